@@ -1,0 +1,40 @@
+import type { Approach } from './strategy.ts';
+import type { Complexity } from './task.ts';
+import type { TokenUsage } from './usage.ts';
+
+/** A model that the service can ask: its prices, its limits, and what to expect of it at first. */
+export interface CatalogueModel {
+  readonly name: string;
+  /** Who answers: `google`, `rehearsal` … Evidence is kept apart by provider. */
+  readonly provider: string;
+  /** Null when unknown; such a model is not used where a budget applies. */
+  readonly prices: ModelPrices | null;
+  readonly contextWindowTokens: number;
+  readonly maxOutputTokens: number;
+  readonly approaches: readonly Approach[];
+  readonly prior: ModelPrior;
+}
+
+export interface ModelPrices {
+  readonly inputUsdPerMillionTokens: number;
+  /** Thinking tokens are billed as output. */
+  readonly outputUsdPerMillionTokens: number;
+}
+
+/** Expectations before there is evidence. */
+export interface ModelPrior {
+  /** Quality, 0 to 100, by complexity, for each approach that the model offers. */
+  readonly quality: Readonly<Partial<Record<Approach, Readonly<Record<Complexity, number>>>>>;
+  readonly outputTokensPerSecond: number;
+  readonly firstTokenMs: number;
+}
+
+/** What the tokens cost in US dollars; 0 where the model has no known price. */
+export function costUsd(usage: TokenUsage, prices: ModelPrices | null): number {
+  if (prices === null) return 0;
+  return (
+    (usage.inputTokens * prices.inputUsdPerMillionTokens +
+      usage.outputTokens * prices.outputUsdPerMillionTokens) /
+    1_000_000
+  );
+}

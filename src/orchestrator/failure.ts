@@ -1,0 +1,61 @@
+export const FAILURE_CODES = [
+  'RATE_LIMITED',
+  'TIMEOUT',
+  'UNAVAILABLE',
+  'REJECTED',
+  'UNAUTHORIZED',
+  'BLOCKED',
+  'OUTPUT_TRUNCATED',
+  'OUTPUT_UNUSABLE',
+  'BUDGET_EXCEEDED',
+  'INTERRUPTED',
+  'ALL_ATTEMPTS_FAILED',
+  'INTERNAL',
+] as const;
+export type FailureCode = (typeof FAILURE_CODES)[number];
+
+/** What went wrong in an attempt or a run: data, kept and shown. */
+export interface Failure {
+  readonly code: FailureCode;
+  readonly message: string;
+  readonly retryable: boolean;
+}
+
+/** Failures that say nothing about the code a strategy writes, only about reaching its model. */
+export const PROVIDER_FAILURE_CODES: ReadonlySet<FailureCode> = new Set([
+  'RATE_LIMITED',
+  'TIMEOUT',
+  'UNAVAILABLE',
+  'REJECTED',
+  'UNAUTHORIZED',
+  'INTERRUPTED',
+]);
+
+export interface AttemptErrorOptions {
+  readonly retryable?: boolean;
+  /** How long the provider asks to be left alone. */
+  readonly retryAfterMs?: number;
+  readonly cause?: unknown;
+}
+
+/**
+ * A failure on its way to becoming data. Classified where it is seen: an adapter throws it with
+ * the code that fits, and nothing further up reads messages to find out what happened.
+ */
+export class AttemptError extends Error {
+  readonly code: FailureCode;
+  readonly retryable: boolean;
+  readonly retryAfterMs: number | undefined;
+
+  constructor(code: FailureCode, message: string, options: AttemptErrorOptions = {}) {
+    super(message, { cause: options.cause });
+    this.name = 'AttemptError';
+    this.code = code;
+    this.retryable = options.retryable ?? false;
+    this.retryAfterMs = options.retryAfterMs;
+  }
+
+  toFailure(): Failure {
+    return { code: this.code, message: this.message, retryable: this.retryable };
+  }
+}

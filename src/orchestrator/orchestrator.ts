@@ -1,0 +1,49 @@
+import type { CatalogueModel } from './catalogue.ts';
+import type { RunEvent } from './run-event.ts';
+import type { RunRequest, TaskRequest } from './run-request.ts';
+import type { RunPlan } from './strategy.ts';
+import type { TaskProfile } from './task.ts';
+
+/** A catalogue model and how it does now. */
+export interface ModelStatus extends CatalogueModel {
+  readonly health: ModelHealth;
+}
+
+export interface ModelHealth {
+  readonly state: 'HEALTHY' | 'DEGRADED' | 'UNAVAILABLE';
+  /** 0 to 1 over the latest requests; null before the first. */
+  readonly successRate: number | null;
+  /** When an unavailable model is tried again. */
+  readonly retryAt: Date | null;
+}
+
+/** What a caller has spent, and what they may still spend. */
+export interface SpendingPower {
+  readonly budgetUsd: number | null;
+  readonly remainingUsd: number | null;
+}
+
+/**
+ * Turns one request into the best code that several models can produce. Mistakes of the caller's
+ * are thrown as `UserError`s; failures of attempts are data of the run.
+ */
+export interface Orchestrator {
+  /** What the service makes of a request. Runs nothing. */
+  profile(userId: string, request: TaskRequest): Promise<TaskProfile>;
+  /** The strategies that would be tried, in order. Runs nothing. */
+  plan(userId: string, request: RunRequest): Promise<RunPlan>;
+  /** Stores a run and begins it; answers its id once it is stored. */
+  start(userId: string, request: RunRequest): Promise<string>;
+  /** Resolves when the run has ended, wherever it is executed. Rejects only with the abort reason. */
+  finished(runId: string, signal: AbortSignal): Promise<void>;
+  /** The run's events above `after`: stored ones, then live ones; ends after `RunCompleted`. */
+  watch(
+    caller: { readonly userId: string; readonly runId: string; readonly after: number },
+    signal: AbortSignal,
+  ): AsyncIterable<RunEvent>;
+  /** Stops the run's remaining attempts and resolves when it has ended. Ended runs stay as they are. */
+  cancel(userId: string, runId: string): Promise<void>;
+  models(): readonly ModelStatus[];
+  spendingPower(userId: string): Promise<SpendingPower>;
+  spentUsd(userId: string, days: number): Promise<number>;
+}

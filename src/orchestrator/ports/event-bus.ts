@@ -1,0 +1,8 @@
+import type { RunEvent } from '../run-event.ts';
+
+/** Carries stored events to those who watch. Delivery is best effort: the store is the truth. */
+export interface EventBus {
+  publish(event: RunEvent): Promise<void>;
+  /** Listens from the moment of the call until the signal aborts; then the iteration ends. */
+  subscribe(runId: string, signal: AbortSignal): AsyncIterable<RunEvent>;
+}

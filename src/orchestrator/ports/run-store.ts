@@ -1,0 +1,54 @@
+import type { NewRun, StoredRun } from '../run.ts';
+import type { RunEvent } from '../run-event.ts';
+import type { SourceFile } from '../task.ts';
+
+/** Where runs are kept. Every method is one transaction: all of it is stored, or nothing. */
+export interface RunStore {
+  /**
+   * Stores the run as QUEUED with its selection. When the same user has already sent the same
+   * idempotency key, returns that run instead and stores nothing.
+   */
+  admit(run: NewRun): Promise<{ readonly runId: string; readonly isNew: boolean }>;
+
+  /** The run of this user's with that idempotency key, or null. */
+  findByIdempotencyKey(userId: string, key: string): Promise<string | null>;
+
+  /** The run with its attempts, or null. */
+  find(runId: string): Promise<StoredRun | null>;
+
+  /** Whose run it is, or null when there is none. */
+  ownerOf(runId: string): Promise<string | null>;
+
+  /**
+   * Appends an event together with all that it changes: rows of run, attempts, files, performance
+   * and selection. Rejects when the sequence is not the next one.
+   */
+  append(event: RunEvent): Promise<void>;
+
+  /** Events with a sequence above `after`, in order, at most `limit`. */
+  eventsAfter(runId: string, after: number, limit: number): Promise<readonly RunEvent[]>;
+
+  /** Files of the newest winner in the conversation; empty when there is none. */
+  lastWinnerFiles(userId: string, conversationId: string): Promise<readonly SourceFile[]>;
+
+  /** What the user's attempts have cost since then, in US dollars. */
+  spentUsd(userId: string, since: Date): Promise<number>;
+
+  /**
+   * Takes the run for one executor until `leaseUntil`. False when another holds it or it has ended.
+   */
+  claim(runId: string, executorId: string, now: Date, leaseUntil: Date): Promise<boolean>;
+
+  /** Extends the lease; says whether the executor still holds it and whether a cancel was asked for. */
+  renew(
+    runId: string,
+    executorId: string,
+    leaseUntil: Date,
+  ): Promise<{ readonly isHeld: boolean; readonly isCancelRequested: boolean }>;
+
+  /** Unfinished runs that no executor holds, oldest first. */
+  findUnheld(now: Date): Promise<readonly string[]>;
+
+  /** Asks whoever executes the run to stop it. */
+  requestCancel(runId: string): Promise<void>;
+}

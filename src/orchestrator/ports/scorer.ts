@@ -1,0 +1,21 @@
+import type { Scorecard } from '../scorecard.ts';
+import type { SourceFile, TaskProfile } from '../task.ts';
+
+export interface ScoreRequest {
+  readonly request: string;
+  readonly profile: TaskProfile;
+  /** The whole result, unchanged files included. */
+  readonly files: readonly SourceFile[];
+  /** What an edit started from; empty for something new. */
+  readonly base: readonly SourceFile[];
+  /** True while files are still arriving: what cannot be known yet is skipped, not failed. */
+  readonly isPartial: boolean;
+}
+
+/** Judges files. Never runs them in this process, and never blocks the event loop. */
+export interface Scorer {
+  /** Identifies the checks and their weights; scores compare only within one version. */
+  readonly version: string;
+  /** Bounded in time for any input. Throws only the signal's reason, or `AttemptError('INTERNAL')`. */
+  score(request: ScoreRequest, signal: AbortSignal): Promise<Scorecard>;
+}

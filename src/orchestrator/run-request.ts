@@ -1,0 +1,20 @@
+import type { ExecutionMode, Strategy } from './strategy.ts';
+import type { SourceFile } from './task.ts';
+
+/** A task as a caller sends it: not yet checked. */
+export interface TaskRequest {
+  readonly request: string;
+  readonly conversationId?: string | null | undefined;
+  readonly files?: readonly SourceFile[] | null | undefined;
+}
+
+/** A run as a caller asks for it: not yet checked. What is left out takes the configured default. */
+export interface RunRequest extends TaskRequest {
+  readonly mode?: ExecutionMode | null | undefined;
+  readonly qualityThreshold?: number | null | undefined;
+  readonly maxAttempts?: number | null | undefined;
+  readonly maxCostUsd?: number | null | undefined;
+  readonly timeoutMs?: number | null | undefined;
+  readonly strategies?: readonly Strategy[] | null | undefined;
+  readonly idempotencyKey?: string | null | undefined;
+}

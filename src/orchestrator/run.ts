@@ -1,0 +1,78 @@
+import type { Failure } from './failure.ts';
+import type { Scorecard } from './scorecard.ts';
+import type { ExecutionMode, RunPlan, Strategy } from './strategy.ts';
+import type { SourceFile, Task } from './task.ts';
+import type { Spend } from './usage.ts';
+
+export const RUN_STATUSES = ['QUEUED', 'RUNNING', 'SUCCEEDED', 'FAILED', 'CANCELLED'] as const;
+export type RunStatus = (typeof RUN_STATUSES)[number];
+
+export const ATTEMPT_STATUSES = [
+  'QUEUED',
+  'RUNNING',
+  'SCORED',
+  'FAILED',
+  'CANCELLED',
+  'SKIPPED',
+] as const;
+export type AttemptStatus = (typeof ATTEMPT_STATUSES)[number];
+
+/** What bounds a run. */
+export interface RunLimits {
+  readonly mode: ExecutionMode;
+  /** 0 to 100. A score that reaches it ends a sequential run. */
+  readonly qualityThreshold: number;
+  readonly maxAttempts: number;
+  /** Null: no ceiling but the caller's own budget. */
+  readonly maxCostUsd: number | null;
+  readonly timeoutMs: number;
+}
+
+/** A run as it is admitted: everything decided, nothing done. */
+export interface NewRun {
+  readonly id: string;
+  readonly userId: string;
+  readonly idempotencyKey: string | null;
+  readonly task: Task;
+  readonly limits: RunLimits;
+  readonly plan: RunPlan;
+  readonly createdAt: Date;
+}
+
+/** A run as it is stored. */
+export interface StoredRun extends NewRun {
+  readonly status: RunStatus;
+  /** Sequence of its newest event; 0 when there is none. */
+  readonly lastSequence: number;
+  readonly isCancelRequested: boolean;
+  readonly startedAt: Date | null;
+  /** In the order in which they started. */
+  readonly attempts: readonly Attempt[];
+}
+
+/** One strategy, tried once in a run. */
+export interface Attempt {
+  readonly id: string;
+  readonly strategy: Strategy;
+  readonly provider: string;
+  readonly startedAt: Date;
+  readonly state: AttemptState;
+}
+
+export type AttemptState =
+  | { readonly kind: 'RUNNING' }
+  | ({ readonly kind: 'SCORED' } & AttemptOutcome & {
+        readonly scorecard: Scorecard;
+        readonly files: readonly SourceFile[];
+      })
+  | ({ readonly kind: 'FAILED' } & AttemptOutcome & { readonly failure: Failure })
+  | ({ readonly kind: 'CANCELLED' } & AttemptOutcome & { readonly reason: string });
+
+/** What every ended attempt has. */
+export interface AttemptOutcome {
+  readonly completedAt: Date;
+  readonly durationMs: number;
+  /** Null when no token ever came. */
+  readonly timeToFirstTokenMs: number | null;
+  readonly spend: Spend;
+}
