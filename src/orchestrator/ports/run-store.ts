@@ -1,6 +1,13 @@
-import type { NewRun, StoredRun } from '../run.ts';
+import type { NewRun, RunStatus, StoredRun } from '../run.ts';
 import type { RunEvent } from '../run-event.ts';
 import type { SourceFile } from '../task.ts';
+
+/** The little that a watcher needs of a run. */
+export interface RunHead {
+  readonly userId: string;
+  readonly status: RunStatus;
+  readonly lastSequence: number;
+}
 
 /** Where runs are kept. Every method is one transaction: all of it is stored, or nothing. */
 export interface RunStore {
@@ -16,8 +23,8 @@ export interface RunStore {
   /** The run with its attempts, or null. */
   find(runId: string): Promise<StoredRun | null>;
 
-  /** Whose run it is, or null when there is none. */
-  ownerOf(runId: string): Promise<string | null>;
+  /** Whose run it is and how far it has come, or null when there is none. */
+  head(runId: string): Promise<RunHead | null>;
 
   /**
    * Appends an event together with all that it changes: rows of run, attempts, files, performance
