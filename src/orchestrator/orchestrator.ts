@@ -36,11 +36,14 @@ export interface Orchestrator {
   start(userId: string, request: RunRequest): Promise<string>;
   /** Resolves when the run has ended, wherever it is executed. Rejects only with the abort reason. */
   finished(runId: string, signal: AbortSignal): Promise<void>;
-  /** The run's events above `after`: stored ones, then live ones; ends after `RunCompleted`. */
+  /**
+   * The run's events above `after`: stored ones, then live ones; they end after `RunCompleted`.
+   * Returning from the iterator, or aborting, ends them at once.
+   */
   watch(
     caller: { readonly userId: string; readonly runId: string; readonly after: number },
     signal: AbortSignal,
-  ): AsyncIterable<RunEvent>;
+  ): Promise<AsyncIterableIterator<RunEvent>>;
   /** Stops the run's remaining attempts and resolves when it has ended. Ended runs stay as they are. */
   cancel(userId: string, runId: string): Promise<void>;
   models(): readonly ModelStatus[];

@@ -42,9 +42,13 @@ export interface RunStore {
   spentUsd(userId: string, since: Date): Promise<number>;
 
   /**
-   * Takes the run for one executor until `leaseUntil`. False when another holds it or it has ended.
+   * Takes the run for one executor. False when it has ended, or when another executor's lease
+   * lasts beyond `asOf`.
    */
-  claim(runId: string, executorId: string, now: Date, leaseUntil: Date): Promise<boolean>;
+  claim(
+    runId: string,
+    lease: { readonly executorId: string; readonly asOf: Date; readonly leaseUntil: Date },
+  ): Promise<boolean>;
 
   /** Extends the lease; says whether the executor still holds it and whether a cancel was asked for. */
   renew(
@@ -53,8 +57,8 @@ export interface RunStore {
     leaseUntil: Date,
   ): Promise<{ readonly isHeld: boolean; readonly isCancelRequested: boolean }>;
 
-  /** Unfinished runs that no executor holds, oldest first. */
-  findUnheld(now: Date): Promise<readonly string[]>;
+  /** Unfinished runs whose lease, if any, does not last beyond `asOf`, oldest first. */
+  findUnheld(asOf: Date): Promise<readonly string[]>;
 
   /** Asks whoever executes the run to stop it. */
   requestCancel(runId: string): Promise<void>;

@@ -1,0 +1,18 @@
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import type { RateLimit } from '../../orchestrator/ports/rate-limit.ts';
+
+/** Counts each user's runs a minute in this process. */
+export function inProcessRateLimit({ runsPerMinute }: { runsPerMinute: number }): RateLimit {
+  const limiter = new RateLimiterMemory({ points: runsPerMinute, duration: 60 });
+  return {
+    take: async (userId) => {
+      try {
+        await limiter.consume(userId);
+        return { isAllowed: true };
+      } catch (refusal) {
+        if (!(refusal instanceof RateLimiterRes)) throw refusal;
+        return { isAllowed: false, retryAfterMs: refusal.msBeforeNext };
+      }
+    },
+  };
+}

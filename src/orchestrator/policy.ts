@@ -1,0 +1,76 @@
+import type { ExecutionMode } from './strategy.ts';
+
+/** Values that steer the orchestrator; all of them configurable. */
+export interface OrchestratorPolicy {
+  readonly defaults: RunDefaults;
+  readonly input: InputLimits;
+  readonly calls: CallPolicy;
+  /** Deadline of one attempt, calls and scoring together. */
+  readonly attemptTimeoutMs: number;
+  /** How many strategies a parallel run starts at once. */
+  readonly parallelWidth: number;
+  /** Runs executed at once by this process; further ones wait, stored as QUEUED. */
+  readonly maxConcurrentRuns: number;
+  /** How long an executor holds a run without renewing. */
+  readonly leaseMs: number;
+  /** What a user may spend in `budgetDays`; null: no limit. */
+  readonly userBudgetUsd: number | null;
+  readonly budgetDays: number;
+}
+
+export interface RunDefaults {
+  readonly mode: ExecutionMode;
+  /** 0 to 100. */
+  readonly qualityThreshold: number;
+  readonly maxAttempts: number;
+  readonly timeoutMs: number;
+}
+
+export interface InputLimits {
+  readonly maxRequestChars: number;
+  readonly maxFiles: number;
+  readonly maxFileBytes: number;
+  readonly maxTotalBytes: number;
+  readonly maxAttempts: number;
+  readonly maxTimeoutMs: number;
+}
+
+export interface CallPolicy {
+  /** Deadline of the first token. */
+  readonly firstTokenTimeoutMs: number;
+  /** Longest silence between tokens. */
+  readonly silenceTimeoutMs: number;
+  /** Retries of a request that failed before any output came. */
+  readonly maxRetries: number;
+  readonly initialRetryDelayMs: number;
+  /** A provider that asks for a longer rest is left to the next strategy instead. */
+  readonly maxRetryDelayMs: number;
+  /** 0 to 2; low, since code should be right rather than surprising. */
+  readonly temperature: number;
+}
+
+export const DEFAULT_POLICY: OrchestratorPolicy = {
+  defaults: { mode: 'SEQUENTIAL', qualityThreshold: 70, maxAttempts: 3, timeoutMs: 600_000 },
+  input: {
+    maxRequestChars: 20_000,
+    maxFiles: 200,
+    maxFileBytes: 262_144,
+    maxTotalBytes: 2_097_152,
+    maxAttempts: 10,
+    maxTimeoutMs: 3_600_000,
+  },
+  calls: {
+    firstTokenTimeoutMs: 60_000,
+    silenceTimeoutMs: 30_000,
+    maxRetries: 2,
+    initialRetryDelayMs: 500,
+    maxRetryDelayMs: 15_000,
+    temperature: 0.2,
+  },
+  attemptTimeoutMs: 300_000,
+  parallelWidth: 2,
+  maxConcurrentRuns: 32,
+  leaseMs: 30_000,
+  userBudgetUsd: null,
+  budgetDays: 30,
+};
