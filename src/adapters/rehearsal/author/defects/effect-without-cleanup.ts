@@ -1,0 +1,27 @@
+import { visit } from '../source/parse-source.ts';
+import { wholeLines } from '../source/replacements.ts';
+import type { Defect } from './defect.ts';
+import { type Spot, spoilAll } from './spoil.ts';
+
+/** Listeners, timers and requests that outlive their component. */
+export const effectWithoutCleanup: Defect = {
+  id: 'effect-without-cleanup',
+  title: 'An effect is not cleaned up',
+  severity: 'minor',
+  apply: (files) =>
+    spoilAll(files, (source) => {
+      const spots: Spot[] = [];
+      visit(source, {
+        CallExpression({ callee, arguments: [effect] }) {
+          if (callee.type !== 'Identifier' || callee.name !== 'useEffect') return;
+          if (effect?.type !== 'ArrowFunctionExpression') return;
+          if (effect.body.type !== 'BlockStatement') return;
+          for (const statement of effect.body.body) {
+            if (statement.type !== 'ReturnStatement' || statement.argument === null) continue;
+            spots.push([wholeLines(source.file.content, statement.start, statement.end)]);
+          }
+        },
+      });
+      return spots;
+    }),
+};

@@ -1,0 +1,31 @@
+import { textOf, visit } from '../source/parse-source.ts';
+import type { Defect } from './defect.ts';
+import { type Spot, spoilAll } from './spoil.ts';
+
+/** What can fail is called as if it could not. */
+export const missingErrorHandling: Defect = {
+  id: 'missing-error-handling',
+  title: 'Errors are not caught',
+  severity: 'major',
+  apply: (files) =>
+    spoilAll(files, (source) => {
+      const spots: Spot[] = [];
+      visit(source, {
+        TryStatement(statement) {
+          const { block, finalizer } = statement;
+          const kept = [block, finalizer]
+            .filter((part) => part !== null)
+            .map((part) => textOf(source, part).slice(1, -1).trim())
+            .join('\n');
+          spots.push([{ start: statement.start, end: statement.end, text: kept }]);
+        },
+        CallExpression(call) {
+          const { callee } = call;
+          if (callee.type !== 'MemberExpression' || callee.property.type !== 'Identifier') return;
+          if (callee.property.name !== 'catch') return;
+          spots.push([{ start: callee.object.end, end: call.end, text: '' }]);
+        },
+      });
+      return spots;
+    }),
+};

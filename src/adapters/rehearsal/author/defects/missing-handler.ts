@@ -1,0 +1,21 @@
+import { visit } from '../source/parse-source.ts';
+import type { Defect } from './defect.ts';
+import { type Spot, spoilOne } from './spoil.ts';
+
+/** A button that can be clicked and does nothing. */
+export const missingHandler: Defect = {
+  id: 'missing-handler',
+  title: 'A click handler is empty',
+  severity: 'major',
+  apply: (files, random) =>
+    spoilOne(files, random, (source) => {
+      const spots: Spot[] = [];
+      visit(source, {
+        JSXAttribute({ name, value }) {
+          if (name.type !== 'JSXIdentifier' || name.name !== 'onClick' || value === null) return;
+          spots.push([{ start: value.start, end: value.end, text: '{() => {}}' }]);
+        },
+      });
+      return spots;
+    }),
+};

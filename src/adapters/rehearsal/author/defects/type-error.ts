@@ -1,0 +1,22 @@
+import { visit } from '../source/parse-source.ts';
+import type { Defect } from './defect.ts';
+import { type Spot, spoilOne } from './spoil.ts';
+
+/** A property declared as a number where every use is text. */
+export const typeError: Defect = {
+  id: 'type-error',
+  title: 'A property is declared with the wrong type',
+  severity: 'major',
+  apply: (files, random) =>
+    spoilOne(files, random, (source) => {
+      const spots: Spot[] = [];
+      visit(source, {
+        TSPropertySignature({ typeAnnotation }) {
+          const type = typeAnnotation?.typeAnnotation;
+          if (type?.type !== 'TSStringKeyword') return;
+          spots.push([{ start: type.start, end: type.end, text: 'number' }]);
+        },
+      });
+      return spots;
+    }),
+};

@@ -1,0 +1,30 @@
+import { visit } from '../source/parse-source.ts';
+import { capitalised } from '../words.ts';
+import type { Defect } from './defect.ts';
+import { type Spot, spoilOne } from './spoil.ts';
+
+/** A component is given a property under a name that it does not know. */
+export const wrongPropName: Defect = {
+  id: 'wrong-prop-name',
+  title: 'A property is passed under another name',
+  severity: 'major',
+  apply: (files, random) =>
+    spoilOne(files, random, (source) => {
+      const spots: Spot[] = [];
+      visit(source, {
+        JSXOpeningElement({ name, attributes }) {
+          if (name.type !== 'JSXIdentifier' || !/^[A-Z]/.test(name.name)) return;
+          for (const attribute of attributes) {
+            if (attribute.type !== 'JSXAttribute') continue;
+            if (attribute.name.type !== 'JSXIdentifier' || attribute.name.name === 'key') continue;
+            const { start, end, name: known } = attribute.name;
+            const text = /^on[A-Z]/.test(known)
+              ? `handle${known.slice(2)}`
+              : `item${capitalised(known)}`;
+            spots.push([{ start, end, text }]);
+          }
+        },
+      });
+      return spots;
+    }),
+};
