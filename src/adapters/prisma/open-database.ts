@@ -1,0 +1,68 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import { PrismaPGlite } from 'pglite-prisma-adapter';
+import { applyMigrations } from './apply-migrations.ts';
+import { connectEmbedded, openFolder, openInMemory } from './embedded-database.ts';
+import { PrismaClient } from './generated/client/client.ts';
+import { connectServer, serverPool, whileHoldingMigrationLock } from './server-database.ts';
+
+/** An open database with this version's tables. */
+export interface Database {
+  readonly client: PrismaClient;
+  /** Waits for what is under way, then gives the database back. */
+  close(): Promise<void>;
+}
+
+export interface DatabaseLocation {
+  /** A PostgreSQL server's address; null: PostgreSQL inside this process. */
+  readonly databaseUrl: string | null;
+  /** Where the embedded database is kept; null: in memory, gone when closed. */
+  readonly dataDir: string | null;
+}
+
+const MAX_CONNECTIONS = 10;
+
+/** Both at their defaults are short for a busy embedded database, which has one connection. */
+const transactionOptions = { maxWait: 10_000, timeout: 20_000 };
+
+/**
+ * Opens the database and applies the migrations it lacks. Rejects with `FolderInUseError` when
+ * another process has the embedded one open.
+ */
+export const openDatabase = ({ databaseUrl, dataDir }: DatabaseLocation): Promise<Database> =>
+  databaseUrl === null ? openEmbedded(dataDir) : openServer(databaseUrl);
+
+async function openEmbedded(dataDir: string | null): Promise<Database> {
+  const database = await (dataDir === null ? openInMemory() : openFolder(dataDir));
+  try {
+    await applyMigrations(() => connectEmbedded(database.postgres));
+  } catch (cause) {
+    await database.close();
+    throw cause;
+  }
+  const client = new PrismaClient({
+    adapter: new PrismaPGlite(database.postgres),
+    transactionOptions,
+  });
+  return {
+    client,
+    close: async () => {
+      await client.$disconnect();
+      await database.close();
+    },
+  };
+}
+
+async function openServer(databaseUrl: string): Promise<Database> {
+  await whileHoldingMigrationLock(databaseUrl, () =>
+    applyMigrations(() => connectServer(databaseUrl)),
+  );
+  const pool = serverPool(databaseUrl, MAX_CONNECTIONS);
+  const client = new PrismaClient({ adapter: new PrismaPg(pool), transactionOptions });
+  return {
+    client,
+    close: async () => {
+      await client.$disconnect();
+      await pool.end();
+    },
+  };
+}
