@@ -1,0 +1,138 @@
+import { availableParallelism } from 'node:os';
+import path from 'node:path';
+import { z } from 'zod';
+import { DEFAULT_POLICY, type OrchestratorPolicy } from './orchestrator/policy.ts';
+
+/** A caller who may come in with a token. */
+export interface Credential {
+  readonly token: string;
+  readonly userId: string;
+  readonly role: 'USER' | 'ADMIN';
+}
+
+/** Everything that can be set from outside, parsed once. */
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  /** A PostgreSQL server; null: the embedded database. */
+  readonly databaseUrl: string | null;
+  /** Folder of the embedded database; null keeps it in memory. */
+  readonly dataDir: string | null;
+  readonly cataloguePath: string;
+  readonly provider: ProviderConfig;
+  /** Empty: everybody who reaches the server is the same local user. */
+  readonly credentials: readonly Credential[];
+  /** Origins of web pages that may call the server, besides its own. */
+  readonly allowedOrigins: readonly string[];
+  readonly runsPerMinute: number;
+  readonly scorerWorkers: number;
+  readonly logLevel: string;
+  readonly policy: OrchestratorPolicy;
+}
+
+/** Where the models are. */
+export type ProviderConfig =
+  | { readonly kind: 'gemini'; readonly apiKey: string; readonly baseUrl: string | null }
+  | { readonly kind: 'rehearsal'; readonly seed: number };
+
+/** The settings are not usable; the message names each one that is wrong. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+const text = z.string().trim().min(1);
+const count = z.coerce.number().int().positive();
+const dollars = z.coerce.number().positive();
+const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
+
+const Environment = z.object({
+  HOST: text.default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  CONTENDER_DATA_DIR: text.default('.contender/data'),
+  CONTENDER_CATALOGUE: text.default(path.join(import.meta.dirname, '../catalogue.json')),
+  GEMINI_API_KEY: text.optional(),
+  GEMINI_BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  CONTENDER_REHEARSAL_SEED: z.coerce.number().int().default(1),
+  CONTENDER_TOKENS: z
+    .string()
+    .transform((list, context) => parseCredentials(list, context))
+    .default([]),
+  CONTENDER_ALLOWED_ORIGINS: z
+    .string()
+    .transform((list) => splitList(list))
+    .pipe(z.array(z.url({ protocol: /^https?$/ }).transform((origin) => new URL(origin).origin)))
+    .default([]),
+  CONTENDER_RUNS_PER_MINUTE: count.default(120),
+  CONTENDER_MAX_CONCURRENT_RUNS: count.default(DEFAULT_POLICY.maxConcurrentRuns),
+  CONTENDER_SCORER_WORKERS: count.default(Math.min(4, Math.max(1, availableParallelism() - 1))),
+  CONTENDER_USER_BUDGET_USD: dollars.optional(),
+  CONTENDER_BUDGET_DAYS: count.default(DEFAULT_POLICY.budgetDays),
+  CONTENDER_ATTEMPT_TIMEOUT_MS: count.default(DEFAULT_POLICY.attemptTimeoutMs),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
+    .default('info'),
+});
+
+/** Reads the settings from the environment. Throws `ConfigError`. */
+export function readConfig(environment: NodeJS.ProcessEnv): Config {
+  // A variable that is set to nothing counts as not set, as in a shell's `NAME= command`.
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const parsed = Environment.safeParse(given);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map(({ path: at, message }) => `${at.join('.')}: ${message}`);
+    throw new ConfigError(`These settings are not usable:\n  ${faults.join('\n  ')}`);
+  }
+  const env = parsed.data;
+  if (env.CONTENDER_TOKENS.length === 0 && !LOOPBACK.includes(env.HOST)) {
+    throw new ConfigError(
+      `HOST: ${env.HOST} can be reached from other machines, so set CONTENDER_TOKENS as well`,
+    );
+  }
+  return {
+    host: env.HOST,
+    port: env.PORT,
+    databaseUrl: env.DATABASE_URL ?? null,
+    dataDir: path.resolve(env.CONTENDER_DATA_DIR),
+    cataloguePath: path.resolve(env.CONTENDER_CATALOGUE),
+    provider:
+      env.GEMINI_API_KEY === undefined
+        ? { kind: 'rehearsal', seed: env.CONTENDER_REHEARSAL_SEED }
+        : { kind: 'gemini', apiKey: env.GEMINI_API_KEY, baseUrl: env.GEMINI_BASE_URL ?? null },
+    credentials: env.CONTENDER_TOKENS,
+    allowedOrigins: env.CONTENDER_ALLOWED_ORIGINS,
+    runsPerMinute: env.CONTENDER_RUNS_PER_MINUTE,
+    scorerWorkers: env.CONTENDER_SCORER_WORKERS,
+    logLevel: env.LOG_LEVEL,
+    policy: {
+      ...DEFAULT_POLICY,
+      maxConcurrentRuns: env.CONTENDER_MAX_CONCURRENT_RUNS,
+      attemptTimeoutMs: env.CONTENDER_ATTEMPT_TIMEOUT_MS,
+      userBudgetUsd: env.CONTENDER_USER_BUDGET_USD ?? null,
+      budgetDays: env.CONTENDER_BUDGET_DAYS,
+    },
+  };
+}
+
+const splitList = (list: string): string[] =>
+  list
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
+
+/** `user:token` or `user:token:ADMIN`, separated by commas. Never echoes a token. */
+function parseCredentials(list: string, context: z.RefinementCtx): Credential[] {
+  return splitList(list).flatMap((item, index) => {
+    const [userId = '', token = '', role = 'USER', ...rest] = item.split(':');
+    if (userId !== '' && token.length >= 16 && isRole(role) && rest.length === 0) {
+      return [{ userId, token, role }];
+    }
+    context.addIssue({
+      code: 'custom',
+      message: `entry ${index + 1} must be user:token or user:token:ADMIN, the token of 16 characters or more without a colon`,
+    });
+    return [];
+  });
+}
+
+const isRole = (role: string): role is Credential['role'] => role === 'USER' || role === 'ADMIN';

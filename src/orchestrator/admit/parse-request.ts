@@ -1,0 +1,126 @@
+import { InvalidInputError } from '../errors.ts';
+import type { InputLimits, RunDefaults } from '../policy.ts';
+import { parseProjectPath } from '../project-path.ts';
+import type { RunLimits } from '../run.ts';
+import type { RunRequest, TaskRequest } from '../run-request.ts';
+import type { SourceFile } from '../task.ts';
+
+/** A caller's task, checked. Whatever may still be looked up is null. */
+export interface ParsedTask {
+  readonly request: string;
+  /** Null: a conversation of its own. */
+  readonly conversationId: string | null;
+  /** Null: the conversation's files, where it has any. */
+  readonly files: readonly SourceFile[] | null;
+}
+
+const MAX_KEY_CHARS = 200;
+
+/** Throws `InvalidInputError`, which names the field and says what is acceptable. */
+export function parseTask(input: TaskRequest, limits: InputLimits): ParsedTask {
+  const request = input.request.trim();
+  if (request === '') throw new InvalidInputError('Say what should be built or changed', 'request');
+  if (request.length > limits.maxRequestChars) {
+    throw new InvalidInputError(
+      `The request has ${request.length} characters; at most ${limits.maxRequestChars} are taken`,
+      'request',
+    );
+  }
+  refuseNullCharacters(request, 'request');
+  return {
+    request,
+    conversationId: parseKey(input.conversationId, 'conversationId'),
+    files: input.files == null ? null : parseFiles(input.files, limits),
+  };
+}
+
+/** Throws `InvalidInputError`, which names the field and says what is acceptable. */
+export function parseRunLimits(
+  input: RunRequest,
+  { defaults, input: limits }: { readonly defaults: RunDefaults; readonly input: InputLimits },
+): RunLimits {
+  return {
+    mode: input.mode ?? defaults.mode,
+    qualityThreshold: withinRange(input.qualityThreshold ?? defaults.qualityThreshold, {
+      field: 'qualityThreshold',
+      min: 0,
+      max: 100,
+    }),
+    maxAttempts: withinRange(
+      input.maxAttempts ?? Math.max(defaults.maxAttempts, input.strategies?.length ?? 0),
+      { field: 'maxAttempts', min: 1, max: limits.maxAttempts },
+    ),
+    maxCostUsd: parseCeiling(input.maxCostUsd),
+    timeoutMs: withinRange(input.timeoutMs ?? defaults.timeoutMs, {
+      field: 'timeoutMs',
+      min: 1,
+      max: limits.maxTimeoutMs,
+    }),
+  };
+}
+
+/** A key of the caller's own choice: 1 to 200 characters; null when there is none. */
+export function parseKey(key: string | null | undefined, field: string): string | null {
+  if (key == null) return null;
+  if (key === '' || key.length > MAX_KEY_CHARS) {
+    throw new InvalidInputError(`${field} must have 1 to ${MAX_KEY_CHARS} characters`, field);
+  }
+  refuseNullCharacters(key, field);
+  return key;
+}
+
+function parseFiles(files: readonly SourceFile[], limits: InputLimits): readonly SourceFile[] {
+  if (files.length > limits.maxFiles) {
+    throw new InvalidInputError(
+      `${files.length} files were sent; at most ${limits.maxFiles} are taken`,
+      'files',
+    );
+  }
+  const seen = new Set<string>();
+  let totalBytes = 0;
+  return files.map((file, index) => {
+    const at = `files.${index}`;
+    const parsed = parseProjectPath(file.path);
+    if (parsed.kind === 'refused') {
+      throw new InvalidInputError(`"${file.path}" ${parsed.reason}`, `${at}.path`);
+    }
+    if (seen.has(parsed.path)) {
+      throw new InvalidInputError(`"${parsed.path}" was sent twice`, `${at}.path`);
+    }
+    seen.add(parsed.path);
+    refuseNullCharacters(file.content, `${at}.content`);
+    const sizeBytes = Buffer.byteLength(file.content);
+    totalBytes += sizeBytes;
+    if (sizeBytes > limits.maxFileBytes || totalBytes > limits.maxTotalBytes) {
+      throw new InvalidInputError(
+        `Files may have ${limits.maxFileBytes} bytes each and ${limits.maxTotalBytes} together`,
+        `${at}.content`,
+      );
+    }
+    return { path: parsed.path, content: file.content };
+  });
+}
+
+function parseCeiling(maxCostUsd: number | null | undefined): number | null {
+  if (maxCostUsd == null) return null;
+  if (maxCostUsd > 0 && Number.isFinite(maxCostUsd)) return maxCostUsd;
+  throw new InvalidInputError(
+    `maxCostUsd must be more than 0 dollars, not ${maxCostUsd}`,
+    'maxCostUsd',
+  );
+}
+
+function withinRange(
+  value: number,
+  { field, min, max }: { readonly field: string; readonly min: number; readonly max: number },
+): number {
+  if (value >= min && value <= max) return value;
+  throw new InvalidInputError(`${field} must be from ${min} to ${max}, not ${value}`, field);
+}
+
+/** PostgreSQL cannot store them in text. */
+function refuseNullCharacters(text: string, field: string): void {
+  if (text.includes('\u0000')) {
+    throw new InvalidInputError(`${field} contains a null character`, field);
+  }
+}

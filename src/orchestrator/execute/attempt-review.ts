@@ -1,0 +1,85 @@
+import { AttemptError } from '../failure.ts';
+import type { Logger } from '../ports/logger.ts';
+import type { Scorer } from '../ports/scorer.ts';
+import type { Scorecard } from '../scorecard.ts';
+import type { SourceFile, Task, TaskProfile } from '../task.ts';
+import type { WorkingFiles } from './working-files.ts';
+
+export interface AttemptReviewOptions {
+  readonly task: Task;
+  readonly profile: TaskProfile;
+  readonly scorer: Scorer;
+  readonly log: Logger;
+  /** Told of every score given before the last one. */
+  readonly onPartial: (scorecard: Scorecard) => Promise<void>;
+}
+
+/** Scores an attempt's files: while they arrive, when the approach asks, and at the end. */
+export class AttemptReview {
+  readonly #options: AttemptReviewOptions;
+  readonly #files: WorkingFiles;
+  readonly #signal: AbortSignal;
+  #partial: Promise<void> | null = null;
+  #partialRevision = 0;
+  #whole: { readonly revision: number; readonly scorecard: Scorecard } | null = null;
+
+  constructor(files: WorkingFiles, signal: AbortSignal, options: AttemptReviewOptions) {
+    this.#files = files;
+    this.#signal = signal;
+    this.#options = options;
+  }
+
+  /** Scores what is there now in the background; one at a time, and always the newest state. */
+  noticeChange(): void {
+    if (this.#partial !== null) return;
+    this.#partial = this.#scoreUntilCurrent().finally(() => {
+      this.#partial = null;
+    });
+  }
+
+  /** The score of the whole set as it stands, shown to watchers as partial. */
+  async midway(files: readonly SourceFile[]): Promise<Scorecard> {
+    await this.settled();
+    const { revision } = this.#files;
+    const scorecard = await this.#score(files, { isPartial: false });
+    this.#whole = { revision, scorecard };
+    await this.#options.onPartial({ ...scorecard, isPartial: true });
+    return scorecard;
+  }
+
+  /** The verdict. Reuses the last whole score when nothing changed since. */
+  async final(): Promise<Scorecard> {
+    await this.settled();
+    if (this.#whole?.revision === this.#files.revision) return this.#whole.scorecard;
+    return this.#score(this.#files.list(), { isPartial: false });
+  }
+
+  /** Resolves when no partial score is under way. */
+  async settled(): Promise<void> {
+    await this.#partial;
+  }
+
+  async #scoreUntilCurrent(): Promise<void> {
+    while (this.#partialRevision !== this.#files.revision && !this.#signal.aborted) {
+      this.#partialRevision = this.#files.revision;
+      try {
+        const scorecard = await this.#score(this.#files.list(), { isPartial: true });
+        await this.#options.onPartial(scorecard);
+      } catch (error) {
+        if (this.#signal.aborted) return;
+        if (!(error instanceof AttemptError)) throw error;
+        // Only a preview is lost; the attempt's own score is still to come.
+        this.#options.log.warn({ error }, 'a partial score failed');
+        return;
+      }
+    }
+  }
+
+  #score(files: readonly SourceFile[], how: { isPartial: boolean }): Promise<Scorecard> {
+    const { task, profile, scorer } = this.#options;
+    return scorer.score(
+      { request: task.request, profile, files, base: task.files, isPartial: how.isPartial },
+      this.#signal,
+    );
+  }
+}

@@ -1,0 +1,9 @@
+/** The abort reason of an attempt that is stopped on purpose, not because anything failed. */
+export class Cancellation extends Error {
+  override readonly name = 'Cancellation';
+}
+
+/** The abort reason when this process stops executing the run and leaves it to another. */
+export class Relinquished extends Error {
+  override readonly name = 'Relinquished';
+}

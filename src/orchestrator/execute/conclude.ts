@@ -1,0 +1,64 @@
+import { type Failure, PROVIDER_FAILURE_CODES } from '../failure.ts';
+import type { RunResult } from '../run-event.ts';
+import { type Strategy, strategyKey } from '../strategy.ts';
+import { isScored, pickWinner, type ScoredAttempt } from './pick-winner.ts';
+import type { EndedAttempt } from './run-attempt.ts';
+
+/** How a run ends that made these attempts; `stopped` when it was cut short, and by what. */
+export function conclude(
+  attempts: readonly EndedAttempt[],
+  run: { readonly selected: Strategy; readonly stopped: 'cancelled' | 'timeout' | null },
+): RunResult {
+  const winner = pickWinner(attempts);
+  const selection = judgeSelection(attempts, run.selected, winner);
+  if (run.stopped === 'cancelled') {
+    return { status: 'CANCELLED', winnerAttemptId: winner?.id ?? null, selection };
+  }
+  if (winner !== null) return { status: 'SUCCEEDED', winnerAttemptId: winner.id, selection };
+  return { status: 'FAILED', failure: everyCause(attempts, run.stopped === 'timeout'), selection };
+}
+
+/**
+ * Whether the selection's first choice was the right one: known once a rival model was scored, and
+ * left open when the choice could not be reached, which says nothing about the choosing.
+ */
+function judgeSelection(
+  attempts: readonly EndedAttempt[],
+  selected: Strategy,
+  winner: ScoredAttempt | null,
+): RunResult['selection'] {
+  const own = attempts.filter(({ strategy }) => strategyKey(strategy) === strategyKey(selected));
+  const scores = own.filter(isScored).map(({ state }) => state.scorecard.overall);
+  const qualityScore = scores.length === 0 ? null : Math.max(...scores);
+  const rivalWasScored = attempts.filter(isScored).length > own.filter(isScored).length;
+  const wasJudged = own.some(
+    ({ state }) =>
+      state.kind === 'SCORED' ||
+      (state.kind === 'FAILED' && !PROVIDER_FAILURE_CODES.has(state.failure.code)),
+  );
+  if (!rivalWasScored || !wasJudged || winner === null) return { qualityScore, wasOptimal: null };
+  return { qualityScore, wasOptimal: own.some(({ id }) => id === winner.id) };
+}
+
+function everyCause(attempts: readonly EndedAttempt[], isTimeout: boolean): Failure {
+  const failures = attempts.flatMap(({ strategy, state }) =>
+    state.kind === 'FAILED' ? [{ strategy, failure: state.failure }] : [],
+  );
+  const causes = failures.map(
+    ({ strategy, failure }) =>
+      `${strategy.model} (${strategy.approach.toLowerCase()}): ${failure.code}, ${failure.message}`,
+  );
+  const listed = causes.length === 0 ? 'nothing was tried' : causes.join('; ');
+  if (isTimeout) {
+    return {
+      code: 'TIMEOUT',
+      message: `The run's time was up before anything was scored: ${listed}`,
+      retryable: true,
+    };
+  }
+  return {
+    code: 'ALL_ATTEMPTS_FAILED',
+    message: `Every strategy failed: ${listed}`,
+    retryable: failures.some(({ failure }) => failure.retryable),
+  };
+}

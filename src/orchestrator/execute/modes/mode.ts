@@ -1,0 +1,30 @@
+import type { ExecutionMode, PlannedStep } from '../../strategy.ts';
+import type { EndedAttempt } from '../run-attempt.ts';
+
+/** What a mode decides over: which steps are left, and how one is tried. */
+export interface Contest<Step extends PlannedStep = PlannedStep> {
+  /** Steps not tried yet, best bet first. */
+  readonly steps: readonly Step[];
+  /** Attempts that had ended before the contest was taken up again. */
+  readonly earlier: readonly EndedAttempt[];
+  /** 0 to 100. */
+  readonly qualityThreshold: number;
+  readonly parallelWidth: number;
+  attempt(step: Step): Promise<EndedAttempt>;
+}
+
+/** The order in which strategies are tried, and when to stop. */
+export interface Mode {
+  readonly name: ExecutionMode;
+  /** Resolves with the attempts it made when enough has been tried, or the signal aborted. */
+  run<Step extends PlannedStep>(
+    contest: Contest<Step>,
+    signal: AbortSignal,
+  ): Promise<readonly EndedAttempt[]>;
+}
+
+/** A verified score that ends the search: the code builds and reaches the threshold. */
+export const isGoodEnough = (attempt: EndedAttempt, qualityThreshold: number): boolean =>
+  attempt.state.kind === 'SCORED' &&
+  attempt.state.scorecard.isBuildable &&
+  attempt.state.scorecard.overall >= qualityThreshold;

@@ -1,0 +1,164 @@
+import type { ApproachMethod } from '../approaches/approach.ts';
+import type { CatalogueModel } from '../catalogue.ts';
+import { AttemptError, type Failure } from '../failure.ts';
+import type { CodeModel } from '../ports/code-model.ts';
+import type { Attempt, AttemptOutcome, AttemptState } from '../run.ts';
+import type { PlannedStep } from '../strategy.ts';
+import { addSpend, NOTHING_SPENT } from '../usage.ts';
+import { AttemptReview } from './attempt-review.ts';
+import { callModel } from './call-model.ts';
+import { Cancellation, Relinquished } from './cancellation.ts';
+import { Deadline } from './deadline.ts';
+import { JournalBroken } from './run-journal.ts';
+import type { RunSetting } from './run-setting.ts';
+import { WorkingFiles } from './working-files.ts';
+
+export interface AttemptSetting extends RunSetting {
+  readonly step: PlannedStep;
+  readonly model: CodeModel;
+  readonly entry: CatalogueModel;
+  readonly approach: ApproachMethod;
+  /** The most one call of this attempt may reserve. */
+  readonly shareUsd: () => number;
+}
+
+/** An attempt that has ended. */
+export interface EndedAttempt extends Attempt {
+  readonly state: Exclude<AttemptState, { kind: 'RUNNING' }>;
+}
+
+/**
+ * Tries one strategy: asks, extracts, scores; every step is journalled. Failing and being
+ * cancelled are results. Throws only when the run cannot go on: the journal failed, or this
+ * process gives the run up.
+ */
+export async function runAttempt(
+  setting: AttemptSetting,
+  signal: AbortSignal,
+): Promise<EndedAttempt> {
+  const { run, step, entry, approach, journal, ports, policy } = setting;
+  const { clock } = ports;
+  const id = ports.ids();
+  const startedAt = clock.now();
+  const startedMs = clock.monotonicMs();
+  let spend = NOTHING_SPENT;
+  let timeToFirstTokenMs: number | null = null;
+
+  await journal.record({
+    kind: 'AttemptStarted',
+    attemptId: id,
+    strategy: step.strategy,
+    provider: entry.provider,
+  });
+
+  using deadline = new Deadline(signal, clock);
+  deadline.putOff(
+    policy.attemptTimeoutMs,
+    () => `The attempt was not done after ${policy.attemptTimeoutMs} ms`,
+    { retryable: true },
+  );
+  const files = new WorkingFiles(run.task.files);
+  const review = new AttemptReview(files, deadline.signal, {
+    task: run.task,
+    profile: run.plan.profile,
+    scorer: ports.scorer,
+    log: ports.log,
+    onPartial: (scorecard) => journal.record({ kind: 'PartialScore', attemptId: id, scorecard }),
+  });
+
+  const write = async (): Promise<void> => {
+    const changes = approach.write({
+      task: run.task,
+      profile: run.plan.profile,
+      ask: (prompt) =>
+        callModel(
+          prompt,
+          {
+            model: setting.model,
+            entry,
+            budget: setting.budget,
+            shareUsd: setting.shareUsd(),
+            maxOutputTokens: outputCeiling(run.plan.profile.estimatedFiles),
+            temperature: policy.calls.temperature,
+            policy: policy.calls,
+            clock,
+            random: ports.random,
+            health: setting.health,
+            onSpend: (amount) => {
+              spend = addSpend(spend, amount);
+            },
+            onToken: () => {
+              timeToFirstTokenMs ??= Math.round(clock.monotonicMs() - startedMs);
+            },
+          },
+          deadline.signal,
+        ),
+      review: (current) => review.midway(current),
+    });
+    for await (const change of changes) {
+      files.apply(change);
+      if (change.kind === 'written') {
+        await journal.record({
+          kind: 'FileGenerated',
+          attemptId: id,
+          path: change.file.path,
+          sizeBytes: Buffer.byteLength(change.file.content),
+        });
+      }
+      review.noticeChange();
+    }
+    if (files.revision === 0) {
+      throw new AttemptError('OUTPUT_UNUSABLE', `${entry.name} answered without a single file`);
+    }
+  };
+
+  const outcome = (): AttemptOutcome => ({
+    completedAt: clock.now(),
+    durationMs: Math.round(clock.monotonicMs() - startedMs),
+    timeToFirstTokenMs,
+    spend,
+  });
+  const ended = <State extends EndedAttempt['state']>(state: State): EndedAttempt => ({
+    id,
+    strategy: step.strategy,
+    provider: entry.provider,
+    startedAt,
+    state,
+  });
+
+  try {
+    await write();
+    const scorecard = await review.final();
+    const scored = { kind: 'SCORED', ...outcome(), scorecard, files: files.list() } as const;
+    await journal.record({ kind: 'AttemptScored', attemptId: id, outcome: scored });
+    return ended(scored);
+  } catch (error) {
+    await review.settled();
+    if (error instanceof JournalBroken) throw error;
+    if (error instanceof Cancellation) {
+      const cancelled = { kind: 'CANCELLED', ...outcome(), reason: error.message } as const;
+      await journal.record({ kind: 'AttemptCancelled', attemptId: id, outcome: cancelled });
+      return ended(cancelled);
+    }
+    const failed = { kind: 'FAILED', ...outcome(), failure: failureOf(error) } as const;
+    if (failed.failure.code === 'INTERNAL') {
+      ports.log.error({ error, runId: run.id, attemptId: id }, 'an attempt failed unexpectedly');
+    }
+    await journal.record({ kind: 'AttemptFailed', attemptId: id, outcome: failed });
+    if (error instanceof Relinquished) throw error;
+    return ended(failed);
+  }
+}
+
+/** What is not classified is our own mistake: logged in full, told in brief. */
+function failureOf(error: unknown): Failure {
+  if (error instanceof AttemptError) return error.toFailure();
+  if (error instanceof Relinquished) {
+    return { code: 'INTERRUPTED', message: error.message, retryable: true };
+  }
+  return { code: 'INTERNAL', message: 'The attempt failed for an internal reason', retryable: true };
+}
+
+/** Room for the files expected several times over, and for thinking before them. */
+const outputCeiling = (estimatedFiles: number): number =>
+  Math.min(65_536, 24_576 + estimatedFiles * 4_096);

@@ -1,0 +1,164 @@
+import pLimit from 'p-limit';
+import { Budget } from '../budget/budget.ts';
+import type { UserBudgets } from '../budget/user-budgets.ts';
+import type { OrchestratorPolicy } from '../policy.ts';
+import { Cancellation, Relinquished } from './cancellation.ts';
+import { executeRun } from './execute-run.ts';
+import type { ModelHealthBoard } from './model-health.ts';
+import { RunJournal } from './run-journal.ts';
+import type { OrchestratorPorts } from './run-setting.ts';
+
+/** A run that is executed here, or waits for room. */
+interface Entry {
+  readonly controller: AbortController;
+  /** Executes the run, once; later calls wait for the same end. */
+  readonly execute: () => Promise<void>;
+}
+
+/** The farthest moment a date can hold: claims past any lease. */
+const END_OF_TIME = new Date(8_640_000_000_000_000);
+
+/**
+ * Executes stored runs in this process. Each is held by a lease that is renewed while it runs, so
+ * that another executor takes it over when this one dies, and never while it lives.
+ */
+export class RunExecutor {
+  readonly #ports: OrchestratorPorts;
+  readonly #policy: OrchestratorPolicy;
+  readonly #health: ModelHealthBoard;
+  readonly #budgets: UserBudgets;
+  readonly #executorId: string;
+  readonly #limit: ReturnType<typeof pLimit>;
+  readonly #entries = new Map<string, Entry>();
+  readonly #tasks = new Set<Promise<void>>();
+  #isClosed = false;
+
+  constructor(
+    ports: OrchestratorPorts,
+    policy: OrchestratorPolicy,
+    state: { readonly health: ModelHealthBoard; readonly budgets: UserBudgets },
+  ) {
+    this.#ports = ports;
+    this.#policy = policy;
+    this.#health = state.health;
+    this.#budgets = state.budgets;
+    this.#executorId = ports.ids();
+    this.#limit = pLimit(policy.maxConcurrentRuns);
+  }
+
+  /** Begins the run as soon as there is room, and returns at once. */
+  begin(runId: string): void {
+    this.#enqueue(runId, this.#ports.clock.now());
+  }
+
+  /** Takes up every unfinished run that no living executor holds. */
+  async recover(options: { readonly isSoleExecutor: boolean }): Promise<number> {
+    const asOf = options.isSoleExecutor ? END_OF_TIME : this.#ports.clock.now();
+    const runIds = await this.#ports.store.findUnheld(asOf);
+    const mine = runIds.filter((runId) => !this.#entries.has(runId));
+    for (const runId of mine) this.#enqueue(runId, asOf);
+    return mine.length;
+  }
+
+  /** Stops the run, or takes it up to end it where nobody executes it. */
+  cancel(runId: string): void {
+    const entry = this.#entries.get(runId) ?? this.#enqueue(runId, this.#ports.clock.now());
+    entry.controller.abort(new Cancellation('The run was cancelled'));
+    // A run that waits for room need not wait for it to end.
+    void entry.execute();
+  }
+
+  /** Gives up what is running, to be taken up by another executor, and waits until it is let go. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    for (const { controller } of this.#entries.values()) {
+      controller.abort(new Relinquished('This process is shutting down'));
+    }
+    await Promise.all(this.#tasks);
+  }
+
+  #enqueue(runId: string, asOf: Date): Entry {
+    const controller = new AbortController();
+    let execution: Promise<void> | null = null;
+    const execute = (): Promise<void> => {
+      execution ??= this.#execute(runId, asOf, controller)
+        .catch((error: unknown) => {
+          this.#ports.log.error({ error, runId }, 'a run could not be executed to its end here');
+        })
+        .finally(() => this.#entries.delete(runId));
+      return execution;
+    };
+    const entry = { controller, execute };
+    this.#entries.set(runId, entry);
+    const task = this.#limit(execute).finally(() => this.#tasks.delete(task));
+    this.#tasks.add(task);
+    return entry;
+  }
+
+  async #execute(runId: string, asOf: Date, controller: AbortController): Promise<void> {
+    if (this.#isClosed) return;
+    const { store, clock } = this.#ports;
+    const until = (): Date => new Date(clock.now().getTime() + this.#policy.leaseMs);
+    if (!(await store.claim(runId, { executorId: this.#executorId, asOf, leaseUntil: until() }))) {
+      return;
+    }
+    const stopRenewing = this.#keepLease(runId, until, controller);
+    try {
+      await this.#toItsEnd(runId, controller.signal);
+    } finally {
+      stopRenewing();
+      // A lease that has run out lets the next executor in at once where the run has not ended.
+      await store.renew(runId, this.#executorId, clock.now());
+    }
+  }
+
+  async #toItsEnd(runId: string, signal: AbortSignal): Promise<void> {
+    const run = await this.#ports.store.find(runId);
+    if (run === null) throw new Error(`Run ${runId} was claimed but is not stored`);
+    if (run.isCancelRequested) this.cancel(runId);
+    await using envelope = await this.#budgets.open(run.userId);
+    const spentUsd = run.attempts
+      .map(({ state }) => (state.kind === 'RUNNING' ? 0 : state.spend.costUsd))
+      .reduce((sum, cost) => sum + cost, 0);
+    const limitUsd = run.limits.maxCostUsd ?? Number.POSITIVE_INFINITY;
+    try {
+      await executeRun(
+        {
+          run,
+          journal: new RunJournal(run, this.#ports),
+          budget: new Budget(Math.max(0, limitUsd - spentUsd), envelope.budget),
+          ports: this.#ports,
+          policy: this.#policy,
+          health: this.#health,
+        },
+        signal,
+      );
+    } catch (error) {
+      if (!(error instanceof Relinquished)) throw error;
+    }
+  }
+
+  #keepLease(runId: string, until: () => Date, controller: AbortController): () => void {
+    const { store, clock, log } = this.#ports;
+    let isHolding = true;
+    let cancelTimer = (): void => {};
+    const renew = async (): Promise<void> => {
+      try {
+        const { isHeld, isCancelRequested } = await store.renew(runId, this.#executorId, until());
+        if (isCancelRequested) this.cancel(runId);
+        if (!isHeld) controller.abort(new Relinquished('Another executor took the run over'));
+      } catch (error) {
+        log.warn({ error, runId }, 'a lease could not be renewed');
+      }
+      if (isHolding) schedule();
+    };
+    const schedule = (): void => {
+      cancelTimer = clock.after(this.#policy.leaseMs / 3, () => void renew());
+    };
+    schedule();
+    return () => {
+      isHolding = false;
+      cancelTimer();
+    };
+  }
+}

@@ -1,0 +1,41 @@
+import type { Budget } from '../budget/budget.ts';
+import type { CatalogueModel } from '../catalogue.ts';
+import type { OrchestratorPolicy } from '../policy.ts';
+import type { Clock, IdSource } from '../ports/clock.ts';
+import type { CodeModel } from '../ports/code-model.ts';
+import type { EventBus } from '../ports/event-bus.ts';
+import type { Logger } from '../ports/logger.ts';
+import type { RateLimit } from '../ports/rate-limit.ts';
+import type { RunStore } from '../ports/run-store.ts';
+import type { Scorer } from '../ports/scorer.ts';
+import type { StrategyStats } from '../ports/strategy-stats.ts';
+import type { StoredRun } from '../run.ts';
+import type { ModelHealthBoard } from './model-health.ts';
+import type { RunJournal } from './run-journal.ts';
+
+/** Everything outside that the orchestrator works with. */
+export interface OrchestratorPorts {
+  readonly store: RunStore;
+  readonly bus: EventBus;
+  readonly stats: StrategyStats;
+  readonly scorer: Scorer;
+  readonly catalogue: readonly CatalogueModel[];
+  /** One for each model of the catalogue, by name. */
+  readonly models: ReadonlyMap<string, CodeModel>;
+  readonly rateLimit: RateLimit;
+  readonly clock: Clock;
+  readonly ids: IdSource;
+  /** 0 (inclusive) to 1 (exclusive). */
+  readonly random: () => number;
+  readonly log: Logger;
+}
+
+/** What the execution of one run works with. */
+export interface RunSetting {
+  readonly run: StoredRun;
+  readonly journal: RunJournal;
+  readonly budget: Budget;
+  readonly ports: OrchestratorPorts;
+  readonly policy: OrchestratorPolicy;
+  readonly health: ModelHealthBoard;
+}

@@ -1,0 +1,82 @@
+import type { EventBus } from './ports/event-bus.ts';
+import type { RunStore } from './ports/run-store.ts';
+import type { RunStatus } from './run.ts';
+import type { RunEvent } from './run-event.ts';
+
+/** Events read from the store at once while catching up. */
+const PAGE = 200;
+
+const ENDED: ReadonlySet<RunStatus> = new Set(['SUCCEEDED', 'FAILED', 'CANCELLED']);
+
+export const hasRunEnded = (status: RunStatus): boolean => ENDED.has(status);
+
+/**
+ * The run's events with a sequence above `after`, without gap or repeat, until it has ended.
+ * Listens first and reads the store then, so that nothing falls between; a live event that comes
+ * ahead of its turn, or twice, is put right from the store.
+ */
+export function watchRun(
+  from: { readonly runId: string; readonly after: number },
+  ports: WatchPorts,
+  signal: AbortSignal,
+): AsyncIterableIterator<RunEvent> {
+  const leaving = new AbortController();
+  const events = replayThenFollow(from, ports, AbortSignal.any([signal, leaving.signal]));
+  return {
+    next: () => events.next(),
+    // A generator that awaits the next event cannot be returned from: it is woken first.
+    return: () => {
+      leaving.abort();
+      return events.return(undefined);
+    },
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+  };
+}
+
+interface WatchPorts {
+  readonly store: RunStore;
+  readonly bus: EventBus;
+}
+
+async function* replayThenFollow(
+  { runId, after }: { readonly runId: string; readonly after: number },
+  ports: WatchPorts,
+  signal: AbortSignal,
+): AsyncGenerator<RunEvent> {
+  const leaving = new AbortController();
+  const live = ports.bus.subscribe(runId, AbortSignal.any([signal, leaving.signal]));
+  let latest = after;
+
+  async function* catchUp(): AsyncGenerator<RunEvent> {
+    for (;;) {
+      const page = await ports.store.eventsAfter(runId, latest, PAGE);
+      for (const event of page) {
+        latest = event.sequence;
+        yield event;
+      }
+      if (page.length < PAGE) return;
+    }
+  }
+
+  try {
+    for await (const event of catchUp()) {
+      yield event;
+      if (event.change.kind === 'RunCompleted') return;
+    }
+    const head = await ports.store.head(runId);
+    if (head === null || (hasRunEnded(head.status) && latest >= head.lastSequence)) return;
+    for await (const announced of live) {
+      if (announced.sequence <= latest) continue;
+      const isNext = announced.sequence === latest + 1;
+      latest = isNext ? announced.sequence : latest;
+      for await (const event of isNext ? [announced] : catchUp()) {
+        yield event;
+        if (event.change.kind === 'RunCompleted') return;
+      }
+    }
+  } finally {
+    leaving.abort();
+  }
+}

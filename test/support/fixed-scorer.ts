@@ -1,0 +1,33 @@
+import type { Scorer } from '../../src/orchestrator/ports/scorer.ts';
+import type { Scorecard } from '../../src/orchestrator/scorecard.ts';
+
+/** A scorecard with the same score everywhere and no checks. */
+export const aScorecard = (overall: number, change: Partial<Scorecard> = {}): Scorecard => ({
+  overall,
+  completeness: overall,
+  codeQuality: overall,
+  functionality: overall,
+  performance: overall,
+  checks: [],
+  isPartial: false,
+  isBuildable: true,
+  scorerVersion: 'fixed',
+  ...change,
+});
+
+/** Reads the score out of the files: the number after `score:` in the first file that has one. */
+export const scoreByComment: Scorer = {
+  version: 'fixed',
+  score: async ({ files, isPartial }, signal) => {
+    signal.throwIfAborted();
+    const marks = files.map(({ content }) => /score:(\d+)/.exec(content)?.[1]);
+    const mark = marks.find((candidate) => candidate !== undefined);
+    return aScorecard(mark === undefined ? 0 : Number(mark), { isPartial });
+  },
+};
+
+/** A file that `scoreByComment` gives this score. */
+export const fileScoring = (score: number, path = 'src/App.tsx') => ({
+  path,
+  content: `// score:${score}\nexport const App = () => null;\n`,
+});

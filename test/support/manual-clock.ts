@@ -1,0 +1,51 @@
+import type { Clock } from '../../src/orchestrator/ports/clock.ts';
+
+/** A clock that stands still until a test moves it on. */
+export interface ManualClock extends Clock {
+  /** Moves time on and runs every callback that falls due, in order. */
+  advance(byMs: number): Promise<void>;
+  /** Callbacks that are waiting. */
+  readonly pending: number;
+}
+
+interface Timer {
+  readonly dueMs: number;
+  readonly callback: () => void;
+}
+
+export function manualClock(start = new Date('2026-01-01T00:00:00Z')): ManualClock {
+  let elapsedMs = 0;
+  const timers = new Set<Timer>();
+  const nextDue = (untilMs: number): Timer | undefined =>
+    [...timers].filter(({ dueMs }) => dueMs <= untilMs).sort((a, b) => a.dueMs - b.dueMs)[0];
+  return {
+    now: () => new Date(start.getTime() + elapsedMs),
+    monotonicMs: () => elapsedMs,
+    after: (delayMs, callback) => {
+      const timer = { dueMs: elapsedMs + delayMs, callback };
+      timers.add(timer);
+      return () => timers.delete(timer);
+    },
+    get pending() {
+      return timers.size;
+    },
+    advance: async (byMs) => {
+      const untilMs = elapsedMs + byMs;
+      for (let timer = nextDue(untilMs); timer !== undefined; timer = nextDue(untilMs)) {
+        timers.delete(timer);
+        elapsedMs = timer.dueMs;
+        timer.callback();
+        await settle();
+      }
+      elapsedMs = untilMs;
+      await settle();
+    },
+  };
+}
+
+/** Lets everything that is ready to run, run: each turn of the loop drains the microtasks. */
+export async function settle(turns = 20): Promise<void> {
+  for (let turn = 0; turn < turns; turn += 1) {
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
