@@ -1,0 +1,66 @@
+import { FinishReason, type GenerateContentResponse } from '@google/genai';
+import { AttemptError } from '../../orchestrator/failure.ts';
+import type { TokenUsage } from '../../orchestrator/usage.ts';
+import type { Origin } from './gemini-errors.ts';
+
+/** The answer's text in one response of the stream; thoughts are not part of an answer. */
+export function answerText(response: GenerateContentResponse): string {
+  const parts = response.candidates?.[0]?.content?.parts ?? [];
+  return parts.map((part) => (part.thought === true ? '' : (part.text ?? ''))).join('');
+}
+
+/** Why the prompt was refused; undefined when it was not. */
+export function blockReason(response: GenerateContentResponse): string | undefined {
+  return response.promptFeedback?.blockReason;
+}
+
+/** Why the answer stopped; undefined while it goes on. */
+export function finishReason(response: GenerateContentResponse): string | undefined {
+  return response.candidates?.[0]?.finishReason;
+}
+
+/**
+ * The request's tokens as Google has counted them so far. Tokens read from a cache are part of the
+ * prompt's count, and so are charged here at the full price, which is never less than the bill.
+ */
+export function tokenUsage(response: GenerateContentResponse): TokenUsage | undefined {
+  const counts = response.usageMetadata;
+  if (counts === undefined) return undefined;
+  const thinkingTokens = counts.thoughtsTokenCount ?? 0;
+  return {
+    inputTokens: (counts.promptTokenCount ?? 0) + (counts.toolUsePromptTokenCount ?? 0),
+    outputTokens: (counts.candidatesTokenCount ?? 0) + thinkingTokens,
+    thinkingTokens,
+  };
+}
+
+/** Reasons by which Google withholds an answer for what it says. */
+const WITHHOLDING: ReadonlySet<string> = new Set([
+  FinishReason.SAFETY,
+  FinishReason.RECITATION,
+  FinishReason.BLOCKLIST,
+  FinishReason.PROHIBITED_CONTENT,
+  FinishReason.SPII,
+  FinishReason.LANGUAGE,
+]);
+
+/**
+ * What a finish reason means for the answer. Throws `AttemptError`: BLOCKED where the answer was
+ * withheld, OUTPUT_UNUSABLE for all that is neither an end nor the token limit.
+ */
+export function endOf(reason: string, { model }: Origin): 'complete' | 'length' {
+  switch (reason) {
+    case FinishReason.STOP:
+      return 'complete';
+    case FinishReason.MAX_TOKENS:
+    case FinishReason.CONTINUATION:
+      return 'length';
+    default:
+      if (WITHHOLDING.has(reason)) {
+        throw new AttemptError('BLOCKED', `${model} withheld its answer: ${reason}`);
+      }
+      throw new AttemptError('OUTPUT_UNUSABLE', `${model} gave up on its answer: ${reason}`, {
+        retryable: true,
+      });
+  }
+}
