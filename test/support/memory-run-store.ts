@@ -1,0 +1,169 @@
+import type { RunStore } from '../../src/orchestrator/ports/run-store.ts';
+import type { Attempt, AttemptState, StoredRun } from '../../src/orchestrator/run.ts';
+import type { RunChange, RunEvent } from '../../src/orchestrator/run-event.ts';
+import type { SourceFile } from '../../src/orchestrator/task.ts';
+
+interface Entry {
+  run: StoredRun;
+  winnerAttemptId: string | null;
+  completedAt: Date | null;
+  lease: { readonly executorId: string; readonly until: Date } | null;
+  readonly events: RunEvent[];
+}
+
+/** Keeps runs as the real stores do, for as long as the test lasts. */
+export function memoryRunStore(): RunStore {
+  const entries = new Map<string, Entry>();
+  const unfinished = () => [...entries.values()].filter(({ run }) => !hasEnded(run));
+  const byKey = (userId: string, key: string) =>
+    [...entries.values()].find(({ run }) => run.userId === userId && run.idempotencyKey === key)
+      ?.run.id ?? null;
+
+  return {
+    admit: async (run) => {
+      const known = run.idempotencyKey === null ? null : byKey(run.userId, run.idempotencyKey);
+      if (known !== null) return { runId: known, isNew: false };
+      entries.set(run.id, {
+        run: {
+          ...run,
+          status: 'QUEUED',
+          lastSequence: 0,
+          isCancelRequested: false,
+          startedAt: null,
+          attempts: [],
+        },
+        winnerAttemptId: null,
+        completedAt: null,
+        lease: null,
+        events: [],
+      });
+      return { runId: run.id, isNew: true };
+    },
+
+    findByIdempotencyKey: async (userId, key) => byKey(userId, key),
+
+    find: async (runId) => entries.get(runId)?.run ?? null,
+
+    head: async (runId) => {
+      const run = entries.get(runId)?.run;
+      if (run === undefined) return null;
+      return { userId: run.userId, status: run.status, lastSequence: run.lastSequence };
+    },
+
+    append: async (event) => {
+      const entry = entries.get(event.runId);
+      if (
+        entry === undefined ||
+        hasEnded(entry.run) ||
+        entry.run.lastSequence !== event.sequence - 1
+      ) {
+        throw new Error(`event ${event.sequence} is not the next of run ${event.runId}`);
+      }
+      entry.run = {
+        ...afterChange(entry.run, event.change, event.at),
+        lastSequence: event.sequence,
+      };
+      entry.events.push(event);
+      if (event.change.kind === 'RunCompleted') {
+        const { result } = event.change;
+        entry.winnerAttemptId = result.status === 'FAILED' ? null : result.winnerAttemptId;
+        entry.completedAt = event.at;
+        entry.lease = null;
+      }
+    },
+
+    eventsAfter: async (runId, after, limit) =>
+      (entries.get(runId)?.events ?? []).filter(({ sequence }) => sequence > after).slice(0, limit),
+
+    lastWinnerFiles: async (userId, conversationId) => {
+      const [newest] = [...entries.values()]
+        .filter(
+          ({ run, winnerAttemptId }) =>
+            run.userId === userId &&
+            run.task.conversationId === conversationId &&
+            winnerAttemptId !== null,
+        )
+        .sort((left, right) => timeOf(right.completedAt) - timeOf(left.completedAt));
+      return newest === undefined ? [] : winnerFiles(newest);
+    },
+
+    spentUsd: async (userId, since) =>
+      [...entries.values()]
+        .filter(({ run }) => run.userId === userId)
+        .flatMap(({ run }) => run.attempts)
+        .filter(({ startedAt }) => startedAt >= since)
+        .reduce((total, { state }) => total + costOf(state), 0),
+
+    claim: async (runId, { executorId, asOf, leaseUntil }) => {
+      const entry = entries.get(runId);
+      if (entry === undefined || hasEnded(entry.run)) return false;
+      const { lease } = entry;
+      if (lease !== null && lease.executorId !== executorId && lease.until > asOf) return false;
+      entry.lease = { executorId, until: leaseUntil };
+      return true;
+    },
+
+    renew: async (runId, executorId, leaseUntil) => {
+      const entry = entries.get(runId);
+      const isHeld = entry?.lease?.executorId === executorId;
+      if (entry !== undefined && isHeld) entry.lease = { executorId, until: leaseUntil };
+      return { isHeld, isCancelRequested: entry?.run.isCancelRequested ?? false };
+    },
+
+    findUnheld: async (asOf) =>
+      unfinished()
+        .filter(({ lease }) => lease === null || lease.until <= asOf)
+        .sort((left, right) => timeOf(left.run.createdAt) - timeOf(right.run.createdAt))
+        .map(({ run }) => run.id),
+
+    requestCancel: async (runId) => {
+      const entry = entries.get(runId);
+      if (entry === undefined || hasEnded(entry.run)) return;
+      entry.run = { ...entry.run, isCancelRequested: true };
+    },
+  };
+}
+
+const hasEnded = ({ status }: StoredRun): boolean => status !== 'QUEUED' && status !== 'RUNNING';
+
+const timeOf = (at: Date | null): number => at?.getTime() ?? 0;
+
+const costOf = (state: AttemptState): number =>
+  state.kind === 'RUNNING' ? 0 : state.spend.costUsd;
+
+function winnerFiles({ run, winnerAttemptId }: Entry): readonly SourceFile[] {
+  const winner = run.attempts.find(({ id }) => id === winnerAttemptId);
+  return winner?.state.kind === 'SCORED' ? winner.state.files : [];
+}
+
+function afterChange(run: StoredRun, change: RunChange, at: Date): StoredRun {
+  switch (change.kind) {
+    case 'RunStarted':
+      return { ...run, status: 'RUNNING', startedAt: at };
+    case 'AttemptStarted': {
+      const { attemptId: id, strategy, provider } = change;
+      const attempt: Attempt = {
+        id,
+        strategy,
+        provider,
+        startedAt: at,
+        state: { kind: 'RUNNING' },
+      };
+      return { ...run, attempts: [...run.attempts, attempt] };
+    }
+    case 'FileGenerated':
+    case 'PartialScore':
+      return run;
+    case 'AttemptScored':
+    case 'AttemptFailed':
+    case 'AttemptCancelled':
+      return {
+        ...run,
+        attempts: run.attempts.map((attempt) =>
+          attempt.id === change.attemptId ? { ...attempt, state: change.outcome } : attempt,
+        ),
+      };
+    case 'RunCompleted':
+      return { ...run, status: change.result.status };
+  }
+}

@@ -1,0 +1,455 @@
+import { expect, it } from 'vitest';
+import type { RunStore } from '../../src/orchestrator/ports/run-store.ts';
+import type { RunChange } from '../../src/orchestrator/run-event.ts';
+import {
+  aNewRun,
+  aScorecard,
+  aSpend,
+  attemptStarted,
+  cancelled,
+  eventsOf,
+  FLASH,
+  failed,
+  nextId,
+  PRO,
+  scored,
+  secondsIn,
+} from './stored-run-builders.ts';
+
+const UNKNOWN = '00000000-0000-4000-9000-000000000000';
+
+const SELECTION = { qualityScore: 81, wasOptimal: null };
+
+/** What every `RunStore` keeps to. The store may hold other users' runs, never these users'. */
+export function itKeepsRuns(openStore: () => RunStore): void {
+  const aUser = () => `user-${nextId()}`;
+
+  async function admitted(store: RunStore, overrides: Parameters<typeof aNewRun>[0] = {}) {
+    const run = aNewRun({ userId: aUser(), ...overrides });
+    await store.admit(run);
+    return run;
+  }
+
+  async function appendAll(store: RunStore, runId: string, changes: readonly RunChange[]) {
+    const events = eventsOf(runId, changes);
+    for (const event of events) await store.append(event);
+    return events;
+  }
+
+  it('keeps an admitted run as it was decided', async () => {
+    const store = openStore();
+    const run = aNewRun({
+      userId: aUser(),
+      idempotencyKey: 'once',
+      task: {
+        request: 'Make the button blue',
+        conversationId: 'talk-7',
+        files: [{ path: 'src/App.tsx', content: 'export const App = () => null;\n' }],
+      },
+      limits: {
+        mode: 'PARALLEL',
+        qualityThreshold: 85,
+        maxAttempts: 2,
+        maxCostUsd: 0.25,
+        timeoutMs: 60_000,
+      },
+    });
+
+    expect(await store.admit(run)).toEqual({ runId: run.id, isNew: true });
+
+    expect(await store.find(run.id)).toEqual({
+      ...run,
+      status: 'QUEUED',
+      lastSequence: 0,
+      isCancelRequested: false,
+      startedAt: null,
+      attempts: [],
+    });
+    expect(await store.head(run.id)).toEqual({
+      userId: run.userId,
+      status: 'QUEUED',
+      lastSequence: 0,
+    });
+  });
+
+  it('knows nothing of a run that was never admitted', async () => {
+    const store = openStore();
+    expect(await store.find(UNKNOWN)).toBeNull();
+    expect(await store.head(UNKNOWN)).toBeNull();
+    expect(await store.eventsAfter(UNKNOWN, 0, 10)).toEqual([]);
+    expect(await store.findByIdempotencyKey('nobody', 'no key')).toBeNull();
+  });
+
+  it('answers the first run when a user sends an idempotency key again', async () => {
+    const store = openStore();
+    const first = await admitted(store, { idempotencyKey: 'order-1' });
+    const again = aNewRun({ userId: first.userId, idempotencyKey: 'order-1' });
+
+    expect(await store.admit(again)).toEqual({ runId: first.id, isNew: false });
+    expect(await store.find(again.id)).toBeNull();
+    expect(await store.findByIdempotencyKey(first.userId, 'order-1')).toBe(first.id);
+  });
+
+  it('keeps the idempotency keys of users apart', async () => {
+    const store = openStore();
+    await admitted(store, { idempotencyKey: 'order-1' });
+    const other = aNewRun({ userId: aUser(), idempotencyKey: 'order-1' });
+
+    expect(await store.admit(other)).toEqual({ runId: other.id, isNew: true });
+  });
+
+  it('admits any number of runs without a key', async () => {
+    const store = openStore();
+    const userId = aUser();
+    const admissions = await Promise.all(
+      [aNewRun({ userId }), aNewRun({ userId })].map((run) => store.admit(run)),
+    );
+    expect(admissions.map(({ isNew }) => isNew)).toEqual([true, true]);
+  });
+
+  it('admits one of several runs that race with the same key', async () => {
+    const store = openStore();
+    const userId = aUser();
+    const runs = Array.from({ length: 6 }, () => aNewRun({ userId, idempotencyKey: 'race' }));
+
+    const admissions = await Promise.all(runs.map((run) => store.admit(run)));
+
+    expect(admissions.filter(({ isNew }) => isNew)).toHaveLength(1);
+    expect(new Set(admissions.map(({ runId }) => runId)).size).toBe(1);
+  });
+
+  it('follows a run from its start through every kind of attempt to its end', async () => {
+    const store = openStore();
+    const run = await admitted(store);
+    const [lost, won, stopped] = [nextId(), nextId(), nextId()];
+    await appendAll(store, run.id, [
+      { kind: 'RunStarted' },
+      attemptStarted(lost, FLASH),
+      { kind: 'AttemptFailed', attemptId: lost, outcome: failed() },
+      attemptStarted(won, PRO),
+      attemptStarted(stopped, { model: 'lite', approach: 'SIMPLE' }),
+      { kind: 'FileGenerated', attemptId: won, path: 'src/main.tsx', sizeBytes: 10 },
+      { kind: 'PartialScore', attemptId: won, scorecard: aScorecard({ isPartial: true }) },
+      { kind: 'AttemptScored', attemptId: won, outcome: scored() },
+      { kind: 'AttemptCancelled', attemptId: stopped, outcome: cancelled() },
+      {
+        kind: 'RunCompleted',
+        result: { status: 'SUCCEEDED', winnerAttemptId: won, selection: SELECTION },
+      },
+    ]);
+
+    expect(await store.find(run.id)).toEqual({
+      ...run,
+      status: 'SUCCEEDED',
+      lastSequence: 10,
+      isCancelRequested: false,
+      startedAt: secondsIn(1),
+      attempts: [
+        {
+          id: lost,
+          strategy: FLASH,
+          provider: 'rehearsal',
+          startedAt: secondsIn(2),
+          state: failed(),
+        },
+        { id: won, strategy: PRO, provider: 'rehearsal', startedAt: secondsIn(4), state: scored() },
+        {
+          id: stopped,
+          strategy: { model: 'lite', approach: 'SIMPLE' },
+          provider: 'rehearsal',
+          startedAt: secondsIn(5),
+          state: cancelled(),
+        },
+      ],
+    });
+  });
+
+  it('shows an attempt as running until it has ended', async () => {
+    const store = openStore();
+    const run = await admitted(store);
+    const attemptId = nextId();
+    await appendAll(store, run.id, [{ kind: 'RunStarted' }, attemptStarted(attemptId)]);
+
+    const found = await store.find(run.id);
+
+    expect(found?.status).toBe('RUNNING');
+    expect(found?.attempts.map(({ state }) => state)).toEqual([{ kind: 'RUNNING' }]);
+  });
+
+  it('gives events back as they were appended, from where the reader asks', async () => {
+    const store = openStore();
+    const run = await admitted(store);
+    const [first, second, third] = [nextId(), nextId(), nextId()];
+    const events = await appendAll(store, run.id, [
+      { kind: 'RunStarted' },
+      attemptStarted(first),
+      { kind: 'FileGenerated', attemptId: first, path: 'src/App.tsx', sizeBytes: 36 },
+      { kind: 'PartialScore', attemptId: first, scorecard: aScorecard({ isPartial: true }) },
+      { kind: 'AttemptScored', attemptId: first, outcome: scored() },
+      attemptStarted(second, PRO),
+      { kind: 'AttemptFailed', attemptId: second, outcome: failed() },
+      attemptStarted(third, PRO),
+      { kind: 'AttemptCancelled', attemptId: third, outcome: cancelled() },
+      {
+        kind: 'RunCompleted',
+        result: { status: 'CANCELLED', winnerAttemptId: first, selection: SELECTION },
+      },
+    ]);
+
+    expect(await store.eventsAfter(run.id, 0, 100)).toEqual(events);
+    expect(await store.eventsAfter(run.id, 3, 2)).toEqual(events.slice(3, 5));
+    expect(await store.eventsAfter(run.id, 10, 100)).toEqual([]);
+  });
+
+  it('keeps why a run failed', async () => {
+    const store = openStore();
+    const run = await admitted(store);
+    const events = await appendAll(store, run.id, [
+      { kind: 'RunStarted' },
+      {
+        kind: 'RunCompleted',
+        result: {
+          status: 'FAILED',
+          failure: { code: 'ALL_ATTEMPTS_FAILED', message: 'flash: no route', retryable: false },
+          selection: { qualityScore: null, wasOptimal: null },
+        },
+      },
+    ]);
+
+    expect(await store.eventsAfter(run.id, 0, 100)).toEqual(events);
+    expect(await store.head(run.id)).toEqual({
+      userId: run.userId,
+      status: 'FAILED',
+      lastSequence: 2,
+    });
+  });
+
+  it.each([
+    { title: 'leaves a gap', sequence: 3 },
+    { title: 'repeats a sequence', sequence: 1 },
+    { title: 'counts from zero', sequence: 0 },
+  ])('refuses an event that $title, and changes nothing', async ({ sequence }) => {
+    const store = openStore();
+    const run = await admitted(store);
+    const events = await appendAll(store, run.id, [{ kind: 'RunStarted' }]);
+    const before = await store.find(run.id);
+
+    await expect(
+      store.append({
+        runId: run.id,
+        sequence,
+        at: secondsIn(5),
+        change: attemptStarted(nextId()),
+      }),
+    ).rejects.toThrow(`event ${sequence} is not the next of run ${run.id}`);
+
+    expect(await store.find(run.id)).toEqual(before);
+    expect(await store.eventsAfter(run.id, 0, 10)).toEqual(events);
+  });
+
+  it('refuses an event of an unknown run', async () => {
+    const [event] = eventsOf(UNKNOWN, [{ kind: 'RunStarted' }]);
+    if (event === undefined) throw new Error('one change makes one event');
+    await expect(openStore().append(event)).rejects.toThrow('is not the next of run');
+  });
+
+  it('refuses an event of a run that has ended', async () => {
+    const store = openStore();
+    const run = await admitted(store);
+    await appendAll(store, run.id, [
+      { kind: 'RunStarted' },
+      {
+        kind: 'RunCompleted',
+        result: { status: 'CANCELLED', winnerAttemptId: null, selection: SELECTION },
+      },
+    ]);
+    await expect(
+      store.append({
+        runId: run.id,
+        sequence: 3,
+        at: secondsIn(9),
+        change: attemptStarted(nextId()),
+      }),
+    ).rejects.toThrow('event 3 is not the next');
+  });
+
+  it('takes one of two events that race for the same sequence', async () => {
+    const store = openStore();
+    const run = await admitted(store);
+    const race = [nextId(), nextId()].map((attemptId) =>
+      store.append({
+        runId: run.id,
+        sequence: 1,
+        at: secondsIn(1),
+        change: attemptStarted(attemptId),
+      }),
+    );
+
+    const outcomes = await Promise.allSettled(race);
+
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect((await store.find(run.id))?.attempts).toHaveLength(1);
+  });
+
+  it('finds the files of the newest winner in a conversation', async () => {
+    const store = openStore();
+    const userId = aUser();
+    const older = [{ path: 'src/App.tsx', content: 'older\n' }];
+    const newer = [
+      { path: 'src/main.tsx', content: 'newer\n' },
+      { path: 'src/App.tsx', content: 'newer\n' },
+    ];
+    for (const [createdAt, files] of [
+      [secondsIn(0), older],
+      [secondsIn(60), newer],
+    ] as const) {
+      const run = await admitted(store, { userId, createdAt });
+      const attemptId = nextId();
+      const completions = eventsOf(run.id, [
+        attemptStarted(attemptId),
+        { kind: 'AttemptScored', attemptId, outcome: scored({ files }) },
+        {
+          kind: 'RunCompleted',
+          result: { status: 'SUCCEEDED', winnerAttemptId: attemptId, selection: SELECTION },
+        },
+      ]);
+      for (const event of completions) {
+        await store.append({ ...event, at: new Date(createdAt.getTime() + event.sequence) });
+      }
+    }
+    const loser = await admitted(store, { userId, createdAt: secondsIn(120) });
+    await appendAll(store, loser.id, [
+      {
+        kind: 'RunCompleted',
+        result: {
+          status: 'FAILED',
+          failure: { code: 'ALL_ATTEMPTS_FAILED', message: 'none', retryable: false },
+          selection: SELECTION,
+        },
+      },
+    ]);
+
+    expect(await store.lastWinnerFiles(userId, 'talk-1')).toEqual(newer);
+    expect(await store.lastWinnerFiles(userId, 'talk-2')).toEqual([]);
+    expect(await store.lastWinnerFiles(aUser(), 'talk-1')).toEqual([]);
+  });
+
+  it('sums what a user has spent since a moment', async () => {
+    const store = openStore();
+    const userId = aUser();
+    const run = await admitted(store, { userId });
+    await admitted(store);
+    const [first, second, third] = [nextId(), nextId(), nextId()];
+    await appendAll(store, run.id, [
+      attemptStarted(first),
+      {
+        kind: 'AttemptScored',
+        attemptId: first,
+        outcome: scored({ spend: aSpend({ costUsd: 0.5 }) }),
+      },
+      attemptStarted(second),
+      {
+        kind: 'AttemptCancelled',
+        attemptId: second,
+        outcome: cancelled({ spend: aSpend({ costUsd: 0.25 }) }),
+      },
+      attemptStarted(third),
+    ]);
+
+    expect(await store.spentUsd(userId, secondsIn(0))).toBe(0.75);
+    expect(await store.spentUsd(userId, secondsIn(3))).toBe(0.25);
+    expect(await store.spentUsd(userId, secondsIn(4))).toBe(0);
+    expect(await store.spentUsd(aUser(), secondsIn(0))).toBe(0);
+  });
+
+  it('lets one executor hold a run until its lease has run out', async () => {
+    const store = openStore();
+    const { id } = await admitted(store);
+    const claim = (executorId: string, at: number) =>
+      store.claim(id, { executorId, asOf: secondsIn(at), leaseUntil: secondsIn(at + 30) });
+
+    expect(await claim('one', 0)).toBe(true);
+    expect(await claim('two', 29)).toBe(false);
+    expect(await claim('one', 29)).toBe(true);
+    expect(await claim('two', 58)).toBe(false);
+    expect(await claim('two', 59)).toBe(true);
+    expect(await claim('one', 60)).toBe(false);
+  });
+
+  it('gives an unheld run to one of several executors that race for it', async () => {
+    const store = openStore();
+    const { id } = await admitted(store);
+
+    const claims = await Promise.all(
+      ['one', 'two', 'three', 'four'].map((executorId) =>
+        store.claim(id, { executorId, asOf: secondsIn(0), leaseUntil: secondsIn(30) }),
+      ),
+    );
+
+    expect(claims.filter(Boolean)).toHaveLength(1);
+  });
+
+  it('renews a lease only for its holder, and tells of a cancellation asked for', async () => {
+    const store = openStore();
+    const { id } = await admitted(store);
+    await store.claim(id, { executorId: 'one', asOf: secondsIn(0), leaseUntil: secondsIn(30) });
+
+    expect(await store.renew(id, 'one', secondsIn(60))).toEqual({
+      isHeld: true,
+      isCancelRequested: false,
+    });
+    expect(await store.findUnheld(secondsIn(59))).not.toContain(id);
+    await store.requestCancel(id);
+    expect(await store.renew(id, 'one', secondsIn(90))).toEqual({
+      isHeld: true,
+      isCancelRequested: true,
+    });
+    expect(await store.renew(id, 'two', secondsIn(90))).toEqual({
+      isHeld: false,
+      isCancelRequested: true,
+    });
+    expect((await store.find(id))?.isCancelRequested).toBe(true);
+  });
+
+  it('neither claims, renews, nor cancels what has ended', async () => {
+    const store = openStore();
+    const { id } = await admitted(store);
+    await store.claim(id, { executorId: 'one', asOf: secondsIn(0), leaseUntil: secondsIn(30) });
+    await appendAll(store, id, [
+      {
+        kind: 'RunCompleted',
+        result: { status: 'CANCELLED', winnerAttemptId: null, selection: SELECTION },
+      },
+    ]);
+    await store.requestCancel(id);
+
+    expect(
+      await store.claim(id, { executorId: 'one', asOf: secondsIn(9), leaseUntil: secondsIn(30) }),
+    ).toBe(false);
+    expect(await store.renew(id, 'one', secondsIn(60))).toEqual({
+      isHeld: false,
+      isCancelRequested: false,
+    });
+    expect(await store.findUnheld(secondsIn(99))).not.toContain(id);
+    expect((await store.find(id))?.isCancelRequested).toBe(false);
+  });
+
+  it('lists unfinished runs that nobody holds, oldest first', async () => {
+    const store = openStore();
+    const younger = await admitted(store, { createdAt: secondsIn(20) });
+    const older = await admitted(store, { createdAt: secondsIn(10) });
+    const held = await admitted(store, { createdAt: secondsIn(0) });
+    await store.claim(held.id, {
+      executorId: 'one',
+      asOf: secondsIn(0),
+      leaseUntil: secondsIn(30),
+    });
+    const ours = async (at: number) =>
+      (await store.findUnheld(secondsIn(at))).filter((id) =>
+        [younger.id, older.id, held.id].includes(id),
+      );
+
+    expect(await ours(29)).toEqual([older.id, younger.id]);
+    expect(await ours(30)).toEqual([held.id, older.id, younger.id]);
+  });
+}
