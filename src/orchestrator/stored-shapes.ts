@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { FAILURE_CODES, type Failure } from './failure.ts';
+import { DIMENSIONS, type Scorecard, SEVERITIES } from './scorecard.ts';
+import { APPROACHES, type PlannedStep, type Strategy } from './strategy.ts';
+import { COMPLEXITIES, type SourceFile, TASK_TYPES, type TaskProfile } from './task.ts';
+
+// The domain's values as they are kept in JSON. Whoever reads them back parses them with these.
+
+export const strategyShape: z.ZodType<Strategy> = z.object({
+  model: z.string(),
+  approach: z.enum(APPROACHES),
+});
+
+export const plannedStepShape: z.ZodType<PlannedStep> = z.object({
+  strategy: strategyShape,
+  priority: z.number(),
+  expectedQuality: z.number(),
+  expectedCostUsd: z.number(),
+  expectedDurationMs: z.number(),
+  propensity: z.number(),
+  reasons: z.array(z.string()),
+});
+
+export const taskProfileShape: z.ZodType<TaskProfile> = z.object({
+  type: z.enum(TASK_TYPES),
+  complexity: z.enum(COMPLEXITIES),
+  complexityScore: z.number(),
+  requirements: z.array(z.string()),
+  framework: z.string().nullable(),
+  estimatedFiles: z.number(),
+  reasons: z.array(z.string()),
+});
+
+export const sourceFileShape: z.ZodType<SourceFile> = z.object({
+  path: z.string(),
+  content: z.string(),
+});
+
+export const failureShape: z.ZodType<Failure> = z.object({
+  code: z.enum(FAILURE_CODES),
+  message: z.string(),
+  retryable: z.boolean(),
+});
+
+const findingShape = z.object({
+  message: z.string(),
+  severity: z.enum(SEVERITIES),
+  path: z.string().nullable(),
+  line: z.number().nullable(),
+  column: z.number().nullable(),
+  rule: z.string().nullable(),
+});
+
+const checkShape = z.object({
+  id: z.string(),
+  title: z.string(),
+  dimension: z.enum(DIMENSIONS),
+  weight: z.number(),
+  findings: z.array(findingShape),
+});
+
+export const scorecardShape: z.ZodType<Scorecard> = z.object({
+  overall: z.number(),
+  completeness: z.number(),
+  codeQuality: z.number(),
+  functionality: z.number(),
+  performance: z.number(),
+  checks: z.array(
+    z.discriminatedUnion('status', [
+      checkShape.extend({ status: z.enum(['PASSED', 'FAILED']), value: z.number() }),
+      checkShape.extend({ status: z.literal('SKIPPED'), value: z.null() }),
+    ]),
+  ),
+  isPartial: z.boolean(),
+  isBuildable: z.boolean(),
+  scorerVersion: z.string(),
+});
