@@ -1,0 +1,8 @@
+import type { Attempt, Prisma } from '../adapters/prisma/generated/client/client.ts';
+import type { Context } from './context.ts';
+
+type Query = Pick<Prisma.AttemptFindUniqueArgs, 'include' | 'select'>;
+
+/** The viewer's attempt by its stored id, which must be there. */
+export const ownAttempt = (query: Query, id: string, ctx: Context): Promise<Attempt> =>
+  ctx.prisma.attempt.findUniqueOrThrow({ ...query, where: { id, userId: ctx.viewer.userId } });

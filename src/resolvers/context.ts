@@ -1,0 +1,28 @@
+import type { PrismaClient } from '../adapters/prisma/generated/client/client.ts';
+import type { Orchestrator } from '../orchestrator/orchestrator.ts';
+import type { Statistics } from '../orchestrator/ports/statistics.ts';
+
+export const ROLES = ['USER', 'ADMIN'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Who asks. Whatever is read or changed belongs to them. */
+export interface Viewer {
+  readonly userId: string;
+  readonly role: Role;
+}
+
+/** What resolvers work with, the same for every request. */
+export interface Services {
+  readonly orchestrator: Orchestrator;
+  readonly statistics: Statistics;
+  /** For reads only; every query is scoped to the viewer. */
+  readonly prisma: PrismaClient;
+  readonly now: () => Date;
+}
+
+/** What a resolver gets: the services, and the request that it serves. */
+export interface Context extends Services {
+  readonly viewer: Viewer;
+  /** Aborts when the client has gone away. */
+  readonly signal: AbortSignal;
+}

@@ -1,0 +1,44 @@
+/** The columns of a run and its attempts from which its metrics follow. */
+export interface MeasuredRun {
+  readonly startedAt: Date | null;
+  readonly completedAt: Date | null;
+  readonly attempts: readonly {
+    readonly status: 'QUEUED' | 'RUNNING' | 'SCORED' | 'FAILED' | 'CANCELLED' | 'SKIPPED';
+    readonly completedAt: Date | null;
+    readonly costUsd: number;
+    readonly inputTokens: number;
+    readonly outputTokens: number;
+  }[];
+}
+
+export interface RunMetrics {
+  /** Attempts that were started. */
+  readonly strategiesTried: number;
+  readonly durationMs: number | null;
+  /** From the start to the first complete score; null until there is one. */
+  readonly timeToFirstScoreMs: number | null;
+  readonly costUsd: number;
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+}
+
+/** What a run took so far, over all of its attempts. */
+export function runMetrics({ startedAt, completedAt, attempts }: MeasuredRun): RunMetrics {
+  const msSinceStart = (at: Date): number | null =>
+    startedAt === null ? null : at.getTime() - startedAt.getTime();
+  const firstScoreAt = attempts
+    .filter(({ status }) => status === 'SCORED')
+    .flatMap((attempt) => attempt.completedAt ?? [])
+    .reduce<Date | null>((first, at) => (first === null || at < first ? at : first), null);
+  const sum = (column: 'costUsd' | 'inputTokens' | 'outputTokens'): number =>
+    attempts.reduce((total, attempt) => total + attempt[column], 0);
+  return {
+    strategiesTried: attempts.filter(({ status }) => status !== 'QUEUED' && status !== 'SKIPPED')
+      .length,
+    durationMs: completedAt === null ? null : msSinceStart(completedAt),
+    timeToFirstScoreMs: firstScoreAt === null ? null : msSinceStart(firstScoreAt),
+    costUsd: sum('costUsd'),
+    inputTokens: sum('inputTokens'),
+    outputTokens: sum('outputTokens'),
+  };
+}

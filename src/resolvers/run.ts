@@ -1,0 +1,95 @@
+import type { Prisma, Run } from '../adapters/prisma/generated/client/client.ts';
+import { InvalidInputError, NotFoundError } from '../orchestrator/errors.ts';
+import type { RunStatus } from '../orchestrator/run.ts';
+import type { RunRequest } from '../orchestrator/run-request.ts';
+import type { TaskType } from '../orchestrator/task.ts';
+import type { Context } from './context.ts';
+import { isUuid, storedId } from './global-id.ts';
+
+type Query = Pick<Prisma.RunFindUniqueArgs, 'include' | 'select'>;
+type PageQuery = Pick<Prisma.RunFindManyArgs, 'include' | 'select' | 'cursor' | 'take' | 'skip'>;
+
+/** The most runs in one page. */
+export const MAX_PAGE_SIZE = 100;
+
+export interface RunFilter {
+  readonly status?: readonly RunStatus[] | null | undefined;
+  readonly taskType?: readonly TaskType[] | null | undefined;
+  readonly conversationId?: string | null | undefined;
+}
+
+/** The stored id behind a run's global id. Throws `NotFoundError` when it cannot be one. */
+export function runIdOf(globalId: string): string {
+  const runId = storedId('Run', globalId);
+  if (runId === null) throw new NotFoundError('there is no such run');
+  return runId;
+}
+
+/** The viewer's run by its global id, or null. */
+export async function run(query: Query, globalId: string, ctx: Context): Promise<Run | null> {
+  const id = storedId('Run', globalId);
+  if (id === null) return null;
+  return ctx.prisma.run.findUnique({ ...query, where: { id, userId: ctx.viewer.userId } });
+}
+
+/** The viewer's run by its stored id, which must be there. */
+export const ownRun = (query: Query, id: string, ctx: Context): Promise<Run> =>
+  ctx.prisma.run.findUniqueOrThrow({ ...query, where: { id, userId: ctx.viewer.userId } });
+
+/** One page of the viewer's runs, newest first; equal times are ordered by id. */
+export async function runs(
+  query: PageQuery,
+  args: {
+    readonly first?: number | null | undefined;
+    readonly last?: number | null | undefined;
+    readonly filter?: RunFilter | null | undefined;
+  },
+  ctx: Context,
+): Promise<Run[]> {
+  for (const field of ['first', 'last'] as const) {
+    const size = args[field];
+    if (size != null && size > MAX_PAGE_SIZE) {
+      throw new InvalidInputError(`${field} must be 0 to ${MAX_PAGE_SIZE}, not ${size}`, field);
+    }
+  }
+  if (query.cursor?.id !== undefined && !isUuid(query.cursor.id)) {
+    throw new InvalidInputError('the cursor is not one that this connection gave out');
+  }
+  const { status, taskType, conversationId } = args.filter ?? {};
+  return ctx.prisma.run.findMany({
+    ...query,
+    where: {
+      userId: ctx.viewer.userId,
+      ...(status != null && { status: { in: [...status] } }),
+      ...(taskType != null && { taskType: { in: [...taskType] } }),
+      ...(conversationId != null && { conversationId }),
+    },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+  });
+}
+
+/** Starts a run; with `wait`, answers when it has ended or when the client has gone away. */
+export async function orchestrate(
+  query: Query,
+  { wait, ...request }: RunRequest & { readonly wait?: boolean | null | undefined },
+  ctx: Context,
+): Promise<Run> {
+  const runId = await ctx.orchestrator.start(ctx.viewer.userId, request);
+  if (wait === true) await finishedOrGone(runId, ctx);
+  return ownRun(query, runId, ctx);
+}
+
+/** Stops a run's remaining attempts and answers it as it ended. */
+export async function cancelRun(query: Query, globalId: string, ctx: Context): Promise<Run> {
+  const runId = runIdOf(globalId);
+  await ctx.orchestrator.cancel(ctx.viewer.userId, runId);
+  return ownRun(query, runId, ctx);
+}
+
+async function finishedOrGone(runId: string, { orchestrator, signal }: Context): Promise<void> {
+  try {
+    await orchestrator.finished(runId, signal);
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  }
+}

@@ -1,0 +1,54 @@
+import { type Recommendation, recommend } from '../orchestrator/learn/recommend.ts';
+import type {
+  ApproachStats,
+  ModelStats,
+  SelectionStats,
+  StatisticsWindow,
+} from '../orchestrator/ports/statistics.ts';
+import type { TaskType } from '../orchestrator/task.ts';
+import type { Context } from './context.ts';
+import { daysBefore } from './days.ts';
+
+const DEFAULT_DAYS = 7;
+
+interface DaysArgs {
+  readonly days?: number | null | undefined;
+}
+
+/** Figures by model over the viewer's latest days. */
+export const modelStats = async (
+  args: DaysArgs & {
+    readonly taskType?: TaskType | null | undefined;
+    readonly byApproach?: boolean | null | undefined;
+  },
+  ctx: Context,
+): Promise<readonly ModelStats[]> =>
+  ctx.statistics.models(windowOf(args, ctx), {
+    taskType: args.taskType ?? null,
+    byApproach: args.byApproach ?? false,
+  });
+
+/** How the selections of the viewer's latest days turned out. */
+export const selectionStats = async (
+  args: DaysArgs,
+  ctx: Context,
+): Promise<readonly SelectionStats[]> => ctx.statistics.selections(windowOf(args, ctx));
+
+/** Figures by approach over the viewer's latest days. */
+export const approachStats = async (
+  args: DaysArgs,
+  ctx: Context,
+): Promise<readonly ApproachStats[]> => ctx.statistics.approaches(windowOf(args, ctx));
+
+/** Every served strategy, best first, by the viewer's evidence and the catalogue's priors. */
+export async function bestModelForTask(
+  taskType: TaskType,
+  { statistics, orchestrator, viewer }: Context,
+): Promise<readonly Recommendation[]> {
+  return recommend(orchestrator.models(), await statistics.bestModels(viewer.userId, taskType));
+}
+
+const windowOf = ({ days }: DaysArgs, { viewer, now }: Context): StatisticsWindow => ({
+  userId: viewer.userId,
+  since: daysBefore(now(), days ?? DEFAULT_DAYS),
+});

@@ -1,0 +1,48 @@
+import SchemaBuilder from '@pothos/core';
+import ErrorsPlugin from '@pothos/plugin-errors';
+import PrismaPlugin from '@pothos/plugin-prisma';
+import RelayPlugin from '@pothos/plugin-relay';
+import type { Context } from '../resolvers/context.ts';
+import { isNodeId, parseGlobalId, toGlobalId } from '../resolvers/global-id.ts';
+import { MAX_PAGE_SIZE } from '../resolvers/run.ts';
+import type PrismaTypes from './generated/pothos-types.ts';
+import { getDatamodel } from './generated/pothos-types.ts';
+
+/** What every file of the schema adds its types and root fields to. */
+export const builder = new SchemaBuilder<{
+  Context: Context;
+  PrismaTypes: PrismaTypes;
+  Scalars: {
+    DateTime: { Input: Date; Output: Date };
+    ID: { Input: string; Output: string };
+  };
+  DefaultFieldNullability: false;
+  DefaultEdgesNullability: { list: false; items: true };
+  DefaultNodeNullability: false;
+}>({
+  plugins: [ErrorsPlugin, RelayPlugin, PrismaPlugin],
+  defaultFieldNullability: false,
+  errors: {},
+  prisma: {
+    client: ({ prisma }) => prisma,
+    dmmf: getDatamodel(),
+    maxConnectionSize: MAX_PAGE_SIZE,
+    defaultConnectionSize: 20,
+  },
+  relay: {
+    encodeGlobalID: toGlobalId,
+    decodeGlobalID: parseGlobalId,
+    nodeQueryOptions: {
+      description: 'Anything of the caller’s by its id.',
+      // What is no id at all is treated as the id of nothing.
+      resolve: (_root, { id }, _ctx, _info, load) => (isNodeId(id) ? load(id) : null),
+    },
+    nodesQueryOptions: false,
+    edgesFieldOptions: { nullable: { list: false, items: true } },
+    nodeFieldOptions: { nullable: false },
+  },
+});
+
+builder.queryType({});
+builder.mutationType({});
+builder.subscriptionType({});

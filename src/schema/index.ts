@@ -1,0 +1,22 @@
+import type { GraphQLSchema } from 'graphql';
+import { builder } from './builder.ts';
+import './attempt.ts';
+import './errors.ts';
+import './failure.ts';
+import './generated-file.ts';
+import './model.ts';
+import './orchestrate.ts';
+import './plan.ts';
+import './progress.ts';
+import './run.ts';
+import './run-metrics.ts';
+import './scalars.ts';
+import './scorecard.ts';
+import './selection.ts';
+import './statistics.ts';
+import './strategy.ts';
+import './task.ts';
+import './viewer.ts';
+
+/** Everything that clients see. */
+export const buildSchema = (): GraphQLSchema => builder.toSchema();

@@ -1,0 +1,117 @@
+import type { RunChange, RunEvent } from '../orchestrator/run-event.ts';
+import { ownAttempt } from '../resolvers/attempt.ts';
+import { toGlobalId } from '../resolvers/global-id.ts';
+import { attemptProgress, planOf } from '../resolvers/progress.ts';
+import { ownRun } from '../resolvers/run.ts';
+import { builder } from './builder.ts';
+import { RunPlanRef } from './plan.ts';
+import { ScorecardRef } from './scorecard.ts';
+
+type EventOf<Kind extends RunChange['kind']> = RunEvent & {
+  readonly change: Extract<RunChange, { kind: Kind }>;
+};
+
+const AttemptProgressRef = builder.interfaceRef<RunEvent>('AttemptProgress').implement({
+  description: 'Something that happened in a run.',
+  resolveType: ({ change }) => change.kind,
+  fields: (t) => ({
+    runId: t.id({ resolve: ({ runId }) => toGlobalId('Run', runId) }),
+    sequence: t.exposeInt('sequence', { description: '1, 2, 3 … within a run.' }),
+    at: t.expose('at', { type: 'DateTime' }),
+  }),
+});
+
+builder.objectRef<EventOf<'RunStarted'>>('RunStarted').implement({
+  interfaces: [AttemptProgressRef],
+  fields: (t) => ({
+    run: t.prismaField({
+      type: 'Run',
+      resolve: (query, { runId }, _args, ctx) => ownRun(query, runId, ctx),
+    }),
+    plan: t.field({ type: RunPlanRef, resolve: ({ runId }, _args, ctx) => planOf(runId, ctx) }),
+  }),
+});
+
+builder.objectRef<EventOf<'AttemptStarted'>>('AttemptStarted').implement({
+  interfaces: [AttemptProgressRef],
+  fields: (t) => ({
+    attempt: t.prismaField({
+      type: 'Attempt',
+      resolve: (query, { change }, _args, ctx) => ownAttempt(query, change.attemptId, ctx),
+    }),
+  }),
+});
+
+builder.objectRef<EventOf<'FileGenerated'>>('FileGenerated').implement({
+  interfaces: [AttemptProgressRef],
+  fields: (t) => ({
+    attemptId: t.id({ resolve: ({ change }) => toGlobalId('Attempt', change.attemptId) }),
+    path: t.string({ resolve: ({ change }) => change.path }),
+    sizeBytes: t.int({ resolve: ({ change }) => change.sizeBytes }),
+  }),
+});
+
+builder.objectRef<EventOf<'PartialScore'>>('PartialScore').implement({
+  description: 'The score of the files that have arrived so far.',
+  interfaces: [AttemptProgressRef],
+  fields: (t) => ({
+    attemptId: t.id({ resolve: ({ change }) => toGlobalId('Attempt', change.attemptId) }),
+    scorecard: t.field({ type: ScorecardRef, resolve: ({ change }) => change.scorecard }),
+  }),
+});
+
+builder.objectRef<EventOf<'AttemptScored'>>('AttemptScored').implement({
+  interfaces: [AttemptProgressRef],
+  fields: (t) => ({
+    attempt: t.prismaField({
+      type: 'Attempt',
+      resolve: (query, { change }, _args, ctx) => ownAttempt(query, change.attemptId, ctx),
+    }),
+  }),
+});
+
+builder.objectRef<EventOf<'AttemptFailed'>>('AttemptFailed').implement({
+  interfaces: [AttemptProgressRef],
+  fields: (t) => ({
+    attempt: t.prismaField({
+      type: 'Attempt',
+      resolve: (query, { change }, _args, ctx) => ownAttempt(query, change.attemptId, ctx),
+    }),
+  }),
+});
+
+builder.objectRef<EventOf<'AttemptCancelled'>>('AttemptCancelled').implement({
+  interfaces: [AttemptProgressRef],
+  fields: (t) => ({
+    attempt: t.prismaField({
+      type: 'Attempt',
+      resolve: (query, { change }, _args, ctx) => ownAttempt(query, change.attemptId, ctx),
+    }),
+    reason: t.string({ resolve: ({ change }) => change.outcome.reason }),
+  }),
+});
+
+builder.objectRef<EventOf<'RunCompleted'>>('RunCompleted').implement({
+  interfaces: [AttemptProgressRef],
+  fields: (t) => ({
+    run: t.prismaField({
+      type: 'Run',
+      resolve: (query, { runId }, _args, ctx) => ownRun(query, runId, ctx),
+    }),
+  }),
+});
+
+builder.subscriptionField('attemptProgress', (t) =>
+  t.field({
+    type: AttemptProgressRef,
+    description: `Everything that happens in a run, in order, from the event after \`after\` (0: from the start).
+Past events are replayed first, then live ones follow without gap or repeat.
+Completes after \`RunCompleted\`.`,
+    args: {
+      runId: t.arg.id({ required: true }),
+      after: t.arg.int({ defaultValue: 0 }),
+    },
+    subscribe: (_root, args, ctx) => attemptProgress(args, ctx),
+    resolve: (event) => event,
+  }),
+);

@@ -1,0 +1,16 @@
+import type { RunMetrics } from '../resolvers/run-metrics.ts';
+import { builder } from './builder.ts';
+
+export const RunMetricsRef = builder.objectRef<RunMetrics>('RunMetrics').implement({
+  description: 'What a run took so far, over all of its attempts.',
+  fields: (t) => ({
+    strategiesTried: t.exposeInt('strategiesTried', {
+      description: 'Attempts that were started.',
+    }),
+    durationMs: t.exposeInt('durationMs', { nullable: true }),
+    timeToFirstScoreMs: t.exposeInt('timeToFirstScoreMs', { nullable: true }),
+    costUsd: t.exposeFloat('costUsd'),
+    inputTokens: t.exposeInt('inputTokens'),
+    outputTokens: t.exposeInt('outputTokens'),
+  }),
+});

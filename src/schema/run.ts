@@ -1,0 +1,112 @@
+import { RUN_STATUSES } from '../orchestrator/run.ts';
+import * as resolvers from '../resolvers/run.ts';
+import { runMetrics } from '../resolvers/run-metrics.ts';
+import { storedFailure, storedProfile } from '../resolvers/stored.ts';
+import { builder } from './builder.ts';
+import { FailureRef } from './failure.ts';
+import { GeneratedFileRef } from './generated-file.ts';
+import { ExecutionModeRef } from './plan.ts';
+import { RunMetricsRef } from './run-metrics.ts';
+import { StrategyRef } from './strategy.ts';
+import { TaskProfileRef, TaskTypeRef } from './task.ts';
+
+const RunStatusRef = builder.enumType('RunStatus', { values: RUN_STATUSES });
+
+export const RunRef = builder.prismaNode('Run', {
+  description: 'One task, and the strategies tried for it.',
+  id: { field: 'id' },
+  nullable: true,
+  findUnique: (id, { viewer }) => ({ id, userId: viewer.userId }),
+  fields: (t) => ({
+    request: t.exposeString('request'),
+    conversationId: t.exposeID('conversationId', { nullable: true }),
+    mode: t.expose('mode', { type: ExecutionModeRef }),
+    status: t.expose('status', { type: RunStatusRef }),
+    qualityThreshold: t.exposeInt('qualityThreshold'),
+    profile: t.field({
+      type: TaskProfileRef,
+      select: { profile: true },
+      resolve: ({ profile }) => storedProfile(profile),
+    }),
+    selection: t.relation('selection', { nullable: false, onNull: 'error' }),
+    attempts: t.relation('attempts', {
+      description: 'In the order in which they started.',
+      query: { orderBy: { ordinal: 'asc' } },
+    }),
+    winner: t.relation('winner', { nullable: true }),
+    qualityScore: t.int({
+      nullable: true,
+      description: 'The winner’s overall score.',
+      select: { winner: { select: { overall: true } } },
+      resolve: ({ winner }) => winner?.overall ?? null,
+    }),
+    strategy: t.field({
+      type: StrategyRef,
+      nullable: true,
+      description: 'The winner’s strategy.',
+      select: { winner: { select: { model: true, approach: true, priority: true } } },
+      resolve: ({ winner }) => winner,
+    }),
+    files: t.field({
+      type: [GeneratedFileRef],
+      description: 'The winner’s files.',
+      select: (_args, _ctx, nestedSelection) => ({
+        winner: { select: { files: nestedSelection({ orderBy: { ordinal: 'asc' } }) } },
+      }),
+      resolve: ({ winner }) => winner?.files ?? [],
+    }),
+    metrics: t.field({
+      type: RunMetricsRef,
+      select: {
+        startedAt: true,
+        completedAt: true,
+        attempts: {
+          // The order that `attempts` asks for, so that both are served by one statement.
+          orderBy: { ordinal: 'asc' },
+          select: {
+            status: true,
+            completedAt: true,
+            costUsd: true,
+            inputTokens: true,
+            outputTokens: true,
+          },
+        },
+      },
+      resolve: (run) => runMetrics(run),
+    }),
+    failure: t.field({
+      type: FailureRef,
+      nullable: true,
+      description: 'Why the run failed, when it failed.',
+      select: { failure: true },
+      resolve: ({ failure }) => storedFailure(failure),
+    }),
+    createdAt: t.expose('createdAt', { type: 'DateTime' }),
+    startedAt: t.expose('startedAt', { type: 'DateTime', nullable: true }),
+    completedAt: t.expose('completedAt', { type: 'DateTime', nullable: true }),
+  }),
+});
+
+const RunFilterRef = builder.inputType('RunFilter', {
+  fields: (t) => ({
+    status: t.field({ type: [RunStatusRef] }),
+    taskType: t.field({ type: [TaskTypeRef] }),
+    conversationId: t.id(),
+  }),
+});
+
+builder.queryFields((t) => ({
+  run: t.prismaField({
+    type: 'Run',
+    nullable: true,
+    args: { id: t.arg.id({ required: true }) },
+    resolve: (query, _root, { id }, ctx) => resolvers.run(query, id, ctx),
+  }),
+  runs: t.prismaConnection({
+    type: 'Run',
+    cursor: 'id',
+    description: 'The caller’s runs, newest first. A page has at most 100, and 20 unless asked.',
+    args: { filter: t.arg({ type: RunFilterRef }) },
+    resolve: (query, _root, args, ctx) => resolvers.runs(query, args, ctx),
+  }),
+}));

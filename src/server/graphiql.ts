@@ -1,0 +1,47 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
+
+const EXAMPLE = `# Starts a run. Follow it with the subscription below: paste in the id.
+mutation Orchestrate {
+  orchestrate(input: { request: "Build a todo app with authentication" }) {
+    __typename
+    ... on OrchestrateSuccess { run { id status } }
+    ... on Error { message }
+  }
+}
+
+subscription Progress($runId: ID!) {
+  attemptProgress(runId: $runId) {
+    __typename
+    sequence
+    ... on FileGenerated { path }
+    ... on PartialScore { scorecard { overall } }
+    ... on AttemptScored { attempt { strategy { model approach } scorecard { overall } } }
+    ... on AttemptFailed { attempt { strategy { model } failure { code message } } }
+    ... on RunCompleted { run { status qualityScore files { path } } }
+  }
+}
+`;
+
+/** True when a person opens the endpoint in a browser. */
+export const isPageRequest = ({ method, headers }: IncomingMessage): boolean =>
+  method === 'GET' && headers.accept?.includes('text/html') === true;
+
+/** Answers with GraphiQL, whole in one page. It holds nothing secret, so everyone may have it. */
+export function createGraphiQL(): (response: ServerResponse) => void {
+  // Subscriptions by server-sent events carry the headers that are typed into the page.
+  const page = renderGraphiQL({
+    title: 'Contender',
+    defaultQuery: EXAMPLE,
+    subscriptionsProtocol: 'SSE',
+  });
+  return (response) => {
+    response.writeHead(200, {
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': "frame-ancestors 'none'",
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+    });
+    response.end(page);
+  };
+}

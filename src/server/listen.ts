@@ -1,0 +1,29 @@
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import { isLoopbackName } from './door.ts';
+import { GRAPHQL_PATH } from './graphql.ts';
+
+export interface ListenAddress {
+  readonly host: string;
+  readonly port: number;
+  readonly isLoopbackOnly: boolean;
+}
+
+/** Listens, and answers the endpoint's address as a client on this machine would write it. */
+export async function listen(
+  server: Server,
+  { host, port, isLoopbackOnly }: ListenAddress,
+): Promise<URL> {
+  const isLoopback = host === '::1' || isLoopbackName(host);
+  if (isLoopbackOnly && !isLoopback) {
+    throw new Error(
+      `refusing to listen on ${host} without access tokens: anyone who reaches it could spend your money; configure tokens, or listen on 127.0.0.1`,
+    );
+  }
+  server.listen(port, host);
+  await once(server, 'listening');
+  const bound = server.address();
+  if (bound === null || typeof bound === 'string') throw new Error('the server has no port');
+  const name = isLoopback ? 'localhost' : host;
+  return new URL(`http://${name.includes(':') ? `[${name}]` : name}:${bound.port}${GRAPHQL_PATH}`);
+}
