@@ -69,9 +69,7 @@ const Environment = z.object({
   CONTENDER_USER_BUDGET_USD: dollars.optional(),
   CONTENDER_BUDGET_DAYS: count.default(DEFAULT_POLICY.budgetDays),
   CONTENDER_ATTEMPT_TIMEOUT_MS: count.default(DEFAULT_POLICY.attemptTimeoutMs),
-  LOG_LEVEL: z
-    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
-    .default('info'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
 /** Reads the settings from the environment. Throws `ConfigError`. */
@@ -80,7 +78,9 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const parsed = Environment.safeParse(given);
   if (!parsed.success) {
-    const faults = parsed.error.issues.map(({ path: at, message }) => `${at.join('.')}: ${message}`);
+    const faults = parsed.error.issues.map(
+      ({ path: at, message }) => `${at.join('.')}: ${message}`,
+    );
     throw new ConfigError(`These settings are not usable:\n  ${faults.join('\n  ')}`);
   }
   const env = parsed.data;

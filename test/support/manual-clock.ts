@@ -30,6 +30,7 @@ export function manualClock(start = new Date('2026-01-01T00:00:00Z')): ManualClo
       return timers.size;
     },
     advance: async (byMs) => {
+      await settle();
       const untilMs = elapsedMs + byMs;
       for (let timer = nextDue(untilMs); timer !== undefined; timer = nextDue(untilMs)) {
         timers.delete(timer);

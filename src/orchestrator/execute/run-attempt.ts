@@ -156,7 +156,11 @@ function failureOf(error: unknown): Failure {
   if (error instanceof Relinquished) {
     return { code: 'INTERRUPTED', message: error.message, retryable: true };
   }
-  return { code: 'INTERNAL', message: 'The attempt failed for an internal reason', retryable: true };
+  return {
+    code: 'INTERNAL',
+    message: 'The attempt failed for an internal reason',
+    retryable: true,
+  };
 }
 
 /** Room for the files expected several times over, and for thinking before them. */

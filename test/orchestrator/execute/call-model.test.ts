@@ -1,0 +1,157 @@
+import { describe, expect, it } from 'vitest';
+import { Budget } from '../../../src/orchestrator/budget/budget.ts';
+import { type CallOptions, callModel } from '../../../src/orchestrator/execute/call-model.ts';
+import { ModelHealthBoard } from '../../../src/orchestrator/execute/model-health.ts';
+import { AttemptError } from '../../../src/orchestrator/failure.ts';
+import { DEFAULT_POLICY } from '../../../src/orchestrator/policy.ts';
+import type { Spend } from '../../../src/orchestrator/usage.ts';
+import { aCatalogueModel } from '../../support/a-catalogue-model.ts';
+import { manualClock, settle } from '../../support/manual-clock.ts';
+import { fails, scriptedModel, type Turn } from '../../support/scripted-model.ts';
+
+const PROMPT = { system: 'You write code.', prompt: 'Write a button.', responseSchema: null };
+const ANSWER: Turn = { kind: 'answer', text: 'done', usage: [1_000, 2_000] };
+
+function aCall(turns: readonly Turn[], change: Partial<CallOptions> = {}) {
+  const clock = manualClock();
+  const model = scriptedModel('flash', turns);
+  const spends: Spend[] = [];
+  const budget = new Budget(Number.POSITIVE_INFINITY);
+  const health = new ModelHealthBoard(clock);
+  const options: CallOptions = {
+    model,
+    entry: aCatalogueModel('flash', {
+      prices: { inputUsdPerMillionTokens: 1, outputUsdPerMillionTokens: 10 },
+    }),
+    budget,
+    shareUsd: Number.POSITIVE_INFINITY,
+    maxOutputTokens: 8_000,
+    temperature: 0,
+    policy: DEFAULT_POLICY.calls,
+    clock,
+    random: () => 0.5,
+    health,
+    onSpend: (spend) => spends.push(spend),
+    onToken: () => {},
+    ...change,
+  };
+  const controller = new AbortController();
+  const text = (async () => {
+    let whole = '';
+    for await (const chunk of callModel(PROMPT, options, controller.signal)) {
+      if (chunk.kind === 'text') whole += chunk.text;
+    }
+    return whole;
+  })();
+  // The tests look at the outcome only after they have moved the clock on.
+  const outcome = text.catch((error: unknown) => error);
+  return { clock, model, spends, budget, health, controller, outcome };
+}
+
+describe('callModel', () => {
+  it('passes the answer on and settles what it really cost', async () => {
+    const call = aCall([ANSWER], { budget: new Budget(1) });
+    expect(await call.outcome).toBe('done');
+    expect(call.spends).toEqual([
+      { inputTokens: 1_000, outputTokens: 2_000, thinkingTokens: 0, costUsd: 0.021 },
+    ]);
+  });
+
+  it('asks again after the time that the provider wishes for', async () => {
+    const call = aCall([fails('RATE_LIMITED', { retryable: true, retryAfterMs: 4_000 }), ANSWER]);
+    await call.clock.advance(3_999);
+    expect(call.model.requests).toHaveLength(1);
+    await call.clock.advance(1);
+    expect(await call.outcome).toBe('done');
+    expect(call.model.requests).toHaveLength(2);
+  });
+
+  it('leaves a provider alone that wishes for a longer rest than the policy allows', async () => {
+    const call = aCall([fails('RATE_LIMITED', { retryable: true, retryAfterMs: 60_000 })]);
+    expect(await call.outcome).toMatchObject({ code: 'RATE_LIMITED' });
+  });
+
+  it('waits a jittered, doubling time between retries and gives up after the last', async () => {
+    const unavailable = fails('UNAVAILABLE', { retryable: true });
+    const call = aCall([unavailable, unavailable, unavailable]);
+    await call.clock.advance(250);
+    expect(call.model.requests).toHaveLength(2);
+    await call.clock.advance(499);
+    expect(call.model.requests).toHaveLength(2);
+    await call.clock.advance(1);
+    expect(await call.outcome).toMatchObject({ code: 'UNAVAILABLE' });
+    expect(call.model.requests).toHaveLength(3);
+  });
+
+  it('does not ask again once output came, since that is billed', async () => {
+    const error = new AttemptError('UNAVAILABLE', 'cut', { retryable: true });
+    const call = aCall([{ kind: 'error', error, afterText: 'abcdef' }]);
+    expect(await call.outcome).toBe(error);
+    expect(call.spends).toHaveLength(1);
+    expect(call.spends[0]?.outputTokens).toBe(2);
+  });
+
+  it('does not ask again when the request itself was refused', async () => {
+    const call = aCall([fails('REJECTED')]);
+    expect(await call.outcome).toMatchObject({ code: 'REJECTED' });
+    expect(call.model.requests).toHaveLength(1);
+  });
+
+  it('times out, and closes the request, when no first token comes', async () => {
+    const call = aCall([{ kind: 'hang' }]);
+    await call.clock.advance(DEFAULT_POLICY.calls.firstTokenTimeoutMs);
+    expect(await call.outcome).toMatchObject({ code: 'TIMEOUT' });
+    expect(call.model.aborted).toBe(1);
+    expect(call.clock.pending).toBe(0);
+  });
+
+  it('times out when the answer falls silent', async () => {
+    const call = aCall([{ kind: 'hang', afterText: 'begun' }]);
+    await settle();
+    await call.clock.advance(DEFAULT_POLICY.calls.silenceTimeoutMs - 1);
+    expect(call.model.aborted).toBe(0);
+    await call.clock.advance(1);
+    expect(await call.outcome).toMatchObject({ code: 'TIMEOUT' });
+  });
+
+  it('rejects with the abort reason and gives the reservation back', async () => {
+    const budget = new Budget(1);
+    const call = aCall([{ kind: 'hang' }], { budget });
+    await settle();
+    expect(budget.availableUsd).toBeLessThan(1);
+    call.controller.abort(new Error('enough'));
+    expect(await call.outcome).toEqual(new Error('enough'));
+    expect(budget.availableUsd).toBe(1);
+  });
+
+  it('asks for no more output than the budget affords in the worst case', async () => {
+    const budget = new Budget(0.02);
+    const call = aCall([ANSWER], { budget });
+    await call.outcome;
+    const [request] = call.model.requests;
+    expect(request?.maxOutputTokens).toBeLessThan(2_000);
+    expect(request?.maxOutputTokens).toBeGreaterThan(1_900);
+  });
+
+  it('does not ask at all when the budget affords no useful answer', async () => {
+    const call = aCall([], { budget: new Budget(0.001) });
+    expect(await call.outcome).toMatchObject({ code: 'BUDGET_EXCEEDED' });
+    expect(call.model.requests).toHaveLength(0);
+  });
+
+  it('refuses a model without a known price where a budget applies', async () => {
+    const unpriced = aCatalogueModel('flash', { prices: null });
+    const call = aCall([], { budget: new Budget(5), entry: unpriced });
+    expect(await call.outcome).toMatchObject({ code: 'BUDGET_EXCEEDED' });
+  });
+
+  it('counts failures to reach a model against its health, and rests it after five', async () => {
+    const call = aCall([fails('REJECTED')]);
+    await call.outcome;
+    expect(call.health.health('flash')).toMatchObject({ state: 'DEGRADED', successRate: 0 });
+    for (let failure = 0; failure < 4; failure += 1) call.health.failed('flash', 'UNAVAILABLE');
+    expect(call.health.unavailable()).toEqual(new Set(['flash']));
+    await call.clock.advance(30_000);
+    expect(call.health.unavailable()).toEqual(new Set());
+  });
+});
