@@ -1,0 +1,77 @@
+import type { AnswerChunk, FileChange } from '../approach.ts';
+import type { AnswerEntry } from './answer-entry.ts';
+import { DEFAULT_EXTRACT_LIMITS, type ExtractLimits } from './extract-limits.ts';
+import { fencedFiles } from './fenced-blocks.ts';
+import { FileIntake } from './file-intake.ts';
+import { JsonAnswer } from './json-answer.ts';
+
+export interface ExtractOptions {
+  /** What is left out keeps its default. */
+  readonly limits?: Partial<ExtractLimits>;
+  /** Paths that exist already; an answer that misspells only their case means them. */
+  readonly knownPaths?: readonly string[];
+}
+
+/** What became of an answer as a whole. */
+export interface Extraction {
+  /** Changes that were taken. */
+  readonly takenCount: number;
+  readonly refusedCount: number;
+  /** Why, for the first of the refused. */
+  readonly refusals: readonly string[];
+  /** True when the answer stopped before its end; the file it stopped in was not taken. */
+  readonly isTruncated: boolean;
+}
+
+const MAX_REFUSALS_KEPT = 20;
+
+/**
+ * Yields each file of a model's answer as soon as it is whole, and returns what became of the
+ * answer. The text is hostile: nothing in it is trusted for a path, a size or a count, and a
+ * broken answer gives fewer files, never an error. A later change of a path replaces the earlier.
+ * The same text gives the same changes, however it was cut into chunks.
+ */
+export async function* extractFiles(
+  chunks: AsyncIterable<AnswerChunk>,
+  options: ExtractOptions = {},
+): AsyncGenerator<FileChange, Extraction, void> {
+  const limits = { ...DEFAULT_EXTRACT_LIMITS, ...options.limits };
+  const intake = new FileIntake(limits, options.knownPaths);
+  const answer = new JsonAnswer();
+  const refusals: string[] = [];
+  let takenCount = 0;
+  let refusedCount = 0;
+  let readChars = 0;
+  // Until the end is announced, an answer that just stops was cut.
+  let isTruncated = true;
+
+  function* admit(entries: Iterable<AnswerEntry>): Generator<FileChange> {
+    for (const entry of entries) {
+      const result = intake.admit(entry);
+      if (result.kind === 'refused') {
+        refusedCount += 1;
+        if (refusals.length < MAX_REFUSALS_KEPT) refusals.push(result.reason);
+      } else {
+        takenCount += 1;
+        yield result;
+      }
+    }
+  }
+
+  for await (const chunk of chunks) {
+    if (chunk.kind === 'end') {
+      isTruncated = chunk.reason === 'length';
+      continue;
+    }
+    const text = chunk.text.slice(0, limits.maxAnswerChars - readChars);
+    readChars += text.length;
+    yield* admit(answer.push(text));
+    if (text.length < chunk.text.length) {
+      isTruncated = true;
+      break;
+    }
+  }
+  yield* admit(answer.finish(isTruncated));
+  if (takenCount + refusedCount === 0) yield* admit(fencedFiles(answer.text));
+  return { takenCount, refusedCount, refusals, isTruncated };
+}

@@ -1,0 +1,59 @@
+import type { AnswerEntry } from './answer-entry.ts';
+
+const FENCE = /^ {0,3}(`{3,}|~{3,})(.*)$/;
+const PATH = /^(?:[\w@.()[\]$+-]+\/)*[\w@.()[\]$+-]*\.[A-Za-z0-9]{1,10}$/;
+const COMMENT = /^\s*(?:\/\/|\/\*|#|<!--|--)\s*(\S+?)\s*(?:\*\/|-->)?\s*$/;
+// Lines between a heading that names a file and the block that holds it.
+const HEADING_REACH = 3;
+const MAX_LINE_CHARS = 400;
+
+/**
+ * Files out of an answer in Markdown: each fenced block whose path stands in its info line, in the
+ * line before it or in a comment at its top. A block that never closes was cut off and is left out.
+ */
+export function fencedFiles(text: string): readonly AnswerEntry[] {
+  const entries: AnswerEntry[] = [];
+  const lines = text.split(/\r?\n/);
+  let open: { readonly fence: string; readonly info: string; readonly at: number } | null = null;
+  for (const [at, line] of lines.entries()) {
+    const fence = FENCE.exec(line.slice(0, MAX_LINE_CHARS));
+    const mark = fence?.[1] ?? '';
+    const info = fence?.[2]?.trim() ?? '';
+    if (open === null) {
+      if (fence !== null) open = { fence: mark, info, at };
+      continue;
+    }
+    if (info !== '' || !mark.startsWith(open.fence)) continue;
+    const content = lines.slice(open.at + 1, at);
+    const path =
+      pathInInfo(open.info) ?? pathBefore(lines, open.at) ?? pathInComment(content[0] ?? '');
+    if (path !== null) entries.push({ kind: 'file', path, content: `${content.join('\n')}\n` });
+    open = null;
+  }
+  return entries;
+}
+
+/** `tsx src/App.tsx`, `tsx:src/App.tsx`, `tsx title="src/App.tsx"`, `src/App.tsx`. */
+function pathInInfo(info: string): string | null {
+  return info.split(/[\s"'`=:{},]+/).find(isPath) ?? null;
+}
+
+/** `### src/App.tsx`, **`src/App.tsx`**, `File: src/App.tsx`, `1. src/App.tsx:`. */
+function pathBefore(lines: readonly string[], fenceAt: number): string | null {
+  const before = lines.slice(Math.max(0, fenceAt - HEADING_REACH), fenceAt);
+  const line = before.findLast((candidate) => candidate.trim() !== '');
+  if (line === undefined || FENCE.test(line) || line.length > MAX_LINE_CHARS) return null;
+  const named = line.split(/[\s"'`*:,]+/).filter(isPath);
+  return named.length === 1 ? (named[0] ?? null) : null;
+}
+
+function pathInComment(line: string): string | null {
+  const path = COMMENT.exec(line.slice(0, MAX_LINE_CHARS))?.[1];
+  return path !== undefined && isPath(path) ? path : null;
+}
+
+// Versions, addresses and the names of libraries look like paths, and are none.
+const NO_PATH =
+  /^(?:\.?\d+(?:\.\d+)*|(?:https?|www)\b.*|(?:node|next|nuxt|vue|react|express|three|chart|d3)\.js)$/i;
+
+const isPath = (text: string): boolean => PATH.test(text) && !NO_PATH.test(text);

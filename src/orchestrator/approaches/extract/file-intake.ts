@@ -1,0 +1,79 @@
+import { parseProjectPath } from '../../project-path.ts';
+import type { FileChange } from '../approach.ts';
+import { type AnswerEntry, shown } from './answer-entry.ts';
+import type { ExtractLimits } from './extract-limits.ts';
+
+/** An entry taken as a change, or why it was not. */
+export type IntakeResult = FileChange | { readonly kind: 'refused'; readonly reason: string };
+
+/**
+ * Decides which entries of an answer become files. Paths are normalised and never leave the
+ * project; sizes and counts stay within the limits. A path that differs only in case from an
+ * earlier one is that one: both cannot exist everywhere.
+ */
+export class FileIntake {
+  readonly #limits: ExtractLimits;
+  /** Path by its case-folded form, for every file seen or known. */
+  readonly #spelling: Map<string, string>;
+  readonly #bytesByPath = new Map<string, number>();
+  #totalBytes = 0;
+
+  constructor(limits: ExtractLimits, knownPaths: readonly string[] = []) {
+    this.#limits = limits;
+    this.#spelling = new Map(knownPaths.map((path) => [fold(path), path]));
+  }
+
+  admit(entry: AnswerEntry): IntakeResult {
+    if (entry.kind === 'malformed') return refused(entry.reason);
+    const parsed = parseProjectPath(entry.path);
+    if (parsed.kind === 'refused') return refused(`${shown(entry.path)}: ${parsed.reason}`);
+    const path = this.#spelling.get(fold(parsed.path)) ?? parsed.path;
+    const flaw =
+      entry.kind === 'deletion' ? null : (this.#flawOf(path) ?? this.#flawOfContent(entry, path));
+    if (flaw !== null) return refused(`${shown(path)}: ${flaw}`);
+
+    const bytes = entry.kind === 'deletion' ? 0 : Buffer.byteLength(entry.content);
+    this.#totalBytes += bytes - (this.#bytesByPath.get(path) ?? 0);
+    if (entry.kind === 'deletion') {
+      this.#bytesByPath.delete(path);
+      return { kind: 'deleted', path };
+    }
+    this.#bytesByPath.set(path, bytes);
+    this.#spelling.set(fold(path), path);
+    return { kind: 'written', file: { path, content: entry.content } };
+  }
+
+  #flawOf(path: string): string | null {
+    if (this.#bytesByPath.has(path)) return null;
+    if (this.#bytesByPath.size >= this.#limits.maxFiles) {
+      return `there are already ${this.#limits.maxFiles} files`;
+    }
+    const folded = fold(path);
+    for (const written of this.#bytesByPath.keys()) {
+      const other = fold(written);
+      if (folded.startsWith(`${other}/`) || other.startsWith(`${folded}/`)) {
+        return `${shown(written)} makes a file and a folder of one name`;
+      }
+    }
+    return null;
+  }
+
+  #flawOfContent(entry: Extract<AnswerEntry, { kind: 'file' }>, path: string): string | null {
+    if (!entry.content.isWellFormed()) return 'its content is not valid Unicode';
+    if (entry.content.includes('\0')) return 'its content is not text';
+    const bytes = Buffer.byteLength(entry.content);
+    if (bytes > this.#limits.maxFileBytes) {
+      return `it is larger than ${this.#limits.maxFileBytes} bytes`;
+    }
+    if (
+      this.#totalBytes - (this.#bytesByPath.get(path) ?? 0) + bytes >
+      this.#limits.maxTotalBytes
+    ) {
+      return `the files together are larger than ${this.#limits.maxTotalBytes} bytes`;
+    }
+    return null;
+  }
+}
+
+const fold = (path: string): string => path.toLowerCase();
+const refused = (reason: string): IntakeResult => ({ kind: 'refused', reason });
