@@ -99,6 +99,7 @@ builder.queryFields((t) => ({
   run: t.prismaField({
     type: 'Run',
     nullable: true,
+    description: 'One of the caller’s runs by its id, or null.',
     args: { id: t.arg.id({ required: true }) },
     resolve: (query, _root, { id }, ctx) => resolvers.run(query, id, ctx),
   }),

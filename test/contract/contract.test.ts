@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  BreakingChangeType,
+  buildSchema as buildSchemaFrom,
+  findBreakingChanges,
+  isObjectType,
+  lexicographicSortSchema,
+  printSchema,
+} from 'graphql';
+import { describe, expect, it } from 'vitest';
+import { buildSchema } from '../../src/schema/index.ts';
+
+const read = (path: string): string => readFileSync(join(import.meta.dirname, path), 'utf8');
+
+const contract = buildSchemaFrom(read('contract.graphql'));
+const schema = buildSchema();
+
+/** What the contract promises and the service does not do yet. */
+const STILL_TO_COME = [
+  'Query.whatIf was removed.',
+  'PolicyInput was removed.',
+  'WhatIfReport was removed.',
+  'PolicyOutcome was removed.',
+  'Query.route was removed.',
+  'RouteDecision was removed.',
+  'Intent was removed.',
+  'Handler was removed.',
+  'Mutation.dispatch was removed.',
+  'DispatchResult was removed.',
+  'DirectAnswer was removed.',
+  'Mutation.rateRun was removed.',
+  'RateRunInput was removed.',
+  'RateRunResult was removed.',
+  'RateRunSuccess was removed.',
+  'Subscription.modelStatsChanged was removed.',
+  'ADAPTIVE was removed from enum type ExecutionMode.',
+];
+
+describe('the public contract', () => {
+  it('is kept in every line but those still to come', () => {
+    const broken = findBreakingChanges(contract, schema).map(({ description }) => description);
+    expect(broken.toSorted()).toEqual(STILL_TO_COME.toSorted());
+  });
+
+  it('is not kept by a schema that drops a field', () => {
+    const poorer = buildSchemaFrom(read('contract.graphql').replace('metrics: RunMetrics!', ''));
+    expect(findBreakingChanges(contract, poorer).map(({ type }) => type)).toContain(
+      BreakingChangeType.FIELD_REMOVED,
+    );
+  });
+
+  it('describes every root field', () => {
+    const undescribed = [schema.getQueryType(), schema.getMutationType()]
+      .filter(isObjectType)
+      .flatMap((type) => Object.values(type.getFields()))
+      .filter(({ description }) => !description)
+      .map(({ name }) => name);
+    expect(undescribed).toEqual([]);
+  });
+});
+
+describe('schema.graphql', () => {
+  it('is what the code prints now (npm run generate)', () => {
+    const printed = printSchema(lexicographicSortSchema(schema));
+    expect(read('../../schema.graphql').trim()).toBe(printed.trim());
+  });
+});
