@@ -14,7 +14,7 @@ export interface DoorOptions {
 }
 
 /** Keeps other people's web pages from using a visitor's browser to talk to this server. */
-export type Door = (request: IncomingMessage) => Refusal | null;
+export type Door = (request: Pick<IncomingMessage, 'headers' | 'method'>) => Refusal | null;
 
 /**
  * Refuses what a foreign page could make a browser send: a foreign `Origin` (also on WebSockets,

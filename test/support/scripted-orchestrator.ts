@@ -1,0 +1,19 @@
+import type { Orchestrator } from '../../src/orchestrator/orchestrator.ts';
+
+/** An orchestrator that does what a test says and fails on everything else. */
+export const scriptedOrchestrator = (script: Partial<Orchestrator> = {}): Orchestrator => ({
+  profile: () => unscripted('profile'),
+  plan: () => unscripted('plan'),
+  start: () => unscripted('start'),
+  finished: () => unscripted('finished'),
+  watch: () => unscripted('watch'),
+  cancel: () => unscripted('cancel'),
+  models: () => unscripted('models'),
+  spendingPower: () => unscripted('spendingPower'),
+  spentUsd: () => unscripted('spentUsd'),
+  ...script,
+});
+
+const unscripted = (method: string): never => {
+  throw new Error(`scriptedOrchestrator: ${method} was not expected`);
+};

@@ -1,0 +1,14 @@
+import type { Statistics } from '../../src/orchestrator/ports/statistics.ts';
+
+/** Statistics that answer what a test says and fail on everything else. */
+export const scriptedStatistics = (script: Partial<Statistics> = {}): Statistics => ({
+  models: () => unscripted('models'),
+  approaches: () => unscripted('approaches'),
+  selections: () => unscripted('selections'),
+  bestModels: () => unscripted('bestModels'),
+  ...script,
+});
+
+const unscripted = (method: string): never => {
+  throw new Error(`scriptedStatistics: ${method} was not expected`);
+};
