@@ -1,0 +1,25 @@
+import { extname } from 'node:path/posix';
+
+const LANGUAGES: Readonly<Record<string, string>> = {
+  '.cjs': 'javascript',
+  '.css': 'css',
+  '.html': 'html',
+  '.js': 'javascript',
+  '.json': 'json',
+  '.jsx': 'javascript',
+  '.md': 'markdown',
+  '.mjs': 'javascript',
+  '.scss': 'scss',
+  '.sql': 'sql',
+  '.svelte': 'svelte',
+  '.svg': 'svg',
+  '.ts': 'typescript',
+  '.tsx': 'typescript',
+  '.vue': 'vue',
+  '.yaml': 'yaml',
+  '.yml': 'yaml',
+};
+
+/** The language that the path's ending says, or null. */
+export const fileLanguage = (path: string): string | null =>
+  LANGUAGES[extname(path).toLowerCase()] ?? null;

@@ -1,0 +1,130 @@
+import type { RunStore } from '../../orchestrator/ports/run-store.ts';
+import { appendEvent } from './append-event.ts';
+import { Prisma, type PrismaClient } from './generated/client/client.ts';
+import { WITH_FILES } from './stored-attempt.ts';
+import { completeEvent, endedAttemptOf, parseEventRow } from './stored-event.ts';
+import { newRunRows, readRun, WITH_ATTEMPTS } from './stored-run.ts';
+
+const UNFINISHED = { status: { in: ['QUEUED', 'RUNNING'] } } satisfies Prisma.RunWhereInput;
+
+/** Prisma's code for a value that a unique column holds already. */
+const UNIQUE_VIOLATION = 'P2002';
+
+/** Keeps runs in the database's tables. */
+export function prismaRunStore(client: PrismaClient): RunStore {
+  const findByIdempotencyKey = async (userId: string, key: string): Promise<string | null> => {
+    const run = await client.run.findUnique({
+      where: { userId_idempotencyKey: { userId, idempotencyKey: key } },
+      select: { id: true },
+    });
+    return run?.id ?? null;
+  };
+
+  return {
+    findByIdempotencyKey,
+
+    admit: async (run) => {
+      try {
+        await client.run.create({ data: newRunRows(run), select: { id: true } });
+        return { runId: run.id, isNew: true };
+      } catch (cause) {
+        if (run.idempotencyKey === null || !isUniqueViolation(cause)) throw cause;
+        const runId = await findByIdempotencyKey(run.userId, run.idempotencyKey);
+        if (runId === null) throw cause;
+        return { runId, isNew: false };
+      }
+    },
+
+    find: async (runId) => {
+      const row = await client.run.findUnique({ where: { id: runId }, include: WITH_ATTEMPTS });
+      return row === null ? null : readRun(row);
+    },
+
+    head: (runId) =>
+      client.run.findUnique({
+        where: { id: runId },
+        select: { userId: true, status: true, lastSequence: true },
+      }),
+
+    append: (event) => appendEvent(client, event),
+
+    eventsAfter: async (runId, after, limit) => {
+      const rows = await client.runEvent.findMany({
+        where: { runId, sequence: { gt: after } },
+        orderBy: { sequence: 'asc' },
+        take: limit,
+      });
+      const events = rows.map(parseEventRow);
+      const attemptIds = events.flatMap((event) => endedAttemptOf(event) ?? []);
+      const attempts =
+        attemptIds.length === 0
+          ? []
+          : await client.attempt.findMany({
+              where: { id: { in: attemptIds } },
+              include: WITH_FILES,
+            });
+      const attemptsById = new Map(attempts.map((attempt) => [attempt.id, attempt]));
+      return events.map((event) => completeEvent(event, attemptsById));
+    },
+
+    lastWinnerFiles: async (userId, conversationId) => {
+      const run = await client.run.findFirst({
+        where: { userId, conversationId, winnerAttemptId: { not: null } },
+        orderBy: { completedAt: 'desc' },
+        select: { winner: { select: WITH_FILES } },
+      });
+      return run?.winner?.files ?? [];
+    },
+
+    spentUsd: async (userId, since) => {
+      const { _sum } = await client.attempt.aggregate({
+        where: { userId, startedAt: { gte: since } },
+        _sum: { costUsd: true },
+      });
+      return _sum.costUsd ?? 0;
+    },
+
+    claim: async (runId, { executorId, asOf, leaseUntil }) => {
+      const { count } = await client.run.updateMany({
+        where: {
+          id: runId,
+          ...UNFINISHED,
+          OR: [{ leaseUntil: null }, { leaseUntil: { lte: asOf } }, { executorId }],
+        },
+        data: { executorId, leaseUntil },
+      });
+      return count === 1;
+    },
+
+    renew: async (runId, executorId, leaseUntil) => {
+      const { count } = await client.run.updateMany({
+        where: { id: runId, executorId, ...UNFINISHED },
+        data: { leaseUntil },
+      });
+      const run = await client.run.findUnique({
+        where: { id: runId },
+        select: { isCancelRequested: true },
+      });
+      return { isHeld: count === 1, isCancelRequested: run?.isCancelRequested ?? false };
+    },
+
+    findUnheld: async (asOf) => {
+      const runs = await client.run.findMany({
+        where: { ...UNFINISHED, OR: [{ leaseUntil: null }, { leaseUntil: { lte: asOf } }] },
+        orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+        select: { id: true },
+      });
+      return runs.map(({ id }) => id);
+    },
+
+    requestCancel: async (runId) => {
+      await client.run.updateMany({
+        where: { id: runId, ...UNFINISHED },
+        data: { isCancelRequested: true },
+      });
+    },
+  };
+}
+
+const isUniqueViolation = (cause: unknown): boolean =>
+  cause instanceof Prisma.PrismaClientKnownRequestError && cause.code === UNIQUE_VIOLATION;

@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import type { NewRun, StoredRun } from '../../orchestrator/run.ts';
+import {
+  plannedStepShape,
+  sourceFileShape,
+  taskProfileShape,
+} from '../../orchestrator/stored-shapes.ts';
+import { EXECUTION_MODES } from '../../orchestrator/strategy.ts';
+import type { Prisma } from './generated/client/client.ts';
+import { storableJson, storableText } from './storable.ts';
+import { readAttempt, WITH_FILES } from './stored-attempt.ts';
+
+/** What to load of a run so that it can be read back whole. */
+export const WITH_ATTEMPTS = {
+  attempts: { include: WITH_FILES, orderBy: { ordinal: 'asc' } },
+} satisfies Prisma.RunInclude;
+
+export type RunRow = Prisma.RunGetPayload<{ include: typeof WITH_ATTEMPTS }>;
+
+/** A plan, less the profile that is kept beside it. */
+export const planShape = z.object({
+  mode: z.enum(EXECUTION_MODES),
+  steps: z.tuple([plannedStepShape], plannedStepShape),
+  maxCostUsd: z.number().nullable(),
+});
+
+/** The rows of a run as it is admitted: its own and its selection's. */
+export function newRunRows({ plan, task, limits, ...run }: NewRun): Prisma.RunCreateInput {
+  const [first, ...others] = plan.steps;
+  const { profile, ...planWithoutProfile } = plan;
+  const otherModels = others.map(({ strategy }) => strategy.model);
+  return {
+    id: run.id,
+    userId: run.userId,
+    idempotencyKey: run.idempotencyKey,
+    conversationId: task.conversationId,
+    request: storableText(task.request),
+    files: storableJson(task.files),
+    mode: limits.mode,
+    qualityThreshold: limits.qualityThreshold,
+    maxAttempts: limits.maxAttempts,
+    maxCostUsd: limits.maxCostUsd,
+    timeoutMs: limits.timeoutMs,
+    taskType: profile.type,
+    profile: storableJson(profile),
+    plan: storableJson(planWithoutProfile),
+    createdAt: run.createdAt,
+    selection: {
+      create: {
+        userId: run.userId,
+        taskProfile: storableJson(profile),
+        selectedModel: first.strategy.model,
+        alternativeModels: [...new Set(otherModels)].filter(
+          (model) => model !== first.strategy.model,
+        ),
+        steps: storableJson(plan.steps),
+        createdAt: run.createdAt,
+      },
+    },
+  };
+}
+
+/** The run that the row keeps. Throws when the row is not one that this store wrote. */
+export const readRun = (row: RunRow): StoredRun => ({
+  id: row.id,
+  userId: row.userId,
+  idempotencyKey: row.idempotencyKey,
+  task: {
+    request: row.request,
+    conversationId: row.conversationId,
+    files: z.array(sourceFileShape).parse(row.files),
+  },
+  limits: {
+    mode: row.mode,
+    qualityThreshold: row.qualityThreshold,
+    maxAttempts: row.maxAttempts,
+    maxCostUsd: row.maxCostUsd,
+    timeoutMs: row.timeoutMs,
+  },
+  plan: {
+    profile: taskProfileShape.parse(row.profile),
+    ...planShape.parse(row.plan),
+  },
+  createdAt: row.createdAt,
+  status: row.status,
+  lastSequence: row.lastSequence,
+  isCancelRequested: row.isCancelRequested,
+  startedAt: row.startedAt,
+  attempts: row.attempts.map(readAttempt),
+});
