@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { geminiModel } from '../../../src/adapters/gemini/gemini-model.ts';
+import { AT_ONCE } from '../../../src/adapters/rehearsal/server/behaviour.ts';
 import { aRehearsalServer } from '../../support/a-rehearsal-server.ts';
 import { answers, scriptedHttpServer } from '../../support/scripted-http-server.ts';
 import { A_REQUEST, API_KEY, askGemini, failureOf, textOf } from './ask-gemini.ts';
@@ -80,6 +81,21 @@ describe('what a Gemini model answers', () => {
     const heard = await askGemini(url);
     expect(textOf(heard)).toBe('{"files":[{"path":"src/App.tsx","content":"export const App');
     expect(heard.chunks.at(-1)).toEqual({ kind: 'end', reason: 'length' });
+  });
+
+  it('leaves it to the caller whether an answer is continued', async () => {
+    const { url, heard } = await scriptedHttpServer([stream('continuation')]);
+    expect((await askGemini(url)).chunks.at(-1)).toEqual({ kind: 'end', reason: 'length' });
+    expect(heard).toHaveLength(1);
+  });
+
+  it('counts the thinking of a rehearsal model as output', async () => {
+    const server = await aRehearsalServer({ behaviour: { ...AT_ONCE, thinkingTokens: 250 } });
+    expect((await askGemini(server.url)).chunks).toEqual([
+      { kind: 'usage', usage: { inputTokens: 9, outputTokens: 254, thinkingTokens: 250 } },
+      { kind: 'text', text: 'Hello, world!' },
+      { kind: 'end', reason: 'complete' },
+    ]);
   });
 
   it('hands prose on as it is', async () => {

@@ -28,7 +28,6 @@ export async function respondToGenerate(
   const { model, author, pause, maxRequestBytes } = context;
   const body = await readBody(request, maxRequestBytes);
   if (body === null) {
-    response.setHeader('connection', 'close');
     return sendRefusal(response, refusal(413, `A request has at most ${maxRequestBytes} bytes.`));
   }
   const parsed = parseGenerateRequest(body, model.entry);

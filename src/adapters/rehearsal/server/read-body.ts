@@ -4,12 +4,11 @@ import type { IncomingMessage } from 'node:http';
 export async function readBody(request: IncomingMessage, maxBytes: number): Promise<string | null> {
   const pieces: Buffer[] = [];
   let byteCount = 0;
-  // Leaving the loop must not close the connection: a refusal is still to be sent on it.
-  for await (const piece of request.iterator({ destroyOnReturn: false })) {
+  // What is too long is read to its end, not kept: a client that still sends hears no refusal.
+  for await (const piece of request) {
     const bytes = Buffer.from(piece);
     byteCount += bytes.length;
-    if (byteCount > maxBytes) return null;
-    pieces.push(bytes);
+    if (byteCount <= maxBytes) pieces.push(bytes);
   }
-  return Buffer.concat(pieces).toString();
+  return byteCount <= maxBytes ? Buffer.concat(pieces).toString() : null;
 }
