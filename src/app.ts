@@ -1,0 +1,143 @@
+import { randomUUID } from 'node:crypto';
+import { readCatalogue } from './adapters/catalogue/read-catalogue.ts';
+import { geminiModel } from './adapters/gemini/gemini-model.ts';
+import { InProcessEventBus } from './adapters/in-process/in-process-event-bus.ts';
+import { inProcessRateLimit } from './adapters/in-process/in-process-rate-limit.ts';
+import { openDatabase } from './adapters/prisma/open-database.ts';
+import { prismaRunStore } from './adapters/prisma/prisma-run-store.ts';
+import { prismaStatistics } from './adapters/prisma/prisma-statistics.ts';
+import { prismaStrategyStats } from './adapters/prisma/prisma-strategy-stats.ts';
+import { createAuthor } from './adapters/rehearsal/author/author.ts';
+import type { Behaviour } from './adapters/rehearsal/server/behaviour.ts';
+import { rehearsalCatalogue } from './adapters/rehearsal/server/rehearsal-catalogue.ts';
+import { startRehearsalServer } from './adapters/rehearsal/server/rehearsal-server.ts';
+import { systemClock } from './adapters/system/system-clock.ts';
+import { createScorerPool } from './adapters/toolchain/scorer-pool.ts';
+import type { Config, ProviderConfig } from './config.ts';
+import type { CatalogueModel } from './orchestrator/catalogue.ts';
+import { createOrchestrator } from './orchestrator/create-orchestrator.ts';
+import type { CodeModel } from './orchestrator/ports/code-model.ts';
+import type { Logger } from './orchestrator/ports/logger.ts';
+import { buildSchema } from './schema/index.ts';
+import { createHttpServer } from './server/http-server.ts';
+
+/** The whole service, listening. */
+export interface App extends AsyncDisposable {
+  /** Where clients reach it, for example `http://127.0.0.1:4000/graphql`. */
+  readonly url: URL;
+  /** Runs under way are given up, to be taken up at the next start. */
+  close(): Promise<void>;
+}
+
+export interface AppOptions {
+  readonly log: Logger;
+  /** Latency, pace and faults of rehearsal models, by name, where they differ from the usual. */
+  readonly rehearsal?: Readonly<Record<string, Partial<Behaviour>>>;
+}
+
+/** Applies pending migrations and ends. */
+export async function migrateDatabase(config: Config): Promise<void> {
+  const database = await openDatabase(config);
+  await database.close();
+}
+
+/** Puts every part together and starts to listen. What was opened is closed again when a part fails. */
+export async function startApp(config: Config, options: AppOptions): Promise<App> {
+  const { log } = options;
+  // Closed in the reverse order: first the door, last the database.
+  const opened = new AsyncDisposableStack();
+  try {
+    const listed = readCatalogue(config.cataloguePath);
+    const database = await openDatabase(config);
+    opened.defer(() => database.close());
+    const provider = await openProvider(config.provider, listed, options);
+    opened.defer(() => provider.close());
+    const scorer = createScorerPool({ workers: config.scorerWorkers });
+    opened.defer(() => scorer.close());
+
+    const orchestrator = await createOrchestrator({
+      policy: config.policy,
+      isSoleExecutor: config.databaseUrl === null,
+      ports: {
+        store: prismaRunStore(database.client),
+        bus: new InProcessEventBus(),
+        stats: prismaStrategyStats(database.client),
+        scorer,
+        catalogue: provider.catalogue,
+        models: provider.models,
+        rateLimit: inProcessRateLimit({ runsPerMinute: config.runsPerMinute }),
+        clock: systemClock,
+        ids: randomUUID,
+        random: Math.random,
+        log,
+      },
+    });
+    opened.defer(() => orchestrator.close());
+
+    let isReady = true;
+    const server = createHttpServer({
+      schema: buildSchema(),
+      services: {
+        orchestrator,
+        statistics: prismaStatistics(database.client),
+        prisma: database.client,
+        now: systemClock.now,
+      },
+      log,
+      tokens: config.credentials,
+      allowedOrigins: config.allowedOrigins,
+      isReady: () => isReady,
+    });
+    opened.defer(() => server.close());
+    const url = await server.listen(config);
+    const close = (): Promise<void> => {
+      isReady = false;
+      return opened.disposeAsync();
+    };
+    return { url, close, [Symbol.asyncDispose]: close };
+  } catch (error) {
+    await opened.disposeAsync();
+    throw error;
+  }
+}
+
+interface Provider {
+  readonly catalogue: readonly CatalogueModel[];
+  readonly models: ReadonlyMap<string, CodeModel>;
+  close(): Promise<void>;
+}
+
+async function openProvider(
+  config: ProviderConfig,
+  listed: readonly CatalogueModel[],
+  { log, rehearsal = {} }: AppOptions,
+): Promise<Provider> {
+  if (config.kind === 'gemini') {
+    const { apiKey, baseUrl } = config;
+    const models = geminiModels(listed, { apiKey, ...(baseUrl === null ? {} : { baseUrl }) });
+    return { catalogue: listed, models, close: async () => {} };
+  }
+  const catalogue = rehearsalCatalogue(listed);
+  const { seed } = config;
+  const server = await startRehearsalServer({
+    catalogue,
+    seed,
+    behaviours: rehearsal,
+    author: createAuthor({ seed }),
+  });
+  log.warn(
+    { url: server.url },
+    'GEMINI_API_KEY is not set: rehearsal models answer from a small library; no real model is asked',
+  );
+  return {
+    catalogue,
+    models: geminiModels(catalogue, { apiKey: 'rehearsal', baseUrl: server.url }),
+    close: () => server.close(),
+  };
+}
+
+const geminiModels = (
+  catalogue: readonly CatalogueModel[],
+  access: { readonly apiKey: string; readonly baseUrl?: string },
+): ReadonlyMap<string, CodeModel> =>
+  new Map(catalogue.map(({ name }) => [name, geminiModel({ name, ...access })]));

@@ -1,0 +1,7 @@
+/** One word of the command line. */
+export interface Command {
+  readonly name: string;
+  readonly summary: string;
+  /** Resolves with the exit code. Throws `UsageError` or `ConfigError` for what the user can mend. */
+  run(args: readonly string[]): Promise<number>;
+}

@@ -1,0 +1,18 @@
+import type { Command } from './command.ts';
+import { demo } from './demo/demo.ts';
+import { help } from './help.ts';
+import { migrate } from './migrate.ts';
+import { serve } from './serve.ts';
+
+const COMMANDS: readonly Command[] = [serve, demo, migrate];
+
+export const commandNamed = (name: string): Command | undefined =>
+  ['help', '--help', '-h'].includes(name)
+    ? help(usage)
+    : COMMANDS.find((command) => command.name === name);
+
+/** What the command line offers. */
+export function usage(): string {
+  const lines = COMMANDS.map(({ name, summary }) => `  ${name.padEnd(10)}${summary}`);
+  return ['Usage: npm run --silent contender -- COMMAND', '', ...lines].join('\n');
+}

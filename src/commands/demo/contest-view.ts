@@ -1,0 +1,127 @@
+import { styleText } from 'node:util';
+import type { AttemptProgressSubscription } from '../../client/generated/graphql.ts';
+
+export type Progress = AttemptProgressSubscription['attemptProgress'];
+
+/** One strategy's line, as far as it has come. */
+interface Row {
+  readonly label: string;
+  status: string;
+  colour: 'dim' | 'yellow' | 'green' | 'red';
+  files: Set<string>;
+  partial: number | null;
+  score: number | null;
+  costUsd: number | null;
+  readonly startedMs: number;
+  durationMs: number | null;
+}
+
+/** What the events so far say, a line for each strategy that was started. */
+export class ContestView {
+  readonly #rows = new Map<string, Row>();
+  readonly #nowMs: () => number;
+  #expected: readonly string[] = [];
+
+  constructor(nowMs: () => number) {
+    this.#nowMs = nowMs;
+  }
+
+  apply(event: Progress): void {
+    switch (event.__typename) {
+      case 'RunStarted':
+        this.#expected = event.plan.steps.map(({ strategy }) => labelOf(strategy));
+        return;
+      case 'AttemptStarted':
+        this.#rows.set(event.attempt.id, {
+          label: labelOf(event.attempt.strategy),
+          status: 'asking',
+          colour: 'yellow',
+          files: new Set(),
+          partial: null,
+          score: null,
+          costUsd: null,
+          startedMs: this.#nowMs(),
+          durationMs: null,
+        });
+        return;
+      case 'FileGenerated':
+        this.#change(event.attemptId, (row) => {
+          row.files.add(event.path);
+          row.status = 'writing';
+        });
+        return;
+      case 'PartialScore':
+        this.#change(event.attemptId, (row) => {
+          row.partial = event.scorecard.overall;
+        });
+        return;
+      case 'AttemptScored':
+        this.#end(event.attempt, 'scored', 'green', event.attempt.scorecard?.overall ?? null);
+        return;
+      case 'AttemptFailed':
+        this.#end(event.attempt, `failed: ${event.attempt.failure?.code ?? ''}`, 'red', null);
+        return;
+      case 'AttemptCancelled':
+        this.#end(event.attempt, 'cancelled', 'dim', null);
+        return;
+      case 'RunCompleted':
+        return;
+    }
+  }
+
+  /** A heading and a line for each strategy of the plan. */
+  lines(): readonly string[] {
+    const started = [...this.#rows.values()];
+    const labels = new Set(started.map(({ label }) => label));
+    const waiting = this.#expected.filter((label) => !labels.has(label));
+    const width = Math.max(8, ...this.#expected.map((label) => label.length)) + 2;
+    const heading = [
+      'strategy'.padEnd(width),
+      'status'.padEnd(22),
+      'files'.padStart(5),
+      'partial'.padStart(9),
+      'score'.padStart(7),
+      'cost'.padStart(11),
+      'time'.padStart(9),
+    ].join('');
+    return [
+      styleText('dim', heading),
+      ...started.map((row) => this.#line(row, width)),
+      ...waiting.map((label) => styleText('dim', `${label.padEnd(width)}not started`)),
+    ];
+  }
+
+  #line(row: Row, width: number): string {
+    const seconds = (row.durationMs ?? this.#nowMs() - row.startedMs) / 1000;
+    return [
+      row.label.padEnd(width),
+      styleText(row.colour, row.status.padEnd(22)),
+      String(row.files.size).padStart(5),
+      (row.partial === null ? '–' : String(row.partial)).padStart(9),
+      styleText('bold', (row.score === null ? '–' : String(row.score)).padStart(7)),
+      (row.costUsd === null ? '–' : `$${row.costUsd.toFixed(5)}`).padStart(11),
+      `${seconds.toFixed(1)} s`.padStart(9),
+    ].join('');
+  }
+
+  #end(
+    attempt: { readonly id: string; readonly durationMs: number | null; readonly costUsd: number },
+    status: string,
+    colour: Row['colour'],
+    score: number | null,
+  ): void {
+    this.#change(attempt.id, (row) => {
+      Object.assign(row, { status, colour, score });
+      row.costUsd = attempt.costUsd;
+      row.durationMs = attempt.durationMs;
+    });
+  }
+
+  #change(attemptId: string, change: (row: Row) => void): void {
+    const row = this.#rows.get(attemptId);
+    if (row !== undefined) change(row);
+  }
+}
+
+export const labelOf = ({ model, approach }: { model: string; approach: string }): string =>
+  `${model} ${approach.toLowerCase()}`;

@@ -1,0 +1,11 @@
+import type { Command } from './command.ts';
+
+/** Prints what there is. */
+export const help = (usage: () => string): Command => ({
+  name: 'help',
+  summary: 'this list',
+  run: async () => {
+    console.log(usage());
+    return 0;
+  },
+});
