@@ -108,6 +108,7 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     graphql,
     door,
     identify,
+    log: options.log,
     maxMessageBytes: limits.maxBodyBytes,
     maxSubscriptionsPerSocket: limits.maxSubscriptionsPerSocket,
   });

@@ -63,6 +63,9 @@ function codeOf(error: UserError): string {
 
 function detailsOf(error: UserError): Record<string, unknown> {
   if (error instanceof InvalidInputError) return { field: error.field };
+  if (error instanceof BudgetExceededError) {
+    return { limitUsd: error.limitUsd, spentUsd: error.spentUsd };
+  }
   if (error instanceof RateLimitedError) return { retryAfterMs: error.retryAfterMs };
   return {};
 }

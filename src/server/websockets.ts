@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream';
 import { type ExecutionArgs, GraphQLError } from 'graphql';
 import { useServer as serveGraphQL } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
+import type { Logger } from '../orchestrator/ports/logger.ts';
 import type { Viewer } from '../resolvers/context.ts';
 import type { Door } from './door.ts';
 import { GRAPHQL_PATH, type GraphQLServer } from './graphql.ts';
@@ -12,6 +13,7 @@ export interface WebSocketOptions {
   readonly graphql: GraphQLServer;
   readonly door: Door;
   readonly identify: Identify;
+  readonly log: Logger;
   readonly maxMessageBytes: number;
   readonly maxSubscriptionsPerSocket: number;
 }
@@ -90,9 +92,12 @@ export function serveWebSockets(server: Server, options: WebSocketOptions): Asyn
     if (request.url?.split('?')[0] !== GRAPHQL_PATH) refuse(socket, '404 Not Found');
     else if (door(request) !== null) refuse(socket, '403 Forbidden');
     else {
-      sockets.handleUpgrade(request, socket, head, (webSocket) =>
-        sockets.emit('connection', webSocket, request),
-      );
+      sockets.handleUpgrade(request, socket, head, (webSocket) => {
+        sockets.emit('connection', webSocket, request);
+        // What a client breaks goes to the log instead of, as graphql-ws would have it, the console.
+        webSocket.removeAllListeners('error');
+        webSocket.on('error', (err) => options.log.info({ err }, 'a WebSocket broke'));
+      });
     }
   };
   server.on('upgrade', upgrade);

@@ -1,0 +1,61 @@
+import type { RunEvent } from '../../src/orchestrator/run-event.ts';
+
+/** A watch that a test feeds; says when its watcher has left. */
+export interface QueuedEvents extends AsyncIterableIterator<RunEvent> {
+  push(...events: readonly RunEvent[]): void;
+  end(): void;
+  /** Fails after what was pushed. */
+  fail(error: Error): void;
+  readonly left: Promise<void>;
+}
+
+/** Delivers what is pushed, in order; ends when told, when left, or when the signal aborts. */
+export function queuedEvents(signal: AbortSignal): QueuedEvents {
+  const queue: RunEvent[] = [];
+  const left = Promise.withResolvers<void>();
+  let isOver = false;
+  let failure: Error | null = null;
+  let wake = Promise.withResolvers<void>();
+  const stir = (): void => {
+    wake.resolve();
+    wake = Promise.withResolvers();
+  };
+  const leave = (): void => {
+    isOver = true;
+    queue.length = 0;
+    left.resolve();
+    stir();
+  };
+  signal.addEventListener('abort', leave, { once: true });
+  return {
+    left: left.promise,
+    push(...events) {
+      queue.push(...events);
+      stir();
+    },
+    end() {
+      isOver = true;
+      stir();
+    },
+    fail(error) {
+      failure = error;
+      stir();
+    },
+    async next() {
+      for (;;) {
+        const event = queue.shift();
+        if (event !== undefined) return { done: false, value: event };
+        if (failure !== null) throw failure;
+        if (isOver) return { done: true, value: undefined };
+        await wake.promise;
+      }
+    },
+    async return() {
+      leave();
+      return { done: true, value: undefined };
+    },
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+  };
+}
