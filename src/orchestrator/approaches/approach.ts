@@ -28,14 +28,21 @@ export interface Workbench {
   review(files: readonly SourceFile[]): Promise<Scorecard>;
 }
 
+/** About how many tokens an approach takes. */
+export interface TokenEstimate {
+  /** Of all calls together. */
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+  readonly calls: number;
+  /** The call that needs the most room; left out where there is only one. */
+  readonly largestCall?: { readonly inputTokens: number; readonly outputTokens: number };
+}
+
 /** How a model is asked for code. */
 export interface ApproachMethod {
   readonly name: Approach;
   /** About how many tokens all calls together take, for planning. */
-  estimateTokens(
-    task: Task,
-    profile: TaskProfile,
-  ): { readonly inputTokens: number; readonly outputTokens: number; readonly calls: number };
+  estimateTokens(task: Task, profile: TaskProfile): TokenEstimate;
   /**
    * Yields each change as soon as it is whole. Throws `AttemptError('OUTPUT_UNUSABLE')` when the
    * model answered but no file could be got out of it.

@@ -2,14 +2,12 @@ import type { AnswerChunk, FileChange } from '../approach.ts';
 import type { AnswerEntry } from './answer-entry.ts';
 import { DEFAULT_EXTRACT_LIMITS, type ExtractLimits } from './extract-limits.ts';
 import { fencedFiles } from './fenced-blocks.ts';
-import { FileIntake } from './file-intake.ts';
+import { FileIntake, type FilesSoFar } from './file-intake.ts';
 import { JsonAnswer } from './json-answer.ts';
 
-export interface ExtractOptions {
+export interface ExtractOptions extends FilesSoFar {
   /** What is left out keeps its default. */
   readonly limits?: Partial<ExtractLimits>;
-  /** Paths that exist already; an answer that misspells only their case means them. */
-  readonly knownPaths?: readonly string[];
 }
 
 /** What became of an answer as a whole. */
@@ -22,6 +20,14 @@ export interface Extraction {
   /** True when the answer stopped before its end; the file it stopped in was not taken. */
   readonly isTruncated: boolean;
 }
+
+/** What becomes of an empty answer. */
+export const NOTHING_EXTRACTED: Extraction = {
+  takenCount: 0,
+  refusedCount: 0,
+  refusals: [],
+  isTruncated: false,
+};
 
 const MAX_REFUSALS_KEPT = 20;
 
@@ -36,7 +42,7 @@ export async function* extractFiles(
   options: ExtractOptions = {},
 ): AsyncGenerator<FileChange, Extraction, void> {
   const limits = { ...DEFAULT_EXTRACT_LIMITS, ...options.limits };
-  const intake = new FileIntake(limits, options.knownPaths);
+  const intake = new FileIntake(limits, options);
   const answer = new JsonAnswer();
   const refusals: string[] = [];
   let takenCount = 0;

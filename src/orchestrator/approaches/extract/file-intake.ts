@@ -1,10 +1,19 @@
 import { parseProjectPath } from '../../project-path.ts';
+import type { SourceFile } from '../../task.ts';
 import type { FileChange } from '../approach.ts';
 import { type AnswerEntry, shown } from './answer-entry.ts';
 import type { ExtractLimits } from './extract-limits.ts';
 
 /** An entry taken as a change, or why it was not. */
 export type IntakeResult = FileChange | { readonly kind: 'refused'; readonly reason: string };
+
+/** What is there before an answer. */
+export interface FilesSoFar {
+  /** Files that are there already; an answer that misspells only a path's case means them. */
+  readonly existing?: readonly SourceFile[];
+  /** Files of earlier answers, which count towards the limits. */
+  readonly written?: readonly SourceFile[];
+}
 
 /**
  * Decides which entries of an answer become files. Paths are normalised and never leave the
@@ -18,9 +27,10 @@ export class FileIntake {
   readonly #bytesByPath = new Map<string, number>();
   #totalBytes = 0;
 
-  constructor(limits: ExtractLimits, knownPaths: readonly string[] = []) {
+  constructor(limits: ExtractLimits, { existing = [], written = [] }: FilesSoFar = {}) {
     this.#limits = limits;
-    this.#spelling = new Map(knownPaths.map((path) => [fold(path), path]));
+    this.#spelling = new Map([...existing, ...written].map(({ path }) => [fold(path), path]));
+    for (const { path, content } of written) this.#count(path, Buffer.byteLength(content));
   }
 
   admit(entry: AnswerEntry): IntakeResult {
@@ -32,27 +42,31 @@ export class FileIntake {
       entry.kind === 'deletion' ? null : (this.#flawOf(path) ?? this.#flawOfContent(entry, path));
     if (flaw !== null) return refused(`${shown(path)}: ${flaw}`);
 
-    const bytes = entry.kind === 'deletion' ? 0 : Buffer.byteLength(entry.content);
-    this.#totalBytes += bytes - (this.#bytesByPath.get(path) ?? 0);
     if (entry.kind === 'deletion') {
-      this.#bytesByPath.delete(path);
+      this.#count(path, null);
+      this.#spelling.delete(fold(path));
       return { kind: 'deleted', path };
     }
-    this.#bytesByPath.set(path, bytes);
+    this.#count(path, Buffer.byteLength(entry.content));
     this.#spelling.set(fold(path), path);
     return { kind: 'written', file: { path, content: entry.content } };
   }
 
+  #count(path: string, bytes: number | null): void {
+    this.#totalBytes += (bytes ?? 0) - (this.#bytesByPath.get(path) ?? 0);
+    if (bytes === null) this.#bytesByPath.delete(path);
+    else this.#bytesByPath.set(path, bytes);
+  }
+
   #flawOf(path: string): string | null {
-    if (this.#bytesByPath.has(path)) return null;
-    if (this.#bytesByPath.size >= this.#limits.maxFiles) {
+    if (!this.#bytesByPath.has(path) && this.#bytesByPath.size >= this.#limits.maxFiles) {
       return `there are already ${this.#limits.maxFiles} files`;
     }
     const folded = fold(path);
-    for (const written of this.#bytesByPath.keys()) {
-      const other = fold(written);
+    if (this.#spelling.has(folded)) return null;
+    for (const [other, spelled] of this.#spelling) {
       if (folded.startsWith(`${other}/`) || other.startsWith(`${folded}/`)) {
-        return `${shown(written)} makes a file and a folder of one name`;
+        return `${shown(spelled)} makes a file and a folder of one name`;
       }
     }
     return null;

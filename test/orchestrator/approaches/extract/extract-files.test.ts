@@ -142,10 +142,10 @@ describe('extractFiles', () => {
 
     it('takes no cut file out of broken JSON, wherever the cut is', async () => {
       const broken =
-        '{"files":[{"path":"a.ts","content":"const a = {};\n",},{"path":"b.ts","content":"if (x) { y("z"); }\n}"},]}';
+        '{"files":[{"path":"a.ts","content":"const a = {};\n",},{"path":"b.ts","content":"<p>{[y]}</p>\n}"},]}';
       const whole = new Map([
         ['a.ts', 'const a = {};\n'],
-        ['b.ts', '<p class="x">{[y]}</p>\n}'],
+        ['b.ts', '<p>{[y]}</p>\n}'],
       ]);
       for (let cut = 0; cut <= broken.length; cut += 1) {
         const { changes } = await extract([broken.slice(0, cut)]);
@@ -263,7 +263,9 @@ describe('extractFiles', () => {
 
     it('takes a path that differs only in case for the earlier one', async () => {
       const answer = answerOf(['src/app.tsx', '1'], ['src/New.ts', '2'], ['SRC/new.ts', '3']);
-      expect((await extract([answer], { knownPaths: ['src/App.tsx'] })).changes).toEqual([
+      expect(
+        (await extract([answer], { existing: [{ path: 'src/App.tsx', content: '0' }] })).changes,
+      ).toEqual([
         written('src/App.tsx', '1'),
         written('src/New.ts', '2'),
         written('src/New.ts', '3'),

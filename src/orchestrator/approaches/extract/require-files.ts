@@ -1,0 +1,24 @@
+import { AttemptError } from '../../failure.ts';
+import type { Extraction } from './extract-files.ts';
+
+/** Throws `AttemptError`, OUTPUT_TRUNCATED or OUTPUT_UNUSABLE, when nothing could be taken. */
+export function requireFiles({
+  takenCount,
+  refusedCount,
+  refusals,
+  isTruncated,
+}: Extraction): void {
+  if (takenCount > 0) return;
+  if (isTruncated) {
+    throw new AttemptError(
+      'OUTPUT_TRUNCATED',
+      'The answer was cut off before its first file was whole',
+    );
+  }
+  throw new AttemptError(
+    'OUTPUT_UNUSABLE',
+    refusedCount === 0
+      ? 'The answer held no files'
+      : `None of the ${refusedCount} files in the answer could be taken: ${refusals.slice(0, 3).join('; ')}`,
+  );
+}

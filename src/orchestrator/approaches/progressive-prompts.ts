@@ -1,0 +1,100 @@
+import type { Finding } from '../scorecard.ts';
+import type { Task, TaskProfile } from '../task.ts';
+import { FILES_SCHEMA, PLAN_SCHEMA } from './answer-schemas.ts';
+import type { Prompt } from './approach.ts';
+import { CODE_STANDARDS, projectConventions } from './code-standards.ts';
+import type { Draft } from './draft.ts';
+import {
+  filesSection,
+  findingsSection,
+  requestSection,
+  SECTION_RULES,
+  stageSection,
+} from './prompt-sections.ts';
+import { CHANGE_RULES } from './simple-prompt.ts';
+import type { Stage } from './stages.ts';
+
+const PLANNER = `You are a senior front-end engineer who plans before writing. You decide which files a request needs and in \
+which order they are best written.
+
+${SECTION_RULES}
+
+Answer with JSON alone: {"stages":[{"title":"Types and state","paths":["src/types.ts","src/hooks/useTodos.ts"]}]}.`;
+
+const WRITER = `You are a senior front-end engineer. You write a project stage by stage; every answer holds whole, working files.
+
+${SECTION_RULES}
+
+${CODE_STANDARDS}
+
+Answer with JSON alone, no prose and no fence: {"files":[{"path":"src/App.tsx","content":"…"}],"deletedPaths":[]}. \
+Each file appears once, with its whole content. Paths are relative and use "/".`;
+
+/** Asks for the files to be written, in stages. */
+export function planPrompt(task: Task, profile: TaskProfile): Prompt {
+  const scope =
+    task.files.length === 0
+      ? `Plan the whole project that the request below asks for. ${projectConventions(profile)} Expect about ${profile.estimatedFiles} files.`
+      : 'Plan the change that the request below asks for: list only files to be added or changed.';
+  return {
+    system: PLANNER,
+    prompt: paragraphs(
+      `${scope}${named(profile)}`,
+      'Use 1 to 4 stages of at most 6 files: configuration, types and pure logic first; then state and hooks; then components; then the entry point and styles that tie them together. Every file that another will import must be in the plan, once.',
+      requestSection(task.request),
+      filesSection('files', task.files, task.request),
+    ),
+    responseSchema: PLAN_SCHEMA,
+  };
+}
+
+/** Asks for the files of one stage, with everything that exists so far in view. */
+export function stagePrompt(
+  { task, profile }: { readonly task: Task; readonly profile: TaskProfile },
+  { draft, stage }: { readonly draft: Draft; readonly stage: Stage },
+): Prompt {
+  const rule =
+    profile.type === 'QUESTION' || task.files.length === 0
+      ? `The project answers the request below. ${projectConventions(profile)}`
+      : CHANGE_RULES[profile.type];
+  const about = `${task.request}\n${stage.paths.join('\n')}`;
+  return {
+    system: WRITER,
+    prompt: paragraphs(
+      `${rule}${named(profile)}`,
+      'Write now exactly the files of the stage, one a line below, all of them. Files already written are shown as they are: import from them by their real names, and do not write them again.',
+      requestSection(task.request),
+      filesSection('files', draft.untouched, about),
+      filesSection('written', draft.written, about),
+      stageSection(stage.paths),
+    ),
+    responseSchema: FILES_SCHEMA,
+  };
+}
+
+/** Asks to mend what the checks have found. */
+export function mendPrompt(
+  { task }: { readonly task: Task },
+  { draft, findings }: { readonly draft: Draft; readonly findings: readonly Finding[] },
+): Prompt {
+  const about = findings.map(({ path }) => path ?? '').join('\n');
+  return {
+    system: WRITER,
+    prompt: paragraphs(
+      'The files below answer the request, but checks found faults in them, one a line as "path:line rule message". Mend every one at its cause, without taking anything away that the request asks for. Answer with the changed files only, each whole, every untouched line as it was.',
+      requestSection(task.request),
+      filesSection('files', draft.untouched, about),
+      filesSection('written', draft.written, about),
+      findingsSection(findings),
+    ),
+    responseSchema: FILES_SCHEMA,
+  };
+}
+
+const named = ({ requirements }: TaskProfile): string =>
+  requirements.length === 0
+    ? ''
+    : ` The request names ${requirements.join(', ')}: each must really work.`;
+
+const paragraphs = (...parts: readonly string[]): string =>
+  parts.filter((part) => part !== '').join('\n\n');

@@ -1,0 +1,27 @@
+import type { Task, TaskProfile } from '../task.ts';
+import type { Prompt } from './approach.ts';
+
+// Measured on code by the tokenisers of current models: a token is three to four characters.
+const CHARS_PER_TOKEN = 3.6;
+const TOKENS_PER_NEW_FILE = 600;
+const TOKENS_PER_PROSE_ANSWER = 500;
+const MIN_TOKENS_PER_FILE = 60;
+
+/** About how many tokens so many characters of code or prose are. */
+export const tokensOfChars = (chars: number): number => Math.ceil(chars / CHARS_PER_TOKEN);
+
+/** About how many tokens the prompt is. */
+export const promptTokens = ({ system, prompt, responseSchema }: Prompt): number =>
+  tokensOfChars(system.length + prompt.length + JSON.stringify(responseSchema ?? '').length);
+
+/** About how many tokens the files that answer the task are, each written once. */
+export function answerTokens(task: Task, profile: TaskProfile): number {
+  if (profile.type === 'QUESTION') return TOKENS_PER_PROSE_ANSWER;
+  const isNew = profile.type === 'GENERATION' || task.files.length === 0;
+  return profile.estimatedFiles * (isNew ? TOKENS_PER_NEW_FILE : meanFileTokens(task));
+}
+
+function meanFileTokens({ files }: Task): number {
+  const chars = files.reduce((sum, { content }) => sum + content.length, 0);
+  return Math.max(MIN_TOKENS_PER_FILE, tokensOfChars(chars / files.length));
+}
