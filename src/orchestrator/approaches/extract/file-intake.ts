@@ -39,7 +39,9 @@ export class FileIntake {
     if (parsed.kind === 'refused') return refused(`${shown(entry.path)}: ${parsed.reason}`);
     const path = this.#spelling.get(fold(parsed.path)) ?? parsed.path;
     const flaw =
-      entry.kind === 'deletion' ? null : (this.#flawOf(path) ?? this.#flawOfContent(entry, path));
+      entry.kind === 'deletion'
+        ? this.#flawOfDeletion(path)
+        : (this.#flawOf(path) ?? this.#flawOfContent(entry, path));
     if (flaw !== null) return refused(`${shown(path)}: ${flaw}`);
 
     if (entry.kind === 'deletion') {
@@ -56,6 +58,10 @@ export class FileIntake {
     this.#totalBytes += (bytes ?? 0) - (this.#bytesByPath.get(path) ?? 0);
     if (bytes === null) this.#bytesByPath.delete(path);
     else this.#bytesByPath.set(path, bytes);
+  }
+
+  #flawOfDeletion(path: string): string | null {
+    return this.#spelling.has(fold(path)) ? null : 'there is no such file to delete';
   }
 
   #flawOf(path: string): string | null {

@@ -46,7 +46,8 @@ describe('extractFiles', () => {
       files: [{ path: './a.ts', content: 'a' }],
       deletedPaths: ['src/old.ts'],
     });
-    expect(await extract([answer])).toEqual({
+    const existing = [{ path: 'src/old.ts', content: '' }];
+    expect(await extract([answer], { existing })).toEqual({
       changes: [written('a.ts', 'a'), { kind: 'deleted', path: 'src/old.ts' }],
       takenCount: 2,
       refusedCount: 0,
@@ -115,7 +116,8 @@ describe('extractFiles', () => {
     it('does not give a file twice that was whole before the break', async () => {
       const text =
         '{"files":[{"path":"a.ts","content":"a"},{"path":"b.ts","content":\'b\'}],"deletedPaths":["c.ts"]}';
-      expect(await extract([text])).toMatchObject({
+      const existing = [{ path: 'c.ts', content: '' }];
+      expect(await extract([text], { existing })).toMatchObject({
         changes: [written('a.ts', 'a'), written('b.ts', 'b'), { kind: 'deleted', path: 'c.ts' }],
         takenCount: 3,
       });
@@ -211,6 +213,17 @@ describe('extractFiles', () => {
           '".git/config": .git does not belong to a project\'s own files',
         ],
         isTruncated: false,
+      });
+    });
+
+    it('refuses to delete what is not there', async () => {
+      expect(await extract(['{"files":[],"deletedPaths":["../a.ts","b.ts",3]}'])).toMatchObject({
+        changes: [],
+        refusals: [
+          '"../a.ts": it leaves the project',
+          '"b.ts": there is no such file to delete',
+          'a deleted path is not text',
+        ],
       });
     });
 

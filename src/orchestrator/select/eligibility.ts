@@ -1,0 +1,34 @@
+import type { TokenEstimate } from '../approaches/approach.ts';
+import type { CatalogueModel } from '../catalogue.ts';
+
+/**
+ * Why a model cannot take the task, in words that follow its name; null when it can.
+ * What it would cost is judged elsewhere.
+ */
+export function inability(
+  model: CatalogueModel,
+  {
+    tokens,
+    unavailableModels,
+    maxCostUsd,
+  }: {
+    readonly tokens: TokenEstimate;
+    readonly unavailableModels: ReadonlySet<string>;
+    readonly maxCostUsd: number | null;
+  },
+): string | null {
+  const { inputTokens, outputTokens } = tokens.largestCall ?? tokens;
+  if (unavailableModels.has(model.name)) return 'is unavailable at present';
+  if (inputTokens + outputTokens > model.contextWindowTokens) {
+    return `holds ${thousands(model.contextWindowTokens)} tokens, the task needs about ${thousands(inputTokens + outputTokens)}`;
+  }
+  if (outputTokens > model.maxOutputTokens) {
+    return `answers with ${thousands(model.maxOutputTokens)} tokens at most, the task needs about ${thousands(outputTokens)}`;
+  }
+  if (maxCostUsd !== null && model.prices === null) {
+    return 'has no known price, and the cost is limited';
+  }
+  return null;
+}
+
+const thousands = (tokens: number): string => Math.ceil(tokens).toLocaleString('en-GB');
