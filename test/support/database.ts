@@ -42,7 +42,7 @@ export async function createServerDatabase(
   url.pathname = `/${name}`;
   return {
     url: url.href,
-    drop: () => onServer(serverUrl, `DROP DATABASE ${name} WITH (FORCE)`),
+    drop: () => onServer(serverUrl, `DROP DATABASE ${name}`),
   };
 }
 

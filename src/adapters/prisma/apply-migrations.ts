@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
+import type { SqlQueryable } from '@prisma/driver-adapter-utils';
 import type { MigrationList } from '@prisma/schema-engine-wasm';
 import { NO_FILTER, readMigrations, SCHEMA_PATH } from './migrations-folder.ts';
 import { loadSchemaEngine } from './schema-engine.ts';
@@ -10,12 +10,10 @@ import { type ScriptConnection, scriptAdapterFactory } from './script-adapter.ts
  * Where all are applied already, that is two statements. Callers see to it that no other does the
  * same at the same time. Rejects with what the database said when a migration fails.
  */
-export async function applyMigrations(
-  connect: () => Promise<ScriptConnection>,
-): Promise<readonly string[]> {
+export async function applyMigrations(connection: ScriptConnection): Promise<readonly string[]> {
   const migrationsList = await readMigrations();
-  if (await isUpToDate(connect, migrationsList)) return [];
-  const engine = await loadSchemaEngine(engineFactory(connect), {
+  if (await isUpToDate(connection.adapter, migrationsList)) return [];
+  const engine = await loadSchemaEngine(scriptAdapterFactory(connection), {
     path: SCHEMA_PATH,
     content: await readFile(SCHEMA_PATH, 'utf8'),
   });
@@ -30,30 +28,18 @@ export async function applyMigrations(
   }
 }
 
-const engineFactory = (
-  connect: () => Promise<ScriptConnection>,
-): SqlMigrationAwareDriverAdapterFactory =>
-  scriptAdapterFactory(connect, () => {
-    throw new Error('applying migrations needs no shadow database');
-  });
-
 /** Loading the engine costs some tenths of a second, which most starts can save. */
 async function isUpToDate(
-  connect: () => Promise<ScriptConnection>,
+  database: SqlQueryable,
   { migrationDirectories }: MigrationList,
 ): Promise<boolean> {
-  const { adapter, close } = await connect();
-  const read = async (sql: string) =>
-    (await adapter.queryRaw({ sql, args: [], argTypes: [] })).rows.map(([first]) => first);
-  try {
-    const [table] = await read(`SELECT to_regclass('_prisma_migrations')::text`);
-    if (table === null) return false;
-    const applied = await read(
-      `SELECT migration_name FROM _prisma_migrations
-       WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`,
-    );
-    return migrationDirectories.every(({ path }) => applied.includes(path));
-  } finally {
-    await close();
-  }
+  const firstColumn = async (sql: string) =>
+    (await database.queryRaw({ sql, args: [], argTypes: [] })).rows.map(([first]) => first);
+  const [table] = await firstColumn(`SELECT to_regclass('_prisma_migrations')::text`);
+  if (table === null) return false;
+  const applied = await firstColumn(
+    `SELECT migration_name FROM _prisma_migrations
+     WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`,
+  );
+  return migrationDirectories.every(({ path }) => applied.includes(path));
 }

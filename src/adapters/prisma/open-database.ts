@@ -1,9 +1,8 @@
-import { PrismaPg } from '@prisma/adapter-pg';
 import { PrismaPGlite } from 'pglite-prisma-adapter';
 import { applyMigrations } from './apply-migrations.ts';
 import { connectEmbedded, openFolder, openInMemory } from './embedded-database.ts';
 import { PrismaClient } from './generated/client/client.ts';
-import { connectServer, serverPool, whileHoldingMigrationLock } from './server-database.ts';
+import { connectServer, serverAdapter, whileHoldingMigrationLock } from './server-database.ts';
 
 /** An open database with this version's tables. */
 export interface Database {
@@ -34,7 +33,7 @@ export const openDatabase = ({ databaseUrl, dataDir }: DatabaseLocation): Promis
 async function openEmbedded(dataDir: string | null): Promise<Database> {
   const database = await (dataDir === null ? openInMemory() : openFolder(dataDir));
   try {
-    await applyMigrations(() => connectEmbedded(database.postgres));
+    await applyMigrations(await connectEmbedded(database.postgres));
   } catch (cause) {
     await database.close();
     throw cause;
@@ -53,16 +52,17 @@ async function openEmbedded(dataDir: string | null): Promise<Database> {
 }
 
 async function openServer(databaseUrl: string): Promise<Database> {
-  await whileHoldingMigrationLock(databaseUrl, () =>
-    applyMigrations(() => connectServer(databaseUrl)),
-  );
-  const pool = serverPool(databaseUrl, MAX_CONNECTIONS);
-  const client = new PrismaClient({ adapter: new PrismaPg(pool), transactionOptions });
-  return {
-    client,
-    close: async () => {
-      await client.$disconnect();
-      await pool.end();
-    },
-  };
+  await whileHoldingMigrationLock(databaseUrl, async () => {
+    const connection = await connectServer(databaseUrl);
+    try {
+      await applyMigrations(connection);
+    } finally {
+      await connection.close();
+    }
+  });
+  const client = new PrismaClient({
+    adapter: serverAdapter(databaseUrl, MAX_CONNECTIONS),
+    transactionOptions,
+  });
+  return { client, close: () => client.$disconnect() };
 }

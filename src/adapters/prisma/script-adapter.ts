@@ -6,7 +6,7 @@ import type {
 /** Runs a script of several statements as one implicit transaction; rejects when one fails. */
 export type RunScript = (script: string) => Promise<void>;
 
-/** A connection for the schema engine, and how to run scripts over it. */
+/** A connection over which the schema engine works. Who opens it closes it. */
 export interface ScriptConnection {
   readonly adapter: SqlDriverAdapter;
   readonly runScript: RunScript;
@@ -19,18 +19,21 @@ export interface ScriptConnection {
  * other cuts them at every semicolon, also inside of function bodies.
  */
 export function scriptAdapterFactory(
-  connect: () => Promise<ScriptConnection>,
-  connectToShadow: () => Promise<ScriptConnection>,
+  connection: ScriptConnection,
+  shadow: ScriptConnection | null = null,
 ): SqlMigrationAwareDriverAdapterFactory {
   return {
     provider: 'postgres',
     adapterName: 'contender-schema-engine',
-    connect: async () => scriptAdapter(await connect()),
-    connectToShadowDb: async () => scriptAdapter(await connectToShadow()),
+    connect: async () => scriptAdapter(connection),
+    connectToShadowDb: async () => {
+      if (shadow === null) throw new Error('no shadow database was given');
+      return scriptAdapter(shadow);
+    },
   };
 }
 
-const scriptAdapter = ({ adapter, runScript, close }: ScriptConnection): SqlDriverAdapter => ({
+const scriptAdapter = ({ adapter, runScript }: ScriptConnection): SqlDriverAdapter => ({
   provider: adapter.provider,
   adapterName: adapter.adapterName,
   queryRaw: (query) => adapter.queryRaw(query),
@@ -38,5 +41,5 @@ const scriptAdapter = ({ adapter, runScript, close }: ScriptConnection): SqlDriv
   startTransaction: (isolationLevel) => adapter.startTransaction(isolationLevel),
   getConnectionInfo: () => adapter.getConnectionInfo?.() ?? { supportsRelationJoins: true },
   executeScript: runScript,
-  dispose: close,
+  dispose: async () => undefined,
 });

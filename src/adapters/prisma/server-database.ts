@@ -2,12 +2,12 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import type { ScriptConnection } from './script-adapter.ts';
 
-/** The drivers write times without their zone, so every session must take them as UTC. */
+/** The driver writes times without their zone, so every session must take them as UTC. */
 const UTC_SESSION = '-c TimeZone=UTC';
 
-/** `maxConnections` bounds what one process takes of the server's. */
-export const serverPool = (databaseUrl: string, maxConnections: number): pg.Pool =>
-  new pg.Pool({ connectionString: databaseUrl, max: maxConnections, options: UTC_SESSION });
+/** Connects to the server; `maxConnections` bounds what one process takes of the server's. */
+export const serverAdapter = (databaseUrl: string, maxConnections: number): PrismaPg =>
+  new PrismaPg({ connectionString: databaseUrl, max: maxConnections, options: UTC_SESSION });
 
 /** Any number that no other user of the same database is likely to take. */
 const MIGRATION_LOCK_KEY = 4_307_162_026;
@@ -30,15 +30,14 @@ export async function whileHoldingMigrationLock<T>(
   }
 }
 
-/** A connection for migrations; closing it closes its session. */
+/** A connection for migrations; closing it ends its session. */
 export async function connectServer(databaseUrl: string): Promise<ScriptConnection> {
-  const pool = serverPool(databaseUrl, 1);
-  const adapter = await new PrismaPg(pool).connect();
+  const adapter = await serverAdapter(databaseUrl, 1).connect();
   return {
     adapter,
     runScript: async (script) => {
-      await pool.query(script);
+      await adapter.underlyingDriver().query(script);
     },
-    close: () => pool.end(),
+    close: () => adapter.dispose(),
   };
 }

@@ -20,8 +20,8 @@ try {
   const schema = { path: SCHEMA_PATH, content: await readFile(SCHEMA_PATH, 'utf8') };
   const engine = await loadSchemaEngine(
     scriptAdapterFactory(
-      () => connectEmbedded(database.postgres),
-      () => connectEmbedded(shadow.postgres),
+      await connectEmbedded(database.postgres),
+      await connectEmbedded(shadow.postgres),
     ),
     schema,
   );
