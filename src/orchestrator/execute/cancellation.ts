@@ -6,4 +6,11 @@ export class Cancellation extends Error {
 /** The abort reason when this process stops executing the run and leaves it to another. */
 export class Relinquished extends Error {
   override readonly name = 'Relinquished';
+  /** Whether this process may still write the run's events. */
+  readonly isHeld: boolean;
+
+  constructor(message: string, { isHeld }: { readonly isHeld: boolean }) {
+    super(message);
+    this.isHeld = isHeld;
+  }
 }

@@ -1,4 +1,4 @@
-import { lookUpApproach } from '../approaches/approaches.ts';
+import { approachMethod } from '../approaches/approaches.ts';
 import type { CatalogueModel } from '../catalogue.ts';
 import { AttemptError } from '../failure.ts';
 import type { CodeModel } from '../ports/code-model.ts';
@@ -45,7 +45,7 @@ export async function executeRun(setting: RunSetting, signal: AbortSignal): Prom
             step,
             model: step.model,
             entry: step.entry,
-            approach: lookUpApproach(step.strategy.approach),
+            approach: approachMethod(step.strategy.approach),
             shareUsd: () => setting.budget.availableUsd / rivals,
           },
           deadline.signal,

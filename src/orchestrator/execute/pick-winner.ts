@@ -9,10 +9,13 @@ export const isScored = (attempt: EndedAttempt): attempt is ScoredAttempt =>
   attempt.state.kind === 'SCORED';
 
 /** The best of what was scored; ties go to the cheaper, then to the faster. Null when none was. */
-export function pickWinner(attempts: readonly EndedAttempt[]): ScoredAttempt | null {
-  const [best = null] = attempts.filter(isScored).sort(compareAttempts);
-  return best;
-}
+export const pickWinner = (attempts: readonly EndedAttempt[]): ScoredAttempt | null =>
+  attempts
+    .filter(isScored)
+    .reduce<ScoredAttempt | null>(
+      (best, rival) => (best === null || compareAttempts(rival, best) < 0 ? rival : best),
+      null,
+    );
 
 const compareAttempts = ({ state: left }: ScoredAttempt, { state: right }: ScoredAttempt): number =>
   compareScorecards(left.scorecard, right.scorecard) ||

@@ -135,6 +135,7 @@ export async function runAttempt(
   } catch (error) {
     await review.settled();
     if (error instanceof JournalBroken) throw error;
+    if (error instanceof Relinquished && !error.isHeld) throw error;
     if (error instanceof Cancellation) {
       const cancelled = { kind: 'CANCELLED', ...outcome(), reason: error.message } as const;
       await journal.record({ kind: 'AttemptCancelled', attemptId: id, outcome: cancelled });

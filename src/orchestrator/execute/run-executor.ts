@@ -72,7 +72,7 @@ export class RunExecutor {
   async close(): Promise<void> {
     this.#isClosed = true;
     for (const { controller } of this.#entries.values()) {
-      controller.abort(new Relinquished('This process is shutting down'));
+      controller.abort(new Relinquished('This process is shutting down', { isHeld: true }));
     }
     await Promise.all(this.#tasks);
   }
@@ -146,7 +146,10 @@ export class RunExecutor {
       try {
         const { isHeld, isCancelRequested } = await store.renew(runId, this.#executorId, until());
         if (isCancelRequested) this.cancel(runId);
-        if (!isHeld) controller.abort(new Relinquished('Another executor took the run over'));
+        if (!isHeld)
+          controller.abort(
+            new Relinquished('Another executor took the run over', { isHeld: false }),
+          );
       } catch (error) {
         log.warn({ error, runId }, 'a lease could not be renewed');
       }

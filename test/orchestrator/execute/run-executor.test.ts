@@ -1,0 +1,349 @@
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_POLICY } from '../../../src/orchestrator/policy.ts';
+import type { NewRun } from '../../../src/orchestrator/run.ts';
+import type { RunEvent } from '../../../src/orchestrator/run-event.ts';
+import type { Strategy } from '../../../src/orchestrator/strategy.ts';
+import { anExecutor } from '../../support/an-executor.ts';
+import { fileScoring } from '../../support/fixed-scorer.ts';
+import { settle } from '../../support/manual-clock.ts';
+import { memoryRunStore } from '../../support/memory-run-store.ts';
+import { answers, fails, scriptedModel } from '../../support/scripted-model.ts';
+import { aNewRun, aProfile, aStep, secondsIn } from '../../support/stored-run-builders.ts';
+
+const FLASH: Strategy = { model: 'flash', approach: 'SIMPLE' };
+const PRO: Strategy = { model: 'pro', approach: 'SIMPLE' };
+const LITE: Strategy = { model: 'lite', approach: 'SIMPLE' };
+
+function aRun(change: Partial<NewRun['limits']> = {}, strategies = [FLASH, PRO, LITE]): NewRun {
+  const [first, ...rest] = strategies.map((strategy, index) => aStep(strategy, index + 1));
+  if (first === undefined) throw new Error('a plan has at least one step');
+  const run = aNewRun();
+  const limits = { ...run.limits, ...change };
+  return {
+    ...run,
+    limits,
+    plan: { profile: aProfile(), mode: limits.mode, steps: [first, ...rest], maxCostUsd: null },
+  };
+}
+
+const kindsOf = (events: readonly RunEvent[]): string[] =>
+  events.map(({ change }) => change.kind).filter((kind) => kind !== 'PartialScore');
+
+const resultOf = (events: readonly RunEvent[]) => {
+  const last = events.at(-1)?.change;
+  if (last?.kind !== 'RunCompleted') throw new Error(`the run has not completed: ${last?.kind}`);
+  return last.result;
+};
+
+describe('a sequential run', () => {
+  it('stops at the first score that reaches the threshold', async () => {
+    const models = [scriptedModel('flash', [answers(fileScoring(70))]), scriptedModel('pro', [])];
+    const { begin, stored, eventsOf } = anExecutor(models);
+    const run = aRun();
+    await begin(run);
+
+    const events = await eventsOf(run.id);
+    expect(kindsOf(events)).toEqual([
+      'RunStarted',
+      'AttemptStarted',
+      'FileGenerated',
+      'AttemptScored',
+      'RunCompleted',
+    ]);
+    const { attempts, status } = await stored(run.id);
+    expect(status).toBe('SUCCEEDED');
+    expect(resultOf(events)).toEqual({
+      status: 'SUCCEEDED',
+      winnerAttemptId: attempts[0]?.id,
+      selection: { qualityScore: 70, wasOptimal: null },
+    });
+  });
+
+  it('falls back to the next strategy when a model fails, and says who was right', async () => {
+    const models = [
+      scriptedModel('flash', [answers(fileScoring(40))]),
+      scriptedModel('pro', [fails('BLOCKED')]),
+      scriptedModel('lite', [answers(fileScoring(60))]),
+    ];
+    const { begin, stored, eventsOf } = anExecutor(models);
+    const run = aRun();
+    await begin(run);
+
+    const { attempts } = await stored(run.id);
+    expect(attempts.map(({ state }) => state.kind)).toEqual(['SCORED', 'FAILED', 'SCORED']);
+    expect(resultOf(await eventsOf(run.id))).toEqual({
+      status: 'SUCCEEDED',
+      winnerAttemptId: attempts[2]?.id,
+      selection: { qualityScore: 40, wasOptimal: false },
+    });
+  });
+
+  it('fails with every cause when every strategy fails', async () => {
+    const models = [
+      scriptedModel('flash', [fails('UNAUTHORIZED')]),
+      scriptedModel('pro', [{ kind: 'answer', text: 'I would rather not.' }]),
+      scriptedModel('lite', [fails('BLOCKED')]),
+    ];
+    const { begin, eventsOf } = anExecutor(models);
+    const run = aRun();
+    await begin(run);
+
+    const result = resultOf(await eventsOf(run.id));
+    if (result.status !== 'FAILED') throw new Error(`the run ${result.status}`);
+    expect(result.failure.code).toBe('ALL_ATTEMPTS_FAILED');
+    expect(result.failure.message).toContain('flash (simple): UNAUTHORIZED');
+    expect(result.failure.message).toContain('pro (simple): OUTPUT_UNUSABLE');
+    expect(result.failure.message).toContain('lite (simple): BLOCKED');
+  });
+
+  it('survives an adapter that throws something unforeseen, and logs it once', async () => {
+    const broken = { ...scriptedModel('flash', []), name: 'flash' };
+    const models = [broken, scriptedModel('pro', [answers(fileScoring(80))])];
+    const { begin, stored, logged } = anExecutor(models);
+    const run = aRun();
+    await begin(run);
+
+    const { attempts, status } = await stored(run.id);
+    expect(status).toBe('SUCCEEDED');
+    expect(attempts[0]?.state).toMatchObject({ kind: 'FAILED', failure: { code: 'INTERNAL' } });
+    expect(logged).toEqual(['an attempt failed unexpectedly']);
+  });
+
+  it('gives up an attempt that outlasts its deadline, and goes on', async () => {
+    const flash = scriptedModel('flash', [{ kind: 'hang', afterText: '{"files":[' }]);
+    const { begin, clock, stored } = anExecutor(
+      [flash, scriptedModel('pro', [answers(fileScoring(80))])],
+      { policy: { attemptTimeoutMs: 10_000 } },
+    );
+    const run = aRun();
+    await begin(run);
+    await clock.advance(10_000);
+
+    const { attempts, status } = await stored(run.id);
+    expect(status).toBe('SUCCEEDED');
+    expect(attempts[0]?.state).toMatchObject({ kind: 'FAILED', failure: { code: 'TIMEOUT' } });
+    expect(flash.aborted).toBe(1);
+  });
+
+  it('ends with what it has when the run as a whole runs out of time', async () => {
+    const models = [
+      scriptedModel('flash', [answers(fileScoring(50))]),
+      scriptedModel('pro', [{ kind: 'hang' }]),
+    ];
+    const { begin, clock, eventsOf, stored } = anExecutor(models);
+    const run = aRun({ timeoutMs: 20_000 });
+    await begin(run);
+    await clock.advance(20_000);
+
+    const { attempts } = await stored(run.id);
+    expect(attempts.map(({ state }) => state.kind)).toEqual(['SCORED', 'FAILED']);
+    expect(resultOf(await eventsOf(run.id))).toMatchObject({ winnerAttemptId: attempts[0]?.id });
+  });
+
+  it('does not ask for more than its ceiling pays', async () => {
+    const flash = scriptedModel('flash', [answers(fileScoring(40))]);
+    const { begin, stored } = anExecutor([flash, scriptedModel('pro', [])]);
+    const run = aRun({ maxCostUsd: 0.001 }, [FLASH, PRO]);
+    await begin(run);
+
+    const { attempts } = await stored(run.id);
+    expect(attempts[1]?.state).toMatchObject({ failure: { code: 'BUDGET_EXCEEDED' } });
+    expect(flash.requests[0]?.maxOutputTokens).toBeLessThanOrEqual(2_500);
+  });
+
+  it('works on the files given, and keeps those that the answer leaves alone', async () => {
+    const flash = scriptedModel('flash', [answers(fileScoring(80, 'src/new.ts'))]);
+    const { begin, stored } = anExecutor([flash]);
+    const given = { path: 'src/old.ts', content: 'export const old = 1;\n' };
+    const run = aRun({}, [FLASH]);
+    await begin({ ...run, task: { ...run.task, files: [given] } });
+
+    const { state } = (await stored(run.id)).attempts[0] ?? {};
+    if (state?.kind !== 'SCORED') throw new Error(`the attempt is ${state?.kind}`);
+    expect(state.files).toEqual([given, fileScoring(80, 'src/new.ts')]);
+  });
+});
+
+describe('a parallel run', () => {
+  it('starts the top two at once and lets the better one win, whichever is first', async () => {
+    const slow = Promise.withResolvers<void>();
+    const late = JSON.stringify({ files: [fileScoring(90)] });
+    const models = [
+      scriptedModel('flash', [answers(fileScoring(75))]),
+      scriptedModel('pro', [{ kind: 'wait', until: slow.promise, text: late }]),
+      scriptedModel('lite', []),
+    ];
+    const { begin, stored, eventsOf } = anExecutor(models);
+    const run = aRun({ mode: 'PARALLEL' });
+    await begin(run);
+    expect((await stored(run.id)).attempts).toHaveLength(2);
+    slow.resolve();
+    await settle();
+
+    const { attempts } = await stored(run.id);
+    expect(resultOf(await eventsOf(run.id))).toEqual({
+      status: 'SUCCEEDED',
+      winnerAttemptId: attempts[1]?.id,
+      selection: { qualityScore: 75, wasOptimal: false },
+    });
+  });
+
+  it('goes on to the remaining strategies when neither gave anything to score', async () => {
+    const models = [
+      scriptedModel('flash', [fails('BLOCKED')]),
+      scriptedModel('pro', [fails('UNAUTHORIZED')]),
+      scriptedModel('lite', [answers(fileScoring(30))]),
+    ];
+    const { begin, stored } = anExecutor(models);
+    const run = aRun({ mode: 'PARALLEL' });
+    await begin(run);
+    const { status, attempts } = await stored(run.id);
+    expect(status).toBe('SUCCEEDED');
+    expect(attempts).toHaveLength(3);
+  });
+});
+
+describe('cancelling', () => {
+  it('closes the requests under way and keeps what was scored', async () => {
+    const pro = scriptedModel('pro', [{ kind: 'hang' }]);
+    const models = [scriptedModel('flash', [answers(fileScoring(50))]), pro];
+    const { begin, executor, stored, eventsOf } = anExecutor(models);
+    const run = aRun();
+    await begin(run);
+    executor.cancel(run.id);
+    await settle();
+
+    const { attempts, status } = await stored(run.id);
+    expect(status).toBe('CANCELLED');
+    expect(attempts.map(({ state }) => state.kind)).toEqual(['SCORED', 'CANCELLED']);
+    expect(pro.aborted).toBe(1);
+    expect(resultOf(await eventsOf(run.id))).toMatchObject({ winnerAttemptId: attempts[0]?.id });
+  });
+
+  it('ends a run that still waits for room, without waiting for it', async () => {
+    const models = [scriptedModel('flash', [{ kind: 'hang' }])];
+    const { begin, executor, stored, eventsOf } = anExecutor(models, {
+      policy: { maxConcurrentRuns: 1 },
+    });
+    const [running, waiting] = [aRun(), aRun()];
+    await begin(running);
+    await begin(waiting);
+    expect((await stored(waiting.id)).status).toBe('QUEUED');
+    executor.cancel(waiting.id);
+    await settle();
+
+    expect(kindsOf(await eventsOf(waiting.id))).toEqual(['RunStarted', 'RunCompleted']);
+    expect((await stored(waiting.id)).status).toBe('CANCELLED');
+    expect((await stored(running.id)).status).toBe('RUNNING');
+  });
+
+  it('is seen by the executor that holds the run when it renews its lease', async () => {
+    const { begin, clock, store, stored } = anExecutor([
+      scriptedModel('flash', [{ kind: 'hang' }]),
+    ]);
+    const run = aRun();
+    await begin(run);
+    await store.requestCancel(run.id);
+    await clock.advance(DEFAULT_POLICY.leaseMs / 3);
+    expect((await stored(run.id)).status).toBe('CANCELLED');
+  });
+});
+
+describe('a process that ends', () => {
+  it('leaves the run to the next one, which pays no strategy twice', async () => {
+    const store = memoryRunStore();
+    const first = anExecutor([scriptedModel('flash', [{ kind: 'hang', afterText: '{' }])], {
+      store,
+    });
+    const run = aRun();
+    await first.begin(run);
+    await first.executor.close();
+    const interrupted = await first.stored(run.id);
+    expect(interrupted.status).toBe('RUNNING');
+    expect(interrupted.attempts[0]?.state).toMatchObject({ failure: { code: 'INTERRUPTED' } });
+
+    const flash = scriptedModel('flash', []);
+    const second = anExecutor([flash, scriptedModel('pro', [answers(fileScoring(80))])], { store });
+    expect(await second.executor.recover({ isSoleExecutor: false })).toBe(1);
+    await settle();
+    const { status, attempts } = await second.stored(run.id);
+    expect(status).toBe('SUCCEEDED');
+    expect(attempts.map(({ strategy }) => strategy.model)).toEqual(['flash', 'pro']);
+    expect(flash.requests).toHaveLength(0);
+  });
+
+  it('is taken over from when killed, as soon as its lease has run out', async () => {
+    const store = memoryRunStore();
+    const run = aRun();
+    await store.admit(run);
+    await store.claim(run.id, {
+      executorId: 'killed',
+      asOf: secondsIn(0),
+      leaseUntil: new Date('2026-01-01T00:00:30Z'),
+    });
+    await store.append({
+      runId: run.id,
+      sequence: 1,
+      at: secondsIn(0),
+      change: { kind: 'RunStarted' },
+    });
+    await store.append({
+      runId: run.id,
+      sequence: 2,
+      at: new Date('2026-01-01T00:00:00Z'),
+      change: { kind: 'AttemptStarted', attemptId: 'left', strategy: FLASH, provider: 'scripted' },
+    });
+
+    const models = [scriptedModel('flash', []), scriptedModel('pro', [answers(fileScoring(80))])];
+    const { executor, clock, stored, eventsOf } = anExecutor(models, { store });
+    expect(await executor.recover({ isSoleExecutor: false })).toBe(0);
+    await clock.advance(30_001);
+    expect(await executor.recover({ isSoleExecutor: false })).toBe(1);
+    await settle();
+    expect((await stored(run.id)).status).toBe('SUCCEEDED');
+    expect(kindsOf(await eventsOf(run.id))).toEqual([
+      'RunStarted',
+      'AttemptStarted',
+      'AttemptFailed',
+      'AttemptStarted',
+      'FileGenerated',
+      'AttemptScored',
+      'RunCompleted',
+    ]);
+  });
+
+  it('need not be waited for where nobody else could hold its runs', async () => {
+    const store = memoryRunStore();
+    const run = aRun();
+    await store.admit(run);
+    await store.claim(run.id, {
+      executorId: 'killed',
+      asOf: secondsIn(0),
+      leaseUntil: new Date('2026-01-01T00:00:30Z'),
+    });
+    const { executor, stored } = anExecutor([scriptedModel('flash', [answers(fileScoring(80))])], {
+      store,
+    });
+    expect(await executor.recover({ isSoleExecutor: true })).toBe(1);
+    await settle();
+    expect((await stored(run.id)).status).toBe('SUCCEEDED');
+  });
+
+  it('stops executing a run that another executor took over', async () => {
+    const store = memoryRunStore();
+    const flash = scriptedModel('flash', [{ kind: 'hang' }]);
+    const { begin, clock, logged, eventsOf } = anExecutor([flash], { store });
+    const run = aRun();
+    await begin(run);
+    const before = await eventsOf(run.id);
+    await store.claim(run.id, {
+      executorId: 'another',
+      asOf: new Date(8_640_000_000_000_000),
+      leaseUntil: new Date('2026-01-01T01:00:00Z'),
+    });
+    await clock.advance(DEFAULT_POLICY.leaseMs / 3);
+    expect(flash.aborted).toBe(1);
+    expect(await eventsOf(run.id)).toEqual(before);
+    expect(logged).toEqual([]);
+  });
+});

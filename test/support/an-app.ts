@@ -1,0 +1,50 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import pino from 'pino';
+import { onTestFinished } from 'vitest';
+import { AT_ONCE, type Behaviour } from '../../src/adapters/rehearsal/server/behaviour.ts';
+import { type App, startApp } from '../../src/app.ts';
+import { type ContenderClient, connect } from '../../src/client/contender-client.ts';
+import { type Config, readConfig } from '../../src/config.ts';
+
+export interface TestApp {
+  readonly app: App;
+  readonly client: ContenderClient;
+  readonly config: Config;
+}
+
+export interface TestAppOptions {
+  readonly environment?: NodeJS.ProcessEnv;
+  /** Changes to single rehearsal models, which answer at once otherwise. */
+  readonly rehearsal?: Readonly<Record<string, Partial<Behaviour>>>;
+  /** Keeps the database here instead of in memory. */
+  readonly dataDir?: string;
+}
+
+const MODELS = ['gemini-2.5-flash-lite', 'gemini-2.5-flash', 'gemini-2.5-pro'];
+
+/** The whole service on a free port with rehearsal models, closed when the test is over. */
+export async function anApp(options: TestAppOptions = {}): Promise<TestApp> {
+  const config = {
+    ...readConfig({ PORT: '0', ...options.environment }),
+    dataDir: options.dataDir ?? null,
+  };
+  const rehearsal = Object.fromEntries(
+    MODELS.map((name) => [name, { ...AT_ONCE, ...options.rehearsal?.[name] }]),
+  );
+  const app = await startApp(config, { log: pino({ level: 'silent' }), rehearsal });
+  const client = connect(app.url);
+  onTestFinished(async () => {
+    await client[Symbol.asyncDispose]();
+    await app.close();
+  });
+  return { app, client, config };
+}
+
+/** An empty folder, removed when the test is over. */
+export async function aFolder(): Promise<string> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'contender-test-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+}

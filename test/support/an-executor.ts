@@ -1,0 +1,64 @@
+import { InProcessEventBus } from '../../src/adapters/in-process/in-process-event-bus.ts';
+import { UserBudgets } from '../../src/orchestrator/budget/user-budgets.ts';
+import { ModelHealthBoard } from '../../src/orchestrator/execute/model-health.ts';
+import { RunExecutor } from '../../src/orchestrator/execute/run-executor.ts';
+import type { OrchestratorPorts } from '../../src/orchestrator/execute/run-setting.ts';
+import { DEFAULT_POLICY, type OrchestratorPolicy } from '../../src/orchestrator/policy.ts';
+import type { RunStore } from '../../src/orchestrator/ports/run-store.ts';
+import type { NewRun, StoredRun } from '../../src/orchestrator/run.ts';
+import type { RunEvent } from '../../src/orchestrator/run-event.ts';
+import { aCatalogueModel } from './a-catalogue-model.ts';
+import { scoreByComment } from './fixed-scorer.ts';
+import { countedIds } from './ids.ts';
+import { manualClock, settle } from './manual-clock.ts';
+import { memoryRunStore } from './memory-run-store.ts';
+import type { ScriptedModel } from './scripted-model.ts';
+
+export interface ExecutorOptions {
+  readonly store?: RunStore;
+  readonly policy?: Partial<OrchestratorPolicy>;
+  readonly ports?: Partial<OrchestratorPorts>;
+}
+
+/** An executor over a store in memory, a clock that stands still, and scripted models. */
+export function anExecutor(models: readonly ScriptedModel[], options: ExecutorOptions = {}) {
+  const clock = manualClock();
+  const store = options.store ?? memoryRunStore();
+  const logged: string[] = [];
+  const ports: OrchestratorPorts = {
+    store,
+    bus: new InProcessEventBus(),
+    stats: { evidence: async () => [] },
+    scorer: scoreByComment,
+    catalogue: models.map(({ name }) => aCatalogueModel(name)),
+    models: new Map(models.map((model) => [model.name, model])),
+    rateLimit: { take: async () => ({ isAllowed: true }) },
+    clock,
+    ids: countedIds(),
+    random: () => 0,
+    log: {
+      info: () => {},
+      warn: (_fields, message) => logged.push(message),
+      error: (_fields, message) => logged.push(message),
+    },
+    ...options.ports,
+  };
+  const policy = { ...DEFAULT_POLICY, ...options.policy };
+  const budgets = new UserBudgets(ports, { limitUsd: policy.userBudgetUsd, days: 30 });
+  const health = new ModelHealthBoard(clock);
+  const executor = new RunExecutor(ports, policy, { health, budgets });
+
+  const begin = async (run: NewRun): Promise<void> => {
+    await store.admit(run);
+    executor.begin(run.id);
+    await settle();
+  };
+  const stored = async (runId: string): Promise<StoredRun> => {
+    const run = await store.find(runId);
+    if (run === null) throw new Error(`run ${runId} is not stored`);
+    return run;
+  };
+  const eventsOf = (runId: string): Promise<readonly RunEvent[]> =>
+    store.eventsAfter(runId, 0, 1_000);
+  return { executor, clock, store, ports, logged, begin, stored, eventsOf };
+}
