@@ -1,0 +1,178 @@
+import { createClient } from 'graphql-ws';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
+import type { Database } from '../../src/adapters/prisma/open-database.ts';
+import { prismaRunStore } from '../../src/adapters/prisma/prisma-run-store.ts';
+import type { RunChange, RunEvent } from '../../src/orchestrator/run-event.ts';
+import { toGlobalId } from '../../src/resolvers/global-id.ts';
+import { openTestDatabase } from '../support/database.ts';
+import { queuedEvents } from '../support/queued-events.ts';
+import { scriptedOrchestrator } from '../support/scripted-orchestrator.ts';
+import { startServer } from '../support/start-server.ts';
+import { storeRun } from '../support/store-run.ts';
+import {
+  aScorecard,
+  attemptStarted,
+  cancelled,
+  failed,
+  nextId,
+  PRO,
+  scored,
+} from '../support/stored-run-builders.ts';
+
+const PROGRESS = `subscription ($runId: ID!) { attemptProgress(runId: $runId) {
+  __typename runId sequence at
+  ... on RunStarted { run { id request } plan { mode maxCostUsd profile { type } steps { strategy { model priority } } } }
+  ... on AttemptStarted { attempt { id strategy { model } } }
+  ... on FileGenerated { attemptId path sizeBytes }
+  ... on PartialScore { attemptId scorecard { overall isPartial } }
+  ... on AttemptScored { attempt { id status scorecard { overall } files { path } } }
+  ... on AttemptFailed { attempt { id status failure { code } } }
+  ... on AttemptCancelled { reason attempt { id status } }
+  ... on RunCompleted { run { status qualityScore winner { id } } }
+} }`;
+
+let database: Database;
+beforeAll(async () => {
+  database = await openTestDatabase();
+});
+afterAll(() => database.close());
+
+async function storeEventfulRun(): Promise<{
+  readonly runId: string;
+  readonly ids: readonly [string, string, string];
+  readonly events: readonly RunEvent[];
+}> {
+  const ids = [nextId(), nextId(), nextId()] as const;
+  const [winner, loser, late] = ids;
+  const changes: readonly RunChange[] = [
+    { kind: 'RunStarted' },
+    attemptStarted(winner),
+    { kind: 'FileGenerated', attemptId: winner, path: 'src/App.tsx', sizeBytes: 12 },
+    {
+      kind: 'PartialScore',
+      attemptId: winner,
+      scorecard: aScorecard({ overall: 40, isPartial: true }),
+    },
+    attemptStarted(loser, PRO),
+    { kind: 'AttemptFailed', attemptId: loser, outcome: failed() },
+    attemptStarted(late, PRO),
+    { kind: 'AttemptScored', attemptId: winner, outcome: scored() },
+    { kind: 'AttemptCancelled', attemptId: late, outcome: cancelled() },
+    {
+      kind: 'RunCompleted',
+      result: {
+        status: 'SUCCEEDED',
+        winnerAttemptId: winner,
+        selection: { qualityScore: 81, wasOptimal: null },
+      },
+    },
+  ];
+  const runId = await storeRun(database.client, { userId: 'local' }, changes);
+  const events = await prismaRunStore(database.client).eventsAfter(runId, 0, 100);
+  return { runId, ids, events };
+}
+
+describe('attemptProgress', () => {
+  it('shows every kind of event, with the run and the attempts that it is about', async () => {
+    const { runId, ids, events } = await storeEventfulRun();
+    const [winner, loser, late] = ids.map((id) => toGlobalId('Attempt', id));
+    const orchestrator = scriptedOrchestrator({
+      watch: async (_caller, signal) => {
+        const feed = queuedEvents(signal);
+        feed.push(...events);
+        feed.end();
+        return feed;
+      },
+    });
+    await using server = await startServer({
+      services: { orchestrator, prisma: database.client },
+    });
+    const client = createClient({
+      url: server.socketUrl,
+      webSocketImpl: WebSocket,
+      retryAttempts: 0,
+    });
+    const run = toGlobalId('Run', runId);
+    const received: unknown[] = [];
+    for await (const result of client.iterate({ query: PROGRESS, variables: { runId: run } })) {
+      expect(result.errors).toBeUndefined();
+      received.push(result.data?.attemptProgress);
+    }
+    await client.dispose();
+    const shown = [
+      {
+        __typename: 'RunStarted',
+        run: { id: run, request: 'Build a todo app' },
+        plan: {
+          mode: 'SEQUENTIAL',
+          maxCostUsd: 0.5,
+          profile: { type: 'GENERATION' },
+          steps: [
+            { strategy: { model: 'flash', priority: 1 } },
+            { strategy: { model: 'pro', priority: 2 } },
+          ],
+        },
+      },
+      { __typename: 'AttemptStarted', attempt: { id: winner, strategy: { model: 'flash' } } },
+      { __typename: 'FileGenerated', attemptId: winner, path: 'src/App.tsx', sizeBytes: 12 },
+      {
+        __typename: 'PartialScore',
+        attemptId: winner,
+        scorecard: { overall: 40, isPartial: true },
+      },
+      { __typename: 'AttemptStarted', attempt: { id: loser, strategy: { model: 'pro' } } },
+      {
+        __typename: 'AttemptFailed',
+        attempt: { id: loser, status: 'FAILED', failure: { code: 'RATE_LIMITED' } },
+      },
+      { __typename: 'AttemptStarted', attempt: { id: late, strategy: { model: 'pro' } } },
+      {
+        __typename: 'AttemptScored',
+        attempt: {
+          id: winner,
+          status: 'SCORED',
+          scorecard: { overall: 81 },
+          files: [{ path: 'src/main.tsx' }, { path: 'src/App.tsx' }],
+        },
+      },
+      {
+        __typename: 'AttemptCancelled',
+        reason: 'another attempt was good enough',
+        attempt: { id: late, status: 'CANCELLED' },
+      },
+      {
+        __typename: 'RunCompleted',
+        run: { status: 'SUCCEEDED', qualityScore: 81, winner: { id: winner } },
+      },
+    ];
+    expect(received).toEqual(
+      shown.map((event, index) => ({
+        runId: run,
+        sequence: index + 1,
+        at: events[index]?.at.toISOString(),
+        ...event,
+      })),
+    );
+  });
+
+  it('refuses to resume from before the start', async () => {
+    await using server = await startServer();
+    const client = createClient({
+      url: server.socketUrl,
+      webSocketImpl: WebSocket,
+      retryAttempts: 0,
+    });
+    const results = client.iterate({
+      query: 'subscription ($id: ID!) { attemptProgress(runId: $id, after: -1) { sequence } }',
+      variables: { id: toGlobalId('Run', nextId()) },
+    });
+    expect((await results.next()).value?.errors).toEqual([
+      expect.objectContaining({
+        message: 'after must not be below 0, not -1',
+        extensions: { code: 'BAD_USER_INPUT', field: 'after' },
+      }),
+    ]);
+    await client.dispose();
+  });
+});
