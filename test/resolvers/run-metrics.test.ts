@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { type MeasuredRun, runMetrics } from '../../src/resolvers/run-metrics.ts';
+import { secondsIn } from '../support/stored-run-builders.ts';
+
+type Measured = MeasuredRun['attempts'][number];
+
+const attempt = (change: Partial<Measured> = {}): Measured => ({
+  status: 'SCORED',
+  completedAt: secondsIn(5),
+  costUsd: 0.25,
+  inputTokens: 10,
+  outputTokens: 20,
+  ...change,
+});
+
+describe('runMetrics', () => {
+  it('sums over attempts and takes the first score, whichever attempt began first', () => {
+    const attempts = [
+      attempt({ completedAt: secondsIn(9) }),
+      attempt({ completedAt: secondsIn(4) }),
+      attempt({ status: 'FAILED', completedAt: secondsIn(2) }),
+    ];
+    expect(runMetrics({ startedAt: secondsIn(1), completedAt: secondsIn(11), attempts })).toEqual({
+      strategiesTried: 3,
+      durationMs: 10_000,
+      timeToFirstScoreMs: 3_000,
+      costUsd: 0.75,
+      inputTokens: 30,
+      outputTokens: 60,
+    });
+  });
+
+  it('does not count attempts that were never started', () => {
+    const attempts = (['QUEUED', 'SKIPPED', 'RUNNING', 'CANCELLED'] as const).map((status) =>
+      attempt({ status, completedAt: null }),
+    );
+    expect(runMetrics({ startedAt: secondsIn(1), completedAt: null, attempts })).toMatchObject({
+      strategiesTried: 2,
+      durationMs: null,
+      timeToFirstScoreMs: null,
+    });
+  });
+
+  it('knows no times of a run that has not begun, or was cancelled before it did', () => {
+    const measured = { startedAt: null, completedAt: secondsIn(3), attempts: [] };
+    expect(runMetrics(measured)).toEqual({
+      strategiesTried: 0,
+      durationMs: null,
+      timeToFirstScoreMs: null,
+      costUsd: 0,
+      inputTokens: 0,
+      outputTokens: 0,
+    });
+  });
+});
