@@ -1,38 +1,36 @@
 import pg from 'pg';
 import { type Database, openDatabase } from '../../src/adapters/prisma/open-database.ts';
 
-/** A kind of database that tests run over; `url` is null for the embedded one. */
-export interface DatabaseKind {
-  readonly name: string;
-  readonly url: string | null;
-}
+const { TEST_DATABASE_URL } = process.env;
 
-const serverUrl = process.env.TEST_DATABASE_URL;
+/** A PostgreSQL server to test over, or null: tests that need one skip then. */
+export const TEST_SERVER_URL: string | null =
+  TEST_DATABASE_URL === undefined || TEST_DATABASE_URL === '' ? null : TEST_DATABASE_URL;
 
-export const EMBEDDED: DatabaseKind = { name: 'the embedded database', url: null };
+/** Says in the title of a skipped test why it is. */
+export const OVER_SERVER =
+  TEST_SERVER_URL === null
+    ? 'over PostgreSQL (skipped: TEST_DATABASE_URL is not set)'
+    : 'over PostgreSQL';
 
-/** The PostgreSQL server named by TEST_DATABASE_URL, or null, and then tests that need it skip. */
-export const SERVER: DatabaseKind | null =
-  serverUrl === undefined || serverUrl === '' ? null : { name: 'PostgreSQL', url: serverUrl };
+/** A database of the test's own with all tables, embedded; closing it leaves nothing behind. */
+export const openTestDatabase = (): Promise<Database> =>
+  openDatabase({ databaseUrl: null, dataDir: null });
 
-/** Why tests over the server are skipped, for the title of the test that is. */
-export const NO_SERVER = 'PostgreSQL (skipped: TEST_DATABASE_URL is not set)';
-
-/** An empty database of the test's own; closing it leaves nothing behind. */
-export async function openTestDatabase(kind: DatabaseKind = EMBEDDED): Promise<Database> {
-  if (kind.url === null) return openDatabase({ databaseUrl: null, dataDir: null });
-  const { url, drop } = await createServerDatabase(kind.url);
-  const database = await openDatabase({ databaseUrl: url, dataDir: null });
+/** The same on a server. */
+export async function openServerTestDatabase(serverUrl: string): Promise<Database> {
+  const { url, drop } = await createServerDatabase(serverUrl);
+  const { client, close } = await openDatabase({ databaseUrl: url, dataDir: null });
   return {
-    client: database.client,
+    client,
     close: async () => {
-      await database.close();
+      await close();
       await drop();
     },
   };
 }
 
-/** An empty database on the server, without any tables. */
+/** A database on the server, without any tables. */
 export async function createServerDatabase(
   serverUrl: string,
 ): Promise<{ readonly url: string; drop(): Promise<void> }> {
@@ -40,10 +38,7 @@ export async function createServerDatabase(
   await onServer(serverUrl, `CREATE DATABASE ${name}`);
   const url = new URL(serverUrl);
   url.pathname = `/${name}`;
-  return {
-    url: url.href,
-    drop: () => onServer(serverUrl, `DROP DATABASE ${name}`),
-  };
+  return { url: url.href, drop: () => onServer(serverUrl, `DROP DATABASE ${name}`) };
 }
 
 async function onServer(serverUrl: string, statement: string): Promise<void> {

@@ -157,6 +157,10 @@ function afterChange(run: StoredRun, change: RunChange, at: Date): StoredRun {
     case 'AttemptScored':
     case 'AttemptFailed':
     case 'AttemptCancelled':
+      if (
+        !run.attempts.some(({ id, state }) => id === change.attemptId && state.kind === 'RUNNING')
+      )
+        throw new Error(`run ${run.id} has no running attempt ${change.attemptId}`);
       return {
         ...run,
         attempts: run.attempts.map((attempt) =>

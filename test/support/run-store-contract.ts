@@ -273,6 +273,21 @@ export function itKeepsRuns(openStore: () => RunStore): void {
     ).rejects.toThrow('event 3 is not the next');
   });
 
+  it('refuses the end of an attempt that is not running, and changes nothing', async () => {
+    const store = openStore();
+    const run = await admitted(store);
+    const attemptId = nextId();
+    const end: RunChange = { kind: 'AttemptFailed', attemptId, outcome: failed() };
+    await appendAll(store, run.id, [attemptStarted(attemptId), end]);
+    const before = await store.find(run.id);
+
+    await expect(
+      store.append({ runId: run.id, sequence: 3, at: secondsIn(3), change: end }),
+    ).rejects.toThrow(`no running attempt ${attemptId}`);
+
+    expect(await store.find(run.id)).toEqual(before);
+  });
+
   it('takes one of two events that race for the same sequence', async () => {
     const store = openStore();
     const run = await admitted(store);

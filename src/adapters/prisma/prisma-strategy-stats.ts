@@ -35,7 +35,7 @@ export const prismaStrategyStats = (client: PrismaClient): StrategyStats => ({
         AND coalesce(scorer_version, ${scorerVersion}) = ${scorerVersion}
         AND provider = ${providersJson}::jsonb ->> model_name
       GROUP BY model_name, approach, task_type, request_complexity
-      ORDER BY model_name, approach, task_type, request_complexity`;
+      ORDER BY model_name, model_performance.approach, task_type, request_complexity`;
     return z.array(rowShape.transform(toEvidence)).parse(rows);
   },
 });

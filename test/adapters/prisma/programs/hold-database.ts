@@ -1,0 +1,10 @@
+/** Opens the database in the folder given, stores a run, says so, and never lets go. */
+import { openDatabase } from '../../../../src/adapters/prisma/open-database.ts';
+import { prismaRunStore } from '../../../../src/adapters/prisma/prisma-run-store.ts';
+import { aNewRun } from '../../../support/stored-run-builders.ts';
+
+const [, , dataDir = null] = process.argv;
+const { client } = await openDatabase({ databaseUrl: null, dataDir });
+const { runId } = await prismaRunStore(client).admit(aNewRun({ userId: 'anna' }));
+console.log(runId);
+setInterval(() => undefined, 60_000);

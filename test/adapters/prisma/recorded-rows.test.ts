@@ -1,0 +1,234 @@
+import { describe, expect, it } from 'vitest';
+import type { PrismaClient } from '../../../src/adapters/prisma/generated/client/client.ts';
+import { prismaRunStore } from '../../../src/adapters/prisma/prisma-run-store.ts';
+import type { NewRun } from '../../../src/orchestrator/run.ts';
+import type { RunChange } from '../../../src/orchestrator/run-event.ts';
+import { describeOverDatabases } from '../../support/over-databases.ts';
+import {
+  aNewRun,
+  aProfile,
+  aSpend,
+  aStep,
+  attemptStarted,
+  cancelled,
+  eventsOf,
+  FLASH,
+  failed,
+  nextId,
+  PRO,
+  scored,
+  secondsIn,
+} from '../../support/stored-run-builders.ts';
+
+async function storeRun(
+  client: PrismaClient,
+  changes: readonly RunChange[],
+  overrides: Partial<NewRun> = {},
+): Promise<NewRun> {
+  const store = prismaRunStore(client);
+  const run = aNewRun(overrides);
+  await store.admit(run);
+  for (const event of eventsOf(run.id, changes)) await store.append(event);
+  return run;
+}
+
+const completed = (winnerAttemptId: string): RunChange => ({
+  kind: 'RunCompleted',
+  result: {
+    status: 'SUCCEEDED',
+    winnerAttemptId,
+    selection: { qualityScore: 61, wasOptimal: false },
+  },
+});
+
+const failureOf = (code: 'OUTPUT_UNUSABLE' | 'OUTPUT_TRUNCATED' | 'TIMEOUT') =>
+  failed({ failure: { code, message: code, retryable: false } });
+
+describeOverDatabases('what prismaRunStore records', (database) => {
+  describe('for learning', () => {
+    it('keeps what was selected, and how that turned out', async () => {
+      const [first, second] = [nextId(), nextId()];
+      const lite = { model: 'lite', approach: 'SIMPLE' } as const;
+      const flashAgain = { model: 'flash', approach: 'PROGRESSIVE' } as const;
+      const plan = {
+        profile: aProfile(),
+        mode: 'PARALLEL',
+        steps: [aStep(FLASH, 1), aStep(PRO, 2), aStep(lite, 3), aStep(flashAgain, 4)],
+        maxCostUsd: null,
+      } as const;
+      const changes = [
+        attemptStarted(first),
+        attemptStarted(second, PRO),
+        { kind: 'AttemptScored', attemptId: first, outcome: scored() },
+        { kind: 'AttemptScored', attemptId: second, outcome: scored() },
+      ] as const;
+      const run = await storeRun(database().client, [...changes, completed(second)], { plan });
+
+      const { id: _, ...selection } = await database().client.modelSelection.findUniqueOrThrow({
+        where: { runId: run.id },
+      });
+
+      expect(selection).toEqual({
+        userId: run.userId,
+        runId: run.id,
+        taskProfile: aProfile(),
+        selectedModel: 'flash',
+        alternativeModels: ['pro', 'lite'],
+        steps: plan.steps,
+        qualityScore: 61,
+        wasOptimal: false,
+        createdAt: run.createdAt,
+      });
+    });
+
+    it('keeps the performance of each attempt that was scored or failed, and of no other', async () => {
+      const [won, unusable, truncated, timedOut, stopped] = Array.from({ length: 5 }, nextId);
+      if (!won || !unusable || !truncated || !timedOut || !stopped) throw new Error('five ids');
+      const run = await storeRun(
+        database().client,
+        [
+          attemptStarted(won, PRO),
+          { kind: 'AttemptScored', attemptId: won, outcome: scored() },
+          attemptStarted(unusable),
+          { kind: 'AttemptFailed', attemptId: unusable, outcome: failureOf('OUTPUT_UNUSABLE') },
+          attemptStarted(truncated),
+          { kind: 'AttemptFailed', attemptId: truncated, outcome: failureOf('OUTPUT_TRUNCATED') },
+          attemptStarted(timedOut),
+          { kind: 'AttemptFailed', attemptId: timedOut, outcome: failureOf('TIMEOUT') },
+          attemptStarted(stopped),
+          { kind: 'AttemptCancelled', attemptId: stopped, outcome: cancelled() },
+          completed(won),
+        ],
+        { userId: 'berta' },
+      );
+
+      const rows = await database().client.modelPerformance.findMany({
+        where: { userId: 'berta' },
+      });
+      const byAttempt = (attemptId: string) => rows.find((row) => row.attemptId === attemptId);
+
+      expect(rows).toHaveLength(4);
+      expect(byAttempt(won)).toEqual({
+        id: expect.any(String),
+        userId: 'berta',
+        runId: run.id,
+        attemptId: won,
+        modelName: 'pro',
+        approach: 'PROGRESSIVE',
+        provider: 'rehearsal',
+        taskType: 'GENERATION',
+        requestComplexity: 'HIGH',
+        qualityScore: 81,
+        scorerVersion: 'v1',
+        durationMs: 9000,
+        costUsd: 0.0125,
+        success: true,
+        fileCount: 2,
+        metadata: {
+          complexityScore: 71,
+          inputTokens: 1200,
+          outputTokens: 3400,
+          thinkingTokens: 400,
+          timeToFirstTokenMs: 350,
+          checks: { 'type-checks': 0.5, renders: null },
+        },
+        createdAt: secondsIn(11),
+      });
+      expect(byAttempt(unusable)).toMatchObject({
+        success: false,
+        qualityScore: 0,
+        fileCount: 0,
+        metadata: { failureCode: 'OUTPUT_UNUSABLE' },
+      });
+      expect(byAttempt(truncated)).toMatchObject({ success: false, qualityScore: 0 });
+      expect(byAttempt(timedOut)).toMatchObject({
+        success: false,
+        qualityScore: null,
+        metadata: { failureCode: 'TIMEOUT' },
+      });
+    });
+
+    it('keeps nothing of performance before the run has ended', async () => {
+      const attemptId = nextId();
+      await storeRun(
+        database().client,
+        [attemptStarted(attemptId), { kind: 'AttemptScored', attemptId, outcome: scored() }],
+        { userId: 'carla' },
+      );
+      expect(await database().client.modelPerformance.count({ where: { userId: 'carla' } })).toBe(
+        0,
+      );
+    });
+  });
+
+  describe('of an attempt', () => {
+    it('keeps its place, its costs and its files in columns of their own', async () => {
+      const attemptId = nextId();
+      await storeRun(database().client, [
+        attemptStarted(nextId(), { model: 'unplanned', approach: 'SIMPLE' }),
+        attemptStarted(attemptId, FLASH),
+        {
+          kind: 'AttemptScored',
+          attemptId,
+          outcome: scored({
+            spend: aSpend({ costUsd: 0.25 }),
+            files: [
+              { path: 'src/App.tsx', content: '"größer"' },
+              { path: 'LICENSE', content: 'MIT' },
+            ],
+          }),
+        },
+      ]);
+
+      const row = await database().client.attempt.findUniqueOrThrow({
+        where: { id: attemptId },
+        include: { files: { omit: { attemptId: true }, orderBy: { ordinal: 'asc' } } },
+      });
+
+      expect(row).toMatchObject({
+        ordinal: 2,
+        priority: 1,
+        status: 'SCORED',
+        overall: 81,
+        costUsd: 0.25,
+        thinkingTokens: 400,
+      });
+      expect(row.files).toEqual([
+        {
+          path: 'src/App.tsx',
+          ordinal: 1,
+          content: '"größer"',
+          sizeBytes: 10,
+          language: 'typescript',
+        },
+        { path: 'LICENSE', ordinal: 2, content: 'MIT', sizeBytes: 3, language: null },
+      ]);
+    });
+
+    it('makes text storable that no database takes', async () => {
+      const attemptId = nextId();
+      const run = await storeRun(
+        database().client,
+        [
+          attemptStarted(attemptId),
+          { kind: 'FileGenerated', attemptId, path: 'a\0b\uD800.ts', sizeBytes: 1 },
+          {
+            kind: 'AttemptFailed',
+            attemptId,
+            outcome: failed({
+              failure: { code: 'INTERNAL', message: 'NUL \0, half \uDC00', retryable: false },
+            }),
+          },
+        ],
+        { task: { request: 'Build \0 it', conversationId: 'talk-1', files: [] } },
+      );
+
+      const found = await prismaRunStore(database().client).find(run.id);
+
+      expect(found?.task.request).toBe('Build \uFFFD it');
+      expect(found?.attempts[0]?.state).toMatchObject({
+        failure: { message: 'NUL \uFFFD, half \uFFFD' },
+      });
+    });
+  });
+});
