@@ -34,7 +34,7 @@ export async function createOrchestrator({
     limitUsd: policy.userBudgetUsd,
     days: policy.budgetDays,
   });
-  const planner = new Planner(ports, policy, health);
+  const planner = new Planner(ports, policy, { health, budgets });
   const executor = new RunExecutor(ports, policy, { health, budgets });
 
   const requireOwnRun = async (userId: string, runId: string) => {
@@ -82,7 +82,8 @@ export async function createOrchestrator({
 
     plan: async (userId, request) => {
       const parsed = parseTask(request, policy.input);
-      const { plan } = await planner.plan(userId, parsed, {
+      const { plan } = await planner.plan(parsed, {
+        userId,
         limits: parseRunLimits(request, policy),
         strategies: request.strategies ?? null,
       });
@@ -105,7 +106,8 @@ export async function createOrchestrator({
         );
       }
       await refuseWithoutMoney(userId);
-      const { task, plan } = await planner.plan(userId, parsed, {
+      const { task, plan } = await planner.plan(parsed, {
+        userId,
         limits,
         strategies: request.strategies ?? null,
       });

@@ -1,9 +1,11 @@
+import { DEFAULT_SELECTION_POLICY, type SelectionPolicy } from './select/selection-policy.ts';
 import type { ExecutionMode } from './strategy.ts';
 
 /** Values that steer the orchestrator; all of them configurable. */
 export interface OrchestratorPolicy {
   readonly defaults: RunDefaults;
   readonly input: InputLimits;
+  readonly selection: SelectionPolicy;
   readonly calls: CallPolicy;
   /** Deadline of one attempt, calls and scoring together. */
   readonly attemptTimeoutMs: number;
@@ -59,6 +61,7 @@ export const DEFAULT_POLICY: OrchestratorPolicy = {
     maxAttempts: 10,
     maxTimeoutMs: 3_600_000,
   },
+  selection: DEFAULT_SELECTION_POLICY,
   calls: {
     firstTokenTimeoutMs: 60_000,
     silenceTimeoutMs: 30_000,
