@@ -11,6 +11,8 @@ export const AttemptRef = builder.prismaNode('Attempt', {
   description: 'One strategy, tried once in a run.',
   id: { field: 'id' },
   nullable: true,
+  // Columns beyond the id are loaded by the fields that ask for them.
+  select: { id: true },
   findUnique: (id, { viewer }) => ({ id, userId: viewer.userId }),
   fields: (t) => ({
     strategy: t.field({

@@ -2,6 +2,8 @@ import { builder } from './builder.ts';
 
 export const GeneratedFileRef = builder.prismaObject('GeneratedFile', {
   description: 'A file that an attempt wrote.',
+  // Other columns are loaded by the fields that ask for them.
+  select: { attemptId: true, path: true },
   fields: (t) => ({
     path: t.exposeString('path'),
     content: t.exposeString('content'),

@@ -16,6 +16,8 @@ export const RunRef = builder.prismaNode('Run', {
   description: 'One task, and the strategies tried for it.',
   id: { field: 'id' },
   nullable: true,
+  // Columns beyond the id are loaded by the fields that ask for them.
+  select: { id: true },
   findUnique: (id, { viewer }) => ({ id, userId: viewer.userId }),
   fields: (t) => ({
     request: t.exposeString('request'),

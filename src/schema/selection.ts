@@ -6,6 +6,8 @@ export const ModelSelectionRef = builder.prismaNode('ModelSelection', {
   description: 'What was chosen for a run, what else was possible, and whether it was right.',
   id: { field: 'id' },
   nullable: true,
+  // Columns beyond the id are loaded by the fields that ask for them.
+  select: { id: true },
   findUnique: (id, { viewer }) => ({ id, userId: viewer.userId }),
   fields: (t) => ({
     selectedModel: t.exposeString('selectedModel'),

@@ -63,6 +63,28 @@ describe('server-sent events', () => {
     client.dispose();
   });
 
+  it('answer a GET, as GraphiQL sends it', async () => {
+    const orchestrator = scriptedOrchestrator({
+      watch: async (_caller, signal) => {
+        const events = queuedEvents(signal);
+        events.push(...progressEvents(RUN_ID, [fileGenerated('a.ts')]));
+        events.end();
+        return events;
+      },
+    });
+    await using server = await startServer({ services: { orchestrator } });
+    const url = new URL(server.url);
+    url.searchParams.set('query', PROGRESS);
+    url.searchParams.set('variables', JSON.stringify({ runId }));
+    const response = await fetch(url, {
+      headers: { accept: 'text/event-stream', 'sec-fetch-site': 'same-origin' },
+    });
+    expect(response.headers.get('content-type')).toBe('text/event-stream');
+    expect(await response.text()).toMatch(
+      /event: next\ndata: {"data":{"attemptProgress":{"sequence":1,"path":"a.ts"}}}\n\nevent: complete/,
+    );
+  });
+
   it('say that there is no such run', async () => {
     await using server = await startServer();
     const client = createClient({ url: server.url, retryAttempts: 0 });
