@@ -111,14 +111,15 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     log: options.log,
     maxMessageBytes: limits.maxBodyBytes,
     maxSubscriptionsPerSocket: limits.maxSubscriptionsPerSocket,
+    closeGraceMs: limits.closeGraceMs,
   });
 
   return {
     listen: (address) => listen(server, { ...address, isLoopbackOnly }),
     async close() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      await webSockets[Symbol.asyncDispose]();
       const cut = setTimeout(() => server.closeAllConnections(), limits.closeGraceMs);
+      await webSockets[Symbol.asyncDispose]();
       await closed;
       clearTimeout(cut);
       await graphql.dispose();

@@ -16,6 +16,8 @@ export interface WebSocketOptions {
   readonly log: Logger;
   readonly maxMessageBytes: number;
   readonly maxSubscriptionsPerSocket: number;
+  /** How long a client may take to answer that its socket is closed. */
+  readonly closeGraceMs: number;
 }
 
 /** What a socket keeps from its start to its end. */
@@ -105,7 +107,11 @@ export function serveWebSockets(server: Server, options: WebSocketOptions): Asyn
   return {
     async [Symbol.asyncDispose]() {
       server.off('upgrade', upgrade);
+      const cut = setTimeout(() => {
+        for (const client of sockets.clients) client.terminate();
+      }, options.closeGraceMs);
       await dispose();
+      clearTimeout(cut);
     },
   };
 }

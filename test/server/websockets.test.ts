@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { type Client, createClient } from 'graphql-ws';
 import { describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
@@ -281,5 +283,28 @@ describe('graphql-ws', () => {
     await server.close();
     await ended;
     await events.left;
+  });
+
+  it('does not wait for a client that ignores its closing', async () => {
+    const server = await startServer({ limits: { closeGraceMs: 20 } });
+    const { hostname, port } = new URL(server.url);
+    const socket = connect({ host: hostname, port: Number(port) });
+    const ended = once(socket, 'close');
+    socket.write(
+      [
+        'GET /graphql HTTP/1.1',
+        `Host: ${hostname}:${port}`,
+        'Connection: Upgrade',
+        'Upgrade: websocket',
+        'Sec-WebSocket-Version: 13',
+        'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==',
+        'Sec-WebSocket-Protocol: graphql-transport-ws',
+        '\r\n',
+      ].join('\r\n'),
+    );
+    const [answer] = await once(socket, 'data');
+    expect(String(answer)).toMatch(/^HTTP\/1.1 101 /);
+    await server.close();
+    await ended;
   });
 });
