@@ -1,45 +1,87 @@
 import { readFile } from 'node:fs/promises';
 import type { SqlQueryable } from '@prisma/driver-adapter-utils';
-import type { MigrationList } from '@prisma/schema-engine-wasm';
-import { NO_FILTER, readMigrations, SCHEMA_PATH } from './migrations-folder.ts';
+import type { MigrationList, SchemaEngine } from '@prisma/schema-engine-wasm';
+import { MIGRATIONS_DIR, NO_FILTER, readMigrations, SCHEMA_PATH } from './migrations-folder.ts';
 import { loadSchemaEngine } from './schema-engine.ts';
 import { type ScriptConnection, scriptAdapterFactory } from './script-adapter.ts';
 
 /**
- * Brings the database to this version's tables; answers the names of the migrations it applied.
- * Where all are applied already, that is two statements. Callers see to it that no other does the
- * same at the same time. Rejects with what the database said when a migration fails.
+ * Applies the folder's migrations that the database lacks; answers their names. Where none is
+ * lacking, that is two statements. Callers see to it that no other does the same at the same time.
+ *
+ * Each migration is one transaction with the row that records it, so that a start cut short in
+ * the midst of one is as if it had not begun. Rejects with what the database said when one fails.
  */
-export async function applyMigrations(connection: ScriptConnection): Promise<readonly string[]> {
-  const migrationsList = await readMigrations();
-  if (await isUpToDate(connection.adapter, migrationsList)) return [];
-  const engine = await loadSchemaEngine(scriptAdapterFactory(connection), {
-    path: SCHEMA_PATH,
-    content: await readFile(SCHEMA_PATH, 'utf8'),
-  });
+export async function applyMigrations(
+  connection: ScriptConnection,
+  folder: string = MIGRATIONS_DIR,
+): Promise<readonly string[]> {
+  const migrations = await readMigrations(folder);
+  const pending = await pendingMigrations(connection.adapter, migrations);
+  if (pending.length === 0) return [];
+  const schema = { path: SCHEMA_PATH, content: await readFile(SCHEMA_PATH, 'utf8') };
+  let failure: unknown;
+  const watched: ScriptConnection = {
+    ...connection,
+    runScript: async (script) => {
+      try {
+        await connection.runScript(script);
+      } catch (cause) {
+        failure ??= cause;
+        throw cause;
+      }
+    },
+  };
+  const engine = await loadSchemaEngine(scriptAdapterFactory(watched), schema);
   try {
-    const { appliedMigrationNames } = await engine.applyMigrations({
-      migrationsList,
-      filters: NO_FILTER,
-    });
-    return appliedMigrationNames;
+    for (const name of pending) {
+      await connection.runScript('BEGIN');
+      try {
+        await applyUpTo(engine, migrations, name);
+        await connection.runScript('COMMIT');
+      } catch (cause) {
+        await connection.runScript('ROLLBACK');
+        // The engine's own complaint is then about the transaction that the failure has broken.
+        const reason = failure ?? cause;
+        throw new Error(`the migration ${name} failed: ${messageOf(reason)}`, { cause: reason });
+      }
+    }
   } finally {
     engine.free();
   }
+  return pending;
 }
 
 /** Loading the engine costs some tenths of a second, which most starts can save. */
-async function isUpToDate(
+async function pendingMigrations(
   database: SqlQueryable,
   { migrationDirectories }: MigrationList,
-): Promise<boolean> {
+): Promise<readonly string[]> {
   const firstColumn = async (sql: string) =>
     (await database.queryRaw({ sql, args: [], argTypes: [] })).rows.map(([first]) => first);
+  const names = migrationDirectories.map(({ path }) => path);
   const [table] = await firstColumn(`SELECT to_regclass('_prisma_migrations')::text`);
-  if (table === null) return false;
+  if (table === null) return names;
   const applied = await firstColumn(
     `SELECT migration_name FROM _prisma_migrations
      WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`,
   );
-  return migrationDirectories.every(({ path }) => applied.includes(path));
+  return names.filter((name) => !applied.includes(name));
 }
+
+async function applyUpTo(
+  engine: SchemaEngine,
+  migrations: MigrationList,
+  name: string,
+): Promise<void> {
+  await engine.applyMigrations({
+    migrationsList: {
+      ...migrations,
+      migrationDirectories: migrations.migrationDirectories.filter(({ path }) => path <= name),
+    },
+    filters: NO_FILTER,
+  });
+}
+
+const messageOf = (reason: unknown): string =>
+  reason instanceof Error ? reason.message : String(reason);

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { connectEmbedded, openInMemory } from './embedded-database.ts';
-import { NO_FILTER, readMigrations, SCHEMA_PATH } from './migrations-folder.ts';
+import { MIGRATIONS_DIR, NO_FILTER, readMigrations, SCHEMA_PATH } from './migrations-folder.ts';
 import { loadSchemaEngine } from './schema-engine.ts';
 import { scriptAdapterFactory } from './script-adapter.ts';
 
@@ -19,7 +19,7 @@ export async function migrationScript(): Promise<string> {
     );
     const engine = await loadSchemaEngine(factory, schema);
     const { stdout } = await engine.diff({
-      from: { tag: 'migrations', ...(await readMigrations()) },
+      from: { tag: 'migrations', ...(await readMigrations(MIGRATIONS_DIR)) },
       to: { tag: 'schemaDatamodel', files: [schema] },
       script: true,
       exitCode: null,

@@ -6,19 +6,20 @@ import type { MigrationList, SchemaFilter } from '@prisma/schema-engine-wasm';
 const PRISMA_DIR = fileURLToPath(new URL('../../../prisma', import.meta.url));
 
 export const SCHEMA_PATH = join(PRISMA_DIR, 'schema.prisma');
+/** The migrations that this version of the program brings. */
 export const MIGRATIONS_DIR = join(PRISMA_DIR, 'migrations');
-export const LOCK_FILE = 'migration_lock.toml';
+const LOCK_FILE = 'migration_lock.toml';
 export const NO_FILTER: SchemaFilter = { externalTables: [], externalEnums: [] };
 
-/** The migrations that this version of the program brings, oldest first. */
-export async function readMigrations(): Promise<MigrationList> {
-  const entries = await readdir(MIGRATIONS_DIR, { withFileTypes: true });
+/** The folder's migrations, oldest first. */
+export async function readMigrations(folder: string): Promise<MigrationList> {
+  const entries = await readdir(folder, { withFileTypes: true });
   const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
   return {
-    baseDir: MIGRATIONS_DIR,
+    baseDir: folder,
     lockfile: {
       path: `./${LOCK_FILE}`,
-      content: await readFile(join(MIGRATIONS_DIR, LOCK_FILE), 'utf8'),
+      content: await readFile(join(folder, LOCK_FILE), 'utf8'),
     },
     shadowDbInitScript: '',
     migrationDirectories: await Promise.all(
@@ -28,7 +29,7 @@ export async function readMigrations(): Promise<MigrationList> {
           path: 'migration.sql',
           content: {
             tag: 'ok' as const,
-            value: await readFile(join(MIGRATIONS_DIR, name, 'migration.sql'), 'utf8'),
+            value: await readFile(join(folder, name, 'migration.sql'), 'utf8'),
           },
         },
       })),
