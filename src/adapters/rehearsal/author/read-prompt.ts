@@ -4,6 +4,8 @@ import type { AuthorRequest } from '../author.types.ts';
 /** What a model makes of a prompt before it writes. */
 export interface Reading {
   readonly request: string;
+  /** What stands outside all sections: how to answer. */
+  readonly instructions: string;
   /** What an edit starts from; empty when something new is asked for. */
   readonly base: readonly SourceFile[];
   /** What exists so far of staged work. */
@@ -24,14 +26,21 @@ export type AnswerShape =
 const SECTIONS = ['request', 'files', 'written', 'stage', 'findings'] as const;
 type Section = (typeof SECTIONS)[number];
 
+const OPENING = new RegExp(`^<(${SECTIONS.join('|')})>`, 'gm');
+
 /** A file as prompts write it: the tags on lines of their own, the content as it is in between. */
-const FILE = /^[ \t]*<file path="([^"\n]*)">[ \t]*\n([\s\S]*?)\n?^[ \t]*<\/file>[ \t]*$/gm;
+const FILE = /^<file path="([^"\n]*)">\n([\s\S]*?)\n?^<\/file>$/gm;
+
+/** A tag inside material, which prompts disarm with a backslash. */
+const DISARMED = /<\\(?=\/?(?:request|files|file|written|stage|findings)(?:[\s>/]|$))/g;
 
 /** Reads the prompt's sections and the schema. A prompt without a request is itself the request. */
 export function readPrompt(ask: AuthorRequest): Reading {
-  const sections = readSections(ask.prompt);
+  const { sections, instructions } = readSections(ask.prompt);
+  const request = sections.get('request');
   return {
-    request: (sections.get('request') ?? ask.prompt).trim(),
+    request: armed(request ?? ask.prompt).trim(),
+    instructions,
     base: filesOf(sections.get('files') ?? ''),
     written: filesOf(sections.get('written') ?? ''),
     stage: linesOf(sections.get('stage')),
@@ -44,41 +53,38 @@ export function readPrompt(ask: AuthorRequest): Reading {
  * Walks the prompt from section to section, so that a tag inside a section is only content.
  * The first section of a name holds; later ones of the same name are passed over.
  */
-function readSections(prompt: string): ReadonlyMap<Section, string> {
-  const found = new Map<Section, string>();
-  const opening = new RegExp(`^[ \\t]*<(${SECTIONS.join('|')})>`, 'gm');
-  for (let match = opening.exec(prompt); match !== null; match = opening.exec(prompt)) {
-    const name = SECTIONS.find((section) => section === match?.[1]);
-    const start = opening.lastIndex;
-    const end = name === undefined ? -1 : endOfSection(prompt, name, start);
-    if (name === undefined || end < 0) continue;
-    if (!found.has(name)) found.set(name, prompt.slice(start, end));
-    opening.lastIndex = end;
+function readSections(prompt: string): {
+  readonly sections: ReadonlyMap<Section, string>;
+  readonly instructions: string;
+} {
+  const sections = new Map<Section, string>();
+  let instructions = '';
+  let position = 0;
+  for (const { index, 0: tag, 1: name } of prompt.matchAll(OPENING)) {
+    const section = SECTIONS.find((known) => known === name);
+    const end = prompt.indexOf(`</${name}>`, index);
+    if (section === undefined || index < position || end < 0) continue;
+    instructions += prompt.slice(position, index);
+    if (!sections.has(section)) sections.set(section, prompt.slice(index + tag.length, end));
+    position = end + tag.length + 1;
   }
-  return found;
+  return { sections, instructions: instructions + prompt.slice(position) };
 }
 
-/** What a section of files holds may itself speak of sections: it ends after its last whole file. */
-function endOfSection(prompt: string, name: Section, start: number): number {
-  const closing = `</${name}>`;
-  let end = prompt.indexOf(closing, start);
-  if (name !== 'files' && name !== 'written') return end;
-  for (const file of prompt.slice(start).matchAll(FILE)) {
-    if (start + file.index > end) break;
-    end = prompt.indexOf(closing, Math.max(end, start + file.index + file[0].length));
-  }
-  return end;
-}
+const armed = (text: string): string => text.replace(DISARMED, '<');
 
 function filesOf(section: string): SourceFile[] {
-  return Array.from(section.matchAll(FILE), ([, path = '', content = '']) => ({ path, content }));
+  return Array.from(section.matchAll(FILE), ([, path = '', content = '']) => ({
+    path,
+    content: armed(content),
+  }));
 }
 
 function linesOf(section: string | undefined): readonly string[] | null {
   if (section === undefined) return null;
-  return section
+  return armed(section)
     .split('\n')
-    .map((line) => line.replace(/^\s*[-*]\s+/, '').trim())
+    .map((line) => line.trim())
     .filter((line) => line !== '');
 }
 

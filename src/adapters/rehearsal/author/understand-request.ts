@@ -21,7 +21,7 @@ const FILLING = new Set(
   javascript vite tailwind css html web mobile frontend user people they them component feature
   option ability support various different multiple many several own about per between
   tracking managing organizing organising planning logging listing storing showing collecting
-  recording booking sharing creating adding editing deleting removing viewing browsing keeping taking clone style inspired team with person featuring having supporting plus`.split(
+  recording booking sharing creating adding editing deleting removing viewing browsing keeping taking clone style inspired with person featuring having supporting plus`.split(
     /\s+/,
   ),
 );

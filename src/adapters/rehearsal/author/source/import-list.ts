@@ -21,11 +21,17 @@ export class ImportList {
   }
 
   /**
-   * Adds the imports of a module, except those that `isInside` the gathered file. Says no when a
-   * name would mean two things, or when a name from inside is imported under another.
+   * Adds the imports of a module that are `isUsed`, except those from what `isInside` the gathered
+   * file. Says no when a name would mean two things, or one from inside is imported under another.
    */
-  take(source: ParsedSource, isInside: (path: string) => boolean): boolean {
-    return source.module.staticImports.every(({ moduleRequest, entries }) => {
+  take(
+    source: ParsedSource,
+    isInside: (path: string) => boolean,
+    isUsed: (local: string) => boolean = () => true,
+  ): boolean {
+    return source.module.staticImports.every(({ moduleRequest, entries: all }) => {
+      const entries = all.filter(({ localName }) => isUsed(localName.value));
+      if (entries.length < all.length && entries.length === 0) return true;
       const target = resolveImport(this.#files, source.file.path, moduleRequest.value);
       const names = entries.map(
         ({ importName, localName, isType }): ImportedName => ({

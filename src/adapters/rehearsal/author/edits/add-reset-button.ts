@@ -1,0 +1,83 @@
+import type { SourceFile } from '../../../../orchestrator/task.ts';
+import { insertChild, outerMarkup } from '../source/markup.ts';
+import {
+  isComponentFile,
+  type ParsedSource,
+  parseSource,
+  textOf,
+  visit,
+} from '../source/parse-source.ts';
+import { withFile } from '../source/project.ts';
+import { replaceAll } from '../source/replacements.ts';
+import { topFunctions } from '../source/top-functions.ts';
+import type { Edit } from './edit.ts';
+
+interface State {
+  readonly setter: string;
+  readonly initial: string;
+}
+
+/** A button that sets the state of a component back to what it began with. */
+export const addResetButton: Edit = {
+  id: 'add-reset-button',
+  title: 'Add a reset or clear button',
+  apply(request, files) {
+    const [, verb] = /\b(reset|clear)\b/i.exec(request) ?? [];
+    if (verb === undefined || !/\b(?:add|include|create|need|want|put|give)\b/i.test(request)) {
+      return null;
+    }
+    const label = verb.toLowerCase() === 'reset' ? 'Reset' : 'Clear';
+    return withResetButton(files, label);
+  },
+};
+
+function withResetButton(
+  files: readonly SourceFile[],
+  label: string,
+): readonly SourceFile[] | null {
+  const candidates = files
+    .filter(isComponentFile)
+    .map(parseSource)
+    .filter((source) => source !== null)
+    .flatMap((source) => {
+      const markup = outerMarkup(source);
+      const states = markup === null ? [] : resettable(source, markup.start);
+      return markup === null || states.length === 0 ? [] : [{ source, markup, states }];
+    })
+    .toSorted((left, right) => right.states.length - left.states.length);
+  const [chosen] = candidates;
+  if (chosen === undefined) return null;
+
+  const { source, markup, states } = chosen;
+  const calls = states.map(({ setter, initial }) => `${setter}(${initial})`);
+  const handler = calls.length === 1 ? calls[0] : `{ ${calls.join('; ')}; }`;
+  const jsx = `<button type="button" onClick={() => ${handler}}>${label}</button>`;
+  const content = replaceAll(
+    source.file.content,
+    insertChild(source, { markup, jsx, place: 'last' }),
+  );
+  return withFile(files, { path: source.file.path, content });
+}
+
+/** The states, in reach of the markup, that begin with something that can be written again. */
+function resettable(source: ParsedSource, markupStart: number): readonly State[] {
+  const component = topFunctions(source).find(
+    ({ start, end }) => start <= markupStart && markupStart < end,
+  );
+  const states: State[] = [];
+  visit(source, {
+    VariableDeclarator({ id, init, start }) {
+      if (component === undefined || start < component.start || start > markupStart) return;
+      if (id.type !== 'ArrayPattern' || init?.type !== 'CallExpression') return;
+      if (init.callee.type !== 'Identifier' || init.callee.name !== 'useState') return;
+      const setter = id.elements[1];
+      const [initial] = init.arguments;
+      if (setter?.type !== 'Identifier' || initial === undefined) return;
+      const text = textOf(source, initial);
+      // What a function computes or a property gives may no longer be the same.
+      if (!/^(?:['"`\d[{-]|true|false|null|[A-Z][A-Z_]*$)/.test(text)) return;
+      states.push({ setter: setter.name, initial: text });
+    },
+  });
+  return states;
+}

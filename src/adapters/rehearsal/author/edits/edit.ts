@@ -1,0 +1,21 @@
+import type { SourceFile } from '../../../../orchestrator/task.ts';
+
+/** A change that the rehearsal models know how to make to files they have never seen. */
+export interface Edit {
+  readonly id: string;
+  readonly title: string;
+  /** The whole project after the change; null when the request is not for it, or finds no place. */
+  apply(request: string, files: readonly SourceFile[]): readonly SourceFile[] | null;
+}
+
+/** The project with every file replaced for which there is another content; null when none is. */
+export function changed(
+  files: readonly SourceFile[],
+  contentOf: (file: SourceFile) => string | null,
+): readonly SourceFile[] | null {
+  const result = files.map((file) => ({
+    path: file.path,
+    content: contentOf(file) ?? file.content,
+  }));
+  return result.some(({ content }, index) => content !== files[index]?.content) ? result : null;
+}

@@ -1,0 +1,58 @@
+import type { ColourTarget } from './targets.ts';
+
+interface Rule {
+  readonly selector: string;
+  readonly body: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+const RULE = /([^{}]+)\{([^{}]*)\}/g;
+
+/** The style sheet with the target's rules recoloured; the same text when it has none. */
+export function recolourCss(css: string, target: ColourTarget, colour: string): string {
+  const rules = rulesOf(css).filter(
+    ({ selector, body }) => isAbout(selector, target) && declaration(target).test(body),
+  );
+  const primary = rules.filter(({ selector }) => /primary|submit|main|cta/i.test(selector));
+  const chosen = primary.length > 0 ? primary : rules;
+  return chosen.toReversed().reduce((text, { body, start, end }) => {
+    const recoloured = body.replace(declaration(target), (_whole, before: string, name: string) => {
+      const property = name === 'background-image' ? 'background' : name;
+      return `${before}${property}: ${colour}`;
+    });
+    return text.slice(0, start) + recoloured + text.slice(end);
+  }, css);
+}
+
+/** The style sheet with a rule of its own for the target: into one that is there, or a new one. */
+export function addColourRule(css: string, target: ColourTarget, colour: string): string {
+  const property = target.property === 'background' ? 'background-color' : 'color';
+  const rule = rulesOf(css).find(({ selector }) => isAbout(selector, target));
+  if (rule !== undefined) {
+    const indent = /^[ \t]+/m.exec(rule.body)?.[0] ?? '  ';
+    const body = `${rule.body.trimEnd()}\n${indent}${property}: ${colour};\n`;
+    return css.slice(0, rule.start) + body + css.slice(rule.end);
+  }
+  return `${css.trimEnd()}\n\n${target.newSelector} {\n  ${property}: ${colour};\n}\n`.trimStart();
+}
+
+/** States such as `:hover` keep their own colours. */
+const isAbout = (selector: string, target: ColourTarget): boolean =>
+  selector
+    .split(',')
+    .some((part) => target.selector.test(part.trim()) && !/:(?!root|not|where|is)/.test(part));
+
+const declaration = ({ property }: ColourTarget): RegExp =>
+  property === 'background'
+    ? /((?:^|[;{\s]))(background(?:-color|-image)?)\s*:\s*(?!none|transparent)[^;}]+/
+    : /((?:^|[;{\s]))(color)\s*:\s*[^;}]+/;
+
+function rulesOf(css: string): readonly Rule[] {
+  return Array.from(css.matchAll(RULE), ({ 0: whole, 1: head = '', 2: body = '', index }) => ({
+    selector: head.replace(/\/\*[\s\S]*?\*\//g, '').trim(),
+    body,
+    start: index + whole.length - 1 - body.length,
+    end: index + whole.length - 1,
+  }));
+}

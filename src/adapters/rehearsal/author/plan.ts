@@ -1,0 +1,40 @@
+/** Files to be written in one answer, as the plan's schema has it. */
+export interface PlannedStage {
+  readonly title: string;
+  readonly paths: readonly string[];
+}
+
+const MOST_PATHS = 6;
+
+const ROLES: readonly (readonly [title: string, role: RegExp])[] = [
+  ['Project setup', /^(?:[^/]+\.(?:json|html)|[^/]*config\.[cm]?[jt]s)$/],
+  ['Types, data and state', /^src\/.*(?<!x)$(?<!\.css)(?<!\.scss)/],
+  ['Components', /^src\/components\//],
+  ['Entry point and styles', /./],
+];
+
+/**
+ * The files in stages, in an order in which what is imported comes first. A change is one stage:
+ * all of it is written with the files that it starts from in view.
+ */
+export function planStages(
+  paths: readonly string[],
+  kind: 'application' | 'edit',
+): readonly PlannedStage[] {
+  if (kind === 'edit') return [{ title: 'The change', paths }];
+  return ROLES.flatMap(([title], index) =>
+    chunks(paths.filter((path) => roleOf(path) === index)).map((chunk) => ({
+      title,
+      paths: chunk,
+    })),
+  );
+}
+
+const roleOf = (path: string): number => ROLES.findIndex(([, role]) => role.test(path));
+
+function chunks(paths: readonly string[]): readonly (readonly string[])[] {
+  const count = Math.ceil(paths.length / MOST_PATHS);
+  return Array.from({ length: count }, (_, index) =>
+    paths.slice(index * MOST_PATHS, (index + 1) * MOST_PATHS),
+  );
+}

@@ -1,0 +1,55 @@
+import type { SourceFile } from '../../../orchestrator/task.ts';
+import { loadLibrary } from '../library/load-library.ts';
+import { EDITS } from './edits/edits.ts';
+import { createBlueprint } from './from-request/blueprint.ts';
+import { writeApplication } from './from-request/write-application.ts';
+import { matchApplication } from './match-application.ts';
+import { changedPaths } from './source/project.ts';
+
+/** What a perfect answer to a request would be. */
+export interface Work {
+  readonly kind: 'application' | 'edit';
+  /** Where it comes from: an application of the library, the request itself, or an edit. */
+  readonly source: string;
+  /** Everything that the project consists of afterwards. */
+  readonly project: readonly SourceFile[];
+  /** What it consisted of before. */
+  readonly base: readonly SourceFile[];
+}
+
+/** Asks to change something, though nothing may be there. */
+const CHANGES =
+  /^\W*(?:please\s+)?(?:change|rename|replace|fix|update|turn|remove|refactor|recolou?r)\b/i;
+
+/** Does what the request asks for: an edit of the base, or an application where there is none. */
+export function doWork(request: string, base: readonly SourceFile[]): Work {
+  if (base.length > 0) return edit(request, base);
+  if (CHANGES.test(request)) {
+    // A change of nothing: what it could be a change of is made, and changed.
+    const { source, project } = application(request);
+    return { kind: 'application', source, project: edit(request, project).project, base };
+  }
+  return { kind: 'application', ...application(request), base };
+}
+
+/** Paths of the files that are new or different after the work. */
+export function writtenPaths({ base, project }: Work): readonly string[] {
+  const present = new Set(project.map(({ path }) => path));
+  return changedPaths(base, project).filter((path) => present.has(path));
+}
+
+function application(request: string): Pick<Work, 'source' | 'project'> {
+  const match = matchApplication(request, loadLibrary());
+  if (match !== null) return { source: match.id, project: match.files };
+  return { source: 'from-request', project: writeApplication(createBlueprint(request)) };
+}
+
+function edit(request: string, base: readonly SourceFile[]): Work {
+  for (const { id, apply } of EDITS) {
+    const project = apply(request, base);
+    if (project !== null) return { kind: 'edit', source: id, project, base };
+  }
+  // Neither a component nor a page to change: what was asked for is written down beside it.
+  const note = { path: 'CHANGES.md', content: `# Changes\n\n- ${request.replace(/\s+/g, ' ')}\n` };
+  return { kind: 'edit', source: 'note', project: [...base, note], base };
+}
