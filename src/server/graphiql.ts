@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 
 const EXAMPLE = `# Starts a run. Follow it with the subscription below: paste in the id.
 mutation Orchestrate {
@@ -28,20 +27,27 @@ export const isPageRequest = ({ method, headers }: IncomingMessage): boolean =>
   method === 'GET' && headers.accept?.includes('text/html') === true;
 
 /** Answers with GraphiQL, whole in one page. It holds nothing secret, so everyone may have it. */
-export function createGraphiQL(): (response: ServerResponse) => void {
-  // Subscriptions by server-sent events carry the headers that are typed into the page.
-  const page = renderGraphiQL({
-    title: 'Contender',
-    defaultQuery: EXAMPLE,
-    subscriptionsProtocol: 'SSE',
-  });
-  return (response) => {
+export function createGraphiQL(): (response: ServerResponse) => Promise<void> {
+  let page: Promise<string> | null = null;
+  return async (response) => {
+    page ??= renderPage();
     response.writeHead(200, {
       'content-type': 'text/html; charset=utf-8',
       'content-security-policy': "frame-ancestors 'none'",
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'no-referrer',
     });
-    response.end(page);
+    response.end(await page);
   };
+}
+
+/** GraphiQL is 9 MB of text, so it is loaded only for the first who opens it. */
+async function renderPage(): Promise<string> {
+  const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
+  return renderGraphiQL({
+    title: 'Contender',
+    defaultQuery: EXAMPLE,
+    // By server-sent events, subscriptions carry the headers that are typed into the page.
+    subscriptionsProtocol: 'SSE',
+  });
 }

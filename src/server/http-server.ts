@@ -73,7 +73,7 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
       return;
     }
     if (isPageRequest(request)) {
-      showGraphiQL(response);
+      showGraphiQL(response).catch((error) => response.destroy(error));
       return;
     }
     const viewer = isPreflight(request) ? NOBODY : identify(request.headers.authorization);
