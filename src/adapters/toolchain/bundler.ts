@@ -1,0 +1,103 @@
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import { type BundleError, type Plugin, type RolldownError, rolldown } from 'rolldown';
+import type {
+  BundleProblem,
+  BundleReport,
+  BundleRequest,
+} from '../../orchestrator/ports/code-tools.ts';
+import { withinTime } from './within-time.ts';
+
+const compress = promisify(gzip);
+
+/** Marks the ids of the project's own modules, so that none is ever taken for a path on disk. */
+const OWN = 'project:';
+
+/** Bundles and minifies in memory. Packages stay outside; nothing is read from disk or run. */
+export async function bundle(request: BundleRequest, timeoutMs: number): Promise<BundleReport> {
+  return (await withinTime(timeoutMs, build(request))) ?? { kind: 'too-slow', timeoutMs };
+}
+
+async function build(request: BundleRequest): Promise<BundleReport> {
+  const missing: BundleProblem[] = [];
+  try {
+    await using build = await rolldown({
+      input: request.entries.map((path) => OWN + path),
+      cwd: '/',
+      tsconfig: false,
+      platform: request.platform,
+      logLevel: 'silent',
+      transform: { jsx: { runtime: 'automatic' } },
+      plugins: [inMemory(request, missing)],
+    });
+    const { output } = await build.generate({ format: 'es', minify: true, sourcemap: false });
+    if (missing.length > 0) return { kind: 'failed', problems: missing };
+    const chunks = output.filter((file) => file.type === 'chunk');
+    const sizes = await Promise.all(
+      chunks.map(async (chunk) => (await compress(chunk.code)).byteLength),
+    );
+    return {
+      kind: 'built',
+      gzipBytes: sizes.reduce((sum, size) => sum + size, 0),
+      chunkCount: chunks.length,
+    };
+  } catch (error) {
+    if (!isBundleError(error)) throw error;
+    return { kind: 'failed', problems: [...missing, ...(error.errors ?? []).map(problemOf)] };
+  }
+}
+
+const isBundleError = (error: unknown): error is BundleError =>
+  error instanceof Error && 'errors' in error && Array.isArray(error.errors);
+
+function problemOf(error: RolldownError): BundleProblem {
+  const id = error.loc?.file ?? error.id;
+  // The first line says it; the rest is a drawing of the code.
+  const [headline = ''] = error.message.split('\n');
+  return {
+    message: headline.replace(/^\[\w+\] /, '').replaceAll(OWN, ''),
+    path: id?.startsWith(OWN) ? id.slice(OWN.length) : null,
+    line: error.loc?.line ?? null,
+  };
+}
+
+/** Answers every question about modules itself, so that the bundler's own resolver has none left. */
+const inMemory = (request: BundleRequest, missing: BundleProblem[]): Plugin => ({
+  name: 'in-memory-project',
+  resolveId(specifier, importer) {
+    if (importer === undefined) return specifier;
+    const importerPath = importer.slice(OWN.length);
+    const target = request.resolve(specifier, importerPath);
+    switch (target.kind) {
+      case 'file':
+        return OWN + target.path;
+      case 'external':
+        return { id: specifier, external: true };
+      case 'missing':
+        missing.push({
+          message: `Cannot resolve "${specifier}"`,
+          path: importerPath,
+          line: null,
+        });
+        return { id: specifier, external: true };
+    }
+  },
+  load(id) {
+    const file = request.files.get(id.slice(OWN.length));
+    if (file === undefined) throw new Error(`${id} is no module of the project`);
+    const moduleType = moduleTypeOf(file.path);
+    // A module of another kind exports whatever is asked of it.
+    if (moduleType === null) return { code: 'module.exports = {};', moduleType: 'js' };
+    return { code: file.content, moduleType };
+  },
+});
+
+function moduleTypeOf(path: string): 'ts' | 'tsx' | 'js' | 'jsx' | 'json' | null {
+  if (path.endsWith('.tsx')) return 'tsx';
+  if (/\.[cm]?ts$/.test(path)) return 'ts';
+  if (path.endsWith('.json')) return 'json';
+  if (/\.[cm]js$/.test(path)) return 'js';
+  // HTML stands for its inline scripts.
+  if (/\.(jsx?|html?)$/.test(path)) return 'jsx';
+  return null;
+}

@@ -1,0 +1,30 @@
+import type { CodeTools } from '../../orchestrator/ports/code-tools.ts';
+import { bundle } from './bundler.ts';
+import { parseSource } from './syntax-parser.ts';
+import { TypeChecker } from './type-checker.ts';
+
+export interface CodeToolsOptions {
+  /** The longest that type-checking one project may take. */
+  readonly typeCheckTimeoutMs: number;
+  /** The longest that bundling one project may take. */
+  readonly bundleTimeoutMs: number;
+}
+
+/** The tools in this process, warm from the second use on. */
+export function createCodeTools(
+  options: CodeToolsOptions,
+): CodeTools & { close(): Promise<void> } {
+  const checker = new TypeChecker(options.typeCheckTimeoutMs);
+  return {
+    parse: parseSource,
+    checkTypes: async (request, signal) => {
+      signal.throwIfAborted();
+      return checker.check(request);
+    },
+    bundle: async (request, signal) => {
+      signal.throwIfAborted();
+      return bundle(request, options.bundleTimeoutMs);
+    },
+    close: () => checker.close(),
+  };
+}

@@ -1,0 +1,12 @@
+import type { BoundedRequest } from '../../orchestrator/scoring/limits.ts';
+import type { Scorecard } from '../../orchestrator/scorecard.ts';
+
+/** What a scoring process is asked. */
+export interface ScoreOrder {
+  readonly bounded: BoundedRequest;
+}
+
+/** What it answers, once for each order. */
+export type ScoreAnswer =
+  | { readonly kind: 'scored'; readonly scorecard: Scorecard }
+  | { readonly kind: 'failed'; readonly message: string };

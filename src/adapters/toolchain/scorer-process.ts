@@ -1,0 +1,28 @@
+import { scoreBounded } from '../../orchestrator/scoring/score-files.ts';
+import { createCodeTools } from './code-tools.ts';
+import type { ScoreAnswer, ScoreOrder } from './scorer-message.ts';
+
+/**
+ * Runs in a process of its own, one score at a time: bad code can overflow a native parser's stack,
+ * and that ends the process it is in. Ends when its parent does, and its tools with it.
+ */
+const [typeCheckTimeoutMs, bundleTimeoutMs] = process.argv.slice(2).map(Number);
+const tools = createCodeTools({
+  typeCheckTimeoutMs: typeCheckTimeoutMs ?? 0,
+  bundleTimeoutMs: bundleTimeoutMs ?? 0,
+});
+
+process.on('message', (order: ScoreOrder) => {
+  void answer(order).then((message) => process.send?.(message));
+});
+process.on('disconnect', () => process.exit());
+
+async function answer({ bounded }: ScoreOrder): Promise<ScoreAnswer> {
+  try {
+    // Nobody can abort from outside; the parent ends a process that takes too long.
+    const scorecard = await scoreBounded(bounded, tools, new AbortController().signal);
+    return { kind: 'scored', scorecard };
+  } catch (error) {
+    return { kind: 'failed', message: error instanceof Error ? error.message : String(error) };
+  }
+}

@@ -1,0 +1,80 @@
+import type { ImportedPackage, TypeCheckRequest } from '../../orchestrator/ports/code-tools.ts';
+
+/** Declarations for what has no types of its own: assets, and packages that are not at hand. */
+export function ambientShims(
+  request: TypeCheckRequest,
+  untyped: readonly ImportedPackage[],
+): string {
+  return [
+    ASSETS,
+    request.platform === 'browser' ? BROWSER : '',
+    request.jsx === 'other' ? UNKNOWN_JSX : '',
+    ...untyped.map(packageShim),
+  ].join('\n');
+}
+
+/** What React's newest types no longer have, for code that was not written for them. */
+export function olderReactShim(reactMajor: number | null): string {
+  return reactMajor === null || reactMajor < 19 ? OLDER_REACT : 'export {};';
+}
+
+const ASSETS = `
+declare module '*.module.css' { const classes: { readonly [name: string]: string }; export default classes; }
+declare module '*.module.scss' { const classes: { readonly [name: string]: string }; export default classes; }
+${['css', 'scss', 'sass', 'less', 'styl'].map((kind) => `declare module '*.${kind}';`).join('\n')}
+declare module '*.svg' { const url: string; export default url; export const ReactComponent: any; }
+${['png', 'jpg', 'jpeg', 'gif', 'webp', 'avif', 'ico', 'mp3', 'mp4', 'wav', 'webm', 'ogg', 'woff', 'woff2', 'ttf', 'pdf', 'md', 'txt', 'wasm']
+  .map((kind) => `declare module '*.${kind}' { const url: string; export default url; }`)
+  .join('\n')}
+declare module '*.vue' { const component: any; export default component; }
+declare module '*.svelte' { const component: any; export default component; }
+declare module '*?raw' { const text: string; export default text; }
+declare module '*?url' { const url: string; export default url; }
+declare module '*?react' { const component: any; export default component; }
+declare module '*?inline' { const text: string; export default text; }
+declare module '*?worker' { const create: new () => Worker; export default create; }
+`;
+
+const BROWSER = `
+interface ImportMetaEnv { readonly [key: string]: any; }
+interface ImportMeta { readonly env: ImportMetaEnv; readonly hot?: any; glob: any; }
+declare namespace NodeJS { type Timeout = number; type Timer = number; type Immediate = number; }
+`;
+
+const UNKNOWN_JSX = `
+declare namespace JSX {
+  type Element = any;
+  interface ElementChildrenAttribute { children: {} }
+  interface IntrinsicElements { [name: string]: any }
+}
+`;
+
+const OLDER_REACT = `
+import type * as React from 'react';
+declare module 'react' {
+  function useRef<T = undefined>(): React.RefObject<T | undefined>;
+}
+declare global {
+  namespace JSX {
+    type Element = React.JSX.Element;
+    type ElementClass = React.JSX.ElementClass;
+    type IntrinsicElements = React.JSX.IntrinsicElements;
+  }
+}
+`;
+
+const IDENTIFIER = /^[A-Za-z_$][\w$]*$/;
+
+function packageShim({ specifier, names }: ImportedPackage): string {
+  const members = names.filter((name) => IDENTIFIER.test(name) && name !== 'default');
+  return `declare module ${JSON.stringify(specifier)} {
+  const anything: any;
+  export default anything;
+  ${members
+    .map(
+      (name) =>
+        `const ${name}_: any; type ${name}_<A = any, B = any, C = any, D = any> = any; export { ${name}_ as ${name} };`,
+    )
+    .join('\n  ')}
+}`;
+}

@@ -1,0 +1,110 @@
+import type { SourceFile } from '../task.ts';
+
+/**
+ * A node of an ESTree syntax tree with JSX and TypeScript. Offsets count UTF-16 units, as
+ * JavaScript strings do. Fields are read through `scoring/syntax/node.ts`.
+ */
+export interface SyntaxNode {
+  readonly type: string;
+  readonly start: number;
+  readonly end: number;
+  readonly [field: string]: unknown;
+}
+
+export interface SyntaxComment {
+  readonly value: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Why a file does not parse, and where. */
+export interface SyntaxProblem {
+  readonly message: string;
+  readonly offset: number;
+}
+
+export interface ParsedSource {
+  /** Null when the file does not parse. */
+  readonly program: SyntaxNode | null;
+  readonly comments: readonly SyntaxComment[];
+  /** Empty exactly when the file parses. */
+  readonly problems: readonly SyntaxProblem[];
+}
+
+/** A package that the files import, and the names they take from it. */
+export interface ImportedPackage {
+  /** As it is written in the import: `zustand/middleware`. */
+  readonly specifier: string;
+  readonly names: readonly string[];
+}
+
+export interface TypeCheckRequest {
+  /** Sources and JSON files, by their path inside the project. */
+  readonly files: readonly SourceFile[];
+  readonly packages: readonly ImportedPackage[];
+  /** Path aliases as in tsconfig's `paths`, relative to the project's root. */
+  readonly aliases: Readonly<Record<string, readonly string[]>>;
+  readonly isStrict: boolean;
+  readonly jsx: 'react' | 'other';
+  readonly platform: 'browser' | 'node';
+  /** Major version of React that the project declares; null when it declares none. */
+  readonly reactMajor: number | null;
+}
+
+export interface TypeDiagnostic {
+  /** Null when it belongs to no file. */
+  readonly path: string | null;
+  readonly offset: number;
+  /** The compiler's number: 2322 of `TS2322`. */
+  readonly code: number;
+  readonly message: string;
+}
+
+export type TypeReport =
+  | {
+      readonly kind: 'checked';
+      readonly diagnostics: readonly TypeDiagnostic[];
+      /** Specifiers whose real types are not known: what comes from them is `any`. */
+      readonly untyped: ReadonlySet<string>;
+    }
+  | { readonly kind: 'too-slow'; readonly timeoutMs: number };
+
+/** What an import leads to, for the bundler. */
+export type BundleTarget =
+  | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'external' }
+  | { readonly kind: 'missing' };
+
+export interface BundleRequest {
+  readonly files: ReadonlyMap<string, SourceFile>;
+  readonly entries: readonly string[];
+  readonly platform: 'browser' | 'node';
+  /** Asked for every import; what it does not name is never read from anywhere. */
+  resolve(specifier: string, importerPath: string): BundleTarget;
+}
+
+export interface BundleProblem {
+  readonly message: string;
+  readonly path: string | null;
+  /** 1-based. */
+  readonly line: number | null;
+}
+
+export type BundleReport =
+  | {
+      readonly kind: 'built';
+      /** Minified and compressed size of the project's own code, packages left out. */
+      readonly gzipBytes: number;
+      readonly chunkCount: number;
+    }
+  | { readonly kind: 'failed'; readonly problems: readonly BundleProblem[] }
+  | { readonly kind: 'too-slow'; readonly timeoutMs: number };
+
+/** The heavy tools behind the checks. None of them ever runs the code, or reads a path it names. */
+export interface CodeTools {
+  /** Parses one JavaScript or TypeScript file, with or without JSX. Never throws for bad code. */
+  parse(file: SourceFile): ParsedSource;
+  /** One call at a time. Throws only the signal's reason or that the tool itself broke. */
+  checkTypes(request: TypeCheckRequest, signal: AbortSignal): Promise<TypeReport>;
+  bundle(request: BundleRequest, signal: AbortSignal): Promise<BundleReport>;
+}

@@ -1,0 +1,55 @@
+import { type Check, judged, type Problem, skipped } from '../check.ts';
+import { problem, problemOfAll } from '../finding.ts';
+
+/** Compressed code of its own that an application may have for nothing; smaller is no better. */
+const FREE_BYTES = 80_000;
+/** At which nothing is left of the value. */
+const WORST_BYTES = 600_000;
+
+/** The whole builds, and is no bigger than a sane application needs. */
+export const bundleSize: Check = {
+  id: 'bundle-size',
+  title: 'The code builds into a bundle of a sane size',
+  dimension: 'PERFORMANCE',
+  needsAllFiles: true,
+  forgivesBase: true,
+  run: ({ bundle }) => {
+    if (bundle === null) return skipped('There is nothing to bundle');
+    switch (bundle.kind) {
+      case 'failed':
+        return judged(
+          bundle.problems.map(
+            ({ message, path, line }): Problem =>
+              problem(
+                { path, line, column: line === null ? null : 1 },
+                { message, rule: 'build-error', severity: 'ERROR', cost: 1 },
+              ),
+          ),
+        );
+      case 'too-slow':
+        return judged([
+          problemOfAll({
+            message: `The bundle was not done within ${bundle.timeoutMs} ms`,
+            rule: 'build-timeout',
+            severity: 'ERROR',
+            cost: 1,
+          }),
+        ]);
+      case 'built':
+        return judged(oversize(bundle.gzipBytes));
+    }
+  },
+};
+
+function oversize(gzipBytes: number): Problem[] {
+  if (gzipBytes <= FREE_BYTES) return [];
+  const cost = Math.min(1, (gzipBytes - FREE_BYTES) / (WORST_BYTES - FREE_BYTES));
+  return [
+    problemOfAll({
+      message: `The code alone is ${Math.round(gzipBytes / 1000)} kB compressed; ${FREE_BYTES / 1000} kB are plenty`,
+      rule: 'big-bundle',
+      severity: 'WARNING',
+      cost,
+    }),
+  ];
+}

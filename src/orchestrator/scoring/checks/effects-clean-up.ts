@@ -1,0 +1,151 @@
+import type { SyntaxNode } from '../../ports/code-tools.ts';
+import { type Check, judged, type Problem, skipped } from '../check.ts';
+import { problemAt } from '../finding.ts';
+import { productSources } from '../project/project.ts';
+import type { Source } from '../project/source.ts';
+import { functionAround } from '../syntax/functions.ts';
+import { calleeName, nameOf, nodeIn, nodesIn } from '../syntax/node.ts';
+import { effectsOf, isComponent, statePairs } from '../syntax/react.ts';
+import type { SyntaxTree } from '../syntax/tree.ts';
+
+/** What an effect starts, it stops again; and no effect sets off itself. */
+export const effectsCleanUp: Check = {
+  id: 'effects-clean-up',
+  title: 'Effects stop what they start',
+  dimension: 'FUNCTIONALITY',
+  needsAllFiles: false,
+  forgivesBase: true,
+  run: ({ project }) => {
+    const sources = productSources(project);
+    const trees = sources.flatMap(({ tree }) => (tree === null ? [] : [tree]));
+    if (!trees.some((tree) => effectsOf(tree).length > 0 || timersInRender(tree).length > 0)) {
+      return skipped('There are no effects');
+    }
+    return judged(
+      sources.flatMap((source) =>
+        source.tree === null
+          ? []
+          : [...effectProblems(source, source.tree), ...renderProblems(source, source.tree)],
+      ),
+    );
+  },
+};
+
+/** What is started by a call, and the calls by which it is stopped. */
+const STARTED: readonly { readonly start: RegExp; readonly stop: RegExp; readonly what: string }[] = [
+  { start: /^(?:window\.|globalThis\.)?setInterval$/, stop: /clearInterval|clearTimeout/, what: 'an interval' },
+  { start: /\.addEventListener$|^addEventListener$/, stop: /removeEventListener|abort/, what: 'an event listener' },
+  { start: /\.(?:addListener|subscribe)$/, stop: /removeListener|unsubscribe|off|dispose|remove|unlisten/i, what: 'a subscription' },
+];
+const OPENED = new Set(['WebSocket', 'EventSource', 'BroadcastChannel', 'IntersectionObserver', 'ResizeObserver', 'MutationObserver']);
+const CLOSED = /close|disconnect|unobserve|terminate/;
+
+const effectProblems = (source: Source, tree: SyntaxTree): Problem[] =>
+  effectsOf(tree).flatMap(({ call, effect, hasDependencies }) => [
+    ...leaks(source, tree, effect),
+    ...(hasDependencies ? [] : selfSetting(source, tree, { call, effect })),
+  ]);
+
+function leaks(source: Source, tree: SyntaxTree, effect: SyntaxNode): Problem[] {
+  const owner = functionAround(tree, effect) ?? tree.root;
+  const returnsCleanUp = cleanUpOf(tree, effect);
+  const leaked = (node: SyntaxNode, what: string): Problem =>
+    problemAt(source, node, {
+      message: `The effect starts ${what} and never stops it`,
+      rule: 'leaking-effect',
+      severity: 'ERROR',
+      cost: 0.45,
+    });
+  const calls = tree.within(effect, 'CallExpression').flatMap((node) => {
+    const started = STARTED.find(({ start }) => start.test(calleeName(node) ?? ''));
+    if (started === undefined || endsByItself(node)) return [];
+    if (isReturned(tree, node)) return [];
+    // `const unsubscribe = store.subscribe(…)` hands the stop over; returning anything then will do.
+    if (returnsCleanUp && (started.what === 'a subscription' || stops(tree, owner, started.stop))) return [];
+    // Kept elsewhere and stopped by another function of the component.
+    if (!returnsCleanUp && started.what === 'an interval' && stops(tree, owner, started.stop)) return [];
+    return [leaked(node, started.what)];
+  });
+  const opened = tree.within(effect, 'NewExpression').flatMap((node) => {
+    const name = calleeName(node)?.split('.').at(-1) ?? '';
+    if (!OPENED.has(name) || stops(tree, owner, CLOSED)) return [];
+    return [leaked(node, `a ${name}`)];
+  });
+  return [...calls, ...opened];
+}
+
+/** True when the effect returns something, or is an arrow that gives something. */
+const cleanUpOf = (tree: SyntaxTree, effect: SyntaxNode): boolean =>
+  nodeIn(effect, 'body')?.type !== 'BlockStatement' ||
+  tree
+    .within(effect, 'ReturnStatement')
+    .some(
+      (statement) =>
+        nodeIn(statement, 'argument') !== null && functionAround(tree, statement) === effect,
+    );
+
+/** `return store.subscribe(…)`, or an arrow whose expression is the call. */
+const isReturned = (tree: SyntaxTree, node: SyntaxNode): boolean => {
+  const parent = tree.parentOf(node);
+  return parent?.type === 'ReturnStatement' || parent?.type === 'ArrowFunctionExpression';
+};
+
+const stops = (tree: SyntaxTree, owner: SyntaxNode, stop: RegExp): boolean =>
+  tree
+    .within(owner, 'CallExpression')
+    .some((node) => stop.test(calleeName(node)?.split('.').at(-1) ?? ''));
+
+/** A listener that is asked to fire once, or given a signal to stop by. */
+const endsByItself = (call: SyntaxNode): boolean =>
+  nodesIn(call, 'arguments').some(
+    (argument) =>
+      argument.type === 'ObjectExpression' &&
+      nodesIn(argument, 'properties').some((property) =>
+        ['once', 'signal'].includes(nameOf(nodeIn(property, 'key')) ?? ''),
+      ),
+  );
+
+/** An effect that runs after every render and, each time, causes the next one. */
+function selfSetting(
+  source: Source,
+  tree: SyntaxTree,
+  { call, effect }: { readonly call: SyntaxNode; readonly effect: SyntaxNode },
+): Problem[] {
+  const setters = new Set(statePairs(tree).map(({ setter }) => nameOf(setter)));
+  const body = nodeIn(effect, 'body');
+  const statements = body === null ? [] : nodesIn(body, 'body');
+  const sets = statements.some((statement) => {
+    const expression = statement.type === 'ExpressionStatement' ? nodeIn(statement, 'expression') : null;
+    const name = expression?.type === 'CallExpression' ? calleeName(expression) : null;
+    const [argument] = expression === null ? [] : nodesIn(expression, 'arguments');
+    // Setting the same plain value again renders nothing.
+    return name !== null && setters.has(name) && argument?.type !== 'Literal';
+  });
+  if (!sets) return [];
+  return [
+    problemAt(source, call, {
+      message: 'The effect has no dependencies and sets state, so that it sets itself off for ever',
+      rule: 'endless-effect',
+      severity: 'ERROR',
+      cost: 0.6,
+    }),
+  ];
+}
+
+/** Intervals started while a component renders: one more with every render. */
+const timersInRender = (tree: SyntaxTree): readonly SyntaxNode[] =>
+  tree.ofType('CallExpression').filter((call) => {
+    if (!/^(?:window\.)?setInterval$/.test(calleeName(call) ?? '')) return false;
+    const around = functionAround(tree, call);
+    return around !== null && isComponent(tree, around);
+  });
+
+const renderProblems = (source: Source, tree: SyntaxTree): Problem[] =>
+  timersInRender(tree).map((call) =>
+    problemAt(source, call, {
+      message: 'An interval is started with every render',
+      rule: 'interval-in-render',
+      severity: 'ERROR',
+      cost: 0.6,
+    }),
+  );

@@ -1,0 +1,31 @@
+import { type Check, judged, skipped } from '../check.ts';
+import { productSources } from '../project/project.ts';
+import { controlProblems, elementsInForms } from '../wiring/controls.ts';
+import { handlerProblems } from '../wiring/handlers.ts';
+import { unusedHandlerProblems } from '../wiring/unused-handlers.ts';
+
+/** What can be clicked, typed into or submitted does something. */
+export const handlersWired: Check = {
+  id: 'handlers-wired',
+  title: 'Controls are wired to handlers that do something',
+  dimension: 'FUNCTIONALITY',
+  needsAllFiles: false,
+  forgivesBase: true,
+  run: ({ project }) => {
+    const sources = productSources(project);
+    const hasMarkup = sources.some(({ tree }) => (tree?.ofType('JSXElement').length ?? 0) > 0);
+    if (!hasMarkup) return skipped('There is no JSX, and no other markup is analysed yet');
+    const inForms = elementsInForms(sources);
+    return judged(
+      sources.flatMap((source) => {
+        const { tree } = source;
+        if (tree === null) return [];
+        return [
+          ...handlerProblems(source, tree),
+          ...controlProblems(source, tree, inForms),
+          ...unusedHandlerProblems(source, tree),
+        ];
+      }),
+    );
+  },
+};

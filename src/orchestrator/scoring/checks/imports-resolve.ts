@@ -1,0 +1,50 @@
+import { type Check, judged, type Problem, skipped } from '../check.ts';
+import { problemAt } from '../finding.ts';
+import type { ImportSite } from '../project/imports.ts';
+import { isTestPath } from '../project/source.ts';
+
+/** Nothing is imported that is not there. */
+export const importsResolve: Check = {
+  id: 'imports-resolve',
+  title: 'Every import leads to a file or a declared package',
+  dimension: 'COMPLETENESS',
+  needsAllFiles: true,
+  forgivesBase: true,
+  run: ({ project }) => {
+    const judgeable = project.imports.filter(({ resolution }) => resolution.kind !== 'unknown');
+    if (judgeable.length === 0) {
+      return project.imports.length === 0
+        ? skipped('Nothing is imported')
+        : skipped('No package.json says which packages there are');
+    }
+    return judged([...firstOfEach(project.imports).flatMap(problemsOf)]);
+  },
+};
+
+function problemsOf({ from, specifier, offset, resolution }: ImportSite): Problem[] {
+  if (resolution.kind !== 'missing') return [];
+  const isOwnFile = /^[./~@]\/|^\.\.?\//.test(specifier) || specifier.startsWith('/');
+  const cost = isTestPath(from.path) ? 0.1 : isOwnFile ? 0.5 : 0.25;
+  return [
+    problemAt(from, offset, {
+      message: `"${specifier}" cannot be resolved: ${resolution.reason}`,
+      rule: isOwnFile ? 'missing-file' : 'undeclared-package',
+      severity: 'ERROR',
+      cost,
+    }),
+  ];
+}
+
+/** One site for each module asked for: a package missing in ten files is one mistake. */
+function firstOfEach(imports: readonly ImportSite[]): readonly ImportSite[] {
+  const sites = new Map<string, ImportSite>();
+  for (const site of imports) {
+    const { resolution, specifier, from } = site;
+    const key =
+      resolution.kind === 'missing' && resolution.reason.startsWith('package.json')
+        ? resolution.reason
+        : `${from.path}\n${specifier}`;
+    if (!sites.has(key)) sites.set(key, site);
+  }
+  return [...sites.values()];
+}

@@ -1,0 +1,143 @@
+import type { SyntaxNode } from '../../ports/code-tools.ts';
+import { type Check, judged, type Problem, skipped } from '../check.ts';
+import { type Flaw, problemAt } from '../finding.ts';
+import { isTestPath, type Source } from '../project/source.ts';
+import { functionName, functionsOf } from '../syntax/functions.ts';
+import { calleeName, isNode, isWithin, nodesIn, quasiText, statementsOf, stringOf, textIn } from '../syntax/node.ts';
+
+/** The code is all there: nothing elided, stubbed or left to be done. */
+export const nothingLeftOut: Check = {
+  id: 'nothing-left-out',
+  title: 'Nothing is elided, stubbed or left to be done',
+  dimension: 'COMPLETENESS',
+  needsAllFiles: false,
+  forgivesBase: true,
+  run: ({ project }) => {
+    if (project.sources.length === 0) return skipped('There are no files');
+    const sources = project.sources.filter(({ path }) => !isTestPath(path) && !/\.md$/.test(path));
+    return judged(
+      sources.flatMap((source) => [
+        ...commentProblems(source),
+        ...stubProblems(source),
+        ...textProblems(source),
+      ]),
+    );
+  },
+};
+
+const ELIDED: readonly RegExp[] = [
+  /(?:\.\.\.|…)\s*(?:the\s+)?(?:rest|existing|other|others|remaining|more|same|previous|your|etc|code|similar|additional|implementation)\b/i,
+  /\b(?:rest|remainder) of (?:the |your |my |this )?(?:code|component|file|implementation|functions?|logic|styles?|app|page|class|methods?|handlers?)\b.{0,40}(?:here|unchanged|same|omitted|remains?|stays?|goes|as before|\.\.\.|…|$)/i,
+  /\b(?:existing|previous|remaining|original|other) (?:code|implementation|logic|functions?|methods?|imports?|styles?|components?|handlers?)\b.{0,40}(?:here|unchanged|same|omitted|remains?|stays?|goes|as before|\.\.\.|…)/i,
+  /\b(?:code|content|body|implementation|details?) (?:is |are )?(?:omitted|elided|truncated|unchanged)\b/i,
+  /^\s*(?:\.\.\.|…)\s*$/,
+];
+const UNFINISHED: readonly RegExp[] = [
+  /\b(?:TODO|FIXME|XXX)\b\s*(?:[:(\-–]|$)/,
+  /^\s*TODO\s+(?!apps?\b|lists?\b|items?\b|[a-z]+s?\s*$)/,
+  /\b(?:your|add|put|insert|write|place)\b.{0,40}\b(?:code|logic|implementation|functionality)\b.{0,20}\bhere\b/i,
+  /\bimplement(?:ation)?\s+(?:this|me|here|later|goes here|the rest|pending|needed)\b/i,
+  /\b(?:to be|not yet|needs to be|should be) implemented\b/i,
+  /\bplaceholder (?:for|implementation|function|component|logic|until|code)\b(?! text)/i,
+];
+
+function commentProblems(source: Source): Problem[] {
+  return source.comments.flatMap(({ value, start }) => {
+    // Every phrase is short; a comment beyond this is a licence or data.
+    const text = value.slice(0, 2_000).replace(/^[\s*]+/gm, '');
+    const flaw = lineFlaw(text);
+    return flaw === null ? [] : [problemAt(source, start, flaw)];
+  });
+}
+
+function lineFlaw(text: string): Flaw | null {
+  for (const line of text.split('\n')) {
+    const short = line.slice(0, 200);
+    if (ELIDED.some((pattern) => pattern.test(short))) {
+      return {
+        message: `Code is left out: "${quote(short)}"`,
+        rule: 'elided-code',
+        severity: 'ERROR',
+        cost: 0.5,
+      };
+    }
+    if (UNFINISHED.some((pattern) => pattern.test(short))) {
+      return {
+        message: `Work is left to do: "${quote(short)}"`,
+        rule: 'unfinished-code',
+        severity: 'WARNING',
+        cost: 0.25,
+      };
+    }
+  }
+  return null;
+}
+
+const MEANT_EMPTY =
+  /no-?op|nothing|intentional|ignore|empty|default|unused|swallow|optional|not needed|by design|deliberate|stub for|never/i;
+const NOT_IMPLEMENTED = /\b(?:not (?:yet )?implemented|unimplemented|implement me|todo)\b/i;
+
+/** Functions that only say what they should do, and errors thrown in place of an implementation. */
+function stubProblems(source: Source): Problem[] {
+  const { tree } = source;
+  if (tree === null) return [];
+  const empty = functionsOf(tree).flatMap((fn) => {
+    if (statementsOf(fn)?.length !== 0 || !isNode(fn.body)) return [];
+    const { body } = fn;
+    const comment = source.comments.find((candidate) => isWithin({ ...candidate, type: '' }, body));
+    if (comment === undefined || MEANT_EMPTY.test(comment.value.slice(0, 500))) return [];
+    const name = functionName(tree, fn);
+    return [
+      problemAt(source, fn, {
+        message: `${name ?? 'A function'} only says what it should do: "${quote(comment.value)}"`,
+        rule: 'empty-body',
+        severity: 'ERROR',
+        cost: 0.35,
+      }),
+    ];
+  });
+  const thrown = tree.ofType('ThrowStatement').flatMap((node) => {
+    const { argument } = node;
+    if (!isNode(argument) || calleeName(argument) !== 'Error') return [];
+    const [first = null] = nodesIn(argument, 'arguments');
+    const message = stringOf(first);
+    if (message === null || !NOT_IMPLEMENTED.test(message.slice(0, 200))) return [];
+    return [
+      problemAt(source, node, {
+        message: `An error stands in place of an implementation: "${quote(message)}"`,
+        rule: 'not-implemented',
+        severity: 'ERROR',
+        cost: 0.5,
+      }),
+    ];
+  });
+  return [...empty, ...thrown];
+}
+
+const FILLER = /\blorem ipsum\b|\byour (?:content|text|component|code) (?:goes )?here\b/i;
+const SOON = /^\s*(?:coming soon|under construction|not implemented(?: yet)?|placeholder)\s*[.!…]*\s*$/i;
+
+/** Texts that stand where content should be. */
+function textProblems(source: Source): Problem[] {
+  const { tree } = source;
+  if (tree === null) return [];
+  const texts: (readonly [SyntaxNode, string])[] = [
+    ...tree.ofType('JSXText').map((node) => [node, textIn(node, 'value') ?? ''] as const),
+    ...tree.ofType('Literal').map((node) => [node, stringOf(node) ?? ''] as const),
+    ...tree.ofType('TemplateElement').map((node) => [node, quasiText(node)] as const),
+  ];
+  return texts.flatMap(([node, text]) => {
+    const isSoon = node.type === 'JSXText' && SOON.test(text.slice(0, 100));
+    if (!isSoon && !FILLER.test(text.slice(0, 2_000))) return [];
+    return [
+      problemAt(source, node, {
+        message: `Filler stands in place of content: "${quote(text)}"`,
+        rule: 'filler-text',
+        severity: 'WARNING',
+        cost: 0.15,
+      }),
+    ];
+  });
+}
+
+const quote = (text: string): string => text.trim().replace(/\s+/g, ' ').slice(0, 60);

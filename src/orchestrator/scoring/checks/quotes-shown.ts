@@ -1,0 +1,34 @@
+import { type Check, judged, shareCosts, skipped } from '../check.ts';
+import { problemOfAll } from '../finding.ts';
+import { quotedTexts } from '../request-words.ts';
+
+/** Texts and names that the request quotes are there to the letter. */
+export const quotesShown: Check = {
+  id: 'quotes-shown',
+  title: 'Texts and names quoted in the request appear as they are quoted',
+  dimension: 'COMPLETENESS',
+  needsAllFiles: true,
+  forgivesBase: false,
+  run: ({ request, project }) => {
+    const quoted = quotedTexts(request.request);
+    if (quoted.length === 0) return skipped('The request quotes nothing');
+    if (project.sources.length === 0) return skipped('There are no files');
+    const texts = project.sources.map(({ text }) => text.toLowerCase());
+    const missing = quoted.filter((quote) => {
+      const wanted = quote.toLowerCase();
+      const asText = wanted.replace(/\s+/g, ' ');
+      return !texts.some((text) => text.includes(wanted)) && !project.vocabulary.text.includes(asText);
+    });
+    const costs = shareCosts(missing.length, quoted.length);
+    return judged(
+      missing.map((quote, index) =>
+        problemOfAll({
+          message: `The request quotes "${quote}", which appears nowhere`,
+          rule: 'quoted-text',
+          severity: 'WARNING',
+          cost: costs[index] ?? 1,
+        }),
+      ),
+    );
+  },
+};

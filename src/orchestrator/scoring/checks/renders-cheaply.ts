@@ -1,0 +1,111 @@
+import type { SyntaxNode } from '../../ports/code-tools.ts';
+import { type Check, judged, type Problem, skipped } from '../check.ts';
+import { problemAt } from '../finding.ts';
+import { productSources } from '../project/project.ts';
+import type { Source } from '../project/source.ts';
+import { functionName, functionsOf } from '../syntax/functions.ts';
+import { attributesOf, expressionOf, tagOf } from '../syntax/jsx.ts';
+import { calleeName, isFunction, nameOf, nodeIn, nodesIn } from '../syntax/node.ts';
+import { componentAround, isComponent } from '../syntax/react.ts';
+import type { SyntaxTree } from '../syntax/tree.ts';
+
+/** Rendering again does not throw away what is already on the page. */
+export const rendersCheaply: Check = {
+  id: 'renders-cheaply',
+  title: 'Nothing makes the page build itself anew with every render',
+  dimension: 'PERFORMANCE',
+  needsAllFiles: false,
+  forgivesBase: true,
+  run: ({ project }) => {
+    const sources = productSources(project);
+    const hasMarkup = sources.some(({ tree }) => (tree?.ofType('JSXElement').length ?? 0) > 0);
+    if (!hasMarkup) return skipped('There is no JSX');
+    return judged(
+      sources.flatMap((source) =>
+        source.tree === null
+          ? []
+          : [
+              ...nestedComponents(source, source.tree),
+              ...unstableKeys(source, source.tree),
+              ...missingKeys(source, source.tree),
+            ],
+      ),
+    );
+  },
+};
+
+/** A component made inside another is a new one with every render, and loses its state. */
+const nestedComponents = (source: Source, tree: SyntaxTree): Problem[] =>
+  functionsOf(tree).flatMap((fn) => {
+    if (!isComponent(tree, fn) || componentAround(tree, fn) === null) return [];
+    const name = functionName(tree, fn);
+    const outer = componentAround(tree, fn);
+    const isUsed =
+      outer !== null && tree.within(outer, 'JSXElement').some((element) => tagOf(element) === name);
+    if (!isUsed) return [];
+    return [
+      problemAt(source, fn, {
+        message: `${name} is made anew inside another component with every render`,
+        rule: 'nested-component',
+        severity: 'WARNING',
+        cost: 0.35,
+      }),
+    ];
+  });
+
+const RANDOM = /^(?:Math\.random|(?:crypto\.|window\.crypto\.)?randomUUID|nanoid|uuid(?:v4)?|uuidv4|Date\.now|performance\.now)$/;
+
+const unstableKeys = (source: Source, tree: SyntaxTree): Problem[] =>
+  tree.ofType('JSXElement').flatMap((element) => {
+    const key = attributesOf(element).byName.get('key');
+    const expression = expressionOf(key);
+    if (key === undefined || expression === null) return [];
+    const isRandom = [expression, ...tree.within(expression, 'CallExpression')].some((node) =>
+      RANDOM.test(calleeName(node) ?? ''),
+    );
+    if (!isRandom) return [];
+    return [
+      problemAt(source, key, {
+        message: 'The key is another one with every render, so that the element is built anew',
+        rule: 'unstable-key',
+        severity: 'WARNING',
+        cost: 0.4,
+      }),
+    ];
+  });
+
+/** Elements made from a list by `map` that cannot be told apart. */
+const missingKeys = (source: Source, tree: SyntaxTree): Problem[] =>
+  tree.ofType('CallExpression').flatMap((call) => {
+    if (methodOf(call) !== 'map' || givesKeys(call)) return [];
+    const [callback = null] = nodesIn(call, 'arguments');
+    const element = isFunction(callback) ? elementGiven(callback) : null;
+    if (element?.type !== 'JSXElement') return [];
+    const { byName, hasSpread } = attributesOf(element);
+    if (byName.has('key') || hasSpread) return [];
+    return [
+      problemAt(source, element, {
+        message: `<${tagOf(element) ?? ''}> is made for each item of a list without a key`,
+        rule: 'missing-key',
+        severity: 'WARNING',
+        cost: 0.25,
+      }),
+    ];
+  });
+
+const methodOf = (call: SyntaxNode): string | null => {
+  const callee = nodeIn(call, 'callee');
+  return callee?.type === 'MemberExpression' ? nameOf(nodeIn(callee, 'property')) : null;
+};
+
+/** `React.Children.map` gives keys itself. */
+const givesKeys = (call: SyntaxNode): boolean =>
+  /(?:^|\.)Children\.map$/.test(calleeName(call) ?? '');
+
+/** The element that a callback gives, where it plainly gives one. */
+function elementGiven(callback: SyntaxNode): SyntaxNode | null {
+  const body = nodeIn(callback, 'body');
+  if (body?.type !== 'BlockStatement') return body;
+  const last = nodesIn(body, 'body').at(-1);
+  return last?.type === 'ReturnStatement' ? nodeIn(last, 'argument') : null;
+}

@@ -1,0 +1,42 @@
+import { type Check, judged, shareCosts, skipped } from '../check.ts';
+import { problemOfAll } from '../finding.ts';
+import { stemOf } from '../project/vocabulary.ts';
+import { subjectStems } from '../request-words.ts';
+
+/** Of what a request names, this share may go by another name in the code. */
+const TOLERATED_SHARE = 0.4;
+
+/** The things that the request names appear in names, texts or paths. */
+export const requestAnswered: Check = {
+  id: 'request-answered',
+  title: 'What the request names appears in the code',
+  dimension: 'COMPLETENESS',
+  needsAllFiles: true,
+  forgivesBase: false,
+  run: ({ request, project }) => {
+    // A named requirement is looked for by better evidence than its name.
+    const requirements = new Set(
+      request.profile.requirements.flatMap((name) => name.split('-')).map(stemOf),
+    );
+    const stems = subjectStems(request.request).filter((stem) => !requirements.has(stem));
+    if (stems.length === 0) return skipped('The request names no subject of its own');
+    if (project.sources.length === 0) return skipped('There are no files');
+    const { vocabulary } = project;
+    const missing = stems.filter(
+      (stem) => !vocabulary.stems.has(stem) && !vocabulary.text.includes(stem),
+    );
+    const tolerated = stems.length === 1 ? 0 : Math.floor(stems.length * TOLERATED_SHARE);
+    const counted = missing.slice(tolerated);
+    const costs = shareCosts(counted.length, stems.length - tolerated);
+    return judged(
+      counted.map((stem, index) =>
+        problemOfAll({
+          message: `The request speaks of "${stem}…", and nothing in the code does`,
+          rule: 'request-word',
+          severity: 'WARNING',
+          cost: costs[index] ?? 1,
+        }),
+      ),
+    );
+  },
+};

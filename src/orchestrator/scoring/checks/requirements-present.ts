@@ -1,0 +1,32 @@
+import { type Check, judged, shareCosts, skipped } from '../check.ts';
+import { problemOfAll } from '../finding.ts';
+import { REQUIREMENT_EVIDENCE } from '../requirement-evidence.ts';
+
+/** What the request asks for by name is there, as far as the code shows it. */
+export const requirementsPresent: Check = {
+  id: 'requirements-present',
+  title: 'The code shows each requirement that the request states',
+  dimension: 'COMPLETENESS',
+  needsAllFiles: true,
+  forgivesBase: false,
+  run: ({ request, project }) => {
+    const known = request.profile.requirements.flatMap((name) => {
+      const isShown = REQUIREMENT_EVIDENCE.get(name);
+      return isShown === undefined ? [] : [{ name, isShown }];
+    });
+    if (known.length === 0) return skipped('The request states no requirement that code can show');
+    if (project.sources.length === 0) return skipped('There are no files');
+    const missing = known.filter(({ isShown }) => !isShown(project));
+    const costs = shareCosts(missing.length, known.length);
+    return judged(
+      missing.map(({ name }, index) =>
+        problemOfAll({
+          message: `The request asks for ${name.replaceAll('-', ' ')}, and no code shows it`,
+          rule: `requirement-${name}`,
+          severity: 'ERROR',
+          cost: costs[index] ?? 1,
+        }),
+      ),
+    );
+  },
+};

@@ -1,0 +1,121 @@
+import { type Check, judged, type Problem, skipped } from '../check.ts';
+import { problemIn, problemOfAll } from '../finding.ts';
+import { type Project, productSources } from '../project/project.ts';
+import { calleeName } from '../syntax/node.ts';
+
+/** An application has what it needs to start. A component or a function needs nothing. */
+export const startsUp: Check = {
+  id: 'starts-up',
+  title: 'An application has its entry point, page and manifest',
+  dimension: 'COMPLETENESS',
+  needsAllFiles: true,
+  forgivesBase: true,
+  run: ({ project, base }) => {
+    if (project.sources.length === 0) return skipped('There are no files');
+    if (base !== null && base.starts.length === 0) {
+      return skipped('The files to edit are a part of an application');
+    }
+    if (base === null && project.artefact === 'part') {
+      return skipped('A part of an application was asked for, not a whole one');
+    }
+    return judged([...entryProblems(project), ...manifestProblems(project)]);
+  },
+};
+
+function entryProblems(project: Project): Problem[] {
+  const { starts, framework } = project;
+  const paths = [...project.files.keys()];
+  if (starts.length === 0) {
+    return [
+      problemOfAll({
+        message: 'Nothing starts the application: there is no page and no main file',
+        rule: 'missing-entry',
+        severity: 'ERROR',
+        cost: 0.6,
+      }),
+    ];
+  }
+  const isBrowserApp = ['react', 'preact', 'solid', 'vue', 'svelte'].includes(framework);
+  if (!isBrowserApp || startsByFramework(project)) return [];
+  const problems: Problem[] = [];
+  if (!paths.some((path) => /\.html?$/.test(path))) {
+    problems.push(
+      problemOfAll({
+        message: 'There is no index.html for the application to appear in',
+        rule: 'missing-page',
+        severity: 'ERROR',
+        cost: 0.35,
+      }),
+    );
+  }
+  if (!rendersSomewhere(project)) {
+    problems.push(
+      problemOfAll({
+        message: 'Nothing renders the application into the page',
+        rule: 'missing-render',
+        severity: 'ERROR',
+        cost: 0.5,
+      }),
+    );
+  }
+  return problems;
+}
+
+/** These bring their own page and start. */
+const startsByFramework = ({ manifest, files }: Project): boolean =>
+  ['next', '@sveltejs/kit', 'nuxt', 'astro', '@remix-run/react', '@react-router/dev', 'expo', 'react-native', 'gatsby'].some(
+    (name) => manifest?.dependencies.has(name),
+  ) || [...files.keys()].some((path) => /^src\/routes\/.*\+page\.svelte$/.test(path));
+
+const RENDERERS = /(?:^|\.)(?:createRoot|hydrateRoot|render|hydrate|mount|createApp|registerRoot)$/;
+
+const rendersSomewhere = (project: Project): boolean =>
+  productSources(project).some(
+    ({ tree, path }) =>
+      /\.(?:vue|svelte)$/.test(path) ||
+      tree?.ofType('CallExpression').some((call) => {
+        const callee = call.callee;
+        return RENDERERS.test(calleeName(call) ?? memberName(callee));
+      }) === true ||
+      // Svelte 4 starts by `new App({ target })`.
+      (project.framework === 'svelte' && (tree?.ofType('NewExpression').length ?? 0) > 0),
+  );
+
+/** `render` of `createRoot(…).render`: the last name of a chain that has calls in it. */
+function memberName(callee: unknown): string {
+  if (typeof callee !== 'object' || callee === null || !('property' in callee)) return '';
+  const { property } = callee;
+  return typeof property === 'object' &&
+    property !== null &&
+    'name' in property &&
+    typeof property.name === 'string'
+    ? property.name
+    : '';
+}
+
+function manifestProblems({ manifest, imports, files }: Project): Problem[] {
+  if (manifest !== null && !manifest.isReadable) {
+    return [
+      problemIn('package.json', {
+        message: 'package.json is not valid JSON',
+        rule: 'broken-manifest',
+        severity: 'ERROR',
+        cost: 0.5,
+      }),
+    ];
+  }
+  const needsPackages = imports.some(({ resolution }) => resolution.kind === 'unknown');
+  // A page can take its packages from a content delivery network by an import map.
+  const hasImportMap = [...files.values()].some(
+    ({ path, content }) => /\.html?$/.test(path) && content.includes('importmap'),
+  );
+  if (manifest !== null || !needsPackages || hasImportMap) return [];
+  return [
+    problemOfAll({
+      message: 'Packages are imported, but no package.json declares them',
+      rule: 'missing-manifest',
+      severity: 'ERROR',
+      cost: 0.4,
+    }),
+  ];
+}

@@ -1,0 +1,65 @@
+import { type Check, judged, type Problem, skipped } from '../check.ts';
+import { problemAt } from '../finding.ts';
+import { productSources } from '../project/project.ts';
+import type { Source } from '../project/source.ts';
+import { nameOf } from '../syntax/node.ts';
+import { type StatePair, statePairs } from '../syntax/react.ts';
+import { referencesTo } from '../syntax/references.ts';
+import type { SyntaxTree } from '../syntax/tree.ts';
+
+/** State that is kept is shown somewhere, and changed by something. */
+export const stateUsed: Check = {
+  id: 'state-used',
+  title: 'State is both read and changed',
+  dimension: 'FUNCTIONALITY',
+  needsAllFiles: false,
+  forgivesBase: true,
+  run: ({ project }) => {
+    const found = productSources(project).flatMap((source) =>
+      source.tree === null
+        ? []
+        : statePairs(source.tree).map((pair) => ({ source, tree: source.tree, pair })),
+    );
+    if (found.length === 0) return skipped('No component keeps state by hooks');
+    return judged(
+      found.flatMap(({ source, tree, pair }) =>
+        tree === null ? [] : problemsOf(source, tree, pair),
+      ),
+    );
+  },
+};
+
+function problemsOf(source: Source, tree: SyntaxTree, pair: StatePair): Problem[] {
+  const { value, setter, owner, call } = pair;
+  const valueName = nameOf(value);
+  const setterName = nameOf(setter);
+  const isRead = valueName === null || referencesTo(tree, valueName, owner).length > 0;
+  const isChanged = setterName === null || referencesTo(tree, setterName, owner).length > 0;
+  if (isRead && isChanged) return [];
+  const place = value ?? setter ?? call;
+  if (!isRead && !isChanged) {
+    return [
+      problemAt(source, place, {
+        message: `The state ${valueName} is neither read nor changed`,
+        rule: 'unused-state',
+        severity: 'WARNING',
+        cost: 0.2,
+      }),
+    ];
+  }
+  return [
+    isRead
+      ? problemAt(source, setter ?? place, {
+          message: `The state ${valueName} never changes: nothing calls ${setterName}`,
+          rule: 'state-never-set',
+          severity: 'ERROR',
+          cost: 0.35,
+        })
+      : problemAt(source, place, {
+          message: `The state ${valueName} is set, but nothing reads it`,
+          rule: 'state-never-read',
+          severity: 'WARNING',
+          cost: 0.3,
+        }),
+  ];
+}

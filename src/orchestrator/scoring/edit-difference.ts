@@ -1,0 +1,48 @@
+import type { Project } from './project/project.ts';
+
+/** How one file differs from what the edit started with. */
+export interface FileDifference {
+  readonly path: string;
+  readonly kind: 'created' | 'changed' | 'deleted';
+  /** Lines that only one side has, blank ones left out. */
+  readonly changedLines: number;
+  /** Lines that the base had, blank ones left out. */
+  readonly baseLines: number;
+}
+
+/** The files that an edit touched. A file that only moved its white space does not count. */
+export function editDifference(base: Project, project: Project): readonly FileDifference[] {
+  const paths = new Set([...base.files.keys(), ...project.files.keys()]);
+  return [...paths].flatMap((path): FileDifference[] => {
+    const before = base.files.get(path);
+    const after = project.files.get(path);
+    const baseLines = lineCounts(before?.content ?? '');
+    const changedLines = differenceOf(baseLines.counts, lineCounts(after?.content ?? '').counts);
+    if (before !== undefined && after !== undefined && changedLines === 0) return [];
+    const kind = before === undefined ? 'created' : after === undefined ? 'deleted' : 'changed';
+    return [{ path, kind, changedLines, baseLines: baseLines.total }];
+  });
+}
+
+function lineCounts(text: string): { counts: Map<string, number>; total: number } {
+  const counts = new Map<string, number>();
+  let total = 0;
+  for (const line of text.split('\n')) {
+    const trimmed = line.trim();
+    if (trimmed === '') continue;
+    counts.set(trimmed, (counts.get(trimmed) ?? 0) + 1);
+    total++;
+  }
+  return { counts, total };
+}
+
+/** The larger of what was taken away and what was added. */
+function differenceOf(before: ReadonlyMap<string, number>, after: ReadonlyMap<string, number>): number {
+  return Math.max(surplus(before, after), surplus(after, before));
+}
+
+function surplus(left: ReadonlyMap<string, number>, right: ReadonlyMap<string, number>): number {
+  let lines = 0;
+  for (const [line, count] of left) lines += Math.max(0, count - (right.get(line) ?? 0));
+  return lines;
+}

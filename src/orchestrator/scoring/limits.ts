@@ -1,0 +1,65 @@
+import type { ScoreRequest } from '../ports/scorer.ts';
+import type { SourceFile } from '../task.ts';
+
+/** How much is judged. Beyond it a score would cost more than it tells. */
+export const SCORING_LIMITS = {
+  files: 400,
+  charsPerFile: 400_000,
+  charsInAll: 2_000_000,
+  requestChars: 20_000,
+} as const;
+
+/** A file that was left out of the judgement, and why. */
+export interface LeftOut {
+  readonly path: string;
+  readonly reason: string;
+}
+
+/** A request of bounded size, and what was left out to make it so. */
+export interface BoundedRequest {
+  readonly request: ScoreRequest;
+  readonly leftOut: readonly LeftOut[];
+}
+
+/** Cuts a request down to the limits, files in their given order. Cheap for any size. */
+export function boundRequest(request: ScoreRequest): BoundedRequest {
+  const { kept, leftOut } = boundFiles(request.files);
+  return {
+    request: {
+      ...request,
+      request: request.request.slice(0, SCORING_LIMITS.requestChars),
+      files: kept,
+      base: boundFiles(request.base).kept,
+    },
+    leftOut,
+  };
+}
+
+function boundFiles(files: readonly SourceFile[]): { kept: SourceFile[]; leftOut: LeftOut[] } {
+  const kept: SourceFile[] = [];
+  const leftOut: LeftOut[] = [];
+  let charsLeft: number = SCORING_LIMITS.charsInAll;
+  for (const file of files) {
+    const reason =
+      kept.length >= SCORING_LIMITS.files
+        ? `there are more than ${SCORING_LIMITS.files} files`
+        : file.content.length > charsLeft
+          ? `the files have more than ${SCORING_LIMITS.charsInAll} characters in all`
+          : reasonAgainst(file);
+    if (reason === null) {
+      kept.push(file);
+      charsLeft -= file.content.length;
+    } else if (leftOut.length < SCORING_LIMITS.files) {
+      leftOut.push({ path: file.path, reason });
+    }
+  }
+  return { kept, leftOut };
+}
+
+function reasonAgainst({ path, content }: SourceFile): string | null {
+  if (content.length > SCORING_LIMITS.charsPerFile) {
+    return `it has more than ${SCORING_LIMITS.charsPerFile} characters`;
+  }
+  if (/\.[cm]?[jt]sx?$/.test(path) && content.includes('\0')) return 'it holds null characters';
+  return null;
+}

@@ -1,0 +1,49 @@
+import type { Framework } from './framework.ts';
+
+/** What was asked for: something that starts by itself, or a part of something else. */
+export type Artefact = 'application' | 'part';
+
+const PART =
+  'component|components|hook|function|functions|class|module|utility|helper|type|interface|snippet|method|script|library|file|widget|query|algorithm';
+const WHOLE =
+  'app|apps|application|site|website|webpage|page|homepage|dashboard|game|shop|store|blog|board|clone|platform|portal|tool|tracker|editor|player|calculator|chat|server|api|backend|service|wizard|quiz|timer|manager|gallery|planner|system|cart';
+const ARTEFACT_WORD = new RegExp(`\\b(?:(${PART})|(${WHOLE}))\\b`, 'gi');
+
+/**
+ * The first thing that a request names decides, and the last word of that thing where several
+ * follow each other: "dashboard component" is a component. Never the number of files.
+ */
+export function artefactOf(request: string, paths: readonly string[]): Artefact {
+  const asked = askedFor(request.slice(0, 2_000));
+  if (asked !== null) return asked;
+  return paths.some((path) => /(?:^|\/)(?:package\.json|index\.html)$/.test(path))
+    ? 'application'
+    : 'part';
+}
+
+function askedFor(request: string): Artefact | null {
+  let kind: Artefact | null = null;
+  let end = -1;
+  for (const match of request.matchAll(ARTEFACT_WORD)) {
+    if (kind !== null && match.index > end + 1) break;
+    kind = match[1] === undefined ? 'application' : 'part';
+    end = match.index + match[0].length;
+  }
+  return kind;
+}
+
+/** Where a project starts, in the order in which they are looked for. */
+const STARTS: Readonly<Record<Framework | 'server', RegExp>> = {
+  next: /^(?:src\/)?(?:app\/(?:.*\/)?(?:page|layout|route|loading|error|not-found|template|default|global-error)|pages\/.+|middleware|proxy|instrumentation)\.[jt]sx?$/,
+  react: /^(?:(?:src|app|client|frontend|client\/src|frontend\/src)\/)?(?:main|index|bootstrap|entry-client|root)\.[jt]sx?$/,
+  preact: /^(?:src\/)?(?:main|index)\.[jt]sx?$/,
+  solid: /^(?:src\/)?(?:main|index|entry-client)\.[jt]sx?$/,
+  vue: /^(?:src\/)?(?:main|index|app)\.(?:[jt]s|vue)$/,
+  svelte: /^(?:src\/)?(?:main|index)\.[jt]s$|^src\/routes\/.*\+(?:page|layout|server)[\w.]*$/,
+  none: /^(?:src\/|js\/|scripts\/|assets\/js\/)?(?:main|index|app|script|server|cli)\.[cm]?[jt]s$/,
+  server: /^(?:(?:src|server|backend|api)\/)?(?:main|index|app|server|start)\.[cm]?[jt]s$/,
+};
+
+/** The files among these by which the project starts, pages left out. */
+export const startsAmong = (paths: readonly string[], framework: Framework): readonly string[] =>
+  paths.filter((path) => STARTS[framework].test(path) || STARTS.server.test(path));

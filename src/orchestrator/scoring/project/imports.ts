@@ -1,0 +1,81 @@
+import type { SyntaxNode } from '../../ports/code-tools.ts';
+import { calleeName, nameOf, nodeIn, nodesIn, stringOf } from '../syntax/node.ts';
+import { htmlReferences } from '../syntax/html.ts';
+import type { SyntaxTree } from '../syntax/tree.ts';
+import { type Resolution, type ResolutionSetting, resolveImport } from './resolve-import.ts';
+import type { Source } from './source.ts';
+
+/** One place where a file asks for another module. */
+export interface ImportSite {
+  readonly from: Source;
+  readonly specifier: string;
+  readonly offset: number;
+  /** Names taken, as the other module exports them; `*` for all of them. */
+  readonly names: readonly string[];
+  readonly resolution: Resolution;
+}
+
+/** Every import of a file, in whatever form it is written. */
+export function importsOf(from: Source, setting: ResolutionSetting): readonly ImportSite[] {
+  const found = from.tree === null ? [] : requestsIn(from.tree);
+  const links = /\.html?$/.test(from.path)
+    ? htmlReferences(from.text).map((link) => ({
+        // A page's paths start at the page, even when they look like package names.
+        specifier: /^[./]/.test(link.specifier) ? link.specifier : `./${link.specifier}`,
+        offset: link.offset,
+        names: [],
+      }))
+    : [];
+  return [...found, ...links].map((request) => ({
+    ...request,
+    from,
+    resolution: resolveImport(request.specifier, from.path, setting),
+  }));
+}
+
+type Request = Pick<ImportSite, 'specifier' | 'offset' | 'names'>;
+
+function requestsIn(tree: SyntaxTree): Request[] {
+  return [
+    ...tree.ofType('ImportDeclaration').flatMap((node) => request(node, 'source', importedNames(node))),
+    ...tree.ofType('ExportNamedDeclaration').flatMap((node) => request(node, 'source', exportedNames(node))),
+    ...tree.ofType('ExportAllDeclaration').flatMap((node) => request(node, 'source', ['*'])),
+    ...tree.ofType('ImportExpression').flatMap((node) => request(node, 'source', ['*'])),
+    ...tree.ofType('TSImportType').flatMap((node) => request(node, 'source', ['*'])),
+    ...tree.ofType('NewExpression').flatMap((node) => {
+      // `new URL('./worker.ts', import.meta.url)` is how workers and assets are named.
+      const [first = null, second] = nodesIn(node, 'arguments');
+      const specifier = calleeName(node) === 'URL' && second !== undefined ? stringOf(first) : null;
+      if (specifier === null || !/^\.\.?\//.test(specifier)) return [];
+      return [{ specifier, offset: node.start, names: ['*'] }];
+    }),
+    ...tree.ofType('CallExpression').flatMap((call) => {
+      const [argument = null] = nodesIn(call, 'arguments');
+      const specifier = calleeName(call) === 'require' ? stringOf(argument) : null;
+      return specifier === null ? [] : [{ specifier, offset: call.start, names: ['*'] }];
+    }),
+  ];
+}
+
+function request(node: SyntaxNode, field: string, names: readonly string[]): Request[] {
+  const source = nodeIn(node, field);
+  const specifier = stringOf(source);
+  return source === null || specifier === null ? [] : [{ specifier, offset: source.start, names }];
+}
+
+const importedNames = (node: SyntaxNode): string[] =>
+  nodesIn(node, 'specifiers').map((specifier) => {
+    switch (specifier.type) {
+      case 'ImportDefaultSpecifier':
+        return 'default';
+      case 'ImportNamespaceSpecifier':
+        return '*';
+      default:
+        return moduleName(nodeIn(specifier, 'imported'));
+    }
+  });
+
+const exportedNames = (node: SyntaxNode): string[] =>
+  nodesIn(node, 'specifiers').map((specifier) => moduleName(nodeIn(specifier, 'local')));
+
+const moduleName = (node: SyntaxNode | null): string => nameOf(node) ?? stringOf(node) ?? '*';

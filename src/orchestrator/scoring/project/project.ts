@@ -1,0 +1,110 @@
+import type { CodeTools } from '../../ports/code-tools.ts';
+import type { SourceFile } from '../../task.ts';
+import { type Artefact, artefactOf, startsAmong } from './artefact.ts';
+import { type Framework, frameworkOf, platformOf } from './framework.ts';
+import { type ImportSite, importsOf } from './imports.ts';
+import { type Manifest, readManifest } from './manifest.ts';
+import { isConfigPath, isDeclarationPath, isTestPath, readSource, type Source } from './source.ts';
+import { type CompilerConfig, readCompilerConfig } from './tsconfig.ts';
+import { type Vocabulary, vocabularyOf } from './vocabulary.ts';
+
+/** A set of files, read once for all checks. */
+export interface Project {
+  readonly files: ReadonlyMap<string, SourceFile>;
+  readonly sources: readonly Source[];
+  readonly manifest: Manifest | null;
+  readonly config: CompilerConfig;
+  readonly framework: Framework;
+  readonly platform: 'browser' | 'node';
+  readonly artefact: Artefact;
+  readonly imports: readonly ImportSite[];
+  /** Files by which the project starts, pages among them; empty for a part of something. */
+  readonly starts: readonly string[];
+  readonly vocabulary: Vocabulary;
+}
+
+export function readProject(
+  files: readonly SourceFile[],
+  request: string,
+  tools: CodeTools,
+): Project {
+  const byPath = new Map(files.map((file) => [file.path, file]));
+  const paths = [...byPath.keys()];
+  const sources = [...byPath.values()].map((file) => readSource(file, tools));
+  const manifestFile = byPath.get('package.json');
+  const manifest = manifestFile === undefined ? null : readManifest(manifestFile);
+  const config = readCompilerConfig(byPath);
+  const setting = { files: byPath, manifest, aliases: config.aliases };
+  const imports = sources.flatMap((source) => importsOf(source, setting));
+  const imported = new Set(imports.map(({ specifier }) => specifier));
+  const framework = frameworkOf(paths, imported, manifest);
+  let vocabulary: Vocabulary | null = null;
+  return {
+    files: byPath,
+    sources,
+    manifest,
+    config,
+    framework,
+    platform: platformOf(paths, imported, framework),
+    artefact: artefactOf(request, paths),
+    imports,
+    starts: startsOf(paths, framework, manifest),
+    get vocabulary() {
+      vocabulary ??= vocabularyOf(sources);
+      return vocabulary;
+    },
+  };
+}
+
+function startsOf(
+  paths: readonly string[],
+  framework: Framework,
+  manifest: Manifest | null,
+): readonly string[] {
+  const mains = (manifest?.mains ?? []).map((path) => path.replace(/^\.\//, ''));
+  const scripts = [...(manifest?.scripts.values() ?? [])].flatMap((script) => script.split(/\s+/));
+  return paths.filter(
+    (path) =>
+      /\.html?$/.test(path) ||
+      mains.includes(path) ||
+      scripts.includes(path) ||
+      startsAmong([path], framework).length > 0,
+  );
+}
+
+/** Code that is part of the product: no tests, no tools' configuration, no declarations. */
+export const productSources = (project: Project): readonly Source[] =>
+  project.sources.filter(
+    ({ path, code }) =>
+      code !== null && !isTestPath(path) && !isConfigPath(path) && !isDeclarationPath(path),
+  );
+
+/** The files that can be reached from some files through imports, these included. */
+export function reachableFrom(project: Project, starts: readonly string[]): ReadonlySet<string> {
+  const targets = new Map<string, string[]>();
+  for (const { from, resolution } of project.imports) {
+    if (resolution.kind !== 'file') continue;
+    const known = targets.get(from.path);
+    if (known === undefined) targets.set(from.path, [resolution.path]);
+    else known.push(resolution.path);
+  }
+  const reached = new Set<string>();
+  const open = [...starts];
+  for (let path = open.pop(); path !== undefined; path = open.pop()) {
+    if (reached.has(path)) continue;
+    reached.add(path);
+    open.push(...(targets.get(path) ?? []));
+  }
+  return reached;
+}
+
+/** Where a bundle begins: the starts, or, where there are none, the files that nothing imports. */
+export function bundleEntries(project: Project): readonly string[] {
+  const code = new Set(productSources(project).map(({ path }) => path));
+  const starts = project.starts.filter((path) => code.has(path));
+  const imported = new Set(
+    project.imports.flatMap(({ resolution }) => (resolution.kind === 'file' ? [resolution.path] : [])),
+  );
+  const roots = [...code].filter((path) => !imported.has(path));
+  return starts.length > 0 ? [...new Set([...starts, ...roots])] : roots.length > 0 ? roots : [...code];
+}

@@ -1,0 +1,44 @@
+import type { CodeTools, SyntaxComment, SyntaxProblem } from '../../ports/code-tools.ts';
+import type { SourceFile } from '../../task.ts';
+import { commentsIn } from '../syntax/comments.ts';
+import { inlineScripts } from '../syntax/html.ts';
+import { SyntaxTree } from '../syntax/tree.ts';
+
+/** A file of the project, read as far as it can be. */
+export interface Source {
+  readonly path: string;
+  /** The whole file. */
+  readonly text: string;
+  /** The part that is JavaScript or TypeScript, at its own offsets; null when there is none. */
+  readonly code: string | null;
+  /** Null when there is no code, or it does not parse. */
+  readonly tree: SyntaxTree | null;
+  readonly comments: readonly SyntaxComment[];
+  readonly problems: readonly SyntaxProblem[];
+}
+
+const SCRIPT = /\.[cm]?[jt]sx?$/;
+
+export function readSource(file: SourceFile, tools: CodeTools): Source {
+  const { path, content: text } = file;
+  const code = SCRIPT.test(path) ? text : /\.html?$/.test(path) ? inlineScripts(text) : null;
+  if (code === null) {
+    return { path, text, code, tree: null, comments: commentsIn(path, text), problems: [] };
+  }
+  const { program, comments, problems } = tools.parse({ path, content: code });
+  const tree = program === null ? null : new SyntaxTree(program);
+  const others = SCRIPT.test(path) ? [] : commentsIn(path, text);
+  return { path, text, code, tree, comments: [...comments, ...others], problems };
+}
+
+/** A test, a story or a mock: code about the project rather than of it. */
+export const isTestPath = (path: string): boolean =>
+  /(?:^|\/)(?:__tests__|__mocks__|tests?|e2e|cypress)\/|\.(?:test|spec|stories|cy)\.[cm]?[jt]sx?$|(?:^|\/)(?:setup-?tests?|test-setup)\.[jt]s$/i.test(
+    path,
+  );
+
+/** A tool's configuration, at whatever depth. */
+export const isConfigPath = (path: string): boolean =>
+  /(?:^|\/)(?:[\w.-]+\.(?:config|conf|setup|rc)\.[cm]?[jt]s|\.[\w-]+rc(?:\.[cm]?js)?)$/.test(path);
+
+export const isDeclarationPath = (path: string): boolean => /\.d\.[cm]?ts$/.test(path);

@@ -1,0 +1,50 @@
+import { quasiText, stringOf, textIn } from '../syntax/node.ts';
+import { withoutComments } from '../syntax/comments.ts';
+import type { Source } from './source.ts';
+
+/** What the files say outside their comments, for finding out what they are about. */
+export interface Vocabulary {
+  /** Stems of all words in names, texts and paths. */
+  readonly stems: ReadonlySet<string>;
+  /** All names, texts and paths in lower case, for looking up phrases. */
+  readonly text: string;
+}
+
+export function vocabularyOf(sources: readonly Source[]): Vocabulary {
+  const texts: string[] = [];
+  for (const source of sources) {
+    texts.push(source.path);
+    if (source.tree === null) {
+      texts.push(withoutComments(source.text, source.comments));
+      continue;
+    }
+    if (source.code !== source.text) texts.push(withoutComments(source.text, source.comments));
+    for (const text of textsIn(source.tree)) texts.push(text);
+  }
+  const stems = new Set<string>();
+  for (const text of texts) for (const word of wordsIn(text)) stems.add(stemOf(word));
+  return { stems, text: texts.join('\n').toLowerCase().replace(/\s+/g, ' ') };
+}
+
+function* textsIn(tree: NonNullable<Source['tree']>): Generator<string> {
+  for (const type of ['Identifier', 'JSXIdentifier', 'PrivateIdentifier']) {
+    yield* new Set(tree.ofType(type).map((node) => textIn(node, 'name') ?? ''));
+  }
+  for (const node of tree.ofType('Literal')) yield stringOf(node) ?? '';
+  for (const node of tree.ofType('TemplateElement')) yield quasiText(node);
+  for (const node of tree.ofType('JSXText')) yield textIn(node, 'value') ?? '';
+}
+
+const WORD = /\p{Lu}?\p{Ll}+|\p{Lu}+(?!\p{Ll})|\p{Lo}+|\d+/gu;
+
+/** The words of a text in lower case; `camelCase` and `kebab-case` names come apart. */
+export const wordsIn = (text: string): readonly string[] =>
+  (text.match(WORD) ?? []).map((word) => word.toLowerCase());
+
+const SUFFIX = /(?:ization|isation|ations?|ments?|ings?|ers?|ies|ied|ed|es|s|y|e)$/;
+
+/** A word cut to what its forms have in common: `charts`, `charting` and `chart` are one. */
+export function stemOf(word: string): string {
+  const stem = word.replace(SUFFIX, '');
+  return stem.length >= 3 ? stem : word;
+}

@@ -1,0 +1,72 @@
+import { stemOf, wordsIn } from './project/vocabulary.ts';
+
+/** Words that say how or that something is built, not what it is. */
+const COMMON_WORDS = `
+a about above across add added adding additional after again all allow allowing allows along already also always an and
+another any api app appear appears application applications apps are around as ask at automatically available back base
+based basic be beautiful because been before being below best better between big both build building built but button by
+call called can cannot case change changed changes changing clean clear click clicked clicking code color colors colour
+colours come complete completely component components configuration contain containing contains correct correctly could
+create created creates creating css current currently custom default design designed desktop detail details develop
+different display displayed displaying displays do does done down during each easily easy edit edited either element
+elements else enable end ensure enter entire etc even event every example examples exactly existing experience feature
+features few field fields file files first fix fixed following follows for form format friendly from front full fully
+function functional functionality functions game general generate get give given go good great guide handle handled
+handles handling has have having help here high how html hook icon icons id if implement implementation implementing
+implements important in include included includes including individual information inline inside instead interactive
+interface into is it item items its itself javascript js jsx just keep know large last latest layout least left less
+let level like line link list local long look looking lot low main make makes making manage management many match may
+me mobile mode modern module more most move multiple must my name named need needed needs new next nice no node not
+nothing now null number of off old on once one only open option optional options or other others our out output over own
+page pages part parts per performance please plus possible preserve prevent previous professional program project proper
+properly props provide provided provides put quality quick quickly ready react real really refactor related remain
+remember remove render rendered replace request require required requirement requirements requires respond responsive
+result results return returned returns right run same sample save screen script second section see select selected
+send separate set setting several should show showing shown shows side similar simple simply single site size small
+smooth so software solution some something start started state status step still stop store string structure style
+styled styles styling such support supported supporting supports sure svelte system take tailwind task team text than
+that the their them then there these they thing things this those through time title to toggle together top track try
+ts tsx turn two type types typescript typing ui under until up update updated updates upon url use used useful user
+users uses using ux valid value values various version very via view viewing views visible vite vue want was way we web
+webpage website well were what when where whether which while who whole will with within without work working works
+would write written yes yet you your zero
+`;
+const COMMON_STEMS = new Set(wordsIn(COMMON_WORDS).map(stemOf));
+
+/** More would only be the request's small print. */
+const MAX_WORDS = 24;
+
+/** The things that a request names, as stems, in the order in which it names them. */
+export function subjectStems(request: string): readonly string[] {
+  const prose = request.replace(/```[^`]*```/g, ' ').slice(0, 4_000);
+  const stems = new Set<string>();
+  for (const word of wordsIn(prose)) {
+    const stem = stemOf(word);
+    if (word.length < 3 || /\d/.test(word) || COMMON_STEMS.has(stem)) continue;
+    stems.add(stem);
+    if (stems.size === MAX_WORDS) break;
+  }
+  return [...stems];
+}
+
+/** Texts that a request quotes for the result to show. */
+export function quotedTexts(request: string): readonly string[] {
+  const texts = new Set<string>();
+  for (const match of request.matchAll(QUOTED)) {
+    const text = (match[1] ?? match[2] ?? match[3] ?? match[4] ?? '').trim();
+    const before = request.slice(Math.max(0, match.index - 30), match.index);
+    if (text === '' || UNWANTED.test(before) || !SHOWABLE.test(text)) continue;
+    texts.add(text);
+    if (texts.size === MAX_WORDS) break;
+  }
+  return [...texts];
+}
+
+// An apostrophe inside a word opens no quotation.
+const QUOTED =
+  /"([^"\n]{2,80})"|“([^”\n]{2,80})”|(?<![\p{L}\p{N}])'([^'\n]{2,80})'(?![\p{L}\p{N}])|`([^`\n]{2,80})`/gu;
+/** What comes before a text that the result should not show, or need not. */
+const UNWANTED =
+  /\b(?:remove|delete|drop|instead of|from|rename|replace|without|not|never|no longer|e\.g\.|like|such as|change|example|say|says)\b[^.]{0,20}$/i;
+/** Words, a name or an attribute; not a whole program. */
+const SHOWABLE = /^[\p{L}\p{N}][\p{L}\p{N}\s.,!?:'’&/+@#%$€=()-]*$/u;

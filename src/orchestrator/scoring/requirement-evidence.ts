@@ -1,0 +1,153 @@
+import type { Requirement } from '../profile/requirements.ts';
+import type { Project } from './project/project.ts';
+import { isTestPath } from './project/source.ts';
+import { attributesOf, attributeText, tagOf } from './syntax/jsx.ts';
+
+type Evidence = (project: Project) => boolean;
+
+/** Something in names, texts or paths says so; comments do not count. */
+const says =
+  (phrase: RegExp): Evidence =>
+  ({ vocabulary }) =>
+    phrase.test(vocabulary.text);
+
+const imports =
+  (packages: RegExp): Evidence =>
+  (project) =>
+    project.imports.some(({ specifier }) => packages.test(specifier));
+
+const hasElement =
+  (...tags: readonly string[]): Evidence =>
+  ({ sources }) =>
+    sources.some(
+      ({ tree, text, path }) =>
+        tree?.ofType('JSXElement').some((element) => tags.includes(tagOf(element) ?? '')) === true ||
+        (/\.(?:html?|vue|svelte)$/.test(path) && tags.some((tag) => text.includes(`<${tag}`))),
+    );
+
+const hasAttribute =
+  (name: string, value?: string): Evidence =>
+  ({ sources }) =>
+    sources.some(
+      ({ tree, text, path }) =>
+        tree?.ofType('JSXElement').some((element) => {
+          const attribute = attributesOf(element).byName.get(name);
+          return attribute !== undefined && (value === undefined || attributeText(attribute) === value);
+        }) === true ||
+        (/\.(?:html?|vue|svelte)$/.test(path) &&
+          text.includes(value === undefined ? ` ${name}` : `${name}="${value}"`)),
+    );
+
+const anyOf =
+  (...evidence: readonly Evidence[]): Evidence =>
+  (project) =>
+    evidence.some((shows) => shows(project));
+
+const bothOf =
+  (...evidence: readonly Evidence[]): Evidence =>
+  (project) =>
+    evidence.every((shows) => shows(project));
+
+const inStyles =
+  (pattern: RegExp): Evidence =>
+  ({ sources }) =>
+    sources.some(({ path, text }) => /\.(?:css|scss|sass|less|html?|vue|svelte|[jt]sx?)$/.test(path) && pattern.test(text));
+
+const EVIDENCE: Readonly<Record<Requirement, Evidence>> = {
+  authentication: anyOf(
+    imports(/auth|clerk|supabase|firebase|passport|jsonwebtoken|bcrypt|lucia/i),
+    bothOf(
+      says(/log-?in|log in|sign-?in|sign in|authenticat|currentuser|session/),
+      anyOf(hasAttribute('type', 'password'), says(/password|token|credential|oauth/)),
+    ),
+  ),
+  charts: anyOf(
+    imports(/chart|recharts|d3|victory|nivo|visx|plotly|apexcharts|highcharts|uplot|tremor/i),
+    hasElement('svg', 'path', 'polyline', 'rect', 'circle', 'canvas'),
+    bothOf(says(/chart|graph|\bbars?\b/), says(/height|width/)),
+  ),
+  persistence: anyOf(
+    says(/localstorage|sessionstorage|indexeddb|document\.cookie|writefile|\.save\(|database|asyncstorage/),
+    says(/\bpersist/),
+    imports(/prisma|drizzle|mongoose|typeorm|sequelize|sqlite|^pg$|mysql|redis|supabase|firebase|dexie|localforage|idb|lowdb|zustand\/middleware/i),
+  ),
+  routing: anyOf(
+    imports(/router|next\/(?:link|navigation|router)|wouter|navigation|expo-router/i),
+    says(/hashchange|popstate|pushstate|location\.hash|location\.pathname|\broutes?\b|navigate/),
+    ({ framework, starts }) => framework === 'next' && starts.length > 1,
+  ),
+  forms: anyOf(
+    hasElement('form', 'input', 'textarea', 'select'),
+    imports(/form/i),
+    says(/onsubmit|handlesubmit|formdata/),
+  ),
+  validation: anyOf(
+    imports(/^(?:zod|yup|joi|valibot|ajv|superstruct|vest|class-validator)|resolvers/i),
+    says(/validat|invalid|is required|errors?\b|must be|at least/),
+    hasAttribute('required'),
+  ),
+  search: says(/search|query/),
+  // The array method alone says nothing: deleting is written with it.
+  filtering: says(/filter[a-z]|[a-z]filter/),
+  sorting: says(/sort|orderby|order by|compare/),
+  pagination: says(/paginat|page ?size|per ?page|current ?page|next ?page|load ?more|infinite|\bpages?\b/),
+  'drag-and-drop': anyOf(
+    imports(/dnd|draggable|sortable|interactjs|pragmatic-drag/i),
+    hasAttribute('draggable'),
+    says(/dragstart|drag ?start|ondrop|ondrag|pointerdown/),
+  ),
+  theming: anyOf(says(/theme|dark|color-?scheme/), inStyles(/prefers-color-scheme|data-theme|\.dark\b/)),
+  realtime: anyOf(
+    says(/websocket|eventsource|socket|subscribe|broadcastchannel|setinterval|poll|realtime|live/),
+    imports(/socket|pusher|ably|supabase|firebase|liveblocks|partykit|yjs/i),
+  ),
+  notifications: anyOf(
+    says(/notif|toast|snackbar|alert|announce/),
+    imports(/toast|sonner|notistack|notification/i),
+  ),
+  upload: anyOf(
+    hasAttribute('type', 'file'),
+    says(/upload|filereader|formdata|dropzone|multer|\bfiles?\b/),
+    imports(/dropzone|upload|multer|busboy|filepond/i),
+  ),
+  export: says(/export|download|createobjecturl|blob|csv|pdf/),
+  internationalisation: anyOf(
+    imports(/i18n|intl|lingui|polyglot/i),
+    says(/locale|translat|i18n|\bintl\b|language/),
+  ),
+  payments: says(/payment|checkout|stripe|paypal|card ?number|\bpay\b|billing/),
+  tests: ({ files }) => [...files.keys()].some(isTestPath),
+  responsive: anyOf(
+    inStyles(/@media|@container|minmax\(|auto-fi(?:t|ll)|clamp\(|flex-wrap|\b(?:sm|md|lg|xl):[a-z-]|matchMedia|useMediaQuery|breakpoints?/),
+    imports(/bootstrap|@mui\/|@chakra-ui|antd|@mantine/),
+  ),
+  accessibility: anyOf(
+    says(/aria-|\brole\b|htmlfor|tabindex|sr-only|visually-hidden|\balt\b/),
+    inStyles(/aria-|role=|<label/),
+  ),
+  api: anyOf(
+    says(/fetch|axios|xmlhttprequest|\bapi\b|endpoint|graphql|usequery|\/api\//),
+    imports(/^(?:express|fastify|hono|koa)|axios|ky|swr|query|apollo|urql|trpc/),
+  ),
+  animation: anyOf(
+    imports(/motion|spring|gsap|anime|lottie|auto-animate|animate/i),
+    inStyles(/@keyframes|transition|animat|requestAnimationFrame/i),
+  ),
+  map: anyOf(
+    imports(/leaflet|mapbox|maplibre|google-maps|react-map|openlayers|^ol$|deck\.gl/i),
+    says(/latitude|longitude|\blat\b|\blng\b|geolocation|markers?\b/),
+  ),
+  editor: anyOf(
+    imports(/tiptap|quill|slate|prosemirror|lexical|codemirror|monaco|draft-js|editor|ckeditor/i),
+    hasElement('textarea'),
+    says(/contenteditable|editor/),
+  ),
+  media: anyOf(
+    hasElement('video', 'audio', 'img', 'Image', 'picture', 'iframe'),
+    says(/\baudio|video|mediastream|getusermedia|player/),
+    imports(/player|howler|hls|video/i),
+  ),
+};
+
+/** How each requirement of a profile shows in code. Names that are not here cannot be judged. */
+export const REQUIREMENT_EVIDENCE: ReadonlyMap<string, Evidence> = new Map(Object.entries(EVIDENCE));

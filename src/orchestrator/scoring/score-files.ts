@@ -1,0 +1,110 @@
+import type { CodeTools } from '../ports/code-tools.ts';
+import type { ScoreRequest } from '../ports/scorer.ts';
+import type { CheckResult, Finding, Scorecard } from '../scorecard.ts';
+import { type CheckContext, type Problem, valueOf } from './check.ts';
+import { CHECKS, type WeightedCheck } from './checks.ts';
+import { newProblems } from './forgive-base.ts';
+import { type BoundedRequest, boundRequest } from './limits.ts';
+import { readProject } from './project/project.ts';
+import { scorerVersion } from './scorer-version.ts';
+import { bundleProject } from './tools/bundle-project.ts';
+import { checkProjectTypes } from './tools/check-project-types.ts';
+import { weigh } from './weigh.ts';
+
+/** More of one kind tells a reader no more. The value counts them all. */
+const MAX_FINDINGS_PER_CHECK = 50;
+
+/** Judges a set of files. Throws the signal's reason, or what a tool breaks with. */
+export const scoreFiles = (
+  request: ScoreRequest,
+  tools: CodeTools,
+  signal: AbortSignal,
+): Promise<Scorecard> => scoreBounded(boundRequest(request), tools, signal);
+
+/** The same for a request that is already of bounded size. */
+export async function scoreBounded(
+  { request, leftOut }: BoundedRequest,
+  tools: CodeTools,
+  signal: AbortSignal,
+): Promise<Scorecard> {
+  signal.throwIfAborted();
+  const project = readProject(request.files, request.request, tools);
+  const base = request.base.length === 0 ? null : readProject(request.base, request.request, tools);
+  const tooling = { tools, signal };
+  // The bundler works beside the compiler, and both before the checks that ask them.
+  const bundling = request.isPartial ? null : bundleProject(project, base, tooling);
+  const types = await checkProjectTypes(project, tooling);
+  // A partial score is given often, and its base's errors have been forgiven in the files' absence.
+  const baseTypes = base === null || request.isPartial ? null : await checkProjectTypes(base, tooling);
+  const bundle = await bundling;
+  signal.throwIfAborted();
+
+  const context: CheckContext = { request, project, base, leftOut, types, bundle };
+  const baseContext: CheckContext | null =
+    base === null
+      ? null
+      : { request, project: base, base: null, leftOut: [], types: baseTypes, bundle: null };
+  const checks = CHECKS.map((weighted) => runCheck(weighted, context, baseContext));
+  const isBuildable = isBuilt(checks, bundle !== null);
+  return {
+    ...weigh(checks, isBuildable),
+    checks,
+    isPartial: request.isPartial,
+    isBuildable,
+    scorerVersion,
+  };
+}
+
+function runCheck(
+  { check, weight }: WeightedCheck,
+  context: CheckContext,
+  baseContext: CheckContext | null,
+): CheckResult {
+  const { id, title, dimension, needsAllFiles, forgivesBase } = check;
+  const common = { id, title, dimension, weight };
+  const skip = (reason: string): CheckResult => ({
+    ...common,
+    status: 'SKIPPED',
+    value: null,
+    findings: [
+      { message: reason, severity: 'INFO', path: null, line: null, column: null, rule: null },
+    ],
+  });
+  if (needsAllFiles && context.request.isPartial) return skip('Files are still arriving');
+  const verdict = check.run(context);
+  if (verdict.kind === 'skipped') return skip(verdict.reason);
+  const problems =
+    forgivesBase && baseContext !== null
+      ? newProblems(verdict.problems, problemsOfBase(check, baseContext))
+      : verdict.problems;
+  return {
+    ...common,
+    status: problems.length === 0 ? 'PASSED' : 'FAILED',
+    value: Math.round(10_000 * valueOf(problems)) / 10_000,
+    findings: worstFirst(problems).slice(0, MAX_FINDINGS_PER_CHECK),
+  };
+}
+
+function problemsOfBase(
+  check: WeightedCheck['check'],
+  baseContext: CheckContext,
+): readonly Problem[] {
+  const verdict = check.run(baseContext);
+  return verdict.kind === 'judged' ? verdict.problems : [];
+}
+
+const worstFirst = (problems: readonly Problem[]): Finding[] =>
+  [...problems].sort((left, right) => right.cost - left.cost).map(({ finding }) => finding);
+
+/** True when everything parses and, where that was tried, the whole builds. */
+function isBuilt(checks: readonly CheckResult[], wasBundled: boolean): boolean {
+  const failsOn = (id: string, rules: readonly string[]): boolean =>
+    checks.some(
+      (check) =>
+        check.id === id &&
+        check.status === 'FAILED' &&
+        check.findings.some(({ rule }) => rule !== null && rules.includes(rule)),
+    );
+  if (failsOn('parses', ['syntax-error'])) return false;
+  return !wasBundled || !failsOn('bundle-size', ['build-error', 'build-timeout']);
+}

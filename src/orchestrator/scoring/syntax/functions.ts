@@ -1,0 +1,49 @@
+import type { SyntaxNode } from '../../ports/code-tools.ts';
+import { isFunction, nameOf, nodeIn, nodesIn } from './node.ts';
+import type { SyntaxTree } from './tree.ts';
+
+/** The innermost function around a node; null at the top of the file. */
+export const functionAround = (tree: SyntaxTree, node: SyntaxNode): SyntaxNode | null =>
+  tree.closest(node, isFunction);
+
+/**
+ * The name that a function goes by: its own, or that of the variable it is put in, through
+ * wrappers such as `useCallback` and `memo`. Null for a function that nothing names.
+ */
+export function functionName(tree: SyntaxTree, fn: SyntaxNode): string | null {
+  const own = nameOf(nodeIn(fn, 'id'));
+  if (own !== null) return own;
+  for (const outer of tree.around(fn)) {
+    switch (outer.type) {
+      case 'CallExpression':
+        if (nodesIn(outer, 'arguments')[0] !== fn && !isWrapped(outer, fn)) return null;
+        continue;
+      case 'TSAsExpression':
+      case 'TSSatisfiesExpression':
+        continue;
+      case 'VariableDeclarator':
+        return nameOf(nodeIn(outer, 'id'));
+      case 'Property':
+      case 'MethodDefinition':
+      case 'PropertyDefinition':
+        return nameOf(nodeIn(outer, 'key'));
+      case 'AssignmentExpression':
+        return nameOf(nodeIn(outer, 'left'));
+      default:
+        return null;
+    }
+  }
+  return null;
+}
+
+/** `memo(forwardRef(function …))`: the function is the first thing inside the first thing. */
+function isWrapped(call: SyntaxNode, fn: SyntaxNode): boolean {
+  const [first] = nodesIn(call, 'arguments');
+  return first?.type === 'CallExpression' && nodesIn(first, 'arguments')[0] === fn;
+}
+
+/** Every function of the file, in the order in which they begin. */
+export const functionsOf = (tree: SyntaxTree): readonly SyntaxNode[] =>
+  ['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression']
+    .flatMap((type) => tree.ofType(type))
+    .sort((left, right) => left.start - right.start);

@@ -1,0 +1,62 @@
+import type { SyntaxNode } from '../../ports/code-tools.ts';
+import { functionAround, functionName } from './functions.ts';
+import { hookName } from './jsx.ts';
+import { isFunction, isNode, nameOf, nodeIn, nodesIn } from './node.ts';
+import type { SyntaxTree } from './tree.ts';
+
+/** A pair that a state hook gives: `const [value, setValue] = useState(initial)`. */
+export interface StatePair {
+  readonly hook: 'useState' | 'useReducer';
+  readonly call: SyntaxNode;
+  /** Null when the pair leaves it out. */
+  readonly value: SyntaxNode | null;
+  readonly setter: SyntaxNode | null;
+  /** The component or hook that keeps the state. */
+  readonly owner: SyntaxNode;
+}
+
+/** State that components keep, wherever the pair is taken apart. */
+export const statePairs = (tree: SyntaxTree): readonly StatePair[] =>
+  tree.ofType('VariableDeclarator').flatMap((declarator) => {
+    const call = nodeIn(declarator, 'init');
+    const pattern = nodeIn(declarator, 'id');
+    if (call?.type !== 'CallExpression' || pattern?.type !== 'ArrayPattern') return [];
+    const hook = hookName(call);
+    const owner = functionAround(tree, declarator);
+    if ((hook !== 'useState' && hook !== 'useReducer') || owner === null) return [];
+    const { elements } = pattern;
+    const [first, second] = Array.isArray(elements) ? elements : [];
+    return [{ hook, call, value: identifier(first), setter: identifier(second), owner }];
+  });
+
+const identifier = (value: unknown): SyntaxNode | null => (isNode(value) && nameOf(value) !== null ? value : null);
+
+/** The calls of effects with a function written in place, and that function. */
+export const effectsOf = (
+  tree: SyntaxTree,
+): readonly { readonly call: SyntaxNode; readonly effect: SyntaxNode; readonly hasDependencies: boolean }[] =>
+  tree.ofType('CallExpression').flatMap((call) => {
+    const hook = hookName(call);
+    if (hook !== 'useEffect' && hook !== 'useLayoutEffect') return [];
+    const [effect = null, dependencies] = nodesIn(call, 'arguments');
+    return isFunction(effect) ? [{ call, effect, hasDependencies: dependencies !== undefined }] : [];
+  });
+
+/** True for a function that is, by its name, a component. */
+export const isComponent = (tree: SyntaxTree, fn: SyntaxNode): boolean =>
+  /^[A-Z]/.test(functionName(tree, fn) ?? '');
+
+/** The component that a node belongs to; null outside of any. */
+export const componentAround = (tree: SyntaxTree, node: SyntaxNode): SyntaxNode | null =>
+  tree.closest(node, (outer) => isFunction(outer) && isComponent(tree, outer));
+
+/** Names that a function's first parameter takes apart: a component's props. */
+export function destructuredProps(fn: SyntaxNode): readonly SyntaxNode[] {
+  const [first] = nodesIn(fn, 'params');
+  if (first?.type !== 'ObjectPattern') return [];
+  return nodesIn(first, 'properties').flatMap((property) => {
+    const value = nodeIn(property, 'value');
+    const bound = value?.type === 'AssignmentPattern' ? nodeIn(value, 'left') : value;
+    return bound !== null && nameOf(bound) !== null ? [bound] : [];
+  });
+}

@@ -1,0 +1,56 @@
+import type { SyntaxNode } from '../../ports/code-tools.ts';
+import { nameOf, nodeIn } from './node.ts';
+import type { SyntaxTree } from './tree.ts';
+
+/**
+ * Where a name is used as a value inside a node: not where it is declared, and not where it only
+ * names a property. Shadowing is not told apart, so this can find too much, never too little.
+ */
+export function referencesTo(
+  tree: SyntaxTree,
+  name: string,
+  scope: SyntaxNode,
+): readonly SyntaxNode[] {
+  return [...tree.within(scope, 'Identifier'), ...tree.within(scope, 'JSXIdentifier')].filter(
+    (node) => nameOf(node) === name && isReference(tree, node),
+  );
+}
+
+function isReference(tree: SyntaxTree, node: SyntaxNode): boolean {
+  const parent = tree.parentOf(node);
+  if (parent === null) return false;
+  switch (parent.type) {
+    case 'MemberExpression':
+      return nodeIn(parent, 'object') === node || parent.computed === true;
+    case 'Property':
+      if (tree.parentOf(parent)?.type === 'ObjectPattern') return false;
+      return nodeIn(parent, 'value') === node || parent.computed === true;
+    case 'AssignmentPattern':
+      return nodeIn(parent, 'right') === node;
+    case 'VariableDeclarator':
+      return nodeIn(parent, 'init') === node;
+    case 'FunctionDeclaration':
+    case 'FunctionExpression':
+    case 'ArrowFunctionExpression':
+      // A parameter, or the function's own name; an arrow's expression is a use.
+      return nodeIn(parent, 'body') === node;
+    case 'ArrayPattern':
+    case 'RestElement':
+    case 'CatchClause':
+    case 'ImportSpecifier':
+    case 'ImportDefaultSpecifier':
+    case 'ImportNamespaceSpecifier':
+    case 'JSXAttribute':
+    case 'LabeledStatement':
+    case 'MethodDefinition':
+    case 'PropertyDefinition':
+    case 'TSPropertySignature':
+    case 'TSMethodSignature':
+    case 'TSFunctionType':
+    case 'TSTypeReference':
+    case 'TSEnumMember':
+      return false;
+    default:
+      return true;
+  }
+}

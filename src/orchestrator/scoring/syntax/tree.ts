@@ -1,0 +1,82 @@
+import type { SyntaxNode } from '../../ports/code-tools.ts';
+import { isNode } from './node.ts';
+
+/** A syntax tree, indexed once, so that every check finds its nodes without walking. */
+export class SyntaxTree {
+  readonly root: SyntaxNode;
+  readonly #byType = new Map<string, SyntaxNode[]>();
+  readonly #parents = new Map<SyntaxNode, SyntaxNode>();
+
+  constructor(root: SyntaxNode) {
+    this.root = root;
+    // An own stack: generated code may be nested deeper than ours can be called.
+    const stack: SyntaxNode[] = [root];
+    for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+      const same = this.#byType.get(node.type);
+      if (same === undefined) this.#byType.set(node.type, [node]);
+      else same.push(node);
+      for (const child of childrenOf(node)) {
+        this.#parents.set(child, node);
+        stack.push(child);
+      }
+    }
+    for (const nodes of this.#byType.values()) {
+      nodes.sort((left, right) => left.start - right.start || right.end - left.end);
+    }
+  }
+
+  /** All nodes of a type, in the order in which they begin. */
+  ofType(type: string): readonly SyntaxNode[] {
+    return this.#byType.get(type) ?? [];
+  }
+
+  /** The nodes of a type inside another node. */
+  within(outer: SyntaxNode, type: string): readonly SyntaxNode[] {
+    const nodes = this.ofType(type);
+    const found: SyntaxNode[] = [];
+    for (let index = firstFrom(nodes, outer.start); index < nodes.length; index++) {
+      const node = nodes[index];
+      if (node === undefined || node.start >= outer.end) break;
+      if (node !== outer && node.end <= outer.end) found.push(node);
+    }
+    return found;
+  }
+
+  parentOf(node: SyntaxNode): SyntaxNode | null {
+    return this.#parents.get(node) ?? null;
+  }
+
+  /** The nodes around a node, innermost first. */
+  *around(node: SyntaxNode): Generator<SyntaxNode> {
+    for (let outer = this.parentOf(node); outer !== null; outer = this.parentOf(outer)) yield outer;
+  }
+
+  /** The innermost node around this one that fits; null when none does. */
+  closest(node: SyntaxNode, fits: (outer: SyntaxNode) => boolean): SyntaxNode | null {
+    for (const outer of this.around(node)) if (fits(outer)) return outer;
+    return null;
+  }
+}
+
+function childrenOf(node: SyntaxNode): SyntaxNode[] {
+  const children: SyntaxNode[] = [];
+  for (const field in node) {
+    const value = node[field];
+    if (typeof value !== 'object' || value === null || field === 'parent') continue;
+    if (Array.isArray(value)) {
+      for (const item of value) if (isNode(item)) children.push(item);
+    } else if (isNode(value)) children.push(value);
+  }
+  return children;
+}
+
+function firstFrom(nodes: readonly SyntaxNode[], start: number): number {
+  let low = 0;
+  let high = nodes.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((nodes[middle]?.start ?? 0) < start) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

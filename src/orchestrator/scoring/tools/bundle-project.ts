@@ -1,0 +1,54 @@
+import type { BundleReport, BundleTarget, CodeTools } from '../../ports/code-tools.ts';
+import type { SourceFile } from '../../task.ts';
+import { bundleEntries, type Project } from '../project/project.ts';
+import { resolveImport } from '../project/resolve-import.ts';
+
+/**
+ * Bundles a project's own code; null when it has none. What an edit's base could not resolve
+ * either is taken for something outside of what was given.
+ */
+export async function bundleProject(
+  project: Project,
+  base: Project | null,
+  { tools, signal }: { readonly tools: CodeTools; readonly signal: AbortSignal },
+): Promise<BundleReport | null> {
+  const entries = bundleEntries(project);
+  if (entries.length === 0) return null;
+  const setting = {
+    files: project.files,
+    manifest: project.manifest,
+    aliases: project.config.aliases,
+  };
+  const missingInBase = new Set(
+    base?.imports.flatMap(({ from, specifier, resolution }) =>
+      resolution.kind === 'missing' ? [`${from.path}\n${specifier}`] : [],
+    ),
+  );
+  return tools.bundle(
+    {
+      files: bundledFiles(project),
+      entries,
+      platform: project.platform,
+      resolve: (specifier, importerPath): BundleTarget => {
+        const resolution = resolveImport(specifier, importerPath, setting);
+        if (resolution.kind === 'file') return { kind: 'file', path: resolution.path };
+        const isForgiven = missingInBase.has(`${importerPath}\n${specifier}`);
+        // A package that is only undeclared is installed in a minute; a file has to be written.
+        const isFile = /^(?:[./~]|@\/)/.test(specifier);
+        return resolution.kind === 'missing' && isFile && !isForgiven
+          ? { kind: 'missing' }
+          : { kind: 'external' };
+      },
+    },
+    signal,
+  );
+}
+
+/** Files as the bundler is to see them: of a page, its scripts. */
+const bundledFiles = (project: Project): ReadonlyMap<string, SourceFile> =>
+  new Map([
+    ...project.files,
+    ...project.sources.flatMap(({ path, code }): [string, SourceFile][] =>
+      code === null ? [] : [[path, { path, content: code }]],
+    ),
+  ]);

@@ -1,0 +1,164 @@
+import type { SyntaxNode } from '../../ports/code-tools.ts';
+import type { Problem } from '../check.ts';
+import { problemAt } from '../finding.ts';
+import type { Source } from '../project/source.ts';
+import { functionAround, functionName, functionsOf } from '../syntax/functions.ts';
+import { hookName, isHandlerName, isPlatformTag, tagOf } from '../syntax/jsx.ts';
+import { calleeName, isFunction, isWithin, nameOf, nodeIn, nodesIn } from '../syntax/node.ts';
+import type { SyntaxTree } from '../syntax/tree.ts';
+import { networkCalls } from './network-calls.ts';
+
+interface Call {
+  readonly source: Source;
+  readonly tree: SyntaxTree;
+  readonly node: SyntaxNode;
+}
+
+/**
+ * Asynchronous calls that can fail and whose failure goes nowhere. What can fail is known by name:
+ * requests, asynchronous functions that throw, and those that pass such failures on. A failure goes
+ * nowhere when it reaches an effect or an element's handler; further up than that nobody is.
+ */
+export function unhandledFailures(sources: readonly Source[]): Problem[] {
+  const calls = sources.flatMap((source) =>
+    source.tree === null ? [] : callsOf(source, source.tree),
+  );
+  const failing = failingNames(sources, calls);
+  return calls.flatMap((call) => {
+    const name = lastName(call.node);
+    const isRisky = isNetwork(call) || (name !== null && failing.has(name));
+    if (!isRisky || isCaught(call.tree, call.node) || !endsHere(call)) return [];
+    return [
+      problemAt(call.source, call.node, {
+        message: `When ${calleeName(call.node) ?? 'this call'} fails, nothing handles it`,
+        rule: 'unhandled-failure',
+        severity: 'WARNING',
+        cost: 0.3,
+      }),
+    ];
+  });
+}
+
+const callsOf = (source: Source, tree: SyntaxTree): Call[] =>
+  tree.ofType('CallExpression').map((node) => ({ source, tree, node }));
+
+const isNetwork = ({ tree, node }: Call): boolean => networkCalls(tree).includes(node);
+
+const lastName = (call: SyntaxNode): string | null => calleeName(call)?.split('.').at(-1) ?? null;
+
+/** Names of asynchronous functions that can fail, their callers' included. */
+function failingNames(sources: readonly Source[], calls: readonly Call[]): ReadonlySet<string> {
+  const failing = new Set<string>();
+  for (const { tree } of sources) {
+    if (tree === null) continue;
+    for (const fn of functionsOf(tree)) {
+      const name = functionName(tree, fn);
+      if (name !== null && isAsync(tree, fn) && throwsItself(tree, fn)) failing.add(name);
+    }
+  }
+  const network = new Set(
+    sources.flatMap(({ tree }) => (tree === null ? [] : networkCalls(tree))),
+  );
+  // Each pass finds the callers of what the pass before found.
+  for (let found = true; found; ) {
+    found = false;
+    for (const { tree, node } of calls) {
+      const called = lastName(node);
+      if (!network.has(node) && (called === null || !failing.has(called))) continue;
+      if (isCaught(tree, node)) continue;
+      const fn = functionAround(tree, node);
+      const name = fn === null || !isAsync(tree, fn) ? null : functionName(tree, fn);
+      if (name === null || failing.has(name)) continue;
+      failing.add(name);
+      found = true;
+    }
+  }
+  return failing;
+}
+
+/** Declared so, or plainly giving a promise. */
+const isAsync = (tree: SyntaxTree, fn: SyntaxNode): boolean =>
+  fn.async === true ||
+  tree
+    .within(fn, 'NewExpression')
+    .some((node) => calleeName(node) === 'Promise' && givesBack(tree, node, fn));
+
+const givesBack = (tree: SyntaxTree, node: SyntaxNode, fn: SyntaxNode): boolean => {
+  const parent = tree.parentOf(node);
+  return parent === fn || (parent?.type === 'ReturnStatement' && functionAround(tree, parent) === fn);
+};
+
+const throwsItself = (tree: SyntaxTree, fn: SyntaxNode): boolean =>
+  tree
+    .within(fn, 'ThrowStatement')
+    .some((node) => functionAround(tree, node) === fn && !isCaught(tree, node)) ||
+  tree.within(fn, 'CallExpression').some((node) => calleeName(node) === 'reject');
+
+/** Inside a `try` with a `catch`, or followed by `.catch(…)` or a second argument of `.then`. */
+function isCaught(tree: SyntaxTree, node: SyntaxNode): boolean {
+  let inner = node;
+  for (const outer of tree.around(node)) {
+    if (isFunction(outer)) return false;
+    if (outer.type === 'TryStatement') {
+      const block = nodeIn(outer, 'block');
+      if (nodeIn(outer, 'handler') !== null && block !== null && isWithin(node, block)) return true;
+    }
+    if (outer.type === 'CallExpression' && isWithin(inner, nodeIn(outer, 'callee') ?? node)) {
+      const method = nameOf(propertyOf(outer));
+      if (method === 'catch') return true;
+      if (method === 'then' && nodesIn(outer, 'arguments').length > 1) return true;
+    }
+    if (outer.type === 'CallExpression' && /allSettled$/.test(calleeName(outer) ?? '')) return true;
+    inner = outer;
+  }
+  return false;
+}
+
+function propertyOf(call: SyntaxNode): SyntaxNode | null {
+  const callee = nodeIn(call, 'callee');
+  return callee?.type === 'MemberExpression' ? nodeIn(callee, 'property') : null;
+}
+
+/** True when the function around the call is an effect, or the handler of an element. */
+function endsHere({ tree, node }: Call): boolean {
+  for (let fn = functionAround(tree, node); fn !== null; fn = functionAround(tree, fn)) {
+    if (isEffect(tree, fn) || isElementHandler(tree, fn)) return true;
+    const name = functionName(tree, fn);
+    if (name === null) continue;
+    return isAttached(tree, name) || isCalledByEffect(tree, name, fn);
+  }
+  return false;
+}
+
+const isEffect = (tree: SyntaxTree, fn: SyntaxNode): boolean => {
+  const parent = tree.parentOf(fn);
+  return parent?.type === 'CallExpression' && /^use(?:Layout)?Effect$/.test(hookName(parent) ?? '');
+};
+
+const isElementHandler = (tree: SyntaxTree, fn: SyntaxNode): boolean => {
+  const container = tree.parentOf(fn);
+  const attribute = container === null ? null : tree.parentOf(container);
+  return container?.type === 'JSXExpressionContainer' && attribute !== null && isOnElement(tree, attribute);
+};
+
+/** The function's name is the value of a handler of one of the platform's elements. */
+const isAttached = (tree: SyntaxTree, name: string): boolean =>
+  tree.ofType('JSXAttribute').some((attribute) => {
+    const value = nodeIn(attribute, 'value');
+    const expression = value?.type === 'JSXExpressionContainer' ? nodeIn(value, 'expression') : null;
+    return nameOf(expression) === name && isOnElement(tree, attribute);
+  });
+
+function isOnElement(tree: SyntaxTree, attribute: SyntaxNode): boolean {
+  if (!isHandlerName(nameOf(nodeIn(attribute, 'name')) ?? '')) return false;
+  const element = tree.closest(attribute, ({ type }) => type === 'JSXElement');
+  return element !== null && isPlatformTag(tagOf(element));
+}
+
+/** `async function load() { … } void load();` inside an effect. */
+const isCalledByEffect = (tree: SyntaxTree, name: string, fn: SyntaxNode): boolean =>
+  tree.ofType('CallExpression').some((call) => {
+    if (calleeName(call) !== name || isCaught(tree, call)) return false;
+    const around = functionAround(tree, call);
+    return around !== null && around !== fn && isEffect(tree, around);
+  });
