@@ -37,7 +37,10 @@ export function spoilAll(
     }
   }
   if (spoiled.size === 0) return null;
-  return files.map(({ path, content }) => ({ path, content: spoiled.get(path) ?? content }));
+  return files.map((file) => {
+    const content = spoiled.get(file.path);
+    return content === undefined ? file : { path: file.path, content };
+  });
 }
 
 /** The application's own sources that parse; configuration is left alone. */

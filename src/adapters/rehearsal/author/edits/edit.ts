@@ -13,9 +13,9 @@ export function changed(
   files: readonly SourceFile[],
   contentOf: (file: SourceFile) => string | null,
 ): readonly SourceFile[] | null {
-  const result = files.map((file) => ({
-    path: file.path,
-    content: contentOf(file) ?? file.content,
-  }));
-  return result.some(({ content }, index) => content !== files[index]?.content) ? result : null;
+  const result = files.map((file) => {
+    const content = contentOf(file) ?? file.content;
+    return content === file.content ? file : { path: file.path, content };
+  });
+  return result.some((file, index) => file !== files[index]) ? result : null;
 }

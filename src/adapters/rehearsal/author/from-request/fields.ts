@@ -26,7 +26,7 @@ const KINDS: readonly (readonly [FieldKind, RegExp])[] = [
     'number',
     /^(?:price|cost|amount|budget|total|quantity|stock|count|serving|calorie|distance|weight|age|salary|duration|minute|hour|rep|set|year|size|capacity|streak|point|percentage|number|level)$/,
   ],
-  ['date', /^(?:date|deadline|due|day|schedule|birthday|anniversary|time)$/],
+  ['date', /^(?:date|deadline|due|day|schedule|birthday|anniversary)$/],
   [
     'flag',
     /^(?:done|completed|complete|completion|finished|favourite|favorite|bookmark|read|paid|visited|watched|available|attending|rsvp|packed|checkbox)$/,

@@ -29,9 +29,11 @@ export function insertChild(
       : [markup.openingElement, markup.closingElement];
   const indent = indentAt(content, markup.start);
   if (closing === null || !canHoldMore(markup)) {
+    const [before, after] =
+      place === 'first' ? [`${indent}  ${jsx}\n`, ''] : ['', `\n${indent}  ${jsx}`];
     return [
-      { start: markup.start, end: markup.start, text: `<>\n${indent}  ${jsx}\n${indent}  ` },
-      { start: markup.end, end: markup.end, text: `\n${indent}</>` },
+      { start: markup.start, end: markup.start, text: `<>\n${before}${indent}  ` },
+      { start: markup.end, end: markup.end, text: `${after}\n${indent}</>` },
     ];
   }
   if (place === 'first') {

@@ -17,15 +17,22 @@ export const isScript = ({ path }: { readonly path: string }): boolean => SCRIPT
 export const isComponentFile = ({ path }: { readonly path: string }): boolean =>
   /\.[jt]sx$/.test(path) || path.endsWith('.js');
 
+// The library's files are the same objects for every request, and most of a request's work.
+const parsed = new WeakMap<SourceFile, ParsedSource | null>();
+
 /** The parsed file; null when it is no script or does not parse. */
 export function parseSource(file: SourceFile): ParsedSource | null {
-  if (!isScript(file)) return null;
+  const known = parsed.get(file);
+  if (known !== undefined) return known;
+  const source = isScript(file) ? parse(file) : null;
+  parsed.set(file, source);
+  return source;
+}
+
+function parse(file: SourceFile): ParsedSource | null {
   // JSX in .js is common in older React projects, and the parser would refuse it there.
-  const { program, module, errors } = parseSync(
-    file.path,
-    file.content,
-    file.path.endsWith('.js') ? { lang: 'jsx' } : {},
-  );
+  const options = file.path.endsWith('.js') ? ({ lang: 'jsx' } as const) : {};
+  const { program, module, errors } = parseSync(file.path, file.content, options);
   return errors.length === 0 ? { file, program, module } : null;
 }
 
