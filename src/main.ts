@@ -9,7 +9,10 @@ if (command === undefined) {
   process.exitCode = 2;
 } else {
   try {
-    process.exitCode = await command.run(args);
+    const exitCode = await command.run(args);
+    // Everything is closed, but the embedded database and the migration engine leave timers of
+    // several seconds behind in WebAssembly, which nothing here can clear.
+    process.exit(exitCode);
   } catch (error) {
     if (!(error instanceof UsageError || error instanceof ConfigError)) throw error;
     console.error(error.message);

@@ -33,7 +33,8 @@ export const demo: Command = {
     const log = pino({ level: config.logLevel });
     await using app = await startApp({ ...config, dataDir: null }, { log });
     await using client = connect(app.url);
-    return contest(client, app.url, options);
+    // Awaited here, so that nothing is closed before the contest has ended.
+    return await contest(client, app.url, options);
   },
 };
 
