@@ -1,0 +1,96 @@
+/** Words that belong together, in lower case and without accents. */
+export interface Clause {
+  readonly words: readonly string[];
+  /** What ended it; `.` also for the end of a line. */
+  readonly end: ',' | '.' | '?';
+}
+
+// Far more than anyone reads of a request to see what it is about; keeps the time bounded.
+const MAX_HEAD_CHARS = 6_000;
+const MAX_TAIL_CHARS = 2_000;
+const MAX_WORD_CHARS = 40;
+
+const FILE_NAME = /\.(?:[cm]?[jt]sx?|s?css|html?|json|vue|svelte|md|ya?ml|svg|png|prisma|sql)$/i;
+const TRAILING = /[.,;:!?)\]"'`]+$/;
+const STACK_LINE = /^\s*at \S.*(?::\d+|\(native\)|<anonymous>)\)?\s*$/;
+const ACCENTS = /\p{M}+/gu;
+// One character a word where words are written without spaces.
+const TOKEN =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー]|[\p{L}\p{N}]+(?:'(?:t|s|d|ll|re|ve|m)(?![\p{L}]))?|[,;:.?!…。？！、，：]/gu;
+/** The same for the many lines that need no Unicode. */
+const ASCII_TOKEN = /[a-z0-9]+(?:'(?:t|s|d|ll|re|ve|m)(?![a-z]))?|[,;:.?!]/g;
+const BEYOND_ASCII = /[^ -~\t\r]/;
+// Longer words are no file names, and testing them costs time.
+const MAX_FILE_NAME_CHARS = 200;
+const CLAUSE_END = /^[,;:.?!…。？！、，：]$/;
+
+/**
+ * Takes a request apart into clauses. Code blocks and stack traces are passed over, file names
+ * become the word `file`. Takes time in proportion to the length, up to a limit.
+ */
+export function clausesOf(request: string): readonly Clause[] {
+  const clauses: Clause[] = [];
+  let words: string[] = [];
+  const close = (end: Clause['end']): void => {
+    if (words.length > 0) clauses.push({ words, end });
+    words = [];
+  };
+  for (const line of proseLines(request)) {
+    const pattern = BEYOND_ASCII.test(line) ? TOKEN : ASCII_TOKEN;
+    for (const chunk of line.split(/\s+/)) {
+      if (isFileName(chunk)) {
+        words.push('file');
+        const mark = chunk.at(-1) ?? '';
+        if (CLAUSE_END.test(mark)) close(endOf(mark));
+        continue;
+      }
+      for (const { 0: token, index } of chunk.matchAll(pattern)) {
+        if (!CLAUSE_END.test(token)) words.push(token.replace("'", '').slice(0, MAX_WORD_CHARS));
+        // A dot or colon inside a word, as in "next.js", ends nothing.
+        else if (!/[.:]/.test(token) || index >= chunk.length - 2) close(endOf(token));
+      }
+    }
+    close('.');
+  }
+  return clauses;
+}
+
+const isFileName = (chunk: string): boolean =>
+  chunk.includes('.') &&
+  chunk.length <= MAX_FILE_NAME_CHARS &&
+  FILE_NAME.test(chunk.replace(TRAILING, ''));
+
+/** The words of a phrase, as they come out of a request. */
+export const wordsOf = (phrase: string): readonly string[] =>
+  clausesOf(phrase).flatMap(({ words }) => words);
+
+function* proseLines(request: string): Generator<string> {
+  const text =
+    request.length > MAX_HEAD_CHARS + MAX_TAIL_CHARS
+      ? `${request.slice(0, MAX_HEAD_CHARS)}\n${request.slice(-MAX_TAIL_CHARS)}`
+      : request;
+  let isCode = false;
+  for (const line of text.split('\n')) {
+    if (line.trimStart().startsWith('```')) isCode = !isCode;
+    else if (!isCode && !STACK_LINE.test(line)) yield plain(line);
+  }
+}
+
+const plain = (line: string): string =>
+  BEYOND_ASCII.test(line) ? unaccented(line) : line.toLowerCase();
+
+const unaccented = (line: string): string =>
+  line
+    .replaceAll('’', "'")
+    .normalize('NFKD')
+    .replace(ACCENTS, '')
+    .normalize('NFC')
+    .toLowerCase()
+    .replaceAll('ł', 'l')
+    .replaceAll('ı', 'i')
+    .replaceAll('ß', 'ss');
+
+function endOf(mark: string): Clause['end'] {
+  if (mark === '?' || mark === '？') return '?';
+  return mark === ',' || mark === '、' || mark === '，' ? ',' : '.';
+}

@@ -1,0 +1,108 @@
+import { wordsOf } from './clauses.ts';
+
+/** A phrase of the lexicon where it stands in a clause. */
+export interface Occurrence<Sense> {
+  readonly at: number;
+  readonly length: number;
+  readonly sense: Sense;
+}
+
+interface Node<Sense> {
+  readonly next: Map<string, Node<Sense>>;
+  senses: Sense[];
+}
+
+const MIN_FUZZY_CHARS = 5;
+
+/**
+ * Phrases and what they mean. Finds the phrases at every word of a clause, and takes a word
+ * that is one slip away from a known one (a letter missing, added, wrong, or two swapped) for it.
+ */
+export class Lexicon<Sense> {
+  readonly #root: Node<Sense> = { next: new Map(), senses: [] };
+  readonly #words = new Set<string>();
+  /** Known words by each spelling that lacks one of their letters. */
+  readonly #shortened = new Map<string, string[]>();
+
+  /** `ordinary` lists words that are right as they stand, however near to a known one. */
+  constructor(entries: Iterable<readonly [phrase: string, sense: Sense]>, ordinary: string) {
+    for (const [phrase, sense] of entries) {
+      let node = this.#root;
+      const words = wordsOf(phrase);
+      for (const word of words) {
+        this.#words.add(word);
+        let next = node.next.get(word);
+        if (next === undefined) {
+          next = { next: new Map(), senses: [] };
+          node.next.set(word, next);
+        }
+        node = next;
+      }
+      node.senses.push(sense);
+      // Only a word that tells something by itself is worth guessing at.
+      if (words.length === 1) this.#expectSlips(words[0] ?? '');
+    }
+    for (const word of wordsOf(ordinary)) this.#words.add(word);
+  }
+
+  #expectSlips(word: string): void {
+    if (word.length < MIN_FUZZY_CHARS) return;
+    for (const short of [word, ...shortenings(word)]) {
+      const known = this.#shortened.get(short);
+      if (known === undefined) this.#shortened.set(short, [word]);
+      else if (!known.includes(word)) known.push(word);
+    }
+  }
+
+  /** The word as the lexicon spells it. */
+  corrected(word: string): string {
+    if (word.length < MIN_FUZZY_CHARS || this.#words.has(word)) return word;
+    for (const short of [word, ...shortenings(word)]) {
+      const near = this.#shortened.get(short)?.find((known) => isSlipOf(known, word));
+      if (near !== undefined) return near;
+    }
+    return word;
+  }
+
+  /** Every phrase in the words, which must be corrected already; at each word the longest first. */
+  find(words: readonly string[]): readonly Occurrence<Sense>[] {
+    const found: Occurrence<Sense>[] = [];
+    for (let at = 0; at < words.length; at += 1) {
+      const here: Occurrence<Sense>[] = [];
+      let node = this.#root.next.get(words[at] ?? '');
+      for (let length = 1; node !== undefined; length += 1) {
+        for (const sense of node.senses) here.unshift({ at, length, sense });
+        node = node.next.get(words[at + length] ?? '');
+      }
+      found.push(...here);
+    }
+    return found;
+  }
+}
+
+const shortenings = (word: string): readonly string[] =>
+  Array.from(word, (_, index) => word.slice(0, index) + word.slice(index + 1));
+
+/**
+ * Whether the word is the known one with a letter missing, added or wrong, or two swapped. Ends
+ * count as right unless the last letter is missing: other endings make other words, not slips.
+ */
+function isSlipOf(known: string, word: string): boolean {
+  if (known[0] !== word[0] || Math.abs(known.length - word.length) > 1) return false;
+  if (known.slice(0, -1) === word) return true;
+  let start = 0;
+  while (start < known.length && known[start] === word[start]) start += 1;
+  const knownRest = known.slice(start);
+  const wordRest = word.slice(start);
+  const isSwap =
+    knownRest[0] === wordRest[1] &&
+    knownRest[1] === wordRest[0] &&
+    knownRest.slice(2) === wordRest.slice(2);
+  if (isSwap) return true;
+  return (
+    known.at(-1) === word.at(-1) &&
+    (knownRest.slice(1) === wordRest.slice(1) ||
+      knownRest.slice(1) === wordRest ||
+      knownRest === wordRest.slice(1))
+  );
+}

@@ -1,0 +1,120 @@
+import { clausesOf } from './clauses.ts';
+import type { Breadth } from './complexity.ts';
+import { TYPE_CUES, type TypeCue } from './cues.ts';
+import { FRAMEWORKS } from './framework.ts';
+import { Lexicon, type Occurrence } from './lexicon.ts';
+import { ORDINARY_WORDS } from './ordinary-words.ts';
+import { REQUIREMENT_WORDS } from './requirement-words.ts';
+import { REQUIREMENTS, type Requirement } from './requirements.ts';
+import { SCOPE_WORDS } from './scope-words.ts';
+import type { ReadClause } from './task-type.ts';
+
+/** Everything that one phrase can mean. */
+type Sense =
+  | { readonly kind: 'cue'; readonly cue: TypeCue }
+  | { readonly kind: 'requirement'; readonly id: Requirement }
+  | { readonly kind: 'scope'; readonly points: number }
+  | { readonly kind: 'framework'; readonly name: string };
+
+/** What a request says, word by word. */
+export interface Reading {
+  readonly clauses: readonly ReadClause[];
+  readonly breadth: Breadth;
+  /** Named in the text; null when none is. */
+  readonly framework: string | null;
+}
+
+const phrases = (list: string): readonly string[] => list.split(',').map((phrase) => phrase.trim());
+
+function* entries(): Generator<readonly [string, Sense]> {
+  for (const [cue, list] of TYPE_CUES) {
+    for (const phrase of phrases(list)) yield [phrase, { kind: 'cue', cue }];
+  }
+  for (const id of REQUIREMENTS) {
+    for (const phrase of phrases(REQUIREMENT_WORDS[id]))
+      yield [phrase, { kind: 'requirement', id }];
+  }
+  for (const [points, list] of SCOPE_WORDS) {
+    for (const phrase of phrases(list)) yield [phrase, { kind: 'scope', points }];
+  }
+  for (const { name, words } of FRAMEWORKS) {
+    for (const phrase of phrases(words)) yield [phrase, { kind: 'framework', name }];
+  }
+}
+
+const LEXICON = new Lexicon<Sense>(entries(), ORDINARY_WORDS);
+
+/** Words that, up to two words ahead of a requirement, say that it is not wanted. */
+const NEGATIONS = new Set(
+  'no not without dont ohne kein keine keinen sans pas sin senza sem zonder geen bez без не'.split(
+    ' ',
+  ),
+);
+/** Words ahead of the framework that is meant, where several are named. */
+const TOWARDS = new Set('to in using with into on nach zu mit en vers con para na'.split(' '));
+const LISTING = new Set('and und et y e en i и'.split(' '));
+const MAX_SCOPE_WORDS = 3;
+
+/** Finds the phrases that tell something. Takes time in proportion to the request's length. */
+export function readRequest(request: string): Reading {
+  const clauses = clausesOf(request).map((clause) => {
+    const words = clause.words.map((word) => LEXICON.corrected(word));
+    return { ...clause, words, found: LEXICON.find(words) };
+  });
+  const named = new Set<Requirement>();
+  const scope = new Map<string, number>();
+  let framework: { readonly name: string; readonly isMeant: boolean } | null = null;
+  let listed = 0;
+  let wordCount = 0;
+  for (const { words, found, end } of clauses) {
+    wordCount += words.length;
+    listed += (end === ',' ? 1 : 0) + words.filter((word) => LISTING.has(word)).length;
+    for (const { at, length, sense } of found) {
+      if (sense.kind === 'requirement' && !isNegated(words, at)) named.add(sense.id);
+      if (sense.kind === 'scope') scope.set(words.slice(at, at + length).join(' '), sense.points);
+      if (sense.kind === 'framework' && framework?.isMeant !== true) {
+        const isMeant = TOWARDS.has(words[at - 1] ?? '');
+        if (framework === null || isMeant) framework = { name: sense.name, isMeant };
+      }
+    }
+  }
+  return {
+    clauses: clauses.map(({ words, end, found }) => ({ words, end, cues: cuesIn(found) })),
+    breadth: {
+      ...scopeOf(scope),
+      listed,
+      words: wordCount,
+      requirements: REQUIREMENTS.filter((id) => named.has(id)),
+    },
+    framework: framework?.name ?? null,
+  };
+}
+
+/** The widest word counts in full, and the narrowest; the rest only says the same again. */
+function scopeOf(scope: ReadonlyMap<string, number>): Pick<Breadth, 'scopePoints' | 'scopeWords'> {
+  const points = [...scope.values()];
+  const wholes = points.filter((value) => value > 10);
+  const extents = points.filter((value) => value === 10);
+  const narrow = points.filter((value) => value < 0);
+  const scopePoints =
+    Math.max(0, ...wholes) + Math.min(20, extents.length * 10) + Math.max(-16, sum(narrow));
+  return { scopePoints, scopeWords: [...scope.keys()].slice(0, MAX_SCOPE_WORDS) };
+}
+
+const sum = (values: readonly number[]): number =>
+  values.reduce((total, value) => total + value, 0);
+
+const isNegated = (words: readonly string[], at: number): boolean =>
+  NEGATIONS.has(words[at - 1] ?? '') || NEGATIONS.has(words[at - 2] ?? '');
+
+/** At each word the longest phrase alone: within "error message", "error" tells nothing. */
+function cuesIn(found: readonly Occurrence<Sense>[]): readonly Occurrence<TypeCue>[] {
+  const cues: Occurrence<TypeCue>[] = [];
+  for (const { at, length, sense } of found) {
+    if (sense.kind !== 'cue') continue;
+    const last = cues.at(-1);
+    if (last?.at === at && last.length > length) continue;
+    cues.push({ at, length, sense: sense.cue });
+  }
+  return cues;
+}
