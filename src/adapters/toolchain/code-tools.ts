@@ -11,9 +11,7 @@ export interface CodeToolsOptions {
 }
 
 /** The tools in this process, warm from the second use on. */
-export function createCodeTools(
-  options: CodeToolsOptions,
-): CodeTools & { close(): Promise<void> } {
+export function createCodeTools(options: CodeToolsOptions): CodeTools & { close(): Promise<void> } {
   const checker = new TypeChecker(options.typeCheckTimeoutMs);
   return {
     parse: parseSource,

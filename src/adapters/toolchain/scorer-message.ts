@@ -1,5 +1,5 @@
-import type { BoundedRequest } from '../../orchestrator/scoring/limits.ts';
 import type { Scorecard } from '../../orchestrator/scorecard.ts';
+import type { BoundedRequest } from '../../orchestrator/scoring/limits.ts';
 
 /** What a scoring process is asked. */
 export interface ScoreOrder {

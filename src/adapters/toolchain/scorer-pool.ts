@@ -1,5 +1,5 @@
 import { AttemptError } from '../../orchestrator/failure.ts';
-import type { Scorer, ScoreRequest } from '../../orchestrator/ports/scorer.ts';
+import type { ScoreRequest, Scorer } from '../../orchestrator/ports/scorer.ts';
 import type { Scorecard } from '../../orchestrator/scorecard.ts';
 import { boundRequest } from '../../orchestrator/scoring/limits.ts';
 import { scorerVersion } from '../../orchestrator/scoring/scorer-version.ts';

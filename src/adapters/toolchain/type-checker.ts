@@ -29,9 +29,7 @@ export class TypeChecker {
 
   /** One call at a time. Rejects when the compiler process died; the next call starts another. */
   async check(request: TypeCheckRequest): Promise<TypeReport> {
-    const untyped = request.packages.filter(
-      ({ specifier }) => !this.#packages.isTyped(specifier),
-    );
+    const untyped = request.packages.filter(({ specifier }) => !this.#packages.isTyped(specifier));
     const files = worldFiles(request, {
       ambient: ambientShims(request, untyped),
       react: request.packages.length > 0 ? olderReactShim(request.reactMajor) : 'export {};',

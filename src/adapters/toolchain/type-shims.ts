@@ -23,7 +23,27 @@ declare module '*.module.css' { const classes: { readonly [name: string]: string
 declare module '*.module.scss' { const classes: { readonly [name: string]: string }; export default classes; }
 ${['css', 'scss', 'sass', 'less', 'styl'].map((kind) => `declare module '*.${kind}';`).join('\n')}
 declare module '*.svg' { const url: string; export default url; export const ReactComponent: any; }
-${['png', 'jpg', 'jpeg', 'gif', 'webp', 'avif', 'ico', 'mp3', 'mp4', 'wav', 'webm', 'ogg', 'woff', 'woff2', 'ttf', 'pdf', 'md', 'txt', 'wasm']
+${[
+  'png',
+  'jpg',
+  'jpeg',
+  'gif',
+  'webp',
+  'avif',
+  'ico',
+  'mp3',
+  'mp4',
+  'wav',
+  'webm',
+  'ogg',
+  'woff',
+  'woff2',
+  'ttf',
+  'pdf',
+  'md',
+  'txt',
+  'wasm',
+]
   .map((kind) => `declare module '*.${kind}' { const url: string; export default url; }`)
   .join('\n')}
 declare module '*.vue' { const component: any; export default component; }

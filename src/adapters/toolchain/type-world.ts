@@ -70,7 +70,9 @@ export class TypeWorld implements FileSystem {
     const isScoped = first.startsWith('@');
     const folder = this.#packages.folders.get(isScoped ? `${first}/${second}` : first);
     if (folder === undefined) return null;
-    return [folder, ...(isScoped ? rest : [second, ...rest])].filter((name) => name !== '').join('/');
+    return [folder, ...(isScoped ? rest : [second, ...rest])]
+      .filter((name) => name !== '')
+      .join('/');
   }
 
   #readPackageFile(path: string): string | null {

@@ -28,7 +28,9 @@ export function findTypedPackages(): TypedPackages {
     folders,
     isTyped: (specifier) => {
       const name = packageNameOf(specifier);
-      return folders.has(name) || folders.has(`@types/${name.replace(/^@/, '').replace('/', '__')}`);
+      return (
+        folders.has(name) || folders.has(`@types/${name.replace(/^@/, '').replace('/', '__')}`)
+      );
     },
   };
 }

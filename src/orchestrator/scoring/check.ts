@@ -48,7 +48,7 @@ export const skipped = (reason: string): Verdict => ({ kind: 'skipped', reason }
 export const judged = (problems: readonly Problem[]): Verdict => ({ kind: 'judged', problems });
 
 /** What is left after every problem has taken its share: 1 for none, never below 0. */
-export const valueOf = (problems: readonly Problem[]): number =>
+export const remainingValue = (problems: readonly Problem[]): number =>
   problems.reduce((left, { cost }) => left * (1 - cost), 1);
 
 /**

@@ -37,7 +37,10 @@ function lineCounts(text: string): { counts: Map<string, number>; total: number 
 }
 
 /** The larger of what was taken away and what was added. */
-function differenceOf(before: ReadonlyMap<string, number>, after: ReadonlyMap<string, number>): number {
+function differenceOf(
+  before: ReadonlyMap<string, number>,
+  after: ReadonlyMap<string, number>,
+): number {
   return Math.max(surplus(before, after), surplus(after, before));
 }
 

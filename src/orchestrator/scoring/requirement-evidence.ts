@@ -21,7 +21,8 @@ const hasElement =
   ({ sources }) =>
     sources.some(
       ({ tree, text, path }) =>
-        tree?.ofType('JSXElement').some((element) => tags.includes(tagOf(element) ?? '')) === true ||
+        tree?.ofType('JSXElement').some((element) => tags.includes(tagOf(element) ?? '')) ===
+          true ||
         (/\.(?:html?|vue|svelte)$/.test(path) && tags.some((tag) => text.includes(`<${tag}`))),
     );
 
@@ -32,7 +33,9 @@ const hasAttribute =
       ({ tree, text, path }) =>
         tree?.ofType('JSXElement').some((element) => {
           const attribute = attributesOf(element).byName.get(name);
-          return attribute !== undefined && (value === undefined || attributeText(attribute) === value);
+          return (
+            attribute !== undefined && (value === undefined || attributeText(attribute) === value)
+          );
         }) === true ||
         (/\.(?:html?|vue|svelte)$/.test(path) &&
           text.includes(value === undefined ? ` ${name}` : `${name}="${value}"`)),
@@ -51,7 +54,10 @@ const bothOf =
 const inStyles =
   (pattern: RegExp): Evidence =>
   ({ sources }) =>
-    sources.some(({ path, text }) => /\.(?:css|scss|sass|less|html?|vue|svelte|[jt]sx?)$/.test(path) && pattern.test(text));
+    sources.some(
+      ({ path, text }) =>
+        /\.(?:css|scss|sass|less|html?|vue|svelte|[jt]sx?)$/.test(path) && pattern.test(text),
+    );
 
 const EVIDENCE: Readonly<Record<Requirement, Evidence>> = {
   authentication: anyOf(
@@ -67,9 +73,13 @@ const EVIDENCE: Readonly<Record<Requirement, Evidence>> = {
     bothOf(says(/chart|graph|\bbars?\b/), says(/height|width/)),
   ),
   persistence: anyOf(
-    says(/localstorage|sessionstorage|indexeddb|document\.cookie|writefile|\.save\(|database|asyncstorage/),
+    says(
+      /localstorage|sessionstorage|indexeddb|document\.cookie|writefile|\.save\(|database|asyncstorage/,
+    ),
     says(/\bpersist/),
-    imports(/prisma|drizzle|mongoose|typeorm|sequelize|sqlite|^pg$|mysql|redis|supabase|firebase|dexie|localforage|idb|lowdb|zustand\/middleware/i),
+    imports(
+      /prisma|drizzle|mongoose|typeorm|sequelize|sqlite|^pg$|mysql|redis|supabase|firebase|dexie|localforage|idb|lowdb|zustand\/middleware/i,
+    ),
   ),
   routing: anyOf(
     imports(/router|next\/(?:link|navigation|router)|wouter|navigation|expo-router/i),
@@ -90,13 +100,18 @@ const EVIDENCE: Readonly<Record<Requirement, Evidence>> = {
   // The array method alone says nothing: deleting is written with it.
   filtering: says(/filter[a-z]|[a-z]filter/),
   sorting: says(/sort|orderby|order by|compare/),
-  pagination: says(/paginat|page ?size|per ?page|current ?page|next ?page|load ?more|infinite|\bpages?\b/),
+  pagination: says(
+    /paginat|page ?size|per ?page|current ?page|next ?page|load ?more|infinite|\bpages?\b/,
+  ),
   'drag-and-drop': anyOf(
     imports(/dnd|draggable|sortable|interactjs|pragmatic-drag/i),
     hasAttribute('draggable'),
     says(/dragstart|drag ?start|ondrop|ondrag|pointerdown/),
   ),
-  theming: anyOf(says(/theme|dark|color-?scheme/), inStyles(/prefers-color-scheme|data-theme|\.dark\b/)),
+  theming: anyOf(
+    says(/theme|dark|color-?scheme/),
+    inStyles(/prefers-color-scheme|data-theme|\.dark\b/),
+  ),
   realtime: anyOf(
     says(/websocket|eventsource|socket|subscribe|broadcastchannel|setinterval|poll|realtime|live/),
     imports(/socket|pusher|ably|supabase|firebase|liveblocks|partykit|yjs/i),
@@ -118,7 +133,9 @@ const EVIDENCE: Readonly<Record<Requirement, Evidence>> = {
   payments: says(/payment|checkout|stripe|paypal|card ?number|\bpay\b|billing/),
   tests: ({ files }) => [...files.keys()].some(isTestPath),
   responsive: anyOf(
-    inStyles(/@media|@container|minmax\(|auto-fi(?:t|ll)|clamp\(|flex-wrap|\b(?:sm|md|lg|xl):[a-z-]|matchMedia|useMediaQuery|breakpoints?/),
+    inStyles(
+      /@media|@container|minmax\(|auto-fi(?:t|ll)|clamp\(|flex-wrap|\b(?:sm|md|lg|xl):[a-z-]|matchMedia|useMediaQuery|breakpoints?/,
+    ),
     imports(/bootstrap|@mui\/|@chakra-ui|antd|@mantine/),
   ),
   accessibility: anyOf(
@@ -150,4 +167,6 @@ const EVIDENCE: Readonly<Record<Requirement, Evidence>> = {
 };
 
 /** How each requirement of a profile shows in code. Names that are not here cannot be judged. */
-export const REQUIREMENT_EVIDENCE: ReadonlyMap<string, Evidence> = new Map(Object.entries(EVIDENCE));
+export const REQUIREMENT_EVIDENCE: ReadonlyMap<string, Evidence> = new Map(
+  Object.entries(EVIDENCE),
+);

@@ -1,7 +1,7 @@
 import type { CodeTools } from '../ports/code-tools.ts';
 import type { ScoreRequest } from '../ports/scorer.ts';
 import type { CheckResult, Finding, Scorecard } from '../scorecard.ts';
-import { type CheckContext, type Problem, valueOf } from './check.ts';
+import { type CheckContext, type Problem, remainingValue } from './check.ts';
 import { CHECKS, type WeightedCheck } from './checks.ts';
 import { newProblems } from './forgive-base.ts';
 import { type BoundedRequest, boundRequest } from './limits.ts';
@@ -35,7 +35,8 @@ export async function scoreBounded(
   const bundling = request.isPartial ? null : bundleProject(project, base, tooling);
   const types = await checkProjectTypes(project, tooling);
   // A partial score is given often, and its base's errors have been forgiven in the files' absence.
-  const baseTypes = base === null || request.isPartial ? null : await checkProjectTypes(base, tooling);
+  const baseTypes =
+    base === null || request.isPartial ? null : await checkProjectTypes(base, tooling);
   const bundle = await bundling;
   signal.throwIfAborted();
 
@@ -80,7 +81,7 @@ function runCheck(
   return {
     ...common,
     status: problems.length === 0 ? 'PASSED' : 'FAILED',
-    value: Math.round(10_000 * valueOf(problems)) / 10_000,
+    value: Math.round(10_000 * remainingValue(problems)) / 10_000,
     findings: worstFirst(problems).slice(0, MAX_FINDINGS_PER_CHECK),
   };
 }

@@ -7,7 +7,10 @@ const REVISION = 1;
 /** Names the checks, their weights and how they judge; scores compare only within one. */
 export const scorerVersion: string = createHash('sha256')
   .update(
-    JSON.stringify([REVISION, ...CHECKS.map(({ check, weight }) => [check.id, check.dimension, weight])]),
+    JSON.stringify([
+      REVISION,
+      ...CHECKS.map(({ check, weight }) => [check.id, check.dimension, weight]),
+    ]),
   )
   .digest('hex')
   .slice(0, 12);

@@ -72,7 +72,12 @@ function dimensionValue(checks: readonly CheckResult[], dimension: Dimension): n
 function meanOf(values: Readonly<Record<Dimension, number | null>>): number {
   let weight = 0;
   let sum = 0;
-  for (const dimension of ['COMPLETENESS', 'CODE_QUALITY', 'FUNCTIONALITY', 'PERFORMANCE'] as const) {
+  for (const dimension of [
+    'COMPLETENESS',
+    'CODE_QUALITY',
+    'FUNCTIONALITY',
+    'PERFORMANCE',
+  ] as const) {
     const value = values[dimension];
     if (value === null) continue;
     weight += DIMENSION_WEIGHTS[dimension];

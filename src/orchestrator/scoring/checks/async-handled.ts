@@ -1,6 +1,6 @@
 import { type Check, judged, skipped } from '../check.ts';
-import { productSources } from '../project/project.ts';
 import { problemAt } from '../finding.ts';
+import { productSources } from '../project/project.ts';
 import { unhandledFailures } from '../wiring/async-failures.ts';
 import { networkCalls } from '../wiring/network-calls.ts';
 
@@ -14,14 +14,13 @@ export const asyncHandled: Check = {
   run: ({ project, request }) => {
     const sources = productSources(project).filter(({ tree }) => tree !== null);
     const calls = sources.flatMap((source) =>
-      source.tree === null
-        ? []
-        : networkCalls(source.tree).map((call) => ({ source, call })),
+      source.tree === null ? [] : networkCalls(source.tree).map((call) => ({ source, call })),
     );
     const failures = unhandledFailures(sources);
     const hasAsync = sources.some(
       ({ tree }) =>
-        tree !== null && (tree.ofType('AwaitExpression').length > 0 || tree.ofType('ImportExpression').length > 0),
+        tree !== null &&
+        (tree.ofType('AwaitExpression').length > 0 || tree.ofType('ImportExpression').length > 0),
     );
     if (calls.length === 0 && failures.length === 0 && !hasAsync) {
       return skipped('There is no asynchronous work');

@@ -1,5 +1,7 @@
+import type { BundleProblem } from '../../ports/code-tools.ts';
 import { type Check, judged, type Problem, skipped } from '../check.ts';
-import { problem, problemOfAll } from '../finding.ts';
+import { problem, problemAt, problemOfAll } from '../finding.ts';
+import type { Project } from '../project/project.ts';
 
 /** Compressed code of its own that an application may have for nothing; smaller is no better. */
 const FREE_BYTES = 80_000;
@@ -13,19 +15,11 @@ export const bundleSize: Check = {
   dimension: 'PERFORMANCE',
   needsAllFiles: true,
   forgivesBase: true,
-  run: ({ bundle }) => {
+  run: ({ bundle, project }) => {
     if (bundle === null) return skipped('There is nothing to bundle');
     switch (bundle.kind) {
       case 'failed':
-        return judged(
-          bundle.problems.map(
-            ({ message, path, line }): Problem =>
-              problem(
-                { path, line, column: line === null ? null : 1 },
-                { message, rule: 'build-error', severity: 'ERROR', cost: 1 },
-              ),
-          ),
-        );
+        return judged(bundle.problems.map((problem) => buildError(problem, project)));
       case 'too-slow':
         return judged([
           problemOfAll({
@@ -40,6 +34,20 @@ export const bundleSize: Check = {
     }
   },
 };
+
+function buildError({ message, path, line }: BundleProblem, project: Project): Problem {
+  const flaw = { message, rule: 'build-error', severity: 'ERROR', cost: 1 } as const;
+  // The bundler says which import it could not follow, but not where it stands.
+  const site = project.imports.find(
+    ({ from, specifier, resolution }) =>
+      line === null &&
+      from.path === path &&
+      resolution.kind === 'missing' &&
+      message.includes(`"${specifier}"`),
+  );
+  if (site !== undefined) return problemAt(site.from, site.offset, flaw);
+  return problem({ path, line, column: line === null ? null : 1 }, flaw);
+}
 
 function oversize(gzipBytes: number): Problem[] {
   if (gzipBytes <= FREE_BYTES) return [];

@@ -18,9 +18,10 @@ export const editRestrained: Check = {
     const differences = editDifference(base, project);
     if (differences.length === 0) return skipped('Nothing changed');
     const total = differences.reduce((sum, { changedLines }) => sum + changedLines, 0);
-    const mayDelete = /\b(?:delet|remov|drop|merg|mov|renam|replac|clean|split|refactor|consolidat)/i.test(
-      request.request,
-    );
+    const mayDelete =
+      /\b(?:delet|remov|drop|merg|mov|renam|replac|clean|split|refactor|consolidat)/i.test(
+        request.request,
+      );
     const hasReason = reasonsFor(context, base);
     return judged(
       differences.flatMap((difference): Problem[] => {

@@ -32,12 +32,32 @@ export const effectsCleanUp: Check = {
 };
 
 /** What is started by a call, and the calls by which it is stopped. */
-const STARTED: readonly { readonly start: RegExp; readonly stop: RegExp; readonly what: string }[] = [
-  { start: /^(?:window\.|globalThis\.)?setInterval$/, stop: /clearInterval|clearTimeout/, what: 'an interval' },
-  { start: /\.addEventListener$|^addEventListener$/, stop: /removeEventListener|abort/, what: 'an event listener' },
-  { start: /\.(?:addListener|subscribe)$/, stop: /removeListener|unsubscribe|off|dispose|remove|unlisten/i, what: 'a subscription' },
-];
-const OPENED = new Set(['WebSocket', 'EventSource', 'BroadcastChannel', 'IntersectionObserver', 'ResizeObserver', 'MutationObserver']);
+const STARTED: readonly { readonly start: RegExp; readonly stop: RegExp; readonly what: string }[] =
+  [
+    {
+      start: /^(?:window\.|globalThis\.)?setInterval$/,
+      stop: /clearInterval|clearTimeout/,
+      what: 'an interval',
+    },
+    {
+      start: /\.addEventListener$|^addEventListener$/,
+      stop: /removeEventListener|abort/,
+      what: 'an event listener',
+    },
+    {
+      start: /\.(?:addListener|subscribe)$/,
+      stop: /removeListener|unsubscribe|off|dispose|remove|unlisten/i,
+      what: 'a subscription',
+    },
+  ];
+const OPENED = new Set([
+  'WebSocket',
+  'EventSource',
+  'BroadcastChannel',
+  'IntersectionObserver',
+  'ResizeObserver',
+  'MutationObserver',
+]);
 const CLOSED = /close|disconnect|unobserve|terminate/;
 
 const effectProblems = (source: Source, tree: SyntaxTree): Problem[] =>
@@ -61,9 +81,11 @@ function leaks(source: Source, tree: SyntaxTree, effect: SyntaxNode): Problem[] 
     if (started === undefined || endsByItself(node)) return [];
     if (isReturned(tree, node)) return [];
     // `const unsubscribe = store.subscribe(…)` hands the stop over; returning anything then will do.
-    if (returnsCleanUp && (started.what === 'a subscription' || stops(tree, owner, started.stop))) return [];
+    if (returnsCleanUp && (started.what === 'a subscription' || stops(tree, owner, started.stop)))
+      return [];
     // Kept elsewhere and stopped by another function of the component.
-    if (!returnsCleanUp && started.what === 'an interval' && stops(tree, owner, started.stop)) return [];
+    if (!returnsCleanUp && started.what === 'an interval' && stops(tree, owner, started.stop))
+      return [];
     return [leaked(node, started.what)];
   });
   const opened = tree.within(effect, 'NewExpression').flatMap((node) => {
@@ -115,7 +137,8 @@ function selfSetting(
   const body = nodeIn(effect, 'body');
   const statements = body === null ? [] : nodesIn(body, 'body');
   const sets = statements.some((statement) => {
-    const expression = statement.type === 'ExpressionStatement' ? nodeIn(statement, 'expression') : null;
+    const expression =
+      statement.type === 'ExpressionStatement' ? nodeIn(statement, 'expression') : null;
     const name = expression?.type === 'CallExpression' ? calleeName(expression) : null;
     const [argument] = expression === null ? [] : nodesIn(expression, 'arguments');
     // Setting the same plain value again renders nothing.

@@ -11,7 +11,8 @@ export const lightImports: Check = {
   needsAllFiles: false,
   forgivesBase: true,
   run: ({ project }) => {
-    if (project.platform === 'node') return skipped('On a server the size of packages hardly matters');
+    if (project.platform === 'node')
+      return skipped('On a server the size of packages hardly matters');
     const sites = project.imports.filter(
       ({ from, resolution }) =>
         (resolution.kind === 'package' || resolution.kind === 'unknown') &&
@@ -32,12 +33,27 @@ export const lightImports: Check = {
 
 /** What is heavy as a whole, and what does the same for less. */
 const HEAVY: readonly { readonly specifier: RegExp; readonly advice: string }[] = [
-  { specifier: /^moment(?:-timezone)?$/, advice: 'Intl.DateTimeFormat or date-fns do the same for less' },
-  { specifier: /^(?:lodash|underscore|ramda)$/, advice: 'import the single functions, or use the language' },
+  {
+    specifier: /^moment(?:-timezone)?$/,
+    advice: 'Intl.DateTimeFormat or date-fns do the same for less',
+  },
+  {
+    specifier: /^(?:lodash|underscore|ramda)$/,
+    advice: 'import the single functions, or use the language',
+  },
   { specifier: /^jquery$/, advice: 'the framework and the platform already do this' },
-  { specifier: /^(?:faker|@faker-js\/faker)$/, advice: 'made-up data does not belong into the product' },
-  { specifier: /^(?:core-js|babel-polyfill|@babel\/polyfill)$/, advice: 'current browsers need no such polyfill' },
-  { specifier: /^(?:aws-sdk|firebase)$/, advice: 'import the single clients of the modular package' },
+  {
+    specifier: /^(?:faker|@faker-js\/faker)$/,
+    advice: 'made-up data does not belong into the product',
+  },
+  {
+    specifier: /^(?:core-js|babel-polyfill|@babel\/polyfill)$/,
+    advice: 'current browsers need no such polyfill',
+  },
+  {
+    specifier: /^(?:aws-sdk|firebase)$/,
+    advice: 'import the single clients of the modular package',
+  },
 ];
 /** Icons by the thousand, of which only those that are named should be loaded. */
 const ICON_COLLECTIONS =

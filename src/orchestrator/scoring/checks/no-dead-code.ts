@@ -16,6 +16,9 @@ export const noDeadCode: Check = {
     if (project.artefact === 'part' || project.starts.length === 0) {
       return skipped('What uses a part of an application is outside of it');
     }
+    if (project.sources.some(({ problems }) => problems.length > 0)) {
+      return skipped('What a file uses cannot be known when it does not parse');
+    }
     const used = reachableFrom(project, [
       ...project.starts,
       ...[...project.files.keys()].filter((path) => isTestPath(path) || isConfigPath(path)),
@@ -24,7 +27,9 @@ export const noDeadCode: Check = {
     const unused = sources.filter(({ path }) => !used.has(path));
     return judged([
       ...unused.map(unusedFile),
-      ...sources.filter(({ path }) => used.has(path)).flatMap((source) => deadExports(source, project)),
+      ...sources
+        .filter(({ path }) => used.has(path))
+        .flatMap((source) => deadExports(source, project)),
     ]);
   },
 };

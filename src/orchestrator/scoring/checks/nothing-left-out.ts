@@ -3,7 +3,16 @@ import { type Check, judged, type Problem, skipped } from '../check.ts';
 import { type Flaw, problemAt } from '../finding.ts';
 import { isTestPath, type Source } from '../project/source.ts';
 import { functionName, functionsOf } from '../syntax/functions.ts';
-import { calleeName, isNode, isWithin, nodesIn, quasiText, statementsOf, stringOf, textIn } from '../syntax/node.ts';
+import {
+  calleeName,
+  isNode,
+  isWithin,
+  nodesIn,
+  quasiText,
+  statementsOf,
+  stringOf,
+  textIn,
+} from '../syntax/node.ts';
 
 /** The code is all there: nothing elided, stubbed or left to be done. */
 export const nothingLeftOut: Check = {
@@ -115,7 +124,8 @@ function stubProblems(source: Source): Problem[] {
 }
 
 const FILLER = /\blorem ipsum\b|\byour (?:content|text|component|code) (?:goes )?here\b/i;
-const SOON = /^\s*(?:coming soon|under construction|not implemented(?: yet)?|placeholder)\s*[.!…]*\s*$/i;
+const SOON =
+  /^\s*(?:coming soon|under construction|not implemented(?: yet)?|placeholder)\s*[.!…]*\s*$/i;
 
 /** Texts that stand where content should be. */
 function textProblems(source: Source): Problem[] {

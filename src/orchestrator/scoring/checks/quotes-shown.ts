@@ -17,7 +17,9 @@ export const quotesShown: Check = {
     const missing = quoted.filter((quote) => {
       const wanted = quote.toLowerCase();
       const asText = wanted.replace(/\s+/g, ' ');
-      return !texts.some((text) => text.includes(wanted)) && !project.vocabulary.text.includes(asText);
+      return (
+        !texts.some((text) => text.includes(wanted)) && !project.vocabulary.text.includes(asText)
+      );
     });
     const costs = shareCosts(missing.length, quoted.length);
     return judged(

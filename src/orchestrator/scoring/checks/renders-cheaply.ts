@@ -53,7 +53,8 @@ const nestedComponents = (source: Source, tree: SyntaxTree): Problem[] =>
     ];
   });
 
-const RANDOM = /^(?:Math\.random|(?:crypto\.|window\.crypto\.)?randomUUID|nanoid|uuid(?:v4)?|uuidv4|Date\.now|performance\.now)$/;
+const RANDOM =
+  /^(?:Math\.random|(?:crypto\.|window\.crypto\.)?randomUUID|nanoid|uuid(?:v4)?|uuidv4|Date\.now|performance\.now)$/;
 
 const unstableKeys = (source: Source, tree: SyntaxTree): Problem[] =>
   tree.ofType('JSXElement').flatMap((element) => {

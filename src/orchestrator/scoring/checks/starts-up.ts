@@ -63,9 +63,18 @@ function entryProblems(project: Project): Problem[] {
 
 /** These bring their own page and start. */
 const startsByFramework = ({ manifest, files }: Project): boolean =>
-  ['next', '@sveltejs/kit', 'nuxt', 'astro', '@remix-run/react', '@react-router/dev', 'expo', 'react-native', 'gatsby'].some(
-    (name) => manifest?.dependencies.has(name),
-  ) || [...files.keys()].some((path) => /^src\/routes\/.*\+page\.svelte$/.test(path));
+  [
+    'next',
+    '@sveltejs/kit',
+    'nuxt',
+    'astro',
+    '@remix-run/react',
+    '@react-router/dev',
+    'expo',
+    'react-native',
+    'gatsby',
+  ].some((name) => manifest?.dependencies.has(name)) ||
+  [...files.keys()].some((path) => /^src\/routes\/.*\+page\.svelte$/.test(path));
 
 const RENDERERS = /(?:^|\.)(?:createRoot|hydrateRoot|render|hydrate|mount|createApp|registerRoot)$/;
 

@@ -19,9 +19,7 @@ export const stateNotMutated: Check = {
     const keepsState = sources.some(({ tree }) => tree !== null && statePairs(tree).length > 0);
     if (!keepsState) return skipped('No component keeps state by hooks');
     return judged(
-      sources.flatMap((source) =>
-        source.tree === null ? [] : mutations(source, source.tree),
-      ),
+      sources.flatMap((source) => (source.tree === null ? [] : mutations(source, source.tree))),
     );
   },
 };
@@ -71,11 +69,15 @@ const stateNames = (tree: SyntaxTree): readonly StateName[] =>
     const setterName = nameOf(setter);
     const previous = tree.within(owner, 'CallExpression').flatMap((update): StateName[] => {
       const [updater = null] = nodesIn(update, 'arguments');
-      if (setterName === null || calleeName(update) !== setterName || !isFunction(updater)) return [];
+      if (setterName === null || calleeName(update) !== setterName || !isFunction(updater))
+        return [];
       const name = nameOf(nodesIn(updater, 'params')[0] ?? null);
       return name === null ? [] : [{ name, scope: updater, isCollection }];
     });
-    return [...(valueName === null ? [] : [{ name: valueName, scope: owner, isCollection }]), ...previous];
+    return [
+      ...(valueName === null ? [] : [{ name: valueName, scope: owner, isCollection }]),
+      ...previous,
+    ];
   });
 
 const isOwnObject = (initial: SyntaxNode): boolean => {
@@ -125,8 +127,11 @@ function isShadowed(tree: SyntaxTree, owner: SyntaxNode, state: StateName): bool
   for (const outer of tree.around(owner)) {
     if (outer === state.scope) return false;
     const declares =
-      (isFunction(outer) && nodesIn(outer, 'params').some((param) => bindsName(tree, param, name))) ||
-      ((outer.type === 'BlockStatement' || outer.type === 'ForOfStatement' || outer.type === 'ForStatement') &&
+      (isFunction(outer) &&
+        nodesIn(outer, 'params').some((param) => bindsName(tree, param, name))) ||
+      ((outer.type === 'BlockStatement' ||
+        outer.type === 'ForOfStatement' ||
+        outer.type === 'ForStatement') &&
         tree
           .within(outer, 'VariableDeclarator')
           .some((declarator) => nameOf(nodeIn(declarator, 'id')) === name));

@@ -35,7 +35,8 @@ function askedFor(request: string): Artefact | null {
 /** Where a project starts, in the order in which they are looked for. */
 const STARTS: Readonly<Record<Framework | 'server', RegExp>> = {
   next: /^(?:src\/)?(?:app\/(?:.*\/)?(?:page|layout|route|loading|error|not-found|template|default|global-error)|pages\/.+|middleware|proxy|instrumentation)\.[jt]sx?$/,
-  react: /^(?:(?:src|app|client|frontend|client\/src|frontend\/src)\/)?(?:main|index|bootstrap|entry-client|root)\.[jt]sx?$/,
+  react:
+    /^(?:(?:src|app|client|frontend|client\/src|frontend\/src)\/)?(?:main|index|bootstrap|entry-client|root)\.[jt]sx?$/,
   preact: /^(?:src\/)?(?:main|index)\.[jt]sx?$/,
   solid: /^(?:src\/)?(?:main|index|entry-client)\.[jt]sx?$/,
   vue: /^(?:src\/)?(?:main|index|app)\.(?:[jt]s|vue)$/,

@@ -34,4 +34,20 @@ export function platformOf(
   return isServer ? 'node' : 'browser';
 }
 
-const NODE_ONLY = new Set(['assert', 'child_process', 'crypto', 'fs', 'http', 'https', 'net', 'os', 'path', 'stream', 'url', 'util', 'readline', 'events', 'buffer']);
+const NODE_ONLY = new Set([
+  'assert',
+  'child_process',
+  'crypto',
+  'fs',
+  'http',
+  'https',
+  'net',
+  'os',
+  'path',
+  'stream',
+  'url',
+  'util',
+  'readline',
+  'events',
+  'buffer',
+]);

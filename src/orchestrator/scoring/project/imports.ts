@@ -1,6 +1,6 @@
 import type { SyntaxNode } from '../../ports/code-tools.ts';
-import { calleeName, nameOf, nodeIn, nodesIn, stringOf } from '../syntax/node.ts';
 import { htmlReferences } from '../syntax/html.ts';
+import { calleeName, nameOf, nodeIn, nodesIn, stringOf } from '../syntax/node.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
 import { type Resolution, type ResolutionSetting, resolveImport } from './resolve-import.ts';
 import type { Source } from './source.ts';
@@ -37,8 +37,12 @@ type Request = Pick<ImportSite, 'specifier' | 'offset' | 'names'>;
 
 function requestsIn(tree: SyntaxTree): Request[] {
   return [
-    ...tree.ofType('ImportDeclaration').flatMap((node) => request(node, 'source', importedNames(node))),
-    ...tree.ofType('ExportNamedDeclaration').flatMap((node) => request(node, 'source', exportedNames(node))),
+    ...tree
+      .ofType('ImportDeclaration')
+      .flatMap((node) => request(node, 'source', importedNames(node))),
+    ...tree
+      .ofType('ExportNamedDeclaration')
+      .flatMap((node) => request(node, 'source', exportedNames(node))),
     ...tree.ofType('ExportAllDeclaration').flatMap((node) => request(node, 'source', ['*'])),
     ...tree.ofType('ImportExpression').flatMap((node) => request(node, 'source', ['*'])),
     ...tree.ofType('TSImportType').flatMap((node) => request(node, 'source', ['*'])),

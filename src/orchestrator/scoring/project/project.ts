@@ -103,8 +103,14 @@ export function bundleEntries(project: Project): readonly string[] {
   const code = new Set(productSources(project).map(({ path }) => path));
   const starts = project.starts.filter((path) => code.has(path));
   const imported = new Set(
-    project.imports.flatMap(({ resolution }) => (resolution.kind === 'file' ? [resolution.path] : [])),
+    project.imports.flatMap(({ resolution }) =>
+      resolution.kind === 'file' ? [resolution.path] : [],
+    ),
   );
   const roots = [...code].filter((path) => !imported.has(path));
-  return starts.length > 0 ? [...new Set([...starts, ...roots])] : roots.length > 0 ? roots : [...code];
+  return starts.length > 0
+    ? [...new Set([...starts, ...roots])]
+    : roots.length > 0
+      ? roots
+      : [...code];
 }

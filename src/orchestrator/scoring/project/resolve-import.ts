@@ -19,7 +19,21 @@ export interface ResolutionSetting {
   readonly aliases: Readonly<Record<string, readonly string[]>>;
 }
 
-const EXTENSIONS = ['.ts', '.tsx', '.d.ts', '.js', '.jsx', '.mts', '.mjs', '.cts', '.cjs', '.json', '.vue', '.svelte', '.css'];
+const EXTENSIONS = [
+  '.ts',
+  '.tsx',
+  '.d.ts',
+  '.js',
+  '.jsx',
+  '.mts',
+  '.mjs',
+  '.cts',
+  '.cjs',
+  '.json',
+  '.vue',
+  '.svelte',
+  '.css',
+];
 const BUILTINS = new Set(builtinModules);
 
 /** Packages that a declared package brings along and lets its users import. */
@@ -84,7 +98,10 @@ function resolveRooted(target: string, files: ReadonlyMap<string, SourceFile>): 
   return inRoot.kind === 'file' ? inRoot : resolveFile(`public/${path}`, files);
 }
 
-function resolveAlias(target: string, { files, aliases, manifest }: ResolutionSetting): Resolution | null {
+function resolveAlias(
+  target: string,
+  { files, aliases, manifest }: ResolutionSetting,
+): Resolution | null {
   let matched = false;
   for (const [alias, targets] of Object.entries(aliases)) {
     const rest = matchAlias(alias, target);

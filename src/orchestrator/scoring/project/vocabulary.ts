@@ -1,5 +1,5 @@
-import { quasiText, stringOf, textIn } from '../syntax/node.ts';
 import { withoutComments } from '../syntax/comments.ts';
+import { quasiText, stringOf, textIn } from '../syntax/node.ts';
 import type { Source } from './source.ts';
 
 /** What the files say outside their comments, for finding out what they are about. */

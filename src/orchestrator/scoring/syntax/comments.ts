@@ -8,7 +8,11 @@ export function commentsIn(path: string, text: string): readonly SyntaxComment[]
     for (let start = text.indexOf(open); start !== -1; ) {
       const found = text.indexOf(close, start + open.length);
       const end = found === -1 ? text.length : found + close.length;
-      comments.push({ value: text.slice(start + open.length, found === -1 ? end : found), start, end });
+      comments.push({
+        value: text.slice(start + open.length, found === -1 ? end : found),
+        start,
+        end,
+      });
       start = text.indexOf(open, end);
     }
   }

@@ -1,5 +1,6 @@
 const OPENING_SCRIPT = /<script\b[^<>]*>/gi;
-const OTHER_THAN_CODE = /\ssrc\s*=|\stype\s*=\s*["']?(?!module|text\/javascript|application\/javascript)/i;
+const OTHER_THAN_CODE =
+  /\ssrc\s*=|\stype\s*=\s*["']?(?!module|text\/javascript|application\/javascript)/i;
 
 /**
  * The page with everything but its inline scripts turned into spaces, so that positions stay
@@ -31,8 +32,7 @@ export interface HtmlReference {
   readonly offset: number;
 }
 
-const REFERENCE =
-  /<(?:script\b[^<>]*?\ssrc|link\b[^<>]*?\shref)\s*=\s*["']([^"'<>]*)["'][^<>]*/gi;
+const REFERENCE = /<(?:script\b[^<>]*?\ssrc|link\b[^<>]*?\shref)\s*=\s*["']([^"'<>]*)["'][^<>]*/gi;
 
 /** Scripts and stylesheets that a page asks for by a path of its own. */
 export const htmlReferences = (html: string): readonly HtmlReference[] =>

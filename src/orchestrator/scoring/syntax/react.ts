@@ -29,17 +29,24 @@ export const statePairs = (tree: SyntaxTree): readonly StatePair[] =>
     return [{ hook, call, value: identifier(first), setter: identifier(second), owner }];
   });
 
-const identifier = (value: unknown): SyntaxNode | null => (isNode(value) && nameOf(value) !== null ? value : null);
+const identifier = (value: unknown): SyntaxNode | null =>
+  isNode(value) && nameOf(value) !== null ? value : null;
 
 /** The calls of effects with a function written in place, and that function. */
 export const effectsOf = (
   tree: SyntaxTree,
-): readonly { readonly call: SyntaxNode; readonly effect: SyntaxNode; readonly hasDependencies: boolean }[] =>
+): readonly {
+  readonly call: SyntaxNode;
+  readonly effect: SyntaxNode;
+  readonly hasDependencies: boolean;
+}[] =>
   tree.ofType('CallExpression').flatMap((call) => {
     const hook = hookName(call);
     if (hook !== 'useEffect' && hook !== 'useLayoutEffect') return [];
     const [effect = null, dependencies] = nodesIn(call, 'arguments');
-    return isFunction(effect) ? [{ call, effect, hasDependencies: dependencies !== undefined }] : [];
+    return isFunction(effect)
+      ? [{ call, effect, hasDependencies: dependencies !== undefined }]
+      : [];
   });
 
 /** True for a function that is, by its name, a component. */

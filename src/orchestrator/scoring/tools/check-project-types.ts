@@ -7,7 +7,9 @@ export async function checkProjectTypes(
   project: Project,
   { tools, signal }: { readonly tools: CodeTools; readonly signal: AbortSignal },
 ): Promise<TypeReport | null> {
-  const sources = project.sources.filter(({ path, tree }) => tree !== null && !/\.html?$/.test(path));
+  const sources = project.sources.filter(
+    ({ path, tree }) => tree !== null && !/\.html?$/.test(path),
+  );
   const isBroken = project.sources.some(({ problems }) => problems.length > 0);
   if (sources.length === 0 || isBroken) return null;
   const data = [...project.files.values()].filter(({ path }) => path.endsWith('.json'));

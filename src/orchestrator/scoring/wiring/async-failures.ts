@@ -23,10 +23,11 @@ export function unhandledFailures(sources: readonly Source[]): Problem[] {
   const calls = sources.flatMap((source) =>
     source.tree === null ? [] : callsOf(source, source.tree),
   );
-  const failing = failingNames(sources, calls);
+  const network = new Set(sources.flatMap(({ tree }) => (tree === null ? [] : networkCalls(tree))));
+  const failing = failingNames(sources, calls, network);
   return calls.flatMap((call) => {
     const name = lastName(call.node);
-    const isRisky = isNetwork(call) || (name !== null && failing.has(name));
+    const isRisky = network.has(call.node) || (name !== null && failing.has(name));
     if (!isRisky || isCaught(call.tree, call.node) || !endsHere(call)) return [];
     return [
       problemAt(call.source, call.node, {
@@ -42,12 +43,14 @@ export function unhandledFailures(sources: readonly Source[]): Problem[] {
 const callsOf = (source: Source, tree: SyntaxTree): Call[] =>
   tree.ofType('CallExpression').map((node) => ({ source, tree, node }));
 
-const isNetwork = ({ tree, node }: Call): boolean => networkCalls(tree).includes(node);
-
 const lastName = (call: SyntaxNode): string | null => calleeName(call)?.split('.').at(-1) ?? null;
 
 /** Names of asynchronous functions that can fail, their callers' included. */
-function failingNames(sources: readonly Source[], calls: readonly Call[]): ReadonlySet<string> {
+function failingNames(
+  sources: readonly Source[],
+  calls: readonly Call[],
+  network: ReadonlySet<SyntaxNode>,
+): ReadonlySet<string> {
   const failing = new Set<string>();
   for (const { tree } of sources) {
     if (tree === null) continue;
@@ -56,9 +59,6 @@ function failingNames(sources: readonly Source[], calls: readonly Call[]): Reado
       if (name !== null && isAsync(tree, fn) && throwsItself(tree, fn)) failing.add(name);
     }
   }
-  const network = new Set(
-    sources.flatMap(({ tree }) => (tree === null ? [] : networkCalls(tree))),
-  );
   // Each pass finds the callers of what the pass before found.
   for (let found = true; found; ) {
     found = false;
@@ -85,7 +85,9 @@ const isAsync = (tree: SyntaxTree, fn: SyntaxNode): boolean =>
 
 const givesBack = (tree: SyntaxTree, node: SyntaxNode, fn: SyntaxNode): boolean => {
   const parent = tree.parentOf(node);
-  return parent === fn || (parent?.type === 'ReturnStatement' && functionAround(tree, parent) === fn);
+  return (
+    parent === fn || (parent?.type === 'ReturnStatement' && functionAround(tree, parent) === fn)
+  );
 };
 
 const throwsItself = (tree: SyntaxTree, fn: SyntaxNode): boolean =>
@@ -125,7 +127,8 @@ function endsHere({ tree, node }: Call): boolean {
     if (isEffect(tree, fn) || isElementHandler(tree, fn)) return true;
     const name = functionName(tree, fn);
     if (name === null) continue;
-    return isAttached(tree, name) || isCalledByEffect(tree, name, fn);
+    // Where it is called, rather than attached, the failure goes on to its caller.
+    return isAttached(tree, name);
   }
   return false;
 }
@@ -138,14 +141,19 @@ const isEffect = (tree: SyntaxTree, fn: SyntaxNode): boolean => {
 const isElementHandler = (tree: SyntaxTree, fn: SyntaxNode): boolean => {
   const container = tree.parentOf(fn);
   const attribute = container === null ? null : tree.parentOf(container);
-  return container?.type === 'JSXExpressionContainer' && attribute !== null && isOnElement(tree, attribute);
+  return (
+    container?.type === 'JSXExpressionContainer' &&
+    attribute !== null &&
+    isOnElement(tree, attribute)
+  );
 };
 
 /** The function's name is the value of a handler of one of the platform's elements. */
 const isAttached = (tree: SyntaxTree, name: string): boolean =>
   tree.ofType('JSXAttribute').some((attribute) => {
     const value = nodeIn(attribute, 'value');
-    const expression = value?.type === 'JSXExpressionContainer' ? nodeIn(value, 'expression') : null;
+    const expression =
+      value?.type === 'JSXExpressionContainer' ? nodeIn(value, 'expression') : null;
     return nameOf(expression) === name && isOnElement(tree, attribute);
   });
 
@@ -154,11 +162,3 @@ function isOnElement(tree: SyntaxTree, attribute: SyntaxNode): boolean {
   const element = tree.closest(attribute, ({ type }) => type === 'JSXElement');
   return element !== null && isPlatformTag(tagOf(element));
 }
-
-/** `async function load() { … } void load();` inside an effect. */
-const isCalledByEffect = (tree: SyntaxTree, name: string, fn: SyntaxNode): boolean =>
-  tree.ofType('CallExpression').some((call) => {
-    if (calleeName(call) !== name || isCaught(tree, call)) return false;
-    const around = functionAround(tree, call);
-    return around !== null && around !== fn && isEffect(tree, around);
-  });

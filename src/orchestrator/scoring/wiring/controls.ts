@@ -69,19 +69,19 @@ const DEAD_BUTTON: Flaw = {
   message: 'Nothing happens when this button is pressed',
   rule: 'dead-button',
   severity: 'ERROR',
-  cost: 0.4,
+  cost: 0.5,
 };
 const DEAD_FORM: Flaw = {
   message: 'Nothing happens when this form is submitted but a reload of the page',
   rule: 'dead-form',
   severity: 'ERROR',
-  cost: 0.4,
+  cost: 0.5,
 };
 const FROZEN_FIELD: Flaw = {
   message: 'This field cannot be edited: its value is set, and no change is taken in',
   rule: 'frozen-field',
   severity: 'ERROR',
-  cost: 0.4,
+  cost: 0.5,
 };
 const DEAD_LINK: Flaw = {
   message: 'This link leads nowhere',
@@ -92,7 +92,19 @@ const DEAD_LINK: Flaw = {
 
 const hasHandler = ({ byName }: Attributes): boolean => [...byName.keys()].some(isHandlerName);
 
-const BUTTON_ACTIONS = ['formAction', 'form', 'popoverTarget', 'popovertarget', 'commandfor', 'commandFor', 'disabled', 'command'];
+const hearsClicks = ({ byName }: Attributes): boolean =>
+  [...byName.keys()].some((name) => /^on(?:Click|Pointer|Mouse|Touch|Key)/.test(name));
+
+const BUTTON_ACTIONS = [
+  'formAction',
+  'form',
+  'popoverTarget',
+  'popovertarget',
+  'commandfor',
+  'commandFor',
+  'disabled',
+  'command',
+];
 
 function isAnswered(
   button: SyntaxNode,
@@ -109,12 +121,14 @@ function isAnswered(
     if (isFunction(outer) && outer === component) break;
     if (outer.type !== 'JSXElement') continue;
     // A component can give its child a handler, and a listener further up hears the click.
-    if (!isPlatformTag(tagOf(outer)) || hasHandler(attributesOf(outer))) return true;
+    if (!isPlatformTag(tagOf(outer)) || hearsClicks(attributesOf(outer))) return true;
     if (['a', 'label', 'summary'].includes(tagOf(outer) ?? '')) return true;
     if (isForm(outer) && type !== 'button') return true;
   }
   if (type === 'button') return false;
-  return type === 'submit' || type === 'reset' || (componentName !== null && inForms.has(componentName));
+  return (
+    type === 'submit' || type === 'reset' || (componentName !== null && inForms.has(componentName))
+  );
 }
 
 function isSubmitted(form: SyntaxNode, attributes: Attributes, tree: SyntaxTree): boolean {
@@ -127,7 +141,9 @@ function isSubmitted(form: SyntaxNode, attributes: Attributes, tree: SyntaxTree)
   return !inner.some((element) => {
     const { byName: own } = attributesOf(element);
     return (
-      (tagOf(element) === 'button' && attributeText(own.get('type')) !== 'button' && !own.has('onClick')) ||
+      (tagOf(element) === 'button' &&
+        attributeText(own.get('type')) !== 'button' &&
+        !own.has('onClick')) ||
       (tagOf(element) === 'input' && attributeText(own.get('type')) === 'submit')
     );
   });
@@ -159,5 +175,8 @@ function isEditable(field: SyntaxNode, attributes: Attributes, tree: SyntaxTree)
 function leadsSomewhere(attributes: Attributes): boolean {
   if (hasHandler(attributes)) return true;
   const href = attributes.byName.get('href');
-  return href === undefined || !['', '#', 'javascript:void(0)'].includes(attributeText(href) ?? 'computed');
+  return (
+    href === undefined ||
+    !['', '#', 'javascript:void(0)'].includes(attributeText(href) ?? 'computed')
+  );
 }

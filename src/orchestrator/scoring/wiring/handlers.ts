@@ -23,7 +23,7 @@ export function handlerProblems(source: Source, tree: SyntaxTree): Problem[] {
             message: `${name} of <${tagOf(element)}> does nothing`,
             rule: 'idle-handler',
             severity: 'ERROR',
-            cost: 0.4,
+            cost: 0.5,
           }),
         ];
       }

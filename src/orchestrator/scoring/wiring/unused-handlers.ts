@@ -20,7 +20,9 @@ function unattached(source: Source, tree: SyntaxTree, fn: SyntaxNode): Problem[]
   const owner = functionAround(tree, fn);
   const name = functionName(tree, fn);
   if (owner === null || name === null || !/^(?:handle|on)[A-Z]/.test(name)) return [];
-  const isProperty = tree.closest(fn, ({ type }) => /^(?:Property|VariableDeclarator|BlockStatement)$/.test(type));
+  const isProperty = tree.closest(fn, ({ type }) =>
+    /^(?:Property|VariableDeclarator|BlockStatement)$/.test(type),
+  );
   if (isProperty?.type === 'Property' || referencesTo(tree, name, owner).length > 0) return [];
   return [
     problemAt(source, fn, {

@@ -1,0 +1,194 @@
+import { describe, expect, it } from 'vitest';
+import type { TypeReport } from '../../../src/orchestrator/ports/code-tools.ts';
+import { noDeadCode } from '../../../src/orchestrator/scoring/checks/no-dead-code.ts';
+import { noDuplication } from '../../../src/orchestrator/scoring/checks/no-duplication.ts';
+import { parses } from '../../../src/orchestrator/scoring/checks/parses.ts';
+import { typeChecks } from '../../../src/orchestrator/scoring/checks/type-checks.ts';
+import { wellOrganised } from '../../../src/orchestrator/scoring/checks/well-organised.ts';
+import { withinLimits } from '../../../src/orchestrator/scoring/checks/within-limits.ts';
+import { judge, PASSED } from '../../support/judge.ts';
+
+describe('parses', () => {
+  it('passes JavaScript, TypeScript, JSX and inline scripts', () => {
+    const files = {
+      'a.ts': 'let a: number = 1;',
+      'b.js': 'export const b = <p>b</p>;',
+      'c.tsx': 'const c = <T,>(value: T) => <p>{value}</p>;',
+      'd.html': '<script>let d = 1;</script>',
+    };
+    expect(judge(parses, files)).toEqual(PASSED);
+  });
+
+  it('says where a file stops making sense, inline scripts included', () => {
+    const files = {
+      'a.ts': 'let a = 1;\nlet b = ;',
+      'd.html': '<p>\n</p><script>\nlet 1d;</script>',
+    };
+    expect(judge(parses, files)).toEqual({
+      value: 0.16,
+      found: ['syntax-error a.ts:2', 'syntax-error d.html:3'],
+    });
+  });
+
+  it('refuses nesting that would overflow the parser', () => {
+    expect(judge(parses, { 'a.ts': `x = ${'['.repeat(200_000)}` })).toEqual({
+      value: 0.4,
+      found: ['syntax-error a.ts:1'],
+    });
+  });
+
+  it('skips what it has no parser for', () => {
+    expect(judge(parses, { 'App.vue': '<template></template>', 'a.py': 'def' })).toEqual({
+      skipped: 'There is no JavaScript or TypeScript, and no parser here for the rest',
+    });
+  });
+});
+
+describe('type-checks', () => {
+  const reported = (path: string, code: number, offset = 0): TypeReport => ({
+    kind: 'checked',
+    diagnostics: [{ path, code, offset, message: 'wrong' }],
+    untyped: new Set(['zustand']),
+  });
+
+  it('passes without diagnostics, and finds each by its number and place', () => {
+    const clean: TypeReport = { kind: 'checked', diagnostics: [], untyped: new Set() };
+    expect(judge(typeChecks, { 'a.ts': '\nlet a;' }, { types: clean })).toEqual(PASSED);
+    expect(judge(typeChecks, { 'a.ts': '\nlet a;' }, { types: reported('a.ts', 2322, 5) })).toEqual(
+      {
+        value: 0.6,
+        found: ['TS2322 a.ts:2'],
+      },
+    );
+  });
+
+  it.each([
+    ['an import that leads nowhere', { 'a.ts': '' }, 2307],
+    ['`any` from a package without types', { 'a.ts': `import { create } from 'zustand';` }, 7006],
+    ['`any` while an import is missing', { 'a.ts': `import { b } from './gone';` }, 7031],
+    ['a missing annotation in JavaScript', { 'a.js': '' }, 7006],
+    ['a global of the test runner', { 'a.test.ts': '' }, 2582],
+    [
+      'a name that a script from elsewhere may bring',
+      { 'a.js': '', 'index.html': '<script src="https://cdn.example/x.js"></script>' },
+      2304,
+    ],
+  ])('leaves alone %s', (_what, files, code) => {
+    const [path = ''] = Object.keys(files);
+    expect(judge(typeChecks, files, { types: reported(path, code) })).toEqual(PASSED);
+  });
+
+  it('finds an unknown name in JavaScript', () => {
+    expect(judge(typeChecks, { 'a.js': 'b' }, { types: reported('a.js', 2304) })).toEqual({
+      value: 0.6,
+      found: ['TS2304 a.js:1'],
+    });
+  });
+
+  it('fails what the compiler does not come to an end with', () => {
+    expect(
+      judge(typeChecks, { 'a.ts': '' }, { types: { kind: 'too-slow', timeoutMs: 5 } }),
+    ).toEqual({
+      value: 0,
+      found: ['type-check-timeout'],
+    });
+  });
+
+  it('fails what does not parse', () => {
+    expect(judge(typeChecks, { 'a.ts': 'const;' })).toMatchObject({
+      found: ['syntax-error a.ts:1'],
+    });
+  });
+});
+
+const someLines = (count: number, name: string): string =>
+  Array.from(
+    { length: count },
+    (_, n) => `  total += ${name}(${n}, 'a line of some length', total);`,
+  ).join('\n');
+const someFunctions = (count: number, lines: number): string =>
+  Array.from(
+    { length: count },
+    (_, n) => `export function part${n}() {\n${someLines(lines, `f${n}`)}\n}`,
+  ).join('\n');
+
+describe('well-organised', () => {
+  it('finds one file that holds a whole application', () => {
+    const files = { 'src/App.tsx': someFunctions(6, 60), 'src/main.tsx': `import './App';` };
+    expect(judge(wellOrganised, files, { request: 'Build a todo app' })).toEqual({
+      value: 0.4,
+      found: ['giant-file src/App.tsx:1'],
+    });
+  });
+
+  it('has nothing against the same code in several files, or a long file with one job', () => {
+    expect(
+      judge(
+        wellOrganised,
+        {
+          'a.ts': someFunctions(3, 60),
+          'b.ts': someFunctions(3, 60),
+          'c.ts': someFunctions(1, 400),
+        },
+        { request: 'Build a todo app' },
+      ),
+    ).toEqual(PASSED);
+  });
+});
+
+describe('no-duplication', () => {
+  it('finds a block that is written twice, once', () => {
+    const block = someLines(14, 'add');
+    const files = { 'a.ts': `{\n${block}\n}`, 'b.ts': `\n\n{\n${block}\n}` };
+    expect(judge(noDuplication, files)).toEqual({ value: 0.8, found: ['duplicated-block b.ts:4'] });
+  });
+
+  it('has nothing against short likenesses', () => {
+    const block = someLines(5, 'add');
+    expect(judge(noDuplication, { 'a.ts': `{${block}}`, 'b.ts': `{${block}}` })).toEqual(PASSED);
+  });
+});
+
+describe('no-dead-code', () => {
+  const files = {
+    'index.html': '<script type="module" src="/src/main.ts"></script>',
+    'src/main.ts': `import { used } from './lib'; used();`,
+    'src/lib.ts':
+      'export const used = () => inner();\nexport const inner = () => 1;\nexport type Shape = string;',
+  };
+  const request = 'Build a todo app';
+
+  it('passes when everything is used somewhere', () => {
+    expect(judge(noDeadCode, files, { request })).toEqual(PASSED);
+  });
+
+  it('finds exports and files that nothing uses', () => {
+    const more = {
+      ...files,
+      'src/lib.ts': `${files['src/lib.ts']}\nexport const dead = 1;`,
+      'src/lost.ts': 'export {};',
+    };
+    expect(judge(noDeadCode, more, { request })).toEqual({
+      value: 0.675,
+      found: ['unused-file src/lost.ts:1', 'dead-export src/lib.ts:4'],
+    });
+  });
+
+  it('skips a part, which others use', () => {
+    expect(judge(noDeadCode, files, { request: 'Write a function' })).toEqual({
+      skipped: 'What uses a part of an application is outside of it',
+    });
+  });
+});
+
+describe('within-limits', () => {
+  it('finds what was left out', () => {
+    expect(judge(withinLimits, { 'a.ts': '' })).toEqual(PASSED);
+    expect(
+      judge(withinLimits, {}, { leftOut: [{ path: 'b.ts', reason: 'it is too long' }] }),
+    ).toEqual({
+      value: 0.5,
+      found: ['over-limit b.ts:null'],
+    });
+  });
+});

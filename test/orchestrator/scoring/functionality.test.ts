@@ -1,0 +1,237 @@
+import { describe, expect, it } from 'vitest';
+import type { Check } from '../../../src/orchestrator/scoring/check.ts';
+import { asyncHandled } from '../../../src/orchestrator/scoring/checks/async-handled.ts';
+import { effectsCleanUp } from '../../../src/orchestrator/scoring/checks/effects-clean-up.ts';
+import { handlersWired } from '../../../src/orchestrator/scoring/checks/handlers-wired.ts';
+import { stateNotMutated } from '../../../src/orchestrator/scoring/checks/state-not-mutated.ts';
+import { stateUsed } from '../../../src/orchestrator/scoring/checks/state-used.ts';
+import { judge, PASSED } from '../../support/judge.ts';
+
+/** A component with statements and markup of its own. */
+const component = (body: string, markup = '<p/>', props = ''): string =>
+  `import { useState, useEffect, useReducer } from 'react';
+export function Thing(${props}) {
+${body}
+return <section>${markup}</section>;
+}`;
+const found = (check: Check, code: string) => {
+  const judgement = judge(check, { 'Thing.tsx': code });
+  return 'found' in judgement ? judgement.found.map((finding) => finding.split(' ')[0]) : judgement;
+};
+
+describe('handlers-wired', () => {
+  it.each([
+    ['idle-handler', '', '<button onClick={() => {}}>Save</button>'],
+    ['idle-handler', '', `<button onClick={() => console.log('saved')}>Save</button>`],
+    ['idle-handler', 'const save = () => {};', '<button onClick={save}>Save</button>'],
+    [
+      'handler-called-in-render',
+      'const [open, setOpen] = useState(false);',
+      '<button onClick={setOpen(!open)}>Open</button>',
+    ],
+    ['dead-button', '', '<button>Save</button>'],
+    ['dead-button', '', '<form onSubmit={save}><button type="button">Cancel</button></form>'],
+    ['dead-form', '', '<form><input name="a" /><button>Send</button></form>'],
+    ['frozen-field', '', '<input value={name} />'],
+    ['frozen-field', '', '<input type="checkbox" checked={done} />'],
+    ['dead-link', '', '<a href="#">More</a>'],
+    ['unattached-handler', 'const handleSave = () => { save(); };', ''],
+    ['unattached-handler', 'const handleSave = useCallback(() => { save(); }, []);', ''],
+  ])('finds %s: %s %s', (rule, body, markup) => {
+    expect(found(handlersWired, component(body, markup))).toEqual([rule]);
+  });
+
+  it('finds a callback that a component takes and never calls', () => {
+    const code = component(
+      '',
+      '<button onClick={() => onEdit(id)}>Edit</button>',
+      '{ id, onEdit, onDelete }: Props',
+    );
+    expect(judge(handlersWired, { 'Thing.tsx': code })).toEqual({
+      value: 0.65,
+      found: ['uncalled-callback Thing.tsx:2'],
+    });
+  });
+
+  it.each([
+    ['', '<button onClick={save}>Save</button>'],
+    ['', '<form onSubmit={save}><button>Send</button></form>'],
+    ['', '<form action={save}><button type="submit">Send</button></form>'],
+    ['', '<button type="submit" form="other">Send</button>'],
+    ['', '<button {...props}>Save</button>'],
+    ['', '<Dialog.Trigger asChild><button>Open</button></Dialog.Trigger>'],
+    ['', '<ul onClick={choose}><li><button>One</button></li></ul>'],
+    ['', '<button disabled>Soon</button>'],
+    [
+      '',
+      '<input value={name} onChange={change} /><input value={a} readOnly /><input defaultValue={a} />',
+    ],
+    [
+      '',
+      '<input type="radio" value="a" checked={a} onChange={change} /><input type="hidden" value={a} />',
+    ],
+    ['', '<a href="#top" /><a href={url}>More</a>'],
+    ['const handleSave = () => save();', '<button onClick={handleSave}>Save</button>'],
+    ['const handleKey = (event) => go(event); useEffect(() => { listen(handleKey); });', ''],
+    ['', '<Row onEdit={() => {}} />'],
+  ])('has nothing against %s %s', (body, markup) => {
+    expect(found(handlersWired, component(body, markup))).toEqual([]);
+  });
+
+  it('knows that a button in another file stands in a form', () => {
+    const files = {
+      'Send.tsx': 'export function Send() { return <button>Send</button>; }',
+      'Form.tsx': 'export const Form = () => <form onSubmit={send}><Send /></form>;',
+    };
+    expect(judge(handlersWired, files)).toEqual(PASSED);
+  });
+
+  it('skips code without markup', () => {
+    expect(judge(handlersWired, { 'a.ts': 'export const a = 1;' })).toEqual({
+      skipped: 'There is no JSX, and no other markup is analysed yet',
+    });
+  });
+});
+
+describe('state-used', () => {
+  it.each([
+    ['state-never-set', 'const [open, setOpen] = useState(false);', '{open}'],
+    ['state-never-set', 'const [items, dispatch] = useReducer(reduce, []);', '{items}'],
+    [
+      'state-never-read',
+      'const [open, setOpen] = React.useState(false);',
+      '<button onClick={() => setOpen(true)} />',
+    ],
+    ['unused-state', 'const [open, setOpen] = useState(false);', ''],
+  ])('finds %s: %s', (rule, body, markup) => {
+    expect(found(stateUsed, component(body, markup))).toEqual([rule]);
+  });
+
+  it.each([
+    ['const [open, setOpen] = useState(false);', '<button onClick={() => setOpen(!open)} />'],
+    ['const [client] = useState(() => create());', '{client.name}'],
+    ['const [, refresh] = useReducer((n) => n + 1, 0);', '<button onClick={refresh} />'],
+    ['const [open, setOpen] = useState(false); return { open, setOpen };', ''],
+  ])('has nothing against %s', (body, markup) => {
+    expect(found(stateUsed, component(body, markup))).toEqual([]);
+  });
+
+  it('skips code that keeps no state', () => {
+    expect(judge(stateUsed, { 'a.tsx': component('') })).toEqual({
+      skipped: 'No component keeps state by hooks',
+    });
+  });
+});
+
+describe('effects-clean-up', () => {
+  it.each([
+    ['leaking-effect', 'useEffect(() => { setInterval(tick, 1000); }, []);'],
+    [
+      'leaking-effect',
+      'useEffect(() => { const id = setInterval(tick, 1000); return () => console.log(id); }, []);',
+    ],
+    ['leaking-effect', `useEffect(() => { window.addEventListener('resize', measure); }, []);`],
+    ['leaking-effect', 'useEffect(() => { store.subscribe(refresh); }, []);'],
+    [
+      'leaking-effect',
+      'useEffect(() => { const socket = new WebSocket(url); socket.onmessage = read; }, []);',
+    ],
+    ['endless-effect', 'const [n, setN] = useState(0); useEffect(() => { setN(n + 1); });'],
+    ['interval-in-render', 'setInterval(tick, 1000);'],
+  ])('finds %s: %s', (rule, body) => {
+    expect(found(effectsCleanUp, component(body))).toEqual([rule]);
+  });
+
+  it.each([
+    'useEffect(() => { const id = setInterval(tick, 1000); return () => clearInterval(id); }, []);',
+    'useEffect(() => { ref.current = setInterval(tick, 1000); }, []); const stop = () => clearInterval(ref.current);',
+    `useEffect(() => { window.addEventListener('resize', measure); return () => window.removeEventListener('resize', measure); }, []);`,
+    `useEffect(() => { const c = new AbortController(); window.addEventListener('resize', measure, { signal: c.signal }); return () => c.abort(); }, []);`,
+    'useEffect(() => store.subscribe(refresh), []);',
+    'useEffect(() => { const unsubscribe = store.subscribe(refresh); return unsubscribe; }, []);',
+    'useEffect(() => { const socket = new WebSocket(url); return () => socket.close(); }, []);',
+    'useEffect(() => { setTimeout(hide, 1000); }, []);',
+    'useEffect(() => { document.title = name; });',
+    'const start = () => { setInterval(tick, 1000); };\nuseEffect(() => {}, []);',
+  ])('has nothing against %s', (body) => {
+    expect(found(effectsCleanUp, component(body))).toEqual([]);
+  });
+});
+
+describe('async-handled', () => {
+  it.each([
+    ['useEffect(() => { fetch(url).then((r) => r.json()).then(setData); }, []);', ''],
+    ['useEffect(() => { async function load() { setData(await fetch(url)); } load(); }, []);', ''],
+    ['const save = async () => { await fetch(url); };', '<button onClick={save} />'],
+    ['', '<button onClick={async () => { await axios.post(url); }} />'],
+  ])('finds a failure that goes nowhere: %s%s', (body, markup) => {
+    expect(found(asyncHandled, component(body, markup))).toEqual(['unhandled-failure']);
+  });
+
+  it('follows a failure through functions of other files', () => {
+    const files = {
+      'api.ts': `export async function load() { const r = await fetch('/x'); if (!r.ok) throw new Error('x'); return r; }
+export async function loadTwice() { await load(); return load(); }`,
+      'Thing.tsx': component('useEffect(() => { loadTwice().then(show); }, []);'),
+    };
+    expect(judge(asyncHandled, files)).toEqual({
+      value: 0.7,
+      found: ['unhandled-failure Thing.tsx:3'],
+    });
+  });
+
+  it.each([
+    ['useEffect(() => { fetch(url).then(setData).catch(setError); }, []);', ''],
+    ['useEffect(() => { fetch(url).then(setData, setError); }, []);', ''],
+    [
+      'const save = async () => { try { await fetch(url); } catch (error) { setError(error); } };',
+      '<button onClick={save} />',
+    ],
+    ['const { data } = useQuery({ queryFn: () => fetch(url) });', ''],
+    [
+      'const load = async () => fetch(url); const ask = () => load().catch(show);',
+      '<button onClick={ask} />',
+    ],
+    ['const nap = async () => { await sleep(1); };', '<button onClick={nap} />'],
+  ])('has nothing against %s%s', (body, markup) => {
+    expect(found(asyncHandled, component(body, markup))).toEqual([]);
+  });
+
+  it('asks an application to show that it loads', () => {
+    const code = component('useEffect(() => { fetch(url).then(setData).catch(setError); }, []);');
+    const request = 'Build a weather app';
+    expect(judge(asyncHandled, { 'Thing.tsx': code }, { request })).toEqual({
+      value: 0.7,
+      found: ['no-loading-state Thing.tsx:3'],
+    });
+    const showing = code.replace('<p/>', '{isLoading && <p>Loading…</p>}');
+    expect(judge(asyncHandled, { 'Thing.tsx': showing }, { request })).toEqual(PASSED);
+  });
+});
+
+describe('state-not-mutated', () => {
+  const list = 'const [items, setItems] = useState([]);';
+
+  it.each([
+    `${list} const add = () => { items.push(1); setItems(items); };`,
+    `${list} const order = items.sort(compare);`,
+    `${list} const tick = () => { items[0].done = true; setItems([...items]); };`,
+    `${list} const add = () => setItems((previous) => { previous.push(1); return previous; });`,
+    'const [chosen, setChosen] = useState(new Set()); const choose = (id) => { chosen.add(id); setChosen(chosen); };',
+    'const [count, setCount] = useState({ n: 0 }); const more = () => { count.n++; setCount(count); };',
+  ])('finds %s', (body) => {
+    expect(found(stateNotMutated, component(body))).toEqual(['mutated-state']);
+  });
+
+  it.each([
+    `${list} const add = () => setItems([...items, 1]);`,
+    `${list} const order = [...items].sort(compare); const same = items.toSorted(compare);`,
+    `${list} const add = () => { const items = []; items.push(1); return items; };`,
+    `${list} const add = (items) => { items.push(1); };`,
+    'const [editor] = useState(() => new Editor()); editor.push(1); editor.state = 2;',
+    'const [store] = useState(createStore); const put = () => store.add(1);',
+    `${list} const box = useRef(items); box.current = 1;`,
+  ])('has nothing against %s', (body) => {
+    expect(found(stateNotMutated, component(body))).toEqual([]);
+  });
+});

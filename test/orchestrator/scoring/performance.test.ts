@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { bundleSize } from '../../../src/orchestrator/scoring/checks/bundle-size.ts';
+import { lightImports } from '../../../src/orchestrator/scoring/checks/light-imports.ts';
+import { rendersCheaply } from '../../../src/orchestrator/scoring/checks/renders-cheaply.ts';
+import { judge, PASSED } from '../../support/judge.ts';
+
+describe('bundle-size', () => {
+  const built = (gzipBytes: number) => ({
+    bundle: { kind: 'built', gzipBytes, chunkCount: 1 } as const,
+  });
+
+  it('gives nothing for being smaller than is sane', () => {
+    expect(judge(bundleSize, {}, built(500))).toEqual(PASSED);
+    expect(judge(bundleSize, {}, built(80_000))).toEqual(PASSED);
+  });
+
+  it('takes more the bigger the bundle is', () => {
+    expect(judge(bundleSize, {}, built(340_000))).toEqual({ value: 0.5, found: ['big-bundle'] });
+    expect(judge(bundleSize, {}, built(9_000_000))).toEqual({ value: 0, found: ['big-bundle'] });
+  });
+
+  it('fails what does not build, where it does not', () => {
+    const bundle = {
+      kind: 'failed',
+      problems: [{ message: '"a" is not exported by "b.ts"', path: 'a.ts', line: 3 }],
+    } as const;
+    expect(judge(bundleSize, {}, { bundle })).toEqual({ value: 0, found: ['build-error a.ts:3'] });
+  });
+
+  it('skips what has nothing to bundle', () => {
+    expect(judge(bundleSize, {})).toEqual({ skipped: 'There is nothing to bundle' });
+  });
+});
+
+describe('light-imports', () => {
+  it('finds packages that are heavy for what they do', () => {
+    const files = {
+      'a.tsx': `import moment from 'moment';\nimport { debounce } from 'lodash';\nimport * as Icons from 'lucide-react';`,
+    };
+    expect(judge(lightImports, files)).toEqual({
+      value: 0.294,
+      found: ['heavy-import a.tsx:1', 'heavy-import a.tsx:2', 'whole-collection a.tsx:3'],
+    });
+  });
+
+  it('has nothing against named icons and single functions', () => {
+    const files = {
+      'a.tsx': `import { Sun } from 'lucide-react'; import debounce from 'lodash/debounce';`,
+    };
+    expect(judge(lightImports, files)).toEqual(PASSED);
+  });
+});
+
+describe('renders-cheaply', () => {
+  it('finds components made inside others, keys that change and keys that lack', () => {
+    const files = {
+      'a.tsx': `export function List({ items }) {
+  const Row = ({ item }) => <li>{item}</li>;
+  return <ul>
+    {items.map((item) => <Row key={Math.random()} item={item} />)}
+    {items.map((item) => <li>{item}</li>)}
+    {items.map((item) => { return <li>{item}</li>; })}
+  </ul>;
+}`,
+    };
+    expect(judge(rendersCheaply, files)).toEqual({
+      value: expect.closeTo(0.65 * 0.6 * 0.75 ** 2, 3),
+      found: [
+        'nested-component a.tsx:2',
+        'unstable-key a.tsx:4',
+        'missing-key a.tsx:5',
+        'missing-key a.tsx:6',
+      ],
+    });
+  });
+
+  it('has nothing against keyed lists and functions that only give markup', () => {
+    const files = {
+      'a.tsx': `export function List({ items }) {
+  const renderRow = (item) => <li key={item.id}>{item.name}</li>;
+  return <ul>{items.map(renderRow)}{items.map((item) => <Row key={item.id} {...item} />)}{Children.map(items, (item) => <li>{item}</li>)}</ul>;
+}`,
+    };
+    expect(judge(rendersCheaply, files)).toEqual(PASSED);
+  });
+});

@@ -1,0 +1,54 @@
+import { parseSource } from '../../src/adapters/toolchain/syntax-parser.ts';
+import type {
+  BundleReport,
+  CodeTools,
+  TypeReport,
+} from '../../src/orchestrator/ports/code-tools.ts';
+import { type Check, remainingValue } from '../../src/orchestrator/scoring/check.ts';
+import type { LeftOut } from '../../src/orchestrator/scoring/limits.ts';
+import { readProject } from '../../src/orchestrator/scoring/project/project.ts';
+import {
+  aScoreRequest,
+  type FilesByPath,
+  type ScoreRequestParts,
+} from './score-request-builder.ts';
+
+export interface JudgeParts extends ScoreRequestParts {
+  readonly types?: TypeReport;
+  readonly bundle?: BundleReport;
+  readonly leftOut?: readonly LeftOut[];
+}
+
+/** What a check said, short enough to compare whole. */
+export type Judgement =
+  | { readonly skipped: string }
+  | { readonly value: number; readonly found: readonly string[] };
+
+const parser: CodeTools = {
+  parse: parseSource,
+  checkTypes: () => Promise.reject(new Error('A check called the compiler')),
+  bundle: () => Promise.reject(new Error('A check called the bundler')),
+};
+
+/** Runs one check over files; each finding as `rule path:line`. */
+export function judge(check: Check, files: FilesByPath, parts: JudgeParts = {}): Judgement {
+  const request = aScoreRequest(files, parts);
+  const verdict = check.run({
+    request,
+    project: readProject(request.files, request.request, parser),
+    base: request.base.length === 0 ? null : readProject(request.base, request.request, parser),
+    leftOut: parts.leftOut ?? [],
+    types: parts.types ?? null,
+    bundle: parts.bundle ?? null,
+  });
+  if (verdict.kind === 'skipped') return { skipped: verdict.reason };
+  return {
+    value: Number(remainingValue(verdict.problems).toFixed(3)),
+    found: verdict.problems.map(({ finding: { rule, path, line } }) =>
+      path === null ? `${rule}` : `${rule} ${path}:${line}`,
+    ),
+  };
+}
+
+/** A check that found nothing wrong. */
+export const PASSED: Judgement = { value: 1, found: [] };
