@@ -74,12 +74,13 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
     });
     opened.defer(() => orchestrator.close());
 
+    const providers = new Map(provider.catalogue.map((model) => [model.name, model.provider]));
     let isReady = true;
     const server = createHttpServer({
       schema: buildSchema(),
       services: {
         orchestrator,
-        statistics: prismaStatistics(database.client),
+        statistics: prismaStatistics(database.client, providers),
         prisma: database.client,
         now: systemClock.now,
       },

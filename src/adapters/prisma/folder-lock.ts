@@ -17,6 +17,9 @@ export class FolderInUseError extends Error {
 
 const SQLITE_BUSY = 5;
 
+/** Referred to from here, since a lock that nothing refers to is collected, and so let go. */
+const held = new Set<DatabaseSync>();
+
 /**
  * Takes the folder for this process. The lock is the operating system's, held through an SQLite
  * file: it falls with the process, however that ends. Throws `FolderInUseError`.
@@ -32,5 +35,11 @@ export function lockFolder(folder: string): { release(): void } {
     }
     throw cause;
   }
-  return { release: () => holder.close() };
+  held.add(holder);
+  return {
+    release: () => {
+      held.delete(holder);
+      holder.close();
+    },
+  };
 }
