@@ -1,0 +1,111 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { afterEach, describe, expect, it } from 'vitest';
+import { createScorerPool } from '../../../src/adapters/toolchain/scorer-pool.ts';
+import { AttemptError } from '../../../src/orchestrator/failure.ts';
+import { GOOD_APP, GOOD_APP_REQUEST } from '../../support/good-react-app.ts';
+import { aScoreRequest } from '../../support/score-request-builder.ts';
+
+const goodApp = aScoreRequest(GOOD_APP, { request: GOOD_APP_REQUEST });
+/** Overflows the stack of a native parser, which ends its process. */
+const lethal = aScoreRequest({ 'a.ts': `x = ${'!'.repeat(300_000)}1` });
+const never = new AbortController().signal;
+
+describe('the scorer pool', () => {
+  const pools: { close(): Promise<void> }[] = [];
+  afterEach(() => Promise.all(pools.splice(0).map((pool) => pool.close())));
+
+  const aPool = (options: Partial<Parameters<typeof createScorerPool>[0]> = {}) => {
+    const pool = createScorerPool({ workers: 1, ...options });
+    pools.push(pool);
+    return pool;
+  };
+
+  it('starts no process before the first score', async () => {
+    const pool = aPool();
+    expect(pool.workerPids).toEqual([]);
+    await pool.score(goodApp, never);
+    expect(pool.workerPids).toHaveLength(1);
+  });
+
+  it('scores in as many processes as it may have, and keeps them', async () => {
+    const pool = aPool({ workers: 2 });
+    const cards = await Promise.all(Array.from({ length: 5 }, () => pool.score(goodApp, never)));
+    expect(cards.map(({ overall }) => overall)).toEqual([100, 100, 100, 100, 100]);
+    expect(cards[0]?.scorerVersion).toBe(pool.version);
+    expect(pool.workerPids).toHaveLength(2);
+  });
+
+  it('replaces a process that bad code killed, at the cost of that score alone', async () => {
+    const pool = aPool();
+    await pool.score(goodApp, never);
+    const [pid] = pool.workerPids;
+    const [bad, good] = await Promise.allSettled([
+      pool.score(lethal, never),
+      pool.score(goodApp, never),
+    ]);
+    expect(bad).toMatchObject({ status: 'rejected', reason: { code: 'INTERNAL' } });
+    expect(good).toMatchObject({ status: 'fulfilled', value: { overall: 100 } });
+    expect(pool.workerPids).not.toContain(pid);
+  });
+
+  it('replaces a process that was killed while idle', async () => {
+    const pool = aPool();
+    await pool.score(goodApp, never);
+    const [pid = 0] = pool.workerPids;
+    process.kill(pid, 'SIGKILL');
+    await expect.poll(() => isRunning(pid)).toBe(false);
+    expect((await pool.score(goodApp, never)).overall).toBe(100);
+  });
+
+  it('gives up a score that takes too long, and its process', async () => {
+    const pool = aPool({ timeoutMs: 1 });
+    await expect(pool.score(goodApp, never)).rejects.toThrow(
+      new AttemptError('INTERNAL', 'Scoring took longer than 1 ms'),
+    );
+    await expect.poll(() => pool.workerPids).toEqual([]);
+  });
+
+  it('rejects with the reason as soon as the signal aborts, and goes on to the next', async () => {
+    const pool = aPool();
+    const controller = new AbortController();
+    const underWay = pool.score(goodApp, controller.signal);
+    const waiting = pool.score(goodApp, controller.signal);
+    const next = pool.score(goodApp, never);
+    controller.abort(new Error('enough'));
+    await expect(underWay).rejects.toThrow('enough');
+    await expect(waiting).rejects.toThrow('enough');
+    await expect(pool.score(goodApp, controller.signal)).rejects.toThrow('enough');
+    expect((await next).overall).toBe(100);
+  });
+
+  it('ends its processes when it is closed, and scores no more', async () => {
+    const pool = aPool();
+    const underWay = pool.score(goodApp, never);
+    const waiting = pool.score(goodApp, never);
+    const outcomes = Promise.allSettled([underWay, waiting]);
+    const pids = pool.workerPids;
+    await pool.close();
+    expect((await outcomes).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    expect(pids.filter(isRunning)).toEqual([]);
+    await expect(pool.score(goodApp, never)).rejects.toThrow('The scorer is closed');
+  });
+
+  it('leaves the event loop free while it scores', async () => {
+    const pool = aPool();
+    await pool.score(goodApp, never);
+    const delay = monitorEventLoopDelay({ resolution: 1 });
+    delay.enable();
+    for (let n = 0; n < 5; n++) await pool.score(goodApp, never);
+    delay.disable();
+    expect(delay.percentile(99) / 1e6).toBeLessThan(20);
+  });
+});
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
