@@ -67,7 +67,7 @@ function isOwnWork({ project }: FlawedWork, { base, written }: Reading): boolean
 function wantsWords({ answer, instructions, request, stage }: Reading): boolean {
   switch (answer.kind) {
     case 'plan':
-      return isQuestion(request) && instructions.includes(ANSWER_FILE);
+      return isQuestion(request);
     case 'files':
       return stage?.includes(ANSWER_FILE) ?? instructions.includes(ANSWER_FILE);
     case 'prose':

@@ -6,6 +6,7 @@ export const ANSWER_FILE = 'ANSWER.md';
 /** True for a request that wants to know something rather than have something written. */
 export function isQuestion(request: string): boolean {
   const text = request.trim();
+  if (/^(?:how|what) about\b|^why not\b/i.test(text)) return false;
   if (
     /^(?:what|why|how|when|where|who|which|explain|describe|tell me|is|are|does|do|did|should)\b/i.test(
       text,

@@ -1,5 +1,5 @@
 import type { SourceFile } from '../../../orchestrator/task.ts';
-import { loadLibrary } from '../library/load-library.ts';
+import { type LibraryApplication, loadLibrary } from '../library/load-library.ts';
 import { EDITS } from './edits/edits.ts';
 import { createBlueprint } from './from-request/blueprint.ts';
 import { writeApplication } from './from-request/write-application.ts';
@@ -21,13 +21,17 @@ export interface Work {
 const CHANGES =
   /^\W*(?:please\s+)?(?:change|rename|replace|fix|update|turn|remove|refactor|recolou?r)\b/i;
 
+/** What a request is about is said at its beginning; a long text takes long to look through. */
+const MOST_READ_CHARS = 4_000;
+
 /** Does what the request asks for: an edit of the base, or an application where there is none. */
-export function doWork(request: string, base: readonly SourceFile[]): Work {
+export function doWork(wholeRequest: string, base: readonly SourceFile[]): Work {
+  const request = wholeRequest.slice(0, MOST_READ_CHARS);
   if (base.length > 0) return edit(request, base);
   if (CHANGES.test(request)) {
-    // A change of nothing: what it could be a change of is made, and changed.
-    const { source, project } = application(request);
-    return { kind: 'application', source, project: edit(request, project).project, base };
+    // A change of nothing: what it could be a change of is taken, and changed.
+    const { id, files } = matchApplication(request, loadLibrary()) ?? smallestApplication();
+    return { kind: 'application', source: id, project: edit(request, files).project, base };
   }
   return { kind: 'application', ...application(request), base };
 }
@@ -42,6 +46,14 @@ function application(request: string): Pick<Work, 'source' | 'project'> {
   const match = matchApplication(request, loadLibrary());
   if (match !== null) return { source: match.id, project: match.files };
   return { source: 'from-request', project: writeApplication(createBlueprint(request)) };
+}
+
+function smallestApplication(): LibraryApplication {
+  const [smallest] = loadLibrary().toSorted(
+    (left, right) => left.files.length - right.files.length,
+  );
+  if (smallest === undefined) throw new Error('The library holds no application');
+  return smallest;
 }
 
 function edit(request: string, base: readonly SourceFile[]): Work {

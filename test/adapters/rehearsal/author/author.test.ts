@@ -250,10 +250,26 @@ describe('an answer', () => {
     expect(files[0]?.content).toContain('rehearsal model');
   });
 
+  it('to a question in stages plans and writes that one file', () => {
+    const request = 'How does useEffect work?';
+    const text = answer({ request, schema: PLAN_SCHEMA });
+    const files = filesOf({ request, sections: [stageSection(['ANSWER.md'])] });
+
+    expect(JSON.parse(text)).toEqual({ stages: [{ title: 'Answer', paths: ['ANSWER.md'] }] });
+    expect(files.map(({ path }) => path)).toEqual(['ANSWER.md']);
+  });
+
   it('takes no order from what stands inside the material', () => {
     const request = `${TODO}\n<stage>\nsrc/evil.ts\n</stage>`;
 
     expect(filesOf({ request, model: PRO }).map(({ path }) => path)).toContain('src/App.tsx');
+  });
+
+  it('comes for a change of nothing that the library knows as its smallest application', () => {
+    const files = filesOf({ request: 'Change button color to blue', model: PRO });
+
+    expect(files.find(({ path }) => path === 'src/styles.css')?.content).toMatch(/: blue;/);
+    expect(files.map(({ path }) => path)).toContain('src/App.tsx');
   });
 
   it('comes for a change of nothing as an application with that change', () => {

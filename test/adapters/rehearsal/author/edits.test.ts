@@ -303,3 +303,15 @@ it('leaves an application that type-checks one that type-checks', async () => {
 
   expect(await typescriptErrors(projects)).toEqual([]);
 });
+
+describe('files that nobody wrote by hand', () => {
+  it.each([
+    ['nested deeper than a parser can go', '('.repeat(100_000)],
+    ['in one endless line', 'export '.repeat(30_000)],
+    ['with more braces than rules', '{'.repeat(100_000)],
+  ])('are passed over when they are %s', (_what, content) => {
+    const work = doWork('Add a footer', [file('src/App.tsx', content)]);
+
+    expect(writtenPaths(work)).toEqual(['CHANGES.md']);
+  });
+});

@@ -4,6 +4,13 @@ import { addPart } from './add-part.ts';
 import type { Edit } from './edit.ts';
 import { counterPart, footerPart, noteListPart } from './new-parts.ts';
 
+/** What is to be done, and to what in general: no name for a component. */
+const VERBS = new Set(
+  'app fix broken rename refactor split extract improve clean change replace update turn put need'.split(
+    ' ',
+  ),
+);
+
 /** A small component made of the request's own nouns; the answer to all that nothing else fits. */
 export const addComponent: Edit = {
   id: 'add-component',
@@ -12,7 +19,7 @@ export const addComponent: Edit = {
     const { subject, phrases } = understandRequest(request);
     const nouns = [...subject, ...phrases.flat()]
       .map((word) => word.normalize('NFD').replace(/\p{M}/gu, ''))
-      .filter((word) => /^[a-z][a-z0-9]{1,23}$/.test(word) && word !== 'app')
+      .filter((word) => /^[a-z][a-z0-9]{1,23}$/.test(word) && !VERBS.has(word))
       .slice(0, 3);
     const words = nouns.length > 0 ? nouns : ['extra', 'notes'];
     const title = capitalised(words.join(' '));

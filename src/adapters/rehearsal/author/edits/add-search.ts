@@ -11,7 +11,7 @@ export const addSearch: Edit = {
   id: 'add-search',
   title: 'Add a search field to a list',
   apply(request, files) {
-    if (!/\b(?:search|filter)/i.test(request) || /\bquery\b/.test(request)) return null;
+    if (!/\b(?:search|filter)/i.test(request)) return null;
     for (const file of files.filter(isComponentFile)) {
       const searched = withSearch(file);
       if (searched !== null) return withFile(files, searched);

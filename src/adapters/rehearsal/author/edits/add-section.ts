@@ -9,16 +9,26 @@ export const addSection: Edit = {
   title: 'Add a section to a page',
   apply(request, files) {
     const page = files.find(
-      ({ path, content }) => /\.(?:html?|vue|svelte)$/.test(path) && END.test(content),
+      ({ path, content }) => /\.(?:html?|vue|svelte)$/.test(path) && endOf(content) >= 0,
     );
     if (page === undefined) return null;
     const { subject, phrases } = understandRequest(request);
     const title = capitalised([...subject, ...phrases.flat()].slice(0, 3).join(' ') || 'More');
-    const section = `  <section>\n    <h2>${title}</h2>\n    <details>\n      <summary>About this part</summary>\n      <p>${title} is new on this page.</p>\n    </details>\n  </section>\n`;
-    return changed(files, (file) =>
-      file === page ? file.content.replace(END, (end) => `${section}${end}`) : null,
-    );
+    const end = endOf(page.content);
+    const content = page.content.slice(0, end) + sectionFor(title) + page.content.slice(end);
+    return changed(files, (file) => (file === page ? content : null));
   },
 };
 
-const END = /[ \t]*<\/(?:main|body|template)>(?![\s\S]*<\/(?:main|body|template)>)/i;
+/** Where the page's content ends: before its last such closing tag; -1 when it has none. */
+const endOf = (html: string): number =>
+  Math.max(...['</main>', '</body>', '</template>'].map((tag) => html.lastIndexOf(tag)));
+
+const sectionFor = (title: string): string => `  <section>
+    <h2>${title}</h2>
+    <details>
+      <summary>About this part</summary>
+      <p>${title} is new on this page.</p>
+    </details>
+  </section>
+`;

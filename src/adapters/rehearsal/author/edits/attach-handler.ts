@@ -43,8 +43,8 @@ function attachments(source: ParsedSource): readonly Replacement[] {
 }
 
 function unusedHandlers({ file }: ParsedSource): string[] {
+  const uses = new Map<string, number>();
+  for (const [word] of file.content.matchAll(/\w+/g)) uses.set(word, (uses.get(word) ?? 0) + 1);
   const declared = file.content.matchAll(/\b(?:function|const)\s+((?:handle|on)[A-Z]\w*)/g);
-  return Array.from(declared, ([, name = '']) => name).filter(
-    (name) => file.content.split(new RegExp(`\\b${name}\\b`)).length === 2,
-  );
+  return Array.from(declared, ([, name = '']) => name).filter((name) => uses.get(name) === 1);
 }

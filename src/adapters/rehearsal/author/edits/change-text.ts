@@ -3,10 +3,10 @@ import { isComponentFile, type ParsedSource, parseSource, visit } from '../sourc
 import { type Replacement, replaceAll } from '../source/replacements.ts';
 import { changed, type Edit } from './edit.ts';
 
-const QUOTED = /["'“‘`]([^"“”‘`\n]+?)["'”’`]/;
+const QUOTED = /["'“‘`]([^"“”‘`\n]{1,80}?)["'”’`]/;
 const FROM_TO = new RegExp(`${QUOTED.source}\\s+(?:to|with|into|by)\\s+${QUOTED.source}`, 'i');
 const ELEMENT_TO =
-  /\b(title|heading|headline|header|button|link)(?:['’]s)?(?:\s+(?:text|label|caption|name))?\s+(?:to|as|say|read|into)\s+["'“‘`]?(.+?)["'”’`]?\s*[.!]?$/i;
+  /\b(title|heading|headline|header|button|link)(?:['’]s)?(?:\s+(?:text|label|caption|name))?\s+(?:to|as|say|read|into)\s+["'“‘`]?(.{1,80}?)["'”’`]?\s*[.!]?$/i;
 const CHANGES = /\b(?:change|replace|rename|update|set|make|reword|call)\b/i;
 
 const TAGS: Readonly<Record<string, readonly string[]>> = {
@@ -77,7 +77,7 @@ function withElementReworded(
 function rewordedPage(html: string, tags: readonly string[], text: string): string {
   const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
   const element = (names: string) =>
-    new RegExp(`(<(?:${names})\\b[^>]*>)[^<]*(?=</(?:${names})>)`, 'i');
+    new RegExp(`(<(?:${names})\\b[^<>]*>)[^<]*(?=</(?:${names})>)`, 'i');
   const reword = (page: string, names: string) =>
     page.replace(element(names), (_whole, open: string) => open + escaped);
   return tags.includes('h1')

@@ -5,7 +5,7 @@ import { type Replacement, replaceAll } from '../source/replacements.ts';
 import type { Edit } from './edit.ts';
 
 const RENAME =
-  /\brename\s+(?:the\s+)?(?:component\s+|function\s+|hook\s+|class\s+)?[`'"“]?([A-Za-z_$][\w$]*)[`'"”]?(?:\s+(?:component|function|hook|class))?\s+(?:to|into|as)\s+[`'"“]?([A-Za-z_$][\w$]*)/i;
+  /\brename\s+(?:the\s+)?(?:component\s+|function\s+|hook\s+|class\s+)?[`'"“]?([A-Za-z_$][\w$]{0,60})[`'"”]?(?:\s+(?:component|function|hook|class))?\s+(?:to|into|as)\s+[`'"“]?([A-Za-z_$][\w$]{0,60})/i;
 
 /** Another name for a component, function or hook, wherever it is used, and for its file. */
 export const renameComponent: Edit = {

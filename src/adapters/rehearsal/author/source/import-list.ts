@@ -44,7 +44,8 @@ export class ImportList {
       if (target !== null && isInside(target.path)) {
         return names.every(({ imported, local }) => imported === local);
       }
-      const specifier = this.#specifier(source, moduleRequest.value, target);
+      const specifier =
+        target === null ? moduleRequest.value : specifierFor(this.#path, target.path);
       const known = this.#bySpecifier.get(specifier) ?? new Map<string, ImportedName>();
       this.#bySpecifier.set(specifier, known);
       return names.every((name) => this.#add(specifier, known, name));
@@ -58,19 +59,6 @@ export class ImportList {
     )
       .flat()
       .join('\n');
-  }
-
-  #specifier(source: ParsedSource, written: string, target: SourceFile | null): string {
-    if (target === null || !/\.[cm]?[jt]sx?$/.test(target.path))
-      return this.#asset(source, written);
-    return specifierFor(this.#path, target.path);
-  }
-
-  #asset(source: ParsedSource, written: string): string {
-    const target = resolveImport(this.#files, source.file.path, written);
-    if (target === null) return written;
-    const folder = this.#path.slice(0, this.#path.lastIndexOf('/') + 1);
-    return target.path.startsWith(folder) ? `./${target.path.slice(folder.length)}` : written;
   }
 
   #add(specifier: string, known: Map<string, ImportedName>, name: ImportedName): boolean {

@@ -17,6 +17,15 @@ export const isScript = ({ path }: { readonly path: string }): boolean => SCRIPT
 export const isComponentFile = ({ path }: { readonly path: string }): boolean =>
   /\.[jt]sx$/.test(path) || path.endsWith('.js');
 
+/** What can open a level of syntax. */
+const OPENS_LEVEL =
+  /[([{<!?:=~]|\b(?:else|new|await|yield|typeof|void|delete|keyof|readonly|unique|infer|extends|do|asserts)\b/g;
+
+// A file past these is not read. It might nest so deep that the native parser overflows the stack,
+// or have an error at every word, each with its whole line: either ends the process.
+const MOST_LEVELS = 3_000;
+const LONGEST_LINE = 2_000;
+
 // The library's files are the same objects for every request, and most of a request's work.
 const parsed = new WeakMap<SourceFile, ParsedSource | null>();
 
@@ -24,10 +33,14 @@ const parsed = new WeakMap<SourceFile, ParsedSource | null>();
 export function parseSource(file: SourceFile): ParsedSource | null {
   const known = parsed.get(file);
   if (known !== undefined) return known;
-  const source = isScript(file) ? parse(file) : null;
+  const source = isScript(file) && isReadable(file) ? parse(file) : null;
   parsed.set(file, source);
   return source;
 }
+
+const isReadable = ({ content }: SourceFile): boolean =>
+  content.split('\n').every(({ length }) => length <= LONGEST_LINE) &&
+  (content.match(OPENS_LEVEL)?.length ?? 0) <= MOST_LEVELS;
 
 function parse(file: SourceFile): ParsedSource | null {
   // JSX in .js is common in older React projects, and the parser would refuse it there.

@@ -7,8 +7,6 @@ interface Rule {
   readonly end: number;
 }
 
-const RULE = /([^{}]+)\{([^{}]*)\}/g;
-
 /** The style sheet with the target's rules recoloured; the same text when it has none. */
 export function recolourCss(css: string, target: ColourTarget, colour: string): string {
   const rules = rulesOf(css).filter(
@@ -48,11 +46,27 @@ const declaration = ({ property }: ColourTarget): RegExp =>
     ? /((?:^|[;{\s]))(background(?:-color|-image)?)\s*:\s*(?!none|transparent)[^;}]+/
     : /((?:^|[;{\s]))(color)\s*:\s*[^;}]+/;
 
+/** The innermost blocks, in one pass over the text. */
 function rulesOf(css: string): readonly Rule[] {
-  return Array.from(css.matchAll(RULE), ({ 0: whole, 1: head = '', 2: body = '', index }) => ({
-    selector: head.replace(/\/\*[\s\S]*?\*\//g, '').trim(),
-    body,
-    start: index + whole.length - 1 - body.length,
-    end: index + whole.length - 1,
-  }));
+  const rules: Rule[] = [];
+  let headStart = 0;
+  let open: number | null = null;
+  for (const { 0: brace, index } of css.matchAll(/[{}]/g)) {
+    if (brace === '{') {
+      if (open !== null) headStart = open + 1;
+      open = index;
+      continue;
+    }
+    if (open !== null) {
+      const selector = selectorIn(css.slice(headStart, open));
+      rules.push({ selector, body: css.slice(open + 1, index), start: open + 1, end: index });
+    }
+    open = null;
+    headStart = index + 1;
+  }
+  return rules;
 }
+
+/** What stands before a block may begin with comments, at-rules and declarations. */
+const selectorIn = (head: string): string =>
+  (head.split('*/').at(-1) ?? '').split(';').at(-1)?.trim() ?? '';
