@@ -10,7 +10,8 @@ export type FieldKind =
   | 'flag'
   | 'email'
   | 'tel'
-  | 'url';
+  | 'url'
+  | 'image';
 
 /** One thing that is kept of every entity. */
 export interface Field {
@@ -37,7 +38,8 @@ const KINDS: readonly (readonly [FieldKind, RegExp])[] = [
   ],
   ['email', /^(?:email|mail)$/],
   ['tel', /^(?:phone|telephone|mobile)$/],
-  ['url', /^(?:url|link|photo|image|picture|cover|video|avatar|thumbnail|poster)$/],
+  ['url', /^(?:url|link|website)$/],
+  ['image', /^(?:photo|image|picture|cover|avatar|thumbnail|poster)$/],
   [
     'text',
     /^(?:category|tag|genre|author|status|location|place|address|city|company|brand|colour|color|type|group|priority|artist|director|breed|owner|teacher|cuisine)$/,
@@ -62,7 +64,8 @@ const IMPLIED: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^(?:product|item|part|asset|ingredient)$/, ['category', 'quantity', 'price']],
   [/^(?:habit|goal|chore|reminder|assignment|task)$/, ['category', 'date', 'done']],
   [/^(?:plant|pet|animal|car)$/, ['type', 'location']],
-  [/^(?:photo|bookmark|video|link)$/, ['url', 'tag']],
+  [/^(?:photo|picture|painting)$/, ['image', 'tag']],
+  [/^(?:bookmark|video|link)$/, ['url', 'tag']],
   [/^(?:job|application|candidate)$/, ['company', 'location', 'status']],
 ];
 

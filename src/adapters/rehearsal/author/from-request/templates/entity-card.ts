@@ -61,6 +61,7 @@ function fact(field: Field, one: string): string {
     case 'email':
     case 'tel':
     case 'url':
+    case 'image':
       return lines(`{${value} !== '' && (`, indented(entry, 2), ')}');
   }
 }
@@ -97,6 +98,9 @@ function shown({ kind }: Field, value: string): string {
         `  {/^https?:/.test(${value}) ? <a href={${value}}>{${value}}</a> : ${value}}`,
         '',
       );
+    case 'image':
+      // What it shows is told by the heading beside it.
+      return lines('', `  <img src={${value}} alt="" loading="lazy" />`, '');
     case 'text':
     case 'long-text':
     case 'tel':

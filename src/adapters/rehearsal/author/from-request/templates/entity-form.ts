@@ -133,10 +133,11 @@ function controlFor({ name, kind }: Field, id: string): string {
     case 'email':
     case 'tel':
     case 'url':
+    case 'image':
       return lines(
         '<input',
         `  id={${id}}`,
-        `  type="${kind}"`,
+        `  type="${kind === 'image' ? 'url' : kind}"`,
         `  ${bound}`,
         `  onChange={(event) => change({ ${name}: event.target.value })}`,
         '/>',

@@ -12,6 +12,7 @@ const TYPE_OF: Readonly<Record<FieldKind, 'string' | 'number' | 'boolean'>> = {
   email: 'string',
   tel: 'string',
   url: 'string',
+  image: 'string',
 };
 
 const EMPTY: Readonly<Record<'string' | 'number' | 'boolean', string>> = {

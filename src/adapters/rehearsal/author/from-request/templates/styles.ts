@@ -75,6 +75,10 @@ header.row {
   overflow-wrap: anywhere;
 }
 
+.card img {
+  max-width: 100%;
+}
+
 .card h3 {
   margin-top: 0;
 }
