@@ -9,8 +9,11 @@ export interface Clause {
 const MAX_HEAD_CHARS = 6_000;
 const MAX_TAIL_CHARS = 2_000;
 const MAX_WORD_CHARS = 40;
+const MAX_WORDS = 1_500;
 
 const FILE_NAME = /\.(?:[cm]?[jt]sx?|s?css|html?|json|vue|svelte|md|ya?ml|svg|png|prisma|sql)$/i;
+/** Libraries that are called like files. */
+const LIBRARY_NAME = /^(?:next|nuxt|node|vue|react|express|solid|three|chart|d3)\.js$/;
 const TRAILING = /[.,;:!?)\]"'`]+$/;
 const STACK_LINE = /^\s*at \S.*(?::\d+|\(native\)|<anonymous>)\)?\s*$/;
 const ACCENTS = /\p{M}+/gu;
@@ -31,13 +34,16 @@ const CLAUSE_END = /^[,;:.?!…。？！、，：]$/;
 export function clausesOf(request: string): readonly Clause[] {
   const clauses: Clause[] = [];
   let words: string[] = [];
+  let wordCount = 0;
   const close = (end: Clause['end']): void => {
     if (words.length > 0) clauses.push({ words, end });
+    wordCount += words.length;
     words = [];
   };
   for (const line of proseLines(request)) {
     const pattern = BEYOND_ASCII.test(line) ? TOKEN : ASCII_TOKEN;
     for (const chunk of line.split(/\s+/)) {
+      if (wordCount + words.length > MAX_WORDS) break;
       if (isFileName(chunk)) {
         words.push('file');
         const mark = chunk.at(-1) ?? '';
@@ -45,6 +51,7 @@ export function clausesOf(request: string): readonly Clause[] {
         continue;
       }
       for (const { 0: token, index } of chunk.matchAll(pattern)) {
+        if (wordCount + words.length > MAX_WORDS) break;
         if (!CLAUSE_END.test(token)) words.push(token.replace("'", '').slice(0, MAX_WORD_CHARS));
         // A dot or colon inside a word, as in "next.js", ends nothing.
         else if (!/[.:]/.test(token) || index >= chunk.length - 2) close(endOf(token));
@@ -55,10 +62,11 @@ export function clausesOf(request: string): readonly Clause[] {
   return clauses;
 }
 
-const isFileName = (chunk: string): boolean =>
-  chunk.includes('.') &&
-  chunk.length <= MAX_FILE_NAME_CHARS &&
-  FILE_NAME.test(chunk.replace(TRAILING, ''));
+function isFileName(chunk: string): boolean {
+  if (!chunk.includes('.') || chunk.length > MAX_FILE_NAME_CHARS) return false;
+  const bare = chunk.replace(TRAILING, '');
+  return FILE_NAME.test(bare) && !LIBRARY_NAME.test(bare);
+}
 
 /** The words of a phrase, as they come out of a request. */
 export const wordsOf = (phrase: string): readonly string[] =>

@@ -67,9 +67,10 @@ export class Lexicon<Sense> {
   /** Every phrase in the words, which must be corrected already; at each word the longest first. */
   find(words: readonly string[]): readonly Occurrence<Sense>[] {
     const found: Occurrence<Sense>[] = [];
-    for (let at = 0; at < words.length; at += 1) {
+    for (const [at, word] of words.entries()) {
+      let node = this.#root.next.get(word);
+      if (node === undefined) continue;
       const here: Occurrence<Sense>[] = [];
-      let node = this.#root.next.get(words[at] ?? '');
       for (let length = 1; node !== undefined; length += 1) {
         for (const sense of node.senses) here.unshift({ at, length, sense });
         node = node.next.get(words[at + length] ?? '');

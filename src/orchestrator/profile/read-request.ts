@@ -107,13 +107,14 @@ const sum = (values: readonly number[]): number =>
 const isNegated = (words: readonly string[], at: number): boolean =>
   NEGATIONS.has(words[at - 1] ?? '') || NEGATIONS.has(words[at - 2] ?? '');
 
-/** At each word the longest phrase alone: within "error message", "error" tells nothing. */
+/** Of phrases within one another the outer one alone: in "error message", "error" tells nothing. */
 function cuesIn(found: readonly Occurrence<Sense>[]): readonly Occurrence<TypeCue>[] {
   const cues: Occurrence<TypeCue>[] = [];
   for (const { at, length, sense } of found) {
     if (sense.kind !== 'cue') continue;
     const last = cues.at(-1);
-    if (last?.at === at && last.length > length) continue;
+    const isWithin = last !== undefined && at + length <= last.at + last.length;
+    if (isWithin && length < last.length) continue;
     cues.push({ at, length, sense: sense.cue });
   }
   return cues;

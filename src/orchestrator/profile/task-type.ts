@@ -50,44 +50,73 @@ const NAMED_THINGS = new Set(
 /** Weighs verbs, signs and circumstances; the type with the most points wins. */
 export function judgeType(clauses: readonly ReadClause[], hasFiles: boolean): TypeJudgement {
   const tally = new Tally();
-  const { main, isAsked } = findMain(clauses);
+  const { main, asked } = findMain(clauses);
   const mainPoints = main === null ? {} : verbPoints(main);
-  tally.addAll(mainPoints, 1, main === null ? '' : main.phrase);
-  const mainType = strongest(mainPoints);
+  tally.addAll(mainPoints, 1, main?.phrase ?? '');
+  if (asked !== null) tally.add('QUESTION', asked.points, `it asks "${asked.phrase} …"`);
 
-  if (isAsked !== null) tally.add('QUESTION', isAsked.points, `it asks "${isAsked.phrase} …"`);
+  const form = main === null && asked === null ? formOf(clauses, hasFiles) : null;
+  if (form !== null) tally.add(form.type, form.points, form.reason);
   addInnerVerbs(tally, clauses, main);
-  addSigns(tally, clauses, mainType);
+  addSigns(
+    tally,
+    clauses,
+    strongest(mainPoints) ?? (form?.type === 'GENERATION' ? form.type : null),
+  );
+  addCircumstances(tally, clauses, { main, hasFiles, isFault: form?.type === 'FIX' });
+  return tally.judgement();
+}
 
-  const isKindNamed = clauses.some(({ cues }) =>
-    cues.some(({ sense }) => sense.kind === 'product'),
-  );
-  if (isKindNamed) tally.add('GENERATION', 0.8, 'it names a whole program');
-  const isQuestionMarked = clauses.some(({ end }) => end === '?');
-  if (isQuestionMarked && main === null) tally.add('QUESTION', 1.5, 'it ends in a question mark');
-  const speaksOfExisting = clauses.some(({ cues }) =>
-    cues.some(({ sense }) => sense.kind === 'existing'),
-  );
-  if (speaksOfExisting) tally.add('EDIT', 1, 'it speaks of something that exists');
-  if (main === null && isAsked === null) addByForm(tally, clauses, hasFiles);
+function addCircumstances(
+  tally: Tally,
+  clauses: readonly ReadClause[],
+  {
+    main,
+    hasFiles,
+    isFault,
+  }: { readonly main: MainVerb | null; readonly hasFiles: boolean; readonly isFault: boolean },
+): void {
+  const says = (kind: TypeCue['kind']): boolean =>
+    clauses.some(({ cues }) => cues.some(({ sense }) => sense.kind === kind));
+  if (says('product')) tally.add('GENERATION', 0.8, 'it names a whole program');
+  if (says('existing') && !isFault) tally.add('EDIT', 1, 'it speaks of something that exists');
+  if (main === null && clauses.some(({ end }) => end === '?')) {
+    tally.add('QUESTION', 1.5, 'it ends in a question mark');
+  }
   if (hasFiles) {
     tally.add('EDIT', 1, 'files are given');
     tally.add('FIX', 0.5, 'files are given');
     tally.add('REFACTOR', 0.5, 'files are given');
   } else {
     tally.add('GENERATION', 0.75, 'no files are given');
+    const isTitled = main !== null && clauses.indexOf(main.clause) > 0;
+    if (isTitled) tally.add('GENERATION', 2, 'it begins by naming something');
   }
-  return tally.judgement();
 }
 
+const WISHES = new Set(
+  'should must want wants would like need needs please let can could wish prefer no more bitte soll'.split(
+    ' ',
+  ),
+);
+
 /** Without a verb to go by: "A shop with …" wishes for one, "Prices are …" tells of a fault. */
-function addByForm(tally: Tally, clauses: readonly ReadClause[], hasFiles: boolean): void {
+function formOf(
+  clauses: readonly ReadClause[],
+  hasFiles: boolean,
+): { readonly type: TaskType; readonly points: number; readonly reason: string } | null {
   const first = clauses[0]?.words[0] ?? '';
-  if (/^(?:an?|eine?|une?|uma?|una|een)$/.test(first)) {
-    tally.add('GENERATION', 1.5, 'it describes something new');
-  } else if (hasFiles && tally.of('EDIT') === 0) {
-    tally.add('FIX', 1.25, 'it describes what happens');
+  if (!hasFiles && /^(?:an?|eine?|une?|uma?|una|een)$/.test(first)) {
+    return { type: 'GENERATION', points: 3, reason: 'it describes something new' };
   }
+  const isWish = clauses.some(
+    ({ words, cues }) =>
+      words.some((word) => WISHES.has(word)) ||
+      cues.some(({ sense }) => sense.kind === 'sign' && (sense.points.EDIT ?? 0) > 1),
+  );
+  return hasFiles && !isWish
+    ? { type: 'FIX', points: 2, reason: 'it describes what happens' }
+    : null;
 }
 
 interface MainVerb {
@@ -96,26 +125,41 @@ interface MainVerb {
   readonly phrase: string;
 }
 
-/** The first verb that begins a clause, and the question that the request begins with. */
+interface Asked {
+  readonly points: number;
+  readonly phrase: string;
+}
+
+/**
+ * The first verb that begins a clause, and the question that the request begins with. A verb in
+ * the sentence of the question is part of it; one in a later sentence weighs more than it.
+ */
 function findMain(clauses: readonly ReadClause[]): {
   readonly main: MainVerb | null;
-  readonly isAsked: { readonly points: number; readonly phrase: string } | null;
+  readonly asked: Asked | null;
 } {
-  let isAsked: { readonly points: number; readonly phrase: string } | null = null;
+  let asked: Asked | null = null;
+  let isInQuestion = false;
   for (const [index, clause] of clauses.entries()) {
     for (const occurrence of openingCues(clause)) {
       const { sense } = occurrence;
       const phrase = phraseOf(clause, occurrence);
-      if ((sense.kind === 'verb' || sense.kind === 'make') && !isSubject(clause, occurrence)) {
-        return { main: { clause, occurrence, phrase }, isAsked };
+      const isVerb = sense.kind === 'verb' || sense.kind === 'make';
+      if (isVerb && !isInQuestion && !isSubject(clause, occurrence)) {
+        const main = { clause, occurrence, phrase };
+        return { main, asked: asked && { ...asked, points: asked.points / 2 } };
       }
       if (sense.kind === 'question') {
         const isMarked = sentenceEnd(clauses, index) === '?';
-        if (isMarked || sense.isSure) isAsked ??= { points: isMarked ? 4.5 : 3, phrase };
+        if (isMarked || sense.isSure) {
+          asked ??= { points: 3.5 + (isMarked ? 1 : 0) + (sense.isSure ? 0.5 : 0), phrase };
+          isInQuestion = true;
+        }
       }
     }
+    if (clause.end !== ',') isInQuestion = false;
   }
-  return { main: null, isAsked };
+  return { main: null, asked };
 }
 
 /** In "Undo does nothing" and "Delete button is broken" the first word is no verb. */
@@ -164,15 +208,23 @@ function verbPoints({ clause, occurrence }: MainVerb): TypePoints {
     : { EDIT: 4 };
 }
 
+/** Verbs inside clauses: "it should show …" asks for something, "it shows …" only tells. */
 function addInnerVerbs(tally: Tally, clauses: readonly ReadClause[], main: MainVerb | null): void {
-  let share = main === null ? INNER_VERB_SHARE : LATER_VERB_SHARE;
+  let isFirst = main === null;
   for (const clause of clauses) {
+    const isPolite = clause.cues.some(({ at, sense }) => at === 0 && sense.kind === 'courtesy');
     for (const occurrence of clause.cues) {
-      const { sense } = occurrence;
+      const { sense, at } = occurrence;
+      const before = clause.words[at - 1] ?? '';
       if (occurrence === main?.occurrence || sense.kind !== 'verb') continue;
-      if (NOT_ASKING.has(clause.words[occurrence.at - 1] ?? '')) continue;
-      tally.addAll(sense.points, share, phraseOf(clause, occurrence));
-      share = LATER_VERB_SHARE;
+      if (NOT_ASKING.has(before) || isSubject(clause, occurrence)) continue;
+      const isWished = isFirst && (isPolite || WISHES.has(before) || before === 'to');
+      tally.addAll(
+        sense.points,
+        isWished ? INNER_VERB_SHARE : LATER_VERB_SHARE,
+        phraseOf(clause, occurrence),
+      );
+      if (isWished) isFirst = false;
     }
   }
 }
@@ -185,6 +237,7 @@ function addSigns(tally: Tally, clauses: readonly ReadClause[], mainType: TaskTy
         const share = mainType === null || mainType === type ? 1 : SIGN_SHARE_UNDER_VERB[mainType];
         const already = spent.get(type) ?? 0;
         const added = Math.min(points, MAX_SIGN_POINTS - already);
+        if (added <= 0) continue;
         spent.set(type, already + added);
         tally.add(type, added * share, `it says "${phraseOf(clause, occurrence)}"`);
       }

@@ -1,0 +1,190 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { profileTask } from '../../../src/orchestrator/profile/profile-task.ts';
+import { REQUIREMENTS } from '../../../src/orchestrator/profile/requirements.ts';
+import {
+  COMPLEXITIES,
+  type SourceFile,
+  TASK_TYPES,
+  type TaskProfile,
+} from '../../../src/orchestrator/task.ts';
+import { LABELLED_REQUESTS } from './labelled-requests.ts';
+
+const BUTTON: SourceFile = {
+  path: 'src/App.tsx',
+  content: 'export const App = () => <button className="primary">Save</button>;\n',
+};
+
+const profile = (request: string, files: readonly SourceFile[] = []): TaskProfile =>
+  profileTask({ request, files, conversationId: 'c' });
+
+describe('profileTask', () => {
+  it('takes a small change of given files for an easy EDIT', () => {
+    expect(profile('Change button color to blue', [BUTTON])).toEqual({
+      type: 'EDIT',
+      complexity: 'LOW',
+      complexityScore: 0,
+      requirements: [],
+      framework: 'react',
+      estimatedFiles: 1,
+      reasons: [
+        'EDIT: "change" asks for it; files are given; it says "button"',
+        'LOW complexity, 0 of 100: it says "button", "color"; 1 file is given',
+      ],
+    });
+  });
+
+  it('takes an application with authentication for a hard GENERATION', () => {
+    expect(profile('Build a todo app with authentication')).toMatchObject({
+      type: 'GENERATION',
+      complexity: 'HIGH',
+      requirements: ['authentication'],
+    });
+  });
+
+  it('takes a dashboard with charts for a hard GENERATION', () => {
+    expect(profile('Create dashboard with charts')).toMatchObject({
+      type: 'GENERATION',
+      complexity: 'HIGH',
+      requirements: ['charts'],
+    });
+  });
+
+  it('tells the type of at least 92 in 100 labelled requests, of every type 85', () => {
+    let right = 0;
+    let total = 0;
+    for (const type of TASK_TYPES) {
+      const { alone, withFiles } = LABELLED_REQUESTS[type];
+      const judged = [
+        ...alone.map((request) => profile(request).type),
+        ...withFiles.map((request) => profile(request, [BUTTON]).type),
+      ];
+      const hits = judged.filter((found) => found === type).length;
+      expect(hits / judged.length, type).toBeGreaterThanOrEqual(0.85);
+      right += hits;
+      total += judged.length;
+    }
+    expect(total).toBeGreaterThanOrEqual(150);
+    expect(right / total).toBeGreaterThanOrEqual(0.92);
+  });
+
+  it.each([
+    ['Build a counter', 'LOW'],
+    ['A simple landing page for a bakery', 'LOW'],
+    ['Build a todo app', 'MEDIUM'],
+    ['Erstelle eine Wetter-App mit Suche', 'MEDIUM'],
+    ['Build an e-commerce shop with Stripe checkout and user accounts', 'HIGH'],
+    ['Kanban board with drag and drop, real time collaboration and comments', 'HIGH'],
+    ['What is a closure?', 'LOW'],
+  ])('judges %j to be of %s complexity', (request, complexity) => {
+    expect(profile(request).complexity).toBe(complexity);
+  });
+
+  it('judges a change harder the more there is to keep intact', () => {
+    const large = { path: 'src/App.tsx', content: 'const x = 1;\n'.repeat(10_000) };
+    const request = 'Refactor the whole codebase to hooks';
+    const easy = profile(request, [BUTTON]);
+    const hard = profile(request, [large]);
+    expect(hard.complexityScore).toBeGreaterThan(easy.complexityScore + 10);
+  });
+
+  it.each([
+    ['users sign up and log in with OAuth', ['authentication']],
+    ['a notes app with athentication and pagnation', ['authentication', 'pagination']],
+    ['sortable and filterable table, export to CSV', ['filtering', 'sorting', 'export']],
+    ['cards can be dragged, drag & drop', ['drag-and-drop']],
+    ['Dunkelmodus und Suche', ['search', 'theming']],
+    ['带登录和图表的应用', ['authentication', 'charts']],
+    ['ログインとグラフ', ['authentication', 'charts']],
+    ['upload photos, real-time chat, i18n', ['realtime', 'upload', 'internationalisation']],
+    ['a notes app without authentication and no charts', []],
+    ['map over the array and log in the console logic', ['authentication']],
+  ])('finds what %j names', (request, requirements) => {
+    expect(profile(request).requirements).toEqual(requirements);
+  });
+
+  it.each([
+    ['Build a blog in Next.js with React', [], 'next'],
+    ['Convert this React app to Vue', [BUTTON], 'vue'],
+    ['Make it blue', [{ path: 'App.vue', content: '' }], 'vue'],
+    ['Make it blue', [{ path: 'index.html', content: '' }], 'html'],
+    [
+      'Make it blue',
+      [{ path: 'package.json', content: '{"dependencies":{"svelte":"5"}}' }],
+      'svelte',
+    ],
+    ['Build a todo app', [], null],
+  ])('reads the framework from %j and the files', (request, files, framework) => {
+    expect(profile(request, files).framework).toBe(framework);
+  });
+
+  it('passes over code blocks and stack traces when it looks for what is asked', () => {
+    const request = [
+      'The list stays empty:',
+      '```tsx',
+      'function createChart() { return build(authentication); }',
+      '```',
+      '    at createDashboard (src/login.tsx:12:3)',
+    ].join('\n');
+    expect(profile(request, [BUTTON])).toMatchObject({ type: 'FIX', requirements: [] });
+  });
+
+  it('expects more files the more is asked for, and no more than a change can touch', () => {
+    const small = profile('Build a counter').estimatedFiles;
+    const large = profile('Build a shop with login, charts, search and checkout').estimatedFiles;
+    expect(large).toBeGreaterThan(small);
+    expect(profile('What is a closure?').estimatedFiles).toBe(1);
+    expect(profile('Refactor everything into hooks', [BUTTON]).estimatedFiles).toBeLessThanOrEqual(
+      3,
+    );
+  });
+
+  it('takes under a millisecond for 4,000 characters, whatever they are', () => {
+    const texts = [
+      'Build a shop with athentication, charts and a cart; users add, edit and delete products. ',
+      'aaaaaaaaa.',
+      '!.,?',
+      'at x:1 ',
+      'über-größe Ünïcödé ',
+      '创建一个应用',
+    ].map((text) => text.repeat(4_000).slice(0, 4_000));
+    for (const text of texts) {
+      profile(text);
+      const times = Array.from({ length: 40 }, () => {
+        const startMs = performance.now();
+        profile(text);
+        return performance.now() - startMs;
+      });
+      // The fastest of many: what else runs on the machine only ever adds.
+      expect(Math.min(...times), text.slice(0, 20)).toBeLessThan(1);
+    }
+  });
+
+  it('grows no slower than in proportion with very long requests', () => {
+    const startMs = performance.now();
+    profile('Build an app with charts. '.repeat(100_000));
+    expect(performance.now() - startMs).toBeLessThan(100);
+  });
+
+  it('gives a whole profile for any text, the same each time', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'binary', maxLength: 200 }),
+        fc.boolean(),
+        (request, hasFiles) => {
+          const files = hasFiles ? [BUTTON] : [];
+          const found = profile(request, files);
+          expect(found).toEqual(profile(request, files));
+          expect(TASK_TYPES).toContain(found.type);
+          expect(COMPLEXITIES).toContain(found.complexity);
+          expect(Number.isInteger(found.complexityScore)).toBe(true);
+          expect(found.complexityScore).toBeGreaterThanOrEqual(0);
+          expect(found.complexityScore).toBeLessThanOrEqual(100);
+          expect(Number.isInteger(found.estimatedFiles) && found.estimatedFiles > 0).toBe(true);
+          expect(REQUIREMENTS).toEqual(expect.arrayContaining([...found.requirements]));
+          expect(found.reasons.length).toBeGreaterThan(0);
+        },
+      ),
+    );
+  });
+});
