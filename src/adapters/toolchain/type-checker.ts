@@ -109,6 +109,7 @@ const configOf = (request: TypeCheckRequest, roots: readonly string[]) => ({
       ]),
     ),
     strict: request.isStrict,
+    ...Object.fromEntries(request.relaxed.map((option) => [option, false])),
     allowJs: true,
     checkJs: true,
     resolveJsonModule: true,

@@ -9,6 +9,7 @@ export function ambientShims(
     ASSETS,
     request.platform === 'browser' ? BROWSER : '',
     request.jsx === 'other' ? UNKNOWN_JSX : '',
+    untyped.some(({ specifier }) => /^next(?:\/|$)/.test(specifier)) ? NEXT : '',
     ...untyped.map(packageShim),
   ].join('\n');
 }
@@ -69,6 +70,11 @@ declare namespace JSX {
 }
 `;
 
+const NEXT = `
+interface NextFetchRequestConfig { revalidate?: number | false; tags?: string[] }
+interface RequestInit { next?: NextFetchRequestConfig }
+`;
+
 const OLDER_REACT = `
 import type * as React from 'react';
 declare module 'react' {
@@ -86,6 +92,8 @@ declare global {
 const IDENTIFIER = /^[A-Za-z_$][\w$]*$/;
 
 function packageShim({ specifier, names }: ImportedPackage): string {
+  // Taken whole, it must have every member there is.
+  if (names.includes('*')) return `declare module ${JSON.stringify(specifier)};`;
   const members = names.filter((name) => IDENTIFIER.test(name) && name !== 'default');
   return `declare module ${JSON.stringify(specifier)} {
   const anything: any;

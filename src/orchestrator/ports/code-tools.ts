@@ -45,6 +45,8 @@ export interface TypeCheckRequest {
   /** Path aliases as in tsconfig's `paths`, relative to the project's root. */
   readonly aliases: Readonly<Record<string, readonly string[]>>;
   readonly isStrict: boolean;
+  /** Compiler options of the strict family that are off all the same. */
+  readonly relaxed: readonly string[];
   readonly jsx: 'react' | 'other';
   readonly platform: 'browser' | 'node';
   /** Major version of React that the project declares; null when it declares none. */

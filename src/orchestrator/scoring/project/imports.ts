@@ -12,6 +12,8 @@ export interface ImportSite {
   readonly offset: number;
   /** Names taken, as the other module exports them; `*` for all of them. */
   readonly names: readonly string[];
+  /** True for `export * from`. */
+  readonly passesAllOn: boolean;
   readonly resolution: Resolution;
 }
 
@@ -24,6 +26,7 @@ export function importsOf(from: Source, setting: ResolutionSetting): readonly Im
         specifier: /^[./]/.test(link.specifier) ? link.specifier : `./${link.specifier}`,
         offset: link.offset,
         names: [],
+        passesAllOn: false,
       }))
     : [];
   return [...found, ...links].map((request) => ({
@@ -33,7 +36,7 @@ export function importsOf(from: Source, setting: ResolutionSetting): readonly Im
   }));
 }
 
-type Request = Pick<ImportSite, 'specifier' | 'offset' | 'names'>;
+type Request = Pick<ImportSite, 'specifier' | 'offset' | 'names' | 'passesAllOn'>;
 
 function requestsIn(tree: SyntaxTree): Request[] {
   return [
@@ -51,12 +54,14 @@ function requestsIn(tree: SyntaxTree): Request[] {
       const [first = null, second] = nodesIn(node, 'arguments');
       const specifier = calleeName(node) === 'URL' && second !== undefined ? stringOf(first) : null;
       if (specifier === null || !/^\.\.?\//.test(specifier)) return [];
-      return [{ specifier, offset: node.start, names: ['*'] }];
+      return [{ specifier, offset: node.start, names: ['*'], passesAllOn: false }];
     }),
     ...tree.ofType('CallExpression').flatMap((call) => {
       const [argument = null] = nodesIn(call, 'arguments');
       const specifier = calleeName(call) === 'require' ? stringOf(argument) : null;
-      return specifier === null ? [] : [{ specifier, offset: call.start, names: ['*'] }];
+      return specifier === null
+        ? []
+        : [{ specifier, offset: call.start, names: ['*'], passesAllOn: false }];
     }),
   ];
 }
@@ -64,7 +69,16 @@ function requestsIn(tree: SyntaxTree): Request[] {
 function request(node: SyntaxNode, field: string, names: readonly string[]): Request[] {
   const source = nodeIn(node, field);
   const specifier = stringOf(source);
-  return source === null || specifier === null ? [] : [{ specifier, offset: source.start, names }];
+  return source === null || specifier === null
+    ? []
+    : [
+        {
+          specifier,
+          offset: source.start,
+          names,
+          passesAllOn: node.type === 'ExportAllDeclaration',
+        },
+      ];
 }
 
 const importedNames = (node: SyntaxNode): string[] =>

@@ -4,7 +4,14 @@ import { type Artefact, artefactOf, startsAmong } from './artefact.ts';
 import { type Framework, frameworkOf, platformOf } from './framework.ts';
 import { type ImportSite, importsOf } from './imports.ts';
 import { type Manifest, readManifest } from './manifest.ts';
-import { isConfigPath, isDeclarationPath, isTestPath, readSource, type Source } from './source.ts';
+import {
+  isConfigPath,
+  isDeclarationPath,
+  isStaticPath,
+  isTestPath,
+  readSource,
+  type Source,
+} from './source.ts';
 import { type CompilerConfig, readCompilerConfig } from './tsconfig.ts';
 import { type Vocabulary, vocabularyOf } from './vocabulary.ts';
 
@@ -62,7 +69,9 @@ function startsOf(
   manifest: Manifest | null,
 ): readonly string[] {
   const mains = (manifest?.mains ?? []).map((path) => path.replace(/^\.\//, ''));
-  const scripts = [...(manifest?.scripts.values() ?? [])].flatMap((script) => script.split(/\s+/));
+  const scripts = [...(manifest?.scripts.values() ?? [])].flatMap((script) =>
+    script.split(/\s+/).map((word) => word.replace(/^\.\//, '')),
+  );
   return paths.filter(
     (path) =>
       /\.html?$/.test(path) ||
@@ -76,7 +85,11 @@ function startsOf(
 export const productSources = (project: Project): readonly Source[] =>
   project.sources.filter(
     ({ path, code }) =>
-      code !== null && !isTestPath(path) && !isConfigPath(path) && !isDeclarationPath(path),
+      code !== null &&
+      !isTestPath(path) &&
+      !isConfigPath(path) &&
+      !isStaticPath(path) &&
+      !isDeclarationPath(path),
   );
 
 /** The files that can be reached from some files through imports, these included. */

@@ -95,7 +95,8 @@ function candidatesOf(path: string): string[] {
 function resolveRooted(target: string, files: ReadonlyMap<string, SourceFile>): Resolution {
   const path = posix.normalize(target).slice(1);
   const inRoot = resolveFile(path, files);
-  return inRoot.kind === 'file' ? inRoot : resolveFile(`public/${path}`, files);
+  const inPublic = resolveFile(`public/${path}`, files);
+  return inPublic.kind === 'file' ? inPublic : inRoot;
 }
 
 function resolveAlias(

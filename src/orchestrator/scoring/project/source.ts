@@ -33,12 +33,17 @@ export function readSource(file: SourceFile, tools: CodeTools): Source {
 
 /** A test, a story or a mock: code about the project rather than of it. */
 export const isTestPath = (path: string): boolean =>
-  /(?:^|\/)(?:__tests__|__mocks__|tests?|e2e|cypress)\/|\.(?:test|spec|stories|cy)\.[cm]?[jt]sx?$|(?:^|\/)(?:setup-?tests?|test-setup)\.[jt]s$/i.test(
+  /(?:^|\/)(?:__tests__|__mocks__|tests?|testing|mocks?|e2e|cypress|jest|\.storybook)\/|\.(?:test|spec|stories|cy)\.[cm]?[jt]sx?$|(?:^|\/)(?:setup-?tests?|test-setup)\.[jt]s$/i.test(
     path,
   );
 
 /** A tool's configuration, at whatever depth. */
 export const isConfigPath = (path: string): boolean =>
-  /(?:^|\/)(?:[\w.-]+\.(?:config|conf|setup|rc)\.[cm]?[jt]s|\.[\w-]+rc(?:\.[cm]?js)?)$/.test(path);
+  /(?:^|\/)(?:[\w.-]+\.(?:config|conf|setup|rc)(?:\.[\w-]+)?\.[cm]?[jt]s|\.[\w-]+rc(?:\.[cm]?js)?)$/.test(
+    path,
+  );
+
+/** Served as it is: nothing imports it, and nothing builds it. */
+export const isStaticPath = (path: string): boolean => /^(?:public|static)\//.test(path);
 
 export const isDeclarationPath = (path: string): boolean => /\.d\.[cm]?ts$/.test(path);

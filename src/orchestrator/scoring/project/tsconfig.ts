@@ -6,23 +6,38 @@ export interface CompilerConfig {
   /** Aliases as in `paths`, their targets relative to the project's root. */
   readonly aliases: Readonly<Record<string, readonly string[]>>;
   readonly isStrict: boolean;
+  /** Parts of strictness that the project leaves out by name. */
+  readonly relaxed: readonly string[];
 }
+
+const STRICTNESS = [
+  'noImplicitAny',
+  'strictNullChecks',
+  'strictFunctionTypes',
+  'strictBindCallApply',
+  'strictPropertyInitialization',
+  'noImplicitThis',
+  'useUnknownInCatchVariables',
+];
 
 const CONFIG_FILES = ['tsconfig.json', 'tsconfig.app.json', 'jsconfig.json'];
 
 export function readCompilerConfig(files: ReadonlyMap<string, SourceFile>): CompilerConfig {
   let aliases: Record<string, readonly string[]> = {};
   let isStrict = true;
+  let relaxed: readonly string[] = [];
   for (const path of CONFIG_FILES) {
     const file = files.get(path);
     const options = file === undefined ? null : parseJsonObject(plainJson(file.content));
     if (!isRecord(options?.compilerOptions)) continue;
-    const { paths, baseUrl, strict } = options.compilerOptions;
+    const { compilerOptions } = options;
+    const { paths, baseUrl, strict } = compilerOptions;
     if (strict === false) isStrict = false;
+    relaxed = [...relaxed, ...STRICTNESS.filter((name) => compilerOptions[name] === false)];
     const base = typeof baseUrl === 'string' ? trimRoot(baseUrl) : '';
     aliases = { ...aliases, ...readPaths(paths, base) };
   }
-  return { aliases, isStrict };
+  return { aliases, isStrict, relaxed };
 }
 
 function readPaths(paths: unknown, base: string): Record<string, readonly string[]> {

@@ -19,6 +19,7 @@ export async function checkProjectTypes(
       packages: importedPackages(project),
       aliases: aliasesOf(project),
       isStrict: project.config.isStrict,
+      relaxed: project.config.relaxed,
       jsx: project.framework === 'solid' || project.framework === 'preact' ? 'other' : 'react',
       platform: project.platform,
       reactMajor: majorOf(project.manifest?.dependencies.get('react')),

@@ -26,8 +26,7 @@ export function unhandledFailures(sources: readonly Source[]): Problem[] {
   const network = new Set(sources.flatMap(({ tree }) => (tree === null ? [] : networkCalls(tree))));
   const failing = failingNames(sources, calls, network);
   return calls.flatMap((call) => {
-    const name = lastName(call.node);
-    const isRisky = network.has(call.node) || (name !== null && failing.has(name));
+    const isRisky = network.has(call.node) || failing.isCalledBy(call);
     if (!isRisky || isCaught(call.tree, call.node) || !endsHere(call)) return [];
     return [
       problemAt(call.source, call.node, {
@@ -45,35 +44,64 @@ const callsOf = (source: Source, tree: SyntaxTree): Call[] =>
 
 const lastName = (call: SyntaxNode): string | null => calleeName(call)?.split('.').at(-1) ?? null;
 
-/** Names of asynchronous functions that can fail, their callers' included. */
+/** Asynchronous functions that can fail, their callers included. */
 function failingNames(
   sources: readonly Source[],
   calls: readonly Call[],
   network: ReadonlySet<SyntaxNode>,
-): ReadonlySet<string> {
-  const failing = new Set<string>();
-  for (const { tree } of sources) {
+): FailingNames {
+  const failing = new FailingNames();
+  for (const source of sources) {
+    const { tree } = source;
     if (tree === null) continue;
     for (const fn of functionsOf(tree)) {
       const name = functionName(tree, fn);
-      if (name !== null && isAsync(tree, fn) && throwsItself(tree, fn)) failing.add(name);
+      if (name === null) continue;
+      failing.declare(source, name);
+      if (isAsync(tree, fn) && throwsItself(tree, fn)) failing.add(source, name);
     }
   }
   // Each pass finds the callers of what the pass before found.
   for (let found = true; found; ) {
     found = false;
-    for (const { tree, node } of calls) {
-      const called = lastName(node);
-      if (!network.has(node) && (called === null || !failing.has(called))) continue;
+    for (const call of calls) {
+      const { source, tree, node } = call;
+      if (!network.has(node) && !failing.isCalledBy(call)) continue;
       if (isCaught(tree, node)) continue;
       const fn = functionAround(tree, node);
       const name = fn === null || !isAsync(tree, fn) ? null : functionName(tree, fn);
-      if (name === null || failing.has(name)) continue;
-      failing.add(name);
-      found = true;
+      if (name !== null && failing.add(source, name)) found = true;
     }
   }
   return failing;
+}
+
+/** Names of functions that can fail. A file's own function goes before another file's of that name. */
+class FailingNames {
+  readonly #anywhere = new Set<string>();
+  readonly #byFile = new Map<Source, Set<string>>();
+  readonly #declared = new Map<Source, Set<string>>();
+
+  declare(source: Source, name: string): void {
+    this.#declared.set(source, (this.#declared.get(source) ?? new Set()).add(name));
+  }
+
+  /** True when this was not known yet. */
+  add(source: Source, name: string): boolean {
+    const known = this.#byFile.get(source) ?? new Set();
+    if (known.has(name)) return false;
+    this.#byFile.set(source, known.add(name));
+    this.#anywhere.add(name);
+    return true;
+  }
+
+  isCalledBy({ source, node }: Call): boolean {
+    const name = lastName(node);
+    if (name === null) return false;
+    return this.#declared.get(source)?.has(name) === true
+      ? this.#byFile.get(source)?.has(name) === true
+      : this.#anywhere.has(name);
+  }
 }
 
 /** Declared so, or plainly giving a promise. */

@@ -1,0 +1,83 @@
+import type { TypeDiagnostic } from '../../ports/code-tools.ts';
+import type { Project } from './project.ts';
+import { isConfigPath, isTestPath, type Source } from './source.ts';
+
+/** Imports that lead nowhere are counted as such; types that a configuration names, not at all. */
+const UNRESOLVED_MODULE = new Set([2307, 2306, 2792, 2732, 7016, 6137, 2882, 2688]);
+/** Globals of test runners and of Node, which a configuration would bring. */
+const UNKNOWN_ENVIRONMENT = new Set([2580, 2582, 2591, 2593, 2868]);
+/** A name that is nowhere: also one that a script of the page, or Node, may bring. */
+const UNKNOWN_NAME = new Set([2304, 2552, 2686]);
+/** What is wrong in JavaScript as well: names that do not exist, exports that are not there. */
+const WRONG_IN_JAVASCRIPT = new Set([2304, 2305, 2552, 2588, 2613, 2614, 2724, 2300, 2451, 2686]);
+/** `any` that may be there only because a module's types are not. */
+const IMPLICIT_ANY = new Set([
+  7005, 7006, 7010, 7011, 7018, 7019, 7022, 7023, 7024, 7031, 7034, 7053, 2347, 18046, 2783,
+]);
+/** Names and types looked for in a module whose types are not known. */
+const UNKNOWN_MEMBER = new Set([2503, 2694, 2709, 2702, 2749]);
+/** Exports looked for in a module of the project that passes on all of another. */
+const UNKNOWN_EXPORT = new Set([2305, 2460, 2614, 2724]);
+
+/** Says which diagnostics are about what is not known here, rather than about the code. */
+export function typeNoise(
+  project: Project,
+  untyped: ReadonlySet<string>,
+): (diagnostic: TypeDiagnostic, source: Source) => boolean {
+  const clouded = cloudedPaths(project, untyped);
+  const passesOnUntyped = project.imports.some(
+    ({ passesAllOn, specifier }) => passesAllOn && untyped.has(specifier),
+  );
+  const hasForeignScripts = project.sources.some(
+    ({ path, text }) => /\.html?$/.test(path) && FOREIGN_SCRIPT.test(text),
+  );
+  return ({ code, offset, message }, source) => {
+    const isJavaScript = !/\.[cm]?tsx?$/.test(source.path);
+    if (UNRESOLVED_MODULE.has(code)) return true;
+    if (isJavaScript && !WRONG_IN_JAVASCRIPT.has(code)) return true;
+    if (UNKNOWN_ENVIRONMENT.has(code)) return !isMissingInBrowser(project, source, offset);
+    if (UNKNOWN_NAME.has(code)) {
+      return isTestPath(source.path) || hasForeignScripts || isNodeName(source, offset);
+    }
+    if (UNKNOWN_EXPORT.has(code)) return passesOnUntyped;
+    return (
+      clouded.has(source.path) &&
+      (IMPLICIT_ANY.has(code) || UNKNOWN_MEMBER.has(code) || /\bany\b/.test(message))
+    );
+  };
+}
+
+/** Files whose types may be missing here: those that use what is unknown, and those that use them. */
+function cloudedPaths(project: Project, untyped: ReadonlySet<string>): ReadonlySet<string> {
+  const users = new Map<string, string[]>();
+  const open: string[] = [];
+  for (const { from, specifier, resolution } of project.imports) {
+    if (untyped.has(specifier) || resolution.kind === 'missing') open.push(from.path);
+    if (resolution.kind !== 'file') continue;
+    const known = users.get(resolution.path);
+    if (known === undefined) users.set(resolution.path, [from.path]);
+    else known.push(from.path);
+  }
+  const clouded = new Set<string>();
+  for (let path = open.pop(); path !== undefined; path = open.pop()) {
+    if (clouded.has(path)) continue;
+    clouded.add(path);
+    open.push(...(users.get(path) ?? []));
+  }
+  return clouded;
+}
+
+/** In a page that Vite builds there is no `process`: using it fails at run time. */
+const isMissingInBrowser = (project: Project, source: Source, offset: number): boolean =>
+  project.manifest?.dependencies.has('vite') === true &&
+  source.text.startsWith('process', offset) &&
+  !isTestPath(source.path) &&
+  !isConfigPath(source.path);
+
+const NODE_NAME = /^(?:__dirname|__filename|global|Buffer|require|module|exports|setImmediate)\b/;
+
+const isNodeName = (source: Source, offset: number): boolean =>
+  NODE_NAME.test(source.text.slice(offset, offset + 20)) &&
+  (isConfigPath(source.path) || !/\.[cm]?tsx?$/.test(source.path));
+
+const FOREIGN_SCRIPT = /<script\b[^<>]*\ssrc\s*=\s*["']?(?:https?:)?\/\//i;
