@@ -17,8 +17,10 @@ export const promptTokens = ({ system, prompt, responseSchema }: Prompt): number
 /** About how many tokens the files that answer the task are, each written once. */
 export function answerTokens(task: Task, profile: TaskProfile): number {
   if (profile.type === 'QUESTION') return TOKENS_PER_PROSE_ANSWER;
-  const isNew = profile.type === 'GENERATION' || task.files.length === 0;
-  return profile.estimatedFiles * (isNew ? TOKENS_PER_NEW_FILE : meanFileTokens(task));
+  const changed =
+    profile.type === 'GENERATION' ? 0 : Math.min(profile.estimatedFiles, task.files.length);
+  const added = profile.estimatedFiles - changed;
+  return added * TOKENS_PER_NEW_FILE + (changed === 0 ? 0 : changed * meanFileTokens(task));
 }
 
 function meanFileTokens({ files }: Task): number {

@@ -61,7 +61,7 @@ function laterChoice(strategy: Strategy, failed: readonly Strategy[]): string {
 
 const named = ({ model, approach }: Strategy): string => `${model} ${approach.toLowerCase()}`;
 
-/** Dollars with three significant digits, at least to the tenth of a cent. */
+/** Dollars: tenths of a cent from one cent up, two significant digits below. */
 export const usd = (amount: number): string =>
   `$${amount >= 0.01 ? amount.toFixed(3) : amount === 0 ? '0' : amount.toPrecision(2)}`;
 

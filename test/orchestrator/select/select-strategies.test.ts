@@ -1,0 +1,271 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { APPROACH_METHODS } from '../../../src/orchestrator/approaches/approaches.ts';
+import type { CatalogueModel } from '../../../src/orchestrator/catalogue.ts';
+import type { StrategyEvidence } from '../../../src/orchestrator/ports/strategy-stats.ts';
+import { profileTask } from '../../../src/orchestrator/profile/profile-task.ts';
+import {
+  type SelectionInput,
+  selectStrategies,
+} from '../../../src/orchestrator/select/select-strategies.ts';
+import { DEFAULT_SELECTION_POLICY } from '../../../src/orchestrator/select/selection-policy.ts';
+import { strategyKey } from '../../../src/orchestrator/strategy.ts';
+import type { SourceFile, Task } from '../../../src/orchestrator/task.ts';
+import { aCatalogueModel } from '../../support/a-catalogue-model.ts';
+
+const model = (
+  name: string,
+  [inputUsdPerMillionTokens, outputUsdPerMillionTokens]: [number, number],
+  [outputTokensPerSecond, firstTokenMs]: [number, number],
+  [simpleLow, simpleMedium, simpleHigh, stagedMedium, stagedHigh]: [
+    number,
+    number,
+    number,
+    number,
+    number,
+  ],
+): CatalogueModel =>
+  aCatalogueModel(name, {
+    prices: { inputUsdPerMillionTokens, outputUsdPerMillionTokens },
+    prior: {
+      quality: {
+        SIMPLE: { LOW: simpleLow, MEDIUM: simpleMedium, HIGH: simpleHigh },
+        PROGRESSIVE: { LOW: simpleLow, MEDIUM: stagedMedium, HIGH: stagedHigh },
+      },
+      outputTokensPerSecond,
+      firstTokenMs,
+    },
+  });
+
+const CATALOGUE = [
+  model('flash-lite', [0.1, 0.4], [300, 400], [84, 62, 40, 66, 48]),
+  model('flash', [0.3, 2.5], [200, 700], [88, 76, 62, 80, 76]),
+  model('pro', [1.25, 10], [100, 2500], [90, 80, 70, 83, 80]),
+];
+const BUTTON: SourceFile = {
+  path: 'src/App.tsx',
+  content: 'export const App = () => <button className="primary">Save</button>;\n'.repeat(20),
+};
+
+function select(
+  request: string,
+  change: Partial<SelectionInput> & { readonly files?: readonly SourceFile[] } = {},
+) {
+  const { files = [], ...input } = change;
+  const task: Task = { request, files, conversationId: 'c' };
+  return selectStrategies({
+    task,
+    profile: profileTask(task),
+    catalogue: CATALOGUE,
+    approaches: APPROACH_METHODS,
+    evidence: [],
+    policy: DEFAULT_SELECTION_POLICY,
+    unavailableModels: new Set(),
+    qualityThreshold: 70,
+    maxAttempts: 3,
+    maxCostUsd: null,
+    ...input,
+  });
+}
+
+const order = (...args: Parameters<typeof select>): readonly string[] =>
+  select(...args).steps.map(({ strategy }) => strategyKey(strategy));
+
+const seen = (
+  key: string,
+  judgedCount: number,
+  meanQuality: number,
+  change: Partial<StrategyEvidence> = {},
+): StrategyEvidence => {
+  const [name = '', approach] = key.split('/');
+  return {
+    strategy: { model: name, approach: approach === 'SIMPLE' ? 'SIMPLE' : 'PROGRESSIVE' },
+    taskType: 'GENERATION',
+    complexity: 'HIGH',
+    judgedCount,
+    meanQuality,
+    meanCostUsd: null,
+    meanDurationMs: null,
+    ...change,
+  };
+};
+
+const TODO = 'Build a todo app with authentication';
+const EDIT = 'Change button color to blue';
+
+describe('selectStrategies', () => {
+  it.each([
+    [EDIT, [BUTTON], ['flash-lite/SIMPLE', 'flash/SIMPLE', 'pro/SIMPLE']],
+    [TODO, [], ['flash/PROGRESSIVE', 'pro/PROGRESSIVE', 'pro/SIMPLE']],
+    ['Create dashboard with charts', [], ['flash/PROGRESSIVE', 'pro/PROGRESSIVE', 'pro/SIMPLE']],
+    ['Build a todo app', [], ['flash/SIMPLE', 'pro/PROGRESSIVE', 'flash/PROGRESSIVE']],
+  ])('plans for %j by what each strategy promises for its cost', (request, files, expected) => {
+    expect(order(request, { files })).toEqual(expected);
+  });
+
+  it('numbers the steps and is sure of its first choice', () => {
+    const { steps } = select(TODO);
+    expect(steps.map(({ priority }) => priority)).toEqual([1, 2, 3]);
+    expect(steps.map(({ propensity }) => propensity)).toEqual([1, 0, 0]);
+  });
+
+  it('says in words what it expects and why the order is so', () => {
+    const reasons = select(TODO).steps.map((step) => step.reasons);
+    expect(reasons[0]).toEqual([
+      'expected 76 of 100 for a HIGH generation, by the catalogue, not yet tried on this kind of task',
+      expect.stringMatching(/^about \$0\.0\d\d and \d\d s$/),
+      expect.stringMatching(
+        /^enough for the threshold of 70; pro progressive promises 80, at \$0\.\d\d\d and \d+ s$/,
+      ),
+    ]);
+    expect(reasons[1]?.[2]).toBe(
+      'tried when flash progressive fell short: a different model is likelier to do better than the same one again',
+    );
+    expect(reasons[2]?.[2]).toBe(
+      'tried when flash progressive, pro progressive fell short: another way of asking a model that was tried, since no other promises more',
+    );
+  });
+
+  it('pays for the best when the threshold asks for it', () => {
+    expect(order(EDIT, { files: [BUTTON], qualityThreshold: 95 })[0]).toBe('pro/SIMPLE');
+  });
+
+  it('tries no more strategies than it may', () => {
+    expect(order(TODO, { maxAttempts: 1 })).toEqual(['flash/PROGRESSIVE']);
+    expect(order(TODO, { maxAttempts: 20 })).toHaveLength(6);
+  });
+
+  describe('with evidence', () => {
+    it('leaves a strategy that disappoints for one that proves itself', () => {
+      const evidence = [seen('flash/PROGRESSIVE', 20, 35), seen('flash-lite/PROGRESSIVE', 20, 88)];
+      expect(order(TODO, { evidence })[0]).toBe('flash-lite/PROGRESSIVE');
+    });
+
+    it('is moved little by a single attempt', () => {
+      const evidence = [seen('flash/PROGRESSIVE', 1, 60)];
+      const [first] = select(TODO, { evidence }).steps;
+      expect(first?.strategy).toEqual({ model: 'flash', approach: 'PROGRESSIVE' });
+      expect(first?.expectedQuality).toBeCloseTo((4 * 76 + 60) / 5);
+      expect(first?.reasons[0]).toContain('learned from 1 attempt at this kind of task');
+    });
+
+    it('learns less from other kinds of task, however many', () => {
+      const other = { taskType: 'EDIT', complexity: 'LOW' } as const;
+      // 24 points below what the prior says of easy tasks.
+      const evidence = [seen('flash/PROGRESSIVE', 1_000, 64, other)];
+      const [step] = select(TODO, { evidence, maxAttempts: 6 }).steps.filter(
+        ({ strategy }) => strategyKey(strategy) === 'flash/PROGRESSIVE',
+      );
+      expect(step?.expectedQuality).toBeCloseTo(76 - 24 / 2);
+    });
+
+    it('takes cost and duration from what was measured', () => {
+      const evidence = [
+        seen('flash/PROGRESSIVE', 36, 76, { meanCostUsd: 0.5, meanDurationMs: 100_000 }),
+      ];
+      const { steps } = select(TODO, { evidence, maxAttempts: 6 });
+      const step = steps.find(({ strategy }) => strategyKey(strategy) === 'flash/PROGRESSIVE');
+      expect(step?.expectedCostUsd).toBeGreaterThan(0.45);
+      expect(step?.expectedDurationMs).toBeGreaterThan(90_000);
+      expect(steps[0]).not.toBe(step);
+    });
+  });
+
+  describe('leaves out', () => {
+    const leftOut = (...args: Parameters<typeof select>): readonly string[] =>
+      select(...args).leftOut.map(({ reason }) => reason);
+
+    it('models that are unavailable', () => {
+      const input = { unavailableModels: new Set(['flash']) };
+      expect(order(TODO, input)).toEqual([
+        'pro/PROGRESSIVE',
+        'pro/SIMPLE',
+        'flash-lite/PROGRESSIVE',
+      ]);
+      expect(leftOut(TODO, input)).toEqual([
+        'flash/SIMPLE is unavailable at present',
+        'flash/PROGRESSIVE is unavailable at present',
+      ]);
+    });
+
+    it('models whose context or answer is too small', () => {
+      const catalogue = [
+        aCatalogueModel('narrow', { contextWindowTokens: 2_000, approaches: ['SIMPLE'] }),
+        aCatalogueModel('terse', { maxOutputTokens: 1_000, approaches: ['SIMPLE'] }),
+      ];
+      expect(select(TODO, { catalogue }).steps).toEqual([]);
+      expect(leftOut(TODO, { catalogue })).toEqual([
+        expect.stringMatching(/^narrow\/SIMPLE holds 2,000 tokens, the task needs about \d,\d{3}$/),
+        expect.stringMatching(
+          /^terse\/SIMPLE answers with 1,000 tokens at most, the task needs about 6,000$/,
+        ),
+      ]);
+    });
+
+    it('no staged strategy for an answer that only fits in stages', () => {
+      const catalogue = [aCatalogueModel('terse', { maxOutputTokens: 4_000 })];
+      expect(order(TODO, { catalogue })).toEqual(['terse/PROGRESSIVE']);
+    });
+
+    it('models without a price, but only where the cost is limited', () => {
+      const catalogue = [aCatalogueModel('free', { prices: null, approaches: ['SIMPLE'] })];
+      expect(order(TODO, { catalogue })).toEqual(['free/SIMPLE']);
+      expect(leftOut(TODO, { catalogue, maxCostUsd: 1 })).toEqual([
+        'free/SIMPLE has no known price, and the cost is limited',
+      ]);
+    });
+
+    it('strategies dearer than the ceiling', () => {
+      const input = { maxCostUsd: 0.004, maxAttempts: 6 };
+      expect(order(TODO, input)).toEqual(['flash-lite/SIMPLE']);
+      expect(leftOut(TODO, input)).toHaveLength(5);
+      expect(leftOut(TODO, input)[2]).toMatch(
+        /^flash\/PROGRESSIVE would cost about \$0\.0\d\d, over \$0\.0040$/,
+      );
+    });
+
+    it('approaches that a model does not offer', () => {
+      const catalogue = [aCatalogueModel('plain', { approaches: ['SIMPLE'] })];
+      expect(select(TODO, { catalogue })).toMatchObject({
+        steps: [{ strategy: { model: 'plain', approach: 'SIMPLE' } }],
+        leftOut: [],
+      });
+    });
+  });
+
+  it('keeps expectations within their ranges, each strategy once, whatever the evidence', () => {
+    const evidence = fc.array(
+      fc.record({
+        strategy: fc.record({
+          model: fc.constantFrom('flash-lite', 'flash', 'pro', 'gone'),
+          approach: fc.constantFrom('SIMPLE', 'PROGRESSIVE'),
+        }),
+        taskType: fc.constantFrom('GENERATION', 'EDIT', 'FIX'),
+        complexity: fc.constantFrom('LOW', 'MEDIUM', 'HIGH'),
+        judgedCount: fc.nat(1_000),
+        meanQuality: fc.double({ min: 0, max: 100, noNaN: true }),
+        meanCostUsd: fc.option(fc.double({ min: 0, max: 10, noNaN: true })),
+        meanDurationMs: fc.option(fc.double({ min: 0, max: 1e6, noNaN: true })),
+      }),
+      { maxLength: 20 },
+    );
+    fc.assert(
+      fc.property(evidence, fc.integer({ min: 0, max: 100 }), (rows, qualityThreshold) => {
+        const input = { evidence: rows, qualityThreshold, maxAttempts: 10 };
+        const { steps } = select(TODO, input);
+        expect(new Set(steps.map(({ strategy }) => strategyKey(strategy))).size).toBe(6);
+        expect(steps.reduce((sum, { propensity }) => sum + propensity, 0)).toBe(1);
+        for (const step of steps) {
+          expect(step.expectedQuality).toBeGreaterThanOrEqual(0);
+          expect(step.expectedQuality).toBeLessThanOrEqual(100);
+          expect(step.expectedCostUsd).toBeGreaterThanOrEqual(0);
+          expect(step.expectedDurationMs).toBeGreaterThan(0);
+        }
+        expect(select(TODO, { ...input, evidence: rows.toReversed() }).steps[0]?.strategy).toEqual(
+          steps[0]?.strategy,
+        );
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
