@@ -42,7 +42,7 @@ export function fallibilityOf(tier: Tier, manner: Manner, size: Size): Fallibili
   return { least, more, chance, worst, fatalChance, mendChance };
 }
 
-const MEND_CHANCE: Readonly<Record<Tier, number>> = { lite: 0.5, flash: 0.85, pro: 1 };
+const MEND_CHANCE: Readonly<Record<Tier, number>> = { lite: 0.35, flash: 0.6, pro: 0.9 };
 
 type Mistakes = readonly [least: number, more: number, chance: number, fatalChance: number];
 
@@ -58,16 +58,16 @@ const MISTAKES: Readonly<
   },
   flash: {
     edit: [0, 1, 0.04, 0],
-    'small-staged': [0, 1, 0.4, 0],
+    'small-staged': [0, 2, 0.5, 0],
     'small-single': [0, 2, 0.5, 0.05],
-    'large-staged': [0, 2, 0.4, 0.1],
+    'large-staged': [1, 2, 0.5, 0.1],
     'large-single': [2, 2, 0.5, 0.25],
   },
   pro: {
     edit: [0, 0, 0, 0],
     'small-staged': [0, 0, 0, 0],
     'small-single': [0, 1, 0.15, 0],
-    'large-staged': [0, 1, 0.1, 0],
+    'large-staged': [0, 2, 0.3, 0],
     'large-single': [0, 2, 0.3, 0],
   },
 };
