@@ -42,7 +42,7 @@ export function fallibilityOf(tier: Tier, manner: Manner, size: Size): Fallibili
   return { least, more, chance, worst, fatalChance, mendChance };
 }
 
-const MEND_CHANCE: Readonly<Record<Tier, number>> = { lite: 0.35, flash: 0.6, pro: 0.9 };
+const MEND_CHANCE: Readonly<Record<Tier, number>> = { lite: 0.35, flash: 0.6, pro: 1 };
 
 type Mistakes = readonly [least: number, more: number, chance: number, fatalChance: number];
 
@@ -67,7 +67,7 @@ const MISTAKES: Readonly<
     edit: [0, 0, 0, 0],
     'small-staged': [0, 0, 0, 0],
     'small-single': [0, 1, 0.15, 0],
-    'large-staged': [0, 2, 0.3, 0],
+    'large-staged': [0, 1, 0.3, 0],
     'large-single': [0, 2, 0.3, 0],
   },
 };

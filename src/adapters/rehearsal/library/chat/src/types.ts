@@ -17,4 +17,5 @@ export interface Message {
 }
 
 export type PeerEvent =
-  { type: 'typing'; roomId: string; typing: boolean } | { type: 'message'; message: Message };
+  | { type: 'typing'; roomId: string; typing: boolean }
+  | { type: 'message'; message: Message };

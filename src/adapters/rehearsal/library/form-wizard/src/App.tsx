@@ -1,5 +1,5 @@
-import { useEffect, useRef } from 'react';
 import type { SyntheticEvent } from 'react';
+import { useEffect, useRef } from 'react';
 import { FieldsStep } from './components/FieldsStep';
 import { PreferencesStep } from './components/PreferencesStep';
 import { Progress } from './components/Progress';

@@ -1,5 +1,5 @@
-import { useEffect, useRef, useState } from 'react';
 import type { KeyboardEvent, SyntheticEvent } from 'react';
+import { useEffect, useRef, useState } from 'react';
 
 const MAX_LENGTH = 1000;
 

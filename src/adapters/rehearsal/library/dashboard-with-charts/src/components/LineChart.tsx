@@ -1,5 +1,5 @@
-import { useId, useState } from 'react';
 import type { PointerEvent } from 'react';
+import { useId, useState } from 'react';
 import { axisTicks, formatCompactMoney, formatDate, formatMoney } from '../lib/format';
 import type { DayPoint } from '../types';
 

@@ -1,5 +1,5 @@
-import { useState } from 'react';
 import type { SyntheticEvent } from 'react';
+import { useState } from 'react';
 import { lastDays } from '../lib/format';
 import type { DateRange } from '../types';
 

@@ -1,5 +1,5 @@
-import { useState } from 'react';
 import type { DragEvent } from 'react';
+import { useState } from 'react';
 import type { BoardActions } from '../hooks/useBoard';
 import { EMPTY_DRAFT } from '../lib/board';
 import type { Card, Column, Slot, Step } from '../types';

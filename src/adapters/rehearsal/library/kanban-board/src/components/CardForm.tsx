@@ -1,5 +1,5 @@
-import { useEffect, useId, useRef, useState } from 'react';
 import type { KeyboardEvent, SyntheticEvent } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import type { CardDraft, Priority } from '../types';
 
 const PRIORITIES: { value: Priority; label: string }[] = [

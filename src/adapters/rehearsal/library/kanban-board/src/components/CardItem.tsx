@@ -1,5 +1,5 @@
-import { useEffect, useRef, useState } from 'react';
 import type { DragEvent } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { BoardActions } from '../hooks/useBoard';
 import type { Card, Direction, Step } from '../types';
 import { CardForm } from './CardForm';

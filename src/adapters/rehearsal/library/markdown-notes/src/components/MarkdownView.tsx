@@ -1,5 +1,5 @@
-import { useMemo } from 'react';
 import type { ReactNode } from 'react';
+import { useMemo } from 'react';
 import { parseMarkdown } from '../markdown/parseBlocks';
 import type { Block, Inline, ListItem } from '../types';
 

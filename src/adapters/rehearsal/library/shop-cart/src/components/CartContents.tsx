@@ -1,5 +1,5 @@
-import { useState } from 'react';
 import type { SyntheticEvent } from 'react';
+import { useState } from 'react';
 import type { Cart } from '../hooks/useCart';
 import { formatMoney } from '../lib/order';
 import type { CartLine } from '../types';

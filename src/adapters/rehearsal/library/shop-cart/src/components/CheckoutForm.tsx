@@ -1,7 +1,7 @@
-import { useEffect, useRef, useState } from 'react';
 import type { ChangeEvent, SyntheticEvent } from 'react';
-import { formatMoney, placeOrder, validateAddress } from '../lib/order';
+import { useEffect, useRef, useState } from 'react';
 import type { AddressErrors } from '../lib/order';
+import { formatMoney, placeOrder, validateAddress } from '../lib/order';
 import type { Address } from '../types';
 
 const EMPTY: Address = { name: '', email: '', street: '', postalCode: '', city: '' };
