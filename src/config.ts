@@ -65,7 +65,7 @@ const Environment = z.object({
     .default([]),
   CONTENDER_RUNS_PER_MINUTE: count.default(120),
   CONTENDER_MAX_CONCURRENT_RUNS: count.default(DEFAULT_POLICY.maxConcurrentRuns),
-  CONTENDER_SCORER_WORKERS: count.default(Math.min(4, Math.max(1, availableParallelism() - 1))),
+  CONTENDER_SCORER_WORKERS: count.default(Math.min(4, availableParallelism())),
   CONTENDER_USER_BUDGET_USD: dollars.optional(),
   CONTENDER_BUDGET_DAYS: count.default(DEFAULT_POLICY.budgetDays),
   CONTENDER_ATTEMPT_TIMEOUT_MS: count.default(DEFAULT_POLICY.attemptTimeoutMs),
