@@ -40,27 +40,31 @@ export function clausesOf(request: string): readonly Clause[] {
     wordCount += words.length;
     words = [];
   };
-  for (const line of proseLines(request)) {
+  for (const proseLine of proseLines(request)) {
+    const line = proseLine.includes('.') ? withoutFileNames(proseLine) : proseLine;
     const pattern = BEYOND_ASCII.test(line) ? TOKEN : ASCII_TOKEN;
-    for (const chunk of line.split(/\s+/)) {
-      if (wordCount + words.length > MAX_WORDS) break;
-      if (isFileName(chunk)) {
-        words.push('file');
-        const mark = chunk.at(-1) ?? '';
-        if (CLAUSE_END.test(mark)) close(endOf(mark));
-        continue;
-      }
-      for (const { 0: token, index } of chunk.matchAll(pattern)) {
-        if (wordCount + words.length > MAX_WORDS) break;
-        if (!CLAUSE_END.test(token)) words.push(token.replace("'", '').slice(0, MAX_WORD_CHARS));
+    for (const { 0: token, index } of line.matchAll(pattern)) {
+      if (wordCount + words.length >= MAX_WORDS) break;
+      if (token.length > 1 || !CLAUSE_END.test(token)) {
+        words.push(token.replace("'", '').slice(0, MAX_WORD_CHARS));
+      } else if (
+        (token !== '.' && token !== ':') ||
+        /^\W?(?:\s|$)/.test(line.slice(index + 1, index + 3))
+      ) {
         // A dot or colon inside a word, as in "next.js", ends nothing.
-        else if (!/[.:]/.test(token) || index >= chunk.length - 2) close(endOf(token));
+        close(endOf(token));
       }
     }
     close('.');
   }
   return clauses;
 }
+
+const withoutFileNames = (line: string): string =>
+  line
+    .split(/\s+/)
+    .map((chunk) => (isFileName(chunk) ? `file${TRAILING.exec(chunk)?.[0] ?? ''}` : chunk))
+    .join(' ');
 
 function isFileName(chunk: string): boolean {
   if (!chunk.includes('.') || chunk.length > MAX_FILE_NAME_CHARS) return false;

@@ -3,11 +3,11 @@ import type { Breadth } from './complexity.ts';
 import { TYPE_CUES, type TypeCue } from './cues.ts';
 import { FRAMEWORKS } from './framework.ts';
 import { Lexicon, type Occurrence } from './lexicon.ts';
+import type { ReadClause } from './main-verb.ts';
 import { ORDINARY_WORDS } from './ordinary-words.ts';
 import { REQUIREMENT_WORDS } from './requirement-words.ts';
 import { REQUIREMENTS, type Requirement } from './requirements.ts';
 import { SCOPE_WORDS } from './scope-words.ts';
-import type { ReadClause } from './task-type.ts';
 
 /** Everything that one phrase can mean. */
 type Sense =
@@ -57,8 +57,17 @@ const MAX_SCOPE_WORDS = 3;
 
 /** Finds the phrases that tell something. Takes time in proportion to the request's length. */
 export function readRequest(request: string): Reading {
+  // Words come again and again, and correcting one takes many look-ups.
+  const spelling = new Map<string, string>();
+  const corrected = (word: string): string => {
+    const known = spelling.get(word);
+    if (known !== undefined) return known;
+    const right = LEXICON.corrected(word);
+    spelling.set(word, right);
+    return right;
+  };
   const clauses = clausesOf(request).map((clause) => {
-    const words = clause.words.map((word) => LEXICON.corrected(word));
+    const words = clause.words.map(corrected);
     return { ...clause, words, found: LEXICON.find(words) };
   });
   const named = new Set<Requirement>();

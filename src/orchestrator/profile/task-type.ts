@@ -1,17 +1,14 @@
-import { TASK_TYPES, type TaskType } from '../task.ts';
-import type { Clause } from './clauses.ts';
-import type { TypeCue, TypePoints } from './cues.ts';
-import type { Occurrence } from './lexicon.ts';
-
-/** A clause with what was found in it. */
-export interface ReadClause extends Clause {
-  readonly cues: readonly Occurrence<TypeCue>[];
-}
-
-export interface TypeJudgement {
-  readonly type: TaskType;
-  readonly reasons: readonly string[];
-}
+import type { TaskType } from '../task.ts';
+import type { TypeCue } from './cues.ts';
+import {
+  findMain,
+  isSubject,
+  type MainVerb,
+  phraseOf,
+  type ReadClause,
+  verbPoints,
+} from './main-verb.ts';
+import { pointsOf, strongest, type TypeJudgement, TypeTally } from './type-tally.ts';
 
 /** Signs tell less and less; no heap of them outweighs a plain verb by much. */
 const MAX_SIGN_POINTS = 4.5;
@@ -27,6 +24,8 @@ const SIGN_SHARE_UNDER_VERB: Readonly<Record<TaskType, number>> = {
 const INNER_VERB_SHARE = 0.6;
 /** Every further verb. */
 const LATER_VERB_SHARE = 0.12;
+/** More tell nothing new, and looking at them takes time. */
+const MAX_INNER_VERBS = 20;
 
 /**
  * What follows one of these is no request, though it looks like one: "the delete button",
@@ -38,18 +37,9 @@ const NOT_ASKING = new Set(
    o os as de het een`.split(/\s+/),
 );
 
-const AUXILIARIES = new Set(
-  'is are was does do doesnt isnt arent wont cant keeps stopped fails has never not'.split(' '),
-);
-const NAMED_THINGS = new Set(
-  'button buttons link links icon field form page results key action handler dialog modal menu bar function'.split(
-    ' ',
-  ),
-);
-
 /** Weighs verbs, signs and circumstances; the type with the most points wins. */
 export function judgeType(clauses: readonly ReadClause[], hasFiles: boolean): TypeJudgement {
-  const tally = new Tally();
+  const tally = new TypeTally();
   const { main, asked } = findMain(clauses);
   const mainPoints = main === null ? {} : verbPoints(main);
   tally.addAll(mainPoints, 1, main?.phrase ?? '');
@@ -68,7 +58,7 @@ export function judgeType(clauses: readonly ReadClause[], hasFiles: boolean): Ty
 }
 
 function addCircumstances(
-  tally: Tally,
+  tally: TypeTally,
   clauses: readonly ReadClause[],
   {
     main,
@@ -119,104 +109,22 @@ function formOf(
     : null;
 }
 
-interface MainVerb {
-  readonly clause: ReadClause;
-  readonly occurrence: Occurrence<TypeCue>;
-  readonly phrase: string;
-}
-
-interface Asked {
-  readonly points: number;
-  readonly phrase: string;
-}
-
-/**
- * The first verb that begins a clause, and the question that the request begins with. A verb in
- * the sentence of the question is part of it; one in a later sentence weighs more than it.
- */
-function findMain(clauses: readonly ReadClause[]): {
-  readonly main: MainVerb | null;
-  readonly asked: Asked | null;
-} {
-  let asked: Asked | null = null;
-  let isInQuestion = false;
-  for (const [index, clause] of clauses.entries()) {
-    for (const occurrence of openingCues(clause)) {
-      const { sense } = occurrence;
-      const phrase = phraseOf(clause, occurrence);
-      const isVerb = sense.kind === 'verb' || sense.kind === 'make';
-      if (isVerb && !isInQuestion && !isSubject(clause, occurrence)) {
-        const main = { clause, occurrence, phrase };
-        return { main, asked: asked && { ...asked, points: asked.points / 2 } };
-      }
-      if (sense.kind === 'question') {
-        const isMarked = sentenceEnd(clauses, index) === '?';
-        if (isMarked || sense.isSure) {
-          asked ??= { points: 3.5 + (isMarked ? 1 : 0) + (sense.isSure ? 0.5 : 0), phrase };
-          isInQuestion = true;
-        }
-      }
-    }
-    if (clause.end !== ',') isInQuestion = false;
-  }
-  return { main: null, asked };
-}
-
-/** In "Undo does nothing" and "Delete button is broken" the first word is no verb. */
-function isSubject({ words, cues }: ReadClause, { at, length }: Occurrence<TypeCue>): boolean {
-  const next = words[at + length] ?? '';
-  if (AUXILIARIES.has(next)) return true;
-  const isFaulty = cues.some(({ sense }) => sense.kind === 'sign' && (sense.points.FIX ?? 0) >= 2);
-  return isFaulty && NAMED_THINGS.has(next);
-}
-
-/** What stands at the beginning of the clause, behind any courtesies. */
-function openingCues(clause: ReadClause): readonly Occurrence<TypeCue>[] {
-  let at = 0;
-  for (;;) {
-    const here = clause.cues.filter((cue) => cue.at === at);
-    const courtesy = here.find(({ sense }) => sense.kind === 'courtesy');
-    if (courtesy === undefined) return here;
-    at += courtesy.length;
-  }
-}
-
-function sentenceEnd(clauses: readonly ReadClause[], from: number): string {
-  return clauses.slice(from).find(({ end }) => end !== ',')?.end ?? '.';
-}
-
-function verbPoints({ clause, occurrence }: MainVerb): TypePoints {
-  const { sense, at, length } = occurrence;
-  if (sense.kind === 'verb') return sense.points;
-  // "make a page" builds, "make the page wider" changes, "make it work" mends.
-  const rest = clause.words.slice(at + length);
-  if (rest.some((word) => /^work(?:s|ing)?$/.test(word))) return { FIX: 4.5 };
-  if (
-    clause.cues.some(
-      (cue) => cue.at > at && cue.sense.kind === 'sign' && 'REFACTOR' in cue.sense.points,
-    )
-  ) {
-    return { EDIT: 2, REFACTOR: 2 };
-  }
-  const next = rest[0] ?? '';
-  if (/^(?:an?|me|us|new|some|ein|eine|einen|mir|une?|uno|una|um|uma|een)$/.test(next)) {
-    return { GENERATION: 4 };
-  }
-  const isCommon = clause.cues.some((cue) => cue.sense.kind === 'product' && cue.at > at);
-  return isCommon && !/^(?:the|this|that|my|our|it|all|every|each)$/.test(next)
-    ? { GENERATION: 3, EDIT: 2 }
-    : { EDIT: 4 };
-}
-
 /** Verbs inside clauses: "it should show …" asks for something, "it shows …" only tells. */
-function addInnerVerbs(tally: Tally, clauses: readonly ReadClause[], main: MainVerb | null): void {
+function addInnerVerbs(
+  tally: TypeTally,
+  clauses: readonly ReadClause[],
+  main: MainVerb | null,
+): void {
   let isFirst = main === null;
+  let count = 0;
   for (const clause of clauses) {
     const isPolite = clause.cues.some(({ at, sense }) => at === 0 && sense.kind === 'courtesy');
     for (const occurrence of clause.cues) {
       const { sense, at } = occurrence;
       const before = clause.words[at - 1] ?? '';
       if (occurrence === main?.occurrence || sense.kind !== 'verb') continue;
+      count += 1;
+      if (count > MAX_INNER_VERBS) return;
       if (NOT_ASKING.has(before) || isSubject(clause, occurrence)) continue;
       const isWished = isFirst && (isPolite || WISHES.has(before) || before === 'to');
       tally.addAll(
@@ -229,7 +137,11 @@ function addInnerVerbs(tally: Tally, clauses: readonly ReadClause[], main: MainV
   }
 }
 
-function addSigns(tally: Tally, clauses: readonly ReadClause[], mainType: TaskType | null): void {
+function addSigns(
+  tally: TypeTally,
+  clauses: readonly ReadClause[],
+  mainType: TaskType | null,
+): void {
   const spent = new Map<TaskType, number>();
   for (const clause of clauses) {
     for (const occurrence of clause.cues) {
@@ -247,48 +159,4 @@ function addSigns(tally: Tally, clauses: readonly ReadClause[], mainType: TaskTy
 
 function signPoints(sense: TypeCue): readonly (readonly [TaskType, number])[] {
   return sense.kind === 'sign' ? pointsOf(sense.points) : [];
-}
-
-const pointsOf = (points: TypePoints): readonly (readonly [TaskType, number])[] =>
-  TASK_TYPES.flatMap((type) => {
-    const value = points[type];
-    return value === undefined ? [] : [[type, value] as const];
-  });
-
-const strongest = (points: TypePoints): TaskType | null =>
-  pointsOf(points).toSorted((left, right) => right[1] - left[1])[0]?.[0] ?? null;
-
-const phraseOf = ({ words }: Clause, { at, length }: Occurrence<unknown>): string =>
-  words.slice(at, at + length).join(' ');
-
-/** Points by type, with where they come from. */
-class Tally {
-  readonly #points = new Map<TaskType, number>(TASK_TYPES.map((type) => [type, 0]));
-  readonly #sources = new Map<TaskType, { readonly points: number; readonly text: string }[]>();
-
-  add(type: TaskType, points: number, text: string): void {
-    if (points <= 0) return;
-    this.#points.set(type, (this.#points.get(type) ?? 0) + points);
-    const sources = this.#sources.get(type) ?? [];
-    sources.push({ points, text });
-    this.#sources.set(type, sources);
-  }
-
-  of(type: TaskType): number {
-    return this.#points.get(type) ?? 0;
-  }
-
-  addAll(points: TypePoints, share: number, phrase: string): void {
-    for (const [type, value] of pointsOf(points)) {
-      this.add(type, value * share, `"${phrase}" asks for it`);
-    }
-  }
-
-  judgement(): TypeJudgement {
-    const [type] = [...this.#points].reduce((best, next) => (next[1] > best[1] ? next : best));
-    const sources = this.#sources.get(type) ?? [];
-    const strongestFirst = sources.toSorted((left, right) => right.points - left.points);
-    const texts = new Set(strongestFirst.map(({ text }) => text));
-    return { type, reasons: [...texts].slice(0, 3) };
-  }
 }

@@ -1,0 +1,119 @@
+import type { Clause } from './clauses.ts';
+import type { TypeCue, TypePoints } from './cues.ts';
+import type { Occurrence } from './lexicon.ts';
+
+/** A clause with what was found in it. */
+export interface ReadClause extends Clause {
+  readonly cues: readonly Occurrence<TypeCue>[];
+}
+
+const AUXILIARIES = new Set(
+  'is are was does do doesnt isnt arent wont cant keeps stopped fails has never not'.split(' '),
+);
+const NAMED_THINGS = new Set(
+  'button buttons link links icon field form page results key action handler dialog modal menu bar function'.split(
+    ' ',
+  ),
+);
+
+/** The verb that says what is asked for. */
+export interface MainVerb {
+  readonly clause: ReadClause;
+  readonly occurrence: Occurrence<TypeCue>;
+  readonly phrase: string;
+}
+
+interface Asked {
+  readonly points: number;
+  readonly phrase: string;
+}
+
+/**
+ * The first verb that begins a clause, and the question that the request begins with. A verb in
+ * the sentence of the question is part of it; one in a later sentence weighs more than it.
+ */
+export function findMain(clauses: readonly ReadClause[]): {
+  readonly main: MainVerb | null;
+  readonly asked: Asked | null;
+} {
+  let asked: Asked | null = null;
+  let isInQuestion = false;
+  for (const [index, clause] of clauses.entries()) {
+    for (const occurrence of openingCues(clause)) {
+      const { sense } = occurrence;
+      const phrase = phraseOf(clause, occurrence);
+      const isVerb = sense.kind === 'verb' || sense.kind === 'make';
+      if (isVerb && !isInQuestion && !isSubject(clause, occurrence)) {
+        const main = { clause, occurrence, phrase };
+        return { main, asked: asked && { ...asked, points: asked.points / 2 } };
+      }
+      if (sense.kind === 'question') {
+        const isMarked = sentenceEnd(clauses, index) === '?';
+        if (isMarked || sense.isSure) {
+          asked ??= { points: 3.5 + (isMarked ? 1 : 0) + (sense.isSure ? 0.5 : 0), phrase };
+          isInQuestion = true;
+        }
+      }
+    }
+    if (clause.end !== ',') isInQuestion = false;
+  }
+  return { main: null, asked };
+}
+
+/** In "Undo does nothing" and "Delete button is broken" the first word is no verb. */
+export function isSubject(
+  { words, cues }: ReadClause,
+  { at, length }: Occurrence<TypeCue>,
+): boolean {
+  const next = words[at + length] ?? '';
+  if (AUXILIARIES.has(next)) return true;
+  return (
+    NAMED_THINGS.has(next) &&
+    cues.some(({ sense }) => sense.kind === 'sign' && (sense.points.FIX ?? 0) >= 2)
+  );
+}
+
+/** What stands at the beginning of the clause, behind any courtesies. */
+function openingCues(clause: ReadClause): readonly Occurrence<TypeCue>[] {
+  let at = 0;
+  const opening: Occurrence<TypeCue>[] = [];
+  for (const cue of clause.cues) {
+    if (cue.at > at) break;
+    if (cue.at < at) continue;
+    if (cue.sense.kind === 'courtesy') at += cue.length;
+    else opening.push(cue);
+  }
+  return opening.filter((cue) => cue.at === at);
+}
+
+function sentenceEnd(clauses: readonly ReadClause[], from: number): string {
+  return clauses.slice(from).find(({ end }) => end !== ',')?.end ?? '.';
+}
+
+/** What the verb asks for. */
+export function verbPoints({ clause, occurrence }: MainVerb): TypePoints {
+  const { sense, at, length } = occurrence;
+  if (sense.kind === 'verb') return sense.points;
+  // "make a page" builds, "make the page wider" changes, "make it work" mends.
+  const rest = clause.words.slice(at + length);
+  if (rest.some((word) => /^work(?:s|ing)?$/.test(word))) return { FIX: 4.5 };
+  if (
+    clause.cues.some(
+      (cue) => cue.at > at && cue.sense.kind === 'sign' && 'REFACTOR' in cue.sense.points,
+    )
+  ) {
+    return { EDIT: 2, REFACTOR: 2 };
+  }
+  const next = rest[0] ?? '';
+  if (/^(?:an?|me|us|new|some|ein|eine|einen|mir|une?|uno|una|um|uma|een)$/.test(next)) {
+    return { GENERATION: 4 };
+  }
+  const isCommon = clause.cues.some((cue) => cue.sense.kind === 'product' && cue.at > at);
+  return isCommon && !/^(?:the|this|that|my|our|it|all|every|each)$/.test(next)
+    ? { GENERATION: 3, EDIT: 2 }
+    : { EDIT: 4 };
+}
+
+/** The words of the phrase. */
+export const phraseOf = ({ words }: Clause, { at, length }: Occurrence<unknown>): string =>
+  words.slice(at, at + length).join(' ');
