@@ -52,8 +52,16 @@ import type { Book } from '../types';
 
 const STORAGE_KEY = 'books';
 
+function storedBooks(): readonly Book[] {
+  try {
+    return JSON.parse(localStorage.getItem(STORAGE_KEY) ?? '[]');
+  } catch {
+    return [];
+  }
+}
+
 export function useBooks() {
-  const [books, setBooks] = useState<readonly Book[]>(() => JSON.parse(localStorage.getItem(STORAGE_KEY) ?? '[]'));
+  const [books, setBooks] = useState(storedBooks);
 
   useEffect(() => {
     localStorage.setItem(STORAGE_KEY, JSON.stringify(books));

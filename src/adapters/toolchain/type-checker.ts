@@ -32,7 +32,10 @@ export class TypeChecker {
     const untyped = request.packages.filter(({ specifier }) => !this.#packages.isTyped(specifier));
     const files = worldFiles(request, {
       ambient: ambientShims(request, untyped),
-      react: request.packages.length > 0 ? olderReactShim(request.reactMajor) : 'export {};',
+      react:
+        request.jsx === 'react' && request.packages.length > 0
+          ? olderReactShim(request.reactMajor)
+          : 'export {};',
     });
     let diagnostics: readonly Diagnostic[] | null;
     try {

@@ -1,5 +1,5 @@
 import type { CheckResult, Scorecard } from '../scorecard.ts';
-import { type Scores, weigh } from './weigh.ts';
+import { type Scores, weighExactly } from './weigh.ts';
 
 /**
  * Negative when `a` is better, positive when `b` is, 0 when they are level. What builds beats what
@@ -21,7 +21,7 @@ export function compareScorecards(a: Scorecard, b: Scorecard): number {
 function scoresBeside(card: Scorecard, other: Scorecard): Scores {
   const ranOnOther = new Set(other.checks.filter(hasRun).map(({ id }) => id));
   const common = card.checks.filter((check) => hasRun(check) && ranOnOther.has(check.id));
-  return common.length === 0 ? card : weigh(common, card.isBuildable);
+  return common.length === 0 ? card : weighExactly(common, card.isBuildable);
 }
 
 const hasRun = ({ status }: CheckResult): boolean => status !== 'SKIPPED';

@@ -27,6 +27,18 @@ export type Scores = Pick<
  * weighted mean of the others, so that it pulls neither way. Overall is the weighted sum of the four.
  */
 export function weigh(checks: readonly CheckResult[], isBuildable: boolean): Scores {
+  const exact = weighExactly(checks, isBuildable);
+  const whole = {
+    completeness: Math.round(exact.completeness),
+    codeQuality: Math.round(exact.codeQuality),
+    functionality: Math.round(exact.functionality),
+    performance: Math.round(exact.performance),
+  };
+  return { overall: Math.round(overallOf(whole)), ...whole };
+}
+
+/** The same before rounding, for telling apart what rounds alike. */
+export function weighExactly(checks: readonly CheckResult[], isBuildable: boolean): Scores {
   const isUnedited = checks.some(({ id, value }) => id === EDIT_MADE_ID && value === 0);
   const factor = (isBuildable ? 1 : UNBUILDABLE_FACTOR) * (isUnedited ? UNEDITED_FACTOR : 1);
   const values: Record<Dimension, number | null> = {
@@ -36,26 +48,25 @@ export function weigh(checks: readonly CheckResult[], isBuildable: boolean): Sco
     PERFORMANCE: dimensionValue(checks, 'PERFORMANCE'),
   };
   const mean = meanOf(values);
-  const scoreOf = (dimension: Dimension): number =>
-    Math.round(100 * factor * (values[dimension] ?? mean));
-  const completeness = scoreOf('COMPLETENESS');
-  const codeQuality = scoreOf('CODE_QUALITY');
-  const functionality = scoreOf('FUNCTIONALITY');
-  const performance = scoreOf('PERFORMANCE');
-  const overall =
-    DIMENSION_WEIGHTS.COMPLETENESS * completeness +
-    DIMENSION_WEIGHTS.CODE_QUALITY * codeQuality +
-    DIMENSION_WEIGHTS.FUNCTIONALITY * functionality +
-    DIMENSION_WEIGHTS.PERFORMANCE * performance;
-  // Rounded first to shed what floating point adds: 69.50000000000001 is 69.5.
-  return {
-    overall: Math.round(Number(overall.toFixed(6))),
-    completeness,
-    codeQuality,
-    functionality,
-    performance,
+  const scores = {
+    completeness: 100 * factor * (values.COMPLETENESS ?? mean),
+    codeQuality: 100 * factor * (values.CODE_QUALITY ?? mean),
+    functionality: 100 * factor * (values.FUNCTIONALITY ?? mean),
+    performance: 100 * factor * (values.PERFORMANCE ?? mean),
   };
+  return { overall: overallOf(scores), ...scores };
 }
+
+/** The weighted sum, less what floating point adds: 69.50000000000001 is 69.5. */
+const overallOf = (scores: Omit<Scores, 'overall'>): number =>
+  Number(
+    (
+      DIMENSION_WEIGHTS.COMPLETENESS * scores.completeness +
+      DIMENSION_WEIGHTS.CODE_QUALITY * scores.codeQuality +
+      DIMENSION_WEIGHTS.FUNCTIONALITY * scores.functionality +
+      DIMENSION_WEIGHTS.PERFORMANCE * scores.performance
+    ).toFixed(6),
+  );
 
 function dimensionValue(checks: readonly CheckResult[], dimension: Dimension): number | null {
   let weight = 0;

@@ -64,7 +64,7 @@ describe('scores', () => {
     [
       'a wrong type',
       damaged('src/hooks/useBooks.ts', 'isRead: false', 'isRead: 0'),
-      'type-checks TS2345 src/hooks/useBooks.ts:14',
+      'type-checks TS2345 src/hooks/useBooks.ts:22',
       true,
     ],
     [
@@ -114,7 +114,7 @@ describe('scores', () => {
         'localStorage.setItem(STORAGE_KEY, JSON.stringify(books));',
         '// ... rest of the code',
       ),
-      'nothing-left-out elided-code src/hooks/useBooks.ts:10',
+      'nothing-left-out elided-code src/hooks/useBooks.ts:18',
       true,
     ],
     [
@@ -144,6 +144,12 @@ describe('scores', () => {
       damaged('src/components/BookList.tsx', ' key={book.id}', ''),
       'renders-cheaply missing-key src/components/BookList.tsx:13',
       true,
+    ],
+    [
+      'a script of the page that is not there',
+      without('src/main.tsx'),
+      'bundle-size build-error index.html:3',
+      false,
     ],
     ['no page', without('index.html'), 'starts-up missing-page null:null', true],
   ])('scores %s lower, and says where', async (_what, files, fault, isBuildable) => {

@@ -48,8 +48,7 @@ const later = import('./later');
 const old = require('axios');
 import type { C } from '../../../../etc/passwd';`,
     };
-    expect(judge(importsResolve, files)).toEqual({
-      value: expect.closeTo(0.5 ** 5 * 0.75, 3),
+    expect(judge(importsResolve, files)).toMatchObject({
       found: [
         'missing-file index.html:2',
         'missing-file src/App.tsx:2',
@@ -73,10 +72,7 @@ import type { C } from '../../../../etc/passwd';`,
       'a.ts': `import 'zod';`,
       'b.ts': `import 'zod';`,
     };
-    expect(judge(importsResolve, files)).toEqual({
-      value: 0.75,
-      found: ['undeclared-package a.ts:1'],
-    });
+    expect(judge(importsResolve, files)).toMatchObject({ found: ['undeclared-package a.ts:1'] });
   });
 });
 
@@ -95,21 +91,17 @@ describe('starts-up', () => {
 
   it('finds each part that an application lacks', () => {
     const { 'index.html': _page, ...withoutPage } = started;
-    expect(judge(startsUp, withoutPage, { request })).toEqual({
-      value: 0.65,
-      found: ['missing-page'],
-    });
-    expect(judge(startsUp, { ...started, 'src/main.tsx': 'export {};' }, { request })).toEqual({
-      value: 0.5,
-      found: ['missing-render'],
-    });
+    expect(judge(startsUp, withoutPage, { request })).toMatchObject({ found: ['missing-page'] });
+    expect(
+      judge(startsUp, { ...started, 'src/main.tsx': 'export {};' }, { request }),
+    ).toMatchObject({ found: ['missing-render'] });
     expect(
       judge(
         startsUp,
         { 'App.tsx': `import { useState } from 'react'; export const A = () => <p/>;` },
         { request },
       ),
-    ).toEqual({ value: 0.24, found: ['missing-entry', 'missing-manifest'] });
+    ).toMatchObject({ found: ['missing-entry', 'missing-manifest'] });
   });
 
   it.each([
@@ -212,7 +204,7 @@ describe('requirements-present', () => {
     const files = { 'a.tsx': `// login with password, saved in localStorage, charts\n${login}` };
     expect(
       judge(requirementsPresent, files, needs('authentication', 'charts', 'persistence', 'forms')),
-    ).toEqual({ value: 0.5, found: ['requirement-charts', 'requirement-persistence'] });
+    ).toMatchObject({ found: ['requirement-charts', 'requirement-persistence'] });
   });
 
   it('does not take deleting by filter for filtering', () => {

@@ -47,8 +47,7 @@ describe('handlers-wired', () => {
       '<button onClick={() => onEdit(id)}>Edit</button>',
       '{ id, onEdit, onDelete }: Props',
     );
-    expect(judge(handlersWired, { 'Thing.tsx': code })).toEqual({
-      value: 0.65,
+    expect(judge(handlersWired, { 'Thing.tsx': code })).toMatchObject({
       found: ['uncalled-callback Thing.tsx:2'],
     });
   });
@@ -137,6 +136,14 @@ describe('effects-clean-up', () => {
       'useEffect(() => { const socket = new WebSocket(url); socket.onmessage = read; }, []);',
     ],
     ['endless-effect', 'const [n, setN] = useState(0); useEffect(() => { setN(n + 1); });'],
+    [
+      'leaking-effect',
+      'useEffect(() => { const id = setInterval(() => { if (done) clearInterval(id); }, 9); }, []);',
+    ],
+    [
+      'leaking-effect',
+      'useEffect(() => { const c = new AbortController(); load(c.signal); }, []);',
+    ],
     ['interval-in-render', 'setInterval(tick, 1000);'],
   ])('finds %s: %s', (rule, body) => {
     expect(found(effectsCleanUp, component(body))).toEqual([rule]);
@@ -174,10 +181,7 @@ describe('async-handled', () => {
 export async function loadTwice() { await load(); return load(); }`,
       'Thing.tsx': component('useEffect(() => { loadTwice().then(show); }, []);'),
     };
-    expect(judge(asyncHandled, files)).toEqual({
-      value: 0.7,
-      found: ['unhandled-failure Thing.tsx:3'],
-    });
+    expect(judge(asyncHandled, files)).toMatchObject({ found: ['unhandled-failure Thing.tsx:3'] });
   });
 
   it.each([
@@ -197,11 +201,31 @@ export async function loadTwice() { await load(); return load(); }`,
     expect(found(asyncHandled, component(body, markup))).toEqual([]);
   });
 
+  it('finds a promise that nobody waits for, wherever it is dropped', () => {
+    const files = {
+      'send.ts': `export async function send() { throw new Error('offline'); }
+export function sendLater() { void send(); }
+export function sendNow() { return send(); }`,
+    };
+    expect(judge(asyncHandled, files)).toMatchObject({ found: ['unhandled-failure send.ts:2'] });
+  });
+
+  it('finds stored text that is parsed without regard for what it may be', () => {
+    const files = {
+      'a.ts': `export const load = () => JSON.parse(localStorage.getItem('a') ?? '[]');
+export function read() { const text = localStorage.getItem('b'); return JSON.parse(text); }
+export function safe() { try { return JSON.parse(localStorage.getItem('c')); } catch { return null; } }
+export const other = (text) => JSON.parse(text);`,
+    };
+    expect(judge(asyncHandled, files)).toMatchObject({
+      found: ['unguarded-parse a.ts:1', 'unguarded-parse a.ts:2'],
+    });
+  });
+
   it('asks an application to show that it loads', () => {
     const code = component('useEffect(() => { fetch(url).then(setData).catch(setError); }, []);');
     const request = 'Build a weather app';
-    expect(judge(asyncHandled, { 'Thing.tsx': code }, { request })).toEqual({
-      value: 0.7,
+    expect(judge(asyncHandled, { 'Thing.tsx': code }, { request })).toMatchObject({
       found: ['no-loading-state Thing.tsx:3'],
     });
     const showing = code.replace('<p/>', '{isLoading && <p>Loading…</p>}');
@@ -218,6 +242,10 @@ describe('state-not-mutated', () => {
     `${list} const tick = () => { items[0].done = true; setItems([...items]); };`,
     `${list} const add = () => setItems((previous) => { previous.push(1); return previous; });`,
     'const [chosen, setChosen] = useState(new Set()); const choose = (id) => { chosen.add(id); setChosen(chosen); };',
+    `${list} const all = Object.assign(items, more);`,
+    `${list} const marked = items.map((item) => { item.done = true; return item; });`,
+    `${list} const next = items.map((item) => Object.assign(item, { done: true }));`,
+    `${list} function reducer(state, action) { state.items.push(action.item); return state; }`,
     'const [count, setCount] = useState({ n: 0 }); const more = () => { count.n++; setCount(count); };',
   ])('finds %s', (body) => {
     expect(found(stateNotMutated, component(body))).toEqual(['mutated-state']);
@@ -231,6 +259,9 @@ describe('state-not-mutated', () => {
     'const [editor] = useState(() => new Editor()); editor.push(1); editor.state = 2;',
     'const [store] = useState(createStore); const put = () => store.add(1);',
     `${list} const box = useRef(items); box.current = 1;`,
+    `${list} const copy = items.map((item) => Object.assign({}, item, { done: true }));`,
+    `${list} const made = build().map((item) => { item.done = true; return item; });`,
+    `${list} items.forEach((item) => { totals[item.id] = 1; });`,
   ])('has nothing against %s', (body) => {
     expect(found(stateNotMutated, component(body))).toEqual([]);
   });

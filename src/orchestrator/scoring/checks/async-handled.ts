@@ -1,50 +1,87 @@
-import { type Check, judged, skipped } from '../check.ts';
+import type { SyntaxNode } from '../../ports/code-tools.ts';
+import { type Check, judged, type Problem, skipped } from '../check.ts';
 import { problemAt } from '../finding.ts';
 import { productSources } from '../project/project.ts';
-import { unhandledFailures } from '../wiring/async-failures.ts';
-import { networkCalls } from '../wiring/network-calls.ts';
+import type { Source } from '../project/source.ts';
+import { textIn } from '../syntax/node.ts';
+import type { SyntaxTree } from '../syntax/tree.ts';
+import { riskyCalls, unhandledFailures } from '../wiring/async-failures.ts';
+import { unguardedParses } from '../wiring/unguarded-parses.ts';
 
-/** Work that takes time shows that it does, and what becomes of it when it fails. */
+/** Work that takes time shows that it does; what can fail is handled when it does. */
 export const asyncHandled: Check = {
   id: 'async-handled',
-  title: 'Asynchronous work shows that it loads, and handles that it fails',
+  title: 'What takes time shows that it loads, and what can fail is handled',
   dimension: 'FUNCTIONALITY',
   needsAllFiles: false,
   forgivesBase: true,
   run: ({ project, request }) => {
-    const sources = productSources(project).filter(({ tree }) => tree !== null);
-    const calls = sources.flatMap((source) =>
-      source.tree === null ? [] : networkCalls(source.tree).map((call) => ({ source, call })),
+    const sources = productSources(project);
+    const trees = sources.flatMap(({ tree }) => tree ?? []);
+    const risky = riskyCalls(sources);
+    const parses = sources.flatMap((source) =>
+      source.tree === null ? [] : unguardedParses(source, source.tree),
     );
-    const failures = unhandledFailures(sources);
-    const hasAsync = sources.some(
-      ({ tree }) =>
-        tree !== null &&
-        (tree.ofType('AwaitExpression').length > 0 || tree.ofType('ImportExpression').length > 0),
-    );
-    if (calls.length === 0 && failures.length === 0 && !hasAsync) {
-      return skipped('There is no asynchronous work');
+    const hasAsync = trees.some((tree) => tree.ofType('AwaitExpression').length > 0);
+    if (risky.length === 0 && parses.length === 0 && !hasAsync) {
+      return skipped('There is no asynchronous work, and nothing stored that is parsed');
     }
-    const [first] = calls;
-    const hasView = sources.some(({ tree }) => (tree?.ofType('JSXElement').length ?? 0) > 0);
-    const mayShowElsewhere = request.isPartial || project.artefact === 'part';
-    const showsNoLoading =
-      first !== undefined && hasView && !mayShowElsewhere && !LOADING.test(project.vocabulary.text);
+    // A part may leave it to what is around it, and what still arrives may show it.
+    const isWhole = project.artefact === 'application' && !request.isPartial;
     return judged([
-      ...failures,
-      ...(showsNoLoading
-        ? [
-            problemAt(first.source, first.call, {
-              message: 'Nothing shows that this request is under way',
-              rule: 'no-loading-state',
-              severity: 'WARNING',
-              cost: 0.3,
-            }),
-          ]
-        : []),
+      ...unhandledFailures(sources),
+      ...parses,
+      ...(isWhole ? silentWork(risky, trees) : []),
     ]);
   },
 };
 
+/** One problem when no markup shows that any of the work is under way. */
+function silentWork(
+  [first]: readonly { readonly source: Source; readonly node: SyntaxNode }[],
+  trees: readonly SyntaxTree[],
+): Problem[] {
+  const hasView = trees.some((tree) => tree.ofType('JSXElement').length > 0);
+  if (first === undefined || !hasView || trees.some(showsLoading)) return [];
+  return [
+    problemAt(first.source, first.node, {
+      message: 'Nothing on the page shows that this is under way',
+      rule: 'no-loading-state',
+      severity: 'WARNING',
+      cost: 0.4,
+    }),
+  ];
+}
+
 const LOADING =
-  /load|pending|fetching|busy|spinner|skeleton|suspense|submitting|saving|progress|waiting|refreshing|usetransition|status/;
+  /load|pending|fetching|busy|spinner|skeleton|suspense|submitting|saving|sending|progress|wait|moment|refreshing|searching|connecting|transition/i;
+
+/** Says whether something in the markup speaks of waiting. */
+const showsLoading = (tree: SyntaxTree): boolean => {
+  const outermost = tree
+    .ofType('JSXElement')
+    .filter((element) => tree.closest(element, ({ type }) => type === 'JSXElement') === null);
+  return (
+    outermost.some((element) =>
+      [
+        ['Identifier', 'name'],
+        ['JSXIdentifier', 'name'],
+        ['JSXText', 'value'],
+        ['Literal', 'value'],
+      ].some(([type = '', field = '']) =>
+        tree.within(element, type).some((node) => LOADING.test(textIn(node, field) ?? '')),
+      ),
+    ) || outermost.some((element) => isReturnedWhile(tree, element))
+  );
+};
+
+/** `if (isLoading) return <p>…</p>`. */
+const isReturnedWhile = (tree: SyntaxTree, element: SyntaxNode): boolean => {
+  const condition = tree.closest(element, ({ type }) =>
+    /^(?:If|Switch)Statement$|^(?:Conditional|Logical)Expression$/.test(type),
+  );
+  return (
+    condition !== null &&
+    tree.within(condition, 'Identifier').some((node) => LOADING.test(textIn(node, 'name') ?? ''))
+  );
+};

@@ -4,7 +4,7 @@ import { problemAt } from '../finding.ts';
 import { productSources } from '../project/project.ts';
 import type { Source } from '../project/source.ts';
 import { functionAround } from '../syntax/functions.ts';
-import { calleeName, nameOf, nodeIn, nodesIn } from '../syntax/node.ts';
+import { calleeName, isWithin, nameOf, nodeIn, nodesIn } from '../syntax/node.ts';
 import { effectsOf, isComponent, statePairs } from '../syntax/react.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
 
@@ -57,8 +57,9 @@ const OPENED = new Set([
   'IntersectionObserver',
   'ResizeObserver',
   'MutationObserver',
+  'AbortController',
 ]);
-const CLOSED = /close|disconnect|unobserve|terminate/;
+const CLOSED = /close|disconnect|unobserve|terminate|abort/;
 
 const effectProblems = (source: Source, tree: SyntaxTree): Problem[] =>
   effectsOf(tree).flatMap(({ call, effect, hasDependencies }) => [
@@ -74,7 +75,7 @@ function leaks(source: Source, tree: SyntaxTree, effect: SyntaxNode): Problem[] 
       message: `The effect starts ${what} and never stops it`,
       rule: 'leaking-effect',
       severity: 'ERROR',
-      cost: 0.45,
+      cost: 0.6,
     });
   const calls = tree.within(effect, 'CallExpression').flatMap((node) => {
     const started = STARTED.find(({ start }) => start.test(calleeName(node) ?? ''));
@@ -84,7 +85,11 @@ function leaks(source: Source, tree: SyntaxTree, effect: SyntaxNode): Problem[] 
     if (returnsCleanUp && (started.what === 'a subscription' || stops(tree, owner, started.stop)))
       return [];
     // Kept elsewhere and stopped by another function of the component.
-    if (!returnsCleanUp && started.what === 'an interval' && stops(tree, owner, started.stop))
+    if (
+      !returnsCleanUp &&
+      started.what === 'an interval' &&
+      stops(tree, owner, started.stop, effect)
+    )
       return [];
     return [leaked(node, started.what)];
   });
@@ -112,10 +117,20 @@ const isReturned = (tree: SyntaxTree, node: SyntaxNode): boolean => {
   return parent?.type === 'ReturnStatement' || parent?.type === 'ArrowFunctionExpression';
 };
 
-const stops = (tree: SyntaxTree, owner: SyntaxNode, stop: RegExp): boolean =>
+/** True when something that belongs to the owner stops it; not what is inside `except`. */
+const stops = (
+  tree: SyntaxTree,
+  owner: SyntaxNode,
+  stop: RegExp,
+  except: SyntaxNode | null = null,
+): boolean =>
   tree
     .within(owner, 'CallExpression')
-    .some((node) => stop.test(calleeName(node)?.split('.').at(-1) ?? ''));
+    .some(
+      (node) =>
+        stop.test(calleeName(node)?.split('.').at(-1) ?? '') &&
+        (except === null || !isWithin(node, except)),
+    );
 
 /** A listener that is asked to fire once, or given a signal to stop by. */
 const endsByItself = (call: SyntaxNode): boolean =>

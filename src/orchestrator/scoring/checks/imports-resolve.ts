@@ -24,7 +24,7 @@ export const importsResolve: Check = {
 function problemsOf({ from, specifier, offset, resolution }: ImportSite): Problem[] {
   if (resolution.kind !== 'missing') return [];
   const isOwnFile = /^[./~@]\/|^\.\.?\//.test(specifier) || specifier.startsWith('/');
-  const cost = isTestPath(from.path) ? 0.1 : isOwnFile ? 0.5 : 0.25;
+  const cost = isTestPath(from.path) ? 0.1 : isOwnFile ? 0.7 : 0.35;
   return [
     problemAt(from, offset, {
       message: `"${specifier}" cannot be resolved: ${resolution.reason}`,

@@ -67,7 +67,7 @@ function problemsOf({ from, specifier, offset, names }: ImportSite): Problem[] {
         message: `${specifier} is loaded whole: ${heavy.advice}`,
         rule: 'heavy-import',
         severity: 'WARNING',
-        cost: 0.3,
+        cost: 0.5,
       }),
     ];
   }
@@ -77,7 +77,7 @@ function problemsOf({ from, specifier, offset, names }: ImportSite): Problem[] {
       message: `All of ${specifier} is loaded: name the icons that are used`,
       rule: 'whole-collection',
       severity: 'WARNING',
-      cost: 0.4,
+      cost: 0.5,
     }),
   ];
 }

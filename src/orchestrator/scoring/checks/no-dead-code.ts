@@ -4,42 +4,50 @@ import { type Project, productSources, reachableFrom } from '../project/project.
 import { isConfigPath, isTestPath, type Source } from '../project/source.ts';
 import { nameOf, nodeIn, nodesIn } from '../syntax/node.ts';
 import { referencesTo } from '../syntax/references.ts';
+import { unusedNames } from '../wiring/unused-names.ts';
 
-/** Every file and every exported function is used by something. */
+/** Everything that is written is used by something. */
 export const noDeadCode: Check = {
   id: 'no-dead-code',
-  title: 'Every file and every export is used',
+  title: 'Every file, export and name is used',
   dimension: 'CODE_QUALITY',
   needsAllFiles: true,
   forgivesBase: true,
   run: ({ project }) => {
-    if (project.artefact === 'part' || project.starts.length === 0) {
-      return skipped('What uses a part of an application is outside of it');
-    }
-    if (project.sources.some(({ problems }) => problems.length > 0)) {
-      return skipped('What a file uses cannot be known when it does not parse');
-    }
-    const used = reachableFrom(project, [
-      ...project.starts,
-      ...[...project.files.keys()].filter((path) => isTestPath(path) || isConfigPath(path)),
-    ]);
     const sources = productSources(project);
-    const unused = sources.filter(({ path }) => !used.has(path));
-    return judged([
-      ...unused.map(unusedFile),
-      ...sources
-        .filter(({ path }) => used.has(path))
-        .flatMap((source) => deadExports(source, project)),
-    ]);
+    const names = sources.flatMap((source) =>
+      source.tree === null ? [] : unusedNames(source, source.tree),
+    );
+    if (!sources.some(({ tree }) => tree !== null)) return skipped('There is no code that parses');
+    return judged([...filesAndExports(project, sources), ...names]);
   },
 };
+
+/** Of an application of which everything can be followed; what uses a part is outside of it. */
+function filesAndExports(project: Project, sources: readonly Source[]): Problem[] {
+  const isWhole = project.artefact === 'application' && project.starts.length > 0;
+  const isBroken =
+    project.sources.some(({ problems }) => problems.length > 0) ||
+    project.imports.some(({ resolution }) => resolution.kind === 'missing');
+  if (!isWhole || isBroken) return [];
+  const used = reachableFrom(project, [
+    ...project.starts,
+    ...[...project.files.keys()].filter((path) => isTestPath(path) || isConfigPath(path)),
+  ]);
+  return [
+    ...sources.filter(({ path }) => !used.has(path)).map(unusedFile),
+    ...sources
+      .filter(({ path }) => used.has(path))
+      .flatMap((source) => deadExports(source, project)),
+  ];
+}
 
 const unusedFile = ({ path }: Source): Problem =>
   problemIn(path, {
     message: `Nothing imports ${path}`,
     rule: 'unused-file',
     severity: 'WARNING',
-    cost: 0.25,
+    cost: 0.4,
   });
 
 function deadExports(source: Source, project: Project): Problem[] {
@@ -68,7 +76,7 @@ function deadExports(source: Source, project: Project): Problem[] {
         message: `Nothing uses the export ${name}`,
         rule: 'dead-export',
         severity: 'WARNING',
-        cost: 0.1,
+        cost: 0.3,
       }),
     );
   });

@@ -67,7 +67,7 @@ function lineFlaw(text: string): Flaw | null {
         message: `Code is left out: "${quote(short)}"`,
         rule: 'elided-code',
         severity: 'ERROR',
-        cost: 0.5,
+        cost: 0.7,
       };
     }
     if (UNFINISHED.some((pattern) => pattern.test(short))) {
@@ -101,7 +101,7 @@ function stubProblems(source: Source): Problem[] {
         message: `${name ?? 'A function'} only says what it should do: "${quote(comment.value)}"`,
         rule: 'empty-body',
         severity: 'ERROR',
-        cost: 0.35,
+        cost: 0.5,
       }),
     ];
   });
@@ -144,7 +144,7 @@ function textProblems(source: Source): Problem[] {
         message: `Filler stands in place of content: "${quote(text)}"`,
         rule: 'filler-text',
         severity: 'WARNING',
-        cost: 0.15,
+        cost: 0.25,
       }),
     ];
   });

@@ -48,7 +48,7 @@ const nestedComponents = (source: Source, tree: SyntaxTree): Problem[] =>
         message: `${name} is made anew inside another component with every render`,
         rule: 'nested-component',
         severity: 'WARNING',
-        cost: 0.35,
+        cost: 0.6,
       }),
     ];
   });
@@ -70,7 +70,7 @@ const unstableKeys = (source: Source, tree: SyntaxTree): Problem[] =>
         message: 'The key is another one with every render, so that the element is built anew',
         rule: 'unstable-key',
         severity: 'WARNING',
-        cost: 0.4,
+        cost: 0.6,
       }),
     ];
   });
@@ -89,7 +89,7 @@ const missingKeys = (source: Source, tree: SyntaxTree): Problem[] =>
         message: `<${tagOf(element) ?? ''}> is made for each item of a list without a key`,
         rule: 'missing-key',
         severity: 'WARNING',
-        cost: 0.25,
+        cost: 0.5,
       }),
     ];
   });

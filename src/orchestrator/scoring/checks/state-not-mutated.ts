@@ -6,11 +6,12 @@ import type { Source } from '../project/source.ts';
 import { calleeName, isFunction, isWithin, nameOf, nodeIn, nodesIn } from '../syntax/node.ts';
 import { statePairs } from '../syntax/react.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
+import { type SharedName, sharedNames } from '../wiring/shared-objects.ts';
 
 /** State is replaced, not changed in place: what is changed in place is not shown anew. */
 export const stateNotMutated: Check = {
   id: 'state-not-mutated',
-  title: 'State is replaced, never changed in place',
+  title: 'State and what is made from it is replaced, never changed in place',
   dimension: 'FUNCTIONALITY',
   needsAllFiles: false,
   forgivesBase: true,
@@ -24,126 +25,94 @@ export const stateNotMutated: Check = {
   },
 };
 
-/** A name that stands for state, and where it does. */
-interface StateName {
-  readonly name: string;
-  readonly scope: SyntaxNode;
-  /** True for a `Map` or a `Set`, whose methods change it. */
-  readonly isCollection: boolean;
-}
-
 function mutations(source: Source, tree: SyntaxTree): Problem[] {
-  const names = stateNames(tree);
-  if (names.length === 0) return [];
-  const writes = [
-    ...tree.ofType('CallExpression').flatMap((call) => mutatedByCall(call)),
-    ...tree.ofType('AssignmentExpression').flatMap((node) => memberOwner(nodeIn(node, 'left'))),
-    ...tree.ofType('UpdateExpression').flatMap((node) => memberOwner(nodeIn(node, 'argument'))),
-  ];
-  return writes.flatMap((owner) => {
-    const name = nameOf(owner);
-    const state = names.find(
-      (candidate) => candidate.name === name && isWithin(owner, candidate.scope),
+  const shared = sharedNames(tree);
+  if (shared.length === 0) return [];
+  return changedObjects(tree).flatMap(({ object, isCollectionCall }) => {
+    const name = nameOf(object);
+    const found = shared.find(
+      (candidate) => candidate.name === name && isWithin(object, candidate.scope),
     );
-    if (state === undefined || (isCollectionCall(tree, owner) && !state.isCollection)) return [];
-    if (isShadowed(tree, owner, state)) return [];
+    if (found === undefined || (isCollectionCall && !found.isCollection)) return [];
+    if (isShadowed(tree, object, found)) return [];
     return [
-      problemAt(source, owner, {
-        message: `The state ${state.name} is changed in place`,
+      problemAt(source, object, {
+        message: `The ${found.what} ${found.name} is changed in place`,
         rule: 'mutated-state',
         severity: 'ERROR',
-        cost: 0.4,
+        cost: 0.6,
       }),
     ];
   });
 }
 
-/** State values, and what a setter's function is given. */
-const stateNames = (tree: SyntaxTree): readonly StateName[] =>
-  statePairs(tree).flatMap(({ hook, call, value, setter, owner }): StateName[] => {
-    const [initial] = nodesIn(call, 'arguments');
-    // An object that looks after itself, such as an editor or a client, is meant to be called.
-    if (hook === 'useState' && initial !== undefined && isOwnObject(initial)) return [];
-    const isCollection = initial !== undefined && /^(?:Map|Set)$/.test(createdClass(initial) ?? '');
-    const valueName = nameOf(value);
-    const setterName = nameOf(setter);
-    const previous = tree.within(owner, 'CallExpression').flatMap((update): StateName[] => {
-      const [updater = null] = nodesIn(update, 'arguments');
-      if (setterName === null || calleeName(update) !== setterName || !isFunction(updater))
-        return [];
-      const name = nameOf(nodesIn(updater, 'params')[0] ?? null);
-      return name === null ? [] : [{ name, scope: updater, isCollection }];
-    });
-    return [
-      ...(valueName === null ? [] : [{ name: valueName, scope: owner, isCollection }]),
-      ...previous,
-    ];
-  });
-
-const isOwnObject = (initial: SyntaxNode): boolean => {
-  const name = createdClass(initial);
-  return name !== null && !/^(?:Array|Map|Set)$/.test(name);
-};
-
-/** `Map` of `new Map()` and of `() => new Map()`; null when nothing is created by `new`. */
-function createdClass(initial: SyntaxNode): string | null {
-  const created = isFunction(initial) ? nodeIn(initial, 'body') : initial;
-  return created?.type === 'NewExpression' ? (calleeName(created) ?? '') : null;
+/** An object that is changed where it is, by the name it has there. */
+interface ChangedObject {
+  readonly object: SyntaxNode;
+  /** True for methods that only change a `Map` or a `Set`. */
+  readonly isCollectionCall: boolean;
 }
 
-const MUTATORS = /^[\w$]+\.(?:push|pop|shift|unshift|splice|sort|reverse|fill|copyWithin)$/;
-const COLLECTION_MUTATORS = /^[\w$]+\.(?:add|delete|clear|set)$/;
+const changedObjects = (tree: SyntaxTree): readonly ChangedObject[] => [
+  ...tree.ofType('CallExpression').flatMap(changedByCall),
+  ...tree.ofType('AssignmentExpression').flatMap((node) => changedMember(nodeIn(node, 'left'))),
+  ...tree.ofType('UpdateExpression').flatMap((node) => changedMember(nodeIn(node, 'argument'))),
+];
 
-/** The identifier whose object a call changes. */
-function mutatedByCall(call: SyntaxNode): SyntaxNode[] {
+const LIST_METHODS = /\.(?:push|pop|shift|unshift|splice|sort|reverse|fill|copyWithin)$/;
+const COLLECTION_METHODS = /^[\w$]+\.(?:add|delete|clear|set)$/;
+
+function changedByCall(call: SyntaxNode): readonly ChangedObject[] {
   const name = calleeName(call) ?? '';
-  if (!MUTATORS.test(name) && !COLLECTION_MUTATORS.test(name)) return [];
-  const callee = nodeIn(call, 'callee');
-  const owner = callee === null ? null : nodeIn(callee, 'object');
-  return owner?.type === 'Identifier' ? [owner] : [];
-}
-
-function isCollectionCall(tree: SyntaxTree, owner: SyntaxNode): boolean {
-  const member = tree.parentOf(owner);
-  const call = member === null ? null : tree.parentOf(member);
-  return call?.type === 'CallExpression' && COLLECTION_MUTATORS.test(calleeName(call) ?? '');
-}
-
-/** The identifier at the bottom of `items[0].name`, where that is what is assigned to. */
-function memberOwner(target: SyntaxNode | null): SyntaxNode[] {
-  if (target?.type !== 'MemberExpression') return [];
-  let owner: SyntaxNode | null = target;
-  while (owner?.type === 'MemberExpression') {
-    // What a ref holds is there to be changed.
-    if (nameOf(nodeIn(owner, 'property')) === 'current') return [];
-    owner = nodeIn(owner, 'object');
+  if (name === 'Object.assign') {
+    const [target] = nodesIn(call, 'arguments');
+    return target?.type === 'Identifier' ? [{ object: target, isCollectionCall: false }] : [];
   }
-  return owner?.type === 'Identifier' ? [owner] : [];
+  const isCollectionCall = COLLECTION_METHODS.test(name);
+  if (!LIST_METHODS.test(name) && !isCollectionCall) return [];
+  return rootOf(nodeIn(call, 'callee')).map((object) => ({ object, isCollectionCall }));
+}
+
+/** What `items[0].name` belongs to, where that is what is assigned to. */
+const changedMember = (target: SyntaxNode | null): readonly ChangedObject[] =>
+  target?.type === 'MemberExpression'
+    ? rootOf(target).map((object) => ({ object, isCollectionCall: false }))
+    : [];
+
+/** The identifier at the bottom of a member chain. */
+function rootOf(member: SyntaxNode | null): readonly SyntaxNode[] {
+  let node = member;
+  while (node?.type === 'MemberExpression') {
+    // What a ref holds is there to be changed.
+    if (nameOf(nodeIn(node, 'property')) === 'current') return [];
+    node = nodeIn(node, 'object');
+  }
+  return node?.type === 'Identifier' ? [node] : [];
 }
 
 /** True when a nearer declaration gives the name to something else. */
-function isShadowed(tree: SyntaxTree, owner: SyntaxNode, state: StateName): boolean {
-  const name = state.name;
-  for (const outer of tree.around(owner)) {
-    if (outer === state.scope) return false;
-    const declares =
-      (isFunction(outer) &&
-        nodesIn(outer, 'params').some((param) => bindsName(tree, param, name))) ||
-      ((outer.type === 'BlockStatement' ||
-        outer.type === 'ForOfStatement' ||
-        outer.type === 'ForStatement') &&
-        tree
-          .within(outer, 'VariableDeclarator')
-          .some((declarator) => nameOf(nodeIn(declarator, 'id')) === name));
-    // The component's own block declares the state itself.
-    if (declares && !isOwnBlock(outer, state)) return true;
+function isShadowed(tree: SyntaxTree, object: SyntaxNode, { name, scope }: SharedName): boolean {
+  const ownBlock = nodeIn(scope, 'body');
+  for (const outer of tree.around(object)) {
+    if (outer === scope) return false;
+    // The scope's own block declares the very name.
+    if (outer !== ownBlock && declares(tree, outer, name)) return true;
   }
   return false;
 }
 
-const isOwnBlock = (block: SyntaxNode, { scope }: StateName): boolean =>
-  nodeIn(scope, 'body') === block;
-
-const bindsName = (tree: SyntaxTree, param: SyntaxNode, name: string): boolean =>
-  nameOf(param) === name ||
-  tree.within(param, 'Identifier').some((identifier) => nameOf(identifier) === name);
+function declares(tree: SyntaxTree, outer: SyntaxNode, name: string): boolean {
+  if (isFunction(outer)) {
+    return nodesIn(outer, 'params').some(
+      (param) =>
+        nameOf(param) === name ||
+        tree.within(param, 'Identifier').some((identifier) => nameOf(identifier) === name),
+    );
+  }
+  return (
+    /^(?:BlockStatement|For(?:Of|In)?Statement)$/.test(outer.type) &&
+    tree
+      .within(outer, 'VariableDeclarator')
+      .some((declarator) => nameOf(nodeIn(declarator, 'id')) === name)
+  );
+}

@@ -53,13 +53,13 @@ function problemsOf(source: Source, tree: SyntaxTree, pair: StatePair): Problem[
           message: `The state ${valueName} never changes: nothing calls ${setterName}`,
           rule: 'state-never-set',
           severity: 'ERROR',
-          cost: 0.35,
+          cost: 0.6,
         })
       : problemAt(source, place, {
           message: `The state ${valueName} is set, but nothing reads it`,
           rule: 'state-never-read',
           severity: 'WARNING',
-          cost: 0.3,
+          cost: 0.45,
         }),
   ];
 }

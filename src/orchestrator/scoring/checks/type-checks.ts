@@ -67,7 +67,7 @@ function problemsOf(
       message,
       rule: `TS${code}`,
       severity: isLenient ? 'WARNING' : 'ERROR',
-      cost: (isLenient ? 0.15 : 0.4) * (isTestPath(source.path) ? 0.3 : 1),
+      cost: (isLenient ? 0.2 : 0.5) * (isTestPath(source.path) ? 0.3 : 1),
     }),
   ];
 }

@@ -2,13 +2,20 @@ import { type Check, judged, type Problem, skipped } from '../check.ts';
 import { problemIn } from '../finding.ts';
 import { type Project, productSources } from '../project/project.ts';
 import type { Source } from '../project/source.ts';
+import { functionsOf } from '../syntax/functions.ts';
 import { isFunction, nodeIn, nodesIn } from '../syntax/node.ts';
+import { isComponent } from '../syntax/react.ts';
 
 /** Lines of one file from which on it is worth asking whether it does too much. */
-const LONG_FILE_LINES = 250;
+const LONG_FILE_LINES = 100;
 const VERY_LONG_FILE_LINES = 500;
-/** Things of its own at the top of a file that make it do several jobs. */
-const SEVERAL_JOBS = 5;
+/** Components that are more than a few lines of markup, from which on each deserves a file. */
+const SEVERAL_COMPONENTS = 3;
+const COMPONENT_LINES = 20;
+/** Of all code, from which on a file is where the application is. */
+const LARGE_SHARE = 0.25;
+/** Functions of whatever kind that make a very long file do many jobs. */
+const MANY_JOBS = 8;
 
 /** Files have one job each. One big file that holds a whole application does not. */
 export const wellOrganised: Check = {
@@ -20,29 +27,32 @@ export const wellOrganised: Check = {
   run: ({ project }) => {
     const sources = productSources(project).filter(({ tree }) => tree !== null);
     if (sources.length === 0) return skipped('There is no code that parses');
-    return judged(sources.flatMap((source) => problemsOf(source, sources, project)));
+    const allLines = sources.reduce((sum, source) => sum + codeLines(source), 0);
+    return judged(sources.flatMap((source) => problemsOf(source, project, allLines)));
   },
 };
 
-function problemsOf(source: Source, all: readonly Source[], project: Project): Problem[] {
+function problemsOf(source: Source, project: Project, allLines: number): Problem[] {
   const lines = codeLines(source);
   if (lines <= LONG_FILE_LINES) return [];
+  const components = largeComponents(source);
+  // A part of an application is asked for as one file; a file among many may hold a few parts.
+  const holdsSeveral =
+    project.artefact === 'application' &&
+    components >= SEVERAL_COMPONENTS &&
+    lines > LARGE_SHARE * allLines;
   const jobs = jobsOf(source);
-  if (jobs < SEVERAL_JOBS) {
-    // Long, but about one thing: a table, a parser, one screen.
-    return [];
-  }
-  const share = lines / all.reduce((sum, other) => sum + codeLines(other), 0);
-  const holdsAll = project.artefact === 'application' && share > 0.7;
-  if (!holdsAll && lines <= VERY_LONG_FILE_LINES) return [];
+  // Long, but about one thing, is a table, a parser or one screen.
+  const doesMany = lines > VERY_LONG_FILE_LINES && jobs >= MANY_JOBS;
+  if (!holdsSeveral && !doesMany) return [];
   return [
     problemIn(source.path, {
-      message: holdsAll
-        ? `${source.path} holds nearly the whole application: ${lines} lines, ${jobs} functions and classes`
+      message: holdsSeveral
+        ? `${source.path} holds ${components} components in ${lines} lines`
         : `${source.path} does many jobs at once: ${lines} lines, ${jobs} functions and classes`,
       rule: 'giant-file',
       severity: 'WARNING',
-      cost: holdsAll ? 0.6 : 0.35,
+      cost: Math.min(0.9, 0.5 + lines / 2_000),
     }),
   ];
 }
@@ -62,3 +72,14 @@ const jobsOf = ({ tree }: Source): number =>
           return isFunction(init) || (init !== null && nodesIn(init, 'arguments').some(isFunction));
         });
       }).length;
+
+/** Components that take more than a few lines. */
+const largeComponents = ({ tree, text }: Source): number =>
+  tree === null
+    ? 0
+    : functionsOf(tree).filter(
+        (fn) =>
+          isComponent(tree, fn) &&
+          tree.within(fn, 'JSXElement').length > 0 &&
+          text.slice(fn.start, fn.end).split('\n').length > COMPONENT_LINES,
+      ).length;

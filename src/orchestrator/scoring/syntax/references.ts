@@ -3,7 +3,7 @@ import { nameOf, nodeIn } from './node.ts';
 import type { SyntaxTree } from './tree.ts';
 
 /**
- * Where a name is used as a value inside a node: not where it is declared, and not where it only
+ * Where a name is used inside a node: not where it is declared, and not where it only
  * names a property. Shadowing is not told apart, so this can find too much, never too little.
  */
 export function referencesTo(
@@ -47,7 +47,6 @@ function isReference(tree: SyntaxTree, node: SyntaxNode): boolean {
     case 'TSPropertySignature':
     case 'TSMethodSignature':
     case 'TSFunctionType':
-    case 'TSTypeReference':
     case 'TSEnumMember':
       return false;
     default:

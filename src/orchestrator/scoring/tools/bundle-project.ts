@@ -1,4 +1,9 @@
-import type { BundleReport, BundleTarget, CodeTools } from '../../ports/code-tools.ts';
+import type {
+  BundleProblem,
+  BundleReport,
+  BundleTarget,
+  CodeTools,
+} from '../../ports/code-tools.ts';
 import type { SourceFile } from '../../task.ts';
 import { bundleEntries, type Project } from '../project/project.ts';
 import { resolveImport } from '../project/resolve-import.ts';
@@ -12,8 +17,6 @@ export async function bundleProject(
   base: Project | null,
   { tools, signal }: { readonly tools: CodeTools; readonly signal: AbortSignal },
 ): Promise<BundleReport | null> {
-  const entries = bundleEntries(project);
-  if (entries.length === 0) return null;
   const setting = {
     files: project.files,
     manifest: project.manifest,
@@ -24,6 +27,10 @@ export async function bundleProject(
       resolution.kind === 'missing' ? [`${from.path}\n${specifier}`] : [],
     ),
   );
+  const lost = lostScripts(project, missingInBase);
+  if (lost.length > 0) return { kind: 'failed', problems: lost };
+  const entries = bundleEntries(project);
+  if (entries.length === 0) return null;
   return tools.bundle(
     {
       files: bundledFiles(project),
@@ -43,6 +50,22 @@ export async function bundleProject(
     signal,
   );
 }
+
+/** Scripts that a page starts with and that are not there. */
+const lostScripts = (
+  project: Project,
+  missingInBase: ReadonlySet<string>,
+): readonly BundleProblem[] =>
+  // Next.js writes its own page, and takes no notice of another.
+  project.framework === 'next'
+    ? []
+    : project.imports.flatMap(({ from, specifier, resolution }) =>
+        /\.html?$/.test(from.path) &&
+        resolution.kind === 'missing' &&
+        !missingInBase.has(`${from.path}\n${specifier}`)
+          ? [{ message: `Cannot resolve "${specifier}"`, path: from.path, line: null }]
+          : [],
+      );
 
 /** Files as the bundler is to see them: of a page, its scripts. */
 const bundledFiles = (project: Project): ReadonlyMap<string, SourceFile> =>

@@ -20,23 +20,28 @@ interface Call {
  * nowhere when it reaches an effect or an element's handler; further up than that nobody is.
  */
 export function unhandledFailures(sources: readonly Source[]): Problem[] {
-  const calls = sources.flatMap((source) =>
-    source.tree === null ? [] : callsOf(source, source.tree),
-  );
-  const network = new Set(sources.flatMap(({ tree }) => (tree === null ? [] : networkCalls(tree))));
-  const failing = failingNames(sources, calls, network);
-  return calls.flatMap((call) => {
-    const isRisky = network.has(call.node) || failing.isCalledBy(call);
-    if (!isRisky || isCaught(call.tree, call.node) || !endsHere(call)) return [];
+  return riskyCalls(sources).flatMap((call) => {
+    if (isCaught(call.tree, call.node)) return [];
+    if (!isDropped(call) && !endsHere(call)) return [];
     return [
       problemAt(call.source, call.node, {
         message: `When ${calleeName(call.node) ?? 'this call'} fails, nothing handles it`,
         rule: 'unhandled-failure',
         severity: 'WARNING',
-        cost: 0.3,
+        cost: 0.5,
       }),
     ];
   });
+}
+
+/** Calls of what takes time and can fail, by name. */
+export function riskyCalls(sources: readonly Source[]): readonly Call[] {
+  const calls = sources.flatMap((source) =>
+    source.tree === null ? [] : callsOf(source, source.tree),
+  );
+  const network = new Set(sources.flatMap(({ tree }) => (tree === null ? [] : networkCalls(tree))));
+  const failing = failingNames(sources, calls, network);
+  return calls.filter((call) => network.has(call.node) || failing.isCalledBy(call));
 }
 
 const callsOf = (source: Source, tree: SyntaxTree): Call[] =>
@@ -147,6 +152,14 @@ function isCaught(tree: SyntaxTree, node: SyntaxNode): boolean {
 function propertyOf(call: SyntaxNode): SyntaxNode | null {
   const callee = nodeIn(call, 'callee');
   return callee?.type === 'MemberExpression' ? nodeIn(callee, 'property') : null;
+}
+
+/** True when the promise is neither awaited, nor returned, nor kept: `save();` and `void save();`. */
+function isDropped({ tree, node }: Call): boolean {
+  let outer = tree.parentOf(node);
+  if (outer?.type === 'ChainExpression') outer = tree.parentOf(outer);
+  if (outer?.type === 'UnaryExpression' && outer.operator === 'void') outer = tree.parentOf(outer);
+  return outer?.type === 'ExpressionStatement';
 }
 
 /** True when the function around the call is an effect, or the handler of an element. */

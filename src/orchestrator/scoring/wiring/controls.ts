@@ -69,19 +69,19 @@ const DEAD_BUTTON: Flaw = {
   message: 'Nothing happens when this button is pressed',
   rule: 'dead-button',
   severity: 'ERROR',
-  cost: 0.5,
+  cost: 0.6,
 };
 const DEAD_FORM: Flaw = {
   message: 'Nothing happens when this form is submitted but a reload of the page',
   rule: 'dead-form',
   severity: 'ERROR',
-  cost: 0.5,
+  cost: 0.6,
 };
 const FROZEN_FIELD: Flaw = {
   message: 'This field cannot be edited: its value is set, and no change is taken in',
   rule: 'frozen-field',
   severity: 'ERROR',
-  cost: 0.5,
+  cost: 0.6,
 };
 const DEAD_LINK: Flaw = {
   message: 'This link leads nowhere',

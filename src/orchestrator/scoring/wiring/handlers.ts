@@ -23,7 +23,7 @@ export function handlerProblems(source: Source, tree: SyntaxTree): Problem[] {
             message: `${name} of <${tagOf(element)}> does nothing`,
             rule: 'idle-handler',
             severity: 'ERROR',
-            cost: 0.5,
+            cost: 0.6,
           }),
         ];
       }
@@ -34,7 +34,7 @@ export function handlerProblems(source: Source, tree: SyntaxTree): Problem[] {
           message: `${name} of <${tagOf(element)}> calls ${called} while rendering, not when it happens`,
           rule: 'handler-called-in-render',
           severity: 'ERROR',
-          cost: 0.5,
+          cost: 0.6,
         }),
       ];
     });

@@ -29,7 +29,7 @@ function unattached(source: Source, tree: SyntaxTree, fn: SyntaxNode): Problem[]
       message: `${name} is written, but nothing calls it`,
       rule: 'unattached-handler',
       severity: 'ERROR',
-      cost: 0.4,
+      cost: 0.5,
     }),
   ];
 }
@@ -43,7 +43,7 @@ const uncalled = (source: Source, tree: SyntaxTree, fn: SyntaxNode): Problem[] =
         message: `The component takes ${name}, but never calls it`,
         rule: 'uncalled-callback',
         severity: 'ERROR',
-        cost: 0.35,
+        cost: 0.5,
       }),
     ];
   });
