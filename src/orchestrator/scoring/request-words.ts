@@ -30,6 +30,7 @@ ts tsx turn two type types typescript typing ui under until up update updated up
 users uses using ux valid value values various version very via view viewing views visible vite vue want was way we web
 webpage website well were what when where whether which while who whole will with within without work working works
 would write written yes yet you your zero
+assert assertion assertions hold holds output input outputs inputs expected test tests snippet
 `;
 const COMMON_STEMS = new Set(wordsIn(COMMON_WORDS).map(stemOf));
 

@@ -52,11 +52,11 @@ describe('type-checks', () => {
   it('passes without diagnostics, and finds each by its number and place', () => {
     const clean: TypeReport = { kind: 'checked', diagnostics: [], untyped: new Set() };
     expect(judge(typeChecks, { 'a.ts': '\nlet a;' }, { types: clean })).toEqual(PASSED);
-    expect(judge(typeChecks, { 'a.ts': '\nlet a;' }, { types: reported('a.ts', 2322, 5) })).toMatchObject(
-      {
-          found: ['TS2322 a.ts:2'],
-      },
-    );
+    expect(
+      judge(typeChecks, { 'a.ts': '\nlet a;' }, { types: reported('a.ts', 2322, 5) }),
+    ).toMatchObject({
+      found: ['TS2322 a.ts:2'],
+    });
   });
 
   it.each([

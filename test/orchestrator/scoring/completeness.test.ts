@@ -236,7 +236,7 @@ describe('request-answered', () => {
       judge(requestAnswered, files, { request: 'Build a recipe app with ingredients' }),
     ).toEqual({
       value: 0,
-      found: ['request-word', 'request-word'],
+      found: ['request-word'],
     });
   });
 

@@ -4,7 +4,7 @@ import { stemOf } from '../project/vocabulary.ts';
 import { subjectStems } from '../request-words.ts';
 
 /** Of what a request names, this share may go by another name in the code. */
-const TOLERATED_SHARE = 0.4;
+const TOLERATED_SHARE = 0.5;
 
 /** The things that the request names appear in names, texts or paths. */
 export const requestAnswered: Check = {

@@ -156,6 +156,8 @@ function propertyOf(call: SyntaxNode): SyntaxNode | null {
 
 /** True when the promise is neither awaited, nor returned, nor kept: `save();` and `void save();`. */
 function isDropped({ tree, node }: Call): boolean {
+  // At the top of a script the platform reports it, and a script ends with it.
+  if (functionAround(tree, node) === null) return false;
   let outer = tree.parentOf(node);
   if (outer?.type === 'ChainExpression') outer = tree.parentOf(outer);
   if (outer?.type === 'UnaryExpression' && outer.operator === 'void') outer = tree.parentOf(outer);
