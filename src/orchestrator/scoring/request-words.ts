@@ -30,6 +30,8 @@ ts tsx turn two type types typescript typing ui under until up update updated up
 users uses using ux valid value values various version very via view viewing views visible vite vue want was way we web
 webpage website well were what when where whether which while who whole will with within without work working works
 would write written yes yet you your zero
+black blue bold bright brown cyan dark gray green grey orange pink purple red rounded teal white yellow
+bigger center centre larger lighter darker smaller wider narrower left right bottom
 assert assertion assertions hold holds output input outputs inputs expected test tests snippet
 `;
 const COMMON_STEMS = new Set(wordsIn(COMMON_WORDS).map(stemOf));
@@ -49,6 +51,22 @@ export function subjectStems(request: string): readonly string[] {
   }
   return [...stems];
 }
+
+const SMALL_WORDS = new Set(
+  wordsIn(`add all also and any app are but can change changed could each edit every file files fix for from get
+give has have into its keep let make more must new not now off one only our please remove replace same set should so
+some than that the them then there these they this too update use using want when where which will with without would
+you your`),
+);
+
+/** Everything that a request speaks of, down to buttons and colours: what it may be about in code. */
+export const mentionedStems = (request: string): readonly string[] => [
+  ...new Set(
+    wordsIn(request.slice(0, 4_000))
+      .filter((word) => word.length >= 3 && !SMALL_WORDS.has(word))
+      .map(stemOf),
+  ),
+];
 
 /** Texts that a request quotes for the result to show. */
 export function quotedTexts(request: string): readonly string[] {

@@ -240,6 +240,13 @@ describe('request-answered', () => {
     });
   });
 
+  it('does not look for the name of a colour: code may write it as a number', () => {
+    const files = { 'style.css': 'button { color: #2563eb }' };
+    expect(judge(requestAnswered, files, { request: 'Change the button color to blue' })).toEqual({
+      skipped: 'The request names no subject of its own',
+    });
+  });
+
   it('skips a request without a subject', () => {
     expect(judge(requestAnswered, { 'a.ts': '' }, { request: 'Make it better' })).toEqual({
       skipped: 'The request names no subject of its own',
@@ -294,6 +301,13 @@ describe('edit-restrained', () => {
       'src/blue.css': '.heading { color: blue }',
     };
     expect(judge(editRestrained, files, { base, request })).toEqual(PASSED);
+  });
+
+  it('knows a style to be what a colour is changed in', () => {
+    const styled = { ...base, 'src/theme.css': '.primary { background-color: red }' };
+    const files = { ...styled, 'src/theme.css': '.primary { background-color: #2563eb }' };
+    const request = 'Change the button color to blue';
+    expect(judge(editRestrained, files, { base: styled, request })).toEqual(PASSED);
   });
 
   it('finds changes elsewhere and deleted files', () => {

@@ -3,7 +3,7 @@ import { editDifference, type FileDifference } from '../edit-difference.ts';
 import { problem, problemIn } from '../finding.ts';
 import type { Project } from '../project/project.ts';
 import { vocabularyOf } from '../project/vocabulary.ts';
-import { subjectStems } from '../request-words.ts';
+import { mentionedStems } from '../request-words.ts';
 
 /** What the request gives no reason to touch did not change. */
 export const editRestrained: Check = {
@@ -78,7 +78,7 @@ function rewriteProblems(
  * them, and those that import, or are imported by, such a file or a new one.
  */
 function reasonsFor({ request, project }: CheckContext, base: Project): (path: string) => boolean {
-  const stems = subjectStems(request.request);
+  const stems = mentionedStems(request.request);
   const { type } = request.profile;
   // A request without a subject of its own, such as "fix the errors", may touch anything.
   if (stems.length === 0 || type === 'FIX' || type === 'REFACTOR') return () => true;
