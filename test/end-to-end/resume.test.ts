@@ -1,7 +1,7 @@
 import { createClient as createSseClient } from 'graphql-sse';
 import { describe, expect, it } from 'vitest';
 import { connect } from '../../src/client/contender-client.ts';
-import { AttemptProgressDocument } from '../../src/client/generated/graphql.ts';
+import { AttemptProgressDocument } from '../../src/client/documents.ts';
 import { anApp } from '../support/an-app.ts';
 import { eventsOfRun, startRun } from '../support/follow-run.ts';
 

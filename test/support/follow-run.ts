@@ -6,7 +6,7 @@ import {
   type OrchestrateInput,
   RunDocument,
   type RunQuery,
-} from '../../src/client/generated/graphql.ts';
+} from '../../src/client/documents.ts';
 
 export type ProgressEvent = AttemptProgressSubscription['attemptProgress'];
 export type FinishedRun = NonNullable<RunQuery['run']>;

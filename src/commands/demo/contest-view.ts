@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import type { AttemptProgressSubscription } from '../../client/generated/graphql.ts';
+import type { AttemptProgressSubscription } from '../../client/documents.ts';
 
 export type Progress = AttemptProgressSubscription['attemptProgress'];
 

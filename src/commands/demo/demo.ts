@@ -9,7 +9,7 @@ import {
   ModelsDocument,
   OrchestrateDocument,
   RunDocument,
-} from '../../client/generated/graphql.ts';
+} from '../../client/documents.ts';
 import { readConfig } from '../../config.ts';
 import type { Command } from '../command.ts';
 import { UsageError } from '../usage-error.ts';

@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import type { RunQuery } from '../../client/generated/graphql.ts';
+import type { RunQuery } from '../../client/documents.ts';
 import { labelOf } from './contest-view.ts';
 
 export type FinishedRun = NonNullable<RunQuery['run']>;
