@@ -18,6 +18,9 @@ import type { CatalogueModel } from './orchestrator/catalogue.ts';
 import { createOrchestrator } from './orchestrator/create-orchestrator.ts';
 import type { CodeModel } from './orchestrator/ports/code-model.ts';
 import type { Logger } from './orchestrator/ports/logger.ts';
+import { profileTask } from './orchestrator/profile/profile-task.ts';
+import type { Scorecard } from './orchestrator/scorecard.ts';
+import type { SourceFile } from './orchestrator/task.ts';
 import { buildSchema } from './schema/index.ts';
 import { createHttpServer } from './server/http-server.ts';
 
@@ -101,6 +104,38 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
     throw error;
   }
 }
+
+/** Files to be judged as the answer to a request. */
+export interface Candidate {
+  readonly request: string;
+  readonly files: readonly SourceFile[];
+  /** What an edit started from; empty for something new. */
+  readonly base: readonly SourceFile[];
+}
+
+/** The scorer on its own: no server, no database, no model. */
+export interface OpenScorer extends AsyncDisposable {
+  /** Scores worked on at once; asking for more at once only makes them wait. */
+  readonly workers: number;
+  /** Throws the signal's reason, or `AttemptError('INTERNAL')` where scoring broke or took too long. */
+  score(candidate: Candidate, signal: AbortSignal): Promise<Scorecard>;
+}
+
+/** Starts nothing yet: scoring processes come with the first score, and end with this. */
+export function openScorer({ scorerWorkers: workers }: Config): OpenScorer {
+  const pool = createScorerPool({ workers });
+  return {
+    workers,
+    score: (candidate, signal) => {
+      const { request, base } = candidate;
+      const profile = profileTask({ request, files: base, conversationId: '' });
+      return pool.score({ ...candidate, profile, isPartial: false }, signal);
+    },
+    [Symbol.asyncDispose]: () => pool.close(),
+  };
+}
+
+export type { Scorecard, SourceFile };
 
 interface Provider {
   readonly catalogue: readonly CatalogueModel[];

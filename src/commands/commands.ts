@@ -2,9 +2,10 @@ import type { Command } from './command.ts';
 import { demo } from './demo/demo.ts';
 import { help } from './help.ts';
 import { migrate } from './migrate.ts';
+import { score } from './score/score.ts';
 import { serve } from './serve.ts';
 
-const COMMANDS: readonly Command[] = [serve, demo, migrate];
+const COMMANDS: readonly Command[] = [serve, demo, score, migrate];
 
 export const commandNamed = (name: string): Command | undefined =>
   ['help', '--help', '-h'].includes(name)

@@ -1,4 +1,5 @@
 import type { ScoreRequest } from '../ports/scorer.ts';
+import { parseProjectPath } from '../project-path.ts';
 import type { SourceFile } from '../task.ts';
 
 /** How much is judged. Beyond it a score would cost more than it tells. */
@@ -8,6 +9,8 @@ export const SCORING_LIMITS = {
   charsInAll: 2_000_000,
   requestChars: 20_000,
 } as const;
+
+const MAX_SHOWN_PATH_CHARS = 200;
 
 /** A file that was left out of the judgement, and why. */
 export interface LeftOut {
@@ -21,7 +24,7 @@ export interface BoundedRequest {
   readonly leftOut: readonly LeftOut[];
 }
 
-/** Cuts a request down to the limits, files in their given order. Cheap for any size. */
+/** Cuts a request down to the limits, files in their given order, paths normalised. Cheap for any size. */
 export function boundRequest(request: ScoreRequest): BoundedRequest {
   const { kept, leftOut } = boundFiles(request.files);
   return {
@@ -40,17 +43,20 @@ function boundFiles(files: readonly SourceFile[]): { kept: SourceFile[]; leftOut
   const leftOut: LeftOut[] = [];
   let charsLeft: number = SCORING_LIMITS.charsInAll;
   for (const file of files) {
+    const parsed = parseProjectPath(file.path);
     const reason =
-      kept.length >= SCORING_LIMITS.files
-        ? `there are more than ${SCORING_LIMITS.files} files`
-        : file.content.length > charsLeft
-          ? `the files have more than ${SCORING_LIMITS.charsInAll} characters in all`
-          : reasonAgainst(file);
-    if (reason === null) {
-      kept.push(file);
+      parsed.kind === 'refused'
+        ? `${parsed.reason}, so that no project can hold it`
+        : kept.length >= SCORING_LIMITS.files
+          ? `there are more than ${SCORING_LIMITS.files} files`
+          : file.content.length > charsLeft
+            ? `the files have more than ${SCORING_LIMITS.charsInAll} characters in all`
+            : reasonAgainst(file);
+    if (reason === null && parsed.kind === 'path') {
+      kept.push({ path: parsed.path, content: file.content });
       charsLeft -= file.content.length;
-    } else if (leftOut.length < SCORING_LIMITS.files) {
-      leftOut.push({ path: file.path, reason });
+    } else if (reason !== null && leftOut.length < SCORING_LIMITS.files) {
+      leftOut.push({ path: file.path.slice(0, MAX_SHOWN_PATH_CHARS), reason });
     }
   }
   return { kept, leftOut };

@@ -1,0 +1,40 @@
+/** A line of text; or one that is longer than is taken, of which nothing is kept. */
+export type Line =
+  | { readonly kind: 'line'; readonly text: string }
+  | { readonly kind: 'too-long'; readonly maxBytes: number };
+
+const NEWLINE = 0x0a;
+
+/** The lines of a stream of UTF-8, without their ends. Holds at most `maxBytes` and a chunk. */
+export async function* linesOf(
+  chunks: AsyncIterable<Buffer>,
+  maxBytes: number,
+): AsyncGenerator<Line> {
+  let parts: Buffer[] = [];
+  let bytes = 0;
+  const take = (): Line => {
+    const line: Line =
+      bytes > maxBytes
+        ? { kind: 'too-long', maxBytes }
+        : { kind: 'line', text: Buffer.concat(parts).toString('utf8') };
+    parts = [];
+    bytes = 0;
+    return line;
+  };
+  for await (const chunk of chunks) {
+    let start = 0;
+    for (let end = chunk.indexOf(NEWLINE); end !== -1; end = chunk.indexOf(NEWLINE, start)) {
+      keep(chunk.subarray(start, end));
+      yield take();
+      start = end + 1;
+    }
+    keep(chunk.subarray(start));
+  }
+  if (bytes > 0) yield take();
+
+  function keep(part: Buffer): void {
+    bytes += part.byteLength;
+    if (bytes > maxBytes) parts = [];
+    else parts.push(part);
+  }
+}

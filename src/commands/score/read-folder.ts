@@ -1,0 +1,172 @@
+import { open, readdir, readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import ignore, { type Ignore } from 'ignore';
+import type { SourceFile } from '../../app.ts';
+import { UsageError } from '../usage-error.ts';
+
+/** The text files of a folder, and a word about each kind of thing that was left out. */
+export interface FolderReading {
+  readonly files: readonly SourceFile[];
+  /** Empty when all that belongs to a project was read. */
+  readonly notes: readonly string[];
+}
+
+/** Beyond these a folder is not read on: more than the scorer judges, and bounded memory. */
+export const FOLDER_LIMITS = { files: 2_000, bytesPerFile: 1_000_000, bytesInAll: 16_000_000 };
+
+const SKIPPED_FOLDERS = new Set(
+  'node_modules .git .hg .svn dist build out .next .nuxt .svelte-kit .output .vercel .turbo .cache .parcel-cache .vite coverage .idea .vscode'.split(
+    ' ',
+  ),
+);
+const LOCK_FILE =
+  /^(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?|deno\.lock|composer\.lock|Cargo\.lock|\.DS_Store)$/;
+const BINARY =
+  /\.(?:png|jpe?g|gif|webp|avif|ico|bmp|tiff?|pdf|zip|gz|tgz|br|7z|rar|woff2?|ttf|otf|eot|mp[34]|m4a|webm|mov|wav|ogg|flac|wasm|node|exe|dll|so|dylib|bin|db|sqlite3?|map|tsbuildinfo)$/i;
+/** Settings of one machine, keys among them, belong to nobody else. */
+const PRIVATE = /^\.env(?:\.(?!example$|sample$|template$).*)?$/;
+
+/** Which paths, relative to where the rules stand, a `.gitignore` takes out. */
+interface IgnoreRules {
+  readonly folder: string;
+  readonly rules: Ignore;
+}
+
+/**
+ * Reads a folder as a project: its text files by path, shallow ones first, without what tools made
+ * or `.gitignore` takes out. Follows no symbolic link inside. Throws `UsageError` for what is no
+ * folder that can be read.
+ */
+export async function readFolder(folder: string): Promise<FolderReading> {
+  await requireFolder(folder);
+  const listed = await list(folder);
+  const files: SourceFile[] = [];
+  const tooBig: string[] = [];
+  let beyond = listed.beyond;
+  let bytesLeft = FOLDER_LIMITS.bytesInAll;
+  for (const relative of listed.paths) {
+    const content = await readText(path.join(folder, relative));
+    if (content === null) continue;
+    if (content === 'too-big') tooBig.push(relative);
+    else if (content.byteLength > bytesLeft) beyond = true;
+    else {
+      bytesLeft -= content.byteLength;
+      files.push({ path: relative, content: content.toString('utf8') });
+    }
+  }
+  return { files, notes: notesOn({ folder, links: listed.links, tooBig, beyond }) };
+}
+
+async function requireFolder(folder: string): Promise<void> {
+  try {
+    if ((await stat(folder)).isDirectory()) return;
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new UsageError(`${folder} cannot be read: ${why}`);
+  }
+  throw new UsageError(`${folder} is not a folder`);
+}
+
+interface Listing {
+  readonly paths: readonly string[];
+  readonly links: number;
+  readonly beyond: boolean;
+}
+
+/** Folder by folder, so that what is left out of a large one is what lies deepest. */
+async function list(root: string): Promise<Listing> {
+  const paths: string[] = [];
+  let links = 0;
+  let level: { readonly folder: string; readonly ignored: readonly IgnoreRules[] }[] = [
+    { folder: '', ignored: [] },
+  ];
+  while (level.length > 0) {
+    const deeper: typeof level = [];
+    for (const { folder, ignored: outer } of level) {
+      const entries = await readdir(path.join(root, folder), { withFileTypes: true });
+      const ignored = await withOwnRules(outer, { root, folder, entries });
+      for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
+        const relative = path.posix.join(folder, entry.name);
+        if (isIgnored(relative, entry.isDirectory(), ignored)) continue;
+        if (entry.isSymbolicLink()) links++;
+        else if (entry.isDirectory()) {
+          if (!SKIPPED_FOLDERS.has(entry.name)) deeper.push({ folder: relative, ignored });
+        } else if (entry.isFile() && isProjectFile(entry.name)) {
+          if (paths.length === FOLDER_LIMITS.files) return { paths, links, beyond: true };
+          paths.push(relative);
+        }
+      }
+    }
+    level = deeper;
+  }
+  return { paths, links, beyond: false };
+}
+
+const isProjectFile = (name: string): boolean =>
+  !LOCK_FILE.test(name) && !BINARY.test(name) && !PRIVATE.test(name);
+
+async function withOwnRules(
+  outer: readonly IgnoreRules[],
+  {
+    root,
+    folder,
+    entries,
+  }: {
+    readonly root: string;
+    readonly folder: string;
+    readonly entries: readonly { readonly name: string; isFile(): boolean }[];
+  },
+): Promise<readonly IgnoreRules[]> {
+  if (!entries.some((entry) => entry.name === '.gitignore' && entry.isFile())) return outer;
+  const text = await readFile(path.join(root, folder, '.gitignore'), 'utf8');
+  return [...outer, { folder, rules: ignore().add(text) }];
+}
+
+/** The innermost rules that speak of a path decide, as with git. */
+function isIgnored(relative: string, isFolder: boolean, ignored: readonly IgnoreRules[]): boolean {
+  for (const { folder, rules } of ignored.toReversed()) {
+    const fromRules = path.posix.relative(folder, relative) + (isFolder ? '/' : '');
+    const verdict = rules.test(fromRules);
+    if (verdict.ignored) return true;
+    if (verdict.unignored) return false;
+  }
+  return false;
+}
+
+/** Enough of a file's beginning to tell text from anything else. */
+const SNIFFED_BYTES = 8_000;
+
+/** The file's bytes; null when they are no text. Read through one handle, so never more than it has. */
+async function readText(file: string): Promise<Buffer | 'too-big' | null> {
+  await using handle = await open(file);
+  const { size } = await handle.stat();
+  if (size > FOLDER_LIMITS.bytesPerFile) return 'too-big';
+  const content = await handle.readFile();
+  return content.subarray(0, SNIFFED_BYTES).includes(0) ? null : content;
+}
+
+function notesOn({
+  folder,
+  links,
+  tooBig,
+  beyond,
+}: {
+  readonly folder: string;
+  readonly links: number;
+  readonly tooBig: readonly string[];
+  readonly beyond: boolean;
+}): readonly string[] {
+  const { files, bytesPerFile, bytesInAll } = FOLDER_LIMITS;
+  return [
+    ...(links === 0 ? [] : [`${folder}: ${links} symbolic links were not followed`]),
+    ...tooBig
+      .slice(0, 5)
+      .map((relative) => `${folder}: ${relative} was left out: more than ${bytesPerFile} bytes`),
+    ...(tooBig.length > 5
+      ? [`${folder}: and ${tooBig.length - 5} more files of more than ${bytesPerFile} bytes`]
+      : []),
+    ...(beyond
+      ? [`${folder}: the rest was left out: more than ${files} files, or ${bytesInAll} bytes`]
+      : []),
+  ];
+}
