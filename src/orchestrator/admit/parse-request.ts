@@ -84,10 +84,15 @@ function parseFiles(files: readonly SourceFile[], limits: InputLimits): readonly
     if (parsed.kind === 'refused') {
       throw new InvalidInputError(`"${file.path}" ${parsed.reason}`, `${at}.path`);
     }
-    if (seen.has(parsed.path)) {
-      throw new InvalidInputError(`"${parsed.path}" was sent twice`, `${at}.path`);
+    // Where case does not count, such paths are one file, and one would overwrite the other.
+    const folded = parsed.path.toLowerCase();
+    if (seen.has(folded)) {
+      throw new InvalidInputError(
+        `"${parsed.path}" was sent twice, or differs only in case`,
+        `${at}.path`,
+      );
     }
-    seen.add(parsed.path);
+    seen.add(folded);
     refuseNullCharacters(file.content, `${at}.content`);
     const sizeBytes = Buffer.byteLength(file.content);
     totalBytes += sizeBytes;
