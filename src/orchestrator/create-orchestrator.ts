@@ -49,7 +49,7 @@ export async function createOrchestrator({
     if (remainingUsd === null || remainingUsd > 0 || budgets.limitUsd === null) return;
     throw new BudgetExceededError(
       `The budget of $${budgets.limitUsd} for ${policy.budgetDays} days is spent`,
-      { limitUsd: budgets.limitUsd, spentUsd: budgets.limitUsd - remainingUsd },
+      { limitUsd: budgets.limitUsd, spentUsd: await budgets.spentUsd(userId) },
     );
   };
 
