@@ -1,0 +1,53 @@
+import { setImmediate } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import { inOrder } from '../../../src/commands/score/in-order.ts';
+import { collected } from '../../support/collected.ts';
+
+async function* numbers(count: number, seen: number[] = []): AsyncGenerator<number> {
+  for (let index = 0; index < count; index++) {
+    seen.push(index);
+    yield index;
+  }
+}
+
+describe('inOrder', () => {
+  it('gives results in the order of the items, whichever is done first', async () => {
+    const gates = Array.from({ length: 3 }, () => Promise.withResolvers<void>());
+    const work = async (item: number): Promise<string> => {
+      await gates[item]?.promise;
+      gates[item - 1]?.resolve();
+      return `result ${item}`;
+    };
+    gates[2]?.resolve();
+    const results = await collected(inOrder(numbers(3), work, { ahead: 3 }));
+    expect(results).toEqual(['result 0', 'result 1', 'result 2']);
+  });
+
+  it('reads no further ahead than it may', async () => {
+    const seen: number[] = [];
+    const gate = Promise.withResolvers<void>();
+    const results = inOrder(numbers(10, seen), () => gate.promise, { ahead: 3 });
+    const first = results.next();
+    for (let turn = 0; turn < 50; turn++) await setImmediate();
+    expect(seen).toEqual([0, 1, 2]);
+    gate.resolve();
+    await first;
+    await results.return(undefined);
+  });
+
+  it('gives a result that is there while the next item is awaited', async () => {
+    const never = Promise.withResolvers<void>();
+    async function* oneThenWait(): AsyncGenerator<string> {
+      yield 'item';
+      await never.promise;
+    }
+    const results = inOrder(oneThenWait(), async (item) => item, { ahead: 4 });
+    expect(await results.next()).toEqual({ done: false, value: 'item' });
+    never.resolve();
+  });
+
+  it('passes a failure of the work on', async () => {
+    const work = () => Promise.reject(new Error('broken'));
+    await expect(collected(inOrder(numbers(2), work, { ahead: 2 }))).rejects.toThrow('broken');
+  });
+});

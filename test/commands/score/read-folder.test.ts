@@ -1,0 +1,98 @@
+import { symlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { FOLDER_LIMITS, readFolder } from '../../../src/commands/score/read-folder.ts';
+import { UsageError } from '../../../src/commands/usage-error.ts';
+import { aFolder } from './a-folder.ts';
+
+const pathsIn = async (path: string): Promise<readonly string[]> =>
+  (await readFolder(path)).files.map((file) => file.path);
+
+describe('readFolder', () => {
+  it('reads text files by their path, shallow ones first', async () => {
+    await using folder = await aFolder({
+      'src/deep/er.ts': 'export {};',
+      'src/main.ts': 'ä',
+      'package.json': '{}',
+    });
+    expect(await readFolder(folder.path)).toEqual({
+      files: [
+        { path: 'package.json', content: '{}' },
+        { path: 'src/main.ts', content: 'ä' },
+        { path: 'src/deep/er.ts', content: 'export {};' },
+      ],
+      notes: [],
+    });
+  });
+
+  it('leaves out what tools make, what is no text, and what holds keys', async () => {
+    await using folder = await aFolder({
+      'main.ts': '',
+      '.env': 'KEY=secret',
+      '.env.local': 'KEY=secret',
+      '.env.example': 'KEY=',
+      'package-lock.json': '{}',
+      'logo.png': 'x',
+      'data.txt': Buffer.from([1, 0, 2]),
+      'node_modules/react/index.js': '',
+      'dist/main.js': '',
+      'packages/a/build/main.js': '',
+      '.git/config': '',
+    });
+    expect(await pathsIn(folder.path)).toEqual(['.env.example', 'main.ts']);
+  });
+
+  it('takes out what .gitignore takes out, at every depth', async () => {
+    await using folder = await aFolder({
+      '.gitignore': '*.log\n/generated/\n!keep.log\n',
+      'a.log': '',
+      'keep.log': '',
+      'generated/a.ts': '',
+      'src/generated/b.ts': '',
+      'src/.gitignore': 'local.*\n!b.log\n',
+      'src/local.ts': '',
+      'src/b.log': '',
+      'local.ts': '',
+    });
+    expect(await pathsIn(folder.path)).toEqual([
+      '.gitignore',
+      'keep.log',
+      'local.ts',
+      'src/.gitignore',
+      'src/b.log',
+      'src/generated/b.ts',
+    ]);
+  });
+
+  it('follows no symbolic link, and says that there are some', async () => {
+    await using outside = await aFolder({ 'secret.ts': 'secret' });
+    await using folder = await aFolder({ 'main.ts': '' });
+    await symlink(outside.path, join(folder.path, 'folder'));
+    await symlink(join(outside.path, 'secret.ts'), join(folder.path, 'file.ts'));
+    await symlink('/no/such/place', join(folder.path, 'nowhere.ts'));
+    expect(await readFolder(folder.path)).toEqual({
+      files: [{ path: 'main.ts', content: '' }],
+      notes: [`${folder.path}: 3 symbolic links were not followed`],
+    });
+  });
+
+  it('leaves out what is beyond bounds, and says so', async () => {
+    const { files, bytesPerFile } = FOLDER_LIMITS;
+    const many = Array.from({ length: files }, (_, index) => [`many/${index}.ts`, '']);
+    await using folder = await aFolder({
+      'big.ts': 'x'.repeat(bytesPerFile + 1),
+      ...Object.fromEntries(many),
+    });
+    const reading = await readFolder(folder.path);
+    expect(reading.files).toHaveLength(files - 1);
+    expect(reading.notes).toEqual([
+      expect.stringContaining('big.ts was left out: more than 1000000 bytes'),
+      expect.stringContaining('the rest was left out: more than 2000 files'),
+    ]);
+  });
+
+  it('refuses what is no folder', async () => {
+    await expect(readFolder(import.meta.filename)).rejects.toThrow(UsageError);
+    await expect(readFolder('/no/such/folder')).rejects.toThrow(UsageError);
+  });
+});
