@@ -1,6 +1,7 @@
 import type { CodeTools } from '../ports/code-tools.ts';
 import type { ScoreRequest } from '../ports/scorer.ts';
 import type { CheckResult, Finding, Scorecard } from '../scorecard.ts';
+import { isBuilt } from './buildable.ts';
 import { type CheckContext, type Problem, remainingValue } from './check.ts';
 import { CHECKS, type WeightedCheck } from './checks.ts';
 import { newProblems } from './forgive-base.ts';
@@ -46,7 +47,7 @@ export async function scoreBounded(
       ? null
       : { request, project: base, base: null, leftOut: [], types: baseTypes, bundle: null };
   const checks = CHECKS.map((weighted) => runCheck(weighted, context, baseContext));
-  const isBuildable = isBuilt(checks, bundle !== null);
+  const isBuildable = isBuilt(checks);
   return {
     ...weigh(checks, isBuildable),
     checks,
@@ -96,16 +97,3 @@ function problemsOfBase(
 
 const worstFirst = (problems: readonly Problem[]): Finding[] =>
   [...problems].sort((left, right) => right.cost - left.cost).map(({ finding }) => finding);
-
-/** True when everything parses and, where that was tried, the whole builds. */
-function isBuilt(checks: readonly CheckResult[], wasBundled: boolean): boolean {
-  const failsOn = (id: string, rules: readonly string[]): boolean =>
-    checks.some(
-      (check) =>
-        check.id === id &&
-        check.status === 'FAILED' &&
-        check.findings.some(({ rule }) => rule !== null && rules.includes(rule)),
-    );
-  if (failsOn('parses', ['syntax-error'])) return false;
-  return !wasBundled || !failsOn('bundle-size', ['build-error', 'build-timeout']);
-}

@@ -1,0 +1,60 @@
+import type { Scorecard } from '../../src/orchestrator/scorecard.ts';
+import { isBuilt } from '../../src/orchestrator/scoring/buildable.ts';
+import { weigh } from '../../src/orchestrator/scoring/weigh.ts';
+import { bestOfThree } from './best-of-three.ts';
+import { pairwiseAccuracy } from './pairwise.ts';
+import type { ScoredOutput } from './score-outputs.ts';
+import { compiles, type Verdict } from './verdict.ts';
+
+/** How well a way of scoring tells what passes from what does not, both from 0 to 1. */
+export interface Accuracy {
+  /** Chance that the best of three different models' answers passes. */
+  readonly bestOfThree: number;
+  /** Share of pairs within a task that are put in the right order. */
+  readonly pairwise: number;
+}
+
+export function accuracyOf(
+  verdicts: readonly Verdict[],
+  scoreOf: (verdict: Verdict, index: number) => number,
+): Accuracy {
+  const scored = verdicts.map((verdict, index) => ({
+    task: verdict.task,
+    models: verdict.models,
+    passed: verdict.passed,
+    score: scoreOf(verdict, index),
+  }));
+  return { bestOfThree: bestOfThree(scored), pairwise: pairwiseAccuracy(scored) };
+}
+
+/** The scorer beside what needs no scorer: a lot, a compiler, and knowing it all. */
+export function accuracies(
+  outputs: readonly ScoredOutput[],
+  without: readonly string[],
+): Readonly<Record<'random' | 'compiles' | 'scorer' | 'oracle', Accuracy>> {
+  const verdicts = outputs.map(({ verdict }) => verdict);
+  return {
+    random: accuracyOf(verdicts, () => 0),
+    compiles: accuracyOf(verdicts, (verdict) => Number(compiles(verdict))),
+    scorer: accuracyWithout(outputs, without),
+    oracle: accuracyOf(verdicts, ({ passed }) => Number(passed)),
+  };
+}
+
+/** The scorer as it would be without some of its checks: what they found is left out of the sum. */
+export function accuracyWithout(
+  outputs: readonly ScoredOutput[],
+  without: readonly string[],
+): Accuracy {
+  const overalls = outputs.map(({ scorecard }) => overallWithout(scorecard, without));
+  return accuracyOf(
+    outputs.map(({ verdict }) => verdict),
+    (_, index) => overalls[index] ?? 0,
+  );
+}
+
+export function overallWithout(scorecard: Scorecard, without: readonly string[]): number {
+  if (without.length === 0) return scorecard.overall;
+  const left = scorecard.checks.filter(({ id }) => !without.includes(id));
+  return weigh(left, isBuilt(left)).overall;
+}
