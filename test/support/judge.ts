@@ -1,3 +1,4 @@
+import { compileComponent } from '../../src/adapters/toolchain/component-compilers.ts';
 import { parseSource } from '../../src/adapters/toolchain/syntax-parser.ts';
 import type {
   BundleReport,
@@ -26,6 +27,7 @@ export type Judgement =
 
 const parser: CodeTools = {
   parse: parseSource,
+  compile: compileComponent,
   checkTypes: () => Promise.reject(new Error('A check called the compiler')),
   bundle: () => Promise.reject(new Error('A check called the bundler')),
 };

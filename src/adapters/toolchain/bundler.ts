@@ -97,6 +97,9 @@ function moduleTypeOf(path: string): 'ts' | 'tsx' | 'js' | 'jsx' | 'json' | null
   if (/\.[cm]?ts$/.test(path)) return 'ts';
   if (path.endsWith('.json')) return 'json';
   if (/\.[cm]js$/.test(path)) return 'js';
+  // A component stands for what it compiles to: of Vue, TypeScript where its scripts are.
+  if (path.endsWith('.svelte')) return 'js';
+  if (path.endsWith('.vue')) return 'ts';
   // HTML stands for its inline scripts.
   if (/\.(jsx?|html?)$/.test(path)) return 'jsx';
   return null;

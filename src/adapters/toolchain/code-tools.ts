@@ -1,5 +1,6 @@
 import type { CodeTools } from '../../orchestrator/ports/code-tools.ts';
 import { bundle } from './bundler.ts';
+import { compileComponent } from './component-compilers.ts';
 import { parseSource } from './syntax-parser.ts';
 import { TypeChecker } from './type-checker.ts';
 
@@ -15,6 +16,7 @@ export function createCodeTools(options: CodeToolsOptions): CodeTools & { close(
   const checker = new TypeChecker(options.typeCheckTimeoutMs);
   return {
     parse: parseSource,
+    compile: compileComponent,
     checkTypes: async (request, signal) => {
       signal.throwIfAborted();
       return checker.check(request);

@@ -1,10 +1,7 @@
 import { parseSync } from 'oxc-parser';
-import type {
-  ParsedSource,
-  SyntaxNode,
-  SyntaxProblem,
-} from '../../orchestrator/ports/code-tools.ts';
+import type { ParsedSource, SyntaxProblem } from '../../orchestrator/ports/code-tools.ts';
 import type { SourceFile } from '../../orchestrator/task.ts';
+import { isSyntaxNode } from './syntax-node.ts';
 
 /** Brackets open at once. Far beyond what people write; well below what overflows the parser. */
 const MAX_NESTING = 1_000;
@@ -71,13 +68,3 @@ function offsetOfNesting(text: string, limit: number): number | null {
   }
   return null;
 }
-
-const isSyntaxNode = (value: unknown): value is SyntaxNode =>
-  typeof value === 'object' &&
-  value !== null &&
-  'type' in value &&
-  typeof value.type === 'string' &&
-  'start' in value &&
-  typeof value.start === 'number' &&
-  'end' in value &&
-  typeof value.end === 'number';

@@ -13,6 +13,7 @@ const CONFIG = '/tsconfig.json';
 const ROOT = '/project/';
 const SHIMS = '/shims/ambient.d.ts';
 const REACT_SHIM = '/shims/react.d.ts';
+const SVELTE_TYPES = '/node_modules/svelte/types/index.d.ts';
 
 /**
  * TypeScript's checker, kept warm between calls: one compiler process, started at the first call,
@@ -92,6 +93,8 @@ function worldFiles(
   files.set(SHIMS, shims.ambient);
   files.set(REACT_SHIM, shims.react);
   const roots = [...files.keys()].filter((path) => /\.[cm]?[jt]sx?$/.test(path));
+  // Svelte's types declare its runes for every file.
+  if (roots.some((path) => /\.svelte\.[jt]s$/.test(path))) roots.push(SVELTE_TYPES);
   files.set(CONFIG, JSON.stringify(configOf(request, roots)));
   return files;
 }

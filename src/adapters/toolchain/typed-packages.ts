@@ -9,7 +9,7 @@ export interface TypedPackages {
   isTyped(specifier: string): boolean;
 }
 
-const TYPE_FOLDERS = ['@types/react', '@types/react-dom', '@types/node'] as const;
+const TYPE_FOLDERS = ['@types/react', '@types/react-dom', '@types/node', 'svelte', 'vue'] as const;
 
 /** Finds the type packages that are installed beside this one. Those that are not are untyped. */
 export function findTypedPackages(): TypedPackages {
@@ -23,6 +23,13 @@ export function findTypedPackages(): TypedPackages {
   const node = folders.get('@types/node');
   if (node !== undefined) {
     addFolder(folders, 'undici-types', createRequire(`${node}/package.json`));
+  }
+  const vue = folders.get('vue');
+  if (vue !== undefined) {
+    const requireBesideVue = createRequire(`${vue}/package.json`);
+    for (const part of ['runtime-dom', 'runtime-core', 'reactivity', 'shared', 'compiler-dom']) {
+      addFolder(folders, `@vue/${part}`, requireBesideVue);
+    }
   }
   return {
     folders,

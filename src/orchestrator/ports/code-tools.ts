@@ -31,6 +31,26 @@ export interface ParsedSource {
   readonly problems: readonly SyntaxProblem[];
 }
 
+/** What a framework's compiler warns of: it builds, and still is not as it should be. */
+export interface CompilerWarning {
+  /** The compiler's own name for it, such as `non_reactive_update`. */
+  readonly code: string;
+  readonly message: string;
+  readonly offset: number;
+}
+
+/** What the compiler of a component's language makes of a file. */
+export interface ParsedComponent extends ParsedSource {
+  /**
+   * A tree of scripts and markup as `scoring/markup` describes it, at the file's own offsets; null
+   * when the file does not parse, or has none of both.
+   */
+  readonly program: SyntaxNode | null;
+  readonly warnings: readonly CompilerWarning[];
+  /** The JavaScript or TypeScript that it compiles to, for the bundler; null for none. */
+  readonly compiled: string | null;
+}
+
 /** A package that the files import, and the names they take from it. */
 export interface ImportedPackage {
   /** As it is written in the import: `zustand/middleware`. */
@@ -106,6 +126,11 @@ export type BundleReport =
 export interface CodeTools {
   /** Parses one JavaScript or TypeScript file, with or without JSX. Never throws for bad code. */
   parse(file: SourceFile): ParsedSource;
+  /**
+   * Compiles a Svelte or Vue component, a Svelte module with runes, a page or a style sheet, by its
+   * extension; null for every other file. Never throws for bad code.
+   */
+  compile(file: SourceFile): ParsedComponent | null;
   /** One call at a time. Throws only the signal's reason or that the tool itself broke. */
   checkTypes(request: TypeCheckRequest, signal: AbortSignal): Promise<TypeReport>;
   bundle(request: BundleRequest, signal: AbortSignal): Promise<BundleReport>;

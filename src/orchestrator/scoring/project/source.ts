@@ -1,5 +1,12 @@
-import type { CodeTools, SyntaxComment, SyntaxProblem } from '../../ports/code-tools.ts';
+import type {
+  CodeTools,
+  CompilerWarning,
+  ParsedComponent,
+  SyntaxComment,
+  SyntaxProblem,
+} from '../../ports/code-tools.ts';
 import type { SourceFile } from '../../task.ts';
+import { type ComponentRoot, isComponentRoot } from '../markup/nodes.ts';
 import { commentsIn } from '../syntax/comments.ts';
 import { inlineScripts } from '../syntax/html.ts';
 import { SyntaxTree } from '../syntax/tree.ts';
@@ -9,8 +16,16 @@ export interface Source {
   readonly path: string;
   /** The whole file. */
   readonly text: string;
-  /** The part that is JavaScript or TypeScript, at its own offsets; null when there is none. */
+  /**
+   * What holds JavaScript or TypeScript, at its own offsets: of a page its scripts, of a component
+   * the whole; null when there is none.
+   */
   readonly code: string | null;
+  /** Of a component in a language of its own; null for other files. */
+  readonly component: ComponentRoot | null;
+  /** What the bundler takes in place of the file, where a framework compiles it. */
+  readonly compiled: string | null;
+  readonly warnings: readonly CompilerWarning[];
   /** Null when there is no code, or it does not parse. */
   readonly tree: SyntaxTree | null;
   readonly comments: readonly SyntaxComment[];
@@ -21,14 +36,53 @@ const SCRIPT = /\.[cm]?[jt]sx?$/;
 
 export function readSource(file: SourceFile, tools: CodeTools): Source {
   const { path, content: text } = file;
+  const compiled = tools.compile(file);
+  if (compiled !== null && !SCRIPT.test(path)) return componentSource(file, compiled);
   const code = SCRIPT.test(path) ? text : /\.html?$/.test(path) ? inlineScripts(text) : null;
   if (code === null) {
-    return { path, text, code, tree: null, comments: commentsIn(path, text), problems: [] };
+    return {
+      ...NOT_COMPILED,
+      path,
+      text,
+      code,
+      tree: null,
+      comments: commentsIn(path, text),
+      problems: [],
+    };
   }
   const { program, comments, problems } = tools.parse({ path, content: code });
   const tree = program === null ? null : new SyntaxTree(program);
   const others = SCRIPT.test(path) ? [] : commentsIn(path, text);
-  return { path, text, code, tree, comments: [...comments, ...others], problems };
+  return {
+    path,
+    text,
+    code,
+    tree,
+    comments: [...comments, ...others],
+    problems: problems.length > 0 ? problems : (compiled?.problems ?? []),
+    component: null,
+    compiled: compiled?.compiled ?? null,
+    warnings: compiled?.warnings ?? [],
+  };
+}
+
+const NOT_COMPILED = { component: null, compiled: null, warnings: [] } as const;
+
+function componentSource(
+  { path, content: text }: SourceFile,
+  { program, comments, problems, compiled, warnings }: ParsedComponent,
+): Source {
+  return {
+    path,
+    text,
+    code: text,
+    tree: program === null ? null : new SyntaxTree(program),
+    component: isComponentRoot(program) ? program : null,
+    comments: [...comments, ...commentsIn(path, text)],
+    problems,
+    compiled,
+    warnings,
+  };
 }
 
 /** A test, a story or a mock: code about the project rather than of it. */

@@ -32,7 +32,7 @@ export function typeNoise(
     ({ path, text }) => /\.html?$/.test(path) && FOREIGN_SCRIPT.test(text),
   );
   return ({ code, offset, message }, source) => {
-    const isJavaScript = !/\.[cm]?tsx?$/.test(source.path);
+    const isJavaScript = !isTyped(source);
     if (UNRESOLVED_MODULE.has(code)) return true;
     if (isJavaScript && !WRONG_IN_JAVASCRIPT.has(code)) return true;
     if (UNKNOWN_ENVIRONMENT.has(code)) return !isMissingInBrowser(project, source, offset);
@@ -46,6 +46,12 @@ export function typeNoise(
     );
   };
 }
+
+/** True for what is written in TypeScript: of a component, its scripts. */
+const isTyped = ({ path, component }: Source): boolean =>
+  component === null
+    ? /\.[cm]?tsx?$/.test(path)
+    : component.scripts.some((script) => script.isTyped);
 
 /** Files whose types may be missing here: those that use what is unknown, and those that use them. */
 function cloudedPaths(project: Project, untyped: ReadonlySet<string>): ReadonlySet<string> {

@@ -18,7 +18,9 @@ export function vocabularyOf(sources: readonly Source[]): Vocabulary {
       texts.push(withoutComments(source.text, source.comments));
       continue;
     }
-    if (source.code !== source.text) texts.push(withoutComments(source.text, source.comments));
+    if (source.code !== source.text || source.component !== null) {
+      texts.push(withoutComments(source.text, source.comments));
+    }
     for (const text of textsIn(source.tree)) texts.push(text);
   }
   const stems = new Set<string>();

@@ -67,11 +67,12 @@ const lostScripts = (
           : [],
       );
 
-/** Files as the bundler is to see them: of a page, its scripts. */
+/** Files as the bundler is to see them: of a page its scripts, of a component what it compiles to. */
 const bundledFiles = (project: Project): ReadonlyMap<string, SourceFile> =>
   new Map([
     ...project.files,
-    ...project.sources.flatMap(({ path, code }): [string, SourceFile][] =>
-      code === null ? [] : [[path, { path, content: code }]],
-    ),
+    ...project.sources.flatMap(({ path, code, compiled }): [string, SourceFile][] => {
+      const content = compiled ?? code;
+      return content === null ? [] : [[path, { path, content }]];
+    }),
   ]);

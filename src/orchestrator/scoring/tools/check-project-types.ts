@@ -1,6 +1,8 @@
 import type { CodeTools, ImportedPackage, TypeReport } from '../../ports/code-tools.ts';
+import { type TypeView, typeViewOf } from '../markup/type-view.ts';
 import { majorOf } from '../project/manifest.ts';
 import type { Project } from '../project/project.ts';
+import type { Source } from '../project/source.ts';
 
 /** Type-checks a project; null when there is nothing to check, or not all of it parses. */
 export async function checkProjectTypes(
@@ -13,9 +15,10 @@ export async function checkProjectTypes(
   const isBroken = project.sources.some(({ problems }) => problems.length > 0);
   if (sources.length === 0 || isBroken) return null;
   const data = [...project.files.values()].filter(({ path }) => path.endsWith('.json'));
-  return tools.checkTypes(
+  const views = sources.map(viewedFile);
+  const report = await tools.checkTypes(
     {
-      files: [...sources.map(({ path, text }) => ({ path, content: text })), ...data],
+      files: [...views.map(({ path, content }) => ({ path, content })), ...data],
       packages: importedPackages(project),
       aliases: aliasesOf(project),
       isStrict: project.config.isStrict,
@@ -26,6 +29,38 @@ export async function checkProjectTypes(
     },
     signal,
   );
+  return inTheirOwnPlaces(report, views);
+}
+
+/** A file as the compiler is to see it. */
+interface ViewedFile {
+  readonly path: string;
+  readonly content: string;
+  /** The component that it stands for; null when it is the file itself. */
+  readonly original: { readonly path: string; readonly view: TypeView } | null;
+}
+
+/** A component is seen as TypeScript beside it, under the name by which the others import it. */
+function viewedFile({ path, text, tree, component }: Source): ViewedFile {
+  if (component === null || tree === null) return { path, content: text, original: null };
+  const view = typeViewOf(component, tree, text);
+  return { path: `${path}.ts`, content: view.text, original: { path, view } };
+}
+
+/** Diagnostics at the places that the code has in the components' own files. */
+function inTheirOwnPlaces(report: TypeReport, views: readonly ViewedFile[]): TypeReport {
+  if (report.kind !== 'checked') return report;
+  const originals = new Map(views.map(({ path, original }) => [path, original]));
+  return {
+    ...report,
+    diagnostics: report.diagnostics.flatMap((diagnostic) => {
+      const original = diagnostic.path === null ? null : originals.get(diagnostic.path);
+      if (original === null || original === undefined) return [diagnostic];
+      const offset = original.view.originOf(diagnostic.offset);
+      // What was written around the component's own code is not the component's mistake.
+      return offset === null ? [] : [{ ...diagnostic, path: original.path, offset }];
+    }),
+  };
 }
 
 function importedPackages(project: Project): readonly ImportedPackage[] {

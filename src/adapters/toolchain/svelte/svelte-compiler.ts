@@ -1,0 +1,106 @@
+import { type AST, compile, compileModule, parse } from 'svelte/compiler';
+import type {
+  CompilerWarning,
+  ParsedComponent,
+  SyntaxProblem,
+} from '../../../orchestrator/ports/code-tools.ts';
+import type { ComponentRoot, ComponentScript } from '../../../orchestrator/scoring/markup/nodes.ts';
+import type { SourceFile } from '../../../orchestrator/task.ts';
+import { isSyntaxNode } from '../syntax-node.ts';
+import { markupOf } from './svelte-markup.ts';
+
+/** Compiles a component for Svelte 5, with runes or without, as its own code asks for. */
+export function compileSvelte({ path, content }: SourceFile): ParsedComponent {
+  const warnings: CompilerWarning[] = [];
+  try {
+    const { js, metadata, ...rest } = compile(content, {
+      filename: path,
+      generate: 'client',
+      css: 'external',
+    });
+    warnings.push(...rest.warnings.map(diagnosticOf));
+    const root = parse(content, { filename: path, modern: true });
+    return {
+      program: componentRoot(root, content, metadata.runes),
+      comments: root.comments.map(({ value, start, end }) => ({ value, start, end })),
+      problems: [],
+      warnings,
+      compiled: js.code,
+    };
+  } catch (error) {
+    return { ...UNPARSED, warnings, problems: [problemOf(error)] };
+  }
+}
+
+/** Compiles a `.svelte.js` or `.svelte.ts` module; its tree is that of any other script. */
+export function compileSvelteModule({ path, content }: SourceFile): ParsedComponent {
+  try {
+    const { js, warnings } = compileModule(content, { filename: path, generate: 'client' });
+    return { ...UNPARSED, warnings: warnings.map(diagnosticOf), compiled: js.code };
+  } catch (error) {
+    return { ...UNPARSED, problems: [problemOf(error)] };
+  }
+}
+
+const UNPARSED: ParsedComponent = {
+  program: null,
+  comments: [],
+  problems: [],
+  warnings: [],
+  compiled: null,
+};
+
+/** What the compiler says, and where. */
+interface Diagnostic {
+  readonly code: string;
+  readonly message: string;
+  readonly position?: [number, number] | undefined;
+}
+
+const diagnosticOf = ({ code, message, position }: Diagnostic): CompilerWarning => ({
+  code,
+  message: headline(message),
+  offset: position?.[0] ?? 0,
+});
+
+/** The first line says it; the rest is where to read more. */
+const headline = (message: string): string => message.split('\n', 1)[0] ?? message;
+
+const isDiagnostic = (error: unknown): error is Diagnostic =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string';
+
+function problemOf(error: unknown): SyntaxProblem {
+  if (isDiagnostic(error)) {
+    const { code, message, offset } = diagnosticOf(error);
+    return { message: `${message} (${code})`, offset };
+  }
+  // Its own parser calls itself for each level of nesting.
+  if (error instanceof RangeError) {
+    return { message: 'It is nested too deep for its compiler', offset: 0 };
+  }
+  return { message: error instanceof Error ? headline(error.message) : String(error), offset: 0 };
+}
+
+function componentRoot(root: AST.Root, content: string, usesRunes: boolean): ComponentRoot {
+  return {
+    type: 'Component',
+    start: 0,
+    end: content.length,
+    language: 'svelte',
+    usesRunes,
+    scripts: [...scriptOf(root.module, 'module'), ...scriptOf(root.instance, 'setup')],
+    markup: markupOf(root.fragment),
+    markupNames: [],
+  };
+}
+
+function scriptOf(script: AST.Script | null, role: 'setup' | 'module'): ComponentScript[] {
+  const program: unknown = script?.content;
+  if (script === null || !isSyntaxNode(program)) return [];
+  const language = script.attributes.find(({ name }) => name === 'lang')?.value;
+  const text = Array.isArray(language) && language[0]?.type === 'Text' ? language[0].data : '';
+  const { start, end } = script;
+  return [
+    { type: 'ComponentScript', start, end, role, isTyped: /^ts|typescript/.test(text), program },
+  ];
+}

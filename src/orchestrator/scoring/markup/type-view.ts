@@ -1,0 +1,108 @@
+import { nameOf, nodeIn, nodesIn, textIn } from '../syntax/node.ts';
+import type { SyntaxTree } from '../syntax/tree.ts';
+import { CopiedText } from './copied-text.ts';
+import { writeMarkup } from './markup-statements.ts';
+import type { ComponentRoot } from './nodes.ts';
+
+/** TypeScript that stands for a component where types are checked. */
+export interface TypeView {
+  readonly text: string;
+  /** Where a place in the text comes from in the component; null when it has none there. */
+  originOf(offset: number): number | null;
+}
+
+const PRELUDE = `
+declare function each_<T>(list: Iterable<T> | ArrayLike<T> | null | undefined): T[];
+declare function each_(list: any): any[];
+declare function listener_(listener: ((event: any) => any) | null | undefined | false): void;
+declare function listener_(listener: any): void;
+const component_: any = null; export default component_;
+`;
+
+/**
+ * Scripts as they are, and markup as the statements that it amounts to: a list is a loop, a
+ * condition an `if`, an expression itself. What the compiler declares is declared as `any`.
+ */
+export function typeViewOf(root: ComponentRoot, tree: SyntaxTree, text: string): TypeView {
+  const view = new CopiedText(text);
+  for (const { program } of root.scripts) view.copy(program).write('\n;\n');
+  view.write(PRELUDE);
+  for (const name of impliedNames(root, tree)) view.write(`var ${name}: any;\n`);
+  // Snippets at the top are there for the scripts too.
+  const isSnippet = ({ type, name }: (typeof root.markup)[number]): boolean =>
+    type === 'MarkupScope' && name !== null;
+  writeMarkup(root.markup.filter(isSnippet), view);
+  if (root.markupNames !== null) {
+    view.write('async function markup_() {\n');
+    for (const name of root.markupNames) view.write(`let ${name}: any;\n`);
+    writeMarkup(
+      root.markup.filter((node) => !isSnippet(node)),
+      view,
+    );
+    view.write('\n}\n');
+  }
+  return { text: view.text, originOf: (offset) => view.originOf(offset) };
+}
+
+const RUNES = new Set([
+  '$state',
+  '$derived',
+  '$effect',
+  '$props',
+  '$bindable',
+  '$inspect',
+  '$host',
+]);
+
+/** Names that Svelte brings into being: stores' values, and what `$:` assigns. */
+function impliedNames(root: ComponentRoot, tree: SyntaxTree): ReadonlySet<string> {
+  if (root.language !== 'svelte') return new Set();
+  const declared = declaredNames(tree);
+  const values = tree
+    .ofType('Identifier')
+    .map((node) => textIn(node, 'name') ?? '')
+    .filter((name) => /^\$[^$]/.test(name) && declared.has(name.slice(1)) && !RUNES.has(name));
+  const assigned = tree.ofType('LabeledStatement').flatMap((statement) => {
+    const expression = nodeIn(nodeIn(statement, 'body') ?? statement, 'expression');
+    const isReactive = nameOf(nodeIn(statement, 'label')) === '$';
+    return isReactive && expression?.type === 'AssignmentExpression'
+      ? patternNames(nodeIn(expression, 'left'))
+      : [];
+  });
+  const own = root.usesRunes ? [] : ['$$props', '$$restProps', '$$slots'];
+  return new Set([...values, ...assigned.filter((name) => !declared.has(name)), ...own]);
+}
+
+type Node = Parameters<typeof nameOf>[0];
+
+function declaredNames(tree: SyntaxTree): ReadonlySet<string> {
+  return new Set([
+    ...tree.ofType('VariableDeclarator').flatMap((node) => patternNames(nodeIn(node, 'id'))),
+    ...['FunctionDeclaration', 'ClassDeclaration'].flatMap((type) =>
+      tree.ofType(type).flatMap((node) => nameOf(nodeIn(node, 'id')) ?? []),
+    ),
+    ...['ImportSpecifier', 'ImportDefaultSpecifier', 'ImportNamespaceSpecifier'].flatMap((type) =>
+      tree.ofType(type).flatMap((node) => nameOf(nodeIn(node, 'local')) ?? []),
+    ),
+  ]);
+}
+
+/** The names that a pattern binds. */
+export function patternNames(pattern: Node): readonly string[] {
+  switch (pattern?.type) {
+    case 'Identifier':
+      return [textIn(pattern, 'name') ?? ''];
+    case 'ObjectPattern':
+      return nodesIn(pattern, 'properties').flatMap((property) =>
+        patternNames(property.type === 'RestElement' ? property : nodeIn(property, 'value')),
+      );
+    case 'ArrayPattern':
+      return nodesIn(pattern, 'elements').flatMap(patternNames);
+    case 'AssignmentPattern':
+      return patternNames(nodeIn(pattern, 'left'));
+    case 'RestElement':
+      return patternNames(nodeIn(pattern, 'argument'));
+    default:
+      return [];
+  }
+}
