@@ -21,6 +21,7 @@ export class AttemptReview {
   readonly #signal: AbortSignal;
   #partial: Promise<void> | null = null;
   #partialRevision = 0;
+  #broken: { readonly error: unknown } | null = null;
   #whole: { readonly revision: number; readonly scorecard: Scorecard } | null = null;
 
   constructor(files: WorkingFiles, signal: AbortSignal, options: AttemptReviewOptions) {
@@ -32,9 +33,14 @@ export class AttemptReview {
   /** Scores what is there now in the background; one at a time, and always the newest state. */
   noticeChange(): void {
     if (this.#partial !== null) return;
-    this.#partial = this.#scoreUntilCurrent().finally(() => {
-      this.#partial = null;
-    });
+    this.#partial = this.#scoreUntilCurrent()
+      .catch((error: unknown) => {
+        // Kept for whoever waits next: nobody listens to this promise until then.
+        this.#broken = { error };
+      })
+      .finally(() => {
+        this.#partial = null;
+      });
   }
 
   /** The score of the whole set as it stands, shown to watchers as partial. */
@@ -54,9 +60,10 @@ export class AttemptReview {
     return this.#score(this.#files.list(), { isPartial: false });
   }
 
-  /** Resolves when no partial score is under way. */
+  /** Resolves when no partial score is under way. Throws what kept one from being told. */
   async settled(): Promise<void> {
     await this.#partial;
+    if (this.#broken !== null) throw this.#broken.error;
   }
 
   async #scoreUntilCurrent(): Promise<void> {

@@ -249,6 +249,42 @@ describe('cancelling', () => {
   });
 });
 
+describe('a store that fails in mid-run', () => {
+  it.each(['FileGenerated', 'PartialScore', 'AttemptScored', 'RunCompleted'] as const)(
+    'at %s leaves the run to be taken up again, and ends it as if nothing had happened',
+    async (kind) => {
+      const store = memoryRunStore();
+      let failures = 1;
+      const failing = {
+        ...store,
+        append: async (event: RunEvent) => {
+          if (event.change.kind === kind && failures > 0) {
+            failures -= 1;
+            throw new Error('the database is away');
+          }
+          await store.append(event);
+        },
+      };
+      const models = [
+        scriptedModel('flash', [answers(fileScoring(80)), answers(fileScoring(80))]),
+        scriptedModel('pro', [answers(fileScoring(75))]),
+      ];
+      const { begin, executor, logged, stored, eventsOf } = anExecutor(models, { store: failing });
+      const run = aRun();
+      await begin(run);
+      expect((await stored(run.id)).status).toBe('RUNNING');
+      expect(logged).toEqual(['a run could not be executed to its end here']);
+
+      expect(await executor.recover({ isSoleExecutor: false })).toBe(1);
+      await settle();
+      expect((await stored(run.id)).status).toBe('SUCCEEDED');
+      const events = await eventsOf(run.id);
+      expect(events.map(({ sequence }) => sequence)).toEqual(events.map((_, index) => index + 1));
+      expect(kindsOf(events).filter((name) => name === 'RunCompleted')).toHaveLength(1);
+    },
+  );
+});
+
 describe('a process that ends', () => {
   it('leaves the run to the next one, which pays no strategy twice', async () => {
     const store = memoryRunStore();
