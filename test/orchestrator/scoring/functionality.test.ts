@@ -87,7 +87,7 @@ describe('handlers-wired', () => {
 
   it('skips code without markup', () => {
     expect(judge(handlersWired, { 'a.ts': 'export const a = 1;' })).toEqual({
-      skipped: 'There is no JSX, and no other markup is analysed yet',
+      skipped: 'There is no markup, or none that parses',
     });
   });
 });

@@ -23,15 +23,15 @@ function nodeOf(node: TemplateNode): readonly MarkupNode[] {
     case 'Text':
       return [{ type: 'MarkupText', start, end, value: node.data }];
     case 'ExpressionTag':
-      return valueOf(node, 'text', node.expression);
+      return shownValue(node, 'text', node.expression);
     case 'HtmlTag':
-      return valueOf(node, 'html', node.expression);
+      return shownValue(node, 'html', node.expression);
     case 'RenderTag':
-      return valueOf(node, 'snippet', node.expression);
+      return shownValue(node, 'snippet', node.expression);
     case 'AttachTag':
-      return valueOf(node, 'nothing', node.expression);
+      return shownValue(node, 'nothing', node.expression);
     case 'DebugTag':
-      return node.identifiers.flatMap((name) => valueOf(node, 'nothing', name));
+      return node.identifiers.flatMap((name) => shownValue(node, 'nothing', name));
     case 'ConstTag':
     case 'DeclarationTag':
       return syntaxIn(node.declaration).map((declaration) => ({
@@ -78,7 +78,7 @@ function nodeOf(node: TemplateNode): readonly MarkupNode[] {
         failed: markupOf(node.catch),
       }));
     case 'KeyBlock':
-      return [...valueOf(node, 'nothing', node.expression), ...markupOf(node.fragment)];
+      return [...shownValue(node, 'nothing', node.expression), ...markupOf(node.fragment)];
     case 'SnippetBlock':
       return [
         {
@@ -91,9 +91,9 @@ function nodeOf(node: TemplateNode): readonly MarkupNode[] {
         },
       ];
     case 'SvelteComponent':
-      return [elementOf(node), ...valueOf(node, 'nothing', node.expression)];
+      return [elementOf(node), ...shownValue(node, 'nothing', node.expression)];
     case 'SvelteElement':
-      return [elementOf(node), ...valueOf(node, 'nothing', node.tag)];
+      return [elementOf(node), ...shownValue(node, 'nothing', node.tag)];
     default:
       return [elementOf(node)];
   }
@@ -230,7 +230,7 @@ function plainAttribute({
   };
 }
 
-const valueOf = (
+const shownValue = (
   { start, end }: { readonly start: number; readonly end: number },
   shows: 'text' | 'html' | 'snippet' | 'nothing',
   expression: unknown,

@@ -1,4 +1,5 @@
 import { type Check, judged, skipped } from '../check.ts';
+import { elementsOf } from '../markup/element.ts';
 import { productSources } from '../project/project.ts';
 import { controlProblems, elementsInForms } from '../wiring/controls.ts';
 import { handlerProblems } from '../wiring/handlers.ts';
@@ -13,8 +14,8 @@ export const handlersWired: Check = {
   forgivesBase: true,
   run: ({ project }) => {
     const sources = productSources(project);
-    const hasMarkup = sources.some(({ tree }) => (tree?.ofType('JSXElement').length ?? 0) > 0);
-    if (!hasMarkup) return skipped('There is no JSX, and no other markup is analysed yet');
+    const hasMarkup = sources.some(({ tree }) => tree !== null && elementsOf(tree).length > 0);
+    if (!hasMarkup) return skipped('There is no markup, or none that parses');
     const inForms = elementsInForms(sources);
     return judged(
       sources.flatMap((source) => {
@@ -22,7 +23,7 @@ export const handlersWired: Check = {
         if (tree === null) return [];
         return [
           ...handlerProblems(source, tree),
-          ...controlProblems(source, tree, inForms),
+          ...controlProblems(source, tree, { inForms, isAnsweredElsewhere: () => false }),
           ...unusedHandlerProblems(source, tree),
         ];
       }),

@@ -1,16 +1,8 @@
-import type { SyntaxNode } from '../../ports/code-tools.ts';
 import type { Problem } from '../check.ts';
 import { type Flaw, problemAt } from '../finding.ts';
+import { type Element, elementAt, elementsOf, elementsWithin } from '../markup/element.ts';
 import type { Source } from '../project/source.ts';
 import { functionName } from '../syntax/functions.ts';
-import {
-  type Attributes,
-  attributesOf,
-  attributeText,
-  isHandlerName,
-  isPlatformTag,
-  tagOf,
-} from '../syntax/jsx.ts';
 import { isFunction } from '../syntax/node.ts';
 import { componentAround } from '../syntax/react.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
@@ -19,47 +11,63 @@ import type { SyntaxTree } from '../syntax/tree.ts';
 export function elementsInForms(sources: readonly Source[]): ReadonlySet<string> {
   const names = new Set<string>();
   for (const { tree } of sources) {
-    for (const form of tree?.ofType('JSXElement').filter(isForm) ?? []) {
-      for (const inner of tree?.within(form, 'JSXElement') ?? []) names.add(tagOf(inner) ?? '');
+    for (const form of tree === null ? [] : elementsOf(tree).filter(isForm)) {
+      for (const inner of tree === null ? [] : elementsWithin(tree, form.node)) {
+        names.add(inner.tag ?? '');
+      }
     }
   }
   return names;
 }
 
 /** `form`, and components that are forms by their name. */
-const isForm = (element: SyntaxNode): boolean => /(?:^f|F)orm$/.test(tagOf(element) ?? '');
+const isForm = ({ tag }: Element): boolean => /(?:^f|F)orm$/.test(tag ?? '');
+
+/** Says that something else than its own attributes may answer an element. */
+export type AnsweredElsewhere = (element: Element) => boolean;
+
+export interface ControlSetting {
+  /** Names of components that stand in a form. */
+  readonly inForms: ReadonlySet<string>;
+  readonly isAnsweredElsewhere: AnsweredElsewhere;
+}
 
 /** Buttons, forms, fields and links that nothing answers. */
 export const controlProblems = (
   source: Source,
   tree: SyntaxTree,
-  inForms: ReadonlySet<string>,
+  { inForms, isAnsweredElsewhere }: ControlSetting,
 ): Problem[] =>
-  tree.ofType('JSXElement').flatMap((element) => {
-    const attributes = attributesOf(element);
+  elementsOf(tree).flatMap((element) => {
     // What is spread in may well be the handler.
-    if (attributes.hasSpread) return [];
-    const flaw = flawOf(element, attributes, tree, inForms);
-    return flaw === null ? [] : [problemAt(source, element, flaw)];
+    if (element.hasSpread || isAnsweredElsewhere(element)) return [];
+    const flaw = flawOf(element, tree, namesInForms(source, inForms));
+    return flaw === null ? [] : [problemAt(source, element.node, flaw)];
   });
 
-function flawOf(
-  element: SyntaxNode,
-  attributes: Attributes,
-  tree: SyntaxTree,
-  inForms: ReadonlySet<string>,
-): Flaw | null {
-  switch (tagOf(element)) {
+interface InForms {
+  readonly names: ReadonlySet<string>;
+  /** True when the file is a component, and that component stands in a form. */
+  readonly hasWholeFile: boolean;
+}
+
+function namesInForms({ path, component }: Source, names: ReadonlySet<string>): InForms {
+  const ownName = path.match(/([\w-]+)\.\w+$/)?.[1] ?? '';
+  return { names, hasWholeFile: component !== null && names.has(ownName) };
+}
+
+function flawOf(element: Element, tree: SyntaxTree, inForms: InForms): Flaw | null {
+  switch (element.tag) {
     case 'button':
-      return isAnswered(element, attributes, tree, inForms) ? null : DEAD_BUTTON;
+      return isAnswered(element, tree, inForms) ? null : DEAD_BUTTON;
     case 'form':
-      return isSubmitted(element, attributes, tree) ? null : DEAD_FORM;
+      return isSubmitted(element, tree) ? null : DEAD_FORM;
     case 'input':
     case 'textarea':
     case 'select':
-      return isEditable(element, attributes, tree) ? null : FROZEN_FIELD;
+      return isEditable(element, tree) ? null : FROZEN_FIELD;
     case 'a':
-      return leadsSomewhere(attributes) ? null : DEAD_LINK;
+      return leadsSomewhere(element) ? null : DEAD_LINK;
     default:
       return null;
   }
@@ -90,93 +98,89 @@ const DEAD_LINK: Flaw = {
   cost: 0.15,
 };
 
-const hasHandler = ({ byName }: Attributes): boolean => [...byName.keys()].some(isHandlerName);
+const hasHandler = ({ listeners }: Element): boolean => listeners.size > 0;
 
-const hearsClicks = ({ byName }: Attributes): boolean =>
-  [...byName.keys()].some((name) => /^on(?:Click|Pointer|Mouse|Touch|Key)/.test(name));
+const hearsClicks = ({ listeners }: Element): boolean =>
+  [...listeners.keys()].some((name) => /^(?:click|pointer|mouse|touch|key)/.test(name));
 
 const BUTTON_ACTIONS = [
-  'formAction',
+  'formaction',
   'form',
-  'popoverTarget',
   'popovertarget',
   'commandfor',
-  'commandFor',
   'disabled',
   'command',
-];
+] as const;
 
-function isAnswered(
-  button: SyntaxNode,
-  attributes: Attributes,
-  tree: SyntaxTree,
-  inForms: ReadonlySet<string>,
-): boolean {
-  const { byName } = attributes;
-  if (hasHandler(attributes) || BUTTON_ACTIONS.some((name) => byName.has(name))) return true;
-  const type = attributeText(byName.get('type'));
-  const component = componentAround(tree, button);
+function isAnswered(button: Element, tree: SyntaxTree, inForms: InForms): boolean {
+  const { attributes, directives } = button;
+  if (hasHandler(button) || BUTTON_ACTIONS.some((name) => attributes.has(name))) return true;
+  if (directives.some(actsOnElement)) return true;
+  const type = attributes.get('type') ?? null;
+  const component = componentAround(tree, button.node);
   const componentName = component === null ? null : functionName(tree, component);
-  for (const outer of tree.around(button)) {
-    if (isFunction(outer) && outer === component) break;
-    if (outer.type !== 'JSXElement') continue;
+  for (const node of tree.around(button.node)) {
+    if (isFunction(node) && node === component) break;
+    const outer = elementAt(node);
+    if (outer === null) continue;
     // A component can give its child a handler, and a listener further up hears the click.
-    if (!isPlatformTag(tagOf(outer)) || hearsClicks(attributesOf(outer))) return true;
-    if (['a', 'label', 'summary'].includes(tagOf(outer) ?? '')) return true;
+    if (!outer.isPlatform || hearsClicks(outer)) return true;
+    if (['a', 'label', 'summary'].includes(outer.tag ?? '')) return true;
     if (isForm(outer) && type !== 'button') return true;
   }
   if (type === 'button') return false;
   return (
-    type === 'submit' || type === 'reset' || (componentName !== null && inForms.has(componentName))
+    type === 'submit' ||
+    type === 'reset' ||
+    inForms.hasWholeFile ||
+    (componentName !== null && inForms.names.has(componentName))
   );
 }
 
-function isSubmitted(form: SyntaxNode, attributes: Attributes, tree: SyntaxTree): boolean {
-  const { byName } = attributes;
-  if (['onSubmit', 'action', 'ref', 'id'].some((name) => byName.has(name))) return true;
-  if (attributeText(byName.get('method')) === 'dialog') return true;
-  const inner = tree.within(form, 'JSXElement');
-  if (inner.some((element) => attributesOf(element).byName.has('formAction'))) return true;
+/** Actions and directives of the author's own get the element itself. */
+const actsOnElement = (directive: string): boolean => /^(?:use:|attach|ref|v-)/.test(directive);
+
+function isSubmitted(form: Element, tree: SyntaxTree): boolean {
+  const { attributes, directives, listeners, bound } = form;
+  if (listeners.has('submit') || ['action', 'id'].some((name) => attributes.has(name))) return true;
+  if (directives.some(actsOnElement) || bound.has('this')) return true;
+  if (attributes.get('method') === 'dialog') return true;
+  const inner = elementsWithin(tree, form.node);
+  if (inner.some((element) => element.attributes.has('formaction'))) return true;
   // Without a field or a button that submits there is nothing to answer.
-  return !inner.some((element) => {
-    const { byName: own } = attributesOf(element);
-    return (
-      (tagOf(element) === 'button' &&
-        attributeText(own.get('type')) !== 'button' &&
-        !own.has('onClick')) ||
-      (tagOf(element) === 'input' && attributeText(own.get('type')) === 'submit')
-    );
-  });
+  return !inner.some(
+    (element) =>
+      (element.tag === 'button' &&
+        element.attributes.get('type') !== 'button' &&
+        !element.listeners.has('click')) ||
+      (element.tag === 'input' && element.attributes.get('type') === 'submit'),
+  );
 }
 
 const VALUE_TYPES = new Set(['hidden', 'submit', 'button', 'reset', 'image']);
 const CHECKED_TYPES = new Set(['radio', 'checkbox']);
 
-function isEditable(field: SyntaxNode, attributes: Attributes, tree: SyntaxTree): boolean {
-  const { byName } = attributes;
-  const type = attributeText(byName.get('type')) ?? '';
+function isEditable(field: Element, tree: SyntaxTree): boolean {
+  // Only React holds a field at the value that it was given.
+  if (field.node.type !== 'JSXElement') return true;
+  const { attributes } = field;
+  const type = attributes.get('type') ?? '';
   if (VALUE_TYPES.has(type)) return true;
   // A type that is computed may be one of these.
-  if (byName.has('type') && type === '') return true;
-  const isControlled = CHECKED_TYPES.has(type) ? byName.has('checked') : byName.has('value');
-  if (!isControlled) return true;
-  if (hasHandler(attributes)) return true;
-  if (['readOnly', 'disabled', 'readonly'].some((name) => byName.has(name))) return true;
-  return (
-    tree.closest(
-      field,
-      (outer) =>
-        outer.type === 'JSXElement' &&
-        (!isPlatformTag(tagOf(outer)) || attributesOf(outer).byName.has('onChange')),
-    ) !== null
-  );
+  if (attributes.has('type') && type === '') return true;
+  const isControlled = CHECKED_TYPES.has(type)
+    ? attributes.has('checked')
+    : attributes.has('value');
+  if (!isControlled || hasHandler(field)) return true;
+  if (['readonly', 'disabled'].some((name) => attributes.has(name))) return true;
+  return [...tree.around(field.node)].some((node) => {
+    const outer = elementAt(node);
+    return outer !== null && (!outer.isPlatform || outer.listeners.has('change'));
+  });
 }
 
-function leadsSomewhere(attributes: Attributes): boolean {
-  if (hasHandler(attributes)) return true;
-  const href = attributes.byName.get('href');
-  return (
-    href === undefined ||
-    !['', '#', 'javascript:void(0)'].includes(attributeText(href) ?? 'computed')
-  );
+function leadsSomewhere(link: Element): boolean {
+  if (hasHandler(link) || link.directives.some(actsOnElement)) return true;
+  if (!link.attributes.has('href')) return true;
+  return !['', '#', 'javascript:void(0)'].includes(link.attributes.get('href') ?? 'computed');
 }

@@ -1,9 +1,9 @@
 import type { SyntaxNode } from '../../ports/code-tools.ts';
 import type { Problem } from '../check.ts';
-import { problemAt } from '../finding.ts';
+import { type Flaw, problemAt } from '../finding.ts';
+import { elementsOf } from '../markup/element.ts';
 import type { Source } from '../project/source.ts';
 import { functionName, functionsOf } from '../syntax/functions.ts';
-import { attributesOf, expressionOf, isHandlerName, isPlatformTag, tagOf } from '../syntax/jsx.ts';
 import { calleeName, isFunction, nameOf, nodeIn, nodesIn, statementsOf } from '../syntax/node.ts';
 import { statePairs } from '../syntax/react.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
@@ -11,35 +11,48 @@ import type { SyntaxTree } from '../syntax/tree.ts';
 /** Handlers that do nothing, and handlers that are called while rendering. */
 export function handlerProblems(source: Source, tree: SyntaxTree): Problem[] {
   const idle = idleFunctions(tree);
-  const setters = new Set(statePairs(tree).map(({ setter }) => nameOf(setter)));
-  return tree.ofType('JSXElement').flatMap((element) => {
-    if (!isPlatformTag(tagOf(element))) return [];
-    return [...attributesOf(element).byName].flatMap(([name, attribute]): Problem[] => {
-      const expression = isHandlerName(name) ? expressionOf(attribute) : null;
-      if (expression === null) return [];
-      if (isIdle(expression) || idle.has(nameOf(expression) ?? '')) {
-        return [
-          problemAt(source, attribute, {
-            message: `${name} of <${tagOf(element)}> does nothing`,
-            rule: 'idle-handler',
-            severity: 'ERROR',
-            cost: 0.6,
-          }),
-        ];
-      }
-      const called = expression.type === 'CallExpression' ? calleeName(expression) : null;
-      if (called === null || !setters.has(called)) return [];
-      return [
-        problemAt(source, attribute, {
-          message: `${name} of <${tagOf(element)}> calls ${called} while rendering, not when it happens`,
-          rule: 'handler-called-in-render',
-          severity: 'ERROR',
-          cost: 0.6,
-        }),
-      ];
+  const called = calledForTheirEffect(tree);
+  return elementsOf(tree).flatMap((element) => {
+    if (!element.isPlatform) return [];
+    return [...element.listeners.values()].flatMap(({ node, name, expression }): Problem[] => {
+      const flaw = expression === null ? null : flawOf(expression, idle, called);
+      if (flaw === null) return [];
+      const message = `${name} of <${element.tag}> ${flaw.message}`;
+      return [problemAt(source, node, { ...flaw, message })];
     });
   });
 }
+
+function flawOf(
+  expression: SyntaxNode,
+  idle: ReadonlySet<string>,
+  called: ReadonlySet<string>,
+): Flaw | null {
+  if (isIdle(expression) || idle.has(nameOf(expression) ?? '')) {
+    return { message: 'does nothing', rule: 'idle-handler', severity: 'ERROR', cost: 0.6 };
+  }
+  const callee = expression.type === 'CallExpression' ? calleeName(expression) : null;
+  if (callee === null || !called.has(callee)) return null;
+  return {
+    message: `calls ${callee} while rendering, not when it happens`,
+    rule: 'handler-called-in-render',
+    severity: 'ERROR',
+    cost: 0.6,
+  };
+}
+
+/** Functions that give nothing back to attach: setters, and functions of a component without `return`. */
+const calledForTheirEffect = (tree: SyntaxTree): ReadonlySet<string> =>
+  new Set([
+    ...statePairs(tree).flatMap(({ setter }) => nameOf(setter) ?? []),
+    ...(tree.root.type === 'Component'
+      ? functionsOf(tree)
+          .filter(
+            (fn) => statementsOf(fn) !== null && tree.within(fn, 'ReturnStatement').length === 0,
+          )
+          .flatMap((fn) => functionName(tree, fn) ?? [])
+      : []),
+  ]);
 
 /** Names of functions of the file that do nothing. */
 const idleFunctions = (tree: SyntaxTree): ReadonlySet<string> =>
