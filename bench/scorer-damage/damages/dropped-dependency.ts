@@ -1,0 +1,32 @@
+import { textOf, visit } from '../../../src/adapters/rehearsal/author/source/parse-source.ts';
+import type { Damage } from './damage.ts';
+import { damageOne, inPlaceOf, type Spot } from './spots.ts';
+
+const HOOKS = new Set(['useEffect', 'useLayoutEffect', 'useMemo', 'useCallback']);
+
+/** An effect does not run again when something that it uses changes. */
+export const droppedDependency: Damage = {
+  id: 'dropped-dependency',
+  severity: 'major',
+  apply: (files, random) =>
+    damageOne(files, random, (source) => {
+      const spots: Spot[] = [];
+      visit(source, {
+        CallExpression({ callee, arguments: [effect, dependencies], start }) {
+          if (callee.type !== 'Identifier' || !HOOKS.has(callee.name)) return;
+          if (effect === undefined || dependencies?.type !== 'ArrayExpression') return;
+          const all = dependencies.elements.map((element) =>
+            element === null ? '' : textOf(source, element),
+          );
+          for (const dropped of all) {
+            const text = `[${all.filter((name) => name !== dropped).join(', ')}]`;
+            spots.push({
+              replacements: [inPlaceOf(dependencies, text)],
+              shownAt: [start, dependencies.start],
+            });
+          }
+        },
+      });
+      return spots;
+    }),
+};

@@ -1,0 +1,69 @@
+import type { Defect } from '../../../src/adapters/rehearsal/author/defects/defect.ts';
+import { sourcesOf } from '../../../src/adapters/rehearsal/author/defects/spoil.ts';
+import { resolveImport } from '../../../src/adapters/rehearsal/author/source/project.ts';
+import type { SourceFile } from '../../../src/orchestrator/task.ts';
+import type { Damage, Place } from './damage.ts';
+import { lineAt } from './spots.ts';
+
+/** A mistake of rehearsal models as a damage; it shows where the files differ. */
+export const fromDefect = ({ id, severity, apply }: Defect): Damage => ({
+  id,
+  severity,
+  apply: (files, random) => {
+    const damaged = apply(files, random);
+    return damaged === null ? null : { files: damaged, places: placesOf(files, damaged) };
+  },
+});
+
+function placesOf(before: readonly SourceFile[], after: readonly SourceFile[]): readonly Place[] {
+  const old = new Map(before.map(({ path, content }) => [path, content]));
+  const changed = after.flatMap(({ path, content }) => {
+    const good = old.get(path);
+    return good === undefined || good === content || path === 'package.json'
+      ? []
+      : changedLines(good, content).map((line) => ({ path, line }));
+  });
+  const left = new Set(after.map(({ path }) => path));
+  const deleted = before.map(({ path }) => path).filter((path) => !left.has(path));
+  return [...changed, ...deleted.flatMap((path) => importsOf(path, before, after))];
+}
+
+/** First lines of the stretches of the damaged file that the good one does not have. */
+function changedLines(good: string, content: string): readonly number[] {
+  const known = new Map<string, number>();
+  for (const line of good.split('\n')) known.set(line, (known.get(line) ?? 0) + 1);
+  const lines = content.split('\n');
+  const isNew = lines.map((line) => {
+    const count = known.get(line) ?? 0;
+    known.set(line, count - 1);
+    return count <= 0;
+  });
+  const starts = isNew.flatMap((value, index) => (value && !isNew[index - 1] ? [index + 1] : []));
+  // Where lines are only gone, the damage is where the rest closes up.
+  const goodLines = good.split('\n');
+  const firstGap = lines.findIndex((line, index) => line !== goodLines[index]);
+  return starts.length > 0 ? starts : [firstGap + 1];
+}
+
+/** The lines on which files, pages among them, ask for one that is gone. */
+function importsOf(
+  gone: string,
+  before: readonly SourceFile[],
+  after: readonly SourceFile[],
+): readonly Place[] {
+  const kept = new Set(after.map(({ path }) => path));
+  const fromSources = sourcesOf(before)
+    .filter(({ file }) => kept.has(file.path))
+    .flatMap(({ file, module }) =>
+      module.staticImports
+        .filter(({ moduleRequest: { value } }) => {
+          const target = resolveImport(before, file.path, value);
+          return target?.path === gone;
+        })
+        .map(({ start }) => ({ path: file.path, line: lineAt(file.content, start) })),
+    );
+  const fromPages = after
+    .filter(({ path, content }) => path.endsWith('.html') && content.includes(gone))
+    .map(({ path, content }) => ({ path, line: lineAt(content, content.indexOf(gone)) }));
+  return [...fromSources, ...fromPages];
+}

@@ -1,0 +1,28 @@
+import { visit } from '../../../src/adapters/rehearsal/author/source/parse-source.ts';
+import { wholeLines } from '../../../src/adapters/rehearsal/author/source/replacements.ts';
+import type { Damage } from './damage.ts';
+import { damageOne, type Spot } from './spots.ts';
+
+/** A field shows its value and takes no other. */
+export const frozenField: Damage = {
+  id: 'frozen-field',
+  severity: 'major',
+  apply: (files, random) =>
+    damageOne(files, random, (source) => {
+      const spots: Spot[] = [];
+      visit(source, {
+        JSXOpeningElement({ name, attributes, start }) {
+          if (name.type !== 'JSXIdentifier') return;
+          if (!/^(?:input|textarea|select)$/.test(name.name)) return;
+          for (const attribute of attributes) {
+            if (attribute.type !== 'JSXAttribute' || attribute.name.name !== 'onChange') continue;
+            spots.push({
+              replacements: [wholeLines(source.file.content, attribute.start, attribute.end)],
+              shownAt: [start],
+            });
+          }
+        },
+      });
+      return spots;
+    }),
+};

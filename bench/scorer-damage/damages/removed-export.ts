@@ -1,0 +1,38 @@
+import { sourcesOf } from '../../../src/adapters/rehearsal/author/defects/spoil.ts';
+import type { ParsedSource } from '../../../src/adapters/rehearsal/author/source/parse-source.ts';
+import { resolveImport } from '../../../src/adapters/rehearsal/author/source/project.ts';
+import type { SourceFile } from '../../../src/orchestrator/task.ts';
+import type { Damage, Place } from './damage.ts';
+import { damageOne, lineAt } from './spots.ts';
+
+/** A function is imported that its file keeps to itself. */
+export const removedExport: Damage = {
+  id: 'removed-export',
+  severity: 'fatal',
+  apply: (files, random) => {
+    const damaged = damageOne(files, random, (source) =>
+      source.program.body.flatMap((statement) => {
+        if (statement.type !== 'ExportNamedDeclaration') return [];
+        if (statement.declaration?.type !== 'FunctionDeclaration') return [];
+        if (importsOf(files, source).length === 0) return [];
+        const { start, declaration } = statement;
+        return [{ replacements: [{ start, end: declaration.start, text: '' }] }];
+      }),
+    );
+    const [place] = damaged?.places ?? [];
+    const source = sourcesOf(files).find(({ file }) => file.path === place?.path);
+    if (damaged === null || source === undefined) return null;
+    return { ...damaged, places: [...damaged.places, ...importsOf(files, source)] };
+  },
+};
+
+/** Where other files import this one. */
+const importsOf = (files: readonly SourceFile[], { file }: ParsedSource): readonly Place[] =>
+  sourcesOf(files).flatMap((other) =>
+    other.module.staticImports
+      .filter(
+        ({ moduleRequest: { value } }) =>
+          resolveImport(files, other.file.path, value)?.path === file.path,
+      )
+      .map(({ start }) => ({ path: other.file.path, line: lineAt(other.file.content, start) })),
+  );

@@ -1,0 +1,24 @@
+import { visit } from '../../../src/adapters/rehearsal/author/source/parse-source.ts';
+import type { Damage } from './damage.ts';
+import { damageOne, type Spot } from './spots.ts';
+
+/** A key that nobody may see is written into the page. */
+export const secretInCode: Damage = {
+  id: 'secret-in-code',
+  severity: 'major',
+  apply: (files, random) =>
+    damageOne(files, random, (source) => {
+      const spots: Spot[] = [];
+      visit(source, {
+        FunctionDeclaration({ body }) {
+          const first = body?.body[0];
+          if (first === undefined) return;
+          const text = `const API_KEY = 'sk-proj-aB3dE5fG7hJ9kL1mN3pQ5rS7tU9vW1xY';
+  document.body.dataset.key = API_KEY;
+  `;
+          spots.push({ replacements: [{ start: first.start, end: first.start, text }] });
+        },
+      });
+      return spots;
+    }),
+};

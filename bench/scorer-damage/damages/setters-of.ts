@@ -1,0 +1,37 @@
+import {
+  type ParsedSource,
+  visit,
+} from '../../../src/adapters/rehearsal/author/source/parse-source.ts';
+
+/** A function that sets state, and the stretch of the component or hook that keeps it. */
+export interface Setter {
+  readonly state: string;
+  readonly name: string;
+  readonly ownerStart: number;
+  readonly ownerEnd: number;
+}
+
+/** The setters that `useState` gives in the source's functions. */
+export function settersOf(source: ParsedSource): readonly Setter[] {
+  const functions: { readonly start: number; readonly end: number }[] = [];
+  const setters: Setter[] = [];
+  visit(source, {
+    FunctionDeclaration: ({ start, end }) => {
+      functions.push({ start, end });
+    },
+    VariableDeclarator({ id, init, start }) {
+      if (id.type !== 'ArrayPattern' || init?.type !== 'CallExpression') return;
+      if (init.callee.type !== 'Identifier' || init.callee.name !== 'useState') return;
+      const [state, setter] = id.elements;
+      const owner = functions.findLast((fn) => fn.start < start && start < fn.end);
+      if (state?.type !== 'Identifier' || setter?.type !== 'Identifier' || !owner) return;
+      setters.push({
+        state: state.name,
+        name: setter.name,
+        ownerStart: owner.start,
+        ownerEnd: owner.end,
+      });
+    },
+  });
+  return setters;
+}

@@ -1,0 +1,32 @@
+import { visit } from '../../../src/adapters/rehearsal/author/source/parse-source.ts';
+import { wholeLines } from '../../../src/adapters/rehearsal/author/source/replacements.ts';
+import type { Damage } from './damage.ts';
+import { settersOf } from './setters-of.ts';
+import { damageOne, type Spot } from './spots.ts';
+
+/** State is kept that nothing changes any more. */
+export const stateNeverSet: Damage = {
+  id: 'state-never-set',
+  severity: 'major',
+  apply: (files, random) =>
+    damageOne(files, random, (source) => {
+      const spots: Spot[] = [];
+      for (const { name, ownerStart, ownerEnd } of settersOf(source)) {
+        const calls: { readonly start: number; readonly end: number }[] = [];
+        visit(source, {
+          ExpressionStatement({ expression, start, end }) {
+            if (expression.type !== 'CallExpression') return;
+            if (expression.callee.type !== 'Identifier' || expression.callee.name !== name) return;
+            if (start > ownerStart && end < ownerEnd) calls.push({ start, end });
+          },
+        });
+        const [only, ...others] = calls;
+        if (only === undefined || others.length > 0) continue;
+        spots.push({
+          replacements: [wholeLines(source.file.content, only.start, only.end)],
+          shownAt: [only.start, source.file.content.indexOf(`${name}]`, ownerStart)],
+        });
+      }
+      return spots;
+    }),
+};

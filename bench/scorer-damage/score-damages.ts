@@ -1,0 +1,89 @@
+import { randomFrom } from '../../src/adapters/rehearsal/author/random.ts';
+import type { Scorer } from '../../src/orchestrator/ports/scorer.ts';
+import { profileTask } from '../../src/orchestrator/profile/profile-task.ts';
+import type { Finding, Scorecard } from '../../src/orchestrator/scorecard.ts';
+import { weighExactly } from '../../src/orchestrator/scoring/weigh.ts';
+import type { SourceFile } from '../../src/orchestrator/task.ts';
+import type { Application } from './applications.ts';
+import type { Damage, Damaged } from './damages/damage.ts';
+
+/** What the scorer made of one damage of one application. */
+export interface Comparison {
+  readonly application: string;
+  readonly damage: Damage;
+  readonly damaged: Damaged;
+  /** Overall points lost, before rounding. */
+  readonly pointsLost: number;
+  /** A finding that the good application does not have, at the damaged place. */
+  readonly isFoundAtPlace: boolean;
+  readonly newFindings: readonly Finding[];
+}
+
+/** A finding within so many lines of the damage is at its place. */
+const NEAR_LINES = 3;
+
+export interface DamageOptions {
+  /** Each damage is done so many times to each application, at places drawn anew. */
+  readonly times: number;
+}
+
+/** Scores an application with each damage that it offers a place for, beside itself. */
+export async function scoreDamages(
+  { id, request, files }: Application,
+  damages: readonly Damage[],
+  { scorer, times }: DamageOptions & { readonly scorer: Scorer },
+): Promise<readonly Comparison[]> {
+  const { signal } = new AbortController();
+  const profile = profileTask({ request, files: [], conversationId: id });
+  const score = (scored: readonly SourceFile[]): Promise<Scorecard> =>
+    scorer.score({ request, profile, files: scored, base: [], isPartial: false }, signal);
+  const good = await score(files);
+  const known = new Set(findingsOf(good).map(keyOf));
+  const tries = damages.flatMap((damage) =>
+    variants(damage, { id, files, times }).map((damaged) => ({ damage, damaged })),
+  );
+  return Promise.all(
+    tries.map(async ({ damage, damaged }): Promise<Comparison> => {
+      const bad = await score(damaged.files);
+      const newFindings = findingsOf(bad).filter((finding) => !known.has(keyOf(finding)));
+      return {
+        application: id,
+        damage,
+        damaged,
+        pointsLost: exactly(good) - exactly(bad),
+        isFoundAtPlace: newFindings.some((finding) => isAt(finding, damaged)),
+        newFindings,
+      };
+    }),
+  );
+}
+
+/** The different outcomes of doing one damage several times. */
+function variants(
+  damage: Damage,
+  {
+    id,
+    files,
+    times,
+  }: { readonly id: string; readonly files: readonly SourceFile[]; readonly times: number },
+): readonly Damaged[] {
+  const outcomes = new Map<string, Damaged>();
+  for (let time = 0; time < times; time++) {
+    const damaged = damage.apply(files, randomFrom(id, damage.id, String(time)));
+    if (damaged !== null) outcomes.set(JSON.stringify(damaged.places), damaged);
+  }
+  return [...outcomes.values()];
+}
+
+const exactly = ({ checks, isBuildable }: Scorecard): number =>
+  weighExactly(checks, isBuildable).overall;
+
+const findingsOf = ({ checks }: Scorecard): readonly Finding[] =>
+  checks.flatMap(({ status, findings }) => (status === 'FAILED' ? findings : []));
+
+const keyOf = ({ rule, path, message }: Finding): string => `${rule}\n${path}\n${message}`;
+
+const isAt = ({ path, line }: Finding, { places }: Damaged): boolean =>
+  places.some(
+    (place) => place.path === path && line !== null && Math.abs(place.line - line) <= NEAR_LINES,
+  );

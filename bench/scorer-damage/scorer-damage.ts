@@ -1,0 +1,59 @@
+/**
+ * Whole applications are damaged in named ways, each by itself, and scored beside themselves: the
+ * damaged one must score lower, with a finding at the damaged place. Prints a table by damage;
+ * `--misses` lists what was missed, an id of a damage looks at that one alone.
+ */
+import { parseArgs } from 'node:util';
+import { createScorerPool } from '../../src/adapters/toolchain/scorer-pool.ts';
+import { readConfig } from '../../src/config.ts';
+import { applications } from './applications.ts';
+import { DAMAGES } from './damages/damages.ts';
+import { type Comparison, scoreDamages } from './score-damages.ts';
+
+const TIMES = 3;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { misses: { type: 'boolean', default: false } },
+});
+const damages =
+  positionals.length === 0 ? DAMAGES : DAMAGES.filter(({ id }) => positionals.includes(id));
+const scorer = createScorerPool({ workers: readConfig(process.env).scorerWorkers });
+const comparisons: Comparison[] = [];
+try {
+  for (const application of applications()) {
+    comparisons.push(...(await scoreDamages(application, damages, { scorer, times: TIMES })));
+  }
+} finally {
+  await scorer.close();
+}
+
+console.log('| damage | severity | applied | scored lower | found at its place | points lost |');
+console.log('|---|---|---|---|---|---|');
+for (const { id, severity } of damages) {
+  const own = comparisons.filter(({ damage }) => damage.id === id);
+  console.log(`| \`${id}\` | ${severity} | ${row(own)} |`);
+}
+console.log(`| **all** | | ${row(comparisons)} |`);
+if (values.misses) for (const line of comparisons.flatMap(missOf)) console.log(line);
+
+function row(some: readonly Comparison[]): string {
+  const lower = some.filter(({ pointsLost }) => pointsLost > 0).length;
+  const found = some.filter(({ isFoundAtPlace }) => isFoundAtPlace).length;
+  const lost = some.reduce((sum, { pointsLost }) => sum + pointsLost, 0) / some.length;
+  return [some.length, percent(lower, some), percent(found, some), lost.toFixed(1)].join(' | ');
+}
+
+function percent(count: number, { length }: readonly unknown[]): string {
+  return length === 0 ? '–' : `${((100 * count) / length).toFixed(1)}%`;
+}
+
+function missOf(comparison: Comparison): readonly string[] {
+  const { application, damage, damaged, pointsLost, isFoundAtPlace, newFindings } = comparison;
+  if (pointsLost > 0 && isFoundAtPlace) return [];
+  const places = damaged.places.map(({ path, line }) => `${path}:${line}`).join(', ');
+  const found = newFindings.map(({ path, line, rule }) => `${rule} ${path}:${line}`).join(', ');
+  return [
+    `${damage.id} in ${application} at ${places}: ${pointsLost.toFixed(2)} points; ${found || 'nothing found'}`,
+  ];
+}
