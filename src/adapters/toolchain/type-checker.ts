@@ -31,16 +31,16 @@ export class TypeChecker {
   /** One call at a time. Rejects when the compiler process died; the next call starts another. */
   async check(request: TypeCheckRequest): Promise<TypeReport> {
     const untyped = request.packages.filter(({ specifier }) => !this.#packages.isTyped(specifier));
-    const files = worldFiles(request, {
+    const shims = {
       ambient: ambientShims(request, untyped),
       react:
         request.jsx === 'react' && request.packages.length > 0
           ? olderReactShim(request.reactMajor)
           : 'export {};',
-    });
-    let diagnostics: readonly Diagnostic[] | null;
+    };
+    let diagnostics: readonly TypeDiagnostic[] | null;
     try {
-      diagnostics = await withinTime(this.#timeoutMs, this.#diagnose(files));
+      diagnostics = await withinTime(this.#timeoutMs, this.#errorsOf(request, shims));
     } catch (error) {
       await this.close();
       throw error;
@@ -52,7 +52,7 @@ export class TypeChecker {
     }
     return {
       kind: 'checked',
-      diagnostics: withoutRepeats(diagnostics.filter(isError).map(toTypeDiagnostic)),
+      diagnostics,
       untyped: new Set(untyped.map(({ specifier }) => specifier)),
     };
   }
@@ -62,6 +62,19 @@ export class TypeChecker {
     const warm = this.#warm;
     this.#warm = null;
     await warm?.api.close();
+  }
+
+  /** Code without errors is checked once; errors are then looked for without strictness as well. */
+  async #errorsOf(request: TypeCheckRequest, shims: Shims): Promise<readonly TypeDiagnostic[]> {
+    const errors = await this.#diagnose(worldFiles(request, shims));
+    if (errors.length === 0 || !request.isStrict) {
+      return withoutRepeats(errors.map((error) => toTypeDiagnostic(error, false)));
+    }
+    const remaining = await this.#diagnose(worldFiles({ ...request, isStrict: false }, shims));
+    const places = new Set(remaining.map(placeOf));
+    return withoutRepeats(
+      errors.map((error) => toTypeDiagnostic(error, !places.has(placeOf(error)))),
+    );
   }
 
   async #diagnose(files: ReadonlyMap<string, string>): Promise<readonly Diagnostic[]> {
@@ -76,7 +89,7 @@ export class TypeChecker {
     if (project === undefined) throw new Error('The compiler did not open the project');
     const diagnostics = await project.program.getSemanticDiagnostics();
     await snapshot.dispose();
-    return diagnostics;
+    return diagnostics.filter(isError);
   }
 
   #start() {
@@ -85,10 +98,13 @@ export class TypeChecker {
   }
 }
 
-function worldFiles(
-  request: TypeCheckRequest,
-  shims: { readonly ambient: string; readonly react: string },
-): ReadonlyMap<string, string> {
+/** Declarations that no file of the project holds. */
+interface Shims {
+  readonly ambient: string;
+  readonly react: string;
+}
+
+function worldFiles(request: TypeCheckRequest, shims: Shims): ReadonlyMap<string, string> {
   const files = new Map(request.files.map(({ path, content }) => [ROOT + path, content]));
   files.set(SHIMS, shims.ambient);
   files.set(REACT_SHIM, shims.react);
@@ -134,7 +150,10 @@ const configOf = (request: TypeCheckRequest, roots: readonly string[]) => ({
 const isError = (diagnostic: Diagnostic): boolean =>
   diagnostic.category === DiagnosticCategory.Error;
 
-function toTypeDiagnostic(diagnostic: Diagnostic): TypeDiagnostic {
+/** Strictness changes what is said of a place, but not the place. */
+const placeOf = ({ fileName, pos }: Diagnostic): string => `${fileName}:${pos}`;
+
+function toTypeDiagnostic(diagnostic: Diagnostic, isStrictOnly: boolean): TypeDiagnostic {
   const { fileName, pos, code, text, messageChain } = diagnostic;
   const detail = messageChain?.[0]?.text;
   return {
@@ -142,6 +161,7 @@ function toTypeDiagnostic(diagnostic: Diagnostic): TypeDiagnostic {
     offset: pos,
     code,
     message: detail === undefined ? text : `${text} ${detail}`,
+    isStrictOnly,
   };
 }
 

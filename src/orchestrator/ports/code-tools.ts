@@ -80,6 +80,8 @@ export interface TypeDiagnostic {
   /** The compiler's number: 2322 of `TS2322`. */
   readonly code: number;
   readonly message: string;
+  /** True when only strictness minds: without it, the compiler takes the code as it is. */
+  readonly isStrictOnly: boolean;
 }
 
 export type TypeReport =

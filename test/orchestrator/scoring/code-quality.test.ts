@@ -45,7 +45,7 @@ describe('parses', () => {
 describe('type-checks', () => {
   const reported = (path: string, code: number, offset = 0): TypeReport => ({
     kind: 'checked',
-    diagnostics: [{ path, code, offset, message: 'wrong' }],
+    diagnostics: [{ path, code, offset, message: 'wrong', isStrictOnly: false }],
     untyped: new Set(['zustand']),
   });
 
@@ -56,6 +56,21 @@ describe('type-checks', () => {
       judge(typeChecks, { 'a.ts': '\nlet a;' }, { types: reported('a.ts', 2322, 5) }),
     ).toMatchObject({
       found: ['TS2322 a.ts:2'],
+    });
+  });
+
+  it('takes little for what strictness alone minds, and more where the project asks for it', () => {
+    const types: TypeReport = {
+      kind: 'checked',
+      diagnostics: [
+        { path: 'a.ts', code: 18046, offset: 0, message: 'unknown', isStrictOnly: true },
+      ],
+      untyped: new Set(),
+    };
+    const strict = '{ "compilerOptions": { "strict": true } }';
+    expect(judge(typeChecks, { 'a.ts': '' }, { types })).toMatchObject({ value: 0.98 });
+    expect(judge(typeChecks, { 'a.ts': '', 'tsconfig.json': strict }, { types })).toMatchObject({
+      value: 0.9,
     });
   });
 

@@ -41,33 +41,36 @@ export const typeChecks: Check = {
     }
     const sources = new Map(project.sources.map((source) => [source.path, source]));
     const isNoise = typeNoise(project, types.untyped);
+    const strictOnlyCost = STRICT_ONLY_COST[project.config.isStrictByName ? 'byName' : 'byDefault'];
     return judged(
-      types.diagnostics.flatMap((diagnostic) => problemsOf(diagnostic, sources, isNoise)),
+      types.diagnostics.flatMap((diagnostic) => {
+        const source = diagnostic.path === null ? undefined : sources.get(diagnostic.path);
+        if (source === undefined || isDeclarationPath(source.path)) return [];
+        if (isNoise(diagnostic, source)) return [];
+        return [problemOf(diagnostic, source, strictOnlyCost)];
+      }),
     );
   },
 };
 
-/** Strictness about what may be absent or untyped: often right at run time all the same. */
-const LENIENT = new Set([
-  2531, 2532, 2533, 2722, 18046, 18047, 18048, 18049, 7006, 7031, 7053, 7005, 7034, 7019,
-]);
+/** What a type error takes of the check: it is the strongest sign there is that code does not work. */
+const ERROR_COST = 0.5;
+/**
+ * What strictness alone minds, such as the type of what is caught, is mostly right at run time; but a
+ * project that asks for strictness by name does not build with it.
+ */
+const STRICT_ONLY_COST = { byName: 0.1, byDefault: 0.02 } as const;
+const TEST_SHARE = 0.3;
 
-function problemsOf(
-  diagnostic: TypeDiagnostic,
-  sources: ReadonlyMap<string, Source>,
-  isNoise: (diagnostic: TypeDiagnostic, source: Source) => boolean,
-): Problem[] {
-  const { path, offset, code, message } = diagnostic;
-  const source = path === null ? undefined : sources.get(path);
-  if (source === undefined || isDeclarationPath(source.path)) return [];
-  if (isNoise(diagnostic, source)) return [];
-  const isLenient = LENIENT.has(code);
-  return [
-    problemAt(source, offset, {
-      message,
-      rule: `TS${code}`,
-      severity: isLenient ? 'WARNING' : 'ERROR',
-      cost: (isLenient ? 0.2 : 0.5) * (isTestPath(source.path) ? 0.3 : 1),
-    }),
-  ];
+function problemOf(
+  { offset, code, message, isStrictOnly }: TypeDiagnostic,
+  source: Source,
+  strictOnlyCost: number,
+): Problem {
+  return problemAt(source, offset, {
+    message,
+    rule: `TS${code}`,
+    severity: isStrictOnly ? 'WARNING' : 'ERROR',
+    cost: (isStrictOnly ? strictOnlyCost : ERROR_COST) * (isTestPath(source.path) ? TEST_SHARE : 1),
+  });
 }

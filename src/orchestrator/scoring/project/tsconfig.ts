@@ -6,6 +6,8 @@ export interface CompilerConfig {
   /** Aliases as in `paths`, their targets relative to the project's root. */
   readonly aliases: Readonly<Record<string, readonly string[]>>;
   readonly isStrict: boolean;
+  /** True when a configuration asks for strictness by name, so that the build fails without it. */
+  readonly isStrictByName: boolean;
   /** Parts of strictness that the project leaves out by name. */
   readonly relaxed: readonly string[];
 }
@@ -25,6 +27,7 @@ const CONFIG_FILES = ['tsconfig.json', 'tsconfig.app.json', 'jsconfig.json'];
 export function readCompilerConfig(files: ReadonlyMap<string, SourceFile>): CompilerConfig {
   let aliases: Record<string, readonly string[]> = {};
   let isStrict = true;
+  let isStrictByName = false;
   let relaxed: readonly string[] = [];
   for (const path of CONFIG_FILES) {
     const file = files.get(path);
@@ -33,11 +36,12 @@ export function readCompilerConfig(files: ReadonlyMap<string, SourceFile>): Comp
     const { compilerOptions } = options;
     const { paths, baseUrl, strict } = compilerOptions;
     if (strict === false) isStrict = false;
+    if (strict === true) isStrictByName = true;
     relaxed = [...relaxed, ...STRICTNESS.filter((name) => compilerOptions[name] === false)];
     const base = typeof baseUrl === 'string' ? trimRoot(baseUrl) : '';
     aliases = { ...aliases, ...readPaths(paths, base) };
   }
-  return { aliases, isStrict, relaxed };
+  return { aliases, isStrict, isStrictByName, relaxed };
 }
 
 function readPaths(paths: unknown, base: string): Record<string, readonly string[]> {
