@@ -165,6 +165,26 @@ describe('scores', () => {
     expect(card.overall).toBeLessThanOrEqual(50);
   });
 
+  it('tells a type error from what strictness alone minds', async () => {
+    const card = await score({
+      'main.ts': `import { readFileSync } from 'node:fs';
+export function lengthOf(path: string): number {
+  try {
+    return readFileSync(path, 'utf8').length;
+  } catch (error) {
+    console.error(error.message);
+    const reason: number = 'unreadable';
+    return reason;
+  }
+}`,
+    });
+    const types = card.checks.find(({ id }) => id === 'type-checks');
+    expect(types?.findings.map(({ severity, rule, line }) => [severity, rule, line])).toEqual([
+      ['ERROR', 'TS2322', 7],
+      ['WARNING', 'TS18046', 6],
+    ]);
+  });
+
   it('skips what cannot be known while files arrive, and judges what can', async () => {
     const card = await score(
       {
@@ -176,26 +196,6 @@ describe('scores', () => {
     expect({ isPartial: card.isPartial, isBuildable: card.isBuildable }).toEqual({
       isPartial: true,
       isBuildable: true,
-    });
-
-    it('tells a type error from what strictness alone minds', async () => {
-      const card = await score({
-        'main.ts': `import { readFileSync } from 'node:fs';
-export function lengthOf(path: string): number {
-  try {
-    return readFileSync(path, 'utf8').length;
-  } catch (error) {
-    console.error(error.message);
-    const reason: number = 'unreadable';
-    return reason;
-  }
-}`,
-      });
-      const types = card.checks.find(({ id }) => id === 'type-checks');
-      expect(types?.findings.map(({ severity, rule, line }) => [severity, rule, line])).toEqual([
-        ['ERROR', 'TS2322', 7],
-        ['WARNING', 'TS18046', 6],
-      ]);
     });
     expect(card.checks.filter(({ status }) => status === 'SKIPPED').map(({ id }) => id)).toEqual(
       expect.arrayContaining([
