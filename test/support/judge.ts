@@ -3,6 +3,7 @@ import { parseSource } from '../../src/adapters/toolchain/syntax-parser.ts';
 import type {
   BundleReport,
   CodeTools,
+  LintReport,
   TypeReport,
 } from '../../src/orchestrator/ports/code-tools.ts';
 import { type Check, remainingValue } from '../../src/orchestrator/scoring/check.ts';
@@ -17,6 +18,7 @@ import {
 export interface JudgeParts extends ScoreRequestParts {
   readonly types?: TypeReport;
   readonly bundle?: BundleReport;
+  readonly lint?: LintReport;
   readonly leftOut?: readonly LeftOut[];
 }
 
@@ -30,6 +32,7 @@ const parser: CodeTools = {
   compile: compileComponent,
   checkTypes: () => Promise.reject(new Error('A check called the compiler')),
   bundle: () => Promise.reject(new Error('A check called the bundler')),
+  lint: () => Promise.reject(new Error('A check called the linter')),
 };
 
 /** Runs one check over files; each finding as `rule path:line`. */
@@ -42,6 +45,7 @@ export function judge(check: Check, files: FilesByPath, parts: JudgeParts = {}):
     leftOut: parts.leftOut ?? [],
     types: parts.types ?? null,
     bundle: parts.bundle ?? null,
+    lint: parts.lint ?? null,
   });
   if (verdict.kind === 'skipped') return { skipped: verdict.reason };
   return {

@@ -1,4 +1,4 @@
-import { promisify } from 'node:util';
+import { promisify, stripVTControlCharacters } from 'node:util';
 import { gzip } from 'node:zlib';
 import { type BundleError, type Plugin, type RolldownError, rolldown } from 'rolldown';
 import type {
@@ -53,7 +53,7 @@ const isBundleError = (error: unknown): error is BundleError =>
 function problemOf(error: RolldownError): BundleProblem {
   const id = error.loc?.file ?? error.id;
   // The first line says it; the rest is a drawing of the code.
-  const [headline = ''] = error.message.split('\n');
+  const [headline = ''] = stripVTControlCharacters(error.message).split('\n');
   return {
     message: headline.replace(/^\[\w+\] /, '').replaceAll(OWN, ''),
     path: id?.startsWith(OWN) ? id.slice(OWN.length) : null,

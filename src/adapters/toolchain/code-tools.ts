@@ -1,6 +1,7 @@
 import type { CodeTools } from '../../orchestrator/ports/code-tools.ts';
 import { bundle } from './bundler.ts';
 import { compileComponent } from './component-compilers.ts';
+import { Linter } from './oxlint/linter.ts';
 import { parseSource } from './syntax-parser.ts';
 import { TypeChecker } from './type-checker.ts';
 
@@ -9,11 +10,14 @@ export interface CodeToolsOptions {
   readonly typeCheckTimeoutMs: number;
   /** The longest that bundling one project may take. */
   readonly bundleTimeoutMs: number;
+  /** The longest that linting one project may take. */
+  readonly lintTimeoutMs: number;
 }
 
 /** The tools in this process, warm from the second use on. */
 export function createCodeTools(options: CodeToolsOptions): CodeTools & { close(): Promise<void> } {
   const checker = new TypeChecker(options.typeCheckTimeoutMs);
+  const linter = new Linter(options.lintTimeoutMs);
   return {
     parse: parseSource,
     compile: compileComponent,
@@ -25,6 +29,12 @@ export function createCodeTools(options: CodeToolsOptions): CodeTools & { close(
       signal.throwIfAborted();
       return bundle(request, options.bundleTimeoutMs);
     },
-    close: () => checker.close(),
+    lint: async (files, signal) => {
+      signal.throwIfAborted();
+      return linter.lint(files);
+    },
+    close: async () => {
+      await Promise.all([checker.close(), linter.close()]);
+    },
   };
 }

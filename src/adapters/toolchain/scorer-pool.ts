@@ -128,6 +128,7 @@ class ScorerPool {
       // Parts of the whole, so that a slow part is a finding and not the end of the process.
       typeCheckTimeoutMs: Math.round(this.#timeoutMs * 0.4),
       bundleTimeoutMs: Math.round(this.#timeoutMs * 0.4),
+      lintTimeoutMs: Math.round(this.#timeoutMs * 0.2),
       maxHeapMegabytes: 1_024,
     });
   }

@@ -6,11 +6,10 @@ import type { ScoreAnswer, ScoreOrder } from './scorer-message.ts';
  * Runs in a process of its own, one score at a time: bad code can overflow a native parser's stack,
  * and that ends the process it is in. Ends when its parent does, and its tools with it.
  */
-const [typeCheckTimeoutMs, bundleTimeoutMs] = process.argv.slice(2).map(Number);
-const tools = createCodeTools({
-  typeCheckTimeoutMs: typeCheckTimeoutMs ?? 0,
-  bundleTimeoutMs: bundleTimeoutMs ?? 0,
-});
+const [typeCheckTimeoutMs = 0, bundleTimeoutMs = 0, lintTimeoutMs = 0] = process.argv
+  .slice(2)
+  .map(Number);
+const tools = createCodeTools({ typeCheckTimeoutMs, bundleTimeoutMs, lintTimeoutMs });
 
 process.on('message', (order: ScoreOrder) => {
   void answer(order).then((message) => process.send?.(message));

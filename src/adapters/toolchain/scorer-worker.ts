@@ -9,6 +9,7 @@ const KEPT_STDERR_CHARS = 2_000;
 export interface ScorerWorkerOptions {
   readonly typeCheckTimeoutMs: number;
   readonly bundleTimeoutMs: number;
+  readonly lintTimeoutMs: number;
   readonly maxHeapMegabytes: number;
 }
 
@@ -23,7 +24,7 @@ export class ScorerWorker {
   constructor(options: ScorerWorkerOptions) {
     this.#process = fork(
       PROCESS_FILE,
-      [String(options.typeCheckTimeoutMs), String(options.bundleTimeoutMs)],
+      [options.typeCheckTimeoutMs, options.bundleTimeoutMs, options.lintTimeoutMs].map(String),
       {
         execArgv: [`--max-old-space-size=${options.maxHeapMegabytes}`],
         // It needs none of this process's settings, least of all its keys.

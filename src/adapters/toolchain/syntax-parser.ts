@@ -1,6 +1,7 @@
-import { parseSync } from 'oxc-parser';
+import { type OxcError, parseSync } from 'oxc-parser';
 import type { ParsedSource, SyntaxProblem } from '../../orchestrator/ports/code-tools.ts';
 import type { SourceFile } from '../../orchestrator/task.ts';
+import { endByIndent } from './end-by-indent.ts';
 import { isSyntaxNode } from './syntax-node.ts';
 
 /** Brackets open at once. Far beyond what people write; well below what overflows the parser. */
@@ -22,17 +23,21 @@ export function parseSource(file: SourceFile): ParsedSource {
   });
   const problems = result.errors
     .filter((error) => error.severity === 'Error')
-    .map(
-      (error): SyntaxProblem => ({
-        message: error.message,
-        offset: error.labels[0]?.start ?? 0,
-      }),
-    );
+    .map((error) => problemOf(error, file.content));
   if (problems.length > 0) return unparsed(problems);
   const program: unknown = result.program;
   return isSyntaxNode(program)
     ? { program, comments: result.comments, problems: [] }
     : unparsed([{ message: 'The parser gave no syntax tree', offset: 0 }]);
+}
+
+function problemOf({ message, labels }: OxcError, text: string): SyntaxProblem {
+  const [met, opened] = labels;
+  if (met === undefined || opened?.message !== 'Opened here') {
+    return { message, offset: met?.start ?? 0 };
+  }
+  // The parser can only tell at the next closing tag; where the lines close up is nearer to it.
+  return { message, offset: endByIndent(text, { from: opened.start, to: met.start }) ?? met.start };
 }
 
 const unparsed = (problems: readonly SyntaxProblem[]): ParsedSource => ({

@@ -93,6 +93,22 @@ export type TypeReport =
     }
   | { readonly kind: 'too-slow'; readonly timeoutMs: number };
 
+/** One thing that the linter says about a file. */
+export interface LintProblem {
+  readonly path: string;
+  /** 1-based. */
+  readonly line: number;
+  /** 1-based, in UTF-16 units. */
+  readonly column: number;
+  /** `no-eval`, `react/rules-of-hooks`; `syntax` for what no engine would take. */
+  readonly rule: string;
+  readonly message: string;
+}
+
+export type LintReport =
+  | { readonly kind: 'linted'; readonly problems: readonly LintProblem[] }
+  | { readonly kind: 'gave-up'; readonly reason: string };
+
 /** What an import leads to, for the bundler. */
 export type BundleTarget =
   | { readonly kind: 'file'; readonly path: string }
@@ -136,4 +152,6 @@ export interface CodeTools {
   /** One call at a time. Throws only the signal's reason or that the tool itself broke. */
   checkTypes(request: TypeCheckRequest, signal: AbortSignal): Promise<TypeReport>;
   bundle(request: BundleRequest, signal: AbortSignal): Promise<BundleReport>;
+  /** Lints scripts and components that parse, each for itself, by rules of our own choice alone. */
+  lint(files: readonly SourceFile[], signal: AbortSignal): Promise<LintReport>;
 }

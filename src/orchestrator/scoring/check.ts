@@ -1,4 +1,4 @@
-import type { BundleReport, TypeReport } from '../ports/code-tools.ts';
+import type { BundleReport, LintReport, TypeReport } from '../ports/code-tools.ts';
 import type { ScoreRequest } from '../ports/scorer.ts';
 import type { Dimension, Finding } from '../scorecard.ts';
 import type { LeftOut } from './limits.ts';
@@ -16,6 +16,8 @@ export interface CheckContext {
   readonly types: TypeReport | null;
   /** Null when there is nothing to bundle, or not all files are there. */
   readonly bundle: BundleReport | null;
+  /** Null when there is nothing to lint. */
+  readonly lint: LintReport | null;
 }
 
 /** One thing wrong, and the share of the check's value that it takes. */

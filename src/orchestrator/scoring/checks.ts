@@ -1,4 +1,5 @@
 import type { Check } from './check.ts';
+import { accessible } from './checks/accessible.ts';
 import { asyncHandled } from './checks/async-handled.ts';
 import { bundleSize } from './checks/bundle-size.ts';
 import { editMade } from './checks/edit-made.ts';
@@ -7,14 +8,18 @@ import { effectsCleanUp } from './checks/effects-clean-up.ts';
 import { handlersWired } from './checks/handlers-wired.ts';
 import { importsResolve } from './checks/imports-resolve.ts';
 import { lightImports } from './checks/light-imports.ts';
+import { markupRenders } from './checks/markup-renders.ts';
+import { markupSound } from './checks/markup-sound.ts';
 import { noDeadCode } from './checks/no-dead-code.ts';
 import { noDuplication } from './checks/no-duplication.ts';
+import { noKnownMistakes } from './checks/no-known-mistakes.ts';
 import { nothingLeftOut } from './checks/nothing-left-out.ts';
 import { parses } from './checks/parses.ts';
 import { quotesShown } from './checks/quotes-shown.ts';
 import { rendersCheaply } from './checks/renders-cheaply.ts';
 import { requestAnswered } from './checks/request-answered.ts';
 import { requirementsPresent } from './checks/requirements-present.ts';
+import { safeCode } from './checks/safe-code.ts';
 import { startsUp } from './checks/starts-up.ts';
 import { stateNotMutated } from './checks/state-not-mutated.ts';
 import { stateUsed } from './checks/state-used.ts';
@@ -22,36 +27,47 @@ import { typeChecks } from './checks/type-checks.ts';
 import { wellOrganised } from './checks/well-organised.ts';
 import { withinLimits } from './checks/within-limits.ts';
 
-/** A check and the points of its dimension that it is worth. */
+/** A check and what it counts for. */
 export interface WeightedCheck {
   readonly check: Check;
+  /** Points of its dimension. */
   readonly weight: number;
+  /**
+   * Share of everything, in every dimension, that is lost with the whole of its value, 0 to 1: code
+   * that does not compile is no use for being tidy. Left out for what only makes code less good.
+   */
+  readonly stake?: number;
 }
 
 /** Every check there is. The weights of a dimension add up to 100. */
 export const CHECKS: readonly WeightedCheck[] = [
   // Completeness
-  { check: importsResolve, weight: 20 },
-  { check: nothingLeftOut, weight: 22 },
-  { check: requirementsPresent, weight: 16 },
-  { check: startsUp, weight: 12 },
-  { check: requestAnswered, weight: 8 },
-  { check: quotesShown, weight: 6 },
-  { check: editMade, weight: 8 },
-  { check: editRestrained, weight: 8 },
+  { check: importsResolve, weight: 20, stake: 0.5 },
+  { check: nothingLeftOut, weight: 22, stake: 0.4 },
+  { check: requirementsPresent, weight: 16, stake: 0.3 },
+  { check: startsUp, weight: 12, stake: 0.5 },
+  { check: requestAnswered, weight: 8, stake: 0.1 },
+  { check: quotesShown, weight: 6, stake: 0.1 },
+  { check: editMade, weight: 8, stake: 0.7 },
+  { check: editRestrained, weight: 8, stake: 0.2 },
   // Code quality
-  { check: parses, weight: 30 },
-  { check: typeChecks, weight: 40 },
-  { check: wellOrganised, weight: 10 },
-  { check: noDuplication, weight: 7 },
-  { check: noDeadCode, weight: 8 },
-  { check: withinLimits, weight: 5 },
+  { check: parses, weight: 25, stake: 0.8 },
+  { check: typeChecks, weight: 35, stake: 0.7 },
+  { check: markupSound, weight: 6 },
+  { check: noKnownMistakes, weight: 8, stake: 0.3 },
+  { check: accessible, weight: 3 },
+  { check: safeCode, weight: 3 },
+  { check: wellOrganised, weight: 6 },
+  { check: noDuplication, weight: 5 },
+  { check: noDeadCode, weight: 6 },
+  { check: withinLimits, weight: 3 },
   // Functionality
-  { check: handlersWired, weight: 30 },
-  { check: stateUsed, weight: 22 },
-  { check: asyncHandled, weight: 16 },
-  { check: effectsCleanUp, weight: 16 },
-  { check: stateNotMutated, weight: 16 },
+  { check: handlersWired, weight: 26, stake: 0.5 },
+  { check: stateUsed, weight: 20, stake: 0.4 },
+  { check: markupRenders, weight: 12, stake: 0.5 },
+  { check: asyncHandled, weight: 14, stake: 0.15 },
+  { check: effectsCleanUp, weight: 14, stake: 0.2 },
+  { check: stateNotMutated, weight: 14, stake: 0.3 },
   // Performance
   { check: bundleSize, weight: 50 },
   { check: lightImports, weight: 25 },

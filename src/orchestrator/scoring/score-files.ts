@@ -10,6 +10,7 @@ import { readProject } from './project/project.ts';
 import { scorerVersion } from './scorer-version.ts';
 import { bundleProject } from './tools/bundle-project.ts';
 import { checkProjectTypes } from './tools/check-project-types.ts';
+import { lintProject } from './tools/lint-project.ts';
 import { weigh } from './weigh.ts';
 
 /** More of one kind tells a reader no more. The value counts them all. */
@@ -32,20 +33,30 @@ export async function scoreBounded(
   const project = readProject(request.files, request.request, tools);
   const base = request.base.length === 0 ? null : readProject(request.base, request.request, tools);
   const tooling = { tools, signal };
-  // The bundler works beside the compiler, and both before the checks that ask them.
+  // The bundler and the linter work beside the compiler, and all before the checks that ask them.
+  const linting = lintProject(project, tooling);
+  const baseLinting = base === null ? null : lintProject(base, tooling);
   const bundling = request.isPartial ? null : bundleProject(project, base, tooling);
   const types = await checkProjectTypes(project, tooling);
   // A partial score is given often, and its base's errors have been forgiven in the files' absence.
   const baseTypes =
     base === null || request.isPartial ? null : await checkProjectTypes(base, tooling);
-  const bundle = await bundling;
+  const [bundle, lint, baseLint] = await Promise.all([bundling, linting, baseLinting]);
   signal.throwIfAborted();
 
-  const context: CheckContext = { request, project, base, leftOut, types, bundle };
+  const context: CheckContext = { request, project, base, leftOut, types, bundle, lint };
   const baseContext: CheckContext | null =
     base === null
       ? null
-      : { request, project: base, base: null, leftOut: [], types: baseTypes, bundle: null };
+      : {
+          request,
+          project: base,
+          base: null,
+          leftOut: [],
+          types: baseTypes,
+          bundle: null,
+          lint: baseLint,
+        };
   const checks = CHECKS.map((weighted) => runCheck(weighted, context, baseContext));
   const isBuildable = isBuilt(checks);
   return {

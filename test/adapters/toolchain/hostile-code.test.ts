@@ -8,7 +8,11 @@ import { SCORING_LIMITS } from '../../../src/orchestrator/scoring/limits.ts';
 import { scoreFiles } from '../../../src/orchestrator/scoring/score-files.ts';
 import { aScoreRequest, type FilesByPath } from '../../support/score-request-builder.ts';
 
-const tools = createCodeTools({ typeCheckTimeoutMs: 3_000, bundleTimeoutMs: 5_000 });
+const tools = createCodeTools({
+  typeCheckTimeoutMs: 3_000,
+  bundleTimeoutMs: 5_000,
+  lintTimeoutMs: 5_000,
+});
 const folder = mkdtempSync(join(tmpdir(), 'scorer-'));
 afterAll(async () => {
   rmSync(folder, { recursive: true });

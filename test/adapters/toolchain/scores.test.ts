@@ -11,7 +11,11 @@ import {
   type ScoreRequestParts,
 } from '../../support/score-request-builder.ts';
 
-const tools = createCodeTools({ typeCheckTimeoutMs: 20_000, bundleTimeoutMs: 20_000 });
+const tools = createCodeTools({
+  typeCheckTimeoutMs: 20_000,
+  bundleTimeoutMs: 20_000,
+  lintTimeoutMs: 20_000,
+});
 afterAll(() => tools.close());
 
 const score = (files: FilesByPath, parts: ScoreRequestParts = {}): Promise<Scorecard> =>

@@ -1,0 +1,98 @@
+import type { LintProblem, LintReport } from '../../../orchestrator/ports/code-tools.ts';
+import type { SourceFile } from '../../../orchestrator/task.ts';
+import { ContentCache } from '../content-cache.ts';
+import { withinTime } from '../within-time.ts';
+import { type LintDiagnostic, LintServer } from './lint-server.ts';
+
+/** Texts whose findings are kept, by what they weigh together. */
+const KEPT_CHARS = 4_000_000;
+/** What is wrong a thousand times is no more wrong than what is wrong a hundred times. */
+const MAX_PROBLEMS_PER_FILE = 100;
+const MAX_MESSAGE_CHARS = 300;
+
+type FileProblem = Omit<LintProblem, 'path'>;
+
+/** Lints by oxlint, started at the first call and kept warm; texts seen before cost nothing. */
+export class Linter {
+  readonly #timeoutMs: number;
+  readonly #known = new ContentCache<readonly FileProblem[]>(KEPT_CHARS);
+  #server: LintServer | null = null;
+
+  constructor(timeoutMs: number) {
+    this.#timeoutMs = timeoutMs;
+  }
+
+  /** Rejects only when the linter cannot be started: code that it dies of ends in a report. */
+  async lint(files: readonly SourceFile[]): Promise<LintReport> {
+    this.#server ??= new LintServer();
+    const server = this.#server;
+    try {
+      await server.ready;
+    } catch (error) {
+      await this.#replace(server);
+      throw error;
+    }
+    const work = Promise.all(files.map((file) => this.#lintFile(file, server)));
+    try {
+      const problems = await withinTime(this.#timeoutMs, work);
+      if (problems !== null) return { kind: 'linted', problems: problems.flat() };
+    } catch {
+      // It died of what it was given; the next call starts another.
+      await this.#replace(server);
+      return { kind: 'gave-up', reason: 'The linter broke down over this code' };
+    }
+    await this.#replace(server);
+    return { kind: 'gave-up', reason: `Linting did not end within ${this.#timeoutMs} ms` };
+  }
+
+  /** Ends the linter's process. A later call starts another. */
+  async close(): Promise<void> {
+    if (this.#server !== null) await this.#replace(this.#server);
+  }
+
+  async #replace(server: LintServer): Promise<void> {
+    if (this.#server === server) this.#server = null;
+    await server.close();
+  }
+
+  async #lintFile(file: SourceFile, server: LintServer): Promise<readonly LintProblem[]> {
+    const extension = extensionOf(file.path);
+    const text = undirected(file.content);
+    let problems = this.#known.get(extension, text);
+    if (problems === undefined) {
+      const diagnostics = await server.lint(text, extension);
+      problems = diagnostics.slice(0, MAX_PROBLEMS_PER_FILE).map(toProblem);
+      this.#known.set(extension, text, problems);
+    }
+    return problems.map((problem) => ({ ...problem, path: file.path }));
+  }
+}
+
+/** The kind of document; of the file's own name nothing is passed on. */
+function extensionOf(path: string): string {
+  if (path.endsWith('.tsx')) return 'tsx';
+  if (/\.[cm]?ts$/.test(path)) return 'ts';
+  if (path.endsWith('.vue')) return 'vue';
+  if (path.endsWith('.svelte')) return 'svelte';
+  return 'jsx';
+}
+
+/** Code that is judged does not decide by which rules: its own exemptions are made plain comments. */
+const undirected = (text: string): string =>
+  text.replaceAll(/\b(eslint|oxlint)-disable/g, '$1-ignored');
+
+function toProblem({ range, code, message }: LintDiagnostic): FileProblem {
+  return {
+    line: range.start.line + 1,
+    column: range.start.character + 1,
+    rule: ruleName(code),
+    message: message.replace(/\n(?:help: )?/g, ' ').slice(0, MAX_MESSAGE_CHARS),
+  };
+}
+
+/** `react(jsx-key)` → `react/jsx-key`, `eslint(no-eval)` → `no-eval`, nothing → `syntax`. */
+function ruleName(code: string): string {
+  const [, plugin, rule] = code.match(/^([\w-]+)\(([\w-]+)\)$/) ?? [];
+  if (plugin === undefined || rule === undefined) return code === '' ? 'syntax' : code;
+  return plugin === 'eslint' ? rule : `${plugin}/${rule}`;
+}

@@ -1,0 +1,17 @@
+import type { Check } from '../check.ts';
+import { lintVerdict } from '../lint/lint-findings.ts';
+
+/** Markup can be used without a mouse and without sight. */
+export const accessible: Check = {
+  id: 'accessible',
+  title: 'The markup can be used by everybody',
+  dimension: 'CODE_QUALITY',
+  needsAllFiles: false,
+  forgivesBase: true,
+  run: (context) =>
+    lintVerdict(context, (rule) =>
+      isAboutAccess(rule) ? { severity: 'WARNING', cost: 0.2 } : null,
+    ),
+};
+
+export const isAboutAccess = (rule: string): boolean => rule.startsWith('jsx-a11y/');

@@ -1,0 +1,67 @@
+import { type Check, type CheckContext, judged, type Problem } from '../check.ts';
+import { problemAt } from '../finding.ts';
+import { dangerousHtml } from '../lint/dangerous-html.ts';
+import { lintVerdict } from '../lint/lint-findings.ts';
+import { knownFallbacks, secretsIn } from '../lint/secrets.ts';
+import { isTestPath } from '../project/source.ts';
+
+/** Nothing opens a door to strangers: no code made of texts, no markup made of input, no keys. */
+export const safeCode: Check = {
+  id: 'safe-code',
+  title: 'The code gives nothing away and runs nothing foreign',
+  dimension: 'CODE_QUALITY',
+  needsAllFiles: false,
+  forgivesBase: true,
+  run: (context) => {
+    const linted = lintVerdict(context, (rule) =>
+      isAboutSafety(rule) ? { severity: 'ERROR', cost: SAFETY_COSTS[rule] ?? 0.5 } : null,
+    );
+    const found = context.project.sources.length === 0 ? [] : ownFindings(context);
+    if (linted.kind === 'skipped') return found.length > 0 ? judged(found) : linted;
+    return judged([...linted.problems, ...found]);
+  },
+};
+
+/** Rules of the linter that are about safety, and what each takes. */
+const SAFETY_COSTS: Readonly<Record<string, number>> = {
+  'no-eval': 0.6,
+  'no-implied-eval': 0.5,
+  'no-new-func': 0.5,
+  'react/jsx-no-script-url': 0.4,
+  'react/jsx-no-target-blank': 0.1,
+};
+
+export const isAboutSafety = (rule: string): boolean => Object.hasOwn(SAFETY_COSTS, rule);
+
+function ownFindings({ project }: CheckContext): readonly Problem[] {
+  return project.sources.flatMap((source): Problem[] => {
+    const { path, text, tree } = source;
+    if (isTestPath(path) || /(?:^|\/)(?:package-lock\.json|[\w.-]*\.lock)$/.test(path)) return [];
+    return [
+      ...secretsIn(text).map(({ what, offset }) =>
+        problemAt(source, offset, {
+          message: `This is ${what}, open to whoever reads the code`,
+          rule: 'secret-in-code',
+          severity: 'ERROR',
+          cost: 0.6,
+        }),
+      ),
+      ...(tree === null ? [] : knownFallbacks(tree)).map((node) =>
+        problemAt(source, node, {
+          message: 'Where this secret is not set, one that everybody can read takes its place',
+          rule: 'known-secret',
+          severity: 'WARNING',
+          cost: 0.15,
+        }),
+      ),
+      ...(tree === null ? [] : dangerousHtml(tree)).map((node) =>
+        problemAt(source, node, {
+          message: 'This text becomes markup unchecked: whoever writes it can run code here',
+          rule: 'unchecked-markup',
+          severity: 'WARNING',
+          cost: 0.25,
+        }),
+      ),
+    ];
+  });
+}
