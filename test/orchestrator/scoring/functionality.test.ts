@@ -117,7 +117,7 @@ describe('state-used', () => {
 
   it('skips code that keeps no state', () => {
     expect(judge(stateUsed, { 'a.tsx': component('') })).toEqual({
-      skipped: 'No component keeps state by hooks',
+      skipped: 'No component keeps state',
     });
   });
 });

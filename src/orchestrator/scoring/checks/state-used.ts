@@ -6,6 +6,7 @@ import { nameOf } from '../syntax/node.ts';
 import { type StatePair, statePairs } from '../syntax/react.ts';
 import { referencesTo } from '../syntax/references.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
+import { svelteStateProblems } from '../wiring/svelte-state.ts';
 
 /** State that is kept is shown somewhere, and changed by something. */
 export const stateUsed: Check = {
@@ -15,17 +16,26 @@ export const stateUsed: Check = {
   needsAllFiles: false,
   forgivesBase: true,
   run: ({ project }) => {
-    const found = productSources(project).flatMap((source) =>
+    const sources = productSources(project);
+    const components = sources.flatMap((source) =>
+      source.component?.language === 'svelte' && source.tree !== null
+        ? [{ source, tree: source.tree, root: source.component }]
+        : [],
+    );
+    const found = sources.flatMap((source) =>
       source.tree === null
         ? []
         : statePairs(source.tree).map((pair) => ({ source, tree: source.tree, pair })),
     );
-    if (found.length === 0) return skipped('No component keeps state by hooks');
-    return judged(
-      found.flatMap(({ source, tree, pair }) =>
+    if (found.length === 0 && components.length === 0) {
+      return skipped('No component keeps state');
+    }
+    return judged([
+      ...found.flatMap(({ source, tree, pair }) =>
         tree === null ? [] : problemsOf(source, tree, pair),
       ),
-    );
+      ...components.flatMap(({ source, tree, root }) => svelteStateProblems(source, tree, root)),
+    ]);
   },
 };
 

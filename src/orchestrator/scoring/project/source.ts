@@ -23,6 +23,8 @@ export interface Source {
   readonly code: string | null;
   /** Of a component in a language of its own; null for other files. */
   readonly component: ComponentRoot | null;
+  /** True when a compiler other than that of plain scripts has read it. */
+  readonly isCompiled: boolean;
   /** What the bundler takes in place of the file, where a framework compiles it. */
   readonly compiled: string | null;
   readonly warnings: readonly CompilerWarning[];
@@ -60,13 +62,14 @@ export function readSource(file: SourceFile, tools: CodeTools): Source {
     tree,
     comments: [...comments, ...others],
     problems: problems.length > 0 ? problems : (compiled?.problems ?? []),
+    isCompiled: compiled !== null,
     component: null,
     compiled: compiled?.compiled ?? null,
     warnings: compiled?.warnings ?? [],
   };
 }
 
-const NOT_COMPILED = { component: null, compiled: null, warnings: [] } as const;
+const NOT_COMPILED = { isCompiled: false, component: null, compiled: null, warnings: [] } as const;
 
 function componentSource(
   { path, content: text }: SourceFile,
@@ -77,6 +80,7 @@ function componentSource(
     text,
     code: text,
     tree: program === null ? null : new SyntaxTree(program),
+    isCompiled: true,
     component: isComponentRoot(program) ? program : null,
     comments: [...comments, ...commentsIn(path, text)],
     problems,

@@ -9,7 +9,12 @@ const UNKNOWN_ENVIRONMENT = new Set([2580, 2582, 2591, 2593, 2868]);
 /** A name that is nowhere: also one that a script of the page, or Node, may bring. */
 const UNKNOWN_NAME = new Set([2304, 2552, 2686]);
 /** What is wrong in JavaScript as well: names that do not exist, exports that are not there. */
-const WRONG_IN_JAVASCRIPT = new Set([2304, 2305, 2552, 2588, 2613, 2614, 2724, 2300, 2451, 2686]);
+const WRONG_IN_JAVASCRIPT = new Set([
+  2304, 2305, 2552, 2588, 2613, 2614, 2693, 2724, 2300, 2451, 2686,
+]);
+/** A member looked for in a number or a text, which have the same members in JavaScript. */
+const UNKNOWN_OF_PRIMITIVE =
+  /^(?:Property|This expression is not callable).* (?:on type|Type) '(?:number|string|boolean|bigint|(?:Number|String|Boolean))'/;
 /** `any` that may be there only because a module's types are not. */
 const IMPLICIT_ANY = new Set([
   7005, 7006, 7010, 7011, 7018, 7019, 7022, 7023, 7024, 7031, 7034, 7053, 2347, 18046, 2783,
@@ -31,10 +36,13 @@ export function typeNoise(
   const hasForeignScripts = project.sources.some(
     ({ path, text }) => /\.html?$/.test(path) && FOREIGN_SCRIPT.test(text),
   );
+  const lacking = modulesOfKnownPackages(project, untyped);
   return ({ code, offset, message }, source) => {
     const isJavaScript = !isTyped(source);
-    if (UNRESOLVED_MODULE.has(code)) return true;
-    if (isJavaScript && !WRONG_IN_JAVASCRIPT.has(code)) return true;
+    if (UNRESOLVED_MODULE.has(code)) return code !== 2307 || !lacking.has(quotedIn(message));
+    if (isJavaScript && !WRONG_IN_JAVASCRIPT.has(code) && !UNKNOWN_OF_PRIMITIVE.test(message)) {
+      return true;
+    }
     if (UNKNOWN_ENVIRONMENT.has(code)) return !isMissingInBrowser(project, source, offset);
     if (UNKNOWN_NAME.has(code)) {
       return isTestPath(source.path) || hasForeignScripts || isNodeName(source, offset);
@@ -46,6 +54,19 @@ export function typeNoise(
     );
   };
 }
+
+/** Modules that are asked of packages whose types, and so whose modules, are all known. */
+const modulesOfKnownPackages = (
+  { imports }: Project,
+  untyped: ReadonlySet<string>,
+): ReadonlySet<string> =>
+  new Set(
+    imports.flatMap(({ specifier, resolution: { kind } }) =>
+      (kind === 'package' || kind === 'unknown') && !untyped.has(specifier) ? [specifier] : [],
+    ),
+  );
+
+const quotedIn = (message: string): string => message.match(/'([^']*)'/)?.[1] ?? '';
 
 /** True for what is written in TypeScript: of a component, its scripts. */
 const isTyped = ({ path, component }: Source): boolean =>

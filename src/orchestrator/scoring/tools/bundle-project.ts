@@ -5,8 +5,9 @@ import type {
   CodeTools,
 } from '../../ports/code-tools.ts';
 import type { SourceFile } from '../../task.ts';
-import { bundleEntries, type Project } from '../project/project.ts';
+import { bundleEntries, type Project, productSources } from '../project/project.ts';
 import { resolveImport } from '../project/resolve-import.ts';
+import { positionAt } from '../syntax/position.ts';
 
 /**
  * Bundles a project's own code; null when it has none. What an edit's base could not resolve
@@ -27,7 +28,7 @@ export async function bundleProject(
       resolution.kind === 'missing' ? [`${from.path}\n${specifier}`] : [],
     ),
   );
-  const lost = lostScripts(project, missingInBase);
+  const lost = [...uncompiled(project), ...lostScripts(project, missingInBase)];
   if (lost.length > 0) return { kind: 'failed', problems: lost };
   const entries = bundleEntries(project);
   if (entries.length === 0) return null;
@@ -50,6 +51,14 @@ export async function bundleProject(
     signal,
   );
 }
+
+/** Components that their compiler refuses. */
+const uncompiled = (project: Project): readonly BundleProblem[] =>
+  productSources(project).flatMap(({ path, text, compiled, problems: [problem] }) =>
+    /\.(?:svelte|vue)(?:\.[jt]s)?$/.test(path) && compiled === null && problem !== undefined
+      ? [{ message: problem.message, path, line: positionAt(text, problem.offset).line }]
+      : [],
+  );
 
 /** Scripts that a page starts with and that are not there. */
 const lostScripts = (

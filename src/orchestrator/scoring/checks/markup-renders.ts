@@ -1,0 +1,23 @@
+import { type Check, judged, skipped } from '../check.ts';
+import { productSources } from '../project/project.ts';
+import { renderProblems } from '../wiring/rendered-values.ts';
+
+/** What the markup of a component shows can be shown. */
+export const markupRenders: Check = {
+  id: 'markup-renders',
+  title: 'Everything in the markup can be rendered',
+  dimension: 'FUNCTIONALITY',
+  needsAllFiles: false,
+  forgivesBase: true,
+  run: ({ project }) => {
+    const components = productSources(project).flatMap((source) =>
+      source.component !== null && source.tree !== null && source.component.markup.length > 0
+        ? [{ source, tree: source.tree, root: source.component }]
+        : [],
+    );
+    if (components.length === 0) return skipped('There is no component in a language of its own');
+    return judged(
+      components.flatMap(({ source, tree, root }) => renderProblems(source, tree, root)),
+    );
+  },
+};

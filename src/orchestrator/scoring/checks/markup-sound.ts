@@ -1,0 +1,43 @@
+import type { CompilerWarning } from '../../ports/code-tools.ts';
+import { type Check, judged, type Problem, skipped } from '../check.ts';
+import { problemAt } from '../finding.ts';
+import { isStaticPath, isTestPath, type Source } from '../project/source.ts';
+import { STATE_WARNINGS } from '../wiring/svelte-state.ts';
+
+/** Compilers of markup and styles have nothing to warn of. */
+export const markupSound: Check = {
+  id: 'markup-sound',
+  title: 'Compilers of markup and styles warn of nothing',
+  dimension: 'CODE_QUALITY',
+  needsAllFiles: false,
+  forgivesBase: true,
+  run: ({ project }) => {
+    const sources = project.sources.filter(
+      ({ path, isCompiled }) => isCompiled && !isStaticPath(path) && !isTestPath(path),
+    );
+    if (sources.length === 0) return skipped('There is no component, page or style sheet');
+    return judged(
+      sources.flatMap((source) =>
+        source.warnings.flatMap((warning) => warningProblem(source, warning)),
+      ),
+    );
+  },
+};
+
+/** What a kind of warning costs, by the beginning of its code; the first that fits. */
+const COSTS: readonly (readonly [RegExp, number])[] = [
+  // Works as it did, and will for a while.
+  [/_deprecated$|^legacy_/, 0.02],
+  [/^a11y_/, 0.1],
+  [/^css_unused|^export_let_unused|^script_unknown_attribute/, 0.08],
+  [/^css-/, 0.15],
+  [/^perf_|^options_|^custom_element_/, 0.05],
+];
+const OTHER_COST = 0.15;
+
+function warningProblem(source: Source, { code, message, offset }: CompilerWarning): Problem[] {
+  // What a warning says of state is told where state is judged.
+  if (code in STATE_WARNINGS) return [];
+  const cost = COSTS.find(([pattern]) => pattern.test(code))?.[1] ?? OTHER_COST;
+  return [problemAt(source, offset, { message, rule: code, severity: 'WARNING', cost })];
+}

@@ -1,0 +1,158 @@
+import type { CompilerWarning } from '../../ports/code-tools.ts';
+import type { Problem } from '../check.ts';
+import { type Flaw, problemAt } from '../finding.ts';
+import type { ComponentRoot } from '../markup/nodes.ts';
+import type { Source } from '../project/source.ts';
+import { type ComponentVariable, componentVariables } from '../syntax/component-state.ts';
+import { calleeName, isFunction, nodesIn, textIn } from '../syntax/node.ts';
+import type { SyntaxTree } from '../syntax/tree.ts';
+
+/** What Svelte's compiler says of state: what it costs is how surely something does not work. */
+export const STATE_WARNINGS: Readonly<Record<string, number>> = {
+  non_reactive_update: 0.6,
+  state_referenced_locally: 0.03,
+  state_snapshot_uncloneable: 0.2,
+  reactive_declaration_non_reactive_property: 0.2,
+  reactive_declaration_module_script_dependency: 0.3,
+};
+
+/** State of a Svelte component that is not reactive, never changes, or is never read. */
+export const svelteStateProblems = (
+  source: Source,
+  tree: SyntaxTree,
+  root: ComponentRoot,
+): Problem[] => [
+  ...source.warnings.flatMap((warning) => warningProblem(source, warning)),
+  ...componentVariables(root, tree).flatMap((variable) => {
+    const flaw = root.usesRunes ? flawWithRunes(variable) : flawWithoutRunes(variable);
+    return flaw === null ? [] : [problemAt(source, variable.id, flaw)];
+  }),
+  ...storeProblems(source, tree, root),
+];
+
+function warningProblem(source: Source, { code, message, offset }: CompilerWarning): Problem[] {
+  const cost = STATE_WARNINGS[code];
+  if (cost === undefined) return [];
+  return [problemAt(source, offset, { message, rule: code, severity: 'WARNING', cost })];
+}
+
+function flawWithRunes(variable: ComponentVariable): Flaw | null {
+  const { name, call, init, uses } = variable;
+  if (call === '$state' || call === '$state.raw') {
+    if (call === '$state' && isCollection(init) && isChangedInPlaceAndShown(variable)) {
+      return {
+        message: `${name} is a plain Map or Set: changing it shows nowhere; SvelteMap and SvelteSet do`,
+        rule: 'unreactive-collection',
+        severity: 'ERROR',
+        cost: 0.5,
+      };
+    }
+    if (call === '$state.raw' && isOnlyMutated(variable)) return unreactive(name);
+    return unusedState(variable);
+  }
+  const isPlain = init !== null && PLAIN_VALUES.has(init.type) && call === null;
+  const isAssigned = uses.some(({ kind }) => kind === 'assigned');
+  return isPlain && !isAssigned && isChangedInPlaceAndShown(variable) ? unreactive(name) : null;
+}
+
+const PLAIN_VALUES = new Set(['ArrayExpression', 'ObjectExpression']);
+
+const unreactive = (name: string): Flaw => ({
+  message: `${name} is changed in place, but is no state: what shows it does not follow`,
+  rule: 'unreactive-change',
+  severity: 'ERROR',
+  cost: 0.6,
+});
+
+/** Without runes, only an assignment makes the markup follow. */
+function flawWithoutRunes(variable: ComponentVariable): Flaw | null {
+  if (variable.isExported || !isOnlyMutated(variable)) return null;
+  const { init, name } = variable;
+  // A property that is assigned counts as an assignment; a method that changes the list does not.
+  const isMethod = variable.uses.every(({ kind, isCalled }) => kind !== 'mutated' || isCalled);
+  return init !== null && PLAIN_VALUES.has(init.type) && isMethod ? unreactive(name) : null;
+}
+
+const isOnlyMutated = (variable: ComponentVariable): boolean =>
+  isChangedInPlaceAndShown(variable) &&
+  !variable.uses.some(({ kind }) => kind === 'assigned' || kind === 'bound');
+
+const isChangedInPlaceAndShown = ({ uses }: ComponentVariable): boolean =>
+  uses.some(({ kind, inside }) => kind === 'mutated' && inside !== null) &&
+  uses.some(({ kind, isInMarkup, inside }) => kind === 'read' && isInMarkup && inside === null);
+
+/** `$state(new Map())`. */
+function isCollection(init: ComponentVariable['init']): boolean {
+  const [value] = init === null ? [] : nodesIn(init, 'arguments');
+  return value?.type === 'NewExpression' && /^(?:Weak)?(?:Map|Set)$/.test(calleeName(value) ?? '');
+}
+
+function unusedState({ name, uses, isExported }: ComponentVariable): Flaw | null {
+  if (isExported) return null;
+  const isRead = uses.some(({ kind }) => kind === 'read' || kind === 'bound');
+  const isChanged = uses.some(({ kind, isHandedOn }) => kind !== 'read' || isHandedOn);
+  if (isRead && isChanged) return null;
+  if (!isRead && !isChanged) {
+    return {
+      message: `The state ${name} is neither read nor changed`,
+      rule: 'unused-state',
+      severity: 'WARNING',
+      cost: 0.2,
+    };
+  }
+  return isRead
+    ? {
+        message: `The state ${name} never changes: nothing assigns it`,
+        rule: 'state-never-set',
+        // A list that never changes may be kept as state all the same.
+        severity: 'INFO',
+        cost: 0.04,
+      }
+    : {
+        message: `The state ${name} is set, but nothing reads it`,
+        rule: 'state-never-read',
+        severity: 'WARNING',
+        cost: 0.45,
+      };
+}
+
+/** `$count` takes the value of a store; what is no store throws. */
+function storeProblems(source: Source, tree: SyntaxTree, root: ComponentRoot): Problem[] {
+  const values = new Set(
+    componentVariables(root, tree)
+      .filter(({ call, init }) => isRune(call) || (init !== null && isNoStore(init)))
+      .map(({ name }) => `$${name}`)
+      .filter((name) => !RUNES.has(name)),
+  );
+  const first = new Map(
+    tree
+      .ofType('Identifier')
+      .filter((node) => values.has(textIn(node, 'name') ?? ''))
+      .map((node) => [textIn(node, 'name') ?? '', node] as const)
+      .reverse(),
+  );
+  return [...first].map(([name, node]) =>
+    problemAt(source, node, {
+      message: `${name} takes the value of a store, and ${name.slice(1)} is none`,
+      rule: 'not-a-store',
+      severity: 'ERROR',
+      cost: 0.7,
+    }),
+  );
+}
+
+/** `$state` is the rune, whatever else is called `state`. */
+const RUNES = new Set([
+  '$state',
+  '$derived',
+  '$effect',
+  '$props',
+  '$bindable',
+  '$inspect',
+  '$host',
+]);
+
+const isRune = (call: string | null): boolean => /^\$(?:state|derived)\b/.test(call ?? '');
+
+const isNoStore = (init: NonNullable<ComponentVariable['init']>): boolean =>
+  ['Literal', 'TemplateLiteral', 'ArrayExpression'].includes(init.type) || isFunction(init);
