@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
 import { DEFAULT_POLICY, type OrchestratorPolicy } from './orchestrator/policy.ts';
+import { SetupError } from './orchestrator/setup-error.ts';
 
 /** A caller who may come in with a token. */
 export interface Credential {
@@ -36,7 +37,7 @@ export type ProviderConfig =
   | { readonly kind: 'rehearsal'; readonly seed: number };
 
 /** The settings are not usable; the message names each one that is wrong. */
-export class ConfigError extends Error {
+export class ConfigError extends SetupError {
   override readonly name = 'ConfigError';
 }
 

@@ -1,6 +1,5 @@
 import { commandNamed, usage } from './commands/commands.ts';
-import { UsageError } from './commands/usage-error.ts';
-import { ConfigError } from './config.ts';
+import { SetupError } from './orchestrator/setup-error.ts';
 
 const [name = 'serve', ...args] = process.argv.slice(2);
 const command = commandNamed(name);
@@ -14,7 +13,7 @@ if (command === undefined) {
     // several seconds behind in WebAssembly, which nothing here can clear.
     process.exit(exitCode);
   } catch (error) {
-    if (!(error instanceof UsageError || error instanceof ConfigError)) throw error;
+    if (!(error instanceof SetupError)) throw error;
     console.error(error.message);
     process.exitCode = 2;
   }

@@ -15,8 +15,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   client: [],
   config: ['orchestrator'],
   app: ['config', 'schema', 'server', 'adapters', 'orchestrator'],
-  commands: ['app', 'config', 'client'],
-  main: ['commands', 'config'],
+  commands: ['app', 'config', 'client', 'orchestrator'],
+  main: ['commands', 'config', 'orchestrator'],
   web: [],
 };
 

@@ -65,14 +65,17 @@ export async function createOrchestrator({
       const count = await executor.recover({ isSoleExecutor: isFirst && isSoleExecutor });
       if (count > 0) log.info({ count }, 'took up runs that were left unfinished');
     } catch (error) {
-      log.error({ error }, 'unfinished runs could not be looked for');
+      log.error({ err: error }, 'unfinished runs could not be looked for');
     }
   };
   await sweep(true);
+  let isClosed = false;
   let cancelSweep = (): void => {};
+  let sweeping = Promise.resolve();
   const scheduleSweep = (): void => {
+    if (isClosed) return;
     cancelSweep = clock.after(policy.leaseMs, () => {
-      void sweep(false).then(scheduleSweep);
+      sweeping = sweep(false).then(scheduleSweep);
     });
   };
   scheduleSweep();
@@ -131,12 +134,12 @@ export async function createOrchestrator({
       return watchRun({ runId, after }, ports, signal);
     },
 
-    cancel: async (userId, runId) => {
+    cancel: async ({ userId, runId }, signal) => {
       const head = await requireOwnRun(userId, runId);
       if (hasRunEnded(head.status)) return;
       await store.requestCancel(runId);
       executor.cancel(runId);
-      await finished(runId, new AbortController().signal);
+      await finished(runId, signal);
     },
 
     models: () => ports.catalogue.map((entry) => ({ ...entry, health: health.health(entry.name) })),
@@ -149,7 +152,9 @@ export async function createOrchestrator({
     spentUsd: (userId, days) => budgets.spentUsd(userId, days),
 
     close: async () => {
+      isClosed = true;
       cancelSweep();
+      await sweeping;
       await executor.close();
     },
   };

@@ -21,15 +21,26 @@ export interface Failure {
   readonly retryable: boolean;
 }
 
-/** Failures that say nothing about the code a strategy writes, only about reaching its model. */
-export const PROVIDER_FAILURE_CODES: ReadonlySet<FailureCode> = new Set([
+/** The model answered, and nothing that can be scored came of it: these judge the strategy. */
+export const OUTPUT_FAILURE_CODES: ReadonlySet<FailureCode> = new Set([
+  'OUTPUT_UNUSABLE',
+  'OUTPUT_TRUNCATED',
+]);
+
+/** The provider could not be reached or would not serve: these tell of its health. */
+export const AVAILABILITY_FAILURE_CODES: ReadonlySet<FailureCode> = new Set([
   'RATE_LIMITED',
   'TIMEOUT',
   'UNAVAILABLE',
-  'REJECTED',
   'UNAUTHORIZED',
-  'INTERRUPTED',
 ]);
+
+/** It was our own doing: these tell nothing of any model. */
+export const OWN_FAILURE_CODES: readonly FailureCode[] = [
+  'BUDGET_EXCEEDED',
+  'INTERRUPTED',
+  'INTERNAL',
+];
 
 export interface AttemptErrorOptions {
   readonly retryable?: boolean;

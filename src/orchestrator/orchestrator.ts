@@ -34,7 +34,7 @@ export interface Orchestrator {
   plan(userId: string, request: RunRequest): Promise<RunPlan>;
   /** Stores a run and begins it; answers its id once it is stored. */
   start(userId: string, request: RunRequest): Promise<string>;
-  /** Resolves when the run has ended, wherever it is executed. Rejects only with the abort reason. */
+  /** Resolves when the run, executed by this process, has ended. Rejects with the abort reason. */
   finished(runId: string, signal: AbortSignal): Promise<void>;
   /**
    * The run's events above `after`: stored ones, then live ones; they end after `RunCompleted`.
@@ -44,8 +44,14 @@ export interface Orchestrator {
     caller: { readonly userId: string; readonly runId: string; readonly after: number },
     signal: AbortSignal,
   ): Promise<AsyncIterableIterator<RunEvent>>;
-  /** Stops the run's remaining attempts and resolves when it has ended. Ended runs stay as they are. */
-  cancel(userId: string, runId: string): Promise<void>;
+  /**
+   * Stops the run's remaining attempts and resolves when it has ended. Ended runs stay as they are.
+   * Aborting ends only the waiting.
+   */
+  cancel(
+    caller: { readonly userId: string; readonly runId: string },
+    signal: AbortSignal,
+  ): Promise<void>;
   models(): readonly ModelStatus[];
   spendingPower(userId: string): Promise<SpendingPower>;
   spentUsd(userId: string, days: number): Promise<number>;

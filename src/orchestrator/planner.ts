@@ -7,8 +7,12 @@ import type { OrchestratorPorts } from './execute/run-setting.ts';
 import type { OrchestratorPolicy } from './policy.ts';
 import { profileTask } from './profile/profile-task.ts';
 import type { RunLimits } from './run.ts';
-import { type SelectionInput, selectStrategies } from './select/select-strategies.ts';
-import { type PlannedStep, type RunPlan, type Strategy, strategyKey } from './strategy.ts';
+import {
+  type SelectionInput,
+  type SelectionOutcome,
+  selectStrategies,
+} from './select/select-strategies.ts';
+import { type RunPlan, type Strategy, strategyKey } from './strategy.ts';
 import type { Task, TaskProfile } from './task.ts';
 
 /** What a run is planned with. */
@@ -69,8 +73,10 @@ export class Planner {
       maxAttempts: limits.maxAttempts,
       maxCostUsd,
     };
-    const [first, ...rest] =
-      strategies === null ? this.#choose(input) : this.#inCallersOrder(strategies, input);
+    const { steps, leftOut } =
+      strategies === null ? selectStrategies(input) : inCallersOrder(strategies, input);
+    const [first, ...rest] = steps;
+    if (first === undefined) return this.#refuse(input, { leftOut, userId, limits });
     return {
       task,
       plan: { profile, mode: limits.mode, steps: [first, ...rest], maxCostUsd },
@@ -93,51 +99,27 @@ export class Planner {
     return maxCostUsd === null ? remainingUsd : Math.min(maxCostUsd, remainingUsd);
   }
 
-  #choose(input: SelectionInput): readonly [PlannedStep, ...PlannedStep[]] {
-    const { steps, leftOut } = selectStrategies(input);
-    const [first, ...rest] = steps;
-    if (first !== undefined) return [first, ...rest];
-    return this.#refuse(input, leftOut);
-  }
-
-  /** The caller's order stands; the selection only says what it expects of each. */
-  #inCallersOrder(
-    strategies: readonly Strategy[],
+  async #refuse(
     input: SelectionInput,
-  ): readonly [PlannedStep, ...PlannedStep[]] {
-    const leftOut: { readonly reason: string }[] = [];
-    const steps = strategies.slice(0, input.maxAttempts).flatMap((strategy) => {
-      const alone = selectStrategies({
-        ...input,
-        catalogue: input.catalogue.filter(({ name }) => name === strategy.model),
-        approaches: input.approaches.filter(({ name }) => name === strategy.approach),
-        unavailableModels: new Set(),
-      });
-      leftOut.push(...alone.leftOut);
-      return alone.steps;
-    });
-    const [first, ...rest] = steps.map((step, index) => ({
-      ...step,
-      priority: index + 1,
-      propensity: index === 0 ? 1 : 0,
-      reasons: [...step.reasons.slice(0, 2), 'asked for by the caller'],
-    }));
-    if (first !== undefined) return [first, ...rest];
-    return this.#refuse(input, leftOut);
-  }
-
-  #refuse(input: SelectionInput, leftOut: readonly { readonly reason: string }[]): never {
+    why: {
+      readonly leftOut: SelectionOutcome['leftOut'];
+      readonly userId: string;
+      readonly limits: RunLimits;
+    },
+  ): Promise<never> {
     const { maxCostUsd } = input;
-    const reasons = leftOut.map(({ reason }) => reason).join('; ');
+    const reasons = why.leftOut.map(({ reason }) => reason).join('; ');
     const isMoneyAllThatLacks =
       maxCostUsd !== null && selectStrategies({ ...input, maxCostUsd: null }).steps.length > 0;
-    if (isMoneyAllThatLacks) {
-      throw new BudgetExceededError(`No strategy fits the money there is: ${reasons}`, {
-        limitUsd: maxCostUsd,
-        spentUsd: 0,
-      });
+    if (!isMoneyAllThatLacks) {
+      throw new NoEligibleStrategyError(`No strategy can take this on: ${reasons}`);
     }
-    throw new NoEligibleStrategyError(`No strategy can take this on: ${reasons}`);
+    const { budgets } = this.#state;
+    const amounts =
+      maxCostUsd === why.limits.maxCostUsd || budgets.limitUsd === null
+        ? { limitUsd: maxCostUsd, spentUsd: 0 }
+        : { limitUsd: budgets.limitUsd, spentUsd: await budgets.spentUsd(why.userId) };
+    throw new BudgetExceededError(`No strategy fits the money there is: ${reasons}`, amounts);
   }
 
   #refuseUnknown(strategies: readonly Strategy[]): void {
@@ -171,4 +153,27 @@ export class Planner {
       seen.add(strategyKey(strategy));
     }
   }
+}
+
+/** The caller's order stands; the selection only says what it expects of each. */
+function inCallersOrder(strategies: readonly Strategy[], input: SelectionInput): SelectionOutcome {
+  const outcomes = strategies.slice(0, input.maxAttempts).map((strategy) =>
+    selectStrategies({
+      ...input,
+      catalogue: input.catalogue.filter(({ name }) => name === strategy.model),
+      approaches: input.approaches.filter(({ name }) => name === strategy.approach),
+      unavailableModels: new Set(),
+    }),
+  );
+  return {
+    leftOut: outcomes.flatMap(({ leftOut }) => leftOut),
+    steps: outcomes
+      .flatMap(({ steps }) => steps)
+      .map((step, index) => ({
+        ...step,
+        priority: index + 1,
+        propensity: index === 0 ? 1 : 0,
+        reasons: [...step.reasons.slice(0, 2), 'asked for by the caller'],
+      })),
+  };
 }

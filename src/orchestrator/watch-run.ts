@@ -68,7 +68,11 @@ async function* replayThenFollow(
     const head = await ports.store.head(runId);
     if (head === null || (hasRunEnded(head.status) && latest >= head.lastSequence)) return;
     for await (const announced of live) {
-      if (announced.sequence <= latest) continue;
+      if (announced.sequence <= latest) {
+        // Whoever asked for events beyond the end has nothing more to wait for.
+        if (announced.change.kind === 'RunCompleted') return;
+        continue;
+      }
       const isNext = announced.sequence === latest + 1;
       latest = isNext ? announced.sequence : latest;
       for await (const event of isNext ? [announced] : catchUp()) {

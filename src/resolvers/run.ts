@@ -75,20 +75,23 @@ export async function orchestrate(
   ctx: Context,
 ): Promise<Run> {
   const runId = await ctx.orchestrator.start(ctx.viewer.userId, request);
-  if (wait === true) await finishedOrGone(runId, ctx);
+  if (wait === true) await unlessGone(ctx, () => ctx.orchestrator.finished(runId, ctx.signal));
   return ownRun(query, runId, ctx);
 }
 
 /** Stops a run's remaining attempts and answers it as it ended. */
 export async function cancelRun(query: Query, globalId: string, ctx: Context): Promise<Run> {
   const runId = runIdOf(globalId);
-  await ctx.orchestrator.cancel(ctx.viewer.userId, runId);
+  await unlessGone(ctx, () =>
+    ctx.orchestrator.cancel({ userId: ctx.viewer.userId, runId }, ctx.signal),
+  );
   return ownRun(query, runId, ctx);
 }
 
-async function finishedOrGone(runId: string, { orchestrator, signal }: Context): Promise<void> {
+/** Waits as long as the client does. */
+async function unlessGone({ signal }: Context, wait: () => Promise<void>): Promise<void> {
   try {
-    await orchestrator.finished(runId, signal);
+    await wait();
   } catch (error) {
     if (!signal.aborted) throw error;
   }

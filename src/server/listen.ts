@@ -1,7 +1,18 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
+import { SetupError } from '../orchestrator/setup-error.ts';
 import { isLoopbackName } from './door.ts';
 import { GRAPHQL_PATH } from './graphql.ts';
+
+/** The server cannot listen where it was told to. */
+export class AddressError extends SetupError {
+  override readonly name = 'AddressError';
+
+  constructor({ host, port }: { readonly host: string; readonly port: number }, cause: unknown) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    super(`cannot listen on ${host}, port ${port}: ${reason}; set HOST or PORT`, { cause });
+  }
+}
 
 export interface ListenAddress {
   readonly host: string;
@@ -21,7 +32,11 @@ export async function listen(
     );
   }
   server.listen(port, host);
-  await once(server, 'listening');
+  try {
+    await once(server, 'listening');
+  } catch (cause) {
+    throw new AddressError({ host, port }, cause);
+  }
   const bound = server.address();
   if (bound === null || typeof bound === 'string') throw new Error('the server has no port');
   const name = isLoopback ? 'localhost' : host;

@@ -5,7 +5,12 @@ import { eventsOfRun, readRun, runToEnd, startRun } from '../support/follow-run.
 
 const FLASH = { model: 'gemini-2.5-flash', approach: 'SIMPLE' } as const;
 const PRO = { model: 'gemini-2.5-pro', approach: 'SIMPLE' } as const;
-const REQUEST = { request: 'Build a countdown timer', strategies: [FLASH, PRO] };
+const REQUEST = {
+  request: 'Build a countdown timer',
+  strategies: [FLASH, PRO],
+  // Whatever is scored ends the run.
+  qualityThreshold: 0,
+};
 
 const flashMeets = (...nextFaults: readonly (Fault | null)[]) => ({
   rehearsal: { 'gemini-2.5-flash': { nextFaults } },

@@ -181,7 +181,9 @@ describe("somebody else's run", () => {
     const runId = await orchestrator.start('anna', { ...TODO, ...SIMPLY });
     const watching = orchestrator.watch({ userId: 'ben', runId, after: 0 }, never);
     await expect(watching).rejects.toThrow(NotFoundError);
-    await expect(orchestrator.cancel('ben', runId)).rejects.toThrow(NotFoundError);
+    await expect(orchestrator.cancel({ userId: 'ben', runId }, never)).rejects.toThrow(
+      NotFoundError,
+    );
     expect((await store.find(runId))?.isCancelRequested).toBe(false);
   });
 });

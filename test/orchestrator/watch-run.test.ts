@@ -107,6 +107,14 @@ describe('watchRun', () => {
     );
   });
 
+  it('ends with the run for a watcher who asks for events beyond its end', async () => {
+    const { runId, events, tell, ...ports } = await aRunWith(0);
+    const seen = sequencesOf(watchRun({ runId, after: 500 }, ports, never));
+    await settle();
+    for (const event of events) await tell(event);
+    expect(await seen).toEqual([]);
+  });
+
   it('stops at once when the watcher leaves while nothing happens', async () => {
     const { runId, events, tell, ...ports } = await aRunWith(0);
     for (const event of events.slice(0, 2)) await tell(event);

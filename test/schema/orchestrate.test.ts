@@ -150,7 +150,7 @@ describe('cancelRun', () => {
   it('cancels by the run’s global id and answers it as it ended', async () => {
     const runId = await storeRun(database.client);
     const api = apiWith({
-      cancel: async (userId, id) => {
+      cancel: async ({ userId, runId: id }) => {
         await database.client.run.update({ where: { id, userId }, data: { status: 'CANCELLED' } });
       },
     });

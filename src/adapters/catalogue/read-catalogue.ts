@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { CatalogueModel } from '../../orchestrator/catalogue.ts';
+import { SetupError } from '../../orchestrator/setup-error.ts';
 import { catalogueSchema } from './catalogue-schema.ts';
 
 /** The catalogue file cannot be used. The message names the file, the entry and the field. */
-export class CatalogueError extends Error {
+export class CatalogueError extends SetupError {
   override readonly name = 'CatalogueError';
 }
 

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { SetupError } from '../../orchestrator/setup-error.ts';
 
 /** Another process, or another part of this one, has the folder's database open. */
-export class FolderInUseError extends Error {
+export class FolderInUseError extends SetupError {
   override readonly name = 'FolderInUseError';
 
   constructor(folder: string, cause: unknown) {

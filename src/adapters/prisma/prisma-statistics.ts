@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { OWN_FAILURE_CODES } from '../../orchestrator/failure.ts';
 import type {
   ApproachStats,
   LearnedModel,
@@ -56,8 +57,8 @@ const learnedRows: z.ZodType<readonly LearnedModel[]> = z.array(
 );
 
 /**
- * Figures over `model_performance` and `model_selections`. Rates of success are over all uses;
- * quality, cost and duration over the attempts that could be judged, so that a refused connection
+ * Figures over `model_performance` and `model_selections`. Rates of success are over all uses
+ * but those that failed by our own doing; quality, cost and duration over the attempts that could be judged, so that a refused connection
  * does not pass for a fast answer.
  *
  * `providers` names who serves each model now. What another provider served under the same name
@@ -69,6 +70,8 @@ export function prismaStatistics(
 ): Statistics {
   const providersJson = JSON.stringify(Object.fromEntries(providers));
   const servedNow = Prisma.sql`provider = coalesce(${providersJson}::jsonb ->> model_name, provider)`;
+
+  const tellsOfTheModel = Prisma.sql`coalesce(metadata ->> 'failureCode', '') <> ALL (${[...OWN_FAILURE_CODES]}::text[])`;
 
   return {
     models: async ({ userId, since }, { taskType, byApproach }) => {
@@ -87,7 +90,8 @@ export function prismaStatistics(
             percentile_cont(0.95) WITHIN GROUP (ORDER BY duration_ms)
               FILTER (WHERE quality_score IS NOT NULL) AS "p95DurationMs",
             count(*)::int AS "totalUses",
-            avg(success::int)::double precision AS "successRate"
+            coalesce(avg(success::int) FILTER (WHERE ${tellsOfTheModel}), 0)::double precision
+              AS "successRate"
           FROM model_performance
           WHERE user_id = ${userId} AND created_at >= ${since}::timestamptz AND ${servedNow}
             ${ofTaskType}
@@ -101,7 +105,8 @@ export function prismaStatistics(
         await client.$queryRaw`
           SELECT
             approach::text AS "approach",
-            avg(success::int)::double precision AS "successRate",
+            coalesce(avg(success::int) FILTER (WHERE ${tellsOfTheModel}), 0)::double precision
+              AS "successRate",
             avg(quality_score)::double precision AS "avgQuality",
             count(*)::int AS "totalUses"
           FROM model_performance
@@ -120,6 +125,12 @@ export function prismaStatistics(
             avg(was_optimal::int)::double precision AS "optimalRate"
           FROM model_selections
           WHERE user_id = ${userId} AND created_at >= ${since}::timestamptz
+            AND NOT EXISTS (
+              SELECT FROM attempts
+              WHERE attempts.run_id = model_selections.run_id
+                AND attempts.model = selected_model
+                AND attempts.provider <> ${providersJson}::jsonb ->> selected_model
+            )
           GROUP BY 1
           ORDER BY "selectionCount" DESC, 1`,
       ),

@@ -1,16 +1,10 @@
-import type { FailureCode } from '../../orchestrator/failure.ts';
+import { OUTPUT_FAILURE_CODES } from '../../orchestrator/failure.ts';
 import type { Attempt, AttemptState } from '../../orchestrator/run.ts';
 import { taskProfileShape } from '../../orchestrator/stored-shapes.ts';
 import type { TaskProfile } from '../../orchestrator/task.ts';
 import type { Prisma } from './generated/client/client.ts';
 import { storableJson } from './storable.ts';
 import { readAttempt, WITH_FILES } from './stored-attempt.ts';
-
-/** The model answered, and nothing that can be scored came of it: quality 0. */
-const UNUSABLE_OUTPUT_CODES: ReadonlySet<FailureCode> = new Set([
-  'OUTPUT_UNUSABLE',
-  'OUTPUT_TRUNCATED',
-]);
 
 /**
  * Stores one row of performance for each of the run's attempts that was scored or failed. Failures
@@ -83,7 +77,7 @@ const judgement = (state: Extract<AttemptState, { kind: 'SCORED' | 'FAILED' }>) 
       }
     : {
         success: false,
-        qualityScore: UNUSABLE_OUTPUT_CODES.has(state.failure.code) ? 0 : null,
+        qualityScore: OUTPUT_FAILURE_CODES.has(state.failure.code) ? 0 : null,
         scorerVersion: null,
         fileCount: 0,
       };

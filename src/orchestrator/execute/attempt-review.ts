@@ -22,7 +22,7 @@ export class AttemptReview {
   #partial: Promise<void> | null = null;
   #partialRevision = 0;
   #broken: { readonly error: unknown } | null = null;
-  #whole: { readonly revision: number; readonly scorecard: Scorecard } | null = null;
+  readonly #whole: { readonly files: readonly SourceFile[]; readonly scorecard: Scorecard }[] = [];
 
   constructor(files: WorkingFiles, signal: AbortSignal, options: AttemptReviewOptions) {
     this.#files = files;
@@ -46,18 +46,18 @@ export class AttemptReview {
   /** The score of the whole set as it stands, shown to watchers as partial. */
   async midway(files: readonly SourceFile[]): Promise<Scorecard> {
     await this.settled();
-    const { revision } = this.#files;
     const scorecard = await this.#score(files, { isPartial: false });
-    this.#whole = { revision, scorecard };
+    this.#whole.push({ files, scorecard });
     await this.#options.onPartial({ ...scorecard, isPartial: true });
     return scorecard;
   }
 
-  /** The verdict. Reuses the last whole score when nothing changed since. */
+  /** The verdict. The very files that were scored as a whole before are not scored again. */
   async final(): Promise<Scorecard> {
     await this.settled();
-    if (this.#whole?.revision === this.#files.revision) return this.#whole.scorecard;
-    return this.#score(this.#files.list(), { isPartial: false });
+    const files = this.#files.list();
+    const known = this.#whole.find((earlier) => areSame(earlier.files, files));
+    return known?.scorecard ?? this.#score(files, { isPartial: false });
   }
 
   /** Resolves when no partial score is under way. Throws what kept one from being told. */
@@ -76,7 +76,7 @@ export class AttemptReview {
         if (this.#signal.aborted) return;
         if (!(error instanceof AttemptError)) throw error;
         // Only a preview is lost; the attempt's own score is still to come.
-        this.#options.log.warn({ error }, 'a partial score failed');
+        this.#options.log.warn({ err: error }, 'a partial score failed');
         return;
       }
     }
@@ -89,4 +89,12 @@ export class AttemptReview {
       this.#signal,
     );
   }
+}
+
+function areSame(left: readonly SourceFile[], right: readonly SourceFile[]): boolean {
+  const contents = new Map(left.map(({ path, content }) => [path, content]));
+  return (
+    left.length === right.length &&
+    right.every(({ path, content }) => contents.get(path) === content)
+  );
 }

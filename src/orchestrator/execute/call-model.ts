@@ -15,8 +15,6 @@ export interface CallOptions {
   readonly model: CodeModel;
   readonly entry: CatalogueModel;
   readonly budget: Budget;
-  /** The most this call may reserve, so that rivals running at once get their share. */
-  readonly shareUsd: number;
   /** Ceiling over answer and thinking; lowered to what the budget affords. */
   readonly maxOutputTokens: number;
   readonly temperature: number;
@@ -74,12 +72,19 @@ async function* requestOnce(
   };
   let usage: TokenUsage | null = null;
   let text = '';
+  /** The provider turned the request down, which costs nothing. */
+  let isRefused = false;
   using deadline = new Deadline(signal, clock);
-  deadline.putOff(
-    policy.firstTokenTimeoutMs,
-    () => `${model.name} sent nothing for ${policy.firstTokenTimeoutMs} ms`,
-    { retryable: true },
+  deadline.putOff(policy.firstTokenTimeoutMs, () =>
+    timeout(`${model.name} sent nothing for ${policy.firstTokenTimeoutMs} ms`),
   );
+  // Of a request that was sent off and never counted: a model that is silent may be thinking.
+  const mayHaveCostUsd = (): number => {
+    const isTimeout = deadline.signal.aborted && !signal.aborted;
+    const seen = { inputTokens, outputTokens: Buffer.byteLength(text), thinkingTokens: 0 };
+    const { reservedUsd } = reservation;
+    return isTimeout ? reservedUsd : Math.min(reservedUsd, costUsd(seen, entry.prices));
+  };
   try {
     for await (const chunk of model.generate(request, deadline.signal)) {
       if (chunk.kind === 'usage') {
@@ -89,10 +94,8 @@ async function* requestOnce(
       if (chunk.kind === 'text') {
         if (text === '') options.onToken();
         text += chunk.text;
-        deadline.putOff(
-          policy.silenceTimeoutMs,
-          () => `${model.name} fell silent for ${policy.silenceTimeoutMs} ms in mid-answer`,
-          { retryable: true },
+        deadline.putOff(policy.silenceTimeoutMs, () =>
+          timeout(`${model.name} fell silent for ${policy.silenceTimeoutMs} ms in mid-answer`),
         );
       } else {
         health.succeeded(model.name);
@@ -100,16 +103,20 @@ async function* requestOnce(
       yield chunk;
     }
   } catch (error) {
-    if (error instanceof AttemptError) health.failed(model.name, error.code);
+    isRefused = error instanceof AttemptError && text === '' && !deadline.signal.aborted;
+    // A deadline further out says nothing of the model.
+    if (error instanceof AttemptError && !signal.aborted) health.failed(model.name, error.code);
     throw error;
   } finally {
-    // Without counts from the provider, what went over the wire is what is certainly billed.
-    const counted = usage ?? (text === '' ? NO_TOKENS : estimateUsage(inputTokens, text));
+    const counted = usage ?? (isRefused ? NO_TOKENS : estimateUsage(inputTokens, text));
     const cost = costUsd(counted, entry.prices);
-    reservation.settle(cost);
+    reservation.settle(usage === null && !isRefused ? mayHaveCostUsd() : cost);
     options.onSpend({ ...counted, costUsd: cost });
   }
 }
+
+const timeout = (message: string): AttemptError =>
+  new AttemptError('TIMEOUT', message, { retryable: true });
 
 const NO_TOKENS: TokenUsage = { inputTokens: 0, outputTokens: 0, thinkingTokens: 0 };
 
@@ -121,7 +128,7 @@ const estimateUsage = (inputTokens: number, text: string): TokenUsage => ({
 
 function affordOutput(
   inputTokens: number,
-  { entry, budget, shareUsd, maxOutputTokens }: CallOptions,
+  { entry, budget, maxOutputTokens }: CallOptions,
 ): { outputTokens: number; worstUsd: number } {
   const ceiling = Math.min(maxOutputTokens, entry.maxOutputTokens);
   const { prices } = entry;
@@ -134,7 +141,7 @@ function affordOutput(
   }
   const worst = (outputTokens: number): number =>
     costUsd({ inputTokens, outputTokens, thinkingTokens: 0 }, prices);
-  const availableUsd = Math.min(shareUsd, budget.availableUsd);
+  const { availableUsd } = budget;
   if (worst(ceiling) <= availableUsd) return { outputTokens: ceiling, worstUsd: worst(ceiling) };
   const outputTokens = Math.floor(
     ((availableUsd - worst(0)) * 1_000_000) / prices.outputUsdPerMillionTokens,

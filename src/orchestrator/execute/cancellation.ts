@@ -1,7 +1,8 @@
 /** The abort reason of an attempt that is stopped on purpose, not because anything failed. */
-export class Cancellation extends Error {
-  override readonly name = 'Cancellation';
-}
+export class Cancellation extends Error {}
+
+/** The abort reason when the run's own time is up: no fault of the attempt under way. */
+export class OutOfTime extends Cancellation {}
 
 /** The abort reason when this process stops executing the run and leaves it to another. */
 export class Relinquished extends Error {

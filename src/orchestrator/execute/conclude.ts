@@ -1,4 +1,4 @@
-import { type Failure, PROVIDER_FAILURE_CODES } from '../failure.ts';
+import { type Failure, OUTPUT_FAILURE_CODES } from '../failure.ts';
 import type { RunResult } from '../run-event.ts';
 import { type Strategy, strategyKey } from '../strategy.ts';
 import { isScored, pickWinner, type ScoredAttempt } from './pick-winner.ts';
@@ -19,8 +19,8 @@ export function conclude(
 }
 
 /**
- * Whether the selection's first choice was the right one: known once a rival model was scored, and
- * left open when the choice could not be reached, which says nothing about the choosing.
+ * Whether the selection's first choice was the right one: known once a rival strategy was scored, and
+ * left open when the choice gave nothing to judge, which says nothing about the choosing.
  */
 function judgeSelection(
   attempts: readonly EndedAttempt[],
@@ -34,7 +34,7 @@ function judgeSelection(
   const wasJudged = own.some(
     ({ state }) =>
       state.kind === 'SCORED' ||
-      (state.kind === 'FAILED' && !PROVIDER_FAILURE_CODES.has(state.failure.code)),
+      (state.kind === 'FAILED' && OUTPUT_FAILURE_CODES.has(state.failure.code)),
   );
   if (!rivalWasScored || !wasJudged || winner === null) return { qualityScore, wasOptimal: null };
   return { qualityScore, wasOptimal: own.some(({ id }) => id === winner.id) };

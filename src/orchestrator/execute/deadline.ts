@@ -1,8 +1,7 @@
-import { AttemptError } from '../failure.ts';
 import type { Clock } from '../ports/clock.ts';
 
 /**
- * A signal that also aborts, with a retryable or final TIMEOUT, unless it is put off in time.
+ * A signal that also aborts, for a reason of its own, unless it is put off in time.
  * Dispose of it when the work is done.
  */
 export class Deadline implements Disposable {
@@ -17,11 +16,9 @@ export class Deadline implements Disposable {
   }
 
   /** From now on the work has this long, until it is put off again. */
-  putOff(timeoutMs: number, describe: () => string, options: { retryable: boolean }): void {
+  putOff(timeoutMs: number, reason: () => Error): void {
     this.#cancelTimer();
-    this.#cancelTimer = this.#clock.after(timeoutMs, () => {
-      this.#controller.abort(new AttemptError('TIMEOUT', describe(), options));
-    });
+    this.#cancelTimer = this.#clock.after(timeoutMs, () => this.#controller.abort(reason()));
   }
 
   [Symbol.dispose](): void {

@@ -1,15 +1,17 @@
 import { approachMethod } from '../approaches/approaches.ts';
+import { Budget } from '../budget/budget.ts';
 import type { CatalogueModel } from '../catalogue.ts';
-import { AttemptError } from '../failure.ts';
 import type { CodeModel } from '../ports/code-model.ts';
 import type { Attempt, StoredRun } from '../run.ts';
 import type { PlannedStep } from '../strategy.ts';
 import { strategyKey } from '../strategy.ts';
 import { NOTHING_SPENT } from '../usage.ts';
-import { Cancellation } from './cancellation.ts';
+import { Cancellation, OutOfTime } from './cancellation.ts';
 import { conclude } from './conclude.ts';
 import { Deadline } from './deadline.ts';
+import type { Contest } from './modes/mode.ts';
 import { MODES } from './modes/modes.ts';
+import { sequential } from './modes/sequential.ts';
 import { type EndedAttempt, runAttempt } from './run-attempt.ts';
 import type { RunSetting } from './run-setting.ts';
 
@@ -23,41 +25,40 @@ export async function executeRun(setting: RunSetting, signal: AbortSignal): Prom
   const { clock } = ports;
   using deadline = new Deadline(signal, clock);
   const timeLeftMs = run.limits.timeoutMs - millisecondsSinceStart(run, clock.now());
-  deadline.putOff(timeLeftMs, () => `The run's ${run.limits.timeoutMs} ms were up`, {
-    retryable: true,
-  });
+  deadline.putOff(timeLeftMs, () => new OutOfTime(`The run's ${run.limits.timeoutMs} ms were up`));
 
   if (run.status === 'QUEUED') await journal.record({ kind: 'RunStarted' });
   const earlier = await settleInterrupted(setting);
   const tried = new Set(earlier.map(({ strategy }) => strategyKey(strategy)));
-  const mode = MODES[run.limits.mode];
-  const rivals = run.limits.mode === 'PARALLEL' ? policy.parallelWidth : 1;
-  const later = await mode.run(
-    {
-      steps: servedSteps(setting).filter(({ strategy }) => !tried.has(strategyKey(strategy))),
-      earlier,
-      qualityThreshold: run.limits.qualityThreshold,
-      parallelWidth: policy.parallelWidth,
-      attempt: (step) =>
-        runAttempt(
-          {
-            ...setting,
-            step,
-            model: step.model,
-            entry: step.entry,
-            approach: approachMethod(step.strategy.approach),
-            shareUsd: () => setting.budget.availableUsd / rivals,
-          },
-          deadline.signal,
-        ),
-    },
-    deadline.signal,
-  );
+  const steps = servedSteps(setting);
+  const moneyUsd = setting.budget.availableUsd;
+  const contest: Contest<ServedStep> = {
+    steps: steps.filter(({ strategy }) => !tried.has(strategyKey(strategy))),
+    earlier,
+    qualityThreshold: run.limits.qualityThreshold,
+    parallelWidth: policy.parallelWidth,
+    attempt: (step, share = 1) =>
+      runAttempt(
+        {
+          ...setting,
+          step,
+          model: step.model,
+          entry: step.entry,
+          approach: approachMethod(step.strategy.approach),
+          budget: share === 1 ? setting.budget : new Budget(moneyUsd * share, setting.budget),
+        },
+        deadline.signal,
+      ),
+  };
+  const planned = await MODES[run.limits.mode].run(contest, deadline.signal);
+  const again = await onceMore(contest, [...earlier, ...planned], {
+    steps,
+    signal: deadline.signal,
+  });
+  const later = [...planned, ...again];
   const { aborted, reason } = deadline.signal;
-  if (aborted && !(reason instanceof Cancellation) && !(reason instanceof AttemptError)) {
-    throw reason;
-  }
-  const stopped = !aborted ? null : reason instanceof Cancellation ? 'cancelled' : 'timeout';
+  if (aborted && !(reason instanceof Cancellation)) throw reason;
+  const stopped = !aborted ? null : reason instanceof OutOfTime ? 'timeout' : 'cancelled';
   const result = conclude([...earlier, ...later], {
     selected: run.plan.steps[0].strategy,
     stopped,
@@ -79,7 +80,30 @@ function servedSteps({ run, ports }: RunSetting): readonly ServedStep[] {
   });
 }
 
-/** Attempts that a dead executor left running count as failed; their strategies are not paid twice. */
+/**
+ * When nothing was scored, strategies that were interrupted once, and so told nothing, are tried
+ * again: better to pay for one twice than to fail a run that may yet succeed.
+ */
+async function onceMore(
+  contest: Contest<ServedStep>,
+  ended: readonly EndedAttempt[],
+  { steps, signal }: { readonly steps: readonly ServedStep[]; readonly signal: AbortSignal },
+): Promise<readonly EndedAttempt[]> {
+  if (signal.aborted || ended.some(({ state }) => state.kind === 'SCORED')) return [];
+  const left = steps.filter(({ strategy }) => {
+    const own = ended.filter((attempt) => strategyKey(attempt.strategy) === strategyKey(strategy));
+    return own.length === 1 && own.every(wasInterrupted);
+  });
+  return sequential.run({ ...contest, steps: left, earlier: [] }, signal);
+}
+
+const wasInterrupted = ({ state }: EndedAttempt): boolean =>
+  state.kind === 'FAILED' && state.failure.code === 'INTERRUPTED';
+
+/**
+ * Attempts that a dead executor left running count as failed. What they cost is not known, and
+ * counts as what the plan expected them to.
+ */
 async function settleInterrupted({ run, journal, ports }: RunSetting): Promise<EndedAttempt[]> {
   const settled: EndedAttempt[] = [];
   for (const attempt of run.attempts) {
@@ -93,7 +117,7 @@ async function settleInterrupted({ run, journal, ports }: RunSetting): Promise<E
       completedAt,
       durationMs: completedAt.getTime() - attempt.startedAt.getTime(),
       timeToFirstTokenMs: null,
-      spend: NOTHING_SPENT,
+      spend: { ...NOTHING_SPENT, costUsd: expectedCostUsd(run, attempt) },
       failure: {
         code: 'INTERRUPTED',
         message: 'The process that ran this attempt ended before it did',
@@ -105,6 +129,10 @@ async function settleInterrupted({ run, journal, ports }: RunSetting): Promise<E
   }
   return settled;
 }
+
+const expectedCostUsd = (run: StoredRun, { strategy }: Attempt): number =>
+  run.plan.steps.find((step) => strategyKey(step.strategy) === strategyKey(strategy))
+    ?.expectedCostUsd ?? 0;
 
 const hasEnded = (attempt: Attempt): attempt is EndedAttempt => attempt.state.kind !== 'RUNNING';
 

@@ -1,4 +1,4 @@
-import { type FailureCode, PROVIDER_FAILURE_CODES } from '../failure.ts';
+import { AVAILABILITY_FAILURE_CODES, type FailureCode } from '../failure.ts';
 import type { ModelHealth } from '../orchestrator.ts';
 import type { Clock } from '../ports/clock.ts';
 
@@ -35,9 +35,9 @@ export class ModelHealthBoard {
     record.restUntil = null;
   }
 
-  /** Only failures to reach the model count; what it wrote does not. */
+  /** Only failures to reach the model count; what it wrote does not, nor what was asked wrongly. */
   failed(model: string, code: FailureCode): void {
-    if (!PROVIDER_FAILURE_CODES.has(code)) return;
+    if (!AVAILABILITY_FAILURE_CODES.has(code)) return;
     const record = this.#recordOf(model);
     this.#note(record, false);
     record.failuresInARow += 1;

@@ -18,8 +18,6 @@ export interface AttemptSetting extends RunSetting {
   readonly model: CodeModel;
   readonly entry: CatalogueModel;
   readonly approach: ApproachMethod;
-  /** The most one call of this attempt may reserve. */
-  readonly shareUsd: () => number;
 }
 
 /** An attempt that has ended. */
@@ -54,8 +52,10 @@ export async function runAttempt(
   using deadline = new Deadline(signal, clock);
   deadline.putOff(
     policy.attemptTimeoutMs,
-    () => `The attempt was not done after ${policy.attemptTimeoutMs} ms`,
-    { retryable: true },
+    () =>
+      new AttemptError('TIMEOUT', `The attempt was not done after ${policy.attemptTimeoutMs} ms`, {
+        retryable: true,
+      }),
   );
   const files = new WorkingFiles(run.task.files);
   const review = new AttemptReview(files, deadline.signal, {
@@ -77,7 +77,6 @@ export async function runAttempt(
             model: setting.model,
             entry,
             budget: setting.budget,
-            shareUsd: setting.shareUsd(),
             maxOutputTokens: outputCeiling(run.plan.profile.estimatedFiles),
             temperature: policy.calls.temperature,
             policy: policy.calls,
@@ -143,7 +142,10 @@ export async function runAttempt(
     }
     const failed = { kind: 'FAILED', ...outcome(), failure: failureOf(error) } as const;
     if (failed.failure.code === 'INTERNAL') {
-      ports.log.error({ error, runId: run.id, attemptId: id }, 'an attempt failed unexpectedly');
+      ports.log.error(
+        { err: error, runId: run.id, attemptId: id },
+        'an attempt failed unexpectedly',
+      );
     }
     await journal.record({ kind: 'AttemptFailed', attemptId: id, outcome: failed });
     if (error instanceof Relinquished) throw error;

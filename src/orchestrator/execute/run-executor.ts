@@ -2,6 +2,7 @@ import pLimit from 'p-limit';
 import { Budget } from '../budget/budget.ts';
 import type { UserBudgets } from '../budget/user-budgets.ts';
 import type { OrchestratorPolicy } from '../policy.ts';
+import type { RunEvent, RunResult } from '../run-event.ts';
 import { Cancellation, Relinquished } from './cancellation.ts';
 import { executeRun } from './execute-run.ts';
 import type { ModelHealthBoard } from './model-health.ts';
@@ -12,8 +13,20 @@ import type { OrchestratorPorts } from './run-setting.ts';
 interface Entry {
   readonly controller: AbortController;
   /** Executes the run, once; later calls wait for the same end. */
-  readonly execute: () => Promise<void>;
+  readonly execute: () => Promise<unknown>;
 }
+
+const MAX_FAILURES = 3;
+
+const UNEXECUTABLE: RunResult = {
+  status: 'FAILED',
+  selection: { qualityScore: null, wasOptimal: null },
+  failure: {
+    code: 'INTERNAL',
+    message: `The run could not be executed, ${MAX_FAILURES} times in a row`,
+    retryable: true,
+  },
+};
 
 /** The farthest moment a date can hold: claims past any lease. */
 const END_OF_TIME = new Date(8_640_000_000_000_000);
@@ -30,7 +43,9 @@ export class RunExecutor {
   readonly #executorId: string;
   readonly #limit: ReturnType<typeof pLimit>;
   readonly #entries = new Map<string, Entry>();
-  readonly #tasks = new Set<Promise<void>>();
+  readonly #tasks = new Set<Promise<unknown>>();
+  /** How often in a row a run could not be executed to its end. */
+  readonly #failures = new Map<string, number>();
   #isClosed = false;
 
   constructor(
@@ -78,19 +93,20 @@ export class RunExecutor {
   }
 
   #enqueue(runId: string, asOf: Date): Entry {
+    const known = this.#entries.get(runId);
+    if (known !== undefined) return known;
     const controller = new AbortController();
-    let execution: Promise<void> | null = null;
-    const execute = (): Promise<void> => {
+    let execution: Promise<unknown> | null = null;
+    const execute = (): Promise<unknown> => {
       execution ??= this.#execute(runId, asOf, controller)
-        .catch((error: unknown) => {
-          this.#ports.log.error({ error, runId }, 'a run could not be executed to its end here');
-        })
+        .then(() => this.#failures.delete(runId))
+        .catch((error: unknown) => this.#noteFailure(runId, error))
         .finally(() => this.#entries.delete(runId));
       return execution;
     };
     const entry = { controller, execute };
     this.#entries.set(runId, entry);
-    const task = this.#limit(execute).finally(() => this.#tasks.delete(task));
+    const task: Promise<unknown> = this.#limit(execute).finally(() => this.#tasks.delete(task));
     this.#tasks.add(task);
     return entry;
   }
@@ -107,8 +123,7 @@ export class RunExecutor {
       await this.#toItsEnd(runId, controller.signal);
     } finally {
       stopRenewing();
-      // A lease that has run out lets the next executor in at once where the run has not ended.
-      await store.renew(runId, this.#executorId, clock.now());
+      await this.#release(runId);
     }
   }
 
@@ -138,6 +153,40 @@ export class RunExecutor {
     }
   }
 
+  /** A lease that has run out lets the next executor in at once where the run has not ended. */
+  async #release(runId: string): Promise<void> {
+    const { store, clock, log } = this.#ports;
+    try {
+      await store.renew(runId, this.#executorId, clock.now());
+    } catch (error) {
+      log.warn({ err: error, runId }, 'a lease could not be given back, and will run out');
+    }
+  }
+
+  /** A run that cannot be executed is taken up a few times, then ended, so that nobody waits on. */
+  async #noteFailure(runId: string, error: unknown): Promise<void> {
+    const { store, bus, clock, log } = this.#ports;
+    log.error({ err: error, runId }, 'a run could not be executed to its end here');
+    const failures = (this.#failures.get(runId) ?? 0) + 1;
+    this.#failures.set(runId, failures);
+    if (failures < MAX_FAILURES) return;
+    try {
+      const head = await store.head(runId);
+      if (head === null) return;
+      const event: RunEvent = {
+        runId,
+        sequence: head.lastSequence + 1,
+        at: clock.now(),
+        change: { kind: 'RunCompleted', result: UNEXECUTABLE },
+      };
+      await store.append(event);
+      await bus.publish(event);
+      this.#failures.delete(runId);
+    } catch (cause) {
+      log.error({ err: cause, runId }, 'nor could it be ended');
+    }
+  }
+
   #keepLease(runId: string, until: () => Date, controller: AbortController): () => void {
     const { store, clock, log } = this.#ports;
     let isHolding = true;
@@ -151,7 +200,7 @@ export class RunExecutor {
             new Relinquished('Another executor took the run over', { isHeld: false }),
           );
       } catch (error) {
-        log.warn({ error, runId }, 'a lease could not be renewed');
+        log.warn({ err: error, runId }, 'a lease could not be renewed');
       }
       if (isHolding) schedule();
     };

@@ -24,7 +24,6 @@ function aCall(turns: readonly Turn[], change: Partial<CallOptions> = {}) {
       prices: { inputUsdPerMillionTokens: 1, outputUsdPerMillionTokens: 10 },
     }),
     budget,
-    shareUsd: Number.POSITIVE_INFINITY,
     maxOutputTokens: 8_000,
     temperature: 0,
     policy: DEFAULT_POLICY.calls,
@@ -114,14 +113,43 @@ describe('callModel', () => {
     expect(await call.outcome).toMatchObject({ code: 'TIMEOUT' });
   });
 
-  it('rejects with the abort reason and gives the reservation back', async () => {
+  it('rejects with the abort reason and gives back what was certainly not used', async () => {
     const budget = new Budget(1);
     const call = aCall([{ kind: 'hang' }], { budget });
     await settle();
-    expect(budget.availableUsd).toBeLessThan(1);
+    const reservedUsd = 1 - budget.availableUsd;
     call.controller.abort(new Error('enough'));
     expect(await call.outcome).toEqual(new Error('enough'));
+    expect(1 - budget.availableUsd).toBeGreaterThan(0);
+    expect(1 - budget.availableUsd).toBeLessThan(reservedUsd / 100);
+  });
+
+  it('counts a request that timed out at its worst case, since the model may have been thinking', async () => {
+    const budget = new Budget(1);
+    const call = aCall([{ kind: 'hang' }], { budget });
+    await settle();
+    const reservedUsd = 1 - budget.availableUsd;
+    await call.clock.advance(DEFAULT_POLICY.calls.firstTokenTimeoutMs);
+    await call.outcome;
+    expect(budget.spentUsd).toBeCloseTo(reservedUsd, 9);
+  });
+
+  it('counts nothing for a request that was refused', async () => {
+    const budget = new Budget(1);
+    const call = aCall([fails('UNAUTHORIZED')], { budget });
+    await call.outcome;
     expect(budget.availableUsd).toBe(1);
+    expect(call.spends).toEqual([
+      { inputTokens: 0, outputTokens: 0, thinkingTokens: 0, costUsd: 0 },
+    ]);
+  });
+
+  it('does not hold a deadline further out against the model', async () => {
+    const call = aCall([{ kind: 'hang' }]);
+    await settle();
+    call.controller.abort(new AttemptError('TIMEOUT', 'the attempt took too long'));
+    await call.outcome;
+    expect(call.health.health('flash').successRate).toBeNull();
   });
 
   it('asks for no more output than the budget affords in the worst case', async () => {
@@ -146,7 +174,7 @@ describe('callModel', () => {
   });
 
   it('counts failures to reach a model against its health, and rests it after five', async () => {
-    const call = aCall([fails('REJECTED')]);
+    const call = aCall([fails('UNAUTHORIZED')]);
     await call.outcome;
     expect(call.health.health('flash')).toMatchObject({ state: 'DEGRADED', successRate: 0 });
     for (let failure = 0; failure < 4; failure += 1) call.health.failed('flash', 'UNAVAILABLE');

@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_POLICY } from '../../../src/orchestrator/policy.ts';
+import type { Scorer } from '../../../src/orchestrator/ports/scorer.ts';
 import type { NewRun } from '../../../src/orchestrator/run.ts';
 import type { RunEvent } from '../../../src/orchestrator/run-event.ts';
 import type { Strategy } from '../../../src/orchestrator/strategy.ts';
 import { anExecutor } from '../../support/an-executor.ts';
-import { fileScoring } from '../../support/fixed-scorer.ts';
+import { fileScoring, scoreByComment } from '../../support/fixed-scorer.ts';
 import { settle } from '../../support/manual-clock.ts';
 import { memoryRunStore } from '../../support/memory-run-store.ts';
 import { answers, fails, scriptedModel } from '../../support/scripted-model.ts';
-import { aNewRun, aProfile, aStep, secondsIn } from '../../support/stored-run-builders.ts';
+import { aNewRun, aProfile, aStep, nextId, secondsIn } from '../../support/stored-run-builders.ts';
 
 const FLASH: Strategy = { model: 'flash', approach: 'SIMPLE' };
 const PRO: Strategy = { model: 'pro', approach: 'SIMPLE' };
@@ -136,8 +137,53 @@ describe('a sequential run', () => {
     await clock.advance(20_000);
 
     const { attempts } = await stored(run.id);
-    expect(attempts.map(({ state }) => state.kind)).toEqual(['SCORED', 'FAILED']);
+    expect(attempts.map(({ state }) => state.kind)).toEqual(['SCORED', 'CANCELLED']);
     expect(resultOf(await eventsOf(run.id))).toMatchObject({ winnerAttemptId: attempts[0]?.id });
+  });
+
+  it('fails with TIMEOUT when its time is up before anything was scored', async () => {
+    const { begin, clock, eventsOf } = anExecutor([scriptedModel('flash', [{ kind: 'hang' }])]);
+    const run = aRun({ timeoutMs: 20_000 }, [FLASH]);
+    await begin(run);
+    await clock.advance(20_000);
+    expect(resultOf(await eventsOf(run.id))).toMatchObject({ failure: { code: 'TIMEOUT' } });
+  });
+
+  it('keeps the score that was given before mending ran out of time', async () => {
+    const plan = { stages: [{ title: 'All', paths: ['src/App.tsx'] }] };
+    const staged: Strategy = { model: 'flash', approach: 'PROGRESSIVE' };
+    const flash = scriptedModel('flash', [
+      { kind: 'answer', text: JSON.stringify(plan) },
+      answers(fileScoring(80)),
+      { kind: 'hang', afterText: JSON.stringify({ files: [fileScoring(10)] }).slice(0, -2) },
+    ]);
+    const finding = { message: 'x', severity: 'ERROR', path: 'src/App.tsx', line: 1 } as const;
+    const scorer: Scorer = {
+      version: 'fixed',
+      score: async (request, signal) => ({
+        ...(await scoreByComment.score(request, signal)),
+        checks: [
+          {
+            id: 'any',
+            title: 'Any',
+            dimension: 'CODE_QUALITY',
+            weight: 1,
+            status: 'FAILED',
+            value: 0,
+            findings: [{ ...finding, column: null, rule: null }],
+          },
+        ],
+      }),
+    };
+    const { begin, clock, stored } = anExecutor([flash], {
+      policy: { attemptTimeoutMs: 10_000 },
+      ports: { scorer },
+    });
+    const run = aRun({}, [staged]);
+    await begin(run);
+    await clock.advance(10_000);
+    const { state } = (await stored(run.id)).attempts[0] ?? {};
+    expect(state).toMatchObject({ kind: 'SCORED', scorecard: { overall: 80 } });
   });
 
   it('does not ask for more than its ceiling pays', async () => {
@@ -203,6 +249,32 @@ describe('a parallel run', () => {
   });
 });
 
+describe('the money of a parallel run', () => {
+  it('is shared equally between the two that race', async () => {
+    const models = [
+      scriptedModel('flash', [{ kind: 'hang' }]),
+      scriptedModel('pro', [{ kind: 'hang' }]),
+    ];
+    const { begin } = anExecutor(models);
+    await begin(aRun({ mode: 'PARALLEL', maxCostUsd: 0.01 }));
+    const [first, second] = models.map(({ requests }) => requests[0]?.maxOutputTokens ?? 0);
+    expect(first).toBeGreaterThan(8_000);
+    expect(Math.abs((first ?? 0) - (second ?? 0))).toBeLessThan(10);
+  });
+
+  it('is not shared by one that runs alone after both have failed', async () => {
+    const lite = scriptedModel('lite', [{ kind: 'hang' }]);
+    const models = [
+      scriptedModel('flash', [fails('BLOCKED')]),
+      scriptedModel('pro', [fails('BLOCKED')]),
+      lite,
+    ];
+    const { begin } = anExecutor(models);
+    await begin(aRun({ mode: 'PARALLEL', maxCostUsd: 0.01 }));
+    expect(lite.requests[0]?.maxOutputTokens).toBeGreaterThan(16_000);
+  });
+});
+
 describe('cancelling', () => {
   it('closes the requests under way and keeps what was scored', async () => {
     const pro = scriptedModel('pro', [{ kind: 'hang' }]);
@@ -237,6 +309,18 @@ describe('cancelling', () => {
     expect((await stored(running.id)).status).toBe('RUNNING');
   });
 
+  it('starts nothing of a parallel run that still waits for room', async () => {
+    const { begin, executor, eventsOf } = anExecutor([scriptedModel('flash', [{ kind: 'hang' }])], {
+      policy: { maxConcurrentRuns: 1 },
+    });
+    const waiting = aRun({ mode: 'PARALLEL' });
+    await begin(aRun());
+    await begin(waiting);
+    executor.cancel(waiting.id);
+    await settle();
+    expect(kindsOf(await eventsOf(waiting.id))).toEqual(['RunStarted', 'RunCompleted']);
+  });
+
   it('is seen by the executor that holds the run when it renews its lease', async () => {
     const { begin, clock, store, stored } = anExecutor([
       scriptedModel('flash', [{ kind: 'hang' }]),
@@ -250,39 +334,81 @@ describe('cancelling', () => {
 });
 
 describe('a store that fails in mid-run', () => {
-  it.each(['FileGenerated', 'PartialScore', 'AttemptScored', 'RunCompleted'] as const)(
-    'at %s leaves the run to be taken up again, and ends it as if nothing had happened',
-    async (kind) => {
-      const store = memoryRunStore();
-      let failures = 1;
-      const failing = {
-        ...store,
-        append: async (event: RunEvent) => {
-          if (event.change.kind === kind && failures > 0) {
-            failures -= 1;
-            throw new Error('the database is away');
-          }
-          await store.append(event);
-        },
-      };
-      const models = [
-        scriptedModel('flash', [answers(fileScoring(80)), answers(fileScoring(80))]),
-        scriptedModel('pro', [answers(fileScoring(75))]),
-      ];
-      const { begin, executor, logged, stored, eventsOf } = anExecutor(models, { store: failing });
-      const run = aRun();
-      await begin(run);
-      expect((await stored(run.id)).status).toBe('RUNNING');
-      expect(logged).toEqual(['a run could not be executed to its end here']);
+  const KINDS = ['FileGenerated', 'PartialScore', 'AttemptScored', 'RunCompleted'] as const;
+  const failingAt = (kind: string, times: number, afterStoring = false) => {
+    const store = memoryRunStore();
+    let failures = times;
+    return {
+      ...store,
+      append: async (event: RunEvent) => {
+        const fails = event.change.kind === kind && failures > 0;
+        if (!fails || afterStoring) await store.append(event);
+        if (!fails) return;
+        failures -= 1;
+        throw new Error('the database is away');
+      },
+    };
+  };
+  const models = () => [
+    scriptedModel('flash', [answers(fileScoring(80)), answers(fileScoring(80))]),
+    scriptedModel('pro', [answers(fileScoring(75))]),
+  ];
+  const expectOneLegalEnd = (events: readonly RunEvent[]) => {
+    expect(events.map(({ sequence }) => sequence)).toEqual(events.map((_, index) => index + 1));
+    expect(kindsOf(events).filter((kind) => kind === 'RunCompleted')).toHaveLength(1);
+  };
 
-      expect(await executor.recover({ isSoleExecutor: false })).toBe(1);
+  it.each(KINDS)('for a moment, at %s, costs nothing', async (kind) => {
+    const executor = anExecutor(models(), { store: failingAt(kind, 2) });
+    const run = aRun();
+    await executor.begin(run);
+    await executor.clock.advance(1_100);
+    const { status, attempts } = await executor.stored(run.id);
+    expect([status, attempts.length]).toEqual(['SUCCEEDED', 1]);
+    expectOneLegalEnd(await executor.eventsOf(run.id));
+  });
+
+  it.each(KINDS)('only with its answer, at %s, has the event once', async (kind) => {
+    const executor = anExecutor(models(), { store: failingAt(kind, 1, true) });
+    const run = aRun();
+    await executor.begin(run);
+    await executor.clock.advance(100);
+    expect((await executor.stored(run.id)).status).toBe('SUCCEEDED');
+    expectOneLegalEnd(await executor.eventsOf(run.id));
+  });
+
+  it.each(KINDS)('for longer, at %s, leaves the run to be taken up again', async (kind) => {
+    const executor = anExecutor(models(), { store: failingAt(kind, 4) });
+    const run = aRun();
+    await executor.begin(run);
+    await executor.clock.advance(6_100);
+    expect((await executor.stored(run.id)).status).toBe('RUNNING');
+    expect(executor.logged).toContain('a run could not be executed to its end here');
+
+    expect(await executor.executor.recover({ isSoleExecutor: false })).toBe(1);
+    await settle();
+    expect((await executor.stored(run.id)).status).toBe('SUCCEEDED');
+    expectOneLegalEnd(await executor.eventsOf(run.id));
+  });
+
+  it('ends a run that cannot even be read, after three tries', async () => {
+    const store = memoryRunStore();
+    const unreadable = {
+      ...store,
+      find: async () => {
+        throw new Error('the plan cannot be parsed');
+      },
+    };
+    const { executor, begin } = anExecutor(models(), { store: unreadable });
+    const run = aRun();
+    await begin(run);
+    for (let sweep = 0; sweep < 2; sweep += 1) {
+      await executor.recover({ isSoleExecutor: false });
       await settle();
-      expect((await stored(run.id)).status).toBe('SUCCEEDED');
-      const events = await eventsOf(run.id);
-      expect(events.map(({ sequence }) => sequence)).toEqual(events.map((_, index) => index + 1));
-      expect(kindsOf(events).filter((name) => name === 'RunCompleted')).toHaveLength(1);
-    },
-  );
+    }
+    expect((await store.find(run.id))?.status).toBe('FAILED');
+    expect(await executor.recover({ isSoleExecutor: false })).toBe(0);
+  });
 });
 
 describe('a process that ends', () => {
@@ -306,6 +432,26 @@ describe('a process that ends', () => {
     expect(status).toBe('SUCCEEDED');
     expect(attempts.map(({ strategy }) => strategy.model)).toEqual(['flash', 'pro']);
     expect(flash.requests).toHaveLength(0);
+  });
+
+  it('has the only strategy tried once more, rather than failing the run', async () => {
+    const store = memoryRunStore();
+    const first = anExecutor([scriptedModel('flash', [{ kind: 'hang', afterText: '{' }])], {
+      store,
+    });
+    const run = aRun({}, [FLASH]);
+    await first.begin(run);
+    await first.executor.close();
+
+    const second = anExecutor([scriptedModel('flash', [answers(fileScoring(80))])], {
+      store,
+      ports: { ids: nextId },
+    });
+    await second.executor.recover({ isSoleExecutor: false });
+    await settle();
+    const { status, attempts } = await second.stored(run.id);
+    expect(status).toBe('SUCCEEDED');
+    expect(attempts.map(({ state }) => state.kind)).toEqual(['FAILED', 'SCORED']);
   });
 
   it('is taken over from when killed, as soon as its lease has run out', async () => {

@@ -10,7 +10,8 @@ export interface Contest<Step extends PlannedStep = PlannedStep> {
   /** 0 to 100. */
   readonly qualityThreshold: number;
   readonly parallelWidth: number;
-  attempt(step: Step): Promise<EndedAttempt>;
+  /** `share`, 0 to 1: how much of the run's money the attempt may take; all where it runs alone. */
+  attempt(step: Step, share?: number): Promise<EndedAttempt>;
 }
 
 /** The order in which strategies are tried, and when to stop. */

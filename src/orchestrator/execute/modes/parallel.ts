@@ -6,8 +6,10 @@ import { sequential } from './sequential.ts';
 export const parallel: Mode = {
   name: 'PARALLEL',
   async run(contest, signal) {
+    if (signal.aborted) return [];
     const width = Math.max(0, contest.parallelWidth - contest.earlier.length);
-    const raced = await raceAll(contest.steps.slice(0, width).map((step) => contest.attempt(step)));
+    const racing = contest.steps.slice(0, width);
+    const raced = await raceAll(racing.map((step) => contest.attempt(step, 1 / racing.length)));
     const ended = [...contest.earlier, ...raced];
     if (ended.some(({ state }) => state.kind === 'SCORED')) return raced;
     const rest = { ...contest, steps: contest.steps.slice(width), qualityThreshold: 0 };

@@ -6,7 +6,7 @@ export const sequential: Mode = {
   name: 'SEQUENTIAL',
   async run({ steps, earlier, qualityThreshold, attempt }, signal) {
     const ended: EndedAttempt[] = [];
-    if (earlier.some((attempt) => isGoodEnough(attempt, qualityThreshold))) return ended;
+    if (earlier.some((ended) => isGoodEnough(ended, qualityThreshold))) return ended;
     for (const step of steps) {
       if (signal.aborted) break;
       const latest = await attempt(step);
