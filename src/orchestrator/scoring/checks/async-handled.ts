@@ -6,6 +6,7 @@ import type { Source } from '../project/source.ts';
 import { textIn } from '../syntax/node.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
 import { riskyCalls, unhandledFailures } from '../wiring/async-failures.ts';
+import { swallowedErrors } from '../wiring/swallowed-errors.ts';
 import { unguardedParses } from '../wiring/unguarded-parses.ts';
 
 /** Work that takes time shows that it does; what can fail is handled when it does. */
@@ -22,8 +23,11 @@ export const asyncHandled: Check = {
     const parses = sources.flatMap((source) =>
       source.tree === null ? [] : unguardedParses(source, source.tree),
     );
+    const swallowed = sources.flatMap((source) =>
+      source.tree === null ? [] : swallowedErrors(source, source.tree),
+    );
     const hasAsync = trees.some((tree) => tree.ofType('AwaitExpression').length > 0);
-    if (risky.length === 0 && parses.length === 0 && !hasAsync) {
+    if (risky.length + parses.length + swallowed.length === 0 && !hasAsync) {
       return skipped('There is no asynchronous work, and nothing stored that is parsed');
     }
     // A part may leave it to what is around it, and what still arrives may show it.
@@ -31,6 +35,7 @@ export const asyncHandled: Check = {
     return judged([
       ...unhandledFailures(sources),
       ...parses,
+      ...swallowed,
       ...(isWhole ? silentWork(risky, trees) : []),
     ]);
   },

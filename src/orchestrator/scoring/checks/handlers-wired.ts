@@ -2,7 +2,9 @@ import { type Check, judged, skipped } from '../check.ts';
 import { elementsOf } from '../markup/element.ts';
 import { productSources } from '../project/project.ts';
 import { controlProblems, elementsInForms } from '../wiring/controls.ts';
+import { crossedFields } from '../wiring/crossed-fields.ts';
 import { handlerProblems } from '../wiring/handlers.ts';
+import { reloadingForms } from '../wiring/reloading-forms.ts';
 import { unusedHandlerProblems } from '../wiring/unused-handlers.ts';
 
 /** What can be clicked, typed into or submitted does something. */
@@ -25,6 +27,8 @@ export const handlersWired: Check = {
           ...handlerProblems(source, tree),
           ...controlProblems(source, tree, { inForms, isAnsweredElsewhere: () => false }),
           ...unusedHandlerProblems(source, tree),
+          ...crossedFields(source, tree),
+          ...reloadingForms(source, tree),
         ];
       }),
     );

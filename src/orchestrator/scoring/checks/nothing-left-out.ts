@@ -13,6 +13,7 @@ import {
   stringOf,
   textIn,
 } from '../syntax/node.ts';
+import { fixedAnswers } from '../wiring/fixed-answers.ts';
 
 /** The code is all there: nothing elided, stubbed or left to be done. */
 export const nothingLeftOut: Check = {
@@ -28,6 +29,7 @@ export const nothingLeftOut: Check = {
       sources.flatMap((source) => [
         ...commentProblems(source),
         ...stubProblems(source),
+        ...fixedAnswers(source),
         ...textProblems(source),
       ]),
     );

@@ -1,7 +1,7 @@
 import { type Check, judged, type Problem, skipped } from '../check.ts';
-import { problemIn, problemOfAll } from '../finding.ts';
+import { problemAt, problemIn, problemOfAll } from '../finding.ts';
 import { type Project, productSources } from '../project/project.ts';
-import { calleeName } from '../syntax/node.ts';
+import { calleeName, nodesIn, stringOf } from '../syntax/node.ts';
 
 /** An application has what it needs to start. A component or a function needs nothing. */
 export const startsUp: Check = {
@@ -58,8 +58,47 @@ function entryProblems(project: Project): Problem[] {
       }),
     );
   }
-  return problems;
+  return [...problems, ...rootProblems(project)];
 }
+
+/** An element that the application is to appear in, and that no page has. */
+function rootProblems({ files, starts, sources }: Project): Problem[] {
+  const pages = [...files.values()].filter(({ path }) => /\.html?$/.test(path));
+  if (pages.length === 0) return [];
+  return sources.flatMap((source) => {
+    if (source.tree === null || !starts.includes(source.path) || pages.some(isSame(source))) {
+      return [];
+    }
+    return source.tree.ofType('CallExpression').flatMap((call) => {
+      const [argument = null] = nodesIn(call, 'arguments');
+      const text = stringOf(argument);
+      const id = /document\.getElementById$/.test(calleeName(call) ?? '')
+        ? text
+        : /document\.querySelector$/.test(calleeName(call) ?? '')
+          ? (text?.match(/^#([\w-]+)$/)?.[1] ?? null)
+          : null;
+      const isThere =
+        id === null ||
+        pages.some(({ content }) => content.includes(id)) ||
+        // What the script itself makes need not be in the page.
+        source.text.split(id).length > 2;
+      if (isThere) return [];
+      return [
+        problemAt(source, call, {
+          message: `No page has an element with the id "${id}"`,
+          rule: 'missing-root',
+          severity: 'ERROR',
+          cost: 0.6,
+        }),
+      ];
+    });
+  });
+}
+
+const isSame =
+  ({ path }: { readonly path: string }) =>
+  (page: { readonly path: string }): boolean =>
+    page.path === path;
 
 /** These bring their own page and start. */
 const startsByFramework = ({ manifest, files }: Project): boolean =>

@@ -12,6 +12,8 @@ export interface ImportSite {
   readonly offset: number;
   /** Names taken, as the other module exports them; `*` for all of them. */
   readonly names: readonly string[];
+  /** True when nothing but types is taken, so that nothing is loaded. */
+  readonly isTypeOnly: boolean;
   /** True for `export * from`. */
   readonly passesAllOn: boolean;
   readonly resolution: Resolution;
@@ -27,16 +29,20 @@ export function importsOf(from: Source, setting: ResolutionSetting): readonly Im
         offset: link.offset,
         names: [],
         passesAllOn: false,
+        isTypeOnly: false,
       }))
     : [];
   return [...found, ...links].map((request) => ({
     ...request,
     from,
-    resolution: resolveImport(request.specifier, from.path, setting),
+    resolution: resolveImport(request.specifier, from.path, {
+      ...setting,
+      isTypeOnly: request.isTypeOnly,
+    }),
   }));
 }
 
-type Request = Pick<ImportSite, 'specifier' | 'offset' | 'names' | 'passesAllOn'>;
+type Request = Pick<ImportSite, 'specifier' | 'offset' | 'names' | 'passesAllOn' | 'isTypeOnly'>;
 
 function requestsIn(tree: SyntaxTree): Request[] {
   return [
@@ -54,14 +60,16 @@ function requestsIn(tree: SyntaxTree): Request[] {
       const [first = null, second] = nodesIn(node, 'arguments');
       const specifier = calleeName(node) === 'URL' && second !== undefined ? stringOf(first) : null;
       if (specifier === null || !/^\.\.?\//.test(specifier)) return [];
-      return [{ specifier, offset: node.start, names: ['*'], passesAllOn: false }];
+      return [
+        { specifier, offset: node.start, names: ['*'], passesAllOn: false, isTypeOnly: false },
+      ];
     }),
     ...tree.ofType('CallExpression').flatMap((call) => {
       const [argument = null] = nodesIn(call, 'arguments');
       const specifier = calleeName(call) === 'require' ? stringOf(argument) : null;
       return specifier === null
         ? []
-        : [{ specifier, offset: call.start, names: ['*'], passesAllOn: false }];
+        : [{ specifier, offset: call.start, names: ['*'], passesAllOn: false, isTypeOnly: false }];
     }),
   ];
 }
@@ -77,9 +85,21 @@ function request(node: SyntaxNode, field: string, names: readonly string[]): Req
           offset: source.start,
           names,
           passesAllOn: node.type === 'ExportAllDeclaration',
+          isTypeOnly: takesTypesOnly(node),
         },
       ];
 }
+
+const takesTypesOnly = (node: SyntaxNode): boolean => {
+  const specifiers = nodesIn(node, 'specifiers');
+  return (
+    node.type === 'TSImportType' ||
+    node.importKind === 'type' ||
+    node.exportKind === 'type' ||
+    (specifiers.length > 0 &&
+      specifiers.every(({ importKind, exportKind }) => (importKind ?? exportKind) === 'type'))
+  );
+};
 
 const importedNames = (node: SyntaxNode): string[] =>
   nodesIn(node, 'specifiers').map((specifier) => {

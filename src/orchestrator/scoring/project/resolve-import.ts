@@ -17,6 +17,8 @@ export interface ResolutionSetting {
   readonly files: ReadonlyMap<string, SourceFile>;
   readonly manifest: Manifest | null;
   readonly aliases: Readonly<Record<string, readonly string[]>>;
+  /** False for an import that needs more of a package than its types. */
+  readonly isTypeOnly?: boolean;
 }
 
 const EXTENSIONS = [
@@ -137,14 +139,17 @@ function matchAlias(alias: string, target: string): string | null {
   return target.slice(before.length, target.length - after.length);
 }
 
-function resolvePackage(target: string, { files, manifest }: ResolutionSetting): Resolution {
+function resolvePackage(
+  target: string,
+  { files, manifest, isTypeOnly = true }: ResolutionSetting,
+): Resolution {
   const bare = target.replace(/^node:/, '');
   if (target.startsWith('node:') || BUILTINS.has(bare)) return { kind: 'given' };
   const name = packageName(target);
   if (manifest === null || !manifest.isReadable) return { kind: 'unknown', name };
   const { dependencies } = manifest;
   if (dependencies.has(name) || manifest.name === name) return { kind: 'package', name };
-  if (dependencies.has(`@types/${name.replace(/^@/, '').replace('/', '__')}`)) {
+  if (isTypeOnly && dependencies.has(`@types/${name.replace(/^@/, '').replace('/', '__')}`)) {
     return { kind: 'package', name };
   }
   if (target.startsWith('#') && manifest.hasSubpathImports) return { kind: 'given' };

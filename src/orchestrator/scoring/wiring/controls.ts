@@ -171,13 +171,16 @@ function isEditable(field: Element, tree: SyntaxTree): boolean {
   const isControlled = CHECKED_TYPES.has(type)
     ? attributes.has('checked')
     : attributes.has('value');
-  if (!isControlled || hasHandler(field)) return true;
+  if (!isControlled || [...field.listeners.keys()].some(takesChanges)) return true;
   if (['readonly', 'disabled'].some((name) => attributes.has(name))) return true;
   return [...tree.around(field.node)].some((node) => {
     const outer = elementAt(node);
     return outer !== null && (!outer.isPlatform || outer.listeners.has('change'));
   });
 }
+
+/** Keys and focus tell of no change; a list of choices may still be made of clicks. */
+const takesChanges = (event: string): boolean => !/^(?:key|focus|blur|mouse|pointer)/.test(event);
 
 function leadsSomewhere(link: Element): boolean {
   if (hasHandler(link) || link.directives.some(actsOnElement)) return true;

@@ -1,0 +1,93 @@
+import { type Check, judged, type Problem, skipped } from '../check.ts';
+import { problemAt } from '../finding.ts';
+import { type Element, elementAt, elementsOf } from '../markup/element.ts';
+import { productSources } from '../project/project.ts';
+import type { Source } from '../project/source.ts';
+import type { SyntaxTree } from '../syntax/tree.ts';
+
+/** Every field says what it is for, to those who cannot see where it stands as well. */
+export const fieldsLabelled: Check = {
+  id: 'fields-labelled',
+  title: 'Every field has a label',
+  dimension: 'CODE_QUALITY',
+  needsAllFiles: true,
+  forgivesBase: true,
+  run: ({ project }) => {
+    const trees = productSources(project).flatMap((source) =>
+      source.tree === null ? [] : [{ source, tree: source.tree }],
+    );
+    const fields = trees.flatMap(({ source, tree }) =>
+      elementsOf(tree)
+        .filter(isField)
+        .map((element) => ({ source, tree, element })),
+    );
+    if (fields.length === 0) return skipped('There is no field');
+    const labelled = new Set(
+      trees.flatMap(({ source, tree }) =>
+        elementsOf(tree).flatMap((element) =>
+          ['for', 'htmlfor'].flatMap((name) => keyOf(element, name, source) ?? []),
+        ),
+      ),
+    );
+    return judged(fields.flatMap((field) => problemsOf(field, labelled)));
+  },
+};
+
+const OTHER_TYPES = new Set(['hidden', 'submit', 'button', 'reset', 'image']);
+
+const isField = ({ tag, attributes, hasSpread }: Element): boolean =>
+  ['input', 'textarea', 'select'].includes(tag ?? '') &&
+  // What is spread in may well be the label.
+  !hasSpread &&
+  !OTHER_TYPES.has(attributes.get('type') ?? '');
+
+const NAMES = ['aria-label', 'aria-labelledby', 'title', 'alt'];
+
+function problemsOf(
+  {
+    source,
+    tree,
+    element,
+  }: { readonly source: Source; readonly tree: SyntaxTree; readonly element: Element },
+  labelled: ReadonlySet<string>,
+): Problem[] {
+  const { attributes, directives, node } = element;
+  if (NAMES.some((name) => attributes.has(name)) || directives.some(isOwn)) return [];
+  const id = keyOf(element, 'id', source);
+  if (id !== null && labelled.has(id)) return [];
+  // Not for the eye: something else is pressed in its place.
+  if (attributes.has('hidden') || /\b(?:hidden|sr-only)\b/.test(attributes.get('class') ?? '')) {
+    return [];
+  }
+  for (const around of tree.around(node)) {
+    const outer = elementAt(around);
+    // A component around it may well be the label.
+    if (outer !== null && (outer.tag === 'label' || !outer.isPlatform)) return [];
+  }
+  const hasPlaceholder = attributes.has('placeholder');
+  return [
+    problemAt(source, node, {
+      message: hasPlaceholder
+        ? `This <${element.tag}> has no label: its placeholder is gone with the first letter`
+        : `This <${element.tag}> has no label`,
+      rule: 'missing-label',
+      severity: 'WARNING',
+      cost: hasPlaceholder ? 0.15 : 0.25,
+    }),
+  ];
+}
+
+const isOwn = (directive: string): boolean => /^(?:use:|attach|v-bind)/.test(directive);
+
+/**
+ * What an attribute says, as far as two of them can be told to say the same: a text, or the code
+ * of an expression, which stands for one value within its file only.
+ */
+function keyOf(element: Element, name: string, { path, text }: Source): string | null {
+  const plain = element.attributes.get(name);
+  if (plain === undefined) return null;
+  if (plain !== null) return `"${plain}"`;
+  const written = text.slice(element.node.start, element.node.end);
+  const [, code] = new RegExp(`\\s:?${name}=(\\{[^}]*\\}|"[^"]*")`, 'i').exec(written) ?? [];
+  return `${path} ${code ?? ''}`;
+}

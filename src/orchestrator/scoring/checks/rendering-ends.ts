@@ -1,0 +1,109 @@
+import type { SyntaxNode } from '../../ports/code-tools.ts';
+import { type Check, judged, type Problem, skipped } from '../check.ts';
+import { problemAt } from '../finding.ts';
+import { productSources } from '../project/project.ts';
+import type { Source } from '../project/source.ts';
+import { functionAround } from '../syntax/functions.ts';
+import { calleeName, isFunction, nameOf, nodeIn, nodesIn } from '../syntax/node.ts';
+import { effectsOf, type StatePair, statePairs } from '../syntax/react.ts';
+import type { SyntaxTree } from '../syntax/tree.ts';
+
+/** A component comes to rest: showing it does not by itself cause it to be shown anew. */
+export const renderingEnds: Check = {
+  id: 'rendering-ends',
+  title: 'Rendering comes to an end',
+  dimension: 'FUNCTIONALITY',
+  needsAllFiles: false,
+  forgivesBase: true,
+  run: ({ project }) => {
+    const sources = productSources(project);
+    const keepsState = sources.some(({ tree }) => tree !== null && statePairs(tree).length > 0);
+    if (!keepsState) return skipped('No component keeps state by hooks');
+    return judged(
+      sources.flatMap((source) => {
+        const { tree } = source;
+        return tree === null ? [] : endless(source, tree, statePairs(tree));
+      }),
+    );
+  },
+};
+
+const endless = (source: Source, tree: SyntaxTree, pairs: readonly StatePair[]): Problem[] =>
+  pairs.flatMap((pair) => [
+    ...setWhileRendering(source, tree, pair),
+    ...setByOwnChange(source, tree, pair),
+  ]);
+
+/** React calls the component again at once, whatever the value, until it gives up. */
+const setWhileRendering = (source: Source, tree: SyntaxTree, pair: StatePair): Problem[] =>
+  callsOf(tree, pair, pair.owner)
+    .filter((call) => isStatementOf(tree, call, pair.owner))
+    .map((call) =>
+      problemAt(source, call, {
+        message: `${calleeName(call)} is called whenever this renders, and causes the next rendering`,
+        rule: 'endless-render',
+        severity: 'ERROR',
+        cost: 0.9,
+      }),
+    );
+
+/** An effect that depends on a state and, whenever it changes, gives it another new value. */
+const setByOwnChange = (source: Source, tree: SyntaxTree, pair: StatePair): Problem[] =>
+  effectsOf(tree).flatMap(({ call, effect }) => {
+    const name = nameOf(pair.value);
+    const [, dependencies = null] = nodesIn(call, 'arguments');
+    const depends =
+      dependencies?.type === 'ArrayExpression' &&
+      nodesIn(dependencies, 'elements').some((element) => nameOf(element) === name);
+    if (name === null || !depends || functionAround(tree, effect) !== pair.owner) return [];
+    return callsOf(tree, pair, effect)
+      .filter((set) => isStatementOf(tree, set, effect) && givesAnother(set, name))
+      .map((set) =>
+        problemAt(source, set, {
+          message: `The effect runs when ${name} changes, and changes it again each time`,
+          rule: 'endless-effect',
+          severity: 'ERROR',
+          cost: 0.7,
+        }),
+      );
+  });
+
+const callsOf = (tree: SyntaxTree, { setter }: StatePair, scope: SyntaxNode): SyntaxNode[] => {
+  const name = nameOf(setter);
+  if (name === null) return [];
+  return tree.within(scope, 'CallExpression').filter((call) => calleeName(call) === name);
+};
+
+/** A statement of the function's own block: nothing decides whether it is reached but a `return`. */
+function isStatementOf(tree: SyntaxTree, call: SyntaxNode, fn: SyntaxNode): boolean {
+  const statement = tree.parentOf(call);
+  const body = nodeIn(fn, 'body');
+  if (statement?.type !== 'ExpressionStatement' || tree.parentOf(statement) !== body) return false;
+  // After a guard it is reached in some cases only.
+  return (
+    body !== null &&
+    !tree
+      .within(body, 'ReturnStatement')
+      .some((guard) => guard.end < call.start && functionAround(tree, guard) === fn)
+  );
+}
+
+/** A value that is never the one before: a new object, or one reckoned from the state itself. */
+function givesAnother(set: SyntaxNode, name: string): boolean {
+  const [argument = null] = nodesIn(set, 'arguments');
+  const value = isFunction(argument) ? nodeIn(argument, 'body') : argument;
+  switch (value?.type) {
+    case 'ArrayExpression':
+    case 'ObjectExpression':
+    case 'NewExpression':
+      return true;
+    case 'BinaryExpression':
+      return nameOf(nodeIn(value, 'left')) === name || isFunction(argument);
+    case 'CallExpression':
+      return /(?:^structuredClone|\.(?:map|filter|slice|concat|toSorted|toReversed))$/.test(
+        calleeName(value) ?? '',
+      );
+    default:
+      return false;
+  }
+}

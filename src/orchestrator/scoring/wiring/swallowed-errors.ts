@@ -1,0 +1,56 @@
+import type { SyntaxNode } from '../../ports/code-tools.ts';
+import type { Problem } from '../check.ts';
+import { problemAt } from '../finding.ts';
+import type { Source } from '../project/source.ts';
+import { calleeName, isFunction, nameOf, nodeIn, nodesIn, statementsOf } from '../syntax/node.ts';
+import type { SyntaxTree } from '../syntax/tree.ts';
+
+/** Failures of what takes time that are caught, and then neither shown, kept nor explained. */
+export const swallowedErrors = (source: Source, tree: SyntaxTree): Problem[] => {
+  const hasWord = (node: SyntaxNode): boolean =>
+    source.comments.some(({ start, end }) => start >= node.start && end <= node.end);
+  const swallowed = (node: SyntaxNode): Problem =>
+    problemAt(source, node, {
+      message: 'What fails here is caught, and nobody is told',
+      rule: 'swallowed-error',
+      severity: 'WARNING',
+      cost: 0.3,
+    });
+  return [
+    ...tree.ofType('TryStatement').flatMap((statement) => {
+      const handler = nodeIn(statement, 'handler');
+      const block = nodeIn(statement, 'block');
+      const body = handler === null ? null : nodeIn(handler, 'body');
+      if (handler === null || block === null || body === null) return [];
+      if (nodesIn(body, 'body').length > 0 || hasWord(body)) return [];
+      const waits = tree.within(block, 'AwaitExpression').some((node) => !isTrifle(node));
+      return waits ? [swallowed(handler)] : [];
+    }),
+    ...tree.ofType('CallExpression').flatMap((call) => {
+      const callee = nodeIn(call, 'callee');
+      if (callee?.type !== 'MemberExpression' || nameOf(nodeIn(callee, 'property')) !== 'catch') {
+        return [];
+      }
+      const [handler = null] = nodesIn(call, 'arguments');
+      if (!isIdle(handler) || handler === null || hasWord(handler) || isTrifle(callee)) return [];
+      return [swallowed(handler)];
+    }),
+  ];
+};
+
+const isIdle = (handler: SyntaxNode | null): boolean =>
+  isFunction(handler) &&
+  (statementsOf(handler)?.length === 0 ||
+    nameOf(nodeIn(handler, 'body')) === 'undefined' ||
+    (nodeIn(handler, 'body')?.type === 'UnaryExpression' &&
+      nodeIn(handler, 'body')?.operator === 'void'));
+
+/** What browsers often refuse, and nothing is lost by it. */
+const TRIFLE =
+  /(?:^|\.)(?:play|pause|vibrate|share|requestFullscreen|exitFullscreen|lock|unlock|cancel|close|resume|register|prefetch|preload)$/;
+
+/** The awaited call, or the call that `.catch` follows, is a trifle. */
+function isTrifle(outer: SyntaxNode): boolean {
+  const call = nodeIn(outer, outer.type === 'AwaitExpression' ? 'argument' : 'object');
+  return call?.type === 'CallExpression' && TRIFLE.test(calleeName(call) ?? '');
+}
