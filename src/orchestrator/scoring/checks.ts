@@ -5,6 +5,7 @@ import { bundleSize } from './checks/bundle-size.ts';
 import { editMade } from './checks/edit-made.ts';
 import { editRestrained } from './checks/edit-restrained.ts';
 import { effectsCleanUp } from './checks/effects-clean-up.ts';
+import { fieldsLabelled } from './checks/fields-labelled.ts';
 import { handlersWired } from './checks/handlers-wired.ts';
 import { importsResolve } from './checks/imports-resolve.ts';
 import { lightImports } from './checks/light-imports.ts';
@@ -16,6 +17,7 @@ import { noKnownMistakes } from './checks/no-known-mistakes.ts';
 import { nothingLeftOut } from './checks/nothing-left-out.ts';
 import { parses } from './checks/parses.ts';
 import { quotesShown } from './checks/quotes-shown.ts';
+import { renderingEnds } from './checks/rendering-ends.ts';
 import { rendersCheaply } from './checks/renders-cheaply.ts';
 import { requestAnswered } from './checks/request-answered.ts';
 import { requirementsPresent } from './checks/requirements-present.ts';
@@ -56,17 +58,19 @@ export const CHECKS: readonly WeightedCheck[] = [
   { check: markupSound, weight: 6 },
   { check: noKnownMistakes, weight: 8, stake: 0.3 },
   { check: accessible, weight: 3 },
+  { check: fieldsLabelled, weight: 2 },
   { check: safeCode, weight: 3 },
-  { check: wellOrganised, weight: 6 },
+  { check: wellOrganised, weight: 5 },
   { check: noDuplication, weight: 5 },
-  { check: noDeadCode, weight: 6 },
+  { check: noDeadCode, weight: 5 },
   { check: withinLimits, weight: 3 },
   // Functionality
-  { check: handlersWired, weight: 26, stake: 0.5 },
-  { check: stateUsed, weight: 20, stake: 0.4 },
+  { check: handlersWired, weight: 24, stake: 0.5 },
+  { check: stateUsed, weight: 18, stake: 0.4 },
   { check: markupRenders, weight: 12, stake: 0.5 },
-  { check: asyncHandled, weight: 14, stake: 0.15 },
-  { check: effectsCleanUp, weight: 14, stake: 0.2 },
+  { check: asyncHandled, weight: 12, stake: 0.15 },
+  { check: effectsCleanUp, weight: 12, stake: 0.2 },
+  { check: renderingEnds, weight: 8, stake: 0.5 },
   { check: stateNotMutated, weight: 14, stake: 0.3 },
   // Performance
   { check: bundleSize, weight: 50 },
