@@ -1,3 +1,5 @@
+import { proseLines } from './prose.ts';
+
 /** Words that belong together, in lower case and without accents. */
 export interface Clause {
   readonly words: readonly string[];
@@ -15,7 +17,6 @@ const FILE_NAME = /\.(?:[cm]?[jt]sx?|s?css|html?|json|vue|svelte|md|ya?ml|svg|pn
 /** Libraries that are called like files. */
 const LIBRARY_NAME = /^(?:next|nuxt|node|vue|react|express|solid|three|chart|d3)\.js$/;
 const TRAILING = /[.,;:!?)\]"'`]+$/;
-const STACK_LINE = /^\s*at \S.*(?::\d+|\(native\)|<anonymous>)\)?\s*$/;
 const ACCENTS = /\p{M}+/gu;
 // One character a word where words are written without spaces.
 const TOKEN =
@@ -28,7 +29,7 @@ const MAX_FILE_NAME_CHARS = 200;
 const CLAUSE_END = /^[,;:.?!…。？！、，：]$/;
 
 /**
- * Takes a request apart into clauses. Code blocks and stack traces are passed over, file names
+ * Takes a request apart into clauses. Code and stack traces are passed over, file names
  * become the word `file`. Takes time in proportion to the length, up to a limit.
  */
 export function clausesOf(request: string): readonly Clause[] {
@@ -40,8 +41,9 @@ export function clausesOf(request: string): readonly Clause[] {
     wordCount += words.length;
     words = [];
   };
-  for (const proseLine of proseLines(request)) {
-    const line = proseLine.includes('.') ? withoutFileNames(proseLine) : proseLine;
+  for (const proseLine of proseLines(headAndTail(request))) {
+    const plainLine = plain(proseLine);
+    const line = plainLine.includes('.') ? withoutFileNames(plainLine) : plainLine;
     const pattern = BEYOND_ASCII.test(line) ? TOKEN : ASCII_TOKEN;
     for (const { 0: token, index } of line.matchAll(pattern)) {
       if (wordCount + words.length >= MAX_WORDS) break;
@@ -76,17 +78,11 @@ function isFileName(chunk: string): boolean {
 export const wordsOf = (phrase: string): readonly string[] =>
   clausesOf(phrase).flatMap(({ words }) => words);
 
-function* proseLines(request: string): Generator<string> {
-  const text =
-    request.length > MAX_HEAD_CHARS + MAX_TAIL_CHARS
-      ? `${request.slice(0, MAX_HEAD_CHARS)}\n${request.slice(-MAX_TAIL_CHARS)}`
-      : request;
-  let isCode = false;
-  for (const line of text.split('\n')) {
-    if (line.trimStart().startsWith('```')) isCode = !isCode;
-    else if (!isCode && !STACK_LINE.test(line)) yield plain(line);
-  }
-}
+/** The start and the end of a request, where it says what it is about. */
+const headAndTail = (request: string): string =>
+  request.length > MAX_HEAD_CHARS + MAX_TAIL_CHARS
+    ? `${request.slice(0, MAX_HEAD_CHARS)}\n${request.slice(-MAX_TAIL_CHARS)}`
+    : request;
 
 const plain = (line: string): string =>
   BEYOND_ASCII.test(line) ? unaccented(line) : line.toLowerCase();

@@ -1,3 +1,4 @@
+import { proseLines } from '../profile/prose.ts';
 import { stemOf, wordsIn } from './project/vocabulary.ts';
 
 /** Words that say how or that something is built, not what it is. */
@@ -41,7 +42,7 @@ const MAX_WORDS = 24;
 
 /** The things that a request names, as stems, in the order in which it names them. */
 export function subjectStems(request: string): readonly string[] {
-  const prose = request.replace(/```[^`]*```/g, ' ').slice(0, 4_000);
+  const prose = [...proseLines(request.slice(0, 8_000))].join('\n').slice(0, 4_000);
   const stems = new Set<string>();
   for (const word of wordsIn(prose)) {
     const stem = stemOf(word);

@@ -1,0 +1,44 @@
+const FENCE = /^\s*(?:```|~~~)/;
+const STACK_LINE = /^\s*at \S.*(?::\d+|\(native\)|<anonymous>)\)?\s*$/;
+/** Ends as statements do, and people's sentences do not. */
+const CODE_END = /(?:[;{}]|[)\]}][,)]*|=>|&&|\|\||[=([])\s*$/;
+/** Begins as a statement or a declaration does, and goes on as one. */
+const CODE_START =
+  /^\s*(?:(?:export|import|const|let|var|async|await|return|throw|function|class|interface|type|enum|public|private|protected|readonly|static|if|for|while|switch|case|else|try|catch|finally|new|@\w+)\b(?=.*[=({;:'"])|[}\])]|<\/?[a-z])/i;
+const CODE_MARK = /[;{}=]|\w\(|=>|<\/?\w/;
+const LINE_COMMENT = /^\s*\/\//;
+const TRAILING_COMMENT = /\s\/\/\s.*$/;
+
+/**
+ * The lines of a request that are written for a person: code blocks, code that stands there without
+ * one, its comments, and stack traces are passed over. Takes time in proportion to the length.
+ */
+export function* proseLines(request: string): Generator<string> {
+  let isFenced = false;
+  let isComment = false;
+  for (const line of request.split('\n')) {
+    if (FENCE.test(line)) {
+      isFenced = !isFenced;
+      continue;
+    }
+    if (!isComment && line.trimStart().startsWith('/*')) isComment = true;
+    const isHidden = isFenced || isComment || STACK_LINE.test(line) || isCode(line);
+    if (isComment && line.includes('*/')) isComment = false;
+    if (!isHidden) yield line;
+  }
+}
+
+const MAX_LINE_CHARS = 400;
+
+/** By its shape alone; when in doubt, a line is prose. */
+function isCode(line: string): boolean {
+  const short = line.slice(0, MAX_LINE_CHARS).replace(TRAILING_COMMENT, '');
+  if (LINE_COMMENT.test(short)) return true;
+  return (
+    CODE_MARK.test(short) && CODE_END.test(short) && (CODE_START.test(short) || isStatement(short))
+  );
+}
+
+/** `user.name = 'Ada';`, `assert(total === 3);`, `id: string;`: one name, and then punctuation. */
+const isStatement = (line: string): boolean =>
+  /^\s*[\w$]+\??\s*(?:[.([=:+-]|\*|!)/.test(line) && /[;{]\s*$/.test(line);
