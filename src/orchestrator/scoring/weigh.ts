@@ -1,4 +1,5 @@
 import type { CheckResult, Dimension, Scorecard } from '../scorecard.ts';
+import { CHECKS } from './checks.ts';
 
 /** What each dimension counts for in the overall score; together 1. */
 export const DIMENSION_WEIGHTS: Readonly<Record<Dimension, number>> = {
@@ -10,11 +11,10 @@ export const DIMENSION_WEIGHTS: Readonly<Record<Dimension, number>> = {
 
 /** What is left of every dimension when the code does not build: nothing of it can be used. */
 const UNBUILDABLE_FACTOR = 0.5;
-/** What is left when an edit was asked for and nothing was edited. */
-const UNEDITED_FACTOR = 0.3;
 
-/** The check that fails outright when an edit changed nothing. */
-export const EDIT_MADE_ID = 'edit-made';
+const STAKES: ReadonlyMap<string, number> = new Map(
+  CHECKS.map(({ check, stake }) => [check.id, stake ?? 0]),
+);
 
 export type Scores = Pick<
   Scorecard,
@@ -24,7 +24,8 @@ export type Scores = Pick<
 /**
  * The four dimensions and the overall score, whole numbers from 0 to 100. Skipped checks leave
  * their weight to the others of their dimension; a dimension that was skipped whole takes the
- * weighted mean of the others, so that it pulls neither way. Overall is the weighted sum of the four.
+ * weighted mean of the others, so that it pulls neither way. Of each, only what the stakes of failed
+ * checks leave is kept. Overall is the weighted sum of the four.
  */
 export function weigh(checks: readonly CheckResult[], isBuildable: boolean): Scores {
   const exact = weighExactly(checks, isBuildable);
@@ -39,8 +40,7 @@ export function weigh(checks: readonly CheckResult[], isBuildable: boolean): Sco
 
 /** The same before rounding, for telling apart what rounds alike. */
 export function weighExactly(checks: readonly CheckResult[], isBuildable: boolean): Scores {
-  const isUnedited = checks.some(({ id, value }) => id === EDIT_MADE_ID && value === 0);
-  const factor = (isBuildable ? 1 : UNBUILDABLE_FACTOR) * (isUnedited ? UNEDITED_FACTOR : 1);
+  const factor = (isBuildable ? 1 : UNBUILDABLE_FACTOR) * shareLeft(checks);
   const values: Record<Dimension, number | null> = {
     COMPLETENESS: dimensionValue(checks, 'COMPLETENESS'),
     CODE_QUALITY: dimensionValue(checks, 'CODE_QUALITY'),
@@ -66,6 +66,13 @@ const overallOf = (scores: Omit<Scores, 'overall'>): number =>
       DIMENSION_WEIGHTS.FUNCTIONALITY * scores.functionality +
       DIMENSION_WEIGHTS.PERFORMANCE * scores.performance
     ).toFixed(6),
+  );
+
+/** What the checks that have something at stake leave of everything, 0 to 1. */
+const shareLeft = (checks: readonly CheckResult[]): number =>
+  checks.reduce(
+    (share, { id, value }) => share * (1 - (STAKES.get(id) ?? 0) * (1 - (value ?? 1))),
+    1,
   );
 
 function dimensionValue(checks: readonly CheckResult[], dimension: Dimension): number | null {

@@ -62,6 +62,28 @@ describe('weigh', () => {
     expect(weigh(all(null, null, null, null), true).overall).toBe(0);
   });
 
+  it('takes the share at stake from every dimension, in proportion to what was lost', () => {
+    const mistyped = [
+      ...all(1, null, 1, 1),
+      check('CODE_QUALITY', 0.5, { id: 'type-checks', weight: 100 }),
+    ];
+    const stake = CHECKS.find((each) => each.check.id === 'type-checks')?.stake ?? 0;
+    const share = 1 - stake * 0.5;
+    expect(share).toBeLessThan(0.7);
+    expect(weigh(mistyped, true)).toMatchObject({
+      completeness: Math.round(100 * share),
+      codeQuality: Math.round(50 * share),
+    });
+  });
+
+  it('takes nothing more than its own points for a check without stake', () => {
+    const untidy = [
+      ...all(1, 1, 1, 1),
+      check('CODE_QUALITY', 0, { id: 'no-dead-code', weight: 10 }),
+    ];
+    expect(weigh(untidy, true)).toMatchObject({ overall: 97, completeness: 100, codeQuality: 91 });
+  });
+
   it('halves what does not build', () => {
     expect(weigh(all(1, 1, 1, 1), false).overall).toBe(50);
   });

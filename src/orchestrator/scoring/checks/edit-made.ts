@@ -1,11 +1,10 @@
 import { type Check, judged, skipped } from '../check.ts';
 import { editDifference } from '../edit-difference.ts';
 import { problemOfAll } from '../finding.ts';
-import { EDIT_MADE_ID } from '../weigh.ts';
 
 /** An edit that was asked for was made. */
 export const editMade: Check = {
-  id: EDIT_MADE_ID,
+  id: 'edit-made',
   title: 'The edit changes something',
   dimension: 'COMPLETENESS',
   needsAllFiles: true,
