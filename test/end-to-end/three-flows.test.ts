@@ -140,7 +140,18 @@ describe('the three flows', () => {
     await app.close();
     const rows = await rowsIn(dataDir);
     expect(rows.runs).toMatchObject([{ status: 'SUCCEEDED', lastSequence: events.length }]);
-    expect(rows.performance).toHaveLength(run.attempts.length);
+    expect(rows.performance).toMatchObject(
+      run.attempts.map(({ strategy, scorecard }) => ({
+        modelName: strategy.model,
+        approach: strategy.approach,
+        qualityScore: scorecard?.overall,
+        taskType: 'GENERATION',
+        requestComplexity: 'HIGH',
+        success: true,
+      })),
+    );
+    const best = Math.max(...run.attempts.map(({ scorecard }) => scorecard?.overall ?? -1));
+    expect([run.qualityScore, run.winner?.scorecard?.overall]).toEqual([best, best]);
     expect(rows.selections).toMatchObject([
       { selectedModel: 'gemini-2.5-flash', taskProfile: { complexity: 'HIGH' } },
     ]);
