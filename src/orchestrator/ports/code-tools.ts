@@ -100,7 +100,7 @@ export interface LintProblem {
   readonly line: number;
   /** 1-based, in UTF-16 units. */
   readonly column: number;
-  /** `no-eval`, `react/rules-of-hooks`; `syntax` for what no engine would take. */
+  /** `no-eval`, `react-hooks/rules-of-hooks`; `syntax` for what no engine would take. */
   readonly rule: string;
   readonly message: string;
 }

@@ -29,6 +29,8 @@ const publishedSchema = z.object({
   diagnostics: z.array(
     z.object({
       range: z.object({ start: z.object({ line: z.number(), character: z.number() }) }),
+      /** 1 for an error, 2 for a warning, more for what is only told beside another. */
+      severity: z.number(),
       /** As in `eslint(no-eval)`; empty for what the parser says. */
       code: z.string().default(''),
       message: z.string(),

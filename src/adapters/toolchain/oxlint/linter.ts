@@ -57,29 +57,34 @@ export class Linter {
 
   async #lintFile(file: SourceFile, server: LintServer): Promise<readonly LintProblem[]> {
     const extension = extensionOf(file.path);
+    if (extension === null) return [];
     const text = undirected(file.content);
     let problems = this.#known.get(extension, text);
     if (problems === undefined) {
       const diagnostics = await server.lint(text, extension);
-      problems = diagnostics.slice(0, MAX_PROBLEMS_PER_FILE).map(toProblem);
+      problems = diagnostics.filter(isFinding).slice(0, MAX_PROBLEMS_PER_FILE).map(toProblem);
       this.#known.set(extension, text, problems);
     }
     return problems.map((problem) => ({ ...problem, path: file.path }));
   }
 }
 
-/** The kind of document; of the file's own name nothing is passed on. */
-function extensionOf(path: string): string {
+/** The kind of document, null for one that is not linted; of the file's own name nothing is passed on. */
+function extensionOf(path: string): string | null {
   if (path.endsWith('.tsx')) return 'tsx';
   if (/\.[cm]?ts$/.test(path)) return 'ts';
   if (path.endsWith('.vue')) return 'vue';
   if (path.endsWith('.svelte')) return 'svelte';
-  return 'jsx';
+  // Plain .js files hold JSX in many projects; of a page, its scripts are given.
+  return /\.(?:[cm]?jsx?|html?)$/.test(path) ? 'jsx' : null;
 }
 
 /** Code that is judged does not decide by which rules: its own exemptions are made plain comments. */
 const undirected = (text: string): string =>
   text.replaceAll(/\b(eslint|oxlint)-disable/g, '$1-ignored');
+
+/** Other places of a finding come as hints of their own. */
+const isFinding = ({ severity }: LintDiagnostic): boolean => severity < 3;
 
 function toProblem({ range, code, message }: LintDiagnostic): FileProblem {
   return {
@@ -90,9 +95,9 @@ function toProblem({ range, code, message }: LintDiagnostic): FileProblem {
   };
 }
 
-/** `react(jsx-key)` → `react/jsx-key`, `eslint(no-eval)` → `no-eval`, nothing → `syntax`. */
+/** `react(jsx-key)` → `react/jsx-key`, `eslint(no-eval)` → `no-eval`; the parser's own → `syntax`. */
 function ruleName(code: string): string {
   const [, plugin, rule] = code.match(/^([\w-]+)\(([\w-]+)\)$/) ?? [];
-  if (plugin === undefined || rule === undefined) return code === '' ? 'syntax' : code;
+  if (plugin === undefined || rule === undefined || plugin === 'TS') return 'syntax';
   return plugin === 'eslint' ? rule : `${plugin}/${rule}`;
 }

@@ -24,7 +24,7 @@ const SLIGHT = new Set([
   'no-unassigned-vars',
   'no-unreachable',
   'oxc/only-used-in-recursion',
-  'react/exhaustive-deps',
+  'react-hooks/exhaustive-deps',
   'react/no-children-prop',
   'react/no-string-refs',
   'typescript/ban-ts-comment',

@@ -45,7 +45,11 @@ function isHarmless(node: SyntaxNode, tree: SyntaxTree, depth: number): boolean 
     case 'TemplateLiteral':
       return areHarmless(nodesIn(node, 'expressions'));
     case 'CallExpression':
-      return HARMLESS.test(calleeName(node) ?? '') || areHarmless(nodesIn(node, 'arguments'));
+      return (
+        HARMLESS.test(calleeName(node) ?? '') ||
+        callsHarmless(node, tree) ||
+        areHarmless(nodesIn(node, 'arguments'))
+      );
     case 'Identifier': {
       const values = valuesOf(node, tree);
       return values.length > 0 && areHarmless(values);
@@ -56,12 +60,13 @@ function isHarmless(node: SyntaxNode, tree: SyntaxTree, depth: number): boolean 
     case 'ConditionalExpression':
       return areHarmless(['consequent', 'alternate'].flatMap((field) => nodeIn(node, field) ?? []));
     default:
-      // `useMemo(() => sanitize(html), [html])`, `(await render(text)).value`
-      return tree
-        .within(node, 'CallExpression')
-        .some((call) => HARMLESS.test(calleeName(call) ?? ''));
+      return callsHarmless(node, tree);
   }
 }
+
+/** `useMemo(() => sanitize(html), [html])`, `(await highlight(text)).value` */
+const callsHarmless = (node: SyntaxNode, tree: SyntaxTree): boolean =>
+  tree.within(node, 'CallExpression').some((call) => HARMLESS.test(calleeName(call) ?? ''));
 
 /** What a name is given in its declarations. */
 const valuesOf = (name: SyntaxNode, tree: SyntaxTree): readonly SyntaxNode[] =>

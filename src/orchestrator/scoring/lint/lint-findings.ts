@@ -40,14 +40,11 @@ const NOT_IN_COMPONENTS = new Set([
   'no-self-assign',
   // Assigned from the markup, as a reference or a binding.
   'no-unassigned-vars',
-  // `$:` and runes are compiled to something else.
-  'no-unused-labels',
-  'no-const-assign',
 ]);
 
 function applies({ rule, path }: LintProblem, { framework }: Project): boolean {
   if (/\.(?:vue|svelte)$/.test(path) && NOT_IN_COMPONENTS.has(rule)) return false;
-  if (rule.startsWith('react/')) {
+  if (/^react(?:-hooks)?\//.test(rule)) {
     // Others have functions called use…, and props that React has not.
     return framework === 'react' || framework === 'next' || framework === 'preact';
   }
