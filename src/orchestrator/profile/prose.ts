@@ -6,6 +6,8 @@ const CODE_END = /(?:[;{}]|[)\]}][,)]*|=>|&&|\|\||[=([])\s*$/;
 const CODE_START =
   /^\s*(?:(?:export|import|const|let|var|async|await|return|throw|function|class|interface|type|enum|public|private|protected|readonly|static|if|for|while|switch|case|else|try|catch|finally|new|@\w+)\b(?=.*[=({;:'"])|[}\])]|<\/?[a-z])/i;
 const CODE_MARK = /[;{}=]|\w\(|=>|<\/?\w/;
+const INDENTED = /^(?: {2}|\t)/;
+const ITEM = /^\s*(?:[-*+•]|\d+[.)])\s/;
 const LINE_COMMENT = /^\s*\/\//;
 const TRAILING_COMMENT = /\s\/\/\s.*$/;
 
@@ -16,15 +18,19 @@ const TRAILING_COMMENT = /\s\/\/\s.*$/;
 export function* proseLines(request: string): Generator<string> {
   let isFenced = false;
   let isComment = false;
+  let followsCode = false;
   for (const line of request.split('\n')) {
     if (FENCE.test(line)) {
       isFenced = !isFenced;
       continue;
     }
     if (!isComment && line.trimStart().startsWith('/*')) isComment = true;
-    const isHidden = isFenced || isComment || STACK_LINE.test(line) || isCode(line);
+    const isHidden = isFenced || isComment || STACK_LINE.test(line);
     if (isComment && line.includes('*/')) isComment = false;
-    if (!isHidden) yield line;
+    // Data and arguments go on over lines that tell little by themselves.
+    const isCodeLine = isCode(line) || (followsCode && INDENTED.test(line) && !ITEM.test(line));
+    if (line.trim() !== '') followsCode = isCodeLine || isComment;
+    if (!isHidden && !isCodeLine) yield line;
   }
 }
 
@@ -32,8 +38,8 @@ const MAX_LINE_CHARS = 400;
 
 /** By its shape alone; when in doubt, a line is prose. */
 function isCode(line: string): boolean {
+  if (LINE_COMMENT.test(line)) return true;
   const short = line.slice(0, MAX_LINE_CHARS).replace(TRAILING_COMMENT, '');
-  if (LINE_COMMENT.test(short)) return true;
   return (
     CODE_MARK.test(short) && CODE_END.test(short) && (CODE_START.test(short) || isStatement(short))
   );

@@ -31,6 +31,12 @@ describe('proseLines', () => {
     expect(prose(`Finish this:\n${line}`)).toEqual(['Finish this:']);
   });
 
+  it('passes over data that goes on over lines, and keeps an item of a list', () => {
+    const request =
+      "const user = {\n  role: 'admin',\n  // Its age\n  age: 30\n};\n\n  - Add a filter";
+    expect(prose(request)).toEqual(['', '  - Add a filter']);
+  });
+
   it('passes over code blocks and the comments of code', () => {
     expect(prose('Fix it\n```ts\nlet search = 1\n```\n/**\n * Sorts users.\n */\nPlease')).toEqual([
       'Fix it',
