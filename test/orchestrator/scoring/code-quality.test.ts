@@ -214,6 +214,11 @@ export function f({ used, unused }) {
     });
   });
 
+  it('has nothing against what stands unused at the top of a file that exports nothing', () => {
+    const script = `import { read } from './read';\nfunction total() { return read(); }\nconst last = 1;`;
+    expect(judge(noDeadCode, { 'main.ts': script })).toEqual(PASSED);
+  });
+
   it('takes a use as a type, in markup or by shorthand for a use', () => {
     const code = `import React from 'react';
 import type { A } from './a';

@@ -147,6 +147,15 @@ describe('starts-up', () => {
 });
 
 describe('nothing-left-out', () => {
+  it('has nothing against a comment that stands in the request', () => {
+    const code = 'let a = 1;\n  // TODO: add b\nlet b = 2;';
+    const request = 'Complete this:\nlet a = 1;\n  // TODO: add b';
+    expect(judge(nothingLeftOut, { 'a.ts': code }, { request })).toEqual(PASSED);
+    expect(judge(nothingLeftOut, { 'a.ts': code })).toMatchObject({
+      found: ['unfinished-code a.ts:2'],
+    });
+  });
+
   it.each([
     ['// ... rest of the code', 'elided-code'],
     ['// ...existing code...', 'elided-code'],

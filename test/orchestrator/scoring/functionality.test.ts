@@ -166,6 +166,15 @@ describe('effects-clean-up', () => {
 });
 
 describe('async-handled', () => {
+  it('leaves failures to the callback that a call is given', () => {
+    const code = `
+class Store { async load() { throw new Error('gone'); } }
+export function show(store: { load(then: (error: unknown) => void): void }) {
+  store.load((error) => { console.error(error); });
+}`;
+    expect(judge(asyncHandled, { 'a.ts': code })).toEqual(PASSED);
+  });
+
   it.each([
     ['useEffect(() => { fetch(url).then((r) => r.json()).then(setData); }, []);', ''],
     ['useEffect(() => { async function load() { setData(await fetch(url)); } load(); }, []);', ''],

@@ -22,12 +22,13 @@ export const nothingLeftOut: Check = {
   dimension: 'COMPLETENESS',
   needsAllFiles: false,
   forgivesBase: true,
-  run: ({ project }) => {
+  run: ({ project, request }) => {
     if (project.sources.length === 0) return skipped('There are no files');
     const sources = project.sources.filter(({ path }) => !isTestPath(path) && !/\.md$/.test(path));
+    const given = new Set(request.request.split('\n').map((line) => line.trim()));
     return judged(
       sources.flatMap((source) => [
-        ...commentProblems(source),
+        ...commentProblems(source, given),
         ...stubProblems(source),
         ...fixedAnswers(source),
         ...textProblems(source),
@@ -52,13 +53,21 @@ const UNFINISHED: readonly RegExp[] = [
   /\bplaceholder (?:for|implementation|function|component|logic|until|code)\b(?! text)/i,
 ];
 
-function commentProblems(source: Source): Problem[] {
+/** What stands in the request as it stands in the code was left there by whoever asked. */
+function commentProblems(source: Source, given: ReadonlySet<string>): Problem[] {
   return source.comments.flatMap(({ value, start }) => {
+    if (given.has(lineAt(source.text, start))) return [];
     // Every phrase is short; a comment beyond this is a licence or data.
     const text = value.slice(0, 2_000).replace(/^[\s*]+/gm, '');
     const flaw = lineFlaw(text);
     return flaw === null ? [] : [problemAt(source, start, flaw)];
   });
+}
+
+function lineAt(text: string, offset: number): string {
+  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  const end = text.indexOf('\n', offset);
+  return text.slice(start, end === -1 ? undefined : end).trim();
 }
 
 function lineFlaw(text: string): Flaw | null {

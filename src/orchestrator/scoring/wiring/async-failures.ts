@@ -21,7 +21,7 @@ interface Call {
  */
 export function unhandledFailures(sources: readonly Source[]): Problem[] {
   return riskyCalls(sources).flatMap((call) => {
-    if (isCaught(call.tree, call.node)) return [];
+    if (isCaught(call.tree, call.node) || takesCallback(call.node)) return [];
     if (!isDropped(call) && !endsHere(call)) return [];
     return [
       problemAt(call.source, call.node, {
@@ -148,6 +148,12 @@ function isCaught(tree: SyntaxTree, node: SyntaxNode): boolean {
   }
   return false;
 }
+
+/** `readFile(path, (error, text) => …)`: failures go to the callback, and there is no promise. */
+const takesCallback = (call: SyntaxNode): boolean => {
+  const last = nodesIn(call, 'arguments').at(-1);
+  return last !== undefined && isFunction(last);
+};
 
 function propertyOf(call: SyntaxNode): SyntaxNode | null {
   const callee = nodeIn(call, 'callee');

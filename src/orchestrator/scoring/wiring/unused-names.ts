@@ -54,12 +54,12 @@ const localNames = (tree: SyntaxTree): readonly SyntaxNode[] => [
   }),
 ];
 
-/** In a script of a page, what is at the top is there for the page's handlers too. */
+const EXPORTS = ['ExportNamedDeclaration', 'ExportDefaultDeclaration', 'ExportAllDeclaration'];
+
+/** At the top of what exports nothing, a name may be what was asked for, or a page's handler. */
 const isOwn = (tree: SyntaxTree, outer: SyntaxNode): boolean =>
   outer.type === 'BlockStatement' ||
-  (outer.type === 'Program' &&
-    (tree.ofType('ImportDeclaration').length > 0 ||
-      tree.ofType('ExportNamedDeclaration').length > 0));
+  (outer.type === 'Program' && EXPORTS.some((type) => tree.ofType(type).length > 0));
 
 function boundNames(pattern: SyntaxNode | null): readonly SyntaxNode[] {
   switch (pattern?.type) {
