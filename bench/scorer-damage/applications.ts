@@ -16,7 +16,7 @@ const REQUESTS = [
   'Build an inventory tracker with name, quantity and price, search and CSV export',
   'Create a recipe manager with title, rating and notes, sorted by rating',
   'Build a booking app with guest, date and party size, with a chart of bookings by month',
-  'Create an expense tracker with amount, category and date, with dark mode and filters',
+  'Create an expense tracker with amount, category and date, with dark mode',
   'Build a contact book with name, email and phone, with validation',
   'Create a plant care diary with species, last watered and notes, kept between visits',
 ];

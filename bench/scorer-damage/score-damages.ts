@@ -20,7 +20,7 @@ export interface Comparison {
 }
 
 /** A finding within so many lines of the damage is at its place. */
-const NEAR_LINES = 3;
+const NEAR_LINES = 5;
 
 export interface DamageOptions {
   /** Each damage is done so many times to each application, at places drawn anew. */

@@ -13,7 +13,7 @@ export const secretInCode: Damage = {
         FunctionDeclaration({ body }) {
           const first = body?.body[0];
           if (first === undefined) return;
-          const text = `const API_KEY = 'sk-proj-aB3dE5fG7hJ9kL1mN3pQ5rS7tU9vW1xY';
+          const text = `const API_KEY = 'sk-proj-Qm7rT2xV9bK4wZ8nL1dF6hJ3sC5gY0pR7uE4aX9vB2kM6tN';
   document.body.dataset.key = API_KEY;
   `;
           spots.push({ replacements: [{ start: first.start, end: first.start, text }] });

@@ -13,7 +13,11 @@ export const stateNeverSet: Damage = {
       const spots: Spot[] = [];
       for (const { name, ownerStart, ownerEnd } of settersOf(source)) {
         const calls: { readonly start: number; readonly end: number }[] = [];
+        let uses = 0;
         visit(source, {
+          Identifier(identifier) {
+            if (identifier.name === name) uses += 1;
+          },
           ExpressionStatement({ expression, start, end }) {
             if (expression.type !== 'CallExpression') return;
             if (expression.callee.type !== 'Identifier' || expression.callee.name !== name) return;
@@ -21,7 +25,8 @@ export const stateNeverSet: Damage = {
           },
         });
         const [only, ...others] = calls;
-        if (only === undefined || others.length > 0) continue;
+        // Declared, and called once: no other use may still set it.
+        if (only === undefined || others.length > 0 || uses > 2) continue;
         spots.push({
           replacements: [wholeLines(source.file.content, only.start, only.end)],
           shownAt: [only.start, source.file.content.indexOf(`${name}]`, ownerStart)],

@@ -24,8 +24,15 @@ export class TypeChecker {
   readonly #packages: TypedPackages = findTypedPackages();
   #warm: { readonly api: API; readonly world: TypeWorld; isOpen: boolean } | null = null;
 
+  #hasAbandoned = false;
+
   constructor(timeoutMs: number) {
     this.#timeoutMs = timeoutMs;
+  }
+
+  /** True when a compiler was left busy: only the end of the process group ends it. */
+  get hasAbandoned(): boolean {
+    return this.#hasAbandoned;
   }
 
   /** One call at a time. Rejects when the compiler process died; the next call starts another. */
@@ -46,7 +53,8 @@ export class TypeChecker {
       throw error;
     }
     if (diagnostics === null) {
-      // The compiler cannot be interrupted, only replaced.
+      // The compiler cannot be interrupted, nor does it heed being closed while it is busy.
+      this.#hasAbandoned = true;
       await this.close();
       return { kind: 'too-slow', timeoutMs: this.#timeoutMs };
     }
@@ -154,16 +162,24 @@ const isError = (diagnostic: Diagnostic): boolean =>
 const placeOf = ({ fileName, pos }: Diagnostic): string => `${fileName}:${pos}`;
 
 function toTypeDiagnostic(diagnostic: Diagnostic, isStrictOnly: boolean): TypeDiagnostic {
-  const { fileName, pos, code, text, messageChain } = diagnostic;
+  const { pos, code, text, messageChain, relatedInformation = [] } = diagnostic;
+  const [declaration] = relatedInformation.flatMap((related) => {
+    const path = projectPathOf(related);
+    return path === null ? [] : [{ path, offset: related.pos }];
+  });
   const detail = messageChain?.[0]?.text;
   return {
-    path: fileName?.startsWith(ROOT) ? fileName.slice(ROOT.length) : null,
+    path: projectPathOf(diagnostic),
     offset: pos,
     code,
     message: detail === undefined ? text : `${text} ${detail}`,
+    ...(declaration === undefined ? {} : { declaredAt: declaration }),
     isStrictOnly,
   };
 }
+
+const projectPathOf = ({ fileName }: Diagnostic): string | null =>
+  fileName?.startsWith(ROOT) ? fileName.slice(ROOT.length) : null;
 
 /** The compiler can say the same thing twice. */
 function withoutRepeats(diagnostics: readonly TypeDiagnostic[]): readonly TypeDiagnostic[] {

@@ -80,6 +80,8 @@ export interface TypeDiagnostic {
   /** The compiler's number: 2322 of `TS2322`. */
   readonly code: number;
   readonly message: string;
+  /** Where in the project the type comes from that is not met; left out when nowhere in it. */
+  readonly declaredAt?: { readonly path: string; readonly offset: number };
   /** True when only strictness minds: without it, the compiler takes the code as it is. */
   readonly isStrictOnly: boolean;
 }

@@ -1,8 +1,11 @@
+import type { SyntaxNode } from '../../ports/code-tools.ts';
 import { type Check, judged, type Problem, skipped } from '../check.ts';
 import { problemAt } from '../finding.ts';
 import { type Element, elementAt, elementsOf } from '../markup/element.ts';
+import { isMarkupElement } from '../markup/nodes.ts';
 import { productSources } from '../project/project.ts';
 import type { Source } from '../project/source.ts';
+import { attributesOf } from '../syntax/jsx.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
 
 /** Every field says what it is for, to those who cannot see where it stands as well. */
@@ -87,7 +90,15 @@ function keyOf(element: Element, name: string, { path, text }: Source): string |
   const plain = element.attributes.get(name);
   if (plain === undefined) return null;
   if (plain !== null) return `"${plain}"`;
-  const written = text.slice(element.node.start, element.node.end);
-  const [, code] = new RegExp(`\\s:?${name}=(\\{[^}]*\\}|"[^"]*")`, 'i').exec(written) ?? [];
-  return `${path} ${code ?? ''}`;
+  const attribute = attributeNamed(element.node, name);
+  if (attribute === undefined) return null;
+  const written = text.slice(attribute.start, attribute.end);
+  return `${path} ${written.slice(written.indexOf('=') + 1)}`;
+}
+
+function attributeNamed(node: SyntaxNode, name: string): SyntaxNode | undefined {
+  if (isMarkupElement(node)) {
+    return node.attributes.find((attribute) => attribute.name.toLowerCase() === name);
+  }
+  return [...attributesOf(node).byName].find(([own]) => own.toLowerCase() === name)?.[1];
 }

@@ -37,7 +37,7 @@ const endless = (source: Source, tree: SyntaxTree, pairs: readonly StatePair[]):
 /** React calls the component again at once, whatever the value, until it gives up. */
 const setWhileRendering = (source: Source, tree: SyntaxTree, pair: StatePair): Problem[] =>
   callsOf(tree, pair, pair.owner)
-    .filter((call) => isStatementOf(tree, call, pair.owner))
+    .filter((call) => isStatementOf(tree, call, pair.owner) && !isGuarded(tree, call, pair))
     .map((call) =>
       problemAt(source, call, {
         message: `${calleeName(call)} is called whenever this renders, and causes the next rendering`,
@@ -57,7 +57,12 @@ const setByOwnChange = (source: Source, tree: SyntaxTree, pair: StatePair): Prob
       nodesIn(dependencies, 'elements').some((element) => nameOf(element) === name);
     if (name === null || !depends || functionAround(tree, effect) !== pair.owner) return [];
     return callsOf(tree, pair, effect)
-      .filter((set) => isStatementOf(tree, set, effect) && givesAnother(set, name))
+      .filter(
+        (set) =>
+          isStatementOf(tree, set, effect) &&
+          !isGuarded(tree, set, pair) &&
+          givesAnother(set, name),
+      )
       .map((set) =>
         problemAt(source, set, {
           message: `The effect runs when ${name} changes, and changes it again each time`,
@@ -74,19 +79,32 @@ const callsOf = (tree: SyntaxTree, { setter }: StatePair, scope: SyntaxNode): Sy
   return tree.within(scope, 'CallExpression').filter((call) => calleeName(call) === name);
 };
 
-/** A statement of the function's own block: nothing decides whether it is reached but a `return`. */
+/** A statement of the function's own block: it is reached whenever the function gets so far. */
 function isStatementOf(tree: SyntaxTree, call: SyntaxNode, fn: SyntaxNode): boolean {
   const statement = tree.parentOf(call);
   const body = nodeIn(fn, 'body');
-  if (statement?.type !== 'ExpressionStatement' || tree.parentOf(statement) !== body) return false;
-  // After a guard it is reached in some cases only.
   return (
-    body !== null &&
-    !tree
-      .within(body, 'ReturnStatement')
-      .some((guard) => guard.end < call.start && functionAround(tree, guard) === fn)
+    body !== null && statement?.type === 'ExpressionStatement' && tree.parentOf(statement) === body
   );
 }
+
+/** An earlier `return` under a condition about the very state, or what came before, may end it. */
+const isGuarded = (tree: SyntaxTree, call: SyntaxNode, { value }: StatePair): boolean => {
+  const fn = functionAround(tree, call);
+  if (fn === null) return false;
+  return tree.within(fn, 'IfStatement').some((guard) => {
+    const test = nodeIn(guard, 'test');
+    return (
+      test !== null &&
+      guard.end < call.start &&
+      tree.within(guard, 'ReturnStatement').length > 0 &&
+      [test, ...tree.within(test, 'Identifier')].some((node) => {
+        const name = nameOf(node) ?? '';
+        return name === nameOf(value) || /prev|last|initiali[sz]ed|done|ready|ref$/i.test(name);
+      })
+    );
+  });
+};
 
 /** A value that is never the one before: a new object, or one reckoned from the state itself. */
 function givesAnother(set: SyntaxNode, name: string): boolean {

@@ -81,7 +81,7 @@ function rootProblems({ files, starts, sources }: Project): Problem[] {
         id === null ||
         pages.some(({ content }) => content.includes(id)) ||
         // What the script itself makes need not be in the page.
-        source.text.split(id).length > 2;
+        MAKES_ELEMENTS.test(source.text);
       if (isThere) return [];
       return [
         problemAt(source, call, {
@@ -94,6 +94,8 @@ function rootProblems({ files, starts, sources }: Project): Problem[] {
     });
   });
 }
+
+const MAKES_ELEMENTS = /\.id\s*=|setAttribute\(\s*['"]id|innerHTML|insertAdjacentHTML/;
 
 const isSame =
   ({ path }: { readonly path: string }) =>

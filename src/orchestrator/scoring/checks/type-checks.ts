@@ -47,7 +47,10 @@ export const typeChecks: Check = {
         const source = diagnostic.path === null ? undefined : sources.get(diagnostic.path);
         if (source === undefined || isDeclarationPath(source.path)) return [];
         if (isNoise(diagnostic, source)) return [];
-        return [problemOf(diagnostic, source, strictOnlyCost)];
+        return [
+          problemOf(diagnostic, source, strictOnlyCost),
+          ...declarationOf(diagnostic, source, sources),
+        ];
       }),
     );
   },
@@ -73,4 +76,22 @@ function problemOf(
     severity: isStrictOnly ? 'WARNING' : 'ERROR',
     cost: (isStrictOnly ? strictOnlyCost : ERROR_COST) * (isTestPath(source.path) ? TEST_SHARE : 1),
   });
+}
+
+/** The other side of a mismatch, where it is far enough from the first to be worth a look: for nothing. */
+function declarationOf(
+  { declaredAt, code }: TypeDiagnostic,
+  { path }: Source,
+  sources: ReadonlyMap<string, Source>,
+): Problem[] {
+  const declaring = declaredAt === undefined ? undefined : sources.get(declaredAt.path);
+  if (declaredAt === undefined || declaring === undefined) return [];
+  return [
+    problemAt(declaring, declaredAt.offset, {
+      message: `What is declared here is not met in ${path}`,
+      rule: `TS${code}`,
+      severity: 'INFO',
+      cost: 0,
+    }),
+  ];
 }

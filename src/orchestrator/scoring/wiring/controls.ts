@@ -1,8 +1,10 @@
+import type { SyntaxNode } from '../../ports/code-tools.ts';
 import type { Problem } from '../check.ts';
 import { type Flaw, problemAt } from '../finding.ts';
 import { type Element, elementAt, elementsOf, elementsWithin } from '../markup/element.ts';
 import type { Source } from '../project/source.ts';
 import { functionName } from '../syntax/functions.ts';
+import { attributesOf } from '../syntax/jsx.ts';
 import { isFunction } from '../syntax/node.ts';
 import { componentAround } from '../syntax/react.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
@@ -42,8 +44,15 @@ export const controlProblems = (
     // What is spread in may well be the handler.
     if (element.hasSpread || isAnsweredElsewhere(element)) return [];
     const flaw = flawOf(element, tree, namesInForms(source, inForms));
-    return flaw === null ? [] : [problemAt(source, element.node, flaw)];
+    return flaw === null ? [] : [problemAt(source, placeOf(element, flaw), flaw)];
   });
+
+/** A field that cannot be edited is held by its value. */
+const placeOf = ({ node }: Element, flaw: Flaw): SyntaxNode => {
+  if (flaw !== FROZEN_FIELD) return node;
+  const { byName } = attributesOf(node);
+  return byName.get('value') ?? byName.get('checked') ?? node;
+};
 
 interface InForms {
   readonly names: ReadonlySet<string>;

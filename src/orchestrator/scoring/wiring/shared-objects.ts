@@ -1,5 +1,6 @@
 import type { SyntaxNode } from '../../ports/code-tools.ts';
-import { functionName, functionsOf } from '../syntax/functions.ts';
+import { functionAround, functionName, functionsOf } from '../syntax/functions.ts';
+import { hookName } from '../syntax/jsx.ts';
 import { calleeName, isFunction, nameOf, nodeIn, nodesIn } from '../syntax/node.ts';
 import { destructuredProps, isComponent, statePairs } from '../syntax/react.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
@@ -16,6 +17,7 @@ export interface SharedName {
 /** State, what is handed to those who make the next state, items of mapped lists, and properties. */
 export const sharedNames = (tree: SyntaxTree): readonly SharedName[] => [
   ...hookState(tree),
+  ...stateOfOwnHooks(tree),
   ...functionsOf(tree).flatMap((fn) => [
     ...reducerState(tree, fn),
     ...mappedItem(tree, fn),
@@ -47,6 +49,27 @@ const hookState = (tree: SyntaxTree): readonly SharedName[] =>
         });
       });
     return [...named(value, { scope: owner, isCollection, what: 'state' }), ...updates];
+  });
+
+/** What the updater of a project's own state hook is given: `setHistory((current) => …)`. */
+const stateOfOwnHooks = (tree: SyntaxTree): readonly SharedName[] =>
+  tree.ofType('VariableDeclarator').flatMap((declarator): readonly SharedName[] => {
+    const call = nodeIn(declarator, 'init');
+    const pattern = nodeIn(declarator, 'id');
+    const hook = call?.type === 'CallExpression' ? hookName(call) : null;
+    if (pattern?.type !== 'ArrayPattern' || hook === null) return [];
+    // Those of the platform are known, and drafts are there to be changed.
+    if (/^use(?:State|Reducer|Transition|ActionState|Immer\w*)$/.test(hook)) return [];
+    const [, setter = null] = nodesIn(pattern, 'elements');
+    const owner = functionAround(tree, declarator);
+    const name = nameOf(setter);
+    if (owner === null || name === null || !/^set[A-Z]/.test(name)) return [];
+    return tree.within(owner, 'CallExpression').flatMap((update) => {
+      const [updater = null] = nodesIn(update, 'arguments');
+      if (calleeName(update) !== name || !isFunction(updater)) return [];
+      const scope = { scope: updater, isCollection: false, what: 'state' } as const;
+      return named(nodesIn(updater, 'params')[0], scope);
+    });
   });
 
 /** `Map` of `new Map()` and of `() => new Map()`; null when nothing is created by `new`. */

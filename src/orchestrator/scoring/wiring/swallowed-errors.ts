@@ -5,16 +5,16 @@ import type { Source } from '../project/source.ts';
 import { calleeName, isFunction, nameOf, nodeIn, nodesIn, statementsOf } from '../syntax/node.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
 
-/** Failures of what takes time that are caught, and then neither shown, kept nor explained. */
+/** Failures that are caught, and then neither shown, kept nor explained; worst of what takes time. */
 export const swallowedErrors = (source: Source, tree: SyntaxTree): Problem[] => {
   const hasWord = (node: SyntaxNode): boolean =>
     source.comments.some(({ start, end }) => start >= node.start && end <= node.end);
-  const swallowed = (node: SyntaxNode): Problem =>
+  const swallowed = (node: SyntaxNode, cost: number): Problem =>
     problemAt(source, node, {
       message: 'What fails here is caught, and nobody is told',
       rule: 'swallowed-error',
       severity: 'WARNING',
-      cost: 0.3,
+      cost,
     });
   return [
     ...tree.ofType('TryStatement').flatMap((statement) => {
@@ -23,8 +23,9 @@ export const swallowedErrors = (source: Source, tree: SyntaxTree): Problem[] => 
       const body = handler === null ? null : nodeIn(handler, 'body');
       if (handler === null || block === null || body === null) return [];
       if (nodesIn(body, 'body').length > 0 || hasWord(body)) return [];
-      const waits = tree.within(block, 'AwaitExpression').some((node) => !isTrifle(node));
-      return waits ? [swallowed(handler)] : [];
+      const waited = tree.within(block, 'AwaitExpression');
+      if (waited.length > 0 && waited.every(isTrifle)) return [];
+      return [swallowed(handler, waited.length > 0 ? 0.3 : 0.1)];
     }),
     ...tree.ofType('CallExpression').flatMap((call) => {
       const callee = nodeIn(call, 'callee');
@@ -33,7 +34,7 @@ export const swallowedErrors = (source: Source, tree: SyntaxTree): Problem[] => 
       }
       const [handler = null] = nodesIn(call, 'arguments');
       if (!isIdle(handler) || handler === null || hasWord(handler) || isTrifle(callee)) return [];
-      return [swallowed(handler)];
+      return [swallowed(handler, 0.3)];
     }),
   ];
 };
