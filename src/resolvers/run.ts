@@ -34,7 +34,14 @@ export async function run(query: Query, globalId: string, ctx: Context): Promise
 
 /** The viewer's run by its stored id, which must be there. */
 export const ownRun = (query: Query, id: string, ctx: Context): Promise<Run> =>
-  ctx.prisma.run.findUniqueOrThrow({ ...query, where: { id, userId: ctx.viewer.userId } });
+  ctx.prisma.run.findUniqueOrThrow({
+    ...(selectsNothing(query) ? { select: { id: true } } : query),
+    where: { id, userId: ctx.viewer.userId },
+  });
+
+/** A client may ask only whether it worked; Prisma wants at least one column all the same. */
+const selectsNothing = ({ include, select }: Query): boolean =>
+  include == null && select != null && Object.keys(select).length === 0;
 
 /** One page of the viewer's runs, newest first; equal times are ordered by id. */
 export async function runs(
@@ -56,6 +63,12 @@ export async function runs(
     throw new InvalidInputError('the cursor is not one that this connection gave out');
   }
   const { status, taskType, conversationId } = args.filter ?? {};
+  if (conversationId?.includes('\u0000')) {
+    throw new InvalidInputError(
+      'conversationId contains a null character',
+      'filter.conversationId',
+    );
+  }
   return ctx.prisma.run.findMany({
     ...query,
     where: {

@@ -146,6 +146,23 @@ describe('orchestrate', () => {
   });
 });
 
+describe('a client that asks only whether it worked', () => {
+  it.each([
+    '{ __typename }',
+    '{ ... on Error { message } __typename }',
+    '{ __typename ... on OrchestrateSuccess @include(if: false) { run { id } } }',
+  ])('is told, when it selects %s', async (selection) => {
+    const runId = await storeRun(database.client);
+    const api = apiWith({ start: async () => runId, cancel: async () => {} });
+    const started = await api.ask(`mutation { orchestrate(input: { request: "x" }) ${selection} }`);
+    expect(started).toEqual({ data: { orchestrate: { __typename: 'OrchestrateSuccess' } } });
+    const stopped = await api.ask('mutation ($id: ID!) { cancelRun(runId: $id) { __typename } }', {
+      variables: { id: toGlobalId('Run', runId) },
+    });
+    expect(stopped).toEqual({ data: { cancelRun: { __typename: 'CancelRunSuccess' } } });
+  });
+});
+
 describe('cancelRun', () => {
   it('cancels by the run’s global id and answers it as it ended', async () => {
     const runId = await storeRun(database.client);

@@ -26,13 +26,20 @@ export function finishReason(response: GenerateContentResponse): string | undefi
 export function tokenUsage(response: GenerateContentResponse): TokenUsage | undefined {
   const counts = response.usageMetadata;
   if (counts === undefined) return undefined;
-  const thinkingTokens = counts.thoughtsTokenCount ?? 0;
+  const thinkingTokens = count(counts.thoughtsTokenCount);
   return {
-    inputTokens: (counts.promptTokenCount ?? 0) + (counts.toolUsePromptTokenCount ?? 0),
-    outputTokens: (counts.candidatesTokenCount ?? 0) + thinkingTokens,
+    inputTokens: count(counts.promptTokenCount) + count(counts.toolUsePromptTokenCount),
+    outputTokens: count(counts.candidatesTokenCount) + thinkingTokens,
     thinkingTokens,
   };
 }
+
+/** More than any request can have; what is stored as a whole number must stay below 2³¹. */
+const MAX_TOKENS = 500_000_000;
+
+/** Counts are money, and come from outside: never negative, never absurd. */
+const count = (tokens: unknown): number =>
+  typeof tokens === 'number' && tokens > 0 ? Math.min(Math.round(tokens), MAX_TOKENS) : 0;
 
 /** Reasons by which Google withholds an answer for what it says. */
 const WITHHOLDING: ReadonlySet<string> = new Set([

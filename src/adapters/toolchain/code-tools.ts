@@ -14,8 +14,14 @@ export interface CodeToolsOptions {
   readonly lintTimeoutMs: number;
 }
 
+export interface OwnedCodeTools extends CodeTools {
+  /** True when something was left running that only the end of this process group ends. */
+  readonly isSpent: boolean;
+  close(): Promise<void>;
+}
+
 /** The tools in this process, warm from the second use on. */
-export function createCodeTools(options: CodeToolsOptions): CodeTools & { close(): Promise<void> } {
+export function createCodeTools(options: CodeToolsOptions): OwnedCodeTools {
   const checker = new TypeChecker(options.typeCheckTimeoutMs);
   const linter = new Linter(options.lintTimeoutMs);
   return {
@@ -32,6 +38,9 @@ export function createCodeTools(options: CodeToolsOptions): CodeTools & { close(
     lint: async (files, signal) => {
       signal.throwIfAborted();
       return linter.lint(files);
+    },
+    get isSpent() {
+      return checker.hasAbandoned;
     },
     close: async () => {
       await Promise.all([checker.close(), linter.close()]);

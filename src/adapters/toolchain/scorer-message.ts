@@ -6,7 +6,7 @@ export interface ScoreOrder {
   readonly bounded: BoundedRequest;
 }
 
-/** What it answers, once for each order. */
+/** What it answers, once for each order. A process that is spent wants to be replaced. */
 export type ScoreAnswer =
-  | { readonly kind: 'scored'; readonly scorecard: Scorecard }
+  | { readonly kind: 'scored'; readonly scorecard: Scorecard; readonly isSpent: boolean }
   | { readonly kind: 'failed'; readonly message: string };

@@ -109,6 +109,7 @@ class ScorerPool {
         settle.reject(new AttemptError('INTERNAL', `Scoring failed: ${answer.message}`));
       } else {
         settle.resolve(answer.scorecard);
+        if (answer.isSpent) await worker.kill();
       }
     } catch (cause) {
       settle.reject(new AttemptError('INTERNAL', 'The scoring process died', { cause }));

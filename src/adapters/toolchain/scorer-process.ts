@@ -1,5 +1,6 @@
 import { scoreBounded } from '../../orchestrator/scoring/score-files.ts';
 import { createCodeTools } from './code-tools.ts';
+import { endGroup } from './end-group.ts';
 import type { ScoreAnswer, ScoreOrder } from './scorer-message.ts';
 
 /**
@@ -14,13 +15,14 @@ const tools = createCodeTools({ typeCheckTimeoutMs, bundleTimeoutMs, lintTimeout
 process.on('message', (order: ScoreOrder) => {
   void answer(order).then((message) => process.send?.(message));
 });
-process.on('disconnect', () => process.exit());
+// With the whole group, since a busy compiler does not heed the end of its input.
+process.on('disconnect', () => endGroup(process.pid));
 
 async function answer({ bounded }: ScoreOrder): Promise<ScoreAnswer> {
   try {
     // Nobody can abort from outside; the parent ends a process that takes too long.
     const scorecard = await scoreBounded(bounded, tools, new AbortController().signal);
-    return { kind: 'scored', scorecard };
+    return { kind: 'scored', scorecard, isSpent: tools.isSpent };
   } catch (error) {
     return { kind: 'failed', message: error instanceof Error ? error.message : String(error) };
   }

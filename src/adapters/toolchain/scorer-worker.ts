@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { endGroup } from './end-group.ts';
 import type { ScoreAnswer, ScoreOrder } from './scorer-message.ts';
 
 const PROCESS_FILE = fileURLToPath(new URL('./scorer-process.ts', import.meta.url));
@@ -29,6 +30,8 @@ export class ScorerWorker {
         execArgv: [`--max-old-space-size=${options.maxHeapMegabytes}`],
         // It needs none of this process's settings, least of all its keys.
         env: {},
+        // It leads a group of its own, so that it can be ended with all that it started.
+        detached: true,
         serialization: 'advanced',
         stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       },
@@ -70,9 +73,9 @@ export class ScorerWorker {
     });
   }
 
-  /** Ends the process, whatever it is doing, and resolves when it is gone. */
+  /** Ends the process and what it started, whatever they are doing, and resolves when it is gone. */
   async kill(): Promise<void> {
-    if (this.#isAlive) this.#process.kill('SIGKILL');
+    if (this.#isAlive && this.#process.pid !== undefined) endGroup(this.#process.pid);
     await this.#exited;
   }
 

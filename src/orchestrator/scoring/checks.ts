@@ -22,6 +22,7 @@ import { rendersCheaply } from './checks/renders-cheaply.ts';
 import { requestAnswered } from './checks/request-answered.ts';
 import { requirementsPresent } from './checks/requirements-present.ts';
 import { safeCode } from './checks/safe-code.ts';
+import { somethingMade } from './checks/something-made.ts';
 import { startsUp } from './checks/starts-up.ts';
 import { stateNotMutated } from './checks/state-not-mutated.ts';
 import { stateUsed } from './checks/state-used.ts';
@@ -44,9 +45,10 @@ export interface WeightedCheck {
 /** Every check there is. The weights of a dimension add up to 100. */
 export const CHECKS: readonly WeightedCheck[] = [
   // Completeness
-  { check: importsResolve, weight: 20, stake: 0.5 },
-  { check: nothingLeftOut, weight: 22, stake: 0.4 },
-  { check: requirementsPresent, weight: 16, stake: 0.3 },
+  { check: somethingMade, weight: 10, stake: 0.8 },
+  { check: importsResolve, weight: 18, stake: 0.5 },
+  { check: nothingLeftOut, weight: 17, stake: 0.4 },
+  { check: requirementsPresent, weight: 13, stake: 0.3 },
   { check: startsUp, weight: 12, stake: 0.5 },
   { check: requestAnswered, weight: 8, stake: 0.1 },
   { check: quotesShown, weight: 6, stake: 0.1 },

@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createScorerPool } from '../../../src/adapters/toolchain/scorer-pool.ts';
 import { AttemptError } from '../../../src/orchestrator/failure.ts';
 import { GOOD_APP, GOOD_APP_REQUEST } from '../../support/good-react-app.ts';
@@ -90,6 +91,18 @@ describe('the scorer pool', () => {
     await expect(pool.score(goodApp, never)).rejects.toThrow('The scorer is closed');
   });
 
+  it.skipIf(process.platform !== 'linux')(
+    'ends what its processes started with them, busy or not (looks in /proc, so on Linux only)',
+    async () => {
+      const pool = aPool();
+      await pool.score(goodApp, never);
+      const started = pool.workerPids.flatMap(childrenOf);
+      expect(started.length).toBeGreaterThan(0);
+      await pool.close();
+      await vi.waitFor(() => expect(started.filter(isRunning)).toEqual([]));
+    },
+  );
+
   it('leaves the event loop free while it scores', async () => {
     const pool = aPool();
     await pool.score(goodApp, never);
@@ -109,3 +122,9 @@ function isRunning(pid: number): boolean {
     return false;
   }
 }
+
+const childrenOf = (pid: number): number[] =>
+  readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
+    .split(' ')
+    .filter((child) => child !== '')
+    .map(Number);

@@ -24,8 +24,6 @@ export interface Mode {
   ): Promise<readonly EndedAttempt[]>;
 }
 
-/** A verified score that ends the search: the code builds and reaches the threshold. */
+/** A score that ends the search. */
 export const isGoodEnough = (attempt: EndedAttempt, qualityThreshold: number): boolean =>
-  attempt.state.kind === 'SCORED' &&
-  attempt.state.scorecard.isBuildable &&
-  attempt.state.scorecard.overall >= qualityThreshold;
+  attempt.state.kind === 'SCORED' && attempt.state.scorecard.overall >= qualityThreshold;

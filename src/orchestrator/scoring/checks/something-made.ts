@@ -1,0 +1,112 @@
+import { type Check, type CheckContext, judged, type Problem, skipped } from '../check.ts';
+import { problemOfAll } from '../finding.ts';
+import { type Element, elementsOf } from '../markup/element.ts';
+import { type Project, productSources } from '../project/project.ts';
+import type { Source } from '../project/source.ts';
+import { calleeName } from '../syntax/node.ts';
+
+/** A page with fewer elements is hardly one. */
+const MIN_ELEMENTS = 4;
+
+/** Whoever asks for these wants something that responds. */
+const RESPONSIVE_REQUIREMENTS: ReadonlySet<string> = new Set([
+  'authentication',
+  'forms',
+  'validation',
+  'search',
+  'filtering',
+  'sorting',
+  'pagination',
+  'drag-and-drop',
+  'theming',
+  'realtime',
+  'upload',
+  'payments',
+  'editor',
+]);
+const RESPONSIVE_WORD =
+  /\b(?:to-?do|kanban|chat|quiz|timer|stopwatch|calculator|cart|shop|store|game|editor|wizard|notes?|tracker|planner|form|player|counter|converter|generator|manager)s?\b/i;
+
+const CONTROLS: ReadonlySet<string> = new Set([
+  'input',
+  'select',
+  'textarea',
+  'form',
+  'details',
+  'dialog',
+  'canvas',
+  'video',
+  'audio',
+]);
+const LISTENING = /addEventListener|\bon[a-z]+\s*=/;
+const WRITING =
+  /(?:^|\.)(?:createElement|appendChild|append|insertAdjacentHTML|write|render|mount|createApp|h|html|log|info|listen|get|post|serve|use|route|fillText)$/;
+
+/** What was asked for has been made: words about it, or a file with nothing in it, are not it. */
+export const somethingMade: Check = {
+  id: 'something-made',
+  title: 'What was asked for has been made, not only mentioned',
+  dimension: 'COMPLETENESS',
+  needsAllFiles: true,
+  forgivesBase: false,
+  run: (context) => {
+    const { project, request, base } = context;
+    if (base !== null) return skipped('An edit is judged by what it changes');
+    if (request.profile.type === 'QUESTION') return skipped('A question was asked');
+    if (project.files.size === 0) return skipped('There are no files');
+    if (project.sources.some(({ problems }) => problems.length > 0)) {
+      return skipped('What does not parse cannot be told from what was not written');
+    }
+    return judged(problemsOf(context));
+  },
+};
+
+function problemsOf({ project, request }: CheckContext): readonly Problem[] {
+  const sources = productSources(project).filter(holdsCode);
+  const pages = [...project.files.values()].filter(({ path }) => /\.html?$/.test(path));
+  if (sources.length === 0 && pages.length === 0) {
+    return [fault('Nothing was made: no file holds code', 'nothing-made', 1)];
+  }
+  if (project.artefact === 'part') return [];
+
+  const elements = sources.flatMap(({ tree }) => (tree === null ? [] : elementsOf(tree)));
+  const tags = pages.flatMap(({ content }) => content.match(/<[a-z][\w-]*/gi) ?? []);
+  const writes = sources.some(writesSomething);
+  if (elements.length + tags.length === 0 && !writes) {
+    return [fault('Nothing in the code shows, serves or prints anything', 'nothing-shown', 0.95)];
+  }
+  if (project.platform === 'node' || writes) return [];
+  const problems: Problem[] = [];
+  if (elements.length + tags.length < MIN_ELEMENTS) {
+    problems.push(fault('Hardly anything is shown', 'hardly-shown', 0.6));
+  }
+  const isToRespond =
+    RESPONSIVE_WORD.test(request.request) ||
+    request.profile.requirements.some((name) => RESPONSIVE_REQUIREMENTS.has(name));
+  if (isToRespond && !responds(project, elements)) {
+    problems.push(fault('Nothing on the page responds to a user', 'nothing-responds', 0.85));
+  }
+  return problems;
+}
+
+const fault = (message: string, rule: string, cost: number): Problem =>
+  problemOfAll({ message, rule, severity: 'ERROR', cost });
+
+/** Imports alone, or nothing at all, are no code. */
+const holdsCode = ({ tree, code }: Source): boolean =>
+  tree === null
+    ? (code ?? '').trim() !== ''
+    : /\w/.test((code ?? '').replace(/^import\b.*$/gm, ''));
+
+const writesSomething = ({ tree }: Source): boolean =>
+  tree !== null &&
+  (tree.ofType('CallExpression').some((call) => WRITING.test(calleeName(call) ?? '')) ||
+    tree
+      .ofType('AssignmentExpression')
+      .some(({ left }) => /innerHTML|textContent|innerText/.test(JSON.stringify(left))));
+
+const responds = (project: Project, elements: readonly Element[]): boolean =>
+  elements.some(
+    ({ tag, listeners, bound, directives }) =>
+      listeners.size > 0 || bound.size > 0 || directives.length > 0 || CONTROLS.has(tag ?? ''),
+  ) || project.sources.some(({ text }) => LISTENING.test(text));

@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { somethingMade } from '../../../src/orchestrator/scoring/checks/something-made.ts';
+import { GOOD_APP, GOOD_APP_REQUEST } from '../../support/good-react-app.ts';
+import { judge } from '../../support/judge.ts';
+
+const TODO = {
+  request: 'Build a todo app with authentication',
+  profile: { requirements: ['authentication'] },
+};
+
+describe('something-made', () => {
+  it('has nothing against an application', () => {
+    expect(judge(somethingMade, GOOD_APP, { request: GOOD_APP_REQUEST })).toEqual({
+      value: 1,
+      found: [],
+    });
+  });
+
+  it('has nothing against a page with a script, a server, a program or a lone function', () => {
+    const page = {
+      'index.html':
+        '<!doctype html><html lang="en"><body><h1>Todos</h1><ul id="list"></ul><input id="new"><button id="add">Add</button><script src="main.js"></script></body></html>',
+      'main.js':
+        "document.getElementById('add').addEventListener('click', () => { const item = document.createElement('li'); document.getElementById('list').append(item); });",
+    };
+    expect(judge(somethingMade, page, TODO)).toEqual({ value: 1, found: [] });
+    const server = {
+      'server.js':
+        "import express from 'express';\nconst app = express();\napp.get('/todos', (request, response) => response.json([]));\napp.listen(3000);",
+    };
+    expect(judge(somethingMade, server, { request: 'Build a todo API' })).toEqual({
+      value: 1,
+      found: [],
+    });
+    const program = { 'main.ts': 'console.log(1 + 1);' };
+    expect(judge(somethingMade, program, { request: 'Build a calculator tool' })).toEqual({
+      value: 1,
+      found: [],
+    });
+    const part = { 'sum.ts': 'export const sum = (a: number, b: number) => a + b;' };
+    expect(judge(somethingMade, part, { request: 'Write a function that adds' })).toEqual({
+      value: 1,
+      found: [],
+    });
+  });
+
+  it.each([
+    [
+      'words in a text file',
+      { 'notes.txt': 'todo authentication login password' },
+      'nothing-made',
+      0,
+    ],
+    ['a heading in a README', { 'README.md': '# Todo app' }, 'nothing-made', 0],
+    ['an empty file', { 'src/App.tsx': '' }, 'nothing-made', 0],
+    [
+      'a component that shows nothing',
+      { 'src/A.tsx': 'export const A = () => null' },
+      'nothing-shown',
+      0.05,
+    ],
+    ['a number', { 'src/A.ts': 'export const x = 1' }, 'nothing-shown', 0.05],
+    [
+      'a page of words only',
+      {
+        'index.html':
+          '<html><body><main><h1>todo login password sign in</h1><p>authentication</p></main></body></html>',
+      },
+      'nothing-responds',
+      0.15,
+    ],
+  ])('does not take %s for a todo application', (_what, files, rule, value) => {
+    const judgement = judge(somethingMade, files, TODO);
+    if ('skipped' in judgement) throw new Error(judgement.skipped);
+    expect(judgement.value).toBeCloseTo(value);
+    expect(judgement.found.join()).toContain(rule);
+  });
+
+  it('does not take an empty file for a function either', () => {
+    const judgement = judge(
+      somethingMade,
+      { 'sum.ts': ' \n' },
+      { request: 'Write a function that adds' },
+    );
+    expect(judgement).toMatchObject({ value: 0 });
+  });
+
+  it('leaves edits and questions to others', () => {
+    expect(judge(somethingMade, { 'a.css': 'a{}' }, { base: { 'a.css': '' } })).toHaveProperty(
+      'skipped',
+    );
+    const question = { request: 'What is a hook?', profile: { type: 'QUESTION' as const } };
+    expect(judge(somethingMade, { 'ANSWER.md': 'A function.' }, question)).toHaveProperty(
+      'skipped',
+    );
+  });
+});
