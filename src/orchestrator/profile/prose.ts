@@ -4,7 +4,7 @@ const STACK_LINE = /^\s*at \S.*(?::\d+|\(native\)|<anonymous>)\)?\s*$/;
 const CODE_END = /(?:[;{}]|[)\]}][,)]*|=>|&&|\|\||[=([])\s*$/;
 /** Begins as a statement or a declaration does, and goes on as one. */
 const CODE_START =
-  /^\s*(?:(?:export|import|const|let|var|async|await|return|throw|function|class|interface|type|enum|public|private|protected|readonly|static|if|for|while|switch|case|else|try|catch|finally|new|@\w+)\b(?=.*[=({;:'"])|[}\])]|<\/?[a-z])/i;
+  /^\s*(?:(?:export|import|abstract|declare|default|do|const|let|var|async|await|return|throw|function|class|interface|type|enum|public|private|protected|readonly|static|if|for|while|switch|case|else|try|catch|finally|new|@\w+)\b(?=.*[=({;:'"])|[({[\]})]|<\/?[a-z])/i;
 const CODE_MARK = /[;{}=]|\w\(|=>|<\/?\w/;
 const INDENTED = /^(?: {2}|\t)/;
 const ITEM = /^\s*(?:[-*+•]|\d+[.)])\s/;
@@ -28,7 +28,8 @@ export function* proseLines(request: string): Generator<string> {
     const isHidden = isFenced || isComment || STACK_LINE.test(line);
     if (isComment && line.includes('*/')) isComment = false;
     // Data and arguments go on over lines that tell little by themselves.
-    const isCodeLine = isCode(line) || (followsCode && INDENTED.test(line) && !ITEM.test(line));
+    const isCodeLine: boolean =
+      isCode(line) || (followsCode && INDENTED.test(line) && !ITEM.test(line));
     if (line.trim() !== '') followsCode = isCodeLine || isComment;
     if (!isHidden && !isCodeLine) yield line;
   }

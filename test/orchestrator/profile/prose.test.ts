@@ -26,6 +26,8 @@ describe('proseLines', () => {
     '  name: string;',
     '// Filters users by their role',
     '}',
+    '(async () => {',
+    'abstract class Shape {',
     '    at render (src/App.tsx:12:3)',
   ])('passes over code that stands in no code block: %s', (line) => {
     expect(prose(`Finish this:\n${line}`)).toEqual(['Finish this:']);

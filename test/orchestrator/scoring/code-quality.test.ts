@@ -219,6 +219,14 @@ export function f({ used, unused }) {
     expect(judge(noDeadCode, { 'main.ts': script })).toEqual(PASSED);
   });
 
+  it('has nothing against an unused import that stands in the request', () => {
+    const request = "Complete this:\nimport assert from 'assert';";
+    const code = "import assert from 'assert';\nimport { join } from 'path';\nexport const a = 1;";
+    expect(judge(noDeadCode, { 'a.ts': code }, { request })).toMatchObject({
+      found: ['unused-name a.ts:2'],
+    });
+  });
+
   it('takes a use as a type, in markup or by shorthand for a use', () => {
     const code = `import React from 'react';
 import type { A } from './a';

@@ -1,5 +1,6 @@
 import { type Check, judged, type Problem, skipped } from '../check.ts';
 import { problemAt, problemIn } from '../finding.ts';
+import { givenLines } from '../given-lines.ts';
 import { type Project, productSources, reachableFrom } from '../project/project.ts';
 import { isConfigPath, isTestPath, type Source } from '../project/source.ts';
 import { nameOf, nodeIn, nodesIn } from '../syntax/node.ts';
@@ -13,10 +14,11 @@ export const noDeadCode: Check = {
   dimension: 'CODE_QUALITY',
   needsAllFiles: true,
   forgivesBase: true,
-  run: ({ project }) => {
+  run: ({ project, request }) => {
     const sources = productSources(project);
+    const isGiven = givenLines(request.request);
     const names = sources.flatMap((source) =>
-      source.tree === null ? [] : unusedNames(source, source.tree),
+      source.tree === null ? [] : unusedNames(source, source.tree, { isGiven }),
     );
     if (!sources.some(({ tree }) => tree !== null)) return skipped('There is no code that parses');
     return judged([...filesAndExports(project, sources), ...names]);

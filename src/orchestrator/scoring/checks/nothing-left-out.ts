@@ -1,6 +1,7 @@
 import type { SyntaxNode } from '../../ports/code-tools.ts';
 import { type Check, judged, type Problem, skipped } from '../check.ts';
 import { type Flaw, problemAt } from '../finding.ts';
+import { givenLines } from '../given-lines.ts';
 import { isTestPath, type Source } from '../project/source.ts';
 import { functionName, functionsOf } from '../syntax/functions.ts';
 import {
@@ -25,10 +26,10 @@ export const nothingLeftOut: Check = {
   run: ({ project, request }) => {
     if (project.sources.length === 0) return skipped('There are no files');
     const sources = project.sources.filter(({ path }) => !isTestPath(path) && !/\.md$/.test(path));
-    const given = new Set(request.request.split('\n').map((line) => line.trim()));
+    const isGiven = givenLines(request.request);
     return judged(
       sources.flatMap((source) => [
-        ...commentProblems(source, given),
+        ...commentProblems(source, isGiven),
         ...stubProblems(source),
         ...fixedAnswers(source),
         ...textProblems(source),
@@ -53,21 +54,17 @@ const UNFINISHED: readonly RegExp[] = [
   /\bplaceholder (?:for|implementation|function|component|logic|until|code)\b(?! text)/i,
 ];
 
-/** What stands in the request as it stands in the code was left there by whoever asked. */
-function commentProblems(source: Source, given: ReadonlySet<string>): Problem[] {
+function commentProblems(
+  source: Source,
+  isGiven: (text: string, offset: number) => boolean,
+): Problem[] {
   return source.comments.flatMap(({ value, start }) => {
-    if (given.has(lineAt(source.text, start))) return [];
+    if (isGiven(source.text, start)) return [];
     // Every phrase is short; a comment beyond this is a licence or data.
     const text = value.slice(0, 2_000).replace(/^[\s*]+/gm, '');
     const flaw = lineFlaw(text);
     return flaw === null ? [] : [problemAt(source, start, flaw)];
   });
-}
-
-function lineAt(text: string, offset: number): string {
-  const start = text.lastIndexOf('\n', offset - 1) + 1;
-  const end = text.indexOf('\n', offset);
-  return text.slice(start, end === -1 ? undefined : end).trim();
 }
 
 function lineFlaw(text: string): Flaw | null {

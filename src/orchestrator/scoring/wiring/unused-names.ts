@@ -8,8 +8,12 @@ import { statePairs } from '../syntax/react.ts';
 import { referencesTo } from '../syntax/references.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
 
-/** Imports, variables and inner functions that nothing refers to. */
-export function unusedNames(source: Source, tree: SyntaxTree): Problem[] {
+/** Imports, variables and inner functions that nothing refers to, but for those that were given. */
+export function unusedNames(
+  source: Source,
+  tree: SyntaxTree,
+  { isGiven }: { readonly isGiven: (text: string, offset: number) => boolean },
+): Problem[] {
   const ofState = new Set(statePairs(tree).flatMap(({ value, setter }) => [value, setter]));
   return [...importedNames(tree), ...localNames(tree)].flatMap((binding) => {
     const name = nameOf(binding);
@@ -18,6 +22,7 @@ export function unusedNames(source: Source, tree: SyntaxTree): Problem[] {
       return [];
     const scope = functionAround(tree, scopeOf(tree, binding)) ?? tree.root;
     if (referencesTo(tree, name, scope).length > 0) return [];
+    if (isGiven(source.text, binding.start)) return [];
     return [
       problemAt(source, binding, {
         message: `Nothing uses ${name}`,
