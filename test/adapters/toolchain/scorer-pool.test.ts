@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createScorerPool } from '../../../src/adapters/toolchain/scorer-pool.ts';
@@ -99,7 +99,7 @@ describe('the scorer pool', () => {
       const started = pool.workerPids.flatMap(childrenOf);
       expect(started.length).toBeGreaterThan(0);
       await pool.close();
-      await vi.waitFor(() => expect(started.filter(isRunning)).toEqual([]));
+      await vi.waitFor(() => expect(started.filter(isAtWork)).toEqual([]));
     },
   );
 
@@ -128,3 +128,9 @@ const childrenOf = (pid: number): number[] =>
     .split(' ')
     .filter((child) => child !== '')
     .map(Number);
+
+/** A process that has ended may wait, as a zombie, for somebody to ask after it. */
+function isAtWork(pid: number): boolean {
+  if (!existsSync(`/proc/${pid}/stat`)) return false;
+  return !/^\d+ \(.*\) Z/.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+}
