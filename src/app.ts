@@ -20,6 +20,7 @@ import type { CodeModel } from './orchestrator/ports/code-model.ts';
 import type { Logger } from './orchestrator/ports/logger.ts';
 import { profileTask } from './orchestrator/profile/profile-task.ts';
 import type { Scorecard } from './orchestrator/scorecard.ts';
+import { type Scores, weighExactly } from './orchestrator/scoring/weigh.ts';
 import type { SourceFile } from './orchestrator/task.ts';
 import { buildSchema } from './schema/index.ts';
 import { createHttpServer } from './server/http-server.ts';
@@ -119,6 +120,8 @@ export interface OpenScorer extends AsyncDisposable {
   readonly workers: number;
   /** Throws the signal's reason, or `AttemptError('INTERNAL')` where scoring broke or took too long. */
   score(candidate: Candidate, signal: AbortSignal): Promise<Scorecard>;
+  /** The scores of a card to two decimals, for ranking what rounds alike. */
+  exactly(scorecard: Scorecard): Scores;
 }
 
 /** Starts nothing yet: scoring processes come with the first score, and end with this. */
@@ -130,6 +133,17 @@ export function openScorer({ scorerWorkers: workers }: Config): OpenScorer {
       const { request, base } = candidate;
       const profile = profileTask({ request, files: base, conversationId: '' });
       return pool.score({ ...candidate, profile, isPartial: false }, signal);
+    },
+    exactly: ({ checks, isBuildable }) => {
+      const exact = weighExactly(checks, isBuildable);
+      const decimal = (score: number): number => Number(score.toFixed(2));
+      return {
+        overall: decimal(exact.overall),
+        completeness: decimal(exact.completeness),
+        codeQuality: decimal(exact.codeQuality),
+        functionality: decimal(exact.functionality),
+        performance: decimal(exact.performance),
+      };
     },
     [Symbol.asyncDispose]: () => pool.close(),
   };

@@ -52,9 +52,8 @@ async function scoreLine(line: Line, scorer: OpenScorer, signal: AbortSignal): P
   if (!parsed.success) return { id: idOf(value), error: describe(parsed.error, value) };
   const { id, ...candidate } = parsed.data;
   try {
-    const { overall, completeness, codeQuality, functionality, performance, checks } =
-      await scorer.score(candidate, signal);
-    return { id, overall, completeness, codeQuality, functionality, performance, checks };
+    const scorecard = await scorer.score(candidate, signal);
+    return { id, ...scorer.exactly(scorecard), checks: scorecard.checks };
   } catch (error) {
     return { id, error: error instanceof Error ? error.message : String(error) };
   }

@@ -30,13 +30,17 @@ export type Scores = Pick<
 export function weigh(checks: readonly CheckResult[], isBuildable: boolean): Scores {
   const exact = weighExactly(checks, isBuildable);
   const whole = {
-    completeness: Math.round(exact.completeness),
-    codeQuality: Math.round(exact.codeQuality),
-    functionality: Math.round(exact.functionality),
-    performance: Math.round(exact.performance),
+    completeness: wholeOf(exact.completeness),
+    codeQuality: wholeOf(exact.codeQuality),
+    functionality: wholeOf(exact.functionality),
+    performance: wholeOf(exact.performance),
   };
-  return { overall: Math.round(overallOf(whole)), ...whole };
+  return { overall: wholeOf(overallOf(whole)), ...whole };
 }
+
+/** Rounded; but 100 is said only of what nothing was found in. */
+const wholeOf = (score: number): number =>
+  score > 99.999_999 ? 100 : Math.min(99, Math.round(score));
 
 /** The same before rounding, for telling apart what rounds alike. */
 export function weighExactly(checks: readonly CheckResult[], isBuildable: boolean): Scores {

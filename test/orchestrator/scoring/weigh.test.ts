@@ -84,6 +84,16 @@ describe('weigh', () => {
     expect(weigh(untidy, true)).toMatchObject({ overall: 97, completeness: 100, codeQuality: 91 });
   });
 
+  it('says 100 only of what nothing was found in', () => {
+    const least = check('CODE_QUALITY', 0.99, { weight: 1 });
+    const rest = check('CODE_QUALITY', 1, { id: 'rest', weight: 99 });
+    expect(weigh([...all(1, null, 1, 1), least, rest], true)).toMatchObject({
+      overall: 99,
+      codeQuality: 99,
+      completeness: 100,
+    });
+  });
+
   it('halves what does not build', () => {
     expect(weigh(all(1, 1, 1, 1), false).overall).toBe(50);
   });
