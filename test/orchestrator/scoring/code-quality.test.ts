@@ -127,6 +127,14 @@ const someComponent = (name: string, lines: number): string =>
   `export function ${name}() {\n${someLines(lines, name)}\nreturn <p>{total}</p>;\n}`;
 
 describe('well-organised', () => {
+  it('finds imports below functions and classes, but not between constants', () => {
+    const late = "import a from './a';\nfunction f() { return a; }\nimport b from './b';\nf(b);";
+    const among = "import a from './a';\nconst c = a();\nimport b from './b';\nexport { c, b };";
+    expect(judge(wellOrganised, { 'late.ts': late, 'among.ts': among })).toMatchObject({
+      found: ['late-import late.ts:3'],
+    });
+  });
+
   it('finds one file that holds a whole application', () => {
     const files = {
       'src/App.tsx': ['App', 'List', 'Form'].map((name) => someComponent(name, 40)).join('\n'),

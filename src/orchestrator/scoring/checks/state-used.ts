@@ -53,7 +53,7 @@ function problemsOf(source: Source, tree: SyntaxTree, pair: StatePair): Problem[
         message: `The state ${valueName} is neither read nor changed`,
         rule: 'unused-state',
         severity: 'WARNING',
-        cost: 0.2,
+        cost: 0.08,
       }),
     ];
   }

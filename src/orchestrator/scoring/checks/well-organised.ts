@@ -5,6 +5,7 @@ import type { Source } from '../project/source.ts';
 import { functionsOf } from '../syntax/functions.ts';
 import { isFunction, nodeIn, nodesIn } from '../syntax/node.ts';
 import { isComponent } from '../syntax/react.ts';
+import { lateImports } from '../wiring/late-imports.ts';
 
 /** Lines of one file from which on it is worth asking whether it does too much. */
 const LONG_FILE_LINES = 100;
@@ -17,7 +18,7 @@ const LARGE_SHARE = 0.25;
 /** Functions of whatever kind that make a very long file do many jobs. */
 const MANY_JOBS = 8;
 
-/** Files have one job each. One big file that holds a whole application does not. */
+/** Files have one job each, which a whole application in one file does not, and imports at the top. */
 export const wellOrganised: Check = {
   id: 'well-organised',
   title: 'The code is divided into files that each have a job',
@@ -28,7 +29,12 @@ export const wellOrganised: Check = {
     const sources = productSources(project).filter(({ tree }) => tree !== null);
     if (sources.length === 0) return skipped('There is no code that parses');
     const allLines = sources.reduce((sum, source) => sum + codeLines(source), 0);
-    return judged(sources.flatMap((source) => problemsOf(source, project, allLines)));
+    return judged(
+      sources.flatMap((source) => [
+        ...problemsOf(source, project, allLines),
+        ...(source.tree === null ? [] : lateImports(source, source.tree)),
+      ]),
+    );
   },
 };
 

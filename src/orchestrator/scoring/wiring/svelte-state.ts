@@ -97,7 +97,7 @@ function unusedState({ name, uses, isExported }: ComponentVariable): Flaw | null
       message: `The state ${name} is neither read nor changed`,
       rule: 'unused-state',
       severity: 'WARNING',
-      cost: 0.2,
+      cost: 0.08,
     };
   }
   return isRead
