@@ -169,6 +169,37 @@ describe('scores', () => {
     expect(card.overall).toBeLessThanOrEqual(50);
   });
 
+  it.each([
+    ['a type error', damaged('src/hooks/useBooks.ts', 'isRead: false', 'isRead: 0')],
+    [
+      'a button that does nothing',
+      damaged('src/components/BookList.tsx', ' onClick={() => onToggle(book.id)}', ''),
+    ],
+    [
+      'a form that is not submitted',
+      damaged('src/components/AddBook.tsx', ' onSubmit={handleSubmit}', ''),
+    ],
+    [
+      'an elided body',
+      damaged(
+        'src/hooks/useBooks.ts',
+        'localStorage.setItem(STORAGE_KEY, JSON.stringify(books));',
+        '// ... rest of the code',
+      ),
+    ],
+  ])('keeps an application with %s below the threshold of 70', async (_what, files) => {
+    const { overall } = await scoreApp(files);
+    expect(overall).toBeLessThan(70);
+    expect(overall).toBeGreaterThan(30);
+  });
+
+  it('takes a few points for what is only untidy', async () => {
+    const unused = damaged('src/App.tsx', 'export ', 'const UNUSED = 1;\nexport ');
+    const { overall } = await scoreApp(unused);
+    expect(overall).toBeGreaterThanOrEqual(97);
+    expect(overall).toBeLessThan(100);
+  });
+
   it('tells a type error from what strictness alone minds', async () => {
     const card = await score({
       'main.ts': `import { readFileSync } from 'node:fs';
