@@ -97,7 +97,7 @@ const isGuarded = (tree: SyntaxTree, call: SyntaxNode, { value }: StatePair): bo
     return (
       test !== null &&
       guard.end < call.start &&
-      tree.within(guard, 'ReturnStatement').length > 0 &&
+      tree.within(guard, 'ReturnStatement').some((end) => functionAround(tree, end) === fn) &&
       [test, ...tree.within(test, 'Identifier')].some((node) => {
         const name = nameOf(node) ?? '';
         return name === nameOf(value) || /prev|last|initiali[sz]ed|done|ready|ref$/i.test(name);

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { fieldsLabelled } from '../../../src/orchestrator/scoring/checks/fields-labelled.ts';
+import { type Judgement, judge, PASSED } from '../../support/judge.ts';
+
+const judgeMarkup = (markup: string): Judgement =>
+  judge(fieldsLabelled, {
+    'src/Form.tsx': `export const Form = ({ id }: { id: string }) => (\n  <form>${markup}</form>\n);`,
+  });
+
+describe('fields-labelled', () => {
+  it.each([
+    ['by an id', '<label htmlFor="name">Name</label><input id="name" />'],
+    ['by a computed id', '<label htmlFor={id + "a"}>A</label><input id={id + "a"} />'],
+    ['by what is around it', '<label>Name <select /></label>'],
+    ['by a component around it', '<Field name="Name"><textarea /></Field>'],
+    ['by an attribute', '<input aria-label="Name" /><input title="Name" />'],
+  ])('takes a label %s', (_, markup) => {
+    expect(judgeMarkup(markup)).toEqual(PASSED);
+  });
+
+  it.each([
+    ['no label at all', '<input />', 0.75],
+    ['a placeholder alone', '<input placeholder="Name" />', 0.85],
+    ['a label for another', '<label htmlFor="mail">Mail</label><textarea id="name" />', 0.75],
+    ['another computed id', '<label htmlFor={id + "a"}>A</label><input id={id + "b"} />', 0.75],
+  ])('finds a field with %s', (_, markup, value) => {
+    expect(judgeMarkup(markup)).toEqual({ value, found: ['missing-label src/Form.tsx:2'] });
+  });
+
+  it('leaves out buttons, hidden fields and fields whose attributes are spread in', () => {
+    expect(judgeMarkup('<input type="submit" /><input type="hidden" /><input {...id} />')).toEqual({
+      skipped: 'There is no field',
+    });
+  });
+});
