@@ -1,6 +1,6 @@
 import type { Scorecard } from '../../src/orchestrator/scorecard.ts';
 import { isBuilt } from '../../src/orchestrator/scoring/buildable.ts';
-import { weigh } from '../../src/orchestrator/scoring/weigh.ts';
+import { weighExactly } from '../../src/orchestrator/scoring/weigh.ts';
 import { bestOfThree } from './best-of-three.ts';
 import { pairwiseAccuracy } from './pairwise.ts';
 import type { ScoredOutput } from './score-outputs.ts';
@@ -53,8 +53,8 @@ export function accuracyWithout(
   );
 }
 
-export function overallWithout(scorecard: Scorecard, without: readonly string[]): number {
-  if (without.length === 0) return scorecard.overall;
-  const left = scorecard.checks.filter(({ id }) => !without.includes(id));
-  return weigh(left, isBuilt(left)).overall;
+/** To two decimals, as the command line says it: rounded further, many outputs would tie. */
+export function overallWithout({ checks }: Scorecard, without: readonly string[]): number {
+  const left = checks.filter(({ id }) => !without.includes(id));
+  return Number(weighExactly(left, isBuilt(left)).overall.toFixed(2));
 }
