@@ -1,6 +1,7 @@
 import type { ParsedComponent } from '../../orchestrator/ports/code-tools.ts';
 import type { SourceFile } from '../../orchestrator/task.ts';
 import { compileSvelte, compileSvelteModule } from './svelte/svelte-compiler.ts';
+import { compileVue } from './vue/vue-compiler.ts';
 
 /** The compiler of each language that is not plain JavaScript or TypeScript, by extension. */
 const COMPILERS: readonly {
@@ -9,6 +10,7 @@ const COMPILERS: readonly {
 }[] = [
   { paths: /\.svelte$/, compile: compileSvelte },
   { paths: /\.svelte\.[jt]s$/, compile: compileSvelteModule },
+  { paths: /\.vue$/, compile: compileVue },
 ];
 
 /** Compiles a file by its language; null for files that are no component. Never throws for bad code. */

@@ -36,7 +36,7 @@ describe('parses', () => {
   });
 
   it('skips what it has no parser for', () => {
-    expect(judge(parses, { 'App.vue': '<template></template>', 'a.py': 'def' })).toEqual({
+    expect(judge(parses, { 'a.py': 'def' })).toEqual({
       skipped: 'There is no JavaScript or TypeScript, and no parser here for the rest',
     });
   });

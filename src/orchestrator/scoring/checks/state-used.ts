@@ -1,5 +1,6 @@
 import { type Check, judged, type Problem, skipped } from '../check.ts';
 import { problemAt } from '../finding.ts';
+import type { ComponentRoot } from '../markup/nodes.ts';
 import { productSources } from '../project/project.ts';
 import type { Source } from '../project/source.ts';
 import { nameOf } from '../syntax/node.ts';
@@ -7,6 +8,7 @@ import { type StatePair, statePairs } from '../syntax/react.ts';
 import { referencesTo } from '../syntax/references.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
 import { svelteStateProblems } from '../wiring/svelte-state.ts';
+import { vueStateProblems } from '../wiring/vue-state.ts';
 
 /** State that is kept is shown somewhere, and changed by something. */
 export const stateUsed: Check = {
@@ -18,7 +20,7 @@ export const stateUsed: Check = {
   run: ({ project }) => {
     const sources = productSources(project);
     const components = sources.flatMap((source) =>
-      source.component?.language === 'svelte' && source.tree !== null
+      source.component !== null && source.tree !== null
         ? [{ source, tree: source.tree, root: source.component }]
         : [],
     );
@@ -34,10 +36,22 @@ export const stateUsed: Check = {
       ...found.flatMap(({ source, tree, pair }) =>
         tree === null ? [] : problemsOf(source, tree, pair),
       ),
-      ...components.flatMap(({ source, tree, root }) => svelteStateProblems(source, tree, root)),
+      ...components.flatMap(({ source, tree, root }) => stateProblems(source, tree, root)),
     ]);
   },
 };
+
+/** By how each language keeps state; a page keeps it in its elements. */
+function stateProblems(source: Source, tree: SyntaxTree, root: ComponentRoot): Problem[] {
+  switch (root.language) {
+    case 'svelte':
+      return svelteStateProblems(source, tree, root);
+    case 'vue':
+      return vueStateProblems(source, tree, root);
+    case 'html':
+      return [];
+  }
+}
 
 function problemsOf(source: Source, tree: SyntaxTree, pair: StatePair): Problem[] {
   const { value, setter, owner, call } = pair;

@@ -66,7 +66,8 @@ function writeEach(node: Extract<MarkupNode, { type: 'MarkupEach' }>, view: Copi
 
 function writeElement(node: MarkupElement, view: CopiedText): void {
   view.write('{\n');
-  if (node.component !== null) view.copy(node.component).write(';\n');
+  // A component that is not named as it is written may be registered elsewhere.
+  if (node.component?.type === 'Identifier') view.copy(node.component).write(';\n');
   for (const attribute of node.attributes) writeAttribute(attribute, view);
   writeMarkup(node.children, view);
   view.write('}\n');
@@ -80,7 +81,9 @@ function writeAttribute(
   for (const part of parts) view.write('(').copy(part).write(');\n');
   if (expression === null) return;
   if (expression.type === 'BlockStatement') {
-    view.write('listener_(($event: any) => ').copy(expression).write(');\n');
+    // Its braces stand where the file has quotation marks.
+    const inner = { start: expression.start + 1, end: expression.end - 1 };
+    view.write('listener_(($event: any) => {').copy(inner).write('});\n');
     return;
   }
   view

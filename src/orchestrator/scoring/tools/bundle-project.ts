@@ -80,8 +80,9 @@ const lostScripts = (
 const bundledFiles = (project: Project): ReadonlyMap<string, SourceFile> =>
   new Map([
     ...project.files,
-    ...project.sources.flatMap(({ path, code, compiled }): [string, SourceFile][] => {
-      const content = compiled ?? code;
+    ...project.sources.flatMap(({ path, code, compiled, component }): [string, SourceFile][] => {
+      // A component that cannot be compiled alone is still there to be imported.
+      const content = compiled ?? (component?.language === 'vue' ? 'export default {};' : code);
       return content === null ? [] : [[path, { path, content }]];
     }),
   ]);

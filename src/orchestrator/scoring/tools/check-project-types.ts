@@ -48,19 +48,30 @@ function viewedFile({ path, text, tree, component }: Source): ViewedFile {
 }
 
 /** Diagnostics at the places that the code has in the components' own files. */
-function inTheirOwnPlaces(report: TypeReport, views: readonly ViewedFile[]): TypeReport {
+function inTheirOwnPlaces(report: TypeReport, files: readonly ViewedFile[]): TypeReport {
   if (report.kind !== 'checked') return report;
-  const originals = new Map(views.map(({ path, original }) => [path, original]));
+  const views = new Map(files.map(({ path, original }) => [path, original]));
   return {
     ...report,
-    diagnostics: report.diagnostics.flatMap((diagnostic) => {
-      const original = diagnostic.path === null ? null : originals.get(diagnostic.path);
-      if (original === null || original === undefined) return [diagnostic];
-      const offset = original.view.originOf(diagnostic.offset);
+    diagnostics: report.diagnostics.flatMap(({ declaredAt, ...diagnostic }) => {
+      const place = placeIn(diagnostic, views);
       // What was written around the component's own code is not the component's mistake.
-      return offset === null ? [] : [{ ...diagnostic, path: original.path, offset }];
+      if (place === null) return [];
+      const declared = declaredAt === undefined ? null : placeIn(declaredAt, views);
+      return [{ ...diagnostic, ...place, ...(declared === null ? {} : { declaredAt: declared }) }];
     }),
   };
+}
+
+/** The place that a place in a view stands for; null for what only the view has. */
+function placeIn<Path extends string | null>(
+  { path, offset }: { readonly path: Path; readonly offset: number },
+  views: ReadonlyMap<string, ViewedFile['original']>,
+): { readonly path: Path | string; readonly offset: number } | null {
+  const original = path === null ? null : (views.get(path) ?? null);
+  if (original === null) return { path, offset };
+  const own = original.view.originOf(offset);
+  return own === null ? null : { path: original.path, offset: own };
 }
 
 function importedPackages(project: Project): readonly ImportedPackage[] {

@@ -147,7 +147,7 @@ function isAnswered(button: Element, tree: SyntaxTree, inForms: InForms): boolea
 }
 
 /** Actions and directives of the author's own get the element itself. */
-const actsOnElement = (directive: string): boolean => /^(?:use:|attach|ref|v-)/.test(directive);
+const actsOnElement = (directive: string): boolean => /^(?:use:|attach|ref)/.test(directive);
 
 function isSubmitted(form: Element, tree: SyntaxTree): boolean {
   const { attributes, directives, listeners, bound } = form;

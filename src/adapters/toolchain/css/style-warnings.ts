@@ -1,0 +1,53 @@
+import * as cssTree from 'css-tree';
+import type { CompilerWarning } from '../../../orchestrator/ports/code-tools.ts';
+
+/** Properties and values newer than the parser's own tables, or a tool's own. */
+const NOT_JUDGED = /^(?:--|-|\$|@)|^(?:composes|zoom|field-sizing|interpolate-size)$/;
+/** Syntax of tools that make plain CSS of it. */
+const OF_A_TOOL =
+  /@(?:apply|tailwind|theme|utility|variant|custom-variant|plugin|mixin|include|use|extend|each|if|for|function|layer)\b|\$[\w-]+\s*:|#\{/;
+
+/** What a CSS parser finds wrong in plain CSS: it drops what it does not understand, and says nothing. */
+export function styleWarnings(css: string, offset: number): readonly CompilerWarning[] {
+  if (OF_A_TOOL.test(css)) return [];
+  const warnings: CompilerWarning[] = [];
+  const unclosed = unclosedBlock(css);
+  if (unclosed !== null) {
+    warnings.push({
+      code: 'css-unclosed',
+      message: 'This block is never closed',
+      offset: offset + unclosed,
+    });
+  }
+  const tree = cssTree.parse(css, {
+    positions: true,
+    parseValue: true,
+    onParseError: ({ message, ...error }) => {
+      const at = 'offset' in error && typeof error.offset === 'number' ? error.offset : 0;
+      warnings.push({ code: 'css-syntax', message, offset: offset + at });
+    },
+  });
+  cssTree.walk(tree, (node) => {
+    if (node.type !== 'Declaration' || NOT_JUDGED.test(node.property)) return;
+    const { error } = cssTree.lexer.matchProperty(node.property, node.value);
+    if (error?.name !== 'SyntaxReferenceError') return;
+    warnings.push({
+      code: 'css-unknown-property',
+      message: `There is no property ${node.property}`,
+      offset: offset + (node.loc?.start.offset ?? 0),
+    });
+  });
+  return warnings;
+}
+
+/** Where a block begins that has no end; null when all are closed. */
+function unclosedBlock(css: string): number | null {
+  const open: number[] = [];
+  for (const { 0: mark, index } of css.matchAll(
+    /\/\*[\s\S]*?(?:\*\/|$)|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|[{}]/g,
+  )) {
+    if (mark === '{') open.push(index);
+    else if (mark === '}') open.pop();
+  }
+  return open[0] ?? null;
+}

@@ -1,0 +1,51 @@
+import type { Problem } from '../check.ts';
+import { type Flaw, problemAt } from '../finding.ts';
+import type { ComponentRoot } from '../markup/nodes.ts';
+import type { Source } from '../project/source.ts';
+import { type ComponentVariable, componentVariables } from '../syntax/component-state.ts';
+import type { SyntaxTree } from '../syntax/tree.ts';
+
+/** State of a Vue component that is not reactive, never changes, or is never read. */
+export const vueStateProblems = (
+  source: Source,
+  tree: SyntaxTree,
+  root: ComponentRoot,
+): Problem[] =>
+  root.scripts.some(({ role }) => role === 'setup')
+    ? componentVariables(root, tree).flatMap((variable) => {
+        const flaw = flawOf(variable);
+        return flaw === null ? [] : [problemAt(source, variable.id, flaw)];
+      })
+    : [];
+
+const PLAIN_VALUES = new Set(['Literal', 'ArrayExpression', 'ObjectExpression', 'TemplateLiteral']);
+
+function flawOf(variable: ComponentVariable): Flaw | null {
+  const { name, call, init, uses } = variable;
+  if (call !== null && /^(?:ref|shallowRef|reactive)$/.test(call)) return unusedState(variable);
+  const isPlain = init !== null && call === null && PLAIN_VALUES.has(init.type);
+  const changes = uses.some(({ kind, inside }) => kind !== 'read' && inside !== null);
+  const isShown = uses.some(({ kind, isInMarkup }) => kind === 'read' && isInMarkup);
+  // A listener in the markup changes it as well, and outside of any function.
+  const isChangedByMarkup = uses.some(({ kind, isInMarkup }) => kind !== 'read' && isInMarkup);
+  if (!isPlain || !isShown || !(changes || isChangedByMarkup)) return null;
+  return {
+    message: `${name} is changed, but is no ref: what shows it does not follow`,
+    rule: 'unreactive-change',
+    severity: 'ERROR',
+    cost: 0.6,
+  };
+}
+
+/** A ref holds its state in `value`: whatever is done to that counts. */
+function unusedState({ name, uses }: ComponentVariable): Flaw | null {
+  const isRead = uses.some(({ kind }) => kind === 'read' || kind === 'bound');
+  const isElement = uses.some(({ isInMarkup, kind }) => isInMarkup && kind === 'bound');
+  if (isRead || isElement || uses.length === 0) return null;
+  return {
+    message: `The state ${name} is set, but nothing reads it`,
+    rule: 'state-never-read',
+    severity: 'WARNING',
+    cost: 0.45,
+  };
+}
