@@ -29,7 +29,7 @@ export function createCodeTools(options: CodeToolsOptions): OwnedCodeTools {
     compile: compileComponent,
     checkTypes: async (request, signal) => {
       signal.throwIfAborted();
-      return checker.check(request);
+      return checker.check(request, signal);
     },
     bundle: async (request, signal) => {
       signal.throwIfAborted();

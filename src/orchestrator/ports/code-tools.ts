@@ -62,6 +62,8 @@ export interface TypeCheckRequest {
   /** Sources and JSON files, by their path inside the project. */
   readonly files: readonly SourceFile[];
   readonly packages: readonly ImportedPackage[];
+  /** The other files that each file imports, by path; where that is uncertain, all of them. */
+  readonly imports: ReadonlyMap<string, readonly string[]>;
   /** Path aliases as in tsconfig's `paths`, relative to the project's root. */
   readonly aliases: Readonly<Record<string, readonly string[]>>;
   readonly isStrict: boolean;
@@ -93,7 +95,9 @@ export type TypeReport =
       /** Specifiers whose real types are not known: what comes from them is `any`. */
       readonly untyped: ReadonlySet<string>;
     }
-  | { readonly kind: 'too-slow'; readonly timeoutMs: number };
+  /** `path`: the file that was being checked; null before the first. */
+  | { readonly kind: 'too-slow'; readonly timeoutMs: number; readonly path: string | null }
+  | { readonly kind: 'broke-down'; readonly path: string | null };
 
 /** One thing that the linter says about a file. */
 export interface LintProblem {

@@ -98,7 +98,7 @@ describe('type-checks', () => {
 
   it('fails what the compiler does not come to an end with', () => {
     expect(
-      judge(typeChecks, { 'a.ts': '' }, { types: { kind: 'too-slow', timeoutMs: 5 } }),
+      judge(typeChecks, { 'a.ts': '' }, { types: { kind: 'too-slow', timeoutMs: 5, path: null } }),
     ).toEqual({
       value: 0,
       found: ['type-check-timeout'],

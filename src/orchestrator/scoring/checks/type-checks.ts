@@ -1,4 +1,4 @@
-import type { TypeDiagnostic } from '../../ports/code-tools.ts';
+import type { TypeDiagnostic, TypeReport } from '../../ports/code-tools.ts';
 import { type Check, judged, type Problem, skipped } from '../check.ts';
 import { problem, problemAt } from '../finding.ts';
 import { isDeclarationPath, isTestPath, type Source } from '../project/source.ts';
@@ -26,19 +26,7 @@ export const typeChecks: Check = {
       );
     }
     if (types === null) return skipped('There is no JavaScript or TypeScript to type-check');
-    if (types.kind === 'too-slow') {
-      return judged([
-        problem(
-          { path: null, line: null, column: null },
-          {
-            message: `Type-checking did not end within ${types.timeoutMs} ms`,
-            rule: 'type-check-timeout',
-            severity: 'ERROR',
-            cost: 1,
-          },
-        ),
-      ]);
-    }
+    if (types.kind !== 'checked') return judged([unfinished(types)]);
     const sources = new Map(project.sources.map((source) => [source.path, source]));
     const isNoise = typeNoise(project, types.untyped);
     const strictOnlyCost = STRICT_ONLY_COST[project.config.isStrictByName ? 'byName' : 'byDefault'];
@@ -55,6 +43,27 @@ export const typeChecks: Check = {
     );
   },
 };
+
+/** Types that cannot be told within bounds, at the start of the file that they were asked of. */
+function unfinished(report: Exclude<TypeReport, { kind: 'checked' }>): Problem {
+  const { path } = report;
+  const place = { path, line: path === null ? null : 1, column: path === null ? null : 1 };
+  const flaw = { severity: 'ERROR', cost: 1 } as const;
+  switch (report.kind) {
+    case 'too-slow':
+      return problem(place, {
+        ...flaw,
+        message: `Type-checking did not end within ${report.timeoutMs} ms`,
+        rule: 'type-check-timeout',
+      });
+    case 'broke-down':
+      return problem(place, {
+        ...flaw,
+        message: 'The type checker broke down over this code',
+        rule: 'type-check-failed',
+      });
+  }
+}
 
 /** What a type error takes of the check: it is the strongest sign there is that code does not work. */
 const ERROR_COST = 0.5;

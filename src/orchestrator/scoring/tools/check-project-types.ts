@@ -20,6 +20,7 @@ export async function checkProjectTypes(
     {
       files: [...views.map(({ path, content }) => ({ path, content })), ...data],
       packages: importedPackages(project),
+      imports: importedFiles(project, views),
       aliases: aliasesOf(project),
       isStrict: project.config.isStrict,
       relaxed: project.config.relaxed,
@@ -73,6 +74,28 @@ function placeIn<Path extends string | null>(
   const own = original.view.originOf(offset);
   return own === null ? null : { path: original.path, offset: own };
 }
+
+/** What each view imports of the others; a file with an import that leads nowhere may mean any. */
+function importedFiles(
+  project: Project,
+  views: readonly ViewedFile[],
+): ReadonlyMap<string, readonly string[]> {
+  const viewPaths = new Map(views.map(({ path, original }) => [original?.path ?? path, path]));
+  const everything = [...viewPaths.values()];
+  const imports = new Map<string, readonly string[]>();
+  for (const { from, specifier, resolution } of project.imports) {
+    const path = viewPaths.get(from.path) ?? from.path;
+    const before = imports.get(path) ?? [];
+    if (resolution.kind === 'file') {
+      imports.set(path, [...before, viewPaths.get(resolution.path) ?? resolution.path]);
+    } else if (resolution.kind !== 'package' && isFileLike(specifier)) {
+      imports.set(path, everything);
+    }
+  }
+  return imports;
+}
+
+const isFileLike = (specifier: string): boolean => /^(?:[./~#]|@\/|\$)/.test(specifier);
 
 function importedPackages(project: Project): readonly ImportedPackage[] {
   const names = new Map<string, Set<string>>();

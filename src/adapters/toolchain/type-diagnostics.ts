@@ -1,0 +1,41 @@
+import { type Diagnostic, DiagnosticCategory } from 'typescript/unstable/async';
+import type { TypeDiagnostic } from '../../orchestrator/ports/code-tools.ts';
+import { ROOT } from './type-project.ts';
+
+export const isError = (diagnostic: Diagnostic): boolean =>
+  diagnostic.category === DiagnosticCategory.Error;
+
+/** Strictness changes what is said of a place, but not the place. */
+export const placeOf = ({ fileName, pos }: Diagnostic): string => `${fileName}:${pos}`;
+
+/** A diagnostic as the checks read it, at a path of the project. */
+export function toTypeDiagnostic(diagnostic: Diagnostic, isStrictOnly: boolean): TypeDiagnostic {
+  const { pos, code, text, messageChain, relatedInformation = [] } = diagnostic;
+  const [declaration] = relatedInformation.flatMap((related) => {
+    const path = projectPathOf(related);
+    return path === null ? [] : [{ path, offset: related.pos }];
+  });
+  const detail = messageChain?.[0]?.text;
+  return {
+    path: projectPathOf(diagnostic),
+    offset: pos,
+    code,
+    message: detail === undefined ? text : `${text} ${detail}`,
+    ...(declaration === undefined ? {} : { declaredAt: declaration }),
+    isStrictOnly,
+  };
+}
+
+const projectPathOf = ({ fileName }: Diagnostic): string | null =>
+  fileName?.startsWith(ROOT) ? fileName.slice(ROOT.length) : null;
+
+/** The compiler can say the same thing twice. */
+export function withoutRepeats(diagnostics: readonly TypeDiagnostic[]): readonly TypeDiagnostic[] {
+  const seen = new Map(
+    diagnostics.map((diagnostic) => [
+      `${diagnostic.path}:${diagnostic.offset}:${diagnostic.code}`,
+      diagnostic,
+    ]),
+  );
+  return [...seen.values()];
+}

@@ -1,0 +1,58 @@
+import type { TypeCheckRequest } from '../../orchestrator/ports/code-tools.ts';
+
+export const CONFIG = '/tsconfig.json';
+/** The folder in which the compiler sees the project's files. */
+export const ROOT = '/project/';
+const SHIMS = '/shims/ambient.d.ts';
+const REACT_SHIM = '/shims/react.d.ts';
+const SVELTE_TYPES = '/node_modules/svelte/types/index.d.ts';
+
+/** Declarations that no file of the project holds. */
+export interface Shims {
+  readonly ambient: string;
+  readonly react: string;
+}
+
+/** All that the compiler is to see of a request, by absolute path. */
+export function worldFiles(request: TypeCheckRequest, shims: Shims): ReadonlyMap<string, string> {
+  const files = new Map(request.files.map(({ path, content }) => [ROOT + path, content]));
+  files.set(SHIMS, shims.ambient);
+  files.set(REACT_SHIM, shims.react);
+  const roots = [...files.keys()].filter((path) => /\.[cm]?[jt]sx?$/.test(path));
+  // Svelte's types declare its runes for every file.
+  if (roots.some((path) => /\.svelte\.[jt]s$/.test(path))) roots.push(SVELTE_TYPES);
+  files.set(CONFIG, JSON.stringify(configOf(request, roots)));
+  return files;
+}
+
+const configOf = (request: TypeCheckRequest, roots: readonly string[]) => ({
+  compilerOptions: {
+    target: 'es2022',
+    lib: ['es2023', 'dom', 'dom.iterable', 'dom.asynciterable'],
+    module: 'esnext',
+    moduleResolution: 'bundler',
+    moduleDetection: 'force',
+    jsx: request.jsx === 'react' ? 'react-jsx' : 'preserve',
+    types: request.platform === 'node' ? ['node'] : [],
+    paths: Object.fromEntries(
+      Object.entries(request.aliases).map(([alias, targets]) => [
+        alias,
+        targets.map((target) => ROOT + target),
+      ]),
+    ),
+    strict: request.isStrict,
+    ...Object.fromEntries(request.relaxed.map((option) => [option, false])),
+    allowJs: true,
+    checkJs: true,
+    resolveJsonModule: true,
+    allowImportingTsExtensions: true,
+    allowUmdGlobalAccess: false,
+    esModuleInterop: true,
+    experimentalDecorators: true,
+    skipLibCheck: true,
+    noEmit: true,
+    // One checker does the least work in all, and projects are small.
+    checkers: 1,
+  },
+  files: roots,
+});
