@@ -1,6 +1,11 @@
-import type { CodeTools } from '../../orchestrator/ports/code-tools.ts';
+import type {
+  CodeTools,
+  ParsedComponent,
+  ParsedSource,
+} from '../../orchestrator/ports/code-tools.ts';
 import { bundle } from './bundler.ts';
 import { compileComponent } from './component-compilers.ts';
+import { ContentCache } from './content-cache.ts';
 import { Linter } from './oxlint/linter.ts';
 import { parseSource } from './syntax-parser.ts';
 import { TypeChecker } from './type-checker.ts';
@@ -20,27 +25,36 @@ export interface OwnedCodeTools extends CodeTools {
   close(): Promise<void>;
 }
 
+/** Texts whose syntax trees are kept: each takes some hundred times the memory of its text. */
+const KEPT_CHARS = 500_000;
+
 /** The tools in this process, warm from the second use on. */
 export function createCodeTools(options: CodeToolsOptions): OwnedCodeTools {
   const checker = new TypeChecker(options.typeCheckTimeoutMs);
   const linter = new Linter(options.lintTimeoutMs);
+  const parsed = new ContentCache<ParsedSource>(KEPT_CHARS);
+  const compiled = new ContentCache<ParsedComponent | null>(KEPT_CHARS);
+  let hasAbandonedBundle = false;
   return {
-    parse: parseSource,
-    compile: compileComponent,
+    parse: (file) => parsed.use(file.path, file.content, () => parseSource(file)),
+    compile: (file) => compiled.use(file.path, file.content, () => compileComponent(file)),
     checkTypes: async (request, signal) => {
       signal.throwIfAborted();
       return checker.check(request, signal);
     },
     bundle: async (request, signal) => {
       signal.throwIfAborted();
-      return bundle(request, options.bundleTimeoutMs);
+      const report = await bundle(request, options.bundleTimeoutMs);
+      // The bundler cannot be stopped, and what it is still busy with would delay what comes next.
+      if (report.kind === 'too-slow') hasAbandonedBundle = true;
+      return report;
     },
     lint: async (files, signal) => {
       signal.throwIfAborted();
       return linter.lint(files);
     },
     get isSpent() {
-      return checker.hasAbandoned;
+      return checker.hasAbandoned || hasAbandonedBundle;
     },
     close: async () => {
       await Promise.all([checker.close(), linter.close()]);

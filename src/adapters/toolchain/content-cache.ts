@@ -35,6 +35,15 @@ export class ContentCache<Value> {
     }
   }
 
+  /** What is known, found out at the first asking. */
+  use(purpose: string, text: string, find: () => Value): Value {
+    const known = this.get(purpose, text);
+    if (known !== undefined) return known;
+    const value = find();
+    this.set(purpose, text, value);
+    return value;
+  }
+
   #forget(key: string): void {
     this.#chars -= this.#entries.get(key)?.chars ?? 0;
     this.#entries.delete(key);

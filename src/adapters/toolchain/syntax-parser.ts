@@ -2,19 +2,13 @@ import { type OxcError, parseSync } from 'oxc-parser';
 import type { ParsedSource, SyntaxProblem } from '../../orchestrator/ports/code-tools.ts';
 import type { SourceFile } from '../../orchestrator/task.ts';
 import { endByIndent } from './end-by-indent.ts';
+import { beyondParser } from './parser-bounds.ts';
 import { isSyntaxNode } from './syntax-node.ts';
-
-/** Brackets open at once. Far beyond what people write; well below what overflows the parser. */
-const MAX_NESTING = 1_000;
 
 /** Parses JavaScript or TypeScript by its file's extension. Never throws for bad code. */
 export function parseSource(file: SourceFile): ParsedSource {
-  const tooDeep = offsetOfNesting(file.content, MAX_NESTING);
-  if (tooDeep !== null) {
-    return unparsed([
-      { message: `Brackets are nested more than ${MAX_NESTING} deep`, offset: tooDeep },
-    ]);
-  }
+  const beyond = beyondParser(file.content);
+  if (beyond !== null) return unparsed([beyond]);
   const result = parseSync(file.path, file.content, {
     lang: languageOf(file.path),
     sourceType: /\.c[jt]s$/.test(file.path) ? 'commonjs' : 'unambiguous',
@@ -52,24 +46,4 @@ function languageOf(path: string): 'js' | 'jsx' | 'ts' | 'tsx' | 'dts' {
   if (/\.[cm]?ts$/.test(path)) return 'ts';
   // Plain .js files hold JSX in many projects, and no JavaScript means anything else by it.
   return 'jsx';
-}
-
-/** Where the limit is passed, counting every bracket, those in strings too; null when it is not. */
-function offsetOfNesting(text: string, limit: number): number | null {
-  let depth = 0;
-  for (let offset = 0; offset < text.length; offset++) {
-    switch (text.charCodeAt(offset)) {
-      case 0x28: // (
-      case 0x5b: // [
-      case 0x7b: // {
-        if (++depth > limit) return offset;
-        break;
-      case 0x29:
-      case 0x5d:
-      case 0x7d:
-        if (depth > 0) depth--;
-        break;
-    }
-  }
-  return null;
 }

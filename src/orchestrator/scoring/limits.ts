@@ -53,7 +53,8 @@ function boundFiles(files: readonly SourceFile[]): { kept: SourceFile[]; leftOut
             ? `the files have more than ${SCORING_LIMITS.charsInAll} characters in all`
             : reasonAgainst(file);
     if (reason === null && parsed.kind === 'path') {
-      kept.push({ path: parsed.path, content: file.content });
+      // Half a character is no text: tools that take bytes would each make something else of it.
+      kept.push({ path: parsed.path, content: file.content.toWellFormed() });
       charsLeft -= file.content.length;
     } else if (reason !== null && leftOut.length < SCORING_LIMITS.files) {
       leftOut.push({ path: file.path.slice(0, MAX_SHOWN_PATH_CHARS), reason });

@@ -4,22 +4,39 @@ import { isNode } from './node.ts';
 /** A syntax tree, indexed once, so that every check finds its nodes without walking. */
 export class SyntaxTree {
   readonly root: SyntaxNode;
+  /** The node with the most nodes around it, and how many those are. */
+  readonly deepest: { readonly node: SyntaxNode; readonly depth: number };
   readonly #byType = new Map<string, SyntaxNode[]>();
   readonly #parents = new Map<SyntaxNode, SyntaxNode>();
+
+  static readonly #known = new WeakMap<SyntaxNode, SyntaxTree>();
+
+  /** The tree of a root, indexed at the first asking, for as long as the root is kept. */
+  static of(root: SyntaxNode): SyntaxTree {
+    const known = SyntaxTree.#known.get(root) ?? new SyntaxTree(root);
+    SyntaxTree.#known.set(root, known);
+    return known;
+  }
 
   constructor(root: SyntaxNode) {
     this.root = root;
     // An own stack: generated code may be nested deeper than ours can be called.
     const stack: SyntaxNode[] = [root];
+    const depths: number[] = [0];
+    let deepest = { node: root, depth: 0 };
     for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+      const depth = depths.pop() ?? 0;
+      if (depth > deepest.depth) deepest = { node, depth };
       const same = this.#byType.get(node.type);
       if (same === undefined) this.#byType.set(node.type, [node]);
       else same.push(node);
       for (const child of childrenOf(node)) {
         this.#parents.set(child, node);
         stack.push(child);
+        depths.push(depth + 1);
       }
     }
+    this.deepest = deepest;
     for (const nodes of this.#byType.values()) {
       nodes.sort((left, right) => left.start - right.start || right.end - left.end);
     }

@@ -52,13 +52,14 @@ export async function bundleProject(
   );
 }
 
-/** Components that their compiler refuses. */
+/** Code that does not parse, and components that their compiler refuses: no bundler takes them. */
 const uncompiled = (project: Project): readonly BundleProblem[] =>
-  productSources(project).flatMap(({ path, text, compiled, problems: [problem] }) =>
-    /\.(?:svelte|vue)(?:\.[jt]s)?$/.test(path) && compiled === null && problem !== undefined
+  productSources(project).flatMap(({ path, text, compiled, tree, problems: [problem] }) => {
+    const isRefused = /\.(?:svelte|vue)(?:\.[jt]s)?$/.test(path) && compiled === null;
+    return problem !== undefined && (isRefused || tree === null)
       ? [{ message: problem.message, path, line: positionAt(text, problem.offset).line }]
-      : [],
-  );
+      : [];
+  });
 
 /** Scripts that a page starts with and that are not there. */
 const lostScripts = (
