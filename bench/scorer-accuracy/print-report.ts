@@ -28,9 +28,9 @@ export function printReport({ file, outputs, tasks, seconds, ...measured }: Repo
     ]),
   );
   printTable(
-    ['score', 'outputs', 'passed'],
+    ['score from, to below', 'outputs', 'passed'],
     measured.calibration.map(({ from, to, outputs, passed }) => [
-      to === from + 1 ? `${from}` : `${from} to ${to - 1}`,
+      from === 100 ? '100' : `${from} to ${to}`,
       `${outputs}`,
       percent(passed),
     ]),
