@@ -1,5 +1,7 @@
 import type { ParsedComponent } from '../../orchestrator/ports/code-tools.ts';
 import type { SourceFile } from '../../orchestrator/task.ts';
+import { compileCss } from './css/css-compiler.ts';
+import { compileHtml } from './html/html-compiler.ts';
 import { compileSvelte, compileSvelteModule } from './svelte/svelte-compiler.ts';
 import { compileVue } from './vue/vue-compiler.ts';
 
@@ -11,6 +13,8 @@ const COMPILERS: readonly {
   { paths: /\.svelte$/, compile: compileSvelte },
   { paths: /\.svelte\.[jt]s$/, compile: compileSvelteModule },
   { paths: /\.vue$/, compile: compileVue },
+  { paths: /\.html?$/, compile: compileHtml },
+  { paths: /\.css$/, compile: compileCss },
 ];
 
 /** Compiles a file by its language; null for files that are no component. Never throws for bad code. */

@@ -64,9 +64,11 @@ export class OverlayTree {
 
   /** The expression, or the block of statements, that was kept from there; null when there is none. */
   kept({ start, end }: Range): SyntaxNode | null {
-    const statement = this.#body.find((node) => node.start >= start - 2 && node.start < end);
+    const statement = this.#body.find(
+      (node) => node.type !== 'EmptyStatement' && node.start >= start - 1 && node.start < end,
+    );
     const inner = statement?.type === 'ExpressionStatement' ? statement.expression : statement;
-    return isSyntaxNode(inner) && inner.type !== 'EmptyStatement' ? inner : null;
+    return isSyntaxNode(inner) ? inner : null;
   }
 }
 

@@ -4,6 +4,7 @@ import { productSources } from '../project/project.ts';
 import { controlProblems, elementsInForms } from '../wiring/controls.ts';
 import { crossedFields } from '../wiring/crossed-fields.ts';
 import { handlerProblems } from '../wiring/handlers.ts';
+import { answeredByScripts, listenerProblems } from '../wiring/page-scripts.ts';
 import { reloadingForms } from '../wiring/reloading-forms.ts';
 import { unusedHandlerProblems } from '../wiring/unused-handlers.ts';
 
@@ -25,7 +26,11 @@ export const handlersWired: Check = {
         if (tree === null) return [];
         return [
           ...handlerProblems(source, tree),
-          ...controlProblems(source, tree, { inForms, isAnsweredElsewhere: () => false }),
+          ...controlProblems(source, tree, {
+            inForms,
+            isAnsweredElsewhere: answeredByScripts(project, source, tree),
+          }),
+          ...listenerProblems(project, source, tree),
           ...unusedHandlerProblems(source, tree),
           ...crossedFields(source, tree),
           ...reloadingForms(source, tree),

@@ -30,7 +30,11 @@ const COSTS: readonly (readonly [RegExp, number])[] = [
   [/_deprecated$|^legacy_/, 0.02],
   [/^a11y_/, 0.1],
   [/^css_unused|^export_let_unused|^script_unknown_attribute/, 0.08],
-  [/^css-/, 0.15],
+  [/^css-unclosed/, 0.3],
+  [/^css-/, 0.12],
+  // What ends in the middle of something is cut off.
+  [/^html-eof-in|^html-unclosed/, 0.3],
+  [/^html-/, 0.06],
   [/^perf_|^options_|^custom_element_/, 0.05],
 ];
 const OTHER_COST = 0.15;

@@ -3,12 +3,12 @@ import type {
   CompilerWarning,
   ParsedComponent,
   SyntaxComment,
+  SyntaxNode,
   SyntaxProblem,
 } from '../../ports/code-tools.ts';
 import type { SourceFile } from '../../task.ts';
 import { type ComponentRoot, isComponentRoot } from '../markup/nodes.ts';
 import { commentsIn } from '../syntax/comments.ts';
-import { inlineScripts } from '../syntax/html.ts';
 import { SyntaxTree } from '../syntax/tree.ts';
 
 /** A file of the project, read as far as it can be. */
@@ -40,27 +40,26 @@ export function readSource(file: SourceFile, tools: CodeTools): Source {
   const { path, content: text } = file;
   const compiled = tools.compile(file);
   if (compiled !== null && !SCRIPT.test(path)) return componentSource(file, compiled);
-  const code = SCRIPT.test(path) ? text : /\.html?$/.test(path) ? inlineScripts(text) : null;
-  if (code === null) {
+  if (!SCRIPT.test(path)) {
     return {
       ...NOT_COMPILED,
       path,
       text,
-      code,
+      code: null,
       tree: null,
       comments: commentsIn(path, text),
       problems: [],
     };
   }
-  const { program, comments, problems } = tools.parse({ path, content: code });
-  const tree = program === null ? null : new SyntaxTree(program);
-  const others = SCRIPT.test(path) ? [] : commentsIn(path, text);
+  const parsed = tools.parse(file);
+  const { comments } = parsed;
+  const { tree, problems } = treeOf(parsed.program, parsed.problems);
   return {
     path,
     text,
-    code,
+    code: text,
     tree,
-    comments: [...comments, ...others],
+    comments,
     problems: problems.length > 0 ? problems : (compiled?.problems ?? []),
     isCompiled: compiled !== null,
     component: null,
@@ -71,22 +70,47 @@ export function readSource(file: SourceFile, tools: CodeTools): Source {
 
 const NOT_COMPILED = { isCompiled: false, component: null, compiled: null, warnings: [] } as const;
 
-function componentSource(
-  { path, content: text }: SourceFile,
-  { program, comments, problems, compiled, warnings }: ParsedComponent,
-): Source {
+/**
+ * Nodes around a node. Far beyond what people write; well below what overflows the stack of a tool
+ * that follows them by calling itself.
+ */
+const MAX_DEPTH = 1_000;
+
+/** The tree of a program, or why it is not to be followed. */
+function treeOf(
+  program: SyntaxNode | null,
+  problems: readonly SyntaxProblem[],
+): Pick<Source, 'tree' | 'problems'> {
+  if (program === null) return { tree: null, problems };
+  const tree = SyntaxTree.of(program);
+  if (tree.deepest.depth <= MAX_DEPTH) return { tree, problems };
+  const offset = tree.deepest.node.start;
+  const message = `This is nested more than ${MAX_DEPTH} deep`;
+  return { tree: null, problems: [{ message, offset }, ...problems] };
+}
+
+function componentSource({ path, content: text }: SourceFile, parsed: ParsedComponent): Source {
+  const { program, comments, warnings } = parsed;
+  const { tree, problems } = treeOf(program, parsed.problems);
+  const isBroken = tree === null && program !== null;
   return {
     path,
     text,
-    code: text,
-    tree: program === null ? null : new SyntaxTree(program),
+    code: codeOf(path, text, parsed.compiled),
+    tree,
     isCompiled: true,
-    component: isComponentRoot(program) ? program : null,
+    component: !isBroken && isComponentRoot(program) ? program : null,
     comments: [...comments, ...commentsIn(path, text)],
     problems,
-    compiled,
+    compiled: isBroken ? null : parsed.compiled,
     warnings,
   };
+}
+
+/** A style sheet holds no code, and a page what its scripts hold. */
+function codeOf(path: string, text: string, compiled: string | null): string | null {
+  if (path.endsWith('.css')) return null;
+  return /\.html?$/.test(path) ? (compiled ?? '') : text;
 }
 
 /** A test, a story or a mock: code about the project rather than of it. */

@@ -1,0 +1,85 @@
+import type { Problem } from '../check.ts';
+import { problemAt } from '../finding.ts';
+import type { Element } from '../markup/element.ts';
+import { elementAt } from '../markup/element.ts';
+import type { Project } from '../project/project.ts';
+import { isTestPath, type Source } from '../project/source.ts';
+import { nameOf, nodeIn } from '../syntax/node.ts';
+import type { SyntaxTree } from '../syntax/tree.ts';
+
+/** A script from another place, which may do anything. */
+const FOREIGN_SCRIPT = /<script\b[^<>]*\ssrc\s*=\s*["']?(?:https?:)?\/\//i;
+/** Listeners on the whole document, or on something that holds more than one thing. */
+const DELEGATED =
+  /(?:document|window|body|globalThis)\s*(?:\.\s*(?:body|documentElement))?\s*\.\s*(?:addEventListener|on[a-z]+\s*=)/;
+const ANY_BUTTON = /['"`][^'"`]*\b(?:button|btn)\b/i;
+
+/** Says which elements of a page its scripts can get hold of by themselves. */
+export function answeredByScripts(
+  project: Project,
+  source: Source,
+  tree: SyntaxTree,
+): (element: Element) => boolean {
+  if (source.component?.language !== 'html') return () => false;
+  const code = scriptTexts(project, source).join('\n');
+  if (FOREIGN_SCRIPT.test(source.text)) return () => true;
+  if (code.trim() === '') return () => false;
+  if (DELEGATED.test(code)) return () => true;
+  return (element) =>
+    (element.tag === 'button' && ANY_BUTTON.test(code)) ||
+    marksOf(element).some((mark) => mentions(code, mark)) ||
+    [...tree.around(element.node)].some((node) => {
+      const outer = elementAt(node);
+      return outer !== null && marksOf(outer).some((mark) => mentions(code, mark));
+    });
+}
+
+/** What a selector can find an element by. */
+function marksOf({ attributes, tag }: Element): readonly string[] {
+  const named = [...attributes].flatMap(([name, text]) => {
+    if (name === 'id' || name === 'name') return text === null ? [] : [text];
+    if (name === 'class') return text?.split(/\s+/) ?? [];
+    return name.startsWith('data-') ? [name, camelCase(name.slice('data-'.length))] : [];
+  });
+  const isTelling = tag !== null && !/^(?:html|body|div|main|section|span)$/.test(tag);
+  return [...named.filter((mark) => mark !== ''), ...(isTelling ? [`'${tag}'`, `"${tag}"`] : [])];
+}
+
+const camelCase = (name: string): string =>
+  name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+
+const mentions = (code: string, mark: string): boolean => code.includes(mark);
+
+const scriptTexts = (project: Project, page: Source): readonly string[] =>
+  project.sources.flatMap(({ path, code, component }) => {
+    if (isTestPath(path) || code === null) return [];
+    return component === null || path === page.path ? [code] : [];
+  });
+
+/** What a listener in an attribute may call without anybody declaring it. */
+const BROWSER =
+  /^(?:alert|confirm|prompt|print|open|close|fetch|focus|blur|scroll(?:To|By)?|set(?:Timeout|Interval)|clear(?:Timeout|Interval)|requestAnimationFrame|queueMicrotask|Number|String|Boolean|parseInt|parseFloat|isNaN|encodeURIComponent|decodeURIComponent|structuredClone|event|gtag|ga|fbq)$/;
+
+/** Listeners in attributes that call what the page does not have, or keeps inside a module. */
+export function listenerProblems(project: Project, source: Source, tree: SyntaxTree): Problem[] {
+  if (source.component?.language !== 'html' || FOREIGN_SCRIPT.test(source.text)) return [];
+  const code = scriptTexts(project, source).join('\n');
+  return tree.ofType('MarkupAttribute').flatMap((attribute) => {
+    if (attribute.role !== 'event') return [];
+    return tree.within(attribute, 'CallExpression').flatMap((call): Problem[] => {
+      const name = nameOf(nodeIn(call, 'callee'));
+      if (name === null || BROWSER.test(name) || declares(code, name)) return [];
+      return [
+        problemAt(source, attribute, {
+          message: `Nothing in the page is called ${name}`,
+          rule: 'unknown-listener',
+          severity: 'ERROR',
+          cost: 0.6,
+        }),
+      ];
+    });
+  });
+}
+
+const declares = (code: string, name: string): boolean =>
+  new RegExp(`(?<![\\w$])${name.replaceAll('$', '\\$')}(?![\\w$])`).test(code);
