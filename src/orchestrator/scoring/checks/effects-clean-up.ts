@@ -7,6 +7,8 @@ import { functionAround } from '../syntax/functions.ts';
 import { calleeName, isWithin, nameOf, nodeIn, nodesIn } from '../syntax/node.ts';
 import { effectsOf, isComponent, statePairs } from '../syntax/react.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
+import { componentEffectProblems, componentEffects } from '../wiring/component-effects.ts';
+import { CLOSED, endsByItself, OPENED, STARTED } from '../wiring/started-work.ts';
 
 /** What an effect starts, it stops again; and no effect sets off itself. */
 export const effectsCleanUp: Check = {
@@ -18,48 +20,26 @@ export const effectsCleanUp: Check = {
   run: ({ project }) => {
     const sources = productSources(project);
     const trees = sources.flatMap(({ tree }) => (tree === null ? [] : [tree]));
-    if (!trees.some((tree) => effectsOf(tree).length > 0 || timersInRender(tree).length > 0)) {
+    const hasEffects = (tree: SyntaxTree): boolean =>
+      effectsOf(tree).length > 0 ||
+      timersInRender(tree).length > 0 ||
+      componentEffects(tree).length > 0;
+    if (!trees.some(hasEffects)) {
       return skipped('There are no effects');
     }
     return judged(
       sources.flatMap((source) =>
         source.tree === null
           ? []
-          : [...effectProblems(source, source.tree), ...renderProblems(source, source.tree)],
+          : [
+              ...effectProblems(source, source.tree),
+              ...renderProblems(source, source.tree),
+              ...componentEffectProblems(source, source.tree),
+            ],
       ),
     );
   },
 };
-
-/** What is started by a call, and the calls by which it is stopped. */
-const STARTED: readonly { readonly start: RegExp; readonly stop: RegExp; readonly what: string }[] =
-  [
-    {
-      start: /^(?:window\.|globalThis\.)?setInterval$/,
-      stop: /clearInterval|clearTimeout/,
-      what: 'an interval',
-    },
-    {
-      start: /\.addEventListener$|^addEventListener$/,
-      stop: /removeEventListener|abort/,
-      what: 'an event listener',
-    },
-    {
-      start: /\.(?:addListener|subscribe)$/,
-      stop: /removeListener|unsubscribe|off|dispose|remove|unlisten/i,
-      what: 'a subscription',
-    },
-  ];
-const OPENED = new Set([
-  'WebSocket',
-  'EventSource',
-  'BroadcastChannel',
-  'IntersectionObserver',
-  'ResizeObserver',
-  'MutationObserver',
-  'AbortController',
-]);
-const CLOSED = /close|disconnect|unobserve|terminate|abort/;
 
 const effectProblems = (source: Source, tree: SyntaxTree): Problem[] =>
   effectsOf(tree).flatMap(({ call, effect, hasDependencies }) => [
@@ -131,16 +111,6 @@ const stops = (
         stop.test(calleeName(node)?.split('.').at(-1) ?? '') &&
         (except === null || !isWithin(node, except)),
     );
-
-/** A listener that is asked to fire once, or given a signal to stop by. */
-const endsByItself = (call: SyntaxNode): boolean =>
-  nodesIn(call, 'arguments').some(
-    (argument) =>
-      argument.type === 'ObjectExpression' &&
-      nodesIn(argument, 'properties').some((property) =>
-        ['once', 'signal'].includes(nameOf(nodeIn(property, 'key')) ?? ''),
-      ),
-  );
 
 /** An effect that runs after every render and, each time, causes the next one. */
 function selfSetting(
