@@ -2,6 +2,7 @@ import type { Check } from './check.ts';
 import { accessible } from './checks/accessible.ts';
 import { asyncHandled } from './checks/async-handled.ts';
 import { bundleSize } from './checks/bundle-size.ts';
+import { editKeeps } from './checks/edit-keeps.ts';
 import { editMade } from './checks/edit-made.ts';
 import { editRestrained } from './checks/edit-restrained.ts';
 import { effectsCleanUp } from './checks/effects-clean-up.ts';
@@ -49,11 +50,12 @@ export const CHECKS: readonly WeightedCheck[] = [
   { check: importsResolve, weight: 18, stake: 0.5 },
   { check: nothingLeftOut, weight: 17, stake: 0.4 },
   { check: requirementsPresent, weight: 13, stake: 0.3 },
-  { check: startsUp, weight: 12, stake: 0.5 },
+  { check: startsUp, weight: 10, stake: 0.5 },
   { check: requestAnswered, weight: 8, stake: 0.1 },
-  { check: quotesShown, weight: 6, stake: 0.1 },
+  { check: quotesShown, weight: 5, stake: 0.1 },
   { check: editMade, weight: 8, stake: 0.7 },
-  { check: editRestrained, weight: 8, stake: 0.2 },
+  { check: editKeeps, weight: 5, stake: 0.4 },
+  { check: editRestrained, weight: 6, stake: 0.2 },
   // Code quality
   { check: parses, weight: 25, stake: 0.8 },
   { check: typeChecks, weight: 35, stake: 0.7 },

@@ -6,6 +6,8 @@ export interface FileDifference {
   readonly kind: 'created' | 'changed' | 'deleted';
   /** Lines that only one side has, blank ones left out. */
   readonly changedLines: number;
+  /** Of these, lines that are only written in another way: quotes, semicolons, commas, breaks. */
+  readonly reformattedLines: number;
   /** Lines that the base had, blank ones left out. */
   readonly baseLines: number;
 }
@@ -20,9 +22,28 @@ export function editDifference(base: Project, project: Project): readonly FileDi
     const changedLines = differenceOf(baseLines.counts, lineCounts(after?.content ?? '').counts);
     if (before !== undefined && after !== undefined && changedLines === 0) return [];
     const kind = before === undefined ? 'created' : after === undefined ? 'deleted' : 'changed';
-    return [{ path, kind, changedLines, baseLines: baseLines.total }];
+    const reformattedLines =
+      kind === 'changed'
+        ? reformatted(before?.content ?? '', after?.content ?? '', changedLines)
+        : 0;
+    return [{ path, kind, changedLines, reformattedLines, baseLines: baseLines.total }];
   });
 }
+
+/** How many of the changed lines say the same to a compiler. */
+function reformatted(before: string, after: string, changedLines: number): number {
+  if (withoutStyle(before) === withoutStyle(after)) return changedLines;
+  const plain = (text: string): Map<string, number> =>
+    lineCounts(text.split('\n').map(withoutStyle).join('\n')).counts;
+  return Math.max(0, changedLines - differenceOf(plain(before), plain(after)));
+}
+
+/** The text without what a formatter decides. */
+export const withoutStyle = (text: string): string =>
+  text
+    .replace(/["`]/g, "'")
+    .replace(/[\s;]+/g, '')
+    .replace(/,(?=[)\]}]|$)/g, '');
 
 function lineCounts(text: string): { counts: Map<string, number>; total: number } {
   const counts = new Map<string, number>();

@@ -42,6 +42,9 @@ export async function scoreBounded(
   const baseTypes =
     base === null || request.isPartial ? null : await checkProjectTypes(base, tooling);
   const [bundle, lint, baseLint] = await Promise.all([bundling, linting, baseLinting]);
+  // What did not build before is no fault of the edit; what does is not asked.
+  const baseBundle =
+    base !== null && bundle?.kind === 'failed' ? await bundleProject(base, null, tooling) : null;
   signal.throwIfAborted();
 
   const context: CheckContext = { request, project, base, leftOut, types, bundle, lint };
@@ -54,7 +57,7 @@ export async function scoreBounded(
           base: null,
           leftOut: [],
           types: baseTypes,
-          bundle: null,
+          bundle: baseBundle,
           lint: baseLint,
         };
   const checks = CHECKS.map((weighted) => runCheck(weighted, context, baseContext));
@@ -88,7 +91,11 @@ function runCheck(
   if (verdict.kind === 'skipped') return skip(verdict.reason);
   const problems =
     forgivesBase && baseContext !== null
-      ? newProblems(verdict.problems, problemsOfBase(check, baseContext))
+      ? newProblems(
+          verdict.problems,
+          problemsOfBase(check, baseContext),
+          (path) => !baseContext.project.files.has(path),
+        )
       : verdict.problems;
   return {
     ...common,

@@ -1,24 +1,56 @@
-import { type Check, judged, skipped } from '../check.ts';
+import { type Check, judged, type Problem, skipped } from '../check.ts';
+import { undoneChanges } from '../edit/asked-changes.ts';
+import { hunksByPath } from '../edit/edited-files.ts';
+import type { Hunk } from '../edit/hunks.ts';
 import { editDifference } from '../edit-difference.ts';
 import { problemOfAll } from '../finding.ts';
+import { stemOf, wordsIn } from '../project/vocabulary.ts';
+import { mentionedStems } from '../request-words.ts';
 
 /** An edit that was asked for was made. */
 export const editMade: Check = {
   id: 'edit-made',
-  title: 'The edit changes something',
+  title: 'The edit changes what was asked for',
   dimension: 'COMPLETENESS',
   needsAllFiles: true,
   forgivesBase: false,
-  run: ({ project, base }) => {
+  run: ({ project, base, request }) => {
     if (base === null) return skipped('Something new was asked for, not an edit');
-    if (editDifference(base, project).length > 0) return judged([]);
-    return judged([
-      problemOfAll({
-        message: 'Every file is as it was before the edit',
-        rule: 'nothing-changed',
-        severity: 'ERROR',
-        cost: 1,
-      }),
-    ]);
+    if (editDifference(base, project).length === 0) return judged([NOTHING_CHANGED]);
+    const edited = hunksByPath(base, project);
+    const hunks = [...edited.values()].flat();
+    const undone = undoneChanges({ request: request.request, base, project, hunks });
+    const { type } = request.profile;
+    // What is wrong, or untidy, is rarely called by its name in a request to mend it.
+    if (undone.length > 0 || type === 'FIX' || type === 'REFACTOR') return judged(undone);
+    return judged(isAbout(request.request, edited) ? [] : [UNRELATED]);
   },
 };
+
+const NOTHING_CHANGED: Problem = problemOfAll({
+  message: 'Every file is as it was before the edit',
+  rule: 'nothing-changed',
+  severity: 'ERROR',
+  cost: 1,
+});
+const UNRELATED: Problem = problemOfAll({
+  message: 'Nothing that changed speaks of what the request does',
+  rule: 'unrelated-edit',
+  severity: 'WARNING',
+  cost: 0.4,
+});
+
+/** Something that changed, or stands beside it, or is deleted, speaks of what the request does. */
+function isAbout(request: string, edited: ReadonlyMap<string, readonly Hunk[]>): boolean {
+  const stems = new Set(mentionedStems(request));
+  // Too few words say too little, and a file that is only deleted says nothing.
+  if (stems.size < 3 || edited.size === 0) return true;
+  return [...edited].some(([path, hunks]) =>
+    wordsIn(
+      [
+        path,
+        ...hunks.flatMap(({ added, removed, context }) => [...added, ...removed, context]),
+      ].join('\n'),
+    ).some((word) => stems.has(stemOf(word))),
+  );
+}

@@ -1,9 +1,12 @@
 import { type Check, type CheckContext, judged, type Problem, skipped } from '../check.ts';
+import { hunksByPath } from '../edit/edited-files.ts';
+import { strayHunks } from '../edit/stray-hunks.ts';
 import { editDifference, type FileDifference } from '../edit-difference.ts';
 import { problem, problemIn } from '../finding.ts';
 import type { Project } from '../project/project.ts';
 import { vocabularyOf } from '../project/vocabulary.ts';
 import { mentionedStems } from '../request-words.ts';
+import { nameOf, nodeIn } from '../syntax/node.ts';
 
 /** What the request gives no reason to touch did not change. */
 export const editRestrained: Check = {
@@ -18,24 +21,100 @@ export const editRestrained: Check = {
     const differences = editDifference(base, project);
     if (differences.length === 0) return skipped('Nothing changed');
     const total = differences.reduce((sum, { changedLines }) => sum + changedLines, 0);
-    const mayDelete =
-      /\b(?:delet|remov|drop|merg|mov|renam|replac|clean|split|refactor|consolidat)/i.test(
-        request.request,
-      );
+    const mayDelete = MAY_DELETE.test(request.request);
     const hasReason = reasonsFor(context, base);
-    return judged(
-      differences.flatMap((difference): Problem[] => {
+    return judged([
+      ...differences.flatMap((difference): Problem[] => {
         if (difference.kind === 'deleted') {
-          return mayDelete ? [] : [deletedProblem(difference)];
+          return mayDelete || isMoved(difference.path, base, project)
+            ? []
+            : [deletedProblem(difference)];
         }
         if (difference.kind === 'created') return [];
-        return hasReason(difference.path)
-          ? rewriteProblems(difference, context)
-          : [strayProblem(difference, total)];
+        if (!hasReason(difference.path)) return [strayProblem(difference, total)];
+        return [...reformatProblems(difference, context), ...rewriteProblems(difference, context)];
       }),
-    );
+      ...strayLines(context, base, hasReason),
+    ]);
   },
 };
+
+const MAY_DELETE =
+  /\b(?:delet|remov|drop|merg|mov|renam|replac|clean|split|refactor|consolidat|extract|convert|migrat)/i;
+
+/** All that others took from the file is written elsewhere now. */
+function isMoved(path: string, base: Project, project: Project): boolean {
+  const taken = base.imports.flatMap(({ resolution, names }) =>
+    resolution.kind === 'file' && resolution.path === path ? names : [],
+  );
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const isElsewhere = [...project.files.keys()].some(
+    (other) => !base.files.has(other) && other.endsWith(`/${name}`),
+  );
+  return (
+    isElsewhere ||
+    (taken.length > 0 &&
+      taken.every((each) => each !== 'default' && each !== '*' && declares(project, each)))
+  );
+}
+
+const declares = ({ sources }: Project, name: string): boolean =>
+  sources.some(({ tree }) =>
+    [
+      'FunctionDeclaration',
+      'ClassDeclaration',
+      'VariableDeclarator',
+      'TSInterfaceDeclaration',
+      'TSTypeAliasDeclaration',
+    ].some((type) => tree?.ofType(type).some((node) => nameOf(nodeIn(node, 'id')) === name)),
+  );
+
+/** Lines that a formatter, or a taste, changed: they hide what was asked for. */
+function reformatProblems(
+  { path, changedLines, reformattedLines }: FileDifference,
+  { request }: CheckContext,
+): Problem[] {
+  if (
+    reformattedLines < 8 ||
+    /\b(?:format|prettier|lint|style guide|quotes|semicolon)/i.test(request.request)
+  ) {
+    return [];
+  }
+  return [
+    problemIn(path, {
+      message: `${reformattedLines} lines of ${path} are only formatted anew`,
+      rule: 'reformatted-lines',
+      severity: 'WARNING',
+      cost: 0.15 + (0.35 * reformattedLines) / Math.max(1, changedLines),
+    }),
+  ];
+}
+
+/** Of a small change, what has nothing to do with it in files that have. */
+function strayLines(
+  context: CheckContext,
+  base: Project,
+  hasReason: (path: string) => boolean,
+): Problem[] {
+  const { request, project } = context;
+  const { complexity, type } = request.profile;
+  if (complexity !== 'LOW' || type === 'REFACTOR' || type === 'FIX') return [];
+  const hunks = [...hunksByPath(base, project)]
+    .filter(([path]) => base.files.has(path) && hasReason(path))
+    .flatMap(([path, own]) => own.map((hunk) => ({ path, ...hunk })));
+  const created = [...project.files.values()].filter(({ path }) => !base.files.has(path));
+  return strayHunks(request.request, hunks, created).map(({ path, line, added, removed }) =>
+    problem(
+      { path, line, column: 1 },
+      {
+        message: `This changed, though the request gives no reason to: "${(added[0] ?? removed[0] ?? '').slice(0, 60)}"`,
+        rule: 'stray-lines',
+        severity: 'WARNING',
+        cost: Math.min(0.4, 0.15 + 0.01 * Math.max(added.length, removed.length)),
+      },
+    ),
+  );
+}
 
 const deletedProblem = ({ path }: FileDifference): Problem =>
   problem(

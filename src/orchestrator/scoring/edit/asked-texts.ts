@@ -1,0 +1,34 @@
+/** A text or name that a request wants to become another. */
+export interface AskedText {
+  readonly from: string;
+  readonly to: string;
+}
+
+const QUOTED = `["'“‘\`]([^"'“”‘’\`\\n]{1,80})["'”’\`]`;
+const REWORDED = new RegExp(
+  `\\b(?:change|replace|rename|update|turn|reword|set)\\b[^.!?\\n]{0,60}?${QUOTED}[^.!?\\n]{0,30}?\\b(?:to|with|into|by|as)\\b[^"'“‘\`.!?\\n]{0,30}${QUOTED}`,
+  'gi',
+);
+const RENAMED =
+  /\brenam\w*\s+(?:the\s+)?(?:\w+\s+){0,3}?[`'"]?([A-Za-z_$][\w$]{2,60})[`'"]?\s+(?:\w+\s+)?(?:to|into|as)\s+[`'"]?([A-Za-z_$][\w$]{2,60})\b/gi;
+const REMOVED = new RegExp(
+  `\\b(?:remove|delete|drop|get rid of)\\b[^.!?\\n]{0,40}?${QUOTED}`,
+  'gi',
+);
+
+/** Texts in quotation marks that a request wants reworded. */
+export const rewordedTexts = (request: string): readonly AskedText[] => pairs(request, REWORDED);
+
+/** Names that a request wants to be other ones, quoted or not. */
+export const renamedNames = (request: string): readonly AskedText[] => pairs(request, RENAMED);
+
+/** Texts in quotation marks that a request wants gone. */
+export const removedTexts = (request: string): readonly string[] =>
+  [...request.slice(0, MAX_REQUEST_CHARS).matchAll(REMOVED)].flatMap(([, text]) => text ?? []);
+
+const MAX_REQUEST_CHARS = 4_000;
+
+const pairs = (request: string, pattern: RegExp): readonly AskedText[] =>
+  [...request.slice(0, MAX_REQUEST_CHARS).matchAll(pattern)].flatMap(([, from, to]) =>
+    from === undefined || to === undefined || from === to ? [] : [{ from, to }],
+  );

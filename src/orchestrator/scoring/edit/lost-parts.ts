@@ -1,0 +1,99 @@
+import type { SyntaxNode } from '../../ports/code-tools.ts';
+import type { Problem } from '../check.ts';
+import { problem } from '../finding.ts';
+import { type Element, elementsOf } from '../markup/element.ts';
+import { type Project, productSources } from '../project/project.ts';
+import type { Source } from '../project/source.ts';
+import { stemOf, wordsIn } from '../project/vocabulary.ts';
+import { mentionedStems } from '../request-words.ts';
+import { nameOf, nodeIn, nodesIn, textIn } from '../syntax/node.ts';
+import type { SyntaxTree } from '../syntax/tree.ts';
+import { renamedNames } from './asked-texts.ts';
+
+/** Controls, routes and exports that the base had and used, and that are nowhere any more. */
+export function lostParts(request: string, base: Project, project: Project): Problem[] {
+  const renamed = renamedNames(request).flatMap(({ from }) => wordsIn(from).map(stemOf));
+  const asked = new Set([...mentionedStems(request), ...renamed]);
+  const isAskedFor = (text: string): boolean =>
+    wordsIn(text).some((word) => asked.has(stemOf(word)));
+  const isFewer = fewerOf(base, project);
+  const texts = project.sources.map(({ text }) => plain(text));
+  // Whatever they stand in now, the words are still next to each other somewhere.
+  const isShown = (label: string): boolean => texts.some((text) => text.includes(plain(label)));
+  return productSources(base).flatMap((source) => {
+    const { tree, path } = source;
+    if (tree === null) return [];
+    const lostNames = exportedNames(tree)
+      .filter((name) => isImported(base, path, name))
+      .filter((name) => !isAskedFor(name) && !isDeclared(project, name))
+      .map((name) => lost(source, `${name}, which other files use, is gone`, 'lost-export', 0.4));
+    const lostControls = elementsOf(tree)
+      .filter(({ tag }) => CONTROL.test(tag ?? '') && isFewer(tag))
+      .flatMap((element) => {
+        const label = labelOf(element, tree);
+        if (label === null || isAskedFor(label) || isShown(label)) return [];
+        return [lost(source, `<${element.tag}> "${label}" is gone`, 'lost-control', 0.3)];
+      });
+    return [...lostNames, ...lostControls];
+  });
+}
+
+/** Says of which tags there are fewer than before: where there are not, one was only relabelled. */
+function fewerOf(base: Project, project: Project): (tag: string | null) => boolean {
+  const count = ({ sources }: Project, tag: string | null): number =>
+    sources.reduce(
+      (sum, { tree }) =>
+        sum +
+        (tree === null ? 0 : elementsOf(tree).filter((element) => element.tag === tag).length),
+      0,
+    );
+  return (tag) => count(project, tag) < count(base, tag);
+}
+
+const plain = (text: string): string => text.toLowerCase().replace(/\s+/g, ' ');
+
+const CONTROL = /^(?:button|input|select|textarea|form|a|Button|Link|NavLink|Route)$/;
+
+/** At the file's beginning, where it is still there: what is gone has no line. */
+const lost = ({ path }: Source, message: string, rule: string, cost: number): Problem =>
+  problem({ path, line: 1, column: 1 }, { message, rule, severity: 'WARNING', cost });
+
+const NAMING = ['aria-label', 'placeholder', 'data-testid', 'path', 'to', 'href', 'title'];
+
+/** What a control is known by: the words on it, or an attribute; null when it is computed. */
+function labelOf({ attributes, node }: Element, tree: SyntaxTree): string | null {
+  const words = ['JSXText', 'MarkupText']
+    .flatMap((type) => tree.within(node, type))
+    .map((text) => textIn(text, 'value') ?? '')
+    .join(' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+  if (/\p{L}{2}/u.test(words)) return words;
+  for (const name of NAMING) {
+    const text = attributes.get(name);
+    if (text !== undefined && text !== null && /[\p{L}\d]{2}/u.test(text)) return text;
+  }
+  return null;
+}
+
+function exportedNames(tree: SyntaxTree): readonly string[] {
+  return tree.ofType('ExportNamedDeclaration').flatMap((statement) => {
+    const declaration = nodeIn(statement, 'declaration');
+    if (declaration === null || declaration.type.startsWith('TS')) return [];
+    return [
+      nameOf(nodeIn(declaration, 'id')),
+      ...nodesIn(declaration, 'declarations').map((declarator: SyntaxNode) =>
+        nameOf(nodeIn(declarator, 'id')),
+      ),
+    ].filter((name) => name !== null);
+  });
+}
+
+const isImported = ({ imports }: Project, path: string, name: string): boolean =>
+  imports.some(
+    ({ resolution, names }) =>
+      resolution.kind === 'file' && resolution.path === path && names.includes(name),
+  );
+
+const isDeclared = ({ sources }: Project, name: string): boolean =>
+  sources.some(({ tree }) => tree?.ofType('Identifier').some((node) => nameOf(node) === name));

@@ -1,0 +1,72 @@
+import type { SourceFile } from '../../task.ts';
+import { withoutStyle } from '../edit-difference.ts';
+import { stemOf, wordsIn } from '../project/vocabulary.ts';
+import { mentionedStems } from '../request-words.ts';
+import { coloursIn, wantedColour } from './colour.ts';
+import type { Hunk } from './hunks.ts';
+
+export interface PlacedHunk extends Hunk {
+  readonly path: string;
+}
+
+/**
+ * Hunks of a small change that have nothing to do with it, as far as words tell: neither they nor
+ * what is around them speak of what the request does, they hold no colour where one is asked for, and
+ * share no name with a hunk that does, or with a new file. None where no hunk does: then words tell
+ * nothing.
+ */
+export function strayHunks(
+  request: string,
+  hunks: readonly PlacedHunk[],
+  created: readonly SourceFile[],
+): readonly PlacedHunk[] {
+  const stems = new Set(mentionedStems(request));
+  const colour = wantedColour(request);
+  const isAbout = (hunk: PlacedHunk): boolean =>
+    [...stemsIn(hunk)].some((stem) => stems.has(stem)) ||
+    (colour !== null && coloursIn([...hunk.added, ...hunk.removed].join('\n')).length > 0);
+  const related = new Set(hunks.filter(isAbout));
+  if (related.size === 0) return [];
+  const names = new Set([...[...related].flatMap(changedNames), ...created.flatMap(namesOf)]);
+  for (let grows = true; grows; ) {
+    grows = false;
+    for (const hunk of hunks) {
+      if (related.has(hunk) || !changedNames(hunk).some((name) => names.has(name))) continue;
+      related.add(hunk);
+      for (const name of changedNames(hunk)) names.add(name);
+      grows = true;
+    }
+  }
+  // What is only added takes nothing away.
+  return hunks.filter(
+    (hunk) => !related.has(hunk) && hunk.removed.length > 0 && !isHousekeeping(hunk),
+  );
+}
+
+/** What a new file is known by: its own name, and those that it exports. */
+const namesOf = ({ path, content }: SourceFile): readonly string[] => [
+  path.slice(path.lastIndexOf('/') + 1).replace(/\..*$/, ''),
+  ...[...content.matchAll(EXPORTED)].flatMap(([, name]) => name ?? []),
+];
+
+const EXPORTED = /\bexport\s+(?:default\s+)?(?:async\s+)?(?:function|const|class)\s+([\w$]+)/g;
+
+const stemsIn = ({ path, added, removed, context }: PlacedHunk): ReadonlySet<string> =>
+  new Set(wordsIn([path, ...added, ...removed, context].join('\n')).map(stemOf));
+
+/** Names that stand on one side of a hunk only: what it is about, by the code's own words. */
+function changedNames({ added, removed }: Hunk): readonly string[] {
+  const [now, before] = [namesIn(added), namesIn(removed)];
+  return [
+    ...[...now].filter((name) => !before.has(name)),
+    ...[...before].filter((name) => !now.has(name)),
+  ];
+}
+
+const namesIn = (lines: readonly string[]): ReadonlySet<string> =>
+  new Set(lines.join('\n').match(/[A-Za-z_$][\w$-]{2,}/g) ?? []);
+
+/** Imports follow from the rest, formatting is counted by file, and brackets are nothing. */
+const isHousekeeping = ({ added, removed }: Hunk): boolean =>
+  withoutStyle(added.join('\n')) === withoutStyle(removed.join('\n')) ||
+  [...added, ...removed].every((line) => /^(?:import\b|export \{|\W*$|\/\/|\/?\*)/.test(line));
