@@ -1,12 +1,18 @@
 import type { Scorecard } from '../../orchestrator/scorecard.ts';
 import type { BoundedRequest } from '../../orchestrator/scoring/limits.ts';
 
-/** What a scoring process is asked. */
-export interface ScoreOrder {
-  readonly bounded: BoundedRequest;
-}
+/** What a scoring process is told: to score, or to leave off the score that it is working on. */
+export type ScoreOrder =
+  | { readonly kind: 'score'; readonly bounded: BoundedRequest }
+  | { readonly kind: 'leave-off' };
 
-/** What it answers, once for each order. A process that is spent wants to be replaced. */
+/** What it answers, once for each score. A process that is spent wants to be replaced. */
 export type ScoreAnswer =
   | { readonly kind: 'scored'; readonly scorecard: Scorecard; readonly isSpent: boolean }
+  | { readonly kind: 'left-off' }
+  /** The code is more than this process can hold. */
+  | { readonly kind: 'overwhelmed'; readonly message: string }
   | { readonly kind: 'failed'; readonly message: string };
+
+/** The descriptor on which a scoring process writes, line by line, what it is reading. */
+export const READING_FD = 4;

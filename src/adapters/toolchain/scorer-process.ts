@@ -1,7 +1,10 @@
+import { writeSync } from 'node:fs';
+import type { CodeTools } from '../../orchestrator/ports/code-tools.ts';
+import type { BoundedRequest } from '../../orchestrator/scoring/limits.ts';
 import { scoreBounded } from '../../orchestrator/scoring/score-files.ts';
 import { createCodeTools } from './code-tools.ts';
 import { endGroup } from './end-group.ts';
-import type { ScoreAnswer, ScoreOrder } from './scorer-message.ts';
+import { READING_FD, type ScoreAnswer, type ScoreOrder } from './scorer-message.ts';
 
 /**
  * Runs in a process of its own, one score at a time: bad code can overflow a native parser's stack,
@@ -11,19 +14,52 @@ const [typeCheckTimeoutMs = 0, bundleTimeoutMs = 0, lintTimeoutMs = 0] = process
   .slice(2)
   .map(Number);
 const tools = createCodeTools({ typeCheckTimeoutMs, bundleTimeoutMs, lintTimeoutMs });
+let leaving = new AbortController();
 
 process.on('message', (order: ScoreOrder) => {
-  void answer(order).then((message) => process.send?.(message));
+  if (order.kind === 'leave-off') {
+    leaving.abort();
+    return;
+  }
+  leaving = new AbortController();
+  void answer(order.bounded, leaving.signal).then((message) => process.send?.(message));
 });
 // With the whole group, since a busy compiler does not heed the end of its input.
 process.on('disconnect', () => endGroup(process.pid));
 
-async function answer({ bounded }: ScoreOrder): Promise<ScoreAnswer> {
+/** The same tools, which say what they are reading before they read it: it may be the last word. */
+const sayingTools: CodeTools = {
+  parse: (file) => {
+    sayReading(file.path);
+    return tools.parse(file);
+  },
+  compile: (file) => {
+    sayReading(file.path);
+    return tools.compile(file);
+  },
+  checkTypes: (request, signal) => tools.checkTypes(request, signal),
+  bundle: (request, signal) => {
+    sayReading(null);
+    return tools.bundle(request, signal);
+  },
+  lint: (files, signal) => {
+    sayReading(null);
+    return tools.lint(files, signal);
+  },
+};
+
+const sayReading = (path: string | null): void => {
+  writeSync(READING_FD, `${JSON.stringify(path)}\n`);
+};
+
+async function answer(bounded: BoundedRequest, signal: AbortSignal): Promise<ScoreAnswer> {
   try {
-    // Nobody can abort from outside; the parent ends a process that takes too long.
-    const scorecard = await scoreBounded(bounded, tools, new AbortController().signal);
+    const scorecard = await scoreBounded(bounded, sayingTools, signal);
     return { kind: 'scored', scorecard, isSpent: tools.isSpent };
   } catch (error) {
-    return { kind: 'failed', message: error instanceof Error ? error.message : String(error) };
+    if (signal.aborted) return { kind: 'left-off' };
+    const message = error instanceof Error ? error.message : String(error);
+    // The stack, a string or an array would have grown beyond what there can be.
+    return { kind: error instanceof RangeError ? 'overwhelmed' : 'failed', message };
   }
 }

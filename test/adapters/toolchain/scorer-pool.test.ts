@@ -8,7 +8,10 @@ import { aScoreRequest } from '../../support/score-request-builder.ts';
 
 const goodApp = aScoreRequest(GOOD_APP, { request: GOOD_APP_REQUEST });
 /** Overflows the stack of a native parser, which ends its process. */
-const lethal = aScoreRequest({ 'a.ts': `x = ${'!'.repeat(300_000)}1` });
+const lethal = aScoreRequest({
+  'src/good.ts': 'export const good = 1;',
+  'src/lethal.ts': `x = ${'!\n'.repeat(150_000)}1`,
+});
 const never = new AbortController().signal;
 
 describe('the scorer pool', () => {
@@ -44,9 +47,56 @@ describe('the scorer pool', () => {
       pool.score(lethal, never),
       pool.score(goodApp, never),
     ]);
-    expect(bad).toMatchObject({ status: 'rejected', reason: { code: 'INTERNAL' } });
+    expect(bad).toMatchObject({
+      status: 'fulfilled',
+      value: { overall: 0, isBuildable: false },
+    });
     expect(good).toMatchObject({ status: 'fulfilled', value: { overall: 100 } });
     expect(pool.workerPids).not.toContain(pid);
+  });
+
+  it('says of code that its processes die of where that is, and that nobody can examine it', async () => {
+    const card = await aPool().score(lethal, never);
+    expect(card.checks.filter(({ status }) => status !== 'SKIPPED')).toEqual([
+      expect.objectContaining({
+        id: 'parses',
+        status: 'FAILED',
+        value: 0,
+        findings: [
+          {
+            message: 'src/lethal.ts could not be examined within bounds: its tools break down',
+            severity: 'ERROR',
+            path: 'src/lethal.ts',
+            line: 1,
+            column: 1,
+            rule: 'not-examined',
+          },
+        ],
+      }),
+    ]);
+  });
+
+  it('scores once more what a process was killed over', async () => {
+    const pool = aPool();
+    await pool.score(goodApp, never);
+    const [pid = 0] = pool.workerPids;
+    const underWay = pool.score(goodApp, never);
+    process.kill(pid, 'SIGKILL');
+    expect((await underWay).overall).toBe(100);
+  });
+
+  it('gives whole scores before partial ones', async () => {
+    const pool = aPool();
+    const order: string[] = [];
+    const noting = (name: string, isPartial: boolean) =>
+      pool.score({ ...goodApp, isPartial }, never).then(() => order.push(name));
+    await Promise.all([
+      noting('first', true),
+      noting('partial', true),
+      noting('whole', false),
+      noting('another partial', true),
+    ]);
+    expect(order).toEqual(['first', 'whole', 'partial', 'another partial']);
   });
 
   it('replaces a process that was killed while idle', async () => {

@@ -83,7 +83,7 @@ describe('the linter', () => {
       await lint({
         '../../etc/a.js': wrong,
         'b\n%2F"\\.js': 'export {};',
-        ['__proto__.js']: wrong,
+        '__proto__.js': wrong,
       }),
     ).toEqual(['no-eval ../../etc/a.js:1:28', 'no-eval __proto__.js:1:28']);
   });

@@ -1,0 +1,29 @@
+import { expect, it } from 'vitest';
+import { ContentCache } from '../../../src/adapters/toolchain/content-cache.ts';
+
+it('finds something out about a text once, for each purpose', () => {
+  const cache = new ContentCache<number>(10_000);
+  let asked = 0;
+  const find = () => ++asked;
+  expect([cache.use('a', 'text', find), cache.use('a', 'text', find)]).toEqual([1, 1]);
+  expect([cache.use('b', 'text', find), cache.use('a', 'other', find)]).toEqual([2, 3]);
+});
+
+it('forgets what was not used for longest when there is no more room', () => {
+  const cache = new ContentCache<string>(1_000);
+  cache.set('', 'a'.repeat(300), 'a');
+  cache.set('', 'b'.repeat(300), 'b');
+  cache.get('', 'a'.repeat(300));
+  cache.set('', 'c'.repeat(300), 'c');
+  expect(['a', 'b', 'c'].map((letter) => cache.get('', letter.repeat(300)))).toEqual([
+    'a',
+    undefined,
+    'c',
+  ]);
+});
+
+it('keeps nothing that is too big for all its room', () => {
+  const cache = new ContentCache<string>(100);
+  cache.set('', 'a'.repeat(200), 'a');
+  expect(cache.get('', 'a'.repeat(200))).toBeUndefined();
+});
