@@ -13,7 +13,13 @@ export const requestAnswered: Check = {
   dimension: 'COMPLETENESS',
   needsAllFiles: true,
   forgivesBase: false,
-  run: ({ request, project }) => {
+  run: ({ request, project, base }) => {
+    const { type } = request.profile;
+    if (base !== null && (type === 'FIX' || type === 'REFACTOR')) {
+      return skipped(
+        'A request to mend or tidy speaks of the work more than of what is in the code',
+      );
+    }
     // A named requirement is looked for by better evidence than its name.
     const requirements = new Set(
       request.profile.requirements.flatMap((name) => name.split('-')).map(stemOf),

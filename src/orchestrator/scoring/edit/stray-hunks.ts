@@ -2,6 +2,7 @@ import type { SourceFile } from '../../task.ts';
 import { withoutStyle } from '../edit-difference.ts';
 import { stemOf, wordsIn } from '../project/vocabulary.ts';
 import { mentionedStems } from '../request-words.ts';
+import { rewordedTexts } from './asked-texts.ts';
 import { coloursIn, wantedColour } from './colour.ts';
 import type { Hunk } from './hunks.ts';
 
@@ -22,9 +23,12 @@ export function strayHunks(
 ): readonly PlacedHunk[] {
   const stems = new Set(mentionedStems(request));
   const colour = wantedColour(request);
-  const isAbout = (hunk: PlacedHunk): boolean =>
-    [...stemsIn(hunk)].some((stem) => stems.has(stem)) ||
-    (colour !== null && coloursIn([...hunk.added, ...hunk.removed].join('\n')).length > 0);
+  const texts = onlyTexts(request);
+  const isAbout = (hunk: PlacedHunk): boolean => {
+    const changed = [...hunk.added, ...hunk.removed].join('\n');
+    if (texts.length > 0) return texts.some((text) => changed.includes(text));
+    return speaksOf(hunk, stems) || (colour !== null && coloursIn(changed).length > 0);
+  };
   const related = new Set(hunks.filter(isAbout));
   if (related.size === 0) return [];
   const names = new Set([...[...related].flatMap(changedNames), ...created.flatMap(namesOf)]);
@@ -51,8 +55,18 @@ const namesOf = ({ path, content }: SourceFile): readonly string[] => [
 
 const EXPORTED = /\bexport\s+(?:default\s+)?(?:async\s+)?(?:function|const|class)\s+([\w$]+)/g;
 
-const stemsIn = ({ path, added, removed, context }: PlacedHunk): ReadonlySet<string> =>
-  new Set(wordsIn([path, ...added, ...removed, context].join('\n')).map(stemOf));
+/** The texts of a request that asks for nothing but one text in the place of another. */
+function onlyTexts(request: string): readonly string[] {
+  const texts = rewordedTexts(request).flatMap(({ from, to }) => [from, to]);
+  const rest = texts.reduce((left, text) => left.replace(text, ''), request);
+  return /\b(?:and|also|then|plus)\b|[,;\n]/.test(rest) ? [] : texts;
+}
+
+const speaksOf = (
+  { path, added, removed, context }: PlacedHunk,
+  stems: ReadonlySet<string>,
+): boolean =>
+  wordsIn([path, ...added, ...removed, context].join('\n')).some((word) => stems.has(stemOf(word)));
 
 /** Names that stand on one side of a hunk only: what it is about, by the code's own words. */
 function changedNames({ added, removed }: Hunk): readonly string[] {
