@@ -19,9 +19,9 @@ export class ScriptOverlay {
     this.#text = text;
   }
 
-  /** Keeps a script. */
+  /** Keeps a script; the end of its tag before it is free to end what came before. */
   script({ start, end }: Range): void {
-    this.#kept.push({ start, text: this.#text.slice(start, end) });
+    this.#kept.push({ start: start - 1, text: `;${this.#text.slice(start, end)}` });
   }
 
   /** Keeps an expression; two characters before and one after it are free for its brackets. */

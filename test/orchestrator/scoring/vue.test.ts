@@ -1,0 +1,151 @@
+import { describe, expect, it } from 'vitest';
+import type { Check } from '../../../src/orchestrator/scoring/check.ts';
+import { effectsCleanUp } from '../../../src/orchestrator/scoring/checks/effects-clean-up.ts';
+import { handlersWired } from '../../../src/orchestrator/scoring/checks/handlers-wired.ts';
+import { markupRenders } from '../../../src/orchestrator/scoring/checks/markup-renders.ts';
+import { markupSound } from '../../../src/orchestrator/scoring/checks/markup-sound.ts';
+import { noDeadCode } from '../../../src/orchestrator/scoring/checks/no-dead-code.ts';
+import { parses } from '../../../src/orchestrator/scoring/checks/parses.ts';
+import { stateUsed } from '../../../src/orchestrator/scoring/checks/state-used.ts';
+import { judge, PASSED } from '../../support/judge.ts';
+
+const vue = (script: string, template: string): string =>
+  `<script setup>\n${script}\n</script>\n<template>${template}</template>\n`;
+const judged = (check: Check, script: string, template: string) =>
+  judge(check, { 'Thing.vue': vue(script, template) });
+const rules = (check: Check, script: string, template: string) => {
+  const judgement = judged(check, script, template);
+  return 'found' in judgement ? judgement.found.map((finding) => finding.split(' ')[0]) : judgement;
+};
+const REF = 'import { ref } from "vue";';
+
+describe('a Vue component', () => {
+  it.each([
+    ['a script that is none', 'const = 1', '<p />', 2],
+    ['an expression that is none', 'const a = 1', '<p>{{ a + }}</p>', 4],
+    ['an element that is not closed', '', '<div><p></div>', 4],
+    ['a condition without its beginning', '', '<p v-else>a</p>', 4],
+  ])('does not parse with %s', (_, script, template, line) => {
+    expect(judged(parses, script, template)).toMatchObject({
+      found: [`syntax-error Thing.vue:${line}`],
+    });
+  });
+
+  it.each([
+    ['a setup script', `${REF} const a = ref(0);`, '<p v-if="a > 1">{{ a }}</p><p v-else>none</p>'],
+    [
+      'lists and slots',
+      'const list = [1];',
+      '<li v-for="(x, i) in list" :key="x">{{ i }}</li><Row #cell="{ row }">{{ row }}</Row>',
+    ],
+    [
+      'listeners of every form',
+      'let save;',
+      '<a @click="save" @keyup.enter="save($event)" @blur="() => save()" @focus="save(); save()" @submit.prevent />',
+    ],
+    ['names that stand for themselves', 'const title = 1;', '<p :title />'],
+  ])('parses with %s', (_, script, template) => {
+    expect(judged(parses, script, template)).toEqual(PASSED);
+  });
+
+  it('parses with options and with types of another file', () => {
+    expect(
+      judge(parses, {
+        'Options.vue':
+          '<template>{{ a }}</template><script>export default { data: () => ({ a: 1 }) }</script>',
+        'Typed.vue':
+          '<script setup lang="ts">import type { Props } from "./types"; defineProps<Props>();</script>',
+      }),
+    ).toEqual(PASSED);
+  });
+
+  it('uses in its template what its script declares', () => {
+    expect(
+      judged(
+        noDeadCode,
+        'import MyCard from "./MyCard.vue"; import { a, b, c, d, unused } from "./a"; watch(d)',
+        '<my-card :title="a" @close="b(); c">{{ a }}</my-card>',
+      ),
+    ).toMatchObject({ found: ['unused-name Thing.vue:2'] });
+  });
+});
+
+describe('state of a Vue component', () => {
+  it.each([
+    [
+      'unreactive-change',
+      'let a = 0; const add = () => { a++; };',
+      '<button @click="add">{{ a }}</button>',
+    ],
+    [
+      'unreactive-change',
+      'const list = []; const add = () => list.push(1);',
+      '<button @click="add">{{ list }}</button>',
+    ],
+    [
+      'state-never-read',
+      `${REF} const a = ref(0); const add = () => { a.value = 1; };`,
+      '<button @click="add">go</button>',
+    ],
+  ])('is told %s', (rule, script, template) => {
+    expect(rules(stateUsed, script, template)).toEqual([rule]);
+  });
+
+  it.each([
+    [`${REF} const a = ref(0);`, '<button @click="a++">{{ a }}</button>'],
+    [`${REF} const a = ref("");`, '<input v-model="a" />'],
+    [`${REF} const field = ref(null); defineExpose({ field });`, '<input ref="field" />'],
+    ['const list = [1, 2];', '<li v-for="x in list" :key="x">{{ x }}</li>'],
+  ])('has nothing against %s %s', (script, template) => {
+    expect(judged(stateUsed, script, template)).toEqual(PASSED);
+  });
+});
+
+describe('controls and markup of a Vue component', () => {
+  it.each([
+    ['dead-button', '', '<button>Save</button>'],
+    ['idle-handler', '', '<button @click="() => {}">Save</button>'],
+    ['dead-form', '', '<form><input name="a" /><button>Send</button></form>'],
+  ])('are told %s', (rule, script, template) => {
+    expect(rules(handlersWired, script, template)).toEqual([rule]);
+  });
+
+  it.each([
+    ['', '<button @click="$emit(\'save\')">Save</button>'],
+    ['const save = () => { go(); };', '<button @click="save()">Save</button>'],
+    ['', '<button v-bind="$attrs">Save</button>'],
+    ['', '<button v-on="$attrs">Save</button>'],
+    ['', '<form @submit.prevent="send"><button>Send</button></form>'],
+    ['', '<RouterLink to="/"><button>Go</button></RouterLink>'],
+  ])('are left alone: %s %s', (script, template) => {
+    expect(judged(handlersWired, script, template)).toEqual(PASSED);
+  });
+
+  it('are told what cannot be rendered', () => {
+    expect(rules(markupRenders, 'const add = () => 1;', '<p>{{ add }}</p>')).toEqual([
+      'function-shown',
+    ]);
+    expect(judged(markupRenders, 'const add = () => 1;', '<p>{{ add() }}</p>')).toEqual(PASSED);
+  });
+
+  it('are told what is wrong in the styles', () => {
+    const styles = '<template><p /></template>\n<style>\np { colr: red; }\na {\n</style>\n';
+    expect(judge(markupSound, { 'Thing.vue': styles })).toMatchObject({
+      found: ['css-unclosed Thing.vue:4', 'css-unknown-property Thing.vue:3'],
+    });
+    expect(
+      judge(markupSound, { 'Thing.vue': styles.replace('colr', 'color').replace('a {', '') }),
+    ).toEqual(PASSED);
+  });
+});
+
+describe('effects of a Vue component', () => {
+  it('are told what they never stop', () => {
+    const started =
+      'import { onMounted } from "vue"; onMounted(() => { setInterval(tick, 1000); });';
+    expect(rules(effectsCleanUp, started, '<p />')).toEqual(['leaking-effect']);
+    expect(
+      judged(effectsCleanUp, `${started} onUnmounted(() => clearInterval(id));`, '<p />'),
+    ).toEqual(PASSED);
+  });
+});
