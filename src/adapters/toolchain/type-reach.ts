@@ -33,4 +33,4 @@ const settingsOf = (request: TypeCheckRequest, shims: Shims): unknown =>
 /** Declares something for files that do not import it, or takes in files that it does not import. */
 const isGlobal = (path: string, content: string): boolean =>
   /\.d\.[cm]?ts$/.test(path) ||
-  /\bdeclare\s+(?:global|module)\b|^\s*\/\/\/\s*<reference/m.test(content);
+  /\bdeclare\s+(?:global|module)\b|^[ \t]*\/\/\/[ \t]*<reference/m.test(content);

@@ -7,6 +7,9 @@ const NOT_JUDGED = /^(?:--|-|\$|@)|^(?:composes|zoom|field-sizing|interpolate-si
 const OF_A_TOOL =
   /@(?:apply|tailwind|theme|utility|variant|custom-variant|plugin|mixin|include|use|extend|each|if|for|function|layer)\b|\$[\w-]+\s*:|#\{/;
 
+/** Where this much is wrong, more tells nothing. */
+const MAX_WARNINGS = 100;
+
 /** What a CSS parser finds wrong in plain CSS: it drops what it does not understand, and says nothing. */
 export function styleWarnings(css: string, offset: number): readonly CompilerWarning[] {
   if (OF_A_TOOL.test(css)) return [];
@@ -19,14 +22,12 @@ export function styleWarnings(css: string, offset: number): readonly CompilerWar
       offset: offset + unclosed,
     });
   }
-  const tree = cssTree.parse(css, {
-    positions: true,
-    parseValue: true,
-    onParseError: ({ message, ...error }) => {
-      const at = 'offset' in error && typeof error.offset === 'number' ? error.offset : 0;
-      warnings.push({ code: 'css-syntax', message, offset: offset + at });
-    },
+  const tree = parsed(css, ({ message, ...error }) => {
+    const at = 'offset' in error && typeof error.offset === 'number' ? error.offset : 0;
+    warnings.push({ code: 'css-syntax', message, offset: offset + at });
+    return warnings.length < MAX_WARNINGS;
   });
+  if (tree === null) return warnings;
   cssTree.walk(tree, (node) => {
     if (node.type !== 'Declaration' || NOT_JUDGED.test(node.property)) return;
     const { error } = cssTree.lexer.matchProperty(node.property, node.value);
@@ -38,6 +39,23 @@ export function styleWarnings(css: string, offset: number): readonly CompilerWar
     });
   });
   return warnings;
+}
+
+/** The tree; null once `onError` has had enough. Each error costs as much as the whole text is long. */
+function parsed(css: string, onError: (error: Error) => boolean): cssTree.CssNode | null {
+  const enough = new Error('There is too much wrong in this style sheet');
+  try {
+    return cssTree.parse(css, {
+      positions: true,
+      parseValue: true,
+      onParseError: (error) => {
+        if (!onError(error)) throw enough;
+      },
+    });
+  } catch (error) {
+    if (error === enough) return null;
+    throw error;
+  }
 }
 
 /** Where a block begins that has no end; null when all are closed. */

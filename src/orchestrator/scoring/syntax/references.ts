@@ -1,5 +1,5 @@
 import type { SyntaxNode } from '../../ports/code-tools.ts';
-import { nameOf, nodeIn } from './node.ts';
+import { isWithin, nodeIn } from './node.ts';
 import type { SyntaxTree } from './tree.ts';
 
 /**
@@ -11,9 +11,9 @@ export function referencesTo(
   name: string,
   scope: SyntaxNode,
 ): readonly SyntaxNode[] {
-  return [...tree.within(scope, 'Identifier'), ...tree.within(scope, 'JSXIdentifier')].filter(
-    (node) => nameOf(node) === name && isReference(tree, node),
-  );
+  return tree
+    .named(name)
+    .filter((node) => node !== scope && isWithin(node, scope) && isReference(tree, node));
 }
 
 function isReference(tree: SyntaxTree, node: SyntaxNode): boolean {

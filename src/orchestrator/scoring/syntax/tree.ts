@@ -1,5 +1,5 @@
 import type { SyntaxNode } from '../../ports/code-tools.ts';
-import { isNode } from './node.ts';
+import { isNode, nameOf } from './node.ts';
 
 /** A syntax tree, indexed once, so that every check finds its nodes without walking. */
 export class SyntaxTree {
@@ -7,6 +7,7 @@ export class SyntaxTree {
   /** The node with the most nodes around it, and how many those are. */
   readonly deepest: { readonly node: SyntaxNode; readonly depth: number };
   readonly #byType = new Map<string, SyntaxNode[]>();
+  #byName: Map<string, SyntaxNode[]> | null = null;
   readonly #parents = new Map<SyntaxNode, SyntaxNode>();
 
   static readonly #known = new WeakMap<SyntaxNode, SyntaxTree>();
@@ -45,6 +46,15 @@ export class SyntaxTree {
   /** All nodes of a type, in the order in which they begin. */
   ofType(type: string): readonly SyntaxNode[] {
     return this.#byType.get(type) ?? [];
+  }
+
+  /** All identifiers of a name, those of JSX after the others, in the order in which they begin. */
+  named(name: string): readonly SyntaxNode[] {
+    this.#byName ??= Map.groupBy(
+      [...this.ofType('Identifier'), ...this.ofType('JSXIdentifier')],
+      (node) => nameOf(node) ?? '',
+    );
+    return this.#byName.get(name) ?? [];
   }
 
   /** The nodes of a type inside another node. */
