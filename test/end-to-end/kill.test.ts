@@ -57,5 +57,6 @@ describe('a server that is killed in mid-run', () => {
     expect(run.attempts[0]?.failure?.code).toBe('INTERRUPTED');
     const tried = run.attempts.map(({ strategy }) => `${strategy.model} ${strategy.approach}`);
     expect(new Set(tried).size).toBe(tried.length);
-  });
+    // Two servers start, and the models answer at their usual pace.
+  }, 120_000);
 });
