@@ -58,7 +58,7 @@ declare module '*?worker' { const create: new () => Worker; export default creat
 
 const BROWSER = `
 interface ImportMetaEnv { readonly [key: string]: any; }
-interface ImportMeta { readonly env: ImportMetaEnv; readonly hot?: any; glob: any; }
+interface ImportMeta { readonly env: ImportMetaEnv; readonly hot?: any; glob: any; readonly [brought: string]: any; }
 declare namespace NodeJS { type Timeout = number; type Timer = number; type Immediate = number; }
 `;
 

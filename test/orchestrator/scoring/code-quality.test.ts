@@ -90,6 +90,64 @@ describe('type-checks', () => {
     expect(judge(typeChecks, files, { types: reported(path, code) })).toEqual(PASSED);
   });
 
+  it.each([
+    [
+      2322,
+      "Type '{ a: any; }' is not assignable to type 'Props'. Property 'a' does not exist on type 'Props'.",
+    ],
+    [
+      2322,
+      "Type '{ a: any; }' is not assignable to type 'P'. Property 'a' does not exist on type 'P'. Did you mean 'b'?",
+    ],
+    [2741, "Property 'b' is missing in type '{ a: any; }' but required in type 'Props'."],
+  ])('finds by TS%i what is sure in the midst of what is unknown', (code, message) => {
+    const types: TypeReport = {
+      kind: 'checked',
+      diagnostics: [{ path: 'a.ts', code, offset: 0, message, isStrictOnly: false }],
+      untyped: new Set(['zustand']),
+    };
+    expect(judge(typeChecks, { 'a.ts': "import { create } from 'zustand';" }, { types })).toEqual({
+      value: 0.5,
+      found: [`TS${code} a.ts:1`],
+    });
+  });
+
+  it.each([
+    "Type 'any[]' is not assignable to type 'string'.",
+    "Property 'a' does not exist on type '{ b: any; }'.",
+  ])('leaves alone what follows from what is unknown: %s', (message) => {
+    const types: TypeReport = {
+      kind: 'checked',
+      diagnostics: [{ path: 'a.ts', code: 2322, offset: 0, message, isStrictOnly: false }],
+      untyped: new Set(['zustand']),
+    };
+    expect(judge(typeChecks, { 'a.ts': "import { create } from 'zustand';" }, { types })).toEqual(
+      PASSED,
+    );
+  });
+
+  it('points at the other side of a mismatch, for nothing', () => {
+    const types: TypeReport = {
+      kind: 'checked',
+      diagnostics: [
+        {
+          path: 'a.ts',
+          code: 2322,
+          offset: 0,
+          message: 'wrong',
+          declaredAt: { path: 'types.ts', offset: 1 },
+          isStrictOnly: false,
+        },
+      ],
+      untyped: new Set(),
+    };
+    const files = { 'a.ts': '', 'types.ts': '\nexport interface A {}' };
+    expect(judge(typeChecks, files, { types })).toEqual({
+      value: 0.5,
+      found: ['TS2322 a.ts:1', 'TS2322 types.ts:2'],
+    });
+  });
+
   it('finds an unknown name in JavaScript', () => {
     expect(judge(typeChecks, { 'a.js': 'b' }, { types: reported('a.js', 2304) })).toMatchObject({
       found: ['TS2304 a.js:1'],

@@ -28,8 +28,10 @@ export function styleWarnings(css: string, offset: number): readonly CompilerWar
     return warnings.length < MAX_WARNINGS;
   });
   if (tree === null) return warnings;
-  cssTree.walk(tree, (node) => {
-    if (node.type !== 'Declaration' || NOT_JUDGED.test(node.property)) return;
+  cssTree.walk(tree, function check(node) {
+    // Outside of rules stand descriptors, such as those of a font.
+    if (node.type !== 'Declaration' || this.rule === null) return;
+    if (NOT_JUDGED.test(node.property)) return;
     const { error } = cssTree.lexer.matchProperty(node.property, node.value);
     if (error?.name !== 'SyntaxReferenceError') return;
     warnings.push({

@@ -72,6 +72,8 @@ function rootOf(
         ...place,
         role: 'module',
         isTyped: false,
+        typeParameters: [],
+        typeNames: [],
         program: tree.program(place),
       }),
     ),

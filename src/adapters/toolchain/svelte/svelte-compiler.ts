@@ -1,3 +1,4 @@
+import { stripTypeScriptTypes } from 'node:module';
 import { type AST, compile, compileModule, parse } from 'svelte/compiler';
 import type {
   CompilerWarning,
@@ -7,6 +8,7 @@ import type {
 import type { ComponentRoot, ComponentScript } from '../../../orchestrator/scoring/markup/nodes.ts';
 import type { SourceFile } from '../../../orchestrator/task.ts';
 import { isSyntaxNode } from '../syntax-node.ts';
+import { typeParametersIn } from '../type-parameters.ts';
 import { markupOf } from './svelte-markup.ts';
 
 /** Compiles a component for Svelte 5, with runes or without, as its own code asks for. */
@@ -34,11 +36,24 @@ export function compileSvelte({ path, content }: SourceFile): ParsedComponent {
 
 /** Compiles a `.svelte.js` or `.svelte.ts` module; its tree is that of any other script. */
 export function compileSvelteModule({ path, content }: SourceFile): ParsedComponent {
+  const script = path.endsWith('.ts') ? withoutTypes(content) : content;
+  // What does not parse is told by the parser of scripts.
+  if (script === null) return UNPARSED;
   try {
-    const { js, warnings } = compileModule(content, { filename: path, generate: 'client' });
+    const { js, warnings } = compileModule(script, { filename: path, generate: 'client' });
     return { ...UNPARSED, warnings: warnings.map(diagnosticOf), compiled: js.code };
   } catch (error) {
     return { ...UNPARSED, problems: [problemOf(error)] };
+  }
+}
+
+/** The script with spaces where its types are; null where types make code, or it does not parse. */
+function withoutTypes(content: string): string | null {
+  try {
+    return stripTypeScriptTypes(content, { mode: 'strip' });
+  } catch (error) {
+    if (error instanceof Error && 'code' in error) return null;
+    throw error;
   }
 }
 
@@ -88,19 +103,34 @@ function componentRoot(root: AST.Root, content: string, usesRunes: boolean): Com
     end: content.length,
     language: 'svelte',
     usesRunes,
-    scripts: [...scriptOf(root.module, 'module'), ...scriptOf(root.instance, 'setup')],
+    scripts: [
+      ...scriptOf(root.module, 'module', content),
+      ...scriptOf(root.instance, 'setup', content),
+    ],
     markup: markupOf(root.fragment),
     markupNames: [],
   };
 }
 
-function scriptOf(script: AST.Script | null, role: 'setup' | 'module'): ComponentScript[] {
+function scriptOf(
+  script: AST.Script | null,
+  role: 'setup' | 'module',
+  content: string,
+): ComponentScript[] {
   const program: unknown = script?.content;
   if (script === null || !isSyntaxNode(program)) return [];
   const language = script.attributes.find(({ name }) => name === 'lang')?.value;
   const text = Array.isArray(language) && language[0]?.type === 'Text' ? language[0].data : '';
   const { start, end } = script;
   return [
-    { type: 'ComponentScript', start, end, role, isTyped: /^ts|typescript/.test(text), program },
+    {
+      type: 'ComponentScript',
+      start,
+      end,
+      role,
+      isTyped: /^ts|typescript/.test(text),
+      ...typeParametersIn(content.slice(start, program.start), start),
+      program,
+    },
   ];
 }

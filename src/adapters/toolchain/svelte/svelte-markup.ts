@@ -173,7 +173,8 @@ function attributeOf(attribute: AnyAttribute): readonly MarkupAttribute[] {
           ...plainAttribute(attribute),
           role: 'directive',
           name: `style:${attribute.name}`,
-          used: attribute.value === true ? identifier(attribute.name, start) : null,
+          used:
+            attribute.value === true ? identifier(attribute.name, start + 'style:'.length) : null,
         },
       ];
     case 'ClassDirective':
@@ -194,11 +195,25 @@ function attributeOf(attribute: AnyAttribute): readonly MarkupAttribute[] {
           role: 'directive',
           name: `use:${attribute.name}`,
           expression: syntax(attribute.expression),
-          used: identifier(attribute.name, start),
+          used: identifier(attribute.name, start + prefixOf(attribute).length),
         },
       ];
     case 'LetDirective':
       return [];
+  }
+}
+
+/** What stands before the name of the function that a directive calls. */
+function prefixOf(
+  directive: AST.UseDirective | AST.TransitionDirective | AST.AnimateDirective,
+): string {
+  switch (directive.type) {
+    case 'UseDirective':
+      return 'use:';
+    case 'AnimateDirective':
+      return 'animate:';
+    case 'TransitionDirective':
+      return directive.intro && directive.outro ? 'transition:' : directive.intro ? 'in:' : 'out:';
   }
 }
 

@@ -16,6 +16,7 @@ import type { ComponentRoot, ComponentScript } from '../../../orchestrator/scori
 import type { SourceFile } from '../../../orchestrator/task.ts';
 import { styleWarnings } from '../css/style-warnings.ts';
 import { type OverlayTree, ScriptOverlay } from '../script-overlay.ts';
+import { typeParametersIn } from '../type-parameters.ts';
 import { keepExpressions, vueMarkup } from './vue-markup.ts';
 
 /** Compiles a single-file component for Vue 3. */
@@ -63,7 +64,10 @@ function compiledParts(descriptor: SFCDescriptor): ParsedComponent {
         .filter(({ lang }) => lang === undefined || lang === 'css')
         .flatMap(({ content, loc }) => styleWarnings(content, loc.start.offset)),
     ],
-    compiled: script.kind === 'unknown' ? null : `${script.block?.content ?? ''}\n${template.code}`,
+    compiled:
+      script.kind === 'unknown'
+        ? null
+        : `${script.block?.content ?? 'export default {};'}\n${template.code}`,
   };
 }
 
@@ -165,12 +169,21 @@ function componentRoot(
         ...placeOf(block),
         role: block === descriptor.scriptSetup ? 'setup' : 'module',
         isTyped: block.lang === 'ts' || block.lang === 'tsx',
+        ...typeParametersOf(block, descriptor.source),
         program: tree.program(placeOf(block)),
       }),
     ),
     markup: vueMarkup(descriptor.template?.ast?.children ?? [], tree),
     markupNames: markupNames(descriptor, script),
   };
+}
+
+function typeParametersOf(
+  { loc }: SFCScriptBlock,
+  source: string,
+): ReturnType<typeof typeParametersIn> {
+  const start = source.lastIndexOf('<script', loc.start.offset);
+  return typeParametersIn(source.slice(start, loc.start.offset), start);
 }
 
 /** The names that a template can use; null where they come from elsewhere. */

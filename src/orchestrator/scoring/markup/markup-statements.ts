@@ -86,10 +86,10 @@ function writeAttribute(
     view.write('listener_(($event: any) => {').copy(inner).write('});\n');
     return;
   }
-  view
-    .write(role === 'event' ? 'listener_(' : '(')
-    .copy(expression)
-    .write(');\n');
+  // A binding may be a pair of functions, with a comma between them.
+  const [before, after] =
+    role === 'binding' ? ['([', '])'] : [role === 'event' ? 'listener_(' : '(', ')'];
+  view.write(before).copy(expression).write(`${after};\n`);
 }
 
 function writeParameters(parameters: readonly SyntaxNode[], view: CopiedText): void {

@@ -21,6 +21,10 @@ export interface ComponentScript extends SyntaxNode {
   /** `setup` is the script that runs for each instance; `module` runs once. */
   readonly role: 'setup' | 'module';
   readonly isTyped: boolean;
+  /** Names of the types that the component is generic over. */
+  readonly typeParameters: readonly string[];
+  /** Every name in their declaration. */
+  readonly typeNames: readonly SyntaxNode[];
   readonly program: SyntaxNode;
 }
 

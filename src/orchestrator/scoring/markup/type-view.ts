@@ -1,4 +1,5 @@
 import { nameOf, nodeIn, nodesIn, textIn } from '../syntax/node.ts';
+import { RUNES } from '../syntax/runes.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
 import { CopiedText } from './copied-text.ts';
 import { writeMarkup } from './markup-statements.ts';
@@ -16,8 +17,9 @@ declare function each_<T>(list: Iterable<T> | ArrayLike<T> | null | undefined): 
 declare function each_(list: any): any[];
 declare function listener_(listener: ((event: any) => any) | null | undefined | false): void;
 declare function listener_(listener: any): void;
-const component_: any = null; export default component_;
 `;
+
+const DEFAULT_EXPORT = 'const component_: any = null; export default component_;\n';
 
 /**
  * Scripts as they are, and markup as the statements that it amounts to: a list is a loop, a
@@ -25,8 +27,12 @@ const component_: any = null; export default component_;
  */
 export function typeViewOf(root: ComponentRoot, tree: SyntaxTree, text: string): TypeView {
   const view = new CopiedText(text);
-  for (const { program } of root.scripts) view.copy(program).write('\n;\n');
+  for (const { program, typeParameters } of root.scripts) {
+    view.copy(program).write('\n;\n');
+    for (const name of typeParameters) view.write(`type ${name} = any;\n`);
+  }
   view.write(PRELUDE);
+  if (tree.ofType('ExportDefaultDeclaration').length === 0) view.write(DEFAULT_EXPORT);
   for (const name of impliedNames(root, tree)) view.write(`var ${name}: any;\n`);
   // Snippets at the top are there for the scripts too.
   const isSnippet = ({ type, name }: (typeof root.markup)[number]): boolean =>
@@ -43,16 +49,6 @@ export function typeViewOf(root: ComponentRoot, tree: SyntaxTree, text: string):
   }
   return { text: view.text, originOf: (offset) => view.originOf(offset) };
 }
-
-const RUNES = new Set([
-  '$state',
-  '$derived',
-  '$effect',
-  '$props',
-  '$bindable',
-  '$inspect',
-  '$host',
-]);
 
 /** Names that Svelte brings into being: stores' values, and what `$:` assigns. */
 function impliedNames(root: ComponentRoot, tree: SyntaxTree): ReadonlySet<string> {

@@ -24,6 +24,13 @@ const UNKNOWN_MEMBER = new Set([2503, 2694, 2709, 2702, 2749]);
 /** Exports looked for in a module of the project that passes on all of another. */
 const UNKNOWN_EXPORT = new Set([2305, 2460, 2614, 2724]);
 
+/** A property that a known type lacks, or asks for: sure, whatever else in the message is unknown. */
+const CERTAIN =
+  /Property '[^']*' (?:does not exist on type|is missing in type .* but required in type) '(?!\{\})(?![^']*\bany\b)[^']*'\.?(?: Did you mean '[^']*'\?)?$/;
+
+/** Types that come of what is not known: `any`, and what is made of it. */
+const FROM_NOTHING = /\bany\b|on type '\{\}'/;
+
 /** Says which diagnostics are about what is not known here, rather than about the code. */
 export function typeNoise(
   project: Project,
@@ -36,6 +43,7 @@ export function typeNoise(
   const hasForeignScripts = project.sources.some(
     ({ path, text }) => /\.html?$/.test(path) && FOREIGN_SCRIPT.test(text),
   );
+  const bringsNames = importsByItself(project);
   const lacking = modulesOfKnownPackages(project, untyped);
   return ({ code, offset, message }, source) => {
     const isJavaScript = !isTyped(source);
@@ -45,15 +53,28 @@ export function typeNoise(
     }
     if (UNKNOWN_ENVIRONMENT.has(code)) return !isMissingInBrowser(project, source, offset);
     if (UNKNOWN_NAME.has(code)) {
-      return isTestPath(source.path) || hasForeignScripts || isNodeName(source, offset);
+      return (
+        bringsNames || isTestPath(source.path) || hasForeignScripts || isNodeName(source, offset)
+      );
     }
     if (UNKNOWN_EXPORT.has(code)) return passesOnUntyped;
     return (
       clouded.has(source.path) &&
-      (IMPLICIT_ANY.has(code) || UNKNOWN_MEMBER.has(code) || /\bany\b/.test(message))
+      (IMPLICIT_ANY.has(code) ||
+        UNKNOWN_MEMBER.has(code) ||
+        (FROM_NOTHING.test(message) && !CERTAIN.test(message)))
     );
   };
 }
+
+/** Functions that only Nuxt has, and that nobody imports. */
+const OF_NUXT =
+  /\b(?:definePageMeta|defineNuxt\w+|useNuxt\w+|useRuntimeConfig|useAsyncData|useLazy\w+|navigateTo)\s*[(<]/;
+
+/** True where a tool imports what the code names: in Nuxt, and with plugins to that end. */
+const importsByItself = ({ manifest, sources }: Project): boolean =>
+  ['nuxt', 'unplugin-auto-import'].some((name) => manifest?.dependencies.has(name)) ||
+  sources.some(({ path, text }) => /\.(?:vue|[jt]s)$/.test(path) && OF_NUXT.test(text));
 
 /** Modules that are asked of packages whose types, and so whose modules, are all known. */
 const modulesOfKnownPackages = (

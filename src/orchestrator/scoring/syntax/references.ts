@@ -1,5 +1,6 @@
 import type { SyntaxNode } from '../../ports/code-tools.ts';
 import { isWithin, nodeIn } from './node.ts';
+import { RUNES } from './runes.ts';
 import type { SyntaxTree } from './tree.ts';
 
 /**
@@ -11,9 +12,11 @@ export function referencesTo(
   name: string,
   scope: SyntaxNode,
 ): readonly SyntaxNode[] {
-  return tree
-    .named(name)
-    .filter((node) => node !== scope && isWithin(node, scope) && isReference(tree, node));
+  // In Svelte, `$name` is the value of the store `name`.
+  const value = tree.root.type === 'Component' && !RUNES.has(`$${name}`) ? `$${name}` : null;
+  return [...tree.named(name), ...(value === null ? [] : tree.named(value))].filter(
+    (node) => node !== scope && isWithin(node, scope) && isReference(tree, node),
+  );
 }
 
 function isReference(tree: SyntaxTree, node: SyntaxNode): boolean {

@@ -1,7 +1,7 @@
 import type { Problem } from '../check.ts';
 import { problemAt } from '../finding.ts';
 import type { Element } from '../markup/element.ts';
-import { elementAt } from '../markup/element.ts';
+import { elementAt, elementsWithin } from '../markup/element.ts';
 import type { Project } from '../project/project.ts';
 import { isTestPath, type Source } from '../project/source.ts';
 import { nameOf, nodeIn } from '../syntax/node.ts';
@@ -25,9 +25,13 @@ export function answeredByScripts(
   if (FOREIGN_SCRIPT.test(source.text)) return () => true;
   if (code.trim() === '') return () => false;
   if (DELEGATED.test(code)) return () => true;
-  return (element) =>
+  const isFound = (element: Element): boolean =>
     (element.tag === 'button' && ANY_BUTTON.test(code)) ||
-    marksOf(element).some((mark) => mentions(code, mark)) ||
+    marksOf(element).some((mark) => mentions(code, mark));
+  return (element) =>
+    isFound(element) ||
+    // A form may be answered by its button.
+    (element.tag === 'form' && elementsWithin(tree, element.node).some(isFound)) ||
     [...tree.around(element.node)].some((node) => {
       const outer = elementAt(node);
       return outer !== null && marksOf(outer).some((mark) => mentions(code, mark));

@@ -5,6 +5,7 @@ import type { ComponentRoot } from '../markup/nodes.ts';
 import type { Source } from '../project/source.ts';
 import { type ComponentVariable, componentVariables } from '../syntax/component-state.ts';
 import { calleeName, isFunction, nodesIn, textIn } from '../syntax/node.ts';
+import { RUNES } from '../syntax/runes.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
 
 /** What Svelte's compiler says of state: what it costs is how surely something does not work. */
@@ -122,6 +123,7 @@ function storeProblems(source: Source, tree: SyntaxTree, root: ComponentRoot): P
     componentVariables(root, tree)
       .filter(({ call, init }) => isRune(call) || (init !== null && isNoStore(init)))
       .map(({ name }) => `$${name}`)
+      // `$state` is the rune, whatever else is called `state`.
       .filter((name) => !RUNES.has(name)),
   );
   const first = new Map(
@@ -140,17 +142,6 @@ function storeProblems(source: Source, tree: SyntaxTree, root: ComponentRoot): P
     }),
   );
 }
-
-/** `$state` is the rune, whatever else is called `state`. */
-const RUNES = new Set([
-  '$state',
-  '$derived',
-  '$effect',
-  '$props',
-  '$bindable',
-  '$inspect',
-  '$host',
-]);
 
 const isRune = (call: string | null): boolean => /^\$(?:state|derived)\b/.test(call ?? '');
 

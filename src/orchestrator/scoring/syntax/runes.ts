@@ -1,0 +1,10 @@
+/** Svelte's own names that begin with a dollar; every other such name is the value of a store. */
+export const RUNES: ReadonlySet<string> = new Set([
+  '$state',
+  '$derived',
+  '$effect',
+  '$props',
+  '$bindable',
+  '$inspect',
+  '$host',
+]);
