@@ -6,6 +6,7 @@ import type {
   LintReport,
   TypeReport,
 } from '../../src/orchestrator/ports/code-tools.ts';
+import type { TrialReport } from '../../src/orchestrator/ports/sandbox.ts';
 import { type Check, remainingValue } from '../../src/orchestrator/scoring/check.ts';
 import type { LeftOut } from '../../src/orchestrator/scoring/limits.ts';
 import { readProject } from '../../src/orchestrator/scoring/project/project.ts';
@@ -19,6 +20,7 @@ export interface JudgeParts extends ScoreRequestParts {
   readonly types?: TypeReport;
   readonly bundle?: BundleReport;
   readonly lint?: LintReport;
+  readonly trial?: TrialReport;
   readonly leftOut?: readonly LeftOut[];
 }
 
@@ -33,6 +35,7 @@ const parser: CodeTools = {
   checkTypes: () => Promise.reject(new Error('A check called the compiler')),
   bundle: () => Promise.reject(new Error('A check called the bundler')),
   lint: () => Promise.reject(new Error('A check called the linter')),
+  tryOut: () => Promise.reject(new Error('A check called the sandbox')),
 };
 
 /** Runs one check over files; each finding as `rule path:line`. */
@@ -46,6 +49,7 @@ export function judge(check: Check, files: FilesByPath, parts: JudgeParts = {}):
     types: parts.types ?? null,
     bundle: parts.bundle ?? null,
     lint: parts.lint ?? null,
+    trial: parts.trial ?? null,
   });
   if (verdict.kind === 'skipped') return { skipped: verdict.reason };
   return {

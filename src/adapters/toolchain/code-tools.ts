@@ -7,6 +7,7 @@ import { bundle } from './bundler.ts';
 import { compileComponent } from './component-compilers.ts';
 import { ContentCache } from './content-cache.ts';
 import { Linter } from './oxlint/linter.ts';
+import { ThreadSandbox } from './sandbox/thread-sandbox.ts';
 import { parseSource } from './syntax-parser.ts';
 import { TypeChecker } from './type-checker.ts';
 
@@ -32,6 +33,7 @@ const KEPT_CHARS = 500_000;
 export function createCodeTools(options: CodeToolsOptions): OwnedCodeTools {
   const checker = new TypeChecker(options.typeCheckTimeoutMs);
   const linter = new Linter(options.lintTimeoutMs);
+  const sandbox = new ThreadSandbox();
   const parsed = new ContentCache<ParsedSource>(KEPT_CHARS);
   const compiled = new ContentCache<ParsedComponent | null>(KEPT_CHARS);
   let hasAbandonedBundle = false;
@@ -53,11 +55,12 @@ export function createCodeTools(options: CodeToolsOptions): OwnedCodeTools {
       signal.throwIfAborted();
       return linter.lint(files);
     },
+    tryOut: (request, signal) => sandbox.tryOut(request, signal),
     get isSpent() {
       return checker.hasAbandoned || hasAbandonedBundle;
     },
     close: async () => {
-      await Promise.all([checker.close(), linter.close()]);
+      await Promise.all([checker.close(), linter.close(), sandbox.close()]);
     },
   };
 }

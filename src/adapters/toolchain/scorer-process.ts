@@ -46,6 +46,7 @@ const sayingTools: CodeTools = {
     sayReading(null);
     return tools.lint(files, signal);
   },
+  tryOut: (request, signal) => tools.tryOut(request, signal),
 };
 
 const sayReading = (path: string | null): void => {

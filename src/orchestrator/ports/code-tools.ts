@@ -1,4 +1,5 @@
 import type { SourceFile } from '../task.ts';
+import type { Sandbox } from './sandbox.ts';
 
 /**
  * A node of an ESTree syntax tree with JSX and TypeScript. Offsets count UTF-16 units, as
@@ -146,8 +147,11 @@ export type BundleReport =
   | { readonly kind: 'failed'; readonly problems: readonly BundleProblem[] }
   | { readonly kind: 'too-slow'; readonly timeoutMs: number };
 
-/** The heavy tools behind the checks. None of them ever runs the code, or reads a path it names. */
-export interface CodeTools {
+/**
+ * The heavy tools behind the checks. Of these only the sandbox runs the code, where it reaches nothing;
+ * none reads a path that the code names.
+ */
+export interface CodeTools extends Sandbox {
   /** Parses one JavaScript or TypeScript file, with or without JSX. Never throws for bad code. */
   parse(file: SourceFile): ParsedSource;
   /**

@@ -1,4 +1,5 @@
 import type { BundleReport, LintReport, TypeReport } from '../ports/code-tools.ts';
+import type { TrialReport } from '../ports/sandbox.ts';
 import type { ScoreRequest } from '../ports/scorer.ts';
 import type { Dimension, Finding } from '../scorecard.ts';
 import type { LeftOut } from './limits.ts';
@@ -18,6 +19,8 @@ export interface CheckContext {
   readonly bundle: BundleReport | null;
   /** Null when there is nothing to lint. */
   readonly lint: LintReport | null;
+  /** Null while files are still arriving. */
+  readonly trial: TrialReport | null;
 }
 
 /** One thing wrong, and the share of the check's value that it takes. */

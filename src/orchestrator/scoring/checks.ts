@@ -1,7 +1,9 @@
 import type { Check } from './check.ts';
 import { accessible } from './checks/accessible.ts';
+import { assertionsHold } from './checks/assertions-hold.ts';
 import { asyncHandled } from './checks/async-handled.ts';
 import { bundleSize } from './checks/bundle-size.ts';
+import { controlsAnswer } from './checks/controls-answer.ts';
 import { editKeeps } from './checks/edit-keeps.ts';
 import { editMade } from './checks/edit-made.ts';
 import { editRestrained } from './checks/edit-restrained.ts';
@@ -21,7 +23,9 @@ import { quotesShown } from './checks/quotes-shown.ts';
 import { renderingEnds } from './checks/rendering-ends.ts';
 import { rendersCheaply } from './checks/renders-cheaply.ts';
 import { requestAnswered } from './checks/request-answered.ts';
+import { requestObserved } from './checks/request-observed.ts';
 import { requirementsPresent } from './checks/requirements-present.ts';
+import { runsClean } from './checks/runs-clean.ts';
 import { safeCode } from './checks/safe-code.ts';
 import { somethingMade } from './checks/something-made.ts';
 import { startsUp } from './checks/starts-up.ts';
@@ -69,13 +73,17 @@ export const CHECKS: readonly WeightedCheck[] = [
   { check: noDeadCode, weight: 5 },
   { check: withinLimits, weight: 3 },
   // Functionality
-  { check: handlersWired, weight: 24, stake: 0.5 },
-  { check: stateUsed, weight: 18, stake: 0.4 },
-  { check: markupRenders, weight: 12, stake: 0.5 },
-  { check: asyncHandled, weight: 12, stake: 0.15 },
-  { check: effectsCleanUp, weight: 12, stake: 0.2 },
-  { check: renderingEnds, weight: 8, stake: 0.5 },
-  { check: stateNotMutated, weight: 14, stake: 0.3 },
+  { check: runsClean, weight: 16, stake: 0.5 },
+  { check: controlsAnswer, weight: 6, stake: 0.1 },
+  { check: assertionsHold, weight: 5, stake: 0.5 },
+  { check: requestObserved, weight: 6, stake: 0.25 },
+  { check: handlersWired, weight: 16, stake: 0.5 },
+  { check: stateUsed, weight: 12, stake: 0.4 },
+  { check: markupRenders, weight: 8, stake: 0.5 },
+  { check: asyncHandled, weight: 8, stake: 0.15 },
+  { check: effectsCleanUp, weight: 8, stake: 0.2 },
+  { check: renderingEnds, weight: 6, stake: 0.5 },
+  { check: stateNotMutated, weight: 9, stake: 0.3 },
   // Performance
   { check: bundleSize, weight: 50 },
   { check: lightImports, weight: 25 },

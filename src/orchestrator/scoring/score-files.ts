@@ -1,4 +1,5 @@
 import type { CodeTools } from '../ports/code-tools.ts';
+import type { TrialReport } from '../ports/sandbox.ts';
 import type { ScoreRequest } from '../ports/scorer.ts';
 import type { CheckResult, Finding, Scorecard } from '../scorecard.ts';
 import { isBuilt } from './buildable.ts';
@@ -11,6 +12,7 @@ import { scorerVersion } from './scorer-version.ts';
 import { bundleProject } from './tools/bundle-project.ts';
 import { checkProjectTypes } from './tools/check-project-types.ts';
 import { lintProject } from './tools/lint-project.ts';
+import { tryProject } from './tools/try-project.ts';
 import { weigh } from './weigh.ts';
 
 /** More of one kind tells a reader no more. The value counts them all. */
@@ -37,17 +39,32 @@ export async function scoreBounded(
   const linting = lintProject(project, tooling);
   const baseLinting = base === null ? null : lintProject(base, tooling);
   const bundling = request.isPartial ? null : bundleProject(project, base, tooling);
+  const trying = bundling?.then((bundle) =>
+    tryProject(project, request.request, { ...tooling, bundle }),
+  );
   const types = await checkProjectTypes(project, tooling);
   // A partial score is given often, and its base's errors have been forgiven in the files' absence.
   const baseTypes =
     base === null || request.isPartial ? null : await checkProjectTypes(base, tooling);
-  const [bundle, lint, baseLint] = await Promise.all([bundling, linting, baseLinting]);
+  const [bundle, lint, baseLint, trial = null] = await Promise.all([
+    bundling,
+    linting,
+    baseLinting,
+    trying,
+  ]);
   // What did not build before is no fault of the edit; what does is not asked.
   const baseBundle =
     base !== null && bundle?.kind === 'failed' ? await bundleProject(base, null, tooling) : null;
+  const baseTrial =
+    base !== null && trial !== null && hasFailed(trial)
+      ? await tryProject(base, request.request, {
+          ...tooling,
+          bundle: await bundleProject(base, null, tooling),
+        })
+      : null;
   signal.throwIfAborted();
 
-  const context: CheckContext = { request, project, base, leftOut, types, bundle, lint };
+  const context: CheckContext = { request, project, base, leftOut, types, bundle, lint, trial };
   const baseContext: CheckContext | null =
     base === null
       ? null
@@ -59,6 +76,7 @@ export async function scoreBounded(
           types: baseTypes,
           bundle: baseBundle,
           lint: baseLint,
+          trial: baseTrial,
         };
   const checks = CHECKS.map((weighted) => runCheck(weighted, context, baseContext));
   const isBuildable = isBuilt(checks);
@@ -70,6 +88,13 @@ export async function scoreBounded(
     scorerVersion,
   };
 }
+
+/** What was wrong before is only asked for when there is something to forgive. */
+const hasFailed = (trial: TrialReport): boolean =>
+  trial.kind === 'tried' &&
+  (trial.isEmpty ||
+    trial.failures.length > 0 ||
+    trial.controls.some(({ outcome }) => outcome !== 'answered'));
 
 function runCheck(
   { check, weight }: WeightedCheck,

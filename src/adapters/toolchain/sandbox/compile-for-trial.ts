@@ -1,0 +1,79 @@
+import { stripTypeScriptTypes } from 'node:module';
+import { compileScript, compileTemplate, parse, rewriteDefault } from '@vue/compiler-sfc';
+import { compile, compileModule } from 'svelte/compiler';
+import type { SourceFile } from '../../../orchestrator/task.ts';
+
+/** A file as the bundler takes it, with a map back to what was written. */
+export interface CompiledFile {
+  readonly code: string;
+  /** Null where the code stands as it was written. */
+  readonly map: string | null;
+  readonly moduleType: 'js' | 'jsx' | 'ts' | 'tsx' | 'json' | 'empty';
+}
+
+/** Compiles a file so that it runs. Throws what its compiler throws. */
+export function compileForTrial({ path, content }: SourceFile): CompiledFile {
+  if (path.endsWith('.vue')) return compileVue(path, content);
+  if (path.endsWith('.svelte')) {
+    const { js } = compile(content, { filename: path, generate: 'client', css: 'external' });
+    return { code: js.code, map: js.map.toString(), moduleType: 'js' };
+  }
+  if (/\.svelte\.[jt]s$/.test(path)) {
+    const script = path.endsWith('.ts')
+      ? stripTypeScriptTypes(content, { mode: 'strip' })
+      : content;
+    const { js } = compileModule(script, { filename: path, generate: 'client' });
+    return { code: js.code, map: js.map.toString(), moduleType: 'js' };
+  }
+  const moduleType = moduleTypeOf(path);
+  return { code: moduleType === 'empty' ? '' : content, map: null, moduleType };
+}
+
+function moduleTypeOf(path: string): CompiledFile['moduleType'] {
+  if (path.endsWith('.tsx')) return 'tsx';
+  if (/\.[cm]?ts$/.test(path)) return 'ts';
+  if (path.endsWith('.json')) return 'json';
+  if (/\.[cm]js$/.test(path)) return 'js';
+  return /\.jsx?$/.test(path) ? 'jsx' : 'empty';
+}
+
+const COMPONENT = '__component';
+
+function compileVue(filename: string, content: string): CompiledFile {
+  const { descriptor, errors } = parse(content, { filename });
+  const [error] = errors;
+  if (error !== undefined) throw error;
+  const { script, scriptSetup, template } = descriptor;
+  const language = scriptSetup?.lang ?? script?.lang;
+  const moduleType = language === 'ts' || language === 'tsx' ? language : 'js';
+  if (scriptSetup !== null) {
+    const block = compileScript(descriptor, { id: filename, inlineTemplate: true });
+    return {
+      code: block.content,
+      map: block.map === undefined ? null : JSON.stringify(block.map),
+      moduleType,
+    };
+  }
+  const block = script === null ? null : compileScript(descriptor, { id: filename });
+  const rendering =
+    template === null
+      ? ''
+      : compileTemplate({
+          id: filename,
+          filename,
+          source: template.content,
+          compilerOptions: { expressionPlugins: moduleType === 'js' ? [] : ['typescript'] },
+        }).code;
+  const own = rewriteDefault(
+    block?.content ?? 'export default {};',
+    COMPONENT,
+    moduleType === 'js' ? [] : ['typescript'],
+  );
+  const join = rendering === '' ? '' : `${COMPONENT}.render = render;\n`;
+  return {
+    code: `${own}\n${rendering}\n${join}export default ${COMPONENT};`,
+    // What stands above the template is as it was, at the lines that the map gives.
+    map: block?.map === undefined ? null : JSON.stringify(block.map),
+    moduleType,
+  };
+}

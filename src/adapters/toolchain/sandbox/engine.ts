@@ -1,0 +1,155 @@
+import { readFileSync } from 'node:fs';
+import { type ExtensionDescriptor, QuickJS, type Snapshot } from 'quickjs-wasi';
+import { formatForGuest } from './format-for-guest.ts';
+
+/** What a piece of code may use. */
+export interface EngineLimits {
+  readonly memoryBytes: number;
+  readonly stackBytes: number;
+}
+
+const LIMITS: EngineLimits = { memoryBytes: 192 * 2 ** 20, stackBytes: 480 * 2 ** 10 };
+/** Every trial begins at this time of a Friday, whenever it takes place. */
+const START_MS = Date.UTC(2024, 4, 17, 10, 0, 0);
+/** Time goes on by this with every look at the clock, so that whoever waits in a loop comes to an end. */
+const TICK_NS = 5_000n;
+
+const moduleAt = (path: string): WebAssembly.Module =>
+  new WebAssembly.Module(readFileSync(new URL(import.meta.resolve(`quickjs-wasi/${path}`))));
+
+const wasm = moduleAt('quickjs.wasm');
+const extensions: readonly ExtensionDescriptor[] = [
+  'url',
+  'encoding',
+  'headers',
+  'structured-clone',
+].map((name) => ({ name: name.replace('-', '_'), wasm: moduleAt(`${name}.so`) }));
+
+/** Milliseconds that this thread has worked: on a busy machine a verdict is the same as on an idle one. */
+export function usedCpuMs(): number {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1_000;
+}
+
+/** A promise that failed while nobody listened. */
+export interface Rejection {
+  readonly reason: string;
+  isHandled: boolean;
+}
+
+/**
+ * A JavaScript engine inside WebAssembly: code in it reaches its own memory and nothing else. Its
+ * clock and its chance are its own, and the same in every run.
+ */
+export class Engine {
+  #vm: QuickJS | null = null;
+  #nowNs = BigInt(START_MS) * 1_000_000n;
+  #deadlineMs = Number.POSITIVE_INFINITY;
+  readonly #rejections = new Map<number, Rejection>();
+
+  static async create(): Promise<Engine> {
+    const engine = new Engine();
+    engine.#vm = await QuickJS.create(engine.#options());
+    const format = engine.vm.newFunction('format', (question) =>
+      engine.vm.newString(formatForGuest(question?.toString() ?? '')),
+    );
+    engine.vm.setProp(engine.vm.global, '__format', format);
+    format.dispose();
+    return engine;
+  }
+
+  static async restore(snapshot: Snapshot): Promise<Engine> {
+    const engine = new Engine();
+    engine.#vm = await QuickJS.restore(snapshot, engine.#options());
+    engine.vm.registerHostCallback('format', (question) =>
+      engine.vm.newString(formatForGuest(question?.toString() ?? '')),
+    );
+    return engine;
+  }
+
+  get vm(): QuickJS {
+    if (this.#vm === null) throw new Error('The engine has not started');
+    return this.#vm;
+  }
+
+  snapshot(): Snapshot {
+    return this.vm.snapshot();
+  }
+
+  /** When this much of the thread's own time has been used, code that is running is stopped. */
+  stopAt(cpuMs: number): void {
+    this.#deadlineMs = cpuMs;
+  }
+
+  get isOverdue(): boolean {
+    return usedCpuMs() > this.#deadlineMs;
+  }
+
+  get nowMs(): number {
+    return Number(this.#nowNs / 1_000_000n);
+  }
+
+  /** Moves the clock on; it never goes back. */
+  advanceTo(ms: number): void {
+    const ns = BigInt(Math.ceil(ms)) * 1_000_000n;
+    if (ns > this.#nowNs) this.#nowNs = ns;
+  }
+
+  /** The promises that have failed and still wait for someone to listen. */
+  takeRejections(): readonly string[] {
+    const open = [...this.#rejections.values()].filter(({ isHandled }) => !isHandled);
+    this.#rejections.clear();
+    return open.map(({ reason }) => reason);
+  }
+
+  dispose(): void {
+    this.#vm?.dispose();
+    this.#vm = null;
+  }
+
+  #options() {
+    return {
+      wasm,
+      extensions: [...extensions],
+      memoryLimit: LIMITS.memoryBytes,
+      maxStackSize: LIMITS.stackBytes,
+      timezoneOffset: 0,
+      interruptHandler: () => this.isOverdue,
+      wasi: (memory: WebAssembly.Memory) => ({
+        clock_time_get: (_clock: number, _precision: bigint, pointer: number): number => {
+          this.#nowNs += TICK_NS;
+          new DataView(memory.buffer).setBigUint64(pointer, this.#nowNs, true);
+          return 0;
+        },
+        random_get: (pointer: number, length: number): number => {
+          new Uint8Array(memory.buffer, pointer, length).fill(0x2a);
+          return 0;
+        },
+      }),
+      onUnhandledRejection: (
+        promise: { readonly identity: number },
+        reason: { readonly identity: number },
+        isHandled: boolean,
+      ) => {
+        const known = this.#rejections.get(promise.identity);
+        if (isHandled) {
+          if (known !== undefined) known.isHandled = true;
+        } else if (this.#rejections.size < 50) {
+          this.#rejections.set(promise.identity, { reason: this.#describe(reason), isHandled });
+        }
+      },
+    };
+  }
+
+  #describe(reason: unknown): string {
+    const { vm } = this;
+    try {
+      using trial = vm.global.getProp('__trial');
+      using describe = trial.getProp('describe');
+      using text = vm.callFunction(describe, vm.undefined, reason as typeof trial);
+      return text.toString();
+    } catch {
+      return '{}';
+    }
+  }
+}

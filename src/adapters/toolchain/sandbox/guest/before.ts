@@ -1,0 +1,8 @@
+import { installClock } from './clock.ts';
+import { installConsole } from './console.ts';
+import { installIntl } from './intl.ts';
+
+/** What every world has before anything else is loaded into it. */
+installClock();
+installConsole();
+installIntl();

@@ -1,0 +1,212 @@
+import { timing } from './clock.ts';
+import { note } from './effects.ts';
+import { inert } from './inert.ts';
+
+/** Said by whatever would need a network, so that nobody is blamed for its absence. */
+export const NO_NETWORK = 'Failed to fetch: there is no network in the sandbox';
+const ANSWER_MS = 20;
+
+/** What a browser has, the DOM has not, and no trial depends on. */
+const INERT_NAMES = [
+  'indexedDB',
+  'caches',
+  'Notification',
+  'SpeechSynthesisUtterance',
+  'speechSynthesis',
+  'SpeechRecognition',
+  'webkitSpeechRecognition',
+  'AudioContext',
+  'webkitAudioContext',
+  'OfflineAudioContext',
+  'MediaRecorder',
+  'RTCPeerConnection',
+  'OffscreenCanvas',
+  'ImageData',
+  'Path2D',
+  'createImageBitmap',
+  'Worker',
+  'SharedWorker',
+  'BroadcastChannel',
+  'PaymentRequest',
+  'cookieStore',
+  'IntersectionObserver',
+  'PerformanceObserver',
+  'ReportingObserver',
+  'showOpenFilePicker',
+  'showSaveFilePicker',
+  'EyeDropper',
+  'BarcodeDetector',
+  'Gamepad',
+  'VideoEncoder',
+  'WebAssembly',
+  'CompressionStream',
+  'DecompressionStream',
+  'ReadableStream',
+  'WritableStream',
+  'TransformStream',
+];
+const INERT_OF_NAVIGATOR = [
+  'geolocation',
+  'mediaDevices',
+  'serviceWorker',
+  'bluetooth',
+  'usb',
+  'credentials',
+  'wakeLock',
+  'storage',
+  'connection',
+];
+
+/** Fills the gaps between the DOM and a browser, and closes the ways out of it. */
+export function fillBrowserGaps(): void {
+  for (const name of INERT_NAMES) {
+    if (!(name in globalThis)) provide(globalThis, name, inert(name));
+  }
+  for (const name of INERT_OF_NAVIGATOR) provide(navigator, name, inert(`navigator.${name}`));
+  provide(navigator, 'clipboard', {
+    writeText: async () => note(),
+    write: async () => note(),
+    readText: async () => '',
+  });
+  provide(navigator, 'vibrate', () => true);
+  provide(navigator, 'share', async () => note());
+  provide(navigator, 'sendBeacon', () => true);
+  provide(URL, 'createObjectURL', () => {
+    note();
+    return 'blob:http://localhost/made';
+  });
+  provide(URL, 'revokeObjectURL', () => undefined);
+  provideDialogs();
+  provideNetwork();
+  provideElements();
+}
+
+function provideDialogs(): void {
+  const noting =
+    <T>(answer: T) =>
+    (): T => {
+      note();
+      return answer;
+    };
+  Object.assign(globalThis, {
+    alert: noting(undefined),
+    confirm: noting(true),
+    prompt: noting('Sample'),
+    print: noting(undefined),
+    open: noting(null),
+    scroll: noting(undefined),
+    scrollTo: noting(undefined),
+    scrollBy: noting(undefined),
+    matchMedia: (media: string) => ({
+      matches: false,
+      media,
+      onchange: null,
+      addListener: () => undefined,
+      removeListener: () => undefined,
+      addEventListener: () => undefined,
+      removeEventListener: () => undefined,
+      dispatchEvent: () => true,
+    }),
+  });
+}
+
+function provideElements(): void {
+  const noting = (): void => note();
+  for (const name of ['scrollIntoView', 'scrollTo', 'scrollBy', 'requestFullscreen']) {
+    provide(Element.prototype, name, noting);
+  }
+  provide(Element.prototype, 'setPointerCapture', () => undefined);
+  provide(Element.prototype, 'releasePointerCapture', () => undefined);
+  provide(Element.prototype, 'animate', () => inert('Element.animate'));
+  provide(Element.prototype, 'getAnimations', () => []);
+  provide(HTMLCanvasElement.prototype, 'getContext', () => inert('canvas'));
+  provide(HTMLCanvasElement.prototype, 'toDataURL', () => 'data:,');
+  for (const name of ['play', 'pause', 'load']) {
+    provide(HTMLMediaElement.prototype, name, async () => note());
+  }
+}
+
+class ClosedRequest extends EventTarget {
+  readyState = 0;
+  status = 0;
+  statusText = '';
+  response = '';
+  responseText = '';
+  responseType = '';
+  timeout = 0;
+  withCredentials = false;
+  readonly upload = new EventTarget();
+  onerror: ((event: Event) => unknown) | null = null;
+  onloadend: ((event: Event) => unknown) | null = null;
+  onreadystatechange: ((event: Event) => unknown) | null = null;
+  open(): void {
+    this.readyState = 1;
+  }
+  setRequestHeader(): void {}
+  overrideMimeType(): void {}
+  abort(): void {}
+  getAllResponseHeaders(): string {
+    return '';
+  }
+  getResponseHeader(): null {
+    return null;
+  }
+  send(): void {
+    note();
+    timing.setTimeout(() => {
+      this.readyState = 4;
+      this.onreadystatechange?.(new Event('readystatechange'));
+      for (const type of ['error', 'loadend'] as const) {
+        const event = new Event(type);
+        this[`on${type}`]?.(event);
+        this.dispatchEvent(event);
+      }
+    }, ANSWER_MS);
+  }
+}
+
+class ClosedConnection extends EventTarget {
+  static readonly CONNECTING = 0;
+  static readonly OPEN = 1;
+  static readonly CLOSING = 2;
+  static readonly CLOSED = 3;
+  readyState = 0;
+  onerror: ((event: Event) => unknown) | null = null;
+  onclose: ((event: Event) => unknown) | null = null;
+  constructor() {
+    super();
+    note();
+    timing.setTimeout(() => {
+      this.readyState = 3;
+      for (const type of ['error', 'close'] as const) {
+        const event = new Event(type);
+        this[`on${type}`]?.(event);
+        this.dispatchEvent(event);
+      }
+    }, ANSWER_MS);
+  }
+  send(): void {
+    note();
+  }
+  close(): void {
+    this.readyState = 3;
+  }
+}
+
+function provideNetwork(): void {
+  Object.assign(globalThis, {
+    fetch: () => {
+      note();
+      return new Promise((_resolve, reject) => {
+        timing.setTimeout(() => reject(new TypeError(NO_NETWORK)), ANSWER_MS);
+      });
+    },
+    XMLHttpRequest: ClosedRequest,
+    WebSocket: ClosedConnection,
+    EventSource: ClosedConnection,
+  });
+}
+
+function provide(owner: object, name: string, value: unknown): void {
+  Object.defineProperty(owner, name, { value, writable: true, configurable: true });
+}

@@ -1,0 +1,207 @@
+/** Something on the page that people act on. */
+export interface Control {
+  /** Finds it again, as long as it is there. */
+  readonly key: string;
+  readonly kind: 'press' | 'fill' | 'toggle' | 'choose';
+  /** What people call it. */
+  readonly label: string;
+  readonly tag: string;
+  readonly testId: string | null;
+  /** The same for controls that look alike, such as the buttons of a list's items. */
+  readonly shape: string;
+  /** True for the one of several that is already chosen: choosing it again changes nothing. */
+  readonly isChosen: boolean;
+}
+
+const SELECTOR =
+  'button, input, select, textarea, summary, [role=button], [role=tab], [role=switch], [role=checkbox], [role=menuitem], [onclick], a[href="#"], a:not([href])';
+const OUT_OF_REACH = '[hidden], [inert], template, fieldset[disabled], [aria-disabled=true]';
+const PRESSED_INPUTS = /^(?:button|submit|reset|image)$/;
+const TOGGLED_INPUTS = /^(?:checkbox|radio)$/;
+/** Fields that only a person with a file, a mouse or a palette can fill. */
+const NOT_FILLED = /^(?:hidden|file|color|image)$/;
+const MAX_CONTROLS = 200;
+
+let elements = new Map<string, HTMLElement>();
+
+/** What can be acted on now, in the order of the page. */
+export function findControls(): readonly Control[] {
+  elements = new Map();
+  const controls: Control[] = [];
+  const counts = new Map<string, number>();
+  for (const element of document.querySelectorAll<HTMLElement>(SELECTOR)) {
+    if (controls.length >= MAX_CONTROLS) break;
+    const kind = kindOf(element);
+    if (kind === null || !isWithinReach(element)) continue;
+    const testId = element.getAttribute('data-testid');
+    const label = labelOf(element);
+    const sign = [element.tagName, kind, testId ?? element.id, label].join('|');
+    const count = (counts.get(sign) ?? 0) + 1;
+    counts.set(sign, count);
+    const key = `${sign}|${count}`;
+    elements.set(key, element);
+    const tag = element.tagName.toLowerCase();
+    const shape = `${tag}.${element.className}`;
+    controls.push({ key, kind, label, tag, testId, shape, isChosen: isChosen(element) });
+  }
+  return controls;
+}
+
+function kindOf(element: HTMLElement): Control['kind'] | null {
+  if (element instanceof HTMLSelectElement) return element.options.length > 1 ? 'choose' : null;
+  if (element instanceof HTMLTextAreaElement) return element.readOnly ? null : 'fill';
+  if (!(element instanceof HTMLInputElement)) return 'press';
+  if (PRESSED_INPUTS.test(element.type)) return 'press';
+  if (TOGGLED_INPUTS.test(element.type)) return 'toggle';
+  return NOT_FILLED.test(element.type) || element.readOnly ? null : 'fill';
+}
+
+const CHOSEN =
+  '[aria-pressed=true], [aria-selected=true], [aria-current]:not([aria-current=false]), [aria-checked=true], [aria-expanded=true]';
+
+const isChosen = (element: HTMLElement): boolean =>
+  (element instanceof HTMLInputElement && element.type === 'radio' && element.checked) ||
+  element.matches(CHOSEN) ||
+  /(?:^|[\s_-])(?:active|selected|current|chosen)(?:$|[\s_-])/i.test(element.className);
+
+function isWithinReach(element: HTMLElement): boolean {
+  if (Reflect.get(element, 'disabled') === true || element.closest(OUT_OF_REACH) !== null)
+    return false;
+  const dialog = element.closest('dialog');
+  if (dialog !== null && !dialog.hasAttribute('open')) return false;
+  for (let around: Element | null = element; around !== null; around = around.parentElement) {
+    if (
+      around instanceof HTMLElement &&
+      /display:\s*none|visibility:\s*hidden/.test(around.getAttribute('style') ?? '')
+    ) {
+      return false;
+    }
+  }
+  return true;
+}
+
+export function labelOf(element: HTMLElement): string {
+  const labels = Reflect.get(element, 'labels');
+  const names = [
+    element.getAttribute('aria-label'),
+    element instanceof HTMLSelectElement ? null : element.textContent,
+    labels?.[0]?.textContent,
+    element.getAttribute('placeholder'),
+    element.getAttribute('title'),
+    element instanceof HTMLInputElement && PRESSED_INPUTS.test(element.type) ? element.value : null,
+    element.getAttribute('name'),
+    element.id,
+    element.getAttribute('data-testid'),
+  ];
+  const name = names
+    .map((text) => (text ?? '').replaceAll(/\s+/g, ' ').trim())
+    .find((text) => text !== '');
+  return (name ?? element.tagName.toLowerCase()).slice(0, 80);
+}
+
+/** What an act on a control came to. */
+export interface Acted {
+  readonly isGone: boolean;
+  /** Of a field: what stood in it before, and what it then took. */
+  readonly before: string;
+  readonly taken: string;
+}
+
+const NOT_THERE: Acted = { isGone: true, before: '', taken: '' };
+
+/** Acts as a person would. What handlers throw goes to the page's `error` event. */
+export function actOn(key: string, text: string | null): Acted {
+  const element = elements.get(key);
+  if (element === undefined || !element.isConnected) return NOT_THERE;
+  switch (kindOf(element)) {
+    case 'press':
+    case 'toggle':
+      press(element);
+      return { isGone: false, before: '', taken: '' };
+    case 'choose':
+      return choose(element as HTMLSelectElement);
+    case 'fill':
+      return fill(element as HTMLInputElement | HTMLTextAreaElement, text);
+    default:
+      return NOT_THERE;
+  }
+}
+
+export function press(element: HTMLElement): void {
+  for (const type of ['pointerdown', 'mousedown', 'pointerup', 'mouseup']) {
+    element.dispatchEvent(new MouseEvent(type, { bubbles: true, cancelable: true, button: 0 }));
+  }
+  element.click();
+}
+
+function choose(select: HTMLSelectElement): Acted {
+  const before = select.value;
+  const other = [...select.options].find(
+    ({ value, disabled }) => !disabled && value !== before && value !== '',
+  );
+  if (other === undefined) return { isGone: false, before, taken: before };
+  setValue(select, other.value);
+  const taken = select.value;
+  dispatch(select, ['input', 'change']);
+  return { isGone: false, before, taken };
+}
+
+function fill(field: HTMLInputElement | HTMLTextAreaElement, text: string | null): Acted {
+  const before = field.value;
+  field.focus();
+  setValue(field, text ?? sampleFor(field));
+  // A field may refuse a text, before any code has seen it.
+  const taken = field.value;
+  dispatch(field, ['input', 'change']);
+  field.dispatchEvent(new KeyboardEvent('keyup', { key: 'a', bubbles: true }));
+  return { isGone: false, before, taken };
+}
+
+/** What is in a field after everything has settled; null when it is gone. */
+export function fieldValue(key: string): string | null {
+  const element = elements.get(key);
+  return element?.isConnected === true ? String(Reflect.get(element, 'value')) : null;
+}
+
+/** By the element's own setter: frameworks put theirs before it to notice what code sets. */
+function setValue(field: HTMLElement, value: string): void {
+  const { set } = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), 'value') ?? {};
+  if (set === undefined) Reflect.set(field, 'value', value);
+  else Reflect.apply(set, field, [value]);
+}
+
+function dispatch(element: HTMLElement, types: readonly string[]): void {
+  for (const type of types) {
+    element.dispatchEvent(
+      type === 'input'
+        ? new InputEvent('input', { bubbles: true, inputType: 'insertText' })
+        : new Event(type, { bubbles: true }),
+    );
+  }
+}
+
+const SAMPLES: Readonly<Record<string, string>> = {
+  email: 'ann@example.com',
+  number: '7',
+  range: '7',
+  date: '2024-05-17',
+  time: '10:30',
+  'datetime-local': '2024-05-17T10:30',
+  month: '2024-05',
+  week: '2024-W20',
+  tel: '+1 555 010 2030',
+  url: 'https://example.com/',
+  password: 'Secret-4711',
+};
+
+function sampleFor(field: HTMLInputElement | HTMLTextAreaElement): string {
+  const number = /number|amount|price|qty|quantity|age|count|cost|year/i;
+  const hint = `${field.name} ${field.id} ${field.placeholder} ${field.getAttribute('aria-label') ?? ''}`;
+  const byType = SAMPLES[field.type];
+  if (byType !== undefined) return byType;
+  if (/e-?mail/i.test(hint)) return SAMPLES.email ?? '';
+  if (/pass(?:word|wort)/i.test(hint)) return SAMPLES.password ?? '';
+  return field.inputMode === 'numeric' || field.inputMode === 'decimal' || number.test(hint)
+    ? '7'
+    : 'Sample';
+}

@@ -1,0 +1,27 @@
+import { fireNext, nextDueMs } from './clock.ts';
+import { actOn, fieldValue, findControls } from './controls.ts';
+import { hasChanged, mark } from './effects.ts';
+import { described, takeFailures } from './failures.ts';
+import { inert } from './inert.ts';
+import { defineProperty, stringify } from './intrinsics.ts';
+import { pageIsReady, showPage } from './page.ts';
+import { viewPage } from './view.ts';
+
+/** All that the host can ask of a page's world: texts in, texts out. */
+const trial = {
+  showPage,
+  pageIsReady,
+  nextDueMs: () => stringify(nextDueMs()),
+  fireNext,
+  failures: () => stringify(takeFailures()),
+  describe: (error: unknown) => stringify(described(error)),
+  mark,
+  hasChanged: () => stringify(hasChanged()),
+  controls: () => stringify(findControls()),
+  act: (key: string, text: string) => stringify(actOn(key, text === '' ? null : text)),
+  fieldValue: (key: string) => stringify(fieldValue(key)),
+  view: () => stringify(viewPage()),
+};
+
+defineProperty(globalThis, '__trial', { value: Object.freeze(trial) });
+defineProperty(globalThis, '__inert', { value: inert });

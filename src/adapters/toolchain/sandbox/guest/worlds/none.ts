@@ -1,0 +1,4 @@
+import '../before.ts';
+import '../page.ts';
+import '../trial.ts';
+import '../modules.ts';

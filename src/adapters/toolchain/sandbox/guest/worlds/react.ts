@@ -1,0 +1,17 @@
+import '../before.ts';
+import '../page.ts';
+import '../trial.ts';
+import * as React from 'react';
+import * as jsxDevRuntime from 'react/jsx-dev-runtime';
+import * as jsxRuntime from 'react/jsx-runtime';
+import * as ReactDOM from 'react-dom';
+import * as ReactDOMClient from 'react-dom/client';
+import { offer } from '../modules.ts';
+
+offer({
+  react: () => React,
+  'react/jsx-runtime': () => jsxRuntime,
+  'react/jsx-dev-runtime': () => jsxDevRuntime,
+  'react-dom': () => ReactDOM,
+  'react-dom/client': () => ReactDOMClient,
+});

@@ -1,0 +1,14 @@
+import type { TrialReport } from '../../../orchestrator/ports/sandbox.ts';
+import type { PreparedTrial } from './try-out.ts';
+import type { WorldName } from './worlds.ts';
+
+/** What a sandbox's thread is told. */
+export interface TrialOrder {
+  readonly world: WorldName;
+  readonly trial: PreparedTrial;
+}
+
+/** What it answers, once for each trial. `broken`: the sandbox itself failed. */
+export type TrialAnswer =
+  | { readonly kind: 'report'; readonly report: TrialReport }
+  | { readonly kind: 'broken'; readonly message: string };

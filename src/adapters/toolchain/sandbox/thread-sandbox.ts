@@ -1,0 +1,101 @@
+import { Worker } from 'node:worker_threads';
+import type { Sandbox, TrialReport, TrialRequest } from '../../../orchestrator/ports/sandbox.ts';
+import type { TrialAnswer, TrialOrder } from './sandbox-message.ts';
+import { bundleForTrial } from './trial-bundle.ts';
+import type { WorldName } from './worlds.ts';
+
+/** By the clock on the wall, for a trial that does not heed the end of its own time. */
+const DEADLINE_MS = 8_000;
+const MAX_HEAP_MEGABYTES = 512;
+const EMPTY_PAGE = '<div id="root"></div><div id="app"></div>';
+
+/**
+ * Tries code in a thread that is started when first needed and replaced when it is stuck or dead.
+ * One trial at a time.
+ */
+export class ThreadSandbox implements Sandbox {
+  #thread: Worker | null = null;
+  #turn: Promise<unknown> = Promise.resolve();
+  #isClosed = false;
+
+  async tryOut(request: TrialRequest, signal: AbortSignal): Promise<TrialReport> {
+    const turn = this.#turn.then(() => this.#tryNow(request, signal));
+    this.#turn = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    await this.#end();
+  }
+
+  async #tryNow(request: TrialRequest, signal: AbortSignal): Promise<TrialReport> {
+    signal.throwIfAborted();
+    const scripts = await bundleForTrial(request);
+    signal.throwIfAborted();
+    const { stage, platform, runtime, acceptance, files } = request;
+    const html = stage.kind === 'page' ? (stage.html?.content ?? EMPTY_PAGE) : '';
+    const world: WorldName = platform === 'node' ? 'node' : runtime;
+    const isPage = stage.kind !== 'modules';
+    const ownPaths = new Set(files.keys());
+    return this.#run({ world, trial: { html, isPage, scripts, ownPaths, acceptance } });
+  }
+
+  async #run(order: TrialOrder): Promise<TrialReport> {
+    if (this.#isClosed) throw new Error('The sandbox is closed');
+    const thread = this.#thread ?? startThread();
+    this.#thread = thread;
+    thread.ref();
+    const { promise, resolve } = Promise.withResolvers<TrialAnswer | null>();
+    const timer = setTimeout(resolve, DEADLINE_MS, null);
+    const die = (): void => resolve(null);
+    thread.once('message', resolve).once('error', die).once('exit', die);
+    thread.postMessage(order);
+    const answer = await promise;
+    clearTimeout(timer);
+    thread.off('message', resolve).off('error', die).off('exit', die);
+    // An idle thread keeps no process from ending.
+    thread.unref();
+    if (answer === null) {
+      await this.#end();
+      return STUCK;
+    }
+    if (answer.kind === 'broken') {
+      await this.#end();
+      throw new Error(`The sandbox broke: ${answer.message}`);
+    }
+    return answer.report;
+  }
+
+  async #end(): Promise<void> {
+    const thread = this.#thread;
+    this.#thread = null;
+    await thread?.terminate();
+  }
+}
+
+const startThread = (): Worker =>
+  new Worker(new URL('./sandbox-thread.ts', import.meta.url), {
+    // It needs none of this process's settings.
+    env: {},
+    execArgv: [],
+    resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MEGABYTES },
+  });
+
+/** What a thread died of, or would not come back from, was in the code. */
+const STUCK: TrialReport = {
+  kind: 'tried',
+  failures: [
+    {
+      kind: 'endless',
+      control: null,
+      name: '',
+      message: 'It does not come to an end, and cannot be stopped',
+      place: null,
+    },
+  ],
+  isEmpty: false,
+  controls: [],
+  acceptance: [],
+  absent: [],
+};

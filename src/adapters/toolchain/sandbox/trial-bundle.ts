@@ -1,0 +1,119 @@
+import { type Plugin, rolldown } from 'rolldown';
+import type { TrialRequest } from '../../../orchestrator/ports/sandbox.ts';
+import { compileForTrial } from './compile-for-trial.ts';
+import type { RunnableScript } from './locate.ts';
+import { entryScript } from './mount.ts';
+
+/** Marks the ids of the project's own modules, so that none is ever taken for a path on disk. */
+const OWN = '/project/';
+const ENTRY = '\0entry';
+/** Packages, which the world offers or something inert stands for. */
+const OFFERED = '\0offered:';
+
+/** Bundles what a stage runs into scripts with maps, all in memory. Throws what does not build. */
+export async function bundleForTrial(request: TrialRequest): Promise<readonly RunnableScript[]> {
+  const { stage } = request;
+  const scripts: RunnableScript[] = [];
+  if (stage.kind === 'page') {
+    for (const script of stage.scripts) {
+      if (script.kind === 'classic') {
+        scripts.push({
+          filename: `script-${scripts.length}.js`,
+          code: script.code,
+          kind: 'classic',
+          origin: { kind: 'verbatim', path: script.path, lineOffset: script.lineOffset },
+        });
+      } else {
+        scripts.push(await bundleEntry(request, [script.path], `script-${scripts.length}.js`));
+      }
+    }
+    return scripts;
+  }
+  const paths = stage.kind === 'component' ? [stage.path] : stage.paths;
+  return [await bundleEntry(request, paths, 'script-0.js')];
+}
+
+async function bundleEntry(
+  request: TrialRequest,
+  paths: readonly string[],
+  filename: string,
+): Promise<RunnableScript> {
+  await using build = await rolldown({
+    input: ENTRY,
+    cwd: '/',
+    tsconfig: false,
+    // On any other it would write code of its own that needs Node.
+    platform: 'browser',
+    logLevel: 'silent',
+    transform: {
+      jsx: { runtime: 'automatic', development: false },
+      // A field that is only declared leaves what a parent class has set, as long as nobody says otherwise.
+      assumptions: { setPublicClassFields: true },
+      typescript: { removeClassFieldsWithoutInitializer: true },
+      define: {
+        'process.env.NODE_ENV': '"development"',
+        'import.meta.env.DEV': 'true',
+        'import.meta.env.PROD': 'false',
+        'import.meta.env.SSR': 'false',
+        'import.meta.env.MODE': '"development"',
+        'import.meta.env.BASE_URL': '"/"',
+        'import.meta.env': '({})',
+        'import.meta.hot': 'undefined',
+      },
+    },
+    plugins: [
+      inMemory(
+        request,
+        entryScript(
+          request,
+          paths.map((path) => OWN + path),
+        ),
+      ),
+    ],
+  });
+  const { output } = await build.generate({
+    format: 'es',
+    minify: false,
+    sourcemap: 'hidden',
+    codeSplitting: false,
+    sourcemapPathTransform: (source) => source.replace(/^.*?project\//, ''),
+  });
+  const [chunk] = output;
+  return {
+    filename,
+    code: chunk.code,
+    kind: 'module',
+    origin: { kind: 'mapped', map: chunk.map?.toString() ?? '{}' },
+  };
+}
+
+/** Answers every question about modules itself, so that the bundler's own resolver has none left. */
+const inMemory = (request: TrialRequest, entry: string): Plugin => ({
+  name: 'in-memory-trial',
+  resolveId(specifier, importer) {
+    if (importer === undefined) return specifier;
+    if (importer === ENTRY) return specifier.startsWith(OWN) ? specifier : OFFERED + specifier;
+    const target = request.resolve(specifier, importer.slice(OWN.length));
+    return target.kind === 'file' ? OWN + target.path : OFFERED + specifier;
+  },
+  load(id) {
+    if (id === ENTRY) return { code: entry, moduleType: 'js' };
+    if (id.startsWith(OFFERED))
+      return { code: offered(id.slice(OFFERED.length)), moduleType: 'js' };
+    const file = request.files.get(id.slice(OWN.length));
+    if (file === undefined) throw new Error(`${id} is no module of the project`);
+    const { code, map, moduleType } = compileForTrial(file);
+    return { code, moduleType, ...(map === null ? {} : { map }) };
+  },
+});
+
+const ASSET =
+  /\.(?:css|s[ac]ss|less|svg|png|jpe?g|gif|webp|avif|ico|woff2?|mp[34]|md|txt)(?:\?.*)?$/;
+
+/** A package's module as the world offers it; an asset is its own address. */
+function offered(specifier: string): string {
+  const name = JSON.stringify(specifier);
+  return ASSET.test(specifier)
+    ? `module.exports = { __esModule: true, default: ${name} };`
+    : `module.exports = __module(${name}) ?? __inert(${name});`;
+}

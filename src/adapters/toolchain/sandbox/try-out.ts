@@ -1,0 +1,123 @@
+import { z } from 'zod';
+import type {
+  TrialFailure,
+  TrialReport,
+  TrialRequest,
+} from '../../../orchestrator/ports/sandbox.ts';
+import { accept } from './accept.ts';
+import { type Engine, usedCpuMs } from './engine.ts';
+import { explore } from './explore.ts';
+import { GuestSession, ObserverLost, type RawFailure } from './guest-session.ts';
+import { Locator, type RunnableScript } from './locate.ts';
+
+/** What a trial needs of its request once everything is bundled; it can be sent to another thread. */
+export interface PreparedTrial {
+  readonly html: string;
+  readonly isPage: boolean;
+  readonly scripts: readonly RunnableScript[];
+  readonly ownPaths: ReadonlySet<string>;
+  readonly acceptance: TrialRequest['acceptance'];
+}
+
+/** Time on the page's clock in which it comes to rest after loading. */
+const REST_MS = 1_500;
+/** Of the thread's time, for all that loading a page takes. */
+const LOAD_CPU_MS = 1_500;
+/** After so much of it nothing further is tried; what has begun may end. */
+const TRIAL_CPU_MS = 1_400;
+
+/** The time that a trial has, over all of its engines. */
+export class TrialTime {
+  readonly #endCpuMs = usedCpuMs() + TRIAL_CPU_MS;
+
+  get isUp(): boolean {
+    return usedCpuMs() > this.#endCpuMs;
+  }
+}
+
+const viewSchema = z.object({
+  text: z.string(),
+  elementCount: z.number(),
+  isEmpty: z.boolean(),
+  byTestId: z.record(z.string(), z.array(z.string())),
+  fieldValues: z.array(z.string()),
+  lines: z.array(z.string()),
+  inert: z.array(z.string()),
+});
+export type PageView = z.infer<typeof viewSchema>;
+export const viewOf = (session: GuestSession): PageView => session.ask('view', viewSchema);
+
+/** Runs a prepared trial in engines that `start` makes, each a world untouched. */
+export async function tryOut(
+  trial: PreparedTrial,
+  start: () => Promise<Engine>,
+): Promise<TrialReport> {
+  const time = new TrialTime();
+  const locator = new Locator(trial.scripts, (path) => trial.ownPaths.has(path));
+  const located = ({ stack, ...failure }: RawFailure, control: string | null): TrialFailure => ({
+    ...failure,
+    control,
+    place: locator.placeOf(stack),
+  });
+  const engine = await start();
+  try {
+    const session = new GuestSession(engine);
+    load(session, trial);
+    const failures = session.takeFailures().map((failure) => located(failure, null));
+    if (session.isStopped) return stopped(failures);
+    const loaded = viewOf(session);
+    const isEmpty = trial.isPage && loaded.isEmpty;
+    const exploration = trial.isPage && !isEmpty ? explore(session, time) : NOTHING_EXPLORED;
+    failures.push(...exploration.failures.map((failure) => located(failure, failure.control)));
+    const last = session.isStopped ? loaded : viewOf(session);
+    const acceptance = await accept(trial, { start, firstView: loaded, lastView: last, time });
+    return {
+      kind: 'tried',
+      failures: unique(failures),
+      isEmpty,
+      controls: exploration.controls,
+      acceptance,
+      absent: last.inert,
+    };
+  } catch (error) {
+    if (!(error instanceof ObserverLost)) throw error;
+    return { kind: 'untried', reason: 'The code takes the place of what would observe it' };
+  } finally {
+    engine.dispose();
+  }
+}
+
+const NOTHING_EXPLORED = { controls: [], failures: [] } as const;
+
+const stopped = (failures: readonly TrialFailure[]): TrialReport => ({
+  kind: 'tried',
+  failures: unique(failures),
+  isEmpty: false,
+  controls: [],
+  acceptance: [],
+  absent: [],
+});
+
+/** Loads a page and its scripts, and lets it come to rest. */
+export function load(session: GuestSession, { html, scripts }: PreparedTrial): void {
+  session.allow(LOAD_CPU_MS);
+  session.tell('showPage', html);
+  for (const { kind, code, filename } of scripts) {
+    if (kind === 'classic') session.runScript(code, filename);
+    else session.runModule(code, filename);
+    session.settle(0);
+  }
+  session.tell('pageIsReady');
+  session.settle(REST_MS);
+}
+
+/** The same failure again and again is one. */
+function unique(failures: readonly TrialFailure[]): TrialFailure[] {
+  const known = new Set<string>();
+  return failures.filter(({ kind, message, place }) => {
+    const sign = `${kind === 'console' ? kind : ''}|${message}|${place?.path}|${place?.line}`;
+    if (known.has(sign)) return false;
+    known.add(sign);
+    return true;
+  });
+}

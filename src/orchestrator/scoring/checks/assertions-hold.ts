@@ -1,0 +1,26 @@
+import { type Check, judged, skipped } from '../check.ts';
+import { ownFailures, reasonToSkip } from '../trial/excused.ts';
+import { failureProblem } from '../trial/failure-problem.ts';
+
+const ASSERTS = /\bassert(?:\.\w+)*\s*\(/;
+
+/** What the files themselves assert is so. */
+export const assertionsHold: Check = {
+  id: 'assertions-hold',
+  title: 'The assertions that the files hold are met when they run',
+  dimension: 'FUNCTIONALITY',
+  needsAllFiles: false,
+  forgivesBase: true,
+  run: ({ trial, project }) => {
+    if (!project.sources.some(({ code }) => code !== null && ASSERTS.test(code))) {
+      return skipped('The files assert nothing');
+    }
+    const reason = reasonToSkip(trial);
+    if (reason !== null || trial?.kind !== 'tried') return skipped(reason ?? '');
+    return judged(
+      ownFailures(trial)
+        .filter(({ name }) => name === 'AssertionError')
+        .map((failure) => failureProblem(failure, project)),
+    );
+  },
+};

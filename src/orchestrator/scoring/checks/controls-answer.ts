@@ -1,0 +1,48 @@
+import type { UsedControl } from '../../ports/sandbox.ts';
+import { type Check, judged, type Problem, skipped } from '../check.ts';
+import { problem } from '../finding.ts';
+import type { Project } from '../project/project.ts';
+import { reasonToSkip } from '../trial/excused.ts';
+import { placeOfName } from '../trial/place-of-name.ts';
+
+/** Something comes of every button that is pressed, and what is typed stays. */
+export const controlsAnswer: Check = {
+  id: 'controls-answer',
+  title: 'Buttons do something when they are pressed, and fields keep what is typed',
+  dimension: 'FUNCTIONALITY',
+  needsAllFiles: false,
+  forgivesBase: true,
+  run: ({ trial, project }) => {
+    const reason = reasonToSkip(trial);
+    if (reason !== null || trial?.kind !== 'tried') return skipped(reason ?? '');
+    if (trial.controls.length === 0) return skipped('There is nothing on it to be used');
+    if (trial.absent.length > 0) return skipped(`It uses ${trial.absent[0]}, which is not here`);
+    return judged(trial.controls.flatMap((control) => problemOf(control, project)));
+  },
+};
+
+function problemOf({ label, testId, tag, outcome }: UsedControl, project: Project): Problem[] {
+  const place = placeOfName(label, testId, project);
+  switch (outcome) {
+    case 'answered':
+      return [];
+    case 'dead':
+      return [
+        problem(place, {
+          message: `Nothing comes of using <${tag}> "${label}", whatever was done before`,
+          rule: 'run-no-effect',
+          severity: 'WARNING',
+          cost: 0.3,
+        }),
+      ];
+    case 'frozen':
+      return [
+        problem(place, {
+          message: `What is typed into <${tag}> "${label}" vanishes`,
+          rule: 'run-frozen-field',
+          severity: 'WARNING',
+          cost: 0.5,
+        }),
+      ];
+  }
+}

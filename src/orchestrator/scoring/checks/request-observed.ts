@@ -1,0 +1,32 @@
+import { type Check, judged, shareCosts, skipped } from '../check.ts';
+import { problemOfAll } from '../finding.ts';
+import { reasonToSkip } from '../trial/excused.ts';
+
+/** What the request says one can see and do on it is there and works, as far as it says so plainly. */
+export const requestObserved: Check = {
+  id: 'request-observed',
+  title: 'What the request says can be seen and done was seen and done',
+  dimension: 'FUNCTIONALITY',
+  needsAllFiles: true,
+  forgivesBase: false,
+  run: ({ trial }) => {
+    const reason = reasonToSkip(trial);
+    if (reason !== null || trial?.kind !== 'tried') return skipped(reason ?? '');
+    if (trial.acceptance.length === 0) return skipped('The request says nothing that can be tried');
+    const [absent] = trial.absent;
+    const missed = trial.acceptance.filter(({ failure }) => failure !== null);
+    if (absent !== undefined && missed.length > 0)
+      return skipped(`It uses ${absent}, which is not here`);
+    const costs = shareCosts(missed.length, trial.acceptance.length);
+    return judged(
+      missed.map(({ title, failure }, index) =>
+        problemOfAll({
+          message: `${title}: ${failure}`,
+          rule: 'acceptance',
+          severity: 'ERROR',
+          cost: costs[index] ?? 1,
+        }),
+      ),
+    );
+  },
+};

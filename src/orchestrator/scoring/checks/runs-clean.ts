@@ -1,0 +1,33 @@
+import { type Check, judged, skipped } from '../check.ts';
+import { problemOfAll } from '../finding.ts';
+import { ownFailures, reasonToSkip } from '../trial/excused.ts';
+import { failureProblem } from '../trial/failure-problem.ts';
+
+/** Assertions have a check of their own. */
+const ASSERTION = /^AssertionError$/;
+
+/** It loads and shows something, and nothing fails when it is used as people use it. */
+export const runsClean: Check = {
+  id: 'runs-clean',
+  title: 'It starts, shows something and does not fail when it is used',
+  dimension: 'FUNCTIONALITY',
+  needsAllFiles: false,
+  forgivesBase: true,
+  run: ({ trial, project }) => {
+    const reason = reasonToSkip(trial);
+    if (reason !== null || trial?.kind !== 'tried') return skipped(reason ?? '');
+    const failures = ownFailures(trial).filter(({ name }) => !ASSERTION.test(name));
+    const problems = failures.map((failure) => failureProblem(failure, project));
+    if (trial.isEmpty && problems.length === 0 && trial.absent.length === 0) {
+      problems.push(
+        problemOfAll({
+          message: 'The page stays empty',
+          rule: 'run-empty',
+          severity: 'ERROR',
+          cost: 0.8,
+        }),
+      );
+    }
+    return judged(problems);
+  },
+};

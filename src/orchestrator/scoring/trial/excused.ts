@@ -1,0 +1,27 @@
+import type { TrialFailure, TrialReport } from '../../ports/sandbox.ts';
+
+type Tried = Extract<TrialReport, { kind: 'tried' }>;
+
+const NO_NETWORK = /there is no network in the sandbox/;
+/** The code asked for its own end, and had nothing to complain of. */
+const PLAIN_END = /exit code 0$/;
+
+/** The failures of a trial that the code has to answer for, and not the sandbox. */
+export function ownFailures({ failures, absent }: Tried): readonly TrialFailure[] {
+  return failures.filter(({ name, message }) => {
+    if (NO_NETWORK.test(message)) return false;
+    if (name === 'ProgramEnd' && PLAIN_END.test(message)) return false;
+    // What is not here may have led to anything but a name that nobody has declared.
+    return absent.length === 0 || name === 'ReferenceError';
+  });
+}
+
+/** Why a trial says nothing; null where it does. */
+export function reasonToSkip(trial: TrialReport | null): string | null {
+  if (trial === null) return 'Files are still arriving';
+  if (trial.kind === 'untried') return trial.reason;
+  const [first] = trial.absent;
+  return first !== undefined && ownFailures(trial).length < trial.failures.length
+    ? `It uses ${first}, which is not here, and goes no further`
+    : null;
+}

@@ -1,0 +1,47 @@
+import type { TrialFailure } from '../../ports/sandbox.ts';
+import type { Severity } from '../../scorecard.ts';
+import type { Problem } from '../check.ts';
+import { problem } from '../finding.ts';
+import type { Project } from '../project/project.ts';
+import { writtenPath } from './page-stage.ts';
+import { placeOfName } from './place-of-name.ts';
+
+interface Weight {
+  readonly rule: string;
+  readonly severity: Severity;
+  /** When it happens while loading, and so always. */
+  readonly atStart: number;
+  /** When it takes an act to happen. */
+  readonly onUse: number;
+}
+
+const WEIGHTS: Readonly<Record<TrialFailure['kind'], Weight>> = {
+  thrown: { rule: 'run-error', severity: 'ERROR', atStart: 0.9, onUse: 0.6 },
+  rejected: { rule: 'run-rejection', severity: 'ERROR', atStart: 0.8, onUse: 0.5 },
+  endless: { rule: 'run-endless', severity: 'ERROR', atStart: 0.8, onUse: 0.6 },
+  memory: { rule: 'run-memory', severity: 'ERROR', atStart: 0.8, onUse: 0.6 },
+  console: { rule: 'run-console', severity: 'WARNING', atStart: 0.05, onUse: 0.05 },
+};
+
+/** A failure of a trial as a finding, at the place in the file where it happened. */
+export function failureProblem(failure: TrialFailure, project: Project): Problem {
+  const { kind, control, name, message, place } = failure;
+  const { rule, severity, atStart, onUse } = WEIGHTS[kind];
+  const what = [name, shortened(message)].filter((part) => part !== '').join(': ');
+  const when = control === null ? 'When it starts' : `When "${control}" is used`;
+  const found =
+    place === null
+      ? placeOfName(control, null, project)
+      : { ...place, path: writtenPath(place.path) };
+  // A wrong assertion that stops nothing may be as wrong as the code.
+  const isPassedOver = name === 'console.assert';
+  return problem(found, {
+    message: `${when}: ${what}`,
+    rule,
+    severity: isPassedOver ? 'INFO' : severity,
+    cost: isPassedOver ? 0 : control === null ? atStart : onUse,
+  });
+}
+
+const MAX_CHARS = 300;
+const shortened = (text: string): string => text.replaceAll(/\s+/g, ' ').trim().slice(0, MAX_CHARS);

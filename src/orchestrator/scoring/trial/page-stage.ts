@@ -1,0 +1,90 @@
+import type { PageScript, Runtime, Stage } from '../../ports/sandbox.ts';
+import type { SourceFile } from '../../task.ts';
+import { elementsOf } from '../markup/element.ts';
+import type { Project } from '../project/project.ts';
+import { resolveImport } from '../project/resolve-import.ts';
+import type { Source } from '../project/source.ts';
+import { positionAt } from '../syntax/position.ts';
+
+/** Marks a script of a page that is a module, and so a file of its own to the bundler. */
+const INLINE = /\.inline-\d+\.jsx$/;
+
+/** The page that a script of its own stands in; any other path is its own. */
+export const writtenPath = (path: string): string => path.replace(INLINE, '');
+
+interface PageStage {
+  readonly stage: Stage;
+  readonly runtime: Runtime;
+  readonly files: ReadonlyMap<string, SourceFile>;
+}
+
+const MODULE = /^(?:module|text\/(?:babel|jsx))$/i;
+const CLASSIC = /^(?:|text\/javascript|application\/(?:x-)?javascript)$/i;
+
+/** What a page runs, in the order of the page: modules after everything else, as browsers do. */
+export function pageStage(
+  project: Project,
+  html: SourceFile,
+  runtime: Runtime,
+): PageStage | { readonly reason: string } {
+  const source = project.sources.find(({ path }) => path === html.path);
+  if (source?.tree == null) return { reason: 'The page does not parse' };
+  const files = new Map(project.files);
+  const classic: PageScript[] = [];
+  const late: PageScript[] = [];
+  for (const element of elementsOf(source.tree).filter(({ tag }) => tag === 'script')) {
+    const type = element.attributes.get('type') ?? '';
+    const isModule = MODULE.test(type);
+    if (!isModule && !CLASSIC.test(type)) continue;
+    const src = element.attributes.get('src');
+    if (src === null) continue;
+    if (src === undefined) {
+      const inline = inlineScript(source, element.node.start, element.node.end);
+      if (inline === null) continue;
+      if (isModule) {
+        const path = `${html.path}.inline-${late.length}.jsx`;
+        files.set(path, { path, content: '\n'.repeat(inline.lineOffset) + inline.code });
+        late.push({ kind: 'module', path });
+      } else classic.push({ kind: 'classic', path: html.path, ...inline });
+      continue;
+    }
+    if (/^(?:https?:)?\/\//.test(src)) continue;
+    const path = pathOf(project, html.path, src);
+    const file = path === null ? undefined : project.files.get(path);
+    if (file === undefined) return { reason: `The page's script ${src} is not there` };
+    if (isModule) late.push({ kind: 'module', path: file.path });
+    else {
+      const isLate = element.attributes.has('defer') || element.attributes.has('async');
+      const script: PageScript = {
+        kind: 'classic',
+        path: file.path,
+        code: file.content,
+        lineOffset: 0,
+      };
+      if (isLate) late.push(script);
+      else classic.push(script);
+    }
+  }
+  return { runtime, files, stage: { kind: 'page', html, scripts: [...classic, ...late] } };
+}
+
+function pathOf(project: Project, from: string, src: string): string | null {
+  const specifier = /^[./]/.test(src) ? src : `./${src}`;
+  const resolution = resolveImport(specifier.replace(/[?#].*$/, ''), from, {
+    files: project.files,
+    manifest: project.manifest,
+    aliases: project.config.aliases,
+  });
+  return resolution.kind === 'file' ? resolution.path : null;
+}
+
+function inlineScript(
+  { component, text }: Source,
+  start: number,
+  end: number,
+): { readonly code: string; readonly lineOffset: number } | null {
+  const script = component?.scripts.find((inner) => inner.start >= start && inner.end <= end);
+  if (script === undefined) return null;
+  const lineOffset = positionAt(text, script.start).line - 1;
+  return { code: text.slice(script.start, script.end), lineOffset };
+}

@@ -1,0 +1,21 @@
+import type { Finding } from '../../scorecard.ts';
+import { type Project, productSources } from '../project/project.ts';
+import { positionAt } from '../syntax/position.ts';
+
+type Place = Pick<Finding, 'path' | 'line' | 'column'>;
+
+const NOWHERE: Place = { path: null, line: null, column: null };
+
+/** Where a control stands in the files: at its test id, or where its label is written. */
+export function placeOfName(label: string | null, testId: string | null, project: Project): Place {
+  const texts = [testId, label].filter((text) => text !== null && text !== '');
+  for (const text of texts) {
+    for (const quoted of [`"${text}"`, `'${text}'`, `>${text}<`, text ?? '']) {
+      for (const source of productSources(project)) {
+        const offset = source.text.indexOf(quoted);
+        if (offset >= 0) return { path: source.path, ...positionAt(source.text, offset) };
+      }
+    }
+  }
+  return NOWHERE;
+}

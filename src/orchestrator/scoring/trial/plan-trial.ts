@@ -1,0 +1,124 @@
+import type { BundleTarget } from '../../ports/code-tools.ts';
+import type { Runtime, Stage, TrialRequest } from '../../ports/sandbox.ts';
+import { bundleEntries, type Project, productSources } from '../project/project.ts';
+import { resolveImport } from '../project/resolve-import.ts';
+import { acceptanceOf } from './acceptance.ts';
+import { pageStage } from './page-stage.ts';
+import { soleComponent } from './sole-component.ts';
+
+/** How a project is to be tried, or why it cannot be. */
+export type TrialPlan =
+  | { readonly kind: 'planned'; readonly trial: TrialRequest }
+  | { readonly kind: 'none'; readonly reason: string };
+
+/** More modules than anyone writes to be run by themselves. */
+const MAX_MODULES = 10;
+
+/** Says what of a project is put on the stage. */
+export function planTrial(project: Project, request: string): TrialPlan {
+  const reason = reasonAgainst(project);
+  if (reason !== null) return none(reason);
+  const stage = stageOf(project);
+  if ('reason' in stage) return none(stage.reason);
+  return {
+    kind: 'planned',
+    trial: {
+      files: stage.files ?? project.files,
+      stage: stage.stage,
+      runtime: stage.runtime,
+      platform: project.platform,
+      resolve: resolverOf(project),
+      acceptance: acceptanceOf(request, stage.stage.kind !== 'modules'),
+    },
+  };
+}
+
+const none = (reason: string): TrialPlan => ({ kind: 'none', reason });
+
+const SERVERS =
+  /^(?:express|fastify|hono|koa|@nestjs\/core|@hapi\/hapi|@hono\/node-server|(?:node:)?https?|(?:node:)?net)$/;
+
+function reasonAgainst({ framework, imports, files }: Project): string | null {
+  if (framework === 'next') return 'Next.js renders on a server, which there is none of here';
+  if (framework === 'preact' || framework === 'solid')
+    return `The runtime of ${framework} is not here`;
+  if (imports.some(({ specifier, isTypeOnly }) => !isTypeOnly && SERVERS.test(specifier))) {
+    return 'A server waits for a network, which there is none of here';
+  }
+  return files.has('package.json') &&
+    imports.some(({ specifier }) => /^electron|^react-native/.test(specifier))
+    ? 'It runs on a platform that is not here'
+    : null;
+}
+
+interface Staged {
+  readonly stage: Stage;
+  readonly runtime: Runtime;
+  /** Left out where they are the project's own. */
+  readonly files?: Project['files'];
+}
+
+function stageOf(project: Project): Staged | { readonly reason: string } {
+  const runtime = runtimeOf(project);
+  const code = productSources(project);
+  const page = [...project.files.values()]
+    .filter(({ path }) => /\.html?$/.test(path) && !/^(?:public|static)\//.test(path))
+    .sort((left, right) => rankOfPage(left.path) - rankOfPage(right.path))[0];
+  if (page !== undefined) return pageStage(project, page, runtime);
+  if (project.platform === 'node') return modulesStage(project);
+  const starts = project.starts.filter((path) =>
+    code.some((source) => source.path === path && !/\.(?:vue|svelte)$/.test(path)),
+  );
+  const [start] = starts;
+  if (start !== undefined && runtime !== 'none') {
+    return {
+      runtime,
+      stage: { kind: 'page', html: null, scripts: [{ kind: 'module', path: start }] },
+    };
+  }
+  if (runtime === 'none') return modulesStage(project);
+  const component = soleComponent(project, runtime);
+  if (component.kind === 'none') return { reason: component.reason };
+  return {
+    runtime,
+    stage: { kind: 'component', path: component.path, exported: component.exported },
+  };
+}
+
+const rankOfPage = (path: string): number =>
+  (path.endsWith('index.html') ? 0 : 1_000) + path.split('/').length;
+
+function modulesStage(project: Project): Staged | { readonly reason: string } {
+  const paths = bundleEntries(project).filter((path) => !/\.html?$/.test(path));
+  if (paths.length === 0) return { reason: 'There is no code to run' };
+  if (paths.length > MAX_MODULES)
+    return { reason: 'Nothing says which of its modules is to be run' };
+  return { runtime: 'none', stage: { kind: 'modules', paths } };
+}
+
+function runtimeOf({ framework, files }: Project): Runtime {
+  if (framework === 'react' || framework === 'vue' || framework === 'svelte') return framework;
+  const pages = [...files.values()].filter(({ path }) => /\.html?$/.test(path));
+  const script = /<script[^>]+src\s*=\s*["']?(?:https?:)?\/\/[^"'>\s]*\b(react|vue)\b/i;
+  const [, named] =
+    pages.map(({ content }) => script.exec(content)).find((match) => match !== null) ?? [];
+  return named?.toLowerCase() === 'react'
+    ? 'react'
+    : named?.toLowerCase() === 'vue'
+      ? 'vue'
+      : 'none';
+}
+
+const resolverOf = (project: Project): TrialRequest['resolve'] => {
+  const setting = {
+    files: project.files,
+    manifest: project.manifest,
+    aliases: project.config.aliases,
+  };
+  return (specifier, importerPath): BundleTarget => {
+    const resolution = resolveImport(specifier, importerPath, setting);
+    return resolution.kind === 'file'
+      ? { kind: 'file', path: resolution.path }
+      : { kind: 'external' };
+  };
+};

@@ -1,0 +1,132 @@
+import type { SyntaxNode } from '../../ports/code-tools.ts';
+import type { Runtime } from '../../ports/sandbox.ts';
+import { type Project, productSources } from '../project/project.ts';
+import type { Source } from '../project/source.ts';
+import { functionName, functionsOf } from '../syntax/functions.ts';
+import { calleeName, isFunction, nameOf, nodeIn, nodesIn } from '../syntax/node.ts';
+import type { SyntaxTree } from '../syntax/tree.ts';
+
+/** The component that a part of an application consists of, if it can appear by itself. */
+export type SoleComponent =
+  | { readonly kind: 'found'; readonly path: string; readonly exported: string }
+  | { readonly kind: 'none'; readonly reason: string };
+
+/** Finds the component that nothing else of the project shows, and that needs nothing to be given. */
+export function soleComponent(project: Project, runtime: Runtime): SoleComponent {
+  const imported = new Set(
+    project.imports.flatMap(({ resolution }) =>
+      resolution.kind === 'file' ? [resolution.path] : [],
+    ),
+  );
+  const extension = { react: /\.[jt]sx?$/, vue: /\.vue$/, svelte: /\.svelte$/, none: /$^/ }[
+    runtime
+  ];
+  const roots = productSources(project).filter(
+    ({ path, tree }) => extension.test(path) && tree !== null && !imported.has(path),
+  );
+  const found = roots.flatMap((source) => {
+    const component = runtime === 'react' ? reactComponent(source) : fileComponent(source);
+    return component === null ? [] : [{ ...component, path: source.path }];
+  });
+  const [only] = found;
+  if (only === undefined) return { kind: 'none', reason: 'There is no component to show' };
+  if (found.length > 1)
+    return { kind: 'none', reason: 'Nothing says which of its components is to be shown' };
+  if (only.needsProps) {
+    return { kind: 'none', reason: 'The component needs properties that nothing gives here' };
+  }
+  return { kind: 'found', path: only.path, exported: only.exported };
+}
+
+interface Component {
+  readonly exported: string;
+  readonly needsProps: boolean;
+}
+
+/** A Svelte or Vue file is one component. */
+function fileComponent({ component, tree, text }: Source): Component | null {
+  if (component === null || tree === null) return null;
+  const needsProps =
+    component.language === 'svelte'
+      ? tree.ofType('VariableDeclarator').some((node) => takesGiven(tree, node))
+      : needsVueProps(tree, text);
+  return { exported: 'default', needsProps };
+}
+
+/** True for `let { a } = $props()` and `export let a` without a value to fall back on. */
+function takesGiven(tree: SyntaxTree, declarator: SyntaxNode): boolean {
+  const init = nodeIn(declarator, 'init');
+  const pattern = nodeIn(declarator, 'id');
+  if (init?.type === 'CallExpression' && calleeName(init) === '$props') {
+    return pattern?.type === 'ObjectPattern' && takesWithoutDefault(pattern);
+  }
+  const declaration = tree.parentOf(declarator);
+  const outer = declaration === null ? null : tree.parentOf(declaration);
+  return (
+    init === null &&
+    outer?.type === 'ExportNamedDeclaration' &&
+    declaration?.type === 'VariableDeclaration' &&
+    Reflect.get(declaration, 'kind') === 'let'
+  );
+}
+
+function needsVueProps(tree: SyntaxTree, text: string): boolean {
+  const isDefined = tree
+    .ofType('CallExpression')
+    .some((call) => calleeName(call) === 'defineProps');
+  if (isDefined) return !/withDefaults\s*\(/.test(text);
+  return /\brequired\s*:\s*true\b/.test(text);
+}
+
+/** Names that a component takes as a matter of course, and does well without. */
+const OPTIONAL = new Set(['children', 'className', 'class', 'style', 'id', 'ref', 'key']);
+
+const takesWithoutDefault = (pattern: SyntaxNode): boolean =>
+  nodesIn(pattern, 'properties').some((property) => {
+    if (property.type === 'RestElement') return false;
+    const isGiven = nodeIn(property, 'value')?.type !== 'AssignmentPattern';
+    return isGiven && !OPTIONAL.has(nameOf(nodeIn(property, 'key')) ?? '');
+  });
+
+function reactComponent({ tree }: Source): Component | null {
+  if (tree === null) return null;
+  const [byDefault] = tree.ofType('ExportDefaultDeclaration');
+  const named = tree
+    .ofType('ExportNamedDeclaration')
+    .flatMap((node) => declaredNames(nodeIn(node, 'declaration')))
+    .filter((name) => /^[A-Z][a-z]/.test(name));
+  const exported = byDefault !== undefined ? 'default' : named.length === 1 ? named[0] : undefined;
+  if (exported === undefined) return null;
+  const fn =
+    byDefault !== undefined
+      ? functionBehind(tree, nodeIn(byDefault, 'declaration'))
+      : functionsOf(tree).find((node) => functionName(tree, node) === exported);
+  // What is wrapped out of sight may need anything.
+  if (fn === undefined || fn === null) return { exported, needsProps: true };
+  const [props] = nodesIn(fn, 'params');
+  if (props === undefined) return { exported, needsProps: false };
+  const pattern = props.type === 'AssignmentPattern' ? null : props;
+  return {
+    exported,
+    needsProps:
+      pattern !== null && (pattern.type !== 'ObjectPattern' || takesWithoutDefault(pattern)),
+  };
+}
+
+function declaredNames(declaration: SyntaxNode | null): readonly string[] {
+  if (declaration === null) return [];
+  const name = nameOf(nodeIn(declaration, 'id'));
+  if (name !== null) return [name];
+  return nodesIn(declaration, 'declarations').flatMap((node) => nameOf(nodeIn(node, 'id')) ?? []);
+}
+
+/** The function that an export is, by itself, by its name, or inside `memo(…)`. */
+function functionBehind(tree: SyntaxTree, node: SyntaxNode | null): SyntaxNode | null {
+  if (node === null || isFunction(node)) return node;
+  if (node.type === 'CallExpression')
+    return functionBehind(tree, nodesIn(node, 'arguments')[0] ?? null);
+  const name = nameOf(node);
+  return name === null
+    ? null
+    : (functionsOf(tree).find((fn) => functionName(tree, fn) === name) ?? null);
+}
