@@ -4,6 +4,8 @@ export type ParsedPath =
   | { readonly kind: 'refused'; readonly reason: string };
 
 const MAX_PATH_CHARS = 200;
+/** Composing can make one character of a few, and no more. */
+const MAX_UNIFIABLE_CHARS = 10 * MAX_PATH_CHARS;
 /** What common file systems allow for one name. */
 const MAX_NAME_BYTES = 255;
 
@@ -22,6 +24,10 @@ const FORBIDDEN_FOLDER = /^(?:\.git|git~\d+|node_modules)$/i;
  * and outside `.git` and `node_modules`. Parsing it again gives the same path.
  */
 export function parseProjectPath(text: string): ParsedPath {
+  // Before anything that takes time in proportion to its length: no form of it is much shorter.
+  if (text.length > MAX_UNIFIABLE_CHARS) {
+    return refused(`it is longer than ${MAX_PATH_CHARS} characters`);
+  }
   if (text.trim() === '') return refused('it is empty');
   const unified = text.normalize('NFC').replaceAll('\\', '/');
   if (unified.length > MAX_PATH_CHARS) {

@@ -58,17 +58,30 @@ export class OverlayTree {
   /** A script's own part of the tree. */
   program({ start, end }: Range): SyntaxNode {
     // The last statement of a script may end with the first semicolon after it.
-    const body = this.#body.filter((node) => node.start >= start && node.start < end);
+    const body = this.#body.slice(this.#firstFrom(start), this.#firstFrom(end));
     return { type: 'Program', start, end, body };
   }
 
   /** The expression, or the block of statements, that was kept from there; null when there is none. */
   kept({ start, end }: Range): SyntaxNode | null {
-    const statement = this.#body.find(
-      (node) => node.type !== 'EmptyStatement' && node.start >= start - 1 && node.start < end,
-    );
+    let index = this.#firstFrom(start - 1);
+    while (this.#body[index]?.type === 'EmptyStatement') index++;
+    const found = this.#body[index];
+    const statement = found !== undefined && found.start < end ? found : undefined;
     const inner = statement?.type === 'ExpressionStatement' ? statement.expression : statement;
     return isSyntaxNode(inner) ? inner : null;
+  }
+
+  /** The index of the first statement that begins there or later. */
+  #firstFrom(start: number): number {
+    let low = 0;
+    let high = this.#body.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.#body[middle]?.start ?? 0) < start) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 }
 

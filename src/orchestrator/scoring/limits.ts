@@ -8,6 +8,8 @@ export const SCORING_LIMITS = {
   charsPerFile: 400_000,
   charsInAll: 2_000_000,
   requestChars: 20_000,
+  /** Brackets open at once in data, which a compiler makes types of. */
+  dataDepth: 100,
 } as const;
 
 const MAX_SHOWN_PATH_CHARS = 200;
@@ -68,5 +70,22 @@ function reasonAgainst({ path, content }: SourceFile): string | null {
     return `it has more than ${SCORING_LIMITS.charsPerFile} characters`;
   }
   if (/\.[cm]?[jt]sx?$/.test(path) && content.includes('\0')) return 'it holds null characters';
+  if (path.endsWith('.json') && isDeeperThan(SCORING_LIMITS.dataDepth, content)) {
+    return `it is nested more than ${SCORING_LIMITS.dataDepth} deep`;
+  }
   return null;
+}
+
+const [OPEN_BRACKET, CLOSE_BRACKET, OPEN_BRACE, CLOSE_BRACE] = [0x5b, 0x5d, 0x7b, 0x7d];
+
+function isDeeperThan(maxDepth: number, json: string): boolean {
+  let depth = 0;
+  // Brackets in texts count as well: that many are no text.
+  for (let at = 0; at < json.length; at++) {
+    const code = json.charCodeAt(at);
+    if (code === OPEN_BRACKET || code === OPEN_BRACE) depth++;
+    else if (code === CLOSE_BRACKET || code === CLOSE_BRACE) depth = Math.max(0, depth - 1);
+    if (depth > maxDepth) return true;
+  }
+  return false;
 }

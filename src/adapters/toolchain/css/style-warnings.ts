@@ -64,7 +64,7 @@ function parsed(css: string, onError: (error: Error) => boolean): cssTree.CssNod
 function unclosedBlock(css: string): number | null {
   const open: number[] = [];
   for (const { 0: mark, index } of css.matchAll(
-    /\/\*[\s\S]*?(?:\*\/|$)|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|[{}]/g,
+    /\\[\s\S]|\/\*[\s\S]*?(?:\*\/|$)|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|[{}]/g,
   )) {
     if (mark === '{') open.push(index);
     else if (mark === '}') open.pop();

@@ -1,5 +1,9 @@
 import { type DefaultTreeAdapterTypes, type ParserError, parse } from 'parse5';
-import type { CompilerWarning, ParsedComponent } from '../../../orchestrator/ports/code-tools.ts';
+import type {
+  CompilerWarning,
+  ParsedComponent,
+  SyntaxProblem,
+} from '../../../orchestrator/ports/code-tools.ts';
 import type {
   ComponentRoot,
   ComponentScript,
@@ -41,11 +45,12 @@ export function compileHtml({ content }: SourceFile): ParsedComponent {
       }
     }
   }
-  const isBroken = tree.parsed.program === null;
+  const problems = [...tooDeepIn(document.childNodes), ...tree.parsed.problems];
+  const isBroken = tree.parsed.program === null || problems.length > 0;
   return {
     program: isBroken ? null : rootOf(document.childNodes, { content, tree, scripts }),
     comments: tree.parsed.comments,
-    problems: tree.parsed.problems,
+    problems,
     warnings,
     compiled: scripts.length === 0 ? null : onlyScripts(content, scripts),
   };
@@ -106,24 +111,32 @@ const templateChildren = (element: Element): readonly Node[] =>
 const isTemplate = (element: Element): element is DefaultTreeAdapterTypes.Template =>
   element.tagName === 'template' && 'content' in element;
 
+/** Beyond it browsers put elements beside each other that a page puts into each other. */
 const MAX_DEPTH = 400;
 
-function markupOf(
-  node: Node,
-  content: string,
-  tree: OverlayTree,
-  depth = 0,
-): readonly MarkupNode[] {
+/** The first element that is nested too deep for a browser; empty when none is. */
+function tooDeepIn(nodes: readonly Node[]): readonly SyntaxProblem[] {
+  let level: readonly Node[] = nodes;
+  for (let depth = 0; depth <= MAX_DEPTH; depth++) {
+    level = level.flatMap((node) => ('tagName' in node ? childrenOf(node) : []));
+  }
+  return level.flatMap((node) => {
+    const isElement = 'tagName' in node && node.sourceCodeLocation;
+    if (!isElement) return [];
+    const message = `<${node.tagName}> is nested more than ${MAX_DEPTH} deep`;
+    return [{ message, offset: isElement.startOffset }];
+  });
+}
+
+function markupOf(node: Node, content: string, tree: OverlayTree): readonly MarkupNode[] {
   const location = node.sourceCodeLocation;
   if ('value' in node && location) {
     const { startOffset: start, endOffset: end } = location;
     return [{ type: 'MarkupText', start, end, value: node.value }];
   }
-  if (!('tagName' in node) || depth > MAX_DEPTH) return [];
+  if (!('tagName' in node)) return [];
   const isRaw = node.tagName === 'script' || node.tagName === 'style';
-  const children = isRaw
-    ? []
-    : childrenOf(node).flatMap((child) => markupOf(child, content, tree, depth + 1));
+  const children = isRaw ? [] : childrenOf(node).flatMap((child) => markupOf(child, content, tree));
   // The browser adds what the page leaves out: `html`, `head`, `body`, `tbody`.
   if (!location) return children;
   const { startOffset: start, endOffset: end } = location;

@@ -7,6 +7,8 @@ import type { Project } from '../project/project.ts';
 const FREE_BYTES = 80_000;
 /** At which nothing is left of the value. */
 const WORST_BYTES = 600_000;
+/** One leaves nothing of the value; more than so many tell nobody anything. */
+const MAX_BUILD_ERRORS = 100;
 
 /** The whole builds, and is no bigger than a sane application needs. */
 export const bundleSize: Check = {
@@ -19,7 +21,9 @@ export const bundleSize: Check = {
     if (bundle === null) return skipped('There is nothing to bundle');
     switch (bundle.kind) {
       case 'failed':
-        return judged(bundle.problems.map((problem) => buildError(problem, project)));
+        return judged(
+          bundle.problems.slice(0, MAX_BUILD_ERRORS).map((problem) => buildError(problem, project)),
+        );
       case 'too-slow':
         return judged([
           problemOfAll({

@@ -28,11 +28,29 @@ export const renderingEnds: Check = {
   },
 };
 
-const endless = (source: Source, tree: SyntaxTree, pairs: readonly StatePair[]): Problem[] =>
-  pairs.flatMap((pair) => [
+function endless(source: Source, tree: SyntaxTree, pairs: readonly StatePair[]): Problem[] {
+  const effects = dependentEffects(tree);
+  return pairs.flatMap((pair) => [
     ...setWhileRendering(source, tree, pair),
-    ...setByOwnChange(source, tree, pair),
+    ...setByOwnChange(source, tree, { pair, effects }),
   ]);
+}
+
+/** Effects, by each name that their lists of dependencies hold. */
+function dependentEffects(tree: SyntaxTree): ReadonlyMap<string, readonly SyntaxNode[]> {
+  const byName = new Map<string, SyntaxNode[]>();
+  for (const { call, effect } of effectsOf(tree)) {
+    const [, dependencies = null] = nodesIn(call, 'arguments');
+    if (dependencies?.type !== 'ArrayExpression') continue;
+    for (const name of new Set(nodesIn(dependencies, 'elements').map(nameOf))) {
+      if (name === null) continue;
+      const effects = byName.get(name);
+      if (effects === undefined) byName.set(name, [effect]);
+      else effects.push(effect);
+    }
+  }
+  return byName;
+}
 
 /** React calls the component again at once, whatever the value, until it gives up. */
 const setWhileRendering = (source: Source, tree: SyntaxTree, pair: StatePair): Problem[] =>
@@ -48,14 +66,21 @@ const setWhileRendering = (source: Source, tree: SyntaxTree, pair: StatePair): P
     );
 
 /** An effect that depends on a state and, whenever it changes, gives it another new value. */
-const setByOwnChange = (source: Source, tree: SyntaxTree, pair: StatePair): Problem[] =>
-  effectsOf(tree).flatMap(({ call, effect }) => {
-    const name = nameOf(pair.value);
-    const [, dependencies = null] = nodesIn(call, 'arguments');
-    const depends =
-      dependencies?.type === 'ArrayExpression' &&
-      nodesIn(dependencies, 'elements').some((element) => nameOf(element) === name);
-    if (name === null || !depends || functionAround(tree, effect) !== pair.owner) return [];
+function setByOwnChange(
+  source: Source,
+  tree: SyntaxTree,
+  {
+    pair,
+    effects,
+  }: {
+    readonly pair: StatePair;
+    readonly effects: ReadonlyMap<string, readonly SyntaxNode[]>;
+  },
+): Problem[] {
+  const name = nameOf(pair.value);
+  if (name === null) return [];
+  return (effects.get(name) ?? []).flatMap((effect) => {
+    if (functionAround(tree, effect) !== pair.owner) return [];
     return callsOf(tree, pair, effect)
       .filter(
         (set) =>
@@ -72,11 +97,15 @@ const setByOwnChange = (source: Source, tree: SyntaxTree, pair: StatePair): Prob
         }),
       );
   });
+}
 
-const callsOf = (tree: SyntaxTree, { setter }: StatePair, scope: SyntaxNode): SyntaxNode[] => {
+const callsOf = (
+  tree: SyntaxTree,
+  { setter }: StatePair,
+  scope: SyntaxNode,
+): readonly SyntaxNode[] => {
   const name = nameOf(setter);
-  if (name === null) return [];
-  return tree.within(scope, 'CallExpression').filter((call) => calleeName(call) === name);
+  return name === null ? [] : tree.callsOf(name, scope);
 };
 
 /** A statement of the function's own block: it is reached whenever the function gets so far. */

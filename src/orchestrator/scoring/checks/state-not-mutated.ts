@@ -26,15 +26,15 @@ export const stateNotMutated: Check = {
 };
 
 function mutations(source: Source, tree: SyntaxTree): Problem[] {
-  const shared = sharedNames(tree);
-  if (shared.length === 0) return [];
+  const shared = Map.groupBy(sharedNames(tree), ({ name }) => name);
+  if (shared.size === 0) return [];
+  const declared = new DeclaredNames(tree);
   return changedObjects(tree).flatMap(({ object, isCollectionCall }) => {
-    const name = nameOf(object);
-    const found = shared.find(
-      (candidate) => candidate.name === name && isWithin(object, candidate.scope),
-    );
+    const found = shared
+      .get(nameOf(object) ?? '')
+      ?.find((candidate) => isWithin(object, candidate.scope));
     if (found === undefined || (isCollectionCall && !found.isCollection)) return [];
-    if (isShadowed(tree, object, found)) return [];
+    if (isShadowed(tree, object, { shared: found, declared })) return [];
     return [
       problemAt(source, object, {
         message: `The ${found.what} ${found.name} is changed in place`,
@@ -91,28 +91,45 @@ function rootOf(member: SyntaxNode | null): readonly SyntaxNode[] {
 }
 
 /** True when a nearer declaration gives the name to something else. */
-function isShadowed(tree: SyntaxTree, object: SyntaxNode, { name, scope }: SharedName): boolean {
+function isShadowed(
+  tree: SyntaxTree,
+  object: SyntaxNode,
+  { shared, declared }: { readonly shared: SharedName; readonly declared: DeclaredNames },
+): boolean {
+  const { name, scope } = shared;
   const ownBlock = nodeIn(scope, 'body');
   for (const outer of tree.around(object)) {
     if (outer === scope) return false;
     // The scope's own block declares the very name.
-    if (outer !== ownBlock && declares(tree, outer, name)) return true;
+    if (outer !== ownBlock && declared.in(outer).has(name)) return true;
   }
   return false;
 }
 
-function declares(tree: SyntaxTree, outer: SyntaxNode, name: string): boolean {
-  if (isFunction(outer)) {
-    return nodesIn(outer, 'params').some(
-      (param) =>
-        nameOf(param) === name ||
-        tree.within(param, 'Identifier').some((identifier) => nameOf(identifier) === name),
-    );
+/** The names that functions and blocks declare, found out once for each of them. */
+class DeclaredNames {
+  readonly #tree: SyntaxTree;
+  readonly #known = new Map<SyntaxNode, ReadonlySet<string | null>>();
+
+  constructor(tree: SyntaxTree) {
+    this.#tree = tree;
   }
-  return (
-    /^(?:BlockStatement|For(?:Of|In)?Statement)$/.test(outer.type) &&
-    tree
-      .within(outer, 'VariableDeclarator')
-      .some((declarator) => nameOf(nodeIn(declarator, 'id')) === name)
-  );
+
+  in(outer: SyntaxNode): ReadonlySet<string | null> {
+    const known = this.#known.get(outer) ?? new Set(this.#find(outer).map(nameOf));
+    this.#known.set(outer, known);
+    return known;
+  }
+
+  #find(outer: SyntaxNode): readonly (SyntaxNode | null)[] {
+    if (isFunction(outer)) {
+      return nodesIn(outer, 'params').flatMap((param) => [
+        param,
+        ...this.#tree.within(param, 'Identifier'),
+      ]);
+    }
+    return /^(?:BlockStatement|For(?:Of|In)?Statement)$/.test(outer.type)
+      ? this.#tree.within(outer, 'VariableDeclarator').map((declarator) => nodeIn(declarator, 'id'))
+      : [];
+  }
 }

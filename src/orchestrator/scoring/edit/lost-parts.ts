@@ -18,8 +18,13 @@ export function lostParts(request: string, base: Project, project: Project): Pro
     wordsIn(text).some((word) => asked.has(stemOf(word)));
   const isFewer = fewerOf(base, project);
   const texts = project.sources.map(({ text }) => plain(text));
+  const shown = new Map<string, boolean>();
   // Whatever they stand in now, the words are still next to each other somewhere.
-  const isShown = (label: string): boolean => texts.some((text) => text.includes(plain(label)));
+  const isShown = (label: string): boolean => {
+    const known = shown.get(label) ?? texts.some((text) => text.includes(plain(label)));
+    shown.set(label, known);
+    return known;
+  };
   return productSources(base).flatMap((source) => {
     const { tree, path } = source;
     if (tree === null) return [];
@@ -40,14 +45,19 @@ export function lostParts(request: string, base: Project, project: Project): Pro
 
 /** Says of which tags there are fewer than before: where there are not, one was only relabelled. */
 function fewerOf(base: Project, project: Project): (tag: string | null) => boolean {
-  const count = ({ sources }: Project, tag: string | null): number =>
-    sources.reduce(
-      (sum, { tree }) =>
-        sum +
-        (tree === null ? 0 : elementsOf(tree).filter((element) => element.tag === tag).length),
-      0,
-    );
-  return (tag) => count(project, tag) < count(base, tag);
+  const now = tagCounts(project);
+  const before = tagCounts(base);
+  return (tag) => (now.get(tag) ?? 0) < (before.get(tag) ?? 0);
+}
+
+function tagCounts({ sources }: Project): ReadonlyMap<string | null, number> {
+  const counts = new Map<string | null, number>();
+  for (const { tree } of sources) {
+    for (const { tag } of tree === null ? [] : elementsOf(tree)) {
+      counts.set(tag, (counts.get(tag) ?? 0) + 1);
+    }
+  }
+  return counts;
 }
 
 const plain = (text: string): string => text.toLowerCase().replace(/\s+/g, ' ');
@@ -96,4 +106,6 @@ const isImported = ({ imports }: Project, path: string, name: string): boolean =
   );
 
 const isDeclared = ({ sources }: Project, name: string): boolean =>
-  sources.some(({ tree }) => tree?.ofType('Identifier').some((node) => nameOf(node) === name));
+  sources.some(({ tree }) =>
+    tree?.named(name, tree.root).some(({ type }) => type === 'Identifier'),
+  );

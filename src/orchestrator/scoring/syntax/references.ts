@@ -1,5 +1,5 @@
 import type { SyntaxNode } from '../../ports/code-tools.ts';
-import { isWithin, nodeIn } from './node.ts';
+import { nodeIn } from './node.ts';
 import { RUNES } from './runes.ts';
 import type { SyntaxTree } from './tree.ts';
 
@@ -14,8 +14,8 @@ export function referencesTo(
 ): readonly SyntaxNode[] {
   // In Svelte, `$name` is the value of the store `name`.
   const value = tree.root.type === 'Component' && !RUNES.has(`$${name}`) ? `$${name}` : null;
-  return [...tree.named(name), ...(value === null ? [] : tree.named(value))].filter(
-    (node) => node !== scope && isWithin(node, scope) && isReference(tree, node),
+  return [...tree.named(name, scope), ...(value === null ? [] : tree.named(value, scope))].filter(
+    (node) => isReference(tree, node),
   );
 }
 

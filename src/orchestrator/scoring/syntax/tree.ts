@@ -1,5 +1,5 @@
 import type { SyntaxNode } from '../../ports/code-tools.ts';
-import { isNode, nameOf } from './node.ts';
+import { calleeName, isNode, nameOf } from './node.ts';
 
 /** A syntax tree, indexed once, so that every check finds its nodes without walking. */
 export class SyntaxTree {
@@ -8,6 +8,7 @@ export class SyntaxTree {
   readonly deepest: { readonly node: SyntaxNode; readonly depth: number };
   readonly #byType = new Map<string, SyntaxNode[]>();
   #byName: Map<string, SyntaxNode[]> | null = null;
+  #byCallee: Map<string | null, SyntaxNode[]> | null = null;
   readonly #parents = new Map<SyntaxNode, SyntaxNode>();
 
   static readonly #known = new WeakMap<SyntaxNode, SyntaxTree>();
@@ -39,7 +40,7 @@ export class SyntaxTree {
     }
     this.deepest = deepest;
     for (const nodes of this.#byType.values()) {
-      nodes.sort((left, right) => left.start - right.start || right.end - left.end);
+      nodes.sort(byPlace);
     }
   }
 
@@ -48,25 +49,24 @@ export class SyntaxTree {
     return this.#byType.get(type) ?? [];
   }
 
-  /** All identifiers of a name, those of JSX after the others, in the order in which they begin. */
-  named(name: string): readonly SyntaxNode[] {
+  /** All identifiers of a name inside a node, those of JSX among them, in the order in which they begin. */
+  named(name: string, outer: SyntaxNode): readonly SyntaxNode[] {
     this.#byName ??= Map.groupBy(
-      [...this.ofType('Identifier'), ...this.ofType('JSXIdentifier')],
+      [...this.ofType('Identifier'), ...this.ofType('JSXIdentifier')].sort(byPlace),
       (node) => nameOf(node) ?? '',
     );
-    return this.#byName.get(name) ?? [];
+    return nodesWithin(outer, this.#byName.get(name) ?? []);
+  }
+
+  /** All calls of a name such as `fetch` or `items.sort` inside a node, in the order in which they begin. */
+  callsOf(name: string, outer: SyntaxNode): readonly SyntaxNode[] {
+    this.#byCallee ??= Map.groupBy(this.ofType('CallExpression'), calleeName);
+    return nodesWithin(outer, this.#byCallee.get(name) ?? []);
   }
 
   /** The nodes of a type inside another node. */
   within(outer: SyntaxNode, type: string): readonly SyntaxNode[] {
-    const nodes = this.ofType(type);
-    const found: SyntaxNode[] = [];
-    for (let index = firstFrom(nodes, outer.start); index < nodes.length; index++) {
-      const node = nodes[index];
-      if (node === undefined || node.start >= outer.end) break;
-      if (node !== outer && node.end <= outer.end) found.push(node);
-    }
-    return found;
+    return nodesWithin(outer, this.ofType(type));
   }
 
   parentOf(node: SyntaxNode): SyntaxNode | null {
@@ -83,6 +83,20 @@ export class SyntaxTree {
     for (const outer of this.around(node)) if (fits(outer)) return outer;
     return null;
   }
+}
+
+const byPlace = (left: SyntaxNode, right: SyntaxNode): number =>
+  left.start - right.start || right.end - left.end;
+
+/** Those of some nodes, in the order in which they begin, that are inside another. */
+function nodesWithin(outer: SyntaxNode, nodes: readonly SyntaxNode[]): readonly SyntaxNode[] {
+  const found: SyntaxNode[] = [];
+  for (let index = firstFrom(nodes, outer.start); index < nodes.length; index++) {
+    const node = nodes[index];
+    if (node === undefined || node.start >= outer.end) break;
+    if (node !== outer && node.end <= outer.end) found.push(node);
+  }
+  return found;
 }
 
 function childrenOf(node: SyntaxNode): SyntaxNode[] {

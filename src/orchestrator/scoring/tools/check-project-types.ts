@@ -50,8 +50,11 @@ function viewedFile({ path, text, tree, component }: Source): ViewedFile {
 
 /** Diagnostics at the places that the code has in the components' own files. */
 function inTheirOwnPlaces(report: TypeReport, files: readonly ViewedFile[]): TypeReport {
-  if (report.kind !== 'checked') return report;
   const views = new Map(files.map(({ path, original }) => [path, original]));
+  if (report.kind !== 'checked') {
+    const original = report.path === null ? null : views.get(report.path);
+    return { ...report, path: original?.path ?? report.path };
+  }
   return {
     ...report,
     diagnostics: report.diagnostics.flatMap(({ declaredAt, ...diagnostic }) => {

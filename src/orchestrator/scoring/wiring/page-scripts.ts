@@ -11,7 +11,7 @@ import type { SyntaxTree } from '../syntax/tree.ts';
 const FOREIGN_SCRIPT = /<script\b[^<>]*\ssrc\s*=\s*["']?(?:https?:)?\/\//i;
 /** Listeners on the whole document, or on something that holds more than one thing. */
 const DELEGATED =
-  /(?:document|window|body|globalThis)\s*(?:\.\s*(?:body|documentElement))?\s*\.\s*(?:addEventListener|on[a-z]+\s*=)/;
+  /(?:document|window|body|globalThis)\s*\.\s*(?:(?:body|documentElement)\s*\.\s*)?(?:addEventListener|on[a-z]+\s*=)/;
 const ANY_BUTTON = /['"`][^'"`]*\b(?:button|btn)\b/i;
 
 /** Says which elements of a page its scripts can get hold of by themselves. */
@@ -25,8 +25,9 @@ export function answeredByScripts(
   if (FOREIGN_SCRIPT.test(source.text)) return () => true;
   if (code.trim() === '') return () => false;
   if (DELEGATED.test(code)) return () => true;
+  const hasAnyButton = ANY_BUTTON.test(code);
   const isFound = (element: Element): boolean =>
-    (element.tag === 'button' && ANY_BUTTON.test(code)) ||
+    (element.tag === 'button' && hasAnyButton) ||
     marksOf(element).some((mark) => mentions(code, mark));
   return (element) =>
     isFound(element) ||

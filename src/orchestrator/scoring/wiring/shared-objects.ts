@@ -35,19 +35,12 @@ const hookState = (tree: SyntaxTree): readonly SharedName[] =>
     if (hook === 'useState' && isOwnObject) return [];
     const isCollection = created === 'Map' || created === 'Set';
     const setterName = nameOf(setter);
-    const updates = tree
-      .within(owner, 'CallExpression')
-      .flatMap((update): readonly SharedName[] => {
-        const [updater = null] = nodesIn(update, 'arguments');
-        if (setterName === null || calleeName(update) !== setterName || !isFunction(updater)) {
-          return [];
-        }
-        return named(nodesIn(updater, 'params')[0], {
-          scope: updater,
-          isCollection,
-          what: 'state',
-        });
-      });
+    const calls = setterName === null ? [] : tree.callsOf(setterName, owner);
+    const updates = calls.flatMap((update): readonly SharedName[] => {
+      const [updater = null] = nodesIn(update, 'arguments');
+      if (!isFunction(updater)) return [];
+      return named(nodesIn(updater, 'params')[0], { scope: updater, isCollection, what: 'state' });
+    });
     return [...named(value, { scope: owner, isCollection, what: 'state' }), ...updates];
   });
 
@@ -64,9 +57,9 @@ const stateOfOwnHooks = (tree: SyntaxTree): readonly SharedName[] =>
     const owner = functionAround(tree, declarator);
     const name = nameOf(setter);
     if (owner === null || name === null || !/^set[A-Z]/.test(name)) return [];
-    return tree.within(owner, 'CallExpression').flatMap((update) => {
+    return tree.callsOf(name, owner).flatMap((update) => {
       const [updater = null] = nodesIn(update, 'arguments');
-      if (calleeName(update) !== name || !isFunction(updater)) return [];
+      if (!isFunction(updater)) return [];
       const scope = { scope: updater, isCollection: false, what: 'state' } as const;
       return named(nodesIn(updater, 'params')[0], scope);
     });

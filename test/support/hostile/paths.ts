@@ -1,0 +1,133 @@
+import { type HostileInput, numberedFiles, WRONG } from './hostile-input.ts';
+
+/** Paths that no project can hold; each is left out, which is a finding. */
+const REFUSED = [
+  '',
+  ' ',
+  '.',
+  '..',
+  './..',
+  '../a.ts',
+  'a/../../b.ts',
+  '/etc/passwd',
+  '//host/share/a.ts',
+  'C:\\a.ts',
+  '\\\\host\\a.ts',
+  'a\\..\\..\\b.ts',
+  '..%2fa.ts',
+  '%2e%2e/a.ts',
+  'a\0.ts',
+  'a\n.ts',
+  'a\u202e.ts',
+  'a\u200b.ts',
+  '\ud800.ts',
+  'con.ts',
+  'a./b.ts',
+  'a /b.ts',
+  'file:///etc/passwd',
+  '.git/hooks/post-checkout',
+  'node_modules/react/index.js',
+  'NODE_MODULES/react/index.js',
+  `${'a'.repeat(3_000_000)}.ts`,
+  `${'a/'.repeat(1_000_000)}a.ts`,
+  `${'../'.repeat(1_000_000)}a.ts`,
+  '\u0344'.repeat(500_000),
+];
+
+/** Names that mean something to whoever keeps files in plain objects, and names that collide. */
+export const PATHS: readonly HostileInput[] = [
+  ...REFUSED.map((path) => ({
+    what: `the path ${JSON.stringify(path.slice(0, 30))}, of ${path.length} characters`,
+    files: { [path]: 'export const a = 1;', 'b.ts': WRONG },
+    place: 'b.ts',
+  })),
+  {
+    what: 'paths that are keys of every object',
+    files: {
+      ['__proto__']: 'a',
+      '__proto__/a.ts': 'export const a: number = "";',
+      'constructor.ts':
+        'import "./__proto__/a"; import "__proto__"; import "constructor"; export {};',
+      'toString/valueOf.ts': 'export {};',
+      hasOwnProperty: 'x',
+      'prototype.svelte': '<p>a</p>',
+      '__proto__.vue': '<template><p /></template>',
+      '__proto__.css': 'a{}',
+    },
+    place: '__proto__/a.ts',
+  },
+  {
+    what: 'names that differ only by case',
+    files: {
+      'App.ts': 'export const a = 1;',
+      'app.ts': 'export const a = 2;',
+      'APP.TS': 'export const a = 3;',
+      'b.ts': `import { a } from './App'; import { a as b } from './app'; export const c = [a, b]; ${WRONG}`,
+      'Package.json': '{',
+      'TSCONFIG.JSON': '{',
+    },
+    place: 'b.ts',
+  },
+  {
+    what: 'one file by many names',
+    files: {
+      'a.ts': WRONG,
+      './a.ts': 'export const a = 1;',
+      'b/../a.ts': 'syntax error here',
+      'a//../a.ts': '',
+      'e\u0301.ts': 'export const a = 1;',
+      '\u00e9.ts': 'export const b = 1;',
+    },
+    place: null,
+  },
+  {
+    what: 'a file that is also a folder',
+    files: {
+      a: '1',
+      'a/b': '1',
+      'a/b/c.ts': WRONG,
+      'a.ts': 'import "./a/b/c"; export {};',
+      'a/index.ts': 'export {};',
+    },
+    place: 'a/b/c.ts',
+  },
+  {
+    what: 'names of the compiler’s own files',
+    files: {
+      'lib.d.ts': 'declare const Array: never;',
+      'lib.es5.d.ts': 'interface Array<T> { length: string }',
+      'tsconfig.json': '{"compilerOptions":{"noLib":true,"types":["/etc"]}}',
+      'shims/ambient.d.ts': 'export {};',
+      '@typescript/typescript-linux-x64/lib/lib.d.ts': 'declare const x: 1;',
+      'a.ts': WRONG,
+    },
+    place: 'a.ts',
+  },
+  {
+    what: 'odd extensions',
+    files: {
+      'a.ts.': '1',
+      'a.d.ts': 'export const a: number = "";',
+      'b.d.mts': 'export {',
+      'c.cts': 'import a = require("a"); export = a;',
+      'd.mjs': 'export const a = 1',
+      '.ts': WRONG,
+      '.svelte': '<p>a</p>',
+      '.vue': '<template/>',
+      '.css': 'a{}',
+      '.json': '{}',
+      'a.svelte.ts': 'export const a = $state(1);',
+      'a.vue.ts': 'export {};',
+      'a.svelte.d.ts': 'export {};',
+    },
+    place: null,
+  },
+  {
+    what: 'hundreds of folders in folders',
+    files: numberedFiles(390, (n) => [
+      `${'a/'.repeat(90)}f${n}.ts`,
+      `import './f${n + 1}'; ${WRONG}`,
+    ]),
+    place: null,
+  },
+];
