@@ -15,6 +15,8 @@ import { withinTime } from './within-time.ts';
 
 /** Files whose errors are kept, by the characters of what those errors depend on. */
 const KEPT_CHARS = 20_000_000;
+/** Where more is wrong, it makes no difference what of it strictness alone minds. */
+const MAX_TOLD_APART = 5_000;
 
 /**
  * TypeScript's checker, kept warm between calls: one compiler process, started at the first call,
@@ -90,7 +92,7 @@ export class TypeChecker {
   ): Promise<readonly TypeDiagnostic[]> {
     const paths = request.files.flatMap(({ path }) => (isCode(path) ? [path] : []));
     const errors = await this.#diagnose(request, { shims, progress, paths });
-    if (errors.length === 0 || !request.isStrict) {
+    if (errors.length === 0 || errors.length > MAX_TOLD_APART || !request.isStrict) {
       return withoutRepeats(errors.map((error) => toTypeDiagnostic(error, false)));
     }
     const wrong = new Set(errors.map(({ fileName }) => fileName));

@@ -1,4 +1,4 @@
-import type { CodeTools } from '../ports/code-tools.ts';
+import type { CodeTools, TypeReport } from '../ports/code-tools.ts';
 import type { TrialReport } from '../ports/sandbox.ts';
 import type { ScoreRequest } from '../ports/scorer.ts';
 import type { CheckResult, Finding, Scorecard } from '../scorecard.ts';
@@ -7,7 +7,7 @@ import { type CheckContext, type Problem, remainingValue } from './check.ts';
 import { CHECKS, type WeightedCheck } from './checks.ts';
 import { newProblems } from './forgive-base.ts';
 import { type BoundedRequest, boundRequest } from './limits.ts';
-import { readProject } from './project/project.ts';
+import { type Project, readProject } from './project/project.ts';
 import { scorerVersion } from './scorer-version.ts';
 import { bundleProject } from './tools/bundle-project.ts';
 import { checkProjectTypes } from './tools/check-project-types.ts';
@@ -45,7 +45,9 @@ export async function scoreBounded(
   const types = await checkProjectTypes(project, tooling);
   // A partial score is given often, and its base's errors have been forgiven in the files' absence.
   const baseTypes =
-    base === null || request.isPartial ? null : await checkProjectTypes(base, tooling);
+    base === null || request.isPartial
+      ? null
+      : await typesOfBase({ types, project, base }, tooling);
   const [bundle, lint, baseLint, trial = null] = await Promise.all([
     bundling,
     linting,
@@ -95,6 +97,17 @@ const hasFailed = (trial: TrialReport): boolean =>
   (trial.isEmpty ||
     trial.failures.length > 0 ||
     trial.controls.some(({ outcome }) => outcome !== 'answered'));
+
+/** Nothing that is stuck in a file once is tried with it again: it is held against what changed it. */
+async function typesOfBase(
+  { types, project, base }: Pick<CheckContext, 'types' | 'project'> & { readonly base: Project },
+  tooling: { readonly tools: CodeTools; readonly signal: AbortSignal },
+): Promise<TypeReport | null> {
+  if (types === null || types.kind === 'checked') return checkProjectTypes(base, tooling);
+  const path = types.path ?? '';
+  const isUnchanged = project.files.get(path)?.content === base.files.get(path)?.content;
+  return isUnchanged ? types : null;
+}
 
 function runCheck(
   { check, weight }: WeightedCheck,

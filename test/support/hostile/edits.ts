@@ -12,7 +12,7 @@ export const EDITS: readonly HostileInput[] = [
     place: 'a.ts',
   },
   {
-    what: 'tens of thousands of equal lines in every file',
+    what: 'thousands of equal lines in every file',
     files: numberedFiles(6, (n) => [
       `f${n}.ts`,
       `${equalLines('console.log(1);', 20_000)}${WRONG}`,
@@ -20,23 +20,23 @@ export const EDITS: readonly HostileInput[] = [
     place: null,
   },
   {
-    what: 'tens of thousands of lines that are equal by turns',
+    what: 'thousands of lines that are equal by turns',
     files: {
-      'a.ts': `${numbered(24_000, (n) => `console.log(${n % 11});`)}\n${WRONG}`,
-      'b.ts': `${numbered(24_000, (n) => `console.log(${n % 13});`)}\n${WRONG}`,
+      'a.ts': `${numbered(8_000, (n) => `console.log(${n % 11});`)}\n${WRONG}`,
+      'b.ts': `${numbered(8_000, (n) => `console.log(${n % 13});`)}\n${WRONG}`,
     },
     place: null,
   },
   {
     what: 'an edit that leaves no line as it was',
-    files: { 'a.ts': `${words(3, 20_000)}\n${WRONG}` },
-    parts: { base: { 'a.ts': words(5, 20_000) }, request: 'Make the button blue' },
+    files: { 'a.ts': `${words(3, 6_000)}\n${WRONG}` },
+    parts: { base: { 'a.ts': words(5, 6_000) }, request: 'Make the button blue' },
     place: null,
   },
   {
-    what: 'an edit of tens of thousands of equal lines',
-    files: { 'a.ts': `${equalLines('a();', 30_000)}${WRONG}` },
-    parts: { base: { 'a.ts': equalLines('a();\n', 25_000) }, request: 'Rename a to b' },
+    what: 'an edit of thousands of equal lines',
+    files: { 'a.ts': `${equalLines('a();', 9_000)}${WRONG}` },
+    parts: { base: { 'a.ts': equalLines('a();\n', 8_000) }, request: 'Rename a to b' },
     place: null,
   },
   {
@@ -47,15 +47,15 @@ export const EDITS: readonly HostileInput[] = [
   },
   {
     what: 'an edit that turns the lines around',
-    files: { 'a.ts': `${numbered(15_000, (n) => `a(${15_000 - n});`)}\n${WRONG}` },
-    parts: { base: { 'a.ts': numbered(15_000, (n) => `a(${n});`) }, request: 'Sort the calls' },
+    files: { 'a.ts': `${numbered(6_000, (n) => `a(${6_000 - n});`)}\n${WRONG}` },
+    parts: { base: { 'a.ts': numbered(6_000, (n) => `a(${n});`) }, request: 'Sort the calls' },
     place: 'a.ts',
   },
   {
     what: 'an edit of hundreds of files, all renamed',
-    files: numberedFiles(390, (n) => [`new${n}.ts`, `${words(3, 60)}\n${WRONG}`]),
+    files: numberedFiles(200, (n) => [`new${n}.ts`, `${words(3, 60)}\n${WRONG}`]),
     parts: {
-      base: numberedFiles(390, (n) => [`old${n}.ts`, words(3, 60)]),
+      base: numberedFiles(200, (n) => [`old${n}.ts`, words(3, 60)]),
       request: 'Rename the files',
     },
     place: null,

@@ -7,7 +7,7 @@ function repeated(chars: number, part: (n: number) => string): string {
   return text;
 }
 
-const MUCH = 60_000;
+const MUCH = 40_000;
 
 const COMPONENT = (n: number): string => `export function C${n}() {
   const [s${n}, setS${n}] = useState(0);
