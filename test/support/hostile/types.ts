@@ -105,7 +105,7 @@ export const TYPES: readonly HostileInput[] = [
     what: 'types: permutations in an edit, before and after',
     files: { 'a.ts': `${BOMB}\nexport const more = 1;` },
     parts: { base: { 'a.ts': BOMB }, request: 'Add more' },
-    place: null,
+    place: 'a.ts',
   },
   inOneFile(
     'types: properties of a Vue component that name each other',
