@@ -19,7 +19,7 @@ import { SETS } from '../../support/hostile/sets.ts';
 import { TYPES } from '../../support/hostile/types.ts';
 import { aScoreRequest } from '../../support/score-request-builder.ts';
 
-const TIMEOUT_MS = 8_000;
+const TIMEOUT_MS = 15_000;
 /** Those of a scoring process itself, of which a thousand megabytes are its heap. */
 const MAX_MEGABYTES = 1_600;
 
