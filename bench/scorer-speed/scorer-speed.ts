@@ -1,0 +1,145 @@
+/**
+ * How fast the scorer is, as ratios measured in one run: beside the tools that people run instead,
+ * one changed file beside a whole application, two cores beside one. Prints a table.
+ */
+import { basename } from 'node:path';
+import { parseArgs } from 'node:util';
+import { createScorerPool } from '../../src/adapters/toolchain/scorer-pool.ts';
+import { scoreRequestOf, TEN_FILES } from './application.ts';
+import { median } from './figures.ts';
+import { largestOf } from './largest.ts';
+import { loopDelayDuring } from './loop-delay.ts';
+import { type MemorySample, memoryOver, trendOf } from './memory.ts';
+import { OneScore } from './one-score.ts';
+import { printRows, type Row } from './print-rows.ts';
+import { scoreFile } from './score-file.ts';
+import { canPin, throughput } from './throughput.ts';
+import { TOOLS, type ToolName, UsualTools } from './usual-tools.ts';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    rounds: { type: 'string', default: '9' },
+    scores: { type: 'string', default: '600' },
+    'without-tools': { type: 'boolean', default: false },
+  },
+});
+const rounds = Number(values.rounds);
+const scores = Number(values.scores);
+const rows: Row[] = [];
+
+/** Tools and scores by turns, so that what else the machine does befalls both alike. */
+async function measureOneScore(): Promise<void> {
+  await using opened = new AsyncDisposableStack();
+  const pool = createScorerPool({ workers: 1 });
+  opened.defer(() => pool.close());
+  const one = new OneScore(TEN_FILES, pool);
+  const tools = values['without-tools'] ? null : opened.use(await UsualTools.install());
+  await tools?.write(TEN_FILES.files);
+  await one.warmUp(30);
+  const names = Object.keys(TOOLS) as ToolName[];
+  const times = new Map<ToolName, number[]>(names.map((name) => [name, []]));
+  for (let round = -1; round < rounds; round++) {
+    for (const [name, list] of times) {
+      const ms = (await tools?.run(name)) ?? Number.NaN;
+      // The first time is for the system's own caches.
+      if (round >= 0) list.push(ms);
+    }
+    if (round >= 0) await one.measure();
+  }
+  const toolMs = (name: ToolName): number => median(times.get(name) ?? []);
+  for (const name of names) rows.push([name, ms(toolMs(name))]);
+  const rest = toolMs('eslint') + toolMs('vite build');
+  const usual = toolMs('tsc --noEmit') + rest;
+  const native = toolMs('tsc --noEmit (TypeScript 7)') + rest;
+  const { wholeMs, sameMs, oneChangedMs, dearest } = one;
+  rows.push(
+    ['score, every file new', ms(wholeMs)],
+    ['score, one file new, median of each in turn', ms(oneChangedMs)],
+    [`score, one file new: \`${dearest.path}\`, the dearest`, ms(dearest.ms)],
+    ['score, nothing new', ms(sameMs)],
+    [
+      'tsc, eslint and vite build / score, every file new',
+      times_(usual / wholeMs),
+      '30, better 50',
+    ],
+    ['the same with the tsc of TypeScript 7', times_(native / wholeMs)],
+    ['tsc, eslint and vite build / score, nothing new', times_(usual / sameMs)],
+    ['every file new / one file new', times_(wholeMs / oneChangedMs), '2'],
+  );
+}
+
+async function measureThroughput(): Promise<void> {
+  const both = await throughput({ workers: 2, scores, isPinned: false });
+  const single = await throughput({ workers: 1, scores: scores / 2, isPinned: false });
+  rows.push(
+    ['throughput, two scoring processes', perSecond(both)],
+    ['throughput, one scoring process', perSecond(single)],
+    ['two processes / one process', times_(both / single)],
+  );
+  if (!canPin()) return;
+  const pinned = await throughput({ workers: 1, scores: scores / 2, isPinned: true });
+  rows.push(
+    ['throughput, one scoring process held to one core', perSecond(pinned)],
+    ['two processes on both cores / one process on one', times_(both / pinned), '1.7'],
+  );
+}
+
+async function measureMemory(): Promise<void> {
+  let samples: readonly MemorySample[] = [];
+  const busy = await loopDelayDuring(async () => {
+    samples = await memoryOver(scores, 2);
+  });
+  const rowOf = (name: string, mbOf: (sample: MemorySample) => number): Row => {
+    const { earlyMb, lateMb, mbPer1000 } = trendOf(samples, mbOf);
+    const trend = `${mbPer1000 < 0 ? '' : '+'}${mbPer1000.toFixed(1)} MB per 1,000`;
+    return [
+      `memory of ${name} over ${scores} scores, second quarter → last`,
+      `${earlyMb.toFixed(0)} → ${lateMb.toFixed(0)} MB (${trend})`,
+      'flat',
+    ];
+  };
+  rows.push(
+    rowOf('two scoring processes and their tools', ({ scorerMb }) => scorerMb),
+    rowOf('the process that asks', ({ mainMb }) => mainMb),
+    ['event loop meanwhile: median, 99%, latest', `${delay(busy)} ms`, 'under 20 ms'],
+  );
+}
+
+/** The largest request there is, from the start of the process that scores it. */
+async function measureLargest(): Promise<void> {
+  const request = scoreRequestOf(largestOf(TEN_FILES));
+  await using opened = new AsyncDisposableStack();
+  const pool = createScorerPool({ workers: 1 });
+  opened.defer(() => pool.close());
+  const largest = await loopDelayDuring(() => pool.score(request, new AbortController().signal));
+  rows.push([
+    `event loop over the largest request (${request.files.length} files): median, 99%, latest`,
+    `${delay(largest)} ms`,
+    'under 20 ms',
+  ]);
+}
+
+async function measureIdle(): Promise<void> {
+  const idle = await loopDelayDuring(() =>
+    throughput({ workers: 2, scores: 200, isPinned: false }),
+  );
+  rows.push(['event loop while another process has all that scored', `${delay(idle)} ms`]);
+}
+
+const ms = (figure: number): string => `${figure.toFixed(figure < 100 ? 1 : 0)} ms`;
+const times_ = (figure: number): string => `${figure.toFixed(figure < 10 ? 2 : 0)} times`;
+const perSecond = (figure: number): string => `${figure.toFixed(1)} a second`;
+const delay = ({ medianMs, p99Ms, maxMs }: Awaited<ReturnType<typeof loopDelayDuring>>): string =>
+  [medianMs, p99Ms, maxMs].map((figure) => figure.toFixed(1)).join(', ');
+
+await measureOneScore();
+await measureThroughput();
+await measureMemory();
+await measureLargest();
+await measureIdle();
+for (const path of positionals) {
+  const { lines, seconds } = await scoreFile(path);
+  rows.push([`${basename(path)}: ${lines} lines`, `${seconds.toFixed(1)} s`]);
+}
+printRows(rows);
