@@ -1,4 +1,4 @@
-import type { CodeTools } from '../ports/code-tools.ts';
+import type { CodeTools, TypeReport } from '../ports/code-tools.ts';
 import type { ScoreRequest } from '../ports/scorer.ts';
 import type { CheckResult, Finding, Scorecard } from '../scorecard.ts';
 import { isBuilt } from './buildable.ts';
@@ -6,7 +6,7 @@ import { type CheckContext, type Problem, remainingValue } from './check.ts';
 import { CHECKS, type WeightedCheck } from './checks.ts';
 import { newProblems } from './forgive-base.ts';
 import { type BoundedRequest, boundRequest } from './limits.ts';
-import { readProject } from './project/project.ts';
+import { type Project, readProject } from './project/project.ts';
 import { scorerVersion } from './scorer-version.ts';
 import { bundleProject } from './tools/bundle-project.ts';
 import { checkProjectTypes } from './tools/check-project-types.ts';
@@ -15,6 +15,11 @@ import { weigh } from './weigh.ts';
 
 /** More of one kind tells a reader no more. The value counts them all. */
 const MAX_FINDINGS_PER_CHECK = 50;
+
+interface Tooling {
+  readonly tools: CodeTools;
+  readonly signal: AbortSignal;
+}
 
 /** Judges a set of files. Throws the signal's reason, or what a tool breaks with. */
 export const scoreFiles = (
@@ -32,16 +37,14 @@ export async function scoreBounded(
   signal.throwIfAborted();
   const project = readProject(request.files, request.request, tools);
   const base = request.base.length === 0 ? null : readProject(request.base, request.request, tools);
-  const tooling = { tools, signal };
-  // The bundler and the linter work beside the compiler, and all before the checks that ask them.
-  const linting = lintProject(project, tooling);
-  const baseLinting = base === null ? null : lintProject(base, tooling);
-  const bundling = request.isPartial ? null : bundleProject(project, base, tooling);
-  const types = await checkProjectTypes(project, tooling);
-  // A partial score is given often, and its base's errors have been forgiven in the files' absence.
-  const baseTypes =
-    base === null || request.isPartial ? null : await checkProjectTypes(base, tooling);
-  const [bundle, lint, baseLint] = await Promise.all([bundling, linting, baseLinting]);
+  const tooling: Tooling = { tools, signal };
+  // The compiler takes longest: it begins first, and the linter and the bundler work beside it.
+  const [types, baseTypes, lint, baseLint, bundle] = await Promise.all([
+    ...typesOfBoth(project, request.isPartial ? null : base, tooling),
+    lintProject(project, tooling),
+    base === null ? null : lintProject(base, tooling),
+    request.isPartial ? null : bundleProject(project, base, tooling),
+  ]);
   // What did not build before is no fault of the edit; what does is not asked.
   const baseBundle =
     base !== null && bundle?.kind === 'failed' ? await bundleProject(base, null, tooling) : null;
@@ -69,6 +72,20 @@ export async function scoreBounded(
     isBuildable,
     scorerVersion,
   };
+}
+
+/**
+ * The types of a project and of its base, one after the other since the compiler takes one at a time.
+ * The base of a partial score is left out: its errors have been forgiven in the files' absence.
+ */
+function typesOfBoth(
+  project: Project,
+  base: Project | null,
+  tooling: Tooling,
+): [types: Promise<TypeReport | null>, baseTypes: Promise<TypeReport | null>] {
+  const types = checkProjectTypes(project, tooling);
+  const baseTypes = types.then(() => (base === null ? null : checkProjectTypes(base, tooling)));
+  return [types, baseTypes];
 }
 
 function runCheck(
