@@ -49,6 +49,7 @@ export class TypeChecker {
         request.jsx === 'react' && request.packages.length > 0
           ? olderReactShim(request.reactMajor)
           : 'export {};',
+      untyped: untyped.map(({ specifier }) => specifier),
     };
     const progress: Progress = { path: null, signal };
     let diagnostics: readonly TypeDiagnostic[] | null;
