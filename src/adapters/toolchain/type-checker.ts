@@ -13,8 +13,8 @@ import { ambientShims, olderReactShim } from './type-shims.ts';
 import { findTypedPackages, type TypedPackages } from './typed-packages.ts';
 import { withinTime } from './within-time.ts';
 
-/** Files whose errors are kept, by the characters of what those errors depend on. */
-const KEPT_CHARS = 20_000_000;
+/** Files whose errors are kept, by the digests of what those errors depend on. */
+const KEPT_CHARS = 1_000_000;
 
 /**
  * TypeScript's checker, kept warm between calls: one compiler process, started at the first call,
