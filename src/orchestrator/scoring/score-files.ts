@@ -2,7 +2,7 @@ import type { CodeTools, TypeReport } from '../ports/code-tools.ts';
 import type { ScoreRequest } from '../ports/scorer.ts';
 import type { CheckResult, Finding, Scorecard } from '../scorecard.ts';
 import { isBuilt } from './buildable.ts';
-import { type CheckContext, type Problem, remainingValue } from './check.ts';
+import { type CheckContext, type Problem, remainingValue, type TypedContext } from './check.ts';
 import { CHECKS, type WeightedCheck } from './checks.ts';
 import { newProblems } from './forgive-base.ts';
 import { type BoundedRequest, boundRequest } from './limits.ts';
@@ -38,32 +38,17 @@ export async function scoreBounded(
   const project = readProject(request.files, request.request, tools);
   const base = request.base.length === 0 ? null : readProject(request.base, request.request, tools);
   const tooling: Tooling = { tools, signal };
-  // The compiler takes longest: it begins first, and the linter and the bundler work beside it.
-  const [types, baseTypes, lint, baseLint, bundle] = await Promise.all([
-    ...typesOfBoth(project, request.isPartial ? null : base, tooling),
-    lintProject(project, tooling),
-    base === null ? null : lintProject(base, tooling),
-    request.isPartial ? null : bundleProject(project, base, tooling),
+  // The compiler takes longest: it begins first, and everything else is done while it works.
+  const [[types, baseTypes], { context, baseContext, results }] = await Promise.all([
+    typesOfBoth(project, request.isPartial ? null : base, tooling),
+    judgeWithoutTypes({ request, project, base, leftOut }, tooling),
   ]);
-  // What did not build before is no fault of the edit; what does is not asked.
-  const baseBundle =
-    base !== null && bundle?.kind === 'failed' ? await bundleProject(base, null, tooling) : null;
   signal.throwIfAborted();
-
-  const context: CheckContext = { request, project, base, leftOut, types, bundle, lint };
-  const baseContext: CheckContext | null =
-    base === null
-      ? null
-      : {
-          request,
-          project: base,
-          base: null,
-          leftOut: [],
-          types: baseTypes,
-          bundle: baseBundle,
-          lint: baseLint,
-        };
-  const checks = CHECKS.map((weighted) => runCheck(weighted, context, baseContext));
+  const typed: TypedContext = { ...context, types };
+  const typedBase = baseContext === null ? null : { ...baseContext, types: baseTypes };
+  const checks = CHECKS.map(
+    (weighted) => results.get(weighted.check.id) ?? runCheck(weighted, typed, typedBase),
+  );
   const isBuildable = isBuilt(checks);
   return {
     ...weigh(checks, isBuildable),
@@ -74,24 +59,61 @@ export async function scoreBounded(
   };
 }
 
+/** Runs the linter and the bundler, and every check that does not need types, by id. */
+async function judgeWithoutTypes(
+  { request, project, base, leftOut }: Omit<CheckContext, 'bundle' | 'lint'>,
+  tooling: Tooling,
+): Promise<{
+  readonly context: CheckContext;
+  readonly baseContext: CheckContext | null;
+  readonly results: ReadonlyMap<string, CheckResult>;
+}> {
+  const [lint, baseLint, bundle] = await Promise.all([
+    lintProject(project, tooling),
+    base === null ? null : lintProject(base, tooling),
+    request.isPartial ? null : bundleProject(project, base, tooling),
+  ]);
+  // What did not build before is no fault of the edit; what does is not asked.
+  const baseBundle =
+    base !== null && bundle?.kind === 'failed' ? await bundleProject(base, null, tooling) : null;
+  const context: CheckContext = { request, project, base, leftOut, bundle, lint };
+  const baseContext: CheckContext | null =
+    base === null
+      ? null
+      : { request, project: base, base: null, leftOut: [], bundle: baseBundle, lint: baseLint };
+  // None of these checks can see the types.
+  const untyped = (from: CheckContext): TypedContext => ({ ...from, types: null });
+  const results = new Map<string, CheckResult>();
+  for (const weighted of CHECKS) {
+    if (weighted.check.needsTypes === true) continue;
+    // In between, the compiler is answered, and whether the score is still wanted is heard.
+    await new Promise(setImmediate);
+    tooling.signal.throwIfAborted();
+    results.set(
+      weighted.check.id,
+      runCheck(weighted, untyped(context), baseContext === null ? null : untyped(baseContext)),
+    );
+  }
+  return { context, baseContext, results };
+}
+
 /**
  * The types of a project and of its base, one after the other since the compiler takes one at a time.
  * The base of a partial score is left out: its errors have been forgiven in the files' absence.
  */
-function typesOfBoth(
+async function typesOfBoth(
   project: Project,
   base: Project | null,
   tooling: Tooling,
-): [types: Promise<TypeReport | null>, baseTypes: Promise<TypeReport | null>] {
-  const types = checkProjectTypes(project, tooling);
-  const baseTypes = types.then(() => (base === null ? null : checkProjectTypes(base, tooling)));
-  return [types, baseTypes];
+): Promise<[types: TypeReport | null, baseTypes: TypeReport | null]> {
+  const types = await checkProjectTypes(project, tooling);
+  return [types, base === null ? null : await checkProjectTypes(base, tooling)];
 }
 
 function runCheck(
   { check, weight }: WeightedCheck,
-  context: CheckContext,
-  baseContext: CheckContext | null,
+  context: TypedContext,
+  baseContext: TypedContext | null,
 ): CheckResult {
   const { id, title, dimension, needsAllFiles, forgivesBase } = check;
   const common = { id, title, dimension, weight };
@@ -124,7 +146,7 @@ function runCheck(
 
 function problemsOfBase(
   check: WeightedCheck['check'],
-  baseContext: CheckContext,
+  baseContext: TypedContext,
 ): readonly Problem[] {
   const verdict = check.run(baseContext);
   return verdict.kind === 'judged' ? verdict.problems : [];
