@@ -8,6 +8,7 @@ import { createScorerPool } from '../../src/adapters/toolchain/scorer-pool.ts';
 import { scoreRequestOf, TEN_FILES } from './application.ts';
 import { median } from './figures.ts';
 import { largestOf } from './largest.ts';
+import { lastScoreMs } from './last-file.ts';
 import { loopDelayDuring } from './loop-delay.ts';
 import { type MemorySample, memoryOver, trendOf } from './memory.ts';
 import { OneScore } from './one-score.ts';
@@ -52,20 +53,22 @@ async function measureOneScore(): Promise<void> {
   const rest = toolMs('eslint') + toolMs('vite build');
   const usual = toolMs('tsc --noEmit') + rest;
   const native = toolMs('tsc --noEmit (TypeScript 7)') + rest;
+  const lastMs = await lastScoreMs(TEN_FILES, { scorer: pool, times: 10 * rounds });
   const { wholeMs, sameMs, oneChangedMs, dearest } = one;
   rows.push(
     ['score, every file new', ms(wholeMs)],
     ['score, one file new, median of each in turn', ms(oneChangedMs)],
     [`score, one file new: \`${dearest.path}\`, the dearest`, ms(dearest.ms)],
     ['score, nothing new', ms(sameMs)],
+    ['score, every file new, asked while all but the last are scored in part', ms(lastMs)],
     [
       'tsc, eslint and vite build / score, every file new',
-      times_(usual / wholeMs),
+      timesOf(usual / wholeMs),
       '30, better 50',
     ],
-    ['the same with the tsc of TypeScript 7', times_(native / wholeMs)],
-    ['tsc, eslint and vite build / score, nothing new', times_(usual / sameMs)],
-    ['every file new / one file new', times_(wholeMs / oneChangedMs), '2'],
+    ['the same with the tsc of TypeScript 7', timesOf(native / wholeMs)],
+    ['tsc, eslint and vite build / score, nothing new', timesOf(usual / sameMs)],
+    ['every file new / one file new', timesOf(wholeMs / oneChangedMs), '2'],
   );
 }
 
@@ -75,13 +78,13 @@ async function measureThroughput(): Promise<void> {
   rows.push(
     ['throughput, two scoring processes', perSecond(both)],
     ['throughput, one scoring process', perSecond(single)],
-    ['two processes / one process', times_(both / single)],
+    ['two processes / one process', timesOf(both / single)],
   );
   if (!canPin()) return;
   const pinned = await throughput({ workers: 1, scores: scores / 2, isPinned: true });
   rows.push(
     ['throughput, one scoring process held to one core', perSecond(pinned)],
-    ['two processes on both cores / one process on one', times_(both / pinned), '1.7'],
+    ['two processes on both cores / one process on one', timesOf(both / pinned), '1.7'],
   );
 }
 
@@ -128,7 +131,7 @@ async function measureIdle(): Promise<void> {
 }
 
 const ms = (figure: number): string => `${figure.toFixed(figure < 100 ? 1 : 0)} ms`;
-const times_ = (figure: number): string => `${figure.toFixed(figure < 10 ? 2 : 0)} times`;
+const timesOf = (figure: number): string => `${figure.toFixed(figure < 10 ? 2 : 0)} times`;
 const perSecond = (figure: number): string => `${figure.toFixed(1)} a second`;
 const delay = ({ medianMs, p99Ms, maxMs }: Awaited<ReturnType<typeof loopDelayDuring>>): string =>
   [medianMs, p99Ms, maxMs].map((figure) => figure.toFixed(1)).join(', ');
