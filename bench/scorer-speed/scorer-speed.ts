@@ -5,11 +5,12 @@
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createScorerPool } from '../../src/adapters/toolchain/scorer-pool.ts';
-import { scoreRequestOf, TEN_FILES } from './application.ts';
+import type { ScoreRequest } from '../../src/orchestrator/ports/scorer.ts';
+import { revised, scoreRequestOf, sourcePaths, TEN_FILES } from './application.ts';
 import { median } from './figures.ts';
 import { largestOf } from './largest.ts';
 import { lastScoreMs } from './last-file.ts';
-import { loopDelayDuring } from './loop-delay.ts';
+import { type LoopDelay, loopDelayDuring } from './loop-delay.ts';
 import { type MemorySample, memoryOver, trendOf } from './memory.ts';
 import { OneScore } from './one-score.ts';
 import { printRows, type Row } from './print-rows.ts';
@@ -28,6 +29,8 @@ const { values, positionals } = parseArgs({
 const rounds = Number(values.rounds);
 const scores = Number(values.scores);
 const rows: Row[] = [];
+const LOOP_SCORES = 100;
+const UNDER_20 = 'blocked under 20 ms';
 
 /** Tools and scores by turns, so that what else the machine does befalls both alike. */
 async function measureOneScore(): Promise<void> {
@@ -89,10 +92,7 @@ async function measureThroughput(): Promise<void> {
 }
 
 async function measureMemory(): Promise<void> {
-  let samples: readonly MemorySample[] = [];
-  const busy = await loopDelayDuring(async () => {
-    samples = await memoryOver(scores, 2);
-  });
+  const samples = await memoryOver(scores, 2);
   const rowOf = (name: string, mbOf: (sample: MemorySample) => number): Row => {
     const { earlyMb, lateMb, mbPer1000 } = trendOf(samples, mbOf);
     const trend = `${mbPer1000 < 0 ? '' : '+'}${mbPer1000.toFixed(1)} MB per 1,000`;
@@ -105,42 +105,53 @@ async function measureMemory(): Promise<void> {
   rows.push(
     rowOf('two scoring processes and their tools', ({ scorerMb }) => scorerMb),
     rowOf('the process that asks', ({ mainMb }) => mainMb),
-    ['event loop meanwhile: median, 99%, latest', `${delay(busy)} ms`, 'under 20 ms'],
   );
 }
 
-/** The largest request there is, from the start of the process that scores it. */
-async function measureLargest(): Promise<void> {
-  const request = scoreRequestOf(largestOf(TEN_FILES));
-  await using opened = new AsyncDisposableStack();
-  const pool = createScorerPool({ workers: 1 });
-  opened.defer(() => pool.close());
-  const largest = await loopDelayDuring(() => pool.score(request, new AbortController().signal));
-  rows.push([
-    `event loop over the largest request (${request.files.length} files): median, 99%, latest`,
-    `${delay(largest)} ms`,
-    'under 20 ms',
-  ]);
-}
-
-async function measureIdle(): Promise<void> {
-  const idle = await loopDelayDuring(() =>
-    throughput({ workers: 2, scores: 200, isPinned: false }),
+/** Of the process that asks, from the start of those that score; beside what the machine alone does. */
+async function measureLoop(): Promise<void> {
+  const many = Array.from({ length: LOOP_SCORES }, (_, revision) =>
+    scoreRequestOf(revised(TEN_FILES, revision, sourcePaths(TEN_FILES))),
   );
-  rows.push(['event loop while another process has all that scored', `${delay(idle)} ms`]);
+  const largest = scoreRequestOf(largestOf(TEN_FILES));
+  const during = (requests: readonly ScoreRequest[]): Promise<LoopDelay> =>
+    loopDelayDuring(async () => {
+      await using opened = new AsyncDisposableStack();
+      const pool = createScorerPool({ workers: 2, timeoutMs: 60_000 });
+      opened.defer(() => pool.close());
+      const { signal } = new AbortController();
+      const waiting = [...requests];
+      const lane = async (): Promise<void> => {
+        for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+          await pool.score(next, signal);
+        }
+      };
+      await Promise.all(Array.from({ length: 4 }, lane));
+    });
+  rows.push(
+    [`event loop over ${many.length} scores, four at a time`, delay(await during(many)), UNDER_20],
+    ['event loop over the largest request that is taken', delay(await during([largest])), UNDER_20],
+    [
+      'event loop while another process asks for all',
+      delay(
+        await loopDelayDuring(() =>
+          throughput({ workers: 2, scores: LOOP_SCORES, isPinned: false }),
+        ),
+      ),
+    ],
+  );
 }
 
 const ms = (figure: number): string => `${figure.toFixed(figure < 100 ? 1 : 0)} ms`;
 const timesOf = (figure: number): string => `${figure.toFixed(figure < 10 ? 2 : 0)} times`;
 const perSecond = (figure: number): string => `${figure.toFixed(1)} a second`;
-const delay = ({ medianMs, p99Ms, maxMs }: Awaited<ReturnType<typeof loopDelayDuring>>): string =>
-  [medianMs, p99Ms, maxMs].map((figure) => figure.toFixed(1)).join(', ');
+const delay = ({ blockedMs, p99LateMs, maxLateMs }: LoopDelay): string =>
+  `blocked ${blockedMs.toFixed(1)} ms at most; late ${p99LateMs.toFixed(1)} ms (99%), ${maxLateMs.toFixed(1)} ms (all)`;
 
 await measureOneScore();
 await measureThroughput();
 await measureMemory();
-await measureLargest();
-await measureIdle();
+await measureLoop();
 for (const path of positionals) {
   const { lines, seconds } = await scoreFile(path);
   rows.push([`${basename(path)}: ${lines} lines`, `${seconds.toFixed(1)} s`]);
