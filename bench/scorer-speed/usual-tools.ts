@@ -61,16 +61,14 @@ export class UsualTools implements AsyncDisposable {
 
   /** Installs them by npm, which takes some seconds and a connection. */
   static async install(): Promise<UsualTools> {
-    const folder = await mkdtemp(join(tmpdir(), 'scorer-speed-'));
-    await writeFile(
-      join(folder, 'package.json'),
-      JSON.stringify({ private: true, type: 'module' }),
-    );
-    await writeFile(join(folder, 'eslint.config.js'), ESLINT_CONFIG);
-    await promisify(execFile)('npm', ['install', '--no-audit', '--no-fund', ...PACKAGES], {
-      cwd: folder,
-    });
-    return new UsualTools(folder);
+    const tools = new UsualTools(await mkdtemp(join(tmpdir(), 'scorer-speed-')));
+    try {
+      await tools.#install();
+      return tools;
+    } catch (error) {
+      await tools[Symbol.asyncDispose]();
+      throw error;
+    }
   }
 
   /** Puts an application's files in the place of the ones before. */
@@ -94,6 +92,13 @@ export class UsualTools implements AsyncDisposable {
       const [code] = await once(child, 'exit');
       if (code !== 0) throw new Error(`${name} ended with ${code}`);
     });
+  }
+
+  async #install(): Promise<void> {
+    const cwd = this.#folder;
+    await writeFile(join(cwd, 'package.json'), JSON.stringify({ private: true, type: 'module' }));
+    await writeFile(join(cwd, 'eslint.config.js'), ESLINT_CONFIG);
+    await promisify(execFile)('npm', ['install', '--no-audit', '--no-fund', ...PACKAGES], { cwd });
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
