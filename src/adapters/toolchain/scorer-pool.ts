@@ -1,34 +1,27 @@
 import { AttemptError } from '../../orchestrator/failure.ts';
 import type { ScoreRequest, Scorer } from '../../orchestrator/ports/scorer.ts';
 import type { Scorecard } from '../../orchestrator/scorecard.ts';
-import { type BoundedRequest, boundRequest } from '../../orchestrator/scoring/limits.ts';
+import { boundRequest } from '../../orchestrator/scoring/limits.ts';
 import { scorerVersion } from '../../orchestrator/scoring/scorer-version.ts';
-import { unexaminedScorecard } from '../../orchestrator/scoring/unexamined.ts';
 import type { SourceFile } from '../../orchestrator/task.ts';
 import { Affinity } from './affinity.ts';
-import type { ScoreAnswer } from './scorer-message.ts';
+import { type ScoreOutcome, verdictOf } from './score-outcome.ts';
+import { isWhole, type ScoreJob, ScoreQueue } from './score-queue.ts';
 import { ScorerWorker } from './scorer-worker.ts';
 import { withinTime } from './within-time.ts';
 
 export interface ScorerPoolOptions {
-  /** Scores worked on at once; each has its own process and compiler, about 450 MB together. */
+  /** Scores worked on at once; each has its own process, compiler and linter, about 700 MB together. */
   readonly workers: number;
   /** The longest that one score may take, once it is being worked on. 15 s when left out. */
   readonly timeoutMs?: number;
 }
 
-/** A score that waits for its turn. */
-interface Waiting {
-  readonly bounded: BoundedRequest;
-  readonly signal: AbortSignal;
-  readonly settle: PromiseWithResolvers<Scorecard>;
-}
-
 /**
  * Scores in processes of their own, started when first needed and kept warm. Code that one dies or
  * is stuck of gets the verdict that nobody can examine it, and the process is replaced. Whole scores
- * go before partial ones, and each to the process that knows most of its files. Nothing outlives
- * `close`, or this process.
+ * go before partial ones, even before those that are being worked on, which begin again later; each
+ * goes to the process that knows most of its files. Nothing outlives `close`, or this process.
  */
 export function createScorerPool(
   options: ScorerPoolOptions,
@@ -48,9 +41,11 @@ class ScorerPool {
   readonly #size: number;
   readonly #timeoutMs: number;
   readonly #idle: ScorerWorker[] = [];
-  readonly #busy = new Set<ScorerWorker>();
+  readonly #busy = new Map<ScorerWorker, ScoreJob>();
+  /** Busy, and told to leave off. */
+  readonly #leaving = new Set<ScorerWorker>();
   readonly #affinities = new WeakMap<ScorerWorker, Affinity>();
-  readonly #waiting: Waiting[] = [];
+  readonly #waiting = new ScoreQueue();
   #isClosed = false;
 
   constructor(size: number, timeoutMs: number) {
@@ -59,23 +54,21 @@ class ScorerPool {
   }
 
   get pids(): readonly number[] {
-    return [...this.#idle, ...this.#busy].flatMap(({ pid }) => (pid === undefined ? [] : [pid]));
+    return [...this.#idle, ...this.#busy.keys()].flatMap(({ pid }) =>
+      pid === undefined ? [] : [pid],
+    );
   }
 
   async score(request: ScoreRequest, signal: AbortSignal): Promise<Scorecard> {
     signal.throwIfAborted();
     if (this.#isClosed) throw new AttemptError('INTERNAL', 'The scorer is closed');
-    const waiting: Waiting = {
-      bounded: boundRequest(request),
-      signal,
-      settle: Promise.withResolvers(),
-    };
-    const abort = (): void => waiting.settle.reject(signal.reason);
+    const settle = Promise.withResolvers<Scorecard>();
+    const abort = (): void => settle.reject(signal.reason);
     signal.addEventListener('abort', abort, { once: true });
-    this.#waiting.push(waiting);
+    this.#waiting.add({ bounded: boundRequest(request), signal, settle });
     this.#workOn();
     try {
-      return await waiting.settle.promise;
+      return await settle.promise;
     } finally {
       signal.removeEventListener('abort', abort);
     }
@@ -83,39 +76,47 @@ class ScorerPool {
 
   async close(): Promise<void> {
     this.#isClosed = true;
-    for (const { settle } of this.#waiting.splice(0)) {
+    for (const { settle } of this.#waiting.takeAll()) {
       settle.reject(new AttemptError('INTERNAL', 'The scorer was closed'));
     }
-    await Promise.all([...this.#idle.splice(0), ...this.#busy].map((worker) => worker.kill()));
+    await Promise.all(
+      [...this.#idle.splice(0), ...this.#busy.keys()].map((worker) => worker.kill()),
+    );
   }
 
   /** Gives what waits to workers that are free, or that there is still room for. */
   #workOn(): void {
-    while (!this.#isClosed) {
-      const hasWorker = this.#idle.length > 0 || this.#busy.size < this.#size;
-      const next = hasWorker ? this.#takeNext() : undefined;
+    while (!this.#isClosed && (this.#idle.length > 0 || this.#busy.size < this.#size)) {
+      const next = this.#waiting.take();
       if (next === undefined) return;
-      if (next.signal.aborted) continue;
       void this.#scoreNow(next);
+    }
+    this.#makeWay();
+  }
+
+  /** Has partial scores left off, as many as there are whole ones that wait for a process. */
+  #makeWay(): void {
+    for (const [worker, job] of this.#busy) {
+      if (this.#waiting.whole <= this.#leaving.size) return;
+      if (!isWhole(job) && !this.#leaving.has(worker)) this.#leaveOff(worker);
     }
   }
 
-  /** The one that has waited longest of the whole scores, or of the partial ones. */
-  #takeNext(): Waiting | undefined {
-    const whole = this.#waiting.findIndex(({ bounded }) => !bounded.request.isPartial);
-    return this.#waiting.splice(Math.max(whole, 0), 1)[0];
+  #leaveOff(worker: ScorerWorker): void {
+    this.#leaving.add(worker);
+    worker.leaveOff();
   }
 
-  async #scoreNow(waiting: Waiting): Promise<void> {
-    const { bounded, signal, settle } = waiting;
+  async #scoreNow(job: ScoreJob): Promise<void> {
+    const { bounded, signal, settle } = job;
     try {
-      const outcome = await this.#tryOn(this.#takeWorker(bounded.request.files), waiting);
-      if (this.#isClosed) throw new AttemptError('INTERNAL', 'The scorer was closed');
+      const first = await this.#tryOn(this.#takeWorker(bounded.request.files), job);
       // What one process dies of may have come from elsewhere; what two die of is in the code.
-      const isAgain = outcome.kind === 'died' && !signal.aborted;
-      settle.resolve(
-        verdictOf(isAgain ? await this.#tryOn(this.#newWorker(), waiting) : outcome, bounded),
-      );
+      const isAgain = first.kind === 'died' && !signal.aborted && !this.#isClosed;
+      const outcome = isAgain ? await this.#tryOn(this.#newWorker(), job) : first;
+      if (this.#isClosed) throw new AttemptError('INTERNAL', 'The scorer was closed');
+      if (outcome.kind === 'left-off' && !signal.aborted) this.#waiting.putBack(job);
+      else settle.resolve(verdictOf(outcome, bounded));
     } catch (error) {
       settle.reject(error);
     } finally {
@@ -123,10 +124,11 @@ class ScorerPool {
     }
   }
 
-  async #tryOn(worker: ScorerWorker, { bounded, signal }: Waiting): Promise<Outcome> {
-    this.#busy.add(worker);
+  async #tryOn(worker: ScorerWorker, job: ScoreJob): Promise<ScoreOutcome> {
+    const { bounded, signal } = job;
+    this.#busy.set(worker, job);
     // Its process is wanted again: what nobody waits for any more is left off.
-    const leaveOff = (): void => worker.leaveOff();
+    const leaveOff = (): void => this.#leaveOff(worker);
     signal.addEventListener('abort', leaveOff, { once: true });
     try {
       const answer = await withinTime(this.#timeoutMs, worker.work(bounded));
@@ -139,6 +141,7 @@ class ScorerPool {
     } finally {
       signal.removeEventListener('abort', leaveOff);
       this.#busy.delete(worker);
+      this.#leaving.delete(worker);
       if (worker.isAlive && !this.#isClosed) this.#idle.push(worker);
     }
   }
@@ -168,39 +171,5 @@ class ScorerPool {
     });
     this.#affinities.set(worker, new Affinity());
     return worker;
-  }
-}
-
-/** How a try to score ended: with the process's answer, or with the process. */
-type Outcome =
-  | ScoreAnswer
-  | { readonly kind: 'stuck'; readonly worker: ScorerWorker; readonly timeoutMs: number }
-  | { readonly kind: 'died'; readonly worker: ScorerWorker; readonly cause: unknown };
-
-/** Throws `AttemptError('INTERNAL')` where the fault is not the code's. */
-function verdictOf(outcome: Outcome, bounded: BoundedRequest): Scorecard {
-  switch (outcome.kind) {
-    case 'scored':
-      return outcome.scorecard;
-    case 'overwhelmed':
-      return unexaminedScorecard(bounded, { path: null, reason: outcome.message });
-    case 'stuck': {
-      const { worker, timeoutMs } = outcome;
-      if (!worker.hasBegun) {
-        throw new AttemptError('INTERNAL', `Scoring took longer than ${timeoutMs} ms`);
-      }
-      const reason = `it takes longer than ${timeoutMs} ms`;
-      return unexaminedScorecard(bounded, { path: worker.reading, reason });
-    }
-    case 'died': {
-      const { worker, cause } = outcome;
-      if (!worker.hasBegun)
-        throw new AttemptError('INTERNAL', 'The scoring process died', { cause });
-      return unexaminedScorecard(bounded, { path: worker.reading, reason: 'its tools break down' });
-    }
-    case 'left-off':
-      throw new AttemptError('INTERNAL', 'The score was left off');
-    case 'failed':
-      throw new AttemptError('INTERNAL', `Scoring failed: ${outcome.message}`);
   }
 }

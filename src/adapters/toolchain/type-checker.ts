@@ -13,8 +13,8 @@ import { ambientShims, olderReactShim } from './type-shims.ts';
 import { findTypedPackages, type TypedPackages } from './typed-packages.ts';
 import { withinTime } from './within-time.ts';
 
-/** Files whose errors are kept, by the characters of what those errors depend on. */
-const KEPT_CHARS = 20_000_000;
+/** Files whose errors are kept, by the digests of what those errors depend on. */
+const KEPT_CHARS = 1_000_000;
 /** Where more is wrong, it makes no difference what of it strictness alone minds. */
 const MAX_TOLD_APART = 5_000;
 
@@ -51,6 +51,7 @@ export class TypeChecker {
         request.jsx === 'react' && request.packages.length > 0
           ? olderReactShim(request.reactMajor)
           : 'export {};',
+      untyped: untyped.map(({ specifier }) => specifier),
     };
     const progress: Progress = { path: null, signal };
     let diagnostics: readonly TypeDiagnostic[] | null;

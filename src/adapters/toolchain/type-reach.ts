@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { TypeCheckRequest } from '../../orchestrator/ports/code-tools.ts';
 import { CONFIG, type Shims, worldFiles } from './type-project.ts';
 
@@ -5,26 +6,28 @@ import { CONFIG, type Shims, worldFiles } from './type-project.ts';
 const MAX_STEPS = 200_000;
 
 /**
- * All that a file's errors depend on, as one text: its own content, that of every file which it
- * imports, directly or not, everything that is declared for all files, and the settings.
+ * All that a file's errors depend on, as one text of digests: its own content, that of every file
+ * which it imports, directly or not, everything that is declared for all files, and the settings.
  */
 export function reachOfFiles(request: TypeCheckRequest, shims: Shims): (path: string) => string {
-  const contents = new Map(request.files.map(({ path, content }) => [path, content]));
+  const digests = new Map(request.files.map(({ path, content }) => [path, digestOf(content)]));
   const global = request.files.filter(({ path, content }) => isGlobal(path, content));
-  const settings = JSON.stringify([settingsOf(request, shims), shims, global]);
+  const settings = digestOf(JSON.stringify([settingsOf(request, shims), shims, global]));
   const all = request.files.map(({ path }) => path);
   const edges = [...request.imports.values()].reduce((sum, { length }) => sum + length, 0);
   if (all.length * (all.length + edges) > MAX_STEPS) {
-    const everything = settings + JSON.stringify(request.files);
+    const everything = digestOf(settings + JSON.stringify([...digests]));
     return () => everything;
   }
   return (path) => {
     const reached = new Set<string>([path]);
     // A set may grow while it is walked.
     for (const from of reached) for (const to of request.imports.get(from) ?? []) reached.add(to);
-    return settings + JSON.stringify([...reached].sort().map((file) => [file, contents.get(file)]));
+    return settings + JSON.stringify([...reached].sort().map((file) => [file, digests.get(file)]));
   };
 }
+
+const digestOf = (text: string): string => hash('sha256', text, 'base64');
 
 /** Every setting but the list of files: that one is missing is seen where it is imported. */
 const settingsOf = (request: TypeCheckRequest, shims: Shims): unknown =>

@@ -19,7 +19,7 @@ export class AttemptReview {
   readonly #options: AttemptReviewOptions;
   readonly #files: WorkingFiles;
   readonly #signal: AbortSignal;
-  #partial: Promise<void> | null = null;
+  #partial: { readonly ended: Promise<void>; readonly leaving: AbortController } | null = null;
   #partialRevision = 0;
   #broken: { readonly error: unknown } | null = null;
   readonly #whole: { readonly files: readonly SourceFile[]; readonly scorecard: Scorecard }[] = [];
@@ -33,7 +33,9 @@ export class AttemptReview {
   /** Scores what is there now in the background; one at a time, and always the newest state. */
   noticeChange(): void {
     if (this.#partial !== null) return;
-    this.#partial = this.#scoreUntilCurrent()
+    const leaving = new AbortController();
+    const signal = AbortSignal.any([this.#signal, leaving.signal]);
+    const ended = this.#scoreUntilCurrent(signal)
       .catch((error: unknown) => {
         // Kept for whoever waits next: nobody listens to this promise until then.
         this.#broken = { error };
@@ -41,12 +43,13 @@ export class AttemptReview {
       .finally(() => {
         this.#partial = null;
       });
+    this.#partial = { ended, leaving };
   }
 
   /** The score of the whole set as it stands, shown to watchers as partial. */
   async midway(files: readonly SourceFile[]): Promise<Scorecard> {
-    await this.settled();
-    const scorecard = await this.#score(files, { isPartial: false });
+    await this.leaveOffPartial();
+    const scorecard = await this.#score(files, { isPartial: false }, this.#signal);
     this.#whole.push({ files, scorecard });
     await this.#options.onPartial({ ...scorecard, isPartial: true });
     return scorecard;
@@ -54,39 +57,53 @@ export class AttemptReview {
 
   /** The verdict. The very files that were scored as a whole before are not scored again. */
   async final(): Promise<Scorecard> {
-    await this.settled();
+    await this.leaveOffPartial();
     const files = this.#files.list();
     const known = this.#whole.find((earlier) => areSame(earlier.files, files));
-    return known?.scorecard ?? this.#score(files, { isPartial: false });
+    return known?.scorecard ?? this.#score(files, { isPartial: false }, this.#signal);
   }
 
-  /** Resolves when no partial score is under way. Throws what kept one from being told. */
-  async settled(): Promise<void> {
-    await this.#partial;
+  /**
+   * Leaves off the partial score that is under way, since nobody wants it any more. Resolves when
+   * none is, and all that were given have been told. Throws what kept one from being told.
+   */
+  async leaveOffPartial(): Promise<void> {
+    this.#partial?.leaving.abort();
+    await this.#partial?.ended;
     if (this.#broken !== null) throw this.#broken.error;
   }
 
-  async #scoreUntilCurrent(): Promise<void> {
-    while (this.#partialRevision !== this.#files.revision && !this.#signal.aborted) {
+  async #scoreUntilCurrent(signal: AbortSignal): Promise<void> {
+    while (this.#partialRevision !== this.#files.revision && !signal.aborted) {
       this.#partialRevision = this.#files.revision;
-      try {
-        const scorecard = await this.#score(this.#files.list(), { isPartial: true });
-        await this.#options.onPartial(scorecard);
-      } catch (error) {
-        if (this.#signal.aborted) return;
-        if (!(error instanceof AttemptError)) throw error;
-        // Only a preview is lost; the attempt's own score is still to come.
-        this.#options.log.warn({ err: error }, 'a partial score failed');
-        return;
-      }
+      const scorecard = await this.#preview(signal);
+      if (scorecard === null) return;
+      await this.#options.onPartial(scorecard);
     }
   }
 
-  #score(files: readonly SourceFile[], how: { isPartial: boolean }): Promise<Scorecard> {
+  /** A partial score; null when it is left off or fails. */
+  async #preview(signal: AbortSignal): Promise<Scorecard | null> {
+    try {
+      return await this.#score(this.#files.list(), { isPartial: true }, signal);
+    } catch (error) {
+      if (signal.aborted) return null;
+      if (!(error instanceof AttemptError)) throw error;
+      // Only a preview is lost; the attempt's own score is still to come.
+      this.#options.log.warn({ err: error }, 'a partial score failed');
+      return null;
+    }
+  }
+
+  #score(
+    files: readonly SourceFile[],
+    { isPartial }: { readonly isPartial: boolean },
+    signal: AbortSignal,
+  ): Promise<Scorecard> {
     const { task, profile, scorer } = this.#options;
     return scorer.score(
-      { request: task.request, profile, files, base: task.files, isPartial: how.isPartial },
-      this.#signal,
+      { request: task.request, profile, files, base: task.files, isPartial },
+      signal,
     );
   }
 }

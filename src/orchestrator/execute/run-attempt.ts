@@ -132,7 +132,7 @@ export async function runAttempt(
     await journal.record({ kind: 'AttemptScored', attemptId: id, outcome: scored });
     return ended(scored);
   } catch (error) {
-    await review.settled();
+    await review.leaveOffPartial();
     if (error instanceof JournalBroken) throw error;
     if (error instanceof Relinquished && !error.isHeld) throw error;
     if (error instanceof Cancellation) {

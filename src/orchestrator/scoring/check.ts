@@ -5,7 +5,7 @@ import type { Dimension, Finding } from '../scorecard.ts';
 import type { LeftOut } from './limits.ts';
 import type { Project } from './project/project.ts';
 
-/** Everything that a check may look at. */
+/** Everything that any check may look at. */
 export interface CheckContext {
   readonly request: ScoreRequest;
   readonly project: Project;
@@ -13,15 +13,25 @@ export interface CheckContext {
   readonly base: Project | null;
   /** Files too many or too big to be judged. */
   readonly leftOut: readonly LeftOut[];
-  /** Null when there is nothing to type-check. */
-  readonly types: TypeReport | null;
   /** Null when there is nothing to bundle, or not all files are there. */
   readonly bundle: BundleReport | null;
   /** Null when there is nothing to lint. */
   readonly lint: LintReport | null;
+}
+
+/** What is there only when the compiler is done, which takes longest. */
+export interface TypedContext extends CheckContext {
+  /** Null when there is nothing to type-check. */
+  readonly types: TypeReport | null;
+}
+
+/** What is there only when the code has been run. */
+export interface TriedContext extends CheckContext {
   /** Null while files are still arriving. */
   readonly trial: TrialReport | null;
 }
+
+export interface WholeContext extends TypedContext, TriedContext {}
 
 /** One thing wrong, and the share of the check's value that it takes. */
 export interface Problem {
@@ -36,7 +46,15 @@ export type Verdict =
   | { readonly kind: 'skipped'; readonly reason: string };
 
 /** One question asked of a set of files. Pure: the tools have already run. */
-export interface Check {
+export type Check = CheckTraits &
+  (
+    | { readonly needs?: never; run(context: CheckContext): Verdict }
+    /** These are asked last: every other check is asked while the tool is still at work. */
+    | { readonly needs: 'types'; run(context: TypedContext): Verdict }
+    | { readonly needs: 'trial'; run(context: TriedContext): Verdict }
+  );
+
+interface CheckTraits {
   /** Stable; stored with every score. */
   readonly id: string;
   /** What holds when it passes. */
@@ -46,7 +64,6 @@ export interface Check {
   readonly needsAllFiles: boolean;
   /** True: what was already wrong in an edit's base is not held against the edit. */
   readonly forgivesBase: boolean;
-  run(context: CheckContext): Verdict;
 }
 
 export const skipped = (reason: string): Verdict => ({ kind: 'skipped', reason });

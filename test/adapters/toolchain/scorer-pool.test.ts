@@ -14,6 +14,25 @@ const lethal = aScoreRequest({
 });
 const never = new AbortController().signal;
 
+/** Components that take a compiler seconds, since each has types of its own to compare. */
+const manyFiles = (revision: number): Record<string, string> =>
+  Object.fromEntries(
+    Array.from({ length: 150 }, (_, index) => [
+      `src/Form${index}.tsx`,
+      `export function Form${index}() {
+  return (
+    <form onSubmit={(event) => event.preventDefault()}>
+      <label htmlFor="field">Revision ${revision}</label>
+      <input id="field" onChange={(event) => console.log(event.target.value)} />
+      <select onChange={(event) => console.log(event.target.value)} />
+      <button type="submit">Send</button>
+    </form>
+  );
+}
+`,
+    ]),
+  );
+
 describe('the scorer pool', () => {
   const pools: { close(): Promise<void> }[] = [];
   afterEach(() => Promise.all(pools.splice(0).map((pool) => pool.close())));
@@ -85,7 +104,7 @@ describe('the scorer pool', () => {
     expect((await underWay).overall).toBe(100);
   });
 
-  it('gives whole scores before partial ones', async () => {
+  it('gives whole scores before partial ones, even before one that is being worked on', async () => {
     const pool = aPool();
     const order: string[] = [];
     const noting = (name: string, isPartial: boolean) =>
@@ -96,7 +115,33 @@ describe('the scorer pool', () => {
       noting('whole', false),
       noting('another partial', true),
     ]);
-    expect(order).toEqual(['first', 'whole', 'partial', 'another partial']);
+    expect(order).toEqual(['whole', 'first', 'partial', 'another partial']);
+    expect(pool.workerPids).toHaveLength(1);
+  });
+
+  it('frees a process of a partial score that is superseded, long before it would be done', async () => {
+    const pool = aPool({ timeoutMs: 60_000 });
+    const small = aScoreRequest({ 'src/small.ts': 'export const small = 1;' });
+    await pool.score(small, never);
+    const [pid] = pool.workerPids;
+    const aLong = (revision: number) => ({
+      ...aScoreRequest(manyFiles(revision)),
+      isPartial: true,
+    });
+    const startMs = performance.now();
+    await pool.score(aLong(1), never);
+    const wholeMs = performance.now() - startMs;
+
+    const superseding = new AbortController();
+    const superseded = pool.score(aLong(2), superseding.signal);
+    // Some of it has been done by the time that a small one takes.
+    await pool.score(small, never);
+    const abortedMs = performance.now();
+    superseding.abort(new Error('superseded'));
+    await expect(superseded).rejects.toThrow('superseded');
+    await pool.score(small, never);
+    expect(performance.now() - abortedMs).toBeLessThan(wholeMs / 2);
+    expect(pool.workerPids).toEqual([pid]);
   });
 
   it('replaces a process that was killed while idle', async () => {

@@ -9,6 +9,7 @@ export const assertionsHold: Check = {
   id: 'assertions-hold',
   title: 'The assertions that the files hold are met when they run',
   dimension: 'FUNCTIONALITY',
+  needs: 'trial',
   needsAllFiles: false,
   forgivesBase: true,
   run: ({ trial, project }) => {

@@ -10,6 +10,7 @@ export const controlsAnswer: Check = {
   id: 'controls-answer',
   title: 'Buttons do something when they are pressed, and fields keep what is typed',
   dimension: 'FUNCTIONALITY',
+  needs: 'trial',
   needsAllFiles: false,
   forgivesBase: true,
   run: ({ trial, project }) => {

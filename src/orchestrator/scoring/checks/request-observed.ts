@@ -7,6 +7,7 @@ export const requestObserved: Check = {
   id: 'request-observed',
   title: 'What the request says can be seen and done was seen and done',
   dimension: 'FUNCTIONALITY',
+  needs: 'trial',
   needsAllFiles: true,
   forgivesBase: false,
   run: ({ trial }) => {

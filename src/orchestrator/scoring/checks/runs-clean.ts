@@ -11,6 +11,7 @@ export const runsClean: Check = {
   id: 'runs-clean',
   title: 'It starts, shows something and does not fail when it is used',
   dimension: 'FUNCTIONALITY',
+  needs: 'trial',
   needsAllFiles: false,
   forgivesBase: true,
   run: ({ trial, project }) => {

@@ -11,6 +11,7 @@ export const typeChecks: Check = {
   dimension: 'CODE_QUALITY',
   needsAllFiles: false,
   forgivesBase: true,
+  needs: 'types',
   run: ({ types, project }) => {
     const broken = project.sources.filter(({ problems }) => problems.length > 0);
     if (broken.length > 0) {

@@ -1,0 +1,44 @@
+import type { ScoreRequest } from '../../src/orchestrator/ports/scorer.ts';
+import { profileTask } from '../../src/orchestrator/profile/profile-task.ts';
+import type { SourceFile } from '../../src/orchestrator/task.ts';
+import { type Application, applications } from '../scorer-damage/applications.ts';
+
+/** A React application of ten files in `src/`, beside its page, manifest and settings. */
+export const TEN_FILES: Application = theOne('kanban-board');
+
+function theOne(id: string): Application {
+  const found = applications().find((application) => application.id === id);
+  if (found === undefined) throw new Error(`There is no application ${id}`);
+  return found;
+}
+
+/** The paths of what a person writes: everything in `src/`. */
+export const sourcePaths = ({ files }: Application): readonly string[] =>
+  files.map(({ path }) => path).filter((path) => path.startsWith('src/'));
+
+/** The same application with some of its files changed, differently for every number. */
+export const revised = (
+  { files, ...rest }: Application,
+  revision: number,
+  paths: readonly string[],
+): Application => ({
+  ...rest,
+  files: files.map((file) =>
+    paths.includes(file.path) ? { ...file, content: file.content + lineFor(file, revision) } : file,
+  ),
+});
+
+/** New text, new names and new work, and nothing that any check would mind. */
+function lineFor({ path }: SourceFile, revision: number): string {
+  if (path.endsWith('.css')) return `\n.revision-${revision} { color: inherit; }\n`;
+  return `\nconst revision${revision} = (): string => 'revision ${revision}';\nrevision${revision}();\n`;
+}
+
+/** The order to score an application as a whole, as an answer to what asked for it. */
+export const scoreRequestOf = ({ request, files }: Application): ScoreRequest => ({
+  request,
+  profile: profileTask({ request, files: [], conversationId: '' }),
+  files,
+  base: [],
+  isPartial: false,
+});

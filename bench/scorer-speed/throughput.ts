@@ -1,0 +1,27 @@
+import { execFile, spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+const PROCESS_FILE = fileURLToPath(new URL('./throughput-process.ts', import.meta.url));
+
+/** True where a process can be held to one core: on Linux, with `taskset`. */
+export const canPin = (): boolean => spawnSync('taskset', ['--version']).status === 0;
+
+export interface ThroughputOptions {
+  readonly workers: number;
+  readonly scores: number;
+  /** True: everything, the scorer's tools too, is held to the first core. */
+  readonly isPinned: boolean;
+}
+
+/** Scores a second, every application new to the scorer. */
+export async function throughput({
+  workers,
+  scores,
+  isPinned,
+}: ThroughputOptions): Promise<number> {
+  const command = [process.execPath, PROCESS_FILE, `${workers}`, `${scores}`];
+  const [file = '', ...args] = isPinned ? ['taskset', '-c', '0', ...command] : command;
+  const { stdout } = await promisify(execFile)(file, args);
+  return Number(stdout);
+}

@@ -1,0 +1,56 @@
+import type { BundleReport, CodeTools } from '../../ports/code-tools.ts';
+import type { TrialReport } from '../../ports/sandbox.ts';
+import type { ScoreRequest } from '../../ports/scorer.ts';
+import type { Project } from '../project/project.ts';
+import { planTrial } from '../trial/plan-trial.ts';
+import { bundleProject } from './bundle-project.ts';
+
+interface Tooling {
+  readonly tools: CodeTools;
+  readonly signal: AbortSignal;
+}
+
+interface Made {
+  readonly request: ScoreRequest;
+  readonly project: Project;
+  readonly base: Project | null;
+  readonly bundle: BundleReport | null;
+}
+
+/**
+ * Tries what was made, once it builds, and where something went wrong also what an edit started
+ * from: what went wrong there as well is no fault of the edit. Null where not all files are there.
+ */
+export async function trialsOfBoth(
+  { request, project, base, bundle }: Made,
+  tooling: Tooling,
+): Promise<{ readonly own: TrialReport | null; readonly base: TrialReport | null }> {
+  if (request.isPartial) return { own: null, base: null };
+  const own = await tryProject({ project, request: request.request, bundle }, tooling);
+  if (base === null || !hasFailed(own)) return { own, base: null };
+  const baseBundle = await bundleProject(base, null, tooling);
+  const before = { project: base, request: request.request, bundle: baseBundle };
+  return { own, base: await tryProject(before, tooling) };
+}
+
+const untried = (reason: string): TrialReport => ({ kind: 'untried', reason });
+
+async function tryProject(
+  {
+    project,
+    request,
+    bundle,
+  }: { readonly project: Project; readonly request: string; readonly bundle: BundleReport | null },
+  { tools, signal }: Tooling,
+): Promise<TrialReport> {
+  if (bundle === null) return untried('There is nothing to run');
+  if (bundle.kind !== 'built') return untried('It does not build');
+  const plan = planTrial(project, request);
+  return plan.kind === 'none' ? untried(plan.reason) : tools.tryOut(plan.trial, signal);
+}
+
+const hasFailed = (trial: TrialReport): boolean =>
+  trial.kind === 'tried' &&
+  (trial.isEmpty ||
+    trial.failures.length > 0 ||
+    trial.controls.some(({ outcome }) => outcome !== 'answered'));

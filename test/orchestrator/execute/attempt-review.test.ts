@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import { AttemptReview } from '../../../src/orchestrator/execute/attempt-review.ts';
+import { WorkingFiles } from '../../../src/orchestrator/execute/working-files.ts';
+import { AttemptError } from '../../../src/orchestrator/failure.ts';
+import type { Scorer } from '../../../src/orchestrator/ports/scorer.ts';
+import { profileTask } from '../../../src/orchestrator/profile/profile-task.ts';
+import type { Scorecard } from '../../../src/orchestrator/scorecard.ts';
+import { aScorecard, fileScoring, scoreByComment } from '../../support/fixed-scorer.ts';
+
+const task = { request: 'Build it', files: [], conversationId: 'conversation' };
+
+/** Partial scores take for ever, unless somebody leaves them off. */
+const endlessPreviews: Scorer = {
+  version: 'fixed',
+  score: (request, signal) =>
+    request.isPartial
+      ? new Promise((_, reject) => {
+          signal.addEventListener('abort', () => reject(signal.reason));
+        })
+      : scoreByComment.score(request, signal),
+};
+
+function aReview(scorer: Scorer, onPartial: (scorecard: Scorecard) => Promise<void>) {
+  const files = new WorkingFiles([]);
+  const review = new AttemptReview(files, new AbortController().signal, {
+    task,
+    profile: profileTask(task),
+    scorer,
+    log: { info: () => {}, warn: () => {}, error: () => {} },
+    onPartial,
+  });
+  const write = (score: number): void => {
+    files.apply({ kind: 'written', file: fileScoring(score) });
+    review.noticeChange();
+  };
+  return { files, review, write };
+}
+
+describe('an attempt under review', () => {
+  it('is scored as far as it has come', async () => {
+    const told = Promise.withResolvers<Scorecard>();
+    const { write } = aReview(scoreByComment, async (scorecard) => told.resolve(scorecard));
+    write(40);
+    expect(await told.promise).toMatchObject({ overall: 40, isPartial: true });
+  });
+
+  it('does not wait for a partial score before the last one', async () => {
+    const { review, write } = aReview(endlessPreviews, async () => {});
+    write(70);
+    expect(await review.final()).toMatchObject({ overall: 70, isPartial: false });
+  });
+
+  it('does not wait for a partial score before one that the approach asks for', async () => {
+    const { files, review, write } = aReview(endlessPreviews, async () => {});
+    write(70);
+    expect((await review.midway(files.list())).overall).toBe(70);
+    write(80);
+    expect((await review.final()).overall).toBe(80);
+  });
+
+  it('has told every partial score that was given before it gives the last one', async () => {
+    const order: string[] = [];
+    const scored = Promise.withResolvers<void>();
+    const telling = Promise.withResolvers<void>();
+    const { review, write } = aReview(scoreByComment, async () => {
+      scored.resolve();
+      await telling.promise;
+      order.push('partial told');
+    });
+    write(70);
+    await scored.promise;
+    const last = review.final().then(() => order.push('last given'));
+    telling.resolve();
+    await last;
+    expect(order).toEqual(['partial told', 'last given']);
+  });
+
+  it('breaks with what kept a partial score from being told', async () => {
+    const scored = Promise.withResolvers<void>();
+    const { review, write } = aReview(scoreByComment, async () => {
+      scored.resolve();
+      throw new Error('The journal is torn');
+    });
+    write(70);
+    await scored.promise;
+    await expect(review.final()).rejects.toThrow('The journal is torn');
+  });
+
+  it('takes a partial score that fails for no more than a preview that is missing', async () => {
+    const failing: Scorer = {
+      version: 'fixed',
+      score: async (request) => {
+        if (request.isPartial) throw new AttemptError('INTERNAL', 'The scoring process died');
+        return aScorecard(55);
+      },
+    };
+    const { review, write } = aReview(failing, async () => {});
+    write(55);
+    expect((await review.final()).overall).toBe(55);
+  });
+});
