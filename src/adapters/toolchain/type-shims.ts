@@ -89,19 +89,29 @@ declare global {
 }
 `;
 
+/** Functions after which nothing else runs, by package: what a caller returns depends on it. */
+const FUNCTIONS_THAT_END: Readonly<Record<string, readonly string[]>> = {
+  'next/navigation': ['redirect', 'permanentRedirect', 'notFound', 'forbidden', 'unauthorized'],
+  '@sveltejs/kit': ['error', 'redirect'],
+};
+
 const IDENTIFIER = /^[A-Za-z_$][\w$]*$/;
 
 function packageShim({ specifier, names }: ImportedPackage): string {
-  // Taken whole, it must have every member there is.
-  if (names.includes('*')) return `declare module ${JSON.stringify(specifier)};`;
   const members = names.filter((name) => IDENTIFIER.test(name) && name !== 'default');
+  // Taken whole, it has every member there is; but names taken from it are then no types.
+  if (names.includes('*') && members.length === 0) {
+    return `declare module ${JSON.stringify(specifier)};`;
+  }
+  const ending = FUNCTIONS_THAT_END[specifier] ?? [];
   return `declare module ${JSON.stringify(specifier)} {
   const anything: any;
   export default anything;
   ${members
-    .map(
-      (name) =>
-        `const ${name}_: any; type ${name}_<A = any, B = any, C = any, D = any> = any; export { ${name}_ as ${name} };`,
+    .map((name) =>
+      ending.includes(name)
+        ? `export function ${name}(...given: any[]): never;`
+        : `const ${name}_: any; type ${name}_<A = any, B = any, C = any, D = any> = any; export { ${name}_ as ${name} };`,
     )
     .join('\n  ')}
 }`;

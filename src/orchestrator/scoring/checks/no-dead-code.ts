@@ -31,10 +31,12 @@ function filesAndExports(project: Project, sources: readonly Source[]): Problem[
   const isBroken =
     project.sources.some(({ problems }) => problems.length > 0) ||
     project.imports.some(({ resolution }) => resolution.kind === 'missing');
-  if (!isWhole || isBroken) return [];
+  if (!isWhole || isBroken || findsFilesByItself(project)) return [];
   const used = reachableFrom(project, [
     ...project.starts,
-    ...[...project.files.keys()].filter((path) => isTestPath(path) || isConfigPath(path)),
+    ...[...project.files.keys()].filter(
+      (path) => isTestPath(path) || isConfigPath(path) || isNamed(project, path),
+    ),
   ]);
   return [
     ...sources.filter(({ path }) => !used.has(path)).map(unusedFile),
@@ -43,6 +45,19 @@ function filesAndExports(project: Project, sources: readonly Source[]): Problem[
       .flatMap((source) => deadExports(source, project)),
   ];
 }
+
+/** Tools that import what lies in certain folders, and code that reads folders. */
+const FINDING_PACKAGE = /autoload|^unplugin-|^vite-plugin-pages|^nuxt$|^umzug$/;
+const FINDING_CODE =
+  /import\.meta\.glob|require\.context|\breaddir(?:Sync)?\(|\bglob(?:Sync)?\(|\brequire\((?!['"`][^$]*['"`]\))/;
+
+const findsFilesByItself = ({ manifest, sources }: Project): boolean =>
+  [...(manifest?.dependencies.keys() ?? [])].some((name) => FINDING_PACKAGE.test(name)) ||
+  sources.some(({ code }) => code !== null && FINDING_CODE.test(code));
+
+/** By a manifest, as commands and seeds are. */
+const isNamed = ({ files }: Project, path: string): boolean =>
+  /\//.test(path) && files.get('package.json')?.content.includes(path) === true;
 
 const unusedFile = ({ path }: Source): Problem =>
   problemIn(path, {

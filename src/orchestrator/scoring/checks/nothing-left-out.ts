@@ -54,6 +54,12 @@ const UNFINISHED: readonly RegExp[] = [
   /\bplaceholder (?:for|implementation|function|component|logic|until|code)\b(?! text)/i,
 ];
 
+/** A wish for code that is there, rather than for code that is not. */
+const REMARK =
+  /\b(?:TODO|FIXME|XXX)\b[^\w]{0,4}.*\b(?:abstract|clean|clarify|consider|deprecat\w*|find out|improve|investigate|maybe|move|next (?:major|version)|once|optimi[sz]e|refactor|remove|rename|rework|simplify|split|tidy|why|wordy|better|nicer|neater|could|would be nice|figure out|unfortunate)\b/i;
+const ASKS_FOR_CODE =
+  /\b(?:TODO|FIXME|XXX)\b[^\w]{0,4}(?:implement|finish|complete|fill|write|wire|hook up|connect|add|handle|call|send|save|validate|create|build|fetch|show|render|return)\b/i;
+
 function commentProblems(
   source: Source,
   isGiven: (text: string, offset: number) => boolean,
@@ -76,6 +82,14 @@ function lineFlaw(text: string): Flaw | null {
         rule: 'elided-code',
         severity: 'ERROR',
         cost: 0.7,
+      };
+    }
+    if (REMARK.test(short) && !ASKS_FOR_CODE.test(short)) {
+      return {
+        message: `Work is left to do: "${quote(short)}"`,
+        rule: 'unfinished-code',
+        severity: 'WARNING',
+        cost: 0.05,
       };
     }
     if (UNFINISHED.some((pattern) => pattern.test(short))) {

@@ -76,7 +76,7 @@ function flawOf(element: Element, tree: SyntaxTree, inForms: InForms): Flaw | nu
     case 'select':
       return isEditable(element, tree) ? null : FROZEN_FIELD;
     case 'a':
-      return leadsSomewhere(element) ? null : DEAD_LINK;
+      return leadsSomewhere(element, tree) ? null : DEAD_LINK;
     default:
       return null;
   }
@@ -191,8 +191,13 @@ function isEditable(field: Element, tree: SyntaxTree): boolean {
 /** Keys and focus tell of no change; a list of choices may still be made of clicks. */
 const takesChanges = (event: string): boolean => !/^(?:key|focus|blur|mouse|pointer)/.test(event);
 
-function leadsSomewhere(link: Element): boolean {
+function leadsSomewhere(link: Element, tree: SyntaxTree): boolean {
   if (hasHandler(link) || link.directives.some(actsOnElement)) return true;
+  const isHeard = [...tree.around(link.node)].some((node) => {
+    const outer = elementAt(node);
+    return outer !== null && hearsClicks(outer);
+  });
+  if (isHeard) return true;
   if (!link.attributes.has('href')) return true;
   return !['', '#', 'javascript:void(0)'].includes(link.attributes.get('href') ?? 'computed');
 }
