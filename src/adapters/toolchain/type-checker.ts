@@ -49,7 +49,10 @@ export class TypeChecker {
       ambient: ambientShims(request, untyped),
       react:
         request.jsx === 'react' && request.packages.length > 0
-          ? olderReactShim(request.reactMajor)
+          ? olderReactShim(
+              request.reactMajor,
+              request.packages.map(({ specifier }) => specifier),
+            )
           : 'export {};',
     };
     const progress: Progress = { path: null, signal };

@@ -33,6 +33,8 @@ webpage website well were what when where whether which while who whole will wit
 would write written yes yet you your zero
 black blue bold bright brown cyan dark gray green grey orange pink purple red rounded teal white yellow
 bigger center centre larger lighter darker smaller wider narrower left right bottom
+boundary composable context directive endpoint endpoints handler handlers helper helpers hooks library middleware
+plugin provider reducer router routes utilities utility widget
 assert assertion assertions hold holds output input outputs inputs expected test tests snippet
 `;
 const COMMON_STEMS = new Set(wordsIn(COMMON_WORDS).map(stemOf));

@@ -39,7 +39,7 @@ function filesAndExports(project: Project, sources: readonly Source[]): Problem[
     ),
   ]);
   return [
-    ...sources.filter(({ path }) => !used.has(path)).map(unusedFile),
+    ...sources.filter(({ path }) => !used.has(path) && !isOfSet(path)).map(unusedFile),
     ...sources
       .filter(({ path }) => used.has(path))
       .flatMap((source) => deadExports(source, project)),
@@ -55,9 +55,14 @@ const findsFilesByItself = ({ manifest, sources }: Project): boolean =>
   [...(manifest?.dependencies.keys() ?? [])].some((name) => FINDING_PACKAGE.test(name)) ||
   sources.some(({ code }) => code !== null && FINDING_CODE.test(code));
 
-/** By a manifest, as commands and seeds are. */
-const isNamed = ({ files }: Project, path: string): boolean =>
-  /\//.test(path) && files.get('package.json')?.content.includes(path) === true;
+/** By a manifest, as commands and seeds are, or in a text of the code. */
+const isNamed = ({ files, sources }: Project, path: string): boolean =>
+  /\//.test(path) &&
+  (files.get('package.json')?.content.includes(path) === true ||
+    sources.some(({ code }) => code?.includes(`/${path}`)));
+
+/** Parts that come by the set, of which one uses what one needs. */
+const isOfSet = (path: string): boolean => /(?:^|\/)components\/ui\//.test(path);
 
 const unusedFile = ({ path }: Source): Problem =>
   problemIn(path, {

@@ -25,7 +25,6 @@ const SLIGHT = new Set([
   'no-unassigned-vars',
   'no-unreachable',
   'oxc/only-used-in-recursion',
-  'react-hooks/exhaustive-deps',
   'unicorn/no-await-in-promise-methods',
   'unicorn/no-thenable',
 ]);
@@ -46,6 +45,7 @@ function worthOf(rule: string, message: string): RuleWorth | null {
   if (rule === 'react-hooks/rules-of-hooks' && MAY_BE_HOOK.test(message)) {
     return { severity: 'WARNING', cost: 0.1 };
   }
+  if (rule === 'react-hooks/exhaustive-deps') return dependencies(message);
   if (TASTE.has(rule)) return { severity: 'WARNING', cost: 0.05 };
   return SLIGHT.has(rule) ? { severity: 'WARNING', cost: 0.2 } : { severity: 'ERROR', cost: 0.5 };
 }
@@ -56,3 +56,9 @@ function silenced(message: string): RuleWorth | null {
   // What is expected is checked to be there, whether it says why or not.
   return /@ts-ignore/.test(message) ? { severity: 'WARNING', cost: 0.1 } : null;
 }
+
+/** What is missing may be left out on purpose; what cannot be told, or is one too many, is harmless. */
+const dependencies = (message: string): RuleWorth => ({
+  severity: 'WARNING',
+  cost: /missing dependenc/.test(message) ? 0.12 : 0.03,
+});

@@ -159,7 +159,8 @@ function manifestProblems({ manifest, imports, files }: Project): Problem[] {
   const hasImportMap = [...files.values()].some(
     ({ path, content }) => /\.html?$/.test(path) && content.includes('importmap'),
   );
-  if (manifest !== null || !needsPackages || hasImportMap) return [];
+  const isOfDeno = files.has('deno.json') || files.has('deno.jsonc');
+  if (manifest !== null || !needsPackages || hasImportMap || isOfDeno) return [];
   return [
     problemOfAll({
       message: 'Packages are imported, but no package.json declares them',

@@ -63,7 +63,7 @@ function applies(found: LintProblem, { framework, files }: Project): boolean {
     // Others have functions called use…, and props that React has not.
     return framework === 'react' || framework === 'next' || framework === 'preact';
   }
-  if (rule.startsWith('nextjs/')) return framework === 'next';
+  if (/^next(?:js)?\//.test(rule)) return framework === 'next';
   if (rule.startsWith('vue/')) return framework === 'vue';
   return true;
 }

@@ -38,7 +38,7 @@ const ENDS_A_NAME =
 
 /** Where a project starts, in the order in which they are looked for. */
 const STARTS: Readonly<Record<Framework | 'server', RegExp>> = {
-  next: /^(?:src\/)?(?:app\/(?:.*\/)?(?:page|layout|route|loading|error|not-found|template|default|global-error)|pages\/.+|middleware|proxy|instrumentation)\.[jt]sx?$/,
+  next: /^(?:src\/)?(?:app\/(?:.*\/)?(?:page|layout|route|loading|error|not-found|template|default|global-error|robots|sitemap|manifest|opengraph-image|twitter-image|icon|apple-icon)|pages\/.+|middleware|proxy|instrumentation)\.[jt]sx?$/,
   react:
     /^(?:(?:src|app|client|frontend|client\/src|frontend\/src)\/)?(?:main|index|bootstrap|entry-client|root)\.[jt]sx?$/,
   preact: /^(?:src\/)?(?:main|index)\.[jt]sx?$/,
@@ -48,7 +48,7 @@ const STARTS: Readonly<Record<Framework | 'server', RegExp>> = {
     /^(?:src\/)?(?:main|index)\.[jt]s$|^src\/routes\/.*\+(?:page|layout|server|error)[\w.]*$|^src\/(?:hooks(?:\.\w+)?|service-worker(?:\/index)?|params\/\w+|instrumentation\.server)\.[jt]s$/,
   none: /^(?:src\/|js\/|scripts\/|assets\/js\/)?(?:main|index|app|script|server|cli)\.[cm]?[jt]s$/,
   server:
-    /^(?:(?:src|server|backend|api|server\/src|backend\/src|api\/src)\/)?(?:main|index|app|server|start)\.[cm]?[jt]sx?$/,
+    /^(?:functions|netlify\/functions)\/.+\.[jt]sx?$|^(?:(?:src|server|backend|api|server\/src|backend\/src|api\/src)\/)?(?:main|index|app|server|start)\.[cm]?[jt]sx?$/,
 };
 
 /** The files among these by which the project starts, pages left out. */

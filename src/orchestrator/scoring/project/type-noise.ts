@@ -1,4 +1,6 @@
+import { isBuiltin } from 'node:module';
 import type { TypeDiagnostic } from '../../ports/code-tools.ts';
+import { nodeIn } from '../syntax/node.ts';
 import { namesOfPages } from './page-names.ts';
 import type { Project } from './project.ts';
 import { isConfigPath, isTestPath, type Source } from './source.ts';
@@ -24,6 +26,8 @@ const IMPLICIT_ANY = new Set([
 ]);
 /** Names and types looked for in a module whose types are not known. */
 const UNKNOWN_MEMBER = new Set([2503, 2694, 2709, 2702, 2749, 2833]);
+/** Members that a value does not have. */
+const UNKNOWN_MEMBER_OF_VALUE = new Set([2339, 2551]);
 /** Exports looked for in a module of the project that passes on all of another. */
 const UNKNOWN_EXPORT = new Set([2305, 2460, 2614, 2724]);
 
@@ -32,7 +36,7 @@ const CERTAIN =
   /Property '[^']*' (?:does not exist on type|is missing in type .* but required in type) '(?!\{\})(?![^']*\bany\b)[^']*'\.?(?: Did you mean '[^']*'\?)?$/;
 
 /** Types that come of what is not known: `any`, and what is made of it. */
-const FROM_NOTHING = /\bany\b|on type '\{\}'/;
+const FROM_NOTHING = /\bany\b|\bunknown\b|'\{\}'/;
 
 /** Says which diagnostics are about what is not known here, rather than about the code. */
 export function typeNoise(
@@ -66,12 +70,15 @@ export function typeNoise(
         bringsNames ||
         isTestPath(source.path) ||
         hasForeignScripts ||
-        isNodeName(source, offset) ||
+        isNodeName(project, source, offset) ||
         pageNames.has(nameAt(source, offset)) ||
         isConfigured(project, source, offset)
       );
     }
     if (UNKNOWN_EXPORT.has(code)) return passesOnUntyped;
+    if (UNKNOWN_MEMBER_OF_VALUE.has(code) && isOfGivenObject(source, offset)) {
+      return clouded.has(source.path) || source.component !== null;
+    }
     // The error that it expects may be about what is not known here.
     if (code === UNUSED_EXPECTATION) return clouded.has(source.path);
     return (
@@ -115,7 +122,7 @@ const isTyped = ({ path, component }: Source): boolean =>
 function cloudedPaths(project: Project, untyped: ReadonlySet<string>): ReadonlySet<string> {
   // What Node brings has types only where the code runs there.
   const hasTypes = (specifier: string): boolean =>
-    project.platform === 'node' && !/^(?:\.|[a-z]+:\/\/)/.test(specifier);
+    project.platform === 'node' && isBuiltin(specifier);
   const users = new Map<string, string[]>();
   const open: string[] = [];
   for (const { from, specifier, resolution } of project.imports) {
@@ -143,6 +150,19 @@ const isOfUnknownModule = (message: string, untyped: ReadonlySet<string>): boole
 const nameAt = ({ text }: Source, offset: number): string =>
   text.slice(offset, offset + 100).match(/^[\w$]+/)?.[0] ?? '';
 
+/** `this.items` in a method of an object: whoever is given the object decides what `this` is there. */
+function isOfGivenObject({ tree }: Source, offset: number): boolean {
+  if (tree === null) return false;
+  const member = tree
+    .ofType('MemberExpression')
+    .find((node) => nodeIn(node, 'property')?.start === offset);
+  if (member === undefined || nodeIn(member, 'object')?.type !== 'ThisExpression') return false;
+  const method = tree.closest(member, ({ type }) =>
+    /^Function(?:Declaration|Expression)$/.test(type),
+  );
+  return method !== null && tree.parentOf(method)?.type === 'Property';
+}
+
 /** Names that a configuration brings: values put in while building, and the types of a platform. */
 function isConfigured({ sources, config }: Project, source: Source, offset: number): boolean {
   const name = nameAt(source, offset);
@@ -162,8 +182,15 @@ const isMissingInBrowser = (project: Project, source: Source, offset: number): b
 
 const NODE_NAME = /^(?:__dirname|__filename|global|Buffer|require|module|exports|setImmediate)\b/;
 
-const isNodeName = (source: Source, offset: number): boolean =>
-  NODE_NAME.test(source.text.slice(offset, offset + 20)) &&
-  (isConfigPath(source.path) || !/\.[cm]?tsx?$/.test(source.path));
+/** Names of the platform that the code runs on, where that is no page in a browser. */
+const isNodeName = ({ manifest, framework }: Project, source: Source, offset: number): boolean => {
+  const text = source.text.slice(offset, offset + 20);
+  const hasServer = framework === 'next' || manifest?.dependencies.has('@types/node') === true;
+  return (
+    (framework === 'none' && /^(?:Deno|Bun)\b/.test(text)) ||
+    (NODE_NAME.test(text) &&
+      (hasServer || isConfigPath(source.path) || !/\.[cm]?tsx?$/.test(source.path)))
+  );
+};
 
 const FOREIGN_SCRIPT = /<script\b[^<>]*\ssrc\s*=\s*["']?(?:https?:)?\/\//i;

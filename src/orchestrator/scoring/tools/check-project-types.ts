@@ -1,3 +1,4 @@
+import { isBuiltin } from 'node:module';
 import { posix } from 'node:path';
 import type {
   Augmentation,
@@ -109,6 +110,10 @@ function importedFiles(
 
 const isFileLike = (specifier: string): boolean => /^(?:[./~#]|@\/|\$)/.test(specifier);
 
+/** `$app/state`, `cloudflare:workers`: brought by what the code runs in, with types of its own. */
+const isOfFramework = (specifier: string): boolean =>
+  !/^(?:[./]|https?:|data:|blob:)/.test(specifier) && !isBuiltin(specifier);
+
 function importedPackages(project: Project): readonly ImportedPackage[] {
   const names = new Map<string, Set<string>>();
   for (const { specifier, names: taken, resolution } of project.imports) {
@@ -116,7 +121,8 @@ function importedPackages(project: Project): readonly ImportedPackage[] {
     const isPackage =
       resolution.kind === 'package' ||
       resolution.kind === 'unknown' ||
-      (resolution.kind === 'missing' && !/^[./]/.test(specifier));
+      (resolution.kind === 'missing' && !/^[./]/.test(specifier)) ||
+      (resolution.kind === 'given' && isOfFramework(specifier));
     if (!isPackage) continue;
     const known = names.get(specifier) ?? new Set<string>();
     for (const name of taken) known.add(name);

@@ -153,7 +153,8 @@ function isSubmitted(form: Element, tree: SyntaxTree): boolean {
   const { attributes, directives, listeners, bound } = form;
   if (listeners.has('submit') || ['action', 'id'].some((name) => attributes.has(name))) return true;
   if (directives.some(actsOnElement) || bound.has('this')) return true;
-  if (attributes.get('method') === 'dialog') return true;
+  // A form that posts to its own address is for a server to answer; a dialog answers itself.
+  if (['dialog', 'post'].includes(attributes.get('method')?.toLowerCase() ?? '')) return true;
   const inner = elementsWithin(tree, form.node);
   if (inner.some((element) => element.attributes.has('formaction'))) return true;
   // Without a field or a button that submits there is nothing to answer.
