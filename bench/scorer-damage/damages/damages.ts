@@ -54,6 +54,17 @@ import { unhandledPromise } from './unhandled-promise.ts';
 import { unknownName } from './unknown-name.ts';
 import { wrongArgument } from './wrong-argument.ts';
 
+/** Elsewhere it may be no damage: an object may change itself in place. */
+const inReact = ({ apply, ...damage }: Damage): Damage => ({
+  ...damage,
+  apply: (files, random) => {
+    const damaged = apply(files, random);
+    const isReact = (path: string): boolean =>
+      files.some((file) => file.path === path && /from ['"]react['"]|<\w/.test(file.content));
+    return damaged?.places.every(({ path }) => isReact(path)) === true ? damaged : null;
+  },
+});
+
 /** Every way in which an application is damaged. */
 export const DAMAGES: readonly Damage[] = [
   // The mistakes of rehearsal models.
@@ -67,7 +78,7 @@ export const DAMAGES: readonly Damage[] = [
   fromDefect(missingKey),
   fromDefect(noLoadingState),
   fromDefect(placeholderText),
-  fromDefect(stateMutated),
+  inReact(fromDefect(stateMutated)),
   fromDefect(typeError),
   fromDefect(unattachedHandler),
   fromDefect(unclosedElement),

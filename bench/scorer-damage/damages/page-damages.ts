@@ -1,9 +1,15 @@
+import type { SourceFile } from '../../../src/orchestrator/task.ts';
 import type { Damage } from './damage.ts';
 import { closingAfter, textDamage } from './text-damage.ts';
 
 const PAGE = /\.html$/;
 /** Scripts of a page itself, beside it or in it. */
 const PAGE_SCRIPT = /^(?:js\/|scripts\/)?[\w-]+\.(?:js|html)$/;
+
+const declaredIn = (script: SourceFile | undefined): readonly string[] =>
+  [...(script?.content.matchAll(/^(?:function|class|const|let|var) (\w+)/gm) ?? [])].map(
+    ([, name = '']) => name,
+  );
 
 /** Ways of damaging pages that are served as they are. */
 export const PAGE_DAMAGES: readonly Damage[] = [
@@ -18,8 +24,17 @@ export const PAGE_DAMAGES: readonly Damage[] = [
     id: 'lost-script',
     severity: 'fatal',
     paths: PAGE,
-    pattern: /^ *<script[^>]*\ssrc="(?!https?:)[^"]*"[^>]*><\/script>\n/gm,
+    pattern: /^ *<script[^>]*\ssrc="(?!https?:)([^"]*)"[^>]*><\/script>\n/gm,
     replace: () => '',
+    // Who uses what the script declared misses it.
+    shownAt: ([, script = ''], files) =>
+      declaredIn(files.find(({ path }) => path === script.replace(/^\.?\//, ''))).flatMap((name) =>
+        files.flatMap(({ path, content }) =>
+          content
+            .split('\n')
+            .flatMap((text, index) => (text.includes(name) ? [{ path, line: index + 1 }] : [])),
+        ),
+      ),
   }),
   textDamage({
     id: 'unknown-element-id',

@@ -81,7 +81,7 @@ const ERROR_COST = 0.5;
 const STRICT_ONLY_COST = { byName: 0.1, byDefault: 0.02 } as const;
 /** A habit is one mistake: each time more takes less, and all of them together a few times the first. */
 const STRICT_ONLY_DECAY = 0.7;
-const TEST_SHARE = 0.1;
+const TEST_SHARE = 0.05;
 
 function problemOf(
   { offset, code, message, isStrictOnly }: TypeDiagnostic,

@@ -2,13 +2,21 @@ import type { SyntaxNode } from '../../ports/code-tools.ts';
 import { patternNames } from '../markup/type-view.ts';
 import { calleeName, dottedName, nameOf, nodeIn, nodesIn } from '../syntax/node.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
-import type { Source } from './source.ts';
+import type { Project } from './project.ts';
 
 /**
  * Names that the scripts of a page share: what those that are no modules declare at their top, what
  * any of them hangs on the window, and the ids of elements, which the browser makes names of.
  */
-export function namesOfPages(sources: readonly Source[]): ReadonlySet<string> {
+export function namesOfPages({
+  sources,
+  imports,
+}: Pick<Project, 'sources' | 'imports'>): ReadonlySet<string> {
+  const loaded = new Set(
+    imports.flatMap(({ from, resolution }) =>
+      /\.html?$/.test(from.path) && resolution.kind === 'file' ? [resolution.path] : [],
+    ),
+  );
   if (!sources.some(({ path }) => /\.html?$/.test(path))) return new Set();
   const names = new Set<string>();
   for (const { tree, text, path } of sources) {
@@ -17,7 +25,8 @@ export function namesOfPages(sources: readonly Source[]): ReadonlySet<string> {
     }
     if (tree === null) continue;
     for (const name of hungOnWindow(tree)) names.add(name);
-    if (!isModule(tree)) for (const name of declaredAtTop(tree)) names.add(name);
+    if ((loaded.has(path) || /\.html?$/.test(path)) && !isModule(tree))
+      for (const name of declaredAtTop(tree)) names.add(name);
   }
   return names;
 }

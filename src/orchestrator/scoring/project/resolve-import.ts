@@ -79,9 +79,7 @@ export function resolveImport(
     const inPackages = path.match(/(?:^|\/)node_modules\/(.*)$/)?.[1];
     if (inPackages !== undefined) return resolvePackage(inPackages, importerPath, setting);
     const found = resolveFile(path, setting.files);
-    return found.kind === 'missing' && isMadeByTools(path, folder, setting)
-      ? { kind: 'given' }
-      : found;
+    return found.kind === 'missing' && isMadeByTools(path, setting) ? { kind: 'given' } : found;
   }
   if (target.startsWith('/')) return resolveRooted(target, folder, setting.files);
   return (
@@ -95,11 +93,8 @@ const GIVEN =
   /^(?:https?:|data:|blob:|bun:|npm:|jsr:|\/\/|virtual:|cloudflare:|astro:|~icons\/|uno\.css$|virtual-)/;
 
 /** A folder that a tool writes, such as `.contentlayer/` or `dist/`; or the package itself, as it is built. */
-function isMadeByTools(
-  path: string,
-  folder: string,
-  { files, manifests }: ResolutionSetting,
-): boolean {
+function isMadeByTools(path: string, { files, manifests }: ResolutionSetting): boolean {
+  const folder = manifests.folderOf(`${path}/`);
   const inside = path.slice(folder.length);
   if (/^\.[a-z]/.test(inside)) {
     const [first = ''] = inside.split('/');

@@ -17,7 +17,7 @@ const WRONG_IN_JAVASCRIPT = new Set([
 ]);
 /** A member looked for in a number or a text, which have the same members in JavaScript. */
 const UNKNOWN_OF_PRIMITIVE =
-  /^(?:Property|This expression is not callable).* (?:on type|Type) '(?:number|string|boolean|bigint|(?:Number|String|Boolean))'/;
+  /^(?:Property|This expression is not callable).* (?:on type|Type) '(?:number|string|boolean|bigint|(?:Number|String|Boolean)|Promise<.*>)'/;
 /** `@ts-expect-error` over what is no error. */
 const UNUSED_EXPECTATION = 2578;
 /** `any` that may be there only because a module's types are not. */
@@ -52,7 +52,7 @@ export function typeNoise(
   );
   const bringsNames = importsByItself(project);
   const lacking = modulesOfKnownPackages(project, untyped);
-  const pageNames = namesOfPages(project.sources);
+  const pageNames = namesOfPages(project);
   return ({ code, offset, message }, source) => {
     const isJavaScript = !isTyped(source);
     if (isOfUnknownModule(message, untyped)) return true;

@@ -5,7 +5,7 @@ import { type Element, elementAt, elementsOf, elementsWithin } from '../markup/e
 import type { Source } from '../project/source.ts';
 import { functionName } from '../syntax/functions.ts';
 import { attributesOf } from '../syntax/jsx.ts';
-import { isFunction } from '../syntax/node.ts';
+import { calleeName, isFunction } from '../syntax/node.ts';
 import { componentAround } from '../syntax/react.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
 
@@ -74,6 +74,7 @@ function flawOf(element: Element, tree: SyntaxTree, inForms: InForms): Flaw | nu
     case 'input':
     case 'textarea':
     case 'select':
+      if (isIdle(element, tree)) return IDLE_FIELD;
       return isEditable(element, tree) ? null : FROZEN_FIELD;
     case 'a':
       return leadsSomewhere(element, tree) ? null : DEAD_LINK;
@@ -97,6 +98,12 @@ const DEAD_FORM: Flaw = {
 const FROZEN_FIELD: Flaw = {
   message: 'This field cannot be edited: its value is set, and no change is taken in',
   rule: 'frozen-field',
+  severity: 'ERROR',
+  cost: 0.6,
+};
+const IDLE_FIELD: Flaw = {
+  message: 'What is entered in this field goes nowhere',
+  rule: 'idle-field',
   severity: 'ERROR',
   cost: 0.6,
 };
@@ -165,6 +172,33 @@ function isSubmitted(form: Element, tree: SyntaxTree): boolean {
         !element.listeners.has('click')) ||
       (element.tag === 'input' && element.attributes.get('type') === 'submit'),
   );
+}
+
+/** Attributes by which a form, or a script, gets at a field, or that show a value in it. */
+const REACHED = ['name', 'ref', 'value', 'checked', 'disabled', 'readonly', 'form'] as const;
+
+/** In a component: neither bound, nor listened to, nor sent by name, nor within anybody's reach. */
+function isIdle(field: Element, tree: SyntaxTree): boolean {
+  const { node, attributes, bound, listeners, directives } = field;
+  if (node.type !== 'MarkupElement' || tree.root.language === 'html') return false;
+  const type = attributes.get('type') ?? '';
+  if (VALUE_TYPES.has(type) || (attributes.has('type') && type === '')) return false;
+  if (bound.size + listeners.size + directives.length > 0) return false;
+  if (REACHED.some((name) => attributes.has(name))) return false;
+  const isLookedUp = tree
+    .ofType('CallExpression')
+    .some((call) => /getElementById|querySelector/.test(calleeName(call) ?? ''));
+  if (attributes.has('id') && isLookedUp) return false;
+  return ![...tree.around(node)].some((around) => {
+    const outer = elementAt(around);
+    return (
+      outer !== null &&
+      (!outer.isPlatform ||
+        outer.directives.some(actsOnElement) ||
+        outer.bound.has('this') ||
+        [...outer.listeners.keys()].some((name) => /^(?:input|change|key)/.test(name)))
+    );
+  });
 }
 
 const VALUE_TYPES = new Set(['hidden', 'submit', 'button', 'reset', 'image']);

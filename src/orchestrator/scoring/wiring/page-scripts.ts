@@ -12,7 +12,15 @@ const FOREIGN_SCRIPT = /<script\b[^<>]*\ssrc\s*=\s*["']?(?:https?:)?\/\//i;
 /** Listeners on the whole document, or on something that holds more than one thing. */
 const DELEGATED =
   /(?:document|window|body|globalThis)\s*(?:\.\s*(?:body|documentElement))?\s*\.\s*(?:addEventListener|on[a-z]+\s*=)/;
-const ANY_BUTTON = /['"`][^'"`]*\b(?:button|btn)\b/i;
+/** What a script looks elements up by. */
+const LOOKUP =
+  /(?:querySelector(?:All)?|closest|matches|getElementsBy\w+|\$)\(\s*['"`]([^'"`]*)['"`]/g;
+
+/** By its tag, or by a class that buttons have. */
+const isSelected = ({ tag }: Element, selectors: string): boolean =>
+  tag !== null &&
+  !/^(?:html|body|div|main|section|span)$/.test(tag) &&
+  new RegExp(tag === 'button' ? '\\b(?:button|btn)\\b' : `\\b${tag}\\b`, 'i').test(selectors);
 
 /** Says which elements of a page its scripts can get hold of by themselves. */
 export function answeredByScripts(
@@ -22,12 +30,12 @@ export function answeredByScripts(
 ): (element: Element) => boolean {
   if (source.component?.language !== 'html') return () => false;
   const code = scriptTexts(project, source).join('\n');
+  const selectors = [...code.matchAll(LOOKUP)].map(([, selector = '']) => selector).join('\n');
   if (FOREIGN_SCRIPT.test(source.text)) return () => true;
   if (code.trim() === '') return () => false;
   if (DELEGATED.test(code)) return () => true;
   const isFound = (element: Element): boolean =>
-    (element.tag === 'button' && ANY_BUTTON.test(code)) ||
-    marksOf(element).some((mark) => mentions(code, mark));
+    isSelected(element, selectors) || marksOf(element).some((mark) => mentions(code, mark));
   return (element) =>
     isFound(element) ||
     // A form may be answered by its button.
@@ -39,14 +47,13 @@ export function answeredByScripts(
 }
 
 /** What a selector can find an element by. */
-function marksOf({ attributes, tag }: Element): readonly string[] {
+function marksOf({ attributes }: Element): readonly string[] {
   const named = [...attributes].flatMap(([name, text]) => {
     if (name === 'id' || name === 'name') return text === null ? [] : [text];
     if (name === 'class') return text?.split(/\s+/) ?? [];
     return name.startsWith('data-') ? [name, camelCase(name.slice('data-'.length))] : [];
   });
-  const isTelling = tag !== null && !/^(?:html|body|div|main|section|span)$/.test(tag);
-  return [...named.filter((mark) => mark !== ''), ...(isTelling ? [`'${tag}'`, `"${tag}"`] : [])];
+  return named.filter((mark) => mark !== '');
 }
 
 const camelCase = (name: string): string =>
