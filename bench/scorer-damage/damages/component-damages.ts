@@ -1,4 +1,5 @@
 import type { Damage } from './damage.ts';
+import { lineAt } from './spots.ts';
 import { closingAfter, textDamage } from './text-damage.ts';
 
 const COMPONENT = /\.(?:vue|svelte)$/;
@@ -36,8 +37,16 @@ export const COMPONENT_DAMAGES: readonly Damage[] = [
     id: 'unclosed-tag',
     severity: 'fatal',
     paths: COMPONENT,
-    pattern: /<\/(?:p|ul|section|form|button|main|label|article)>/g,
+    pattern: /<\/(p|ul|section|form|button|main|label|article)>/g,
     replace: () => '',
+    // Compilers tell it of the tag that opens.
+    shownAt: ({ input, index, 1: tag = '' }, files) =>
+      files
+        .filter(({ content }) => content === input)
+        .map(({ path, content }) => ({
+          path,
+          line: lineAt(content, content.lastIndexOf(`<${tag}`, index)),
+        })),
   }),
   textDamage({
     id: 'misspelt-component-path',

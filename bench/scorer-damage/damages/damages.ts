@@ -60,7 +60,8 @@ const inReact = ({ apply, ...damage }: Damage): Damage => ({
   apply: (files, random) => {
     const damaged = apply(files, random);
     const isReact = (path: string): boolean =>
-      files.some((file) => file.path === path && /from ['"]react['"]|<\w/.test(file.content));
+      /\.[jt]sx$/.test(path) ||
+      files.some((file) => file.path === path && /from ['"]react['"]/.test(file.content));
     return damaged?.places.every(({ path }) => isReact(path)) === true ? damaged : null;
   },
 });

@@ -35,7 +35,7 @@ black blue bold bright brown cyan dark gray green grey orange pink purple red ro
 bigger center centre larger lighter darker smaller wider narrower left right bottom
 boundary composable context directive endpoint endpoints handler handlers helper helpers hooks library middleware
 plugin provider reducer router routes utilities utility widget
-visit visits visitor visitors
+plain pure vanilla visit visits visitor visitors
 assert assertion assertions hold holds output input outputs inputs expected test tests snippet
 `;
 const COMMON_STEMS = new Set(wordsIn(COMMON_WORDS).map(stemOf));

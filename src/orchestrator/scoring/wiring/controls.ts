@@ -41,10 +41,10 @@ export const controlProblems = (
   { inForms, isAnsweredElsewhere }: ControlSetting,
 ): Problem[] =>
   elementsOf(tree).flatMap((element) => {
-    // What is spread in may well be the handler.
-    if (element.hasSpread || isAnsweredElsewhere(element)) return [];
     const flaw = flawOf(element, tree, namesInForms(source, inForms));
-    return flaw === null ? [] : [problemAt(source, placeOf(element, flaw), flaw)];
+    // What is spread in may well be the handler.
+    if (flaw === null || element.hasSpread || isAnsweredElsewhere(element)) return [];
+    return [problemAt(source, placeOf(element, flaw), flaw)];
   });
 
 /** A field that cannot be edited is held by its value. */

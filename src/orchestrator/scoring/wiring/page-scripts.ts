@@ -34,15 +34,21 @@ export function answeredByScripts(
   if (FOREIGN_SCRIPT.test(source.text)) return () => true;
   if (code.trim() === '') return () => false;
   if (DELEGATED.test(code)) return () => true;
+  const heard = new Map<string, boolean>();
+  const isHeard = (mark: string): boolean => {
+    const known = heard.get(mark) ?? listensTo(code, mark);
+    heard.set(mark, known);
+    return known;
+  };
   const isFound = (element: Element): boolean =>
-    isSelected(element, selectors) || marksOf(element).some((mark) => mentions(code, mark));
+    isSelected(element, selectors) || marksOf(element).some(isHeard);
   return (element) =>
     isFound(element) ||
     // A form may be answered by its button.
     (element.tag === 'form' && elementsWithin(tree, element.node).some(isFound)) ||
     [...tree.around(element.node)].some((node) => {
       const outer = elementAt(node);
-      return outer !== null && marksOf(outer).some((mark) => mentions(code, mark));
+      return outer !== null && marksOf(outer).some(isHeard);
     });
 }
 
@@ -59,7 +65,29 @@ function marksOf({ attributes }: Element): readonly string[] {
 const camelCase = (name: string): string =>
   name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 
-const mentions = (code: string, mark: string): boolean => code.includes(mark);
+/**
+ * False where a script only keeps the element under a name, and attaches nothing by it: whatever
+ * else is done with a mark may well be listening.
+ */
+function listensTo(code: string, mark: string): boolean {
+  if (!code.includes(mark)) return false;
+  if (!/^[\w-]+$/.test(mark)) return true;
+  const kept = [
+    ...code.matchAll(
+      new RegExp(
+        `([\\w$]+)\\s*=\\s*document\\.(?:getElementById|querySelector)\\(['"\`]#?${mark}['"\`]\\)\\s*[;,\\n]`,
+        'g',
+      ),
+    ),
+  ].map(([, name = '']) => name);
+  const asked = code.match(new RegExp(`['"\`#.]${mark}(?![\\w-])`, 'g'))?.length ?? 0;
+  if (kept.length === 0 || asked > kept.length) return true;
+  return kept.some((name) =>
+    new RegExp(
+      `(?<![\\w$])${name.replaceAll('$', '\\$')}(?:\\??\\.(?:addEventListener|on[a-z]+\\s*=)|\\s*[,)\\]}])`,
+    ).test(code),
+  );
+}
 
 const scriptTexts = (project: Project, page: Source): readonly string[] =>
   project.sources.flatMap(({ path, code, component }) => {
