@@ -66,6 +66,15 @@ const inReact = ({ apply, ...damage }: Damage): Damage => ({
   },
 });
 
+/** Next.js brings React along. */
+const withoutNext = ({ apply, ...damage }: Damage): Damage => ({
+  ...damage,
+  apply: (files, random) =>
+    files.some(({ path, content }) => path === 'package.json' && content.includes('"next":'))
+      ? null
+      : apply(files, random),
+});
+
 /** Every way in which an application is damaged. */
 export const DAMAGES: readonly Damage[] = [
   // The mistakes of rehearsal models.
@@ -117,7 +126,7 @@ export const DAMAGES: readonly Damage[] = [
   conditionalHook,
   frozenField,
   stateNeverSet,
-  undeclaredPackage,
+  withoutNext(undeclaredPackage),
   missingRootElement,
   removedExport,
   // Of components in languages of their own, of pages and of servers.

@@ -184,7 +184,11 @@ function isIdle(field: Element, tree: SyntaxTree): boolean {
   const type = attributes.get('type') ?? '';
   if (VALUE_TYPES.has(type) || (attributes.has('type') && type === '')) return false;
   if (bound.size + listeners.size + directives.length > 0) return false;
-  if (REACHED.some((name) => attributes.has(name))) return false;
+  // The value of a choice is what it stands for, and shows nothing of what is chosen.
+  const isReached = REACHED.some(
+    (name) => attributes.has(name) && !(name === 'value' && CHECKED_TYPES.has(type)),
+  );
+  if (isReached) return false;
   const isLookedUp = tree
     .ofType('CallExpression')
     .some((call) => /getElementById|querySelector/.test(calleeName(call) ?? ''));

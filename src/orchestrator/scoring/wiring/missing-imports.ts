@@ -7,7 +7,10 @@ import type { SyntaxTree } from '../syntax/tree.ts';
 
 /** Tools that import the components of a template, and code that registers them for all of it. */
 const BRINGING_PACKAGE = /^(?:nuxt|unplugin-vue-components|vite-plugin-vue-components|vitepress)$/;
-const REGISTERING = /\.component\(|import\.meta\.glob|components\s*:/;
+const REGISTERING = /\.component\(\s*(?!['"`])|import\.meta\.glob/;
+
+/** By a name that stands there. */
+const REGISTERED = /\.component\(|\bcomponents\s*:/;
 
 /** Components that a Vue template names, that the project has, and that the file does not import. */
 export function missingImports(project: Project, source: Source, tree: SyntaxTree): Problem[] {
@@ -22,6 +25,10 @@ export function missingImports(project: Project, source: Source, tree: SyntaxTre
   const itself = source.path.match(/([A-Z]\w*)\.vue$/)?.[1];
   return tree.ofType('MarkupElement').flatMap((node): Problem[] => {
     if (!isMarkupElement(node) || !own.has(node.tag) || node.tag === itself) return [];
+    const isRegistered = sources.some(
+      ({ code }) => code !== null && REGISTERED.test(code) && code.includes(`'${node.tag}'`),
+    );
+    if (isRegistered) return [];
     const isImported = tree
       .ofType('ImportDeclaration')
       .some(({ start, end }) => source.text.slice(start, end).includes(node.tag));
