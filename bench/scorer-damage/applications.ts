@@ -1,9 +1,12 @@
+import { fileURLToPath } from 'node:url';
 import { createBlueprint } from '../../src/adapters/rehearsal/author/from-request/blueprint.ts';
 import { writeApplication } from '../../src/adapters/rehearsal/author/from-request/write-application.ts';
 import { loadLibrary } from '../../src/adapters/rehearsal/library/load-library.ts';
+import { readFolder } from '../../src/commands/score/read-folder.ts';
 import type { SourceFile } from '../../src/orchestrator/task.ts';
 import { GOOD_APP, GOOD_APP_REQUEST } from '../../test/support/good-react-app.ts';
 import { filesFrom } from '../../test/support/score-request-builder.ts';
+import REQUESTS_OF_FOLDERS from './applications/requests.json' with { type: 'json' };
 
 /** A whole application that works, and what asked for it. */
 export interface Application {
@@ -20,6 +23,25 @@ const REQUESTS = [
   'Build a contact book with name, email and phone, with validation',
   'Create a plant care diary with species, last watered and notes, kept between visits',
 ];
+
+/** An application that lies in a folder. */
+export async function applicationIn(
+  folder: string,
+  { id, request }: Pick<Application, 'id' | 'request'>,
+): Promise<Application> {
+  const { files } = await readFolder(folder);
+  return { id, request, files };
+}
+
+const OWN_FOLDER = fileURLToPath(new URL('applications', import.meta.url));
+
+/** Small ones of other frameworks, each in a folder of its own. */
+export const applicationsOfOtherKinds = (): Promise<readonly Application[]> =>
+  Promise.all(
+    Object.entries(REQUESTS_OF_FOLDERS).map(([id, request]) =>
+      applicationIn(`${OWN_FOLDER}/${id}`, { id, request }),
+    ),
+  );
 
 /** The rehearsal library, applications written from requests, and the one that tests score. */
 export const applications = (): readonly Application[] => [

@@ -2,6 +2,7 @@ import { randomFrom } from '../../src/adapters/rehearsal/author/random.ts';
 import type { Scorer } from '../../src/orchestrator/ports/scorer.ts';
 import { profileTask } from '../../src/orchestrator/profile/profile-task.ts';
 import type { Finding, Scorecard } from '../../src/orchestrator/scorecard.ts';
+import { isConfigPath, isTestPath } from '../../src/orchestrator/scoring/project/source.ts';
 import { weighExactly } from '../../src/orchestrator/scoring/weigh.ts';
 import type { SourceFile } from '../../src/orchestrator/task.ts';
 import type { Application } from './applications.ts';
@@ -68,9 +69,17 @@ function variants(
   }: { readonly id: string; readonly files: readonly SourceFile[]; readonly times: number },
 ): readonly Damaged[] {
   const outcomes = new Map<string, Damaged>();
+  // What is wrong in a test or a configuration of tools is not wrong in the application.
+  const { aside = [], product = [] } = Object.groupBy(files, ({ path }) =>
+    isTestPath(path) || isConfigPath(path) ? 'aside' : 'product',
+  );
   for (let time = 0; time < times; time++) {
-    const damaged = damage.apply(files, randomFrom(id, damage.id, String(time)));
-    if (damaged !== null) outcomes.set(JSON.stringify(damaged.places), damaged);
+    const damaged = damage.apply(product, randomFrom(id, damage.id, String(time)));
+    if (damaged === null) continue;
+    outcomes.set(JSON.stringify(damaged.places), {
+      ...damaged,
+      files: [...damaged.files, ...aside],
+    });
   }
   return [...outcomes.values()];
 }

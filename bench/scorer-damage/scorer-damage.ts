@@ -1,12 +1,18 @@
 /**
  * Whole applications are damaged in named ways, each by itself, and scored beside themselves: the
  * damaged one must score lower, with a finding at the damaged place. Prints a table by damage;
- * `--misses` lists what was missed, an id of a damage looks at that one alone.
+ * `--misses` lists what was missed, an id of a damage looks at that one alone. `--app FOLDER
+ * --request TEXT`, as often as one likes, looks at those applications in place of our own.
  */
 import { parseArgs } from 'node:util';
 import { createScorerPool } from '../../src/adapters/toolchain/scorer-pool.ts';
 import { readConfig } from '../../src/config.ts';
-import { applications } from './applications.ts';
+import {
+  type Application,
+  applicationIn,
+  applications,
+  applicationsOfOtherKinds,
+} from './applications.ts';
 import { DAMAGES } from './damages/damages.ts';
 import { type Comparison, scoreDamages } from './score-damages.ts';
 
@@ -14,14 +20,18 @@ const TIMES = 3;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { misses: { type: 'boolean', default: false } },
+  options: {
+    misses: { type: 'boolean', default: false },
+    app: { type: 'string', multiple: true, default: [] },
+    request: { type: 'string', multiple: true, default: [] },
+  },
 });
 const damages =
   positionals.length === 0 ? DAMAGES : DAMAGES.filter(({ id }) => positionals.includes(id));
 const scorer = createScorerPool({ workers: readConfig(process.env).scorerWorkers });
 const comparisons: Comparison[] = [];
 try {
-  for (const application of applications()) {
+  for (const application of await applicationsAsked(values.app, values.request)) {
     comparisons.push(...(await scoreDamages(application, damages, { scorer, times: TIMES })));
   }
 } finally {
@@ -36,6 +46,20 @@ for (const { id, severity } of damages) {
 }
 console.log(`| **all** | | ${row(comparisons)} |`);
 if (values.misses) for (const line of comparisons.flatMap(missOf)) console.log(line);
+
+/** The named ones, or all of our own. */
+async function applicationsAsked(
+  folders: readonly string[],
+  requests: readonly string[],
+): Promise<readonly Application[]> {
+  if (folders.length === 0) return [...applications(), ...(await applicationsOfOtherKinds())];
+  if (requests.length !== folders.length) throw new Error('Each --app needs its --request');
+  return Promise.all(
+    folders.map((folder, index) =>
+      applicationIn(folder, { id: folder, request: requests[index] ?? '' }),
+    ),
+  );
+}
 
 function row(some: readonly Comparison[]): string {
   const lower = some.filter(({ pointsLost }) => pointsLost > 0).length;

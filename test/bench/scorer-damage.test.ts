@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { applications } from '../../bench/scorer-damage/applications.ts';
+import { applications, applicationsOfOtherKinds } from '../../bench/scorer-damage/applications.ts';
 import { DAMAGES } from '../../bench/scorer-damage/damages/damages.ts';
 import { type Comparison, scoreDamages } from '../../bench/scorer-damage/score-damages.ts';
 import { createScorerPool } from '../../src/adapters/toolchain/scorer-pool.ts';
@@ -8,10 +8,13 @@ import { profileTask } from '../../src/orchestrator/profile/profile-task.ts';
 const scorer = createScorerPool({ workers: 2 });
 afterAll(() => scorer.close());
 
-/** A small one, one with requests and storage, and one with forms: a sample of what the bench scores. */
-const SAMPLE = applications().filter(({ id }) =>
-  ['reading-list', 'quiz', 'from-request-1'].includes(id),
-);
+const OTHER_KINDS = await applicationsOfOtherKinds();
+
+/** Those of other frameworks; a small one of React, one with requests and storage, and one with forms: a sample of what the bench scores. */
+const SAMPLE = [
+  ...applications().filter(({ id }) => ['reading-list', 'quiz', 'from-request-1'].includes(id)),
+  ...OTHER_KINDS,
+];
 
 describe('a damaged application', () => {
   it('scores lower than the good one, with a finding where the damage is', async () => {
@@ -33,15 +36,18 @@ describe('a damaged application', () => {
     expect(meanLoss('major')).toBeLessThan(meanLoss('fatal'));
   }, 240_000);
 
-  it.each(applications())('would be found out beside $id, which is good', async (application) => {
-    const { request, files } = application;
-    const profile = profileTask({ request, files: [], conversationId: '' });
-    const { signal } = new AbortController();
-    const scorecard = await scorer.score(
-      { request, profile, files, base: [], isPartial: false },
-      signal,
-    );
-    const failed = scorecard.checks.filter(({ status }) => status === 'FAILED');
-    expect(failed.map(({ id, findings }) => ({ id, findings }))).toEqual([]);
-  });
+  it.each([...applications(), ...OTHER_KINDS])(
+    'would be found out beside $id, which is good',
+    async (application) => {
+      const { request, files } = application;
+      const profile = profileTask({ request, files: [], conversationId: '' });
+      const { signal } = new AbortController();
+      const scorecard = await scorer.score(
+        { request, profile, files, base: [], isPartial: false },
+        signal,
+      );
+      const failed = scorecard.checks.filter(({ status }) => status === 'FAILED');
+      expect(failed.map(({ id, findings }) => ({ id, findings }))).toEqual([]);
+    },
+  );
 });

@@ -14,6 +14,7 @@ import { unattachedHandler } from '../../../src/adapters/rehearsal/author/defect
 import { unclosedElement } from '../../../src/adapters/rehearsal/author/defects/unclosed-element.ts';
 import { unresolvedImport } from '../../../src/adapters/rehearsal/author/defects/unresolved-import.ts';
 import { wrongPropName } from '../../../src/adapters/rehearsal/author/defects/wrong-prop-name.ts';
+import { COMPONENT_DAMAGES } from './component-damages.ts';
 import { conditionalHook } from './conditional-hook.ts';
 import type { Damage } from './damage.ts';
 import { droppedDependency } from './dropped-dependency.ts';
@@ -31,6 +32,7 @@ import { leakedListener } from './leaked-listener.ts';
 import { missingRootElement } from './missing-root-element.ts';
 import { misspeltEvent } from './misspelt-event.ts';
 import { misspeltPath } from './misspelt-path.ts';
+import { PAGE_DAMAGES } from './page-damages.ts';
 import { randomKey } from './random-key.ts';
 import { reloadingForm } from './reloading-form.ts';
 import { removedCleanUp } from './removed-clean-up.ts';
@@ -41,6 +43,7 @@ import { removedProp } from './removed-prop.ts';
 import { removedReturn } from './removed-return.ts';
 import { removedSubmit } from './removed-submit.ts';
 import { secretInCode } from './secret-in-code.ts';
+import { SERVER_DAMAGES } from './server-damages.ts';
 import { setWhileRendering } from './set-while-rendering.ts';
 import { stateNeverSet } from './state-never-set.ts';
 import { swallowedError } from './swallowed-error.ts';
@@ -50,6 +53,27 @@ import { undeclaredPackage } from './undeclared-package.ts';
 import { unhandledPromise } from './unhandled-promise.ts';
 import { unknownName } from './unknown-name.ts';
 import { wrongArgument } from './wrong-argument.ts';
+
+/** Elsewhere it may be no damage: an object may change itself in place. */
+const inReact = ({ apply, ...damage }: Damage): Damage => ({
+  ...damage,
+  apply: (files, random) => {
+    const damaged = apply(files, random);
+    const isReact = (path: string): boolean =>
+      /\.[jt]sx$/.test(path) ||
+      files.some((file) => file.path === path && /from ['"]react['"]/.test(file.content));
+    return damaged?.places.every(({ path }) => isReact(path)) === true ? damaged : null;
+  },
+});
+
+/** Next.js brings React along. */
+const withoutNext = ({ apply, ...damage }: Damage): Damage => ({
+  ...damage,
+  apply: (files, random) =>
+    files.some(({ path, content }) => path === 'package.json' && content.includes('"next":'))
+      ? null
+      : apply(files, random),
+});
 
 /** Every way in which an application is damaged. */
 export const DAMAGES: readonly Damage[] = [
@@ -64,7 +88,7 @@ export const DAMAGES: readonly Damage[] = [
   fromDefect(missingKey),
   fromDefect(noLoadingState),
   fromDefect(placeholderText),
-  fromDefect(stateMutated),
+  inReact(fromDefect(stateMutated)),
   fromDefect(typeError),
   fromDefect(unattachedHandler),
   fromDefect(unclosedElement),
@@ -102,7 +126,11 @@ export const DAMAGES: readonly Damage[] = [
   conditionalHook,
   frozenField,
   stateNeverSet,
-  undeclaredPackage,
+  withoutNext(undeclaredPackage),
   missingRootElement,
   removedExport,
+  // Of components in languages of their own, of pages and of servers.
+  ...COMPONENT_DAMAGES,
+  ...PAGE_DAMAGES,
+  ...SERVER_DAMAGES,
 ];

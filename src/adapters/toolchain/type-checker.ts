@@ -4,6 +4,7 @@ import type {
   TypeDiagnostic,
   TypeReport,
 } from '../../orchestrator/ports/code-tools.ts';
+import type { SourceFile } from '../../orchestrator/task.ts';
 import { ContentCache } from './content-cache.ts';
 import { TypeCompiler } from './type-compiler.ts';
 import { placeOf, toTypeDiagnostic, withoutRepeats } from './type-diagnostics.ts';
@@ -43,13 +44,17 @@ export class TypeChecker {
    * One call at a time. Code that the compiler dies of ends in a report, and the next call starts
    * another. Throws only the signal's reason, between two files.
    */
-  async check(request: TypeCheckRequest, signal: AbortSignal): Promise<TypeReport> {
+  async check(asked: TypeCheckRequest, signal: AbortSignal): Promise<TypeReport> {
+    const request = { ...asked, files: withoutAugmentations(asked, this.#packages) };
     const untyped = request.packages.filter(({ specifier }) => !this.#packages.isTyped(specifier));
     const shims = {
       ambient: ambientShims(request, untyped),
       react:
         request.jsx === 'react' && request.packages.length > 0
-          ? olderReactShim(request.reactMajor)
+          ? olderReactShim(
+              request.reactMajor,
+              request.packages.map(({ specifier }) => specifier),
+            )
           : 'export {};',
       untyped: untyped.map(({ specifier }) => specifier),
     };
@@ -140,6 +145,29 @@ interface DiagnoseOptions {
   readonly shims: Shims;
   readonly progress: Progress;
   readonly paths: readonly string[];
+}
+
+/** An addition to types that are not here would be taken for all that the package has. */
+function withoutAugmentations(
+  { files, augmentations }: TypeCheckRequest,
+  packages: TypedPackages,
+): readonly SourceFile[] {
+  const byPath = Map.groupBy(
+    augmentations.filter(({ specifier }) => !packages.isTyped(specifier)),
+    ({ path }) => path,
+  );
+  return files.map((file) =>
+    (byPath.get(file.path) ?? []).reduce(
+      ({ path, content }, { start, end }) => ({
+        path,
+        content:
+          content.slice(0, start) +
+          content.slice(start, end).replace(/[^\n]/g, ' ') +
+          content.slice(end),
+      }),
+      file,
+    ),
+  );
 }
 
 const isCode = (path: string): boolean => /\.[cm]?[jt]sx?$/.test(path);

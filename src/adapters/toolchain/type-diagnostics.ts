@@ -5,6 +5,8 @@ import { ROOT } from './type-project.ts';
 export const isError = (diagnostic: Diagnostic): boolean =>
   diagnostic.category === DiagnosticCategory.Error;
 
+const LAST_OVERLOAD = 2770;
+
 /** Strictness changes what is said of a place, but not the place. */
 export const placeOf = ({ fileName, pos }: Diagnostic): string => `${fileName}:${pos}`;
 
@@ -15,7 +17,9 @@ export function toTypeDiagnostic(diagnostic: Diagnostic, isStrictOnly: boolean):
     const path = projectPathOf(related);
     return path === null ? [] : [{ path, offset: related.pos }];
   });
-  const detail = messageChain?.[0]?.text;
+  const [first] = messageChain ?? [];
+  // That an overload gave an error says nothing; the error does.
+  const detail = (first?.code === LAST_OVERLOAD ? first.messageChain?.[0] : first)?.text;
   return {
     path: projectPathOf(diagnostic),
     offset: pos,

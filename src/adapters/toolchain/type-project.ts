@@ -5,6 +5,7 @@ export const CONFIG = '/tsconfig.json';
 export const ROOT = '/project/';
 const SHIMS = '/shims/ambient.d.ts';
 const REACT_SHIM = '/shims/react.d.ts';
+const VUE_TYPES = '/node_modules/vue/dist/vue.d.ts';
 const SVELTE_TYPES = '/node_modules/svelte/types/index.d.ts';
 
 /**
@@ -35,6 +36,8 @@ export function worldFiles(request: TypeCheckRequest, shims: Shims): ReadonlyMap
   const roots = [...files.keys()].filter((path) => /\.[cm]?[jt]sx?$/.test(path));
   // Svelte's types declare its runes for every file.
   if (roots.some((path) => /\.svelte\.[jt]s$/.test(path))) roots.push(SVELTE_TYPES);
+  // Vue's declare the functions that its compiler reads.
+  if (roots.some((path) => path.endsWith('.vue.ts'))) roots.push(VUE_TYPES);
   files.set(CONFIG, JSON.stringify(configOf(request, shims, roots)));
   return files;
 }

@@ -7,6 +7,7 @@ export function ambientShims(
 ): string {
   return [
     ASSETS,
+    IMPORT_META,
     request.platform === 'browser' ? BROWSER : '',
     request.jsx === 'other' ? UNKNOWN_JSX : '',
     untyped.some(({ specifier }) => /^next(?:\/|$)/.test(specifier)) ? NEXT : '',
@@ -15,7 +16,18 @@ export function ambientShims(
 }
 
 /** What React's newest types no longer have, for code that was not written for them. */
-export function olderReactShim(reactMajor: number | null): string {
+export function olderReactShim(reactMajor: number | null, specifiers: readonly string[]): string {
+  const drawn = specifiers.some((name) => DRAWS_PICTURES.test(name)) ? PICTURES : '';
+  return drawn + olderReact(reactMajor);
+}
+
+/** Packages that make pictures of markup, with attributes of their own. */
+const DRAWS_PICTURES = /^(?:next\/(?:og|server)|@vercel\/og)$/;
+const PICTURES = `
+declare module 'react' { interface HTMLAttributes<T> { tw?: string } interface SVGAttributes<T> { tw?: string } }
+`;
+
+function olderReact(reactMajor: number | null): string {
   return reactMajor === null || reactMajor < 19 ? OLDER_REACT : 'export {};';
 }
 
@@ -56,9 +68,12 @@ declare module '*?inline' { const text: string; export default text; }
 declare module '*?worker' { const create: new () => Worker; export default create; }
 `;
 
-const BROWSER = `
+const IMPORT_META = `
 interface ImportMetaEnv { readonly [key: string]: any; }
 interface ImportMeta { readonly env: ImportMetaEnv; readonly hot?: any; glob: any; readonly [brought: string]: any; }
+`;
+
+const BROWSER = `
 declare namespace NodeJS { type Timeout = number; type Timer = number; type Immediate = number; }
 `;
 
@@ -79,6 +94,11 @@ const OLDER_REACT = `
 import type * as React from 'react';
 declare module 'react' {
   function useRef<T = undefined>(): React.RefObject<T | undefined>;
+  function useReducer<R extends (state: any, action: any) => any>(
+    reducer: R,
+    initial: Parameters<R>[0],
+    initialise?: undefined,
+  ): [Parameters<R>[0], R extends (state: any, ...action: infer A) => any ? (...action: A) => void : never];
 }
 declare global {
   namespace JSX {
@@ -89,19 +109,29 @@ declare global {
 }
 `;
 
+/** Functions after which nothing else runs, by package: what a caller returns depends on it. */
+const FUNCTIONS_THAT_END: Readonly<Record<string, readonly string[]>> = {
+  'next/navigation': ['redirect', 'permanentRedirect', 'notFound', 'forbidden', 'unauthorized'],
+  '@sveltejs/kit': ['error', 'redirect'],
+};
+
 const IDENTIFIER = /^[A-Za-z_$][\w$]*$/;
 
 function packageShim({ specifier, names }: ImportedPackage): string {
-  // Taken whole, it must have every member there is.
-  if (names.includes('*')) return `declare module ${JSON.stringify(specifier)};`;
   const members = names.filter((name) => IDENTIFIER.test(name) && name !== 'default');
+  // Taken whole, it has every member there is; but names taken from it are then no types.
+  if (names.includes('*') && members.length === 0) {
+    return `declare module ${JSON.stringify(specifier)};`;
+  }
+  const ending = FUNCTIONS_THAT_END[specifier] ?? [];
   return `declare module ${JSON.stringify(specifier)} {
   const anything: any;
   export default anything;
   ${members
-    .map(
-      (name) =>
-        `const ${name}_: any; type ${name}_<A = any, B = any, C = any, D = any> = any; export { ${name}_ as ${name} };`,
+    .map((name) =>
+      ending.includes(name)
+        ? `export function ${name}(...given: any[]): never;`
+        : `const ${name}_: any; type ${name}_<A = any, B = any, C = any, D = any> = any; export { ${name}_ as ${name} };`,
     )
     .join('\n  ')}
 }`;

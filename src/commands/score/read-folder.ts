@@ -4,8 +4,9 @@ import ignore, { type Ignore } from 'ignore';
 import type { SourceFile } from '../../app.ts';
 import { UsageError } from '../usage-error.ts';
 
-/** The text files of a folder, and a word about each kind of thing that was left out. */
+/** The files of a folder, and a word about each kind of thing that was left out. */
 export interface FolderReading {
+  /** Texts first; images, fonts and other assets after them, as if they were empty. */
   readonly files: readonly SourceFile[];
   /** Empty when all that belongs to a project was read. */
   readonly notes: readonly string[];
@@ -22,7 +23,10 @@ const SKIPPED_FOLDERS = new Set(
 const LOCK_FILE =
   /^(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?|deno\.lock|composer\.lock|Cargo\.lock|\.DS_Store)$/;
 const BINARY =
-  /\.(?:png|jpe?g|gif|webp|avif|ico|bmp|tiff?|pdf|zip|gz|tgz|br|7z|rar|woff2?|ttf|otf|eot|mp[34]|m4a|webm|mov|wav|ogg|flac|wasm|node|exe|dll|so|dylib|bin|db|sqlite3?|map|tsbuildinfo)$/i;
+  /\.(?:bmp|tiff?|zip|gz|tgz|br|7z|rar|node|exe|dll|so|dylib|bin|db|sqlite3?|map|tsbuildinfo)$/i;
+/** What code may import without being able to read it: only that it is there counts. */
+const ASSET =
+  /\.(?:png|jpe?g|gif|webp|avif|ico|pdf|woff2?|ttf|otf|eot|mp[34]|m4a|webm|mov|wav|ogg|flac|wasm)$/i;
 /** Settings of one machine, keys among them, belong to nobody else. */
 const PRIVATE = /^\.env(?:\.(?!example$|sample$|template$).*)?$/;
 
@@ -33,7 +37,7 @@ interface IgnoreRules {
 }
 
 /**
- * Reads a folder as a project: its text files by path, shallow ones first, without what tools made
+ * Reads a folder as a project: its files by path, shallow ones first, without what tools made
  * or `.gitignore` takes out. Follows no symbolic link inside. Throws `UsageError` for what is no
  * folder that can be read.
  */
@@ -41,10 +45,15 @@ export async function readFolder(folder: string): Promise<FolderReading> {
   await requireFolder(folder);
   const listed = await list(folder);
   const files: SourceFile[] = [];
+  const assets: SourceFile[] = [];
   const tooBig: string[] = [];
   let beyond = listed.beyond;
   let bytesLeft = FOLDER_LIMITS.bytesInAll;
   for (const relative of listed.paths) {
+    if (ASSET.test(relative)) {
+      assets.push({ path: relative, content: '' });
+      continue;
+    }
     const content = await readText(path.join(folder, relative));
     if (content === null) continue;
     if (content === 'too-big') tooBig.push(relative);
@@ -54,7 +63,11 @@ export async function readFolder(folder: string): Promise<FolderReading> {
       files.push({ path: relative, content: content.toString('utf8') });
     }
   }
-  return { files, notes: notesOn({ folder, links: listed.links, tooBig, beyond }) };
+  return {
+    // Assets alone are nothing to judge.
+    files: files.length === 0 ? [] : [...files, ...assets],
+    notes: notesOn({ folder, links: listed.links, tooBig, beyond }),
+  };
 }
 
 async function requireFolder(folder: string): Promise<void> {

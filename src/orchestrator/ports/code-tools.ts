@@ -59,10 +59,20 @@ export interface ImportedPackage {
   readonly names: readonly string[];
 }
 
+/** `declare module 'fastify' { … }`: what a file adds to a package's types, and where. */
+export interface Augmentation {
+  readonly path: string;
+  readonly specifier: string;
+  readonly start: number;
+  readonly end: number;
+}
+
 export interface TypeCheckRequest {
   /** Sources and JSON files, by their path inside the project. */
   readonly files: readonly SourceFile[];
   readonly packages: readonly ImportedPackage[];
+  /** Without meaning where the package's own types are not at hand. */
+  readonly augmentations: readonly Augmentation[];
   /** The other files that each file imports, by path; where that is uncertain, all of them. */
   readonly imports: ReadonlyMap<string, readonly string[]>;
   /** Path aliases as in tsconfig's `paths`, relative to the project's root. */

@@ -55,6 +55,10 @@ const TOWARDS = new Set('to in using with into on nach zu mit en vers con para n
 const LISTING = new Set('and und et y e en i и'.split(' '));
 const MAX_SCOPE_WORDS = 3;
 
+/** An API of the language or the platform is a way of writing, and nothing that is asked for. */
+const WAY_OF_WRITING =
+  /\b(options|composition|context|canvas|storage|history|clipboard|fullscreen|observer|audio|speech|popover|transitions?) APIs?\b/gi;
+
 /** Finds the phrases that tell something. Takes time in proportion to the request's length. */
 export function readRequest(request: string): Reading {
   // Words come again and again, and correcting one takes many look-ups.
@@ -66,7 +70,7 @@ export function readRequest(request: string): Reading {
     spelling.set(word, right);
     return right;
   };
-  const clauses = clausesOf(request).map((clause) => {
+  const clauses = clausesOf(request.replace(WAY_OF_WRITING, '$1')).map((clause) => {
     const words = clause.words.map(corrected);
     return { ...clause, words, found: LEXICON.find(words) };
   });

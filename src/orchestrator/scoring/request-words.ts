@@ -6,7 +6,7 @@ const COMMON_WORDS = `
 a about above across add added adding additional after again all allow allowing allows along already also always an and
 another any api app appear appears application applications apps are around as ask at automatically available back base
 based basic be beautiful because been before being below best better between big both build building built but button by
-call called can cannot case change changed changes changing clean clear click clicked clicking code color colors colour
+call called can cannot case class classes change changed changes changing clean clear click clicked clicking code color colors colour
 colours come complete completely component components configuration contain containing contains correct correctly could
 create created creates creating css current currently custom default design designed desktop detail details develop
 different display displayed displaying displays do does done down during each easily easy edit edited either element
@@ -15,7 +15,7 @@ features few field fields file files first fix fixed following follows for form 
 function functional functionality functions game general generate get give given go good great guide handle handled
 handles handling has have having help here high how html hook icon icons id if implement implementation implementing
 implements important in include included includes including individual information inline inside instead interactive
-interface into is it item items its itself javascript js jsx just keep know large last latest layout least left less
+interface into is it item items its itself java javascript js jsx just keep know large last latest layout least left less
 let level like line link list local long look looking lot low main make makes making manage management many match may
 me mobile mode modern module more most move multiple must my name named need needed needs new next nice no node not
 nothing now null number of off old on once one only open option optional options or other others our out output over own
@@ -23,7 +23,7 @@ page pages part parts per performance please plus possible preserve prevent prev
 properly props provide provided provides put quality quick quickly ready react real really refactor related remain
 remember remove render rendered replace request require required requirement requirements requires respond responsive
 result results return returned returns right run same sample save screen script second section see select selected
-send separate set setting several should show showing shown shows side similar simple simply single site size small
+send separate server servers set setting several should show showing shown shows side similar simple simply single site size small
 smooth so software solution some something start started state status step still stop store string structure style
 styled styles styling such support supported supporting supports sure svelte system take tailwind task team text than
 that the their them then there these they thing things this those through time title to toggle together top track try
@@ -33,6 +33,9 @@ webpage website well were what when where whether which while who whole will wit
 would write written yes yet you your zero
 black blue bold bright brown cyan dark gray green grey orange pink purple red rounded teal white yellow
 bigger center centre larger lighter darker smaller wider narrower left right bottom
+boundary composable context directive endpoint endpoints handler handlers helper helpers hooks library middleware
+plugin provider reducer router routes utilities utility widget
+plain pure vanilla visit visits visitor visitors
 assert assertion assertions hold holds output input outputs inputs expected test tests snippet
 `;
 const COMMON_STEMS = new Set(wordsIn(COMMON_WORDS).map(stemOf));

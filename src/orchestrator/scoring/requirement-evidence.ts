@@ -1,7 +1,10 @@
+import type { SyntaxNode } from '../ports/code-tools.ts';
 import type { Requirement } from '../profile/requirements.ts';
 import type { Project } from './project/project.ts';
 import { isTestPath } from './project/source.ts';
 import { attributesOf, attributeText, tagOf } from './syntax/jsx.ts';
+import { nameOf, nodeIn } from './syntax/node.ts';
+import type { SyntaxTree } from './syntax/tree.ts';
 
 type Evidence = (project: Project) => boolean;
 
@@ -59,6 +62,22 @@ const inStyles =
         /\.(?:css|scss|sass|less|html?|vue|svelte|[jt]sx?)$/.test(path) && pattern.test(text),
     );
 
+/** `items.filter((item) => item.name.includes(query))`. */
+const filtersByText = (tree: SyntaxTree): boolean =>
+  tree
+    .ofType('CallExpression')
+    .filter((call) => methodOf(call) === 'filter')
+    .some((call) =>
+      tree.within(call, 'CallExpression').some((inner) => COMPARING.has(methodOf(inner) ?? '')),
+    );
+
+const COMPARING = new Set(['includes', 'startsWith', 'indexOf', 'match', 'test', 'search']);
+
+const methodOf = (call: SyntaxNode): string | null => {
+  const callee = nodeIn(call, 'callee');
+  return callee === null ? null : nameOf(nodeIn(callee, 'property'));
+};
+
 const EVIDENCE: Readonly<Record<Requirement, Evidence>> = {
   authentication: anyOf(
     imports(/auth|clerk|supabase|firebase|passport|jsonwebtoken|bcrypt|lucia/i),
@@ -85,6 +104,10 @@ const EVIDENCE: Readonly<Record<Requirement, Evidence>> = {
     imports(/router|next\/(?:link|navigation|router)|wouter|navigation|expo-router/i),
     says(/hashchange|popstate|pushstate|location\.hash|location\.pathname|\broutes?\b|navigate/),
     ({ framework, starts }) => framework === 'next' && starts.length > 1,
+    bothOf(
+      imports(/^(?:express|fastify|hono|koa|@hono\/|@koa\/)/),
+      says(/router|\.(?:get|post)\b/),
+    ),
   ),
   forms: anyOf(
     hasElement('form', 'input', 'textarea', 'select'),
@@ -98,7 +121,9 @@ const EVIDENCE: Readonly<Record<Requirement, Evidence>> = {
   ),
   search: says(/search|query/),
   // The array method alone says nothing: deleting is written with it.
-  filtering: says(/filter[a-z]|[a-z]filter/),
+  filtering: anyOf(says(/filter[a-z]|[a-z]filter/), ({ sources }) =>
+    sources.some(({ tree }) => tree !== null && filtersByText(tree)),
+  ),
   sorting: says(/sort|orderby|order by|compare/),
   pagination: says(
     /paginat|page ?size|per ?page|current ?page|next ?page|load ?more|infinite|\bpages?\b/,

@@ -32,7 +32,7 @@ describe('readFolder', () => {
       '.env.local': 'KEY=secret',
       '.env.example': 'KEY=',
       'package-lock.json': '{}',
-      'logo.png': 'x',
+      'data.bin': 'x',
       'data.txt': Buffer.from([1, 0, 2]),
       'node_modules/react/index.js': '',
       'dist/main.js': '',
@@ -40,6 +40,19 @@ describe('readFolder', () => {
       '.git/config': '',
     });
     expect(await pathsIn(folder.path)).toEqual(['.env.example', 'main.ts']);
+  });
+
+  it('tells of images and fonts only that they are there, after all texts', async () => {
+    await using folder = await aFolder({
+      'a.png': 'x',
+      'fonts/b.woff2': Buffer.from([1, 0, 2]),
+      'src/main.ts': 'export {};',
+    });
+    expect((await readFolder(folder.path)).files).toEqual([
+      { path: 'src/main.ts', content: 'export {};' },
+      { path: 'a.png', content: '' },
+      { path: 'fonts/b.woff2', content: '' },
+    ]);
   });
 
   it('takes out what .gitignore takes out, at every depth', async () => {

@@ -145,7 +145,15 @@ describe('effects of a Vue component', () => {
       'import { onMounted } from "vue"; onMounted(() => { setInterval(tick, 1000); });';
     expect(rules(effectsCleanUp, started, '<p />')).toEqual(['leaking-effect']);
     expect(
-      judged(effectsCleanUp, `${started} onUnmounted(() => clearInterval(id));`, '<p />'),
+      judged(
+        effectsCleanUp,
+        `let id = 0; ${started.replace('setInterval', 'id = setInterval')} onUnmounted(() => clearInterval(id));`,
+        '<p />',
+      ),
     ).toEqual(PASSED);
+    // What names it is lost, and no call can stop it.
+    const dropped = `${started} onUnmounted(() => clearInterval(other));`;
+    expect(rules(effectsCleanUp, dropped, '<p />')).toEqual(['leaking-effect']);
+    expect(rules(effectsCleanUp, 'setInterval(tick, 1000);', '<p />')).toEqual(['leaking-effect']);
   });
 });

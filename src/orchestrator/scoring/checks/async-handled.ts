@@ -7,6 +7,7 @@ import { textIn } from '../syntax/node.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
 import { riskyCalls, unhandledFailures } from '../wiring/async-failures.ts';
 import { swallowedErrors } from '../wiring/swallowed-errors.ts';
+import { unawaitedValues } from '../wiring/unawaited-values.ts';
 import { unguardedParses } from '../wiring/unguarded-parses.ts';
 
 /** Work that takes time shows that it does; what can fail is handled when it does. */
@@ -27,13 +28,16 @@ export const asyncHandled: Check = {
       source.tree === null ? [] : swallowedErrors(source, source.tree),
     );
     const hasAsync = trees.some((tree) => tree.ofType('AwaitExpression').length > 0);
-    if (risky.length + parses.length + swallowed.length === 0 && !hasAsync) {
+    const unawaited = unawaitedValues(sources);
+    const found = risky.length + parses.length + swallowed.length + unawaited.length;
+    if (found === 0 && !hasAsync) {
       return skipped('There is no asynchronous work, and nothing stored that is parsed');
     }
     // A part may leave it to what is around it, and what still arrives may show it.
     const isWhole = project.artefact === 'application' && !request.isPartial;
     return judged([
       ...unhandledFailures(sources),
+      ...unawaited,
       ...parses,
       ...swallowed,
       ...(isWhole ? silentWork(risky, trees) : []),

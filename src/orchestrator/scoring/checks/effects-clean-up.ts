@@ -7,7 +7,11 @@ import { functionAround } from '../syntax/functions.ts';
 import { calleeName, isWithin, nameOf, nodeIn, nodesIn } from '../syntax/node.ts';
 import { effectsOf, isComponent, statePairs } from '../syntax/react.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
-import { componentEffectProblems, componentEffects } from '../wiring/component-effects.ts';
+import {
+  componentEffectProblems,
+  componentEffects,
+  droppedTimers,
+} from '../wiring/component-effects.ts';
 import { CLOSED, endsByItself, OPENED, STARTED } from '../wiring/started-work.ts';
 
 /** What an effect starts, it stops again; and no effect sets off itself. */
@@ -23,7 +27,8 @@ export const effectsCleanUp: Check = {
     const hasEffects = (tree: SyntaxTree): boolean =>
       effectsOf(tree).length > 0 ||
       timersInRender(tree).length > 0 ||
-      componentEffects(tree).length > 0;
+      componentEffects(tree).length > 0 ||
+      droppedTimers(tree).length > 0;
     if (!trees.some(hasEffects)) {
       return skipped('There are no effects');
     }

@@ -6,6 +6,7 @@ import { crossedFields } from '../wiring/crossed-fields.ts';
 import { handlerProblems } from '../wiring/handlers.ts';
 import { answeredByScripts, listenerProblems } from '../wiring/page-scripts.ts';
 import { reloadingForms } from '../wiring/reloading-forms.ts';
+import { unansweredRequests } from '../wiring/unanswered-requests.ts';
 import { unusedHandlerProblems } from '../wiring/unused-handlers.ts';
 
 /** What can be clicked, typed into or submitted does something. */
@@ -18,10 +19,16 @@ export const handlersWired: Check = {
   run: ({ project }) => {
     const sources = productSources(project);
     const hasMarkup = sources.some(({ tree }) => tree !== null && elementsOf(tree).length > 0);
-    if (!hasMarkup) return skipped('There is no markup, or none that parses');
+    const unanswered = sources.flatMap((source) =>
+      source.tree === null ? [] : unansweredRequests(project, source, source.tree),
+    );
+    if (!hasMarkup && unanswered.length === 0) {
+      return skipped('There is no markup, or none that parses');
+    }
     const inForms = elementsInForms(sources);
-    return judged(
-      sources.flatMap((source) => {
+    return judged([
+      ...unanswered,
+      ...sources.flatMap((source) => {
         const { tree } = source;
         if (tree === null) return [];
         return [
@@ -36,6 +43,6 @@ export const handlersWired: Check = {
           ...reloadingForms(source, tree),
         ];
       }),
-    );
+    ]);
   },
 };

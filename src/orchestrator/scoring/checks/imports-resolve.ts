@@ -1,7 +1,7 @@
 import { type Check, judged, type Problem, skipped } from '../check.ts';
 import { problemAt } from '../finding.ts';
 import type { ImportSite } from '../project/imports.ts';
-import { isTestPath } from '../project/source.ts';
+import { isConfigPath, isTestPath } from '../project/source.ts';
 
 /** Nothing is imported that is not there. */
 export const importsResolve: Check = {
@@ -24,7 +24,9 @@ export const importsResolve: Check = {
 function problemsOf({ from, specifier, offset, resolution }: ImportSite): Problem[] {
   if (resolution.kind !== 'missing') return [];
   const isOwnFile = /^[./~@]\/|^\.\.?\//.test(specifier) || specifier.startsWith('/');
-  const cost = isTestPath(from.path) ? 0.1 : isOwnFile ? 0.7 : 0.35;
+  // A check of the code is left undone; the code itself is none the worse.
+  const isAside = isTestPath(from.path) || (isConfigPath(from.path) && CHECKER.test(from.path));
+  const cost = isAside ? 0.1 : isOwnFile ? 0.7 : 0.35;
   return [
     problemAt(from, offset, {
       message: `"${specifier}" cannot be resolved: ${resolution.reason}`,
@@ -34,6 +36,9 @@ function problemsOf({ from, specifier, offset, resolution }: ImportSite): Proble
     }),
   ];
 }
+
+/** The configuration of a tool that has no part in building. */
+const CHECKER = /eslint|prettier|stylelint|jest|vitest|playwright|cypress|commitlint|husky/i;
 
 /** One site for each module asked for: a package missing in ten files is one mistake. */
 function firstOfEach(imports: readonly ImportSite[]): readonly ImportSite[] {

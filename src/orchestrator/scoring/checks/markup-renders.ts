@@ -1,5 +1,7 @@
 import { type Check, judged, skipped } from '../check.ts';
 import { productSources } from '../project/project.ts';
+import { propProblems } from '../wiring/given-props.ts';
+import { missingImports } from '../wiring/missing-imports.ts';
 import { renderProblems } from '../wiring/rendered-values.ts';
 
 /** What the markup of a component shows can be shown. */
@@ -17,7 +19,11 @@ export const markupRenders: Check = {
     );
     if (components.length === 0) return skipped('There is no component in a language of its own');
     return judged(
-      components.flatMap(({ source, tree, root }) => renderProblems(source, tree, root)),
+      components.flatMap(({ source, tree, root }) => [
+        ...renderProblems(source, tree, root),
+        ...propProblems(project, source, tree),
+        ...missingImports(project, source, tree),
+      ]),
     );
   },
 };

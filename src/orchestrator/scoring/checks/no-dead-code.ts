@@ -31,18 +31,38 @@ function filesAndExports(project: Project, sources: readonly Source[]): Problem[
   const isBroken =
     project.sources.some(({ problems }) => problems.length > 0) ||
     project.imports.some(({ resolution }) => resolution.kind === 'missing');
-  if (!isWhole || isBroken) return [];
+  if (!isWhole || isBroken || findsFilesByItself(project)) return [];
   const used = reachableFrom(project, [
     ...project.starts,
-    ...[...project.files.keys()].filter((path) => isTestPath(path) || isConfigPath(path)),
+    ...[...project.files.keys()].filter(
+      (path) => isTestPath(path) || isConfigPath(path) || isNamed(project, path),
+    ),
   ]);
   return [
-    ...sources.filter(({ path }) => !used.has(path)).map(unusedFile),
+    ...sources.filter(({ path }) => !used.has(path) && !isOfSet(path)).map(unusedFile),
     ...sources
       .filter(({ path }) => used.has(path))
       .flatMap((source) => deadExports(source, project)),
   ];
 }
+
+/** Tools that import what lies in certain folders, and code that reads folders. */
+const FINDING_PACKAGE = /autoload|^unplugin-|^vite-plugin-pages|^nuxt$|^umzug$/;
+const FINDING_CODE =
+  /import\.meta\.glob|require\.context|\breaddir(?:Sync)?\(|\bglob(?:Sync)?\(|\brequire\((?!['"`][^$]*['"`]\))/;
+
+const findsFilesByItself = ({ manifest, sources }: Project): boolean =>
+  [...(manifest?.dependencies.keys() ?? [])].some((name) => FINDING_PACKAGE.test(name)) ||
+  sources.some(({ code }) => code !== null && FINDING_CODE.test(code));
+
+/** By a manifest, as commands and seeds are, or in a text of the code. */
+const isNamed = ({ files, sources }: Project, path: string): boolean =>
+  /\//.test(path) &&
+  (files.get('package.json')?.content.includes(path) === true ||
+    sources.some(({ code }) => code?.includes(`/${path}`)));
+
+/** Parts that come by the set, of which one uses what one needs. */
+const isOfSet = (path: string): boolean => /(?:^|\/)components\/ui\//.test(path);
 
 const unusedFile = ({ path }: Source): Problem =>
   problemIn(path, {

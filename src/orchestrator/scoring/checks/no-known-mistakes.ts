@@ -20,20 +20,45 @@ const SLIGHT = new Set([
   'no-empty-pattern',
   'no-loss-of-precision',
   'no-misleading-character-class',
+  'no-unsafe-optional-chaining',
   'no-template-curly-in-string',
   'no-unassigned-vars',
   'no-unreachable',
   'oxc/only-used-in-recursion',
-  'react-hooks/exhaustive-deps',
-  'react/no-children-prop',
-  'react/no-string-refs',
-  'typescript/ban-ts-comment',
-  'typescript/no-wrapper-object-types',
   'unicorn/no-await-in-promise-methods',
   'unicorn/no-thenable',
 ]);
 
-function worthOf(rule: string): RuleWorth | null {
+/** An object of hooks, such as `{ get: (url) => useQuery(url) }`, may be called as hooks are. */
+const MAY_BE_HOOK = /in function "Anonymous" that is neither/;
+
+/** Matters of taste more than of what the code does. */
+const TASTE = new Set([
+  'typescript/no-wrapper-object-types',
+  'react/no-children-prop',
+  'react/no-string-refs',
+]);
+
+function worthOf(rule: string, message: string): RuleWorth | null {
   if (isAboutAccess(rule) || isAboutSafety(rule)) return null;
+  if (rule === 'typescript/ban-ts-comment') return silenced(message);
+  if (rule === 'react-hooks/rules-of-hooks' && MAY_BE_HOOK.test(message)) {
+    return { severity: 'WARNING', cost: 0.1 };
+  }
+  if (rule === 'react-hooks/exhaustive-deps') return dependencies(message);
+  if (TASTE.has(rule)) return { severity: 'WARNING', cost: 0.05 };
   return SLIGHT.has(rule) ? { severity: 'WARNING', cost: 0.2 } : { severity: 'ERROR', cost: 0.5 };
 }
+
+/** An error that is silenced may be one; a file without types may be full of them. */
+function silenced(message: string): RuleWorth | null {
+  if (/ts-nocheck/.test(message)) return { severity: 'ERROR', cost: 0.5 };
+  // What is expected is checked to be there, whether it says why or not.
+  return /@ts-ignore/.test(message) ? { severity: 'WARNING', cost: 0.1 } : null;
+}
+
+/** What is missing may be left out on purpose; what cannot be told, or is one too many, is harmless. */
+const dependencies = (message: string): RuleWorth => ({
+  severity: 'WARNING',
+  cost: /missing dependenc/.test(message) ? 0.12 : 0.03,
+});

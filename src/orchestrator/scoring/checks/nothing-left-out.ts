@@ -54,6 +54,12 @@ const UNFINISHED: readonly RegExp[] = [
   /\bplaceholder (?:for|implementation|function|component|logic|until|code)\b(?! text)/i,
 ];
 
+/** A wish for code that is there, rather than for code that is not. */
+const REMARK =
+  /\b(?:TODO|FIXME|XXX)\b[^\w]{0,4}.*\b(?:abstract|clean\w*|properly|typ(?:ed|ing|e this)|fix this|instead|clarify|consider|deprecat\w*|find out|improve|investigate|maybe|move|next (?:major|version)|once|optimi[sz]e|refactor|remove|rename|rework|simplify|split|tidy|why|wordy|better|nicer|neater|could|would be nice|figure out|unfortunate)\b/i;
+const ASKS_FOR_CODE =
+  /\b(?:TODO|FIXME|XXX)\b[^\w]{0,4}(?:implement|finish|complete|fill|write|wire|hook up|connect|add|handle|call|send|save|validate|create|build|fetch|show|render|return)\b/i;
+
 function commentProblems(
   source: Source,
   isGiven: (text: string, offset: number) => boolean,
@@ -78,6 +84,14 @@ function lineFlaw(text: string): Flaw | null {
         cost: 0.7,
       };
     }
+    if (REMARK.test(short) && !ASKS_FOR_CODE.test(short)) {
+      return {
+        message: `Work is left to do: "${quote(short)}"`,
+        rule: 'unfinished-code',
+        severity: 'WARNING',
+        cost: 0.05,
+      };
+    }
     if (UNFINISHED.some((pattern) => pattern.test(short))) {
       return {
         message: `Work is left to do: "${quote(short)}"`,
@@ -92,7 +106,8 @@ function lineFlaw(text: string): Flaw | null {
 
 const MEANT_EMPTY =
   /no-?op|nothing|intentional|ignore|empty|default|unused|swallow|optional|not needed|by design|deliberate|stub for|never/i;
-const NOT_IMPLEMENTED = /\b(?:not (?:yet )?implemented|unimplemented|implement me|todo)\b/i;
+const NOT_IMPLEMENTED =
+  /\b(?:[Nn]ot (?:yet )?implemented|NOT IMPLEMENTED|[Uu]nimplemented|[Ii]mplement me|TODO)\b|^todo:/;
 
 /** Functions that only say what they should do, and errors thrown in place of an implementation. */
 function stubProblems(source: Source): Problem[] {

@@ -21,6 +21,9 @@ export const rendersCheaply: Check = {
     const sources = productSources(project);
     const hasMarkup = sources.some(({ tree }) => (tree?.ofType('JSXElement').length ?? 0) > 0);
     if (!hasMarkup) return skipped('There is no JSX');
+    if (project.framework === 'none' || project.framework === 'solid') {
+      return skipped('Its JSX is made once, and not rendered again');
+    }
     return judged(
       sources.flatMap((source) =>
         source.tree === null

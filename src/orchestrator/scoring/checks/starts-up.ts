@@ -1,7 +1,9 @@
+import type { SyntaxNode } from '../../ports/code-tools.ts';
 import { type Check, judged, type Problem, skipped } from '../check.ts';
-import { problemAt, problemIn, problemOfAll } from '../finding.ts';
+import { problem, problemAt, problemIn, problemOfAll } from '../finding.ts';
 import { type Project, productSources } from '../project/project.ts';
 import { calleeName, nodesIn, stringOf } from '../syntax/node.ts';
+import { positionAt } from '../syntax/position.ts';
 
 /** An application has what it needs to start. A component or a function needs nothing. */
 export const startsUp: Check = {
@@ -18,7 +20,11 @@ export const startsUp: Check = {
     if (base === null && project.artefact === 'part') {
       return skipped('A part of an application was asked for, not a whole one');
     }
-    return judged([...entryProblems(project), ...manifestProblems(project)]);
+    return judged([
+      ...entryProblems(project),
+      ...elementProblems(project),
+      ...manifestProblems(project),
+    ]);
   },
 };
 
@@ -58,49 +64,68 @@ function entryProblems(project: Project): Problem[] {
       }),
     );
   }
-  return [...problems, ...rootProblems(project)];
+  return [...problems, ...emptyPages(project)];
 }
 
-/** An element that the application is to appear in, and that no page has. */
-function rootProblems({ files, starts, sources }: Project): Problem[] {
+/** A page that Vite builds from, and that asks for no script. */
+function emptyPages({ files, manifest }: Project): Problem[] {
+  if (manifest?.dependencies.has('vite') !== true) return [];
+  return [...files.values()].flatMap(({ path, content }) =>
+    /^(?:[\w-]+\/)?index\.html$/.test(path) && !/<script\b/i.test(content)
+      ? [
+          problem(
+            { path, ...positionAt(content, Math.max(0, content.search(/<\/body>/i))) },
+            {
+              message: 'The page asks for no script, so that nothing starts',
+              rule: 'page-without-script',
+              severity: 'ERROR',
+              cost: 0.8,
+            },
+          ),
+        ]
+      : [],
+  );
+}
+
+/** Elements that code looks for by an id that nothing has. */
+function elementProblems(project: Project): Problem[] {
+  const { files, sources } = project;
   const pages = [...files.values()].filter(({ path }) => /\.html?$/.test(path));
-  if (pages.length === 0) return [];
-  return sources.flatMap((source) => {
-    if (source.tree === null || !starts.includes(source.path) || pages.some(isSame(source))) {
-      return [];
-    }
-    return source.tree.ofType('CallExpression').flatMap((call) => {
-      const [argument = null] = nodesIn(call, 'arguments');
-      const text = stringOf(argument);
-      const id = /document\.getElementById$/.test(calleeName(call) ?? '')
-        ? text
-        : /document\.querySelector$/.test(calleeName(call) ?? '')
-          ? (text?.match(/^#([\w-]+)$/)?.[1] ?? null)
-          : null;
-      const isThere =
-        id === null ||
-        pages.some(({ content }) => content.includes(id)) ||
-        // What the script itself makes need not be in the page.
-        MAKES_ELEMENTS.test(source.text);
-      if (isThere) return [];
-      return [
-        problemAt(source, call, {
-          message: `No page has an element with the id "${id}"`,
-          rule: 'missing-root',
-          severity: 'ERROR',
-          cost: 0.6,
+  if (pages.length === 0 || startsByFramework(project)) return [];
+  // What scripts make need not be in the page.
+  if (sources.some(({ text }) => MAKES_ELEMENTS.test(text))) return [];
+  const isThere = (id: string): boolean =>
+    sources.some(({ text }) =>
+      new RegExp(`\\bid\\s*[=:]\\s*\\{?["'\`]?${id}(?![\\w-])`, 'i').test(text),
+    );
+  return productSources(project).flatMap((source) =>
+    source.tree === null
+      ? []
+      : source.tree.ofType('CallExpression').flatMap((call) => {
+          const id = soughtId(call);
+          if (id === null || isThere(id)) return [];
+          return [
+            problemAt(source, call, {
+              message: `No page has an element with the id "${id}"`,
+              rule: 'missing-root',
+              severity: 'ERROR',
+              cost: 0.6,
+            }),
+          ];
         }),
-      ];
-    });
-  });
+  );
 }
 
-const MAKES_ELEMENTS = /\.id\s*=|setAttribute\(\s*['"]id|innerHTML|insertAdjacentHTML/;
+function soughtId(call: SyntaxNode): string | null {
+  const [argument = null] = nodesIn(call, 'arguments');
+  const text = stringOf(argument);
+  const name = calleeName(call) ?? '';
+  if (/^document\.getElementById$/.test(name)) return text?.match(/^[\w-]+$/)?.[0] ?? null;
+  return name === 'document.querySelector' ? (text?.match(/^#([\w-]+)$/)?.[1] ?? null) : null;
+}
 
-const isSame =
-  ({ path }: { readonly path: string }) =>
-  (page: { readonly path: string }): boolean =>
-    page.path === path;
+const MAKES_ELEMENTS =
+  /\.id\s*=(?!=)|setAttribute\(\s*['"]id|innerHTML|outerHTML|insertAdjacentHTML/;
 
 /** These bring their own page and start. */
 const startsByFramework = ({ manifest, files }: Project): boolean =>
@@ -159,7 +184,8 @@ function manifestProblems({ manifest, imports, files }: Project): Problem[] {
   const hasImportMap = [...files.values()].some(
     ({ path, content }) => /\.html?$/.test(path) && content.includes('importmap'),
   );
-  if (manifest !== null || !needsPackages || hasImportMap) return [];
+  const isOfDeno = files.has('deno.json') || files.has('deno.jsonc');
+  if (manifest !== null || !needsPackages || hasImportMap || isOfDeno) return [];
   return [
     problemOfAll({
       message: 'Packages are imported, but no package.json declares them',

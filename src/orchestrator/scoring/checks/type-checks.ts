@@ -31,13 +31,20 @@ export const typeChecks: Check = {
     const sources = new Map(project.sources.map((source) => [source.path, source]));
     const isNoise = typeNoise(project, types.untyped);
     const strictOnlyCost = STRICT_ONLY_COST[project.config.isStrictByName ? 'byName' : 'byDefault'];
+    let strictOnlyCount = 0;
     return judged(
       types.diagnostics.flatMap((diagnostic) => {
         const source = diagnostic.path === null ? undefined : sources.get(diagnostic.path);
         if (source === undefined || isDeclarationPath(source.path)) return [];
         if (isNoise(diagnostic, source)) return [];
         return [
-          problemOf(diagnostic, source, strictOnlyCost),
+          problemOf(
+            diagnostic,
+            source,
+            diagnostic.isStrictOnly
+              ? strictOnlyCost * STRICT_ONLY_DECAY ** strictOnlyCount++
+              : ERROR_COST,
+          ),
           ...declarationOf(diagnostic, source, sources),
         ];
       }),
@@ -73,18 +80,20 @@ const ERROR_COST = 0.5;
  * project that asks for strictness by name does not build with it.
  */
 const STRICT_ONLY_COST = { byName: 0.1, byDefault: 0.02 } as const;
-const TEST_SHARE = 0.3;
+/** A habit is one mistake: each time more takes less, and all of them together a few times the first. */
+const STRICT_ONLY_DECAY = 0.7;
+const TEST_SHARE = 0.05;
 
 function problemOf(
   { offset, code, message, isStrictOnly }: TypeDiagnostic,
   source: Source,
-  strictOnlyCost: number,
+  cost: number,
 ): Problem {
   return problemAt(source, offset, {
     message,
     rule: `TS${code}`,
     severity: isStrictOnly ? 'WARNING' : 'ERROR',
-    cost: (isStrictOnly ? strictOnlyCost : ERROR_COST) * (isTestPath(source.path) ? TEST_SHARE : 1),
+    cost: cost * (isTestPath(source.path) ? TEST_SHARE : 1),
   });
 }
 

@@ -15,7 +15,7 @@ export interface RuleWorth {
 /** The linter's findings that a check is about, weighed by their rules. */
 export function lintVerdict(
   { lint, project }: CheckContext,
-  worthOf: (rule: string) => RuleWorth | null,
+  worthOf: (rule: string, message: string) => RuleWorth | null,
 ): Verdict {
   if (lint === null) return skipped('There is nothing here that can be linted');
   if (lint.kind === 'gave-up') {
@@ -25,14 +25,17 @@ export function lintVerdict(
   }
   return judged(
     lint.problems.flatMap((found): Problem[] => {
-      const worth = worthOf(found.rule);
+      const worth = worthOf(found.rule, found.message);
       if (worth === null || !applies(found, project)) return [];
       const { path, line, column, message, rule } = found;
-      const cost = worth.cost * (isTestPath(path) ? 0.3 : 1);
+      const cost = worth.cost * (isTestPath(path) ? TEST_SHARE : 1);
       return [problem({ path, line, column }, { message, rule, severity: worth.severity, cost })];
     }),
   );
 }
+
+/** Tests do not run where the code does. */
+const TEST_SHARE = 0.05;
 
 /** Right in one language, and wrong or meaningless in another. */
 const NOT_IN_COMPONENTS = new Set([
@@ -42,13 +45,31 @@ const NOT_IN_COMPONENTS = new Set([
   'no-unassigned-vars',
 ]);
 
-function applies({ rule, path }: LintProblem, { framework }: Project): boolean {
+/** Rules about what an element lacks, which may be among what is spread into it. */
+const ABOUT_CONTENT = /-has-(?:content|associated-label)$|\/alt-text$/;
+/** Cells are controls to the linter when they are empty. */
+const CELL = /^<(?:td|th|tr|li)\b/;
+/** `while ((node = node.parent))`: assigned on purpose, unless it is a plain value. */
+const ASSIGNS_VALUE = /^[\w.[\]]+\s*=\s*(?:["'`\d]|true\b|false\b|null\b)/;
+
+function applies(found: LintProblem, { framework, files }: Project): boolean {
+  const { rule, path } = found;
+  const text = textAt(found, files.get(path)?.content ?? '');
+  if (ABOUT_CONTENT.test(rule) && (CELL.test(text) || /^<[^>]*\{\s*\.\.\./.test(text)))
+    return false;
+  if (rule === 'no-cond-assign' && !ASSIGNS_VALUE.test(text)) return false;
   if (/\.(?:vue|svelte)$/.test(path) && NOT_IN_COMPONENTS.has(rule)) return false;
   if (/^react(?:-hooks)?\//.test(rule)) {
     // Others have functions called use…, and props that React has not.
     return framework === 'react' || framework === 'next' || framework === 'preact';
   }
-  if (rule.startsWith('nextjs/')) return framework === 'next';
+  if (/^next(?:js)?\//.test(rule)) return framework === 'next';
   if (rule.startsWith('vue/')) return framework === 'vue';
   return true;
+}
+
+/** What stands where something was found, and a little after it. */
+function textAt({ line, column }: LintProblem, content: string): string {
+  const lines = content.split('\n', line + 4).slice(line - 1);
+  return lines.join('\n').slice(column - 1, column + 299);
 }

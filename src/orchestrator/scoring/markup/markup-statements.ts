@@ -46,7 +46,7 @@ function writeNode(node: MarkupNode, view: CopiedText): void {
       copyOr(node.value, 'value_', view).write(' = await (').copy(node.source).write(');\n');
       writeMarkup(node.settled, view);
       view.write('} catch (');
-      copyOr(node.error, 'error_', view).write(') {\n');
+      copyOr(node.error, 'error_', view).write(': any) {\n');
       writeMarkup(node.failed, view);
       view.write('}\n');
       return;

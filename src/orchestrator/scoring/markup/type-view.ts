@@ -17,6 +17,7 @@ declare function each_<T>(list: Iterable<T> | ArrayLike<T> | null | undefined): 
 declare function each_(list: any): any[];
 declare function listener_(listener: ((event: any) => any) | null | undefined | false): void;
 declare function listener_(listener: any): void;
+declare const any_: any;
 `;
 
 const DEFAULT_EXPORT = 'const component_: any = null; export default component_;\n';
@@ -47,6 +48,8 @@ export function typeViewOf(root: ComponentRoot, tree: SyntaxTree, text: string):
     );
     view.write('\n}\n');
   }
+  // A variable that markup binds changes, whatever it began as.
+  for (const name of boundNames(root, tree)) view.write(`void (() => { ${name} = any_; });\n`);
   return { text: view.text, originOf: (offset) => view.originOf(offset) };
 }
 
@@ -67,6 +70,24 @@ function impliedNames(root: ComponentRoot, tree: SyntaxTree): ReadonlySet<string
   });
   const own = root.usesRunes ? [] : ['$$props', '$$restProps', '$$slots'];
   return new Set([...values, ...assigned.filter((name) => !declared.has(name)), ...own]);
+}
+
+/** Variables of a script's own that an element's binding sets. */
+function boundNames({ language, scripts }: ComponentRoot, tree: SyntaxTree): ReadonlySet<string> {
+  if (language !== 'svelte') return new Set();
+  const declared = new Set(
+    scripts
+      .flatMap(({ program }) => nodesIn(program, 'body'))
+      .map((statement) => nodeIn(statement, 'declaration') ?? statement)
+      .filter(({ type, kind }) => type === 'VariableDeclaration' && kind === 'let')
+      .flatMap((statement) => nodesIn(statement, 'declarations'))
+      .flatMap((declarator) => patternNames(nodeIn(declarator, 'id'))),
+  );
+  const bound = tree.ofType('MarkupAttribute').flatMap((attribute) => {
+    const name = attribute.role === 'binding' ? nameOf(nodeIn(attribute, 'expression')) : null;
+    return name !== null && declared.has(name) ? [name] : [];
+  });
+  return new Set(bound);
 }
 
 type Node = Parameters<typeof nameOf>[0];

@@ -4,14 +4,14 @@ import type { Framework } from './framework.ts';
 export type Artefact = 'application' | 'part';
 
 const PART =
-  'component|components|hook|function|functions|class|module|utility|helper|type|interface|snippet|method|script|library|file|widget|query|algorithm';
+  'component|components|hook|function|functions|class|module|utility|helper|type|interface|snippet|method|script|library|file|widget|query|algorithm|router|route|middleware|plugin|handler|endpoint|context|provider|reducer|composable|directive|element|boundary';
 const WHOLE =
   'app|apps|application|site|website|webpage|page|homepage|dashboard|game|shop|store|blog|board|clone|platform|portal|tool|tracker|editor|player|calculator|chat|server|api|backend|service|wizard|quiz|timer|manager|gallery|planner|system|cart';
 const ARTEFACT_WORD = new RegExp(`\\b(?:(${PART})|(${WHOLE}))\\b`, 'gi');
 
 /**
- * The first thing that a request names decides, and the last word of that thing where several
- * follow each other: "dashboard component" is a component. Never the number of files.
+ * The first thing that a request names decides, and the last such word of what names it: "dashboard
+ * component" and "chat log component" are components. Never the number of files.
  */
 export function artefactOf(request: string, paths: readonly string[]): Artefact {
   const asked = askedFor(request.slice(0, 2_000));
@@ -25,24 +25,30 @@ function askedFor(request: string): Artefact | null {
   let kind: Artefact | null = null;
   let end = -1;
   for (const match of request.matchAll(ARTEFACT_WORD)) {
-    if (kind !== null && match.index > end + 1) break;
+    if (kind !== null && ENDS_A_NAME.test(request.slice(end, match.index))) break;
     kind = match[1] === undefined ? 'application' : 'part';
     end = match.index + match[0].length;
   }
   return kind;
 }
 
+/** After these a request speaks of something else, or says more of the same. */
+const ENDS_A_NAME =
+  /[^\w\s-]|\n|\s(?:a|an|the|its|my|your|our|and|or|but|so|as|with|without|within|that|which|who|whose|where|when|while|if|for|in|on|of|to|into|at|by|from|using|through|between|after|before|is|are|has|have|can|should|must|will|it|they|I|we|users?)\s/i;
+
 /** Where a project starts, in the order in which they are looked for. */
 const STARTS: Readonly<Record<Framework | 'server', RegExp>> = {
-  next: /^(?:src\/)?(?:app\/(?:.*\/)?(?:page|layout|route|loading|error|not-found|template|default|global-error)|pages\/.+|middleware|proxy|instrumentation)\.[jt]sx?$/,
+  next: /^(?:src\/)?(?:app\/(?:.*\/)?(?:page|layout|route|loading|error|not-found|template|default|global-error|robots|sitemap|manifest|opengraph-image|twitter-image|icon|apple-icon)|pages\/.+|middleware|proxy|instrumentation)\.[jt]sx?$/,
   react:
     /^(?:(?:src|app|client|frontend|client\/src|frontend\/src)\/)?(?:main|index|bootstrap|entry-client|root)\.[jt]sx?$/,
   preact: /^(?:src\/)?(?:main|index)\.[jt]sx?$/,
   solid: /^(?:src\/)?(?:main|index|entry-client)\.[jt]sx?$/,
   vue: /^(?:src\/)?(?:main|index|app)\.(?:[jt]s|vue)$/,
-  svelte: /^(?:src\/)?(?:main|index)\.[jt]s$|^src\/routes\/.*\+(?:page|layout|server)[\w.]*$/,
+  svelte:
+    /^(?:src\/)?(?:main|index)\.[jt]s$|^src\/routes\/.*\+(?:page|layout|server|error)[\w.]*$|^src\/(?:hooks(?:\.\w+)?|service-worker(?:\/index)?|params\/\w+|instrumentation\.server)\.[jt]s$/,
   none: /^(?:src\/|js\/|scripts\/|assets\/js\/)?(?:main|index|app|script|server|cli)\.[cm]?[jt]s$/,
-  server: /^(?:(?:src|server|backend|api)\/)?(?:main|index|app|server|start)\.[cm]?[jt]s$/,
+  server:
+    /^(?:functions|netlify\/functions)\/.+\.[jt]sx?$|^(?:(?:src|server|backend|api|server\/src|backend\/src|api\/src)\/)?(?:main|index|app|server|start)\.[cm]?[jt]sx?$/,
 };
 
 /** The files among these by which the project starts, pages left out. */

@@ -6,7 +6,10 @@ export type Framework = 'next' | 'react' | 'preact' | 'solid' | 'vue' | 'svelte'
 export function frameworkOf(
   paths: readonly string[],
   imported: ReadonlySet<string>,
-  manifest: Manifest | null,
+  {
+    manifest,
+    jsxImportSource,
+  }: { readonly manifest: Manifest | null; readonly jsxImportSource: string | null },
 ): Framework {
   const uses = (name: string): boolean =>
     imported.has(name) || manifest?.dependencies.has(name) === true;
@@ -16,8 +19,12 @@ export function frameworkOf(
   if (uses('react')) return 'react';
   if (paths.some((path) => path.endsWith('.vue'))) return 'vue';
   if (paths.some((path) => path.endsWith('.svelte'))) return 'svelte';
-  return paths.some((path) => /\.[jt]sx$/.test(path)) ? 'react' : 'none';
+  const hasOwnJsx = [...imported, jsxImportSource ?? ''].some((name) => OWN_JSX.test(name));
+  return paths.some((path) => /\.[jt]sx$/.test(path)) && !hasOwnJsx ? 'react' : 'none';
 }
+
+/** Packages that bring a JSX of their own, as servers do that write pages with it. */
+const OWN_JSX = /^(?:hono|@kitajs\/html|@builder\.io\/qwik|@stencil\/core)(?:\/|$)/;
 
 const SERVER_PACKAGES = ['express', 'fastify', 'hono', 'koa', '@nestjs/core', '@hapi/hapi'];
 

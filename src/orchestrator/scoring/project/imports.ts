@@ -22,16 +22,17 @@ export interface ImportSite {
 /** Every import of a file, in whatever form it is written. */
 export function importsOf(from: Source, setting: ResolutionSetting): readonly ImportSite[] {
   const found = from.tree === null ? [] : requestsIn(from.tree);
-  const links = /\.html?$/.test(from.path)
-    ? htmlReferences(from.text).map((link) => ({
-        // A page's paths start at the page, even when they look like package names.
-        specifier: /^[./]/.test(link.specifier) ? link.specifier : `./${link.specifier}`,
-        offset: link.offset,
-        names: [],
-        passesAllOn: false,
-        isTypeOnly: false,
-      }))
-    : [];
+  const links =
+    /\.html?$/.test(from.path) && isServed(from.path, setting)
+      ? htmlReferences(from.text).map((link) => ({
+          // A page's paths start at the page, even when they look like package names.
+          specifier: /^[./]/.test(link.specifier) ? link.specifier : `./${link.specifier}`,
+          offset: link.offset,
+          names: [],
+          passesAllOn: false,
+          isTypeOnly: false,
+        }))
+      : [];
   return [...found, ...links].map((request) => ({
     ...request,
     from,
@@ -41,6 +42,10 @@ export function importsOf(from: Source, setting: ResolutionSetting): readonly Im
     }),
   }));
 }
+
+/** Next.js serves pages of its own making, and of others only what is public. */
+const isServed = (path: string, { manifests }: ResolutionSetting): boolean =>
+  manifests.around(path)?.dependencies.has('next') !== true || path.includes('public/');
 
 type Request = Pick<ImportSite, 'specifier' | 'offset' | 'names' | 'passesAllOn' | 'isTypeOnly'>;
 
@@ -60,6 +65,8 @@ function requestsIn(tree: SyntaxTree): Request[] {
       const [first = null, second] = nodesIn(node, 'arguments');
       const specifier = calleeName(node) === 'URL' && second !== undefined ? stringOf(first) : null;
       if (specifier === null || !/^\.\.?\//.test(specifier)) return [];
+      // With a slash or without, a folder is only where paths begin.
+      if (!/\.\w+$/.test(specifier)) return [];
       return [
         { specifier, offset: node.start, names: ['*'], passesAllOn: false, isTypeOnly: false },
       ];

@@ -14,6 +14,76 @@ export interface Manifest {
   readonly hasSubpathImports: boolean;
 }
 
+/** The manifests of a project: its own, and those of folders that are packages of their own. */
+export interface Manifests {
+  /** Of the root, or all of them as one where the root has none; null when there is none at all. */
+  readonly whole: Manifest | null;
+  /** What a file's own package declares, and the packages around it; null when there is none. */
+  around(path: string): Manifest | null;
+  /** The folder of a file's own package, with a slash at its end; empty for the root. */
+  folderOf(path: string): string;
+}
+
+const MANIFEST = /^(?:[^/]+\/){0,4}package\.json$/;
+
+export function readManifests(files: ReadonlyMap<string, SourceFile>): Manifests {
+  const byFolder = new Map(
+    [...files.values()]
+      .filter(({ path }) => MANIFEST.test(path))
+      .map((file) => [file.path.slice(0, -'package.json'.length), readManifest(file)] as const),
+  );
+  const folders = [...byFolder.keys()].sort((left, right) => right.length - left.length);
+  const inFolders = (chosen: readonly string[]): Manifest | null =>
+    chosen.map((folder) => withinFolder(byFolder.get(folder), folder)).reduce(both, null);
+  const root = byFolder.get('') ?? null;
+  const known = new Map<string, Manifest | null>();
+  const around = (path: string): Manifest | null => {
+    const chosen = folders.filter((folder) => path.startsWith(folder));
+    const key = chosen.join('\n');
+    const manifest = known.has(key) ? (known.get(key) ?? null) : inFolders(chosen);
+    known.set(key, manifest);
+    return manifest;
+  };
+  return {
+    whole: root ?? inFolders(folders),
+    around,
+    folderOf: (path) => folders.find((folder) => path.startsWith(folder)) ?? '',
+  };
+}
+
+const withinFolder = (manifest: Manifest | undefined, folder: string): Manifest | null =>
+  manifest === undefined
+    ? null
+    : {
+        ...manifest,
+        mains: manifest.mains.map((path) => folder + path.replace(/^\.\//, '')),
+        scripts: new Map(
+          [...manifest.scripts].map(([name, script]) => [folder + name, inside(script, folder)]),
+        ),
+      };
+
+/** A script's words as paths from the root. */
+const inside = (script: string, folder: string): string =>
+  folder === ''
+    ? script
+    : script
+        .split(/\s+/)
+        .map((word) => (/^[./]*[\w-]+[/.]/.test(word) ? folder + word.replace(/^\.\//, '') : word))
+        .join(' ');
+
+/** The first one's word goes. */
+const both = (first: Manifest | null, second: Manifest | null): Manifest | null =>
+  first === null || second === null
+    ? (first ?? second)
+    : {
+        isReadable: first.isReadable && second.isReadable,
+        name: first.name,
+        dependencies: new Map([...second.dependencies, ...first.dependencies]),
+        scripts: new Map([...second.scripts, ...first.scripts]),
+        mains: [...first.mains, ...second.mains],
+        hasSubpathImports: first.hasSubpathImports || second.hasSubpathImports,
+      };
+
 const UNREADABLE: Manifest = {
   isReadable: false,
   name: null,

@@ -3,7 +3,7 @@ import type { SourceFile } from '../../task.ts';
 import { type Artefact, artefactOf, startsAmong } from './artefact.ts';
 import { type Framework, frameworkOf, platformOf } from './framework.ts';
 import { type ImportSite, importsOf } from './imports.ts';
-import { type Manifest, readManifest } from './manifest.ts';
+import { type Manifest, type Manifests, readManifests } from './manifest.ts';
 import {
   isConfigPath,
   isDeclarationPath,
@@ -20,6 +20,7 @@ export interface Project {
   readonly files: ReadonlyMap<string, SourceFile>;
   readonly sources: readonly Source[];
   readonly manifest: Manifest | null;
+  readonly manifests: Manifests;
   readonly config: CompilerConfig;
   readonly framework: Framework;
   readonly platform: 'browser' | 'node';
@@ -38,18 +39,27 @@ export function readProject(
   const byPath = new Map(files.map((file) => [file.path, file]));
   const paths = [...byPath.keys()];
   const sources = [...byPath.values()].map((file) => readSource(file, tools));
-  const manifestFile = byPath.get('package.json');
-  const manifest = manifestFile === undefined ? null : readManifest(manifestFile);
+  const manifests = readManifests(byPath);
+  const manifest = manifests.whole;
   const config = readCompilerConfig(byPath);
-  const setting = { files: byPath, manifest, aliases: config.aliases };
+  const setting = {
+    files: byPath,
+    manifests,
+    aliases: config.aliases,
+    baseUrl: config.baseUrl,
+  };
   const imports = sources.flatMap((source) => importsOf(source, setting));
   const imported = new Set(imports.map(({ specifier }) => specifier));
-  const framework = frameworkOf(paths, imported, manifest);
+  const framework = frameworkOf(paths, imported, {
+    manifest,
+    jsxImportSource: config.jsxImportSource,
+  });
   let vocabulary: Vocabulary | null = null;
   return {
     files: byPath,
     sources,
     manifest,
+    manifests,
     config,
     framework,
     platform: platformOf(paths, imported, framework),

@@ -1,7 +1,7 @@
 import { builtinModules } from 'node:module';
 import { posix } from 'node:path';
 import type { SourceFile } from '../../task.ts';
-import type { Manifest } from './manifest.ts';
+import type { Manifests } from './manifest.ts';
 
 /** Where an import leads. */
 export type Resolution =
@@ -15,8 +15,9 @@ export type Resolution =
 
 export interface ResolutionSetting {
   readonly files: ReadonlyMap<string, SourceFile>;
-  readonly manifest: Manifest | null;
+  readonly manifests: Manifests;
   readonly aliases: Readonly<Record<string, readonly string[]>>;
+  readonly baseUrl?: string | null;
   /** False for an import that needs more of a package than its types. */
   readonly isTypeOnly?: boolean;
 }
@@ -46,6 +47,13 @@ const BROUGHT_ALONG: Readonly<Record<string, readonly string[]>> = {
   nuxt: ['vue', 'vue-router', '#app', '#imports'],
   '@sveltejs/kit': ['svelte'],
   vitest: ['vite', '@vitest/expect'],
+  eslint: ['@eslint/js'],
+  jest: ['@jest/globals'],
+  webpack: ['terser-webpack-plugin'],
+  vite: ['rollup', 'esbuild'],
+  vue: ['@vue/runtime-core', '@vue/reactivity', '@vue/runtime-dom', '@vue/shared'],
+  'react-router-dom': ['react-router'],
+  '@testing-library/react': ['@testing-library/dom'],
   '@types/react': ['csstype'],
 };
 
@@ -64,12 +72,40 @@ export function resolveImport(
   setting: ResolutionSetting,
 ): Resolution {
   const [target = ''] = specifier.split(/[?]/, 1);
-  if (/^(?:https?:|data:|blob:|bun:|npm:|jsr:|\/\/)/.test(target)) return { kind: 'given' };
+  if (GIVEN.test(target)) return { kind: 'given' };
+  const folder = setting.manifests.folderOf(importerPath);
   if (target === '.' || target === '..' || /^\.\.?\//.test(target)) {
-    return resolveFile(posix.join(posix.dirname(importerPath), target), setting.files);
+    const path = posix.join(posix.dirname(importerPath), target);
+    const inPackages = path.match(/(?:^|\/)node_modules\/(.*)$/)?.[1];
+    if (inPackages !== undefined) return resolvePackage(inPackages, importerPath, setting);
+    const found = resolveFile(path, setting.files);
+    return found.kind === 'missing' && isMadeByTools(path, setting) ? { kind: 'given' } : found;
   }
-  if (target.startsWith('/')) return resolveRooted(target, setting.files);
-  return resolveAlias(target, setting) ?? resolvePackage(target, setting);
+  if (target.startsWith('/')) return resolveRooted(target, folder, setting.files);
+  return (
+    resolveAlias(target, folder, { ...setting, importerPath }) ??
+    resolvePackage(target, importerPath, setting)
+  );
+}
+
+/** What no package and no file is asked for. */
+const GIVEN =
+  /^(?:https?:|data:|blob:|bun:|npm:|jsr:|\/\/|virtual:|cloudflare:|astro:|~icons\/|uno\.css$|virtual-)/;
+
+/** A folder that a tool writes, such as `.contentlayer/` or `dist/`; or the package itself, as it is built. */
+function isMadeByTools(path: string, { files, manifests }: ResolutionSetting): boolean {
+  const folder = manifests.folderOf(`${path}/`);
+  const inside = path.slice(folder.length);
+  if (/^\.[a-z]/.test(inside)) {
+    const [first = ''] = inside.split('/');
+    return ![...files.keys()].some((file) => file.startsWith(`${folder}${first}/`));
+  }
+  const built = inside.match(/^(?:dist|build|out)\//)?.[0];
+  if (built !== undefined) {
+    return ![...files.keys()].some((file) => file.startsWith(folder + built));
+  }
+  const isPackageItself = `${path}/` === folder || (path === '.' && folder === '');
+  return isPackageItself && (manifests.around(`${folder}package.json`)?.mains.length ?? 0) > 0;
 }
 
 function resolveFile(path: string, files: ReadonlyMap<string, SourceFile>): Resolution {
@@ -94,17 +130,30 @@ function candidatesOf(path: string): string[] {
   ];
 }
 
-function resolveRooted(target: string, files: ReadonlyMap<string, SourceFile>): Resolution {
+function resolveRooted(
+  target: string,
+  folder: string,
+  files: ReadonlyMap<string, SourceFile>,
+): Resolution {
   const path = posix.normalize(target).slice(1);
-  const inRoot = resolveFile(path, files);
-  const inPublic = resolveFile(`public/${path}`, files);
-  return inPublic.kind === 'file' ? inPublic : inRoot;
+  for (const served of new Set([`${folder}public/`, folder, `${folder}static/`, 'public/', ''])) {
+    const found = resolveFile(served + path, files);
+    if (found.kind === 'file') return found;
+  }
+  return { kind: 'missing', reason: `there is no ${folder}${path}` };
 }
 
 function resolveAlias(
   target: string,
-  { files, aliases, manifest }: ResolutionSetting,
+  folder: string,
+  {
+    files,
+    aliases,
+    manifests,
+    importerPath,
+  }: ResolutionSetting & { readonly importerPath: string },
 ): Resolution | null {
+  const manifest = manifests.around(importerPath);
   let matched = false;
   for (const [alias, targets] of Object.entries(aliases)) {
     const rest = matchAlias(alias, target);
@@ -113,18 +162,19 @@ function resolveAlias(
     for (const candidate of targets) {
       const found = resolveFile(posix.normalize(candidate.replace('*', rest)), files);
       if (found.kind === 'file') return found;
+      if (/^\.[a-z]/.test(candidate)) return { kind: 'given' };
     }
   }
   // By convention these name the source folder, wherever the bundler is told so.
   const conventional = target.match(/^(?:@|~|\$lib)\/(.*)$/)?.[1];
   if (conventional !== undefined) {
     const folders = target.startsWith('$lib/') ? ['src/lib/'] : ['src/', ''];
-    for (const folder of folders) {
-      const found = resolveFile(posix.normalize(folder + conventional), files);
+    for (const start of folders) {
+      const found = resolveFile(posix.normalize(folder + start + conventional), files);
       if (found.kind === 'file') return found;
     }
     if (manifest === null && !matched) return { kind: 'unknown', name: target };
-    return { kind: 'missing', reason: `there is no ${folders[0]}${conventional}` };
+    return { kind: 'missing', reason: `there is no ${folder}${folders[0]}${conventional}` };
   }
   return null;
 }
@@ -141,8 +191,10 @@ function matchAlias(alias: string, target: string): string | null {
 
 function resolvePackage(
   target: string,
-  { files, manifest, isTypeOnly = true }: ResolutionSetting,
+  importerPath: string,
+  { files, manifests, baseUrl, isTypeOnly = true }: ResolutionSetting,
 ): Resolution {
+  const manifest = manifests.around(importerPath);
   const bare = target.replace(/^node:/, '');
   if (target.startsWith('node:') || BUILTINS.has(bare)) return { kind: 'given' };
   const name = packageName(target);
@@ -160,8 +212,10 @@ function resolvePackage(
     }
   }
   // With a base folder, `components/Card` names a file.
-  const local = resolveFile(`src/${target}`, files);
-  if (local.kind === 'file') return local;
+  for (const base of ['src', ...(typeof baseUrl === 'string' ? [baseUrl] : [])]) {
+    const local = resolveFile(posix.join(base, target), files);
+    if (local.kind === 'file') return local;
+  }
   return { kind: 'missing', reason: `package.json does not declare ${name}` };
 }
 

@@ -113,15 +113,15 @@ function codeOf(path: string, text: string, compiled: string | null): string | n
   return /\.html?$/.test(path) ? (compiled ?? '') : text;
 }
 
-/** A test, a story or a mock: code about the project rather than of it. */
+/** A test, a benchmark, a story or a mock: code about the project rather than of it. */
 export const isTestPath = (path: string): boolean =>
-  /(?:^|\/)(?:__tests__|__mocks__|tests?|testing|mocks?|e2e|cypress|jest|\.storybook)\/|\.(?:test|spec|stories|cy)\.[cm]?[jt]sx?$|(?:^|\/)(?:setup-?tests?|test-setup)\.[jt]s$/i.test(
+  /(?:^|\/)(?:__tests__|__mocks__|tests?|testing|mocks?|e2e|cypress|jest|bench(?:mark)?s?|\.storybook)\/|\.(?:test|spec|stories|cy|bench)\.[cm]?[jt]sx?$|(?:^|\/)(?:setup-?tests?|test-setup|bench(?:mark)?)\.[cm]?[jt]s$/i.test(
     path,
   );
 
 /** A tool's configuration, at whatever depth. */
 export const isConfigPath = (path: string): boolean =>
-  /(?:^|\/)(?:[\w.-]+\.(?:config|conf|setup|rc)(?:\.[\w-]+)?\.[cm]?[jt]s|\.[\w-]+rc(?:\.[cm]?js)?)$/.test(
+  /(?:^|\/)(?:[\w.-]+\.(?:config|conf|setup|preset|rc)(?:\.[\w-]+)?\.[cm]?[jt]s|(?:webpack|rollup)\.[\w.-]+\.[cm]?[jt]s|(?:gulp|grunt|plop|rake)file\.[cm]?[jt]s|\.[\w-]+rc(?:\.[cm]?js)?)$/i.test(
     path,
   );
 

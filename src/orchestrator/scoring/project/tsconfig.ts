@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import type { SourceFile } from '../../task.ts';
 import { isRecord, parseJsonObject } from './manifest.ts';
 
@@ -8,6 +9,12 @@ export interface CompilerConfig {
   readonly isStrict: boolean;
   /** True when a configuration asks for strictness by name, so that the build fails without it. */
   readonly isStrictByName: boolean;
+  /** The folder that bare imports may start from, relative to the root; null when none is set. */
+  readonly baseUrl: string | null;
+  /** Whose JSX it is, where that is said: `hono/jsx`. */
+  readonly jsxImportSource: string | null;
+  /** True when it names types of a platform that are not at hand here, such as a worker's. */
+  readonly bringsUnknownTypes: boolean;
   /** Parts of strictness that the project leaves out by name. */
   readonly relaxed: readonly string[];
 }
@@ -22,36 +29,65 @@ const STRICTNESS = [
   'useUnknownInCatchVariables',
 ];
 
-const CONFIG_FILES = ['tsconfig.json', 'tsconfig.app.json', 'jsconfig.json'];
+const CONFIG_FILE = /(?:^|\/)(?:tsconfig(?:\.app)?|jsconfig)\.json$/;
+/** Types that bring no names of their own, or whose names are known. */
+const KNOWN_TYPES =
+  /^(?:node|react|react-dom|vite|vitest|jest|mocha|chai|svelte|vue|@testing-library)\b/;
 
 export function readCompilerConfig(files: ReadonlyMap<string, SourceFile>): CompilerConfig {
   let aliases: Record<string, readonly string[]> = {};
   let isStrict = true;
   let isStrictByName = false;
   let relaxed: readonly string[] = [];
-  for (const path of CONFIG_FILES) {
-    const file = files.get(path);
-    const options = file === undefined ? null : parseJsonObject(plainJson(file.content));
+  let baseUrl: string | null = null;
+  let jsxImportSource: string | null = null;
+  let bringsUnknownTypes = false;
+  for (const { path, content } of configFiles(files)) {
+    const folder = posix.dirname(path) === '.' ? '' : `${posix.dirname(path)}/`;
+    const options = parseJsonObject(plainJson(content));
     if (!isRecord(options?.compilerOptions)) continue;
     const { compilerOptions } = options;
-    const { paths, baseUrl, strict } = compilerOptions;
+    const { paths, strict, types, jsxImportSource: jsx } = compilerOptions;
     if (strict === false) isStrict = false;
     if (strict === true) isStrictByName = true;
     relaxed = [...relaxed, ...STRICTNESS.filter((name) => compilerOptions[name] === false)];
-    const base = typeof baseUrl === 'string' ? trimRoot(baseUrl) : '';
-    aliases = { ...aliases, ...readPaths(paths, base) };
+    if (typeof jsx === 'string') jsxImportSource = jsx;
+    bringsUnknownTypes ||= textsIn(types).some((name) => !KNOWN_TYPES.test(name));
+    const hasBase = typeof compilerOptions.baseUrl === 'string';
+    const base = folder + (hasBase ? trimRoot(String(compilerOptions.baseUrl)) : '');
+    if (hasBase) baseUrl ??= base.replace(/\/$/, '');
+    for (const [alias, targets] of Object.entries(readPaths(paths, base.replace(/\/$/, '')))) {
+      aliases = { ...aliases, [alias]: [...(aliases[alias] ?? []), ...targets] };
+    }
   }
-  return { aliases, isStrict, isStrictByName, relaxed };
+  return {
+    aliases,
+    isStrict,
+    isStrictByName,
+    relaxed,
+    baseUrl,
+    jsxImportSource,
+    bringsUnknownTypes,
+  };
 }
+
+/** Those of the root first, then those of folders with a project of their own. */
+const configFiles = (files: ReadonlyMap<string, SourceFile>): readonly SourceFile[] =>
+  [...files.values()]
+    .filter(({ path }) => CONFIG_FILE.test(path) && path.split('/').length <= 4)
+    .sort((left, right) => left.path.split('/').length - right.path.split('/').length);
+
+const textsIn = (value: unknown): readonly string[] =>
+  Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
 
 function readPaths(paths: unknown, base: string): Record<string, readonly string[]> {
   if (!isRecord(paths)) return {};
   return Object.fromEntries(
     Object.entries(paths).map(([alias, targets]) => [
       alias,
-      (Array.isArray(targets) ? targets : [])
-        .filter((target) => typeof target === 'string')
-        .map((target) => (base === '' ? trimRoot(target) : `${base}/${trimRoot(target)}`)),
+      textsIn(targets).map((target) =>
+        base === '' ? trimRoot(target) : `${base}/${trimRoot(target)}`,
+      ),
     ]),
   );
 }

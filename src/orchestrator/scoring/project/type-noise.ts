@@ -1,4 +1,7 @@
+import { isBuiltin } from 'node:module';
 import type { TypeDiagnostic } from '../../ports/code-tools.ts';
+import { nodeIn } from '../syntax/node.ts';
+import { namesOfPages } from './page-names.ts';
 import type { Project } from './project.ts';
 import { isConfigPath, isTestPath, type Source } from './source.ts';
 
@@ -7,20 +10,24 @@ const UNRESOLVED_MODULE = new Set([2307, 2306, 2792, 2732, 7016, 6137, 2882, 268
 /** Globals of test runners and of Node, which a configuration would bring. */
 const UNKNOWN_ENVIRONMENT = new Set([2580, 2582, 2591, 2593, 2868]);
 /** A name that is nowhere: also one that a script of the page, or Node, may bring. */
-const UNKNOWN_NAME = new Set([2304, 2552, 2686]);
+const UNKNOWN_NAME = new Set([2304, 2552, 2686, 2708]);
 /** What is wrong in JavaScript as well: names that do not exist, exports that are not there. */
 const WRONG_IN_JAVASCRIPT = new Set([
   2304, 2305, 2552, 2588, 2613, 2614, 2693, 2724, 2300, 2451, 2686,
 ]);
 /** A member looked for in a number or a text, which have the same members in JavaScript. */
 const UNKNOWN_OF_PRIMITIVE =
-  /^(?:Property|This expression is not callable).* (?:on type|Type) '(?:number|string|boolean|bigint|(?:Number|String|Boolean))'/;
+  /^(?:Property|This expression is not callable).* (?:on type|Type) '(?:number|string|boolean|bigint|(?:Number|String|Boolean)|Promise<.*>)'/;
+/** `@ts-expect-error` over what is no error. */
+const UNUSED_EXPECTATION = 2578;
 /** `any` that may be there only because a module's types are not. */
 const IMPLICIT_ANY = new Set([
   7005, 7006, 7010, 7011, 7018, 7019, 7022, 7023, 7024, 7031, 7034, 7053, 2347, 18046, 2783,
 ]);
 /** Names and types looked for in a module whose types are not known. */
-const UNKNOWN_MEMBER = new Set([2503, 2694, 2709, 2702, 2749]);
+const UNKNOWN_MEMBER = new Set([2503, 2694, 2709, 2702, 2749, 2833]);
+/** Members that a value does not have. */
+const UNKNOWN_MEMBER_OF_VALUE = new Set([2339, 2551]);
 /** Exports looked for in a module of the project that passes on all of another. */
 const UNKNOWN_EXPORT = new Set([2305, 2460, 2614, 2724]);
 
@@ -29,7 +36,7 @@ const CERTAIN =
   /Property '[^']*' (?:does not exist on type|is missing in type .* but required in type) '(?!\{\})(?![^']*\bany\b)[^']*'\.?(?: Did you mean '[^']*'\?)?$/;
 
 /** Types that come of what is not known: `any`, and what is made of it. */
-const FROM_NOTHING = /\bany\b|on type '\{\}'/;
+const FROM_NOTHING = /\bany\b|\bunknown\b|'\{\}'/;
 
 /** Says which diagnostics are about what is not known here, rather than about the code. */
 export function typeNoise(
@@ -45,8 +52,14 @@ export function typeNoise(
   );
   const bringsNames = importsByItself(project);
   const lacking = modulesOfKnownPackages(project, untyped);
+  const pageNames = namesOfPages(project);
   return ({ code, offset, message }, source) => {
     const isJavaScript = !isTyped(source);
+    if (isOfUnknownModule(message, untyped)) return true;
+    // Types that comments speak of are documentation.
+    if (isJavaScript && source.comments.some(({ start, end }) => offset >= start && offset < end)) {
+      return true;
+    }
     if (UNRESOLVED_MODULE.has(code)) return code !== 2307 || !lacking.has(quotedIn(message));
     if (isJavaScript && !WRONG_IN_JAVASCRIPT.has(code) && !UNKNOWN_OF_PRIMITIVE.test(message)) {
       return true;
@@ -54,10 +67,20 @@ export function typeNoise(
     if (UNKNOWN_ENVIRONMENT.has(code)) return !isMissingInBrowser(project, source, offset);
     if (UNKNOWN_NAME.has(code)) {
       return (
-        bringsNames || isTestPath(source.path) || hasForeignScripts || isNodeName(source, offset)
+        bringsNames ||
+        isTestPath(source.path) ||
+        hasForeignScripts ||
+        isNodeName(project, source, offset) ||
+        pageNames.has(nameAt(source, offset)) ||
+        isConfigured(project, source, offset)
       );
     }
     if (UNKNOWN_EXPORT.has(code)) return passesOnUntyped;
+    if (UNKNOWN_MEMBER_OF_VALUE.has(code) && isOfGivenObject(source, offset)) {
+      return clouded.has(source.path) || source.component !== null;
+    }
+    // The error that it expects may be about what is not known here.
+    if (code === UNUSED_EXPECTATION) return clouded.has(source.path);
     return (
       clouded.has(source.path) &&
       (IMPLICIT_ANY.has(code) ||
@@ -97,10 +120,15 @@ const isTyped = ({ path, component }: Source): boolean =>
 
 /** Files whose types may be missing here: those that use what is unknown, and those that use them. */
 function cloudedPaths(project: Project, untyped: ReadonlySet<string>): ReadonlySet<string> {
+  // What Node brings has types only where the code runs there.
+  const hasTypes = (specifier: string): boolean =>
+    project.platform === 'node' && isBuiltin(specifier);
   const users = new Map<string, string[]>();
   const open: string[] = [];
   for (const { from, specifier, resolution } of project.imports) {
-    if (untyped.has(specifier) || resolution.kind === 'missing') open.push(from.path);
+    const isUnseen =
+      resolution.kind === 'missing' || (resolution.kind === 'given' && !hasTypes(specifier));
+    if (untyped.has(specifier) || isUnseen) open.push(from.path);
     if (resolution.kind !== 'file') continue;
     const known = users.get(resolution.path);
     if (known === undefined) users.set(resolution.path, [from.path]);
@@ -115,6 +143,36 @@ function cloudedPaths(project: Project, untyped: ReadonlySet<string>): ReadonlyS
   return clouded;
 }
 
+/** What is looked for in a whole module whose types are not known. */
+const isOfUnknownModule = (message: string, untyped: ReadonlySet<string>): boolean =>
+  [...message.matchAll(/typeof import\("([^"]+)"\)/g)].some(([, name = '']) => untyped.has(name));
+
+const nameAt = ({ text }: Source, offset: number): string =>
+  text.slice(offset, offset + 100).match(/^[\w$]+/)?.[0] ?? '';
+
+/** `this.items` in a method of an object: whoever is given the object decides what `this` is there. */
+function isOfGivenObject({ tree }: Source, offset: number): boolean {
+  if (tree === null) return false;
+  const member = tree
+    .ofType('MemberExpression')
+    .find((node) => nodeIn(node, 'property')?.start === offset);
+  if (member === undefined || nodeIn(member, 'object')?.type !== 'ThisExpression') return false;
+  const method = tree.closest(member, ({ type }) =>
+    /^Function(?:Declaration|Expression)$/.test(type),
+  );
+  return method !== null && tree.parentOf(method)?.type === 'Property';
+}
+
+/** Names that a configuration brings: values put in while building, and the types of a platform. */
+function isConfigured({ sources, config }: Project, source: Source, offset: number): boolean {
+  const name = nameAt(source, offset);
+  return (
+    (/^__\w+__$/.test(name) &&
+      sources.some(({ path, text }) => isConfigPath(path) && text.includes(name))) ||
+    (config.bringsUnknownTypes && /^[A-Z]/.test(name))
+  );
+}
+
 /** In a page that Vite builds there is no `process`: using it fails at run time. */
 const isMissingInBrowser = (project: Project, source: Source, offset: number): boolean =>
   project.manifest?.dependencies.has('vite') === true &&
@@ -124,8 +182,15 @@ const isMissingInBrowser = (project: Project, source: Source, offset: number): b
 
 const NODE_NAME = /^(?:__dirname|__filename|global|Buffer|require|module|exports|setImmediate)\b/;
 
-const isNodeName = (source: Source, offset: number): boolean =>
-  NODE_NAME.test(source.text.slice(offset, offset + 20)) &&
-  (isConfigPath(source.path) || !/\.[cm]?tsx?$/.test(source.path));
+/** Names of the platform that the code runs on, where that is no page in a browser. */
+const isNodeName = ({ manifest, framework }: Project, source: Source, offset: number): boolean => {
+  const text = source.text.slice(offset, offset + 20);
+  const hasServer = framework === 'next' || manifest?.dependencies.has('@types/node') === true;
+  return (
+    (framework === 'none' && /^(?:Deno|Bun)\b/.test(text)) ||
+    (NODE_NAME.test(text) &&
+      (hasServer || isConfigPath(source.path) || !/\.[cm]?tsx?$/.test(source.path)))
+  );
+};
 
 const FOREIGN_SCRIPT = /<script\b[^<>]*\ssrc\s*=\s*["']?(?:https?:)?\/\//i;

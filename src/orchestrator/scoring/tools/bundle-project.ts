@@ -20,8 +20,9 @@ export async function bundleProject(
 ): Promise<BundleReport | null> {
   const setting = {
     files: project.files,
-    manifest: project.manifest,
+    manifests: project.manifests,
     aliases: project.config.aliases,
+    baseUrl: project.config.baseUrl,
   };
   const missingInBase = new Set(
     base?.imports.flatMap(({ from, specifier, resolution }) =>

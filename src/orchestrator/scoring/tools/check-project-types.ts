@@ -1,8 +1,17 @@
-import type { CodeTools, ImportedPackage, TypeReport } from '../../ports/code-tools.ts';
+import { isBuiltin } from 'node:module';
+import { posix } from 'node:path';
+import type {
+  Augmentation,
+  CodeTools,
+  ImportedPackage,
+  TypeReport,
+} from '../../ports/code-tools.ts';
 import { type TypeView, typeViewOf } from '../markup/type-view.ts';
+import type { Framework } from '../project/framework.ts';
 import { majorOf } from '../project/manifest.ts';
 import type { Project } from '../project/project.ts';
 import type { Source } from '../project/source.ts';
+import { nodeIn, stringOf } from '../syntax/node.ts';
 
 /** Type-checks a project; null when there is nothing to check, or not all of it parses. */
 export async function checkProjectTypes(
@@ -10,7 +19,7 @@ export async function checkProjectTypes(
   { tools, signal }: { readonly tools: CodeTools; readonly signal: AbortSignal },
 ): Promise<TypeReport | null> {
   const sources = project.sources.filter(
-    ({ path, tree }) => tree !== null && !/\.html?$/.test(path),
+    ({ path, tree, code }) => tree !== null && (code !== '' || !/\.html?$/.test(path)),
   );
   const isBroken = project.sources.some(({ problems }) => problems.length > 0);
   if (sources.length === 0 || isBroken) return null;
@@ -20,11 +29,12 @@ export async function checkProjectTypes(
     {
       files: [...views.map(({ path, content }) => ({ path, content })), ...data],
       packages: importedPackages(project),
+      augmentations: augmentationsIn(sources),
       imports: importedFiles(project, views),
       aliases: aliasesOf(project),
       isStrict: project.config.isStrict,
       relaxed: project.config.relaxed,
-      jsx: project.framework === 'solid' || project.framework === 'preact' ? 'other' : 'react',
+      jsx: REACT_LIKE.has(project.framework) ? 'react' : 'other',
       platform: project.platform,
       reactMajor: majorOf(project.manifest?.dependencies.get('react')),
     },
@@ -32,6 +42,9 @@ export async function checkProjectTypes(
   );
   return inTheirOwnPlaces(report, views);
 }
+
+/** Frameworks whose JSX is React's. */
+const REACT_LIKE: ReadonlySet<Framework> = new Set(['react', 'next']);
 
 /** A file as the compiler is to see it. */
 interface ViewedFile {
@@ -100,6 +113,10 @@ function importedFiles(
 
 const isFileLike = (specifier: string): boolean => /^(?:[./~#]|@\/|\$)/.test(specifier);
 
+/** `$app/state`, `cloudflare:workers`: brought by what the code runs in, with types of its own. */
+const isOfFramework = (specifier: string): boolean =>
+  !/^(?:[./]|https?:|data:|blob:)/.test(specifier) && !isBuiltin(specifier);
+
 function importedPackages(project: Project): readonly ImportedPackage[] {
   const names = new Map<string, Set<string>>();
   for (const { specifier, names: taken, resolution } of project.imports) {
@@ -107,7 +124,8 @@ function importedPackages(project: Project): readonly ImportedPackage[] {
     const isPackage =
       resolution.kind === 'package' ||
       resolution.kind === 'unknown' ||
-      (resolution.kind === 'missing' && !/^[./]/.test(specifier));
+      (resolution.kind === 'missing' && !/^[./]/.test(specifier)) ||
+      (resolution.kind === 'given' && isOfFramework(specifier));
     if (!isPackage) continue;
     const known = names.get(specifier) ?? new Set<string>();
     for (const name of taken) known.add(name);
@@ -116,8 +134,20 @@ function importedPackages(project: Project): readonly ImportedPackage[] {
   return [...names].map(([specifier, taken]) => ({ specifier, names: [...taken] }));
 }
 
+const augmentationsIn = (sources: readonly Source[]): readonly Augmentation[] =>
+  sources.flatMap(({ path, tree, component }) =>
+    tree === null || component !== null
+      ? []
+      : tree.ofType('TSModuleDeclaration').flatMap((node) => {
+          const specifier = stringOf(nodeIn(node, 'id'));
+          const isOfPackage = specifier !== null && /^[@\w][^*]*$/.test(specifier);
+          return isOfPackage ? [{ path, specifier, start: node.start, end: node.end }] : [];
+        }),
+  );
+
 /** What the project declares, and the folder that `@/` names by convention. */
 const aliasesOf = ({ config, files }: Project): Readonly<Record<string, readonly string[]>> => {
   const root = [...files.keys()].some((path) => path.startsWith('src/')) ? 'src/*' : '*';
-  return { '@/*': [root], '~/*': [root], ...config.aliases };
+  const base = config.baseUrl === null ? {} : { '*': [posix.join(config.baseUrl, '*')] };
+  return { '@/*': [root], '~/*': [root], ...base, ...config.aliases };
 };

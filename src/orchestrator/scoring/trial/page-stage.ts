@@ -72,7 +72,7 @@ function pathOf(project: Project, from: string, src: string): string | null {
   const specifier = /^[./]/.test(src) ? src : `./${src}`;
   const resolution = resolveImport(specifier.replace(/[?#].*$/, ''), from, {
     files: project.files,
-    manifest: project.manifest,
+    manifests: project.manifests,
     aliases: project.config.aliases,
   });
   return resolution.kind === 'file' ? resolution.path : null;

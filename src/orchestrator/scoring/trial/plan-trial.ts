@@ -112,7 +112,7 @@ function runtimeOf({ framework, files }: Project): Runtime {
 const resolverOf = (project: Project): TrialRequest['resolve'] => {
   const setting = {
     files: project.files,
-    manifest: project.manifest,
+    manifests: project.manifests,
     aliases: project.config.aliases,
   };
   return (specifier, importerPath): BundleTarget => {

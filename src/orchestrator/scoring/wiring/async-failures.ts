@@ -47,7 +47,11 @@ export function riskyCalls(sources: readonly Source[]): readonly Call[] {
 const callsOf = (source: Source, tree: SyntaxTree): Call[] =>
   tree.ofType('CallExpression').map((node) => ({ source, tree, node }));
 
-const lastName = (call: SyntaxNode): string | null => calleeName(call)?.split('.').at(-1) ?? null;
+/** What is called, by its own name; what is called on something else's private part has none here. */
+function lastName(call: SyntaxNode): string | null {
+  const name = calleeName(call);
+  return name === null || name.includes('.#.') ? null : (name.split('.').at(-1) ?? null);
+}
 
 /** Asynchronous functions that can fail, their callers included. */
 function failingNames(

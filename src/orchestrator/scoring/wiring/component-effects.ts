@@ -31,35 +31,57 @@ export const componentEffects = (tree: SyntaxTree): readonly ComponentEffect[] =
     : [];
 
 /** Work that outlives the component, and effects that set themselves off. */
-export const componentEffectProblems = (source: Source, tree: SyntaxTree): Problem[] =>
-  componentEffects(tree).flatMap((found) => [
+export const componentEffectProblems = (source: Source, tree: SyntaxTree): Problem[] => [
+  ...droppedTimers(tree).map((call) => leaked(source, call, 'The component', 'an interval')),
+  ...componentEffects(tree).flatMap((found) => [
     ...leaks(source, tree, found),
     ...lostCleanUp(source, tree, found),
     ...selfTriggering(source, tree, found),
-  ]);
+  ]),
+];
+
+/**
+ * Intervals that nothing can stop, since nothing keeps what names them: started as the component is
+ * set up, or by one of its effects.
+ */
+export function droppedTimers(tree: SyntaxTree): readonly SyntaxNode[] {
+  if (tree.root.type !== 'Component' || tree.root.language === 'html') return [];
+  const effects = componentEffects(tree).map(({ effect }) => effect);
+  return tree.ofType('CallExpression').filter((call) => {
+    if (!/^(?:window\.|globalThis\.)?setInterval$/.test(calleeName(call) ?? '')) return false;
+    if (tree.parentOf(call)?.type !== 'ExpressionStatement') return false;
+    const around = functionAround(tree, call);
+    return around === null || effects.includes(around);
+  });
+}
+
+const leaked = (source: Source, node: SyntaxNode, who: string, what: string): Problem =>
+  problemAt(source, node, {
+    message: `${who} starts ${what} and never stops it`,
+    rule: 'leaking-effect',
+    severity: 'ERROR',
+    cost: 0.6,
+  });
 
 function leaks(source: Source, tree: SyntaxTree, { effect }: ComponentEffect): Problem[] {
   const stops = (pattern: RegExp): boolean =>
     tree
       .ofType('CallExpression')
       .some((call) => pattern.test(calleeName(call)?.split('.').at(-1) ?? ''));
-  const leaked = (node: SyntaxNode, what: string): Problem =>
-    problemAt(source, node, {
-      message: `The effect starts ${what} and never stops it`,
-      rule: 'leaking-effect',
-      severity: 'ERROR',
-      cost: 0.6,
-    });
+  const dropped = droppedTimers(tree);
   return [
     ...tree.within(effect, 'CallExpression').flatMap((node) => {
       const started = STARTED.find(({ start }) => start.test(calleeName(node) ?? ''));
       if (started === undefined || endsByItself(node) || isKept(tree, node, started.what))
         return [];
-      return stops(started.stop) ? [] : [leaked(node, started.what)];
+      if (dropped.includes(node)) return [];
+      return stops(started.stop) ? [] : [leaked(source, node, 'The effect', started.what)];
     }),
     ...tree.within(effect, 'NewExpression').flatMap((node) => {
       const name = calleeName(node)?.split('.').at(-1) ?? '';
-      return !OPENED.has(name) || stops(CLOSED) ? [] : [leaked(node, `a ${name}`)];
+      return !OPENED.has(name) || stops(CLOSED)
+        ? []
+        : [leaked(source, node, 'The effect', `a ${name}`)];
     }),
   ];
 }

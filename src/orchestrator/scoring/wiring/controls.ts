@@ -5,7 +5,7 @@ import { type Element, elementAt, elementsOf, elementsWithin } from '../markup/e
 import type { Source } from '../project/source.ts';
 import { functionName } from '../syntax/functions.ts';
 import { attributesOf } from '../syntax/jsx.ts';
-import { isFunction } from '../syntax/node.ts';
+import { calleeName, isFunction } from '../syntax/node.ts';
 import { componentAround } from '../syntax/react.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
 
@@ -41,10 +41,10 @@ export const controlProblems = (
   { inForms, isAnsweredElsewhere }: ControlSetting,
 ): Problem[] =>
   elementsOf(tree).flatMap((element) => {
-    // What is spread in may well be the handler.
-    if (element.hasSpread || isAnsweredElsewhere(element)) return [];
     const flaw = flawOf(element, tree, namesInForms(source, inForms));
-    return flaw === null ? [] : [problemAt(source, placeOf(element, flaw), flaw)];
+    // What is spread in may well be the handler.
+    if (flaw === null || element.hasSpread || isAnsweredElsewhere(element)) return [];
+    return [problemAt(source, placeOf(element, flaw), flaw)];
   });
 
 /** A field that cannot be edited is held by its value. */
@@ -74,9 +74,10 @@ function flawOf(element: Element, tree: SyntaxTree, inForms: InForms): Flaw | nu
     case 'input':
     case 'textarea':
     case 'select':
+      if (isIdle(element, tree)) return IDLE_FIELD;
       return isEditable(element, tree) ? null : FROZEN_FIELD;
     case 'a':
-      return leadsSomewhere(element) ? null : DEAD_LINK;
+      return leadsSomewhere(element, tree) ? null : DEAD_LINK;
     default:
       return null;
   }
@@ -97,6 +98,12 @@ const DEAD_FORM: Flaw = {
 const FROZEN_FIELD: Flaw = {
   message: 'This field cannot be edited: its value is set, and no change is taken in',
   rule: 'frozen-field',
+  severity: 'ERROR',
+  cost: 0.6,
+};
+const IDLE_FIELD: Flaw = {
+  message: 'What is entered in this field goes nowhere',
+  rule: 'idle-field',
   severity: 'ERROR',
   cost: 0.6,
 };
@@ -153,7 +160,8 @@ function isSubmitted(form: Element, tree: SyntaxTree): boolean {
   const { attributes, directives, listeners, bound } = form;
   if (listeners.has('submit') || ['action', 'id'].some((name) => attributes.has(name))) return true;
   if (directives.some(actsOnElement) || bound.has('this')) return true;
-  if (attributes.get('method') === 'dialog') return true;
+  // A form that posts to its own address is for a server to answer; a dialog answers itself.
+  if (['dialog', 'post'].includes(attributes.get('method')?.toLowerCase() ?? '')) return true;
   const inner = elementsWithin(tree, form.node);
   if (inner.some((element) => element.attributes.has('formaction'))) return true;
   // Without a field or a button that submits there is nothing to answer.
@@ -164,6 +172,37 @@ function isSubmitted(form: Element, tree: SyntaxTree): boolean {
         !element.listeners.has('click')) ||
       (element.tag === 'input' && element.attributes.get('type') === 'submit'),
   );
+}
+
+/** Attributes by which a form, or a script, gets at a field, or that show a value in it. */
+const REACHED = ['name', 'ref', 'value', 'checked', 'disabled', 'readonly', 'form'] as const;
+
+/** In a component: neither bound, nor listened to, nor sent by name, nor within anybody's reach. */
+function isIdle(field: Element, tree: SyntaxTree): boolean {
+  const { node, attributes, bound, listeners, directives } = field;
+  if (node.type !== 'MarkupElement' || tree.root.language === 'html') return false;
+  const type = attributes.get('type') ?? '';
+  if (VALUE_TYPES.has(type) || (attributes.has('type') && type === '')) return false;
+  if (bound.size + listeners.size + directives.length > 0) return false;
+  // The value of a choice is what it stands for, and shows nothing of what is chosen.
+  const isReached = REACHED.some(
+    (name) => attributes.has(name) && !(name === 'value' && CHECKED_TYPES.has(type)),
+  );
+  if (isReached) return false;
+  const isLookedUp = tree
+    .ofType('CallExpression')
+    .some((call) => /getElementById|querySelector/.test(calleeName(call) ?? ''));
+  if (attributes.has('id') && isLookedUp) return false;
+  return ![...tree.around(node)].some((around) => {
+    const outer = elementAt(around);
+    return (
+      outer !== null &&
+      (!outer.isPlatform ||
+        outer.directives.some(actsOnElement) ||
+        outer.bound.has('this') ||
+        [...outer.listeners.keys()].some((name) => /^(?:input|change|key)/.test(name)))
+    );
+  });
 }
 
 const VALUE_TYPES = new Set(['hidden', 'submit', 'button', 'reset', 'image']);
@@ -191,8 +230,13 @@ function isEditable(field: Element, tree: SyntaxTree): boolean {
 /** Keys and focus tell of no change; a list of choices may still be made of clicks. */
 const takesChanges = (event: string): boolean => !/^(?:key|focus|blur|mouse|pointer)/.test(event);
 
-function leadsSomewhere(link: Element): boolean {
+function leadsSomewhere(link: Element, tree: SyntaxTree): boolean {
   if (hasHandler(link) || link.directives.some(actsOnElement)) return true;
+  const isHeard = [...tree.around(link.node)].some((node) => {
+    const outer = elementAt(node);
+    return outer !== null && hearsClicks(outer);
+  });
+  if (isHeard) return true;
   if (!link.attributes.has('href')) return true;
   return !['', '#', 'javascript:void(0)'].includes(link.attributes.get('href') ?? 'computed');
 }

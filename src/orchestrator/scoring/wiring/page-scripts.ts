@@ -12,7 +12,17 @@ const FOREIGN_SCRIPT = /<script\b[^<>]*\ssrc\s*=\s*["']?(?:https?:)?\/\//i;
 /** Listeners on the whole document, or on something that holds more than one thing. */
 const DELEGATED =
   /(?:document|window|body|globalThis)\s*\.\s*(?:(?:body|documentElement)\s*\.\s*)?(?:addEventListener|on[a-z]+\s*=)/;
-const ANY_BUTTON = /['"`][^'"`]*\b(?:button|btn)\b/i;
+/** What a script looks elements up by. */
+const LOOKUP =
+  /(?:querySelector(?:All)?|closest|matches|getElementsBy\w+|\$)\(\s*['"`]([^'"`]*)['"`]/g;
+
+/** By its tag, or by a class that buttons have. */
+const isSelected = ({ tag }: Element, selectors: string): boolean =>
+  tag !== null &&
+  // A browser takes nearly anything for the name of an element.
+  /^[a-z][\w-]*$/.test(tag) &&
+  !/^(?:html|body|div|main|section|span)$/.test(tag) &&
+  new RegExp(tag === 'button' ? '\\b(?:button|btn)\\b' : `\\b${tag}\\b`, 'i').test(selectors);
 
 /** Says which elements of a page its scripts can get hold of by themselves. */
 export function answeredByScripts(
@@ -22,38 +32,64 @@ export function answeredByScripts(
 ): (element: Element) => boolean {
   if (source.component?.language !== 'html') return () => false;
   const code = scriptTexts(project, source).join('\n');
+  const selectors = [...code.matchAll(LOOKUP)].map(([, selector = '']) => selector).join('\n');
   if (FOREIGN_SCRIPT.test(source.text)) return () => true;
   if (code.trim() === '') return () => false;
   if (DELEGATED.test(code)) return () => true;
-  const hasAnyButton = ANY_BUTTON.test(code);
+  const heard = new Map<string, boolean>();
+  const isHeard = (mark: string): boolean => {
+    const known = heard.get(mark) ?? listensTo(code, mark);
+    heard.set(mark, known);
+    return known;
+  };
   const isFound = (element: Element): boolean =>
-    (element.tag === 'button' && hasAnyButton) ||
-    marksOf(element).some((mark) => mentions(code, mark));
+    isSelected(element, selectors) || marksOf(element).some(isHeard);
   return (element) =>
     isFound(element) ||
     // A form may be answered by its button.
     (element.tag === 'form' && elementsWithin(tree, element.node).some(isFound)) ||
     [...tree.around(element.node)].some((node) => {
       const outer = elementAt(node);
-      return outer !== null && marksOf(outer).some((mark) => mentions(code, mark));
+      return outer !== null && marksOf(outer).some(isHeard);
     });
 }
 
 /** What a selector can find an element by. */
-function marksOf({ attributes, tag }: Element): readonly string[] {
+function marksOf({ attributes }: Element): readonly string[] {
   const named = [...attributes].flatMap(([name, text]) => {
     if (name === 'id' || name === 'name') return text === null ? [] : [text];
     if (name === 'class') return text?.split(/\s+/) ?? [];
     return name.startsWith('data-') ? [name, camelCase(name.slice('data-'.length))] : [];
   });
-  const isTelling = tag !== null && !/^(?:html|body|div|main|section|span)$/.test(tag);
-  return [...named.filter((mark) => mark !== ''), ...(isTelling ? [`'${tag}'`, `"${tag}"`] : [])];
+  return named.filter((mark) => mark !== '');
 }
 
 const camelCase = (name: string): string =>
   name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 
-const mentions = (code: string, mark: string): boolean => code.includes(mark);
+/**
+ * False where a script only keeps the element under a name, and attaches nothing by it: whatever
+ * else is done with a mark may well be listening.
+ */
+function listensTo(code: string, mark: string): boolean {
+  if (!code.includes(mark)) return false;
+  if (!/^[\w-]+$/.test(mark)) return true;
+  const kept = [
+    ...code.matchAll(
+      new RegExp(
+        `([\\w$]+)\\s*=\\s*document\\.(?:getElementById|querySelector)\\(['"\`]#?${mark}['"\`]\\)\\s*[;,\\n]`,
+        'g',
+      ),
+    ),
+  ].map(([, name = '']) => name);
+  const asked = code.match(new RegExp(`['"\`#.]${mark}(?![\\w-])`, 'g'))?.length ?? 0;
+  if (kept.length === 0 || asked > kept.length) return true;
+  return kept.some((name) =>
+    new RegExp(
+      `(?<![\\w$])${name.replaceAll('$', '\\$')}(?:\\??\\.(?:addEventListener|on[a-z]+\\s*=)|\\s*[,)\\]}])`,
+    ).test(code),
+  );
+}
 
 const scriptTexts = (project: Project, page: Source): readonly string[] =>
   project.sources.flatMap(({ path, code, component }) => {

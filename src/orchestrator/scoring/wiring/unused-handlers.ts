@@ -4,7 +4,7 @@ import { problemAt } from '../finding.ts';
 import type { Source } from '../project/source.ts';
 import { functionAround, functionName, functionsOf } from '../syntax/functions.ts';
 import { isHandlerName } from '../syntax/jsx.ts';
-import { nameOf } from '../syntax/node.ts';
+import { isWithin, nameOf, nodeIn } from '../syntax/node.ts';
 import { destructuredProps, isComponent } from '../syntax/react.ts';
 import { referencesTo } from '../syntax/references.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
@@ -23,6 +23,7 @@ function unattached(source: Source, tree: SyntaxTree, fn: SyntaxNode): Problem[]
   const isProperty = tree.closest(fn, ({ type }) =>
     /^(?:Property|VariableDeclarator|BlockStatement)$/.test(type),
   );
+  if (isCalledAsMember(tree, fn, name)) return [];
   if (isProperty?.type === 'Property' || referencesTo(tree, name, owner).length > 0) return [];
   return [
     problemAt(source, fn, {
@@ -33,6 +34,13 @@ function unattached(source: Source, tree: SyntaxTree, fn: SyntaxNode): Problem[]
     }),
   ];
 }
+
+/** A method is reached through its object. */
+const isCalledAsMember = (tree: SyntaxTree, fn: SyntaxNode, name: string): boolean =>
+  /^(?:Method|Property)Definition$/.test(tree.parentOf(fn)?.type ?? '') &&
+  tree
+    .ofType('MemberExpression')
+    .some((member) => nameOf(nodeIn(member, 'property')) === name && !isWithin(member, fn));
 
 const uncalled = (source: Source, tree: SyntaxTree, fn: SyntaxNode): Problem[] =>
   destructuredProps(fn).flatMap((prop) => {

@@ -1,0 +1,125 @@
+import type { Damage } from './damage.ts';
+import { lineAt } from './spots.ts';
+import { closingAfter, textDamage } from './text-damage.ts';
+
+const COMPONENT = /\.(?:vue|svelte)$/;
+
+/** Ways of damaging single-file components of Vue and Svelte. */
+export const COMPONENT_DAMAGES: readonly Damage[] = [
+  textDamage({
+    id: 'lost-binding',
+    severity: 'major',
+    paths: COMPONENT,
+    pattern:
+      /<(?:input|textarea|select)\b[^>]*?(\s(?:v-model[.\w]*="[^"]*"|bind:(?:value|group)=\{[^}]*\}))/g,
+    replace: (match) => match[0].slice(0, -(match[1]?.length ?? 0)),
+  }),
+  textDamage({
+    id: 'lost-listener',
+    severity: 'major',
+    paths: COMPONENT,
+    pattern:
+      /<(?:button|form)\b[^>]*?(\s(?:@(?:click|submit)[.\w]*="[^"]*"|on:?(?:click|submit)(?:\|\w+)*=\{(?:[^{}]|\{[^{}]*\})*\}))/g,
+    replace: (match) => match[0].slice(0, -(match[1]?.length ?? 0)),
+  }),
+  textDamage({
+    id: 'unknown-in-template',
+    severity: 'fatal',
+    paths: COMPONENT,
+    // Markup comes after the script in Svelte's files, and after `<template>` in Vue's.
+    pattern: /(?<=[>\s])\{\{?\s*([a-z]\w{2,})(?=[.\s}])/g,
+    replace: (match, content) =>
+      match.index < Math.max(content.lastIndexOf('</script>'), content.indexOf('<template>'))
+        ? null
+        : `${match[0]}Gone`,
+  }),
+  textDamage({
+    id: 'unclosed-tag',
+    severity: 'fatal',
+    paths: COMPONENT,
+    pattern: /<\/(p|ul|section|form|button|main|label|article)>/g,
+    replace: () => '',
+    // Compilers tell it of the tag that opens.
+    shownAt: ({ input, index, 1: tag = '' }, files) =>
+      files
+        .filter(({ content }) => content === input)
+        .map(({ path, content }) => ({
+          path,
+          line: lineAt(content, content.lastIndexOf(`<${tag}`, index)),
+        })),
+  }),
+  textDamage({
+    id: 'misspelt-component-path',
+    severity: 'fatal',
+    paths: COMPONENT,
+    pattern: /(?<=import [^\n]*from '\.[^'\n]*)(?=\.(?:vue|svelte|js|ts)?')/g,
+    replace: () => 'Gone',
+  }),
+  textDamage({
+    id: 'lost-component-import',
+    severity: 'fatal',
+    paths: COMPONENT,
+    pattern: /^ *import [^\n]*from '\.[^\n]*\n/gm,
+    replace: () => '',
+    shownAt: (match, files) =>
+      [...match[0].matchAll(/\b[A-Za-z]\w+(?=[,} ].*from)/g)].flatMap(([name]) =>
+        files
+          .filter(({ path, content }) => COMPONENT.test(path) && content.includes(match[0]))
+          .flatMap(({ path, content }) =>
+            content
+              .replace(match[0], '')
+              .split('\n')
+              .flatMap((text, index) => (text.includes(name) ? [{ path, line: index + 1 }] : [])),
+          ),
+      ),
+  }),
+  textDamage({
+    id: 'misspelt-component-prop',
+    severity: 'major',
+    paths: COMPONENT,
+    pattern: /(?<=<[A-Z]\w+(?:\s[^>]*?)?\s:?)([a-z]\w+)(?==["{])/g,
+    replace: (match, content) =>
+      /(?:v-|bind:|on:|@)$/.test(content.slice(0, match.index)) || /^on[a-z]/.test(match[0])
+        ? null
+        : `${match[0]}x`,
+  }),
+  textDamage({
+    id: 'component-interval',
+    severity: 'major',
+    paths: COMPONENT,
+    pattern: /(?=<\/script>)/g,
+    replace: (_, content) =>
+      content.includes("from 'vue'") || content.includes('defineProps')
+        ? content.includes('onMounted')
+          ? `onMounted(() => {\n  setInterval(() => console.log('still here'), 1000);\n});\n`
+          : null
+        : `  setInterval(() => console.log('still here'), 1000);\n`,
+  }),
+  textDamage({
+    id: 'elided-component-function',
+    severity: 'major',
+    paths: COMPONENT,
+    pattern: /function \w+\([^)]*\)[^{\n]*\{/g,
+    replace: (match, content) => {
+      const open = match.index + match[0].length - 1;
+      const end = closingAfter(content, open);
+      return end === null
+        ? null
+        : { start: open, end, text: '{\n  // ... rest of the implementation\n}' };
+    },
+  }),
+  textDamage({
+    id: 'plain-state',
+    severity: 'major',
+    paths: /\.svelte$/,
+    pattern: /\$state\(([^()]*)\)/g,
+    replace: (match) => match[1] ?? null,
+  }),
+  textDamage({
+    id: 'unreadable-script',
+    severity: 'fatal',
+    paths: COMPONENT,
+    pattern: /\)(?=;\n)/g,
+    replace: () => '',
+  }),
+];

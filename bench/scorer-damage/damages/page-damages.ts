@@ -1,0 +1,89 @@
+import type { SourceFile } from '../../../src/orchestrator/task.ts';
+import type { Damage } from './damage.ts';
+import { closingAfter, textDamage } from './text-damage.ts';
+
+const PAGE = /\.html$/;
+/** Scripts of a page itself, beside it or in it. */
+const PAGE_SCRIPT = /^(?:js\/|scripts\/)?[\w-]+\.(?:js|html)$/;
+
+const declaredIn = (script: SourceFile | undefined): readonly string[] =>
+  [...(script?.content.matchAll(/^(?:function|class|const|let|var) (\w+)/gm) ?? [])].map(
+    ([, name = '']) => name,
+  );
+
+/** Ways of damaging pages that are served as they are. */
+export const PAGE_DAMAGES: readonly Damage[] = [
+  textDamage({
+    id: 'misspelt-script',
+    severity: 'fatal',
+    paths: PAGE,
+    pattern: /(?<=<script[^>]*\ssrc="(?!https?:)[^"]*)(?=\.[jt]sx?")/g,
+    replace: () => '-gone',
+  }),
+  textDamage({
+    id: 'lost-script',
+    severity: 'fatal',
+    paths: PAGE,
+    pattern: /^ *<script[^>]*\ssrc="(?!https?:)([^"]*)"[^>]*><\/script>\n/gm,
+    replace: () => '',
+    // Who uses what the script declared misses it.
+    shownAt: ([, script = ''], files) =>
+      declaredIn(files.find(({ path }) => path === script.replace(/^\.?\//, ''))).flatMap((name) =>
+        files.flatMap(({ path, content }) =>
+          content
+            .split('\n')
+            .flatMap((text, index) => (text.includes(name) ? [{ path, line: index + 1 }] : [])),
+        ),
+      ),
+  }),
+  textDamage({
+    id: 'unknown-element-id',
+    severity: 'fatal',
+    paths: PAGE_SCRIPT,
+    pattern: /(?<=getElementById\(['"])[\w-]+(?=['"])/g,
+    replace: (match) => `${match[0]}-gone`,
+  }),
+  textDamage({
+    id: 'lost-page-listener',
+    severity: 'major',
+    paths: PAGE_SCRIPT,
+    pattern: /^[\w.]+(?:\([^\n()]*\))?\.addEventListener\(/gm,
+    replace: (match, content) => {
+      const end = closingAfter(content, match.index + match[0].length - 1);
+      return end === null ? null : { start: match.index, end: end + 1, text: '' };
+    },
+  }),
+  textDamage({
+    id: 'misspelt-call',
+    severity: 'fatal',
+    paths: PAGE_SCRIPT,
+    pattern:
+      /(?<=^\s+(?:return )?)(?!if\b|for\b|while\b|switch\b|function\b|catch\b)[a-z]\w{2,}(?=\([^\n]*\);$)/gm,
+    replace: (match) => `${match[0]}s`,
+  }),
+  textDamage({
+    id: 'unclosed-page-tag',
+    severity: 'minor',
+    paths: PAGE,
+    pattern: /<\/(?:form|button|section|div|dialog|ul|h1|h2)>/g,
+    replace: () => '',
+  }),
+  textDamage({
+    id: 'unreadable-page-script',
+    severity: 'fatal',
+    paths: PAGE_SCRIPT,
+    pattern: /\)(?=;\n)/g,
+    replace: () => '',
+  }),
+  textDamage({
+    id: 'elided-page-function',
+    severity: 'major',
+    paths: PAGE_SCRIPT,
+    pattern: /function \w+\([^)]*\) \{/g,
+    replace: (match, content) => {
+      const open = match.index + match[0].length - 1;
+      const end = closingAfter(content, open);
+      return end === null ? null : { start: open, end, text: '{\n  // ... existing code\n}' };
+    },
+  }),
+];

@@ -1,0 +1,69 @@
+import type { SyntaxNode } from '../../ports/code-tools.ts';
+import { patternNames } from '../markup/type-view.ts';
+import { calleeName, dottedName, nameOf, nodeIn, nodesIn } from '../syntax/node.ts';
+import type { SyntaxTree } from '../syntax/tree.ts';
+import type { Project } from './project.ts';
+
+/**
+ * Names that the scripts of a page share: what those that are no modules declare at their top, what
+ * any of them hangs on the window, and the ids of elements, which the browser makes names of.
+ */
+export function namesOfPages({
+  sources,
+  imports,
+}: Pick<Project, 'sources' | 'imports'>): ReadonlySet<string> {
+  const loaded = new Set(
+    imports.flatMap(({ from, resolution }) =>
+      /\.html?$/.test(from.path) && resolution.kind === 'file' ? [resolution.path] : [],
+    ),
+  );
+  if (!sources.some(({ path }) => /\.html?$/.test(path))) return new Set();
+  const names = new Set<string>();
+  for (const { tree, text, path } of sources) {
+    if (/\.html?$/.test(path)) {
+      for (const [, id = ''] of text.matchAll(/\sid\s*=\s*["']?([A-Za-z_$][\w$]*)/g)) names.add(id);
+    }
+    if (tree === null) continue;
+    for (const name of hungOnWindow(tree)) names.add(name);
+    if ((loaded.has(path) || /\.html?$/.test(path)) && !isModule(tree))
+      for (const name of declaredAtTop(tree)) names.add(name);
+  }
+  return names;
+}
+
+const MODULE_SYNTAX = [
+  'ImportDeclaration',
+  'ExportNamedDeclaration',
+  'ExportDefaultDeclaration',
+  'ExportAllDeclaration',
+];
+
+const isModule = (tree: SyntaxTree): boolean =>
+  MODULE_SYNTAX.some((type) => tree.ofType(type).length > 0) ||
+  tree.ofType('CallExpression').some((call) => calleeName(call) === 'require');
+
+const ON_WINDOW = /^(?:window|self|globalThis|global|this)\.([A-Za-z_$][\w$]*)$/;
+
+/** `window.app = …`, also in a function that was given the window. */
+const hungOnWindow = (tree: SyntaxTree): readonly string[] =>
+  tree
+    .ofType('AssignmentExpression')
+    .flatMap((node) => dottedName(nodeIn(node, 'left'))?.match(ON_WINDOW)?.[1] ?? []);
+
+function declaredAtTop(tree: SyntaxTree): readonly string[] {
+  const isAtTop = (node: SyntaxNode): boolean =>
+    tree.closest(node, ({ type }) => /Function|^Class|^BlockStatement$/.test(type)) === null;
+  return [
+    ...tree
+      .ofType('VariableDeclaration')
+      .filter((node) => node.kind === 'var' || isAtTop(node))
+      .filter((node) => tree.closest(node, ({ type }) => /Function/.test(type)) === null)
+      .flatMap((node) => nodesIn(node, 'declarations'))
+      .flatMap((node) => patternNames(nodeIn(node, 'id'))),
+    ...[...tree.ofType('FunctionDeclaration'), ...tree.ofType('ClassDeclaration')]
+      .filter(isAtTop)
+      .flatMap((node) => nameOf(nodeIn(node, 'id')) ?? []),
+    // What is assigned without being declared becomes a name of the page.
+    ...tree.ofType('AssignmentExpression').flatMap((node) => nameOf(nodeIn(node, 'left')) ?? []),
+  ];
+}

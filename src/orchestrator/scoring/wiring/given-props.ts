@@ -1,0 +1,93 @@
+import type { SyntaxNode } from '../../ports/code-tools.ts';
+import type { Problem } from '../check.ts';
+import { type Flaw, problemAt } from '../finding.ts';
+import { isMarkupElement, type MarkupElement } from '../markup/nodes.ts';
+import type { Project } from '../project/project.ts';
+import type { Source } from '../project/source.ts';
+import { nameOf, nodeIn, nodesIn, stringOf } from '../syntax/node.ts';
+import type { SyntaxTree } from '../syntax/tree.ts';
+import { declaredProps } from './declared-props.ts';
+
+/** Props that a component of the project is given and does not take, or needs and does not get. */
+export function propProblems(project: Project, source: Source, tree: SyntaxTree): Problem[] {
+  const components = importedComponents(project, source, tree);
+  return tree.ofType('MarkupElement').flatMap((node): Problem[] => {
+    if (!isMarkupElement(node)) return [];
+    const component = components.get(node.tag);
+    if (component === undefined || node.attributes.some(({ role }) => role === 'spread')) return [];
+    const { known, required } = declaredProps(component);
+    const given = givenTo(node);
+    const unknown = node.attributes.filter(
+      ({ role, name }) =>
+        (role === 'plain' || role === 'binding') &&
+        known !== null &&
+        !known.has(name) &&
+        !/^(?:--|this$|slot$)/.test(name),
+    );
+    const missing = [...required].filter((name) => !given.has(name));
+    // One too many does no harm, unless it stands for one that is lacking.
+    const isLacking = [...(known ?? [])].some((name) => !given.has(name) && name !== 'children');
+    return [
+      ...unknown.map((attribute) =>
+        flawed(source, attribute, {
+          message: `<${node.tag}> takes no ${attribute.name}`,
+          cost: isLacking ? 0.4 : 0.05,
+        }),
+      ),
+      ...(unknown.length > 0 ? [] : missing.slice(0, 1)).map((name) =>
+        flawed(source, placeOf(node), {
+          message: `<${node.tag}> needs ${name}, and is not given it`,
+          cost: 0.4,
+        }),
+      ),
+    ];
+  });
+}
+
+const flawed = (source: Source, place: SyntaxNode, flaw: Pick<Flaw, 'message' | 'cost'>): Problem =>
+  problemAt(source, place, { ...flaw, rule: 'wrong-prop', severity: 'ERROR' });
+
+/** What is missing is missed among what is there. */
+const placeOf = (node: MarkupElement): SyntaxNode => node.attributes[0] ?? node;
+
+/** By every name under which it can arrive: attributes, bindings, callbacks, snippets inside. */
+function givenTo(node: MarkupElement): ReadonlySet<string> {
+  const names = node.attributes.flatMap(({ name, role }) => {
+    const plain = camelCase(name.replace(/^v-model:/, ''));
+    return role === 'event' ? [`on${plain}`, `on${capital(plain)}`] : [plain];
+  });
+  const snippets = node.children.flatMap((child) =>
+    child.type === 'MarkupScope' ? [nameOf(nodeIn(child, 'name')) ?? ''] : [],
+  );
+  const hasContent = node.children.length > 0 ? ['children'] : [];
+  return new Set([...names, ...snippets, ...hasContent]);
+}
+
+const camelCase = (name: string): string =>
+  name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+const capital = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
+
+/** Components of the project's own, by the names that a file gives them. */
+function importedComponents(
+  { imports, sources }: Project,
+  source: Source,
+  tree: SyntaxTree,
+): ReadonlyMap<string, Source> {
+  const byPath = new Map(sources.map((one) => [one.path, one]));
+  const targets = new Map(
+    imports.flatMap(({ from, specifier, resolution }) =>
+      from.path === source.path && resolution.kind === 'file'
+        ? [[specifier, resolution.path] as const]
+        : [],
+    ),
+  );
+  return new Map(
+    tree.ofType('ImportDeclaration').flatMap((node) => {
+      const target = byPath.get(targets.get(stringOf(nodeIn(node, 'source')) ?? '') ?? '');
+      if (target === undefined || !/\.(?:vue|svelte)$/.test(target.path)) return [];
+      return nodesIn(node, 'specifiers')
+        .filter(({ type }) => type === 'ImportDefaultSpecifier')
+        .map((specifier) => [nameOf(nodeIn(specifier, 'local')) ?? '', target] as const);
+    }),
+  );
+}

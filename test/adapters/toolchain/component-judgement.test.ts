@@ -1,0 +1,197 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { createScorerPool } from '../../../src/adapters/toolchain/scorer-pool.ts';
+import { profileTask } from '../../../src/orchestrator/profile/profile-task.ts';
+import { filesFrom } from '../../support/score-request-builder.ts';
+
+const scorer = createScorerPool({ workers: 1 });
+afterAll(() => scorer.close());
+
+/** What is found, as `rule path:line:column`. */
+async function found(
+  files: Readonly<Record<string, string>>,
+  request = 'Write a component',
+): Promise<readonly string[]> {
+  const scorecard = await scorer.score(
+    {
+      request,
+      profile: profileTask({ request, files: [], conversationId: '' }),
+      files: filesFrom(files),
+      base: [],
+      isPartial: false,
+    },
+    new AbortController().signal,
+  );
+  return scorecard.checks
+    .filter(({ status }) => status === 'FAILED')
+    .flatMap(({ findings }) =>
+      findings.map(({ rule, path, line, column }) => `${rule} ${path}:${line}:${column}`),
+    );
+}
+
+describe('a component', () => {
+  it('may be generic, and is held to it where a type is not declared', async () => {
+    const generic = (type: string): string =>
+      `<script lang="ts" generics="Item extends { id: number }, Key = keyof Item">
+  let { items, key }: { items: ${type}[]; key?: Key } = $props();
+</script>
+{#each items as item (item.id)}<p>{item.id} {String(key)}</p>{/each}`;
+    expect(await found({ 'A.svelte': generic('Item') })).toEqual([]);
+    expect(await found({ 'A.svelte': generic('Thing') })).toContain('TS2304 A.svelte:2:32');
+  });
+
+  it('is found fault with at the name that a directive uses', async () => {
+    const using = (directive: string): string =>
+      `<script lang="ts">\n  const color = 'red';\n</script>\n<p ${directive} class={color}>Hello</p>`;
+    for (const [directive, column] of [
+      ['use:tooltip', 8],
+      ['in:fade', 7],
+      ['out:fade', 8],
+      ['transition:fade', 15],
+      ['style:width', 10],
+    ] as const) {
+      expect(await found({ 'A.svelte': using(directive) })).toContain(
+        `TS2304 A.svelte:4:${column}`,
+      );
+    }
+  });
+
+  it('may use names that Nuxt brings, and no names that nobody does', async () => {
+    const page = (call: string): string =>
+      `<script setup lang="ts">\n${call}\nconst count = ref(0);\n</script>\n<template><button @click="count++">{{ count }}</button></template>`;
+    expect(await found({ 'pages/index.vue': page("definePageMeta({ layout: 'wide' });") })).toEqual(
+      [],
+    );
+    expect(await found({ 'A.vue': page('') })).toContain('TS2304 A.vue:3:15');
+  });
+
+  it('may bind a variable that nothing else sets', async () => {
+    const component = `<script lang="ts">
+  import { onMount } from 'svelte';
+  let field: HTMLInputElement | null = null;
+  let text: string;
+  onMount(() => {
+    if (field) field.focus();
+  });
+</script>
+<label>Text <input bind:this={field} bind:value={text} /></label>
+<p>{text}</p>`;
+    expect(await found({ 'A.svelte': component })).toEqual([]);
+  });
+
+  it('has a field whose entries go nowhere', async () => {
+    const form = (attributes: string): string =>
+      `<script setup>\nimport { ref } from 'vue';\nconst name = ref('');\nfunction save() {\n  alert(name.value);\n  name.value = '';\n}\n</script>\n<template><form @submit.prevent="save"><label>Name <input ${attributes}></label><button>Save</button></form></template>`;
+    expect(await found({ 'A.vue': form('v-model="name"') })).toEqual([]);
+    expect(await found({ 'A.vue': form('') })).toContain('idle-field A.vue:9:52');
+  });
+
+  it('is given the props that it takes, by their names', async () => {
+    const parent = (prop: string): string =>
+      `<script>\n  import Card from './Card.svelte';\n</script>\n<Card ${prop}="Hello" />`;
+    const card = '<script>\n  let { title } = $props();\n</script>\n<h2>{title}</h2>';
+    expect(await found({ 'Card.svelte': card, 'A.svelte': parent('title') })).toEqual([]);
+    expect(await found({ 'Card.svelte': card, 'A.svelte': parent('titel') })).toEqual([
+      'wrong-prop A.svelte:4:7',
+    ]);
+    const open = card.replace('{ title }', '{ title, ...rest }');
+    expect(await found({ 'Card.svelte': open, 'A.svelte': parent('titel') })).toEqual([]);
+  });
+
+  it('needs the props that its types require, and the components that it names', async () => {
+    const card =
+      '<script setup lang="ts">\ndefineProps<{ title: string; note?: string }>();\n</script>\n<template><h2>{{ title }} {{ note }}</h2></template>';
+    const parent = (script: string, attributes: string): string =>
+      `<script setup lang="ts">${script}</script>\n<template><Card ${attributes} /></template>`;
+    const imported = "\nimport Card from './Card.vue';\n";
+    expect(await found({ 'Card.vue': card, 'A.vue': parent(imported, 'title="Hi"') })).toEqual([]);
+    expect(await found({ 'Card.vue': card, 'A.vue': parent(imported, 'note="Hi"') })).toEqual([
+      'wrong-prop A.vue:4:17',
+    ]);
+    expect(await found({ 'Card.vue': card, 'A.vue': parent('\n', 'title="Hi"') })).toContain(
+      'missing-import A.vue:3:11',
+    );
+  });
+});
+
+describe('a page', () => {
+  const page = (body: string): string =>
+    `<!DOCTYPE html>\n<html lang="en"><head><title>Game</title></head><body>\n${body}\n</body></html>`;
+
+  it('shares the names of the scripts that it loads, and of no others', async () => {
+    const files = {
+      'deck.js': 'function shuffle() {\n  return Math.random();\n}',
+      'game.js':
+        "document.getElementById('play').addEventListener('click', () => alert(shuffle()));",
+    };
+    const button = '<button id="play">Play the game</button><p>A game</p><p>Two</p>';
+    const script = (name: string): string => `<script src="${name}"></script>`;
+    const whole = page(`${button}${script('deck.js')}${script('game.js')}`);
+    expect(await found({ ...files, 'index.html': whole }, 'Build a game')).toEqual([]);
+    const torn = page(`${button}${script('game.js')}`);
+    expect(await found({ ...files, 'index.html': torn }, 'Build a game')).toContain(
+      'TS2304 game.js:1:71',
+    );
+  });
+
+  it('has every element that its scripts look for by an id', async () => {
+    const script =
+      "<script>\ndocument.getElementById('play').addEventListener('click', () => alert('Game on'));\n</script>";
+    const body = (id: string): string =>
+      page(`<button id="${id}">Play</button><p>A game</p><p>Two</p>\n${script}`);
+    expect(await found({ 'index.html': body('play') }, 'Build a game')).toEqual([]);
+    expect(await found({ 'index.html': body('start') }, 'Build a game')).toContain(
+      'missing-root index.html:5:1',
+    );
+  });
+});
+
+describe('a server', () => {
+  const server = (handler: string): Readonly<Record<string, string>> => ({
+    'package.json': '{"name":"api","type":"module","dependencies":{"express":"^5.0.0"}}',
+    'server.js': `import express from 'express';\nimport { findBook } from './books.js';\n\nconst app = express();\napp.get('/books/:id', ${handler});\napp.listen(3000);`,
+    'books.js': 'export async function findBook(id) {\n  return { id, title: "A book" };\n}',
+  });
+  const request = 'Build an API server for books';
+
+  it('answers each of its routes', async () => {
+    const answering =
+      'async (request, response) => {\n  const book = await findBook(request.params.id);\n  response.json(book);\n}';
+    expect(await found(server(answering), request)).toEqual([]);
+    const silent = answering.replace('  response.json(book);', '  console.log(book);');
+    expect(await found(server(silent), request)).toContain('unanswered-request server.js:5:1');
+    const handedOn = silent
+      .replace('response)', 'response, next)')
+      .replace('console.log(book)', 'next(book)');
+    expect(await found(server(handedOn), request)).toEqual([]);
+  });
+
+  it('awaits what it sends', async () => {
+    const unawaited =
+      '(request, response) => {\n  const book = findBook(request.params.id);\n  response.json(book);\n}';
+    expect(await found(server(unawaited), request)).toContain('unawaited-value server.js:6:16');
+    const later = unawaited.replace('response.json(book)', 'book.then((it) => response.json(it))');
+    expect(await found(server(later), request)).toEqual([]);
+  });
+
+  it('may stand beside a client with a manifest of its own', async () => {
+    expect(
+      await found(
+        {
+          'server/package.json':
+            '{"name":"api","type":"module","dependencies":{"express":"^5.0.0"}}',
+          'server/index.js':
+            "import express from 'express';\n\nconst app = express();\napp.get('/books', (request, response) => {\n  response.json([]);\n});\napp.listen(3000);",
+          'client/package.json':
+            '{"name":"client","type":"module","scripts":{"dev":"vite"},"dependencies":{"vue":"^3.5.0","vite":"^6.0.0"}}',
+          'client/index.html':
+            '<!DOCTYPE html>\n<html lang="en"><head><title>Books</title></head><body><div id="app"></div><script type="module" src="/src/main.js"></script></body></html>',
+          'client/src/main.js':
+            "import { createApp } from 'vue';\nimport App from './App.vue';\n\ncreateApp(App).mount('#app');",
+          'client/src/App.vue':
+            '<script setup>\nimport { ref } from "vue";\nconst count = ref(0);\n</script>\n<template><main><h1>Books</h1><p>{{ count }} books</p><button @click="count++">Read a book</button></main></template>',
+        },
+        'Build an app with a server for books',
+      ),
+    ).toEqual([]);
+  });
+});

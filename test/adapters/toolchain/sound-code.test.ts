@@ -1,0 +1,46 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { createScorerPool } from '../../../src/adapters/toolchain/scorer-pool.ts';
+import { profileTask } from '../../../src/orchestrator/profile/profile-task.ts';
+import { weighExactly } from '../../../src/orchestrator/scoring/weigh.ts';
+import { filesFrom } from '../../support/score-request-builder.ts';
+import { NEXT } from '../../support/sound-code/next.ts';
+import { NODE } from '../../support/sound-code/node.ts';
+import { REACT } from '../../support/sound-code/react.ts';
+import type { SoundCode } from '../../support/sound-code/sound-code.ts';
+import { SVELTE_RUNES } from '../../support/sound-code/svelte-runes.ts';
+import { SVELTE_STORES } from '../../support/sound-code/svelte-stores.ts';
+import { VUE } from '../../support/sound-code/vue.ts';
+import { WEB } from '../../support/sound-code/web.ts';
+
+const scorer = createScorerPool({ workers: 1 });
+afterAll(() => scorer.close());
+
+describe.each<readonly [string, readonly SoundCode[]]>([
+  ['Svelte 5', SVELTE_RUNES],
+  ['Svelte 4', SVELTE_STORES],
+  ['Vue', VUE],
+  ['React', REACT],
+  ['Next.js', NEXT],
+  ['Node', NODE],
+  ['the browser alone', WEB],
+])('code for %s that is right', (_, all) => {
+  it.each(all)('is not found fault with: $about', async ({ request, files }) => {
+    const scorecard = await scorer.score(
+      {
+        request,
+        profile: profileTask({ request, files: [], conversationId: '' }),
+        files: filesFrom(files),
+        base: [],
+        isPartial: false,
+      },
+      new AbortController().signal,
+    );
+    const failed = scorecard.checks.filter(({ status }) => status === 'FAILED');
+    const costly = failed.filter(({ id }) => !SMALL.has(id));
+    expect(costly.map(({ id, findings }) => ({ id, findings }))).toEqual([]);
+    expect(weighExactly(scorecard.checks, scorecard.isBuildable).overall).toBeGreaterThan(98);
+  });
+});
+
+/** What may be said of old syntax, which is deprecated and right all the same. */
+const SMALL = new Set(['markup-sound']);

@@ -1,0 +1,7 @@
+/** Code that is right, and the request that would ask for it. */
+export interface SoundCode {
+  /** What is special about it, in a few words. */
+  readonly about: string;
+  readonly request: string;
+  readonly files: Readonly<Record<string, string>>;
+}
