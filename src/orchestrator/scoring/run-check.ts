@@ -35,7 +35,8 @@ export function runCheck(
       : verdict.problems;
   return {
     ...common,
-    status: problems.length === 0 ? 'PASSED' : 'FAILED',
+    // What is only said for information costs nothing.
+    status: problems.some(({ cost }) => cost > 0) ? 'FAILED' : 'PASSED',
     value: Math.round(10_000 * remainingValue(problems)) / 10_000,
     findings: worstFirst(problems).slice(0, MAX_FINDINGS_PER_CHECK),
   };

@@ -15,7 +15,13 @@ export interface CompiledFile {
 export function compileForTrial({ path, content }: SourceFile): CompiledFile {
   if (path.endsWith('.vue')) return compileVue(path, content);
   if (path.endsWith('.svelte')) {
-    const { js } = compile(content, { filename: path, generate: 'client', css: 'external' });
+    const { js } = compile(content, {
+      filename: path,
+      generate: 'client',
+      css: 'external',
+      // Applications of Svelte 4 begin with `new App(…)`.
+      compatibility: { componentApi: 4 },
+    });
     return { code: js.code, map: js.map.toString(), moduleType: 'js' };
   }
   if (/\.svelte\.[jt]s$/.test(path)) {

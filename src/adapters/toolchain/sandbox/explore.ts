@@ -24,7 +24,7 @@ const MAX_OF_SHAPE = 6;
 /** Of the thread's time, for what comes of one act. */
 export const ACT_CPU_MS = 1_000;
 const ROUNDS = 3;
-/** What is typed in each round, since a field may take numbers only; none for what suits the field. */
+/** What is typed into fields that take any text; none for what suits the field, and where it takes no other. */
 const TEXTS = ['', '7', 'Second'];
 /** What comes of an act comes within this time of the page's clock. */
 const SETTLE_MS = 350;
@@ -32,7 +32,7 @@ const SETTLE_MS = 350;
 const LATE_MS = 2_500;
 /** Such controls undo what others did, and come last. */
 const UNDOING =
-  /\b(?:delete|remove|clear|reset|log ?out|sign ?out|cancel|close|discard|undo|quit|exit|×|✕)\b|^[×✕xX]$/i;
+  /\b(?:delete|remove|clear|reset|log ?out|sign ?out|cancel|close|discard|dismiss|undo|redo|stop|pause|quit|exit|×|✕)\b|^[×✕xX]$/i;
 
 /** What an exploration found: how each control answered, and what went wrong on the way. */
 export interface Exploration {
@@ -123,7 +123,9 @@ function use(session: GuestSession, control: Control, round: number): UsedContro
     const isBack = session.ask('fieldValue', z.string().nullable(), control.key) === before;
     return isBack && taken !== before ? 'frozen' : 'answered';
   }
-  if (control.isChosen || session.ask('hasChanged', z.boolean())) return 'answered';
+  // There may be nothing to undo, and nothing is so chosen as what is chosen already.
+  if (control.isChosen || UNDOING.test(control.label)) return 'answered';
+  if (session.ask('hasChanged', z.boolean())) return 'answered';
   // It may take its time.
   session.settle(LATE_MS);
   return session.isStopped || session.ask('hasChanged', z.boolean()) ? 'answered' : 'dead';

@@ -18,11 +18,17 @@ export const controlsAnswer: Check = {
     if (reason !== null || trial?.kind !== 'tried') return skipped(reason ?? '');
     if (trial.controls.length === 0) return skipped('There is nothing on it to be used');
     if (trial.absent.length > 0) return skipped(`It uses ${trial.absent[0]}, which is not here`);
-    return judged(trial.controls.flatMap((control) => problemOf(control, project)));
+    const pressed = trial.controls.filter(({ kind }) => kind === 'press');
+    // Where others answer, a button may be waiting for what it is there for: "Stop", "Clear", "Undo".
+    const isLifeless = pressed.length > 0 && pressed.every(({ outcome }) => outcome === 'dead');
+    return judged(trial.controls.flatMap((control) => problemOf(control, { project, isLifeless })));
   },
 };
 
-function problemOf({ label, testId, tag, outcome }: UsedControl, project: Project): Problem[] {
+function problemOf(
+  { label, testId, tag, outcome }: UsedControl,
+  { project, isLifeless }: { readonly project: Project; readonly isLifeless: boolean },
+): Problem[] {
   const place = placeOfName(label, testId, project);
   switch (outcome) {
     case 'answered':
@@ -32,8 +38,8 @@ function problemOf({ label, testId, tag, outcome }: UsedControl, project: Projec
         problem(place, {
           message: `Nothing comes of using <${tag}> "${label}", whatever was done before`,
           rule: 'run-no-effect',
-          severity: 'WARNING',
-          cost: 0.3,
+          severity: isLifeless ? 'WARNING' : 'INFO',
+          cost: isLifeless ? 0.3 : 0,
         }),
       ];
     case 'frozen':

@@ -19,7 +19,12 @@ export const runsClean: Check = {
     if (reason !== null || trial?.kind !== 'tried') return skipped(reason ?? '');
     const failures = ownFailures(trial).filter(({ name }) => !ASSERTION.test(name));
     const problems = failures.map((failure) => failureProblem(failure, project));
-    if (trial.isEmpty && problems.length === 0 && trial.absent.length === 0) {
+    if (
+      trial.isEmpty &&
+      project.artefact === 'application' &&
+      problems.length === 0 &&
+      trial.absent.length === 0
+    ) {
       problems.push(
         problemOfAll({
           message: 'The page stays empty',

@@ -57,7 +57,10 @@ export function readCompilerConfig(files: ReadonlyMap<string, SourceFile>): Comp
     const base = folder + (hasBase ? trimRoot(String(compilerOptions.baseUrl)) : '');
     if (hasBase) baseUrl ??= base.replace(/\/$/, '');
     for (const [alias, targets] of Object.entries(readPaths(paths, base.replace(/\/$/, '')))) {
-      aliases = { ...aliases, [alias]: [...(aliases[alias] ?? []), ...targets] };
+      aliases = {
+        ...aliases,
+        [alias]: [...(Object.hasOwn(aliases, alias) ? (aliases[alias] ?? []) : []), ...targets],
+      };
     }
   }
   return {

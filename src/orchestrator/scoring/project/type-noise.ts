@@ -1,6 +1,7 @@
 import { isBuiltin } from 'node:module';
 import type { TypeDiagnostic } from '../../ports/code-tools.ts';
 import { nodeIn } from '../syntax/node.ts';
+import { importsByItself } from './auto-imports.ts';
 import { namesOfPages } from './page-names.ts';
 import type { Project } from './project.ts';
 import { isConfigPath, isTestPath, type Source } from './source.ts';
@@ -89,15 +90,6 @@ export function typeNoise(
     );
   };
 }
-
-/** Functions that only Nuxt has, and that nobody imports. */
-const OF_NUXT =
-  /\b(?:definePageMeta|defineNuxt\w+|useNuxt\w+|useRuntimeConfig|useAsyncData|useLazy\w+|navigateTo)\s*[(<]/;
-
-/** True where a tool imports what the code names: in Nuxt, and with plugins to that end. */
-const importsByItself = ({ manifest, sources }: Project): boolean =>
-  ['nuxt', 'unplugin-auto-import'].some((name) => manifest?.dependencies.has(name)) ||
-  sources.some(({ path, text }) => /\.(?:vue|[jt]s)$/.test(path) && OF_NUXT.test(text));
 
 /** Modules that are asked of packages whose types, and so whose modules, are all known. */
 const modulesOfKnownPackages = (

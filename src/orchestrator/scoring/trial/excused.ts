@@ -3,14 +3,14 @@ import type { TrialFailure, TrialReport } from '../../ports/sandbox.ts';
 type Tried = Extract<TrialReport, { kind: 'tried' }>;
 
 const NO_NETWORK = /there is no network in the sandbox/;
-/** The code asked for its own end, and had nothing to complain of. */
-const PLAIN_END = /exit code 0$/;
+/** A program asked for its own end: what for, and by which code, is its own business. */
+const PROGRAM_END = 'ProgramEnd';
 
 /** The failures of a trial that the code has to answer for, and not the sandbox. */
 export function ownFailures({ failures, absent }: Tried): readonly TrialFailure[] {
   return failures.filter(({ name, message }) => {
     if (NO_NETWORK.test(message)) return false;
-    if (name === 'ProgramEnd' && PLAIN_END.test(message)) return false;
+    if (name === PROGRAM_END) return false;
     // What is not here may have led to anything but a name that nobody has declared.
     return absent.length === 0 || name === 'ReferenceError';
   });

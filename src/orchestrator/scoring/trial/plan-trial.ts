@@ -1,5 +1,6 @@
 import type { BundleTarget } from '../../ports/code-tools.ts';
 import type { Runtime, Stage, TrialRequest } from '../../ports/sandbox.ts';
+import { importsByItself } from '../project/auto-imports.ts';
 import { bundleEntries, type Project, productSources } from '../project/project.ts';
 import { resolveImport } from '../project/resolve-import.ts';
 import { acceptanceOf } from './acceptance.ts';
@@ -38,7 +39,10 @@ const none = (reason: string): TrialPlan => ({ kind: 'none', reason });
 const SERVERS =
   /^(?:express|fastify|hono|koa|@nestjs\/core|@hapi\/hapi|@hono\/node-server|(?:node:)?https?|(?:node:)?net)$/;
 
-function reasonAgainst({ framework, imports, files }: Project): string | null {
+function reasonAgainst(project: Project): string | null {
+  const { framework, imports, files } = project;
+  if (importsByItself(project))
+    return 'A tool imports by itself what the code names, and it is not here';
   if (framework === 'next') return 'Next.js renders on a server, which there is none of here';
   if (framework === 'preact' || framework === 'solid')
     return `The runtime of ${framework} is not here`;

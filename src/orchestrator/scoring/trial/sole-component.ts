@@ -70,16 +70,19 @@ function takesGiven(tree: SyntaxTree, declarator: SyntaxNode): boolean {
   );
 }
 
+/** True for props without which the component is not whole. */
 function needsVueProps(tree: SyntaxTree, text: string): boolean {
-  const isDefined = tree
-    .ofType('CallExpression')
-    .some((call) => calleeName(call) === 'defineProps');
-  if (isDefined) return !/withDefaults\s*\(/.test(text);
-  return /\brequired\s*:\s*true\b/.test(text);
+  const defined = tree.ofType('CallExpression').find((call) => calleeName(call) === 'defineProps');
+  const isRequired = /\brequired\s*:\s*true\b/.test(text);
+  if (defined === undefined) return isRequired;
+  const members = tree.within(defined, 'TSPropertySignature');
+  if (members.length > 0) return members.some((member) => Reflect.get(member, 'optional') !== true);
+  const [runtime] = nodesIn(defined, 'arguments');
+  return runtime?.type !== 'ObjectExpression' || isRequired;
 }
 
 /** Names that a component takes as a matter of course, and does well without. */
-const OPTIONAL = new Set(['children', 'className', 'class', 'style', 'id', 'ref', 'key']);
+const OPTIONAL = new Set(['className', 'class', 'style', 'id', 'ref', 'key']);
 
 const takesWithoutDefault = (pattern: SyntaxNode): boolean =>
   nodesIn(pattern, 'properties').some((property) => {

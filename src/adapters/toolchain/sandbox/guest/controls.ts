@@ -149,7 +149,8 @@ function choose(select: HTMLSelectElement): Acted {
 function fill(field: HTMLInputElement | HTMLTextAreaElement, text: string | null): Acted {
   const before = field.value;
   field.focus();
-  setValue(field, text ?? sampleFor(field));
+  const isFree = SAMPLES[field.type] === undefined;
+  setValue(field, (isFree ? text : null) ?? sampleFor(field));
   // A field may refuse a text, before any code has seen it.
   const taken = field.value;
   dispatch(field, ['input', 'change']);
