@@ -2,6 +2,7 @@ import { AttemptError } from '../failure.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { Scorer } from '../ports/scorer.ts';
 import type { Scorecard } from '../scorecard.ts';
+import { wasTried } from '../scoring/trial/was-tried.ts';
 import type { SourceFile, Task, TaskProfile } from '../task.ts';
 import type { WorkingFiles } from './working-files.ts';
 
@@ -21,6 +22,7 @@ export class AttemptReview {
   readonly #signal: AbortSignal;
   #partial: { readonly ended: Promise<void>; readonly leaving: AbortController } | null = null;
   #partialRevision = 0;
+  #wasTried = false;
   #broken: { readonly error: unknown } | null = null;
   readonly #whole: { readonly files: readonly SourceFile[]; readonly scorecard: Scorecard }[] = [];
 
@@ -78,6 +80,7 @@ export class AttemptReview {
       this.#partialRevision = this.#files.revision;
       const scorecard = await this.#preview(signal);
       if (scorecard === null) return;
+      this.#wasTried ||= wasTried(scorecard);
       await this.#options.onPartial(scorecard);
     }
   }
@@ -102,7 +105,15 @@ export class AttemptReview {
   ): Promise<Scorecard> {
     const { task, profile, scorer } = this.#options;
     return scorer.score(
-      { request: task.request, profile, files, base: task.files, isPartial },
+      {
+        request: task.request,
+        profile,
+        files,
+        base: task.files,
+        isPartial,
+        // As soon as it builds, and not with every file that follows.
+        triesEarly: isPartial && !this.#wasTried,
+      },
       signal,
     );
   }

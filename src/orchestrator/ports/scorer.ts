@@ -10,6 +10,8 @@ export interface ScoreRequest {
   readonly base: readonly SourceFile[];
   /** True while files are still arriving: what cannot be known yet is skipped, not failed. */
   readonly isPartial: boolean;
+  /** True: a partial score may already run what builds. Of an attempt one such score is enough. */
+  readonly triesEarly?: boolean;
 }
 
 /** Judges files. Never runs them in this process, and never blocks the event loop. */

@@ -83,7 +83,7 @@ async function judgeWithoutTypes(
   const [lint, baseLint, bundle] = await Promise.all([
     lintProject(project, tooling),
     base === null ? null : lintProject(base, tooling),
-    request.isPartial ? null : bundleProject(project, base, tooling),
+    request.isPartial && request.triesEarly !== true ? null : bundleProject(project, base, tooling),
   ]);
   // What did not build before is no fault of the edit; what does is not asked.
   const baseBundle =

@@ -220,6 +220,19 @@ export function lengthOf(path: string): number {
     ]);
   });
 
+  it('is run early, once it can start, and not before', async () => {
+    const statusOf = async (files: FilesByPath): Promise<string | undefined> => {
+      const request = aScoreRequest(files, { request: GOOD_APP_REQUEST, isPartial: true });
+      const { signal } = new AbortController();
+      const card = await scoreFiles({ ...request, triesEarly: true }, tools, signal);
+      return card.checks.find(({ id }) => id === 'runs-clean')?.status;
+    };
+    const { 'src/main.tsx': entry, 'index.html': page, ...rest } = GOOD_APP;
+    expect([entry, page].every((content) => content !== undefined)).toBe(true);
+    expect(await statusOf(rest)).toBe('SKIPPED');
+    expect(await statusOf(GOOD_APP)).toBe('PASSED');
+  });
+
   it('skips what cannot be known while files arrive, and judges what can', async () => {
     const card = await score(
       {

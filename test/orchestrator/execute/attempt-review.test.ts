@@ -4,7 +4,7 @@ import { WorkingFiles } from '../../../src/orchestrator/execute/working-files.ts
 import { AttemptError } from '../../../src/orchestrator/failure.ts';
 import type { Scorer } from '../../../src/orchestrator/ports/scorer.ts';
 import { profileTask } from '../../../src/orchestrator/profile/profile-task.ts';
-import type { Scorecard } from '../../../src/orchestrator/scorecard.ts';
+import type { CheckResult, Scorecard } from '../../../src/orchestrator/scorecard.ts';
 import { aScorecard, fileScoring, scoreByComment } from '../../support/fixed-scorer.ts';
 
 const task = { request: 'Build it', files: [], conversationId: 'conversation' };
@@ -42,6 +42,35 @@ describe('an attempt under review', () => {
     const { write } = aReview(scoreByComment, async (scorecard) => told.resolve(scorecard));
     write(40);
     expect(await told.promise).toMatchObject({ overall: 40, isPartial: true });
+  });
+
+  it('asks for the code to be run early, until it has run', async () => {
+    const asked: (boolean | undefined)[] = [];
+    const told = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const ran: CheckResult = {
+      id: 'runs-clean',
+      title: 'It runs',
+      dimension: 'FUNCTIONALITY',
+      weight: 1,
+      findings: [],
+      status: 'PASSED',
+      value: 1,
+    };
+    const scorer: Scorer = {
+      version: 'fixed',
+      score: async (request) => {
+        asked.push(request.triesEarly);
+        return { ...aScorecard(50), isPartial: request.isPartial, checks: [ran] };
+      },
+    };
+    let count = 0;
+    const { review, write } = aReview(scorer, async () => told[count++]?.resolve());
+    write(40);
+    await told[0]?.promise;
+    write(50);
+    await told[1]?.promise;
+    await review.final();
+    expect(asked).toEqual([true, false, false]);
   });
 
   it('does not wait for a partial score before the last one', async () => {

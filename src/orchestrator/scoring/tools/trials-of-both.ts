@@ -19,19 +19,26 @@ interface Made {
 
 /**
  * Tries what was made, once it builds, and where something went wrong also what an edit started
- * from: what went wrong there as well is no fault of the edit. Null where not all files are there.
+ * from: what went wrong there as well is no fault of the edit. While files are still arriving, only
+ * what can start is tried, and only where it is new; null otherwise.
  */
 export async function trialsOfBoth(
   { request, project, base, bundle }: Made,
   tooling: Tooling,
 ): Promise<{ readonly own: TrialReport | null; readonly base: TrialReport | null }> {
-  if (request.isPartial) return { own: null, base: null };
+  if (request.isPartial && (base !== null || bundle?.kind !== 'built' || !canStart(project))) {
+    return { own: null, base: null };
+  }
   const own = await tryProject({ project, request: request.request, bundle }, tooling);
   if (base === null || !hasFailed(own)) return { own, base: null };
   const baseBundle = await bundleProject(base, null, tooling);
   const before = { project: base, request: request.request, bundle: baseBundle };
   return { own, base: await tryProject(before, tooling) };
 }
+
+/** A part is whole by itself; an application once the file is there that starts it. */
+const canStart = ({ artefact, starts }: Project): boolean =>
+  artefact === 'part' || starts.length > 0;
 
 const untried = (reason: string): TrialReport => ({ kind: 'untried', reason });
 

@@ -43,7 +43,8 @@ function reasonAgainst(project: Project): string | null {
   const { framework, imports, files } = project;
   if (importsByItself(project))
     return 'A tool imports by itself what the code names, and it is not here';
-  if (framework === 'next') return 'Next.js renders on a server, which there is none of here';
+  if (framework === 'next' || imports.some(({ specifier }) => specifier.startsWith('next/')))
+    return 'Next.js renders on a server, which there is none of here';
   if (framework === 'preact' || framework === 'solid')
     return `The runtime of ${framework} is not here`;
   if (imports.some(({ specifier, isTypeOnly }) => !isTypeOnly && SERVERS.test(specifier))) {

@@ -44,6 +44,9 @@ function write(values: readonly unknown[]): string {
   return line;
 }
 
+/** How frameworks say on the console that something was thrown. */
+const ECHO =
+  /An error occurred in the <|error occurred in the .* component|Unhandled error during execution/;
 /** Frames of the libraries that a world brings, as they stand in a stack. */
 const LIBRARY_FRAME = /\((?:react|vue|svelte)\.js:/;
 const NOT_HERE = /\(\w+\.js:|at <?\w/;
@@ -54,8 +57,8 @@ const NOT_HERE = /\(\w+\.js:|at <?\w/;
  */
 function writeComplaint(values: readonly unknown[]): void {
   const line = write(values);
-  // An error object was thrown somewhere, and is told of there.
-  if (values.some((value) => value instanceof Error)) return;
+  // What was thrown is told of where it was thrown.
+  if (values.some((value) => value instanceof Error) || ECHO.test(line)) return;
   const [, , caller = ''] = (new Error().stack ?? '')
     .split('\n')
     .filter((frame) => NOT_HERE.test(frame));

@@ -1,5 +1,6 @@
 import './while-loading.ts';
 import { GlobalRegistrator } from '@happy-dom/global-registrator';
+import { PropertySymbol } from 'happy-dom';
 
 /** A browser's page around everything that is loaded from now on. */
 GlobalRegistrator.register({
@@ -17,6 +18,17 @@ GlobalRegistrator.register({
       disableMainFrameNavigation: true,
       disableChildFrameNavigation: true,
       disableChildPageNavigation: true,
+    },
+  },
+});
+
+// Attributes that are code have it evaluated by the window, which is the global object itself here.
+Object.defineProperties(globalThis, {
+  // biome-ignore lint/security/noGlobalEval: this is the engine that foreign code is to be run in
+  [PropertySymbol.evaluateScript]: { value: (code: string): unknown => globalThis.eval(code) },
+  [PropertySymbol.dispatchError]: {
+    value: (error: Error): void => {
+      dispatchEvent(new ErrorEvent('error', { error, message: error.message }));
     },
   },
 });

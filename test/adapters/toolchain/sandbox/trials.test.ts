@@ -1,0 +1,318 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { ThreadSandbox } from '../../../../src/adapters/toolchain/sandbox/thread-sandbox.ts';
+import { writtenPath } from '../../../../src/orchestrator/scoring/trial/page-stage.ts';
+import { aTrial, tried } from '../../../support/a-trial.ts';
+import type { FilesByPath } from '../../../support/score-request-builder.ts';
+
+const sandbox = new ThreadSandbox();
+afterAll(() => sandbox.close());
+const { signal } = new AbortController();
+
+const run = async (files: FilesByPath, request?: string) =>
+  tried(await sandbox.tryOut(aTrial(files, request === undefined ? {} : { request }), signal));
+
+/** What went wrong, short enough to compare whole. */
+const failuresOf = async (files: FilesByPath): Promise<readonly string[]> =>
+  (await run(files)).failures.map(
+    ({ kind, control, message, place }) =>
+      `${kind} ${control ?? 'at start'} ${message.slice(0, 60)} ${place === null ? 'nowhere' : `${writtenPath(place.path)}:${place.line}`}`,
+  );
+const outcomesOf = async (files: FilesByPath): Promise<readonly string[]> =>
+  (await run(files)).controls.map(({ label, outcome }) => `${label} ${outcome}`);
+
+const REACT_COUNTER = `import { useState } from 'react';
+
+export default function Counter() {
+  const [count, setCount] = useState(0);
+  return (
+    <div>
+      <p data-testid="count">{count}</p>
+      <button onClick={() => setCount(count + 1)}>More</button>
+    </div>
+  );
+}`;
+
+describe('a trial', () => {
+  it.each([
+    ['React', { 'Counter.tsx': REACT_COUNTER }],
+    [
+      'React with an entry',
+      {
+        'package.json': '{"dependencies":{"react":"19","react-dom":"19"}}',
+        'src/main.tsx':
+          "import { createRoot } from 'react-dom/client';\nimport Counter from './Counter';\ncreateRoot(document.getElementById('root')!).render(<Counter />);",
+        'src/Counter.tsx': REACT_COUNTER,
+      },
+    ],
+    [
+      'Vue',
+      {
+        'Counter.vue':
+          '<script setup lang="ts">\nimport { ref } from \'vue\';\nconst count = ref<number>(0);\n</script>\n<template><p>{{ count }}</p><button @click="count++">More</button></template>',
+      },
+    ],
+    [
+      'Vue with options',
+      {
+        'Counter.vue':
+          '<template><p>{{ count }}</p><button @click="more">More</button></template>\n<script>\nexport default { data: () => ({ count: 0 }), methods: { more() { this.count++; } } };\n</script>',
+      },
+    ],
+    [
+      'Svelte 5',
+      {
+        'Counter.svelte':
+          '<script lang="ts">\nlet count: number = $state(0);\n</script>\n<p>{count}</p><button onclick={() => count++}>More</button>',
+      },
+    ],
+    [
+      'Svelte 4',
+      {
+        'Counter.svelte':
+          '<script>\nlet count = 0;\n$: double = count * 2;\n</script>\n<p>{double}</p><button on:click={() => (count += 1)}>More</button>',
+      },
+    ],
+    [
+      'a page with a script of its own',
+      {
+        'index.html':
+          "<p id=\"n\">0</p><button id=\"more\">More</button>\n<script>let n = 0;\ndocument.getElementById('more').addEventListener('click', () => { document.getElementById('n').textContent = ++n; });</script>",
+      },
+    ],
+    [
+      'a page with attributes that listen',
+      {
+        'index.html':
+          '<p id="n">0</p><button onclick="more()">More</button><script>function more() { document.getElementById("n").textContent = "1"; }</script>',
+      },
+    ],
+    [
+      'a page with modules',
+      {
+        'index.html': '<div id="app"></div><script type="module" src="./main.ts"></script>',
+        'main.ts':
+          "import { show } from './show';\nshow(document.querySelector<HTMLElement>('#app')!);",
+        'show.ts':
+          "export function show(app: HTMLElement): void {\n  const button = document.createElement('button');\n  button.textContent = 'More';\n  button.onclick = () => { app.append('1'); };\n  app.append(button);\n}",
+      },
+    ],
+  ])('presses what %s shows, and sees that it answers', async (_name, files) => {
+    expect(await run(files)).toMatchObject({ failures: [], isEmpty: false, absent: [] });
+    expect(await outcomesOf(files)).toEqual(['More answered']);
+  });
+
+  it.each<[string, FilesByPath, readonly string[]]>([
+    [
+      'while a React component renders',
+      {
+        'A.tsx':
+          'export default function A() {\n  const items: string[] = undefined as never;\n  return <p>{items.length}</p>;\n}',
+      },
+      ["thrown at start cannot read property 'length' of undefined A.tsx:3"],
+    ],
+    [
+      'in a handler of React',
+      {
+        'A.tsx':
+          "import { useState } from 'react';\nexport default function A() {\n  const [user] = useState<{ name: string } | null>(null);\n  return <button onClick={() => {\n    alert(user!.name);\n  }}>Greet</button>;\n}",
+      },
+      ["thrown Greet cannot read property 'name' of null A.tsx:5"],
+    ],
+    [
+      'in a Svelte component',
+      {
+        'A.svelte':
+          '<script>\n  let user = $state(null);\n</script>\n\n<button onclick={() => alert(user.name)}>Greet</button>',
+      },
+      ["thrown Greet cannot read property 'name' of null A.svelte:5"],
+    ],
+    [
+      'in a Vue component',
+      {
+        'A.vue':
+          '<script setup>\nconst user = null;\nfunction greet() {\n  alert(user.name);\n}\n</script>\n<template><button @click="greet">Greet</button></template>',
+      },
+      ["thrown Greet cannot read property 'name' of null A.vue:4"],
+    ],
+    [
+      'in a script of a page',
+      { 'index.html': '<p>Hi</p>\n<script>\n\nnothing.here();\n</script>' },
+      ['thrown at start nothing is not defined index.html:4'],
+    ],
+    [
+      'in a module script of a page',
+      { 'index.html': '<p>Hi</p>\n<script type="module">\n\nnothing.here();\n</script>' },
+      ['rejected at start nothing is not defined index.html:4'],
+    ],
+    [
+      'in a script beside a page',
+      { 'index.html': '<p>Hi</p><script src="a.js"></script>', 'a.js': '\nnothing.here();' },
+      ['thrown at start nothing is not defined a.js:2'],
+    ],
+    [
+      'in a timer',
+      {
+        'index.html':
+          "<p>Hi</p>\n<script>setTimeout(() => {\nthrow new Error('late');\n}, 1000)</script>",
+      },
+      ['thrown at start late index.html:3'],
+    ],
+    [
+      'in a promise',
+      {
+        'index.html':
+          '<button onclick="save()">Save</button>\n<script>async function save() {\nthrow new Error(\'lost\');\n}</script>',
+      },
+      ['rejected Save lost index.html:3'],
+    ],
+    [
+      'in a module that asserts',
+      { 'a.ts': "import assert from 'node:assert';\n\nassert.equal(1 + 1, 3, 'sums');" },
+      ['rejected at start sums a.ts:3'],
+    ],
+  ])('finds what fails %s, at its line', async (_name, files, failures) => {
+    expect(await failuresOf(files)).toEqual(failures);
+  });
+
+  it('takes no notice of promises that are handled later', async () => {
+    const page =
+      "<p>Hi</p><script>const p = Promise.reject(new Error('x')); setTimeout(() => p.catch(() => {}), 5);</script>";
+    expect(
+      (await run({ 'index.html': page })).failures.filter(({ kind }) => kind === 'thrown'),
+    ).toEqual([]);
+  });
+
+  it('tells a button that does nothing from one that waits for its turn', async () => {
+    const files = {
+      'A.tsx': `import { useState } from 'react';
+export default function A() {
+  const [count, setCount] = useState(0);
+  let lost = 0;
+  return (
+    <div>
+      <button onClick={() => setCount(Math.max(0, count - 1))}>Less</button>
+      <button onClick={() => setCount(Math.min(3, count + 1))}>More</button>
+      <button onClick={() => { lost += 1; }}>Never</button>
+      <p>{count}{lost}</p>
+    </div>
+  );
+}`,
+    };
+    expect(await outcomesOf(files)).toEqual(['Less answered', 'More answered', 'Never dead']);
+  });
+
+  it('finds a field that loses what is typed', async () => {
+    const files = {
+      'A.tsx': `import { useState } from 'react';
+export default function A() {
+  const [name] = useState('');
+  const [mail, setMail] = useState('');
+  return (
+    <form onSubmit={(event) => event.preventDefault()}>
+      <input aria-label="Name" value={name} onChange={() => undefined} />
+      <input aria-label="Mail" value={mail} onChange={(event) => setMail(event.target.value)} />
+    </form>
+  );
+}`,
+    };
+    expect(await outcomesOf(files)).toEqual(['Name frozen', 'Mail answered']);
+  });
+
+  it('lets a field refuse words and take numbers', async () => {
+    const files = {
+      'A.svelte':
+        '<script>\n  let digits = $state("");\n</script>\n<input aria-label="Digits" bind:value={() => digits, (text) => (digits = text.replace(/\\D/g, ""))} /><p>{digits}</p>',
+    };
+    expect(await outcomesOf(files)).toEqual(['Digits answered']);
+  });
+
+  it('sees a page that stays empty', async () => {
+    const files = {
+      'index.html': '<div id="root"></div><script type="module" src="/main.tsx"></script>',
+      'main.tsx':
+        "import { createRoot } from 'react-dom/client';\ncreateRoot(document.getElementById('root')!).render(<div />);",
+    };
+    expect((await run(files)).isEmpty).toBe(true);
+  });
+
+  it('names what is not here', async () => {
+    const files = {
+      'A.tsx':
+        "import { create } from 'zustand';\nconst useStore = create(() => ({ n: 1 }));\nexport default function A() {\n  return <p>{useStore().n}</p>;\n}",
+    };
+    expect((await run(files)).absent).toEqual(['zustand']);
+  });
+
+  it('knows languages, dates and storage', async () => {
+    const files = {
+      'a.ts': `import assert from 'node:assert';
+assert.equal(new Intl.NumberFormat('de-DE', { style: 'currency', currency: 'EUR' }).format(1234.5), '1.234,50\\u00a0€');
+assert.equal(new Date(0).toLocaleDateString('en-GB', { month: 'long', year: 'numeric' }), 'January 1970');
+assert.equal((1234.5).toLocaleString(), '1,234.5');
+assert.deepEqual(['ä', 'z', 'a'].sort((x, y) => x.localeCompare(y, 'de')), ['a', 'ä', 'z']);
+assert.throws(() => new Intl.NumberFormat('en', { style: 'currency', currency: 'no money' }), RangeError);`,
+    };
+    expect((await run(files)).failures).toEqual([]);
+  });
+
+  it('gives a program files of its own', async () => {
+    const files = {
+      'a.ts': `import assert from 'node:assert';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import path from 'node:path';
+await mkdir('out', { recursive: true });
+await writeFile(path.join('out', 'a.txt'), 'hello');
+assert.equal(await readFile('out/a.txt', 'utf8'), 'hello');
+assert.equal(createHash('sha256').update('a').digest('hex').slice(0, 8), 'ca978112');`,
+    };
+    expect((await run(files)).failures).toEqual([]);
+  });
+
+  it('judges the same in every run', async () => {
+    const files = { 'Counter.tsx': REACT_COUNTER };
+    expect(await run(files)).toEqual(await run(files));
+  });
+
+  it('is replaced when it is stuck, and goes on', async () => {
+    const stuck = {
+      'index.html':
+        "<p>Hi</p><script>'x'.repeat(2 ** 28).normalize('NFKD').split('').sort()</script>",
+    };
+    await run(stuck);
+    expect(await failuresOf({ 'Counter.tsx': REACT_COUNTER })).toEqual([]);
+  });
+});
+
+describe('an acceptance test from the request', () => {
+  const request = `Create a counter component.
+
+- The counter should start at 0
+- Clicking increment should increase the count by 2
+- Show the list of names "Ann", "Bob", "Cid"
+
+Elements need data-testid attributes:
+
+- "count-value" for the count
+- "add-one" for the button`;
+  const counter = (step: number, names: string): FilesByPath => ({
+    'Counter.svelte': `<script>let count = $state(0);</script>
+<p data-testid="count-value">{count}</p><button data-testid="add-one" aria-label="Increment" onclick={() => (count += ${step})}>+</button>${names}`,
+  });
+  const missedBy = async (files: FilesByPath): Promise<readonly string[]> =>
+    (await run(files, request)).acceptance.flatMap(({ title, failure }) =>
+      failure === null ? [] : [`${title}: ${failure}`],
+    );
+
+  it('holds for what does as it says', async () => {
+    expect(await missedBy(counter(2, '<p>Ann, Bob and Cid</p>'))).toEqual([]);
+  });
+
+  it('says what is not there, and what comes of a press instead', async () => {
+    expect(await missedBy(counter(1, '<p>Ann</p>'))).toEqual([
+      '"Bob" is shown: "Bob" is not shown',
+      '"Cid" is shown: "Cid" is not shown',
+      'Pressing increment makes 0 into 2: 2 is not shown',
+    ]);
+  });
+});

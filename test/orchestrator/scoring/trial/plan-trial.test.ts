@@ -1,0 +1,197 @@
+import { describe, expect, it } from 'vitest';
+import { acceptanceOf } from '../../../../src/orchestrator/scoring/trial/acceptance.ts';
+import { planOf } from '../../../support/a-trial.ts';
+import type { FilesByPath } from '../../../support/score-request-builder.ts';
+
+const stageOf = (files: FilesByPath): unknown => {
+  const plan = planOf(files);
+  return plan.kind === 'none' ? plan.reason : plan.trial.stage;
+};
+
+describe('a plan for a trial', () => {
+  it('runs the scripts of a page in the order of a browser', () => {
+    const page = `<script type="module" src="m.js"></script>
+<script src="a.js" defer></script>
+<script>first();</script>
+<script src="b.js"></script>
+<script type="application/json">{}</script>
+<script src="https://example.com/x.js"></script>`;
+    expect(
+      stageOf({ 'index.html': page, 'm.js': 'm();', 'a.js': 'a();', 'b.js': 'b();' }),
+    ).toMatchObject({
+      kind: 'page',
+      scripts: [
+        { kind: 'classic', path: 'index.html', code: 'first();', lineOffset: 2 },
+        { kind: 'classic', path: 'b.js' },
+        { kind: 'module', path: 'm.js' },
+        { kind: 'classic', path: 'a.js' },
+      ],
+    });
+  });
+
+  it('starts an application by its entry where there is no page', () => {
+    const main =
+      "import { createRoot } from 'react-dom/client';\nimport App from './App';\ncreateRoot(document.body).render(<App />);";
+    expect(stageOf({ 'src/main.tsx': main, 'src/App.tsx': 'export default () => <p />;' })).toEqual(
+      { kind: 'page', html: null, scripts: [{ kind: 'module', path: 'src/main.tsx' }] },
+    );
+  });
+
+  it.each<[string, FilesByPath, string]>([
+    ['a default export', { 'A.tsx': 'export default function A() { return <p />; }' }, 'default'],
+    ['a named export', { 'A.tsx': 'export const Panel = () => <p />;' }, 'Panel'],
+    [
+      'defaults for everything',
+      { 'A.tsx': 'export default ({ n = 1 }) => <p>{n}</p>;' },
+      'default',
+    ],
+    [
+      'a default by name',
+      { 'A.jsx': 'function A() { return <p />; }\nexport default A;' },
+      'default',
+    ],
+    [
+      'what it is wrapped in',
+      { 'A.jsx': "import { memo } from 'react';\nexport default memo(() => <p />);" },
+      'default',
+    ],
+    [
+      'a parent',
+      {
+        'A.vue': '<script setup>import B from "./B.vue";</script><template><B n="1" /></template>',
+        'B.vue': '<script setup>defineProps(["n"]);</script><template>{{ n }}</template>',
+      },
+      'default',
+    ],
+    [
+      'properties that may be left out',
+      {
+        'A.vue':
+          '<script setup lang="ts">defineProps<{ n?: number }>();</script><template>{{ n }}</template>',
+      },
+      'default',
+    ],
+    [
+      'runes with defaults',
+      { 'A.svelte': '<script>let { n = 1, ...rest } = $props();</script>{n}' },
+      'default',
+    ],
+  ])('shows a component by itself: %s', (_name, files, exported) => {
+    expect(stageOf(files)).toMatchObject({ kind: 'component', exported });
+  });
+
+  it.each<[string, FilesByPath, RegExp]>([
+    [
+      'needs properties',
+      { 'A.tsx': 'export default ({ n }: { n: number }) => <p>{n}</p>;' },
+      /properties/,
+    ],
+    [
+      'needs an object of properties',
+      { 'A.tsx': 'export default (props: { n: number }) => <p>{props.n}</p>;' },
+      /properties/,
+    ],
+    [
+      'needs what it wraps',
+      { 'A.tsx': 'export const Wrap = ({ children }) => <p>{children}</p>;' },
+      /properties/,
+    ],
+    ['needs runes', { 'A.svelte': '<script>let { n } = $props();</script>{n}' }, /properties/],
+    ['needs exports', { 'A.svelte': '<script>export let n;</script>{n}' }, /properties/],
+    [
+      'needs types',
+      {
+        'A.vue':
+          '<script setup lang="ts">defineProps<{ n: number }>();</script><template>{{ n }}</template>',
+      },
+      /properties/,
+    ],
+    [
+      'is one of several',
+      { 'A.tsx': 'export default () => <p />;', 'B.tsx': 'export default () => <p />;' },
+      /which of its components/,
+    ],
+    [
+      'is a hook',
+      { 'use-n.ts': "import { useState } from 'react';\nexport const useN = () => useState(1);" },
+      /no component/,
+    ],
+    [
+      'is of Next.js',
+      { 'app/page.tsx': "import Link from 'next/link';\nexport default () => <Link href='/' />;" },
+      /Next\.js/,
+    ],
+    ['is a server', { 'a.ts': "import express from 'express';\nexpress().listen(1);" }, /network/],
+    [
+      'is for a telephone',
+      {
+        'package.json': '{"dependencies":{"react-native":"1"}}',
+        'A.tsx': "import { View } from 'react-native';\nexport default () => <View />;",
+      },
+      /platform/,
+    ],
+    ['lacks a script', { 'index.html': '<script src="gone.js"></script>' }, /gone\.js/],
+    [
+      'is of Nuxt',
+      { 'A.vue': '<script setup>definePageMeta({});</script><template><p /></template>' },
+      /imports by itself/,
+    ],
+  ])('says why what %s is not tried', (_name, files, reason) => {
+    expect(stageOf(files)).toMatch(reason);
+  });
+});
+
+describe('what a request says can be tried', () => {
+  const titlesOf = (request: string, hasPage = true): readonly string[] =>
+    acceptanceOf(request, hasPage).map(({ title }) => title);
+
+  it.each<[string, readonly string[]]>([
+    [
+      'Add a button with data-testid="save-button"',
+      ['There is an element with data-testid="save-button"'],
+    ],
+    [
+      'Use these data-testid attributes:\n- "user-list" for the list\n- `user-name` for each\n\nAnd more',
+      [
+        'There is an element with data-testid="user-list"',
+        'There is an element with data-testid="user-name"',
+      ],
+    ],
+    [
+      'Show a list of "Ann", "Bob" and "Cid"',
+      ['"Ann" is shown', '"Bob" is shown', '"Cid" is shown'],
+    ],
+    ['The counter starts at 5.', ['It starts at 5']],
+    ['The count should be initially set to 3', ['It starts at 3']],
+    [
+      'It starts at 0. Clicking the increment button increases it by 1.',
+      ['It starts at 0', 'Pressing increment makes 0 into 1'],
+    ],
+    [
+      'Start at 10 and press "minus" to decrement by 5',
+      ['It starts at 10', 'Pressing decrement makes 10 into 5'],
+    ],
+    ['A button that adds "Zoe" to the list when clicked', ['Pressing the button adds "Zoe"']],
+  ])('reads %j', (request, titles) => {
+    expect(titlesOf(request)).toEqual(titles);
+  });
+
+  it.each([
+    'Build a todo app with authentication',
+    'The timer starts at 25 minutes and the price from 10 items',
+    'One counter starts at 5. Another counter starts at 10.',
+    'Show "Loading" or "Error" or "Empty" where it fits',
+    'Use the classes "card", "title" and "note" for styling',
+    'Rename "Save" to "Store"',
+    'Increase the font by 2',
+    'For example:\n```html\n<p data-test="x">"Ann" "Bob" "Cid" starts at 7</p>\n```',
+    'Start with a plan',
+  ])('takes nothing for granted in %j', (request) => {
+    expect(titlesOf(request)).toEqual([]);
+  });
+
+  it('reads what a program prints, where nothing is shown', () => {
+    expect(titlesOf('Write a script that prints "Hello"', false)).toEqual(['"Hello" is printed']);
+    expect(titlesOf('Prints "Hello" if it is morning', false)).toEqual([]);
+  });
+});
