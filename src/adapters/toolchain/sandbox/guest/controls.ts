@@ -1,3 +1,5 @@
+import { elementsWithinReach } from './reach.ts';
+
 /** Something on the page that people act on. */
 export interface Control {
   /** Finds it again, as long as it is there. */
@@ -13,9 +15,8 @@ export interface Control {
   readonly isChosen: boolean;
 }
 
-const SELECTOR =
-  'button, input, select, textarea, summary, [role=button], [role=tab], [role=switch], [role=checkbox], [role=menuitem], [onclick], a[href="#"], a:not([href])';
-const OUT_OF_REACH = '[hidden], [inert], template, fieldset[disabled], [aria-disabled=true]';
+const TAGS = new Set(['BUTTON', 'INPUT', 'SELECT', 'TEXTAREA', 'SUMMARY']);
+const ROLES = /^(?:button|tab|switch|checkbox|menuitem)$/;
 const PRESSED_INPUTS = /^(?:button|submit|reset|image)$/;
 const TOGGLED_INPUTS = /^(?:checkbox|radio)$/;
 /** Fields that only a person with a file, a mouse or a palette can fill. */
@@ -29,10 +30,11 @@ export function findControls(): readonly Control[] {
   elements = new Map();
   const controls: Control[] = [];
   const counts = new Map<string, number>();
-  for (const element of document.querySelectorAll<HTMLElement>(SELECTOR)) {
+  for (const element of elementsWithinReach(document.body)) {
     if (controls.length >= MAX_CONTROLS) break;
+    if (!isControl(element) || Reflect.get(element, 'disabled') === true) continue;
     const kind = kindOf(element);
-    if (kind === null || !isWithinReach(element)) continue;
+    if (kind === null) continue;
     const testId = element.getAttribute('data-testid');
     const label = labelOf(element);
     const sign = [element.tagName, kind, testId ?? element.id, label].join('|');
@@ -47,6 +49,14 @@ export function findControls(): readonly Control[] {
   return controls;
 }
 
+/** Links lead elsewhere, but for those that are used as buttons. */
+function isControl(element: HTMLElement): boolean {
+  const { tagName } = element;
+  if (TAGS.has(tagName) || element.hasAttribute('onclick')) return true;
+  if (tagName === 'A') return ['#', null].includes(element.getAttribute('href'));
+  return ROLES.test(element.getAttribute('role') ?? '');
+}
+
 function kindOf(element: HTMLElement): Control['kind'] | null {
   if (element instanceof HTMLSelectElement) return element.options.length > 1 ? 'choose' : null;
   if (element instanceof HTMLTextAreaElement) return element.readOnly ? null : 'fill';
@@ -56,47 +66,39 @@ function kindOf(element: HTMLElement): Control['kind'] | null {
   return NOT_FILLED.test(element.type) || element.readOnly ? null : 'fill';
 }
 
-const CHOSEN =
-  '[aria-pressed=true], [aria-selected=true], [aria-current]:not([aria-current=false]), [aria-checked=true], [aria-expanded=true]';
+const CHOSEN = ['aria-pressed', 'aria-selected', 'aria-checked', 'aria-expanded'];
 
 const isChosen = (element: HTMLElement): boolean =>
   (element instanceof HTMLInputElement && element.type === 'radio' && element.checked) ||
-  element.matches(CHOSEN) ||
+  CHOSEN.some((name) => element.getAttribute(name) === 'true') ||
+  !['false', null].includes(element.getAttribute('aria-current')) ||
   /(?:^|[\s_-])(?:active|selected|current|chosen)(?:$|[\s_-])/i.test(element.className);
 
-function isWithinReach(element: HTMLElement): boolean {
-  if (Reflect.get(element, 'disabled') === true || element.closest(OUT_OF_REACH) !== null)
-    return false;
-  const dialog = element.closest('dialog');
-  if (dialog !== null && !dialog.hasAttribute('open')) return false;
-  for (let around: Element | null = element; around !== null; around = around.parentElement) {
-    if (
-      around instanceof HTMLElement &&
-      /display:\s*none|visibility:\s*hidden/.test(around.getAttribute('style') ?? '')
-    ) {
-      return false;
-    }
-  }
-  return true;
-}
-
-export function labelOf(element: HTMLElement): string {
-  const labels = Reflect.get(element, 'labels');
-  const names = [
-    element.getAttribute('aria-label'),
-    element instanceof HTMLSelectElement ? null : element.textContent,
-    labels?.[0]?.textContent,
-    element.getAttribute('placeholder'),
-    element.getAttribute('title'),
+/** Where the name of a control may stand, the nearest to what people read first. */
+const NAMES: readonly ((element: HTMLElement) => string | null | undefined)[] = [
+  (element) => element.getAttribute('aria-label'),
+  (element) => (element instanceof HTMLSelectElement ? null : element.textContent),
+  (element) => element.closest('label')?.textContent,
+  (element) => (element.id === '' ? null : labelFor(element.id)),
+  (element) => element.getAttribute('placeholder'),
+  (element) => element.getAttribute('title'),
+  (element) =>
     element instanceof HTMLInputElement && PRESSED_INPUTS.test(element.type) ? element.value : null,
-    element.getAttribute('name'),
-    element.id,
-    element.getAttribute('data-testid'),
-  ];
-  const name = names
-    .map((text) => (text ?? '').replaceAll(/\s+/g, ' ').trim())
-    .find((text) => text !== '');
-  return (name ?? element.tagName.toLowerCase()).slice(0, 80);
+  (element) => element.getAttribute('name'),
+  (element) => element.id,
+  (element) => element.getAttribute('data-testid'),
+];
+
+const labelFor = (id: string): string | null | undefined =>
+  [...document.getElementsByTagName('label')].find(({ htmlFor }) => htmlFor === id)?.textContent;
+
+/** What people call a control. */
+function labelOf(element: HTMLElement): string {
+  for (const nameOf of NAMES) {
+    const name = (nameOf(element) ?? '').replaceAll(/\s+/g, ' ').trim();
+    if (name !== '') return name.slice(0, 80);
+  }
+  return element.tagName.toLowerCase();
 }
 
 /** What an act on a control came to. */
@@ -127,7 +129,7 @@ export function actOn(key: string, text: string | null): Acted {
   }
 }
 
-export function press(element: HTMLElement): void {
+function press(element: HTMLElement): void {
   for (const type of ['pointerdown', 'mousedown', 'pointerup', 'mouseup']) {
     element.dispatchEvent(new MouseEvent(type, { bubbles: true, cancelable: true, button: 0 }));
   }
