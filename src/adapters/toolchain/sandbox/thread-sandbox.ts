@@ -21,7 +21,8 @@ export class ThreadSandbox implements Sandbox {
   async tryOut(request: TrialRequest, signal: AbortSignal): Promise<TrialReport> {
     const turn = this.#turn.then(() => this.#tryNow(request, signal));
     this.#turn = turn.catch(() => undefined);
-    return turn;
+    // Whoever does not want it any more need not wait; the next trial does, for as long as it takes.
+    return untilAborted(turn, signal);
   }
 
   async close(): Promise<void> {
@@ -31,14 +32,18 @@ export class ThreadSandbox implements Sandbox {
 
   async #tryNow(request: TrialRequest, signal: AbortSignal): Promise<TrialReport> {
     signal.throwIfAborted();
-    const scripts = await bundleForTrial(request);
+    const bundled = await bundleForTrial(request);
     signal.throwIfAborted();
+    if (bundled.kind === 'unbundled') return { kind: 'untried', reason: bundled.reason };
     const { stage, platform, runtime, acceptance, files } = request;
     const html = stage.kind === 'page' ? (stage.html?.content ?? EMPTY_PAGE) : '';
     const world: WorldName = platform === 'node' ? 'node' : runtime;
     const isPage = stage.kind !== 'modules';
     const ownPaths = new Set(files.keys());
-    return this.#run({ world, trial: { html, isPage, scripts, ownPaths, acceptance } });
+    return this.#run({
+      world,
+      trial: { html, isPage, scripts: bundled.scripts, ownPaths, acceptance },
+    });
   }
 
   async #run(order: TrialOrder): Promise<TrialReport> {
@@ -62,7 +67,7 @@ export class ThreadSandbox implements Sandbox {
     }
     if (answer.kind === 'broken') {
       await this.#end();
-      throw new Error(`The sandbox broke: ${answer.message}`);
+      return { kind: 'untried', reason: `The sandbox broke: ${answer.message}` };
     }
     return answer.report;
   }
@@ -71,6 +76,17 @@ export class ThreadSandbox implements Sandbox {
     const thread = this.#thread;
     this.#thread = null;
     await thread?.terminate();
+  }
+}
+
+async function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const abort = (): void => reject(signal.reason);
+  signal.addEventListener('abort', abort, { once: true });
+  try {
+    return await Promise.race([work, promise]);
+  } finally {
+    signal.removeEventListener('abort', abort);
   }
 }
 

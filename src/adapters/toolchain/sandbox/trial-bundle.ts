@@ -1,5 +1,7 @@
+import { stripVTControlCharacters } from 'node:util';
 import { type Plugin, rolldown } from 'rolldown';
 import type { TrialRequest } from '../../../orchestrator/ports/sandbox.ts';
+import { withinTime } from '../within-time.ts';
 import { compileForTrial } from './compile-for-trial.ts';
 import type { RunnableScript } from './locate.ts';
 import { entryScript } from './mount.ts';
@@ -10,8 +12,39 @@ const ENTRY = '\0entry';
 /** Packages, which the world offers or something inert stands for. */
 const OFFERED = '\0offered:';
 
-/** Bundles what a stage runs into scripts with maps, all in memory. Throws what does not build. */
-export async function bundleForTrial(request: TrialRequest): Promise<readonly RunnableScript[]> {
+export type TrialBundle =
+  | { readonly kind: 'bundled'; readonly scripts: readonly RunnableScript[] }
+  /** It builds otherwise, but not by itself: types that a compiler looks for in other files, say. */
+  | { readonly kind: 'unbundled'; readonly reason: string };
+
+const TIMEOUT_MS = 3_000;
+
+/** Bundles what a stage runs into scripts with maps, all in memory and in bounded time. */
+export async function bundleForTrial(request: TrialRequest): Promise<TrialBundle> {
+  try {
+    const scripts = await withinTime(TIMEOUT_MS, bundleScripts(request));
+    return scripts === null
+      ? { kind: 'unbundled', reason: `Bundling takes more than ${TIMEOUT_MS} ms` }
+      : { kind: 'bundled', scripts };
+  } catch (error) {
+    if (!(error instanceof Error && 'errors' in error)) throw error;
+    return { kind: 'unbundled', reason: `It cannot be bundled to be run: ${headlineOf(error)}` };
+  }
+}
+
+const MAX_CHARS = 200;
+
+/** What a build failed of, without the frame that the bundler draws around it. */
+const headlineOf = ({ message }: Error): string =>
+  stripVTControlCharacters(message)
+    .split('\n')
+    .filter((line) => line.trim() !== '' && !/^Build failed|^\[plugin/.test(line))
+    .slice(0, 2)
+    .join(' ')
+    .replaceAll(OWN, '')
+    .slice(0, MAX_CHARS);
+
+async function bundleScripts(request: TrialRequest): Promise<readonly RunnableScript[]> {
   const { stage } = request;
   const scripts: RunnableScript[] = [];
   if (stage.kind === 'page') {

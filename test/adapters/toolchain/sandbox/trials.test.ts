@@ -269,6 +269,28 @@ assert.equal(createHash('sha256').update('a').digest('hex').slice(0, 8), 'ca9781
     expect((await run(files)).failures).toEqual([]);
   });
 
+  it('says what keeps it from being run, and harms nobody', async () => {
+    const files = {
+      'A.vue':
+        '<script setup lang="ts">\nimport type { Given } from \'./given\';\nconst emit = defineEmits<Given>();\n</script>\n<template><button @click="emit(\'a\')">A</button></template>',
+      'given.ts': 'export interface Given { a: []; }',
+    };
+    const report = await sandbox.tryOut(aTrial(files), signal);
+    expect(report).toMatchObject({ kind: 'untried' });
+    expect(report.kind === 'untried' && report.reason).toMatch(
+      /cannot be bundled to be run: .*[Tt]ype/,
+    );
+  });
+
+  it('keeps nobody waiting who has left off, and nobody after', async () => {
+    const leaving = new AbortController();
+    const busy = { 'index.html': '<p>Hi</p><script>for (;;) {}</script>' };
+    const left = sandbox.tryOut(aTrial(busy), leaving.signal);
+    leaving.abort(new Error('left off'));
+    await expect(left).rejects.toThrow('left off');
+    expect(await failuresOf({ 'Counter.tsx': REACT_COUNTER })).toEqual([]);
+  });
+
   it('judges the same in every run', async () => {
     const files = { 'Counter.tsx': REACT_COUNTER };
     expect(await run(files)).toEqual(await run(files));
