@@ -49,6 +49,13 @@ export type AcceptanceStep =
   | { readonly kind: 'exists'; readonly target: Target }
   /** A number by itself stands on the page. */
   | { readonly kind: 'shows-number'; readonly value: number; readonly within?: Target }
+  /** A function that the modules export gives this for that. */
+  | {
+      readonly kind: 'returns';
+      readonly name: string;
+      readonly argsJson: string;
+      readonly expectedJson: string;
+    }
   /** The program has written a line that holds a text. */
   | { readonly kind: 'prints'; readonly text: string };
 

@@ -5,6 +5,7 @@ import type {
   AcceptanceTest,
   Target,
 } from '../../../orchestrator/ports/sandbox.ts';
+import { callExport, type Failure, UNTRIED } from './call-export.ts';
 import type { Engine } from './engine.ts';
 import { ACT_CPU_MS } from './explore.ts';
 import { GuestSession } from './guest-session.ts';
@@ -19,12 +20,17 @@ interface Setting {
 }
 
 const SETTLE_MS = 350;
+/** What a test does rather than looks at: it begins on a page of its own. */
+const ACTS: ReadonlySet<AcceptanceStep['kind']> = new Set(['press', 'fill', 'returns']);
 
 const targetsSchema = z.array(
   z.object({ key: z.string(), kind: z.string(), label: z.string(), testId: z.string().nullable() }),
 );
 
-/** Tries acceptance tests for as long as there is time, each on a page of its own where it does more than look. */
+/**
+ * Tries acceptance tests for as long as there is time, each on a page of its own where it does more
+ * than look.
+ */
 export async function accept(
   trial: PreparedTrial,
   setting: Setting,
@@ -32,11 +38,8 @@ export async function accept(
   const outcomes: AcceptanceOutcome[] = [];
   for (const test of trial.acceptance) {
     if (setting.time.isUp) break;
-    outcomes.push({
-      id: test.id,
-      title: test.title,
-      failure: await failureOf(test, trial, setting),
-    });
+    const failure: Failure = await failureOf(test, trial, setting);
+    if (failure !== UNTRIED) outcomes.push({ id: test.id, title: test.title, failure });
   }
   return outcomes;
 }
@@ -45,8 +48,8 @@ async function failureOf(
   { steps }: AcceptanceTest,
   trial: PreparedTrial,
   { start, firstView, lastView }: Setting,
-): Promise<string | null> {
-  if (steps.every(({ kind }) => kind !== 'press' && kind !== 'fill')) {
+): Promise<Failure> {
+  if (steps.every(({ kind }) => !ACTS.has(kind))) {
     // What may appear only later is looked for at the end as well.
     return looked(steps, firstView) === null ? null : looked(steps, lastView);
   }
@@ -57,7 +60,10 @@ async function failureOf(
     let view = viewOf(session);
     let before = view;
     for (const step of steps) {
-      if (step.kind === 'press' || step.kind === 'fill') {
+      if (step.kind === 'returns') {
+        const failure = callExport(session, step);
+        if (failure !== null) return failure;
+      } else if (step.kind === 'press' || step.kind === 'fill') {
         session.allow(ACT_CPU_MS);
         const failure = act(session, step);
         if (failure !== null) return failure;
@@ -138,6 +144,7 @@ function lookFor(step: AcceptanceStep, view: PageView, before: PageView): string
         : `"${step.text}" is not printed`;
     case 'press':
     case 'fill':
+    case 'returns':
       return null;
   }
 }

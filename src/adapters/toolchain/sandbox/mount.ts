@@ -6,7 +6,12 @@ const PLACE = "document.body.appendChild(document.createElement('div'))";
 /** The script with which a trial begins: it imports what there is, and shows a component. */
 export function entryScript({ stage, runtime }: TrialRequest, ids: readonly string[]): string {
   const imports = ids.map((id) => JSON.stringify(id));
-  if (stage.kind !== 'component') return imports.map((id) => `import ${id};`).join('\n');
+  if (stage.kind === 'page') return imports.map((id) => `import ${id};`).join('\n');
+  if (stage.kind === 'modules') {
+    return imports
+      .map((id, index) => `import * as module${index} from ${id};\n__exported(module${index});`)
+      .join('\n');
+  }
   const component = `import * as all from ${imports[0]};\nconst component = all[${JSON.stringify(stage.exported)}];\n`;
   switch (runtime) {
     case 'react':

@@ -1,4 +1,5 @@
 import type { AcceptanceStep, AcceptanceTest, Target } from '../../ports/sandbox.ts';
+import { examplesIn } from './examples.ts';
 
 const MAX_TESTS = 24;
 const MAX_CHARS = 8_000;
@@ -18,7 +19,7 @@ export function acceptanceOf(request: string, hasPage: boolean): readonly Accept
         ...countingButtons(text),
         ...addingButtons(text),
       ]
-    : printedLines(text);
+    : [...printedLines(text), ...examplesIn(text)];
   return tests
     .slice(0, MAX_TESTS)
     .map((test, index) => ({ id: `request-${index + 1}`, origin: 'request', ...test }));
@@ -184,16 +185,16 @@ function addingButtons(text: string): readonly Test[] {
   });
 }
 
+const PRINTED =
+  /\b(?:prints?|outputs?|logs?|printing|logging)\s+(?:the\s+)?(?:(?:text|line|message|string|words?)\s+)?["“]([^"”\n]{1,80})["”]/gi;
+
 /** Lines that a program is said to print. */
 const printedLines = (text: string): readonly Test[] =>
-  statementsOf(text).flatMap((statement) => {
-    if (
-      !/\b(?:prints?|outputs?|logs?|writes?)\b/i.test(statement) ||
-      /\b(?:if|when|unless|or)\b/i.test(statement)
-    )
-      return [];
-    return quotesIn(statement).map((quote) => ({
-      title: `"${quote}" is printed`,
-      steps: [{ kind: 'prints', text: quote } as const],
-    }));
-  });
+  statementsOf(text).flatMap((statement) =>
+    /\b(?:if|when|unless|or|for)\b/i.test(statement)
+      ? []
+      : [...statement.matchAll(PRINTED)].map(([, quote = '']) => ({
+          title: `"${quote}" is printed`,
+          steps: [{ kind: 'prints', text: quote } as const],
+        })),
+  );

@@ -1,9 +1,10 @@
 import type { BundleTarget } from '../../ports/code-tools.ts';
-import type { Runtime, Stage, TrialRequest } from '../../ports/sandbox.ts';
+import type { AcceptanceTest, Runtime, Stage, TrialRequest } from '../../ports/sandbox.ts';
 import { importsByItself } from '../project/auto-imports.ts';
 import { bundleEntries, type Project, productSources } from '../project/project.ts';
 import { resolveImport } from '../project/resolve-import.ts';
 import { acceptanceOf } from './acceptance.ts';
+import { examplesIn } from './examples.ts';
 import { pageStage } from './page-stage.ts';
 import { soleComponent } from './sole-component.ts';
 
@@ -14,6 +15,7 @@ export type TrialPlan =
 
 /** More modules than anyone writes to be run by themselves. */
 const MAX_MODULES = 10;
+const MAX_DOCUMENTED = 20;
 
 /** Says what of a project is put on the stage. */
 export function planTrial(project: Project, request: string): TrialPlan {
@@ -29,10 +31,22 @@ export function planTrial(project: Project, request: string): TrialPlan {
       runtime: stage.runtime,
       platform: project.platform,
       resolve: resolverOf(project),
-      acceptance: acceptanceOf(request, stage.stage.kind !== 'modules'),
+      acceptance: [
+        ...acceptanceOf(request, stage.stage.kind !== 'modules'),
+        ...(stage.stage.kind === 'modules' ? documentedExamples(project) : []),
+      ],
     },
   };
 }
+
+/** Examples that the files themselves give of their functions. */
+const documentedExamples = (project: Project): readonly AcceptanceTest[] =>
+  productSources(project)
+    .flatMap(({ comments }) => comments.map(({ value }) => value))
+    .filter((comment) => /@example/.test(comment))
+    .flatMap(examplesIn)
+    .slice(0, MAX_DOCUMENTED)
+    .map((test, index) => ({ id: `example-${index + 1}`, origin: 'request', ...test }));
 
 const none = (reason: string): TrialPlan => ({ kind: 'none', reason });
 

@@ -338,3 +338,42 @@ Elements need data-testid attributes:
     ]);
   });
 });
+
+describe('an example of a function', () => {
+  const request =
+    'Write a function add in TypeScript: add(2, 3) returns 5, and `add([1], "a")` should be `"1a"`';
+  const missedBy = async (code: string): Promise<readonly string[]> =>
+    (await run({ 'add.ts': code }, request)).acceptance.flatMap(({ title, failure }) =>
+      failure === null ? [] : [`${title}: ${failure}`],
+    );
+
+  it('holds for what does as it says, now or later', async () => {
+    expect(await missedBy('export const add = (a: any, b: any) => a + b;')).toEqual([]);
+    expect(await missedBy('export const add = async (a: any, b: any) => a + b;')).toEqual([]);
+  });
+
+  it('says what comes back instead', async () => {
+    expect(await missedBy('export const add = (a: any, b: any) => a - b;')).toEqual([
+      'add(2,3) returns 5: it returns -1',
+      'add([1],"a") returns "1a": it returns null',
+    ]);
+    expect(await missedBy("export const add = () => { throw new Error('no'); };")).toEqual([
+      'add(2,3) returns 5: it throws "no"',
+      'add([1],"a") returns "1a": it throws "no"',
+    ]);
+  });
+
+  it('counts for nothing where nothing goes by the name', async () => {
+    const { acceptance } = await run({ 'add.ts': 'export const plus = 1;' }, request);
+    expect(acceptance).toEqual([]);
+  });
+
+  it('may stand in the comments of the files', async () => {
+    const file =
+      '/**\n * @example\n * twice(4) // => 8\n */\nexport const twice = (n: number): number => n * 3;';
+    const { acceptance } = await run({ 'twice.ts': file }, 'Write a function');
+    expect(acceptance).toEqual([
+      { id: 'example-1', title: 'twice(4) returns 8', failure: 'it returns 12' },
+    ]);
+  });
+});

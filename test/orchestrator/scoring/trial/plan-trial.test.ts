@@ -190,6 +190,20 @@ describe('what a request says can be tried', () => {
     expect(titlesOf(request)).toEqual([]);
   });
 
+  it.each<[string, readonly string[]]>([
+    ['add(2, 3) should return 5.', ['add(2,3) returns 5']],
+    ["slug('A b') => 'a-b'", ['slug("A b") returns "a-b"']],
+    ['e.g. `sum([1, 2])` returns `3`', ['sum([1,2]) returns 3']],
+    ['pick({ a: 1 }) // { b: 2 }', ['pick({"a":1}) returns {"b":2}']],
+    ['isEven(2) === true', ['isEven(2) returns true']],
+    ['add(a, b) returns their sum', []],
+    ['add(2, 3) returns five', []],
+    ['list.add(2) returns 3', []],
+    ['add(2, 3) returns 5 + x', []],
+  ])('reads examples of functions in %j', (request, titles) => {
+    expect(titlesOf(request, false)).toEqual(titles);
+  });
+
   it('reads what a program prints, where nothing is shown', () => {
     expect(titlesOf('Write a script that prints "Hello"', false)).toEqual(['"Hello" is printed']);
     expect(titlesOf('Prints "Hello" if it is morning', false)).toEqual([]);

@@ -1,6 +1,7 @@
 import { fireNext, nextDueMs } from './clock.ts';
 import { actOn, fieldValue, findControls } from './controls.ts';
 import { hasChanged, mark } from './effects.ts';
+import { answerOfCall, callExport } from './exports.ts';
 import { described, takeFailures } from './failures.ts';
 import { inert } from './inert.ts';
 import { defineProperty, stringify } from './intrinsics.ts';
@@ -20,6 +21,8 @@ const trial = {
   controls: () => stringify(findControls()),
   act: (key: string, text: string) => stringify(actOn(key, text === '' ? null : text)),
   fieldValue: (key: string) => stringify(fieldValue(key)),
+  call: callExport,
+  answer: () => stringify(answerOfCall()),
   view: () => stringify(viewPage()),
 };
 

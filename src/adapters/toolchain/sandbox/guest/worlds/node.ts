@@ -12,6 +12,7 @@ import * as stringDecoder from 'string_decoder';
 import * as util from 'util';
 import { fireNext, nextDueMs, timing } from '../clock.ts';
 import { linesSoFar } from '../console.ts';
+import { answerOfCall, callExport } from '../exports.ts';
 import { described, takeFailures } from '../failures.ts';
 import { inert, touchedNames, withGaps } from '../inert.ts';
 import { defineProperty, stringify } from '../intrinsics.ts';
@@ -60,6 +61,8 @@ const trial = {
   fireNext,
   failures: () => stringify(takeFailures()),
   describe: (error: unknown) => stringify(described(error)),
+  call: callExport,
+  answer: () => stringify(answerOfCall()),
   view: () =>
     stringify({
       text: '',
