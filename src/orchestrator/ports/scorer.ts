@@ -1,5 +1,6 @@
 import type { Scorecard } from '../scorecard.ts';
 import type { SourceFile, TaskProfile } from '../task.ts';
+import type { AcceptanceTest } from './sandbox.ts';
 
 export interface ScoreRequest {
   readonly request: string;
@@ -10,6 +11,8 @@ export interface ScoreRequest {
   readonly base: readonly SourceFile[];
   /** True while files are still arriving: what cannot be known yet is skipped, not failed. */
   readonly isPartial: boolean;
+  /** What a model that saw no answer wrote to judge every answer by; left out where none did. */
+  readonly acceptance?: readonly AcceptanceTest[];
 }
 
 /** Judges files. Never runs them in this process, and never blocks the event loop. */

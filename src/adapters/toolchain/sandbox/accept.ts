@@ -35,6 +35,7 @@ export async function accept(
     outcomes.push({
       id: test.id,
       title: test.title,
+      origin: test.origin,
       failure: await failureOf(test, trial, setting),
     });
   }
