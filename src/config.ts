@@ -69,6 +69,7 @@ const Environment = z.object({
   CONTENDER_SCORER_WORKERS: count.default(Math.min(4, availableParallelism())),
   CONTENDER_USER_BUDGET_USD: dollars.optional(),
   CONTENDER_BUDGET_DAYS: count.default(DEFAULT_POLICY.budgetDays),
+  CONTENDER_ACCEPTANCE_TESTS: z.enum(['on', 'off']).optional(),
   CONTENDER_ATTEMPT_TIMEOUT_MS: count.default(DEFAULT_POLICY.attemptTimeoutMs),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
@@ -108,12 +109,19 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     policy: {
       ...DEFAULT_POLICY,
       maxConcurrentRuns: env.CONTENDER_MAX_CONCURRENT_RUNS,
+      acceptance: { ...DEFAULT_POLICY.acceptance, isAskedFor: asksForTests(env) },
       attemptTimeoutMs: env.CONTENDER_ATTEMPT_TIMEOUT_MS,
       userBudgetUsd: env.CONTENDER_USER_BUDGET_USD ?? null,
       budgetDays: env.CONTENDER_BUDGET_DAYS,
     },
   };
 }
+
+/** Rehearsal models write no tests, so that they are asked for them only when told to. */
+const asksForTests = (env: z.infer<typeof Environment>): boolean =>
+  env.CONTENDER_ACCEPTANCE_TESTS === undefined
+    ? env.GEMINI_API_KEY !== undefined
+    : env.CONTENDER_ACCEPTANCE_TESTS === 'on';
 
 const splitList = (list: string): string[] =>
   list

@@ -20,6 +20,16 @@ describe('readConfig', () => {
     expect(provider).toEqual({ kind: 'gemini', apiKey: 'k', baseUrl: 'http://127.0.0.1:9' });
   });
 
+  it('has tests written where there are real models, unless it is told otherwise', () => {
+    const isAskedFor = (environment: NodeJS.ProcessEnv) =>
+      readConfig(environment).policy.acceptance.isAskedFor;
+    expect(isAskedFor({})).toBe(false);
+    expect(isAskedFor({ GEMINI_API_KEY: 'k' })).toBe(true);
+    expect(isAskedFor({ GEMINI_API_KEY: 'k', CONTENDER_ACCEPTANCE_TESTS: 'off' })).toBe(false);
+    expect(isAskedFor({ CONTENDER_ACCEPTANCE_TESTS: 'on' })).toBe(true);
+    expect(() => readConfig({ CONTENDER_ACCEPTANCE_TESTS: 'yes' })).toThrow(ConfigError);
+  });
+
   it('takes a variable that is set to nothing as not set', () => {
     expect(readConfig({ GEMINI_API_KEY: '', PORT: '' }).provider.kind).toBe('rehearsal');
   });

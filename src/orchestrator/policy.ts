@@ -7,6 +7,7 @@ export interface OrchestratorPolicy {
   readonly input: InputLimits;
   readonly selection: SelectionPolicy;
   readonly calls: CallPolicy;
+  readonly acceptance: AcceptancePolicy;
   /** Deadline of one attempt, calls and scoring together. */
   readonly attemptTimeoutMs: number;
   /** How many strategies a parallel run starts at once. */
@@ -51,6 +52,17 @@ export interface CallPolicy {
   readonly temperature: number;
 }
 
+/** Whether and at what price a model is asked for tests, before any attempt is seen. */
+export interface AcceptancePolicy {
+  readonly isAskedFor: boolean;
+  /** Share of what the run may cost, 0 to 1. */
+  readonly maxBudgetShare: number;
+  /** How long the first attempt waits for them. */
+  readonly timeoutMs: number;
+  /** Ceiling over answer and thinking. */
+  readonly maxOutputTokens: number;
+}
+
 export const DEFAULT_POLICY: OrchestratorPolicy = {
   defaults: { mode: 'SEQUENTIAL', qualityThreshold: 70, maxAttempts: 3, timeoutMs: 600_000 },
   input: {
@@ -69,6 +81,12 @@ export const DEFAULT_POLICY: OrchestratorPolicy = {
     initialRetryDelayMs: 500,
     maxRetryDelayMs: 15_000,
     temperature: 0.2,
+  },
+  acceptance: {
+    isAskedFor: false,
+    maxBudgetShare: 0.05,
+    timeoutMs: 20_000,
+    maxOutputTokens: 8_192,
   },
   attemptTimeoutMs: 300_000,
   parallelWidth: 2,

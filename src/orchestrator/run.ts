@@ -1,4 +1,5 @@
 import type { Failure } from './failure.ts';
+import type { AcceptanceTest } from './ports/sandbox.ts';
 import type { Scorecard } from './scorecard.ts';
 import type { ExecutionMode, RunPlan, Strategy } from './strategy.ts';
 import type { SourceFile, Task } from './task.ts';
@@ -46,8 +47,16 @@ export interface StoredRun extends NewRun {
   readonly lastSequence: number;
   readonly isCancelRequested: boolean;
   readonly startedAt: Date | null;
+  /** Null until a model is asked for tests; from then on nobody asks again. */
+  readonly acceptance: WrittenTests | null;
   /** In the order in which they started. */
   readonly attempts: readonly Attempt[];
+}
+
+/** The tests that a model wrote for a run before its first attempt, and what that cost. */
+export interface WrittenTests {
+  readonly tests: readonly AcceptanceTest[];
+  readonly costUsd: number;
 }
 
 /** One strategy, tried once in a run. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { FAILURE_CODES, type Failure } from './failure.ts';
+import type { AcceptanceTest, Target } from './ports/sandbox.ts';
 import { DIMENSIONS, type Scorecard, SEVERITIES } from './scorecard.ts';
 import { APPROACHES, type PlannedStep, type Strategy } from './strategy.ts';
 import { COMPLEXITIES, type SourceFile, TASK_TYPES, type TaskProfile } from './task.ts';
@@ -74,4 +75,29 @@ export const scorecardShape: z.ZodType<Scorecard> = z.object({
   isPartial: z.boolean(),
   isBuildable: z.boolean(),
   scorerVersion: z.string(),
+});
+
+const target: z.ZodType<Target> = z.discriminatedUnion('by', [
+  z.object({ by: z.literal('test-id'), value: z.string() }),
+  z.object({ by: z.literal('words'), value: z.array(z.string()) }),
+]);
+const text = z.string();
+const within = target.exactOptional();
+
+export const acceptanceTestShape: z.ZodType<AcceptanceTest> = z.object({
+  id: z.string(),
+  title: z.string(),
+  steps: z.array(
+    z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('press'), target }),
+      z.object({ kind: z.literal('fill'), target, text }),
+      z.object({ kind: z.literal('shows'), text, within }),
+      z.object({ kind: z.literal('shows-more'), text }),
+      z.object({ kind: z.literal('lacks'), text }),
+      z.object({ kind: z.literal('exists'), target }),
+      z.object({ kind: z.literal('shows-number'), value: z.number(), within }),
+      z.object({ kind: z.literal('prints'), text }),
+    ]),
+  ),
+  origin: z.enum(['request', 'model']),
 });

@@ -2,6 +2,8 @@
 export interface MeasuredRun {
   readonly startedAt: Date | null;
   readonly completedAt: Date | null;
+  /** What a model took for writing tests. */
+  readonly acceptanceCostUsd: number;
   readonly attempts: readonly {
     readonly status: 'QUEUED' | 'RUNNING' | 'SCORED' | 'FAILED' | 'CANCELLED' | 'SKIPPED';
     readonly completedAt: Date | null;
@@ -22,8 +24,9 @@ export interface RunMetrics {
   readonly outputTokens: number;
 }
 
-/** What a run took so far, over all of its attempts. */
-export function runMetrics({ startedAt, completedAt, attempts }: MeasuredRun): RunMetrics {
+/** What a run took so far, over all of its attempts; its cost is also that of its tests. */
+export function runMetrics(run: MeasuredRun): RunMetrics {
+  const { startedAt, completedAt, acceptanceCostUsd, attempts } = run;
   const msSinceStart = (at: Date): number | null =>
     startedAt === null ? null : at.getTime() - startedAt.getTime();
   const firstScoreAt = attempts
@@ -37,7 +40,7 @@ export function runMetrics({ startedAt, completedAt, attempts }: MeasuredRun): R
       .length,
     durationMs: completedAt === null ? null : msSinceStart(completedAt),
     timeToFirstScoreMs: firstScoreAt === null ? null : msSinceStart(firstScoreAt),
-    costUsd: sum('costUsd'),
+    costUsd: acceptanceCostUsd + sum('costUsd'),
     inputTokens: sum('inputTokens'),
     outputTokens: sum('outputTokens'),
   };

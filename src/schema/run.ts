@@ -62,6 +62,7 @@ export const RunRef = builder.prismaNode('Run', {
       select: {
         startedAt: true,
         completedAt: true,
+        acceptanceCostUsd: true,
         attempts: {
           // The order that `attempts` asks for, so that both are served by one statement.
           orderBy: { ordinal: 'asc' },

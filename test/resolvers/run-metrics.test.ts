@@ -20,7 +20,8 @@ describe('runMetrics', () => {
       attempt({ completedAt: secondsIn(4) }),
       attempt({ status: 'FAILED', completedAt: secondsIn(2) }),
     ];
-    expect(runMetrics({ startedAt: secondsIn(1), completedAt: secondsIn(11), attempts })).toEqual({
+    const times = { startedAt: secondsIn(1), completedAt: secondsIn(11) };
+    expect(runMetrics({ ...times, acceptanceCostUsd: 0, attempts })).toEqual({
       strategiesTried: 3,
       durationMs: 10_000,
       timeToFirstScoreMs: 3_000,
@@ -34,16 +35,23 @@ describe('runMetrics', () => {
     const attempts = (['QUEUED', 'SKIPPED', 'RUNNING', 'CANCELLED'] as const).map((status) =>
       attempt({ status, completedAt: null }),
     );
-    expect(runMetrics({ startedAt: secondsIn(1), completedAt: null, attempts })).toMatchObject({
+    const times = { startedAt: secondsIn(1), completedAt: null };
+    expect(runMetrics({ ...times, acceptanceCostUsd: 0, attempts })).toMatchObject({
       strategiesTried: 2,
       durationMs: null,
       timeToFirstScoreMs: null,
     });
   });
 
+  it('adds to the cost what was paid for tests', () => {
+    const times = { startedAt: secondsIn(1), completedAt: secondsIn(11) };
+    const metrics = runMetrics({ ...times, acceptanceCostUsd: 0.5, attempts: [attempt()] });
+    expect(metrics).toMatchObject({ costUsd: 0.75, inputTokens: 10 });
+  });
+
   it('knows no times of a run that has not begun, or was cancelled before it did', () => {
-    const measured = { startedAt: null, completedAt: secondsIn(3), attempts: [] };
-    expect(runMetrics(measured)).toEqual({
+    const times = { startedAt: null, completedAt: secondsIn(3) };
+    expect(runMetrics({ ...times, acceptanceCostUsd: 0, attempts: [] })).toEqual({
       strategiesTried: 0,
       durationMs: null,
       timeToFirstScoreMs: null,

@@ -12,7 +12,8 @@ import { type FilesByPath, filesFrom } from './score-request-builder.ts';
 const unused = (): never => {
   throw new Error('Planning a trial asks only parsers');
 };
-const parsers = {
+/** Tools of which only the parsers may be asked. */
+export const parsers = {
   parse: parseSource,
   compile: compileComponent,
   checkTypes: unused,
@@ -22,8 +23,11 @@ const parsers = {
 };
 
 /** How files would be tried. */
-export const planOf = (files: FilesByPath, request = 'Create a component'): TrialPlan =>
-  planTrial(readProject(filesFrom(files), request, parsers), request);
+export const planOf = (
+  files: FilesByPath,
+  request = 'Create a component',
+  written: readonly AcceptanceTest[] = [],
+): TrialPlan => planTrial(readProject(filesFrom(files), request, parsers), request, written);
 
 /** The trial of files that can be tried, with acceptance tests of one's own where these are given. */
 export function aTrial(

@@ -30,6 +30,7 @@ export function memoryRunStore(): RunStore {
           lastSequence: 0,
           isCancelRequested: false,
           startedAt: null,
+          acceptance: null,
           attempts: [],
         },
         winnerAttemptId: null,
@@ -87,12 +88,21 @@ export function memoryRunStore(): RunStore {
       return newest === undefined ? [] : winnerFiles(newest);
     },
 
+    keepTests: async (runId, written) => {
+      const entry = entries.get(runId);
+      if (entry === undefined || hasEnded(entry.run)) throw new Error(`run ${runId} has ended`);
+      entry.run = { ...entry.run, acceptance: written };
+    },
+
     spentUsd: async (userId, since) =>
       [...entries.values()]
         .filter(({ run }) => run.userId === userId)
-        .flatMap(({ run }) => run.attempts)
-        .filter(({ startedAt }) => startedAt >= since)
-        .reduce((total, { state }) => total + costOf(state), 0),
+        .flatMap(({ run: { attempts, startedAt, acceptance } }) => [
+          ...attempts.map((attempt) => ({ at: attempt.startedAt, costUsd: costOf(attempt.state) })),
+          { at: startedAt, costUsd: acceptance?.costUsd ?? 0 },
+        ])
+        .filter(({ at }) => at !== null && at >= since)
+        .reduce((total, { costUsd }) => total + costUsd, 0),
 
     claim: async (runId, { executorId, asOf, leaseUntil }) => {
       const entry = entries.get(runId);

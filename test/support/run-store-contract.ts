@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { RunStore } from '../../src/orchestrator/ports/run-store.ts';
+import type { AcceptanceTest } from '../../src/orchestrator/ports/sandbox.ts';
 import type { RunChange } from '../../src/orchestrator/run-event.ts';
 import {
   aNewRun,
@@ -19,6 +20,27 @@ import {
 const UNKNOWN = '00000000-0000-4000-9000-000000000000';
 
 const SELECTION = { qualityScore: 81, wasOptimal: null };
+
+const BUTTON = { by: 'words', value: ['add', 'create'] } as const;
+const LIST = { by: 'test-id', value: 'task-list' } as const;
+const EVERY_STEP: readonly AcceptanceTest[] = [
+  {
+    id: 'model-1',
+    title: 'An added task is listed',
+    origin: 'model',
+    steps: [
+      { kind: 'exists', target: LIST },
+      { kind: 'lacks', text: 'Größe' },
+      { kind: 'fill', target: BUTTON, text: 'Größe' },
+      { kind: 'press', target: BUTTON },
+      { kind: 'shows', text: 'Größe', within: LIST },
+      { kind: 'shows', text: 'Größe' },
+      { kind: 'shows-more', text: 'Größe' },
+      { kind: 'shows-number', value: -1.5 },
+      { kind: 'prints', text: 'done' },
+    ],
+  },
+];
 
 /** What every `RunStore` keeps to. The store may hold other users' runs, never these users'. */
 export function itKeepsRuns(openStore: () => RunStore): void {
@@ -63,6 +85,7 @@ export function itKeepsRuns(openStore: () => RunStore): void {
       lastSequence: 0,
       isCancelRequested: false,
       startedAt: null,
+      acceptance: null,
       attempts: [],
     });
     expect(await store.head(run.id)).toEqual({
@@ -141,6 +164,7 @@ export function itKeepsRuns(openStore: () => RunStore): void {
     expect(await store.find(run.id)).toEqual({
       ...run,
       status: 'SUCCEEDED',
+      acceptance: null,
       lastSequence: 10,
       isCancelRequested: false,
       startedAt: secondsIn(1),
@@ -375,6 +399,36 @@ export function itKeepsRuns(openStore: () => RunStore): void {
     expect(await store.spentUsd(userId, secondsIn(3))).toBe(0.25);
     expect(await store.spentUsd(userId, secondsIn(4))).toBe(0);
     expect(await store.spentUsd(aUser(), secondsIn(0))).toBe(0);
+  });
+
+  it('keeps the tests of a run, the last that were written, and counts what they cost', async () => {
+    const store = openStore();
+    const userId = aUser();
+    const run = await admitted(store, { userId });
+    await appendAll(store, run.id, [{ kind: 'RunStarted' }]);
+    const written = { tests: EVERY_STEP, costUsd: 0.25 };
+
+    await store.keepTests(run.id, { tests: [], costUsd: 0.5 });
+    expect((await store.find(run.id))?.acceptance).toEqual({ tests: [], costUsd: 0.5 });
+    await store.keepTests(run.id, written);
+
+    expect((await store.find(run.id))?.acceptance).toEqual(written);
+    expect(await store.spentUsd(userId, secondsIn(1))).toBe(0.25);
+    expect(await store.spentUsd(userId, secondsIn(2))).toBe(0);
+  });
+
+  it('keeps no tests of a run that has ended, or that there is not', async () => {
+    const store = openStore();
+    const run = await admitted(store);
+    await appendAll(store, run.id, [
+      { kind: 'RunStarted' },
+      {
+        kind: 'RunCompleted',
+        result: { status: 'CANCELLED', winnerAttemptId: null, selection: SELECTION },
+      },
+    ]);
+    await expect(store.keepTests(run.id, { tests: [], costUsd: 0 })).rejects.toThrow();
+    await expect(store.keepTests(UNKNOWN, { tests: [], costUsd: 0 })).rejects.toThrow();
   });
 
   it('lets one executor hold a run until its lease has run out', async () => {

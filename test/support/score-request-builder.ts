@@ -1,3 +1,4 @@
+import type { AcceptanceTest } from '../../src/orchestrator/ports/sandbox.ts';
 import type { ScoreRequest } from '../../src/orchestrator/ports/scorer.ts';
 import type { SourceFile, TaskProfile } from '../../src/orchestrator/task.ts';
 
@@ -12,6 +13,7 @@ export interface ScoreRequestParts {
   readonly profile?: Partial<TaskProfile>;
   readonly base?: FilesByPath;
   readonly isPartial?: boolean;
+  readonly acceptance?: readonly AcceptanceTest[];
 }
 
 /** A request to score files; without parts it is for something new, of middling complexity. */
@@ -32,5 +34,6 @@ export function aScoreRequest(files: FilesByPath, parts: ScoreRequestParts = {})
     files: filesFrom(files),
     base,
     isPartial: parts.isPartial ?? false,
+    acceptance: parts.acceptance ?? [],
   };
 }

@@ -1,6 +1,7 @@
 import type { RunStore } from '../../orchestrator/ports/run-store.ts';
 import { appendEvent } from './append-event.ts';
 import { Prisma, type PrismaClient } from './generated/client/client.ts';
+import { storableJson } from './storable.ts';
 import { WITH_FILES } from './stored-attempt.ts';
 import { completeEvent, endedAttemptOf, parseEventRow } from './stored-event.ts';
 import { newRunRows, readRun, WITH_ATTEMPTS } from './stored-run.ts';
@@ -76,12 +77,21 @@ export function prismaRunStore(client: PrismaClient): RunStore {
       return run?.winner?.files ?? [];
     },
 
-    spentUsd: async (userId, since) => {
-      const { _sum } = await client.attempt.aggregate({
-        where: { userId, startedAt: { gte: since } },
-        _sum: { costUsd: true },
+    keepTests: async (runId, { tests, costUsd }) => {
+      const { count } = await client.run.updateMany({
+        where: { id: runId, ...UNFINISHED },
+        data: { acceptance: storableJson(tests), acceptanceCostUsd: costUsd },
       });
-      return _sum.costUsd ?? 0;
+      if (count !== 1) throw new Error(`run ${runId} has ended, or there is none`);
+    },
+
+    spentUsd: async (userId, since) => {
+      const where = { userId, startedAt: { gte: since } };
+      const [attempts, runs] = await client.$transaction([
+        client.attempt.aggregate({ where, _sum: { costUsd: true } }),
+        client.run.aggregate({ where, _sum: { acceptanceCostUsd: true } }),
+      ]);
+      return (attempts._sum.costUsd ?? 0) + (runs._sum.acceptanceCostUsd ?? 0);
     },
 
     claim: async (runId, { executorId, asOf, leaseUntil }) => {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { NewRun, StoredRun } from '../../orchestrator/run.ts';
 import {
+  acceptanceTestShape,
   plannedStepShape,
   sourceFileShape,
   taskProfileShape,
@@ -86,5 +87,12 @@ export const readRun = (row: RunRow): StoredRun => ({
   lastSequence: row.lastSequence,
   isCancelRequested: row.isCancelRequested,
   startedAt: row.startedAt,
+  acceptance:
+    row.acceptance === null
+      ? null
+      : {
+          tests: z.array(acceptanceTestShape).parse(row.acceptance),
+          costUsd: row.acceptanceCostUsd,
+        },
   attempts: row.attempts.map(readAttempt),
 });

@@ -1,5 +1,6 @@
 import { AttemptError } from '../failure.ts';
 import type { Logger } from '../ports/logger.ts';
+import type { AcceptanceTest } from '../ports/sandbox.ts';
 import type { Scorer } from '../ports/scorer.ts';
 import type { Scorecard } from '../scorecard.ts';
 import { wasTried } from '../scoring/trial/was-tried.ts';
@@ -9,6 +10,8 @@ import type { WorkingFiles } from './working-files.ts';
 export interface AttemptReviewOptions {
   readonly task: Task;
   readonly profile: TaskProfile;
+  /** What every attempt of the run is judged by. */
+  readonly acceptance: readonly AcceptanceTest[];
   readonly scorer: Scorer;
   readonly log: Logger;
   /** Told of every score given before the last one. */
@@ -103,7 +106,7 @@ export class AttemptReview {
     { isPartial }: { readonly isPartial: boolean },
     signal: AbortSignal,
   ): Promise<Scorecard> {
-    const { task, profile, scorer } = this.#options;
+    const { task, profile, acceptance, scorer } = this.#options;
     return scorer.score(
       {
         request: task.request,
@@ -111,6 +114,7 @@ export class AttemptReview {
         files,
         base: task.files,
         isPartial,
+        acceptance,
         // As soon as it builds, and not with every file that follows.
         triesEarly: isPartial && !this.#wasTried,
       },

@@ -1,4 +1,5 @@
 import { type Failure, OUTPUT_FAILURE_CODES } from '../failure.ts';
+import type { AcceptanceTest } from '../ports/sandbox.ts';
 import type { RunResult } from '../run-event.ts';
 import { type Strategy, strategyKey } from '../strategy.ts';
 import { isScored, pickWinner, type ScoredAttempt } from './pick-winner.ts';
@@ -7,9 +8,14 @@ import type { EndedAttempt } from './run-attempt.ts';
 /** How a run ends that made these attempts; `stopped` when it was cut short, and by what. */
 export function conclude(
   attempts: readonly EndedAttempt[],
-  run: { readonly selected: Strategy; readonly stopped: 'cancelled' | 'timeout' | null },
+  run: {
+    readonly selected: Strategy;
+    /** What the attempts were judged by. */
+    readonly acceptance: readonly AcceptanceTest[];
+    readonly stopped: 'cancelled' | 'timeout' | null;
+  },
 ): RunResult {
-  const winner = pickWinner(attempts);
+  const winner = pickWinner(attempts, run.acceptance);
   const selection = judgeSelection(attempts, run.selected, winner);
   if (run.stopped === 'cancelled') {
     return { status: 'CANCELLED', winnerAttemptId: winner?.id ?? null, selection };

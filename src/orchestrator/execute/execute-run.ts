@@ -14,6 +14,7 @@ import { MODES } from './modes/modes.ts';
 import { sequential } from './modes/sequential.ts';
 import { type EndedAttempt, runAttempt } from './run-attempt.ts';
 import type { RunSetting } from './run-setting.ts';
+import { testsOfRun } from './tests-of-run.ts';
 
 /**
  * Takes a run from where it stands to its end. The signal's reason says why it is cut short:
@@ -30,6 +31,7 @@ export async function executeRun(setting: RunSetting, signal: AbortSignal): Prom
   if (run.status === 'QUEUED') await journal.record({ kind: 'RunStarted' });
   const earlier = await settleInterrupted(setting);
   const tried = new Set(earlier.map(({ strategy }) => strategyKey(strategy)));
+  const acceptance = await testsOfRun(setting, deadline.signal);
   const steps = servedSteps(setting);
   const moneyUsd = setting.budget.availableUsd;
   const contest: Contest<ServedStep> = {
@@ -45,6 +47,7 @@ export async function executeRun(setting: RunSetting, signal: AbortSignal): Prom
           model: step.model,
           entry: step.entry,
           approach: approachMethod(step.strategy.approach),
+          acceptance,
           budget: share === 1 ? setting.budget : new Budget(moneyUsd * share, setting.budget),
         },
         deadline.signal,
@@ -61,6 +64,7 @@ export async function executeRun(setting: RunSetting, signal: AbortSignal): Prom
   const stopped = !aborted ? null : reason instanceof OutOfTime ? 'timeout' : 'cancelled';
   const result = conclude([...earlier, ...later], {
     selected: run.plan.steps[0].strategy,
+    acceptance,
     stopped,
   });
   await journal.record({ kind: 'RunCompleted', result });

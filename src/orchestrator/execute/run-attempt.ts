@@ -2,6 +2,7 @@ import type { ApproachMethod } from '../approaches/approach.ts';
 import type { CatalogueModel } from '../catalogue.ts';
 import { AttemptError, type Failure } from '../failure.ts';
 import type { CodeModel } from '../ports/code-model.ts';
+import type { AcceptanceTest } from '../ports/sandbox.ts';
 import type { Attempt, AttemptOutcome, AttemptState } from '../run.ts';
 import type { PlannedStep } from '../strategy.ts';
 import { addSpend, NOTHING_SPENT } from '../usage.ts';
@@ -18,6 +19,7 @@ export interface AttemptSetting extends RunSetting {
   readonly model: CodeModel;
   readonly entry: CatalogueModel;
   readonly approach: ApproachMethod;
+  readonly acceptance: readonly AcceptanceTest[];
 }
 
 /** An attempt that has ended. */
@@ -61,6 +63,7 @@ export async function runAttempt(
   const review = new AttemptReview(files, deadline.signal, {
     task: run.task,
     profile: run.plan.profile,
+    acceptance: setting.acceptance,
     scorer: ports.scorer,
     log: ports.log,
     onPartial: (scorecard) => journal.record({ kind: 'PartialScore', attemptId: id, scorecard }),

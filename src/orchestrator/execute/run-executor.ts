@@ -134,7 +134,7 @@ export class RunExecutor {
     await using envelope = await this.#budgets.open(run.userId);
     const spentUsd = run.attempts
       .map(({ state }) => (state.kind === 'RUNNING' ? 0 : state.spend.costUsd))
-      .reduce((sum, cost) => sum + cost, 0);
+      .reduce((sum, cost) => sum + cost, run.acceptance?.costUsd ?? 0);
     const limitUsd = run.limits.maxCostUsd ?? Number.POSITIVE_INFINITY;
     try {
       await executeRun(

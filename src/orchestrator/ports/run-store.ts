@@ -1,4 +1,4 @@
-import type { NewRun, RunStatus, StoredRun } from '../run.ts';
+import type { NewRun, RunStatus, StoredRun, WrittenTests } from '../run.ts';
 import type { RunEvent } from '../run-event.ts';
 import type { SourceFile } from '../task.ts';
 
@@ -38,7 +38,10 @@ export interface RunStore {
   /** Files of the newest winner in the conversation; empty when there is none. */
   lastWinnerFiles(userId: string, conversationId: string): Promise<readonly SourceFile[]>;
 
-  /** What the user's attempts have cost since then, in US dollars. */
+  /** Keeps the tests of an unfinished run, in place of those kept before. Rejects for any other. */
+  keepTests(runId: string, written: WrittenTests): Promise<void>;
+
+  /** What the user's attempts, and the tests of their runs, have cost since then, in US dollars. */
   spentUsd(userId: string, since: Date): Promise<number>;
 
   /**

@@ -119,10 +119,7 @@ export interface UsedControl {
   readonly outcome: 'answered' | 'dead' | 'frozen';
 }
 
-export interface AcceptanceOutcome {
-  readonly id: string;
-  /** What was expected. */
-  readonly title: string;
+export interface AcceptanceOutcome extends Pick<AcceptanceTest, 'id' | 'title' | 'origin'> {
   /** Null when it holds; otherwise what was there instead. */
   readonly failure: string | null;
 }

@@ -1,5 +1,6 @@
 import type { Scorecard } from '../scorecard.ts';
 import type { SourceFile, TaskProfile } from '../task.ts';
+import type { AcceptanceTest } from './sandbox.ts';
 
 export interface ScoreRequest {
   readonly request: string;
@@ -12,6 +13,8 @@ export interface ScoreRequest {
   readonly isPartial: boolean;
   /** True: a partial score may already run what builds. Of an attempt one such score is enough. */
   readonly triesEarly?: boolean;
+  /** What a model that saw no answer wrote to judge every answer by; left out where none did. */
+  readonly acceptance?: readonly AcceptanceTest[];
 }
 
 /** Judges files. Never runs them in this process, and never blocks the event loop. */

@@ -31,6 +31,7 @@ import { somethingMade } from './checks/something-made.ts';
 import { startsUp } from './checks/starts-up.ts';
 import { stateNotMutated } from './checks/state-not-mutated.ts';
 import { stateUsed } from './checks/state-used.ts';
+import { testsPassed } from './checks/tests-passed.ts';
 import { typeChecks } from './checks/type-checks.ts';
 import { wellOrganised } from './checks/well-organised.ts';
 import { withinLimits } from './checks/within-limits.ts';
@@ -73,12 +74,13 @@ export const CHECKS: readonly WeightedCheck[] = [
   { check: noDeadCode, weight: 5 },
   { check: withinLimits, weight: 3 },
   // Functionality
-  { check: runsClean, weight: 16, stake: 0.5 },
+  { check: runsClean, weight: 15, stake: 0.5 },
   { check: controlsAnswer, weight: 6, stake: 0.1 },
   { check: assertionsHold, weight: 5, stake: 0.5 },
   { check: requestObserved, weight: 6, stake: 0.25 },
-  { check: handlersWired, weight: 16, stake: 0.5 },
-  { check: stateUsed, weight: 12, stake: 0.4 },
+  { check: testsPassed, weight: 3, stake: 0.1 },
+  { check: handlersWired, weight: 15, stake: 0.5 },
+  { check: stateUsed, weight: 11, stake: 0.4 },
   { check: markupRenders, weight: 8, stake: 0.5 },
   { check: asyncHandled, weight: 8, stake: 0.15 },
   { check: effectsCleanUp, weight: 8, stake: 0.2 },

@@ -25,6 +25,7 @@ function aReview(scorer: Scorer, onPartial: (scorecard: Scorecard) => Promise<vo
   const review = new AttemptReview(files, new AbortController().signal, {
     task,
     profile: profileTask(task),
+    acceptance: [],
     scorer,
     log: { info: () => {}, warn: () => {}, error: () => {} },
     onPartial,

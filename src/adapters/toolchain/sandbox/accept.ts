@@ -38,8 +38,9 @@ export async function accept(
   const outcomes: AcceptanceOutcome[] = [];
   for (const test of trial.acceptance) {
     if (setting.time.isUp) break;
+    const { id, title, origin } = test;
     const failure: Failure = await failureOf(test, trial, setting);
-    if (failure !== UNTRIED) outcomes.push({ id: test.id, title: test.title, failure });
+    if (failure !== UNTRIED) outcomes.push({ id, title, origin, failure });
   }
   return outcomes;
 }

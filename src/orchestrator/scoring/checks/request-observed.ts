@@ -13,12 +13,13 @@ export const requestObserved: Check = {
   run: ({ trial }) => {
     const reason = reasonToSkip(trial);
     if (reason !== null || trial?.kind !== 'tried') return skipped(reason ?? '');
-    if (trial.acceptance.length === 0) return skipped('The request says nothing that can be tried');
+    const outcomes = trial.acceptance.filter(({ origin }) => origin === 'request');
+    if (outcomes.length === 0) return skipped('The request says nothing that can be tried');
     const [absent] = trial.absent;
-    const missed = trial.acceptance.filter(({ failure }) => failure !== null);
+    const missed = outcomes.filter(({ failure }) => failure !== null);
     if (absent !== undefined && missed.length > 0)
       return skipped(`It uses ${absent}, which is not here`);
-    const costs = shareCosts(missed.length, trial.acceptance.length);
+    const costs = shareCosts(missed.length, outcomes.length);
     return judged(
       missed.map(({ title, failure }, index) =>
         problemOfAll({

@@ -29,10 +29,11 @@ export async function trialsOfBoth(
   if (request.isPartial && (base !== null || bundle?.kind !== 'built' || !canStart(project))) {
     return { own: null, base: null };
   }
-  const own = await tryProject({ project, request: request.request, bundle }, tooling);
+  const own = await tryProject({ project, request, bundle }, tooling);
   if (base === null || !hasFailed(own)) return { own, base: null };
   const baseBundle = await bundleProject(base, null, tooling);
-  const before = { project: base, request: request.request, bundle: baseBundle };
+  const { acceptance: _, ...unexpecting } = request;
+  const before = { project: base, request: unexpecting, bundle: baseBundle };
   return { own, base: await tryProject(before, tooling) };
 }
 
@@ -43,16 +44,12 @@ const canStart = ({ artefact, starts }: Project): boolean =>
 const untried = (reason: string): TrialReport => ({ kind: 'untried', reason });
 
 async function tryProject(
-  {
-    project,
-    request,
-    bundle,
-  }: { readonly project: Project; readonly request: string; readonly bundle: BundleReport | null },
+  { project, request, bundle }: Omit<Made, 'base'>,
   { tools, signal }: Tooling,
 ): Promise<TrialReport> {
   if (bundle === null) return untried('There is nothing to run');
   if (bundle.kind !== 'built') return untried('It does not build');
-  const plan = planTrial(project, request);
+  const plan = planTrial(project, request.request, request.acceptance);
   return plan.kind === 'none' ? untried(plan.reason) : tools.tryOut(plan.trial, signal);
 }
 

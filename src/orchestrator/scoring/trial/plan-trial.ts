@@ -1,5 +1,11 @@
 import type { BundleTarget } from '../../ports/code-tools.ts';
-import type { AcceptanceTest, Runtime, Stage, TrialRequest } from '../../ports/sandbox.ts';
+import type {
+  AcceptanceStep,
+  AcceptanceTest,
+  Runtime,
+  Stage,
+  TrialRequest,
+} from '../../ports/sandbox.ts';
 import { importsByItself } from '../project/auto-imports.ts';
 import { bundleEntries, type Project, productSources } from '../project/project.ts';
 import { resolveImport } from '../project/resolve-import.ts';
@@ -16,13 +22,23 @@ export type TrialPlan =
 /** More modules than anyone writes to be run by themselves. */
 const MAX_MODULES = 10;
 const MAX_DOCUMENTED = 20;
+/** What can be seen of a program that shows no page. */
+const SEEN_BY_ALL: ReadonlySet<AcceptanceStep['kind']> = new Set(['prints', 'returns']);
 
-/** Says what of a project is put on the stage. */
-export function planTrial(project: Project, request: string): TrialPlan {
+/**
+ * Says what of a project is put on the stage, and what is expected of it: what the request says, and
+ * then what was `written` for it, as far as it can be seen on that stage.
+ */
+export function planTrial(
+  project: Project,
+  request: string,
+  written: readonly AcceptanceTest[] = [],
+): TrialPlan {
   const reason = reasonAgainst(project);
   if (reason !== null) return none(reason);
   const stage = stageOf(project);
   if ('reason' in stage) return none(stage.reason);
+  const hasPage = stage.stage.kind !== 'modules';
   return {
     kind: 'planned',
     trial: {
@@ -32,8 +48,11 @@ export function planTrial(project: Project, request: string): TrialPlan {
       platform: project.platform,
       resolve: resolverOf(project),
       acceptance: [
-        ...acceptanceOf(request, stage.stage.kind !== 'modules'),
-        ...(stage.stage.kind === 'modules' ? documentedExamples(project) : []),
+        ...acceptanceOf(request, hasPage),
+        ...(hasPage ? [] : documentedExamples(project)),
+        ...written.filter(
+          ({ steps }) => hasPage || steps.every(({ kind }) => SEEN_BY_ALL.has(kind)),
+        ),
       ],
     },
   };

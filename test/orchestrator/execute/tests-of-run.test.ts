@@ -1,0 +1,253 @@
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_POLICY } from '../../../src/orchestrator/policy.ts';
+import type { NewRun } from '../../../src/orchestrator/run.ts';
+import type { TaskProfile } from '../../../src/orchestrator/task.ts';
+import { aCatalogueModel } from '../../support/a-catalogue-model.ts';
+import { anExecutor, type ExecutorOptions } from '../../support/an-executor.ts';
+import { settle } from '../../support/manual-clock.ts';
+import { memoryRunStore } from '../../support/memory-run-store.ts';
+import {
+  answers,
+  fails,
+  type ScriptedModel,
+  scriptedModel,
+  type Turn,
+} from '../../support/scripted-model.ts';
+import { aNewRun, aProfile, aStep } from '../../support/stored-run-builders.ts';
+import { modelTests, scorerOfTests } from '../../support/written-tests.ts';
+
+const TESTS = modelTests(8);
+const TESTS_TEXT = JSON.stringify({ tests: TESTS.map(({ title, steps }) => ({ title, steps })) });
+const TESTS_ANSWER: Turn = { kind: 'answer', text: TESTS_TEXT };
+/** 1,000 tokens in and 2,000 out, at the prices of the writer. */
+const TESTS_COST_USD = 0.000_05 + 0.000_4;
+
+const faring = (text: string): Turn => answers({ path: 'src/App.tsx', content: `// ${text}\n` });
+
+function aRun(limits: Partial<NewRun['limits']> = {}, profile: Partial<TaskProfile> = {}): NewRun {
+  const run = aNewRun();
+  return {
+    ...run,
+    limits: { ...run.limits, qualityThreshold: 100, ...limits },
+    plan: {
+      profile: aProfile(profile),
+      mode: 'SEQUENTIAL',
+      steps: [
+        aStep({ model: 'flash', approach: 'SIMPLE' }, 1),
+        aStep({ model: 'pro', approach: 'SIMPLE' }, 2),
+      ],
+      maxCostUsd: null,
+    },
+  };
+}
+
+/** Two models that answer requests, and a cheaper one that is in no plan. */
+function aContest(writer: readonly Turn[], options: ExecutorOptions = {}) {
+  const lite = scriptedModel('lite', writer);
+  const flash = scriptedModel('flash', [faring('score:80 passes:model-1')]);
+  const pro = scriptedModel('pro', [faring('score:82 passes:')]);
+  return { lite, flash, pro, ...executorOf([flash, pro, lite], options) };
+}
+
+function executorOf(models: readonly ScriptedModel[], options: ExecutorOptions) {
+  const scorer = scorerOfTests();
+  const prices = { inputUsdPerMillionTokens: 0.05, outputUsdPerMillionTokens: 0.2 };
+  const executor = anExecutor(models, {
+    ...options,
+    policy: { acceptance: { ...DEFAULT_POLICY.acceptance, isAskedFor: true }, ...options.policy },
+    ports: {
+      scorer,
+      catalogue: models.map(({ name }) => aCatalogueModel(name, name === 'lite' ? { prices } : {})),
+      ...options.ports,
+    },
+  });
+  return { ...executor, judgedBy: scorer.judgedBy };
+}
+
+describe('the tests of a run', () => {
+  it('are written once, by the cheapest model, before any attempt is begun', async () => {
+    const { promise: until, resolve: answer } = Promise.withResolvers<void>();
+    const contest = aContest([{ kind: 'wait', until, text: TESTS_TEXT }]);
+    const run = aRun();
+    await contest.begin(run);
+    expect((await contest.stored(run.id)).attempts).toEqual([]);
+    answer();
+    await settle();
+
+    expect(contest.lite.requests).toHaveLength(1);
+    expect(contest.lite.requests[0]?.prompt).toContain(run.task.request);
+    expect(contest.judgedBy).toEqual([TESTS, TESTS]);
+    const { acceptance } = await contest.stored(run.id);
+    expect(acceptance?.tests).toEqual(TESTS);
+    expect(acceptance?.costUsd).toBeCloseTo(TESTS_COST_USD, 9);
+  });
+
+  it('count for nothing where no attempt passes them, and decide where one does', async () => {
+    const contest = aContest([TESTS_ANSWER]);
+    const run = aRun();
+    await contest.begin(run);
+    const { attempts } = await contest.stored(run.id);
+    const last = (await contest.eventsOf(run.id)).at(-1)?.change;
+    // With the seven that both fail, `pro` would be ahead.
+    const overall = attempts.map(({ state }) => state.kind === 'SCORED' && state.scorecard.overall);
+    expect(overall).toEqual([73, 74]);
+    expect(last).toMatchObject({ result: { winnerAttemptId: attempts[0]?.id } });
+  });
+
+  it('are paid for out of what the run and its user may spend', async () => {
+    const contest = aContest([TESTS_ANSWER], { policy: { userBudgetUsd: 1 } });
+    const run = aRun();
+    await contest.begin(run);
+    const { attempts } = await contest.stored(run.id);
+    const attemptsUsd = attempts.reduce(
+      (sum, { state }) => sum + (state.kind === 'RUNNING' ? 0 : state.spend.costUsd),
+      0,
+    );
+    expect(await contest.store.spentUsd(run.userId, new Date(0))).toBeCloseTo(
+      attemptsUsd + TESTS_COST_USD,
+      9,
+    );
+  });
+
+  it('are not asked for where a twentieth of the budget does not pay them', async () => {
+    const contest = aContest([]);
+    const run = aRun({ maxCostUsd: 0.004 });
+    await contest.begin(run);
+    expect(contest.lite.requests).toEqual([]);
+    expect(contest.judgedBy[0]).toEqual([]);
+    expect((await contest.stored(run.id)).status).toBe('SUCCEEDED');
+  });
+
+  it('are given no more room than a twentieth of the budget pays', async () => {
+    const contest = aContest([TESTS_ANSWER]);
+    await contest.begin(aRun({ maxCostUsd: 0.02 }));
+    const room = contest.lite.requests[0]?.maxOutputTokens ?? 0;
+    expect(room).toBeGreaterThan(512);
+    expect(room * 0.2e-6).toBeLessThan(0.05 * 0.02);
+  });
+
+  it.each<[string, ...Turn[]]>([
+    ['an answer that holds none', { kind: 'answer', text: 'I would rather not.' }],
+    ['a failure', fails('BLOCKED')],
+    ['a failure that nobody foresaw'],
+  ])('are none after %s, and the run goes on', async (_, ...turns) => {
+    const contest = aContest(turns);
+    const run = aRun();
+    await contest.begin(run);
+    const { status, acceptance } = await contest.stored(run.id);
+    expect(status).toBe('SUCCEEDED');
+    expect(acceptance?.tests).toEqual([]);
+    expect(contest.judgedBy).toEqual([[], []]);
+  });
+
+  it('are waited for only so long', async () => {
+    const contest = aContest([{ kind: 'hang' }]);
+    const run = aRun();
+    await contest.begin(run);
+    await contest.clock.advance(DEFAULT_POLICY.acceptance.timeoutMs);
+    expect((await contest.stored(run.id)).status).toBe('SUCCEEDED');
+    expect(contest.lite.aborted).toBe(1);
+  });
+
+  it('are not waited for by a run that is cancelled', async () => {
+    const contest = aContest([{ kind: 'hang' }]);
+    const run = aRun();
+    await contest.begin(run);
+    contest.executor.cancel(run.id);
+    await settle();
+    expect((await contest.stored(run.id)).status).toBe('CANCELLED');
+    expect(contest.flash.requests).toEqual([]);
+  });
+
+  it.each<[string, Partial<TaskProfile>]>([
+    ['a question', { type: 'QUESTION' }],
+    ['what is to stay as it is', { type: 'REFACTOR' }],
+    ['what cannot be tried', { framework: 'next' }],
+  ])('are not asked for of %s', async (_, profile) => {
+    const contest = aContest([]);
+    await contest.begin(aRun({}, profile));
+    expect(contest.lite.requests).toEqual([]);
+  });
+
+  it('are not asked for where the policy does not say so', async () => {
+    const contest = aContest([], { policy: { acceptance: DEFAULT_POLICY.acceptance } });
+    const run = aRun();
+    await contest.begin(run);
+    expect(contest.lite.requests).toEqual([]);
+    expect((await contest.stored(run.id)).acceptance).toBeNull();
+  });
+
+  it('pass over a model that is rested, and one without a price', async () => {
+    const contest = aContest([], {
+      ports: {
+        catalogue: [
+          aCatalogueModel('lite', { prices: null }),
+          aCatalogueModel('flash'),
+          aCatalogueModel('pro'),
+        ],
+      },
+    });
+    await contest.begin(aRun());
+    expect(contest.lite.requests).toEqual([]);
+    expect(contest.flash.requests[0]?.system).toContain('acceptance tests');
+  });
+});
+
+describe('a run with tests that is taken up again', () => {
+  async function takenUp(first: readonly Turn[], flash: readonly Turn[]) {
+    const store = memoryRunStore();
+    const models = [scriptedModel('lite', first), scriptedModel('flash', flash)];
+    const dying = executorOf([...models, scriptedModel('pro', [])], { store });
+    const run = aRun();
+    await dying.begin(run);
+    await dying.executor.close();
+    const contest = aContest([], { store });
+    await contest.executor.recover({ isSoleExecutor: false });
+    await settle();
+    return { contest, run: await contest.stored(run.id) };
+  }
+
+  it('is judged by the very same ones, which are not asked for again', async () => {
+    const { contest, run } = await takenUp([TESTS_ANSWER], [{ kind: 'hang', afterText: '{' }]);
+    expect(run.status).toBe('SUCCEEDED');
+    expect(contest.lite.requests).toEqual([]);
+    expect(contest.judgedBy).toEqual([TESTS]);
+    expect(run.acceptance?.costUsd).toBeCloseTo(TESTS_COST_USD, 9);
+  });
+
+  it('does without where they were still being written', async () => {
+    const { contest, run } = await takenUp([{ kind: 'hang' }], []);
+    expect(run.status).toBe('SUCCEEDED');
+    expect(contest.lite.requests).toEqual([]);
+    expect(contest.judgedBy).toEqual([[], []]);
+  });
+
+  it('neither asks nor pays again where the process died without a word', async () => {
+    const store = memoryRunStore();
+    const contest = aContest([{ kind: 'hang' }], { store });
+    const run = aRun();
+    await contest.begin(run);
+    const inBetween = await contest.stored(run.id);
+    expect(inBetween.acceptance?.tests).toEqual([]);
+    expect(inBetween.acceptance?.costUsd).toBeGreaterThan(0);
+
+    const next = aContest([], { store });
+    await next.executor.recover({ isSoleExecutor: true });
+    await settle();
+    expect(next.lite.requests).toEqual([]);
+    expect((await next.stored(run.id)).acceptance).toEqual(inBetween.acceptance);
+  });
+
+  it('keeps nothing more once another process holds it', async () => {
+    const store = memoryRunStore();
+    const renew: typeof store.renew = async () => ({ isHeld: false, isCancelRequested: false });
+    const contest = aContest([{ kind: 'hang' }], { store: { ...store, renew } });
+    const run = aRun();
+    await contest.begin(run);
+    const asked = (await contest.stored(run.id)).acceptance;
+    await contest.clock.advance(DEFAULT_POLICY.leaseMs / 3);
+    expect(contest.lite.aborted).toBe(1);
+    expect((await contest.stored(run.id)).acceptance).toEqual(asked);
+    expect(contest.flash.requests).toEqual([]);
+  });
+});
