@@ -373,7 +373,12 @@ describe('an example of a function', () => {
       '/**\n * @example\n * twice(4) // => 8\n */\nexport const twice = (n: number): number => n * 3;';
     const { acceptance } = await run({ 'twice.ts': file }, 'Write a function');
     expect(acceptance).toEqual([
-      { id: 'example-1', title: 'twice(4) returns 8', failure: 'it returns 12' },
+      {
+        id: 'example-1',
+        title: 'twice(4) returns 8',
+        origin: 'request',
+        failure: 'it returns 12',
+      },
     ]);
   });
 });
