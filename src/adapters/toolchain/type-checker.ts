@@ -58,17 +58,30 @@ export class TypeChecker {
           : 'export {};',
       untyped: untyped.map(({ specifier }) => specifier),
     };
+    // What one compiler dies of may have come from elsewhere; what two die of is in the code.
+    const first = await this.#ask(request, shims, signal);
+    const answer = first.kind === 'died' ? await this.#ask(request, shims, signal) : first;
+    if (answer.kind !== 'died') return answer;
+    const wasStarted = answer.wasStarted || (first.kind === 'died' && first.wasStarted);
+    if (!wasStarted) throw answer.cause;
+    return { kind: 'broke-down', path: answer.path };
+  }
+
+  async #ask(
+    request: TypeCheckRequest,
+    shims: Shims,
+    signal: AbortSignal,
+  ): Promise<TypeReport | Death> {
     const progress: Progress = { path: null, signal };
     let diagnostics: readonly TypeDiagnostic[] | null;
     try {
       const work = this.#errorsOf(request, shims, progress);
       diagnostics = await withinTime(this.#timeoutMs, work);
-    } catch (error) {
-      if (signal.aborted) throw error;
-      const { wasStarted } = this.#compiler ?? { wasStarted: false };
+    } catch (cause) {
+      if (signal.aborted) throw cause;
+      const wasStarted = this.#compiler?.wasStarted ?? false;
       await this.close();
-      if (!wasStarted) throw error;
-      return { kind: 'broke-down', path: progress.path };
+      return { kind: 'died', wasStarted, path: progress.path, cause };
     }
     if (diagnostics === null) {
       // The compiler cannot be interrupted, nor does it heed being closed while it is busy.
@@ -76,11 +89,7 @@ export class TypeChecker {
       await this.close();
       return { kind: 'too-slow', timeoutMs: this.#timeoutMs, path: progress.path };
     }
-    return {
-      kind: 'checked',
-      diagnostics,
-      untyped: new Set(untyped.map(({ specifier }) => specifier)),
-    };
+    return { kind: 'checked', diagnostics, untyped: new Set(shims.untyped) };
   }
 
   /** Ends the compiler process. A later check starts another. */
@@ -133,6 +142,15 @@ export class TypeChecker {
     }
     return [...known.values()].flatMap((errors) => errors ?? []);
   }
+}
+
+/** The end of a compiler that was at work. */
+interface Death {
+  readonly kind: 'died';
+  /** True when it had opened a program before. */
+  readonly wasStarted: boolean;
+  readonly path: string | null;
+  readonly cause: unknown;
 }
 
 /** How far a check has come, for when it comes no further. */

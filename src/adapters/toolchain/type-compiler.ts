@@ -1,3 +1,5 @@
+import { ChildProcess } from 'node:child_process';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { API, type Diagnostic } from 'typescript/unstable/async';
 import { isError } from './type-diagnostics.ts';
 import { CONFIG } from './type-project.ts';
@@ -14,11 +16,18 @@ export interface TypeProgram extends AsyncDisposable {
 export class TypeCompiler {
   readonly #world: TypeWorld;
   readonly #api: API;
+  /** What is told of the end of the process: otherwise it would wait for ever. */
+  readonly #waiting = new Set<(reason: Error) => void>();
+  #ended: Error | null = null;
   #wasStarted = false;
 
   constructor(packages: TypedPackages) {
     this.#world = new TypeWorld(packages);
     this.#api = new API({ cwd: '/', fs: this.#world });
+    onEndOfNextCompiler((reason) => {
+      this.#ended = reason;
+      for (const reject of this.#waiting) reject(reason);
+    });
   }
 
   /** True once it has opened a program: what it dies of afterwards is in the code. */
@@ -29,16 +38,16 @@ export class TypeCompiler {
   /** Opens exactly these files, by absolute path, in place of the ones before. */
   async open(files: ReadonlyMap<string, string>): Promise<TypeProgram> {
     const fileChanges = this.#world.replaceFiles(files);
-    const snapshot = await this.#api.updateSnapshot(
-      this.#wasStarted ? { fileChanges } : { openProjects: [CONFIG] },
+    const snapshot = await this.#unlessEnded(
+      this.#api.updateSnapshot(this.#wasStarted ? { fileChanges } : { openProjects: [CONFIG] }),
     );
     this.#wasStarted = true;
     const project = snapshot.getProject(CONFIG);
     if (project === undefined) throw new Error('The compiler did not open the project');
     return {
       errorsOf: async (path) =>
-        (await project.program.getSemanticDiagnostics(path)).filter(isError),
-      [Symbol.asyncDispose]: () => snapshot.dispose(),
+        (await this.#unlessEnded(project.program.getSemanticDiagnostics(path))).filter(isError),
+      [Symbol.asyncDispose]: () => this.#unlessEnded(snapshot.dispose()),
     };
   }
 
@@ -46,4 +55,39 @@ export class TypeCompiler {
   async close(): Promise<void> {
     await this.#api.close();
   }
+
+  async #unlessEnded<Result>(work: Promise<Result>): Promise<Result> {
+    const end = Promise.withResolvers<never>();
+    if (this.#ended !== null) end.reject(this.#ended);
+    // No race with one promise of the end: that would keep all that ever raced with it.
+    this.#waiting.add(end.reject);
+    try {
+      return await Promise.race([work, end.promise]);
+    } finally {
+      this.#waiting.delete(end.reject);
+    }
+  }
 }
+
+/** The client starts the process by itself, and says nothing of its end. */
+function onEndOfNextCompiler(tell: (reason: Error) => void): void {
+  const watch = (message: unknown): void => {
+    const child = startedBy(message);
+    child?.once('spawn', () => {
+      if (!child.spawnargs.includes('--api')) return;
+      unsubscribe('child_process', watch);
+      child.once('exit', (code, signal) =>
+        tell(new Error(`The compiler ended (${signal ?? code})`)),
+      );
+    });
+  };
+  subscribe('child_process', watch);
+}
+
+const startedBy = (message: unknown): ChildProcess | null =>
+  typeof message === 'object' &&
+  message !== null &&
+  'process' in message &&
+  message.process instanceof ChildProcess
+    ? message.process
+    : null;

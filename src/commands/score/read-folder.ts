@@ -42,7 +42,17 @@ interface IgnoreRules {
  * folder that can be read.
  */
 export async function readFolder(folder: string): Promise<FolderReading> {
-  await requireFolder(folder);
+  try {
+    if ((await stat(folder)).isDirectory()) return await readAll(folder);
+  } catch (error) {
+    // The machine's refusal: no right to read, a path too long, a file that went away meanwhile.
+    if (!(error instanceof Error && 'syscall' in error)) throw error;
+    throw new UsageError(`${folder} cannot be read: ${error.message}`);
+  }
+  throw new UsageError(`${folder} is not a folder`);
+}
+
+async function readAll(folder: string): Promise<FolderReading> {
   const listed = await list(folder);
   const files: SourceFile[] = [];
   const assets: SourceFile[] = [];
@@ -68,16 +78,6 @@ export async function readFolder(folder: string): Promise<FolderReading> {
     files: files.length === 0 ? [] : [...files, ...assets],
     notes: notesOn({ folder, links: listed.links, tooBig, beyond }),
   };
-}
-
-async function requireFolder(folder: string): Promise<void> {
-  try {
-    if ((await stat(folder)).isDirectory()) return;
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new UsageError(`${folder} cannot be read: ${why}`);
-  }
-  throw new UsageError(`${folder} is not a folder`);
 }
 
 interface Listing {
@@ -171,7 +171,7 @@ function notesOn({
 }): readonly string[] {
   const { files, bytesPerFile, bytesInAll } = FOLDER_LIMITS;
   return [
-    ...(links === 0 ? [] : [`${folder}: ${links} symbolic links were not followed`]),
+    ...(links === 0 ? [] : [`${folder}: symbolic links were not followed: ${links}`]),
     ...tooBig
       .slice(0, 5)
       .map((relative) => `${folder}: ${relative} was left out: more than ${bytesPerFile} bytes`),

@@ -59,10 +59,13 @@ async function scoreLine(line: Line, scorer: OpenScorer, signal: AbortSignal): P
   }
 }
 
+/** What some editors and shells write before the first line. */
+const BYTE_ORDER_MARK = '\uFEFF';
+
 /** Undefined for what is not JSON: no JSON text means that. */
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text);
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
     throw error;

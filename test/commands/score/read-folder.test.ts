@@ -1,4 +1,4 @@
-import { symlink } from 'node:fs/promises';
+import { mkdir, rename, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { FOLDER_LIMITS, readFolder } from '../../../src/commands/score/read-folder.ts';
@@ -85,7 +85,7 @@ describe('readFolder', () => {
     await symlink('/no/such/place', join(folder.path, 'nowhere.ts'));
     expect(await readFolder(folder.path)).toEqual({
       files: [{ path: 'main.ts', content: '' }],
-      notes: [`${folder.path}: 3 symbolic links were not followed`],
+      notes: [`${folder.path}: symbolic links were not followed: 3`],
     });
   });
 
@@ -102,6 +102,18 @@ describe('readFolder', () => {
       expect.stringContaining('big.ts was left out: more than 1000000 bytes'),
       expect.stringContaining('the rest was left out: more than 2000 files'),
     ]);
+  });
+
+  it.skipIf(process.platform === 'win32')('refuses what cannot be read', async () => {
+    await using folder = await aFolder({ 'main.ts': '' });
+    // Two chains of folders, one hung below the other: a path longer than any that can be opened.
+    const deep = join(...Array.from({ length: 12 }, () => 'd'.repeat(200)));
+    const [upper, lower] = [join(folder.path, 'upper'), join(folder.path, 'lower')];
+    await mkdir(join(upper, deep), { recursive: true });
+    await mkdir(join(lower, deep), { recursive: true });
+    await rename(lower, join(upper, deep, 'lower'));
+    await expect(readFolder(folder.path)).rejects.toThrow(UsageError);
+    await rename(join(upper, deep, 'lower'), lower);
   });
 
   it('refuses what is no folder', async () => {

@@ -69,6 +69,18 @@ describe('contender score --jsonl', () => {
     expect(answers.at(-1)).toMatchObject({ id: 'last', overall: expect.any(Number) });
   });
 
+  it('reads lines as Windows writes them, with a mark of their encoding before the first', async () => {
+    const input = `\uFEFF${aLine('first', GOOD)}\r\n${aLine('second', GOOD)}`.replaceAll(
+      '}\n',
+      '}\r\n',
+    );
+    const { stdout } = await runContender(['score', '--jsonl'], input);
+    expect(answersIn(stdout)).toMatchObject([
+      { id: 'first', overall: 100 },
+      { id: 'second', overall: 100 },
+    ]);
+  });
+
   it('takes no path for what it is not, and judges the rest', async () => {
     const files = [
       { path: '../../etc/passwd', content: 'root' },

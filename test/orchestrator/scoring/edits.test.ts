@@ -42,6 +42,27 @@ function edited(...changes: readonly (readonly [string, string, string])[]): Fil
   return files;
 }
 
+describe('an edit that leaves nothing', () => {
+  const request = 'Change the button color to blue';
+
+  it('was not made', () => {
+    expect(found(request, {})).toContain('nothing-left');
+  });
+
+  it('was not made of a file that it empties', () => {
+    expect(found(request, { ...STYLED, 'src/App.tsx': '\n' })).toContain(
+      'emptied-file src/App.tsx:1',
+    );
+  });
+
+  it('may have been asked for', () => {
+    expect(found('Delete everything in App.tsx', { ...STYLED, 'src/App.tsx': '' })).not.toContain(
+      'emptied-file src/App.tsx:1',
+    );
+    expect(found('Remove all files', {})).not.toContain('nothing-left');
+  });
+});
+
 describe('an edit of a colour', () => {
   const request = 'Change the button color to blue';
   const change = (colour: string) => edited(['src/styles.css', '#dc2626', colour]);

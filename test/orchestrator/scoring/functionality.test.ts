@@ -115,6 +115,32 @@ describe('state-used', () => {
     expect(found(stateUsed, component(body, markup))).toEqual([]);
   });
 
+  describe('in the app router of Next.js', () => {
+    const next = { 'package.json': '{"dependencies":{"next":"15.0.0"}}' };
+    const page = (directive: string) =>
+      `${directive}${component('const [open, setOpen] = useState(false);', '<button onClick={() => setOpen(!open)} />')}`;
+
+    it.each(['app/page.tsx', 'src/app/(shop)/cart/page.tsx', 'app/layout.jsx'])(
+      'finds hooks of the browser in %s, which runs on the server',
+      (path) => {
+        expect(judge(stateUsed, { ...next, [path]: page('') })).toEqual({
+          value: 0.1,
+          found: [`hook-on-server ${path}:${page('').split('useState(')[0]?.split('\n').length}`],
+        });
+      },
+    );
+
+    it.each([
+      ['app/page.tsx', "'use client';\n"],
+      ['app/page.tsx', '// What is shown first.\n"use client"\n'],
+      ['app/error.tsx', ''],
+      ['app/counter.tsx', ''],
+      ['pages/index.tsx', ''],
+    ])('has nothing against %s with %j', (path, directive) => {
+      expect(judge(stateUsed, { ...next, [path]: page(directive) })).toEqual(PASSED);
+    });
+  });
+
   it('skips code that keeps no state', () => {
     expect(judge(stateUsed, { 'a.tsx': component('') })).toEqual({
       skipped: 'No component keeps state',

@@ -76,6 +76,43 @@ describe('something-made', () => {
     expect(judgement.found.join()).toContain(rule);
   });
 
+  it.each([
+    ['Create a zustand store for a shopping cart', 'cart.ts'],
+    ['Write a Pinia store', 'cart.ts'],
+    ['A Svelte cart store', 'cart.svelte.ts'],
+    ['Write an API client for a weather service', 'weather.ts'],
+    ['Create a notification service', 'notify.ts'],
+    ['TypeScript types for a blog post and its author', 'post.ts'],
+  ])('takes what is asked for by "%s" for a part, which shows nothing', (request, path) => {
+    const files = { [path]: 'export const made = { of: (some: string) => [some] };' };
+    expect(judge(somethingMade, files, { request })).toEqual({ value: 1, found: [] });
+  });
+
+  it('takes a store that brings its page or manifest for an application', () => {
+    const files = { 'package.json': '{"name":"store"}', 'a.ts': 'export const a = 1;' };
+    expect(judge(somethingMade, files, { request: 'Build a book store' })).toEqual({
+      value: 0.05,
+      found: ['nothing-shown'],
+    });
+    expect(
+      judge(somethingMade, { 'a.ts': 'export const a = 1;' }, { request: 'An online store' }),
+    ).toEqual({ value: 0.05, found: ['nothing-shown'] });
+  });
+
+  it('takes a style sheet for what was made where one was asked for', () => {
+    const request = 'A CSS stylesheet for a card';
+    const card = { 'card.css': '.card { padding: 1rem; }' };
+    expect(judge(somethingMade, card, { request })).toEqual({ value: 1, found: [] });
+    expect(judge(somethingMade, { 'card.css': ' \n' }, { request })).toEqual({
+      value: 0,
+      found: ['nothing-made'],
+    });
+  });
+
+  it('finds that there is no file at all', () => {
+    expect(judge(somethingMade, {}, TODO)).toEqual({ value: 0, found: ['nothing-made'] });
+  });
+
   it('does not take an empty file for a function either', () => {
     const judgement = judge(
       somethingMade,

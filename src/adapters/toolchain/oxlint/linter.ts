@@ -24,6 +24,19 @@ export class Linter {
 
   /** Rejects only when the linter cannot be started: code that it dies of ends in a report. */
   async lint(files: readonly SourceFile[]): Promise<LintReport> {
+    // What one process dies of may have come from elsewhere; what two die of is in the code.
+    const first = await this.#ask(files).catch(() => null);
+    return (
+      first ??
+      (await this.#ask(files)) ?? {
+        kind: 'gave-up',
+        reason: 'The linter broke down over this code',
+      }
+    );
+  }
+
+  /** Null when the linter died of it, and is to be started anew. Rejects when it does not start. */
+  async #ask(files: readonly SourceFile[]): Promise<LintReport | null> {
     this.#server ??= new LintServer();
     const server = this.#server;
     try {
@@ -37,9 +50,8 @@ export class Linter {
       const problems = await withinTime(this.#timeoutMs, work);
       if (problems !== null) return { kind: 'linted', problems: problems.flat() };
     } catch {
-      // It died of what it was given; the next call starts another.
       await this.#replace(server);
-      return { kind: 'gave-up', reason: 'The linter broke down over this code' };
+      return null;
     }
     await this.#replace(server);
     return { kind: 'gave-up', reason: `Linting did not end within ${this.#timeoutMs} ms` };

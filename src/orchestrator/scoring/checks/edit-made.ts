@@ -3,7 +3,8 @@ import { undoneChanges } from '../edit/asked-changes.ts';
 import { hunksByPath } from '../edit/edited-files.ts';
 import type { Hunk } from '../edit/hunks.ts';
 import { editDifference } from '../edit-difference.ts';
-import { problemOfAll } from '../finding.ts';
+import { problem, problemOfAll } from '../finding.ts';
+import type { Project } from '../project/project.ts';
 import { stemOf, wordsIn } from '../project/vocabulary.ts';
 import { mentionedStems } from '../request-words.ts';
 
@@ -17,6 +18,8 @@ export const editMade: Check = {
   run: ({ project, base, request }) => {
     if (base === null) return skipped('Something new was asked for, not an edit');
     if (editDifference(base, project).length === 0) return judged([NOTHING_CHANGED]);
+    const emptied = ASKS_TO_EMPTY.test(request.request) ? [] : emptiedFiles(base, project);
+    if (emptied.length > 0) return judged(emptied);
     const edited = hunksByPath(base, project);
     const hunks = [...edited.values()].flat();
     const undone = undoneChanges({ request: request.request, base, project, hunks });
@@ -39,6 +42,35 @@ const UNRELATED: Problem = problemOfAll({
   severity: 'WARNING',
   cost: 0.4,
 });
+
+const NOTHING_LEFT: Problem = problemOfAll({
+  message: 'The edit leaves no file',
+  rule: 'nothing-left',
+  severity: 'ERROR',
+  cost: 1,
+});
+const ASKS_TO_EMPTY = /\b(?:remov|delet|drop|empty|get rid)/i;
+
+/** What held something before the edit, and now stands there empty, or is all gone. */
+function emptiedFiles(base: Project, project: Project): readonly Problem[] {
+  if (project.files.size === 0) return [NOTHING_LEFT];
+  return [...project.files.values()]
+    .filter(
+      ({ path, content }) =>
+        content.trim() === '' && (base.files.get(path)?.content ?? '').trim() !== '',
+    )
+    .map(({ path }) =>
+      problem(
+        { path, line: 1, column: 1 },
+        {
+          message: `${path} is empty after the edit`,
+          rule: 'emptied-file',
+          severity: 'ERROR',
+          cost: 0.8,
+        },
+      ),
+    );
+}
 
 /** Something that changed, or stands beside it, or is deleted, speaks of what the request does. */
 function isAbout(request: string, edited: ReadonlyMap<string, readonly Hunk[]>): boolean {

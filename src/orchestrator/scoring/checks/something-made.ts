@@ -53,7 +53,9 @@ export const somethingMade: Check = {
     const { project, request, base } = context;
     if (base !== null) return skipped('An edit is judged by what it changes');
     if (request.profile.type === 'QUESTION') return skipped('A question was asked');
-    if (project.files.size === 0) return skipped('There are no files');
+    if (project.files.size === 0 && context.leftOut.length > 0) {
+      return skipped('No file could be judged');
+    }
     if (project.sources.some(({ problems }) => problems.length > 0)) {
       return skipped('What does not parse cannot be told from what was not written');
     }
@@ -65,6 +67,7 @@ function problemsOf({ project, request }: CheckContext): readonly Problem[] {
   const sources = productSources(project).filter(holdsCode);
   const pages = [...project.files.values()].filter(({ path }) => /\.html?$/.test(path));
   if (sources.length === 0 && pages.length === 0) {
+    if (project.artefact === 'part' && holdsStyles(project)) return [];
     return [fault('Nothing was made: no file holds code', 'nothing-made', 1)];
   }
   if (project.artefact === 'part') return [];
@@ -97,6 +100,11 @@ const holdsCode = ({ tree, code }: Source): boolean =>
   tree === null
     ? (code ?? '').trim() !== ''
     : /\w/.test((code ?? '').replace(/^import\b.*$/gm, ''));
+
+const holdsStyles = ({ files }: Project): boolean =>
+  [...files.values()].some(
+    ({ path, content }) => /\.(?:css|scss|sass|less)$/.test(path) && content.trim() !== '',
+  );
 
 const writesSomething = ({ tree }: Source): boolean =>
   tree !== null &&

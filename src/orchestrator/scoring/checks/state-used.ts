@@ -7,6 +7,7 @@ import { nameOf } from '../syntax/node.ts';
 import { type StatePair, statePairs } from '../syntax/react.ts';
 import { referencesTo } from '../syntax/references.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
+import { serverHookProblems } from '../wiring/server-hooks.ts';
 import { svelteStateProblems } from '../wiring/svelte-state.ts';
 import { vueStateProblems } from '../wiring/vue-state.ts';
 
@@ -29,10 +30,12 @@ export const stateUsed: Check = {
         ? []
         : statePairs(source.tree).map((pair) => ({ source, tree: source.tree, pair })),
     );
-    if (found.length === 0 && components.length === 0) {
+    const onServer = serverHookProblems(project, sources);
+    if (found.length === 0 && components.length === 0 && onServer.length === 0) {
       return skipped('No component keeps state');
     }
     return judged([
+      ...onServer,
       ...found.flatMap(({ source, tree, pair }) =>
         tree === null ? [] : problemsOf(source, tree, pair),
       ),

@@ -4,10 +4,12 @@ import type { Framework } from './framework.ts';
 export type Artefact = 'application' | 'part';
 
 const PART =
-  'component|components|hook|function|functions|class|module|utility|helper|type|interface|snippet|method|script|library|file|widget|query|algorithm|router|route|middleware|plugin|handler|endpoint|context|provider|reducer|composable|directive|element|boundary';
+  'component|components|hook|function|functions|class|module|utility|helper|type|interface|snippet|method|script|library|file|widget|types|interfaces|modules|classes|schema|stylesheet|styles|wrapper|slice|query|algorithm|router|route|middleware|plugin|handler|endpoint|context|provider|reducer|composable|directive|element|boundary';
 const WHOLE =
-  'app|apps|application|site|website|webpage|page|homepage|dashboard|game|shop|store|blog|board|clone|platform|portal|tool|tracker|editor|player|calculator|chat|server|api|backend|service|wizard|quiz|timer|manager|gallery|planner|system|cart';
-const ARTEFACT_WORD = new RegExp(`\\b(?:(${PART})|(${WHOLE}))\\b`, 'gi');
+  '(?:online|web|e-?commerce) store|app|apps|application|site|website|webpage|page|homepage|dashboard|game|shop|blog|board|clone|platform|portal|tool|tracker|editor|player|calculator|chat|server|api|backend|wizard|quiz|timer|manager|gallery|planner|system|cart';
+/** Of state or of goods, of a class or of a server: what comes with them tells. */
+const EITHER = 'store|service|client';
+const ARTEFACT_WORD = new RegExp(`\\b(?:(${PART})|(${WHOLE})|(?:${EITHER}))\\b`, 'gi');
 
 /**
  * The first thing that a request names decides, and the last such word of what names it: "dashboard
@@ -25,8 +27,8 @@ function askedFor(request: string): Artefact | null {
   let kind: Artefact | null = null;
   let end = -1;
   for (const match of request.matchAll(ARTEFACT_WORD)) {
-    if (kind !== null && ENDS_A_NAME.test(request.slice(end, match.index))) break;
-    kind = match[1] === undefined ? 'application' : 'part';
+    if (end !== -1 && ENDS_A_NAME.test(request.slice(end, match.index))) break;
+    kind = match[1] !== undefined ? 'part' : match[2] !== undefined ? 'application' : null;
     end = match.index + match[0].length;
   }
   return kind;

@@ -125,7 +125,7 @@ describe('the linter', () => {
 
   it('gives up what takes too long, and lints the next as ever', async () => {
     const hasty = new Linter(0);
-    const report = await hasty.lint([{ path: 'a.js', content: 'debugger;' }]);
+    const report = await hasty.lint([{ path: 'a.js', content: 'debugger;\n'.repeat(20_000) }]);
     await hasty.close();
     expect(report).toEqual({ kind: 'gave-up', reason: 'Linting did not end within 0 ms' });
   });
