@@ -72,7 +72,7 @@ export const CHECKS: readonly WeightedCheck[] = [
   { check: wellOrganised, weight: 5 },
   { check: noDuplication, weight: 5 },
   { check: noDeadCode, weight: 5 },
-  { check: withinLimits, weight: 3 },
+  { check: withinLimits, weight: 3, stake: 0.3 },
   // Functionality
   { check: runsClean, weight: 15, stake: 0.5 },
   { check: controlsAnswer, weight: 6, stake: 0.1 },

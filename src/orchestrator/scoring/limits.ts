@@ -26,7 +26,13 @@ export interface BoundedRequest {
   readonly leftOut: readonly LeftOut[];
 }
 
-/** Cuts a request down to the limits, files in their given order, paths normalised. Cheap for any size. */
+/** Paths looked at, many times as many as there may be files: a flood of refused ones ends here. */
+const MAX_PATHS = 10 * SCORING_LIMITS.files;
+
+/**
+ * Cuts a request down to the limits by counts and lengths alone, files in their given order, paths
+ * normalised: cheap for any size. What is in the files is for `readableRequest` to look at.
+ */
 export function boundRequest(request: ScoreRequest): BoundedRequest {
   const { kept, leftOut } = boundFiles(request.files);
   return {
@@ -40,23 +46,40 @@ export function boundRequest(request: ScoreRequest): BoundedRequest {
   };
 }
 
-function boundFiles(files: readonly SourceFile[]): { kept: SourceFile[]; leftOut: LeftOut[] } {
+/** Leaves out of a bounded request what no tool should be given to read. Looks at every character. */
+export function readableRequest({ request, leftOut }: BoundedRequest): BoundedRequest {
+  const files = readableFiles(request.files);
+  return {
+    request: { ...request, files: files.kept, base: readableFiles(request.base).kept },
+    leftOut: [...leftOut, ...files.leftOut],
+  };
+}
+
+interface Sorted {
+  readonly kept: readonly SourceFile[];
+  readonly leftOut: readonly LeftOut[];
+}
+
+function boundFiles(files: readonly SourceFile[]): Sorted {
   const kept: SourceFile[] = [];
   const leftOut: LeftOut[] = [];
   let charsLeft: number = SCORING_LIMITS.charsInAll;
-  for (const file of files) {
+  for (const file of files.slice(0, MAX_PATHS)) {
+    const isFull = kept.length >= SCORING_LIMITS.files;
+    if (isFull && leftOut.length >= SCORING_LIMITS.files) break;
     const parsed = parseProjectPath(file.path);
     const reason =
       parsed.kind === 'refused'
         ? `${parsed.reason}, so that no project can hold it`
-        : kept.length >= SCORING_LIMITS.files
+        : isFull
           ? `there are more than ${SCORING_LIMITS.files} files`
           : file.content.length > charsLeft
             ? `the files have more than ${SCORING_LIMITS.charsInAll} characters in all`
-            : reasonAgainst(file);
+            : file.content.length > SCORING_LIMITS.charsPerFile
+              ? `it has more than ${SCORING_LIMITS.charsPerFile} characters`
+              : null;
     if (reason === null && parsed.kind === 'path') {
-      // Half a character is no text: tools that take bytes would each make something else of it.
-      kept.push({ path: parsed.path, content: file.content.toWellFormed() });
+      kept.push({ path: parsed.path, content: file.content });
       charsLeft -= file.content.length;
     } else if (reason !== null && leftOut.length < SCORING_LIMITS.files) {
       leftOut.push({ path: file.path.slice(0, MAX_SHOWN_PATH_CHARS), reason });
@@ -65,10 +88,19 @@ function boundFiles(files: readonly SourceFile[]): { kept: SourceFile[]; leftOut
   return { kept, leftOut };
 }
 
-function reasonAgainst({ path, content }: SourceFile): string | null {
-  if (content.length > SCORING_LIMITS.charsPerFile) {
-    return `it has more than ${SCORING_LIMITS.charsPerFile} characters`;
+function readableFiles(files: readonly SourceFile[]): Sorted {
+  const kept: SourceFile[] = [];
+  const leftOut: LeftOut[] = [];
+  for (const { path, content } of files) {
+    const reason = reasonAgainst({ path, content });
+    // Half a character is no text: tools that take bytes would each make something else of it.
+    if (reason === null) kept.push({ path, content: content.toWellFormed() });
+    else leftOut.push({ path: path.slice(0, MAX_SHOWN_PATH_CHARS), reason });
   }
+  return { kept, leftOut };
+}
+
+function reasonAgainst({ path, content }: SourceFile): string | null {
   if (/\.[cm]?[jt]sx?$/.test(path) && content.includes('\0')) return 'it holds null characters';
   if (path.endsWith('.json') && isDeeperThan(SCORING_LIMITS.dataDepth, content)) {
     return `it is nested more than ${SCORING_LIMITS.dataDepth} deep`;

@@ -5,7 +5,7 @@ import type { CheckResult, Scorecard } from '../scorecard.ts';
 import { isBuilt } from './buildable.ts';
 import type { Check, CheckContext, WholeContext } from './check.ts';
 import { CHECKS } from './checks.ts';
-import { type BoundedRequest, boundRequest } from './limits.ts';
+import { type BoundedRequest, boundRequest, readableRequest } from './limits.ts';
 import { readProject } from './project/project.ts';
 import { runCheck } from './run-check.ts';
 import { scorerVersion } from './scorer-version.ts';
@@ -29,11 +29,12 @@ export const scoreFiles = (
 
 /** The same for a request that is already of bounded size. */
 export async function scoreBounded(
-  { request, leftOut }: BoundedRequest,
+  bounded: BoundedRequest,
   tools: CodeTools,
   signal: AbortSignal,
 ): Promise<Scorecard> {
   signal.throwIfAborted();
+  const { request, leftOut } = readableRequest(bounded);
   const project = readProject(request.files, request.request, tools);
   const base = request.base.length === 0 ? null : readProject(request.base, request.request, tools);
   const tooling: Tooling = { tools, signal };

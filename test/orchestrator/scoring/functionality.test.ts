@@ -266,6 +266,18 @@ export const other = (text) => JSON.parse(text);`,
     const showing = code.replace('<p/>', '{isLoading && <p>Loading…</p>}');
     expect(judge(asyncHandled, { 'Thing.tsx': showing }, { request })).toEqual(PASSED);
   });
+
+  it('asks it of no page that Next.js renders on the server', () => {
+    const page =
+      'export default async function Page() {\n  try { const posts = await (await fetch(url)).json(); return <p>{posts.length}</p>; } catch { return <p>Nothing</p>; }\n}';
+    const files = { 'package.json': '{"dependencies":{"next":"16"}}', 'app/page.tsx': page };
+    const request = 'Build a blog app';
+    expect(judge(asyncHandled, files, { request })).toEqual(PASSED);
+    const ofClient = { ...files, 'app/page.tsx': `'use client';\n${page}` };
+    expect(judge(asyncHandled, ofClient, { request })).toMatchObject({
+      found: ['no-loading-state app/page.tsx:3'],
+    });
+  });
 });
 
 describe('state-not-mutated', () => {

@@ -6,6 +6,7 @@ import type { Source } from '../project/source.ts';
 import { textIn } from '../syntax/node.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
 import { riskyCalls, unhandledFailures } from '../wiring/async-failures.ts';
+import { isServerEntry } from '../wiring/server-hooks.ts';
 import { swallowedErrors } from '../wiring/swallowed-errors.ts';
 import { unawaitedValues } from '../wiring/unawaited-values.ts';
 import { unguardedParses } from '../wiring/unguarded-parses.ts';
@@ -40,7 +41,12 @@ export const asyncHandled: Check = {
       ...unawaited,
       ...parses,
       ...swallowed,
-      ...(isWhole ? silentWork(risky, trees) : []),
+      ...(isWhole
+        ? silentWork(
+            risky.filter(({ source }) => !isServerEntry(project, source)),
+            trees,
+          )
+        : []),
     ]);
   },
 };

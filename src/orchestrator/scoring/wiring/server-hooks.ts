@@ -15,19 +15,20 @@ const BROWSER_HOOKS: ReadonlySet<string> = new Set([
   'useLayoutEffect',
 ]);
 
+/** True for a page or layout that Next.js renders on the server, and shows when it is there. */
+export function isServerEntry({ framework }: Project, { tree, path }: Source): boolean {
+  if (framework !== 'next' || tree === null || !SERVER_ENTRY.test(path)) return false;
+  return !tree.ofType('ExpressionStatement').some(({ directive }) => directive === 'use client');
+}
+
 /** The first hook of the browser in each page or layout that is not marked as the client's. */
 export function serverHookProblems(
-  { framework }: Project,
+  project: Project,
   sources: readonly Source[],
 ): readonly Problem[] {
-  if (framework !== 'next') return [];
   return sources.flatMap((source) => {
-    const { tree, path } = source;
-    if (tree === null || !SERVER_ENTRY.test(path)) return [];
-    const isOfClient = tree
-      .ofType('ExpressionStatement')
-      .some(({ directive }) => directive === 'use client');
-    if (isOfClient) return [];
+    const { tree } = source;
+    if (tree === null || !isServerEntry(project, source)) return [];
     const call = tree
       .ofType('CallExpression')
       .find((candidate) => BROWSER_HOOKS.has(hookName(candidate) ?? ''));

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import {
+  boundRequest,
+  readableRequest,
+  SCORING_LIMITS,
+} from '../../../src/orchestrator/scoring/limits.ts';
+import type { SourceFile } from '../../../src/orchestrator/task.ts';
+import { aScoreRequest } from '../../support/score-request-builder.ts';
+
+const requestOf = (files: readonly SourceFile[]) => ({ ...aScoreRequest({}), files });
+
+describe('a request of any size', () => {
+  it('is cut by counts and lengths', () => {
+    const big = { path: 'big.json', content: ' '.repeat(SCORING_LIMITS.charsPerFile + 1) };
+    const { request, leftOut } = boundRequest(requestOf([big, { path: 'a.ts', content: '' }]));
+    expect(request.files.map(({ path }) => path)).toEqual(['a.ts']);
+    expect(leftOut.map(({ path }) => path)).toEqual(['big.json']);
+  });
+
+  it('ends a flood of files, of paths that no project can hold as well', () => {
+    let asked = 0;
+    const flood = (path: string): SourceFile[] =>
+      Array.from({ length: 100_000 }, (_, index) => ({
+        get path(): string {
+          asked++;
+          return path + index;
+        },
+        content: '',
+      }));
+    for (const path of ['a', '../']) {
+      const { request, leftOut } = boundRequest(requestOf(flood(path)));
+      expect(request.files.length).toBeLessThanOrEqual(SCORING_LIMITS.files);
+      expect(leftOut.length).toBeGreaterThan(0);
+    }
+    expect(asked).toBeLessThan(20_000);
+  });
+
+  it('is rid of what no tool can read where it is scored', () => {
+    const files = {
+      'deep.json': '['.repeat(SCORING_LIMITS.dataDepth + 1),
+      'null.ts': 'a\0b',
+      'half.ts': "export const a = '\ud800';",
+    };
+    const { request, leftOut } = readableRequest(boundRequest(aScoreRequest(files)));
+    expect(request.files).toEqual([{ path: 'half.ts', content: "export const a = '\ufffd';" }]);
+    expect(leftOut.map(({ path }) => path)).toEqual(['deep.json', 'null.ts']);
+  });
+});
