@@ -18,7 +18,9 @@ export async function timeTrial(
 ): Promise<ReadonlyMap<string, number>> {
   const watch = new CpuWatch();
   const { stage, acceptance } = request;
-  const scripts = await watch.time('bundling', () => bundleForTrial(request));
+  const bundled = await watch.time('bundling', () => bundleForTrial(request));
+  if (bundled.kind === 'unbundled') throw new Error(bundled.reason);
+  const { scripts } = bundled;
   const html = stage.kind === 'page' ? (stage.html?.content ?? '') : '';
   const ownPaths = new Set(request.files.keys());
   const trial = { html, isPage: stage.kind !== 'modules', scripts, ownPaths, acceptance };
