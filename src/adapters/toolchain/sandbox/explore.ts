@@ -29,7 +29,7 @@ const TEXTS = ['', '7', 'Second'];
 /** What comes of an act comes within this time of the page's clock. */
 const SETTLE_MS = 350;
 /** Nothing that people wait for takes longer than this. */
-const LATE_MS = 2_500;
+const LATE_MS = 5_000;
 /** Such controls undo what others did, and come last. */
 const UNDOING =
   /\b(?:delete|remove|clear|reset|log ?out|sign ?out|cancel|close|discard|dismiss|undo|redo|stop|pause|quit|exit|×|✕)\b|^[×✕xX]$/i;

@@ -25,6 +25,11 @@ export class ObserverLost extends Error {
   override readonly name = 'ObserverLost';
 }
 
+/** Thrown when the engine cannot read what compilers and bundlers could. */
+export class NotUnderstood extends Error {
+  override readonly name = 'NotUnderstood';
+}
+
 /** One trial's engine: code goes in, and what comes of it is asked for. */
 export class GuestSession {
   readonly #engine: Engine;
@@ -50,11 +55,20 @@ export class GuestSession {
     this.#guard(() => this.#engine.vm.evalCode(code, filename).dispose());
   }
 
-  /** Runs a module, which may wait at its top. */
-  runModule(code: string, filename: string): void {
+  /**
+   * The same for what has been built, as a module, which may wait at its top, or as a script. Throws
+   * `NotUnderstood` for what the bundler could read and the engine cannot.
+   */
+  runBuilt(code: string, filename: string, kind: 'module' | 'classic'): void {
     this.#guard(() => {
-      // A failure of the module is one of its promise, which nobody here listens to.
-      this.#engine.vm.evalCode(code, filename, EvalFlags.TYPE_MODULE).dispose();
+      try {
+        const flags = kind === 'module' ? EvalFlags.TYPE_MODULE : EvalFlags.TYPE_GLOBAL;
+        // A failure of a module is one of its promise, which nobody here listens to.
+        this.#engine.vm.evalCode(code, filename, flags).dispose();
+      } catch (error) {
+        if (error instanceof JSException && isOfParser(error)) throw new NotUnderstood();
+        throw error;
+      }
     });
   }
 
@@ -124,7 +138,7 @@ export class GuestSession {
     try {
       return run();
     } catch (error) {
-      if (error instanceof ObserverLost) throw error;
+      if (error instanceof ObserverLost || error instanceof NotUnderstood) throw error;
       this.#keep(error);
       return null;
     }
@@ -151,6 +165,10 @@ export class GuestSession {
     this.#failures.push({ kind: 'thrown', name, message, stack });
   }
 }
+
+/** A parser's complaint has no frame but the place that it stopped at. */
+const isOfParser = ({ name, stack }: JSException): boolean =>
+  name === 'SyntaxError' && /^\s*at [\w.-]+:\d+:\d+\s*$/.test(stack ?? '');
 
 function describe(error: unknown): { name: string; message: string; stack: string } {
   if (error instanceof JSException) {

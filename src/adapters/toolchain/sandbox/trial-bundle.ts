@@ -3,6 +3,7 @@ import { type Plugin, rolldown } from 'rolldown';
 import type { TrialRequest } from '../../../orchestrator/ports/sandbox.ts';
 import { withinTime } from '../within-time.ts';
 import { compileForTrial } from './compile-for-trial.ts';
+import { packageOf, standInsFor } from './from-elsewhere.ts';
 import type { RunnableScript } from './locate.ts';
 import { entryScript } from './mount.ts';
 
@@ -48,6 +49,8 @@ async function bundleScripts(request: TrialRequest): Promise<readonly RunnableSc
   const { stage } = request;
   const scripts: RunnableScript[] = [];
   if (stage.kind === 'page') {
+    const standIns = standInsFor(stage.html?.content ?? '');
+    if (standIns !== '') scripts.push(ownScript(standIns));
     for (const script of stage.scripts) {
       if (script.kind === 'classic') {
         scripts.push({
@@ -66,11 +69,21 @@ async function bundleScripts(request: TrialRequest): Promise<readonly RunnableSc
   return [await bundleEntry(request, paths, 'script-0.js')];
 }
 
+const ownScript = (code: string): RunnableScript => ({
+  filename: 'stand-ins.js',
+  code,
+  kind: 'classic',
+  origin: { kind: 'mapped', map: '{}' },
+});
+
 async function bundleEntry(
   request: TrialRequest,
   paths: readonly string[],
   filename: string,
 ): Promise<RunnableScript> {
+  const isScript =
+    request.stage.kind === 'modules' &&
+    paths.every((path) => !IS_MODULE.test(request.files.get(path)?.content ?? ''));
   await using build = await rolldown({
     input: ENTRY,
     cwd: '/',
@@ -85,6 +98,7 @@ async function bundleEntry(
       typescript: { removeClassFieldsWithoutInitializer: true },
       define: {
         'process.env.NODE_ENV': '"development"',
+        ...(isGivenEnvironment(request) ? { 'process.env': '({})' } : {}),
         'import.meta.env.DEV': 'true',
         'import.meta.env.PROD': 'false',
         'import.meta.env.SSR': 'false',
@@ -105,7 +119,7 @@ async function bundleEntry(
     ],
   });
   const { output } = await build.generate({
-    format: 'es',
+    format: isScript ? 'iife' : 'es',
     minify: false,
     sourcemap: 'hidden',
     codeSplitting: false,
@@ -115,10 +129,22 @@ async function bundleEntry(
   return {
     filename,
     code: chunk.code,
-    kind: 'module',
+    kind: isScript ? 'classic' : 'module',
     origin: { kind: 'mapped', map: chunk.map?.toString() ?? '{}' },
   };
 }
+
+/** What neither imports nor exports nor waits is a script, and scripts are less strict. */
+const IS_MODULE = /^\s*(?:import|export)\b|\bawait\b|['"]use strict['"]/m;
+
+/** Most tools put something in the place of `process.env`; Vite is not one of them. */
+const isGivenEnvironment = ({ files, platform }: TrialRequest): boolean =>
+  platform === 'browser' &&
+  ![...files.values()].some(
+    ({ path, content }) =>
+      /^vite\.config\.[cm]?[jt]s$/.test(path) ||
+      (path === 'package.json' && /"vite"\s*:/.test(content)),
+  );
 
 /** Answers every question about modules itself, so that the bundler's own resolver has none left. */
 const inMemory = (request: TrialRequest, entry: string): Plugin => ({
@@ -127,7 +153,9 @@ const inMemory = (request: TrialRequest, entry: string): Plugin => ({
     if (importer === undefined) return specifier;
     if (importer === ENTRY) return specifier.startsWith(OWN) ? specifier : OFFERED + specifier;
     const target = request.resolve(specifier, importer.slice(OWN.length));
-    return target.kind === 'file' ? OWN + target.path : OFFERED + specifier;
+    return target.kind === 'file'
+      ? OWN + target.path
+      : OFFERED + versioned(packageOf(specifier), request);
   },
   load(id) {
     if (id === ENTRY) return { code: entry, moduleType: 'js' };
@@ -139,6 +167,15 @@ const inMemory = (request: TrialRequest, entry: string): Plugin => ({
     return { code, moduleType, ...(map === null ? {} : { map }) };
   },
 });
+
+const OLDER_REACT = /"react"\s*:\s*"[\^~>=v\s]*(?:0|1[0-8])\./;
+const CHANGED_SINCE = /^react(?:-dom|\/jsx-runtime)?$/;
+
+/** The module as it was in the major version that the project asks for, where that matters. */
+const versioned = (specifier: string, { files }: TrialRequest): string =>
+  CHANGED_SINCE.test(specifier) && OLDER_REACT.test(files.get('package.json')?.content ?? '')
+    ? `${specifier}@18`
+    : specifier;
 
 const ASSET =
   /\.(?:css|s[ac]ss|less|svg|png|jpe?g|gif|webp|avif|ico|woff2?|mp[34]|md|txt)(?:\?.*)?$/;

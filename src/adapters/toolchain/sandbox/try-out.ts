@@ -7,7 +7,8 @@ import type {
 import { accept } from './accept.ts';
 import { type Engine, usedCpuMs } from './engine.ts';
 import { explore } from './explore.ts';
-import { GuestSession, ObserverLost, type RawFailure } from './guest-session.ts';
+import { lacksScripts } from './from-elsewhere.ts';
+import { GuestSession, NotUnderstood, ObserverLost, type RawFailure } from './guest-session.ts';
 import { Locator, type RunnableScript } from './locate.ts';
 
 /** What a trial needs of its request once everything is bundled; it can be sent to another thread. */
@@ -77,15 +78,28 @@ export async function tryOut(
       isEmpty,
       controls: exploration.controls,
       acceptance,
-      absent: last.inert,
+      absent: [...new Set([...last.inert, ...namesFromElsewhere(failures, trial.html)])],
     };
   } catch (error) {
+    if (error instanceof NotUnderstood) {
+      return { kind: 'untried', reason: 'It is written in more than the sandbox can read' };
+    }
     if (!(error instanceof ObserverLost)) throw error;
     return { kind: 'untried', reason: 'The code takes the place of what would observe it' };
   } finally {
     engine.dispose();
   }
 }
+
+const UNDEFINED_NAME = /^'?([\w$]+)'? is not defined/;
+
+/** Names that a page's scripts from elsewhere may bring, which are not loaded. */
+const namesFromElsewhere = (failures: readonly TrialFailure[], html: string): readonly string[] =>
+  lacksScripts(html)
+    ? failures.flatMap(({ name, message }) =>
+        name === 'ReferenceError' ? (UNDEFINED_NAME.exec(message)?.[1] ?? []) : [],
+      )
+    : [];
 
 const NOTHING_EXPLORED = { controls: [], failures: [] } as const;
 
@@ -102,9 +116,9 @@ const stopped = (failures: readonly TrialFailure[]): TrialReport => ({
 export function load(session: GuestSession, { html, scripts }: PreparedTrial): void {
   session.allow(LOAD_CPU_MS);
   session.tell('showPage', html);
-  for (const { kind, code, filename } of scripts) {
-    if (kind === 'classic') session.runScript(code, filename);
-    else session.runModule(code, filename);
+  for (const { kind, code, filename, origin } of scripts) {
+    if (origin.kind === 'verbatim') session.runScript(code, filename);
+    else session.runBuilt(code, filename, kind);
     session.settle(0);
   }
   session.tell('pageIsReady');

@@ -1,5 +1,7 @@
 import type { AcceptanceStep, AcceptanceTest, Target } from '../../ports/sandbox.ts';
+import { countsFreely, isAlwaysSo, namesWhatIsShown } from './always-so.ts';
 import { examplesIn } from './examples.ts';
+import { linesWith, quotesIn, statementsOf, targetOf, testIdsOf } from './request-text.ts';
 
 const MAX_TESTS = 24;
 const MAX_CHARS = 8_000;
@@ -27,61 +29,21 @@ export function acceptanceOf(request: string, hasPage: boolean): readonly Accept
 
 type Test = Pick<AcceptanceTest, 'title' | 'steps'>;
 
-/** Sentences and list items: what is said of one thing is said in one of these. */
-const statementsOf = (text: string): readonly string[] =>
-  withoutCode(text)
-    .split(/\n+|(?<=[.!?;])\s+(?=[A-Z`"'])/)
-    .map((line) => line.replace(/^\s*(?:[-*•]|\d+[.)])\s+/, '').trim())
-    .filter((line) => line !== '');
-
-/** Examples show how something may look, and not what it says. */
-const withoutCode = (text: string): string => text.replaceAll(/```[\s\S]*?(?:```|$)/g, '\n');
-
-const ID = /^[a-z][a-z0-9]*(?:[-_][a-z0-9]+)+$/;
-
-/** Identifiers that the request gives as `data-testid`, in an attribute or in a list of them. */
-function testIdsOf(text: string): readonly string[] {
-  const ids = [...text.matchAll(/data-testid\s*=\s*\{?["'`]([\w-]+)["'`]/g)].flatMap(
-    ([, id]) => id ?? [],
-  );
-  const lines = text.split('\n');
-  const begin = lines.findIndex(
-    (line) => /data-testid|test ids?\b/i.test(line) && /:\s*$/.test(line),
-  );
-  if (begin >= 0) {
-    for (const line of lines.slice(begin + 1)) {
-      if (line.trim() === '') continue;
-      const [, id] = /^\s*(?:[-*•]|\d+[.)])\s*["'`]([\w-]+)["'`]/.exec(line) ?? [];
-      if (id === undefined) break;
-      if (ID.test(id)) ids.push(id);
-    }
-  }
-  return [...new Set(ids)];
-}
-
 const namedElements = (text: string): readonly Test[] =>
-  testIdsOf(text).map((id) => ({
-    title: `There is an element with data-testid="${id}"`,
-    steps: [{ kind: 'exists', target: { by: 'test-id', value: id } }],
-  }));
+  testIdsOf(text)
+    .filter((id) => linesWith(id, text).every(isAlwaysSo))
+    .map((id) => ({
+      title: `There is an element with data-testid="${id}"`,
+      steps: [{ kind: 'exists', target: { by: 'test-id', value: id } }],
+    }));
 
-const QUOTED = /"([^"\n]{1,80})"|“([^”\n]{1,80})”/g;
-
-const quotesIn = (statement: string): readonly string[] =>
-  [...statement.matchAll(QUOTED)]
-    .map(([, straight, curly]) => (straight ?? curly ?? '').trim())
-    .filter((quote) => quote !== '' && !ID.test(quote) && !/[<>{}=\\]/.test(quote));
+const LISTING =
+  /\b(?:list|array|items?|names|titles|characters|hardcoded|hard-coded|shows?|display|render)\b/i;
 
 /** Lists of three and more quoted texts that something is to show. */
 function listedTexts(text: string): readonly Test[] {
   return statementsOf(text).flatMap((statement) => {
-    if (
-      !/\b(?:list|array|items?|options|names|titles|characters|hardcoded|hard-coded|shows?|display|render)\b/i.test(
-        statement,
-      )
-    )
-      return [];
-    if (/data-testid|\bclass(?:es|Name)?\b|\bor\b/i.test(statement)) return [];
+    if (!LISTING.test(statement) || !namesWhatIsShown(statement)) return [];
     const quotes = quotesIn(statement);
     return quotes.length < 3
       ? []
@@ -93,15 +55,22 @@ function listedTexts(text: string): readonly Test[] {
 }
 
 const START =
-  /\b(?:start(?:s|ing)?|begin(?:s|ning)?|initial(?:ly)?(?:\s+(?:value|count|state))?(?:\s+(?:is|of|set))?|default(?:s|ing)?)\s+(?:at|from|with|to|of|is|be|value)?\s*(?:a\s+value\s+of\s+)?`?(-?\d{1,6})\b(?!\s*(?:%|px|ms|items?|rows?|columns?|players?|cards?|seconds?|minutes?|lives))/i;
+  /\b(?:start(?:s|ing)?|begin(?:s|ning)?|initial(?:ly)?(?:\s+(?:value|count|state))?(?:\s+(?:is|of|set))?|default(?:s|ing)?)\s+(?:at|from|with|to|of|is|be|value)?\s*(?:a\s+value\s+of\s+)?`?(-?\d{1,6})`?(?=\s*(?:$|[.,;)](?:\s|$)|(?:and|but|with|which|that|by|on)\b))/gi;
+/** What counts: of anything else a number may be shown as it pleases. */
+const COUNTER =
+  /\b(?:counts?|counters?|score|tally|total|numbers?|value|quantity|clicks|likes|votes)\b|^(?:it|start)\b/i;
 
 function startOf(text: string): number | null {
   const found = statementsOf(text).flatMap((statement) => {
-    const [, number] = START.exec(statement) ?? [];
-    return number === undefined ? [] : [Number(number)];
+    const numbers = [...statement.matchAll(START)].map(([, number]) => Number(number));
+    // One that is not a counter's is none that is known to be shown.
+    return COUNTER.test(statement) && isAlwaysSo(statement.replace(/\b(?:when|after)\b.*$/i, ''))
+      ? numbers
+      : numbers.map(() => Number.NaN);
   });
   // More than one beginning is of more than one thing.
-  return new Set(found).size === 1 ? (found[0] ?? null) : null;
+  const [first] = found;
+  return new Set(found).size === 1 && first !== undefined && !Number.isNaN(first) ? first : null;
 }
 
 function startingNumber(text: string): readonly Test[] {
@@ -132,7 +101,7 @@ const BY = /\bby\s+(?:`?(\d{1,4})`?|(one))\b/i;
 /** Buttons that are said to count up or down by a number, where it is said what they start from. */
 function countingButtons(text: string): readonly Test[] {
   const start = startOf(text);
-  if (start === null) return [];
+  if (start === null || !countsFreely(text)) return [];
   return COUNTING.flatMap(({ verb, stems, sign }) => {
     const statement = statementsOf(text).find(
       (line) => verb.test(line) && BY.test(line) && /\bclick|\bpress|\bbutton|\btap/i.test(line),
@@ -157,19 +126,20 @@ function countingButtons(text: string): readonly Test[] {
   });
 }
 
-/** The button of a name: by its test id where the request gives one that speaks of it. */
-function targetOf(text: string, stems: readonly string[]): Target {
-  const id = testIdsOf(text).find((testId) => stems.some((stem) => testId.includes(stem)));
-  return id === undefined ? { by: 'words', value: stems } : { by: 'test-id', value: id };
-}
+const ADDED =
+  /\b(?:adds?|adding|appends?|appending)\s+((?:[\w-]+\s+){0,3})["“]([^"”\n]{1,80})["”](?=\s*(?:$|[.,;]|(?:to|into)\s+(?:the|a|this|that|its)\s+(?:\w+\s+)?(?:list|array|items|names|entries)\b|(?:when|on|after)\b))/gi;
+/** What is added so is no item of a list. */
+const NO_ITEM =
+  /\b(?:class|style|attribute|button|label\w*|listener|handler|prefix|suffix|link|tab)\b/i;
 
 /** Buttons that are said to add one quoted text. */
 function addingButtons(text: string): readonly Test[] {
   return statementsOf(text).flatMap((statement) => {
-    if (!/\bbutton\b/i.test(statement) || !/\badds?\b|\bappends?\b/i.test(statement)) return [];
-    if (!/\bclick|\bpress|\btap/i.test(statement)) return [];
-    const [quote, ...others] = quotesIn(statement);
-    if (quote === undefined || others.length > 0) return [];
+    if (!/\bbutton\b/i.test(statement) || !/\bclick|\bpress|\btap/i.test(statement)) return [];
+    const [added, ...others] = [...statement.matchAll(ADDED)];
+    const [, what = '', quote] = added ?? [];
+    if (quote === undefined || others.length > 0 || NO_ITEM.test(what)) return [];
+    if (/\b(?:if|unless)\b/i.test(statement)) return [];
     const id = testIdsOf(text).find((testId) => /add|append/.test(testId));
     const target: Target =
       id === undefined ? { by: 'words', value: ['add', 'append'] } : { by: 'test-id', value: id };
@@ -188,10 +158,11 @@ function addingButtons(text: string): readonly Test[] {
 const PRINTED =
   /\b(?:prints?|outputs?|logs?|printing|logging)\s+(?:the\s+)?(?:(?:text|line|message|string|words?)\s+)?["“]([^"”\n]{1,80})["”]/gi;
 
-/** Lines that a program is said to print. */
+/** Lines that a program is said to print: by itself, and not when something of it is called. */
 const printedLines = (text: string): readonly Test[] =>
   statementsOf(text).flatMap((statement) =>
-    /\b(?:if|when|unless|or|for)\b/i.test(statement)
+    /\b(?:if|when|unless|or|for)\b/i.test(statement) ||
+    /\b(?:class|methods?|function)\b/i.test(text)
       ? []
       : [...statement.matchAll(PRINTED)].map(([, quote = '']) => ({
           title: `"${quote}" is printed`,

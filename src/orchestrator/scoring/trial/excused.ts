@@ -11,8 +11,9 @@ export function ownFailures({ failures, absent }: Tried): readonly TrialFailure[
   return failures.filter(({ name, message }) => {
     if (NO_NETWORK.test(message)) return false;
     if (name === PROGRAM_END) return false;
+    if (absent.length === 0) return true;
     // What is not here may have led to anything but a name that nobody has declared.
-    return absent.length === 0 || name === 'ReferenceError';
+    return name === 'ReferenceError' && !absent.some((absentName) => message.includes(absentName));
   });
 }
 

@@ -6,6 +6,7 @@ import type {
   Stage,
   TrialRequest,
 } from '../../ports/sandbox.ts';
+import type { SourceFile } from '../../task.ts';
 import { importsByItself } from '../project/auto-imports.ts';
 import { bundleEntries, type Project, productSources } from '../project/project.ts';
 import { resolveImport } from '../project/resolve-import.ts';
@@ -108,13 +109,15 @@ function stageOf(project: Project): Staged | { readonly reason: string } {
     code.some((source) => source.path === path && !/\.(?:vue|svelte)$/.test(path)),
   );
   const [start] = starts;
-  if (start !== undefined && runtime !== 'none') {
-    return {
-      runtime,
-      stage: { kind: 'page', html: null, scripts: [{ kind: 'module', path: start }] },
-    };
+  const html = servedPage(project);
+  if (start !== undefined && (runtime !== 'none' || html !== null)) {
+    return { runtime, stage: { kind: 'page', html, scripts: [{ kind: 'module', path: start }] } };
   }
-  if (runtime === 'none') return modulesStage(project);
+  if (runtime === 'none') {
+    return worksOnPage(project)
+      ? { reason: 'It works on a page, and there is none' }
+      : modulesStage(project);
+  }
   const component = soleComponent(project, runtime);
   if (component.kind === 'none') return { reason: component.reason };
   return {
@@ -122,6 +125,16 @@ function stageOf(project: Project): Staged | { readonly reason: string } {
     stage: { kind: 'component', path: component.path, exported: component.exported },
   };
 }
+
+/** The page into which some tools put an application's script when they build it. */
+const servedPage = ({ files }: Project): SourceFile | null =>
+  files.get('public/index.html') ?? files.get('static/index.html') ?? null;
+
+const LOOKED_UP = /\bdocument\s*\.\s*(?:getElements?By|querySelector|forms\b|images\b)/;
+
+/** True when code looks for what only a page could have. */
+const worksOnPage = (project: Project): boolean =>
+  productSources(project).some(({ code }) => code !== null && LOOKED_UP.test(code));
 
 const rankOfPage = (path: string): number =>
   (path.endsWith('index.html') ? 0 : 1_000) + path.split('/').length;
@@ -134,17 +147,17 @@ function modulesStage(project: Project): Staged | { readonly reason: string } {
   return { runtime: 'none', stage: { kind: 'modules', paths } };
 }
 
-function runtimeOf({ framework, files }: Project): Runtime {
+/** An address that a page or its code has a framework from. */
+const FROM_ELSEWHERE = /["'](?:https?:)?\/\/[^"'\s]*\b(react|vue)\b/i;
+
+function runtimeOf({ framework, files, sources }: Project): Runtime {
   if (framework === 'react' || framework === 'vue' || framework === 'svelte') return framework;
   const pages = [...files.values()].filter(({ path }) => /\.html?$/.test(path));
-  const script = /<script[^>]+src\s*=\s*["']?(?:https?:)?\/\/[^"'>\s]*\b(react|vue)\b/i;
+  const texts = [...pages.map(({ content }) => content), ...sources.map(({ code }) => code ?? '')];
   const [, named] =
-    pages.map(({ content }) => script.exec(content)).find((match) => match !== null) ?? [];
-  return named?.toLowerCase() === 'react'
-    ? 'react'
-    : named?.toLowerCase() === 'vue'
-      ? 'vue'
-      : 'none';
+    texts.map((text) => FROM_ELSEWHERE.exec(text)).find((match) => match !== null) ?? [];
+  const name = named?.toLowerCase();
+  return name === 'react' || name === 'vue' ? name : 'none';
 }
 
 const resolverOf = (project: Project): TrialRequest['resolve'] => {

@@ -171,6 +171,15 @@ describe('what a request says can be tried', () => {
       'Start at 10 and press "minus" to decrement by 5',
       ['It starts at 10', 'Pressing decrement makes 10 into 5'],
     ],
+    [
+      'A button that adds another name "Zoe" to the array when clicked',
+      ['Pressing the button adds "Zoe"'],
+    ],
+    [
+      'The counter begins at 5; clicking "Increase" increases it by 3 up to a maximum of 10.',
+      ['It starts at 5'],
+    ],
+    ['Show three cards titled "A", "B", "C".', ['"A" is shown', '"B" is shown', '"C" is shown']],
     ['A button that adds "Zoe" to the list when clicked', ['Pressing the button adds "Zoe"']],
   ])('reads %j', (request, titles) => {
     expect(titlesOf(request)).toEqual(titles);
@@ -186,6 +195,22 @@ describe('what a request says can be tried', () => {
     'Increase the font by 2',
     'For example:\n```html\n<p data-test="x">"Ann" "Bob" "Cid" starts at 7</p>\n```',
     'Start with a plan',
+    'The status shows "Loading", "Error" and "Done" depending on the request.',
+    'Display "Too short", "Too long" and "Looks good" as the user types.',
+    'Show a toast with "Saved", "Deleted", "Updated" after each action.',
+    'Create a dropdown with options "Small", "Medium", "Large".',
+    'Each card shows "Edit", "Duplicate", "Delete" in a menu that opens on right click.',
+    'The list should not contain "spam", "eggs", "ham".',
+    'Create tabs named "Overview", "Details", "Reviews"; each shows its own panel.',
+    'When there are no items, show an element with data-testid="empty-state".',
+    'After submitting, an element with data-testid="success" appears.',
+    'Create a stopwatch starting at 00:00.',
+    'The animation starts with 0 opacity and ends at 1.',
+    'Score starts at 0, and level starts at 1.',
+    'Starting from 2024, the list shows years.',
+    'Clicking the button adds the class "active" to the card.',
+    'A button "Sign up" which on click adds the user.',
+    'Add a button "Add to cart" that, when pressed, adds the product to the cart.',
   ])('takes nothing for granted in %j', (request) => {
     expect(titlesOf(request)).toEqual([]);
   });
@@ -207,5 +232,6 @@ describe('what a request says can be tried', () => {
   it('reads what a program prints, where nothing is shown', () => {
     expect(titlesOf('Write a script that prints "Hello"', false)).toEqual(['"Hello" is printed']);
     expect(titlesOf('Prints "Hello" if it is morning', false)).toEqual([]);
+    expect(titlesOf('A class whose pop logs "popped"', false)).toEqual([]);
   });
 });

@@ -1,10 +1,7 @@
 import { timing } from './clock.ts';
 import { note } from './effects.ts';
 import { inert } from './inert.ts';
-
-/** Said by whatever would need a network, so that nobody is blamed for its absence. */
-export const NO_NETWORK = 'Failed to fetch: there is no network in the sandbox';
-const ANSWER_MS = 20;
+import { ANSWER_MS, failToFetch } from './network.ts';
 
 /** What a browser has, the DOM has not, and no trial depends on. */
 const INERT_NAMES = [
@@ -44,6 +41,17 @@ const INERT_NAMES = [
   'ReadableStream',
   'WritableStream',
   'TransformStream',
+  'TextDecoderStream',
+  'TextEncoderStream',
+  'URLPattern',
+  'XPathResult',
+  'DOMTokenList',
+  'MediaQueryList',
+  'StyleSheet',
+  'TouchList',
+  'VisualViewport',
+  'navigation',
+  'scheduler',
 ];
 const INERT_OF_NAVIGATOR = [
   'geolocation',
@@ -55,6 +63,8 @@ const INERT_OF_NAVIGATOR = [
   'wakeLock',
   'storage',
   'connection',
+  'userAgentData',
+  'getBattery',
 ];
 
 /** Fills the gaps between the DOM and a browser, and closes the ways out of it. */
@@ -197,9 +207,7 @@ function provideNetwork(): void {
   Object.assign(globalThis, {
     fetch: () => {
       note();
-      return new Promise((_resolve, reject) => {
-        timing.setTimeout(() => reject(new TypeError(NO_NETWORK)), ANSWER_MS);
-      });
+      return failToFetch();
     },
     XMLHttpRequest: ClosedRequest,
     WebSocket: ClosedConnection,

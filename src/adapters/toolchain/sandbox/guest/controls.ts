@@ -129,20 +129,29 @@ export function actOn(key: string, text: string | null): Acted {
   }
 }
 
+/** The mouse comes to it before it presses: some things show as soon as it is there. */
+const APPROACH = ['over', 'enter', 'move', 'down', 'up'];
+
 function press(element: HTMLElement): void {
-  for (const type of ['pointerdown', 'mousedown', 'pointerup', 'mouseup']) {
-    element.dispatchEvent(new MouseEvent(type, { bubbles: true, cancelable: true, button: 0 }));
+  for (const type of APPROACH) {
+    const init = { bubbles: type !== 'enter', cancelable: true, button: 0 };
+    element.dispatchEvent(
+      new PointerEvent(`pointer${type}`, { ...init, pointerType: 'mouse', isPrimary: true }),
+    );
+    element.dispatchEvent(new MouseEvent(`mouse${type}`, init));
   }
   element.click();
 }
 
 function choose(select: HTMLSelectElement): Acted {
   const before = select.value;
-  const other = [...select.options].find(
-    ({ value, disabled }) => !disabled && value !== before && value !== '',
+  const options = [...select.options];
+  const index = options.findIndex(
+    ({ value, disabled, selected }) => !disabled && !selected && value !== '',
   );
-  if (other === undefined) return { isGone: false, before, taken: before };
-  setValue(select, other.value);
+  if (index < 0) return { isGone: false, before, taken: before };
+  // By its place: what a framework keeps with an option need not be a text.
+  select.selectedIndex = index;
   const taken = select.value;
   dispatch(select, ['input', 'change']);
   return { isGone: false, before, taken };

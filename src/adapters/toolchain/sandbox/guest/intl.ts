@@ -1,3 +1,4 @@
+import { withGaps } from './inert.ts';
 import { parse, stringify } from './intrinsics.ts';
 
 /**
@@ -158,7 +159,7 @@ export function installIntl(): void {
     supportedValuesOf: () => [],
   };
   Object.defineProperty(globalThis, 'Intl', {
-    value: languages,
+    value: withGaps('Intl', languages),
     writable: true,
     configurable: true,
   });

@@ -1,11 +1,15 @@
 import './register.ts';
 import { fillBrowserGaps } from './browser-gaps.ts';
 import { timing } from './clock.ts';
+import { fillDomGaps } from './dom-gaps.ts';
 import { keepFailure } from './failures.ts';
+import { fillWindowGaps } from './window-gaps.ts';
 
 // The page's own timers stand on these; without a detour they are faster.
 Object.assign(globalThis, timing);
 fillBrowserGaps();
+fillDomGaps();
+fillWindowGaps();
 Reflect.deleteProperty(globalThis, 'process');
 Reflect.deleteProperty(globalThis, 'setImmediate');
 Reflect.deleteProperty(globalThis, 'clearImmediate');

@@ -20,13 +20,27 @@ const MAX_SHOWN = 300;
 const SEEN =
   'img, svg, canvas, video, audio, iframe, input, select, textarea, button, hr, progress, meter, object, picture';
 
+/** Such elements show nothing by themselves, or are where applications appear. */
+const NEVER_PAINTED = /^(?:script|style|template|noscript|link|meta|br)$/i;
+const PLACES = /^(?:root|app)$/;
+
+/** True where something is drawn by its style alone: a dot, a tile, a skeleton of what is to come. */
+const isPainted = (body: Element): boolean =>
+  [...body.getElementsByTagName('*')].some(
+    (element) =>
+      element.childElementCount === 0 &&
+      (element.hasAttribute('class') || element.hasAttribute('style')) &&
+      !NEVER_PAINTED.test(element.tagName) &&
+      !PLACES.test(element.id),
+  );
+
 export const viewPage = (): PageView => {
   const { body } = document;
   const text = visibleText(body);
   return {
     text,
     elementCount: document.querySelectorAll('*').length,
-    isEmpty: text === '' && body.querySelector(SEEN) === null,
+    isEmpty: text === '' && body.querySelector(SEEN) === null && !isPainted(body),
     byTestId: testIds(),
     fieldValues: [...document.querySelectorAll('input, select, textarea')]
       .slice(0, MAX_SHOWN)

@@ -1,32 +1,61 @@
 import { Buffer } from 'buffer';
+import { inert } from '../inert.ts';
+import { failToFetch } from '../network.ts';
 import { programProcess } from '../process.ts';
+import { programCrypto } from '../program-crypto.ts';
+import {
+  Aborter,
+  AbortSignals,
+  NamedEvent,
+  ProgramEvent,
+  ProgramEventTarget,
+} from '../program-events.ts';
+
+const INERT_NAMES = [
+  'Blob',
+  'File',
+  'FormData',
+  'Request',
+  'Response',
+  'WebSocket',
+  'MessageChannel',
+  'MessagePort',
+  'BroadcastChannel',
+  'ReadableStream',
+  'WritableStream',
+  'TransformStream',
+  'TextDecoderStream',
+  'TextEncoderStream',
+  'CompressionStream',
+  'DecompressionStream',
+  'WebAssembly',
+  'PerformanceObserver',
+  'URLPattern',
+];
 
 /** What a program on Node has without importing it, before anything that needs it is loaded. */
 Object.assign(globalThis, {
   global: globalThis,
   process: programProcess,
   Buffer,
-  crypto: {
-    getRandomValues: (array: { length: number; [index: number]: number }) => {
-      for (let index = 0; index < array.length; index++) {
-        array[index] = Math.floor(Math.random() * 2 ** 32);
-      }
-      return array;
-    },
-    subtle: {},
-  },
+  crypto: programCrypto,
   __dirname: programProcess.cwd(),
   __filename: `${programProcess.cwd()}/main.js`,
   require: (specifier: string) => __module(specifier) ?? __inert(specifier),
   module: { exports: {} },
   exports: {},
-  AbortController: class {
-    readonly signal = { aborted: false, addEventListener() {}, removeEventListener() {} };
-    abort(): void {
-      this.signal.aborted = true;
-    }
-  },
+  Event: ProgramEvent,
+  CustomEvent: NamedEvent,
+  EventTarget: ProgramEventTarget,
+  AbortController: Aborter,
+  AbortSignal: AbortSignals,
+  fetch: failToFetch,
+  navigator: { userAgent: 'Node.js/24', hardwareConcurrency: 1, language: 'en-US' },
 });
+
+for (const name of INERT_NAMES) {
+  if (!(name in globalThis)) Reflect.set(globalThis, name, inert(name));
+}
 
 declare const __module: (specifier: string) => unknown;
 declare const __inert: (name: string) => unknown;

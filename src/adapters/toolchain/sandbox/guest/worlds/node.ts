@@ -7,7 +7,6 @@ import * as events from 'events';
 import { createFsFromVolume, Volume } from 'memfs';
 import path from 'path';
 import * as querystring from 'querystring';
-import * as stream from 'stream';
 import * as stringDecoder from 'string_decoder';
 import * as util from 'util';
 import { fireNext, nextDueMs, timing } from '../clock.ts';
@@ -18,6 +17,8 @@ import { inert, touchedNames, withGaps } from '../inert.ts';
 import { defineProperty, stringify } from '../intrinsics.ts';
 import { offer } from '../modules.ts';
 import { programProcess } from '../process.ts';
+import { programCrypto } from '../program-crypto.ts';
+import { streams } from '../program-streams.ts';
 
 const volume = Volume.fromJSON({ [`${programProcess.cwd()}/.keep`]: '', '/tmp/.keep': '' });
 const fs = createFsFromVolume(volume);
@@ -29,7 +30,7 @@ const builtins: Readonly<Record<string, () => unknown>> = {
   'assert/strict': () => assert.strict,
   buffer: () => buffer,
   console: () => console,
-  crypto: () => withGaps('crypto', crypto),
+  crypto: () => withGaps('crypto', { ...crypto, ...programCrypto, webcrypto: programCrypto }),
   events: () => Object.assign(events.EventEmitter, events),
   fs: () => withGaps('fs', fs),
   'fs/promises': () => fs.promises,
@@ -38,7 +39,7 @@ const builtins: Readonly<Record<string, () => unknown>> = {
   perf_hooks: () => ({ performance }),
   process: () => programProcess,
   querystring: () => querystring,
-  stream: () => withGaps('stream', stream),
+  stream: () => withGaps('stream', streams),
   string_decoder: () => stringDecoder,
   timers: () => timing,
   'timers/promises': () => ({ setTimeout: wait, setImmediate: (value: unknown) => wait(0, value) }),

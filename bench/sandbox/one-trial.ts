@@ -1,0 +1,44 @@
+import type { Snapshot } from 'quickjs-wasi';
+import { accept } from '../../src/adapters/toolchain/sandbox/accept.ts';
+import { Engine } from '../../src/adapters/toolchain/sandbox/engine.ts';
+import { explore } from '../../src/adapters/toolchain/sandbox/explore.ts';
+import { GuestSession } from '../../src/adapters/toolchain/sandbox/guest-session.ts';
+import { bundleForTrial } from '../../src/adapters/toolchain/sandbox/trial-bundle.ts';
+import { load, TrialTime, viewOf } from '../../src/adapters/toolchain/sandbox/try-out.ts';
+import type { TrialRequest } from '../../src/orchestrator/ports/sandbox.ts';
+import { CpuWatch } from './cpu-watch.ts';
+
+/** What a trial consists of, in its order. */
+export const STAGES = ['bundling', 'copying the world', 'loading', 'exploring', 'accepting'];
+
+/** Processor time by stage of a trial that takes the course of the sandbox's own, in this thread. */
+export async function timeTrial(
+  request: TrialRequest,
+  world: Snapshot,
+): Promise<ReadonlyMap<string, number>> {
+  const watch = new CpuWatch();
+  const { stage, acceptance } = request;
+  const bundled = await watch.time('bundling', () => bundleForTrial(request));
+  if (bundled.kind === 'unbundled') throw new Error(bundled.reason);
+  const { scripts } = bundled;
+  const html = stage.kind === 'page' ? (stage.html?.content ?? '') : '';
+  const ownPaths = new Set(request.files.keys());
+  const trial = { html, isPage: stage.kind !== 'modules', scripts, ownPaths, acceptance };
+  const start = (): Promise<Engine> => watch.time('copying the world', () => Engine.restore(world));
+  const time = new TrialTime();
+  const engine = await start();
+  try {
+    const session = new GuestSession(engine);
+    const firstView = await watch.time('loading', () => {
+      load(session, trial);
+      return viewOf(session);
+    });
+    await watch.time('exploring', () => explore(session, time));
+    await watch.time('accepting', () =>
+      accept(trial, { start, firstView, lastView: viewOf(session), time }),
+    );
+  } finally {
+    engine.dispose();
+  }
+  return watch.take();
+}

@@ -1,0 +1,28 @@
+import type { TrialRequest } from '../../src/orchestrator/ports/sandbox.ts';
+import { planOf } from '../../test/support/a-trial.ts';
+import {
+  type Application,
+  applications,
+  applicationsOfOtherKinds,
+} from '../scorer-damage/applications.ts';
+
+/** A trial of a whole application. */
+export interface NamedTrial {
+  readonly id: string;
+  readonly trial: TrialRequest;
+}
+
+/** Of React applications of some ten source files each. */
+export const reactTrials = (): readonly NamedTrial[] => trialsOf(applications());
+
+/** Of these, and of what can be tried of other kinds. */
+export const allTrials = async (): Promise<readonly NamedTrial[]> =>
+  trialsOf([...applications(), ...(await applicationsOfOtherKinds())]);
+
+function trialsOf(all: readonly Application[]): readonly NamedTrial[] {
+  return all.flatMap(({ id, request, files }) => {
+    const contents = Object.fromEntries(files.map(({ path, content }) => [path, content]));
+    const plan = planOf(contents, request);
+    return plan.kind === 'planned' ? [{ id, trial: plan.trial }] : [];
+  });
+}

@@ -1,0 +1,171 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { ThreadSandbox } from '../../../../src/adapters/toolchain/sandbox/thread-sandbox.ts';
+import { ownFailures } from '../../../../src/orchestrator/scoring/trial/excused.ts';
+import { aTrial, planOf, tried } from '../../../support/a-trial.ts';
+import type { FilesByPath } from '../../../support/score-request-builder.ts';
+
+const sandbox = new ThreadSandbox();
+afterAll(() => sandbox.close());
+const { signal } = new AbortController();
+
+const run = async (files: FilesByPath) => tried(await sandbox.tryOut(aTrial(files), signal));
+const page = (body: string): FilesByPath => ({ 'index.html': `<body>${body}</body>` });
+const react = (body: string, imports = 'useRef, useState'): FilesByPath => ({
+  'A.jsx': `import { ${imports} } from 'react';\nexport default function A() {\n${body}\n}`,
+});
+const REACT_17 = '{"dependencies":{"react":"^17.0.2","react-dom":"^17.0.2"}}';
+
+describe('code that is right', () => {
+  it.each<[string, FilesByPath]>([
+    [
+      'moves the focus',
+      react(
+        'const field = useRef(null);\nreturn <><input ref={field} /><button onClick={() => field.current.focus()}>Go</button></>;',
+      ),
+    ],
+    [
+      'shows a hint as soon as the mouse is there',
+      react(
+        'const [isOn, set] = useState(false);\nreturn <><button onPointerEnter={() => set(true)}>Help</button>{isOn && <p>Hint</p>}</>;',
+      ),
+    ],
+    [
+      'takes three seconds',
+      react("return <button onClick={() => setTimeout(() => alert('Sent'), 3000)}>Send</button>;"),
+    ],
+    [
+      'reads the event that nobody gave it',
+      page(
+        '<button onclick="show()">Tab</button><script>function show() { event.currentTarget.textContent = "Shown"; }</script>',
+      ),
+    ],
+    [
+      'uses React from elsewhere',
+      page(
+        '<div id="root"></div><script src="https://unpkg.com/react@18/umd/react.development.js"></script><script src="https://unpkg.com/react-dom@18/umd/react-dom.development.js"></script><script src="https://unpkg.com/@babel/standalone/babel.min.js"></script><script type="text/babel">const App = () => { const [n, set] = React.useState(0); return <button onClick={() => set(n + 1)}>{n}</button>; };\nReactDOM.createRoot(document.getElementById("root")).render(<App />);</script>',
+      ),
+    ],
+    [
+      'uses Vue from elsewhere',
+      page(
+        '<div id="app"><button @click="n++">{{ n }}</button></div><script src="https://unpkg.com/vue@3/dist/vue.global.js"></script><script>Vue.createApp({ data: () => ({ n: 0 }) }).mount("#app");</script>',
+      ),
+    ],
+    [
+      'imports Vue from elsewhere',
+      page(
+        '<div id="app"><button @click="n++">{{ n }}</button></div><script type="module">import { createApp } from "https://unpkg.com/vue@3/dist/vue.esm-browser.js";\ncreateApp({ data: () => ({ n: 0 }) }).mount("#app");</script>',
+      ),
+    ],
+    [
+      'uses an older React',
+      {
+        'package.json': REACT_17,
+        'src/index.js':
+          "import ReactDOM from 'react-dom';\nimport List from './List';\nReactDOM.render(<List />, document.getElementById('root'));",
+        'src/List.js':
+          'export default function List({ items }) { return <button onClick={() => alert(items.length)}>Count</button>; }\nList.defaultProps = { items: [] };',
+      },
+    ],
+    [
+      'opens a popover',
+      page(
+        '<div id="menu" popover>Menu</div><button onclick="document.getElementById(\'menu\').showPopover()">Open</button>',
+      ),
+    ],
+  ])('is not held against when it %s', async (_name, files) => {
+    const { failures, controls, absent } = await run(files);
+    expect({ failures, absent }).toEqual({ failures: [], absent: [] });
+    expect(controls.filter(({ outcome }) => outcome !== 'answered')).toEqual([]);
+    expect(controls.length).toBeGreaterThan(0);
+  });
+
+  it('may keep more than texts in the options of a Svelte `select`', async () => {
+    const { failures } = await run({
+      'A.svelte':
+        '<script>\nlet chosen = $state();\nlet all = [{ id: 1 }, { id: 2 }];\n</script>\n<select bind:value={chosen}>{#each all as one}<option value={one}>{one.id}</option>{/each}</select>\n<button onclick={() => alert(`Number ${chosen.id}`)}>Tell</button>\n<p>{chosen?.id}</p>',
+    });
+    expect(failures).toEqual([]);
+  });
+
+  it('may be drawn by its style alone', async () => {
+    const dot = react('return <div style={{ position: "absolute", background: "red" }} />;');
+    expect((await run(dot)).isEmpty).toBe(false);
+    expect((await run(page('<div class="skeleton"></div>'))).isEmpty).toBe(false);
+    expect((await run(page('<div id="root" class="h-full"></div>'))).isEmpty).toBe(true);
+  });
+
+  it('is put into the page that its tool serves', async () => {
+    const { failures, isEmpty } = await run({
+      'package.json': '{"dependencies":{"react":"^19.0.0","react-dom":"^19.0.0"}}',
+      'public/index.html': '<div id="root"></div><div id="overlay"></div>',
+      'src/index.js':
+        "import { createRoot } from 'react-dom/client';\nimport { createPortal } from 'react-dom';\nconst App = () => createPortal(process.env.REACT_APP_NAME ?? 'Hello', document.getElementById('overlay'));\ncreateRoot(document.getElementById('root')).render(<App />);",
+    });
+    expect({ failures, isEmpty }).toEqual({ failures: [], isEmpty: false });
+  });
+
+  it('has no `process` where Vite builds it', async () => {
+    const { failures } = await run({
+      'package.json': '{"devDependencies":{"vite":"^7.0.0"}}',
+      'index.html': '<p>Hi</p><script type="module" src="/main.js"></script>',
+      'main.js': 'document.title = process.env.NAME;',
+    });
+    expect(failures.map(({ message }) => message)).toEqual(['process is not defined']);
+  });
+
+  it('is excused for names of scripts from elsewhere, and for no others', async () => {
+    const script = '<button onclick="marked.parse(1)">A</button>';
+    const from = (address: string) => page(`${script}<script src="${address}"></script>`);
+    const unknown = await run(from('https://cdn.example.com/marked.min.js'));
+    expect(unknown.absent).toEqual(['marked']);
+    expect(ownFailures(unknown)).toEqual([]);
+    const styles = await run(from('https://cdn.tailwindcss.com'));
+    expect(ownFailures(styles)).toHaveLength(1);
+  });
+
+  it('is as strict as a script where it is none of a module', async () => {
+    const code = 'const point = Object.freeze({ x: 1 });\npoint.x = 2;\nconsole.log(point.x);';
+    expect((await run({ 'main.js': code })).failures).toEqual([]);
+    expect((await run({ 'main.js': `export {};\n${code}` })).failures).toHaveLength(1);
+  });
+
+  it('is not tried where it needs a page that is not there', () => {
+    expect(planOf({ 'main.js': "document.querySelector('#more').onclick = alert;" })).toEqual({
+      kind: 'none',
+      reason: 'It works on a page, and there is none',
+    });
+  });
+
+  it('is not tried where the engine cannot read it', async () => {
+    const files = { 'main.ts': 'const named = (type: unknown) => type;\n@named\nclass A {}' };
+    expect(await sandbox.tryOut(aTrial(files), signal)).toMatchObject({ kind: 'untried' });
+  });
+
+  it.each([
+    "new URL('https://example.com/?page=2').searchParams.get('page') === '2'",
+    "(() => { const url = new URL('https://example.com/'); url.searchParams.set('a', 'b c'); return url.href === 'https://example.com/?a=b+c'; })()",
+    "new Option('Text', 'value').value === 'value'",
+    'document.fonts.ready instanceof Promise',
+    "document.execCommand('copy')",
+    "performance.mark('a').name === 'a'",
+    "screen.orientation.type === 'landscape-primary'",
+    "new Intl.Locale('en-US') !== undefined",
+  ])('finds in a browser that %s', async (claim) => {
+    expect(
+      (await run(page(`<p>Hi</p><script>console.assert(${claim})</script>`))).failures,
+    ).toEqual([]);
+  });
+
+  it.each([
+    "crypto.randomUUID().length === 36 && require('crypto').randomUUID().length === 36",
+    "new URL('https://example.com/?page=2').searchParams.get('page') === '2'",
+    "(() => { const stop = new AbortController(); let heard = 0; stop.signal.addEventListener('abort', () => heard++); stop.abort(); stop.abort(); return heard === 1 && stop.signal.aborted && stop.signal.reason.name === 'AbortError'; })()",
+    "(() => { const all = AbortSignal.any([AbortSignal.abort('why')]); return all.reason === 'why'; })()",
+    "(() => { const target = new EventTarget(); let detail; target.addEventListener('a', (event) => { detail = event.detail; }, { once: true }); target.dispatchEvent(new CustomEvent('a', { detail: 7 })); return detail === 7; })()",
+    "require('stream').Readable.from(['a']) !== undefined",
+  ])('finds in a program that %s', async (claim) => {
+    const files = { 'main.js': `require('assert').ok(${claim}, 'It does not hold');` };
+    expect(await run(files)).toMatchObject({ failures: [], absent: [] });
+  });
+});
