@@ -3,12 +3,7 @@ import { type ExtensionDescriptor, QuickJS, type Snapshot } from 'quickjs-wasi';
 import { formatForGuest } from './format-for-guest.ts';
 
 /** What a piece of code may use. */
-export interface EngineLimits {
-  readonly memoryBytes: number;
-  readonly stackBytes: number;
-}
-
-const LIMITS: EngineLimits = { memoryBytes: 192 * 2 ** 20, stackBytes: 480 * 2 ** 10 };
+const LIMITS = { memoryBytes: 192 * 2 ** 20, stackBytes: 480 * 2 ** 10 };
 /** Every trial begins at this time of a Friday, whenever it takes place. */
 const START_MS = Date.UTC(2024, 4, 17, 10, 0, 0);
 /** Time goes on by this with every look at the clock, so that whoever waits in a loop comes to an end. */

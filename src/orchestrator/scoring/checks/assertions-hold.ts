@@ -1,5 +1,5 @@
 import { type Check, judged, skipped } from '../check.ts';
-import { ownFailures, reasonToSkip } from '../trial/excused.ts';
+import { ownFailures, toldBy } from '../trial/excused.ts';
 import { failureProblem } from '../trial/failure-problem.ts';
 
 const ASSERTS = /\bassert(?:\.\w+)*\s*\(/;
@@ -12,12 +12,12 @@ export const assertionsHold: Check = {
   needs: 'trial',
   needsAllFiles: false,
   forgivesBase: true,
-  run: ({ trial, project }) => {
+  run: ({ trial: report, project }) => {
     if (!project.sources.some(({ code }) => code !== null && ASSERTS.test(code))) {
       return skipped('The files assert nothing');
     }
-    const reason = reasonToSkip(trial);
-    if (reason !== null || trial?.kind !== 'tried') return skipped(reason ?? '');
+    const trial = toldBy(report);
+    if (typeof trial === 'string') return skipped(trial);
     return judged(
       ownFailures(trial)
         .filter(({ name }) => name === 'AssertionError')

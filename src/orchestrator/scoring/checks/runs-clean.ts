@@ -1,6 +1,6 @@
 import { type Check, judged, skipped } from '../check.ts';
 import { problemOfAll } from '../finding.ts';
-import { ownFailures, reasonToSkip } from '../trial/excused.ts';
+import { ownFailures, toldBy } from '../trial/excused.ts';
 import { failureProblem } from '../trial/failure-problem.ts';
 
 /** Assertions have a check of their own. */
@@ -14,9 +14,9 @@ export const runsClean: Check = {
   needs: 'trial',
   needsAllFiles: false,
   forgivesBase: true,
-  run: ({ trial, project }) => {
-    const reason = reasonToSkip(trial);
-    if (reason !== null || trial?.kind !== 'tried') return skipped(reason ?? '');
+  run: ({ trial: report, project }) => {
+    const trial = toldBy(report);
+    if (typeof trial === 'string') return skipped(trial);
     const failures = ownFailures(trial).filter(({ name }) => !ASSERTION.test(name));
     const problems = failures.map((failure) => failureProblem(failure, project));
     if (

@@ -1,6 +1,6 @@
 import { type Check, judged, shareCosts, skipped } from '../check.ts';
 import { problemOfAll } from '../finding.ts';
-import { reasonToSkip } from '../trial/excused.ts';
+import { toldBy } from '../trial/excused.ts';
 
 /**
  * The tests that a model wrote from the request, before it saw any answer, pass. Each that does not
@@ -14,11 +14,11 @@ export const testsPassed: Check = {
   needs: 'trial',
   needsAllFiles: true,
   forgivesBase: false,
-  run: ({ trial, request }) => {
+  run: ({ trial: report, request }) => {
     const tests = request.acceptance ?? [];
     if (tests.length === 0) return skipped('No tests were written for the request');
-    const reason = reasonToSkip(trial);
-    if (reason !== null || trial?.kind !== 'tried') return skipped(reason ?? '');
+    const trial = toldBy(report);
+    if (typeof trial === 'string') return skipped(trial);
     const outcomes = trial.acceptance.filter(({ origin }) => origin === 'model');
     if (outcomes.length === 0) return skipped('None of its tests could be tried');
     const missed = outcomes.filter(({ failure }) => failure !== null);

@@ -17,12 +17,12 @@ export function ownFailures({ failures, absent }: Tried): readonly TrialFailure[
   });
 }
 
-/** Why a trial says nothing; null where it does. */
-export function reasonToSkip(trial: TrialReport | null): string | null {
-  if (trial === null) return 'Files are still arriving';
-  if (trial.kind === 'untried') return trial.reason;
-  const [first] = trial.absent;
-  return first !== undefined && ownFailures(trial).length < trial.failures.length
+/** A trial that says something of the code, or the reason why there is none. */
+export function toldBy(report: TrialReport | null): Tried | string {
+  if (report === null) return 'Files are still arriving';
+  if (report.kind === 'untried') return report.reason;
+  const [first] = report.absent;
+  return first !== undefined && ownFailures(report).length < report.failures.length
     ? `It uses ${first}, which is not here, and goes no further`
-    : null;
+    : report;
 }
