@@ -79,7 +79,13 @@ export class Planner {
     if (first === undefined) return this.#refuse(input, { leftOut, userId, limits });
     return {
       task,
-      plan: { profile, mode: limits.mode, steps: [first, ...rest], maxCostUsd },
+      plan: {
+        profile,
+        mode: limits.mode,
+        steps: [first, ...rest],
+        isOrderFixed: strategies !== null,
+        maxCostUsd,
+      },
     };
   }
 

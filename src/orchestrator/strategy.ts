@@ -32,6 +32,8 @@ export interface RunPlan {
   readonly profile: TaskProfile;
   readonly mode: ExecutionMode;
   readonly steps: readonly [PlannedStep, ...PlannedStep[]];
+  /** The caller's own order: it is kept, whatever comes of the first ones. */
+  readonly isOrderFixed: boolean;
   /** The most that the run can cost; null when nothing bounds it. */
   readonly maxCostUsd: number | null;
 }

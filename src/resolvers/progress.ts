@@ -17,7 +17,7 @@ export async function attemptProgress(
 }
 
 /** A plan as it is shown. */
-export interface ShownPlan extends Omit<RunPlan, 'steps'> {
+export interface ShownPlan extends Omit<RunPlan, 'steps' | 'isOrderFixed'> {
   readonly steps: readonly PlannedStep[];
 }
 

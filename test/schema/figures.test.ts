@@ -243,6 +243,7 @@ describe('profileTask and planRun', () => {
             profile: aProfile({ type: 'EDIT' }),
             mode: 'PARALLEL',
             steps: [aStep(FLASH, 1), aStep(PRO, 2)],
+            isOrderFixed: false,
             maxCostUsd: null,
           };
         },

@@ -45,6 +45,7 @@ beforeAll(async () => {
         profile: aProfile({ type: number % 2 === 0 ? 'GENERATION' : 'EDIT' }),
         mode: 'SEQUENTIAL',
         steps: [aStep(FLASH, 1)],
+        isOrderFixed: false,
         maxCostUsd: null,
       },
     });

@@ -53,6 +53,7 @@ export const aNewRun = (overrides: Partial<NewRun> = {}): NewRun => ({
     profile: aProfile(),
     mode: 'SEQUENTIAL',
     steps: [aStep(FLASH, 1), aStep(PRO, 2)],
+    isOrderFixed: false,
     maxCostUsd: 0.5,
   },
   createdAt: secondsIn(0),

@@ -22,6 +22,7 @@ export type RunRow = Prisma.RunGetPayload<{ include: typeof WITH_ATTEMPTS }>;
 export const planShape = z.object({
   mode: z.enum(EXECUTION_MODES),
   steps: z.tuple([plannedStepShape], plannedStepShape),
+  isOrderFixed: z.boolean().default(false),
   maxCostUsd: z.number().nullable(),
 });
 

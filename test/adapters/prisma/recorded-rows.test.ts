@@ -54,6 +54,7 @@ describeOverDatabases('what prismaRunStore records', (database) => {
         profile: aProfile(),
         mode: 'PARALLEL',
         steps: [aStep(FLASH, 1), aStep(PRO, 2), aStep(lite, 3), aStep(flashAgain, 4)],
+        isOrderFixed: false,
         maxCostUsd: null,
       } as const;
       const changes = [

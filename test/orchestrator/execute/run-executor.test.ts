@@ -23,7 +23,13 @@ function aRun(change: Partial<NewRun['limits']> = {}, strategies = [FLASH, PRO, 
   return {
     ...run,
     limits,
-    plan: { profile: aProfile(), mode: limits.mode, steps: [first, ...rest], maxCostUsd: null },
+    plan: {
+      profile: aProfile(),
+      mode: limits.mode,
+      steps: [first, ...rest],
+      isOrderFixed: false,
+      maxCostUsd: null,
+    },
   };
 }
 

@@ -36,6 +36,7 @@ function aRun(limits: Partial<NewRun['limits']> = {}, profile: Partial<TaskProfi
         aStep({ model: 'flash', approach: 'SIMPLE' }, 1),
         aStep({ model: 'pro', approach: 'SIMPLE' }, 2),
       ],
+      isOrderFixed: false,
       maxCostUsd: null,
     },
   };
