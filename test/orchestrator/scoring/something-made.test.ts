@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { somethingMade } from '../../../src/orchestrator/scoring/checks/something-made.ts';
 import { GOOD_APP, GOOD_APP_REQUEST } from '../../support/good-react-app.ts';
-import { judge } from '../../support/judge.ts';
+import { judge, PASSED } from '../../support/judge.ts';
 
 const TODO = {
   request: 'Build a todo app with authentication',
@@ -130,5 +130,31 @@ describe('something-made', () => {
     expect(judge(somethingMade, { 'ANSWER.md': 'A function.' }, question)).toHaveProperty(
       'skipped',
     );
+  });
+});
+
+describe('something-made, of what no check reads', () => {
+  const sql = { 'schema.sql': 'CREATE TABLE users (id SERIAL PRIMARY KEY);' };
+
+  it('says that nobody has seen it work, where it was asked for', () => {
+    const request = 'Write a SQL schema for users';
+    expect(judge(somethingMade, sql, { request })).toEqual({
+      value: 0.7,
+      found: ['unread-language'],
+    });
+  });
+
+  it('finds nothing made where something else was asked for', () => {
+    expect(judge(somethingMade, sql, { request: 'Build a todo app' })).toMatchObject({
+      found: ['nothing-made'],
+    });
+  });
+
+  it('passes a file that was asked for by its name, if it can be read', () => {
+    const request = 'Write a package.json for an Express project';
+    expect(judge(somethingMade, { 'package.json': '{"name":"api"}' }, { request })).toEqual(PASSED);
+    expect(judge(somethingMade, { 'package.json': '{"name":' }, { request })).toMatchObject({
+      found: ['nothing-made'],
+    });
   });
 });

@@ -1,5 +1,7 @@
 import { type Check, judged, shareCosts, skipped } from '../check.ts';
 import { problemOfAll } from '../finding.ts';
+import { productSources } from '../project/project.ts';
+import { unreadLanguage } from '../project/unread-language.ts';
 import { REQUIREMENT_EVIDENCE } from '../requirement-evidence.ts';
 
 /** What the request asks for by name is there, as far as the code shows it. */
@@ -16,6 +18,10 @@ export const requirementsPresent: Check = {
     });
     if (known.length === 0) return skipped('The request states no requirement that code can show');
     if (project.sources.length === 0) return skipped('There are no files');
+    const unread = unreadLanguage(request.request, project.files.values());
+    if (unread !== null && productSources(project).length === 0) {
+      return skipped(`No check here reads ${unread}`);
+    }
     const missing = known.filter(({ isShown }) => !isShown(project));
     const costs = shareCosts(missing.length, known.length);
     return judged(

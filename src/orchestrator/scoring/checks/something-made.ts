@@ -3,6 +3,7 @@ import { problemOfAll } from '../finding.ts';
 import { type Element, elementsOf } from '../markup/element.ts';
 import { type Project, productSources } from '../project/project.ts';
 import type { Source } from '../project/source.ts';
+import { unreadLanguage } from '../project/unread-language.ts';
 import { calleeName } from '../syntax/node.ts';
 
 /** A page with fewer elements is hardly one. */
@@ -68,6 +69,9 @@ function problemsOf({ project, request }: CheckContext): readonly Problem[] {
   const pages = [...project.files.values()].filter(({ path }) => /\.html?$/.test(path));
   if (sources.length === 0 && pages.length === 0) {
     if (project.artefact === 'part' && holdsStyles(project)) return [];
+    const unread = unreadLanguage(request.request, project.files.values());
+    if (unread !== null) return [unverified(unread)];
+    if (isFileAsked(request.request, project)) return [];
     return [fault('Nothing was made: no file holds code', 'nothing-made', 1)];
   }
   if (project.artefact === 'part') return [];
@@ -91,6 +95,25 @@ function problemsOf({ project, request }: CheckContext): readonly Problem[] {
   }
   return problems;
 }
+
+/** Nothing speaks against it, and nothing for it. */
+const unverified = (language: string): Problem =>
+  problemOfAll({
+    message: `This is in ${language}, which no check here reads: nobody has seen that it works`,
+    rule: 'unread-language',
+    severity: 'WARNING',
+    cost: 0.3,
+  });
+
+/** A manifest or settings, asked for by the name of the file. */
+const isFileAsked = (request: string, { files, manifest }: Project): boolean =>
+  manifest?.isReadable !== false &&
+  [...files.values()].some(
+    ({ path, content }) =>
+      content.trim() !== '' && request.toLowerCase().includes(baseName(path).toLowerCase()),
+  );
+
+const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
 const fault = (message: string, rule: string, cost: number): Problem =>
   problemOfAll({ message, rule, severity: 'ERROR', cost });

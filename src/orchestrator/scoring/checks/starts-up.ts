@@ -2,8 +2,11 @@ import type { SyntaxNode } from '../../ports/code-tools.ts';
 import { type Check, judged, type Problem, skipped } from '../check.ts';
 import { problem, problemAt, problemIn, problemOfAll } from '../finding.ts';
 import { type Project, productSources } from '../project/project.ts';
+import { unreadLanguage } from '../project/unread-language.ts';
 import { calleeName, nodesIn, stringOf } from '../syntax/node.ts';
 import { positionAt } from '../syntax/position.ts';
+import { nextEntryProblems } from '../wiring/next-entries.ts';
+import { serverStartProblems } from '../wiring/server-start.ts';
 
 /** An application has what it needs to start. A component or a function needs nothing. */
 export const startsUp: Check = {
@@ -12,8 +15,12 @@ export const startsUp: Check = {
   dimension: 'COMPLETENESS',
   needsAllFiles: true,
   forgivesBase: true,
-  run: ({ project, base }) => {
+  run: ({ project, base, request }) => {
     if (project.sources.length === 0) return skipped('There are no files');
+    const unread = unreadLanguage(request.request, project.files.values());
+    if (unread !== null && productSources(project).length === 0) {
+      return skipped(`No check here reads ${unread}`);
+    }
     if (base !== null && base.starts.length === 0) {
       return skipped('The files to edit are a part of an application');
     }
@@ -24,6 +31,8 @@ export const startsUp: Check = {
       ...entryProblems(project),
       ...elementProblems(project),
       ...manifestProblems(project),
+      ...serverStartProblems(project),
+      ...nextEntryProblems(project),
     ]);
   },
 };

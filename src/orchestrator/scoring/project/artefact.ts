@@ -16,12 +16,17 @@ const ARTEFACT_WORD = new RegExp(`\\b(?:(${PART})|(${WHOLE})|(?:${EITHER}))\\b`,
  * component" and "chat log component" are components. Never the number of files.
  */
 export function artefactOf(request: string, paths: readonly string[]): Artefact {
+  if (FILE_ASKED.test(request.slice(0, 200))) return 'part';
   const asked = askedFor(request.slice(0, 2_000));
   if (asked !== null) return asked;
   return paths.some((path) => /(?:^|\/)(?:package\.json|index\.html)$/.test(path))
     ? 'application'
     : 'part';
 }
+
+/** One file, by its name: `a package.json`, `the Dockerfile`. */
+const FILE_ASKED =
+  /^\W*(?:please\s+)?(?:write|create|generate|make|give|add|need)\b[\w\s]{0,20}?\b(?:an?|the|my|one)\s+(?:[\w.-]+\.(?:json|ya?ml|toml|sql|md|css|prisma|graphql)|Dockerfile|Makefile)\b/i;
 
 function askedFor(request: string): Artefact | null {
   let kind: Artefact | null = null;

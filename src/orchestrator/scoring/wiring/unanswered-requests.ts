@@ -18,12 +18,28 @@ import type { SyntaxTree } from '../syntax/tree.ts';
 
 const ROUTE = /\.(?:get|post|put|patch|delete)$/;
 
+/** Files whose default export answers a request in Next.js, through what it is given. */
+const NEXT_HANDLER = /^(?:src\/)?pages\/api\/.+\.[jt]sx?$/;
+
+const NEVER_ANSWERS = {
+  message: 'This route never answers',
+  rule: 'unanswered-request',
+  severity: 'ERROR',
+  cost: 0.6,
+} as const;
+
 /** Routes of a server whose handlers never answer, so that whoever asks waits for ever. */
 export function unansweredRequests(
-  { imports }: Project,
+  { imports, framework }: Project,
   source: Source,
   tree: SyntaxTree,
 ): Problem[] {
+  if (framework === 'next' && NEXT_HANDLER.test(source.path)) {
+    const handler = defaultFunction(tree);
+    // On the edge a handler gives its answer back.
+    if (handler === null || answers(tree, handler, 'fastify')) return [];
+    return [problemAt(source, handler, NEVER_ANSWERS)];
+  }
   const served = imports.find(
     ({ from, specifier }) =>
       from.path === source.path && /^(?:express|hono|fastify)$/.test(specifier),
@@ -34,15 +50,19 @@ export function unansweredRequests(
     const handler = rest.at(-1) ?? null;
     const isRoute = ROUTE.test(calleeName(call) ?? '') && stringOf(path)?.startsWith('/') === true;
     if (!isRoute || !isFunction(handler) || answers(tree, handler, served.specifier)) return [];
-    return [
-      problemAt(source, call, {
-        message: 'This route never answers',
-        rule: 'unanswered-request',
-        severity: 'ERROR',
-        cost: 0.6,
-      }),
-    ];
+    return [problemAt(source, call, NEVER_ANSWERS)];
   });
+}
+
+/** The function that a file exports as its default, where it stands there or has a name. */
+function defaultFunction(tree: SyntaxTree): SyntaxNode | null {
+  const [exported] = tree.ofType('ExportDefaultDeclaration');
+  const declaration = exported === undefined ? null : nodeIn(exported, 'declaration');
+  if (isFunction(declaration)) return declaration;
+  const name = nameOf(declaration);
+  return name === null
+    ? null
+    : (tree.ofType('FunctionDeclaration').find((fn) => nameOf(nodeIn(fn, 'id')) === name) ?? null);
 }
 
 /** Express is answered through what the handler is given, the others by what it gives back. */

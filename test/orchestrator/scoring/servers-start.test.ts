@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import { handlersWired } from '../../../src/orchestrator/scoring/checks/handlers-wired.ts';
+import { startsUp } from '../../../src/orchestrator/scoring/checks/starts-up.ts';
+import { judge, PASSED } from '../../support/judge.ts';
+
+const SERVER = { request: 'Build a REST API for items' };
+const NEXT = { request: 'Build a Next.js app that lists items' };
+
+const manifest = (...names: readonly string[]): string =>
+  JSON.stringify({ dependencies: Object.fromEntries(names.map((name) => [name, '*'])) });
+
+const express = (end: string) => ({
+  'package.json': manifest('express'),
+  'src/index.js': `import express from 'express';
+const app = express();
+app.get('/items', (req, res) => { res.json([]); });
+${end}`,
+});
+
+const hono = (end: string) => ({
+  'package.json': manifest('hono', '@hono/node-server'),
+  'src/index.ts': `import { Hono } from 'hono';
+import { serve } from '@hono/node-server';
+const app = new Hono();
+app.get('/items', (c) => c.json([]));
+${end}`,
+});
+
+describe('starts-up, of a server', () => {
+  it('finds a server that nothing starts, where it is made', () => {
+    expect(judge(startsUp, express(''), SERVER)).toMatchObject({
+      found: ['server-never-starts src/index.js:2'],
+    });
+    expect(judge(startsUp, hono(''), SERVER)).toMatchObject({
+      found: ['server-never-starts src/index.ts:3'],
+    });
+  });
+
+  it.each([
+    ['listens', express('app.listen(3000);')],
+    ['listens when the database is there', express('connect().then(() => app.listen(3000));')],
+    ['is exported for a platform to start', express('export default app;')],
+    ['is exported the older way', express('module.exports = app;')],
+    ['is served', hono('serve({ fetch: app.fetch, port: 3000 });')],
+    ['is exported for a worker', hono('export default app;')],
+  ])('passes a server that %s', (_what, files) => {
+    expect(judge(startsUp, files, SERVER)).toEqual(PASSED);
+  });
+
+  it('asks no server of a part of one', () => {
+    const part = { request: 'Write an Express middleware that logs requests' };
+    expect(judge(startsUp, express(''), part)).toHaveProperty('skipped');
+  });
+});
+
+const next = (path: string, content: string) => ({
+  'package.json': manifest('next', 'react', 'react-dom'),
+  'app/layout.tsx':
+    'export default ({ children }) => <html lang="en"><body>{children}</body></html>;',
+  [path]: content,
+});
+
+describe('starts-up, of Next.js', () => {
+  it.each([
+    ['a page', 'app/items/page.tsx', 'export function Items() { return <h1>Items</h1>; }'],
+    ['a page of the older router', 'pages/items.tsx', 'export const Items = () => <h1>Items</h1>;'],
+    ['an API handler', 'pages/api/items.ts', 'export const handler = (req, res) => res.json([]);'],
+  ])('finds %s without a default export', (_what, path, content) => {
+    expect(judge(startsUp, next(path, content), NEXT)).toMatchObject({
+      found: [`missing-default-export ${path}:1`],
+    });
+  });
+
+  it('finds a route that answers no method', () => {
+    const files = next('app/api/items/route.ts', 'export default () => Response.json([]);');
+    expect(judge(startsUp, files, NEXT)).toMatchObject({
+      found: ['route-without-method app/api/items/route.ts:1'],
+    });
+  });
+
+  it.each([
+    [
+      'a named component',
+      'app/page.tsx',
+      'const Page = () => <h1>Items</h1>; export { Page as default };',
+    ],
+    ['one from elsewhere', 'app/page.tsx', "export { default } from '../src/home';"],
+    ['a wrapped one', 'pages/index.jsx', 'export default withAuth(() => <h1>Items</h1>);'],
+    ['methods', 'app/api/route.ts', 'export async function GET() { return Response.json([]); }'],
+    ['methods of a library', 'app/api/route.ts', 'export const { GET, POST } = handlers;'],
+    ['renamed methods', 'app/api/route.ts', 'const h = () => new Response(); export { h as GET };'],
+  ])('passes %s', (_what, path, content) => {
+    expect(judge(startsUp, next(path, content), NEXT)).toEqual(PASSED);
+  });
+});
+
+describe('handlers-wired, of Next.js', () => {
+  const api = (content: string) => judge(handlersWired, next('pages/api/items.ts', content), NEXT);
+
+  it('finds an API handler that never answers', () => {
+    expect(
+      api('export default function handler(req, res) { console.log(req.method); }'),
+    ).toMatchObject({ found: ['unanswered-request pages/api/items.ts:1'] });
+    expect(
+      api('async function handler(req) { await save(req.body); }\nexport default handler;'),
+    ).toMatchObject({ found: ['unanswered-request pages/api/items.ts:1'] });
+  });
+
+  it.each([
+    'export default function handler(req, res) { res.json([]); }',
+    'export default function handler(req) { return new Response("[]"); }',
+    'export default async (req, res) => { await answer(req, res); };',
+    'export default withSession(handler);',
+  ])('passes %s', (content) => {
+    expect(api(content)).not.toMatchObject({ found: [expect.stringContaining('unanswered')] });
+  });
+});
