@@ -15,6 +15,8 @@ export type Stage =
       readonly path: string;
       /** `default`, or the name under which it is exported. */
       readonly exported: string;
+      /** The code of an object with what it is given; null for nothing. */
+      readonly props: string | null;
     }
   | { readonly kind: 'modules'; readonly paths: readonly string[] };
 
@@ -134,6 +136,8 @@ export type TrialReport =
       readonly acceptance: readonly AcceptanceOutcome[];
       /** What the code used that is not here: whatever went wrong may have come from its absence. */
       readonly absent: readonly string[];
+      /** What it was given was made up, so that what depends on it tells nothing. */
+      readonly hasMadeUpProps?: true;
     }
   /** It could not be tried. */
   | { readonly kind: 'untried'; readonly reason: string };

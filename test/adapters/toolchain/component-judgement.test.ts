@@ -196,4 +196,27 @@ describe('a server', () => {
       ),
     ).toEqual([]);
   });
+
+  const list = (shown: string): Readonly<Record<string, string>> => ({
+    'List.tsx': `interface Item { id: string; label: string; tags?: string[] }
+export default function List({ items, onPick }: { items: Item[]; onPick: (id: string) => void }) {
+  return <ul>{items.map((item) => <li key={item.id}><button onClick={() => onPick(item.id)}>${shown}</button></li>)}</ul>;
+}
+`,
+  });
+
+  it('is shown with properties that are made up from their types', async () => {
+    const request = 'Write a list component in React';
+    expect(await found(list('{item.label}'), request)).toEqual([]);
+    const bold = list('{(item.tags as string[]).join(", ")}');
+    expect(await found(bold, request)).toEqual([expect.stringMatching(/^run-error List\.tsx:3:/)]);
+  });
+
+  it('is not blamed for what made-up values lead to', async () => {
+    const price = `export default function Price({ amount, currency }: { amount: number; currency: string }) {
+  return <output>{new Intl.NumberFormat('en', { style: 'currency', currency }).format(amount)}</output>;
+}
+`;
+    expect(await found({ 'Price.tsx': price }, 'Write a price component in React')).toEqual([]);
+  });
 });

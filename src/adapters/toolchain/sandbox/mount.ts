@@ -12,14 +12,14 @@ export function entryScript({ stage, runtime }: TrialRequest, ids: readonly stri
       .map((id, index) => `import * as module${index} from ${id};\n__exported(module${index});`)
       .join('\n');
   }
-  const component = `import * as all from ${imports[0]};\nconst component = all[${JSON.stringify(stage.exported)}];\n`;
+  const component = `import * as all from ${imports[0]};\nconst component = all[${JSON.stringify(stage.exported)}];\nconst props = ${stage.props ?? '{}'};\n`;
   switch (runtime) {
     case 'react':
-      return `${component}import { createElement } from 'react';\nimport { createRoot } from 'react-dom/client';\ncreateRoot(${PLACE}).render(createElement(component));`;
+      return `${component}import { createElement } from 'react';\nimport { createRoot } from 'react-dom/client';\ncreateRoot(${PLACE}).render(createElement(component, props));`;
     case 'vue':
-      return `${component}import { createApp } from 'vue';\ncreateApp(component).mount(${PLACE});`;
+      return `${component}import { createApp } from 'vue';\ncreateApp(component, props).mount(${PLACE});`;
     case 'svelte':
-      return `${component}import { mount } from 'svelte';\nmount(component, { target: ${PLACE} });`;
+      return `${component}import { mount } from 'svelte';\nmount(component, { target: ${PLACE}, props });`;
     case 'none':
       return component;
   }

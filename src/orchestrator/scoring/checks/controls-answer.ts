@@ -2,7 +2,7 @@ import type { UsedControl } from '../../ports/sandbox.ts';
 import { type Check, judged, type Problem, skipped } from '../check.ts';
 import { problem } from '../finding.ts';
 import type { Project } from '../project/project.ts';
-import { toldBy } from '../trial/excused.ts';
+import { MADE_UP, toldBy } from '../trial/excused.ts';
 import { placeOfName } from '../trial/place-of-name.ts';
 
 /** Something comes of every button that is pressed, and what is typed stays. */
@@ -16,6 +16,7 @@ export const controlsAnswer: Check = {
   run: ({ trial: report, project }) => {
     const trial = toldBy(report);
     if (typeof trial === 'string') return skipped(trial);
+    if (trial.hasMadeUpProps) return skipped(MADE_UP);
     if (trial.controls.length === 0) return skipped('There is nothing on it to be used');
     if (trial.absent.length > 0) return skipped(`It uses ${trial.absent[0]}, which is not here`);
     const pressed = trial.controls.filter(({ kind }) => kind === 'press');

@@ -1,6 +1,6 @@
 import { type Check, judged, shareCosts, skipped } from '../check.ts';
 import { problemOfAll } from '../finding.ts';
-import { toldBy } from '../trial/excused.ts';
+import { MADE_UP, toldBy } from '../trial/excused.ts';
 
 /** What the request says one can see and do on it is there and works, as far as it says so plainly. */
 export const requestObserved: Check = {
@@ -13,6 +13,7 @@ export const requestObserved: Check = {
   run: ({ trial: report }) => {
     const trial = toldBy(report);
     if (typeof trial === 'string') return skipped(trial);
+    if (trial.hasMadeUpProps) return skipped(MADE_UP);
     const outcomes = trial.acceptance.filter(({ origin }) => origin === 'request');
     if (outcomes.length === 0) return skipped('The request says nothing that can be tried');
     const [absent] = trial.absent;

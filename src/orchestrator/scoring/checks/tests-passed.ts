@@ -1,6 +1,6 @@
 import { type Check, judged, shareCosts, skipped } from '../check.ts';
 import { problemOfAll } from '../finding.ts';
-import { toldBy } from '../trial/excused.ts';
+import { MADE_UP, toldBy } from '../trial/excused.ts';
 
 /**
  * The tests that a model wrote from the request, before it saw any answer, pass. Each that does not
@@ -19,6 +19,7 @@ export const testsPassed: Check = {
     if (tests.length === 0) return skipped('No tests were written for the request');
     const trial = toldBy(report);
     if (typeof trial === 'string') return skipped(trial);
+    if (trial.hasMadeUpProps) return skipped(MADE_UP);
     const outcomes = trial.acceptance.filter(({ origin }) => origin === 'model');
     if (outcomes.length === 0) return skipped('None of its tests could be tried');
     const missed = outcomes.filter(({ failure }) => failure !== null);

@@ -50,7 +50,11 @@ async function tryProject(
   if (bundle === null) return untried('There is nothing to run');
   if (bundle.kind !== 'built') return untried('It does not build');
   const plan = planTrial(project, request.request, request.acceptance);
-  return plan.kind === 'none' ? untried(plan.reason) : tools.tryOut(plan.trial, signal);
+  if (plan.kind === 'none') return untried(plan.reason);
+  const report = await tools.tryOut(plan.trial, signal);
+  const { stage } = plan.trial;
+  const hasMadeUpProps = stage.kind === 'component' && stage.props !== null;
+  return report.kind === 'tried' && hasMadeUpProps ? { ...report, hasMadeUpProps } : report;
 }
 
 const hasFailed = (trial: TrialReport): boolean =>

@@ -6,11 +6,24 @@ const NO_NETWORK = /there is no network in the sandbox/;
 /** A program asked for its own end: what for, and by which code, is its own business. */
 const PROGRAM_END = 'ProgramEnd';
 
+/**
+ * What goes wrong whatever values of its types a component is given: names that are not there,
+ * things that are not what they are used as, and what never ends.
+ */
+const OF_ANY_PROPS = /^(?:ReferenceError|TypeError|InternalError|Svelte error|)$/;
+const OF_A_VALUE = /\binvalid\b|not valid|\burl\b/i;
+
+/** Why nothing more than that is told of such a component. */
+export const MADE_UP = 'Its properties were made up, so that what is seen need not be what it does';
+
 /** The failures of a trial that the code has to answer for, and not the sandbox. */
-export function ownFailures({ failures, absent }: Tried): readonly TrialFailure[] {
-  return failures.filter(({ name, message }) => {
+export function ownFailures({ failures, absent, hasMadeUpProps }: Tried): readonly TrialFailure[] {
+  return failures.filter(({ kind, name, message }) => {
     if (NO_NETWORK.test(message)) return false;
     if (name === PROGRAM_END) return false;
+    if (hasMadeUpProps === true) {
+      if (kind === 'console' || !OF_ANY_PROPS.test(name) || OF_A_VALUE.test(message)) return false;
+    }
     if (absent.length === 0) return true;
     // What is not here may have led to anything but a name that nobody has declared.
     return name === 'ReferenceError' && !absent.some((absentName) => message.includes(absentName));

@@ -120,10 +120,8 @@ function stageOf(project: Project): Staged | { readonly reason: string } {
   }
   const component = soleComponent(project, runtime);
   if (component.kind === 'none') return { reason: component.reason };
-  return {
-    runtime,
-    stage: { kind: 'component', path: component.path, exported: component.exported },
-  };
+  const { path, exported, props } = component;
+  return { runtime, stage: { kind: 'component', path, exported, props } };
 }
 
 /** The page into which some tools put an application's script when they build it. */

@@ -5,13 +5,29 @@ import type { Source } from '../project/source.ts';
 import { functionName, functionsOf } from '../syntax/functions.ts';
 import { calleeName, isFunction, nameOf, nodeIn, nodesIn } from '../syntax/node.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
+import {
+  madeUpProps,
+  namesWithDefault,
+  reactPropsType,
+  sveltePropsType,
+  vuePropsType,
+} from './made-up-props.ts';
 
 /** The component that a part of an application consists of, if it can appear by itself. */
 export type SoleComponent =
-  | { readonly kind: 'found'; readonly path: string; readonly exported: string }
+  | {
+      readonly kind: 'found';
+      readonly path: string;
+      readonly exported: string;
+      /** The code of what it is given; null where it needs nothing. */
+      readonly props: string | null;
+    }
   | { readonly kind: 'none'; readonly reason: string };
 
-/** Finds the component that nothing else of the project shows, and that needs nothing to be given. */
+/**
+ * Finds the component that nothing else of the project shows, and that needs nothing, or nothing
+ * that cannot be made up from its types.
+ */
 export function soleComponent(project: Project, runtime: Runtime): SoleComponent {
   const imported = new Set(
     project.imports.flatMap(({ resolution }) =>
@@ -24,33 +40,51 @@ export function soleComponent(project: Project, runtime: Runtime): SoleComponent
   const roots = productSources(project).filter(
     ({ path, tree }) => extension.test(path) && tree !== null && !imported.has(path),
   );
+  const trees = productSources(project).flatMap(({ tree }) => tree ?? []);
   const found = roots.flatMap((source) => {
-    const component = runtime === 'react' ? reactComponent(source) : fileComponent(source);
+    const component =
+      runtime === 'react' ? reactComponent(source, trees) : fileComponent(source, trees);
     return component === null ? [] : [{ ...component, path: source.path }];
   });
   const [only] = found;
   if (only === undefined) return { kind: 'none', reason: 'There is no component to show' };
   if (found.length > 1)
     return { kind: 'none', reason: 'Nothing says which of its components is to be shown' };
-  if (only.needsProps) {
+  const { path, exported, props } = only;
+  if (props === 'unknown') {
     return { kind: 'none', reason: 'The component needs properties that nothing gives here' };
   }
-  return { kind: 'found', path: only.path, exported: only.exported };
+  return { kind: 'found', path, exported, props };
 }
 
 interface Component {
   readonly exported: string;
-  readonly needsProps: boolean;
+  /** The code of what it needs; null for nothing, and `unknown` where its types do not say. */
+  readonly props: string | null;
 }
 
 /** A Svelte or Vue file is one component. */
-function fileComponent({ component, tree, text }: Source): Component | null {
+function fileComponent(
+  { component, tree, text }: Source,
+  trees: readonly SyntaxTree[],
+): Component | null {
   if (component === null || tree === null) return null;
   const needsProps =
     component.language === 'svelte'
       ? tree.ofType('VariableDeclarator').some((node) => takesGiven(tree, node))
       : needsVueProps(tree, text);
-  return { exported: 'default', needsProps };
+  if (!needsProps) return { exported: 'default', props: null };
+  const type = component.language === 'svelte' ? sveltePropsType(tree) : vuePropsType(tree);
+  const withDefault = namesWithDefault(component.language === 'svelte' ? runePattern(tree) : null);
+  return { exported: 'default', props: madeUpProps({ type, withDefault }, trees) ?? 'unknown' };
+}
+
+/** `{ a, b = 1 }` of `let { a, b = 1 } = $props()`. */
+function runePattern(tree: SyntaxTree): SyntaxNode | null {
+  const rune = tree
+    .ofType('VariableDeclarator')
+    .find((node) => calleeName(nodeIn(node, 'init') ?? node) === '$props');
+  return rune === undefined ? null : nodeIn(rune, 'id');
 }
 
 /** True for `let { a } = $props()` and `export let a` without a value to fall back on. */
@@ -91,7 +125,7 @@ const takesWithoutDefault = (pattern: SyntaxNode): boolean =>
     return isGiven && !OPTIONAL.has(nameOf(nodeIn(property, 'key')) ?? '');
   });
 
-function reactComponent({ tree }: Source): Component | null {
+function reactComponent({ tree }: Source, trees: readonly SyntaxTree[]): Component | null {
   if (tree === null) return null;
   const [byDefault] = tree.ofType('ExportDefaultDeclaration');
   const named = tree
@@ -105,15 +139,14 @@ function reactComponent({ tree }: Source): Component | null {
       ? functionBehind(tree, nodeIn(byDefault, 'declaration'))
       : functionsOf(tree).find((node) => functionName(tree, node) === exported);
   // What is wrapped out of sight may need anything.
-  if (fn === undefined || fn === null) return { exported, needsProps: true };
+  if (fn === undefined || fn === null) return { exported, props: 'unknown' };
   const [props] = nodesIn(fn, 'params');
-  if (props === undefined) return { exported, needsProps: false };
-  const pattern = props.type === 'AssignmentPattern' ? null : props;
-  return {
-    exported,
-    needsProps:
-      pattern !== null && (pattern.type !== 'ObjectPattern' || takesWithoutDefault(pattern)),
-  };
+  if (props === undefined || props.type === 'AssignmentPattern') return { exported, props: null };
+  const isPattern = props.type === 'ObjectPattern';
+  if (isPattern && !takesWithoutDefault(props)) return { exported, props: null };
+  const type = reactPropsType(fn);
+  const withDefault = namesWithDefault(isPattern ? props : null);
+  return { exported, props: madeUpProps({ type, withDefault }, trees) ?? 'unknown' };
 }
 
 function declaredNames(declaration: SyntaxNode | null): readonly string[] {

@@ -83,12 +83,12 @@ describe('a plan for a trial', () => {
   it.each<[string, FilesByPath, RegExp]>([
     [
       'needs properties',
-      { 'A.tsx': 'export default ({ n }: { n: number }) => <p>{n}</p>;' },
+      { 'A.tsx': 'export default ({ n }) => <p>{n}</p>;' },
       /properties/,
     ],
     [
       'needs an object of properties',
-      { 'A.tsx': 'export default (props: { n: number }) => <p>{props.n}</p>;' },
+      { 'A.tsx': 'export default (props: Given) => <p>{props.n}</p>;' },
       /properties/,
     ],
     [
@@ -102,7 +102,7 @@ describe('a plan for a trial', () => {
       'needs types',
       {
         'A.vue':
-          '<script setup lang="ts">defineProps<{ n: number }>();</script><template>{{ n }}</template>',
+          '<script setup lang="ts">defineProps<Given>();</script><template>{{ n }}</template>',
       },
       /properties/,
     ],

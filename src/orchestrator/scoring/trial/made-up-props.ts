@@ -1,0 +1,64 @@
+import type { SyntaxNode } from '../../ports/code-tools.ts';
+import { calleeName, nameOf, nodeIn, nodesIn, stringOf } from '../syntax/node.ts';
+import type { SyntaxTree } from '../syntax/tree.ts';
+import { madeUpValue, membersOf } from './made-up-value.ts';
+
+/**
+ * The code of an object with every property that a component must be given, made up from the types
+ * that the files declare for them; null where these do not say enough.
+ */
+export function madeUpProps(
+  props: {
+    /** The type of all properties together. */
+    readonly type: SyntaxNode | null;
+    /** Properties that have a value to fall back on. */
+    readonly withDefault: ReadonlySet<string>;
+  },
+  trees: readonly SyntaxTree[],
+): string | null {
+  const members = membersOf(props.type, trees);
+  if (members === null) return null;
+  const fields: string[] = [];
+  for (const member of members) {
+    const key = nodeIn(member, 'key');
+    const name = nameOf(key) ?? stringOf(key);
+    if (name === null) return null;
+    if (member.optional === true || props.withDefault.has(name)) continue;
+    const value = madeUpValue(nodeIn(member, 'typeAnnotation'), name, { trees });
+    if (value === null) return null;
+    fields.push(`${JSON.stringify(name)}: ${value}`);
+  }
+  return `{ ${fields.join(', ')} }`;
+}
+
+/** The type of what a React component is given: `({ a }: Props)`, `(props: Props)`. */
+export function reactPropsType(fn: SyntaxNode): SyntaxNode | null {
+  const [props] = nodesIn(fn, 'params');
+  const taken = props?.type === 'AssignmentPattern' ? nodeIn(props, 'left') : (props ?? null);
+  return taken === null ? null : nodeIn(taken, 'typeAnnotation');
+}
+
+/** The type of what a Svelte 5 component is given: `let { a }: Props = $props()`. */
+export function sveltePropsType(tree: SyntaxTree): SyntaxNode | null {
+  const rune = tree
+    .ofType('VariableDeclarator')
+    .find((node) => calleeName(nodeIn(node, 'init') ?? node) === '$props');
+  const pattern = rune === undefined ? null : nodeIn(rune, 'id');
+  return pattern === null ? null : nodeIn(pattern, 'typeAnnotation');
+}
+
+/** The type of what a Vue component is given: `defineProps<Props>()`. */
+export function vuePropsType(tree: SyntaxTree): SyntaxNode | null {
+  const call = tree.ofType('CallExpression').find((node) => calleeName(node) === 'defineProps');
+  const [type = null] =
+    call === undefined ? [] : nodesIn(nodeIn(call, 'typeArguments') ?? call, 'params');
+  return type;
+}
+
+/** Names in a pattern that fall back on a value of their own. */
+export const namesWithDefault = (pattern: SyntaxNode | null): ReadonlySet<string> =>
+  new Set(
+    (pattern === null ? [] : nodesIn(pattern, 'properties'))
+      .filter((property) => nodeIn(property, 'value')?.type === 'AssignmentPattern')
+      .map((property) => nameOf(nodeIn(property, 'key')) ?? ''),
+  );

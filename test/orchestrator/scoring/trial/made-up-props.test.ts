@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { planOf } from '../../../support/a-trial.ts';
+import type { FilesByPath } from '../../../support/score-request-builder.ts';
+
+const propsOf = (files: FilesByPath): unknown => {
+  const plan = planOf(files);
+  if (plan.kind === 'none') return plan.reason;
+  const { stage } = plan.trial;
+  return stage.kind === 'component' ? stage.props : stage.kind;
+};
+
+const UNKNOWN = 'The component needs properties that nothing gives here';
+const card = (props: string, before = ''): FilesByPath => ({
+  'Card.tsx': `${before}\nexport default function Card(${props}) { return <p />; }`,
+});
+
+describe('properties of a component that is tried by itself', () => {
+  it.each([
+    [
+      'texts and numbers',
+      '{ title, size }: { title: string; size: number }',
+      '{ "title": "Sample", "size": 1 }',
+    ],
+    ['what suits a name', '{ email }: { email: string }', '{ "email": "ada@example.org" }'],
+    [
+      'switches that show it',
+      '{ isOpen, loading }: { isOpen: boolean; loading: boolean }',
+      '{ "isOpen": true, "loading": false }',
+    ],
+    ['the first of several', "{ kind }: { kind: 'plain' | 'loud' }", '{ "kind": "plain" }'],
+    ['something rather than nothing', '{ a }: { a: null | string }', '{ "a": "Sample" }'],
+    ['lists', '{ tags }: { tags: readonly string[] }', '{ "tags": ["Sample"] }'],
+    [
+      'callbacks',
+      '{ onPick }: { onPick: (id: string) => void }',
+      '{ "onPick": () => (undefined) }',
+    ],
+    ['nothing for what may be left out', '{ a, b }: { a?: string; b: number }', '{ "b": 1 }'],
+    ['nothing for what has a default', "{ a = 'x', b }: { a: string; b: number }", '{ "b": 1 }'],
+  ])('are made up from their types: %s', (_what, props, expected) => {
+    expect(propsOf(card(props))).toBe(expected);
+  });
+
+  it('are made up from types that the files declare', () => {
+    const before = 'interface Todo { id: string; done: boolean }\ntype Props = { todos: Todo[] };';
+    expect(propsOf(card('props: Props', before))).toBe(
+      '{ "todos": [{ "id": "sample-1", "done": true }] }',
+    );
+  });
+
+  it('are made up for Svelte and Vue too', () => {
+    expect(
+      propsOf({
+        'A.svelte':
+          '<script lang="ts">let { name, big = false }: { name: string; big?: boolean } = $props();</script><p>{name}</p>',
+      }),
+    ).toBe('{ "name": "Sample" }');
+    expect(
+      propsOf({
+        'A.vue':
+          '<script setup lang="ts">defineProps<{ name: string }>();</script><template><p>{{ name }}</p></template>',
+      }),
+    ).toBe('{ "name": "Sample" }');
+  });
+
+  it.each([
+    ['without types', '{ title }'],
+    ['of types from elsewhere', '{ user }: { user: User }'],
+    ['that are to give something back', '{ load }: { load: () => Promise<string> }'],
+    ['of types without end', '{ a }: { a: T }', 'interface T { next: T }'],
+  ])('are not made up %s', (_what, props, before = '') => {
+    expect(propsOf(card(props, before))).toBe(UNKNOWN);
+  });
+});
