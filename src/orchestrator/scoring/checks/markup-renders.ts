@@ -3,6 +3,7 @@ import { productSources } from '../project/project.ts';
 import { propProblems } from '../wiring/given-props.ts';
 import { missingImports } from '../wiring/missing-imports.ts';
 import { renderProblems } from '../wiring/rendered-values.ts';
+import { isUntyped, scriptPropProblems } from '../wiring/script-components.ts';
 
 /** What the markup of a component shows can be shown. */
 export const markupRenders: Check = {
@@ -17,13 +18,21 @@ export const markupRenders: Check = {
         ? [{ source, tree: source.tree, root: source.component }]
         : [],
     );
-    if (components.length === 0) return skipped('There is no component in a language of its own');
-    return judged(
-      components.flatMap(({ source, tree, root }) => [
+    const scripts = productSources(project).flatMap((source) =>
+      isUntyped(source) && source.tree !== null && source.tree.ofType('JSXElement').length > 0
+        ? [{ source, tree: source.tree }]
+        : [],
+    );
+    if (components.length + scripts.length === 0) {
+      return skipped('There is no component but such as a compiler checks');
+    }
+    return judged([
+      ...scripts.flatMap(({ source, tree }) => scriptPropProblems(project, source, tree)),
+      ...components.flatMap(({ source, tree, root }) => [
         ...renderProblems(source, tree, root),
         ...propProblems(project, source, tree),
         ...missingImports(project, source, tree),
       ]),
-    );
+    ]);
   },
 };
