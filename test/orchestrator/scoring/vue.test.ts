@@ -157,3 +157,23 @@ describe('effects of a Vue component', () => {
     expect(rules(effectsCleanUp, 'setInterval(tick, 1000);', '<p />')).toEqual(['leaking-effect']);
   });
 });
+
+describe('markup-renders, of props that Vue hands on when nobody declares them', () => {
+  const using = (attribute: string, child: string) =>
+    judge(markupRenders, {
+      'src/App.vue': `<script setup>\nimport Foot from './Foot.vue';\nconst todos = [];\n</script>\n<template><Foot ${attribute} class="wide" /></template>`,
+      'src/Foot.vue': `${child}\n<template><p>{{ todos }}</p></template>`,
+    });
+  const DECLARED = [
+    "<script setup>defineProps(['todos']);</script>",
+    '<script setup>defineProps({ todos: Array });</script>',
+    "<script>export default { props: ['todos'] };</script>",
+    '<script setup lang="ts">withDefaults(defineProps<{ todos?: string[] }>(), {});</script>',
+  ];
+
+  it.each(DECLARED)('finds one that is a letter away from what %s declares', (child) => {
+    expect(using(':todosx="todos"', child)).toMatchObject({ found: ['wrong-prop src/App.vue:5'] });
+    expect(using(':todos="todos"', child)).toEqual(PASSED);
+    expect(using(':todos="todos" id="foot"', child)).toEqual(PASSED);
+  });
+});

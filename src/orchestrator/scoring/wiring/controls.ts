@@ -175,7 +175,8 @@ function isSubmitted(form: Element, tree: SyntaxTree): boolean {
 }
 
 /** Attributes by which a form, or a script, gets at a field, or that show a value in it. */
-const REACHED = ['name', 'ref', 'value', 'checked', 'disabled', 'readonly', 'form'] as const;
+const REACHED = ['name', 'ref', 'value', 'checked', 'form'] as const;
+const SHUT = ['disabled', 'readonly'] as const;
 
 /** In a component: neither bound, nor listened to, nor sent by name, nor within anybody's reach. */
 function isIdle(field: Element, tree: SyntaxTree): boolean {
@@ -188,6 +189,9 @@ function isIdle(field: Element, tree: SyntaxTree): boolean {
   const isReached = REACHED.some(
     (name) => attributes.has(name) && !(name === 'value' && CHECKED_TYPES.has(type)),
   );
+  // What is shut only at times is used at others.
+  const isShut = SHUT.some((name) => typeof attributes.get(name) === 'string');
+  if (isShut) return false;
   if (isReached) return false;
   const isLookedUp = tree
     .ofType('CallExpression')
@@ -197,13 +201,16 @@ function isIdle(field: Element, tree: SyntaxTree): boolean {
     const outer = elementAt(around);
     return (
       outer !== null &&
-      (!outer.isPlatform ||
+      ((!outer.isPlatform && OF_FIELDS.test(outer.tag ?? '')) ||
         outer.directives.some(actsOnElement) ||
         outer.bound.has('this') ||
         [...outer.listeners.keys()].some((name) => /^(?:input|change|key)/.test(name)))
     );
   });
 }
+
+/** Components that may well take in what is entered inside them. */
+const OF_FIELDS = /form|field|input|control|label|select|editor|provider/i;
 
 const VALUE_TYPES = new Set(['hidden', 'submit', 'button', 'reset', 'image']);
 const CHECKED_TYPES = new Set(['radio', 'checkbox']);

@@ -9,9 +9,11 @@ export interface DeclaredProps {
   /** Null where it may take any. */
   readonly known: ReadonlySet<string> | null;
   readonly required: ReadonlySet<string>;
+  /** Names that it declares, whatever else it may take. */
+  readonly declared: ReadonlySet<string>;
 }
 
-const ANY: DeclaredProps = { known: null, required: new Set() };
+const ANY: DeclaredProps = { known: null, required: new Set(), declared: new Set() };
 
 export function declaredProps({ component, tree, text }: Source): DeclaredProps {
   if (component === null || tree === null) return ANY;
@@ -42,7 +44,7 @@ function svelteProps(tree: SyntaxTree, text: string): DeclaredProps {
         nameOf(nodeIn(declaration ?? node, 'id')) ?? '',
       ];
     });
-    return { known: new Set(names), required: new Set() };
+    return { known: new Set(names), required: new Set(), declared: new Set(names) };
   }
   const pattern = nodeIn(rune, 'id');
   if (pattern?.type !== 'ObjectPattern') return ANY;
@@ -55,8 +57,10 @@ function svelteProps(tree: SyntaxTree, text: string): DeclaredProps {
   );
   const members = typeMembers(tree, nodeIn(pattern, 'typeAnnotation')) ?? [];
   const required = members.filter(({ isOptional, name }) => !isOptional && !withDefault.has(name));
+  const known = new Set(properties.map(keyOf));
   return {
-    known: new Set(properties.map(keyOf)),
+    known,
+    declared: known,
     required: new Set(required.map(({ name }) => name)),
   };
 }
@@ -69,9 +73,12 @@ function vueProps(tree: SyntaxTree): DeclaredProps {
     .some((node) => calleeName(node) === 'withDefaults');
   // Taken apart, props may have defaults too.
   const isTakenApart = call !== undefined && tree.parentOf(call)?.type === 'VariableDeclarator';
-  if (call === undefined || hasDefaults) return ANY;
+  if (call === undefined) return { ...ANY, declared: namesOf(optionsProps(tree)) };
   const [type = null] = nodesIn(nodeIn(call, 'typeArguments') ?? call, 'params');
   const members = typeMembers(tree, type) ?? [];
+  const [atRunTime = null] = nodesIn(call, 'arguments');
+  const declared = new Set([...members.map(({ name }) => name), ...namesOf(atRunTime)]);
+  if (hasDefaults) return { ...ANY, declared };
   const declarator = isTakenApart ? tree.parentOf(call) : null;
   const pattern = declarator === null ? null : nodeIn(declarator, 'id');
   const withDefault = new Set(
@@ -81,6 +88,7 @@ function vueProps(tree: SyntaxTree): DeclaredProps {
   );
   return {
     known: null,
+    declared,
     required: new Set(
       members
         .filter(
@@ -89,6 +97,33 @@ function vueProps(tree: SyntaxTree): DeclaredProps {
         .map(({ name }) => name),
     ),
   };
+}
+
+/** `props: …` of a component that is written as an object of options. */
+const optionsProps = (tree: SyntaxTree): SyntaxNode | null => {
+  const property = tree
+    .ofType('Property')
+    .find((node) => keyOf(node) === 'props' && isOption(tree, node));
+  return property === undefined ? null : nodeIn(property, 'value');
+};
+
+const isOption = (tree: SyntaxTree, property: SyntaxNode): boolean => {
+  const options = tree.parentOf(property);
+  const outer = options === null ? null : tree.parentOf(options);
+  return (
+    outer?.type === 'ExportDefaultDeclaration' ||
+    calleeName(outer ?? property) === 'defineComponent'
+  );
+};
+
+/** The names in `['a', 'b']` and `{ a: String, b: Number }`. */
+function namesOf(declaration: SyntaxNode | null): ReadonlySet<string> {
+  if (declaration?.type === 'ArrayExpression') {
+    return new Set(nodesIn(declaration, 'elements').map((one) => stringOf(one) ?? ''));
+  }
+  return new Set(
+    declaration?.type === 'ObjectExpression' ? nodesIn(declaration, 'properties').map(keyOf) : [],
+  );
 }
 
 interface Member {

@@ -15,18 +15,20 @@ export function propProblems(project: Project, source: Source, tree: SyntaxTree)
     if (!isMarkupElement(node)) return [];
     const component = components.get(node.tag);
     if (component === undefined || node.attributes.some(({ role }) => role === 'spread')) return [];
-    const { known, required } = declaredProps(component);
+    const { known, required, declared } = declaredProps(component);
     const given = givenTo(node);
     const unknown = node.attributes.filter(
       ({ role, name }) =>
         (role === 'plain' || role === 'binding') &&
-        known !== null &&
-        !known.has(name) &&
-        !/^(?:--|this$|slot$)/.test(name),
+        (known === null
+          ? isMisspelt(camelCase(name), declared, given)
+          : !known.has(name) && !/^(?:--|this$|slot$)/.test(name)),
     );
     const missing = [...required].filter((name) => !given.has(name));
     // One too many does no harm, unless it stands for one that is lacking.
-    const isLacking = [...(known ?? [])].some((name) => !given.has(name) && name !== 'children');
+    const isLacking = [...(known ?? declared)].some(
+      (name) => !given.has(name) && name !== 'children',
+    );
     return [
       ...unknown.map((attribute) =>
         flawed(source, attribute, {
@@ -42,6 +44,26 @@ export function propProblems(project: Project, source: Source, tree: SyntaxTree)
       ),
     ];
   });
+}
+
+/** True for what nobody declares, one letter away from what is declared and not given. */
+const isMisspelt = (
+  name: string,
+  declared: ReadonlySet<string>,
+  given: ReadonlySet<string>,
+): boolean =>
+  name.length > 2 &&
+  !declared.has(name) &&
+  [...declared].some((known) => !given.has(known) && isOneLetterAway(name, known));
+
+/** One letter too many, too few, or another. */
+function isOneLetterAway(left: string, right: string): boolean {
+  const [short, long] = left.length <= right.length ? [left, right] : [right, left];
+  if (long.length - short.length > 1) return false;
+  let start = 0;
+  while (start < short.length && short[start] === long[start]) start += 1;
+  const rest = short.length === long.length ? start + 1 : start;
+  return short.slice(rest) === long.slice(start + 1);
 }
 
 const flawed = (source: Source, place: SyntaxNode, flaw: Pick<Flaw, 'message' | 'cost'>): Problem =>
