@@ -1,23 +1,25 @@
 import { Budget } from '../budget/budget.ts';
+import { OUTPUT_FAILURE_CODES } from '../failure.ts';
 import type { Forecast } from '../forecast.ts';
 import type { OrchestratorPolicy } from '../policy.ts';
 import type { AcceptanceTest } from '../ports/sandbox.ts';
 import type { StartReason, StoredRun } from '../run.ts';
-import type { Scorecard } from '../scorecard.ts';
 import { compareScorecards } from '../scoring/compare.ts';
+import { strategyKey } from '../strategy.ts';
 import { attainableScorecard } from './attainable.ts';
 import { Cancellation, Relinquished } from './cancellation.ts';
 import { forecastScore } from './forecast-score.ts';
-import { type Launch, originOf, workOf } from './launch.ts';
+import { type Launch, originOf, ownReason, workOf } from './launch.ts';
 import { pickWinner, type ScoredAttempt } from './pick-winner.ts';
 import {
   goodEnough,
   type Proposal,
   proposeNext,
+  proposeRepair,
   type Standing,
   untriedSteps,
 } from './proposals.ts';
-import { type EndedAttempt, runAttempt } from './run-attempt.ts';
+import { type EndedAttempt, type PartialResult, runAttempt } from './run-attempt.ts';
 import type { RunSetting } from './run-setting.ts';
 import type { RunningAttempt } from './running-attempt.ts';
 import { type ServedStep, servedSteps } from './served-step.ts';
@@ -95,7 +97,7 @@ export class Contest {
 
   /** The best repair of what was scored; null when none is worth it. */
   nextRepair(): Proposal | null {
-    return null;
+    return this.isOver ? null : proposeRepair(this.#standing);
   }
 
   /** Why the run goes on after what has ended so far. */
@@ -151,11 +153,12 @@ export class Contest {
   ): Promise<void> {
     const { budget } = this.#setting;
     const work = workOf(launch, this.#setting);
-    const onPartial = (partial: Scorecard, arrived: number): Forecast => {
-      const attainable = work.mends ? null : attainableScorecard(partial);
+    const onPartial = ({ scorecard, files, arrived }: PartialResult): Forecast => {
+      const attainable = work.mends ? null : attainableScorecard(scorecard, files);
       const forecast = forecastScore({
-        partial,
-        arrived,
+        partial: scorecard.overall,
+        // Of what is mended, all files are there from the start.
+        arrived: launch.kind === 'repair' ? 1 : arrived,
         expectedQuality: launch.step.expectedQuality,
         attainable: attainable?.overall ?? 100,
       });
@@ -170,13 +173,14 @@ export class Contest {
         {
           ...this.#setting,
           ...work,
-          reason,
+          reason: ownReason(launch) ?? reason,
           budget: share === 1 ? budget : new Budget(this.#moneyUsd * share, budget),
           onPartial,
         },
         signal,
       );
       this.#ended.push(ended);
+      if (launch.kind === 'repair') this.#learnFrom(launch.of, ended);
     } catch (error) {
       this.#breakOff(error);
     }
@@ -208,7 +212,19 @@ export class Contest {
       steps: this.#steps,
       ended: this.#ended,
       running: this.running,
+      repairs: this.#setting.repairs,
+      stepFor: ({ strategy }) =>
+        this.#steps.find((step) => strategyKey(step.strategy) === strategyKey(strategy)) ?? null,
     };
+  }
+
+  /** What a repair came to; one that was cut short or never answered tells nothing. */
+  #learnFrom(mended: ScoredAttempt, { state }: EndedAttempt): void {
+    const before = mended.state.scorecard.overall;
+    if (state.kind === 'SCORED') this.#setting.repairs.note(before, state.scorecard.overall);
+    else if (state.kind === 'FAILED' && OUTPUT_FAILURE_CODES.has(state.failure.code)) {
+      this.#setting.repairs.note(before, null);
+    }
   }
 
   /** Stops what can no longer do better than the best in hand. */

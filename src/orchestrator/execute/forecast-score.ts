@@ -1,9 +1,9 @@
 import type { Forecast } from '../forecast.ts';
-import type { Scorecard } from '../scorecard.ts';
 
 /** What is known of an attempt while its files arrive. */
 export interface Arrival {
-  readonly partial: Scorecard;
+  /** The overall score of what has arrived, 0 to 100. */
+  readonly partial: number;
   /** Share of the files expected that have arrived, 0 to 1. */
   readonly arrived: number;
   /** What the plan expects of the strategy, 0 to 100. */
@@ -24,7 +24,7 @@ export function forecastScore({
 }: Arrival): Forecast {
   const seen = Math.min(1, Math.max(0, arrived));
   const bounded = (score: number): number => Math.min(attainable, Math.max(0, score));
-  const expected = bounded(seen * partial.overall + (1 - seen) * expectedQuality);
+  const expected = bounded(seen * partial + (1 - seen) * expectedQuality);
   return {
     expected,
     lower: bounded(expected - 40),

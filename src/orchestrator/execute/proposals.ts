@@ -2,9 +2,12 @@ import { OUTPUT_FAILURE_CODES } from '../failure.ts';
 import type { OrchestratorPolicy } from '../policy.ts';
 import type { AttemptOrigin, StoredRun } from '../run.ts';
 import { type ExpectedGain, nextMove, type Tried } from '../select/search.ts';
+import type { SelectionPolicy } from '../select/selection-policy.ts';
 import { strategyKey } from '../strategy.ts';
 import type { Launch } from './launch.ts';
 import { isScored, type ScoredAttempt } from './pick-winner.ts';
+import type { RepairExperience } from './repair-experience.ts';
+import { repairsOf } from './repairs.ts';
 import type { EndedAttempt } from './run-attempt.ts';
 import type { RunningAttempt } from './running-attempt.ts';
 import type { ServedStep } from './served-step.ts';
@@ -19,19 +22,54 @@ export interface Standing {
   readonly steps: readonly ServedStep[];
   readonly ended: readonly EndedAttempt[];
   readonly running: readonly RunningAttempt[];
+  readonly repairs: RepairExperience;
+  /** The step that an attempt carried out; null when its model is no longer served. */
+  stepFor(attempt: EndedAttempt): ServedStep | null;
 }
 
 /** What is best started next; null when nothing is left, or nothing left is worth its cost. */
 export function proposeNext(standing: Standing): Proposal | null {
   if (goodEnough(standing) !== null || attemptsLeft(standing) <= 0) return null;
-  return proposeStrategy(standing) ?? proposeAgain(standing);
+  const strategy = proposeStrategy(standing);
+  // The caller's own order is kept: what they listed comes before any repair of it.
+  if (strategy !== null && standing.run.plan.isOrderFixed) return strategy;
+  return best([strategy, proposeRepair(standing)], standing) ?? proposeAgain(standing);
 }
+
+/** The repair that promises the most for its cost; null when none is worth it. */
+export function proposeRepair(standing: Standing): Proposal | null {
+  if (goodEnough(standing) !== null || attemptsLeft(standing) <= 0) return null;
+  const { policy } = standing;
+  const worthIt = repairsOf({ ...standing, policy: policy.repair }).filter(
+    ({ gain }) => gain.points > costInPoints(gain, policy.selection),
+  );
+  return best(worthIt, standing);
+}
+
+/** The one that promises the most points for what it costs, money and time together. */
+function best<Proposed extends Proposal>(
+  proposals: readonly (Proposed | null)[],
+  { policy }: Standing,
+): Proposed | null {
+  const yieldOf = ({ gain }: Proposed): number =>
+    gain.points / Math.max(costInPoints(gain, policy.selection), Number.EPSILON);
+  return proposals.reduce<Proposed | null>(
+    (leader, rival) =>
+      rival !== null && (leader === null || yieldOf(rival) > yieldOf(leader)) ? rival : leader,
+    null,
+  );
+}
+
+const costInPoints = (
+  { costUsd, durationMs }: ExpectedGain,
+  { usdWeight, secondWeight }: SelectionPolicy,
+): number => usdWeight * costUsd + (secondWeight * durationMs) / 1000;
 
 /** Steps of the plan that were not tried. */
 export function untriedSteps({ steps, ended, running }: Standing): readonly ServedStep[] {
   const tried = new Set([
-    ...ended.map(({ strategy }) => strategyKey(strategy)),
-    ...running.map(({ step }) => strategyKey(step.strategy)),
+    ...ended.filter(isFresh).map(({ strategy }) => strategyKey(strategy)),
+    ...running.filter(isFresh).map(({ step }) => strategyKey(step.strategy)),
   ]);
   return steps.filter(({ strategy }) => !tried.has(strategyKey(strategy)));
 }
@@ -56,7 +94,8 @@ function proposeStrategy(standing: Standing): Proposal | null {
 function proposeAgain({ steps, ended, running }: Standing): Proposal | null {
   if (ended.some(isScored) || running.length > 0) return null;
   const step = steps.find(({ strategy }) => {
-    const own = ended.filter((attempt) => strategyKey(attempt.strategy) === strategyKey(strategy));
+    const key = strategyKey(strategy);
+    const own = ended.filter((attempt) => strategyKey(attempt.strategy) === key);
     return own.length === 1 && own.every(wasInterrupted);
   });
   if (step === undefined) return null;

@@ -31,8 +31,16 @@ export interface AttemptSetting extends RunSetting {
   readonly mends: boolean;
   /** About how many output tokens the whole takes. */
   readonly expectedOutputTokens: number;
-  /** Told of every score given before the last; `arrived`: share of the files expected, 0 to 1. */
-  readonly onPartial: (partial: Scorecard, arrived: number) => Forecast;
+  /** Told of every score given before the last. */
+  readonly onPartial: (seen: PartialResult) => Forecast;
+}
+
+/** What an attempt has shown so far. */
+export interface PartialResult {
+  readonly scorecard: Scorecard;
+  readonly files: readonly SourceFile[];
+  /** Share of the files expected, 0 to 1. */
+  readonly arrived: number;
 }
 
 /** An attempt that has ended. */
@@ -82,9 +90,9 @@ export async function runAttempt(
     acceptance: setting.acceptance,
     scorer: ports.scorer,
     log: ports.log,
-    onPartial: (scorecard) => {
+    onPartial: (scorecard, scoredFiles) => {
       const arrived = Math.min(1, written.size / run.plan.profile.estimatedFiles);
-      const forecast = setting.onPartial(scorecard, arrived);
+      const forecast = setting.onPartial({ scorecard, files: scoredFiles, arrived });
       return journal.record({ kind: 'PartialScore', attemptId: id, scorecard, forecast });
     },
   });
