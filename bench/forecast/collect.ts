@@ -15,6 +15,7 @@ export interface Sample {
   readonly seed: number;
   /** Share of the files expected, 0 to 1. */
   readonly arrived: number;
+  /** What has arrived was worth so much. */
   readonly partial: number;
   readonly expectedQuality: number;
   readonly attainable: number;

@@ -156,7 +156,6 @@ export class Contest {
     const onPartial = ({ scorecard, files, arrived }: PartialResult): Forecast => {
       const attainable = work.mends ? null : attainableScorecard(scorecard, files);
       const forecast = forecastScore({
-        partial: scorecard.overall,
         // Of what is mended, all files are there from the start.
         arrived: launch.kind === 'repair' ? 1 : arrived,
         expectedQuality: launch.step.expectedQuality,
