@@ -33,6 +33,7 @@ export type Dimension =
   | 'PERFORMANCE';
 
 export type ExecutionMode =
+  | 'ADAPTIVE'
   | 'PARALLEL'
   | 'SEQUENTIAL';
 
@@ -54,11 +55,12 @@ export type OrchestrateInput = {
   readonly files?: ReadonlyArray<FileInput> | null | undefined;
   /** The same key from the same caller returns the same run. */
   readonly idempotencyKey?: string | null | undefined;
+  /** Bounds the attempts that ask a model, repairs among them. A fallback takes the place of what could not be reached. */
   readonly maxAttempts?: number | null | undefined;
   /** A hard ceiling in US dollars over everything the run does. */
   readonly maxCostUsd?: number | null | undefined;
   readonly mode?: ExecutionMode | null | undefined;
-  /** 0 to 100. A result that reaches it ends a sequential run. */
+  /** 0 to 100. A result that reaches it ends a sequential or adaptive run. */
   readonly qualityThreshold?: number | null | undefined;
   readonly request: string;
   /** Overrides the selection: tried in this order. */

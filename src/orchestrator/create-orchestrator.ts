@@ -1,7 +1,9 @@
 import { parseKey, parseRunLimits, parseTask } from './admit/parse-request.ts';
 import { UserBudgets } from './budget/user-budgets.ts';
 import { BudgetExceededError, NotFoundError, RateLimitedError } from './errors.ts';
+import { HedgeAllowance } from './execute/hedge-allowance.ts';
 import { ModelHealthBoard } from './execute/model-health.ts';
+import { RepairExperience } from './execute/repair-experience.ts';
 import { RunExecutor } from './execute/run-executor.ts';
 import type { OrchestratorPorts } from './execute/run-setting.ts';
 import type { Orchestrator } from './orchestrator.ts';
@@ -35,7 +37,12 @@ export async function createOrchestrator({
     days: policy.budgetDays,
   });
   const planner = new Planner(ports, policy, { health, budgets });
-  const executor = new RunExecutor(ports, policy, { health, budgets });
+  const executor = new RunExecutor(ports, policy, {
+    health,
+    budgets,
+    hedges: new HedgeAllowance(),
+    repairs: new RepairExperience(policy.repair),
+  });
 
   const requireOwnRun = async (userId: string, runId: string) => {
     const head = await store.head(runId);
@@ -120,6 +127,7 @@ export async function createOrchestrator({
         idempotencyKey,
         task,
         limits,
+        policy: {},
         plan,
         createdAt: clock.now(),
       });

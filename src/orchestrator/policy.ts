@@ -12,6 +12,11 @@ export interface OrchestratorPolicy {
   readonly attemptTimeoutMs: number;
   /** How many strategies a parallel run starts at once. */
   readonly parallelWidth: number;
+  readonly hedging: HedgingPolicy;
+  readonly repair: RepairPolicy;
+  readonly splice: SplicePolicy;
+  /** Whether an attempt is stopped that can no longer do better than the best in hand. */
+  readonly stopDoomed: boolean;
   /** Runs executed at once by this process; further ones wait, stored as QUEUED. */
   readonly maxConcurrentRuns: number;
   /** How long an executor holds a run without renewing. */
@@ -45,11 +50,78 @@ export interface CallPolicy {
   readonly silenceTimeoutMs: number;
   /** Retries of a request that failed before any output came. */
   readonly maxRetries: number;
+  /** Whether a request may be sent again after output came, which is billed twice then. */
+  readonly retryAfterOutput: boolean;
   readonly initialRetryDelayMs: number;
   /** A provider that asks for a longer rest is left to the next strategy instead. */
   readonly maxRetryDelayMs: number;
   /** 0 to 2; low, since code should be right rather than surprising. */
   readonly temperature: number;
+}
+
+/** Starting the next strategy beside one that is slower than usual. */
+export interface HedgingPolicy {
+  /** Of all attempts that are started, the share, 0 to 1, that may be started for that. */
+  readonly share: number;
+  /** Where it is not known how long is usual: this many times as long as expected is slow. */
+  readonly slowFactor: number;
+}
+
+/** Giving an attempt's findings back to its model. */
+export interface RepairPolicy {
+  /** Repairs of one attempt, one after another; 0: none. */
+  readonly rounds: number;
+  /** Points below the quality threshold from which an attempt is worth mending. */
+  readonly marginPoints: number;
+  /** What keeps code from building is worth mending when it is at most this many errors. */
+  readonly maxBuildErrors: number;
+  /** Share, 0 to 1, of the points that findings took and a repair is expected to win back, at first. */
+  readonly priorShare: number;
+  /** Repairs that this expectation is worth. */
+  readonly priorRepairs: number;
+}
+
+/** Putting files of several attempts together when all fell short. */
+export interface SplicePolicy {
+  readonly isOn: boolean;
+  /** Combinations that are scored, at most. */
+  readonly maxTries: number;
+}
+
+/** What a caller may want otherwise for one run. What is left out is as configured. */
+export interface RunPolicy {
+  readonly parallelWidth?: number;
+  /** 0 to 1. */
+  readonly hedgeShare?: number;
+  readonly repairRounds?: number;
+  readonly splice?: boolean;
+  readonly stopDoomed?: boolean;
+  readonly attemptTimeoutMs?: number;
+  readonly firstTokenTimeoutMs?: number;
+  readonly silenceTimeoutMs?: number;
+  readonly maxRetries?: number;
+  readonly retryAfterOutput?: boolean;
+}
+
+/** The policy of a run: the caller's wishes over what is configured. */
+export function policyOfRun(configured: OrchestratorPolicy, wishes: RunPolicy): OrchestratorPolicy {
+  const { calls, hedging, repair, splice } = configured;
+  return {
+    ...configured,
+    parallelWidth: wishes.parallelWidth ?? configured.parallelWidth,
+    attemptTimeoutMs: wishes.attemptTimeoutMs ?? configured.attemptTimeoutMs,
+    stopDoomed: wishes.stopDoomed ?? configured.stopDoomed,
+    hedging: { ...hedging, share: wishes.hedgeShare ?? hedging.share },
+    repair: { ...repair, rounds: wishes.repairRounds ?? repair.rounds },
+    splice: { ...splice, isOn: wishes.splice ?? splice.isOn },
+    calls: {
+      ...calls,
+      firstTokenTimeoutMs: wishes.firstTokenTimeoutMs ?? calls.firstTokenTimeoutMs,
+      silenceTimeoutMs: wishes.silenceTimeoutMs ?? calls.silenceTimeoutMs,
+      maxRetries: wishes.maxRetries ?? calls.maxRetries,
+      retryAfterOutput: wishes.retryAfterOutput ?? calls.retryAfterOutput,
+    },
+  };
 }
 
 /** Whether and at what price a model is asked for tests, before any attempt is seen. */
@@ -78,6 +150,7 @@ export const DEFAULT_POLICY: OrchestratorPolicy = {
     firstTokenTimeoutMs: 60_000,
     silenceTimeoutMs: 30_000,
     maxRetries: 2,
+    retryAfterOutput: false,
     initialRetryDelayMs: 500,
     maxRetryDelayMs: 15_000,
     temperature: 0.2,
@@ -90,6 +163,10 @@ export const DEFAULT_POLICY: OrchestratorPolicy = {
   },
   attemptTimeoutMs: 300_000,
   parallelWidth: 2,
+  hedging: { share: 0.05, slowFactor: 2 },
+  repair: { rounds: 1, marginPoints: 15, maxBuildErrors: 5, priorShare: 0.3, priorRepairs: 4 },
+  splice: { isOn: true, maxTries: 3 },
+  stopDoomed: true,
   maxConcurrentRuns: 32,
   leaseMs: 30_000,
   userBudgetUsd: null,

@@ -1,5 +1,6 @@
 import type { Failure } from './failure.ts';
-import type { AttemptState } from './run.ts';
+import type { Forecast } from './forecast.ts';
+import type { AttemptOrigin, AttemptState, StartReason } from './run.ts';
 import type { Scorecard } from './scorecard.ts';
 import type { Strategy } from './strategy.ts';
 
@@ -19,6 +20,8 @@ export type RunChange =
       readonly attemptId: string;
       readonly strategy: Strategy;
       readonly provider: string;
+      readonly reason: StartReason;
+      readonly origin: AttemptOrigin;
     }
   | {
       readonly kind: 'FileGenerated';
@@ -26,7 +29,13 @@ export type RunChange =
       readonly path: string;
       readonly sizeBytes: number;
     }
-  | { readonly kind: 'PartialScore'; readonly attemptId: string; readonly scorecard: Scorecard }
+  | {
+      readonly kind: 'PartialScore';
+      readonly attemptId: string;
+      readonly scorecard: Scorecard;
+      /** Null in events of before there were forecasts. */
+      readonly forecast: Forecast | null;
+    }
   | {
       readonly kind: 'AttemptScored';
       readonly attemptId: string;

@@ -1,4 +1,5 @@
 import type { Failure } from './failure.ts';
+import type { RunPolicy } from './policy.ts';
 import type { AcceptanceTest } from './ports/sandbox.ts';
 import type { Scorecard } from './scorecard.ts';
 import type { ExecutionMode, RunPlan, Strategy } from './strategy.ts';
@@ -18,11 +19,38 @@ export const ATTEMPT_STATUSES = [
 ] as const;
 export type AttemptStatus = (typeof ATTEMPT_STATUSES)[number];
 
+/** Why an attempt was started just then. */
+export const START_REASONS = [
+  'FIRST',
+  'RACE',
+  'PREVIOUS_FAILED',
+  'FELL_SHORT',
+  'LIKELY_TO_FALL_SHORT',
+  'SLOW',
+  'FALLBACK',
+  'REPAIR',
+  'SPLICE',
+  'INTERRUPTED',
+] as const;
+export type StartReason = (typeof START_REASONS)[number];
+
+/** What an attempt started from. Ids are those of attempts of the same run. */
+export type AttemptOrigin =
+  /** The task alone. */
+  | { readonly kind: 'fresh' }
+  /** What another attempt made, and what was found in it. `round` counts from 1. */
+  | { readonly kind: 'repair'; readonly of: string; readonly round: number }
+  /** Files of several attempts put together; no model was asked. The first gave most of them. */
+  | { readonly kind: 'splice'; readonly of: readonly string[] };
+
+export const FRESH: AttemptOrigin = { kind: 'fresh' };
+
 /** What bounds a run. */
 export interface RunLimits {
   readonly mode: ExecutionMode;
-  /** 0 to 100. A score that reaches it ends a sequential run. */
+  /** 0 to 100. A score that reaches it ends a sequential or adaptive run. */
   readonly qualityThreshold: number;
+  /** Bounds the attempts that ask a model, repairs among them. */
   readonly maxAttempts: number;
   /** Null: no ceiling but the caller's own budget. */
   readonly maxCostUsd: number | null;
@@ -36,6 +64,8 @@ export interface NewRun {
   readonly idempotencyKey: string | null;
   readonly task: Task;
   readonly limits: RunLimits;
+  /** What the caller wants otherwise than configured. */
+  readonly policy: RunPolicy;
   readonly plan: RunPlan;
   readonly createdAt: Date;
 }
@@ -63,6 +93,8 @@ export interface WrittenTests {
 export interface Attempt {
   readonly id: string;
   readonly strategy: Strategy;
+  readonly reason: StartReason;
+  readonly origin: AttemptOrigin;
   readonly provider: string;
   readonly startedAt: Date;
   readonly state: AttemptState;
@@ -75,7 +107,11 @@ export type AttemptState =
         readonly files: readonly SourceFile[];
       })
   | ({ readonly kind: 'FAILED' } & AttemptOutcome & { readonly failure: Failure })
-  | ({ readonly kind: 'CANCELLED' } & AttemptOutcome & { readonly reason: string });
+  | ({ readonly kind: 'CANCELLED' } & AttemptOutcome & {
+        readonly reason: string;
+        /** About how many output tokens were not spent by stopping. */
+        readonly tokensSpared: number;
+      });
 
 /** What every ended attempt has. */
 export interface AttemptOutcome {

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { FAILURE_CODES, type Failure } from './failure.ts';
+import type { Forecast } from './forecast.ts';
+import type { RunPolicy } from './policy.ts';
 import type { AcceptanceTest, Target } from './ports/sandbox.ts';
+import { type AttemptOrigin, START_REASONS } from './run.ts';
 import { DIMENSIONS, type Scorecard, SEVERITIES } from './scorecard.ts';
 import { APPROACHES, type PlannedStep, type Strategy } from './strategy.ts';
 import { COMPLEXITIES, type SourceFile, TASK_TYPES, type TaskProfile } from './task.ts';
@@ -18,6 +21,7 @@ export const plannedStepShape: z.ZodType<PlannedStep> = z.object({
   expectedQuality: z.number(),
   expectedCostUsd: z.number(),
   expectedDurationMs: z.number(),
+  hedgeAfterMs: z.number().optional(),
   propensity: z.number(),
   reasons: z.array(z.string()),
 });
@@ -41,6 +45,35 @@ export const failureShape: z.ZodType<Failure> = z.object({
   code: z.enum(FAILURE_CODES),
   message: z.string(),
   retryable: z.boolean(),
+});
+
+/** Runs of before there were reasons and origins tell of none. */
+export const startReasonShape = z.enum(START_REASONS).default('FIRST');
+export const attemptOriginShape = z
+  .discriminatedUnion('kind', [
+    z.object({ kind: z.literal('fresh') }),
+    z.object({ kind: z.literal('repair'), of: z.string(), round: z.number() }),
+    z.object({ kind: z.literal('splice'), of: z.array(z.string()) }),
+  ])
+  .default({ kind: 'fresh' }) satisfies z.ZodType<AttemptOrigin>;
+
+export const forecastShape: z.ZodType<Forecast> = z.object({
+  expected: z.number(),
+  lower: z.number(),
+  upper: z.number(),
+});
+
+export const runPolicyShape: z.ZodType<RunPolicy> = z.object({
+  parallelWidth: z.number().exactOptional(),
+  hedgeShare: z.number().exactOptional(),
+  repairRounds: z.number().exactOptional(),
+  splice: z.boolean().exactOptional(),
+  stopDoomed: z.boolean().exactOptional(),
+  attemptTimeoutMs: z.number().exactOptional(),
+  firstTokenTimeoutMs: z.number().exactOptional(),
+  silenceTimeoutMs: z.number().exactOptional(),
+  maxRetries: z.number().exactOptional(),
+  retryAfterOutput: z.boolean().exactOptional(),
 });
 
 const findingShape = z.object({

@@ -10,7 +10,7 @@ export interface Strategy {
   readonly approach: Approach;
 }
 
-export const EXECUTION_MODES = ['SEQUENTIAL', 'PARALLEL'] as const;
+export const EXECUTION_MODES = ['SEQUENTIAL', 'PARALLEL', 'ADAPTIVE'] as const;
 export type ExecutionMode = (typeof EXECUTION_MODES)[number];
 
 /** One strategy of a plan, with what the selection expects of it. */
@@ -22,6 +22,8 @@ export interface PlannedStep {
   readonly expectedQuality: number;
   readonly expectedCostUsd: number;
   readonly expectedDurationMs: number;
+  /** How long it may take before it counts as slow, a quantile of what it took so far; unknown at first. */
+  readonly hedgeAfterMs?: number | undefined;
   /** Probability, 0 to 1, that the selection puts this strategy first. */
   readonly propensity: number;
   readonly reasons: readonly string[];

@@ -1,3 +1,5 @@
+import type { StartReason } from '../orchestrator/run.ts';
+
 /** The columns of a run and its attempts from which its metrics follow. */
 export interface MeasuredRun {
   readonly startedAt: Date | null;
@@ -10,12 +12,18 @@ export interface MeasuredRun {
     readonly costUsd: number;
     readonly inputTokens: number;
     readonly outputTokens: number;
+    readonly startReason: StartReason;
+    readonly tokensSpared: number;
   }[];
 }
 
 export interface RunMetrics {
   /** Attempts that were started. */
   readonly strategiesTried: number;
+  /** Of these, attempts that were started only because another was slow. */
+  readonly hedgedAttempts: number;
+  /** About how many output tokens cancelling has saved. */
+  readonly tokensSpared: number;
   readonly durationMs: number | null;
   /** From the start to the first complete score; null until there is one. */
   readonly timeToFirstScoreMs: number | null;
@@ -33,11 +41,13 @@ export function runMetrics(run: MeasuredRun): RunMetrics {
     .filter(({ status }) => status === 'SCORED')
     .flatMap((attempt) => attempt.completedAt ?? [])
     .reduce<Date | null>((first, at) => (first === null || at < first ? at : first), null);
-  const sum = (column: 'costUsd' | 'inputTokens' | 'outputTokens'): number =>
+  const sum = (column: 'costUsd' | 'inputTokens' | 'outputTokens' | 'tokensSpared'): number =>
     attempts.reduce((total, attempt) => total + attempt[column], 0);
   return {
     strategiesTried: attempts.filter(({ status }) => status !== 'QUEUED' && status !== 'SKIPPED')
       .length,
+    hedgedAttempts: attempts.filter(({ startReason }) => startReason === 'SLOW').length,
+    tokensSpared: sum('tokensSpared'),
     durationMs: completedAt === null ? null : msSinceStart(completedAt),
     timeToFirstScoreMs: firstScoreAt === null ? null : msSinceStart(firstScoreAt),
     costUsd: acceptanceCostUsd + sum('costUsd'),

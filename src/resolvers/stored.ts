@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { Failure } from '../orchestrator/failure.ts';
+import type { AttemptOrigin } from '../orchestrator/run.ts';
 import type { Scorecard } from '../orchestrator/scorecard.ts';
 import {
+  attemptOriginShape,
   failureShape,
   plannedStepShape,
   scorecardShape,
@@ -22,6 +24,10 @@ export const storedScorecard = (json: unknown): Scorecard | null =>
 /** Null where nothing is stored. */
 export const storedFailure = (json: unknown): Failure | null =>
   json === null ? null : failureShape.parse(json);
+
+/** The task alone where nothing is stored. */
+export const storedOrigin = (json: unknown): AttemptOrigin =>
+  attemptOriginShape.parse(json ?? undefined);
 
 export const storedProfile = (json: unknown): TaskProfile => taskProfileShape.parse(json);
 

@@ -1,5 +1,6 @@
-import { ATTEMPT_STATUSES } from '../orchestrator/run.ts';
-import { storedFailure, storedScorecard } from '../resolvers/stored.ts';
+import { ATTEMPT_STATUSES, type AttemptOrigin, type START_REASONS } from '../orchestrator/run.ts';
+import { toGlobalId } from '../resolvers/global-id.ts';
+import { storedFailure, storedOrigin, storedScorecard } from '../resolvers/stored.ts';
 import { builder } from './builder.ts';
 import { FailureRef } from './failure.ts';
 import { ScorecardRef } from './scorecard.ts';
@@ -7,8 +8,62 @@ import { StrategyRef } from './strategy.ts';
 
 const AttemptStatusRef = builder.enumType('AttemptStatus', { values: ATTEMPT_STATUSES });
 
+export const StartReasonRef = builder.enumType('StartReason', {
+  description: 'Why an attempt was started just then.',
+  values: {
+    FIRST: { description: 'The best bet.' },
+    RACE: { description: 'Side by side with others, as a parallel run starts.' },
+    PREVIOUS_FAILED: { description: 'The one before gave nothing to score.' },
+    FELL_SHORT: { description: 'The ones before scored below the threshold.' },
+    LIKELY_TO_FALL_SHORT: {
+      description: 'What the one under way had written so far promised less than the threshold.',
+    },
+    SLOW: { description: 'The one under way took longer than usual: a hedge.' },
+    FALLBACK: { description: 'In place of a model that could not be reached.' },
+    REPAIR: { description: 'To mend what was found in another attempt.' },
+    SPLICE: { description: 'Files of several attempts, put together without asking a model.' },
+    INTERRUPTED: { description: 'Once more, after a process ended in mid-attempt.' },
+  } satisfies Record<(typeof START_REASONS)[number], object>,
+});
+
+const OriginKindRef = builder.enumType('AttemptOriginKind', {
+  values: {
+    FRESH: { value: 'fresh' },
+    REPAIR: { value: 'repair' },
+    SPLICE: { value: 'splice' },
+  } as const,
+});
+
+const AttemptOriginRef = builder.objectRef<AttemptOrigin>('AttemptOrigin').implement({
+  description: 'What an attempt started from.',
+  fields: (t) => ({
+    kind: t.field({ type: OriginKindRef, resolve: ({ kind }) => kind }),
+    of: t.idList({
+      description:
+        'Attempts of the same run: the one that is mended, or those whose files are joined.',
+      resolve: (origin) => parentsOf(origin).map((id) => toGlobalId('Attempt', id)),
+    }),
+    round: t.int({
+      nullable: true,
+      description: 'Of a repair: 1, 2, 3 …',
+      resolve: (origin) => (origin.kind === 'repair' ? origin.round : null),
+    }),
+  }),
+});
+
+function parentsOf(origin: AttemptOrigin): readonly string[] {
+  switch (origin.kind) {
+    case 'fresh':
+      return [];
+    case 'repair':
+      return [origin.of];
+    case 'splice':
+      return origin.of;
+  }
+}
+
 export const AttemptRef = builder.prismaNode('Attempt', {
-  description: 'One strategy, tried once in a run.',
+  description: 'One strategy, tried once in a run; or a repair or combination of what others made.',
   id: { field: 'id' },
   nullable: true,
   // Columns beyond the id are loaded by the fields that ask for them.
@@ -37,6 +92,15 @@ export const AttemptRef = builder.prismaNode('Attempt', {
       nullable: true,
       select: { failure: true },
       resolve: ({ failure }) => storedFailure(failure),
+    }),
+    startReason: t.expose('startReason', { type: StartReasonRef }),
+    origin: t.field({
+      type: AttemptOriginRef,
+      select: { origin: true },
+      resolve: ({ origin }) => storedOrigin(origin),
+    }),
+    tokensSpared: t.exposeInt('tokensSpared', {
+      description: 'About how many output tokens were not spent because it was cancelled.',
     }),
     durationMs: t.exposeInt('durationMs', { nullable: true }),
     timeToFirstTokenMs: t.exposeInt('timeToFirstTokenMs', { nullable: true }),

@@ -19,9 +19,12 @@ export const OrchestrateInputRef = builder.inputType('OrchestrateInput', {
     }),
     mode: t.field({ type: ExecutionModeRef }),
     qualityThreshold: t.int({
-      description: '0 to 100. A result that reaches it ends a sequential run.',
+      description: '0 to 100. A result that reaches it ends a sequential or adaptive run.',
     }),
-    maxAttempts: t.int(),
+    maxAttempts: t.int({
+      description:
+        'Bounds the attempts that ask a model, repairs among them. A fallback takes the place of what could not be reached.',
+    }),
     maxCostUsd: t.float({
       description: 'A hard ceiling in US dollars over everything the run does.',
     }),

@@ -1,8 +1,10 @@
+import type { Forecast } from '../orchestrator/forecast.ts';
 import type { RunChange, RunEvent } from '../orchestrator/run-event.ts';
 import { ownAttempt } from '../resolvers/attempt.ts';
 import { toGlobalId } from '../resolvers/global-id.ts';
 import { attemptProgress, planOf } from '../resolvers/progress.ts';
 import { ownRun } from '../resolvers/run.ts';
+import { StartReasonRef } from './attempt.ts';
 import { builder } from './builder.ts';
 import { RunPlanRef } from './plan.ts';
 import { ScorecardRef } from './scorecard.ts';
@@ -10,6 +12,15 @@ import { ScorecardRef } from './scorecard.ts';
 type EventOf<Kind extends RunChange['kind']> = RunEvent & {
   readonly change: Extract<RunChange, { kind: Kind }>;
 };
+
+const ForecastRef = builder.objectRef<Forecast>('Forecast').implement({
+  description: 'What the attempt is expected to score in the end.',
+  fields: (t) => ({
+    expected: t.exposeFloat('expected', { description: '0 to 100.' }),
+    lower: t.exposeFloat('lower', { description: 'In nine of ten cases the score is not below.' }),
+    upper: t.exposeFloat('upper', { description: 'In nine of ten cases the score is not above.' }),
+  }),
+});
 
 const AttemptProgressRef = builder.interfaceRef<RunEvent>('AttemptProgress').implement({
   description: 'Something that happened in a run.',
@@ -39,6 +50,7 @@ builder.objectRef<EventOf<'AttemptStarted'>>('AttemptStarted').implement({
       type: 'Attempt',
       resolve: (query, { change }, _args, ctx) => ownAttempt(query, change.attemptId, ctx),
     }),
+    reason: t.field({ type: StartReasonRef, resolve: ({ change }) => change.reason }),
   }),
 });
 
@@ -57,6 +69,11 @@ builder.objectRef<EventOf<'PartialScore'>>('PartialScore').implement({
   fields: (t) => ({
     attemptId: t.id({ resolve: ({ change }) => toGlobalId('Attempt', change.attemptId) }),
     scorecard: t.field({ type: ScorecardRef, resolve: ({ change }) => change.scorecard }),
+    forecast: t.field({
+      type: ForecastRef,
+      nullable: true,
+      resolve: ({ change }) => change.forecast,
+    }),
   }),
 });
 

@@ -7,6 +7,12 @@ export const RunMetricsRef = builder.objectRef<RunMetrics>('RunMetrics').impleme
     strategiesTried: t.exposeInt('strategiesTried', {
       description: 'Attempts that were started.',
     }),
+    hedgedAttempts: t.exposeInt('hedgedAttempts', {
+      description: 'Attempts that were started only because another was slow.',
+    }),
+    tokensSpared: t.exposeInt('tokensSpared', {
+      description: 'About how many output tokens cancelling has saved.',
+    }),
     durationMs: t.exposeInt('durationMs', { nullable: true }),
     timeToFirstScoreMs: t.exposeInt('timeToFirstScoreMs', { nullable: true }),
     costUsd: t.exposeFloat('costUsd'),

@@ -72,6 +72,8 @@ export const RunRef = builder.prismaNode('Run', {
             costUsd: true,
             inputTokens: true,
             outputTokens: true,
+            startReason: true,
+            tokensSpared: true,
           },
         },
       },

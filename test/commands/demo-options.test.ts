@@ -12,9 +12,9 @@ describe('the options of the demo', () => {
   });
 
   it('take a request, a mode and a folder', () => {
-    expect(parseDemoOptions(['Make a quiz', '--mode', 'parallel', '--out', 'there'])).toEqual({
+    expect(parseDemoOptions(['Make a quiz', '--mode', 'adaptive', '--out', 'there'])).toEqual({
       request: 'Make a quiz',
-      mode: 'PARALLEL',
+      mode: 'ADAPTIVE',
       outputDir: 'there',
     });
   });

@@ -34,7 +34,6 @@ const STILL_TO_COME = [
   'RateRunResult was removed.',
   'RateRunSuccess was removed.',
   'Subscription.modelStatsChanged was removed.',
-  'ADAPTIVE was removed from enum type ExecutionMode.',
 ];
 
 describe('the public contract', () => {

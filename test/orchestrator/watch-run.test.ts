@@ -5,7 +5,7 @@ import type { RunEvent } from '../../src/orchestrator/run-event.ts';
 import { watchRun } from '../../src/orchestrator/watch-run.ts';
 import { settle } from '../support/manual-clock.ts';
 import { memoryRunStore } from '../support/memory-run-store.ts';
-import { aNewRun, eventsOf, nextId } from '../support/stored-run-builders.ts';
+import { aNewRun, attemptStarted, eventsOf, nextId } from '../support/stored-run-builders.ts';
 
 const never = new AbortController().signal;
 
@@ -17,12 +17,7 @@ async function aRunWith(fileCount: number) {
   const attemptId = nextId();
   const events = eventsOf(run.id, [
     { kind: 'RunStarted' },
-    {
-      kind: 'AttemptStarted',
-      attemptId,
-      strategy: run.plan.steps[0].strategy,
-      provider: 'scripted',
-    },
+    attemptStarted(attemptId, run.plan.steps[0].strategy),
     ...Array.from({ length: fileCount }, (_, index) => ({
       kind: 'FileGenerated' as const,
       attemptId,

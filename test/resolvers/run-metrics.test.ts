@@ -10,6 +10,8 @@ const attempt = (change: Partial<Measured> = {}): Measured => ({
   costUsd: 0.25,
   inputTokens: 10,
   outputTokens: 20,
+  startReason: 'FIRST',
+  tokensSpared: 0,
   ...change,
 });
 
@@ -18,11 +20,13 @@ describe('runMetrics', () => {
     const attempts = [
       attempt({ completedAt: secondsIn(9) }),
       attempt({ completedAt: secondsIn(4) }),
-      attempt({ status: 'FAILED', completedAt: secondsIn(2) }),
+      attempt({ status: 'FAILED', completedAt: secondsIn(2), startReason: 'SLOW' }),
     ];
     const times = { startedAt: secondsIn(1), completedAt: secondsIn(11) };
     expect(runMetrics({ ...times, acceptanceCostUsd: 0, attempts })).toEqual({
       strategiesTried: 3,
+      hedgedAttempts: 1,
+      tokensSpared: 0,
       durationMs: 10_000,
       timeToFirstScoreMs: 3_000,
       costUsd: 0.75,

@@ -53,6 +53,7 @@ async function storeEventfulRun(): Promise<{
       kind: 'PartialScore',
       attemptId: winner,
       scorecard: aScorecard({ overall: 40, isPartial: true }),
+      forecast: { expected: 55, lower: 40, upper: 70 },
     },
     attemptStarted(loser, PRO),
     { kind: 'AttemptFailed', attemptId: loser, outcome: failed() },

@@ -1,6 +1,8 @@
 import { InProcessEventBus } from '../../src/adapters/in-process/in-process-event-bus.ts';
 import { UserBudgets } from '../../src/orchestrator/budget/user-budgets.ts';
+import { HedgeAllowance } from '../../src/orchestrator/execute/hedge-allowance.ts';
 import { ModelHealthBoard } from '../../src/orchestrator/execute/model-health.ts';
+import { RepairExperience } from '../../src/orchestrator/execute/repair-experience.ts';
 import { RunExecutor } from '../../src/orchestrator/execute/run-executor.ts';
 import type { OrchestratorPorts } from '../../src/orchestrator/execute/run-setting.ts';
 import { DEFAULT_POLICY, type OrchestratorPolicy } from '../../src/orchestrator/policy.ts';
@@ -18,6 +20,7 @@ export interface ExecutorOptions {
   readonly store?: RunStore;
   readonly policy?: Partial<OrchestratorPolicy>;
   readonly ports?: Partial<OrchestratorPorts>;
+  readonly hedges?: HedgeAllowance;
 }
 
 /** An executor over a store in memory, a clock that stands still, and scripted models. */
@@ -46,7 +49,12 @@ export function anExecutor(models: readonly ScriptedModel[], options: ExecutorOp
   const policy = { ...DEFAULT_POLICY, ...options.policy };
   const budgets = new UserBudgets(ports, { limitUsd: policy.userBudgetUsd, days: 30 });
   const health = new ModelHealthBoard(clock);
-  const executor = new RunExecutor(ports, policy, { health, budgets });
+  const executor = new RunExecutor(ports, policy, {
+    health,
+    budgets,
+    hedges: options.hedges ?? new HedgeAllowance(),
+    repairs: new RepairExperience(policy.repair),
+  });
 
   const begin = async (run: NewRun): Promise<void> => {
     await store.admit(run);

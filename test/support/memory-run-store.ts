@@ -151,11 +151,13 @@ function afterChange(run: StoredRun, change: RunChange, at: Date): StoredRun {
     case 'RunStarted':
       return { ...run, status: 'RUNNING', startedAt: at };
     case 'AttemptStarted': {
-      const { attemptId: id, strategy, provider } = change;
+      const { attemptId: id, strategy, provider, reason, origin } = change;
       const attempt: Attempt = {
         id,
         strategy,
         provider,
+        reason,
+        origin,
         startedAt: at,
         state: { kind: 'RUNNING' },
       };

@@ -152,7 +152,12 @@ export function itKeepsRuns(openStore: () => RunStore): void {
       attemptStarted(won, PRO),
       attemptStarted(stopped, { model: 'lite', approach: 'SIMPLE' }),
       { kind: 'FileGenerated', attemptId: won, path: 'src/main.tsx', sizeBytes: 10 },
-      { kind: 'PartialScore', attemptId: won, scorecard: aScorecard({ isPartial: true }) },
+      {
+        kind: 'PartialScore',
+        attemptId: won,
+        scorecard: aScorecard({ isPartial: true }),
+        forecast: { expected: 55, lower: 40, upper: 70 },
+      },
       { kind: 'AttemptScored', attemptId: won, outcome: scored() },
       { kind: 'AttemptCancelled', attemptId: stopped, outcome: cancelled() },
       {
@@ -208,7 +213,12 @@ export function itKeepsRuns(openStore: () => RunStore): void {
       { kind: 'RunStarted' },
       attemptStarted(first),
       { kind: 'FileGenerated', attemptId: first, path: 'src/App.tsx', sizeBytes: 36 },
-      { kind: 'PartialScore', attemptId: first, scorecard: aScorecard({ isPartial: true }) },
+      {
+        kind: 'PartialScore',
+        attemptId: first,
+        scorecard: aScorecard({ isPartial: true }),
+        forecast: { expected: 55, lower: 40, upper: 70 },
+      },
       { kind: 'AttemptScored', attemptId: first, outcome: scored() },
       attemptStarted(second, PRO),
       { kind: 'AttemptFailed', attemptId: second, outcome: failed() },

@@ -1,4 +1,4 @@
-import type { AttemptState, NewRun } from '../../src/orchestrator/run.ts';
+import { type AttemptState, FRESH, type NewRun } from '../../src/orchestrator/run.ts';
 import type { RunChange, RunEvent } from '../../src/orchestrator/run-event.ts';
 import type { Scorecard } from '../../src/orchestrator/scorecard.ts';
 import type { PlannedStep, Strategy } from '../../src/orchestrator/strategy.ts';
@@ -49,6 +49,7 @@ export const aNewRun = (overrides: Partial<NewRun> = {}): NewRun => ({
     maxCostUsd: null,
     timeoutMs: 120_000,
   },
+  policy: {},
   plan: {
     profile: aProfile(),
     mode: 'SEQUENTIAL',
@@ -59,6 +60,27 @@ export const aNewRun = (overrides: Partial<NewRun> = {}): NewRun => ({
   createdAt: secondsIn(0),
   ...overrides,
 });
+
+/** A run that may try these models, each asked simply, in this order. */
+export function aRunOf(models: readonly string[], limits: Partial<NewRun['limits']> = {}): NewRun {
+  const [first, ...rest] = models.map((model, index) =>
+    aStep({ model, approach: 'SIMPLE' }, index + 1),
+  );
+  if (first === undefined) throw new Error('a plan has at least one step');
+  const run = aNewRun();
+  const ownLimits = { ...run.limits, ...limits };
+  return {
+    ...run,
+    limits: ownLimits,
+    plan: {
+      profile: aProfile(),
+      mode: ownLimits.mode,
+      steps: [first, ...rest],
+      isOrderFixed: false,
+      maxCostUsd: null,
+    },
+  };
+}
 
 export const aScorecard = (overrides: Partial<Scorecard> = {}): Scorecard => ({
   overall: 81,
@@ -143,6 +165,7 @@ export const cancelled = (
   ...ended,
   spend: aSpend({ costUsd: 0.002 }),
   reason: 'another attempt was good enough',
+  tokensSpared: 1500,
   ...overrides,
 });
 
@@ -151,6 +174,8 @@ export const attemptStarted = (attemptId: string, strategy: Strategy = FLASH): R
   attemptId,
   strategy,
   provider: 'rehearsal',
+  reason: 'FIRST',
+  origin: FRESH,
 });
 
 /** The changes as events of the run, numbered from `firstSequence`, one second apart. */

@@ -13,7 +13,7 @@ type AttemptEnd = Extract<RunChange, { outcome: AttemptOutcome }>;
 /** Stores a running attempt, in its place among the run's. */
 export async function startAttempt(
   transaction: Prisma.TransactionClient,
-  { attemptId, strategy, provider }: AttemptStart,
+  { attemptId, strategy, provider, reason, origin }: AttemptStart,
   { runId, startedAt }: { readonly runId: string; readonly startedAt: Date },
 ): Promise<void> {
   const { userId, plan, _count } = await transaction.run.findUniqueOrThrow({
@@ -34,6 +34,8 @@ export async function startAttempt(
       approach: strategy.approach,
       priority: planned?.priority ?? ordinal,
       provider,
+      startReason: reason,
+      ...(origin.kind === 'fresh' ? {} : { origin: storableJson(origin) }),
       startedAt,
     },
     select: { id: true },
@@ -77,7 +79,10 @@ function verdictColumns(outcome: AttemptEnd['outcome']): Prisma.AttemptUpdateMan
     case 'FAILED':
       return { failure: storableJson(outcome.failure) };
     case 'CANCELLED':
-      return { cancelReason: storableText(outcome.reason) };
+      return {
+        cancelReason: storableText(outcome.reason),
+        tokensSpared: outcome.tokensSpared,
+      };
   }
 }
 

@@ -35,7 +35,7 @@ export async function recordPerformance(
 }
 
 function performanceColumns(
-  { id, strategy, provider, state }: Attempt,
+  { id, strategy, provider, origin, state }: Attempt,
   profile: TaskProfile,
 ): Omit<Prisma.ModelPerformanceCreateManyInput, 'userId' | 'createdAt'> | null {
   if (state.kind !== 'SCORED' && state.kind !== 'FAILED') return null;
@@ -50,7 +50,10 @@ function performanceColumns(
     durationMs: state.durationMs,
     costUsd,
     ...judgement(state),
+    // What was mended or put together says nothing of what the strategy makes by itself.
+    ...(origin.kind === 'fresh' ? {} : { qualityScore: null }),
     metadata: storableJson({
+      origin: origin.kind,
       complexityScore: profile.complexityScore,
       inputTokens,
       outputTokens,

@@ -1,5 +1,9 @@
 import type { Attempt, AttemptOutcome, AttemptState } from '../../orchestrator/run.ts';
-import { failureShape, scorecardShape } from '../../orchestrator/stored-shapes.ts';
+import {
+  attemptOriginShape,
+  failureShape,
+  scorecardShape,
+} from '../../orchestrator/stored-shapes.ts';
 import type { Prisma } from './generated/client/client.ts';
 
 /** What to load of an attempt so that it can be read back whole. */
@@ -14,6 +18,8 @@ export const readAttempt = (row: AttemptRow): Attempt => ({
   id: row.id,
   strategy: { model: row.model, approach: row.approach },
   provider: row.provider,
+  reason: row.startReason,
+  origin: attemptOriginShape.parse(row.origin ?? undefined),
   startedAt: row.startedAt,
   state: readState(row),
 });
@@ -32,7 +38,12 @@ function readState(row: AttemptRow): AttemptState {
     case 'FAILED':
       return { kind: 'FAILED', ...readOutcome(row), failure: failureShape.parse(row.failure) };
     case 'CANCELLED':
-      return { kind: 'CANCELLED', ...readOutcome(row), reason: row.cancelReason ?? '' };
+      return {
+        kind: 'CANCELLED',
+        ...readOutcome(row),
+        reason: row.cancelReason ?? '',
+        tokensSpared: row.tokensSpared,
+      };
     case 'QUEUED':
     case 'SKIPPED':
       throw new Error(`attempt ${row.id} is ${row.status}, which no event makes of it`);

@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import type { AttemptState } from '../../orchestrator/run.ts';
 import type { RunChange, RunEvent, RunResult } from '../../orchestrator/run-event.ts';
-import { failureShape, scorecardShape, strategyShape } from '../../orchestrator/stored-shapes.ts';
+import {
+  attemptOriginShape,
+  failureShape,
+  forecastShape,
+  scorecardShape,
+  startReasonShape,
+  strategyShape,
+} from '../../orchestrator/stored-shapes.ts';
 import type { RunEvent as RunEventRow } from './generated/client/client.ts';
 import { type AttemptRow, readAttempt } from './stored-attempt.ts';
 
@@ -31,6 +38,8 @@ const storedChangeShape = z.discriminatedUnion('kind', [
     attemptId,
     strategy: strategyShape,
     provider: z.string(),
+    reason: startReasonShape,
+    origin: attemptOriginShape,
   }),
   z.object({
     kind: z.literal('FileGenerated'),
@@ -38,7 +47,12 @@ const storedChangeShape = z.discriminatedUnion('kind', [
     path: z.string(),
     sizeBytes: z.number(),
   }),
-  z.object({ kind: z.literal('PartialScore'), attemptId, scorecard: scorecardShape }),
+  z.object({
+    kind: z.literal('PartialScore'),
+    attemptId,
+    scorecard: scorecardShape,
+    forecast: forecastShape.nullable().default(null),
+  }),
   z.object({ kind: z.literal('AttemptScored'), attemptId }),
   z.object({ kind: z.literal('AttemptFailed'), attemptId }),
   z.object({ kind: z.literal('AttemptCancelled'), attemptId }),

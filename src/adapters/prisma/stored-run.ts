@@ -3,6 +3,7 @@ import type { NewRun, StoredRun } from '../../orchestrator/run.ts';
 import {
   acceptanceTestShape,
   plannedStepShape,
+  runPolicyShape,
   sourceFileShape,
   taskProfileShape,
 } from '../../orchestrator/stored-shapes.ts';
@@ -43,6 +44,7 @@ export function newRunRows({ plan, task, limits, ...run }: NewRun): Prisma.RunCr
     maxAttempts: limits.maxAttempts,
     maxCostUsd: limits.maxCostUsd,
     timeoutMs: limits.timeoutMs,
+    policy: storableJson(run.policy),
     taskType: profile.type,
     profile: storableJson(profile),
     plan: storableJson(planWithoutProfile),
@@ -79,6 +81,7 @@ export const readRun = (row: RunRow): StoredRun => ({
     maxCostUsd: row.maxCostUsd,
     timeoutMs: row.timeoutMs,
   },
+  policy: runPolicyShape.parse(row.policy),
   plan: {
     profile: taskProfileShape.parse(row.profile),
     ...planShape.parse(row.plan),

@@ -1,14 +1,15 @@
 import { parseArgs } from 'node:util';
+import type { ExecutionMode } from '../../client/documents.ts';
 import { UsageError } from '../usage-error.ts';
 
 export interface DemoOptions {
   readonly request: string;
-  readonly mode: 'SEQUENTIAL' | 'PARALLEL';
+  readonly mode: ExecutionMode;
   /** Where the winner's files go; a folder of the run's own is made inside. */
   readonly outputDir: string;
 }
 
-const USAGE = `Usage: npm run demo -- ["request"] [--mode sequential|parallel] [--out FOLDER]`;
+const USAGE = `Usage: npm run demo -- ["request"] [--mode sequential|parallel|adaptive] [--out FOLDER]`;
 
 /** Throws `UsageError`. */
 export function parseDemoOptions(args: readonly string[]): DemoOptions {
@@ -38,6 +39,6 @@ function parseStrictly(args: readonly string[]) {
 
 function parseMode(mode: string): DemoOptions['mode'] {
   const name = mode.toUpperCase();
-  if (name === 'SEQUENTIAL' || name === 'PARALLEL') return name;
+  if (name === 'SEQUENTIAL' || name === 'PARALLEL' || name === 'ADAPTIVE') return name;
   throw new UsageError(`There is no mode "${mode}".\n${USAGE}`);
 }

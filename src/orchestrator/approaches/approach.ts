@@ -41,6 +41,8 @@ export interface TokenEstimate {
 /** How a model is asked for code. */
 export interface ApproachMethod {
   readonly name: Approach;
+  /** Whether it has the model mend its files before it is done: what was found early may be gone in the end. */
+  readonly mends: boolean;
   /** About how many tokens all calls together take, for planning. */
   estimateTokens(task: Task, profile: TaskProfile): TokenEstimate;
   /**

@@ -2,14 +2,14 @@ import type { SourceFile } from '../task.ts';
 import type { AnswerChunk, FileChange } from './approach.ts';
 import { type Extraction, extractFiles, NOTHING_EXTRACTED } from './extract/extract-files.ts';
 
-/** An attempt's files as they stand: those it started from, and what has been changed since. */
+/** An attempt's files as they stand: those that the task gave, and what has been changed since. */
 export class Draft {
   readonly #base: ReadonlyMap<string, string>;
   readonly #files: Map<string, string>;
 
-  constructor(base: readonly SourceFile[]) {
+  constructor(base: readonly SourceFile[], current: readonly SourceFile[] = base) {
     this.#base = new Map(base.map(({ path, content }) => [path, content]));
-    this.#files = new Map(this.#base);
+    this.#files = new Map(current.map(({ path, content }) => [path, content]));
   }
 
   /** The whole set. */

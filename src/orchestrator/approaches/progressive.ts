@@ -17,6 +17,7 @@ const MENDED_SHARE = 0.4;
 /** Plans the files, writes them stage by stage with what exists in view, then mends. */
 export const progressive: ApproachMethod = {
   name: 'PROGRESSIVE',
+  mends: true,
 
   estimateTokens(task, profile) {
     const written = answerTokens(task, profile);

@@ -7,6 +7,7 @@ import { answerTokens, promptTokens } from './token-estimates.ts';
 /** One call that answers with everything. */
 export const simple: ApproachMethod = {
   name: 'SIMPLE',
+  mends: false,
 
   estimateTokens(task, profile) {
     return {

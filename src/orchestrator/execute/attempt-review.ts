@@ -14,8 +14,8 @@ export interface AttemptReviewOptions {
   readonly acceptance: readonly AcceptanceTest[];
   readonly scorer: Scorer;
   readonly log: Logger;
-  /** Told of every score given before the last one. */
-  readonly onPartial: (scorecard: Scorecard) => Promise<void>;
+  /** Told of every score given before the last one, and of what. */
+  readonly onPartial: (scorecard: Scorecard, files: readonly SourceFile[]) => Promise<void>;
 }
 
 /** Scores an attempt's files: while they arrive, when the approach asks, and at the end. */
@@ -56,7 +56,7 @@ export class AttemptReview {
     await this.leaveOffPartial();
     const scorecard = await this.#score(files, { isPartial: false }, this.#signal);
     this.#whole.push({ files, scorecard });
-    await this.#options.onPartial({ ...scorecard, isPartial: true });
+    await this.#options.onPartial({ ...scorecard, isPartial: true }, files);
     return scorecard;
   }
 
@@ -81,17 +81,18 @@ export class AttemptReview {
   async #scoreUntilCurrent(signal: AbortSignal): Promise<void> {
     while (this.#partialRevision !== this.#files.revision && !signal.aborted) {
       this.#partialRevision = this.#files.revision;
-      const scorecard = await this.#preview(signal);
+      const files = this.#files.list();
+      const scorecard = await this.#preview(files, signal);
       if (scorecard === null) return;
       this.#wasTried ||= wasTried(scorecard);
-      await this.#options.onPartial(scorecard);
+      await this.#options.onPartial(scorecard, files);
     }
   }
 
   /** A partial score; null when it is left off or fails. */
-  async #preview(signal: AbortSignal): Promise<Scorecard | null> {
+  async #preview(files: readonly SourceFile[], signal: AbortSignal): Promise<Scorecard | null> {
     try {
-      return await this.#score(this.#files.list(), { isPartial: true }, signal);
+      return await this.#score(files, { isPartial: true }, signal);
     } catch (error) {
       if (signal.aborted) return null;
       if (!(error instanceof AttemptError)) throw error;

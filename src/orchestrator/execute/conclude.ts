@@ -16,7 +16,8 @@ export function conclude(
   },
 ): RunResult {
   const winner = pickWinner(attempts, run.acceptance);
-  const selection = judgeSelection(attempts, run.selected, winner);
+  const fresh = attempts.filter(({ origin }) => origin.kind === 'fresh');
+  const selection = judgeSelection(fresh, run.selected, pickWinner(fresh, run.acceptance));
   if (run.stopped === 'cancelled') {
     return { status: 'CANCELLED', winnerAttemptId: winner?.id ?? null, selection };
   }
@@ -26,17 +27,18 @@ export function conclude(
 
 /**
  * Whether the selection's first choice was the right one: known once a rival strategy was scored, and
- * left open when the choice gave nothing to judge, which says nothing about the choosing.
+ * left open when the choice gave nothing to judge, which says nothing about the choosing. Repairs
+ * and combinations do not count: they are not what was chosen from.
  */
 function judgeSelection(
-  attempts: readonly EndedAttempt[],
+  fresh: readonly EndedAttempt[],
   selected: Strategy,
   winner: ScoredAttempt | null,
 ): RunResult['selection'] {
-  const own = attempts.filter(({ strategy }) => strategyKey(strategy) === strategyKey(selected));
+  const own = fresh.filter(({ strategy }) => strategyKey(strategy) === strategyKey(selected));
   const scores = own.filter(isScored).map(({ state }) => state.scorecard.overall);
   const qualityScore = scores.length === 0 ? null : Math.max(...scores);
-  const rivalWasScored = attempts.filter(isScored).length > own.filter(isScored).length;
+  const rivalWasScored = fresh.filter(isScored).length > own.filter(isScored).length;
   const wasJudged = own.some(
     ({ state }) =>
       state.kind === 'SCORED' ||

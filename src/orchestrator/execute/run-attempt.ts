@@ -1,10 +1,13 @@
-import type { ApproachMethod } from '../approaches/approach.ts';
+import type { FileChange, Workbench } from '../approaches/approach.ts';
 import type { CatalogueModel } from '../catalogue.ts';
 import { AttemptError, type Failure } from '../failure.ts';
+import type { Forecast } from '../forecast.ts';
 import type { CodeModel } from '../ports/code-model.ts';
 import type { AcceptanceTest } from '../ports/sandbox.ts';
-import type { Attempt, AttemptOutcome, AttemptState } from '../run.ts';
-import type { PlannedStep } from '../strategy.ts';
+import type { Attempt, AttemptOrigin, AttemptOutcome, AttemptState, StartReason } from '../run.ts';
+import type { Scorecard } from '../scorecard.ts';
+import type { Strategy } from '../strategy.ts';
+import type { SourceFile } from '../task.ts';
 import { addSpend, NOTHING_SPENT } from '../usage.ts';
 import { AttemptReview } from './attempt-review.ts';
 import { callModel } from './call-model.ts';
@@ -15,11 +18,29 @@ import type { RunSetting } from './run-setting.ts';
 import { WorkingFiles } from './working-files.ts';
 
 export interface AttemptSetting extends RunSetting {
-  readonly step: PlannedStep;
+  readonly strategy: Strategy;
+  readonly reason: StartReason;
+  readonly origin: AttemptOrigin;
   readonly model: CodeModel;
   readonly entry: CatalogueModel;
-  readonly approach: ApproachMethod;
   readonly acceptance: readonly AcceptanceTest[];
+  /** The files that it starts from. */
+  readonly from: readonly SourceFile[];
+  readonly write: (workbench: Workbench) => AsyncIterable<FileChange>;
+  /** Whether a file that was written may be written anew. */
+  readonly mends: boolean;
+  /** About how many output tokens the whole takes. */
+  readonly expectedOutputTokens: number;
+  /** Told of every score given before the last. */
+  readonly onPartial: (seen: PartialResult) => Forecast;
+}
+
+/** What an attempt has shown so far. */
+export interface PartialResult {
+  readonly scorecard: Scorecard;
+  readonly files: readonly SourceFile[];
+  /** Share of the files expected, 0 to 1. */
+  readonly arrived: number;
 }
 
 /** An attempt that has ended. */
@@ -28,7 +49,7 @@ export interface EndedAttempt extends Attempt {
 }
 
 /**
- * Tries one strategy: asks, extracts, scores; every step is journalled. Failing and being
+ * Makes one attempt: asks, extracts, scores; every step is journalled. Failing and being
  * cancelled are results. Throws only when the run cannot go on: the journal failed, or this
  * process gives the run up.
  */
@@ -36,7 +57,7 @@ export async function runAttempt(
   setting: AttemptSetting,
   signal: AbortSignal,
 ): Promise<EndedAttempt> {
-  const { run, step, entry, approach, journal, ports, policy } = setting;
+  const { run, strategy, entry, reason, origin, journal, ports, policy } = setting;
   const { clock } = ports;
   const id = ports.ids();
   const startedAt = clock.now();
@@ -47,8 +68,10 @@ export async function runAttempt(
   await journal.record({
     kind: 'AttemptStarted',
     attemptId: id,
-    strategy: step.strategy,
+    strategy,
     provider: entry.provider,
+    reason,
+    origin,
   });
 
   using deadline = new Deadline(signal, clock);
@@ -59,18 +82,23 @@ export async function runAttempt(
         retryable: true,
       }),
   );
-  const files = new WorkingFiles(run.task.files);
+  const files = new WorkingFiles(setting.from);
+  const written = new Set<string>();
   const review = new AttemptReview(files, deadline.signal, {
     task: run.task,
     profile: run.plan.profile,
     acceptance: setting.acceptance,
     scorer: ports.scorer,
     log: ports.log,
-    onPartial: (scorecard) => journal.record({ kind: 'PartialScore', attemptId: id, scorecard }),
+    onPartial: (scorecard, scoredFiles) => {
+      const arrived = Math.min(1, written.size / run.plan.profile.estimatedFiles);
+      const forecast = setting.onPartial({ scorecard, files: scoredFiles, arrived });
+      return journal.record({ kind: 'PartialScore', attemptId: id, scorecard, forecast });
+    },
   });
 
   const write = async (): Promise<void> => {
-    const changes = approach.write({
+    const changes = setting.write({
       task: run.task,
       profile: run.plan.profile,
       ask: (prompt) =>
@@ -100,6 +128,7 @@ export async function runAttempt(
     for await (const change of changes) {
       files.apply(change);
       if (change.kind === 'written') {
+        written.add(change.file.path);
         await journal.record({
           kind: 'FileGenerated',
           attemptId: id,
@@ -122,8 +151,10 @@ export async function runAttempt(
   });
   const ended = <State extends EndedAttempt['state']>(state: State): EndedAttempt => ({
     id,
-    strategy: step.strategy,
+    strategy,
     provider: entry.provider,
+    reason,
+    origin,
     startedAt,
     state,
   });
@@ -139,7 +170,12 @@ export async function runAttempt(
     if (error instanceof JournalBroken) throw error;
     if (error instanceof Relinquished && !error.isHeld) throw error;
     if (error instanceof Cancellation) {
-      const cancelled = { kind: 'CANCELLED', ...outcome(), reason: error.message } as const;
+      const cancelled = {
+        kind: 'CANCELLED',
+        ...outcome(),
+        reason: error.message,
+        tokensSpared: Math.max(0, setting.expectedOutputTokens - spend.outputTokens),
+      } as const;
       await journal.record({ kind: 'AttemptCancelled', attemptId: id, outcome: cancelled });
       return ended(cancelled);
     }

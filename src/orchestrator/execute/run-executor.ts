@@ -1,13 +1,23 @@
 import pLimit from 'p-limit';
 import { Budget } from '../budget/budget.ts';
 import type { UserBudgets } from '../budget/user-budgets.ts';
-import type { OrchestratorPolicy } from '../policy.ts';
+import { type OrchestratorPolicy, policyOfRun } from '../policy.ts';
 import type { RunEvent, RunResult } from '../run-event.ts';
 import { Cancellation, Relinquished } from './cancellation.ts';
 import { executeRun } from './execute-run.ts';
+import type { HedgeAllowance } from './hedge-allowance.ts';
 import type { ModelHealthBoard } from './model-health.ts';
+import type { RepairExperience } from './repair-experience.ts';
 import { RunJournal } from './run-journal.ts';
 import type { OrchestratorPorts } from './run-setting.ts';
+
+/** What the runs of a process share. */
+export interface ExecutorState {
+  readonly health: ModelHealthBoard;
+  readonly budgets: UserBudgets;
+  readonly hedges: HedgeAllowance;
+  readonly repairs: RepairExperience;
+}
 
 /** A run that is executed here, or waits for room. */
 interface Entry {
@@ -38,8 +48,7 @@ const END_OF_TIME = new Date(8_640_000_000_000_000);
 export class RunExecutor {
   readonly #ports: OrchestratorPorts;
   readonly #policy: OrchestratorPolicy;
-  readonly #health: ModelHealthBoard;
-  readonly #budgets: UserBudgets;
+  readonly #state: ExecutorState;
   readonly #executorId: string;
   readonly #limit: ReturnType<typeof pLimit>;
   readonly #entries = new Map<string, Entry>();
@@ -48,15 +57,10 @@ export class RunExecutor {
   readonly #failures = new Map<string, number>();
   #isClosed = false;
 
-  constructor(
-    ports: OrchestratorPorts,
-    policy: OrchestratorPolicy,
-    state: { readonly health: ModelHealthBoard; readonly budgets: UserBudgets },
-  ) {
+  constructor(ports: OrchestratorPorts, policy: OrchestratorPolicy, state: ExecutorState) {
     this.#ports = ports;
     this.#policy = policy;
-    this.#health = state.health;
-    this.#budgets = state.budgets;
+    this.#state = state;
     this.#executorId = ports.ids();
     this.#limit = pLimit(policy.maxConcurrentRuns);
   }
@@ -131,7 +135,7 @@ export class RunExecutor {
     const run = await this.#ports.store.find(runId);
     if (run === null) throw new Error(`Run ${runId} was claimed but is not stored`);
     if (run.isCancelRequested) this.cancel(runId);
-    await using envelope = await this.#budgets.open(run.userId);
+    await using envelope = await this.#state.budgets.open(run.userId);
     const spentUsd = run.attempts
       .map(({ state }) => (state.kind === 'RUNNING' ? 0 : state.spend.costUsd))
       .reduce((sum, cost) => sum + cost, run.acceptance?.costUsd ?? 0);
@@ -143,8 +147,10 @@ export class RunExecutor {
           journal: new RunJournal(run, this.#ports),
           budget: new Budget(Math.max(0, limitUsd - spentUsd), envelope.budget),
           ports: this.#ports,
-          policy: this.#policy,
-          health: this.#health,
+          policy: policyOfRun(this.#policy, run.policy),
+          health: this.#state.health,
+          hedges: this.#state.hedges,
+          repairs: this.#state.repairs,
         },
         signal,
       );

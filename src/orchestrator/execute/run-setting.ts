@@ -10,7 +10,9 @@ import type { RunStore } from '../ports/run-store.ts';
 import type { Scorer } from '../ports/scorer.ts';
 import type { StrategyStats } from '../ports/strategy-stats.ts';
 import type { StoredRun } from '../run.ts';
+import type { HedgeAllowance } from './hedge-allowance.ts';
 import type { ModelHealthBoard } from './model-health.ts';
+import type { RepairExperience } from './repair-experience.ts';
 import type { RunJournal } from './run-journal.ts';
 
 /** Everything outside that the orchestrator works with. */
@@ -36,6 +38,9 @@ export interface RunSetting {
   readonly journal: RunJournal;
   readonly budget: Budget;
   readonly ports: OrchestratorPorts;
+  /** As configured, with the run's own wishes. */
   readonly policy: OrchestratorPolicy;
   readonly health: ModelHealthBoard;
+  readonly hedges: HedgeAllowance;
+  readonly repairs: RepairExperience;
 }

@@ -9,7 +9,14 @@ import { fileScoring, scoreByComment } from '../../support/fixed-scorer.ts';
 import { settle } from '../../support/manual-clock.ts';
 import { memoryRunStore } from '../../support/memory-run-store.ts';
 import { answers, fails, scriptedModel } from '../../support/scripted-model.ts';
-import { aNewRun, aProfile, aStep, nextId, secondsIn } from '../../support/stored-run-builders.ts';
+import {
+  aNewRun,
+  aProfile,
+  aStep,
+  attemptStarted,
+  nextId,
+  secondsIn,
+} from '../../support/stored-run-builders.ts';
 
 const FLASH: Strategy = { model: 'flash', approach: 'SIMPLE' };
 const PRO: Strategy = { model: 'pro', approach: 'SIMPLE' };
@@ -479,7 +486,7 @@ describe('a process that ends', () => {
       runId: run.id,
       sequence: 2,
       at: new Date('2026-01-01T00:00:00Z'),
-      change: { kind: 'AttemptStarted', attemptId: 'left', strategy: FLASH, provider: 'scripted' },
+      change: attemptStarted('left', FLASH),
     });
 
     const models = [scriptedModel('flash', []), scriptedModel('pro', [answers(fileScoring(80))])];

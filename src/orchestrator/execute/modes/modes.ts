@@ -1,4 +1,5 @@
 import type { ExecutionMode } from '../../strategy.ts';
+import { adaptive } from './adaptive.ts';
 import type { Mode } from './mode.ts';
 import { parallel } from './parallel.ts';
 import { sequential } from './sequential.ts';
@@ -6,4 +7,5 @@ import { sequential } from './sequential.ts';
 export const MODES: Readonly<Record<ExecutionMode, Mode>> = {
   SEQUENTIAL: sequential,
   PARALLEL: parallel,
+  ADAPTIVE: adaptive,
 };

@@ -1,26 +1,21 @@
-import type { EndedAttempt } from '../run-attempt.ts';
 import type { Mode } from './mode.ts';
-import { sequential } from './sequential.ts';
 
-/** The top strategies at once; when none of them gave anything to score, the rest in turn. */
+/**
+ * The top strategies at once, and the best of them wins. When none gave anything to score, the rest
+ * in turn, until one does.
+ */
 export const parallel: Mode = {
   name: 'PARALLEL',
-  async run(contest, signal) {
-    if (signal.aborted) return [];
-    const width = Math.max(0, contest.parallelWidth - contest.earlier.length);
-    const racing = contest.steps.slice(0, width);
-    const raced = await raceAll(racing.map((step) => contest.attempt(step, 1 / racing.length)));
-    const ended = [...contest.earlier, ...raced];
-    if (ended.some(({ state }) => state.kind === 'SCORED')) return raced;
-    const rest = { ...contest, steps: contest.steps.slice(width), qualityThreshold: 0 };
-    return [...raced, ...(await sequential.run(rest, signal))];
+  async run(contest) {
+    const width = Math.max(0, contest.policy.parallelWidth - contest.ended.length);
+    const racing = contest.isOver ? [] : contest.untried.slice(0, width);
+    const share = 1 / racing.length;
+    const raced = racing.map((step) => contest.start({ kind: 'strategy', step }, 'RACE', share));
+    await Promise.all(raced.map(({ ended }) => ended));
+    for (;;) {
+      const next = contest.best === null ? contest.next() : contest.nextRepair();
+      if (next === null) return;
+      await contest.start(next, contest.reasonToGoOn).ended;
+    }
   },
 };
-
-/** Waits for every attempt even when one throws, so that none is left running behind. */
-async function raceAll(
-  attempts: readonly Promise<EndedAttempt>[],
-): Promise<readonly EndedAttempt[]> {
-  await Promise.allSettled(attempts);
-  return Promise.all(attempts);
-}

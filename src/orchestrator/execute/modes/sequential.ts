@@ -1,18 +1,11 @@
-import type { EndedAttempt } from '../run-attempt.ts';
-import { isGoodEnough, type Mode } from './mode.ts';
+import type { Mode } from './mode.ts';
 
-/** One strategy at a time; the first verified score at or over the threshold ends it. */
+/** One attempt at a time, until a score reaches the threshold or nothing is worth its cost. */
 export const sequential: Mode = {
   name: 'SEQUENTIAL',
-  async run({ steps, earlier, qualityThreshold, attempt }, signal) {
-    const ended: EndedAttempt[] = [];
-    if (earlier.some((ended) => isGoodEnough(ended, qualityThreshold))) return ended;
-    for (const step of steps) {
-      if (signal.aborted) break;
-      const latest = await attempt(step);
-      ended.push(latest);
-      if (isGoodEnough(latest, qualityThreshold)) break;
+  async run(contest) {
+    for (let next = contest.next(); next !== null; next = contest.next()) {
+      await contest.start(next, contest.reasonToGoOn).ended;
     }
-    return ended;
   },
 };

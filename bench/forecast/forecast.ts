@@ -1,0 +1,76 @@
+/**
+ * How well forecasts of the final score hold, over answers of rehearsal models that are scored after
+ * every file: mean error, how often the final score lies within the bounds, how far these are apart;
+ * with what the catalogue expects of each model, and with what its other answers came to.
+ * `--seeds 3,4` says which answers (1 and 2 are those that forecasts were fitted to); `--keep FILE`
+ * keeps what was measured as lines of JSON, `--from FILE` reads it from there instead.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { readCatalogue } from '../../src/adapters/catalogue/read-catalogue.ts';
+import { createScorerPool } from '../../src/adapters/toolchain/scorer-pool.ts';
+import { readConfig } from '../../src/config.ts';
+import { type Sample, samplesOf } from './collect.ts';
+import { asLearned, printCalibration } from './print-calibration.ts';
+
+const REQUESTS = [
+  'Build a todo app with authentication',
+  'Create dashboard with charts',
+  'Build me a kanban board with drag and drop',
+  'A weather app that shows a five day forecast for a city I type in',
+  'Build a quiz with a countdown and a best score',
+  'Write a blog with comments',
+  'A shop with a cart and checkout',
+  'Make a timer with a history',
+  'Markdown notes with a preview',
+  'I want an expense tracker with categories, monthly totals and a pie chart',
+  'Create a recipe collection where I can search by ingredient',
+  'A guest list for a wedding: name, email, table; sort and filter',
+];
+
+const { values } = parseArgs({
+  options: {
+    seeds: { type: 'string', default: '3,4' },
+    keep: { type: 'string' },
+    from: { type: 'string' },
+  },
+});
+const samples = values.from === undefined ? await measured() : kept(values.from);
+if (values.keep !== undefined) {
+  writeFileSync(values.keep, samples.map((sample) => `${JSON.stringify(sample)}\n`).join(''));
+}
+console.log('With what the catalogue expects:\n');
+printCalibration(samples);
+console.log('With what was learned from the other requests:\n');
+printCalibration(asLearned(samples));
+
+async function measured(): Promise<readonly Sample[]> {
+  const { scorerWorkers, cataloguePath } = readConfig(process.env);
+  const catalogue = readCatalogue(cataloguePath);
+  await using opened = new AsyncDisposableStack();
+  const scorer = createScorerPool({ workers: scorerWorkers });
+  opened.defer(() => scorer.close());
+  const occasions = values.seeds
+    .split(',')
+    .flatMap((seed) =>
+      REQUESTS.flatMap((request) =>
+        catalogue.map((model) => ({ request, model, seed: Number(seed) })),
+      ),
+    );
+  const taken: Sample[] = [];
+  const worker = async (): Promise<void> => {
+    for (let next = occasions.pop(); next !== undefined; next = occasions.pop()) {
+      taken.push(...(await samplesOf(next, scorer)));
+    }
+  };
+  await Promise.all(Array.from({ length: scorerWorkers }, worker));
+  return taken;
+}
+
+/** As an earlier measurement kept them. */
+function kept(file: string): readonly Sample[] {
+  return readFileSync(file, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Sample);
+}

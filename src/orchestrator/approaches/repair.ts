@@ -1,0 +1,76 @@
+import { AttemptError } from '../failure.ts';
+import type { Finding } from '../scorecard.ts';
+import type { SourceFile, Task } from '../task.ts';
+import type { FileChange, TokenEstimate, Workbench } from './approach.ts';
+import { Draft } from './draft.ts';
+import { type Extraction, NOTHING_EXTRACTED } from './extract/extract-files.ts';
+import { requireFiles } from './extract/require-files.ts';
+import { mendPrompt } from './progressive-prompts.ts';
+import { promptTokens, tokensOfChars } from './token-estimates.ts';
+
+/** What an attempt made, and what was found in it. */
+export interface FaultyWork {
+  readonly made: readonly SourceFile[];
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Has the model mend what was found, in one answer: yields the files that changed. Files that no
+ * finding names stay as they are, unless some finding names none, which leaves open where its cause
+ * lies. Throws `AttemptError('OUTPUT_UNUSABLE')` when nothing was mended.
+ */
+export async function* repair(
+  workbench: Workbench,
+  { made, findings }: FaultyWork,
+): AsyncGenerator<FileChange, void, void> {
+  const draft = new Draft(workbench.task.files, made);
+  const named = new Set(namedFiles({ made, findings }).map(({ path }) => path));
+  const existing = new Set(made.map(({ path }) => path));
+  const isAnywhere = findings.some(({ path }) => path === null);
+  let takenCount = 0;
+  const answer = draft.record(workbench.ask(mendPrompt(workbench, { draft, findings })));
+  const extraction = yield* only(answer, (change) => {
+    const path = change.kind === 'written' ? change.file.path : change.path;
+    const isTaken = isAnywhere || named.has(path) || !existing.has(path);
+    takenCount += Number(isTaken);
+    return isTaken;
+  });
+  requireFiles(extraction);
+  if (takenCount === 0) {
+    throw new AttemptError('OUTPUT_UNUSABLE', 'The answer changed none of the files to be mended');
+  }
+}
+
+/** About how many tokens mending takes. */
+export function estimateRepair(task: Task, work: FaultyWork): TokenEstimate {
+  const draft = new Draft(task.files, work.made);
+  const named = namedFiles(work);
+  const rewritten = named.length === 0 ? work.made : named;
+  return {
+    inputTokens: promptTokens(mendPrompt({ task }, { draft, findings: work.findings })),
+    outputTokens: tokensOfChars(rewritten.reduce((sum, { content }) => sum + content.length, 0)),
+    calls: 1,
+  };
+}
+
+/** Files that a finding is in or speaks of. */
+const namedFiles = ({ made, findings }: FaultyWork): readonly SourceFile[] =>
+  made.filter(({ path }) =>
+    findings.some((finding) => finding.path === path || finding.message.includes(path)),
+  );
+
+async function* only(
+  changes: AsyncGenerator<FileChange, Extraction, void>,
+  isTaken: (change: FileChange) => boolean,
+): AsyncGenerator<FileChange, Extraction, void> {
+  try {
+    for (;;) {
+      const next = await changes.next();
+      if (next.done) return next.value;
+      if (isTaken(next.value)) yield next.value;
+    }
+  } finally {
+    // Leaving early must close the model's stream as well.
+    await changes.return(NOTHING_EXTRACTED);
+  }
+}

@@ -1,0 +1,53 @@
+import type { StartReason } from '../../run.ts';
+import type { Contest } from '../contest.ts';
+import type { RunningAttempt } from '../running-attempt.ts';
+import type { Mode } from './mode.ts';
+
+/**
+ * Always one attempt that may well succeed: the best bet first, and another as soon as those under
+ * way have failed, fallen short, are likely to, or are slower than usual. The first score that
+ * reaches the threshold ends the others.
+ *
+ * Starting another beside a slow one is hedging (Dean and Barroso, The Tail at Scale, 2013), and
+ * bounded as it is there: to a share of all attempts.
+ */
+export const adaptive: Mode = {
+  name: 'ADAPTIVE',
+  async run(contest) {
+    while (!contest.isOver) {
+      const winner = contest.goodEnough;
+      if (winner !== null) {
+        contest.cancelAll(
+          `${winner.strategy.model} (${winner.strategy.approach}) scored ${winner.state.scorecard.overall}, which is enough`,
+        );
+        return;
+      }
+      if (startAnother(contest)) continue;
+      if (contest.running.length === 0) return;
+      await contest.change();
+    }
+  },
+};
+
+/** True when something was started. */
+function startAnother(contest: Contest): boolean {
+  const reason = reasonToStart(contest);
+  if (reason === null) return false;
+  const next = contest.next();
+  if (next === null) return false;
+  if (contest.running.length > 0 && !contest.leavesMoneyFor(next.step)) return false;
+  if (reason === 'SLOW' && !contest.takeHedge()) return false;
+  contest.start(next, reason);
+  return true;
+}
+
+/** Why another attempt should be started now; null while one of those under way may well succeed. */
+function reasonToStart(contest: Contest): StartReason | null {
+  const { running, run } = contest;
+  const last = running.at(-1);
+  if (last === undefined) return contest.reasonToGoOn;
+  const isHopeless = ({ forecast }: RunningAttempt): boolean =>
+    forecast !== null && forecast.upper < run.limits.qualityThreshold;
+  if (!running.every((attempt) => attempt.isSlow || isHopeless(attempt))) return null;
+  return isHopeless(last) ? 'LIKELY_TO_FALL_SHORT' : 'SLOW';
+}

@@ -1,0 +1,153 @@
+import { OUTPUT_FAILURE_CODES } from '../failure.ts';
+import type { OrchestratorPolicy } from '../policy.ts';
+import type { AttemptOrigin, StoredRun } from '../run.ts';
+import { type ExpectedGain, nextMove, type Tried } from '../select/search.ts';
+import type { SelectionPolicy } from '../select/selection-policy.ts';
+import { strategyKey } from '../strategy.ts';
+import type { Launch } from './launch.ts';
+import { isScored, type ScoredAttempt } from './pick-winner.ts';
+import type { RepairExperience } from './repair-experience.ts';
+import { repairsOf } from './repairs.ts';
+import type { EndedAttempt } from './run-attempt.ts';
+import type { RunningAttempt } from './running-attempt.ts';
+import type { ServedStep } from './served-step.ts';
+
+/** What could be started next, and what it is expected to bring. */
+export type Proposal = Launch & { readonly gain: ExpectedGain };
+
+/** Where a run stands. */
+export interface Standing {
+  readonly run: StoredRun;
+  readonly policy: OrchestratorPolicy;
+  readonly steps: readonly ServedStep[];
+  readonly ended: readonly EndedAttempt[];
+  readonly running: readonly RunningAttempt[];
+  readonly repairs: RepairExperience;
+  /** The step that an attempt carried out; null when its model is no longer served. */
+  stepFor(attempt: EndedAttempt): ServedStep | null;
+}
+
+/** What is best started next; null when nothing is left, or nothing left is worth its cost. */
+export function proposeNext(standing: Standing): Proposal | null {
+  if (goodEnough(standing) !== null || attemptsLeft(standing) <= 0) return null;
+  const strategy = proposeStrategy(standing);
+  // The caller's own order is kept: what they listed comes before any repair of it.
+  if (strategy !== null && standing.run.plan.isOrderFixed) return strategy;
+  return best([strategy, proposeRepair(standing)], standing) ?? proposeAgain(standing);
+}
+
+/** The repair that promises the most for its cost; null when none is worth it. */
+export function proposeRepair(standing: Standing): Proposal | null {
+  if (goodEnough(standing) !== null || attemptsLeft(standing) <= 0) return null;
+  const { policy } = standing;
+  const worthIt = repairsOf({ ...standing, policy: policy.repair }).filter(
+    ({ gain }) => gain.points > costInPoints(gain, policy.selection),
+  );
+  return best(worthIt, standing);
+}
+
+/** The one that promises the most points for what it costs, money and time together. */
+function best<Proposed extends Proposal>(
+  proposals: readonly (Proposed | null)[],
+  { policy }: Standing,
+): Proposed | null {
+  const yieldOf = ({ gain }: Proposed): number =>
+    gain.points / Math.max(costInPoints(gain, policy.selection), Number.EPSILON);
+  return proposals.reduce<Proposed | null>(
+    (leader, rival) =>
+      rival !== null && (leader === null || yieldOf(rival) > yieldOf(leader)) ? rival : leader,
+    null,
+  );
+}
+
+const costInPoints = (
+  { costUsd, durationMs }: ExpectedGain,
+  { usdWeight, secondWeight }: SelectionPolicy,
+): number => usdWeight * costUsd + (secondWeight * durationMs) / 1000;
+
+/** Steps of the plan that were not tried. */
+export function untriedSteps({ steps, ended, running }: Standing): readonly ServedStep[] {
+  const tried = new Set([
+    ...ended.filter(isFresh).map(({ strategy }) => strategyKey(strategy)),
+    ...running.filter(isFresh).map(({ step }) => strategyKey(step.strategy)),
+  ]);
+  return steps.filter(({ strategy }) => !tried.has(strategyKey(strategy)));
+}
+
+function proposeStrategy(standing: Standing): Proposal | null {
+  const { run, policy } = standing;
+  const move = nextMove({
+    remaining: untriedSteps(standing),
+    tried: [...standing.ended.flatMap(triedBy), ...standing.running.flatMap(tryingBy)],
+    bestQuality: bestQuality(standing),
+    qualityThreshold: run.limits.qualityThreshold,
+    isOrderFixed: run.plan.isOrderFixed,
+    policy: policy.selection,
+  });
+  return move.kind === 'try' ? { kind: 'strategy', step: move.step, gain: move.gain } : null;
+}
+
+/**
+ * When nothing was scored, strategies that were interrupted once, and so told nothing, are tried
+ * again: better to pay for one twice than to fail a run that may yet succeed.
+ */
+function proposeAgain({ steps, ended, running }: Standing): Proposal | null {
+  if (ended.some(isScored) || running.length > 0) return null;
+  const step = steps.find(({ strategy }) => {
+    const key = strategyKey(strategy);
+    const own = ended.filter((attempt) => strategyKey(attempt.strategy) === key);
+    return own.length === 1 && own.every(wasInterrupted);
+  });
+  if (step === undefined) return null;
+  const {
+    expectedQuality: points,
+    expectedCostUsd: costUsd,
+    expectedDurationMs: durationMs,
+  } = step;
+  return { kind: 'again', step, gain: { points, costUsd, durationMs } };
+}
+
+/** The first score that reached the threshold; null before. */
+export const goodEnough = ({ run, ended }: Standing): ScoredAttempt | null =>
+  ended
+    .filter(isScored)
+    .find(({ state }) => state.scorecard.overall >= run.limits.qualityThreshold) ?? null;
+
+const bestQuality = ({ ended }: Standing): number | null =>
+  ended
+    .filter(isScored)
+    .map(({ state }) => state.scorecard.overall)
+    .reduce<number | null>((best, score) => Math.max(best ?? 0, score), null);
+
+/** What was interrupted does not count: it may be tried again. */
+const attemptsLeft = ({ run, ended, running }: Standing): number =>
+  run.limits.maxAttempts -
+  running.length -
+  ended.filter((attempt) => attempt.origin.kind !== 'splice' && !wasInterrupted(attempt)).length;
+
+const wasInterrupted = ({ state }: EndedAttempt): boolean =>
+  state.kind === 'FAILED' && state.failure.code === 'INTERRUPTED';
+
+const isFresh = ({ origin }: { readonly origin: AttemptOrigin }): boolean =>
+  origin.kind === 'fresh';
+
+function triedBy(attempt: EndedAttempt): readonly Tried[] {
+  return isFresh(attempt) ? [{ strategy: attempt.strategy, quality: qualityOf(attempt) }] : [];
+}
+
+/** Of what is under way, its forecast stands in for what will come of it. */
+function tryingBy(attempt: RunningAttempt): readonly Tried[] {
+  const { step, forecast } = attempt;
+  return isFresh(attempt) ? [{ strategy: step.strategy, quality: forecast?.expected ?? null }] : [];
+}
+
+function qualityOf({ state }: EndedAttempt): number | null {
+  switch (state.kind) {
+    case 'SCORED':
+      return state.scorecard.overall;
+    case 'FAILED':
+      return OUTPUT_FAILURE_CODES.has(state.failure.code) ? 0 : null;
+    case 'CANCELLED':
+      return null;
+  }
+}

@@ -1,0 +1,20 @@
+import type { Forecast } from '../forecast.ts';
+import type { AttemptOrigin } from '../run.ts';
+import type { Scorecard } from '../scorecard.ts';
+import type { ServedStep } from './served-step.ts';
+
+/** An attempt that is under way, and what it shows so far. */
+export interface RunningAttempt {
+  readonly step: ServedStep;
+  readonly origin: AttemptOrigin;
+  /** Null before the first partial score. */
+  readonly forecast: Forecast | null;
+  /** The best that it can still come to; null while anything is possible. */
+  readonly attainable: Scorecard | null;
+  /** True when it takes longer than usual. */
+  readonly isSlow: boolean;
+  /** Resolves when it has ended, however it did; never rejects. */
+  readonly ended: Promise<void>;
+  /** Only a `Cancellation` is told as one. */
+  cancel(reason: Error): void;
+}
