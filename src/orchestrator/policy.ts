@@ -1,3 +1,5 @@
+import { type BreakerPolicy, DEFAULT_BREAKER_POLICY } from './execute/circuit-breaker.ts';
+import type { UserBudget } from './ports/user-ledger.ts';
 import { DEFAULT_SELECTION_POLICY, type SelectionPolicy } from './select/selection-policy.ts';
 import type { ExecutionMode } from './strategy.ts';
 
@@ -7,6 +9,7 @@ export interface OrchestratorPolicy {
   readonly input: InputLimits;
   readonly selection: SelectionPolicy;
   readonly calls: CallPolicy;
+  readonly breaker: BreakerPolicy;
   readonly acceptance: AcceptancePolicy;
   /** Deadline of one attempt, calls and scoring together. */
   readonly attemptTimeoutMs: number;
@@ -19,6 +22,8 @@ export interface OrchestratorPolicy {
   /** What a user may spend in `budgetDays`; null: no limit. */
   readonly userBudgetUsd: number | null;
   readonly budgetDays: number;
+  /** What single users may spend instead. */
+  readonly userBudgets: ReadonlyMap<string, UserBudget>;
 }
 
 export interface RunDefaults {
@@ -43,8 +48,10 @@ export interface CallPolicy {
   readonly firstTokenTimeoutMs: number;
   /** Longest silence between tokens. */
   readonly silenceTimeoutMs: number;
-  /** Retries of a request that failed before any output came. */
+  /** Retries of one request, in all. */
   readonly maxRetries: number;
+  /** How many of them may follow a request that had brought output, and so is billed. */
+  readonly retriesAfterOutput: number;
   readonly initialRetryDelayMs: number;
   /** A provider that asks for a longer rest is left to the next strategy instead. */
   readonly maxRetryDelayMs: number;
@@ -78,10 +85,12 @@ export const DEFAULT_POLICY: OrchestratorPolicy = {
     firstTokenTimeoutMs: 60_000,
     silenceTimeoutMs: 30_000,
     maxRetries: 2,
+    retriesAfterOutput: 0,
     initialRetryDelayMs: 500,
     maxRetryDelayMs: 15_000,
     temperature: 0.2,
   },
+  breaker: DEFAULT_BREAKER_POLICY,
   acceptance: {
     isAskedFor: false,
     maxBudgetShare: 0.05,
@@ -94,4 +103,5 @@ export const DEFAULT_POLICY: OrchestratorPolicy = {
   leaseMs: 30_000,
   userBudgetUsd: null,
   budgetDays: 30,
+  userBudgets: new Map(),
 };

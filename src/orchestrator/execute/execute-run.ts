@@ -9,6 +9,7 @@ import { NOTHING_SPENT } from '../usage.ts';
 import { Cancellation, OutOfTime } from './cancellation.ts';
 import { conclude } from './conclude.ts';
 import { Deadline } from './deadline.ts';
+import { interruptedCostUsd } from './interrupted-cost.ts';
 import type { Contest } from './modes/mode.ts';
 import { MODES } from './modes/modes.ts';
 import { sequential } from './modes/sequential.ts';
@@ -105,10 +106,10 @@ const wasInterrupted = ({ state }: EndedAttempt): boolean =>
   state.kind === 'FAILED' && state.failure.code === 'INTERRUPTED';
 
 /**
- * Attempts that a dead executor left running count as failed. What they cost is not known, and
- * counts as what the plan expected them to.
+ * Attempts that a dead executor left running count as failed, at what is known of their cost.
  */
-async function settleInterrupted({ run, journal, ports }: RunSetting): Promise<EndedAttempt[]> {
+async function settleInterrupted(setting: RunSetting): Promise<EndedAttempt[]> {
+  const { run, journal, ports, heldUsd } = setting;
   const settled: EndedAttempt[] = [];
   for (const attempt of run.attempts) {
     if (hasEnded(attempt)) {
@@ -121,7 +122,7 @@ async function settleInterrupted({ run, journal, ports }: RunSetting): Promise<E
       completedAt,
       durationMs: completedAt.getTime() - attempt.startedAt.getTime(),
       timeToFirstTokenMs: null,
-      spend: { ...NOTHING_SPENT, costUsd: expectedCostUsd(run, attempt) },
+      spend: { ...NOTHING_SPENT, costUsd: interruptedCostUsd(run, attempt, heldUsd) },
       failure: {
         code: 'INTERRUPTED',
         message: 'The process that ran this attempt ended before it did',
@@ -133,10 +134,6 @@ async function settleInterrupted({ run, journal, ports }: RunSetting): Promise<E
   }
   return settled;
 }
-
-const expectedCostUsd = (run: StoredRun, { strategy }: Attempt): number =>
-  run.plan.steps.find((step) => strategyKey(step.strategy) === strategyKey(strategy))
-    ?.expectedCostUsd ?? 0;
 
 const hasEnded = (attempt: Attempt): attempt is EndedAttempt => attempt.state.kind !== 'RUNNING';
 
