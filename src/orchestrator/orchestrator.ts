@@ -23,6 +23,22 @@ export interface SpendingPower {
   readonly remainingUsd: number | null;
 }
 
+/** What a user may spend, and since when that was set for them. */
+export interface BudgetInForce {
+  readonly userId: string;
+  /** Null: no limit. */
+  readonly limitUsd: number | null;
+  readonly days: number | null;
+  /** Null: nothing was set for this user. */
+  readonly setAt: Date | null;
+}
+
+/** A user's budget as an administrator asks for it: not yet checked. */
+export interface BudgetRequest {
+  readonly limitUsd: number;
+  readonly days?: number | null | undefined;
+}
+
 /**
  * Turns one request into the best code that several models can produce. Mistakes of the caller's
  * are thrown as `UserError`s; failures of attempts are data of the run.
@@ -55,4 +71,11 @@ export interface Orchestrator {
   models(): readonly ModelStatus[];
   spendingPower(userId: string): Promise<SpendingPower>;
   spentUsd(userId: string, days: number): Promise<number>;
+  /** The budgets that were set for single users, by user. */
+  budgets(): Promise<readonly BudgetInForce[]>;
+  /**
+   * What the user may spend from now on; null: what is configured. Days that are left out are those
+   * of the configuration. Answers what holds then.
+   */
+  setBudget(userId: string, budget: BudgetRequest | null): Promise<BudgetInForce>;
 }

@@ -73,7 +73,7 @@ export const runPolicyShape: z.ZodType<RunPolicy> = z.object({
   firstTokenTimeoutMs: z.number().exactOptional(),
   silenceTimeoutMs: z.number().exactOptional(),
   maxRetries: z.number().exactOptional(),
-  retryAfterOutput: z.boolean().exactOptional(),
+  retriesAfterOutput: z.number().exactOptional(),
 });
 
 const findingShape = z.object({
