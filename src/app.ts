@@ -65,10 +65,16 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
       policy: config.policy,
       isSoleExecutor: config.databaseUrl === null,
       ports: {
-        store: prismaRunStore(database.client),
+        store: prismaRunStore(database.client, {
+          ...config.policy.learning,
+          scorerVersion: scorer.version,
+        }),
         bus: new InProcessEventBus(),
         ledger: prismaUserLedger(database.client),
-        stats: prismaStrategyStats(database.client),
+        stats: prismaStrategyStats(database.client, {
+          ...config.policy.learning,
+          now: systemClock.now,
+        }),
         scorer,
         catalogue: provider.catalogue,
         models: provider.models,

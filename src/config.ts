@@ -74,6 +74,16 @@ const Environment = z.object({
     .default(new Map()),
   CONTENDER_BUDGET_DAYS: count.default(DEFAULT_POLICY.budgetDays),
   CONTENDER_ACCEPTANCE_TESTS: z.enum(['on', 'off']).optional(),
+  CONTENDER_EVIDENCE_HALF_LIFE_DAYS: z.coerce
+    .number()
+    .positive()
+    .default(DEFAULT_POLICY.learning.evidenceHalfLifeDays),
+  CONTENDER_SHARED_LEARNING: z.enum(['on', 'off']).default('on'),
+  CONTENDER_RATING_WEIGHT: z.coerce
+    .number()
+    .min(0)
+    .max(100)
+    .default(DEFAULT_POLICY.learning.ratingWeight),
   CONTENDER_ATTEMPT_TIMEOUT_MS: count.default(DEFAULT_POLICY.attemptTimeoutMs),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
@@ -114,6 +124,11 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
       ...DEFAULT_POLICY,
       maxConcurrentRuns: env.CONTENDER_MAX_CONCURRENT_RUNS,
       acceptance: { ...DEFAULT_POLICY.acceptance, isAskedFor: asksForTests(env) },
+      learning: {
+        evidenceHalfLifeDays: env.CONTENDER_EVIDENCE_HALF_LIFE_DAYS,
+        isSharedBetweenUsers: env.CONTENDER_SHARED_LEARNING === 'on',
+        ratingWeight: env.CONTENDER_RATING_WEIGHT,
+      },
       attemptTimeoutMs: env.CONTENDER_ATTEMPT_TIMEOUT_MS,
       userBudgetUsd: env.CONTENDER_USER_BUDGET_USD ?? null,
       budgetDays: env.CONTENDER_BUDGET_DAYS,

@@ -54,7 +54,7 @@ const ports: OrchestratorPorts = {
   store: prismaRunStore(database.client),
   bus: new InProcessEventBus(),
   ledger: prismaUserLedger(database.client),
-  stats: prismaStrategyStats(database.client),
+  stats: prismaStrategyStats(database.client, { ...config.policy.learning, now: systemClock.now }),
   scorer,
   catalogue,
   models: new Map(

@@ -1,5 +1,6 @@
 import { type BreakerPolicy, DEFAULT_BREAKER_POLICY } from './execute/circuit-breaker.ts';
 import type { UserBudget } from './ports/user-ledger.ts';
+import { DEFAULT_LEARNING_POLICY, type LearningPolicy } from './learn/learning-policy.ts';
 import { DEFAULT_SELECTION_POLICY, type SelectionPolicy } from './select/selection-policy.ts';
 import type { ExecutionMode } from './strategy.ts';
 
@@ -11,6 +12,7 @@ export interface OrchestratorPolicy {
   readonly calls: CallPolicy;
   readonly breaker: BreakerPolicy;
   readonly acceptance: AcceptancePolicy;
+  readonly learning: LearningPolicy;
   /** Deadline of one attempt, calls and scoring together. */
   readonly attemptTimeoutMs: number;
   /** How many strategies a parallel run starts at once. */
@@ -167,6 +169,7 @@ export const DEFAULT_POLICY: OrchestratorPolicy = {
     timeoutMs: 20_000,
     maxOutputTokens: 8_192,
   },
+  learning: DEFAULT_LEARNING_POLICY,
   attemptTimeoutMs: 300_000,
   parallelWidth: 2,
   hedging: { share: 0.05, slowFactor: 2 },

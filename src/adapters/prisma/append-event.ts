@@ -1,7 +1,7 @@
 import type { RunEvent, RunResult } from '../../orchestrator/run-event.ts';
 import { endAttempt, startAttempt } from './attempt-rows.ts';
 import type { Prisma, PrismaClient } from './generated/client/client.ts';
-import { recordPerformance } from './record-performance.ts';
+import { type Recording, recordPerformance } from './record-performance.ts';
 import { storableJson } from './storable.ts';
 import { eventPayload } from './stored-event.ts';
 
@@ -9,7 +9,11 @@ import { eventPayload } from './stored-event.ts';
  * Stores the event and all that it changes, or nothing. Most events change nothing else, and cost
  * one statement. Rejects when the event is not the run's next, or the run has ended.
  */
-export async function appendEvent(client: PrismaClient, event: RunEvent): Promise<void> {
+export async function appendEvent(
+  client: PrismaClient,
+  event: RunEvent,
+  recording: Recording,
+): Promise<void> {
   switch (event.change.kind) {
     case 'FileGenerated':
     case 'PartialScore':
@@ -17,7 +21,7 @@ export async function appendEvent(client: PrismaClient, event: RunEvent): Promis
     default:
       await client.$transaction(async (transaction) => {
         await recordEvent(transaction, event);
-        await applyChange(transaction, event);
+        await applyChange(transaction, event, recording);
       });
   }
 }
@@ -45,6 +49,7 @@ async function recordEvent(client: Prisma.TransactionClient, event: RunEvent): P
 async function applyChange(
   transaction: Prisma.TransactionClient,
   { runId, at, change }: RunEvent,
+  recording: Recording,
 ): Promise<void> {
   switch (change.kind) {
     case 'RunStarted':
@@ -61,11 +66,16 @@ async function applyChange(
       return;
     case 'AttemptScored':
     case 'AttemptFailed':
+      await endAttempt(transaction, runId, change);
+      return recordPerformance(
+        transaction,
+        { runId, attemptId: change.attemptId, state: change.outcome, recordedAt: at },
+        recording,
+      );
     case 'AttemptCancelled':
       return endAttempt(transaction, runId, change);
     case 'RunCompleted':
-      await endRun(transaction, change.result, { runId, completedAt: at });
-      return recordPerformance(transaction, { runId, recordedAt: at });
+      return endRun(transaction, change.result, { runId, completedAt: at });
   }
 }
 

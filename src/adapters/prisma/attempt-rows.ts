@@ -40,6 +40,10 @@ export async function startAttempt(
     },
     select: { id: true },
   });
+  await transaction.modelSelection.updateMany({
+    where: { runId, selectedModel: strategy.model, provider: null },
+    data: { provider },
+  });
 }
 
 /** Stores how a running attempt ended, and its files. Rejects when the run has no such attempt. */

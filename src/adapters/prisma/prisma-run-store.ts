@@ -1,6 +1,8 @@
+import { DEFAULT_LEARNING_POLICY } from '../../orchestrator/learn/learning-policy.ts';
 import type { RunStore } from '../../orchestrator/ports/run-store.ts';
 import { appendEvent } from './append-event.ts';
 import { Prisma, type PrismaClient } from './generated/client/client.ts';
+import type { Recording } from './record-performance.ts';
 import { storableJson } from './storable.ts';
 import { WITH_FILES } from './stored-attempt.ts';
 import { completeEvent, endedAttemptOf, parseEventRow } from './stored-event.ts';
@@ -11,8 +13,13 @@ const UNFINISHED = { status: { in: ['QUEUED', 'RUNNING'] } } satisfies Prisma.Ru
 /** Prisma's code for a value that a unique column holds already. */
 const UNIQUE_VIOLATION = 'P2002';
 
-/** Keeps runs in the database's tables. */
-export function prismaRunStore(client: PrismaClient): RunStore {
+const USUAL_RECORDING: Recording = { ...DEFAULT_LEARNING_POLICY, scorerVersion: '' };
+
+/** Keeps runs in the database's tables, and what their attempts teach. */
+export function prismaRunStore(
+  client: PrismaClient,
+  recording: Recording = USUAL_RECORDING,
+): RunStore {
   const findByIdempotencyKey = async (userId: string, key: string): Promise<string | null> => {
     const run = await client.run.findUnique({
       where: { userId_idempotencyKey: { userId, idempotencyKey: key } },
@@ -47,7 +54,7 @@ export function prismaRunStore(client: PrismaClient): RunStore {
         select: { userId: true, status: true, lastSequence: true },
       }),
 
-    append: (event) => appendEvent(client, event),
+    append: (event) => appendEvent(client, event, recording),
 
     eventsAfter: async (runId, after, limit) => {
       const rows = await client.runEvent.findMany({

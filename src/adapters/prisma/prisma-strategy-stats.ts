@@ -1,50 +1,116 @@
 import { z } from 'zod';
-import type { StrategyEvidence, StrategyStats } from '../../orchestrator/ports/strategy-stats.ts';
+import type { LearningPolicy } from '../../orchestrator/learn/learning-policy.ts';
+import {
+  SETBACKS,
+  type StrategyEvidence,
+  type StrategyStats,
+} from '../../orchestrator/ports/strategy-stats.ts';
 import { APPROACHES } from '../../orchestrator/strategy.ts';
 import { COMPLEXITIES, TASK_TYPES } from '../../orchestrator/task.ts';
-import type { PrismaClient } from './generated/client/client.ts';
+import { type EvidenceSums, NO_EVIDENCE, plus, toEvidence, without } from './evidence-sums.ts';
+import { Prisma, type PrismaClient } from './generated/client/client.ts';
+import { EVERYONE } from './strategy-evidence.ts';
 
 const rowShape = z.object({
+  isEveryones: z.boolean(),
+  isCurrent: z.boolean(),
   model: z.string(),
   approach: z.enum(APPROACHES),
   taskType: z.enum(TASK_TYPES),
   complexity: z.enum(COMPLEXITIES),
-  judgedCount: z.number(),
-  meanQuality: z.number(),
-  meanCostUsd: z.number().nullable(),
-  meanDurationMs: z.number().nullable(),
+  setbacks: z.union(SETBACKS.map((setbacks) => z.literal(setbacks))),
+  /** What is left by now of every amount but the recent ones. */
+  left: z.number(),
+  /** Null where another scorer judged. */
+  histogram: z.array(z.number()).nullable(),
+  judged: z.number(),
+  costUsd: z.number(),
+  durationMs: z.number(),
+  logDuration: z.number(),
+  logDurationSquare: z.number(),
+  recentWeight: z.number(),
+  recentQuality: z.number(),
+  uses: z.number(),
+  successes: z.number(),
 });
+type EvidenceRow = z.infer<typeof rowShape>;
 
-/** Sums up the rows of `model_performance`. */
-export const prismaStrategyStats = (client: PrismaClient): StrategyStats => ({
+export interface StrategyStatsOptions
+  extends Pick<LearningPolicy, 'evidenceHalfLifeDays' | 'isSharedBetweenUsers'> {
+  readonly now: () => Date;
+}
+
+/**
+ * Reads what is left of the faded sums. Quality is that of one scorer and of people; cost,
+ * duration and availability do not depend on who judged, and are taken from all.
+ */
+export const prismaStrategyStats = (
+  client: PrismaClient,
+  { now, evidenceHalfLifeDays, isSharedBetweenUsers }: StrategyStatsOptions,
+): StrategyStats => ({
   evidence: async ({ userId, scorerVersion, providers }) => {
+    const whose = isSharedBetweenUsers ? [userId, EVERYONE] : [userId];
     const providersJson = JSON.stringify(Object.fromEntries(providers));
     const rows = await client.$queryRaw`
       SELECT
+        user_id = ${EVERYONE} AS "isEveryones",
+        scorer_version = ${scorerVersion} AS "isCurrent",
         model_name AS "model",
         approach::text AS "approach",
         task_type::text AS "taskType",
-        request_complexity::text AS "complexity",
-        count(*)::int AS "judgedCount",
-        avg(quality_score)::double precision AS "meanQuality",
-        avg(cost_usd) AS "meanCostUsd",
-        avg(duration_ms)::double precision AS "meanDurationMs"
-      FROM model_performance
-      WHERE user_id = ${userId}
-        AND quality_score IS NOT NULL
-        AND coalesce(scorer_version, ${scorerVersion}) = ${scorerVersion}
+        complexity::text AS "complexity",
+        setbacks::int AS "setbacks",
+        faded(1, as_of, ${now()}::timestamptz, ${evidenceHalfLifeDays}::double precision) AS "left",
+        CASE WHEN scorer_version IN (${scorerVersion}, '') THEN quality_histogram END
+          AS "histogram",
+        judged AS "judged",
+        cost_usd_sum AS "costUsd",
+        duration_ms_sum AS "durationMs",
+        log_duration_sum AS "logDuration",
+        log_duration_square_sum AS "logDurationSquare",
+        recent_weight AS "recentWeight",
+        recent_quality_sum AS "recentQuality",
+        uses AS "uses",
+        successes AS "successes"
+      FROM strategy_evidence
+      WHERE user_id IN (${Prisma.join(whose)})
         AND provider = ${providersJson}::jsonb ->> model_name
-      GROUP BY model_name, approach, task_type, request_complexity
-      ORDER BY model_name, model_performance.approach, task_type, request_complexity`;
-    return z.array(rowShape.transform(toEvidence)).parse(rows);
+      ORDER BY model_name, strategy_evidence.approach, task_type, complexity, setbacks`;
+    return evidenceOf(z.array(rowShape).parse(rows));
   },
 });
 
-const toEvidence = ({
-  model,
-  approach,
-  ...figures
-}: z.infer<typeof rowShape>): StrategyEvidence => ({
-  strategy: { model, approach },
-  ...figures,
+/** One row for each kind and for whose it is; others' is everyone's without the caller's. */
+function evidenceOf(rows: readonly EvidenceRow[]): readonly StrategyEvidence[] {
+  const kinds = Map.groupBy(rows, ({ model, approach, taskType, complexity, setbacks }) =>
+    JSON.stringify([model, approach, taskType, complexity, setbacks]),
+  );
+  return [...kinds.values()].flatMap((ofKind) => {
+    const [first] = ofKind;
+    if (first === undefined) return [];
+    const { model, approach, taskType, complexity, setbacks } = first;
+    const kind = { strategy: { model, approach }, taskType, complexity, setbacks };
+    const caller = summedUp(ofKind.filter(({ isEveryones }) => !isEveryones));
+    const everyone = summedUp(ofKind.filter(({ isEveryones }) => isEveryones));
+    return [
+      ...toEvidence(caller, { ...kind, from: 'caller' }),
+      ...toEvidence(without(everyone, caller), { ...kind, from: 'others' }),
+    ];
+  });
+}
+
+const summedUp = (rows: readonly EvidenceRow[]): EvidenceSums =>
+  rows.map(asOfNow).reduce(plus, NO_EVIDENCE);
+
+const asOfNow = ({ left, isCurrent, histogram, ...row }: EvidenceRow): EvidenceSums => ({
+  histogram: histogram?.map((weight) => weight * left) ?? NO_EVIDENCE.histogram,
+  judged: row.judged * left,
+  costUsd: row.costUsd * left,
+  durationMs: row.durationMs * left,
+  logDuration: row.logDuration * left,
+  logDurationSquare: row.logDurationSquare * left,
+  recentWeight: isCurrent ? row.recentWeight : 0,
+  recentQuality: isCurrent ? row.recentQuality : 0,
+  uses: row.uses * left,
+  successes: row.successes * left,
 });

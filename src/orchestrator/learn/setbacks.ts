@@ -1,0 +1,38 @@
+import { type FailureCode, OUTPUT_FAILURE_CODES } from '../failure.ts';
+import type { Setbacks } from '../ports/strategy-stats.ts';
+import { type Strategy, strategyKey } from '../strategy.ts';
+
+/** An attempt that has ended, as far as it tells how hard its task is. */
+export interface EndedBefore {
+  readonly strategy: Strategy;
+  readonly completedAt: Date;
+  /** 0 to 100; null when it was not scored. */
+  readonly overall: number | null;
+  readonly failureCode: FailureCode | null;
+}
+
+/**
+ * How many other strategies had been judged under the run's threshold when an attempt of this one
+ * started. What ended later could not have told anybody anything, and a strategy counts once.
+ */
+export function setbacksBefore(
+  start: { readonly strategy: Strategy; readonly startedAt: Date },
+  attempts: readonly EndedBefore[],
+  qualityThreshold: number,
+): Setbacks {
+  const fellShort = attempts.filter((attempt) => {
+    const quality = judgedQuality(attempt);
+    return quality !== null && quality < qualityThreshold && attempt.completedAt <= start.startedAt;
+  });
+  const others = new Set(fellShort.map(({ strategy }) => strategyKey(strategy)));
+  others.delete(strategyKey(start.strategy));
+  if (others.size === 0) return 0;
+  return others.size === 1 ? 1 : 2;
+}
+
+/** The quality that an attempt tells of: 0 where its output was unusable, null where it tells none. */
+export const judgedQuality = ({
+  overall,
+  failureCode,
+}: Pick<EndedBefore, 'overall' | 'failureCode'>): number | null =>
+  failureCode !== null && OUTPUT_FAILURE_CODES.has(failureCode) ? 0 : overall;
