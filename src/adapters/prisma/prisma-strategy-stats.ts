@@ -75,7 +75,8 @@ export const prismaStrategyStats = (
       FROM strategy_evidence
       WHERE user_id IN (${Prisma.join(whose)})
         AND provider = ${providersJson}::jsonb ->> model_name
-      ORDER BY model_name, strategy_evidence.approach, task_type, complexity, setbacks`;
+      ORDER BY model_name, strategy_evidence.approach, strategy_evidence.task_type,
+        strategy_evidence.complexity, strategy_evidence.setbacks`;
     return evidenceOf(z.array(rowShape).parse(rows));
   },
 });

@@ -1,66 +1,209 @@
 import { expect, it } from 'vitest';
+import { prismaRunStore } from '../../../src/adapters/prisma/prisma-run-store.ts';
 import { prismaStrategyStats } from '../../../src/adapters/prisma/prisma-strategy-stats.ts';
+import type { FailureCode } from '../../../src/orchestrator/failure.ts';
+import { DEFAULT_LEARNING_POLICY } from '../../../src/orchestrator/learn/learning-policy.ts';
+import type { NewRun } from '../../../src/orchestrator/run.ts';
+import type { RunChange } from '../../../src/orchestrator/run-event.ts';
 import { describeOverDatabases } from '../../support/over-databases.ts';
-import { storePerformance, UNREACHED, UNUSABLE } from './performance-rows.ts';
+import {
+  aNewRun,
+  aProfile,
+  aScorecard,
+  attemptStarted,
+  cancelled,
+  eventsOf,
+  FLASH,
+  failed,
+  nextId,
+  PRO,
+  scored,
+  secondsIn,
+} from '../../support/stored-run-builders.ts';
 
-const flash = { model: 'flash', approach: 'SIMPLE' } as const;
-const providers = new Map([['flash', 'rehearsal']]);
+const LITE = { model: 'lite', approach: 'SIMPLE' } as const;
+const providers = new Map([FLASH, PRO, LITE].map(({ model }) => [model, 'rehearsal']));
 
-describeOverDatabases('prismaStrategyStats', (database) => {
+const scoring = (overall: number, attemptId = nextId(), scorerVersion = 'v1'): RunChange => ({
+  kind: 'AttemptScored',
+  attemptId,
+  outcome: scored({ scorecard: aScorecard({ overall, scorerVersion }), completedAt: secondsIn(0) }),
+});
+
+const failing = (code: FailureCode, attemptId: string): RunChange => ({
+  kind: 'AttemptFailed',
+  attemptId,
+  outcome: failed({ failure: { code, message: code, retryable: false } }),
+});
+
+describeOverDatabases('what is learned of a run', (database) => {
+  const store = () =>
+    prismaRunStore(database().client, { ...DEFAULT_LEARNING_POLICY, scorerVersion: 'v1' });
+
+  async function happen(changes: readonly RunChange[], run: Partial<NewRun> = {}) {
+    const stored = aNewRun({ userId: nextId(), ...run });
+    await store().admit(stored);
+    const events = eventsOf(stored.id, changes);
+    for (const event of events) await store().append(event);
+    return { userId: stored.userId, events };
+  }
+
   const evidenceOf = (userId: string) =>
-    prismaStrategyStats(database().client).evidence({ userId, scorerVersion: 'v1', providers });
+    prismaStrategyStats(database().client, {
+      ...DEFAULT_LEARNING_POLICY,
+      isSharedBetweenUsers: false,
+      now: () => secondsIn(0),
+    }).evidence({ userId, scorerVersion: 'v1', providers });
 
-  it('has no evidence of a user without runs', async () => {
+  it('is nothing of a user without runs', async () => {
     expect(await evidenceOf('nobody')).toEqual([]);
   });
 
-  it('keeps strategies, types of task and complexities apart', async () => {
-    await storePerformance(database().client, [
-      { userId: 'anna', qualityScore: 90, costUsd: 0.25, durationMs: 1000 },
-      { userId: 'anna', qualityScore: 60, costUsd: 0.75, durationMs: 4000 },
-      { userId: 'anna', requestComplexity: 'LOW' },
-      { userId: 'anna', taskType: 'EDIT' },
-      { userId: 'anna', approach: 'PROGRESSIVE' },
-      { userId: 'berta', qualityScore: 10 },
+  it('is there as soon as an attempt has ended, whether it wins or not', async () => {
+    const [first, second] = [nextId(), nextId()];
+    const { userId } = await happen([
+      attemptStarted(first, FLASH),
+      scoring(62, first),
+      attemptStarted(second, PRO),
+      scoring(90, second),
     ]);
+    const figures = {
+      taskType: 'GENERATION',
+      complexity: 'HIGH',
+      from: 'caller',
+      weight: 1,
+      meanCostUsd: 0.0125,
+      meanDurationMs: 9000,
+      logDuration: { mean: Math.log(9000), variance: 0 },
+      availability: { uses: 1, successes: 1 },
+    };
+    const evidence = await evidenceOf(userId);
+    expect(evidence).toMatchObject([
+      { strategy: FLASH, setbacks: 0, ...figures, recent: { weight: 1, meanQuality: 62 } },
+      { strategy: PRO, setbacks: 1, ...figures, recent: { weight: 1, meanQuality: 90 } },
+    ]);
+    expect(evidence.map(({ qualityHistogram }) => qualityHistogram.indexOf(1))).toEqual([12, 18]);
+  });
 
-    const single = { judgedCount: 1, meanQuality: 80, meanCostUsd: 0.5, meanDurationMs: 1000 };
-    expect(await evidenceOf('anna')).toEqual([
-      { strategy: flash, taskType: 'GENERATION', complexity: 'LOW', ...single },
+  it('counts the strategies that had fallen short when an attempt started', async () => {
+    const [first, second, third] = [nextId(), nextId(), nextId()];
+    const { userId } = await happen([
+      attemptStarted(first, FLASH),
+      scoring(20, first),
+      attemptStarted(second, LITE),
+      failing('OUTPUT_UNUSABLE', second),
+      attemptStarted(third, PRO),
+      scoring(20, third),
+    ]);
+    // The unusable one ended ten seconds in, after the third had started.
+    expect(await evidenceOf(userId)).toMatchObject([
+      { strategy: FLASH, setbacks: 0 },
+      { strategy: LITE, setbacks: 1, recent: { meanQuality: 0 } },
+      { strategy: PRO, setbacks: 1 },
+    ]);
+  });
+
+  it.each([
+    'RATE_LIMITED',
+    'TIMEOUT',
+    'UNAVAILABLE',
+    'REJECTED',
+    'UNAUTHORIZED',
+    'BLOCKED',
+  ] as const)('is of availability alone after %s', async (code) => {
+    const attemptId = nextId();
+    const { userId } = await happen([attemptStarted(attemptId), failing(code, attemptId)]);
+    expect(await evidenceOf(userId)).toMatchObject([
       {
-        strategy: flash,
-        taskType: 'GENERATION',
-        complexity: 'HIGH',
-        judgedCount: 2,
-        meanQuality: 75,
-        meanCostUsd: 0.5,
-        meanDurationMs: 2500,
-      },
-      { strategy: flash, taskType: 'EDIT', complexity: 'HIGH', ...single },
-      {
-        strategy: { model: 'flash', approach: 'PROGRESSIVE' },
-        taskType: 'GENERATION',
-        complexity: 'HIGH',
-        ...single,
+        weight: 0,
+        meanCostUsd: null,
+        meanDurationMs: null,
+        logDuration: null,
+        recent: { weight: 0 },
+        availability: { uses: 1, successes: 0 },
       },
     ]);
   });
 
-  it('counts unusable output as quality 0, and leaves unreached models out', async () => {
-    await storePerformance(database().client, [
-      { userId: 'carla', qualityScore: 90 },
-      { userId: 'carla', ...UNUSABLE },
-      { userId: 'carla', ...UNREACHED },
+  it.each(['BUDGET_EXCEEDED', 'INTERRUPTED', 'INTERNAL'] as const)(
+    'is nothing after %s, which was our own doing',
+    async (code) => {
+      const attemptId = nextId();
+      const { userId } = await happen([attemptStarted(attemptId), failing(code, attemptId)]);
+      expect(await evidenceOf(userId)).toEqual([]);
+    },
+  );
+
+  it('is nothing of a cancelled attempt', async () => {
+    const attemptId = nextId();
+    const { userId } = await happen([
+      attemptStarted(attemptId),
+      { kind: 'AttemptCancelled', attemptId, outcome: cancelled() },
     ]);
-    expect(await evidenceOf('carla')).toMatchObject([{ judgedCount: 2, meanQuality: 45 }]);
+    expect(await evidenceOf(userId)).toEqual([]);
   });
 
-  it('leaves out other providers, models that nobody serves, and other scorers', async () => {
-    await storePerformance(database().client, [
-      { userId: 'dora', provider: 'google' },
-      { userId: 'dora', modelName: 'retired' },
-      { userId: 'dora', scorerVersion: 'v0' },
+  it('counts an attempt once, though its end is told again', async () => {
+    const attemptId = nextId();
+    const { userId, events } = await happen([attemptStarted(attemptId), scoring(80, attemptId)]);
+    const [, end] = events;
+    if (end === undefined) throw new Error('the attempt has ended');
+    await expect(store().append(end)).rejects.toThrow('is not the next');
+    await expect(store().append({ ...end, sequence: 3 })).rejects.toThrow('no running attempt');
+    expect(await evidenceOf(userId)).toMatchObject([{ weight: 1 }]);
+  });
+
+  it('does not mix scores of different scorers, but keeps what does not depend on them', async () => {
+    const [first, second] = [nextId(), nextId()];
+    const { userId } = await happen([
+      attemptStarted(first),
+      scoring(20, first, 'v0'),
+      attemptStarted(second),
+      scoring(80, second),
     ]);
-    expect(await evidenceOf('dora')).toEqual([]);
+    expect(await evidenceOf(userId)).toMatchObject([
+      {
+        weight: 1,
+        recent: { weight: 1, meanQuality: 80 },
+        availability: { uses: 2, successes: 2 },
+      },
+    ]);
+  });
+
+  it('leaves out what another provider served, and models that nobody serves', async () => {
+    const [first, second] = [nextId(), nextId()];
+    const { userId } = await happen([
+      {
+        ...attemptStarted(first),
+        kind: 'AttemptStarted',
+        strategy: FLASH,
+        attemptId: first,
+        provider: 'google',
+      },
+      scoring(80, first),
+      attemptStarted(second, { model: 'retired', approach: 'SIMPLE' }),
+      scoring(80, second),
+    ]);
+    expect(await evidenceOf(userId)).toEqual([]);
+  });
+
+  it('tells kinds of task apart', async () => {
+    const userId = nextId();
+    for (const profile of [
+      aProfile(),
+      aProfile({ complexity: 'LOW' }),
+      aProfile({ type: 'EDIT' }),
+    ]) {
+      const attemptId = nextId();
+      await happen([attemptStarted(attemptId), scoring(80, attemptId)], {
+        userId,
+        plan: { ...aNewRun().plan, profile },
+      });
+    }
+    expect(await evidenceOf(userId)).toMatchObject([
+      { taskType: 'GENERATION', complexity: 'LOW' },
+      { taskType: 'GENERATION', complexity: 'HIGH' },
+      { taskType: 'EDIT', complexity: 'HIGH' },
+    ]);
   });
 });

@@ -74,6 +74,7 @@ describeOverDatabases('what prismaRunStore records', (database) => {
         runId: run.id,
         taskProfile: aProfile(),
         selectedModel: 'flash',
+        provider: 'rehearsal',
         alternativeModels: ['pro', 'lite'],
         steps: plan.steps,
         qualityScore: 61,
@@ -133,7 +134,8 @@ describeOverDatabases('what prismaRunStore records', (database) => {
           timeToFirstTokenMs: 350,
           checks: { 'type-checks': 0.5, renders: null },
         },
-        createdAt: secondsIn(11),
+        setbacks: 0,
+        createdAt: secondsIn(2),
       });
       expect(byAttempt(unusable)).toMatchObject({
         success: false,
@@ -149,16 +151,16 @@ describeOverDatabases('what prismaRunStore records', (database) => {
       });
     });
 
-    it('keeps nothing of performance before the run has ended', async () => {
+    it('keeps the performance of an attempt before its run has ended', async () => {
       const attemptId = nextId();
       await storeRun(
         database().client,
         [attemptStarted(attemptId), { kind: 'AttemptScored', attemptId, outcome: scored() }],
         { userId: 'carla' },
       );
-      expect(await database().client.modelPerformance.count({ where: { userId: 'carla' } })).toBe(
-        0,
-      );
+      expect(
+        await database().client.modelPerformance.findMany({ where: { userId: 'carla' } }),
+      ).toMatchObject([{ attemptId, setbacks: 0 }]);
     });
   });
 
