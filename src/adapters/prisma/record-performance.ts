@@ -22,6 +22,7 @@ const OF_ATTEMPT = {
   model: true,
   approach: true,
   provider: true,
+  origin: true,
   startedAt: true,
   run: {
     select: {
@@ -37,7 +38,8 @@ const OF_ATTEMPT = {
 
 /**
  * Stores the attempt's row of performance, and adds what it teaches to the evidence. Failures to
- * reach a model move its availability alone, failures of our own doing nothing.
+ * reach a model move its availability alone, failures of our own doing nothing. What mends or joins
+ * other attempts is left out: it does not tell what a strategy makes of a task.
  */
 export async function recordPerformance(
   transaction: Prisma.TransactionClient,
@@ -54,7 +56,8 @@ export async function recordPerformance(
     where: { id: attemptId },
     select: OF_ATTEMPT,
   });
-  const { userId, model, approach, provider, startedAt, run } = row;
+  const { userId, model, approach, provider, origin, startedAt, run } = row;
+  if (origin !== null) return;
   const profile = taskProfileShape.parse(run.profile);
   const setbacks = setbacksBefore(
     { strategy: { model, approach }, startedAt },

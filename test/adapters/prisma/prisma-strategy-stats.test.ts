@@ -3,7 +3,7 @@ import { prismaRunStore } from '../../../src/adapters/prisma/prisma-run-store.ts
 import { prismaStrategyStats } from '../../../src/adapters/prisma/prisma-strategy-stats.ts';
 import type { FailureCode } from '../../../src/orchestrator/failure.ts';
 import { DEFAULT_LEARNING_POLICY } from '../../../src/orchestrator/learn/learning-policy.ts';
-import type { NewRun } from '../../../src/orchestrator/run.ts';
+import { type AttemptOrigin, FRESH, type NewRun } from '../../../src/orchestrator/run.ts';
 import type { RunChange } from '../../../src/orchestrator/run-event.ts';
 import { describeOverDatabases } from '../../support/over-databases.ts';
 import {
@@ -24,10 +24,21 @@ import {
 const LITE = { model: 'lite', approach: 'SIMPLE' } as const;
 const providers = new Map([FLASH, PRO, LITE].map(({ model }) => [model, 'rehearsal']));
 
+type AttemptStart = Extract<RunChange, { kind: 'AttemptStarted' }>;
+
 const scoring = (overall: number, attemptId = nextId(), scorerVersion = 'v1'): RunChange => ({
   kind: 'AttemptScored',
   attemptId,
   outcome: scored({ scorecard: aScorecard({ overall, scorerVersion }), completedAt: secondsIn(0) }),
+});
+
+const startedBy = (provider: string, attemptId: string): AttemptStart => ({
+  kind: 'AttemptStarted',
+  attemptId,
+  strategy: FLASH,
+  provider,
+  reason: 'FIRST',
+  origin: FRESH,
 });
 
 const failing = (code: FailureCode, attemptId: string): RunChange => ({
@@ -143,6 +154,19 @@ describeOverDatabases('what is learned of a run', (database) => {
     expect(await evidenceOf(userId)).toEqual([]);
   });
 
+  it.each<AttemptOrigin>([
+    { kind: 'repair', of: nextId(), round: 1 },
+    { kind: 'splice', of: [nextId(), nextId()] },
+  ])('is nothing of a $kind', async (origin) => {
+    const attemptId = nextId();
+    const { userId } = await happen([
+      { ...startedBy('rehearsal', attemptId), origin },
+      scoring(90, attemptId),
+    ]);
+    expect(await evidenceOf(userId)).toEqual([]);
+    expect(await database().client.modelPerformance.count({ where: { userId } })).toBe(0);
+  });
+
   it('counts an attempt once, though its end is told again', async () => {
     const attemptId = nextId();
     const { userId, events } = await happen([attemptStarted(attemptId), scoring(80, attemptId)]);
@@ -173,13 +197,7 @@ describeOverDatabases('what is learned of a run', (database) => {
   it('leaves out what another provider served, and models that nobody serves', async () => {
     const [first, second] = [nextId(), nextId()];
     const { userId } = await happen([
-      {
-        ...attemptStarted(first),
-        kind: 'AttemptStarted',
-        strategy: FLASH,
-        attemptId: first,
-        provider: 'google',
-      },
+      startedBy('google', first),
       scoring(80, first),
       attemptStarted(second, { model: 'retired', approach: 'SIMPLE' }),
       scoring(80, second),
