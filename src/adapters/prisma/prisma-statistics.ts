@@ -1,30 +1,17 @@
 import { z } from 'zod';
-import { OWN_FAILURE_CODES } from '../../orchestrator/failure.ts';
 import type {
   ApproachStats,
   LearnedModel,
-  ModelStats,
   SelectionStats,
   Statistics,
 } from '../../orchestrator/ports/statistics.ts';
 import { APPROACHES } from '../../orchestrator/strategy.ts';
 import { Prisma, type PrismaClient } from './generated/client/client.ts';
+import { modelStats } from './model-stats.ts';
+import { atEdge, inTotals, totalsWindow } from './totals-window.ts';
 
 const approach = z.enum(APPROACHES);
 const figure = z.number().nullable();
-
-const modelRows: z.ZodType<readonly ModelStats[]> = z.array(
-  z.object({
-    modelName: z.string(),
-    approach: approach.nullable(),
-    avgQuality: figure,
-    avgDurationMs: figure,
-    avgCostUsd: figure,
-    p95DurationMs: figure,
-    totalUses: z.number(),
-    successRate: z.number(),
-  }),
-);
 
 const approachRows: z.ZodType<readonly ApproachStats[]> = z.array(
   z.object({
@@ -57,9 +44,9 @@ const learnedRows: z.ZodType<readonly LearnedModel[]> = z.array(
 );
 
 /**
- * Figures over `model_performance` and `model_selections`. Rates of success are over all uses
- * but those that failed by our own doing; quality, cost and duration over the attempts that could be judged, so that a refused connection
- * does not pass for a fast answer.
+ * Figures over `model_performance` and `model_selections`, read from their totals. Rates of success
+ * are over all uses but those that failed by our own doing; quality, cost and duration over the
+ * attempts that could be judged, so that a refused connection does not pass for a fast answer.
  *
  * `providers` names who serves each model now. What another provider served under the same name
  * is left out, except for models that nobody serves any more.
@@ -71,69 +58,65 @@ export function prismaStatistics(
   const providersJson = JSON.stringify(Object.fromEntries(providers));
   const servedNow = Prisma.sql`provider = coalesce(${providersJson}::jsonb ->> model_name, provider)`;
 
-  const tellsOfTheModel = Prisma.sql`coalesce(metadata ->> 'failureCode', '') <> ALL (${[...OWN_FAILURE_CODES]}::text[])`;
-
   return {
-    models: async ({ userId, since }, { taskType, byApproach }) => {
-      const approachColumn = byApproach ? Prisma.sql`approach::text` : Prisma.sql`NULL::text`;
-      const ofTaskType =
-        taskType === null ? Prisma.empty : Prisma.sql`AND task_type = ${taskType}::task_type`;
-      return modelRows.parse(
-        await client.$queryRaw`
-          SELECT
-            model_name AS "modelName",
-            ${approachColumn} AS "approach",
-            avg(quality_score)::double precision AS "avgQuality",
-            avg(duration_ms) FILTER (WHERE quality_score IS NOT NULL)::double precision
-              AS "avgDurationMs",
-            avg(cost_usd) FILTER (WHERE quality_score IS NOT NULL) AS "avgCostUsd",
-            percentile_cont(0.95) WITHIN GROUP (ORDER BY duration_ms)
-              FILTER (WHERE quality_score IS NOT NULL) AS "p95DurationMs",
-            count(*)::int AS "totalUses",
-            coalesce(avg(success::int) FILTER (WHERE ${tellsOfTheModel}), 0)::double precision
-              AS "successRate"
-          FROM model_performance
-          WHERE user_id = ${userId} AND created_at >= ${since}::timestamptz AND ${servedNow}
-            ${ofTaskType}
-          GROUP BY 1, 2
-          ORDER BY "totalUses" DESC, 1, 2`,
-      );
-    },
+    models: (window, options) => modelStats(client, { ...window, ...options, servedNow }),
 
-    approaches: async ({ userId, since }) =>
-      approachRows.parse(
+    approaches: async ({ userId, since }) => {
+      const window = totalsWindow(since);
+      const isCounted = Prisma.sql`user_id = ${userId} AND ${servedNow}`;
+      return approachRows.parse(
         await client.$queryRaw`
           SELECT
             approach::text AS "approach",
-            coalesce(avg(success::int) FILTER (WHERE ${tellsOfTheModel}), 0)::double precision
+            coalesce(sum(telling_successes) / nullif(sum(telling), 0)::numeric, 0)::double precision
               AS "successRate",
-            avg(quality_score)::double precision AS "avgQuality",
-            count(*)::int AS "totalUses"
-          FROM model_performance
-          WHERE user_id = ${userId} AND created_at >= ${since}::timestamptz AND ${servedNow}
+            (sum(quality_sum) / nullif(sum(judged), 0))::double precision AS "avgQuality",
+            sum(uses)::int AS "totalUses"
+          FROM (
+            SELECT approach, uses, telling, telling_successes, judged, quality_sum
+            FROM performance_totals
+            WHERE ${isCounted} AND ${inTotals(window)}
+            UNION ALL
+            SELECT
+              approach, 1, tells_of_model(success, metadata)::int,
+              (tells_of_model(success, metadata) AND success)::int,
+              (quality_score IS NOT NULL)::int, quality_score
+            FROM model_performance
+            WHERE ${isCounted} AND ${atEdge(window)}
+          ) AS uses
           GROUP BY 1
+          HAVING sum(uses) > 0
           ORDER BY "totalUses" DESC, 1`,
-      ),
+      );
+    },
 
-    selections: async ({ userId, since }) =>
-      selectionRows.parse(
+    selections: async ({ userId, since }) => {
+      const window = totalsWindow(since);
+      const isCounted = Prisma.sql`user_id = ${userId}
+        AND coalesce(nullif(provider, '') = ${providersJson}::jsonb ->> selected_model, true)`;
+      return selectionRows.parse(
         await client.$queryRaw`
           SELECT
             selected_model AS "selectedModel",
-            avg(quality_score)::double precision AS "avgQuality",
-            count(*)::int AS "selectionCount",
-            avg(was_optimal::int)::double precision AS "optimalRate"
-          FROM model_selections
-          WHERE user_id = ${userId} AND created_at >= ${since}::timestamptz
-            AND NOT EXISTS (
-              SELECT FROM attempts
-              WHERE attempts.run_id = model_selections.run_id
-                AND attempts.model = selected_model
-                AND attempts.provider <> ${providersJson}::jsonb ->> selected_model
-            )
+            (sum(quality_sum) / nullif(sum(scored), 0))::double precision AS "avgQuality",
+            sum(selections)::int AS "selectionCount",
+            (sum(optimal) / nullif(sum(decided), 0)::numeric)::double precision AS "optimalRate"
+          FROM (
+            SELECT selected_model, selections, scored, quality_sum, decided, optimal
+            FROM selection_totals
+            WHERE ${isCounted} AND ${inTotals(window)}
+            UNION ALL
+            SELECT
+              selected_model, 1, (quality_score IS NOT NULL)::int, quality_score,
+              (was_optimal IS NOT NULL)::int, was_optimal::int
+            FROM model_selections
+            WHERE ${isCounted} AND ${atEdge(window)}
+          ) AS selections
           GROUP BY 1
+          HAVING sum(selections) > 0
           ORDER BY "selectionCount" DESC, 1`,
-      ),
+      );
+    },
 
     bestModels: async (userId, taskType) =>
       learnedRows.parse(
