@@ -59,7 +59,7 @@ describe('the committed catalogue', () => {
 describe('a catalogue file', () => {
   it('gives its models as they stand, in order', () => {
     const free = anEntry({ name: 'local-model', provider: 'local', prices: null });
-    expect(readEntries(free, anEntry())).toEqual([free, anEntry()]);
+    expect(readEntries(free, anEntry())).toMatchObject([free, anEntry()]);
   });
 
   it.each([
