@@ -215,7 +215,10 @@ describe('the providers of a catalogue file', () => {
       'providers.0 (ollama) baseUrl: must hold no key or password; use apiKeyEnv',
     ],
     [[aLocalServer({ baseUrl: undefined })], 'providers.0 (ollama) baseUrl: must be an http'],
-    [[aLocalServer({ kind: 'anthropic' })], 'providers.0 (ollama) kind: Invalid discriminator value'],
+    [
+      [aLocalServer({ kind: 'anthropic' })],
+      'providers.0 (ollama) kind: Invalid discriminator value',
+    ],
     [[aLocalServer({ apiKey: 'sk-1' })], 'providers.0 (ollama): Unrecognized key: "apiKey"'],
     [
       [aLocalServer({ apiKeyEnv: 'sk-or-v1-…' })],
