@@ -54,6 +54,7 @@ export function geminiModel(options: GeminiModelOptions): CodeModel {
     signal.throwIfAborted();
     // The SDK leaves the request running when its stream is left early; only an abort closes it.
     const leaving = new AbortController();
+    let isRead = false;
     try {
       const responses = await client.models.generateContentStream({
         model: upstreamName,
@@ -87,6 +88,7 @@ export function geminiModel(options: GeminiModelOptions): CodeModel {
         // Some models put a reason on every chunk, so only the stream's end ends the answer.
         end = finishReason(response) ?? end;
       }
+      isRead = true;
       if (end === undefined) throw unfinishedStream(origin);
       const reason = endOf(end, origin);
       if (isEmpty && reason === 'complete') throw noAnswer(origin);
@@ -96,7 +98,7 @@ export function geminiModel(options: GeminiModelOptions): CodeModel {
       signal.throwIfAborted();
       throw cause instanceof AttemptError ? cause : failureOfStream(cause, origin);
     } finally {
-      leaving.abort();
+      if (!isRead) leaving.abort();
     }
   }
 
