@@ -1,5 +1,13 @@
-import type { ServerResponse } from 'node:http';
-import { type Fixture, type Journal, LLMock, type Mountable } from '@copilotkit/aimock';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { json } from 'node:stream/consumers';
+import {
+  type Fixture,
+  isChatCompletionBody,
+  type Journal,
+  type JournalBody,
+  LLMock,
+  type Mountable,
+} from '@copilotkit/aimock';
 
 /** Usage that a model of the emulator reports, in OpenAI's words and in Gemini's. */
 const USAGE = {
@@ -11,9 +19,20 @@ const USAGE = {
 
 const TEXT = 'Twelve words are enough here to be cut off in their midst.';
 
+const AN_APP = JSON.stringify({
+  files: [
+    {
+      path: 'src/App.tsx',
+      content:
+        "import { useState } from 'react';\n\nexport default function App() {\n  const [count, setCount] = useState(0);\n  return <button onClick={() => setCount(count + 1)}>Pressed {count} times</button>;\n}\n",
+    },
+  ],
+});
+
 /** Models of the emulator by name, and what each does to whoever asks it. */
 const MODELS: Readonly<Record<string, Omit<Fixture, 'match'>>> = {
   sound: { response: { content: TEXT, usage: USAGE } },
+  steady: { response: { content: AN_APP, usage: USAGE } },
   'rate-limited': {
     response: { error: { message: 'Slow down' }, status: 429, retryAfter: 7 },
   },
@@ -22,7 +41,7 @@ const MODELS: Readonly<Record<string, Omit<Fixture, 'match'>>> = {
   unknown: { response: { error: { message: 'No such model' }, status: 404 } },
   locked: { response: { error: { message: 'Invalid key' }, status: 401 } },
   // It cuts between two pieces of an answer only where it waits between them.
-  cut: { response: { content: TEXT }, chunkSize: 10, latency: 1, truncateAfterChunks: 2 },
+  cut: { response: { content: TEXT }, chunkSize: 10, latency: 5, truncateAfterChunks: 4 },
   dropped: { response: { content: TEXT }, chaos: { disconnectRate: 1 } },
   malformed: { response: { content: TEXT }, chaos: { malformedRate: 1 } },
   empty: { response: { content: '' } },
@@ -46,6 +65,8 @@ export interface Emulator extends AsyncDisposable {
   /** Resolves when the client of one has left, which stands in the emulator's journal then. */
   left(): Promise<Leaving>;
   readonly journal: Journal;
+  /** How often a model was asked. */
+  requestsOf(model: string): number;
 }
 
 /** An emulator of providers that somebody else wrote, with a model for each way to fail. */
@@ -63,6 +84,10 @@ export async function anEmulator(): Promise<Emulator> {
     asked: () => silence.asked.promise,
     left: () => silence.left.promise,
     journal: emulator.journal,
+    requestsOf: (model) =>
+      emulator.journal
+        .getAll()
+        .filter(({ body }) => isChatCompletionBody(body) && body.model === model).length,
     [Symbol.asyncDispose]: () => emulator.stop(),
   };
 }
@@ -77,13 +102,19 @@ class Silence implements Mountable {
     this.#journal = journal;
   }
 
-  async handleRequest(_request: unknown, response: ServerResponse, path: string): Promise<boolean> {
+  async handleRequest(
+    request: IncomingMessage,
+    response: ServerResponse,
+    path: string,
+  ): Promise<boolean> {
+    // The journal takes whatever a client sends for what it should be.
+    const body = (await json(request)) as JournalBody;
     response.on('close', () => {
       this.#journal?.add({
         method: 'POST',
         path,
         headers: {},
-        body: null,
+        body,
         response: { status: 499, fixture: null, interrupted: true, interruptReason: 'client left' },
       });
       this.left.resolve({ path, atMs: performance.now() });
