@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { readCatalogue } from './adapters/catalogue/read-catalogue.ts';
-import { geminiModel } from './adapters/gemini/gemini-model.ts';
 import { InProcessEventBus } from './adapters/in-process/in-process-event-bus.ts';
 import { inProcessRateLimit } from './adapters/in-process/in-process-rate-limit.ts';
 import { inProcessProviderQueue } from './adapters/in-process/provider-queue/in-process-provider-queue.ts';
@@ -9,16 +8,12 @@ import { prismaRunStore } from './adapters/prisma/prisma-run-store.ts';
 import { prismaStatistics } from './adapters/prisma/prisma-statistics.ts';
 import { prismaStrategyStats } from './adapters/prisma/prisma-strategy-stats.ts';
 import { prismaUserLedger } from './adapters/prisma/prisma-user-ledger.ts';
-import { createAuthor } from './adapters/rehearsal/author/author.ts';
 import type { Behaviour } from './adapters/rehearsal/server/behaviour.ts';
-import { rehearsalCatalogue } from './adapters/rehearsal/server/rehearsal-catalogue.ts';
-import { startRehearsalServer } from './adapters/rehearsal/server/rehearsal-server.ts';
 import { systemClock } from './adapters/system/system-clock.ts';
 import { createScorerPool } from './adapters/toolchain/scorer-pool.ts';
-import type { Config, ProviderConfig } from './config.ts';
-import type { CatalogueModel } from './orchestrator/catalogue.ts';
+import { openProviders } from './app/open-providers.ts';
+import type { Config } from './config.ts';
 import { createOrchestrator } from './orchestrator/create-orchestrator.ts';
-import type { CodeModel } from './orchestrator/ports/code-model.ts';
 import type { Logger } from './orchestrator/ports/logger.ts';
 import { profileTask } from './orchestrator/profile/profile-task.ts';
 import type { Scorecard } from './orchestrator/scorecard.ts';
@@ -56,13 +51,19 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
     const listed = readCatalogue(config.cataloguePath);
     const database = await openDatabase(config);
     opened.defer(() => database.close());
-    const provider = await openProvider(config.provider, listed, options);
-    opened.defer(() => provider.close());
+    const models = await openProviders(listed, config, options);
+    opened.defer(() => models.close());
     const scorer = createScorerPool({ workers: config.scorerWorkers });
     opened.defer(() => scorer.close());
 
     const orchestrator = await createOrchestrator({
-      policy: config.policy,
+      policy: {
+        ...config.policy,
+        acceptance: {
+          ...config.policy.acceptance,
+          isAskedFor: config.asksForTests ?? !models.isRehearsal,
+        },
+      },
       isSoleExecutor: config.databaseUrl === null,
       ports: {
         store: prismaRunStore(database.client, {
@@ -76,10 +77,13 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
           now: systemClock.now,
         }),
         scorer,
-        catalogue: provider.catalogue,
-        models: provider.models,
+        catalogue: models.catalogue,
+        models: models.models,
         rateLimit: inProcessRateLimit({ runsPerMinute: config.runsPerMinute }),
-        queue: inProcessProviderQueue(new Map(), systemClock),
+        queue: inProcessProviderQueue(
+          new Map(models.providers.map(({ name, limits }) => [name, limits])),
+          systemClock,
+        ),
         clock: systemClock,
         ids: randomUUID,
         random: Math.random,
@@ -88,7 +92,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
     });
     opened.defer(() => orchestrator.close());
 
-    const providers = new Map(provider.catalogue.map((model) => [model.name, model.provider]));
+    const providers = new Map(models.catalogue.map((model) => [model.name, model.provider]));
     let isReady = true;
     const server = createHttpServer({
       schema: buildSchema(),
@@ -160,44 +164,3 @@ export function openScorer({ scorerWorkers: workers }: Config): OpenScorer {
 }
 
 export type { Scorecard, SourceFile };
-
-interface Provider {
-  readonly catalogue: readonly CatalogueModel[];
-  readonly models: ReadonlyMap<string, CodeModel>;
-  close(): Promise<void>;
-}
-
-async function openProvider(
-  config: ProviderConfig,
-  listed: readonly CatalogueModel[],
-  { log, rehearsal = {} }: AppOptions,
-): Promise<Provider> {
-  if (config.kind === 'gemini') {
-    const { apiKey, baseUrl } = config;
-    const models = geminiModels(listed, { apiKey, ...(baseUrl === null ? {} : { baseUrl }) });
-    return { catalogue: listed, models, close: async () => {} };
-  }
-  const catalogue = rehearsalCatalogue(listed);
-  const { seed } = config;
-  const server = await startRehearsalServer({
-    catalogue,
-    seed,
-    behaviours: rehearsal,
-    author: createAuthor({ seed }),
-  });
-  log.warn(
-    { url: server.url },
-    'GEMINI_API_KEY is not set: rehearsal models answer from a small library; no real model is asked',
-  );
-  return {
-    catalogue,
-    models: geminiModels(catalogue, { apiKey: 'rehearsal', baseUrl: server.url }),
-    close: () => server.close(),
-  };
-}
-
-const geminiModels = (
-  catalogue: readonly CatalogueModel[],
-  access: { readonly apiKey: string; readonly baseUrl?: string },
-): ReadonlyMap<string, CodeModel> =>
-  new Map(catalogue.map(({ name }) => [name, geminiModel({ name, ...access })]));

@@ -20,7 +20,14 @@ export interface Config {
   /** Folder of the embedded database; null keeps it in memory. */
   readonly dataDir: string | null;
   readonly cataloguePath: string;
-  readonly provider: ProviderConfig;
+  /** Where Gemini's protocol is spoken, where the catalogue does not say; null: at Google. */
+  readonly geminiBaseUrl: string | null;
+  /** The key in that environment variable; null when it is not set. */
+  readonly apiKey: (variable: string) => string | null;
+  /** What rehearsal models meet by chance, where they stand in. */
+  readonly rehearsalSeed: number;
+  /** Whether models are asked for acceptance tests; null: where there are real ones. */
+  readonly asksForTests: boolean | null;
   /** Empty: everybody who reaches the server is the same local user. */
   readonly credentials: readonly Credential[];
   /** Origins of web pages that may call the server, besides its own. */
@@ -30,11 +37,6 @@ export interface Config {
   readonly logLevel: string;
   readonly policy: OrchestratorPolicy;
 }
-
-/** Where the models are. */
-export type ProviderConfig =
-  | { readonly kind: 'gemini'; readonly apiKey: string; readonly baseUrl: string | null }
-  | { readonly kind: 'rehearsal'; readonly seed: number };
 
 /** The settings are not usable; the message names each one that is wrong. */
 export class ConfigError extends SetupError {
@@ -52,7 +54,6 @@ const Environment = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   CONTENDER_DATA_DIR: text.default('.contender/data'),
   CONTENDER_CATALOGUE: text.default(path.join(import.meta.dirname, '../catalogue.json')),
-  GEMINI_API_KEY: text.optional(),
   GEMINI_BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
   CONTENDER_REHEARSAL_SEED: z.coerce.number().int().default(1),
   CONTENDER_TOKENS: z
@@ -111,10 +112,11 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     databaseUrl: env.DATABASE_URL ?? null,
     dataDir: path.resolve(env.CONTENDER_DATA_DIR),
     cataloguePath: path.resolve(env.CONTENDER_CATALOGUE),
-    provider:
-      env.GEMINI_API_KEY === undefined
-        ? { kind: 'rehearsal', seed: env.CONTENDER_REHEARSAL_SEED }
-        : { kind: 'gemini', apiKey: env.GEMINI_API_KEY, baseUrl: env.GEMINI_BASE_URL ?? null },
+    geminiBaseUrl: env.GEMINI_BASE_URL ?? null,
+    apiKey: (variable) => text.safeParse(environment[variable]).data ?? null,
+    rehearsalSeed: env.CONTENDER_REHEARSAL_SEED,
+    asksForTests:
+      env.CONTENDER_ACCEPTANCE_TESTS === undefined ? null : env.CONTENDER_ACCEPTANCE_TESTS === 'on',
     credentials: env.CONTENDER_TOKENS,
     allowedOrigins: env.CONTENDER_ALLOWED_ORIGINS,
     runsPerMinute: env.CONTENDER_RUNS_PER_MINUTE,
@@ -123,7 +125,6 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     policy: {
       ...DEFAULT_POLICY,
       maxConcurrentRuns: env.CONTENDER_MAX_CONCURRENT_RUNS,
-      acceptance: { ...DEFAULT_POLICY.acceptance, isAskedFor: asksForTests(env) },
       learning: {
         evidenceHalfLifeDays: env.CONTENDER_EVIDENCE_HALF_LIFE_DAYS,
         isSharedBetweenUsers: env.CONTENDER_SHARED_LEARNING === 'on',
@@ -141,12 +142,6 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     },
   };
 }
-
-/** Rehearsal models write no tests, so that they are asked for them only when told to. */
-const asksForTests = (env: z.infer<typeof Environment>): boolean =>
-  env.CONTENDER_ACCEPTANCE_TESTS === undefined
-    ? env.GEMINI_API_KEY !== undefined
-    : env.CONTENDER_ACCEPTANCE_TESTS === 'on';
 
 const splitList = (list: string): string[] =>
   list

@@ -9,29 +9,40 @@ describe('readConfig', () => {
       port: 4000,
       databaseUrl: null,
       dataDir: path.resolve('.contender/data'),
-      provider: { kind: 'rehearsal', seed: 1 },
+      geminiBaseUrl: null,
+      rehearsalSeed: 1,
       credentials: [],
       policy: { userBudgetUsd: null },
     });
   });
 
-  it('asks Gemini when there is a key', () => {
-    const { provider } = readConfig({ GEMINI_API_KEY: 'k', GEMINI_BASE_URL: 'http://127.0.0.1:9' });
-    expect(provider).toEqual({ kind: 'gemini', apiKey: 'k', baseUrl: 'http://127.0.0.1:9' });
+  it('hands out keys by the variable that holds them', () => {
+    const { apiKey, geminiBaseUrl } = readConfig({
+      GEMINI_API_KEY: ' k ',
+      OPENROUTER_API_KEY: '',
+      GEMINI_BASE_URL: 'http://127.0.0.1:9',
+    });
+    expect(['GEMINI_API_KEY', 'OPENROUTER_API_KEY', 'VLLM_API_KEY'].map(apiKey)).toEqual([
+      'k',
+      null,
+      null,
+    ]);
+    expect(geminiBaseUrl).toBe('http://127.0.0.1:9');
   });
 
   it('has tests written where there are real models, unless it is told otherwise', () => {
-    const isAskedFor = (environment: NodeJS.ProcessEnv) =>
-      readConfig(environment).policy.acceptance.isAskedFor;
-    expect(isAskedFor({})).toBe(false);
-    expect(isAskedFor({ GEMINI_API_KEY: 'k' })).toBe(true);
-    expect(isAskedFor({ GEMINI_API_KEY: 'k', CONTENDER_ACCEPTANCE_TESTS: 'off' })).toBe(false);
-    expect(isAskedFor({ CONTENDER_ACCEPTANCE_TESTS: 'on' })).toBe(true);
+    const asksForTests = (environment: NodeJS.ProcessEnv) => readConfig(environment).asksForTests;
+    expect(asksForTests({})).toBe(null);
+    expect(asksForTests({ CONTENDER_ACCEPTANCE_TESTS: 'off' })).toBe(false);
+    expect(asksForTests({ CONTENDER_ACCEPTANCE_TESTS: 'on' })).toBe(true);
     expect(() => readConfig({ CONTENDER_ACCEPTANCE_TESTS: 'yes' })).toThrow(ConfigError);
   });
 
   it('takes a variable that is set to nothing as not set', () => {
-    expect(readConfig({ GEMINI_API_KEY: '', PORT: '' }).provider.kind).toBe('rehearsal');
+    expect(readConfig({ CONTENDER_ACCEPTANCE_TESTS: '', PORT: '' })).toMatchObject({
+      port: 4000,
+      asksForTests: null,
+    });
   });
 
   it('reads what single users may spend', () => {

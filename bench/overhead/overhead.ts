@@ -40,7 +40,7 @@ const config = readConfig(process.env);
 await using opened = new AsyncDisposableStack();
 const database = await openDatabase({ databaseUrl: config.databaseUrl, dataDir: null });
 opened.defer(() => database.close());
-const catalogue = rehearsalCatalogue(readCatalogue(config.cataloguePath));
+const catalogue = rehearsalCatalogue(readCatalogue(config.cataloguePath).models);
 const server = await startRehearsalServer({
   catalogue,
   seed: 1,

@@ -14,7 +14,33 @@ export interface CatalogueModel {
   readonly maxOutputTokens: number;
   readonly approaches: readonly Approach[];
   readonly prior: ModelPrior;
+  /**
+   * Models to turn to, in this order, when this one cannot serve. Each is in the catalogue; no chain
+   * of them leads back to where it began.
+   */
+  readonly fallbacks: readonly string[];
 }
+
+/** Whoever answers for some of the models, and how much may be asked of them at once. */
+export interface CatalogueProvider {
+  /** What `CatalogueModel.provider` names. */
+  readonly name: string;
+  readonly limits: ProviderLimits;
+}
+
+/** Null: no limit. */
+export interface ProviderLimits {
+  readonly maxConcurrentRequests: number | null;
+  readonly requestsPerMinute: number | null;
+  /** Input and output together. */
+  readonly tokensPerMinute: number | null;
+}
+
+export const NO_LIMITS: ProviderLimits = {
+  maxConcurrentRequests: null,
+  requestsPerMinute: null,
+  tokensPerMinute: null,
+};
 
 export interface ModelPrices {
   readonly inputUsdPerMillionTokens: number;

@@ -1,61 +1,57 @@
 import { z } from 'zod';
-import { APPROACHES } from '../../orchestrator/strategy.ts';
-import { COMPLEXITIES } from '../../orchestrator/task.ts';
+import { fallbackFaults } from './fallback-faults.ts';
+import { type ListedModel, model } from './model-schema.ts';
+import { type ListedProvider, provider, usualGemini } from './provider-schema.ts';
 
-const usdPerMillionTokens = z.number().nonnegative();
-const tokens = z.int().positive();
-const qualityByComplexity = z.record(z.enum(COMPLEXITIES), z.number().min(0).max(100));
+/** Everything that a catalogue file says, and what it leaves to be understood. */
+export interface Catalogue {
+  /** Each name once; every model's provider is among them. */
+  readonly providers: readonly ListedProvider[];
+  /** At least one, each name once. */
+  readonly models: readonly ListedModel[];
+}
 
-const model = z
-  .strictObject({
-    name: z.string().min(1),
-    provider: z.string().min(1),
-    prices: z
-      .strictObject({
-        inputUsdPerMillionTokens: usdPerMillionTokens,
-        outputUsdPerMillionTokens: usdPerMillionTokens,
-      })
-      .nullable(),
-    contextWindowTokens: tokens,
-    maxOutputTokens: tokens,
-    approaches: z.array(z.enum(APPROACHES)).min(1),
-    prior: z.strictObject({
-      quality: z.partialRecord(z.enum(APPROACHES), qualityByComplexity),
-      outputTokensPerSecond: z.number().positive(),
-      firstTokenMs: z.number().nonnegative(),
-    }),
-  })
-  .check(({ value, issues }) => {
-    const report = (path: readonly PropertyKey[], message: string) =>
-      issues.push({ code: 'custom', input: value, path: [...path], message });
-    if (new Set(value.approaches).size < value.approaches.length) {
-      report(['approaches'], 'names an approach twice');
+/** What needs no listing: the one provider that a catalogue had to itself for long. */
+const GOOGLE = usualGemini('google');
+
+/** The catalogue file. Unknown keys are refused, since one is most often a misspelt known one. */
+export const catalogueSchema = z
+  .strictObject({ providers: z.array(provider).optional(), models: z.array(model).min(1) })
+  .transform(({ providers, models }): Catalogue => {
+    if (providers !== undefined) {
+      const isGoogleListed = providers.some(({ name }) => name === GOOGLE.name);
+      return { providers: isGoogleListed ? providers : [...providers, GOOGLE], models };
     }
-    for (const approach of APPROACHES) {
-      const isOffered = value.approaches.includes(approach);
-      const isExpected = value.prior.quality[approach] !== undefined;
-      if (isOffered && !isExpected) {
-        report(['prior', 'quality'], `has no ${approach}, which the model offers`);
+    // Without a list, whatever provider a model names speaks Gemini's protocol.
+    const names = new Set(models.map((each) => each.provider));
+    return { providers: [...names].map(usualGemini), models };
+  })
+  .superRefine(({ providers, models }, context) => {
+    const report = (path: PropertyKey[], message: string): void =>
+      context.addIssue({ code: 'custom', path, message });
+    for (const index of repeated(providers)) {
+      report(['providers', index, 'name'], 'is listed before; each provider is listed once');
+    }
+    for (const index of repeated(models)) {
+      report(['models', index, 'name'], 'is listed before; each model is listed once');
+    }
+    const kinds = new Map(providers.map(({ name, kind }) => [name, kind]));
+    for (const [index, { provider: name, chat }] of models.entries()) {
+      const kind = kinds.get(name);
+      if (kind === undefined) {
+        const known = [...kinds.keys()].join(', ');
+        report(['models', index, 'provider'], `there is no provider "${name}"; there are ${known}`);
+      } else if (chat !== null && kind !== 'openai-compatible') {
+        report(['models', index, 'chat'], `is for openai-compatible providers; "${name}" is none`);
       }
-      if (!isOffered && isExpected) {
-        report(['prior', 'quality', approach], 'is for an approach that the model does not offer');
-      }
+    }
+    for (const { model: index, entry, message } of fallbackFaults(models)) {
+      report(['models', index, 'fallbacks', entry], message);
     }
   });
 
-/** The catalogue file. Unknown keys are refused, since one is most often a misspelt known one. */
-export const catalogueSchema = z.strictObject({
-  models: z
-    .array(model)
-    .min(1)
-    .check(({ value, issues }) => {
-      const seen = new Set<string>();
-      for (const [index, { name }] of value.entries()) {
-        if (seen.has(name)) {
-          const message = 'is listed before; each model is listed once';
-          issues.push({ code: 'custom', input: name, path: [index, 'name'], message });
-        }
-        seen.add(name);
-      }
-    }),
-});
+/** Places of entries whose name an earlier one has. */
+function repeated(entries: readonly { readonly name: string }[]): readonly number[] {
+  const names = entries.map(({ name }) => name);
+  return names.flatMap((name, index) => (names.indexOf(name) < index ? [index] : []));
+}

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import type { CatalogueModel } from '../../orchestrator/catalogue.ts';
 import { SetupError } from '../../orchestrator/setup-error.ts';
-import { catalogueSchema } from './catalogue-schema.ts';
+import { type Catalogue, catalogueSchema } from './catalogue-schema.ts';
 
 /** The catalogue file cannot be used. The message names the file, the entry and the field. */
 export class CatalogueError extends SetupError {
@@ -10,14 +9,14 @@ export class CatalogueError extends SetupError {
 }
 
 /**
- * The models that a catalogue file lists, in its order: at least one, each name once. Throws
- * `CatalogueError` with every fault found, one a line, when the file is missing, is not JSON, or
- * says anything that the format does not know.
+ * The providers and models that a catalogue file lists, in its order. Throws `CatalogueError` with
+ * every fault found, one a line, when the file is missing, is not JSON, says anything that the
+ * format does not know, or names a provider or a model that is not there.
  */
-export function readCatalogue(path: string): readonly CatalogueModel[] {
+export function readCatalogue(path: string): Catalogue {
   const content = parseFile(path);
   const parsed = catalogueSchema.safeParse(content);
-  if (parsed.success) return parsed.data.models;
+  if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.map((issue) => `  ${place(content, issue)}: ${issue.message}`);
   throw new CatalogueError([`${path} is not a valid catalogue:`, ...faults].join('\n'));
 }
@@ -31,13 +30,16 @@ function parseFile(path: string): unknown {
   }
 }
 
-const names = z.object({ models: z.array(z.object({ name: z.string() }).catch({ name: '' })) });
+const named = z.object({ name: z.string().min(1) });
+const lists = z.record(z.string(), z.array(z.unknown()).catch([]));
 
 /** Where an issue lies, for example `models.1 (gemini-2.5-pro) prices.inputUsdPerMillionTokens`. */
 function place(content: unknown, { path }: z.core.$ZodIssue): string {
   const [list, index, ...field] = path.map(String);
-  if (index === undefined) return list ?? 'the file';
-  const name = names.safeParse(content).data?.models[Number(index)]?.name;
-  const where = [`${list}.${index}`, name ? `(${name})` : '', field.join('.')];
+  if (list === undefined) return 'the file';
+  if (index === undefined) return list;
+  const entry = lists.safeParse(content).data?.[list]?.[Number(index)];
+  const name = named.safeParse(entry).data?.name;
+  const where = [`${list}.${index}`, name === undefined ? '' : `(${name})`, field.join('.')];
   return where.filter((part) => part !== '').join(' ');
 }

@@ -12,12 +12,16 @@ import { refusingFetch } from './refusing-fetch.ts';
 const GOOGLE_BASE_URL = 'https://generativelanguage.googleapis.com/';
 
 export interface GeminiModelOptions {
-  /** As the API knows it, for example `gemini-2.5-flash`. */
+  /** As the catalogue has it. */
   readonly name: string;
+  /** As the API knows it, for example `gemini-2.5-flash`; the same when left out. */
+  readonly upstreamName?: string;
   /** Sent as a header, and taken out of every message that leaves here. */
   readonly apiKey: string;
   /** Google's own when left out. Whatever else speaks its REST protocol may stand in. */
   readonly baseUrl?: string;
+  /** The platform's when left out. */
+  readonly fetch?: typeof fetch;
   /** Tells a Retry-After date from now. */
   readonly now?: () => Date;
 }
@@ -27,7 +31,8 @@ export interface GeminiModelOptions {
  * caller's. Throws `RangeError` at once when the key or the base URL cannot be used at all.
  */
 export function geminiModel(options: GeminiModelOptions): CodeModel {
-  const { name, apiKey, baseUrl = GOOGLE_BASE_URL, now = () => new Date() } = options;
+  const { name, upstreamName = name, apiKey, baseUrl = GOOGLE_BASE_URL } = options;
+  const { fetch: send = globalThis.fetch, now = () => new Date() } = options;
   if (!URL.canParse(baseUrl)) throw new RangeError(`base URL of ${name} is not a URL: ${baseUrl}`);
   // What a header cannot carry would be quoted, key and all, in the error that refuses it.
   if (!/^[\x21-\x7e]+$/.test(apiKey)) {
@@ -39,7 +44,7 @@ export function geminiModel(options: GeminiModelOptions): CodeModel {
     apiKey,
     enterprise: false,
     apiVersion: 'v1beta',
-    httpOptions: { baseUrl, fetch: refusingFetch(origin, now) },
+    httpOptions: { baseUrl, fetch: refusingFetch(send, { origin, now }) },
   });
 
   async function* generate(
@@ -49,9 +54,10 @@ export function geminiModel(options: GeminiModelOptions): CodeModel {
     signal.throwIfAborted();
     // The SDK leaves the request running when its stream is left early; only an abort closes it.
     const leaving = new AbortController();
+    let isRead = false;
     try {
       const responses = await client.models.generateContentStream({
-        model: name,
+        model: upstreamName,
         contents: request.prompt,
         config: {
           systemInstruction: request.system,
@@ -82,6 +88,7 @@ export function geminiModel(options: GeminiModelOptions): CodeModel {
         // Some models put a reason on every chunk, so only the stream's end ends the answer.
         end = finishReason(response) ?? end;
       }
+      isRead = true;
       if (end === undefined) throw unfinishedStream(origin);
       const reason = endOf(end, origin);
       if (isEmpty && reason === 'complete') throw noAnswer(origin);
@@ -91,7 +98,7 @@ export function geminiModel(options: GeminiModelOptions): CodeModel {
       signal.throwIfAborted();
       throw cause instanceof AttemptError ? cause : failureOfStream(cause, origin);
     } finally {
-      leaving.abort();
+      if (!isRead) leaving.abort();
     }
   }
 

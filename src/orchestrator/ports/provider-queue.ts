@@ -1,10 +1,3 @@
-/** What a provider lets one customer do; null: as much as they like. */
-export interface ProviderLimits {
-  readonly maxConcurrentRequests: number | null;
-  readonly requestsPerMinute: number | null;
-  readonly tokensPerMinute: number | null;
-}
-
 /** A request that waits for its provider. */
 export interface QueuedRequest {
   readonly provider: string;

@@ -19,6 +19,13 @@ const anEntry = (changes: object = {}) => ({
   ...changes,
 });
 
+const aLocalServer = (changes: object = {}) => ({
+  name: 'ollama',
+  kind: 'openai-compatible',
+  baseUrl: 'http://127.0.0.1:11434/v1',
+  ...changes,
+});
+
 function aFile(content: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'catalogue-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
@@ -27,10 +34,13 @@ function aFile(content: string): string {
   return path;
 }
 
-const readEntries = (...models: unknown[]) => readCatalogue(aFile(JSON.stringify({ models })));
+const read = (catalogue: object) => readCatalogue(aFile(JSON.stringify(catalogue)));
+const readEntries = (...models: unknown[]) => read({ models });
 
 describe('the committed catalogue', () => {
-  const catalogue = readCatalogue(new URL('../../../catalogue.json', import.meta.url).pathname);
+  const { models: catalogue, providers } = readCatalogue(
+    new URL('../../../catalogue.json', import.meta.url).pathname,
+  );
 
   it('lists the three Gemini models at their prices', () => {
     expect(
@@ -47,6 +57,18 @@ describe('the committed catalogue', () => {
     ]);
   });
 
+  it('asks Google by the key that has always been asked for', () => {
+    expect(providers).toEqual([
+      {
+        name: 'google',
+        kind: 'gemini',
+        baseUrl: null,
+        apiKeyEnv: 'GEMINI_API_KEY',
+        limits: { maxConcurrentRequests: null, requestsPerMinute: null, tokensPerMinute: null },
+      },
+    ]);
+  });
+
   it('expects more of a dearer model, and of progressive work on a harder task', () => {
     for (const { prior } of catalogue) {
       expect(prior.quality.PROGRESSIVE?.HIGH).toBeGreaterThan(prior.quality.SIMPLE?.HIGH ?? 100);
@@ -59,7 +81,20 @@ describe('the committed catalogue', () => {
 describe('a catalogue file', () => {
   it('gives its models as they stand, in order', () => {
     const free = anEntry({ name: 'local-model', provider: 'local', prices: null });
-    expect(readEntries(free, anEntry())).toEqual([free, anEntry()]);
+    const { models } = readEntries(free, anEntry());
+    const understood = { chat: null, fallbacks: [] };
+    expect(models).toEqual([
+      { ...free, ...understood, upstreamName: 'local-model' },
+      { ...anEntry(), ...understood, upstreamName: 'gemini-2.5-flash' },
+    ]);
+  });
+
+  it('without a list of providers asks every one by the key of Gemini, as ever', () => {
+    const { providers } = readEntries(anEntry({ provider: 'mine' }), anEntry({ name: 'other' }));
+    expect(providers.map(({ name, kind, apiKeyEnv }) => [name, kind, apiKeyEnv])).toEqual([
+      ['mine', 'gemini', 'GEMINI_API_KEY'],
+      ['google', 'gemini', 'GEMINI_API_KEY'],
+    ]);
   });
 
   it.each([
@@ -118,6 +153,141 @@ describe('a catalogue file', () => {
   it('is refused when it does not exist', () => {
     expect(() => readCatalogue('nowhere/catalogue.json')).toThrow(
       'nowhere/catalogue.json cannot be read as a catalogue: ENOENT',
+    );
+  });
+});
+
+describe('the providers of a catalogue file', () => {
+  it('are several at once, each with its place, its key and its limits', () => {
+    const { providers } = read({
+      providers: [
+        aLocalServer({ limits: { maxConcurrentRequests: 2 } }),
+        {
+          name: 'openrouter',
+          kind: 'openai-compatible',
+          baseUrl: 'https://openrouter.ai/api/v1',
+          apiKeyEnv: 'OPENROUTER_API_KEY',
+          limits: { requestsPerMinute: 60, tokensPerMinute: 100_000 },
+        },
+      ],
+      models: [anEntry()],
+    });
+    expect(providers).toEqual([
+      {
+        ...aLocalServer(),
+        apiKeyEnv: null,
+        limits: { maxConcurrentRequests: 2, requestsPerMinute: null, tokensPerMinute: null },
+      },
+      {
+        name: 'openrouter',
+        kind: 'openai-compatible',
+        baseUrl: 'https://openrouter.ai/api/v1',
+        apiKeyEnv: 'OPENROUTER_API_KEY',
+        limits: { maxConcurrentRequests: null, requestsPerMinute: 60, tokensPerMinute: 100_000 },
+      },
+      expect.objectContaining({ name: 'google', apiKeyEnv: 'GEMINI_API_KEY' }),
+    ]);
+  });
+
+  it('may describe google otherwise', () => {
+    const google = { name: 'google', kind: 'gemini', apiKeyEnv: 'MY_KEY' };
+    const { providers } = read({ providers: [google], models: [anEntry()] });
+    expect(providers).toMatchObject([{ name: 'google', apiKeyEnv: 'MY_KEY' }]);
+  });
+
+  it('say how their models are asked', () => {
+    const chat = { structuredOutput: 'json_object', sendsTemperature: false };
+    const { models } = read({
+      providers: [aLocalServer()],
+      models: [anEntry({ provider: 'ollama', upstreamName: 'qwen3-coder:30b', chat })],
+    });
+    expect(models).toMatchObject([{ upstreamName: 'qwen3-coder:30b', chat }]);
+  });
+
+  it.each([
+    [
+      [aLocalServer({ baseUrl: 'localhost:11434' })],
+      'providers.0 (ollama) baseUrl: must be an http',
+    ],
+    [[aLocalServer({ baseUrl: 'ftp://there' })], 'providers.0 (ollama) baseUrl: must be an http'],
+    [
+      [aLocalServer({ baseUrl: 'https://me:secret@there/v1' })],
+      'providers.0 (ollama) baseUrl: must hold no key or password; use apiKeyEnv',
+    ],
+    [[aLocalServer({ baseUrl: undefined })], 'providers.0 (ollama) baseUrl: must be an http'],
+    [
+      [aLocalServer({ kind: 'anthropic' })],
+      'providers.0 (ollama) kind: Invalid discriminator value',
+    ],
+    [[aLocalServer({ apiKey: 'sk-1' })], 'providers.0 (ollama): Unrecognized key: "apiKey"'],
+    [
+      [aLocalServer({ apiKeyEnv: 'sk-or-v1-…' })],
+      'providers.0 (ollama) apiKeyEnv: must be the name of an environment variable',
+    ],
+    [
+      [aLocalServer({ limits: { requestsPerMinute: 0 } })],
+      'providers.0 (ollama) limits.requestsPerMinute: Too small',
+    ],
+    [
+      [aLocalServer(), aLocalServer()],
+      'providers.1 (ollama) name: is listed before; each provider is listed once',
+    ],
+    [
+      [aLocalServer({ name: 'rehearsal' })],
+      'providers.0 (rehearsal) name: is the name of what stands in for providers',
+    ],
+  ])('are refused with the entry and the field for %j', (providers, fault) => {
+    expect(() => read({ providers, models: [anEntry()] })).toThrow(fault);
+  });
+
+  it.each([
+    [
+      anEntry({ provider: 'olama' }),
+      'models.0 (gemini-2.5-flash) provider: there is no provider "olama"; there are ollama, google',
+    ],
+    [
+      anEntry({ chat: { structuredOutput: 'prompt' } }),
+      'models.0 (gemini-2.5-flash) chat: is for openai-compatible providers; "google" is none',
+    ],
+    [
+      anEntry({ provider: 'ollama', chat: { structuredOutput: 'xml' } }),
+      'models.0 (gemini-2.5-flash) chat.structuredOutput: Invalid option',
+    ],
+  ])('fit their models, or are refused for %j', (entry, fault) => {
+    expect(() => read({ providers: [aLocalServer()], models: [entry] })).toThrow(fault);
+  });
+});
+
+describe('the fallbacks of a catalogue file', () => {
+  const chains = (lists: Readonly<Record<string, readonly string[]>>) =>
+    readEntries(
+      ...Object.entries(lists).map(([name, fallbacks]) => anEntry({ name, fallbacks })),
+    ).models.map(({ fallbacks }) => fallbacks);
+
+  it('are given as they stand', () => {
+    expect(chains({ a: ['b', 'c'], b: ['c'], c: [] })).toEqual([['b', 'c'], ['c'], []]);
+  });
+
+  it.each([
+    [{ a: ['x'] }, 'models.0 (a) fallbacks.0: there is no model "x"'],
+    [{ a: ['a'] }, 'models.0 (a) fallbacks.0: goes round in a circle: a → a'],
+    [{ a: ['b'], b: ['a'] }, 'models.1 (b) fallbacks.0: goes round in a circle: a → b → a'],
+    [
+      { z: ['a'], a: ['b'], b: ['d', 'c'], c: ['a'], d: [] },
+      'models.3 (c) fallbacks.0: goes round in a circle: a → b → c → a',
+    ],
+    [{ a: ['b', 'b'], b: [] }, 'models.0 (a) fallbacks.1: "b" is listed twice'],
+  ])('are refused for %j', (lists, fault) => {
+    expect(() => chains(lists)).toThrow(fault);
+  });
+
+  it('are refused with every fault once', () => {
+    expect(() => chains({ a: ['b', 'x'], b: ['a'], c: ['c'] })).toThrow(
+      [
+        '  models.1 (b) fallbacks.0: goes round in a circle: a → b → a',
+        '  models.0 (a) fallbacks.1: there is no model "x"',
+        '  models.2 (c) fallbacks.0: goes round in a circle: c → c',
+      ].join('\n'),
     );
   });
 });

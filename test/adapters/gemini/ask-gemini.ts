@@ -1,44 +1,17 @@
 import { geminiModel } from '../../../src/adapters/gemini/gemini-model.ts';
-import { AttemptError } from '../../../src/orchestrator/failure.ts';
-import type { GenerateChunk, GenerateRequest } from '../../../src/orchestrator/ports/code-model.ts';
+import type { GenerateRequest } from '../../../src/orchestrator/ports/code-model.ts';
+import { ask, type Heard } from '../../support/heard-answer.ts';
+
+export { A_REQUEST, failureOf, textOf } from '../../support/heard-answer.ts';
 
 export const API_KEY = 'AIza-test-key';
 
-export const A_REQUEST: GenerateRequest = {
-  system: 'You write React.',
-  prompt: 'Build a todo app.',
-  responseSchema: null,
-  maxOutputTokens: 1000,
-  temperature: 0.4,
-};
-
-/** What came of a request: its chunks, and the failure that ended it, if one did. */
-export interface Heard {
-  readonly chunks: readonly GenerateChunk[];
-  readonly error?: unknown;
-}
-
 /** Asks gemini-2.5-flash at that address to the end. */
-export async function askGemini(
+export function askGemini(
   baseUrl: string,
   options: { request?: GenerateRequest; signal?: AbortSignal; now?: () => Date } = {},
 ): Promise<Heard> {
-  const { request = A_REQUEST, signal = new AbortController().signal, now } = options;
+  const { now, ...rest } = options;
   const settings = { name: 'gemini-2.5-flash', apiKey: API_KEY, baseUrl, ...(now && { now }) };
-  const chunks: GenerateChunk[] = [];
-  try {
-    for await (const chunk of geminiModel(settings).generate(request, signal)) chunks.push(chunk);
-    return { chunks };
-  } catch (error) {
-    return { chunks, error };
-  }
-}
-
-export const textOf = ({ chunks }: Heard): string =>
-  chunks.map((chunk) => (chunk.kind === 'text' ? chunk.text : '')).join('');
-
-/** The failure that ended the request, as data, with the wait it asks for. */
-export function failureOf({ error }: Heard) {
-  if (!(error instanceof AttemptError)) throw new Error('not an AttemptError', { cause: error });
-  return { ...error.toFailure(), retryAfterMs: error.retryAfterMs };
+  return ask(geminiModel(settings), rest);
 }

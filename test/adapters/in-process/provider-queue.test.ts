@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { inProcessProviderQueue } from '../../../src/adapters/in-process/provider-queue/in-process-provider-queue.ts';
-import type {
-  ProviderLimits,
-  ProviderTurn,
-} from '../../../src/orchestrator/ports/provider-queue.ts';
+import type { ProviderLimits } from '../../../src/orchestrator/catalogue.ts';
+import type { ProviderTurn } from '../../../src/orchestrator/ports/provider-queue.ts';
 import { manualClock, settle } from '../../support/manual-clock.ts';
 
 const NONE: ProviderLimits = {

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { inProcessProviderQueue } from '../../../src/adapters/in-process/provider-queue/in-process-provider-queue.ts';
 import { Budget } from '../../../src/orchestrator/budget/budget.ts';
+import type { ProviderLimits } from '../../../src/orchestrator/catalogue.ts';
 import { type CallOptions, callModel } from '../../../src/orchestrator/execute/call-model.ts';
 import { Deadline, timeLeftMs } from '../../../src/orchestrator/execute/deadline.ts';
 import { ModelHealthBoard } from '../../../src/orchestrator/execute/model-health.ts';
 import { AttemptError } from '../../../src/orchestrator/failure.ts';
 import { DEFAULT_POLICY } from '../../../src/orchestrator/policy.ts';
-import type { ProviderLimits } from '../../../src/orchestrator/ports/provider-queue.ts';
 import type { Spend } from '../../../src/orchestrator/usage.ts';
 import { aCatalogueModel } from '../../support/a-catalogue-model.ts';
 import { manualClock, settle } from '../../support/manual-clock.ts';

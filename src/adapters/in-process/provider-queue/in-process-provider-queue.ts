@@ -1,12 +1,7 @@
+import { NO_LIMITS, type ProviderLimits } from '../../../orchestrator/catalogue.ts';
 import type { Clock } from '../../../orchestrator/ports/clock.ts';
-import type { ProviderLimits, ProviderQueue } from '../../../orchestrator/ports/provider-queue.ts';
+import type { ProviderQueue } from '../../../orchestrator/ports/provider-queue.ts';
 import { ProviderLine } from './provider-line.ts';
-
-const UNLIMITED: ProviderLimits = {
-  maxConcurrentRequests: null,
-  requestsPerMinute: null,
-  tokensPerMinute: null,
-};
 
 /** Queues for each provider by itself, in this process; one without limits is never waited for. */
 export function inProcessProviderQueue(
@@ -15,7 +10,7 @@ export function inProcessProviderQueue(
 ): ProviderQueue {
   const lines = new Map<string, ProviderLine>();
   const lineOf = (provider: string): ProviderLine => {
-    const line = lines.get(provider) ?? new ProviderLine(limits.get(provider) ?? UNLIMITED, clock);
+    const line = lines.get(provider) ?? new ProviderLine(limits.get(provider) ?? NO_LIMITS, clock);
     lines.set(provider, line);
     return line;
   };

@@ -1,9 +1,6 @@
+import type { ProviderLimits } from '../../../orchestrator/catalogue.ts';
 import type { Clock } from '../../../orchestrator/ports/clock.ts';
-import type {
-  ProviderLimits,
-  ProviderTurn,
-  QueuedRequest,
-} from '../../../orchestrator/ports/provider-queue.ts';
+import type { ProviderTurn, QueuedRequest } from '../../../orchestrator/ports/provider-queue.ts';
 import { FairLine } from './fair-line.ts';
 import { MinuteWindow, type Taken } from './minute-window.ts';
 

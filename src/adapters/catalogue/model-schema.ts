@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import type { CatalogueModel } from '../../orchestrator/catalogue.ts';
+import { APPROACHES } from '../../orchestrator/strategy.ts';
+import { COMPLEXITIES } from '../../orchestrator/task.ts';
+
+const usdPerMillionTokens = z.number().nonnegative();
+const tokens = z.int().positive();
+const qualityByComplexity = z.record(z.enum(COMPLEXITIES), z.number().min(0).max(100));
+
+/** A model as the catalogue file describes it: what the domain knows, and how it is to be asked. */
+export interface ListedModel extends CatalogueModel {
+  /** As its provider knows it. */
+  readonly upstreamName: string;
+  /** How an openai-compatible server wants to be asked, as far as it is not the usual way. */
+  readonly chat: ChatSettings | null;
+}
+
+export interface ChatSettings {
+  /** How the shape of an answer is asked for; `prompt` where the server knows no other way. */
+  readonly structuredOutput?: 'json_schema' | 'json_object' | 'prompt';
+  /** What the server calls the ceiling over answer and thinking. */
+  readonly tokenLimitParameter?: 'max_tokens' | 'max_completion_tokens';
+  /** False for models that refuse any temperature but their own. */
+  readonly sendsTemperature?: boolean;
+}
+
+const chat = z.strictObject({
+  structuredOutput: z.enum(['json_schema', 'json_object', 'prompt']).exactOptional(),
+  tokenLimitParameter: z.enum(['max_tokens', 'max_completion_tokens']).exactOptional(),
+  sendsTemperature: z.boolean().exactOptional(),
+});
+
+export const model = z
+  .strictObject({
+    name: z.string().min(1),
+    provider: z.string().min(1),
+    upstreamName: z.string().min(1).optional(),
+    chat: chat.nullable().default(null),
+    prices: z
+      .strictObject({
+        inputUsdPerMillionTokens: usdPerMillionTokens,
+        outputUsdPerMillionTokens: usdPerMillionTokens,
+      })
+      .nullable(),
+    contextWindowTokens: tokens,
+    maxOutputTokens: tokens,
+    approaches: z.array(z.enum(APPROACHES)).min(1),
+    prior: z.strictObject({
+      quality: z.partialRecord(z.enum(APPROACHES), qualityByComplexity),
+      outputTokensPerSecond: z.number().positive(),
+      firstTokenMs: z.number().nonnegative(),
+    }),
+    fallbacks: z.array(z.string().min(1)).default([]),
+  })
+  .check(({ value, issues }) => {
+    const report = (path: readonly PropertyKey[], message: string) =>
+      issues.push({ code: 'custom', input: value, path: [...path], message });
+    if (new Set(value.approaches).size < value.approaches.length) {
+      report(['approaches'], 'names an approach twice');
+    }
+    for (const approach of APPROACHES) {
+      const isOffered = value.approaches.includes(approach);
+      const isExpected = value.prior.quality[approach] !== undefined;
+      if (isOffered && !isExpected) {
+        report(['prior', 'quality'], `has no ${approach}, which the model offers`);
+      }
+      if (!isOffered && isExpected) {
+        report(['prior', 'quality', approach], 'is for an approach that the model does not offer');
+      }
+    }
+  })
+  .transform(
+    (entry): ListedModel => ({ ...entry, upstreamName: entry.upstreamName ?? entry.name }),
+  );

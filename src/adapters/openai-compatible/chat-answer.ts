@@ -1,0 +1,77 @@
+import type { ChatCompletionChunk } from 'openai/resources/chat/completions';
+import { AttemptError } from '../../orchestrator/failure.ts';
+import type { TokenUsage } from '../../orchestrator/usage.ts';
+import type { Origin } from './openai-errors.ts';
+
+/** What one event of the stream says. */
+export interface AnswerPiece {
+  /** Of the answer alone; what servers call `reasoning_content` or `reasoning` is none of it. */
+  readonly text: string;
+  /** Words by which the model declines to answer. */
+  readonly refusal: string;
+  /** Why the answer stopped; null while it goes on. */
+  readonly finishReason: string | null;
+  readonly usage: TokenUsage | null;
+}
+
+/** Reads an event. Servers leave out what the protocol demands, so nothing in it is relied on. */
+export function answerPiece(event: ChatCompletionChunk | null): AnswerPiece {
+  const choice = event?.choices?.[0];
+  return {
+    text: textOf(choice?.delta?.content),
+    refusal: textOf(choice?.delta?.refusal),
+    finishReason: textOf(choice?.finish_reason) || null,
+    usage: event?.usage ? tokenUsage(event.usage) : null,
+  };
+}
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/**
+ * The request's tokens as the server counted them. Most count thinking among the completion; where
+ * one does not, the total tells, so that what is charged is never less than the bill.
+ */
+function tokenUsage(counts: NonNullable<ChatCompletionChunk['usage']>): TokenUsage {
+  const inputTokens = count(counts.prompt_tokens);
+  const thinkingTokens = count(counts.completion_tokens_details?.reasoning_tokens);
+  const outputTokens = Math.max(
+    count(counts.completion_tokens),
+    count(counts.total_tokens) - inputTokens,
+    thinkingTokens,
+  );
+  return { inputTokens, outputTokens, thinkingTokens };
+}
+
+/** More than any request can have; what is stored as a whole number must stay below 2³¹. */
+const MAX_TOKENS = 500_000_000;
+
+/** Counts are money, and come from outside: never negative, never absurd. */
+const count = (tokens: unknown): number =>
+  typeof tokens === 'number' && tokens > 0 ? Math.min(Math.round(tokens), MAX_TOKENS) : 0;
+
+/**
+ * What a finish reason means for the answer. Throws `AttemptError`: BLOCKED where the answer was
+ * withheld, UNAVAILABLE where the server broke down, OUTPUT_UNUSABLE for all else that is neither
+ * an end nor the token limit, such as a call of a tool that nobody offered.
+ */
+export function endOf(reason: string, { model }: Origin): 'complete' | 'length' {
+  switch (reason) {
+    case 'stop':
+      return 'complete';
+    case 'length':
+      return 'length';
+    case 'content_filter':
+      throw new AttemptError('BLOCKED', `${model} withheld its answer: content_filter`);
+    case 'error':
+    case 'abort':
+      throw new AttemptError('UNAVAILABLE', `${model} broke off its answer: ${reason}`, {
+        retryable: true,
+      });
+    default:
+      throw new AttemptError(
+        'OUTPUT_UNUSABLE',
+        `${model} gave up on its answer: ${reason.slice(0, 100)}`,
+        { retryable: true },
+      );
+  }
+}

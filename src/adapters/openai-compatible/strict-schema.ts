@@ -1,0 +1,21 @@
+import type { ResponseSchema } from '../../orchestrator/ports/code-model.ts';
+
+/**
+ * The schema in the form that OpenAI's strict mode demands, and others take as well: objects are
+ * closed and require all of their properties, so that an optional one may be null instead.
+ */
+export function strictSchema(schema: ResponseSchema): Record<string, unknown> {
+  const { properties, required = [], items, ...rest } = schema;
+  if (schema.type === 'array') return { ...rest, ...(items && { items: strictSchema(items) }) };
+  if (schema.type !== 'object') return rest;
+  const entries = Object.entries(properties ?? {}).map(([name, property]) => {
+    const strict = strictSchema(property);
+    return [name, required.includes(name) ? strict : { ...strict, type: [property.type, 'null'] }];
+  });
+  return {
+    ...rest,
+    properties: Object.fromEntries(entries),
+    required: Object.keys(properties ?? {}),
+    additionalProperties: false,
+  };
+}

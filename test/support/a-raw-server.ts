@@ -1,0 +1,61 @@
+import { once } from 'node:events';
+import { createServer, type Socket } from 'node:net';
+import { onTestFinished } from 'vitest';
+
+/** One TCP connection, as the server sees it. */
+export interface HeardConnection {
+  readonly socket: Socket;
+  /** Everything that has come over it so far. */
+  text(): string;
+  /** Settles when the client has closed it, with when that was on `performance.now()`'s clock. */
+  readonly closedAtMs: Promise<number>;
+}
+
+export interface RawServer {
+  readonly url: string;
+  /** Oldest first. */
+  readonly connections: readonly HeardConnection[];
+  /** The first connection over which a whole request has come. */
+  readonly asked: Promise<HeardConnection>;
+}
+
+/** A TCP server that does what it likes once a request has come; closed when the test is over. */
+export async function aRawServer(respond: (socket: Socket) => void): Promise<RawServer> {
+  const connections: HeardConnection[] = [];
+  const { promise: asked, resolve } = Promise.withResolvers<HeardConnection>();
+  const server = createServer({ allowHalfOpen: false }, (socket) => {
+    let text = '';
+    const closed = Promise.withResolvers<number>();
+    const connection = { socket, text: () => text, closedAtMs: closed.promise };
+    connections.push(connection);
+    // The client resets connections that it gives up.
+    socket.on('error', () => {});
+    socket.on('close', () => closed.resolve(performance.now()));
+    socket.on('data', (bytes) => {
+      text += bytes;
+      if (!isWhole(text)) return;
+      text = '';
+      resolve(connection);
+      respond(socket);
+    });
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(() => {
+    server.close();
+    for (const { socket } of connections) socket.destroy();
+  });
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('not listening on a port');
+  return { url: `http://127.0.0.1:${address.port}`, connections, asked };
+}
+
+/** Whether a request with a Content-Length has come to its end. */
+function isWhole(text: string): boolean {
+  const head = text.indexOf('\r\n\r\n');
+  const length = /content-length: (\d+)/i.exec(text)?.[1];
+  return head >= 0 && Buffer.byteLength(text) - head - 4 >= Number(length ?? 0);
+}
+
+/** The head of a reply that streams events until the connection ends. */
+export const STREAM_HEAD = 'HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\n\r\n';
