@@ -17,6 +17,7 @@ import './statistics.ts';
 import './strategy.ts';
 import './task.ts';
 import './viewer.ts';
+import './what-if.ts';
 
 /** Everything that clients see. */
 export const buildSchema = (): GraphQLSchema => builder.toSchema();
