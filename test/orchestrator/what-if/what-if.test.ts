@@ -78,7 +78,7 @@ describe('whatIf by inverse propensity', () => {
     const propensity = isHard ? 0.2 : 0.9;
     const isLiteFirst = random() < propensity;
     const first = isLiteFirst ? 'lite' : 'pro';
-    const next = !isLiteFirst ? 'lite' : random() < 0.2 ? 'pro' : 'flash';
+    const next = isLiteFirst && random() < 0.2 ? 'pro' : 'flash';
     const tried = truth(first) >= 70 ? [first] : [first, next];
     const attempts = tried.map((model) => aJudgedAttempt(model, truth(model)));
     return { run: aRecordedRun(attempts, { propensity }), truth };
