@@ -4,6 +4,7 @@ import { geminiModel } from './adapters/gemini/gemini-model.ts';
 import { InProcessEventBus } from './adapters/in-process/in-process-event-bus.ts';
 import { inProcessRateLimit } from './adapters/in-process/in-process-rate-limit.ts';
 import { openDatabase } from './adapters/prisma/open-database.ts';
+import { prismaAnswerStore } from './adapters/prisma/prisma-answer-store.ts';
 import { prismaRecordedRuns } from './adapters/prisma/prisma-recorded-runs.ts';
 import { prismaRunStore } from './adapters/prisma/prisma-run-store.ts';
 import { prismaStatistics } from './adapters/prisma/prisma-statistics.ts';
@@ -66,6 +67,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
       isSoleExecutor: config.databaseUrl === null,
       ports: {
         store: prismaRunStore(database.client),
+        answers: prismaAnswerStore(database.client),
         bus: new InProcessEventBus(),
         stats: prismaStrategyStats(database.client),
         scorer,

@@ -8,6 +8,7 @@ import { readCatalogue } from '../../src/adapters/catalogue/read-catalogue.ts';
 import { geminiModel } from '../../src/adapters/gemini/gemini-model.ts';
 import { InProcessEventBus } from '../../src/adapters/in-process/in-process-event-bus.ts';
 import { openDatabase } from '../../src/adapters/prisma/open-database.ts';
+import { prismaAnswerStore } from '../../src/adapters/prisma/prisma-answer-store.ts';
 import { prismaRunStore } from '../../src/adapters/prisma/prisma-run-store.ts';
 import { prismaStrategyStats } from '../../src/adapters/prisma/prisma-strategy-stats.ts';
 import { createAuthor } from '../../src/adapters/rehearsal/author/author.ts';
@@ -50,6 +51,7 @@ const scorer = createScorerPool({ workers: config.scorerWorkers });
 opened.defer(() => scorer.close());
 const ports: OrchestratorPorts = {
   store: prismaRunStore(database.client),
+  answers: prismaAnswerStore(database.client),
   bus: new InProcessEventBus(),
   stats: prismaStrategyStats(database.client),
   scorer,

@@ -41,8 +41,18 @@ export class Planner {
     this.#state = state;
   }
 
+  /** The task with the conversation's files, where none were sent. */
+  async task(userId: string, parsed: ParsedTask): Promise<Task> {
+    const { store, ids } = this.#ports;
+    const { request, conversationId } = parsed;
+    const files =
+      parsed.files ??
+      (conversationId === null ? [] : await store.lastWinnerFiles(userId, conversationId));
+    return { request, conversationId: conversationId ?? ids(), files };
+  }
+
   async profile(userId: string, parsed: ParsedTask): Promise<TaskProfile> {
-    return profileTask(await this.#toTask(userId, parsed));
+    return profileTask(await this.task(userId, parsed));
   }
 
   /**
@@ -57,7 +67,7 @@ export class Planner {
     if (strategies !== null) {
       refuseUnknownStrategies(strategies, this.#ports.catalogue, 'strategies');
     }
-    const task = await this.#toTask(userId, parsed);
+    const task = await this.task(userId, parsed);
     const profile = profileTask(task);
     const maxCostUsd = await this.#ceiling(userId, limits);
     const input: SelectionInput = {
@@ -90,15 +100,6 @@ export class Planner {
         maxCostUsd,
       },
     };
-  }
-
-  async #toTask(userId: string, parsed: ParsedTask): Promise<Task> {
-    const { store, ids } = this.#ports;
-    const { request, conversationId } = parsed;
-    const files =
-      parsed.files ??
-      (conversationId === null ? [] : await store.lastWinnerFiles(userId, conversationId));
-    return { request, conversationId: conversationId ?? ids(), files };
   }
 
   /** The run's own ceiling, or what is left of the user's budget where that is less. */

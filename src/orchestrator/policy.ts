@@ -8,6 +8,7 @@ export interface OrchestratorPolicy {
   readonly selection: SelectionPolicy;
   readonly calls: CallPolicy;
   readonly acceptance: AcceptancePolicy;
+  readonly answers: AnswerPolicy;
   /** Deadline of one attempt, calls and scoring together. */
   readonly attemptTimeoutMs: number;
   /** How many strategies a parallel run starts at once. */
@@ -63,6 +64,16 @@ export interface AcceptancePolicy {
   readonly maxOutputTokens: number;
 }
 
+/** Bounds of a direct answer. */
+export interface AnswerPolicy {
+  /** Longest wait for it, over all models that are asked. */
+  readonly timeoutMs: number;
+  /** Ceiling over answer and thinking. */
+  readonly maxOutputTokens: number;
+  /** Beyond it an answer is cut. */
+  readonly maxChars: number;
+}
+
 export const DEFAULT_POLICY: OrchestratorPolicy = {
   defaults: { mode: 'SEQUENTIAL', qualityThreshold: 70, maxAttempts: 3, timeoutMs: 600_000 },
   input: {
@@ -88,6 +99,7 @@ export const DEFAULT_POLICY: OrchestratorPolicy = {
     timeoutMs: 20_000,
     maxOutputTokens: 8_192,
   },
+  answers: { timeoutMs: 60_000, maxOutputTokens: 8_192, maxChars: 12_000 },
   attemptTimeoutMs: 300_000,
   parallelWidth: 2,
   maxConcurrentRuns: 32,

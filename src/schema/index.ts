@@ -8,6 +8,7 @@ import './model.ts';
 import './orchestrate.ts';
 import './plan.ts';
 import './progress.ts';
+import './route.ts';
 import './run.ts';
 import './run-metrics.ts';
 import './scalars.ts';

@@ -1,15 +1,13 @@
 import type { RunStore } from '../../orchestrator/ports/run-store.ts';
 import { appendEvent } from './append-event.ts';
-import { Prisma, type PrismaClient } from './generated/client/client.ts';
+import type { Prisma, PrismaClient } from './generated/client/client.ts';
 import { storableJson } from './storable.ts';
 import { WITH_FILES } from './stored-attempt.ts';
 import { completeEvent, endedAttemptOf, parseEventRow } from './stored-event.ts';
 import { newRunRows, readRun, WITH_ATTEMPTS } from './stored-run.ts';
+import { isUniqueViolation } from './unique-violation.ts';
 
 const UNFINISHED = { status: { in: ['QUEUED', 'RUNNING'] } } satisfies Prisma.RunWhereInput;
-
-/** Prisma's code for a value that a unique column holds already. */
-const UNIQUE_VIOLATION = 'P2002';
 
 /** Keeps runs in the database's tables. */
 export function prismaRunStore(client: PrismaClient): RunStore {
@@ -87,11 +85,19 @@ export function prismaRunStore(client: PrismaClient): RunStore {
 
     spentUsd: async (userId, since) => {
       const where = { userId, startedAt: { gte: since } };
-      const [attempts, runs] = await client.$transaction([
+      const [attempts, runs, answers] = await client.$transaction([
         client.attempt.aggregate({ where, _sum: { costUsd: true } }),
         client.run.aggregate({ where, _sum: { acceptanceCostUsd: true } }),
+        client.directAnswer.aggregate({
+          where: { userId, createdAt: { gte: since } },
+          _sum: { costUsd: true },
+        }),
       ]);
-      return (attempts._sum.costUsd ?? 0) + (runs._sum.acceptanceCostUsd ?? 0);
+      return (
+        (attempts._sum.costUsd ?? 0) +
+        (runs._sum.acceptanceCostUsd ?? 0) +
+        (answers._sum.costUsd ?? 0)
+      );
     },
 
     claim: async (runId, { executorId, asOf, leaseUntil }) => {
@@ -135,6 +141,3 @@ export function prismaRunStore(client: PrismaClient): RunStore {
     },
   };
 }
-
-const isUniqueViolation = (cause: unknown): boolean =>
-  cause instanceof Prisma.PrismaClientKnownRequestError && cause.code === UNIQUE_VIOLATION;

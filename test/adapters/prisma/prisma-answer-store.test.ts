@@ -1,0 +1,92 @@
+import { expect, it } from 'vitest';
+import { prismaAnswerStore } from '../../../src/adapters/prisma/prisma-answer-store.ts';
+import { prismaRunStore } from '../../../src/adapters/prisma/prisma-run-store.ts';
+import type { NewQuestion } from '../../../src/orchestrator/ports/answer-store.ts';
+import { describeOverDatabases } from '../../support/over-databases.ts';
+import { aSpend, nextId, secondsIn } from '../../support/stored-run-builders.ts';
+
+const aQuestion = (overrides: Partial<NewQuestion> = {}): NewQuestion => ({
+  id: nextId(),
+  userId: `user-${nextId()}`,
+  conversationId: 'talk-1',
+  idempotencyKey: null,
+  request: 'What is a closure?',
+  expectedUsd: 0.25,
+  createdAt: secondsIn(0),
+  givenUpAt: secondsIn(60),
+  ...overrides,
+});
+
+const ended = { spend: aSpend({ costUsd: 0.5 }), durationMs: 900, completedAt: secondsIn(1) };
+const answered = {
+  kind: 'ANSWERED',
+  text: 'A function and its scope.',
+  model: 'flash',
+  provider: 'rehearsal',
+  ...ended,
+} as const;
+
+describeOverDatabases('prismaAnswerStore', (database) => {
+  const store = () => prismaAnswerStore(database().client);
+
+  it('finds a question by its user and key, before and after it is answered', async () => {
+    const question = aQuestion({ idempotencyKey: 'once' });
+    const { id, userId, conversationId } = question;
+    expect(await store().ask(question)).toBe(true);
+    expect(await store().findByKey(userId, 'once')).toEqual({
+      kind: 'ASKED',
+      id,
+      expectedUsd: 0.25,
+      givenUpAt: secondsIn(60),
+    });
+    await store().end(id, answered);
+    const { text, model } = answered;
+    expect(await store().findByKey(userId, 'once')).toEqual({
+      kind: 'ANSWERED',
+      answer: { id, conversationId, text, model, costUsd: 0.5, durationMs: 900 },
+    });
+    expect(await store().findByKey('somebody else', 'once')).toBeNull();
+  });
+
+  it('keeps one question a key, of two that come at once', async () => {
+    const { userId } = aQuestion();
+    const kept = await Promise.all(
+      [1, 2].map(() => store().ask(aQuestion({ userId, idempotencyKey: 'once' }))),
+    );
+    expect(kept.toSorted()).toEqual([false, true]);
+    expect(await store().ask(aQuestion({ userId }))).toBe(true);
+    expect(await store().ask(aQuestion({ idempotencyKey: 'once' }))).toBe(true);
+  });
+
+  it('lets a failed question’s key go, and holds to the first end', async () => {
+    const question = aQuestion({ idempotencyKey: 'once' });
+    await store().ask(question);
+    await store().end(question.id, { kind: 'FAILED', message: 'nobody answered', ...ended });
+    await store().end(question.id, answered);
+    expect(await store().findByKey(question.userId, 'once')).toBeNull();
+    expect(await store().ask(aQuestion({ userId: question.userId, idempotencyKey: 'once' }))).toBe(
+      true,
+    );
+    const row = await database().client.directAnswer.findUnique({ where: { id: question.id } });
+    expect(row).toMatchObject({ answer: null, failure: 'nobody answered', costUsd: 0.5 });
+  });
+
+  it('counts an answer in what its user has spent: as expected at first, and then as it was', async () => {
+    const runs = prismaRunStore(database().client);
+    const question = aQuestion();
+    await store().ask(question);
+    expect(await runs.spentUsd(question.userId, secondsIn(-1))).toBe(0.25);
+    await store().end(question.id, answered);
+    expect(await runs.spentUsd(question.userId, secondsIn(-1))).toBe(0.5);
+    expect(await runs.spentUsd(question.userId, secondsIn(1))).toBe(0);
+  });
+
+  it('keeps text that the database could not hold as it is', async () => {
+    const question = aQuestion({ idempotencyKey: 'once', request: 'half \ud800 of it' });
+    await store().ask(question);
+    await store().end(question.id, { ...answered, text: 'nothing\u0000here' });
+    expect(await store().findByKey(question.userId, 'once')).toMatchObject({
+      answer: { text: 'nothing\ufffdhere' },
+    });
+  });
+});
