@@ -56,7 +56,7 @@ export const TYPE_CUES: readonly (readonly [cue: TypeCue, phrases: string])[] = 
     ho bisogno di un, ho bisogno di una, voglio un, voglio una, vorrei una, preciso de um,
     preciso de uma, quero um, quero uma, ik wil een, ik heb een, potrzebuje, мне нужно приложение,
     мне нужен, мне нужна, хочу приложение, can i get a, can i have a, could we have a,
-    can we have a, can we get a, could we get a, could i get a, could i have a`,
+    how about a, how about an, can we have a, can we get a, could we get a, could i get a, could i have a`,
   ],
   [
     sign({ GENERATION: 3.5 }),
@@ -128,8 +128,8 @@ export const TYPE_CUES: readonly (readonly [cue: TypeCue, phrases: string])[] = 
   ],
   [
     sign({ EDIT: 3.5 }),
-    `修改, 更改, 改成, 改为, 换成, 添加, 增加, 删除, 去掉, 移除, 替换, 更新, 把, 变更, を変更, 変更して,
-    変えて, 追加して, 削除して, 置き換えて, にして, 変更してください, 追加してください, 바꿔, 변경해,
+    `修改, 更改, 改成, 改为, 换成, 添加, 增加, 加上, 加一个, 调整, 隐藏, 移到, 放大, 缩小, 删除, 去掉, 移除, 替换, 更新, 把, 变更, を変更, 変更して,
+    変えて, 揃えて, 大きく, 小さく, 移動, 表示して, 非表示, 入れて, つけて, 付けて, 追加して, 削除して, 置き換えて, にして, 変更してください, 追加してください, 바꿔, 옮겨, 키워, 줄여, 숨겨, 변경해,
     추가해, 삭제해, 제거해, 수정해, 교체해, degistir, ekle, sil, kaldir, guncelle, yap`,
   ],
   [
@@ -183,6 +183,7 @@ export const TYPE_CUES: readonly (readonly [cue: TypeCue, phrases: string])[] = 
     didnt work, stopped working, wont work, no longer works, not work, typeerror, referenceerror,
     syntaxerror, rangeerror, cannot read, is not defined, is not a function, undefined is not,
     cannot find module, cant resolve, nothing happens, works again, work again, nothing shows,
+    can still, could still, is still, are still, dont load, doesnt load, dont show, doesnt show, dont open, dont appear, dont update,
     doesnt do anything, does nothing, dead button, uncaught, unhandled, build fails, failed to compile,
     funktioniert nicht, funktionieren nicht, geht nicht, klappt nicht, sturzt ab, ne marche pas,
     ne marche plus, ne fonctionne pas, ne fonctionne plus, no funciona, no funcionan, non funziona,
@@ -248,7 +249,7 @@ export const TYPE_CUES: readonly (readonly [cue: TypeCue, phrases: string])[] = 
     tidy, tidy up, extract, split, split up, decouple, deduplicate, dedupe, modularise, modularize,
     modernise, modernize, convert, migrate, port, rewrite, optimise, optimize, optimising, break, streamline, consolidate,
     inline, abstract, break up, break down, break the, break this, pull out, factor out, separate,
-    dry up, bring order, put in order, memoise, memoize, untangle, unify, merge, lift, rework, hoist, decompose, unnest,
+    dry up, dry this up, dry it up, bring order, put in order, memoise, memoize, untangle, unify, merge, lift, rework, hoist, decompose, unnest,
     flatten, clean, transform, type the, strip out, slim down, generalise, generalize, encapsulate,
     speed up, isolate,
     refaktoriere, refaktorisiere, refactore, vereinfache, strukturiere, raume, aufraumen, extrahiere,
@@ -264,7 +265,7 @@ export const TYPE_CUES: readonly (readonly [cue: TypeCue, phrases: string])[] = 
   ],
   [
     sign({ REFACTOR: 4.5 }),
-    `any types, passing props, a context, instead of any, typescript types, into file, into one file, into its own, into their own,
+    `any types, proper types, passing props, a context, instead of any, typescript types, into file, into one file, into its own, into their own,
     prop drilling, duplicate code, duplicated code, duplication, duplicated logic, duplicate logic,
     code duplication, repeated code, repetitive code, dead code, unused code, unused imports,
     unused variables, unused functions, without changing behaviour, without changing behavior, without changing its behaviour,
@@ -357,7 +358,7 @@ export const TYPE_CUES: readonly (readonly [cue: TypeCue, phrases: string])[] = 
   ],
   [
     { kind: 'courtesy' },
-    `please, pls, plz, kindly, can you, could you, would you, will you, can u, could u, you should, you must, you need to,
+    `please, pls, plz, kindly, could we, can you, could you, would you, will you, can u, could u, you should, you must, you need to,
     i want you to, i need you to, i would like you to, id like you to, i want to, i need to, id like to,
     i would like to, id love to, we need to, we want to, we should, we would like to, lets, let us, help me, help me to,
     help, hey, hi, hello, ok, okay, now, next, then, also, and, so, just, first, finally, maybe, quickly,

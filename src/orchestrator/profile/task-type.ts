@@ -142,7 +142,7 @@ const TELLS_WHEN = new Set(
 const MAX_NAMING_WORDS = 7;
 /** Words of sentences, which tell; without them a few words only name something. */
 const TELLING = new Set(
-  `is are was were am be been has have had does do did gets get got goes comes i we it they he she you
+  `is are was were am be been has have had does doesnt do dont did didnt can cant cannot wont isnt arent gets get got goes comes i we it they he she you
    when whenever while after if since until because but although always sometimes never not no nothing
    too still yet again only instead one two before between ist sind war hat haben wird werden est sont a ont es son esta estan e sono ha
    foi sao is zijn heeft jest sa ma`.split(/\s+/),

@@ -1,11 +1,13 @@
 import type { TaskType } from '../../../src/orchestrator/task.ts';
 
 interface Requests {
+  /** Sent alone. */
   readonly alone: readonly string[];
+  /** Sent with files. */
   readonly withFiles: readonly string[];
 }
 
-/** Requests in English, in other languages and with typing errors. */
+/** Requests in English, in other languages and with typing errors, with the type that a person gives them. */
 export const REQUESTS_BY_KIND: Readonly<
   Record<'PLAIN' | 'FOREIGN' | 'MISSPELT', Readonly<Record<TaskType, Requests>>>
 > = {
@@ -54,8 +56,18 @@ export const REQUESTS_BY_KIND: Readonly<
         'Generate types and a client for this OpenAPI service from scratch',
         'Tip calculator',
         'Teachers should be able to create quizzes and pupils take them on their phones. Results come as a chart.',
+        'Build me an app to track the books I lend to friends',
+        'Create a reusable modal component with focus trapping',
+        'I want to sell handmade candles online',
+        'Design a settings page: profile, notifications, privacy',
+        'Write a script that converts CSV to JSON',
+        'Minimal chat bot UI with message bubbles',
+        'How about a little game where a frog crosses the street?',
+        'Page for our street festival, programme by hour, map of the stalls',
+        'Set up authentication with email and password in a new Next.js project',
+        'a real time collaborative whiteboard',
       ],
-      withFiles: [],
+      withFiles: ['Add a new page with statistics about our users and charts for each month'],
     },
     EDIT: {
       alone: [
@@ -102,6 +114,18 @@ export const REQUESTS_BY_KIND: Readonly<
         'When the cart is empty, show a picture and a link to the shop',
         'Collapse the menu on small screens',
         'Pagination for the orders list',
+        'Change the primary color to #ff6600',
+        'Put a back to top button in the bottom right corner',
+        'The title should read "Orders"',
+        'Remove the third column',
+        'Could we show the author under each post?',
+        'Dark mode toggle in the navbar',
+        'Update copyright to 2025',
+        'Make it responsive',
+        'Please add validation to the sign-up form, passwords need eight characters',
+        'Rename the app to Taskly',
+        'more padding around the images',
+        'Switch from pounds to euros',
       ],
     },
     FIX: {
@@ -111,6 +135,7 @@ export const REQUESTS_BY_KIND: Readonly<
         'Users report being logged out at random',
         'The websocket connection drops after exactly one minute',
         'My Express server answers every POST with an empty body, fix that please',
+        'My React app renders a blank page in IE, what can be done to fix it',
       ],
       withFiles: [
         'Nothing happens when I click save',
@@ -140,6 +165,17 @@ export const REQUESTS_BY_KIND: Readonly<
         'Wrong currency in the invoice',
         'ESLint complains about react-hooks/exhaustive-deps in useTodos.ts',
         'New comments only appear after I reload',
+        "Why doesn't the list refresh after deleting an entry?",
+        "Cannot find module './utils' or its corresponding type declarations",
+        'Infinite loop in useEffect, help',
+        'The date picker shows the wrong month',
+        "Images don't load in production",
+        "I'm getting a CORS error from the API",
+        'Fix all TypeScript errors',
+        'After logging out I can still see the dashboard',
+        'counter goes negative',
+        'button overlaps the text on small screens',
+        'The API call fires twice on mount',
       ],
     },
     REFACTOR: {
@@ -165,6 +201,15 @@ export const REQUESTS_BY_KIND: Readonly<
         'Reduce nesting in handleSubmit with early returns',
         'Replace Redux by React context, no visible changes',
         'The component does too much. Separate data from presentation.',
+        'Refactor to TypeScript',
+        'Extract the form into its own component',
+        'Clean up the CSS, lots of it is unused',
+        'Convert callbacks to promises',
+        'This is a mess, please restructure it',
+        'Make the code more readable',
+        'Use early returns instead of nested ifs',
+        'Optimize the rendering of the list, it re-renders too often',
+        'DRY this up',
       ],
     },
     QUESTION: {
@@ -176,6 +221,9 @@ export const REQUESTS_BY_KIND: Readonly<
         'When should I use a Map rather than a plain object',
         'Pros and cons of server components',
         'Which state manager suits a small team?',
+        'Should I use Next.js or Remix?',
+        'What are React server components?',
+        'best way to structure a large Vue app?',
       ],
       withFiles: [
         'What does the useEffect in App.tsx do?',
@@ -189,6 +237,11 @@ export const REQUESTS_BY_KIND: Readonly<
         'Summarise what this module is responsible for',
         'Does this handle errors of the API?',
         'List the places where we touch localStorage',
+        "What's the purpose of the reducer here",
+        'How do I run this project?',
+        'Tell me which libraries are used',
+        'Can you explain line 12?',
+        'Why did you use a Map in this function?',
       ],
     },
   },
@@ -219,6 +272,11 @@ export const REQUESTS_BY_KIND: Readonly<
         'Schreib mir eine App, mit der ich meine Pflanzen gießen nicht vergesse',
         'Diseña una página de inicio para una academia de baile',
         'Je veux une application pour suivre mes dépenses',
+        'Erstelle ein Dashboard für Wetterdaten mit Diagrammen',
+        'Crea un juego de serpiente',
+        'Fais-moi une landing page pour une startup',
+        'Maak een app om recepten te bewaren',
+        'Сделай сайт для кофейни',
       ],
       withFiles: [],
     },
@@ -246,6 +304,12 @@ export const REQUESTS_BY_KIND: Readonly<
         'Añade un filtro por categoría',
         'Cambia il font dei titoli',
         'Maak de tekst in de footer kleiner',
+        'Mach die Überschrift größer',
+        'Pon el botón a la derecha',
+        'Change le texte du bouton en "Envoyer"',
+        'Remova o rodapé',
+        'Dodaj przycisk wylogowania',
+        'テキストを中央に揃えて',
       ],
     },
     FIX: {
@@ -271,6 +335,11 @@ export const REQUESTS_BY_KIND: Readonly<
         "Les images ne s'affichent plus sur mobile",
         'Il carrello si svuota quando ricarico la pagina',
         '点击提交按钮没有反应',
+        'Das Formular wird nicht abgeschickt',
+        'El menú no se abre',
+        'La somma totale è sbagliata',
+        'De knop reageert niet',
+        '页面加载很慢而且经常报错',
       ],
     },
     REFACTOR: {
@@ -284,6 +353,7 @@ export const REQUESTS_BY_KIND: Readonly<
         'Divise ce fichier en plusieurs modules',
         'Lagere die API-Aufrufe in einen eigenen Hook aus',
         'Extraia a lógica de validação para uma função separada',
+        'Nettoie ce composant',
       ],
     },
     QUESTION: {
@@ -296,6 +366,8 @@ export const REQUESTS_BY_KIND: Readonly<
         "Qu'est-ce qu'une closure ?",
         'Quando devo usare useCallback?',
         'Qual a diferença entre cookies e localStorage?',
+        'Was ist der Unterschied zwischen Props und State?',
+        'Czym różni się REST od GraphQL?',
       ],
       withFiles: [
         'Was macht die Funktion loadUsers?',
@@ -305,6 +377,7 @@ export const REQUESTS_BY_KIND: Readonly<
         'Wo wird der Rabatt berechnet?',
         '¿Para qué sirve este hook?',
         'Jak działa ta funkcja?',
+        "Come viene gestita l'autenticazione in questo progetto?",
       ],
     },
   },
@@ -328,6 +401,8 @@ export const REQUESTS_BY_KIND: Readonly<
         'plz creeate a photo galery websiet',
         'wirte me a tetris gaem in javascirpt',
         'devleop an app fro tracking watter intake',
+        'crete a simpel blog',
+        'bild a notes app pleas',
       ],
       withFiles: [],
     },
@@ -351,6 +426,8 @@ export const REQUESTS_BY_KIND: Readonly<
         'moev the price beneth the title',
         'icnrease the font size of teh headigns',
         'add an emial field to the froms',
+        'chnge teh font to Roboto',
+        'add a dropdwn for countrys',
       ],
     },
     FIX: {
@@ -371,6 +448,8 @@ export const REQUESTS_BY_KIND: Readonly<
         'the menue doesnt colse on moblie',
         'erorr when deletign a user',
         'page is balnk after loggin in',
+        'submit buttn not wroking',
+        'cant see the lsit on my phone',
       ],
     },
     REFACTOR: {
@@ -386,6 +465,7 @@ export const REQUESTS_BY_KIND: Readonly<
         'remvoe the duplicat code',
         'simplfiy this fucntion',
         'pull the cosntants into thier own fiel',
+        'refator this into smaler functons',
       ],
     },
     QUESTION: {
@@ -396,6 +476,7 @@ export const REQUESTS_BY_KIND: Readonly<
         'wher is the price calcluated?',
         'can you explane how the ruoter works',
         'whats the purpos of this hoook',
+        'how dos this wrok?',
       ],
     },
   },
