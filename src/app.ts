@@ -4,6 +4,8 @@ import { InProcessEventBus } from './adapters/in-process/in-process-event-bus.ts
 import { inProcessRateLimit } from './adapters/in-process/in-process-rate-limit.ts';
 import { inProcessProviderQueue } from './adapters/in-process/provider-queue/in-process-provider-queue.ts';
 import { openDatabase } from './adapters/prisma/open-database.ts';
+import { prismaAnswerStore } from './adapters/prisma/prisma-answer-store.ts';
+import { prismaRecordedRuns } from './adapters/prisma/prisma-recorded-runs.ts';
 import { prismaRunStore } from './adapters/prisma/prisma-run-store.ts';
 import { prismaStatistics } from './adapters/prisma/prisma-statistics.ts';
 import { prismaStrategyStats } from './adapters/prisma/prisma-strategy-stats.ts';
@@ -19,6 +21,7 @@ import { profileTask } from './orchestrator/profile/profile-task.ts';
 import type { Scorecard } from './orchestrator/scorecard.ts';
 import { type Scores, weighExactly } from './orchestrator/scoring/weigh.ts';
 import type { SourceFile } from './orchestrator/task.ts';
+import { createWhatIf } from './orchestrator/what-if/create-what-if.ts';
 import { buildSchema } from './schema/index.ts';
 import { createHttpServer } from './server/http-server.ts';
 
@@ -70,6 +73,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
           ...config.policy.learning,
           scorerVersion: scorer.version,
         }),
+        answers: prismaAnswerStore(database.client),
         bus: new InProcessEventBus(),
         ledger: prismaUserLedger(database.client),
         stats: prismaStrategyStats(database.client, {
@@ -99,6 +103,14 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
       services: {
         orchestrator,
         statistics: prismaStatistics(database.client, providers),
+        whatIf: createWhatIf({
+          recordedRuns: prismaRecordedRuns(database.client, {
+            scorerVersion: scorer.version,
+            providers,
+          }),
+          catalogue: models.catalogue,
+          policy: config.policy,
+        }),
         prisma: database.client,
         now: systemClock.now,
       },

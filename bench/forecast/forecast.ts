@@ -46,7 +46,7 @@ printCalibration(asLearned(samples));
 
 async function measured(): Promise<readonly Sample[]> {
   const { scorerWorkers, cataloguePath } = readConfig(process.env);
-  const catalogue = readCatalogue(cataloguePath);
+  const catalogue = readCatalogue(cataloguePath).models;
   await using opened = new AsyncDisposableStack();
   const scorer = createScorerPool({ workers: scorerWorkers });
   opened.defer(() => scorer.close());

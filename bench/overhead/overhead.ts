@@ -9,6 +9,7 @@ import { geminiModel } from '../../src/adapters/gemini/gemini-model.ts';
 import { InProcessEventBus } from '../../src/adapters/in-process/in-process-event-bus.ts';
 import { inProcessProviderQueue } from '../../src/adapters/in-process/provider-queue/in-process-provider-queue.ts';
 import { openDatabase } from '../../src/adapters/prisma/open-database.ts';
+import { prismaAnswerStore } from '../../src/adapters/prisma/prisma-answer-store.ts';
 import { prismaRunStore } from '../../src/adapters/prisma/prisma-run-store.ts';
 import { prismaStrategyStats } from '../../src/adapters/prisma/prisma-strategy-stats.ts';
 import { prismaUserLedger } from '../../src/adapters/prisma/prisma-user-ledger.ts';
@@ -52,6 +53,7 @@ const scorer = createScorerPool({ workers: config.scorerWorkers });
 opened.defer(() => scorer.close());
 const ports: OrchestratorPorts = {
   store: prismaRunStore(database.client),
+  answers: prismaAnswerStore(database.client),
   bus: new InProcessEventBus(),
   ledger: prismaUserLedger(database.client),
   stats: prismaStrategyStats(database.client, { ...config.policy.learning, now: systemClock.now }),

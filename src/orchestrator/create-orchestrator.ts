@@ -1,5 +1,7 @@
 import { parseBudget } from './admit/parse-budget.ts';
 import { parseKey, parseRunLimits, parseTask } from './admit/parse-request.ts';
+import { AnswerDesk } from './answer/answer-desk.ts';
+import { isAboutFiles } from './answer/answer-prompt.ts';
 import { configuredBudgets, UserBudgets } from './budget/user-budgets.ts';
 import { BudgetExceededError, NotFoundError, RateLimitedError } from './errors.ts';
 import { HedgeAllowance } from './execute/hedge-allowance.ts';
@@ -10,6 +12,8 @@ import type { OrchestratorPorts } from './execute/run-setting.ts';
 import type { Orchestrator } from './orchestrator.ts';
 import { Planner } from './planner.ts';
 import type { OrchestratorPolicy } from './policy.ts';
+import { decideRoute } from './route/decide-route.ts';
+import type { RunRequest } from './run-request.ts';
 import { hasRunEnded, watchRun } from './watch-run.ts';
 
 /** An orchestrator, and what the process that it lives in does with it. */
@@ -41,6 +45,7 @@ export async function createOrchestrator({
     hedges: new HedgeAllowance(),
     repairs: new RepairExperience(policy.repair),
   });
+  const desk = new AnswerDesk(ports, policy, { health, budgets });
 
   const requireOwnRun = async (userId: string, runId: string) => {
     const head = await store.head(runId);
@@ -59,6 +64,17 @@ export async function createOrchestrator({
     });
   };
 
+  const admitCaller = async (userId: string): Promise<void> => {
+    const taken = await ports.rateLimit.take(userId);
+    if (!taken.isAllowed) {
+      throw new RateLimitedError(
+        `Too many runs were started; try again in ${Math.ceil(taken.retryAfterMs / 1000)} s`,
+        taken.retryAfterMs,
+      );
+    }
+    await refuseWithoutMoney(userId);
+  };
+
   const finished = async (runId: string, signal: AbortSignal): Promise<void> => {
     for await (const _event of watchRun({ runId, after: 0 }, ports, signal)) {
       // Only the end of the events is of interest.
@@ -66,12 +82,41 @@ export async function createOrchestrator({
     signal.throwIfAborted();
   };
 
+  const start = async (userId: string, request: RunRequest): Promise<string> => {
+    const parsed = parseTask(request, policy.input);
+    const limits = parseRunLimits(request, policy);
+    const idempotencyKey = parseKey(request.idempotencyKey, 'idempotencyKey');
+    if (idempotencyKey !== null) {
+      const earlier = await store.findByIdempotencyKey(userId, idempotencyKey);
+      if (earlier !== null) return earlier;
+    }
+    await admitCaller(userId);
+    const { task, plan } = await planner.plan(parsed, {
+      userId,
+      limits,
+      strategies: request.strategies ?? null,
+    });
+    const { runId, isNew } = await store.admit({
+      id: ports.ids(),
+      userId,
+      idempotencyKey,
+      task,
+      limits,
+      policy: {},
+      plan,
+      createdAt: clock.now(),
+    });
+    if (isNew) executor.begin(runId);
+    return runId;
+  };
+
   const sweep = async (isFirst: boolean): Promise<void> => {
     try {
       const count = await executor.recover({ isSoleExecutor: isFirst && isSoleExecutor });
       if (count > 0) log.info({ count }, 'took up runs that were left unfinished');
+      await desk.recover();
     } catch (error) {
-      log.error({ err: error }, 'unfinished runs could not be looked for');
+      log.error({ err: error }, 'what was left unfinished could not be looked for');
     }
   };
   await sweep(true);
@@ -99,39 +144,35 @@ export async function createOrchestrator({
       return plan;
     },
 
-    start: async (userId, request) => {
+    start,
+
+    route: async (userId, request) =>
+      decideRoute(await planner.task(userId, parseTask(request, policy.input))),
+
+    dispatch: async (userId, request) => {
       const parsed = parseTask(request, policy.input);
       const limits = parseRunLimits(request, policy);
       const idempotencyKey = parseKey(request.idempotencyKey, 'idempotencyKey');
       if (idempotencyKey !== null) {
-        const earlier = await store.findByIdempotencyKey(userId, idempotencyKey);
-        if (earlier !== null) return earlier;
+        const runId = await store.findByIdempotencyKey(userId, idempotencyKey);
+        if (runId !== null) return { kind: 'run', runId };
+        const answer = await desk.earlier(userId, idempotencyKey);
+        if (answer !== null) return { kind: 'answer', answer };
       }
-      const taken = await ports.rateLimit.take(userId);
-      if (!taken.isAllowed) {
-        throw new RateLimitedError(
-          `Too many runs were started; try again in ${Math.ceil(taken.retryAfterMs / 1000)} s`,
-          taken.retryAfterMs,
-        );
+      const task = await planner.task(userId, parsed);
+      if (decideRoute(task).handler === 'ORCHESTRATOR') {
+        return { kind: 'run', runId: await start(userId, request) };
       }
-      await refuseWithoutMoney(userId);
-      const { task, plan } = await planner.plan(parsed, {
+      await admitCaller(userId);
+      const isAsked = parsed.files !== null || isAboutFiles(task.request, task.files);
+      const answer = await desk.answer({
         userId,
+        task: isAsked ? task : { ...task, files: [] },
         limits,
         strategies: request.strategies ?? null,
-      });
-      const { runId, isNew } = await store.admit({
-        id: ports.ids(),
-        userId,
         idempotencyKey,
-        task,
-        limits,
-        policy: {},
-        plan,
-        createdAt: clock.now(),
       });
-      if (isNew) executor.begin(runId);
-      return runId;
+      return { kind: 'answer', answer };
     },
 
     finished,
@@ -167,6 +208,7 @@ export async function createOrchestrator({
       isClosed = true;
       cancelSweep();
       await sweeping;
+      await desk.close();
       await executor.close();
     },
   };

@@ -1,4 +1,6 @@
 import type { CatalogueModel } from './catalogue.ts';
+import type { DirectAnswer } from './ports/answer-store.ts';
+import type { RouteDecision } from './route/decide-route.ts';
 import type { RunEvent } from './run-event.ts';
 import type { RunRequest, TaskRequest } from './run-request.ts';
 import type { RunPlan } from './strategy.ts';
@@ -39,6 +41,11 @@ export interface BudgetRequest {
   readonly days?: number | null | undefined;
 }
 
+/** What became of a request that was dispatched. */
+export type Dispatched =
+  | { readonly kind: 'run'; readonly runId: string }
+  | { readonly kind: 'answer'; readonly answer: DirectAnswer };
+
 /**
  * Turns one request into the best code that several models can produce. Mistakes of the caller's
  * are thrown as `UserError`s; failures of attempts are data of the run.
@@ -50,6 +57,13 @@ export interface Orchestrator {
   plan(userId: string, request: RunRequest): Promise<RunPlan>;
   /** Stores a run and begins it; answers its id once it is stored. */
   start(userId: string, request: RunRequest): Promise<string>;
+  /** Which handler a request belongs to. Runs and stores nothing. */
+  route(userId: string, request: TaskRequest): Promise<RouteDecision>;
+  /**
+   * Starts a run, or answers a question in words, which is stored and paid for as runs are. The same
+   * key from the same caller gives the same run or answer.
+   */
+  dispatch(userId: string, request: RunRequest): Promise<Dispatched>;
   /** Resolves when the run, executed by this process, has ended. Rejects with the abort reason. */
   finished(runId: string, signal: AbortSignal): Promise<void>;
   /**

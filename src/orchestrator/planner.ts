@@ -1,7 +1,8 @@
 import type { ParsedTask } from './admit/parse-request.ts';
+import { refuseUnknownStrategies } from './admit/refuse-unknown-strategies.ts';
 import { APPROACH_METHODS } from './approaches/approaches.ts';
 import type { UserBudgets } from './budget/user-budgets.ts';
-import { BudgetExceededError, InvalidInputError, NoEligibleStrategyError } from './errors.ts';
+import { BudgetExceededError, NoEligibleStrategyError } from './errors.ts';
 import type { ModelHealthBoard } from './execute/model-health.ts';
 import type { OrchestratorPorts } from './execute/run-setting.ts';
 import type { OrchestratorPolicy } from './policy.ts';
@@ -12,7 +13,7 @@ import {
   type SelectionOutcome,
   selectStrategies,
 } from './select/select-strategies.ts';
-import { type RunPlan, type Strategy, strategyKey } from './strategy.ts';
+import type { RunPlan, Strategy } from './strategy.ts';
 import type { Task, TaskProfile } from './task.ts';
 
 /** What a run is planned with. */
@@ -40,8 +41,18 @@ export class Planner {
     this.#state = state;
   }
 
+  /** The task with the conversation's files, where none were sent. */
+  async task(userId: string, parsed: ParsedTask): Promise<Task> {
+    const { store, ids } = this.#ports;
+    const { request, conversationId } = parsed;
+    const files =
+      parsed.files ??
+      (conversationId === null ? [] : await store.lastWinnerFiles(userId, conversationId));
+    return { request, conversationId: conversationId ?? ids(), files };
+  }
+
   async profile(userId: string, parsed: ParsedTask): Promise<TaskProfile> {
-    return profileTask(await this.#toTask(userId, parsed));
+    return profileTask(await this.task(userId, parsed));
   }
 
   /**
@@ -53,8 +64,10 @@ export class Planner {
     request: PlanRequest,
   ): Promise<{ readonly task: Task; readonly plan: RunPlan }> {
     const { userId, limits, strategies } = request;
-    if (strategies !== null) this.#refuseUnknown(strategies);
-    const task = await this.#toTask(userId, parsed);
+    if (strategies !== null) {
+      refuseUnknownStrategies(strategies, this.#ports.catalogue, 'strategies');
+    }
+    const task = await this.task(userId, parsed);
     const profile = profileTask(task);
     const maxCostUsd = await this.#ceiling(userId, limits);
     const input: SelectionInput = {
@@ -89,15 +102,6 @@ export class Planner {
     };
   }
 
-  async #toTask(userId: string, parsed: ParsedTask): Promise<Task> {
-    const { store, ids } = this.#ports;
-    const { request, conversationId } = parsed;
-    const files =
-      parsed.files ??
-      (conversationId === null ? [] : await store.lastWinnerFiles(userId, conversationId));
-    return { request, conversationId: conversationId ?? ids(), files };
-  }
-
   /** The run's own ceiling, or what is left of the user's budget where that is less. */
   async #ceiling(userId: string, { maxCostUsd }: RunLimits): Promise<number | null> {
     const remainingUsd = await this.#state.budgets.remainingUsd(userId);
@@ -130,38 +134,6 @@ export class Planner {
             spentUsd: await budgets.spentUsd(why.userId, budget.days),
           };
     throw new BudgetExceededError(`No strategy fits the money there is: ${reasons}`, amounts);
-  }
-
-  #refuseUnknown(strategies: readonly Strategy[]): void {
-    const { catalogue } = this.#ports;
-    if (strategies.length === 0) {
-      throw new InvalidInputError(
-        'List at least one strategy, or leave the list out',
-        'strategies',
-      );
-    }
-    const seen = new Set<string>();
-    for (const [index, strategy] of strategies.entries()) {
-      const field = `strategies.${index}`;
-      const model = catalogue.find(({ name }) => name === strategy.model);
-      if (model === undefined) {
-        const names = catalogue.map(({ name }) => name).join(', ');
-        throw new InvalidInputError(
-          `There is no model "${strategy.model}"; there are ${names}`,
-          `${field}.model`,
-        );
-      }
-      if (!model.approaches.includes(strategy.approach)) {
-        throw new InvalidInputError(
-          `${model.name} is asked only by ${model.approaches.join(', ')}`,
-          `${field}.approach`,
-        );
-      }
-      if (seen.has(strategyKey(strategy))) {
-        throw new InvalidInputError(`${strategyKey(strategy)} is listed twice`, field);
-      }
-      seen.add(strategyKey(strategy));
-    }
   }
 }
 

@@ -13,6 +13,7 @@ export interface OrchestratorPolicy {
   readonly breaker: BreakerPolicy;
   readonly acceptance: AcceptancePolicy;
   readonly learning: LearningPolicy;
+  readonly answers: AnswerPolicy;
   /** Deadline of one attempt, calls and scoring together. */
   readonly attemptTimeoutMs: number;
   /** How many strategies a parallel run starts at once. */
@@ -142,6 +143,16 @@ export interface AcceptancePolicy {
   readonly maxOutputTokens: number;
 }
 
+/** Bounds of a direct answer. */
+export interface AnswerPolicy {
+  /** Longest wait for it, over all models that are asked. */
+  readonly timeoutMs: number;
+  /** Ceiling over answer and thinking. */
+  readonly maxOutputTokens: number;
+  /** Beyond it an answer is cut. */
+  readonly maxChars: number;
+}
+
 export const DEFAULT_POLICY: OrchestratorPolicy = {
   defaults: { mode: 'SEQUENTIAL', qualityThreshold: 70, maxAttempts: 3, timeoutMs: 600_000 },
   input: {
@@ -170,6 +181,7 @@ export const DEFAULT_POLICY: OrchestratorPolicy = {
     maxOutputTokens: 8_192,
   },
   learning: DEFAULT_LEARNING_POLICY,
+  answers: { timeoutMs: 60_000, maxOutputTokens: 8_192, maxChars: 12_000 },
   attemptTimeoutMs: 300_000,
   parallelWidth: 2,
   hedging: { share: 0.05, slowFactor: 2 },

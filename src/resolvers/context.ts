@@ -1,6 +1,7 @@
 import type { PrismaClient } from '../adapters/prisma/generated/client/client.ts';
 import type { Orchestrator } from '../orchestrator/orchestrator.ts';
 import type { Statistics } from '../orchestrator/ports/statistics.ts';
+import type { WhatIf } from '../orchestrator/what-if/create-what-if.ts';
 
 export const ROLES = ['USER', 'ADMIN'] as const;
 export type Role = (typeof ROLES)[number];
@@ -15,6 +16,7 @@ export interface Viewer {
 export interface Services {
   readonly orchestrator: Orchestrator;
   readonly statistics: Statistics;
+  readonly whatIf: WhatIf;
   /** For reads only; every query is scoped to the viewer. */
   readonly prisma: PrismaClient;
   readonly now: () => Date;

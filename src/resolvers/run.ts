@@ -81,16 +81,19 @@ export async function runs(
   });
 }
 
-/** Starts a run; with `wait`, answers when it has ended or when the client has gone away. */
+/** Starts a run, and answers its stored id; with `wait`, when it has ended or the client has gone. */
 export async function orchestrate(
-  query: Query,
   { wait, ...request }: RunRequest & { readonly wait?: boolean | null | undefined },
   ctx: Context,
-): Promise<Run> {
+): Promise<string> {
   const runId = await ctx.orchestrator.start(ctx.viewer.userId, request);
-  if (wait === true) await unlessGone(ctx, () => ctx.orchestrator.finished(runId, ctx.signal));
-  return ownRun(query, runId, ctx);
+  if (wait === true) await finishedUnlessGone(runId, ctx);
+  return runId;
 }
+
+/** Waits until the run has ended, as long as the client does. */
+export const finishedUnlessGone = (runId: string, ctx: Context): Promise<void> =>
+  unlessGone(ctx, () => ctx.orchestrator.finished(runId, ctx.signal));
 
 /** Stops a run's remaining attempts and answers it as it ended. */
 export async function cancelRun(query: Query, globalId: string, ctx: Context): Promise<Run> {

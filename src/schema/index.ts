@@ -9,6 +9,7 @@ import './model.ts';
 import './orchestrate.ts';
 import './plan.ts';
 import './progress.ts';
+import './route.ts';
 import './run.ts';
 import './run-metrics.ts';
 import './scalars.ts';
@@ -18,6 +19,7 @@ import './statistics.ts';
 import './strategy.ts';
 import './task.ts';
 import './viewer.ts';
+import './what-if.ts';
 
 /** Everything that clients see. */
 export const buildSchema = (): GraphQLSchema => builder.toSchema();

@@ -9,20 +9,30 @@ import * as resolvers from '../resolvers/run.ts';
 import { builder } from './builder.ts';
 import { OrchestrateInputRef } from './plan.ts';
 
+/** A run that was started, by its stored id. */
+export const OrchestrateSuccessRef = builder
+  .objectRef<{ readonly runId: string }>('OrchestrateSuccess')
+  .implement({
+    fields: (t) => ({
+      run: t.prismaField({
+        type: 'Run',
+        resolve: (query, { runId }, _args, ctx) => resolvers.ownRun(query, runId, ctx),
+      }),
+    }),
+  });
+
 builder.mutationFields((t) => ({
-  orchestrate: t.prismaField({
-    type: 'Run',
+  orchestrate: t.field({
+    type: OrchestrateSuccessRef,
     description:
       'Starts a run. Returns at once unless `wait` is true; follow it with `attemptProgress`.',
     args: { input: t.arg({ type: OrchestrateInputRef, required: true }) },
     errors: {
       types: [InvalidInputError, NoEligibleStrategyError, BudgetExceededError, RateLimitedError],
-      directResult: false,
+      directResult: true,
       union: { name: 'OrchestrateResult' },
-      result: { name: 'OrchestrateSuccess' },
-      dataField: { name: 'run' },
     },
-    resolve: (query, _root, { input }, ctx) => resolvers.orchestrate(query, input, ctx),
+    resolve: async (_root, { input }, ctx) => ({ runId: await resolvers.orchestrate(input, ctx) }),
   }),
   cancelRun: t.prismaField({
     type: 'Run',

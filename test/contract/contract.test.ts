@@ -18,17 +18,6 @@ const schema = buildSchema();
 
 /** What the contract promises and the service does not do yet. */
 const STILL_TO_COME = [
-  'Query.whatIf was removed.',
-  'PolicyInput was removed.',
-  'WhatIfReport was removed.',
-  'PolicyOutcome was removed.',
-  'Query.route was removed.',
-  'RouteDecision was removed.',
-  'Intent was removed.',
-  'Handler was removed.',
-  'Mutation.dispatch was removed.',
-  'DispatchResult was removed.',
-  'DirectAnswer was removed.',
   'Mutation.rateRun was removed.',
   'RateRunInput was removed.',
   'RateRunResult was removed.',

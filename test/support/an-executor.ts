@@ -13,6 +13,7 @@ import { aCatalogueModel } from './a-catalogue-model.ts';
 import { scoreByComment } from './fixed-scorer.ts';
 import { countedIds } from './ids.ts';
 import { manualClock, settle } from './manual-clock.ts';
+import { memoryAnswerStore } from './memory-answer-store.ts';
 import { memoryRunStore } from './memory-run-store.ts';
 import { memoryUserLedger } from './memory-user-ledger.ts';
 import type { ScriptedModel } from './scripted-model.ts';
@@ -31,6 +32,7 @@ export function anExecutor(models: readonly ScriptedModel[], options: ExecutorOp
   const logged: string[] = [];
   const ports: OrchestratorPorts = {
     store,
+    answers: memoryAnswerStore(),
     bus: new InProcessEventBus(),
     ledger: memoryUserLedger(store),
     queue: { enter: async () => ({ queuedMs: 0, leave: () => {} }) },

@@ -4,6 +4,8 @@ import type { Orchestrator } from '../../src/orchestrator/orchestrator.ts';
 export const scriptedOrchestrator = (script: Partial<Orchestrator> = {}): Orchestrator => ({
   profile: () => unscripted('profile'),
   plan: () => unscripted('plan'),
+  route: () => unscripted('route'),
+  dispatch: () => unscripted('dispatch'),
   start: () => unscripted('start'),
   finished: () => unscripted('finished'),
   watch: () => unscripted('watch'),

@@ -8,6 +8,9 @@ import { scriptedStatistics } from './scripted-statistics.ts';
 export const testServices = (given: Partial<Services> = {}): Services => ({
   orchestrator: scriptedOrchestrator(),
   statistics: scriptedStatistics(),
+  whatIf: () => {
+    throw new Error('testServices: whatIf was not expected');
+  },
   // Connects at its first query, which then fails: nobody listens there.
   prisma: new PrismaClient({
     adapter: new PrismaPg({ connectionString: 'postgres://127.0.0.1:1/none' }),

@@ -1,17 +1,15 @@
 import { DEFAULT_LEARNING_POLICY } from '../../orchestrator/learn/learning-policy.ts';
 import type { RunStore } from '../../orchestrator/ports/run-store.ts';
 import { appendEvent } from './append-event.ts';
-import { Prisma, type PrismaClient } from './generated/client/client.ts';
+import type { Prisma, PrismaClient } from './generated/client/client.ts';
 import type { Recording } from './record-performance.ts';
 import { storableJson } from './storable.ts';
 import { WITH_FILES } from './stored-attempt.ts';
 import { completeEvent, endedAttemptOf, parseEventRow } from './stored-event.ts';
 import { newRunRows, readRun, WITH_ATTEMPTS } from './stored-run.ts';
+import { isUniqueViolation } from './unique-violation.ts';
 
 const UNFINISHED = { status: { in: ['QUEUED', 'RUNNING'] } } satisfies Prisma.RunWhereInput;
-
-/** Prisma's code for a value that a unique column holds already. */
-const UNIQUE_VIOLATION = 'P2002';
 
 const USUAL_RECORDING: Recording = { ...DEFAULT_LEARNING_POLICY, scorerVersion: '' };
 
@@ -97,11 +95,19 @@ export function prismaRunStore(
 
     spentUsd: async (userId, since) => {
       const where = { userId, startedAt: { gte: since } };
-      const [attempts, runs] = await client.$transaction([
+      const [attempts, runs, answers] = await client.$transaction([
         client.attempt.aggregate({ where, _sum: { costUsd: true } }),
         client.run.aggregate({ where, _sum: { acceptanceCostUsd: true } }),
+        client.directAnswer.aggregate({
+          where: { userId, createdAt: { gte: since } },
+          _sum: { costUsd: true },
+        }),
       ]);
-      return (attempts._sum.costUsd ?? 0) + (runs._sum.acceptanceCostUsd ?? 0);
+      return (
+        (attempts._sum.costUsd ?? 0) +
+        (runs._sum.acceptanceCostUsd ?? 0) +
+        (answers._sum.costUsd ?? 0)
+      );
     },
 
     claim: async (runId, { executorId, asOf, leaseUntil }) => {
@@ -145,6 +151,3 @@ export function prismaRunStore(
     },
   };
 }
-
-const isUniqueViolation = (cause: unknown): boolean =>
-  cause instanceof Prisma.PrismaClientKnownRequestError && cause.code === UNIQUE_VIOLATION;

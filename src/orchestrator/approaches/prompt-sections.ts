@@ -38,9 +38,10 @@ export function filesSection(
   tag: 'files' | 'written',
   files: readonly SourceFile[],
   about: string,
+  maxChars = MAX_SECTION_CHARS,
 ): string {
   if (files.length === 0) return '';
-  const kept = fitting(files, about);
+  const kept = fitting(files, about, maxChars);
   const shown = files
     .filter((file) => kept.has(file))
     .map(({ path, content }) => `<file path="${path}">\n${escaped(content)}\n</file>`);
@@ -61,7 +62,11 @@ export const shownChars = (files: readonly SourceFile[]): number =>
     files.reduce((sum, { content }) => sum + content.length, 0),
   );
 
-function fitting(files: readonly SourceFile[], about: string): ReadonlySet<SourceFile> {
+function fitting(
+  files: readonly SourceFile[],
+  about: string,
+  maxChars: number,
+): ReadonlySet<SourceFile> {
   const isMentioned = ({ path }: SourceFile): boolean =>
     about.includes(path) || about.includes(path.slice(path.lastIndexOf('/') + 1));
   const mentioned = new Set(files.filter(isMentioned));
@@ -71,7 +76,7 @@ function fitting(files: readonly SourceFile[], about: string): ReadonlySet<Sourc
       left.content.length - right.content.length,
   );
   const kept = new Set<SourceFile>();
-  let room = MAX_SECTION_CHARS;
+  let room = maxChars;
   for (const file of byUrgency) {
     if (file.content.length > room) continue;
     room -= file.content.length;

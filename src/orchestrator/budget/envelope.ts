@@ -4,7 +4,7 @@ export interface Wanted {
   readonly atLeastUsd: number;
   /** The worst case at full length. */
   readonly atMostUsd: number;
-  /** The attempt that pays; null: the run's tests, or an answer outside any run. */
+  /** The attempt or direct answer that pays; null: the run's tests. */
   readonly attemptId: string | null;
 }
 

@@ -20,7 +20,7 @@ export interface CallOptions {
   readonly queue: ProviderQueue;
   /** Whose turn it is at the provider. */
   readonly userId: string;
-  /** The attempt that pays; null: the run's tests. */
+  /** The attempt or direct answer that pays; null: the run's tests. */
   readonly attemptId: string | null;
   /** Ceiling over answer and thinking; lowered to what the budget affords. */
   readonly maxOutputTokens: number;

@@ -1,6 +1,7 @@
 import type { Envelope } from '../budget/envelope.ts';
 import type { CatalogueModel } from '../catalogue.ts';
 import type { OrchestratorPolicy } from '../policy.ts';
+import type { AnswerStore } from '../ports/answer-store.ts';
 import type { Clock, IdSource } from '../ports/clock.ts';
 import type { CodeModel } from '../ports/code-model.ts';
 import type { EventBus } from '../ports/event-bus.ts';
@@ -21,6 +22,7 @@ import type { RunJournal } from './run-journal.ts';
 /** Everything outside that the orchestrator works with. */
 export interface OrchestratorPorts {
   readonly store: RunStore;
+  readonly answers: AnswerStore;
   readonly bus: EventBus;
   /** Over the same tables as the store. */
   readonly ledger: UserLedger;

@@ -41,7 +41,7 @@ export interface RunStore {
   /** Keeps the tests of an unfinished run, in place of those kept before. Rejects for any other. */
   keepTests(runId: string, written: WrittenTests): Promise<void>;
 
-  /** What the user's attempts, and the tests of their runs, have cost since then, in US dollars. */
+  /** What the user's attempts, the tests of their runs, and their direct answers have cost since then, in US dollars. */
   spentUsd(userId: string, since: Date): Promise<number>;
 
   /**

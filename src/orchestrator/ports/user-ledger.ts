@@ -17,7 +17,7 @@ export interface LedgerRequest {
   readonly userId: string;
   /** Null: an answer outside any run. */
   readonly runId: string | null;
-  /** Null: the run's tests, or an answer outside any run. */
+  /** Or the direct answer that pays; null: the run's tests. */
   readonly attemptId: string | null;
   readonly atLeastUsd: number;
   readonly atMostUsd: number;

@@ -13,6 +13,9 @@ interface Node<Sense> {
 }
 
 const MIN_FUZZY_CHARS = 5;
+const UNMISTAKABLE_CHARS = 7;
+/** Shorter than that, two swapped letters are the only slip that does not make another word too often. */
+const MIN_SWAPPED_CHARS = 3;
 
 /**
  * Phrases and what they mean. Finds the phrases at every word of a clause, and takes a word
@@ -23,6 +26,8 @@ export class Lexicon<Sense> {
   readonly #words = new Set<string>();
   /** Known words by each spelling that lacks one of their letters. */
   readonly #shortened = new Map<string, string[]>();
+  /** Short known words by each spelling with two letters behind the first swapped. */
+  readonly #swapped = new Map<string, string>();
 
   /** `ordinary` lists words that are right as they stand, however near to a known one. */
   constructor(entries: Iterable<readonly [phrase: string, sense: Sense]>, ordinary: string) {
@@ -39,14 +44,19 @@ export class Lexicon<Sense> {
         node = next;
       }
       node.senses.push(sense);
-      // Only a word that tells something by itself is worth guessing at.
-      if (words.length === 1) this.#expectSlips(words[0] ?? '');
+      // Only a word that tells something by itself is worth guessing at, or one too long to be another.
+      for (const word of words) {
+        if (words.length === 1 || word.length >= UNMISTAKABLE_CHARS) this.#expectSlips(word);
+      }
     }
     for (const word of wordsOf(ordinary)) this.#words.add(word);
   }
 
   #expectSlips(word: string): void {
-    if (word.length < MIN_FUZZY_CHARS) return;
+    if (word.length < MIN_FUZZY_CHARS) {
+      for (const slip of swaps(word)) this.#swapped.set(slip, word);
+      return;
+    }
     for (const short of [word, ...shortenings(word)]) {
       const known = this.#shortened.get(short);
       if (known === undefined) this.#shortened.set(short, [word]);
@@ -56,7 +66,8 @@ export class Lexicon<Sense> {
 
   /** The word as the lexicon spells it. */
   corrected(word: string): string {
-    if (word.length < MIN_FUZZY_CHARS || this.#words.has(word)) return word;
+    if (this.#words.has(word)) return word;
+    if (word.length < MIN_FUZZY_CHARS) return this.#swapped.get(word) ?? word;
     for (const short of [word, ...shortenings(word)]) {
       const near = this.#shortened.get(short)?.find((known) => isSlipOf(known, word));
       if (near !== undefined) return near;
@@ -83,6 +94,15 @@ export class Lexicon<Sense> {
 
 const shortenings = (word: string): readonly string[] =>
   Array.from(word, (_, index) => word.slice(0, index) + word.slice(index + 1));
+
+/** The spellings of a word with two neighbours swapped; its first letter stays. */
+const swaps = (word: string): readonly string[] =>
+  word.length < MIN_SWAPPED_CHARS
+    ? []
+    : Array.from(word.slice(2), (_, index) => {
+        const at = index + 1;
+        return `${word.slice(0, at)}${word[at + 1] ?? ''}${word[at] ?? ''}${word.slice(at + 2)}`;
+      });
 
 /**
  * Whether the word is the known one with a letter missing, added or wrong, or two swapped. Ends

@@ -49,7 +49,7 @@ export function findMain(clauses: readonly ReadClause[]): {
       }
       if (sense.kind === 'question') {
         const isMarked = sentenceEnd(clauses, index) === '?';
-        if (isMarked || sense.isSure) {
+        if (isMarked || (sense.isSure && !isRelative(clauses, index))) {
           asked ??= { points: 3.5 + (isMarked ? 1 : 0) + (sense.isSure ? 0.5 : 0), phrase };
           isInQuestion = true;
         }
@@ -73,6 +73,18 @@ export function isSubject(
   );
 }
 
+const RELATIVES = new Set('which who whose what when where how'.split(' '));
+
+/** "…, which we removed", "…, who pays": what follows a comma tells more of what came before. */
+const isRelative = (clauses: readonly ReadClause[], index: number): boolean => {
+  const before = clauses[index - 1];
+  return (
+    before?.end === ',' &&
+    RELATIVES.has(clauses[index]?.words[0] ?? '') &&
+    before.cues.every(({ sense }) => sense.kind !== 'courtesy')
+  );
+};
+
 /** What stands at the beginning of the clause, behind any courtesies. */
 function openingCues(clause: ReadClause): readonly Occurrence<TypeCue>[] {
   let at = 0;
@@ -90,13 +102,20 @@ function sentenceEnd(clauses: readonly ReadClause[], from: number): string {
   return clauses.slice(from).find(({ end }) => end !== ',')?.end ?? '.';
 }
 
+/** What stands before things that are there already. */
+export const DEFINITE: ReadonlySet<string> = new Set(
+  'the this that my our it all every each el la los las le les il lo gli de het der die das den o os as mi mis mon ma mes meu minha beim im am al del au aux du ao no na nel nella'.split(
+    ' ',
+  ),
+);
+
 /** What the verb asks for. */
 export function verbPoints({ clause, occurrence }: MainVerb): TypePoints {
   const { sense, at, length } = occurrence;
   if (sense.kind === 'verb') return sense.points;
   // "make a page" builds, "make the page wider" changes, "make it work" mends.
   const rest = clause.words.slice(at + length);
-  if (rest.some((word) => /^work(?:s|ing)?$/.test(word))) return { FIX: 4.5 };
+  if (rest.some((word) => /^(?:work(?:s|ing)?|pass|compile)$/.test(word))) return { FIX: 4.5 };
   if (
     clause.cues.some(
       (cue) => cue.at > at && cue.sense.kind === 'sign' && 'REFACTOR' in cue.sense.points,
@@ -109,9 +128,7 @@ export function verbPoints({ clause, occurrence }: MainVerb): TypePoints {
     return { GENERATION: 4 };
   }
   const isCommon = clause.cues.some((cue) => cue.sense.kind === 'product' && cue.at > at);
-  return isCommon && !/^(?:the|this|that|my|our|it|all|every|each)$/.test(next)
-    ? { GENERATION: 3, EDIT: 2 }
-    : { EDIT: 4 };
+  return isCommon && !DEFINITE.has(next) ? { GENERATION: 3, EDIT: 2 } : { EDIT: 4 };
 }
 
 /** The words of the phrase. */

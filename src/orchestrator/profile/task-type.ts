@@ -1,6 +1,8 @@
 import type { TaskType } from '../task.ts';
+import { askingPart } from './asking-part.ts';
 import type { TypeCue } from './cues.ts';
 import {
+  DEFINITE,
   findMain,
   isSubject,
   type MainVerb,
@@ -38,7 +40,8 @@ const NOT_ASKING = new Set(
 );
 
 /** Weighs verbs, signs and circumstances; the type with the most points wins. */
-export function judgeType(clauses: readonly ReadClause[], hasFiles: boolean): TypeJudgement {
+export function judgeType(all: readonly ReadClause[], hasFiles: boolean): TypeJudgement {
+  const clauses = askingPart(all);
   const tally = new TypeTally();
   const { main, asked } = findMain(clauses);
   const mainPoints = main === null ? {} : verbPoints(main);
@@ -104,10 +107,46 @@ function formOf(
       words.some((word) => WISHES.has(word)) ||
       cues.some(({ sense }) => sense.kind === 'sign' && (sense.points.EDIT ?? 0) > 1),
   );
-  return hasFiles && !isWish
-    ? { type: 'FIX', points: 2, reason: 'it describes what happens' }
-    : null;
+  if (isWish) return null;
+  const words = clauses.flatMap((clause) => clause.words);
+  if (!hasFiles) {
+    return SPEAKS_OF_OURS.has(first) && words.some((word) => TELLS_WHEN.has(word))
+      ? { type: 'FIX', points: 2.5, reason: 'it tells when something happens' }
+      : null;
+  }
+  const isNaming =
+    words.length <= MAX_NAMING_WORDS &&
+    !DEFINITE.has(first) &&
+    !words.some((word) => TELLING.has(word)) &&
+    !clauses.some(({ cues }) =>
+      cues.some(({ sense }) => sense.kind === 'sign' && 'FIX' in sense.points),
+    );
+  return isNaming
+    ? { type: 'EDIT', points: 1, reason: 'it names what is to be there' }
+    : { type: 'FIX', points: 2, reason: 'it describes what happens' };
 }
+
+/** "Our checkout …", "When I …": of something that is there. */
+const SPEAKS_OF_OURS = new Set(
+  'the our my this it users customers when whenever after since sometimes every der die das mein unser le la mon notre el mi nuestro'.split(
+    ' ',
+  ),
+);
+const TELLS_WHEN = new Set(
+  'when whenever after since until every exactly always sometimes randomly again once wenn nachdem seit immer quand depuis toujours cuando desde siempre'.split(
+    ' ',
+  ),
+);
+
+/** More words than that make a sentence. */
+const MAX_NAMING_WORDS = 7;
+/** Words of sentences, which tell; without them a few words only name something. */
+const TELLING = new Set(
+  `is are was were am be been has have had does doesnt do dont did didnt can cant cannot wont isnt arent gets get got goes comes i we it they he she you
+   when whenever while after if since until because but although always sometimes never not no nothing
+   too still yet again only instead one two before between ist sind war hat haben wird werden est sont a ont es son esta estan e sono ha
+   foi sao is zijn heeft jest sa ma`.split(/\s+/),
+);
 
 /** Verbs inside clauses: "it should show …" asks for something, "it shows …" only tells. */
 function addInnerVerbs(

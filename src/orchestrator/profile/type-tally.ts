@@ -4,6 +4,8 @@ import type { TypePoints } from './cues.ts';
 /** A type, and why it was judged so. */
 export interface TypeJudgement {
   readonly type: TaskType;
+  /** Points by which it leads the next one; 0 or more. */
+  readonly lead: number;
   readonly reasons: readonly string[];
 }
 
@@ -31,11 +33,15 @@ export class TypeTally {
   }
 
   judgement(): TypeJudgement {
-    const [type] = [...this.#points].reduce((best, next) => (next[1] > best[1] ? next : best));
+    const [type, most] = [...this.#points].reduce((best, next) =>
+      next[1] > best[1] ? next : best,
+    );
+    const others = [...this.#points].filter(([other]) => other !== type);
+    const lead = most - Math.max(...others.map(([, points]) => points));
     const sources = this.#sources.get(type) ?? [];
     const strongestFirst = sources.toSorted((left, right) => right.points - left.points);
     const texts = new Set(strongestFirst.map(({ text }) => text));
-    return { type, reasons: [...texts].slice(0, 3) };
+    return { type, lead, reasons: [...texts].slice(0, 3) };
   }
 }
 

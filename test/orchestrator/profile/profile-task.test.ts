@@ -9,6 +9,8 @@ import {
   type TaskProfile,
 } from '../../../src/orchestrator/task.ts';
 import { LABELLED_REQUESTS } from './labelled-requests.ts';
+import { LONG_REQUESTS } from './long-requests.ts';
+import { REQUESTS_BY_KIND } from './requests-by-kind.ts';
 
 const BUTTON: SourceFile = {
   path: 'src/App.tsx',
@@ -66,6 +68,25 @@ describe('profileTask', () => {
     }
     expect(total).toBeGreaterThanOrEqual(150);
     expect(right / total).toBeGreaterThanOrEqual(0.92);
+  });
+
+  it.each(Object.entries(REQUESTS_BY_KIND))(
+    'is as right on requests that are %s',
+    (_kind, byType) => {
+      const judged = Object.entries(byType).flatMap(([type, { alone, withFiles }]) => [
+        ...alone.map((request) => profile(request).type === type),
+        ...withFiles.map((request) => profile(request, [BUTTON]).type === type),
+      ]);
+      expect(judged.length).toBeGreaterThanOrEqual(60);
+      expect(judged.filter(Boolean).length / judged.length).toBeGreaterThanOrEqual(0.95);
+    },
+  );
+
+  it('finds what is asked in very long requests', () => {
+    const judged = LONG_REQUESTS.map(
+      ([type, hasFiles, request]) => profile(request, hasFiles ? [BUTTON] : []).type === type,
+    );
+    expect(judged.filter(Boolean).length / judged.length).toBeGreaterThanOrEqual(0.85);
   });
 
   it.each([

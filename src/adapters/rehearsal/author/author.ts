@@ -4,7 +4,7 @@ import { filesAnswer, planAnswer } from './answer.ts';
 import { type FlawedWork, sizeOf, withFlaws } from './flaws.ts';
 import { type Delivery, mend } from './mend.ts';
 import { planStages } from './plan.ts';
-import { ANSWER_FILE, answerQuestion, isQuestion } from './question.ts';
+import { ANSWER_FILE, answerQuestion, IN_WORDS, isQuestion } from './question.ts';
 import { type Reading, readPrompt } from './read-prompt.ts';
 import { changedPaths } from './source/project.ts';
 import { fallibilityOf, tierOf } from './tier.ts';
@@ -71,7 +71,7 @@ function wantsWords({ answer, instructions, request, stage }: Reading): boolean 
     case 'files':
       return stage?.includes(ANSWER_FILE) ?? instructions.includes(ANSWER_FILE);
     case 'prose':
-      return isQuestion(request);
+      return instructions.includes(IN_WORDS) || isQuestion(request);
   }
 }
 

@@ -17,16 +17,15 @@ export function isQuestion(request: string): boolean {
   return text.endsWith('?') && !/^(?:can|could|would|will) you\b/i.test(text);
 }
 
-/** A short answer that does not pretend: who answers, and what can be said without understanding. */
+/** What a prompt says that asks for an answer in words and for no file. */
+export const IN_WORDS = 'in words';
+
+/**
+ * A short answer that does not pretend: who answers, and what can be said without understanding,
+ * which is what the files declare and where they say the question's words.
+ */
 export function answerQuestion(request: string, files: readonly SourceFile[]): string {
   const question = request.replace(/\s+/g, ' ').trim().slice(0, 200);
-  const seen =
-    files.length === 0
-      ? 'No files came with the question.'
-      : `${files.length} ${files.length === 1 ? 'file came' : 'files came'} with the question: ${files
-          .slice(0, 10)
-          .map(({ path, content }) => `\`${path}\` (${content.split('\n').length} lines)`)
-          .join(', ')}.`;
   return [
     '# An answer from a rehearsal model',
     '',
@@ -36,7 +35,50 @@ export function answerQuestion(request: string, files: readonly SourceFile[]): s
     'language model behind it. It cannot answer the question; with a real model configured, the same',
     'request gets a real answer.',
     '',
-    seen,
+    ...whatFilesSay(question, files),
     '',
   ].join('\n');
+}
+
+const MAX_FILES = 30;
+const MAX_MENTIONS = 8;
+const MAX_LINE_CHARS = 100;
+const DECLARED =
+  /^\s*export\s+(?:default\s+)?(?:async\s+)?(?:function|class|const|type|interface)\s+(\w+)/gm;
+const COMMON_WORDS = new Set(
+  'what which where when does this that these those file files code have with from into about there their your used function component explain describe work works would could should'.split(
+    ' ',
+  ),
+);
+
+function whatFilesSay(question: string, files: readonly SourceFile[]): readonly string[] {
+  if (files.length === 0) return ['No files came with the question.'];
+  const listed = files.slice(0, MAX_FILES).map(({ path, content }) => {
+    const names = Array.from(content.matchAll(DECLARED), ([, name]) => name);
+    const lines = `${content.split('\n').length} lines`;
+    return `- \`${path}\` (${lines})${names.length === 0 ? '' : `: ${names.join(', ')}`}`;
+  });
+  const heading = files.length === 1 ? '1 file came' : `${files.length} files came`;
+  const mentions = mentionsOf(question, files);
+  return [
+    `${heading} with the question:`,
+    '',
+    ...listed,
+    ...(mentions.length === 0 ? [] : ['', 'Words of the question stand here:', '', ...mentions]),
+  ];
+}
+
+function mentionsOf(question: string, files: readonly SourceFile[]): readonly string[] {
+  const words = (question.toLowerCase().match(/[\p{L}\p{N}_]{4,}/gu) ?? []).filter(
+    (word) => !COMMON_WORDS.has(word),
+  );
+  return files
+    .flatMap(({ path, content }) =>
+      content.split('\n').flatMap((line, index) => {
+        const said = line.toLowerCase();
+        if (!words.some((word) => said.includes(word))) return [];
+        return [`- \`${path}:${index + 1}\` ${line.trim().slice(0, MAX_LINE_CHARS)}`];
+      }),
+    )
+    .slice(0, MAX_MENTIONS);
 }

@@ -1,0 +1,39 @@
+import type { CatalogueModel } from '../catalogue.ts';
+import { InvalidInputError } from '../errors.ts';
+import { type Strategy, strategyKey } from '../strategy.ts';
+
+/**
+ * Throws `InvalidInputError` for an empty list, a model that is not in the catalogue, an approach
+ * that it does not offer, and a strategy that is listed twice. `field` is where the list stands.
+ */
+export function refuseUnknownStrategies(
+  strategies: readonly Strategy[],
+  catalogue: readonly CatalogueModel[],
+  field: string,
+): void {
+  if (strategies.length === 0) {
+    throw new InvalidInputError('List at least one strategy, or leave the list out', field);
+  }
+  const seen = new Set<string>();
+  for (const [index, strategy] of strategies.entries()) {
+    const at = `${field}.${index}`;
+    const model = catalogue.find(({ name }) => name === strategy.model);
+    if (model === undefined) {
+      const names = catalogue.map(({ name }) => name).join(', ');
+      throw new InvalidInputError(
+        `There is no model "${strategy.model}"; there are ${names}`,
+        `${at}.model`,
+      );
+    }
+    if (!model.approaches.includes(strategy.approach)) {
+      throw new InvalidInputError(
+        `${model.name} is asked only by ${model.approaches.join(', ')}`,
+        `${at}.approach`,
+      );
+    }
+    if (seen.has(strategyKey(strategy))) {
+      throw new InvalidInputError(`${strategyKey(strategy)} is listed twice`, at);
+    }
+    seen.add(strategyKey(strategy));
+  }
+}

@@ -1,0 +1,223 @@
+import { refuseUnknownStrategies } from '../admit/refuse-unknown-strategies.ts';
+import { Budget } from '../budget/budget.ts';
+import type { UserBudgets } from '../budget/user-budgets.ts';
+import { BudgetExceededError, NoEligibleStrategyError } from '../errors.ts';
+import { Relinquished } from '../execute/cancellation.ts';
+import type { ModelHealthBoard } from '../execute/model-health.ts';
+import { sleep } from '../execute/retry.ts';
+import type { OrchestratorPorts } from '../execute/run-setting.ts';
+import type { OrchestratorPolicy } from '../policy.ts';
+import type { DirectAnswer, NewQuestion } from '../ports/answer-store.ts';
+import type { RunLimits } from '../run.ts';
+import type { Strategy } from '../strategy.ts';
+import type { Task } from '../task.ts';
+import { addSpend, NOTHING_SPENT } from '../usage.ts';
+import { answerPrompt } from './answer-prompt.ts';
+import { type Asked, askInTurn } from './ask-in-turn.ts';
+import { type AnswererChoice, chooseAnswerers } from './choose-answerers.ts';
+
+/** A question to be answered in words. */
+export interface Question {
+  readonly userId: string;
+  /** Its files are those that the answer may rest on. */
+  readonly task: Task;
+  readonly limits: RunLimits;
+  /** Whose models alone are asked, in this order; null leaves it to the expected cost. */
+  readonly strategies: readonly Strategy[] | null;
+  readonly idempotencyKey: string | null;
+}
+
+/** How long an answer may take to be stored after its time was up. */
+const GRACE_MS = 10_000;
+/** How often to look whether another process has answered. */
+const LOOK_AGAIN_MS = 500;
+
+/**
+ * Answers questions by the cheapest model that can. Each question is stored before a model is asked,
+ * and its answer before it is told; a question once asked is answered though its client leaves.
+ */
+export class AnswerDesk {
+  readonly #ports: OrchestratorPorts;
+  readonly #policy: OrchestratorPolicy;
+  readonly #health: ModelHealthBoard;
+  readonly #budgets: UserBudgets;
+  readonly #closing = new AbortController();
+  readonly #underWay = new Set<Promise<unknown>>();
+
+  constructor(
+    ports: OrchestratorPorts,
+    policy: OrchestratorPolicy,
+    state: { readonly health: ModelHealthBoard; readonly budgets: UserBudgets },
+  ) {
+    this.#ports = ports;
+    this.#policy = policy;
+    this.#health = state.health;
+    this.#budgets = state.budgets;
+  }
+
+  /**
+   * The answer, or the one that was given for the key before. Throws `InvalidInputError` for
+   * strategies that do not exist, `BudgetExceededError` when money is all that is missing, and
+   * `NoEligibleStrategyError` when no model could be asked or none answered.
+   */
+  async answer(question: Question): Promise<DirectAnswer> {
+    const answering = this.#answer(question);
+    const settled = answering.then(
+      () => {},
+      () => {},
+    );
+    this.#underWay.add(settled);
+    try {
+      return await answering;
+    } finally {
+      this.#underWay.delete(settled);
+    }
+  }
+
+  /** The answer that was given for the key; null when the key is new. Waits for one that is under way. */
+  async earlier(userId: string, key: string): Promise<DirectAnswer | null> {
+    const { answers, clock } = this.#ports;
+    for (;;) {
+      const stored = await answers.findByKey(userId, key);
+      if (stored === null) return null;
+      if (stored.kind === 'ANSWERED') return stored.answer;
+      if (stored.givenUpAt > clock.now()) {
+        await sleep(LOOK_AGAIN_MS, clock, this.#closing.signal);
+        continue;
+      }
+      await answers.giveUp(clock.now());
+    }
+  }
+
+  /** Ends what a process that died had asked, at what may have been spent on it. */
+  async recover(): Promise<void> {
+    await this.#ports.answers.giveUp(this.#ports.clock.now());
+  }
+
+  /** Gives up what is under way, and waits until it is let go. */
+  async close(): Promise<void> {
+    this.#closing.abort(new Relinquished('This process is shutting down', { isHeld: true }));
+    await Promise.all(this.#underWay);
+  }
+
+  async #answer(question: Question): Promise<DirectAnswer> {
+    const { userId, task, limits, strategies, idempotencyKey } = question;
+    const { clock, ids, answers, catalogue, models } = this.#ports;
+    if (strategies !== null) refuseUnknownStrategies(strategies, catalogue, 'strategies');
+    const envelope = await this.#budgets.envelope({ userId, runId: null });
+    const budget = new Budget(limits.maxCostUsd ?? Number.POSITIVE_INFINITY, envelope);
+    const prompt = answerPrompt(task.request, task.files);
+    const choice = chooseAnswerers(prompt, {
+      catalogue,
+      models,
+      unavailableModels: this.#health.unavailable(),
+      maxCostUsd: budget.isBounded ? budget.availableUsd : null,
+      named: strategies?.map(({ model }) => model) ?? null,
+    });
+    const answerers = choice.answerers.slice(0, limits.maxAttempts);
+    const [first] = answerers;
+    if (first === undefined) return this.#refuse(question, choice);
+
+    const timeoutMs = Math.min(limits.timeoutMs, this.#policy.answers.timeoutMs);
+    const createdAt = clock.now();
+    const asked: NewQuestion = {
+      id: ids(),
+      userId,
+      conversationId: task.conversationId,
+      idempotencyKey,
+      request: task.request,
+      expectedUsd: first.expectedUsd,
+      createdAt,
+      givenUpAt: new Date(createdAt.getTime() + timeoutMs + GRACE_MS),
+    };
+    while (!(await answers.ask(asked))) {
+      const earlier = idempotencyKey === null ? null : await this.earlier(userId, idempotencyKey);
+      if (earlier !== null) return earlier;
+    }
+
+    const startedMs = clock.monotonicMs();
+    let spend = NOTHING_SPENT;
+    const ended = () => ({
+      spend,
+      durationMs: Math.round(clock.monotonicMs() - startedMs),
+      completedAt: clock.now(),
+    });
+    let result: Asked;
+    try {
+      result = await askInTurn(
+        prompt,
+        answerers,
+        {
+          answerId: asked.id,
+          userId,
+          budget,
+          timeoutMs,
+          ports: this.#ports,
+          policy: this.#policy,
+          health: this.#health,
+          onSpend: (amount) => {
+            spend = addSpend(spend, amount);
+          },
+        },
+        this.#closing.signal,
+      );
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      await answers.end(asked.id, { kind: 'FAILED', message, ...ended() });
+      throw error;
+    }
+    if (result.kind === 'failed') {
+      const message = listed(result.causes);
+      await answers.end(asked.id, { kind: 'FAILED', message, ...ended() });
+      return this.#fail(question, result.causes);
+    }
+    const { text, by } = result;
+    const { name: model, provider } = by.entry;
+    const outcome = ended();
+    await answers.end(asked.id, { kind: 'ANSWERED', text, model, provider, ...outcome });
+    return {
+      id: asked.id,
+      conversationId: asked.conversationId,
+      text,
+      model,
+      costUsd: spend.costUsd,
+      durationMs: outcome.durationMs,
+    };
+  }
+
+  async #refuse(question: Question, { leftOut, isMoneyWanted }: AnswererChoice): Promise<never> {
+    const reasons = leftOut.join('; ');
+    if (isMoneyWanted) {
+      return this.#outOfMoney(question, `No model fits the money there is: ${reasons}`);
+    }
+    throw new NoEligibleStrategyError(`No model can answer this: ${reasons}`);
+  }
+
+  async #fail(question: Question, causes: Causes): Promise<never> {
+    if (causes.every(({ failure }) => failure.code === 'BUDGET_EXCEEDED')) {
+      return this.#outOfMoney(question, listed(causes));
+    }
+    throw new NoEligibleStrategyError(listed(causes));
+  }
+
+  async #outOfMoney({ userId, limits }: Question, message: string): Promise<never> {
+    const budget = await this.#budgets.budgetOf(userId);
+    const { maxCostUsd } = limits;
+    const remainingUsd = await this.#budgets.remainingUsd(userId);
+    const isOwnCeiling = maxCostUsd !== null && maxCostUsd <= (remainingUsd ?? maxCostUsd);
+    throw new BudgetExceededError(
+      message,
+      isOwnCeiling || budget === null
+        ? { limitUsd: maxCostUsd ?? 0, spentUsd: 0 }
+        : {
+            limitUsd: budget.limitUsd,
+            spentUsd: await this.#budgets.spentUsd(userId, budget.days),
+          },
+    );
+  }
+}
+
+type Causes = Extract<Asked, { kind: 'failed' }>['causes'];
+
+const listed = (causes: Causes): string =>
+  `No model answered: ${causes.map(({ model, failure }) => `${model}: ${failure.code}, ${failure.message}`).join('; ')}`;

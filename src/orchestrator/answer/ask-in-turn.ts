@@ -1,0 +1,116 @@
+import type { Prompt } from '../approaches/approach.ts';
+import type { Envelope } from '../budget/envelope.ts';
+import { callModel } from '../execute/call-model.ts';
+import { Deadline } from '../execute/deadline.ts';
+import type { ModelHealthBoard } from '../execute/model-health.ts';
+import type { OrchestratorPorts } from '../execute/run-setting.ts';
+import { AttemptError, type Failure } from '../failure.ts';
+import type { OrchestratorPolicy } from '../policy.ts';
+import type { Spend } from '../usage.ts';
+import type { Answerer } from './choose-answerers.ts';
+
+export interface AskSetting {
+  /** By which what is set aside is known to belong to this answer. */
+  readonly answerId: string;
+  readonly userId: string;
+  readonly budget: Envelope;
+  /** For all models together. */
+  readonly timeoutMs: number;
+  readonly ports: Pick<OrchestratorPorts, 'clock' | 'random' | 'queue'>;
+  readonly policy: OrchestratorPolicy;
+  readonly health: ModelHealthBoard;
+  /** Told once per provider request, whether it succeeded or not. */
+  readonly onSpend: (spend: Spend) => void;
+}
+
+export type Asked =
+  | { readonly kind: 'answered'; readonly text: string; readonly by: Answerer }
+  /** One failure for each model, in the order in which they were asked. */
+  | {
+      readonly kind: 'failed';
+      readonly causes: readonly { readonly model: string; readonly failure: Failure }[];
+    };
+
+/**
+ * Asks one model after another until one answers. Each may take an even share of the time that is
+ * left, so that one that hangs leaves some to the next. Throws the signal's reason.
+ */
+export async function askInTurn(
+  prompt: Prompt,
+  answerers: readonly Answerer[],
+  setting: AskSetting,
+  signal: AbortSignal,
+): Promise<Asked> {
+  const { clock } = setting.ports;
+  const endMs = clock.monotonicMs() + setting.timeoutMs;
+  const causes: { model: string; failure: Failure }[] = [];
+  for (const [index, by] of answerers.entries()) {
+    const shareMs = (endMs - clock.monotonicMs()) / (answerers.length - index);
+    try {
+      return { kind: 'answered', text: await ask(prompt, by, { ...setting, shareMs }, signal), by };
+    } catch (error) {
+      signal.throwIfAborted();
+      if (!(error instanceof AttemptError)) throw error;
+      causes.push({ model: by.entry.name, failure: error.toFailure() });
+    }
+  }
+  return { kind: 'failed', causes };
+}
+
+async function ask(
+  prompt: Prompt,
+  { model, entry }: Answerer,
+  setting: AskSetting & { readonly shareMs: number },
+  signal: AbortSignal,
+): Promise<string> {
+  const { answerId, userId, budget, ports, policy, health, onSpend, shareMs } = setting;
+  const { maxChars, maxOutputTokens } = policy.answers;
+  using deadline = new Deadline(signal, ports.clock);
+  deadline.putOff(
+    Math.max(0, shareMs),
+    () =>
+      new AttemptError(
+        'TIMEOUT',
+        `${entry.name} had not answered after ${Math.round(shareMs)} ms`,
+        {
+          retryable: true,
+        },
+      ),
+  );
+  const chunks = callModel(
+    prompt,
+    {
+      model,
+      entry,
+      budget,
+      queue: ports.queue,
+      userId,
+      attemptId: answerId,
+      maxOutputTokens,
+      temperature: policy.calls.temperature,
+      policy: policy.calls,
+      clock: ports.clock,
+      random: ports.random,
+      health,
+      onSpend,
+      onToken: () => {},
+    },
+    deadline.signal,
+  );
+  let text = '';
+  let isCut = false;
+  for await (const chunk of chunks) {
+    if (chunk.kind === 'text') text += chunk.text;
+    else if (chunk.kind === 'restart') text = '';
+    else isCut = chunk.reason === 'length';
+    if (text.length > maxChars) {
+      isCut = true;
+      break;
+    }
+  }
+  const answer = text.slice(0, maxChars).trim();
+  if (answer !== '') return isCut ? `${answer} …` : answer;
+  throw isCut
+    ? new AttemptError('OUTPUT_TRUNCATED', `${entry.name} came to its limit before it answered`)
+    : new AttemptError('OUTPUT_UNUSABLE', `${entry.name} answered nothing`);
+}

@@ -1,0 +1,104 @@
+import type { RecordedRun } from '../ports/recorded-runs.ts';
+import { type Strategy, strategyKey } from '../strategy.ts';
+import type { Outcome, Policy } from './policy.ts';
+import { reweigh } from './reweigh.ts';
+import { type SlowAfterMs, simulate } from './simulate.ts';
+import { type Estimate, effectiveCount, weightedMean } from './weighted-mean.ts';
+
+/** Averages over runs; null over none. */
+export interface PolicyOutcome {
+  /** 0 to 100, with 90% bounds. */
+  readonly quality: Estimate | null;
+  readonly costUsd: number | null;
+  readonly durationMs: number | null;
+}
+
+/** What was done beside what the policy would have come to. */
+export interface Comparison {
+  readonly actual: PolicyOutcome;
+  readonly policy: PolicyOutcome;
+  /** Points that the policy gains in quality, with 90% bounds; null over no run. */
+  readonly qualityGain: Estimate | null;
+}
+
+/** The comparison for all runs that could have begun as the policy does. */
+export interface WeightedComparison extends Comparison {
+  readonly runs: number;
+  /** How many equally weighted runs would tell as much. */
+  readonly effectiveRuns: number;
+}
+
+export interface WhatIfReport extends Comparison {
+  /** Runs in which every strategy that the policy needs was judged. */
+  readonly coveredRuns: number;
+  readonly totalRuns: number;
+  /** Null where the recorded propensities allow none. */
+  readonly weighted: WeightedComparison | null;
+}
+
+/** The share of a strategy's attempts that are not slow. */
+const SLOW_QUANTILE = 0.95;
+
+/**
+ * What the policy would have scored, cost and taken. The comparison proper pairs it with what was
+ * done in the very runs that cover it. Where the selection drew lots, `weighted` makes up for the
+ * runs that do not, by the inverse of how likely they were to.
+ */
+export function whatIf(runs: readonly RecordedRun[], policy: Policy): WhatIfReport {
+  const slowAfterMs = slowness(runs);
+  const played = runs.map((run) => ({ run, simulated: simulate(run, policy, slowAfterMs) }));
+  const pairs = played.flatMap(({ run, simulated }) =>
+    simulated.kind === 'covered' ? [{ run, outcome: simulated.outcome, weight: 1 }] : [],
+  );
+  const weighted = reweigh(played, policy.strategies[0]);
+  return {
+    coveredRuns: pairs.length,
+    totalRuns: runs.length,
+    actual: averages(pairs.map(({ run }) => ({ outcome: run, weight: 1 }))),
+    policy: averages(pairs),
+    qualityGain: weightedMean(
+      pairs.map(({ run, outcome }) => ({ value: outcome.quality - run.quality, weight: 1 })),
+    ),
+    weighted: weighted && {
+      runs: weighted.population.length,
+      effectiveRuns: effectiveCount(weighted.sample.map(({ weight }) => weight)),
+      actual: averages(weighted.population.map((run) => ({ outcome: run, weight: 1 }))),
+      policy: averages(weighted.sample),
+      qualityGain: weighted.qualityGain,
+    },
+  };
+}
+
+function averages(
+  outcomes: readonly { readonly outcome: Outcome; readonly weight: number }[],
+): PolicyOutcome {
+  const mean = (of: keyof Outcome): Estimate | null =>
+    weightedMean(outcomes.map(({ outcome, weight }) => ({ value: outcome[of], weight })));
+  const quality = mean('quality');
+  return {
+    quality: quality && {
+      ...quality,
+      lower: quality.lower === null ? null : Math.max(0, quality.lower),
+      upper: quality.upper === null ? null : Math.min(100, quality.upper),
+    },
+    costUsd: mean('costUsd')?.mean ?? null,
+    durationMs: mean('durationMs')?.mean ?? null,
+  };
+}
+
+/** By the strategy's own attempts in these runs. */
+function slowness(runs: readonly RecordedRun[]): SlowAfterMs {
+  const durationsMs = new Map<string, number[]>();
+  for (const { strategy, durationMs } of runs.flatMap(({ attempts }) => attempts)) {
+    const known = durationsMs.get(strategyKey(strategy)) ?? [];
+    known.push(durationMs);
+    durationsMs.set(strategyKey(strategy), known);
+  }
+  const slowAfter = new Map(
+    [...durationsMs].map(([key, known]) => {
+      const sorted = known.toSorted((left, right) => left - right);
+      return [key, sorted[Math.ceil(SLOW_QUANTILE * sorted.length) - 1] ?? 0];
+    }),
+  );
+  return (strategy: Strategy) => slowAfter.get(strategyKey(strategy)) ?? Number.POSITIVE_INFINITY;
+}

@@ -1,0 +1,289 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import {
+  createOrchestrator,
+  type RunningOrchestrator,
+} from '../../../src/orchestrator/create-orchestrator.ts';
+import {
+  BudgetExceededError,
+  InvalidInputError,
+  NoEligibleStrategyError,
+  RateLimitedError,
+} from '../../../src/orchestrator/errors.ts';
+import type { OrchestratorPorts } from '../../../src/orchestrator/execute/run-setting.ts';
+import type { Dispatched } from '../../../src/orchestrator/orchestrator.ts';
+import { DEFAULT_POLICY, type OrchestratorPolicy } from '../../../src/orchestrator/policy.ts';
+import { aCatalogueModel } from '../../support/a-catalogue-model.ts';
+import { anExecutor } from '../../support/an-executor.ts';
+import { fileScoring } from '../../support/fixed-scorer.ts';
+import { settle } from '../../support/manual-clock.ts';
+import { memoryAnswerStore } from '../../support/memory-answer-store.ts';
+import {
+  answers,
+  fails,
+  type ScriptedModel,
+  scriptedModel,
+  type Turn,
+} from '../../support/scripted-model.ts';
+
+const QUESTION = { request: 'What is a closure?' };
+const opened: RunningOrchestrator[] = [];
+afterEach(async () => {
+  for (const orchestrator of opened.splice(0)) await orchestrator.close();
+});
+
+async function anOrchestrator(
+  models: readonly ScriptedModel[],
+  change: { policy?: Partial<OrchestratorPolicy>; ports?: Partial<OrchestratorPorts> } = {},
+) {
+  const store = memoryAnswerStore();
+  const { ports, clock } = anExecutor(models, {
+    ...change,
+    ports: { answers: store, ...change.ports },
+  });
+  const orchestrator = await createOrchestrator({
+    ports,
+    policy: { ...DEFAULT_POLICY, ...change.policy },
+    isSoleExecutor: true,
+  });
+  opened.push(orchestrator);
+  return { orchestrator, clock, kept: store.kept, runs: ports.store };
+}
+
+const says = (text: string, usage?: [number, number]): Turn => ({
+  kind: 'answer',
+  text,
+  ...(usage !== undefined && { usage }),
+});
+
+const priced = (name: string, usd: number) =>
+  aCatalogueModel(name, {
+    prices: { inputUsdPerMillionTokens: usd, outputUsdPerMillionTokens: usd },
+  });
+
+const answerOf = (dispatched: Dispatched) => {
+  if (dispatched.kind !== 'answer') throw new Error('a run was started');
+  return dispatched.answer;
+};
+
+describe('dispatch', () => {
+  it('starts a run where code is asked for', async () => {
+    const flash = scriptedModel('flash', [answers(fileScoring(90)), answers(fileScoring(90))]);
+    const { orchestrator, runs, kept } = await anOrchestrator([flash]);
+    const dispatched = await orchestrator.dispatch('anna', { request: 'Build a todo app' });
+    if (dispatched.kind !== 'run') throw new Error('no run was started');
+    expect(await runs.find(dispatched.runId)).not.toBeNull();
+    expect(kept).toEqual([]);
+  });
+
+  it('has a question answered by the cheapest model, and keeps it', async () => {
+    const pro = scriptedModel('pro', []);
+    const lite = scriptedModel('lite', [says(' It keeps its scope. ', [100, 50])]);
+    const { orchestrator, kept } = await anOrchestrator([pro, lite], {
+      ports: { catalogue: [priced('pro', 10), priced('lite', 1)] },
+    });
+    const answer = answerOf(await orchestrator.dispatch('anna', QUESTION));
+    expect(answer).toMatchObject({ text: 'It keeps its scope.', model: 'lite', costUsd: 0.000_15 });
+    expect(kept).toMatchObject([
+      {
+        question: { userId: 'anna', request: QUESTION.request },
+        outcome: { kind: 'ANSWERED', model: 'lite', spend: { costUsd: 0.000_15 } },
+      },
+    ]);
+    expect(lite.requests[0]).toMatchObject({ responseSchema: null, maxOutputTokens: 8_192 });
+  });
+
+  it('goes on to the next cheapest when one fails, and adds up what all of them cost', async () => {
+    const lite = scriptedModel('lite', [fails('REJECTED')]);
+    const flash = scriptedModel('flash', [says('', [10, 0])]);
+    const pro = scriptedModel('pro', [says('Yes.', [10, 10])]);
+    const { orchestrator } = await anOrchestrator([pro, flash, lite], {
+      ports: { catalogue: [priced('pro', 10), priced('flash', 2), priced('lite', 1)] },
+    });
+    const answer = answerOf(await orchestrator.dispatch('anna', QUESTION));
+    expect(answer.model).toBe('pro');
+    expect(answer.costUsd).toBeCloseTo((10 * 2 + 20 * 10) / 1e6, 9);
+  });
+
+  it('passes over a model that is silent, in time for the next', async () => {
+    const lite = scriptedModel('lite', [{ kind: 'hang' }]);
+    const flash = scriptedModel('flash', [says('Here I am.')]);
+    const { orchestrator, clock } = await anOrchestrator([lite, flash], {
+      ports: { catalogue: [priced('lite', 1), priced('flash', 2)] },
+    });
+    const dispatched = orchestrator.dispatch('anna', { ...QUESTION, timeoutMs: 10_000 });
+    await clock.advance(5_000);
+    expect(answerOf(await dispatched)).toMatchObject({ model: 'flash', durationMs: 5_000 });
+    expect(lite.aborted).toBe(1);
+  });
+
+  it('says why each failed when none answers, and lets the key be used again', async () => {
+    const flash = scriptedModel('flash', [fails('BLOCKED'), says('Now it works.')]);
+    const { orchestrator, kept } = await anOrchestrator([flash]);
+    const request = { ...QUESTION, idempotencyKey: 'once' };
+    await expect(orchestrator.dispatch('anna', request)).rejects.toThrow(
+      new NoEligibleStrategyError('No model answered: flash: BLOCKED, BLOCKED as scripted'),
+    );
+    expect(kept[0]?.outcome).toMatchObject({ kind: 'FAILED' });
+    expect(answerOf(await orchestrator.dispatch('anna', request)).text).toBe('Now it works.');
+  });
+
+  it('gives the same answer for the same key of the same caller, and pays once', async () => {
+    const flash = scriptedModel('flash', [says('One.'), says('Two.')]);
+    const { orchestrator, clock } = await anOrchestrator([flash]);
+    const request = { ...QUESTION, idempotencyKey: 'once' };
+    const both = Promise.all([
+      orchestrator.dispatch('anna', request),
+      orchestrator.dispatch('anna', request),
+    ]);
+    await clock.advance(1_000);
+    const [first, second] = await both;
+    expect(second).toEqual(first);
+    expect(await orchestrator.dispatch('anna', request)).toEqual(first);
+    expect(flash.requests).toHaveLength(1);
+    expect(answerOf(await orchestrator.dispatch('ben', request)).text).toBe('Two.');
+  });
+
+  it('gives the same run for the same key', async () => {
+    const flash = scriptedModel(
+      'flash',
+      Array.from({ length: 4 }, () => answers(fileScoring(90))),
+    );
+    const { orchestrator } = await anOrchestrator([flash]);
+    const request = { request: 'Build a todo app', idempotencyKey: 'once' };
+    const runId = await orchestrator.start('anna', request);
+    expect(await orchestrator.dispatch('anna', request)).toEqual({ kind: 'run', runId });
+  });
+
+  it('takes over a key that a process left behind when it died', async () => {
+    const flash = scriptedModel('flash', [says('Finally.')]);
+    const store = memoryAnswerStore();
+    const { orchestrator, clock } = await anOrchestrator([flash], { ports: { answers: store } });
+    await store.ask({
+      id: 'left-behind',
+      userId: 'anna',
+      conversationId: 'talk-1',
+      idempotencyKey: 'once',
+      request: QUESTION.request,
+      expectedUsd: 0.5,
+      createdAt: clock.now(),
+      givenUpAt: new Date(clock.now().getTime() + 2_000),
+    });
+    const dispatched = orchestrator.dispatch('anna', { ...QUESTION, idempotencyKey: 'once' });
+    await clock.advance(3_000);
+    expect(answerOf(await dispatched).text).toBe('Finally.');
+    expect(store.kept[0]?.outcome).toMatchObject({ kind: 'FAILED', spend: { costUsd: 0.5 } });
+  });
+
+  it('asks the models that the caller names alone, in their order', async () => {
+    const lite = scriptedModel('lite', []);
+    const flash = scriptedModel('flash', [says('From flash.')]);
+    const pro = scriptedModel('pro', [fails('BLOCKED')]);
+    const { orchestrator } = await anOrchestrator([lite, flash, pro]);
+    const strategies = [
+      { model: 'pro', approach: 'SIMPLE' as const },
+      { model: 'flash', approach: 'SIMPLE' as const },
+    ];
+    const answer = answerOf(await orchestrator.dispatch('anna', { ...QUESTION, strategies }));
+    expect(answer.text).toBe('From flash.');
+    await expect(
+      orchestrator.dispatch('anna', {
+        ...QUESTION,
+        strategies: [{ model: 'none', approach: 'SIMPLE' }],
+      }),
+    ).rejects.toThrow(InvalidInputError);
+  });
+
+  it('keeps within what the caller allows', async () => {
+    const flash = scriptedModel('flash', []);
+    const { orchestrator } = await anOrchestrator([flash], {
+      ports: { catalogue: [priced('flash', 100)] },
+    });
+    await expect(
+      orchestrator.dispatch('anna', { ...QUESTION, maxCostUsd: 0.000_1 }),
+    ).rejects.toMatchObject({ name: 'BudgetExceededError', limitUsd: 0.000_1, spentUsd: 0 });
+    expect(flash.requests).toEqual([]);
+  });
+
+  it('asks no model without a price where the cost is limited, and last where it is not', async () => {
+    const free = scriptedModel('free', [says('Free.')]);
+    const flash = scriptedModel('flash', [fails('BLOCKED')]);
+    const catalogue = [aCatalogueModel('free', { prices: null }), priced('flash', 1)];
+    const { orchestrator } = await anOrchestrator([free, flash], { ports: { catalogue } });
+    await expect(
+      orchestrator.dispatch('anna', {
+        ...QUESTION,
+        maxCostUsd: 1,
+        strategies: [{ model: 'free', approach: 'SIMPLE' }],
+      }),
+    ).rejects.toThrow(BudgetExceededError);
+    expect(answerOf(await orchestrator.dispatch('anna', QUESTION)).text).toBe('Free.');
+  });
+
+  it('refuses a caller who asks too often', async () => {
+    const rateLimit = { take: async () => ({ isAllowed: false, retryAfterMs: 2_500 }) as const };
+    const { orchestrator } = await anOrchestrator([scriptedModel('flash', [])], {
+      ports: { rateLimit },
+    });
+    await expect(orchestrator.dispatch('anna', QUESTION)).rejects.toThrow(RateLimitedError);
+  });
+
+  it('cuts an answer that will not end', async () => {
+    const flash = scriptedModel('flash', [says('word '.repeat(10_000))]);
+    const { orchestrator } = await anOrchestrator([flash]);
+    const { text } = answerOf(await orchestrator.dispatch('anna', QUESTION));
+    expect(text).toHaveLength(DEFAULT_POLICY.answers.maxChars - 1 + ' …'.length);
+    expect(text.endsWith('word …')).toBe(true);
+  });
+
+  it('shows the conversation’s files where the question may be about them, and only there', async () => {
+    const flash = scriptedModel('flash', [
+      answers(fileScoring(90)),
+      says('It renders.'),
+      says('A closure.'),
+    ]);
+    const { orchestrator } = await anOrchestrator([flash]);
+    const strategies = [{ model: 'flash', approach: 'SIMPLE' as const }];
+    const conversationId = 'talk-1';
+    const runId = await orchestrator.start('anna', {
+      request: 'Build a todo app',
+      conversationId,
+      strategies,
+    });
+    await orchestrator.finished(runId, new AbortController().signal);
+    await orchestrator.dispatch('anna', { request: 'What does this code do?', conversationId });
+    await orchestrator.dispatch('anna', { ...QUESTION, conversationId });
+    const [, about, general] = flash.requests;
+    expect(about?.prompt).toContain('<files>');
+    expect(general?.prompt).not.toContain('<files>');
+  });
+
+  it('gives up what is under way when the process ends', async () => {
+    const flash = scriptedModel('flash', [{ kind: 'hang' }]);
+    const { orchestrator, kept } = await anOrchestrator([flash]);
+    const dispatched = orchestrator.dispatch('anna', QUESTION);
+    const refused = expect(dispatched).rejects.toThrow('shutting down');
+    await settle();
+    await orchestrator.close();
+    await refused;
+    expect(kept[0]?.outcome).toMatchObject({ kind: 'FAILED' });
+  });
+});
+
+describe('route', () => {
+  it('goes by the conversation’s files, and runs nothing', async () => {
+    const flash = scriptedModel('flash', [answers(fileScoring(90))]);
+    const { orchestrator } = await anOrchestrator([flash]);
+    const request = 'Add a search bar';
+    const runId = await orchestrator.start('anna', {
+      request: 'Build a todo app',
+      conversationId: 'talk-1',
+      strategies: [{ model: 'flash', approach: 'SIMPLE' }],
+    });
+    await orchestrator.finished(runId, new AbortController().signal);
+    expect(await orchestrator.route('anna', { request, conversationId: 'talk-1' })).toMatchObject({
+      intent: 'EDIT',
+      handler: 'ORCHESTRATOR',
+    });
+    expect(flash.requests).toHaveLength(1);
+  });
+});

@@ -1,0 +1,179 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Policy } from '../../../src/orchestrator/what-if/policy.ts';
+import { simulate } from '../../../src/orchestrator/what-if/simulate.ts';
+import { aJudgedAttempt, aRecordedRun, simply } from '../../support/a-recorded-run.ts';
+
+const policy = (
+  [first = '', ...rest]: readonly string[],
+  change: Partial<Policy> = {},
+): Policy => ({
+  strategies: [simply(first), ...rest.map(simply)],
+  mode: 'SEQUENTIAL',
+  qualityThreshold: 70,
+  parallelWidth: 2,
+  ...change,
+});
+
+const NEVER_SLOW = () => Number.POSITIVE_INFINITY;
+
+const LITE = aJudgedAttempt('lite', 60, { costUsd: 0.01, durationMs: 1_000 });
+const FLASH = aJudgedAttempt('flash', 75, { costUsd: 0.03, durationMs: 3_000 });
+const PRO = aJudgedAttempt('pro', 90, { costUsd: 0.1, durationMs: 5_000 });
+const ALL = aRecordedRun([LITE, FLASH, PRO], { openingCostUsd: 0.002, openingMs: 500 });
+
+describe('a sequential policy', () => {
+  it('stops at the threshold, and pays and waits for what came before', () => {
+    expect(simulate(ALL, policy(['lite', 'flash', 'pro']), NEVER_SLOW)).toEqual({
+      kind: 'covered',
+      stepsNeeded: 2,
+      outcome: { quality: 75, costUsd: expect.closeTo(0.042), durationMs: 4_500 },
+    });
+  });
+
+  it('needs nothing beyond the strategy that reaches the threshold', () => {
+    const run = aRecordedRun([FLASH]);
+    expect(simulate(run, policy(['flash', 'pro']), NEVER_SLOW)).toMatchObject({
+      kind: 'covered',
+      stepsNeeded: 1,
+      outcome: { quality: 75, costUsd: 0.03, durationMs: 3_000 },
+    });
+  });
+
+  it('is not covered where it would have gone on to what was never judged', () => {
+    const run = aRecordedRun([LITE, PRO]);
+    expect(simulate(run, policy(['lite', 'flash', 'pro']), NEVER_SLOW)).toEqual({
+      kind: 'uncovered',
+      stepsJudged: 1,
+    });
+  });
+
+  it('keeps the best of all when none reaches the threshold', () => {
+    const run = aRecordedRun([FLASH, LITE]);
+    expect(
+      simulate(run, policy(['flash', 'lite'], { qualityThreshold: 95 }), NEVER_SLOW),
+    ).toMatchObject({ outcome: { quality: 75, costUsd: 0.04, durationMs: 4_000 } });
+  });
+
+  it('goes by the last time that a strategy was judged', () => {
+    const run = aRecordedRun([aJudgedAttempt('lite', 10), aJudgedAttempt('lite', 80)]);
+    expect(simulate(run, policy(['lite']), NEVER_SLOW)).toMatchObject({ outcome: { quality: 80 } });
+  });
+
+  it('goes by the winner where it tried it, whatever else rounds as high', () => {
+    const loser = aJudgedAttempt('flash', 91);
+    const run = aRecordedRun([PRO, loser], { quality: 90, winnerAttemptId: PRO.id });
+    expect(
+      simulate(run, policy(['pro', 'flash'], { qualityThreshold: 100 }), NEVER_SLOW),
+    ).toMatchObject({ outcome: { quality: 90 } });
+  });
+});
+
+describe('a parallel policy', () => {
+  it('needs all of its width, pays for it and waits for the slowest', () => {
+    const parallel = policy(['pro', 'lite', 'flash'], { mode: 'PARALLEL' });
+    expect(simulate(ALL, parallel, NEVER_SLOW)).toMatchObject({
+      stepsNeeded: 2,
+      outcome: { quality: 90, costUsd: expect.closeTo(0.112), durationMs: 5_500 },
+    });
+    expect(simulate(aRecordedRun([PRO]), parallel, NEVER_SLOW)).toEqual({
+      kind: 'uncovered',
+      stepsJudged: 1,
+    });
+  });
+
+  it('goes on one by one when nothing in its width could be scored', () => {
+    const unusable = { wasScored: false, durationMs: 2_000 };
+    const run = aRecordedRun([
+      aJudgedAttempt('lite', 0, unusable),
+      aJudgedAttempt('flash', 0, unusable),
+      PRO,
+    ]);
+    expect(
+      simulate(run, policy(['lite', 'flash', 'pro'], { mode: 'PARALLEL' }), NEVER_SLOW),
+    ).toMatchObject({ stepsNeeded: 3, outcome: { quality: 90, durationMs: 7_000 } });
+  });
+});
+
+describe('an adaptive policy', () => {
+  const adaptive = (models: readonly string[]) => policy(models, { mode: 'ADAPTIVE' });
+
+  it('starts the next when one is slow, and pays the loser for the time it ran', () => {
+    const slow = aJudgedAttempt('pro', 90, { costUsd: 0.1, durationMs: 10_000 });
+    const run = aRecordedRun([slow, FLASH]);
+    expect(simulate(run, adaptive(['pro', 'flash']), () => 2_000)).toMatchObject({
+      stepsNeeded: 2,
+      outcome: { quality: 75, costUsd: expect.closeTo(0.05 + 0.03), durationMs: 5_000 },
+    });
+  });
+
+  it('lets a slow one win that ends before its rival', () => {
+    const slow = aJudgedAttempt('pro', 90, { durationMs: 3_000 });
+    const run = aRecordedRun([slow, FLASH]);
+    expect(simulate(run, adaptive(['pro', 'flash']), () => 2_000)).toMatchObject({
+      outcome: { quality: 90, costUsd: expect.closeTo(0.01 + 0.01), durationMs: 3_000 },
+    });
+  });
+
+  it('is a sequential one where nothing is slow', () => {
+    const models = ['lite', 'flash', 'pro'];
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(fc.constantFrom(...models), { minLength: 1 }),
+        fc.array(fc.integer({ min: 0, max: 100 }), { minLength: 3, maxLength: 3 }),
+        fc.array(fc.integer({ min: 1, max: 9_000 }), { minLength: 3, maxLength: 3 }),
+        fc.integer({ min: 0, max: 100 }),
+        (order, qualities, durations, qualityThreshold) => {
+          const run = aRecordedRun(
+            models.map((model, index) =>
+              aJudgedAttempt(model, qualities[index] ?? 0, { durationMs: durations[index] ?? 1 }),
+            ),
+          );
+          const sequential = policy(order, { qualityThreshold });
+          expect(simulate(run, { ...sequential, mode: 'ADAPTIVE' }, NEVER_SLOW)).toEqual(
+            simulate(run, sequential, NEVER_SLOW),
+          );
+        },
+      ),
+    );
+  });
+});
+
+describe('any policy', () => {
+  it('costs no more and takes no longer than everything it may try, and keeps the best it ended', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom('SEQUENTIAL', 'PARALLEL', 'ADAPTIVE'),
+        fc.array(
+          fc.record({
+            quality: fc.integer({ min: 0, max: 100 }),
+            ms: fc.integer({ min: 1, max: 9_000 }),
+          }),
+          {
+            minLength: 1,
+            maxLength: 5,
+          },
+        ),
+        fc.integer({ min: 1, max: 9_000 }),
+        (mode, results, slowAfterMs) => {
+          const attempts = results.map(({ quality, ms }, index) =>
+            aJudgedAttempt(`m${index}`, quality, { durationMs: ms }),
+          );
+          const run = aRecordedRun(attempts);
+          const asked = policy(
+            attempts.map(({ strategy }) => strategy.model),
+            { mode },
+          );
+          const simulated = simulate(run, asked, () => slowAfterMs);
+          if (simulated.kind === 'uncovered') throw new Error('everything was judged');
+          const { outcome, stepsNeeded } = simulated;
+          expect(outcome.costUsd).toBeLessThanOrEqual(run.costUsd + 1e-9);
+          expect(outcome.durationMs).toBeLessThanOrEqual(run.durationMs);
+          expect(attempts.slice(0, stepsNeeded).map(({ quality }) => quality)).toContain(
+            outcome.quality,
+          );
+        },
+      ),
+    );
+  });
+});

@@ -1,0 +1,156 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Database } from '../../src/adapters/prisma/open-database.ts';
+import {
+  BudgetExceededError,
+  InvalidInputError,
+  NoEligibleStrategyError,
+  RateLimitedError,
+} from '../../src/orchestrator/errors.ts';
+import type { Orchestrator } from '../../src/orchestrator/orchestrator.ts';
+import { toGlobalId } from '../../src/resolvers/global-id.ts';
+import { ANNA, apiOver } from '../support/ask.ts';
+import { openTestDatabase } from '../support/database.ts';
+import { scriptedOrchestrator } from '../support/scripted-orchestrator.ts';
+import { storeRun } from '../support/store-run.ts';
+
+const DISPATCH = `mutation ($input: OrchestrateInput!) { dispatch(input: $input) {
+  __typename
+  ... on OrchestrateSuccess { run { id status } }
+  ... on DirectAnswer { answer model costUsd durationMs conversationId }
+  ... on InvalidInputError { field }
+  ... on BudgetExceededError { limitUsd spentUsd }
+  ... on RateLimitedError { retryAfterMs }
+  ... on Error { message }
+} }`;
+
+let database: Database;
+beforeAll(async () => {
+  database = await openTestDatabase();
+});
+afterAll(() => database.close());
+
+const apiWith = (script: Partial<Orchestrator>) =>
+  apiOver({ prisma: database.client, orchestrator: scriptedOrchestrator(script) });
+
+describe('route', () => {
+  it('answers the decision on the caller’s request', async () => {
+    const asked: unknown[] = [];
+    const { ask } = apiWith({
+      route: async (...question) => {
+        asked.push(question);
+        return {
+          intent: 'FIX',
+          handler: 'ORCHESTRATOR',
+          confidence: 0.9,
+          reasons: ['it is broken'],
+        };
+      },
+    });
+    const { data } = await ask(
+      '{ route(request: "Mend it", conversationId: "talk-1") { intent handler confidence reasons } }',
+    );
+    expect(data?.route).toEqual({
+      intent: 'FIX',
+      handler: 'ORCHESTRATOR',
+      confidence: 0.9,
+      reasons: ['it is broken'],
+    });
+    expect(JSON.parse(JSON.stringify(asked))).toEqual([
+      ['anna', { request: 'Mend it', conversationId: 'talk-1' }],
+    ]);
+  });
+
+  it('refuses what is no request', async () => {
+    const { ask } = apiWith({
+      route: async () => {
+        throw new InvalidInputError('Say what should be built or changed', 'request');
+      },
+    });
+    const { errors } = await ask('{ route(request: " ") { intent } }');
+    expect(errors).toEqual([
+      expect.objectContaining({ extensions: { code: 'BAD_USER_INPUT', field: 'request' } }),
+    ]);
+  });
+});
+
+describe('dispatch', () => {
+  it('answers the run that was started, with `wait` once it has ended', async () => {
+    const runId = await storeRun(database.client);
+    const calls: unknown[] = [];
+    const api = apiWith({
+      dispatch: async (...call) => {
+        calls.push(call);
+        return { kind: 'run', runId };
+      },
+      finished: async (id) => {
+        await database.client.run.update({ where: { id }, data: { status: 'FAILED' } });
+      },
+    });
+    const input = { request: 'Build it', idempotencyKey: 'key-1' };
+    const run = { id: toGlobalId('Run', runId), status: 'QUEUED' };
+    const first = await api.ask(DISPATCH, { variables: { input } });
+    expect(first.data?.dispatch).toEqual({ __typename: 'OrchestrateSuccess', run });
+    const second = await api.ask(DISPATCH, { variables: { input: { ...input, wait: true } } });
+    expect(second.data?.dispatch).toMatchObject({ run: { ...run, status: 'FAILED' } });
+    expect(JSON.parse(JSON.stringify(calls))).toEqual([
+      [ANNA.userId, input],
+      [ANNA.userId, input],
+    ]);
+  });
+
+  it('answers a question in words', async () => {
+    const api = apiWith({
+      dispatch: async () => ({
+        kind: 'answer',
+        answer: {
+          id: 'a',
+          conversationId: 'talk-1',
+          text: 'A function and its scope.',
+          model: 'flash',
+          costUsd: 0.001,
+          durationMs: 900,
+        },
+      }),
+    });
+    const answer = await api.ask(DISPATCH, { variables: { input: { request: 'What?' } } });
+    expect(answer).toEqual({
+      data: {
+        dispatch: {
+          __typename: 'DirectAnswer',
+          answer: 'A function and its scope.',
+          model: 'flash',
+          costUsd: 0.001,
+          durationMs: 900,
+          conversationId: 'talk-1',
+        },
+      },
+    });
+  });
+
+  it.each([
+    [
+      new InvalidInputError('request must not be blank', 'request'),
+      { __typename: 'InvalidInputError', message: 'request must not be blank', field: 'request' },
+    ],
+    [
+      new NoEligibleStrategyError('no model answered'),
+      { __typename: 'NoEligibleStrategyError', message: 'no model answered' },
+    ],
+    [
+      new BudgetExceededError('too dear', { limitUsd: 5, spentUsd: 4.5 }),
+      { __typename: 'BudgetExceededError', message: 'too dear', limitUsd: 5, spentUsd: 4.5 },
+    ],
+    [
+      new RateLimitedError('slow down', 1_500),
+      { __typename: 'RateLimitedError', message: 'slow down', retryAfterMs: 1_500 },
+    ],
+  ])('answers %s as data', async (error, expected) => {
+    const api = apiWith({
+      dispatch: async () => {
+        throw error;
+      },
+    });
+    const answer = await api.ask(DISPATCH, { variables: { input: { request: ' ' } } });
+    expect(answer).toEqual({ data: { dispatch: expected } });
+  });
+});
