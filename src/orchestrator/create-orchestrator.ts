@@ -1,7 +1,6 @@
 import { parseBudget } from './admit/parse-budget.ts';
 import { parseKey, parseRunLimits, parseTask } from './admit/parse-request.ts';
 import { AnswerDesk } from './answer/answer-desk.ts';
-import { isAboutFiles } from './answer/answer-prompt.ts';
 import { configuredBudgets, UserBudgets } from './budget/user-budgets.ts';
 import { BudgetExceededError, NotFoundError, RateLimitedError } from './errors.ts';
 import { HedgeAllowance } from './execute/hedge-allowance.ts';
@@ -13,7 +12,7 @@ import type { Orchestrator } from './orchestrator.ts';
 import { Planner } from './planner.ts';
 import type { OrchestratorPolicy } from './policy.ts';
 import { decideRoute } from './route/decide-route.ts';
-import type { RunRequest } from './run-request.ts';
+import { dispatch } from './route/dispatch.ts';
 import { hasRunEnded, watchRun } from './watch-run.ts';
 
 /** An orchestrator, and what the process that it lives in does with it. */
@@ -82,34 +81,6 @@ export async function createOrchestrator({
     signal.throwIfAborted();
   };
 
-  const start = async (userId: string, request: RunRequest): Promise<string> => {
-    const parsed = parseTask(request, policy.input);
-    const limits = parseRunLimits(request, policy);
-    const idempotencyKey = parseKey(request.idempotencyKey, 'idempotencyKey');
-    if (idempotencyKey !== null) {
-      const earlier = await store.findByIdempotencyKey(userId, idempotencyKey);
-      if (earlier !== null) return earlier;
-    }
-    await admitCaller(userId);
-    const { task, plan } = await planner.plan(parsed, {
-      userId,
-      limits,
-      strategies: request.strategies ?? null,
-    });
-    const { runId, isNew } = await store.admit({
-      id: ports.ids(),
-      userId,
-      idempotencyKey,
-      task,
-      limits,
-      policy: {},
-      plan,
-      createdAt: clock.now(),
-    });
-    if (isNew) executor.begin(runId);
-    return runId;
-  };
-
   const sweep = async (isFirst: boolean): Promise<void> => {
     try {
       const count = await executor.recover({ isSoleExecutor: isFirst && isSoleExecutor });
@@ -131,7 +102,7 @@ export async function createOrchestrator({
   };
   scheduleSweep();
 
-  return {
+  const orchestrator: RunningOrchestrator = {
     profile: async (userId, request) => planner.profile(userId, parseTask(request, policy.input)),
 
     plan: async (userId, request) => {
@@ -144,36 +115,49 @@ export async function createOrchestrator({
       return plan;
     },
 
-    start,
-
-    route: async (userId, request) =>
-      decideRoute(await planner.task(userId, parseTask(request, policy.input))),
-
-    dispatch: async (userId, request) => {
+    start: async (userId, request) => {
       const parsed = parseTask(request, policy.input);
       const limits = parseRunLimits(request, policy);
       const idempotencyKey = parseKey(request.idempotencyKey, 'idempotencyKey');
       if (idempotencyKey !== null) {
-        const runId = await store.findByIdempotencyKey(userId, idempotencyKey);
-        if (runId !== null) return { kind: 'run', runId };
-        const answer = await desk.earlier(userId, idempotencyKey);
-        if (answer !== null) return { kind: 'answer', answer };
-      }
-      const task = await planner.task(userId, parsed);
-      if (decideRoute(task).handler === 'ORCHESTRATOR') {
-        return { kind: 'run', runId: await start(userId, request) };
+        const earlier = await store.findByIdempotencyKey(userId, idempotencyKey);
+        if (earlier !== null) return earlier;
       }
       await admitCaller(userId);
-      const isAsked = parsed.files !== null || isAboutFiles(task.request, task.files);
-      const answer = await desk.answer({
+      const { task, plan } = await planner.plan(parsed, {
         userId,
-        task: isAsked ? task : { ...task, files: [] },
         limits,
         strategies: request.strategies ?? null,
-        idempotencyKey,
       });
-      return { kind: 'answer', answer };
+      const { runId, isNew } = await store.admit({
+        id: ports.ids(),
+        userId,
+        idempotencyKey,
+        task,
+        limits,
+        policy: {},
+        plan,
+        createdAt: clock.now(),
+      });
+      if (isNew) executor.begin(runId);
+      return runId;
     },
+
+    route: async (userId, request) =>
+      decideRoute(await planner.task(userId, parseTask(request, policy.input))),
+
+    dispatch: (userId, request) =>
+      dispatch(
+        { userId, request },
+        {
+          store,
+          planner,
+          desk,
+          policy,
+          admitCaller,
+          startRun: () => orchestrator.start(userId, request),
+        },
+      ),
 
     finished,
 
@@ -212,4 +196,5 @@ export async function createOrchestrator({
       await executor.close();
     },
   };
+  return orchestrator;
 }

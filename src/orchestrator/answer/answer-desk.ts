@@ -1,7 +1,6 @@
 import { refuseUnknownStrategies } from '../admit/refuse-unknown-strategies.ts';
 import { Budget } from '../budget/budget.ts';
 import type { UserBudgets } from '../budget/user-budgets.ts';
-import { BudgetExceededError, NoEligibleStrategyError } from '../errors.ts';
 import { Relinquished } from '../execute/cancellation.ts';
 import type { ModelHealthBoard } from '../execute/model-health.ts';
 import { sleep } from '../execute/retry.ts';
@@ -14,7 +13,8 @@ import type { Task } from '../task.ts';
 import { addSpend, NOTHING_SPENT } from '../usage.ts';
 import { answerPrompt } from './answer-prompt.ts';
 import { type Asked, askInTurn } from './ask-in-turn.ts';
-import { type AnswererChoice, chooseAnswerers } from './choose-answerers.ts';
+import { chooseAnswerers } from './choose-answerers.ts';
+import { listed, noAnswer, noAnswerer } from './no-answer.ts';
 
 /** A question to be answered in words. */
 export interface Question {
@@ -116,7 +116,8 @@ export class AnswerDesk {
     });
     const answerers = choice.answerers.slice(0, limits.maxAttempts);
     const [first] = answerers;
-    if (first === undefined) return this.#refuse(question, choice);
+    if (first === undefined)
+      throw await noAnswerer(choice, { userId, limits, budgets: this.#budgets });
 
     const timeoutMs = Math.min(limits.timeoutMs, this.#policy.answers.timeoutMs);
     const createdAt = clock.now();
@@ -167,9 +168,8 @@ export class AnswerDesk {
       throw error;
     }
     if (result.kind === 'failed') {
-      const message = listed(result.causes);
-      await answers.end(asked.id, { kind: 'FAILED', message, ...ended() });
-      return this.#fail(question, result.causes);
+      await answers.end(asked.id, { kind: 'FAILED', message: listed(result.causes), ...ended() });
+      throw await noAnswer(result.causes, { userId, limits, budgets: this.#budgets });
     }
     const { text, by } = result;
     const { name: model, provider } = by.entry;
@@ -184,40 +184,4 @@ export class AnswerDesk {
       durationMs: outcome.durationMs,
     };
   }
-
-  async #refuse(question: Question, { leftOut, isMoneyWanted }: AnswererChoice): Promise<never> {
-    const reasons = leftOut.join('; ');
-    if (isMoneyWanted) {
-      return this.#outOfMoney(question, `No model fits the money there is: ${reasons}`);
-    }
-    throw new NoEligibleStrategyError(`No model can answer this: ${reasons}`);
-  }
-
-  async #fail(question: Question, causes: Causes): Promise<never> {
-    if (causes.every(({ failure }) => failure.code === 'BUDGET_EXCEEDED')) {
-      return this.#outOfMoney(question, listed(causes));
-    }
-    throw new NoEligibleStrategyError(listed(causes));
-  }
-
-  async #outOfMoney({ userId, limits }: Question, message: string): Promise<never> {
-    const budget = await this.#budgets.budgetOf(userId);
-    const { maxCostUsd } = limits;
-    const remainingUsd = await this.#budgets.remainingUsd(userId);
-    const isOwnCeiling = maxCostUsd !== null && maxCostUsd <= (remainingUsd ?? maxCostUsd);
-    throw new BudgetExceededError(
-      message,
-      isOwnCeiling || budget === null
-        ? { limitUsd: maxCostUsd ?? 0, spentUsd: 0 }
-        : {
-            limitUsd: budget.limitUsd,
-            spentUsd: await this.#budgets.spentUsd(userId, budget.days),
-          },
-    );
-  }
 }
-
-type Causes = Extract<Asked, { kind: 'failed' }>['causes'];
-
-const listed = (causes: Causes): string =>
-  `No model answered: ${causes.map(({ model, failure }) => `${model}: ${failure.code}, ${failure.message}`).join('; ')}`;

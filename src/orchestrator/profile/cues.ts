@@ -244,13 +244,16 @@ export const TYPE_CUES: readonly (readonly [cue: TypeCue, phrases: string])[] = 
   ],
   // ---- something restructured
   [
+    verb({ REFACTOR: 3, EDIT: 2.2 }),
+    'rewrite, merge, combine, separate, rework, transform, reorganise, reorganize',
+  ],
+  [
     verb({ REFACTOR: 4.5 }),
-    `refactor, refactors, refactoring, restructure, reorganise, reorganize, simplify, clean up, cleanup,
+    `refactor, refactors, refactoring, restructure, simplify, clean up, cleanup,
     tidy, tidy up, extract, split, split up, decouple, deduplicate, dedupe, modularise, modularize,
-    modernise, modernize, convert, migrate, port, rewrite, optimise, optimize, optimising, break, streamline, consolidate,
-    inline, abstract, break up, break down, break the, break this, pull out, factor out, separate,
-    dry up, dry this up, dry it up, bring order, put in order, memoise, memoize, untangle, unify, merge, lift, rework, hoist, decompose, unnest,
-    flatten, clean, transform, type the, strip out, slim down, generalise, generalize, encapsulate,
+    modernise, modernize, convert, migrate, port, optimise, optimize, optimising, break, streamline, consolidate,
+    inline, abstract, break up, break down, break the, break this, pull out, factor out,     dry up, dry this up, dry it up, bring order, put in order, memoise, memoize, untangle, unify, lift, hoist, decompose, unnest,
+    flatten, clean, type the, strip out, slim down, generalise, generalize, encapsulate,
     speed up, isolate,
     refaktoriere, refaktorisiere, refactore, vereinfache, strukturiere, raume, aufraumen, extrahiere,
     zerlege, teile, bereinige, umstrukturieren, wandle, konvertiere, lagere, refaktorieren,

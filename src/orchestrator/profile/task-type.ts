@@ -76,6 +76,7 @@ function addCircumstances(
   if (main === null && clauses.some(({ end }) => end === '?')) {
     tally.add('QUESTION', 1.5, 'it ends in a question mark');
   }
+  if (main !== null && isAboutCode(main)) tally.add('REFACTOR', 1.5, 'it is about code');
   if (hasFiles) {
     tally.add('EDIT', 1, 'files are given');
     tally.add('FIX', 0.5, 'files are given');
@@ -85,6 +86,15 @@ function addCircumstances(
     const isTitled = main !== null && clauses.indexOf(main.clause) > 0;
     if (isTitled) tally.add('GENERATION', 2, 'it begins by naming something');
   }
+}
+
+/** A change of what is written and not of what is seen: "Replace the callbacks by promises". */
+function isAboutCode(main: MainVerb): boolean {
+  if (strongest(verbPoints(main)) !== 'EDIT') return false;
+  const signs = main.clause.cues.flatMap(({ sense }) =>
+    sense.kind === 'sign' ? [sense.points] : [],
+  );
+  return signs.some((points) => 'REFACTOR' in points) && !signs.some((points) => 'EDIT' in points);
 }
 
 const WISHES = new Set(

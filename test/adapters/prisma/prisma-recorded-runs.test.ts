@@ -179,7 +179,7 @@ describeOverDatabases('prismaRecordedRuns', (database) => {
       const sum = outcomes.reduce((total, quality) => total + quality, 0);
       expect(report).toMatchObject({ totalRuns: 10_000, coveredRuns: 10_000 });
       expect(report.policy.quality?.mean).toBeCloseTo(sum / 10_000, 6);
-      // 0.5 s when nothing else runs; the bound leaves room for a busy machine.
+      // A second or two on a busy machine.
       expect(tookMs).toBeLessThan(8_000);
     }, 60_000);
   });

@@ -1,0 +1,49 @@
+import { parseKey, parseRunLimits, parseTask } from '../admit/parse-request.ts';
+import type { AnswerDesk } from '../answer/answer-desk.ts';
+import { isAboutFiles } from '../answer/answer-prompt.ts';
+import type { Dispatched } from '../orchestrator.ts';
+import type { Planner } from '../planner.ts';
+import type { OrchestratorPolicy } from '../policy.ts';
+import type { RunStore } from '../ports/run-store.ts';
+import type { RunRequest } from '../run-request.ts';
+import { decideRoute } from './decide-route.ts';
+
+/** Who takes a request once it is decided whose it is. */
+export interface Handlers {
+  readonly store: Pick<RunStore, 'findByIdempotencyKey'>;
+  readonly planner: Pick<Planner, 'task'>;
+  readonly desk: AnswerDesk;
+  readonly policy: OrchestratorPolicy;
+  /** Throws where the caller asks too often, or has no money left. */
+  admitCaller(userId: string): Promise<void>;
+  /** Starts a run for the request; answers its id. */
+  startRun(): Promise<string>;
+}
+
+/** Hands a request to its handler. A key that was used before leads to what came of it then. */
+export async function dispatch(
+  { userId, request }: { readonly userId: string; readonly request: RunRequest },
+  { store, planner, desk, policy, admitCaller, startRun }: Handlers,
+): Promise<Dispatched> {
+  const parsed = parseTask(request, policy.input);
+  const limits = parseRunLimits(request, policy);
+  const idempotencyKey = parseKey(request.idempotencyKey, 'idempotencyKey');
+  if (idempotencyKey !== null) {
+    const runId = await store.findByIdempotencyKey(userId, idempotencyKey);
+    if (runId !== null) return { kind: 'run', runId };
+    const answer = await desk.earlier(userId, idempotencyKey);
+    if (answer !== null) return { kind: 'answer', answer };
+  }
+  const task = await planner.task(userId, parsed);
+  if (decideRoute(task).handler === 'ORCHESTRATOR') return { kind: 'run', runId: await startRun() };
+  await admitCaller(userId);
+  const isAboutItsFiles = parsed.files !== null || isAboutFiles(task.request, task.files);
+  const answer = await desk.answer({
+    userId,
+    task: isAboutItsFiles ? task : { ...task, files: [] },
+    limits,
+    strategies: request.strategies ?? null,
+    idempotencyKey,
+  });
+  return { kind: 'answer', answer };
+}
