@@ -21,7 +21,6 @@ const { values } = parseArgs({
 const rounds = Number(values.rounds);
 const trials = Number(values.trials);
 const runs = Number(values.runs);
-const rows: Row[] = [];
 
 async function measureOneTrial(): Promise<void> {
   const all = reactTrials();
@@ -37,30 +36,30 @@ async function measureOneTrial(): Promise<void> {
   const totals = measured.map((times) =>
     STAGES.reduce((sum, name) => sum + (times.get(name) ?? 0), 0),
   );
-  rows.push(
+  printRows([
     [
       `trial of a React application, ${totals.length} of ${all.length}`,
       spread(totals),
       'median 250 ms, none over 3,000 ms',
     ],
     ...STAGES.map((name): Row => [name, spread(measured.map((times) => times.get(name) ?? 0))]),
-  );
+  ]);
 }
 
 async function measureThroughput(): Promise<void> {
   const both = await throughput(2, trials);
   const single = await throughput(1, trials);
-  rows.push(
+  printRows([
     ['trials, two processes at once', `${both.toFixed(1)} a second`],
     ['trials, one process', `${single.toFixed(1)} a second`],
     ['two processes / one process', `${(both / single).toFixed(2)} times`],
-  );
+  ]);
 }
 
 async function measureEndurance(): Promise<void> {
   const { firstQuarterMb, lastQuarterMb, mbPer1000, before, after } = await endure(runs);
   const trend = `${mbPer1000 < 0 ? '' : '+'}${mbPer1000.toFixed(1)} MB per 1,000`;
-  rows.push(
+  printRows([
     [
       `memory over ${runs} trials, first quarter → last`,
       `${firstQuarterMb.toFixed(0)} → ${lastQuarterMb.toFixed(0)} MB (${trend})`,
@@ -71,7 +70,7 @@ async function measureEndurance(): Promise<void> {
       `${held(before)} → ${held(after)}`,
       'the same',
     ],
-  );
+  ]);
 }
 
 const held = ({ threads, files, processes }: Holdings): string =>
@@ -87,4 +86,3 @@ function spread(figures: readonly number[]): string {
 await measureOneTrial();
 await measureThroughput();
 if (runs > 0) await measureEndurance();
-printRows(rows);
