@@ -308,6 +308,16 @@ assert.equal(createHash('sha256').update('a').digest('hex').slice(0, 8), 'ca9781
     expect(tried(await another.tryOut(aTrial(files), signal))).toEqual(await run(files));
   });
 
+  it('gives what is known of the same trial, and tries what is otherwise', async () => {
+    const files = { 'Counter.tsx': REACT_COUNTER };
+    const report = await sandbox.tryOut(aTrial(files), signal);
+    expect(await sandbox.tryOut(aTrial(files), signal)).toBe(report);
+    const styled = { ...files, 'Counter.css': 'p { color: red; }' };
+    expect(await sandbox.tryOut(aTrial(styled), signal)).toEqual(report);
+    const renamed = { 'Counter.tsx': REACT_COUNTER.replace('More', 'Again') };
+    expect(await outcomesOf(renamed)).toEqual(['Again answered']);
+  });
+
   it('is replaced when it is stuck, and goes on', async () => {
     const stuck = {
       'index.html':
