@@ -211,6 +211,29 @@ export default function A() {
     expect(await outcomesOf(files)).toEqual(['Less answered', 'More answered', 'Never dead']);
   });
 
+  it.each([
+    ['another kind of value', 'const [n, set] = useState<any>(1);', '<p title={n} />', 'set(NaN)'],
+    ['another text', "const [n, set] = useState<any>('a');", '<p hidden={n} />', "set('false')"],
+    [
+      'another property',
+      'const [n, set] = useState<any>({});',
+      '<p {...n} />',
+      'set({ onclick: alert })',
+    ],
+    [
+      'no property',
+      'const [n, set] = useState<any>(1);',
+      '<input value={n} readOnly />',
+      'set(null)',
+    ],
+  ])('hears what React complains of when an update brings %s', async (_name, state, shown, set) => {
+    const files = {
+      'A.tsx': `import { useState } from 'react';\nexport default function A() {\n  ${state}\n  return <>${shown}<button onClick={() => ${set}}>Update</button></>;\n}`,
+    };
+    const { failures } = await run(files);
+    expect(failures.map(({ kind, control }) => `${kind} ${control}`)).toContain('console Update');
+  });
+
   it('finds a field that loses what is typed', async () => {
     const files = {
       'A.tsx': `import { useState } from 'react';

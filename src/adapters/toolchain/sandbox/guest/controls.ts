@@ -75,11 +75,17 @@ const CHOSEN = ['aria-pressed', 'aria-selected', 'aria-checked', 'aria-expanded'
 
 const CHOSEN_CLASS = /(?:^|[\s_-])(?:active|selected|current|chosen)(?:$|[\s_-])/i;
 
-const isChosen = (element: HTMLElement): boolean =>
-  (element instanceof HTMLInputElement && element.type === 'radio' && element.checked) ||
-  CHOSEN.some((name) => attributeOf(element, name) === 'true') ||
-  !['false', null].includes(attributeOf(element, 'aria-current')) ||
-  CHOSEN_CLASS.test(element.className);
+function isChosen(element: HTMLElement): boolean {
+  const attributes = attributesOf(element);
+  const isTrue = (name: string): boolean =>
+    attributes.has(name) && attributeOf(element, name) === 'true';
+  return (
+    (element instanceof HTMLInputElement && element.type === 'radio' && element.checked) ||
+    CHOSEN.some(isTrue) ||
+    !['false', null].includes(attributeOf(element, 'aria-current')) ||
+    (attributes.has('class') && CHOSEN_CLASS.test(attributeOf(element, 'class') ?? ''))
+  );
+}
 
 /** Where the name of a control may stand, the nearest to what people read first. */
 const NAMES: readonly ((element: HTMLElement) => string | null | undefined)[] = [

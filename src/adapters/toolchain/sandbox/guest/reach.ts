@@ -31,7 +31,7 @@ function isOutOfReach(element: HTMLElement): boolean {
   if (attributes.size === 0) return false;
   if (attributes.has('hidden') || attributes.has('inert')) return true;
   if (tagName === 'FIELDSET' && attributes.has('disabled')) return true;
-  if (attributeOf(element, 'aria-disabled') === 'true') return true;
-  const style = attributeOf(element, 'style');
-  return style !== null && UNSEEN.test(style);
+  if (attributes.has('aria-disabled') && attributeOf(element, 'aria-disabled') === 'true')
+    return true;
+  return attributes.has('style') && UNSEEN.test(attributeOf(element, 'style') ?? '');
 }
