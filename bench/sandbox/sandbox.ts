@@ -21,15 +21,16 @@ const { values } = parseArgs({
 const rounds = Number(values.rounds);
 const trials = Number(values.trials);
 const runs = Number(values.runs);
+const WARM_UP = 3;
 
 async function measureOneTrial(): Promise<void> {
   const all = reactTrials();
   const world = await makeWorld('react');
   const measured: ReadonlyMap<string, number>[] = [];
-  for (let round = -1; round < rounds; round++) {
+  for (let round = -WARM_UP; round < rounds; round++) {
     for (const { trial } of all) {
       const times = await timeTrial(trial, world);
-      // The first round is for the compiler of this process's own code.
+      // The first rounds are for the compilers of this process's own code, whose work counts as well.
       if (round >= 0) measured.push(times);
     }
   }
