@@ -2,6 +2,7 @@ import { SourceMap } from 'node:module';
 import { transformSync } from 'rolldown/utils';
 import { positionAt } from '../../../orchestrator/scoring/syntax/position.ts';
 import type { SourceFile } from '../../../orchestrator/task.ts';
+import { beyondParser } from '../parser-bounds.ts';
 
 /** A script as Svelte's compiler takes it, which knows types in components only. */
 export interface PlainScript {
@@ -15,6 +16,7 @@ export interface PlainScript {
 /** A module's script without its types; null when it does not parse. */
 export function plainScriptOf({ path, content }: SourceFile): PlainScript | null {
   if (!path.endsWith('.ts')) return { code: content, map: null, originOf: (offset) => offset };
+  if (beyondParser(content) !== null) return null;
   const { code, map, errors } = transformSync(path, content, {
     lang: 'ts',
     target: 'esnext',
