@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { ThreadSandbox } from '../../src/adapters/toolchain/sandbox/thread-sandbox.ts';
 import { median, slope } from '../scorer-speed/figures.ts';
-import { allTrials } from './trials.ts';
+import { allTrials, revisedTrial } from './trials.ts';
 
 /** What this process holds of the machine. Read from `/proc`, and so on Linux only. */
 export interface Holdings {
@@ -33,7 +33,7 @@ export async function endure(runs: number): Promise<Endurance> {
   const every = Math.max(1, Math.floor(runs / SAMPLES));
   for (let run = 1; run <= runs; run++) {
     const next = all[run % all.length];
-    if (next !== undefined) await sandbox.tryOut(next.trial, signal);
+    if (next !== undefined) await sandbox.tryOut(revisedTrial(next, run), signal);
     if (run % every === 0) samples.push({ x: run, y: process.memoryUsage.rss() / 2 ** 20 });
   }
   await sandbox.close();

@@ -21,46 +21,46 @@ const { values } = parseArgs({
 const rounds = Number(values.rounds);
 const trials = Number(values.trials);
 const runs = Number(values.runs);
-const rows: Row[] = [];
+const WARM_UP = 3;
 
 async function measureOneTrial(): Promise<void> {
   const all = reactTrials();
   const world = await makeWorld('react');
   const measured: ReadonlyMap<string, number>[] = [];
-  for (let round = -1; round < rounds; round++) {
+  for (let round = -WARM_UP; round < rounds; round++) {
     for (const { trial } of all) {
       const times = await timeTrial(trial, world);
-      // The first round is for the compiler of this process's own code.
+      // The first rounds are for the compilers of this process's own code, whose work counts as well.
       if (round >= 0) measured.push(times);
     }
   }
   const totals = measured.map((times) =>
     STAGES.reduce((sum, name) => sum + (times.get(name) ?? 0), 0),
   );
-  rows.push(
+  printRows([
     [
       `trial of a React application, ${totals.length} of ${all.length}`,
       spread(totals),
       'median 250 ms, none over 3,000 ms',
     ],
     ...STAGES.map((name): Row => [name, spread(measured.map((times) => times.get(name) ?? 0))]),
-  );
+  ]);
 }
 
 async function measureThroughput(): Promise<void> {
   const both = await throughput(2, trials);
   const single = await throughput(1, trials);
-  rows.push(
+  printRows([
     ['trials, two processes at once', `${both.toFixed(1)} a second`],
     ['trials, one process', `${single.toFixed(1)} a second`],
     ['two processes / one process', `${(both / single).toFixed(2)} times`],
-  );
+  ]);
 }
 
 async function measureEndurance(): Promise<void> {
   const { firstQuarterMb, lastQuarterMb, mbPer1000, before, after } = await endure(runs);
   const trend = `${mbPer1000 < 0 ? '' : '+'}${mbPer1000.toFixed(1)} MB per 1,000`;
-  rows.push(
+  printRows([
     [
       `memory over ${runs} trials, first quarter → last`,
       `${firstQuarterMb.toFixed(0)} → ${lastQuarterMb.toFixed(0)} MB (${trend})`,
@@ -71,7 +71,7 @@ async function measureEndurance(): Promise<void> {
       `${held(before)} → ${held(after)}`,
       'the same',
     ],
-  );
+  ]);
 }
 
 const held = ({ threads, files, processes }: Holdings): string =>
@@ -87,4 +87,3 @@ function spread(figures: readonly number[]): string {
 await measureOneTrial();
 await measureThroughput();
 if (runs > 0) await measureEndurance();
-printRows(rows);

@@ -19,6 +19,16 @@ export const reactTrials = (): readonly NamedTrial[] => trialsOf(applications())
 export const allTrials = async (): Promise<readonly NamedTrial[]> =>
   trialsOf([...applications(), ...(await applicationsOfOtherKinds())]);
 
+const SCRIPT = /\.(?:[jt]sx?|svelte\.[jt]s)$/;
+
+/** The same trial of code that is new in every number, so that nothing that was kept can answer. */
+export function revisedTrial({ trial }: NamedTrial, revision: number): TrialRequest {
+  const [script] = [...trial.files.values()].filter(({ path }) => SCRIPT.test(path));
+  if (script === undefined) return trial;
+  const content = `${script.content}\nglobalThis.revision = ${revision};\n`;
+  return { ...trial, files: new Map([...trial.files, [script.path, { ...script, content }]]) };
+}
+
 function trialsOf(all: readonly Application[]): readonly NamedTrial[] {
   return all.flatMap(({ id, request, files }) => {
     const contents = Object.fromEntries(files.map(({ path, content }) => [path, content]));

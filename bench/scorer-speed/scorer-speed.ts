@@ -1,6 +1,6 @@
 /**
  * How fast the scorer is, as ratios measured in one run: beside the tools that people run instead,
- * one changed file beside a whole application, two cores beside one. Prints a table.
+ * one changed file beside a whole application, two cores beside one. Prints a table, row by row.
  */
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -23,12 +23,13 @@ const { values, positionals } = parseArgs({
   options: {
     rounds: { type: 'string', default: '9' },
     scores: { type: 'string', default: '600' },
+    throughput: { type: 'string', default: '200' },
     'without-tools': { type: 'boolean', default: false },
   },
 });
 const rounds = Number(values.rounds);
 const scores = Number(values.scores);
-const rows: Row[] = [];
+const throughputScores = Number(values.throughput);
 const LOOP_SCORES = 100;
 const UNDER_20 = 'blocked under 20 ms';
 
@@ -54,15 +55,15 @@ async function measureOneScore(): Promise<void> {
   }
   const lastMs = await lastScoreMs(TEN_FILES, { scorer: pool, times: 10 * rounds });
   const { wholeMs, sameMs, oneChangedMs, dearest } = one;
-  rows.push(
+  printRows([
     ['score, every file new', ms(wholeMs)],
     ['score, one file new, median of each in turn', ms(oneChangedMs)],
     [`score, one file new: \`${dearest.path}\`, the dearest`, ms(dearest.ms)],
     ['score, nothing new', ms(sameMs)],
     ['score, every file new, asked while all but the last are scored in part', ms(lastMs)],
     ['every file new / one file new', timesOf(wholeMs / oneChangedMs), '2'],
-  );
-  if (tools !== null) rows.push(...comparedWithTools(times, one));
+  ]);
+  if (tools !== null) printRows(comparedWithTools(times, one));
 }
 
 function comparedWithTools(
@@ -83,19 +84,19 @@ function comparedWithTools(
 }
 
 async function measureThroughput(): Promise<void> {
-  const both = await throughput({ workers: 2, scores, isPinned: false });
-  const single = await throughput({ workers: 1, scores: scores / 2, isPinned: false });
-  rows.push(
+  const both = await throughput({ workers: 2, scores: throughputScores, isPinned: false });
+  const single = await throughput({ workers: 1, scores: throughputScores / 2, isPinned: false });
+  printRows([
     ['throughput, two scoring processes', perSecond(both)],
     ['throughput, one scoring process', perSecond(single)],
     ['two processes / one process', timesOf(both / single)],
-  );
+  ]);
   if (!canPin()) return;
-  const pinned = await throughput({ workers: 1, scores: scores / 2, isPinned: true });
-  rows.push(
+  const pinned = await throughput({ workers: 1, scores: throughputScores / 2, isPinned: true });
+  printRows([
     ['throughput, one scoring process held to one core', perSecond(pinned)],
     ['two processes on both cores / one process on one', timesOf(both / pinned), '1.7'],
-  );
+  ]);
 }
 
 async function measureMemory(): Promise<void> {
@@ -109,10 +110,10 @@ async function measureMemory(): Promise<void> {
       'flat',
     ];
   };
-  rows.push(
+  printRows([
     rowOf('two scoring processes and their tools', ({ scorerMb }) => scorerMb),
     rowOf('the process that asks', ({ mainMb }) => mainMb),
-  );
+  ]);
 }
 
 /** Of the process that asks, from the start of those that score; beside what the machine alone does. */
@@ -135,7 +136,7 @@ async function measureLoop(): Promise<void> {
       };
       await Promise.all(Array.from({ length: 4 }, lane));
     });
-  rows.push(
+  printRows([
     [`event loop over ${many.length} scores, four at a time`, delay(await during(many)), UNDER_20],
     ['event loop over the largest request that is taken', delay(await during([largest])), UNDER_20],
     [
@@ -146,7 +147,7 @@ async function measureLoop(): Promise<void> {
         ),
       ),
     ],
-  );
+  ]);
 }
 
 const ms = (figure: number): string => `${figure.toFixed(figure < 100 ? 1 : 0)} ms`;
@@ -161,6 +162,5 @@ await measureMemory();
 await measureLoop();
 for (const path of positionals) {
   const { lines, seconds } = await scoreFile(path);
-  rows.push([`${basename(path)}: ${lines} lines`, `${seconds.toFixed(1)} s`]);
+  printRows([[`${basename(path)}: ${lines} lines`, `${seconds.toFixed(1)} s`]]);
 }
-printRows(rows);

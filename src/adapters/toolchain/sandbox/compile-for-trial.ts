@@ -1,7 +1,7 @@
-import { stripTypeScriptTypes } from 'node:module';
 import { compileScript, compileTemplate, parse, rewriteDefault } from '@vue/compiler-sfc';
 import { compile, compileModule } from 'svelte/compiler';
 import type { SourceFile } from '../../../orchestrator/task.ts';
+import { plainScriptOf } from '../svelte/plain-script.ts';
 
 /** A file as the bundler takes it, with a map back to what was written. */
 export interface CompiledFile {
@@ -24,15 +24,28 @@ export function compileForTrial({ path, content }: SourceFile): CompiledFile {
     });
     return { code: js.code, map: js.map.toString(), moduleType: 'js' };
   }
-  if (/\.svelte\.[jt]s$/.test(path)) {
-    const script = path.endsWith('.ts')
-      ? stripTypeScriptTypes(content, { mode: 'strip' })
-      : content;
-    const { js } = compileModule(script, { filename: path, generate: 'client' });
-    return { code: js.code, map: js.map.toString(), moduleType: 'js' };
+  if (IS_SVELTE_MODULE.test(path)) {
+    const script = plainScriptOf({ path, content });
+    if (script === null) throw new SyntaxError(`${path} does not parse`);
+    return { code: script.code, map: script.map, moduleType: 'js' };
   }
   const moduleType = moduleTypeOf(path);
   return { code: moduleType === 'empty' ? '' : content, map: null, moduleType };
+}
+
+const IS_SVELTE_MODULE = /\.svelte\.[jt]s$/;
+
+/**
+ * Compiles the runes of a Svelte module, once it is plain JavaScript: the bundler puts the maps of
+ * both steps together. Null for any other file.
+ */
+export function compileRunes(
+  path: string,
+  code: string,
+): Pick<CompiledFile, 'code' | 'map'> | null {
+  if (!IS_SVELTE_MODULE.test(path)) return null;
+  const { js } = compileModule(code, { filename: path, generate: 'client' });
+  return { code: js.code, map: js.map.toString() };
 }
 
 function moduleTypeOf(path: string): CompiledFile['moduleType'] {

@@ -11,6 +11,8 @@ import type { WorldName } from './worlds.ts';
  * with. Worlds are kept for the next trial.
  */
 const worlds = new Map<WorldName, Promise<Snapshot>>();
+/** A copy of the world that was asked for last: it is made while nobody waits for it. */
+let spare: { readonly world: WorldName; readonly engine: Promise<Engine> } | null = null;
 
 function worldOf(name: WorldName): Promise<Snapshot> {
   const known = worlds.get(name) ?? makeWorld(name);
@@ -18,15 +20,36 @@ function worldOf(name: WorldName): Promise<Snapshot> {
   return known;
 }
 
+const copyOf = async (name: WorldName): Promise<Engine> => Engine.restore(await worldOf(name));
+
+async function takeCopy(name: WorldName): Promise<Engine> {
+  const { world, engine } = spare ?? { world: name, engine: copyOf(name) };
+  spare = null;
+  if (world === name) return engine;
+  (await engine).dispose();
+  return copyOf(name);
+}
+
+function makeSpare(world: WorldName): void {
+  const engine = copyOf(world);
+  // Whoever takes it hears of it.
+  engine.catch(() => undefined);
+  spare = { world, engine };
+}
+
 async function answer({ world, trial }: TrialOrder): Promise<TrialAnswer> {
   try {
-    const snapshot = await worldOf(world);
-    return { kind: 'report', report: await tryOut(trial, () => Engine.restore(snapshot)) };
+    // Making a world is no part of a trial's time.
+    await worldOf(world);
+    return { kind: 'report', report: await tryOut(trial, () => takeCopy(world)) };
   } catch (error) {
     return { kind: 'broken', message: error instanceof Error ? error.message : String(error) };
   }
 }
 
 parentPort?.on('message', (order: TrialOrder) => {
-  void answer(order).then((message) => parentPort?.postMessage(message));
+  void answer(order).then((message) => {
+    parentPort?.postMessage(message);
+    if (message.kind === 'report') makeSpare(order.world);
+  });
 });

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Sandbox, TrialReport, TrialRequest } from '../../../orchestrator/ports/sandbox.ts';
+import { ContentCache } from '../content-cache.ts';
 import type { TrialAnswer, TrialOrder } from './sandbox-message.ts';
 import { bundleForTrial } from './trial-bundle.ts';
 import type { WorldName } from './worlds.ts';
@@ -9,11 +10,16 @@ const DEADLINE_MS = 8_000;
 const MAX_HEAP_MEGABYTES = 512;
 const EMPTY_PAGE = '<div id="root"></div><div id="app"></div>';
 
+/** Orders of so many characters together are known again: some fifty applications. */
+const KEPT_CHARS = 2_000_000;
+
 /**
  * Tries code in a thread that is started when first needed and replaced when it is stuck or dead.
- * One trial at a time.
+ * One trial at a time. What came of the latest ones is kept: a trial takes the same course whenever
+ * the same scripts are tried in the same way.
  */
 export class ThreadSandbox implements Sandbox {
+  readonly #reports = new ContentCache<TrialReport>(KEPT_CHARS);
   #thread: Worker | null = null;
   #turn: Promise<unknown> = Promise.resolve();
   #isClosed = false;
@@ -40,10 +46,20 @@ export class ThreadSandbox implements Sandbox {
     const world: WorldName = platform === 'node' ? 'node' : runtime;
     const isPage = stage.kind !== 'modules';
     const ownPaths = new Set(files.keys());
-    return this.#run({
+    return this.#report({
       world,
       trial: { html, isPage, scripts: bundled.scripts, ownPaths, acceptance },
     });
+  }
+
+  async #report(order: TrialOrder): Promise<TrialReport> {
+    const { ownPaths, ...trial } = order.trial;
+    const text = JSON.stringify({ ...trial, ownPaths: [...ownPaths] });
+    const known = this.#reports.get(order.world, text);
+    if (known !== undefined) return known;
+    const report = await this.#run(order);
+    if (isRepeatable(report)) this.#reports.set(order.world, text, report);
+    return report;
   }
 
   async #run(order: TrialOrder): Promise<TrialReport> {
@@ -78,6 +94,11 @@ export class ThreadSandbox implements Sandbox {
     await thread?.terminate();
   }
 }
+
+/** What was stopped may come to its end another time. */
+const isRepeatable = (report: TrialReport): boolean =>
+  report.kind === 'tried' &&
+  report.failures.every(({ kind }) => kind !== 'endless' && kind !== 'memory');
 
 async function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   const { promise, reject } = Promise.withResolvers<never>();

@@ -2,7 +2,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { type Plugin, rolldown } from 'rolldown';
 import type { TrialRequest } from '../../../orchestrator/ports/sandbox.ts';
 import { withinTime } from '../within-time.ts';
-import { compileForTrial } from './compile-for-trial.ts';
+import { compileForTrial, compileRunes } from './compile-for-trial.ts';
 import { packageOf, standInsFor } from './from-elsewhere.ts';
 import type { RunnableScript } from './locate.ts';
 import { entryScript } from './mount.ts';
@@ -122,6 +122,7 @@ async function bundleEntry(
     format: isScript ? 'iife' : 'es',
     minify: false,
     sourcemap: 'hidden',
+    sourcemapExcludeSources: true,
     codeSplitting: false,
     sourcemapPathTransform: (source) => source.replace(/^.*?project\//, ''),
   });
@@ -166,6 +167,7 @@ const inMemory = (request: TrialRequest, entry: string): Plugin => ({
     const { code, map, moduleType } = compileForTrial(file);
     return { code, moduleType, ...(map === null ? {} : { map }) };
   },
+  transform: (code, id) => (id.startsWith(OWN) ? compileRunes(id.slice(OWN.length), code) : null),
 });
 
 const OLDER_REACT = /"react"\s*:\s*"[\^~>=v\s]*(?:0|1[0-8])\./;

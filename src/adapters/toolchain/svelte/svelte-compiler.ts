@@ -1,4 +1,3 @@
-import { stripTypeScriptTypes } from 'node:module';
 import { type AST, compile, compileModule, parse } from 'svelte/compiler';
 import type {
   CompilerWarning,
@@ -9,6 +8,7 @@ import type { ComponentRoot, ComponentScript } from '../../../orchestrator/scori
 import type { SourceFile } from '../../../orchestrator/task.ts';
 import { isSyntaxNode } from '../syntax-node.ts';
 import { typeParametersIn } from '../type-parameters.ts';
+import { plainScriptOf } from './plain-script.ts';
 import { markupOf } from './svelte-markup.ts';
 
 /** Compiles a component for Svelte 5, with runes or without, as its own code asks for. */
@@ -35,25 +35,23 @@ export function compileSvelte({ path, content }: SourceFile): ParsedComponent {
 }
 
 /** Compiles a `.svelte.js` or `.svelte.ts` module; its tree is that of any other script. */
-export function compileSvelteModule({ path, content }: SourceFile): ParsedComponent {
-  const script = path.endsWith('.ts') ? withoutTypes(content) : content;
+export function compileSvelteModule(file: SourceFile): ParsedComponent {
+  const script = plainScriptOf(file);
   // What does not parse is told by the parser of scripts.
   if (script === null) return UNPARSED;
+  const inFile = <T extends { readonly offset: number }>(found: T): T => ({
+    ...found,
+    offset: script.originOf(found.offset),
+  });
   try {
-    const { js, warnings } = compileModule(script, { filename: path, generate: 'client' });
-    return { ...UNPARSED, warnings: warnings.map(diagnosticOf), compiled: js.code };
+    const { js, warnings } = compileModule(script.code, {
+      filename: file.path,
+      generate: 'client',
+    });
+    const told = warnings.map((warning) => inFile(diagnosticOf(warning)));
+    return { ...UNPARSED, warnings: told, compiled: js.code };
   } catch (error) {
-    return { ...UNPARSED, problems: [problemOf(error)] };
-  }
-}
-
-/** The script with spaces where its types are; null where types make code, or it does not parse. */
-function withoutTypes(content: string): string | null {
-  try {
-    return stripTypeScriptTypes(content, { mode: 'strip' });
-  } catch (error) {
-    if (error instanceof Error && 'code' in error) return null;
-    throw error;
+    return { ...UNPARSED, problems: [inFile(problemOf(error))] };
   }
 }
 

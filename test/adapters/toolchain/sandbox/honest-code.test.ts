@@ -30,6 +30,32 @@ describe('code that is right', () => {
       ),
     ],
     [
+      'hears of the mouse where a portal comes from',
+      react(
+        'const [isOn, set] = useState(false);\nreturn <div onMouseDown={() => set(true)}>{createPortal(<button>Press</button>, document.body)}{isOn && <p>Pressed</p>}</div>;',
+        "useState } from 'react';\nimport { createPortal } from 'react-dom';\nimport { useRef",
+      ),
+    ],
+    [
+      'hears of the mouse at its window',
+      page(
+        '<button>Press</button><script>addEventListener("pointermove", () => { document.title = "Moved"; });</script>',
+      ),
+    ],
+    [
+      'hears of the mouse beside React',
+      react(
+        'const place = useRef(null);\nuseEffect(() => {\n  const root = place.current.parentNode;\n  const tell = () => alert("Down");\n  root.addEventListener("mousedown", tell);\n  return () => root.removeEventListener("mousedown", tell);\n}, []);\nreturn <p ref={place}><button>Press</button></p>;',
+        'useEffect, useRef',
+      ),
+    ],
+    [
+      'listens for the next event only once it has heard the first',
+      page(
+        "<button onpointerdown=\"addEventListener('pointerup', () => { document.title = 'Up'; })\">Press</button>",
+      ),
+    ],
+    [
       'takes three seconds',
       react("return <button onClick={() => setTimeout(() => alert('Sent'), 3000)}>Send</button>;"),
     ],

@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
 import { ThreadSandbox } from '../../../../src/adapters/toolchain/sandbox/thread-sandbox.ts';
 import { writtenPath } from '../../../../src/orchestrator/scoring/trial/page-stage.ts';
 import { aTrial, tried } from '../../../support/a-trial.ts';
@@ -127,6 +127,16 @@ describe('a trial', () => {
       ["thrown Greet cannot read property 'name' of null A.svelte:5"],
     ],
     [
+      'in a Svelte module with types',
+      {
+        'A.svelte':
+          "<script>\n  import { store } from './store.svelte';\n</script>\n<button onclick={() => store.greet()}>Greet</button>",
+        'store.svelte.ts':
+          'interface User {\n  name: string;\n}\n\nclass Store {\n  user = $state<User | null>(null);\n\n  greet(): void {\n    alert(this.user!.name);\n  }\n}\n\nexport const store = new Store();',
+      },
+      ["thrown Greet cannot read property 'name' of null store.svelte.ts:9"],
+    ],
+    [
       'in a Vue component',
       {
         'A.vue':
@@ -199,6 +209,29 @@ export default function A() {
 }`,
     };
     expect(await outcomesOf(files)).toEqual(['Less answered', 'More answered', 'Never dead']);
+  });
+
+  it.each([
+    ['another kind of value', 'const [n, set] = useState<any>(1);', '<p title={n} />', 'set(NaN)'],
+    ['another text', "const [n, set] = useState<any>('a');", '<p hidden={n} />', "set('false')"],
+    [
+      'another property',
+      'const [n, set] = useState<any>({});',
+      '<p {...n} />',
+      'set({ onclick: alert })',
+    ],
+    [
+      'no property',
+      'const [n, set] = useState<any>(1);',
+      '<input value={n} readOnly />',
+      'set(null)',
+    ],
+  ])('hears what React complains of when an update brings %s', async (_name, state, shown, set) => {
+    const files = {
+      'A.tsx': `import { useState } from 'react';\nexport default function A() {\n  ${state}\n  return <>${shown}<button onClick={() => ${set}}>Update</button></>;\n}`,
+    };
+    const { failures } = await run(files);
+    expect(failures.map(({ kind, control }) => `${kind} ${control}`)).toContain('console Update');
   });
 
   it('finds a field that loses what is typed', async () => {
@@ -293,7 +326,19 @@ assert.equal(createHash('sha256').update('a').digest('hex').slice(0, 8), 'ca9781
 
   it('judges the same in every run', async () => {
     const files = { 'Counter.tsx': REACT_COUNTER };
-    expect(await run(files)).toEqual(await run(files));
+    const another = new ThreadSandbox();
+    onTestFinished(() => another.close());
+    expect(tried(await another.tryOut(aTrial(files), signal))).toEqual(await run(files));
+  });
+
+  it('gives what is known of the same trial, and tries what is otherwise', async () => {
+    const files = { 'Counter.tsx': REACT_COUNTER };
+    const report = await sandbox.tryOut(aTrial(files), signal);
+    expect(await sandbox.tryOut(aTrial(files), signal)).toBe(report);
+    const styled = { ...files, 'Counter.css': 'p { color: red; }' };
+    expect(await sandbox.tryOut(aTrial(styled), signal)).toEqual(report);
+    const renamed = { 'Counter.tsx': REACT_COUNTER.replace('More', 'Again') };
+    expect(await outcomesOf(renamed)).toEqual(['Again answered']);
   });
 
   it('is replaced when it is stuck, and goes on', async () => {

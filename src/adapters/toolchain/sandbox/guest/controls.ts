@@ -1,4 +1,7 @@
-import { elementsWithinReach } from './reach.ts';
+import { attributeOf, attributesOf } from './attributes.ts';
+import { heardOf } from './hearing.ts';
+import { visitWithinReach } from './reach.ts';
+import { singleSpaced } from './single-spaced.ts';
 
 /** Something on the page that people act on. */
 export interface Control {
@@ -30,12 +33,11 @@ export function findControls(): readonly Control[] {
   elements = new Map();
   const controls: Control[] = [];
   const counts = new Map<string, number>();
-  for (const element of elementsWithinReach(document.body)) {
-    if (controls.length >= MAX_CONTROLS) break;
-    if (!isControl(element) || Reflect.get(element, 'disabled') === true) continue;
+  visitWithinReach(document.body, (element) => {
+    if (!isControl(element) || Reflect.get(element, 'disabled') === true) return true;
     const kind = kindOf(element);
-    if (kind === null) continue;
-    const testId = element.getAttribute('data-testid');
+    if (kind === null) return true;
+    const testId = attributeOf(element, 'data-testid');
     const label = labelOf(element);
     const sign = [element.tagName, kind, testId ?? element.id, label].join('|');
     const count = (counts.get(sign) ?? 0) + 1;
@@ -45,16 +47,19 @@ export function findControls(): readonly Control[] {
     const tag = element.tagName.toLowerCase();
     const shape = `${tag}.${element.className}`;
     controls.push({ key, kind, label, tag, testId, shape, isChosen: isChosen(element) });
-  }
+    return controls.length < MAX_CONTROLS;
+  });
   return controls;
 }
 
 /** Links lead elsewhere, but for those that are used as buttons. */
 function isControl(element: HTMLElement): boolean {
   const { tagName } = element;
-  if (TAGS.has(tagName) || element.hasAttribute('onclick')) return true;
-  if (tagName === 'A') return ['#', null].includes(element.getAttribute('href'));
-  return ROLES.test(element.getAttribute('role') ?? '');
+  if (TAGS.has(tagName)) return true;
+  const attributes = attributesOf(element);
+  if (attributes.has('onclick')) return true;
+  if (tagName === 'A') return ['#', null].includes(attributeOf(element, 'href'));
+  return attributes.has('role') && ROLES.test(attributeOf(element, 'role') ?? '');
 }
 
 function kindOf(element: HTMLElement): Control['kind'] | null {
@@ -68,25 +73,33 @@ function kindOf(element: HTMLElement): Control['kind'] | null {
 
 const CHOSEN = ['aria-pressed', 'aria-selected', 'aria-checked', 'aria-expanded'];
 
-const isChosen = (element: HTMLElement): boolean =>
-  (element instanceof HTMLInputElement && element.type === 'radio' && element.checked) ||
-  CHOSEN.some((name) => element.getAttribute(name) === 'true') ||
-  !['false', null].includes(element.getAttribute('aria-current')) ||
-  /(?:^|[\s_-])(?:active|selected|current|chosen)(?:$|[\s_-])/i.test(element.className);
+const CHOSEN_CLASS = /(?:^|[\s_-])(?:active|selected|current|chosen)(?:$|[\s_-])/i;
+
+function isChosen(element: HTMLElement): boolean {
+  const attributes = attributesOf(element);
+  const isTrue = (name: string): boolean =>
+    attributes.has(name) && attributeOf(element, name) === 'true';
+  return (
+    (element instanceof HTMLInputElement && element.type === 'radio' && element.checked) ||
+    CHOSEN.some(isTrue) ||
+    !['false', null].includes(attributeOf(element, 'aria-current')) ||
+    (attributes.has('class') && CHOSEN_CLASS.test(attributeOf(element, 'class') ?? ''))
+  );
+}
 
 /** Where the name of a control may stand, the nearest to what people read first. */
 const NAMES: readonly ((element: HTMLElement) => string | null | undefined)[] = [
-  (element) => element.getAttribute('aria-label'),
+  (element) => attributeOf(element, 'aria-label'),
   (element) => (element instanceof HTMLSelectElement ? null : element.textContent),
   (element) => element.closest('label')?.textContent,
   (element) => (element.id === '' ? null : labelFor(element.id)),
-  (element) => element.getAttribute('placeholder'),
-  (element) => element.getAttribute('title'),
+  (element) => attributeOf(element, 'placeholder'),
+  (element) => attributeOf(element, 'title'),
   (element) =>
     element instanceof HTMLInputElement && PRESSED_INPUTS.test(element.type) ? element.value : null,
-  (element) => element.getAttribute('name'),
+  (element) => attributeOf(element, 'name'),
   (element) => element.id,
-  (element) => element.getAttribute('data-testid'),
+  (element) => attributeOf(element, 'data-testid'),
 ];
 
 const labelFor = (id: string): string | null | undefined =>
@@ -95,7 +108,7 @@ const labelFor = (id: string): string | null | undefined =>
 /** What people call a control. */
 function labelOf(element: HTMLElement): string {
   for (const nameOf of NAMES) {
-    const name = (nameOf(element) ?? '').replaceAll(/\s+/g, ' ').trim();
+    const name = singleSpaced(nameOf(element) ?? '');
     if (name !== '') return name.slice(0, 80);
   }
   return element.tagName.toLowerCase();
@@ -130,15 +143,22 @@ export function actOn(key: string, text: string | null): Acted {
 }
 
 /** The mouse comes to it before it presses: some things show as soon as it is there. */
-const APPROACH = ['over', 'enter', 'move', 'down', 'up'];
+const APPROACH = ['over', 'enter', 'move', 'down', 'up'].flatMap((type) => [
+  `pointer${type}`,
+  `mouse${type}`,
+]);
 
 function press(element: HTMLElement): void {
+  let heard = heardOf(APPROACH, element);
   for (const type of APPROACH) {
-    const init = { bubbles: type !== 'enter', cancelable: true, button: 0 };
+    if (!heard.has(type)) continue;
+    const init = { bubbles: !type.endsWith('enter'), cancelable: true, button: 0 };
     element.dispatchEvent(
-      new PointerEvent(`pointer${type}`, { ...init, pointerType: 'mouse', isPrimary: true }),
+      type.startsWith('pointer')
+        ? new PointerEvent(type, { ...init, pointerType: 'mouse', isPrimary: true })
+        : new MouseEvent(type, init),
     );
-    element.dispatchEvent(new MouseEvent(`mouse${type}`, init));
+    heard = heardOf(APPROACH, element);
   }
   element.click();
 }

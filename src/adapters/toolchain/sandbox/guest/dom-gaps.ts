@@ -1,7 +1,8 @@
-import { PropertySymbol } from 'happy-dom';
+import { type Event as DomEvent, PropertySymbol } from 'happy-dom';
 import QuerySelector from 'happy-dom/lib/query-selector/QuerySelector.js';
 import SelectorItem from 'happy-dom/lib/query-selector/SelectorItem.js';
 import { note } from './effects.ts';
+import { isDeaf } from './hearing.ts';
 import { inert } from './inert.ts';
 
 /** Makes up for what the DOM does otherwise than browsers do. */
@@ -97,6 +98,10 @@ function nameEvents(): void {
   const dispatch: unknown = Reflect.get(owner, 'dispatchEvent');
   if (typeof dispatch !== 'function') return;
   Reflect.set(owner, 'dispatchEvent', function (this: EventTarget, event: Event) {
+    // On its way an event is given to everyone it passes by.
+    if (this instanceof Element && isPassing(event) && isDeaf(this, event.type, phaseOf(event))) {
+      return !(event.cancelable && event.defaultPrevented);
+    }
     const before = current;
     current = event;
     try {
@@ -106,6 +111,14 @@ function nameEvents(): void {
     }
   });
 }
+
+const isPassing = (event: Event): boolean =>
+  (event as unknown as Pick<DomEvent, typeof PropertySymbol.dispatching>)[
+    PropertySymbol.dispatching
+  ];
+
+const phaseOf = ({ eventPhase }: Event): 'capturing' | 'bubbling' =>
+  eventPhase === Event.CAPTURING_PHASE ? 'capturing' : 'bubbling';
 
 /** The prototype that something has a member from. */
 function ownerOf(name: string, object: object): object {

@@ -1,6 +1,7 @@
 import { writtenSoFar } from './console.ts';
 import { touchedSoFar } from './inert.ts';
 import { stringify } from './intrinsics.ts';
+import { childrenOf } from './reach.ts';
 
 /** Counts what code does that no element shows: it asks, scrolls, copies, calls. */
 let noted = 0;
@@ -8,8 +9,11 @@ export const note = (): void => {
   noted++;
 };
 
+const FIELDS = new Set(['INPUT', 'SELECT', 'TEXTAREA']);
+
 let mutations = 0;
 let observer: MutationObserver | null = null;
+let marked = 0;
 let state = '';
 
 /** Begins to look for effects. */
@@ -24,18 +28,19 @@ export function mark(): void {
     characterData: true,
   });
   mutations += observer.takeRecords().length;
+  marked = mutations;
   state = stateNow();
 }
 
 /** True when anything is otherwise than when it was marked. */
 export function hasChanged(): boolean {
   mutations += observer?.takeRecords().length ?? 0;
-  return stateNow() !== state;
+  // Mostly it is the tree, which is known at once.
+  return mutations !== marked || stateNow() !== state;
 }
 
 const stateNow = (): string =>
   stringify([
-    mutations,
     noted,
     writtenSoFar(),
     touchedSoFar(),
@@ -53,9 +58,17 @@ const storedIn = (storage: Storage): readonly string[] =>
   });
 
 /** What people see of fields is no part of the tree. */
-const fieldStates = (): readonly unknown[] =>
-  [...document.querySelectorAll('input, select, textarea')].map((field) =>
-    field instanceof HTMLInputElement && /^(?:checkbox|radio)$/.test(field.type)
-      ? field.checked
-      : Reflect.get(field, 'value'),
-  );
+function fieldStates(
+  element: Element = document.documentElement,
+  states: unknown[] = [],
+): readonly unknown[] {
+  for (const child of childrenOf(element)) {
+    if (child instanceof HTMLInputElement && /^(?:checkbox|radio)$/.test(child.type)) {
+      states.push(child.checked);
+    } else if (FIELDS.has(child.tagName)) {
+      states.push(Reflect.get(child, 'value'));
+    }
+    fieldStates(child, states);
+  }
+  return states;
+}

@@ -1,5 +1,6 @@
 import { linesSoFar } from './console.ts';
 import { touchedNames } from './inert.ts';
+import { singleSpaced } from './single-spaced.ts';
 
 /** What there is to see. */
 export interface PageView {
@@ -57,7 +58,7 @@ function visibleText(root: Element): string {
   const visit = (node: Node): void => {
     if (chars > MAX_TEXT_CHARS) return;
     if (node.nodeType === Node.TEXT_NODE) {
-      const text = (node.nodeValue ?? '').replaceAll(/\s+/g, ' ').trim();
+      const text = singleSpaced(node.nodeValue ?? '');
       if (text !== '') {
         parts.push(text);
         chars += text.length;
@@ -80,7 +81,7 @@ function testIds(): Record<string, string[]> {
     const id = element.getAttribute('data-testid') ?? '';
     const isField = /^(?:input|select|textarea)$/i.test(element.tagName);
     const text = isField ? String(Reflect.get(element, 'value')) : (element.textContent ?? '');
-    texts[id] = [...(texts[id] ?? []), text.replaceAll(/\s+/g, ' ').trim().slice(0, 500)];
+    texts[id] = [...(texts[id] ?? []), singleSpaced(text).slice(0, 500)];
   }
   return texts;
 }

@@ -1,7 +1,9 @@
 import '../before.ts';
 import '../page.ts';
 import '../trial.ts';
+import '../react-untimed.ts';
 import '../react-before-19.ts';
+import '../react-ownerless.ts';
 import * as React from 'react';
 import * as jsxDevRuntime from 'react/jsx-dev-runtime';
 import * as jsxRuntime from 'react/jsx-runtime';
