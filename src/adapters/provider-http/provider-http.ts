@@ -15,7 +15,7 @@ export interface ProviderHttpOptions {
 /** The connections to one provider. */
 export interface ProviderHttp extends AsyncDisposable {
   /**
-   * What an SDK needs of the platform's `fetch`, at about a third of its cost: text goes out, a
+   * What an SDK needs of the platform's `fetch`, at less than half of its cost: text goes out, a
    * stream within the limits comes back. An abort closes the connection at once. Redirects are not
    * followed, so that a key goes to no other server than the one that was named.
    */
