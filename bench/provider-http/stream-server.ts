@@ -39,4 +39,6 @@ const server = createServer(async (request, response) => {
   }
   response.end(event === openai ? 'data: [DONE]\n\n' : '');
 });
+// While one fetch is measured, the other's connections wait.
+server.keepAliveTimeout = 600_000;
 server.listen(0, '127.0.0.1', () => process.send?.(server.address()));

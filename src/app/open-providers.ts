@@ -3,7 +3,6 @@ import type { ListedModel } from '../adapters/catalogue/model-schema.ts';
 import type { ListedProvider } from '../adapters/catalogue/provider-schema.ts';
 import { usableModels } from '../adapters/catalogue/usable-models.ts';
 import { geminiModel } from '../adapters/gemini/gemini-model.ts';
-import { openAICompatibleModel } from '../adapters/openai-compatible/openai-compatible-model.ts';
 import { openProviderHttp } from '../adapters/provider-http/provider-http.ts';
 import type { Behaviour } from '../adapters/rehearsal/server/behaviour.ts';
 import type { Config } from '../config.ts';
@@ -65,20 +64,29 @@ export async function openProviders(
   const usable = providers.filter((provider) => !lacking.includes(provider));
   const names = new Set(usable.map(({ name }) => name));
   const models = usableModels(catalogue, (provider) => names.has(provider));
-  const opened = usable.map((provider) => ({
+  return openListed(usable, models, config);
+}
+
+/** Each provider over connections of its own. */
+async function openListed(
+  providers: readonly ListedProvider[],
+  catalogue: readonly ListedModel[],
+  config: ProviderConfig,
+): Promise<OpenProviders> {
+  const opened = providers.map((provider) => ({
     provider,
     http: openProviderHttp({ provider: provider.name }),
   }));
+  const opening = opened.flatMap(({ provider, http }) =>
+    catalogue
+      .filter((model) => model.provider === provider.name)
+      .map((model) => openModel(model, provider, { config, fetch: http.fetch })),
+  );
+  const models = await Promise.all(opening);
   return {
-    catalogue: models,
-    providers: usable,
-    models: new Map(
-      opened.flatMap(({ provider, http }) =>
-        models
-          .filter((model) => model.provider === provider.name)
-          .map((model) => [model.name, openModel(model, provider, { config, fetch: http.fetch })]),
-      ),
-    ),
+    catalogue,
+    providers,
+    models: new Map(models.map((model) => [model.name, model])),
     isRehearsal: false,
     close: async () => {
       await Promise.all(opened.map(({ http }) => http.close()));
@@ -89,11 +97,11 @@ export async function openProviders(
 const lacksKey = ({ apiKeyEnv }: ListedProvider, { apiKey }: ProviderConfig): boolean =>
   apiKeyEnv !== null && apiKey(apiKeyEnv) === null;
 
-function openModel(
+async function openModel(
   { name, upstreamName, chat }: ListedModel,
   provider: ListedProvider,
   access: { readonly config: ProviderConfig; readonly fetch: typeof fetch },
-): CodeModel {
+): Promise<CodeModel> {
   const { apiKey, geminiBaseUrl } = access.config;
   const asked = { name, upstreamName, fetch: access.fetch };
   switch (provider.kind) {
@@ -105,12 +113,17 @@ function openModel(
         ...(baseUrl !== null && { baseUrl }),
       });
     }
-    case 'openai-compatible':
+    case 'openai-compatible': {
+      // Its SDK takes 35 MB, which a service without such a provider does not spend.
+      const { openAICompatibleModel } = await import(
+        '../adapters/openai-compatible/openai-compatible-model.ts'
+      );
       return openAICompatibleModel({
         ...asked,
         apiKey: provider.apiKeyEnv === null ? null : apiKey(provider.apiKeyEnv),
         baseUrl: provider.baseUrl,
         dialect: chat ?? {},
       });
+    }
   }
 }

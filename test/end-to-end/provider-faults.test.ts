@@ -48,7 +48,7 @@ const GEMINI_CASES: Readonly<Record<string, Case & { readonly fault: Fault }>> =
   unfinished: { fault: { kind: 'unfinished', afterChunks: 2 }, code: 'UNAVAILABLE', requests: 1 },
   stall: { fault: { kind: 'stall', afterChunks: 0 }, code: 'TIMEOUT', requests: 1 },
   'stall-midway': { fault: { kind: 'stall', afterChunks: 2 }, code: 'TIMEOUT', requests: 1 },
-  drip: { fault: { kind: 'drip', tokensPerSecond: 0.5 }, code: 'TIMEOUT', requests: 1 },
+  drip: { fault: { kind: 'drip', tokensPerSecond: 0.1 }, code: 'TIMEOUT', requests: 1 },
   truncated: {
     fault: { kind: 'truncate', afterTokens: 20 },
     code: 'OUTPUT_TRUNCATED',
@@ -77,7 +77,7 @@ const CHAT_CASES: Readonly<Record<string, Case>> = {
   sound: { code: 'OUTPUT_UNUSABLE', requests: 1 },
 };
 
-const PATIENCE_MS = 1_000;
+const PATIENCE_MS = 4_000;
 const CASES: readonly (Case & { readonly model: string })[] = [
   ...Object.entries(GEMINI_CASES).map(([name, each]) => ({ ...each, model: `gemini-${name}` })),
   ...Object.entries(CHAT_CASES).map(([name, each]) => ({ ...each, model: `chat-${name}` })),

@@ -11,26 +11,33 @@ export interface HeardConnection {
   readonly closedAtMs: Promise<number>;
 }
 
-export interface RawServer {
+export interface RawServer extends Disposable {
   readonly url: string;
-  /** Oldest first. */
-  readonly connections: readonly HeardConnection[];
+  /** Those that are open, oldest first. */
+  readonly connections: ReadonlySet<HeardConnection>;
+  /** How many there have been. */
+  connectionCount(): number;
   /** The first connection over which a whole request has come. */
   readonly asked: Promise<HeardConnection>;
 }
 
-/** A TCP server that does what it likes once a request has come; closed when the test is over. */
-export async function aRawServer(respond: (socket: Socket) => void): Promise<RawServer> {
-  const connections: HeardConnection[] = [];
+/** A TCP server that does what it likes once a request has come. */
+export async function openRawServer(respond: (socket: Socket) => void): Promise<RawServer> {
+  const connections = new Set<HeardConnection>();
+  let connectionCount = 0;
   const { promise: asked, resolve } = Promise.withResolvers<HeardConnection>();
   const server = createServer({ allowHalfOpen: false }, (socket) => {
     let text = '';
     const closed = Promise.withResolvers<number>();
     const connection = { socket, text: () => text, closedAtMs: closed.promise };
-    connections.push(connection);
+    connections.add(connection);
+    connectionCount += 1;
     // The client resets connections that it gives up.
     socket.on('error', () => {});
-    socket.on('close', () => closed.resolve(performance.now()));
+    socket.on('close', () => {
+      connections.delete(connection);
+      closed.resolve(performance.now());
+    });
     socket.on('data', (bytes) => {
       text += bytes;
       if (!isWhole(text)) return;
@@ -41,13 +48,25 @@ export async function aRawServer(respond: (socket: Socket) => void): Promise<Raw
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  onTestFinished(() => {
-    server.close();
-    for (const { socket } of connections) socket.destroy();
-  });
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('not listening on a port');
-  return { url: `http://127.0.0.1:${address.port}`, connections, asked };
+  return {
+    url: `http://127.0.0.1:${address.port}`,
+    connections,
+    connectionCount: () => connectionCount,
+    asked,
+    [Symbol.dispose]() {
+      server.close();
+      for (const { socket } of connections) socket.destroy();
+    },
+  };
+}
+
+/** The same, closed when the test is over. */
+export async function aRawServer(respond: (socket: Socket) => void): Promise<RawServer> {
+  const server = await openRawServer(respond);
+  onTestFinished(() => server[Symbol.dispose]());
+  return server;
 }
 
 /** Whether a request with a Content-Length has come to its end. */

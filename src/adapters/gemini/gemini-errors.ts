@@ -94,10 +94,8 @@ function failure(
   code: FailureCode,
   { origin, saying, ...options }: AttemptErrorOptions & { origin: Origin; saying: string },
 ): AttemptError {
-  const message = `${origin.model} ${saying}`
-    .replaceAll(origin.secret, '[API key]')
-    .slice(0, MAX_MESSAGE_LENGTH);
-  return new AttemptError(code, message, options);
+  const message = `${origin.model} ${saying.replaceAll(origin.secret, '[API key]')}`;
+  return new AttemptError(code, message.slice(0, MAX_MESSAGE_LENGTH), options);
 }
 
 /** RFC 9110, section 10.2.3: whole seconds or an HTTP date. */

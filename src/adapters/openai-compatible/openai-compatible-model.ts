@@ -30,6 +30,8 @@ export interface OpenAICompatibleModelOptions {
 
 /** The longest that a timer can run: how long an answer may take is for the caller to say. */
 const NO_TIMEOUT_MS = 2 ** 31 - 1;
+/** Of the words by which a model declines. */
+const MAX_REFUSAL_CHARS = 500;
 
 /**
  * A model behind any server that speaks OpenAI's chat completions. Each `generate` is exactly one
@@ -115,5 +117,3 @@ export function openAICompatibleModel(options: OpenAICompatibleModelOptions): Co
 
   return { name, generate };
 }
-
-const MAX_REFUSAL_CHARS = 500;

@@ -97,9 +97,8 @@ function failure(
   { origin, saying, ...options }: AttemptErrorOptions & { origin: Origin; saying: string },
 ): AttemptError {
   const { model, secret } = origin;
-  const message = `${model} ${saying}`;
-  const told = secret === null ? message : message.replaceAll(secret, '[API key]');
-  return new AttemptError(code, told.slice(0, MAX_MESSAGE_LENGTH), options);
+  const told = secret === null ? saying : saying.replaceAll(secret, '[API key]');
+  return new AttemptError(code, `${model} ${told}`.slice(0, MAX_MESSAGE_LENGTH), options);
 }
 
 /** `retry-after-ms` where there is one, else Retry-After: seconds or an HTTP date (RFC 9110). */
