@@ -3,9 +3,9 @@ import type { FinishedRun } from './modes.ts';
 
 export function printModes(measured: ReadonlyMap<ExecutionMode, readonly FinishedRun[]>): void {
   console.log(
-    '| mode | runs | mean s | p50 s | p95 s | quality | at or over 70 | cost, $ per 1,000 runs | attempts a run | hedged | tokens spared a run |',
+    '| mode | runs | mean s | p50 s | p95 s | p99 s | quality | at or over 70 | cost, $ per 1,000 runs | attempts a run | hedged | tokens spared a run |',
   );
-  console.log('|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|');
+  console.log('|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|');
   for (const [mode, runs] of measured) {
     const attempts = runs.flatMap((run) => run.attempts);
     const hedged = attempts.filter(({ reason }) => reason === 'SLOW').length;
@@ -23,6 +23,10 @@ export function printModes(measured: ReadonlyMap<ExecutionMode, readonly Finishe
       quantile(
         runs.map(({ seconds }) => seconds),
         0.95,
+      ).toFixed(2),
+      quantile(
+        runs.map(({ seconds }) => seconds),
+        0.99,
       ).toFixed(2),
       mean(runs.map(({ quality }) => quality)).toFixed(1),
       `${(100 * mean(runs.map(({ quality }) => Number(quality >= 70)))).toFixed(1)}%`,

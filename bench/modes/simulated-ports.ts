@@ -7,6 +7,7 @@ import type { CodeModel, GenerateChunk } from '../../src/orchestrator/ports/code
 import type { Scorer } from '../../src/orchestrator/ports/scorer.ts';
 import type { CheckResult } from '../../src/orchestrator/scorecard.ts';
 import { weigh } from '../../src/orchestrator/scoring/weigh.ts';
+import { countedIds } from '../../test/support/ids.ts';
 import { memoryRunStore } from '../../test/support/memory-run-store.ts';
 import { randomOf } from './random.ts';
 import { type Answer, answerOf, FILES, repairOf, TIERS, type Tier } from './world.ts';
@@ -20,7 +21,6 @@ const NAMES: readonly Tier[] = ['lite', 'flash', 'pro'];
 export function simulatedPorts(clock: Clock): OrchestratorPorts & { nextRun(): void } {
   let run = 0;
   let calls: Record<Tier, number> = { lite: 0, flash: 0, pro: 0 };
-  let ids = 0;
   const model = (tier: Tier): CodeModel => ({
     name: tier,
     async *generate({ prompt }, signal) {
@@ -45,7 +45,7 @@ export function simulatedPorts(clock: Clock): OrchestratorPorts & { nextRun(): v
     models: new Map(NAMES.map((tier) => [tier, model(tier)])),
     rateLimit: { take: async () => ({ isAllowed: true }) },
     clock,
-    ids: () => `00000000-0000-4000-8000-${String((ids += 1)).padStart(12, '0')}`,
+    ids: countedIds(),
     random: randomOf('jitter'),
     log: { info: () => {}, warn: () => {}, error: console.error },
   };

@@ -31,3 +31,22 @@ export const fileScoring = (score: number, path = 'src/App.tsx') => ({
   path,
   content: `// score:${score}\nexport const App = () => null;\n`,
 });
+
+/** Scores by comment; below that score it is for a fault in a file, which stays whatever follows. */
+export const faultyBelow = (score: number): Scorer => ({
+  version: 'fixed',
+  score: async (request, signal) => {
+    const scorecard = await scoreByComment.score(request, signal);
+    if (scorecard.overall >= score) return scorecard;
+    const check = {
+      id: 'parses',
+      title: 'Parses',
+      dimension: 'CODE_QUALITY',
+      weight: 100,
+      status: 'FAILED',
+      value: scorecard.overall / 100,
+      findings: [],
+    } as const;
+    return { ...scorecard, checks: [check] };
+  },
+});
