@@ -1,7 +1,8 @@
 /**
  * What the modes come to: the same runs in each, through the real orchestrator and executor, with a
  * store in memory and simulated models and scorer. On a virtual clock, 1,000 runs a mode; with
- * `--real N`, so many runs a mode on the real clock. `--runs N` changes the first number.
+ * `--real N`, so many runs a mode on the real clock. `--runs N` changes the first number; `--faults 4`
+ * has four times as much go wrong.
  */
 import { parseArgs } from 'node:util';
 import { systemClock } from '../../src/adapters/system/system-clock.ts';
@@ -14,7 +15,11 @@ import { simulatedPorts } from './simulated-ports.ts';
 import { virtualClock } from './virtual-clock.ts';
 
 const { values } = parseArgs({
-  options: { runs: { type: 'string', default: '1000' }, real: { type: 'string' } },
+  options: {
+    runs: { type: 'string', default: '1000' },
+    real: { type: 'string' },
+    faults: { type: 'string', default: '1' },
+  },
 });
 const isReal = values.real !== undefined;
 const runs = Number(values.real ?? values.runs);
@@ -31,7 +36,7 @@ async function measure(mode: ExecutionMode): Promise<readonly FinishedRun[]> {
   const clock = virtual ?? systemClock;
   const passUntil = <Result>(work: Promise<Result>): Promise<Result> =>
     virtual === null ? work : virtual.passUntil(work);
-  const ports = simulatedPorts(clock);
+  const ports = simulatedPorts(clock, { faultFactor: Number(values.faults) });
   const policy = { ...DEFAULT_POLICY, splice: { ...DEFAULT_POLICY.splice, isOn: false } };
   const orchestrator = await createOrchestrator({ ports, policy, isSoleExecutor: true });
   const finished: FinishedRun[] = [];

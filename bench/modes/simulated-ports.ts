@@ -18,7 +18,10 @@ const SCORE_MS = { partial: 100, whole: 300 };
 const NAMES: readonly Tier[] = ['lite', 'flash', 'pro'];
 
 /** Everything that a run works with, simulated on the clock; every run meets a world of its own. */
-export function simulatedPorts(clock: Clock): OrchestratorPorts & { nextRun(): void } {
+export function simulatedPorts(
+  clock: Clock,
+  { faultFactor }: { readonly faultFactor: number },
+): OrchestratorPorts & { nextRun(): void } {
   let run = 0;
   let calls: Record<Tier, number> = { lite: 0, flash: 0, pro: 0 };
   const model = (tier: Tier): CodeModel => ({
@@ -27,8 +30,8 @@ export function simulatedPorts(clock: Clock): OrchestratorPorts & { nextRun(): v
       const call = calls[tier];
       calls[tier] += 1;
       const before = prompt.includes('<findings>') ? qualityIn(prompt) : null;
-      const answer =
-        before === null ? answerOf(run, tier, call) : repairOf(run, tier, call, before);
+      const occasion = { run, tier, call, faultFactor };
+      const answer = before === null ? answerOf(occasion) : repairOf(occasion, before);
       yield* told(answer, { clock, signal });
     },
   });

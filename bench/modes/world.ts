@@ -59,8 +59,18 @@ export type Answer =
       readonly isUsable: boolean;
     };
 
-/** What the tier answers when it is asked for the `call`-th time (from 0) in a run. */
-export function answerOf(run: number, tier: Tier, call: number): Answer {
+/** Where and when a model is asked. */
+export interface Occasion {
+  readonly run: number;
+  readonly tier: Tier;
+  /** 0, 1, 2 … in the run. */
+  readonly call: number;
+  /** How many times as often as on an ordinary day something goes wrong. */
+  readonly faultFactor: number;
+}
+
+/** What the tier answers; the same in every mode. */
+export function answerOf({ run, tier, call, faultFactor }: Occasion): Answer {
   const random = randomOf(run, tier, call);
   const fate = random();
   const totalMs = 1_000 * TIERS[tier].meanSeconds * lognormal(random, LATENCY_SIGMA);
@@ -68,7 +78,7 @@ export function answerOf(run: number, tier: Tier, call: number): Answer {
   const shownBy = random() < SHOWN_EARLY ? 1 + Math.floor(random() * FILES) : FILES + 1;
   let under = 0;
   const falls = (rate: number): boolean => {
-    under += rate;
+    under += rate * faultFactor;
     return fate < under;
   };
   if (falls(RATES.unavailable)) {
@@ -92,8 +102,9 @@ export function answerOf(run: number, tier: Tier, call: number): Answer {
 }
 
 /** What becomes of an answer of that quality when the tier mends it. */
-export function repairOf(run: number, tier: Tier, call: number, before: number): Answer {
-  const answer = answerOf(run, tier, call);
+export function repairOf(occasion: Occasion, before: number): Answer {
+  const { run, tier, call } = occasion;
+  const answer = answerOf(occasion);
   if (answer.kind !== 'answers') return answer;
   const random = randomOf(run, tier, call, 'repair');
   const wins = random() < REPAIR.succeeds;
