@@ -71,6 +71,14 @@ const Environment = z.object({
   CONTENDER_BUDGET_DAYS: count.default(DEFAULT_POLICY.budgetDays),
   CONTENDER_ACCEPTANCE_TESTS: z.enum(['on', 'off']).optional(),
   CONTENDER_ATTEMPT_TIMEOUT_MS: count.default(DEFAULT_POLICY.attemptTimeoutMs),
+  CONTENDER_HEDGE_SHARE: z.coerce.number().min(0).max(1).default(DEFAULT_POLICY.hedging.share),
+  CONTENDER_REPAIR_ROUNDS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(5)
+    .default(DEFAULT_POLICY.repair.rounds),
+  CONTENDER_SPLICE: z.enum(['on', 'off']).default('on'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
@@ -111,6 +119,9 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
       maxConcurrentRuns: env.CONTENDER_MAX_CONCURRENT_RUNS,
       acceptance: { ...DEFAULT_POLICY.acceptance, isAskedFor: asksForTests(env) },
       attemptTimeoutMs: env.CONTENDER_ATTEMPT_TIMEOUT_MS,
+      hedging: { ...DEFAULT_POLICY.hedging, share: env.CONTENDER_HEDGE_SHARE },
+      repair: { ...DEFAULT_POLICY.repair, rounds: env.CONTENDER_REPAIR_ROUNDS },
+      splice: { ...DEFAULT_POLICY.splice, isOn: env.CONTENDER_SPLICE === 'on' },
       userBudgetUsd: env.CONTENDER_USER_BUDGET_USD ?? null,
       budgetDays: env.CONTENDER_BUDGET_DAYS,
     },

@@ -147,5 +147,6 @@ function catalogueModel(tier: Tier): CatalogueModel {
       outputTokensPerSecond: ANSWER_TOKENS / (0.75 * meanSeconds),
       firstTokenMs: 250 * meanSeconds,
     },
+    fallbacks: [],
   };
 }

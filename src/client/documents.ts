@@ -60,6 +60,7 @@ export type OrchestrateInput = {
   /** A hard ceiling in US dollars over everything the run does. */
   readonly maxCostUsd?: number | null | undefined;
   readonly mode?: ExecutionMode | null | undefined;
+  readonly policy?: RunPolicyInput | null | undefined;
   /** 0 to 100. A result that reaches it ends a sequential or adaptive run. */
   readonly qualityThreshold?: number | null | undefined;
   readonly request: string;
@@ -68,6 +69,30 @@ export type OrchestrateInput = {
   readonly timeoutMs?: number | null | undefined;
   /** Answer only when the run has ended. */
   readonly wait?: boolean | null | undefined;
+};
+
+/** How one run is executed. What is left out is as configured. */
+export type RunPolicyInput = {
+  /** Deadline of one attempt, calls and scoring together. */
+  readonly attemptTimeoutMs?: number | null | undefined;
+  /** Deadline of the first token of an answer. */
+  readonly firstTokenTimeoutMs?: number | null | undefined;
+  /** Of all attempts, the share, 0 to 1, that may be started only because another is slow. 0: none. */
+  readonly hedgeShare?: number | null | undefined;
+  /** Retries of one request, 0 to 10. */
+  readonly maxRetries?: number | null | undefined;
+  /** How many attempts a parallel run starts at once, 1 to 10; an adaptive one after a setback. */
+  readonly parallelWidth?: number | null | undefined;
+  /** How often an attempt that nearly passes may be mended, 0 to 5. */
+  readonly repairRounds?: number | null | undefined;
+  /** Whether a request may be sent again after output came, which is billed twice then. */
+  readonly retryAfterOutput?: boolean | null | undefined;
+  /** Longest silence between tokens. */
+  readonly silenceTimeoutMs?: number | null | undefined;
+  /** Whether files of several attempts are put together when all fell short. */
+  readonly splice?: boolean | null | undefined;
+  /** Whether an attempt is stopped that can no longer beat the best in hand. */
+  readonly stopDoomed?: boolean | null | undefined;
 };
 
 export type RunStatus =

@@ -13,6 +13,11 @@ export interface CatalogueModel {
   readonly maxOutputTokens: number;
   readonly approaches: readonly Approach[];
   readonly prior: ModelPrior;
+  /**
+   * Models to turn to, in this order, when this one cannot serve. Each is in the catalogue; no chain
+   * of them leads back to where it began.
+   */
+  readonly fallbacks: readonly string[];
 }
 
 export interface ModelPrices {

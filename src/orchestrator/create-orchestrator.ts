@@ -1,4 +1,5 @@
 import { parseKey, parseRunLimits, parseTask } from './admit/parse-request.ts';
+import { parseRunPolicy } from './admit/parse-run-policy.ts';
 import { UserBudgets } from './budget/user-budgets.ts';
 import { BudgetExceededError, NotFoundError, RateLimitedError } from './errors.ts';
 import { HedgeAllowance } from './execute/hedge-allowance.ts';
@@ -92,6 +93,7 @@ export async function createOrchestrator({
 
     plan: async (userId, request) => {
       const parsed = parseTask(request, policy.input);
+      parseRunPolicy(request.policy);
       const { plan } = await planner.plan(parsed, {
         userId,
         limits: parseRunLimits(request, policy),
@@ -103,6 +105,7 @@ export async function createOrchestrator({
     start: async (userId, request) => {
       const parsed = parseTask(request, policy.input);
       const limits = parseRunLimits(request, policy);
+      const wishes = parseRunPolicy(request.policy);
       const idempotencyKey = parseKey(request.idempotencyKey, 'idempotencyKey');
       if (idempotencyKey !== null) {
         const earlier = await store.findByIdempotencyKey(userId, idempotencyKey);
@@ -127,7 +130,7 @@ export async function createOrchestrator({
         idempotencyKey,
         task,
         limits,
-        policy: {},
+        policy: wishes,
         plan,
         createdAt: clock.now(),
       });

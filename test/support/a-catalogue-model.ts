@@ -19,5 +19,6 @@ export const aCatalogueModel = (
     outputTokensPerSecond: 200,
     firstTokenMs: 500,
   },
+  fallbacks: [],
   ...change,
 });

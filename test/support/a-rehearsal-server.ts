@@ -19,6 +19,7 @@ const entry = (name: string): CatalogueModel => ({
     outputTokensPerSecond: 200,
     firstTokenMs: 700,
   },
+  fallbacks: [],
 });
 
 /** A flash and a pro model that answer `Hello, world!` without delay; closed when the test ends. */

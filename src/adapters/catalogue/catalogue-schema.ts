@@ -24,6 +24,7 @@ const model = z
       outputTokensPerSecond: z.number().positive(),
       firstTokenMs: z.number().nonnegative(),
     }),
+    fallbacks: z.array(z.string().min(1)).default([]),
   })
   .check(({ value, issues }) => {
     const report = (path: readonly PropertyKey[], message: string) =>

@@ -5,7 +5,6 @@ import type { OrchestratorPolicy } from '../policy.ts';
 import type { AcceptanceTest } from '../ports/sandbox.ts';
 import type { StartReason, StoredRun } from '../run.ts';
 import { compareScorecards } from '../scoring/compare.ts';
-import { strategyKey } from '../strategy.ts';
 import { attainableScorecard } from './attainable.ts';
 import { Cancellation, Relinquished } from './cancellation.ts';
 import { forecastScore } from './forecast-score.ts';
@@ -22,7 +21,7 @@ import {
 import { type EndedAttempt, type PartialResult, runAttempt } from './run-attempt.ts';
 import type { RunSetting } from './run-setting.ts';
 import type { RunningAttempt } from './running-attempt.ts';
-import { type ServedStep, servedSteps } from './served-step.ts';
+import { type ServedStep, servedSteps, stepOf } from './served-step.ts';
 
 /** An attempt under way, as the contest keeps it. */
 type Watched = { -readonly [Key in keyof RunningAttempt]: RunningAttempt[Key] };
@@ -129,6 +128,7 @@ export class Contest {
     const signal = AbortSignal.any([this.#signal, controller.signal]);
     const attempt: Watched = {
       step,
+      reason: ownReason(launch) ?? reason,
       origin: originOf(launch),
       forecast: null,
       attainable: null,
@@ -137,7 +137,7 @@ export class Contest {
       cancel: (why) => controller.abort(why),
     };
     this.#running.add(attempt);
-    attempt.ended = this.#carryOut(launch, attempt, { reason, share, signal }).finally(cancelTimer);
+    attempt.ended = this.#carryOut(launch, attempt, { share, signal }).finally(cancelTimer);
     return attempt;
   }
 
@@ -145,11 +145,7 @@ export class Contest {
   async #carryOut(
     launch: Launch,
     attempt: Watched,
-    {
-      reason,
-      share,
-      signal,
-    }: { readonly reason: StartReason; readonly share: number; readonly signal: AbortSignal },
+    { share, signal }: { readonly share: number; readonly signal: AbortSignal },
   ): Promise<void> {
     const { budget } = this.#setting;
     const work = workOf(launch, this.#setting);
@@ -172,7 +168,7 @@ export class Contest {
         {
           ...this.#setting,
           ...work,
-          reason: ownReason(launch) ?? reason,
+          reason: attempt.reason,
           budget: share === 1 ? budget : new Budget(this.#moneyUsd * share, budget),
           onPartial,
         },
@@ -212,8 +208,9 @@ export class Contest {
       ended: this.#ended,
       running: this.running,
       repairs: this.#setting.repairs,
-      stepFor: ({ strategy }) =>
-        this.#steps.find((step) => strategyKey(step.strategy) === strategyKey(strategy)) ?? null,
+      catalogue: this.#setting.ports.catalogue,
+      unavailableModels: this.#setting.health.unavailable(),
+      stepOf: (strategy) => stepOf(strategy, this.#setting),
     };
   }
 

@@ -6,6 +6,7 @@ import type { RepairPolicy } from '../policy.ts';
 import type { StoredRun } from '../run.ts';
 import type { Finding, Scorecard } from '../scorecard.ts';
 import type { ExpectedGain } from '../select/search.ts';
+import type { Strategy } from '../strategy.ts';
 import type { Launch } from './launch.ts';
 import { isScored, type ScoredAttempt } from './pick-winner.ts';
 import type { RepairExperience } from './repair-experience.ts';
@@ -22,7 +23,7 @@ interface Repairable {
   readonly ended: readonly EndedAttempt[];
   readonly running: readonly RunningAttempt[];
   readonly repairs: RepairExperience;
-  stepFor(attempt: EndedAttempt): ServedStep | null;
+  stepOf(strategy: Strategy): ServedStep | null;
 }
 
 /**
@@ -35,7 +36,7 @@ export function repairsOf(standing: Repairable): readonly RepairProposal[] {
   if (policy.rounds === 0) return [];
   const bestQuality = Math.max(0, ...ended.filter(isScored).map(overallOf));
   return ended.filter(isScored).flatMap((attempt) => {
-    const step = standing.stepFor(attempt);
+    const step = standing.stepOf(attempt.strategy);
     if (step === null || approachMethod(attempt.strategy.approach).mends) return [];
     if (attempt.origin.kind === 'splice' || wasMended(attempt, { ended, running })) return [];
     const round = attempt.origin.kind === 'repair' ? attempt.origin.round + 1 : 1;

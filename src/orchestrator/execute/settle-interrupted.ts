@@ -1,18 +1,15 @@
-import type { Attempt, StoredRun } from '../run.ts';
-import { strategyKey } from '../strategy.ts';
+import type { Attempt } from '../run.ts';
 import { NOTHING_SPENT } from '../usage.ts';
 import type { EndedAttempt } from './run-attempt.ts';
 import type { RunSetting } from './run-setting.ts';
+import { stepOf } from './served-step.ts';
 
 /**
  * Attempts that a dead executor left running count as failed. What they cost is not known, and
  * counts as what the plan expected them to.
  */
-export async function settleInterrupted({
-  run,
-  journal,
-  ports,
-}: RunSetting): Promise<EndedAttempt[]> {
+export async function settleInterrupted(setting: RunSetting): Promise<EndedAttempt[]> {
+  const { run, journal, ports } = setting;
   const settled: EndedAttempt[] = [];
   for (const attempt of run.attempts) {
     if (hasEnded(attempt)) {
@@ -25,7 +22,7 @@ export async function settleInterrupted({
       completedAt,
       durationMs: completedAt.getTime() - attempt.startedAt.getTime(),
       timeToFirstTokenMs: null,
-      spend: { ...NOTHING_SPENT, costUsd: expectedCostUsd(run, attempt) },
+      spend: { ...NOTHING_SPENT, costUsd: expectedCostUsd(attempt, setting) },
       failure: {
         code: 'INTERRUPTED',
         message: 'The process that ran this attempt ended before it did',
@@ -39,10 +36,7 @@ export async function settleInterrupted({
 }
 
 /** A repair is taken to have cost no more than what it mends; putting files together costs nothing. */
-function expectedCostUsd(run: StoredRun, { strategy, origin }: Attempt): number {
-  if (origin.kind === 'splice') return 0;
-  const key = strategyKey(strategy);
-  return run.plan.steps.find((step) => strategyKey(step.strategy) === key)?.expectedCostUsd ?? 0;
-}
+const expectedCostUsd = ({ strategy, origin }: Attempt, setting: RunSetting): number =>
+  origin.kind === 'splice' ? 0 : (stepOf(strategy, setting)?.expectedCostUsd ?? 0);
 
 const hasEnded = (attempt: Attempt): attempt is EndedAttempt => attempt.state.kind !== 'RUNNING';

@@ -27,6 +27,7 @@ describe('the rehearsal catalogue', () => {
       contextWindowTokens: 10,
       maxOutputTokens: 5,
       approaches: ['SIMPLE'] as const,
+      fallbacks: [],
       prior: { quality: {}, outputTokensPerSecond: 1, firstTokenMs: 1 },
     };
     expect(rehearsalCatalogue([model])).toEqual([{ ...model, provider: 'rehearsal' }]);
