@@ -22,6 +22,7 @@ import { type EndedAttempt, type PartialResult, runAttempt } from './run-attempt
 import type { RunSetting } from './run-setting.ts';
 import type { RunningAttempt } from './running-attempt.ts';
 import { type ServedStep, servedSteps, stepOf } from './served-step.ts';
+import { spliceRun } from './splice/splice-run.ts';
 
 /** An attempt under way, as the contest keeps it. */
 type Watched = { -readonly [Key in keyof RunningAttempt]: RunningAttempt[Key] };
@@ -192,6 +193,13 @@ export class Contest {
   /** Resolves when something has happened: an attempt ended, showed more of itself, or became slow. */
   change(): Promise<void> {
     return this.#changed.promise;
+  }
+
+  /** When all that was tried fell short: makes one out of several, where that is better. */
+  async splice(): Promise<void> {
+    if (this.isOver || this.goodEnough !== null) return;
+    const spliced = await spliceRun(this.#ended, this.#setting, this.#signal);
+    if (spliced !== null) this.#ended.push(spliced);
   }
 
   /** Waits until nothing is under way. Throws what keeps the run from going on here. */
