@@ -53,7 +53,7 @@ function performanceColumns(
     // What was mended or put together says nothing of what the strategy makes by itself.
     ...(origin.kind === 'fresh' ? {} : { qualityScore: null }),
     metadata: storableJson({
-      origin: origin.kind,
+      ...(origin.kind === 'fresh' ? {} : { origin: origin.kind }),
       complexityScore: profile.complexityScore,
       inputTokens,
       outputTokens,
