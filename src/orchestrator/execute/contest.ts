@@ -1,13 +1,9 @@
 import { Budget } from '../budget/budget.ts';
-import { OUTPUT_FAILURE_CODES } from '../failure.ts';
 import type { Forecast } from '../forecast.ts';
 import type { OrchestratorPolicy } from '../policy.ts';
 import type { AcceptanceTest } from '../ports/sandbox.ts';
 import type { StartReason, StoredRun } from '../run.ts';
-import { compareScorecards } from '../scoring/compare.ts';
-import { attainableScorecard } from './attainable.ts';
 import { Cancellation, Relinquished } from './cancellation.ts';
-import { forecastScore } from './forecast-score.ts';
 import { type Launch, originOf, ownReason, workOf } from './launch.ts';
 import { pickWinner, type ScoredAttempt } from './pick-winner.ts';
 import {
@@ -18,6 +14,8 @@ import {
   type Standing,
   untriedSteps,
 } from './proposals.ts';
+import { doomOf, prospectsOf } from './prospects.ts';
+import { learnFrom } from './repairs.ts';
 import { type EndedAttempt, type PartialResult, runAttempt } from './run-attempt.ts';
 import type { RunSetting } from './run-setting.ts';
 import type { RunningAttempt } from './running-attempt.ts';
@@ -150,19 +148,12 @@ export class Contest {
   ): Promise<void> {
     const { budget } = this.#setting;
     const work = workOf(launch, this.#setting);
-    const onPartial = ({ scorecard, files, arrived }: PartialResult): Forecast => {
-      const attainable = work.mends ? null : attainableScorecard(scorecard, files);
-      const forecast = forecastScore({
-        // Of what is mended, all files are there from the start.
-        arrived: launch.kind === 'repair' ? 1 : arrived,
-        expectedQuality: launch.step.expectedQuality,
-        attainable: attainable?.overall ?? 100,
-      });
-      attempt.attainable = attainable;
-      attempt.forecast = forecast;
+    const onPartial = (seen: PartialResult): Forecast => {
+      const prospects = prospectsOf(seen, launch, work);
+      Object.assign(attempt, prospects);
       this.#stopDoomed();
       this.#announce();
-      return forecast;
+      return prospects.forecast;
     };
     try {
       const ended = await runAttempt(
@@ -176,7 +167,7 @@ export class Contest {
         signal,
       );
       this.#ended.push(ended);
-      if (launch.kind === 'repair') this.#learnFrom(launch.of, ended);
+      if (launch.kind === 'repair') learnFrom(this.#setting.repairs, launch.of, ended);
     } catch (error) {
       this.#breakOff(error);
     }
@@ -222,28 +213,13 @@ export class Contest {
     };
   }
 
-  /** What a repair came to; one that was cut short or never answered tells nothing. */
-  #learnFrom(mended: ScoredAttempt, { state }: EndedAttempt): void {
-    const before = mended.state.scorecard.overall;
-    if (state.kind === 'SCORED') this.#setting.repairs.note(before, state.scorecard.overall);
-    else if (state.kind === 'FAILED' && OUTPUT_FAILURE_CODES.has(state.failure.code)) {
-      this.#setting.repairs.note(before, null);
-    }
-  }
-
   /** Stops what can no longer do better than the best in hand. */
   #stopDoomed(): void {
     if (!this.policy.stopDoomed) return;
-    const best = this.best?.state.scorecard;
-    if (best === undefined) return;
+    const { best } = this;
     for (const attempt of this.#running) {
-      const { attainable } = attempt;
-      if (attainable === null || compareScorecards(best, attainable) >= 0) continue;
-      attempt.cancel(
-        new Cancellation(
-          `Its files come to ${attainable.overall} of 100 at most; another attempt has ${best.overall}`,
-        ),
-      );
+      const doom = best === null ? null : doomOf(attempt, best);
+      if (doom !== null) attempt.cancel(new Cancellation(doom));
     }
   }
 

@@ -2,6 +2,7 @@ import { approachMethod } from '../approaches/approaches.ts';
 import { findingsToMend } from '../approaches/mend.ts';
 import { estimateRepair } from '../approaches/repair.ts';
 import { costUsd } from '../catalogue.ts';
+import { OUTPUT_FAILURE_CODES } from '../failure.ts';
 import type { RepairPolicy } from '../policy.ts';
 import type { StoredRun } from '../run.ts';
 import type { Finding, Scorecard } from '../scorecard.ts';
@@ -88,3 +89,15 @@ const hasFewBuildErrors = (
   !isBuildable && findings.filter(({ severity }) => severity === 'ERROR').length <= maxErrors;
 
 const overallOf = ({ state }: ScoredAttempt): number => state.scorecard.overall;
+
+/** A repair ended: one that was cut short, or never answered, tells nothing. */
+export function learnFrom(
+  experience: RepairExperience,
+  mended: ScoredAttempt,
+  { state }: EndedAttempt,
+): void {
+  if (state.kind === 'SCORED') experience.note(overallOf(mended), state.scorecard.overall);
+  else if (state.kind === 'FAILED' && OUTPUT_FAILURE_CODES.has(state.failure.code)) {
+    experience.note(overallOf(mended), null);
+  }
+}
