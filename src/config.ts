@@ -86,6 +86,14 @@ const Environment = z.object({
     .max(100)
     .default(DEFAULT_POLICY.learning.ratingWeight),
   CONTENDER_ATTEMPT_TIMEOUT_MS: count.default(DEFAULT_POLICY.attemptTimeoutMs),
+  CONTENDER_HEDGE_SHARE: z.coerce.number().min(0).max(1).default(DEFAULT_POLICY.hedging.share),
+  CONTENDER_REPAIR_ROUNDS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(5)
+    .default(DEFAULT_POLICY.repair.rounds),
+  CONTENDER_SPLICE: z.enum(['on', 'off']).default('on'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
@@ -131,6 +139,9 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
         ratingWeight: env.CONTENDER_RATING_WEIGHT,
       },
       attemptTimeoutMs: env.CONTENDER_ATTEMPT_TIMEOUT_MS,
+      hedging: { ...DEFAULT_POLICY.hedging, share: env.CONTENDER_HEDGE_SHARE },
+      repair: { ...DEFAULT_POLICY.repair, rounds: env.CONTENDER_REPAIR_ROUNDS },
+      splice: { ...DEFAULT_POLICY.splice, isOn: env.CONTENDER_SPLICE === 'on' },
       userBudgetUsd: env.CONTENDER_USER_BUDGET_USD ?? null,
       budgetDays: env.CONTENDER_BUDGET_DAYS,
       userBudgets: new Map(

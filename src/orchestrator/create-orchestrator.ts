@@ -1,5 +1,6 @@
 import { parseBudget } from './admit/parse-budget.ts';
 import { parseKey, parseRunLimits, parseTask } from './admit/parse-request.ts';
+import { parseRunPolicy } from './admit/parse-run-policy.ts';
 import { AnswerDesk } from './answer/answer-desk.ts';
 import { configuredBudgets, UserBudgets } from './budget/user-budgets.ts';
 import { BudgetExceededError, NotFoundError, RateLimitedError } from './errors.ts';
@@ -107,6 +108,7 @@ export async function createOrchestrator({
 
     plan: async (userId, request) => {
       const parsed = parseTask(request, policy.input);
+      parseRunPolicy(request.policy);
       const { plan } = await planner.plan(parsed, {
         userId,
         limits: parseRunLimits(request, policy),
@@ -118,6 +120,7 @@ export async function createOrchestrator({
     start: async (userId, request) => {
       const parsed = parseTask(request, policy.input);
       const limits = parseRunLimits(request, policy);
+      const wishes = parseRunPolicy(request.policy);
       const idempotencyKey = parseKey(request.idempotencyKey, 'idempotencyKey');
       if (idempotencyKey !== null) {
         const earlier = await store.findByIdempotencyKey(userId, idempotencyKey);
@@ -135,7 +138,7 @@ export async function createOrchestrator({
         idempotencyKey,
         task,
         limits,
-        policy: {},
+        policy: wishes,
         plan,
         createdAt: clock.now(),
       });

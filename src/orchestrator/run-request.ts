@@ -1,3 +1,4 @@
+import type { RunPolicy } from './policy.ts';
 import type { ExecutionMode, Strategy } from './strategy.ts';
 import type { SourceFile } from './task.ts';
 
@@ -8,6 +9,11 @@ export interface TaskRequest {
   readonly files?: readonly SourceFile[] | null | undefined;
 }
 
+/** What a caller wants otherwise than configured: not yet checked. */
+export type RunPolicyRequest = {
+  readonly [Key in keyof RunPolicy]?: RunPolicy[Key] | null | undefined;
+};
+
 /** A run as a caller asks for it: not yet checked. What is left out takes the configured default. */
 export interface RunRequest extends TaskRequest {
   readonly mode?: ExecutionMode | null | undefined;
@@ -15,6 +21,7 @@ export interface RunRequest extends TaskRequest {
   readonly maxAttempts?: number | null | undefined;
   readonly maxCostUsd?: number | null | undefined;
   readonly timeoutMs?: number | null | undefined;
+  readonly policy?: RunPolicyRequest | null | undefined;
   readonly strategies?: readonly Strategy[] | null | undefined;
   readonly idempotencyKey?: string | null | undefined;
 }

@@ -2,6 +2,7 @@ import { EXECUTION_MODES, type PlannedStep } from '../orchestrator/strategy.ts';
 import type { ShownPlan } from '../resolvers/progress.ts';
 import * as resolvers from '../resolvers/task.ts';
 import { builder } from './builder.ts';
+import { RunPolicyInputRef } from './run-policy.ts';
 import { StrategyInputRef, StrategyRef } from './strategy.ts';
 import { FileInputRef, TaskProfileRef } from './task.ts';
 
@@ -29,6 +30,7 @@ export const OrchestrateInputRef = builder.inputType('OrchestrateInput', {
       description: 'A hard ceiling in US dollars over everything the run does.',
     }),
     timeoutMs: t.int(),
+    policy: t.field({ type: RunPolicyInputRef }),
     strategies: t.field({
       type: [StrategyInputRef],
       description: 'Overrides the selection: tried in this order.',

@@ -50,7 +50,7 @@ builder.objectRef<EventOf<'AttemptStarted'>>('AttemptStarted').implement({
       type: 'Attempt',
       resolve: (query, { change }, _args, ctx) => ownAttempt(query, change.attemptId, ctx),
     }),
-    reason: t.field({ type: StartReasonRef, resolve: ({ change }) => change.reason }),
+    startReason: t.field({ type: StartReasonRef, resolve: ({ change }) => change.reason }),
   }),
 });
 

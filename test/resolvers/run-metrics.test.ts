@@ -57,6 +57,8 @@ describe('runMetrics', () => {
     const times = { startedAt: null, completedAt: secondsIn(3) };
     expect(runMetrics({ ...times, acceptanceCostUsd: 0, attempts: [] })).toEqual({
       strategiesTried: 0,
+      hedgedAttempts: 0,
+      tokensSpared: 0,
       durationMs: null,
       timeToFirstScoreMs: null,
       costUsd: 0,

@@ -6,28 +6,29 @@ import { RepairExperience } from '../../src/orchestrator/execute/repair-experien
 import { RunExecutor } from '../../src/orchestrator/execute/run-executor.ts';
 import type { OrchestratorPorts } from '../../src/orchestrator/execute/run-setting.ts';
 import { DEFAULT_POLICY, type OrchestratorPolicy } from '../../src/orchestrator/policy.ts';
+import type { CodeModel } from '../../src/orchestrator/ports/code-model.ts';
 import type { RunStore } from '../../src/orchestrator/ports/run-store.ts';
 import type { NewRun, StoredRun } from '../../src/orchestrator/run.ts';
 import type { RunEvent } from '../../src/orchestrator/run-event.ts';
 import { aCatalogueModel } from './a-catalogue-model.ts';
 import { scoreByComment } from './fixed-scorer.ts';
 import { countedIds } from './ids.ts';
-import { manualClock, settle } from './manual-clock.ts';
+import { type ManualClock, manualClock, settle } from './manual-clock.ts';
 import { memoryAnswerStore } from './memory-answer-store.ts';
 import { memoryRunStore } from './memory-run-store.ts';
 import { memoryUserLedger } from './memory-user-ledger.ts';
-import type { ScriptedModel } from './scripted-model.ts';
 
 export interface ExecutorOptions {
   readonly store?: RunStore;
   readonly policy?: Partial<OrchestratorPolicy>;
   readonly ports?: Partial<OrchestratorPorts>;
   readonly hedges?: HedgeAllowance;
+  readonly clock?: ManualClock;
 }
 
 /** An executor over a store in memory, a clock that stands still, and scripted models. */
-export function anExecutor(models: readonly ScriptedModel[], options: ExecutorOptions = {}) {
-  const clock = manualClock();
+export function anExecutor(models: readonly CodeModel[], options: ExecutorOptions = {}) {
+  const clock = options.clock ?? manualClock();
   const store = options.store ?? memoryRunStore();
   const logged: string[] = [];
   const ports: OrchestratorPorts = {
@@ -73,5 +74,5 @@ export function anExecutor(models: readonly ScriptedModel[], options: ExecutorOp
   };
   const eventsOf = (runId: string): Promise<readonly RunEvent[]> =>
     store.eventsAfter(runId, 0, 1_000);
-  return { executor, clock, store, ports, logged, begin, stored, eventsOf };
+  return { executor, budgets, clock, store, ports, logged, begin, stored, eventsOf };
 }

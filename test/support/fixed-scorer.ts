@@ -31,3 +31,38 @@ export const fileScoring = (score: number, path = 'src/App.tsx') => ({
   path,
   content: `// score:${score}\nexport const App = () => null;\n`,
 });
+
+/** Scores by comment; below that score it is for a fault in a file, which stays whatever follows. */
+export const faultyBelow = (score: number): Scorer => ({
+  version: 'fixed',
+  score: async (request, signal) => {
+    const scorecard = await scoreByComment.score(request, signal);
+    if (scorecard.overall >= score) return scorecard;
+    const check = {
+      id: 'parses',
+      title: 'Parses',
+      dimension: 'CODE_QUALITY',
+      weight: 100,
+      status: 'FAILED',
+      value: scorecard.overall / 100,
+      findings: [],
+    } as const;
+    return { ...scorecard, checks: [check] };
+  },
+});
+
+/** Scores by comment; below that score it is for one error in `src/App.tsx`. */
+export const faultFindingBelow = (score: number): Scorer => ({
+  version: 'fixed',
+  score: async (request, signal) => {
+    const scorecard = await scoreByComment.score(request, signal);
+    const common = { id: 'any', title: 'Any', dimension: 'CODE_QUALITY', weight: 1 } as const;
+    if (scorecard.overall >= score) {
+      return { ...scorecard, checks: [{ ...common, status: 'PASSED', value: 1, findings: [] }] };
+    }
+    const place = { path: 'src/App.tsx', line: 1, column: null };
+    const finding = { message: 'is wrong', severity: 'ERROR', rule: 'wrong', ...place } as const;
+    const value = scorecard.overall / 100;
+    return { ...scorecard, checks: [{ ...common, status: 'FAILED', value, findings: [finding] }] };
+  },
+});

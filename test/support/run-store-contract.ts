@@ -19,6 +19,10 @@ import {
 
 const UNKNOWN = '00000000-0000-4000-9000-000000000000';
 
+const FIRST = { reason: 'FIRST', origin: { kind: 'fresh' } } as const;
+const REPAIR = (of: string) =>
+  ({ reason: 'REPAIR', origin: { kind: 'repair', of, round: 1 } }) as const;
+
 const SELECTION = { qualityScore: 81, wasOptimal: null };
 
 const BUTTON = { by: 'words', value: ['add', 'create'] } as const;
@@ -69,12 +73,13 @@ export function itKeepsRuns(openStore: () => RunStore): void {
         files: [{ path: 'src/App.tsx', content: 'export const App = () => null;\n' }],
       },
       limits: {
-        mode: 'PARALLEL',
+        mode: 'ADAPTIVE',
         qualityThreshold: 85,
         maxAttempts: 2,
         maxCostUsd: 0.25,
         timeoutMs: 60_000,
       },
+      policy: { repairRounds: 2, hedgeShare: 0.1, splice: false },
     });
 
     expect(await store.admit(run)).toEqual({ runId: run.id, isNew: true });
@@ -150,7 +155,7 @@ export function itKeepsRuns(openStore: () => RunStore): void {
       attemptStarted(lost, FLASH),
       { kind: 'AttemptFailed', attemptId: lost, outcome: failed() },
       attemptStarted(won, PRO),
-      attemptStarted(stopped, { model: 'lite', approach: 'SIMPLE' }),
+      { ...attemptStarted(stopped, { model: 'lite', approach: 'SIMPLE' }), ...REPAIR(lost) },
       { kind: 'FileGenerated', attemptId: won, path: 'src/main.tsx', sizeBytes: 10 },
       {
         kind: 'PartialScore',
@@ -178,14 +183,23 @@ export function itKeepsRuns(openStore: () => RunStore): void {
           id: lost,
           strategy: FLASH,
           provider: 'rehearsal',
+          ...FIRST,
           startedAt: secondsIn(2),
           state: failed(),
         },
-        { id: won, strategy: PRO, provider: 'rehearsal', startedAt: secondsIn(4), state: scored() },
+        {
+          id: won,
+          strategy: PRO,
+          provider: 'rehearsal',
+          ...FIRST,
+          startedAt: secondsIn(4),
+          state: scored(),
+        },
         {
           id: stopped,
           strategy: { model: 'lite', approach: 'SIMPLE' },
           provider: 'rehearsal',
+          ...REPAIR(lost),
           startedAt: secondsIn(5),
           state: cancelled(),
         },

@@ -6,6 +6,8 @@ export type Progress = AttemptProgressSubscription['attemptProgress'];
 /** One strategy's line, as far as it has come. */
 interface Row {
   readonly label: string;
+  /** Why it was started. */
+  readonly reason: string;
   status: string;
   colour: 'dim' | 'yellow' | 'green' | 'red';
   files: Set<string>;
@@ -34,6 +36,7 @@ export class ContestView {
       case 'AttemptStarted':
         this.#rows.set(event.attempt.id, {
           label: labelOf(event.attempt.strategy),
+          reason: event.startReason.toLowerCase().replaceAll('_', ' '),
           status: 'asking',
           colour: 'yellow',
           files: new Set(),
@@ -83,6 +86,7 @@ export class ContestView {
       'score'.padStart(7),
       'cost'.padStart(11),
       'time'.padStart(9),
+      '  started',
     ].join('');
     return [
       styleText('dim', heading),
@@ -101,6 +105,7 @@ export class ContestView {
       styleText('bold', (row.score === null ? '–' : String(row.score)).padStart(7)),
       (row.costUsd === null ? '–' : `$${row.costUsd.toFixed(5)}`).padStart(11),
       `${seconds.toFixed(1)} s`.padStart(9),
+      styleText('dim', `  ${row.reason}`),
     ].join('');
   }
 

@@ -4,6 +4,7 @@ import { parseProjectPath } from '../project-path.ts';
 import type { RunLimits } from '../run.ts';
 import type { RunRequest, TaskRequest } from '../run-request.ts';
 import type { SourceFile } from '../task.ts';
+import { withinRange } from './within-range.ts';
 
 /** A caller's task, checked. Whatever may still be looked up is null. */
 export interface ParsedTask {
@@ -113,14 +114,6 @@ function parseCeiling(maxCostUsd: number | null | undefined): number | null {
     `maxCostUsd must be more than 0 dollars, not ${maxCostUsd}`,
     'maxCostUsd',
   );
-}
-
-function withinRange(
-  value: number,
-  { field, min, max }: { readonly field: string; readonly min: number; readonly max: number },
-): number {
-  if (value >= min && value <= max) return value;
-  throw new InvalidInputError(`${field} must be from ${min} to ${max}, not ${value}`, field);
 }
 
 /** PostgreSQL cannot store them in text. */

@@ -1,14 +1,9 @@
 import { Budget } from '../budget/budget.ts';
-import { OUTPUT_FAILURE_CODES } from '../failure.ts';
 import type { Forecast } from '../forecast.ts';
 import type { OrchestratorPolicy } from '../policy.ts';
 import type { AcceptanceTest } from '../ports/sandbox.ts';
 import type { StartReason, StoredRun } from '../run.ts';
-import { compareScorecards } from '../scoring/compare.ts';
-import { strategyKey } from '../strategy.ts';
-import { attainableScorecard } from './attainable.ts';
 import { Cancellation, Relinquished } from './cancellation.ts';
-import { forecastScore } from './forecast-score.ts';
 import { type Launch, originOf, ownReason, workOf } from './launch.ts';
 import { pickWinner, type ScoredAttempt } from './pick-winner.ts';
 import {
@@ -19,10 +14,13 @@ import {
   type Standing,
   untriedSteps,
 } from './proposals.ts';
+import { doomOf, prospectsOf } from './prospects.ts';
+import { learnFrom } from './repairs.ts';
 import { type EndedAttempt, type PartialResult, runAttempt } from './run-attempt.ts';
 import type { RunSetting } from './run-setting.ts';
 import type { RunningAttempt } from './running-attempt.ts';
-import { type ServedStep, servedSteps } from './served-step.ts';
+import { type ServedStep, servedSteps, stepOf } from './served-step.ts';
+import { spliceRun } from './splice/splice-run.ts';
 
 /** An attempt under way, as the contest keeps it. */
 type Watched = { -readonly [Key in keyof RunningAttempt]: RunningAttempt[Key] };
@@ -129,6 +127,7 @@ export class Contest {
     const signal = AbortSignal.any([this.#signal, controller.signal]);
     const attempt: Watched = {
       step,
+      reason: ownReason(launch) ?? reason,
       origin: originOf(launch),
       forecast: null,
       attainable: null,
@@ -137,7 +136,7 @@ export class Contest {
       cancel: (why) => controller.abort(why),
     };
     this.#running.add(attempt);
-    attempt.ended = this.#carryOut(launch, attempt, { reason, share, signal }).finally(cancelTimer);
+    attempt.ended = this.#carryOut(launch, attempt, { share, signal }).finally(cancelTimer);
     return attempt;
   }
 
@@ -145,41 +144,30 @@ export class Contest {
   async #carryOut(
     launch: Launch,
     attempt: Watched,
-    {
-      reason,
-      share,
-      signal,
-    }: { readonly reason: StartReason; readonly share: number; readonly signal: AbortSignal },
+    { share, signal }: { readonly share: number; readonly signal: AbortSignal },
   ): Promise<void> {
     const { budget } = this.#setting;
     const work = workOf(launch, this.#setting);
-    const onPartial = ({ scorecard, files, arrived }: PartialResult): Forecast => {
-      const attainable = work.mends ? null : attainableScorecard(scorecard, files);
-      const forecast = forecastScore({
-        // Of what is mended, all files are there from the start.
-        arrived: launch.kind === 'repair' ? 1 : arrived,
-        expectedQuality: launch.step.expectedQuality,
-        attainable: attainable?.overall ?? 100,
-      });
-      attempt.attainable = attainable;
-      attempt.forecast = forecast;
+    const onPartial = (seen: PartialResult): Forecast => {
+      const prospects = prospectsOf(seen, launch, work);
+      Object.assign(attempt, prospects);
       this.#stopDoomed();
       this.#announce();
-      return forecast;
+      return prospects.forecast;
     };
     try {
       const ended = await runAttempt(
         {
           ...this.#setting,
           ...work,
-          reason: ownReason(launch) ?? reason,
+          reason: attempt.reason,
           budget: share === 1 ? budget : new Budget(this.#moneyUsd * share, budget),
           onPartial,
         },
         signal,
       );
       this.#ended.push(ended);
-      if (launch.kind === 'repair') this.#learnFrom(launch.of, ended);
+      if (launch.kind === 'repair') learnFrom(this.#setting.repairs, launch.of, ended);
     } catch (error) {
       this.#breakOff(error);
     }
@@ -198,6 +186,13 @@ export class Contest {
     return this.#changed.promise;
   }
 
+  /** When all that was tried fell short: makes one out of several, where that is better. */
+  async splice(): Promise<void> {
+    if (this.isOver || this.goodEnough !== null) return;
+    const spliced = await spliceRun(this.#ended, this.#setting, this.#signal);
+    if (spliced !== null) this.#ended.push(spliced);
+  }
+
   /** Waits until nothing is under way. Throws what keeps the run from going on here. */
   async close(): Promise<void> {
     await Promise.all(this.running.map(({ ended }) => ended));
@@ -212,33 +207,19 @@ export class Contest {
       ended: this.#ended,
       running: this.running,
       repairs: this.#setting.repairs,
-      stepFor: ({ strategy }) =>
-        this.#steps.find((step) => strategyKey(step.strategy) === strategyKey(strategy)) ?? null,
+      catalogue: this.#setting.ports.catalogue,
+      unavailableModels: this.#setting.health.unavailable(),
+      stepOf: (strategy) => stepOf(strategy, this.#setting),
     };
-  }
-
-  /** What a repair came to; one that was cut short or never answered tells nothing. */
-  #learnFrom(mended: ScoredAttempt, { state }: EndedAttempt): void {
-    const before = mended.state.scorecard.overall;
-    if (state.kind === 'SCORED') this.#setting.repairs.note(before, state.scorecard.overall);
-    else if (state.kind === 'FAILED' && OUTPUT_FAILURE_CODES.has(state.failure.code)) {
-      this.#setting.repairs.note(before, null);
-    }
   }
 
   /** Stops what can no longer do better than the best in hand. */
   #stopDoomed(): void {
     if (!this.policy.stopDoomed) return;
-    const best = this.best?.state.scorecard;
-    if (best === undefined) return;
+    const { best } = this;
     for (const attempt of this.#running) {
-      const { attainable } = attempt;
-      if (attainable === null || compareScorecards(best, attainable) >= 0) continue;
-      attempt.cancel(
-        new Cancellation(
-          `Its files come to ${attainable.overall} of 100 at most; another attempt has ${best.overall}`,
-        ),
-      );
+      const doom = best === null ? null : doomOf(attempt, best);
+      if (doom !== null) attempt.cancel(new Cancellation(doom));
     }
   }
 

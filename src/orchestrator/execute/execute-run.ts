@@ -25,6 +25,7 @@ export async function executeRun(setting: RunSetting, signal: AbortSignal): Prom
   const contest = new Contest({ ...setting, earlier, acceptance }, deadline.signal);
   await MODES[run.limits.mode].run(contest);
   await contest.close();
+  await contest.splice();
 
   const { aborted, reason } = deadline.signal;
   if (aborted && !(reason instanceof Cancellation)) throw reason;

@@ -10,8 +10,11 @@ import type { ServedStep } from './served-step.ts';
 
 /** An attempt that can be started. */
 export type Launch =
-  /** `again`: the strategy was interrupted the first time, and so told nothing. */
-  | { readonly kind: 'strategy' | 'again'; readonly step: ServedStep }
+  /**
+   * `fallback`: it takes the place of one whose model could not be reached. `again`: it was
+   * interrupted the first time, and so told nothing.
+   */
+  | { readonly kind: 'strategy' | 'fallback' | 'again'; readonly step: ServedStep }
   | {
       readonly kind: 'repair';
       /** The strategy that is asked to mend. */
@@ -33,6 +36,8 @@ export function ownReason({ kind }: Launch): StartReason | null {
   switch (kind) {
     case 'strategy':
       return null;
+    case 'fallback':
+      return 'FALLBACK';
     case 'again':
       return 'INTERRUPTED';
     case 'repair':
@@ -43,6 +48,7 @@ export function ownReason({ kind }: Launch): StartReason | null {
 export const originOf = (launch: Launch): AttemptOrigin => {
   switch (launch.kind) {
     case 'strategy':
+    case 'fallback':
     case 'again':
       return FRESH;
     case 'repair':
@@ -55,6 +61,7 @@ export function workOf(launch: Launch, { run }: RunSetting): AttemptWork {
   const approach = approachMethod(strategy.approach);
   switch (launch.kind) {
     case 'strategy':
+    case 'fallback':
     case 'again':
       return {
         strategy,

@@ -3,7 +3,8 @@ import type { OrchestratorPolicy } from '../policy.ts';
 import type { AttemptOrigin, StoredRun } from '../run.ts';
 import { type ExpectedGain, nextMove, type Tried } from '../select/search.ts';
 import type { SelectionPolicy } from '../select/selection-policy.ts';
-import { strategyKey } from '../strategy.ts';
+import { type Strategy, strategyKey } from '../strategy.ts';
+import { type FallbackScene, nextFallback } from './fallbacks.ts';
 import type { Launch } from './launch.ts';
 import { isScored, type ScoredAttempt } from './pick-winner.ts';
 import type { RepairExperience } from './repair-experience.ts';
@@ -16,24 +17,33 @@ import type { ServedStep } from './served-step.ts';
 export type Proposal = Launch & { readonly gain: ExpectedGain };
 
 /** Where a run stands. */
-export interface Standing {
+export interface Standing extends FallbackScene {
   readonly run: StoredRun;
   readonly policy: OrchestratorPolicy;
   readonly steps: readonly ServedStep[];
-  readonly ended: readonly EndedAttempt[];
-  readonly running: readonly RunningAttempt[];
   readonly repairs: RepairExperience;
-  /** The step that an attempt carried out; null when its model is no longer served. */
-  stepFor(attempt: EndedAttempt): ServedStep | null;
+  /** What trying a strategy means here; null when its model is not served. */
+  stepOf(strategy: Strategy): ServedStep | null;
 }
 
 /** What is best started next; null when nothing is left, or nothing left is worth its cost. */
 export function proposeNext(standing: Standing): Proposal | null {
-  if (goodEnough(standing) !== null || attemptsLeft(standing) <= 0) return null;
+  if (goodEnough(standing) !== null) return null;
+  const fallback = proposeFallback(standing);
+  if (fallback !== null) return fallback;
+  if (attemptsLeft(standing) <= 0) return null;
   const strategy = proposeStrategy(standing);
   // The caller's own order is kept: what they listed comes before any repair of it.
   if (strategy !== null && standing.run.plan.isOrderFixed) return strategy;
   return best([strategy, proposeRepair(standing)], standing) ?? proposeAgain(standing);
+}
+
+/** The caller's own list stands as it is: nobody else is asked. */
+function proposeFallback(standing: Standing): Proposal | null {
+  if (standing.run.plan.isOrderFixed) return null;
+  const strategy = nextFallback(standing);
+  const step = strategy === null ? null : standing.stepOf(strategy);
+  return step === null ? null : { kind: 'fallback', step, gain: gainOf(step) };
 }
 
 /** The repair that promises the most for its cost; null when none is worth it. */
@@ -91,21 +101,23 @@ function proposeStrategy(standing: Standing): Proposal | null {
  * When nothing was scored, strategies that were interrupted once, and so told nothing, are tried
  * again: better to pay for one twice than to fail a run that may yet succeed.
  */
-function proposeAgain({ steps, ended, running }: Standing): Proposal | null {
+function proposeAgain({ ended, running, stepOf }: Standing): Proposal | null {
   if (ended.some(isScored) || running.length > 0) return null;
-  const step = steps.find(({ strategy }) => {
-    const key = strategyKey(strategy);
-    const own = ended.filter((attempt) => strategyKey(attempt.strategy) === key);
-    return own.length === 1 && own.every(wasInterrupted);
+  const untold = ended.find((attempt) => {
+    const key = strategyKey(attempt.strategy);
+    const own = ended.filter(({ strategy }) => strategyKey(strategy) === key);
+    return own.length === 1 && wasInterrupted(attempt);
   });
-  if (step === undefined) return null;
-  const {
-    expectedQuality: points,
-    expectedCostUsd: costUsd,
-    expectedDurationMs: durationMs,
-  } = step;
-  return { kind: 'again', step, gain: { points, costUsd, durationMs } };
+  const step = untold === undefined ? null : stepOf(untold.strategy);
+  return step === null ? null : { kind: 'again', step, gain: gainOf(step) };
 }
+
+/** With nothing in hand. */
+const gainOf = (step: ServedStep): ExpectedGain => ({
+  points: step.expectedQuality,
+  costUsd: step.expectedCostUsd,
+  durationMs: step.expectedDurationMs,
+});
 
 /** The first score that reached the threshold; null before. */
 export const goodEnough = ({ run, ended }: Standing): ScoredAttempt | null =>
@@ -119,11 +131,17 @@ const bestQuality = ({ ended }: Standing): number | null =>
     .map(({ state }) => state.scorecard.overall)
     .reduce<number | null>((best, score) => Math.max(best ?? 0, score), null);
 
-/** What was interrupted does not count: it may be tried again. */
+/**
+ * What was interrupted does not count, as it may be tried again; nor does a fallback, which takes the
+ * place of what could not be reached.
+ */
 const attemptsLeft = ({ run, ended, running }: Standing): number =>
   run.limits.maxAttempts -
-  running.length -
-  ended.filter((attempt) => attempt.origin.kind !== 'splice' && !wasInterrupted(attempt)).length;
+  running.filter(({ reason }) => reason !== 'FALLBACK').length -
+  ended.filter(
+    (attempt) =>
+      attempt.origin.kind !== 'splice' && attempt.reason !== 'FALLBACK' && !wasInterrupted(attempt),
+  ).length;
 
 const wasInterrupted = ({ state }: EndedAttempt): boolean =>
   state.kind === 'FAILED' && state.failure.code === 'INTERRUPTED';

@@ -2,10 +2,12 @@ import { approachMethod } from '../approaches/approaches.ts';
 import { findingsToMend } from '../approaches/mend.ts';
 import { estimateRepair } from '../approaches/repair.ts';
 import { costUsd } from '../catalogue.ts';
+import { OUTPUT_FAILURE_CODES } from '../failure.ts';
 import type { RepairPolicy } from '../policy.ts';
 import type { StoredRun } from '../run.ts';
 import type { Finding, Scorecard } from '../scorecard.ts';
 import type { ExpectedGain } from '../select/search.ts';
+import type { Strategy } from '../strategy.ts';
 import type { Launch } from './launch.ts';
 import { isScored, type ScoredAttempt } from './pick-winner.ts';
 import type { RepairExperience } from './repair-experience.ts';
@@ -22,7 +24,7 @@ interface Repairable {
   readonly ended: readonly EndedAttempt[];
   readonly running: readonly RunningAttempt[];
   readonly repairs: RepairExperience;
-  stepFor(attempt: EndedAttempt): ServedStep | null;
+  stepOf(strategy: Strategy): ServedStep | null;
 }
 
 /**
@@ -35,7 +37,7 @@ export function repairsOf(standing: Repairable): readonly RepairProposal[] {
   if (policy.rounds === 0) return [];
   const bestQuality = Math.max(0, ...ended.filter(isScored).map(overallOf));
   return ended.filter(isScored).flatMap((attempt) => {
-    const step = standing.stepFor(attempt);
+    const step = standing.stepOf(attempt.strategy);
     if (step === null || approachMethod(attempt.strategy.approach).mends) return [];
     if (attempt.origin.kind === 'splice' || wasMended(attempt, { ended, running })) return [];
     const round = attempt.origin.kind === 'repair' ? attempt.origin.round + 1 : 1;
@@ -87,3 +89,15 @@ const hasFewBuildErrors = (
   !isBuildable && findings.filter(({ severity }) => severity === 'ERROR').length <= maxErrors;
 
 const overallOf = ({ state }: ScoredAttempt): number => state.scorecard.overall;
+
+/** A repair ended: one that was cut short, or never answered, tells nothing. */
+export function learnFrom(
+  experience: RepairExperience,
+  mended: ScoredAttempt,
+  { state }: EndedAttempt,
+): void {
+  if (state.kind === 'SCORED') experience.note(overallOf(mended), state.scorecard.overall);
+  else if (state.kind === 'FAILED' && OUTPUT_FAILURE_CODES.has(state.failure.code)) {
+    experience.note(overallOf(mended), null);
+  }
+}

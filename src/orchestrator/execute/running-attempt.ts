@@ -1,11 +1,12 @@
 import type { Forecast } from '../forecast.ts';
-import type { AttemptOrigin } from '../run.ts';
+import type { AttemptOrigin, StartReason } from '../run.ts';
 import type { Scorecard } from '../scorecard.ts';
 import type { ServedStep } from './served-step.ts';
 
 /** An attempt that is under way, and what it shows so far. */
 export interface RunningAttempt {
   readonly step: ServedStep;
+  readonly reason: StartReason;
   readonly origin: AttemptOrigin;
   /** Null before the first partial score. */
   readonly forecast: Forecast | null;

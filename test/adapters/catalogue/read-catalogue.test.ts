@@ -16,6 +16,7 @@ const anEntry = (changes: object = {}) => ({
     outputTokensPerSecond: 200,
     firstTokenMs: 700,
   },
+  fallbacks: [],
   ...changes,
 });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { HedgeAllowance } from '../../../src/orchestrator/execute/hedge-allowance.ts';
 import type { StoredRun } from '../../../src/orchestrator/run.ts';
 import { anExecutor } from '../../support/an-executor.ts';
-import { fileScoring } from '../../support/fixed-scorer.ts';
+import { faultyBelow, fileScoring } from '../../support/fixed-scorer.ts';
 import { settle } from '../../support/manual-clock.ts';
 import { answers, fails, scriptedModel } from '../../support/scripted-model.ts';
 import { aRunOf } from '../../support/stored-run-builders.ts';
@@ -32,19 +32,55 @@ describe('an adaptive run', () => {
     expect(clock.pending).toBe(0);
   });
 
-  it('starts the next the moment one fails or falls short', async () => {
+  it('starts the next the moment one fails, and from then on two that race', async () => {
+    const late = Promise.withResolvers<void>();
+    const text = JSON.stringify({ files: [fileScoring(90)] });
     const { begin, stored } = anExecutor([
       scriptedModel('flash', [fails('BLOCKED')]),
-      scriptedModel('pro', [answers(fileScoring(50))]),
-      scriptedModel('lite', [answers(fileScoring(90))]),
+      scriptedModel('pro', [{ kind: 'wait', until: late.promise, text }]),
+      scriptedModel('lite', [answers(fileScoring(50))]),
+      scriptedModel('mini', [{ kind: 'hang' }]),
     ]);
-    const run = adaptiveRun();
+    const run = adaptiveRun([...MODELS, 'mini'], { maxAttempts: 4 });
     await begin(run);
     expect(startedAs(await stored(run.id))).toEqual([
       'flash FIRST',
       'pro PREVIOUS_FAILED',
+      'lite RACE',
+      'mini RACE',
+    ]);
+    late.resolve();
+    await settle();
+    expect(endedAs(await stored(run.id))).toEqual(['FAILED', 'SCORED', 'SCORED', 'CANCELLED']);
+  });
+
+  it('goes on one at a time after a setback where the caller wants no race', async () => {
+    const { begin, stored } = anExecutor([
+      scriptedModel('flash', [answers(fileScoring(40))]),
+      scriptedModel('pro', [answers(fileScoring(50))]),
+      scriptedModel('lite', [answers(fileScoring(90))]),
+    ]);
+    const run = adaptiveRun();
+    await begin({ ...run, policy: { parallelWidth: 1 } });
+    expect(startedAs(await stored(run.id))).toEqual([
+      'flash FIRST',
+      'pro FELL_SHORT',
       'lite FELL_SHORT',
     ]);
+  });
+
+  it('starts the next while what has come already cannot reach the threshold', async () => {
+    const partial = JSON.stringify({ files: [fileScoring(30, 'src/a.ts')] }).slice(0, -2);
+    const { begin, stored } = anExecutor(
+      [
+        scriptedModel('flash', [{ kind: 'hang', afterText: partial }]),
+        scriptedModel('pro', [answers(fileScoring(90))]),
+      ],
+      { ports: { scorer: faultyBelow(70) } },
+    );
+    const run = adaptiveRun(['flash', 'pro']);
+    await begin(run);
+    expect(startedAs(await stored(run.id))).toEqual(['flash FIRST', 'pro LIKELY_TO_FALL_SHORT']);
   });
 
   it('starts the next beside one that is slow, and cancels the loser by the winner’s name', async () => {

@@ -1,42 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_POLICY } from '../../../src/orchestrator/policy.ts';
-import type { Scorer } from '../../../src/orchestrator/ports/scorer.ts';
 import type { StoredRun } from '../../../src/orchestrator/run.ts';
 import { anExecutor, type ExecutorOptions } from '../../support/an-executor.ts';
-import { fileScoring, scoreByComment } from '../../support/fixed-scorer.ts';
+import { faultFindingBelow, fileScoring } from '../../support/fixed-scorer.ts';
 import { settle } from '../../support/manual-clock.ts';
 import { answers, fails, type ScriptedModel, scriptedModel } from '../../support/scripted-model.ts';
 import { aRunOf, aStep, nextId } from '../../support/stored-run-builders.ts';
 
-/** As the comment says, and anything less than 100 for one error in `src/App.tsx`. */
-const faultFinding: Scorer = {
-  version: 'fixed',
-  score: async (request, signal) => {
-    const scorecard = await scoreByComment.score(request, signal);
-    const finding = {
-      message: 'is wrong',
-      severity: 'ERROR',
-      path: 'src/App.tsx',
-      line: 1,
-      column: null,
-      rule: 'wrong',
-    } as const;
-    const isWrong = scorecard.overall < 100;
-    const check = {
-      id: 'any',
-      title: 'Any',
-      dimension: 'CODE_QUALITY',
-      weight: 1,
-      status: isWrong ? 'FAILED' : 'PASSED',
-      value: scorecard.overall / 100,
-      findings: isWrong ? [finding] : [],
-    } as const;
-    return { ...scorecard, checks: [check] };
-  },
-};
-
 const executorOf = (models: readonly ScriptedModel[], options: ExecutorOptions = {}) =>
-  anExecutor(models, { ...options, ports: { scorer: faultFinding, ...options.ports } });
+  anExecutor(models, { ...options, ports: { scorer: faultFindingBelow(100), ...options.ports } });
 
 const told = ({ attempts }: StoredRun): readonly string[] =>
   attempts.map(({ strategy, reason, state }) =>

@@ -5,8 +5,9 @@ import type { Mode } from './mode.ts';
 
 /**
  * Always one attempt that may well succeed: the best bet first, and another as soon as those under
- * way have failed, fallen short, are likely to, or are slower than usual. The first score that
- * reaches the threshold ends the others.
+ * way have failed, fallen short, are likely to, or are slower than usual. A run that was set back is
+ * late, and most likely hard: from then on several race, as many as in a parallel run. The first
+ * score that reaches the threshold ends the others.
  *
  * Starting another beside a slow one is hedging (Dean and Barroso, The Tail at Scale, 2013), and
  * bounded as it is there: to a share of all attempts.
@@ -41,13 +42,16 @@ function startAnother(contest: Contest): boolean {
   return true;
 }
 
-/** Why another attempt should be started now; null while one of those under way may well succeed. */
+/** Why another attempt should be started now; null while enough of those under way may succeed. */
 function reasonToStart(contest: Contest): StartReason | null {
-  const { running, run } = contest;
-  const last = running.at(-1);
-  if (last === undefined) return contest.reasonToGoOn;
+  const { running, ended, policy, run } = contest;
   const isHopeless = ({ forecast }: RunningAttempt): boolean =>
     forecast !== null && forecast.upper < run.limits.qualityThreshold;
-  if (!running.every((attempt) => attempt.isSlow || isHopeless(attempt))) return null;
+  const hopeful = running.filter((attempt) => !attempt.isSlow && !isHopeless(attempt));
+  const wasSetBack = ended.length > 0 || running.some(isHopeless);
+  if (hopeful.length >= (wasSetBack ? policy.parallelWidth : 1)) return null;
+  if (hopeful.length > 0) return 'RACE';
+  const last = running.at(-1);
+  if (last === undefined) return contest.reasonToGoOn;
   return isHopeless(last) ? 'LIKELY_TO_FALL_SHORT' : 'SLOW';
 }

@@ -1,0 +1,73 @@
+/**
+ * What the modes come to: the same runs in each, through the real orchestrator and executor, with a
+ * store in memory and simulated models and scorer. On a virtual clock, 1,000 runs a mode; with
+ * `--real N`, so many runs a mode on the real clock. `--runs N` changes the first number; `--faults 4`
+ * has four times as much go wrong.
+ */
+import { parseArgs } from 'node:util';
+import { systemClock } from '../../src/adapters/system/system-clock.ts';
+import { createOrchestrator } from '../../src/orchestrator/create-orchestrator.ts';
+import { DEFAULT_POLICY } from '../../src/orchestrator/policy.ts';
+import type { StoredRun } from '../../src/orchestrator/run.ts';
+import { EXECUTION_MODES, type ExecutionMode } from '../../src/orchestrator/strategy.ts';
+import { printModes } from './print-modes.ts';
+import { simulatedPorts } from './simulated-ports.ts';
+import { virtualClock } from './virtual-clock.ts';
+
+const { values } = parseArgs({
+  options: {
+    runs: { type: 'string', default: '1000' },
+    real: { type: 'string' },
+    faults: { type: 'string', default: '1' },
+  },
+});
+const isReal = values.real !== undefined;
+const runs = Number(values.real ?? values.runs);
+
+export interface FinishedRun {
+  readonly seconds: number;
+  readonly quality: number;
+  readonly costUsd: number;
+  readonly attempts: StoredRun['attempts'];
+}
+
+async function measure(mode: ExecutionMode): Promise<readonly FinishedRun[]> {
+  const virtual = isReal ? null : virtualClock();
+  const clock = virtual ?? systemClock;
+  const passUntil = <Result>(work: Promise<Result>): Promise<Result> =>
+    virtual === null ? work : virtual.passUntil(work);
+  const ports = simulatedPorts(clock, { faultFactor: Number(values.faults) });
+  const policy = { ...DEFAULT_POLICY, splice: { ...DEFAULT_POLICY.splice, isOn: false } };
+  const orchestrator = await createOrchestrator({ ports, policy, isSoleExecutor: true });
+  const finished: FinishedRun[] = [];
+  for (let run = 0; run < runs; run += 1) {
+    ports.nextRun();
+    const startedMs = clock.monotonicMs();
+    const runId = await orchestrator.start('bench', { request: 'Build a kanban board', mode });
+    await passUntil(orchestrator.finished(runId, new AbortController().signal));
+    const seconds = (clock.monotonicMs() - startedMs) / 1000;
+    const [stored, events] = [
+      await ports.store.find(runId),
+      await ports.store.eventsAfter(runId, 0, 10_000),
+    ];
+    const result = events.at(-1)?.change;
+    if (stored === null || result?.kind !== 'RunCompleted') throw new Error(`run ${runId} is open`);
+    const winnerId = result.result.status === 'FAILED' ? null : result.result.winnerAttemptId;
+    const winner = stored.attempts.find(({ id }) => id === winnerId)?.state;
+    finished.push({
+      seconds,
+      quality: winner?.kind === 'SCORED' ? winner.scorecard.overall : 0,
+      costUsd: stored.attempts.reduce(
+        (sum, { state }) => sum + (state.kind === 'RUNNING' ? 0 : state.spend.costUsd),
+        0,
+      ),
+      attempts: stored.attempts,
+    });
+  }
+  await orchestrator.close();
+  return finished;
+}
+
+const measured = new Map<ExecutionMode, readonly FinishedRun[]>();
+for (const mode of EXECUTION_MODES) measured.set(mode, await measure(mode));
+printModes(measured);

@@ -1,0 +1,24 @@
+import { createHash } from 'node:crypto';
+
+/** Numbers from 0 to 1 that depend on the parts alone: the same for every mode that asks. */
+export function randomOf(...parts: readonly (string | number)[]): () => number {
+  let count = 0;
+  return () => {
+    count += 1;
+    const digest = createHash('sha256')
+      .update(`${parts.join('/')}#${count}`)
+      .digest();
+    return digest.readUInt32BE(0) / 2 ** 32;
+  };
+}
+
+/** Standard normal, by Box and Muller (A Note on the Generation of Random Normal Deviates, 1958). */
+export const normal = (random: () => number): number =>
+  Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+
+/** Of mean 1. */
+export const lognormal = (random: () => number, sigma: number): number =>
+  Math.exp(sigma * normal(random) - sigma ** 2 / 2);
+
+/** Share of the standard normal distribution below a value; the logistic approximation, to 0.01. */
+export const normalShareBelow = (value: number): number => 1 / (1 + Math.exp(-1.702 * value));

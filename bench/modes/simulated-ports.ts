@@ -1,0 +1,158 @@
+import { InProcessEventBus } from '../../src/adapters/in-process/in-process-event-bus.ts';
+import type { CatalogueModel } from '../../src/orchestrator/catalogue.ts';
+import { sleep } from '../../src/orchestrator/execute/retry.ts';
+import type { OrchestratorPorts } from '../../src/orchestrator/execute/run-setting.ts';
+import type { Clock } from '../../src/orchestrator/ports/clock.ts';
+import type { CodeModel, GenerateChunk } from '../../src/orchestrator/ports/code-model.ts';
+import type { Scorer } from '../../src/orchestrator/ports/scorer.ts';
+import type { CheckResult } from '../../src/orchestrator/scorecard.ts';
+import { weigh } from '../../src/orchestrator/scoring/weigh.ts';
+import { countedIds } from '../../test/support/ids.ts';
+import { memoryAnswerStore } from '../../test/support/memory-answer-store.ts';
+import { memoryRunStore } from '../../test/support/memory-run-store.ts';
+import { memoryUserLedger } from '../../test/support/memory-user-ledger.ts';
+import { randomOf } from './random.ts';
+import { type Answer, answerOf, FILES, repairOf, TIERS, type Tier } from './world.ts';
+
+/** Output tokens of an answer. */
+const ANSWER_TOKENS = 6_000;
+const SCORE_MS = { partial: 100, whole: 300 };
+const NAMES: readonly Tier[] = ['lite', 'flash', 'pro'];
+
+/** Everything that a run works with, simulated on the clock; every run meets a world of its own. */
+export function simulatedPorts(
+  clock: Clock,
+  { faultFactor }: { readonly faultFactor: number },
+): OrchestratorPorts & { nextRun(): void } {
+  const store = memoryRunStore();
+  let run = 0;
+  let calls: Record<Tier, number> = { lite: 0, flash: 0, pro: 0 };
+  const model = (tier: Tier): CodeModel => ({
+    name: tier,
+    async *generate({ prompt }, signal) {
+      const call = calls[tier];
+      calls[tier] += 1;
+      const before = prompt.includes('<findings>') ? qualityIn(prompt) : null;
+      const occasion = { run, tier, call, faultFactor };
+      const answer = before === null ? answerOf(occasion) : repairOf(occasion, before);
+      yield* told(answer, { clock, signal });
+    },
+  });
+  return {
+    nextRun: () => {
+      run += 1;
+      calls = { lite: 0, flash: 0, pro: 0 };
+    },
+    store,
+    answers: memoryAnswerStore(),
+    ledger: memoryUserLedger(store),
+    queue: { enter: async () => ({ queuedMs: 0, leave: () => {} }) },
+    bus: new InProcessEventBus(),
+    stats: { evidence: async () => [] },
+    scorer: simulatedScorer(clock),
+    catalogue: NAMES.map(catalogueModel),
+    models: new Map(NAMES.map((tier) => [tier, model(tier)])),
+    rateLimit: { take: async () => ({ isAllowed: true }) },
+    clock,
+    ids: countedIds(),
+    random: randomOf('jitter'),
+    log: { info: () => {}, warn: () => {}, error: console.error },
+  };
+}
+
+async function* told(
+  answer: Answer,
+  { clock, signal }: { readonly clock: Clock; readonly signal: AbortSignal },
+): AsyncGenerator<GenerateChunk> {
+  switch (answer.kind) {
+    case 'fails':
+      await sleep(answer.afterMs, clock, signal);
+      throw answer.error;
+    case 'stalls':
+      if (answer.afterFiles > 0) yield { kind: 'text', text: '{"files":[' };
+      await new Promise((_resolve, reject) => {
+        signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+      });
+      return;
+    case 'answers': {
+      await sleep(answer.firstTokenMs, clock, signal);
+      yield { kind: 'text', text: '{"files":[' };
+      for (let count = 1; count <= (answer.isUsable ? FILES : 0); count += 1) {
+        await sleep(answer.fileMs, clock, signal);
+        const mark = `quality:${answer.quality} shown:${answer.shownBy}`;
+        const file = { path: `src/part${count}.ts`, content: `// ${mark} ${'x'.repeat(1_500)}\n` };
+        yield { kind: 'text', text: `${count === 1 ? '' : ','}${JSON.stringify(file)}` };
+      }
+      yield { kind: 'text', text: ']}' };
+      const usage = { inputTokens: 1_500, outputTokens: ANSWER_TOKENS, thinkingTokens: 0 };
+      yield { kind: 'usage', usage };
+      yield { kind: 'end', reason: 'complete' };
+    }
+  }
+}
+
+const qualityIn = (text: string): number => Number(/quality:(\d+)/.exec(text)?.[1] ?? 0);
+
+/** Reads an answer's quality out of its files, as soon as enough of them are there to show it. */
+const simulatedScorer = (clock: Clock): Scorer => ({
+  version: 'simulated',
+  score: async ({ files, isPartial }, signal) => {
+    await sleep(isPartial ? SCORE_MS.partial : SCORE_MS.whole, clock, signal);
+    const [first] = files;
+    const quality = qualityIn(first?.content ?? '');
+    const shownBy = Number(/shown:(\d+)/.exec(first?.content ?? '')?.[1] ?? 0);
+    const isShown = !isPartial || files.length >= shownBy;
+    const checks = [isShown ? failedFor(quality) : PASSED];
+    const isBuildable = true;
+    return {
+      ...weigh(checks, isBuildable),
+      checks,
+      isPartial,
+      isBuildable,
+      scorerVersion: 'simulated',
+    };
+  },
+});
+
+const CHECK = {
+  id: 'handlers-wired',
+  title: 'Does what it should',
+  dimension: 'FUNCTIONALITY',
+  weight: 15,
+} as const;
+const PASSED: CheckResult = { ...CHECK, status: 'PASSED', value: 1, findings: [] };
+/** What the whole loses with this check's value. */
+const STAKE = 0.5;
+
+/** The check's value with which everything together comes to that score. */
+function failedFor(quality: number): CheckResult {
+  const value =
+    (-(1 - STAKE) + Math.sqrt((1 - STAKE) ** 2 + (4 * STAKE * quality) / 100)) / (2 * STAKE);
+  const finding = { message: 'does nothing', severity: 'ERROR', path: 'src/part1.ts' } as const;
+  return {
+    ...CHECK,
+    status: 'FAILED',
+    value,
+    findings: [{ ...finding, line: 1, column: null, rule: null }],
+  };
+}
+
+/** Expectations that hold on average. */
+function catalogueModel(tier: Tier): CatalogueModel {
+  const { meanSeconds, quality, prices } = TIERS[tier];
+  const [inputUsdPerMillionTokens, outputUsdPerMillionTokens] = prices;
+  return {
+    name: tier,
+    provider: 'simulated',
+    prices: { inputUsdPerMillionTokens, outputUsdPerMillionTokens },
+    contextWindowTokens: 1_000_000,
+    maxOutputTokens: 65_536,
+    approaches: ['SIMPLE'],
+    prior: {
+      quality: { SIMPLE: { LOW: quality, MEDIUM: quality, HIGH: quality } },
+      outputTokensPerSecond: ANSWER_TOKENS / (0.75 * meanSeconds),
+      firstTokenMs: 250 * meanSeconds,
+    },
+    fallbacks: [],
+  };
+}

@@ -1,0 +1,140 @@
+import { AttemptError } from '../../src/orchestrator/failure.ts';
+import { lognormal, normal, normalShareBelow, randomOf } from './random.ts';
+
+/**
+ * What models are like, whatever mode asks them. None of it was measured on real models: latencies
+ * are round numbers, fault rates those of a provider on an ordinary day. Scores are spread as the
+ * scorer spreads them over rehearsal answers (bench/forecast): what has no serious fault comes to 70
+ * to 100, what has one to much less. How often which, follows from the means, which are the
+ * catalogue's expectations for a generation of medium complexity.
+ */
+export const TIERS = {
+  lite: { meanSeconds: 1, quality: 62, prices: [0.1, 0.4] },
+  flash: { meanSeconds: 3, quality: 76, prices: [0.3, 2.5] },
+  pro: { meanSeconds: 5, quality: 80, prices: [1.25, 10] },
+} as const;
+export type Tier = keyof typeof TIERS;
+
+/** Of all requests. */
+export const RATES = {
+  /** 503 after 200 ms. */
+  unavailable: 0.02,
+  /** 429 that asks for two seconds. */
+  rateLimited: 0.01,
+  /** Never sends anything. */
+  stalled: 0.01,
+  /** Stops for good in mid-answer. */
+  cutOff: 0.005,
+  /** Takes four times as long. */
+  slow: 0.03,
+  /** Answers without a file. */
+  unusable: 0.02,
+} as const;
+
+/** Spread of the logarithm of latencies. */
+const LATENCY_SIGMA = 0.35;
+/** Nine points of the distribution of scores at or over 70, and of those below. */
+const SOUND_SCORES = [74, 80, 83, 90, 95, 97, 98, 99, 99];
+const FAULTY_SCORES = [4, 7, 9, 12, 17, 25, 35, 50, 60];
+/** How much of what makes an answer faulty lies in the task, the same for every model. */
+const SHARED_BY_TASK = 0.3;
+/** Answers whose faults show before the last file (of those that end below the threshold, about). */
+const SHOWN_EARLY = 0.62;
+/** A repair takes this share of the time, wins back part of what is missing, or makes it worse. */
+const REPAIR = { time: 0.4, succeeds: 0.6, winsBackUpTo: 0.7, worsensBy: 5 };
+
+export const FILES = 6;
+
+export type Answer =
+  | { readonly kind: 'fails'; readonly afterMs: number; readonly error: AttemptError }
+  | { readonly kind: 'stalls'; readonly afterFiles: number; readonly fileMs: number }
+  | {
+      readonly kind: 'answers';
+      /** Until the first token, and then for each file. */
+      readonly firstTokenMs: number;
+      readonly fileMs: number;
+      readonly quality: number;
+      /** How many files show what is wrong with it; more than there are: only the whole does. */
+      readonly shownBy: number;
+      readonly isUsable: boolean;
+    };
+
+/** Where and when a model is asked. */
+export interface Occasion {
+  readonly run: number;
+  readonly tier: Tier;
+  /** 0, 1, 2 … in the run. */
+  readonly call: number;
+  /** How many times as often as on an ordinary day something goes wrong. */
+  readonly faultFactor: number;
+}
+
+/** What the tier answers; the same in every mode. */
+export function answerOf({ run, tier, call, faultFactor }: Occasion): Answer {
+  const random = randomOf(run, tier, call);
+  const fate = random();
+  const totalMs = 1_000 * TIERS[tier].meanSeconds * lognormal(random, LATENCY_SIGMA);
+  const quality = qualityOf(run, tier, random);
+  const shownBy = random() < SHOWN_EARLY ? 1 + Math.floor(random() * FILES) : FILES + 1;
+  let under = 0;
+  const falls = (rate: number): boolean => {
+    under += rate * faultFactor;
+    return fate < under;
+  };
+  if (falls(RATES.unavailable)) {
+    return { kind: 'fails', afterMs: 200, error: refusal('UNAVAILABLE') };
+  }
+  if (falls(RATES.rateLimited)) {
+    return { kind: 'fails', afterMs: 200, error: refusal('RATE_LIMITED', 2_000) };
+  }
+  const fileMs = (0.75 * totalMs) / FILES;
+  if (falls(RATES.stalled)) return { kind: 'stalls', afterFiles: 0, fileMs };
+  if (falls(RATES.cutOff)) return { kind: 'stalls', afterFiles: FILES / 2, fileMs };
+  const factor = falls(RATES.slow) ? 4 : 1;
+  return {
+    kind: 'answers',
+    firstTokenMs: 0.25 * totalMs * factor,
+    fileMs: fileMs * factor,
+    quality,
+    shownBy,
+    isUsable: !falls(RATES.unusable),
+  };
+}
+
+/** What becomes of an answer of that quality when the tier mends it. */
+export function repairOf(occasion: Occasion, before: number): Answer {
+  const { run, tier, call } = occasion;
+  const answer = answerOf(occasion);
+  if (answer.kind !== 'answers') return answer;
+  const random = randomOf(run, tier, call, 'repair');
+  const wins = random() < REPAIR.succeeds;
+  const change = wins ? random() * REPAIR.winsBackUpTo * (100 - before) : -REPAIR.worsensBy;
+  return {
+    ...answer,
+    firstTokenMs: answer.firstTokenMs * REPAIR.time,
+    fileMs: answer.fileMs * REPAIR.time,
+    quality: clamped(before + change),
+    shownBy: FILES + 1,
+  };
+}
+
+function qualityOf(run: number, tier: Tier, random: () => number): number {
+  const [sound, faulty] = [meanOf(SOUND_SCORES), meanOf(FAULTY_SCORES)];
+  const soundShare = (TIERS[tier].quality - faulty) / (sound - faulty);
+  const luck =
+    Math.sqrt(SHARED_BY_TASK) * normal(randomOf(run, 'hardness')) +
+    Math.sqrt(1 - SHARED_BY_TASK) * normal(random);
+  const scores = normalShareBelow(luck) < soundShare ? SOUND_SCORES : FAULTY_SCORES;
+  return scores[Math.floor(random() * scores.length)] ?? 0;
+}
+
+const meanOf = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / values.length;
+
+const clamped = (score: number): number => Math.round(Math.min(99, Math.max(0, score)));
+
+const refusal = (code: 'UNAVAILABLE' | 'RATE_LIMITED', retryAfterMs?: number): AttemptError =>
+  new AttemptError(code, 'as simulated', {
+    retryable: true,
+    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+  });

@@ -1,0 +1,55 @@
+import { InvalidInputError } from '../errors.ts';
+import type { RunPolicy } from '../policy.ts';
+import type { RunPolicyRequest } from '../run-request.ts';
+import { withinRange } from './within-range.ts';
+
+/** An hour: no longer than a run may take. */
+const MAX_TIMEOUT_MS = 3_600_000;
+
+type NumericField = {
+  [Key in keyof RunPolicy]-?: number extends RunPolicy[Key] ? Key : never;
+}[keyof RunPolicy];
+
+interface Range {
+  readonly min: number;
+  readonly max: number;
+  readonly isWhole: boolean;
+}
+
+const whole = (min: number, max: number): Range => ({ min, max, isWhole: true });
+
+/** What each number may be. */
+export const RUN_POLICY_RANGES: Readonly<Record<NumericField, Range>> = {
+  parallelWidth: whole(1, 10),
+  hedgeShare: { min: 0, max: 1, isWhole: false },
+  repairRounds: whole(0, 5),
+  attemptTimeoutMs: whole(1, MAX_TIMEOUT_MS),
+  firstTokenTimeoutMs: whole(1, MAX_TIMEOUT_MS),
+  silenceTimeoutMs: whole(1, MAX_TIMEOUT_MS),
+  maxRetries: whole(0, 10),
+  retriesAfterOutput: whole(0, 10),
+};
+
+/**
+ * What a caller wants otherwise than configured; null and what is left out stay as configured.
+ * Throws `InvalidInputError`, which names the field and says what is acceptable.
+ */
+export function parseRunPolicy(input: RunPolicyRequest | null | undefined): RunPolicy {
+  const { splice, stopDoomed, ...numbers } = input ?? {};
+  const parsed = Object.entries(RUN_POLICY_RANGES).flatMap(([name, range]) => {
+    const value = numbers[name as NumericField];
+    return value == null ? [] : [[name, inRange(value, `policy.${name}`, range)] as const];
+  });
+  return {
+    ...Object.fromEntries(parsed),
+    ...(splice == null ? {} : { splice }),
+    ...(stopDoomed == null ? {} : { stopDoomed }),
+  };
+}
+
+function inRange(value: number, field: string, { min, max, isWhole }: Range): number {
+  if (isWhole && !Number.isInteger(value)) {
+    throw new InvalidInputError(`${field} must be a whole number, not ${value}`, field);
+  }
+  return withinRange(value, { field, min, max });
+}

@@ -1,0 +1,56 @@
+import type { CatalogueModel } from '../catalogue.ts';
+import { AVAILABILITY_FAILURE_CODES } from '../failure.ts';
+import { type Strategy, strategyKey } from '../strategy.ts';
+import type { EndedAttempt } from './run-attempt.ts';
+import type { RunningAttempt } from './running-attempt.ts';
+
+/** A run's attempts, and who may stand in for whom. */
+export interface FallbackScene {
+  readonly ended: readonly EndedAttempt[];
+  readonly running: readonly RunningAttempt[];
+  readonly catalogue: readonly CatalogueModel[];
+  /** Models that are not to be asked now. */
+  readonly unavailableModels: ReadonlySet<string>;
+}
+
+/**
+ * The strategy that takes the place of one whose model could not be reached: the next of its
+ * configured fallbacks, asked in the same way where it can be. The newest failure comes first, so that
+ * a chain is followed to its end; once a fallback was reached, nothing more stands in. Never a
+ * strategy that was tried. Null when nothing is to stand in.
+ */
+export function nextFallback(scene: FallbackScene): Strategy | null {
+  for (const attempt of scene.ended.toReversed()) {
+    const strategy = standInFor(attempt, scene);
+    if (strategy !== null) return strategy;
+  }
+  return null;
+}
+
+function standInFor(failed: EndedAttempt, scene: FallbackScene): Strategy | null {
+  if (failed.origin.kind !== 'fresh' || !wasUnreachable(failed)) return null;
+  for (const strategy of fallbacksOf(failed.strategy, scene.catalogue)) {
+    const key = strategyKey(strategy);
+    const tried = scene.ended.find((attempt) => strategyKey(attempt.strategy) === key);
+    const isRunning = scene.running.some(({ step }) => strategyKey(step.strategy) === key);
+    if (isRunning || (tried !== undefined && !wasUnreachable(tried))) return null;
+    if (tried === undefined && !scene.unavailableModels.has(strategy.model)) return strategy;
+  }
+  return null;
+}
+
+const wasUnreachable = ({ state }: EndedAttempt): boolean =>
+  state.kind === 'FAILED' && AVAILABILITY_FAILURE_CODES.has(state.failure.code);
+
+function fallbacksOf(
+  { model, approach }: Strategy,
+  catalogue: readonly CatalogueModel[],
+): readonly Strategy[] {
+  const names = catalogue.find(({ name }) => name === model)?.fallbacks ?? [];
+  return names.flatMap((name) => {
+    const entry = catalogue.find((candidate) => candidate.name === name);
+    const [first] = entry?.approaches ?? [];
+    if (entry === undefined || first === undefined) return [];
+    return [{ model: name, approach: entry.approaches.includes(approach) ? approach : first }];
+  });
+}

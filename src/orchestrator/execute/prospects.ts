@@ -1,0 +1,31 @@
+import type { Forecast } from '../forecast.ts';
+import { compareScorecards } from '../scoring/compare.ts';
+import { attainableScorecard } from './attainable.ts';
+import { forecastScore } from './forecast-score.ts';
+import type { AttemptWork, Launch } from './launch.ts';
+import type { ScoredAttempt } from './pick-winner.ts';
+import type { PartialResult } from './run-attempt.ts';
+import type { RunningAttempt } from './running-attempt.ts';
+
+/** What an attempt may still come to, by what it has shown so far. */
+export function prospectsOf(
+  { scorecard, files, arrived }: PartialResult,
+  { kind, step }: Launch,
+  { mends }: AttemptWork,
+): Pick<RunningAttempt, 'attainable'> & { readonly forecast: Forecast } {
+  const attainable = mends ? null : attainableScorecard(scorecard, files);
+  const forecast = forecastScore({
+    // Of what is mended, all files are there from the start.
+    arrived: kind === 'repair' ? 1 : arrived,
+    expectedQuality: step.expectedQuality,
+    attainable: attainable?.overall ?? 100,
+  });
+  return { attainable, forecast };
+}
+
+/** Why the attempt can no longer win, for a person to read; null while it can. */
+export function doomOf({ attainable }: RunningAttempt, best: ScoredAttempt): string | null {
+  const { scorecard } = best.state;
+  if (attainable === null || compareScorecards(scorecard, attainable) >= 0) return null;
+  return `Its files come to ${attainable.overall} of 100 at most; another attempt has ${scorecard.overall}`;
+}

@@ -1,0 +1,64 @@
+import type { CheckResult } from '../../scorecard.ts';
+import type { ScoredAttempt } from '../pick-winner.ts';
+import { type FileSet, graft } from './graft.ts';
+
+/** Files of two attempts put together. */
+export interface Combination {
+  readonly base: ScoredAttempt;
+  readonly donor: ScoredAttempt;
+  readonly files: FileSet;
+}
+
+/**
+ * What may be worth scoring of what these attempts made, most promising first: the best attempt with
+ * all files of another that are less to blame than its own, then with one at a time; then the same
+ * with the roles exchanged. The attempts come best first.
+ */
+export function combinationsOf(attempts: readonly ScoredAttempt[]): readonly Combination[] {
+  const pairs = attempts.flatMap((base) =>
+    attempts.filter((donor) => donor !== base).map((donor) => [base, donor] as const),
+  );
+  const seen = new Set(attempts.map((attempt) => textOf(setOf(attempt))));
+  return pairs
+    .flatMap(([base, donor]) => graftsOf(base, donor).map((files) => ({ base, donor, files })))
+    .filter(({ files }) => {
+      const text = textOf(files);
+      const isNew = !seen.has(text);
+      seen.add(text);
+      return isNew;
+    });
+}
+
+function graftsOf(base: ScoredAttempt, donor: ScoredAttempt): readonly FileSet[] {
+  const [own, others] = [setOf(base), setOf(donor)];
+  const [blame, otherBlame] = [blameOf(base), blameOf(donor)];
+  const swaps = [...blame]
+    .filter(([path, points]) => points > (otherBlame.get(path) ?? 0))
+    .filter(([path]) => others.has(path) && others.get(path)?.content !== own.get(path)?.content)
+    .toSorted(([, left], [, right]) => right - left)
+    .map(([path]) => path);
+  const singles = swaps.flatMap((path) => graft(path, own, others) ?? []);
+  const all = swaps.reduce((files, path) => graft(path, files, others) ?? files, own);
+  return singles.length > 1 ? [all, ...singles] : singles;
+}
+
+/** Points of the checks that failed, by the file that they fault. */
+function blameOf({ state }: ScoredAttempt): ReadonlyMap<string, number> {
+  const blame = new Map<string, number>();
+  for (const check of state.scorecard.checks) {
+    const paths = new Set(check.findings.flatMap(({ path }) => path ?? []));
+    for (const path of paths) {
+      blame.set(path, (blame.get(path) ?? 0) + lostPoints(check) / paths.size);
+    }
+  }
+  return blame;
+}
+
+const lostPoints = (check: CheckResult): number =>
+  check.status === 'FAILED' ? check.weight * (1 - check.value) : 0;
+
+const setOf = ({ state }: ScoredAttempt): FileSet =>
+  new Map(state.files.map((file) => [file.path, file]));
+
+const textOf = (files: FileSet): string =>
+  JSON.stringify([...files.values()].toSorted((a, b) => (a.path < b.path ? -1 : 1)));

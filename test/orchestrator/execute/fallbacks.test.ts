@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest';
+import { EXECUTION_MODES } from '../../../src/orchestrator/strategy.ts';
+import { aCatalogueModel } from '../../support/a-catalogue-model.ts';
+import { anExecutor } from '../../support/an-executor.ts';
+import { fileScoring } from '../../support/fixed-scorer.ts';
+import { settle } from '../../support/manual-clock.ts';
+import { answers, fails, type ScriptedModel, scriptedModel } from '../../support/scripted-model.ts';
+import { aRunOf, nextId } from '../../support/stored-run-builders.ts';
+
+type Chains = Readonly<Record<string, readonly string[]>>;
+
+/** `flash` falls back to `spare`, `spare` to `last`. */
+const CHAIN: Chains = { flash: ['spare'], spare: ['last'] };
+
+const executorOf = (models: readonly ScriptedModel[], chains: Chains = CHAIN, options = {}) =>
+  anExecutor(models, {
+    ...options,
+    ports: {
+      ids: nextId,
+      catalogue: models.map(({ name }) =>
+        aCatalogueModel(name, { fallbacks: chains[name] ?? [], approaches: ['SIMPLE'] }),
+      ),
+    },
+  });
+
+async function startedIn(
+  { begin, stored }: ReturnType<typeof anExecutor>,
+  run: ReturnType<typeof aRunOf>,
+) {
+  await begin(run);
+  const { attempts } = await stored(run.id);
+  return attempts.map(({ strategy, reason }) => `${strategy.model} ${reason}`);
+}
+
+describe('a model that could not be reached', () => {
+  it.each(EXECUTION_MODES)('is stood in for before the rest of the plan: %s', async (mode) => {
+    const models = [
+      scriptedModel('flash', [fails('UNAUTHORIZED')]),
+      scriptedModel('pro', [fails('BLOCKED')]),
+      scriptedModel('spare', [answers(fileScoring(80))]),
+    ];
+    const started = await startedIn(executorOf(models), aRunOf(['flash', 'pro'], { mode }));
+    // Both others race from the start, or from the setback on.
+    const rivals = mode === 'SEQUENTIAL' ? [] : ['pro RACE'];
+    expect(started.filter((one) => !one.startsWith('flash')).toSorted()).toEqual([
+      ...rivals,
+      'spare FALLBACK',
+    ]);
+  });
+
+  it('is followed along its chain to the end, and then by the plan', async () => {
+    const models = [
+      scriptedModel('flash', [fails('UNAUTHORIZED')]),
+      scriptedModel('pro', [answers(fileScoring(80))]),
+      scriptedModel('spare', [fails('UNAUTHORIZED')]),
+      scriptedModel('last', [fails('UNAUTHORIZED')]),
+    ];
+    expect(await startedIn(executorOf(models), aRunOf(['flash', 'pro']))).toEqual([
+      'flash FIRST',
+      'spare FALLBACK',
+      'last FALLBACK',
+      'pro PREVIOUS_FAILED',
+    ]);
+  });
+
+  it('takes no attempt from the run’s own', async () => {
+    const models = [
+      scriptedModel('flash', [fails('UNAUTHORIZED')]),
+      scriptedModel('spare', [answers(fileScoring(80))]),
+    ];
+    const run = aRunOf(['flash'], { maxAttempts: 1 });
+    expect(await startedIn(executorOf(models), run)).toEqual(['flash FIRST', 'spare FALLBACK']);
+  });
+
+  it('is stood in for by no more than one that was reached', async () => {
+    const models = [
+      scriptedModel('flash', [fails('UNAUTHORIZED')]),
+      scriptedModel('pro', [answers(fileScoring(80))]),
+      scriptedModel('spare', [answers(fileScoring(20))]),
+      scriptedModel('last', []),
+    ];
+    const executor = executorOf(models, { flash: ['spare', 'last'] });
+    expect(await startedIn(executor, aRunOf(['flash', 'pro']))).toEqual([
+      'flash FIRST',
+      'spare FALLBACK',
+      'pro FELL_SHORT',
+    ]);
+  });
+
+  it('is stood in for by a strategy of the plan ahead of its turn, which is not tried again', async () => {
+    const models = [
+      scriptedModel('flash', [fails('UNAUTHORIZED')]),
+      scriptedModel('pro', [answers(fileScoring(10))]),
+      scriptedModel('lite', [answers(fileScoring(20))]),
+    ];
+    const executor = executorOf(models, { flash: ['lite'] });
+    expect(await startedIn(executor, aRunOf(['flash', 'pro', 'lite']))).toEqual([
+      'flash FIRST',
+      'lite FALLBACK',
+      'pro FELL_SHORT',
+    ]);
+  });
+
+  it('is stood in for by nobody where what it wrote was no use, or the caller listed the strategies', async () => {
+    const useless = [
+      scriptedModel('flash', [{ kind: 'answer', text: 'I would rather not.' }]),
+      scriptedModel('spare', []),
+    ];
+    expect(await startedIn(executorOf(useless), aRunOf(['flash']))).toEqual(['flash FIRST']);
+    const listed = [scriptedModel('flash', [fails('UNAUTHORIZED')]), scriptedModel('spare', [])];
+    const run = aRunOf(['flash']);
+    const plan = { ...run.plan, isOrderFixed: true };
+    expect(await startedIn(executorOf(listed), { ...run, plan })).toEqual(['flash FIRST']);
+  });
+
+  it('is stood in for once, also when a process ends in the middle', async () => {
+    const first = executorOf([
+      scriptedModel('flash', [fails('UNAUTHORIZED')]),
+      scriptedModel('spare', [{ kind: 'hang' }]),
+      scriptedModel('last', []),
+    ]);
+    const run = aRunOf(['flash']);
+    await first.begin(run);
+    await first.executor.close();
+    const second = executorOf(
+      [
+        scriptedModel('flash', []),
+        scriptedModel('spare', [answers(fileScoring(80))]),
+        scriptedModel('last', []),
+      ],
+      CHAIN,
+      { store: first.store },
+    );
+    await second.executor.recover({ isSoleExecutor: false });
+    await settle();
+    const end = await second.stored(run.id);
+    expect(end.attempts.map(({ strategy, state }) => `${strategy.model} ${state.kind}`)).toEqual([
+      'flash FAILED',
+      'spare FAILED',
+      'spare SCORED',
+    ]);
+  });
+});

@@ -1,0 +1,185 @@
+import { describe, expect, it } from 'vitest';
+import { graft } from '../../../src/orchestrator/execute/splice/graft.ts';
+import type { Scorer } from '../../../src/orchestrator/ports/scorer.ts';
+import type { StoredRun } from '../../../src/orchestrator/run.ts';
+import type { RunEvent } from '../../../src/orchestrator/run-event.ts';
+import { NOTHING_SPENT } from '../../../src/orchestrator/usage.ts';
+import { anExecutor, type ExecutorOptions } from '../../support/an-executor.ts';
+import { aScorecard } from '../../support/fixed-scorer.ts';
+import { settle } from '../../support/manual-clock.ts';
+import { memoryRunStore } from '../../support/memory-run-store.ts';
+import { answers, type ScriptedModel, scriptedModel } from '../../support/scripted-model.ts';
+import { aRunOf, nextId } from '../../support/stored-run-builders.ts';
+
+const LIST = 'src/List.tsx';
+const FORM = 'src/Form.tsx';
+const APP = {
+  path: 'src/App.tsx',
+  content: "import { List } from './List';\nimport { Form } from './Form';\n",
+};
+const list = (how: string) => ({ path: LIST, content: `export const List = () => '${how}';\n` });
+const form = (how: string) => ({
+  path: FORM,
+  content: `export function Form() { return '${how}'; }\n`,
+});
+
+/** 30 points off for every file with a fault in it, and a finding that says so. */
+const faultCounting: Scorer = {
+  version: 'fixed',
+  score: async ({ files, isPartial }, signal) => {
+    signal.throwIfAborted();
+    const faulty = files.filter(({ content }) => content.includes('fault'));
+    const overall = 95 - 30 * faulty.length;
+    const checks = faulty.map(({ path }, index) => ({
+      id: `check-${index}`,
+      title: 'Faultless',
+      dimension: 'FUNCTIONALITY' as const,
+      weight: 10,
+      status: 'FAILED' as const,
+      value: 0,
+      findings: [
+        { message: 'fault', severity: 'ERROR' as const, path, line: 1, column: null, rule: null },
+      ],
+    }));
+    // Partial scores tell nothing here: no attempt is to be stopped for them.
+    return aScorecard(overall, { isPartial, checks: isPartial ? [] : checks });
+  },
+};
+
+const UNMENDED = { repairRounds: 0 };
+
+const executorOf = (models: readonly ScriptedModel[], options: ExecutorOptions = {}) =>
+  anExecutor(models, { ...options, ports: { scorer: faultCounting, ids: nextId } });
+
+const told = ({ attempts }: StoredRun): readonly string[] =>
+  attempts.map(({ reason, state }) =>
+    state.kind === 'SCORED' ? `${reason} ${state.scorecard.overall}` : `${reason} ${state.kind}`,
+  );
+
+const twoThatFallShort = () => [
+  scriptedModel('flash', [answers(APP, list('sound'), form('a fault'))]),
+  scriptedModel('pro', [answers(APP, list('a fault'), form('sound'))]),
+];
+
+const aRun = (policy = {}) => ({ ...aRunOf(['flash', 'pro']), policy: { ...UNMENDED, ...policy } });
+
+describe('a run of which all attempts fell short', () => {
+  it('ends with the better files of several, where these score higher than each', async () => {
+    const { begin, stored, eventsOf } = executorOf(twoThatFallShort());
+    const run = aRun();
+    await begin(run);
+
+    const end = await stored(run.id);
+    expect(told(end)).toEqual(['FIRST 65', 'FELL_SHORT 65', 'SPLICE 95']);
+    const [first, second, spliced] = end.attempts;
+    expect(spliced?.origin).toEqual({ kind: 'splice', of: [first?.id, second?.id] });
+    expect(spliced?.strategy).toEqual(first?.strategy);
+    expect(spliced?.state).toMatchObject({
+      spend: NOTHING_SPENT,
+      files: [APP, list('sound'), form('sound')],
+    });
+    const events = await eventsOf(run.id);
+    expect(events.at(-1)?.change).toMatchObject({
+      result: {
+        winnerAttemptId: spliced?.id,
+        selection: { qualityScore: 65, wasOptimal: true },
+      },
+    });
+    const grafted = events.flatMap(({ change }) =>
+      change.kind === 'FileGenerated' && change.attemptId === spliced?.id ? [change.path] : [],
+    );
+    expect(grafted).toEqual([FORM]);
+  });
+
+  it('leaves them as they are where files do not fit, or nothing is gained, or it is not wanted', async () => {
+    const unfitting = { path: FORM, content: "export const Shape = 'sound';\n" };
+    const wider = { path: LIST, content: `${list('a fault').content}export const Row = 1;\n` };
+    const cases: readonly [readonly ScriptedModel[], object][] = [
+      [
+        [
+          scriptedModel('flash', [answers(APP, list('sound'), form('a fault'))]),
+          scriptedModel('pro', [answers(APP, wider, unfitting)]),
+        ],
+        {},
+      ],
+      [
+        [
+          scriptedModel('flash', [answers(APP, list('sound'), form('a fault'))]),
+          scriptedModel('pro', [answers(APP, list('sound'), form('another fault'))]),
+        ],
+        {},
+      ],
+      [twoThatFallShort(), { splice: false }],
+    ];
+    for (const [models, policy] of cases) {
+      const { begin, stored } = executorOf(models);
+      const run = aRun(policy);
+      await begin(run);
+      expect(told(await stored(run.id))).toEqual(['FIRST 65', 'FELL_SHORT 65']);
+    }
+  });
+
+  it('is not spliced again by whoever takes the run up in the middle of it', async () => {
+    const store = memoryRunStore();
+    const dying = {
+      ...store,
+      append: async (event: RunEvent) => {
+        const { change } = event;
+        if (change.kind === 'FileGenerated' && change.path === FORM && scored === 2) {
+          throw new Error('the process was killed');
+        }
+        if (change.kind === 'AttemptScored') scored += 1;
+        await store.append(event);
+      },
+    };
+    let scored = 0;
+    const first = executorOf(twoThatFallShort(), { store: dying });
+    const run = aRun();
+    await first.begin(run);
+    await first.clock.advance(10_000);
+    expect((await store.find(run.id))?.attempts.at(-1)?.state.kind).toBe('RUNNING');
+
+    const second = executorOf([scriptedModel('flash', []), scriptedModel('pro', [])], { store });
+    await second.executor.recover({ isSoleExecutor: true });
+    await settle();
+    const end = await second.stored(run.id);
+    expect(end.status).toBe('SUCCEEDED');
+    expect(told(end)).toEqual(['FIRST 65', 'FELL_SHORT 65', 'SPLICE FAILED']);
+    expect(end.attempts.at(-1)?.state).toMatchObject({ spend: NOTHING_SPENT });
+  });
+});
+
+describe('a graft', () => {
+  const set = (files: Readonly<Record<string, string>>) =>
+    new Map(Object.entries(files).map(([path, content]) => [path, { path, content }]));
+  const pathsOf = (files: ReturnType<typeof graft>) => (files === null ? null : [...files.keys()]);
+
+  it('brings along what the file needs and the base does not have', () => {
+    const base = set({ 'a.ts': 'export const a = 1;' });
+    const donor = set({
+      'a.ts': "import { b } from './b';\nimport c from './c';\nexport const a = b + c;",
+      'b.ts': 'export const b = 2;',
+      'c.ts': 'export default 3;',
+      'd.ts': 'export const d = 4;',
+    });
+    expect(pathsOf(graft('a.ts', base, donor))).toEqual(['a.ts', 'c.ts', 'b.ts']);
+  });
+
+  it('replaces what does not offer a name that the file needs, where that takes none away', () => {
+    const donor = set({
+      'a.ts': "import { more } from './b';\nexport const a = more;",
+      'b.ts': 'export const more = 2;\nexport const less = 1;',
+    });
+    const fits = set({ 'a.ts': 'export const a = 1;', 'b.ts': 'export const less = 1;' });
+    expect(graft('a.ts', fits, donor)?.get('b.ts')).toEqual(donor.get('b.ts'));
+    const clashes = set({ 'a.ts': 'export const a = 1;', 'b.ts': 'export const own = 1;' });
+    expect(graft('a.ts', clashes, donor)).toBeNull();
+  });
+
+  it('does not fit where a name would be missed that the base exports', () => {
+    const base = set({ 'a.ts': 'export type A = 1;\nexport default function f() {}' });
+    expect(graft('a.ts', base, set({ 'a.ts': 'export type A = 2;' }))).toBeNull();
+    const donor = set({ 'a.ts': 'type A = 2;\nconst f = 1;\nexport { type A, f as default };' });
+    expect(pathsOf(graft('a.ts', base, donor))).toEqual(['a.ts']);
+  });
+});
