@@ -8,6 +8,7 @@ import type { OrchestratorPolicy } from './policy.ts';
 import { profileTask } from './profile/profile-task.ts';
 import type { RunLimits } from './run.ts';
 import {
+  inCallersOrder,
   type SelectionInput,
   type SelectionOutcome,
   selectStrategies,
@@ -72,6 +73,7 @@ export class Planner {
       qualityThreshold: limits.qualityThreshold,
       maxAttempts: limits.maxAttempts,
       maxCostUsd,
+      random: this.#ports.random,
     };
     const { steps, leftOut } =
       strategies === null ? selectStrategies(input) : inCallersOrder(strategies, input);
@@ -159,27 +161,4 @@ export class Planner {
       seen.add(strategyKey(strategy));
     }
   }
-}
-
-/** The caller's order stands; the selection only says what it expects of each. */
-function inCallersOrder(strategies: readonly Strategy[], input: SelectionInput): SelectionOutcome {
-  const outcomes = strategies.slice(0, input.maxAttempts).map((strategy) =>
-    selectStrategies({
-      ...input,
-      catalogue: input.catalogue.filter(({ name }) => name === strategy.model),
-      approaches: input.approaches.filter(({ name }) => name === strategy.approach),
-      unavailableModels: new Set(),
-    }),
-  );
-  return {
-    leftOut: outcomes.flatMap(({ leftOut }) => leftOut),
-    steps: outcomes
-      .flatMap(({ steps }) => steps)
-      .map((step, index) => ({
-        ...step,
-        priority: index + 1,
-        propensity: index === 0 ? 1 : 0,
-        reasons: [...step.reasons.slice(0, 2), 'asked for by the caller'],
-      })),
-  };
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { FAILURE_CODES, type Failure } from './failure.ts';
 import type { AcceptanceTest, Target } from './ports/sandbox.ts';
 import { DIMENSIONS, type Scorecard, SEVERITIES } from './scorecard.ts';
+import type { Bet } from './select/bet.ts';
 import { APPROACHES, type PlannedStep, type Strategy } from './strategy.ts';
 import { COMPLEXITIES, type SourceFile, TASK_TYPES, type TaskProfile } from './task.ts';
 
@@ -12,12 +13,26 @@ export const strategyShape: z.ZodType<Strategy> = z.object({
   approach: z.enum(APPROACHES),
 });
 
+const numbers = z.array(z.number());
+
+const betShape: z.ZodType<Bet> = z.object({
+  model: z.string(),
+  passByEase: numbers,
+  reachedPoints: z.number(),
+  short: numbers,
+  costPoints: numbers,
+  costGrowth: numbers,
+  durationGrowth: numbers,
+});
+
 export const plannedStepShape: z.ZodType<PlannedStep> = z.object({
   strategy: strategyShape,
   priority: z.number(),
   expectedQuality: z.number(),
   expectedCostUsd: z.number(),
   expectedDurationMs: z.number(),
+  hedgeAfterMs: z.number().optional(),
+  bet: betShape.optional(),
   propensity: z.number(),
   reasons: z.array(z.string()),
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { binOf, NO_WEIGHTS } from '../../orchestrator/learn/histogram.ts';
 import type { StrategyEvidence, StrategyStats } from '../../orchestrator/ports/strategy-stats.ts';
 import { APPROACHES } from '../../orchestrator/strategy.ts';
 import { COMPLEXITIES, TASK_TYPES } from '../../orchestrator/task.ts';
@@ -43,8 +44,23 @@ export const prismaStrategyStats = (client: PrismaClient): StrategyStats => ({
 const toEvidence = ({
   model,
   approach,
-  ...figures
+  taskType,
+  complexity,
+  judgedCount: weight,
+  meanQuality,
+  meanCostUsd,
+  meanDurationMs,
 }: z.infer<typeof rowShape>): StrategyEvidence => ({
   strategy: { model, approach },
-  ...figures,
+  taskType,
+  complexity,
+  setbacks: 0,
+  from: 'caller',
+  weight,
+  qualityHistogram: NO_WEIGHTS.map((_, bin) => (bin === binOf(meanQuality) ? weight : 0)),
+  meanCostUsd,
+  meanDurationMs,
+  logDuration: null,
+  recent: { weight: 0, meanQuality: 0 },
+  availability: { uses: weight, successes: weight },
 });

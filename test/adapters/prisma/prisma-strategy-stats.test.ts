@@ -24,15 +24,14 @@ describeOverDatabases('prismaStrategyStats', (database) => {
       { userId: 'berta', qualityScore: 10 },
     ]);
 
-    const single = { judgedCount: 1, meanQuality: 80, meanCostUsd: 0.5, meanDurationMs: 1000 };
-    expect(await evidenceOf('anna')).toEqual([
+    const single = { weight: 1, meanCostUsd: 0.5, meanDurationMs: 1000 };
+    expect(await evidenceOf('anna')).toMatchObject([
       { strategy: flash, taskType: 'GENERATION', complexity: 'LOW', ...single },
       {
         strategy: flash,
         taskType: 'GENERATION',
         complexity: 'HIGH',
-        judgedCount: 2,
-        meanQuality: 75,
+        weight: 2,
         meanCostUsd: 0.5,
         meanDurationMs: 2500,
       },
@@ -52,7 +51,7 @@ describeOverDatabases('prismaStrategyStats', (database) => {
       { userId: 'carla', ...UNUSABLE },
       { userId: 'carla', ...UNREACHED },
     ]);
-    expect(await evidenceOf('carla')).toMatchObject([{ judgedCount: 2, meanQuality: 45 }]);
+    expect(await evidenceOf('carla')).toMatchObject([{ weight: 2 }]);
   });
 
   it('leaves out other providers, models that nobody serves, and other scorers', async () => {
