@@ -144,6 +144,8 @@ export async function createOrchestrator({
 
     models: () => ports.catalogue.map((entry) => ({ ...entry, health: health.health(entry.name) })),
 
+    recommend: (userId, taskType) => planner.recommend(userId, taskType),
+
     spendingPower: async (userId) => ({
       budgetUsd: budgets.limitUsd,
       remainingUsd: await budgets.remainingUsd(userId),

@@ -4,7 +4,9 @@ import type { UserBudgets } from './budget/user-budgets.ts';
 import { BudgetExceededError, InvalidInputError, NoEligibleStrategyError } from './errors.ts';
 import type { ModelHealthBoard } from './execute/model-health.ts';
 import type { OrchestratorPorts } from './execute/run-setting.ts';
+import { type Recommendation, recommend } from './learn/recommend.ts';
 import type { OrchestratorPolicy } from './policy.ts';
+import type { StrategyEvidence } from './ports/strategy-stats.ts';
 import { profileTask } from './profile/profile-task.ts';
 import type { RunLimits } from './run.ts';
 import {
@@ -14,7 +16,7 @@ import {
   selectStrategies,
 } from './select/select-strategies.ts';
 import { type RunPlan, type Strategy, strategyKey } from './strategy.ts';
-import type { Task, TaskProfile } from './task.ts';
+import type { Task, TaskProfile, TaskType } from './task.ts';
 
 /** What a run is planned with. */
 export interface PlanRequest {
@@ -63,11 +65,7 @@ export class Planner {
       task,
       catalogue: this.#ports.catalogue,
       approaches: APPROACH_METHODS,
-      evidence: await this.#ports.stats.evidence({
-        userId,
-        scorerVersion: this.#ports.scorer.version,
-        providers: new Map(this.#ports.catalogue.map(({ name, provider }) => [name, provider])),
-      }),
+      evidence: await this.#evidence(userId),
       policy: this.#policy.selection,
       unavailableModels: this.#state.health.unavailable(),
       qualityThreshold: limits.qualityThreshold,
@@ -89,6 +87,23 @@ export class Planner {
         maxCostUsd,
       },
     };
+  }
+
+  async recommend(userId: string, taskType: TaskType): Promise<readonly Recommendation[]> {
+    return recommend(this.#ports.catalogue, await this.#evidence(userId), {
+      taskType,
+      qualityThreshold: this.#policy.defaults.qualityThreshold,
+      policy: this.#policy.selection.belief,
+    });
+  }
+
+  #evidence(userId: string): Promise<readonly StrategyEvidence[]> {
+    const { stats, scorer, catalogue } = this.#ports;
+    return stats.evidence({
+      userId,
+      scorerVersion: scorer.version,
+      providers: new Map(catalogue.map(({ name, provider }) => [name, provider])),
+    });
   }
 
   async #toTask(userId: string, parsed: ParsedTask): Promise<Task> {

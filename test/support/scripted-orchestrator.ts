@@ -9,6 +9,7 @@ export const scriptedOrchestrator = (script: Partial<Orchestrator> = {}): Orches
   watch: () => unscripted('watch'),
   cancel: () => unscripted('cancel'),
   models: () => unscripted('models'),
+  recommend: () => unscripted('recommend'),
   spendingPower: () => unscripted('spendingPower'),
   spentUsd: () => unscripted('spentUsd'),
   ...script,

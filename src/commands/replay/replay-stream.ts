@@ -16,6 +16,11 @@ export interface ReplayPolicy {
   readonly halfLifeTasks: number;
 }
 
+/** What was done for a task, and by whom: models in the order in which they were tried. */
+export interface ReplayedTask extends TaskResult {
+  readonly models: readonly string[];
+}
+
 /**
  * The live selection over recorded outcomes, task by task, as if each task came when the one
  * before had ended: it learns what its own attempts showed, and sees nothing else.
@@ -24,7 +29,7 @@ export function replayStream(
   tasks: readonly OutcomesOfTask[],
   policy: ReplayPolicy,
   random: () => number,
-): readonly TaskResult[] {
+): readonly ReplayedTask[] {
   const book = new EvidenceBook(policy.halfLifeTasks);
   return tasks.map((task, now) => replayTask(task, { book, now, policy, random }));
 }
@@ -42,7 +47,7 @@ function replayTask(
     readonly policy: ReplayPolicy;
     readonly random: () => number;
   },
-): TaskResult {
+): ReplayedTask {
   const candidates = [...outcomes.keys()].map(candidateNamed);
   const beliefs = beliefsOf(candidates, book.evidence(now), {
     kind,
@@ -75,7 +80,13 @@ function replayTask(
     costUsd += outcome.costUsd;
     durationMs += outcome.durationMs;
   }
-  return { quality: quality ?? 0, costUsd, durationMs, attempts: tried.length };
+  return {
+    quality: quality ?? 0,
+    costUsd,
+    durationMs,
+    attempts: tried.length,
+    models: tried.map(({ strategy }) => strategy.model),
+  };
 }
 
 /** Of models in a table nothing is known before they are tried. */

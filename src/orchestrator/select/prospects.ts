@@ -2,9 +2,10 @@ import type { ApproachMethod } from '../approaches/approach.ts';
 import { type CatalogueModel, costUsd } from '../catalogue.ts';
 import { type Belief, beliefsOf, type Candidate } from '../learn/beliefs.ts';
 import { byKind, kindOf } from '../learn/kind-evidence.ts';
+import { priorQualityOf } from '../learn/prior-quality.ts';
 import type { StrategyEvidence } from '../ports/strategy-stats.ts';
-import { type Approach, type Strategy, strategyKey } from '../strategy.ts';
-import { COMPLEXITIES, TASK_TYPES, type Task, type TaskProfile } from '../task.ts';
+import { type Strategy, strategyKey } from '../strategy.ts';
+import type { Task, TaskProfile } from '../task.ts';
 import { inability } from './eligibility.ts';
 import { usd } from './reasons.ts';
 import type { SelectionPolicy } from './selection-policy.ts';
@@ -80,20 +81,4 @@ function candidateOf(
     priorDurationMs:
       tokens.calls * firstTokenMs + (tokens.outputTokens / outputTokensPerSecond) * 1000,
   };
-}
-
-/** The catalogue's word on every kind of task; null where it says nothing. */
-export function priorQualityOf(
-  { prior }: CatalogueModel,
-  approach: Approach,
-): (kind: string) => number | null {
-  const byKindOfTask = new Map(
-    TASK_TYPES.flatMap((type) =>
-      COMPLEXITIES.map(
-        (complexity) =>
-          [kindOf(type, complexity), prior.quality[approach]?.[complexity] ?? null] as const,
-      ),
-    ),
-  );
-  return (kind) => byKindOfTask.get(kind) ?? null;
 }
