@@ -70,6 +70,12 @@ const Environment = z.object({
   CONTENDER_USER_BUDGET_USD: dollars.optional(),
   CONTENDER_BUDGET_DAYS: count.default(DEFAULT_POLICY.budgetDays),
   CONTENDER_ACCEPTANCE_TESTS: z.enum(['on', 'off']).optional(),
+  CONTENDER_EXPLORE: z.enum(['on', 'off']).default('on'),
+  CONTENDER_POINTS_PER_DOLLAR: z.coerce.number().min(0).default(DEFAULT_POLICY.selection.usdWeight),
+  CONTENDER_POINTS_PER_SECOND: z.coerce
+    .number()
+    .min(0)
+    .default(DEFAULT_POLICY.selection.secondWeight),
   CONTENDER_ATTEMPT_TIMEOUT_MS: count.default(DEFAULT_POLICY.attemptTimeoutMs),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
@@ -110,6 +116,12 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
       ...DEFAULT_POLICY,
       maxConcurrentRuns: env.CONTENDER_MAX_CONCURRENT_RUNS,
       acceptance: { ...DEFAULT_POLICY.acceptance, isAskedFor: asksForTests(env) },
+      selection: {
+        ...DEFAULT_POLICY.selection,
+        explore: env.CONTENDER_EXPLORE === 'on',
+        usdWeight: env.CONTENDER_POINTS_PER_DOLLAR,
+        secondWeight: env.CONTENDER_POINTS_PER_SECOND,
+      },
       attemptTimeoutMs: env.CONTENDER_ATTEMPT_TIMEOUT_MS,
       userBudgetUsd: env.CONTENDER_USER_BUDGET_USD ?? null,
       budgetDays: env.CONTENDER_BUDGET_DAYS,

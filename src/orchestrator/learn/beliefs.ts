@@ -36,6 +36,8 @@ export interface Belief {
   readonly reached: Histogram;
   readonly short: Histogram;
   readonly cost: Expenditure;
+  /** Chance, 0 to 1, that an attempt comes to a judgement at all. */
+  readonly availability: number;
   /** Faded count of judged attempts at this kind of task. */
   readonly attempts: number;
   readonly attemptsAtAnyKind: number;
@@ -93,10 +95,21 @@ export function beliefsOf(
         ...policy,
       }),
       cost,
+      availability: availabilityOf(rows[index] ?? [], policy.priorAttempts),
       attempts: own.reduce((sum, row) => sum + row.weight, 0),
       attemptsAtAnyKind: (rows[index] ?? []).reduce((sum, row) => sum + row.weight, 0),
     };
   });
+}
+
+/** Providers are taken to answer until they are seen not to. */
+function availabilityOf(rows: readonly KindEvidence[], priorAttempts: number): number {
+  let [uses, successes] = [priorAttempts, priorAttempts];
+  for (const { availability } of rows) {
+    uses += availability.uses;
+    successes += availability.successes;
+  }
+  return successes / uses;
 }
 
 /** About how much one trial tells of an ability: its Fisher information, where chances are even. */

@@ -22,7 +22,7 @@ export interface Bet {
 
 /** The bet on what is believed, or on one ability that may be the true one. */
 export function betOn(
-  { strategy, cost, reached, short, ...belief }: Belief,
+  { strategy, cost, reached, short, availability, ...belief }: Belief,
   policy: BetPolicy,
   ability: Ability = belief.ability,
 ): Bet {
@@ -30,7 +30,9 @@ export function betOn(
   const surplus = Math.max(0, meanOf(reached) - qualityThreshold);
   return {
     model: strategy.model,
-    passByEase: passByEase(ability, policy.belief.ability.correlation),
+    passByEase: passByEase(ability, policy.belief.ability.correlation).map(
+      (pass) => availability * pass,
+    ),
     reachedPoints: qualityThreshold + policy.surplusWeight * surplus,
     short,
     costPoints: cost.costGrowth.map(

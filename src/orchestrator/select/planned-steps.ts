@@ -22,7 +22,9 @@ export function expectationOf(
   policy: SelectionPolicy,
   { ease, failedModels }: Setting = ANY_TASK,
 ): Expectation {
-  const chance = chanceToPass(ease, passAfter(betOn(belief, policy), failedModels));
+  // Of an attempt that comes to a judgement.
+  const bet = betOn({ ...belief, availability: 1 }, policy);
+  const chance = chanceToPass(ease, passAfter(bet, failedModels));
   return {
     chance,
     quality: chance * meanOf(belief.reached) + (1 - chance) * meanOf(belief.short),

@@ -4,7 +4,7 @@ import type { Choice } from './explore.ts';
 
 /** Why the strategy stands where it stands in the plan, for a person to read. */
 export function reasonsFor(
-  { attempts, cost }: Belief,
+  { attempts, cost, availability }: Belief,
   {
     kind,
     qualityThreshold,
@@ -39,8 +39,14 @@ export function reasonsFor(
     before.length === 0
       ? `${percent} likely to reach ${qualityThreshold}; ${FIRST[why]}`
       : `if ${before.map(named).join(', ')} fell short: ${percent} likely to reach ${qualityThreshold} even so, ${worth(reservation)}`,
+    ...(availability < RELIABLE
+      ? [`answers in ${Math.round(100 * availability)}% of attempts of late`]
+      : []),
   ];
 }
+
+/** Worth no word from here on. */
+const RELIABLE = 0.95;
 
 const FIRST: Readonly<Record<Choice['why'], string>> = {
   best: 'first, since no other order promises more for its cost',

@@ -160,6 +160,22 @@ describe('selectStrategies', () => {
     });
   });
 
+  it('turns from a model that seldom answers, and says so, without thinking less of its quality', () => {
+    const answered = evidenceOf('flash/PROGRESSIVE', 10, 76);
+    const [before] = select(TODO, { evidence: [answered] }).steps;
+    const { steps } = select(TODO, {
+      evidence: [{ ...answered, availability: { uses: 100, successes: 10 } }],
+      maxAttempts: 6,
+    });
+    const after = steps.find(({ strategy }) => strategyKey(strategy) === 'flash/PROGRESSIVE');
+    expect(strategyKey(before?.strategy ?? { model: '', approach: 'SIMPLE' })).toBe(
+      'flash/PROGRESSIVE',
+    );
+    expect(after?.priority).toBeGreaterThan(1);
+    expect(after?.reasons.at(-1)).toBe('answers in 13% of attempts of late');
+    expect(after?.expectedQuality).toBe(before?.expectedQuality);
+  });
+
   describe('leaves out', () => {
     const leftOut = (...args: Parameters<typeof select>): readonly string[] =>
       select(...args).leftOut.map(({ reason }) => reason);
