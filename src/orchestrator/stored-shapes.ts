@@ -20,6 +20,7 @@ const betShape: z.ZodType<Bet> = z.object({
   passByEase: numbers,
   reachedPoints: z.number(),
   short: numbers,
+  shortPoints: z.number(),
   costPoints: numbers,
   costGrowth: numbers,
   durationGrowth: numbers,

@@ -38,10 +38,11 @@ export function abilitiesAt(
   trials: readonly Trials[],
   prior: AbilityPrior,
 ): readonly Ability[] {
+  const byStrategy = Map.groupBy(trials, ({ strategy }) => strategy);
   const strategies = priors.map((expected, index) => ({
     expected,
-    here: trials.filter((trial) => trial.strategy === index && trial.kind === kind),
-    elsewhere: trials.filter((trial) => trial.strategy === index && trial.kind !== kind),
+    here: (byStrategy.get(index) ?? []).filter((trial) => trial.kind === kind),
+    elsewhere: (byStrategy.get(index) ?? []).filter((trial) => trial.kind !== kind),
     overall: 0,
     atKind: 0,
     overallVariance: prior.strategyDeviation ** 2,

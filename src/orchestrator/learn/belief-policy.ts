@@ -21,7 +21,7 @@ export const DEFAULT_BELIEF_POLICY: BeliefPolicy = {
     correlation: 0.7,
     strategyDeviation: 0.6,
     strategyDeviationWeight: 4,
-    kindDeviation: 0.25,
+    kindDeviation: 0.2,
     easeOfKindDeviation: 0.7,
     commonDeviation: 0.5,
   },

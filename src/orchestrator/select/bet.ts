@@ -13,6 +13,8 @@ export interface Bet {
   readonly reachedPoints: number;
   /** Distribution of quality where it is not reached; sums to 1. */
   readonly short: Histogram;
+  /** Its mean, in points. */
+  readonly shortPoints: number;
   /** Points that an attempt takes, in money and time together, after 0, 1, 2 or more setbacks. */
   readonly costPoints: readonly number[];
   /** By how much more money and time it takes after so many setbacks; 1 for none. */
@@ -20,21 +22,16 @@ export interface Bet {
   readonly durationGrowth: readonly number[];
 }
 
-/** The bet on what is believed, or on one ability that may be the true one. */
-export function betOn(
-  { strategy, cost, reached, short, availability, ...belief }: Belief,
-  policy: BetPolicy,
-  ability: Ability = belief.ability,
-): Bet {
-  const { qualityThreshold } = belief;
+/** The bet on what is believed. */
+export function betOn(belief: Belief, policy: BetPolicy): Bet {
+  const { strategy, qualityThreshold, cost, reached, short } = belief;
   const surplus = Math.max(0, meanOf(reached) - qualityThreshold);
   return {
     model: strategy.model,
-    passByEase: passByEase(ability, policy.belief.ability.correlation).map(
-      (pass) => availability * pass,
-    ),
+    passByEase: chancesOf(belief, policy),
     reachedPoints: qualityThreshold + policy.surplusWeight * surplus,
     short,
+    shortPoints: meanOf(short),
     costPoints: cost.costGrowth.map(
       (growth, setbacks) =>
         policy.usdWeight * cost.costUsd * growth +
@@ -44,6 +41,14 @@ export function betOn(
     durationGrowth: cost.durationGrowth,
   };
 }
+
+/** Chances to come to a judgement and to pass, by ease; on one ability that may be the true one. */
+export const chancesOf = (
+  { availability, ...belief }: Belief,
+  policy: BetPolicy,
+  ability: Ability = belief.ability,
+): readonly number[] =>
+  passByEase(ability, policy.belief.ability.correlation).map((pass) => availability * pass);
 
 type BetPolicy = Pick<SelectionPolicy, 'usdWeight' | 'secondWeight' | 'surplusWeight' | 'belief'>;
 
@@ -68,6 +73,7 @@ export const rounded = (bet: Bet): Bet => ({
   passByEase: bet.passByEase.map(toFourDigits),
   reachedPoints: toFourDigits(bet.reachedPoints),
   short: bet.short.map(toFourDigits),
+  shortPoints: toFourDigits(bet.shortPoints),
   costPoints: bet.costPoints.map(toFourDigits),
   costGrowth: bet.costGrowth.map(toFourDigits),
   durationGrowth: bet.durationGrowth.map(toFourDigits),

@@ -1,6 +1,6 @@
 import type { Belief } from '../learn/beliefs.ts';
 import { draw } from '../learn/normal.ts';
-import { type Bet, betOn } from './bet.ts';
+import { type Bet, betOn, chancesOf } from './bet.ts';
 import { orderOf } from './order.ts';
 import type { SelectionPolicy } from './selection-policy.ts';
 
@@ -30,7 +30,8 @@ export function chooseOrder(
 ): Choice {
   const bets = beliefs.map((belief) => betOn(belief, policy));
   const best = orderOf(bets, places);
-  const propensities = propensitiesOf(beliefs, { best, places, policy, random });
+  const sampling: Sampling = { beliefs, best, places, policy, random };
+  const propensities = propensitiesOf(bets, sampling);
   const { floor, share } = sharesOf(beliefs, policy);
   const lot = random();
   if (lot < floor) {
@@ -39,7 +40,7 @@ export function chooseOrder(
     return { order, bets, why: 'floor', propensities };
   }
   if (lot < floor + share) {
-    const sampled = sampledBets(beliefs, policy, random);
+    const sampled = sampledBets(bets, sampling);
     return { order: orderOf(sampled, places), bets: sampled, why: 'sampled', propensities };
   }
   return { order: best, bets, why: 'best', propensities };
@@ -49,20 +50,8 @@ export function chooseOrder(
  * Exact but for the share that samples, which is estimated from `propensityDraws` further draws:
  * its standard error is at most share / (2 √draws).
  */
-function propensitiesOf(
-  beliefs: readonly Belief[],
-  {
-    best,
-    places,
-    policy,
-    random,
-  }: {
-    readonly best: readonly number[];
-    readonly places: number;
-    readonly policy: SelectionPolicy;
-    readonly random: () => number;
-  },
-): readonly number[] {
+function propensitiesOf(bets: readonly Bet[], sampling: Sampling): readonly number[] {
+  const { beliefs, best, places, policy } = sampling;
   const { floor, share } = sharesOf(beliefs, policy);
   const chances = beliefs.map(() => floor / beliefs.length);
   const add = (index: number | undefined, chance: number): void => {
@@ -70,21 +59,32 @@ function propensitiesOf(
   };
   const draws = share === 0 ? 0 : policy.propensityDraws;
   for (let count = 0; count < draws; count += 1) {
-    add(orderOf(sampledBets(beliefs, policy, random), places)[0], share / draws);
+    add(orderOf(sampledBets(bets, sampling), places)[0], share / draws);
   }
   add(best[0], 1 - floor - (draws > 0 ? share : 0));
   return chances;
 }
 
+interface Sampling {
+  readonly beliefs: readonly Belief[];
+  /** What is believed best. */
+  readonly best: readonly number[];
+  readonly places: number;
+  readonly policy: SelectionPolicy;
+  readonly random: () => number;
+}
+
+/** The same bets, on abilities that may be the true ones. */
 const sampledBets = (
-  beliefs: readonly Belief[],
-  policy: SelectionPolicy,
-  random: () => number,
+  bets: readonly Bet[],
+  { beliefs, policy, random }: Omit<Sampling, 'best' | 'places'>,
 ): readonly Bet[] =>
-  beliefs.map((belief) => {
+  bets.map((bet, index) => {
+    const belief = beliefs[index];
+    if (belief === undefined) return bet;
     const { mean, variance } = belief.ability;
     const sampled = mean + policy.drawScale * Math.sqrt(variance) * draw(random);
-    return betOn(belief, policy, { mean: sampled, variance: 0 });
+    return { ...bet, passByEase: chancesOf(belief, policy, { mean: sampled, variance: 0 }) };
   });
 
 function sharesOf(

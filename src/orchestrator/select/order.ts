@@ -1,5 +1,4 @@
 import { ANY_EASE, afterShortfall, chanceToPass, type EaseWeights } from '../learn/ease.ts';
-import { meanOf } from '../learn/histogram.ts';
 import { type Bet, costAfter, passAfter } from './bet.ts';
 import { reservationValue } from './reservation-value.ts';
 
@@ -11,18 +10,28 @@ import { reservationValue } from './reservation-value.ts';
  * optimal for bets that tell nothing of each other and may all be taken. Here a shortfall tells of
  * the others, and places are few; so the set is built up, each time by the bet that raises the
  * worth of the whole most, dependence included. The worth of a set grows less with each addition,
- * for which such greed comes close to the best set (Nemhauser, Wolsey and Fisher, 1978).
+ * for which such greed comes close to the best set (Nemhauser, Wolsey and Fisher, 1978); and for
+ * which a bet need not be looked at again while another raises the worth by more than it did
+ * when there was less (Minoux, 1978).
  */
 export function orderOf(bets: readonly Bet[], places: number): readonly number[] {
   let chosen: readonly number[] = [];
-  while (chosen.length < Math.min(places, bets.length)) {
-    let [best, bestWorth]: [readonly number[], number] = [chosen, Number.NEGATIVE_INFINITY];
-    for (let index = 0; index < bets.length; index += 1) {
-      if (chosen.includes(index)) continue;
-      const { order, worth } = inTurn([...chosen, index], bets);
-      if (worth > bestWorth) [best, bestWorth] = [order, worth];
+  let worthSoFar = 0;
+  const left = bets.map((_, index) => ({ index, raise: Number.POSITIVE_INFINITY }));
+  while (chosen.length < places && left.length > 0) {
+    let best: { at: number; order: readonly number[]; raise: number } | null = null;
+    for (const [at, candidate] of left.entries()) {
+      if (best !== null && best.raise > 0 && candidate.raise <= best.raise) break;
+      const { order, worth } = inTurn([...chosen, candidate.index], bets);
+      candidate.raise = worth - worthSoFar;
+      if (best === null || candidate.raise > best.raise)
+        best = { at, order, raise: candidate.raise };
     }
-    chosen = best;
+    if (best === null) break;
+    chosen = best.order;
+    worthSoFar += best.raise;
+    left.splice(best.at, 1);
+    left.sort((one, other) => other.raise - one.raise || one.index - other.index);
   }
   return chosen;
 }
@@ -53,7 +62,7 @@ function inTurn(
     const passed = stillSearching * chanceToPass(ease, pass);
     worth += passed * bet.reachedPoints - stillSearching * costAfter(bet, failedModels.length);
     stillSearching -= passed;
-    bestShort = Math.max(bestShort, meanOf(bet.short));
+    bestShort = Math.max(bestShort, bet.shortPoints);
     failedModels.push(bet.model);
     if (left.size > 0) ease = afterShortfall(ease, pass);
   }

@@ -32,6 +32,6 @@ export const DEFAULT_SELECTION_POLICY: SelectionPolicy = {
   explorationFloor: 0.01,
   exploreFromAttempts: 20,
   drawScale: 1,
-  propensityDraws: 64,
+  propensityDraws: 32,
   belief: DEFAULT_BELIEF_POLICY,
 };

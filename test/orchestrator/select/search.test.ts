@@ -14,6 +14,7 @@ const bet = (model: string, pass: number | readonly number[], costPoints: number
   passByEase: typeof pass === 'number' ? ANY_EASE.map(() => pass) : pass,
   reachedPoints: 100,
   short: NO_WEIGHTS.map((_, bin) => (bin === 0 ? 1 : 0)),
+  shortPoints: 0,
   costPoints: [costPoints, costPoints, costPoints],
   costGrowth: [1, 1, 1],
   durationGrowth: [1, 1, 1],
@@ -106,7 +107,7 @@ describe('nextMove', () => {
     const byEase = (shift: number) =>
       ANY_EASE.map((_, index) => Math.min(1, Math.max(0, index / 10 + shift)));
     const next = step('next', byEase(0), 20);
-    const after = (first: PlannedStep): number => {
+    const gainAfter = (first: PlannedStep): number => {
       const move = nextMove(
         search({
           remaining: [next],
@@ -118,7 +119,7 @@ describe('nextMove', () => {
       return move.kind === 'try' ? move.gain.points : 0;
     };
     const [strong, weak] = [step('first', byEase(0.4), 1), step('first', byEase(-0.4), 1)];
-    expect(after(strong)).toBeLessThan(after(weak));
+    expect(gainAfter(strong)).toBeLessThan(gainAfter(weak));
   });
 
   it('expects less of a model that fell short already, asked another way', () => {
