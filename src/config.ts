@@ -85,6 +85,12 @@ const Environment = z.object({
     .min(0)
     .max(100)
     .default(DEFAULT_POLICY.learning.ratingWeight),
+  CONTENDER_EXPLORE: z.enum(['on', 'off']).default('on'),
+  CONTENDER_POINTS_PER_DOLLAR: z.coerce.number().min(0).default(DEFAULT_POLICY.selection.usdWeight),
+  CONTENDER_POINTS_PER_SECOND: z.coerce
+    .number()
+    .min(0)
+    .default(DEFAULT_POLICY.selection.secondWeight),
   CONTENDER_ATTEMPT_TIMEOUT_MS: count.default(DEFAULT_POLICY.attemptTimeoutMs),
   CONTENDER_HEDGE_SHARE: z.coerce.number().min(0).max(1).default(DEFAULT_POLICY.hedging.share),
   CONTENDER_REPAIR_ROUNDS: z.coerce
@@ -137,6 +143,12 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
         evidenceHalfLifeDays: env.CONTENDER_EVIDENCE_HALF_LIFE_DAYS,
         isSharedBetweenUsers: env.CONTENDER_SHARED_LEARNING === 'on',
         ratingWeight: env.CONTENDER_RATING_WEIGHT,
+      },
+      selection: {
+        ...DEFAULT_POLICY.selection,
+        explore: env.CONTENDER_EXPLORE === 'on',
+        usdWeight: env.CONTENDER_POINTS_PER_DOLLAR,
+        secondWeight: env.CONTENDER_POINTS_PER_SECOND,
       },
       attemptTimeoutMs: env.CONTENDER_ATTEMPT_TIMEOUT_MS,
       hedging: { ...DEFAULT_POLICY.hedging, share: env.CONTENDER_HEDGE_SHARE },

@@ -2,10 +2,11 @@ import type { Command } from './command.ts';
 import { demo } from './demo/demo.ts';
 import { help } from './help.ts';
 import { migrate } from './migrate.ts';
+import { replay } from './replay/replay.ts';
 import { score } from './score/score.ts';
 import { serve } from './serve.ts';
 
-const COMMANDS: readonly Command[] = [serve, demo, score, migrate];
+const COMMANDS: readonly Command[] = [serve, demo, score, replay, migrate];
 
 export const commandNamed = (name: string): Command | undefined =>
   ['help', '--help', '-h'].includes(name)

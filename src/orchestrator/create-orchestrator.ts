@@ -179,6 +179,8 @@ export async function createOrchestrator({
 
     models: () => ports.catalogue.map((entry) => ({ ...entry, health: health.health(entry.name) })),
 
+    recommend: (userId, taskType) => planner.recommend(userId, taskType),
+
     spendingPower: async (userId) => ({
       budgetUsd: (await budgets.budgetOf(userId))?.limitUsd ?? null,
       remainingUsd: await budgets.remainingUsd(userId),

@@ -1,10 +1,11 @@
 import type { CatalogueModel } from './catalogue.ts';
+import type { Recommendation } from './learn/recommend.ts';
 import type { DirectAnswer } from './ports/answer-store.ts';
 import type { RouteDecision } from './route/decide-route.ts';
 import type { RunEvent } from './run-event.ts';
 import type { RunRequest, TaskRequest } from './run-request.ts';
 import type { RunPlan } from './strategy.ts';
-import type { TaskProfile } from './task.ts';
+import type { TaskProfile, TaskType } from './task.ts';
 
 /** A catalogue model and how it does now. */
 export interface ModelStatus extends CatalogueModel {
@@ -83,6 +84,8 @@ export interface Orchestrator {
     signal: AbortSignal,
   ): Promise<void>;
   models(): readonly ModelStatus[];
+  /** Every strategy of the catalogue, best first, by what is believed of it for the caller. */
+  recommend(userId: string, taskType: TaskType): Promise<readonly Recommendation[]>;
   spendingPower(userId: string): Promise<SpendingPower>;
   spentUsd(userId: string, days: number): Promise<number>;
   /** The budgets that were set for single users, by user. */

@@ -5,16 +5,19 @@ import type { UserBudgets } from './budget/user-budgets.ts';
 import { BudgetExceededError, NoEligibleStrategyError } from './errors.ts';
 import type { ModelHealthBoard } from './execute/model-health.ts';
 import type { OrchestratorPorts } from './execute/run-setting.ts';
+import { type Recommendation, recommend } from './learn/recommend.ts';
 import type { OrchestratorPolicy } from './policy.ts';
+import type { StrategyEvidence } from './ports/strategy-stats.ts';
 import { profileTask } from './profile/profile-task.ts';
 import type { RunLimits } from './run.ts';
 import {
+  inCallersOrder,
   type SelectionInput,
   type SelectionOutcome,
   selectStrategies,
 } from './select/select-strategies.ts';
 import type { RunPlan, Strategy } from './strategy.ts';
-import type { Task, TaskProfile } from './task.ts';
+import type { Task, TaskProfile, TaskType } from './task.ts';
 
 /** What a run is planned with. */
 export interface PlanRequest {
@@ -75,16 +78,13 @@ export class Planner {
       task,
       catalogue: this.#ports.catalogue,
       approaches: APPROACH_METHODS,
-      evidence: await this.#ports.stats.evidence({
-        userId,
-        scorerVersion: this.#ports.scorer.version,
-        providers: new Map(this.#ports.catalogue.map(({ name, provider }) => [name, provider])),
-      }),
+      evidence: await this.#evidence(userId),
       policy: this.#policy.selection,
       unavailableModels: this.#state.health.unavailable(),
       qualityThreshold: limits.qualityThreshold,
       maxAttempts: limits.maxAttempts,
       maxCostUsd,
+      random: this.#ports.random,
     };
     const { steps, leftOut } =
       strategies === null ? selectStrategies(input) : inCallersOrder(strategies, input);
@@ -100,6 +100,23 @@ export class Planner {
         maxCostUsd,
       },
     };
+  }
+
+  async recommend(userId: string, taskType: TaskType): Promise<readonly Recommendation[]> {
+    return recommend(this.#ports.catalogue, await this.#evidence(userId), {
+      taskType,
+      qualityThreshold: this.#policy.defaults.qualityThreshold,
+      policy: this.#policy.selection.belief,
+    });
+  }
+
+  #evidence(userId: string): Promise<readonly StrategyEvidence[]> {
+    const { stats, scorer, catalogue } = this.#ports;
+    return stats.evidence({
+      userId,
+      scorerVersion: scorer.version,
+      providers: new Map(catalogue.map(({ name, provider }) => [name, provider])),
+    });
   }
 
   /** The run's own ceiling, or what is left of the user's budget where that is less. */
@@ -135,27 +152,4 @@ export class Planner {
           };
     throw new BudgetExceededError(`No strategy fits the money there is: ${reasons}`, amounts);
   }
-}
-
-/** The caller's order stands; the selection only says what it expects of each. */
-function inCallersOrder(strategies: readonly Strategy[], input: SelectionInput): SelectionOutcome {
-  const outcomes = strategies.slice(0, input.maxAttempts).map((strategy) =>
-    selectStrategies({
-      ...input,
-      catalogue: input.catalogue.filter(({ name }) => name === strategy.model),
-      approaches: input.approaches.filter(({ name }) => name === strategy.approach),
-      unavailableModels: new Set(),
-    }),
-  );
-  return {
-    leftOut: outcomes.flatMap(({ leftOut }) => leftOut),
-    steps: outcomes
-      .flatMap(({ steps }) => steps)
-      .map((step, index) => ({
-        ...step,
-        priority: index + 1,
-        propensity: index === 0 ? 1 : 0,
-        reasons: [...step.reasons.slice(0, 2), 'asked for by the caller'],
-      })),
-  };
 }

@@ -5,6 +5,7 @@ import type { RunPolicy } from './policy.ts';
 import type { AcceptanceTest, Target } from './ports/sandbox.ts';
 import { type AttemptOrigin, START_REASONS } from './run.ts';
 import { DIMENSIONS, type Scorecard, SEVERITIES } from './scorecard.ts';
+import type { Bet } from './select/bet.ts';
 import { APPROACHES, type PlannedStep, type Strategy } from './strategy.ts';
 import { COMPLEXITIES, type SourceFile, TASK_TYPES, type TaskProfile } from './task.ts';
 
@@ -15,6 +16,19 @@ export const strategyShape: z.ZodType<Strategy> = z.object({
   approach: z.enum(APPROACHES),
 });
 
+const numbers = z.array(z.number());
+
+const betShape: z.ZodType<Bet> = z.object({
+  model: z.string(),
+  passByEase: numbers,
+  reachedPoints: z.number(),
+  short: numbers,
+  shortPoints: z.number(),
+  costPoints: numbers,
+  costGrowth: numbers,
+  durationGrowth: numbers,
+});
+
 export const plannedStepShape: z.ZodType<PlannedStep> = z.object({
   strategy: strategyShape,
   priority: z.number(),
@@ -22,6 +36,7 @@ export const plannedStepShape: z.ZodType<PlannedStep> = z.object({
   expectedCostUsd: z.number(),
   expectedDurationMs: z.number(),
   hedgeAfterMs: z.number().optional(),
+  bet: betShape.optional(),
   propensity: z.number(),
   reasons: z.array(z.string()),
 });

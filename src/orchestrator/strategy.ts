@@ -1,3 +1,4 @@
+import type { Bet } from './select/bet.ts';
 import type { TaskProfile } from './task.ts';
 
 export const APPROACHES = ['SIMPLE', 'PROGRESSIVE'] as const;
@@ -24,6 +25,8 @@ export interface PlannedStep {
   readonly expectedDurationMs: number;
   /** How long it may take before it counts as slow, a quantile of what it took so far; unknown at first. */
   readonly hedgeAfterMs?: number | undefined;
+  /** What the search goes by once others have been tried; plans of before there were bets have none. */
+  readonly bet?: Bet | undefined;
   /** Probability, 0 to 1, that the selection puts this strategy first. */
   readonly propensity: number;
   readonly reasons: readonly string[];

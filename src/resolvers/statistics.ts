@@ -1,4 +1,4 @@
-import { type Recommendation, recommend } from '../orchestrator/learn/recommend.ts';
+import type { Recommendation } from '../orchestrator/learn/recommend.ts';
 import type {
   ApproachStats,
   ModelStats,
@@ -43,9 +43,9 @@ export const approachStats = async (
 /** Every served strategy, best first, by the viewer's evidence and the catalogue's priors. */
 export async function bestModelForTask(
   taskType: TaskType,
-  { statistics, orchestrator, viewer }: Context,
+  { orchestrator, viewer }: Context,
 ): Promise<readonly Recommendation[]> {
-  return recommend(orchestrator.models(), await statistics.bestModels(viewer.userId, taskType));
+  return orchestrator.recommend(viewer.userId, taskType);
 }
 
 const windowOf = ({ days }: DaysArgs, { viewer, now }: Context): StatisticsWindow => ({

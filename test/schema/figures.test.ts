@@ -102,29 +102,24 @@ describe('figures', () => {
     },
   );
 
-  it('rank the served models by what was learned and what the catalogue expects', async () => {
+  it('rank the served models by what is believed of them for the viewer', async () => {
     const { ask } = apiOver({
-      statistics: scriptedStatistics({
-        bestModels: async (userId, taskType) => {
+      orchestrator: scriptedOrchestrator({
+        recommend: async (userId, taskType) => {
           expect([userId, taskType]).toEqual(['anna', 'EDIT']);
           return [
             {
               modelName: 'pro',
               approach: 'SIMPLE',
-              avgQuality: 95,
-              qualityStandardDeviation: 3,
+              expectedQuality: 92.5,
+              lowerBound: 88,
+              upperBound: 96,
               avgDurationMs: 8000,
               avgCostUsd: 0.02,
               sampleCount: 36,
             },
           ];
         },
-      }),
-      orchestrator: scriptedOrchestrator({
-        models: () => [
-          { ...aCatalogueModel('flash'), health: HEALTHY },
-          { ...aCatalogueModel('pro', { approaches: ['SIMPLE'] }), health: HEALTHY },
-        ],
       }),
     });
     const { data } = await ask(
@@ -137,20 +132,6 @@ describe('figures', () => {
         expectedQuality: 92.5,
         avgCostUsd: 0.02,
         sampleCount: 36,
-      },
-      {
-        modelName: 'flash',
-        approach: 'PROGRESSIVE',
-        expectedQuality: 75,
-        avgCostUsd: null,
-        sampleCount: 0,
-      },
-      {
-        modelName: 'flash',
-        approach: 'SIMPLE',
-        expectedQuality: 70,
-        avgCostUsd: null,
-        sampleCount: 0,
       },
     ]);
   });

@@ -11,6 +11,7 @@ export const scriptedOrchestrator = (script: Partial<Orchestrator> = {}): Orches
   watch: () => unscripted('watch'),
   cancel: () => unscripted('cancel'),
   models: () => unscripted('models'),
+  recommend: () => unscripted('recommend'),
   spendingPower: () => unscripted('spendingPower'),
   spentUsd: () => unscripted('spentUsd'),
   budgets: () => unscripted('budgets'),

@@ -1,9 +1,15 @@
 import type { CatalogueModel } from '../catalogue.ts';
-import type { LearnedModel } from '../ports/statistics.ts';
+import type { StrategyEvidence } from '../ports/strategy-stats.ts';
 import { APPROACHES, type Approach, strategyKey } from '../strategy.ts';
-import { COMPLEXITIES } from '../task.ts';
+import { COMPLEXITIES, type TaskType } from '../task.ts';
+import type { BeliefPolicy } from './belief-policy.ts';
+import { type Belief, beliefsOf, type Candidate } from './beliefs.ts';
+import { momentsOf } from './histogram.ts';
+import { byKind, kindOf } from './kind-evidence.ts';
+import { cumulative } from './normal.ts';
+import { priorQualityOf } from './prior-quality.ts';
 
-/** What to expect of a strategy on a kind of task. */
+/** What to expect of a strategy on a type of task. */
 export interface Recommendation {
   readonly modelName: string;
   readonly approach: Approach;
@@ -16,75 +22,105 @@ export interface Recommendation {
   readonly avgDurationMs: number | null;
   /** Null without evidence. */
   readonly avgCostUsd: number | null;
-  /** Attempts that the expectation rests on. */
+  /** Judged attempts at the type of task, as far as they have not faded. */
   readonly sampleCount: number;
 }
 
-/** How many attempts the catalogue's prior is worth. */
-const PRIOR_SAMPLES = 4;
-/** How far single attempts of one strategy lie apart, in points, before any was seen. */
-const PRIOR_STANDARD_DEVIATION = 20;
 /** Quantile of the standard normal distribution that leaves 5% on either side. */
 const Z_90 = 1.645;
 
 /**
- * Every strategy of the catalogue, best expectation first. What was learned is drawn towards the
- * catalogue's prior, the more so the less was seen; without evidence the prior stands alone. The
- * evidence covers all complexities, so the prior is their mean.
- *
- * Expectation and spread are the posterior of a normal distribution of unknown mean and variance
- * under its conjugate prior (Gelman et al., Bayesian Data Analysis, 3rd ed., section 3.3), the
- * bounds its normal approximation.
+ * Every strategy of the catalogue, best expectation first, by what selection believes of them too:
+ * the mean over the three complexities, each as likely as the others.
  */
 export function recommend(
   catalogue: readonly CatalogueModel[],
-  learned: readonly LearnedModel[],
+  evidence: readonly StrategyEvidence[],
+  {
+    taskType,
+    ...options
+  }: {
+    readonly taskType: TaskType;
+    /** 0 to 100. */
+    readonly qualityThreshold: number;
+    readonly policy: BeliefPolicy;
+  },
 ): readonly Recommendation[] {
-  const evidence = new Map(
-    learned.map((row) => [strategyKey({ model: row.modelName, approach: row.approach }), row]),
-  );
-  return catalogue
-    .flatMap(({ name, approaches, prior }) =>
-      approaches.map((approach) => {
-        const seen = evidence.get(strategyKey({ model: name, approach })) ?? null;
-        return {
-          modelName: name,
-          approach,
-          ...expectation(meanPrior(prior.quality[approach]), seen),
-          avgDurationMs: seen?.avgDurationMs ?? null,
-          avgCostUsd: seen?.avgCostUsd ?? null,
-          sampleCount: seen?.sampleCount ?? 0,
-        };
+  const candidates = catalogue.flatMap((model) =>
+    model.approaches.map(
+      (approach): Candidate => ({
+        strategy: { model: model.name, approach },
+        priorQuality: priorQualityOf(model, approach),
+        priorCostUsd: null,
+        priorDurationMs: null,
       }),
-    )
+    ),
+  );
+  const rows = evidence.map(byKind);
+  const beliefs = COMPLEXITIES.map((complexity) =>
+    beliefsOf(candidates, rows, { kind: kindOf(taskType, complexity), ...options }),
+  );
+  return candidates
+    .map(({ strategy }, index) => {
+      const own = evidence.filter(
+        (row) => row.taskType === taskType && strategyKey(row.strategy) === strategyKey(strategy),
+      );
+      return {
+        modelName: strategy.model,
+        approach: strategy.approach,
+        ...expectationOver(beliefs.flatMap((ofComplexity) => ofComplexity[index] ?? [])),
+        avgDurationMs: meanOver(own, (row) => row.meanDurationMs),
+        avgCostUsd: meanOver(own, (row) => row.meanCostUsd),
+        sampleCount: Math.round(own.reduce((sum, { weight }) => sum + weight, 0)),
+      };
+    })
     .sort(bestFirst);
 }
 
-function expectation(
-  priorMean: number,
-  seen: LearnedModel | null,
+/** Expectations of several kinds of task may all err to the same side: their margins are averaged. */
+function expectationOver(
+  beliefs: readonly Belief[],
 ): Pick<Recommendation, 'expectedQuality' | 'lowerBound' | 'upperBound'> {
-  const samples = seen?.sampleCount ?? 0;
-  const sampleMean = seen?.avgQuality ?? priorMean;
-  const sampleDeviation = seen?.qualityStandardDeviation ?? 0;
-  const weight = PRIOR_SAMPLES + samples;
-  const mean = (PRIOR_SAMPLES * priorMean + samples * sampleMean) / weight;
-  const squares =
-    PRIOR_SAMPLES * PRIOR_STANDARD_DEVIATION ** 2 +
-    Math.max(samples - 1, 0) * sampleDeviation ** 2 +
-    ((PRIOR_SAMPLES * samples) / weight) * (sampleMean - priorMean) ** 2;
-  const margin = Z_90 * Math.sqrt(squares / weight / weight);
+  const expectations = beliefs.map(expectationOf);
+  const mean = (of: (expectation: (typeof expectations)[number]) => number): number =>
+    expectations.reduce((sum, expectation) => sum + of(expectation), 0) / expectations.length;
+  const expectedQuality = mean(({ quality }) => quality);
   return {
-    expectedQuality: mean,
-    lowerBound: Math.max(0, mean - margin),
-    upperBound: Math.min(100, mean + margin),
+    expectedQuality,
+    lowerBound: Math.max(0, expectedQuality - mean(({ below }) => below)),
+    upperBound: Math.min(100, expectedQuality + mean(({ above }) => above)),
   };
 }
 
-/** The middle of the scale where the catalogue says nothing. */
-function meanPrior(quality: Readonly<Record<(typeof COMPLEXITIES)[number], number>> | undefined) {
-  if (quality === undefined) return 50;
-  return COMPLEXITIES.reduce((sum, level) => sum + quality[level], 0) / COMPLEXITIES.length;
+/** Quality, and how far it may lie below and above: not known well are the ability and the shapes. */
+function expectationOf({ ability, reached, short, attempts }: Belief) {
+  const [high, low] = [momentsOf(reached), momentsOf(short)];
+  const deviation = Math.sqrt(ability.variance);
+  const chanceAt = (z: number): number =>
+    cumulative((ability.mean + z * deviation) / (z === 0 ? Math.sqrt(1 + ability.variance) : 1));
+  const qualityAt = (z: number): number => low.mean + chanceAt(z) * (high.mean - low.mean);
+  const chance = chanceAt(0);
+  const quality = qualityAt(0);
+  const ofShape =
+    (chance ** 2 * high.variance) / (1 + chance * attempts) +
+    ((1 - chance) ** 2 * low.variance) / (1 + (1 - chance) * attempts);
+  const margin = (z: number): number =>
+    Math.hypot(Math.abs(qualityAt(z) - quality), Z_90 * Math.sqrt(ofShape));
+  return { quality, below: margin(-Z_90), above: margin(Z_90) };
+}
+
+function meanOver(
+  rows: readonly StrategyEvidence[],
+  measured: (row: StrategyEvidence) => number | null,
+): number | null {
+  let [weight, sum] = [0, 0];
+  for (const row of rows) {
+    const value = measured(row);
+    if (value === null) continue;
+    weight += row.weight;
+    sum += row.weight * value;
+  }
+  return weight === 0 ? null : sum / weight;
 }
 
 /** Equal expectations: the surer one, then by name, so that the order never depends on chance. */

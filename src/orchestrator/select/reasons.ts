@@ -1,63 +1,63 @@
+import type { Belief } from '../learn/beliefs.ts';
 import type { Strategy } from '../strategy.ts';
-import type { TaskProfile } from '../task.ts';
-import type { Prospect } from './utility.ts';
+import type { Choice } from './explore.ts';
 
 /** Why the strategy stands where it stands in the plan, for a person to read. */
 export function reasonsFor(
-  { strategy, expectation }: Prospect,
+  { attempts, cost, availability }: Belief,
   {
-    profile,
-    failed,
-    rivals,
+    kind,
     qualityThreshold,
+    quality,
+    chance,
+    reservation,
+    why,
+    before,
   }: {
-    readonly profile: TaskProfile;
-    /** What is tried before it. */
-    readonly failed: readonly Strategy[];
-    /** What is left for later. */
-    readonly rivals: readonly Prospect[];
+    /** In words that follow "for": `a HIGH generation`. */
+    readonly kind: string;
     readonly qualityThreshold: number;
+    readonly quality: number;
+    /** To reach the threshold once those before fell short, 0 to 1. */
+    readonly chance: number;
+    /** In points: with that much in hand it would not be worth its cost. */
+    readonly reservation: number;
+    readonly why: Choice['why'];
+    /** What is tried before it. */
+    readonly before: readonly Strategy[];
   },
 ): readonly string[] {
-  const kind = `a ${profile.complexity} ${profile.type.toLowerCase()}`;
+  const count = Math.round(attempts);
   const basis =
-    expectation.attempts === 0
-      ? 'by the catalogue, not yet tried on this kind of task'
-      : `learned from ${expectation.attempts} ${expectation.attempts === 1 ? 'attempt' : 'attempts'} at this kind of task`;
+    count === 0
+      ? 'by the catalogue and by other kinds of task, not yet tried on this one'
+      : `learned from ${count} ${count === 1 ? 'attempt' : 'attempts'} at this kind of task`;
+  const percent = `${Math.round(100 * chance)}%`;
   return [
-    `expected ${Math.round(expectation.quality)} of 100 for ${kind}, ${basis}`,
-    `about ${usd(expectation.costUsd)} and ${seconds(expectation.durationMs)}`,
-    failed.length === 0
-      ? firstChoice({ strategy, expectation }, rivals, qualityThreshold)
-      : laterChoice(strategy, failed),
+    `expected ${Math.round(quality)} of 100 for ${kind}, ${basis}`,
+    `about ${usd(cost.costUsd)} and ${seconds(cost.durationMs)}`,
+    before.length === 0
+      ? `${percent} likely to reach ${qualityThreshold}; ${FIRST[why]}`
+      : `if ${before.map(named).join(', ')} fell short: ${percent} likely to reach ${qualityThreshold} even so, ${worth(reservation)}`,
+    ...(availability < RELIABLE
+      ? [`answers in ${Math.round(100 * availability)}% of attempts of late`]
+      : []),
   ];
 }
 
-function firstChoice(
-  { expectation }: Prospect,
-  rivals: readonly Prospect[],
-  qualityThreshold: number,
-): string {
-  const better = rivals.filter((rival) => rival.expectation.quality > expectation.quality);
-  const best = better.reduce<Prospect | null>(
-    (left, right) =>
-      left === null || right.expectation.quality > left.expectation.quality ? right : left,
-    null,
-  );
-  if (best === null) return 'promises the most, and nothing that promises as much costs less';
-  const promise = `${named(best.strategy)} promises ${Math.round(best.expectation.quality)}`;
-  const price = `${usd(best.expectation.costUsd)} and ${seconds(best.expectation.durationMs)}`;
-  return expectation.quality >= qualityThreshold
-    ? `enough for the threshold of ${qualityThreshold}; ${promise}, at ${price}`
-    : `best for its cost; ${promise}, at ${price}`;
-}
+/** Worth no word from here on. */
+const RELIABLE = 0.95;
 
-function laterChoice(strategy: Strategy, failed: readonly Strategy[]): string {
-  const before = failed.map(named).join(', ');
-  return failed.some(({ model }) => model === strategy.model)
-    ? `tried when ${before} fell short: another way of asking a model that was tried, since no other promises more`
-    : `tried when ${before} fell short: a different model is likelier to do better than the same one again`;
-}
+const FIRST: Readonly<Record<Choice['why'], string>> = {
+  best: 'first, since no other order promises more for its cost',
+  sampled: 'first, to learn: the order that is best for abilities drawn from what may be true',
+  floor: 'first by lot, so that every strategy is tried now and then',
+};
+
+const worth = (reservation: number): string =>
+  reservation > 0
+    ? `worth its cost while less than ${Math.round(reservation)} is in hand`
+    : 'worth its cost only when nothing is in hand';
 
 const named = ({ model, approach }: Strategy): string => `${model} ${approach.toLowerCase()}`;
 

@@ -1,4 +1,6 @@
+import { ANY_EASE, afterShortfall } from '../learn/ease.ts';
 import { type PlannedStep, type Strategy, strategyKey } from '../strategy.ts';
+import { expectedGain, reservationValue, type Setting } from './reservation-value.ts';
 import type { SelectionPolicy } from './selection-policy.ts';
 
 /** A strategy that was tried in the run, and what came of it. */
@@ -13,6 +15,8 @@ export interface Search<Step extends PlannedStep = PlannedStep> {
   /** Not tried yet, in the plan's order. */
   readonly remaining: readonly Step[];
   readonly tried: readonly Tried[];
+  /** All of the plan, whose bets on what was tried tell how hard the task is; else it is guessed. */
+  readonly planned?: readonly PlannedStep[];
   /** The best in hand, however it came about; null when nothing was scored. */
   readonly bestQuality: number | null;
   /** 0 to 100. */
@@ -35,22 +39,76 @@ export type Move<Step extends PlannedStep = PlannedStep> =
   /** `reason` is for a person to read. */
   | { readonly kind: 'stop'; readonly reason: string };
 
-/** The best next move: the step to try, or to stop with the best in hand. */
+/**
+ * The best next move: the step to try, or to stop with the best in hand. The plan's first step
+ * comes first; from then on the step with the highest reservation value, now that the task is as
+ * hard as those that fell short make it. The search is over when the best in hand reaches the
+ * threshold, or is worth no less than every reservation value that is left. With nothing in hand
+ * it goes on while there is something to try.
+ */
 export function nextMove<Step extends PlannedStep>(search: Search<Step>): Move<Step> {
-  const { remaining, tried, bestQuality, qualityThreshold } = search;
+  const { tried, bestQuality, qualityThreshold, isOrderFixed } = search;
   if (bestQuality !== null && bestQuality >= qualityThreshold) {
     return { kind: 'stop', reason: `${bestQuality} of 100 reaches ${qualityThreshold}` };
   }
   const seen = new Set(tried.map(({ strategy }) => strategyKey(strategy)));
-  const step = remaining.find(({ strategy }) => !seen.has(strategyKey(strategy)));
-  if (step === undefined) return { kind: 'stop', reason: 'nothing is left to try' };
+  const remaining = search.remaining.filter(({ strategy }) => !seen.has(strategyKey(strategy)));
+  const [first] = remaining;
+  if (first === undefined) return { kind: 'stop', reason: 'nothing is left to try' };
+
+  const setting = settingOf(search);
+  const worth = (step: Step): number =>
+    step.bet === undefined ? Number.POSITIVE_INFINITY : reservationValue(step.bet, setting);
+  const best =
+    isOrderFixed || tried.length === 0
+      ? first
+      : remaining.reduce((left, right) => (worth(right) > worth(left) ? right : left));
+  if (!isOrderFixed && bestQuality !== null && worth(best) <= bestQuality) {
+    const reason = `${bestQuality} of 100 is in hand, and what is left is not worth its cost`;
+    return { kind: 'stop', reason };
+  }
+  return { kind: 'try', step: best, gain: gainOf(best, setting, bestQuality ?? 0) };
+}
+
+/** How hard the task is by now, and who fell short of it. */
+function settingOf({ tried, qualityThreshold, planned = [], remaining }: Search): Setting {
+  const fellShort = new Map(
+    tried
+      .filter(({ quality }) => quality !== null && quality < qualityThreshold)
+      .map(({ strategy }) => [strategyKey(strategy), strategy] as const),
+  );
+  let ease = ANY_EASE;
+  for (const key of fellShort.keys()) {
+    const step = planned.find(({ strategy }) => strategyKey(strategy) === key);
+    // What was tried outside the plan is taken to be like what is left of it.
+    ease = afterShortfall(ease, step?.bet?.passByEase ?? meanPass(remaining));
+  }
+  return { ease, failedModels: [...fellShort.values()].map(({ model }) => model) };
+}
+
+function meanPass(steps: readonly PlannedStep[]): readonly number[] {
+  const known = steps.flatMap(({ bet }) => (bet === undefined ? [] : [bet.passByEase]));
+  return ANY_EASE.map((_, index) =>
+    known.length === 0
+      ? 0
+      : known.reduce((sum, pass) => sum + (pass[index] ?? 0), 0) / known.length,
+  );
+}
+
+function gainOf(
+  { bet, expectedQuality, expectedCostUsd, expectedDurationMs }: PlannedStep,
+  setting: Setting,
+  inHand: number,
+): ExpectedGain {
+  if (bet === undefined) {
+    const points = Math.max(0, expectedQuality - inHand);
+    return { points, costUsd: expectedCostUsd, durationMs: expectedDurationMs };
+  }
+  const grown = (growth: readonly number[]): number =>
+    growth[Math.min(setting.failedModels.length, growth.length - 1)] ?? 1;
   return {
-    kind: 'try',
-    step,
-    gain: {
-      points: Math.max(0, step.expectedQuality - (bestQuality ?? 0)),
-      costUsd: step.expectedCostUsd,
-      durationMs: step.expectedDurationMs,
-    },
+    points: expectedGain(bet, setting, inHand),
+    costUsd: expectedCostUsd * grown(bet.costGrowth),
+    durationMs: expectedDurationMs * grown(bet.durationGrowth),
   };
 }

@@ -1,121 +1,102 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_BELIEF_POLICY } from '../../../src/orchestrator/learn/belief-policy.ts';
 import { recommend } from '../../../src/orchestrator/learn/recommend.ts';
-import type { LearnedModel } from '../../../src/orchestrator/ports/statistics.ts';
+import type { StrategyEvidence } from '../../../src/orchestrator/ports/strategy-stats.ts';
 import { aCatalogueModel } from '../../support/a-catalogue-model.ts';
+import { evidenceOf, someEvidence } from '../../support/evidence-builder.ts';
 
-const learned = (change: Partial<LearnedModel> = {}): LearnedModel => ({
-  modelName: 'flash',
-  approach: 'SIMPLE',
-  avgQuality: 90,
-  qualityStandardDeviation: 5,
-  avgDurationMs: 4000,
-  avgCostUsd: 0.002,
-  sampleCount: 12,
-  ...change,
-});
-
-/** The prior's mean of `SIMPLE` is 70, of `PROGRESSIVE` 75. */
-const flash = aCatalogueModel('flash');
-const simple = aCatalogueModel('flash', { approaches: ['SIMPLE'] });
-const only = (rows: readonly LearnedModel[]) => {
-  const [first] = recommend([simple], rows);
+const simple = (name: string) => aCatalogueModel(name, { approaches: ['SIMPLE'] });
+const ranked = (
+  names: readonly string[],
+  evidence: readonly StrategyEvidence[],
+  taskType: 'GENERATION' | 'EDIT' = 'GENERATION',
+) =>
+  recommend(names.map(simple), evidence, {
+    taskType,
+    qualityThreshold: 70,
+    policy: DEFAULT_BELIEF_POLICY,
+  });
+const only = (evidence: readonly StrategyEvidence[]) => {
+  const [first] = ranked(['flash'], evidence);
   if (first === undefined) throw new Error('nothing was recommended');
   return first;
 };
 
 describe('recommend', () => {
-  it('stands on the catalogue’s prior alone where nothing was learned', () => {
-    expect(recommend([flash], [])).toEqual([
-      {
-        modelName: 'flash',
-        approach: 'PROGRESSIVE',
-        expectedQuality: 75,
-        lowerBound: expect.closeTo(75 - 16.45),
-        upperBound: expect.closeTo(75 + 16.45),
-        avgDurationMs: null,
-        avgCostUsd: null,
-        sampleCount: 0,
-      },
-      {
-        modelName: 'flash',
-        approach: 'SIMPLE',
-        expectedQuality: 70,
-        lowerBound: expect.closeTo(70 - 16.45),
-        upperBound: expect.closeTo(70 + 16.45),
-        avgDurationMs: null,
-        avgCostUsd: null,
-        sampleCount: 0,
-      },
-    ]);
+  it('stands on the catalogue’s word alone where nothing was learned, and is unsure of it', () => {
+    const [first, second] = recommend([aCatalogueModel('flash')], [], {
+      taskType: 'EDIT',
+      qualityThreshold: 70,
+      policy: DEFAULT_BELIEF_POLICY,
+    });
+    // The catalogue says 75 and 70, over the three complexities.
+    expect([first?.approach, second?.approach]).toEqual(['PROGRESSIVE', 'SIMPLE']);
+    expect(Math.abs((first?.expectedQuality ?? 0) - 75)).toBeLessThan(3);
+    expect(Math.abs((second?.expectedQuality ?? 0) - 70)).toBeLessThan(3);
+    for (const row of [first, second]) {
+      expect((row?.upperBound ?? 0) - (row?.lowerBound ?? 0)).toBeGreaterThan(20);
+      expect(row).toMatchObject({ avgDurationMs: null, avgCostUsd: null, sampleCount: 0 });
+    }
   });
 
-  it('draws what was learned towards the prior', () => {
-    // (4 × 70 + 12 × 90) / 16
-    expect(only([learned()])).toMatchObject({
-      expectedQuality: 85,
-      avgDurationMs: 4000,
-      avgCostUsd: 0.002,
-      sampleCount: 12,
-    });
+  it('is moved by what was seen, and says on how much it rests', () => {
+    const seen = evidenceOf('flash/SIMPLE', 12, 95, { meanCostUsd: 0.002, meanDurationMs: 4000 });
+    expect(only([seen])).toMatchObject({ avgDurationMs: 4000, avgCostUsd: 0.002, sampleCount: 12 });
+    expect(only([seen]).expectedQuality).toBeGreaterThan(only([]).expectedQuality + 5);
   });
 
   it('ranks a proven strategy over one that was lucky once', () => {
-    const models = ['lucky', 'proven'].map((name) =>
-      aCatalogueModel(name, { approaches: ['SIMPLE'] }),
+    const rows = ranked(
+      ['lucky', 'proven'],
+      [evidenceOf('lucky/SIMPLE', 1, 100), evidenceOf('proven/SIMPLE', 40, 90)],
     );
-    const ranked = recommend(models, [
-      learned({ modelName: 'lucky', avgQuality: 100, sampleCount: 1, qualityStandardDeviation: 0 }),
-      learned({ modelName: 'proven', avgQuality: 92, sampleCount: 40 }),
-    ]);
-    expect(ranked.map(({ modelName }) => modelName)).toEqual(['proven', 'lucky']);
+    expect(rows.map(({ modelName }) => modelName)).toEqual(['proven', 'lucky']);
+  });
+
+  it('learns less from another type of task', () => {
+    const seen = [evidenceOf('flash/SIMPLE', 40, 100)];
+    const [same] = ranked(['flash'], seen);
+    const [other] = ranked(['flash'], seen, 'EDIT');
+    expect(other?.sampleCount).toBe(0);
+    expect(other?.expectedQuality).toBeLessThan(same?.expectedQuality ?? 0);
+    expect(other?.expectedQuality).toBeGreaterThan(only([]).expectedQuality);
   });
 
   it('leaves out what is no longer served', () => {
-    expect(
-      recommend([simple], [learned({ modelName: 'retired' })]).map((row) => row.modelName),
-    ).toEqual(['flash']);
+    const rows = ranked(['flash'], [evidenceOf('retired/SIMPLE', 9, 99)]);
+    expect(rows.map(({ modelName }) => modelName)).toEqual(['flash']);
   });
 
   it('orders equal expectations by name, whatever the catalogue’s order', () => {
-    const [a, b] = ['a', 'b'].map((name) => aCatalogueModel(name, { approaches: ['SIMPLE'] }));
-    if (a === undefined || b === undefined) throw new Error('two models were made');
-    expect(recommend([b, a], []).map(({ modelName }) => modelName)).toEqual(['a', 'b']);
+    expect(ranked(['b', 'a'], []).map(({ modelName }) => modelName)).toEqual(['a', 'b']);
   });
 
-  it('expects the middle of the scale where the catalogue says nothing', () => {
-    const silent = aCatalogueModel('silent', {
-      approaches: ['SIMPLE'],
-      prior: { quality: {}, outputTokensPerSecond: 1, firstTokenMs: 1 },
-    });
-    expect(recommend([silent], [])[0]?.expectedQuality).toBe(50);
-  });
-
-  it('keeps the expectation between its bounds and between prior and evidence, and the bounds on the scale', () => {
-    const evidence = fc.record({
-      avgQuality: fc.double({ min: 0, max: 100, noNaN: true }),
-      qualityStandardDeviation: fc.double({ min: 0, max: 50, noNaN: true }),
-      sampleCount: fc.integer({ min: 1, max: 10_000 }),
-    });
+  it('keeps the expectation between its bounds, and the bounds on the scale', () => {
     fc.assert(
-      fc.property(evidence, (change) => {
-        const { expectedQuality, lowerBound, upperBound } = only([learned(change)]);
-        expect(lowerBound).toBeGreaterThanOrEqual(0);
-        expect(upperBound).toBeLessThanOrEqual(100);
-        expect(lowerBound).toBeLessThanOrEqual(expectedQuality);
-        expect(upperBound).toBeGreaterThanOrEqual(expectedQuality);
-        expect(expectedQuality).toBeGreaterThanOrEqual(Math.min(70, change.avgQuality) - 1e-9);
-        expect(expectedQuality).toBeLessThanOrEqual(Math.max(70, change.avgQuality) + 1e-9);
+      fc.property(fc.array(someEvidence, { maxLength: 12 }), (evidence) => {
+        for (const row of ranked(['flash-lite', 'flash', 'pro'], evidence)) {
+          expect(row.lowerBound).toBeGreaterThanOrEqual(0);
+          expect(row.upperBound).toBeLessThanOrEqual(100);
+          expect(row.lowerBound).toBeLessThanOrEqual(row.expectedQuality);
+          expect(row.upperBound).toBeGreaterThanOrEqual(row.expectedQuality);
+        }
       }),
+      { numRuns: 50 },
     );
   });
 
   it('grows surer with every attempt seen', () => {
-    const widths = [1, 4, 16, 64, 256].map((sampleCount) => {
-      const { lowerBound, upperBound } = only([learned({ avgQuality: 70, sampleCount })]);
+    // Half of them pass, at every complexity, so that only their number differs.
+    const widths = [1, 4, 16, 64, 256].map((weight) => {
+      const evidence = (['LOW', 'MEDIUM', 'HIGH'] as const).flatMap((complexity) => [
+        evidenceOf('flash/SIMPLE', weight, 90, { complexity }),
+        evidenceOf('flash/SIMPLE', weight, 40, { complexity }),
+      ]);
+      const { lowerBound, upperBound } = only(evidence);
       return upperBound - lowerBound;
     });
     expect(widths).toEqual(widths.toSorted((left, right) => right - left));
-    expect(widths.at(-1)).toBeLessThan(2);
+    expect(widths.at(-1)).toBeLessThan(8);
   });
 });

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { APPROACH_METHODS } from '../../../src/orchestrator/approaches/approaches.ts';
 import type { CatalogueModel } from '../../../src/orchestrator/catalogue.ts';
-import type { StrategyEvidence } from '../../../src/orchestrator/ports/strategy-stats.ts';
 import { profileTask } from '../../../src/orchestrator/profile/profile-task.ts';
 import {
   type SelectionInput,
@@ -12,6 +11,7 @@ import { DEFAULT_SELECTION_POLICY } from '../../../src/orchestrator/select/selec
 import { strategyKey } from '../../../src/orchestrator/strategy.ts';
 import type { SourceFile, Task } from '../../../src/orchestrator/task.ts';
 import { aCatalogueModel } from '../../support/a-catalogue-model.ts';
+import { evidenceOf, someEvidence } from '../../support/evidence-builder.ts';
 
 const model = (
   name: string,
@@ -59,7 +59,8 @@ function select(
     catalogue: CATALOGUE,
     approaches: APPROACH_METHODS,
     evidence: [],
-    policy: DEFAULT_SELECTION_POLICY,
+    policy: { ...DEFAULT_SELECTION_POLICY, explore: false },
+    random: Math.random,
     unavailableModels: new Set(),
     qualityThreshold: 70,
     maxAttempts: 3,
@@ -71,34 +72,19 @@ function select(
 const order = (...args: Parameters<typeof select>): readonly string[] =>
   select(...args).steps.map(({ strategy }) => strategyKey(strategy));
 
-const seen = (
-  key: string,
-  judgedCount: number,
-  meanQuality: number,
-  change: Partial<StrategyEvidence> = {},
-): StrategyEvidence => {
-  const [name = '', approach] = key.split('/');
-  return {
-    strategy: { model: name, approach: approach === 'SIMPLE' ? 'SIMPLE' : 'PROGRESSIVE' },
-    taskType: 'GENERATION',
-    complexity: 'HIGH',
-    judgedCount,
-    meanQuality,
-    meanCostUsd: null,
-    meanDurationMs: null,
-    ...change,
-  };
-};
-
 const TODO = 'Build a todo app with authentication';
 const EDIT = 'Change button color to blue';
 
 describe('selectStrategies', () => {
   it.each([
     [EDIT, [BUTTON], ['flash-lite/SIMPLE', 'flash/SIMPLE', 'pro/SIMPLE']],
-    [TODO, [], ['flash/PROGRESSIVE', 'pro/PROGRESSIVE', 'pro/SIMPLE']],
-    ['Create dashboard with charts', [], ['flash/PROGRESSIVE', 'pro/PROGRESSIVE', 'pro/SIMPLE']],
-    ['Build a todo app', [], ['flash/SIMPLE', 'pro/PROGRESSIVE', 'flash/PROGRESSIVE']],
+    [TODO, [], ['flash/PROGRESSIVE', 'pro/PROGRESSIVE', 'flash-lite/SIMPLE']],
+    [
+      'Create dashboard with charts',
+      [],
+      ['flash/PROGRESSIVE', 'pro/PROGRESSIVE', 'flash-lite/SIMPLE'],
+    ],
+    ['Build a todo app', [], ['flash-lite/SIMPLE', 'flash/PROGRESSIVE', 'pro/SIMPLE']],
   ])('plans for %j by what each strategy promises for its cost', (request, files, expected) => {
     expect(order(request, { files })).toEqual(expected);
   });
@@ -112,22 +98,20 @@ describe('selectStrategies', () => {
   it('says in words what it expects and why the order is so', () => {
     const reasons = select(TODO).steps.map((step) => step.reasons);
     expect(reasons[0]).toEqual([
-      'expected 76 of 100 for a HIGH generation, by the catalogue, not yet tried on this kind of task',
+      'expected 74 of 100 for a HIGH generation, by the catalogue and by other kinds of task, not yet tried on this one',
       expect.stringMatching(/^about \$0\.0\d\d and \d\d s$/),
       expect.stringMatching(
-        /^enough for the threshold of 70; pro progressive promises 80, at \$0\.\d\d\d and \d+ s$/,
+        /^\d\d% likely to reach 70; first, since no other order promises more for its cost$/,
       ),
     ]);
-    expect(reasons[1]?.[2]).toBe(
-      'tried when flash progressive fell short: a different model is likelier to do better than the same one again',
-    );
-    expect(reasons[2]?.[2]).toBe(
-      'tried when flash progressive, pro progressive fell short: another way of asking a model that was tried, since no other promises more',
+    expect(reasons[1]?.[2]).toMatch(
+      /^if flash progressive fell short: \d\d% likely to reach 70 even so, worth its cost while less than \d\d is in hand$/,
     );
   });
 
-  it('pays for the best when the threshold asks for it', () => {
-    expect(order(EDIT, { files: [BUTTON], qualityThreshold: 95 })[0]).toBe('pro/SIMPLE');
+  it('prefers the able to the cheap where money is worth nothing', () => {
+    const policy = { ...DEFAULT_SELECTION_POLICY, explore: false, usdWeight: 0, secondWeight: 0 };
+    expect(order(EDIT, { files: [BUTTON], policy })[0]).toMatch(/^pro/);
   });
 
   it('tries no more strategies than it may', () => {
@@ -137,31 +121,36 @@ describe('selectStrategies', () => {
 
   describe('with evidence', () => {
     it('leaves a strategy that disappoints for one that proves itself', () => {
-      const evidence = [seen('flash/PROGRESSIVE', 20, 35), seen('flash-lite/PROGRESSIVE', 20, 88)];
+      const evidence = [
+        evidenceOf('flash/PROGRESSIVE', 20, 35),
+        evidenceOf('flash-lite/PROGRESSIVE', 20, 88),
+      ];
       expect(order(TODO, { evidence })[0]).toBe('flash-lite/PROGRESSIVE');
     });
 
     it('is moved little by a single attempt', () => {
-      const evidence = [seen('flash/PROGRESSIVE', 1, 60)];
+      const evidence = [evidenceOf('flash/PROGRESSIVE', 1, 60)];
       const [first] = select(TODO, { evidence }).steps;
       expect(first?.strategy).toEqual({ model: 'flash', approach: 'PROGRESSIVE' });
-      expect(first?.expectedQuality).toBeCloseTo((4 * 76 + 60) / 5);
+      expect(first?.expectedQuality).toBeGreaterThan(66);
+      expect(first?.expectedQuality).toBeLessThan(74);
       expect(first?.reasons[0]).toContain('learned from 1 attempt at this kind of task');
     });
 
     it('learns less from other kinds of task, however many', () => {
       const other = { taskType: 'EDIT', complexity: 'LOW' } as const;
       // 24 points below what the prior says of easy tasks.
-      const evidence = [seen('flash/PROGRESSIVE', 1_000, 64, other)];
+      const evidence = [evidenceOf('flash/PROGRESSIVE', 1_000, 64, other)];
       const [step] = select(TODO, { evidence, maxAttempts: 6 }).steps.filter(
         ({ strategy }) => strategyKey(strategy) === 'flash/PROGRESSIVE',
       );
-      expect(step?.expectedQuality).toBeCloseTo(76 - 24 / 2);
+      expect(step?.expectedQuality).toBeGreaterThan(60);
+      expect(step?.expectedQuality).toBeLessThan(74);
     });
 
     it('takes cost and duration from what was measured', () => {
       const evidence = [
-        seen('flash/PROGRESSIVE', 36, 76, { meanCostUsd: 0.5, meanDurationMs: 100_000 }),
+        evidenceOf('flash/PROGRESSIVE', 36, 76, { meanCostUsd: 0.5, meanDurationMs: 100_000 }),
       ];
       const { steps } = select(TODO, { evidence, maxAttempts: 6 });
       const step = steps.find(({ strategy }) => strategyKey(strategy) === 'flash/PROGRESSIVE');
@@ -171,6 +160,22 @@ describe('selectStrategies', () => {
     });
   });
 
+  it('turns from a model that seldom answers, and says so, without thinking less of its quality', () => {
+    const answered = evidenceOf('flash/PROGRESSIVE', 10, 76);
+    const [before] = select(TODO, { evidence: [answered] }).steps;
+    const { steps } = select(TODO, {
+      evidence: [{ ...answered, availability: { uses: 100, successes: 10 } }],
+      maxAttempts: 6,
+    });
+    const after = steps.find(({ strategy }) => strategyKey(strategy) === 'flash/PROGRESSIVE');
+    expect(strategyKey(before?.strategy ?? { model: '', approach: 'SIMPLE' })).toBe(
+      'flash/PROGRESSIVE',
+    );
+    expect(after?.priority).toBeGreaterThan(1);
+    expect(after?.reasons.at(-1)).toBe('answers in 13% of attempts of late');
+    expect(after?.expectedQuality).toBe(before?.expectedQuality);
+  });
+
   describe('leaves out', () => {
     const leftOut = (...args: Parameters<typeof select>): readonly string[] =>
       select(...args).leftOut.map(({ reason }) => reason);
@@ -178,9 +183,9 @@ describe('selectStrategies', () => {
     it('models that are unavailable', () => {
       const input = { unavailableModels: new Set(['flash']) };
       expect(order(TODO, input)).toEqual([
-        'pro/PROGRESSIVE',
-        'pro/SIMPLE',
         'flash-lite/PROGRESSIVE',
+        'pro/PROGRESSIVE',
+        'flash-lite/SIMPLE',
       ]);
       expect(leftOut(TODO, input)).toEqual([
         'flash/SIMPLE is unavailable at present',
@@ -234,36 +239,19 @@ describe('selectStrategies', () => {
   });
 
   it('keeps expectations within their ranges, each strategy once, whatever the evidence', () => {
-    const evidence = fc.array(
-      fc.record({
-        strategy: fc.record({
-          model: fc.constantFrom('flash-lite', 'flash', 'pro', 'gone'),
-          approach: fc.constantFrom('SIMPLE', 'PROGRESSIVE'),
-        }),
-        taskType: fc.constantFrom('GENERATION', 'EDIT', 'FIX'),
-        complexity: fc.constantFrom('LOW', 'MEDIUM', 'HIGH'),
-        judgedCount: fc.nat(1_000),
-        meanQuality: fc.double({ min: 0, max: 100, noNaN: true }),
-        meanCostUsd: fc.option(fc.double({ min: 0, max: 10, noNaN: true })),
-        meanDurationMs: fc.option(fc.double({ min: 0, max: 1e6, noNaN: true })),
-      }),
-      { maxLength: 20 },
-    );
+    const evidence = fc.array(someEvidence, { maxLength: 20 });
     fc.assert(
       fc.property(evidence, fc.integer({ min: 0, max: 100 }), (rows, qualityThreshold) => {
         const input = { evidence: rows, qualityThreshold, maxAttempts: 10 };
         const { steps } = select(TODO, input);
         expect(new Set(steps.map(({ strategy }) => strategyKey(strategy))).size).toBe(6);
-        expect(steps.reduce((sum, { propensity }) => sum + propensity, 0)).toBe(1);
+        expect(steps.reduce((sum, { propensity }) => sum + propensity, 0)).toBeCloseTo(1);
         for (const step of steps) {
           expect(step.expectedQuality).toBeGreaterThanOrEqual(0);
           expect(step.expectedQuality).toBeLessThanOrEqual(100);
           expect(step.expectedCostUsd).toBeGreaterThanOrEqual(0);
           expect(step.expectedDurationMs).toBeGreaterThan(0);
         }
-        expect(select(TODO, { ...input, evidence: rows.toReversed() }).steps[0]?.strategy).toEqual(
-          steps[0]?.strategy,
-        );
       }),
       { numRuns: 100 },
     );

@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { type Line, linesOf } from '../score/lines-of.ts';
+import { UsageError } from '../usage-error.ts';
+
+/** What one model did on one task. */
+export interface Outcome {
+  readonly model: string;
+  /** 0 to 100. */
+  readonly score: number;
+  readonly costUsd: number;
+  readonly durationMs: number;
+}
+
+/** A task, and what every model that was tried on it did. */
+export interface OutcomesOfTask {
+  readonly task: string;
+  readonly type: string;
+  readonly outcomes: ReadonlyMap<string, Outcome>;
+}
+
+export interface OutcomeTable {
+  readonly models: readonly string[];
+  /** In the order in which the file names them first. */
+  readonly tasks: readonly OutcomesOfTask[];
+}
+
+/** A line beyond this is no outcome. */
+const MAX_LINE_BYTES = 1024 * 1024;
+
+const name = z.union([z.string().min(1), z.number()]).transform(String);
+const OutcomeLine = z.object({
+  task: name,
+  type: name.nullish().transform((type) => type ?? ''),
+  model: name,
+  score: z.number().min(0).max(100),
+  costUsd: z
+    .number()
+    .nonnegative()
+    .nullish()
+    .transform((cost) => cost ?? 0),
+  durationMs: z
+    .number()
+    .nonnegative()
+    .nullish()
+    .transform((duration) => duration ?? 0),
+});
+
+/** Reads a line at a time. Throws `UsageError`, which names the first line that is no outcome. */
+export async function readOutcomes(chunks: AsyncIterable<Buffer>): Promise<OutcomeTable> {
+  const tasks = new Map<string, { type: string; outcomes: Map<string, Outcome> }>();
+  const models = new Set<string>();
+  let number = 0;
+  for await (const line of linesOf(chunks, MAX_LINE_BYTES)) {
+    number += 1;
+    if (line.kind === 'line' && line.text.trim() === '') continue;
+    const { task, type, ...outcome } = parseLine(line, number);
+    const known = tasks.get(task) ?? { type, outcomes: new Map() };
+    if (known.type !== type) {
+      throw faulty(number, `task ${task} is of type "${type}" here, and of "${known.type}" before`);
+    }
+    if (known.outcomes.has(outcome.model)) {
+      throw faulty(number, `task ${task} has an outcome of ${outcome.model} before`);
+    }
+    known.outcomes.set(outcome.model, outcome);
+    tasks.set(task, known);
+    models.add(outcome.model);
+  }
+  if (tasks.size === 0) throw new UsageError('There is no outcome to replay');
+  return {
+    models: [...models],
+    tasks: [...tasks].map(([task, { type, outcomes }]) => ({ task, type, outcomes })),
+  };
+}
+
+function parseLine(line: Line, number: number): z.infer<typeof OutcomeLine> {
+  if (line.kind === 'too-long') throw faulty(number, `longer than ${line.maxBytes} bytes`);
+  let value: unknown;
+  try {
+    value = JSON.parse(number === 1 ? line.text.replace(/^\uFEFF/, '') : line.text);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw faulty(number, 'not JSON');
+  }
+  const parsed = OutcomeLine.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.map(({ path, message }) =>
+    path.length === 0 ? message : `${path.join('.')}: ${message}`,
+  );
+  throw faulty(number, faults.join('; '));
+}
+
+const faulty = (line: number, fault: string): UsageError =>
+  new UsageError(`Line ${line} is no outcome: ${fault}`);

@@ -1,0 +1,92 @@
+import { type Figures, figuresOf, type Prices, type TaskResult, utilityOf } from './figures.ts';
+import type { Outcome, OutcomesOfTask, OutcomeTable } from './outcome-table.ts';
+
+/** What hindsight would have done: none of it can be known beforehand. */
+export interface References {
+  /** The one model that is best over all tasks. */
+  readonly bestSingle: Reference;
+  /** The order that is best over all tasks, stopped at the threshold. */
+  readonly bestFixedOrder: Reference;
+  /** For each task the one model that is best on it. */
+  readonly oracle: Figures;
+}
+
+export interface Reference extends Figures {
+  /** Names, in order. */
+  readonly models: readonly string[];
+}
+
+export interface Rules extends Prices {
+  readonly maxAttempts: number;
+  readonly qualityThreshold: number;
+}
+
+/** Orders are searched in full up to so many models; beyond, the best so far is extended. */
+const SEARCHED_IN_FULL = 3;
+
+export function referencesOf(table: OutcomeTable, rules: Rules): References {
+  return {
+    bestSingle: bestOrder(table, { ...rules, maxAttempts: 1 }),
+    bestFixedOrder: bestOrder(table, rules),
+    oracle: figuresOf(
+      table.tasks.map((task) => bestAlone(task, rules)),
+      rules,
+    ),
+  };
+}
+
+function bestAlone({ outcomes }: OutcomesOfTask, rules: Rules): TaskResult {
+  const results = [...outcomes.values()].map((outcome) => after(NOTHING, outcome, rules));
+  return results.reduce((left, right) =>
+    utilityOf(right, rules) > utilityOf(left, rules) ? right : left,
+  );
+}
+
+const NOTHING: TaskResult = { quality: 0, costUsd: 0, durationMs: 0, attempts: 0 };
+
+function bestOrder({ models, tasks }: OutcomeTable, rules: Rules): Reference {
+  let best: { models: readonly string[]; results: readonly TaskResult[]; utility: number } = {
+    models: [],
+    results: tasks.map(() => NOTHING),
+    utility: Number.NEGATIVE_INFINITY,
+  };
+  const extend = (
+    order: readonly string[],
+    results: readonly TaskResult[],
+    depth: number,
+  ): void => {
+    for (const model of models) {
+      if (order.includes(model)) continue;
+      const extended = results.map((result, index) =>
+        after(result, tasks[index]?.outcomes.get(model), rules),
+      );
+      const { utility } = figuresOf(extended, rules);
+      const longer = [...order, model];
+      if (utility > best.utility) best = { models: longer, results: extended, utility };
+      if (depth > 1) extend(longer, extended, depth - 1);
+    }
+  };
+  extend([], best.results, Math.min(rules.maxAttempts, SEARCHED_IN_FULL));
+  while (best.models.length >= SEARCHED_IN_FULL && best.models.length < rules.maxAttempts) {
+    const { length } = best.models;
+    extend(best.models, best.results, 1);
+    if (best.models.length === length) break;
+  }
+  return { models: best.models, ...figuresOf(best.results, rules) };
+}
+
+/** One attempt more, unless what is in hand reaches the threshold or the model was not recorded. */
+function after(
+  result: TaskResult,
+  outcome: Outcome | undefined,
+  { qualityThreshold }: Rules,
+): TaskResult {
+  if (outcome === undefined) return result;
+  if (result.attempts > 0 && result.quality >= qualityThreshold) return result;
+  return {
+    quality: Math.max(result.quality, outcome.score),
+    costUsd: result.costUsd + outcome.costUsd,
+    durationMs: result.durationMs + outcome.durationMs,
+    attempts: result.attempts + 1,
+  };
+}

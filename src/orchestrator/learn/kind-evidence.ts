@@ -1,0 +1,14 @@
+import type { StrategyEvidence } from '../ports/strategy-stats.ts';
+import type { Complexity, TaskType } from '../task.ts';
+
+/** Evidence by kind of task, whatever names the kinds: `GENERATION/HIGH` in the service. */
+export interface KindEvidence extends Omit<StrategyEvidence, 'taskType' | 'complexity'> {
+  readonly kind: string;
+}
+
+export const kindOf = (type: TaskType, complexity: Complexity): string => `${type}/${complexity}`;
+
+export const byKind = ({ taskType, complexity, ...row }: StrategyEvidence): KindEvidence => ({
+  ...row,
+  kind: kindOf(taskType, complexity),
+});

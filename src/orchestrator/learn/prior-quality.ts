@@ -1,0 +1,20 @@
+import type { CatalogueModel } from '../catalogue.ts';
+import type { Approach } from '../strategy.ts';
+import { COMPLEXITIES, TASK_TYPES } from '../task.ts';
+import { kindOf } from './kind-evidence.ts';
+
+/** The catalogue's word on every kind of task, 0 to 100; null where it says nothing. */
+export function priorQualityOf(
+  { prior }: CatalogueModel,
+  approach: Approach,
+): (kind: string) => number | null {
+  const byKindOfTask = new Map(
+    TASK_TYPES.flatMap((type) =>
+      COMPLEXITIES.map(
+        (complexity) =>
+          [kindOf(type, complexity), prior.quality[approach]?.[complexity] ?? null] as const,
+      ),
+    ),
+  );
+  return (kind) => byKindOfTask.get(kind) ?? null;
+}

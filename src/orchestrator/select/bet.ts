@@ -1,0 +1,82 @@
+import type { Ability } from '../learn/abilities.ts';
+import type { Belief } from '../learn/beliefs.ts';
+import { passByEase } from '../learn/ease.ts';
+import { type Histogram, meanOf } from '../learn/histogram.ts';
+import type { SelectionPolicy } from './selection-policy.ts';
+
+/** What trying one strategy may bring, and what it takes: all that the search decides by. */
+export interface Bet {
+  readonly model: string;
+  /** Chance to reach the threshold, 0 to 1, for each ease that the task may have. */
+  readonly passByEase: readonly number[];
+  /** Points that it is worth to reach the threshold: what lies beyond it may count less. */
+  readonly reachedPoints: number;
+  /** Distribution of quality where it is not reached; sums to 1. */
+  readonly short: Histogram;
+  /** Its mean, in points. */
+  readonly shortPoints: number;
+  /** Points that an attempt takes, in money and time together, after 0, 1, 2 or more setbacks. */
+  readonly costPoints: readonly number[];
+  /** By how much more money and time it takes after so many setbacks; 1 for none. */
+  readonly costGrowth: readonly number[];
+  readonly durationGrowth: readonly number[];
+}
+
+/** The bet on what is believed. */
+export function betOn(belief: Belief, policy: BetPolicy): Bet {
+  const { strategy, qualityThreshold, cost, reached, short } = belief;
+  const surplus = Math.max(0, meanOf(reached) - qualityThreshold);
+  return {
+    model: strategy.model,
+    passByEase: chancesOf(belief, policy),
+    reachedPoints: qualityThreshold + policy.surplusWeight * surplus,
+    short,
+    shortPoints: meanOf(short),
+    costPoints: cost.costGrowth.map(
+      (growth, setbacks) =>
+        policy.usdWeight * cost.costUsd * growth +
+        (policy.secondWeight * cost.durationMs * (cost.durationGrowth[setbacks] ?? 1)) / 1000,
+    ),
+    costGrowth: cost.costGrowth,
+    durationGrowth: cost.durationGrowth,
+  };
+}
+
+/** Chances to come to a judgement and to pass, by ease; on one ability that may be the true one. */
+export const chancesOf = (
+  { availability, ...belief }: Belief,
+  policy: BetPolicy,
+  ability: Ability = belief.ability,
+): readonly number[] =>
+  passByEase(ability, policy.belief.ability.correlation).map((pass) => availability * pass);
+
+type BetPolicy = Pick<SelectionPolicy, 'usdWeight' | 'secondWeight' | 'surplusWeight' | 'belief'>;
+
+export const costAfter = ({ costPoints }: Bet, setbacks: number): number =>
+  costPoints[Math.min(setbacks, costPoints.length - 1)] ?? 0;
+
+/**
+ * Chances once other bets fell short. A model that fell short is likely to do so again, however it
+ * is asked: of its chances only this share is left each time.
+ */
+const LEFT_TO_SAME_MODEL = 0.6;
+
+export function passAfter(bet: Bet, failedModels: readonly string[]): readonly number[] {
+  const repeats = failedModels.filter((model) => model === bet.model).length;
+  const left = LEFT_TO_SAME_MODEL ** repeats;
+  return repeats === 0 ? bet.passByEase : bet.passByEase.map((pass) => pass * left);
+}
+
+/** The bet as it is stored with a plan: no more digits than mean anything. */
+export const rounded = (bet: Bet): Bet => ({
+  model: bet.model,
+  passByEase: bet.passByEase.map(toFourDigits),
+  reachedPoints: toFourDigits(bet.reachedPoints),
+  short: bet.short.map(toFourDigits),
+  shortPoints: toFourDigits(bet.shortPoints),
+  costPoints: bet.costPoints.map(toFourDigits),
+  costGrowth: bet.costGrowth.map(toFourDigits),
+  durationGrowth: bet.durationGrowth.map(toFourDigits),
+});
+
+const toFourDigits = (value: number): number => Math.round(value * 1e4) / 1e4;

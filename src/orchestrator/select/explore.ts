@@ -1,0 +1,98 @@
+import type { Belief } from '../learn/beliefs.ts';
+import { draw } from '../learn/normal.ts';
+import { type Bet, betOn, chancesOf } from './bet.ts';
+import { orderOf } from './order.ts';
+import type { SelectionPolicy } from './selection-policy.ts';
+
+/** What to try, in which order, and by which bets it was found best. */
+export interface Choice {
+  /** Indices of the beliefs. */
+  readonly order: readonly number[];
+  /** One for each belief. */
+  readonly bets: readonly Bet[];
+  readonly why: 'best' | 'sampled' | 'floor';
+  /** The chance, 0 to 1, that each belief's strategy came first; sums to 1. */
+  readonly propensities: readonly number[];
+}
+
+/**
+ * Thompson sampling (1933) with bounds: in most runs what is believed best is done. In a share of
+ * them, abilities are drawn from what is believed of them and the order that would be best if they
+ * were true is taken: the surer the beliefs, the more often that is the same one. In a small share,
+ * the floor, any strategy comes first with the same chance, so that none is ever out of the game.
+ * Both grow with the evidence: at first there is only the catalogue's word to doubt.
+ */
+export function chooseOrder(
+  beliefs: readonly Belief[],
+  places: number,
+  policy: SelectionPolicy,
+  random: () => number,
+): Choice {
+  const bets = beliefs.map((belief) => betOn(belief, policy));
+  const best = orderOf(bets, places);
+  const sampling: Sampling = { beliefs, best, places, policy, random };
+  const propensities = propensitiesOf(bets, sampling);
+  const { floor, share } = sharesOf(beliefs, policy);
+  const lot = random();
+  if (lot < floor) {
+    const first = Math.floor((lot / floor) * beliefs.length);
+    const order = [first, ...best.filter((index) => index !== first)].slice(0, places);
+    return { order, bets, why: 'floor', propensities };
+  }
+  if (lot < floor + share) {
+    const sampled = sampledBets(bets, sampling);
+    return { order: orderOf(sampled, places), bets: sampled, why: 'sampled', propensities };
+  }
+  return { order: best, bets, why: 'best', propensities };
+}
+
+/**
+ * Exact but for the share that samples, which is estimated from `propensityDraws` further draws:
+ * its standard error is at most share / (2 √draws).
+ */
+function propensitiesOf(bets: readonly Bet[], sampling: Sampling): readonly number[] {
+  const { beliefs, best, places, policy } = sampling;
+  const { floor, share } = sharesOf(beliefs, policy);
+  const chances = beliefs.map(() => floor / beliefs.length);
+  const add = (index: number | undefined, chance: number): void => {
+    if (index !== undefined) chances[index] = (chances[index] ?? 0) + chance;
+  };
+  const draws = share === 0 ? 0 : policy.propensityDraws;
+  for (let count = 0; count < draws; count += 1) {
+    add(orderOf(sampledBets(bets, sampling), places)[0], share / draws);
+  }
+  add(best[0], 1 - floor - (draws > 0 ? share : 0));
+  return chances;
+}
+
+interface Sampling {
+  readonly beliefs: readonly Belief[];
+  /** What is believed best. */
+  readonly best: readonly number[];
+  readonly places: number;
+  readonly policy: SelectionPolicy;
+  readonly random: () => number;
+}
+
+/** The same bets, on abilities that may be the true ones. */
+const sampledBets = (
+  bets: readonly Bet[],
+  { beliefs, policy, random }: Omit<Sampling, 'best' | 'places'>,
+): readonly Bet[] =>
+  bets.map((bet, index) => {
+    const belief = beliefs[index];
+    if (belief === undefined) return bet;
+    const { mean, variance } = belief.ability;
+    const sampled = mean + policy.drawScale * Math.sqrt(variance) * draw(random);
+    return { ...bet, passByEase: chancesOf(belief, policy, { mean: sampled, variance: 0 }) };
+  });
+
+function sharesOf(
+  beliefs: readonly Belief[],
+  { explore, explorationFloor, explorationShare, exploreFromAttempts }: SelectionPolicy,
+): { readonly floor: number; readonly share: number } {
+  if (!explore || beliefs.length < 2) return { floor: 0, share: 0 };
+  const attempts = beliefs.reduce((sum, belief) => sum + belief.attemptsAtAnyKind, 0);
+  const grown = attempts / (attempts + exploreFromAttempts);
+  return { floor: explorationFloor * grown, share: explorationShare * grown };
+}

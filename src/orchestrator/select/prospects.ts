@@ -1,0 +1,84 @@
+import type { ApproachMethod } from '../approaches/approach.ts';
+import { type CatalogueModel, costUsd } from '../catalogue.ts';
+import { type Belief, beliefsOf, type Candidate } from '../learn/beliefs.ts';
+import { byKind, kindOf } from '../learn/kind-evidence.ts';
+import { priorQualityOf } from '../learn/prior-quality.ts';
+import type { StrategyEvidence } from '../ports/strategy-stats.ts';
+import { type Strategy, strategyKey } from '../strategy.ts';
+import type { Task, TaskProfile } from '../task.ts';
+import { inability } from './eligibility.ts';
+import { usd } from './reasons.ts';
+import type { SelectionPolicy } from './selection-policy.ts';
+
+export interface SelectionInput {
+  readonly profile: TaskProfile;
+  readonly task: Task;
+  readonly catalogue: readonly CatalogueModel[];
+  readonly approaches: readonly ApproachMethod[];
+  readonly evidence: readonly StrategyEvidence[];
+  readonly policy: SelectionPolicy;
+  /** Names of models that are not to be asked now. */
+  readonly unavailableModels: ReadonlySet<string>;
+  /** 0 to 100. */
+  readonly qualityThreshold: number;
+  readonly maxAttempts: number;
+  /** Null: no ceiling. */
+  readonly maxCostUsd: number | null;
+  /** 0 (inclusive) to 1 (exclusive). */
+  readonly random: () => number;
+}
+
+/** What could not be considered, and why, as a whole sentence. */
+export interface LeftOut {
+  readonly strategy: Strategy;
+  readonly reason: string;
+}
+
+/** What is believed of every strategy that can take the task, in the catalogue's order. */
+export function prospectsOf(input: SelectionInput): {
+  readonly prospects: readonly Belief[];
+  readonly leftOut: readonly LeftOut[];
+} {
+  const { profile, qualityThreshold, policy, maxCostUsd } = input;
+  const candidates: Candidate[] = [];
+  const leftOut: LeftOut[] = [];
+  const leaveOut = (strategy: Strategy, reason: string): void => {
+    leftOut.push({ strategy, reason: `${strategyKey(strategy)} ${reason}` });
+  };
+  for (const model of input.catalogue) {
+    for (const approach of input.approaches) {
+      if (!model.approaches.includes(approach.name)) continue;
+      const tokens = approach.estimateTokens(input.task, profile);
+      const unable = inability(model, { ...input, tokens });
+      if (unable === null) candidates.push(candidateOf(model, approach, input));
+      else leaveOut({ model: model.name, approach: approach.name }, unable);
+    }
+  }
+  const beliefs = beliefsOf(candidates, input.evidence.map(byKind), {
+    kind: kindOf(profile.type, profile.complexity),
+    qualityThreshold,
+    policy: policy.belief,
+  });
+  const prospects = beliefs.filter(({ strategy, cost }) => {
+    if (maxCostUsd === null || cost.costUsd <= maxCostUsd) return true;
+    leaveOut(strategy, `would cost about ${usd(cost.costUsd)}, over ${usd(maxCostUsd)}`);
+    return false;
+  });
+  return { prospects, leftOut };
+}
+
+function candidateOf(
+  model: CatalogueModel,
+  approach: ApproachMethod,
+  { task, profile }: SelectionInput,
+): Candidate {
+  const tokens = approach.estimateTokens(task, profile);
+  const { firstTokenMs, outputTokensPerSecond } = model.prior;
+  return {
+    strategy: { model: model.name, approach: approach.name },
+    priorQuality: priorQualityOf(model, approach.name),
+    priorCostUsd: costUsd({ ...tokens, thinkingTokens: 0 }, model.prices),
+    priorDurationMs:
+      tokens.calls * firstTokenMs + (tokens.outputTokens / outputTokensPerSecond) * 1000,
+  };
+}
