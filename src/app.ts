@@ -6,6 +6,7 @@ import { inProcessProviderQueue } from './adapters/in-process/provider-queue/in-
 import { openDatabase } from './adapters/prisma/open-database.ts';
 import { prismaAnswerStore } from './adapters/prisma/prisma-answer-store.ts';
 import { prismaRecordedRuns } from './adapters/prisma/prisma-recorded-runs.ts';
+import { prismaRatings } from './adapters/prisma/prisma-ratings.ts';
 import { prismaRunStore } from './adapters/prisma/prisma-run-store.ts';
 import { prismaStatistics } from './adapters/prisma/prisma-statistics.ts';
 import { prismaStrategyStats } from './adapters/prisma/prisma-strategy-stats.ts';
@@ -80,6 +81,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
           ...config.policy.learning,
           now: systemClock.now,
         }),
+        ratings: prismaRatings(database.client, config.policy.learning),
         scorer,
         catalogue: models.catalogue,
         models: models.models,

@@ -10,6 +10,7 @@ import { InProcessEventBus } from '../../src/adapters/in-process/in-process-even
 import { inProcessProviderQueue } from '../../src/adapters/in-process/provider-queue/in-process-provider-queue.ts';
 import { openDatabase } from '../../src/adapters/prisma/open-database.ts';
 import { prismaAnswerStore } from '../../src/adapters/prisma/prisma-answer-store.ts';
+import { prismaRatings } from '../../src/adapters/prisma/prisma-ratings.ts';
 import { prismaRunStore } from '../../src/adapters/prisma/prisma-run-store.ts';
 import { prismaStrategyStats } from '../../src/adapters/prisma/prisma-strategy-stats.ts';
 import { prismaUserLedger } from '../../src/adapters/prisma/prisma-user-ledger.ts';
@@ -57,6 +58,7 @@ const ports: OrchestratorPorts = {
   bus: new InProcessEventBus(),
   ledger: prismaUserLedger(database.client),
   stats: prismaStrategyStats(database.client, { ...config.policy.learning, now: systemClock.now }),
+  ratings: prismaRatings(database.client, config.policy.learning),
   scorer,
   catalogue,
   models: new Map(

@@ -9,6 +9,8 @@ import { ModelHealthBoard } from './execute/model-health.ts';
 import { RepairExperience } from './execute/repair-experience.ts';
 import { RunExecutor } from './execute/run-executor.ts';
 import type { OrchestratorPorts } from './execute/run-setting.ts';
+import { rateRun } from './learn/rate-run.ts';
+import { whenRecorded } from './learn/when-recorded.ts';
 import type { Orchestrator } from './orchestrator.ts';
 import { Planner } from './planner.ts';
 import type { OrchestratorPolicy } from './policy.ts';
@@ -176,6 +178,14 @@ export async function createOrchestrator({
       executor.cancel(runId);
       await finished(runId, signal);
     },
+
+    recorded: (userId, signal) => whenRecorded(userId, ports, signal),
+
+    rate: (of, rating) =>
+      rateRun(ports.ratings, of, rating, {
+        weight: policy.learning.ratingWeight,
+        at: clock.now(),
+      }),
 
     models: () => ports.catalogue.map((entry) => ({ ...entry, health: health.health(entry.name) })),
 

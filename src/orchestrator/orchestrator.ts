@@ -2,6 +2,8 @@ import type { CatalogueModel } from './catalogue.ts';
 import type { Recommendation } from './learn/recommend.ts';
 import type { DirectAnswer } from './ports/answer-store.ts';
 import type { RouteDecision } from './route/decide-route.ts';
+import type { RatingRequest } from './learn/rate-run.ts';
+import type { RatingOf } from './ports/ratings.ts';
 import type { RunEvent } from './run-event.ts';
 import type { RunRequest, TaskRequest } from './run-request.ts';
 import type { RunPlan } from './strategy.ts';
@@ -83,6 +85,13 @@ export interface Orchestrator {
     caller: { readonly userId: string; readonly runId: string },
     signal: AbortSignal,
   ): Promise<void>;
+  /**
+   * Comes at once, and again whenever attempts of the caller's have been recorded: a few times a
+   * second at most, and always after the last one. Returning from the iterator, or aborting, ends it.
+   */
+  recorded(userId: string, signal: AbortSignal): AsyncIterableIterator<void>;
+  /** Keeps what the caller says of a run's result, and learns from it. */
+  rate(of: RatingOf, rating: RatingRequest): Promise<void>;
   models(): readonly ModelStatus[];
   /** Every strategy of the catalogue, best first, by what is believed of it for the caller. */
   recommend(userId: string, taskType: TaskType): Promise<readonly Recommendation[]>;

@@ -7,7 +7,7 @@ import type {
 } from '../orchestrator/ports/statistics.ts';
 import type { TaskType } from '../orchestrator/task.ts';
 import type { Context } from './context.ts';
-import { daysBefore } from './days.ts';
+import { daysBefore, validDays } from './days.ts';
 
 const DEFAULT_DAYS = 7;
 
@@ -27,6 +27,15 @@ export const modelStats = async (
     taskType: args.taskType ?? null,
     byApproach: args.byApproach ?? false,
   });
+
+/** Comes whenever the viewer's figures may have changed, and at once. Throws `InvalidInputError`. */
+export function modelStatsChanged(
+  { days }: DaysArgs,
+  { orchestrator, viewer, signal }: Context,
+): AsyncIterableIterator<void> {
+  validDays(days ?? DEFAULT_DAYS);
+  return orchestrator.recorded(viewer.userId, signal);
+}
 
 /** How the selections of the viewer's latest days turned out. */
 export const selectionStats = async (

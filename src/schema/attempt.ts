@@ -3,6 +3,7 @@ import { toGlobalId } from '../resolvers/global-id.ts';
 import { storedFailure, storedOrigin, storedScorecard } from '../resolvers/stored.ts';
 import { builder } from './builder.ts';
 import { FailureRef } from './failure.ts';
+import { NEWEST_RATING, RatingRef } from './rating.ts';
 import { ScorecardRef } from './scorecard.ts';
 import { StrategyRef } from './strategy.ts';
 
@@ -101,6 +102,13 @@ export const AttemptRef = builder.prismaNode('Attempt', {
     }),
     tokensSpared: t.exposeInt('tokensSpared', {
       description: 'About how many output tokens were not spent because it was cancelled.',
+    }),
+    rating: t.field({
+      type: RatingRef,
+      nullable: true,
+      description: 'What the caller said of it last.',
+      select: (_args, _ctx, nestedSelection) => ({ ratings: nestedSelection(NEWEST_RATING) }),
+      resolve: ({ ratings }) => ratings[0] ?? null,
     }),
     durationMs: t.exposeInt('durationMs', { nullable: true }),
     timeToFirstTokenMs: t.exposeInt('timeToFirstTokenMs', { nullable: true }),

@@ -10,6 +10,7 @@ import './orchestrate.ts';
 import './plan.ts';
 import './progress.ts';
 import './route.ts';
+import './rating.ts';
 import './run.ts';
 import './run-metrics.ts';
 import './scalars.ts';

@@ -6,6 +6,7 @@ import { builder } from './builder.ts';
 import { FailureRef } from './failure.ts';
 import { GeneratedFileRef } from './generated-file.ts';
 import { ExecutionModeRef } from './plan.ts';
+import { NEWEST_RATING, RatingRef } from './rating.ts';
 import { RunMetricsRef } from './run-metrics.ts';
 import { StrategyRef } from './strategy.ts';
 import { TaskProfileRef, TaskTypeRef } from './task.ts';
@@ -56,6 +57,15 @@ export const RunRef = builder.prismaNode('Run', {
         winner: { select: { files: nestedSelection({ orderBy: { ordinal: 'asc' } }) } },
       }),
       resolve: ({ winner }) => winner?.files ?? [],
+    }),
+    rating: t.field({
+      type: RatingRef,
+      nullable: true,
+      description: 'What the caller last said of the winner.',
+      select: (_args, _ctx, nestedSelection) => ({
+        winner: { select: { ratings: nestedSelection(NEWEST_RATING) } },
+      }),
+      resolve: ({ winner }) => winner?.ratings[0] ?? null,
     }),
     metrics: t.field({
       type: RunMetricsRef,

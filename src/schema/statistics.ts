@@ -95,3 +95,17 @@ builder.queryFields((t) => ({
     ],
   }),
 }));
+
+builder.subscriptionField('modelStatsChanged', (t) =>
+  t.field({
+    type: [ModelStatsRef],
+    description: `Pushes fresh figures whenever an attempt of the caller’s has been recorded, and once at first.
+Under load, what is recorded within half a second is pushed together.`,
+    args: {
+      days: t.arg.int({ defaultValue: 7 }),
+      taskType: t.arg({ type: TaskTypeRef }),
+    },
+    subscribe: (_root, args, ctx) => resolvers.modelStatsChanged(args, ctx),
+    resolve: async (_notice, args, ctx) => [...(await resolvers.modelStats(args, ctx))],
+  }),
+);

@@ -38,6 +38,7 @@ export function anExecutor(models: readonly CodeModel[], options: ExecutorOption
     ledger: memoryUserLedger(store),
     queue: { enter: async () => ({ queuedMs: 0, leave: () => {} }) },
     stats: { evidence: async () => [] },
+    ratings: { rate: async () => null },
     scorer: scoreByComment,
     catalogue: models.map(({ name }) => aCatalogueModel(name)),
     models: new Map(models.map((model) => [model.name, model])),

@@ -10,6 +10,8 @@ export const scriptedOrchestrator = (script: Partial<Orchestrator> = {}): Orches
   finished: () => unscripted('finished'),
   watch: () => unscripted('watch'),
   cancel: () => unscripted('cancel'),
+  recorded: () => unscripted('recorded'),
+  rate: () => unscripted('rate'),
   models: () => unscripted('models'),
   recommend: () => unscripted('recommend'),
   spendingPower: () => unscripted('spendingPower'),

@@ -1,5 +1,6 @@
 import type { EventBus } from '../../orchestrator/ports/event-bus.ts';
 import type { RunEvent } from '../../orchestrator/run-event.ts';
+import { Bell } from './bell.ts';
 
 /** Events that a watcher may be behind before the oldest are let go; it finds them in the store. */
 const MAX_BACKLOG = 1_000;
@@ -7,27 +8,49 @@ const MAX_BACKLOG = 1_000;
 /** Carries events between the executors and the watchers of one process. */
 export class InProcessEventBus implements EventBus {
   readonly #watchers = new Map<string, Set<Watcher>>();
+  /** By user. */
+  readonly #bells = new Map<string, Set<Bell>>();
 
   async publish(event: RunEvent): Promise<void> {
     for (const watcher of this.#watchers.get(event.runId) ?? []) watcher.push(event);
   }
 
   subscribe(runId: string, signal: AbortSignal): AsyncIterable<RunEvent> {
-    const watcher = new Watcher();
-    if (signal.aborted) {
-      watcher.end();
-      return watcher;
-    }
-    const watchers = this.#watchers.get(runId) ?? new Set();
-    this.#watchers.set(runId, watchers.add(watcher));
-    const leave = (): void => {
-      watchers.delete(watcher);
-      if (watchers.size === 0) this.#watchers.delete(runId);
-      watcher.end();
-    };
-    signal.addEventListener('abort', leave, { once: true });
-    return watcher;
+    return listening(new Watcher(), { topics: this.#watchers, topic: runId, signal });
   }
+
+  async announceRecorded(userId: string): Promise<void> {
+    for (const bell of this.#bells.get(userId) ?? []) bell.ring();
+  }
+
+  recorded(userId: string, signal: AbortSignal): AsyncIterable<void> {
+    return listening(new Bell(), { topics: this.#bells, topic: userId, signal });
+  }
+}
+
+/** Has the listener hear of the topic until the signal aborts; then nothing is left of it. */
+function listening<Listener extends { end(): void }>(
+  listener: Listener,
+  to: {
+    readonly topics: Map<string, Set<Listener>>;
+    readonly topic: string;
+    readonly signal: AbortSignal;
+  },
+): Listener {
+  const { topics, topic, signal } = to;
+  if (signal.aborted) {
+    listener.end();
+    return listener;
+  }
+  const listeners = topics.get(topic) ?? new Set();
+  topics.set(topic, listeners.add(listener));
+  const leave = (): void => {
+    listeners.delete(listener);
+    if (listeners.size === 0) topics.delete(topic);
+    listener.end();
+  };
+  signal.addEventListener('abort', leave, { once: true });
+  return listener;
 }
 
 class Watcher implements AsyncIterable<RunEvent> {

@@ -27,12 +27,17 @@ export class JournalBroken extends Error {
  */
 export class RunJournal {
   readonly #runId: string;
+  readonly #userId: string;
   readonly #ports: RunJournalPorts;
   #sequence: number;
   #tail: Promise<void> = Promise.resolve();
 
-  constructor(run: { readonly id: string; readonly lastSequence: number }, ports: RunJournalPorts) {
+  constructor(
+    run: { readonly id: string; readonly userId: string; readonly lastSequence: number },
+    ports: RunJournalPorts,
+  ) {
     this.#runId = run.id;
+    this.#userId = run.userId;
     this.#sequence = run.lastSequence;
     this.#ports = ports;
   }
@@ -51,6 +56,7 @@ export class RunJournal {
     this.#sequence = event.sequence;
     try {
       await bus.publish(event);
+      if (isRecorded(change)) await bus.announceRecorded(this.#userId);
     } catch (error) {
       // The event is stored: whoever watches finds it at the next one.
       log.warn({ err: error, runId: this.#runId }, 'an event could not be published');
@@ -89,3 +95,7 @@ export class RunJournal {
     }
   }
 }
+
+/** Of these the store keeps figures. */
+const isRecorded = ({ kind }: RunChange): boolean =>
+  kind === 'AttemptScored' || kind === 'AttemptFailed';

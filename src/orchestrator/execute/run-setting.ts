@@ -8,6 +8,7 @@ import type { EventBus } from '../ports/event-bus.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { ProviderQueue } from '../ports/provider-queue.ts';
 import type { RateLimit } from '../ports/rate-limit.ts';
+import type { Ratings } from '../ports/ratings.ts';
 import type { RunStore } from '../ports/run-store.ts';
 import type { Scorer } from '../ports/scorer.ts';
 import type { StrategyStats } from '../ports/strategy-stats.ts';
@@ -27,6 +28,7 @@ export interface OrchestratorPorts {
   /** Over the same tables as the store. */
   readonly ledger: UserLedger;
   readonly stats: StrategyStats;
+  readonly ratings: Ratings;
   readonly scorer: Scorer;
   readonly catalogue: readonly CatalogueModel[];
   /** One for each model of the catalogue, by name. */

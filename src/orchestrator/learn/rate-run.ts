@@ -1,0 +1,57 @@
+import { InvalidInputError, NotFoundError } from '../errors.ts';
+import type { Rating, RatingOf, RatingRefusal, Ratings } from '../ports/ratings.ts';
+
+/** A rating as a caller sends it: not yet checked. */
+export interface RatingRequest {
+  readonly accepted: boolean;
+  readonly score?: number | null | undefined;
+  readonly comment?: string | null | undefined;
+}
+
+const MAX_COMMENT_CHARS = 4_000;
+
+/** Throws `InvalidInputError` or `NotFoundError`; then nothing is kept. */
+export async function rateRun(
+  ratings: Ratings,
+  of: RatingOf,
+  request: RatingRequest,
+  options: { readonly weight: number; readonly at: Date },
+): Promise<void> {
+  const refusal = await ratings.rate(of, parseRating(request), options);
+  if (refusal !== null) throw errorOf(refusal);
+}
+
+function parseRating({ accepted, score = null, comment = null }: RatingRequest): Rating {
+  if (score !== null && !(score >= 0 && score <= 100)) {
+    throw new InvalidInputError(`score must be 0 to 100, not ${score}`, 'score');
+  }
+  if (comment !== null && comment.length > MAX_COMMENT_CHARS) {
+    throw new InvalidInputError(
+      `The comment has ${comment.length} characters; at most ${MAX_COMMENT_CHARS} are taken`,
+      'comment',
+    );
+  }
+  if (comment?.includes('\0')) {
+    throw new InvalidInputError('The comment contains a null character', 'comment');
+  }
+  return { accepted, score, comment };
+}
+
+function errorOf(refusal: RatingRefusal): InvalidInputError | NotFoundError {
+  switch (refusal) {
+    case 'no-run':
+      return new NotFoundError('there is no such run');
+    case 'no-attempt':
+      return new NotFoundError('the run has no such attempt');
+    case 'no-winner':
+      return new InvalidInputError(
+        'The run has no winner; say which attempt is meant',
+        'attemptId',
+      );
+    case 'not-scored':
+      return new InvalidInputError(
+        'Only an attempt that came to a score can be rated',
+        'attemptId',
+      );
+  }
+}
