@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import { InProcessEventBus } from '../../../src/adapters/in-process/in-process-event-bus.ts';
+import { whenRecorded } from '../../../src/orchestrator/learn/when-recorded.ts';
+import type { EventBus } from '../../../src/orchestrator/ports/event-bus.ts';
+import { manualClock, settle } from '../../support/manual-clock.ts';
+
+/** Anna's watch, of which every notice is taken as soon as it comes. */
+function watching() {
+  const bus = new InProcessEventBus();
+  const signals: AbortSignal[] = [];
+  const watchedBus: EventBus = {
+    publish: (event) => bus.publish(event),
+    subscribe: (runId, signal) => bus.subscribe(runId, signal),
+    announceRecorded: (userId) => bus.announceRecorded(userId),
+    recorded: (userId, signal) => {
+      signals.push(signal);
+      return bus.recorded(userId, signal);
+    },
+  };
+  const clock = manualClock();
+  const gone = new AbortController();
+  const notices = whenRecorded('anna', { bus: watchedBus, clock }, gone.signal);
+  let count = 0;
+  const over = (async () => {
+    for await (const _notice of notices) count += 1;
+  })();
+  return {
+    announce: async (userId = 'anna') => {
+      await bus.announceRecorded(userId);
+      await settle();
+    },
+    count: async () => {
+      await settle();
+      return count;
+    },
+    clock,
+    gone,
+    notices,
+    over,
+    hasLeft: () => signals.every(({ aborted }) => aborted),
+  };
+}
+
+describe('the watch for recorded attempts', () => {
+  it('comes at once, and then only when something was recorded', async () => {
+    const watch = watching();
+    expect(await watch.count()).toBe(1);
+    await watch.clock.advance(60_000);
+    expect(await watch.count()).toBe(1);
+    await watch.announce();
+    expect(await watch.count()).toBe(2);
+  });
+
+  it('tells in one of all that is recorded while it rests, the last included', async () => {
+    const watch = watching();
+    expect(await watch.count()).toBe(1);
+    for (let attempt = 0; attempt < 50; attempt += 1) {
+      await watch.announce();
+      await watch.clock.advance(9);
+    }
+    expect(await watch.count()).toBe(1);
+    await watch.clock.advance(50);
+    expect(await watch.count()).toBe(2);
+    await watch.clock.advance(60_000);
+    expect(await watch.count()).toBe(2);
+  });
+
+  it('comes twice a second at most, however much is recorded', async () => {
+    const watch = watching();
+    for (let attempt = 0; attempt < 1_000; attempt += 1) {
+      await watch.announce();
+      await watch.clock.advance(10);
+    }
+    expect(await watch.count()).toBe(21);
+    await watch.clock.advance(500);
+    expect(await watch.count()).toBe(21);
+  }, 60_000);
+
+  it('does not tell of other users', async () => {
+    const watch = watching();
+    await watch.clock.advance(500);
+    await watch.announce('berta');
+    expect(await watch.count()).toBe(1);
+  });
+
+  it.each(['while it rests', 'while it waits'])('ends when it is left %s', async (when) => {
+    const watch = watching();
+    await watch.count();
+    if (when === 'while it waits') await watch.clock.advance(500);
+    await watch.notices.return?.();
+    await watch.over;
+    expect(watch.hasLeft()).toBe(true);
+    expect(watch.clock.pending).toBe(0);
+  });
+
+  it.each(['while it rests', 'while it waits'])('ends when the client goes %s', async (when) => {
+    const watch = watching();
+    await watch.count();
+    if (when === 'while it waits') await watch.clock.advance(500);
+    watch.gone.abort();
+    await watch.over;
+    expect(watch.hasLeft()).toBe(true);
+    expect(watch.clock.pending).toBe(0);
+  });
+
+  it('does not begin for a client that has gone', async () => {
+    const notices = whenRecorded(
+      'anna',
+      { bus: new InProcessEventBus(), clock: manualClock() },
+      AbortSignal.abort(),
+    );
+    expect(await notices.next()).toEqual({ done: true, value: undefined });
+  });
+});
