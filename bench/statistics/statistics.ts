@@ -1,7 +1,8 @@
 /**
  * Statistics over a million attempts on a PostgreSQL server: `node bench/statistics/statistics.ts
  * [--rows N] [--plans]`. Makes a database of its own on the server of DATABASE_URL, fills it, prints
- * how long each query takes, with `--plans` how the server goes about it, and drops it.
+ * how long each query takes and evidence is read and added, with `--plans` how the server goes about
+ * it, and drops it.
  */
 import { parseArgs } from 'node:util';
 import pg from 'pg';
@@ -10,9 +11,10 @@ import { openDatabase } from '../../src/adapters/prisma/open-database.ts';
 import { prismaStatistics } from '../../src/adapters/prisma/prisma-statistics.ts';
 import { serverAdapter } from '../../src/adapters/prisma/server-database.ts';
 import { readConfig } from '../../src/config.ts';
+import { measureEvidence } from './evidence.ts';
 import { fill, HEAVY_USER, LIGHT_USER } from './fill.ts';
+import { timed } from './timed.ts';
 
-const REPEATS = 60;
 const DAY_MS = 86_400_000;
 const PROVIDERS = new Map([['pro', 'google']]);
 
@@ -49,7 +51,7 @@ const {
 console.log(`${rows} rows filled in ${Math.round((performance.now() - filling) / 1000)} s`, sizes);
 
 const client = new PrismaClient({
-  adapter: serverAdapter(url.href, 1),
+  adapter: serverAdapter(url.href, 8),
   log: [{ emit: 'event', level: 'query' }],
 });
 opened.defer(() => client.$disconnect());
@@ -78,21 +80,14 @@ const queries: Record<string, (userId: string) => Promise<unknown>> = {
   bestModelForTask: (userId) => statistics.bestModels(userId, 'EDIT'),
 };
 
+console.log('\np50 and p95 in ms, through the client');
 for (const userId of [HEAVY_USER, LIGHT_USER]) {
-  console.log(`\n${userId}: p50 and p95 of ${REPEATS}, ms, through the client`);
   for (const [title, ask] of Object.entries(queries)) {
-    const durations: number[] = [];
-    for (let turn = 0; turn < REPEATS + 5; turn += 1) {
-      const started = performance.now();
-      await ask(userId);
-      if (turn >= 5) durations.push(performance.now() - started);
-    }
-    durations.sort((left, right) => left - right);
-    const at = (share: number) => durations[Math.floor(share * REPEATS)]?.toFixed(1);
-    console.log(`${title.padEnd(45)} ${at(0.5)?.padStart(6)} ${at(0.95)?.padStart(6)}`);
+    await timed(`${userId}: ${title}`, () => ask(userId));
     if (values.plans && userId === HEAVY_USER) await explainLatest();
   }
 }
+await measureEvidence(connection, client, [HEAVY_USER, LIGHT_USER]);
 
 async function explainLatest(): Promise<void> {
   if (latest === null) return;
