@@ -38,6 +38,23 @@ describe('readConfig', () => {
     expect(() => readConfig({ CONTENDER_ACCEPTANCE_TESTS: 'yes' })).toThrow(ConfigError);
   });
 
+  it('reads for how long and from whom is learned', () => {
+    expect(readConfig({}).policy.learning).toEqual({
+      evidenceHalfLifeDays: 30,
+      isSharedBetweenUsers: true,
+      ratingWeight: 3,
+    });
+    expect(
+      readConfig({
+        CONTENDER_EVIDENCE_HALF_LIFE_DAYS: '7.5',
+        CONTENDER_SHARED_LEARNING: 'off',
+        CONTENDER_RATING_WEIGHT: '0',
+      }).policy.learning,
+    ).toEqual({ evidenceHalfLifeDays: 7.5, isSharedBetweenUsers: false, ratingWeight: 0 });
+    expect(() => readConfig({ CONTENDER_EVIDENCE_HALF_LIFE_DAYS: '0' })).toThrow(ConfigError);
+    expect(() => readConfig({ CONTENDER_SHARED_LEARNING: 'no' })).toThrow(ConfigError);
+  });
+
   it('takes a variable that is set to nothing as not set', () => {
     expect(readConfig({ CONTENDER_ACCEPTANCE_TESTS: '', PORT: '' })).toMatchObject({
       port: 4000,

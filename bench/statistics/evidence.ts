@@ -57,7 +57,7 @@ export async function measureEvidence(
         SELECT sum(faded(uses, as_of, now(), 30)), sum(faded(judged, as_of, now(), 30))
         FROM strategy_evidence WHERE user_id <> ''
         GROUP BY model_name, approach, task_type, complexity, setbacks`),
-    5,
+    { repeats: 5 },
   );
   for (const writers of [1, 8]) await measureWrites(client, writers);
 }

@@ -13,6 +13,7 @@ import { serverAdapter } from '../../src/adapters/prisma/server-database.ts';
 import { readConfig } from '../../src/config.ts';
 import { measureEvidence } from './evidence.ts';
 import { fill, HEAVY_USER, LIGHT_USER } from './fill.ts';
+import { serverClock } from './server-clock.ts';
 import { timed } from './timed.ts';
 
 const DAY_MS = 86_400_000;
@@ -51,10 +52,12 @@ const {
 console.log(`${rows} rows filled in ${Math.round((performance.now() - filling) / 1000)} s`, sizes);
 
 const client = new PrismaClient({
-  adapter: serverAdapter(url.href, 8),
+  adapter: serverAdapter(url.href, 1),
   log: [{ emit: 'event', level: 'query' }],
 });
 opened.defer(() => client.$disconnect());
+const writers = new PrismaClient({ adapter: serverAdapter(url.href, 8) });
+opened.defer(() => writers.$disconnect());
 let latest: { readonly query: string; readonly params: string } | null = null;
 client.$on('query', (event) => {
   latest = event;
@@ -80,14 +83,15 @@ const queries: Record<string, (userId: string) => Promise<unknown>> = {
   bestModelForTask: (userId) => statistics.bestModels(userId, 'EDIT'),
 };
 
-console.log('\np50 and p95 in ms, through the client');
+const clock = await serverClock(client);
+console.log('\np50, p95, and processor time of the server, in ms a query through the client');
 for (const userId of [HEAVY_USER, LIGHT_USER]) {
   for (const [title, ask] of Object.entries(queries)) {
-    await timed(`${userId}: ${title}`, () => ask(userId));
+    await timed(`${userId}: ${title}`, () => ask(userId), { clock });
     if (values.plans && userId === HEAVY_USER) await explainLatest();
   }
 }
-await measureEvidence(connection, client, [HEAVY_USER, LIGHT_USER]);
+await measureEvidence(connection, writers, [HEAVY_USER, LIGHT_USER]);
 
 async function explainLatest(): Promise<void> {
   if (latest === null) return;
