@@ -95,6 +95,25 @@ describeOverDatabases('prismaStatistics', (database) => {
     });
   });
 
+  it('miss nothing when many write at once', async () => {
+    const userId = 'ida';
+    await Promise.all(
+      Array.from({ length: 24 }, (_, turn) =>
+        storePerformance(database().client, [
+          { userId, modelName: 'flash', qualityScore: turn, durationMs: 1000 * turn },
+          { userId, modelName: 'pro', createdAt: secondsIn(86_400 * turn) },
+        ]),
+      ),
+    );
+    const statistics = prismaStatistics(database().client);
+    expect(
+      await statistics.models({ userId, since: secondsIn(-86_400) }, everyModel),
+    ).toMatchObject([
+      { modelName: 'flash', totalUses: 24, avgQuality: 11.5, avgDurationMs: 11_500 },
+      { modelName: 'pro', totalUses: 24, avgQuality: 80 },
+    ]);
+  });
+
   it('sums up approaches over all models', async () => {
     await storePerformance(database().client, [
       { userId: 'frida', modelName: 'flash', qualityScore: 70 },
