@@ -23,10 +23,13 @@ const SERVED = new Map([
   ['pro', 'rehearsal'],
 ]);
 
-/** Around the end of a year, and now and then at the very beginning of a day. */
+/** Around the end of a year, and often where days and months begin and end. */
 const moment = fc.oneof(
   fc.date({ min: new Date('2025-11-20'), max: new Date('2026-03-02'), noInvalidDate: true }),
   fc.integer({ min: 0, max: 100 }).map((days) => new Date(Date.UTC(2025, 10, 20 + days))),
+  fc
+    .record({ month: fc.integer({ min: 11, max: 13 }), ms: fc.constantFrom(-1, 0, 1, 43_200_000) })
+    .map(({ month, ms }) => new Date(Date.UTC(2025, month) + ms)),
 );
 
 const performance = (model: string): fc.Arbitrary<PerformanceRow> =>
