@@ -2,10 +2,14 @@
 CREATE TYPE "totals_span" AS ENUM ('DAY', 'MONTH');
 
 -- DropIndex
+DROP INDEX "model_performance_user_id_created_at_idx";
+
+-- DropIndex
 DROP INDEX "model_performance_user_id_task_type_model_name_approach_idx";
 
 -- AlterTable
-ALTER TABLE "model_performance" ADD COLUMN     "setbacks" SMALLINT NOT NULL DEFAULT 0;
+ALTER TABLE "model_performance" ADD COLUMN     "failure_code" TEXT GENERATED ALWAYS AS (metadata ->> 'failureCode') STORED,
+ADD COLUMN     "setbacks" SMALLINT NOT NULL DEFAULT 0;
 
 -- AlterTable
 ALTER TABLE "model_selections" ADD COLUMN     "provider" TEXT;
@@ -94,6 +98,9 @@ CREATE TABLE "selection_totals" (
 CREATE UNIQUE INDEX "ratings_attempt_id_revision_key" ON "ratings"("attempt_id", "revision");
 
 -- CreateIndex
+CREATE INDEX "model_performance_window_idx" ON "model_performance"("user_id", "created_at", "model_name", "approach", "task_type", "provider", "quality_score", "duration_ms", "cost_usd", "success", "failure_code");
+
+-- CreateIndex
 CREATE INDEX "model_performance_durations_idx" ON "model_performance"("user_id", "model_name", "duration_ms", "created_at", "approach", "task_type", "provider", "quality_score");
 
 -- AddForeignKey
@@ -126,12 +133,11 @@ AS $$
 $$;
 
 -- False where an attempt failed by our own doing.
-CREATE FUNCTION tells_of_model(success boolean, metadata jsonb) RETURNS boolean
+CREATE FUNCTION tells_of_model(success boolean, failure_code text) RETURNS boolean
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 AS $$
     SELECT success
-        OR coalesce(metadata ->> 'failureCode', '')
-            NOT IN ('BUDGET_EXCEEDED', 'INTERRUPTED', 'INTERNAL')
+        OR coalesce(failure_code, '') NOT IN ('BUDGET_EXCEEDED', 'INTERRUPTED', 'INTERNAL')
 $$;
 
 -- Adds the rows in `changed` to the totals, times the trigger's argument: 1 or -1.
@@ -163,7 +169,7 @@ BEGIN
             ('DAY'::totals_span, (entry.created_at AT TIME ZONE 'UTC')::date),
             ('MONTH', date_trunc('month', entry.created_at AT TIME ZONE 'UTC')::date)
         ) AS spans (span, starts_on)
-        CROSS JOIN LATERAL (VALUES (tells_of_model(entry.success, entry.metadata))) AS told (of_model)
+        CROSS JOIN LATERAL (VALUES (tells_of_model(entry.success, entry.failure_code))) AS told (of_model)
         GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9
     ),
     kinds AS (
@@ -476,7 +482,7 @@ told AS (
     FROM model_performance AS p
     CROSS JOIN newest
     CROSS JOIN LATERAL (VALUES (p.user_id), ('')) AS whose (user_id)
-    WHERE tells_of_model(p.success, p.metadata)
+    WHERE tells_of_model(p.success, p.failure_code)
 ),
 placed AS (
     SELECT

@@ -55,7 +55,7 @@ export async function modelStats(
       WITH edge AS MATERIALIZED (
         SELECT
           model_name, ${approach} AS way, quality_score, duration_ms, cost_usd, success,
-          tells_of_model(success, metadata) AS is_telling
+          tells_of_model(success, failure_code) AS is_telling
         FROM model_performance
         WHERE ${isCounted} AND ${atEdge(window)}
       ),

@@ -78,8 +78,8 @@ export function prismaStatistics(
             WHERE ${isCounted} AND ${inTotals(window)}
             UNION ALL
             SELECT
-              approach, 1, tells_of_model(success, metadata)::int,
-              (tells_of_model(success, metadata) AND success)::int,
+              approach, 1, tells_of_model(success, failure_code)::int,
+              (tells_of_model(success, failure_code) AND success)::int,
               (quality_score IS NOT NULL)::int, quality_score
             FROM model_performance
             WHERE ${isCounted} AND ${atEdge(window)}

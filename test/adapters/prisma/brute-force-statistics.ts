@@ -9,7 +9,7 @@ import type {
   SelectionStats,
 } from '../../../src/orchestrator/ports/statistics.ts';
 
-export type PerformanceRow = Omit<ModelPerformance, 'metadata'> & {
+export type PerformanceRow = Omit<ModelPerformance, 'metadata' | 'failureCode'> & {
   readonly metadata: { readonly failureCode?: string };
 };
 

@@ -135,6 +135,7 @@ describeOverDatabases('what prismaRunStore records', (database) => {
           checks: { 'type-checks': 0.5, renders: null },
         },
         setbacks: 0,
+        failureCode: null,
         createdAt: secondsIn(2),
       });
       expect(byAttempt(unusable)).toMatchObject({
@@ -148,6 +149,7 @@ describeOverDatabases('what prismaRunStore records', (database) => {
         success: false,
         qualityScore: null,
         metadata: { failureCode: 'TIMEOUT' },
+        failureCode: 'TIMEOUT',
       });
     });
 
