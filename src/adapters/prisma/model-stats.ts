@@ -82,7 +82,7 @@ export async function modelStats(
           count(quality_score),
           sum(quality_score),
           sum(duration_ms) FILTER (WHERE quality_score IS NOT NULL),
-          sum(cost_usd::numeric) FILTER (WHERE quality_score IS NOT NULL),
+          (sum(cost_usd) FILTER (WHERE quality_score IS NOT NULL))::numeric,
           NULL
         FROM edge
         GROUP BY 1, 2
