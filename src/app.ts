@@ -5,8 +5,8 @@ import { inProcessRateLimit } from './adapters/in-process/in-process-rate-limit.
 import { inProcessProviderQueue } from './adapters/in-process/provider-queue/in-process-provider-queue.ts';
 import { openDatabase } from './adapters/prisma/open-database.ts';
 import { prismaAnswerStore } from './adapters/prisma/prisma-answer-store.ts';
-import { prismaRecordedRuns } from './adapters/prisma/prisma-recorded-runs.ts';
 import { prismaRatings } from './adapters/prisma/prisma-ratings.ts';
+import { prismaRecordedRuns } from './adapters/prisma/prisma-recorded-runs.ts';
 import { prismaRunStore } from './adapters/prisma/prisma-run-store.ts';
 import { prismaStatistics } from './adapters/prisma/prisma-statistics.ts';
 import { prismaStrategyStats } from './adapters/prisma/prisma-strategy-stats.ts';

@@ -49,6 +49,7 @@ export function simulatedPorts(
     queue: { enter: async () => ({ queuedMs: 0, leave: () => {} }) },
     bus: new InProcessEventBus(),
     stats: { evidence: async () => [] },
+    ratings: { rate: async () => null },
     scorer: simulatedScorer(clock),
     catalogue: NAMES.map(catalogueModel),
     models: new Map(NAMES.map((tier) => [tier, model(tier)])),

@@ -1,9 +1,9 @@
 import type { CatalogueModel } from './catalogue.ts';
+import type { RatingRequest } from './learn/rate-run.ts';
 import type { Recommendation } from './learn/recommend.ts';
 import type { DirectAnswer } from './ports/answer-store.ts';
-import type { RouteDecision } from './route/decide-route.ts';
-import type { RatingRequest } from './learn/rate-run.ts';
 import type { RatingOf } from './ports/ratings.ts';
+import type { RouteDecision } from './route/decide-route.ts';
 import type { RunEvent } from './run-event.ts';
 import type { RunRequest, TaskRequest } from './run-request.ts';
 import type { RunPlan } from './strategy.ts';

@@ -40,6 +40,8 @@ export class MortalProcess {
       bus: {
         publish: (event) => this.#call(() => ports.bus.publish(event)),
         subscribe: (runId, signal) => ports.bus.subscribe(runId, signal),
+        announceRecorded: (userId) => this.#call(() => ports.bus.announceRecorded(userId)),
+        recorded: (userId, signal) => ports.bus.recorded(userId, signal),
       },
       models: new Map([...ports.models].map(([name, model]) => [name, this.#model(model)])),
     };
