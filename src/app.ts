@@ -3,10 +3,12 @@ import { readCatalogue } from './adapters/catalogue/read-catalogue.ts';
 import { geminiModel } from './adapters/gemini/gemini-model.ts';
 import { InProcessEventBus } from './adapters/in-process/in-process-event-bus.ts';
 import { inProcessRateLimit } from './adapters/in-process/in-process-rate-limit.ts';
+import { inProcessProviderQueue } from './adapters/in-process/provider-queue/in-process-provider-queue.ts';
 import { openDatabase } from './adapters/prisma/open-database.ts';
 import { prismaRunStore } from './adapters/prisma/prisma-run-store.ts';
 import { prismaStatistics } from './adapters/prisma/prisma-statistics.ts';
 import { prismaStrategyStats } from './adapters/prisma/prisma-strategy-stats.ts';
+import { prismaUserLedger } from './adapters/prisma/prisma-user-ledger.ts';
 import { createAuthor } from './adapters/rehearsal/author/author.ts';
 import type { Behaviour } from './adapters/rehearsal/server/behaviour.ts';
 import { rehearsalCatalogue } from './adapters/rehearsal/server/rehearsal-catalogue.ts';
@@ -65,11 +67,13 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
       ports: {
         store: prismaRunStore(database.client),
         bus: new InProcessEventBus(),
+        ledger: prismaUserLedger(database.client),
         stats: prismaStrategyStats(database.client),
         scorer,
         catalogue: provider.catalogue,
         models: provider.models,
         rateLimit: inProcessRateLimit({ runsPerMinute: config.runsPerMinute }),
+        queue: inProcessProviderQueue(new Map(), systemClock),
         clock: systemClock,
         ids: randomUUID,
         random: Math.random,

@@ -7,9 +7,11 @@ import { randomUUID } from 'node:crypto';
 import { readCatalogue } from '../../src/adapters/catalogue/read-catalogue.ts';
 import { geminiModel } from '../../src/adapters/gemini/gemini-model.ts';
 import { InProcessEventBus } from '../../src/adapters/in-process/in-process-event-bus.ts';
+import { inProcessProviderQueue } from '../../src/adapters/in-process/provider-queue/in-process-provider-queue.ts';
 import { openDatabase } from '../../src/adapters/prisma/open-database.ts';
 import { prismaRunStore } from '../../src/adapters/prisma/prisma-run-store.ts';
 import { prismaStrategyStats } from '../../src/adapters/prisma/prisma-strategy-stats.ts';
+import { prismaUserLedger } from '../../src/adapters/prisma/prisma-user-ledger.ts';
 import { createAuthor } from '../../src/adapters/rehearsal/author/author.ts';
 import { AT_ONCE } from '../../src/adapters/rehearsal/server/behaviour.ts';
 import { rehearsalCatalogue } from '../../src/adapters/rehearsal/server/rehearsal-catalogue.ts';
@@ -51,6 +53,7 @@ opened.defer(() => scorer.close());
 const ports: OrchestratorPorts = {
   store: prismaRunStore(database.client),
   bus: new InProcessEventBus(),
+  ledger: prismaUserLedger(database.client),
   stats: prismaStrategyStats(database.client),
   scorer,
   catalogue,
@@ -60,6 +63,7 @@ const ports: OrchestratorPorts = {
       geminiModel({ name, apiKey: 'rehearsal', baseUrl: server.url }),
     ]),
   ),
+  queue: inProcessProviderQueue(new Map(), systemClock),
   rateLimit: { take: async () => ({ isAllowed: true }) },
   clock: systemClock,
   ids: randomUUID,

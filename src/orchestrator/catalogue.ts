@@ -1,3 +1,4 @@
+import { chargedMicroUsd, toUsd } from './budget/micro-usd.ts';
 import type { Approach } from './strategy.ts';
 import type { Complexity } from './task.ts';
 import type { TokenUsage } from './usage.ts';
@@ -29,12 +30,15 @@ export interface ModelPrior {
   readonly firstTokenMs: number;
 }
 
-/** What the tokens cost in US dollars; 0 where the model has no known price. */
+/**
+ * What the tokens cost in US dollars, in whole millionths, rounded up; 0 where the model has no
+ * known price.
+ */
 export function costUsd(usage: TokenUsage, prices: ModelPrices | null): number {
   if (prices === null) return 0;
-  return (
+  const usd =
     (usage.inputTokens * prices.inputUsdPerMillionTokens +
       usage.outputTokens * prices.outputUsdPerMillionTokens) /
-    1_000_000
-  );
+    1_000_000;
+  return toUsd(chargedMicroUsd(usd));
 }

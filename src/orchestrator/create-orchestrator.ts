@@ -1,5 +1,6 @@
+import { parseBudget } from './admit/parse-budget.ts';
 import { parseKey, parseRunLimits, parseTask } from './admit/parse-request.ts';
-import { UserBudgets } from './budget/user-budgets.ts';
+import { configuredBudgets, UserBudgets } from './budget/user-budgets.ts';
 import { BudgetExceededError, NotFoundError, RateLimitedError } from './errors.ts';
 import { HedgeAllowance } from './execute/hedge-allowance.ts';
 import { ModelHealthBoard } from './execute/model-health.ts';
@@ -31,11 +32,8 @@ export async function createOrchestrator({
   isSoleExecutor,
 }: OrchestratorOptions): Promise<RunningOrchestrator> {
   const { store, clock, log } = ports;
-  const health = new ModelHealthBoard(clock);
-  const budgets = new UserBudgets(ports, {
-    limitUsd: policy.userBudgetUsd,
-    days: policy.budgetDays,
-  });
+  const health = new ModelHealthBoard(clock, { random: ports.random, policy: policy.breaker });
+  const budgets = new UserBudgets(ports, configuredBudgets(policy));
   const planner = new Planner(ports, policy, { health, budgets });
   const executor = new RunExecutor(ports, policy, {
     health,
@@ -52,12 +50,13 @@ export async function createOrchestrator({
   };
 
   const refuseWithoutMoney = async (userId: string): Promise<void> => {
-    const remainingUsd = await budgets.remainingUsd(userId);
-    if (remainingUsd === null || remainingUsd > 0 || budgets.limitUsd === null) return;
-    throw new BudgetExceededError(
-      `The budget of $${budgets.limitUsd} for ${policy.budgetDays} days is spent`,
-      { limitUsd: budgets.limitUsd, spentUsd: await budgets.spentUsd(userId) },
-    );
+    const budget = await budgets.budgetOf(userId);
+    if (budget === null || (await budgets.remainingUsd(userId)) !== 0) return;
+    const { limitUsd, days } = budget;
+    throw new BudgetExceededError(`The budget of $${limitUsd} for ${days} days is spent`, {
+      limitUsd,
+      spentUsd: await budgets.spentUsd(userId, days),
+    });
   };
 
   const finished = async (runId: string, signal: AbortSignal): Promise<void> => {
@@ -153,11 +152,16 @@ export async function createOrchestrator({
     models: () => ports.catalogue.map((entry) => ({ ...entry, health: health.health(entry.name) })),
 
     spendingPower: async (userId) => ({
-      budgetUsd: budgets.limitUsd,
+      budgetUsd: (await budgets.budgetOf(userId))?.limitUsd ?? null,
       remainingUsd: await budgets.remainingUsd(userId),
     }),
 
     spentUsd: (userId, days) => budgets.spentUsd(userId, days),
+
+    budgets: () => budgets.list(),
+
+    setBudget: (userId, budget) =>
+      budgets.set(userId, budget === null ? null : parseBudget(budget, policy)),
 
     close: async () => {
       isClosed = true;

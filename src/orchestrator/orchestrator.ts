@@ -1,4 +1,5 @@
 import type { CatalogueModel } from './catalogue.ts';
+import type { SetBudget } from './ports/user-ledger.ts';
 import type { RunEvent } from './run-event.ts';
 import type { RunRequest, TaskRequest } from './run-request.ts';
 import type { RunPlan } from './strategy.ts';
@@ -21,6 +22,12 @@ export interface ModelHealth {
 export interface SpendingPower {
   readonly budgetUsd: number | null;
   readonly remainingUsd: number | null;
+}
+
+/** A user's budget as an administrator asks for it: not yet checked. */
+export interface BudgetRequest {
+  readonly limitUsd: number;
+  readonly days?: number | null | undefined;
 }
 
 /**
@@ -55,4 +62,11 @@ export interface Orchestrator {
   models(): readonly ModelStatus[];
   spendingPower(userId: string): Promise<SpendingPower>;
   spentUsd(userId: string, days: number): Promise<number>;
+  /** The budgets that were set for single users, by user. */
+  budgets(): Promise<readonly SetBudget[]>;
+  /**
+   * What the user may spend from now on; null: what is configured. Days that are left out are those
+   * of the configuration.
+   */
+  setBudget(userId: string, budget: BudgetRequest | null): Promise<void>;
 }

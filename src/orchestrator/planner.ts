@@ -121,10 +121,14 @@ export class Planner {
       throw new NoEligibleStrategyError(`No strategy can take this on: ${reasons}`);
     }
     const { budgets } = this.#state;
+    const budget = await budgets.budgetOf(why.userId);
     const amounts =
-      maxCostUsd === why.limits.maxCostUsd || budgets.limitUsd === null
+      maxCostUsd === why.limits.maxCostUsd || budget === null
         ? { limitUsd: maxCostUsd, spentUsd: 0 }
-        : { limitUsd: budgets.limitUsd, spentUsd: await budgets.spentUsd(why.userId) };
+        : {
+            limitUsd: budget.limitUsd,
+            spentUsd: await budgets.spentUsd(why.userId, budget.days),
+          };
     throw new BudgetExceededError(`No strategy fits the money there is: ${reasons}`, amounts);
   }
 

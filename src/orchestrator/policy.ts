@@ -1,3 +1,5 @@
+import { type BreakerPolicy, DEFAULT_BREAKER_POLICY } from './execute/circuit-breaker.ts';
+import type { UserBudget } from './ports/user-ledger.ts';
 import { DEFAULT_SELECTION_POLICY, type SelectionPolicy } from './select/selection-policy.ts';
 import type { ExecutionMode } from './strategy.ts';
 
@@ -7,6 +9,7 @@ export interface OrchestratorPolicy {
   readonly input: InputLimits;
   readonly selection: SelectionPolicy;
   readonly calls: CallPolicy;
+  readonly breaker: BreakerPolicy;
   readonly acceptance: AcceptancePolicy;
   /** Deadline of one attempt, calls and scoring together. */
   readonly attemptTimeoutMs: number;
@@ -24,6 +27,8 @@ export interface OrchestratorPolicy {
   /** What a user may spend in `budgetDays`; null: no limit. */
   readonly userBudgetUsd: number | null;
   readonly budgetDays: number;
+  /** What single users may spend instead. */
+  readonly userBudgets: ReadonlyMap<string, UserBudget>;
 }
 
 export interface RunDefaults {
@@ -48,7 +53,7 @@ export interface CallPolicy {
   readonly firstTokenTimeoutMs: number;
   /** Longest silence between tokens. */
   readonly silenceTimeoutMs: number;
-  /** Retries of a request that failed before any output came. */
+  /** Retries of one request, in all. */
   readonly maxRetries: number;
   /** Whether a request may be sent again after output came, which is billed twice then. */
   readonly retryAfterOutput: boolean;
@@ -155,6 +160,7 @@ export const DEFAULT_POLICY: OrchestratorPolicy = {
     maxRetryDelayMs: 15_000,
     temperature: 0.2,
   },
+  breaker: DEFAULT_BREAKER_POLICY,
   acceptance: {
     isAskedFor: false,
     maxBudgetShare: 0.05,
@@ -171,4 +177,5 @@ export const DEFAULT_POLICY: OrchestratorPolicy = {
   leaseMs: 30_000,
   userBudgetUsd: null,
   budgetDays: 30,
+  userBudgets: new Map(),
 };

@@ -1,5 +1,5 @@
 import { InProcessEventBus } from '../../src/adapters/in-process/in-process-event-bus.ts';
-import { UserBudgets } from '../../src/orchestrator/budget/user-budgets.ts';
+import { configuredBudgets, UserBudgets } from '../../src/orchestrator/budget/user-budgets.ts';
 import { HedgeAllowance } from '../../src/orchestrator/execute/hedge-allowance.ts';
 import { ModelHealthBoard } from '../../src/orchestrator/execute/model-health.ts';
 import { RepairExperience } from '../../src/orchestrator/execute/repair-experience.ts';
@@ -14,6 +14,7 @@ import { scoreByComment } from './fixed-scorer.ts';
 import { countedIds } from './ids.ts';
 import { manualClock, settle } from './manual-clock.ts';
 import { memoryRunStore } from './memory-run-store.ts';
+import { memoryUserLedger } from './memory-user-ledger.ts';
 import type { ScriptedModel } from './scripted-model.ts';
 
 export interface ExecutorOptions {
@@ -31,6 +32,8 @@ export function anExecutor(models: readonly ScriptedModel[], options: ExecutorOp
   const ports: OrchestratorPorts = {
     store,
     bus: new InProcessEventBus(),
+    ledger: memoryUserLedger(store),
+    queue: { enter: async () => ({ queuedMs: 0, leave: () => {} }) },
     stats: { evidence: async () => [] },
     scorer: scoreByComment,
     catalogue: models.map(({ name }) => aCatalogueModel(name)),
@@ -47,7 +50,7 @@ export function anExecutor(models: readonly ScriptedModel[], options: ExecutorOp
     ...options.ports,
   };
   const policy = { ...DEFAULT_POLICY, ...options.policy };
-  const budgets = new UserBudgets(ports, { limitUsd: policy.userBudgetUsd, days: 30 });
+  const budgets = new UserBudgets(ports, configuredBudgets(policy));
   const health = new ModelHealthBoard(clock);
   const executor = new RunExecutor(ports, policy, {
     health,

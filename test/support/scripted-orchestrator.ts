@@ -11,6 +11,8 @@ export const scriptedOrchestrator = (script: Partial<Orchestrator> = {}): Orches
   models: () => unscripted('models'),
   spendingPower: () => unscripted('spendingPower'),
   spentUsd: () => unscripted('spentUsd'),
+  budgets: () => unscripted('budgets'),
+  setBudget: () => unscripted('setBudget'),
   ...script,
 });
 

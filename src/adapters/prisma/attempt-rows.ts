@@ -53,6 +53,8 @@ export async function endAttempt(
     data: { status: outcome.kind, ...outcomeColumns(outcome), ...verdictColumns(outcome) },
   });
   if (count !== 1) throw new Error(`run ${runId} has no running attempt ${attemptId}`);
+  // Its cost is in its own row from here on.
+  await transaction.budgetReservation.deleteMany({ where: { attemptId } });
   if (outcome.kind === 'SCORED') {
     await transaction.generatedFile.createMany({ data: fileRows(attemptId, outcome.files) });
   }

@@ -78,10 +78,13 @@ export function prismaRunStore(client: PrismaClient): RunStore {
     },
 
     keepTests: async (runId, { tests, costUsd }) => {
-      const { count } = await client.run.updateMany({
-        where: { id: runId, ...UNFINISHED },
-        data: { acceptance: storableJson(tests), acceptanceCostUsd: costUsd },
-      });
+      const [{ count }] = await client.$transaction([
+        client.run.updateMany({
+          where: { id: runId, ...UNFINISHED },
+          data: { acceptance: storableJson(tests), acceptanceCostUsd: costUsd },
+        }),
+        client.budgetReservation.deleteMany({ where: { runId, attemptId: null } }),
+      ]);
       if (count !== 1) throw new Error(`run ${runId} has ended, or there is none`);
     },
 

@@ -24,6 +24,7 @@ export async function readStages(chunks: AsyncIterable<AnswerChunk>): Promise<re
   let text = '';
   for await (const chunk of chunks) {
     if (chunk.kind === 'text') text += chunk.text;
+    if (chunk.kind === 'restart') text = '';
     if (text.length > MAX_PLAN_CHARS) break;
   }
   const stages = parseStages(text);

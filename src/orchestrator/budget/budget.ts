@@ -1,65 +1,68 @@
-/** Money set aside for one request before it is sent. Settled exactly once. */
-export interface Reservation {
-  readonly reservedUsd: number;
-  /** Replaces what was set aside by what the request really cost. */
-  settle(costUsd: number): void;
-}
+import type { Envelope, Reservation, Wanted } from './envelope.ts';
+import { chargedMicroUsd, limitMicroUsd, toUsd } from './micro-usd.ts';
 
 /**
- * An envelope of money. The worst case of a request is reserved before it is sent and settled by
- * its real cost, so that what is spent and reserved together never exceeds the limit. An envelope
- * inside another (a run's inside its user's) draws on both.
+ * An envelope of money in this process. The worst case of a request is reserved before it is sent
+ * and settled by its real cost, so that what is spent and reserved together never exceeds the
+ * limit. An envelope inside another (an attempt's share in its run's, a run's in its user's) draws
+ * on both.
  */
-export class Budget {
-  readonly #limitUsd: number;
-  readonly #parent: Budget | null;
-  #spentUsd = 0;
-  #reservedUsd = 0;
+export class Budget implements Envelope {
+  readonly #limitMicroUsd: number;
+  readonly #parent: Envelope | null;
+  #spentMicroUsd = 0;
+  #reservedMicroUsd = 0;
 
   /** `limitUsd` may be `Infinity`. */
-  constructor(limitUsd: number, parent: Budget | null = null) {
-    this.#limitUsd = limitUsd;
+  constructor(limitUsd: number, parent: Envelope | null = null) {
+    this.#limitMicroUsd = limitMicroUsd(limitUsd);
     this.#parent = parent;
   }
 
   get spentUsd(): number {
-    return this.#spentUsd;
+    return toUsd(this.#spentMicroUsd);
   }
 
-  /** What may still be reserved; `Infinity` where nothing bounds it. */
   get availableUsd(): number {
-    const own = Math.max(0, this.#limitUsd - this.#spentUsd - this.#reservedUsd);
+    const own = toUsd(this.#availableMicroUsd);
     return this.#parent === null ? own : Math.min(own, this.#parent.availableUsd);
   }
 
-  /** True when some limit applies, here or further out. */
   get isBounded(): boolean {
-    return this.#limitUsd !== Number.POSITIVE_INFINITY || (this.#parent?.isBounded ?? false);
+    return this.#limitMicroUsd !== Number.POSITIVE_INFINITY || (this.#parent?.isBounded ?? false);
   }
 
-  /** Sets the amount aside in this envelope and those around it; null when it does not fit. */
-  reserve(amountUsd: number): Reservation | null {
-    if (amountUsd > this.availableUsd) return null;
-    this.#hold(amountUsd);
+  async reserve(wanted: Wanted): Promise<Reservation | null> {
+    const held = Math.min(chargedMicroUsd(wanted.atMostUsd), this.#availableMicroUsd);
+    if (held < chargedMicroUsd(wanted.atLeastUsd)) return null;
+    // Held before the envelope around this one is asked: neighbours may ask in the meantime.
+    this.#reservedMicroUsd += held;
+    if (this.#parent === null) return this.#reservation(held, null);
+    let outer: Reservation | null = null;
+    try {
+      outer = await this.#parent.reserve({ ...wanted, atMostUsd: toUsd(held) });
+    } finally {
+      const granted = outer === null ? 0 : chargedMicroUsd(outer.reservedUsd);
+      this.#reservedMicroUsd -= held - granted;
+    }
+    return outer === null ? null : this.#reservation(chargedMicroUsd(outer.reservedUsd), outer);
+  }
+
+  get #availableMicroUsd(): number {
+    return Math.max(0, this.#limitMicroUsd - this.#spentMicroUsd - this.#reservedMicroUsd);
+  }
+
+  #reservation(microUsd: number, outer: Reservation | null): Reservation {
     let isSettled = false;
     return {
-      reservedUsd: amountUsd,
-      settle: (costUsd) => {
+      reservedUsd: toUsd(microUsd),
+      settle: async (costUsd) => {
         if (isSettled) throw new Error('A reservation is settled only once');
         isSettled = true;
-        this.#settle(amountUsd, costUsd);
+        this.#reservedMicroUsd -= microUsd;
+        this.#spentMicroUsd += chargedMicroUsd(costUsd);
+        await outer?.settle(costUsd);
       },
     };
-  }
-
-  #hold(amountUsd: number): void {
-    this.#reservedUsd += amountUsd;
-    if (this.#parent !== null) this.#parent.#hold(amountUsd);
-  }
-
-  #settle(reservedUsd: number, costUsd: number): void {
-    this.#reservedUsd -= reservedUsd;
-    this.#spentUsd += costUsd;
-    if (this.#parent !== null) this.#parent.#settle(reservedUsd, costUsd);
   }
 }

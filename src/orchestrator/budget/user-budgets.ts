@@ -1,73 +1,114 @@
+import type { OrchestratorPolicy } from '../policy.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { RunStore } from '../ports/run-store.ts';
-import { Budget } from './budget.ts';
-
-/** A user's envelope, kept open while a run of theirs draws on it. */
-export interface OpenUserBudget extends AsyncDisposable {
-  readonly budget: Budget;
-}
-
-interface Entry {
-  readonly budget: Promise<Budget>;
-  holders: number;
-}
+import type { SetBudget, UserBudget } from '../ports/user-ledger.ts';
+import type { Envelope } from './envelope.ts';
+import { chargedMicroUsd, limitMicroUsd, toUsd } from './micro-usd.ts';
+import { UserEnvelope, type UserEnvelopePorts } from './user-envelope.ts';
 
 const DAY_MS = 86_400_000;
 
-/** What each user may spend in a window of days: one envelope over all their runs in this process. */
+/** How long it may take until a first budget, set in another process, is noticed here. */
+const NOTICED_WITHIN_MS = 5_000;
+
+/** What holds where nothing was set for a user while the service ran. */
+export interface ConfiguredBudgets {
+  /** Null: no limit. */
+  readonly forAll: UserBudget | null;
+  readonly byUser: ReadonlyMap<string, UserBudget>;
+}
+
+export const configuredBudgets = ({
+  userBudgetUsd,
+  budgetDays,
+  userBudgets,
+}: Pick<
+  OrchestratorPolicy,
+  'userBudgetUsd' | 'budgetDays' | 'userBudgets'
+>): ConfiguredBudgets => ({
+  forAll: userBudgetUsd === null ? null : { limitUsd: userBudgetUsd, days: budgetDays },
+  byUser: userBudgets,
+});
+
+/** What each user may spend in a window of days: what was set for them, or what holds for all. */
 export class UserBudgets {
-  readonly #open = new Map<string, Entry>();
-  readonly #store: RunStore;
-  readonly #clock: Clock;
-  readonly #limit: { readonly limitUsd: number | null; readonly days: number };
+  readonly #ports: UserEnvelopePorts & { readonly store: RunStore; readonly clock: Clock };
+  readonly #configured: ConfiguredBudgets;
+  readonly #known = new Map<string, { readonly set: UserBudget | null; readonly atMs: number }>();
 
   constructor(
-    ports: { readonly store: RunStore; readonly clock: Clock },
-    limit: { readonly limitUsd: number | null; readonly days: number },
+    ports: UserEnvelopePorts & { readonly store: RunStore; readonly clock: Clock },
+    configured: ConfiguredBudgets,
   ) {
-    this.#store = ports.store;
-    this.#clock = ports.clock;
-    this.#limit = limit;
+    this.#ports = ports;
+    this.#configured = configured;
   }
 
-  /** The user's limit in US dollars, or null when there is none. */
-  get limitUsd(): number | null {
-    return this.#limit.limitUsd;
-  }
-
-  /** What was spent in the window that ends now. */
-  spentUsd(userId: string, days: number = this.#limit.days): Promise<number> {
-    return this.#store.spentUsd(userId, new Date(this.#clock.now().getTime() - days * DAY_MS));
-  }
-
-  /** Shares the envelope with the user's other runs; it is read anew when none holds it. */
-  async open(userId: string): Promise<OpenUserBudget> {
-    const entry = this.#open.get(userId) ?? { budget: this.#read(userId), holders: 0 };
-    this.#open.set(userId, entry);
-    entry.holders += 1;
-    const release = async (): Promise<void> => {
-      entry.holders -= 1;
-      if (entry.holders === 0) this.#open.delete(userId);
-    };
-    try {
-      return { budget: await entry.budget, [Symbol.asyncDispose]: release };
-    } catch (error) {
-      await release();
-      throw error;
+  /** The user's budget, or null when nothing bounds what they spend. */
+  async budgetOf(userId: string): Promise<UserBudget | null> {
+    const nowMs = this.#ports.clock.monotonicMs();
+    const known = this.#known.get(userId);
+    if (known !== undefined && known.atMs + NOTICED_WITHIN_MS > nowMs) {
+      return known.set ?? this.#fallbackOf(userId);
     }
+    const set = await this.#ports.ledger.budgetOf(userId);
+    this.#remember(userId, set, nowMs);
+    return set ?? this.#fallbackOf(userId);
+  }
+
+  /** All budgets that were set for single users. */
+  list(): Promise<readonly SetBudget[]> {
+    return this.#ports.ledger.budgets();
+  }
+
+  /** Null has the user's budget be what holds for everyone again. */
+  async set(userId: string, budget: UserBudget | null): Promise<void> {
+    await this.#ports.ledger.setBudget(userId, budget, this.#ports.clock.now());
+    this.#remember(userId, budget, this.#ports.clock.monotonicMs());
+  }
+
+  /** What was spent in the latest days. */
+  spentUsd(userId: string, days: number): Promise<number> {
+    return this.#ports.store.spentUsd(userId, this.#daysAgo(days));
   }
 
   /** What may still be spent or reserved; null when nothing bounds it. */
   async remainingUsd(userId: string): Promise<number | null> {
-    if (this.#limit.limitUsd === null) return null;
-    const entry = this.#open.get(userId);
-    const budget = await (entry?.budget ?? this.#read(userId));
-    return budget.availableUsd;
+    const budget = await this.budgetOf(userId);
+    return budget === null ? null : this.#left(userId, budget);
   }
 
-  async #read(userId: string): Promise<Budget> {
-    const { limitUsd } = this.#limit;
-    if (limitUsd === null) return new Budget(Number.POSITIVE_INFINITY);
-    return new Budget(Math.max(0, limitUsd - (await this.spentUsd(userId))));
+  /** What the run draws on besides its own limit; null when nothing else bounds it. */
+  async envelope(payer: {
+    readonly userId: string;
+    readonly runId: string | null;
+  }): Promise<Envelope | null> {
+    const availableUsd = await this.remainingUsd(payer.userId);
+    if (availableUsd === null) return null;
+    const fallback = this.#fallbackOf(payer.userId);
+    return new UserEnvelope(this.#ports, payer, { fallback, availableUsd });
+  }
+
+  async #left(userId: string, { limitUsd, days }: UserBudget): Promise<number> {
+    const chargedUsd = await this.#ports.ledger.chargedUsd(userId, this.#daysAgo(days));
+    return toUsd(Math.max(0, limitMicroUsd(limitUsd) - chargedMicroUsd(chargedUsd)));
+  }
+
+  #fallbackOf(userId: string): UserBudget | null {
+    return this.#configured.byUser.get(userId) ?? this.#configured.forAll;
+  }
+
+  #daysAgo(days: number): Date {
+    return new Date(this.#ports.clock.now().getTime() - days * DAY_MS);
+  }
+
+  #remember(userId: string, set: UserBudget | null, atMs: number): void {
+    // A map in order of insertion, so that what has grown old is found first.
+    this.#known.delete(userId);
+    this.#known.set(userId, { set, atMs });
+    for (const [oldest, known] of this.#known) {
+      if (known.atMs + NOTICED_WITHIN_MS > atMs) break;
+      this.#known.delete(oldest);
+    }
   }
 }

@@ -1,20 +1,27 @@
 import type { AnswerChunk, Prompt } from '../approaches/approach.ts';
-import type { Budget } from '../budget/budget.ts';
+import type { Envelope } from '../budget/envelope.ts';
 import { type CatalogueModel, costUsd } from '../catalogue.ts';
 import { AttemptError } from '../failure.ts';
 import type { CallPolicy } from '../policy.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { CodeModel, GenerateRequest } from '../ports/code-model.ts';
+import type { CodeModel, GenerateChunk } from '../ports/code-model.ts';
+import type { ProviderQueue } from '../ports/provider-queue.ts';
 import type { Spend, TokenUsage } from '../usage.ts';
-import { Deadline } from './deadline.ts';
-import type { ModelHealthBoard } from './model-health.ts';
+import { type Afforded, afford } from './afford.ts';
+import { Deadline, timeLeftMs } from './deadline.ts';
+import type { Admission, ModelHealthBoard } from './model-health.ts';
 import { retryDelayMs, sleep } from './retry.ts';
-import { inputTokenBound, MIN_OUTPUT_TOKENS, tokensOfText } from './token-bounds.ts';
+import { expectedTokens, inputTokenBound, tokensOfText } from './token-bounds.ts';
 
 export interface CallOptions {
   readonly model: CodeModel;
   readonly entry: CatalogueModel;
-  readonly budget: Budget;
+  readonly budget: Envelope;
+  readonly queue: ProviderQueue;
+  /** Whose turn it is at the provider. */
+  readonly userId: string;
+  /** The attempt that pays; null: the run's tests. */
+  readonly attemptId: string | null;
   /** Ceiling over answer and thinking; lowered to what the budget affords. */
   readonly maxOutputTokens: number;
   readonly temperature: number;
@@ -25,11 +32,14 @@ export interface CallOptions {
   /** Told once per provider request, whether it succeeded or not. */
   readonly onSpend: (spend: Spend) => void;
   readonly onToken: () => void;
+  /** Told how long each request waited for the provider to have room. */
+  readonly onQueued?: (queuedMs: number) => void;
 }
 
 /**
- * One question to a model: reserved before it is sent, watched while it streams, settled by its
- * real usage. Retries what is retryable, but never after output came, which is billed.
+ * One question to a model: queued where its provider is busy, reserved before it is sent, watched
+ * while it streams, settled by its real usage. Retries what is retryable; after output came, which
+ * is billed, only where the policy says so, and then with a `restart` before the new answer.
  * Throws `AttemptError` or the signal's reason.
  */
 export async function* callModel(
@@ -37,81 +47,137 @@ export async function* callModel(
   options: CallOptions,
   signal: AbortSignal,
 ): AsyncGenerator<AnswerChunk> {
-  for (let retry = 0; ; retry += 1) {
-    signal.throwIfAborted();
-    let hasOutput = false;
+  for (let retries = 0; ; retries += 1) {
+    const request = new ModelRequest(prompt, options, signal);
     try {
-      for await (const chunk of requestOnce(prompt, options, signal)) {
-        hasOutput = true;
-        yield chunk;
+      for await (const chunk of request.send()) {
+        if (chunk.kind !== 'usage') yield chunk;
       }
       return;
     } catch (error) {
-      const delayMs = hasOutput ? null : retryDelayMs(error, retry, options);
+      const { isSent, hasOutput } = request;
+      const failed = { retries, hasOutput, timeLeftMs: timeLeftMs(signal, options.clock) };
+      const delayMs = isSent ? retryDelayMs(error, failed, options) : null;
       if (delayMs === null) throw error;
       await sleep(delayMs, options.clock, signal);
+      if (hasOutput) yield { kind: 'restart' };
     }
   }
 }
 
-async function* requestOnce(
-  prompt: Prompt,
-  options: CallOptions,
-  signal: AbortSignal,
-): AsyncGenerator<AnswerChunk> {
-  const { model, entry, policy, clock, health } = options;
-  const inputTokens = inputTokenBound(prompt);
-  const affordable = affordOutput(inputTokens, options);
-  const reservation = options.budget.reserve(affordable.worstUsd);
-  if (reservation === null) throw budgetExceeded(options);
+/** One HTTP request's worth: its turn, its money, its leave, its deadlines. Sent once. */
+class ModelRequest {
+  readonly #prompt: Prompt;
+  readonly #options: CallOptions;
+  readonly #signal: AbortSignal;
+  readonly #inputTokens: number;
+  #isSent = false;
+  #text = '';
+  #usage: TokenUsage | null = null;
 
-  const request: GenerateRequest = {
-    ...prompt,
-    maxOutputTokens: affordable.outputTokens,
-    temperature: options.temperature,
-  };
-  let usage: TokenUsage | null = null;
-  let text = '';
-  /** The provider turned the request down, which costs nothing. */
-  let isRefused = false;
-  using deadline = new Deadline(signal, clock);
-  deadline.putOff(policy.firstTokenTimeoutMs, () =>
-    timeout(`${model.name} sent nothing for ${policy.firstTokenTimeoutMs} ms`),
-  );
-  // Of a request that was sent off and never counted: a model that is silent may be thinking.
-  const mayHaveCostUsd = (): number => {
-    const isTimeout = deadline.signal.aborted && !signal.aborted;
-    const seen = { inputTokens, outputTokens: Buffer.byteLength(text), thinkingTokens: 0 };
-    const { reservedUsd } = reservation;
-    return isTimeout ? reservedUsd : Math.min(reservedUsd, costUsd(seen, entry.prices));
-  };
-  try {
-    for await (const chunk of model.generate(request, deadline.signal)) {
-      if (chunk.kind === 'usage') {
-        usage = chunk.usage;
-        continue;
-      }
-      if (chunk.kind === 'text') {
-        if (text === '') options.onToken();
-        text += chunk.text;
-        deadline.putOff(policy.silenceTimeoutMs, () =>
-          timeout(`${model.name} fell silent for ${policy.silenceTimeoutMs} ms in mid-answer`),
-        );
-      } else {
-        health.succeeded(model.name);
-      }
-      yield chunk;
+  constructor(prompt: Prompt, options: CallOptions, signal: AbortSignal) {
+    this.#prompt = prompt;
+    this.#options = options;
+    this.#signal = signal;
+    this.#inputTokens = inputTokenBound(prompt);
+  }
+
+  /** Whether the provider ever heard of it. */
+  get isSent(): boolean {
+    return this.#isSent;
+  }
+
+  get hasOutput(): boolean {
+    return this.#text !== '';
+  }
+
+  async *send(): AsyncGenerator<GenerateChunk> {
+    const { model, entry, queue, health, userId, maxOutputTokens } = this.#options;
+    const inputTokens = this.#inputTokens;
+    this.#signal.throwIfAborted();
+    // Nobody needs to wait for a turn with a model that is left alone.
+    health.refuseWhileUnavailable(model.name);
+    const estimatedTokens = expectedTokens(inputTokens, maxOutputTokens);
+    const turn = await queue.enter(
+      { provider: entry.provider, userId, estimatedTokens },
+      this.#signal,
+    );
+    try {
+      this.#options.onQueued?.(turn.queuedMs);
+      using admission = health.admit(model.name);
+      const afforded = await afford({ ...this.#options, inputTokens });
+      yield* this.#stream(afforded, admission);
+    } finally {
+      turn.leave(this.#usedTokens());
     }
-  } catch (error) {
-    isRefused = error instanceof AttemptError && text === '' && !deadline.signal.aborted;
-    // A deadline further out says nothing of the model.
-    if (error instanceof AttemptError && !signal.aborted) health.failed(model.name, error.code);
-    throw error;
-  } finally {
-    const counted = usage ?? (isRefused ? NO_TOKENS : estimateUsage(inputTokens, text));
-    const cost = costUsd(counted, entry.prices);
-    reservation.settle(usage === null && !isRefused ? mayHaveCostUsd() : cost);
-    options.onSpend({ ...counted, costUsd: cost });
+  }
+
+  async *#stream(
+    { reservation, maxOutputTokens }: Afforded,
+    admission: Admission,
+  ): AsyncGenerator<GenerateChunk> {
+    const { model, policy, clock, temperature } = this.#options;
+    using deadline = new Deadline(this.#signal, clock);
+    deadline.putOff(policy.firstTokenTimeoutMs, () =>
+      timeout(`${model.name} sent nothing for ${policy.firstTokenTimeoutMs} ms`),
+    );
+    /** The provider turned the request down, which costs nothing. */
+    let isRefused = false;
+    try {
+      // Between the money and the sending, somebody may have given up.
+      this.#signal.throwIfAborted();
+      this.#isSent = true;
+      const request = { ...this.#prompt, maxOutputTokens, temperature };
+      for await (const chunk of model.generate(request, deadline.signal)) {
+        if (chunk.kind === 'usage') this.#usage = chunk.usage;
+        if (chunk.kind === 'end') admission.succeeded();
+        if (chunk.kind === 'text') {
+          if (this.#text === '') this.#options.onToken();
+          this.#text += chunk.text;
+          deadline.putOff(policy.silenceTimeoutMs, () =>
+            timeout(`${model.name} fell silent for ${policy.silenceTimeoutMs} ms in mid-answer`),
+          );
+        }
+        yield chunk;
+      }
+    } catch (error) {
+      isRefused = error instanceof AttemptError && this.#text === '' && !deadline.signal.aborted;
+      // A deadline further out says nothing of the model.
+      if (error instanceof AttemptError && !this.#signal.aborted) admission.failed(error);
+      throw error;
+    } finally {
+      const isTimeout = deadline.signal.aborted && !this.#signal.aborted;
+      const { spend, settledUsd } = this.#bill({ isRefused, isTimeout }, reservation.reservedUsd);
+      this.#options.onSpend(spend);
+      await reservation.settle(settledUsd);
+    }
+  }
+
+  /**
+   * What the request cost. Where the provider did not count, the spend is an estimate, and what is
+   * settled an upper bound: a model that was silent may have been thinking.
+   */
+  #bill(
+    { isRefused, isTimeout }: { readonly isRefused: boolean; readonly isTimeout: boolean },
+    reservedUsd: number,
+  ): { readonly spend: Spend; readonly settledUsd: number } {
+    const { prices } = this.#options.entry;
+    const inputTokens = this.#inputTokens;
+    const counted =
+      this.#usage ??
+      (isRefused || !this.#isSent ? NO_TOKENS : estimateUsage(inputTokens, this.#text));
+    const spend = { ...counted, costUsd: costUsd(counted, prices) };
+    if (this.#usage !== null || isRefused || !this.#isSent) {
+      return { spend, settledUsd: spend.costUsd };
+    }
+    const outputTokens = Buffer.byteLength(this.#text);
+    const boundUsd = costUsd({ inputTokens, outputTokens, thinkingTokens: 0 }, prices);
+    return { spend, settledUsd: isTimeout ? reservedUsd : Math.min(reservedUsd, boundUsd) };
+  }
+
+  #usedTokens(): number | null {
+    if (!this.#isSent) return 0;
+    return this.#usage === null ? null : this.#usage.inputTokens + this.#usage.outputTokens;
   }
 }
 
@@ -125,35 +191,3 @@ const estimateUsage = (inputTokens: number, text: string): TokenUsage => ({
   outputTokens: tokensOfText(text),
   thinkingTokens: 0,
 });
-
-function affordOutput(
-  inputTokens: number,
-  { entry, budget, maxOutputTokens }: CallOptions,
-): { outputTokens: number; worstUsd: number } {
-  const ceiling = Math.min(maxOutputTokens, entry.maxOutputTokens);
-  const { prices } = entry;
-  if (prices === null) {
-    if (!budget.isBounded) return { outputTokens: ceiling, worstUsd: 0 };
-    throw new AttemptError(
-      'BUDGET_EXCEEDED',
-      `${entry.name} has no known price, so it cannot be used within a budget`,
-    );
-  }
-  const worst = (outputTokens: number): number =>
-    costUsd({ inputTokens, outputTokens, thinkingTokens: 0 }, prices);
-  const { availableUsd } = budget;
-  if (worst(ceiling) <= availableUsd) return { outputTokens: ceiling, worstUsd: worst(ceiling) };
-  const outputTokens = Math.floor(
-    ((availableUsd - worst(0)) * 1_000_000) / prices.outputUsdPerMillionTokens,
-  );
-  if (outputTokens < Math.min(MIN_OUTPUT_TOKENS, ceiling)) {
-    throw budgetExceeded({ entry, budget });
-  }
-  return { outputTokens, worstUsd: worst(outputTokens) };
-}
-
-const budgetExceeded = ({ entry, budget }: Pick<CallOptions, 'entry' | 'budget'>): AttemptError =>
-  new AttemptError(
-    'BUDGET_EXCEEDED',
-    `The $${budget.availableUsd.toFixed(4)} left do not pay another request to ${entry.name}`,
-  );

@@ -1,78 +1,125 @@
-import { AVAILABILITY_FAILURE_CODES, type FailureCode } from '../failure.ts';
+import { AttemptError, AVAILABILITY_FAILURE_CODES } from '../failure.ts';
 import type { ModelHealth } from '../orchestrator.ts';
 import type { Clock } from '../ports/clock.ts';
+import { type BreakerPolicy, CircuitBreaker, type Passage } from './circuit-breaker.ts';
 
 /** Requests that the success rate looks back on. */
 const WINDOW = 20;
-/** Failures in a row after which a model is rested. */
-const FAILURES_TO_REST = 5;
-const REST_MS = 30_000;
 /** Below this success rate a model that still answers counts as degraded. */
 const DEGRADED_BELOW = 0.8;
 
 interface HealthRecord {
+  readonly breaker: CircuitBreaker;
   readonly outcomes: boolean[];
-  failuresInARow: number;
-  restUntil: Date | null;
 }
 
-/**
- * How each model's provider has been answering lately. A model that fails several times in a row
- * is rested, then tried again: a success clears it, a failure rests it anew.
- */
+/** A request's leave to be sent to a model. Told at most once how it went; always disposed of. */
+export interface Admission extends Disposable {
+  succeeded(): void;
+  /** Only failures to reach the model count: one that wrote nonsense, or refused, was reached. */
+  failed(error: AttemptError): void;
+}
+
+/** How each model has been answering this process lately, and whether it may be asked. */
 export class ModelHealthBoard {
   readonly #records = new Map<string, HealthRecord>();
   readonly #clock: Clock;
+  readonly #random: () => number;
+  readonly #policy: BreakerPolicy | undefined;
 
-  constructor(clock: Clock) {
+  /** Without a source of randomness every rest is as long as it may be. */
+  constructor(
+    clock: Clock,
+    options: { readonly random?: () => number; readonly policy?: BreakerPolicy } = {},
+  ) {
     this.#clock = clock;
+    this.#random = options.random ?? (() => 1);
+    this.#policy = options.policy;
   }
 
-  succeeded(model: string): void {
+  /** Throws a retryable `AttemptError('UNAVAILABLE')` while the model rests or is being probed. */
+  admit(model: string): Admission {
     const record = this.#recordOf(model);
-    this.#note(record, true);
-    record.failuresInARow = 0;
-    record.restUntil = null;
+    const passage = record.breaker.enter();
+    if (passage === null) throw this.#refusal(model, record);
+    return admission(record, passage);
   }
 
-  /** Only failures to reach the model count; what it wrote does not, nor what was asked wrongly. */
-  failed(model: string, code: FailureCode): void {
-    if (!AVAILABILITY_FAILURE_CODES.has(code)) return;
+  /** Throws as `admit` does, and lets nothing in. */
+  refuseWhileUnavailable(model: string): void {
     const record = this.#recordOf(model);
-    this.#note(record, false);
-    record.failuresInARow += 1;
-    if (record.failuresInARow >= FAILURES_TO_REST) {
-      record.restUntil = new Date(this.#clock.now().getTime() + REST_MS);
-    }
+    if (isClosedTo(record)) throw this.#refusal(model, record);
   }
 
   health(model: string): ModelHealth {
     const record = this.#records.get(model);
     if (record === undefined) return { state: 'HEALTHY', successRate: null, retryAt: null };
-    const successRate = record.outcomes.filter(Boolean).length / record.outcomes.length;
-    if (record.restUntil !== null && record.restUntil > this.#clock.now()) {
-      return { state: 'UNAVAILABLE', successRate, retryAt: record.restUntil };
+    const { outcomes, breaker } = record;
+    const successRate =
+      outcomes.length === 0 ? null : outcomes.filter(Boolean).length / outcomes.length;
+    if (isClosedTo(record)) {
+      return { state: 'UNAVAILABLE', successRate, retryAt: this.#retryAt(record) };
     }
-    const state = successRate < DEGRADED_BELOW ? 'DEGRADED' : 'HEALTHY';
-    return { state, successRate, retryAt: null };
+    const isDegraded = breaker.state.kind === 'HALF_OPEN' || (successRate ?? 1) < DEGRADED_BELOW;
+    return { state: isDegraded ? 'DEGRADED' : 'HEALTHY', successRate, retryAt: null };
   }
 
-  /** Models that are rested now. */
+  /** Models that are rested or probed now. */
   unavailable(): ReadonlySet<string> {
-    const names = [...this.#records.keys()];
-    return new Set(names.filter((name) => this.health(name).state === 'UNAVAILABLE'));
+    return new Set(
+      [...this.#records].flatMap(([name, record]) => (isClosedTo(record) ? name : [])),
+    );
   }
 
-  #note(record: HealthRecord, isSuccess: boolean): void {
-    record.outcomes.push(isSuccess);
-    if (record.outcomes.length > WINDOW) record.outcomes.shift();
+  #refusal(model: string, record: HealthRecord): AttemptError {
+    const retryAt = this.#retryAt(record);
+    if (retryAt === null) {
+      return new AttemptError('UNAVAILABLE', `${model} has failed, and is just being tried again`, {
+        retryable: true,
+      });
+    }
+    return new AttemptError(
+      'UNAVAILABLE',
+      `${model} has failed, and is left alone until ${retryAt.toISOString()}`,
+      { retryable: true, retryAfterMs: retryAt.getTime() - this.#clock.now().getTime() },
+    );
+  }
+
+  /** Null where nothing but a probe under way stands in the way. */
+  #retryAt({ breaker: { state } }: HealthRecord): Date | null {
+    if (state.kind !== 'OPEN') return null;
+    const restMs = state.untilMs - this.#clock.monotonicMs();
+    return new Date(this.#clock.now().getTime() + restMs);
   }
 
   #recordOf(model: string): HealthRecord {
     const existing = this.#records.get(model);
     if (existing !== undefined) return existing;
-    const record: HealthRecord = { outcomes: [], failuresInARow: 0, restUntil: null };
+    const ports = { clock: this.#clock, random: this.#random };
+    const record = { breaker: new CircuitBreaker(ports, this.#policy), outcomes: [] };
     this.#records.set(model, record);
     return record;
   }
+}
+
+const isClosedTo = ({ breaker: { state } }: HealthRecord): boolean =>
+  state.kind === 'OPEN' || (state.kind === 'HALF_OPEN' && state.isProbing);
+
+function admission({ outcomes }: HealthRecord, passage: Passage): Admission {
+  const note = (isSuccess: boolean): void => {
+    outcomes.push(isSuccess);
+    if (outcomes.length > WINDOW) outcomes.shift();
+  };
+  return {
+    succeeded: () => {
+      note(true);
+      passage.succeeded();
+    },
+    failed: ({ code, retryAfterMs }) => {
+      if (!AVAILABILITY_FAILURE_CODES.has(code)) return passage.succeeded();
+      note(false);
+      passage.failed(retryAfterMs);
+    },
+    [Symbol.dispose]: () => passage[Symbol.dispose](),
+  };
 }

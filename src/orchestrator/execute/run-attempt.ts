@@ -64,6 +64,8 @@ export async function runAttempt(
   const startedMs = clock.monotonicMs();
   let spend = NOTHING_SPENT;
   let timeToFirstTokenMs: number | null = null;
+  /** Waiting for the provider to have room is no fault of the model's. */
+  let queuedMs = 0;
 
   await journal.record({
     kind: 'AttemptStarted',
@@ -108,6 +110,9 @@ export async function runAttempt(
             model: setting.model,
             entry,
             budget: setting.budget,
+            queue: ports.queue,
+            userId: run.userId,
+            attemptId: id,
             maxOutputTokens: outputCeiling(run.plan.profile.estimatedFiles),
             temperature: policy.calls.temperature,
             policy: policy.calls,
@@ -118,7 +123,10 @@ export async function runAttempt(
               spend = addSpend(spend, amount);
             },
             onToken: () => {
-              timeToFirstTokenMs ??= Math.round(clock.monotonicMs() - startedMs);
+              timeToFirstTokenMs ??= Math.round(clock.monotonicMs() - startedMs - queuedMs);
+            },
+            onQueued: (ms) => {
+              queuedMs += ms;
             },
           },
           deadline.signal,

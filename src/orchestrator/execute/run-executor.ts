@@ -2,10 +2,12 @@ import pLimit from 'p-limit';
 import { Budget } from '../budget/budget.ts';
 import type { UserBudgets } from '../budget/user-budgets.ts';
 import { type OrchestratorPolicy, policyOfRun } from '../policy.ts';
+import type { StoredRun } from '../run.ts';
 import type { RunEvent, RunResult } from '../run-event.ts';
 import { Cancellation, Relinquished } from './cancellation.ts';
 import { executeRun } from './execute-run.ts';
 import type { HedgeAllowance } from './hedge-allowance.ts';
+import { type HeldUsd, spentSoFarUsd } from './interrupted-cost.ts';
 import type { ModelHealthBoard } from './model-health.ts';
 import type { RepairExperience } from './repair-experience.ts';
 import { RunJournal } from './run-journal.ts';
@@ -135,19 +137,18 @@ export class RunExecutor {
     const run = await this.#ports.store.find(runId);
     if (run === null) throw new Error(`Run ${runId} was claimed but is not stored`);
     if (run.isCancelRequested) this.cancel(runId);
-    await using envelope = await this.#state.budgets.open(run.userId);
-    const spentUsd = run.attempts
-      .map(({ state }) => (state.kind === 'RUNNING' ? 0 : state.spend.costUsd))
-      .reduce((sum, cost) => sum + cost, run.acceptance?.costUsd ?? 0);
+    const heldUsd = await this.#heldUsd(run);
     const limitUsd = run.limits.maxCostUsd ?? Number.POSITIVE_INFINITY;
+    const parent = await this.#state.budgets.envelope({ userId: run.userId, runId });
     try {
       await executeRun(
         {
           run,
           journal: new RunJournal(run, this.#ports),
-          budget: new Budget(Math.max(0, limitUsd - spentUsd), envelope.budget),
+          budget: new Budget(Math.max(0, limitUsd - spentSoFarUsd(run, heldUsd)), parent),
           ports: this.#ports,
           policy: policyOfRun(this.#policy, run.policy),
+          heldUsd,
           health: this.#state.health,
           hedges: this.#state.hedges,
           repairs: this.#state.repairs,
@@ -157,6 +158,18 @@ export class RunExecutor {
     } catch (error) {
       if (!(error instanceof Relinquished)) throw error;
     }
+  }
+
+  /** What a dead executor had set aside; its tests are settled here, its attempts later. */
+  async #heldUsd(run: StoredRun): Promise<HeldUsd> {
+    if (run.status === 'QUEUED') return new Map();
+    const { ledger, store } = this.#ports;
+    const heldUsd = await ledger.heldUsd(run.id);
+    const costUsd = heldUsd.get(null);
+    if (costUsd !== undefined) {
+      await store.keepTests(run.id, { tests: run.acceptance?.tests ?? [], costUsd });
+    }
+    return heldUsd;
   }
 
   /** A lease that has run out lets the next executor in at once where the run has not ended. */

@@ -1,16 +1,19 @@
-import type { Budget } from '../budget/budget.ts';
+import type { Envelope } from '../budget/envelope.ts';
 import type { CatalogueModel } from '../catalogue.ts';
 import type { OrchestratorPolicy } from '../policy.ts';
 import type { Clock, IdSource } from '../ports/clock.ts';
 import type { CodeModel } from '../ports/code-model.ts';
 import type { EventBus } from '../ports/event-bus.ts';
 import type { Logger } from '../ports/logger.ts';
+import type { ProviderQueue } from '../ports/provider-queue.ts';
 import type { RateLimit } from '../ports/rate-limit.ts';
 import type { RunStore } from '../ports/run-store.ts';
 import type { Scorer } from '../ports/scorer.ts';
 import type { StrategyStats } from '../ports/strategy-stats.ts';
+import type { UserLedger } from '../ports/user-ledger.ts';
 import type { StoredRun } from '../run.ts';
 import type { HedgeAllowance } from './hedge-allowance.ts';
+import type { HeldUsd } from './interrupted-cost.ts';
 import type { ModelHealthBoard } from './model-health.ts';
 import type { RepairExperience } from './repair-experience.ts';
 import type { RunJournal } from './run-journal.ts';
@@ -19,12 +22,16 @@ import type { RunJournal } from './run-journal.ts';
 export interface OrchestratorPorts {
   readonly store: RunStore;
   readonly bus: EventBus;
+  /** Over the same tables as the store. */
+  readonly ledger: UserLedger;
   readonly stats: StrategyStats;
   readonly scorer: Scorer;
   readonly catalogue: readonly CatalogueModel[];
   /** One for each model of the catalogue, by name. */
   readonly models: ReadonlyMap<string, CodeModel>;
   readonly rateLimit: RateLimit;
+  /** Where requests wait for room at their provider. */
+  readonly queue: ProviderQueue;
   readonly clock: Clock;
   readonly ids: IdSource;
   /** 0 (inclusive) to 1 (exclusive). */
@@ -36,10 +43,12 @@ export interface OrchestratorPorts {
 export interface RunSetting {
   readonly run: StoredRun;
   readonly journal: RunJournal;
-  readonly budget: Budget;
+  readonly budget: Envelope;
   readonly ports: OrchestratorPorts;
   /** As configured, with the run's own wishes. */
   readonly policy: OrchestratorPolicy;
+  /** What the ledger holds of attempts that a dead executor left running, by attempt. */
+  readonly heldUsd: HeldUsd;
   readonly health: ModelHealthBoard;
   readonly hedges: HedgeAllowance;
   readonly repairs: RepairExperience;

@@ -1,17 +1,17 @@
-import type { Attempt, StoredRun } from '../run.ts';
-import { strategyKey } from '../strategy.ts';
+import type { Attempt } from '../run.ts';
 import { NOTHING_SPENT } from '../usage.ts';
+import { interruptedCostUsd } from './interrupted-cost.ts';
 import type { EndedAttempt } from './run-attempt.ts';
 import type { RunSetting } from './run-setting.ts';
 
 /**
- * Attempts that a dead executor left running count as failed. What they cost is not known, and
- * counts as what the plan expected them to.
+ * Attempts that a dead executor left running count as failed, at what is known of their cost.
  */
 export async function settleInterrupted({
   run,
   journal,
   ports,
+  heldUsd,
 }: RunSetting): Promise<EndedAttempt[]> {
   const settled: EndedAttempt[] = [];
   for (const attempt of run.attempts) {
@@ -25,7 +25,7 @@ export async function settleInterrupted({
       completedAt,
       durationMs: completedAt.getTime() - attempt.startedAt.getTime(),
       timeToFirstTokenMs: null,
-      spend: { ...NOTHING_SPENT, costUsd: expectedCostUsd(run, attempt) },
+      spend: { ...NOTHING_SPENT, costUsd: interruptedCostUsd(run, attempt, heldUsd) },
       failure: {
         code: 'INTERRUPTED',
         message: 'The process that ran this attempt ended before it did',
@@ -36,13 +36,6 @@ export async function settleInterrupted({
     settled.push({ ...attempt, state: outcome });
   }
   return settled;
-}
-
-/** A repair is taken to have cost no more than what it mends; putting files together costs nothing. */
-function expectedCostUsd(run: StoredRun, { strategy, origin }: Attempt): number {
-  if (origin.kind === 'splice') return 0;
-  const key = strategyKey(strategy);
-  return run.plan.steps.find((step) => strategyKey(step.strategy) === key)?.expectedCostUsd ?? 0;
 }
 
 const hasEnded = (attempt: Attempt): attempt is EndedAttempt => attempt.state.kind !== 'RUNNING';

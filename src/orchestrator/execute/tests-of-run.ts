@@ -61,6 +61,9 @@ async function write(
       model,
       entry,
       budget: new Budget(maxBudgetShare * ceilingUsd(run), budget),
+      queue: ports.queue,
+      userId: run.userId,
+      attemptId: null,
       maxOutputTokens,
       temperature: policy.calls.temperature,
       policy: policy.calls,
@@ -79,7 +82,7 @@ async function write(
     let isCut = true;
     for await (const chunk of chunks) {
       if (chunk.kind === 'end') isCut = chunk.reason === 'length';
-      else answer += chunk.text;
+      else answer = chunk.kind === 'restart' ? '' : answer + chunk.text;
       if (answer.length > MAX_ANSWER_CHARS) break;
     }
     const given = [run.task.request, ...run.task.files.map(({ content }) => content)].join('\n');

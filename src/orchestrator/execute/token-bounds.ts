@@ -14,3 +14,10 @@ export function inputTokenBound({ system, prompt, responseSchema }: Prompt): num
 
 /** About how many tokens a text is: code runs at some three to four bytes a token. */
 export const tokensOfText = (text: string): number => Math.ceil(Buffer.byteLength(text) / 3);
+
+/** Ceilings leave room for the file that is longer than thought, and for thinking. */
+const EXPECTED_SHARE_OF_CEILING = 0.25;
+
+/** About how many tokens a request takes in all, before it is sent. */
+export const expectedTokens = (inputBound: number, maxOutputTokens: number): number =>
+  Math.ceil(inputBound / 3 + maxOutputTokens * EXPECTED_SHARE_OF_CEILING);

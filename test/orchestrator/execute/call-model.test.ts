@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { inProcessProviderQueue } from '../../../src/adapters/in-process/provider-queue/in-process-provider-queue.ts';
 import { Budget } from '../../../src/orchestrator/budget/budget.ts';
 import { type CallOptions, callModel } from '../../../src/orchestrator/execute/call-model.ts';
+import { Deadline, timeLeftMs } from '../../../src/orchestrator/execute/deadline.ts';
 import { ModelHealthBoard } from '../../../src/orchestrator/execute/model-health.ts';
 import { AttemptError } from '../../../src/orchestrator/failure.ts';
 import { DEFAULT_POLICY } from '../../../src/orchestrator/policy.ts';
+import type { ProviderLimits } from '../../../src/orchestrator/ports/provider-queue.ts';
 import type { Spend } from '../../../src/orchestrator/usage.ts';
 import { aCatalogueModel } from '../../support/a-catalogue-model.ts';
 import { manualClock, settle } from '../../support/manual-clock.ts';
@@ -12,7 +15,13 @@ import { fails, scriptedModel, type Turn } from '../../support/scripted-model.ts
 const PROMPT = { system: 'You write code.', prompt: 'Write a button.', responseSchema: null };
 const ANSWER: Turn = { kind: 'answer', text: 'done', usage: [1_000, 2_000] };
 
-function aCall(turns: readonly Turn[], change: Partial<CallOptions> = {}) {
+type Change = Partial<Omit<CallOptions, 'queue' | 'health'>> & {
+  readonly limits?: Partial<ProviderLimits>;
+  /** Time that is left for the whole answer. */
+  readonly deadlineMs?: number;
+};
+
+function aCall(turns: readonly Turn[], { limits, deadlineMs, ...change }: Change = {}) {
   const clock = manualClock();
   const model = scriptedModel('flash', turns);
   const spends: Spend[] = [];
@@ -27,6 +36,9 @@ function aCall(turns: readonly Turn[], change: Partial<CallOptions> = {}) {
     maxOutputTokens: 8_000,
     temperature: 0,
     policy: DEFAULT_POLICY.calls,
+    queue: inProcessProviderQueue(limitsOf(limits), clock),
+    userId: 'anna',
+    attemptId: null,
     clock,
     random: () => 0.5,
     health,
@@ -35,17 +47,33 @@ function aCall(turns: readonly Turn[], change: Partial<CallOptions> = {}) {
     ...change,
   };
   const controller = new AbortController();
+  const deadline = new Deadline(controller.signal, clock);
+  if (deadlineMs !== undefined) deadline.putOff(deadlineMs, () => new Error('time is up'));
   const text = (async () => {
     let whole = '';
-    for await (const chunk of callModel(PROMPT, options, controller.signal)) {
+    for await (const chunk of callModel(PROMPT, options, deadline.signal)) {
       if (chunk.kind === 'text') whole += chunk.text;
+      if (chunk.kind === 'restart') whole = '';
     }
     return whole;
-  })();
+  })().finally(() => deadline[Symbol.dispose]());
   // The tests look at the outcome only after they have moved the clock on.
   const outcome = text.catch((error: unknown) => error);
-  return { clock, model, spends, budget, health, controller, outcome };
+  return { clock, model, spends, budget, health, controller, outcome, options };
 }
+
+const limitsOf = (limits: Partial<ProviderLimits> = {}): ReadonlyMap<string, ProviderLimits> =>
+  new Map([
+    [
+      'scripted',
+      {
+        maxConcurrentRequests: null,
+        requestsPerMinute: null,
+        tokensPerMinute: null,
+        ...limits,
+      },
+    ],
+  ]);
 
 describe('callModel', () => {
   it('passes the answer on and settles what it really cost', async () => {
@@ -56,9 +84,10 @@ describe('callModel', () => {
     ]);
   });
 
-  it('asks again after the time that the provider wishes for', async () => {
+  it('asks again after the time that the provider wishes for, and not at once with all others', async () => {
     const call = aCall([fails('RATE_LIMITED', { retryable: true, retryAfterMs: 4_000 }), ANSWER]);
-    await call.clock.advance(3_999);
+    // Half of the first delay of 500 ms on top.
+    await call.clock.advance(4_249);
     expect(call.model.requests).toHaveLength(1);
     await call.clock.advance(1);
     expect(await call.outcome).toBe('done');
@@ -68,6 +97,29 @@ describe('callModel', () => {
   it('leaves a provider alone that wishes for a longer rest than the policy allows', async () => {
     const call = aCall([fails('RATE_LIMITED', { retryable: true, retryAfterMs: 60_000 })]);
     expect(await call.outcome).toMatchObject({ code: 'RATE_LIMITED' });
+  });
+
+  it('does not begin a wait that its deadline would cut short', async () => {
+    const limited = fails('RATE_LIMITED', { retryable: true, retryAfterMs: 4_000 });
+    const call = aCall([limited, ANSWER], { deadlineMs: 4_000 });
+    expect(await call.outcome).toMatchObject({ code: 'RATE_LIMITED' });
+    expect(call.clock.pending).toBe(0);
+
+    const inTime = aCall([limited, ANSWER], { deadlineMs: 5_000 });
+    await inTime.clock.advance(4_500);
+    expect(await inTime.outcome).toBe('done');
+  });
+
+  it('knows the deadlines around the one that it is under', async () => {
+    const clock = manualClock();
+    using run = new Deadline(new AbortController().signal, clock);
+    run.putOff(3_000, () => new Error('the run’s time is up'));
+    using attempt = new Deadline(run.signal, clock);
+    expect(timeLeftMs(attempt.signal, clock)).toBe(3_000);
+    attempt.putOff(2_000, () => new Error('the attempt’s time is up'));
+    await clock.advance(500);
+    expect(timeLeftMs(attempt.signal, clock)).toBe(1_500);
+    expect(timeLeftMs(new AbortController().signal, clock)).toBe(Number.POSITIVE_INFINITY);
   });
 
   it('waits a jittered, doubling time between retries and gives up after the last', async () => {
@@ -88,6 +140,28 @@ describe('callModel', () => {
     expect(await call.outcome).toBe(error);
     expect(call.spends).toHaveLength(1);
     expect(call.spends[0]?.outputTokens).toBe(2);
+  });
+
+  it('asks again after output came where the policy allows it, and voids what came', async () => {
+    const error = new AttemptError('UNAVAILABLE', 'cut', { retryable: true });
+    const cut: Turn = { kind: 'error', error, afterText: 'abcdef' };
+    const policy = { ...DEFAULT_POLICY.calls, retryAfterOutput: true };
+    const once = aCall([cut, ANSWER], { policy });
+    await once.clock.advance(500);
+    expect(await once.outcome).toBe('done');
+    expect(once.spends).toHaveLength(2);
+
+    const often = aCall([cut, cut, cut, ANSWER], { policy });
+    await often.clock.advance(2_000);
+    expect(await often.outcome).toBe(error);
+    expect(often.model.requests).toHaveLength(3);
+  });
+
+  it('does not ask again after a time-out, which may be billed', async () => {
+    const call = aCall([{ kind: 'hang' }, ANSWER]);
+    await call.clock.advance(DEFAULT_POLICY.calls.firstTokenTimeoutMs + 60_000);
+    expect(await call.outcome).toMatchObject({ code: 'TIMEOUT', retryable: true });
+    expect(call.model.requests).toHaveLength(1);
   });
 
   it('does not ask again when the request itself was refused', async () => {
@@ -177,9 +251,73 @@ describe('callModel', () => {
     const call = aCall([fails('UNAUTHORIZED')]);
     await call.outcome;
     expect(call.health.health('flash')).toMatchObject({ state: 'DEGRADED', successRate: 0 });
-    for (let failure = 0; failure < 4; failure += 1) call.health.failed('flash', 'UNAVAILABLE');
+    for (let failure = 0; failure < 4; failure += 1) {
+      call.health.admit('flash').failed(new AttemptError('UNAVAILABLE', 'away'));
+    }
     expect(call.health.unavailable()).toEqual(new Set(['flash']));
     await call.clock.advance(30_000);
     expect(call.health.unavailable()).toEqual(new Set());
+  });
+
+  it('does not ask a model that is left alone, nor waits for it, and says until when', async () => {
+    const call = aCall([fails('RATE_LIMITED', { retryable: true, retryAfterMs: 120_000 })]);
+    await call.outcome;
+    const again = callModel(PROMPT, call.options, new AbortController().signal);
+    await expect(again.next()).rejects.toMatchObject({
+      code: 'UNAVAILABLE',
+      retryable: true,
+      retryAfterMs: 120_000,
+    });
+    expect(call.model.requests).toHaveLength(1);
+    expect(call.health.health('flash').retryAt).toEqual(new Date('2026-01-01T00:02:00Z'));
+  });
+
+  it('frees the place of a probe that is cancelled', async () => {
+    const call = aCall([
+      fails('RATE_LIMITED', { retryable: true, retryAfterMs: 60_000 }),
+      { kind: 'hang' },
+      ANSWER,
+    ]);
+    await call.outcome;
+    await call.clock.advance(60_000);
+    const leaving = new AbortController();
+    const probe = callModel(PROMPT, call.options, leaving.signal).next();
+    const outcome = probe.catch((error: unknown) => error);
+    await settle();
+    expect(call.health.health('flash')).toMatchObject({ state: 'UNAVAILABLE', retryAt: null });
+    leaving.abort(new Error('enough'));
+    expect(await outcome).toEqual(new Error('enough'));
+    expect(call.health.health('flash').state).toBe('DEGRADED');
+    for await (const _chunk of callModel(PROMPT, call.options, new AbortController().signal)) {
+      // Only that it comes to an end is of interest.
+    }
+    expect(call.health.unavailable()).toEqual(new Set());
+  });
+
+  it('starts the deadline of the first token when the request is sent, not while it waits its turn', async () => {
+    const waits: number[] = [];
+    const call = aCall([{ kind: 'hang' }, ANSWER], {
+      limits: { maxConcurrentRequests: 1 },
+      onQueued: (queuedMs) => waits.push(queuedMs),
+    });
+    const second = callModel(PROMPT, call.options, new AbortController().signal).next();
+    await call.clock.advance(DEFAULT_POLICY.calls.firstTokenTimeoutMs);
+    expect(await second).toMatchObject({ value: { kind: 'text' } });
+    expect(waits).toEqual([0, DEFAULT_POLICY.calls.firstTokenTimeoutMs]);
+  });
+
+  it('leaves its turn, and pays nothing, when it is cancelled while it waits', async () => {
+    const budget = new Budget(1);
+    const call = aCall([{ kind: 'hang' }], { limits: { maxConcurrentRequests: 1 }, budget });
+    await settle();
+    const heldUsd = 1 - budget.availableUsd;
+    const leaving = new AbortController();
+    const waiting = callModel(PROMPT, call.options, leaving.signal).next();
+    const outcome = waiting.catch((error: unknown) => error);
+    await settle();
+    leaving.abort(new Error('enough'));
+    expect(await outcome).toEqual(new Error('enough'));
+    expect(1 - budget.availableUsd).toBe(heldUsd);
+    expect(call.model.requests).toHaveLength(1);
   });
 });

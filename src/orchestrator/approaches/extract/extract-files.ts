@@ -42,9 +42,10 @@ export async function* extractFiles(
   options: ExtractOptions = {},
 ): AsyncGenerator<FileChange, Extraction, void> {
   const limits = { ...DEFAULT_EXTRACT_LIMITS, ...options.limits };
-  const intake = new FileIntake(limits, options);
-  const answer = new JsonAnswer();
-  const refusals: string[] = [];
+  let intake = new FileIntake(limits, options);
+  let answer = new JsonAnswer();
+  let refusals: string[] = [];
+  const touched = new Set<string>();
   let takenCount = 0;
   let refusedCount = 0;
   let readChars = 0;
@@ -59,12 +60,33 @@ export async function* extractFiles(
         if (refusals.length < MAX_REFUSALS_KEPT) refusals.push(result.reason);
       } else {
         takenCount += 1;
+        touched.add(result.kind === 'written' ? result.file.path : result.path);
         yield result;
       }
     }
   }
 
+  /** Takes back what an answer changed that is void. */
+  function* startAnew(): Generator<FileChange> {
+    const before = new Map(options.existing?.map((file) => [file.path, file]));
+    for (const path of touched) {
+      const file = before.get(path);
+      yield file === undefined ? { kind: 'deleted', path } : { kind: 'written', file };
+    }
+    touched.clear();
+    intake = new FileIntake(limits, options);
+    answer = new JsonAnswer();
+    refusals = [];
+    takenCount = 0;
+    refusedCount = 0;
+    readChars = 0;
+  }
+
   for await (const chunk of chunks) {
+    if (chunk.kind === 'restart') {
+      yield* startAnew();
+      continue;
+    }
     if (chunk.kind === 'end') {
       isTruncated = chunk.reason === 'length';
       continue;

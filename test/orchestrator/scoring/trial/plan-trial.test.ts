@@ -81,11 +81,7 @@ describe('a plan for a trial', () => {
   });
 
   it.each<[string, FilesByPath, RegExp]>([
-    [
-      'needs properties',
-      { 'A.tsx': 'export default ({ n }) => <p>{n}</p>;' },
-      /properties/,
-    ],
+    ['needs properties', { 'A.tsx': 'export default ({ n }) => <p>{n}</p>;' }, /properties/],
     [
       'needs an object of properties',
       { 'A.tsx': 'export default (props: Given) => <p>{props.n}</p>;' },

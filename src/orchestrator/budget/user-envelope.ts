@@ -1,0 +1,65 @@
+import type { IdSource } from '../ports/clock.ts';
+import type { Logger } from '../ports/logger.ts';
+import type { UserBudget, UserLedger } from '../ports/user-ledger.ts';
+import type { Envelope, Reservation, Wanted } from './envelope.ts';
+
+export interface UserEnvelopePorts {
+  readonly ledger: UserLedger;
+  readonly clock: { now(): Date };
+  readonly ids: IdSource;
+  readonly log: Logger;
+}
+
+/** A user's budget, as one run draws on it. Whatever is reserved is reserved in the ledger. */
+export class UserEnvelope implements Envelope {
+  readonly isBounded = true;
+  readonly #ports: UserEnvelopePorts;
+  readonly #payer: { readonly userId: string; readonly runId: string | null };
+  readonly #fallback: UserBudget | null;
+  #availableUsd: number;
+
+  constructor(
+    ports: UserEnvelopePorts,
+    payer: { readonly userId: string; readonly runId: string | null },
+    known: { readonly fallback: UserBudget | null; readonly availableUsd: number },
+  ) {
+    this.#ports = ports;
+    this.#payer = payer;
+    this.#fallback = known.fallback;
+    this.#availableUsd = known.availableUsd;
+  }
+
+  /** As the ledger last said: other runs, and other processes, draw on it as well. */
+  get availableUsd(): number {
+    return this.#availableUsd;
+  }
+
+  async reserve(wanted: Wanted): Promise<Reservation | null> {
+    const { ledger, clock, ids } = this.#ports;
+    const id = ids();
+    const { grantedUsd, availableUsd } = await ledger.reserve({
+      ...wanted,
+      ...this.#payer,
+      id,
+      fallback: this.#fallback,
+      at: clock.now(),
+    });
+    this.#availableUsd = availableUsd ?? Number.POSITIVE_INFINITY;
+    if (grantedUsd === null) return null;
+    return {
+      reservedUsd: grantedUsd,
+      settle: (costUsd) => this.#settle(id, { grantedUsd, costUsd }),
+    };
+  }
+
+  /** A reservation that cannot be settled stands at its worst case until its attempt ends. */
+  async #settle(id: string, paid: { grantedUsd: number; costUsd: number }): Promise<void> {
+    const { ledger, log } = this.#ports;
+    try {
+      await ledger.settle(id, paid.costUsd);
+      this.#availableUsd += paid.grantedUsd - paid.costUsd;
+    } catch (error) {
+      log.warn({ err: error, ...this.#payer }, 'a reservation could not be settled yet');
+    }
+  }
+}

@@ -1,0 +1,11 @@
+import { prismaRunStore } from '../../../src/adapters/prisma/prisma-run-store.ts';
+import { prismaUserLedger } from '../../../src/adapters/prisma/prisma-user-ledger.ts';
+import { describeOverDatabases } from '../../support/over-databases.ts';
+import { itKeepsBudgets } from '../../support/user-ledger-contract.ts';
+
+describeOverDatabases('the ledger', (database) => {
+  itKeepsBudgets(() => ({
+    store: prismaRunStore(database().client),
+    ledger: prismaUserLedger(database().client),
+  }));
+});
