@@ -68,6 +68,10 @@ const Environment = z.object({
   CONTENDER_MAX_CONCURRENT_RUNS: count.default(DEFAULT_POLICY.maxConcurrentRuns),
   CONTENDER_SCORER_WORKERS: count.default(Math.min(4, availableParallelism())),
   CONTENDER_USER_BUDGET_USD: dollars.optional(),
+  CONTENDER_USER_BUDGETS: z
+    .string()
+    .transform((list, context) => parseUserBudgets(list, context))
+    .default(new Map()),
   CONTENDER_BUDGET_DAYS: count.default(DEFAULT_POLICY.budgetDays),
   CONTENDER_ACCEPTANCE_TESTS: z.enum(['on', 'off']).optional(),
   CONTENDER_ATTEMPT_TIMEOUT_MS: count.default(DEFAULT_POLICY.attemptTimeoutMs),
@@ -113,6 +117,12 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
       attemptTimeoutMs: env.CONTENDER_ATTEMPT_TIMEOUT_MS,
       userBudgetUsd: env.CONTENDER_USER_BUDGET_USD ?? null,
       budgetDays: env.CONTENDER_BUDGET_DAYS,
+      userBudgets: new Map(
+        [...env.CONTENDER_USER_BUDGETS].map(([userId, { limitUsd, days }]) => [
+          userId,
+          { limitUsd, days: days ?? env.CONTENDER_BUDGET_DAYS },
+        ]),
+      ),
     },
   };
 }
@@ -142,6 +152,27 @@ function parseCredentials(list: string, context: z.RefinementCtx): Credential[] 
     });
     return [];
   });
+}
+
+/** `user:dollars` or `user:dollars:days`, separated by commas. */
+function parseUserBudgets(
+  list: string,
+  context: z.RefinementCtx,
+): Map<string, { readonly limitUsd: number; readonly days: number | null }> {
+  const budgets = new Map<string, { readonly limitUsd: number; readonly days: number | null }>();
+  for (const item of splitList(list)) {
+    const [userId = '', limit, days, ...rest] = item.split(':');
+    const parsed = z.tuple([dollars, count.nullable()]).safeParse([limit, days ?? null]);
+    if (userId === '' || rest.length > 0 || !parsed.success || budgets.has(userId)) {
+      context.addIssue({
+        code: 'custom',
+        message: `${item} must be user:dollars or user:dollars:days, each user once`,
+      });
+      continue;
+    }
+    budgets.set(userId, { limitUsd: parsed.data[0], days: parsed.data[1] });
+  }
+  return budgets;
 }
 
 const isRole = (role: string): role is Credential['role'] => role === 'USER' || role === 'ADMIN';

@@ -42,6 +42,11 @@ export class RateLimitedError extends UserError {
   }
 }
 
+/** The caller's role does not allow it. */
+export class ForbiddenError extends UserError {
+  override readonly name = 'ForbiddenError';
+}
+
 /** There is no such thing, or it belongs to somebody else. */
 export class NotFoundError extends UserError {
   override readonly name = 'NotFoundError';

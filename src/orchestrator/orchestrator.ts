@@ -1,5 +1,4 @@
 import type { CatalogueModel } from './catalogue.ts';
-import type { SetBudget } from './ports/user-ledger.ts';
 import type { RunEvent } from './run-event.ts';
 import type { RunRequest, TaskRequest } from './run-request.ts';
 import type { RunPlan } from './strategy.ts';
@@ -22,6 +21,16 @@ export interface ModelHealth {
 export interface SpendingPower {
   readonly budgetUsd: number | null;
   readonly remainingUsd: number | null;
+}
+
+/** What a user may spend, and since when that was set for them. */
+export interface BudgetInForce {
+  readonly userId: string;
+  /** Null: no limit. */
+  readonly limitUsd: number | null;
+  readonly days: number | null;
+  /** Null: nothing was set for this user. */
+  readonly setAt: Date | null;
 }
 
 /** A user's budget as an administrator asks for it: not yet checked. */
@@ -63,10 +72,10 @@ export interface Orchestrator {
   spendingPower(userId: string): Promise<SpendingPower>;
   spentUsd(userId: string, days: number): Promise<number>;
   /** The budgets that were set for single users, by user. */
-  budgets(): Promise<readonly SetBudget[]>;
+  budgets(): Promise<readonly BudgetInForce[]>;
   /**
    * What the user may spend from now on; null: what is configured. Days that are left out are those
-   * of the configuration.
+   * of the configuration. Answers what holds then.
    */
-  setBudget(userId: string, budget: BudgetRequest | null): Promise<void>;
+  setBudget(userId: string, budget: BudgetRequest | null): Promise<BudgetInForce>;
 }

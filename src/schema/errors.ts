@@ -1,5 +1,6 @@
 import {
   BudgetExceededError,
+  ForbiddenError,
   InvalidInputError,
   NoEligibleStrategyError,
   NotFoundError,
@@ -39,6 +40,12 @@ builder.objectType(RateLimitedError, {
   description: 'The caller asks for more than their share.',
   interfaces: [ErrorRef],
   fields: (t) => ({ retryAfterMs: t.exposeInt('retryAfterMs') }),
+});
+
+builder.objectType(ForbiddenError, {
+  name: 'ForbiddenError',
+  description: 'The caller’s role does not allow it.',
+  interfaces: [ErrorRef],
 });
 
 builder.objectType(NotFoundError, {

@@ -1,6 +1,7 @@
 import type { GraphQLSchema } from 'graphql';
 import { builder } from './builder.ts';
 import './attempt.ts';
+import './budget.ts';
 import './errors.ts';
 import './failure.ts';
 import './generated-file.ts';

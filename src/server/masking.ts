@@ -2,6 +2,7 @@ import { PothosValidationError } from '@pothos/core';
 import { GraphQLError } from 'graphql';
 import {
   BudgetExceededError,
+  ForbiddenError,
   InvalidInputError,
   NoEligibleStrategyError,
   NotFoundError,
@@ -55,6 +56,7 @@ const withCode = (
 
 function codeOf(error: UserError): string {
   if (error instanceof NotFoundError) return 'NOT_FOUND';
+  if (error instanceof ForbiddenError) return 'FORBIDDEN';
   if (error instanceof NoEligibleStrategyError) return 'NO_ELIGIBLE_STRATEGY';
   if (error instanceof BudgetExceededError) return 'BUDGET_EXCEEDED';
   if (error instanceof RateLimitedError) return 'RATE_LIMITED';

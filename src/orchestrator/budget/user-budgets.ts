@@ -1,3 +1,4 @@
+import type { BudgetInForce } from '../orchestrator.ts';
 import type { OrchestratorPolicy } from '../policy.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { RunStore } from '../ports/run-store.ts';
@@ -61,15 +62,21 @@ export class UserBudgets {
     return this.#ports.ledger.budgets();
   }
 
-  /** Null has the user's budget be what holds for everyone again. */
-  async set(userId: string, budget: UserBudget | null): Promise<void> {
-    await this.#ports.ledger.setBudget(userId, budget, this.#ports.clock.now());
-    this.#remember(userId, budget, this.#ports.clock.monotonicMs());
+  /** Null has the user's budget be what is configured again. Answers what holds then. */
+  async set(userId: string, budget: UserBudget | null): Promise<BudgetInForce> {
+    const { ledger, clock } = this.#ports;
+    const setAt = clock.now();
+    await ledger.setBudget(userId, budget, setAt);
+    this.#remember(userId, budget, clock.monotonicMs());
+    if (budget !== null) return { ...budget, userId, setAt };
+    const none = { limitUsd: null, days: null };
+    return { ...(this.#fallbackOf(userId) ?? none), userId, setAt: null };
   }
 
   /** What was spent in the latest days. */
-  spentUsd(userId: string, days: number): Promise<number> {
-    return this.#ports.store.spentUsd(userId, this.#daysAgo(days));
+  async spentUsd(userId: string, days: number): Promise<number> {
+    const spentUsd = await this.#ports.store.spentUsd(userId, this.#daysAgo(days));
+    return toUsd(chargedMicroUsd(spentUsd));
   }
 
   /** What may still be spent or reserved; null when nothing bounds it. */

@@ -1,0 +1,27 @@
+import { ForbiddenError } from '../orchestrator/errors.ts';
+import type { BudgetInForce } from '../orchestrator/orchestrator.ts';
+import type { Context } from './context.ts';
+
+/** The budgets that were set for single users. Throws `ForbiddenError` for all but administrators. */
+export async function budgets(ctx: Context): Promise<readonly BudgetInForce[]> {
+  requireAdmin(ctx);
+  return ctx.orchestrator.budgets();
+}
+
+/** Sets a user's budget, or takes it back; answers what holds then. Throws `ForbiddenError` or `InvalidInputError`. */
+export async function setBudget(
+  args: {
+    readonly userId: string;
+    readonly limitUsd?: number | null | undefined;
+    readonly days?: number | null | undefined;
+  },
+  ctx: Context,
+): Promise<BudgetInForce> {
+  requireAdmin(ctx);
+  const { userId, limitUsd, days } = args;
+  return ctx.orchestrator.setBudget(userId, limitUsd == null ? null : { limitUsd, days });
+}
+
+function requireAdmin({ viewer }: Context): void {
+  if (viewer.role !== 'ADMIN') throw new ForbiddenError('Only administrators may do this');
+}
