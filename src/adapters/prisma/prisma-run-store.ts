@@ -1,5 +1,5 @@
 import type { RunStore } from '../../orchestrator/ports/run-store.ts';
-import { appendEvent } from './append-event.ts';
+import { appendEvents } from './append-events.ts';
 import { Prisma, type PrismaClient } from './generated/client/client.ts';
 import { storableJson } from './storable.ts';
 import { WITH_FILES } from './stored-attempt.ts';
@@ -47,7 +47,7 @@ export function prismaRunStore(client: PrismaClient): RunStore {
         select: { userId: true, status: true, lastSequence: true },
       }),
 
-    append: (event) => appendEvent(client, event),
+    append: (...events) => appendEvents(client, events),
 
     eventsAfter: async (runId, after, limit) => {
       const rows = await client.runEvent.findMany({

@@ -1,0 +1,109 @@
+import type { RunEvent, RunResult } from '../../orchestrator/run-event.ts';
+import { attemptEnds, attemptStarts, endAttempts, startAttempts } from './attempt-rows.ts';
+import { Prisma, type PrismaClient } from './generated/client/client.ts';
+import { recordPerformance } from './record-performance.ts';
+import { storableJson } from './storable.ts';
+import { eventPayload } from './stored-event.ts';
+
+type Events = readonly [RunEvent, ...RunEvent[]];
+
+/**
+ * Stores the events of one run and all that they change, or nothing: in one statement, since every
+ * further one costs a way to the server and back; the end of a run takes a few more. Rejects when
+ * they are not the run's next, when the run has ended, or when an attempt ends that does not run.
+ */
+export async function appendEvents(client: PrismaClient, events: Events): Promise<void> {
+  const completed = events.find(({ change }) => change.kind === 'RunCompleted');
+  if (completed === undefined && !startsWhatItEnds(events)) return appendTogether(client, events);
+  await client.$transaction(async (transaction) => {
+    // One by one: a statement does not see what it has itself begun.
+    for (const event of events) await appendTogether(transaction, [event]);
+    if (completed?.change.kind !== 'RunCompleted') return;
+    const { runId, at } = completed;
+    await endRun(transaction, completed.change.result, { runId, completedAt: at });
+    await recordPerformance(transaction, { runId, recordedAt: at });
+  });
+}
+
+function startsWhatItEnds(events: Events): boolean {
+  const started = new Set(attemptStarts(events).map(({ id }) => id));
+  return attemptEnds(events).some(({ attemptId }) => started.has(attemptId));
+}
+
+/** Advancing the sequence locks the run's row, so of two equal events the second finds it taken. */
+async function appendTogether(client: Prisma.TransactionClient, events: Events): Promise<void> {
+  const [{ runId, sequence }] = events;
+  const startedAt = events.find(({ change }) => change.kind === 'RunStarted')?.at ?? null;
+  const ended = attemptEnds(events).map(({ attemptId }) => attemptId);
+  const [counted] = await client.$queryRaw<[{ recorded: number }]>`
+    WITH advanced AS (
+      UPDATE runs
+      SET last_sequence = ${sequence + events.length - 1}::int
+        ${startedAt === null ? Prisma.empty : Prisma.sql`, status = 'RUNNING', started_at = ${startedAt}::timestamptz`}
+      WHERE id = ${runId}::uuid
+        AND last_sequence = ${sequence}::int - 1
+        AND status IN ('QUEUED', 'RUNNING')
+        ${ended.length === 0 ? Prisma.empty : Prisma.sql`AND ${allRunning(runId, ended)}`}
+      RETURNING id, user_id, plan
+    ),
+    ${startAttempts(attemptStarts(events))}
+    ${endAttempts(attemptEnds(events))}
+    recorded AS (
+      INSERT INTO run_events (run_id, sequence, at, kind, payload)
+      SELECT advanced.id, told.sequence, told.at, told.kind, told.payload
+      FROM advanced, jsonb_to_recordset(${JSON.stringify(events.map(eventRow))}::jsonb)
+        AS told (sequence int, at timestamptz, kind text, payload jsonb)
+      RETURNING 1
+    )
+    SELECT count(*)::int AS recorded FROM recorded`;
+  if (counted.recorded !== events.length) throw await refusal(client, { runId, sequence, ended });
+}
+
+const allRunning = (runId: string, attemptIds: readonly string[]): Prisma.Sql => Prisma.sql`
+  ${attemptIds.length}::int = (
+    SELECT count(*) FROM attempts
+    WHERE id = ANY (${[...attemptIds]}::uuid[]) AND run_id = ${runId}::uuid AND status = 'RUNNING'
+  )`;
+
+const eventRow = ({ sequence, at, change }: RunEvent) => ({
+  sequence,
+  at,
+  kind: change.kind,
+  payload: storableJson(eventPayload(change)),
+});
+
+async function refusal(
+  client: Prisma.TransactionClient,
+  of: { readonly runId: string; readonly sequence: number; readonly ended: readonly string[] },
+): Promise<Error> {
+  const { runId, sequence, ended } = of;
+  const running = await client.attempt.findMany({
+    where: { id: { in: [...ended] }, runId, status: 'RUNNING' },
+    select: { id: true },
+  });
+  const missing = ended.find((attemptId) => !running.some(({ id }) => id === attemptId));
+  return missing === undefined
+    ? new Error(`event ${sequence} is not the next of run ${runId}, or the run has ended`)
+    : new Error(`run ${runId} has no running attempt ${missing}`);
+}
+
+async function endRun(
+  transaction: Prisma.TransactionClient,
+  result: RunResult,
+  { runId, completedAt }: { readonly runId: string; readonly completedAt: Date },
+): Promise<void> {
+  const failure = result.status === 'FAILED' ? JSON.stringify(storableJson(result.failure)) : null;
+  const winner = result.status === 'FAILED' ? null : result.winnerAttemptId;
+  const { qualityScore, wasOptimal } = result.selection;
+  await transaction.$executeRaw`
+    WITH ended AS (
+      UPDATE runs
+      SET status = ${result.status}::run_status, completed_at = ${completedAt}::timestamptz,
+        executor_id = NULL, lease_until = NULL,
+        winner_attempt_id = ${winner}::uuid, failure = ${failure}::jsonb
+      WHERE id = ${runId}::uuid
+    )
+    UPDATE model_selections
+    SET quality_score = ${qualityScore}::int, was_optimal = ${wasOptimal}::boolean
+    WHERE run_id = ${runId}::uuid`;
+}
