@@ -18,10 +18,8 @@ export async function appendEvents(client: PrismaClient, events: Events): Promis
   await client.$transaction(async (transaction) => {
     // One by one: a statement does not see what it has itself begun.
     for (const event of events) await appendTogether(transaction, [event]);
-    if (completed?.change.kind !== 'RunCompleted') return;
-    const { runId, at } = completed;
-    await endRun(transaction, completed.change.result, { runId, completedAt: at });
-    await recordPerformance(transaction, { runId, recordedAt: at });
+    if (completed === undefined) return;
+    await recordPerformance(transaction, { runId: completed.runId, recordedAt: completed.at });
   });
 }
 
@@ -33,13 +31,11 @@ function startsWhatItEnds(events: Events): boolean {
 /** Advancing the sequence locks the run's row, so of two equal events the second finds it taken. */
 async function appendTogether(client: Prisma.TransactionClient, events: Events): Promise<void> {
   const [{ runId, sequence }] = events;
-  const startedAt = events.find(({ change }) => change.kind === 'RunStarted')?.at ?? null;
   const ended = attemptEnds(events).map(({ attemptId }) => attemptId);
   const [counted] = await client.$queryRaw<[{ recorded: number }]>`
     WITH advanced AS (
       UPDATE runs
-      SET last_sequence = ${sequence + events.length - 1}::int
-        ${startedAt === null ? Prisma.empty : Prisma.sql`, status = 'RUNNING', started_at = ${startedAt}::timestamptz`}
+      SET last_sequence = ${sequence + events.length - 1}::int ${runColumns(events)}
       WHERE id = ${runId}::uuid
         AND last_sequence = ${sequence}::int - 1
         AND status IN ('QUEUED', 'RUNNING')
@@ -48,6 +44,7 @@ async function appendTogether(client: Prisma.TransactionClient, events: Events):
     ),
     ${startAttempts(attemptStarts(events))}
     ${endAttempts(attemptEnds(events))}
+    ${judgeSelection(events)}
     recorded AS (
       INSERT INTO run_events (run_id, sequence, at, kind, payload)
       SELECT advanced.id, told.sequence, told.at, told.kind, told.payload
@@ -57,6 +54,39 @@ async function appendTogether(client: Prisma.TransactionClient, events: Events):
     )
     SELECT count(*)::int AS recorded FROM recorded`;
   if (counted.recorded !== events.length) throw await refusal(client, { runId, sequence, ended });
+}
+
+/** What the events change of the run itself, as further columns to set. */
+function runColumns(events: Events): Prisma.Sql {
+  const columns = events.flatMap(({ at, change }) => {
+    if (change.kind === 'RunStarted') {
+      return Prisma.sql`, status = 'RUNNING', started_at = ${at}::timestamptz`;
+    }
+    return change.kind === 'RunCompleted' ? endColumns(change.result, at) : [];
+  });
+  return columns.length === 0 ? Prisma.empty : Prisma.join(columns, ' ');
+}
+
+function endColumns(result: RunResult, completedAt: Date): Prisma.Sql {
+  const ended = Prisma.sql`, status = ${result.status}::run_status,
+    completed_at = ${completedAt}::timestamptz, executor_id = NULL, lease_until = NULL`;
+  return result.status === 'FAILED'
+    ? Prisma.sql`${ended}, failure = ${JSON.stringify(storableJson(result.failure))}::jsonb`
+    : Prisma.sql`${ended}, winner_attempt_id = ${result.winnerAttemptId}::uuid`;
+}
+
+/** Stores what became of the selection, where the run that `advanced` holds ends with the events. */
+function judgeSelection(events: Events): Prisma.Sql {
+  const last = events.at(-1)?.change;
+  if (last?.kind !== 'RunCompleted') return Prisma.empty;
+  const { qualityScore, wasOptimal } = last.result.selection;
+  return Prisma.sql`
+    judged AS (
+      UPDATE model_selections
+      SET quality_score = ${qualityScore}::int, was_optimal = ${wasOptimal}::boolean
+      FROM advanced
+      WHERE model_selections.run_id = advanced.id
+    ),`;
 }
 
 const allRunning = (runId: string, attemptIds: readonly string[]): Prisma.Sql => Prisma.sql`
@@ -85,25 +115,4 @@ async function refusal(
   return missing === undefined
     ? new Error(`event ${sequence} is not the next of run ${runId}, or the run has ended`)
     : new Error(`run ${runId} has no running attempt ${missing}`);
-}
-
-async function endRun(
-  transaction: Prisma.TransactionClient,
-  result: RunResult,
-  { runId, completedAt }: { readonly runId: string; readonly completedAt: Date },
-): Promise<void> {
-  const failure = result.status === 'FAILED' ? JSON.stringify(storableJson(result.failure)) : null;
-  const winner = result.status === 'FAILED' ? null : result.winnerAttemptId;
-  const { qualityScore, wasOptimal } = result.selection;
-  await transaction.$executeRaw`
-    WITH ended AS (
-      UPDATE runs
-      SET status = ${result.status}::run_status, completed_at = ${completedAt}::timestamptz,
-        executor_id = NULL, lease_until = NULL,
-        winner_attempt_id = ${winner}::uuid, failure = ${failure}::jsonb
-      WHERE id = ${runId}::uuid
-    )
-    UPDATE model_selections
-    SET quality_score = ${qualityScore}::int, was_optimal = ${wasOptimal}::boolean
-    WHERE run_id = ${runId}::uuid`;
 }

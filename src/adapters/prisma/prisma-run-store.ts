@@ -4,7 +4,7 @@ import { Prisma, type PrismaClient } from './generated/client/client.ts';
 import { storableJson } from './storable.ts';
 import { WITH_FILES } from './stored-attempt.ts';
 import { completeEvent, endedAttemptOf, parseEventRow } from './stored-event.ts';
-import { newRunRows, readRun, WITH_ATTEMPTS } from './stored-run.ts';
+import { newRunRow, newSelectionRow, readRun } from './stored-run.ts';
 
 const UNFINISHED = { status: { in: ['QUEUED', 'RUNNING'] } } satisfies Prisma.RunWhereInput;
 
@@ -26,7 +26,10 @@ export function prismaRunStore(client: PrismaClient): RunStore {
 
     admit: async (run) => {
       try {
-        await client.run.create({ data: newRunRows(run), select: { id: true } });
+        await client.$transaction([
+          client.run.createMany({ data: newRunRow(run) }),
+          client.modelSelection.createMany({ data: newSelectionRow(run) }),
+        ]);
         return { runId: run.id, isNew: true };
       } catch (cause) {
         if (run.idempotencyKey === null || !isUniqueViolation(cause)) throw cause;
@@ -37,8 +40,21 @@ export function prismaRunStore(client: PrismaClient): RunStore {
     },
 
     find: async (runId) => {
-      const row = await client.run.findUnique({ where: { id: runId }, include: WITH_ATTEMPTS });
-      return row === null ? null : readRun(row);
+      const row = await client.run.findUnique({
+        where: { id: runId },
+        include: { _count: { select: { attempts: true } } },
+      });
+      if (row === null) return null;
+      // Most runs are read before their first attempt.
+      const attempts =
+        row._count.attempts === 0
+          ? []
+          : await client.attempt.findMany({
+              where: { runId },
+              include: WITH_FILES,
+              orderBy: { ordinal: 'asc' },
+            });
+      return readRun({ ...row, attempts });
     },
 
     head: (runId) =>
