@@ -24,9 +24,9 @@ import type { Scorer } from '../../src/orchestrator/ports/scorer.ts';
 import { type Contestant, langGraph, runnableParallel } from './rivals.ts';
 
 const ROUNDS = 3;
-const ONE_BY_ONE = 40;
+const ONE_BY_ONE = 30;
 const AT_ONCE = 32;
-const CROWD = 160;
+const CROWD = 128;
 
 await using opened = new AsyncDisposableStack();
 const upstream = fork(join(import.meta.dirname, 'upstream.ts'));
@@ -93,8 +93,9 @@ async function contender(databaseUrl: string | null): Promise<Contestant> {
   });
   opened.defer(() => orchestrator.close());
   const never = new AbortController().signal;
+  const userId = `bench-${randomUUID()}`;
   return async () => {
-    const runId = await orchestrator.start('bench', {
+    const runId = await orchestrator.start(userId, {
       request: 'Build a todo app with authentication',
       mode: 'PARALLEL',
       strategies: catalogue.map(({ name }) => ({ model: name, approach: 'SIMPLE' })),
