@@ -24,9 +24,9 @@ import type { Scorer } from '../../src/orchestrator/ports/scorer.ts';
 import { type Contestant, langGraph, runnableParallel } from './rivals.ts';
 
 const ROUNDS = 3;
-const ONE_BY_ONE = 30;
+const ONE_BY_ONE = 20;
 const AT_ONCE = 32;
-const CROWD = 128;
+const CROWD = 64;
 
 await using opened = new AsyncDisposableStack();
 const upstream = fork(join(import.meta.dirname, 'upstream.ts'));
