@@ -76,6 +76,20 @@ describe('readConfig', () => {
     }
   });
 
+  it('reads what single users may spend', () => {
+    const { userBudgets } = readConfig({
+      CONTENDER_USER_BUDGETS: 'anna:2.5, ben:10:7',
+      CONTENDER_BUDGET_DAYS: '14',
+    }).policy;
+    expect([...userBudgets]).toEqual([
+      ['anna', { limitUsd: 2.5, days: 14 }],
+      ['ben', { limitUsd: 10, days: 7 }],
+    ]);
+    for (const list of ['anna', 'anna:0', 'anna:x', ':5', 'anna:5:0', 'anna:1:2:3', 'a:1,a:2']) {
+      expect(() => readConfig({ CONTENDER_USER_BUDGETS: list })).toThrow(ConfigError);
+    }
+  });
+
   it('reads who may come in', () => {
     const CONTENDER_TOKENS = 'anna:0123456789abcdef:ADMIN, ben:fedcba9876543210';
     expect(readConfig({ CONTENDER_TOKENS }).credentials).toEqual([

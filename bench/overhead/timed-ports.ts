@@ -11,7 +11,7 @@ export function timedPorts(ports: OrchestratorPorts, watch: Stopwatch): Orchestr
     store: {
       ...store,
       admit: (run) => watch.time('store: admit', () => store.admit(run)),
-      append: (event) => watch.time('store: append', () => store.append(event)),
+      append: (...events) => watch.time('store: append', () => store.append(...events)),
     },
     stats: {
       evidence: (query) => watch.time('read evidence', () => ports.stats.evidence(query)),

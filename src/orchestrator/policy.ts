@@ -58,8 +58,8 @@ export interface CallPolicy {
   readonly silenceTimeoutMs: number;
   /** Retries of one request, in all. */
   readonly maxRetries: number;
-  /** How many of them may follow a request that had brought output, and so is billed. */
-  readonly retriesAfterOutput: number;
+  /** Whether a request may be sent again after output came, which is billed twice then. */
+  readonly retryAfterOutput: boolean;
   readonly initialRetryDelayMs: number;
   /** A provider that asks for a longer rest is left to the next strategy instead. */
   readonly maxRetryDelayMs: number;
@@ -108,7 +108,7 @@ export interface RunPolicy {
   readonly firstTokenTimeoutMs?: number;
   readonly silenceTimeoutMs?: number;
   readonly maxRetries?: number;
-  readonly retriesAfterOutput?: number;
+  readonly retryAfterOutput?: boolean;
 }
 
 /** The policy of a run: the caller's wishes over what is configured. */
@@ -127,7 +127,7 @@ export function policyOfRun(configured: OrchestratorPolicy, wishes: RunPolicy): 
       firstTokenTimeoutMs: wishes.firstTokenTimeoutMs ?? calls.firstTokenTimeoutMs,
       silenceTimeoutMs: wishes.silenceTimeoutMs ?? calls.silenceTimeoutMs,
       maxRetries: wishes.maxRetries ?? calls.maxRetries,
-      retriesAfterOutput: wishes.retriesAfterOutput ?? calls.retriesAfterOutput,
+      retryAfterOutput: wishes.retryAfterOutput ?? calls.retryAfterOutput,
     },
   };
 }
@@ -168,7 +168,7 @@ export const DEFAULT_POLICY: OrchestratorPolicy = {
     firstTokenTimeoutMs: 60_000,
     silenceTimeoutMs: 30_000,
     maxRetries: 2,
-    retriesAfterOutput: 0,
+    retryAfterOutput: false,
     initialRetryDelayMs: 500,
     maxRetryDelayMs: 15_000,
     temperature: 0.2,

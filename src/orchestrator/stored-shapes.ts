@@ -88,7 +88,7 @@ export const runPolicyShape: z.ZodType<RunPolicy> = z.object({
   firstTokenTimeoutMs: z.number().exactOptional(),
   silenceTimeoutMs: z.number().exactOptional(),
   maxRetries: z.number().exactOptional(),
-  retriesAfterOutput: z.number().exactOptional(),
+  retryAfterOutput: z.boolean().exactOptional(),
 });
 
 const findingShape = z.object({

@@ -65,8 +65,11 @@ async function* replayThenFollow(
       yield event;
       if (event.change.kind === 'RunCompleted') return;
     }
-    const head = await ports.store.head(runId);
-    if (head === null || (hasRunEnded(head.status) && latest >= head.lastSequence)) return;
+    // Only whoever asked for events beyond the end can have missed it.
+    if (after > 0) {
+      const head = await ports.store.head(runId);
+      if (head === null || (hasRunEnded(head.status) && latest >= head.lastSequence)) return;
+    }
     for await (const announced of live) {
       if (announced.sequence <= latest) {
         // Whoever asked for events beyond the end has nothing more to wait for.

@@ -26,9 +26,9 @@ export const RunPolicyInputRef = builder.inputType('RunPolicyInput', {
     firstTokenTimeoutMs: t.int({ description: 'Deadline of the first token of an answer.' }),
     silenceTimeoutMs: t.int({ description: 'Longest silence between tokens.' }),
     maxRetries: t.int({ description: 'Retries of one request, 0 to 10.' }),
-    retriesAfterOutput: t.int({
+    retryAfterOutput: t.boolean({
       description:
-        'How many of the retries may follow a request that had brought output, and so is billed, 0 to 10.',
+        'Whether a request may be sent again after output came, which is billed twice then.',
     }),
   }),
 });

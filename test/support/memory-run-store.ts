@@ -51,24 +51,26 @@ export function memoryRunStore(): RunStore {
       return { userId: run.userId, status: run.status, lastSequence: run.lastSequence };
     },
 
-    append: async (event) => {
-      const entry = entries.get(event.runId);
-      if (
-        entry === undefined ||
-        hasEnded(entry.run) ||
-        entry.run.lastSequence !== event.sequence - 1
-      ) {
-        throw new Error(`event ${event.sequence} is not the next of run ${event.runId}`);
+    append: async (...events) => {
+      const [{ runId, sequence }] = events;
+      const entry = entries.get(runId);
+      if (entry === undefined || hasEnded(entry.run) || entry.run.lastSequence !== sequence - 1) {
+        throw new Error(`event ${sequence} is not the next of run ${runId}`);
       }
-      entry.run = {
-        ...afterChange(entry.run, event.change, event.at),
-        lastSequence: event.sequence,
-      };
-      entry.events.push(event);
-      if (event.change.kind === 'RunCompleted') {
-        const { result } = event.change;
-        entry.winnerAttemptId = result.status === 'FAILED' ? null : result.winnerAttemptId;
-        entry.completedAt = event.at;
+      // All of them, or none.
+      entry.run = events.reduce(
+        (run, event) => ({
+          ...afterChange(run, event.change, event.at),
+          lastSequence: event.sequence,
+        }),
+        entry.run,
+      );
+      entry.events.push(...events);
+      for (const { change, at } of events) {
+        if (change.kind !== 'RunCompleted') continue;
+        entry.winnerAttemptId =
+          change.result.status === 'FAILED' ? null : change.result.winnerAttemptId;
+        entry.completedAt = at;
         entry.lease = null;
       }
     },

@@ -336,6 +336,58 @@ export function itKeepsRuns(openStore: () => RunStore): void {
     expect(await store.find(run.id)).toEqual(before);
   });
 
+  it('takes several events at once, through every change they make', async () => {
+    const store = openStore();
+    const run = await admitted(store);
+    const [one, two, three] = [nextId(), nextId(), nextId()];
+    const [first, ...others] = eventsOf(run.id, [
+      { kind: 'RunStarted' },
+      attemptStarted(one),
+      attemptStarted(two, PRO),
+      { kind: 'FileGenerated', attemptId: one, path: 'src/App.tsx', sizeBytes: 3 },
+    ]);
+    const [fifth, ...rest] = eventsOf(
+      run.id,
+      [
+        { kind: 'AttemptScored', attemptId: one, outcome: scored() },
+        { kind: 'AttemptFailed', attemptId: two, outcome: failed() },
+        attemptStarted(three, { model: 'lite', approach: 'SIMPLE' }),
+        { kind: 'AttemptCancelled', attemptId: three, outcome: cancelled() },
+        {
+          kind: 'RunCompleted',
+          result: { status: 'SUCCEEDED', winnerAttemptId: one, selection: SELECTION },
+        },
+      ],
+      5,
+    );
+    if (first === undefined || fifth === undefined) throw new Error('each change is an event');
+    await store.append(first, ...others);
+    await store.append(fifth, ...rest);
+
+    expect(await store.eventsAfter(run.id, 0, 20)).toEqual([first, ...others, fifth, ...rest]);
+    const stored = await store.find(run.id);
+    expect(stored).toMatchObject({ status: 'SUCCEEDED', lastSequence: 9, startedAt: secondsIn(1) });
+    expect(stored?.attempts.map(({ id, state }) => [id, state.kind])).toEqual([
+      [one, 'SCORED'],
+      [two, 'FAILED'],
+      [three, 'CANCELLED'],
+    ]);
+  });
+
+  it('takes all of several events or none', async () => {
+    const store = openStore();
+    const run = await admitted(store);
+    const [first, ...others] = eventsOf(run.id, [
+      { kind: 'RunStarted' },
+      attemptStarted(nextId()),
+      { kind: 'AttemptFailed', attemptId: nextId(), outcome: failed() },
+    ]);
+    if (first === undefined) throw new Error('each change is an event');
+    await expect(store.append(first, ...others)).rejects.toThrow('no running attempt');
+    expect(await store.eventsAfter(run.id, 0, 10)).toEqual([]);
+    expect(await store.find(run.id)).toMatchObject({ status: 'QUEUED', attempts: [] });
+  });
+
   it('takes one of two events that race for the same sequence', async () => {
     const store = openStore();
     const run = await admitted(store);

@@ -1,81 +1,133 @@
 import type { AttemptOutcome } from '../../orchestrator/run.ts';
-import type { RunChange } from '../../orchestrator/run-event.ts';
-import { strategyKey } from '../../orchestrator/strategy.ts';
-import type { SourceFile } from '../../orchestrator/task.ts';
+import type { RunChange, RunEvent } from '../../orchestrator/run-event.ts';
 import { fileLanguage } from './file-language.ts';
-import type { Prisma } from './generated/client/client.ts';
+import { Prisma } from './generated/client/client.ts';
 import { storableJson, storableText } from './storable.ts';
-import { planShape } from './stored-run.ts';
 
-type AttemptStart = Extract<RunChange, { kind: 'AttemptStarted' }>;
 type AttemptEnd = Extract<RunChange, { outcome: AttemptOutcome }>;
 
-/** Stores a running attempt, in its place among the run's. */
-export async function startAttempt(
-  transaction: Prisma.TransactionClient,
-  { attemptId, strategy, provider, reason, origin }: AttemptStart,
-  { runId, startedAt }: { readonly runId: string; readonly startedAt: Date },
-): Promise<void> {
-  const { userId, plan, _count } = await transaction.run.findUniqueOrThrow({
-    where: { id: runId },
-    select: { userId: true, plan: true, _count: { select: { attempts: true } } },
-  });
-  const ordinal = _count.attempts + 1;
-  const planned = planShape
-    .parse(plan)
-    .steps.find((step) => strategyKey(step.strategy) === strategyKey(strategy));
-  await transaction.attempt.create({
-    data: {
+/** The columns of a running attempt that its event tells. `place` counts from 1 among those begun together. */
+export interface AttemptStartRow {
+  readonly id: string;
+  readonly place: number;
+  readonly model: string;
+  readonly approach: string;
+  readonly provider: string;
+  readonly start_reason: string;
+  readonly origin: unknown;
+  readonly started_at: Date;
+}
+
+export const attemptStarts = (events: readonly RunEvent[]): readonly AttemptStartRow[] =>
+  events
+    .flatMap(({ at, change }) => (change.kind === 'AttemptStarted' ? [{ at, change }] : []))
+    .map(({ at, change: { attemptId, strategy, provider, reason, origin } }, index) => ({
       id: attemptId,
-      runId,
-      userId,
-      ordinal,
+      place: index + 1,
       model: strategy.model,
       approach: strategy.approach,
-      priority: planned?.priority ?? ordinal,
       provider,
-      startReason: reason,
-      ...(origin.kind === 'fresh' ? {} : { origin: storableJson(origin) }),
-      startedAt,
-    },
-    select: { id: true },
-  });
-  await transaction.modelSelection.updateMany({
-    where: { runId, selectedModel: strategy.model, provider: null },
-    data: { provider },
-  });
+      start_reason: reason,
+      origin: origin.kind === 'fresh' ? null : storableJson(origin),
+      started_at: at,
+    }));
+
+export const attemptEnds = (events: readonly RunEvent[]): readonly AttemptEnd[] =>
+  events.flatMap(({ change }) => ('outcome' in change ? [change] : []));
+
+/** Stores running attempts in their places among those of the run that `advanced` holds. */
+export const startAttempts = (starts: readonly AttemptStartRow[]): Prisma.Sql =>
+  starts.length === 0
+    ? Prisma.empty
+    : Prisma.sql`
+    started AS (
+      INSERT INTO attempts (
+        id, run_id, user_id, ordinal, model, approach, priority, provider, start_reason, origin,
+        started_at
+      )
+      SELECT
+        start.id, advanced.id, advanced.user_id, earlier.count + start.place,
+        start.model, start.approach::approach,
+        coalesce(planned.priority, earlier.count + start.place),
+        start.provider, start.start_reason::start_reason, start.origin, start.started_at
+      FROM advanced
+      CROSS JOIN jsonb_to_recordset(${JSON.stringify(starts)}::jsonb) AS start (
+        id uuid, place int, model text, approach text, provider text, start_reason text,
+        origin jsonb, started_at timestamptz
+      )
+      CROSS JOIN LATERAL (
+        SELECT count(*)::int AS count FROM attempts WHERE run_id = advanced.id
+      ) AS earlier
+      LEFT JOIN LATERAL (
+        SELECT (step ->> 'priority')::int AS priority
+        FROM jsonb_array_elements(advanced.plan -> 'steps') AS step
+        WHERE step -> 'strategy' ->> 'model' = start.model
+          AND step -> 'strategy' ->> 'approach' = start.approach
+        LIMIT 1
+      ) AS planned ON true
+    ),
+    chosen AS (
+      UPDATE model_selections SET provider = start.provider
+      FROM advanced, jsonb_to_recordset(${JSON.stringify(starts)}::jsonb)
+        AS start (model text, provider text)
+      WHERE model_selections.run_id = advanced.id
+        AND model_selections.selected_model = start.model
+        AND model_selections.provider IS NULL
+    ),`;
+
+/**
+ * Stores how running attempts of the run that `advanced` holds ended, with their files. What was
+ * set aside for them goes: its cost is in the attempt's own row from here on.
+ */
+export function endAttempts(ends: readonly AttemptEnd[]): Prisma.Sql {
+  if (ends.length === 0) return Prisma.empty;
+  return Prisma.sql`
+    ended AS (
+      UPDATE attempts
+      SET status = told.status::attempt_status, completed_at = told.completed_at,
+        duration_ms = told.duration_ms, time_to_first_token_ms = told.time_to_first_token_ms,
+        cost_usd = told.cost_usd, input_tokens = told.input_tokens,
+        output_tokens = told.output_tokens, thinking_tokens = told.thinking_tokens,
+        scorecard = told.scorecard, overall = told.overall, failure = told.failure,
+        cancel_reason = told.cancel_reason, tokens_spared = told.tokens_spared
+      FROM advanced, jsonb_to_recordset(${JSON.stringify(ends.map(endRow))}::jsonb) AS told (
+        id uuid, status text, completed_at timestamptz, duration_ms int,
+        time_to_first_token_ms int, cost_usd double precision, input_tokens int,
+        output_tokens int, thinking_tokens int, scorecard jsonb, overall int, failure jsonb,
+        cancel_reason text, tokens_spared int
+      )
+      WHERE attempts.id = told.id AND attempts.run_id = advanced.id
+      RETURNING attempts.id
+    ),
+    released AS (
+      DELETE FROM budget_reservations USING ended WHERE budget_reservations.attempt_id = ended.id
+    ),
+    filed AS (
+      INSERT INTO generated_files (attempt_id, path, ordinal, content, size_bytes, language)
+      SELECT file.*
+      FROM jsonb_to_recordset(${JSON.stringify(ends.flatMap(fileRows))}::jsonb) AS file (
+        attempt_id uuid, path text, ordinal int, content text, size_bytes int, language text
+      )
+      JOIN ended ON ended.id = file.attempt_id
+    ),`;
 }
 
-/** Stores how a running attempt ended, and its files. Rejects when the run has no such attempt. */
-export async function endAttempt(
-  transaction: Prisma.TransactionClient,
-  runId: string,
-  { attemptId, outcome }: AttemptEnd,
-): Promise<void> {
-  const { count } = await transaction.attempt.updateMany({
-    where: { id: attemptId, runId, status: 'RUNNING' },
-    data: { status: outcome.kind, ...outcomeColumns(outcome), ...verdictColumns(outcome) },
-  });
-  if (count !== 1) throw new Error(`run ${runId} has no running attempt ${attemptId}`);
-  // Its cost is in its own row from here on.
-  await transaction.budgetReservation.deleteMany({ where: { attemptId } });
-  if (outcome.kind === 'SCORED') {
-    await transaction.generatedFile.createMany({ data: fileRows(attemptId, outcome.files) });
-  }
-}
-
-const outcomeColumns = ({ completedAt, spend, ...times }: AttemptOutcome) => ({
-  completedAt,
-  durationMs: Math.round(times.durationMs),
-  timeToFirstTokenMs:
-    times.timeToFirstTokenMs === null ? null : Math.round(times.timeToFirstTokenMs),
-  costUsd: spend.costUsd,
-  inputTokens: spend.inputTokens,
-  outputTokens: spend.outputTokens,
-  thinkingTokens: spend.thinkingTokens,
+const endRow = ({ attemptId, outcome }: AttemptEnd) => ({
+  id: attemptId,
+  status: outcome.kind,
+  completed_at: outcome.completedAt,
+  duration_ms: Math.round(outcome.durationMs),
+  time_to_first_token_ms:
+    outcome.timeToFirstTokenMs === null ? null : Math.round(outcome.timeToFirstTokenMs),
+  cost_usd: outcome.spend.costUsd,
+  input_tokens: outcome.spend.inputTokens,
+  output_tokens: outcome.spend.outputTokens,
+  thinking_tokens: outcome.spend.thinkingTokens,
+  tokens_spared: 0,
+  ...verdictColumns(outcome),
 });
 
-function verdictColumns(outcome: AttemptEnd['outcome']): Prisma.AttemptUpdateManyMutationInput {
+function verdictColumns(outcome: AttemptEnd['outcome']) {
   switch (outcome.kind) {
     case 'SCORED':
       return {
@@ -85,22 +137,18 @@ function verdictColumns(outcome: AttemptEnd['outcome']): Prisma.AttemptUpdateMan
     case 'FAILED':
       return { failure: storableJson(outcome.failure) };
     case 'CANCELLED':
-      return {
-        cancelReason: storableText(outcome.reason),
-        tokensSpared: outcome.tokensSpared,
-      };
+      return { cancel_reason: storableText(outcome.reason), tokens_spared: outcome.tokensSpared };
   }
 }
 
-const fileRows = (
-  attemptId: string,
-  files: readonly SourceFile[],
-): Prisma.GeneratedFileCreateManyInput[] =>
-  files.map(({ path, content }, index) => ({
-    attemptId,
-    path: storableText(path),
-    ordinal: index + 1,
-    content: storableText(content),
-    sizeBytes: Buffer.byteLength(content),
-    language: fileLanguage(path),
-  }));
+const fileRows = ({ attemptId, outcome }: AttemptEnd) =>
+  outcome.kind !== 'SCORED'
+    ? []
+    : outcome.files.map(({ path, content }, index) => ({
+        attempt_id: attemptId,
+        path: storableText(path),
+        ordinal: index + 1,
+        content: storableText(content),
+        size_bytes: Buffer.byteLength(content),
+        language: fileLanguage(path),
+      }));

@@ -1,12 +1,12 @@
 import { DEFAULT_LEARNING_POLICY } from '../../orchestrator/learn/learning-policy.ts';
 import type { RunStore } from '../../orchestrator/ports/run-store.ts';
-import { appendEvent } from './append-event.ts';
+import { appendEvents } from './append-events.ts';
 import type { Prisma, PrismaClient } from './generated/client/client.ts';
 import type { Recording } from './record-performance.ts';
 import { storableJson } from './storable.ts';
 import { WITH_FILES } from './stored-attempt.ts';
 import { completeEvent, endedAttemptOf, parseEventRow } from './stored-event.ts';
-import { newRunRows, readRun, WITH_ATTEMPTS } from './stored-run.ts';
+import { newRunRow, newSelectionRow, readRun } from './stored-run.ts';
 import { isUniqueViolation } from './unique-violation.ts';
 
 const UNFINISHED = { status: { in: ['QUEUED', 'RUNNING'] } } satisfies Prisma.RunWhereInput;
@@ -31,7 +31,10 @@ export function prismaRunStore(
 
     admit: async (run) => {
       try {
-        await client.run.create({ data: newRunRows(run), select: { id: true } });
+        await client.$transaction([
+          client.run.createMany({ data: newRunRow(run) }),
+          client.modelSelection.createMany({ data: newSelectionRow(run) }),
+        ]);
         return { runId: run.id, isNew: true };
       } catch (cause) {
         if (run.idempotencyKey === null || !isUniqueViolation(cause)) throw cause;
@@ -42,8 +45,21 @@ export function prismaRunStore(
     },
 
     find: async (runId) => {
-      const row = await client.run.findUnique({ where: { id: runId }, include: WITH_ATTEMPTS });
-      return row === null ? null : readRun(row);
+      const row = await client.run.findUnique({
+        where: { id: runId },
+        include: { _count: { select: { attempts: true } } },
+      });
+      if (row === null) return null;
+      // Most runs are read before their first attempt.
+      const attempts =
+        row._count.attempts === 0
+          ? []
+          : await client.attempt.findMany({
+              where: { runId },
+              include: WITH_FILES,
+              orderBy: { ordinal: 'asc' },
+            });
+      return readRun({ ...row, attempts });
     },
 
     head: (runId) =>
@@ -52,7 +68,7 @@ export function prismaRunStore(
         select: { userId: true, status: true, lastSequence: true },
       }),
 
-    append: (event) => appendEvent(client, event, recording),
+    append: (...events) => appendEvents(client, events, recording),
 
     eventsAfter: async (runId, after, limit) => {
       const rows = await client.runEvent.findMany({

@@ -7,7 +7,34 @@ const UTC_SESSION = '-c TimeZone=UTC';
 
 /** Connects to the server; `maxConnections` bounds what one process takes of the server's. */
 export const serverAdapter = (databaseUrl: string, maxConnections: number): PrismaPg =>
-  new PrismaPg({ connectionString: databaseUrl, max: maxConnections, options: UTC_SESSION });
+  new PrismaPg(connectionTo(databaseUrl, maxConnections), {
+    statementNameGenerator: statementNames(),
+  });
+
+const connectionTo = (connectionString: string, max: number) => ({
+  connectionString,
+  max,
+  options: UTC_SESSION,
+});
+
+/** Statements of lists differ by their length, so that their number has no end. */
+const MAX_STATEMENT_NAMES = 500;
+
+/**
+ * Names statements, so that each connection has the server read and plan one only once. The empty
+ * name, which keeps nothing, is for what comes when there are enough.
+ */
+function statementNames(): (query: { readonly sql: string }) => string {
+  const names = new Map<string, string>();
+  return ({ sql }) => {
+    const known = names.get(sql);
+    if (known !== undefined) return known;
+    if (names.size >= MAX_STATEMENT_NAMES) return '';
+    const name = `contender_${names.size + 1}`;
+    names.set(sql, name);
+    return name;
+  };
+}
 
 /** Any number that no other user of the same database is likely to take. */
 const MIGRATION_LOCK_KEY = 4_307_162_026;
@@ -32,7 +59,7 @@ export async function whileHoldingMigrationLock<T>(
 
 /** A connection for migrations; closing it ends its session. */
 export async function connectServer(databaseUrl: string): Promise<ScriptConnection> {
-  const adapter = await serverAdapter(databaseUrl, 1).connect();
+  const adapter = await new PrismaPg(connectionTo(databaseUrl, 1)).connect();
   return {
     adapter,
     runScript: async (script) => {

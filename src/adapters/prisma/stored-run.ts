@@ -8,16 +8,11 @@ import {
   taskProfileShape,
 } from '../../orchestrator/stored-shapes.ts';
 import { EXECUTION_MODES } from '../../orchestrator/strategy.ts';
-import type { Prisma } from './generated/client/client.ts';
+import type { Prisma, Run } from './generated/client/client.ts';
 import { storableJson, storableText } from './storable.ts';
-import { readAttempt, WITH_FILES } from './stored-attempt.ts';
+import { type AttemptRow, readAttempt } from './stored-attempt.ts';
 
-/** What to load of a run so that it can be read back whole. */
-export const WITH_ATTEMPTS = {
-  attempts: { include: WITH_FILES, orderBy: { ordinal: 'asc' } },
-} satisfies Prisma.RunInclude;
-
-export type RunRow = Prisma.RunGetPayload<{ include: typeof WITH_ATTEMPTS }>;
+export type RunRow = Run & { readonly attempts: readonly AttemptRow[] };
 
 /** A plan, less the profile that is kept beside it. */
 export const planShape = z.object({
@@ -27,11 +22,9 @@ export const planShape = z.object({
   maxCostUsd: z.number().nullable(),
 });
 
-/** The rows of a run as it is admitted: its own and its selection's. */
-export function newRunRows({ plan, task, limits, ...run }: NewRun): Prisma.RunCreateInput {
-  const [first, ...others] = plan.steps;
+/** The row of a run as it is admitted. */
+export function newRunRow({ plan, task, limits, ...run }: NewRun): Prisma.RunCreateManyInput {
   const { profile, ...planWithoutProfile } = plan;
-  const otherModels = others.map(({ strategy }) => strategy.model);
   return {
     id: run.id,
     userId: run.userId,
@@ -49,18 +42,26 @@ export function newRunRows({ plan, task, limits, ...run }: NewRun): Prisma.RunCr
     profile: storableJson(profile),
     plan: storableJson(planWithoutProfile),
     createdAt: run.createdAt,
-    selection: {
-      create: {
-        userId: run.userId,
-        taskProfile: storableJson(profile),
-        selectedModel: first.strategy.model,
-        alternativeModels: [...new Set(otherModels)].filter(
-          (model) => model !== first.strategy.model,
-        ),
-        steps: storableJson(plan.steps),
-        createdAt: run.createdAt,
-      },
-    },
+  };
+}
+
+/** What was chosen for it, and what else was possible. */
+export function newSelectionRow({
+  id: runId,
+  userId,
+  plan,
+  createdAt,
+}: NewRun): Prisma.ModelSelectionCreateManyInput {
+  const [first, ...others] = plan.steps;
+  const otherModels = others.map(({ strategy }) => strategy.model);
+  return {
+    runId,
+    userId,
+    taskProfile: storableJson(plan.profile),
+    selectedModel: first.strategy.model,
+    alternativeModels: [...new Set(otherModels)].filter((model) => model !== first.strategy.model),
+    steps: storableJson(plan.steps),
+    createdAt,
   };
 }
 

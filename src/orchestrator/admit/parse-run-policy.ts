@@ -27,7 +27,6 @@ export const RUN_POLICY_RANGES: Readonly<Record<NumericField, Range>> = {
   firstTokenTimeoutMs: whole(1, MAX_TIMEOUT_MS),
   silenceTimeoutMs: whole(1, MAX_TIMEOUT_MS),
   maxRetries: whole(0, 10),
-  retriesAfterOutput: whole(0, 10),
 };
 
 /**
@@ -35,7 +34,7 @@ export const RUN_POLICY_RANGES: Readonly<Record<NumericField, Range>> = {
  * Throws `InvalidInputError`, which names the field and says what is acceptable.
  */
 export function parseRunPolicy(input: RunPolicyRequest | null | undefined): RunPolicy {
-  const { splice, stopDoomed, ...numbers } = input ?? {};
+  const { splice, stopDoomed, retryAfterOutput, ...numbers } = input ?? {};
   const parsed = Object.entries(RUN_POLICY_RANGES).flatMap(([name, range]) => {
     const value = numbers[name as NumericField];
     return value == null ? [] : [[name, inRange(value, `policy.${name}`, range)] as const];
@@ -44,6 +43,7 @@ export function parseRunPolicy(input: RunPolicyRequest | null | undefined): RunP
     ...Object.fromEntries(parsed),
     ...(splice == null ? {} : { splice }),
     ...(stopDoomed == null ? {} : { stopDoomed }),
+    ...(retryAfterOutput == null ? {} : { retryAfterOutput }),
   };
 }
 

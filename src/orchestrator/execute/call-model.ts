@@ -39,7 +39,7 @@ export interface CallOptions {
 /**
  * One question to a model: queued where its provider is busy, reserved before it is sent, watched
  * while it streams, settled by its real usage. Retries what is retryable; after output came, which
- * is billed, only as often as the policy says, and then with a `restart` before the new answer.
+ * is billed, only where the policy says so, and then with a `restart` before the new answer.
  * Throws `AttemptError` or the signal's reason.
  */
 export async function* callModel(
@@ -47,7 +47,6 @@ export async function* callModel(
   options: CallOptions,
   signal: AbortSignal,
 ): AsyncGenerator<AnswerChunk> {
-  let billed = 0;
   for (let retries = 0; ; retries += 1) {
     const request = new ModelRequest(prompt, options, signal);
     try {
@@ -56,9 +55,8 @@ export async function* callModel(
       }
       return;
     } catch (error) {
-      if (request.hasOutput) billed += 1;
       const { isSent, hasOutput } = request;
-      const failed = { retries, billed, hasOutput, timeLeftMs: timeLeftMs(signal, options.clock) };
+      const failed = { retries, hasOutput, timeLeftMs: timeLeftMs(signal, options.clock) };
       const delayMs = isSent ? retryDelayMs(error, failed, options) : null;
       if (delayMs === null) throw error;
       await sleep(delayMs, options.clock, signal);

@@ -9,11 +9,14 @@ export type HeldUsd = ReadonlyMap<string | null, number>;
  * no budget applied and so nothing was held, what the plan expected. A repair is taken to have cost
  * no more than what it mends; putting files together costs nothing.
  */
-export function interruptedCostUsd(run: StoredRun, attempt: Attempt, heldUsd: HeldUsd): number {
-  if (attempt.origin.kind === 'splice') return 0;
-  const key = strategyKey(attempt.strategy);
-  const planned = run.plan.steps.find((step) => strategyKey(step.strategy) === key);
-  return heldUsd.get(attempt.id) ?? planned?.expectedCostUsd ?? 0;
+export const interruptedCostUsd = (run: StoredRun, attempt: Attempt, heldUsd: HeldUsd): number =>
+  heldUsd.get(attempt.id) ?? expectedCostUsd(run, attempt);
+
+/** A repair is taken to have cost no more than what it mends; putting files together costs nothing. */
+function expectedCostUsd(run: StoredRun, { strategy, origin }: Attempt): number {
+  if (origin.kind === 'splice') return 0;
+  const key = strategyKey(strategy);
+  return run.plan.steps.find((step) => strategyKey(step.strategy) === key)?.expectedCostUsd ?? 0;
 }
 
 /** What a run has cost when it is taken up. */

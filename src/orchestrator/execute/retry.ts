@@ -13,9 +13,7 @@ const WORTH_ASKING_AGAIN: ReadonlySet<FailureCode> = new Set([
 export interface FailedRequest {
   /** Retries made before it. */
   readonly retries: number;
-  /** Of all requests so far, those that had brought output, which is billed. */
-  readonly billed: number;
-  /** Whether this one had. */
+  /** Whether it had brought output, which is billed. */
   readonly hasOutput: boolean;
   /** What is left of the deadlines that the answer is under. */
   readonly timeLeftMs: number;
@@ -35,7 +33,7 @@ export function retryDelayMs(
   if (!(error instanceof AttemptError)) return null;
   if (!error.retryable || !WORTH_ASKING_AGAIN.has(error.code)) return null;
   if (request.retries >= policy.maxRetries) return null;
-  if (request.hasOutput && request.billed > policy.retriesAfterOutput) return null;
+  if (request.hasOutput && !policy.retryAfterOutput) return null;
   const wishMs = error.retryAfterMs;
   if (wishMs !== undefined && wishMs > policy.maxRetryDelayMs) return null;
   const delayMs =

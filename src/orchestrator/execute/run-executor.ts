@@ -125,15 +125,17 @@ export class RunExecutor {
       return;
     }
     const stopRenewing = this.#keepLease(runId, until, controller);
+    let hasEnded = false;
     try {
-      await this.#toItsEnd(runId, controller.signal);
+      hasEnded = await this.#toItsEnd(runId, controller.signal);
     } finally {
       stopRenewing();
-      await this.#release(runId);
+      if (!hasEnded) await this.#release(runId);
     }
   }
 
-  async #toItsEnd(runId: string, signal: AbortSignal): Promise<void> {
+  /** Whether the run has ended; else this process gave it up. */
+  async #toItsEnd(runId: string, signal: AbortSignal): Promise<boolean> {
     const run = await this.#ports.store.find(runId);
     if (run === null) throw new Error(`Run ${runId} was claimed but is not stored`);
     if (run.isCancelRequested) this.cancel(runId);
@@ -155,8 +157,10 @@ export class RunExecutor {
         },
         signal,
       );
+      return true;
     } catch (error) {
       if (!(error instanceof Relinquished)) throw error;
+      return false;
     }
   }
 

@@ -12,6 +12,8 @@ export interface RunJournalPorts {
   readonly log: Logger;
 }
 
+type Events = readonly [RunEvent, ...RunEvent[]];
+
 const RETRY_DELAYS_MS = [100, 1_000, 5_000];
 
 const NEVER = new AbortController().signal;
@@ -23,13 +25,15 @@ export class JournalBroken extends Error {
 
 /**
  * Numbers what happens in one run. Each change is stored before it is published, one after
- * another, so that whoever replays the store and then listens misses nothing.
+ * another, so that whoever replays the store and then listens misses nothing. What comes while
+ * the store is at work is stored together, with the next.
  */
 export class RunJournal {
   readonly #runId: string;
   readonly #userId: string;
   readonly #ports: RunJournalPorts;
   #sequence: number;
+  #waiting: RunEvent[] = [];
   #tail: Promise<void> = Promise.resolve();
 
   constructor(
@@ -45,18 +49,27 @@ export class RunJournal {
   /** Resolves when the change is stored. Throws `JournalBroken`, and from then on
    * for every later change. */
   record(change: RunChange): Promise<void> {
-    this.#tail = this.#tail.then(() => this.#append(change));
+    this.#sequence += 1;
+    const at = this.#ports.clock.now();
+    this.#waiting.push({ runId: this.#runId, sequence: this.#sequence, at, change });
+    this.#tail = this.#tail.then(() => this.#storeWaiting());
     return this.#tail;
   }
 
-  async #append(change: RunChange): Promise<void> {
-    const { bus, clock, log } = this.#ports;
-    const event = { runId: this.#runId, sequence: this.#sequence + 1, at: clock.now(), change };
-    await this.#store(event);
-    this.#sequence = event.sequence;
+  async #storeWaiting(): Promise<void> {
+    const [first, ...others] = this.#waiting.splice(0);
+    // An earlier one took it along.
+    if (first === undefined) return;
+    const events = [first, ...others] as const;
+    await this.#store(events);
+    for (const event of events) await this.#publish(event);
+  }
+
+  async #publish(event: RunEvent): Promise<void> {
+    const { bus, log } = this.#ports;
     try {
       await bus.publish(event);
-      if (isRecorded(change)) await bus.announceRecorded(this.#userId);
+      if (isRecorded(event.change)) await bus.announceRecorded(this.#userId);
     } catch (error) {
       // The event is stored: whoever watches finds it at the next one.
       log.warn({ err: error, runId: this.#runId }, 'an event could not be published');
@@ -64,31 +77,36 @@ export class RunJournal {
   }
 
   /** A store that is away for a moment must not cost what was paid for: it is asked again. */
-  async #store(event: RunEvent): Promise<void> {
+  async #store(events: Events): Promise<void> {
     const { store, clock, log } = this.#ports;
     for (let retry = 0; ; retry += 1) {
       try {
-        await store.append(event);
+        await store.append(...events);
         return;
       } catch (cause) {
         const delayMs = RETRY_DELAYS_MS[retry];
         if (delayMs === undefined) {
-          throw new JournalBroken(`Event ${event.sequence} of run ${event.runId} was not stored`, {
+          const [{ sequence }] = events;
+          throw new JournalBroken(`Event ${sequence} of run ${this.#runId} was not stored`, {
             cause,
           });
         }
-        log.warn({ err: cause, runId: event.runId }, 'an event was not stored and is tried again');
+        log.warn({ err: cause, runId: this.#runId }, 'an event was not stored and is tried again');
         await sleep(delayMs, clock, NEVER);
-        if (await this.#isStored(event)) return;
+        if (await this.#areStored(events)) return;
       }
     }
   }
 
-  /** True when only the answer was lost: this very event is there. */
-  async #isStored({ runId, sequence, at, change }: RunEvent): Promise<boolean> {
+  /** True when only the answer was lost: these very events are there. */
+  async #areStored(events: Events): Promise<boolean> {
     try {
-      const [stored] = await this.#ports.store.eventsAfter(runId, sequence - 1, 1);
-      return stored?.at.getTime() === at.getTime() && stored.change.kind === change.kind;
+      const [{ sequence }] = events;
+      const stored = await this.#ports.store.eventsAfter(this.#runId, sequence - 1, events.length);
+      return events.every(
+        ({ at, change }, index) =>
+          stored[index]?.at.getTime() === at.getTime() && stored[index].change.kind === change.kind,
+      );
     } catch {
       // Still away: the next append says so.
       return false;

@@ -27,10 +27,11 @@ export interface RunStore {
   head(runId: string): Promise<RunHead | null>;
 
   /**
-   * Appends an event together with all that it changes: rows of run, attempts, files, performance
-   * and selection. Rejects when the sequence is not the next one.
+   * Appends events of one run, numbered on from one another, together with all that they change:
+   * rows of run, attempts, files, performance and selection. What was set aside for an attempt in
+   * the user's ledger goes with the attempt's end. Rejects when the first is not the next one.
    */
-  append(event: RunEvent): Promise<void>;
+  append(...events: readonly [RunEvent, ...RunEvent[]]): Promise<void>;
 
   /** Events with a sequence above `after`, in order, at most `limit`. */
   eventsAfter(runId: string, after: number, limit: number): Promise<readonly RunEvent[]>;

@@ -1,5 +1,5 @@
 import type { PrismaClient } from '../../../src/adapters/prisma/generated/client/client.ts';
-import { newRunRows } from '../../../src/adapters/prisma/stored-run.ts';
+import { newRunRow } from '../../../src/adapters/prisma/stored-run.ts';
 import { aNewRun, secondsIn } from '../../support/stored-run-builders.ts';
 
 /** What flash and pro scored in one run. */
@@ -13,7 +13,7 @@ export async function storeManyRuns(
   client: PrismaClient,
   { userId, count }: { readonly userId: string; readonly count: number },
 ): Promise<readonly ScoredPair[]> {
-  const { plan, profile } = newRunRows(aNewRun());
+  const { plan, profile } = newRunRow(aNewRun());
   await client.$executeRaw`
     INSERT INTO runs (id, user_id, conversation_id, request, files, mode, status, quality_threshold,
       max_attempts, timeout_ms, task_type, profile, plan, created_at, started_at, completed_at)

@@ -22,7 +22,7 @@ describe('the policy that a caller sends with a run', () => {
       firstTokenTimeoutMs: 2,
       silenceTimeoutMs: 3,
       maxRetries: 0,
-      retriesAfterOutput: 1,
+      retryAfterOutput: true,
     };
     const parsed = parseRunPolicy(wishes);
     expect(parsed).toEqual(wishes);
@@ -40,7 +40,7 @@ describe('the policy that a caller sends with a run', () => {
         firstTokenTimeoutMs: 2,
         silenceTimeoutMs: 3,
         maxRetries: 0,
-        retriesAfterOutput: 1,
+        retryAfterOutput: true,
       },
     });
     expect(policyOfRun(DEFAULT_POLICY, {})).toEqual(DEFAULT_POLICY);

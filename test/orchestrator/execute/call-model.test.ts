@@ -142,19 +142,19 @@ describe('callModel', () => {
     expect(call.spends[0]?.outputTokens).toBe(2);
   });
 
-  it('asks again after output came as often as the policy allows, and voids what came', async () => {
+  it('asks again after output came where the policy allows it, and voids what came', async () => {
     const error = new AttemptError('UNAVAILABLE', 'cut', { retryable: true });
     const cut: Turn = { kind: 'error', error, afterText: 'abcdef' };
-    const policy = { ...DEFAULT_POLICY.calls, retriesAfterOutput: 1 };
+    const policy = { ...DEFAULT_POLICY.calls, retryAfterOutput: true };
     const once = aCall([cut, ANSWER], { policy });
     await once.clock.advance(500);
     expect(await once.outcome).toBe('done');
     expect(once.spends).toHaveLength(2);
 
-    const twice = aCall([cut, cut, ANSWER], { policy });
-    await twice.clock.advance(2_000);
-    expect(await twice.outcome).toBe(error);
-    expect(twice.model.requests).toHaveLength(2);
+    const often = aCall([cut, cut, cut, ANSWER], { policy });
+    await often.clock.advance(2_000);
+    expect(await often.outcome).toBe(error);
+    expect(often.model.requests).toHaveLength(3);
   });
 
   it('does not ask again after a time-out, which may be billed', async () => {

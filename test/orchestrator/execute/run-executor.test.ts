@@ -353,9 +353,9 @@ describe('a store that fails in mid-run', () => {
     let failures = times;
     return {
       ...store,
-      append: async (event: RunEvent) => {
-        const fails = event.change.kind === kind && failures > 0;
-        if (!fails || afterStoring) await store.append(event);
+      append: async (...events: [RunEvent, ...RunEvent[]]) => {
+        const fails = events.some(({ change }) => change.kind === kind) && failures > 0;
+        if (!fails || afterStoring) await store.append(...events);
         if (!fails) return;
         failures -= 1;
         throw new Error('the database is away');

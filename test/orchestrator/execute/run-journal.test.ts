@@ -1,47 +1,97 @@
 import { describe, expect, it } from 'vitest';
-import { InProcessEventBus } from '../../../src/adapters/in-process/in-process-event-bus.ts';
 import { RunJournal } from '../../../src/orchestrator/execute/run-journal.ts';
-import type { RunChange } from '../../../src/orchestrator/run-event.ts';
+import type { RunChange, RunEvent } from '../../../src/orchestrator/run-event.ts';
 import { keptLog } from '../../support/kept-log.ts';
-import { manualClock } from '../../support/manual-clock.ts';
+import { manualClock, settle } from '../../support/manual-clock.ts';
 import { memoryRunStore } from '../../support/memory-run-store.ts';
-import {
-  aNewRun,
-  attemptStarted,
-  cancelled,
-  failed,
-  nextId,
-  PRO,
-  scored,
-} from '../../support/stored-run-builders.ts';
+import { aNewRun } from '../../support/stored-run-builders.ts';
 
-describe('the journal of a run', () => {
-  it('announces to its user that an attempt was recorded, once it is stored, and nothing else', async () => {
-    const store = memoryRunStore();
-    const run = aNewRun({ userId: 'anna' });
-    await store.admit(run);
-    const announced: string[] = [];
-    const bus = new (class extends InProcessEventBus {
-      override async announceRecorded(userId: string): Promise<void> {
-        const stored = await store.find(run.id);
-        announced.push(`${userId}: ${stored?.lastSequence}`);
-      }
-    })();
-    const journal = new RunJournal(
-      { id: run.id, userId: run.userId, lastSequence: 0 },
-      { store, bus, clock: manualClock(), log: keptLog() },
-    );
-    const [one, two, three] = [nextId(), nextId(), nextId()];
-    const changes: readonly RunChange[] = [
-      { kind: 'RunStarted' },
-      attemptStarted(one),
-      attemptStarted(two, PRO),
-      attemptStarted(three, { model: 'lite', approach: 'SIMPLE' }),
-      { kind: 'AttemptScored', attemptId: one, outcome: scored() },
-      { kind: 'AttemptCancelled', attemptId: two, outcome: cancelled() },
-      { kind: 'AttemptFailed', attemptId: three, outcome: failed() },
-    ];
-    for (const change of changes) await journal.record(change);
-    expect(announced).toEqual(['anna: 5', 'anna: 7']);
+const file = (path: string): RunChange => ({
+  kind: 'FileGenerated',
+  attemptId: 'a',
+  path,
+  sizeBytes: 1,
+});
+
+async function aJournal(isAway: (append: number) => 'before' | 'after' | null = () => null) {
+  const memory = memoryRunStore();
+  const run = aNewRun();
+  await memory.admit(run);
+  const appended: number[][] = [];
+  const published: number[] = [];
+  const clock = manualClock();
+  const store = {
+    ...memory,
+    append: async (...events: [RunEvent, ...RunEvent[]]) => {
+      const away = isAway(appended.length);
+      appended.push(events.map(({ sequence }) => sequence));
+      await settle(1);
+      if (away !== 'before') await memory.append(...events);
+      if (away !== null) throw new Error('the database is away');
+    },
+  };
+  const bus = {
+    publish: async ({ sequence }: RunEvent) => {
+      const stored = await memory.eventsAfter(run.id, 0, 100);
+      expect(stored.map((event) => event.sequence)).toContain(sequence);
+      published.push(sequence);
+    },
+    announceRecorded: async () => {},
+    recorded: (): never => {
+      throw new Error('nobody watches');
+    },
+    subscribe: (): never => {
+      throw new Error('nobody watches');
+    },
+  };
+  const journal = new RunJournal(
+    { id: run.id, userId: run.userId, lastSequence: 0 },
+    { store, bus, clock, log: keptLog() },
+  );
+  const stored = async () =>
+    (await memory.eventsAfter(run.id, 0, 100)).map(({ sequence }) => sequence);
+  return { journal, clock, appended, published, stored };
+}
+
+describe('RunJournal', () => {
+  it('stores together what comes while the store is at work, and tells each once it is stored', async () => {
+    const { journal, appended, published } = await aJournal();
+    const first = journal.record({ kind: 'RunStarted' });
+    await settle(0);
+    await Promise.resolve();
+    const later = ['a.ts', 'b.ts', 'c.ts'].map((path) => journal.record(file(path)));
+    await Promise.all([first, ...later]);
+    expect(appended.flat()).toEqual([1, 2, 3, 4]);
+    expect(appended.length).toBeLessThan(4);
+    expect(published).toEqual([1, 2, 3, 4]);
+  });
+
+  it.each(['before', 'after'] as const)(
+    'has each event once when the store goes away %s it stored several',
+    async (when) => {
+      const { journal, clock, published, stored } = await aJournal((append) =>
+        append === 0 ? when : null,
+      );
+      const recorded = Promise.all([
+        journal.record({ kind: 'RunStarted' }),
+        journal.record(file('a.ts')),
+      ]);
+      await settle();
+      expect(published).toEqual([]);
+      await clock.advance(100);
+      await recorded;
+      expect(await stored()).toEqual([1, 2]);
+      expect(published).toEqual([1, 2]);
+    },
+  );
+
+  it('takes nothing more once something could not be stored', async () => {
+    const { journal, clock, published } = await aJournal(() => 'before');
+    const first = journal.record({ kind: 'RunStarted' }).catch((error: Error) => error.name);
+    const second = journal.record(file('a.ts')).catch((error: Error) => error.name);
+    await clock.advance(10_000);
+    expect(await Promise.all([first, second])).toEqual(['JournalBroken', 'JournalBroken']);
+    await expect(journal.record(file('b.ts'))).rejects.toThrow('was not stored');
+    expect(published).toEqual([]);
   });
 });

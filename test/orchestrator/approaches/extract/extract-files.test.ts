@@ -304,6 +304,39 @@ describe('extractFiles', () => {
     });
   });
 
+  it('takes back what an answer changed that is void, and reads the next one from its start', async () => {
+    const existing = [
+      { path: 'src/kept.ts', content: 'kept' },
+      { path: 'src/old.ts', content: 'old' },
+    ];
+    async function* chunks(): AsyncIterable<AnswerChunk> {
+      const cut = {
+        files: [
+          { path: 'src/kept.ts', content: 'void' },
+          { path: 'src/new.ts', content: 'void' },
+        ],
+        deletedPaths: ['src/old.ts'],
+      };
+      yield { kind: 'text', text: JSON.stringify(cut) };
+      yield { kind: 'restart' };
+      yield { kind: 'text', text: answerOf(['a.ts', 'a']) };
+      yield { kind: 'end', reason: 'complete' };
+    }
+    const files = new Map(existing.map(({ path, content }) => [path, content]));
+    const extraction = extractFiles(chunks(), { existing });
+    let next = await extraction.next();
+    for (; !next.done; next = await extraction.next()) {
+      if (next.value.kind === 'deleted') files.delete(next.value.path);
+      else files.set(next.value.file.path, next.value.file.content);
+    }
+    expect(Object.fromEntries(files)).toEqual({
+      'src/kept.ts': 'kept',
+      'src/old.ts': 'old',
+      'a.ts': 'a',
+    });
+    expect(next.value).toMatchObject({ takenCount: 1, refusedCount: 0, isTruncated: false });
+  });
+
   it('yields the same files however the text is cut into chunks', async () => {
     const texts = [
       TWO_FILES,

@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import { UserBudgets } from '../../../src/orchestrator/budget/user-budgets.ts';
+import type { UserLedger } from '../../../src/orchestrator/ports/user-ledger.ts';
+import { countedIds } from '../../support/ids.ts';
+import { keptLog } from '../../support/kept-log.ts';
+import { manualClock } from '../../support/manual-clock.ts';
+import { memoryRunStore } from '../../support/memory-run-store.ts';
+import { memoryUserLedger } from '../../support/memory-user-ledger.ts';
+
+const TEN = { limitUsd: 10, days: 30 };
+
+function someBudgets(
+  configured: Partial<ConstructorParameters<typeof UserBudgets>[1]> = {},
+  change: (ledger: UserLedger) => Partial<UserLedger> = () => ({}),
+) {
+  const clock = manualClock();
+  const store = memoryRunStore();
+  const memory = memoryUserLedger(store);
+  const ledger = { ...memory, ...change(memory) };
+  const log = keptLog();
+  const budgets = new UserBudgets(
+    { store, ledger, clock, ids: countedIds(), log },
+    { forAll: null, byUser: new Map(), ...configured },
+  );
+  return { budgets, ledger, clock, log };
+}
+
+const ANNA = { userId: 'anna', runId: null };
+const exactly = (usd: number) => ({ atLeastUsd: usd, atMostUsd: usd, attemptId: null });
+
+describe('what a user may spend', () => {
+  it('is what was set for them, else what is configured for them, else what is for all', async () => {
+    const { budgets } = someBudgets({
+      forAll: TEN,
+      byUser: new Map([['anna', { limitUsd: 20, days: 7 }]]),
+    });
+    expect(await budgets.budgetOf('ben')).toEqual(TEN);
+    expect(await budgets.budgetOf('anna')).toEqual({ limitUsd: 20, days: 7 });
+    const set = await budgets.set('anna', { limitUsd: 5, days: 1 });
+    expect(set).toEqual({
+      userId: 'anna',
+      limitUsd: 5,
+      days: 1,
+      setAt: new Date('2026-01-01T00:00:00Z'),
+    });
+    expect(await budgets.remainingUsd('anna')).toBe(5);
+    expect(await budgets.set('anna', null)).toMatchObject({ limitUsd: 20, days: 7, setAt: null });
+    expect(await budgets.budgetOf('anna')).toEqual({ limitUsd: 20, days: 7 });
+  });
+
+  it('is asked of the ledger once in five seconds where there is no limit, and nothing else is', async () => {
+    let lookups = 0;
+    const untouched = async (): Promise<never> => {
+      throw new Error('there is nothing to keep');
+    };
+    const { budgets, clock } = someBudgets({}, (ledger) => ({
+      budgetOf: async (userId) => {
+        lookups += 1;
+        return ledger.budgetOf(userId);
+      },
+      reserve: untouched,
+      chargedUsd: untouched,
+    }));
+    for (let run = 0; run < 5; run += 1) {
+      expect(await budgets.envelope(ANNA)).toBeNull();
+      expect(await budgets.remainingUsd('anna')).toBeNull();
+    }
+    expect(lookups).toBe(1);
+    await clock.advance(5_000);
+    await budgets.budgetOf('anna');
+    expect(lookups).toBe(2);
+  });
+
+  it('counts within five seconds once another process has set a limit', async () => {
+    const { budgets, ledger, clock } = someBudgets();
+    expect(await budgets.envelope(ANNA)).toBeNull();
+    await ledger.setBudget('anna', TEN, clock.now());
+    await clock.advance(5_000);
+    expect((await budgets.envelope(ANNA))?.availableUsd).toBe(10);
+  });
+
+  it('is shared by all that is drawn on it, and follows what is set in mid-run', async () => {
+    const { budgets } = someBudgets({ forAll: TEN });
+    const [one, other] = [await budgets.envelope(ANNA), await budgets.envelope(ANNA)];
+    const reservation = await one?.reserve(exactly(8));
+    expect(await other?.reserve(exactly(3))).toBeNull();
+    expect(other?.availableUsd).toBe(2);
+    await reservation?.settle(1);
+    expect((await other?.reserve(exactly(9)))?.reservedUsd).toBe(9);
+    await budgets.set('anna', { limitUsd: 12, days: 30 });
+    expect((await one?.reserve(exactly(2)))?.reservedUsd).toBe(2);
+  });
+
+  it('keeps a reservation at its worst case while it cannot be settled, and says so', async () => {
+    const { budgets, log } = someBudgets({ forAll: TEN }, () => ({
+      settle: async () => {
+        throw new Error('the database is away');
+      },
+    }));
+    const reservation = await (await budgets.envelope(ANNA))?.reserve(exactly(8));
+    await reservation?.settle(1);
+    expect(await budgets.remainingUsd('anna')).toBe(2);
+    expect(log.lines.map(({ message }) => message)).toEqual([
+      'a reservation could not be settled yet',
+    ]);
+  });
+});
