@@ -81,13 +81,13 @@ async function lockedStatus(
   return row?.status ?? null;
 }
 
-/** What the attempt was recorded as; null where it taught nothing, as when it mended another. */
+/** What the attempt was recorded as; null where it told no quality, as when it mended another. */
 async function kindOf(
   transaction: Prisma.TransactionClient,
   attemptId: string,
 ): Promise<EvidenceKind | null> {
   const row = await transaction.modelPerformance.findUnique({ where: { attemptId } });
-  if (row === null) return null;
+  if (row === null || row.qualityScore === null) return null;
   return {
     userId: row.userId,
     provider: row.provider,

@@ -2,7 +2,11 @@ import { type FailureCode, OWN_FAILURE_CODES } from '../../orchestrator/failure.
 import type { LearningPolicy } from '../../orchestrator/learn/learning-policy.ts';
 import { judgedQuality, setbacksBefore } from '../../orchestrator/learn/setbacks.ts';
 import type { AttemptState } from '../../orchestrator/run.ts';
-import { failureShape, taskProfileShape } from '../../orchestrator/stored-shapes.ts';
+import {
+  attemptOriginShape,
+  failureShape,
+  taskProfileShape,
+} from '../../orchestrator/stored-shapes.ts';
 import type { Prisma } from './generated/client/client.ts';
 import { storableJson } from './storable.ts';
 import { addEvidence } from './strategy-evidence.ts';
@@ -39,7 +43,7 @@ const OF_ATTEMPT = {
 /**
  * Stores the attempt's row of performance, and adds what it teaches to the evidence. Failures to
  * reach a model move its availability alone, failures of our own doing nothing. What mends or joins
- * other attempts is left out: it does not tell what a strategy makes of a task.
+ * other attempts is a use without a quality: it does not tell what a strategy makes of a task.
  */
 export async function recordPerformance(
   transaction: Prisma.TransactionClient,
@@ -57,7 +61,7 @@ export async function recordPerformance(
     select: OF_ATTEMPT,
   });
   const { userId, model, approach, provider, origin, startedAt, run } = row;
-  if (origin !== null) return;
+  const isFresh = origin === null;
   const profile = taskProfileShape.parse(run.profile);
   const setbacks = setbacksBefore(
     { strategy: { model, approach }, startedAt },
@@ -81,10 +85,11 @@ export async function recordPerformance(
       durationMs,
       costUsd,
       success: state.kind === 'SCORED',
-      qualityScore: verdict.quality,
+      qualityScore: isFresh ? verdict.quality : null,
       scorerVersion: verdict.scorerVersion,
       fileCount: state.kind === 'SCORED' ? state.files.length : 0,
       metadata: storableJson({
+        ...(isFresh ? {} : { origin: attemptOriginShape.parse(origin).kind }),
         complexityScore: profile.complexityScore,
         inputTokens,
         outputTokens,
@@ -96,7 +101,7 @@ export async function recordPerformance(
     },
     select: { id: true },
   });
-  if (!verdict.isOfModel) return;
+  if (!isFresh || !verdict.isOfModel) return;
   const { quality } = verdict;
   await addEvidence(
     transaction,

@@ -164,7 +164,9 @@ describeOverDatabases('what is learned of a run', (database) => {
       scoring(90, attemptId),
     ]);
     expect(await evidenceOf(userId)).toEqual([]);
-    expect(await database().client.modelPerformance.count({ where: { userId } })).toBe(0);
+    expect(await database().client.modelPerformance.findMany({ where: { userId } })).toMatchObject([
+      { qualityScore: null, success: true, metadata: { origin: origin.kind } },
+    ]);
   });
 
   it('counts an attempt once, though its end is told again', async () => {
