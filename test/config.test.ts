@@ -55,6 +55,21 @@ describe('readConfig', () => {
     expect(() => readConfig({ CONTENDER_SHARED_LEARNING: 'no' })).toThrow(ConfigError);
   });
 
+  it('says how runs are executed unless they say otherwise', () => {
+    const { policy } = readConfig({
+      CONTENDER_HEDGE_SHARE: '0.1',
+      CONTENDER_REPAIR_ROUNDS: '0',
+      CONTENDER_SPLICE: 'off',
+    });
+    expect(policy).toMatchObject({
+      hedging: { share: 0.1 },
+      repair: { rounds: 0 },
+      splice: { isOn: false },
+    });
+    expect(() => readConfig({ CONTENDER_HEDGE_SHARE: '1.5' })).toThrow(ConfigError);
+    expect(() => readConfig({ CONTENDER_REPAIR_ROUNDS: '6' })).toThrow(ConfigError);
+  });
+
   it('takes a variable that is set to nothing as not set', () => {
     expect(readConfig({ CONTENDER_ACCEPTANCE_TESTS: '', PORT: '' })).toMatchObject({
       port: 4000,

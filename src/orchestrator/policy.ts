@@ -185,7 +185,7 @@ export const DEFAULT_POLICY: OrchestratorPolicy = {
   attemptTimeoutMs: 300_000,
   parallelWidth: 2,
   hedging: { share: 0.05, slowFactor: 2 },
-  repair: { rounds: 1, marginPoints: 15, maxBuildErrors: 5, priorShare: 0.3, priorRepairs: 4 },
+  repair: { rounds: 1, marginPoints: 15, maxBuildErrors: 5, priorShare: 0.2, priorRepairs: 4 },
   splice: { isOn: true, maxTries: 3 },
   stopDoomed: true,
   maxConcurrentRuns: 32,

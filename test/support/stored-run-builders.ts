@@ -169,7 +169,10 @@ export const cancelled = (
   ...overrides,
 });
 
-export const attemptStarted = (attemptId: string, strategy: Strategy = FLASH): RunChange => ({
+export const attemptStarted = (
+  attemptId: string,
+  strategy: Strategy = FLASH,
+): Extract<RunChange, { kind: 'AttemptStarted' }> => ({
   kind: 'AttemptStarted',
   attemptId,
   strategy,

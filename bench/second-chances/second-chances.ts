@@ -1,0 +1,155 @@
+/**
+ * What repairs and splices win back, over answers of rehearsal models that fell short of 70: a repair
+ * of those that are within 15 points of it, a splice of flash's and lite's answers to one request.
+ * `--seeds 1,2,3,4` says which answers.
+ */
+import { parseArgs } from 'node:util';
+import { createAuthor } from '../../src/adapters/rehearsal/author/author.ts';
+import { createScorerPool } from '../../src/adapters/toolchain/scorer-pool.ts';
+import { readConfig } from '../../src/config.ts';
+import type { FileChange, Workbench } from '../../src/orchestrator/approaches/approach.ts';
+import { findingsToMend } from '../../src/orchestrator/approaches/mend.ts';
+import { repair } from '../../src/orchestrator/approaches/repair.ts';
+import { simple } from '../../src/orchestrator/approaches/simple.ts';
+import type { ScoredAttempt } from '../../src/orchestrator/execute/pick-winner.ts';
+import { combinationsOf } from '../../src/orchestrator/execute/splice/combinations.ts';
+import { AttemptError } from '../../src/orchestrator/failure.ts';
+import { DEFAULT_POLICY } from '../../src/orchestrator/policy.ts';
+import { profileTask } from '../../src/orchestrator/profile/profile-task.ts';
+import { FRESH } from '../../src/orchestrator/run.ts';
+import type { Scorecard } from '../../src/orchestrator/scorecard.ts';
+import type { SourceFile, Task } from '../../src/orchestrator/task.ts';
+import { NOTHING_SPENT } from '../../src/orchestrator/usage.ts';
+import { REQUESTS } from '../forecast/requests.ts';
+
+const THRESHOLD = 70;
+const MODELS = ['gemini-2.5-flash', 'gemini-2.5-flash-lite'];
+const NEVER = new AbortController().signal;
+
+const { values } = parseArgs({ options: { seeds: { type: 'string', default: '1,2,3,4' } } });
+await using opened = new AsyncDisposableStack();
+const scorer = createScorerPool({ workers: readConfig(process.env).scorerWorkers });
+opened.defer(() => scorer.close());
+
+const repaired: { readonly before: number; readonly after: number }[] = [];
+const spliced: { readonly before: number; readonly after: number }[] = [];
+for (const seed of values.seeds.split(',')) {
+  for (const request of REQUESTS) {
+    const answers = await Promise.all(MODELS.map((model) => answerOf({ request, model, seed })));
+    const short = answers.filter(({ scorecard }) => scorecard.overall < THRESHOLD);
+    for (const answer of short) {
+      if (answer.scorecard.overall >= THRESHOLD - DEFAULT_POLICY.repair.marginPoints) {
+        repaired.push(await repairOf(answer));
+      }
+    }
+    if (short.length === answers.length) spliced.push(await spliceOf(short));
+  }
+}
+report('repairs', repaired);
+report('splices', spliced);
+
+interface Answer {
+  readonly workbench: Workbench;
+  readonly files: readonly SourceFile[];
+  readonly scorecard: Scorecard;
+}
+
+async function answerOf(by: {
+  readonly request: string;
+  readonly model: string;
+  readonly seed: string;
+}): Promise<Answer> {
+  const task: Task = { request: by.request, conversationId: 'bench', files: [] };
+  const author = createAuthor({ seed: Number(by.seed) });
+  const workbench: Workbench = {
+    task,
+    profile: profileTask(task),
+    async *ask(prompt) {
+      yield { kind: 'text', text: author({ ...prompt, model: by.model, temperature: 0.2 }) };
+      yield { kind: 'end', reason: 'complete' };
+    },
+    review: () => Promise.reject(new Error('one answer is not reviewed midway')),
+  };
+  const files = await applied([], simple.write(workbench));
+  return { workbench, files, scorecard: await scoreOf(workbench, files) };
+}
+
+async function repairOf({ workbench, files, scorecard }: Answer) {
+  const before = scorecard.overall;
+  try {
+    const findings = findingsToMend(scorecard);
+    const mended = await applied(files, repair(workbench, { made: files, findings }));
+    return { before, after: (await scoreOf(workbench, mended)).overall };
+  } catch (error) {
+    if (!(error instanceof AttemptError)) throw error;
+    return { before, after: before };
+  }
+}
+
+async function spliceOf(answers: readonly Answer[]) {
+  const attempts = answers
+    .map(asAttempt)
+    .toSorted((a, b) => b.state.scorecard.overall - a.state.scorecard.overall);
+  const before = attempts[0]?.state.scorecard.overall ?? 0;
+  const scores = [before];
+  for (const { files } of combinationsOf(attempts).slice(0, DEFAULT_POLICY.splice.maxTries)) {
+    const [first] = answers;
+    if (first === undefined) continue;
+    scores.push((await scoreOf(first.workbench, [...files.values()])).overall);
+  }
+  return { before, after: Math.max(...scores) };
+}
+
+function asAttempt({ files, scorecard }: Answer, index: number): ScoredAttempt {
+  const at = new Date(0);
+  return {
+    id: String(index),
+    strategy: { model: MODELS[index] ?? '', approach: 'SIMPLE' },
+    provider: 'rehearsal',
+    reason: 'FIRST',
+    origin: FRESH,
+    startedAt: at,
+    state: {
+      kind: 'SCORED',
+      completedAt: at,
+      durationMs: 0,
+      timeToFirstTokenMs: null,
+      spend: NOTHING_SPENT,
+      scorecard,
+      files,
+    },
+  };
+}
+
+function scoreOf(
+  { task: { request }, profile }: Workbench,
+  files: readonly SourceFile[],
+): Promise<Scorecard> {
+  return scorer.score({ request, profile, files, base: [], isPartial: false }, NEVER);
+}
+
+async function applied(
+  files: readonly SourceFile[],
+  changes: AsyncIterable<FileChange>,
+): Promise<readonly SourceFile[]> {
+  const now = new Map(files.map((file) => [file.path, file]));
+  for await (const change of changes) {
+    if (change.kind === 'written') now.set(change.file.path, change.file);
+    else now.delete(change.path);
+  }
+  return [...now.values()];
+}
+
+function report(
+  name: string,
+  tries: readonly { readonly before: number; readonly after: number }[],
+): void {
+  const mean = (of: (one: (typeof tries)[number]) => number): number =>
+    tries.reduce((sum, one) => sum + of(one), 0) / Math.max(1, tries.length);
+  const kept = tries.filter(({ before, after }) => after > before);
+  const share = mean(({ before, after }) => Math.max(0, after - before) / (100 - before));
+  const good = kept.filter(({ after }) => after >= THRESHOLD);
+  console.log(
+    `${name}: ${tries.length} tried, ${kept.length} better, ${good.length} at or over ${THRESHOLD}; on average ${(100 * share).toFixed(0)}% of the missing points won back`,
+  );
+}

@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Database } from '../../src/adapters/prisma/open-database.ts';
+import { toGlobalId } from '../../src/resolvers/global-id.ts';
+import { apiOver } from '../support/ask.ts';
+import { openTestDatabase } from '../support/database.ts';
+import { storeRun } from '../support/store-run.ts';
+import { attemptStarted, cancelled, nextId, PRO, scored } from '../support/stored-run-builders.ts';
+
+const RUN = `query ($id: ID!) { run(id: $id) {
+  attempts { startReason tokensSpared origin { kind of round } }
+  metrics { hedgedAttempts tokensSpared strategiesTried }
+} }`;
+
+let database: Database;
+beforeAll(async () => {
+  database = await openTestDatabase();
+});
+afterAll(() => database.close());
+
+describe('an attempt', () => {
+  it('says why it was started, from what, and what cancelling it saved', async () => {
+    const [first, slow, repair, splice] = [nextId(), nextId(), nextId(), nextId()];
+    const runId = await storeRun(database.client, {}, [
+      { kind: 'RunStarted' },
+      attemptStarted(first),
+      { ...attemptStarted(slow, PRO), reason: 'SLOW' },
+      { kind: 'AttemptScored', attemptId: first, outcome: scored() },
+      { kind: 'AttemptCancelled', attemptId: slow, outcome: cancelled({ tokensSpared: 900 }) },
+      {
+        ...attemptStarted(repair),
+        reason: 'REPAIR',
+        origin: { kind: 'repair', of: first, round: 1 },
+      },
+      { kind: 'AttemptScored', attemptId: repair, outcome: scored() },
+      {
+        ...attemptStarted(splice),
+        reason: 'SPLICE',
+        origin: { kind: 'splice', of: [first, repair] },
+      },
+      { kind: 'AttemptScored', attemptId: splice, outcome: scored() },
+    ]);
+    const api = apiOver({ prisma: database.client });
+    const { data } = await api.ask(RUN, { variables: { id: toGlobalId('Run', runId) } });
+    const id = (attemptId: string): string => toGlobalId('Attempt', attemptId);
+    expect(data).toEqual({
+      run: {
+        attempts: [
+          { startReason: 'FIRST', tokensSpared: 0, origin: { kind: 'FRESH', of: [], round: null } },
+          {
+            startReason: 'SLOW',
+            tokensSpared: 900,
+            origin: { kind: 'FRESH', of: [], round: null },
+          },
+          {
+            startReason: 'REPAIR',
+            tokensSpared: 0,
+            origin: { kind: 'REPAIR', of: [id(first)], round: 1 },
+          },
+          {
+            startReason: 'SPLICE',
+            tokensSpared: 0,
+            origin: { kind: 'SPLICE', of: [id(first), id(repair)], round: null },
+          },
+        ],
+        metrics: { hedgedAttempts: 1, tokensSpared: 900, strategiesTried: 4 },
+      },
+    });
+  });
+});
