@@ -70,6 +70,17 @@ describe('readConfig', () => {
     expect(() => readConfig({ CONTENDER_REPAIR_ROUNDS: '6' })).toThrow(ConfigError);
   });
 
+  it('reads what selection weighs, and whether it explores', () => {
+    expect(readConfig({}).policy.selection).toMatchObject({ explore: true, usdWeight: 20 });
+    const environment = { CONTENDER_EXPLORE: 'off', CONTENDER_POINTS_PER_DOLLAR: '50' };
+    expect(readConfig(environment).policy.selection).toMatchObject({
+      explore: false,
+      usdWeight: 50,
+      secondWeight: 0.05,
+    });
+    expect(() => readConfig({ CONTENDER_EXPLORE: 'yes' })).toThrow(ConfigError);
+  });
+
   it('takes a variable that is set to nothing as not set', () => {
     expect(readConfig({ CONTENDER_ACCEPTANCE_TESTS: '', PORT: '' })).toMatchObject({
       port: 4000,

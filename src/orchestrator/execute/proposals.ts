@@ -85,8 +85,9 @@ export function untriedSteps({ steps, ended, running }: Standing): readonly Serv
 }
 
 function proposeStrategy(standing: Standing): Proposal | null {
-  const { run, policy } = standing;
+  const { run, policy, steps } = standing;
   const move = nextMove({
+    planned: steps,
     remaining: untriedSteps(standing),
     tried: [...standing.ended.flatMap(triedBy), ...standing.running.flatMap(tryingBy)],
     bestQuality: bestQuality(standing),

@@ -16,7 +16,7 @@ export interface SelectionPolicy {
   readonly explorationFloor: number;
   /** Judged attempts, at any task, with which exploration is at half of what it may be. */
   readonly exploreFromAttempts: number;
-  /** How far sampled abilities lie out: 1 for as far as they are unknown. */
+  /** How far sampled abilities lie out: 1 for as far as they are unknown; less costs less. */
   readonly drawScale: number;
   /** Draws by which the propensity of sampled choices is estimated. */
   readonly propensityDraws: number;
@@ -31,7 +31,7 @@ export const DEFAULT_SELECTION_POLICY: SelectionPolicy = {
   explorationShare: 0.3,
   explorationFloor: 0.01,
   exploreFromAttempts: 20,
-  drawScale: 1,
+  drawScale: 0.7,
   propensityDraws: 32,
   belief: DEFAULT_BELIEF_POLICY,
 };

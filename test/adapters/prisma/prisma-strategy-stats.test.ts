@@ -174,7 +174,7 @@ describeOverDatabases('what is learned of a run', (database) => {
     const { userId, events } = await happen([attemptStarted(attemptId), scoring(80, attemptId)]);
     const [, end] = events;
     if (end === undefined) throw new Error('the attempt has ended');
-    await expect(store().append(end)).rejects.toThrow('is not the next');
+    await expect(store().append(end)).rejects.toThrow('has no running attempt');
     await expect(store().append({ ...end, sequence: 3 })).rejects.toThrow('no running attempt');
     expect(await evidenceOf(userId)).toMatchObject([{ weight: 1 }]);
   });
