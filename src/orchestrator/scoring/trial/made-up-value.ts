@@ -151,9 +151,9 @@ function literal(node: SyntaxNode | null): string | null {
 /** The first that is something; else the first that is nothing. */
 function firstOf<Item>(
   items: readonly Item[],
-  valueOf: (item: Item) => string | null,
+  codeOf: (item: Item) => string | null,
 ): string | null {
-  const values = items.map(valueOf).filter((value) => value !== null);
+  const values = items.map(codeOf).filter((value) => value !== null);
   return values.find((value) => value !== 'undefined') ?? values[0] ?? null;
 }
 
