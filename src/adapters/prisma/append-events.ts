@@ -1,35 +1,28 @@
 import type { RunChange, RunEvent, RunResult } from '../../orchestrator/run-event.ts';
 import { attemptEnds, attemptStarts, endAttempts, startAttempts } from './attempt-rows.ts';
 import { Prisma, type PrismaClient } from './generated/client/client.ts';
-import { type Recording, recordPerformance } from './record-performance.ts';
+import { performanceOf, type Recording } from './record-performance.ts';
 import { storableJson } from './storable.ts';
 import { eventPayload } from './stored-event.ts';
 
 type Events = readonly [RunEvent, ...RunEvent[]];
 
 /**
- * Stores the events of one run and all that they change, or nothing: in one statement, since every
- * further one costs a way to the server and back; the end of an attempt takes a few more, by which
- * it is learned from. Rejects when they are not the run's next, when the run has ended, or when an
- * attempt ends that does not run.
+ * Stores the events of one run and all that they change and teach, or nothing: in one statement,
+ * since every further one costs a way to the server and back. Rejects when they are not the run's
+ * next, when the run has ended, or when an attempt ends that does not run.
  */
 export async function appendEvents(
   client: PrismaClient,
   events: Events,
   recording: Recording,
 ): Promise<void> {
-  if (!events.some(({ change }) => isTelling(change)) && !startsWhatItEnds(events)) {
-    return appendTogether(client, events);
-  }
+  const ends = events.flatMap(({ change }) => (isTelling(change) ? [change] : []));
+  if (ends.length <= 1 && !startsWhatItEnds(events))
+    return appendTogether(client, events, recording);
   await client.$transaction(async (transaction) => {
-    // One by one: a statement does not see what it has itself begun.
-    for (const event of events) {
-      await appendTogether(transaction, [event]);
-      const { runId, at, change } = event;
-      if (!isTelling(change)) continue;
-      const { attemptId, outcome: state } = change;
-      await recordPerformance(transaction, { runId, attemptId, state, recordedAt: at }, recording);
-    }
+    // One by one: a statement does not see what it has itself begun, nor learns twice of one kind.
+    for (const event of events) await appendTogether(transaction, [event], recording);
   });
 }
 
@@ -45,9 +38,14 @@ function startsWhatItEnds(events: Events): boolean {
 }
 
 /** Advancing the sequence locks the run's row, so of two equal events the second finds it taken. */
-async function appendTogether(client: Prisma.TransactionClient, events: Events): Promise<void> {
+async function appendTogether(
+  client: Prisma.TransactionClient,
+  events: Events,
+  recording: Recording,
+): Promise<void> {
   const [{ runId, sequence }] = events;
   const ended = attemptEnds(events).map(({ attemptId }) => attemptId);
+  const performance = await lessonOf(client, events, recording);
   const [counted] = await client.$queryRaw<[{ recorded: number }]>`
     WITH advanced AS (
       UPDATE runs
@@ -60,6 +58,7 @@ async function appendTogether(client: Prisma.TransactionClient, events: Events):
     ),
     ${startAttempts(attemptStarts(events))}
     ${endAttempts(attemptEnds(events))}
+    ${performance}
     ${judgeSelection(events)}
     recorded AS (
       INSERT INTO run_events (run_id, sequence, at, kind, payload)
@@ -70,6 +69,20 @@ async function appendTogether(client: Prisma.TransactionClient, events: Events):
     )
     SELECT count(*)::int AS recorded FROM recorded`;
   if (counted.recorded !== events.length) throw await refusal(client, { runId, sequence, ended });
+}
+
+/** What the one attempt teaches that ends with the events; nothing where none does. */
+async function lessonOf(
+  client: Prisma.TransactionClient,
+  events: Events,
+  recording: Recording,
+): Promise<Prisma.Sql> {
+  for (const { runId, at, change } of events) {
+    if (!isTelling(change)) continue;
+    const { attemptId, outcome: state } = change;
+    return performanceOf(client, { runId, attemptId, state, recordedAt: at }, recording);
+  }
+  return Prisma.empty;
 }
 
 /** What the events change of the run itself, as further columns to set. */

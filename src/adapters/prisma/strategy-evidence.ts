@@ -38,23 +38,35 @@ export interface Lesson {
   readonly uses: 0 | 1;
 }
 
-/**
- * Adds a lesson to the user's evidence and to everyone's, in one statement. Both the sums and the
- * lesson fade to whichever is newer, so that the order in which lessons come does not matter, nor
- * how many come at once. Only what is recent goes by order.
- */
+/** One row. */
+const ONCE = Prisma.sql`(VALUES (1)) AS once`;
+
+/** Adds a lesson to the user's evidence and to everyone's, in one statement. */
 export async function addEvidence(
   transaction: Prisma.TransactionClient,
   kind: EvidenceKind,
   lesson: Lesson,
   halfLifeDays: number,
 ): Promise<void> {
+  await transaction.$executeRaw(evidenceUpsert(kind, lesson, { halfLifeDays, given: ONCE }));
+}
+
+/**
+ * The statement that adds a lesson to the user's evidence and to everyone's, once for each row of
+ * `given`. Both the sums and the lesson fade to whichever is newer, so that the order in which
+ * lessons come does not matter, nor how many come at once. Only what is recent goes by order.
+ */
+export function evidenceUpsert(
+  kind: EvidenceKind,
+  lesson: Lesson,
+  { halfLifeDays, given }: { readonly halfLifeDays: number; readonly given: Prisma.Sql },
+): Prisma.Sql {
   const { judged, at, uses } = lesson;
   const histogram = histogramOf(lesson.quality);
   const count = judged === null ? 0 : 1;
   const logDuration = judged === null ? 0 : Math.log(Math.max(1, judged.durationMs));
   // The user's own row first: everyone's is locked the shortest time.
-  await transaction.$executeRaw`
+  return Prisma.sql`
     INSERT INTO strategy_evidence AS kept (
       user_id, provider, model_name, approach, task_type, complexity, setbacks, scorer_version,
       as_of, quality_histogram, judged, cost_usd_sum, duration_ms_sum, log_duration_sum,
@@ -69,7 +81,7 @@ export async function addEvidence(
       ${logDuration ** 2}::double precision, ${count}::double precision,
       ${judged?.quality ?? 0}::double precision, ${uses}::double precision,
       ${count}::double precision
-    FROM (VALUES (1, ${kind.userId}), (2, ${EVERYONE})) AS whose (place, user_id)
+    FROM (VALUES (1, ${kind.userId}::text), (2, ${EVERYONE}::text)) AS whose (place, user_id), ${given}
     ORDER BY whose.place
     ON CONFLICT (
       user_id, provider, model_name, approach, task_type, complexity, setbacks, scorer_version
