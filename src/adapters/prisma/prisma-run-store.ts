@@ -1,13 +1,13 @@
 import { DEFAULT_LEARNING_POLICY } from '../../orchestrator/learn/learning-policy.ts';
 import type { RunStore } from '../../orchestrator/ports/run-store.ts';
+import { admitRun } from './admit-run.ts';
 import { appendEvents } from './append-events.ts';
 import type { Prisma, PrismaClient } from './generated/client/client.ts';
 import type { Recording } from './record-performance.ts';
 import { storableJson } from './storable.ts';
 import { WITH_FILES } from './stored-attempt.ts';
 import { completeEvent, endedAttemptOf, parseEventRow } from './stored-event.ts';
-import { newRunRow, newSelectionRow, readRun } from './stored-run.ts';
-import { isUniqueViolation } from './unique-violation.ts';
+import { readRun } from './stored-run.ts';
 
 const UNFINISHED = { status: { in: ['QUEUED', 'RUNNING'] } } satisfies Prisma.RunWhereInput;
 
@@ -30,18 +30,12 @@ export function prismaRunStore(
     findByIdempotencyKey,
 
     admit: async (run) => {
-      try {
-        await client.$transaction([
-          client.run.createMany({ data: newRunRow(run) }),
-          client.modelSelection.createMany({ data: newSelectionRow(run) }),
-        ]);
-        return { runId: run.id, isNew: true };
-      } catch (cause) {
-        if (run.idempotencyKey === null || !isUniqueViolation(cause)) throw cause;
-        const runId = await findByIdempotencyKey(run.userId, run.idempotencyKey);
-        if (runId === null) throw cause;
-        return { runId, isNew: false };
-      }
+      if (await admitRun(client, run)) return { runId: run.id, isNew: true };
+      const { userId, idempotencyKey } = run;
+      const runId =
+        idempotencyKey === null ? null : await findByIdempotencyKey(userId, idempotencyKey);
+      if (runId === null) throw new Error(`run ${run.id} was not stored, and no other has its key`);
+      return { runId, isNew: false };
     },
 
     find: async (runId) => {
