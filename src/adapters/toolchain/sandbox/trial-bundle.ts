@@ -98,7 +98,7 @@ async function bundleEntry(
       typescript: { removeClassFieldsWithoutInitializer: true },
       define: {
         'process.env.NODE_ENV': '"development"',
-        ...(isGivenEnvironment(request) ? { 'process.env': '({})' } : {}),
+        ...(isGivenEnvironment(request) ? { 'process.env': '({})', global: 'globalThis' } : {}),
         'import.meta.env.DEV': 'true',
         'import.meta.env.PROD': 'false',
         'import.meta.env.SSR': 'false',
@@ -138,7 +138,7 @@ async function bundleEntry(
 /** What neither imports nor exports nor waits is a script, and scripts are less strict. */
 const IS_MODULE = /^\s*(?:import|export)\b|\bawait\b|['"]use strict['"]/m;
 
-/** Most tools put something in the place of `process.env`; Vite is not one of them. */
+/** Most tools put something in the place of `process.env` and `global`; Vite is not one of them. */
 const isGivenEnvironment = ({ files, platform }: TrialRequest): boolean =>
   platform === 'browser' &&
   ![...files.values()].some(

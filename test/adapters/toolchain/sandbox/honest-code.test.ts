@@ -126,7 +126,7 @@ describe('code that is right', () => {
       'package.json': '{"dependencies":{"react":"^19.0.0","react-dom":"^19.0.0"}}',
       'public/index.html': '<div id="root"></div><div id="overlay"></div>',
       'src/index.js':
-        "import { createRoot } from 'react-dom/client';\nimport { createPortal } from 'react-dom';\nconst App = () => createPortal(process.env.REACT_APP_NAME ?? 'Hello', document.getElementById('overlay'));\ncreateRoot(document.getElementById('root')).render(<App />);",
+        "import { createRoot } from 'react-dom/client';\nimport { createPortal } from 'react-dom';\nconst App = () => createPortal(process.env.REACT_APP_NAME ?? global.title ?? 'Hello', document.getElementById('overlay'));\ncreateRoot(document.getElementById('root')).render(<App />);",
     });
     expect({ failures, isEmpty }).toEqual({ failures: [], isEmpty: false });
   });
