@@ -29,10 +29,11 @@ export async function dispatch(
   const limits = parseRunLimits(request, policy);
   const idempotencyKey = parseKey(request.idempotencyKey, 'idempotencyKey');
   if (idempotencyKey !== null) {
-    const runId = await store.findByIdempotencyKey(userId, idempotencyKey);
-    if (runId !== null) return { kind: 'run', runId };
+    // The answer first: a run of the key may be younger, since `orchestrate` knows of no answers.
     const answer = await desk.earlier(userId, idempotencyKey);
     if (answer !== null) return { kind: 'answer', answer };
+    const runId = await store.findByIdempotencyKey(userId, idempotencyKey);
+    if (runId !== null) return { kind: 'run', runId };
   }
   const task = await planner.task(userId, parsed);
   if (decideRoute(task).handler === 'ORCHESTRATOR') return { kind: 'run', runId: await startRun() };

@@ -154,6 +154,18 @@ describe('dispatch', () => {
     expect(await orchestrator.dispatch('anna', request)).toEqual({ kind: 'run', runId });
   });
 
+  it('keeps to the answer of a key when a run has been started with the key since', async () => {
+    const turns: readonly Turn[] = [
+      says('One.'),
+      ...Array.from({ length: 4 }, () => answers(fileScoring(90))),
+    ];
+    const { orchestrator } = await anOrchestrator([scriptedModel('flash', turns)]);
+    const request = { ...QUESTION, idempotencyKey: 'once' };
+    const first = await orchestrator.dispatch('anna', request);
+    await orchestrator.start('anna', { request: 'Build a todo app', idempotencyKey: 'once' });
+    expect(await orchestrator.dispatch('anna', request)).toEqual(first);
+  });
+
   it('takes over a key that a process left behind when it died', async () => {
     const flash = scriptedModel('flash', [says('Finally.')]);
     const store = memoryAnswerStore();
