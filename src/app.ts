@@ -104,7 +104,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
       schema: buildSchema(),
       services: {
         orchestrator,
-        statistics: prismaStatistics(database.client, providers),
+        statistics: prismaStatistics(database.client, providers, scorer.version),
         whatIf: createWhatIf({
           recordedRuns: prismaRecordedRuns(database.client, {
             scorerVersion: scorer.version,

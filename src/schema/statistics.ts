@@ -27,7 +27,10 @@ const ModelStatsRef = builder.objectRef<ModelStats>('ModelStats').implement({
 const SelectionStatsRef = builder.objectRef<SelectionStats>('SelectionStats').implement({
   fields: (t) => ({
     selectedModel: t.exposeString('selectedModel'),
-    avgQuality: t.exposeFloat('avgQuality', { nullable: true }),
+    avgQuality: t.exposeFloat('avgQuality', {
+      nullable: true,
+      description: '0 to 100, of whatever version of the checks scored then.',
+    }),
     selectionCount: t.exposeInt('selectionCount'),
     optimalRate: t.exposeFloat('optimalRate', {
       nullable: true,

@@ -34,6 +34,8 @@ export interface ModelStatsQuery extends StatisticsWindow {
   readonly byApproach: boolean;
   /** True of rows that count. */
   readonly servedNow: Prisma.Sql;
+  /** True of rows whose quality compares with what is scored now. */
+  readonly isComparable: Prisma.Sql;
 }
 
 /**
@@ -43,7 +45,7 @@ export interface ModelStatsQuery extends StatisticsWindow {
  */
 export async function modelStats(
   client: PrismaClient,
-  { userId, since, taskType, byApproach, servedNow }: ModelStatsQuery,
+  { userId, since, taskType, byApproach, servedNow, isComparable }: ModelStatsQuery,
 ): Promise<readonly ModelStats[]> {
   const window = totalsWindow(since);
   const approach = byApproach ? Prisma.sql`approach::text` : Prisma.sql`''`;
@@ -55,7 +57,7 @@ export async function modelStats(
       WITH edge AS MATERIALIZED (
         SELECT
           model_name, ${approach} AS way, quality_score, duration_ms, cost_usd, success,
-          tells_of_model(success, failure_code) AS is_telling
+          tells_of_model(success, failure_code) AS is_telling, ${isComparable} AS is_comparable
         FROM model_performance
         WHERE ${isCounted} AND ${atEdge(window)}
       ),
@@ -66,7 +68,8 @@ export async function modelStats(
           sum(telling) AS telling,
           sum(telling_successes) AS telling_successes,
           sum(judged) AS judged,
-          sum(quality_sum) AS quality_sum,
+          sum(judged) FILTER (WHERE ${isComparable}) AS rated,
+          sum(quality_sum) FILTER (WHERE ${isComparable}) AS quality_sum,
           sum(duration_ms_sum) AS duration_ms_sum,
           sum(cost_usd_sum) AS cost_usd_sum,
           ${SUMMED_DURATIONS} AS durations
@@ -80,7 +83,8 @@ export async function modelStats(
           count(*) FILTER (WHERE is_telling),
           count(*) FILTER (WHERE is_telling AND success),
           count(quality_score),
-          sum(quality_score),
+          count(quality_score) FILTER (WHERE is_comparable),
+          sum(quality_score) FILTER (WHERE is_comparable),
           sum(duration_ms) FILTER (WHERE quality_score IS NOT NULL),
           (sum(cost_usd) FILTER (WHERE quality_score IS NOT NULL))::numeric,
           NULL
@@ -94,6 +98,7 @@ export async function modelStats(
           sum(telling) AS telling,
           sum(telling_successes) AS telling_successes,
           sum(judged) AS judged,
+          sum(rated) AS rated,
           sum(quality_sum) AS quality_sum,
           sum(duration_ms_sum) AS duration_ms_sum,
           sum(cost_usd_sum) AS cost_usd_sum,
@@ -131,7 +136,7 @@ export async function modelStats(
       SELECT
         figures.model_name AS "modelName",
         nullif(figures.way, '') AS "approach",
-        (quality_sum / nullif(judged, 0))::double precision AS "avgQuality",
+        (quality_sum / nullif(rated, 0))::double precision AS "avgQuality",
         (duration_ms_sum / nullif(judged, 0))::double precision AS "avgDurationMs",
         (cost_usd_sum / nullif(judged, 0))::double precision AS "avgCostUsd",
         quantile.duration_ms AS "p95DurationMs",

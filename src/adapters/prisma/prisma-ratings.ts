@@ -1,6 +1,7 @@
 import type { LearningPolicy } from '../../orchestrator/learn/learning-policy.ts';
 import { type RatingOf, type Ratings, ratedQuality } from '../../orchestrator/ports/ratings.ts';
 import { SETBACKS } from '../../orchestrator/ports/strategy-stats.ts';
+import { attemptOriginShape } from '../../orchestrator/stored-shapes.ts';
 import type { Prisma, PrismaClient } from './generated/client/client.ts';
 import { storableText } from './storable.ts';
 import { addEvidence, type EvidenceKind } from './strategy-evidence.ts';
@@ -81,13 +82,20 @@ async function lockedStatus(
   return row?.status ?? null;
 }
 
-/** What the attempt was recorded as; null where it told no quality, as when it mended another. */
+/**
+ * What the attempt was recorded as: a repair as what it mends, since it took the strategy there.
+ * Null where it told no quality of one strategy, as when files of several were put together.
+ */
 async function kindOf(
   transaction: Prisma.TransactionClient,
   attemptId: string,
 ): Promise<EvidenceKind | null> {
   const row = await transaction.modelPerformance.findUnique({ where: { attemptId } });
-  if (row === null || row.qualityScore === null) return null;
+  if (row === null) return null;
+  if (row.qualityScore === null) {
+    const mended = await mendedBy(transaction, attemptId);
+    return mended === null ? null : kindOf(transaction, mended);
+  }
   return {
     userId: row.userId,
     provider: row.provider,
@@ -97,4 +105,17 @@ async function kindOf(
     setbacks: SETBACKS.find((setbacks) => setbacks === row.setbacks) ?? 2,
     scorerVersion: '',
   };
+}
+
+/** The attempt that a repair mends; null for all that is no repair. */
+async function mendedBy(
+  transaction: Prisma.TransactionClient,
+  attemptId: string,
+): Promise<string | null> {
+  const attempt = await transaction.attempt.findUnique({
+    where: { id: attemptId },
+    select: { origin: true },
+  });
+  const origin = attempt?.origin == null ? null : attemptOriginShape.parse(attempt.origin);
+  return origin?.kind === 'repair' ? origin.of : null;
 }

@@ -49,17 +49,25 @@ const learnedRows: z.ZodType<readonly LearnedModel[]> = z.array(
  * attempts that could be judged, so that a refused connection does not pass for a fast answer.
  *
  * `providers` names who serves each model now. What another provider served under the same name
- * is left out, except for models that nobody serves any more.
+ * is left out, except for models that nobody serves any more. Qualities of models and approaches are
+ * of `scorerVersion` alone, unless it is null; an unusable output is 0 under any.
  */
 export function prismaStatistics(
   client: PrismaClient,
   providers: ReadonlyMap<string, string> = new Map(),
+  scorerVersion: string | null = null,
 ): Statistics {
   const providersJson = JSON.stringify(Object.fromEntries(providers));
   const servedNow = Prisma.sql`provider = coalesce(${providersJson}::jsonb ->> model_name, provider)`;
 
+  const isComparable =
+    scorerVersion === null
+      ? Prisma.sql`true`
+      : Prisma.sql`coalesce(nullif(scorer_version, ''), ${scorerVersion}) = ${scorerVersion}`;
+
   return {
-    models: (window, options) => modelStats(client, { ...window, ...options, servedNow }),
+    models: (window, options) =>
+      modelStats(client, { ...window, ...options, servedNow, isComparable }),
 
     approaches: async ({ userId, since }) => {
       const window = totalsWindow(since);
@@ -70,17 +78,21 @@ export function prismaStatistics(
             approach::text AS "approach",
             coalesce(sum(telling_successes) / nullif(sum(telling), 0)::numeric, 0)::double precision
               AS "successRate",
-            (sum(quality_sum) / nullif(sum(judged), 0))::double precision AS "avgQuality",
+            (sum(quality_sum) / nullif(sum(rated), 0))::double precision AS "avgQuality",
             sum(uses)::int AS "totalUses"
           FROM (
-            SELECT approach, uses, telling, telling_successes, judged, quality_sum
+            SELECT
+              approach, uses, telling, telling_successes,
+              CASE WHEN ${isComparable} THEN judged END AS rated,
+              CASE WHEN ${isComparable} THEN quality_sum END AS quality_sum
             FROM performance_totals
             WHERE ${isCounted} AND ${inTotals(window)}
             UNION ALL
             SELECT
               approach, 1, tells_of_model(success, failure_code)::int,
               (tells_of_model(success, failure_code) AND success)::int,
-              (quality_score IS NOT NULL)::int, quality_score
+              CASE WHEN ${isComparable} THEN (quality_score IS NOT NULL)::int END,
+              CASE WHEN ${isComparable} THEN quality_score END
             FROM model_performance
             WHERE ${isCounted} AND ${atEdge(window)}
           ) AS uses

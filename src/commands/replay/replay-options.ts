@@ -18,7 +18,7 @@ export interface ReplayOptions {
 
 const USAGE = [
   'Usage: npm run --silent contender -- replay FILE.jsonl [--max-attempts 3] [--price-per-dollar 20]',
-  '         [--price-per-second 0] [--threshold 70] [--seeds 20] [--half-life TASKS]',
+  '         [--price-per-second 0] [--threshold 70] [--seeds 20] [--half-life 500]',
   '         [--order random|file] [--no-explore] [--json]',
   'Each line is an outcome: {"task", "type", "model", "score", "costUsd"?, "durationMs"?}',
 ].join('\n');
@@ -54,7 +54,7 @@ export function parseReplayOptions(args: readonly string[]): ReplayOptions {
     secondWeight: number('price-per-second', 0, { from: 0 }),
     qualityThreshold: number('threshold', defaults.qualityThreshold, { from: 0, to: 100 }),
     seeds: number('seeds', 20, { from: 1, to: MAX_SEEDS, isWhole: true }),
-    halfLifeTasks: number('half-life', Number.POSITIVE_INFINITY, { from: 1 }),
+    halfLifeTasks: number('half-life', 500, { from: 1 }),
     explore: !values['no-explore'],
     format: values.json ? 'json' : 'table',
   };

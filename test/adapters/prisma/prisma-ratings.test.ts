@@ -119,8 +119,20 @@ describeOverDatabases('prismaRatings', (database) => {
     expect(await database().client.rating.count({ where: { attemptId: of.attemptId } })).toBe(3);
   });
 
-  it('keeps a rating of what mends another attempt, though it teaches nothing', async () => {
-    const of = await wonRun({ kind: 'repair', of: nextId(), round: 1 });
+  it('learns of the strategy from a rating of what its model mended', async () => {
+    const [userId, mended, attemptId] = [nextId(), nextId(), nextId()];
+    const runId = await storeRun(database().client, { userId }, [
+      started(mended),
+      { kind: 'AttemptScored', attemptId: mended, outcome: scored() },
+      { ...started(attemptId), reason: 'REPAIR', origin: { kind: 'repair', of: mended, round: 1 } },
+      { kind: 'AttemptScored', attemptId, outcome: scored() },
+    ]);
+    expect(await ratings().rate({ userId, runId, attemptId }, GOOD, ENDED)).toBeNull();
+    expect((await evidenceOf(userId))?.weight).toBeCloseTo(1 + ENDED.weight, 1);
+  });
+
+  it('keeps a rating of what several attempts were put together to, though it teaches nothing', async () => {
+    const of = await wonRun({ kind: 'splice', of: [nextId(), nextId()] });
     expect(await ratings().rate(of, GOOD, ENDED)).toBeNull();
     expect(await evidenceOf(of.userId)).toBeUndefined();
     expect(

@@ -76,6 +76,23 @@ describeOverDatabases('prismaStatistics', (database) => {
       ).toMatchObject([{ totalUses: 1, avgQuality: 40 }]);
     });
 
+    it('takes qualities of what is scored as now, and everything else of all', async () => {
+      const userId = 'eva';
+      const old = { userId, scorerVersion: 'old', durationMs: 3_000 };
+      await storePerformance(database().client, [
+        { userId, scorerVersion: 'new', qualityScore: 96, durationMs: 1_000 },
+        { ...old, qualityScore: 0 },
+        { ...old, qualityScore: 0, createdAt: secondsIn(-86_400 * 3) },
+      ]);
+      const window = { userId, since: secondsIn(-86_400 * 30) };
+      const statistics = prismaStatistics(database().client, new Map(), 'new');
+
+      expect(await statistics.models(window, everyModel)).toMatchObject([
+        { avgQuality: 96, totalUses: 3, avgDurationMs: 7_000 / 3 },
+      ]);
+      expect(await statistics.approaches(window)).toMatchObject([{ avgQuality: 96, totalUses: 3 }]);
+    });
+
     it('leaves out what another provider than the present one served', async () => {
       await storePerformance(database().client, [
         { userId: 'emma', provider: 'rehearsal' },

@@ -95,7 +95,7 @@ describe('the options of a replay', () => {
       secondWeight: 0,
       qualityThreshold: 70,
       seeds: 20,
-      halfLifeTasks: Number.POSITIVE_INFINITY,
+      halfLifeTasks: 500,
       explore: true,
       format: 'table',
     });
