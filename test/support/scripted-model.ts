@@ -9,8 +9,13 @@ import type { SourceFile } from '../../src/orchestrator/task.ts';
 /** One answer of a scripted model: chunks to send, an error to throw, or a wait until aborted. */
 export type Turn =
   | { readonly kind: 'answer'; readonly text: string; readonly usage?: [number, number] }
-  | { readonly kind: 'error'; readonly error: AttemptError; readonly afterText?: string }
-  | { readonly kind: 'hang'; readonly afterText?: string }
+  | {
+      readonly kind: 'error';
+      readonly error: AttemptError;
+      readonly afterText?: string;
+      readonly afterThought?: string;
+    }
+  | { readonly kind: 'hang'; readonly afterText?: string; readonly afterThought?: string }
   | { readonly kind: 'wait'; readonly until: Promise<void>; readonly text: string };
 
 export interface ScriptedModel extends CodeModel {
@@ -52,9 +57,11 @@ async function* play(turn: Turn, signal: AbortSignal): AsyncGenerator<GenerateCh
       yield* whole(turn.text);
       return;
     case 'error':
+      if (turn.afterThought !== undefined) yield { kind: 'thought', text: turn.afterThought };
       if (turn.afterText !== undefined) yield { kind: 'text', text: turn.afterText };
       throw turn.error;
     case 'hang':
+      if (turn.afterThought !== undefined) yield { kind: 'thought', text: turn.afterThought };
       if (turn.afterText !== undefined) yield { kind: 'text', text: turn.afterText };
       await aborting(signal);
   }

@@ -5,8 +5,10 @@ import type { Origin } from './openai-errors.ts';
 
 /** What one event of the stream says. */
 export interface AnswerPiece {
-  /** Of the answer alone; what servers call `reasoning_content` or `reasoning` is none of it. */
+  /** Of the answer alone. */
   readonly text: string;
+  /** What servers call `reasoning_content` or `reasoning`. */
+  readonly thought: string;
   /** Words by which the model declines to answer. */
   readonly refusal: string;
   /** Why the answer stopped; null while it goes on. */
@@ -19,10 +21,19 @@ export function answerPiece(event: ChatCompletionChunk | null): AnswerPiece {
   const choice = event?.choices?.[0];
   return {
     text: textOf(choice?.delta?.content),
+    thought: thoughtOf(choice?.delta),
     refusal: textOf(choice?.delta?.refusal),
     finishReason: textOf(choice?.finish_reason) || null,
     usage: event?.usage ? tokenUsage(event.usage) : null,
   };
+}
+
+/** A server that says it by both names says it twice. */
+function thoughtOf(delta: object | null | undefined): string {
+  if (delta === undefined || delta === null) return '';
+  const { reasoning_content, reasoning }: { reasoning_content?: unknown; reasoning?: unknown } =
+    delta;
+  return textOf(reasoning_content) || textOf(reasoning);
 }
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');

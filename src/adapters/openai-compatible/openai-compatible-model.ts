@@ -85,6 +85,8 @@ export function openAICompatibleModel(options: OpenAICompatibleModelOptions): Co
         const piece = answerPiece(event);
         if (piece.usage !== null) yield { kind: 'usage', usage: piece.usage };
         const text = thought.push(piece.text);
+        const thoughtText = piece.thought + unspoken(piece.text, text);
+        if (thoughtText !== '') yield { kind: 'thought', text: thoughtText };
         if (text !== '') {
           isEmpty = false;
           yield { kind: 'text', text };
@@ -117,3 +119,7 @@ export function openAICompatibleModel(options: OpenAICompatibleModelOptions): Co
 
   return { name, generate };
 }
+
+/** What of the text that came is no part of the answer that was got out of it. */
+const unspoken = (came: string, answer: string): string =>
+  came.slice(0, Math.max(0, came.length - answer.length));

@@ -14,7 +14,9 @@ export interface Prompt {
  * A piece of the answer, as it arrives; `end` comes last, exactly once. `restart`: the model is
  * asked anew, and what came so far is void.
  */
-export type AnswerChunk = Exclude<GenerateChunk, { kind: 'usage' }> | { readonly kind: 'restart' };
+export type AnswerChunk =
+  | Exclude<GenerateChunk, { kind: 'usage' | 'thought' }>
+  | { readonly kind: 'restart' };
 
 /** A change to the attempt's files. A later file with the same path replaces the earlier one. */
 export type FileChange =

@@ -11,7 +11,7 @@ import { type Afforded, afford } from './afford.ts';
 import { Deadline, timeLeftMs } from './deadline.ts';
 import type { Admission, ModelHealthBoard } from './model-health.ts';
 import { retryDelayMs, sleep } from './retry.ts';
-import { expectedTokens, inputTokenBound, tokensOfText } from './token-bounds.ts';
+import { expectedTokens, inputTokenBound, tokensOfBytes } from './token-bounds.ts';
 
 export interface CallOptions {
   readonly model: CodeModel;
@@ -51,7 +51,7 @@ export async function* callModel(
     const request = new ModelRequest(prompt, options, signal);
     try {
       for await (const chunk of request.send()) {
-        if (chunk.kind !== 'usage') yield chunk;
+        if (chunk.kind !== 'usage' && chunk.kind !== 'thought') yield chunk;
       }
       return;
     } catch (error) {
@@ -72,7 +72,8 @@ class ModelRequest {
   readonly #signal: AbortSignal;
   readonly #inputTokens: number;
   #isSent = false;
-  #text = '';
+  #hasText = false;
+  #outputBytes = 0;
   #usage: TokenUsage | null = null;
 
   constructor(prompt: Prompt, options: CallOptions, signal: AbortSignal) {
@@ -87,8 +88,9 @@ class ModelRequest {
     return this.#isSent;
   }
 
+  /** Output that is billed, thoughts among it. */
   get hasOutput(): boolean {
-    return this.#text !== '';
+    return this.#outputBytes > 0;
   }
 
   async *send(): AsyncGenerator<GenerateChunk> {
@@ -131,9 +133,12 @@ class ModelRequest {
       for await (const chunk of model.generate(request, deadline.signal)) {
         if (chunk.kind === 'usage') this.#usage = chunk.usage;
         if (chunk.kind === 'end') admission.succeeded();
-        if (chunk.kind === 'text') {
-          if (this.#text === '') this.#options.onToken();
-          this.#text += chunk.text;
+        if (chunk.kind === 'text' && !this.#hasText) {
+          this.#hasText = true;
+          this.#options.onToken();
+        }
+        if (chunk.kind === 'text' || chunk.kind === 'thought') {
+          this.#outputBytes += Buffer.byteLength(chunk.text);
           deadline.putOff(policy.silenceTimeoutMs, () =>
             timeout(`${model.name} fell silent for ${policy.silenceTimeoutMs} ms in mid-answer`),
           );
@@ -141,7 +146,7 @@ class ModelRequest {
         yield chunk;
       }
     } catch (error) {
-      isRefused = error instanceof AttemptError && this.#text === '' && !deadline.signal.aborted;
+      isRefused = error instanceof AttemptError && !this.hasOutput && !deadline.signal.aborted;
       // A deadline further out says nothing of the model.
       if (error instanceof AttemptError && !this.#signal.aborted) admission.failed(error);
       throw error;
@@ -165,12 +170,12 @@ class ModelRequest {
     const inputTokens = this.#inputTokens;
     const counted =
       this.#usage ??
-      (isRefused || !this.#isSent ? NO_TOKENS : estimateUsage(inputTokens, this.#text));
+      (isRefused || !this.#isSent ? NO_TOKENS : estimateUsage(inputTokens, this.#outputBytes));
     const spend = { ...counted, costUsd: costUsd(counted, prices) };
     if (this.#usage !== null || isRefused || !this.#isSent) {
       return { spend, settledUsd: spend.costUsd };
     }
-    const outputTokens = Buffer.byteLength(this.#text);
+    const outputTokens = this.#outputBytes;
     const boundUsd = costUsd({ inputTokens, outputTokens, thinkingTokens: 0 }, prices);
     return { spend, settledUsd: isTimeout ? reservedUsd : Math.min(reservedUsd, boundUsd) };
   }
@@ -186,8 +191,8 @@ const timeout = (message: string): AttemptError =>
 
 const NO_TOKENS: TokenUsage = { inputTokens: 0, outputTokens: 0, thinkingTokens: 0 };
 
-const estimateUsage = (inputTokens: number, text: string): TokenUsage => ({
+const estimateUsage = (inputTokens: number, outputBytes: number): TokenUsage => ({
   inputTokens: Math.ceil(inputTokens / 3),
-  outputTokens: tokensOfText(text),
+  outputTokens: tokensOfBytes(outputBytes),
   thinkingTokens: 0,
 });

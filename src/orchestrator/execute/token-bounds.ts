@@ -12,8 +12,8 @@ export function inputTokenBound({ system, prompt, responseSchema }: Prompt): num
   return Buffer.byteLength(system + prompt + schema) + FRAMING_TOKENS;
 }
 
-/** About how many tokens a text is: code runs at some three to four bytes a token. */
-export const tokensOfText = (text: string): number => Math.ceil(Buffer.byteLength(text) / 3);
+/** About how many tokens so much text is: code runs at some three to four bytes a token. */
+export const tokensOfBytes = (bytes: number): number => Math.ceil(bytes / 3);
 
 /** Ceilings leave room for the file that is longer than thought, and for thinking. */
 const EXPECTED_SHARE_OF_CEILING = 0.25;

@@ -24,6 +24,8 @@ export interface GenerateRequest {
 /** A piece of an answer, as it arrives. */
 export type GenerateChunk =
   | { readonly kind: 'text'; readonly text: string }
+  /** What the model says to itself, where that is shown: paid as output, no part of the answer. */
+  | { readonly kind: 'thought'; readonly text: string }
   /** Counts so far; the last one holds for the whole request. */
   | { readonly kind: 'usage'; readonly usage: TokenUsage }
   /** `length`: the answer stopped at the token limit. */

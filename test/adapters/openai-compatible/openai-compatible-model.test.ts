@@ -176,8 +176,23 @@ describe('what an OpenAI-compatible model answers', () => {
     ['comments', ': PROCESSING\n\n'],
   ])('is not mistaken for %s', async (_what, thought) => {
     const { answer } = await askChat(streams(thought, says('{"files":["a"]}'), ends(), DONE));
-    expect(answer.chunks.at(0)).toEqual({ kind: 'text', text: '{"files":["a"]}' });
-    expect(answer.chunks.at(-1)).toEqual({ kind: 'end', reason: 'complete' });
+    expect(answer.chunks.filter(({ kind }) => kind !== 'thought')).toEqual([
+      { kind: 'text', text: '{"files":["a"]}' },
+      { kind: 'end', reason: 'complete' },
+    ]);
+  });
+
+  it.each([
+    ['reasoning_content', event({ delta: { reasoning_content: 'Hm, so' } }), 'Hm, so'],
+    ['both names', event({ delta: { reasoning_content: 'Hm', reasoning: 'Hm' } }), 'Hm'],
+    ['a thought in the text', says('<think>Hm</think>'), '<think>Hm</think>'],
+  ])('tells the thoughts apart, since they are paid: %s', async (_what, thought, text) => {
+    const { answer } = await askChat(streams(thought, says('a'), ends(), DONE));
+    expect(answer.chunks).toEqual([
+      { kind: 'thought', text },
+      { kind: 'text', text: 'a' },
+      { kind: 'end', reason: 'complete' },
+    ]);
   });
 
   it('keeps what only looks like a thought', async () => {
@@ -195,6 +210,7 @@ describe('what an OpenAI-compatible model answers', () => {
   it.each([
     ['no choices', 'data: {"usage":null}\n\n'],
     ['no delta', 'data: {"choices":[{}]}\n\n'],
+    ['null for a delta', event({ delta: null })],
     ['nothing', 'data: null\n\n'],
     ['parts that are no text', event({ delta: { content: [{ text: 'x' }] } })],
   ])('may hold an event with %s', async (_what, odd) => {

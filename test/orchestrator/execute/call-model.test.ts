@@ -142,6 +142,28 @@ describe('callModel', () => {
     expect(call.spends[0]?.outputTokens).toBe(2);
   });
 
+  it('counts thoughts as output, which is billed, though nothing of the answer came', async () => {
+    const budget = new Budget(1);
+    const error = new AttemptError('UNAVAILABLE', 'reset', { retryable: true });
+    const afterThought = 'x'.repeat(3_000);
+    const call = aCall([{ kind: 'error', error, afterThought }, ANSWER], { budget });
+    expect(await call.outcome).toBe(error);
+    expect(call.model.requests).toHaveLength(1);
+    expect(call.spends).toMatchObject([{ outputTokens: 1_000 }]);
+    // No more tokens than bytes.
+    expect(budget.spentUsd).toBeGreaterThanOrEqual(0.03);
+  });
+
+  it('does not take a model that thinks aloud for a silent one', async () => {
+    const call = aCall([{ kind: 'hang', afterThought: 'Hm' }]);
+    await settle();
+    await call.clock.advance(DEFAULT_POLICY.calls.silenceTimeoutMs);
+    expect(await call.outcome).toMatchObject({
+      code: 'TIMEOUT',
+      message: 'flash fell silent for 30000 ms in mid-answer',
+    });
+  });
+
   it('asks again after output came where the policy allows it, and voids what came', async () => {
     const error = new AttemptError('UNAVAILABLE', 'cut', { retryable: true });
     const cut: Turn = { kind: 'error', error, afterText: 'abcdef' };
