@@ -8,6 +8,7 @@ import type { CodeModel, GenerateChunk } from '../ports/code-model.ts';
 import type { ProviderQueue } from '../ports/provider-queue.ts';
 import type { Spend, TokenUsage } from '../usage.ts';
 import { type Afforded, afford } from './afford.ts';
+import { OutOfTime } from './cancellation.ts';
 import { Deadline, timeLeftMs } from './deadline.ts';
 import type { Admission, ModelHealthBoard } from './model-health.ts';
 import { retryDelayMs, sleep } from './retry.ts';
@@ -151,7 +152,8 @@ class ModelRequest {
       if (error instanceof AttemptError && !this.#signal.aborted) admission.failed(error);
       throw error;
     } finally {
-      const isTimeout = deadline.signal.aborted && !this.#signal.aborted;
+      // Whichever deadline it was: the request's own, its attempt's, its answer's.
+      const isTimeout = isTimeoutReason(deadline.signal.reason);
       const { spend, settledUsd } = this.#bill({ isRefused, isTimeout }, reservation.reservedUsd);
       this.#options.onSpend(spend);
       await reservation.settle(settledUsd);
@@ -185,6 +187,9 @@ class ModelRequest {
     return this.#usage === null ? null : this.#usage.inputTokens + this.#usage.outputTokens;
   }
 }
+
+const isTimeoutReason = (reason: unknown): boolean =>
+  reason instanceof OutOfTime || (reason instanceof AttemptError && reason.code === 'TIMEOUT');
 
 const timeout = (message: string): AttemptError =>
   new AttemptError('TIMEOUT', message, { retryable: true });

@@ -3,6 +3,7 @@ import { inProcessProviderQueue } from '../../../src/adapters/in-process/provide
 import { Budget } from '../../../src/orchestrator/budget/budget.ts';
 import type { ProviderLimits } from '../../../src/orchestrator/catalogue.ts';
 import { type CallOptions, callModel } from '../../../src/orchestrator/execute/call-model.ts';
+import { OutOfTime } from '../../../src/orchestrator/execute/cancellation.ts';
 import { Deadline, timeLeftMs } from '../../../src/orchestrator/execute/deadline.ts';
 import { ModelHealthBoard } from '../../../src/orchestrator/execute/model-health.ts';
 import { AttemptError } from '../../../src/orchestrator/failure.ts';
@@ -227,6 +228,19 @@ describe('callModel', () => {
     const reservedUsd = 1 - budget.availableUsd;
     await call.clock.advance(DEFAULT_POLICY.calls.firstTokenTimeoutMs);
     await call.outcome;
+    expect(budget.spentUsd).toBeCloseTo(reservedUsd, 9);
+  });
+
+  it.each([
+    ["its attempt's", new AttemptError('TIMEOUT', 'The attempt was not done')],
+    ["its run's", new OutOfTime('The time was up')],
+  ])('counts it so as well when the deadline was %s', async (_whose, reason) => {
+    const budget = new Budget(1);
+    const call = aCall([{ kind: 'hang' }], { budget });
+    await settle();
+    const reservedUsd = 1 - budget.availableUsd;
+    call.controller.abort(reason);
+    expect(await call.outcome).toBe(reason);
     expect(budget.spentUsd).toBeCloseTo(reservedUsd, 9);
   });
 
