@@ -5,6 +5,7 @@ import type { RunStore } from '../ports/run-store.ts';
 import type { SetBudget, UserBudget } from '../ports/user-ledger.ts';
 import type { Envelope } from './envelope.ts';
 import { chargedMicroUsd, limitMicroUsd, toUsd } from './micro-usd.ts';
+import { UnboundedSoFar } from './unbounded-so-far.ts';
 import { UserEnvelope, type UserEnvelopePorts } from './user-envelope.ts';
 
 const DAY_MS = 86_400_000;
@@ -30,6 +31,12 @@ export const configuredBudgets = ({
   forAll: userBudgetUsd === null ? null : { limitUsd: userBudgetUsd, days: budgetDays },
   byUser: userBudgets,
 });
+
+interface Payer {
+  readonly userId: string;
+  /** Null: a direct answer. */
+  readonly runId: string | null;
+}
 
 /** What each user may spend in a window of days: what was set for them, or what holds for all. */
 export class UserBudgets {
@@ -85,11 +92,13 @@ export class UserBudgets {
     return budget === null ? null : this.#left(userId, budget);
   }
 
-  /** What the run draws on besides its own limit; null when nothing else bounds it. */
-  async envelope(payer: {
-    readonly userId: string;
-    readonly runId: string | null;
-  }): Promise<Envelope | null> {
+  /** What the run draws on besides its own limit. A first limit that is set in mid-run bounds it too. */
+  async envelope(payer: Payer): Promise<Envelope> {
+    const look = (): Promise<Envelope | null> => this.#bounded(payer);
+    return (await look()) ?? new UnboundedSoFar(look);
+  }
+
+  async #bounded(payer: Payer): Promise<Envelope | null> {
     const availableUsd = await this.remainingUsd(payer.userId);
     if (availableUsd === null) return null;
     const fallback = this.#fallbackOf(payer.userId);

@@ -28,12 +28,12 @@ export async function afford(request: Affording): Promise<Afforded> {
   const { entry, budget, attemptId, inputTokens } = request;
   const ceiling = Math.min(request.maxOutputTokens, entry.maxOutputTokens);
   const { prices } = entry;
-  if (prices === null && budget.isBounded) {
-    throw new AttemptError(
+  const unpriced = (): AttemptError =>
+    new AttemptError(
       'BUDGET_EXCEEDED',
       `${entry.name} has no known price, so it cannot be used within a budget`,
     );
-  }
+  if (prices === null && budget.isBounded) throw unpriced();
   const worstUsd = (outputTokens: number): number =>
     costUsd({ inputTokens, outputTokens, thinkingTokens: 0 }, prices);
   const reservation = await budget.reserve({
@@ -41,6 +41,11 @@ export async function afford(request: Affording): Promise<Afforded> {
     atMostUsd: worstUsd(ceiling),
     attemptId,
   });
+  if (prices === null && budget.isBounded) {
+    // A first limit was found only now.
+    await reservation?.settle(0);
+    throw unpriced();
+  }
   if (reservation === null) {
     throw new AttemptError(
       'BUDGET_EXCEEDED',

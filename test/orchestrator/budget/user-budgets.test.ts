@@ -62,7 +62,7 @@ describe('what a user may spend', () => {
       chargedUsd: untouched,
     }));
     for (let run = 0; run < 5; run += 1) {
-      expect(await budgets.envelope(ANNA)).toBeNull();
+      expect((await budgets.envelope(ANNA)).isBounded).toBe(false);
       expect(await budgets.remainingUsd('anna')).toBeNull();
     }
     expect(lookups).toBe(1);
@@ -73,22 +73,32 @@ describe('what a user may spend', () => {
 
   it('counts within five seconds once another process has set a limit', async () => {
     const { budgets, ledger, clock } = someBudgets();
-    expect(await budgets.envelope(ANNA)).toBeNull();
+    expect((await budgets.envelope(ANNA)).isBounded).toBe(false);
     await ledger.setBudget('anna', TEN, clock.now());
     await clock.advance(5_000);
-    expect((await budgets.envelope(ANNA))?.availableUsd).toBe(10);
+    expect((await budgets.envelope(ANNA)).availableUsd).toBe(10);
+  });
+
+  it('bounds what is under way already when a first limit is set', async () => {
+    const { budgets } = someBudgets();
+    const envelope = await budgets.envelope(ANNA);
+    await (await envelope.reserve(exactly(30)))?.settle(30);
+    await budgets.set('anna', TEN);
+    expect(await envelope.reserve(exactly(11))).toBeNull();
+    expect(envelope).toMatchObject({ isBounded: true, availableUsd: 10 });
+    expect((await envelope.reserve(exactly(9)))?.reservedUsd).toBe(9);
   });
 
   it('is shared by all that is drawn on it, and follows what is set in mid-run', async () => {
     const { budgets } = someBudgets({ forAll: TEN });
     const [one, other] = [await budgets.envelope(ANNA), await budgets.envelope(ANNA)];
-    const reservation = await one?.reserve(exactly(8));
-    expect(await other?.reserve(exactly(3))).toBeNull();
-    expect(other?.availableUsd).toBe(2);
+    const reservation = await one.reserve(exactly(8));
+    expect(await other.reserve(exactly(3))).toBeNull();
+    expect(other.availableUsd).toBe(2);
     await reservation?.settle(1);
-    expect((await other?.reserve(exactly(9)))?.reservedUsd).toBe(9);
+    expect((await other.reserve(exactly(9)))?.reservedUsd).toBe(9);
     await budgets.set('anna', { limitUsd: 12, days: 30 });
-    expect((await one?.reserve(exactly(2)))?.reservedUsd).toBe(2);
+    expect((await one.reserve(exactly(2)))?.reservedUsd).toBe(2);
   });
 
   it('keeps a reservation at its worst case while it cannot be settled, and says so', async () => {
@@ -97,7 +107,7 @@ describe('what a user may spend', () => {
         throw new Error('the database is away');
       },
     }));
-    const reservation = await (await budgets.envelope(ANNA))?.reserve(exactly(8));
+    const reservation = await (await budgets.envelope(ANNA)).reserve(exactly(8));
     await reservation?.settle(1);
     expect(await budgets.remainingUsd('anna')).toBe(2);
     expect(log.lines.map(({ message }) => message)).toEqual([
