@@ -147,7 +147,10 @@ export class RunExecutor {
         {
           run,
           journal: new RunJournal(run, this.#ports),
-          budget: new Budget(Math.max(0, limitUsd - spentSoFarUsd(run, heldUsd)), parent),
+          budget: new Budget(
+            Math.max(0, limitUsd - spentSoFarUsd({ run, ports: this.#ports }, heldUsd)),
+            parent,
+          ),
           ports: this.#ports,
           policy: policyOfRun(this.#policy, run.policy),
           heldUsd,

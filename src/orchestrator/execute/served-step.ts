@@ -1,11 +1,18 @@
 import { approachMethod } from '../approaches/approaches.ts';
 import { type CatalogueModel, costUsd } from '../catalogue.ts';
 import type { CodeModel } from '../ports/code-model.ts';
+import type { StoredRun } from '../run.ts';
 import { type PlannedStep, type Strategy, strategyKey } from '../strategy.ts';
-import type { RunSetting } from './run-setting.ts';
+import type { OrchestratorPorts, RunSetting } from './run-setting.ts';
 
 /** Where the catalogue says nothing. */
 const UNKNOWN_QUALITY = 50;
+
+/** A run with its plan, and who is served. */
+export interface PlannedRun {
+  readonly run: StoredRun;
+  readonly ports: Pick<OrchestratorPorts, 'models' | 'catalogue'>;
+}
 
 /** A step of the plan, and whom it asks. */
 export interface ServedStep extends PlannedStep {
@@ -21,7 +28,7 @@ export const servedSteps = ({ run, ports }: RunSetting): readonly ServedStep[] =
  * What trying the strategy means in that run: the plan's step, or one made up from the catalogue for
  * what was not planned. Null when its model is not served here.
  */
-export function stepOf(strategy: Strategy, setting: RunSetting): ServedStep | null {
+export function stepOf(strategy: Strategy, setting: PlannedRun): ServedStep | null {
   const { run, ports } = setting;
   const key = strategyKey(strategy);
   const planned = run.plan.steps.find((step) => strategyKey(step.strategy) === key);
@@ -33,7 +40,7 @@ export function stepOf(strategy: Strategy, setting: RunSetting): ServedStep | nu
 function unplannedStep(
   strategy: Strategy,
   { prior, prices }: CatalogueModel,
-  { run }: RunSetting,
+  { run }: PlannedRun,
 ): PlannedStep {
   const { task, plan } = run;
   const tokens = approachMethod(strategy.approach).estimateTokens(task, plan.profile);
@@ -53,7 +60,7 @@ function unplannedStep(
 /** The step with its model; null when that is not served here. */
 export function served(
   step: PlannedStep,
-  { models, catalogue }: RunSetting['ports'],
+  { models, catalogue }: PlannedRun['ports'],
 ): ServedStep | null {
   const model = models.get(step.strategy.model);
   const entry = catalogue.find(({ name }) => name === step.strategy.model);

@@ -23,7 +23,7 @@ export async function settleInterrupted({
       completedAt,
       durationMs: completedAt.getTime() - attempt.startedAt.getTime(),
       timeToFirstTokenMs: null,
-      spend: { ...NOTHING_SPENT, costUsd: interruptedCostUsd(run, attempt, heldUsd) },
+      spend: { ...NOTHING_SPENT, costUsd: interruptedCostUsd({ run, ports }, attempt, heldUsd) },
       failure: {
         code: 'INTERRUPTED',
         message: 'The process that ran this attempt ended before it did',

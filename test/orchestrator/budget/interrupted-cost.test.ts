@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { spentSoFarUsd } from '../../../src/orchestrator/execute/interrupted-cost.ts';
+import { type HeldUsd, spentSoFarUsd } from '../../../src/orchestrator/execute/interrupted-cost.ts';
 import { type Attempt, FRESH, type StoredRun } from '../../../src/orchestrator/run.ts';
+import { aCatalogueModel } from '../../support/a-catalogue-model.ts';
+import { scriptedModel } from '../../support/scripted-model.ts';
 import {
   aNewRun,
   aSpend,
@@ -32,26 +34,42 @@ const aRunWith = (attempts: readonly Attempt[], testsUsd: number | null = null):
   attempts,
 });
 
+const PORTS = {
+  catalogue: ['stand-in', FLASH.model, PRO.model].map((name) => aCatalogueModel(name)),
+  models: new Map(
+    ['stand-in', FLASH.model, PRO.model].map((name) => [name, scriptedModel(name, [])]),
+  ),
+};
+
+const spentUsd = (run: StoredRun, heldUsd: HeldUsd): number =>
+  spentSoFarUsd({ run, ports: PORTS }, heldUsd);
+
 describe('what a run has cost when it is taken up', () => {
   const ended = anAttempt(nextId(), { state: scored({ spend: aSpend({ costUsd: 0.25 }) }) });
   const interrupted = anAttempt(nextId(), { strategy: PRO });
 
   it('counts an interrupted attempt at what was held for it, so that its run does not overspend', () => {
     const run = aRunWith([ended, interrupted]);
-    expect(spentSoFarUsd(run, new Map([[interrupted.id, 0.5]]))).toBe(0.75);
+    expect(spentUsd(run, new Map([[interrupted.id, 0.5]]))).toBe(0.75);
   });
 
   it('counts it as it was expected to cost where nothing was held', () => {
-    expect(spentSoFarUsd(aRunWith([ended, interrupted]), new Map())).toBeCloseTo(0.262, 9);
+    expect(spentUsd(aRunWith([ended, interrupted]), new Map())).toBeCloseTo(0.262, 9);
+  });
+
+  it('counts a fallback, which was not planned, as its model is expected to cost', () => {
+    const strategy = { model: 'stand-in', approach: 'SIMPLE' } as const;
+    const fallback = anAttempt(nextId(), { strategy, reason: 'FALLBACK' });
+    expect(spentUsd(aRunWith([ended, fallback]), new Map())).toBeGreaterThan(0.2505);
   });
 
   it('takes files that were put together to have cost nothing', () => {
     const splice = anAttempt(nextId(), { origin: { kind: 'splice', of: [ended.id] } });
-    expect(spentSoFarUsd(aRunWith([ended, splice]), new Map())).toBe(0.25);
+    expect(spentUsd(aRunWith([ended, splice]), new Map())).toBe(0.25);
   });
 
   it('counts the tests once: as held where they were interrupted, else as stored', () => {
-    expect(spentSoFarUsd(aRunWith([ended], 0.01), new Map())).toBe(0.26);
-    expect(spentSoFarUsd(aRunWith([ended], 0.01), new Map([[null, 0.05]]))).toBe(0.3);
+    expect(spentUsd(aRunWith([ended], 0.01), new Map())).toBe(0.26);
+    expect(spentUsd(aRunWith([ended], 0.01), new Map([[null, 0.05]]))).toBe(0.3);
   });
 });
