@@ -12,6 +12,7 @@ import type { ModelHealthBoard } from './model-health.ts';
 import type { RepairExperience } from './repair-experience.ts';
 import { RunJournal } from './run-journal.ts';
 import type { OrchestratorPorts } from './run-setting.ts';
+import { settleInterrupted } from './settle-interrupted.ts';
 
 /** What the runs of a process share. */
 export interface ExecutorState {
@@ -196,6 +197,7 @@ export class RunExecutor {
     const failures = (this.#failures.get(runId) ?? 0) + 1;
     this.#failures.set(runId, failures);
     if (failures < MAX_FAILURES) return;
+    await this.#closeAttempts(runId);
     try {
       const head = await store.head(runId);
       if (head === null) return;
@@ -210,6 +212,21 @@ export class RunExecutor {
       this.#failures.delete(runId);
     } catch (cause) {
       log.error({ err: cause, runId }, 'nor could it be ended');
+    }
+  }
+
+  /** What was under way ends with its run, and with it what is set aside. */
+  async #closeAttempts(runId: string): Promise<void> {
+    const { store, log } = this.#ports;
+    try {
+      const run = await store.find(runId);
+      if (run === null) return;
+      const heldUsd = await this.#heldUsd(run);
+      const journal = new RunJournal(run, this.#ports);
+      await settleInterrupted({ run, journal, ports: this.#ports, heldUsd });
+    } catch (error) {
+      // The run is ended all the same: it may be one that cannot even be read.
+      log.warn({ err: error, runId }, 'its attempts could not be ended');
     }
   }
 

@@ -10,7 +10,7 @@ export async function settleInterrupted({
   journal,
   ports,
   heldUsd,
-}: RunSetting): Promise<EndedAttempt[]> {
+}: Pick<RunSetting, 'run' | 'journal' | 'ports' | 'heldUsd'>): Promise<EndedAttempt[]> {
   const settled: EndedAttempt[] = [];
   for (const attempt of run.attempts) {
     if (hasEnded(attempt)) {

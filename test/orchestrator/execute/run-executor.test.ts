@@ -404,6 +404,20 @@ describe('a store that fails in mid-run', () => {
     expectOneLegalEnd(await executor.eventsOf(run.id));
   });
 
+  it('ends a run that cannot be stored to its end after three tries, with nothing left running', async () => {
+    const executor = anExecutor(models(), { store: failingAt('AttemptScored', 12) });
+    const run = aRun();
+    await executor.begin(run);
+    await executor.clock.advance(6_100);
+    for (let sweep = 0; sweep < 2; sweep += 1) {
+      await executor.executor.recover({ isSoleExecutor: false });
+      await executor.clock.advance(6_100);
+    }
+    const { status, attempts } = await executor.stored(run.id);
+    expect(status).toBe('FAILED');
+    expect(attempts.map(({ state }) => state.kind)).toEqual(attempts.map(() => 'FAILED'));
+  });
+
   it('ends a run that cannot even be read, after three tries', async () => {
     const store = memoryRunStore();
     const unreadable = {
