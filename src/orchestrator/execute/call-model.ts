@@ -1,7 +1,7 @@
 import type { AnswerChunk, Prompt } from '../approaches/approach.ts';
 import type { Envelope } from '../budget/envelope.ts';
 import { type CatalogueModel, costUsd } from '../catalogue.ts';
-import { AttemptError } from '../failure.ts';
+import { AttemptError, type FailureCode } from '../failure.ts';
 import type { CallPolicy } from '../policy.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { CodeModel, GenerateChunk } from '../ports/code-model.ts';
@@ -147,7 +147,11 @@ class ModelRequest {
         yield chunk;
       }
     } catch (error) {
-      isRefused = error instanceof AttemptError && !this.hasOutput && !deadline.signal.aborted;
+      isRefused =
+        error instanceof AttemptError &&
+        !ANSWERED.has(error.code) &&
+        !this.hasOutput &&
+        !deadline.signal.aborted;
       // A deadline further out says nothing of the model.
       if (error instanceof AttemptError && !this.#signal.aborted) admission.failed(error);
       throw error;
@@ -187,6 +191,9 @@ class ModelRequest {
     return this.#usage === null ? null : this.#usage.inputTokens + this.#usage.outputTokens;
   }
 }
+
+/** What only an answer can be: its prompt was read, and is billed. */
+const ANSWERED: ReadonlySet<FailureCode> = new Set(['OUTPUT_TRUNCATED', 'OUTPUT_UNUSABLE']);
 
 const isTimeoutReason = (reason: unknown): boolean =>
   reason instanceof OutOfTime || (reason instanceof AttemptError && reason.code === 'TIMEOUT');

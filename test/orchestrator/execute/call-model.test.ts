@@ -244,6 +244,12 @@ describe('callModel', () => {
     expect(budget.spentUsd).toBeCloseTo(reservedUsd, 9);
   });
 
+  it('counts the prompt of an answer that was empty and not counted', async () => {
+    const call = aCall([fails('OUTPUT_UNUSABLE')]);
+    await call.outcome;
+    expect(call.spends[0]?.inputTokens).toBeGreaterThan(0);
+  });
+
   it('counts nothing for a request that was refused', async () => {
     const budget = new Budget(1);
     const call = aCall([fails('UNAUTHORIZED')], { budget });
