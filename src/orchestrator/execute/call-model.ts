@@ -76,6 +76,7 @@ class ModelRequest {
   #hasText = false;
   #outputBytes = 0;
   #usage: TokenUsage | null = null;
+  #hasEnded = false;
 
   constructor(prompt: Prompt, options: CallOptions, signal: AbortSignal) {
     this.#prompt = prompt;
@@ -133,7 +134,10 @@ class ModelRequest {
       const request = { ...this.#prompt, maxOutputTokens, temperature };
       for await (const chunk of model.generate(request, deadline.signal)) {
         if (chunk.kind === 'usage') this.#usage = chunk.usage;
-        if (chunk.kind === 'end') admission.succeeded();
+        if (chunk.kind === 'end') {
+          this.#hasEnded = true;
+          admission.succeeded();
+        }
         if (chunk.kind === 'text' && !this.#hasText) {
           this.#hasText = true;
           this.#options.onToken();
@@ -174,16 +178,21 @@ class ModelRequest {
   ): { readonly spend: Spend; readonly settledUsd: number } {
     const { prices } = this.#options.entry;
     const inputTokens = this.#inputTokens;
-    const counted =
-      this.#usage ??
-      (isRefused || !this.#isSent ? NO_TOKENS : estimateUsage(inputTokens, this.#outputBytes));
-    const spend = { ...counted, costUsd: costUsd(counted, prices) };
-    if (this.#usage !== null || isRefused || !this.#isSent) {
-      return { spend, settledUsd: spend.costUsd };
-    }
+    const isFree = isRefused || !this.#isSent;
+    const estimated = isFree ? NO_TOKENS : estimateUsage(inputTokens, this.#outputBytes);
+    const counted = this.#wholeUsage;
+    const usage = counted ?? atLeast(estimated, this.#usage);
+    const spend = { ...usage, costUsd: costUsd(usage, prices) };
+    if (counted !== null || isFree) return { spend, settledUsd: spend.costUsd };
     const outputTokens = this.#outputBytes;
     const boundUsd = costUsd({ inputTokens, outputTokens, thinkingTokens: 0 }, prices);
     return { spend, settledUsd: isTimeout ? reservedUsd : Math.min(reservedUsd, boundUsd) };
+  }
+
+  /** Null where nothing was counted, or early, as some servers do, when more was still to follow. */
+  get #wholeUsage(): TokenUsage | null {
+    if (this.#usage === null || !this.#hasEnded) return null;
+    return this.#usage.outputTokens > 0 || this.#outputBytes === 0 ? this.#usage : null;
   }
 
   #usedTokens(): number | null {
@@ -202,6 +211,13 @@ const timeout = (message: string): AttemptError =>
   new AttemptError('TIMEOUT', message, { retryable: true });
 
 const NO_TOKENS: TokenUsage = { inputTokens: 0, outputTokens: 0, thinkingTokens: 0 };
+
+/** Of each count the greater. */
+const atLeast = (estimated: TokenUsage, usage: TokenUsage | null): TokenUsage => ({
+  inputTokens: Math.max(estimated.inputTokens, usage?.inputTokens ?? 0),
+  outputTokens: Math.max(estimated.outputTokens, usage?.outputTokens ?? 0),
+  thinkingTokens: usage?.thinkingTokens ?? 0,
+});
 
 const estimateUsage = (inputTokens: number, outputBytes: number): TokenUsage => ({
   inputTokens: Math.ceil(inputTokens / 3),

@@ -77,6 +77,18 @@ const limitsOf = (limits: Partial<ProviderLimits> = {}): ReadonlyMap<string, Pro
   ]);
 
 describe('callModel', () => {
+  it.each([
+    ['nothing of an answer that came', [1_000, 0], 'a'.repeat(3_000), 1_000],
+    ['an answer to its end', [1_000, 2_000], 'done', 2_000],
+  ] as const)(
+    'believes a provider that counts %s as far as may be',
+    async (_what, usage, text, outputTokens) => {
+      const { spends, text: answer } = aCall([{ kind: 'answer', text, usage }]);
+      await answer;
+      expect(spends).toMatchObject([{ outputTokens }]);
+    },
+  );
+
   it('passes the answer on and settles what it really cost', async () => {
     const call = aCall([ANSWER], { budget: new Budget(1) });
     expect(await call.outcome).toBe('done');
