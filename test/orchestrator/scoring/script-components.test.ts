@@ -60,6 +60,47 @@ describe('markup-renders, of React components in JavaScript', () => {
   });
 
   it.each([
+    [
+      'reads in its constructor',
+      'class Item extends React.Component { constructor(props) { super(props); this.state = { item: props.item }; } render() { return <li>{this.state.item}{this.props.note}</li>; } }',
+    ],
+    [
+      'derives state from',
+      'class Item extends React.Component { static getDerivedStateFromProps(props) { return { item: props.item }; } render() { return <li>{this.state.item}{this.props.note}</li>; } }',
+    ],
+    [
+      'is wrapped in what gives it more',
+      'const Item = withTheme(function Item({ item, theme }) { return <li className={theme.name}>{item}</li>; });',
+    ],
+    [
+      'asks after by a call',
+      'const Item = ({ item, tags }) => <li>{item}{Array.isArray(tags) ? tags.map(String) : null}</li>;',
+    ],
+    [
+      'passes on to the platform by its own name',
+      'const Item = ({ item, onClick }) => <button onClick={onClick}>{item}</button>;',
+    ],
+  ])('passes what a component %s', (_what, component) => {
+    expect(judge(markupRenders, app('<Item key={1} item={item} />', component))).toEqual(PASSED);
+  });
+
+  it.each([
+    [
+      'gives to its children',
+      'export const Tabs = ({ children }) => Children.map(children, (tab) => cloneElement(tab, { onPick: open }));',
+      'export const Tab = ({ label, onPick }) => <button onClick={onPick}>{label}</button>;',
+    ],
+    [
+      'reads of its children',
+      'export const Tabs = ({ children }) => Children.map(children, (tab) => <b>{tab.props.label}</b>);',
+      'export const Tab = ({ children, id }) => <p id={id}>{children}</p>;',
+    ],
+  ])('passes what a component %s', (_what, tabs, tab) => {
+    const use = 'export const App = () => <Tabs><Tab label="Profile">You</Tab></Tabs>;';
+    expect(judge(markupRenders, { 'src/App.jsx': `${tabs}\n${tab}\n${use}` })).toEqual(PASSED);
+  });
+
+  it.each([
     ['passes all on', 'const Item = (props) => <Row {...props} />;', 'export default Item;'],
     [
       'takes the rest',

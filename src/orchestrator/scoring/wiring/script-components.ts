@@ -26,11 +26,13 @@ export function scriptPropProblems(
 ): readonly Problem[] {
   if (!isUntyped(source)) return [];
   const components = componentsIn(project, source, tree);
+  const areChildrenRead = project.sources.some(({ text }) => READS_CHILDREN.test(text));
   return tree.ofType('JSXElement').flatMap((element): Problem[] => {
     const tag = tagOf(element);
     const taken = tag === null ? undefined : components.get(tag);
     const { byName, hasSpread } = attributesOf(element);
     if (tag === null || taken === undefined || hasSpread) return [];
+    if (areChildrenRead && isInsideComponent(tree, element)) return [];
     const unknown = [...byName].filter(([name]) => !taken.known.has(name) && !OF_REACT.has(name));
     const [missing] = [...taken.needed].filter((name) => !byName.has(name) && !OF_REACT.has(name));
     // One too many does no harm, unless it stands for one that is lacking.
@@ -45,6 +47,14 @@ export function scriptPropProblems(
     ];
   });
 }
+
+/** A component that reads the props of its children, or gives them others. */
+const READS_CHILDREN = /\bcloneElement\b|(?<!\bthis)\.props\b/;
+
+const isInsideComponent = (tree: SyntaxTree, element: SyntaxNode): boolean =>
+  [...tree.around(element)].some(
+    (node) => node !== element && node.type === 'JSXElement' && /^[A-Z]/.test(tagOf(node) ?? ''),
+  );
 
 const wrong = (source: Source, place: SyntaxNode, message: string, cost: number): Problem =>
   problemAt(source, place, { message, cost, rule: 'wrong-prop', severity: 'ERROR' });

@@ -1,6 +1,6 @@
 import type { SyntaxNode } from '../../ports/code-tools.ts';
 import { functionName, functionsOf } from '../syntax/functions.ts';
-import { dottedName, nameOf, nodeIn, nodesIn } from '../syntax/node.ts';
+import { calleeName, dottedName, nameOf, nodeIn, nodesIn } from '../syntax/node.ts';
 import { destructuredProps, isComponent } from '../syntax/react.ts';
 import { referencesTo } from '../syntax/references.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
@@ -17,7 +17,7 @@ export function takenProps(tree: SyntaxTree): ReadonlyMap<string, TakenProps> {
   const taken = new Map<string, TakenProps>();
   for (const fn of functionsOf(tree)) {
     const name = functionName(tree, fn);
-    if (name === null || !isComponent(tree, fn)) continue;
+    if (name === null || !isComponent(tree, fn) || isWrapped(tree, fn)) continue;
     const props = propsOfFunction(tree, fn);
     if (props !== null) taken.set(name, props);
   }
@@ -34,6 +34,14 @@ export function takenProps(tree: SyntaxTree): ReadonlyMap<string, TakenProps> {
     });
   }
   return taken;
+}
+
+/** `withTheme(function Header() {})`: what is wrapped around a component may give it anything. */
+function isWrapped(tree: SyntaxTree, fn: SyntaxNode): boolean {
+  const call = tree.parentOf(fn);
+  return (
+    call?.type === 'CallExpression' && !/(?:^|\.)(?:memo|forwardRef)$/.test(calleeName(call) ?? '')
+  );
 }
 
 function propsOfFunction(tree: SyntaxTree, fn: SyntaxNode): TakenProps | null {
@@ -73,8 +81,11 @@ function namesRead(tree: SyntaxTree, scope: SyntaxNode, own?: string): ReadonlyS
           return isOwn ? [member] : [];
         })
       : referencesTo(tree, own, scope);
-  for (const place of places) {
+  const handed = own === undefined ? handedToLifeCycle(tree, scope) : [];
+  if (handed === null) return null;
+  for (const place of [...places, ...handed]) {
     const parent = tree.parentOf(place);
+    if (parent?.type === 'CallExpression' && nodeIn(parent, 'callee')?.type === 'Super') continue;
     if (parent?.type === 'MemberExpression' && nodeIn(parent, 'object') === place) {
       const name = parent.computed === true ? null : nameOf(nodeIn(parent, 'property'));
       if (name === null) return null;
@@ -94,6 +105,23 @@ function namesRead(tree: SyntaxTree, scope: SyntaxNode, own?: string): ReadonlyS
   return names;
 }
 
+const LIFE_CYCLE = /^(?:constructor|getDerivedStateFromProps)$/;
+
+/** Uses of the props that React hands to methods of a class; null where these are taken apart. */
+function handedToLifeCycle(tree: SyntaxTree, scope: SyntaxNode): readonly SyntaxNode[] | null {
+  const uses: SyntaxNode[] = [];
+  for (const method of tree.within(scope, 'MethodDefinition')) {
+    const body = nodeIn(method, 'value');
+    const [props] = body === null ? [] : nodesIn(body, 'params');
+    if (body === null || props === undefined) continue;
+    if (!LIFE_CYCLE.test(nameOf(nodeIn(method, 'key')) ?? '')) continue;
+    const name = nameOf(props);
+    if (name === null) return null;
+    uses.push(...referencesTo(tree, name, body));
+  }
+  return uses;
+}
+
 /** A value that must be there: it is never asked whether it is. */
 function isNeeded(tree: SyntaxTree, name: string, fn: SyntaxNode): boolean {
   const uses = referencesTo(tree, name, fn);
@@ -109,14 +137,18 @@ function isNeeded(tree: SyntaxTree, name: string, fn: SyntaxNode): boolean {
       case 'IfStatement':
         return nodeIn(parent, 'test') === use;
       case 'MemberExpression':
-      case 'CallExpression':
         return parent.optional === true;
+      case 'CallExpression':
+        return parent.optional === true || ASKING.test(calleeName(parent) ?? '');
       default:
         return false;
     }
   });
   return !isAskedFor && uses.some((use) => isRelied(tree, use));
 }
+
+/** `Array.isArray(items)`, `Boolean(user)`, `isEmpty(items)`. */
+const ASKING = /(?:^|\.)(?:Boolean|(?:is|has)[A-Z]\w*)$/;
 
 function isRelied(tree: SyntaxTree, use: SyntaxNode): boolean {
   const parent = tree.parentOf(use);
@@ -130,7 +162,8 @@ function isRelied(tree: SyntaxTree, use: SyntaxNode): boolean {
       const element = attribute === null ? null : tree.parentOf(attribute);
       const handler = attribute === null ? '' : (nameOf(nodeIn(attribute, 'name')) ?? '');
       const tag = element === null ? '' : (nameOf(nodeIn(element, 'name')) ?? '');
-      return /^on[A-Z]/.test(handler) && /^[a-z]/.test(tag);
+      // Under its own name it is passed on, and as free to be left out as the platform's.
+      return /^on[A-Z]/.test(handler) && handler !== nameOf(use) && /^[a-z]/.test(tag);
     }
     default:
       return false;
