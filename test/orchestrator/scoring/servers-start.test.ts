@@ -89,6 +89,8 @@ describe('starts-up, of Next.js', () => {
     ['methods', 'app/api/route.ts', 'export async function GET() { return Response.json([]); }'],
     ['methods of a library', 'app/api/route.ts', 'export const { GET, POST } = handlers;'],
     ['renamed methods', 'app/api/route.ts', 'const h = () => new Response(); export { h as GET };'],
+    ['a private folder', 'app/_parts/loading.tsx', 'export const Spinner = () => <p>Wait</p>;'],
+    ['layers beside the router', 'src/pages/home/index.ts', 'export const Home = () => <p>Hi</p>;'],
   ])('passes %s', (_what, path, content) => {
     expect(judge(startsUp, next(path, content), NEXT)).toEqual(PASSED);
   });

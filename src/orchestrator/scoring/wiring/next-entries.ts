@@ -10,12 +10,18 @@ import type { SyntaxTree } from '../syntax/tree.ts';
 const SHOWN =
   /^(?:src\/)?(?:app\/(?:.*\/)?(?:page|layout|template|default|loading|error|global-error|not-found)|pages\/.+)\.[jt]sx?$/;
 const ROUTE = /^(?:src\/)?app\/(?:.*\/)?route\.[jt]sx?$/;
+/** A folder that takes no part in routing. */
+const PRIVATE = /^(?:src\/)?app\/(?:.*\/)?_[^/]+\//;
 const METHODS = /^(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)$/;
 
 /** Pages, layouts and routes that export nothing for Next.js to show or call. */
 export function nextEntryProblems(project: Project): readonly Problem[] {
   if (project.framework !== 'next') return [];
+  // Next.js looks into src/ only where neither router stands beside it.
+  const isSrcPassedOver = [...project.files.keys()].some((path) => /^(?:app|pages)\//.test(path));
   return productSources(project).flatMap((source): Problem[] => {
+    if (isSrcPassedOver && source.path.startsWith('src/')) return [];
+    if (PRIVATE.test(source.path)) return [];
     const flaw = source.tree === null ? null : flawOf(source, source.tree);
     return flaw === null ? [] : [problemAt(source, 0, flaw)];
   });
