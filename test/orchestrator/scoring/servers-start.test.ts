@@ -36,6 +36,31 @@ describe('starts-up, of a server', () => {
     });
   });
 
+  it('finds one that nothing starts beside files that export something else', () => {
+    const routes = "import { Router } from 'express';\nexport const router = Router();";
+    const files = { ...express("app.use('/more', router);"), 'src/routes.js': routes };
+    expect(judge(startsUp, files, SERVER)).toMatchObject({
+      found: ['server-never-starts src/index.js:2'],
+    });
+  });
+
+  it('finds one that is only made ready', () => {
+    const files = {
+      'package.json': manifest('fastify'),
+      'src/index.js':
+        "import Fastify from 'fastify';\nconst app = Fastify();\napp.get('/items', () => []);\n// nothing to export\nawait app.ready();",
+    };
+    expect(judge(startsUp, files, SERVER)).toMatchObject({
+      found: ['server-never-starts src/index.js:2'],
+    });
+  });
+
+  it('passes one that is exported beside parts that are not', () => {
+    const part = "import express from 'express';\nexport const more = express();";
+    const files = { ...express('export { app };'), 'src/more.js': part };
+    expect(judge(startsUp, files, SERVER)).toEqual(PASSED);
+  });
+
   it.each([
     ['listens', express('app.listen(3000);')],
     ['listens when the database is there', express('connect().then(() => app.listen(3000));')],
