@@ -76,6 +76,13 @@ describe('types', () => {
     });
   });
 
+  it('that are only one of several tell nothing of JavaScript', () => {
+    const message =
+      "Property 'props' does not exist on type 'string | Promise<Node> | Element'. Property 'props' does not exist on type 'string'.";
+    const files = { 'a.js': 'toArray(children).map((child) => child.props);' };
+    expect(judge(typeChecks, files, { types: reported(message, 2339) })).toEqual(PASSED);
+  });
+
   it('of a whole module that is not known tell nothing', () => {
     const types = reported('Type \'typeof import("express")\' has no call signatures.', 2349);
     expect(judge(typeChecks, { 'a.js': '' }, { types })).toEqual(PASSED);

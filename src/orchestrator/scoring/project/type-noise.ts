@@ -18,7 +18,7 @@ const WRONG_IN_JAVASCRIPT = new Set([
 ]);
 /** A member looked for in a number or a text, which have the same members in JavaScript. */
 const UNKNOWN_OF_PRIMITIVE =
-  /^(?:Property|This expression is not callable).* (?:on type|Type) '(?:number|string|boolean|bigint|(?:Number|String|Boolean)|Promise<.*>)'/;
+  /^(?:Property '[^']*' does not exist on type|This expression is not callable\. Type) '(?:number|string|boolean|bigint|(?:Number|String|Boolean)|Promise<.*>)'/;
 /** `@ts-expect-error` over what is no error. */
 const UNUSED_EXPECTATION = 2578;
 /** `any` that may be there only because a module's types are not. */
