@@ -176,4 +176,9 @@ describe('markup-renders, of props that Vue hands on when nobody declares them',
     expect(using(':todos="todos"', child)).toEqual(PASSED);
     expect(using(':todos="todos" id="foot"', child)).toEqual(PASSED);
   });
+
+  it('takes no attribute of the platform for a misspelt prop', () => {
+    const child = "<script setup>defineProps(['types', 'names']);</script>";
+    expect(using('type="email" name="mail"', child)).toEqual(PASSED);
+  });
 });

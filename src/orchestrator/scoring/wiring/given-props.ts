@@ -46,6 +46,10 @@ export function propProblems(project: Project, source: Source, tree: SyntaxTree)
   });
 }
 
+/** Attributes that a component of Vue hands on to its element. */
+const OF_PLATFORM =
+  /^(?:accept|action|alt|autocomplete|checked|class|color|cols|content|data|dir|disabled|for|form|height|hidden|href|lang|list|loading|max|maxlength|method|min|minlength|multiple|name|open|pattern|placeholder|readonly|rel|required|role|rows|selected|size|span|src|step|style|tabindex|target|title|type|value|width)$/;
+
 /** True for what nobody declares, one letter away from what is declared and not given. */
 const isMisspelt = (
   name: string,
@@ -53,6 +57,7 @@ const isMisspelt = (
   given: ReadonlySet<string>,
 ): boolean =>
   name.length > 2 &&
+  !OF_PLATFORM.test(name) &&
   !declared.has(name) &&
   [...declared].some((known) => !given.has(known) && isOneLetterAway(name, known));
 
