@@ -27,6 +27,7 @@ export function madeUpValue(
     case 'TSBooleanKeyword':
       return String(!AWAY.test(name));
     case 'TSNullKeyword':
+      return 'null';
     case 'TSUndefinedKeyword':
     case 'TSVoidKeyword':
       return 'undefined';
@@ -103,8 +104,10 @@ function namedValue(type: SyntaxNode, name: string, inside: Inside): string | nu
     case 'Required':
       return madeUpValue(argument, name, inside);
     case 'Partial':
-    case 'Record':
       return '{}';
+    // Whoever looks something up in it expects to find it there.
+    case 'Record':
+      return null;
     case 'Date':
       return 'new Date("2026-01-15T09:30:00Z")';
     case 'Promise':
@@ -154,7 +157,7 @@ function firstOf<Item>(
   codeOf: (item: Item) => string | null,
 ): string | null {
   const values = items.map(codeOf).filter((value) => value !== null);
-  return values.find((value) => value !== 'undefined') ?? values[0] ?? null;
+  return values.find((value) => value !== 'undefined' && value !== 'null') ?? values[0] ?? null;
 }
 
 /** Switches under which a component shows something else than itself. */
