@@ -5,6 +5,7 @@ import type { Source } from '../project/source.ts';
 import { functionName, functionsOf } from '../syntax/functions.ts';
 import { calleeName, isFunction, nameOf, nodeIn, nodesIn } from '../syntax/node.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
+import { needsSurroundings } from './given-context.ts';
 import {
   madeUpProps,
   namesWithDefault,
@@ -53,6 +54,9 @@ export function soleComponent(project: Project, runtime: Runtime): SoleComponent
   const { path, exported, props } = only;
   if (props === 'unknown') {
     return { kind: 'none', reason: 'The component needs properties that nothing gives here' };
+  }
+  if (needsSurroundings(project, trees)) {
+    return { kind: 'none', reason: 'The component needs a context that nothing gives here' };
   }
   return { kind: 'found', path, exported, props };
 }

@@ -29,6 +29,11 @@ describe('properties of a component that is tried by itself', () => {
     ],
     ['the first of several', "{ kind }: { kind: 'plain' | 'loud' }", '{ "kind": "plain" }'],
     ['something rather than nothing', '{ a }: { a: null | string }', '{ "a": "Sample" }'],
+    [
+      'nothing by its own name',
+      '{ a }: { a: { b: Date[] | null; c: Map | null } }',
+      '{ "a": { "b": [new Date("2026-01-15T09:30:00Z")], "c": null } }',
+    ],
     ['lists', '{ tags }: { tags: readonly string[] }', '{ "tags": ["Sample"] }'],
     [
       'callbacks',
@@ -67,8 +72,50 @@ describe('properties of a component that is tried by itself', () => {
     ['without types', '{ title }'],
     ['of types from elsewhere', '{ user }: { user: User }'],
     ['that are to give something back', '{ load }: { load: () => Promise<string> }'],
+    ['in which things are looked up', '{ all }: { all: Record<string, { name: string }> }'],
     ['of types without end', '{ a }: { a: T }', 'interface T { next: T }'],
   ])('are not made up %s', (_what, props, before = '') => {
     expect(propsOf(card(props, before))).toBe(UNKNOWN);
+  });
+});
+
+describe('a component that reads a context', () => {
+  const NEEDY = 'The component needs a context that nothing gives here';
+  const provider = `import { createContext, useContext } from 'react';
+const Cart = createContext(null);
+export const CartProvider = ({ children }) => <Cart.Provider value={[]}>{children}</Cart.Provider>;
+export const useCart = () => useContext(Cart) ?? fail();`;
+  const badge = "import { useCart, CartProvider } from './cart';\n";
+
+  it('is not tried without what gives it', () => {
+    expect(
+      propsOf({
+        'cart.tsx': provider,
+        'Badge.tsx': `${badge}export default function Badge() { return <p>{useCart().length}</p>; }`,
+      }),
+    ).toBe(NEEDY);
+    const svelte =
+      "<script>import { getContext } from 'svelte'; const a = getContext('a');</script><p>{a.b}</p>";
+    expect(propsOf({ 'A.svelte': svelte })).toBe(NEEDY);
+    const vue =
+      "<script setup>import { inject } from 'vue'; const a = inject('a');</script><template><p>{{ a.b }}</p></template>";
+    expect(propsOf({ 'A.vue': vue })).toBe(NEEDY);
+  });
+
+  it('is tried where the context begins with something', () => {
+    const light = `import { createContext, useContext } from 'react';
+const Theme = createContext('light');
+export default function Badge() { return <p>{useContext(Theme)}</p>; }`;
+    expect(propsOf({ 'Badge.tsx': light })).toBeNull();
+  });
+
+  it('is tried where it stands in what gives it', () => {
+    expect(
+      propsOf({
+        'cart.tsx': provider,
+        'Shop.tsx': `${badge}const Badge = () => <p>{useCart().length}</p>;
+export default function Shop() { return <CartProvider><Badge /></CartProvider>; }`,
+      }),
+    ).toBeNull();
   });
 });
