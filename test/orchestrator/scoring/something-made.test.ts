@@ -77,6 +77,28 @@ describe('something-made', () => {
   });
 
   it.each([
+    [
+      'a page that is only to be read',
+      'Build a static landing page in plain HTML for a coffee shop',
+      {
+        'index.html':
+          '<html lang="en"><body><main><h1>Coffee shop</h1><h2>Menu</h2><p>Latte</p></main></body></html>',
+      },
+    ],
+    [
+      'pages that lead to each other',
+      'Build a shop with Next.js: products and a page for each',
+      {
+        'package.json': '{ "dependencies": { "next": "*", "react": "*" } }',
+        'app/page.jsx':
+          'import Link from \'next/link\';\nexport default () => <main><h1>Shop</h1><ul><li><Link href="/lamp">Lamp</Link></li></ul></main>;',
+      },
+    ],
+  ])('asks for no response of %s', (_what, request, files) => {
+    expect(judge(somethingMade, files, { request })).toEqual(PASSED);
+  });
+
+  it.each([
     ['Create a zustand store for a shopping cart', 'cart.ts'],
     ['Write a Pinia store', 'cart.ts'],
     ['A Svelte cart store', 'cart.svelte.ts'],

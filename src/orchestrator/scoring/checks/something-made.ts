@@ -28,6 +28,9 @@ const RESPONSIVE_REQUIREMENTS: ReadonlySet<string> = new Set([
 const RESPONSIVE_WORD =
   /\b(?:to-?do|kanban|chat|quiz|timer|stopwatch|calculator|cart|shop|store|game|editor|wizard|notes?|tracker|planner|form|player|counter|converter|generator|manager)s?\b/i;
 
+/** A page that is only to be read, whatever it is about. */
+const STILL = /\b(?:static|landing page|release notes)\b/i;
+
 const CONTROLS: ReadonlySet<string> = new Set([
   'input',
   'select',
@@ -38,6 +41,11 @@ const CONTROLS: ReadonlySet<string> = new Set([
   'canvas',
   'video',
   'audio',
+  // Another page answers these.
+  'Link',
+  'NavLink',
+  'RouterLink',
+  'router-link',
 ]);
 const LISTENING = /addEventListener|\bon[a-z]+\s*=/;
 const WRITING =
@@ -88,7 +96,7 @@ function problemsOf({ project, request }: CheckContext): readonly Problem[] {
     problems.push(fault('Hardly anything is shown', 'hardly-shown', 0.6));
   }
   const isToRespond =
-    RESPONSIVE_WORD.test(request.request) ||
+    (RESPONSIVE_WORD.test(request.request) && !STILL.test(request.request)) ||
     request.profile.requirements.some((name) => RESPONSIVE_REQUIREMENTS.has(name));
   if (isToRespond && !responds(project, elements)) {
     problems.push(fault('Nothing on the page responds to a user', 'nothing-responds', 0.85));
