@@ -3,7 +3,7 @@ import type { Runtime } from '../../ports/sandbox.ts';
 import { type Project, productSources } from '../project/project.ts';
 import type { Source } from '../project/source.ts';
 import { functionName, functionsOf } from '../syntax/functions.ts';
-import { calleeName, isFunction, nameOf, nodeIn, nodesIn } from '../syntax/node.ts';
+import { calleeName, dottedName, isFunction, nameOf, nodeIn, nodesIn } from '../syntax/node.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
 import { needsSurroundings } from './given-context.ts';
 import {
@@ -142,6 +142,9 @@ function reactComponent({ tree }: Source, trees: readonly SyntaxTree[]): Compone
     byDefault !== undefined
       ? functionBehind(tree, nodeIn(byDefault, 'declaration'))
       : functionsOf(tree).find((node) => functionName(tree, node) === exported);
+  if (isBareClass(tree, byDefault === undefined ? exported : null)) {
+    return { exported, props: null };
+  }
   // What is wrapped out of sight may need anything.
   if (fn === undefined || fn === null) return { exported, props: 'unknown' };
   const [props] = nodesIn(fn, 'params');
@@ -151,6 +154,21 @@ function reactComponent({ tree }: Source, trees: readonly SyntaxTree[]): Compone
   const type = reactPropsType(fn);
   const withDefault = namesWithDefault(isPattern ? props : null);
   return { exported, props: madeUpProps({ type, withDefault }, trees) ?? 'unknown' };
+}
+
+/** A component of a class that reads no props; the name is null for the default export. */
+function isBareClass(tree: SyntaxTree, exported: string | null): boolean {
+  const [byDefault] = tree.ofType('ExportDefaultDeclaration');
+  const declaration =
+    exported === null && byDefault !== undefined ? nodeIn(byDefault, 'declaration') : null;
+  const name = exported ?? nameOf(declaration) ?? null;
+  const found = tree
+    .ofType('ClassDeclaration')
+    .find((node) => node === declaration || nameOf(nodeIn(node, 'id')) === name);
+  const isComponent = /^(?:React\.)?(?:Pure)?Component$/.test(
+    dottedName(found === undefined ? null : nodeIn(found, 'superClass')) ?? '',
+  );
+  return found !== undefined && isComponent && tree.named('props', found).length === 0;
 }
 
 function declaredNames(declaration: SyntaxNode | null): readonly string[] {

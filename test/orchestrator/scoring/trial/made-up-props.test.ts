@@ -79,6 +79,20 @@ describe('properties of a component that is tried by itself', () => {
   });
 });
 
+describe('a component of a class', () => {
+  const counter = (shown: string, exported = 'export default class') =>
+    propsOf({
+      'Counter.jsx': `import { Component } from 'react';
+${exported} Counter extends Component { state = { count: 0 }; render() { return <p>{${shown}}</p>; } }`,
+    });
+
+  it('is tried where it reads no properties', () => {
+    expect(counter('this.state.count')).toBeNull();
+    expect(counter('this.state.count', 'export class')).toBeNull();
+    expect(counter('this.props.title.length')).toBe(UNKNOWN);
+  });
+});
+
 describe('a component that reads a context', () => {
   const NEEDY = 'The component needs a context that nothing gives here';
   const provider = `import { createContext, useContext } from 'react';
