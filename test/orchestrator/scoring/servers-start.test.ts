@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { handlersWired } from '../../../src/orchestrator/scoring/checks/handlers-wired.ts';
 import { startsUp } from '../../../src/orchestrator/scoring/checks/starts-up.ts';
+import { stateUsed } from '../../../src/orchestrator/scoring/checks/state-used.ts';
 import { judge, PASSED } from '../../support/judge.ts';
 
 const SERVER = { request: 'Build a REST API for items' };
@@ -140,5 +141,20 @@ describe('handlers-wired, of Next.js', () => {
     'export default withSession(handler);',
   ])('passes %s', (content) => {
     expect(api(content)).not.toMatchObject({ found: [expect.stringContaining('unanswered')] });
+  });
+});
+
+describe('state-used, of Next.js', () => {
+  const page = (start: string, use = 'onClick={() => alert(1)}') =>
+    judge(
+      stateUsed,
+      next('app/page.jsx', `${start}export default () => <button ${use}>Hi</button>;`),
+      NEXT,
+    );
+
+  it('finds a function that a page of the server hands to an element', () => {
+    expect(page('')).toMatchObject({ found: ['handler-on-server app/page.jsx:1'] });
+    expect(page("'use client';\n")).toHaveProperty('skipped');
+    expect(page('', 'formAction={save}')).toHaveProperty('skipped');
   });
 });

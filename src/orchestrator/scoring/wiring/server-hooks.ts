@@ -1,8 +1,11 @@
+import type { SyntaxNode } from '../../ports/code-tools.ts';
 import type { Problem } from '../check.ts';
-import { problemAt } from '../finding.ts';
+import { type Flaw, problemAt } from '../finding.ts';
 import type { Project } from '../project/project.ts';
 import type { Source } from '../project/source.ts';
 import { hookName } from '../syntax/jsx.ts';
+import { isFunction, nameOf, nodeIn } from '../syntax/node.ts';
+import type { SyntaxTree } from '../syntax/tree.ts';
 
 /** What Next.js renders on the server unless its file says otherwise. */
 const SERVER_ENTRY =
@@ -21,7 +24,33 @@ export function isServerEntry({ framework }: Project, { tree, path }: Source): b
   return !tree.ofType('ExpressionStatement').some(({ directive }) => directive === 'use client');
 }
 
-/** The first hook of the browser in each page or layout that is not marked as the client's. */
+const HANDLER: Flaw = {
+  message:
+    "This runs on the server, which hands no function to an element: 'use client' is missing",
+  rule: 'handler-on-server',
+  severity: 'ERROR',
+  cost: 0.9,
+};
+
+/** A function written in place to answer an element of the platform; an action of the server may. */
+const handlerIn = (tree: SyntaxTree): SyntaxNode | undefined =>
+  tree.ofType('JSXAttribute').find((attribute) => {
+    const element = tree.parentOf(attribute);
+    const tag = element === null ? null : nameOf(nodeIn(element, 'name'));
+    const value = nodeIn(attribute, 'value');
+    const expression = value === null ? null : nodeIn(value, 'expression');
+    return (
+      /^on[A-Z]/.test(nameOf(nodeIn(attribute, 'name')) ?? '') &&
+      /^[a-z]/.test(tag ?? '') &&
+      expression !== null &&
+      isFunction(expression) &&
+      !tree
+        .within(expression, 'ExpressionStatement')
+        .some(({ directive }) => directive === 'use server')
+    );
+  });
+
+/** The first hook of the browser, or handler, in each page or layout that is not marked as the client's. */
 export function serverHookProblems(
   project: Project,
   sources: readonly Source[],
@@ -32,7 +61,10 @@ export function serverHookProblems(
     const call = tree
       .ofType('CallExpression')
       .find((candidate) => BROWSER_HOOKS.has(hookName(candidate) ?? ''));
-    if (call === undefined) return [];
+    if (call === undefined) {
+      const handler = handlerIn(tree);
+      return handler === undefined ? [] : [problemAt(source, handler, HANDLER)];
+    }
     return [
       problemAt(source, call, {
         message: `This runs on the server, where there is no ${hookName(call)}: 'use client' is missing`,
