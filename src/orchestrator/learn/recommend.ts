@@ -71,7 +71,13 @@ export function recommend(
         ...expectationOver(beliefs.flatMap((ofComplexity) => ofComplexity[index] ?? [])),
         avgDurationMs: meanOver(own, (row) => row.meanDurationMs),
         avgCostUsd: meanOver(own, (row) => row.meanCostUsd),
-        sampleCount: Math.round(own.reduce((sum, { weight }) => sum + weight, 0)),
+        sampleCount: Math.round(
+          // Ratings weigh in what is believed, and are no attempts.
+          own.reduce(
+            (sum, { weight, availability }) => sum + Math.min(weight, availability.successes),
+            0,
+          ),
+        ),
       };
     })
     .sort(bestFirst);

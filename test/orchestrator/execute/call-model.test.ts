@@ -83,8 +83,8 @@ describe('callModel', () => {
   ] as const)(
     'believes a provider that counts %s as far as may be',
     async (_what, usage, text, outputTokens) => {
-      const { spends, text: answer } = aCall([{ kind: 'answer', text, usage }]);
-      await answer;
+      const { spends, outcome } = aCall([{ kind: 'answer', text, usage: [...usage] }]);
+      await outcome;
       expect(spends).toMatchObject([{ outputTokens }]);
     },
   );
