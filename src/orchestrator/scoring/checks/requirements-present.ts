@@ -1,6 +1,5 @@
 import { type Check, judged, shareCosts, skipped } from '../check.ts';
 import { problemOfAll } from '../finding.ts';
-import { productSources } from '../project/project.ts';
 import { unreadLanguage } from '../project/unread-language.ts';
 import { REQUIREMENT_EVIDENCE } from '../requirement-evidence.ts';
 
@@ -18,10 +17,8 @@ export const requirementsPresent: Check = {
     });
     if (known.length === 0) return skipped('The request states no requirement that code can show');
     if (project.sources.length === 0) return skipped('There are no files');
-    const unread = unreadLanguage(request.request, project.files.values());
-    if (unread !== null && productSources(project).length === 0) {
-      return skipped(`No check here reads ${unread}`);
-    }
+    const unread = unreadLanguage(request.request, project);
+    if (unread !== null) return skipped(`No check here reads ${unread}`);
     const missing = known.filter(({ isShown }) => !isShown(project));
     const costs = shareCosts(missing.length, known.length);
     return judged(

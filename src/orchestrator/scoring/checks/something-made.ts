@@ -77,7 +77,7 @@ function problemsOf({ project, request }: CheckContext): readonly Problem[] {
   const pages = [...project.files.values()].filter(({ path }) => /\.html?$/.test(path));
   if (sources.length === 0 && pages.length === 0) {
     if (project.artefact === 'part' && holdsStyles(project)) return [];
-    const unread = unreadLanguage(request.request, project.files.values());
+    const unread = unreadLanguage(request.request, project);
     if (unread !== null) return [unverified(unread)];
     if (isFileAsked(request.request, project)) return [];
     return [fault('Nothing was made: no file holds code', 'nothing-made', 1)];

@@ -17,10 +17,8 @@ export const startsUp: Check = {
   forgivesBase: true,
   run: ({ project, base, request }) => {
     if (project.sources.length === 0) return skipped('There are no files');
-    const unread = unreadLanguage(request.request, project.files.values());
-    if (unread !== null && productSources(project).length === 0) {
-      return skipped(`No check here reads ${unread}`);
-    }
+    const unread = unreadLanguage(request.request, project);
+    if (unread !== null) return skipped(`No check here reads ${unread}`);
     if (base !== null && base.starts.length === 0) {
       return skipped('The files to edit are a part of an application');
     }

@@ -1,4 +1,4 @@
-import type { SourceFile } from '../../task.ts';
+import { type Project, productSources } from './project.ts';
 
 interface Language {
   readonly name: string;
@@ -38,11 +38,12 @@ const LANGUAGES: readonly Language[] = [
 ];
 
 /**
- * The language that was asked for and written in, when no check reads it: then nothing can be said
- * of what the files do. Null when a check reads them, or nobody asked for it.
+ * The language that was asked for and that everything is written in, when no check reads it: then
+ * nothing can be said of what the files do. Null when a check reads any of it, or nobody asked.
  */
-export function unreadLanguage(request: string, files: Iterable<SourceFile>): string | null {
-  const written = [...files].filter(({ content }) => content.trim() !== '');
+export function unreadLanguage(request: string, project: Project): string | null {
+  if (productSources(project).some(({ code }) => (code ?? '').trim() !== '')) return null;
+  const written = [...project.files.values()].filter(({ content }) => content.trim() !== '');
   const language = LANGUAGES.find(
     ({ path, asked }) => written.some((file) => path.test(file.path)) && asked.test(request),
   );
