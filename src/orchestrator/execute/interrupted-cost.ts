@@ -1,5 +1,6 @@
-import type { Attempt } from '../run.ts';
+import type { Attempt, StoredRun } from '../run.ts';
 import { strategyKey } from '../strategy.ts';
+import type { OrchestratorPorts } from './run-setting.ts';
 import { type PlannedRun, stepOf } from './served-step.ts';
 
 /** What dead executors had set aside for a run, by attempt; null is the key of its tests. */
@@ -37,3 +38,17 @@ export const spentSoFarUsd = (planned: PlannedRun, heldUsd: HeldUsd): number =>
       (sum, costUsd) => sum + costUsd,
       heldUsd.get(null) ?? planned.run.acceptance?.costUsd ?? 0,
     );
+
+/** What a dead executor had set aside; its tests are settled here, its attempts later. */
+export async function heldUsdOf(
+  run: StoredRun,
+  { ledger, store }: Pick<OrchestratorPorts, 'ledger' | 'store'>,
+): Promise<HeldUsd> {
+  if (run.status === 'QUEUED') return new Map();
+  const heldUsd = await ledger.heldUsd(run.id);
+  const costUsd = heldUsd.get(null);
+  if (costUsd !== undefined) {
+    await store.keepTests(run.id, { tests: run.acceptance?.tests ?? [], costUsd });
+  }
+  return heldUsd;
+}

@@ -2,17 +2,15 @@ import pLimit from 'p-limit';
 import { Budget } from '../budget/budget.ts';
 import type { UserBudgets } from '../budget/user-budgets.ts';
 import { type OrchestratorPolicy, policyOfRun } from '../policy.ts';
-import type { StoredRun } from '../run.ts';
-import type { RunEvent, RunResult } from '../run-event.ts';
 import { Cancellation, Relinquished } from './cancellation.ts';
+import { endUnexecutable } from './end-unexecutable.ts';
 import { executeRun } from './execute-run.ts';
 import type { HedgeAllowance } from './hedge-allowance.ts';
-import { type HeldUsd, spentSoFarUsd } from './interrupted-cost.ts';
+import { heldUsdOf, spentSoFarUsd } from './interrupted-cost.ts';
 import type { ModelHealthBoard } from './model-health.ts';
 import type { RepairExperience } from './repair-experience.ts';
 import { RunJournal } from './run-journal.ts';
 import type { OrchestratorPorts } from './run-setting.ts';
-import { settleInterrupted } from './settle-interrupted.ts';
 
 /** What the runs of a process share. */
 export interface ExecutorState {
@@ -29,17 +27,8 @@ interface Entry {
   readonly execute: () => Promise<unknown>;
 }
 
+/** How often in a row a run is taken up that could not be executed. */
 const MAX_FAILURES = 3;
-
-const UNEXECUTABLE: RunResult = {
-  status: 'FAILED',
-  selection: { qualityScore: null, wasOptimal: null },
-  failure: {
-    code: 'INTERNAL',
-    message: `The run could not be executed, ${MAX_FAILURES} times in a row`,
-    retryable: true,
-  },
-};
 
 /** The farthest moment a date can hold: claims past any lease. */
 const END_OF_TIME = new Date(8_640_000_000_000_000);
@@ -140,7 +129,7 @@ export class RunExecutor {
     const run = await this.#ports.store.find(runId);
     if (run === null) throw new Error(`Run ${runId} was claimed but is not stored`);
     if (run.isCancelRequested) this.cancel(runId);
-    const heldUsd = await this.#heldUsd(run);
+    const heldUsd = await heldUsdOf(run, this.#ports);
     const limitUsd = run.limits.maxCostUsd ?? Number.POSITIVE_INFINITY;
     const parent = await this.#state.budgets.envelope({ userId: run.userId, runId });
     try {
@@ -168,18 +157,6 @@ export class RunExecutor {
     }
   }
 
-  /** What a dead executor had set aside; its tests are settled here, its attempts later. */
-  async #heldUsd(run: StoredRun): Promise<HeldUsd> {
-    if (run.status === 'QUEUED') return new Map();
-    const { ledger, store } = this.#ports;
-    const heldUsd = await ledger.heldUsd(run.id);
-    const costUsd = heldUsd.get(null);
-    if (costUsd !== undefined) {
-      await store.keepTests(run.id, { tests: run.acceptance?.tests ?? [], costUsd });
-    }
-    return heldUsd;
-  }
-
   /** A lease that has run out lets the next executor in at once where the run has not ended. */
   async #release(runId: string): Promise<void> {
     const { store, clock, log } = this.#ports;
@@ -192,41 +169,16 @@ export class RunExecutor {
 
   /** A run that cannot be executed is taken up a few times, then ended, so that nobody waits on. */
   async #noteFailure(runId: string, error: unknown): Promise<void> {
-    const { store, bus, clock, log } = this.#ports;
+    const { log } = this.#ports;
     log.error({ err: error, runId }, 'a run could not be executed to its end here');
     const failures = (this.#failures.get(runId) ?? 0) + 1;
     this.#failures.set(runId, failures);
     if (failures < MAX_FAILURES) return;
-    await this.#closeAttempts(runId);
     try {
-      const head = await store.head(runId);
-      if (head === null) return;
-      const event: RunEvent = {
-        runId,
-        sequence: head.lastSequence + 1,
-        at: clock.now(),
-        change: { kind: 'RunCompleted', result: UNEXECUTABLE },
-      };
-      await store.append(event);
-      await bus.publish(event);
+      await endUnexecutable(runId, this.#ports);
       this.#failures.delete(runId);
     } catch (cause) {
       log.error({ err: cause, runId }, 'nor could it be ended');
-    }
-  }
-
-  /** What was under way ends with its run, and with it what is set aside. */
-  async #closeAttempts(runId: string): Promise<void> {
-    const { store, log } = this.#ports;
-    try {
-      const run = await store.find(runId);
-      if (run === null) return;
-      const heldUsd = await this.#heldUsd(run);
-      const journal = new RunJournal(run, this.#ports);
-      await settleInterrupted({ run, journal, ports: this.#ports, heldUsd });
-    } catch (error) {
-      // The run is ended all the same: it may be one that cannot even be read.
-      log.warn({ err: error, runId }, 'its attempts could not be ended');
     }
   }
 

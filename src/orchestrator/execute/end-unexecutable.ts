@@ -1,0 +1,44 @@
+import type { RunEvent, RunResult } from '../run-event.ts';
+import { heldUsdOf } from './interrupted-cost.ts';
+import { RunJournal } from './run-journal.ts';
+import type { OrchestratorPorts } from './run-setting.ts';
+import { settleInterrupted } from './settle-interrupted.ts';
+
+const UNEXECUTABLE: RunResult = {
+  status: 'FAILED',
+  selection: { qualityScore: null, wasOptimal: null },
+  failure: {
+    code: 'INTERNAL',
+    message: 'The run could not be executed, several times in a row',
+    retryable: true,
+  },
+};
+
+/** Ends a run that cannot be executed, so that nobody waits on. Throws when the store refuses. */
+export async function endUnexecutable(runId: string, ports: OrchestratorPorts): Promise<void> {
+  const { store, bus, clock } = ports;
+  await endAttempts(runId, ports);
+  const head = await store.head(runId);
+  if (head === null) return;
+  const event: RunEvent = {
+    runId,
+    sequence: head.lastSequence + 1,
+    at: clock.now(),
+    change: { kind: 'RunCompleted', result: UNEXECUTABLE },
+  };
+  await store.append(event);
+  await bus.publish(event);
+}
+
+/** What was under way ends with its run, and with it what is set aside. */
+async function endAttempts(runId: string, ports: OrchestratorPorts): Promise<void> {
+  try {
+    const run = await ports.store.find(runId);
+    if (run === null) return;
+    const heldUsd = await heldUsdOf(run, ports);
+    await settleInterrupted({ run, journal: new RunJournal(run, ports), ports, heldUsd });
+  } catch (error) {
+    // The run is ended all the same: it may be one that cannot even be read.
+    ports.log.warn({ err: error, runId }, 'its attempts could not be ended');
+  }
+}
