@@ -6,9 +6,10 @@ import { storableJson, storableText } from './storable.ts';
 
 type AttemptEnd = Extract<RunChange, { outcome: AttemptOutcome }>;
 
-/** The columns of a running attempt that its event tells. `place` counts from 1 among those begun together. */
+/** The columns of a running attempt that its event tells. `place` counts from 1 among those its run begins together. */
 export interface AttemptStartRow {
   readonly id: string;
+  readonly run_id: string;
   readonly place: number;
   readonly model: string;
   readonly approach: string;
@@ -18,24 +19,31 @@ export interface AttemptStartRow {
   readonly started_at: Date;
 }
 
-export const attemptStarts = (events: readonly RunEvent[]): readonly AttemptStartRow[] =>
-  events
-    .flatMap(({ at, change }) => (change.kind === 'AttemptStarted' ? [{ at, change }] : []))
-    .map(({ at, change: { attemptId, strategy, provider, reason, origin } }, index) => ({
+export function attemptStarts(events: readonly RunEvent[]): readonly AttemptStartRow[] {
+  const places = new Map<string, number>();
+  return events.flatMap(({ runId, at, change }) => {
+    if (change.kind !== 'AttemptStarted') return [];
+    const place = (places.get(runId) ?? 0) + 1;
+    places.set(runId, place);
+    const { attemptId, strategy, provider, reason, origin } = change;
+    return {
       id: attemptId,
-      place: index + 1,
+      run_id: runId,
+      place,
       model: strategy.model,
       approach: strategy.approach,
       provider,
       start_reason: reason,
       origin: origin.kind === 'fresh' ? null : storableJson(origin),
       started_at: at,
-    }));
+    };
+  });
+}
 
 export const attemptEnds = (events: readonly RunEvent[]): readonly AttemptEnd[] =>
   events.flatMap(({ change }) => ('outcome' in change ? [change] : []));
 
-/** Stores running attempts in their places among those of the run that `advanced` holds. */
+/** Stores running attempts in their places among those of the runs that `advanced` holds. */
 export const startAttempts = (starts: readonly AttemptStartRow[]): Prisma.Sql =>
   starts.length === 0
     ? Prisma.empty
@@ -51,10 +59,10 @@ export const startAttempts = (starts: readonly AttemptStartRow[]): Prisma.Sql =>
         coalesce(planned.priority, earlier.count + start.place),
         start.provider, start.start_reason::start_reason, start.origin, start.started_at
       FROM advanced
-      CROSS JOIN jsonb_to_recordset(${JSON.stringify(starts)}::jsonb) AS start (
-        id uuid, place int, model text, approach text, provider text, start_reason text,
-        origin jsonb, started_at timestamptz
-      )
+      JOIN jsonb_to_recordset(${JSON.stringify(starts)}::jsonb) AS start (
+        id uuid, run_id uuid, place int, model text, approach text, provider text,
+        start_reason text, origin jsonb, started_at timestamptz
+      ) ON start.run_id = advanced.id
       CROSS JOIN LATERAL (
         SELECT count(*)::int AS count FROM attempts WHERE run_id = advanced.id
       ) AS earlier
@@ -68,19 +76,22 @@ export const startAttempts = (starts: readonly AttemptStartRow[]): Prisma.Sql =>
     ),
     chosen AS (
       UPDATE model_selections SET provider = start.provider
-      FROM advanced, jsonb_to_recordset(${JSON.stringify(starts)}::jsonb)
-        AS start (model text, provider text)
+      FROM advanced
+      JOIN jsonb_to_recordset(${JSON.stringify(starts)}::jsonb)
+        AS start (run_id uuid, model text, provider text)
+        ON start.run_id = advanced.id
       WHERE model_selections.run_id = advanced.id
         AND model_selections.selected_model = start.model
         AND model_selections.provider IS NULL
     ),`;
 
 /**
- * Stores how running attempts of the run that `advanced` holds ended, with their files. What was
+ * Stores how running attempts of the runs that `advanced` holds ended, with their files. What was
  * set aside for them goes: its cost is in the attempt's own row from here on.
  */
 export function endAttempts(ends: readonly AttemptEnd[]): Prisma.Sql {
   if (ends.length === 0) return Prisma.empty;
+  const files = ends.flatMap(fileRows);
   return Prisma.sql`
     ended AS (
       UPDATE attempts
@@ -102,15 +113,19 @@ export function endAttempts(ends: readonly AttemptEnd[]): Prisma.Sql {
     released AS (
       DELETE FROM budget_reservations USING ended WHERE budget_reservations.attempt_id = ended.id
     ),
+    ${files.length === 0 ? Prisma.empty : keepFiles(files)}`;
+}
+
+/** Stores files of the attempts that `ended` holds. */
+const keepFiles = (files: readonly object[]): Prisma.Sql => Prisma.sql`
     filed AS (
       INSERT INTO generated_files (attempt_id, path, ordinal, content, size_bytes, language)
       SELECT file.*
-      FROM jsonb_to_recordset(${JSON.stringify(ends.flatMap(fileRows))}::jsonb) AS file (
+      FROM jsonb_to_recordset(${JSON.stringify(files)}::jsonb) AS file (
         attempt_id uuid, path text, ordinal int, content text, size_bytes int, language text
       )
       JOIN ended ON ended.id = file.attempt_id
     ),`;
-}
 
 const endRow = ({ attemptId, outcome }: AttemptEnd) => ({
   id: attemptId,

@@ -34,6 +34,10 @@ const NOTHING = 1e-6;
 export const plus = (left: EvidenceSums, right: EvidenceSums): EvidenceSums =>
   combined(left, right, (one, other) => one + other);
 
+/** Every amount that often. */
+export const times = (sums: EvidenceSums, factor: number): EvidenceSums =>
+  combined(sums, sums, (amount) => amount * factor);
+
 /**
  * The sums of a whole less those of a part. What is recent fades by order, which cannot be taken
  * apart: the part that is left gets its share of the whole's.

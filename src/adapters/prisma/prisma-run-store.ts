@@ -1,7 +1,7 @@
 import { DEFAULT_LEARNING_POLICY } from '../../orchestrator/learn/learning-policy.ts';
 import type { RunStore } from '../../orchestrator/ports/run-store.ts';
 import { admitRun } from './admit-run.ts';
-import { appendEvents } from './append-events.ts';
+import { appendingTo } from './append-events.ts';
 import type { Prisma, PrismaClient } from './generated/client/client.ts';
 import type { Recording } from './record-performance.ts';
 import { storableJson } from './storable.ts';
@@ -25,6 +25,8 @@ export function prismaRunStore(
     });
     return run?.id ?? null;
   };
+
+  const appendEvents = appendingTo(client, recording);
 
   return {
     findByIdempotencyKey,
@@ -62,7 +64,7 @@ export function prismaRunStore(
         select: { userId: true, status: true, lastSequence: true },
       }),
 
-    append: (...events) => appendEvents(client, events, recording),
+    append: (...events) => appendEvents(events),
 
     eventsAfter: async (runId, after, limit) => {
       const rows = await client.runEvent.findMany({

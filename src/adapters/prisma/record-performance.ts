@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type FailureCode, OWN_FAILURE_CODES } from '../../orchestrator/failure.ts';
 import type { LearningPolicy } from '../../orchestrator/learn/learning-policy.ts';
 import { judgedQuality, setbacksBefore } from '../../orchestrator/learn/setbacks.ts';
+import type { Setbacks } from '../../orchestrator/ports/strategy-stats.ts';
 import type { AttemptState } from '../../orchestrator/run.ts';
 import {
   attemptOriginShape,
@@ -11,10 +12,18 @@ import {
 import { APPROACHES } from '../../orchestrator/strategy.ts';
 import { Prisma } from './generated/client/client.ts';
 import { storableJson } from './storable.ts';
-import { evidenceUpsert } from './strategy-evidence.ts';
+import { evidenceUpsert, type Taught } from './strategy-evidence.ts';
 
 /** An attempt that was scored or failed. Cancelled ones say nothing. */
-export type RecordedState = Extract<AttemptState, { kind: 'SCORED' | 'FAILED' }>;
+type RecordedState = Extract<AttemptState, { kind: 'SCORED' | 'FAILED' }>;
+
+/** The end of an attempt, as it is recorded. */
+export interface Recorded {
+  readonly runId: string;
+  readonly attemptId: string;
+  readonly state: RecordedState;
+  readonly recordedAt: Date;
+}
 
 /** How evidence is kept. */
 export interface Recording extends Pick<LearningPolicy, 'evidenceHalfLifeDays'> {
@@ -24,6 +33,7 @@ export interface Recording extends Pick<LearningPolicy, 'evidenceHalfLifeDays'> 
 
 /** What is known of an attempt and its run besides how it ended. */
 const contextShape = z.object({
+  attemptId: z.string(),
   userId: z.string(),
   model: z.string(),
   approach: z.enum(APPROACHES),
@@ -42,13 +52,18 @@ const contextShape = z.object({
     }),
   ),
 });
+type Context = z.infer<typeof contextShape>;
 
-/** Null when there is no such attempt. */
-async function contextOf(client: Prisma.TransactionClient, attemptId: string) {
+/** By attempt; none where there is no such attempt. */
+async function contextsOf(
+  client: Prisma.TransactionClient,
+  attemptIds: readonly string[],
+): Promise<ReadonlyMap<string, Context>> {
   const rows = await client.$queryRaw<unknown[]>`
     SELECT
-      attempts.user_id AS "userId", model, approach::text AS "approach", provider, origin,
-      attempts.started_at AS "startedAt", profile, quality_threshold AS "qualityThreshold",
+      attempts.id AS "attemptId", attempts.user_id AS "userId", model,
+      approach::text AS "approach", provider, origin, attempts.started_at AS "startedAt", profile,
+      quality_threshold AS "qualityThreshold",
       (
         SELECT coalesce(json_agg(json_build_object(
           'model', other.model, 'approach', other.approach, 'completedAt', other.completed_at,
@@ -58,89 +73,159 @@ async function contextOf(client: Prisma.TransactionClient, attemptId: string) {
         WHERE other.run_id = runs.id AND other.status IN ('SCORED', 'FAILED')
       ) AS "ended"
     FROM attempts JOIN runs ON runs.id = attempts.run_id
-    WHERE attempts.id = ${attemptId}::uuid`;
-  return z.array(contextShape).parse(rows)[0] ?? null;
+    WHERE attempts.id = ANY (${[...attemptIds]}::uuid[])`;
+  return new Map(
+    z
+      .array(contextShape)
+      .parse(rows)
+      .map((context) => [context.attemptId, context]),
+  );
 }
 
 /**
- * What stores the attempt's row of performance and what it teaches, as parts of the statement that
- * stores its end, where `advanced` holds its run. Failures to reach a model move its availability
- * alone, failures of our own doing nothing. What mends or joins other attempts is a use without a
- * quality: it does not tell what a strategy makes of a task.
+ * What stores the attempts' rows of performance and what they teach, as parts of the statement that
+ * stores their ends, where `advanced` holds their runs. Failures to reach a model move its
+ * availability alone, failures of our own doing nothing. What mends or joins other attempts is a
+ * use without a quality: it does not tell what a strategy makes of a task.
  */
 export async function performanceOf(
   client: Prisma.TransactionClient,
-  attempt: {
-    readonly runId: string;
-    readonly attemptId: string;
-    readonly state: RecordedState;
-    readonly recordedAt: Date;
-  },
+  attempts: readonly Recorded[],
   recording: Recording,
 ): Promise<Prisma.Sql> {
-  const { runId, attemptId, state, recordedAt } = attempt;
-  // What had ended before it started does not change any more, so that it may be read beforehand.
-  const context = await contextOf(client, attemptId);
-  if (context === null) return Prisma.empty;
-  const { userId, model, approach, provider, origin, profile } = context;
-  const isFresh = origin === null;
-  const strategy = { model, approach };
-  const setbacks = setbacksBefore(
-    { strategy, startedAt: context.startedAt },
-    context.ended.map(endedBefore),
-    context.qualityThreshold,
+  if (attempts.length === 0) return Prisma.empty;
+  // What had ended before they started does not change any more, so that it may be read beforehand.
+  const contexts = await contextsOf(
+    client,
+    attempts.map(({ attemptId }) => attemptId),
   );
-  const durationMs = Math.round(state.durationMs);
-  const { costUsd, inputTokens, outputTokens, thinkingTokens } = state.spend;
-  const verdict = verdictOf(state);
-  const metadata = JSON.stringify(
-    storableJson({
-      ...(isFresh ? {} : { origin: origin.kind }),
-      complexityScore: profile.complexityScore,
-      inputTokens,
-      outputTokens,
-      thinkingTokens,
-      timeToFirstTokenMs: state.timeToFirstTokenMs,
-      ...verdict.details,
-    }),
-  );
-  const performed = Prisma.sql`
+  const performances = attempts.flatMap((attempt) => {
+    const context = contexts.get(attempt.attemptId);
+    return context === undefined ? [] : [new Performance(attempt, context)];
+  });
+  return Prisma.sql`
     performed AS (
       INSERT INTO model_performance (
         user_id, run_id, attempt_id, model_name, approach, provider, task_type, request_complexity,
         setbacks, duration_ms, cost_usd, success, quality_score, scorer_version, file_count,
         metadata, created_at
       )
-      SELECT
-        advanced.user_id, ${runId}::uuid, ${attemptId}::uuid, ${model}, ${approach}::approach,
-        ${provider}, ${profile.type}::task_type, ${profile.complexity}::complexity,
-        ${setbacks}::smallint, ${durationMs}::int, ${costUsd}::double precision,
-        ${state.kind === 'SCORED'}::boolean, ${isFresh ? verdict.quality : null}::int,
-        ${verdict.scorerVersion}::text, ${state.kind === 'SCORED' ? state.files.length : 0}::int,
-        ${metadata}::jsonb, ${recordedAt}::timestamptz
+      SELECT advanced.user_id, performance.*
       FROM advanced
-    ),`;
-  if (!isFresh || !verdict.isOfModel) return performed;
-  const { quality } = verdict;
-  const learned = evidenceUpsert(
-    {
-      userId,
+      JOIN jsonb_to_recordset(${JSON.stringify(performances.map(({ row }) => row))}::jsonb)
+        AS performance (
+          run_id uuid, attempt_id uuid, model_name text, approach approach, provider text,
+          task_type task_type, request_complexity complexity, setbacks smallint, duration_ms int,
+          cost_usd double precision, success boolean, quality_score int, scorer_version text,
+          file_count int, metadata jsonb, created_at timestamptz
+        )
+        ON performance.run_id = advanced.id
+    ),
+    ${learned(
+      performances.flatMap((performance) => performance.lesson(recording)),
+      recording,
+    )}`;
+}
+
+const learned = (lessons: readonly Taught[], { evidenceHalfLifeDays }: Recording): Prisma.Sql =>
+  lessons.length === 0
+    ? Prisma.empty
+    : Prisma.sql`learned AS (${evidenceUpsert(lessons, {
+        halfLifeDays: evidenceHalfLifeDays,
+        when: Prisma.sql`EXISTS (SELECT FROM advanced)`,
+      })}),`;
+
+/** How an attempt did, and what that says of its strategy. */
+class Performance {
+  readonly #attempt: Recorded;
+  readonly #context: Context;
+  readonly #verdict: Verdict;
+  readonly #setbacks: Setbacks;
+
+  constructor(attempt: Recorded, context: Context) {
+    const { model, approach, startedAt, ended, qualityThreshold } = context;
+    this.#attempt = attempt;
+    this.#context = context;
+    this.#verdict = verdictOf(attempt.state);
+    this.#setbacks = setbacksBefore(
+      { strategy: { model, approach }, startedAt },
+      ended.map(endedBefore),
+      qualityThreshold,
+    );
+  }
+
+  get #isFresh(): boolean {
+    return this.#context.origin === null;
+  }
+
+  get #durationMs(): number {
+    return Math.round(this.#attempt.state.durationMs);
+  }
+
+  get row(): object {
+    const { runId, attemptId, state, recordedAt } = this.#attempt;
+    const { model, approach, provider, profile } = this.#context;
+    return {
+      run_id: runId,
+      attempt_id: attemptId,
+      model_name: model,
+      approach,
       provider,
-      strategy,
-      taskType: profile.type,
-      complexity: profile.complexity,
-      setbacks,
-      scorerVersion: verdict.scorerVersion ?? recording.scorerVersion,
-    },
-    {
-      at: recordedAt,
-      quality: quality === null ? null : { value: quality, weight: 1 },
-      judged: quality === null ? null : { quality, costUsd, durationMs },
-      uses: 1,
-    },
-    { halfLifeDays: recording.evidenceHalfLifeDays, given: Prisma.sql`advanced` },
-  );
-  return Prisma.sql`${performed} learned AS (${learned}),`;
+      task_type: profile.type,
+      request_complexity: profile.complexity,
+      setbacks: this.#setbacks,
+      duration_ms: this.#durationMs,
+      cost_usd: state.spend.costUsd,
+      success: state.kind === 'SCORED',
+      quality_score: this.#isFresh ? this.#verdict.quality : null,
+      scorer_version: this.#verdict.scorerVersion,
+      file_count: state.kind === 'SCORED' ? state.files.length : 0,
+      metadata: this.#metadata,
+      created_at: recordedAt,
+    };
+  }
+
+  get #metadata(): object {
+    const { spend, timeToFirstTokenMs } = this.#attempt.state;
+    const { origin, profile } = this.#context;
+    return storableJson({
+      ...(origin === null ? {} : { origin: origin.kind }),
+      complexityScore: profile.complexityScore,
+      inputTokens: spend.inputTokens,
+      outputTokens: spend.outputTokens,
+      thinkingTokens: spend.thinkingTokens,
+      timeToFirstTokenMs,
+      ...this.#verdict.details,
+    });
+  }
+
+  /** None where it tells nothing of its strategy. */
+  lesson({ scorerVersion }: Recording): readonly Taught[] {
+    const { quality, isOfModel, ...verdict } = this.#verdict;
+    if (!this.#isFresh || !isOfModel) return [];
+    const { userId, provider, model, approach, profile } = this.#context;
+    const { state, recordedAt } = this.#attempt;
+    const { costUsd } = state.spend;
+    return [
+      {
+        kind: {
+          userId,
+          provider,
+          strategy: { model, approach },
+          taskType: profile.type,
+          complexity: profile.complexity,
+          setbacks: this.#setbacks,
+          scorerVersion: verdict.scorerVersion ?? scorerVersion,
+        },
+        lesson: {
+          at: recordedAt,
+          quality: quality === null ? null : { value: quality, weight: 1 },
+          judged: quality === null ? null : { quality, costUsd, durationMs: this.#durationMs },
+          uses: 1,
+        },
+      },
+    ];
+  }
 }
 
 interface Verdict {
@@ -170,9 +255,13 @@ function verdictOf(state: RecordedState): Verdict {
   };
 }
 
-type EndedRow = z.infer<typeof contextShape>['ended'][number];
-
-const endedBefore = ({ model, approach, completedAt, overall, failure }: EndedRow) => ({
+const endedBefore = ({
+  model,
+  approach,
+  completedAt,
+  overall,
+  failure,
+}: Context['ended'][number]) => ({
   strategy: { model, approach },
   completedAt,
   overall,

@@ -1,12 +1,8 @@
-import {
-  QUALITY_BIN_POINTS,
-  QUALITY_BINS,
-  RECENT_HALF_LIFE_ATTEMPTS,
-  type Setbacks,
-} from '../../orchestrator/ports/strategy-stats.ts';
+import type { Setbacks } from '../../orchestrator/ports/strategy-stats.ts';
 import type { Strategy } from '../../orchestrator/strategy.ts';
 import type { Complexity, TaskType } from '../../orchestrator/task.ts';
 import { Prisma } from './generated/client/client.ts';
+import { RECENT_FADING, summedUp } from './lesson-sums.ts';
 
 /** The user whose rows hold everyone's evidence. No caller has an empty id. */
 export const EVERYONE = '';
@@ -38,8 +34,11 @@ export interface Lesson {
   readonly uses: 0 | 1;
 }
 
-/** One row. */
-const ONCE = Prisma.sql`(VALUES (1)) AS once`;
+/** A lesson, and what it is about. */
+export interface Taught {
+  readonly kind: EvidenceKind;
+  readonly lesson: Lesson;
+}
 
 /** Adds a lesson to the user's evidence and to everyone's, in one statement. */
 export async function addEvidence(
@@ -48,41 +47,37 @@ export async function addEvidence(
   lesson: Lesson,
   halfLifeDays: number,
 ): Promise<void> {
-  await transaction.$executeRaw(evidenceUpsert(kind, lesson, { halfLifeDays, given: ONCE }));
+  const always = Prisma.sql`true`;
+  await transaction.$executeRaw(evidenceUpsert([{ kind, lesson }], { halfLifeDays, when: always }));
 }
 
 /**
- * The statement that adds a lesson to the user's evidence and to everyone's, once for each row of
- * `given`. Both the sums and the lesson fade to whichever is newer, so that the order in which
- * lessons come does not matter, nor how many come at once. Only what is recent goes by order.
+ * The statement that adds lessons to their users' evidence and to everyone's, in the order in which
+ * they came, where the condition holds. Both the sums and what is added fade to whichever is newer,
+ * so that the order does not matter, nor how many come at once. Only what is recent goes by order.
  */
 export function evidenceUpsert(
-  kind: EvidenceKind,
-  lesson: Lesson,
-  { halfLifeDays, given }: { readonly halfLifeDays: number; readonly given: Prisma.Sql },
+  lessons: readonly Taught[],
+  { halfLifeDays, when }: { readonly halfLifeDays: number; readonly when: Prisma.Sql },
 ): Prisma.Sql {
-  const { judged, at, uses } = lesson;
-  const histogram = histogramOf(lesson.quality);
-  const count = judged === null ? 0 : 1;
-  const logDuration = judged === null ? 0 : Math.log(Math.max(1, judged.durationMs));
-  // The user's own row first: everyone's is locked the shortest time.
   return Prisma.sql`
     INSERT INTO strategy_evidence AS kept (
       user_id, provider, model_name, approach, task_type, complexity, setbacks, scorer_version,
       as_of, quality_histogram, judged, cost_usd_sum, duration_ms_sum, log_duration_sum,
       log_duration_square_sum, recent_weight, recent_quality_sum, uses, successes
     )
-    SELECT
-      whose.user_id, ${kind.provider}, ${kind.strategy.model}, ${kind.strategy.approach}::approach,
-      ${kind.taskType}::task_type, ${kind.complexity}::complexity, ${kind.setbacks}::smallint,
-      ${kind.scorerVersion}, ${at}::timestamptz, ${histogram}::double precision[],
-      ${count}::double precision, ${judged?.costUsd ?? 0}::double precision,
-      ${judged?.durationMs ?? 0}::double precision, ${logDuration}::double precision,
-      ${logDuration ** 2}::double precision, ${count}::double precision,
-      ${judged?.quality ?? 0}::double precision, ${uses}::double precision,
-      ${count}::double precision
-    FROM (VALUES (1, ${kind.userId}::text), (2, ${EVERYONE}::text)) AS whose (place, user_id), ${given}
-    ORDER BY whose.place
+    SELECT lesson.*
+    FROM jsonb_to_recordset(${JSON.stringify(evidenceRows(lessons, halfLifeDays))}::jsonb)
+      AS lesson (
+        user_id text, provider text, model_name text, approach approach, task_type task_type,
+        complexity complexity, setbacks smallint, scorer_version text, as_of timestamptz,
+        quality_histogram double precision[], judged double precision,
+        cost_usd_sum double precision, duration_ms_sum double precision,
+        log_duration_sum double precision, log_duration_square_sum double precision,
+        recent_weight double precision, recent_quality_sum double precision,
+        uses double precision, successes double precision
+      )
+    WHERE ${when}
     ON CONFLICT (
       user_id, provider, model_name, approach, task_type, complexity, setbacks, scorer_version
     ) DO UPDATE SET
@@ -99,12 +94,77 @@ export function evidenceUpsert(
       duration_ms_sum = ${fadedColumn('duration_ms_sum', halfLifeDays)},
       log_duration_sum = ${fadedColumn('log_duration_sum', halfLifeDays)},
       log_duration_square_sum = ${fadedColumn('log_duration_square_sum', halfLifeDays)},
-      recent_weight = EXCLUDED.recent_weight
-        + halved(kept.recent_weight, EXCLUDED.recent_weight / ${RECENT_HALF_LIFE_ATTEMPTS}::double precision),
+      recent_weight = EXCLUDED.recent_weight + kept.recent_weight * ${LEFT_OF_RECENT},
       recent_quality_sum = EXCLUDED.recent_quality_sum
-        + halved(kept.recent_quality_sum, EXCLUDED.recent_weight / ${RECENT_HALF_LIFE_ATTEMPTS}::double precision),
+        + kept.recent_quality_sum * ${LEFT_OF_RECENT},
       uses = ${fadedColumn('uses', halfLifeDays)},
       successes = ${fadedColumn('successes', halfLifeDays)}`;
+}
+
+/**
+ * What judged attempts leave of what was recent before them, told by their weight w: n of them sum
+ * up to w = 1 + q + … + q^(n−1), so that q^n = 1 − (1 − q) w.
+ */
+const LEFT_OF_RECENT = Prisma.sql`
+  (1 - ${1 - RECENT_FADING}::double precision * EXCLUDED.recent_weight)`;
+
+/** One row for each kind, of the user's own and of everyone's; the latter are locked the shortest time. */
+function evidenceRows(lessons: readonly Taught[], halfLifeDays: number): readonly object[] {
+  const everyones = lessons.map(({ kind, lesson }) => ({
+    kind: { ...kind, userId: EVERYONE },
+    lesson,
+  }));
+  return [lessons, everyones].flatMap((taught) =>
+    [...Map.groupBy(taught, ({ kind }) => keyOf(kind))]
+      // In one order, so that writers at the same time wait for each other, but not in a circle.
+      .sort(([left], [right]) => (left < right ? -1 : 1))
+      .flatMap(([, ofKind]) => evidenceRow(ofKind, halfLifeDays)),
+  );
+}
+
+const keyOf = ({ strategy, ...kind }: EvidenceKind): string =>
+  JSON.stringify([
+    kind.userId,
+    kind.provider,
+    strategy.model,
+    strategy.approach,
+    kind.taskType,
+    kind.complexity,
+    kind.setbacks,
+    kind.scorerVersion,
+  ]);
+
+function evidenceRow(taught: readonly Taught[], halfLifeDays: number): readonly object[] {
+  const [first] = taught;
+  if (first === undefined) return [];
+  const { kind } = first;
+  const sums = summedUp(
+    taught.map(({ lesson }) => lesson),
+    halfLifeDays,
+  );
+  return [
+    {
+      user_id: kind.userId,
+      provider: kind.provider,
+      model_name: kind.strategy.model,
+      approach: kind.strategy.approach,
+      task_type: kind.taskType,
+      complexity: kind.complexity,
+      setbacks: kind.setbacks,
+      scorer_version: kind.scorerVersion,
+      as_of: sums.asOf,
+      quality_histogram: sums.histogram,
+      judged: sums.judged,
+      cost_usd_sum: sums.costUsd,
+      duration_ms_sum: sums.durationMs,
+      log_duration_sum: sums.logDuration,
+      log_duration_square_sum: sums.logDurationSquare,
+      recent_weight: sums.recentWeight,
+      recent_quality_sum: sums.recentQuality,
+      uses: sums.uses,
+      successes: sums.successes,
+    },
+  ];
 }
 
 const fadedColumn = (column: string, halfLifeDays: number): Prisma.Sql =>
@@ -114,10 +174,3 @@ const fadedColumn = (column: string, halfLifeDays: number): Prisma.Sql =>
 const fadedSum = (kept: string, given: string, halfLifeDays: number): Prisma.Sql => Prisma.sql`
   faded(${Prisma.raw(kept)}, kept.as_of, EXCLUDED.as_of, ${halfLifeDays}::double precision)
     + faded(${Prisma.raw(given)}, EXCLUDED.as_of, kept.as_of, ${halfLifeDays}::double precision)`;
-
-function histogramOf(quality: Lesson['quality']): readonly number[] {
-  const bin = quality === null ? -1 : Math.round(quality.value / QUALITY_BIN_POINTS);
-  return Array.from({ length: QUALITY_BINS }, (_, place) =>
-    place === bin ? (quality?.weight ?? 0) : 0,
-  );
-}
