@@ -134,7 +134,7 @@ export async function createOrchestrator({
         limits,
         strategies: request.strategies ?? null,
       });
-      const { runId, isNew } = await store.admit({
+      const run = {
         id: ports.ids(),
         userId,
         idempotencyKey,
@@ -143,8 +143,9 @@ export async function createOrchestrator({
         policy: wishes,
         plan,
         createdAt: clock.now(),
-      });
-      if (isNew) executor.begin(runId);
+      };
+      const { runId, isNew } = await store.admit(run, executor.lease());
+      if (isNew) executor.begin(run);
       return runId;
     },
 

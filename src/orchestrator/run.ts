@@ -70,6 +70,12 @@ export interface NewRun {
   readonly createdAt: Date;
 }
 
+/** Who executes a run, and until when that may be relied upon. */
+export interface Lease {
+  readonly executorId: string;
+  readonly leaseUntil: Date;
+}
+
 /** A run as it is stored. */
 export interface StoredRun extends NewRun {
   readonly status: RunStatus;
@@ -82,6 +88,17 @@ export interface StoredRun extends NewRun {
   /** In the order in which they started. */
   readonly attempts: readonly Attempt[];
 }
+
+/** The run as it is stored when it has just been admitted. */
+export const justAdmitted = (run: NewRun): StoredRun => ({
+  ...run,
+  status: 'QUEUED',
+  lastSequence: 0,
+  isCancelRequested: false,
+  startedAt: null,
+  acceptance: null,
+  attempts: [],
+});
 
 /** The tests that a model wrote for a run before its first attempt, and what that cost. */
 export interface WrittenTests {

@@ -64,8 +64,8 @@ export function anExecutor(models: readonly CodeModel[], options: ExecutorOption
   });
 
   const begin = async (run: NewRun): Promise<void> => {
-    await store.admit(run);
-    executor.begin(run.id);
+    await store.admit(run, executor.lease());
+    executor.begin(run);
     await settle();
   };
   const stored = async (runId: string): Promise<StoredRun> => {

@@ -1,5 +1,10 @@
 import type { RunStore } from '../../src/orchestrator/ports/run-store.ts';
-import type { Attempt, AttemptState, StoredRun } from '../../src/orchestrator/run.ts';
+import {
+  type Attempt,
+  type AttemptState,
+  justAdmitted,
+  type StoredRun,
+} from '../../src/orchestrator/run.ts';
 import type { RunChange, RunEvent } from '../../src/orchestrator/run-event.ts';
 import type { SourceFile } from '../../src/orchestrator/task.ts';
 
@@ -20,22 +25,15 @@ export function memoryRunStore(): RunStore {
       ?.run.id ?? null;
 
   return {
-    admit: async (run) => {
+    admit: async (run, lease) => {
       const known = run.idempotencyKey === null ? null : byKey(run.userId, run.idempotencyKey);
       if (known !== null) return { runId: known, isNew: false };
       entries.set(run.id, {
-        run: {
-          ...run,
-          status: 'QUEUED',
-          lastSequence: 0,
-          isCancelRequested: false,
-          startedAt: null,
-          acceptance: null,
-          attempts: [],
-        },
+        run: justAdmitted(run),
         winnerAttemptId: null,
         completedAt: null,
-        lease: null,
+        lease:
+          lease === undefined ? null : { executorId: lease.executorId, until: lease.leaseUntil },
         events: [],
       });
       return { runId: run.id, isNew: true };

@@ -1,6 +1,6 @@
 import { DEFAULT_LEARNING_POLICY } from '../../orchestrator/learn/learning-policy.ts';
 import type { RunStore } from '../../orchestrator/ports/run-store.ts';
-import { admitRun } from './admit-run.ts';
+import { admittingTo } from './admit-run.ts';
 import { appendingTo } from './append-events.ts';
 import type { Prisma, PrismaClient } from './generated/client/client.ts';
 import type { Recording } from './record-performance.ts';
@@ -26,13 +26,14 @@ export function prismaRunStore(
     return run?.id ?? null;
   };
 
+  const admitRun = admittingTo(client);
   const appendEvents = appendingTo(client, recording);
 
   return {
     findByIdempotencyKey,
 
-    admit: async (run) => {
-      if (await admitRun(client, run)) return { runId: run.id, isNew: true };
+    admit: async (run, lease) => {
+      if (await admitRun({ run, lease })) return { runId: run.id, isNew: true };
       const { userId, idempotencyKey } = run;
       const runId =
         idempotencyKey === null ? null : await findByIdempotencyKey(userId, idempotencyKey);

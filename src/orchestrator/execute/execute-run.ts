@@ -19,7 +19,7 @@ export async function executeRun(setting: RunSetting, signal: AbortSignal): Prom
   const timeLeftMs = run.limits.timeoutMs - millisecondsSince(run.startedAt, clock.now());
   deadline.putOff(timeLeftMs, () => new OutOfTime(`The run's ${run.limits.timeoutMs} ms were up`));
 
-  if (run.status === 'QUEUED') await journal.record({ kind: 'RunStarted' });
+  if (run.status === 'QUEUED') journal.tell({ kind: 'RunStarted' });
   const earlier = await settleInterrupted(setting);
   const acceptance = await testsOfRun(setting, deadline.signal);
   const contest = new Contest({ ...setting, earlier, acceptance }, deadline.signal);

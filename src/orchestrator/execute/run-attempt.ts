@@ -92,10 +92,10 @@ export async function runAttempt(
     acceptance: setting.acceptance,
     scorer: ports.scorer,
     log: ports.log,
-    onPartial: (scorecard, scoredFiles) => {
+    onPartial: async (scorecard, scoredFiles) => {
       const arrived = Math.min(1, written.size / run.plan.profile.estimatedFiles);
       const forecast = setting.onPartial({ scorecard, files: scoredFiles, arrived });
-      return journal.record({ kind: 'PartialScore', attemptId: id, scorecard, forecast });
+      journal.tell({ kind: 'PartialScore', attemptId: id, scorecard, forecast });
     },
   });
 
@@ -137,7 +137,7 @@ export async function runAttempt(
       files.apply(change);
       if (change.kind === 'written') {
         written.add(change.file.path);
-        await journal.record({
+        journal.tell({
           kind: 'FileGenerated',
           attemptId: id,
           path: change.file.path,
@@ -171,7 +171,7 @@ export async function runAttempt(
     await write();
     const scorecard = await review.final();
     const scored = { kind: 'SCORED', ...outcome(), scorecard, files: files.list() } as const;
-    await journal.record({ kind: 'AttemptScored', attemptId: id, outcome: scored });
+    journal.tell({ kind: 'AttemptScored', attemptId: id, outcome: scored });
     return ended(scored);
   } catch (error) {
     await review.leaveOffPartial();
@@ -184,7 +184,7 @@ export async function runAttempt(
         reason: error.message,
         tokensSpared: Math.max(0, setting.expectedOutputTokens - spend.outputTokens),
       } as const;
-      await journal.record({ kind: 'AttemptCancelled', attemptId: id, outcome: cancelled });
+      journal.tell({ kind: 'AttemptCancelled', attemptId: id, outcome: cancelled });
       return ended(cancelled);
     }
     const failed = { kind: 'FAILED', ...outcome(), failure: failureOf(error) } as const;
@@ -194,7 +194,7 @@ export async function runAttempt(
         'an attempt failed unexpectedly',
       );
     }
-    await journal.record({ kind: 'AttemptFailed', attemptId: id, outcome: failed });
+    journal.tell({ kind: 'AttemptFailed', attemptId: id, outcome: failed });
     if (error instanceof Relinquished) throw error;
     return ended(failed);
   }

@@ -2,6 +2,7 @@ import pLimit from 'p-limit';
 import { Budget } from '../budget/budget.ts';
 import type { UserBudgets } from '../budget/user-budgets.ts';
 import { type OrchestratorPolicy, policyOfRun } from '../policy.ts';
+import { justAdmitted, type Lease, type NewRun, type StoredRun } from '../run.ts';
 import { Cancellation, Relinquished } from './cancellation.ts';
 import { endUnexecutable } from './end-unexecutable.ts';
 import { executeRun } from './execute-run.ts';
@@ -57,9 +58,16 @@ export class RunExecutor {
     this.#limit = pLimit(policy.maxConcurrentRuns);
   }
 
-  /** Begins the run as soon as there is room, and returns at once. */
-  begin(runId: string): void {
-    this.#enqueue(runId, this.#ports.clock.now());
+  /** What a run is to be admitted with that is begun here then. */
+  lease(): Lease {
+    return { executorId: this.#executorId, leaseUntil: this.#leaseUntil() };
+  }
+
+  /** Begins a run that was just admitted with a lease of this executor's. Returns at once. */
+  begin(run: NewRun): void {
+    // One that has to wait is read again when there is room: its lease may have run out by then.
+    const hasRoom = this.#entries.size < this.#policy.maxConcurrentRuns;
+    this.#enqueue(run.id, this.#ports.clock.now(), hasRoom ? justAdmitted(run) : null);
   }
 
   /** Takes up every unfinished run that no living executor holds. */
@@ -88,13 +96,14 @@ export class RunExecutor {
     await Promise.all(this.#tasks);
   }
 
-  #enqueue(runId: string, asOf: Date): Entry {
+  /** Begins the run as soon as there is room; `held` is one that this executor holds already. */
+  #enqueue(runId: string, asOf: Date, held: StoredRun | null = null): Entry {
     const known = this.#entries.get(runId);
     if (known !== undefined) return known;
     const controller = new AbortController();
     let execution: Promise<unknown> | null = null;
     const execute = (): Promise<unknown> => {
-      execution ??= this.#execute(runId, asOf, controller)
+      execution ??= this.#execute(runId, { asOf, held, controller })
         .then(() => this.#failures.delete(runId))
         .catch((error: unknown) => this.#noteFailure(runId, error))
         .finally(() => this.#entries.delete(runId));
@@ -107,36 +116,53 @@ export class RunExecutor {
     return entry;
   }
 
-  async #execute(runId: string, asOf: Date, controller: AbortController): Promise<void> {
-    if (this.#isClosed) return;
-    const { store, clock } = this.#ports;
-    const until = (): Date => new Date(clock.now().getTime() + this.#policy.leaseMs);
-    if (!(await store.claim(runId, { executorId: this.#executorId, asOf, leaseUntil: until() }))) {
-      return;
-    }
-    const stopRenewing = this.#keepLease(runId, until, controller);
+  async #execute(
+    runId: string,
+    {
+      asOf,
+      held,
+      controller,
+    }: {
+      readonly asOf: Date;
+      readonly held: StoredRun | null;
+      readonly controller: AbortController;
+    },
+  ): Promise<void> {
+    if (this.#isClosed) return this.#release(runId);
+    const isMine =
+      held !== null || (await this.#ports.store.claim(runId, { ...this.lease(), asOf }));
+    if (!isMine) return;
+    const stopRenewing = this.#keepLease(runId, controller);
     let hasEnded = false;
     try {
-      hasEnded = await this.#toItsEnd(runId, controller.signal);
+      hasEnded = await this.#toItsEnd(held ?? (await this.#read(runId)), controller.signal);
     } finally {
       stopRenewing();
       if (!hasEnded) await this.#release(runId);
     }
   }
 
-  /** Whether the run has ended; else this process gave it up. */
-  async #toItsEnd(runId: string, signal: AbortSignal): Promise<boolean> {
+  async #read(runId: string): Promise<StoredRun> {
     const run = await this.#ports.store.find(runId);
     if (run === null) throw new Error(`Run ${runId} was claimed but is not stored`);
     if (run.isCancelRequested) this.cancel(runId);
+    return run;
+  }
+
+  /** Whether the run has ended; else this process gave it up. */
+  async #toItsEnd(run: StoredRun, signal: AbortSignal): Promise<boolean> {
     const heldUsd = await heldUsdOf(run, this.#ports);
     const limitUsd = run.limits.maxCostUsd ?? Number.POSITIVE_INFINITY;
-    const parent = await this.#state.budgets.envelope({ userId: run.userId, runId });
+    const parent = await this.#state.budgets.envelope({
+      userId: run.userId,
+      runId: run.id,
+    });
+    const journal = new RunJournal(run, this.#ports);
     try {
       await executeRun(
         {
           run,
-          journal: new RunJournal(run, this.#ports),
+          journal,
           budget: new Budget(
             Math.max(0, limitUsd - spentSoFarUsd({ run, ports: this.#ports }, heldUsd)),
             parent,
@@ -152,9 +178,16 @@ export class RunExecutor {
       );
       return true;
     } catch (error) {
+      if (error instanceof Relinquished && !error.isHeld) return false;
+      // Nobody may take it up while its events are still being stored.
+      await journal.stored();
       if (!(error instanceof Relinquished)) throw error;
       return false;
     }
+  }
+
+  #leaseUntil(): Date {
+    return new Date(this.#ports.clock.now().getTime() + this.#policy.leaseMs);
   }
 
   /** A lease that has run out lets the next executor in at once where the run has not ended. */
@@ -182,13 +215,17 @@ export class RunExecutor {
     }
   }
 
-  #keepLease(runId: string, until: () => Date, controller: AbortController): () => void {
+  #keepLease(runId: string, controller: AbortController): () => void {
     const { store, clock, log } = this.#ports;
     let isHolding = true;
     let cancelTimer = (): void => {};
     const renew = async (): Promise<void> => {
       try {
-        const { isHeld, isCancelRequested } = await store.renew(runId, this.#executorId, until());
+        const { isHeld, isCancelRequested } = await store.renew(
+          runId,
+          this.#executorId,
+          this.#leaseUntil(),
+        );
         if (isCancelRequested) this.cancel(runId);
         if (!isHeld)
           controller.abort(

@@ -25,8 +25,8 @@ export class JournalBroken extends Error {
 
 /**
  * Numbers what happens in one run. Each change is stored before it is published, one after
- * another, so that whoever replays the store and then listens misses nothing. What comes while
- * the store is at work is stored together, with the next.
+ * another, so that whoever replays the store and then listens misses nothing. What comes in one
+ * turn of the event loop, or while the store is at work, is stored together.
  */
 export class RunJournal {
   readonly #runId: string;
@@ -35,6 +35,7 @@ export class RunJournal {
   #sequence: number;
   #waiting: RunEvent[] = [];
   #tail: Promise<void> = Promise.resolve();
+  #broken: JournalBroken | null = null;
 
   constructor(
     run: { readonly id: string; readonly userId: string; readonly lastSequence: number },
@@ -46,8 +47,10 @@ export class RunJournal {
     this.#ports = ports;
   }
 
-  /** Resolves when the change is stored. Throws `JournalBroken`, and from then on
-   * for every later change. */
+  /**
+   * Resolves when the change is stored, and all before it. Throws `JournalBroken`, and from then on
+   * for every later change.
+   */
   record(change: RunChange): Promise<void> {
     this.#sequence += 1;
     const at = this.#ports.clock.now();
@@ -56,7 +59,24 @@ export class RunJournal {
     return this.#tail;
   }
 
+  /**
+   * Records what nobody needs to wait for. Throws `JournalBroken` where something before it could
+   * not be stored; where this cannot, whoever records next hears of it.
+   */
+  tell(change: RunChange): void {
+    if (this.#broken !== null) throw this.#broken;
+    this.record(change).catch(() => {});
+  }
+
+  /** Resolves when all that was recorded is stored. Throws `JournalBroken`. */
+  stored(): Promise<void> {
+    return this.#tail;
+  }
+
   async #storeWaiting(): Promise<void> {
+    if (this.#waiting.length === 0) return;
+    // What else happens in this turn of the loop comes along.
+    await new Promise(setImmediate);
     const [first, ...others] = this.#waiting.splice(0);
     // An earlier one took it along.
     if (first === undefined) return;
@@ -87,9 +107,9 @@ export class RunJournal {
         const delayMs = RETRY_DELAYS_MS[retry];
         if (delayMs === undefined) {
           const [{ sequence }] = events;
-          throw new JournalBroken(`Event ${sequence} of run ${this.#runId} was not stored`, {
-            cause,
-          });
+          const message = `Event ${sequence} of run ${this.#runId} was not stored`;
+          this.#broken = new JournalBroken(message, { cause });
+          throw this.#broken;
         }
         log.warn({ err: cause, runId: this.#runId }, 'an event was not stored and is tried again');
         await sleep(delayMs, clock, NEVER);

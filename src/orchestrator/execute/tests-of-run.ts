@@ -20,7 +20,7 @@ export async function testsOfRun(
   setting: RunSetting,
   signal: AbortSignal,
 ): Promise<readonly AcceptanceTest[]> {
-  const { run, ports, policy, health } = setting;
+  const { run, journal, ports, policy, health } = setting;
   if (run.acceptance !== null) return run.acceptance.tests;
   // Attempts that were judged without are not to be compared with some that are judged by tests.
   if (!policy.acceptance.isAskedFor || run.attempts.length > 0 || signal.aborted) return [];
@@ -28,6 +28,8 @@ export async function testsOfRun(
   const prompt = testsPrompt(run.task);
   const writer = chooseWriter(prompt, { ...ports, unavailableModels: health.unavailable() });
   if (writer === null) return [];
+  // What is set aside for tests is looked for where a run has been started.
+  await journal.stored();
   try {
     // Whoever takes the run up after a crash in between neither asks nor pays again.
     await ports.store.keepTests(run.id, { tests: [], costUsd: writer.expectedUsd });

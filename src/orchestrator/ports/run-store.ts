@@ -1,4 +1,4 @@
-import type { NewRun, RunStatus, StoredRun, WrittenTests } from '../run.ts';
+import type { Lease, NewRun, RunStatus, StoredRun, WrittenTests } from '../run.ts';
 import type { RunEvent } from '../run-event.ts';
 import type { SourceFile } from '../task.ts';
 
@@ -12,10 +12,10 @@ export interface RunHead {
 /** Where runs are kept. Every method is one transaction: all of it is stored, or nothing. */
 export interface RunStore {
   /**
-   * Stores the run as QUEUED with its selection. When the same user has already sent the same
+   * Stores the run as QUEUED with its selection, held by whoever the lease names. When the same user has already sent the same
    * idempotency key, returns that run instead and stores nothing.
    */
-  admit(run: NewRun): Promise<{ readonly runId: string; readonly isNew: boolean }>;
+  admit(run: NewRun, lease?: Lease): Promise<{ readonly runId: string; readonly isNew: boolean }>;
 
   /** The run of this user's with that idempotency key, or null. */
   findByIdempotencyKey(userId: string, key: string): Promise<string | null>;
@@ -49,10 +49,7 @@ export interface RunStore {
    * Takes the run for one executor. False when it has ended, or when another executor's lease
    * lasts beyond `asOf`.
    */
-  claim(
-    runId: string,
-    lease: { readonly executorId: string; readonly asOf: Date; readonly leaseUntil: Date },
-  ): Promise<boolean>;
+  claim(runId: string, lease: Lease & { readonly asOf: Date }): Promise<boolean>;
 
   /** Extends the lease; says whether the executor still holds it and whether a cancel was asked for. */
   renew(

@@ -426,10 +426,10 @@ describe('a store that fails in mid-run', () => {
         throw new Error('the plan cannot be parsed');
       },
     };
-    const { executor, begin } = anExecutor(models(), { store: unreadable });
+    const { executor } = anExecutor(models(), { store: unreadable });
     const run = aRun();
-    await begin(run);
-    for (let sweep = 0; sweep < 2; sweep += 1) {
+    await store.admit(run);
+    for (let sweep = 0; sweep < 3; sweep += 1) {
       await executor.recover({ isSoleExecutor: false });
       await settle();
     }

@@ -108,7 +108,7 @@ async function record(
   await journal.record({ kind: 'AttemptStarted', attemptId, ...start });
   for (const { path, content } of graftedFiles(base, [...files.values()])) {
     const sizeBytes = Buffer.byteLength(content);
-    await journal.record({ kind: 'FileGenerated', attemptId, path, sizeBytes });
+    journal.tell({ kind: 'FileGenerated', attemptId, path, sizeBytes });
   }
   const outcome = {
     kind: 'SCORED',
@@ -119,7 +119,7 @@ async function record(
     scorecard,
     files: [...files.values()],
   } as const;
-  await journal.record({ kind: 'AttemptScored', attemptId, outcome });
+  journal.tell({ kind: 'AttemptScored', attemptId, outcome });
   return { ...attempt, startedAt, state: outcome };
 }
 
