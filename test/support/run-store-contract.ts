@@ -521,6 +521,19 @@ export function itKeepsRuns(openStore: () => RunStore): void {
     expect(await claim('one', 60)).toBe(false);
   });
 
+  it('admits a run as held by whoever the lease names', async () => {
+    const store = openStore();
+    const run = aNewRun({ userId: aUser() });
+    await store.admit(run, { executorId: 'one', leaseUntil: secondsIn(30) });
+    const claim = (executorId: string, at: number) =>
+      store.claim(run.id, { executorId, asOf: secondsIn(at), leaseUntil: secondsIn(at + 30) });
+
+    expect(await store.findUnheld(secondsIn(29))).not.toContain(run.id);
+    expect(await claim('two', 29)).toBe(false);
+    expect(await claim('one', 29)).toBe(true);
+    expect(await claim('two', 59)).toBe(true);
+  });
+
   it('gives an unheld run to one of several executors that race for it', async () => {
     const store = openStore();
     const { id } = await admitted(store);

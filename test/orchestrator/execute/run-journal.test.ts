@@ -66,6 +66,24 @@ describe('RunJournal', () => {
     expect(published).toEqual([1, 2, 3, 4]);
   });
 
+  it('stores together what comes in one turn of the loop, waited for or not', async () => {
+    const { journal, appended, published } = await aJournal();
+    journal.tell({ kind: 'RunStarted' });
+    await Promise.resolve();
+    await Promise.all(['a.ts', 'b.ts'].map((path) => journal.record(file(path))));
+    expect(appended).toEqual([[1, 2, 3]]);
+    expect(published).toEqual([1, 2, 3]);
+  });
+
+  it('says when all that was only told is stored', async () => {
+    const { journal, stored } = await aJournal();
+    journal.tell({ kind: 'RunStarted' });
+    journal.tell(file('a.ts'));
+    expect(await stored()).toEqual([]);
+    await journal.stored();
+    expect(await stored()).toEqual([1, 2]);
+  });
+
   it.each(['before', 'after'] as const)(
     'has each event once when the store goes away %s it stored several',
     async (when) => {
@@ -92,6 +110,8 @@ describe('RunJournal', () => {
     await clock.advance(10_000);
     expect(await Promise.all([first, second])).toEqual(['JournalBroken', 'JournalBroken']);
     await expect(journal.record(file('b.ts'))).rejects.toThrow('was not stored');
+    await expect(journal.stored()).rejects.toThrow('was not stored');
+    expect(() => journal.tell(file('c.ts'))).toThrow('was not stored');
     expect(published).toEqual([]);
   });
 });
