@@ -4,6 +4,7 @@ import { parseRunPolicy } from './admit/parse-run-policy.ts';
 import { AnswerDesk } from './answer/answer-desk.ts';
 import { configuredBudgets, UserBudgets } from './budget/user-budgets.ts';
 import { BudgetExceededError, NotFoundError, RateLimitedError } from './errors.ts';
+import { withCredibleUsage } from './execute/credible-usage.ts';
 import { HedgeAllowance } from './execute/hedge-allowance.ts';
 import { ModelHealthBoard } from './execute/model-health.ts';
 import { RepairExperience } from './execute/repair-experience.ts';
@@ -33,11 +34,17 @@ export interface OrchestratorOptions {
 
 /** Builds the orchestrator and takes up the runs that an earlier process left unfinished. */
 export async function createOrchestrator({
-  ports,
+  ports: given,
   policy,
   isSoleExecutor,
 }: OrchestratorOptions): Promise<RunningOrchestrator> {
-  const { store, clock, log } = ports;
+  const { store, clock, log } = given;
+  const ports = {
+    ...given,
+    models: new Map(
+      [...given.models].map(([name, model]) => [name, withCredibleUsage(model, log)]),
+    ),
+  };
   const health = new ModelHealthBoard(clock, { random: ports.random, policy: policy.breaker });
   const budgets = new UserBudgets(ports, configuredBudgets(policy));
   const planner = new Planner(ports, policy, { health, budgets });

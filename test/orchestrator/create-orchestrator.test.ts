@@ -112,7 +112,7 @@ describe('starting a run', () => {
 
   it('refuses a caller whose budget is spent, and nobody else', async () => {
     const text = JSON.stringify({ files: [fileScoring(90)] });
-    const dear = scriptedModel('flash', [{ kind: 'answer', text, usage: [1_000, 5_000] }]);
+    const dear = scriptedModel('flash', [{ kind: 'answer', text, usage: [100_000, 100_000] }]);
     const { orchestrator } = await anOrchestrator([dear], { policy: { userBudgetUsd: 0.002 } });
     const runId = await orchestrator.start('anna', { request: 'Make it blue', ...SIMPLY });
     await orchestrator.finished(runId, never);

@@ -89,6 +89,13 @@ describe('callModel', () => {
     },
   );
 
+  it('charges a prompt that its provider did not count, since none is empty', async () => {
+    const { spends, outcome } = aCall([{ kind: 'answer', text: 'done', usage: [0, 5] }]);
+    await outcome;
+    expect(spends).toMatchObject([{ outputTokens: 5, inputTokens: expect.any(Number) }]);
+    expect(spends[0]?.inputTokens).toBeGreaterThan(0);
+  });
+
   it('passes the answer on and settles what it really cost', async () => {
     const call = aCall([ANSWER], { budget: new Budget(1) });
     expect(await call.outcome).toBe('done');
