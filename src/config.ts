@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
-import { DEFAULT_POLICY, type OrchestratorPolicy } from './orchestrator/policy.ts';
+import { DEFAULT_POLICY, type OrchestratorPolicy, REPAIR_BY } from './orchestrator/policy.ts';
 import { SetupError } from './orchestrator/setup-error.ts';
 
 /** A caller who may come in with a token. */
@@ -99,6 +99,7 @@ const Environment = z.object({
     .min(0)
     .max(5)
     .default(DEFAULT_POLICY.repair.rounds),
+  CONTENDER_REPAIR_BY: z.enum(REPAIR_BY).default(DEFAULT_POLICY.repair.by),
   CONTENDER_SPLICE: z.enum(['on', 'off']).default('on'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
@@ -152,7 +153,11 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
       },
       attemptTimeoutMs: env.CONTENDER_ATTEMPT_TIMEOUT_MS,
       hedging: { ...DEFAULT_POLICY.hedging, share: env.CONTENDER_HEDGE_SHARE },
-      repair: { ...DEFAULT_POLICY.repair, rounds: env.CONTENDER_REPAIR_ROUNDS },
+      repair: {
+        ...DEFAULT_POLICY.repair,
+        rounds: env.CONTENDER_REPAIR_ROUNDS,
+        by: env.CONTENDER_REPAIR_BY,
+      },
       splice: { ...DEFAULT_POLICY.splice, isOn: env.CONTENDER_SPLICE === 'on' },
       userBudgetUsd: env.CONTENDER_USER_BUDGET_USD ?? null,
       budgetDays: env.CONTENDER_BUDGET_DAYS,

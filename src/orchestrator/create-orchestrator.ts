@@ -7,7 +7,7 @@ import { BudgetExceededError, NotFoundError, RateLimitedError } from './errors.t
 import { withCredibleUsage } from './execute/credible-usage.ts';
 import { HedgeAllowance } from './execute/hedge-allowance.ts';
 import { ModelHealthBoard } from './execute/model-health.ts';
-import { RepairExperience } from './execute/repair-experience.ts';
+import { RepairBook } from './execute/repair-book.ts';
 import { RunExecutor } from './execute/run-executor.ts';
 import type { OrchestratorPorts } from './execute/run-setting.ts';
 import { rateRun } from './learn/rate-run.ts';
@@ -52,7 +52,7 @@ export async function createOrchestrator({
     health,
     budgets,
     hedges: new HedgeAllowance(),
-    repairs: new RepairExperience(policy.repair),
+    repairs: new RepairBook(ports, policy),
   });
   const desk = new AnswerDesk(ports, policy, { health, budgets });
 

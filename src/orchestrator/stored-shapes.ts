@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { FAILURE_CODES, type Failure } from './failure.ts';
 import type { Forecast } from './forecast.ts';
-import type { RunPolicy } from './policy.ts';
+import { REPAIR_BY, type RunPolicy } from './policy.ts';
 import type { AcceptanceTest, Target } from './ports/sandbox.ts';
 import { type AttemptOrigin, START_REASONS } from './run.ts';
 import { DIMENSIONS, type Scorecard, SEVERITIES } from './scorecard.ts';
@@ -82,6 +82,7 @@ export const runPolicyShape: z.ZodType<RunPolicy> = z.object({
   parallelWidth: z.number().exactOptional(),
   hedgeShare: z.number().exactOptional(),
   repairRounds: z.number().exactOptional(),
+  repairBy: z.enum(REPAIR_BY).exactOptional(),
   splice: z.boolean().exactOptional(),
   stopDoomed: z.boolean().exactOptional(),
   attemptTimeoutMs: z.number().exactOptional(),

@@ -1,4 +1,11 @@
+import { REPAIR_BY } from '../orchestrator/policy.ts';
 import { builder } from './builder.ts';
+
+const RepairByRef = builder.enumType('RepairBy', {
+  description:
+    'Who may be asked to mend an attempt: the model that made it, or whichever of the plan’s promises the most for its cost.',
+  values: REPAIR_BY,
+});
 
 export const RunPolicyInputRef = builder.inputType('RunPolicyInput', {
   description: 'How one run is executed. What is left out is as configured.',
@@ -14,6 +21,7 @@ export const RunPolicyInputRef = builder.inputType('RunPolicyInput', {
     repairRounds: t.int({
       description: 'How often an attempt that nearly passes may be mended, 0 to 5.',
     }),
+    repairBy: t.field({ type: RepairByRef }),
     splice: t.boolean({
       description: 'Whether files of several attempts are put together when all fell short.',
     }),

@@ -34,13 +34,14 @@ export const RUN_POLICY_RANGES: Readonly<Record<NumericField, Range>> = {
  * Throws `InvalidInputError`, which names the field and says what is acceptable.
  */
 export function parseRunPolicy(input: RunPolicyRequest | null | undefined): RunPolicy {
-  const { splice, stopDoomed, retryAfterOutput, ...numbers } = input ?? {};
+  const { repairBy, splice, stopDoomed, retryAfterOutput, ...numbers } = input ?? {};
   const parsed = Object.entries(RUN_POLICY_RANGES).flatMap(([name, range]) => {
     const value = numbers[name as NumericField];
     return value == null ? [] : [[name, inRange(value, `policy.${name}`, range)] as const];
   });
   return {
     ...Object.fromEntries(parsed),
+    ...(repairBy == null ? {} : { repairBy }),
     ...(splice == null ? {} : { splice }),
     ...(stopDoomed == null ? {} : { stopDoomed }),
     ...(retryAfterOutput == null ? {} : { retryAfterOutput }),

@@ -8,7 +8,7 @@ import { executeRun } from './execute-run.ts';
 import type { HedgeAllowance } from './hedge-allowance.ts';
 import { heldUsdOf, spentSoFarUsd } from './interrupted-cost.ts';
 import type { ModelHealthBoard } from './model-health.ts';
-import type { RepairExperience } from './repair-experience.ts';
+import type { RepairBook } from './repair-book.ts';
 import { RunJournal } from './run-journal.ts';
 import type { OrchestratorPorts } from './run-setting.ts';
 
@@ -17,7 +17,7 @@ export interface ExecutorState {
   readonly health: ModelHealthBoard;
   readonly budgets: UserBudgets;
   readonly hedges: HedgeAllowance;
-  readonly repairs: RepairExperience;
+  readonly repairs: RepairBook;
 }
 
 /** A run that is executed here, or waits for room. */
@@ -132,6 +132,7 @@ export class RunExecutor {
     const heldUsd = await heldUsdOf(run, this.#ports);
     const limitUsd = run.limits.maxCostUsd ?? Number.POSITIVE_INFINITY;
     const parent = await this.#state.budgets.envelope({ userId: run.userId, runId });
+    const repairs = await this.#state.repairs.experienceOf(run.userId);
     try {
       await executeRun(
         {
@@ -146,7 +147,7 @@ export class RunExecutor {
           heldUsd,
           health: this.#state.health,
           hedges: this.#state.hedges,
-          repairs: this.#state.repairs,
+          repairs,
         },
         signal,
       );
