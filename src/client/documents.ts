@@ -88,6 +88,7 @@ export type RunPolicyInput = {
   readonly maxRetries?: number | null | undefined;
   /** How many attempts a parallel run starts at once, 1 to 10; an adaptive one after a setback. */
   readonly parallelWidth?: number | null | undefined;
+  /** Who may be asked to mend it. */
   readonly repairBy?: RepairBy | null | undefined;
   /** How often an attempt that nearly passes may be mended, 0 to 5. */
   readonly repairRounds?: number | null | undefined;

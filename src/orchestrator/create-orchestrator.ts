@@ -17,6 +17,7 @@ import { Planner } from './planner.ts';
 import type { OrchestratorPolicy } from './policy.ts';
 import { decideRoute } from './route/decide-route.ts';
 import { dispatch } from './route/dispatch.ts';
+import { runPolicyOf } from './run-policy.ts';
 import { hasRunEnded, watchRun } from './watch-run.ts';
 
 /** An orchestrator, and what the process that it lives in does with it. */
@@ -147,7 +148,7 @@ export async function createOrchestrator({
         idempotencyKey,
         task,
         limits,
-        policy: wishes,
+        policy: runPolicyOf(policy, wishes),
         plan,
         createdAt: clock.now(),
       });
@@ -193,6 +194,8 @@ export async function createOrchestrator({
         weight: policy.learning.ratingWeight,
         at: clock.now(),
       }),
+
+    policyOf: (wishes) => runPolicyOf(policy, wishes),
 
     models: () => ports.catalogue.map((entry) => ({ ...entry, health: health.health(entry.name) })),
 

@@ -104,47 +104,6 @@ export interface SplicePolicy {
   readonly maxTries: number;
 }
 
-/** What a caller may want otherwise for one run. What is left out is as configured. */
-export interface RunPolicy {
-  readonly parallelWidth?: number;
-  /** 0 to 1. */
-  readonly hedgeShare?: number;
-  readonly repairRounds?: number;
-  readonly repairBy?: RepairBy;
-  readonly splice?: boolean;
-  readonly stopDoomed?: boolean;
-  readonly attemptTimeoutMs?: number;
-  readonly firstTokenTimeoutMs?: number;
-  readonly silenceTimeoutMs?: number;
-  readonly maxRetries?: number;
-  readonly retryAfterOutput?: boolean;
-}
-
-/** The policy of a run: the caller's wishes over what is configured. */
-export function policyOfRun(configured: OrchestratorPolicy, wishes: RunPolicy): OrchestratorPolicy {
-  const { calls, hedging, repair, splice } = configured;
-  return {
-    ...configured,
-    parallelWidth: wishes.parallelWidth ?? configured.parallelWidth,
-    attemptTimeoutMs: wishes.attemptTimeoutMs ?? configured.attemptTimeoutMs,
-    stopDoomed: wishes.stopDoomed ?? configured.stopDoomed,
-    hedging: { ...hedging, share: wishes.hedgeShare ?? hedging.share },
-    repair: {
-      ...repair,
-      rounds: wishes.repairRounds ?? repair.rounds,
-      by: wishes.repairBy ?? repair.by,
-    },
-    splice: { ...splice, isOn: wishes.splice ?? splice.isOn },
-    calls: {
-      ...calls,
-      firstTokenTimeoutMs: wishes.firstTokenTimeoutMs ?? calls.firstTokenTimeoutMs,
-      silenceTimeoutMs: wishes.silenceTimeoutMs ?? calls.silenceTimeoutMs,
-      maxRetries: wishes.maxRetries ?? calls.maxRetries,
-      retryAfterOutput: wishes.retryAfterOutput ?? calls.retryAfterOutput,
-    },
-  };
-}
-
 /** Whether and at what price a model is asked for tests, before any attempt is seen. */
 export interface AcceptancePolicy {
   readonly isAskedFor: boolean;

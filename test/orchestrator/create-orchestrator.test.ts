@@ -55,6 +55,16 @@ describe('starting a run', () => {
     expect((await store.find(runId))?.status).toBe('SUCCEEDED');
   });
 
+  it('stores the whole of its policy, so that it holds whoever takes the run up', async () => {
+    const { orchestrator, store } = await anOrchestrator([goodModel()], {
+      policy: { parallelWidth: 4 },
+    });
+    const policy = { maxRetries: 5 };
+    const runId = await orchestrator.start('anna', { ...TODO, ...SIMPLY, policy });
+    expect((await store.find(runId))?.policy).toEqual(orchestrator.policyOf(policy));
+    expect(orchestrator.policyOf(policy)).toMatchObject({ parallelWidth: 4, maxRetries: 5 });
+  });
+
   it('answers the same run for the same key of the same caller only', async () => {
     const { orchestrator } = await anOrchestrator([goodModel()]);
     const request = { ...TODO, ...SIMPLY, idempotencyKey: 'once' };

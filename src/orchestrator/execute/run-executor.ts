@@ -1,7 +1,8 @@
 import pLimit from 'p-limit';
 import { Budget } from '../budget/budget.ts';
 import type { UserBudgets } from '../budget/user-budgets.ts';
-import { type OrchestratorPolicy, policyOfRun } from '../policy.ts';
+import type { OrchestratorPolicy } from '../policy.ts';
+import { policyOfRun } from '../run-policy.ts';
 import { Cancellation, Relinquished } from './cancellation.ts';
 import { endUnexecutable } from './end-unexecutable.ts';
 import { executeRun } from './execute-run.ts';
