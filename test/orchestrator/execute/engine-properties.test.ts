@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AttemptError, type FailureCode } from '../../../src/orchestrator/failure.ts';
-import type { RunPolicyWishes } from '../../../src/orchestrator/run-policy.ts';
 import type { Attempt, StoredRun } from '../../../src/orchestrator/run.ts';
 import type { RunEvent } from '../../../src/orchestrator/run-event.ts';
+import type { RunPolicyWishes } from '../../../src/orchestrator/run-policy.ts';
 import { EXECUTION_MODES, strategyKey } from '../../../src/orchestrator/strategy.ts';
 import { anExecutor } from '../../support/an-executor.ts';
 import { faultFindingBelow, fileScoring } from '../../support/fixed-scorer.ts';
