@@ -67,10 +67,16 @@ const count = (tokens: unknown): number =>
  * an end nor the token limit, such as a call of a tool that nobody offered.
  */
 export function endOf(reason: string, { model }: Origin): 'complete' | 'length' {
-  switch (reason) {
+  switch (reason.toLowerCase()) {
     case 'stop':
+    // So do servers say it that hand on their engine's own word.
+    case 'eos':
+    case 'eos_token':
+    case 'end_turn':
+    case 'stop_sequence':
       return 'complete';
     case 'length':
+    case 'max_tokens':
       return 'length';
     case 'content_filter':
       throw new AttemptError('BLOCKED', `${model} withheld its answer: content_filter`);

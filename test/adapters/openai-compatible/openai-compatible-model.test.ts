@@ -203,9 +203,18 @@ describe('what an OpenAI-compatible model answers', () => {
     expect(textOf(later.answer)).toBe('a <think>b</think>');
   });
 
-  it('says that an answer stopped at the token limit', async () => {
-    const { answer } = await askChat(streams(says('{"files":['), ends('length'), DONE));
-    expect(answer.chunks.at(-1)).toEqual({ kind: 'end', reason: 'length' });
+  it.each([
+    ['stop', 'complete'],
+    ['STOP', 'complete'],
+    ['eos', 'complete'],
+    ['eos_token', 'complete'],
+    ['end_turn', 'complete'],
+    ['stop_sequence', 'complete'],
+    ['length', 'length'],
+    ['max_tokens', 'length'],
+  ])('says of an answer that ended for %s that it is %s', async (finishReason, reason) => {
+    const { answer } = await askChat(streams(says('{"files":['), ends(finishReason), DONE));
+    expect(answer.chunks.at(-1)).toEqual({ kind: 'end', reason });
   });
 
   it.each([
@@ -399,6 +408,22 @@ describe('a request that is given up', () => {
     })();
     await expect(reading).rejects.toBe(reason);
     await (await server.asked).closedAtMs;
+  });
+
+  it('is closed when the signal aborts in the midst of an answer that does not stream', async () => {
+    await using http = openProviderHttp({ provider: 'local' });
+    const head = 'HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n\r\n';
+    const server = await aRawServer((socket) => socket.write(`${head}{"choices":[`));
+    const control = new AbortController();
+    const model = chatModel(server.url, { fetch: http.fetch });
+    const answer = ask(model, { signal: control.signal });
+    const { closedAtMs } = await server.asked;
+    // By then the head has come.
+    await ask(chatModel((await aRawServer((socket) => socket.end(`${head}{}`))).url));
+    const reason = new Error('cancelled by the user');
+    control.abort(reason);
+    await closedAtMs;
+    expect((await answer).error).toBe(reason);
   });
 
   it('is closed when the reader leaves the loop', async () => {
