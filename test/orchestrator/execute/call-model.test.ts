@@ -296,6 +296,19 @@ describe('callModel', () => {
     expect(request?.maxOutputTokens).toBeGreaterThan(1_900);
   });
 
+  it.each([
+    [2_000, 1_968],
+    [400, 512],
+  ])(
+    'asks for no more output than a context of %i tokens has room for, or the least that is useful',
+    async (contextWindowTokens, maxOutputTokens) => {
+      const entry = aCatalogueModel('flash', { contextWindowTokens });
+      const call = aCall([ANSWER], { entry });
+      await call.outcome;
+      expect(call.model.requests).toMatchObject([{ maxOutputTokens }]);
+    },
+  );
+
   it('does not ask at all when the budget affords no useful answer', async () => {
     const call = aCall([], { budget: new Budget(0.001) });
     expect(await call.outcome).toMatchObject({ code: 'BUDGET_EXCEEDED' });
