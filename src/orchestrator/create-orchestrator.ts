@@ -3,6 +3,7 @@ import { parseKey, parseRunLimits, parseTask } from './admit/parse-request.ts';
 import { parseRunPolicy } from './admit/parse-run-policy.ts';
 import { AnswerDesk } from './answer/answer-desk.ts';
 import { configuredBudgets, UserBudgets } from './budget/user-budgets.ts';
+import { isFree } from './catalogue.ts';
 import { BudgetExceededError, NotFoundError, RateLimitedError } from './errors.ts';
 import { withCredibleUsage } from './execute/credible-usage.ts';
 import { HedgeAllowance } from './execute/hedge-allowance.ts';
@@ -64,7 +65,9 @@ export async function createOrchestrator({
     return head;
   };
 
+  /** What costs nothing is for the planner to find. */
   const refuseWithoutMoney = async (userId: string): Promise<void> => {
+    if (ports.catalogue.some(isFree)) return;
     const budget = await budgets.budgetOf(userId);
     if (budget === null || (await budgets.remainingUsd(userId)) !== 0) return;
     const { limitUsd, days } = budget;

@@ -134,6 +134,23 @@ describe('starting a run', () => {
     });
     expect(await orchestrator.spendingPower('ben')).toEqual({ ...spent, remainingUsd: 0.002 });
   });
+
+  it('lets a caller whose budget is spent have what costs nothing, and nothing else', async () => {
+    const free = { inputUsdPerMillionTokens: 0, outputUsdPerMillionTokens: 0 };
+    const { orchestrator, store } = await anOrchestrator([goodModel('local'), goodModel('dear')], {
+      ports: { catalogue: [aCatalogueModel('local', { prices: free }), aCatalogueModel('dear')] },
+    });
+    await orchestrator.setBudget('anna', { limitUsd: 0 });
+    const runId = await orchestrator.start('anna', TODO);
+    await orchestrator.finished(runId, never);
+    const run = await store.find(runId);
+    expect(run?.status).toBe('SUCCEEDED');
+    expect(run?.attempts.map(({ strategy }) => strategy.model)).toEqual(['local']);
+    const strategies = [{ model: 'dear', approach: 'SIMPLE' as const }];
+    await expect(orchestrator.start('anna', { ...TODO, strategies })).rejects.toThrow(
+      BudgetExceededError,
+    );
+  });
 });
 
 describe('planning', () => {
