@@ -7,6 +7,7 @@ import { openDatabase } from './adapters/prisma/open-database.ts';
 import { prismaAnswerStore } from './adapters/prisma/prisma-answer-store.ts';
 import { prismaRatings } from './adapters/prisma/prisma-ratings.ts';
 import { prismaRecordedRuns } from './adapters/prisma/prisma-recorded-runs.ts';
+import { prismaRepairRecords } from './adapters/prisma/prisma-repair-records.ts';
 import { prismaRunStore } from './adapters/prisma/prisma-run-store.ts';
 import { prismaStatistics } from './adapters/prisma/prisma-statistics.ts';
 import { prismaStrategyStats } from './adapters/prisma/prisma-strategy-stats.ts';
@@ -82,6 +83,11 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
           now: systemClock.now,
         }),
         ratings: prismaRatings(database.client, config.policy.learning),
+        repairs: prismaRepairRecords(database.client, {
+          ...config.policy.learning,
+          scorerVersion: scorer.version,
+          now: systemClock.now,
+        }),
         scorer,
         catalogue: models.catalogue,
         models: models.models,

@@ -1,6 +1,11 @@
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
+import {
+  EXECUTION_VARIABLES,
+  executionFaults,
+  executionPolicy,
+} from './config/execution-settings.ts';
 import { DEFAULT_POLICY, type OrchestratorPolicy } from './orchestrator/policy.ts';
 import { SetupError } from './orchestrator/setup-error.ts';
 
@@ -91,15 +96,7 @@ const Environment = z.object({
     .number()
     .min(0)
     .default(DEFAULT_POLICY.selection.secondWeight),
-  CONTENDER_ATTEMPT_TIMEOUT_MS: count.default(DEFAULT_POLICY.attemptTimeoutMs),
-  CONTENDER_HEDGE_SHARE: z.coerce.number().min(0).max(1).default(DEFAULT_POLICY.hedging.share),
-  CONTENDER_REPAIR_ROUNDS: z.coerce
-    .number()
-    .int()
-    .min(0)
-    .max(5)
-    .default(DEFAULT_POLICY.repair.rounds),
-  CONTENDER_SPLICE: z.enum(['on', 'off']).default('on'),
+  ...EXECUTION_VARIABLES,
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
@@ -112,9 +109,11 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     const faults = parsed.error.issues.map(
       ({ path: at, message }) => `${at.join('.')}: ${message}`,
     );
-    throw new ConfigError(`These settings are not usable:\n  ${faults.join('\n  ')}`);
+    throw notUsable(faults);
   }
   const env = parsed.data;
+  const faults = executionFaults(env);
+  if (faults.length > 0) throw notUsable(faults);
   if (env.CONTENDER_TOKENS.length === 0 && !LOOPBACK.includes(env.HOST)) {
     throw new ConfigError(
       `HOST: ${env.HOST} can be reached from other machines, so set CONTENDER_TOKENS as well`,
@@ -150,10 +149,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
         usdWeight: env.CONTENDER_POINTS_PER_DOLLAR,
         secondWeight: env.CONTENDER_POINTS_PER_SECOND,
       },
-      attemptTimeoutMs: env.CONTENDER_ATTEMPT_TIMEOUT_MS,
-      hedging: { ...DEFAULT_POLICY.hedging, share: env.CONTENDER_HEDGE_SHARE },
-      repair: { ...DEFAULT_POLICY.repair, rounds: env.CONTENDER_REPAIR_ROUNDS },
-      splice: { ...DEFAULT_POLICY.splice, isOn: env.CONTENDER_SPLICE === 'on' },
+      ...executionPolicy(env),
       userBudgetUsd: env.CONTENDER_USER_BUDGET_USD ?? null,
       budgetDays: env.CONTENDER_BUDGET_DAYS,
       userBudgets: new Map(
@@ -165,6 +161,9 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     },
   };
 }
+
+const notUsable = (faults: readonly string[]): ConfigError =>
+  new ConfigError(`These settings are not usable:\n  ${faults.join('\n  ')}`);
 
 const splitList = (list: string): string[] =>
   list

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ConfigError, readConfig } from '../src/config.ts';
+import { DEFAULT_POLICY } from '../src/orchestrator/policy.ts';
 
 describe('readConfig', () => {
   it('serves rehearsal models on loopback with an embedded database when nothing is set', () => {
@@ -68,6 +69,55 @@ describe('readConfig', () => {
     });
     expect(() => readConfig({ CONTENDER_HEDGE_SHARE: '1.5' })).toThrow(ConfigError);
     expect(() => readConfig({ CONTENDER_REPAIR_ROUNDS: '6' })).toThrow(ConfigError);
+  });
+
+  it('gives every value of execution its default where nothing is set', () => {
+    const { policy } = readConfig({});
+    for (const part of ['defaults', 'calls', 'breaker', 'hedging', 'repair', 'splice'] as const) {
+      expect(policy[part]).toEqual(DEFAULT_POLICY[part]);
+    }
+    const { attemptTimeoutMs, parallelWidth, stopDoomed } = policy;
+    expect(DEFAULT_POLICY).toMatchObject({ attemptTimeoutMs, parallelWidth, stopDoomed });
+  });
+
+  it('reads deadlines, retries and what a run is when it does not say', () => {
+    const { policy } = readConfig({
+      CONTENDER_MODE: 'ADAPTIVE',
+      CONTENDER_QUALITY_THRESHOLD: '80',
+      CONTENDER_RUN_TIMEOUT_MS: '60000',
+      CONTENDER_FIRST_TOKEN_TIMEOUT_MS: '5000',
+      CONTENDER_MAX_RETRIES: '0',
+      CONTENDER_RETRY_AFTER_OUTPUT: 'on',
+      CONTENDER_STOP_DOOMED: 'off',
+      CONTENDER_REPAIR_BY: 'AUTHOR',
+    });
+    expect(policy).toMatchObject({
+      defaults: { mode: 'ADAPTIVE', qualityThreshold: 80, timeoutMs: 60_000, maxAttempts: 3 },
+      calls: { firstTokenTimeoutMs: 5_000, maxRetries: 0, retryAfterOutput: true },
+      stopDoomed: false,
+      repair: { by: 'AUTHOR' },
+    });
+  });
+
+  it('reads when a model is left alone, and refuses what cannot hold together', () => {
+    const { breaker } = readConfig({
+      CONTENDER_BREAKER_FAILURES: '2',
+      CONTENDER_BREAKER_REST_MS: '1000',
+      CONTENDER_BREAKER_WINDOW: '50',
+    }).policy;
+    expect(breaker).toMatchObject({
+      failuresInARow: 2,
+      restMs: 1_000,
+      window: 50,
+      minRequests: 10,
+    });
+    expect(() => readConfig({ CONTENDER_BREAKER_FAILURES: '0' })).toThrow(ConfigError);
+    const read = () =>
+      readConfig({ CONTENDER_BREAKER_WINDOW: '5', CONTENDER_BREAKER_REST_MS: '700000' });
+    expect(read).toThrow(
+      'CONTENDER_BREAKER_MIN_REQUESTS: 10 is more than CONTENDER_BREAKER_WINDOW, which is 5',
+    );
+    expect(read).toThrow('CONTENDER_BREAKER_REST_MS: 700000');
   });
 
   it('reads what selection weighs, and whether it explores', () => {

@@ -50,6 +50,7 @@ export function simulatedPorts(
     bus: new InProcessEventBus(),
     stats: { evidence: async () => [] },
     ratings: { rate: async () => null },
+    repairs: { tallies: async () => [] },
     scorer: simulatedScorer(clock),
     catalogue: NAMES.map(catalogueModel),
     models: new Map(NAMES.map((tier) => [tier, model(tier)])),

@@ -11,6 +11,7 @@ import { inProcessProviderQueue } from '../../src/adapters/in-process/provider-q
 import { openDatabase } from '../../src/adapters/prisma/open-database.ts';
 import { prismaAnswerStore } from '../../src/adapters/prisma/prisma-answer-store.ts';
 import { prismaRatings } from '../../src/adapters/prisma/prisma-ratings.ts';
+import { prismaRepairRecords } from '../../src/adapters/prisma/prisma-repair-records.ts';
 import { prismaRunStore } from '../../src/adapters/prisma/prisma-run-store.ts';
 import { prismaStrategyStats } from '../../src/adapters/prisma/prisma-strategy-stats.ts';
 import { prismaUserLedger } from '../../src/adapters/prisma/prisma-user-ledger.ts';
@@ -59,6 +60,11 @@ const ports: OrchestratorPorts = {
   ledger: prismaUserLedger(database.client),
   stats: prismaStrategyStats(database.client, { ...config.policy.learning, now: systemClock.now }),
   ratings: prismaRatings(database.client, config.policy.learning),
+  repairs: prismaRepairRecords(database.client, {
+    ...config.policy.learning,
+    scorerVersion: scorer.version,
+    now: systemClock.now,
+  }),
   scorer,
   catalogue,
   models: new Map(

@@ -14,6 +14,7 @@ import { inProcessProviderQueue } from '../../src/adapters/in-process/provider-q
 import { openDatabase } from '../../src/adapters/prisma/open-database.ts';
 import { prismaAnswerStore } from '../../src/adapters/prisma/prisma-answer-store.ts';
 import { prismaRatings } from '../../src/adapters/prisma/prisma-ratings.ts';
+import { prismaRepairRecords } from '../../src/adapters/prisma/prisma-repair-records.ts';
 import { prismaRunStore } from '../../src/adapters/prisma/prisma-run-store.ts';
 import { prismaStrategyStats } from '../../src/adapters/prisma/prisma-strategy-stats.ts';
 import { prismaUserLedger } from '../../src/adapters/prisma/prisma-user-ledger.ts';
@@ -81,6 +82,11 @@ async function contender(databaseUrl: string | null): Promise<Contestant> {
       answers: prismaAnswerStore(database.client),
       ledger: prismaUserLedger(database.client),
       ratings: prismaRatings(database.client, DEFAULT_POLICY.learning),
+      repairs: prismaRepairRecords(database.client, {
+        ...DEFAULT_POLICY.learning,
+        scorerVersion: atOnce.version,
+        now: systemClock.now,
+      }),
       stats: prismaStrategyStats(database.client, {
         ...DEFAULT_POLICY.learning,
         now: systemClock.now,

@@ -1,6 +1,7 @@
 /**
  * What repairs and splices win back, over answers of rehearsal models that fell short of 70: a repair
- * of those that are within 15 points of it, a splice of flash's and lite's answers to one request.
+ * of those that are within 15 points of it, by their own model and by each of the others, and a splice
+ * of flash's and lite's answers to one request.
  * `--seeds 1,2,3,4` says which answers.
  */
 import { parseArgs } from 'node:util';
@@ -24,6 +25,7 @@ import { REQUESTS } from '../forecast/requests.ts';
 
 const THRESHOLD = 70;
 const MODELS = ['gemini-2.5-flash', 'gemini-2.5-flash-lite'];
+const MENDERS = [...MODELS, 'gemini-2.5-pro'];
 const NEVER = new AbortController().signal;
 
 const { values } = parseArgs({ options: { seeds: { type: 'string', default: '1,2,3,4' } } });
@@ -31,24 +33,41 @@ await using opened = new AsyncDisposableStack();
 const scorer = createScorerPool({ workers: readConfig(process.env).scorerWorkers });
 opened.defer(() => scorer.close());
 
-const repaired: { readonly before: number; readonly after: number }[] = [];
-const spliced: { readonly before: number; readonly after: number }[] = [];
+const repaired: (Try & { readonly model: string; readonly by: string })[] = [];
+const spliced: Try[] = [];
 for (const seed of values.seeds.split(',')) {
   for (const request of REQUESTS) {
     const answers = await Promise.all(MODELS.map((model) => answerOf({ request, model, seed })));
     const short = answers.filter(({ scorecard }) => scorecard.overall < THRESHOLD);
     for (const answer of short) {
       if (answer.scorecard.overall >= THRESHOLD - DEFAULT_POLICY.repair.marginPoints) {
-        repaired.push(await repairOf(answer));
+        for (const by of MENDERS) {
+          repaired.push({ model: answer.model, by, ...(await repairOf(answer, by, seed)) });
+        }
       }
     }
     if (short.length === answers.length) spliced.push(await spliceOf(short));
   }
 }
-report('repairs', repaired);
+report(
+  'repairs by their own model',
+  repaired.filter(({ model, by }) => by === model),
+);
+for (const mender of MENDERS) {
+  report(
+    `repairs of others by ${mender}`,
+    repaired.filter(({ model, by }) => by === mender && by !== model),
+  );
+}
 report('splices', spliced);
 
+interface Try {
+  readonly before: number;
+  readonly after: number;
+}
+
 interface Answer {
+  readonly model: string;
   readonly workbench: Workbench;
   readonly files: readonly SourceFile[];
   readonly scorecard: Scorecard;
@@ -60,21 +79,30 @@ async function answerOf(by: {
   readonly seed: string;
 }): Promise<Answer> {
   const task: Task = { request: by.request, conversationId: 'bench', files: [] };
-  const author = createAuthor({ seed: Number(by.seed) });
-  const workbench: Workbench = {
+  const workbench = workbenchOf(task, by.model, by.seed);
+  const files = await applied([], simple.write(workbench));
+  return { model: by.model, workbench, files, scorecard: await scoreOf(workbench, files) };
+}
+
+function workbenchOf(task: Task, model: string, seed: string): Workbench {
+  const author = createAuthor({ seed: Number(seed) });
+  return {
     task,
     profile: profileTask(task),
     async *ask(prompt) {
-      yield { kind: 'text', text: author({ ...prompt, model: by.model, temperature: 0.2 }) };
+      yield { kind: 'text', text: author({ ...prompt, model, temperature: 0.2 }) };
       yield { kind: 'end', reason: 'complete' };
     },
     review: () => Promise.reject(new Error('one answer is not reviewed midway')),
   };
-  const files = await applied([], simple.write(workbench));
-  return { workbench, files, scorecard: await scoreOf(workbench, files) };
 }
 
-async function repairOf({ workbench, files, scorecard }: Answer) {
+async function repairOf(
+  { workbench: { task }, files, scorecard }: Answer,
+  by: string,
+  seed: string,
+): Promise<Try> {
+  const workbench = workbenchOf(task, by, seed);
   const before = scorecard.overall;
   try {
     const findings = findingsToMend(scorecard);
@@ -140,10 +168,7 @@ async function applied(
   return [...now.values()];
 }
 
-function report(
-  name: string,
-  tries: readonly { readonly before: number; readonly after: number }[],
-): void {
+function report(name: string, tries: readonly Try[]): void {
   const mean = (of: (one: (typeof tries)[number]) => number): number =>
     tries.reduce((sum, one) => sum + of(one), 0) / Math.max(1, tries.length);
   const kept = tries.filter(({ before, after }) => after > before);

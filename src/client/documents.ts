@@ -71,6 +71,11 @@ export type OrchestrateInput = {
   readonly wait?: boolean | null | undefined;
 };
 
+/** Who may be asked to mend an attempt: the model that made it, or whichever of the plan’s promises the most for its cost. */
+export type RepairBy =
+  | 'AUTHOR'
+  | 'BEST';
+
 /** How one run is executed. What is left out is as configured. */
 export type RunPolicyInput = {
   /** Deadline of one attempt, calls and scoring together. */
@@ -83,6 +88,8 @@ export type RunPolicyInput = {
   readonly maxRetries?: number | null | undefined;
   /** How many attempts a parallel run starts at once, 1 to 10; an adaptive one after a setback. */
   readonly parallelWidth?: number | null | undefined;
+  /** Who may be asked to mend it. */
+  readonly repairBy?: RepairBy | null | undefined;
   /** How often an attempt that nearly passes may be mended, 0 to 5. */
   readonly repairRounds?: number | null | undefined;
   /** Whether a request may be sent again after output came, which is billed twice then. */

@@ -56,6 +56,12 @@ export interface ModelPrior {
   readonly firstTokenMs: number;
 }
 
+/** Whether it is known to cost nothing. */
+export const isFree = ({ prices }: CatalogueModel): boolean =>
+  prices !== null &&
+  prices.inputUsdPerMillionTokens === 0 &&
+  prices.outputUsdPerMillionTokens === 0;
+
 /**
  * What the tokens cost in US dollars, in whole millionths, rounded up; 0 where the model has no
  * known price.

@@ -3,10 +3,12 @@ import { parseKey, parseRunLimits, parseTask } from './admit/parse-request.ts';
 import { parseRunPolicy } from './admit/parse-run-policy.ts';
 import { AnswerDesk } from './answer/answer-desk.ts';
 import { configuredBudgets, UserBudgets } from './budget/user-budgets.ts';
+import { isFree } from './catalogue.ts';
 import { BudgetExceededError, NotFoundError, RateLimitedError } from './errors.ts';
+import { withCredibleUsage } from './execute/credible-usage.ts';
 import { HedgeAllowance } from './execute/hedge-allowance.ts';
 import { ModelHealthBoard } from './execute/model-health.ts';
-import { RepairExperience } from './execute/repair-experience.ts';
+import { RepairBook } from './execute/repair-book.ts';
 import { RunExecutor } from './execute/run-executor.ts';
 import type { OrchestratorPorts } from './execute/run-setting.ts';
 import { rateRun } from './learn/rate-run.ts';
@@ -16,6 +18,7 @@ import { Planner } from './planner.ts';
 import type { OrchestratorPolicy } from './policy.ts';
 import { decideRoute } from './route/decide-route.ts';
 import { dispatch } from './route/dispatch.ts';
+import { runPolicyOf } from './run-policy.ts';
 import { hasRunEnded, watchRun } from './watch-run.ts';
 
 /** An orchestrator, and what the process that it lives in does with it. */
@@ -33,11 +36,17 @@ export interface OrchestratorOptions {
 
 /** Builds the orchestrator and takes up the runs that an earlier process left unfinished. */
 export async function createOrchestrator({
-  ports,
+  ports: given,
   policy,
   isSoleExecutor,
 }: OrchestratorOptions): Promise<RunningOrchestrator> {
-  const { store, clock, log } = ports;
+  const { store, clock, log } = given;
+  const ports = {
+    ...given,
+    models: new Map(
+      [...given.models].map(([name, model]) => [name, withCredibleUsage(model, log)]),
+    ),
+  };
   const health = new ModelHealthBoard(clock, { random: ports.random, policy: policy.breaker });
   const budgets = new UserBudgets(ports, configuredBudgets(policy));
   const planner = new Planner(ports, policy, { health, budgets });
@@ -45,7 +54,7 @@ export async function createOrchestrator({
     health,
     budgets,
     hedges: new HedgeAllowance(),
-    repairs: new RepairExperience(policy.repair),
+    repairs: new RepairBook(ports, policy),
   });
   const desk = new AnswerDesk(ports, policy, { health, budgets });
 
@@ -56,7 +65,9 @@ export async function createOrchestrator({
     return head;
   };
 
+  /** What costs nothing is for the planner to find. */
   const refuseWithoutMoney = async (userId: string): Promise<void> => {
+    if (ports.catalogue.some(isFree)) return;
     const budget = await budgets.budgetOf(userId);
     if (budget === null || (await budgets.remainingUsd(userId)) !== 0) return;
     const { limitUsd, days } = budget;
@@ -140,7 +151,7 @@ export async function createOrchestrator({
         idempotencyKey,
         task,
         limits,
-        policy: wishes,
+        policy: runPolicyOf(policy, wishes),
         plan,
         createdAt: clock.now(),
       };
@@ -187,6 +198,8 @@ export async function createOrchestrator({
         weight: policy.learning.ratingWeight,
         at: clock.now(),
       }),
+
+    policyOf: (wishes) => runPolicyOf(policy, wishes),
 
     models: () => ports.catalogue.map((entry) => ({ ...entry, health: health.health(entry.name) })),
 

@@ -5,6 +5,7 @@ import type { DirectAnswer } from './ports/answer-store.ts';
 import type { RatingOf } from './ports/ratings.ts';
 import type { RouteDecision } from './route/decide-route.ts';
 import type { RunEvent } from './run-event.ts';
+import type { RunPolicy, RunPolicyWishes } from './run-policy.ts';
 import type { RunRequest, TaskRequest } from './run-request.ts';
 import type { RunPlan } from './strategy.ts';
 import type { TaskProfile, TaskType } from './task.ts';
@@ -92,6 +93,8 @@ export interface Orchestrator {
   recorded(userId: string, signal: AbortSignal): AsyncIterableIterator<void>;
   /** Keeps what the caller says of a run's result, and learns from it. */
   rate(of: RatingOf, rating: RatingRequest): Promise<void>;
+  /** What holds for a run that keeps to no more than that. */
+  policyOf(wishes: RunPolicyWishes): RunPolicy;
   models(): readonly ModelStatus[];
   /** Every strategy of the catalogue, best first, by what is believed of it for the caller. */
   recommend(userId: string, taskType: TaskType): Promise<readonly Recommendation[]>;

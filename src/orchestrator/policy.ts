@@ -75,10 +75,18 @@ export interface HedgingPolicy {
   readonly slowFactor: number;
 }
 
-/** Giving an attempt's findings back to its model. */
+/**
+ * Who may be asked to mend an attempt: the model that made it, or whichever of the plan's promises
+ * the most for its cost.
+ */
+export const REPAIR_BY = ['AUTHOR', 'BEST'] as const;
+export type RepairBy = (typeof REPAIR_BY)[number];
+
+/** Giving an attempt's findings to a model. */
 export interface RepairPolicy {
   /** Repairs of one attempt, one after another; 0: none. */
   readonly rounds: number;
+  readonly by: RepairBy;
   /** Points below the quality threshold from which an attempt is worth mending. */
   readonly marginPoints: number;
   /** What keeps code from building is worth mending when it is at most this many errors. */
@@ -94,42 +102,6 @@ export interface SplicePolicy {
   readonly isOn: boolean;
   /** Combinations that are scored, at most. */
   readonly maxTries: number;
-}
-
-/** What a caller may want otherwise for one run. What is left out is as configured. */
-export interface RunPolicy {
-  readonly parallelWidth?: number;
-  /** 0 to 1. */
-  readonly hedgeShare?: number;
-  readonly repairRounds?: number;
-  readonly splice?: boolean;
-  readonly stopDoomed?: boolean;
-  readonly attemptTimeoutMs?: number;
-  readonly firstTokenTimeoutMs?: number;
-  readonly silenceTimeoutMs?: number;
-  readonly maxRetries?: number;
-  readonly retryAfterOutput?: boolean;
-}
-
-/** The policy of a run: the caller's wishes over what is configured. */
-export function policyOfRun(configured: OrchestratorPolicy, wishes: RunPolicy): OrchestratorPolicy {
-  const { calls, hedging, repair, splice } = configured;
-  return {
-    ...configured,
-    parallelWidth: wishes.parallelWidth ?? configured.parallelWidth,
-    attemptTimeoutMs: wishes.attemptTimeoutMs ?? configured.attemptTimeoutMs,
-    stopDoomed: wishes.stopDoomed ?? configured.stopDoomed,
-    hedging: { ...hedging, share: wishes.hedgeShare ?? hedging.share },
-    repair: { ...repair, rounds: wishes.repairRounds ?? repair.rounds },
-    splice: { ...splice, isOn: wishes.splice ?? splice.isOn },
-    calls: {
-      ...calls,
-      firstTokenTimeoutMs: wishes.firstTokenTimeoutMs ?? calls.firstTokenTimeoutMs,
-      silenceTimeoutMs: wishes.silenceTimeoutMs ?? calls.silenceTimeoutMs,
-      maxRetries: wishes.maxRetries ?? calls.maxRetries,
-      retryAfterOutput: wishes.retryAfterOutput ?? calls.retryAfterOutput,
-    },
-  };
 }
 
 /** Whether and at what price a model is asked for tests, before any attempt is seen. */
@@ -185,7 +157,14 @@ export const DEFAULT_POLICY: OrchestratorPolicy = {
   attemptTimeoutMs: 300_000,
   parallelWidth: 2,
   hedging: { share: 0.05, slowFactor: 2 },
-  repair: { rounds: 1, marginPoints: 15, maxBuildErrors: 5, priorShare: 0.2, priorRepairs: 4 },
+  repair: {
+    rounds: 1,
+    by: 'BEST',
+    marginPoints: 15,
+    maxBuildErrors: 5,
+    priorShare: 0.2,
+    priorRepairs: 4,
+  },
   splice: { isOn: true, maxTries: 3 },
   stopDoomed: true,
   maxConcurrentRuns: 32,

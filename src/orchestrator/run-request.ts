@@ -1,4 +1,4 @@
-import type { RunPolicy } from './policy.ts';
+import type { RunPolicy } from './run-policy.ts';
 import type { ExecutionMode, Strategy } from './strategy.ts';
 import type { SourceFile } from './task.ts';
 

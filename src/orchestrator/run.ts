@@ -1,6 +1,6 @@
 import type { Failure } from './failure.ts';
-import type { RunPolicy } from './policy.ts';
 import type { AcceptanceTest } from './ports/sandbox.ts';
+import type { RunPolicyWishes } from './run-policy.ts';
 import type { Scorecard } from './scorecard.ts';
 import type { ExecutionMode, RunPlan, Strategy } from './strategy.ts';
 import type { SourceFile, Task } from './task.ts';
@@ -64,8 +64,8 @@ export interface NewRun {
   readonly idempotencyKey: string | null;
   readonly task: Task;
   readonly limits: RunLimits;
-  /** What the caller wants otherwise than configured. */
-  readonly policy: RunPolicy;
+  /** What it keeps to, whoever executes it; what is left out is as configured there. */
+  readonly policy: RunPolicyWishes;
   readonly plan: RunPlan;
   readonly createdAt: Date;
 }

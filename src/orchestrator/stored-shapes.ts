@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { FAILURE_CODES, type Failure } from './failure.ts';
 import type { Forecast } from './forecast.ts';
-import type { RunPolicy } from './policy.ts';
+import { REPAIR_BY } from './policy.ts';
 import type { AcceptanceTest, Target } from './ports/sandbox.ts';
 import { type AttemptOrigin, START_REASONS } from './run.ts';
+import type { RunPolicyWishes } from './run-policy.ts';
 import { DIMENSIONS, type Scorecard, SEVERITIES } from './scorecard.ts';
 import type { Bet } from './select/bet.ts';
 import { APPROACHES, type PlannedStep, type Strategy } from './strategy.ts';
@@ -78,10 +79,11 @@ export const forecastShape: z.ZodType<Forecast> = z.object({
   upper: z.number(),
 });
 
-export const runPolicyShape: z.ZodType<RunPolicy> = z.object({
+export const runPolicyShape: z.ZodType<RunPolicyWishes> = z.object({
   parallelWidth: z.number().exactOptional(),
   hedgeShare: z.number().exactOptional(),
   repairRounds: z.number().exactOptional(),
+  repairBy: z.enum(REPAIR_BY).exactOptional(),
   splice: z.boolean().exactOptional(),
   stopDoomed: z.boolean().exactOptional(),
   attemptTimeoutMs: z.number().exactOptional(),

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import type { Failure } from '../orchestrator/failure.ts';
 import type { AttemptOrigin } from '../orchestrator/run.ts';
+import type { RunPolicyWishes } from '../orchestrator/run-policy.ts';
 import type { Scorecard } from '../orchestrator/scorecard.ts';
 import {
   attemptOriginShape,
   failureShape,
   plannedStepShape,
+  runPolicyShape,
   scorecardShape,
   taskProfileShape,
 } from '../orchestrator/stored-shapes.ts';
@@ -30,6 +32,8 @@ export const storedOrigin = (json: unknown): AttemptOrigin =>
   attemptOriginShape.parse(json ?? undefined);
 
 export const storedProfile = (json: unknown): TaskProfile => taskProfileShape.parse(json);
+
+export const storedPolicy = (json: unknown): RunPolicyWishes => runPolicyShape.parse(json);
 
 export const storedSteps = (json: unknown): readonly PlannedStep[] => stepsShape.parse(json);
 

@@ -1,6 +1,7 @@
 import { RUN_STATUSES } from '../orchestrator/run.ts';
 import * as resolvers from '../resolvers/run.ts';
 import { runMetrics } from '../resolvers/run-metrics.ts';
+import { policyOfRun } from '../resolvers/run-policy.ts';
 import { storedFailure, storedProfile } from '../resolvers/stored.ts';
 import { builder } from './builder.ts';
 import { FailureRef } from './failure.ts';
@@ -8,6 +9,7 @@ import { GeneratedFileRef } from './generated-file.ts';
 import { ExecutionModeRef } from './plan.ts';
 import { NEWEST_RATING, RatingRef } from './rating.ts';
 import { RunMetricsRef } from './run-metrics.ts';
+import { RunPolicyRef } from './run-policy.ts';
 import { StrategyRef } from './strategy.ts';
 import { TaskProfileRef, TaskTypeRef } from './task.ts';
 
@@ -26,6 +28,11 @@ export const RunRef = builder.prismaNode('Run', {
     mode: t.expose('mode', { type: ExecutionModeRef }),
     status: t.expose('status', { type: RunStatusRef }),
     qualityThreshold: t.exposeInt('qualityThreshold'),
+    policy: t.field({
+      type: RunPolicyRef,
+      select: { maxAttempts: true, maxCostUsd: true, timeoutMs: true, policy: true },
+      resolve: (run, _args, ctx) => policyOfRun(run, ctx),
+    }),
     profile: t.field({
       type: TaskProfileRef,
       select: { profile: true },

@@ -55,6 +55,16 @@ describe('starting a run', () => {
     expect((await store.find(runId))?.status).toBe('SUCCEEDED');
   });
 
+  it('stores the whole of its policy, so that it holds whoever takes the run up', async () => {
+    const { orchestrator, store } = await anOrchestrator([goodModel()], {
+      policy: { parallelWidth: 4 },
+    });
+    const policy = { maxRetries: 5 };
+    const runId = await orchestrator.start('anna', { ...TODO, ...SIMPLY, policy });
+    expect((await store.find(runId))?.policy).toEqual(orchestrator.policyOf(policy));
+    expect(orchestrator.policyOf(policy)).toMatchObject({ parallelWidth: 4, maxRetries: 5 });
+  });
+
   it('answers the same run for the same key of the same caller only', async () => {
     const { orchestrator } = await anOrchestrator([goodModel()]);
     const request = { ...TODO, ...SIMPLY, idempotencyKey: 'once' };
@@ -112,7 +122,7 @@ describe('starting a run', () => {
 
   it('refuses a caller whose budget is spent, and nobody else', async () => {
     const text = JSON.stringify({ files: [fileScoring(90)] });
-    const dear = scriptedModel('flash', [{ kind: 'answer', text, usage: [1_000, 5_000] }]);
+    const dear = scriptedModel('flash', [{ kind: 'answer', text, usage: [100_000, 100_000] }]);
     const { orchestrator } = await anOrchestrator([dear], { policy: { userBudgetUsd: 0.002 } });
     const runId = await orchestrator.start('anna', { request: 'Make it blue', ...SIMPLY });
     await orchestrator.finished(runId, never);
@@ -123,6 +133,23 @@ describe('starting a run', () => {
       limitUsd: 0.002,
     });
     expect(await orchestrator.spendingPower('ben')).toEqual({ ...spent, remainingUsd: 0.002 });
+  });
+
+  it('lets a caller whose budget is spent have what costs nothing, and nothing else', async () => {
+    const free = { inputUsdPerMillionTokens: 0, outputUsdPerMillionTokens: 0 };
+    const { orchestrator, store } = await anOrchestrator([goodModel('local'), goodModel('dear')], {
+      ports: { catalogue: [aCatalogueModel('local', { prices: free }), aCatalogueModel('dear')] },
+    });
+    await orchestrator.setBudget('anna', { limitUsd: 0 });
+    const runId = await orchestrator.start('anna', TODO);
+    await orchestrator.finished(runId, never);
+    const run = await store.find(runId);
+    expect(run?.status).toBe('SUCCEEDED');
+    expect(run?.attempts.map(({ strategy }) => strategy.model)).toEqual(['local']);
+    const strategies = [{ model: 'dear', approach: 'SIMPLE' as const }];
+    await expect(orchestrator.start('anna', { ...TODO, strategies })).rejects.toThrow(
+      BudgetExceededError,
+    );
   });
 });
 

@@ -2,7 +2,7 @@ import { InProcessEventBus } from '../../src/adapters/in-process/in-process-even
 import { configuredBudgets, UserBudgets } from '../../src/orchestrator/budget/user-budgets.ts';
 import { HedgeAllowance } from '../../src/orchestrator/execute/hedge-allowance.ts';
 import { ModelHealthBoard } from '../../src/orchestrator/execute/model-health.ts';
-import { RepairExperience } from '../../src/orchestrator/execute/repair-experience.ts';
+import { RepairBook } from '../../src/orchestrator/execute/repair-book.ts';
 import { RunExecutor } from '../../src/orchestrator/execute/run-executor.ts';
 import type { OrchestratorPorts } from '../../src/orchestrator/execute/run-setting.ts';
 import { DEFAULT_POLICY, type OrchestratorPolicy } from '../../src/orchestrator/policy.ts';
@@ -39,6 +39,7 @@ export function anExecutor(models: readonly CodeModel[], options: ExecutorOption
     queue: { enter: async () => ({ queuedMs: 0, leave: () => {} }) },
     stats: { evidence: async () => [] },
     ratings: { rate: async () => null },
+    repairs: { tallies: async () => [] },
     scorer: scoreByComment,
     catalogue: models.map(({ name }) => aCatalogueModel(name)),
     models: new Map(models.map((model) => [model.name, model])),
@@ -60,7 +61,7 @@ export function anExecutor(models: readonly CodeModel[], options: ExecutorOption
     health,
     budgets,
     hedges: options.hedges ?? new HedgeAllowance(),
-    repairs: new RepairExperience(policy.repair),
+    repairs: new RepairBook(ports, policy),
   });
 
   const begin = async (run: NewRun): Promise<void> => {

@@ -12,6 +12,7 @@ export const scriptedOrchestrator = (script: Partial<Orchestrator> = {}): Orches
   cancel: () => unscripted('cancel'),
   recorded: () => unscripted('recorded'),
   rate: () => unscripted('rate'),
+  policyOf: () => unscripted('policyOf'),
   models: () => unscripted('models'),
   recommend: () => unscripted('recommend'),
   spendingPower: () => unscripted('spendingPower'),

@@ -1,9 +1,9 @@
-import type { ChatCompletionChunk } from 'openai/resources/chat/completions';
+import type { ChatCompletion, ChatCompletionChunk } from 'openai/resources/chat/completions';
 import { AttemptError } from '../../orchestrator/failure.ts';
 import type { TokenUsage } from '../../orchestrator/usage.ts';
 import type { Origin } from './openai-errors.ts';
 
-/** What one event of the stream says. */
+/** What one event of the stream says, or the whole answer where it did not stream. */
 export interface AnswerPiece {
   /** Of the answer alone. */
   readonly text: string;
@@ -17,12 +17,13 @@ export interface AnswerPiece {
 }
 
 /** Reads an event. Servers leave out what the protocol demands, so nothing in it is relied on. */
-export function answerPiece(event: ChatCompletionChunk | null): AnswerPiece {
+export function answerPiece(event: ChatCompletionChunk | ChatCompletion | null): AnswerPiece {
   const choice = event?.choices?.[0];
+  const said = choice && ('message' in choice ? choice.message : choice.delta);
   return {
-    text: textOf(choice?.delta?.content),
-    thought: thoughtOf(choice?.delta),
-    refusal: textOf(choice?.delta?.refusal),
+    text: textOf(said?.content),
+    thought: thoughtOf(said),
+    refusal: textOf(said?.refusal),
     finishReason: textOf(choice?.finish_reason) || null,
     usage: event?.usage ? tokenUsage(event.usage) : null,
   };
@@ -66,10 +67,16 @@ const count = (tokens: unknown): number =>
  * an end nor the token limit, such as a call of a tool that nobody offered.
  */
 export function endOf(reason: string, { model }: Origin): 'complete' | 'length' {
-  switch (reason) {
+  switch (reason.toLowerCase()) {
     case 'stop':
+    // So do servers say it that hand on their engine's own word.
+    case 'eos':
+    case 'eos_token':
+    case 'end_turn':
+    case 'stop_sequence':
       return 'complete';
     case 'length':
+    case 'max_tokens':
       return 'length';
     case 'content_filter':
       throw new AttemptError('BLOCKED', `${model} withheld its answer: content_filter`);

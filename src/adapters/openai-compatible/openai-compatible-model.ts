@@ -8,6 +8,7 @@ import type {
 import { bareFetch } from './bare-fetch.ts';
 import { answerPiece, endOf } from './chat-answer.ts';
 import { type ChatDialect, USUAL_DIALECT } from './chat-dialect.ts';
+import { chatEvents } from './chat-events.ts';
 import { chatRequest } from './chat-request.ts';
 import { LeadingThought } from './leading-thought.ts';
 import { declined, failureOf, noAnswer, unfinishedStream } from './openai-errors.ts';
@@ -72,10 +73,12 @@ export function openAICompatibleModel(options: OpenAICompatibleModelOptions): Co
     const leaving = new AbortController();
     let isRead = false;
     try {
-      const events = await client.chat.completions.create(
-        chatRequest(request, { model: upstreamName, dialect }),
-        { signal: AbortSignal.any([signal, leaving.signal]) },
-      );
+      const response = await client.chat.completions
+        .create(chatRequest(request, { model: upstreamName, dialect }), {
+          signal: AbortSignal.any([signal, leaving.signal]),
+        })
+        .asResponse();
+      const events = chatEvents(response, { leaving, client });
       const thought = new LeadingThought();
       let end: string | null = null;
       let refusal = '';
@@ -97,7 +100,9 @@ export function openAICompatibleModel(options: OpenAICompatibleModelOptions): Co
       }
       // To the SDK a stream that was aborted has just ended.
       signal.throwIfAborted();
-      isRead = end !== null;
+      isRead = end !== null || events.isDone;
+      // Many local servers give no reason where an answer has simply come to its end.
+      if (events.isDone && !isEmpty) end ??= 'stop';
       if (refusal !== '') throw declined(origin, refusal);
       if (end === null) throw unfinishedStream(origin);
       const held = thought.finish();

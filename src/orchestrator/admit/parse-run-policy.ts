@@ -1,5 +1,5 @@
 import { InvalidInputError } from '../errors.ts';
-import type { RunPolicy } from '../policy.ts';
+import type { RunPolicy, RunPolicyWishes } from '../run-policy.ts';
 import type { RunPolicyRequest } from '../run-request.ts';
 import { withinRange } from './within-range.ts';
 
@@ -7,7 +7,7 @@ import { withinRange } from './within-range.ts';
 const MAX_TIMEOUT_MS = 3_600_000;
 
 type NumericField = {
-  [Key in keyof RunPolicy]-?: number extends RunPolicy[Key] ? Key : never;
+  [Key in keyof RunPolicy]: number extends RunPolicy[Key] ? Key : never;
 }[keyof RunPolicy];
 
 interface Range {
@@ -33,14 +33,15 @@ export const RUN_POLICY_RANGES: Readonly<Record<NumericField, Range>> = {
  * What a caller wants otherwise than configured; null and what is left out stay as configured.
  * Throws `InvalidInputError`, which names the field and says what is acceptable.
  */
-export function parseRunPolicy(input: RunPolicyRequest | null | undefined): RunPolicy {
-  const { splice, stopDoomed, retryAfterOutput, ...numbers } = input ?? {};
+export function parseRunPolicy(input: RunPolicyRequest | null | undefined): RunPolicyWishes {
+  const { repairBy, splice, stopDoomed, retryAfterOutput, ...numbers } = input ?? {};
   const parsed = Object.entries(RUN_POLICY_RANGES).flatMap(([name, range]) => {
     const value = numbers[name as NumericField];
     return value == null ? [] : [[name, inRange(value, `policy.${name}`, range)] as const];
   });
   return {
     ...Object.fromEntries(parsed),
+    ...(repairBy == null ? {} : { repairBy }),
     ...(splice == null ? {} : { splice }),
     ...(stopDoomed == null ? {} : { stopDoomed }),
     ...(retryAfterOutput == null ? {} : { retryAfterOutput }),

@@ -1,7 +1,7 @@
 import type { Envelope, Reservation } from '../budget/envelope.ts';
 import { type CatalogueModel, costUsd } from '../catalogue.ts';
 import { AttemptError } from '../failure.ts';
-import { MIN_OUTPUT_TOKENS } from './token-bounds.ts';
+import { MIN_OUTPUT_TOKENS, outputRoom } from './token-bounds.ts';
 
 export interface Affording {
   readonly entry: CatalogueModel;
@@ -16,7 +16,7 @@ export interface Affording {
 /** A request that is paid for in its worst case. */
 export interface Afforded {
   readonly reservation: Reservation;
-  /** What may be asked for: the ceiling, or less where the budget affords less. */
+  /** What may be asked for: the ceiling, or less where the budget or the context affords less. */
   readonly maxOutputTokens: number;
 }
 
@@ -26,7 +26,11 @@ export interface Afforded {
  */
 export async function afford(request: Affording): Promise<Afforded> {
   const { entry, budget, attemptId, inputTokens } = request;
-  const ceiling = Math.min(request.maxOutputTokens, entry.maxOutputTokens);
+  const ceiling = Math.min(
+    request.maxOutputTokens,
+    entry.maxOutputTokens,
+    outputRoom(entry.contextWindowTokens, inputTokens),
+  );
   const { prices } = entry;
   const unpriced = (): AttemptError =>
     new AttemptError(

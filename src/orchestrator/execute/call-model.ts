@@ -180,7 +180,7 @@ class ModelRequest {
     const inputTokens = this.#inputTokens;
     const isFree = isRefused || !this.#isSent;
     const estimated = isFree ? NO_TOKENS : estimateUsage(inputTokens, this.#outputBytes);
-    const counted = this.#wholeUsage;
+    const counted = this.#wholeUsage(estimated);
     const usage = counted ?? atLeast(estimated, this.#usage);
     const spend = { ...usage, costUsd: costUsd(usage, prices) };
     if (counted !== null || isFree) return { spend, settledUsd: spend.costUsd };
@@ -189,10 +189,14 @@ class ModelRequest {
     return { spend, settledUsd: isTimeout ? reservedUsd : Math.min(reservedUsd, boundUsd) };
   }
 
-  /** Null where nothing was counted, or early, as some servers do, when more was still to follow. */
-  get #wholeUsage(): TokenUsage | null {
+  /**
+   * Null where no output was counted, or early, as some servers do, when more was still to follow.
+   * There is no prompt without tokens: where none were counted, the estimate stands.
+   */
+  #wholeUsage(estimated: TokenUsage): TokenUsage | null {
     if (this.#usage === null || !this.#hasEnded) return null;
-    return this.#usage.outputTokens > 0 || this.#outputBytes === 0 ? this.#usage : null;
+    if (this.#usage.outputTokens === 0 && this.#outputBytes > 0) return null;
+    return { ...this.#usage, inputTokens: this.#usage.inputTokens || estimated.inputTokens };
   }
 
   #usedTokens(): number | null {

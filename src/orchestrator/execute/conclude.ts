@@ -49,13 +49,11 @@ function judgeSelection(
 }
 
 function everyCause(attempts: readonly EndedAttempt[], isTimeout: boolean): Failure {
-  const failures = attempts.flatMap(({ strategy, state }) =>
-    state.kind === 'FAILED' ? [{ strategy, failure: state.failure }] : [],
-  );
-  const causes = failures.map(
-    ({ strategy, failure }) =>
-      `${strategy.model} (${strategy.approach.toLowerCase()}): ${failure.code}, ${failure.message}`,
-  );
+  const failures = attempts.flatMap(({ state }) => (state.kind === 'FAILED' ? state.failure : []));
+  const causes = attempts.flatMap(({ strategy, state }) => {
+    const cause = causeOf(state);
+    return cause === null ? [] : `${strategy.model} (${strategy.approach.toLowerCase()}): ${cause}`;
+  });
   const listed = causes.length === 0 ? 'nothing was tried' : causes.join('; ');
   if (isTimeout) {
     return {
@@ -67,6 +65,18 @@ function everyCause(attempts: readonly EndedAttempt[], isTimeout: boolean): Fail
   return {
     code: 'ALL_ATTEMPTS_FAILED',
     message: `Every strategy failed: ${listed}`,
-    retryable: failures.some(({ failure }) => failure.retryable),
+    retryable: failures.some(({ retryable }) => retryable),
   };
+}
+
+/** Why nothing came of it; null where something did. */
+function causeOf(state: EndedAttempt['state']): string | null {
+  switch (state.kind) {
+    case 'SCORED':
+      return null;
+    case 'FAILED':
+      return `${state.failure.code}, ${state.failure.message}`;
+    case 'CANCELLED':
+      return `stopped, ${state.reason}`;
+  }
 }

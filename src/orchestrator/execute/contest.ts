@@ -15,7 +15,6 @@ import {
   untriedSteps,
 } from './proposals.ts';
 import { doomOf, prospectsOf } from './prospects.ts';
-import { learnFrom } from './repairs.ts';
 import { type EndedAttempt, type PartialResult, runAttempt } from './run-attempt.ts';
 import type { RunSetting } from './run-setting.ts';
 import type { RunningAttempt } from './running-attempt.ts';
@@ -167,7 +166,6 @@ export class Contest {
         signal,
       );
       this.#ended.push(ended);
-      if (launch.kind === 'repair') learnFrom(this.#setting.repairs, launch.of, ended);
     } catch (error) {
       this.#breakOff(error);
     }

@@ -1,68 +1,86 @@
+import type { TokenEstimate } from '../approaches/approach.ts';
 import { approachMethod } from '../approaches/approaches.ts';
 import { findingsToMend } from '../approaches/mend.ts';
 import { estimateRepair } from '../approaches/repair.ts';
 import { costUsd } from '../catalogue.ts';
-import { OUTPUT_FAILURE_CODES } from '../failure.ts';
 import type { RepairPolicy } from '../policy.ts';
 import type { StoredRun } from '../run.ts';
 import type { Finding, Scorecard } from '../scorecard.ts';
 import type { ExpectedGain } from '../select/search.ts';
-import type { Strategy } from '../strategy.ts';
 import type { Launch } from './launch.ts';
+import { type MendingScene, mendersOf } from './menders.ts';
 import { isScored, type ScoredAttempt } from './pick-winner.ts';
 import type { RepairExperience } from './repair-experience.ts';
 import type { EndedAttempt } from './run-attempt.ts';
-import type { RunningAttempt } from './running-attempt.ts';
 import type { ServedStep } from './served-step.ts';
 
 /** A repair that could be started, and what it is expected to bring. */
 export type RepairProposal = Extract<Launch, { kind: 'repair' }> & { readonly gain: ExpectedGain };
 
-interface Repairable {
+interface Repairable extends MendingScene {
   readonly run: StoredRun;
   readonly policy: RepairPolicy;
-  readonly ended: readonly EndedAttempt[];
-  readonly running: readonly RunningAttempt[];
   readonly repairs: RepairExperience;
-  stepOf(strategy: Strategy): ServedStep | null;
 }
 
 /**
- * Every repair that may be made. Attempts that nearly reach the threshold, or do not build for a few
- * errors, may be mended; each so many times, and no more after a time that did not raise the score:
- * the next one starts from the best so far, so that a repair that lowers the score is left behind.
+ * Every repair that may be made, and by whom. Attempts that nearly reach the threshold, or do not
+ * build for a few errors, may be mended; each so many times, and no more after a time that did not
+ * raise the score: the next one starts from the best so far, so that a repair that lowers the score
+ * is left behind.
  */
 export function repairsOf(standing: Repairable): readonly RepairProposal[] {
-  const { run, policy, ended, running } = standing;
+  const { run, policy, ended } = standing;
   if (policy.rounds === 0) return [];
   const bestQuality = Math.max(0, ...ended.filter(isScored).map(overallOf));
   return ended.filter(isScored).flatMap((attempt) => {
-    const step = standing.stepOf(attempt.strategy);
-    if (step === null || approachMethod(attempt.strategy.approach).mends) return [];
-    if (attempt.origin.kind === 'splice' || wasMended(attempt, { ended, running })) return [];
+    if (attempt.origin.kind === 'splice' || approachMethod(attempt.strategy.approach).mends) {
+      return [];
+    }
     const round = attempt.origin.kind === 'repair' ? attempt.origin.round + 1 : 1;
     const findings = findingsToMend(attempt.state.scorecard);
     if (round > policy.rounds || !isWorthMending(attempt, findings, standing)) return [];
     if (attempt.origin.kind === 'repair' && !hasRaised(attempt, ended)) return [];
     const tokens = estimateRepair(run.task, { made: attempt.state.files, findings });
-    const whole = approachMethod(step.strategy.approach).estimateTokens(run.task, run.plan.profile);
-    const overall = overallOf(attempt);
-    const expected = overall + standing.repairs.expectedShare * (100 - overall);
-    const gain = {
-      points: Math.max(0, expected - bestQuality),
-      costUsd: costUsd({ ...tokens, thinkingTokens: 0 }, step.entry.prices),
-      durationMs: step.expectedDurationMs * Math.min(1, tokens.outputTokens / whole.outputTokens),
-    };
-    return [{ kind: 'repair', step, of: attempt, round, findings, tokens, gain }];
+    return mendersOf(attempt, standing).map((step) => {
+      const gain = gainOf({ attempt, step, tokens, bestQuality }, standing);
+      return { kind: 'repair', step, of: attempt, round, findings, tokens, gain };
+    });
   });
 }
 
-/** One repair of an attempt is enough: the next round mends what that repair made. */
-const wasMended = (
-  { id }: EndedAttempt,
-  { ended, running }: Pick<Repairable, 'ended' | 'running'>,
-): boolean =>
-  [...ended, ...running].some(({ origin }) => origin.kind === 'repair' && origin.of === id);
+function gainOf(
+  { attempt, step, tokens, bestQuality }: Mending,
+  { run, repairs, stepOf }: Repairable,
+): ExpectedGain {
+  const before = overallOf(attempt);
+  const author = stepOf(attempt.strategy)?.expectedQuality ?? step.expectedQuality;
+  const share = repairs.expectedShare({
+    model: step.strategy.model,
+    before,
+    aptitude: oddsOf(step.expectedQuality) / oddsOf(author),
+  });
+  const whole = approachMethod(step.strategy.approach).estimateTokens(run.task, run.plan.profile);
+  return {
+    points: Math.max(0, before + share * (100 - before) - bestQuality),
+    costUsd: costUsd({ ...tokens, thinkingTokens: 0 }, step.entry.prices),
+    durationMs: step.expectedDurationMs * Math.min(1, tokens.outputTokens / whole.outputTokens),
+  };
+}
+
+/** Of a quality, 0 to 100, taken for a chance: what is nearly perfect is far from what is good. */
+function oddsOf(quality: number): number {
+  const chance = Math.min(0.99, Math.max(0.01, quality / 100));
+  return chance / (1 - chance);
+}
+
+interface Mending {
+  readonly attempt: ScoredAttempt;
+  readonly step: ServedStep;
+  readonly tokens: TokenEstimate;
+  /** Of everything in hand. */
+  readonly bestQuality: number;
+}
 
 function hasRaised({ origin, state }: ScoredAttempt, ended: readonly EndedAttempt[]): boolean {
   const before = ended.find(({ id }) => origin.kind === 'repair' && id === origin.of);
@@ -89,15 +107,3 @@ const hasFewBuildErrors = (
   !isBuildable && findings.filter(({ severity }) => severity === 'ERROR').length <= maxErrors;
 
 const overallOf = ({ state }: ScoredAttempt): number => state.scorecard.overall;
-
-/** A repair ended: one that was cut short, or never answered, tells nothing. */
-export function learnFrom(
-  experience: RepairExperience,
-  mended: ScoredAttempt,
-  { state }: EndedAttempt,
-): void {
-  if (state.kind === 'SCORED') experience.note(overallOf(mended), state.scorecard.overall);
-  else if (state.kind === 'FAILED' && OUTPUT_FAILURE_CODES.has(state.failure.code)) {
-    experience.note(overallOf(mended), null);
-  }
-}

@@ -1,15 +1,16 @@
 import pLimit from 'p-limit';
 import { Budget } from '../budget/budget.ts';
 import type { UserBudgets } from '../budget/user-budgets.ts';
-import { type OrchestratorPolicy, policyOfRun } from '../policy.ts';
+import type { OrchestratorPolicy } from '../policy.ts';
 import { justAdmitted, type Lease, type NewRun, type StoredRun } from '../run.ts';
+import { policyOfRun } from '../run-policy.ts';
 import { Cancellation, Relinquished } from './cancellation.ts';
 import { endUnexecutable } from './end-unexecutable.ts';
 import { executeRun } from './execute-run.ts';
 import type { HedgeAllowance } from './hedge-allowance.ts';
 import { heldUsdOf, spentSoFarUsd } from './interrupted-cost.ts';
 import type { ModelHealthBoard } from './model-health.ts';
-import type { RepairExperience } from './repair-experience.ts';
+import type { RepairBook } from './repair-book.ts';
 import { RunJournal } from './run-journal.ts';
 import type { OrchestratorPorts } from './run-setting.ts';
 
@@ -18,7 +19,7 @@ export interface ExecutorState {
   readonly health: ModelHealthBoard;
   readonly budgets: UserBudgets;
   readonly hedges: HedgeAllowance;
-  readonly repairs: RepairExperience;
+  readonly repairs: RepairBook;
 }
 
 /** A run that is executed here, or waits for room. */
@@ -153,10 +154,10 @@ export class RunExecutor {
   async #toItsEnd(run: StoredRun, signal: AbortSignal): Promise<boolean> {
     const heldUsd = await heldUsdOf(run, this.#ports);
     const limitUsd = run.limits.maxCostUsd ?? Number.POSITIVE_INFINITY;
-    const parent = await this.#state.budgets.envelope({
-      userId: run.userId,
-      runId: run.id,
-    });
+    const [parent, repairs] = await Promise.all([
+      this.#state.budgets.envelope({ userId: run.userId, runId: run.id }),
+      this.#state.repairs.experienceOf(run.userId),
+    ]);
     const journal = new RunJournal(run, this.#ports);
     try {
       await executeRun(
@@ -172,7 +173,7 @@ export class RunExecutor {
           heldUsd,
           health: this.#state.health,
           hedges: this.#state.hedges,
-          repairs: this.#state.repairs,
+          repairs,
         },
         signal,
       );

@@ -9,6 +9,7 @@ import type { Logger } from '../ports/logger.ts';
 import type { ProviderQueue } from '../ports/provider-queue.ts';
 import type { RateLimit } from '../ports/rate-limit.ts';
 import type { Ratings } from '../ports/ratings.ts';
+import type { RepairRecords } from '../ports/repair-records.ts';
 import type { RunStore } from '../ports/run-store.ts';
 import type { Scorer } from '../ports/scorer.ts';
 import type { StrategyStats } from '../ports/strategy-stats.ts';
@@ -29,6 +30,7 @@ export interface OrchestratorPorts {
   readonly ledger: UserLedger;
   readonly stats: StrategyStats;
   readonly ratings: Ratings;
+  readonly repairs: RepairRecords;
   readonly scorer: Scorer;
   readonly catalogue: readonly CatalogueModel[];
   /** One for each model of the catalogue, by name. */

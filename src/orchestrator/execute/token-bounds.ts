@@ -15,6 +15,13 @@ export function inputTokenBound({ system, prompt, responseSchema }: Prompt): num
 /** About how many tokens so much text is: code runs at some three to four bytes a token. */
 export const tokensOfBytes = (bytes: number): number => Math.ceil(bytes / 3);
 
+/**
+ * Output that the context window has room for beside the prompt: servers refuse a request for more.
+ * `inputBound` is that of `inputTokenBound`.
+ */
+export const outputRoom = (contextWindowTokens: number, inputBound: number): number =>
+  Math.max(MIN_OUTPUT_TOKENS, contextWindowTokens - tokensOfBytes(inputBound));
+
 /** Ceilings leave room for the file that is longer than thought, and for thinking. */
 const EXPECTED_SHARE_OF_CEILING = 0.25;
 

@@ -50,6 +50,12 @@ export const DONE = 'data: [DONE]\n\n';
 export const streams = (...events: readonly string[]): Turn =>
   answers(200, events.join(''), EVENTS);
 
+/** All of an answer at once, from a server that does not stream. */
+export const answersWhole = (body: unknown, contentType = 'application/json'): Turn =>
+  answers(200, typeof body === 'string' ? body : JSON.stringify(body, null, 2), {
+    'content-type': contentType,
+  });
+
 /** A refusal with that body. */
 export const refuses = (status: number, body: unknown, headers = {}): Turn =>
   answers(status, typeof body === 'string' ? body : JSON.stringify(body), {

@@ -6,6 +6,7 @@ import { aRawServer, STREAM_HEAD } from '../../support/a-raw-server.ts';
 import { A_REQUEST, ask, failureOf, textOf } from '../../support/heard-answer.ts';
 import {
   API_KEY,
+  answersWhole,
   askChat,
   chatModel,
   counts,
@@ -202,9 +203,18 @@ describe('what an OpenAI-compatible model answers', () => {
     expect(textOf(later.answer)).toBe('a <think>b</think>');
   });
 
-  it('says that an answer stopped at the token limit', async () => {
-    const { answer } = await askChat(streams(says('{"files":['), ends('length'), DONE));
-    expect(answer.chunks.at(-1)).toEqual({ kind: 'end', reason: 'length' });
+  it.each([
+    ['stop', 'complete'],
+    ['STOP', 'complete'],
+    ['eos', 'complete'],
+    ['eos_token', 'complete'],
+    ['end_turn', 'complete'],
+    ['stop_sequence', 'complete'],
+    ['length', 'length'],
+    ['max_tokens', 'length'],
+  ])('says of an answer that ended for %s that it is %s', async (finishReason, reason) => {
+    const { answer } = await askChat(streams(says('{"files":['), ends(finishReason), DONE));
+    expect(answer.chunks.at(-1)).toEqual({ kind: 'end', reason });
   });
 
   it.each([
@@ -219,6 +229,28 @@ describe('what an OpenAI-compatible model answers', () => {
     expect(answer.error).toBeUndefined();
   });
 
+  it('is done at [DONE], though no reason was given, as with many local servers', async () => {
+    const { answer } = await askChat(
+      streams(says('Hel'), says('lo'), counts({ prompt_tokens: 9 }), DONE),
+    );
+    expect(textOf(answer)).toBe('Hello');
+    expect(answer.chunks.at(-1)).toEqual({ kind: 'end', reason: 'complete' });
+    expect(answer.error).toBeUndefined();
+  });
+
+  it('is done at a [DONE] that comes in pieces and has no space', async () => {
+    const server = await aRawServer((socket) => {
+      socket.write(`${STREAM_HEAD}${says('a')}data:[DO`, () => socket.end('NE]\n\n'));
+    });
+    const answer = await ask(chatModel(server.url));
+    expect(answer.chunks.at(-1)).toEqual({ kind: 'end', reason: 'complete' });
+  });
+
+  it('is not done where only its text says so', async () => {
+    const { answer } = await askChat(streams(says('\ndata: [DONE]\n')));
+    expect(failureOf(answer)).toMatchObject({ code: 'UNAVAILABLE' });
+  });
+
   it('is done at [DONE], whatever follows', async () => {
     const server = await aRawServer((socket) =>
       socket.write(`${STREAM_HEAD}${says('a')}${ends()}${DONE}`),
@@ -230,6 +262,73 @@ describe('what an OpenAI-compatible model answers', () => {
     ]);
     // A server that does not end its reply holds no connection.
     await (await server.asked).closedAtMs;
+  });
+});
+
+describe('an answer that comes at once, from a server that does not stream', () => {
+  const whole = (choice: object, rest: object = {}) => ({
+    id: 'chatcmpl-1',
+    object: 'chat.completion',
+    choices: [{ index: 0, finish_reason: 'stop', ...choice }],
+    ...rest,
+  });
+
+  it.each(['application/json', 'application/json; charset=utf-8'])(
+    'is one piece, with its usage: %s',
+    async (contentType) => {
+      const { answer } = await askChat(
+        answersWhole(
+          whole(
+            { message: { role: 'assistant', content: 'Hello', reasoning_content: 'Hm' } },
+            { usage: { prompt_tokens: 31, completion_tokens: 5, total_tokens: 36 } },
+          ),
+          contentType,
+        ),
+      );
+      expect(answer).toEqual({
+        chunks: [
+          { kind: 'usage', usage: { inputTokens: 31, outputTokens: 5, thinkingTokens: 0 } },
+          { kind: 'thought', text: 'Hm' },
+          { kind: 'text', text: 'Hello' },
+          { kind: 'end', reason: 'complete' },
+        ],
+      });
+    },
+  );
+
+  it('is finished though no reason is given, since the document is whole', async () => {
+    const body = whole({ message: { content: 'Hello' }, finish_reason: null });
+    const { answer } = await askChat(answersWhole(body));
+    expect(answer.chunks.at(-1)).toEqual({ kind: 'end', reason: 'complete' });
+  });
+
+  it('says that it stopped at the token limit', async () => {
+    const body = whole({ message: { content: '{"files":[' }, finish_reason: 'length' });
+    const { answer } = await askChat(answersWhole(body));
+    expect(answer.chunks.at(-1)).toEqual({ kind: 'end', reason: 'length' });
+  });
+
+  it.each([
+    ['an error', { error: { message: 'Slow down', code: 429 } }, 'RATE_LIMITED'],
+    ['a refusal', whole({ message: { content: null, refusal: "I can't." } }), 'BLOCKED'],
+    ['nothing', whole({ message: { content: '' } }), 'OUTPUT_UNUSABLE'],
+    ['no choice', { choices: [] }, 'UNAVAILABLE'],
+    ['null', null, 'UNAVAILABLE'],
+    ['half a document', '{"choices":[{"mess', 'UNAVAILABLE'],
+  ])('fails where it holds %s', async (_what, body, code) => {
+    expect(failureOf((await askChat(answersWhole(body))).answer)).toMatchObject({ code });
+  });
+
+  it('leaves its connection for the next request', async () => {
+    await using http = openProviderHttp({ provider: 'local' });
+    const body = JSON.stringify(whole({ message: { content: 'Hello' } }));
+    const head = `HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n`;
+    const server = await aRawServer((socket) => socket.write(head + body));
+    const model = chatModel(server.url, { fetch: http.fetch });
+    for (let request = 0; request < 10; request += 1)
+      expect(textOf(await ask(model))).toBe('Hello');
+    // The next request may come a moment before the connection is free.
+    expect(server.connectionCount()).toBeLessThanOrEqual(2);
   });
 });
 
@@ -309,6 +408,22 @@ describe('a request that is given up', () => {
     })();
     await expect(reading).rejects.toBe(reason);
     await (await server.asked).closedAtMs;
+  });
+
+  it('is closed when the signal aborts in the midst of an answer that does not stream', async () => {
+    await using http = openProviderHttp({ provider: 'local' });
+    const head = 'HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n\r\n';
+    const server = await aRawServer((socket) => socket.write(`${head}{"choices":[`));
+    const control = new AbortController();
+    const model = chatModel(server.url, { fetch: http.fetch });
+    const answer = ask(model, { signal: control.signal });
+    const { closedAtMs } = await server.asked;
+    // By then the head has come.
+    await ask(chatModel((await aRawServer((socket) => socket.end(`${head}{}`))).url));
+    const reason = new Error('cancelled by the user');
+    control.abort(reason);
+    await closedAtMs;
+    expect((await answer).error).toBe(reason);
   });
 
   it('is closed when the reader leaves the loop', async () => {

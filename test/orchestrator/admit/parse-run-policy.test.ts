@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { parseRunPolicy } from '../../../src/orchestrator/admit/parse-run-policy.ts';
 import { InvalidInputError } from '../../../src/orchestrator/errors.ts';
-import { DEFAULT_POLICY, policyOfRun } from '../../../src/orchestrator/policy.ts';
+import { DEFAULT_POLICY } from '../../../src/orchestrator/policy.ts';
+import { policyOfRun, runPolicyOf } from '../../../src/orchestrator/run-policy.ts';
 import type { RunPolicyRequest } from '../../../src/orchestrator/run-request.ts';
 
 describe('the policy that a caller sends with a run', () => {
@@ -16,6 +17,7 @@ describe('the policy that a caller sends with a run', () => {
       parallelWidth: 3,
       hedgeShare: 0.5,
       repairRounds: 0,
+      repairBy: 'AUTHOR',
       splice: false,
       stopDoomed: false,
       attemptTimeoutMs: 1,
@@ -33,7 +35,7 @@ describe('the policy that a caller sends with a run', () => {
       attemptTimeoutMs: 1,
       stopDoomed: false,
       hedging: { ...hedging, share: 0.5 },
-      repair: { ...repair, rounds: 0 },
+      repair: { ...repair, rounds: 0, by: 'AUTHOR' },
       splice: { ...splice, isOn: false },
       calls: {
         ...calls,
@@ -44,6 +46,22 @@ describe('the policy that a caller sends with a run', () => {
       },
     });
     expect(policyOfRun(DEFAULT_POLICY, {})).toEqual(DEFAULT_POLICY);
+  });
+
+  it('leaves no value open once it is joined with what is configured', () => {
+    expect(runPolicyOf(DEFAULT_POLICY, { maxRetries: 7 })).toEqual({
+      parallelWidth: 2,
+      hedgeShare: 0.05,
+      repairRounds: 1,
+      repairBy: 'BEST',
+      splice: true,
+      stopDoomed: true,
+      attemptTimeoutMs: 300_000,
+      firstTokenTimeoutMs: 60_000,
+      silenceTimeoutMs: 30_000,
+      maxRetries: 7,
+      retryAfterOutput: false,
+    });
   });
 
   it.each<[RunPolicyRequest, string]>([

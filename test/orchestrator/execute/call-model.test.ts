@@ -89,6 +89,13 @@ describe('callModel', () => {
     },
   );
 
+  it('charges a prompt that its provider did not count, since none is empty', async () => {
+    const { spends, outcome } = aCall([{ kind: 'answer', text: 'done', usage: [0, 5] }]);
+    await outcome;
+    expect(spends).toMatchObject([{ outputTokens: 5, inputTokens: expect.any(Number) }]);
+    expect(spends[0]?.inputTokens).toBeGreaterThan(0);
+  });
+
   it('passes the answer on and settles what it really cost', async () => {
     const call = aCall([ANSWER], { budget: new Budget(1) });
     expect(await call.outcome).toBe('done');
@@ -288,6 +295,19 @@ describe('callModel', () => {
     expect(request?.maxOutputTokens).toBeLessThan(2_000);
     expect(request?.maxOutputTokens).toBeGreaterThan(1_900);
   });
+
+  it.each([
+    [2_000, 1_968],
+    [400, 512],
+  ])(
+    'asks for no more output than a context of %i tokens has room for, or the least that is useful',
+    async (contextWindowTokens, maxOutputTokens) => {
+      const entry = aCatalogueModel('flash', { contextWindowTokens });
+      const call = aCall([ANSWER], { entry });
+      await call.outcome;
+      expect(call.model.requests).toMatchObject([{ maxOutputTokens }]);
+    },
+  );
 
   it('does not ask at all when the budget affords no useful answer', async () => {
     const call = aCall([], { budget: new Budget(0.001) });

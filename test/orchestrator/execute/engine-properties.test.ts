@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AttemptError, type FailureCode } from '../../../src/orchestrator/failure.ts';
-import type { RunPolicy } from '../../../src/orchestrator/policy.ts';
 import type { Attempt, StoredRun } from '../../../src/orchestrator/run.ts';
 import type { RunEvent } from '../../../src/orchestrator/run-event.ts';
+import type { RunPolicyWishes } from '../../../src/orchestrator/run-policy.ts';
 import { EXECUTION_MODES, strategyKey } from '../../../src/orchestrator/strategy.ts';
 import { anExecutor } from '../../support/an-executor.ts';
 import { faultFindingBelow, fileScoring } from '../../support/fixed-scorer.ts';
@@ -103,7 +103,7 @@ async function told(told: Story) {
   });
   await process.begin({
     ...run,
-    policy: told.policy satisfies RunPolicy,
+    policy: told.policy satisfies RunPolicyWishes,
     plan: { ...run.plan, isOrderFixed: told.isOrderFixed },
     createdAt: clock.now(),
   });

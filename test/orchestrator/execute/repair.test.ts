@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_POLICY } from '../../../src/orchestrator/policy.ts';
+import type { RepairTally } from '../../../src/orchestrator/ports/repair-records.ts';
 import type { StoredRun } from '../../../src/orchestrator/run.ts';
 import { anExecutor, type ExecutorOptions } from '../../support/an-executor.ts';
 import { faultFindingBelow, fileScoring } from '../../support/fixed-scorer.ts';
@@ -153,36 +154,118 @@ interface Parts {
   readonly limits?: { readonly maxAttempts?: number };
 }
 
+/** A run whose steps cost and promise what is said, each as soon as the others. */
+function aRunWith(
+  steps: Readonly<Record<string, { readonly quality: number; readonly seconds: number }>>,
+  change: Partial<StoredRun> = {},
+) {
+  const run = aRunOf(Object.keys(steps));
+  const [first, ...rest] = Object.entries(steps).map(([model, { quality, seconds }], index) => ({
+    ...aStep({ model, approach: 'SIMPLE' }, index + 1),
+    expectedQuality: quality,
+    expectedDurationMs: seconds * 1_000,
+  }));
+  if (first === undefined) throw new Error('a plan has at least one step');
+  return { ...run, ...change, plan: { ...run.plan, steps: [first, ...rest] as const } };
+}
+
+describe('who mends', () => {
+  const shortfall = answers(fileScoring(60));
+  /** Both fall short, then whoever is asked mends. */
+  const models = () => [
+    scriptedModel('flash', [shortfall, answers(fileScoring(90))]),
+    scriptedModel('pro', [answers(fileScoring(40)), answers(fileScoring(90))]),
+  ];
+  const steps = { flash: { quality: 70, seconds: 30 }, pro: { quality: 70, seconds: 10 } };
+  const parallel = (run: ReturnType<typeof aRunWith>) => ({
+    ...run,
+    limits: { ...run.limits, mode: 'PARALLEL' as const },
+  });
+  const repairedBy = async (
+    run: ReturnType<typeof aRunWith>,
+    options: ExecutorOptions & { readonly models?: readonly ScriptedModel[] } = {},
+  ): Promise<readonly string[]> => {
+    const { begin, stored } = executorOf(options.models ?? models(), options);
+    await begin(parallel(run));
+    return told(await stored(run.id)).filter((line) => line.includes('REPAIR'));
+  };
+  const tally = (model: string, shareWonBack: number, before = 60): RepairTally => ({
+    model,
+    provider: 'scripted',
+    before,
+    repairs: 30,
+    sharesWonBack: 30 * shareWonBack,
+  });
+  const recorded = (...tallies: readonly RepairTally[]): ExecutorOptions => ({
+    ports: { repairs: { tallies: async () => tallies } },
+  });
+
+  it('is whoever of the plan promises the most for its cost', async () => {
+    expect(await repairedBy(aRunWith(steps))).toEqual(['pro REPAIR 90']);
+  });
+
+  it('is the attempt’s own model where all promise alike', async () => {
+    const alike = { flash: steps.flash, pro: steps.flash };
+    expect(await repairedBy(aRunWith(alike))).toEqual(['flash REPAIR 90']);
+  });
+
+  it('is the attempt’s own model where the run or the configuration says so', async () => {
+    const asked = aRunWith(steps, { policy: { repairBy: 'AUTHOR' } });
+    expect(await repairedBy(asked)).toEqual(['flash REPAIR 90']);
+    const policy = { repair: { ...DEFAULT_POLICY.repair, by: 'AUTHOR' as const } };
+    expect(await repairedBy(aRunWith(steps), { policy })).toEqual(['flash REPAIR 90']);
+  });
+
+  it('goes by what was learned of each, at scores like this', async () => {
+    const better = recorded(tally('flash', 0.6), tally('pro', 0.05));
+    expect(await repairedBy(aRunWith(steps), better)).toEqual(['flash REPAIR 90']);
+    const elsewhere = recorded(tally('flash', 0.6, 20), tally('flash', 0.01), tally('pro', 0.1));
+    expect(await repairedBy(aRunWith(steps), elsewhere)).toEqual(['pro REPAIR 90']);
+  });
+
+  it('is not a model that rests', async () => {
+    const resting = [
+      scriptedModel('flash', [shortfall, answers(fileScoring(90))]),
+      scriptedModel('pro', [fails('RATE_LIMITED', { retryable: true, retryAfterMs: 60_000 })]),
+    ];
+    expect(await repairedBy(aRunWith(steps), { models: resting })).toEqual(['flash REPAIR 90']);
+  });
+});
+
 describe('what repairs are expected to bring', () => {
-  it('is learned from those that were made', async () => {
-    const { begin, stored } = executorOf([
-      scriptedModel('flash', [
-        answers(fileScoring(60)),
-        ...Array.from({ length: 40 }, () => [
-          answers(fileScoring(10)),
-          answers(fileScoring(60)),
-        ]).flat(),
-      ]),
-    ]);
-    const runs = Array.from({ length: 40 }, () => {
-      const run = aRunOf(['flash']);
-      // So slow that mending is worth its time only while it is expected to bring much.
-      return {
-        ...run,
-        plan: {
-          ...run.plan,
-          steps: [
-            { ...aStep({ model: 'flash', approach: 'SIMPLE' }, 1), expectedDurationMs: 60_000_000 },
-          ] as const,
+  const told = (share: number) => ({
+    repairs: {
+      tallies: async () => [
+        {
+          model: 'flash',
+          provider: 'scripted',
+          before: 60,
+          repairs: 40,
+          sharesWonBack: 40 * share,
         },
-      };
-    });
-    let repaired = 0;
-    for (const run of runs) {
-      await begin(run);
-      repaired += (await stored(run.id)).attempts.length - 1;
-    }
-    expect(repaired).toBeGreaterThan(0);
-    expect(repaired).toBeLessThan(40);
+      ],
+    },
+  });
+
+  it.each([
+    ['worth its time where they brought much', 0.9, 2],
+    ['not worth its time where they brought nothing', 0, 1],
+  ])('makes one %s', async (_what, share, attempts) => {
+    const flash = scriptedModel('flash', [answers(fileScoring(60)), answers(fileScoring(65))]);
+    const { begin, stored } = executorOf([flash], { ports: told(share) });
+    // So slow that it is worth its time only while it is expected to bring much.
+    const slow = aRunWith({ flash: { quality: 70, seconds: 5_000 } });
+    await begin(slow);
+    expect((await stored(slow.id)).attempts).toHaveLength(attempts);
+  });
+
+  it('is what is expected at first where it cannot be read', async () => {
+    const flash = scriptedModel('flash', [answers(fileScoring(60)), answers(fileScoring(95))]);
+    const tallies = async () => Promise.reject(new Error('the database is away'));
+    const { begin, stored, logged } = executorOf([flash], { ports: { repairs: { tallies } } });
+    const run = aRunOf(['flash']);
+    await begin(run);
+    expect((await stored(run.id)).attempts).toHaveLength(2);
+    expect(logged).toEqual(['what repairs brought could not be read']);
   });
 });

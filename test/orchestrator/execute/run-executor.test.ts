@@ -159,7 +159,12 @@ describe('a sequential run', () => {
     const run = aRun({ timeoutMs: 20_000 }, [FLASH]);
     await begin(run);
     await clock.advance(20_000);
-    expect(resultOf(await eventsOf(run.id))).toMatchObject({ failure: { code: 'TIMEOUT' } });
+    expect(resultOf(await eventsOf(run.id))).toMatchObject({
+      failure: {
+        code: 'TIMEOUT',
+        message: expect.stringMatching(/flash \(simple\): stopped, The run's 20000 ms were up/),
+      },
+    });
   });
 
   it('keeps the score that was given before mending ran out of time', async () => {

@@ -1,0 +1,23 @@
+import type { Run } from '../adapters/prisma/generated/client/client.ts';
+import type { RunLimits } from '../orchestrator/run.ts';
+import type { RunPolicy } from '../orchestrator/run-policy.ts';
+import type { Context } from './context.ts';
+import { storedPolicy } from './stored.ts';
+
+/** What bounds a run, and how it is executed. */
+export type PolicyOfRun = RunPolicy & Pick<RunLimits, 'maxAttempts' | 'maxCostUsd' | 'timeoutMs'>;
+
+export const policyOfRun = (
+  {
+    maxAttempts,
+    maxCostUsd,
+    timeoutMs,
+    policy,
+  }: Pick<Run, 'maxAttempts' | 'maxCostUsd' | 'timeoutMs' | 'policy'>,
+  { orchestrator }: Context,
+): PolicyOfRun => ({
+  ...orchestrator.policyOf(storedPolicy(policy)),
+  maxAttempts,
+  maxCostUsd,
+  timeoutMs,
+});

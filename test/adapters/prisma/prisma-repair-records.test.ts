@@ -1,0 +1,114 @@
+import { expect, it } from 'vitest';
+import { prismaRepairRecords } from '../../../src/adapters/prisma/prisma-repair-records.ts';
+import { prismaRunStore } from '../../../src/adapters/prisma/prisma-run-store.ts';
+import type { AttemptState } from '../../../src/orchestrator/run.ts';
+import type { RunChange } from '../../../src/orchestrator/run-event.ts';
+import type { Strategy } from '../../../src/orchestrator/strategy.ts';
+import { describeOverDatabases } from '../../support/over-databases.ts';
+import {
+  aNewRun,
+  aScorecard,
+  attemptStarted,
+  cancelled,
+  eventsOf,
+  FLASH,
+  failed,
+  nextId,
+  PRO,
+  scored,
+  secondsIn,
+} from '../../support/stored-run-builders.ts';
+
+type Ended = Exclude<AttemptState, { kind: 'RUNNING' }>;
+
+const scoring = (overall: number, scorerVersion = 'v1') =>
+  scored({ scorecard: aScorecard({ overall, scorerVersion }) });
+const unusable = failed({
+  failure: { code: 'OUTPUT_UNUSABLE', message: 'no file', retryable: false },
+});
+
+const endOf = (attemptId: string, outcome: Ended): RunChange => {
+  switch (outcome.kind) {
+    case 'SCORED':
+      return { kind: 'AttemptScored', attemptId, outcome };
+    case 'FAILED':
+      return { kind: 'AttemptFailed', attemptId, outcome };
+    case 'CANCELLED':
+      return { kind: 'AttemptCancelled', attemptId, outcome };
+  }
+};
+
+describeOverDatabases('what is recorded of repairs', (database) => {
+  /** Stores a run in which an attempt with that score was mended by the strategy. */
+  async function mended(before: number, by: Strategy, outcome: Ended, userId: string) {
+    const store = prismaRunStore(database().client);
+    const [fresh, repair] = [nextId(), nextId()];
+    const run = aNewRun({ userId });
+    await store.admit(run);
+    const origin = { kind: 'repair', of: fresh, round: 1 } as const;
+    for (const event of eventsOf(run.id, [
+      { kind: 'RunStarted' },
+      attemptStarted(fresh, FLASH),
+      endOf(fresh, scoring(before)),
+      { ...attemptStarted(repair, by), reason: 'REPAIR', origin },
+      endOf(repair, outcome),
+    ])) {
+      await store.append(event);
+    }
+  }
+
+  const talliesOf = (userId: string | null, { daysLater = 0, halfLifeDays = 30 } = {}) =>
+    prismaRepairRecords(database().client, {
+      scorerVersion: 'v1',
+      evidenceHalfLifeDays: halfLifeDays,
+      now: () => secondsIn(10 + daysLater * 86_400),
+    }).tallies(userId);
+
+  it('is the share of the missing points won back, by model and by score', async () => {
+    const anna = `user-${nextId()}`;
+    await mended(60, FLASH, scoring(80), anna);
+    await mended(60, FLASH, scoring(100), anna);
+    await mended(60, PRO, scoring(70), anna);
+    await mended(50, PRO, scoring(75), anna);
+    expect(await talliesOf(anna)).toEqual([
+      { model: 'flash', provider: 'rehearsal', before: 60, repairs: 2, sharesWonBack: 1.5 },
+      { model: 'pro', provider: 'rehearsal', before: 50, repairs: 1, sharesWonBack: 0.5 },
+      { model: 'pro', provider: 'rehearsal', before: 60, repairs: 1, sharesWonBack: 0.25 },
+    ]);
+  });
+
+  it('counts a repair that lowered the score, or could not be used, as one that won nothing', async () => {
+    const anna = `user-${nextId()}`;
+    await mended(60, FLASH, scoring(20), anna);
+    await mended(60, FLASH, unusable, anna);
+    expect(await talliesOf(anna)).toMatchObject([{ repairs: 2, sharesWonBack: 0 }]);
+  });
+
+  it.each([
+    ['was cut short', cancelled()],
+    ['did not reach its model', failed()],
+    ['other checks scored', scoring(90, 'v0')],
+  ])('tells nothing of one that %s', async (_what, outcome) => {
+    const anna = `user-${nextId()}`;
+    await mended(60, FLASH, outcome, anna);
+    expect(await talliesOf(anna)).toEqual([]);
+  });
+
+  it('is everyone’s, or one user’s', async () => {
+    const [anna, ben] = [`user-${nextId()}`, `user-${nextId()}`];
+    const before = (await talliesOf(null)).reduce((sum, { repairs }) => sum + repairs, 0);
+    await mended(60, FLASH, scoring(80), anna);
+    await mended(60, FLASH, scoring(80), ben);
+    expect(await talliesOf(anna)).toMatchObject([{ repairs: 1 }]);
+    const after = (await talliesOf(null)).reduce((sum, { repairs }) => sum + repairs, 0);
+    expect(after).toBeCloseTo(before + 2, 6);
+  });
+
+  it('fades with time', async () => {
+    const anna = `user-${nextId()}`;
+    await mended(60, FLASH, scoring(80), anna);
+    const [tally] = await talliesOf(anna, { daysLater: 7, halfLifeDays: 7 });
+    expect(tally?.repairs).toBeCloseTo(0.5, 6);
+    expect(tally?.sharesWonBack).toBeCloseTo(0.25, 6);
+  });
+});

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { withCredibleUsage } from '../../../src/orchestrator/execute/credible-usage.ts';
+import { inputTokenBound } from '../../../src/orchestrator/execute/token-bounds.ts';
+import { A_REQUEST, ask } from '../../support/heard-answer.ts';
+import { keptLog } from '../../support/kept-log.ts';
+import { scriptedModel, type Turn } from '../../support/scripted-model.ts';
+
+const answer = (usage: [number, number], text = 'done'): Turn => ({ kind: 'answer', text, usage });
+const MOST_INPUT = inputTokenBound(A_REQUEST);
+const MOST_OUTPUT = A_REQUEST.maxOutputTokens;
+
+async function usagesOf(...turns: readonly Turn[]) {
+  const log = keptLog();
+  const model = withCredibleUsage(scriptedModel('coder', turns), log);
+  const usages = [];
+  for (const _turn of turns) {
+    const { chunks } = await ask(model);
+    usages.push(...chunks.flatMap((chunk) => (chunk.kind === 'usage' ? chunk.usage : [])));
+  }
+  return { usages, log };
+}
+
+describe('a provider’s count of tokens', () => {
+  it('is believed where it can be true', async () => {
+    const { usages, log } = await usagesOf(answer([MOST_INPUT, MOST_OUTPUT]), answer([1, 1]));
+    expect(usages).toMatchObject([
+      { inputTokens: MOST_INPUT, outputTokens: MOST_OUTPUT },
+      { inputTokens: 1, outputTokens: 1 },
+    ]);
+    expect(log.lines).toEqual([]);
+  });
+
+  it.each([
+    ['more input than the prompt has bytes', [MOST_INPUT + 1, 5], { inputTokens: MOST_INPUT }],
+    ['more output than was asked for', [5, MOST_OUTPUT + 1], { outputTokens: MOST_OUTPUT }],
+    ['no end of either', [5e8, 5e8], { inputTokens: MOST_INPUT, outputTokens: MOST_OUTPUT }],
+  ] as const)('is charged as what is possible where it says %s', async (_what, usage, charged) => {
+    expect((await usagesOf(answer([...usage]))).usages).toMatchObject([charged]);
+  });
+
+  it('may be more than was asked for where the text that came is', async () => {
+    const text = 'a'.repeat(9_000);
+    const { usages } = await usagesOf(answer([5, 3_000], text), answer([5, 3_001], text));
+    expect(usages).toMatchObject([{ outputTokens: 3_000 }, { outputTokens: 3_000 }]);
+  });
+
+  it('is logged when it cannot be true, once for a model', async () => {
+    const { log } = await usagesOf(answer([5, 5e8]), answer([5, 5e8]));
+    expect(log.lines).toEqual([
+      {
+        level: 'warn',
+        fields: {
+          model: 'coder',
+          counted: { inputTokens: 5, outputTokens: 5e8, thinkingTokens: 0 },
+          charged: { inputTokens: 5, outputTokens: MOST_OUTPUT, thinkingTokens: 0 },
+        },
+        message: 'a provider counts tokens that there cannot be; what is possible is charged',
+      },
+    ]);
+  });
+});
