@@ -92,6 +92,7 @@ const Environment = z.object({
     .min(0)
     .default(DEFAULT_POLICY.selection.secondWeight),
   CONTENDER_ATTEMPT_TIMEOUT_MS: count.default(DEFAULT_POLICY.attemptTimeoutMs),
+  CONTENDER_USD_PER_SECOND: z.coerce.number().min(0).max(1).default(DEFAULT_POLICY.usdPerSecond),
   CONTENDER_HEDGE_SHARE: z.coerce.number().min(0).max(1).default(DEFAULT_POLICY.hedging.share),
   CONTENDER_REPAIR_ROUNDS: z.coerce
     .number()
@@ -151,6 +152,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
         secondWeight: env.CONTENDER_POINTS_PER_SECOND,
       },
       attemptTimeoutMs: env.CONTENDER_ATTEMPT_TIMEOUT_MS,
+      usdPerSecond: env.CONTENDER_USD_PER_SECOND,
       hedging: { ...DEFAULT_POLICY.hedging, share: env.CONTENDER_HEDGE_SHARE },
       repair: { ...DEFAULT_POLICY.repair, rounds: env.CONTENDER_REPAIR_ROUNDS },
       splice: { ...DEFAULT_POLICY.splice, isOn: env.CONTENDER_SPLICE === 'on' },

@@ -13,16 +13,26 @@ import { EXECUTION_MODES, type ExecutionMode } from '../../src/orchestrator/stra
 import { printModes } from './print-modes.ts';
 import { simulatedPorts } from './simulated-ports.ts';
 import { virtualClock } from './virtual-clock.ts';
+import type { Spread } from './world.ts';
 
 const { values } = parseArgs({
   options: {
     runs: { type: 'string', default: '1000' },
     real: { type: 'string' },
     faults: { type: 'string', default: '1' },
+    scores: { type: 'string', default: 'rehearsal' },
+    threshold: { type: 'string', default: '70' },
   },
 });
 const isReal = values.real !== undefined;
+const spread = spreadNamed(values.scores);
+const qualityThreshold = Number(values.threshold);
 const runs = Number(values.real ?? values.runs);
+
+function spreadNamed(name: string): Spread {
+  if (name === 'rehearsal' || name === 'real') return name;
+  throw new Error(`--scores is rehearsal or real, not ${name}`);
+}
 
 export interface FinishedRun {
   readonly seconds: number;
@@ -36,14 +46,18 @@ async function measure(mode: ExecutionMode): Promise<readonly FinishedRun[]> {
   const clock = virtual ?? systemClock;
   const passUntil = <Result>(work: Promise<Result>): Promise<Result> =>
     virtual === null ? work : virtual.passUntil(work);
-  const ports = simulatedPorts(clock, { faultFactor: Number(values.faults) });
+  const ports = simulatedPorts(clock, { faultFactor: Number(values.faults), spread });
   const policy = { ...DEFAULT_POLICY, splice: { ...DEFAULT_POLICY.splice, isOn: false } };
   const orchestrator = await createOrchestrator({ ports, policy, isSoleExecutor: true });
   const finished: FinishedRun[] = [];
   for (let run = 0; run < runs; run += 1) {
     ports.nextRun();
     const startedMs = clock.monotonicMs();
-    const runId = await orchestrator.start('bench', { request: 'Build a kanban board', mode });
+    const runId = await orchestrator.start('bench', {
+      request: 'Build a kanban board',
+      mode,
+      qualityThreshold,
+    });
     await passUntil(orchestrator.finished(runId, new AbortController().signal));
     const seconds = (clock.monotonicMs() - startedMs) / 1000;
     const [stored, events] = [

@@ -16,8 +16,13 @@ export interface OrchestratorPolicy {
   readonly answers: AnswerPolicy;
   /** Deadline of one attempt, calls and scoring together. */
   readonly attemptTimeoutMs: number;
-  /** How many strategies a parallel run starts at once. */
+  /** How many strategies a parallel run starts at once, and an adaptive one at most. */
   readonly parallelWidth: number;
+  /**
+   * What a second of waiting is worth, in US dollars: an adaptive run starts another beside those
+   * under way where that is expected to save more than it costs. 0: never.
+   */
+  readonly usdPerSecond: number;
   readonly hedging: HedgingPolicy;
   readonly repair: RepairPolicy;
   readonly splice: SplicePolicy;
@@ -99,6 +104,7 @@ export interface SplicePolicy {
 /** What a caller may want otherwise for one run. What is left out is as configured. */
 export interface RunPolicy {
   readonly parallelWidth?: number;
+  readonly usdPerSecond?: number;
   /** 0 to 1. */
   readonly hedgeShare?: number;
   readonly repairRounds?: number;
@@ -117,6 +123,7 @@ export function policyOfRun(configured: OrchestratorPolicy, wishes: RunPolicy): 
   return {
     ...configured,
     parallelWidth: wishes.parallelWidth ?? configured.parallelWidth,
+    usdPerSecond: wishes.usdPerSecond ?? configured.usdPerSecond,
     attemptTimeoutMs: wishes.attemptTimeoutMs ?? configured.attemptTimeoutMs,
     stopDoomed: wishes.stopDoomed ?? configured.stopDoomed,
     hedging: { ...hedging, share: wishes.hedgeShare ?? hedging.share },
@@ -184,6 +191,7 @@ export const DEFAULT_POLICY: OrchestratorPolicy = {
   answers: { timeoutMs: 60_000, maxOutputTokens: 8_192, maxChars: 12_000 },
   attemptTimeoutMs: 300_000,
   parallelWidth: 2,
+  usdPerSecond: 0.015,
   hedging: { share: 0.05, slowFactor: 2 },
   repair: { rounds: 1, marginPoints: 15, maxBuildErrors: 5, priorShare: 0.2, priorRepairs: 4 },
   splice: { isOn: true, maxTries: 3 },

@@ -80,6 +80,7 @@ export const forecastShape: z.ZodType<Forecast> = z.object({
 
 export const runPolicyShape: z.ZodType<RunPolicy> = z.object({
   parallelWidth: z.number().exactOptional(),
+  usdPerSecond: z.number().exactOptional(),
   hedgeShare: z.number().exactOptional(),
   repairRounds: z.number().exactOptional(),
   splice: z.boolean().exactOptional(),

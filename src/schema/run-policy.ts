@@ -5,7 +5,11 @@ export const RunPolicyInputRef = builder.inputType('RunPolicyInput', {
   fields: (t) => ({
     parallelWidth: t.int({
       description:
-        'How many attempts a parallel run starts at once, 1 to 10; an adaptive one after a setback.',
+        'How many attempts a parallel run starts at once, and an adaptive one at most, 1 to 10.',
+    }),
+    usdPerSecond: t.float({
+      description:
+        'What a second of waiting is worth, in US dollars, 0 to 1: an adaptive run starts another attempt beside those under way where that is expected to save more than it costs. 0: never.',
     }),
     hedgeShare: t.float({
       description:

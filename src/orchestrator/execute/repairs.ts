@@ -48,12 +48,14 @@ export function repairsOf(standing: Repairable): readonly RepairProposal[] {
     const whole = approachMethod(step.strategy.approach).estimateTokens(run.task, run.plan.profile);
     const overall = overallOf(attempt);
     const expected = overall + standing.repairs.expectedShare * (100 - overall);
+    const durationMs =
+      step.expectedDurationMs * Math.min(1, tokens.outputTokens / whole.outputTokens);
     const gain = {
       points: Math.max(0, expected - bestQuality),
       costUsd: costUsd({ ...tokens, thinkingTokens: 0 }, step.entry.prices),
-      durationMs: step.expectedDurationMs * Math.min(1, tokens.outputTokens / whole.outputTokens),
+      durationMs,
     };
-    return [{ kind: 'repair', step, of: attempt, round, findings, tokens, gain }];
+    return [{ kind: 'repair', step, of: attempt, round, findings, tokens, durationMs, gain }];
   });
 }
 
