@@ -24,7 +24,7 @@ import {
 
 /** Output tokens of an answer. */
 const ANSWER_TOKENS = 6_000;
-const SCORE_MS = { partial: 100, whole: 300 };
+export const SCORE_MS = { partial: 100, whole: 300 };
 const NAMES: readonly Tier[] = ['lite', 'flash', 'pro'];
 
 /** Everything that a run works with, simulated on the clock; every run meets a world of its own. */
