@@ -58,15 +58,18 @@ describe('readConfig', () => {
 
   it('says how runs are executed unless they say otherwise', () => {
     const { policy } = readConfig({
+      CONTENDER_USD_PER_SECOND: '0.002',
       CONTENDER_HEDGE_SHARE: '0.1',
       CONTENDER_REPAIR_ROUNDS: '0',
       CONTENDER_SPLICE: 'off',
     });
     expect(policy).toMatchObject({
+      usdPerSecond: 0.002,
       hedging: { share: 0.1 },
       repair: { rounds: 0 },
       splice: { isOn: false },
     });
+    expect(() => readConfig({ CONTENDER_USD_PER_SECOND: '-1' })).toThrow(ConfigError);
     expect(() => readConfig({ CONTENDER_HEDGE_SHARE: '1.5' })).toThrow(ConfigError);
     expect(() => readConfig({ CONTENDER_REPAIR_ROUNDS: '6' })).toThrow(ConfigError);
   });

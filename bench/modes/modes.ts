@@ -2,7 +2,9 @@
  * What the modes come to: the same runs in each, through the real orchestrator and executor, with a
  * store in memory and simulated models and scorer. On a virtual clock, 1,000 runs a mode; with
  * `--real N`, so many runs a mode on the real clock. `--runs N` changes the first number; `--faults 4`
- * has four times as much go wrong.
+ * has four times as much go wrong; `--scores real` spreads scores as over real models' outputs. The
+ * threshold, the width and the price of a second (`--threshold`, `--width`, `--usd-per-second`) are
+ * the policy's own where they are left out.
  */
 import { parseArgs } from 'node:util';
 import { systemClock } from '../../src/adapters/system/system-clock.ts';
@@ -10,19 +12,38 @@ import { createOrchestrator } from '../../src/orchestrator/create-orchestrator.t
 import { DEFAULT_POLICY } from '../../src/orchestrator/policy.ts';
 import type { StoredRun } from '../../src/orchestrator/run.ts';
 import { EXECUTION_MODES, type ExecutionMode } from '../../src/orchestrator/strategy.ts';
-import { printModes } from './print-modes.ts';
+import { foresightSeconds } from './foresight.ts';
+import { printForesight, printModes } from './print-modes.ts';
 import { simulatedPorts } from './simulated-ports.ts';
 import { virtualClock } from './virtual-clock.ts';
+import type { Spread } from './world.ts';
 
 const { values } = parseArgs({
   options: {
     runs: { type: 'string', default: '1000' },
     real: { type: 'string' },
     faults: { type: 'string', default: '1' },
+    scores: { type: 'string', default: 'rehearsal' },
+    threshold: { type: 'string', default: `${DEFAULT_POLICY.defaults.qualityThreshold}` },
+    width: { type: 'string', default: `${DEFAULT_POLICY.parallelWidth}` },
+    'usd-per-second': { type: 'string', default: `${DEFAULT_POLICY.usdPerSecond}` },
   },
 });
 const isReal = values.real !== undefined;
+const world = { faultFactor: Number(values.faults), spread: spreadNamed(values.scores) };
+const qualityThreshold = Number(values.threshold);
+const policy = {
+  ...DEFAULT_POLICY,
+  parallelWidth: Number(values.width),
+  usdPerSecond: Number(values['usd-per-second']),
+  splice: { ...DEFAULT_POLICY.splice, isOn: false },
+};
 const runs = Number(values.real ?? values.runs);
+
+function spreadNamed(name: string): Spread {
+  if (name === 'rehearsal' || name === 'real') return name;
+  throw new Error(`--scores is rehearsal or real, not ${name}`);
+}
 
 export interface FinishedRun {
   readonly seconds: number;
@@ -36,14 +57,17 @@ async function measure(mode: ExecutionMode): Promise<readonly FinishedRun[]> {
   const clock = virtual ?? systemClock;
   const passUntil = <Result>(work: Promise<Result>): Promise<Result> =>
     virtual === null ? work : virtual.passUntil(work);
-  const ports = simulatedPorts(clock, { faultFactor: Number(values.faults) });
-  const policy = { ...DEFAULT_POLICY, splice: { ...DEFAULT_POLICY.splice, isOn: false } };
+  const ports = simulatedPorts(clock, world);
   const orchestrator = await createOrchestrator({ ports, policy, isSoleExecutor: true });
   const finished: FinishedRun[] = [];
   for (let run = 0; run < runs; run += 1) {
     ports.nextRun();
     const startedMs = clock.monotonicMs();
-    const runId = await orchestrator.start('bench', { request: 'Build a kanban board', mode });
+    const runId = await orchestrator.start('bench', {
+      request: 'Build a kanban board',
+      mode,
+      qualityThreshold,
+    });
     await passUntil(orchestrator.finished(runId, new AbortController().signal));
     const seconds = (clock.monotonicMs() - startedMs) / 1000;
     const [stored, events] = [
@@ -73,4 +97,9 @@ const keptAlive = setInterval(() => {}, 60_000);
 const measured = new Map<ExecutionMode, readonly FinishedRun[]>();
 for (const mode of EXECUTION_MODES) measured.set(mode, await measure(mode));
 clearInterval(keptAlive);
-printModes(measured);
+printModes(measured, qualityThreshold);
+printForesight(
+  Array.from({ length: runs }, (_, index) =>
+    foresightSeconds({ ...world, run: index + 1 }, qualityThreshold),
+  ),
+);

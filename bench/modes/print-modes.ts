@@ -1,9 +1,12 @@
 import type { ExecutionMode } from '../../src/orchestrator/strategy.ts';
 import type { FinishedRun } from './modes.ts';
 
-export function printModes(measured: ReadonlyMap<ExecutionMode, readonly FinishedRun[]>): void {
+export function printModes(
+  measured: ReadonlyMap<ExecutionMode, readonly FinishedRun[]>,
+  qualityThreshold: number,
+): void {
   console.log(
-    '| mode | runs | mean s | p50 s | p95 s | p99 s | quality | at or over 70 | cost, $ per 1,000 runs | attempts a run | hedged | tokens spared a run |',
+    `| mode | runs | mean s | p50 s | p95 s | p99 s | quality | at or over ${qualityThreshold} | cost, $ per 1,000 runs | attempts a run | hedged | tokens spared a run |`,
   );
   console.log('|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|');
   for (const [mode, runs] of measured) {
@@ -29,7 +32,7 @@ export function printModes(measured: ReadonlyMap<ExecutionMode, readonly Finishe
         0.99,
       ).toFixed(2),
       mean(runs.map(({ quality }) => quality)).toFixed(1),
-      `${(100 * mean(runs.map(({ quality }) => Number(quality >= 70)))).toFixed(1)}%`,
+      `${(100 * mean(runs.map(({ quality }) => Number(quality >= qualityThreshold)))).toFixed(1)}%`,
       (1_000 * mean(runs.map(({ costUsd }) => costUsd))).toFixed(2),
       (attempts.length / runs.length).toFixed(2),
       `${((100 * hedged) / attempts.length).toFixed(1)}%`,
@@ -37,6 +40,12 @@ export function printModes(measured: ReadonlyMap<ExecutionMode, readonly Finishe
     ];
     console.log(`| ${cells.join(' | ')} |`);
   }
+}
+
+export function printForesight(seconds: readonly number[]): void {
+  console.log(
+    `\nWith foresight: mean ${mean(seconds).toFixed(2)} s, p95 ${quantile(seconds, 0.95).toFixed(2)} s.`,
+  );
 }
 
 const mean = (values: readonly number[]): number =>

@@ -12,17 +12,25 @@ import { memoryAnswerStore } from '../../test/support/memory-answer-store.ts';
 import { memoryRunStore } from '../../test/support/memory-run-store.ts';
 import { memoryUserLedger } from '../../test/support/memory-user-ledger.ts';
 import { randomOf } from './random.ts';
-import { type Answer, answerOf, FILES, repairOf, TIERS, type Tier } from './world.ts';
+import {
+  type Answer,
+  answerOf,
+  FILES,
+  type Occasion,
+  repairOf,
+  TIERS,
+  type Tier,
+} from './world.ts';
 
 /** Output tokens of an answer. */
 const ANSWER_TOKENS = 6_000;
-const SCORE_MS = { partial: 100, whole: 300 };
+export const SCORE_MS = { partial: 100, whole: 300 };
 const NAMES: readonly Tier[] = ['lite', 'flash', 'pro'];
 
 /** Everything that a run works with, simulated on the clock; every run meets a world of its own. */
 export function simulatedPorts(
   clock: Clock,
-  { faultFactor }: { readonly faultFactor: number },
+  world: Pick<Occasion, 'faultFactor' | 'spread'>,
 ): OrchestratorPorts & { nextRun(): void } {
   const store = memoryRunStore();
   let run = 0;
@@ -33,7 +41,7 @@ export function simulatedPorts(
       const call = calls[tier];
       calls[tier] += 1;
       const before = prompt.includes('<findings>') ? qualityIn(prompt) : null;
-      const occasion = { run, tier, call, faultFactor };
+      const occasion = { run, tier, call, ...world };
       const answer = before === null ? answerOf(occasion) : repairOf(occasion, before);
       yield* told(answer, { clock, signal });
     },

@@ -34,8 +34,19 @@ export const RATES = {
 /** Spread of the logarithm of latencies. */
 const LATENCY_SIGMA = 0.35;
 /** Nine points of the distribution of scores at or over 70, and of those below. */
-const SOUND_SCORES = [74, 80, 83, 90, 95, 97, 98, 99, 99];
-const FAULTY_SCORES = [4, 7, 9, 12, 17, 25, 35, 50, 60];
+export const SPREADS = {
+  /** As the scorer spreads them over rehearsal answers (bench/forecast). */
+  rehearsal: {
+    sound: [74, 80, 83, 90, 95, 97, 98, 99, 99],
+    faulty: [4, 7, 9, 12, 17, 25, 35, 50, 60],
+  },
+  /** As over outputs of real models that passed their task's tests, or failed (bench/scorer-accuracy). */
+  real: {
+    sound: [98, 99, 99, 100, 100, 100, 100, 100, 100],
+    faulty: [2, 3, 5, 6, 7, 8, 25, 47, 66],
+  },
+} as const;
+export type Spread = keyof typeof SPREADS;
 /** How much of what makes an answer faulty lies in the task, the same for every model. */
 const SHARED_BY_TASK = 0.3;
 /** Answers whose faults show before the last file (of those that end below the threshold, about). */
@@ -67,14 +78,15 @@ export interface Occasion {
   readonly call: number;
   /** How many times as often as on an ordinary day something goes wrong. */
   readonly faultFactor: number;
+  readonly spread: Spread;
 }
 
 /** What the tier answers; the same in every mode. */
-export function answerOf({ run, tier, call, faultFactor }: Occasion): Answer {
+export function answerOf({ run, tier, call, faultFactor, spread }: Occasion): Answer {
   const random = randomOf(run, tier, call);
   const fate = random();
   const totalMs = 1_000 * TIERS[tier].meanSeconds * lognormal(random, LATENCY_SIGMA);
-  const quality = qualityOf(run, tier, random);
+  const quality = qualityOf({ run, tier, spread }, random);
   const shownBy = random() < SHOWN_EARLY ? 1 + Math.floor(random() * FILES) : FILES + 1;
   let under = 0;
   const falls = (rate: number): boolean => {
@@ -118,13 +130,16 @@ export function repairOf(occasion: Occasion, before: number): Answer {
   };
 }
 
-function qualityOf(run: number, tier: Tier, random: () => number): number {
-  const [sound, faulty] = [meanOf(SOUND_SCORES), meanOf(FAULTY_SCORES)];
-  const soundShare = (TIERS[tier].quality - faulty) / (sound - faulty);
+function qualityOf(
+  { run, tier, spread }: Pick<Occasion, 'run' | 'tier' | 'spread'>,
+  random: () => number,
+): number {
+  const { sound, faulty } = SPREADS[spread];
+  const soundShare = (TIERS[tier].quality - meanOf(faulty)) / (meanOf(sound) - meanOf(faulty));
   const luck =
     Math.sqrt(SHARED_BY_TASK) * normal(randomOf(run, 'hardness')) +
     Math.sqrt(1 - SHARED_BY_TASK) * normal(random);
-  const scores = normalShareBelow(luck) < soundShare ? SOUND_SCORES : FAULTY_SCORES;
+  const scores = normalShareBelow(luck) < soundShare ? sound : faulty;
   return scores[Math.floor(random() * scores.length)] ?? 0;
 }
 

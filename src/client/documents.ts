@@ -86,7 +86,7 @@ export type RunPolicyInput = {
   readonly hedgeShare?: number | null | undefined;
   /** Retries of one request, 0 to 10. */
   readonly maxRetries?: number | null | undefined;
-  /** How many attempts a parallel run starts at once, 1 to 10; an adaptive one after a setback. */
+  /** How many attempts a parallel run starts at once, and an adaptive one at most, 1 to 10. */
   readonly parallelWidth?: number | null | undefined;
   /** Who may be asked to mend it. */
   readonly repairBy?: RepairBy | null | undefined;
@@ -100,6 +100,8 @@ export type RunPolicyInput = {
   readonly splice?: boolean | null | undefined;
   /** Whether an attempt is stopped that can no longer beat the best in hand. */
   readonly stopDoomed?: boolean | null | undefined;
+  /** What a second of waiting is worth, in US dollars, 0 to 1: an adaptive run starts another attempt beside those under way where that is expected to save more than it costs. 0: never. */
+  readonly usdPerSecond?: number | null | undefined;
 };
 
 export type RunStatus =
@@ -128,7 +130,7 @@ export type StartReason =
   | 'LIKELY_TO_FALL_SHORT'
   /** The one before gave nothing to score. */
   | 'PREVIOUS_FAILED'
-  /** Side by side with others, as a parallel run starts. */
+  /** Side by side with others: a parallel run, or an adaptive one to which waiting for them is expected to cost more. */
   | 'RACE'
   /** To mend what was found in another attempt. */
   | 'REPAIR'

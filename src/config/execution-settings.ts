@@ -25,6 +25,7 @@ export const EXECUTION_VARIABLES = {
   CONTENDER_MAX_ATTEMPTS: whole(1, input.maxAttempts).default(defaults.maxAttempts),
   CONTENDER_RUN_TIMEOUT_MS: ms(input.maxTimeoutMs).default(defaults.timeoutMs),
   CONTENDER_PARALLEL_WIDTH: asARun('parallelWidth').default(rest.parallelWidth),
+  CONTENDER_USD_PER_SECOND: asARun('usdPerSecond').default(rest.usdPerSecond),
   CONTENDER_STOP_DOOMED: onOff(rest.stopDoomed),
   CONTENDER_HEDGE_SHARE: asARun('hedgeShare').default(hedging.share),
   CONTENDER_HEDGE_SLOW_FACTOR: number(1, 100).default(hedging.slowFactor),
@@ -75,6 +76,7 @@ export const executionPolicy = (
   OrchestratorPolicy,
   | 'defaults'
   | 'parallelWidth'
+  | 'usdPerSecond'
   | 'stopDoomed'
   | 'hedging'
   | 'repair'
@@ -90,6 +92,7 @@ export const executionPolicy = (
     timeoutMs: env.CONTENDER_RUN_TIMEOUT_MS,
   },
   parallelWidth: env.CONTENDER_PARALLEL_WIDTH,
+  usdPerSecond: env.CONTENDER_USD_PER_SECOND,
   stopDoomed: env.CONTENDER_STOP_DOOMED === 'on',
   hedging: { share: env.CONTENDER_HEDGE_SHARE, slowFactor: env.CONTENDER_HEDGE_SLOW_FACTOR },
   repair: {

@@ -16,8 +16,13 @@ export interface OrchestratorPolicy {
   readonly answers: AnswerPolicy;
   /** Deadline of one attempt, calls and scoring together. */
   readonly attemptTimeoutMs: number;
-  /** How many strategies a parallel run starts at once. */
+  /** How many strategies a parallel run starts at once, and an adaptive one at most. */
   readonly parallelWidth: number;
+  /**
+   * What a second of waiting is worth, in US dollars: an adaptive run starts another beside those
+   * under way where that is expected to save more than it costs. 0: never.
+   */
+  readonly usdPerSecond: number;
   readonly hedging: HedgingPolicy;
   readonly repair: RepairPolicy;
   readonly splice: SplicePolicy;
@@ -156,6 +161,7 @@ export const DEFAULT_POLICY: OrchestratorPolicy = {
   answers: { timeoutMs: 60_000, maxOutputTokens: 8_192, maxChars: 12_000 },
   attemptTimeoutMs: 300_000,
   parallelWidth: 2,
+  usdPerSecond: 0.015,
   hedging: { share: 0.05, slowFactor: 2 },
   repair: {
     rounds: 1,

@@ -4,6 +4,8 @@ import type { OrchestratorPolicy, RepairBy } from './policy.ts';
 export interface RunPolicy {
   readonly parallelWidth: number;
   /** 0 to 1. */
+  readonly usdPerSecond: number;
+  /** 0 to 1. */
   readonly hedgeShare: number;
   readonly repairRounds: number;
   readonly repairBy: RepairBy;
@@ -26,6 +28,7 @@ export function runPolicyOf(
 ): RunPolicy {
   return {
     parallelWidth: configured.parallelWidth,
+    usdPerSecond: configured.usdPerSecond,
     hedgeShare: hedging.share,
     repairRounds: repair.rounds,
     repairBy: repair.by,
@@ -50,6 +53,7 @@ export function policyOfRun(
   return {
     ...configured,
     parallelWidth: run.parallelWidth,
+    usdPerSecond: run.usdPerSecond,
     attemptTimeoutMs: run.attemptTimeoutMs,
     stopDoomed: run.stopDoomed,
     hedging: { ...hedging, share: run.hedgeShare },

@@ -81,6 +81,7 @@ export const forecastShape: z.ZodType<Forecast> = z.object({
 
 export const runPolicyShape: z.ZodType<RunPolicyWishes> = z.object({
   parallelWidth: z.number().exactOptional(),
+  usdPerSecond: z.number().exactOptional(),
   hedgeShare: z.number().exactOptional(),
   repairRounds: z.number().exactOptional(),
   repairBy: z.enum(REPAIR_BY).exactOptional(),

@@ -13,7 +13,10 @@ export const StartReasonRef = builder.enumType('StartReason', {
   description: 'Why an attempt was started just then.',
   values: {
     FIRST: { description: 'The best bet.' },
-    RACE: { description: 'Side by side with others, as a parallel run starts.' },
+    RACE: {
+      description:
+        'Side by side with others: a parallel run, or an adaptive one to which waiting for them is expected to cost more.',
+    },
     PREVIOUS_FAILED: { description: 'The one before gave nothing to score.' },
     FELL_SHORT: { description: 'The ones before scored below the threshold.' },
     LIKELY_TO_FALL_SHORT: {

@@ -11,7 +11,9 @@ const RepairByRef = builder.enumType('RepairBy', {
 /** What each value is, asked for and as it holds. */
 const MEANS = {
   parallelWidth:
-    'How many attempts a parallel run starts at once, 1 to 10; an adaptive one after a setback.',
+    'How many attempts a parallel run starts at once, and an adaptive one at most, 1 to 10.',
+  usdPerSecond:
+    'What a second of waiting is worth, in US dollars, 0 to 1: an adaptive run starts another attempt beside those under way where that is expected to save more than it costs. 0: never.',
   hedgeShare:
     'Of all attempts, the share, 0 to 1, that may be started only because another is slow. 0: none.',
   repairRounds: 'How often an attempt that nearly passes may be mended, 0 to 5.',
@@ -30,6 +32,7 @@ export const RunPolicyInputRef = builder.inputType('RunPolicyInput', {
   description: 'How one run is executed. What is left out is as configured.',
   fields: (t) => ({
     parallelWidth: t.int({ description: MEANS.parallelWidth }),
+    usdPerSecond: t.float({ description: MEANS.usdPerSecond }),
     hedgeShare: t.float({ description: MEANS.hedgeShare }),
     repairRounds: t.int({ description: MEANS.repairRounds }),
     repairBy: t.field({ type: RepairByRef, description: MEANS.repairBy }),
@@ -55,6 +58,7 @@ export const RunPolicyRef = builder.objectRef<PolicyOfRun>('RunPolicy').implemen
     }),
     timeoutMs: t.exposeInt('timeoutMs', { description: 'Deadline of the whole run.' }),
     parallelWidth: t.exposeInt('parallelWidth', { description: MEANS.parallelWidth }),
+    usdPerSecond: t.exposeFloat('usdPerSecond', { description: MEANS.usdPerSecond }),
     hedgeShare: t.exposeFloat('hedgeShare', { description: MEANS.hedgeShare }),
     repairRounds: t.exposeInt('repairRounds', { description: MEANS.repairRounds }),
     repairBy: t.expose('repairBy', { type: RepairByRef, description: MEANS.repairBy }),

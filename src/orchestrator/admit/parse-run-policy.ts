@@ -21,6 +21,7 @@ const whole = (min: number, max: number): Range => ({ min, max, isWhole: true })
 /** What each number may be. */
 export const RUN_POLICY_RANGES: Readonly<Record<NumericField, Range>> = {
   parallelWidth: whole(1, 10),
+  usdPerSecond: { min: 0, max: 1, isWhole: false },
   hedgeShare: { min: 0, max: 1, isWhole: false },
   repairRounds: whole(0, 5),
   attemptTimeoutMs: whole(1, MAX_TIMEOUT_MS),

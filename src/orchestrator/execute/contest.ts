@@ -4,7 +4,8 @@ import type { OrchestratorPolicy } from '../policy.ts';
 import type { AcceptanceTest } from '../ports/sandbox.ts';
 import type { StartReason, StoredRun } from '../run.ts';
 import { Cancellation, Relinquished } from './cancellation.ts';
-import { type Launch, originOf, ownReason, workOf } from './launch.ts';
+import { headStartOf, headStartUsd } from './head-start.ts';
+import { expectedDurationMs, type Launch, originOf, ownReason, workOf } from './launch.ts';
 import { pickWinner, type ScoredAttempt } from './pick-winner.ts';
 import {
   goodEnough,
@@ -106,7 +107,19 @@ export class Contest {
 
   /** True when the step can be paid beside what is under way, with some room. */
   leavesMoneyFor({ expectedCostUsd }: ServedStep): boolean {
-    return this.#setting.budget.availableUsd >= 2 * expectedCostUsd;
+    // What has only just been started may not have set its money aside yet.
+    const runningUsd = this.running.reduce((sum, { step }) => sum + step.expectedCostUsd, 0);
+    return this.#setting.budget.availableUsd >= runningUsd + 2 * expectedCostUsd;
+  }
+
+  /** True when waiting for what is under way is expected to cost more than starting it now. */
+  isWorthAHeadStart(proposal: Proposal): boolean {
+    const headStart = headStartOf(
+      proposal,
+      this.#standing,
+      this.#setting.ports.clock.monotonicMs(),
+    );
+    return headStartUsd(headStart, this.policy.usdPerSecond) > 0;
   }
 
   /** True when an attempt may be started only because another is slow; counts as started then. */
@@ -130,6 +143,8 @@ export class Contest {
       origin: originOf(launch),
       forecast: null,
       attainable: null,
+      unshown: 1,
+      dueMs: this.#setting.ports.clock.monotonicMs() + expectedDurationMs(launch),
       isSlow: false,
       ended: Promise.resolve(),
       cancel: (why) => controller.abort(why),

@@ -21,13 +21,16 @@ const SPREAD_OF_FAULTS = 1.2;
 /** Faults that may surely be counted on, of those still to come. */
 const CERTAIN = 0.15;
 
+/** Share of the faults, 0 to 1, that do not show yet when so much has arrived. */
+export const shareUnshown = (arrived: number): number => 1 - (1 - SHOWN_LATE) * arrived;
+
 /**
  * What the final score is expected to be. Faults that were found stay; of those that the strategy is
  * expected to make, the ones that the files to come will show are still to be found.
  */
 export function forecastScore({ attainable, arrived, expectedQuality }: Arrival): Forecast {
   const faults = 1 - expectedQuality / 100;
-  const hidden = 1 - (1 - SHOWN_LATE) * arrived;
+  const hidden = shareUnshown(arrived);
   const expected = attainable * (1 - faults * hidden);
   const spread = (LEAST_SPREAD + SPREAD_OF_FAULTS * faults) * hidden ** 0.4;
   return {

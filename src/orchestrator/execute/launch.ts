@@ -23,7 +23,12 @@ export type Launch =
       readonly round: number;
       readonly findings: readonly Finding[];
       readonly tokens: TokenEstimate;
+      readonly durationMs: number;
     };
+
+/** How long it is expected to take. */
+export const expectedDurationMs = (launch: Launch): number =>
+  launch.kind === 'repair' ? launch.durationMs : launch.step.expectedDurationMs;
 
 /** What an attempt does, whoever starts it and for what reason. */
 export type AttemptWork = Pick<

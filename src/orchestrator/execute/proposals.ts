@@ -150,7 +150,8 @@ const wasInterrupted = ({ state }: EndedAttempt): boolean =>
 const isFresh = ({ origin }: { readonly origin: AttemptOrigin }): boolean =>
   origin.kind === 'fresh';
 
-function triedBy(attempt: EndedAttempt): readonly Tried[] {
+/** What it tells of its strategy. */
+export function triedBy(attempt: EndedAttempt): readonly Tried[] {
   return isFresh(attempt) ? [{ strategy: attempt.strategy, quality: qualityOf(attempt) }] : [];
 }
 

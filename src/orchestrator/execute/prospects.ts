@@ -1,7 +1,8 @@
 import type { Forecast } from '../forecast.ts';
+import type { StoredRun } from '../run.ts';
 import { compareScorecards } from '../scoring/compare.ts';
 import { attainableScorecard } from './attainable.ts';
-import { forecastScore } from './forecast-score.ts';
+import { forecastScore, shareUnshown } from './forecast-score.ts';
 import type { AttemptWork, Launch } from './launch.ts';
 import type { ScoredAttempt } from './pick-winner.ts';
 import type { PartialResult } from './run-attempt.ts';
@@ -12,7 +13,7 @@ export function prospectsOf(
   { scorecard, files, arrived }: PartialResult,
   { kind, step }: Launch,
   { mends }: AttemptWork,
-): Pick<RunningAttempt, 'attainable'> & { readonly forecast: Forecast } {
+): Pick<RunningAttempt, 'attainable' | 'unshown'> & { readonly forecast: Forecast } {
   const attainable = mends ? null : attainableScorecard(scorecard, files);
   const forecast = forecastScore({
     // Of what is mended, all files are there from the start.
@@ -20,8 +21,12 @@ export function prospectsOf(
     expectedQuality: step.expectedQuality,
     attainable: attainable?.overall ?? 100,
   });
-  return { attainable, forecast };
+  return { attainable, forecast, unshown: mends || kind === 'repair' ? 1 : shareUnshown(arrived) };
 }
+
+/** False when its forecast lies below the threshold. */
+export const isHopeful = ({ forecast }: RunningAttempt, { limits }: StoredRun): boolean =>
+  forecast === null || forecast.upper >= limits.qualityThreshold;
 
 /** Why the attempt can no longer win, for a person to read; null while it can. */
 export function doomOf({ attainable }: RunningAttempt, best: ScoredAttempt): string | null {

@@ -44,7 +44,16 @@ export function repairsOf(standing: Repairable): readonly RepairProposal[] {
     const tokens = estimateRepair(run.task, { made: attempt.state.files, findings });
     return mendersOf(attempt, standing).map((step) => {
       const gain = gainOf({ attempt, step, tokens, bestQuality }, standing);
-      return { kind: 'repair', step, of: attempt, round, findings, tokens, gain };
+      return {
+        kind: 'repair',
+        step,
+        of: attempt,
+        round,
+        findings,
+        tokens,
+        durationMs: gain.durationMs,
+        gain,
+      };
     });
   });
 }

@@ -12,6 +12,10 @@ export interface RunningAttempt {
   readonly forecast: Forecast | null;
   /** The best that it can still come to; null while anything is possible. */
   readonly attainable: Scorecard | null;
+  /** Share of its faults, 0 to 1, that would not have shown by now; 1 at first. */
+  readonly unshown: number;
+  /** When it should be done, as expected at its start; in the clock's monotonic milliseconds. */
+  readonly dueMs: number;
   /** True when it takes longer than usual. */
   readonly isSlow: boolean;
   /** Resolves when it has ended, however it did; never rejects. */

@@ -71,7 +71,12 @@ export function nextMove<Step extends PlannedStep>(search: Search<Step>): Move<S
 }
 
 /** How hard the task is by now, and who fell short of it. */
-function settingOf({ tried, qualityThreshold, planned = [], remaining }: Search): Setting {
+export function settingOf({
+  tried,
+  qualityThreshold,
+  planned = [],
+  remaining,
+}: Pick<Search, 'tried' | 'qualityThreshold' | 'planned' | 'remaining'>): Setting {
   const fellShort = new Map(
     tried
       .filter(({ quality }) => quality !== null && quality < qualityThreshold)

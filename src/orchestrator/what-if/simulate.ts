@@ -21,7 +21,8 @@ interface Entrant {
  * PARALLEL starts its width at once and, when none of them gave anything to score, goes on one by one.
  * ADAPTIVE is a race in which each strategy starts as soon as the one before it has ended below the
  * threshold or is slow; whoever reaches the threshold first ends it, and what is still running then
- * is paid for by the part of its time that it ran. What partial scores would have told is not known.
+ * is paid for by the part of its time that it ran. What partial scores would have told is
+ * not known, and head starts are left out.
  */
 export function simulate(run: RecordedRun, policy: Policy, slowAfterMs: SlowAfterMs): Simulated {
   switch (policy.mode) {

@@ -15,6 +15,7 @@ describe('the policy that a caller sends with a run', () => {
   it('is taken over what is configured, and changes nothing else', () => {
     const wishes: RunPolicyRequest = {
       parallelWidth: 3,
+      usdPerSecond: 0.002,
       hedgeShare: 0.5,
       repairRounds: 0,
       repairBy: 'AUTHOR',
@@ -32,6 +33,7 @@ describe('the policy that a caller sends with a run', () => {
     expect(policyOfRun(DEFAULT_POLICY, parsed)).toEqual({
       ...DEFAULT_POLICY,
       parallelWidth: 3,
+      usdPerSecond: 0.002,
       attemptTimeoutMs: 1,
       stopDoomed: false,
       hedging: { ...hedging, share: 0.5 },
@@ -67,6 +69,7 @@ describe('the policy that a caller sends with a run', () => {
   it.each<[RunPolicyRequest, string]>([
     [{ parallelWidth: 0 }, 'policy.parallelWidth must be from 1 to 10, not 0'],
     [{ parallelWidth: 1.5 }, 'policy.parallelWidth must be a whole number, not 1.5'],
+    [{ usdPerSecond: 1.01 }, 'policy.usdPerSecond must be from 0 to 1, not 1.01'],
     [{ hedgeShare: 1.01 }, 'policy.hedgeShare must be from 0 to 1, not 1.01'],
     [{ hedgeShare: Number.NaN }, 'policy.hedgeShare must be from 0 to 1, not NaN'],
     [{ repairRounds: 6 }, 'policy.repairRounds must be from 0 to 5, not 6'],

@@ -10,8 +10,11 @@ import { aRunOf } from '../../support/stored-run-builders.ts';
 const SLOW_MS = 18_000; // Twice the 9 s that the plan expects.
 const MODELS = ['flash', 'pro', 'lite'];
 
-const adaptiveRun = (models = MODELS, change = {}) =>
-  aRunOf(models, { mode: 'ADAPTIVE', ...change });
+/** One for which waiting costs nothing. */
+const adaptiveRun = (models = MODELS, change = {}) => ({
+  ...aRunOf(models, { mode: 'ADAPTIVE', ...change }),
+  policy: { usdPerSecond: 0 },
+});
 
 const startedAs = ({ attempts }: StoredRun): readonly string[] =>
   attempts.map(({ strategy, reason }) => `${strategy.model} ${reason}`);
@@ -32,39 +35,17 @@ describe('an adaptive run', () => {
     expect(clock.pending).toBe(0);
   });
 
-  it('starts the next the moment one fails, and from then on two that race', async () => {
-    const late = Promise.withResolvers<void>();
-    const text = JSON.stringify({ files: [fileScoring(90)] });
+  it('starts the next the moment one fails or falls short, one at a time', async () => {
     const { begin, stored } = anExecutor([
       scriptedModel('flash', [fails('BLOCKED')]),
-      scriptedModel('pro', [{ kind: 'wait', until: late.promise, text }]),
-      scriptedModel('lite', [answers(fileScoring(50))]),
-      scriptedModel('mini', [{ kind: 'hang' }]),
-    ]);
-    const run = adaptiveRun([...MODELS, 'mini'], { maxAttempts: 4 });
-    await begin(run);
-    expect(startedAs(await stored(run.id))).toEqual([
-      'flash FIRST',
-      'pro PREVIOUS_FAILED',
-      'lite RACE',
-      'mini RACE',
-    ]);
-    late.resolve();
-    await settle();
-    expect(endedAs(await stored(run.id))).toEqual(['FAILED', 'SCORED', 'SCORED', 'CANCELLED']);
-  });
-
-  it('goes on one at a time after a setback where the caller wants no race', async () => {
-    const { begin, stored } = anExecutor([
-      scriptedModel('flash', [answers(fileScoring(40))]),
       scriptedModel('pro', [answers(fileScoring(50))]),
       scriptedModel('lite', [answers(fileScoring(90))]),
     ]);
     const run = adaptiveRun();
-    await begin({ ...run, policy: { parallelWidth: 1 } });
+    await begin(run);
     expect(startedAs(await stored(run.id))).toEqual([
       'flash FIRST',
-      'pro FELL_SHORT',
+      'pro PREVIOUS_FAILED',
       'lite FELL_SHORT',
     ]);
   });
@@ -120,8 +101,8 @@ describe('an adaptive run', () => {
 
   it('waits for a slow one where no hedge is left, and where the caller wants none', async () => {
     for (const [hedges, policy] of [
-      [new HedgeAllowance(0), {}],
-      [new HedgeAllowance(1), { hedgeShare: 0 }],
+      [new HedgeAllowance(0), { usdPerSecond: 0 }],
+      [new HedgeAllowance(1), { usdPerSecond: 0, hedgeShare: 0 }],
     ] as const) {
       const { begin, clock, stored } = anExecutor(
         [scriptedModel('flash', [{ kind: 'hang' }]), scriptedModel('pro', [])],

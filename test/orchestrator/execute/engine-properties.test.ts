@@ -59,6 +59,8 @@ const story = fc.record({
   timeoutMs: fc.constantFrom(30_000, 200_000, 3_600_000),
   policy: fc.record({
     repairRounds: fc.integer({ min: 0, max: 2 }),
+    parallelWidth: fc.integer({ min: 1, max: 3 }),
+    usdPerSecond: fc.constantFrom(0, 0.001, 0.015, 1),
     hedgeShare: fc.constantFrom(0, 0.05, 1),
     stopDoomed: fc.boolean(),
     splice: fc.boolean(),

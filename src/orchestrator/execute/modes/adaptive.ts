@@ -1,13 +1,13 @@
 import type { StartReason } from '../../run.ts';
 import type { Contest } from '../contest.ts';
-import type { RunningAttempt } from '../running-attempt.ts';
+import { isHopeful } from '../prospects.ts';
 import type { Mode } from './mode.ts';
 
 /**
  * Always one attempt that may well succeed: the best bet first, and another as soon as those under
- * way have failed, fallen short, are likely to, or are slower than usual. A run that was set back is
- * late, and most likely hard: from then on several race, as many as in a parallel run. The first
- * score that reaches the threshold ends the others.
+ * way have failed, fallen short, are likely to, or are slower than usual. Sooner than that where a
+ * head start is worth its money: waiting has a price too. The first score that reaches the threshold
+ * ends the others.
  *
  * Starting another beside a slow one is hedging (Dean and Barroso, The Tail at Scale, 2013), and
  * bounded as it is there: to a share of all attempts.
@@ -37,21 +37,19 @@ function startAnother(contest: Contest): boolean {
   const next = contest.next();
   if (next === null) return false;
   if (contest.running.length > 0 && !contest.leavesMoneyFor(next.step)) return false;
+  if (reason === 'RACE' && !contest.isWorthAHeadStart(next)) return false;
   if (reason === 'SLOW' && !contest.takeHedge()) return false;
   contest.start(next, reason);
   return true;
 }
 
-/** Why another attempt should be started now; null while enough of those under way may succeed. */
+/** Why another attempt could be started now; null where as many as may race may well succeed. */
 function reasonToStart(contest: Contest): StartReason | null {
-  const { running, ended, policy, run } = contest;
-  const isHopeless = ({ forecast }: RunningAttempt): boolean =>
-    forecast !== null && forecast.upper < run.limits.qualityThreshold;
-  const hopeful = running.filter((attempt) => !attempt.isSlow && !isHopeless(attempt));
-  const wasSetBack = ended.length > 0 || running.some(isHopeless);
-  if (hopeful.length >= (wasSetBack ? policy.parallelWidth : 1)) return null;
+  const { running, policy, run } = contest;
+  const hopeful = running.filter((attempt) => !attempt.isSlow && isHopeful(attempt, run));
+  if (hopeful.length >= policy.parallelWidth) return null;
   if (hopeful.length > 0) return 'RACE';
   const last = running.at(-1);
   if (last === undefined) return contest.reasonToGoOn;
-  return isHopeless(last) ? 'LIKELY_TO_FALL_SHORT' : 'SLOW';
+  return isHopeful(last, run) ? 'SLOW' : 'LIKELY_TO_FALL_SHORT';
 }

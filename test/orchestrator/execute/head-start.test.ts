@@ -1,0 +1,113 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type HeadStart, headStartUsd } from '../../../src/orchestrator/execute/head-start.ts';
+import type { RunPolicyWishes } from '../../../src/orchestrator/run-policy.ts';
+import { anExecutor } from '../../support/an-executor.ts';
+import { fileScoring } from '../../support/fixed-scorer.ts';
+import { settle } from '../../support/manual-clock.ts';
+import { answers, scriptedModel } from '../../support/scripted-model.ts';
+import { aRunOf } from '../../support/stored-run-builders.ts';
+
+describe('a head start', () => {
+  const headStart: HeadStart = {
+    needed: 0.25,
+    passes: 0.6,
+    remainingMs: 3_000,
+    durationMs: 5_000,
+    costUsd: 0.05,
+  };
+
+  it('saves the wait where it is needed, and loses money where it is not', () => {
+    // A quarter of three seconds saved, against three quarters of three fifths of its cost.
+    expect(headStartUsd(headStart, 0.1)).toBeCloseTo(0.25 * 3 * 0.1 - 0.75 * 0.6 * 0.05);
+  });
+
+  it('turns on what it costs a second and the odds that it is for nothing, not on the time left', () => {
+    const price = 0.01 * 3; // A cent a second, at odds of 3 to 1.
+    for (const remainingMs of [1, 100, 5_000]) {
+      const at = { ...headStart, remainingMs };
+      expect(headStartUsd(at, price * 1.01)).toBeGreaterThan(0);
+      expect(headStartUsd(at, price * 0.99)).toBeLessThan(0);
+    }
+  });
+
+  it('counts what a fast one gains that passes before the others are done', () => {
+    const fast = { ...headStart, durationMs: 1_000, costUsd: 0.001 };
+    expect(headStartUsd(fast, 0.01)).toBeCloseTo(0.01 * (0.25 * 1 + 0.6 * 2) - 0.75 * 0.001);
+  });
+
+  it('is never worth it to someone for whom waiting costs nothing, nor when nothing is left to wait for', () => {
+    const chance = fc.double({ min: 0, max: 1, noNaN: true });
+    const ms = fc.integer({ min: 0, max: 100_000 });
+    const any = fc.record({
+      needed: chance,
+      passes: chance,
+      remainingMs: ms,
+      durationMs: ms,
+      costUsd: chance,
+    });
+    fc.assert(
+      fc.property(any, chance, (at, price) => {
+        expect(headStartUsd(at, 0)).toBeLessThanOrEqual(0);
+        expect(headStartUsd({ ...at, remainingMs: 0 }, price)).toBeLessThanOrEqual(0);
+      }),
+    );
+  });
+});
+
+// Each takes 9 s and $0.012, and passes in 72.5% as far as is known: odds of 2.6 to 1 that the next
+// is for nothing, which is worth it from $0.0035 a second.
+const WORTH_IT = 0.004;
+const NOT_WORTH_IT = 0.003;
+
+describe('an adaptive run to which waiting has a price', () => {
+  const reasonsUnder = async (policy: RunPolicyWishes, limits = {}) => {
+    const models = ['flash', 'pro', 'lite'];
+    const { begin, stored, executor } = anExecutor(
+      models.map((name) => scriptedModel(name, [{ kind: 'hang' }])),
+    );
+    const run = { ...aRunOf(models, { mode: 'ADAPTIVE', ...limits }), policy };
+    await begin(run);
+    const { attempts } = await stored(run.id);
+    executor.cancel(run.id);
+    await settle();
+    return attempts.map(({ strategy, reason }) => `${strategy.model} ${reason}`);
+  };
+
+  it('starts the next beside the first where that is expected to save more than it costs', async () => {
+    expect(await reasonsUnder({ usdPerSecond: WORTH_IT })).toEqual(['flash FIRST', 'pro RACE']);
+    expect(await reasonsUnder({ usdPerSecond: NOT_WORTH_IT })).toEqual(['flash FIRST']);
+  });
+
+  it('needs a higher price for a third, which is needed less often', async () => {
+    const wide = { parallelWidth: 3 };
+    expect(await reasonsUnder({ ...wide, usdPerSecond: WORTH_IT })).toHaveLength(2);
+    expect(await reasonsUnder({ ...wide, usdPerSecond: 1 })).toHaveLength(3);
+  });
+
+  it('has no more under way than may be side by side, whatever the price', async () => {
+    expect(await reasonsUnder({ parallelWidth: 1, usdPerSecond: 1 })).toEqual(['flash FIRST']);
+    expect(await reasonsUnder({ usdPerSecond: 1 })).toHaveLength(2);
+  });
+
+  it('takes no money for it that the first may need', async () => {
+    expect(await reasonsUnder({ usdPerSecond: 1 }, { maxCostUsd: 0.03 })).toEqual(['flash FIRST']);
+  });
+
+  it('is ended by the first that reaches the threshold, and closes the other’s request', async () => {
+    const flash = scriptedModel('flash', [{ kind: 'hang', afterText: '{"files":[' }]);
+    const { begin, clock, stored } = anExecutor([
+      flash,
+      scriptedModel('pro', [answers(fileScoring(82))]),
+    ]);
+    const run = { ...aRunOf(['flash', 'pro'], { mode: 'ADAPTIVE' }), policy: { usdPerSecond: 1 } };
+    await begin(run);
+    const { status, attempts } = await stored(run.id);
+    expect([status, ...attempts.map(({ state }) => state.kind)]).toEqual([
+      'SUCCEEDED',
+      'CANCELLED',
+      'SCORED',
+    ]);
+    expect([flash.aborted, clock.pending]).toEqual([1, 0]);
+  });
+});

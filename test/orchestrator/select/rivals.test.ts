@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { ANY_EASE, passByEase } from '../../../src/orchestrator/learn/ease.ts';
+import type { Bet } from '../../../src/orchestrator/select/bet.ts';
+import { rivalryOf } from '../../../src/orchestrator/select/rivals.ts';
+import { aStep } from '../../support/stored-run-builders.ts';
+
+const SETTING = { ease: ANY_EASE, failedModels: [] };
+
+/** Passes half of all tasks, and more of the easy ones the more correlation there is. */
+const even = (model: string, correlation = 0) => {
+  const bet: Bet = {
+    model,
+    passByEase: passByEase({ mean: 0, variance: 0 }, correlation),
+    reachedPoints: 70,
+    short: [1],
+    shortPoints: 0,
+    costPoints: [1],
+    costGrowth: [1],
+    durationGrowth: [1],
+  };
+  return { ...aStep({ model, approach: 'SIMPLE' }, 1), bet };
+};
+
+describe('whether another attempt will be needed', () => {
+  it('is as likely as that the one under way falls short', () => {
+    const rivalry = rivalryOf(even('pro'), [{ step: even('flash'), unshown: 1 }], SETTING);
+    expect(rivalry.needed).toBeCloseTo(0.5);
+    expect(rivalry.passes).toBeCloseTo(0.5);
+  });
+
+  it('becomes less likely while no fault shows in what has arrived', () => {
+    const { needed } = rivalryOf(even('pro'), [{ step: even('flash'), unshown: 0.5 }], SETTING);
+    expect(needed).toBeCloseTo(0.25 / 0.75);
+  });
+
+  it('is less likely with two under way, yet hard tasks are hard for both', () => {
+    const beside = (correlation: number) =>
+      rivalryOf(
+        even('pro'),
+        ['flash', 'lite'].map((model) => ({ step: even(model, correlation), unshown: 1 })),
+        SETTING,
+      ).needed;
+    expect(beside(0)).toBeCloseTo(0.25);
+    expect(beside(0.6)).toBeGreaterThan(0.3);
+    expect(beside(0.6)).toBeLessThan(0.5);
+  });
+
+  it('is more likely of a model that fell short before', () => {
+    const again = { ...SETTING, failedModels: ['flash'] };
+    const { needed } = rivalryOf(even('pro'), [{ step: even('flash'), unshown: 1 }], again);
+    expect(needed).toBeCloseTo(0.7);
+  });
+
+  it('is certain where nothing is under way, or nothing under way can pass', () => {
+    expect(rivalryOf(even('pro'), [], SETTING).needed).toBe(1);
+    const hopeless = { ...even('flash'), bet: { ...even('flash').bet, passByEase: [] } };
+    expect(rivalryOf(even('pro'), [{ step: hopeless, unshown: 0 }], SETTING)).toEqual({
+      needed: 1,
+      passes: 0,
+    });
+  });
+
+  it('goes by the expected quality where a step has no bet', () => {
+    const { bet: _bet, ...step } = even('flash');
+    expect(rivalryOf(even('pro'), [{ step, unshown: 1 }], SETTING).needed).toBeCloseTo(0.275);
+  });
+});
