@@ -1,4 +1,4 @@
-import type { CodeTools } from '../ports/code-tools.ts';
+import type { BundleReport, CodeTools } from '../ports/code-tools.ts';
 import type { TrialReport } from '../ports/sandbox.ts';
 import type { ScoreRequest } from '../ports/scorer.ts';
 import type { CheckResult, Scorecard } from '../scorecard.ts';
@@ -38,10 +38,14 @@ export async function scoreBounded(
   const project = readProject(request.files, request.request, tools);
   const base = request.base.length === 0 ? null : readProject(request.base, request.request, tools);
   const tooling: Tooling = { tools, signal };
-  // The compiler takes longest: it begins first, and everything else is done while it works.
+  // A trial takes longest, then the compiler: they begin first, and all else is done meanwhile.
+  const isBundled = !request.isPartial || request.triesEarly === true;
+  const bundle = isBundled ? bundleProject(project, base, tooling) : Promise.resolve(null);
+  const trying = trialsOfBoth({ request, project, base, bundle }, tooling);
   const [[types, baseTypes], judged] = await Promise.all([
     typesOfBoth(project, request.isPartial ? null : base, tooling),
-    judgeWithoutTypes({ request, project, base, leftOut }, tooling),
+    judgeWithoutTypes({ request, project, base, leftOut }, { bundle, trying }, tooling),
+    trying,
   ]);
   signal.throwIfAborted();
   const { results, contexts, trials } = judged;
@@ -76,15 +80,22 @@ interface JudgedWithoutTypes {
   readonly results: ReadonlyMap<string, CheckResult>;
 }
 
-/** Lints, bundles and tries the code, and asks every check that needs no types. */
+/** What is under way already. */
+interface UnderWay {
+  readonly bundle: Promise<BundleReport | null>;
+  readonly trying: Promise<JudgedWithoutTypes['trials']>;
+}
+
+/** Lints the code, and asks every check that needs no types. */
 async function judgeWithoutTypes(
   { request, project, base, leftOut }: Omit<CheckContext, 'bundle' | 'lint'>,
+  underWay: UnderWay,
   tooling: Tooling,
 ): Promise<JudgedWithoutTypes> {
   const [lint, baseLint, bundle] = await Promise.all([
     lintProject(project, tooling),
     base === null ? null : lintProject(base, tooling),
-    request.isPartial && request.triesEarly !== true ? null : bundleProject(project, base, tooling),
+    underWay.bundle,
   ]);
   // What did not build before is no fault of the edit; what does is not asked.
   const baseBundle =
@@ -98,7 +109,7 @@ async function judgeWithoutTypes(
   };
   const results = new Map<string, CheckResult>();
   const [trials] = await Promise.all([
-    trialsOfBoth({ request, project, base, bundle }, tooling),
+    underWay.trying,
     askChecks({ needs: undefined, results, contexts, trials: NOT_TRIED }, tooling.signal),
   ]);
   await askChecks({ needs: 'trial', results, contexts, trials }, tooling.signal);

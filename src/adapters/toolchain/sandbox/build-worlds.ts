@@ -3,7 +3,7 @@ import { builtinModules, createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import browserModules from 'node-stdlib-browser';
 import { type Plugin, rolldown } from 'rolldown';
-import { validatedOnce } from './validated-once.ts';
+import { sparedReact } from './spared-react.ts';
 import { WORLDS, type WorldName, worldFile } from './worlds.ts';
 
 /**
@@ -64,7 +64,7 @@ async function build(name: WorldName): Promise<void> {
     platform: 'browser',
     logLevel: 'silent',
     tsconfig: false,
-    plugins: [isNode ? withBrowserModules : withoutNode, validatedOnce],
+    plugins: [isNode ? withBrowserModules : withoutNode, sparedReact],
     resolve: {
       alias: {
         // Not offered by its name, and yet what its neighbours that are offered set.

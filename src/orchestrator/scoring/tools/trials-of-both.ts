@@ -1,7 +1,7 @@
 import type { BundleReport, CodeTools } from '../../ports/code-tools.ts';
 import type { TrialReport } from '../../ports/sandbox.ts';
 import type { ScoreRequest } from '../../ports/scorer.ts';
-import type { Project } from '../project/project.ts';
+import { type Project, productSources } from '../project/project.ts';
 import { planTrial } from '../trial/plan-trial.ts';
 import { bundleProject } from './bundle-project.ts';
 
@@ -14,24 +14,25 @@ interface Made {
   readonly request: ScoreRequest;
   readonly project: Project;
   readonly base: Project | null;
-  readonly bundle: BundleReport | null;
+  /** What comes of bundling it, which need not be known yet. */
+  readonly bundle: Promise<BundleReport | null>;
 }
 
 /**
- * Tries what was made, once it builds, and where something went wrong also what an edit started
- * from: what went wrong there as well is no fault of the edit. While files are still arriving, only
- * what can start is tried, and only where it is new; null otherwise.
+ * Tries what was made, if it builds, and where something went wrong also what an edit started from:
+ * what went wrong there as well is no fault of the edit. While files are still arriving, only what
+ * can start is tried, and only where it is new; null otherwise.
  */
 export async function trialsOfBoth(
   { request, project, base, bundle }: Made,
   tooling: Tooling,
 ): Promise<{ readonly own: TrialReport | null; readonly base: TrialReport | null }> {
-  if (request.isPartial && (base !== null || bundle?.kind !== 'built' || !canStart(project))) {
+  if (request.isPartial && (base !== null || !canStart(project) || !isBuilt(await bundle))) {
     return { own: null, base: null };
   }
   const own = await tryProject({ project, request, bundle }, tooling);
   if (base === null || !hasFailed(own)) return { own, base: null };
-  const baseBundle = await bundleProject(base, null, tooling);
+  const baseBundle = bundleProject(base, null, tooling);
   const { acceptance: _, ...unexpecting } = request;
   const before = { project: base, request: unexpecting, bundle: baseBundle };
   return { own, base: await tryProject(before, tooling) };
@@ -41,16 +42,44 @@ export async function trialsOfBoth(
 const canStart = ({ artefact, starts }: Project): boolean =>
   artefact === 'part' || starts.length > 0;
 
-const untried = (reason: string): TrialReport => ({ kind: 'untried', reason });
+const isBuilt = (bundle: BundleReport | null): boolean => bundle?.kind === 'built';
 
+/**
+ * A trial takes longer than anything else in a score. So where nothing speaks against it, it begins
+ * before it is known whether what is tried builds, and is left off when it does not.
+ */
 async function tryProject(
   { project, request, bundle }: Omit<Made, 'base'>,
   { tools, signal }: Tooling,
 ): Promise<TrialReport> {
-  if (bundle === null) return untried('There is nothing to run');
-  if (bundle.kind !== 'built') return untried('It does not build');
+  const unwanted = new AbortController();
+  const begin = (): Promise<TrialReport> =>
+    tryPlanned({ project, request }, { tools, signal: AbortSignal.any([signal, unwanted.signal]) });
+  const early = seemsToBuild(project) ? begin() : null;
+  // Whoever wants it hears of it.
+  early?.catch(() => undefined);
+  const reason = reasonAgainst(await bundle);
+  if (reason === null) return early ?? begin();
+  unwanted.abort();
+  return { kind: 'untried', reason };
+}
+
+/** True when all of it parses, and all that it imports is there. */
+const seemsToBuild = (project: Project): boolean =>
+  project.imports.every(({ resolution }) => resolution.kind !== 'missing') &&
+  productSources(project).every(({ tree, problems }) => tree !== null && problems.length === 0);
+
+function reasonAgainst(bundle: BundleReport | null): string | null {
+  if (bundle === null) return 'There is nothing to run';
+  return isBuilt(bundle) ? null : 'It does not build';
+}
+
+async function tryPlanned(
+  { project, request }: Pick<Made, 'project' | 'request'>,
+  { tools, signal }: Tooling,
+): Promise<TrialReport> {
   const plan = planTrial(project, request.request, request.acceptance);
-  if (plan.kind === 'none') return untried(plan.reason);
+  if (plan.kind === 'none') return { kind: 'untried', reason: plan.reason };
   const report = await tools.tryOut(plan.trial, signal);
   const { stage } = plan.trial;
   const hasMadeUpProps = stage.kind === 'component' && stage.props !== null;

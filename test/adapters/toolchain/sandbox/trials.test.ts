@@ -234,6 +234,57 @@ export default function A() {
     expect(failures.map(({ kind, control }) => `${kind} ${control}`)).toContain('console Update');
   });
 
+  it('hears of elements that stand where they must not, also where others of the kind may', async () => {
+    const nested = `import { useState } from 'react';
+
+export default function Notes() {
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <section>
+      <div>One</div>
+      <div>Two</div>
+      <button onClick={() => setIsOpen(true)}>Open</button>
+      {isOpen && <p><div>Three</div></p>}
+    </section>
+  );
+}`;
+    const { failures } = await run({ 'Notes.tsx': nested });
+    expect(failures.map(({ control, message }) => [control, message.split('\n')[0]])).toEqual([
+      ['Open', 'In HTML, <div> cannot be a descendant of <p>.'],
+    ]);
+  });
+
+  it('shows a page of `StrictMode` as those see it whom it is for', async () => {
+    const files = {
+      'package.json': '{"dependencies":{"react":"19","react-dom":"19"}}',
+      'src/main.tsx': `import React, { StrictMode, useEffect, useState } from 'react';
+import { createRoot } from 'react-dom/client';
+
+let visits = 0;
+function Visits() {
+  const [shown, setShown] = useState(0);
+  useEffect(() => {
+    visits++;
+    setShown(visits);
+  }, []);
+  return <p>{shown} visits of it</p>;
+}
+createRoot(document.getElementById('root')!).render(
+  <StrictMode><React.StrictMode><Visits /></React.StrictMode></StrictMode>,
+);`,
+    };
+    const acceptance = [
+      {
+        id: 'once',
+        title: 'begins once',
+        origin: 'request' as const,
+        steps: [{ kind: 'shows' as const, text: '1 visits of it' }],
+      },
+    ];
+    const report = tried(await sandbox.tryOut(aTrial(files, { acceptance }), signal));
+    expect(report.acceptance.map(({ failure }) => failure)).toEqual([null]);
+  });
+
   it('finds a field that loses what is typed', async () => {
     const files = {
       'A.tsx': `import { useState } from 'react';

@@ -1,5 +1,6 @@
 import { attributeOf, attributesOf } from './attributes.ts';
 import { heardOf } from './hearing.ts';
+import { labelAround, labelsById } from './labels.ts';
 import { visitWithinReach } from './reach.ts';
 import { singleSpaced } from './single-spaced.ts';
 
@@ -27,10 +28,13 @@ const NOT_FILLED = /^(?:hidden|file|color|image)$/;
 const MAX_CONTROLS = 200;
 
 let elements = new Map<string, HTMLElement>();
+/** Looked for when they are first asked for. */
+let labels: ReadonlyMap<string, Element> | null = null;
 
 /** What can be acted on now, in the order of the page. */
 export function findControls(): readonly Control[] {
   elements = new Map();
+  labels = null;
   const controls: Control[] = [];
   const counts = new Map<string, number>();
   visitWithinReach(document.body, (element) => {
@@ -45,7 +49,7 @@ export function findControls(): readonly Control[] {
     const key = `${sign}|${count}`;
     elements.set(key, element);
     const tag = element.tagName.toLowerCase();
-    const shape = `${tag}.${element.className}`;
+    const shape = `${tag}.${attributeOf(element, 'class') ?? ''}`;
     controls.push({ key, kind, label, tag, testId, shape, isChosen: isChosen(element) });
     return controls.length < MAX_CONTROLS;
   });
@@ -91,7 +95,7 @@ function isChosen(element: HTMLElement): boolean {
 const NAMES: readonly ((element: HTMLElement) => string | null | undefined)[] = [
   (element) => attributeOf(element, 'aria-label'),
   (element) => (element instanceof HTMLSelectElement ? null : element.textContent),
-  (element) => element.closest('label')?.textContent,
+  (element) => labelAround(element)?.textContent,
   (element) => (element.id === '' ? null : labelFor(element.id)),
   (element) => attributeOf(element, 'placeholder'),
   (element) => attributeOf(element, 'title'),
@@ -102,8 +106,10 @@ const NAMES: readonly ((element: HTMLElement) => string | null | undefined)[] = 
   (element) => attributeOf(element, 'data-testid'),
 ];
 
-const labelFor = (id: string): string | null | undefined =>
-  [...document.getElementsByTagName('label')].find(({ htmlFor }) => htmlFor === id)?.textContent;
+function labelFor(id: string): string | null | undefined {
+  labels ??= labelsById(document.documentElement);
+  return labels.get(id)?.textContent;
+}
 
 /** What people call a control. */
 function labelOf(element: HTMLElement): string {

@@ -1,3 +1,4 @@
+import { type Node as DomNode, PropertySymbol } from 'happy-dom';
 import { writtenSoFar } from './console.ts';
 import { touchedSoFar } from './inert.ts';
 import { stringify } from './intrinsics.ts';
@@ -10,34 +11,32 @@ export const note = (): void => {
 };
 
 const FIELDS = new Set(['INPUT', 'SELECT', 'TEXTAREA']);
+const TOGGLED = /^(?:checkbox|radio)$/;
 
 let mutations = 0;
-let observer: MutationObserver | null = null;
 let marked = 0;
 let state = '';
 
+/** Has every change of the tree counted. Watching it from outside would take a record of each. */
+export function countMutations(): void {
+  const { prototype } = Node as unknown as { readonly prototype: DomNode };
+  const report = prototype[PropertySymbol.reportMutation];
+  prototype[PropertySymbol.reportMutation] = function (record) {
+    if (this[PropertySymbol.isConnected]) mutations++;
+    report.call(this, record);
+  };
+}
+
 /** Begins to look for effects. */
 export function mark(): void {
-  observer ??= new MutationObserver((records) => {
-    mutations += records.length;
-  });
-  observer.observe(document, {
-    subtree: true,
-    childList: true,
-    attributes: true,
-    characterData: true,
-  });
-  mutations += observer.takeRecords().length;
   marked = mutations;
   state = stateNow();
 }
 
 /** True when anything is otherwise than when it was marked. */
-export function hasChanged(): boolean {
-  mutations += observer?.takeRecords().length ?? 0;
+export const hasChanged = (): boolean =>
   // Mostly it is the tree, which is known at once.
-  return mutations !== marked || stateNow() !== state;
-}
+  mutations !== marked || stateNow() !== state;
 
 const stateNow = (): string =>
   stringify([
@@ -63,10 +62,9 @@ function fieldStates(
   states: unknown[] = [],
 ): readonly unknown[] {
   for (const child of childrenOf(element)) {
-    if (child instanceof HTMLInputElement && /^(?:checkbox|radio)$/.test(child.type)) {
-      states.push(child.checked);
-    } else if (FIELDS.has(child.tagName)) {
-      states.push(Reflect.get(child, 'value'));
+    if (FIELDS.has(child.tagName)) {
+      const isToggled = child instanceof HTMLInputElement && TOGGLED.test(child.type);
+      states.push(isToggled ? child.checked : Reflect.get(child, 'value'));
     }
     fieldStates(child, states);
   }

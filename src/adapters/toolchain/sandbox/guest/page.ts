@@ -2,6 +2,7 @@ import './register.ts';
 import { fillBrowserGaps } from './browser-gaps.ts';
 import { timing } from './clock.ts';
 import { fillDomGaps } from './dom-gaps.ts';
+import { countMutations } from './effects.ts';
 import { keepFailure } from './failures.ts';
 import { fillWindowGaps } from './window-gaps.ts';
 
@@ -10,6 +11,7 @@ Object.assign(globalThis, timing);
 fillBrowserGaps();
 fillDomGaps();
 fillWindowGaps();
+countMutations();
 Reflect.deleteProperty(globalThis, 'process');
 Reflect.deleteProperty(globalThis, 'setImmediate');
 Reflect.deleteProperty(globalThis, 'clearImmediate');

@@ -3,6 +3,7 @@ import '../page.ts';
 import '../trial.ts';
 import '../react-untimed.ts';
 import '../react-before-19.ts';
+import '../react-once.ts';
 import '../react-ownerless.ts';
 import * as React from 'react';
 import * as jsxDevRuntime from 'react/jsx-dev-runtime';
