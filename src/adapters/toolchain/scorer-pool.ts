@@ -167,7 +167,6 @@ class ScorerPool {
       typeCheckTimeoutMs: Math.round(this.#timeoutMs * 0.3),
       bundleTimeoutMs: Math.round(this.#timeoutMs * 0.2),
       lintTimeoutMs: Math.round(this.#timeoutMs * 0.2),
-      maxHeapMegabytes: 1_024,
     });
     this.#affinities.set(worker, new Affinity());
     return worker;

@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import type { BoundedRequest } from '../../orchestrator/scoring/limits.ts';
 import { endGroup } from './end-group.ts';
+import { HEAP_SETTINGS } from './heap-settings.ts';
 import { READING_FD, type ScoreAnswer, type ScoreOrder } from './scorer-message.ts';
 
 const PROCESS_FILE = fileURLToPath(new URL('./scorer-process.ts', import.meta.url));
@@ -15,7 +16,6 @@ export interface ScorerWorkerOptions {
   readonly typeCheckTimeoutMs: number;
   readonly bundleTimeoutMs: number;
   readonly lintTimeoutMs: number;
-  readonly maxHeapMegabytes: number;
 }
 
 /** One scoring process, and the one order it is working on. */
@@ -33,7 +33,7 @@ export class ScorerWorker {
       PROCESS_FILE,
       [options.typeCheckTimeoutMs, options.bundleTimeoutMs, options.lintTimeoutMs].map(String),
       {
-        execArgv: [`--max-old-space-size=${options.maxHeapMegabytes}`],
+        execArgv: [...HEAP_SETTINGS],
         // It needs none of this process's settings, least of all its keys.
         env: TOOL_SETTINGS,
         // It leads a group of its own, so that it can be ended with all that it started.
