@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import type { BoundedRequest } from '../../orchestrator/scoring/limits.ts';
+import { Affinity } from './affinity.ts';
 import { endGroup } from './end-group.ts';
 import { HEAP_SETTINGS } from './heap-settings.ts';
 import { READING_FD, type ScoreAnswer, type ScoreOrder } from './scorer-message.ts';
@@ -20,6 +21,7 @@ export interface ScorerWorkerOptions {
 
 /** One scoring process, and the one order it is working on. */
 export class ScorerWorker {
+  readonly affinity = new Affinity();
   readonly #process: ChildProcess;
   readonly #exited: Promise<void>;
   #stderr = '';
@@ -27,6 +29,8 @@ export class ScorerWorker {
   #isAlive = true;
   #hasBegun = false;
   #reading: string | null = null;
+  #scores = 0;
+  #residentBytes = 0;
 
   constructor(options: ScorerWorkerOptions) {
     this.#process = fork(
@@ -46,7 +50,13 @@ export class ScorerWorker {
       this.#stderr = (this.#stderr + chunk.toString()).slice(-KEPT_STDERR_CHARS);
     });
     const silent = this.#listenToReading();
-    this.#process.on('message', (answer: ScoreAnswer) => this.#finish(answer));
+    this.#process.on('message', (answer: ScoreAnswer) => {
+      if (answer.kind === 'scored') {
+        this.#scores++;
+        this.#residentBytes = answer.residentBytes;
+      }
+      this.#finish(answer);
+    });
     this.#exited = new Promise((resolve) => {
       const end = async (reason: string): Promise<void> => {
         this.#isAlive = false;
@@ -76,6 +86,16 @@ export class ScorerWorker {
   /** The file that it began to read last; null when it has read all, or none yet. */
   get reading(): string | null {
     return this.#reading;
+  }
+
+  /** How many scores it has given. */
+  get scores(): number {
+    return this.#scores;
+  }
+
+  /** What was resident of it, without its tools, after its last score. */
+  get residentBytes(): number {
+    return this.#residentBytes;
   }
 
   /** Resolves with the answer. Rejects when the process ends before it has given one. */
