@@ -52,9 +52,12 @@ export class Renewal {
   /** Takes note that a process has given a score, which may have been its last but few. */
   scored(old: ScorerWorker, last: BoundedRequest): void {
     if (this.#underWay !== null || !this.#isDue(old)) return;
-    const succession = { old, fresh: this.#options.start(last), isWarm: false };
-    this.#underWay = succession;
-    void this.#warmUp(succession, last);
+    const fresh = this.#startOn(last);
+    if (fresh === null) this.#postpone(old);
+    else {
+      this.#underWay = { old, fresh, isWarm: false };
+      void this.#warmUp(this.#underWay, last);
+    }
   }
 
   /** Who goes on where a process is free: its successor once that is warm, or else itself. */
@@ -94,9 +97,21 @@ export class Renewal {
       succession.isWarm = true;
       this.#options.onWarm(old);
     } else {
-      this.#notBefore.set(old, old.scores + SCORES_BETWEEN);
       this.#giveUp();
     }
+  }
+
+  #startOn(last: BoundedRequest): ScorerWorker | null {
+    try {
+      return this.#options.start(last);
+    } catch {
+      // There may be no memory for it just now, and the score that was just given is good.
+      return null;
+    }
+  }
+
+  #postpone(old: ScorerWorker): void {
+    this.#notBefore.set(old, old.scores + SCORES_BETWEEN);
   }
 
   async #isWarmedBy(last: BoundedRequest, fresh: ScorerWorker): Promise<boolean> {
@@ -110,9 +125,11 @@ export class Renewal {
   }
 
   #giveUp(): void {
-    const fresh = this.#underWay?.fresh;
+    const succession = this.#underWay;
+    if (succession === null) return;
     this.#underWay = null;
-    if (fresh !== undefined) this.#end(fresh);
+    this.#postpone(succession.old);
+    this.#end(succession.fresh);
   }
 
   #end(worker: ScorerWorker): void {

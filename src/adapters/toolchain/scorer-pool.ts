@@ -11,7 +11,7 @@ import { ScorerWorker } from './scorer-worker.ts';
 import { withinTime } from './within-time.ts';
 
 export interface ScorerPoolOptions {
-  /** Scores worked on at once; each has its own process, compiler and linter, about 700 MB together. */
+  /** Scores worked on at once; each has its own process, compiler and linter, about 800 MB together. */
   readonly workers: number;
   /** The longest that one score may take, once it is being worked on. 15 s when left out. */
   readonly timeoutMs?: number;

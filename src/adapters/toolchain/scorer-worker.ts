@@ -60,7 +60,7 @@ export class ScorerWorker {
     this.#exited = new Promise((resolve) => {
       const end = async (reason: string): Promise<void> => {
         this.#isAlive = false;
-        this.#endRest();
+        this.#endAll();
         await silent;
         this.#finish(new Error(`The scoring process ended (${reason}) ${this.#stderr}`.trim()));
         resolve();
@@ -118,12 +118,12 @@ export class ScorerWorker {
 
   /** Ends the process and what it started, whatever they are doing, and resolves when it is gone. */
   async kill(): Promise<void> {
-    if (this.#isAlive && this.#process.pid !== undefined) endGroup(this.#process.pid);
+    if (this.#isAlive) this.#endAll();
     await this.#exited;
   }
 
-  /** Ends what a process that died by itself has started, a busy compiler above all. */
-  #endRest(): void {
+  /** Ends the process and what it has started; of one that died by itself, a busy compiler above all. */
+  #endAll(): void {
     if (this.#process.pid === undefined) return;
     try {
       endGroup(this.#process.pid);

@@ -17,7 +17,7 @@ describe.skipIf(!tellsOfProcesses)(
     afterEach(() => Promise.all(pools.splice(0).map((pool) => pool.close())));
 
     const aPool = (renewal: { scores?: number; residentMb?: number }, workers = 1) => {
-      const pool = createScorerPool({ workers, renewal });
+      const pool = createScorerPool({ workers, renewal, timeoutMs: 60_000 });
       pools.push(pool);
       return pool;
     };
