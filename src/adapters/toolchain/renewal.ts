@@ -13,7 +13,7 @@ export interface RenewalLimits {
 interface RenewalOptions {
   readonly limits: RenewalLimits;
   /** The longest that a fresh process may take to warm up. */
-  readonly timeoutMs: number;
+  readonly warmUpTimeoutMs: number;
   /** Starts a process that is to know what was scored last. */
   readonly start: (last: BoundedRequest) => ScorerWorker;
   /** Called when there is somebody else in the place of a process, should that have nothing to do. */
@@ -26,9 +26,6 @@ interface Succession {
   isWarm: boolean;
 }
 
-/** Between two tries to renew a process, and before the first one for its memory's sake. */
-const SCORES_BETWEEN = 20;
-
 /**
  * Has scoring processes that have served their time followed by fresh ones, which first start their
  * tools on what the old one has scored last. One at a time, so that there is never more than one
@@ -36,12 +33,15 @@ const SCORES_BETWEEN = 20;
  */
 export class Renewal {
   readonly #options: RenewalOptions;
+  /** Scores between two tries to renew a process, and before the first for its memory's sake. */
+  readonly #scoresBetween: number;
   readonly #notBefore = new WeakMap<ScorerWorker, number>();
   readonly #ending = new Set<Promise<void>>();
   #underWay: Succession | null = null;
 
   constructor(options: RenewalOptions) {
     this.#options = options;
+    this.#scoresBetween = Math.max(20, options.limits.scores / 10);
   }
 
   /** The pid of the fresh process, as long as it has not taken its place. */
@@ -82,11 +82,12 @@ export class Renewal {
   }
 
   #isDue(worker: ScorerWorker): boolean {
+    const { limits } = this.#options;
     const { scores, residentBytes } = worker;
     if (scores < (this.#notBefore.get(worker) ?? 0)) return false;
-    if (scores >= this.#options.limits.scores) return true;
+    if (scores >= limits.scores) return true;
     // One that is too large from the start would be followed by its like for ever.
-    return scores >= SCORES_BETWEEN && residentBytes > this.#options.limits.residentMb * 2 ** 20;
+    return scores >= this.#scoresBetween && residentBytes > limits.residentMb * 2 ** 20;
   }
 
   async #warmUp(succession: Succession, last: BoundedRequest): Promise<void> {
@@ -111,12 +112,12 @@ export class Renewal {
   }
 
   #postpone(old: ScorerWorker): void {
-    this.#notBefore.set(old, old.scores + SCORES_BETWEEN);
+    this.#notBefore.set(old, old.scores + this.#scoresBetween);
   }
 
   async #isWarmedBy(last: BoundedRequest, fresh: ScorerWorker): Promise<boolean> {
     try {
-      const answer = await withinTime(this.#options.timeoutMs, fresh.work(last));
+      const answer = await withinTime(this.#options.warmUpTimeoutMs, fresh.work(last));
       return answer?.kind === 'scored' && !answer.isSpent;
     } catch {
       // It died, and nobody waits for what it was at.

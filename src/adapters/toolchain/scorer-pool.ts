@@ -60,7 +60,8 @@ class ScorerPool {
     this.#timeoutMs = timeoutMs;
     this.#renewal = new Renewal({
       limits: { scores, residentMb },
-      timeoutMs,
+      // Nobody waits for it, and on a busy machine it takes long.
+      warmUpTimeoutMs: 4 * timeoutMs,
       start: ({ request }) => this.#newWorker(request.files),
       onWarm: (old) => this.#followIdle(old),
     });

@@ -29,35 +29,27 @@ describe.skipIf(!tellsOfProcesses)(
     /** A pool of one process that has just been found old, and the fresh one that was started. */
     const amidRenewal = async () => {
       const pool = aPool({ scores: 2 });
-      await score(pool, 2);
+      await score(pool);
+      expect(pool.workerPids).toHaveLength(1);
+      await score(pool);
       const [old = 0, fresh = 0] = pool.workerPids;
       expect(pool.workerPids).toHaveLength(2);
       return { pool, old, fresh };
     };
 
-    it('is followed by a fresh one after so many scores, and ends with all that it started', async () => {
-      const pool = aPool({ scores: 3 });
-      await score(pool, 2);
-      const [old = 0] = pool.workerPids;
-      expect(pool.workerPids).toEqual([old]);
+    it('scores on until a fresh one is warm, and ends then with all that it started', async () => {
+      const { pool, old, fresh } = await amidRenewal();
       const tools = childrenOf(old);
       expect(tools.length).toBeGreaterThan(0);
-      await score(pool);
-      const [, fresh] = pool.workerPids;
-      await expect.poll(() => pool.workerPids, SOON).toEqual([fresh]);
-      await expect.poll(() => [old, ...tools].filter(isRunning), SOON).toEqual([]);
-      await score(pool);
-      expect(pool.workerPids).toEqual([fresh]);
-    });
-
-    it('scores on until the fresh one is warm, so that nobody waits for that', async () => {
-      const { pool, old, fresh } = await amidRenewal();
       // The fresh one has yet to be loaded; what the old one knows takes it a moment.
       await score(pool);
       expect(pool.workerPids).toEqual([old, fresh]);
       await expect.poll(() => pool.workerPids, SOON).toEqual([fresh]);
       // Its tools have been started before anybody asked it for a score.
       expect(childrenOf(fresh).length).toBeGreaterThan(0);
+      await expect.poll(() => [old, ...tools].filter(isRunning), SOON).toEqual([]);
+      await score(pool);
+      expect(pool.workerPids).toEqual([fresh]);
     });
 
     it('is one at a time, and none of many scores fails or goes missing', async () => {
@@ -80,7 +72,7 @@ describe.skipIf(!tellsOfProcesses)(
     });
 
     it('is followed when it holds too much memory as well, but not by its like at once', async () => {
-      const pool = aPool({ residentMb: 1 });
+      const pool = aPool({ scores: 100, residentMb: 1 });
       await score(pool, 19);
       const [old] = pool.workerPids;
       expect(pool.workerPids).toEqual([old]);
