@@ -58,7 +58,10 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
     opened.defer(() => database.close());
     const models = await openProviders(listed, config, options);
     opened.defer(() => models.close());
-    const scorer = createScorerPool({ workers: config.scorerWorkers });
+    const scorer = createScorerPool({
+      workers: config.scorerWorkers,
+      renewal: config.scorerRenewal,
+    });
     opened.defer(() => scorer.close());
 
     const orchestrator = await createOrchestrator({
@@ -159,8 +162,8 @@ export interface OpenScorer extends AsyncDisposable {
 }
 
 /** Starts nothing yet: scoring processes come with the first score, and end with this. */
-export function openScorer({ scorerWorkers: workers }: Config): OpenScorer {
-  const pool = createScorerPool({ workers });
+export function openScorer({ scorerWorkers: workers, scorerRenewal: renewal }: Config): OpenScorer {
+  const pool = createScorerPool({ workers, renewal });
   return {
     workers,
     score: (candidate, signal) => {

@@ -39,6 +39,11 @@ export interface Config {
   readonly allowedOrigins: readonly string[];
   readonly runsPerMinute: number;
   readonly scorerWorkers: number;
+  /** When a scoring process is followed by a fresh one; undefined: as the scorer has it. */
+  readonly scorerRenewal: {
+    readonly scores: number | undefined;
+    readonly residentMb: number | undefined;
+  };
   readonly logLevel: string;
   readonly policy: OrchestratorPolicy;
 }
@@ -73,6 +78,8 @@ const Environment = z.object({
   CONTENDER_RUNS_PER_MINUTE: count.default(120),
   CONTENDER_MAX_CONCURRENT_RUNS: count.default(DEFAULT_POLICY.maxConcurrentRuns),
   CONTENDER_SCORER_WORKERS: count.default(Math.min(4, availableParallelism())),
+  CONTENDER_SCORES_PER_PROCESS: count.optional(),
+  CONTENDER_SCORER_MEMORY_MB: count.optional(),
   CONTENDER_USER_BUDGET_USD: dollars.optional(),
   CONTENDER_USER_BUDGETS: z
     .string()
@@ -134,6 +141,10 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     allowedOrigins: env.CONTENDER_ALLOWED_ORIGINS,
     runsPerMinute: env.CONTENDER_RUNS_PER_MINUTE,
     scorerWorkers: env.CONTENDER_SCORER_WORKERS,
+    scorerRenewal: {
+      scores: env.CONTENDER_SCORES_PER_PROCESS,
+      residentMb: env.CONTENDER_SCORER_MEMORY_MB,
+    },
     logLevel: env.LOG_LEVEL,
     policy: {
       ...DEFAULT_POLICY,

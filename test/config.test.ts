@@ -39,6 +39,15 @@ describe('readConfig', () => {
     expect(() => readConfig({ CONTENDER_ACCEPTANCE_TESTS: 'yes' })).toThrow(ConfigError);
   });
 
+  it('leaves it to the scorer when its processes are renewed, unless told otherwise', () => {
+    expect(readConfig({}).scorerRenewal).toEqual({ scores: undefined, residentMb: undefined });
+    expect(
+      readConfig({ CONTENDER_SCORES_PER_PROCESS: '50', CONTENDER_SCORER_MEMORY_MB: '600' })
+        .scorerRenewal,
+    ).toEqual({ scores: 50, residentMb: 600 });
+    expect(() => readConfig({ CONTENDER_SCORES_PER_PROCESS: '0' })).toThrow(ConfigError);
+  });
+
   it('reads for how long and from whom is learned', () => {
     expect(readConfig({}).policy.learning).toEqual({
       evidenceHalfLifeDays: 30,

@@ -1,66 +1,57 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { ThreadSandbox } from '../../src/adapters/toolchain/sandbox/thread-sandbox.ts';
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { z } from 'zod';
+import { HEAP_SETTINGS } from '../../src/adapters/toolchain/heap-settings.ts';
 import { median, slope } from '../scorer-speed/figures.ts';
-import { allTrials, revisedTrial } from './trials.ts';
 
-/** What this process holds of the machine. Read from `/proc`, and so on Linux only. */
-export interface Holdings {
-  readonly threads: number;
-  readonly files: number;
-  readonly processes: number;
-}
+const PROCESS_FILE = fileURLToPath(new URL('./endurance-process.ts', import.meta.url));
+
+const holdingsSchema = z.object({ threads: z.number(), files: z.number(), processes: z.number() });
+/** What a process holds of the machine. */
+export type Holdings = z.infer<typeof holdingsSchema>;
+
+const lineSchema = z.union([
+  z.object({ before: holdingsSchema }),
+  z.object({ run: z.number(), residentMb: z.number() }),
+  z.object({ after: holdingsSchema }),
+]);
 
 export interface Endurance {
   readonly firstQuarterMb: number;
   readonly lastQuarterMb: number;
+  readonly peakMb: number;
   /** By least squares over all but the first quarter. */
   readonly mbPer1000: number;
   readonly before: Holdings;
   readonly after: Holdings;
 }
 
-const SAMPLES = 200;
-
-/** Tries so many applications of every kind, one after the other, in one sandbox of this process. */
+/** Tries so many applications of every kind in one process, which is set up as those that score. */
 export async function endure(runs: number): Promise<Endurance> {
-  const all = await allTrials();
-  const { signal } = new AbortController();
-  // What is loaded once for good is there before anything is counted.
-  await tryWith(new ThreadSandbox(), all.slice(0, 1));
-  const before = await holdings();
-  const sandbox = new ThreadSandbox();
-  const samples: { readonly x: number; readonly y: number }[] = [];
-  const every = Math.max(1, Math.floor(runs / SAMPLES));
-  for (let run = 1; run <= runs; run++) {
-    const next = all[run % all.length];
-    if (next !== undefined) await sandbox.tryOut(revisedTrial(next, run), signal);
-    if (run % every === 0) samples.push({ x: run, y: process.memoryUsage.rss() / 2 ** 20 });
-  }
-  await sandbox.close();
+  const { stdout } = await promisify(execFile)(process.execPath, [
+    ...HEAP_SETTINGS,
+    PROCESS_FILE,
+    `${runs}`,
+  ]);
+  const lines = stdout
+    .trim()
+    .split('\n')
+    .map((line) => lineSchema.parse(JSON.parse(line)));
+  const samples = lines.flatMap((line) =>
+    'run' in line ? [{ x: line.run, y: line.residentMb }] : [],
+  );
+  const [before] = lines.flatMap((line) => ('before' in line ? [line.before] : []));
+  const [after] = lines.flatMap((line) => ('after' in line ? [line.after] : []));
+  if (before === undefined || after === undefined) throw new Error('The trials came to no end');
   const quarter = samples.length >> 2;
   const mbOf = (some: typeof samples): number => median(some.map(({ y }) => y));
   return {
     firstQuarterMb: mbOf(samples.slice(0, quarter)),
     lastQuarterMb: mbOf(samples.slice(-quarter)),
+    peakMb: Math.max(...samples.map(({ y }) => y)),
     mbPer1000: 1_000 * slope(samples.slice(quarter)),
     before,
-    after: await holdings(),
-  };
-
-  async function tryWith(first: ThreadSandbox, trials: typeof all): Promise<void> {
-    for (const { trial } of trials) await first.tryOut(trial, signal);
-    await first.close();
-  }
-}
-
-async function holdings(): Promise<Holdings> {
-  const threads = await readdir('/proc/self/task');
-  const children = await Promise.all(
-    threads.map((id) => readFile(`/proc/self/task/${id}/children`, 'utf8')),
-  );
-  return {
-    threads: threads.length,
-    files: (await readdir('/proc/self/fd')).length,
-    processes: children.join(' ').split(/\s+/).filter(Boolean).length,
+    after,
   };
 }

@@ -58,12 +58,12 @@ async function measureThroughput(): Promise<void> {
 }
 
 async function measureEndurance(): Promise<void> {
-  const { firstQuarterMb, lastQuarterMb, mbPer1000, before, after } = await endure(runs);
+  const { firstQuarterMb, lastQuarterMb, peakMb, mbPer1000, before, after } = await endure(runs);
   const trend = `${mbPer1000 < 0 ? '' : '+'}${mbPer1000.toFixed(1)} MB per 1,000`;
   printRows([
     [
       `memory over ${runs} trials, first quarter → last`,
-      `${firstQuarterMb.toFixed(0)} → ${lastQuarterMb.toFixed(0)} MB (${trend})`,
+      `${firstQuarterMb.toFixed(0)} → ${lastQuarterMb.toFixed(0)} MB (${trend}), ${peakMb.toFixed(0)} at most`,
       'flat',
     ],
     [

@@ -58,16 +58,26 @@ async function sample(scores: number, leaders: readonly number[]): Promise<Memor
   return { scores, mainMb: process.memoryUsage.rss() / 2 ** 20, scorerMb: kilobytes / 2 ** 10 };
 }
 
+export interface MemoryTrend {
+  /** In the middle of the second quarter's samples, and of the last one's. */
+  readonly earlyMb: number;
+  readonly lateMb: number;
+  readonly peakMb: number;
+  /** By least squares over all but the first quarter. */
+  readonly mbPer1000: number;
+}
+
 /** How memory moved once everything was warm: the last quarter beside the second, and the trend. */
 export function trendOf(
   samples: readonly MemorySample[],
   mbOf: (sample: MemorySample) => number,
-): { readonly earlyMb: number; readonly lateMb: number; readonly mbPer1000: number } {
+): MemoryTrend {
   const quarter = samples.length >> 2;
   const warm = samples.slice(quarter);
   return {
     earlyMb: median(warm.slice(0, quarter).map(mbOf)),
     lateMb: median(samples.slice(-quarter).map(mbOf)),
+    peakMb: Math.max(...samples.map(mbOf)),
     mbPer1000: 1000 * slope(warm.map((sample) => ({ x: sample.scores, y: mbOf(sample) }))),
   };
 }

@@ -102,11 +102,11 @@ async function measureThroughput(): Promise<void> {
 async function measureMemory(): Promise<void> {
   const samples = await memoryOver(scores, 2);
   const rowOf = (name: string, mbOf: (sample: MemorySample) => number): Row => {
-    const { earlyMb, lateMb, mbPer1000 } = trendOf(samples, mbOf);
+    const { earlyMb, lateMb, peakMb, mbPer1000 } = trendOf(samples, mbOf);
     const trend = `${mbPer1000 < 0 ? '' : '+'}${mbPer1000.toFixed(1)} MB per 1,000`;
     return [
       `memory of ${name} over ${scores} scores, second quarter → last`,
-      `${earlyMb.toFixed(0)} → ${lateMb.toFixed(0)} MB (${trend})`,
+      `${earlyMb.toFixed(0)} → ${lateMb.toFixed(0)} MB (${trend}), ${peakMb.toFixed(0)} at most`,
       'flat',
     ];
   };

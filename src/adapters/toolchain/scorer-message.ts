@@ -6,9 +6,16 @@ export type ScoreOrder =
   | { readonly kind: 'score'; readonly bounded: BoundedRequest }
   | { readonly kind: 'leave-off' };
 
-/** What it answers, once for each score. A process that is spent wants to be replaced. */
+/** What it answers, once for each score. */
 export type ScoreAnswer =
-  | { readonly kind: 'scored'; readonly scorecard: Scorecard; readonly isSpent: boolean }
+  | {
+      readonly kind: 'scored';
+      readonly scorecard: Scorecard;
+      /** It wants to be replaced before it scores again. */
+      readonly isSpent: boolean;
+      /** Of the process itself, without its tools. */
+      readonly residentBytes: number;
+    }
   | { readonly kind: 'left-off' }
   /** The code is more than this process can hold. */
   | { readonly kind: 'overwhelmed'; readonly message: string }

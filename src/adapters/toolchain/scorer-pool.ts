@@ -4,29 +4,35 @@ import type { Scorecard } from '../../orchestrator/scorecard.ts';
 import { boundRequest } from '../../orchestrator/scoring/limits.ts';
 import { scorerVersion } from '../../orchestrator/scoring/scorer-version.ts';
 import type { SourceFile } from '../../orchestrator/task.ts';
-import { Affinity } from './affinity.ts';
+import { Renewal } from './renewal.ts';
 import { type ScoreOutcome, verdictOf } from './score-outcome.ts';
 import { isWhole, type ScoreJob, ScoreQueue } from './score-queue.ts';
 import { ScorerWorker } from './scorer-worker.ts';
 import { withinTime } from './within-time.ts';
 
 export interface ScorerPoolOptions {
-  /** Scores worked on at once; each has its own process, compiler and linter, about 700 MB together. */
+  /** Scores worked on at once; each has its own process, compiler and linter, about 800 MB together. */
   readonly workers: number;
   /** The longest that one score may take, once it is being worked on. 15 s when left out. */
   readonly timeoutMs?: number;
+  /** When a process is followed by a fresh one: after 1,000 scores or over 800 MB when left out. */
+  readonly renewal?: {
+    readonly scores?: number | undefined;
+    readonly residentMb?: number | undefined;
+  };
 }
 
 /**
  * Scores in processes of their own, started when first needed and kept warm. Code that one dies or
  * is stuck of gets the verdict that nobody can examine it, and the process is replaced. Whole scores
  * go before partial ones, even before those that are being worked on, which begin again later; each
- * goes to the process that knows most of its files. Nothing outlives `close`, or this process.
+ * goes to the process that knows most of its files. A process that has served its time scores on
+ * until a fresh one is warm, and ends then. Nothing outlives `close`, or this process.
  */
 export function createScorerPool(
   options: ScorerPoolOptions,
 ): Scorer & { close(): Promise<void>; readonly workerPids: readonly number[] } {
-  const pool = new ScorerPool(options.workers, options.timeoutMs ?? 15_000);
+  const pool = new ScorerPool(options);
   return {
     version: scorerVersion,
     score: (request, signal) => pool.score(request, signal),
@@ -44,17 +50,25 @@ class ScorerPool {
   readonly #busy = new Map<ScorerWorker, ScoreJob>();
   /** Busy, and told to leave off. */
   readonly #leaving = new Set<ScorerWorker>();
-  readonly #affinities = new WeakMap<ScorerWorker, Affinity>();
   readonly #waiting = new ScoreQueue();
+  readonly #renewal: Renewal;
   #isClosed = false;
 
-  constructor(size: number, timeoutMs: number) {
-    this.#size = Math.max(1, size);
+  constructor({ workers, timeoutMs = 15_000, renewal = {} }: ScorerPoolOptions) {
+    const { scores = 1_000, residentMb = 800 } = renewal;
+    this.#size = Math.max(1, workers);
     this.#timeoutMs = timeoutMs;
+    this.#renewal = new Renewal({
+      limits: { scores, residentMb },
+      // Nobody waits for it, and on a busy machine it takes long.
+      warmUpTimeoutMs: 4 * timeoutMs,
+      start: ({ request }) => this.#newWorker(request.files),
+      onWarm: (old) => this.#followIdle(old),
+    });
   }
 
   get pids(): readonly number[] {
-    return [...this.#idle, ...this.#busy.keys()].flatMap(({ pid }) =>
+    return [...this.#idle, ...this.#busy.keys(), this.#renewal].flatMap(({ pid }) =>
       pid === undefined ? [] : [pid],
     );
   }
@@ -79,9 +93,10 @@ class ScorerPool {
     for (const { settle } of this.#waiting.takeAll()) {
       settle.reject(new AttemptError('INTERNAL', 'The scorer was closed'));
     }
-    await Promise.all(
-      [...this.#idle.splice(0), ...this.#busy.keys()].map((worker) => worker.kill()),
-    );
+    await Promise.all([
+      ...[...this.#idle.splice(0), ...this.#busy.keys()].map((worker) => worker.kill()),
+      this.#renewal.close(),
+    ]);
   }
 
   /** Gives what waits to workers that are free, or that there is still room for. */
@@ -113,7 +128,9 @@ class ScorerPool {
       const first = await this.#tryOn(this.#takeWorker(bounded.request.files), job);
       // What one process dies of may have come from elsewhere; what two die of is in the code.
       const isAgain = first.kind === 'died' && !signal.aborted && !this.#isClosed;
-      const outcome = isAgain ? await this.#tryOn(this.#newWorker(), job) : first;
+      const outcome = isAgain
+        ? await this.#tryOn(this.#newWorker(bounded.request.files), job)
+        : first;
       if (this.#isClosed) throw new AttemptError('INTERNAL', 'The scorer was closed');
       if (outcome.kind === 'left-off' && !signal.aborted) this.#waiting.putBack(job);
       else settle.resolve(verdictOf(outcome, bounded));
@@ -132,8 +149,8 @@ class ScorerPool {
     signal.addEventListener('abort', leaveOff, { once: true });
     try {
       const answer = await withinTime(this.#timeoutMs, worker.work(bounded));
-      if (answer === null) await worker.kill();
-      else if (answer.kind === 'scored' && answer.isSpent) await worker.kill();
+      if (answer === null || (answer.kind === 'scored' && answer.isSpent)) await worker.kill();
+      else if (answer.kind === 'scored' && !this.#isClosed) this.#renewal.scored(worker, bounded);
       return answer ?? { kind: 'stuck', worker, timeoutMs: this.#timeoutMs };
     } catch (cause) {
       await worker.kill();
@@ -142,8 +159,15 @@ class ScorerPool {
       signal.removeEventListener('abort', leaveOff);
       this.#busy.delete(worker);
       this.#leaving.delete(worker);
-      if (worker.isAlive && !this.#isClosed) this.#idle.push(worker);
+      const next = this.#renewal.inPlaceOf(worker);
+      if (next.isAlive && !this.#isClosed) this.#idle.push(next);
     }
+  }
+
+  /** Puts its successor in the place of a worker that has nothing to do. */
+  #followIdle(old: ScorerWorker): void {
+    const index = this.#idle.indexOf(old);
+    if (index !== -1) this.#idle[index] = this.#renewal.inPlaceOf(old);
   }
 
   /** The idle worker that knows most of the files, or a new one. */
@@ -152,24 +176,24 @@ class ScorerPool {
     let best: ScorerWorker | null = null;
     let most = -1;
     for (const worker of alive) {
-      const shared = this.#affinities.get(worker)?.with(files) ?? 0;
+      const shared = worker.affinity.with(files);
       if (shared > most) [best, most] = [worker, shared];
     }
     this.#idle.push(...alive.filter((worker) => worker !== best));
-    const worker = best ?? this.#newWorker();
-    this.#affinities.get(worker)?.remember(files);
-    return worker;
+    if (best === null) return this.#newWorker(files);
+    best.affinity.remember(files);
+    return best;
   }
 
-  #newWorker(): ScorerWorker {
+  /** A worker that is to know these files. */
+  #newWorker(files: readonly SourceFile[]): ScorerWorker {
     const worker = new ScorerWorker({
       // Parts of the whole, so that a slow part is a finding and not the end of the process.
       typeCheckTimeoutMs: Math.round(this.#timeoutMs * 0.3),
       bundleTimeoutMs: Math.round(this.#timeoutMs * 0.2),
       lintTimeoutMs: Math.round(this.#timeoutMs * 0.2),
-      maxHeapMegabytes: 1_024,
     });
-    this.#affinities.set(worker, new Affinity());
+    worker.affinity.remember(files);
     return worker;
   }
 }

@@ -56,7 +56,8 @@ const sayReading = (path: string | null): void => {
 async function answer(bounded: BoundedRequest, signal: AbortSignal): Promise<ScoreAnswer> {
   try {
     const scorecard = await scoreBounded(bounded, sayingTools, signal);
-    return { kind: 'scored', scorecard, isSpent: tools.isSpent };
+    const residentBytes = process.memoryUsage.rss();
+    return { kind: 'scored', scorecard, isSpent: tools.isSpent, residentBytes };
   } catch (error) {
     if (signal.aborted) return { kind: 'left-off' };
     const message = error instanceof Error ? error.message : String(error);

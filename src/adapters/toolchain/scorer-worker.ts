@@ -2,7 +2,9 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import type { BoundedRequest } from '../../orchestrator/scoring/limits.ts';
+import { Affinity } from './affinity.ts';
 import { endGroup } from './end-group.ts';
+import { HEAP_SETTINGS } from './heap-settings.ts';
 import { READING_FD, type ScoreAnswer, type ScoreOrder } from './scorer-message.ts';
 
 const PROCESS_FILE = fileURLToPath(new URL('./scorer-process.ts', import.meta.url));
@@ -15,11 +17,11 @@ export interface ScorerWorkerOptions {
   readonly typeCheckTimeoutMs: number;
   readonly bundleTimeoutMs: number;
   readonly lintTimeoutMs: number;
-  readonly maxHeapMegabytes: number;
 }
 
 /** One scoring process, and the one order it is working on. */
 export class ScorerWorker {
+  readonly affinity = new Affinity();
   readonly #process: ChildProcess;
   readonly #exited: Promise<void>;
   #stderr = '';
@@ -27,13 +29,15 @@ export class ScorerWorker {
   #isAlive = true;
   #hasBegun = false;
   #reading: string | null = null;
+  #scores = 0;
+  #residentBytes = 0;
 
   constructor(options: ScorerWorkerOptions) {
     this.#process = fork(
       PROCESS_FILE,
       [options.typeCheckTimeoutMs, options.bundleTimeoutMs, options.lintTimeoutMs].map(String),
       {
-        execArgv: [`--max-old-space-size=${options.maxHeapMegabytes}`],
+        execArgv: [...HEAP_SETTINGS],
         // It needs none of this process's settings, least of all its keys.
         env: TOOL_SETTINGS,
         // It leads a group of its own, so that it can be ended with all that it started.
@@ -46,11 +50,17 @@ export class ScorerWorker {
       this.#stderr = (this.#stderr + chunk.toString()).slice(-KEPT_STDERR_CHARS);
     });
     const silent = this.#listenToReading();
-    this.#process.on('message', (answer: ScoreAnswer) => this.#finish(answer));
+    this.#process.on('message', (answer: ScoreAnswer) => {
+      if (answer.kind === 'scored') {
+        this.#scores++;
+        this.#residentBytes = answer.residentBytes;
+      }
+      this.#finish(answer);
+    });
     this.#exited = new Promise((resolve) => {
       const end = async (reason: string): Promise<void> => {
         this.#isAlive = false;
-        this.#endRest();
+        this.#endAll();
         await silent;
         this.#finish(new Error(`The scoring process ended (${reason}) ${this.#stderr}`.trim()));
         resolve();
@@ -78,6 +88,16 @@ export class ScorerWorker {
     return this.#reading;
   }
 
+  /** How many scores it has given. */
+  get scores(): number {
+    return this.#scores;
+  }
+
+  /** What was resident of it, without its tools, after its last score. */
+  get residentBytes(): number {
+    return this.#residentBytes;
+  }
+
   /** Resolves with the answer. Rejects when the process ends before it has given one. */
   work(bounded: BoundedRequest): Promise<ScoreAnswer> {
     return new Promise((resolve, reject) => {
@@ -98,12 +118,12 @@ export class ScorerWorker {
 
   /** Ends the process and what it started, whatever they are doing, and resolves when it is gone. */
   async kill(): Promise<void> {
-    if (this.#isAlive && this.#process.pid !== undefined) endGroup(this.#process.pid);
+    if (this.#isAlive) this.#endAll();
     await this.#exited;
   }
 
-  /** Ends what a process that died by itself has started, a busy compiler above all. */
-  #endRest(): void {
+  /** Ends the process and what it has started; of one that died by itself, a busy compiler above all. */
+  #endAll(): void {
     if (this.#process.pid === undefined) return;
     try {
       endGroup(this.#process.pid);

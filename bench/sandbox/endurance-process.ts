@@ -1,0 +1,45 @@
+/**
+ * Tries as many applications as it is told, one after the other, in one sandbox of its own process.
+ * Prints what it holds before, what is resident as it goes, and what it holds after, a line of JSON
+ * each.
+ */
+import { readdir, readFile } from 'node:fs/promises';
+import { ThreadSandbox } from '../../src/adapters/toolchain/sandbox/thread-sandbox.ts';
+import { allTrials, revisedTrial } from './trials.ts';
+
+const SAMPLES = 200;
+
+const runs = Number(process.argv[2] ?? 1);
+const all = await allTrials();
+const { signal } = new AbortController();
+
+/** What this process holds of the machine. Read from `/proc`, and so on Linux only. */
+async function holdings(): Promise<object> {
+  const threads = await readdir('/proc/self/task');
+  const children = await Promise.all(
+    threads.map((id) => readFile(`/proc/self/task/${id}/children`, 'utf8')),
+  );
+  return {
+    threads: threads.length,
+    files: (await readdir('/proc/self/fd')).length,
+    processes: children.join(' ').split(/\s+/).filter(Boolean).length,
+  };
+}
+
+const tell = (line: object): void => console.log(JSON.stringify(line));
+
+// What is loaded once for good is there before anything is counted.
+const first = new ThreadSandbox();
+for (const { trial } of all.slice(0, 1)) await first.tryOut(trial, signal);
+await first.close();
+
+tell({ before: await holdings() });
+const sandbox = new ThreadSandbox();
+const every = Math.max(1, Math.floor(runs / SAMPLES));
+for (let run = 1; run <= runs; run++) {
+  const next = all[run % all.length];
+  if (next !== undefined) await sandbox.tryOut(revisedTrial(next, run), signal);
+  if (run % every === 0) tell({ run, residentMb: process.memoryUsage.rss() / 2 ** 20 });
+}
+await sandbox.close();
+tell({ after: await holdings() });
