@@ -2,6 +2,7 @@ import { isBuiltin } from 'node:module';
 import type { TypeDiagnostic } from '../../ports/code-tools.ts';
 import { nodeIn } from '../syntax/node.ts';
 import { importsByItself } from './auto-imports.ts';
+import { importedNames } from './imported-names.ts';
 import { namesOfPages } from './page-names.ts';
 import type { Project } from './project.ts';
 import { isConfigPath, isTestPath, type Source } from './source.ts';
@@ -51,6 +52,7 @@ export function typeNoise(
   const hasForeignScripts = project.sources.some(
     ({ path, text }) => /\.html?$/.test(path) && FOREIGN_SCRIPT.test(text),
   );
+  const ownNames = hasForeignScripts ? importedNames(project) : new Set<string>();
   const bringsNames = importsByItself(project);
   const lacking = modulesOfKnownPackages(project, untyped);
   const pageNames = namesOfPages(project);
@@ -70,7 +72,7 @@ export function typeNoise(
       return (
         bringsNames ||
         isTestPath(source.path) ||
-        hasForeignScripts ||
+        (hasForeignScripts && !ownNames.has(nameAt(source, offset))) ||
         isNodeName(project, source, offset) ||
         pageNames.has(nameAt(source, offset)) ||
         isConfigured(project, source, offset)
