@@ -39,14 +39,13 @@ export async function scoreDamages(
   const score = (scored: readonly SourceFile[]): Promise<Scorecard> =>
     scorer.score({ request, profile, files: scored, base: [], isPartial: false }, signal);
   const good = await score(files);
-  const known = new Set(findingsOf(good).map(keyOf));
   const tries = damages.flatMap((damage) =>
     variants(damage, { id, files, times }).map((damaged) => ({ damage, damaged })),
   );
   return Promise.all(
     tries.map(async ({ damage, damaged }): Promise<Comparison> => {
       const bad = await score(damaged.files);
-      const newFindings = findingsOf(bad).filter((finding) => !known.has(keyOf(finding)));
+      const newFindings = findingsSince(findingsOf(good), findingsOf(bad));
       return {
         application: id,
         damage,
@@ -89,6 +88,19 @@ const exactly = ({ checks, isBuildable }: Scorecard): number =>
 
 const findingsOf = ({ checks }: Scorecard): readonly Finding[] =>
   checks.flatMap(({ status, findings }) => (status === 'FAILED' ? findings : []));
+
+/** The findings of a damaged application that the good one does not have, each as often as it stands. */
+function findingsSince(good: readonly Finding[], bad: readonly Finding[]): readonly Finding[] {
+  const before = Map.groupBy(good, keyOf);
+  return [...Map.groupBy(bad, keyOf)].flatMap(([key, findings]) => {
+    const known = before.get(key) ?? [];
+    if (findings.length <= known.length) return [];
+    const lines = new Set(known.map(({ line }) => line));
+    // What moved with the lines around it cannot be told from what is new: these all count.
+    const moved = findings.filter(({ line }) => !lines.has(line));
+    return moved.length > 0 ? moved : findings;
+  });
+}
 
 const keyOf = ({ rule, path, message }: Finding): string => `${rule}\n${path}\n${message}`;
 

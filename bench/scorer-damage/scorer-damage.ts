@@ -28,7 +28,11 @@ const { values, positionals } = parseArgs({
 });
 const damages =
   positionals.length === 0 ? DAMAGES : DAMAGES.filter(({ id }) => positionals.includes(id));
-const scorer = createScorerPool({ workers: readConfig(process.env).scorerWorkers });
+// Patient, so that a busy machine does not decide what is found.
+const scorer = createScorerPool({
+  workers: readConfig(process.env).scorerWorkers,
+  timeoutMs: 120_000,
+});
 const comparisons: Comparison[] = [];
 try {
   for (const application of await applicationsAsked(values.app, values.request)) {

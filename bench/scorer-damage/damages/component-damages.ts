@@ -1,6 +1,6 @@
 import type { Damage } from './damage.ts';
 import { lineAt } from './spots.ts';
-import { closingAfter, textDamage } from './text-damage.ts';
+import { closingAfter, openingBefore, textDamage } from './text-damage.ts';
 
 const COMPONENT = /\.(?:vue|svelte)$/;
 
@@ -45,7 +45,7 @@ export const COMPONENT_DAMAGES: readonly Damage[] = [
         .filter(({ content }) => content === input)
         .map(({ path, content }) => ({
           path,
-          line: lineAt(content, content.lastIndexOf(`<${tag}`, index)),
+          line: lineAt(content, openingBefore(content, { tag, end: index })),
         })),
   }),
   textDamage({

@@ -52,28 +52,8 @@ import { unbalancedBracket } from './unbalanced-bracket.ts';
 import { undeclaredPackage } from './undeclared-package.ts';
 import { unhandledPromise } from './unhandled-promise.ts';
 import { unknownName } from './unknown-name.ts';
+import { inReact, whereLodashIsNew, whereReactIsDeclared } from './where-it-matters.ts';
 import { wrongArgument } from './wrong-argument.ts';
-
-/** Elsewhere it may be no damage: an object may change itself in place. */
-const inReact = ({ apply, ...damage }: Damage): Damage => ({
-  ...damage,
-  apply: (files, random) => {
-    const damaged = apply(files, random);
-    const isReact = (path: string): boolean =>
-      /\.[jt]sx$/.test(path) ||
-      files.some((file) => file.path === path && /from ['"]react['"]/.test(file.content));
-    return damaged?.places.every(({ path }) => isReact(path)) === true ? damaged : null;
-  },
-});
-
-/** Next.js brings React along. */
-const withoutNext = ({ apply, ...damage }: Damage): Damage => ({
-  ...damage,
-  apply: (files, random) =>
-    files.some(({ path, content }) => path === 'package.json' && content.includes('"next":'))
-      ? null
-      : apply(files, random),
-});
 
 /** Every way in which an application is damaged. */
 export const DAMAGES: readonly Damage[] = [
@@ -81,7 +61,7 @@ export const DAMAGES: readonly Damage[] = [
   fromDefect(deadCode),
   fromDefect(elidedCode),
   fromDefect(giantFile),
-  fromDefect(heavyImport),
+  whereLodashIsNew(fromDefect(heavyImport)),
   fromDefect(missingEntryPoint),
   fromDefect(missingErrorHandling),
   fromDefect(missingHandler),
@@ -126,7 +106,7 @@ export const DAMAGES: readonly Damage[] = [
   conditionalHook,
   frozenField,
   stateNeverSet,
-  withoutNext(undeclaredPackage),
+  whereReactIsDeclared(undeclaredPackage),
   missingRootElement,
   removedExport,
   // Of components in languages of their own, of pages and of servers.

@@ -62,8 +62,23 @@ function importsOf(
         })
         .map(({ start }) => ({ path: file.path, line: lineAt(file.content, start) })),
     );
-  const fromPages = after
-    .filter(({ path, content }) => path.endsWith('.html') && content.includes(gone))
-    .map(({ path, content }) => ({ path, line: lineAt(content, content.indexOf(gone)) }));
-  return [...fromSources, ...fromPages];
+  const asking = [...fromSources, ...linesWith(gone, after)];
+  // Where a tool starts what goes by a name, the page that it fills and the manifest are left.
+  return asking.length > 0
+    ? asking
+    : [...linesWith(/<body\b/, after), { path: 'package.json', line: 1 }];
 }
+
+/** The lines of pages and manifests on which a text stands. */
+const linesWith = (text: string | RegExp, files: readonly SourceFile[]): readonly Place[] =>
+  files
+    .filter(({ path }) => path.endsWith('.html') || path === 'package.json')
+    .flatMap(({ path, content }) =>
+      content
+        .split('\n')
+        .flatMap((line, index) =>
+          (typeof text === 'string' ? line.includes(text) : text.test(line))
+            ? [{ path, line: index + 1 }]
+            : [],
+        ),
+    );

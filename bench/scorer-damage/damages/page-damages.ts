@@ -1,6 +1,7 @@
 import type { SourceFile } from '../../../src/orchestrator/task.ts';
 import type { Damage } from './damage.ts';
-import { closingAfter, textDamage } from './text-damage.ts';
+import { lineAt } from './spots.ts';
+import { closingAfter, openingBefore, placesOf, textDamage } from './text-damage.ts';
 
 const PAGE = /\.html$/;
 /** Scripts of a page itself, beside it or in it. */
@@ -65,8 +66,14 @@ export const PAGE_DAMAGES: readonly Damage[] = [
     id: 'unclosed-page-tag',
     severity: 'minor',
     paths: PAGE,
-    pattern: /<\/(?:form|button|section|div|dialog|ul|h1|h2)>/g,
+    pattern: /<\/(form|button|section|div|dialog|ul|h1|h2)>/g,
     replace: () => '',
+    // Parsers tell it of the tag that opens.
+    shownAt: ({ input, index, 1: tag = '' }, files) =>
+      placesOf(files, input).map(({ path }) => ({
+        path,
+        line: lineAt(input, openingBefore(input, { tag, end: index })),
+      })),
   }),
   textDamage({
     id: 'unreadable-page-script',

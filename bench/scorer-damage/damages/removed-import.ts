@@ -23,6 +23,7 @@ export const removedImport: Damage = {
             if (names.has(name)) uses.push(at);
           },
         });
+        if (uses.length === 0) continue;
         spots.push({ replacements: [wholeLines(content, start, end)], shownAt: [start, ...uses] });
       }
       return spots;

@@ -1,6 +1,7 @@
 import { visit } from '../../../src/adapters/rehearsal/author/source/parse-source.ts';
 import { wholeLines } from '../../../src/adapters/rehearsal/author/source/replacements.ts';
 import type { Damage } from './damage.ts';
+import { isNeeded } from './needed-props.ts';
 import { damageOne, type Spot } from './spots.ts';
 
 /** A component is not given a property that it needs. */
@@ -14,7 +15,11 @@ export const removedProp: Damage = {
         JSXOpeningElement({ name, attributes, start }) {
           if (name.type !== 'JSXIdentifier' || !/^[A-Z]/.test(name.name)) return;
           for (const attribute of attributes) {
-            if (attribute.type !== 'JSXAttribute' || attribute.name.name === 'key') continue;
+            if (attribute.type !== 'JSXAttribute' || typeof attribute.name.name !== 'string')
+              continue;
+            const prop = attribute.name.name;
+            if (prop === 'key' || !isNeeded(files, source, { component: name.name, prop }))
+              continue;
             spots.push({
               replacements: [wholeLines(source.file.content, attribute.start, attribute.end)],
               shownAt: [start],

@@ -77,3 +77,18 @@ export function closingAfter(content: string, open: number): number | null {
   }
   return null;
 }
+
+/** The offset of the tag that the closing one at `end` belongs to; 0 when there is none. */
+export function openingBefore(
+  content: string,
+  { tag, end }: { readonly tag: string; readonly end: number },
+): number {
+  let depth = 1;
+  const tags = [...content.slice(0, end).matchAll(new RegExp(`<(/?)${tag}\\b`, 'g'))];
+  return (
+    tags.findLast(({ 1: slash }) => {
+      depth += slash === '/' ? 1 : -1;
+      return depth === 0;
+    })?.index ?? 0
+  );
+}

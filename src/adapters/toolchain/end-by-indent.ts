@@ -6,7 +6,7 @@ export function endByIndent(
   text: string,
   { from, to }: { readonly from: number; readonly to: number },
 ): number | null {
-  const indent = indentOf(text, text.lastIndexOf('\n', from) + 1);
+  const indent = indentOf(text, lineStartOf(text, from));
   for (
     let newline = text.indexOf('\n', from);
     newline !== -1 && newline < to;
@@ -28,6 +28,40 @@ export function endByIndent(
   }
   return null;
 }
+
+/** An element, from its opening tag to the beginning of the tag that closes it. */
+export interface ClosedElement {
+  readonly start: number;
+  readonly closedAt: number;
+}
+
+/**
+ * Which of some elements, in the order in which they are closed, lacks a closing tag of its own by
+ * the look of its lines: the first to be closed by a tag that begins a line and is indented less.
+ * That tag was another's, whose own went to the next one out. Null where all lines agree.
+ */
+export function closedByAnother(
+  text: string,
+  elements: readonly ClosedElement[],
+): ClosedElement | null {
+  return (
+    elements.find(({ start, closedAt }) => {
+      const opening = firstOfLine(text, start);
+      const closing = firstOfLine(text, closedAt);
+      return opening !== null && closing !== null && closing < opening;
+    }) ?? null
+  );
+}
+
+/** The indent of what begins its line; null for what stands after something else. */
+function firstOfLine(text: string, offset: number): number | null {
+  const start = lineStartOf(text, offset);
+  const indent = indentOf(text, start);
+  return start + indent === offset ? indent : null;
+}
+
+const lineStartOf = (text: string, offset: number): number =>
+  offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
 
 function indentOf(text: string, lineStart: number): number {
   let end = lineStart;

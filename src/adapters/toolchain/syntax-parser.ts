@@ -4,6 +4,7 @@ import type { SourceFile } from '../../orchestrator/task.ts';
 import { endByIndent } from './end-by-indent.ts';
 import { beyondParser } from './parser-bounds.ts';
 import { isSyntaxNode } from './syntax-node.ts';
+import { unclosedTag } from './unclosed-tag.ts';
 
 /** Parses JavaScript or TypeScript by its file's extension. Never throws for bad code. */
 export function parseSource(file: SourceFile): ParsedSource {
@@ -27,12 +28,20 @@ export function parseSource(file: SourceFile): ParsedSource {
 
 function problemOf({ message, labels }: OxcError, text: string): SyntaxProblem {
   const [met, opened] = labels;
-  if (met === undefined || opened?.message !== 'Opened here') {
-    return { message, offset: met?.start ?? 0 };
-  }
+  if (met === undefined) return { message, offset: 0 };
+  const from =
+    opened?.message === 'Opened here'
+      ? opened.start
+      : TEXT_OF_JSX.test(message)
+        ? unclosedTag(text, met.start)
+        : null;
+  if (from === null) return { message, offset: met.start };
   // The parser can only tell at the next closing tag; where the lines close up is nearer to it.
-  return { message, offset: endByIndent(text, { from: opened.start, to: met.start }) ?? met.start };
+  return { message, offset: endByIndent(text, { from, to: met.start }) ?? met.start };
 }
+
+/** Code that the parser took for the text of an element. */
+const TEXT_OF_JSX = /Did you mean `\{'|^Unexpected (?:token|EOF)$/;
 
 const unparsed = (problems: readonly SyntaxProblem[]): ParsedSource => ({
   program: null,

@@ -94,7 +94,7 @@ describe('starts-up', () => {
     expect(judge(startsUp, withoutPage, { request })).toMatchObject({ found: ['missing-page'] });
     expect(
       judge(startsUp, { ...started, 'src/main.tsx': 'export {};' }, { request }),
-    ).toMatchObject({ found: ['missing-render'] });
+    ).toMatchObject({ found: ['missing-render index.html:1'] });
     expect(
       judge(
         startsUp,

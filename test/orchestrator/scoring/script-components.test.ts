@@ -62,11 +62,11 @@ describe('markup-renders, of React components in JavaScript', () => {
   it.each([
     [
       'reads in its constructor',
-      'class Item extends React.Component { constructor(props) { super(props); this.state = { item: props.item }; } render() { return <li>{this.state.item}{this.props.note}</li>; } }',
+      'class Item extends React.Component { constructor(props) { super(props); this.state = { item: props.item }; } render() { return <li>{this.state.item}{this.props.note && <i />}</li>; } }',
     ],
     [
       'derives state from',
-      'class Item extends React.Component { static getDerivedStateFromProps(props) { return { item: props.item }; } render() { return <li>{this.state.item}{this.props.note}</li>; } }',
+      'class Item extends React.Component { static getDerivedStateFromProps(props) { return { item: props.item }; } render() { return <li>{this.state.item}{this.props.note && <i />}</li>; } }',
     ],
     [
       'is wrapped in what gives it more',
@@ -133,5 +133,72 @@ describe('imports-resolve', () => {
     const page = '<html><link rel="stylesheet" href="%PUBLIC_URL%/normalize.css" /></html>';
     const files = { 'public/index.html': page, 'public/normalize.css': 'a { color: red }' };
     expect(judge(importsResolve, files)).toEqual(PASSED);
+  });
+});
+
+describe('markup-renders, of what a component in JavaScript is given', () => {
+  const use = (given: string, component: string, more: Readonly<Record<string, string>> = {}) => ({
+    'src/App.jsx': `import { Item } from './parts';
+export const App = ({ items }) => (
+  <Item ${given} />
+);`,
+    'src/parts.js': "export { Item } from './Item';",
+    'src/Item.jsx': component,
+    ...more,
+  });
+
+  it.each([
+    ['a text where it calls', 'onPick="go"', '({ onPick }) => <b onClick={() => onPick(1)}>a</b>'],
+    [
+      'a number where it walks',
+      'all={3}',
+      '({ all }) => <ul>{all.map((one) => <li>{one}</li>)}</ul>',
+    ],
+    ['a function where it reads', 'one={() => 1}', '({ one }) => <b>{one.label}</b>'],
+    ['an object where it shows', 'label={{ a: 1 }}', '({ label }) => <b>{label}</b>'],
+    ['an element for an attribute', 'to={<i />}', '({ to }) => <a href={to}>a</a>'],
+    [
+      'what its types forbid',
+      'go={1}',
+      '({ go }) => <Other go={go} />;\nItem.propTypes = { go: PropTypes.func.isRequired }',
+    ],
+  ])('finds %s', (_what, given, component) => {
+    const files = use(given, `export const Item = ${component};`);
+    expect(judge(markupRenders, files)).toMatchObject({ found: ['wrong-prop src/App.jsx:3'] });
+  });
+
+  it.each([
+    ['a text that it reads from', 'one="abc"', '({ one }) => <b>{one.length}</b>'],
+    ['a function that it hands on', 'one={() => 1}', '({ one }) => <Other one={one} />'],
+    ['a function that it calls', 'onPick={() => 1}', '({ onPick }) => <b onClick={onPick}>a</b>'],
+    ['what is computed', 'all={items}', '({ all }) => <ul>{all.map(String)}</ul>'],
+    ['a number that it shows', 'label={3}', '({ label }) => <b>{label}</b>'],
+  ])('passes %s', (_what, given, component) => {
+    const files = use(given, `export const Item = ${component};`);
+    expect(judge(markupRenders, files)).toEqual(PASSED);
+  });
+
+  it('finds what it shows and nobody gives it, but for looks and for what it asks after', () => {
+    const shown = 'export const Item = ({ label, total }) => <b title={label}>{total}</b>;';
+    expect(judge(markupRenders, use('label="a"', shown))).toMatchObject({
+      found: ['wrong-prop src/App.jsx:3'],
+    });
+    const asked =
+      'export const Item = ({ label, total, className }) => <b className={className}>{label}{total && <i>{total}</i>}</b>;';
+    expect(judge(markupRenders, use('label="a"', asked))).toEqual(PASSED);
+    const handed = use('label="a"', shown, {
+      'src/routes.jsx':
+        "import { Item } from './parts';\nexport const routes = [{ component: Item }];",
+    });
+    expect(judge(markupRenders, handed)).toEqual(PASSED);
+  });
+
+  it('finds a handler of any component that is none', () => {
+    expect(
+      judge(markupRenders, {
+        'src/App.jsx':
+          'import { Form } from \'forms\';\nexport const App = () => <Form onSubmit="save" />;',
+      }),
+    ).toMatchObject({ found: ['wrong-prop src/App.jsx:2'] });
   });
 });

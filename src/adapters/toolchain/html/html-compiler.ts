@@ -13,6 +13,7 @@ import type {
 import type { SourceFile } from '../../../orchestrator/task.ts';
 import { styleWarnings } from '../css/style-warnings.ts';
 import { type OverlayTree, ScriptOverlay } from '../script-overlay.ts';
+import { unclosedElements } from './unclosed-elements.ts';
 
 type Node = DefaultTreeAdapterTypes.ChildNode;
 type Element = DefaultTreeAdapterTypes.Element;
@@ -37,8 +38,8 @@ export function compileHtml({ content }: SourceFile): ParsedComponent {
     for (const { place } of listenersOf(element, content)) overlay.statements(place);
   }
   const tree = overlay.parse('jsx');
+  warnings.push(...unclosedElements(elements, content));
   for (const element of elements) {
-    warnings.push(...unclosed(element, content));
     if (element.tagName === 'style') {
       for (const { start, end } of textPlace(element)) {
         warnings.push(...styleWarnings(content.slice(start, end), start));
@@ -224,23 +225,4 @@ function warningOf({ code, startOffset }: ParserError, content: string): Compile
   if (HARMLESS.test(code)) return [];
   if (code === 'missing-doctype' && !/<html[\s>]/i.test(content)) return [];
   return [{ code: `html-${code}`, message: `${code.replaceAll('-', ' ')}`, offset: startOffset }];
-}
-
-const OPTIONAL_END =
-  /^(?:html|head|body|li|dt|dd|p|rt|rp|optgroup|option|thead|tbody|tfoot|tr|td|th|colgroup|caption)$/;
-const VOID = /^(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|frame)$/;
-
-function unclosed(element: Element, content: string): readonly CompilerWarning[] {
-  const { tagName, sourceCodeLocation: location, namespaceURI } = element;
-  const isForeign = !namespaceURI.endsWith('/xhtml');
-  if (!location || location.endTag || VOID.test(tagName) || OPTIONAL_END.test(tagName)) return [];
-  if (isForeign && content.slice(location.startOffset, location.endOffset).includes('/>'))
-    return [];
-  return [
-    {
-      code: 'html-unclosed-element',
-      message: `<${tagName}> is never closed`,
-      offset: location.startOffset,
-    },
-  ];
 }

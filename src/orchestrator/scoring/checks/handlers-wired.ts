@@ -4,7 +4,9 @@ import { productSources } from '../project/project.ts';
 import { controlProblems, elementsInForms } from '../wiring/controls.ts';
 import { crossedFields } from '../wiring/crossed-fields.ts';
 import { handlerProblems } from '../wiring/handlers.ts';
+import { misspeltListeners } from '../wiring/misspelt-listeners.ts';
 import { answeredByScripts, listenerProblems } from '../wiring/page-scripts.ts';
+import { plainWrappers } from '../wiring/plain-wrappers.ts';
 import { reloadingForms } from '../wiring/reloading-forms.ts';
 import { unansweredRequests } from '../wiring/unanswered-requests.ts';
 import { unusedHandlerProblems } from '../wiring/unused-handlers.ts';
@@ -35,9 +37,11 @@ export const handlersWired: Check = {
           ...handlerProblems(source, tree),
           ...controlProblems(source, tree, {
             inForms,
+            isPlainWrapper: plainWrappers(project, source, tree),
             isAnsweredElsewhere: answeredByScripts(project, source, tree),
           }),
           ...listenerProblems(project, source, tree),
+          ...misspeltListeners(project, source, tree),
           ...unusedHandlerProblems(source, tree),
           ...crossedFields(source, tree),
           ...reloadingForms(source, tree),

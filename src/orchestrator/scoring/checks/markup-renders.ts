@@ -1,9 +1,10 @@
 import { type Check, judged, skipped } from '../check.ts';
 import { productSources } from '../project/project.ts';
+import { isUntyped } from '../wiring/components-in-reach.ts';
 import { propProblems } from '../wiring/given-props.ts';
 import { missingImports } from '../wiring/missing-imports.ts';
 import { renderProblems } from '../wiring/rendered-values.ts';
-import { isUntyped, scriptPropProblems } from '../wiring/script-components.ts';
+import { scriptPropProblems } from '../wiring/script-components.ts';
 
 /** What the markup of a component shows can be shown. */
 export const markupRenders: Check = {

@@ -13,7 +13,8 @@ export const markupSound: Check = {
   forgivesBase: true,
   run: ({ project }) => {
     const sources = project.sources.filter(
-      ({ path, isCompiled }) => isCompiled && !isStaticPath(path) && !isTestPath(path),
+      ({ path, isCompiled }) =>
+        isCompiled && (!isStaticPath(path) || path === TEMPLATE) && !isTestPath(path),
     );
     if (sources.length === 0) return skipped('There is no component, page or style sheet');
     return judged(
@@ -23,6 +24,9 @@ export const markupSound: Check = {
     );
   },
 };
+
+/** The page that older tools fill in, rather than serve as it is. */
+const TEMPLATE = 'public/index.html';
 
 /** What a kind of warning costs, by the beginning of its code; the first that fits. */
 const COSTS: readonly (readonly [RegExp, number])[] = [

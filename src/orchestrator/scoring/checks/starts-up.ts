@@ -5,6 +5,7 @@ import { type Project, productSources } from '../project/project.ts';
 import { unreadLanguage } from '../project/unread-language.ts';
 import { calleeName, nodesIn, stringOf } from '../syntax/node.ts';
 import { positionAt } from '../syntax/position.ts';
+import { missingScripts, placeOfStart } from '../wiring/asked-to-start.ts';
 import { nextEntryProblems } from '../wiring/next-entries.ts';
 import { serverStartProblems } from '../wiring/server-start.ts';
 
@@ -29,6 +30,7 @@ export const startsUp: Check = {
       ...entryProblems(project),
       ...elementProblems(project),
       ...manifestProblems(project),
+      ...missingScripts(project),
       ...serverStartProblems(project),
       ...nextEntryProblems(project),
     ]);
@@ -40,7 +42,7 @@ function entryProblems(project: Project): Problem[] {
   const paths = [...project.files.keys()];
   if (starts.length === 0) {
     return [
-      problemOfAll({
+      problem(placeOfStart(project), {
         message: 'Nothing starts the application: there is no page and no main file',
         rule: 'missing-entry',
         severity: 'ERROR',
@@ -63,7 +65,7 @@ function entryProblems(project: Project): Problem[] {
   }
   if (!rendersSomewhere(project)) {
     problems.push(
-      problemOfAll({
+      problem(placeOfStart(project), {
         message: 'Nothing renders the application into the page',
         rule: 'missing-render',
         severity: 'ERROR',

@@ -1,5 +1,6 @@
 import type { SyntaxNode } from '../../ports/code-tools.ts';
 import { attributesOf, attributeText, expressionOf, isPlatformTag, tagOf } from '../syntax/jsx.ts';
+import { nodeIn } from '../syntax/node.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
 import { isMarkupElement, type MarkupElement } from './nodes.ts';
 
@@ -61,7 +62,11 @@ function jsxElement(node: SyntaxNode): Element {
         name,
         expression: expressionOf(attribute),
       });
-    } else attributes.set(name.toLowerCase(), attributeText(attribute));
+    } else {
+      // Without a value it says yes, as an empty text does in a page.
+      const isBare = nodeIn(attribute, 'value') === null;
+      attributes.set(name.toLowerCase(), isBare ? '' : attributeText(attribute));
+    }
   }
   return {
     node,

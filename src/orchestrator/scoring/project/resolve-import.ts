@@ -35,7 +35,6 @@ const EXTENSIONS = [
   '.json',
   '.vue',
   '.svelte',
-  '.css',
 ];
 const BUILTINS = new Set(builtinModules);
 

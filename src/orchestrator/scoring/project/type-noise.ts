@@ -2,6 +2,8 @@ import { isBuiltin } from 'node:module';
 import type { TypeDiagnostic } from '../../ports/code-tools.ts';
 import { nodeIn } from '../syntax/node.ts';
 import { importsByItself } from './auto-imports.ts';
+import { importedNames } from './imported-names.ts';
+import { majorOf } from './manifest.ts';
 import { namesOfPages } from './page-names.ts';
 import type { Project } from './project.ts';
 import { isConfigPath, isTestPath, type Source } from './source.ts';
@@ -36,6 +38,10 @@ const UNKNOWN_EXPORT = new Set([2305, 2460, 2614, 2724]);
 const CERTAIN =
   /Property '[^']*' (?:does not exist on type|is missing in type .* but required in type) '(?!\{\})(?![^']*\bany\b)[^']*'\.?(?: Did you mean '[^']*'\?)?$/;
 
+/** Before React 18 the type of a function component had children of itself. */
+const ABOUT_CHILDREN =
+  /^Type '\{ children: [^;]*; \}' has no properties in common with type 'IntrinsicAttributes'|^Property 'children' does not exist on type '(?:\{\}|IntrinsicAttributes\b)/;
+
 /** Types that come of what is not known: `any`, and what is made of it. */
 const FROM_NOTHING = /\bany\b|\bunknown\b|'\{\}'/;
 
@@ -51,6 +57,10 @@ export function typeNoise(
   const hasForeignScripts = project.sources.some(
     ({ path, text }) => /\.html?$/.test(path) && FOREIGN_SCRIPT.test(text),
   );
+  const { dependencies } = project.manifest ?? {};
+  const typesMajor = majorOf(dependencies?.get('@types/react') ?? dependencies?.get('react'));
+  const givesChildren = typesMajor !== null && typesMajor < 18;
+  const ownNames = hasForeignScripts ? importedNames(project) : new Set<string>();
   const bringsNames = importsByItself(project);
   const lacking = modulesOfKnownPackages(project, untyped);
   const pageNames = namesOfPages(project);
@@ -61,6 +71,7 @@ export function typeNoise(
     if (isJavaScript && source.comments.some(({ start, end }) => offset >= start && offset < end)) {
       return true;
     }
+    if (givesChildren && ABOUT_CHILDREN.test(message)) return true;
     if (UNRESOLVED_MODULE.has(code)) return code !== 2307 || !lacking.has(quotedIn(message));
     if (isJavaScript && !WRONG_IN_JAVASCRIPT.has(code) && !UNKNOWN_OF_PRIMITIVE.test(message)) {
       return true;
@@ -70,7 +81,7 @@ export function typeNoise(
       return (
         bringsNames ||
         isTestPath(source.path) ||
-        hasForeignScripts ||
+        (hasForeignScripts && !ownNames.has(nameAt(source, offset))) ||
         isNodeName(project, source, offset) ||
         pageNames.has(nameAt(source, offset)) ||
         isConfigured(project, source, offset)

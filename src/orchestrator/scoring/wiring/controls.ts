@@ -5,9 +5,10 @@ import { type Element, elementAt, elementsOf, elementsWithin } from '../markup/e
 import type { Source } from '../project/source.ts';
 import { functionName } from '../syntax/functions.ts';
 import { attributesOf } from '../syntax/jsx.ts';
-import { calleeName, isFunction } from '../syntax/node.ts';
+import { isFunction } from '../syntax/node.ts';
 import { componentAround } from '../syntax/react.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
+import { actsOnElement, CHECKED_TYPES, isIdleField, VALUE_TYPES } from './idle-fields.ts';
 
 /** Names of components that are put inside a form somewhere. */
 export function elementsInForms(sources: readonly Source[]): ReadonlySet<string> {
@@ -31,6 +32,8 @@ export type AnsweredElsewhere = (element: Element) => boolean;
 export interface ControlSetting {
   /** Names of components that stand in a form. */
   readonly inForms: ReadonlySet<string>;
+  /** True for a component that does nothing with what is inside it but show it. */
+  readonly isPlainWrapper: (tag: string | null) => boolean;
   readonly isAnsweredElsewhere: AnsweredElsewhere;
 }
 
@@ -38,10 +41,11 @@ export interface ControlSetting {
 export const controlProblems = (
   source: Source,
   tree: SyntaxTree,
-  { inForms, isAnsweredElsewhere }: ControlSetting,
+  { inForms, isPlainWrapper, isAnsweredElsewhere }: ControlSetting,
 ): Problem[] =>
   elementsOf(tree).flatMap((element) => {
-    const flaw = flawOf(element, tree, namesInForms(source, inForms));
+    const surroundings = { ...namesInForms(source, inForms), isPlainWrapper };
+    const flaw = flawOf(element, tree, surroundings);
     // What is spread in may well be the handler.
     if (flaw === null || element.hasSpread || isAnsweredElsewhere(element)) return [];
     return [problemAt(source, placeOf(element, flaw), flaw)];
@@ -60,22 +64,24 @@ interface InForms {
   readonly hasWholeFile: boolean;
 }
 
+type Surroundings = InForms & Pick<ControlSetting, 'isPlainWrapper'>;
+
 function namesInForms({ path, component }: Source, names: ReadonlySet<string>): InForms {
   const ownName = path.match(/([\w-]+)\.\w+$/)?.[1] ?? '';
   return { names, hasWholeFile: component !== null && names.has(ownName) };
 }
 
-function flawOf(element: Element, tree: SyntaxTree, inForms: InForms): Flaw | null {
+function flawOf(element: Element, tree: SyntaxTree, around: Surroundings): Flaw | null {
   switch (element.tag) {
     case 'button':
-      return isAnswered(element, tree, inForms) ? null : DEAD_BUTTON;
+      return isAnswered(element, tree, around) ? null : DEAD_BUTTON;
     case 'form':
       return isSubmitted(element, tree) ? null : DEAD_FORM;
     case 'input':
     case 'textarea':
     case 'select':
-      if (isIdle(element, tree)) return IDLE_FIELD;
-      return isEditable(element, tree) ? null : FROZEN_FIELD;
+      if (isIdleField(element, tree)) return IDLE_FIELD;
+      return isEditable(element, tree, around) ? null : FROZEN_FIELD;
     case 'a':
       return leadsSomewhere(element, tree) ? null : DEAD_LINK;
     default:
@@ -119,18 +125,17 @@ const hasHandler = ({ listeners }: Element): boolean => listeners.size > 0;
 const hearsClicks = ({ listeners }: Element): boolean =>
   [...listeners.keys()].some((name) => /^(?:click|pointer|mouse|touch|key)/.test(name));
 
-const BUTTON_ACTIONS = [
-  'formaction',
-  'form',
-  'popovertarget',
-  'commandfor',
-  'disabled',
-  'command',
-] as const;
+const BUTTON_ACTIONS = ['formaction', 'form', 'popovertarget', 'commandfor', 'command'] as const;
 
-function isAnswered(button: Element, tree: SyntaxTree, inForms: InForms): boolean {
+function isAnswered(
+  button: Element,
+  tree: SyntaxTree,
+  { names, hasWholeFile, isPlainWrapper }: Surroundings,
+): boolean {
   const { attributes, directives } = button;
   if (hasHandler(button) || BUTTON_ACTIONS.some((name) => attributes.has(name))) return true;
+  // What is disabled only at times is there to be pressed at others.
+  if (typeof attributes.get('disabled') === 'string') return true;
   if (directives.some(actsOnElement)) return true;
   const type = attributes.get('type') ?? null;
   const component = componentAround(tree, button.node);
@@ -138,7 +143,7 @@ function isAnswered(button: Element, tree: SyntaxTree, inForms: InForms): boolea
   for (const node of tree.around(button.node)) {
     if (isFunction(node) && node === component) break;
     const outer = elementAt(node);
-    if (outer === null) continue;
+    if (outer === null || isPlainWrapper(outer.tag)) continue;
     // A component can give its child a handler, and a listener further up hears the click.
     if (!outer.isPlatform || hearsClicks(outer)) return true;
     if (['a', 'label', 'summary'].includes(outer.tag ?? '')) return true;
@@ -148,13 +153,10 @@ function isAnswered(button: Element, tree: SyntaxTree, inForms: InForms): boolea
   return (
     type === 'submit' ||
     type === 'reset' ||
-    inForms.hasWholeFile ||
-    (componentName !== null && inForms.names.has(componentName))
+    hasWholeFile ||
+    (componentName !== null && names.has(componentName))
   );
 }
-
-/** Actions and directives of the author's own get the element itself. */
-const actsOnElement = (directive: string): boolean => /^(?:use:|attach|ref)/.test(directive);
 
 function isSubmitted(form: Element, tree: SyntaxTree): boolean {
   const { attributes, directives, listeners, bound } = form;
@@ -174,48 +176,7 @@ function isSubmitted(form: Element, tree: SyntaxTree): boolean {
   );
 }
 
-/** Attributes by which a form, or a script, gets at a field, or that show a value in it. */
-const REACHED = ['name', 'ref', 'value', 'checked', 'form'] as const;
-const SHUT = ['disabled', 'readonly'] as const;
-
-/** In a component: neither bound, nor listened to, nor sent by name, nor within anybody's reach. */
-function isIdle(field: Element, tree: SyntaxTree): boolean {
-  const { node, attributes, bound, listeners, directives } = field;
-  if (node.type !== 'MarkupElement' || tree.root.language === 'html') return false;
-  const type = attributes.get('type') ?? '';
-  if (VALUE_TYPES.has(type) || (attributes.has('type') && type === '')) return false;
-  if (bound.size + listeners.size + directives.length > 0) return false;
-  // The value of a choice is what it stands for, and shows nothing of what is chosen.
-  const isReached = REACHED.some(
-    (name) => attributes.has(name) && !(name === 'value' && CHECKED_TYPES.has(type)),
-  );
-  // What is shut only at times is used at others.
-  const isShut = SHUT.some((name) => typeof attributes.get(name) === 'string');
-  if (isShut) return false;
-  if (isReached) return false;
-  const isLookedUp = tree
-    .ofType('CallExpression')
-    .some((call) => /getElementById|querySelector/.test(calleeName(call) ?? ''));
-  if (attributes.has('id') && isLookedUp) return false;
-  return ![...tree.around(node)].some((around) => {
-    const outer = elementAt(around);
-    return (
-      outer !== null &&
-      ((!outer.isPlatform && OF_FIELDS.test(outer.tag ?? '')) ||
-        outer.directives.some(actsOnElement) ||
-        outer.bound.has('this') ||
-        [...outer.listeners.keys()].some((name) => /^(?:input|change|key)/.test(name)))
-    );
-  });
-}
-
-/** Components that may well take in what is entered inside them. */
-const OF_FIELDS = /form|field|input|control|label|select|editor|provider/i;
-
-const VALUE_TYPES = new Set(['hidden', 'submit', 'button', 'reset', 'image']);
-const CHECKED_TYPES = new Set(['radio', 'checkbox']);
-
-function isEditable(field: Element, tree: SyntaxTree): boolean {
+function isEditable(field: Element, tree: SyntaxTree, { isPlainWrapper }: Surroundings): boolean {
   // Only React holds a field at the value that it was given.
   if (field.node.type !== 'JSXElement') return true;
   const { attributes } = field;
@@ -230,7 +191,8 @@ function isEditable(field: Element, tree: SyntaxTree): boolean {
   if (['readonly', 'disabled'].some((name) => attributes.has(name))) return true;
   return [...tree.around(field.node)].some((node) => {
     const outer = elementAt(node);
-    return outer !== null && (!outer.isPlatform || outer.listeners.has('change'));
+    if (outer === null || isPlainWrapper(outer.tag)) return false;
+    return !outer.isPlatform || outer.listeners.has('change');
   });
 }
 

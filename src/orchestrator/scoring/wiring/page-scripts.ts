@@ -9,9 +9,9 @@ import type { SyntaxTree } from '../syntax/tree.ts';
 
 /** A script from another place, which may do anything. */
 const FOREIGN_SCRIPT = /<script\b[^<>]*\ssrc\s*=\s*["']?(?:https?:)?\/\//i;
-/** Listeners on the whole document, or on something that holds more than one thing. */
+/** Listeners on the whole document that hear of what happens to what is in it. */
 const DELEGATED =
-  /(?:document|window|body|globalThis)\s*\.\s*(?:(?:body|documentElement)\s*\.\s*)?(?:addEventListener|on[a-z]+\s*=)/;
+  /(?:document|window|body|globalThis)\s*\.\s*(?:(?:body|documentElement)\s*\.\s*)?(?:addEventListener\(\s*(?!['"`](?:key|load|DOMContent|resize|scroll|visibility|before|un|on|off|hash|pop|storage|message|error|focus|blur))|on(?!key|load|resize|scroll|before|un|hash|pop|storage|message|error|focus|blur)[a-z]+\s*=)/;
 /** What a script looks elements up by. */
 const LOOKUP =
   /(?:querySelector(?:All)?|closest|matches|getElementsBy\w+|\$)\(\s*['"`]([^'"`]*)['"`]/g;
@@ -74,6 +74,7 @@ const camelCase = (name: string): string =>
 function listensTo(code: string, mark: string): boolean {
   if (!code.includes(mark)) return false;
   if (!/^[\w-]+$/.test(mark)) return true;
+  if (!new RegExp(`(?<![\\w-])${mark}(?![\\w-])`).test(code)) return false;
   const kept = [
     ...code.matchAll(
       new RegExp(

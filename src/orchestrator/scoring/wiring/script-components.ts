@@ -3,21 +3,21 @@ import type { Problem } from '../check.ts';
 import { problemAt } from '../finding.ts';
 import type { Project } from '../project/project.ts';
 import type { Source } from '../project/source.ts';
-import { attributesOf, tagOf } from '../syntax/jsx.ts';
-import { nameOf, nodeIn, nodesIn, stringOf } from '../syntax/node.ts';
+import { attributesOf, expressionOf, tagOf } from '../syntax/jsx.ts';
+import { nodeIn } from '../syntax/node.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
-import { type TakenProps, takenProps } from './script-props.ts';
+import { componentsInReach, isUntyped } from './components-in-reach.ts';
+import { propCensusOf } from './prop-census.ts';
+import { isUnfit, type PropUse } from './prop-kinds.ts';
+import type { TakenProps } from './script-props.ts';
+import { kindOf, type ValueKind } from './value-kinds.ts';
 
-const SCRIPT = /\.[cm]?jsx?$/;
 /** What React takes for itself. */
 const OF_REACT: ReadonlySet<string> = new Set(['key', 'ref', 'children']);
 
-/** A file in which React components may stand of which no compiler knows what they take. */
-export const isUntyped = ({ path, tree }: Source): boolean => SCRIPT.test(path) && tree !== null;
-
 /**
  * Props that a React component in JavaScript is given and never reads, or relies on and does not
- * get. In TypeScript the compiler says so.
+ * get, or cannot use as what they are. In TypeScript the compiler says so.
  */
 export function scriptPropProblems(
   project: Project,
@@ -25,28 +25,80 @@ export function scriptPropProblems(
   tree: SyntaxTree,
 ): readonly Problem[] {
   if (!isUntyped(source)) return [];
-  const components = componentsIn(project, source, tree);
+  const components = componentsInReach(project, source, tree);
   const areChildrenRead = project.sources.some(({ text }) => READS_CHILDREN.test(text));
   return tree.ofType('JSXElement').flatMap((element): Problem[] => {
     const tag = tagOf(element);
     const taken = tag === null ? undefined : components.get(tag);
     const { byName, hasSpread } = attributesOf(element);
-    if (tag === null || taken === undefined || hasSpread) return [];
-    if (areChildrenRead && isInsideComponent(tree, element)) return [];
+    if (tag === null) return [];
+    const unfit = [...byName].flatMap(([name, attribute]) =>
+      unfitProblem(source, attribute, { tree, tag, name, uses: usesOf(taken, name) }),
+    );
+    if (taken === undefined || hasSpread) return unfit;
+    if (areChildrenRead && isInsideComponent(tree, element)) return unfit;
     const unknown = [...byName].filter(([name]) => !taken.known.has(name) && !OF_REACT.has(name));
-    const [missing] = [...taken.needed].filter((name) => !byName.has(name) && !OF_REACT.has(name));
+    const isLeftOut = (name: string): boolean => !byName.has(name) && !OF_REACT.has(name);
+    const [missing] = [...taken.needed].filter(isLeftOut);
+    const [missed] = [...taken.expected].filter(
+      (name) => isLeftOut(name) && propCensusOf(project).isMissed(taken, name),
+    );
     // One too many does no harm, unless it stands for one that is lacking.
     const isLacking = [...taken.known].some((name) => !byName.has(name) && name !== 'children');
+    const misnamed = unknown.map(([name, attribute]) =>
+      wrong(source, attribute, `<${tag}> never reads ${name}`, isLacking ? 0.4 : 0.05),
+    );
+    if (misnamed.length > 0) return [...unfit, ...misnamed];
+    if (missing !== undefined) {
+      const message = `<${tag}> relies on ${missing}, and is not given it`;
+      return [...unfit, wrong(source, element, message, 0.4)];
+    }
+    if (missed === undefined) return unfit;
     return [
-      ...unknown.map(([name, attribute]) =>
-        wrong(source, attribute, `<${tag}> never reads ${name}`, isLacking ? 0.4 : 0.05),
-      ),
-      ...(missing === undefined || unknown.length > 0
-        ? []
-        : [wrong(source, element, `<${tag}> relies on ${missing}, and is not given it`, 0.4)]),
+      ...unfit,
+      wrong(source, element, `<${tag}> shows ${missed}, and is not given it`, 0.25),
     ];
   });
 }
+
+/** What a component does with a prop; what is called `on…` is called, by any component. */
+const usesOf = (taken: TakenProps | undefined, name: string): ReadonlySet<PropUse> =>
+  taken?.uses.get(name) ?? new Set(/^on[A-Z]/.test(name) ? ['called' as const] : []);
+
+function unfitProblem(
+  source: Source,
+  attribute: SyntaxNode,
+  given: {
+    readonly tree: SyntaxTree;
+    readonly tag: string;
+    readonly name: string;
+    readonly uses: ReadonlySet<PropUse>;
+  },
+): readonly Problem[] {
+  const { tree, tag, name, uses } = given;
+  const kind = givenKind(tree, attribute);
+  const use = kind === null ? undefined : [...uses].find((one) => isUnfit(kind, one));
+  if (kind === null || use === undefined) return [];
+  const message = `In <${tag}> ${name} is ${use}, and given ${IN_WORDS[kind]}`;
+  return [wrong(source, attribute, message, 0.4)];
+}
+
+function givenKind(tree: SyntaxTree, attribute: SyntaxNode): ValueKind | null {
+  const value = nodeIn(attribute, 'value');
+  if (value === null) return 'boolean';
+  return value.type === 'Literal' ? 'text' : kindOf(tree, expressionOf(attribute));
+}
+
+const IN_WORDS: Readonly<Record<ValueKind, string>> = {
+  text: 'a text',
+  number: 'a number',
+  boolean: 'true or false',
+  function: 'a function',
+  list: 'a list',
+  object: 'an object',
+  element: 'an element',
+  symbol: 'a symbol',
+};
 
 /** A component that reads the props of its children, or gives them others. */
 const READS_CHILDREN = /\bcloneElement\b|(?<!\bthis)\.props\b/;
@@ -58,43 +110,3 @@ const isInsideComponent = (tree: SyntaxTree, element: SyntaxNode): boolean =>
 
 const wrong = (source: Source, place: SyntaxNode, message: string, cost: number): Problem =>
   problemAt(source, place, { message, cost, rule: 'wrong-prop', severity: 'ERROR' });
-
-/** What components of the project take, by the names that a file has for them. */
-function componentsIn(
-  { imports, sources }: Project,
-  source: Source,
-  tree: SyntaxTree,
-): ReadonlyMap<string, TakenProps> {
-  const found = new Map(takenProps(tree));
-  const byPath = new Map(sources.map((one) => [one.path, one]));
-  const targets = new Map(
-    imports.flatMap(({ from, specifier, resolution }) =>
-      from.path === source.path && resolution.kind === 'file'
-        ? [[specifier, resolution.path] as const]
-        : [],
-    ),
-  );
-  for (const node of tree.ofType('ImportDeclaration')) {
-    const path = targets.get(stringOf(nodeIn(node, 'source')) ?? '');
-    const target = path === undefined ? undefined : byPath.get(path);
-    if (target === undefined || !isUntyped(target) || target.tree === null) continue;
-    const theirs = takenProps(target.tree);
-    for (const specifier of nodesIn(node, 'specifiers')) {
-      const exported =
-        specifier.type === 'ImportDefaultSpecifier'
-          ? defaultName(target.tree)
-          : nameOf(nodeIn(specifier, 'imported'));
-      const taken = exported === null ? undefined : theirs.get(exported);
-      const local = nameOf(nodeIn(specifier, 'local'));
-      if (taken !== undefined && local !== null) found.set(local, taken);
-    }
-  }
-  return found;
-}
-
-/** The name of what a file exports as its default; null where something is wrapped around it. */
-function defaultName(tree: SyntaxTree): string | null {
-  const [exported] = tree.ofType('ExportDefaultDeclaration');
-  const declaration = exported === undefined ? null : nodeIn(exported, 'declaration');
-  return nameOf(declaration) ?? (declaration === null ? null : nameOf(nodeIn(declaration, 'id')));
-}

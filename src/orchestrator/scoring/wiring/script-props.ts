@@ -1,15 +1,20 @@
 import type { SyntaxNode } from '../../ports/code-tools.ts';
 import { functionName, functionsOf } from '../syntax/functions.ts';
-import { calleeName, dottedName, nameOf, nodeIn, nodesIn } from '../syntax/node.ts';
-import { destructuredProps, isComponent } from '../syntax/react.ts';
-import { referencesTo } from '../syntax/references.ts';
+import { calleeName, dottedName, nameOf, nodeIn } from '../syntax/node.ts';
+import { isComponent } from '../syntax/react.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
+import { declarationsIn, type PropUse, useAt, useDeclared } from './prop-kinds.ts';
+import { type PropRead, type PropsRead, propsOfClass, propsOfFunction } from './props-read.ts';
 
 /** What a React component that declares no types takes, as far as its code shows. */
 export interface TakenProps {
   readonly known: ReadonlySet<string>;
   /** Called, read from or handed to the platform wherever they come from, without a look at whether they are there. */
   readonly needed: ReadonlySet<string>;
+  /** Shown or handed on without such a look: nothing is there where they are not given. */
+  readonly expected: ReadonlySet<string>;
+  /** What is done with each, as far as it says what must be given. */
+  readonly uses: ReadonlyMap<string, ReadonlySet<PropUse>>;
 }
 
 /** Of each component of a file, by its name, unless it passes on what it is given. */
@@ -19,22 +24,53 @@ export function takenProps(tree: SyntaxTree): ReadonlyMap<string, TakenProps> {
     const name = functionName(tree, fn);
     if (name === null || !isComponent(tree, fn) || isWrapped(tree, fn)) continue;
     const props = propsOfFunction(tree, fn);
-    if (props !== null) taken.set(name, props);
+    if (props !== null) taken.set(name, takenOf(tree, props, declaredBy(tree, name)));
   }
   for (const node of [...tree.ofType('ClassDeclaration'), ...tree.ofType('ClassExpression')]) {
     const name = nameOf(nodeIn(node, 'id'));
-    const known = name === null ? null : namesRead(tree, node);
-    if (name !== null && known !== null) taken.set(name, { known, needed: new Set() });
-  }
-  for (const [name, props] of taken) {
-    const declared = declaredBy(tree, name);
-    taken.set(name, {
-      known: new Set([...props.known, ...declared.all]),
-      needed: new Set([...props.needed].filter((one) => !declared.optional.has(one))),
-    });
+    const props = name === null ? null : propsOfClass(tree, node);
+    if (name !== null && props !== null) {
+      taken.set(name, takenOf(tree, props, declaredBy(tree, name, node)));
+    }
   }
   return taken;
 }
+
+function takenOf(
+  tree: SyntaxTree,
+  props: PropsRead,
+  { types, defaults }: Declarations,
+): TakenProps {
+  const without = [...props].filter(([name, { hasDefault }]) => !hasDefault && !defaults.has(name));
+  const unasked = without.filter(([, { places }]) => !places.some((use) => isAskedFor(tree, use)));
+  const namesWhere = (fits: (name: string, read: PropRead) => boolean): ReadonlySet<string> =>
+    new Set(unasked.flatMap(([name, read]) => (fits(name, read) ? [name] : [])));
+  return {
+    known: new Set([...props.keys(), ...types.keys(), ...defaults]),
+    needed: namesWhere((name, { places }) => places.some((use) => isRelied(tree, use, name))),
+    expected: namesWhere(
+      (name, { places }) =>
+        (!types.has(name) || isRequired(types.get(name) ?? null)) &&
+        !LEFT_OUT_FREELY.test(name) &&
+        places.some((use) => tree.parentOf(use)?.type === 'JSXExpressionContainer'),
+    ),
+    uses: new Map(
+      [...props].map(([name, { places }]) => {
+        const declared = useDeclared(types.get(name) ?? null);
+        const seen = places.flatMap((place) => useAt(tree, place) ?? []);
+        return [name, new Set(declared === null ? seen : [...seen, declared])];
+      }),
+    ),
+  };
+}
+
+/** What platform and looks make of a component is for its user to say, or to leave. */
+const LEFT_OUT_FREELY =
+  /^(?:children|id|key|ref|style|type|title|alt|name|role|rel|target|placeholder|disabled|required|tabIndex|as|href|variant|size|color|width|height|icon|data|error|loading)$|class|^(?:aria|data)|style|^on[A-Z]/i;
+
+const isRequired = (declaration: SyntaxNode | null): boolean =>
+  declaration?.type === 'MemberExpression' &&
+  nameOf(nodeIn(declaration, 'property')) === 'isRequired';
 
 /** `withTheme(function Header() {})`: what is wrapped around a component may give it anything. */
 function isWrapped(tree: SyntaxTree, fn: SyntaxNode): boolean {
@@ -44,113 +80,32 @@ function isWrapped(tree: SyntaxTree, fn: SyntaxNode): boolean {
   );
 }
 
-function propsOfFunction(tree: SyntaxTree, fn: SyntaxNode): TakenProps | null {
-  const [props] = nodesIn(fn, 'params');
-  if (props === undefined) return { known: new Set(), needed: new Set() };
-  if (props.type === 'Identifier') {
-    const known = namesRead(tree, fn, nameOf(props) ?? '');
-    return known === null ? null : { known, needed: new Set() };
+/** A value whose absence is looked for. */
+function isAskedFor(tree: SyntaxTree, use: SyntaxNode): boolean {
+  const parent = tree.parentOf(use);
+  switch (parent?.type) {
+    case 'LogicalExpression':
+    case 'UnaryExpression':
+    case 'BinaryExpression':
+    case 'TemplateLiteral':
+      return true;
+    case 'ConditionalExpression':
+    case 'IfStatement':
+      return nodeIn(parent, 'test') === use;
+    case 'MemberExpression':
+      return parent.optional === true;
+    case 'CallExpression':
+      return parent.optional === true || ASKING.test(calleeName(parent) ?? '');
+    default:
+      return false;
   }
-  if (props.type !== 'ObjectPattern') return null;
-  const properties = nodesIn(props, 'properties');
-  if (properties.some(({ type }) => type === 'RestElement')) return null;
-  const withoutDefault = destructuredProps(fn).filter(
-    (bound) => tree.parentOf(bound)?.type === 'Property',
-  );
-  return {
-    known: new Set(properties.map((property) => nameOf(nodeIn(property, 'key')) ?? '')),
-    needed: new Set(
-      withoutDefault.flatMap((bound) => {
-        const local = nameOf(bound) ?? '';
-        const property = tree.parentOf(bound);
-        const name = property === null ? null : nameOf(nodeIn(property, 'key'));
-        return name !== null && isNeeded(tree, local, fn) ? [name] : [];
-      }),
-    ),
-  };
-}
-
-/** Names of `props.a`, `this.props.a` and `const { a } = props`; null where all are handed on. */
-function namesRead(tree: SyntaxTree, scope: SyntaxNode, own?: string): ReadonlySet<string> | null {
-  const names = new Set<string>();
-  const places =
-    own === undefined
-      ? tree.named('props', scope).flatMap((node) => {
-          const member = tree.parentOf(node);
-          const isOwn = member !== null && dottedName(member) === 'this.props';
-          return isOwn ? [member] : [];
-        })
-      : referencesTo(tree, own, scope);
-  const handed = own === undefined ? handedToLifeCycle(tree, scope) : [];
-  if (handed === null) return null;
-  for (const place of [...places, ...handed]) {
-    const parent = tree.parentOf(place);
-    if (parent?.type === 'CallExpression' && nodeIn(parent, 'callee')?.type === 'Super') continue;
-    if (parent?.type === 'MemberExpression' && nodeIn(parent, 'object') === place) {
-      const name = parent.computed === true ? null : nameOf(nodeIn(parent, 'property'));
-      if (name === null) return null;
-      names.add(name);
-      continue;
-    }
-    const pattern = parent?.type === 'VariableDeclarator' ? nodeIn(parent, 'id') : null;
-    const properties = pattern?.type === 'ObjectPattern' ? nodesIn(pattern, 'properties') : null;
-    if (properties === null || properties.some(({ type }) => type === 'RestElement')) return null;
-    for (const property of properties) names.add(nameOf(nodeIn(property, 'key')) ?? '');
-  }
-  // What life-cycle methods compare is read as well.
-  const later = tree
-    .within(scope, 'MemberExpression')
-    .filter((node) => /^(?:next|prev)Props$/.test(nameOf(nodeIn(node, 'object')) ?? ''));
-  for (const node of later) names.add(nameOf(nodeIn(node, 'property')) ?? '');
-  return names;
-}
-
-const LIFE_CYCLE = /^(?:constructor|getDerivedStateFromProps)$/;
-
-/** Uses of the props that React hands to methods of a class; null where these are taken apart. */
-function handedToLifeCycle(tree: SyntaxTree, scope: SyntaxNode): readonly SyntaxNode[] | null {
-  const uses: SyntaxNode[] = [];
-  for (const method of tree.within(scope, 'MethodDefinition')) {
-    const body = nodeIn(method, 'value');
-    const [props] = body === null ? [] : nodesIn(body, 'params');
-    if (body === null || props === undefined) continue;
-    if (!LIFE_CYCLE.test(nameOf(nodeIn(method, 'key')) ?? '')) continue;
-    const name = nameOf(props);
-    if (name === null) return null;
-    uses.push(...referencesTo(tree, name, body));
-  }
-  return uses;
-}
-
-/** A value that must be there: it is never asked whether it is. */
-function isNeeded(tree: SyntaxTree, name: string, fn: SyntaxNode): boolean {
-  const uses = referencesTo(tree, name, fn);
-  const isAskedFor = uses.some((use) => {
-    const parent = tree.parentOf(use);
-    switch (parent?.type) {
-      case 'LogicalExpression':
-      case 'UnaryExpression':
-      case 'BinaryExpression':
-      case 'TemplateLiteral':
-        return true;
-      case 'ConditionalExpression':
-      case 'IfStatement':
-        return nodeIn(parent, 'test') === use;
-      case 'MemberExpression':
-        return parent.optional === true;
-      case 'CallExpression':
-        return parent.optional === true || ASKING.test(calleeName(parent) ?? '');
-      default:
-        return false;
-    }
-  });
-  return !isAskedFor && uses.some((use) => isRelied(tree, use));
 }
 
 /** `Array.isArray(items)`, `Boolean(user)`, `isEmpty(items)`. */
 const ASKING = /(?:^|\.)(?:Boolean|(?:is|has)[A-Z]\w*)$/;
 
-function isRelied(tree: SyntaxTree, use: SyntaxNode): boolean {
+/** A value that must be there. */
+function isRelied(tree: SyntaxTree, use: SyntaxNode, prop: string): boolean {
   const parent = tree.parentOf(use);
   switch (parent?.type) {
     case 'MemberExpression':
@@ -163,27 +118,43 @@ function isRelied(tree: SyntaxTree, use: SyntaxNode): boolean {
       const handler = attribute === null ? '' : (nameOf(nodeIn(attribute, 'name')) ?? '');
       const tag = element === null ? '' : (nameOf(nodeIn(element, 'name')) ?? '');
       // Under its own name it is passed on, and as free to be left out as the platform's.
-      return /^on[A-Z]/.test(handler) && handler !== nameOf(use) && /^[a-z]/.test(tag);
+      return /^on[A-Z]/.test(handler) && handler !== prop && /^[a-z]/.test(tag);
     }
     default:
       return false;
   }
 }
 
-/** What `Card.propTypes` and `Card.defaultProps` say. */
-function declaredBy(
-  tree: SyntaxTree,
-  component: string,
-): { readonly all: ReadonlySet<string>; readonly optional: ReadonlySet<string> } {
-  const all = new Set<string>();
-  const optional = new Set<string>();
-  for (const assignment of tree.ofType('AssignmentExpression')) {
-    const target = dottedName(nodeIn(assignment, 'left'));
-    const value = nodeIn(assignment, 'right');
-    if (value === null || value.type !== 'ObjectExpression') continue;
-    const names = nodesIn(value, 'properties').map((one) => nameOf(nodeIn(one, 'key')) ?? '');
-    if (target === `${component}.propTypes`) for (const name of names) all.add(name);
-    if (target === `${component}.defaultProps`) for (const name of names) optional.add(name);
-  }
-  return { all: new Set([...all, ...optional]), optional };
+interface Declarations {
+  readonly types: ReadonlyMap<string, SyntaxNode | null>;
+  readonly defaults: ReadonlySet<string>;
 }
+
+/** What `Card.propTypes` and `Card.defaultProps` say, or the static fields of a class. */
+function declaredBy(tree: SyntaxTree, component: string, ofClass?: SyntaxNode): Declarations {
+  const assigned = tree.ofType('AssignmentExpression').map((node) => ({
+    name: dottedName(nodeIn(node, 'left')) ?? '',
+    value: nodeIn(node, 'right'),
+  }));
+  const fields = (ofClass === undefined ? [] : tree.within(ofClass, 'PropertyDefinition')).map(
+    (node) => ({
+      name: `${component}.${node.static === true ? nameOf(nodeIn(node, 'key')) : ''}`,
+      value: nodeIn(node, 'value'),
+    }),
+  );
+  const objectOf = (name: string): ReadonlyMap<string, SyntaxNode | null> => {
+    const found = [...assigned, ...fields].find((one) => one.name === `${component}.${name}`);
+    // Kept under a name of its own, it is found by that.
+    const value = nameOf(found?.value ?? null) ?? null;
+    const object = value === null ? (found?.value ?? null) : constantOf(tree, value);
+    return object?.type === 'ObjectExpression' ? declarationsIn(object) : new Map();
+  };
+  return { types: objectOf('propTypes'), defaults: new Set(objectOf('defaultProps').keys()) };
+}
+
+const constantOf = (tree: SyntaxTree, name: string): SyntaxNode | null => {
+  const declarator = tree
+    .ofType('VariableDeclarator')
+    .find((node) => nameOf(nodeIn(node, 'id')) === name);
+  return declarator === undefined ? null : nodeIn(declarator, 'init');
+};

@@ -1,0 +1,41 @@
+import { sourcesOf } from '../../../src/adapters/rehearsal/author/defects/spoil.ts';
+import {
+  type ParsedSource,
+  parseSource,
+} from '../../../src/adapters/rehearsal/author/source/parse-source.ts';
+import { resolveImport } from '../../../src/adapters/rehearsal/author/source/project.ts';
+import type { SourceFile } from '../../../src/orchestrator/task.ts';
+
+/** True for a property that a component of the application's own reads, with nothing in its place. */
+export function isNeeded(
+  files: readonly SourceFile[],
+  source: ParsedSource,
+  { component, prop }: { readonly component: string; readonly prop: string },
+): boolean {
+  const target = fileOf(files, source, component);
+  if (target === null) return false;
+  const text = target.content;
+  const isRead = new RegExp(`[{,.]\\s*${prop}\\b`).test(text);
+  const isOptional = new RegExp(
+    `\\b${prop}\\s*\\?|\\b${prop}\\s*(?:&&|\\|\\||\\?\\?|===|!==|=(?![>=]))|!${prop}\\b|\\b${prop}: PropTypes\\.\\w+,`,
+  ).test(text);
+  return isRead && !isOptional && !/\.\.\.(?:props|rest|this\.props)\b/.test(text);
+}
+
+/** Where a component is written: in this very file, or in one that it imports. */
+function fileOf(
+  files: readonly SourceFile[],
+  source: ParsedSource,
+  component: string,
+): SourceFile | null {
+  const isHere = new RegExp(`\\b(?:function|const|class) ${component}\\b`);
+  if (isHere.test(source.file.content)) return source.file;
+  const site = source.module.staticImports.find(({ entries }) =>
+    entries.some(({ localName }) => localName.value === component),
+  );
+  const target =
+    site === undefined ? null : resolveImport(files, source.file.path, site.moduleRequest.value);
+  return target !== null && parseSource(target) !== null && sourcesOf([target]).length > 0
+    ? target
+    : null;
+}

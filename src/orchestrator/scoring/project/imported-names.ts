@@ -1,0 +1,28 @@
+import { nameOf, nodeIn } from '../syntax/node.ts';
+import type { Project } from './project.ts';
+
+/**
+ * Names under which files of the project import something, or export a function: where one of them
+ * is unknown, an import is lacking, whatever scripts from elsewhere may bring.
+ */
+export const importedNames = ({ sources }: Pick<Project, 'sources'>): ReadonlySet<string> =>
+  new Set(
+    sources.flatMap(({ tree }) =>
+      tree === null
+        ? []
+        : NAMING.flatMap((type) =>
+            tree
+              .ofType(type)
+              .flatMap(
+                (node) => nameOf(nodeIn(node, type.startsWith('Import') ? 'local' : 'id')) ?? [],
+              ),
+          ),
+    ),
+  );
+
+const NAMING = [
+  'ImportSpecifier',
+  'ImportDefaultSpecifier',
+  'ImportNamespaceSpecifier',
+  'FunctionDeclaration',
+];

@@ -1,0 +1,64 @@
+import { type Element, elementAt } from '../markup/element.ts';
+import { calleeName } from '../syntax/node.ts';
+import type { SyntaxTree } from '../syntax/tree.ts';
+
+/** Attributes by which a form, or a script, gets at a field, or that show a value in it. */
+const REACHED = ['ref', 'value', 'checked', 'form'] as const;
+const SHUT = ['disabled', 'readonly'] as const;
+
+/** Types of fields that nothing is entered in. */
+export const VALUE_TYPES = new Set(['hidden', 'submit', 'button', 'reset', 'image']);
+export const CHECKED_TYPES = new Set(['radio', 'checkbox']);
+
+/** Actions and directives of the author's own get the element itself. */
+export const actsOnElement = (directive: string): boolean => /^(?:use:|attach|ref)/.test(directive);
+
+/** In a component: neither bound, nor listened to, nor sent by name, nor within anybody's reach. */
+export function isIdleField(field: Element, tree: SyntaxTree): boolean {
+  const { node, attributes, bound, listeners, directives } = field;
+  if (node.type !== 'MarkupElement' || tree.root.language === 'html') return false;
+  const type = attributes.get('type') ?? '';
+  if (VALUE_TYPES.has(type) || (attributes.has('type') && type === '')) return false;
+  if (bound.size + listeners.size + directives.length > 0) return false;
+  // The value of a choice is what it stands for, and shows nothing of what is chosen.
+  const isReached = REACHED.some(
+    (name) => attributes.has(name) && !(name === 'value' && CHECKED_TYPES.has(type)),
+  );
+  // What is shut only at times is used at others.
+  const isShut = SHUT.some((name) => typeof attributes.get(name) === 'string');
+  if (isShut || isReached) return false;
+  const around = [...tree.around(node)].flatMap((outer) => elementAt(outer) ?? []);
+  if (attributes.has('name') && !isNameIgnored(around, tree)) return false;
+  const isLookedUp = tree
+    .ofType('CallExpression')
+    .some((call) => /getElementById|querySelector/.test(calleeName(call) ?? ''));
+  if (attributes.has('id') && isLookedUp) return false;
+  const isNamed = attributes.has('name') || attributes.has('id');
+  return !around.some(
+    (outer) =>
+      (!outer.isPlatform && OF_FIELDS.test(outer.tag ?? '')) ||
+      // Of a form, fields are taken by their names.
+      ((outer.directives.some(actsOnElement) || outer.bound.has('this')) &&
+        (outer.tag !== 'form' || isNamed || isLookedUp)) ||
+      [...outer.listeners.keys()].some((name) => /^(?:input|change|key)/.test(name)),
+  );
+}
+
+/** Components that may well take in what is entered inside them. */
+const OF_FIELDS = /form|field|input|control|label|select|editor|provider/i;
+
+/** What gets at the fields of a form by their names. */
+const BY_NAME = /^(?:FormData|elements|target|currentTarget|srcElement|namedItem|\$refs)$/;
+
+/**
+ * True where a form is answered by code of the component itself, which never looks at the form: its
+ * fields' names then tell nobody anything.
+ */
+function isNameIgnored(around: readonly Element[], tree: SyntaxTree): boolean {
+  const form = around.find(({ tag }) => tag === 'form');
+  const submit = form?.listeners.get('submit');
+  if (form === undefined || submit?.expression == null) return false;
+  if (form.directives.length > 0 || form.bound.size > 0 || form.hasSpread) return false;
+  if (['action', 'method'].some((name) => form.attributes.has(name))) return false;
+  return ![...tree.ofType('Identifier')].some(({ name }) => BY_NAME.test(String(name)));
+}

@@ -1,0 +1,74 @@
+import type { SyntaxNode } from '../../ports/code-tools.ts';
+import { functionAround, functionName, functionsOf } from '../syntax/functions.ts';
+import { calleeName, isFunction, nameOf, nodeIn } from '../syntax/node.ts';
+import { statePairs } from '../syntax/react.ts';
+import type { SyntaxTree } from '../syntax/tree.ts';
+
+/** What a value is, as far as it can be told where it is written. */
+export type ValueKind =
+  | 'text'
+  | 'number'
+  | 'boolean'
+  | 'function'
+  | 'list'
+  | 'object'
+  | 'element'
+  | 'symbol';
+
+/** The kind of an expression's value; null for what only running tells, and for nothing at all. */
+export function kindOf(tree: SyntaxTree, expression: SyntaxNode | null): ValueKind | null {
+  switch (expression?.type) {
+    case 'Literal':
+      return literalKind(expression.value);
+    case 'TemplateLiteral':
+      return 'text';
+    case 'ArrowFunctionExpression':
+    case 'FunctionExpression':
+      return 'function';
+    case 'ArrayExpression':
+      return 'list';
+    case 'ObjectExpression':
+      return 'object';
+    case 'JSXElement':
+    case 'JSXFragment':
+      return 'element';
+    case 'UnaryExpression':
+      return expression.operator === '!' ? 'boolean' : null;
+    case 'MemberExpression':
+      return nameOf(nodeIn(expression, 'object')) === 'Symbol' ? 'symbol' : null;
+    case 'CallExpression':
+      return calleeName(expression) === 'Symbol' ? 'symbol' : null;
+    case 'Identifier':
+      return isKnownFunction(tree, expression) ? 'function' : null;
+    default:
+      return null;
+  }
+}
+
+function literalKind(value: unknown): ValueKind | null {
+  switch (typeof value) {
+    case 'string':
+      return 'text';
+    case 'number':
+      return 'number';
+    case 'boolean':
+      return 'boolean';
+    default:
+      return null;
+  }
+}
+
+/** A setter of state, or a function of this name and of none other in the file. */
+function isKnownFunction(tree: SyntaxTree, identifier: SyntaxNode): boolean {
+  const name = nameOf(identifier);
+  if (statePairs(tree).some(({ setter }) => nameOf(setter) === name)) return true;
+  const named = functionsOf(tree).filter((fn) => functionName(tree, fn) === name);
+  const [only] = named;
+  if (only === undefined || named.length > 1) return false;
+  const parent = tree.parentOf(only);
+  const isPlain =
+    only.type === 'FunctionDeclaration' ||
+    (parent?.type === 'VariableDeclarator' && isFunction(nodeIn(parent, 'init')));
+  const owner = functionAround(tree, only);
+  return isPlain && (owner === null || owner === functionAround(tree, identifier));
+}
