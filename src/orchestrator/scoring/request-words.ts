@@ -43,9 +43,16 @@ const COMMON_STEMS = new Set(wordsIn(COMMON_WORDS).map(stemOf));
 /** More would only be the request's small print. */
 const MAX_WORDS = 24;
 
+/** Terms of the trade: of what kind a thing is, and nothing that code would name. */
+const TERMS =
+  /\b(?:higher[- ]order|first[- ]class|(?:type|thread|null)[- ]safe|(?:strongly|statically|well)[- ]typed|drop[- ]in|(?:zero|no)[- ]dependency|dependency[- ]free|self[- ]contained|production[- ]ready|from scratch|best practices?|edge cases?|up[- ]to[- ]date)\b/gi;
+
 /** The things that a request names, as stems, in the order in which it names them. */
 export function subjectStems(request: string): readonly string[] {
-  const prose = [...proseLines(request.slice(0, 8_000))].join('\n').slice(0, 4_000);
+  const prose = [...proseLines(request.slice(0, 8_000))]
+    .join('\n')
+    .slice(0, 4_000)
+    .replace(TERMS, ' ');
   const stems = new Set<string>();
   for (const word of wordsIn(prose)) {
     const stem = stemOf(word);

@@ -85,6 +85,8 @@ const EVIDENCE: Readonly<Record<Requirement, Evidence>> = {
       says(/log-?in|log in|sign-?in|sign in|authenticat|currentuser|session/),
       anyOf(hasAttribute('type', 'password'), says(/password|token|credential|oauth/)),
     ),
+    // Who may come in first has to be taken in: a form for that may well ask for no secret.
+    says(/sign ?-?up|\bregister|registration|create (?:an )?account/),
   ),
   charts: anyOf(
     imports(/chart|recharts|d3|victory|nivo|visx|plotly|apexcharts|highcharts|uplot|tremor/i),

@@ -7,6 +7,7 @@ import { calleeName, nodesIn, stringOf } from '../syntax/node.ts';
 import { positionAt } from '../syntax/position.ts';
 import { nextEntryProblems } from '../wiring/next-entries.ts';
 import { serverStartProblems } from '../wiring/server-start.ts';
+import { uncalledStarts } from '../wiring/uncalled-starts.ts';
 
 /** An application has what it needs to start. A component or a function needs nothing. */
 export const startsUp: Check = {
@@ -31,6 +32,7 @@ export const startsUp: Check = {
       ...manifestProblems(project),
       ...serverStartProblems(project),
       ...nextEntryProblems(project),
+      ...uncalledStarts(project),
     ]);
   },
 };

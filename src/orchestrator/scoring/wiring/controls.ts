@@ -5,9 +5,10 @@ import { type Element, elementAt, elementsOf, elementsWithin } from '../markup/e
 import type { Source } from '../project/source.ts';
 import { functionName } from '../syntax/functions.ts';
 import { attributesOf } from '../syntax/jsx.ts';
-import { calleeName, isFunction } from '../syntax/node.ts';
+import { isFunction } from '../syntax/node.ts';
 import { componentAround } from '../syntax/react.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
+import { actsOnElement, CHECKED_TYPES, isIdleField, VALUE_TYPES } from './idle-fields.ts';
 
 /** Names of components that are put inside a form somewhere. */
 export function elementsInForms(sources: readonly Source[]): ReadonlySet<string> {
@@ -41,7 +42,7 @@ export const controlProblems = (
   { inForms, isAnsweredElsewhere }: ControlSetting,
 ): Problem[] =>
   elementsOf(tree).flatMap((element) => {
-    const flaw = flawOf(element, tree, namesInForms(source, inForms));
+    const flaw = flawOf(element, source, { tree, inForms: namesInForms(source, inForms) });
     // What is spread in may well be the handler.
     if (flaw === null || element.hasSpread || isAnsweredElsewhere(element)) return [];
     return [problemAt(source, placeOf(element, flaw), flaw)];
@@ -65,7 +66,11 @@ function namesInForms({ path, component }: Source, names: ReadonlySet<string>): 
   return { names, hasWholeFile: component !== null && names.has(ownName) };
 }
 
-function flawOf(element: Element, tree: SyntaxTree, inForms: InForms): Flaw | null {
+function flawOf(
+  element: Element,
+  source: Source,
+  { tree, inForms }: { readonly tree: SyntaxTree; readonly inForms: InForms },
+): Flaw | null {
   switch (element.tag) {
     case 'button':
       return isAnswered(element, tree, inForms) ? null : DEAD_BUTTON;
@@ -74,7 +79,7 @@ function flawOf(element: Element, tree: SyntaxTree, inForms: InForms): Flaw | nu
     case 'input':
     case 'textarea':
     case 'select':
-      if (isIdle(element, tree)) return IDLE_FIELD;
+      if (isIdleField(element, source, tree)) return IDLE_FIELD;
       return isEditable(element, tree) ? null : FROZEN_FIELD;
     case 'a':
       return leadsSomewhere(element, tree) ? null : DEAD_LINK;
@@ -153,9 +158,6 @@ function isAnswered(button: Element, tree: SyntaxTree, inForms: InForms): boolea
   );
 }
 
-/** Actions and directives of the author's own get the element itself. */
-const actsOnElement = (directive: string): boolean => /^(?:use:|attach|ref)/.test(directive);
-
 function isSubmitted(form: Element, tree: SyntaxTree): boolean {
   const { attributes, directives, listeners, bound } = form;
   if (listeners.has('submit') || ['action', 'id'].some((name) => attributes.has(name))) return true;
@@ -173,47 +175,6 @@ function isSubmitted(form: Element, tree: SyntaxTree): boolean {
       (element.tag === 'input' && element.attributes.get('type') === 'submit'),
   );
 }
-
-/** Attributes by which a form, or a script, gets at a field, or that show a value in it. */
-const REACHED = ['name', 'ref', 'value', 'checked', 'form'] as const;
-const SHUT = ['disabled', 'readonly'] as const;
-
-/** In a component: neither bound, nor listened to, nor sent by name, nor within anybody's reach. */
-function isIdle(field: Element, tree: SyntaxTree): boolean {
-  const { node, attributes, bound, listeners, directives } = field;
-  if (node.type !== 'MarkupElement' || tree.root.language === 'html') return false;
-  const type = attributes.get('type') ?? '';
-  if (VALUE_TYPES.has(type) || (attributes.has('type') && type === '')) return false;
-  if (bound.size + listeners.size + directives.length > 0) return false;
-  // The value of a choice is what it stands for, and shows nothing of what is chosen.
-  const isReached = REACHED.some(
-    (name) => attributes.has(name) && !(name === 'value' && CHECKED_TYPES.has(type)),
-  );
-  // What is shut only at times is used at others.
-  const isShut = SHUT.some((name) => typeof attributes.get(name) === 'string');
-  if (isShut) return false;
-  if (isReached) return false;
-  const isLookedUp = tree
-    .ofType('CallExpression')
-    .some((call) => /getElementById|querySelector/.test(calleeName(call) ?? ''));
-  if (attributes.has('id') && isLookedUp) return false;
-  return ![...tree.around(node)].some((around) => {
-    const outer = elementAt(around);
-    return (
-      outer !== null &&
-      ((!outer.isPlatform && OF_FIELDS.test(outer.tag ?? '')) ||
-        outer.directives.some(actsOnElement) ||
-        outer.bound.has('this') ||
-        [...outer.listeners.keys()].some((name) => /^(?:input|change|key)/.test(name)))
-    );
-  });
-}
-
-/** Components that may well take in what is entered inside them. */
-const OF_FIELDS = /form|field|input|control|label|select|editor|provider/i;
-
-const VALUE_TYPES = new Set(['hidden', 'submit', 'button', 'reset', 'image']);
-const CHECKED_TYPES = new Set(['radio', 'checkbox']);
 
 function isEditable(field: Element, tree: SyntaxTree): boolean {
   // Only React holds a field at the value that it was given.

@@ -1,0 +1,55 @@
+import { type Element, elementAt } from '../markup/element.ts';
+import type { Source } from '../project/source.ts';
+import type { SyntaxTree } from '../syntax/tree.ts';
+
+/** Fields whose value is not for a person to enter. */
+export const VALUE_TYPES = new Set(['hidden', 'submit', 'button', 'reset', 'image']);
+/** Fields of which it counts whether they are chosen. */
+export const CHECKED_TYPES = new Set(['radio', 'checkbox']);
+
+/** Actions and directives of the author's own get the element itself. */
+export const actsOnElement = (directive: string): boolean => /^(?:use:|attach|ref)/.test(directive);
+
+/** Attributes by which a form, or a script, gets at a field, or that show a value in it. */
+const REACHED = ['name', 'ref', 'value', 'checked', 'form'] as const;
+const SHUT = ['disabled', 'readonly'] as const;
+
+/** True in a component for a field that is neither bound, nor listened to, nor sent by name, nor within anybody's reach. */
+export function isIdleField(field: Element, { text }: Source, tree: SyntaxTree): boolean {
+  const { node, attributes, bound, listeners, directives } = field;
+  if (node.type !== 'MarkupElement' || tree.root.language === 'html') return false;
+  const type = attributes.get('type') ?? '';
+  if (VALUE_TYPES.has(type) || (attributes.has('type') && type === '')) return false;
+  if (bound.size + listeners.size + directives.length > 0) return false;
+  // The value of a choice is what it stands for, and shows nothing of what is chosen.
+  const isReached = REACHED.some(
+    (name) => attributes.has(name) && !(name === 'value' && CHECKED_TYPES.has(type)),
+  );
+  // What is shut only at times is used at others.
+  const isShut = SHUT.some((name) => typeof attributes.get(name) === 'string');
+  if (isShut) return false;
+  if (isReached) return false;
+  if (attributes.has('id') && /\bgetElementById\b/.test(text)) return false;
+  // Found by its place or its kind: in its form, on the page, beside another.
+  if (LOOKED_UP.test(text)) return false;
+  if ((CHECKED_TYPES.has(type) ? STYLED_BY_CHOICE : STYLED_BY_ENTRY).test(text)) return false;
+  return ![...tree.around(node)].some((around) => {
+    const outer = elementAt(around);
+    return (
+      outer !== null &&
+      ((!outer.isPlatform && OF_FIELDS.test(outer.tag ?? '')) ||
+        outer.directives.some(actsOnElement) ||
+        outer.bound.has('this') ||
+        [...outer.listeners.keys()].some((name) => /^(?:input|change|key)/.test(name)))
+    );
+  });
+}
+
+const LOOKED_UP =
+  /\bquerySelector(?:All)?\b|\bgetElementsBy\w+|\.elements\b|\.(?:first|last)ElementChild\b|\.(?:next|previous)ElementSibling\b|\.children\b|\b(?:currentTarget|target|form)\s*(?:as \w+\s*\)?\s*)?\[/;
+/** A style sheet shows what is chosen or entered, without any script. */
+const STYLED_BY_CHOICE = /:(?:checked|indeterminate)\b/;
+const STYLED_BY_ENTRY = /:(?:user-)?(?:in)?valid\b|:placeholder-shown\b|:(?:in|out-of)-range\b/;
+
+/** Components that may well take in what is entered inside them. */
+const OF_FIELDS = /form|field|input|control|label|select|editor|provider/i;
