@@ -75,6 +75,7 @@ export const somethingMade: Check = {
 
 function problemsOf({ project, request }: CheckContext): readonly Problem[] {
   const sources = productSources(project).filter(holdsCode);
+  const holds = new Set(sources.map(({ path }) => path));
   const pages = [...project.files.values()].filter(({ path }) => /\.html?$/.test(path));
   if (sources.length === 0 && pages.length === 0) {
     if (project.artefact === 'part' && holdsStyles(project)) return [];
@@ -90,7 +91,10 @@ function problemsOf({ project, request }: CheckContext): readonly Problem[] {
   }
   if (project.artefact === 'part') return [];
 
-  const elements = sources.flatMap(({ tree }) => (tree === null ? [] : elementsOf(tree)));
+  // A page need hold no script to have fields.
+  const elements = project.sources.flatMap(({ tree, path }) =>
+    tree !== null && (holds.has(path) || /\.html?$/.test(path)) ? elementsOf(tree) : [],
+  );
   const tags = pages.flatMap(({ content }) => content.match(/<[a-z][\w-]*/gi) ?? []);
   const writes = sources.some(writesSomething);
   if (elements.length + tags.length === 0 && !writes) {
