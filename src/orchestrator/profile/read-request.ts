@@ -59,6 +59,10 @@ const MAX_SCOPE_WORDS = 3;
 const WAY_OF_WRITING =
   /\b(options|composition|context|canvas|storage|history|clipboard|fullscreen|observer|audio|speech|popover|transitions?) APIs?\b/gi;
 
+/** To be told of something, one signs up without an account. */
+const SIGNING_UP_FOR_NEWS =
+  /\b(newsletter|mailing list|wait(?:ing)? ?list|events?|early access|beta)\s+sign[- ]?ups?\b|\bsign[- ]?ups?\s+(?:form\s+)?(?:for|to)\s+(?:(?:an?|the|our|my|your)\s+)?(?:\w+\s+)?(?=newsletter|mailing list|wait(?:ing)? ?list|events?\b|updates|alerts)/gi;
+
 /** Finds the phrases that tell something. Takes time in proportion to the request's length. */
 export function readRequest(request: string): Reading {
   // Words come again and again, and correcting one takes many look-ups.
@@ -70,7 +74,9 @@ export function readRequest(request: string): Reading {
     spelling.set(word, right);
     return right;
   };
-  const clauses = clausesOf(request.replace(WAY_OF_WRITING, '$1')).map((clause) => {
+  const clauses = clausesOf(
+    request.replace(WAY_OF_WRITING, '$1').replace(SIGNING_UP_FOR_NEWS, '$1 '),
+  ).map((clause) => {
     const words = clause.words.map(corrected);
     return { ...clause, words, found: LEXICON.find(words) };
   });

@@ -75,7 +75,7 @@ export const CHECKS: readonly WeightedCheck[] = [
   { check: withinLimits, weight: 3, stake: 0.3 },
   // Functionality
   { check: runsClean, weight: 15, stake: 0.5 },
-  { check: controlsAnswer, weight: 6, stake: 0.1 },
+  { check: controlsAnswer, weight: 6, stake: 0.3 },
   { check: assertionsHold, weight: 5, stake: 0.5 },
   { check: requestObserved, weight: 6, stake: 0.25 },
   { check: testsPassed, weight: 3, stake: 0.1 },

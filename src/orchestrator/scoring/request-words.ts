@@ -36,6 +36,7 @@ bigger center centre larger lighter darker smaller wider narrower left right bot
 boundary composable context directive endpoint endpoints handler handlers helper helpers hooks library middleware
 plugin provider reducer router routes utilities utility widget
 plain pure vanilla visit visits visitor visitors
+area areas bar bars box boxes empty empties fill fills log logs print prints printed read reads
 assert assertion assertions hold holds output input outputs inputs expected test tests snippet
 `;
 const COMMON_STEMS = new Set(wordsIn(COMMON_WORDS).map(stemOf));
@@ -43,9 +44,24 @@ const COMMON_STEMS = new Set(wordsIn(COMMON_WORDS).map(stemOf));
 /** More would only be the request's small print. */
 const MAX_WORDS = 24;
 
+/** Terms of the trade: of what kind a thing is, and nothing that code would name. */
+const TERMS =
+  /\b(?:higher[- ]order|first[- ]class|(?:type|thread|null)[- ]safe|(?:strongly|statically|well)[- ]typed|drop[- ]in|(?:zero|no)[- ]dependency|dependency[- ]free|self[- ]contained|production[- ]ready|from scratch|best practices?|edge cases?|up[- ]to[- ]date)\b/gi;
+
+/** `slugify("Hello World") returns "hello-world"`: what stands in it is as good as anything else. */
+const EXAMPLE =
+  /(?<=[\w$])\([^()\n]*["'`\d[{][^()\n]*\)[`;]?(?:\s{0,3}(?:(?:should\s)?(?:returns?|gives?|be|equals?|prints?|logs?)|=>|→|->|={2,3}|\/\/)[^\S\n]{0,3}(?:"[^"\n]*"|'[^'\n]*'|`[^`\n]*`|\[[^\]\n]*\]|\{[^}\n]*\}|[\w.-]+))?/g;
+/** What a thing does goes by other names in code: "a button that empties the field". */
+const BEHAVIOUR = /(?<=\b(?:that|which|who)\s)(?:(?:also|then|always|only)\s)?[a-z]+s\b/g;
+
 /** The things that a request names, as stems, in the order in which it names them. */
 export function subjectStems(request: string): readonly string[] {
-  const prose = [...proseLines(request.slice(0, 8_000))].join('\n').slice(0, 4_000);
+  const prose = [...proseLines(request.slice(0, 8_000))]
+    .join('\n')
+    .slice(0, 4_000)
+    .replace(EXAMPLE, ' ')
+    .replace(TERMS, ' ')
+    .replace(BEHAVIOUR, ' ');
   const stems = new Set<string>();
   for (const word of wordsIn(prose)) {
     const stem = stemOf(word);
@@ -78,7 +94,8 @@ export function quotedTexts(request: string): readonly string[] {
   for (const match of request.matchAll(QUOTED)) {
     const text = (match[1] ?? match[2] ?? match[3] ?? match[4] ?? '').trim();
     const before = request.slice(Math.max(0, match.index - 30), match.index);
-    if (text === '' || UNWANTED.test(before) || !SHOWABLE.test(text)) continue;
+    if (text.length < 2 || UNWANTED.test(before) || !SHOWABLE.test(text)) continue;
+    if (EXEMPLARY.test(before)) continue;
     texts.add(text);
     if (texts.size === MAX_WORDS) break;
   }
@@ -87,7 +104,10 @@ export function quotedTexts(request: string): readonly string[] {
 
 // An apostrophe inside a word opens no quotation.
 const QUOTED =
-  /"([^"\n]{2,80})"|“([^”\n]{2,80})”|(?<![\p{L}\p{N}])'([^'\n]{2,80})'(?![\p{L}\p{N}])|`([^`\n]{2,80})`/gu;
+  /"([^"\n]{1,80})"|“([^”\n]{1,80})”|(?<![\p{L}\p{N}])'([^'\n]{1,80})'(?![\p{L}\p{N}])|`([^`\n]{1,80})`/gu;
+/** What a function is given in an example, and what comes back. */
+const EXEMPLARY =
+  /[\w$]\((?:[^()\n]*[,[{:]\s*)?$|\)\s*`?\s*(?:(?:should\s+)?(?:returns?|gives?|be|equals?|yields?)|=>|→|->|={1,3}|\/\/.{0,4})\s*[`[{]?$|\b(?:becomes?|turns? into|is converted (?:in)?to)\s*$/;
 /** What comes before a text that the result should not show, or need not. */
 const UNWANTED =
   /\b(?:remove|delete|drop|instead of|from|rename|replace|without|not|never|no longer|e\.g\.|like|such as|change|example|say|says)\b[^.]{0,20}$/i;

@@ -71,12 +71,24 @@ const filtersByText = (tree: SyntaxTree): boolean =>
       tree.within(call, 'CallExpression').some((inner) => COMPARING.has(methodOf(inner) ?? '')),
     );
 
+/** A filter that is chosen: a name that is no method. */
+const keepsFilter = (tree: SyntaxTree): boolean =>
+  tree.named('filter', tree.root).some((node) => {
+    const member = tree.parentOf(node);
+    const call = member === null ? null : tree.parentOf(member);
+    return member?.type !== 'MemberExpression' || call?.type !== 'CallExpression';
+  });
+
 const COMPARING = new Set(['includes', 'startsWith', 'indexOf', 'match', 'test', 'search']);
 
 const methodOf = (call: SyntaxNode): string | null => {
   const callee = nodeIn(call, 'callee');
   return callee === null ? null : nameOf(nodeIn(callee, 'property'));
 };
+
+/** Where frameworks make routes of files. */
+const ROUTES_BY_FILE =
+  /^(?:src\/)?(?:pages\/(?!_).+\.[jt]sx?|app\/.+\/(?:page|route)\.[jt]sx?|routes\/.*\+\w+\.\w+)$/;
 
 const EVIDENCE: Readonly<Record<Requirement, Evidence>> = {
   authentication: anyOf(
@@ -85,6 +97,8 @@ const EVIDENCE: Readonly<Record<Requirement, Evidence>> = {
       says(/log-?in|log in|sign-?in|sign in|authenticat|currentuser|session/),
       anyOf(hasAttribute('type', 'password'), says(/password|token|credential|oauth/)),
     ),
+    // Who may come in first has to be taken in: a form for that may well ask for no secret.
+    says(/sign ?-?up|\bregister|registration|create (?:an )?account/),
   ),
   charts: anyOf(
     imports(/chart|recharts|d3|victory|nivo|visx|plotly|apexcharts|highcharts|uplot|tremor/i),
@@ -104,6 +118,7 @@ const EVIDENCE: Readonly<Record<Requirement, Evidence>> = {
     imports(/router|next\/(?:link|navigation|router)|wouter|navigation|expo-router/i),
     says(/hashchange|popstate|pushstate|location\.hash|location\.pathname|\broutes?\b|navigate/),
     ({ framework, starts }) => framework === 'next' && starts.length > 1,
+    ({ files }) => [...files.keys()].some((path) => ROUTES_BY_FILE.test(path)),
     bothOf(
       imports(/^(?:express|fastify|hono|koa|@hono\/|@koa\/)/),
       says(/router|\.(?:get|post)\b/),
@@ -122,7 +137,7 @@ const EVIDENCE: Readonly<Record<Requirement, Evidence>> = {
   search: says(/search|query/),
   // The array method alone says nothing: deleting is written with it.
   filtering: anyOf(says(/filter[a-z]|[a-z]filter/), ({ sources }) =>
-    sources.some(({ tree }) => tree !== null && filtersByText(tree)),
+    sources.some(({ tree }) => tree !== null && (filtersByText(tree) || keepsFilter(tree))),
   ),
   sorting: says(/sort|orderby|order by|compare/),
   pagination: says(
@@ -183,6 +198,8 @@ const EVIDENCE: Readonly<Record<Requirement, Evidence>> = {
     imports(/tiptap|quill|slate|prosemirror|lexical|codemirror|monaco|draft-js|editor|ckeditor/i),
     hasElement('textarea'),
     says(/contenteditable|editor/),
+    // What is drawn in.
+    bothOf(hasElement('canvas', 'svg'), says(/draw|stroke|brush|whiteboard|lineto/)),
   ),
   media: anyOf(
     hasElement('video', 'audio', 'img', 'Image', 'picture', 'iframe'),

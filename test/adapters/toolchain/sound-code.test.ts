@@ -5,6 +5,7 @@ import { weighExactly } from '../../../src/orchestrator/scoring/weigh.ts';
 import { filesFrom } from '../../support/score-request-builder.ts';
 import { NEXT } from '../../support/sound-code/next.ts';
 import { NODE } from '../../support/sound-code/node.ts';
+import { PARTS } from '../../support/sound-code/parts.ts';
 import { REACT } from '../../support/sound-code/react.ts';
 import type { SoundCode } from '../../support/sound-code/sound-code.ts';
 import { SVELTE_RUNES } from '../../support/sound-code/svelte-runes.ts';
@@ -23,6 +24,7 @@ describe.each<readonly [string, readonly SoundCode[]]>([
   ['Next.js', NEXT],
   ['Node', NODE],
   ['the browser alone', WEB],
+  ['what surrounds it', PARTS],
 ])('code for %s that is right', (_, all) => {
   it.each(all)('is not found fault with: $about', async ({ request, files }) => {
     const scorecard = await scorer.score(

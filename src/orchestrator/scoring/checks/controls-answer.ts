@@ -3,6 +3,7 @@ import { type Check, judged, type Problem, skipped } from '../check.ts';
 import { problem } from '../finding.ts';
 import type { Project } from '../project/project.ts';
 import { MADE_UP, toldBy } from '../trial/excused.ts';
+import { tellsOthers } from '../trial/outside.ts';
 import { placeOfName } from '../trial/place-of-name.ts';
 
 /** Something comes of every button that is pressed, and what is typed stays. */
@@ -21,7 +22,10 @@ export const controlsAnswer: Check = {
     if (trial.absent.length > 0) return skipped(`It uses ${trial.absent[0]}, which is not here`);
     const pressed = trial.controls.filter(({ kind }) => kind === 'press');
     // Where others answer, a button may be waiting for what it is there for: "Stop", "Clear", "Undo".
-    const isLifeless = pressed.length > 0 && pressed.every(({ outcome }) => outcome === 'dead');
+    const isLifeless =
+      pressed.length > 0 &&
+      pressed.every(({ outcome }) => outcome === 'dead') &&
+      !tellsOthers(project);
     return judged(trial.controls.flatMap((control) => problemOf(control, { project, isLifeless })));
   },
 };
@@ -40,7 +44,7 @@ function problemOf(
           message: `Nothing comes of using <${tag}> "${label}", whatever was done before`,
           rule: 'run-no-effect',
           severity: isLifeless ? 'WARNING' : 'INFO',
-          cost: isLifeless ? 0.3 : 0,
+          cost: isLifeless ? 0.6 : 0,
         }),
       ];
     case 'frozen':

@@ -2,7 +2,7 @@ import { type Check, judged, type Problem, skipped } from '../check.ts';
 import { problemAt, problemIn } from '../finding.ts';
 import { givenLines } from '../given-lines.ts';
 import { type Project, productSources, reachableFrom } from '../project/project.ts';
-import { isConfigPath, isTestPath, type Source } from '../project/source.ts';
+import { isConfigPath, isTestPath, isUnparsed, type Source } from '../project/source.ts';
 import { nameOf, nodeIn, nodesIn } from '../syntax/node.ts';
 import { referencesTo } from '../syntax/references.ts';
 import { unusedNames } from '../wiring/unused-names.ts';
@@ -29,7 +29,7 @@ export const noDeadCode: Check = {
 function filesAndExports(project: Project, sources: readonly Source[]): Problem[] {
   const isWhole = project.artefact === 'application' && project.starts.length > 0;
   const isBroken =
-    project.sources.some(({ problems }) => problems.length > 0) ||
+    project.sources.some(isUnparsed) ||
     project.imports.some(({ resolution }) => resolution.kind === 'missing');
   if (!isWhole || isBroken || findsFilesByItself(project)) return [];
   const used = reachableFrom(project, [

@@ -1,7 +1,8 @@
-import { type Check, judged, skipped } from '../check.ts';
+import { type Check, judged, type Problem, skipped } from '../check.ts';
 import { problemAt } from '../finding.ts';
+import { isData, isTestPath, type Source } from '../project/source.ts';
 
-/** Every JavaScript and TypeScript file is well formed. */
+/** Every file that can be parsed is well formed: code, and data such as settings and drawings. */
 export const parses: Check = {
   id: 'parses',
   title: 'Every file parses',
@@ -9,22 +10,32 @@ export const parses: Check = {
   needsAllFiles: false,
   forgivesBase: true,
   run: ({ project }) => {
-    const sources = project.sources.filter(({ code }) => code !== null);
-    if (sources.length === 0) {
+    const code = project.sources.filter(({ code }) => code !== null);
+    // Data that tests are fed may be broken on purpose.
+    const data = project.sources.filter(({ path }) => isData(path) && !isTestPath(path));
+    if (code.length + data.length === 0) {
       return skipped('There is no JavaScript or TypeScript, and no parser here for the rest');
     }
-    return judged(
-      // A parser that lost its way says more than is wrong: the first problem counts.
-      sources.flatMap((source) =>
-        source.problems.slice(0, 1).map(({ message, offset }) =>
-          problemAt(source, offset, {
-            message: `${source.path} does not parse: ${message}`,
-            rule: 'syntax-error',
-            severity: 'ERROR',
-            cost: 0.6,
-          }),
-        ),
+    return judged([
+      ...code.flatMap((source) => firstProblem(source, { rule: 'syntax-error', cost: 0.6 })),
+      ...data.flatMap((source) =>
+        // It keeps no code from running.
+        firstProblem(source, { rule: 'data-syntax-error', cost: code.length === 0 ? 0.6 : 0.3 }),
       ),
-    );
+    ]);
   },
 };
+
+/** A parser that lost its way says more than is wrong: the first problem counts. */
+const firstProblem = (
+  source: Source,
+  { rule, cost }: { readonly rule: string; readonly cost: number },
+): readonly Problem[] =>
+  source.problems.slice(0, 1).map(({ message, offset }) =>
+    problemAt(source, offset, {
+      message: `${source.path} does not parse: ${message}`,
+      rule,
+      severity: 'ERROR',
+      cost,
+    }),
+  );

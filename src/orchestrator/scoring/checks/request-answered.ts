@@ -1,5 +1,6 @@
 import { type Check, judged, shareCosts, skipped } from '../check.ts';
 import { problemOfAll } from '../finding.ts';
+import { unreadLanguage } from '../project/unread-language.ts';
 import { stemOf } from '../project/vocabulary.ts';
 import { subjectStems } from '../request-words.ts';
 
@@ -27,6 +28,8 @@ export const requestAnswered: Check = {
     const stems = subjectStems(request.request).filter((stem) => !requirements.has(stem));
     if (stems.length === 0) return skipped('The request names no subject of its own');
     if (project.sources.length === 0) return skipped('There are no files');
+    const unread = unreadLanguage(request.request, project);
+    if (unread !== null) return skipped(`No check here reads ${unread}`);
     const { vocabulary } = project;
     const missing = stems.filter(
       (stem) => !vocabulary.stems.has(stem) && !vocabulary.text.includes(stem),

@@ -1,8 +1,9 @@
+import type { SourceFile } from '../../task.ts';
 import { type Check, type CheckContext, judged, type Problem, skipped } from '../check.ts';
 import { problemOfAll } from '../finding.ts';
 import { type Element, elementsOf } from '../markup/element.ts';
 import { type Project, productSources } from '../project/project.ts';
-import type { Source } from '../project/source.ts';
+import { isData, isUnparsed, type Source } from '../project/source.ts';
 import { unreadLanguage } from '../project/unread-language.ts';
 import { calleeName } from '../syntax/node.ts';
 
@@ -65,7 +66,7 @@ export const somethingMade: Check = {
     if (project.files.size === 0 && context.leftOut.length > 0) {
       return skipped('No file could be judged');
     }
-    if (project.sources.some(({ problems }) => problems.length > 0)) {
+    if (project.sources.some(isUnparsed)) {
       return skipped('What does not parse cannot be told from what was not written');
     }
     return judged(problemsOf(context));
@@ -74,17 +75,26 @@ export const somethingMade: Check = {
 
 function problemsOf({ project, request }: CheckContext): readonly Problem[] {
   const sources = productSources(project).filter(holdsCode);
+  const holds = new Set(sources.map(({ path }) => path));
   const pages = [...project.files.values()].filter(({ path }) => /\.html?$/.test(path));
   if (sources.length === 0 && pages.length === 0) {
     if (project.artefact === 'part' && holdsStyles(project)) return [];
+    if (project.manifest?.isReadable === false) return [NOTHING_MADE];
+    if (isManifestAsked(request.request, project)) return [];
     const unread = unreadLanguage(request.request, project);
-    if (unread !== null) return [unverified(unread)];
-    if (isFileAsked(request.request, project)) return [];
-    return [fault('Nothing was made: no file holds code', 'nothing-made', 1)];
+    const isFormRead = project.sources.some(({ path }) => isData(path));
+    if (unread !== null) return [unverified(unread, isFormRead)];
+    if (isFileAsked(request.request, project)) {
+      return [unverified('a language of its own', isFormRead)];
+    }
+    return [NOTHING_MADE];
   }
   if (project.artefact === 'part') return [];
 
-  const elements = sources.flatMap(({ tree }) => (tree === null ? [] : elementsOf(tree)));
+  // A page need hold no script to have fields.
+  const elements = project.sources.flatMap(({ tree, path }) =>
+    tree !== null && (holds.has(path) || /\.html?$/.test(path)) ? elementsOf(tree) : [],
+  );
   const tags = pages.flatMap(({ content }) => content.match(/<[a-z][\w-]*/gi) ?? []);
   const writes = sources.some(writesSomething);
   if (elements.length + tags.length === 0 && !writes) {
@@ -105,26 +115,30 @@ function problemsOf({ project, request }: CheckContext): readonly Problem[] {
 }
 
 /** Nothing speaks against it, and nothing for it. */
-const unverified = (language: string): Problem =>
+const unverified = (language: string, isFormRead: boolean): Problem =>
   problemOfAll({
-    message: `This is in ${language}, which no check here reads: nobody has seen that it works`,
+    message: `This is in ${language}, ${isFormRead ? 'of which checks here read the form alone' : 'which no check here reads'}: nobody has seen that it works`,
     rule: 'unread-language',
     severity: 'WARNING',
     cost: 0.3,
   });
 
-/** A manifest or settings, asked for by the name of the file. */
-const isFileAsked = (request: string, { files, manifest }: Project): boolean =>
-  manifest?.isReadable !== false &&
-  [...files.values()].some(
-    ({ path, content }) =>
-      content.trim() !== '' && request.toLowerCase().includes(baseName(path).toLowerCase()),
-  );
+/** A manifest or a compiler's settings, which are read here, asked for by the name of the file. */
+const isManifestAsked = (request: string, { files }: Project): boolean =>
+  [...files.values()].some((file) => /\.json$/.test(file.path) && isNamed(request, file));
+
+const isFileAsked = (request: string, { files }: Project): boolean =>
+  [...files.values()].some((file) => isNamed(request, file));
+
+const isNamed = (request: string, { path, content }: SourceFile): boolean =>
+  content.trim() !== '' && request.toLowerCase().includes(baseName(path).toLowerCase());
 
 const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
 const fault = (message: string, rule: string, cost: number): Problem =>
   problemOfAll({ message, rule, severity: 'ERROR', cost });
+
+const NOTHING_MADE = fault('Nothing was made: no file holds code', 'nothing-made', 1);
 
 /** Imports alone, or nothing at all, are no code. */
 const holdsCode = ({ tree, code }: Source): boolean =>

@@ -8,6 +8,7 @@ import { positionAt } from '../syntax/position.ts';
 import { missingScripts, placeOfStart } from '../wiring/asked-to-start.ts';
 import { nextEntryProblems } from '../wiring/next-entries.ts';
 import { serverStartProblems } from '../wiring/server-start.ts';
+import { uncalledStarts } from '../wiring/uncalled-starts.ts';
 
 /** An application has what it needs to start. A component or a function needs nothing. */
 export const startsUp: Check = {
@@ -33,6 +34,7 @@ export const startsUp: Check = {
       ...missingScripts(project),
       ...serverStartProblems(project),
       ...nextEntryProblems(project),
+      ...uncalledStarts(project),
     ]);
   },
 };

@@ -9,6 +9,7 @@ import { referencesTo } from '../syntax/references.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
 import { serverHookProblems } from '../wiring/server-hooks.ts';
 import { svelteStateProblems } from '../wiring/svelte-state.ts';
+import { unreactiveValues } from '../wiring/unreactive-values.ts';
 import { vueStateProblems } from '../wiring/vue-state.ts';
 
 /** State that is kept is shown somewhere, and changed by something. */
@@ -31,11 +32,16 @@ export const stateUsed: Check = {
         : statePairs(source.tree).map((pair) => ({ source, tree: source.tree, pair })),
     );
     const onServer = serverHookProblems(project, sources);
-    if (found.length === 0 && components.length === 0 && onServer.length === 0) {
+    const unreactive = sources.flatMap((source) =>
+      source.tree === null ? [] : unreactiveValues(source, source.tree),
+    );
+    const isKept = [...found, ...components, ...onServer, ...unreactive].length > 0;
+    if (!isKept) {
       return skipped('No component keeps state');
     }
     return judged([
       ...onServer,
+      ...unreactive,
       ...found.flatMap(({ source, tree, pair }) =>
         tree === null ? [] : problemsOf(source, tree, pair),
       ),

@@ -1,7 +1,7 @@
 import type { TypeDiagnostic, TypeReport } from '../../ports/code-tools.ts';
 import { type Check, judged, type Problem, skipped } from '../check.ts';
 import { problem, problemAt } from '../finding.ts';
-import { isDeclarationPath, isTestPath, type Source } from '../project/source.ts';
+import { isDeclarationPath, isTestPath, isUnparsed, type Source } from '../project/source.ts';
 import { typeNoise } from '../project/type-noise.ts';
 
 /** The code holds what its types promise. */
@@ -13,7 +13,7 @@ export const typeChecks: Check = {
   forgivesBase: true,
   needs: 'types',
   run: ({ types, project }) => {
-    const broken = project.sources.filter(({ problems }) => problems.length > 0);
+    const broken = project.sources.filter(isUnparsed);
     if (broken.length > 0) {
       return judged(
         broken.map((source) =>

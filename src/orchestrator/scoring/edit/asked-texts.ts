@@ -9,8 +9,13 @@ const REWORDED = new RegExp(
   `\\b(?:change|replace|rename|update|turn|reword|set)\\b[^.!?\\n]{0,60}?${QUOTED}[^.!?\\n]{0,30}?\\b(?:to|with|into|by|as)\\b[^"'“‘\`.!?\\n]{0,30}${QUOTED}`,
   'gi',
 );
-const RENAMED =
-  /\brenam\w*\s+(?:the\s+)?(?:\w+\s+){0,3}?[`'"]?([A-Za-z_$][\w$]{2,60})[`'"]?\s+(?:\w+\s+)?(?:to|into|as)\s+[`'"]?([A-Za-z_$][\w$]{2,60})\b/gi;
+/** What is named by what it is, and goes by another text: "rename the button to …". */
+const KIND_OF_THING =
+  '(?:the|its|this|that|button|link|label|title|heading|header|page|tab|field|input|column|section|menu|item|form|card|app|site|file|folder|component|function|variable|method|hook|prop|class|type|constant)s?';
+const RENAMED = new RegExp(
+  `\\brenam\\w*\\s+(?:the\\s+)?(?:\\w+\\s+){0,3}?[\`'"]?(?!${KIND_OF_THING}\\b)([A-Za-z_$][\\w$]{2,60})[\`'"]?\\s+(?:\\w+\\s+)?(?:to|into|as)\\s+[\`'"]?([A-Za-z_$][\\w$]{2,60})\\b`,
+  'gi',
+);
 const REMOVED = new RegExp(
   `\\b(?:remove|delete|drop|get rid of)\\b[^.!?\\n]{0,40}?${QUOTED}`,
   'gi',

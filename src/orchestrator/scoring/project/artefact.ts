@@ -7,8 +7,9 @@ const PART =
   'component|components|hook|function|functions|class|module|utility|helper|type|interface|snippet|method|script|library|file|widget|types|interfaces|modules|classes|schema|stylesheet|styles|wrapper|slice|query|algorithm|router|route|middleware|plugin|handler|endpoint|context|provider|reducer|composable|directive|element|boundary';
 const WHOLE =
   '(?:online|web|e-?commerce) store|app|apps|application|site|website|webpage|page|homepage|dashboard|game|shop|blog|board|clone|platform|portal|tool|tracker|editor|player|calculator|chat|server|api|backend|wizard|quiz|timer|manager|gallery|planner|system|cart';
-/** Of state or of goods, of a class or of a server: what comes with them tells. */
-const EITHER = 'store|service|client';
+/** Of state or of goods, of a class or of a page: what comes with them tells. */
+const EITHER =
+  'store|service|client|generator|iterator|parser|validator|formatter|decorator|converter|scheduler|queue|cache|logger|factory|adapter';
 const ARTEFACT_WORD = new RegExp(`\\b(?:(${PART})|(${WHOLE})|(?:${EITHER}))\\b`, 'gi');
 
 /**

@@ -98,7 +98,7 @@ function componentSource({ path, content: text }: SourceFile, parsed: ParsedComp
     text,
     code: codeOf(path, text, parsed.compiled),
     tree,
-    isCompiled: true,
+    isCompiled: !isData(path),
     component: !isBroken && isComponentRoot(program) ? program : null,
     comments: [...comments, ...commentsIn(path, text)],
     problems,
@@ -107,11 +107,19 @@ function componentSource({ path, content: text }: SourceFile, parsed: ParsedComp
   };
 }
 
-/** A style sheet holds no code, and a page what its scripts hold. */
+/** A style sheet and data hold no code, and a page what its scripts hold. */
 function codeOf(path: string, text: string, compiled: string | null): string | null {
-  if (path.endsWith('.css')) return null;
+  if (path.endsWith('.css') || isData(path)) return null;
   return /\.html?$/.test(path) ? (compiled ?? '') : text;
 }
+
+/** Settings, drawings and other data, which no tool makes code of. */
+export const isData = (path: string): boolean =>
+  /\.(?:json|webmanifest|ya?ml|toml|svg|xml)$|(?:^|\/)\.\w+rc$/.test(path);
+
+/** True for code that does not parse. */
+export const isUnparsed = ({ code, problems }: Source): boolean =>
+  code !== null && problems.length > 0;
 
 /** A test, a benchmark, a story or a mock: code about the project rather than of it. */
 export const isTestPath = (path: string): boolean =>

@@ -10,7 +10,7 @@ import { type TypeView, typeViewOf } from '../markup/type-view.ts';
 import type { Framework } from '../project/framework.ts';
 import { majorOf } from '../project/manifest.ts';
 import type { Project } from '../project/project.ts';
-import type { Source } from '../project/source.ts';
+import { isUnparsed, type Source } from '../project/source.ts';
 import { nodeIn, stringOf } from '../syntax/node.ts';
 
 /** Type-checks a project; null when there is nothing to check, or not all of it parses. */
@@ -21,7 +21,7 @@ export async function checkProjectTypes(
   const sources = project.sources.filter(
     ({ path, tree, code }) => tree !== null && (code !== '' || !/\.html?$/.test(path)),
   );
-  const isBroken = project.sources.some(({ problems }) => problems.length > 0);
+  const isBroken = project.sources.some(isUnparsed);
   if (sources.length === 0 || isBroken) return null;
   const data = [...project.files.values()].filter(({ path }) => path.endsWith('.json'));
   const views = sources.map(viewedFile);

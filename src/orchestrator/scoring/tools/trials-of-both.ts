@@ -3,6 +3,7 @@ import type { TrialReport } from '../../ports/sandbox.ts';
 import type { ScoreRequest } from '../../ports/scorer.ts';
 import { type Project, productSources } from '../project/project.ts';
 import { planTrial } from '../trial/plan-trial.ts';
+import { isOfMissingPart } from '../trial/taken-apart.ts';
 import { bundleProject } from './bundle-project.ts';
 
 interface Tooling {
@@ -83,7 +84,9 @@ async function tryPlanned(
   const report = await tools.tryOut(plan.trial, signal);
   const { stage } = plan.trial;
   const hasMadeUpProps = stage.kind === 'component' && stage.props !== null;
-  return report.kind === 'tried' && hasMadeUpProps ? { ...report, hasMadeUpProps } : report;
+  if (report.kind !== 'tried' || !hasMadeUpProps) return report;
+  const failures = report.failures.filter((failure) => !isOfMissingPart(failure, project));
+  return { ...report, failures, hasMadeUpProps };
 }
 
 const hasFailed = (trial: TrialReport): boolean =>

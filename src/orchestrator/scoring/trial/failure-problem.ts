@@ -15,6 +15,11 @@ interface Weight {
   readonly onUse: number;
 }
 
+/** A framework refused to do it: what was to change did not. */
+const REFUSED: Weight = { rule: 'run-refused', severity: 'ERROR', atStart: 0.6, onUse: 0.6 };
+const REFUSAL =
+  /\b(?:target is readonly|mutate prop|props are readonly|cannot (?:assign|update|mutate))\b/i;
+
 const WEIGHTS: Readonly<Record<TrialFailure['kind'], Weight>> = {
   thrown: { rule: 'run-error', severity: 'ERROR', atStart: 0.9, onUse: 0.6 },
   rejected: { rule: 'run-rejection', severity: 'ERROR', atStart: 0.8, onUse: 0.5 },
@@ -26,7 +31,8 @@ const WEIGHTS: Readonly<Record<TrialFailure['kind'], Weight>> = {
 /** A failure of a trial as a finding, at the place in the file where it happened. */
 export function failureProblem(failure: TrialFailure, project: Project): Problem {
   const { kind, control, name, message, place } = failure;
-  const { rule, severity, atStart, onUse } = WEIGHTS[kind];
+  const isRefusal = kind === 'console' && REFUSAL.test(message);
+  const { rule, severity, atStart, onUse } = isRefusal ? REFUSED : WEIGHTS[kind];
   const what = [name, shortened(message)].filter((part) => part !== '').join(': ');
   const when = control === null ? 'When it starts' : `When "${control}" is used`;
   const found =

@@ -45,7 +45,7 @@ export const controlProblems = (
 ): Problem[] =>
   elementsOf(tree).flatMap((element) => {
     const surroundings = { ...namesInForms(source, inForms), isPlainWrapper };
-    const flaw = flawOf(element, tree, surroundings);
+    const flaw = flawOf(element, source, { ...surroundings, tree });
     // What is spread in may well be the handler.
     if (flaw === null || element.hasSpread || isAnsweredElsewhere(element)) return [];
     return [problemAt(source, placeOf(element, flaw), flaw)];
@@ -71,7 +71,11 @@ function namesInForms({ path, component }: Source, names: ReadonlySet<string>): 
   return { names, hasWholeFile: component !== null && names.has(ownName) };
 }
 
-function flawOf(element: Element, tree: SyntaxTree, around: Surroundings): Flaw | null {
+function flawOf(
+  element: Element,
+  source: Source,
+  { tree, ...around }: Surroundings & { readonly tree: SyntaxTree },
+): Flaw | null {
   switch (element.tag) {
     case 'button':
       return isAnswered(element, tree, around) ? null : DEAD_BUTTON;
@@ -80,7 +84,7 @@ function flawOf(element: Element, tree: SyntaxTree, around: Surroundings): Flaw 
     case 'input':
     case 'textarea':
     case 'select':
-      if (isIdleField(element, tree)) return IDLE_FIELD;
+      if (isIdleField(element, source, tree)) return IDLE_FIELD;
       return isEditable(element, tree, around) ? null : FROZEN_FIELD;
     case 'a':
       return leadsSomewhere(element, tree) ? null : DEAD_LINK;

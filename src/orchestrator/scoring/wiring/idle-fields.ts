@@ -1,5 +1,5 @@
 import { type Element, elementAt } from '../markup/element.ts';
-import { calleeName } from '../syntax/node.ts';
+import type { Source } from '../project/source.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
 
 /** Attributes by which a form, or a script, gets at a field, or that show a value in it. */
@@ -14,7 +14,7 @@ export const CHECKED_TYPES = new Set(['radio', 'checkbox']);
 export const actsOnElement = (directive: string): boolean => /^(?:use:|attach|ref)/.test(directive);
 
 /** In a component: neither bound, nor listened to, nor sent by name, nor within anybody's reach. */
-export function isIdleField(field: Element, tree: SyntaxTree): boolean {
+export function isIdleField(field: Element, { text }: Source, tree: SyntaxTree): boolean {
   const { node, attributes, bound, listeners, directives } = field;
   if (node.type !== 'MarkupElement' || tree.root.language === 'html') return false;
   const type = attributes.get('type') ?? '';
@@ -29,20 +29,26 @@ export function isIdleField(field: Element, tree: SyntaxTree): boolean {
   if (isShut || isReached) return false;
   const around = [...tree.around(node)].flatMap((outer) => elementAt(outer) ?? []);
   if (attributes.has('name') && !isNameIgnored(around, tree)) return false;
-  const isLookedUp = tree
-    .ofType('CallExpression')
-    .some((call) => /getElementById|querySelector/.test(calleeName(call) ?? ''));
-  if (attributes.has('id') && isLookedUp) return false;
+  if (attributes.has('id') && /\bgetElementById\b/.test(text)) return false;
+  // Found by its place or its kind: in its form, on the page, beside another.
+  if (LOOKED_UP.test(text)) return false;
+  if ((CHECKED_TYPES.has(type) ? STYLED_BY_CHOICE : STYLED_BY_ENTRY).test(text)) return false;
   const isNamed = attributes.has('name') || attributes.has('id');
   return !around.some(
     (outer) =>
       (!outer.isPlatform && OF_FIELDS.test(outer.tag ?? '')) ||
       // Of a form, fields are taken by their names.
       ((outer.directives.some(actsOnElement) || outer.bound.has('this')) &&
-        (outer.tag !== 'form' || isNamed || isLookedUp)) ||
+        (outer.tag !== 'form' || isNamed)) ||
       [...outer.listeners.keys()].some((name) => /^(?:input|change|key)/.test(name)),
   );
 }
+
+const LOOKED_UP =
+  /\bquerySelector(?:All)?\b|\bgetElementsBy\w+|\.elements\b|\.(?:first|last)ElementChild\b|\.(?:next|previous)ElementSibling\b|\.children\b|\b(?:currentTarget|target|form)\s*(?:as \w+\s*\)?\s*)?\[/;
+/** A style sheet shows what is chosen or entered, without any script. */
+const STYLED_BY_CHOICE = /:(?:checked|indeterminate)\b/;
+const STYLED_BY_ENTRY = /:(?:user-)?(?:in)?valid\b|:placeholder-shown\b|:(?:in|out-of)-range\b/;
 
 /** Components that may well take in what is entered inside them. */
 const OF_FIELDS = /form|field|input|control|label|select|editor|provider/i;

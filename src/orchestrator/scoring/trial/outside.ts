@@ -1,0 +1,27 @@
+import { type Project, productSources } from '../project/project.ts';
+import type { Source } from '../project/source.ts';
+import { calleeName } from '../syntax/node.ts';
+import { declaredProps } from '../wiring/declared-props.ts';
+
+const EMITS =
+  /\bdefineEmits\b|\$emit\b|\bemits\s*:|\bcreateEventDispatcher\b|\bdispatchEvent\b|\bpostMessage\b/;
+const CALLBACK = /^(?:(?:this\.)?props\.)?on[A-Z]\w*$/;
+
+/**
+ * True for a part that tells others of what happens on it, by an event or by what it may be given:
+ * shown by itself, nobody is there to listen, and nothing need come of its controls.
+ */
+export const tellsOthers = (project: Project): boolean =>
+  project.artefact === 'part' &&
+  project.starts.length === 0 &&
+  productSources(project).some((source) => EMITS.test(source.text) || callsGiven(source));
+
+function callsGiven(source: Source): boolean {
+  const { tree } = source;
+  if (tree === null) return false;
+  const { declared } = declaredProps(source);
+  return tree.ofType('CallExpression').some((call) => {
+    const name = calleeName(call) ?? '';
+    return CALLBACK.test(name) || declared.has(name);
+  });
+}

@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import { profileTask } from '../../../src/orchestrator/profile/profile-task.ts';
+import { requestAnswered } from '../../../src/orchestrator/scoring/checks/request-answered.ts';
+import { requirementsPresent } from '../../../src/orchestrator/scoring/checks/requirements-present.ts';
+import { somethingMade } from '../../../src/orchestrator/scoring/checks/something-made.ts';
+import { renamedNames } from '../../../src/orchestrator/scoring/edit/asked-texts.ts';
+import { quotedTexts } from '../../../src/orchestrator/scoring/request-words.ts';
+import { judge, PASSED } from '../../support/judge.ts';
+
+const requirementsOf = (request: string) =>
+  profileTask({ request, files: [], conversationId: '' }).requirements;
+
+describe('a sign-up', () => {
+  it.each([
+    'Build a newsletter sign up form component',
+    'Create a mailing list signup form',
+    'Add a form to sign up for our newsletter',
+  ])('to be told of something asks for no authentication: %s', (request) => {
+    expect(requirementsOf(request)).not.toContain('authentication');
+  });
+
+  it.each(['Create a sign up form component', 'Build a todo app with sign-up and login'])(
+    'to an account does: %s',
+    (request) => {
+      expect(requirementsOf(request)).toContain('authentication');
+    },
+  );
+
+  it.each([
+    'export const SignUpForm = ({ onSignUp }) => <form onSubmit={onSignUp}><input /></form>;',
+    'export const Form = () => <form onSubmit={register}><button>Create account</button></form>;',
+  ])('is shown by what takes users in, with or without a secret: %s', (code) => {
+    const profile = { requirements: ['authentication'] };
+    expect(judge(requirementsPresent, { 'Form.jsx': code }, { profile })).toEqual(PASSED);
+  });
+});
+
+describe('the subject of a request', () => {
+  it.each([
+    'Write a higher-order function',
+    'Write a type-safe, dependency-free function from scratch',
+    'Add a clear button that empties the field',
+    'Write a script that prints it',
+    'Write a function. f("Hello World") should return "hello-world".',
+    'Write a function: f([1, 2]) => [2, 4]',
+  ])('is no term of the trade: %s', (request) => {
+    const files = { 'retry.ts': 'export const retry = (call: () => void) => () => call();' };
+    expect(judge(requestAnswered, files, { request })).toEqual({
+      skipped: 'The request names no subject of its own',
+    });
+  });
+});
+
+describe('the words of a request', () => {
+  it('are the same in whatever form: what is sortable can be sorted', () => {
+    const files = { 'table.ts': 'export const sortRows = (rows: string[]) => rows.toSorted();' };
+    expect(judge(requestAnswered, files, { request: 'Create a sortable component' })).toEqual(
+      PASSED,
+    );
+  });
+});
+
+describe('texts in quotation marks', () => {
+  it.each([
+    [
+      'The "+" button increments it by 1 and the "-" button decrements it. "Reset" sets it back.',
+      ['Reset'],
+    ],
+    ['slugify("Hello World") should return "hello-world".', []],
+    ['`slugify("Hello World")` => `hello-world`', []],
+    ['The label is "Save draft" and the button says "Go".', ['Save draft']],
+  ])('are to be shown where they are no signs and no examples: %s', (request, texts) => {
+    expect(quotedTexts(request).filter((text) => text !== 'Go')).toEqual(texts);
+  });
+});
+
+describe('a requirement', () => {
+  const shows = (requirement: string, path: string, code: string) =>
+    judge(requirementsPresent, { [path]: code }, { profile: { requirements: [requirement] } });
+
+  it('is shown by a filter that is chosen, and not by deleting', () => {
+    expect(shows('filtering', 'a.js', "const state = { filter: 'all' };")).toEqual(PASSED);
+    expect(shows('filtering', 'a.js', 'items.filter((item) => item.id !== id);')).toMatchObject({
+      value: 0,
+    });
+  });
+
+  it('of an editor is shown by what is drawn in', () => {
+    const code = 'export const Board = () => <canvas onPointerMove={draw} />;';
+    expect(shows('editor', 'Board.jsx', code)).toEqual(PASSED);
+  });
+
+  it('of routes is shown by files that a framework makes routes of', () => {
+    expect(shows('routing', 'pages/api/time.ts', 'export default () => {};')).toEqual(PASSED);
+    expect(shows('routing', 'pages/_app.tsx', 'export default () => null;')).toMatchObject({
+      value: 0,
+    });
+  });
+});
+
+describe('a page without scripts', () => {
+  it('responds by its form', () => {
+    const form =
+      '<html><body><h1>Bakery</h1><form action="/send" method="post"><label>Name <input name="name"></label><button>Send</button></form></body></html>';
+    const request = 'Create a landing page for a bakery with a contact form';
+    expect(judge(somethingMade, { 'index.html': form }, { request })).toEqual(PASSED);
+  });
+});
+
+describe('something that is to be renamed', () => {
+  it.each([
+    ['Rename the button to Say', []],
+    ['Rename the button to "Say hello"', []],
+    ['Rename total to sum', [{ from: 'total', to: 'sum' }]],
+    ['Rename the function getData to fetchUsers', [{ from: 'getData', to: 'fetchUsers' }]],
+  ])('is a name, or goes by what it is: %s', (request, names) => {
+    expect(renamedNames(request)).toEqual(names);
+  });
+});
