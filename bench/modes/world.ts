@@ -4,9 +4,9 @@ import { lognormal, normal, normalShareBelow, randomOf } from './random.ts';
 /**
  * What models are like, whatever mode asks them. None of it was measured on real models: latencies
  * are round numbers, fault rates those of a provider on an ordinary day. Scores are spread as the
- * scorer spreads them over rehearsal answers (bench/forecast): what has no serious fault comes to 70
- * to 100, what has one to much less. How often which, follows from the means, which are the
- * catalogue's expectations for a generation of medium complexity.
+ * scorer spreads them over answers that have a serious fault, and over those that have none. How
+ * often which, follows from the means, which are the catalogue's expectations for a generation of
+ * medium complexity.
  */
 export const TIERS = {
   lite: { meanSeconds: 1, quality: 62, prices: [0.1, 0.4] },

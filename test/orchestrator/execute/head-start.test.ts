@@ -85,6 +85,30 @@ describe('an adaptive run to which waiting has a price', () => {
     expect(await reasonsUnder({ ...wide, usdPerSecond: 1 })).toHaveLength(3);
   });
 
+  it('starts a dearer one only once one that is under way has shown that it will fall short', async () => {
+    const failing = Promise.withResolvers<void>();
+    const text = JSON.stringify({ files: [fileScoring(40)] });
+    const { begin, stored, executor } = anExecutor([
+      scriptedModel('flash', [{ kind: 'wait', until: failing.promise, text }]),
+      scriptedModel('lite', [{ kind: 'hang' }]),
+      scriptedModel('pro', [{ kind: 'hang' }]),
+    ]);
+    const policy = { parallelWidth: 3, usdPerSecond: 0.02, repairRounds: 0 };
+    const run = aRunOf(['flash', 'lite', 'pro'], { mode: 'ADAPTIVE' });
+    const [flash, lite, pro] = run.plan.steps;
+    if (lite === undefined || pro === undefined) throw new Error('three steps were planned');
+    const steps = [flash, lite, { ...pro, expectedCostUsd: 0.06 }] as const;
+    await begin({ ...run, policy, plan: { ...run.plan, steps } });
+    const startedAs = async () =>
+      (await stored(run.id)).attempts.map(({ strategy, reason }) => `${strategy.model} ${reason}`);
+    expect(await startedAs()).toEqual(['flash FIRST', 'lite RACE']);
+    failing.resolve();
+    await settle();
+    expect(await startedAs()).toEqual(['flash FIRST', 'lite RACE', 'pro RACE']);
+    executor.cancel(run.id);
+    await settle();
+  });
+
   it('has no more under way than may be side by side, whatever the price', async () => {
     expect(await reasonsUnder({ parallelWidth: 1, usdPerSecond: 1 })).toEqual(['flash FIRST']);
     expect(await reasonsUnder({ usdPerSecond: 1 })).toHaveLength(2);
