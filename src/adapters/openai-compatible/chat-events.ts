@@ -47,12 +47,12 @@ class StreamedAnswer implements ChatEvents {
   isDone = false;
 
   constructor(response: Response, leaving: AbortController, client: OpenAI) {
-    const watched = response.body?.pipeThrough(
-      lookingForDone(() => {
+    const body =
+      response.body &&
+      lookingForDone(response.body, () => {
         this.isDone = true;
-      }),
-    );
-    this.#events = Stream.fromSSEResponse(new Response(watched, response), leaving, client);
+      });
+    this.#events = Stream.fromSSEResponse(new Response(body, response), leaving, client);
   }
 
   [Symbol.asyncIterator](): AsyncIterator<ChatCompletionChunk | null> {
@@ -65,15 +65,25 @@ const DONE = /[\r\n]data: ?\[DONE\]/;
 const TAIL_CHARS = 12;
 
 /** The SDK ends alike at `[DONE]` and where a server just stops; this tells them apart. */
-function lookingForDone(found: () => void): TransformStream<Uint8Array, Uint8Array> {
+function lookingForDone(
+  body: ReadableStream<Uint8Array>,
+  found: () => void,
+): ReadableStream<Uint8Array> {
+  const reader = body.getReader();
   let tail = '\n';
-  return new TransformStream({
-    transform(bytes, controller) {
-      const text =
-        tail + Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
-      if (DONE.test(text)) found();
-      tail = text.slice(-TAIL_CHARS);
-      controller.enqueue(bytes);
+  // Half as dear as a `TransformStream`.
+  return new ReadableStream(
+    {
+      pull: async (controller) => {
+        const { done, value } = await reader.read();
+        if (done) return controller.close();
+        const text = tail + Buffer.from(value).toString('latin1');
+        if (DONE.test(text)) found();
+        tail = text.slice(-TAIL_CHARS);
+        controller.enqueue(value);
+      },
+      cancel: (reason) => reader.cancel(reason),
     },
-  });
+    { highWaterMark: 0 },
+  );
 }

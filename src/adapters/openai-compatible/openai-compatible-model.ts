@@ -86,7 +86,6 @@ export function openAICompatibleModel(options: OpenAICompatibleModelOptions): Co
       for await (const event of events) {
         signal.throwIfAborted();
         const piece = answerPiece(event);
-        if (piece.usage !== null) yield { kind: 'usage', usage: piece.usage };
         const text = thought.push(piece.text);
         const thoughtText = piece.thought + unspoken(piece.text, text);
         if (thoughtText !== '') yield { kind: 'thought', text: thoughtText };
@@ -94,6 +93,8 @@ export function openAICompatibleModel(options: OpenAICompatibleModelOptions): Co
           isEmpty = false;
           yield { kind: 'text', text };
         }
+        // A count tells of what has come, so it comes behind it.
+        if (piece.usage !== null) yield { kind: 'usage', usage: piece.usage };
         if (refusal.length < MAX_REFUSAL_CHARS) refusal += piece.refusal;
         // Usage may come behind it, so only the stream's end ends the answer.
         end = piece.finishReason ?? end;

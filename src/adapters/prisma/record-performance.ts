@@ -70,7 +70,7 @@ async function contextsOf(
           'overall', other.overall, 'failure', other.failure
         )), '[]')
         FROM attempts AS other
-        WHERE other.run_id = runs.id AND other.status IN ('SCORED', 'FAILED')
+        WHERE other.run_id = runs.id AND other.status IN ('SCORED', 'FAILED') AND other.origin IS NULL
       ) AS "ended"
     FROM attempts JOIN runs ON runs.id = attempts.run_id
     WHERE attempts.id = ANY (${[...attemptIds]}::uuid[])`;

@@ -1,5 +1,6 @@
 import type { CatalogueModel } from '../catalogue.ts';
 import { AVAILABILITY_FAILURE_CODES } from '../failure.ts';
+import type { AttemptOrigin } from '../run.ts';
 import { type Strategy, strategyKey } from '../strategy.ts';
 import type { EndedAttempt } from './run-attempt.ts';
 import type { RunningAttempt } from './running-attempt.ts';
@@ -28,16 +29,24 @@ export function nextFallback(scene: FallbackScene): Strategy | null {
 }
 
 function standInFor(failed: EndedAttempt, scene: FallbackScene): Strategy | null {
-  if (failed.origin.kind !== 'fresh' || !wasUnreachable(failed)) return null;
+  if (!isFresh(failed) || !wasUnreachable(failed)) return null;
   for (const strategy of fallbacksOf(failed.strategy, scene.catalogue)) {
     const key = strategyKey(strategy);
-    const tried = scene.ended.find((attempt) => strategyKey(attempt.strategy) === key);
-    const isRunning = scene.running.some(({ step }) => strategyKey(step.strategy) === key);
+    // Whoever mended another's attempt has not tried the task.
+    const tried = scene.ended.find(
+      (attempt) => isFresh(attempt) && strategyKey(attempt.strategy) === key,
+    );
+    const isRunning = scene.running.some(
+      (attempt) => isFresh(attempt) && strategyKey(attempt.step.strategy) === key,
+    );
     if (isRunning || (tried !== undefined && !wasUnreachable(tried))) return null;
     if (tried === undefined && !scene.unavailableModels.has(strategy.model)) return strategy;
   }
   return null;
 }
+
+const isFresh = ({ origin }: { readonly origin: AttemptOrigin }): boolean =>
+  origin.kind === 'fresh';
 
 const wasUnreachable = ({ state }: EndedAttempt): boolean =>
   state.kind === 'FAILED' && AVAILABILITY_FAILURE_CODES.has(state.failure.code);

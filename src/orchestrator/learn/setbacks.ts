@@ -2,7 +2,7 @@ import { type FailureCode, OUTPUT_FAILURE_CODES } from '../failure.ts';
 import type { Setbacks } from '../ports/strategy-stats.ts';
 import { type Strategy, strategyKey } from '../strategy.ts';
 
-/** An attempt that has ended, as far as it tells how hard its task is. */
+/** An attempt at the task itself that has ended, as far as it tells how hard that is. */
 export interface EndedBefore {
   readonly strategy: Strategy;
   readonly completedAt: Date;

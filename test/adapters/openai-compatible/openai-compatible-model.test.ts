@@ -287,9 +287,9 @@ describe('an answer that comes at once, from a server that does not stream', () 
       );
       expect(answer).toEqual({
         chunks: [
-          { kind: 'usage', usage: { inputTokens: 31, outputTokens: 5, thinkingTokens: 0 } },
           { kind: 'thought', text: 'Hm' },
           { kind: 'text', text: 'Hello' },
+          { kind: 'usage', usage: { inputTokens: 31, outputTokens: 5, thinkingTokens: 0 } },
           { kind: 'end', reason: 'complete' },
         ],
       });

@@ -23,6 +23,7 @@ type Ended = Exclude<AttemptState, { kind: 'RUNNING' }>;
 
 const scoring = (overall: number, scorerVersion = 'v1') =>
   scored({ scorecard: aScorecard({ overall, scorerVersion }) });
+const MINI: Strategy = { model: 'mini', approach: 'SIMPLE' };
 const unusable = failed({
   failure: { code: 'OUTPUT_UNUSABLE', message: 'no file', retryable: false },
 });
@@ -102,6 +103,29 @@ describeOverDatabases('what is recorded of repairs', (database) => {
     expect(await talliesOf(anna)).toMatchObject([{ repairs: 1 }]);
     const after = (await talliesOf(null)).reduce((sum, { repairs }) => sum + repairs, 0);
     expect(after).toBeCloseTo(before + 2, 6);
+  });
+
+  it('is no setback of who mended: the next strategy follows that of the attempt alone', async () => {
+    const store = prismaRunStore(database().client);
+    const [fresh, repair, next] = [nextId(), nextId(), nextId()];
+    const run = aNewRun();
+    await store.admit(run);
+    const origin = { kind: 'repair', of: fresh, round: 1 } as const;
+    for (const event of eventsOf(run.id, [
+      { kind: 'RunStarted' },
+      attemptStarted(fresh, FLASH),
+      endOf(fresh, { ...scoring(40), completedAt: secondsIn(3) }),
+      { ...attemptStarted(repair, MINI), reason: 'REPAIR', origin },
+      endOf(repair, { ...scoring(50), completedAt: secondsIn(5) }),
+      attemptStarted(next, PRO),
+      endOf(next, scoring(90)),
+    ])) {
+      await store.append(event);
+    }
+    const { setbacks } = await database().client.modelPerformance.findUniqueOrThrow({
+      where: { attemptId: next },
+    });
+    expect(setbacks).toBe(1);
   });
 
   it('fades with time', async () => {

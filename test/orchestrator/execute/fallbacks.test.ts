@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { nextFallback } from '../../../src/orchestrator/execute/fallbacks.ts';
+import { FRESH } from '../../../src/orchestrator/run.ts';
 import { EXECUTION_MODES } from '../../../src/orchestrator/strategy.ts';
 import { aCatalogueModel } from '../../support/a-catalogue-model.ts';
 import { anExecutor } from '../../support/an-executor.ts';
 import { fileScoring } from '../../support/fixed-scorer.ts';
 import { settle } from '../../support/manual-clock.ts';
 import { answers, fails, type ScriptedModel, scriptedModel } from '../../support/scripted-model.ts';
-import { aRunOf, nextId } from '../../support/stored-run-builders.ts';
+import { aRunOf, failed, nextId, scored, secondsIn } from '../../support/stored-run-builders.ts';
 
 type Chains = Readonly<Record<string, readonly string[]>>;
 
@@ -111,6 +113,34 @@ describe('a model that could not be reached', () => {
     const run = aRunOf(['flash']);
     const plan = { ...run.plan, isOrderFixed: true };
     expect(await startedIn(executorOf(listed), { ...run, plan })).toEqual(['flash FIRST']);
+  });
+
+  it('is stood in for by one that has mended another’s attempt, but not tried the task', () => {
+    const attempt = { provider: 'scripted', reason: 'FIRST', startedAt: secondsIn(0) } as const;
+    const strategy = { model: 'flash', approach: 'SIMPLE' } as const;
+    const ended = [
+      {
+        ...attempt,
+        id: 'a',
+        strategy: { ...strategy, model: 'pro' },
+        origin: FRESH,
+        state: scored(),
+      },
+      {
+        ...attempt,
+        id: 'b',
+        strategy: { ...strategy, model: 'spare' },
+        origin: { kind: 'repair', of: 'a', round: 1 },
+        state: scored(),
+      },
+      { ...attempt, id: 'c', strategy, origin: FRESH, state: failed() },
+    ] as const;
+    const catalogue = [
+      aCatalogueModel('flash', { fallbacks: ['spare'] }),
+      aCatalogueModel('spare'),
+    ];
+    const scene = { ended, running: [], catalogue, unavailableModels: new Set<string>() };
+    expect(nextFallback(scene)).toEqual({ model: 'spare', approach: 'SIMPLE' });
   });
 
   it('is stood in for once, also when a process ends in the middle', async () => {
