@@ -17,6 +17,7 @@ import { prismaRatings } from '../../src/adapters/prisma/prisma-ratings.ts';
 import { prismaRunStore } from '../../src/adapters/prisma/prisma-run-store.ts';
 import { prismaStrategyStats } from '../../src/adapters/prisma/prisma-strategy-stats.ts';
 import { prismaUserLedger } from '../../src/adapters/prisma/prisma-user-ledger.ts';
+import { openProviderHttp } from '../../src/adapters/provider-http/provider-http.ts';
 import { systemClock } from '../../src/adapters/system/system-clock.ts';
 import type { CatalogueModel } from '../../src/orchestrator/catalogue.ts';
 import { createOrchestrator } from '../../src/orchestrator/create-orchestrator.ts';
@@ -37,6 +38,8 @@ opened.defer(() => {
 });
 const [port] = await once(upstream, 'message');
 const baseUrl = `http://127.0.0.1:${port}`;
+// As the service reaches its providers.
+const http = opened.use(openProviderHttp({ provider: 'upstream' }));
 
 const catalogue = ['lite', 'flash', 'pro'].map(
   (name): CatalogueModel => ({
@@ -89,7 +92,10 @@ async function contender(databaseUrl: string | null): Promise<Contestant> {
       scorer: atOnce,
       catalogue,
       models: new Map(
-        catalogue.map(({ name }) => [name, geminiModel({ name, apiKey: 'key', baseUrl })]),
+        catalogue.map(({ name }) => [
+          name,
+          geminiModel({ name, apiKey: 'key', baseUrl, fetch: http.fetch }),
+        ]),
       ),
       rateLimit: { take: async () => ({ isAllowed: true }) },
       queue: inProcessProviderQueue(new Map(), systemClock),
@@ -114,7 +120,9 @@ async function contender(databaseUrl: string | null): Promise<Contestant> {
 
 /** The models on their own: what is left of a run's time is the orchestrator's. */
 const threeCalls = (): Contestant => {
-  const models = catalogue.map(({ name }) => geminiModel({ name, apiKey: 'key', baseUrl }));
+  const models = catalogue.map(({ name }) =>
+    geminiModel({ name, apiKey: 'key', baseUrl, fetch: http.fetch }),
+  );
   const request = {
     system: 'You write code.',
     prompt: 'Build a todo app with authentication',
