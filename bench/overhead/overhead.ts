@@ -11,7 +11,7 @@ import { inProcessProviderQueue } from '../../src/adapters/in-process/provider-q
 import { openDatabase } from '../../src/adapters/prisma/open-database.ts';
 import { prismaAnswerStore } from '../../src/adapters/prisma/prisma-answer-store.ts';
 import { prismaRatings } from '../../src/adapters/prisma/prisma-ratings.ts';
-import { prismaRunStore } from '../../src/adapters/prisma/prisma-run-store.ts';
+import { prismaRunStore, USUAL_RECORDING } from '../../src/adapters/prisma/prisma-run-store.ts';
 import { prismaStrategyStats } from '../../src/adapters/prisma/prisma-strategy-stats.ts';
 import { prismaUserLedger } from '../../src/adapters/prisma/prisma-user-ledger.ts';
 import { createAuthor } from '../../src/adapters/rehearsal/author/author.ts';
@@ -53,11 +53,15 @@ opened.defer(() => server.close());
 const scorer = createScorerPool({ workers: config.scorerWorkers });
 opened.defer(() => scorer.close());
 const ports: OrchestratorPorts = {
-  store: prismaRunStore(database.client),
+  store: prismaRunStore(database.client, USUAL_RECORDING, database.query),
   answers: prismaAnswerStore(database.client),
   bus: new InProcessEventBus(),
   ledger: prismaUserLedger(database.client),
-  stats: prismaStrategyStats(database.client, { ...config.policy.learning, now: systemClock.now }),
+  stats: prismaStrategyStats(
+    database.client,
+    { ...config.policy.learning, now: systemClock.now },
+    database.query,
+  ),
   ratings: prismaRatings(database.client, config.policy.learning),
   scorer,
   catalogue,

@@ -14,7 +14,7 @@ import { inProcessProviderQueue } from '../../src/adapters/in-process/provider-q
 import { openDatabase } from '../../src/adapters/prisma/open-database.ts';
 import { prismaAnswerStore } from '../../src/adapters/prisma/prisma-answer-store.ts';
 import { prismaRatings } from '../../src/adapters/prisma/prisma-ratings.ts';
-import { prismaRunStore } from '../../src/adapters/prisma/prisma-run-store.ts';
+import { prismaRunStore, USUAL_RECORDING } from '../../src/adapters/prisma/prisma-run-store.ts';
 import { prismaStrategyStats } from '../../src/adapters/prisma/prisma-strategy-stats.ts';
 import { prismaUserLedger } from '../../src/adapters/prisma/prisma-user-ledger.ts';
 import { openProviderHttp } from '../../src/adapters/provider-http/provider-http.ts';
@@ -80,14 +80,15 @@ async function contender(databaseUrl: string | null): Promise<Contestant> {
     policy: { ...DEFAULT_POLICY, parallelWidth: 3, maxConcurrentRuns: AT_ONCE },
     isSoleExecutor: true,
     ports: {
-      store: prismaRunStore(database.client),
+      store: prismaRunStore(database.client, USUAL_RECORDING, database.query),
       answers: prismaAnswerStore(database.client),
       ledger: prismaUserLedger(database.client),
       ratings: prismaRatings(database.client, DEFAULT_POLICY.learning),
-      stats: prismaStrategyStats(database.client, {
-        ...DEFAULT_POLICY.learning,
-        now: systemClock.now,
-      }),
+      stats: prismaStrategyStats(
+        database.client,
+        { ...DEFAULT_POLICY.learning, now: systemClock.now },
+        database.query,
+      ),
       bus: new InProcessEventBus(),
       scorer: atOnce,
       catalogue,

@@ -9,6 +9,7 @@ import { APPROACHES } from '../../orchestrator/strategy.ts';
 import { COMPLEXITIES, TASK_TYPES } from '../../orchestrator/task.ts';
 import { type EvidenceSums, NO_EVIDENCE, plus, toEvidence, without } from './evidence-sums.ts';
 import { Prisma, type PrismaClient } from './generated/client/client.ts';
+import { type Query, throughClient } from './query.ts';
 import { SharedReads } from './shared-reads.ts';
 import { EVERYONE } from './strategy-evidence.ts';
 
@@ -57,26 +58,27 @@ interface EvidenceQuery {
 export function prismaStrategyStats(
   client: PrismaClient,
   options: StrategyStatsOptions,
+  query: Query = throughClient(client),
 ): StrategyStats {
   // A user's runs are often started at once, and all are planned by the same.
   const reads = new SharedReads<readonly StrategyEvidence[]>();
   return {
     evidence: ({ userId, scorerVersion, providers }) => {
-      const query = { userId, scorerVersion, providers: Object.fromEntries(providers) };
-      return reads.read(JSON.stringify(query), () => readEvidence(client, query, options));
+      const wanted = { userId, scorerVersion, providers: Object.fromEntries(providers) };
+      return reads.read(JSON.stringify(wanted), () => readEvidence(query, wanted, options));
     },
   };
 }
 
 async function readEvidence(
-  client: PrismaClient,
+  query: Query,
   { userId, scorerVersion, providers }: EvidenceQuery,
   { now, evidenceHalfLifeDays, isSharedBetweenUsers }: StrategyStatsOptions,
 ): Promise<readonly StrategyEvidence[]> {
   const whose = isSharedBetweenUsers ? [userId, EVERYONE] : [userId];
   // One text instead of a thousand rows of arrays, which the client would take apart far slower.
   const [{ json }] = resultShape.parse(
-    await client.$queryRaw`
+    await query(Prisma.sql`
       SELECT coalesce(json_agg(kinds), '[]')::text AS "json"
       FROM (
         SELECT
@@ -104,7 +106,7 @@ async function readEvidence(
           AND provider = ${JSON.stringify(providers)}::jsonb ->> model_name
         ORDER BY model_name, strategy_evidence.approach, strategy_evidence.task_type,
           strategy_evidence.complexity, strategy_evidence.setbacks
-      ) AS kinds`,
+      ) AS kinds`),
   );
   return evidenceOf(z.array(rowShape).parse(JSON.parse(json)));
 }
