@@ -74,17 +74,19 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
       },
       isSoleExecutor: config.databaseUrl === null,
       ports: {
-        store: prismaRunStore(database.client, {
-          ...config.policy.learning,
-          scorerVersion: scorer.version,
-        }),
+        store: prismaRunStore(
+          database.client,
+          { ...config.policy.learning, scorerVersion: scorer.version },
+          database.query,
+        ),
         answers: prismaAnswerStore(database.client),
         bus: new InProcessEventBus(),
         ledger: prismaUserLedger(database.client),
-        stats: prismaStrategyStats(database.client, {
-          ...config.policy.learning,
-          now: systemClock.now,
-        }),
+        stats: prismaStrategyStats(
+          database.client,
+          { ...config.policy.learning, now: systemClock.now },
+          database.query,
+        ),
         ratings: prismaRatings(database.client, config.policy.learning),
         repairs: prismaRepairRecords(database.client, {
           ...config.policy.learning,

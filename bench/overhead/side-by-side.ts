@@ -15,9 +15,10 @@ import { openDatabase } from '../../src/adapters/prisma/open-database.ts';
 import { prismaAnswerStore } from '../../src/adapters/prisma/prisma-answer-store.ts';
 import { prismaRatings } from '../../src/adapters/prisma/prisma-ratings.ts';
 import { prismaRepairRecords } from '../../src/adapters/prisma/prisma-repair-records.ts';
-import { prismaRunStore } from '../../src/adapters/prisma/prisma-run-store.ts';
+import { prismaRunStore, USUAL_RECORDING } from '../../src/adapters/prisma/prisma-run-store.ts';
 import { prismaStrategyStats } from '../../src/adapters/prisma/prisma-strategy-stats.ts';
 import { prismaUserLedger } from '../../src/adapters/prisma/prisma-user-ledger.ts';
+import { openProviderHttp } from '../../src/adapters/provider-http/provider-http.ts';
 import { systemClock } from '../../src/adapters/system/system-clock.ts';
 import type { CatalogueModel } from '../../src/orchestrator/catalogue.ts';
 import { createOrchestrator } from '../../src/orchestrator/create-orchestrator.ts';
@@ -38,6 +39,8 @@ opened.defer(() => {
 });
 const [port] = await once(upstream, 'message');
 const baseUrl = `http://127.0.0.1:${port}`;
+// As the service reaches its providers.
+const http = opened.use(openProviderHttp({ provider: 'upstream' }));
 
 const catalogue = ['lite', 'flash', 'pro'].map(
   (name): CatalogueModel => ({
@@ -78,7 +81,7 @@ async function contender(databaseUrl: string | null): Promise<Contestant> {
     policy: { ...DEFAULT_POLICY, parallelWidth: 3, maxConcurrentRuns: AT_ONCE },
     isSoleExecutor: true,
     ports: {
-      store: prismaRunStore(database.client),
+      store: prismaRunStore(database.client, USUAL_RECORDING, database.query),
       answers: prismaAnswerStore(database.client),
       ledger: prismaUserLedger(database.client),
       ratings: prismaRatings(database.client, DEFAULT_POLICY.learning),
@@ -87,15 +90,19 @@ async function contender(databaseUrl: string | null): Promise<Contestant> {
         scorerVersion: atOnce.version,
         now: systemClock.now,
       }),
-      stats: prismaStrategyStats(database.client, {
-        ...DEFAULT_POLICY.learning,
-        now: systemClock.now,
-      }),
+      stats: prismaStrategyStats(
+        database.client,
+        { ...DEFAULT_POLICY.learning, now: systemClock.now },
+        database.query,
+      ),
       bus: new InProcessEventBus(),
       scorer: atOnce,
       catalogue,
       models: new Map(
-        catalogue.map(({ name }) => [name, geminiModel({ name, apiKey: 'key', baseUrl })]),
+        catalogue.map(({ name }) => [
+          name,
+          geminiModel({ name, apiKey: 'key', baseUrl, fetch: http.fetch }),
+        ]),
       ),
       rateLimit: { take: async () => ({ isAllowed: true }) },
       queue: inProcessProviderQueue(new Map(), systemClock),
@@ -120,7 +127,9 @@ async function contender(databaseUrl: string | null): Promise<Contestant> {
 
 /** The models on their own: what is left of a run's time is the orchestrator's. */
 const threeCalls = (): Contestant => {
-  const models = catalogue.map(({ name }) => geminiModel({ name, apiKey: 'key', baseUrl }));
+  const models = catalogue.map(({ name }) =>
+    geminiModel({ name, apiKey: 'key', baseUrl, fetch: http.fetch }),
+  );
   const request = {
     system: 'You write code.',
     prompt: 'Build a todo app with authentication',

@@ -9,7 +9,7 @@ import pg from 'pg';
 import { PrismaClient } from '../../src/adapters/prisma/generated/client/client.ts';
 import { openDatabase } from '../../src/adapters/prisma/open-database.ts';
 import { prismaStatistics } from '../../src/adapters/prisma/prisma-statistics.ts';
-import { serverAdapter } from '../../src/adapters/prisma/server-database.ts';
+import { serverConnections } from '../../src/adapters/prisma/server-database.ts';
 import { readConfig } from '../../src/config.ts';
 import { measureEvidence } from './evidence.ts';
 import { fill, HEAVY_USER, LIGHT_USER } from './fill.ts';
@@ -51,12 +51,17 @@ const {
     pg_size_pretty(pg_total_relation_size('performance_totals')) AS totals_size`);
 console.log(`${rows} rows filled in ${Math.round((performance.now() - filling) / 1000)} s`, sizes);
 
+function connections(count: number) {
+  const { adapter, close } = serverConnections(url.href, count);
+  opened.defer(close);
+  return adapter;
+}
 const client = new PrismaClient({
-  adapter: serverAdapter(url.href, 1),
+  adapter: connections(1),
   log: [{ emit: 'event', level: 'query' }],
 });
 opened.defer(() => client.$disconnect());
-const writers = new PrismaClient({ adapter: serverAdapter(url.href, 8) });
+const writers = new PrismaClient({ adapter: connections(8) });
 opened.defer(() => writers.$disconnect());
 let latest: { readonly query: string; readonly params: string } | null = null;
 client.$on('query', (event) => {

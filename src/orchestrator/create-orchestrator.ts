@@ -19,6 +19,7 @@ import type { OrchestratorPolicy } from './policy.ts';
 import { decideRoute } from './route/decide-route.ts';
 import { dispatch } from './route/dispatch.ts';
 import { runPolicyOf } from './run-policy.ts';
+import { unlessAborted } from './unless-aborted.ts';
 import { hasRunEnded, watchRun } from './watch-run.ts';
 
 /** An orchestrator, and what the process that it lives in does with it. */
@@ -89,6 +90,9 @@ export async function createOrchestrator({
   };
 
   const finished = async (runId: string, signal: AbortSignal): Promise<void> => {
+    const endedHere = executor.ended(runId);
+    if (endedHere !== null && (await unlessAborted(endedHere, signal))) return;
+    // Another process executes it, or will.
     for await (const _event of watchRun({ runId, after: 0 }, ports, signal)) {
       // Only the end of the events is of interest.
     }

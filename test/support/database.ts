@@ -20,9 +20,10 @@ export const openTestDatabase = (): Promise<Database> =>
 /** The same on a server. */
 export async function openServerTestDatabase(serverUrl: string): Promise<Database> {
   const { url, drop } = await createServerDatabase(serverUrl);
-  const { client, close } = await openDatabase({ databaseUrl: url, dataDir: null });
+  const { client, query, close } = await openDatabase({ databaseUrl: url, dataDir: null });
   return {
     client,
+    query,
     close: async () => {
       await close();
       await drop();

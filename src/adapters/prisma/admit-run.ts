@@ -1,6 +1,7 @@
 import type { Lease, NewRun } from '../../orchestrator/run.ts';
-import type { PrismaClient } from './generated/client/client.ts';
+import { Prisma } from './generated/client/client.ts';
 import { GroupCommit } from './group-commit.ts';
+import type { Query } from './query.ts';
 import { newRunRow, newSelectionRow } from './stored-run.ts';
 
 /** A run to be stored, and who holds it from then on; undefined: nobody yet. */
@@ -14,21 +15,21 @@ interface Admission {
  * same totals, and others wait for these until that is through. Answers false, and nothing is
  * stored, where its user has used a run's key already.
  */
-export function admittingTo(client: PrismaClient): (admission: Admission) => Promise<boolean> {
+export function admittingBy(query: Query): (admission: Admission) => Promise<boolean> {
   const group = new GroupCommit<Admission, boolean>({
     keyOf: ({ run }) => run.id,
-    commit: (admissions) => admitTogether(client, admissions),
+    commit: (admissions) => admitTogether(query, admissions),
   });
   return (admission) => group.add(admission);
 }
 
 async function admitTogether(
-  client: PrismaClient,
+  query: Query,
   admissions: readonly Admission[],
 ): Promise<readonly boolean[]> {
   const runs = JSON.stringify(admissions.map(runRow));
   const selections = JSON.stringify(admissions.map(selectionRow));
-  const rows = await client.$queryRaw<{ readonly id: string }[]>`
+  const rows = await query<{ readonly id: string }>(Prisma.sql`
     WITH admitted AS (
       INSERT INTO runs (
         id, user_id, idempotency_key, conversation_id, request, files, mode, quality_threshold,
@@ -56,7 +57,7 @@ async function admitTogether(
         alternative_models text[], steps jsonb, created_at timestamptz
       ) ON selection.run_id = admitted.id
     )
-    SELECT id FROM admitted`;
+    SELECT id FROM admitted`);
   const admitted = new Set(rows.map(({ id }) => id));
   return admissions.map(({ run }) => admitted.has(run.id));
 }

@@ -1,7 +1,8 @@
 import type { RunChange, RunEvent } from '../../orchestrator/run-event.ts';
 import { attemptEnds, attemptStarts, endAttempts, startAttempts } from './attempt-rows.ts';
-import type { Prisma, PrismaClient } from './generated/client/client.ts';
+import { Prisma, type PrismaClient } from './generated/client/client.ts';
 import { GroupCommit } from './group-commit.ts';
+import { type Query, throughClient } from './query.ts';
 import { performanceOf, type Recorded, type Recording } from './record-performance.ts';
 import { advanceRuns, judgeSelections } from './run-rows.ts';
 import { storableJson } from './storable.ts';
@@ -19,12 +20,13 @@ export type Events = readonly [RunEvent, ...RunEvent[]];
  */
 export function appendingTo(
   client: PrismaClient,
+  query: Query,
   recording: Recording,
 ): (events: Events) => Promise<void> {
   const group = new GroupCommit<Events, void>({
     keyOf: ([{ runId }]) => runId,
     commit: async (appends) => {
-      await appendTogether(client, appends, recording);
+      await appendTogether(query, appends, recording);
       return appends.map(() => undefined);
     },
   });
@@ -44,7 +46,8 @@ async function appendOneByOne(
   recording: Recording,
 ): Promise<void> {
   await client.$transaction(async (transaction) => {
-    for (const event of events) await appendTogether(transaction, [[event]], recording);
+    const query = throughClient(transaction);
+    for (const event of events) await appendTogether(query, [[event]], recording);
   });
 }
 
@@ -53,16 +56,17 @@ async function appendOneByOne(
  * refused. Advancing a sequence locks the run's row, so of two equal events the second finds it taken.
  */
 async function appendTogether(
-  client: Prisma.TransactionClient,
+  query: Query,
   appends: readonly Events[],
   recording: Recording,
 ): Promise<void> {
   const events = appends.flat();
-  const [counted] = await client.$queryRaw<[{ advanced: number }]>`
+  const performance = await performanceOf(query, events.flatMap(recordedBy), recording);
+  const [counted] = await query<{ readonly advanced: number }>(Prisma.sql`
     WITH ${advanceRuns(appends)}
     ${startAttempts(attemptStarts(events))}
     ${endAttempts(attemptEnds(events))}
-    ${await performanceOf(client, events.flatMap(recordedBy), recording)}
+    ${performance}
     ${judgeSelections(events)}
     recorded AS (
       INSERT INTO run_events (run_id, sequence, at, kind, payload)
@@ -72,11 +76,11 @@ async function appendTogether(
         AS told (run_id uuid, sequence int, at timestamptz, kind text, payload jsonb)
         ON told.run_id = advanced.id
     )
-    SELECT count(*)::int AS advanced FROM advanced`;
-  if (counted.advanced === appends.length) return;
+    SELECT count(*)::int AS advanced FROM advanced`);
+  if (counted?.advanced === appends.length) return;
   const [first, ...others] = appends;
   if (first === undefined || others.length > 0) throw new Error('not all of a group can be stored');
-  throw await refusal(client, first);
+  throw await refusal(query, first);
 }
 
 /** The end of an attempt tells of its strategy, unless it was cancelled. */
@@ -98,13 +102,12 @@ const eventRow = ({ runId, sequence, at, change }: RunEvent) => ({
   payload: storableJson(eventPayload(change)),
 });
 
-async function refusal(client: Prisma.TransactionClient, events: Events): Promise<Error> {
+async function refusal(query: Query, events: Events): Promise<Error> {
   const [{ runId, sequence }] = events;
   const ended = attemptEnds(events).map(({ attemptId }) => attemptId);
-  const running = await client.attempt.findMany({
-    where: { id: { in: ended }, runId, status: 'RUNNING' },
-    select: { id: true },
-  });
+  const running = await query<{ readonly id: string }>(Prisma.sql`
+    SELECT id FROM attempts
+    WHERE id = ANY (${ended}::uuid[]) AND run_id = ${runId}::uuid AND status = 'RUNNING'`);
   const missing = ended.find((attemptId) => !running.some(({ id }) => id === attemptId));
   return missing === undefined
     ? new Error(`event ${sequence} is not the next of run ${runId}, or the run has ended`)

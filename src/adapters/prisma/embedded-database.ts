@@ -5,6 +5,8 @@ import { PGlite } from '@electric-sql/pglite';
 import { dataDir as preparedDataDir } from '@electric-sql/pglite-prepopulatedfs';
 import { PrismaPGlite } from 'pglite-prisma-adapter';
 import { lockFolder } from './folder-lock.ts';
+import type { Prisma } from './generated/client/client.ts';
+import type { Query } from './query.ts';
 import type { ScriptConnection } from './script-adapter.ts';
 
 /** PostgreSQL inside this process, and what it takes to give it back. */
@@ -54,6 +56,14 @@ async function prepare(dataDir: string): Promise<void> {
   await postgres.close();
   await rename(unfinished, dataDir);
 }
+
+/** Sends statements without the client. They wait for the transactions of others, as the client's do. */
+export const embeddedQuery =
+  (postgres: PGlite): Query =>
+  async <Row extends object>({ text, values }: Prisma.Sql) => {
+    const { rows } = await postgres.query<Row>(text, values);
+    return rows;
+  };
 
 /** A connection for migrations; closing it leaves the database open. */
 export const connectEmbedded = async (postgres: PGlite): Promise<ScriptConnection> => ({

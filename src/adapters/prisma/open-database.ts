@@ -1,12 +1,15 @@
 import { PrismaPGlite } from 'pglite-prisma-adapter';
 import { applyMigrations } from './apply-migrations.ts';
-import { connectEmbedded, openFolder, openInMemory } from './embedded-database.ts';
+import { connectEmbedded, embeddedQuery, openFolder, openInMemory } from './embedded-database.ts';
 import { PrismaClient } from './generated/client/client.ts';
-import { connectServer, serverAdapter, whileHoldingMigrationLock } from './server-database.ts';
+import type { Query } from './query.ts';
+import { connectServer, serverConnections, whileHoldingMigrationLock } from './server-database.ts';
 
 /** An open database with this version's tables. */
 export interface Database {
   readonly client: PrismaClient;
+  /** Over the client's connections. */
+  readonly query: Query;
   /** Waits for what is under way, then gives the database back. */
   close(): Promise<void>;
 }
@@ -44,6 +47,7 @@ async function openEmbedded(dataDir: string | null): Promise<Database> {
   });
   return {
     client,
+    query: embeddedQuery(database.postgres),
     close: async () => {
       await client.$disconnect();
       await database.close();
@@ -60,9 +64,14 @@ async function openServer(databaseUrl: string): Promise<Database> {
       await connection.close();
     }
   });
-  const client = new PrismaClient({
-    adapter: serverAdapter(databaseUrl, MAX_CONNECTIONS),
-    transactionOptions,
-  });
-  return { client, close: () => client.$disconnect() };
+  const { adapter, query, close } = serverConnections(databaseUrl, MAX_CONNECTIONS);
+  const client = new PrismaClient({ adapter, transactionOptions });
+  return {
+    client,
+    query,
+    close: async () => {
+      await client.$disconnect();
+      await close();
+    },
+  };
 }

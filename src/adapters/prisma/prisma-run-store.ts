@@ -1,8 +1,9 @@
 import { DEFAULT_LEARNING_POLICY } from '../../orchestrator/learn/learning-policy.ts';
 import type { RunStore } from '../../orchestrator/ports/run-store.ts';
-import { admittingTo } from './admit-run.ts';
+import { admittingBy } from './admit-run.ts';
 import { appendingTo } from './append-events.ts';
 import type { Prisma, PrismaClient } from './generated/client/client.ts';
+import { type Query, throughClient } from './query.ts';
 import type { Recording } from './record-performance.ts';
 import { storableJson } from './storable.ts';
 import { WITH_FILES } from './stored-attempt.ts';
@@ -11,12 +12,13 @@ import { readRun } from './stored-run.ts';
 
 const UNFINISHED = { status: { in: ['QUEUED', 'RUNNING'] } } satisfies Prisma.RunWhereInput;
 
-const USUAL_RECORDING: Recording = { ...DEFAULT_LEARNING_POLICY, scorerVersion: '' };
+export const USUAL_RECORDING: Recording = { ...DEFAULT_LEARNING_POLICY, scorerVersion: '' };
 
 /** Keeps runs in the database's tables, and what their attempts teach. */
 export function prismaRunStore(
   client: PrismaClient,
   recording: Recording = USUAL_RECORDING,
+  query: Query = throughClient(client),
 ): RunStore {
   const findByIdempotencyKey = async (userId: string, key: string): Promise<string | null> => {
     const run = await client.run.findUnique({
@@ -26,8 +28,8 @@ export function prismaRunStore(
     return run?.id ?? null;
   };
 
-  const admitRun = admittingTo(client);
-  const appendEvents = appendingTo(client, recording);
+  const admitRun = admittingBy(query);
+  const appendEvents = appendingTo(client, query, recording);
 
   return {
     findByIdempotencyKey,

@@ -9,6 +9,8 @@ import { APPROACHES } from '../../orchestrator/strategy.ts';
 import { COMPLEXITIES, TASK_TYPES } from '../../orchestrator/task.ts';
 import { type EvidenceSums, NO_EVIDENCE, plus, toEvidence, without } from './evidence-sums.ts';
 import { Prisma, type PrismaClient } from './generated/client/client.ts';
+import { type Query, throughClient } from './query.ts';
+import { SharedReads } from './shared-reads.ts';
 import { EVERYONE } from './strategy-evidence.ts';
 
 const rowShape = z.object({
@@ -42,20 +44,41 @@ export interface StrategyStatsOptions
   readonly now: () => Date;
 }
 
+interface EvidenceQuery {
+  readonly userId: string;
+  readonly scorerVersion: string;
+  /** By model. */
+  readonly providers: Readonly<Record<string, string>>;
+}
+
 /**
  * Reads what is left of the faded sums. Quality is that of one scorer and of people; cost,
  * duration and availability do not depend on who judged, and are taken from all.
  */
-export const prismaStrategyStats = (
+export function prismaStrategyStats(
   client: PrismaClient,
+  options: StrategyStatsOptions,
+  query: Query = throughClient(client),
+): StrategyStats {
+  // A user's runs are often started at once, and all are planned by the same.
+  const reads = new SharedReads<readonly StrategyEvidence[]>();
+  return {
+    evidence: ({ userId, scorerVersion, providers }) => {
+      const wanted = { userId, scorerVersion, providers: Object.fromEntries(providers) };
+      return reads.read(JSON.stringify(wanted), () => readEvidence(query, wanted, options));
+    },
+  };
+}
+
+async function readEvidence(
+  query: Query,
+  { userId, scorerVersion, providers }: EvidenceQuery,
   { now, evidenceHalfLifeDays, isSharedBetweenUsers }: StrategyStatsOptions,
-): StrategyStats => ({
-  evidence: async ({ userId, scorerVersion, providers }) => {
-    const whose = isSharedBetweenUsers ? [userId, EVERYONE] : [userId];
-    const providersJson = JSON.stringify(Object.fromEntries(providers));
-    // One text instead of a thousand rows of arrays, which the client would take apart far slower.
-    const [{ json }] = resultShape.parse(
-      await client.$queryRaw`
+): Promise<readonly StrategyEvidence[]> {
+  const whose = isSharedBetweenUsers ? [userId, EVERYONE] : [userId];
+  // One text instead of a thousand rows of arrays, which the client would take apart far slower.
+  const [{ json }] = resultShape.parse(
+    await query(Prisma.sql`
       SELECT coalesce(json_agg(kinds), '[]')::text AS "json"
       FROM (
         SELECT
@@ -80,14 +103,13 @@ export const prismaStrategyStats = (
           successes AS "successes"
         FROM strategy_evidence
         WHERE user_id IN (${Prisma.join(whose)})
-          AND provider = ${providersJson}::jsonb ->> model_name
+          AND provider = ${JSON.stringify(providers)}::jsonb ->> model_name
         ORDER BY model_name, strategy_evidence.approach, strategy_evidence.task_type,
           strategy_evidence.complexity, strategy_evidence.setbacks
-      ) AS kinds`,
-    );
-    return evidenceOf(z.array(rowShape).parse(JSON.parse(json)));
-  },
-});
+      ) AS kinds`),
+  );
+  return evidenceOf(z.array(rowShape).parse(JSON.parse(json)));
+}
 
 /** One row for each kind and for whose it is; others' is everyone's without the caller's. */
 function evidenceOf(rows: readonly EvidenceRow[]): readonly StrategyEvidence[] {

@@ -11,6 +11,7 @@ import {
 } from '../../orchestrator/stored-shapes.ts';
 import { APPROACHES } from '../../orchestrator/strategy.ts';
 import { Prisma } from './generated/client/client.ts';
+import type { Query } from './query.ts';
 import { storableJson } from './storable.ts';
 import { evidenceUpsert, type Taught } from './strategy-evidence.ts';
 
@@ -56,10 +57,10 @@ type Context = z.infer<typeof contextShape>;
 
 /** By attempt; none where there is no such attempt. */
 async function contextsOf(
-  client: Prisma.TransactionClient,
+  query: Query,
   attemptIds: readonly string[],
 ): Promise<ReadonlyMap<string, Context>> {
-  const rows = await client.$queryRaw<unknown[]>`
+  const rows = await query(Prisma.sql`
     SELECT
       attempts.id AS "attemptId", attempts.user_id AS "userId", model,
       approach::text AS "approach", provider, origin, attempts.started_at AS "startedAt", profile,
@@ -73,7 +74,7 @@ async function contextsOf(
         WHERE other.run_id = runs.id AND other.status IN ('SCORED', 'FAILED') AND other.origin IS NULL
       ) AS "ended"
     FROM attempts JOIN runs ON runs.id = attempts.run_id
-    WHERE attempts.id = ANY (${[...attemptIds]}::uuid[])`;
+    WHERE attempts.id = ANY (${[...attemptIds]}::uuid[])`);
   return new Map(
     z
       .array(contextShape)
@@ -89,14 +90,14 @@ async function contextsOf(
  * use without a quality: it does not tell what a strategy makes of a task.
  */
 export async function performanceOf(
-  client: Prisma.TransactionClient,
+  query: Query,
   attempts: readonly Recorded[],
   recording: Recording,
 ): Promise<Prisma.Sql> {
   if (attempts.length === 0) return Prisma.empty;
   // What had ended before they started does not change any more, so that it may be read beforehand.
   const contexts = await contextsOf(
-    client,
+    query,
     attempts.map(({ attemptId }) => attemptId),
   );
   const performances = attempts.flatMap((attempt) => {

@@ -1,15 +1,33 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
+import type { Query } from './query.ts';
 import type { ScriptConnection } from './script-adapter.ts';
 
 /** The driver writes times without their zone, so every session must take them as UTC. */
 const UTC_SESSION = '-c TimeZone=UTC';
 
-/** Connects to the server; `maxConnections` bounds what one process takes of the server's. */
-export const serverAdapter = (databaseUrl: string, maxConnections: number): PrismaPg =>
-  new PrismaPg(connectionTo(databaseUrl, maxConnections), {
-    statementNameGenerator: statementNames(),
-  });
+/** Connections to a server, for the client and for statements that go without it. */
+export interface ServerConnections {
+  readonly adapter: PrismaPg;
+  readonly query: Query;
+  close(): Promise<void>;
+}
+
+/** Opens nothing yet; `maxConnections` bounds what one process takes of the server's. */
+export function serverConnections(databaseUrl: string, maxConnections: number): ServerConnections {
+  const pool = new pg.Pool(connectionTo(databaseUrl, maxConnections));
+  // One that breaks while nobody uses it is left out by the pool; whoever comes next gets another.
+  pool.on('error', () => {});
+  const nameOf = statementNames();
+  return {
+    adapter: new PrismaPg(pool, { statementNameGenerator: nameOf }),
+    query: async ({ text, values }) => {
+      const { rows } = await pool.query({ name: nameOf({ sql: text }), text, values });
+      return rows;
+    },
+    close: () => pool.end(),
+  };
+}
 
 const connectionTo = (connectionString: string, max: number) => ({
   connectionString,

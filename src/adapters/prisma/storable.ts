@@ -4,10 +4,14 @@ import type { Prisma } from './generated/client/client.ts';
 export const storableText = (text: string): string =>
   text.toWellFormed().replaceAll('\0', '\uFFFD');
 
+/** How JSON writes NUL and half surrogates; may be found in other texts, but is in all of theirs. */
+const UNSTORABLE = /\\u(?:0000|d[89a-f])/;
+
 /** The value as JSON, with every text in it storable. */
-export const storableJson = (value: object): Prisma.InputJsonObject | Prisma.InputJsonArray =>
-  JSON.parse(
-    JSON.stringify(value, (_key, field: unknown) =>
-      typeof field === 'string' ? storableText(field) : field,
-    ),
-  );
+export function storableJson(value: object): Prisma.InputJsonObject | Prisma.InputJsonArray {
+  const json = JSON.stringify(value);
+  return JSON.parse(UNSTORABLE.test(json) ? JSON.stringify(value, storableField) : json);
+}
+
+const storableField = (_key: string, field: unknown): unknown =>
+  typeof field === 'string' ? storableText(field) : field;

@@ -25,8 +25,18 @@ export interface ExecutorState {
 /** A run that is executed here, or waits for room. */
 interface Entry {
   readonly controller: AbortController;
-  /** Executes the run, once; later calls wait for the same end. */
-  readonly execute: () => Promise<unknown>;
+  /** Executes the run, once; later calls wait for the same end. Says whether the run has ended. */
+  readonly execute: () => Promise<boolean>;
+  /** The same, as soon as there is room. */
+  readonly ended: Promise<boolean>;
+}
+
+interface Execution {
+  /** Leases that have run out by then do not hold. */
+  readonly asOf: Date;
+  /** The run as it stands, where this executor holds it already. */
+  readonly held: StoredRun | null;
+  readonly controller: AbortController;
 }
 
 /** How often in a row a run is taken up that could not be executed. */
@@ -80,6 +90,11 @@ export class RunExecutor {
     return mine.length;
   }
 
+  /** Whether the run came to its end, once it has been executed here; null where it is not. */
+  ended(runId: string): Promise<boolean> | null {
+    return this.#entries.get(runId)?.ended ?? null;
+  }
+
   /** Stops the run, or takes it up to end it where nobody executes it. */
   cancel(runId: string): void {
     const entry = this.#entries.get(runId) ?? this.#enqueue(runId, this.#ports.clock.now());
@@ -102,41 +117,46 @@ export class RunExecutor {
     const known = this.#entries.get(runId);
     if (known !== undefined) return known;
     const controller = new AbortController();
-    let execution: Promise<unknown> | null = null;
-    const execute = (): Promise<unknown> => {
-      execution ??= this.#execute(runId, { asOf, held, controller })
-        .then(() => this.#failures.delete(runId))
-        .catch((error: unknown) => this.#noteFailure(runId, error))
-        .finally(() => this.#entries.delete(runId));
+    let execution: Promise<boolean> | null = null;
+    const execute = (): Promise<boolean> => {
+      execution ??= this.#executeOnce(runId, { asOf, held, controller });
       return execution;
     };
-    const entry = { controller, execute };
+    const ended = this.#limit(execute).finally(() => this.#tasks.delete(ended));
+    this.#tasks.add(ended);
+    const entry = { controller, execute, ended };
     this.#entries.set(runId, entry);
-    const task: Promise<unknown> = this.#limit(execute).finally(() => this.#tasks.delete(task));
-    this.#tasks.add(task);
     return entry;
   }
 
-  async #execute(
-    runId: string,
-    {
-      asOf,
-      held,
-      controller,
-    }: {
-      readonly asOf: Date;
-      readonly held: StoredRun | null;
-      readonly controller: AbortController;
-    },
-  ): Promise<void> {
-    if (this.#isClosed) return this.#release(runId);
+  /** Whether the run has ended by it. Never rejects. */
+  async #executeOnce(runId: string, execution: Execution): Promise<boolean> {
+    try {
+      const hasEnded = await this.#execute(runId, execution);
+      this.#failures.delete(runId);
+      return hasEnded;
+    } catch (error) {
+      await this.#noteFailure(runId, error);
+      return false;
+    } finally {
+      this.#entries.delete(runId);
+    }
+  }
+
+  /** Whether the run has ended by it; else it is another's, or this process gave it up. */
+  async #execute(runId: string, { asOf, held, controller }: Execution): Promise<boolean> {
+    if (this.#isClosed) {
+      await this.#release(runId);
+      return false;
+    }
     const isMine =
       held !== null || (await this.#ports.store.claim(runId, { ...this.lease(), asOf }));
-    if (!isMine) return;
+    if (!isMine) return false;
     const stopRenewing = this.#keepLease(runId, controller);
     let hasEnded = false;
     try {
       hasEnded = await this.#toItsEnd(held ?? (await this.#read(runId)), controller.signal);
+      return hasEnded;
     } finally {
       stopRenewing();
       if (!hasEnded) await this.#release(runId);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { prismaRunStore } from '../../../src/adapters/prisma/prisma-run-store.ts';
+import { prismaRunStore, USUAL_RECORDING } from '../../../src/adapters/prisma/prisma-run-store.ts';
 import { prismaUserLedger } from '../../../src/adapters/prisma/prisma-user-ledger.ts';
 import { type CatalogueModel, costUsd } from '../../../src/orchestrator/catalogue.ts';
 import { createOrchestrator } from '../../../src/orchestrator/create-orchestrator.ts';
@@ -176,8 +176,11 @@ describe('a process that is killed at any moment of a run', () => {
 
 describeOverDatabases('a process that is killed at a moment of a run', (database) => {
   it('loses nothing, tells nothing twice and pays nothing twice', async () => {
-    const { client } = database();
-    const stores = { store: prismaRunStore(client), ledger: prismaUserLedger(client) };
+    const { client, query } = database();
+    const stores = {
+      store: prismaRunStore(client, USUAL_RECORDING, query),
+      ledger: prismaUserLedger(client),
+    };
     for (let moment = 1; ; moment += 9) {
       const outcome = await killedAt(moment, stores, { mode: 'SEQUENTIAL', userBudgetUsd: 5 });
       expectAllToBeWell(outcome, true);
