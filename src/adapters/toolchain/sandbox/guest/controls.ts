@@ -1,7 +1,8 @@
 import { attributeOf, attributesOf } from './attributes.ts';
 import { heardOf } from './hearing.ts';
-import { labelAround, labelsById } from './labels.ts';
-import { visitWithinReach } from './reach.ts';
+import { labelAround, labelFor } from './labels.ts';
+import { noteworthy } from './noteworthy.ts';
+import { isWithinReach, tagOf } from './reach.ts';
 import { singleSpaced } from './single-spaced.ts';
 
 /** Something on the page that people act on. */
@@ -28,19 +29,18 @@ const NOT_FILLED = /^(?:hidden|file|color|image)$/;
 const MAX_CONTROLS = 200;
 
 let elements = new Map<string, HTMLElement>();
-/** Looked for when they are first asked for. */
-let labels: ReadonlyMap<string, Element> | null = null;
 
 /** What can be acted on now, in the order of the page. */
 export function findControls(): readonly Control[] {
   elements = new Map();
-  labels = null;
   const controls: Control[] = [];
   const counts = new Map<string, number>();
-  visitWithinReach(document.body, (element) => {
-    if (!isControl(element) || Reflect.get(element, 'disabled') === true) return true;
+  const reach = new Map<Element, boolean>();
+  for (const element of noteworthy()) {
+    if (!(element instanceof HTMLElement) || !isControl(element)) continue;
+    if (Reflect.get(element, 'disabled') === true || !isWithinReach(element, reach)) continue;
     const kind = kindOf(element);
-    if (kind === null) return true;
+    if (kind === null) continue;
     const testId = attributeOf(element, 'data-testid');
     const label = labelOf(element);
     const sign = [element.tagName, kind, testId ?? element.id, label].join('|');
@@ -51,14 +51,14 @@ export function findControls(): readonly Control[] {
     const tag = element.tagName.toLowerCase();
     const shape = `${tag}.${attributeOf(element, 'class') ?? ''}`;
     controls.push({ key, kind, label, tag, testId, shape, isChosen: isChosen(element) });
-    return controls.length < MAX_CONTROLS;
-  });
+    if (controls.length === MAX_CONTROLS) break;
+  }
   return controls;
 }
 
 /** Links lead elsewhere, but for those that are used as buttons. */
 function isControl(element: HTMLElement): boolean {
-  const { tagName } = element;
+  const tagName = tagOf(element);
   if (TAGS.has(tagName)) return true;
   const attributes = attributesOf(element);
   if (attributes.has('onclick')) return true;
@@ -96,7 +96,7 @@ const NAMES: readonly ((element: HTMLElement) => string | null | undefined)[] = 
   (element) => attributeOf(element, 'aria-label'),
   (element) => (element instanceof HTMLSelectElement ? null : element.textContent),
   (element) => labelAround(element)?.textContent,
-  (element) => (element.id === '' ? null : labelFor(element.id)),
+  (element) => (element.id === '' ? null : labelFor(element.id)?.textContent),
   (element) => attributeOf(element, 'placeholder'),
   (element) => attributeOf(element, 'title'),
   (element) =>
@@ -105,11 +105,6 @@ const NAMES: readonly ((element: HTMLElement) => string | null | undefined)[] = 
   (element) => element.id,
   (element) => attributeOf(element, 'data-testid'),
 ];
-
-function labelFor(id: string): string | null | undefined {
-  labels ??= labelsById(document.documentElement);
-  return labels.get(id)?.textContent;
-}
 
 /** What people call a control. */
 function labelOf(element: HTMLElement): string {
