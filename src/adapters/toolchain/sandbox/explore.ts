@@ -10,11 +10,15 @@ const controlSchema = z.object({
   tag: z.string(),
   testId: z.string().nullable(),
   shape: z.string(),
-  isChosen: z.boolean(),
 });
 type Control = z.infer<typeof controlSchema>;
 
-const actedSchema = z.object({ isGone: z.boolean(), before: z.string(), taken: z.string() });
+const actedSchema = z.object({
+  isGone: z.boolean(),
+  isChosen: z.boolean(),
+  before: z.string(),
+  taken: z.string(),
+});
 
 /** As many acts as show what there is; more would only cost time. */
 const MAX_ACTS = 40;
@@ -124,7 +128,7 @@ function use(session: GuestSession, control: Control, round: number): UsedContro
     return isBack && taken !== before ? 'frozen' : 'answered';
   }
   // There may be nothing to undo, and nothing is so chosen as what is chosen already.
-  if (control.isChosen || UNDOING.test(control.label)) return 'answered';
+  if (acted.isChosen || UNDOING.test(control.label)) return 'answered';
   if (session.ask('hasChanged', z.boolean())) return 'answered';
   // It may take its time.
   session.settle(LATE_MS);

@@ -68,6 +68,14 @@ const SAVINGS: readonly Saving[] = [
     needs: `const surroundings = (${surroundingsOnce})();`,
   },
   {
+    name: 'notes which component is at work',
+    file: REACT_DOM,
+    code: /setCurrentFiber\((fiber|previousFiber)\);/,
+    times: 2,
+    instead:
+      'current = $1; isRendering = false; ReactSharedInternals.getCurrentStack = null === $1 ? null : getCurrentFiberStackInDev;',
+  },
+  {
     name: 'keeps with every element where it was made',
     file: ELEMENTS,
     code: /Object\.defineProperty\(type, "_debug(?:Info|Stack|Task)", \{[^}]*\}\);/,

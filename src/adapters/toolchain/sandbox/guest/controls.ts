@@ -1,7 +1,7 @@
-import { attributeOf, attributesOf } from './attributes.ts';
-import { heardOf } from './hearing.ts';
-import { labelAround, labelsById } from './labels.ts';
-import { visitWithinReach } from './reach.ts';
+import { attributeOf, attributesOf, hasAttribute } from './attributes.ts';
+import { labelAround, labelFor } from './labels.ts';
+import { noteworthy } from './noteworthy.ts';
+import { isWithinReach, tagOf } from './reach.ts';
 import { singleSpaced } from './single-spaced.ts';
 
 /** Something on the page that people act on. */
@@ -15,11 +15,11 @@ export interface Control {
   readonly testId: string | null;
   /** The same for controls that look alike, such as the buttons of a list's items. */
   readonly shape: string;
-  /** True for the one of several that is already chosen: choosing it again changes nothing. */
-  readonly isChosen: boolean;
 }
 
 const TAGS = new Set(['BUTTON', 'INPUT', 'SELECT', 'TEXTAREA', 'SUMMARY']);
+/** Of these, what is set is an attribute as well. */
+const FIELDS = new Set(['BUTTON', 'INPUT', 'SELECT', 'TEXTAREA']);
 const ROLES = /^(?:button|tab|switch|checkbox|menuitem)$/;
 const PRESSED_INPUTS = /^(?:button|submit|reset|image)$/;
 const TOGGLED_INPUTS = /^(?:checkbox|radio)$/;
@@ -28,19 +28,24 @@ const NOT_FILLED = /^(?:hidden|file|color|image)$/;
 const MAX_CONTROLS = 200;
 
 let elements = new Map<string, HTMLElement>();
-/** Looked for when they are first asked for. */
-let labels: ReadonlyMap<string, Element> | null = null;
+
+/** What was last found by a key; undefined when it is no longer on the page. */
+export function elementOf(key: string): HTMLElement | undefined {
+  const element = elements.get(key);
+  return element?.isConnected === true ? element : undefined;
+}
 
 /** What can be acted on now, in the order of the page. */
 export function findControls(): readonly Control[] {
   elements = new Map();
-  labels = null;
   const controls: Control[] = [];
   const counts = new Map<string, number>();
-  visitWithinReach(document.body, (element) => {
-    if (!isControl(element) || Reflect.get(element, 'disabled') === true) return true;
+  const reach = new Map<Element, boolean>();
+  for (const element of noteworthy()) {
+    if (!(element instanceof HTMLElement) || !isControl(element)) continue;
+    if (isDisabled(element) || !isWithinReach(element, reach)) continue;
     const kind = kindOf(element);
-    if (kind === null) return true;
+    if (kind === null) continue;
     const testId = attributeOf(element, 'data-testid');
     const label = labelOf(element);
     const sign = [element.tagName, kind, testId ?? element.id, label].join('|');
@@ -50,15 +55,15 @@ export function findControls(): readonly Control[] {
     elements.set(key, element);
     const tag = element.tagName.toLowerCase();
     const shape = `${tag}.${attributeOf(element, 'class') ?? ''}`;
-    controls.push({ key, kind, label, tag, testId, shape, isChosen: isChosen(element) });
-    return controls.length < MAX_CONTROLS;
-  });
+    controls.push({ key, kind, label, tag, testId, shape });
+    if (controls.length === MAX_CONTROLS) break;
+  }
   return controls;
 }
 
 /** Links lead elsewhere, but for those that are used as buttons. */
 function isControl(element: HTMLElement): boolean {
-  const { tagName } = element;
+  const tagName = tagOf(element);
   if (TAGS.has(tagName)) return true;
   const attributes = attributesOf(element);
   if (attributes.has('onclick')) return true;
@@ -66,7 +71,12 @@ function isControl(element: HTMLElement): boolean {
   return attributes.has('role') && ROLES.test(attributeOf(element, 'role') ?? '');
 }
 
-function kindOf(element: HTMLElement): Control['kind'] | null {
+const isDisabled = (element: HTMLElement): boolean =>
+  FIELDS.has(tagOf(element))
+    ? hasAttribute(element, 'disabled')
+    : Reflect.get(element, 'disabled') === true;
+
+export function kindOf(element: HTMLElement): Control['kind'] | null {
   if (element instanceof HTMLSelectElement) return element.options.length > 1 ? 'choose' : null;
   if (element instanceof HTMLTextAreaElement) return element.readOnly ? null : 'fill';
   if (!(element instanceof HTMLInputElement)) return 'press';
@@ -79,7 +89,8 @@ const CHOSEN = ['aria-pressed', 'aria-selected', 'aria-checked', 'aria-expanded'
 
 const CHOSEN_CLASS = /(?:^|[\s_-])(?:active|selected|current|chosen)(?:$|[\s_-])/i;
 
-function isChosen(element: HTMLElement): boolean {
+/** True for the one of several that is already chosen: choosing it again changes nothing. */
+export function isChosen(element: HTMLElement): boolean {
   const attributes = attributesOf(element);
   const isTrue = (name: string): boolean =>
     attributes.has(name) && attributeOf(element, name) === 'true';
@@ -96,7 +107,7 @@ const NAMES: readonly ((element: HTMLElement) => string | null | undefined)[] = 
   (element) => attributeOf(element, 'aria-label'),
   (element) => (element instanceof HTMLSelectElement ? null : element.textContent),
   (element) => labelAround(element)?.textContent,
-  (element) => (element.id === '' ? null : labelFor(element.id)),
+  (element) => (element.id === '' ? null : labelFor(element.id)?.textContent),
   (element) => attributeOf(element, 'placeholder'),
   (element) => attributeOf(element, 'title'),
   (element) =>
@@ -106,11 +117,6 @@ const NAMES: readonly ((element: HTMLElement) => string | null | undefined)[] = 
   (element) => attributeOf(element, 'data-testid'),
 ];
 
-function labelFor(id: string): string | null | undefined {
-  labels ??= labelsById(document.documentElement);
-  return labels.get(id)?.textContent;
-}
-
 /** What people call a control. */
 function labelOf(element: HTMLElement): string {
   for (const nameOf of NAMES) {
@@ -118,128 +124,4 @@ function labelOf(element: HTMLElement): string {
     if (name !== '') return name.slice(0, 80);
   }
   return element.tagName.toLowerCase();
-}
-
-/** What an act on a control came to. */
-export interface Acted {
-  readonly isGone: boolean;
-  /** Of a field: what stood in it before, and what it then took. */
-  readonly before: string;
-  readonly taken: string;
-}
-
-const NOT_THERE: Acted = { isGone: true, before: '', taken: '' };
-
-/** Acts as a person would. What handlers throw goes to the page's `error` event. */
-export function actOn(key: string, text: string | null): Acted {
-  const element = elements.get(key);
-  if (element === undefined || !element.isConnected) return NOT_THERE;
-  switch (kindOf(element)) {
-    case 'press':
-    case 'toggle':
-      press(element);
-      return { isGone: false, before: '', taken: '' };
-    case 'choose':
-      return choose(element as HTMLSelectElement);
-    case 'fill':
-      return fill(element as HTMLInputElement | HTMLTextAreaElement, text);
-    default:
-      return NOT_THERE;
-  }
-}
-
-/** The mouse comes to it before it presses: some things show as soon as it is there. */
-const APPROACH = ['over', 'enter', 'move', 'down', 'up'].flatMap((type) => [
-  `pointer${type}`,
-  `mouse${type}`,
-]);
-
-function press(element: HTMLElement): void {
-  let heard = heardOf(APPROACH, element);
-  for (const type of APPROACH) {
-    if (!heard.has(type)) continue;
-    const init = { bubbles: !type.endsWith('enter'), cancelable: true, button: 0 };
-    element.dispatchEvent(
-      type.startsWith('pointer')
-        ? new PointerEvent(type, { ...init, pointerType: 'mouse', isPrimary: true })
-        : new MouseEvent(type, init),
-    );
-    heard = heardOf(APPROACH, element);
-  }
-  element.click();
-}
-
-function choose(select: HTMLSelectElement): Acted {
-  const before = select.value;
-  const options = [...select.options];
-  const index = options.findIndex(
-    ({ value, disabled, selected }) => !disabled && !selected && value !== '',
-  );
-  if (index < 0) return { isGone: false, before, taken: before };
-  // By its place: what a framework keeps with an option need not be a text.
-  select.selectedIndex = index;
-  const taken = select.value;
-  dispatch(select, ['input', 'change']);
-  return { isGone: false, before, taken };
-}
-
-function fill(field: HTMLInputElement | HTMLTextAreaElement, text: string | null): Acted {
-  const before = field.value;
-  field.focus();
-  const isFree = SAMPLES[field.type] === undefined;
-  setValue(field, (isFree ? text : null) ?? sampleFor(field));
-  // A field may refuse a text, before any code has seen it.
-  const taken = field.value;
-  dispatch(field, ['input', 'change']);
-  field.dispatchEvent(new KeyboardEvent('keyup', { key: 'a', bubbles: true }));
-  return { isGone: false, before, taken };
-}
-
-/** What is in a field after everything has settled; null when it is gone. */
-export function fieldValue(key: string): string | null {
-  const element = elements.get(key);
-  return element?.isConnected === true ? String(Reflect.get(element, 'value')) : null;
-}
-
-/** By the element's own setter: frameworks put theirs before it to notice what code sets. */
-function setValue(field: HTMLElement, value: string): void {
-  const { set } = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), 'value') ?? {};
-  if (set === undefined) Reflect.set(field, 'value', value);
-  else Reflect.apply(set, field, [value]);
-}
-
-function dispatch(element: HTMLElement, types: readonly string[]): void {
-  for (const type of types) {
-    element.dispatchEvent(
-      type === 'input'
-        ? new InputEvent('input', { bubbles: true, inputType: 'insertText' })
-        : new Event(type, { bubbles: true }),
-    );
-  }
-}
-
-const SAMPLES: Readonly<Record<string, string>> = {
-  email: 'ann@example.com',
-  number: '7',
-  range: '7',
-  date: '2024-05-17',
-  time: '10:30',
-  'datetime-local': '2024-05-17T10:30',
-  month: '2024-05',
-  week: '2024-W20',
-  tel: '+1 555 010 2030',
-  url: 'https://example.com/',
-  password: 'Secret-4711',
-};
-
-function sampleFor(field: HTMLInputElement | HTMLTextAreaElement): string {
-  const number = /number|amount|price|qty|quantity|age|count|cost|year/i;
-  const hint = `${field.name} ${field.id} ${field.placeholder} ${field.getAttribute('aria-label') ?? ''}`;
-  const byType = SAMPLES[field.type];
-  if (byType !== undefined) return byType;
-  if (/e-?mail/i.test(hint)) return SAMPLES.email ?? '';
-  if (/pass(?:word|wort)/i.test(hint)) return SAMPLES.password ?? '';
-  return field.inputMode === 'numeric' || field.inputMode === 'decimal' || number.test(hint)
-    ? '7'
-    : 'Sample';
 }

@@ -2,8 +2,9 @@ import './register.ts';
 import { fillBrowserGaps } from './browser-gaps.ts';
 import { timing } from './clock.ts';
 import { fillDomGaps } from './dom-gaps.ts';
-import { countMutations } from './effects.ts';
 import { keepFailure } from './failures.ts';
+import { countMutations } from './mutations.ts';
+import { tellNodesOnce } from './told-nodes.ts';
 import { fillWindowGaps } from './window-gaps.ts';
 
 // The page's own timers stand on these; without a detour they are faster.
@@ -12,6 +13,7 @@ fillBrowserGaps();
 fillDomGaps();
 fillWindowGaps();
 countMutations();
+tellNodesOnce();
 Reflect.deleteProperty(globalThis, 'process');
 Reflect.deleteProperty(globalThis, 'setImmediate');
 Reflect.deleteProperty(globalThis, 'clearImmediate');

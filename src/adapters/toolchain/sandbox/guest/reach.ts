@@ -3,17 +3,22 @@ import { attributeOf, attributesOf } from './attributes.ts';
 
 const UNSEEN = /display:\s*none|visibility:\s*hidden/;
 
-/**
- * Visits the elements that someone in front of the page could get at, in its order, until `visit`
- * says that it has seen enough. One walk over the tree: selectors and looks upwards would cost many
- * times as much.
- */
-export function visitWithinReach(root: Element, visit: (element: HTMLElement) => boolean): boolean {
-  if (!(root instanceof HTMLElement) || isOutOfReach(root)) return true;
-  if (!visit(root)) return false;
-  for (const child of childrenOf(root)) if (!visitWithinReach(child, visit)) return false;
-  return true;
+/** Whether someone in front of the page could get at an element; `known` keeps what was found out. */
+export function isWithinReach(element: Element, known: Map<Element, boolean>): boolean {
+  const answer = known.get(element);
+  if (answer !== undefined) return answer;
+  const found =
+    element instanceof HTMLElement &&
+    !isOutOfReach(element) &&
+    (element === document.body ||
+      (element.parentElement !== null && isWithinReach(element.parentElement, known)));
+  known.set(element, found);
+  return found;
 }
+
+/** The name of an element's kind, in capitals where it is one of HTML. */
+export const tagOf = (element: object): string =>
+  (element as Pick<DomElement, typeof PropertySymbol.tagName>)[PropertySymbol.tagName] ?? '';
 
 /** The elements in another, as they stand: what looks at them does not change them. */
 export const childrenOf = (element: Element): readonly Element[] =>
@@ -24,7 +29,7 @@ export const childrenOf = (element: Element): readonly Element[] =>
 const UNRENDERED = new Set(['TEMPLATE', 'SCRIPT', 'STYLE']);
 
 function isOutOfReach(element: HTMLElement): boolean {
-  const { tagName } = element;
+  const tagName = tagOf(element);
   if (UNRENDERED.has(tagName)) return true;
   const attributes = attributesOf(element);
   if (tagName === 'DIALOG' && !attributes.has('open')) return true;

@@ -1,5 +1,6 @@
+import { actOn, fieldValue } from './acts.ts';
 import { fireNext, nextDueMs } from './clock.ts';
-import { actOn, fieldValue, findControls } from './controls.ts';
+import { findControls } from './controls.ts';
 import { hasChanged, mark } from './effects.ts';
 import { answerOfCall, callExport } from './exports.ts';
 import { described, takeFailures } from './failures.ts';

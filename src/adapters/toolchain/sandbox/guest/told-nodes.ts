@@ -1,0 +1,32 @@
+import { type Node as DomNode, PropertySymbol } from 'happy-dom';
+
+/**
+ * With everything that is put into an element, the DOM tells all that is in it where it stands now.
+ * Frameworks build from the leaves, so that most of it has been told: it is not told again.
+ */
+export function tellNodesOnce(): void {
+  const { prototype } = Node as unknown as { readonly prototype: DomNode };
+  const tell = prototype[PropertySymbol.connectedToNode];
+  prototype[PropertySymbol.connectedToNode] = function () {
+    if (!isTold(this)) tell.call(this);
+  };
+}
+
+function isTold(node: DomNode): boolean {
+  const parent = node[PropertySymbol.parentNode];
+  return (
+    parent !== null &&
+    node[PropertySymbol.isConnected] === parent[PropertySymbol.isConnected] &&
+    node[PropertySymbol.rootNode] === parent[PropertySymbol.rootNode] &&
+    node[PropertySymbol.ownerDocument] === parent[PropertySymbol.ownerDocument] &&
+    node[PropertySymbol.window] === parent[PropertySymbol.window] &&
+    isPassedOn(node[PropertySymbol.formNode], parent[PropertySymbol.formNode]) &&
+    isPassedOn(node[PropertySymbol.selectNode], parent[PropertySymbol.selectNode]) &&
+    isPassedOn(node[PropertySymbol.textAreaNode], parent[PropertySymbol.textAreaNode]) &&
+    isPassedOn(node[PropertySymbol.styleNode], parent[PropertySymbol.styleNode])
+  );
+}
+
+/** What an element belongs to, what is in it belongs to as well. */
+const isPassedOn = (own: object | null, ofParent: object | null): boolean =>
+  ofParent === null || own === ofParent;
