@@ -16,6 +16,8 @@ export interface Control {
   readonly shape: string;
   /** True for the one of several that is already chosen: choosing it again changes nothing. */
   readonly isChosen: boolean;
+  /** True inside of an item of a list or a row of a table. */
+  readonly isOfItem: boolean;
 }
 
 const TAGS = new Set(['BUTTON', 'INPUT', 'SELECT', 'TEXTAREA', 'SUMMARY']);
@@ -25,6 +27,7 @@ const TOGGLED_INPUTS = /^(?:checkbox|radio)$/;
 /** Fields that only a person with a file, a mouse or a palette can fill. */
 const NOT_FILLED = /^(?:hidden|file|color|image)$/;
 const MAX_CONTROLS = 200;
+const ITEM = 'li, tbody tr, [role="listitem"], [role="row"]';
 
 let elements = new Map<string, HTMLElement>();
 
@@ -46,7 +49,8 @@ export function findControls(): readonly Control[] {
     elements.set(key, element);
     const tag = element.tagName.toLowerCase();
     const shape = `${tag}.${element.className}`;
-    controls.push({ key, kind, label, tag, testId, shape, isChosen: isChosen(element) });
+    const isOfItem = element.closest(ITEM) !== null;
+    controls.push({ key, kind, label, tag, testId, shape, isChosen: isChosen(element), isOfItem });
     return controls.length < MAX_CONTROLS;
   });
   return controls;

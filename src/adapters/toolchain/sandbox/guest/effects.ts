@@ -1,3 +1,4 @@
+import { attributeOf } from './attributes.ts';
 import { writtenSoFar } from './console.ts';
 import { touchedSoFar } from './inert.ts';
 import { stringify } from './intrinsics.ts';
@@ -16,25 +17,47 @@ let observer: MutationObserver | null = null;
 let marked = 0;
 let state = '';
 
+/** How many records tell of a change: an attribute that is set and put back is as it was. */
+function changesIn(records: readonly MutationRecord[]): number {
+  const before = new Map<Node, Map<string, string | null>>();
+  let changes = 0;
+  for (const { type, target, attributeName, oldValue } of records) {
+    if (type !== 'attributes' || attributeName === null) {
+      changes++;
+      continue;
+    }
+    const known = before.get(target) ?? new Map<string, string | null>();
+    before.set(target, known);
+    if (!known.has(attributeName)) known.set(attributeName, oldValue);
+  }
+  for (const [target, values] of before) {
+    for (const [name, value] of values) {
+      if (!(target instanceof Element) || attributeOf(target, name) !== value) changes++;
+    }
+  }
+  return changes;
+}
+
 /** Begins to look for effects. */
 export function mark(): void {
   observer ??= new MutationObserver((records) => {
-    mutations += records.length;
+    mutations += changesIn(records);
   });
   observer.observe(document, {
     subtree: true,
     childList: true,
     attributes: true,
+    attributeOldValue: true,
     characterData: true,
   });
-  mutations += observer.takeRecords().length;
+  mutations += changesIn(observer.takeRecords());
   marked = mutations;
   state = stateNow();
 }
 
 /** True when anything is otherwise than when it was marked. */
 export function hasChanged(): boolean {
-  mutations += observer?.takeRecords().length ?? 0;
+  mutations += changesIn(observer?.takeRecords() ?? []);
   // Mostly it is the tree, which is known at once.
   return mutations !== marked || stateNow() !== state;
 }
