@@ -116,9 +116,9 @@ export interface UsedControl {
   readonly kind: 'press' | 'fill' | 'toggle' | 'choose';
   /**
    * `frozen`: what was typed vanished again. `dead`: nothing whatever came of using it, in any state
-   * that it was tried in.
+   * that it was tried in. `kept`: the same, of one that is there to remove the item that it is in.
    */
-  readonly outcome: 'answered' | 'dead' | 'frozen';
+  readonly outcome: 'answered' | 'dead' | 'frozen' | 'kept';
 }
 
 export interface AcceptanceOutcome extends Pick<AcceptanceTest, 'id' | 'title' | 'origin'> {

@@ -37,6 +37,7 @@ boundary composable context directive endpoint endpoints handler handlers helper
 plugin provider reducer router routes utilities utility widget
 plain pure vanilla visit visits visitor visitors
 area areas bar bars box boxes empty empties fill fills log logs print prints printed read reads
+increment increments increase increases decrement decrements decrease decreases
 assert assertion assertions hold holds output input outputs inputs expected test tests snippet
 `;
 const COMMON_STEMS = new Set(wordsIn(COMMON_WORDS).map(stemOf));

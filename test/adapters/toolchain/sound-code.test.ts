@@ -3,6 +3,7 @@ import { createScorerPool } from '../../../src/adapters/toolchain/scorer-pool.ts
 import { profileTask } from '../../../src/orchestrator/profile/profile-task.ts';
 import { weighExactly } from '../../../src/orchestrator/scoring/weigh.ts';
 import { filesFrom } from '../../support/score-request-builder.ts';
+import { ANSWERS } from '../../support/sound-code/answers.ts';
 import { NEXT } from '../../support/sound-code/next.ts';
 import { NODE } from '../../support/sound-code/node.ts';
 import { PARTS } from '../../support/sound-code/parts.ts';
@@ -25,6 +26,7 @@ describe.each<readonly [string, readonly SoundCode[]]>([
   ['Node', NODE],
   ['the browser alone', WEB],
   ['what surrounds it', PARTS],
+  ['a request of any kind', ANSWERS],
 ])('code for %s that is right', (_, all) => {
   it.each(all)('is not found fault with: $about', async ({ request, files }) => {
     const scorecard = await scorer.score(

@@ -130,6 +130,20 @@ describe('state-used', () => {
       },
     );
 
+    it('finds them in what a page imports, down to what is marked as the client’s', () => {
+      const files = (counter: string, wrapper: string) => ({
+        ...next,
+        'app/page.tsx': "import { Box } from './box';\nexport default () => <Box />;",
+        'app/box.tsx': `${wrapper}import { Thing } from './counter';\nexport const Box = () => <Thing />;`,
+        'app/counter.tsx': counter,
+      });
+      expect(judge(stateUsed, files(page(''), ''))).toMatchObject({
+        found: [expect.stringMatching(/^hook-on-server app\/counter\.tsx:/)],
+      });
+      expect(judge(stateUsed, files(page("'use client';\n"), ''))).toEqual(PASSED);
+      expect(judge(stateUsed, files(page(''), "'use client';\n"))).toEqual(PASSED);
+    });
+
     it.each([
       ['app/page.tsx', "'use client';\n"],
       ['app/page.tsx', '// What is shown first.\n"use client"\n'],

@@ -100,7 +100,10 @@ function act(
 function isMeant(target: Target, label: string, testId: string | null): boolean {
   if (target.by === 'test-id') return testId === target.value;
   const name = `${label} ${testId ?? ''}`.toLowerCase();
-  return target.value.some((stem) => name.includes(stem.toLowerCase()));
+  return target.value.some((stem) =>
+    // A sign by itself is all that stands there; in other names it means nothing.
+    /[\p{L}\p{N}]/u.test(stem) ? name.includes(stem.toLowerCase()) : label.trim() === stem,
+  );
 }
 
 const nameOf = (target: Target): string =>

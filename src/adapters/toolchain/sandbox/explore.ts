@@ -10,6 +10,7 @@ const controlSchema = z.object({
   tag: z.string(),
   testId: z.string().nullable(),
   shape: z.string(),
+  isOfItem: z.boolean(),
 });
 type Control = z.infer<typeof controlSchema>;
 
@@ -37,6 +38,10 @@ const LATE_MS = 5_000;
 /** Such controls undo what others did, and come last. */
 const UNDOING =
   /\b(?:delete|remove|clear|reset|log ?out|sign ?out|cancel|close|discard|dismiss|undo|redo|stop|pause|quit|exit|×|✕)\b|^[×✕xX]$/i;
+
+/** An item is there as long as it can be pressed. */
+const removesItem = ({ label, isOfItem }: Control): boolean =>
+  isOfItem && /^(?:(?:delete|remove)\b|[×✕xX]$)/i.test(label);
 
 /** What an exploration found: how each control answered, and what went wrong on the way. */
 export interface Exploration {
@@ -128,9 +133,10 @@ function use(session: GuestSession, control: Control, round: number): UsedContro
     return isBack && taken !== before ? 'frozen' : 'answered';
   }
   // There may be nothing to undo, and nothing is so chosen as what is chosen already.
-  if (acted.isChosen || UNDOING.test(control.label)) return 'answered';
+  if (acted.isChosen || (UNDOING.test(control.label) && !removesItem(control))) return 'answered';
   if (session.ask('hasChanged', z.boolean())) return 'answered';
   // It may take its time.
   session.settle(LATE_MS);
-  return session.isStopped || session.ask('hasChanged', z.boolean()) ? 'answered' : 'dead';
+  if (session.isStopped || session.ask('hasChanged', z.boolean())) return 'answered';
+  return removesItem(control) ? 'kept' : 'dead';
 }

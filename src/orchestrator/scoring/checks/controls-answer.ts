@@ -22,17 +22,25 @@ export const controlsAnswer: Check = {
     if (trial.absent.length > 0) return skipped(`It uses ${trial.absent[0]}, which is not here`);
     const pressed = trial.controls.filter(({ kind }) => kind === 'press');
     // Where others answer, a button may be waiting for what it is there for: "Stop", "Clear", "Undo".
+    const isToldToOthers = tellsOthers(project);
     const isLifeless =
-      pressed.length > 0 &&
-      pressed.every(({ outcome }) => outcome === 'dead') &&
-      !tellsOthers(project);
-    return judged(trial.controls.flatMap((control) => problemOf(control, { project, isLifeless })));
+      pressed.length > 0 && pressed.every(({ outcome }) => outcome === 'dead') && !isToldToOthers;
+    const setting = { project, isLifeless, isToldToOthers };
+    return judged(trial.controls.flatMap((control) => problemOf(control, setting)));
   },
 };
 
+interface Setting {
+  readonly project: Project;
+  /** No button does anything. */
+  readonly isLifeless: boolean;
+  /** What is pressed may be for others to act on. */
+  readonly isToldToOthers: boolean;
+}
+
 function problemOf(
   { label, testId, tag, outcome }: UsedControl,
-  { project, isLifeless }: { readonly project: Project; readonly isLifeless: boolean },
+  { project, isLifeless, isToldToOthers }: Setting,
 ): Problem[] {
   const place = placeOfName(label, testId, project);
   switch (outcome) {
@@ -47,6 +55,17 @@ function problemOf(
           cost: isLifeless ? 0.6 : 0,
         }),
       ];
+    case 'kept':
+      return isToldToOthers
+        ? []
+        : [
+            problem(place, {
+              message: `<${tag}> "${label}" leaves the item there that it stands in`,
+              rule: 'run-not-removed',
+              severity: 'ERROR',
+              cost: 0.5,
+            }),
+          ];
     case 'frozen':
       return [
         problem(place, {

@@ -3,12 +3,14 @@ import { elementsOf } from '../markup/element.ts';
 import { productSources } from '../project/project.ts';
 import { controlProblems, elementsInForms } from '../wiring/controls.ts';
 import { crossedFields } from '../wiring/crossed-fields.ts';
+import { expressPaths } from '../wiring/express-paths.ts';
 import { handlerProblems } from '../wiring/handlers.ts';
 import { misspeltListeners } from '../wiring/misspelt-listeners.ts';
 import { answeredByScripts, listenerProblems } from '../wiring/page-scripts.ts';
 import { plainWrappers } from '../wiring/plain-wrappers.ts';
 import { reloadingForms } from '../wiring/reloading-forms.ts';
 import { unansweredRequests } from '../wiring/unanswered-requests.ts';
+import { unreadBodies } from '../wiring/unread-bodies.ts';
 import { unusedHandlerProblems } from '../wiring/unused-handlers.ts';
 
 /** What can be clicked, typed into or submitted does something. */
@@ -21,9 +23,17 @@ export const handlersWired: Check = {
   run: ({ project }) => {
     const sources = productSources(project);
     const hasMarkup = sources.some(({ tree }) => tree !== null && elementsOf(tree).length > 0);
-    const unanswered = sources.flatMap((source) =>
-      source.tree === null ? [] : unansweredRequests(project, source, source.tree),
-    );
+    const unanswered = [
+      ...sources.flatMap((source) =>
+        source.tree === null
+          ? []
+          : [
+              ...unansweredRequests(project, source, source.tree),
+              ...expressPaths(project, source, source.tree),
+            ],
+      ),
+      ...unreadBodies(project),
+    ];
     if (!hasMarkup && unanswered.length === 0) {
       return skipped('There is no markup, or none that parses');
     }

@@ -1,5 +1,6 @@
 import { type Check, judged, shareCosts, skipped } from '../check.ts';
 import { problemOfAll } from '../finding.ts';
+import { namedRoutes, speaksOfRoute } from '../named-routes.ts';
 import { unreadLanguage } from '../project/unread-language.ts';
 import { REQUIREMENT_EVIDENCE } from '../requirement-evidence.ts';
 
@@ -13,19 +14,27 @@ export const requirementsPresent: Check = {
   run: ({ request, project }) => {
     const known = request.profile.requirements.flatMap((name) => {
       const isShown = REQUIREMENT_EVIDENCE.get(name);
-      return isShown === undefined ? [] : [{ name, isShown }];
+      return isShown === undefined
+        ? []
+        : [{ name: name.replaceAll('-', ' '), rule: name, isShown }];
     });
-    if (known.length === 0) return skipped('The request states no requirement that code can show');
+    const routes = namedRoutes(request.request).map((route) => ({
+      name: `${route.method} ${route.path}`,
+      rule: 'route',
+      isShown: () => speaksOfRoute(route, project),
+    }));
+    const asked = [...known, ...routes];
+    if (asked.length === 0) return skipped('The request states no requirement that code can show');
     if (project.sources.length === 0) return skipped('There are no files');
     const unread = unreadLanguage(request.request, project);
     if (unread !== null) return skipped(`No check here reads ${unread}`);
-    const missing = known.filter(({ isShown }) => !isShown(project));
-    const costs = shareCosts(missing.length, known.length);
+    const missing = asked.filter(({ isShown }) => !isShown(project));
+    const costs = shareCosts(missing.length, asked.length);
     return judged(
-      missing.map(({ name }, index) =>
+      missing.map(({ name, rule }, index) =>
         problemOfAll({
-          message: `The request asks for ${name.replaceAll('-', ' ')}, and no code shows it`,
-          rule: `requirement-${name}`,
+          message: `The request asks for ${name}, and no code shows it`,
+          rule: `requirement-${rule}`,
           severity: 'ERROR',
           cost: costs[index] ?? 1,
         }),

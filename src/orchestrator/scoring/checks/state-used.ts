@@ -7,9 +7,14 @@ import { nameOf } from '../syntax/node.ts';
 import { type StatePair, statePairs } from '../syntax/react.ts';
 import { referencesTo } from '../syntax/references.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
+import { forgottenVariables } from '../wiring/forgotten-variables.ts';
+import { invertedRemovals } from '../wiring/inverted-removals.ts';
 import { serverHookProblems } from '../wiring/server-hooks.ts';
+import { staleClosures } from '../wiring/stale-closures.ts';
 import { svelteStateProblems } from '../wiring/svelte-state.ts';
+import { unknownActions } from '../wiring/unknown-actions.ts';
 import { unreactiveValues } from '../wiring/unreactive-values.ts';
+import { unreadEntries } from '../wiring/unread-entries.ts';
 import { vueStateProblems } from '../wiring/vue-state.ts';
 
 /** State that is kept is shown somewhere, and changed by something. */
@@ -33,7 +38,16 @@ export const stateUsed: Check = {
     );
     const onServer = serverHookProblems(project, sources);
     const unreactive = sources.flatMap((source) =>
-      source.tree === null ? [] : unreactiveValues(source, source.tree),
+      source.tree === null
+        ? []
+        : [
+            ...unreactiveValues(source, source.tree),
+            ...forgottenVariables(source, source.tree),
+            ...staleClosures(source, source.tree),
+            ...unknownActions(source, source.tree),
+            ...unreadEntries(source, source.tree),
+            ...invertedRemovals(source, source.tree),
+          ],
     );
     const isKept = [...found, ...components, ...onServer, ...unreactive].length > 0;
     if (!isKept) {

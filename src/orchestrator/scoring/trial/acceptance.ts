@@ -98,18 +98,33 @@ const COUNTING: readonly {
 ];
 const BY = /\bby\s+(?:`?(\d{1,4})`?|(one))\b/i;
 
+/** What is said to stand on the button: `the "+" button increments`. */
+function signsOf(statement: string, verb: RegExp): readonly string[] {
+  const [, sign] =
+    new RegExp(
+      `["“'\`]([^\\w\\s"”'\`]{1,3})["”'\`]\\s+(?:button\\s+)?(?:(?:that|which|to|should|must|will|it)\\s+)*(?:${verb.source})`,
+      'i',
+    ).exec(statement) ?? [];
+  if (sign === undefined) return [];
+  return MINUS.includes(sign) ? MINUS : [sign];
+}
+const MINUS = ['-', '−', '–'];
+
 /** Buttons that are said to count up or down by a number, where it is said what they start from. */
 function countingButtons(text: string): readonly Test[] {
   const start = startOf(text);
   if (start === null || !countsFreely(text)) return [];
   return COUNTING.flatMap(({ verb, stems, sign }) => {
     const statement = statementsOf(text).find(
-      (line) => verb.test(line) && BY.test(line) && /\bclick|\bpress|\bbutton|\btap/i.test(line),
+      (line) =>
+        verb.test(line) &&
+        BY.test(line) &&
+        (/\bclick|\bpress|\bbutton|\btap/i.test(line) || signsOf(line, verb).length > 0),
     );
     if (statement === undefined) return [];
     const [, digits] = BY.exec(statement) ?? [];
     const step = digits === undefined ? 1 : Number(digits);
-    const target = targetOf(text, stems);
+    const target = targetOf(text, [...signsOf(statement, verb), ...stems]);
     const after = start + sign * step;
     return [
       {

@@ -20,8 +20,28 @@ const BROWSER_HOOKS: ReadonlySet<string> = new Set([
 
 /** True for a page or layout that Next.js renders on the server, and shows when it is there. */
 export function isServerEntry({ framework }: Project, { tree, path }: Source): boolean {
-  if (framework !== 'next' || tree === null || !SERVER_ENTRY.test(path)) return false;
-  return !tree.ofType('ExpressionStatement').some(({ directive }) => directive === 'use client');
+  return framework === 'next' && tree !== null && SERVER_ENTRY.test(path) && !isOfClient(tree);
+}
+
+const isOfClient = (tree: SyntaxTree): boolean =>
+  tree.ofType('ExpressionStatement').some(({ directive }) => directive === 'use client');
+
+/** Paths of what runs on the server: the entries, and what they import down to the client's files. */
+function pathsOnServer(project: Project, sources: readonly Source[]): ReadonlySet<string> {
+  const byPath = new Map(sources.map((source) => [source.path, source]));
+  const reached = new Set<string>();
+  const open = sources.filter((source) => isServerEntry(project, source)).map(({ path }) => path);
+  for (let path = open.pop(); path !== undefined; path = open.pop()) {
+    const tree = byPath.get(path)?.tree ?? null;
+    if (reached.has(path) || tree === null || isOfClient(tree)) continue;
+    reached.add(path);
+    for (const { from, resolution, isTypeOnly } of project.imports) {
+      if (from.path === path && resolution.kind === 'file' && !isTypeOnly) {
+        open.push(resolution.path);
+      }
+    }
+  }
+  return reached;
 }
 
 const HANDLER: Flaw = {
@@ -50,14 +70,15 @@ const handlerIn = (tree: SyntaxTree): SyntaxNode | undefined =>
     );
   });
 
-/** The first hook of the browser, or handler, in each page or layout that is not marked as the client's. */
+/** The first hook of the browser, or handler, in each file that runs on the server. */
 export function serverHookProblems(
   project: Project,
   sources: readonly Source[],
 ): readonly Problem[] {
+  const onServer = pathsOnServer(project, sources);
   return sources.flatMap((source) => {
     const { tree } = source;
-    if (tree === null || !isServerEntry(project, source)) return [];
+    if (tree === null || !onServer.has(source.path)) return [];
     const call = tree
       .ofType('CallExpression')
       .find((candidate) => BROWSER_HOOKS.has(hookName(candidate) ?? ''));

@@ -15,6 +15,8 @@ export interface Control {
   readonly testId: string | null;
   /** The same for controls that look alike, such as the buttons of a list's items. */
   readonly shape: string;
+  /** True inside of an item of a list or a row of a table. */
+  readonly isOfItem: boolean;
 }
 
 const TAGS = new Set(['BUTTON', 'INPUT', 'SELECT', 'TEXTAREA', 'SUMMARY']);
@@ -26,6 +28,7 @@ const TOGGLED_INPUTS = /^(?:checkbox|radio)$/;
 /** Fields that only a person with a file, a mouse or a palette can fill. */
 const NOT_FILLED = /^(?:hidden|file|color|image)$/;
 const MAX_CONTROLS = 200;
+const ITEM = 'li, tbody tr, [role="listitem"], [role="row"]';
 
 let elements = new Map<string, HTMLElement>();
 
@@ -55,7 +58,8 @@ export function findControls(): readonly Control[] {
     elements.set(key, element);
     const tag = element.tagName.toLowerCase();
     const shape = `${tag}.${attributeOf(element, 'class') ?? ''}`;
-    controls.push({ key, kind, label, tag, testId, shape });
+    const isOfItem = element.closest(ITEM) !== null;
+    controls.push({ key, kind, label, tag, testId, shape, isOfItem });
     if (controls.length === MAX_CONTROLS) break;
   }
   return controls;

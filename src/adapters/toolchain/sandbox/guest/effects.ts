@@ -1,7 +1,7 @@
 import { writtenSoFar } from './console.ts';
 import { touchedSoFar } from './inert.ts';
 import { stringify } from './intrinsics.ts';
-import { mutationsSoFar } from './mutations.ts';
+import { changesSoFar } from './mutations.ts';
 import { noteworthy } from './noteworthy.ts';
 import { tagOf } from './reach.ts';
 
@@ -19,14 +19,14 @@ let state = '';
 
 /** Begins to look for effects. */
 export function mark(): void {
-  marked = mutationsSoFar();
+  marked = changesSoFar();
   state = stateNow();
 }
 
 /** True when anything is otherwise than when it was marked. */
 export const hasChanged = (): boolean =>
   // Mostly it is the tree, which is known at once.
-  mutationsSoFar() !== marked || stateNow() !== state;
+  changesSoFar() !== marked || stateNow() !== state;
 
 const stateNow = (): string =>
   stringify([

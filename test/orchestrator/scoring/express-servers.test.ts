@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { handlersWired } from '../../../src/orchestrator/scoring/checks/handlers-wired.ts';
+import { requirementsPresent } from '../../../src/orchestrator/scoring/checks/requirements-present.ts';
+import { judge, PASSED } from '../../support/judge.ts';
+
+const found = (code: string) => {
+  const judgement = judge(handlersWired, {
+    'server.js': `import express from 'express';\nconst app = express();\n${code}`,
+  });
+  return 'found' in judgement ? judgement.found : [];
+};
+const route = (body: string): string => `app.delete('/books/:id', (req, res) => {\n${body}\n});`;
+
+describe('a function that answers in Express', () => {
+  it.each([
+    ['passes over what it found', 'if (!books.has(req.params.id)) return res.status(404).end();'],
+    ['answers failures alone', 'try { save(req); } catch (error) { res.status(500).end(); }'],
+    ['has a branch without an answer', 'if (a) { res.end(); } else { log(a); }'],
+  ])('has a way through without an answer: %s', (_what, body) => {
+    expect(found(route(body))).toEqual(['unanswered-path server.js:3']);
+  });
+
+  it('has to hand on what it does not answer', () => {
+    const guard = (end: string) =>
+      `function guard(req, res, next) {\nif (!req.user) return res.sendStatus(401);\n${end}\n}\napp.use(guard);`;
+    expect(found(guard('check(req);'))).toEqual(['unanswered-path server.js:3']);
+    expect(found(guard('next();'))).toEqual([]);
+  });
+
+  it('answers once', () => {
+    const body = (end: string) =>
+      `const book = books.get(req.params.id);\nif (!book) {\nres.status(404).json({});${end}\n}\nres.json(book);`;
+    expect(found(route(body('')))).toEqual(['answered-twice server.js:5']);
+    expect(found(route(body('\nreturn;')))).toEqual([]);
+  });
+
+  it.each([
+    'if (a) return res.end(); if (b) return res.json(b); res.sendStatus(404);',
+    'if (a) { res.end(); } else { res.json(b); }',
+    'try { res.json(load()); } catch (error) { res.status(500).end(); }',
+    'database.get(req.params.id, (error, row) => { if (error) return res.status(500).end(); res.json(row); });',
+    'switch (a) { case 1: res.end(); break; default: res.json({}); }',
+    'stream.pipe(res);',
+    'if (!a) return res.status(404).end(); throw new Error("No");',
+    'send(res, a);',
+  ])('may answer in any of its ways: %s', (body) => {
+    expect(found(route(body))).toEqual([]);
+  });
+});
+
+describe('the body of a request', () => {
+  const post = "app.post('/books', (req, res) => { res.json(save(req.body)); });";
+
+  it('is there where something parses it', () => {
+    expect(found(post)).toEqual(['unparsed-body server.js:3']);
+    expect(found(`app.use(express.json());\n${post}`)).toEqual([]);
+    expect(found(`app.use(bodyParser.urlencoded({ extended: true }));\n${post}`)).toEqual([]);
+    expect(found(`app.use(upload.single('a'), multer());\n${post}`)).toEqual([]);
+  });
+
+  it('is the business of whoever uses a router', () => {
+    const files = {
+      'books.js': `import { Router } from 'express';\nexport const router = Router();\nrouter.post('/', (req, res) => res.json(req.body));`,
+    };
+    expect(judge(handlersWired, files)).toHaveProperty('skipped');
+  });
+});
+
+describe('a route that a request names with its method', () => {
+  const request = 'Build an API: GET /books, and `DELETE /books/:id`.';
+
+  it.each([
+    ["app.get('/books', list); app.delete('/books/:id', remove);"],
+    ["router.route('/books').get(list); router.route('/books/:id').delete(remove);"],
+    ["app.use('/books', router); router.get('/', list); router.delete('/:id', remove);"],
+    [
+      "fastify.route({ method: 'GET', url: '/books' }); fastify.route({ method: 'DELETE', url: '/books/:id' });",
+    ],
+    ["fetch('/books'); fetch('/books/' + id, { method: 'DELETE' }); client.get(x);"],
+  ])('is there: %s', (code) => {
+    expect(judge(requirementsPresent, { 'a.js': code }, { request })).toEqual(PASSED);
+  });
+
+  it('is missed where nothing answers it', () => {
+    const code = "app.get('/books', list);";
+    expect(judge(requirementsPresent, { 'a.js': code }, { request })).toEqual({
+      value: 0.5,
+      found: ['requirement-route'],
+    });
+  });
+});

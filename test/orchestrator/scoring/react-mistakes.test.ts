@@ -1,0 +1,142 @@
+import { describe, expect, it } from 'vitest';
+import type { Check } from '../../../src/orchestrator/scoring/check.ts';
+import { renderingEnds } from '../../../src/orchestrator/scoring/checks/rendering-ends.ts';
+import { stateUsed } from '../../../src/orchestrator/scoring/checks/state-used.ts';
+import { judge } from '../../support/judge.ts';
+
+const rulesOf = (check: Check, body: string, markup = '<p/>', before = ''): readonly string[] => {
+  const code = `${before}\nexport function Thing() {\n${body}\nreturn <section>${markup}</section>;\n}`;
+  const judgement = judge(check, { 'Thing.jsx': code });
+  return 'found' in judgement ? judgement.found.map((found) => found.split(' ')[0] ?? '') : [];
+};
+
+const COUNT = 'const [count, setCount] = useState(0);';
+const every = (set: string, dependencies: string): string =>
+  `${COUNT} useEffect(() => { const id = setInterval(() => ${set}, 1000); return () => clearInterval(id); }, ${dependencies});`;
+
+describe('state that an effect reckons from itself again and again', () => {
+  it('is what it was when the effect began', () => {
+    expect(rulesOf(stateUsed, every('setCount(count + 1)', '[]'), '{count}')).toEqual([
+      'stale-state',
+    ]);
+  });
+
+  it.each([
+    ['by a function of what it is', every('setCount((now) => now + 1)', '[]')],
+    ['by an effect that begins anew with it', every('setCount(count + 1)', '[count]')],
+    ['from something else', every('setCount(Date.now())', '[]')],
+    [
+      'once',
+      `${COUNT} useEffect(() => { const id = setTimeout(() => setCount(count + 1), 9); return () => clearTimeout(id); }, []);`,
+    ],
+  ])('may be reckoned %s', (_how, body) => {
+    expect(rulesOf(stateUsed, body, '{count}')).toEqual([]);
+  });
+});
+
+describe('a variable that one handler sets for another', () => {
+  const handlers =
+    'const start = () => { timer = setInterval(() => setCount((now) => now + 1), 9); }; const stop = () => clearInterval(timer);';
+  const buttons = '{count}<button onClick={start}>Go</button><button onClick={stop}>Stop</button>';
+
+  it('is forgotten at the next rendering', () => {
+    expect(rulesOf(stateUsed, `${COUNT} let timer; ${handlers}`, buttons)).toEqual([
+      'forgotten-variable',
+    ]);
+  });
+
+  it('outlasts it outside of the component, or within one effect', () => {
+    expect(rulesOf(stateUsed, `${COUNT} ${handlers}`, buttons, 'let timer;')).toEqual([]);
+    const effect =
+      'let timer; useEffect(() => { timer = setInterval(() => setCount((now) => now + 1), 9); return () => clearInterval(timer); }, []);';
+    expect(rulesOf(stateUsed, `${COUNT} ${effect}`, '{count}')).toEqual([]);
+  });
+
+  it('may be worked out while rendering, or be used where it is set', () => {
+    const label = "let label = 'none'; if (count > 0) label = 'some';";
+    const tell = '<p>{count}</p><button onClick={() => alert(label)}>Tell</button>';
+    expect(rulesOf(stateUsed, `${COUNT} ${label} setCount;`, tell)).toEqual([]);
+    const once = 'let last; const send = () => { last = count; post(last); setCount(0); };';
+    const button = '<button onClick={send}>{count}</button>';
+    expect(rulesOf(stateUsed, `${COUNT} ${once}`, button)).toEqual([]);
+  });
+});
+
+describe('what is searched for', () => {
+  const field = '<input value={query} onChange={(event) => setQuery(event.target.value)} />';
+  const QUERY = "const [query, setQuery] = useState('');";
+
+  it('narrows something down', () => {
+    expect(rulesOf(stateUsed, QUERY, field)).toEqual(['unread-entry']);
+  });
+
+  it.each([
+    ['the list', `${QUERY} const shown = items.filter((item) => item.includes(query));`, field],
+    ['a request', `${QUERY} useEffect(() => { load(query); }, [query]);`, field],
+    ['another component', QUERY, `${field}<List query={query} />`],
+    ['what is said', QUERY, `${field}{query && <p>None</p>}`],
+    ['a field of the author’s own', QUERY, '<SearchBox value={query} onChange={setQuery} />'],
+  ])('may be read by %s', (_what, body, markup) => {
+    expect(rulesOf(stateUsed, body, markup)).toEqual([]);
+  });
+});
+
+describe('an action', () => {
+  const reducer =
+    "function reduce(state, action) { switch (action.type) { case 'added': return state + 1; default: return state; } }";
+  const body = 'const [total, dispatch] = useReducer(reduce, 0);';
+  const button = (type: string) =>
+    `{total}<button onClick={() => dispatch({ type: ${type} })}>Go</button>`;
+
+  it('is one that the reducer knows', () => {
+    expect(rulesOf(stateUsed, body, button("'removed'"), reducer)).toEqual(['unknown-action']);
+    expect(rulesOf(stateUsed, body, button("'added'"), reducer)).toEqual([]);
+  });
+
+  it('may be told apart by other means', () => {
+    expect(rulesOf(stateUsed, body, button('REMOVED'), reducer)).toEqual([]);
+    const byTable = 'const reduce = (state, action) => handlers[action.type](state);';
+    expect(rulesOf(stateUsed, body, button("'removed'"), byTable)).toEqual([]);
+    const byNames = reducer.replace("'added'", 'ADDED');
+    expect(rulesOf(stateUsed, body, button("'removed'"), byNames)).toEqual([]);
+    expect(rulesOf(stateUsed, body, button("'removed'"), '')).toEqual([]);
+  });
+});
+
+describe('a removal', () => {
+  const ITEMS = 'const [items, setItems] = useState([]);';
+  const list = '{items.length}<button onClick={() => remove(1)}>Remove</button>';
+  const remove = (set: string) => `${ITEMS} const remove = (id) => ${set};`;
+
+  it.each([
+    'setItems(items.filter((item) => item.id === id))',
+    'setItems((all) => all.filter(({ id: own }) => own).filter((item) => item.id === id))',
+  ])('removes what is to go, and not the rest: %s', (set) => {
+    expect(rulesOf(stateUsed, remove(set), list)).toEqual(['inverted-removal']);
+  });
+
+  it.each([
+    remove('setItems(items.filter((item) => item.id !== id))'),
+    remove('{ const gone = items.filter((item) => item.id === id); post(gone); setItems([]); }'),
+    `${ITEMS} const pick = (id) => setItems(items.filter((item) => item.id === id));`,
+    remove("setItems(items.filter((item) => item.kind === 'kept'))"),
+  ])('has nothing against it: %s', (body) => {
+    expect(rulesOf(stateUsed, body, list)).toEqual([]);
+  });
+});
+
+describe('an effect without a list of dependencies', () => {
+  const USERS = 'const [users, setUsers] = useState([]);';
+  const load = (dependencies: string, guard = '') =>
+    `${USERS} useEffect(() => { ${guard} fetch('/users').then((answer) => answer.json()).then((all) => setUsers(all)); }${dependencies});`;
+
+  it('asks for ever when it keeps what comes', () => {
+    expect(rulesOf(renderingEnds, load(''), '{users.length}')).toEqual(['endless-requests']);
+  });
+
+  it('asks once with a list, and comes to an end under a condition', () => {
+    expect(rulesOf(renderingEnds, load(', []'), '{users.length}')).toEqual([]);
+    const guarded = load('', 'if (users.length > 0) return;');
+    expect(rulesOf(renderingEnds, guarded, '{users.length}')).toEqual([]);
+  });
+});
