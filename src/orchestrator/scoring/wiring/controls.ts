@@ -8,6 +8,7 @@ import { attributesOf } from '../syntax/jsx.ts';
 import { isFunction } from '../syntax/node.ts';
 import { componentAround } from '../syntax/react.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
+import { isOnlyMoved } from './element-references.ts';
 import { actsOnElement, CHECKED_TYPES, isIdleField, VALUE_TYPES } from './idle-fields.ts';
 
 /** Names of components that are put inside a form somewhere. */
@@ -44,7 +45,7 @@ export const controlProblems = (
   { inForms, isPlainWrapper, isAnsweredElsewhere }: ControlSetting,
 ): Problem[] =>
   elementsOf(tree).flatMap((element) => {
-    const surroundings = { ...namesInForms(source, inForms), isPlainWrapper };
+    const surroundings = { ...namesInForms(source, inForms), isPlainWrapper, source };
     const flaw = flawOf(element, tree, surroundings);
     // What is spread in may well be the handler.
     if (flaw === null || element.hasSpread || isAnsweredElsewhere(element)) return [];
@@ -64,7 +65,7 @@ interface InForms {
   readonly hasWholeFile: boolean;
 }
 
-type Surroundings = InForms & Pick<ControlSetting, 'isPlainWrapper'>;
+type Surroundings = InForms & Pick<ControlSetting, 'isPlainWrapper'> & { readonly source: Source };
 
 function namesInForms({ path, component }: Source, names: ReadonlySet<string>): InForms {
   const ownName = path.match(/([\w-]+)\.\w+$/)?.[1] ?? '';
@@ -130,13 +131,13 @@ const BUTTON_ACTIONS = ['formaction', 'form', 'popovertarget', 'commandfor', 'co
 function isAnswered(
   button: Element,
   tree: SyntaxTree,
-  { names, hasWholeFile, isPlainWrapper }: Surroundings,
+  { names, hasWholeFile, isPlainWrapper, source }: Surroundings,
 ): boolean {
   const { attributes, directives } = button;
   if (hasHandler(button) || BUTTON_ACTIONS.some((name) => attributes.has(name))) return true;
   // What is disabled only at times is there to be pressed at others.
   if (typeof attributes.get('disabled') === 'string') return true;
-  if (directives.some(actsOnElement)) return true;
+  if (directives.some(actsOnElement) && !isOnlyMoved(button, source.text)) return true;
   const type = attributes.get('type') ?? null;
   const component = componentAround(tree, button.node);
   const componentName = component === null ? null : functionName(tree, component);
