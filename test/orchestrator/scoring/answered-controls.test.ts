@@ -130,3 +130,18 @@ describe('what is asked for and not there', () => {
     expect(told('node index.js')).toMatchObject({ found: ['missing-start package.json:1'] });
   });
 });
+
+describe('a form of a package', () => {
+  const form = (handler: string) =>
+    component('<Form onSubmit={send} />', `const send = ${handler};`);
+
+  it('reloads the page where it hands on the event, and nothing is done with that', () => {
+    expect(judge(handlersWired, form('(e) => fetch("/a")'))).toMatchObject({
+      found: ['reloading-form src/App.jsx:3'],
+    });
+    expect(judge(handlersWired, form('(values) => fetch("/a")'))).toEqual(PASSED);
+    expect(judge(handlersWired, form('(e) => { e.preventDefault(); fetch("/a"); }'))).toEqual(
+      PASSED,
+    );
+  });
+});
