@@ -14,7 +14,13 @@ export const frozenField: Damage = {
         JSXOpeningElement({ name, attributes, start }) {
           if (name.type !== 'JSXIdentifier') return;
           if (!/^(?:input|textarea|select)$/.test(name.name)) return;
-          for (const attribute of attributes) {
+          // What the platform keeps can be edited, whoever listens.
+          const isHeld = attributes.some(
+            (attribute) =>
+              attribute.type === 'JSXAttribute' &&
+              (attribute.name.name === 'value' || attribute.name.name === 'checked'),
+          );
+          for (const attribute of isHeld ? attributes : []) {
             if (attribute.type !== 'JSXAttribute' || attribute.name.name !== 'onChange') continue;
             spots.push({
               replacements: [wholeLines(source.file.content, attribute.start, attribute.end)],

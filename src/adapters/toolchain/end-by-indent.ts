@@ -55,9 +55,9 @@ export function closedByAnother(
 
 /** The indent of what begins its line; null for what stands after something else. */
 function firstOfLine(text: string, offset: number): number | null {
-  const start = lineStartOf(text, offset);
-  const indent = indentOf(text, start);
-  return start + indent === offset ? indent : null;
+  let start = offset;
+  while (text[start - 1] === ' ' || text[start - 1] === '\t') start--;
+  return start === 0 || text[start - 1] === '\n' ? offset - start : null;
 }
 
 const lineStartOf = (text: string, offset: number): number =>

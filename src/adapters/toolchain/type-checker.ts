@@ -7,7 +7,7 @@ import type {
 import type { SourceFile } from '../../orchestrator/task.ts';
 import { ContentCache } from './content-cache.ts';
 import { TypeCompiler } from './type-compiler.ts';
-import { placeOf, toTypeDiagnostic, withoutRepeats } from './type-diagnostics.ts';
+import { isOfShape, placeOf, toTypeDiagnostic, withoutRepeats } from './type-diagnostics.ts';
 import { ROOT, type Shims, worldFiles } from './type-project.ts';
 import { reachOfFiles } from './type-reach.ts';
 import { ambientShims, olderReactShim } from './type-shims.ts';
@@ -46,7 +46,7 @@ export class TypeChecker {
    */
   async check(asked: TypeCheckRequest, signal: AbortSignal): Promise<TypeReport> {
     const request = { ...asked, files: withoutAugmentations(asked, this.#packages) };
-    const untyped = request.packages.filter(({ specifier }) => !this.#packages.isTyped(specifier));
+    const untyped = request.packages.filter((imported) => !this.#packages.isTyped(imported));
     const shims = {
       ambient: ambientShims(request, untyped),
       react:
@@ -116,9 +116,13 @@ export class TypeChecker {
       { shims, progress, paths: paths.filter((path) => wrong.has(ROOT + path)) },
     );
     const places = new Set(remaining.map(placeOf));
-    return withoutRepeats(
-      errors.map((error) => toTypeDiagnostic(error, !places.has(placeOf(error)))),
-    );
+    const strict = new Set(errors.map(placeOf));
+    // Of one call or element the compiler tells one error: what strictness minds can hide another.
+    const hidden = remaining.filter((error) => !strict.has(placeOf(error)) && isOfShape(error));
+    return withoutRepeats([
+      ...errors.map((error) => toTypeDiagnostic(error, !places.has(placeOf(error)))),
+      ...hidden.map((error) => toTypeDiagnostic(error, false)),
+    ]);
   }
 
   /** The errors of some of the files, those that are not known by the compiler. */
@@ -167,11 +171,14 @@ interface DiagnoseOptions {
 
 /** An addition to types that are not here would be taken for all that the package has. */
 function withoutAugmentations(
-  { files, augmentations }: TypeCheckRequest,
+  { files, augmentations, packages: imported }: TypeCheckRequest,
   packages: TypedPackages,
 ): readonly SourceFile[] {
   const byPath = Map.groupBy(
-    augmentations.filter(({ specifier }) => !packages.isTyped(specifier)),
+    augmentations.filter(({ specifier }) => {
+      const major = imported.find((one) => one.specifier === specifier)?.major ?? null;
+      return !packages.isTyped({ specifier, major });
+    }),
     ({ path }) => path,
   );
   return files.map((file) =>

@@ -7,6 +7,14 @@ export const isError = (diagnostic: Diagnostic): boolean =>
 
 const LAST_OVERLOAD = 2770;
 
+/** A member too many, or one too few: as wrong with strictness as without it. */
+export const isOfShape = ({ code, text, messageChain = [] }: Diagnostic): boolean =>
+  SHAPE.has(code) ||
+  [text, ...messageChain.map((part) => part.text)].some((one) => SURPLUS.test(one));
+
+const SHAPE = new Set([2353, 2561, 2739, 2740, 2741]);
+const SURPLUS = /does not exist on type|may only specify known properties/;
+
 /** Strictness changes what is said of a place, but not the place. */
 export const placeOf = ({ fileName, pos }: Diagnostic): string => `${fileName}:${pos}`;
 

@@ -1,21 +1,38 @@
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
+import type { ImportedPackage } from '../../orchestrator/ports/code-tools.ts';
 
 /** Packages with real types here, by the folder of those types. */
 export interface TypedPackages {
   /** `@types/react` → its folder on disk. */
   readonly folders: ReadonlyMap<string, string>;
   /** True when the package's own types are known, so that a wrong use of it can be seen. */
-  isTyped(specifier: string): boolean;
+  isTyped(imported: Pick<ImportedPackage, 'specifier' | 'major'>): boolean;
 }
 
 const TYPE_FOLDERS = ['@types/react', '@types/react-dom', '@types/node', 'svelte', 'vue'] as const;
+
+/** Packages that their next major version makes others of: held against code of this one alone. */
+const OF_ONE_MAJOR: ReadonlyMap<string, number> = new Map([
+  ['react-router-dom', 6],
+  ['react-router', 6],
+  ['axios', 1],
+  ['zustand', 5],
+]);
 
 /** Finds the type packages that are installed beside this one. Those that are not are untyped. */
 export function findTypedPackages(): TypedPackages {
   const require = createRequire(import.meta.url);
   const folders = new Map<string, string>();
-  for (const name of TYPE_FOLDERS) addFolder(folders, name, require);
+  for (const name of [...TYPE_FOLDERS, 'react-router-dom', 'axios', 'zustand']) {
+    addFolder(folders, name, require);
+  }
+  const routerOfDom = folders.get('react-router-dom');
+  if (routerOfDom !== undefined) {
+    const requireBesideRouter = createRequire(`${routerOfDom}/package.json`);
+    addFolder(folders, 'react-router', requireBesideRouter);
+    addFolder(folders, '@remix-run/router', requireBesideRouter);
+  }
   const react = folders.get('@types/react');
   if (react !== undefined) {
     addFolder(folders, 'csstype', createRequire(`${react}/package.json`));
@@ -33,8 +50,10 @@ export function findTypedPackages(): TypedPackages {
   }
   return {
     folders,
-    isTyped: (specifier) => {
+    isTyped: ({ specifier, major }) => {
       const name = packageNameOf(specifier);
+      const known = OF_ONE_MAJOR.get(name);
+      if (known !== undefined && known !== major) return false;
       return (
         folders.has(name) || folders.has(`@types/${name.replace(/^@/, '').replace('/', '__')}`)
       );

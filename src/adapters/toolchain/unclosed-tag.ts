@@ -12,6 +12,10 @@ const TAG = new RegExp(String.raw`<(/?)([A-Za-z][\w.]*|)${ATTRIBUTES}(/?)>`, 'g'
  */
 export function unclosedTag(text: string, end: number): number | null {
   const open: { readonly name: string; readonly start: number }[] = [];
+  const names = new Map<string, number>();
+  const count = (name: string, by: number): void => {
+    names.set(name, (names.get(name) ?? 0) + by);
+  };
   const closed: ClosedElement[] = [];
   for (const { 1: slash, 2: name = '', 3: selfClosing, index } of text
     .slice(0, end)
@@ -19,10 +23,13 @@ export function unclosedTag(text: string, end: number): number | null {
     if (selfClosing === '/') continue;
     if (slash !== '/') {
       open.push({ name, start: index });
+      count(name, 1);
       continue;
     }
+    // Told apart by a count: a search for each would take the square of the time.
+    if ((names.get(name) ?? 0) === 0) continue;
     const own = open.findLastIndex((tag) => tag.name === name);
-    if (own === -1) continue;
+    count(name, -1);
     const [opening, ...skipped] = open.splice(own);
     // What was still open when the tag around it closed was never closed.
     const [first] = skipped;

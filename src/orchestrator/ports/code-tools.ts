@@ -57,6 +57,8 @@ export interface ImportedPackage {
   /** As it is written in the import: `zustand/middleware`. */
   readonly specifier: string;
   readonly names: readonly string[];
+  /** The major version that the project declares; null when it declares none. */
+  readonly major: number | null;
 }
 
 /** `declare module 'fastify' { … }`: what a file adds to a package's types, and where. */

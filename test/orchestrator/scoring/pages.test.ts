@@ -3,6 +3,7 @@ import { handlersWired } from '../../../src/orchestrator/scoring/checks/handlers
 import { markupRenders } from '../../../src/orchestrator/scoring/checks/markup-renders.ts';
 import { markupSound } from '../../../src/orchestrator/scoring/checks/markup-sound.ts';
 import { parses } from '../../../src/orchestrator/scoring/checks/parses.ts';
+import { startsUp } from '../../../src/orchestrator/scoring/checks/starts-up.ts';
 import { judge, PASSED } from '../../support/judge.ts';
 
 const page = (body: string): string =>
@@ -100,5 +101,49 @@ describe('a style sheet', () => {
     ['@container (min-width: 1px) { p { inset: 0; aspect-ratio: 1; accent-color: red } }'],
   ])('is left alone with %s', (css) => {
     expect(judge(markupSound, { 'a.css': css })).toEqual(PASSED);
+  });
+});
+
+describe('the scripts of a page', () => {
+  const SCRIPT = `const canvas = document.getElementById('canvas');
+function onKey(event) { canvas.title = event.key; }
+document.addEventListener('keydown', onKey);
+`;
+  const files = (script: string, tag = '<script src="script.js"></script>') => ({
+    'index.html': page(`<canvas id="canvas"></canvas>\n${tag}`),
+    'script.js': script,
+  });
+
+  it('are asked for by a page', () => {
+    expect(judge(startsUp, files(SCRIPT), { request: 'Build a game' })).toEqual(PASSED);
+    expect(judge(startsUp, files(SCRIPT, ''), { request: 'Build a game' })).toMatchObject({
+      found: ['page-without-script index.html:5'],
+    });
+  });
+
+  it('call each function, or give it to something that does', () => {
+    expect(judge(handlersWired, files(SCRIPT))).toEqual(PASSED);
+    const lost = SCRIPT.replace(/document\.add.*\n/, '');
+    expect(judge(handlersWired, files(lost))).toMatchObject({
+      found: ['unattached-handler script.js:2'],
+    });
+    const inPage = '<script src="script.js"></script><button onclick="onKey(event)">a</button>';
+    expect(judge(handlersWired, files(lost, inPage))).toEqual(PASSED);
+  });
+
+  it('answer no button by what they hear of keys', () => {
+    const button = '<button class="save btn">Save</button><script src="script.js"></script>';
+    expect(judge(handlersWired, files(SCRIPT, button))).toMatchObject({
+      found: ['dead-button index.html:4'],
+    });
+  });
+});
+
+describe('an element that a page leaves open', () => {
+  it('is told by its lines', () => {
+    const inner = '<div>\n  <div>\n    <p>a</p>\n  <div>\n    <p>b</p>\n  </div>\n</div>';
+    expect(judge(markupSound, { 'index.html': page(inner) })).toMatchObject({
+      found: ['html-unclosed-element index.html:4'],
+    });
   });
 });

@@ -4,7 +4,7 @@ const manifest = (dependencies: Readonly<Record<string, string>>): string =>
   JSON.stringify({
     name: 'api',
     type: 'module',
-    scripts: { start: 'node server.js' },
+    scripts: { start: 'node dist/server.js' },
     dependencies,
   });
 

@@ -4,21 +4,26 @@ import { closedByAnother } from '../end-by-indent.ts';
 
 type Element = DefaultTreeAdapterTypes.Element;
 
+/** Where more is open, no line tells what was meant; and each is looked for among all elements. */
+const MOST_LOOKED_FOR = 20;
+
 /** Warnings of elements that a page opens and never closes, where the lines show which ones these are. */
-export const unclosedElements = (
+export function unclosedElements(
   elements: readonly Element[],
   content: string,
-): readonly CompilerWarning[] =>
-  elements
-    .filter((element) => isUnclosed(element, content))
-    .map((element) => {
-      const { start } = culpritOf(element, elements, content);
-      return {
-        code: 'html-unclosed-element',
-        message: `<${element.tagName}> is never closed`,
-        offset: start,
-      };
-    });
+): readonly CompilerWarning[] {
+  const unclosed = elements.filter((element) => isUnclosed(element, content));
+  return unclosed.map((element) => ({
+    code: 'html-unclosed-element',
+    message: `<${element.tagName}> is never closed`,
+    offset:
+      unclosed.length > MOST_LOOKED_FOR
+        ? startOf(element)
+        : culpritOf(element, elements, content).start,
+  }));
+}
+
+const startOf = ({ sourceCodeLocation }: Element): number => sourceCodeLocation?.startOffset ?? 0;
 
 /**
  * Without its closing tag an element takes that of the next one out, and so on, till the outermost
@@ -29,8 +34,7 @@ function culpritOf(
   elements: readonly Element[],
   content: string,
 ): { readonly start: number } {
-  const location = outermost.sourceCodeLocation;
-  const start = location?.startOffset ?? 0;
+  const start = startOf(outermost);
   const inside = elements.flatMap((element) => {
     const own = element.sourceCodeLocation;
     return own?.endTag && element.tagName === outermost.tagName && own.startOffset > start

@@ -6,7 +6,7 @@ import { crossedFields } from '../wiring/crossed-fields.ts';
 import { expressPaths } from '../wiring/express-paths.ts';
 import { handlerProblems } from '../wiring/handlers.ts';
 import { misspeltListeners } from '../wiring/misspelt-listeners.ts';
-import { answeredByScripts, listenerProblems } from '../wiring/page-scripts.ts';
+import { answeredByScripts, listenerProblems, unusedFunctions } from '../wiring/page-scripts.ts';
 import { plainWrappers } from '../wiring/plain-wrappers.ts';
 import { reloadingForms } from '../wiring/reloading-forms.ts';
 import { unansweredRequests } from '../wiring/unanswered-requests.ts';
@@ -52,6 +52,7 @@ export const handlersWired: Check = {
           }),
           ...listenerProblems(project, source, tree),
           ...misspeltListeners(project, source, tree),
+          ...unusedFunctions(project, source, tree),
           ...unusedHandlerProblems(source, tree),
           ...crossedFields(source, tree),
           ...reloadingForms(source, tree),

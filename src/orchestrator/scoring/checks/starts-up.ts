@@ -53,6 +53,7 @@ function entryProblems(project: Project): Problem[] {
     ];
   }
   const isBrowserApp = ['react', 'preact', 'solid', 'vue', 'svelte'].includes(framework);
+  if (framework === 'none' && project.platform === 'browser') return emptyPages(project);
   if (!isBrowserApp || startsByFramework(project)) return [];
   const problems: Problem[] = [];
   if (!paths.some((path) => /\.html?$/.test(path))) {
@@ -78,9 +79,14 @@ function entryProblems(project: Project): Problem[] {
   return [...problems, ...emptyPages(project)];
 }
 
-/** A page that Vite builds from, and that asks for no script. */
-function emptyPages({ files, manifest }: Project): Problem[] {
-  if (manifest?.dependencies.has('vite') !== true) return [];
+/** A page that Vite builds from, or one beside scripts of its own, that asks for no script. */
+function emptyPages(project: Project): Problem[] {
+  const { files, manifest } = project;
+  const isBuilt = manifest?.dependencies.has('vite') === true;
+  const hasScripts = productSources(project).some(({ path }) =>
+    /^(?:js\/|scripts\/)?[\w-]+\.m?js$/.test(path),
+  );
+  if (!isBuilt && !(manifest === null && hasScripts)) return [];
   return [...files.values()].flatMap(({ path, content }) =>
     /^(?:[\w-]+\/)?index\.html$/.test(path) && !/<script\b/i.test(content)
       ? [

@@ -38,7 +38,8 @@ const MODULE_SYNTAX = [
   'ExportAllDeclaration',
 ];
 
-const isModule = (tree: SyntaxTree): boolean =>
+/** True for what keeps the names at its top to itself. */
+export const isModule = (tree: SyntaxTree): boolean =>
   MODULE_SYNTAX.some((type) => tree.ofType(type).length > 0) ||
   tree.ofType('CallExpression').some((call) => calleeName(call) === 'require');
 

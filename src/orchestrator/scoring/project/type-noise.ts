@@ -2,6 +2,7 @@ import { isBuiltin } from 'node:module';
 import type { TypeDiagnostic } from '../../ports/code-tools.ts';
 import { nodeIn } from '../syntax/node.ts';
 import { importsByItself } from './auto-imports.ts';
+import { aboutComponentsOfPackages } from './components-of-packages.ts';
 import { importedNames } from './imported-names.ts';
 import { majorOf } from './manifest.ts';
 import { namesOfPages } from './page-names.ts';
@@ -21,6 +22,8 @@ const WRONG_IN_JAVASCRIPT = new Set([
 /** A member looked for in a number or a text, which have the same members in JavaScript. */
 const UNKNOWN_OF_PRIMITIVE =
   /^(?:Property '[^']*' does not exist on type|This expression is not callable\. Type) '(?:number|string|boolean|bigint|(?:Number|String|Boolean)|Promise<.*>)'/;
+/** What a component is given, and does not take. */
+const WRONG_GIVEN = new Set([2322, 2559, 2739, 2740, 2741, 2769]);
 /** `@ts-expect-error` over what is no error. */
 const UNUSED_EXPECTATION = 2578;
 /** `any` that may be there only because a module's types are not. */
@@ -64,7 +67,8 @@ export function typeNoise(
   const bringsNames = importsByItself(project);
   const lacking = modulesOfKnownPackages(project, untyped);
   const pageNames = namesOfPages(project);
-  return ({ code, offset, message }, source) => {
+  const isAboutPackages = aboutComponentsOfPackages(project, untyped);
+  return ({ code, offset, message, isStrictOnly }, source) => {
     const isJavaScript = !isTyped(source);
     if (isOfUnknownModule(message, untyped)) return true;
     // Types that comments speak of are documentation.
@@ -74,7 +78,8 @@ export function typeNoise(
     if (givesChildren && ABOUT_CHILDREN.test(message)) return true;
     if (UNRESOLVED_MODULE.has(code)) return code !== 2307 || !lacking.has(quotedIn(message));
     if (isJavaScript && !WRONG_IN_JAVASCRIPT.has(code) && !UNKNOWN_OF_PRIMITIVE.test(message)) {
-      return true;
+      // What a package's components take is known in any language.
+      return isStrictOnly || !WRONG_GIVEN.has(code) || !isAboutPackages(source, offset);
     }
     if (UNKNOWN_ENVIRONMENT.has(code)) return !isMissingInBrowser(project, source, offset);
     if (UNKNOWN_NAME.has(code)) {

@@ -10,6 +10,7 @@ import { type TypeView, typeViewOf } from '../markup/type-view.ts';
 import type { Framework } from '../project/framework.ts';
 import { majorOf } from '../project/manifest.ts';
 import type { Project } from '../project/project.ts';
+import { packageName } from '../project/resolve-import.ts';
 import { isUnparsed, type Source } from '../project/source.ts';
 import { nodeIn, stringOf } from '../syntax/node.ts';
 
@@ -131,7 +132,11 @@ function importedPackages(project: Project): readonly ImportedPackage[] {
     for (const name of taken) known.add(name);
     names.set(specifier, known);
   }
-  return [...names].map(([specifier, taken]) => ({ specifier, names: [...taken] }));
+  return [...names].map(([specifier, taken]) => ({
+    specifier,
+    names: [...taken],
+    major: majorOf(project.manifest?.dependencies.get(packageName(specifier))),
+  }));
 }
 
 const augmentationsIn = (sources: readonly Source[]): readonly Augmentation[] =>

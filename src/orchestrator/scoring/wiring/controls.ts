@@ -8,6 +8,7 @@ import { attributesOf } from '../syntax/jsx.ts';
 import { isFunction } from '../syntax/node.ts';
 import { componentAround } from '../syntax/react.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
+import { isOnlyMoved } from './element-references.ts';
 import { actsOnElement, CHECKED_TYPES, isIdleField, VALUE_TYPES } from './idle-fields.ts';
 
 /** Names of components that are put inside a form somewhere. */
@@ -44,8 +45,8 @@ export const controlProblems = (
   { inForms, isPlainWrapper, isAnsweredElsewhere }: ControlSetting,
 ): Problem[] =>
   elementsOf(tree).flatMap((element) => {
-    const surroundings = { ...namesInForms(source, inForms), isPlainWrapper };
-    const flaw = flawOf(element, source, { ...surroundings, tree });
+    const surroundings = { ...namesInForms(source, inForms), isPlainWrapper, source };
+    const flaw = flawOf(element, tree, surroundings);
     // What is spread in may well be the handler.
     if (flaw === null || element.hasSpread || isAnsweredElsewhere(element)) return [];
     return [problemAt(source, placeOf(element, flaw), flaw)];
@@ -64,18 +65,14 @@ interface InForms {
   readonly hasWholeFile: boolean;
 }
 
-type Surroundings = InForms & Pick<ControlSetting, 'isPlainWrapper'>;
+type Surroundings = InForms & Pick<ControlSetting, 'isPlainWrapper'> & { readonly source: Source };
 
 function namesInForms({ path, component }: Source, names: ReadonlySet<string>): InForms {
   const ownName = path.match(/([\w-]+)\.\w+$/)?.[1] ?? '';
   return { names, hasWholeFile: component !== null && names.has(ownName) };
 }
 
-function flawOf(
-  element: Element,
-  source: Source,
-  { tree, ...around }: Surroundings & { readonly tree: SyntaxTree },
-): Flaw | null {
+function flawOf(element: Element, tree: SyntaxTree, around: Surroundings): Flaw | null {
   switch (element.tag) {
     case 'button':
       return isAnswered(element, tree, around) ? null : DEAD_BUTTON;
@@ -84,7 +81,7 @@ function flawOf(
     case 'input':
     case 'textarea':
     case 'select':
-      if (isIdleField(element, source, tree)) return IDLE_FIELD;
+      if (isIdleField(element, around.source, tree)) return IDLE_FIELD;
       return isEditable(element, tree, around) ? null : FROZEN_FIELD;
     case 'a':
       return leadsSomewhere(element, tree) ? null : DEAD_LINK;
@@ -134,13 +131,13 @@ const BUTTON_ACTIONS = ['formaction', 'form', 'popovertarget', 'commandfor', 'co
 function isAnswered(
   button: Element,
   tree: SyntaxTree,
-  { names, hasWholeFile, isPlainWrapper }: Surroundings,
+  { names, hasWholeFile, isPlainWrapper, source }: Surroundings,
 ): boolean {
   const { attributes, directives } = button;
   if (hasHandler(button) || BUTTON_ACTIONS.some((name) => attributes.has(name))) return true;
   // What is disabled only at times is there to be pressed at others.
   if (typeof attributes.get('disabled') === 'string') return true;
-  if (directives.some(actsOnElement)) return true;
+  if (directives.some(actsOnElement) && !isOnlyMoved(button, source.text)) return true;
   const type = attributes.get('type') ?? null;
   const component = componentAround(tree, button.node);
   const componentName = component === null ? null : functionName(tree, component);

@@ -1,7 +1,7 @@
 import type { SyntaxNode } from '../../ports/code-tools.ts';
 import type { Problem } from '../check.ts';
 import { type Flaw, problemAt } from '../finding.ts';
-import { elementsOf } from '../markup/element.ts';
+import { type Element, elementsOf } from '../markup/element.ts';
 import type { Source } from '../project/source.ts';
 import { functionName, functionsOf } from '../syntax/functions.ts';
 import { calleeName, isFunction, nameOf, nodeIn, nodesIn, statementsOf } from '../syntax/node.ts';
@@ -13,7 +13,7 @@ export function handlerProblems(source: Source, tree: SyntaxTree): Problem[] {
   const idle = idleFunctions(tree);
   const called = calledForTheirEffect(tree);
   return elementsOf(tree).flatMap((element) => {
-    if (!element.isPlatform) return [];
+    if (!element.isPlatform) return idleOfComponent(source, element);
     return [...element.listeners.values()].flatMap(({ node, name, expression }): Problem[] => {
       const flaw = expression === null ? null : flawOf(expression, idle, called);
       if (flaw === null) return [];
@@ -22,6 +22,24 @@ export function handlerProblems(source: Source, tree: SyntaxTree): Problem[] {
     });
   });
 }
+
+/** A component may be told on purpose that nothing is to happen; but hardly by an empty function. */
+const idleOfComponent = (source: Source, { listeners, tag }: Element): Problem[] =>
+  [...listeners.values()].flatMap(({ node, name, expression }) =>
+    /^on(?:Click|Submit|Press|Select|Delete|Remove|Save|Add|Confirm)$/.test(name) &&
+    isFunction(expression) &&
+    statementsOf(expression)?.length === 0 &&
+    !/\/[/*]/.test(source.text.slice(expression.start, expression.end))
+      ? [
+          problemAt(source, node, {
+            message: `${name} of <${tag}> does nothing`,
+            rule: 'idle-handler',
+            severity: 'ERROR',
+            cost: 0.4,
+          }),
+        ]
+      : [],
+  );
 
 function flawOf(
   expression: SyntaxNode,

@@ -2,9 +2,11 @@ import type { Problem } from '../check.ts';
 import { problemAt } from '../finding.ts';
 import type { Element } from '../markup/element.ts';
 import { elementAt, elementsWithin } from '../markup/element.ts';
+import { isModule } from '../project/page-names.ts';
 import type { Project } from '../project/project.ts';
 import { isTestPath, type Source } from '../project/source.ts';
 import { nameOf, nodeIn } from '../syntax/node.ts';
+import { referencesTo } from '../syntax/references.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
 
 /** A script from another place, which may do anything. */
@@ -125,3 +127,30 @@ export function listenerProblems(project: Project, source: Source, tree: SyntaxT
 
 const declares = (code: string, name: string): boolean =>
   new RegExp(`(?<![\\w$])${name.replaceAll('$', '\\$')}(?![\\w$])`).test(code);
+
+/** Functions of a page's own scripts that neither a script nor the page ever names again. */
+export function unusedFunctions(project: Project, source: Source, tree: SyntaxTree): Problem[] {
+  const pages = project.sources.filter(({ component }) => component?.language === 'html');
+  const isLoaded = project.imports.some(
+    ({ from, resolution }) =>
+      pages.includes(from) && resolution.kind === 'file' && resolution.path === source.path,
+  );
+  if (!isLoaded || source.component !== null || isModule(tree)) return [];
+  return tree.ofType('FunctionDeclaration').flatMap((fn): Problem[] => {
+    const name = nameOf(nodeIn(fn, 'id'));
+    if (name === null || tree.parentOf(fn)?.type !== 'Program') return [];
+    if (referencesTo(tree, name, tree.root).length > 0) return [];
+    const isNamed = project.sources.some(
+      ({ path, text }) => path !== source.path && declares(text, name),
+    );
+    if (isNamed) return [];
+    return [
+      problemAt(source, fn, {
+        message: `Nothing calls ${name}, and nothing is told to`,
+        rule: 'unattached-handler',
+        severity: 'ERROR',
+        cost: 0.4,
+      }),
+    ];
+  });
+}

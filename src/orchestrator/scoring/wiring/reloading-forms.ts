@@ -14,10 +14,15 @@ export function reloadingForms(source: Source, tree: SyntaxTree): Problem[] {
   return elementsOf(tree).flatMap((form) => {
     const listener = form.listeners.get('submit');
     // Other markup has modifiers for this, and forms can be meant to be sent.
-    if (form.node.type !== 'JSXElement' || form.tag !== 'form' || listener === undefined) return [];
+    if (form.node.type !== 'JSXElement' || listener === undefined) return [];
+    if (form.tag !== 'form' && form.tag !== 'Form') return [];
     if (['action', 'target', 'method'].some((name) => form.attributes.has(name))) return [];
     const handler = handlerIn(tree, listener.expression);
     if (handler === null || judged.has(handler) || keepsPage(tree, handler)) return [];
+    // A form of a package's may hand on the entries; one that hands on the event keeps no page.
+    if (form.tag === 'Form' && !EVENT.test(nameOf(nodesIn(handler, 'params')[0] ?? null) ?? '')) {
+      return [];
+    }
     judged.add(handler);
     return [
       problemAt(source, handler, {
@@ -29,6 +34,8 @@ export function reloadingForms(source: Source, tree: SyntaxTree): Problem[] {
     ];
   });
 }
+
+const EVENT = /^(?:e|ev|evt|event)$/;
 
 /** The function that handles it, where it is written in this file and nothing is put around it. */
 function handlerIn(tree: SyntaxTree, expression: SyntaxNode | null): SyntaxNode | null {

@@ -3,8 +3,9 @@ import type { Problem } from '../check.ts';
 import { problemAt } from '../finding.ts';
 import type { Project } from '../project/project.ts';
 import type { Source } from '../project/source.ts';
+import { functionName, functionsOf } from '../syntax/functions.ts';
 import { attributesOf, expressionOf, tagOf } from '../syntax/jsx.ts';
-import { nodeIn } from '../syntax/node.ts';
+import { nameOf, nodeIn } from '../syntax/node.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
 import { componentsInReach, isUntyped } from './components-in-reach.ts';
 import { propCensusOf } from './prop-census.ts';
@@ -26,7 +27,7 @@ export function scriptPropProblems(
 ): readonly Problem[] {
   if (!isUntyped(source)) return [];
   const components = componentsInReach(project, source, tree);
-  const areChildrenRead = project.sources.some(({ text }) => READS_CHILDREN.test(text));
+  const readers = readersOfChildren(project);
   return tree.ofType('JSXElement').flatMap((element): Problem[] => {
     const tag = tagOf(element);
     const taken = tag === null ? undefined : components.get(tag);
@@ -36,7 +37,7 @@ export function scriptPropProblems(
       unfitProblem(source, attribute, { tree, tag, name, uses: usesOf(taken, name) }),
     );
     if (taken === undefined || hasSpread) return unfit;
-    if (areChildrenRead && isInsideComponent(tree, element)) return unfit;
+    if (isInsideOne(tree, element, readers)) return unfit;
     const unknown = [...byName].filter(([name]) => !taken.known.has(name) && !OF_REACT.has(name));
     const isLeftOut = (name: string): boolean => !byName.has(name) && !OF_REACT.has(name);
     const [missing] = [...taken.needed].filter(isLeftOut);
@@ -103,9 +104,27 @@ const IN_WORDS: Readonly<Record<ValueKind, string>> = {
 /** A component that reads the props of its children, or gives them others. */
 const READS_CHILDREN = /\bcloneElement\b|(?<!\bthis)\.props\b/;
 
-const isInsideComponent = (tree: SyntaxTree, element: SyntaxNode): boolean =>
+/** The names of components, by their own or their file's, that do so. */
+const readersOfChildren = ({ sources }: Project): ReadonlySet<string> =>
+  new Set(
+    sources.flatMap(({ tree, text, path }) =>
+      tree === null || !READS_CHILDREN.test(text)
+        ? []
+        : [
+            ...path.split(/[/.]/),
+            ...functionsOf(tree).flatMap((fn) => functionName(tree, fn) ?? []),
+            ...tree.ofType('ClassDeclaration').flatMap((node) => nameOf(nodeIn(node, 'id')) ?? []),
+          ],
+    ),
+  );
+
+const isInsideOne = (
+  tree: SyntaxTree,
+  element: SyntaxNode,
+  components: ReadonlySet<string>,
+): boolean =>
   [...tree.around(element)].some(
-    (node) => node !== element && node.type === 'JSXElement' && /^[A-Z]/.test(tagOf(node) ?? ''),
+    (node) => node.type === 'JSXElement' && components.has(tagOf(node)?.split('.')[0] ?? ''),
   );
 
 const wrong = (source: Source, place: SyntaxNode, message: string, cost: number): Problem =>

@@ -45,14 +45,15 @@ function takenOf(
   const unasked = without.filter(([, { places }]) => !places.some((use) => isAskedFor(tree, use)));
   const namesWhere = (fits: (name: string, read: PropRead) => boolean): ReadonlySet<string> =>
     new Set(unasked.flatMap(([name, read]) => (fits(name, read) ? [name] : [])));
+  const required = without.filter(([name]) => isRequired(types.get(name) ?? null));
   return {
     known: new Set([...props.keys(), ...types.keys(), ...defaults]),
-    needed: namesWhere((name, { places }) => places.some((use) => isRelied(tree, use, name))),
+    needed: new Set([
+      ...required.map(([name]) => name),
+      ...namesWhere((name, { places }) => places.some((use) => isRelied(tree, use, name))),
+    ]),
     expected: namesWhere(
-      (name, { places }) =>
-        (!types.has(name) || isRequired(types.get(name) ?? null)) &&
-        !LEFT_OUT_FREELY.test(name) &&
-        places.some((use) => tree.parentOf(use)?.type === 'JSXExpressionContainer'),
+      (name, { places }) => !types.has(name) && places.some((use) => isShown(tree, use, name)),
     ),
     uses: new Map(
       [...props].map(([name, { places }]) => {
@@ -64,9 +65,27 @@ function takenOf(
   };
 }
 
-/** What platform and looks make of a component is for its user to say, or to leave. */
-const LEFT_OUT_FREELY =
-  /^(?:children|id|key|ref|style|type|title|alt|name|role|rel|target|placeholder|disabled|required|tabIndex|as|href|variant|size|color|width|height|icon|data|error|loading)$|class|^(?:aria|data)|style|^on[A-Z]/i;
+/** A value that is put into markup, or handed on to a function. */
+function isShown(tree: SyntaxTree, use: SyntaxNode, prop: string): boolean {
+  const parent = tree.parentOf(use);
+  switch (parent?.type) {
+    case 'CallExpression':
+      return nodeIn(parent, 'callee') !== use;
+    case 'Property':
+      return nodeIn(parent, 'value') === use;
+    case 'JSXExpressionContainer':
+      return tree.parentOf(parent)?.type === 'JSXAttribute'
+        ? !OF_LOOKS.test(prop)
+        : !SHOWN_AT_TIMES.test(prop);
+    default:
+      return false;
+  }
+}
+
+/** Attributes that are for the user of a component to say, or to leave. */
+const OF_LOOKS =
+  /^(?:children|id|key|ref|style|type|title|alt|name|role|rel|target|placeholder|disabled|required|tabIndex|as|href|variant|size|color|width|height|icon)$|class|style|^(?:aria|data|on)[A-Z]/i;
+const SHOWN_AT_TIMES = /^(?:children|errors?|message|loading|icon|footer|header|actions?)$/i;
 
 const isRequired = (declaration: SyntaxNode | null): boolean =>
   declaration?.type === 'MemberExpression' &&

@@ -10,17 +10,9 @@ import type { SyntaxTree } from '../syntax/tree.ts';
 /** What is sent or written by these is read at once; of a promise there is nothing to read. */
 const READING = /\.(?:json|send|stringify|write|end)$/;
 
-/** Values sent that are promises still: the call that gives them is not awaited. */
+/** Values sent or read that are promises still: the call that gives them is not awaited. */
 export function unawaitedValues(sources: readonly Source[]): Problem[] {
-  const asynchronous = new Set(
-    sources.flatMap(({ tree }) =>
-      tree === null
-        ? []
-        : functionsOf(tree).flatMap((fn) =>
-            fn.async === true ? (functionName(tree, fn) ?? []) : [],
-          ),
-    ),
-  );
+  const asynchronous = namesOfAsynchronous(sources);
   return sources.flatMap((source) => {
     const { tree } = source;
     if (tree === null) return [];
@@ -36,7 +28,7 @@ export function unawaitedValues(sources: readonly Source[]): Problem[] {
       }
       return [
         problemAt(source, call, {
-          message: `${name} is a promise where it is sent: ${called} is not awaited`,
+          message: `${name} is a promise where it is used: ${called} is not awaited`,
           rule: 'unawaited-value',
           severity: 'ERROR',
           cost: 0.8,
@@ -46,10 +38,47 @@ export function unawaitedValues(sources: readonly Source[]): Problem[] {
   });
 }
 
-const isRead = (tree: SyntaxTree, use: SyntaxNode): boolean => {
+/** Names of functions that are asynchronous wherever a function has that name. */
+function namesOfAsynchronous(sources: readonly Source[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  const plain = new Set<string>();
+  for (const { tree } of sources) {
+    for (const fn of tree === null ? [] : functionsOf(tree)) {
+      const name = tree === null ? null : functionName(tree, fn);
+      if (name !== null) (fn.async === true ? names : plain).add(name);
+    }
+  }
+  return new Set([...names].filter((name) => !plain.has(name)));
+}
+
+/** Sent, by itself or in an object; asked whether it is there; or looked into. */
+function isRead(tree: SyntaxTree, use: SyntaxNode): boolean {
   const parent = tree.parentOf(use);
-  return parent?.type === 'CallExpression' && READING.test(calleeName(parent) ?? '');
-};
+  switch (parent?.type) {
+    case 'CallExpression':
+      return nodeIn(parent, 'callee') !== use && READING.test(calleeName(parent) ?? '');
+    case 'Property': {
+      const object = tree.parentOf(parent);
+      const call = object?.type === 'ObjectExpression' ? tree.parentOf(object) : null;
+      return call?.type === 'CallExpression' && READING.test(calleeName(call) ?? '');
+    }
+    case 'UnaryExpression':
+      return parent.operator === '!';
+    case 'IfStatement':
+    case 'ConditionalExpression':
+      return nodeIn(parent, 'test') === use;
+    case 'MemberExpression':
+      return (
+        nodeIn(parent, 'object') === use &&
+        parent.computed !== true &&
+        !OF_PROMISE.test(nameOf(nodeIn(parent, 'property')) ?? '')
+      );
+    default:
+      return false;
+  }
+}
+
+const OF_PROMISE = /^(?:then|catch|finally|cancel|abort|unsubscribe)$/;
 
 /** `await x`, `x.then(…)`, `Promise.all([x, y])`. */
 const isWaitedFor = (tree: SyntaxTree, use: SyntaxNode): boolean =>

@@ -1,0 +1,44 @@
+import { tagOf } from '../syntax/jsx.ts';
+import { nameOf, nodeIn, nodesIn, stringOf } from '../syntax/node.ts';
+import type { Project } from './project.ts';
+import type { Source } from './source.ts';
+
+/** Says whether a place is the tag, or an attribute, of a component of a package with types. */
+export function aboutComponentsOfPackages(
+  { imports }: Project,
+  untyped: ReadonlySet<string>,
+): (source: Source, offset: number) => boolean {
+  const typed = new Map<Source, ReadonlySet<string>>();
+  return (source, offset) => {
+    const { tree } = source;
+    const element = tree?.ofType('JSXElement').findLast((node) => {
+      const opening = nodeIn(node, 'openingElement');
+      return (
+        opening !== null &&
+        [nodeIn(opening, 'name'), ...nodesIn(opening, 'attributes')].some(
+          (part) => part?.start === offset,
+        )
+      );
+    });
+    const tag = element === undefined ? null : tagOf(element);
+    if (tag === null) return false;
+    const names = typed.get(source) ?? namesFrom(source, (specifier) => isTyped(source, specifier));
+    typed.set(source, names);
+    return names.has(tag);
+  };
+
+  function isTyped(source: Source, specifier: string): boolean {
+    const site = imports.find((one) => one.from === source && one.specifier === specifier);
+    return site?.resolution.kind === 'package' && !untyped.has(specifier);
+  }
+}
+
+/** The names that a file takes from the modules that fit. */
+const namesFrom = ({ tree }: Source, fits: (specifier: string) => boolean): ReadonlySet<string> =>
+  new Set(
+    (tree?.ofType('ImportDeclaration') ?? []).flatMap((node) =>
+      fits(stringOf(nodeIn(node, 'source')) ?? '')
+        ? nodesIn(node, 'specifiers').flatMap((one) => nameOf(nodeIn(one, 'local')) ?? [])
+        : [],
+    ),
+  );

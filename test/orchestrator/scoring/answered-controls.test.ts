@@ -1,0 +1,147 @@
+import { describe, expect, it } from 'vitest';
+import { asyncHandled } from '../../../src/orchestrator/scoring/checks/async-handled.ts';
+import { handlersWired } from '../../../src/orchestrator/scoring/checks/handlers-wired.ts';
+import { importsResolve } from '../../../src/orchestrator/scoring/checks/imports-resolve.ts';
+import { startsUp } from '../../../src/orchestrator/scoring/checks/starts-up.ts';
+import { judge, PASSED } from '../../support/judge.ts';
+
+const REACT = { 'package.json': '{"dependencies":{"react":"^18.0.0"}}' };
+const component = (markup: string, more = ''): Readonly<Record<string, string>> => ({
+  ...REACT,
+  'src/App.jsx': `import { useRef } from 'react';
+import Card from './Card';
+${more}
+export default function App({ save, isBusy }) {
+  const button = useRef(null);
+  return (
+    ${markup}
+  );
+}`,
+  'src/Card.jsx': `export default function Card({ children }) {
+  return <div className="card">{children}</div>;
+}`,
+});
+
+describe('a control', () => {
+  it.each([
+    ['disabled at times alone', '<button type="button" disabled={isBusy}>Save</button>'],
+    ['inside what only shows it', '<Card><button type="button">Save</button></Card>'],
+    ['kept for its focus', '<button type="button" ref={button}>Save</button>'],
+  ])('is found dead when it is %s', (_what, markup) => {
+    expect(judge(handlersWired, component(markup))).toMatchObject({
+      found: ['dead-button src/App.jsx:7'],
+    });
+  });
+
+  it.each([
+    ['disabled for good', '<button type="button" disabled>Save</button>'],
+    ['inside what may answer it', '<Menu><button type="button">Save</button></Menu>'],
+    [
+      'handed on by its reference',
+      '<Tip at={[button]}><button type="button" ref={button}>a</button></Tip>',
+    ],
+  ])('is left alone when it is %s', (_what, markup) => {
+    expect(judge(handlersWired, component(markup))).toEqual(PASSED);
+  });
+
+  it('hears events of React by their names alone', () => {
+    const misspelt = '<button type="button" onclick={save}>Save</button>';
+    expect(judge(handlersWired, component(misspelt))).toMatchObject({
+      found: expect.arrayContaining(['misspelt-listener src/App.jsx:7']),
+    });
+    const custom = '<my-button onclick={save}>Save</my-button>';
+    expect(judge(handlersWired, component(custom))).toEqual(PASSED);
+  });
+
+  it('does something where it is a component', () => {
+    const empty = '<Button onClick={() => {}}>Save</Button>';
+    expect(judge(handlersWired, component(empty))).toMatchObject({
+      found: ['idle-handler src/App.jsx:7'],
+    });
+    const meant = '<Button onClick={() => { /* the form is sent */ }}>Save</Button>';
+    expect(judge(handlersWired, component(meant))).toEqual(PASSED);
+  });
+
+  it('tells nobody by a name that no code looks at', () => {
+    const form = (script: string) => ({
+      'src/Form.vue': `<template>
+  <form @submit.prevent="send">
+    <input name="title" aria-label="Title" />
+    <button>Send</button>
+  </form>
+</template>
+<script setup>
+${script}
+</script>`,
+    });
+    expect(judge(handlersWired, form('const send = () => fetch("/a");'))).toMatchObject({
+      found: ['idle-field src/Form.vue:3'],
+    });
+    const read = 'const send = (event) => fetch("/a", { body: new FormData(event.target) });';
+    expect(judge(handlersWired, form(read))).toEqual(PASSED);
+  });
+});
+
+describe('a promise in place of its value', () => {
+  const server = (body: string) => ({
+    'src/user.ts': 'export async function load(id: string) { return { id }; }',
+    'src/app.ts': `import { load } from './user';
+app.get('/a', async (req, res) => {
+  ${body}
+});`,
+  });
+
+  it.each([
+    ['sent in an object', 'const user = load("1");\n  res.json({ user });'],
+    ['asked whether it is there', 'const user = load("1");\n  if (!user) return;\n  res.end();'],
+    ['looked into', 'const user = load("1");\n  res.json({ id: user.id });'],
+  ])('is found when it is %s', (_what, body) => {
+    expect(judge(asyncHandled, server(body))).toMatchObject({
+      found: ['unawaited-value src/app.ts:3'],
+    });
+  });
+
+  it('is waited for later', () => {
+    const body = 'const user = load("1");\n  user.catch(log);\n  res.json({ user: await user });';
+    expect(judge(asyncHandled, server(body))).toEqual(PASSED);
+  });
+});
+
+describe('what is asked for and not there', () => {
+  it('is no style sheet in place of a module', () => {
+    const files = { 'src/App.js': "import Card from './Card';\nexport default Card;" };
+    expect(
+      judge(importsResolve, { ...REACT, ...files, 'src/Card.css': '.card { top: 0 }' }),
+    ).toMatchObject({ found: ['missing-file src/App.js:1'] });
+  });
+
+  it('is the file that a manifest starts', () => {
+    const files = { 'src/server.js': "import express from 'express';\nexpress().listen(80);" };
+    const starting = (script: string) =>
+      JSON.stringify({ scripts: { start: script }, dependencies: { express: '^5.0.0' } });
+    const told = (script: string) =>
+      judge(
+        startsUp,
+        { ...files, 'package.json': starting(script) },
+        { request: 'Build a server' },
+      );
+    expect(told('node src/server.js')).toEqual(PASSED);
+    expect(told('node dist/server.js')).toEqual(PASSED);
+    expect(told('node index.js')).toMatchObject({ found: ['missing-start package.json:1'] });
+  });
+});
+
+describe('a form of a package', () => {
+  const form = (handler: string) =>
+    component('<Form onSubmit={send} />', `const send = ${handler};`);
+
+  it('reloads the page where it hands on the event, and nothing is done with that', () => {
+    expect(judge(handlersWired, form('(e) => fetch("/a")'))).toMatchObject({
+      found: ['reloading-form src/App.jsx:3'],
+    });
+    expect(judge(handlersWired, form('(values) => fetch("/a")'))).toEqual(PASSED);
+    expect(judge(handlersWired, form('(e) => { e.preventDefault(); fetch("/a"); }'))).toEqual(
+      PASSED,
+    );
+  });
+});
