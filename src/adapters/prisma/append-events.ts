@@ -1,9 +1,10 @@
 import type { RunChange, RunEvent } from '../../orchestrator/run-event.ts';
+import type { Recorded, Recording } from './attempt-performance.ts';
 import { attemptEnds, attemptStarts, endAttempts, startAttempts } from './attempt-rows.ts';
 import { Prisma, type PrismaClient } from './generated/client/client.ts';
 import { GroupCommit } from './group-commit.ts';
 import { type Query, throughClient } from './query.ts';
-import { performanceOf, type Recorded, type Recording } from './record-performance.ts';
+import { performanceOf } from './record-performance.ts';
 import { advanceRuns, judgeSelections } from './run-rows.ts';
 import { storableJson } from './storable.ts';
 import { eventPayload } from './stored-event.ts';

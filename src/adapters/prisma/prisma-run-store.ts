@@ -2,9 +2,9 @@ import { DEFAULT_LEARNING_POLICY } from '../../orchestrator/learn/learning-polic
 import type { RunStore } from '../../orchestrator/ports/run-store.ts';
 import { admittingBy } from './admit-run.ts';
 import { appendingTo } from './append-events.ts';
+import type { Recording } from './attempt-performance.ts';
 import type { Prisma, PrismaClient } from './generated/client/client.ts';
 import { type Query, throughClient } from './query.ts';
-import type { Recording } from './record-performance.ts';
 import { storableJson } from './storable.ts';
 import { WITH_FILES } from './stored-attempt.ts';
 import { completeEvent, endedAttemptOf, parseEventRow } from './stored-event.ts';

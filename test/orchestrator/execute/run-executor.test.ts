@@ -486,6 +486,47 @@ describe('a process that ends', () => {
     expect(attempts.map(({ state }) => state.kind)).toEqual(['FAILED', 'SCORED']);
   });
 
+  it('is had with the admission: a run that begins at once is neither claimed nor read again', async () => {
+    const memory = memoryRunStore();
+    const asked: string[] = [];
+    const store = {
+      ...memory,
+      claim: (...args: Parameters<typeof memory.claim>) => {
+        asked.push('claim');
+        return memory.claim(...args);
+      },
+      find: (runId: string) => {
+        asked.push('find');
+        return memory.find(runId);
+      },
+    };
+    const flash = scriptedModel('flash', [answers(fileScoring(80))]);
+    const { executor } = anExecutor([flash], { store });
+    const run = aRun();
+    await store.admit(run, executor.lease());
+    expect(await memory.findUnheld(new Date('2026-01-01T00:00:29Z'))).toEqual([]);
+    executor.begin(run);
+    expect(await executor.ended(run.id)).toBe(true);
+    expect(asked).toEqual([]);
+    expect(await memory.head(run.id)).toMatchObject({ status: 'SUCCEEDED' });
+  });
+
+  it('is given back when the process closes before there was room for the run', async () => {
+    const store = memoryRunStore();
+    const { executor, begin, clock } = anExecutor([scriptedModel('flash', [{ kind: 'hang' }])], {
+      store,
+      policy: { maxConcurrentRuns: 1 },
+    });
+    const waiting = aRun();
+    await begin(aRun());
+    await begin(waiting);
+    expect(await store.findUnheld(clock.now())).toEqual([]);
+    const ended = executor.ended(waiting.id);
+    await executor.close();
+    expect(await ended).toBe(false);
+    expect(await store.findUnheld(clock.now())).toContain(waiting.id);
+  });
+
   it('is taken over from when killed, as soon as its lease has run out', async () => {
     const store = memoryRunStore();
     const run = aRun();
