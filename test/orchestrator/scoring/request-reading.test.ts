@@ -3,6 +3,7 @@ import { profileTask } from '../../../src/orchestrator/profile/profile-task.ts';
 import { requestAnswered } from '../../../src/orchestrator/scoring/checks/request-answered.ts';
 import { requirementsPresent } from '../../../src/orchestrator/scoring/checks/requirements-present.ts';
 import { somethingMade } from '../../../src/orchestrator/scoring/checks/something-made.ts';
+import { startsUp } from '../../../src/orchestrator/scoring/checks/starts-up.ts';
 import { renamedNames } from '../../../src/orchestrator/scoring/edit/asked-texts.ts';
 import { quotedTexts } from '../../../src/orchestrator/scoring/request-words.ts';
 import { judge, PASSED } from '../../support/judge.ts';
@@ -115,5 +116,47 @@ describe('something that is to be renamed', () => {
     ['Rename the function getData to fetchUsers', [{ from: 'getData', to: 'fetchUsers' }]],
   ])('is a name, or goes by what it is: %s', (request, names) => {
     expect(renamedNames(request)).toEqual(names);
+  });
+});
+
+describe('something that may be a part or a whole', () => {
+  const made = { 'Timer.jsx': 'export default () => <p>{10}</p>;' };
+
+  it.each(['Create a countdown timer in React', 'Write a quiz in React'])(
+    'is a part where it comes by itself: %s',
+    (request) => {
+      expect(judge(somethingMade, made, { request })).toEqual(PASSED);
+      expect(judge(startsUp, made, { request })).toHaveProperty('skipped');
+    },
+  );
+
+  it('is a whole where it is called an application, or comes with a page', () => {
+    expect(judge(startsUp, made, { request: 'Build a timer app in React' })).toHaveProperty(
+      'found',
+    );
+    const page = { ...made, 'index.html': '<html><body><div id="root"></div></body></html>' };
+    expect(judge(startsUp, page, { request: 'Create a countdown timer in React' })).toMatchObject({
+      found: expect.arrayContaining(['missing-render']),
+    });
+  });
+
+  it('is a part where it is a page of a framework that has the rest', () => {
+    const files = { 'src/routes/+page.svelte': '<h1>Hello</h1>' };
+    expect(judge(startsUp, files, { request: 'Create a SvelteKit page' })).toHaveProperty(
+      'skipped',
+    );
+  });
+});
+
+describe('an edit of a server', () => {
+  it('is asked what is asked of the files that it started from, which is then forgiven', () => {
+    const server =
+      "import express from 'express';\nexport const app = express();\napp.listen(1);\n";
+    const request = 'Add a DELETE /items/:id route';
+    const base = { 'server.js': server };
+    const edited = { 'server.js': `${server}app.delete('/items/:id', remove);\n` };
+    const missing = { value: 0.6, found: ['missing-manifest'] };
+    expect(judge(startsUp, edited, { request, base })).toEqual(missing);
+    expect(judge(startsUp, base, { request, base })).toEqual(missing);
   });
 });

@@ -398,6 +398,347 @@ export async function* paginate<Item>(
     },
   },
   {
+    about: 'a style sheet that is a module',
+    request:
+      'Create a profile card component in React with CSS modules that shows "Jane Doe" and "Software Engineer"',
+    files: {
+      'ProfileCard.tsx': `import styles from './ProfileCard.module.css';
+
+interface ProfileCardProps {
+  name?: string;
+  role?: string;
+}
+
+export default function ProfileCard({ name = 'Jane Doe', role = 'Software Engineer' }: ProfileCardProps) {
+  return (
+    <article className={styles.card}>
+      <h2 className={styles.name}>{name}</h2>
+      <p className={styles.role}>{role}</p>
+    </article>
+  );
+}
+`,
+      'ProfileCard.module.css': `.card { padding: 1rem; border-radius: 8px; }
+.name { margin: 0; }
+.role { color: #555; }
+`,
+    },
+  },
+  {
+    about: 'a timer as a component',
+    request:
+      'Create a countdown timer in React that starts at 10 and counts down to 0 when "Start" is clicked',
+    files: {
+      'Component.tsx': `import { useEffect, useState } from 'react';
+
+export default function Countdown() {
+  const [seconds, setSeconds] = useState(10);
+  const [isRunning, setIsRunning] = useState(false);
+
+  useEffect(() => {
+    if (!isRunning || seconds === 0) return;
+    const timer = setTimeout(() => setSeconds(seconds - 1), 1000);
+    return () => clearTimeout(timer);
+  }, [isRunning, seconds]);
+
+  return (
+    <div>
+      <p role="timer">{seconds}</p>
+      <button type="button" onClick={() => setIsRunning(true)} disabled={isRunning}>Start</button>
+    </div>
+  );
+}
+`,
+    },
+  },
+  {
+    about: 'a thing that goes by another name',
+    request: 'Create an accessible FAQ accordion in React',
+    files: {
+      'Component.tsx': `import { useId, useState } from 'react';
+
+const FAQ = [
+  { question: 'How long does shipping take?', answer: 'Two to four days.' },
+  { question: 'Can I return an item?', answer: 'Within thirty days.' },
+];
+
+function Item({ question, answer }: { question: string; answer: string }) {
+  const [open, setOpen] = useState(false);
+  const id = useId();
+  return (
+    <div>
+      <h3>
+        <button type="button" aria-expanded={open} aria-controls={id} onClick={() => setOpen((value) => !value)}>{question}</button>
+      </h3>
+      <div id={id} role="region" hidden={!open}>{answer}</div>
+    </div>
+  );
+}
+
+export default function Faq() {
+  return <section aria-label="FAQ">{FAQ.map((item) => <Item key={item.question} {...item} />)}</section>;
+}
+`,
+    },
+  },
+  {
+    about: 'a route of SvelteKit with an action',
+    request: 'Create a SvelteKit page with a form action that adds a guestbook entry',
+    files: {
+      'src/routes/guestbook/+page.server.ts': `import { fail } from '@sveltejs/kit';
+import type { Actions, PageServerLoad } from './$types';
+
+const entries: { name: string; message: string }[] = [];
+
+export const load: PageServerLoad = () => ({ entries });
+
+export const actions: Actions = {
+  default: async ({ request }) => {
+    const data = await request.formData();
+    const name = String(data.get('name') ?? '').trim();
+    const message = String(data.get('message') ?? '').trim();
+    if (name === '' || message === '') return fail(400, { name, message, missing: true });
+    entries.push({ name, message });
+    return { success: true };
+  },
+};
+`,
+      'src/routes/guestbook/+page.svelte': `<script lang="ts">
+  import { enhance } from '$app/forms';
+  import type { ActionData, PageData } from './$types';
+
+  let { data, form }: { data: PageData; form: ActionData } = $props();
+</script>
+
+<h1>Guestbook</h1>
+<form method="POST" use:enhance>
+  <label>Name <input name="name" value={form?.name ?? ''} /></label>
+  <label>Message <textarea name="message" value={form?.message ?? ''}></textarea></label>
+  {#if form?.missing}<p role="alert">Please fill in both fields.</p>{/if}
+  <button>Sign</button>
+</form>
+<ul>
+  {#each data.entries as entry, index (index)}
+    <li><b>{entry.name}</b>: {entry.message}</li>
+  {/each}
+</ul>
+`,
+    },
+  },
+  {
+    about: 'an application in several files',
+    request: 'Build a notes app in React that saves the notes in localStorage',
+    files: {
+      'package.json': `{"name":"notes","private":true,"type":"module","scripts":{"dev":"vite","build":"vite build"},"dependencies":{"react":"^18.3.0","react-dom":"^18.3.0"},"devDependencies":{"@vitejs/plugin-react":"^4.0.0","vite":"^5.0.0"}}`,
+      'vite.config.js': `import { defineConfig } from 'vite';
+import react from '@vitejs/plugin-react';
+
+export default defineConfig({ plugins: [react()] });
+`,
+      'index.html': `<!doctype html>
+<html lang="en">
+<head><meta charset="UTF-8" /><meta name="viewport" content="width=device-width, initial-scale=1.0" /><title>Notes</title></head>
+<body><div id="root"></div><script type="module" src="/src/main.jsx"></script></body>
+</html>
+`,
+      'src/main.jsx': `import React from 'react';
+import ReactDOM from 'react-dom/client';
+import App from './App.jsx';
+import './index.css';
+
+ReactDOM.createRoot(document.getElementById('root')).render(
+  <React.StrictMode>
+    <App />
+  </React.StrictMode>,
+);
+`,
+      'src/index.css': `body { font-family: system-ui; margin: 2rem; }
+.note { border: 1px solid #ddd; padding: 1rem; }
+`,
+      'src/App.jsx': `import { useEffect, useState } from 'react';
+import NoteForm from './components/NoteForm.jsx';
+import NoteList from './components/NoteList.jsx';
+
+const STORAGE_KEY = 'notes';
+
+function loadNotes() {
+  try {
+    return JSON.parse(localStorage.getItem(STORAGE_KEY)) ?? [];
+  } catch {
+    return [];
+  }
+}
+
+export default function App() {
+  const [notes, setNotes] = useState(loadNotes);
+  const [search, setSearch] = useState('');
+
+  useEffect(() => {
+    localStorage.setItem(STORAGE_KEY, JSON.stringify(notes));
+  }, [notes]);
+
+  const addNote = (text) => setNotes((current) => [{ id: crypto.randomUUID(), text, createdAt: Date.now() }, ...current]);
+  const deleteNote = (id) => setNotes((current) => current.filter((note) => note.id !== id));
+  const visibleNotes = notes.filter((note) => note.text.toLowerCase().includes(search.toLowerCase()));
+
+  return (
+    <main>
+      <h1>Notes</h1>
+      <NoteForm onAdd={addNote} />
+      <input type="search" aria-label="Search notes" placeholder="Search…" value={search} onChange={(e) => setSearch(e.target.value)} />
+      <NoteList notes={visibleNotes} onDelete={deleteNote} />
+    </main>
+  );
+}
+`,
+      'src/components/NoteForm.jsx': `import { useState } from 'react';
+
+export default function NoteForm({ onAdd }) {
+  const [text, setText] = useState('');
+
+  const handleSubmit = (e) => {
+    e.preventDefault();
+    if (!text.trim()) return;
+    onAdd(text.trim());
+    setText('');
+  };
+
+  return (
+    <form onSubmit={handleSubmit}>
+      <label htmlFor="note">Note</label>
+      <textarea id="note" value={text} onChange={(e) => setText(e.target.value)} />
+      <button type="submit">Add note</button>
+    </form>
+  );
+}
+`,
+      'src/components/NoteList.jsx': `export default function NoteList({ notes, onDelete }) {
+  if (notes.length === 0) return <p>No notes yet.</p>;
+  return (
+    <ul>
+      {notes.map((note) => (
+        <li key={note.id} className="note">
+          <p>{note.text}</p>
+          <small>{new Date(note.createdAt).toLocaleString()}</small>
+          <button type="button" onClick={() => onDelete(note.id)}>Delete</button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+`,
+    },
+  },
+  {
+    about: 'a server in routers and controllers',
+    request:
+      'Build an Express API for tasks with GET /tasks, POST /tasks, PUT /tasks/:id and DELETE /tasks/:id using routers and controllers',
+    files: {
+      'package.json': `{"name":"tasks","main":"src/server.js","scripts":{"start":"node src/server.js"},"dependencies":{"express":"^4.19.0"}}`,
+      'src/server.js': `const app = require('./app');
+
+const port = process.env.PORT || 3000;
+app.listen(port, () => console.log(\`Listening on port \${port}\`));
+`,
+      'src/app.js': `const express = require('express');
+const tasks = require('./routes/tasks');
+
+const app = express();
+
+app.use(express.json());
+app.use('/tasks', tasks);
+
+app.use((req, res) => {
+  res.status(404).json({ error: 'Not found' });
+});
+
+app.use((err, req, res, next) => {
+  if (res.headersSent) return next(err);
+  console.error(err);
+  res.status(500).json({ error: 'Internal server error' });
+});
+
+module.exports = app;
+`,
+      'src/routes/tasks.js': `const { Router } = require('express');
+const controller = require('../controllers/tasks');
+
+const router = Router();
+
+router.get('/', controller.list);
+router.post('/', controller.create);
+router.put('/:id', controller.update);
+router.delete('/:id', controller.remove);
+
+module.exports = router;
+`,
+      'src/controllers/tasks.js': `const tasks = new Map();
+let nextId = 1;
+
+exports.list = (req, res) => {
+  res.json([...tasks.values()]);
+};
+
+exports.create = (req, res) => {
+  const { title } = req.body;
+  if (typeof title !== 'string' || title.trim() === '') {
+    return res.status(400).json({ error: 'title is required' });
+  }
+  const task = { id: nextId++, title: title.trim(), done: false };
+  tasks.set(task.id, task);
+  res.status(201).json(task);
+};
+
+exports.update = (req, res) => {
+  const task = tasks.get(Number(req.params.id));
+  if (!task) return res.status(404).json({ error: 'Task not found' });
+  Object.assign(task, { title: req.body.title ?? task.title, done: req.body.done ?? task.done });
+  res.json(task);
+};
+
+exports.remove = (req, res) => {
+  const removed = tasks.delete(Number(req.params.id));
+  res.sendStatus(removed ? 204 : 404);
+};
+`,
+    },
+  },
+  {
+    about: 'an item that has to stay',
+    request:
+      'Create a React form with dynamic rows of ingredients which can be added and removed; at least one row stays',
+    files: {
+      'Component.tsx': `import { useState } from 'react';
+
+let nextId = 2;
+
+export default function Ingredients() {
+  const [rows, setRows] = useState([{ id: 1, name: '' }]);
+
+  const remove = (id: number) => setRows((all) => (all.length > 1 ? all.filter((row) => row.id !== id) : all));
+
+  return (
+    <div>
+      <ul>
+        {rows.map((row) => (
+          <li key={row.id}>
+            <input
+              aria-label="Ingredient"
+              value={row.name}
+              onChange={(event) => setRows((all) => all.map((one) => (one.id === row.id ? { ...one, name: event.target.value } : one)))}
+            />
+            <button type="button" onClick={() => remove(row.id)}>Remove</button>
+          </li>
+        ))}
+      </ul>
+      <button type="button" onClick={() => setRows((all) => [...all, { id: nextId++, name: '' }])}>Add ingredient</button>
+    </div>
+  );
+}
+`,
+    },
+  },
+  {
     about: 'a route of the pages router',
     request: 'Create a Next.js pages router API route that returns the current time',
     files: {

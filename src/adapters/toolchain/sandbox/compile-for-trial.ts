@@ -29,9 +29,22 @@ export function compileForTrial({ path, content }: SourceFile): CompiledFile {
     if (script === null) throw new SyntaxError(`${path} does not parse`);
     return { code: script.code, map: script.map, moduleType: 'js' };
   }
+  if (STYLE_MODULE.test(path)) return { code: CLASS_NAMES, map: null, moduleType: 'js' };
+  if (ASSET.test(path)) {
+    // Names that a tool would add to it are there as nothing, and stop no import.
+    const code = `module.exports = { __esModule: true, default: ${JSON.stringify(`/${path}`)} };`;
+    return { code, map: null, moduleType: 'js' };
+  }
   const moduleType = moduleTypeOf(path);
   return { code: moduleType === 'empty' ? '' : content, map: null, moduleType };
 }
+
+/** Gives each class the name that it has in the style sheet. */
+const STYLE_MODULE = /\.module\.(?:css|s[ac]ss|less)$/;
+const CLASS_NAMES =
+  'export default new Proxy({}, { get: (_, name) => (typeof name === "string" ? name : undefined) });';
+/** An asset is its own address. */
+const ASSET = /\.(?:svg|png|jpe?g|gif|webp|avif|ico|woff2?|mp[34])$/;
 
 const IS_SVELTE_MODULE = /\.svelte\.[jt]s$/;
 

@@ -24,7 +24,8 @@ export const startsUp: Check = {
     if (base !== null && base.starts.length === 0) {
       return skipped('The files to edit are a part of an application');
     }
-    if (base === null && project.artefact === 'part') {
+    // What an edit started from is asked the same as the edit.
+    if (request.base.length === 0 && project.artefact === 'part') {
       return skipped('A part of an application was asked for, not a whole one');
     }
     return judged([

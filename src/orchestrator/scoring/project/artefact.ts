@@ -4,12 +4,12 @@ import type { Framework } from './framework.ts';
 export type Artefact = 'application' | 'part';
 
 const PART =
-  'component|components|hook|function|functions|class|module|utility|helper|type|interface|snippet|method|script|library|file|widget|types|interfaces|modules|classes|schema|stylesheet|styles|wrapper|slice|query|algorithm|router|route|middleware|plugin|handler|endpoint|context|provider|reducer|composable|directive|element|boundary';
+  '(?:sveltekit|next(?:\\.?js)?|nuxt|remix|astro) (?:page|layout)|component|components|hook|function|functions|class|module|utility|helper|type|interface|snippet|method|script|library|file|widget|types|interfaces|modules|classes|schema|stylesheet|styles|wrapper|slice|query|algorithm|router|route|middleware|plugin|handler|endpoint|context|provider|reducer|composable|directive|element|boundary';
 const WHOLE =
-  '(?:online|web|e-?commerce) store|app|apps|application|site|website|webpage|page|homepage|dashboard|game|shop|blog|board|clone|platform|portal|tool|tracker|editor|player|calculator|chat|server|api|backend|wizard|quiz|timer|manager|gallery|planner|system|cart';
-/** Of state or of goods, of a class or of a page: what comes with them tells. */
+  '(?:online|web|e-?commerce) store|app|apps|application|site|website|webpage|page|homepage|dashboard|game|shop|blog|board|clone|platform|portal|tool|tracker|chat|server|api|backend|manager|planner|system';
+/** Of state or of goods, a component or a page of its own: what comes with them tells. */
 const EITHER =
-  'store|service|client|generator|iterator|parser|validator|formatter|decorator|converter|scheduler|queue|cache|logger|factory|adapter';
+  'store|service|client|generator|iterator|parser|validator|formatter|decorator|converter|scheduler|queue|cache|logger|factory|editor|player|calculator|wizard|quiz|timer|stopwatch|countdown|clock|counter|gallery|cart|adapter';
 const ARTEFACT_WORD = new RegExp(`\\b(?:(${PART})|(${WHOLE})|(?:${EITHER}))\\b`, 'gi');
 
 /**

@@ -78,6 +78,7 @@ export function resolveImport(
     const inPackages = path.match(/(?:^|\/)node_modules\/(.*)$/)?.[1];
     if (inPackages !== undefined) return resolvePackage(inPackages, importerPath, setting);
     const found = resolveFile(path, setting.files);
+    if (ROUTE_TYPES.test(path) && SVELTE_ROUTE.test(importerPath)) return { kind: 'given' };
     return found.kind === 'missing' && isMadeByTools(path, setting) ? { kind: 'given' } : found;
   }
   if (target.startsWith('/')) return resolveRooted(target, folder, setting.files);
@@ -86,6 +87,10 @@ export function resolveImport(
     resolvePackage(target, importerPath, setting)
   );
 }
+
+/** SvelteKit writes the types of each route beside it. */
+const ROUTE_TYPES = /(?:^|\/)\$types(?:\.js)?$/;
+const SVELTE_ROUTE = /(?:^|\/)routes\/.*\+[\w.]+$/;
 
 /** What no package and no file is asked for. */
 const GIVEN =

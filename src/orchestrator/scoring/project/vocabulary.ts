@@ -44,7 +44,7 @@ export const wordsIn = (text: string): readonly string[] =>
   (text.match(WORD) ?? []).map((word) => word.toLowerCase());
 
 const SUFFIX =
-  /(?:ization|isation|ally|ations?|ments?|abl[ey]|ables|ibl[ey]|ings?|ers?|ies|ied|ed|es|s|y|e)$/;
+  /(?:ization|isation|[ai]bilit(?:y|ies)|ally|ations?|ments?|abl[ey]|ables|ibl[ey]|ings?|ers?|ies|ied|ed|es|s|y|e)$/;
 
 /** A word cut to what its forms have in common: `charts`, `charting` and `chart` are one. */
 export function stemOf(word: string): string {

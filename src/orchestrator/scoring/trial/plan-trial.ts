@@ -106,7 +106,7 @@ function stageOf(project: Project): Staged | { readonly reason: string } {
   if (page !== undefined) return pageStage(project, page, runtime);
   if (project.platform === 'node') return modulesStage(project);
   const starts = project.starts.filter((path) =>
-    code.some((source) => source.path === path && !/\.(?:vue|svelte)$/.test(path)),
+    code.some((source) => source.path === path && !STARTED_BY_OTHERS.test(path)),
   );
   const [start] = starts;
   const html = servedPage(project);
@@ -123,6 +123,9 @@ function stageOf(project: Project): Staged | { readonly reason: string } {
   const { path, exported, props } = component;
   return { runtime, stage: { kind: 'component', path, exported, props } };
 }
+
+/** A component, and what a framework makes of a route. */
+const STARTED_BY_OTHERS = /\.(?:vue|svelte)$|(?:^|\/)\+[\w.]+$/;
 
 /** The page into which some tools put an application's script when they build it. */
 const servedPage = ({ files }: Project): SourceFile | null =>
