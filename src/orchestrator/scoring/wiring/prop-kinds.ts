@@ -21,7 +21,7 @@ export const isUnfit = (kind: ValueKind, use: PropUse): boolean => UNFIT[use].in
 const LIST_METHODS = /^(?:map|forEach|filter|reduce|some|every|find|findIndex|flatMap)$/;
 
 /** What a place where a prop stands does with it; null for what says nothing of what it must be. */
-export function useAt(tree: SyntaxTree, place: SyntaxNode): PropUse | null {
+export function propUseAt(tree: SyntaxTree, place: SyntaxNode): PropUse | null {
   const parent = tree.parentOf(place);
   switch (parent?.type) {
     case 'CallExpression':
@@ -32,7 +32,7 @@ export function useAt(tree: SyntaxTree, place: SyntaxNode): PropUse | null {
     case 'TemplateLiteral':
       return 'shown';
     case 'JSXExpressionContainer':
-      return useInMarkup(tree, parent);
+      return markupUse(tree, parent);
     default:
       return null;
   }
@@ -47,7 +47,7 @@ function isListMethod(tree: SyntaxTree, member: SyntaxNode): boolean {
   );
 }
 
-function useInMarkup(tree: SyntaxTree, container: SyntaxNode): PropUse | null {
+function markupUse(tree: SyntaxTree, container: SyntaxNode): PropUse | null {
   const holder = tree.parentOf(container);
   if (holder?.type === 'JSXElement') {
     // Inside a component it may be a function that this calls.
@@ -71,14 +71,14 @@ const BY_DECLARATION: Readonly<Record<string, PropUse>> = {
 };
 
 /** What `propTypes` say: `PropTypes.func.isRequired`, `PropTypes.arrayOf(…)`. */
-export function useDeclared(declaration: SyntaxNode | null): PropUse | null {
+export function declaredUse(declaration: SyntaxNode | null): PropUse | null {
   if (declaration?.type === 'CallExpression') {
     return BY_DECLARATION[calleeName(declaration)?.split('.').at(-1) ?? ''] ?? null;
   }
   if (declaration?.type !== 'MemberExpression') return null;
   const name = nameOf(nodeIn(declaration, 'property')) ?? '';
   return name === 'isRequired'
-    ? useDeclared(nodeIn(declaration, 'object'))
+    ? declaredUse(nodeIn(declaration, 'object'))
     : (BY_DECLARATION[name] ?? null);
 }
 
