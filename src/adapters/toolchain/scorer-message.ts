@@ -21,5 +21,8 @@ export type ScoreAnswer =
   | { readonly kind: 'overwhelmed'; readonly message: string }
   | { readonly kind: 'failed'; readonly message: string };
 
+/** What a scoring process says: that it has loaded all it needs, once, and then its answers. */
+export type ScorerMessage = { readonly kind: 'ready' } | ScoreAnswer;
+
 /** The descriptor on which a scoring process writes, line by line, what it is reading. */
 export const READING_FD = 4;

@@ -13,7 +13,10 @@ import { withinTime } from './within-time.ts';
 export interface ScorerPoolOptions {
   /** Scores worked on at once; each has its own process, compiler and linter, about 800 MB together. */
   readonly workers: number;
-  /** The longest that one score may take, once it is being worked on. 15 s when left out. */
+  /**
+   * The longest that one score may take, once a process that is ready works on it, and that a process
+   * may take to get ready. 15 s and four times as long when left out.
+   */
   readonly timeoutMs?: number;
   /** When a process is followed by a fresh one: after 1,000 scores or over 800 MB when left out. */
   readonly renewal?: {
@@ -148,7 +151,10 @@ class ScorerPool {
     const leaveOff = (): void => this.#leaveOff(worker);
     signal.addEventListener('abort', leaveOff, { once: true });
     try {
-      const answer = await withinTime(this.#timeoutMs, worker.work(bounded));
+      const work = worker.work(bounded);
+      // To load is not the code's doing, and takes long where much else is to be done.
+      await withinTime(4 * this.#timeoutMs, Promise.race([worker.ready, work]));
+      const answer = await withinTime(this.#timeoutMs, work);
       if (answer === null || (answer.kind === 'scored' && answer.isSpent)) await worker.kill();
       else if (answer.kind === 'scored' && !this.#isClosed) this.#renewal.scored(worker, bounded);
       return answer ?? { kind: 'stuck', worker, timeoutMs: this.#timeoutMs };

@@ -4,7 +4,12 @@ import type { BoundedRequest } from '../../orchestrator/scoring/limits.ts';
 import { scoreBounded } from '../../orchestrator/scoring/score-files.ts';
 import { createCodeTools } from './code-tools.ts';
 import { endGroup } from './end-group.ts';
-import { READING_FD, type ScoreAnswer, type ScoreOrder } from './scorer-message.ts';
+import {
+  READING_FD,
+  type ScoreAnswer,
+  type ScoreOrder,
+  type ScorerMessage,
+} from './scorer-message.ts';
 
 /**
  * Runs in a process of its own, one score at a time: bad code can overflow a native parser's stack,
@@ -22,10 +27,14 @@ process.on('message', (order: ScoreOrder) => {
     return;
   }
   leaving = new AbortController();
-  void answer(order.bounded, leaving.signal).then((message) => process.send?.(message));
+  void answer(order.bounded, leaving.signal).then(say);
 });
 // With the whole group, since a busy compiler does not heed the end of its input.
 process.on('disconnect', () => endGroup(process.pid));
+
+const say = (message: ScorerMessage): void => {
+  process.send?.(message);
+};
 
 /** The same tools, which say what they are reading before they read it: it may be the last word. */
 const sayingTools: CodeTools = {
@@ -65,3 +74,5 @@ async function answer(bounded: BoundedRequest, signal: AbortSignal): Promise<Sco
     return { kind: error instanceof RangeError ? 'overwhelmed' : 'failed', message };
   }
 }
+
+say({ kind: 'ready' });

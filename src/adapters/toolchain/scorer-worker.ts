@@ -5,7 +5,12 @@ import type { BoundedRequest } from '../../orchestrator/scoring/limits.ts';
 import { Affinity } from './affinity.ts';
 import { endGroup } from './end-group.ts';
 import { HEAP_SETTINGS } from './heap-settings.ts';
-import { READING_FD, type ScoreAnswer, type ScoreOrder } from './scorer-message.ts';
+import {
+  READING_FD,
+  type ScoreAnswer,
+  type ScoreOrder,
+  type ScorerMessage,
+} from './scorer-message.ts';
 
 const PROCESS_FILE = fileURLToPath(new URL('./scorer-process.ts', import.meta.url));
 /** The compiler collects its garbage more seldom: a quarter of the time for half as much memory. */
@@ -24,6 +29,7 @@ export class ScorerWorker {
   readonly affinity = new Affinity();
   readonly #process: ChildProcess;
   readonly #exited: Promise<void>;
+  readonly #ready = Promise.withResolvers<void>();
   #stderr = '';
   #settle: ((answer: ScoreAnswer | Error) => void) | null = null;
   #isAlive = true;
@@ -50,18 +56,23 @@ export class ScorerWorker {
       this.#stderr = (this.#stderr + chunk.toString()).slice(-KEPT_STDERR_CHARS);
     });
     const silent = this.#listenToReading();
-    this.#process.on('message', (answer: ScoreAnswer) => {
-      if (answer.kind === 'scored') {
-        this.#scores++;
-        this.#residentBytes = answer.residentBytes;
+    this.#process.on('message', (message: ScorerMessage) => {
+      if (message.kind === 'ready') {
+        this.#ready.resolve();
+        return;
       }
-      this.#finish(answer);
+      if (message.kind === 'scored') {
+        this.#scores++;
+        this.#residentBytes = message.residentBytes;
+      }
+      this.#finish(message);
     });
     this.#exited = new Promise((resolve) => {
       const end = async (reason: string): Promise<void> => {
         this.#isAlive = false;
         this.#endAll();
         await silent;
+        this.#ready.resolve();
         this.#finish(new Error(`The scoring process ended (${reason}) ${this.#stderr}`.trim()));
         resolve();
       };
@@ -76,6 +87,11 @@ export class ScorerWorker {
 
   get isAlive(): boolean {
     return this.#isAlive;
+  }
+
+  /** Resolves once it has loaded what it needs, or has ended: only from then on code takes its time. */
+  get ready(): Promise<void> {
+    return this.#ready.promise;
   }
 
   /** True once it has begun to read code: what it dies of afterwards is in the code. */

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createScorerPool } from '../../../src/adapters/toolchain/scorer-pool.ts';
+import { ScorerWorker } from '../../../src/adapters/toolchain/scorer-worker.ts';
 import { AttemptError } from '../../../src/orchestrator/failure.ts';
 import { GOOD_APP, GOOD_APP_REQUEST } from '../../support/good-react-app.ts';
 import { aScoreRequest } from '../../support/score-request-builder.ts';
@@ -158,6 +159,14 @@ describe('the scorer pool', () => {
       new AttemptError('INTERNAL', 'Scoring took longer than 1 ms'),
     );
     await expect.poll(() => pool.workerPids).toEqual([]);
+  });
+
+  it('learns when a process has loaded, or ended before, so that code is not held to that time', async () => {
+    const limits = { typeCheckTimeoutMs: 5_000, bundleTimeoutMs: 5_000, lintTimeoutMs: 5_000 };
+    const [loaded, ended] = [new ScorerWorker(limits), new ScorerWorker(limits)];
+    await Promise.all([loaded.ready, ended.kill().then(() => ended.ready)]);
+    expect([loaded.isAlive, ended.isAlive]).toEqual([true, false]);
+    await loaded.kill();
   });
 
   it('rejects with the reason as soon as the signal aborts, and goes on to the next', async () => {

@@ -62,7 +62,7 @@ describe('scores', () => {
     [
       'a syntax error',
       damaged('src/App.tsx', '</main>', ''),
-      'parses syntax-error src/App.tsx:16',
+      'parses syntax-error src/App.tsx:15',
       false,
     ],
     [
