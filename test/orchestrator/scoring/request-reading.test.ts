@@ -136,7 +136,7 @@ describe('something that may be a part or a whole', () => {
     );
     const page = { ...made, 'index.html': '<html><body><div id="root"></div></body></html>' };
     expect(judge(startsUp, page, { request: 'Create a countdown timer in React' })).toMatchObject({
-      found: expect.arrayContaining(['missing-render']),
+      found: expect.arrayContaining(['missing-render index.html:1']),
     });
   });
 
