@@ -5,13 +5,14 @@ import type { OrchestratorPolicy } from '../policy.ts';
 import { justAdmitted, type Lease, type NewRun, type StoredRun } from '../run.ts';
 import { policyOfRun } from '../run-policy.ts';
 import { Cancellation, Relinquished } from './cancellation.ts';
-import { endUnexecutable } from './end-unexecutable.ts';
 import { executeRun } from './execute-run.ts';
+import { FailedRuns } from './failed-runs.ts';
 import type { HedgeAllowance } from './hedge-allowance.ts';
 import { heldUsdOf, spentSoFarUsd } from './interrupted-cost.ts';
 import type { ModelHealthBoard } from './model-health.ts';
 import type { RepairBook } from './repair-book.ts';
 import { RunJournal } from './run-journal.ts';
+import { RunLeases } from './run-leases.ts';
 import type { OrchestratorPorts } from './run-setting.ts';
 
 /** What the runs of a process share. */
@@ -39,39 +40,40 @@ interface Execution {
   readonly controller: AbortController;
 }
 
-/** How often in a row a run is taken up that could not be executed. */
-const MAX_FAILURES = 3;
-
 /** The farthest moment a date can hold: claims past any lease. */
 const END_OF_TIME = new Date(8_640_000_000_000_000);
 
-/**
- * Executes stored runs in this process. Each is held by a lease that is renewed while it runs, so
- * that another executor takes it over when this one dies, and never while it lives.
- */
+/** Executes stored runs in this process, each as long as this executor holds its lease. */
 export class RunExecutor {
   readonly #ports: OrchestratorPorts;
   readonly #policy: OrchestratorPolicy;
   readonly #state: ExecutorState;
-  readonly #executorId: string;
+  readonly #leases: RunLeases;
+  readonly #failed: FailedRuns;
   readonly #limit: ReturnType<typeof pLimit>;
   readonly #entries = new Map<string, Entry>();
   readonly #tasks = new Set<Promise<unknown>>();
-  /** How often in a row a run could not be executed to its end. */
-  readonly #failures = new Map<string, number>();
   #isClosed = false;
 
   constructor(ports: OrchestratorPorts, policy: OrchestratorPolicy, state: ExecutorState) {
     this.#ports = ports;
     this.#policy = policy;
     this.#state = state;
-    this.#executorId = ports.ids();
+    const { store, clock, log } = ports;
+    this.#leases = new RunLeases({
+      store,
+      clock,
+      log,
+      executorId: ports.ids(),
+      leaseMs: policy.leaseMs,
+    });
+    this.#failed = new FailedRuns(ports);
     this.#limit = pLimit(policy.maxConcurrentRuns);
   }
 
   /** What a run is to be admitted with that is begun here then. */
   lease(): Lease {
-    return { executorId: this.#executorId, leaseUntil: this.#leaseUntil() };
+    return this.#leases.fromNow();
   }
 
   /** Begins a run that was just admitted with a lease of this executor's. Returns at once. */
@@ -133,10 +135,10 @@ export class RunExecutor {
   async #executeOnce(runId: string, execution: Execution): Promise<boolean> {
     try {
       const hasEnded = await this.#execute(runId, execution);
-      this.#failures.delete(runId);
+      this.#failed.forget(runId);
       return hasEnded;
     } catch (error) {
-      await this.#noteFailure(runId, error);
+      await this.#failed.note(runId, error);
       return false;
     } finally {
       this.#entries.delete(runId);
@@ -146,20 +148,23 @@ export class RunExecutor {
   /** Whether the run has ended by it; else it is another's, or this process gave it up. */
   async #execute(runId: string, { asOf, held, controller }: Execution): Promise<boolean> {
     if (this.#isClosed) {
-      await this.#release(runId);
+      await this.#leases.release(runId);
       return false;
     }
-    const isMine =
-      held !== null || (await this.#ports.store.claim(runId, { ...this.lease(), asOf }));
+    const isMine = held !== null || (await this.#leases.claim(runId, asOf));
     if (!isMine) return false;
-    const stopRenewing = this.#keepLease(runId, controller);
+    const stopRenewing = this.#leases.keep(runId, {
+      onCancelRequested: () => this.cancel(runId),
+      onLost: () =>
+        controller.abort(new Relinquished('Another executor took the run over', { isHeld: false })),
+    });
     let hasEnded = false;
     try {
       hasEnded = await this.#toItsEnd(held ?? (await this.#read(runId)), controller.signal);
       return hasEnded;
     } finally {
       stopRenewing();
-      if (!hasEnded) await this.#release(runId);
+      if (!hasEnded) await this.#leases.release(runId);
     }
   }
 
@@ -205,65 +210,5 @@ export class RunExecutor {
       if (!(error instanceof Relinquished)) throw error;
       return false;
     }
-  }
-
-  #leaseUntil(): Date {
-    return new Date(this.#ports.clock.now().getTime() + this.#policy.leaseMs);
-  }
-
-  /** A lease that has run out lets the next executor in at once where the run has not ended. */
-  async #release(runId: string): Promise<void> {
-    const { store, clock, log } = this.#ports;
-    try {
-      await store.renew(runId, this.#executorId, clock.now());
-    } catch (error) {
-      log.warn({ err: error, runId }, 'a lease could not be given back, and will run out');
-    }
-  }
-
-  /** A run that cannot be executed is taken up a few times, then ended, so that nobody waits on. */
-  async #noteFailure(runId: string, error: unknown): Promise<void> {
-    const { log } = this.#ports;
-    log.error({ err: error, runId }, 'a run could not be executed to its end here');
-    const failures = (this.#failures.get(runId) ?? 0) + 1;
-    this.#failures.set(runId, failures);
-    if (failures < MAX_FAILURES) return;
-    try {
-      await endUnexecutable(runId, this.#ports);
-      this.#failures.delete(runId);
-    } catch (cause) {
-      log.error({ err: cause, runId }, 'nor could it be ended');
-    }
-  }
-
-  #keepLease(runId: string, controller: AbortController): () => void {
-    const { store, clock, log } = this.#ports;
-    let isHolding = true;
-    let cancelTimer = (): void => {};
-    const renew = async (): Promise<void> => {
-      try {
-        const { isHeld, isCancelRequested } = await store.renew(
-          runId,
-          this.#executorId,
-          this.#leaseUntil(),
-        );
-        if (isCancelRequested) this.cancel(runId);
-        if (!isHeld)
-          controller.abort(
-            new Relinquished('Another executor took the run over', { isHeld: false }),
-          );
-      } catch (error) {
-        log.warn({ err: error, runId }, 'a lease could not be renewed');
-      }
-      if (isHolding) schedule();
-    };
-    const schedule = (): void => {
-      cancelTimer = clock.after(this.#policy.leaseMs / 3, () => void renew());
-    };
-    schedule();
-    return () => {
-      isHolding = false;
-      cancelTimer();
-    };
   }
 }
