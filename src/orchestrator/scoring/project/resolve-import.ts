@@ -2,16 +2,16 @@ import { builtinModules } from 'node:module';
 import { posix } from 'node:path';
 import type { SourceFile } from '../../task.ts';
 import type { Manifests } from './manifest.ts';
+import { type FileResolution, resolveFile } from './resolve-file.ts';
 
 /** Where an import leads. */
 export type Resolution =
-  | { readonly kind: 'file'; readonly path: string }
+  | FileResolution
   | { readonly kind: 'package'; readonly name: string }
   /** The platform or the framework brings it. */
   | { readonly kind: 'given' }
   /** Nothing says what packages there are, so that nothing is wrong either. */
-  | { readonly kind: 'unknown'; readonly name: string }
-  | { readonly kind: 'missing'; readonly reason: string };
+  | { readonly kind: 'unknown'; readonly name: string };
 
 export interface ResolutionSetting {
   readonly files: ReadonlyMap<string, SourceFile>;
@@ -22,20 +22,6 @@ export interface ResolutionSetting {
   readonly isTypeOnly?: boolean;
 }
 
-const EXTENSIONS = [
-  '.ts',
-  '.tsx',
-  '.d.ts',
-  '.js',
-  '.jsx',
-  '.mts',
-  '.mjs',
-  '.cts',
-  '.cjs',
-  '.json',
-  '.vue',
-  '.svelte',
-];
 const BUILTINS = new Set(builtinModules);
 
 /** Packages that a declared package brings along and lets its users import. */
@@ -110,28 +96,6 @@ function isMadeByTools(path: string, { files, manifests }: ResolutionSetting): b
   }
   const isPackageItself = `${path}/` === folder || (path === '.' && folder === '');
   return isPackageItself && (manifests.around(`${folder}package.json`)?.mains.length ?? 0) > 0;
-}
-
-function resolveFile(path: string, files: ReadonlyMap<string, SourceFile>): Resolution {
-  if (path === '..' || path.startsWith('../')) {
-    return { kind: 'missing', reason: 'it leaves the project' };
-  }
-  const found = candidatesOf(path).find((candidate) => files.has(candidate));
-  return found === undefined
-    ? { kind: 'missing', reason: `there is no ${path}` }
-    : { kind: 'file', path: found };
-}
-
-function candidatesOf(path: string): string[] {
-  const plain = path === '.' ? '' : path.replace(/\/$/, '');
-  const script = plain.replace(/\.([cm]?)jsx?$/, '.$1ts');
-  return [
-    plain,
-    // TypeScript lets a source be imported by the name of what it compiles to.
-    ...(script === plain ? [] : [script, `${script}x`]),
-    ...EXTENSIONS.map((extension) => plain + extension),
-    ...EXTENSIONS.map((extension) => `${plain === '' ? '' : `${plain}/`}index${extension}`),
-  ];
 }
 
 function resolveRooted(
