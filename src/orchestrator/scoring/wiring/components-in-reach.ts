@@ -1,7 +1,7 @@
-import type { SyntaxNode } from '../../ports/code-tools.ts';
+import { importedSource } from '../project/imported-source.ts';
 import type { Project } from '../project/project.ts';
 import type { Source } from '../project/source.ts';
-import { nameOf, nodeIn, nodesIn, stringOf } from '../syntax/node.ts';
+import { nameOf, nodeIn, nodesIn } from '../syntax/node.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
 import { type TakenProps, takenProps } from './script-props.ts';
 
@@ -28,7 +28,7 @@ export function componentsInReach(
 ): ReadonlyMap<string, TakenProps> {
   const found = new Map(componentsOf(tree));
   for (const node of tree.ofType('ImportDeclaration')) {
-    const target = targetOf(project, source, node);
+    const target = importedSource(project, source, node);
     if (target === null) continue;
     for (const specifier of nodesIn(node, 'specifiers')) {
       const exported =
@@ -58,7 +58,7 @@ function exportedAs(
   const own = componentsOf(tree).get(name === 'default' ? (defaultName(tree) ?? '') : name);
   if (own !== undefined || passes === 0) return own ?? null;
   for (const node of tree.ofType('ExportNamedDeclaration')) {
-    const target = targetOf(project, source, node);
+    const target = importedSource(project, source, node);
     const specifier = nodesIn(node, 'specifiers').find(
       (one) => nameOf(nodeIn(one, 'exported')) === name,
     );
@@ -66,15 +66,6 @@ function exportedAs(
     if (target !== null && local !== null) return exportedAs(project, target, local, passes - 1);
   }
   return null;
-}
-
-/** The file of the project that a declaration imports, or passes on. */
-function targetOf({ imports, sources }: Project, from: Source, node: SyntaxNode): Source | null {
-  const specifier = stringOf(nodeIn(node, 'source'));
-  const site = imports.find((one) => one.from.path === from.path && one.specifier === specifier);
-  if (site?.resolution.kind !== 'file') return null;
-  const { path } = site.resolution;
-  return sources.find((one) => one.path === path) ?? null;
 }
 
 /** The name of what a file exports as its default; null where something is wrapped around it. */

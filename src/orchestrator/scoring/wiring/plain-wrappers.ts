@@ -1,9 +1,10 @@
 import type { SyntaxNode } from '../../ports/code-tools.ts';
 import { type Element, elementsOf, elementsWithin } from '../markup/element.ts';
+import { importedSource } from '../project/imported-source.ts';
 import type { Project } from '../project/project.ts';
 import type { Source } from '../project/source.ts';
 import { functionName, functionsOf } from '../syntax/functions.ts';
-import { nameOf, nodeIn, nodesIn, stringOf } from '../syntax/node.ts';
+import { nameOf, nodeIn, nodesIn } from '../syntax/node.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
 
 /** Elements that do something with what is inside them. */
@@ -43,25 +44,25 @@ const isInert = ({ isPlatform, hasSpread, listeners, directives, tag }: Element)
   directives.length === 0 &&
   !ACTING.test(tag ?? '');
 
+/** A component, by the name that a file has for it. */
+interface Use {
+  readonly source: Source;
+  readonly tree: SyntaxTree;
+  readonly tag: string;
+}
+
 interface Place {
   readonly text: string;
   readonly elements: readonly Element[];
 }
 
 /** What a component is made of; null for one that is not written in the project. */
-function placeOf(
-  project: Project,
-  {
-    source,
-    tree,
-    tag,
-  }: { readonly source: Source; readonly tree: SyntaxTree; readonly tag: string },
-): Place | null {
+function placeOf(project: Project, { source, tree, tag }: Use): Place | null {
   const here = componentOf(tree, tag);
   if (here !== null) return { text: source.text, elements: elementsWithin(tree, here) };
-  const path = importedFrom(project, { source, tree, tag });
-  const target = path === null ? undefined : project.sources.find((one) => one.path === path);
-  if (target === undefined || target.tree === null) return null;
+  const declaration = importOf(tree, tag);
+  const target = declaration === null ? null : importedSource(project, source, declaration);
+  if (target === null || target.tree === null) return null;
   const fn = componentOf(target.tree, tag);
   const elements = fn === null ? elementsOf(target.tree) : elementsWithin(target.tree, fn);
   return { text: target.text, elements };
@@ -70,20 +71,9 @@ function placeOf(
 const componentOf = (tree: SyntaxTree, name: string): SyntaxNode | null =>
   functionsOf(tree).find((fn) => functionName(tree, fn) === name) ?? null;
 
-function importedFrom(
-  { imports }: Project,
-  {
-    source,
-    tree,
-    tag,
-  }: { readonly source: Source; readonly tree: SyntaxTree; readonly tag: string },
-): string | null {
-  const declaration = tree
+const importOf = (tree: SyntaxTree, name: string): SyntaxNode | null =>
+  tree
     .ofType('ImportDeclaration')
     .find((node) =>
-      nodesIn(node, 'specifiers').some((specifier) => nameOf(nodeIn(specifier, 'local')) === tag),
-    );
-  const specifier = declaration === undefined ? null : stringOf(nodeIn(declaration, 'source'));
-  const site = imports.find((one) => one.from.path === source.path && one.specifier === specifier);
-  return site?.resolution.kind === 'file' ? site.resolution.path : null;
-}
+      nodesIn(node, 'specifiers').some((specifier) => nameOf(nodeIn(specifier, 'local')) === name),
+    ) ?? null;
