@@ -45,6 +45,10 @@ export type AttemptOrigin =
 
 export const FRESH: AttemptOrigin = { kind: 'fresh' };
 
+/** True for an attempt at the task itself: it neither mends nor joins what others made. */
+export const isFresh = ({ origin }: { readonly origin: AttemptOrigin }): boolean =>
+  origin.kind === 'fresh';
+
 /** What bounds a run. */
 export interface RunLimits {
   readonly mode: ExecutionMode;

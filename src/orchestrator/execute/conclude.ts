@@ -1,5 +1,6 @@
 import { type Failure, OUTPUT_FAILURE_CODES } from '../failure.ts';
 import type { AcceptanceTest } from '../ports/sandbox.ts';
+import { isFresh } from '../run.ts';
 import type { RunResult } from '../run-event.ts';
 import { type Strategy, strategyKey } from '../strategy.ts';
 import { isScored, pickWinner, type ScoredAttempt } from './pick-winner.ts';
@@ -16,7 +17,7 @@ export function conclude(
   },
 ): RunResult {
   const winner = pickWinner(attempts, run.acceptance);
-  const fresh = attempts.filter(({ origin }) => origin.kind === 'fresh');
+  const fresh = attempts.filter(isFresh);
   const selection = judgeSelection(fresh, run.selected, pickWinner(fresh, run.acceptance));
   if (run.stopped === 'cancelled') {
     return { status: 'CANCELLED', winnerAttemptId: winner?.id ?? null, selection };

@@ -1,6 +1,6 @@
 import type { CatalogueModel } from '../catalogue.ts';
 import { AVAILABILITY_FAILURE_CODES } from '../failure.ts';
-import type { AttemptOrigin } from '../run.ts';
+import { isFresh } from '../run.ts';
 import { type Strategy, strategyKey } from '../strategy.ts';
 import type { EndedAttempt } from './run-attempt.ts';
 import type { RunningAttempt } from './running-attempt.ts';
@@ -44,9 +44,6 @@ function standInFor(failed: EndedAttempt, scene: FallbackScene): Strategy | null
   }
   return null;
 }
-
-const isFresh = ({ origin }: { readonly origin: AttemptOrigin }): boolean =>
-  origin.kind === 'fresh';
 
 const wasUnreachable = ({ state }: EndedAttempt): boolean =>
   state.kind === 'FAILED' && AVAILABILITY_FAILURE_CODES.has(state.failure.code);

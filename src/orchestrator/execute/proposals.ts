@@ -1,6 +1,6 @@
 import { OUTPUT_FAILURE_CODES } from '../failure.ts';
 import type { OrchestratorPolicy } from '../policy.ts';
-import type { AttemptOrigin, StoredRun } from '../run.ts';
+import { isFresh, type StoredRun } from '../run.ts';
 import { type ExpectedGain, nextMove, type Tried } from '../select/search.ts';
 import type { SelectionPolicy } from '../select/selection-policy.ts';
 import { type Strategy, strategyKey } from '../strategy.ts';
@@ -146,9 +146,6 @@ const attemptsLeft = ({ run, ended, running }: Standing): number =>
 
 const wasInterrupted = ({ state }: EndedAttempt): boolean =>
   state.kind === 'FAILED' && state.failure.code === 'INTERRUPTED';
-
-const isFresh = ({ origin }: { readonly origin: AttemptOrigin }): boolean =>
-  origin.kind === 'fresh';
 
 /** What it tells of its strategy. */
 export function triedBy(attempt: EndedAttempt): readonly Tried[] {
