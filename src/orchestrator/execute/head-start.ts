@@ -1,7 +1,7 @@
 import { type Rivalry, rivalryOf } from '../select/rivals.ts';
 import { settingOf } from '../select/search.ts';
 import { type Proposal, type Standing, triedBy } from './proposals.ts';
-import { isHopeful } from './prospects.ts';
+import { hopefulOf } from './prospects.ts';
 
 /** Starting another attempt now, beside those under way, instead of when they have fallen short. */
 export interface HeadStart extends Rivalry {
@@ -36,7 +36,7 @@ export function headStartOf(
   nowMs: number,
 ): HeadStart {
   const { qualityThreshold } = run.limits;
-  const underWay = running.filter((attempt) => !attempt.isSlow && isHopeful(attempt, run));
+  const underWay = hopefulOf(running, run);
   const setting = settingOf({
     tried: ended.flatMap(triedBy),
     planned: steps,

@@ -28,6 +28,13 @@ export function prospectsOf(
 export const isHopeful = ({ forecast }: RunningAttempt, { limits }: StoredRun): boolean =>
   forecast === null || forecast.upper >= limits.qualityThreshold;
 
+/** Those that may well succeed: they are neither slow nor likely to fall short. */
+export const hopefulOf = (
+  running: readonly RunningAttempt[],
+  run: StoredRun,
+): readonly RunningAttempt[] =>
+  running.filter((attempt) => !attempt.isSlow && isHopeful(attempt, run));
+
 /** Why the attempt can no longer win, for a person to read; null while it can. */
 export function doomOf({ attainable }: RunningAttempt, best: ScoredAttempt): string | null {
   const { scorecard } = best.state;

@@ -1,6 +1,6 @@
 import type { StartReason } from '../../run.ts';
 import type { Contest } from '../contest.ts';
-import { isHopeful } from '../prospects.ts';
+import { hopefulOf, isHopeful } from '../prospects.ts';
 import type { Mode } from './mode.ts';
 
 /**
@@ -46,9 +46,9 @@ function startAnother(contest: Contest): boolean {
 /** Why another attempt could be started now; null where as many as may race may well succeed. */
 function reasonToStart(contest: Contest): StartReason | null {
   const { running, policy, run } = contest;
-  const hopeful = running.filter((attempt) => !attempt.isSlow && isHopeful(attempt, run));
-  if (hopeful.length >= policy.parallelWidth) return null;
-  if (hopeful.length > 0) return 'RACE';
+  const { length: hopeful } = hopefulOf(running, run);
+  if (hopeful >= policy.parallelWidth) return null;
+  if (hopeful > 0) return 'RACE';
   const last = running.at(-1);
   if (last === undefined) return contest.reasonToGoOn;
   return isHopeful(last, run) ? 'SLOW' : 'LIKELY_TO_FALL_SHORT';
