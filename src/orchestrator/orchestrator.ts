@@ -93,7 +93,7 @@ export interface Orchestrator {
   recorded(userId: string, signal: AbortSignal): AsyncIterableIterator<void>;
   /** Keeps what the caller says of a run's result, and learns from it. */
   rate(of: RatingOf, rating: RatingRequest): Promise<void>;
-  /** What holds for a run that keeps to no more than that. */
+  /** What holds for a run that was stored with these wishes: the rest is as configured. */
   policyOf(wishes: RunPolicyWishes): RunPolicy;
   models(): readonly ModelStatus[];
   /** Every strategy of the catalogue, best first, by what is believed of it for the caller. */

@@ -43,7 +43,7 @@ export function runPolicyOf(
   };
 }
 
-/** The orchestrator's policy as that run has it. */
+/** The whole of what is configured, with a run's wishes in place of what they replace. */
 export function policyOfRun(
   configured: OrchestratorPolicy,
   wishes: RunPolicyWishes,

@@ -4,10 +4,11 @@ import type { RunPolicy } from '../orchestrator/run-policy.ts';
 import type { Context } from './context.ts';
 import { storedPolicy } from './stored.ts';
 
-/** What bounds a run, and how it is executed. */
-export type PolicyOfRun = RunPolicy & Pick<RunLimits, 'maxAttempts' | 'maxCostUsd' | 'timeoutMs'>;
+/** What bounds a run, and how it is executed, without anything left open. */
+export type ResolvedPolicy = RunPolicy &
+  Pick<RunLimits, 'maxAttempts' | 'maxCostUsd' | 'timeoutMs'>;
 
-export const policyOfRun = (
+export const resolvedPolicy = (
   {
     maxAttempts,
     maxCostUsd,
@@ -15,7 +16,7 @@ export const policyOfRun = (
     policy,
   }: Pick<Run, 'maxAttempts' | 'maxCostUsd' | 'timeoutMs' | 'policy'>,
   { orchestrator }: Context,
-): PolicyOfRun => ({
+): ResolvedPolicy => ({
   ...orchestrator.policyOf(storedPolicy(policy)),
   maxAttempts,
   maxCostUsd,

@@ -1,5 +1,5 @@
 import { REPAIR_BY } from '../orchestrator/policy.ts';
-import type { PolicyOfRun } from '../resolvers/run-policy.ts';
+import type { ResolvedPolicy } from '../resolvers/run-policy.ts';
 import { builder } from './builder.ts';
 
 const RepairByRef = builder.enumType('RepairBy', {
@@ -8,7 +8,7 @@ const RepairByRef = builder.enumType('RepairBy', {
   values: REPAIR_BY,
 });
 
-/** What each value is, asked for and as it holds. */
+/** What is said of each field, where it is asked for and where it is shown. */
 const MEANS = {
   parallelWidth:
     'How many attempts a parallel run starts at once, and an adaptive one at most, 1 to 10.',
@@ -46,7 +46,7 @@ export const RunPolicyInputRef = builder.inputType('RunPolicyInput', {
   }),
 });
 
-export const RunPolicyRef = builder.objectRef<PolicyOfRun>('RunPolicy').implement({
+export const RunPolicyRef = builder.objectRef<ResolvedPolicy>('RunPolicy').implement({
   description: 'What bounds a run, and how it is executed: as asked for, else as configured.',
   fields: (t) => ({
     maxAttempts: t.exposeInt('maxAttempts', {

@@ -1,7 +1,7 @@
 import { RUN_STATUSES } from '../orchestrator/run.ts';
 import * as resolvers from '../resolvers/run.ts';
 import { runMetrics } from '../resolvers/run-metrics.ts';
-import { policyOfRun } from '../resolvers/run-policy.ts';
+import { resolvedPolicy } from '../resolvers/run-policy.ts';
 import { storedFailure, storedProfile } from '../resolvers/stored.ts';
 import { builder } from './builder.ts';
 import { FailureRef } from './failure.ts';
@@ -31,7 +31,7 @@ export const RunRef = builder.prismaNode('Run', {
     policy: t.field({
       type: RunPolicyRef,
       select: { maxAttempts: true, maxCostUsd: true, timeoutMs: true, policy: true },
-      resolve: (run, _args, ctx) => policyOfRun(run, ctx),
+      resolve: (run, _args, ctx) => resolvedPolicy(run, ctx),
     }),
     profile: t.field({
       type: TaskProfileRef,

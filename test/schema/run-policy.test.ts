@@ -10,8 +10,8 @@ import { scriptedOrchestrator } from '../support/scripted-orchestrator.ts';
 import { storeRun } from '../support/store-run.ts';
 
 const QUERY = `query ($id: ID!) { run(id: $id) { policy {
-  maxAttempts maxCostUsd timeoutMs parallelWidth hedgeShare repairRounds repairBy splice stopDoomed
-  attemptTimeoutMs firstTokenTimeoutMs silenceTimeoutMs maxRetries retryAfterOutput
+  maxAttempts maxCostUsd timeoutMs parallelWidth usdPerSecond hedgeShare repairRounds repairBy splice
+  stopDoomed attemptTimeoutMs firstTokenTimeoutMs silenceTimeoutMs maxRetries retryAfterOutput
 } } }`;
 
 describe('the policy of a run', () => {
@@ -43,6 +43,7 @@ describe('the policy of a run', () => {
   it('shows every value that a request can set, as it holds', async () => {
     const policy = {
       parallelWidth: 3,
+      usdPerSecond: 0.02,
       hedgeShare: 0.1,
       repairRounds: 2,
       repairBy: 'AUTHOR',
