@@ -11,6 +11,7 @@ import { ModelHealthBoard } from './execute/model-health.ts';
 import { RepairBook } from './execute/repair-book.ts';
 import { RunExecutor } from './execute/run-executor.ts';
 import type { OrchestratorPorts } from './execute/run-setting.ts';
+import { keepSweeping } from './keep-sweeping.ts';
 import { rateRun } from './learn/rate-run.ts';
 import { whenRecorded } from './learn/when-recorded.ts';
 import type { Orchestrator } from './orchestrator.ts';
@@ -99,26 +100,16 @@ export async function createOrchestrator({
     signal.throwIfAborted();
   };
 
-  const sweep = async (isFirst: boolean): Promise<void> => {
-    try {
+  const sweeping = await keepSweeping({
+    takeUp: async ({ isFirst }) => {
       const count = await executor.recover({ isSoleExecutor: isFirst && isSoleExecutor });
-      if (count > 0) log.info({ count }, 'took up runs that were left unfinished');
       await desk.recover();
-    } catch (error) {
-      log.error({ err: error }, 'what was left unfinished could not be looked for');
-    }
-  };
-  await sweep(true);
-  let isClosed = false;
-  let cancelSweep = (): void => {};
-  let sweeping = Promise.resolve();
-  const scheduleSweep = (): void => {
-    if (isClosed) return;
-    cancelSweep = clock.after(policy.leaseMs, () => {
-      sweeping = sweep(false).then(scheduleSweep);
-    });
-  };
-  scheduleSweep();
+      return count;
+    },
+    everyMs: policy.leaseMs,
+    clock,
+    log,
+  });
 
   const orchestrator: RunningOrchestrator = {
     profile: async (userId, request) => planner.profile(userId, parseTask(request, policy.input)),
@@ -222,9 +213,7 @@ export async function createOrchestrator({
       budgets.set(userId, budget === null ? null : parseBudget(budget, policy)),
 
     close: async () => {
-      isClosed = true;
-      cancelSweep();
-      await sweeping;
+      await sweeping.stop();
       await desk.close();
       await executor.close();
     },
