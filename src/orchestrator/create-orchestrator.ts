@@ -1,10 +1,10 @@
+import { admitCaller } from './admit/admit-caller.ts';
 import { parseBudget } from './admit/parse-budget.ts';
 import { parseKey, parseRunLimits, parseTask } from './admit/parse-request.ts';
 import { parseRunPolicy } from './admit/parse-run-policy.ts';
 import { AnswerDesk } from './answer/answer-desk.ts';
 import { configuredBudgets, UserBudgets } from './budget/user-budgets.ts';
-import { isFree } from './catalogue.ts';
-import { BudgetExceededError, NotFoundError, RateLimitedError } from './errors.ts';
+import { NotFoundError } from './errors.ts';
 import { withCredibleUsage } from './execute/credible-usage.ts';
 import { HedgeAllowance } from './execute/hedge-allowance.ts';
 import { ModelHealthBoard } from './execute/model-health.ts';
@@ -67,28 +67,7 @@ export async function createOrchestrator({
     return head;
   };
 
-  /** What costs nothing is for the planner to find. */
-  const refuseWithoutMoney = async (userId: string): Promise<void> => {
-    if (ports.catalogue.some(isFree)) return;
-    const budget = await budgets.budgetOf(userId);
-    if (budget === null || (await budgets.remainingUsd(userId)) !== 0) return;
-    const { limitUsd, days } = budget;
-    throw new BudgetExceededError(`The budget of $${limitUsd} for ${days} days is spent`, {
-      limitUsd,
-      spentUsd: await budgets.spentUsd(userId, days),
-    });
-  };
-
-  const admitCaller = async (userId: string): Promise<void> => {
-    const taken = await ports.rateLimit.take(userId);
-    if (!taken.isAllowed) {
-      throw new RateLimitedError(
-        `Too many runs were started; try again in ${Math.ceil(taken.retryAfterMs / 1000)} s`,
-        taken.retryAfterMs,
-      );
-    }
-    await refuseWithoutMoney(userId);
-  };
+  const admit = (userId: string): Promise<void> => admitCaller(userId, { ...ports, budgets });
 
   const finished = async (runId: string, signal: AbortSignal): Promise<void> => {
     const endedHere = executor.ended(runId);
@@ -134,7 +113,7 @@ export async function createOrchestrator({
         const earlier = await store.findByIdempotencyKey(userId, idempotencyKey);
         if (earlier !== null) return earlier;
       }
-      await admitCaller(userId);
+      await admit(userId);
       const { task, plan } = await planner.plan(parsed, {
         userId,
         limits,
@@ -166,7 +145,7 @@ export async function createOrchestrator({
           planner,
           desk,
           policy,
-          admitCaller,
+          admitCaller: admit,
           startRun: () => orchestrator.start(userId, request),
         },
       ),
