@@ -15,7 +15,7 @@ export interface AttemptReviewOptions {
   readonly scorer: Scorer;
   readonly log: Logger;
   /** Told of every score given before the last one, and of what. */
-  readonly onPartial: (scorecard: Scorecard, files: readonly SourceFile[]) => Promise<void>;
+  readonly onPartial: (scorecard: Scorecard, files: readonly SourceFile[]) => void;
 }
 
 /** Scores an attempt's files: while they arrive, when the approach asks, and at the end. */
@@ -47,6 +47,8 @@ export class AttemptReview {
       })
       .finally(() => {
         this.#partial = null;
+        // What changed behind the last look was not noticed by it.
+        if (this.#isBehind && this.#broken === null && !signal.aborted) this.noticeChange();
       });
     this.#partial = { ended, leaving };
   }
@@ -56,7 +58,7 @@ export class AttemptReview {
     await this.leaveOffPartial();
     const scorecard = await this.#score(files, { isPartial: false }, this.#signal);
     this.#whole.push({ files, scorecard });
-    await this.#options.onPartial({ ...scorecard, isPartial: true }, files);
+    this.#options.onPartial({ ...scorecard, isPartial: true }, files);
     return scorecard;
   }
 
@@ -78,14 +80,18 @@ export class AttemptReview {
     if (this.#broken !== null) throw this.#broken.error;
   }
 
+  get #isBehind(): boolean {
+    return this.#partialRevision !== this.#files.revision;
+  }
+
   async #scoreUntilCurrent(signal: AbortSignal): Promise<void> {
-    while (this.#partialRevision !== this.#files.revision && !signal.aborted) {
+    while (this.#isBehind && !signal.aborted) {
       this.#partialRevision = this.#files.revision;
       const files = this.#files.list();
       const scorecard = await this.#preview(files, signal);
       if (scorecard === null) return;
       this.#wasTried ||= wasTried(scorecard);
-      await this.#options.onPartial(scorecard, files);
+      this.#options.onPartial(scorecard, files);
     }
   }
 

@@ -92,7 +92,7 @@ export async function runAttempt(
     acceptance: setting.acceptance,
     scorer: ports.scorer,
     log: ports.log,
-    onPartial: async (scorecard, scoredFiles) => {
+    onPartial: (scorecard, scoredFiles) => {
       const arrived = Math.min(1, written.size / run.plan.profile.estimatedFiles);
       const forecast = setting.onPartial({ scorecard, files: scoredFiles, arrived });
       journal.tell({ kind: 'PartialScore', attemptId: id, scorecard, forecast });

@@ -20,7 +20,7 @@ const endlessPreviews: Scorer = {
       : scoreByComment.score(request, signal),
 };
 
-function aReview(scorer: Scorer, onPartial: (scorecard: Scorecard) => Promise<void>) {
+function aReview(scorer: Scorer, onPartial: (scorecard: Scorecard) => void) {
   const files = new WorkingFiles([]);
   const review = new AttemptReview(files, new AbortController().signal, {
     task,
@@ -40,7 +40,7 @@ function aReview(scorer: Scorer, onPartial: (scorecard: Scorecard) => Promise<vo
 describe('an attempt under review', () => {
   it('is scored as far as it has come', async () => {
     const told = Promise.withResolvers<Scorecard>();
-    const { write } = aReview(scoreByComment, async (scorecard) => told.resolve(scorecard));
+    const { write } = aReview(scoreByComment, (scorecard) => told.resolve(scorecard));
     write(40);
     expect(await told.promise).toMatchObject({ overall: 40, isPartial: true });
   });
@@ -65,7 +65,7 @@ describe('an attempt under review', () => {
       },
     };
     let count = 0;
-    const { review, write } = aReview(scorer, async () => told[count++]?.resolve());
+    const { review, write } = aReview(scorer, () => told[count++]?.resolve());
     write(40);
     await told[0]?.promise;
     write(50);
@@ -75,39 +75,22 @@ describe('an attempt under review', () => {
   });
 
   it('does not wait for a partial score before the last one', async () => {
-    const { review, write } = aReview(endlessPreviews, async () => {});
+    const { review, write } = aReview(endlessPreviews, () => {});
     write(70);
     expect(await review.final()).toMatchObject({ overall: 70, isPartial: false });
   });
 
   it('does not wait for a partial score before one that the approach asks for', async () => {
-    const { files, review, write } = aReview(endlessPreviews, async () => {});
+    const { files, review, write } = aReview(endlessPreviews, () => {});
     write(70);
     expect((await review.midway(files.list())).overall).toBe(70);
     write(80);
     expect((await review.final()).overall).toBe(80);
   });
 
-  it('has told every partial score that was given before it gives the last one', async () => {
-    const order: string[] = [];
-    const scored = Promise.withResolvers<void>();
-    const telling = Promise.withResolvers<void>();
-    const { review, write } = aReview(scoreByComment, async () => {
-      scored.resolve();
-      await telling.promise;
-      order.push('partial told');
-    });
-    write(70);
-    await scored.promise;
-    const last = review.final().then(() => order.push('last given'));
-    telling.resolve();
-    await last;
-    expect(order).toEqual(['partial told', 'last given']);
-  });
-
   it('breaks with what kept a partial score from being told', async () => {
     const scored = Promise.withResolvers<void>();
-    const { review, write } = aReview(scoreByComment, async () => {
+    const { review, write } = aReview(scoreByComment, () => {
       scored.resolve();
       throw new Error('The journal is torn');
     });
@@ -124,7 +107,7 @@ describe('an attempt under review', () => {
         return aScorecard(55);
       },
     };
-    const { review, write } = aReview(failing, async () => {});
+    const { review, write } = aReview(failing, () => {});
     write(55);
     expect((await review.final()).overall).toBe(55);
   });
