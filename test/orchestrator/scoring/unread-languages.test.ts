@@ -21,6 +21,13 @@ describe('a file in a language that no check reads', () => {
     expect(judge(somethingMade, { [path]: content }, { request })).toEqual(UNREAD);
   });
 
+  it('is called by its own name where another has the same ending', () => {
+    const files = { 'fft.m': 'y = fft(x);' };
+    expect(
+      judge(requestAnswered, files, { request: 'Write a MATLAB script for a spectrum' }),
+    ).toEqual({ skipped: 'No check here reads MATLAB' });
+  });
+
   it('need not be asked for by words that stand in it', () => {
     const files = { 'a.ps1': 'Get-ChildItem -Recurse' };
     expect(judge(requestAnswered, files, { request: 'Write a PowerShell script' })).toEqual({

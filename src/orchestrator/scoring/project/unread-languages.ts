@@ -6,7 +6,7 @@ export interface Language {
   readonly asked: RegExp;
 }
 
-/** Languages that a request may well ask for, and that no check here reads. */
+/** Languages that a request may well ask for, and of which no check here reads more than the form. */
 export const UNREAD_LANGUAGES: readonly Language[] = [
   {
     name: 'Python',
@@ -76,7 +76,8 @@ export const UNREAD_LANGUAGES: readonly Language[] = [
   { name: 'COBOL', path: /\.(?:cbl|cob)$/, asked: /\bcobol\b/i },
   { name: 'Pascal', path: /\.pas$/, asked: /\bpascal\b|\bdelphi\b/i },
   { name: 'assembly', path: /\.(?:s|S|asm)$/, asked: /\bassembly\b|\bassembler\b|\bnasm\b/i },
-  { name: 'Objective-C', path: /\.mm?$/, asked: /\bobjective[- ]c\b|\bmatlab\b|\boctave\b/i },
+  { name: 'MATLAB', path: /\.m$/, asked: /\bmatlab\b|\boctave\b/i },
+  { name: 'Objective-C', path: /\.mm?$/, asked: /\bobjective[- ]c\b/i },
   { name: 'Solidity', path: /\.sol$/, asked: /\bsolidity\b|\bsmart contract/i },
   { name: 'GDScript', path: /\.gd$/, asked: /\bgdscript\b|\bgodot\b/i },
   { name: 'VBA', path: /\.(?:bas|vba|vbs)$/, asked: /\bvba\b|\bvbscript\b|\bmacro\b/i },
