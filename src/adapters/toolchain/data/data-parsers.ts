@@ -76,16 +76,18 @@ export const parseJsonFile = parserOf((text) => {
 
 /** Reads XML, such as SVG, for elements that are not closed and attributes that are not ended. */
 export const parseXmlFile = parserOf((text) => {
-  let first: CompilerError | null = null;
+  const found: CompilerError[] = [];
   baseParse(text, {
     parseMode: 'base',
     onError: (error) => {
       // `<?xml … ?>` is no element, and none is meant.
-      if (error.code !== ErrorCodes.UNEXPECTED_QUESTION_MARK_INSTEAD_OF_TAG_NAME) first ??= error;
+      if (error.code !== ErrorCodes.UNEXPECTED_QUESTION_MARK_INSTEAD_OF_TAG_NAME) found.push(error);
     },
   });
-  const found = first as CompilerError | null;
-  return found === null ? null : { message: found.message, offset: found.loc?.start.offset ?? 0 };
+  const [first] = found;
+  return first === undefined
+    ? null
+    : { message: first.message, offset: first.loc?.start.offset ?? 0 };
 });
 
 const offsetOf = (text: string, line: number, column: number): number =>
