@@ -53,6 +53,7 @@ describe('the policy that a caller sends with a run', () => {
   it('leaves no value open once it is joined with what is configured', () => {
     expect(runPolicyOf(DEFAULT_POLICY, { maxRetries: 7 })).toEqual({
       parallelWidth: 2,
+      usdPerSecond: 0.015,
       hedgeShare: 0.05,
       repairRounds: 1,
       repairBy: 'BEST',
