@@ -18,7 +18,7 @@ const asARun = (field: keyof typeof RUN_POLICY_RANGES) => {
   return isWhole ? whole(min, max) : number(min, max);
 };
 
-/** The variables that say how runs are executed, where they do not say otherwise, and when a model rests. */
+/** The variables that say how runs are executed that do not say so themselves, and when a model rests. */
 export const EXECUTION_VARIABLES = {
   CONTENDER_MODE: z.enum(EXECUTION_MODES).default(defaults.mode),
   CONTENDER_QUALITY_THRESHOLD: whole(0, 100).default(defaults.qualityThreshold),

@@ -71,7 +71,7 @@ function lookingForDone(
 ): ReadableStream<Uint8Array> {
   const reader = body.getReader();
   let tail = '\n';
-  // Half as dear as a `TransformStream`.
+  // By hand, which costs half as much as a `TransformStream`.
   return new ReadableStream(
     {
       pull: async (controller) => {

@@ -6,7 +6,10 @@ import { storableJson, storableText } from './storable.ts';
 
 type AttemptEnd = Extract<RunChange, { outcome: AttemptOutcome }>;
 
-/** The columns of a running attempt that its event tells. `place` counts from 1 among those its run begins together. */
+/**
+ * The columns of a running attempt that its event tells. `place` counts from 1 among those that its
+ * run begins together.
+ */
 export interface AttemptStartRow {
   readonly id: string;
   readonly run_id: string;
@@ -108,7 +111,7 @@ export function endAttempts(ends: readonly AttemptEnd[]): Prisma.Sql {
         output_tokens int, thinking_tokens int, scorecard jsonb, overall int, failure jsonb,
         cancel_reason text, tokens_spared int
       )
-      -- Twice, since a list is what the planner takes for short, and uses an index for.
+      -- Said twice: the planner takes a list of ids to be short, and looks them up by an index.
       WHERE attempts.id = told.id AND attempts.id = ANY (${ids}::uuid[])
         AND attempts.run_id = advanced.id
       RETURNING attempts.id

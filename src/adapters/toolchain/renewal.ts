@@ -16,7 +16,7 @@ interface RenewalOptions {
   readonly warmUpTimeoutMs: number;
   /** Starts a process that is to know what was scored last. */
   readonly start: (last: BoundedRequest) => ScorerWorker;
-  /** Called when there is somebody else in the place of a process, should that have nothing to do. */
+  /** Called when the successor of a process is warm, so that an idle one need not wait for it. */
   readonly onWarm: (old: ScorerWorker) => void;
 }
 
@@ -49,7 +49,7 @@ export class Renewal {
     return this.#underWay?.fresh.pid;
   }
 
-  /** Takes note that a process has given a score, which may have been its last but few. */
+  /** Takes note of a score that a process has given; begins to renew it when it has served its time. */
   scored(old: ScorerWorker, last: BoundedRequest): void {
     if (this.#underWay !== null || !this.#isDue(old)) return;
     const fresh = this.#startOn(last);

@@ -6,7 +6,7 @@ import type { Logger } from '../ports/logger.ts';
 import type { RepairRecords, RepairTally } from '../ports/repair-records.ts';
 import { RepairExperience } from './repair-experience.ts';
 
-/** For so long what was read is taken to hold. */
+/** For so long, what was read is taken to hold. */
 const KEPT_MS = 60_000;
 
 export interface RepairBookPorts {
@@ -21,7 +21,7 @@ export interface RepairBookPolicy {
   readonly learning: Pick<LearningPolicy, 'isSharedBetweenUsers'>;
 }
 
-/** What is known of repairs, read from the records at most once a minute for whom it holds. */
+/** What is known of repairs, of everyone's or each user's own, read at most once a minute. */
 export class RepairBook {
   readonly #ports: RepairBookPorts;
   readonly #policy: RepairBookPolicy;

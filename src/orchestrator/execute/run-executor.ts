@@ -71,7 +71,7 @@ export class RunExecutor {
     this.#limit = pLimit(policy.maxConcurrentRuns);
   }
 
-  /** What a run is to be admitted with that is begun here then. */
+  /** The lease with which a run is to be admitted that is to begin here. */
   lease(): Lease {
     return this.#leases.fromNow();
   }
@@ -92,7 +92,7 @@ export class RunExecutor {
     return mine.length;
   }
 
-  /** Whether the run came to its end, once it has been executed here; null where it is not. */
+  /** Says, once this process is done with the run, whether it has ended; null for one that is not here. */
   ended(runId: string): Promise<boolean> | null {
     return this.#entries.get(runId)?.ended ?? null;
   }

@@ -12,8 +12,9 @@ export interface RunHead {
 /** Where runs are kept. Every method is one transaction: all of it is stored, or nothing. */
 export interface RunStore {
   /**
-   * Stores the run as QUEUED with its selection, held by whoever the lease names. When the same user has already sent the same
-   * idempotency key, returns that run instead and stores nothing.
+   * Stores the run as QUEUED with its selection, held by whoever the lease names; without one, by
+   * nobody. When the same user has already sent the same idempotency key, returns that run instead
+   * and stores nothing.
    */
   admit(run: NewRun, lease?: Lease): Promise<{ readonly runId: string; readonly isNew: boolean }>;
 

@@ -1,6 +1,6 @@
 import type { Plugin } from 'rolldown';
 
-/** Something that React does in development for its own tools, or again and again, and what is done instead. */
+/** Something that React does in development for its own tools, or too often, and what is done instead. */
 interface Saving {
   readonly file: RegExp;
   /** Said when this React does so no more. */
@@ -15,7 +15,7 @@ interface Saving {
 const REACT_DOM = /react-dom-client\.development\.js$/;
 const ELEMENTS = /react(?:-jsx-runtime|-jsx-dev-runtime)?\.development\.js$/;
 
-/** Of properties that take the place of others, whether they would be found the same fault with. */
+/** Whether React would find the same fault with properties as with those whose place they take. */
 function isValidated(before: Record<string, unknown>, after: Record<string, unknown>): boolean {
   for (const name in after) {
     const value = after[name];

@@ -8,8 +8,8 @@ let found: Element[] = [];
 let foundAt = -1;
 
 /**
- * What of a page people may act on, and what may be called by, in its order. Looked for in one walk,
- * and again only when the tree has changed: selectors would cost many times as much.
+ * What people may act on, and the labels that it may be called by, in the order of the page. Looked
+ * for in one walk, and again only when the tree has changed: selectors would cost many times as much.
  */
 export function noteworthy(): readonly Element[] {
   if (foundAt !== mutationsSoFar()) {

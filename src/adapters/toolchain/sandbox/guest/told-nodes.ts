@@ -1,8 +1,8 @@
 import { type Node as DomNode, PropertySymbol } from 'happy-dom';
 
 /**
- * With everything that is put into an element, the DOM tells all that is in it where it stands now.
- * Frameworks build from the leaves, so that most of it has been told: it is not told again.
+ * Whenever something is put into an element, the DOM tells all that it holds where that stands now.
+ * Frameworks build from the leaves, so that most of it has been told already: it is not told again.
  */
 export function tellNodesOnce(): void {
   const { prototype } = Node as unknown as { readonly prototype: DomNode };
