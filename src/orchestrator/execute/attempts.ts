@@ -1,0 +1,170 @@
+import { Budget } from '../budget/budget.ts';
+import type { Forecast } from '../forecast.ts';
+import type { AcceptanceTest } from '../ports/sandbox.ts';
+import type { StartReason } from '../run.ts';
+import { Cancellation, Relinquished } from './cancellation.ts';
+import { expectedDurationMs, type Launch, originOf, ownReason, workOf } from './launch.ts';
+import { pickWinner, type ScoredAttempt } from './pick-winner.ts';
+import { doomOf, prospectsOf } from './prospects.ts';
+import { type EndedAttempt, type PartialResult, runAttempt } from './run-attempt.ts';
+import type { RunSetting } from './run-setting.ts';
+import type { RunningAttempt } from './running-attempt.ts';
+import type { ServedStep } from './served-step.ts';
+
+/** An attempt under way, as it is kept here. */
+type Watched = { -readonly [Key in keyof RunningAttempt]: RunningAttempt[Key] };
+
+export interface AttemptsSetting extends RunSetting {
+  /** Attempts that had ended before the run was taken up here. */
+  readonly earlier: readonly EndedAttempt[];
+  readonly acceptance: readonly AcceptanceTest[];
+}
+
+/**
+ * A run's attempts: carries out those that are started, keeps what comes of each, and stops what can
+ * no longer do better than the best in hand, where the policy says so.
+ */
+export class Attempts {
+  readonly #setting: AttemptsSetting;
+  readonly #signal: AbortSignal;
+  readonly #moneyUsd: number;
+  readonly #ended: EndedAttempt[];
+  readonly #running = new Set<RunningAttempt>();
+  #changed = Promise.withResolvers<void>();
+  #broken: { readonly error: unknown } | null = null;
+
+  constructor(setting: AttemptsSetting, signal: AbortSignal) {
+    this.#setting = setting;
+    this.#signal = signal;
+    this.#moneyUsd = setting.budget.availableUsd;
+    this.#ended = [...setting.earlier];
+  }
+
+  /** In the order in which they ended. */
+  get ended(): readonly EndedAttempt[] {
+    return this.#ended;
+  }
+
+  /** In the order in which they started. */
+  get running(): readonly RunningAttempt[] {
+    return [...this.#running];
+  }
+
+  /** The best of what was scored; null when nothing was. */
+  get best(): ScoredAttempt | null {
+    return pickWinner(this.#ended, this.#setting.acceptance);
+  }
+
+  /** True when the run cannot go on here. */
+  get isBroken(): boolean {
+    return this.#broken !== null;
+  }
+
+  /** `share`, 0 to 1: how much of the run's money the attempt may take; all where it runs alone. */
+  start(launch: Launch, reason: StartReason, share: number): RunningAttempt {
+    const { step } = launch;
+    const { clock } = this.#setting.ports;
+    const controller = new AbortController();
+    const cancelTimer = clock.after(this.#slowAfterMs(step), () => {
+      attempt.isSlow = true;
+      this.#announce();
+    });
+    const signal = AbortSignal.any([this.#signal, controller.signal]);
+    const attempt: Watched = {
+      step,
+      reason: ownReason(launch) ?? reason,
+      origin: originOf(launch),
+      forecast: null,
+      attainable: null,
+      unshown: 1,
+      dueMs: clock.monotonicMs() + expectedDurationMs(launch),
+      isSlow: false,
+      ended: Promise.resolve(),
+      cancel: (why) => controller.abort(why),
+    };
+    this.#running.add(attempt);
+    attempt.ended = this.#carryOut(launch, attempt, { share, signal }).finally(cancelTimer);
+    return attempt;
+  }
+
+  /** Keeps one that was made from others, and is over as soon as it is made. */
+  keep(attempt: EndedAttempt): void {
+    this.#ended.push(attempt);
+  }
+
+  /** Stops everything under way. */
+  cancelAll(reason: Cancellation | Relinquished): void {
+    for (const attempt of this.#running) attempt.cancel(reason);
+  }
+
+  /** Resolves when something has happened: an attempt ended, showed more of itself, or became slow. */
+  change(): Promise<void> {
+    return this.#changed.promise;
+  }
+
+  /** Waits until nothing is under way. Throws what keeps the run from going on here. */
+  async close(): Promise<void> {
+    await Promise.all(this.running.map(({ ended }) => ended));
+    if (this.#broken !== null) throw this.#broken.error;
+  }
+
+  /** Never rejects. */
+  async #carryOut(
+    launch: Launch,
+    attempt: Watched,
+    { share, signal }: { readonly share: number; readonly signal: AbortSignal },
+  ): Promise<void> {
+    const { budget } = this.#setting;
+    const work = workOf(launch, this.#setting);
+    const onPartial = (seen: PartialResult): Forecast => {
+      const prospects = prospectsOf(seen, launch, work);
+      Object.assign(attempt, prospects);
+      this.#stopDoomed();
+      this.#announce();
+      return prospects.forecast;
+    };
+    try {
+      const ended = await runAttempt(
+        {
+          ...this.#setting,
+          ...work,
+          reason: attempt.reason,
+          budget: share === 1 ? budget : new Budget(this.#moneyUsd * share, budget),
+          onPartial,
+        },
+        signal,
+      );
+      this.#ended.push(ended);
+    } catch (error) {
+      this.#breakOff(error);
+    }
+    this.#running.delete(attempt);
+    this.#stopDoomed();
+    this.#announce();
+  }
+
+  #stopDoomed(): void {
+    if (!this.#setting.policy.stopDoomed) return;
+    const { best } = this;
+    for (const attempt of this.#running) {
+      const doom = best === null ? null : doomOf(attempt, best);
+      if (doom !== null) attempt.cancel(new Cancellation(doom));
+    }
+  }
+
+  /** What keeps one attempt from going on keeps the others: they stop, and tell nothing more. */
+  #breakOff(error: unknown): void {
+    this.#broken ??= { error };
+    this.cancelAll(new Relinquished('The run cannot go on here', { isHeld: false }));
+  }
+
+  #announce(): void {
+    const { resolve } = this.#changed;
+    this.#changed = Promise.withResolvers();
+    resolve();
+  }
+
+  #slowAfterMs({ hedgeAfterMs, expectedDurationMs }: ServedStep): number {
+    return hedgeAfterMs ?? expectedDurationMs * this.#setting.policy.hedging.slowFactor;
+  }
+}
