@@ -14,8 +14,8 @@ export interface ScorerPoolOptions {
   /** Scores worked on at once; each has its own process, compiler and linter, about 800 MB together. */
   readonly workers: number;
   /**
-   * The longest that one score may take, once a process that is ready works on it, and that a process
-   * may take to get ready. 15 s and four times as long when left out.
+   * The longest that one score may take once its process is ready; 15 s when left out. To get ready,
+   * a process has four times as long.
    */
   readonly timeoutMs?: number;
   /** When a process is followed by a fresh one: after 1,000 scores or over 800 MB when left out. */
