@@ -1,4 +1,5 @@
 import { Budget } from '../budget/budget.ts';
+import { toldOfReserving } from '../budget/told-of-reserving.ts';
 import type { Forecast } from '../forecast.ts';
 import type { OrchestratorPolicy } from '../policy.ts';
 import type { AcceptanceTest } from '../ports/sandbox.ts';
@@ -112,8 +113,13 @@ export class Contest {
     return this.#setting.budget.availableUsd >= runningUsd + 2 * expectedCostUsd;
   }
 
-  /** True when waiting for what is under way is expected to cost more than starting it now. */
+  /**
+   * True when waiting for what is under way is expected to cost more than starting it now. Within a
+   * budget not before that has set its worst case aside, which may be all there is.
+   */
   isWorthAHeadStart(proposal: Proposal): boolean {
+    const { budget } = this.#setting;
+    if (budget.isBounded && this.running.some((attempt) => !attempt.hasAskedForMoney)) return false;
     const headStart = headStartOf(
       proposal,
       this.#standing,
@@ -146,6 +152,7 @@ export class Contest {
       unshown: 1,
       dueMs: this.#setting.ports.clock.monotonicMs() + expectedDurationMs(launch),
       isSlow: false,
+      hasAskedForMoney: false,
       ended: Promise.resolve(),
       cancel: (why) => controller.abort(why),
     };
@@ -160,7 +167,11 @@ export class Contest {
     attempt: Watched,
     { share, signal }: { readonly share: number; readonly signal: AbortSignal },
   ): Promise<void> {
-    const { budget } = this.#setting;
+    const budget = toldOfReserving(this.#setting.budget, () => {
+      if (attempt.hasAskedForMoney) return;
+      attempt.hasAskedForMoney = true;
+      this.#announce();
+    });
     const work = workOf(launch, this.#setting);
     const onPartial = (seen: PartialResult): Forecast => {
       const prospects = prospectsOf(seen, launch, work);
