@@ -52,7 +52,11 @@ const {
 console.log(`${rows} rows filled in ${Math.round((performance.now() - filling) / 1000)} s`, sizes);
 
 function connections(count: number) {
-  const { adapter, close } = serverConnections(url.href, count);
+  const { adapter, close } = serverConnections(url.href, {
+    maxConnections: count,
+    answerTimeoutMs: 600_000,
+    lockTimeoutMs: 600_000,
+  });
   opened.defer(close);
   return adapter;
 }

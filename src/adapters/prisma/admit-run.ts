@@ -13,7 +13,8 @@ interface Admission {
 /**
  * Stores runs with their selections: what is admitted at once in one statement, since all move the
  * same totals, and others wait for these until that is through. Answers false, and nothing is
- * stored, where its user has used a run's key already.
+ * stored, where its user has used a run's key already. One whose group was stored, and the answer
+ * lost, is found stored when it is tried alone.
  */
 export function admittingBy(query: Query): (admission: Admission) => Promise<boolean> {
   const group = new GroupCommit<Admission, boolean>({
@@ -43,7 +44,7 @@ async function admitTogether(
         profile jsonb, plan jsonb, created_at timestamptz, executor_id text,
         lease_until timestamptz
       )
-      ON CONFLICT (user_id, idempotency_key) DO NOTHING
+      ON CONFLICT DO NOTHING
       RETURNING id
     ),
     chosen AS (
@@ -57,7 +58,9 @@ async function admitTogether(
         alternative_models text[], steps jsonb, created_at timestamptz
       ) ON selection.run_id = admitted.id
     )
-    SELECT id FROM admitted`);
+    SELECT id FROM admitted
+    UNION ALL
+    SELECT id FROM runs WHERE id = ANY (${admissions.map(({ run }) => run.id)}::uuid[])`);
   const admitted = new Set(rows.map(({ id }) => id));
   return admissions.map(({ run }) => admitted.has(run.id));
 }

@@ -21,7 +21,7 @@ export interface DatabaseLocation {
   readonly dataDir: string | null;
 }
 
-const MAX_CONNECTIONS = 10;
+const SERVER_BOUNDS = { maxConnections: 10, answerTimeoutMs: 30_000, lockTimeoutMs: 20_000 };
 
 /** Both at their defaults are short for a busy embedded database, which has one connection. */
 const transactionOptions = { maxWait: 10_000, timeout: 20_000 };
@@ -64,7 +64,7 @@ async function openServer(databaseUrl: string): Promise<Database> {
       await connection.close();
     }
   });
-  const { adapter, query, close } = serverConnections(databaseUrl, MAX_CONNECTIONS);
+  const { adapter, query, close } = serverConnections(databaseUrl, SERVER_BOUNDS);
   const client = new PrismaClient({ adapter, transactionOptions });
   return {
     client,

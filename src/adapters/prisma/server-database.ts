@@ -13,9 +13,25 @@ export interface ServerConnections {
   close(): Promise<void>;
 }
 
-/** Opens nothing yet; `maxConnections` bounds what one process takes of the server's. */
-export function serverConnections(databaseUrl: string, maxConnections: number): ServerConnections {
-  const pool = new pg.Pool(connectionTo(databaseUrl, maxConnections));
+export interface ServerBounds {
+  /** What one process takes of the server's. */
+  readonly maxConnections: number;
+  /** A connection that answers nothing for so long is given up: its server may be gone unheard. */
+  readonly answerTimeoutMs: number;
+  /** How long a statement waits for what somebody else has locked, since others wait for it. */
+  readonly lockTimeoutMs: number;
+}
+
+/** Opens nothing yet. What runs into a bound is rejected; it may have been stored all the same. */
+export function serverConnections(
+  databaseUrl: string,
+  { maxConnections, answerTimeoutMs, lockTimeoutMs }: ServerBounds,
+): ServerConnections {
+  const pool = new pg.Pool({
+    ...connectionTo(databaseUrl, maxConnections),
+    options: `${UTC_SESSION} -c lock_timeout=${lockTimeoutMs}`,
+    query_timeout: answerTimeoutMs,
+  });
   // One that breaks while nobody uses it is left out by the pool; whoever comes next gets another.
   pool.on('error', () => {});
   const nameOf = statementNames();

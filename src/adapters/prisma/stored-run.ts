@@ -28,8 +28,8 @@ export function newRunRow({ plan, task, limits, ...run }: NewRun): Prisma.RunCre
   return {
     id: run.id,
     userId: run.userId,
-    idempotencyKey: run.idempotencyKey,
-    conversationId: task.conversationId,
+    idempotencyKey: run.idempotencyKey === null ? null : storableText(run.idempotencyKey),
+    conversationId: storableText(task.conversationId),
     request: storableText(task.request),
     files: storableJson(task.files),
     mode: limits.mode,

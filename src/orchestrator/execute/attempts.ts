@@ -1,4 +1,5 @@
 import { Budget } from '../budget/budget.ts';
+import { toldOfReserving } from '../budget/told-of-reserving.ts';
 import type { Forecast } from '../forecast.ts';
 import type { AcceptanceTest } from '../ports/sandbox.ts';
 import type { StartReason } from '../run.ts';
@@ -79,6 +80,7 @@ export class Attempts {
       unshown: 1,
       dueMs: clock.monotonicMs() + expectedDurationMs(launch),
       isSlow: false,
+      hasAskedForMoney: false,
       ended: Promise.resolve(),
       cancel: (why) => controller.abort(why),
     };
@@ -114,7 +116,11 @@ export class Attempts {
     attempt: Watched,
     { share, signal }: { readonly share: number; readonly signal: AbortSignal },
   ): Promise<void> {
-    const { budget } = this.#setting;
+    const budget = toldOfReserving(this.#setting.budget, () => {
+      if (attempt.hasAskedForMoney) return;
+      attempt.hasAskedForMoney = true;
+      this.#announce();
+    });
     const work = workOf(launch, this.#setting);
     const onPartial = (seen: PartialResult): Forecast => {
       const prospects = prospectsOf(seen, launch, work);

@@ -94,8 +94,14 @@ export class Contest {
     return this.#setting.budget.availableUsd >= runningUsd + 2 * expectedCostUsd;
   }
 
-  /** True when waiting for what is under way is expected to cost more than starting it now. */
+  /**
+   * True when waiting for what is under way is expected to cost more than starting it now. Within a
+   * budget not before that has set its worst case aside, which may be all there is.
+   */
   isWorthAHeadStart(proposal: Proposal): boolean {
+    if (this.#setting.budget.isBounded && this.running.some((one) => !one.hasAskedForMoney)) {
+      return false;
+    }
     const nowMs = this.#setting.ports.clock.monotonicMs();
     const headStart = headStartOf(proposal, this.#standing, nowMs);
     return headStartUsd(headStart, this.policy.usdPerSecond) > 0;

@@ -18,6 +18,8 @@ export interface RunningAttempt {
   readonly dueMs: number;
   /** True when it takes longer than usual. */
   readonly isSlow: boolean;
+  /** True once money was set aside for its first request, or refused. */
+  readonly hasAskedForMoney: boolean;
   /** Resolves when it has ended, however it did; never rejects. */
   readonly ended: Promise<void>;
   /** Only a `Cancellation` is told as one. */

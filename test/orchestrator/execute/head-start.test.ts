@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type HeadStart, headStartUsd } from '../../../src/orchestrator/execute/head-start.ts';
 import type { RunPolicyWishes } from '../../../src/orchestrator/run-policy.ts';
+import { aCatalogueModel } from '../../support/a-catalogue-model.ts';
 import { anExecutor } from '../../support/an-executor.ts';
 import { fileScoring } from '../../support/fixed-scorer.ts';
 import { settle } from '../../support/manual-clock.ts';
@@ -116,6 +117,27 @@ describe('an adaptive run to which waiting has a price', () => {
 
   it('takes no money for it that the first may need', async () => {
     expect(await reasonsUnder({ usdPerSecond: 1 }, { maxCostUsd: 0.03 })).toEqual(['flash FIRST']);
+  });
+
+  it('waits for the first to set its worst case aside, and starts the next when that is settled', async () => {
+    // Both are expected to cost $0.012, and may cost all there is.
+    const prices = { inputUsdPerMillionTokens: 1, outputUsdPerMillionTokens: 10 };
+    const catalogue = ['flash', 'pro'].map((name) => aCatalogueModel(name, { prices }));
+    const { begin, stored } = anExecutor(
+      [
+        scriptedModel('flash', [answers(fileScoring(40))]),
+        scriptedModel('pro', [answers(fileScoring(50))]),
+      ],
+      { ports: { catalogue } },
+    );
+    const policy = { usdPerSecond: 1, repairRounds: 0, splice: false };
+    const run = aRunOf(['flash', 'pro'], { mode: 'ADAPTIVE', maxCostUsd: 0.2 });
+    await begin({ ...run, policy });
+    const { attempts } = await stored(run.id);
+    expect(attempts.map(({ strategy, state }) => `${strategy.model} ${state.kind}`)).toEqual([
+      'flash SCORED',
+      'pro SCORED',
+    ]);
   });
 
   it('is ended by the first that reaches the threshold, and closes the other’s request', async () => {

@@ -1,0 +1,50 @@
+import { expect, it } from 'vitest';
+import type { Prisma } from '../../../src/adapters/prisma/generated/client/client.ts';
+import { prismaRunStore, USUAL_RECORDING } from '../../../src/adapters/prisma/prisma-run-store.ts';
+import type { Query } from '../../../src/adapters/prisma/query.ts';
+import { describeOverDatabases } from '../../support/over-databases.ts';
+import { aNewRun, nextId, secondsIn } from '../../support/stored-run-builders.ts';
+
+/** The first statement is stored, and its answer lost on the way. */
+function losingFirstAnswer(query: Query): Query {
+  let isFirst = true;
+  return async <Row extends object>(statement: Prisma.Sql) => {
+    const rows = await query<Row>(statement);
+    if (isFirst) {
+      isFirst = false;
+      throw new Error('the connection broke');
+    }
+    return rows;
+  };
+}
+
+describeOverDatabases('runs that are admitted at once', (database) => {
+  it('are new to whoever admits them, though the answer was lost once', async () => {
+    const { client, query } = database();
+    const store = prismaRunStore(client, USUAL_RECORDING, losingFirstAnswer(query));
+    const lease = { executorId: 'me', leaseUntil: secondsIn(30) };
+    const runs = [aNewRun({ idempotencyKey: nextId() }), aNewRun({ idempotencyKey: null })];
+
+    expect(await Promise.all(runs.map((run) => store.admit(run, lease)))).toEqual(
+      runs.map(({ id }) => ({ runId: id, isNew: true })),
+    );
+    for (const { id } of runs) {
+      expect(await client.modelSelection.count({ where: { runId: id } })).toBe(1);
+    }
+  });
+
+  it('may have any text for a key or a conversation', async () => {
+    const { client, query } = database();
+    const store = prismaRunStore(client, USUAL_RECORDING, query);
+    const halfASurrogate = '\ud83d';
+    const run = aNewRun({ idempotencyKey: halfASurrogate, userId: nextId() });
+    const task = { ...run.task, conversationId: `${nextId()}${halfASurrogate}` };
+
+    expect(await store.admit({ ...run, task })).toEqual({ runId: run.id, isNew: true });
+    expect(await store.findByIdempotencyKey(run.userId, halfASurrogate)).toBe(run.id);
+    expect(await store.admit({ ...run, task, id: nextId() })).toEqual({
+      runId: run.id,
+      isNew: false,
+    });
+  });
+});
