@@ -107,6 +107,11 @@ describe('an action', () => {
     expect(rulesOf(stateUsed, body, button('REMOVED'), reducer)).toEqual([]);
     const byTable = 'const reduce = (state, action) => handlers[action.type](state);';
     expect(rulesOf(stateUsed, body, button("'removed'"), byTable)).toEqual([]);
+    const named = reducer.replace(
+      /default: return state/,
+      'default: return { ...state, [action.type]: 1 }',
+    );
+    expect(rulesOf(stateUsed, body, button("'removed'"), named)).toEqual([]);
     const byNames = reducer.replace("'added'", 'ADDED');
     expect(rulesOf(stateUsed, body, button("'removed'"), byNames)).toEqual([]);
     expect(rulesOf(stateUsed, body, button("'removed'"), '')).toEqual([]);
