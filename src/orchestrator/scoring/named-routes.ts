@@ -27,11 +27,14 @@ export function namedRoutes(request: string): readonly NamedRoute[] {
  */
 export function speaksOfRoute({ method, path }: NamedRoute, project: Project): boolean {
   const verb = method.toLowerCase();
+  // Whoever asks need not say that it is to be got.
+  const asking = verb === 'get' ? '|\\b(?:fetch|axios|ky|useSWR)\\w*\\s*(?:<[^>]*>)?\\(' : '';
   const answering = new RegExp(
-    `\\.${verb}\\s*(?:<[^>]*>)?\\(|\\b${method}\\b|@${verb}\\b|['"]${verb}['"]|\\.(?:all|on|route|resource)\\s*\\(`,
+    `\\.${verb}\\s*(?:<[^>]*>)?\\(|\\b${method}\\b|@${verb}\\b|['"]${verb}['"]|\\.(?:all|on|route|resource)\\s*\\(${asking}`,
     'i',
   );
-  const parts = path.split('/').filter((part) => /^[\w-]{2,}$/.test(part));
+  // A number stands for any, as in an example.
+  const parts = path.split('/').filter((part) => /^(?!\d+$)[\w-]{2,}$/.test(part));
   return (
     productSources(project).some(({ text }) => answering.test(text)) &&
     parts.every((part) => project.vocabulary.text.includes(part.toLowerCase()))

@@ -93,7 +93,9 @@ export const mentionedStems = (request: string): readonly string[] => [
 export function quotedTexts(request: string): readonly string[] {
   const texts = new Set<string>();
   for (const match of request.matchAll(QUOTED)) {
-    const text = (match[1] ?? match[2] ?? match[3] ?? match[4] ?? '').trim();
+    const quoted = (match[1] ?? match[2] ?? match[3] ?? match[4] ?? '').trim();
+    // Of a call, the name: what it is given has types in the code, or other names.
+    const text = CALL.exec(quoted)?.[1] ?? quoted;
     const before = request.slice(Math.max(0, match.index - 30), match.index);
     if (text.length < 2 || UNWANTED.test(before) || !SHOWABLE.test(text)) continue;
     if (EXEMPLARY.test(before)) continue;
@@ -106,6 +108,7 @@ export function quotedTexts(request: string): readonly string[] {
 // An apostrophe inside a word opens no quotation.
 const QUOTED =
   /"([^"\n]{1,80})"|“([^”\n]{1,80})”|(?<![\p{L}\p{N}])'([^'\n]{1,80})'(?![\p{L}\p{N}])|`([^`\n]{1,80})`/gu;
+const CALL = /^([\p{L}_$][\w$.]*)\([^()"'`{[]*\)$/u;
 /** What a function is given in an example, and what comes back. */
 const EXEMPLARY =
   /[\w$]\((?:[^()\n]*[,[{:]\s*)?$|\)\s*`?\s*(?:(?:should\s+)?(?:returns?|gives?|be|equals?|yields?)|=>|→|->|={1,3}|\/\/.{0,4})\s*[`[{]?$|\b(?:becomes?|turns? into|is converted (?:in)?to)\s*$/;

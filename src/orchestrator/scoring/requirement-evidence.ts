@@ -71,6 +71,15 @@ const filtersByText = (tree: SyntaxTree): boolean =>
       tree.within(call, 'CallExpression').some((inner) => COMPARING.has(methodOf(inner) ?? '')),
     );
 
+/** `isShort ? items.filter((item) => item.done) : items`. */
+const filtersAtTimes = (tree: SyntaxTree): boolean =>
+  tree
+    .ofType('CallExpression')
+    .some(
+      (call) =>
+        methodOf(call) === 'filter' && tree.parentOf(call)?.type === 'ConditionalExpression',
+    );
+
 /** A filter that is chosen: a name that is no method. */
 const keepsFilter = (tree: SyntaxTree): boolean =>
   tree.named('filter', tree.root).some((node) => {
@@ -97,6 +106,7 @@ const EVIDENCE: Readonly<Record<Requirement, Evidence>> = {
       says(/log-?in|log in|sign-?in|sign in|authenticat|currentuser|session/),
       anyOf(hasAttribute('type', 'password'), says(/password|token|credential|oauth/)),
     ),
+    says(/x-api-key|\bbearer\b|unauthori[sz]ed/),
     // Who may come in first has to be taken in: a form for that may well ask for no secret.
     says(/sign ?-?up|\bregister|registration|create (?:an )?account/),
   ),
@@ -137,7 +147,10 @@ const EVIDENCE: Readonly<Record<Requirement, Evidence>> = {
   search: says(/search|query/),
   // The array method alone says nothing: deleting is written with it.
   filtering: anyOf(says(/filter[a-z]|[a-z]filter/), ({ sources }) =>
-    sources.some(({ tree }) => tree !== null && (filtersByText(tree) || keepsFilter(tree))),
+    sources.some(
+      ({ tree }) =>
+        tree !== null && (filtersByText(tree) || filtersAtTimes(tree) || keepsFilter(tree)),
+    ),
   ),
   sorting: says(/sort|orderby|order by|compare/),
   pagination: says(

@@ -80,6 +80,20 @@ ${script}
     const read = 'const send = (event) => fetch("/a", { body: new FormData(event.target) });';
     expect(judge(handlersWired, form(read))).toEqual(PASSED);
   });
+
+  it.each([
+    ['comes from elsewhere', "import { send } from './send';"],
+    ['is taken out of what another gives', 'const { send } = useSending();'],
+    ['hands the event on', 'const send = (event) => post(event);'],
+  ])('may be read by what %s', (_what, script) => {
+    const component = `<template>
+  <form @submit.prevent="send"><input name="title" aria-label="Title" /><button>Send</button></form>
+</template>
+<script setup>
+${script}
+</script>`;
+    expect(judge(handlersWired, { 'src/Form.vue': component })).toEqual(PASSED);
+  });
 });
 
 describe('a promise in place of its value', () => {
@@ -99,6 +113,13 @@ app.get('/a', async (req, res) => {
     expect(judge(asyncHandled, server(body))).toMatchObject({
       found: ['unawaited-value src/app.ts:3'],
     });
+  });
+
+  it('is none of what a generator gives', () => {
+    const files = {
+      'a.ts': 'export async function* ticks() { yield 1; }\nconst all = ticks();\nvoid all.next();',
+    };
+    expect(JSON.stringify(judge(asyncHandled, files))).not.toContain('unawaited-value');
   });
 
   it('is waited for later', () => {

@@ -27,6 +27,15 @@ describe('a function that answers in Express', () => {
     expect(found(guard('next();'))).toEqual([]);
   });
 
+  it('leaves to its callers what it does not answer itself', () => {
+    const user =
+      'function userOf(req, res) {\nif (!req.user) { res.sendStatus(401); return null; }\nreturn req.user;\n}';
+    const use = '\nconst user = userOf(req, res);\nif (!user) return;\nres.json(user);';
+    expect(found(`${user}\n${route(use)}`)).toEqual([]);
+    const headers = 'const allow = (req, res) => { if (req.a) { res.setHeader("A", "b"); } };';
+    expect(found(`${headers}\n${route('allow(req, res); res.end();')}`)).toEqual([]);
+  });
+
   it('answers once', () => {
     const body = (end: string) =>
       `const book = books.get(req.params.id);\nif (!book) {\nres.status(404).json({});${end}\n}\nres.json(book);`;
@@ -55,6 +64,8 @@ describe('the body of a request', () => {
     expect(found(post)).toEqual(['unparsed-body server.js:3']);
     expect(found(`app.use(express.json());\n${post}`)).toEqual([]);
     expect(found(`app.use(bodyParser.urlencoded({ extended: true }));\n${post}`)).toEqual([]);
+    const own = 'app.use(async (req, res, next) => { req.body = await bodyOf(req); next(); });';
+    expect(found(`${own}\n${post}`)).toEqual([]);
     expect(found(`app.use(upload.single('a'), multer());\n${post}`)).toEqual([]);
   });
 
@@ -76,9 +87,15 @@ describe('a route that a request names with its method', () => {
     [
       "fastify.route({ method: 'GET', url: '/books' }); fastify.route({ method: 'DELETE', url: '/books/:id' });",
     ],
-    ["fetch('/books'); fetch('/books/' + id, { method: 'DELETE' }); client.get(x);"],
+    ["fetch('/books'); fetch('/books/' + id, { method: 'DELETE' });"],
   ])('is there: %s', (code) => {
     expect(judge(requirementsPresent, { 'a.js': code }, { request })).toEqual(PASSED);
+  });
+
+  it('may be an example of one', () => {
+    const code = "app.get('/books/:id', show);";
+    const example = { request: 'Build an API of books. GET /books/42 returns one.' };
+    expect(judge(requirementsPresent, { 'a.js': code }, example)).toEqual(PASSED);
   });
 
   it('is missed where nothing answers it', () => {

@@ -75,6 +75,16 @@ describe('what is searched for', () => {
     ['a request', `${QUERY} useEffect(() => { load(query); }, [query]);`, field],
     ['another component', QUERY, `${field}<List query={query} />`],
     ['what is said', QUERY, `${field}{query && <p>None</p>}`],
+    [
+      'whoever is told as it is entered',
+      `${QUERY} const enter = (next) => { setQuery(next); onSearch(next); };`,
+      '<input value={query} onChange={(event) => enter(event.target.value)} />',
+    ],
+    [
+      'the address that a form asks for',
+      QUERY,
+      '<form action="/search"><input name="q" value={query} onChange={(event) => setQuery(event.target.value)} /></form>',
+    ],
     ['a field of the author’s own', QUERY, '<SearchBox value={query} onChange={setQuery} />'],
   ])('may be read by %s', (_what, body, markup) => {
     expect(rulesOf(stateUsed, body, markup)).toEqual([]);
@@ -97,6 +107,11 @@ describe('an action', () => {
     expect(rulesOf(stateUsed, body, button('REMOVED'), reducer)).toEqual([]);
     const byTable = 'const reduce = (state, action) => handlers[action.type](state);';
     expect(rulesOf(stateUsed, body, button("'removed'"), byTable)).toEqual([]);
+    const named = reducer.replace(
+      /default: return state/,
+      'default: return { ...state, [action.type]: 1 }',
+    );
+    expect(rulesOf(stateUsed, body, button("'removed'"), named)).toEqual([]);
     const byNames = reducer.replace("'added'", 'ADDED');
     expect(rulesOf(stateUsed, body, button("'removed'"), byNames)).toEqual([]);
     expect(rulesOf(stateUsed, body, button("'removed'"), '')).toEqual([]);
@@ -118,6 +133,8 @@ describe('a removal', () => {
   it.each([
     remove('setItems(items.filter((item) => item.id !== id))'),
     remove('{ const gone = items.filter((item) => item.id === id); post(gone); setItems([]); }'),
+    `${ITEMS} const [gone, setGone] = useState([]); const remove = (id) => { setGone(items.filter((item) => item.id === id)); setItems(items.filter((item) => item.id !== id)); show(gone); };`,
+    remove('{ last.gone = items.filter((item) => item.id === id); setItems([]); }'),
     `${ITEMS} const pick = (id) => setItems(items.filter((item) => item.id === id));`,
     remove("setItems(items.filter((item) => item.kind === 'kept'))"),
   ])('has nothing against it: %s', (body) => {

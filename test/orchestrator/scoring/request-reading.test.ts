@@ -69,6 +69,7 @@ describe('texts in quotation marks', () => {
     ],
     ['slugify("Hello World") should return "hello-world".', []],
     ['`slugify("Hello World")` => `hello-world`', []],
+    ['Write `retry(fn, options)` and `useToggle()`.', ['retry', 'useToggle']],
     ['The label is "Save draft" and the button says "Go".', ['Save draft']],
   ])('are to be shown where they are no signs and no examples: %s', (request, texts) => {
     expect(quotedTexts(request).filter((text) => text !== 'Go')).toEqual(texts);
@@ -81,6 +82,8 @@ describe('a requirement', () => {
 
   it('is shown by a filter that is chosen, and not by deleting', () => {
     expect(shows('filtering', 'a.js', "const state = { filter: 'all' };")).toEqual(PASSED);
+    const atTimes = 'const shown = isShort ? items.filter((item) => !item.done) : items;';
+    expect(shows('filtering', 'a.js', atTimes)).toEqual(PASSED);
     expect(shows('filtering', 'a.js', 'items.filter((item) => item.id !== id);')).toMatchObject({
       value: 0,
     });

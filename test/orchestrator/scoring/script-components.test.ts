@@ -77,6 +77,10 @@ describe('markup-renders, of React components in JavaScript', () => {
       'const Item = ({ item, tags }) => <li>{item}{Array.isArray(tags) ? tags.map(String) : null}</li>;',
     ],
     [
+      'takes in several kinds',
+      "const Item = ({ item, label }) => <li>{item}{typeof label === 'function' ? label(item) : label}</li>;",
+    ],
+    [
       'passes on to the platform by its own name',
       'const Item = ({ item, onClick }) => <button onClick={onClick}>{item}</button>;',
     ],
@@ -172,6 +176,7 @@ export const App = ({ items }) => (
     ['a function that it hands on', 'one={() => 1}', '({ one }) => <Other one={one} />'],
     ['a function that it calls', 'onPick={() => 1}', '({ onPick }) => <b onClick={onPick}>a</b>'],
     ['what is computed', 'all={items}', '({ all }) => <ul>{all.map(String)}</ul>'],
+    ['a number that it writes out', 'price={3}', '({ price }) => <b>{price.toFixed(2)}</b>'],
     ['a number that it shows', 'label={3}', '({ label }) => <b>{label}</b>'],
   ])('passes %s', (_what, given, component) => {
     const files = use(given, `export const Item = ${component};`);

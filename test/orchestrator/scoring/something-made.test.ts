@@ -110,6 +110,19 @@ describe('something-made', () => {
     expect(judge(somethingMade, files, { request })).toEqual({ value: 1, found: [] });
   });
 
+  it.each([
+    [
+      'app/api/notes/route.ts',
+      "import { NextResponse } from 'next/server';\nexport const GET = () => NextResponse.json([]);",
+    ],
+    ['src/index.ts', "export default { fetch: () => new Response('Hello') };"],
+  ])('takes an answer in %s for something that is served', (path, code) => {
+    expect(judge(somethingMade, { [path]: code }, { request: 'An API of notes' })).toEqual({
+      value: 1,
+      found: [],
+    });
+  });
+
   it('takes a store that brings its page or manifest for an application', () => {
     const files = { 'package.json': '{"name":"store"}', 'a.ts': 'export const a = 1;' };
     expect(judge(somethingMade, files, { request: 'Build a book store' })).toEqual({

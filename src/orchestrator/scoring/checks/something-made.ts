@@ -50,7 +50,9 @@ const CONTROLS: ReadonlySet<string> = new Set([
 ]);
 const LISTENING = /addEventListener|\bon[a-z]+\s*=/;
 const WRITING =
-  /(?:^|\.)(?:createElement|appendChild|append|insertAdjacentHTML|write|render|mount|createApp|h|html|log|info|listen|get|post|serve|use|route|fillText)$/;
+  /(?:^|\.)(?:createElement|appendChild|append|insertAdjacentHTML|write|render|mount|createApp|h|html|log|info|listen|get|post|serve|use|route|fillText)$|Response\.(?:json|redirect)$/;
+/** What a route, or a server of somebody else's, is answered with. */
+const ANSWER = /^(?:Next)?Response$/;
 
 /** What was asked for has been made: words about it, or a file with nothing in it, are not it. */
 export const somethingMade: Check = {
@@ -154,6 +156,7 @@ const holdsStyles = ({ files }: Project): boolean =>
 const writesSomething = ({ tree }: Source): boolean =>
   tree !== null &&
   (tree.ofType('CallExpression').some((call) => WRITING.test(calleeName(call) ?? '')) ||
+    tree.ofType('NewExpression').some((made) => ANSWER.test(calleeName(made) ?? '')) ||
     tree
       .ofType('AssignmentExpression')
       .some(({ left }) => /innerHTML|textContent|innerText/.test(JSON.stringify(left))));

@@ -13,7 +13,7 @@ export function frameworkOf(
 ): Framework {
   const uses = (name: string): boolean =>
     imported.has(name) || manifest?.dependencies.has(name) === true;
-  if (uses('next')) return 'next';
+  if (uses('next') || routesOfNext(paths, imported)) return 'next';
   if (uses('preact')) return 'preact';
   if (uses('solid-js')) return 'solid';
   if (uses('react')) return 'react';
@@ -22,6 +22,11 @@ export function frameworkOf(
   const hasOwnJsx = [...imported, jsxImportSource ?? ''].some((name) => OWN_JSX.test(name));
   return paths.some((path) => /\.[jt]sx$/.test(path)) && !hasOwnJsx ? 'react' : 'none';
 }
+
+/** Without a manifest, what is imported of it, in the folders that it makes routes of. */
+const routesOfNext = (paths: readonly string[], imported: ReadonlySet<string>): boolean =>
+  [...imported].some((name) => name.startsWith('next/')) &&
+  paths.some((path) => /^(?:src\/)?(?:app|pages)\//.test(path));
 
 /** Packages that bring a JSX of their own, as servers do that write pages with it. */
 const OWN_JSX = /^(?:hono|@kitajs\/html|@builder\.io\/qwik|@stencil\/core)(?:\/|$)/;

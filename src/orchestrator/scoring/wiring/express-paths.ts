@@ -3,7 +3,7 @@ import type { Problem } from '../check.ts';
 import { type Flaw, problemAt } from '../finding.ts';
 import type { Project } from '../project/project.ts';
 import type { Source } from '../project/source.ts';
-import { functionsOf } from '../syntax/functions.ts';
+import { functionName, functionsOf } from '../syntax/functions.ts';
 import { calleeName, nameOf, nodeIn, nodesIn, statementsOf } from '../syntax/node.ts';
 import { referencesTo } from '../syntax/references.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
@@ -13,7 +13,7 @@ import type { SyntaxTree } from '../syntax/tree.ts';
  * way through neither answers nor hands on, or one answers twice.
  */
 export function expressPaths(
-  { imports }: Project,
+  { imports, sources }: Project,
   source: Source,
   tree: SyntaxTree,
 ): readonly Problem[] {
@@ -29,6 +29,12 @@ export function expressPaths(
     );
     if (twice !== undefined) return [problemAt(source, twice, ANSWERED_TWICE)];
     const isAnswered = handler.statements.some((statement) => covers(tree, statement, handler));
+    const name = functionName(tree, fn);
+    // What others call by its name may answer in their place at times, and leave the rest to them.
+    const isCalled =
+      name !== null &&
+      sources.some((one) => one.tree !== null && one.tree.callsOf(name, one.tree.root).length > 0);
+    if (isCalled) return [];
     const isMentioned = handler.means.some((name) => referencesTo(tree, name, fn).length > 0);
     // One that never answers at all is somebody else's to find, and need not be a handler.
     return isAnswered || !isMentioned ? [] : [problemAt(source, fn, UNANSWERED_PATH)];

@@ -1,5 +1,9 @@
+import type { SyntaxNode } from '../../ports/code-tools.ts';
 import { type Element, elementAt } from '../markup/element.ts';
 import type { Source } from '../project/source.ts';
+import { functionName, functionsOf } from '../syntax/functions.ts';
+import { isFunction, nameOf, nodeIn, nodesIn } from '../syntax/node.ts';
+import { referencesTo } from '../syntax/references.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
 
 /** Attributes by which a form, or a script, gets at a field, or that show a value in it. */
@@ -54,7 +58,7 @@ const STYLED_BY_ENTRY = /:(?:user-)?(?:in)?valid\b|:placeholder-shown\b|:(?:in|o
 const OF_FIELDS = /form|field|input|control|label|select|editor|provider/i;
 
 /** What gets at the fields of a form by their names. */
-const BY_NAME = /^(?:FormData|elements|target|currentTarget|srcElement|namedItem|\$refs)$/;
+const BY_NAME = /^(?:FormData|elements|target|currentTarget|srcElement|forms|namedItem|\$refs)$/;
 
 /**
  * True where a form is answered by code of the component itself, which never looks at the form: its
@@ -66,5 +70,27 @@ function isNameIgnored(around: readonly Element[], tree: SyntaxTree): boolean {
   if (form === undefined || submit?.expression == null) return false;
   if (form.directives.length > 0 || form.bound.size > 0 || form.hasSpread) return false;
   if (['action', 'method'].some((name) => form.attributes.has(name))) return false;
+  if (handsFormOn(submit.expression, tree)) return false;
   return ![...tree.ofType('Identifier')].some(({ name }) => BY_NAME.test(String(name)));
+}
+
+/** True unless the form is answered by a function of the file that keeps the event to itself. */
+function handsFormOn(answer: SyntaxNode, tree: SyntaxTree): boolean {
+  const called = answer.type === 'CallExpression' ? answer : null;
+  if (called !== null && nodesIn(called, 'arguments').length > 0) return true;
+  const named = called === null ? answer : nodeIn(called, 'callee');
+  const name = nameOf(named);
+  const fn = isFunction(named)
+    ? named
+    : name === null
+      ? undefined
+      : functionsOf(tree).find((one) => functionName(tree, one) === name);
+  if (fn === undefined) return true;
+  const [event] = nodesIn(fn, 'params');
+  if (event === undefined) return false;
+  const own = nameOf(event);
+  return (
+    own !== null &&
+    referencesTo(tree, own, fn).some((use) => tree.parentOf(use)?.type !== 'MemberExpression')
+  );
 }

@@ -3,7 +3,15 @@ import type { Problem } from '../check.ts';
 import { problemAt } from '../finding.ts';
 import type { Source } from '../project/source.ts';
 import { functionName } from '../syntax/functions.ts';
-import { calleeName, isFunction, nameOf, nodeIn, nodesIn, stringOf } from '../syntax/node.ts';
+import {
+  calleeName,
+  dottedName,
+  isFunction,
+  nameOf,
+  nodeIn,
+  nodesIn,
+  stringOf,
+} from '../syntax/node.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
 
 const REMOVING =
@@ -47,9 +55,12 @@ function isKept(tree: SyntaxTree, call: SyntaxNode): boolean {
   const parent = tree.parentOf(call);
   switch (parent?.type) {
     case 'AssignmentExpression':
-      return nodeIn(parent, 'right') === call;
-    case 'CallExpression':
-      return /(?:^|\.)set[A-Z_]?\w*$/.test(calleeName(parent) ?? '');
+      return nodeIn(parent, 'right') === call && isOfList(dottedName(nodeIn(parent, 'left')), call);
+    case 'CallExpression': {
+      const [, name] = /(?:^|\.)set([A-Z_]?\w*)$/.exec(calleeName(parent) ?? '') ?? [];
+      // `items.set(…)` names no list by itself.
+      return name !== undefined && (name === '' || isOfList(name, call));
+    }
     case 'ReturnStatement':
       return tree.closest(parent, ({ type }) => type === 'SwitchCase') !== null;
     case 'ArrowFunctionExpression': {
@@ -63,6 +74,25 @@ function isKept(tree: SyntaxTree, call: SyntaxNode): boolean {
       return false;
   }
 }
+
+/** What was removed may well be kept beside the list, under a name of its own. */
+function isOfList(name: string | null, call: SyntaxNode): boolean {
+  const callee = nodeIn(call, 'callee');
+  const list = callee === null ? null : nodeIn(callee, 'object');
+  const listName = dottedName(list?.type === 'CallExpression' ? nodeIn(list, 'callee') : list);
+  return listName === null || lastOf(listName) === lastOf(name ?? '');
+}
+
+/** `items` of `state.items`, of `$items`, of `items.value` and of `Items`. */
+const lastOf = (name: string): string =>
+  (
+    name
+      .replace(/\.(?:value|current)$/, '')
+      .split('.')
+      .at(-1) ?? ''
+  )
+    .replace(/^[$_#]/, '')
+    .toLowerCase();
 
 function isInRemoval(tree: SyntaxTree, call: SyntaxNode): boolean {
   for (const outer of tree.around(call)) {

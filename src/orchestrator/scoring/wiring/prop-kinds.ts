@@ -20,6 +20,25 @@ export const isUnfit = (kind: ValueKind, use: PropUse): boolean => UNFIT[use].in
 
 const LIST_METHODS = /^(?:map|forEach|filter|reduce|some|every|find|findIndex|flatMap)$/;
 
+/** What numbers, truth values and functions have too. */
+const OF_EVERY_KIND =
+  /^(?:to(?:String|LocaleString|Fixed|Precision|Exponential)|valueOf|name|displayName|length|call|apply|bind)$/;
+
+/** True where the code looks what kind of value it was given: it is then ready for several. */
+export const asksKind = (tree: SyntaxTree, place: SyntaxNode): boolean => {
+  const parent = tree.parentOf(place);
+  switch (parent?.type) {
+    case 'UnaryExpression':
+      return parent.operator === 'typeof';
+    case 'BinaryExpression':
+      return parent.operator === 'instanceof';
+    case 'CallExpression':
+      return /(?:^|\.)is[A-Z]\w*$/.test(calleeName(parent) ?? '');
+    default:
+      return false;
+  }
+};
+
 /** What a place where a prop stands does with it; null for what says nothing of what it must be. */
 export function propUseAt(tree: SyntaxTree, place: SyntaxNode): PropUse | null {
   const parent = tree.parentOf(place);
@@ -28,6 +47,7 @@ export function propUseAt(tree: SyntaxTree, place: SyntaxNode): PropUse | null {
       return nodeIn(parent, 'callee') === place && parent.optional !== true ? 'called' : null;
     case 'MemberExpression':
       if (nodeIn(parent, 'object') !== place || parent.optional === true) return null;
+      if (OF_EVERY_KIND.test(nameOf(nodeIn(parent, 'property')) ?? '')) return null;
       return isListMethod(tree, parent) ? 'walked through' : 'read from';
     case 'TemplateLiteral':
       return 'shown';

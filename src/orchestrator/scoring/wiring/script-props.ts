@@ -3,7 +3,7 @@ import { functionName, functionsOf } from '../syntax/functions.ts';
 import { calleeName, dottedName, nameOf, nodeIn } from '../syntax/node.ts';
 import { isComponent } from '../syntax/react.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
-import { declarationsIn, declaredUse, type PropUse, propUseAt } from './prop-kinds.ts';
+import { asksKind, declarationsIn, declaredUse, type PropUse, propUseAt } from './prop-kinds.ts';
 import { type PropRead, type PropsRead, propsOfClass, propsOfFunction } from './props-read.ts';
 
 /** What a React component that declares no types takes, as far as its code shows. */
@@ -57,6 +57,7 @@ function takenOf(
     ),
     uses: new Map(
       [...props].map(([name, { places }]) => {
+        if (places.some((place) => asksKind(tree, place))) return [name, new Set()];
         const declared = declaredUse(types.get(name) ?? null);
         const seen = places.flatMap((place) => propUseAt(tree, place) ?? []);
         return [name, new Set(declared === null ? seen : [...seen, declared])];

@@ -45,7 +45,9 @@ function namesOfAsynchronous(sources: readonly Source[]): ReadonlySet<string> {
   for (const { tree } of sources) {
     for (const fn of tree === null ? [] : functionsOf(tree)) {
       const name = tree === null ? null : functionName(tree, fn);
-      if (name !== null) (fn.async === true ? names : plain).add(name);
+      // A generator gives what can be gone through at once.
+      const isPromising = fn.async === true && fn.generator !== true;
+      if (name !== null) (isPromising ? names : plain).add(name);
     }
   }
   return new Set([...names].filter((name) => !plain.has(name)));

@@ -53,7 +53,27 @@ function actionsOf(tree: SyntaxTree, reducer: SyntaxNode): ReadonlySet<string> |
     tree.within(fn, 'IfStatement').some((test) => test.start < only.start)
   )
     return null;
-  const types = nodesIn(only, 'cases').map((one) => nodeIn(one, 'test'));
+  const cases = nodesIn(only, 'cases');
+  const otherwise = cases.find((one) => nodeIn(one, 'test') === null);
+  if (otherwise !== undefined && !doesNothing(otherwise, fn)) return null;
+  const types = cases.map((one) => nodeIn(one, 'test'));
   const texts = types.flatMap((test) => (test === null ? [] : [stringOf(test)]));
   return texts.includes(null) ? null : new Set(texts.filter((text) => text !== null));
+}
+
+/** `default: return state;`, or an error for whoever sent what is not known. */
+function doesNothing(otherwise: SyntaxNode, reducer: SyntaxNode): boolean {
+  const [state] = nodesIn(reducer, 'params');
+  return nodesIn(otherwise, 'consequent').every((statement) => {
+    switch (statement.type) {
+      case 'ReturnStatement':
+        return nameOf(nodeIn(statement, 'argument')) === nameOf(state ?? null);
+      case 'BlockStatement':
+      case 'ThrowStatement':
+      case 'BreakStatement':
+        return true;
+      default:
+        return false;
+    }
+  });
 }

@@ -15,7 +15,7 @@ export function unreadBodies(project: Project): readonly Problem[] {
   );
   if (!isApplication) return [];
   if (sources.some(({ text }) => PARSER.test(text))) return [];
-  const [read] = sources.flatMap((source) =>
+  const bodies = sources.flatMap((source) =>
     (source.tree?.ofType('MemberExpression') ?? [])
       .filter(
         (member) =>
@@ -24,7 +24,12 @@ export function unreadBodies(project: Project): readonly Problem[] {
       )
       .map((member) => ({ source, member })),
   );
-  return read === undefined
+  const isSet = bodies.some(({ source: { tree }, member }) => {
+    const parent = tree?.parentOf(member);
+    return parent?.type === 'AssignmentExpression' && nodeIn(parent, 'left') === member;
+  });
+  const [read] = bodies;
+  return read === undefined || isSet
     ? []
     : [
         problemAt(read.source, read.member, {

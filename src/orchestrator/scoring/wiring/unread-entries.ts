@@ -1,9 +1,10 @@
 import type { SyntaxNode } from '../../ports/code-tools.ts';
 import type { Problem } from '../check.ts';
 import { problemAt } from '../finding.ts';
-import { elementAt } from '../markup/element.ts';
+import { type Element, elementAt } from '../markup/element.ts';
 import type { Source } from '../project/source.ts';
-import { isFunction, nameOf, nodeIn } from '../syntax/node.ts';
+import { functionAround } from '../syntax/functions.ts';
+import { isFunction, nameOf, nodeIn, nodesIn, statementsOf } from '../syntax/node.ts';
 import { statePairs } from '../syntax/react.ts';
 import { referencesTo } from '../syntax/references.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
@@ -19,6 +20,9 @@ export const unreadEntries = (source: Source, tree: SyntaxTree): readonly Proble
     if (value === null || name === null || setter === null || !NARROWING.test(name)) return [];
     const uses = referencesTo(tree, name, owner);
     if (uses.length === 0 || !uses.every((use) => isOwnValue(tree, use))) return [];
+    if (referencesTo(tree, nameOf(setter) ?? '', owner).some((use) => isToldBeside(tree, use))) {
+      return [];
+    }
     return [
       problemAt(source, value, {
         message: `${name} is entered, and nothing but its field reads it`,
@@ -29,7 +33,17 @@ export const unreadEntries = (source: Source, tree: SyntaxTree): readonly Proble
     ];
   });
 
-/** The value of a field of the platform. */
+/** Whoever sets it, other than to a fixed value, may tell others of what is entered as well. */
+function isToldBeside(tree: SyntaxTree, setter: SyntaxNode): boolean {
+  const call = tree.parentOf(setter);
+  if (call?.type !== 'CallExpression' || nodeIn(call, 'callee') !== setter) return true;
+  if (nodesIn(call, 'arguments')[0]?.type === 'Literal') return false;
+  const fn = functionAround(tree, call);
+  const body = fn === null ? null : nodeIn(fn, 'body');
+  return body !== call && (fn === null || (statementsOf(fn)?.length ?? 0) > 1);
+}
+
+/** The value of a field of the platform, which no form sends by its name. */
 function isOwnValue(tree: SyntaxTree, use: SyntaxNode): boolean {
   for (const node of tree.around(use)) {
     if (isFunction(node)) return false;
@@ -37,13 +51,18 @@ function isOwnValue(tree: SyntaxTree, use: SyntaxNode): boolean {
     const opening = tree.parentOf(node);
     const element = opening === null ? null : elementAround(tree, opening);
     return (
-      /^(?:value|checked)$/.test(nameOf(nodeIn(node, 'name')) ?? '') && FIELDS.has(element ?? '')
+      /^(?:value|checked)$/.test(nameOf(nodeIn(node, 'name')) ?? '') &&
+      FIELDS.has(element?.tag ?? '') &&
+      !(element?.attributes.has('name') && isInForm(tree, use))
     );
   }
   return false;
 }
 
-const elementAround = (tree: SyntaxTree, opening: SyntaxNode): string | null => {
+const elementAround = (tree: SyntaxTree, opening: SyntaxNode): Element | null => {
   const element = tree.parentOf(opening);
-  return element === null ? null : (elementAt(element)?.tag ?? null);
+  return element === null ? null : elementAt(element);
 };
+
+const isInForm = (tree: SyntaxTree, node: SyntaxNode): boolean =>
+  tree.closest(node, (outer) => /form$/i.test(elementAt(outer)?.tag ?? '')) !== null;
