@@ -74,19 +74,17 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
       },
       isSoleExecutor: config.databaseUrl === null,
       ports: {
-        store: prismaRunStore(
-          database.client,
-          { ...config.policy.learning, scorerVersion: scorer.version },
-          database.query,
-        ),
+        store: prismaRunStore(database, {
+          ...config.policy.learning,
+          scorerVersion: scorer.version,
+        }),
         answers: prismaAnswerStore(database.client),
         bus: new InProcessEventBus(),
         ledger: prismaUserLedger(database.client),
-        stats: prismaStrategyStats(
-          database.client,
-          { ...config.policy.learning, now: systemClock.now },
-          database.query,
-        ),
+        stats: prismaStrategyStats(database.query, {
+          ...config.policy.learning,
+          now: systemClock.now,
+        }),
         ratings: prismaRatings(database.client, config.policy.learning),
         repairs: prismaRepairRecords(database.client, {
           ...config.policy.learning,

@@ -12,7 +12,7 @@ import { openDatabase } from '../../src/adapters/prisma/open-database.ts';
 import { prismaAnswerStore } from '../../src/adapters/prisma/prisma-answer-store.ts';
 import { prismaRatings } from '../../src/adapters/prisma/prisma-ratings.ts';
 import { prismaRepairRecords } from '../../src/adapters/prisma/prisma-repair-records.ts';
-import { prismaRunStore, USUAL_RECORDING } from '../../src/adapters/prisma/prisma-run-store.ts';
+import { prismaRunStore } from '../../src/adapters/prisma/prisma-run-store.ts';
 import { prismaStrategyStats } from '../../src/adapters/prisma/prisma-strategy-stats.ts';
 import { prismaUserLedger } from '../../src/adapters/prisma/prisma-user-ledger.ts';
 import { createAuthor } from '../../src/adapters/rehearsal/author/author.ts';
@@ -54,15 +54,11 @@ opened.defer(() => server.close());
 const scorer = createScorerPool({ workers: config.scorerWorkers });
 opened.defer(() => scorer.close());
 const ports: OrchestratorPorts = {
-  store: prismaRunStore(database.client, USUAL_RECORDING, database.query),
+  store: prismaRunStore(database),
   answers: prismaAnswerStore(database.client),
   bus: new InProcessEventBus(),
   ledger: prismaUserLedger(database.client),
-  stats: prismaStrategyStats(
-    database.client,
-    { ...config.policy.learning, now: systemClock.now },
-    database.query,
-  ),
+  stats: prismaStrategyStats(database.query, { ...config.policy.learning, now: systemClock.now }),
   ratings: prismaRatings(database.client, config.policy.learning),
   repairs: prismaRepairRecords(database.client, {
     ...config.policy.learning,

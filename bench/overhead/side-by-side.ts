@@ -15,7 +15,7 @@ import { openDatabase } from '../../src/adapters/prisma/open-database.ts';
 import { prismaAnswerStore } from '../../src/adapters/prisma/prisma-answer-store.ts';
 import { prismaRatings } from '../../src/adapters/prisma/prisma-ratings.ts';
 import { prismaRepairRecords } from '../../src/adapters/prisma/prisma-repair-records.ts';
-import { prismaRunStore, USUAL_RECORDING } from '../../src/adapters/prisma/prisma-run-store.ts';
+import { prismaRunStore } from '../../src/adapters/prisma/prisma-run-store.ts';
 import { prismaStrategyStats } from '../../src/adapters/prisma/prisma-strategy-stats.ts';
 import { prismaUserLedger } from '../../src/adapters/prisma/prisma-user-ledger.ts';
 import { openProviderHttp } from '../../src/adapters/provider-http/provider-http.ts';
@@ -81,7 +81,7 @@ async function contender(databaseUrl: string | null): Promise<Contestant> {
     policy: { ...DEFAULT_POLICY, parallelWidth: 3, maxConcurrentRuns: AT_ONCE },
     isSoleExecutor: true,
     ports: {
-      store: prismaRunStore(database.client, USUAL_RECORDING, database.query),
+      store: prismaRunStore(database),
       answers: prismaAnswerStore(database.client),
       ledger: prismaUserLedger(database.client),
       ratings: prismaRatings(database.client, DEFAULT_POLICY.learning),
@@ -90,11 +90,10 @@ async function contender(databaseUrl: string | null): Promise<Contestant> {
         scorerVersion: atOnce.version,
         now: systemClock.now,
       }),
-      stats: prismaStrategyStats(
-        database.client,
-        { ...DEFAULT_POLICY.learning, now: systemClock.now },
-        database.query,
-      ),
+      stats: prismaStrategyStats(database.query, {
+        ...DEFAULT_POLICY.learning,
+        now: systemClock.now,
+      }),
       bus: new InProcessEventBus(),
       scorer: atOnce,
       catalogue,

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { PrismaClient } from '../../src/adapters/prisma/generated/client/client.ts';
 import { prismaStrategyStats } from '../../src/adapters/prisma/prisma-strategy-stats.ts';
+import { throughClient } from '../../src/adapters/prisma/query.ts';
 import { addEvidence } from '../../src/adapters/prisma/strategy-evidence.ts';
 import { timed } from './timed.ts';
 
@@ -35,7 +36,7 @@ export async function measureEvidence(
   console.log('\nevidence', size);
   for (const userId of users) {
     for (const isSharedBetweenUsers of [true, false]) {
-      const stats = prismaStrategyStats(client, {
+      const stats = prismaStrategyStats(throughClient(client), {
         evidenceHalfLifeDays: HALF_LIFE_DAYS,
         isSharedBetweenUsers,
         now: () => new Date(),

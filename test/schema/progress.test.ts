@@ -70,7 +70,7 @@ async function storeEventfulRun(): Promise<{
     },
   ];
   const runId = await storeRun(database.client, { userId: 'local' }, changes);
-  const events = await prismaRunStore(database.client).eventsAfter(runId, 0, 100);
+  const events = await prismaRunStore(database).eventsAfter(runId, 0, 100);
   return { runId, ids, events };
 }
 

@@ -1,5 +1,6 @@
 import type { PrismaClient } from '../../src/adapters/prisma/generated/client/client.ts';
 import { prismaRunStore } from '../../src/adapters/prisma/prisma-run-store.ts';
+import { throughClient } from '../../src/adapters/prisma/query.ts';
 import type { NewRun } from '../../src/orchestrator/run.ts';
 import type { RunChange } from '../../src/orchestrator/run-event.ts';
 import { aNewRun, eventsOf } from './stored-run-builders.ts';
@@ -10,7 +11,7 @@ export async function storeRun(
   run: Partial<NewRun> = {},
   changes: readonly RunChange[] = [],
 ): Promise<string> {
-  const store = prismaRunStore(client);
+  const store = prismaRunStore({ client, query: throughClient(client) });
   const { runId } = await store.admit(aNewRun(run));
   for (const event of eventsOf(runId, changes)) await store.append(event);
   return runId;

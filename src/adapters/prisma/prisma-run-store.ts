@@ -3,8 +3,8 @@ import type { RunStore } from '../../orchestrator/ports/run-store.ts';
 import { admittingBy } from './admit-run.ts';
 import { appendingTo } from './append-events.ts';
 import type { Recording } from './attempt-performance.ts';
-import type { Prisma, PrismaClient } from './generated/client/client.ts';
-import { type Query, throughClient } from './query.ts';
+import type { Prisma } from './generated/client/client.ts';
+import type { Database } from './open-database.ts';
 import { storableJson } from './storable.ts';
 import { WITH_FILES } from './stored-attempt.ts';
 import { completeEvent, endedAttemptOf, parseEventRow } from './stored-event.ts';
@@ -12,13 +12,12 @@ import { readRun } from './stored-run.ts';
 
 const UNFINISHED = { status: { in: ['QUEUED', 'RUNNING'] } } satisfies Prisma.RunWhereInput;
 
-export const USUAL_RECORDING: Recording = { ...DEFAULT_LEARNING_POLICY, scorerVersion: '' };
+const USUAL_RECORDING: Recording = { ...DEFAULT_LEARNING_POLICY, scorerVersion: '' };
 
 /** Keeps runs in the database's tables, and what their attempts teach. */
 export function prismaRunStore(
-  client: PrismaClient,
+  { client, query }: Pick<Database, 'client' | 'query'>,
   recording: Recording = USUAL_RECORDING,
-  query: Query = throughClient(client),
 ): RunStore {
   const findByIdempotencyKey = async (userId: string, key: string): Promise<string | null> => {
     const run = await client.run.findUnique({

@@ -8,8 +8,8 @@ import {
 import { APPROACHES } from '../../orchestrator/strategy.ts';
 import { COMPLEXITIES, TASK_TYPES } from '../../orchestrator/task.ts';
 import { type EvidenceSums, NO_EVIDENCE, plus, toEvidence, without } from './evidence-sums.ts';
-import { Prisma, type PrismaClient } from './generated/client/client.ts';
-import { type Query, throughClient } from './query.ts';
+import { Prisma } from './generated/client/client.ts';
+import type { Query } from './query.ts';
 import { SharedReads } from './shared-reads.ts';
 import { EVERYONE } from './strategy-evidence.ts';
 
@@ -55,11 +55,7 @@ interface EvidenceQuery {
  * Reads what is left of the faded sums. Quality is that of one scorer and of people; cost,
  * duration and availability do not depend on who judged, and are taken from all.
  */
-export function prismaStrategyStats(
-  client: PrismaClient,
-  options: StrategyStatsOptions,
-  query: Query = throughClient(client),
-): StrategyStats {
+export function prismaStrategyStats(query: Query, options: StrategyStatsOptions): StrategyStats {
   // A user's runs are often started at once, and all are planned by the same.
   const reads = new SharedReads<readonly StrategyEvidence[]>();
   return {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Prisma } from '../../../src/adapters/prisma/generated/client/client.ts';
-import { prismaRunStore, USUAL_RECORDING } from '../../../src/adapters/prisma/prisma-run-store.ts';
+import { prismaRunStore } from '../../../src/adapters/prisma/prisma-run-store.ts';
 import type { Query } from '../../../src/adapters/prisma/query.ts';
 import { describeOverDatabases } from '../../support/over-databases.ts';
 import { aNewRun, nextId, secondsIn } from '../../support/stored-run-builders.ts';
@@ -21,7 +21,7 @@ function losingFirstAnswer(query: Query): Query {
 describeOverDatabases('runs that are admitted at once', (database) => {
   it('are new to whoever admits them, though the answer was lost once', async () => {
     const { client, query } = database();
-    const store = prismaRunStore(client, USUAL_RECORDING, losingFirstAnswer(query));
+    const store = prismaRunStore({ client, query: losingFirstAnswer(query) });
     const lease = { executorId: 'me', leaseUntil: secondsIn(30) };
     const runs = [aNewRun({ idempotencyKey: nextId() }), aNewRun({ idempotencyKey: null })];
 
@@ -35,7 +35,7 @@ describeOverDatabases('runs that are admitted at once', (database) => {
 
   it('may have any text for a key or a conversation', async () => {
     const { client, query } = database();
-    const store = prismaRunStore(client, USUAL_RECORDING, query);
+    const store = prismaRunStore({ client, query });
     const halfASurrogate = '\ud83d';
     const run = aNewRun({ idempotencyKey: halfASurrogate, userId: nextId() });
     const task = { ...run.task, conversationId: `${nextId()}${halfASurrogate}` };

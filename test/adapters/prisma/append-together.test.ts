@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { prismaRunStore, USUAL_RECORDING } from '../../../src/adapters/prisma/prisma-run-store.ts';
+import { prismaRunStore } from '../../../src/adapters/prisma/prisma-run-store.ts';
 import { prismaStrategyStats } from '../../../src/adapters/prisma/prisma-strategy-stats.ts';
 import { DEFAULT_LEARNING_POLICY } from '../../../src/orchestrator/learn/learning-policy.ts';
 import type { RunChange, RunEvent } from '../../../src/orchestrator/run-event.ts';
@@ -36,8 +36,7 @@ const completed = (winnerAttemptId: string): RunChange => ({
 describeOverDatabases('what several runs append at once', (database) => {
   /** The beginnings of two attempts in each of some runs of one user's, stored. */
   async function begun(count: number) {
-    const { client, query } = database();
-    const store = prismaRunStore(client, USUAL_RECORDING, query);
+    const store = prismaRunStore(database());
     const userId = `user-${nextId()}`;
     const runs = await Promise.all(
       Array.from({ length: count }, async () => {
@@ -89,9 +88,8 @@ describeOverDatabases('what several runs append at once', (database) => {
   });
 
   it('teaches as much as if each had come alone', async () => {
-    const { client, query } = database();
     const options = { ...DEFAULT_LEARNING_POLICY, now: () => secondsIn(60) };
-    const stats = prismaStrategyStats(client, options, query);
+    const stats = prismaStrategyStats(database().query, options);
     const evidenceOf = async (userId: string) => {
       const query = { userId, scorerVersion: 'v1', providers: new Map([['flash', 'rehearsal']]) };
       const evidence = await stats.evidence(query);
@@ -115,7 +113,7 @@ describeOverDatabases('what several runs append at once', (database) => {
     const [lost, ...others] = runs;
     if (lost === undefined) throw new Error('there are five');
     // Whoever took the run over has ended its attempts already.
-    await prismaRunStore(database().client).append(...lost.ends);
+    await prismaRunStore(database()).append(...lost.ends);
 
     const outcomes = await Promise.allSettled(runs.map(({ ends }) => store.append(...ends)));
 

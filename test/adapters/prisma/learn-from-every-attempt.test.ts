@@ -9,6 +9,7 @@ import { PrismaClient } from '../../../src/adapters/prisma/generated/client/clie
 import { MIGRATIONS_DIR } from '../../../src/adapters/prisma/migrations-folder.ts';
 import { prismaStatistics } from '../../../src/adapters/prisma/prisma-statistics.ts';
 import { prismaStrategyStats } from '../../../src/adapters/prisma/prisma-strategy-stats.ts';
+import { throughClient } from '../../../src/adapters/prisma/query.ts';
 
 const THIS = 'learn_from_every_attempt';
 
@@ -129,7 +130,7 @@ it('a database of an earlier version comes to the totals and the evidence of wha
 
   const providers = new Map(['flash', 'mini', 'large', 'pro'].map((model) => [model, 'google']));
   const evidenceOf = (userId: string) =>
-    prismaStrategyStats(client, {
+    prismaStrategyStats(throughClient(client), {
       evidenceHalfLifeDays: 30,
       isSharedBetweenUsers: true,
       now: () => new Date('2026-05-31T12:10:00Z'),

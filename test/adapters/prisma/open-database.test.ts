@@ -26,11 +26,11 @@ describe('openDatabase with a folder', () => {
   it('keeps what was stored between two openings', async () => {
     const first = await open();
     const run = aNewRun();
-    await prismaRunStore(first.client).admit(run);
+    await prismaRunStore(first).admit(run);
     await first.close();
 
     const second = await open();
-    const head = await prismaRunStore(second.client).head(run.id);
+    const head = await prismaRunStore(second).head(run.id);
     await second.close();
 
     expect(head).toEqual({ userId: run.userId, status: 'QUEUED', lastSequence: 0 });
@@ -66,7 +66,7 @@ describe('openDatabase with a folder', () => {
     }
 
     const database = await open();
-    const head = await prismaRunStore(database.client).head(runId);
+    const head = await prismaRunStore(database).head(runId);
     await database.close();
 
     expect(head?.userId).toBe('anna');

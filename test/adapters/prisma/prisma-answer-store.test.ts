@@ -73,7 +73,7 @@ describeOverDatabases('prismaAnswerStore', (database) => {
   });
 
   it('counts an answer in what its user has spent: as expected at first, and then as it was', async () => {
-    const runs = prismaRunStore(database().client);
+    const runs = prismaRunStore(database());
     const question = aQuestion();
     await store().ask(question);
     expect(await runs.spentUsd(question.userId, secondsIn(-1))).toBe(0.25);

@@ -24,7 +24,7 @@ describeOverDatabases('prismaRatings', (database) => {
   const ratings = () => prismaRatings(database().client, DEFAULT_LEARNING_POLICY);
 
   const evidenceOf = async (userId: string, now = secondsIn(60)) => {
-    const [row] = await prismaStrategyStats(database().client, {
+    const [row] = await prismaStrategyStats(database().query, {
       ...DEFAULT_LEARNING_POLICY,
       isSharedBetweenUsers: false,
       now: () => now,

@@ -42,7 +42,7 @@ const endOf = (attemptId: string, outcome: Ended): RunChange => {
 describeOverDatabases('what is recorded of repairs', (database) => {
   /** Stores a run in which an attempt with that score was mended by the strategy. */
   async function mended(before: number, by: Strategy, outcome: Ended, userId: string) {
-    const store = prismaRunStore(database().client);
+    const store = prismaRunStore(database());
     const [fresh, repair] = [nextId(), nextId()];
     const run = aNewRun({ userId });
     await store.admit(run);
@@ -106,7 +106,7 @@ describeOverDatabases('what is recorded of repairs', (database) => {
   });
 
   it('is no setback of who mended: the next strategy follows that of the attempt alone', async () => {
-    const store = prismaRunStore(database().client);
+    const store = prismaRunStore(database());
     const [fresh, repair, next] = [nextId(), nextId(), nextId()];
     const run = aNewRun();
     await store.admit(run);

@@ -49,7 +49,7 @@ const failing = (code: FailureCode, attemptId: string): RunChange => ({
 
 describeOverDatabases('what is learned of a run', (database) => {
   const store = () =>
-    prismaRunStore(database().client, { ...DEFAULT_LEARNING_POLICY, scorerVersion: 'v1' });
+    prismaRunStore(database(), { ...DEFAULT_LEARNING_POLICY, scorerVersion: 'v1' });
 
   async function happen(changes: readonly RunChange[], run: Partial<NewRun> = {}) {
     const stored = aNewRun({ userId: nextId(), ...run });
@@ -60,7 +60,7 @@ describeOverDatabases('what is learned of a run', (database) => {
   }
 
   const evidenceOf = (userId: string) =>
-    prismaStrategyStats(database().client, {
+    prismaStrategyStats(database().query, {
       ...DEFAULT_LEARNING_POLICY,
       isSharedBetweenUsers: false,
       now: () => secondsIn(0),

@@ -5,7 +5,7 @@ import { itKeepsBudgets } from '../../support/user-ledger-contract.ts';
 
 describeOverDatabases('the ledger', (database) => {
   itKeepsBudgets(() => ({
-    store: prismaRunStore(database().client),
+    store: prismaRunStore(database()),
     ledger: prismaUserLedger(database().client),
   }));
 });

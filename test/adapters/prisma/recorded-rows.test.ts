@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PrismaClient } from '../../../src/adapters/prisma/generated/client/client.ts';
 import { prismaRunStore } from '../../../src/adapters/prisma/prisma-run-store.ts';
+import { throughClient } from '../../../src/adapters/prisma/query.ts';
 import type { NewRun } from '../../../src/orchestrator/run.ts';
 import type { RunChange } from '../../../src/orchestrator/run-event.ts';
 import { describeOverDatabases } from '../../support/over-databases.ts';
@@ -25,7 +26,7 @@ async function storeRun(
   changes: readonly RunChange[],
   overrides: Partial<NewRun> = {},
 ): Promise<NewRun> {
-  const store = prismaRunStore(client);
+  const store = prismaRunStore({ client, query: throughClient(client) });
   const run = aNewRun(overrides);
   await store.admit(run);
   for (const event of eventsOf(run.id, changes)) await store.append(event);
@@ -228,7 +229,7 @@ describeOverDatabases('what prismaRunStore records', (database) => {
         { task: { request: 'Build \0 it', conversationId: 'talk-1', files: [] } },
       );
 
-      const found = await prismaRunStore(database().client).find(run.id);
+      const found = await prismaRunStore(database()).find(run.id);
 
       expect(found?.task.request).toBe('Build \uFFFD it');
       expect(found?.attempts[0]?.state).toMatchObject({

@@ -67,7 +67,7 @@ describeOverDatabases('evidence', (database) => {
     );
 
   const evidenceOf = (userId: string, model: string, isSharedBetweenUsers = true) =>
-    prismaStrategyStats(database().client, {
+    prismaStrategyStats(database().query, {
       evidenceHalfLifeDays: HALF_LIFE_DAYS,
       isSharedBetweenUsers,
       now: () => now,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { type Database, openDatabase } from '../../../src/adapters/prisma/open-database.ts';
-import { prismaRunStore, USUAL_RECORDING } from '../../../src/adapters/prisma/prisma-run-store.ts';
+import { prismaRunStore } from '../../../src/adapters/prisma/prisma-run-store.ts';
 import { prismaUserLedger } from '../../../src/adapters/prisma/prisma-user-ledger.ts';
 import { createOrchestrator } from '../../../src/orchestrator/create-orchestrator.ts';
 import { BudgetExceededError } from '../../../src/orchestrator/errors.ts';
@@ -23,7 +23,7 @@ const aProcess = (database: Database) =>
   createOrchestrator({
     ports: {
       ...anExecutor([]).ports,
-      store: prismaRunStore(database.client, USUAL_RECORDING, database.query),
+      store: prismaRunStore(database),
       ledger: prismaUserLedger(database.client),
       ids: randomUUID,
       // Each worst case is some cents, so that a dollar pays some of the runs and not all.

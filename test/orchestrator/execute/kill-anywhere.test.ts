@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { prismaRunStore, USUAL_RECORDING } from '../../../src/adapters/prisma/prisma-run-store.ts';
+import { prismaRunStore } from '../../../src/adapters/prisma/prisma-run-store.ts';
 import { prismaUserLedger } from '../../../src/adapters/prisma/prisma-user-ledger.ts';
 import { type CatalogueModel, costUsd } from '../../../src/orchestrator/catalogue.ts';
 import { createOrchestrator } from '../../../src/orchestrator/create-orchestrator.ts';
@@ -178,7 +178,7 @@ describeOverDatabases('a process that is killed at a moment of a run', (database
   it('loses nothing, tells nothing twice and pays nothing twice', async () => {
     const { client, query } = database();
     const stores = {
-      store: prismaRunStore(client, USUAL_RECORDING, query),
+      store: prismaRunStore({ client, query }),
       ledger: prismaUserLedger(client),
     };
     for (let moment = 1; ; moment += 9) {

@@ -4,7 +4,7 @@ import { prismaRunStore } from '../../../../src/adapters/prisma/prisma-run-store
 import { aNewRun } from '../../../support/stored-run-builders.ts';
 
 const [, , dataDir = null] = process.argv;
-const { client } = await openDatabase({ databaseUrl: null, dataDir });
-const { runId } = await prismaRunStore(client).admit(aNewRun({ userId: 'anna' }));
+const database = await openDatabase({ databaseUrl: null, dataDir });
+const { runId } = await prismaRunStore(database).admit(aNewRun({ userId: 'anna' }));
 console.log(runId);
 setInterval(() => undefined, 60_000);
