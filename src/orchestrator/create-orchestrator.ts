@@ -22,6 +22,9 @@ import { runPolicyOf } from './run-policy.ts';
 import { unlessAborted } from './unless-aborted.ts';
 import { hasRunEnded, watchRun } from './watch-run.ts';
 
+/** So often is looked for runs that nobody holds, that none waits for long once its lease has run out. */
+const SWEEPS_PER_LEASE = 3;
+
 /** An orchestrator, and what the process that it lives in does with it. */
 export interface RunningOrchestrator extends Orchestrator {
   /** Gives up what is running, to be taken up again later, and waits until it is let go. */
@@ -114,7 +117,7 @@ export async function createOrchestrator({
   let sweeping = Promise.resolve();
   const scheduleSweep = (): void => {
     if (isClosed) return;
-    cancelSweep = clock.after(policy.leaseMs, () => {
+    cancelSweep = clock.after(policy.leaseMs / SWEEPS_PER_LEASE, () => {
       sweeping = sweep(false).then(scheduleSweep);
     });
   };
