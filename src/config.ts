@@ -109,8 +109,10 @@ const Environment = z.object({
 
 /** Reads the settings from the environment. Throws `ConfigError`. */
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
-  // A variable that is set to nothing counts as not set, as in a shell's `NAME= command`.
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  // A variable that is set to nothing, or blanks, counts as not set, as in a shell's `NAME= command`.
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value?.trim() !== ''),
+  );
   const parsed = Environment.safeParse(given);
   if (!parsed.success) {
     const faults = parsed.error.issues.map(

@@ -143,6 +143,14 @@ describe('readConfig', () => {
     expect(() => readConfig({ CONTENDER_EXPLORE: 'yes' })).toThrow(ConfigError);
   });
 
+  it('takes a variable that is set to blanks as not set, and not for zero', () => {
+    const { policy } = readConfig({
+      CONTENDER_QUALITY_THRESHOLD: ' ',
+      CONTENDER_HEDGE_SHARE: '\t',
+    });
+    expect([policy.defaults.qualityThreshold, policy.hedging.share]).toEqual([70, 0.05]);
+  });
+
   it('takes a variable that is set to nothing as not set', () => {
     expect(readConfig({ CONTENDER_ACCEPTANCE_TESTS: '', PORT: '' })).toMatchObject({
       port: 4000,

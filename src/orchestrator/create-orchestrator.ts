@@ -23,6 +23,9 @@ import { runPolicyOf } from './run-policy.ts';
 import { unlessAborted } from './unless-aborted.ts';
 import { hasRunEnded, watchRun } from './watch-run.ts';
 
+/** So often is looked for runs that nobody holds, that none waits for long once its lease has run out. */
+const SWEEPS_PER_LEASE = 3;
+
 /** An orchestrator, and what the process that it lives in does with it. */
 export interface RunningOrchestrator extends Orchestrator {
   /** Gives up what is running, to be taken up again later, and waits until it is let go. */
@@ -85,7 +88,7 @@ export async function createOrchestrator({
       await desk.recover();
       return count;
     },
-    everyMs: policy.leaseMs,
+    everyMs: policy.leaseMs / SWEEPS_PER_LEASE,
     clock,
     log,
   });

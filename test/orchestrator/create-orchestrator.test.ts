@@ -17,6 +17,7 @@ import { anExecutor } from '../support/an-executor.ts';
 import { fileScoring } from '../support/fixed-scorer.ts';
 import { settle } from '../support/manual-clock.ts';
 import { answers, fails, type ScriptedModel, scriptedModel } from '../support/scripted-model.ts';
+import { aRunOf } from '../support/stored-run-builders.ts';
 
 const TODO = { request: 'Build a todo app' };
 const never = new AbortController().signal;
@@ -45,6 +46,20 @@ const goodModel = (name = 'flash') =>
     Array.from({ length: 10 }, () => answers(fileScoring(90))),
   );
 const SIMPLY = { strategies: [{ model: 'flash', approach: 'SIMPLE' as const }] };
+
+describe('a run that a process held which is gone', () => {
+  it('is taken up within a third of a lease once that has run out', async () => {
+    const { orchestrator, store, clock } = await anOrchestrator([goodModel()]);
+    const { leaseMs } = DEFAULT_POLICY;
+    await clock.advance(leaseMs / 3 - 1);
+    const leaseUntil = new Date(clock.now().getTime() + leaseMs);
+    const run = aRunOf(['flash']);
+    await store.admit(run, { executorId: 'gone', leaseUntil });
+    for (let third = 0; third < 4; third += 1) await clock.advance(leaseMs / 3);
+    await orchestrator.finished(run.id, never);
+    expect((await store.find(run.id))?.status).toBe('SUCCEEDED');
+  });
+});
 
 describe('starting a run', () => {
   it('stores it before it answers, and executes it to its end', async () => {
