@@ -69,6 +69,7 @@ describe('texts in quotation marks', () => {
     ],
     ['slugify("Hello World") should return "hello-world".', []],
     ['`slugify("Hello World")` => `hello-world`', []],
+    [`Of \`${'a.run(); '.repeat(12)}\` it prints \`Done\` and \`Left\`.`, ['Done', 'Left']],
     ['Write `retry(fn, options)` and `useToggle()`.', ['retry', 'useToggle']],
     ['The label is "Save draft" and the button says "Go".', ['Save draft']],
   ])('are to be shown where they are no signs and no examples: %s', (request, texts) => {
@@ -132,6 +133,11 @@ describe('something that may be a part or a whole', () => {
       expect(judge(startsUp, made, { request })).toHaveProperty('skipped');
     },
   );
+
+  it('is a part where only a path says otherwise', () => {
+    const request = 'A React list that deletes items by DELETE /api/items/:id';
+    expect(judge(startsUp, made, { request })).toHaveProperty('skipped');
+  });
 
   it('is a whole where it is called an application, or comes with a page', () => {
     expect(judge(startsUp, made, { request: 'Build a timer app in React' })).toHaveProperty(
