@@ -77,6 +77,17 @@ describe('texts in quotation marks', () => {
   });
 });
 
+describe('an export', () => {
+  it.each([
+    ['Write middleware that logs requests, exported', 'skipped'],
+    ['A notes page that exports the notes as CSV', 'found'],
+  ])('is no word for that of modules: %s', (request, outcome) => {
+    const profile = { requirements: ['export'] };
+    const code = { 'a.ts': 'export const notes = (): string[] => [];' };
+    expect(judge(requirementsPresent, code, { request, profile })).toHaveProperty(outcome);
+  });
+});
+
 describe('a requirement', () => {
   const shows = (requirement: string, path: string, code: string) =>
     judge(requirementsPresent, { [path]: code }, { profile: { requirements: [requirement] } });
