@@ -36,7 +36,7 @@ bigger center centre larger lighter darker smaller wider narrower left right bot
 boundary composable context directive endpoint endpoints handler handlers helper helpers hooks library middleware
 plugin provider reducer router routes utilities utility widget
 plain pure vanilla visit visits visitor visitors
-everywhere label labels rename renames renamed area areas bar bars box boxes empty empties fill fills log logs print prints printed read reads
+everywhere label labels rename renames renamed sent parent parents failure failures area areas bar bars box boxes empty empties fill fills log logs print prints printed read reads
 increment increments increase increases decrement decrements decrease decreases
 assert assertion assertions hold holds output input outputs inputs expected test tests snippet
 `;
