@@ -28,9 +28,9 @@ export function namedRoutes(request: string): readonly NamedRoute[] {
 export function speaksOfRoute({ method, path }: NamedRoute, project: Project): boolean {
   const verb = method.toLowerCase();
   // Whoever asks need not say that it is to be got.
-  const asking = verb === 'get' ? '|\\b(?:fetch|axios|ky|useSWR)\\w*\\s*(?:<[^>]*>)?\\(' : '';
+  const asking = verb === 'get' ? '|\\b(?:fetch|axios|ky|useSWR)\\w*\\s*(?:<[^>]{0,200}>)?\\(' : '';
   const answering = new RegExp(
-    `\\.${verb}\\s*(?:<[^>]*>)?\\(|\\b${method}\\b|@${verb}\\b|['"]${verb}['"]|\\.(?:all|on|route|resource)\\s*\\(${asking}`,
+    `\\.${verb}\\s*(?:<[^>]{0,200}>)?\\(|\\b${method}\\b|@${verb}\\b|['"]${verb}['"]|\\.(?:all|on|route|resource)\\s*\\(${asking}`,
     'i',
   );
   // A number stands for any, as in an example.

@@ -36,7 +36,7 @@ bigger center centre larger lighter darker smaller wider narrower left right bot
 boundary composable context directive endpoint endpoints handler handlers helper helpers hooks library middleware
 plugin provider reducer router routes utilities utility widget
 plain pure vanilla visit visits visitor visitors
-area areas bar bars box boxes empty empties fill fills log logs print prints printed read reads
+everywhere label labels rename renames renamed sent parent parents failure failures area areas bar bars box boxes empty empties fill fills log logs print prints printed read reads
 increment increments increase increases decrement decrements decrease decreases
 assert assertion assertions hold holds output input outputs inputs expected test tests snippet
 `;
@@ -97,7 +97,14 @@ export function quotedTexts(request: string): readonly string[] {
     // Of a call, the name: what it is given has types in the code, or other names.
     const text = CALL.exec(quoted)?.[1] ?? quoted;
     const before = request.slice(Math.max(0, match.index - 30), match.index);
-    if (text.length < 2 || UNWANTED.test(before) || !SHOWABLE.test(text)) continue;
+    if (
+      text.length < 2 ||
+      text.length > 80 ||
+      VALUE.test(text) ||
+      UNWANTED.test(before) ||
+      !SHOWABLE.test(text)
+    )
+      continue;
     if (EXEMPLARY.test(before)) continue;
     texts.add(text);
     if (texts.size === MAX_WORDS) break;
@@ -107,7 +114,8 @@ export function quotedTexts(request: string): readonly string[] {
 
 // An apostrophe inside a word opens no quotation.
 const QUOTED =
-  /"([^"\n]{1,80})"|“([^”\n]{1,80})”|(?<![\p{L}\p{N}])'([^'\n]{1,80})'(?![\p{L}\p{N}])|`([^`\n]{1,80})`/gu;
+  /"([^"\n]{1,80})"|“([^”\n]{1,80})”|(?<![\p{L}\p{N}])'([^'\n]{1,80})'(?![\p{L}\p{N}])|`([^`\n]{1,400})`/gu;
+const VALUE = /^(?:true|false|null|undefined)$/;
 const CALL = /^([\p{L}_$][\w$.]*)\([^()"'`{[]*\)$/u;
 /** What a function is given in an example, and what comes back. */
 const EXEMPLARY =

@@ -196,7 +196,9 @@ const EVIDENCE: Readonly<Record<Requirement, Evidence>> = {
     inStyles(/aria-|role=|<label/),
   ),
   api: anyOf(
-    says(/fetch|axios|xmlhttprequest|\bapi\b|endpoint|graphql|usequery|\/api\//),
+    says(
+      /fetch|axios|xmlhttprequest|\bapi\b|endpoint|graphql|usequery|\/api\/|\bstatuscode\b|\bstatus code\b/,
+    ),
     imports(/^(?:express|fastify|hono|koa)|axios|ky|swr|query|apollo|urql|trpc/),
   ),
   animation: anyOf(

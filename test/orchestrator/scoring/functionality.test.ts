@@ -21,8 +21,23 @@ const found = (check: Check, code: string) => {
 
 describe('handlers-wired', () => {
   it.each([
+    component(
+      'const save = async () => post();',
+      '<button onClick={() => void save()}>Save</button>',
+    ),
+    `const Theme = createContext({ toggle: () => {} });
+export function Toggle() {
+  const { toggle } = useContext(Theme);
+  return <button onClick={toggle}>Dark</button>;
+}`,
+  ])('passes a handler that does not wait, or that somebody provides', (code) => {
+    expect(found(handlersWired, code)).toEqual([]);
+  });
+
+  it.each([
     ['idle-handler', '', '<button onClick={() => {}}>Save</button>'],
     ['idle-handler', '', `<button onClick={() => console.log('saved')}>Save</button>`],
+    ['idle-handler', '', '<button onClick={() => void 0}>Save</button>'],
     ['idle-handler', 'const save = () => {};', '<button onClick={save}>Save</button>'],
     [
       'handler-called-in-render',

@@ -69,10 +69,22 @@ describe('texts in quotation marks', () => {
     ],
     ['slugify("Hello World") should return "hello-world".', []],
     ['`slugify("Hello World")` => `hello-world`', []],
+    [`Of \`${'a.run(); '.repeat(12)}\` it prints \`Done\` and \`Left\`.`, ['Done', 'Left']],
     ['Write `retry(fn, options)` and `useToggle()`.', ['retry', 'useToggle']],
     ['The label is "Save draft" and the button says "Go".', ['Save draft']],
   ])('are to be shown where they are no signs and no examples: %s', (request, texts) => {
     expect(quotedTexts(request).filter((text) => text !== 'Go')).toEqual(texts);
+  });
+});
+
+describe('an export', () => {
+  it.each([
+    ['Write middleware that logs requests, exported', 'skipped'],
+    ['A notes page that exports the notes as CSV', 'found'],
+  ])('is no word for that of modules: %s', (request, outcome) => {
+    const profile = { requirements: ['export'] };
+    const code = { 'a.ts': 'export const notes = (): string[] => [];' };
+    expect(judge(requirementsPresent, code, { request, profile })).toHaveProperty(outcome);
   });
 });
 
@@ -132,6 +144,11 @@ describe('something that may be a part or a whole', () => {
       expect(judge(startsUp, made, { request })).toHaveProperty('skipped');
     },
   );
+
+  it('is a part where only a path says otherwise', () => {
+    const request = 'A React list that deletes items by DELETE /api/items/:id';
+    expect(judge(startsUp, made, { request })).toHaveProperty('skipped');
+  });
 
   it('is a whole where it is called an application, or comes with a page', () => {
     expect(judge(startsUp, made, { request: 'Build a timer app in React' })).toHaveProperty(

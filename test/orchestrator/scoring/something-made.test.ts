@@ -115,6 +115,7 @@ describe('something-made', () => {
       'app/api/notes/route.ts',
       "import { NextResponse } from 'next/server';\nexport const GET = () => NextResponse.json([]);",
     ],
+    ['src/handler.ts', 'export const handler = async () => ({ statusCode: 204 });'],
     ['src/index.ts', "export default { fetch: () => new Response('Hello') };"],
   ])('takes an answer in %s for something that is served', (path, code) => {
     expect(judge(somethingMade, { [path]: code }, { request: 'An API of notes' })).toEqual({

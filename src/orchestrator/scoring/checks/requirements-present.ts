@@ -4,6 +4,10 @@ import { namedRoutes, speaksOfRoute } from '../named-routes.ts';
 import { unreadLanguage } from '../project/unread-language.ts';
 import { REQUIREMENT_EVIDENCE } from '../requirement-evidence.ts';
 
+/** What is exported for users to have; a module's exports are another thing by the same word. */
+const TAKES_OUT =
+  /\b(?:csv|tsv|pdf|json|xlsx?|excel|png|jpe?g|svg|ics|markdown|files?|downloads?|print\w*|data|reports?|backups?|spreadsheets?|tables?|images?|button)\b/i;
+
 /** What the request asks for by name is there, as far as the code shows it. */
 export const requirementsPresent: Check = {
   id: 'requirements-present',
@@ -14,7 +18,7 @@ export const requirementsPresent: Check = {
   run: ({ request, project }) => {
     const known = request.profile.requirements.flatMap((name) => {
       const isShown = REQUIREMENT_EVIDENCE.get(name);
-      return isShown === undefined
+      return isShown === undefined || (name === 'export' && !TAKES_OUT.test(request.request))
         ? []
         : [{ name: name.replaceAll('-', ' '), rule: name, isShown }];
     });

@@ -156,6 +156,8 @@ const holdsStyles = ({ files }: Project): boolean =>
 const writesSomething = ({ tree }: Source): boolean =>
   tree !== null &&
   (tree.ofType('CallExpression').some((call) => WRITING.test(calleeName(call) ?? '')) ||
+    // What a cloud's function gives back for its answer.
+    tree.named('statusCode', tree.root).length > 0 ||
     tree.ofType('NewExpression').some((made) => ANSWER.test(calleeName(made) ?? '')) ||
     tree
       .ofType('AssignmentExpression')

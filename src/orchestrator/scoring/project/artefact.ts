@@ -10,7 +10,8 @@ const WHOLE =
 /** Of state or of goods, a component or a page of its own: what comes with them tells. */
 const EITHER =
   'store|service|client|generator|iterator|parser|validator|formatter|decorator|converter|scheduler|queue|cache|logger|factory|editor|player|calculator|wizard|quiz|timer|stopwatch|countdown|clock|counter|gallery|cart|adapter';
-const ARTEFACT_WORD = new RegExp(`\\b(?:(${PART})|(${WHOLE})|(?:${EITHER}))\\b`, 'gi');
+// In a path, such as `/api/items`, it names no kind of thing.
+const ARTEFACT_WORD = new RegExp(`(?<!\\/)\\b(?:(${PART})|(${WHOLE})|(?:${EITHER}))\\b`, 'gi');
 
 /**
  * The first thing that a request names decides, and the last such word of what names it: "dashboard
@@ -56,7 +57,7 @@ const STARTS: Readonly<Record<Framework | 'server', RegExp>> = {
     /^(?:src\/)?(?:main|index)\.[jt]s$|^src\/routes\/.*\+(?:page|layout|server|error)[\w.]*$|^src\/(?:hooks(?:\.\w+)?|service-worker(?:\/index)?|params\/\w+|instrumentation\.server)\.[jt]s$/,
   none: /^(?:src\/|js\/|scripts\/|assets\/js\/)?(?:main|index|app|script|server|cli)\.[cm]?[jt]s$/,
   server:
-    /^(?:functions|netlify\/functions)\/.+\.[jt]sx?$|^(?:(?:src|server|backend|api|server\/src|backend\/src|api\/src)\/)?(?:main|index|app|server|start)\.[cm]?[jt]sx?$/,
+    /^(?:functions|netlify\/functions)\/.+\.[jt]sx?$|^(?:(?:src|server|backend|api|server\/src|backend\/src|api\/src)\/)?(?:main|index|app|server|start|handler|lambda)\.[cm]?[jt]sx?$/,
 };
 
 /** The files among these by which the project starts, pages left out. */

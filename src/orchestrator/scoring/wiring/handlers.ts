@@ -76,10 +76,18 @@ const calledForTheirEffect = (tree: SyntaxTree): ReadonlySet<string> =>
 const idleFunctions = (tree: SyntaxTree): ReadonlySet<string> =>
   new Set(
     functionsOf(tree)
-      .filter(isIdle)
+      .filter((fn) => isIdle(fn) && !isForContext(tree, fn))
       .map((fn) => functionName(tree, fn))
       .filter((name) => name !== null),
   );
+
+/** `createContext({ toggle: () => {} })`: what is there until somebody provides better. */
+const isForContext = (tree: SyntaxTree, fn: SyntaxNode): boolean =>
+  tree.closest(
+    fn,
+    (outer) =>
+      outer.type === 'CallExpression' && /(?:^|\.)createContext$/.test(calleeName(outer) ?? ''),
+  ) !== null;
 
 /** True for a function whose body is empty, or only writes to the console. */
 function isIdle(node: SyntaxNode): boolean {
@@ -99,7 +107,11 @@ function isIdleExpression(node: SyntaxNode | null): boolean {
   if (node === null) return true;
   if (node.type === 'Literal') return true;
   if (nameOf(node) === 'undefined') return true;
-  if (node.type === 'UnaryExpression' && node.operator === 'void') return true;
+  if (node.type === 'UnaryExpression' && node.operator === 'void') {
+    // `void save()` does what it calls, and only does not wait for it.
+    const dropped = nodeIn(node, 'argument');
+    return dropped?.type === 'Identifier' || isIdleExpression(dropped);
+  }
   return (
     node.type === 'CallExpression' &&
     /^console\.(?:log|info|debug)$/.test(calleeName(node) ?? '') &&
