@@ -86,7 +86,7 @@ export type RunPolicyInput = {
   readonly hedgeShare?: number | null | undefined;
   /** Retries of one request, 0 to 10. */
   readonly maxRetries?: number | null | undefined;
-  /** How many attempts a parallel run starts at once, and an adaptive one at most, 1 to 10. */
+  /** How many attempts a parallel run starts at once, and an adaptive one at most of those that may still succeed, 1 to 10. */
   readonly parallelWidth?: number | null | undefined;
   /** Who may be asked to mend it. */
   readonly repairBy?: RepairBy | null | undefined;

@@ -16,7 +16,7 @@ export interface OrchestratorPolicy {
   readonly answers: AnswerPolicy;
   /** Deadline of one attempt, calls and scoring together. */
   readonly attemptTimeoutMs: number;
-  /** How many strategies a parallel run starts at once, and an adaptive one at most. */
+  /** How many strategies a parallel run starts at once, and an adaptive one at most of those that may still succeed. */
   readonly parallelWidth: number;
   /**
    * What a second of waiting is worth, in US dollars: an adaptive run starts another beside those

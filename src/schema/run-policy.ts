@@ -11,7 +11,7 @@ const RepairByRef = builder.enumType('RepairBy', {
 /** What is said of each field, where it is asked for and where it is shown. */
 const MEANS = {
   parallelWidth:
-    'How many attempts a parallel run starts at once, and an adaptive one at most, 1 to 10.',
+    'How many attempts a parallel run starts at once, and an adaptive one at most of those that may still succeed, 1 to 10.',
   usdPerSecond:
     'What a second of waiting is worth, in US dollars, 0 to 1: an adaptive run starts another attempt beside those under way where that is expected to save more than it costs. 0: never.',
   hedgeShare:
