@@ -38,6 +38,11 @@ export function Toggle() {
     ['idle-handler', '', '<button onClick={() => {}}>Save</button>'],
     ['idle-handler', '', `<button onClick={() => console.log('saved')}>Save</button>`],
     ['idle-handler', '', '<button onClick={() => void 0}>Save</button>'],
+    [
+      'idle-handler',
+      'const save = (id) => console.log(id);',
+      '<button onClick={() => save(1)}>Save</button>',
+    ],
     ['idle-handler', 'const save = () => {};', '<button onClick={save}>Save</button>'],
     [
       'handler-called-in-render',

@@ -46,7 +46,9 @@ function flawOf(
   idle: ReadonlySet<string>,
   called: ReadonlySet<string>,
 ): Flaw | null {
-  if (isIdle(expression) || idle.has(nameOf(expression) ?? '')) {
+  const asked = isFunction(expression) ? nodeIn(expression, 'body') : null;
+  const name = nameOf(asked?.type === 'CallExpression' ? nodeIn(asked, 'callee') : expression);
+  if (isIdle(expression) || idle.has(name ?? '')) {
     return { message: 'does nothing', rule: 'idle-handler', severity: 'ERROR', cost: 0.6 };
   }
   const callee = expression.type === 'CallExpression' ? calleeName(expression) : null;
