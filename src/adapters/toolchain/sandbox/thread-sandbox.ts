@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Sandbox, TrialReport, TrialRequest } from '../../../orchestrator/ports/sandbox.ts';
+import { unlessAborted } from '../../../orchestrator/unless-aborted.ts';
 import { ContentCache } from '../content-cache.ts';
 import type { TrialAnswer, TrialOrder } from './sandbox-message.ts';
 import { bundleForTrial } from './trial-bundle.ts';
@@ -28,7 +29,7 @@ export class ThreadSandbox implements Sandbox {
     const turn = this.#turn.then(() => this.#tryNow(request, signal));
     this.#turn = turn.catch(() => undefined);
     // Whoever does not want it any more need not wait; the next trial does, for as long as it takes.
-    return untilAborted(turn, signal);
+    return unlessAborted(turn, signal);
   }
 
   async close(): Promise<void> {
@@ -99,17 +100,6 @@ export class ThreadSandbox implements Sandbox {
 const isRepeatable = (report: TrialReport): boolean =>
   report.kind === 'tried' &&
   report.failures.every(({ kind }) => kind !== 'endless' && kind !== 'memory');
-
-async function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  const { promise, reject } = Promise.withResolvers<never>();
-  const abort = (): void => reject(signal.reason);
-  signal.addEventListener('abort', abort, { once: true });
-  try {
-    return await Promise.race([work, promise]);
-  } finally {
-    signal.removeEventListener('abort', abort);
-  }
-}
 
 const startThread = (): Worker =>
   new Worker(new URL('./sandbox-thread.ts', import.meta.url), {
