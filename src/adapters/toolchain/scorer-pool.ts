@@ -49,6 +49,7 @@ export function createScorerPool(
 class ScorerPool {
   readonly #size: number;
   readonly #timeoutMs: number;
+  readonly #startTimeoutMs: number;
   readonly #idle: ScorerWorker[] = [];
   readonly #busy = new Map<ScorerWorker, ScoreJob>();
   /** Busy, and told to leave off. */
@@ -61,10 +62,11 @@ class ScorerPool {
     const { scores = 1_000, residentMb = 800 } = renewal;
     this.#size = Math.max(1, workers);
     this.#timeoutMs = timeoutMs;
+    this.#startTimeoutMs = 4 * timeoutMs;
     this.#renewal = new Renewal({
       limits: { scores, residentMb },
       // Nobody waits for it, and on a busy machine it takes long.
-      warmUpTimeoutMs: 4 * timeoutMs,
+      warmUpTimeoutMs: this.#startTimeoutMs,
       start: ({ request }) => this.#newWorker(request.files),
       onWarm: (old) => this.#followIdle(old),
     });
@@ -153,7 +155,7 @@ class ScorerPool {
     try {
       const work = worker.work(bounded);
       // To load is not the code's doing, and takes long where much else is to be done.
-      await withinTime(4 * this.#timeoutMs, Promise.race([worker.ready, work]));
+      await withinTime(this.#startTimeoutMs, Promise.race([worker.ready, work]));
       const answer = await withinTime(this.#timeoutMs, work);
       if (answer === null || (answer.kind === 'scored' && answer.isSpent)) await worker.kill();
       else if (answer.kind === 'scored' && !this.#isClosed) this.#renewal.scored(worker, bounded);
