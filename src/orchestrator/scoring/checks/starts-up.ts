@@ -5,8 +5,9 @@ import { type Project, productSources } from '../project/project.ts';
 import { unreadLanguage } from '../project/unread-language.ts';
 import { calleeName, nodesIn, stringOf } from '../syntax/node.ts';
 import { positionAt } from '../syntax/position.ts';
-import { missingScripts, placeOfStart } from '../wiring/asked-to-start.ts';
+import { missingScripts } from '../wiring/missing-scripts.ts';
 import { nextEntryProblems } from '../wiring/next-entries.ts';
+import { placeOfStart } from '../wiring/place-of-start.ts';
 import { serverStartProblems } from '../wiring/server-start.ts';
 import { uncalledStarts } from '../wiring/uncalled-starts.ts';
 
