@@ -415,11 +415,17 @@ describe('a request that is given up', () => {
     const head = 'HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n\r\n';
     const server = await aRawServer((socket) => socket.write(`${head}{"choices":[`));
     const control = new AbortController();
-    const model = chatModel(server.url, { fetch: http.fetch });
+    const headCame = Promise.withResolvers<void>();
+    const model = chatModel(server.url, {
+      fetch: async (...asked) => {
+        const response = await http.fetch(...asked);
+        headCame.resolve();
+        return response;
+      },
+    });
     const answer = ask(model, { signal: control.signal });
     const { closedAtMs } = await server.asked;
-    // By then the head has come.
-    await ask(chatModel((await aRawServer((socket) => socket.end(`${head}{}`))).url));
+    await headCame.promise;
     const reason = new Error('cancelled by the user');
     control.abort(reason);
     await closedAtMs;
