@@ -1,5 +1,6 @@
 import type { Failure } from './failure.ts';
 import type { Forecast } from './forecast.ts';
+import type { ProviderRoom } from './ports/provider-queue.ts';
 import type { AttemptOrigin, AttemptState, StartReason } from './run.ts';
 import type { Scorecard } from './scorecard.ts';
 import type { Strategy } from './strategy.ts';
@@ -22,6 +23,33 @@ export type RunChange =
       readonly provider: string;
       readonly reason: StartReason;
       readonly origin: AttemptOrigin;
+    }
+  | {
+      /** Told once a wait has lasted; the next event of the attempt's ends it. */
+      readonly kind: 'AttemptWaiting';
+      readonly attemptId: string;
+      readonly provider: string;
+      /** What the provider has none left of. */
+      readonly room: ProviderRoom;
+      readonly since: Date;
+    }
+  | {
+      /** Only after it was told that it waited. */
+      readonly kind: 'AttemptResumed';
+      readonly attemptId: string;
+      readonly waitedMs: number;
+    }
+  | {
+      /** A request of the attempt's failed and is sent once more. */
+      readonly kind: 'AttemptRetrying';
+      readonly attemptId: string;
+      /** What came of it the last time. */
+      readonly failure: Failure;
+      /** 1, 2 … of the same request. */
+      readonly retry: number;
+      readonly maxRetries: number;
+      /** How long is waited before it is sent. */
+      readonly delayMs: number;
     }
   | {
       readonly kind: 'FileGenerated';

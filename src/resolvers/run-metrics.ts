@@ -1,4 +1,6 @@
+import { z } from 'zod';
 import type { StartReason } from '../orchestrator/run.ts';
+import type { RunChange } from '../orchestrator/run-event.ts';
 
 /** The columns of a run and its attempts from which its metrics follow. */
 export interface MeasuredRun {
@@ -15,7 +17,12 @@ export interface MeasuredRun {
     readonly startReason: StartReason;
     readonly tokensSpared: number;
   }[];
+  /** Of `REQUEST_EVENTS`. */
+  readonly events: readonly { readonly kind: string; readonly payload: unknown }[];
 }
+
+/** The kinds of events that tell what the requests of a run went through. */
+export const REQUEST_EVENTS = ['AttemptRetrying', 'AttemptResumed'] satisfies RunChange['kind'][];
 
 export interface RunMetrics {
   /** Attempts that were started. */
@@ -24,6 +31,10 @@ export interface RunMetrics {
   readonly hedgedAttempts: number;
   /** About how many output tokens cancelling has saved. */
   readonly tokensSpared: number;
+  /** Requests that failed and were sent once more. */
+  readonly retries: number;
+  /** How long attempts waited, in all, for their providers to have room; short waits do not count. */
+  readonly waitedMs: number;
   readonly durationMs: number | null;
   /** From the start to the first complete score; null until there is one. */
   readonly timeToFirstScoreMs: number | null;
@@ -34,7 +45,7 @@ export interface RunMetrics {
 
 /** What a run took so far, over all of its attempts; its cost is also that of its tests. */
 export function runMetrics(run: MeasuredRun): RunMetrics {
-  const { startedAt, completedAt, acceptanceCostUsd, attempts } = run;
+  const { startedAt, completedAt, acceptanceCostUsd, attempts, events } = run;
   const msSinceStart = (at: Date): number | null =>
     startedAt === null ? null : at.getTime() - startedAt.getTime();
   const firstScoreAt = attempts
@@ -48,6 +59,8 @@ export function runMetrics(run: MeasuredRun): RunMetrics {
       .length,
     hedgedAttempts: attempts.filter(({ startReason }) => startReason === 'SLOW').length,
     tokensSpared: sum('tokensSpared'),
+    retries: events.filter(({ kind }) => kind === 'AttemptRetrying').length,
+    waitedMs: events.reduce((total, event) => total + waitedMsOf(event), 0),
     durationMs: completedAt === null ? null : msSinceStart(completedAt),
     timeToFirstScoreMs: firstScoreAt === null ? null : msSinceStart(firstScoreAt),
     costUsd: acceptanceCostUsd + sum('costUsd'),
@@ -55,3 +68,8 @@ export function runMetrics(run: MeasuredRun): RunMetrics {
     outputTokens: sum('outputTokens'),
   };
 }
+
+const resumedShape = z.object({ waitedMs: z.number() });
+
+const waitedMsOf = ({ kind, payload }: MeasuredRun['events'][number]): number =>
+  kind === 'AttemptResumed' ? resumedShape.parse(payload).waitedMs : 0;

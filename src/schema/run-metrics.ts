@@ -13,6 +13,13 @@ export const RunMetricsRef = builder.objectRef<RunMetrics>('RunMetrics').impleme
     tokensSpared: t.exposeInt('tokensSpared', {
       description: 'About how many output tokens cancelling has saved.',
     }),
+    retries: t.exposeInt('retries', {
+      description: 'Requests that failed and were sent once more.',
+    }),
+    waitedMs: t.exposeInt('waitedMs', {
+      description:
+        'How long attempts waited, in all, for their providers to have room. Waits under a tenth of a second do not count.',
+    }),
     durationMs: t.exposeInt('durationMs', { nullable: true }),
     timeToFirstScoreMs: t.exposeInt('timeToFirstScoreMs', { nullable: true }),
     costUsd: t.exposeFloat('costUsd'),

@@ -1,6 +1,6 @@
 import { RUN_STATUSES } from '../orchestrator/run.ts';
 import * as resolvers from '../resolvers/run.ts';
-import { runMetrics } from '../resolvers/run-metrics.ts';
+import { REQUEST_EVENTS, runMetrics } from '../resolvers/run-metrics.ts';
 import { resolvedPolicy } from '../resolvers/run-policy.ts';
 import { storedFailure, storedProfile } from '../resolvers/stored.ts';
 import { builder } from './builder.ts';
@@ -92,6 +92,10 @@ export const RunRef = builder.prismaNode('Run', {
             startReason: true,
             tokensSpared: true,
           },
+        },
+        events: {
+          where: { kind: { in: [...REQUEST_EVENTS] } },
+          select: { kind: true, payload: true },
         },
       },
       resolve: (run) => runMetrics(run),

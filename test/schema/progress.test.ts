@@ -18,12 +18,16 @@ import {
   nextId,
   PRO,
   scored,
+  secondsIn,
 } from '../support/stored-run-builders.ts';
 
 const PROGRESS = `subscription ($runId: ID!) { attemptProgress(runId: $runId) {
   __typename runId sequence at
   ... on RunStarted { run { id request } plan { mode maxCostUsd profile { type } steps { strategy { model priority } } } }
   ... on AttemptStarted { attempt { id strategy { model } } }
+  ... on AttemptWaiting { attempt { id } waitsFor provider since }
+  ... on AttemptResumed { attempt { id } waitedMs }
+  ... on AttemptRetrying { attempt { id } failure { code message } retry maxRetries delayMs }
   ... on FileGenerated { attemptId path sizeBytes }
   ... on PartialScore { attemptId scorecard { overall isPartial } }
   ... on AttemptScored { attempt { id status scorecard { overall } files { path } } }
@@ -48,6 +52,22 @@ async function storeEventfulRun(): Promise<{
   const changes: readonly RunChange[] = [
     { kind: 'RunStarted' },
     attemptStarted(winner),
+    {
+      kind: 'AttemptWaiting',
+      attemptId: winner,
+      provider: 'google',
+      room: 'TOKENS_PER_MINUTE',
+      since: secondsIn(1),
+    },
+    { kind: 'AttemptResumed', attemptId: winner, waitedMs: 1_500 },
+    {
+      kind: 'AttemptRetrying',
+      attemptId: winner,
+      failure: { code: 'RATE_LIMITED', message: 'too many', retryable: true },
+      retry: 1,
+      maxRetries: 2,
+      delayMs: 250,
+    },
     { kind: 'FileGenerated', attemptId: winner, path: 'src/App.tsx', sizeBytes: 12 },
     {
       kind: 'PartialScore',
@@ -116,6 +136,22 @@ describe('attemptProgress', () => {
         },
       },
       { __typename: 'AttemptStarted', attempt: { id: winner, strategy: { model: 'flash' } } },
+      {
+        __typename: 'AttemptWaiting',
+        attempt: { id: winner },
+        waitsFor: 'TOKENS_PER_MINUTE',
+        provider: 'google',
+        since: secondsIn(1).toISOString(),
+      },
+      { __typename: 'AttemptResumed', attempt: { id: winner }, waitedMs: 1_500 },
+      {
+        __typename: 'AttemptRetrying',
+        attempt: { id: winner },
+        failure: { code: 'RATE_LIMITED', message: 'too many' },
+        retry: 1,
+        maxRetries: 2,
+        delayMs: 250,
+      },
       { __typename: 'FileGenerated', attemptId: winner, path: 'src/App.tsx', sizeBytes: 12 },
       {
         __typename: 'PartialScore',

@@ -88,6 +88,7 @@ describe('a query', () => {
       'generated_files',
       'generated_files',
       'model_selections',
+      'run_events',
       'runs',
       'runs',
       'runs',

@@ -163,6 +163,9 @@ function afterChange(run: StoredRun, change: RunChange, at: Date): StoredRun {
       };
       return { ...run, attempts: [...run.attempts, attempt] };
     }
+    case 'AttemptWaiting':
+    case 'AttemptResumed':
+    case 'AttemptRetrying':
     case 'FileGenerated':
     case 'PartialScore':
       return run;

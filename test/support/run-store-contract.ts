@@ -207,6 +207,33 @@ export function itKeepsRuns(openStore: () => RunStore): void {
     });
   });
 
+  it('gives back what happened to the requests of an attempt', async () => {
+    const store = openStore();
+    const run = await admitted(store);
+    const attemptId = nextId();
+    const events = await appendAll(store, run.id, [
+      { kind: 'RunStarted' },
+      attemptStarted(attemptId),
+      {
+        kind: 'AttemptWaiting',
+        attemptId,
+        provider: 'rehearsal',
+        room: 'CONCURRENT_REQUESTS',
+        since: secondsIn(3),
+      },
+      { kind: 'AttemptResumed', attemptId, waitedMs: 1_200 },
+      {
+        kind: 'AttemptRetrying',
+        attemptId,
+        failure: { code: 'UNAVAILABLE', message: 'down', retryable: true },
+        retry: 1,
+        maxRetries: 2,
+        delayMs: 250,
+      },
+    ]);
+    expect(await store.eventsAfter(run.id, 0, 100)).toEqual(events);
+  });
+
   it('shows an attempt as running until it has ended', async () => {
     const store = openStore();
     const run = await admitted(store);

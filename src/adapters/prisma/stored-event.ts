@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PROVIDER_ROOMS } from '../../orchestrator/ports/provider-queue.ts';
 import type { AttemptState } from '../../orchestrator/run.ts';
 import type { RunChange, RunEvent, RunResult } from '../../orchestrator/run-event.ts';
 import {
@@ -40,6 +41,22 @@ const storedChangeShape = z.discriminatedUnion('kind', [
     provider: z.string(),
     reason: startReasonShape,
     origin: attemptOriginShape,
+  }),
+  z.object({
+    kind: z.literal('AttemptWaiting'),
+    attemptId,
+    provider: z.string(),
+    room: z.enum(PROVIDER_ROOMS),
+    since: z.coerce.date(),
+  }),
+  z.object({ kind: z.literal('AttemptResumed'), attemptId, waitedMs: z.number() }),
+  z.object({
+    kind: z.literal('AttemptRetrying'),
+    attemptId,
+    failure: failureShape,
+    retry: z.number(),
+    maxRetries: z.number(),
+    delayMs: z.number(),
   }),
   z.object({
     kind: z.literal('FileGenerated'),

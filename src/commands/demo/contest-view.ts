@@ -3,6 +3,8 @@ import type { AttemptProgressSubscription } from '../../client/documents.ts';
 
 export type Progress = AttemptProgressSubscription['attemptProgress'];
 
+const STATUS_WIDTH = 28;
+
 /** One strategy's line, as far as it has come. */
 interface Row {
   readonly label: string;
@@ -36,7 +38,7 @@ export class ContestView {
       case 'AttemptStarted':
         this.#rows.set(event.attempt.id, {
           label: labelOf(event.attempt.strategy),
-          reason: event.startReason.toLowerCase().replaceAll('_', ' '),
+          reason: words(event.startReason),
           status: 'asking',
           colour: 'yellow',
           files: new Set(),
@@ -45,6 +47,21 @@ export class ContestView {
           costUsd: null,
           startedMs: this.#nowMs(),
           durationMs: null,
+        });
+        return;
+      case 'AttemptWaiting':
+        this.#change(event.attempt.id, (row) => {
+          row.status = `waits: ${words(event.waitsFor)}`;
+        });
+        return;
+      case 'AttemptResumed':
+        this.#change(event.attempt.id, (row) => {
+          row.status = 'asking';
+        });
+        return;
+      case 'AttemptRetrying':
+        this.#change(event.attempt.id, (row) => {
+          row.status = `again: ${event.failure.code} ${event.retry}/${event.maxRetries}`;
         });
         return;
       case 'FileGenerated':
@@ -80,7 +97,7 @@ export class ContestView {
     const width = Math.max(8, ...this.#expected.map((label) => label.length)) + 2;
     const heading = [
       'strategy'.padEnd(width),
-      'status'.padEnd(22),
+      'status'.padEnd(STATUS_WIDTH),
       'files'.padStart(5),
       'partial'.padStart(9),
       'score'.padStart(7),
@@ -99,7 +116,7 @@ export class ContestView {
     const seconds = (row.durationMs ?? this.#nowMs() - row.startedMs) / 1000;
     return [
       row.label.padEnd(width),
-      styleText(row.colour, row.status.padEnd(22)),
+      styleText(row.colour, row.status.padEnd(STATUS_WIDTH)),
       String(row.files.size).padStart(5),
       (row.partial === null ? '–' : String(row.partial)).padStart(9),
       styleText('bold', (row.score === null ? '–' : String(row.score)).padStart(7)),
@@ -130,3 +147,5 @@ export class ContestView {
 
 export const labelOf = ({ model, approach }: { model: string; approach: string }): string =>
   `${model} ${approach.toLowerCase()}`;
+
+const words = (name: string): string => name.toLowerCase().replaceAll('_', ' ');

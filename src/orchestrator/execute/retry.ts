@@ -1,4 +1,4 @@
-import { AttemptError, type FailureCode } from '../failure.ts';
+import type { AttemptError, FailureCode } from '../failure.ts';
 import type { CallPolicy } from '../policy.ts';
 import type { Clock } from '../ports/clock.ts';
 
@@ -26,11 +26,10 @@ export interface FailedRequest {
  * not begun: the next strategy can use that time.
  */
 export function retryDelayMs(
-  error: unknown,
+  error: AttemptError,
   request: FailedRequest,
   { policy, random }: { readonly policy: CallPolicy; readonly random: () => number },
 ): number | null {
-  if (!(error instanceof AttemptError)) return null;
   if (!error.retryable || !WORTH_ASKING_AGAIN.has(error.code)) return null;
   if (request.retries >= policy.maxRetries) return null;
   if (request.hasOutput && !policy.retryAfterOutput) return null;

@@ -8,9 +8,8 @@ import type { Attempt, AttemptOrigin, AttemptOutcome, AttemptState, StartReason 
 import type { Scorecard } from '../scorecard.ts';
 import type { Strategy } from '../strategy.ts';
 import type { SourceFile } from '../task.ts';
-import { addSpend, NOTHING_SPENT } from '../usage.ts';
+import { AttemptCalls } from './attempt-calls.ts';
 import { AttemptReview } from './attempt-review.ts';
-import { callModel } from './call-model.ts';
 import { Cancellation, Relinquished } from './cancellation.ts';
 import { Deadline } from './deadline.ts';
 import { JournalBroken } from './run-journal.ts';
@@ -62,10 +61,7 @@ export async function runAttempt(
   const id = ports.ids();
   const startedAt = clock.now();
   const startedMs = clock.monotonicMs();
-  let spend = NOTHING_SPENT;
-  let timeToFirstTokenMs: number | null = null;
-  /** Waiting for the provider to have room is no fault of the model's. */
-  let queuedMs = 0;
+  const calls = new AttemptCalls(id, setting);
 
   await journal.record({
     kind: 'AttemptStarted',
@@ -103,34 +99,7 @@ export async function runAttempt(
     const changes = setting.write({
       task: run.task,
       profile: run.plan.profile,
-      ask: (prompt) =>
-        callModel(
-          prompt,
-          {
-            model: setting.model,
-            entry,
-            budget: setting.budget,
-            queue: ports.queue,
-            userId: run.userId,
-            attemptId: id,
-            maxOutputTokens: outputCeiling(run.plan.profile.estimatedFiles),
-            temperature: policy.calls.temperature,
-            policy: policy.calls,
-            clock,
-            random: ports.random,
-            health: setting.health,
-            onSpend: (amount) => {
-              spend = addSpend(spend, amount);
-            },
-            onToken: () => {
-              timeToFirstTokenMs ??= Math.round(clock.monotonicMs() - startedMs - queuedMs);
-            },
-            onQueued: (ms) => {
-              queuedMs += ms;
-            },
-          },
-          deadline.signal,
-        ),
+      ask: (prompt) => calls.ask(prompt, deadline.signal),
       review: (current) => review.midway(current),
     });
     for await (const change of changes) {
@@ -154,8 +123,8 @@ export async function runAttempt(
   const outcome = (): AttemptOutcome => ({
     completedAt: clock.now(),
     durationMs: Math.round(clock.monotonicMs() - startedMs),
-    timeToFirstTokenMs,
-    spend,
+    timeToFirstTokenMs: calls.timeToFirstTokenMs,
+    spend: calls.spend,
   });
   const ended = <State extends EndedAttempt['state']>(state: State): EndedAttempt => ({
     id,
@@ -182,7 +151,7 @@ export async function runAttempt(
         kind: 'CANCELLED',
         ...outcome(),
         reason: error.message,
-        tokensSpared: Math.max(0, setting.expectedOutputTokens - spend.outputTokens),
+        tokensSpared: Math.max(0, setting.expectedOutputTokens - calls.spend.outputTokens),
       } as const;
       journal.tell({ kind: 'AttemptCancelled', attemptId: id, outcome: cancelled });
       return ended(cancelled);
@@ -212,7 +181,3 @@ function failureOf(error: unknown): Failure {
     retryable: true,
   };
 }
-
-/** Room for the files expected several times over, and for thinking before them. */
-const outputCeiling = (estimatedFiles: number): number =>
-  Math.min(65_536, 24_576 + estimatedFiles * 4_096);

@@ -1,3 +1,11 @@
+/** What a provider can have none left of. */
+export const PROVIDER_ROOMS = [
+  'CONCURRENT_REQUESTS',
+  'REQUESTS_PER_MINUTE',
+  'TOKENS_PER_MINUTE',
+] as const;
+export type ProviderRoom = (typeof PROVIDER_ROOMS)[number];
+
 /** A request that waits for its provider. */
 export interface QueuedRequest {
   readonly provider: string;
@@ -5,6 +13,8 @@ export interface QueuedRequest {
   readonly userId: string;
   /** Input and expected output, until the real count is known. */
   readonly estimatedTokens: number;
+  /** Told at once, where the request has to wait, what there is none left of. */
+  readonly onWaiting?: (room: ProviderRoom) => void;
 }
 
 /** A request's turn. Left exactly once, however the request ended. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { inProcessProviderQueue } from '../../../src/adapters/in-process/provider-queue/in-process-provider-queue.ts';
 import type { ProviderLimits } from '../../../src/orchestrator/catalogue.ts';
-import type { ProviderTurn } from '../../../src/orchestrator/ports/provider-queue.ts';
+import type { ProviderRoom, ProviderTurn } from '../../../src/orchestrator/ports/provider-queue.ts';
 import { manualClock, settle } from '../../support/manual-clock.ts';
 
 const NONE: ProviderLimits = {
@@ -15,11 +15,20 @@ function aQueue(limits: Partial<ProviderLimits>) {
   const queue = inProcessProviderQueue(new Map([['google', { ...NONE, ...limits }]]), clock);
   const entered: string[] = [];
   const turns: ProviderTurn[] = [];
+  const lacking: [string, ProviderRoom][] = [];
   /** Asks for a turn and notes when it comes; answers a function that gives up waiting. */
   const ask = (name: string, { userId = name, tokens = 100, provider = 'google' } = {}) => {
     const controller = new AbortController();
     const outcome = queue
-      .enter({ provider, userId, estimatedTokens: tokens }, controller.signal)
+      .enter(
+        {
+          provider,
+          userId,
+          estimatedTokens: tokens,
+          onWaiting: (room) => lacking.push([name, room]),
+        },
+        controller.signal,
+      )
       .then((turn) => {
         entered.push(name);
         turns.push(turn);
@@ -31,10 +40,29 @@ function aQueue(limits: Partial<ProviderLimits>) {
     turns.shift()?.leave(usedTokens);
     await settle(2);
   };
-  return { clock, entered, turns, ask, leave };
+  return { clock, entered, turns, lacking, ask, leave };
 }
 
 describe('the provider queue', () => {
+  it.each([
+    ['CONCURRENT_REQUESTS', { maxConcurrentRequests: 1 }],
+    ['REQUESTS_PER_MINUTE', { requestsPerMinute: 1 }],
+    ['TOKENS_PER_MINUTE', { tokensPerMinute: 150 }],
+    // Both are used up; the requests of the minute are what it takes longest to get.
+    ['REQUESTS_PER_MINUTE', { requestsPerMinute: 1, tokensPerMinute: 150 }],
+  ] as const)('says at once when there is none left of %s', async (room, limits) => {
+    const { ask, lacking } = aQueue(limits);
+    ask('a');
+    await settle(2);
+    expect(lacking).toEqual([]);
+    ask('b');
+    ask('c');
+    expect(lacking).toEqual([
+      ['b', room],
+      ['c', room],
+    ]);
+  });
+
   it('lets no more requests in at once than the provider allows', async () => {
     const { ask, entered, leave } = aQueue({ maxConcurrentRequests: 2 });
     for (const name of ['a', 'b', 'c', 'd']) ask(name);

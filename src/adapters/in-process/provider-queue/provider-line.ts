@@ -1,6 +1,10 @@
 import type { ProviderLimits } from '../../../orchestrator/catalogue.ts';
 import type { Clock } from '../../../orchestrator/ports/clock.ts';
-import type { ProviderTurn, QueuedRequest } from '../../../orchestrator/ports/provider-queue.ts';
+import type {
+  ProviderRoom,
+  ProviderTurn,
+  QueuedRequest,
+} from '../../../orchestrator/ports/provider-queue.ts';
 import { FairLine } from './fair-line.ts';
 import { MinuteWindow, type Taken } from './minute-window.ts';
 
@@ -8,6 +12,12 @@ interface Waiting {
   readonly request: QueuedRequest;
   readonly sinceMs: number;
   readonly go: (turn: ProviderTurn) => void;
+}
+
+/** What keeps the line from moving on, and for how long; `Infinity`: until somebody leaves. */
+interface Shortage {
+  readonly room: ProviderRoom;
+  readonly waitMs: number;
 }
 
 /** The requests to one provider: those under way, those of the last minute, those that wait. */
@@ -18,6 +28,8 @@ export class ProviderLine {
   readonly #tokens: MinuteWindow;
   readonly #line = new FairLine<Waiting>();
   #underWay = 0;
+  /** Null: nobody has to wait. */
+  #shortage: Shortage | null = null;
   #cancelTimer: () => void = () => {};
 
   constructor(limits: ProviderLimits, clock: Clock) {
@@ -46,6 +58,8 @@ export class ProviderLine {
       signal.addEventListener('abort', onAbort, { once: true });
       this.#line.join(request.userId, waiting);
       this.#advance();
+      // Whoever is not first waits for the same as the first.
+      if (this.#shortage !== null) request.onWaiting?.(this.#shortage.room);
     });
   }
 
@@ -55,11 +69,14 @@ export class ProviderLine {
    */
   #advance(): void {
     this.#cancelTimer();
+    this.#shortage = null;
     for (let first = this.#line.first(); first !== undefined; first = this.#line.first()) {
-      if (this.#underWay >= this.#maxConcurrent) return;
-      const waitMs = this.#waitMs(first.request);
-      if (waitMs > 0) {
-        this.#cancelTimer = this.#clock.after(waitMs, () => this.#advance());
+      this.#shortage = this.#shortageOf(first.request);
+      if (this.#shortage !== null) {
+        const { waitMs } = this.#shortage;
+        if (waitMs < Number.POSITIVE_INFINITY) {
+          this.#cancelTimer = this.#clock.after(waitMs, () => this.#advance());
+        }
         return;
       }
       this.#line.shift();
@@ -67,9 +84,18 @@ export class ProviderLine {
     }
   }
 
-  #waitMs({ estimatedTokens }: QueuedRequest): number {
+  /** Of what takes longest to come; null where there is room. */
+  #shortageOf({ estimatedTokens }: QueuedRequest): Shortage | null {
+    if (this.#underWay >= this.#maxConcurrent) {
+      return { room: 'CONCURRENT_REQUESTS', waitMs: Number.POSITIVE_INFINITY };
+    }
     const nowMs = this.#clock.monotonicMs();
-    return Math.max(this.#requests.waitMs(1, nowMs), this.#tokens.waitMs(estimatedTokens, nowMs));
+    const requestMs = this.#requests.waitMs(1, nowMs);
+    const tokenMs = this.#tokens.waitMs(estimatedTokens, nowMs);
+    if (requestMs <= 0 && tokenMs <= 0) return null;
+    return requestMs >= tokenMs
+      ? { room: 'REQUESTS_PER_MINUTE', waitMs: requestMs }
+      : { room: 'TOKENS_PER_MINUTE', waitMs: tokenMs };
   }
 
   #begin({ request, sinceMs }: Waiting): ProviderTurn {
