@@ -16,12 +16,31 @@ export interface RunEvent {
 /** What happened. Storing a change also stores everything it says about the run and its attempts. */
 export type RunChange =
   | { readonly kind: 'RunStarted' }
+  /** A model is left alone after it failed; told once a run. */
+  | {
+      readonly kind: 'ModelResting';
+      readonly model: string;
+      /** Null while another request finds out whether it answers again. */
+      readonly until: Date | null;
+    }
+  /** A model is asked for the tests that every attempt is judged by. */
+  | { readonly kind: 'TestsRequested'; readonly model: string }
+  /** What came of that; `failure` where there are none because something went wrong. */
+  | {
+      readonly kind: 'TestsWritten';
+      readonly model: string;
+      readonly count: number;
+      readonly costUsd: number;
+      readonly failure: Failure | null;
+    }
   | {
       readonly kind: 'AttemptStarted';
       readonly attemptId: string;
       readonly strategy: Strategy;
       readonly provider: string;
       readonly reason: StartReason;
+      /** The reason in this very case, for a person to read; events of before it was told have none. */
+      readonly because?: string;
       readonly origin: AttemptOrigin;
     }
   | {
@@ -79,7 +98,21 @@ export type RunChange =
       readonly attemptId: string;
       readonly outcome: Extract<AttemptState, { kind: 'CANCELLED' }>;
     }
-  | { readonly kind: 'RunCompleted'; readonly result: RunResult };
+  /** An attempt is slow, and none is started beside it for all that. */
+  | { readonly kind: 'HedgeWithheld'; readonly attemptId: string; readonly because: string }
+  /** Files of several attempts were put together; kept, where that is better than each, as an attempt. */
+  | {
+      readonly kind: 'SpliceTried';
+      readonly of: readonly string[];
+      /** 0 to 100; null when it could not be scored. */
+      readonly overall: number | null;
+    }
+  | {
+      readonly kind: 'RunCompleted';
+      readonly result: RunResult;
+      /** Why nothing more was tried, for a person to read; events of before it was told have none. */
+      readonly because?: string;
+    };
 
 /** How a run ended. A cancelled run keeps the best of what had been scored. */
 export type RunResult = {

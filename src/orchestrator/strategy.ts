@@ -43,5 +43,9 @@ export interface RunPlan {
   readonly maxCostUsd: number | null;
 }
 
+/** As a person reads of it. */
+export const strategyLabel = ({ model, approach }: Strategy): string =>
+  `${model} (${approach.toLowerCase()})`;
+
 /** A key that is equal exactly for equal strategies. */
 export const strategyKey = ({ model, approach }: Strategy): string => `${model}/${approach}`;

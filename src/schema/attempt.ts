@@ -103,6 +103,26 @@ export const AttemptRef = builder.prismaNode('Attempt', {
       select: { origin: true },
       resolve: ({ origin }) => storedOrigin(origin),
     }),
+    pointsGained: t.int({
+      nullable: true,
+      description: `Of a scored repair or splice: its score less the best of what it was made from.
+What gains nothing is left behind.`,
+      select: {
+        overall: true,
+        origin: true,
+        run: {
+          select: {
+            attempts: { orderBy: { ordinal: 'asc' }, select: { id: true, overall: true } },
+          },
+        },
+      },
+      resolve: ({ overall, origin, run }) => {
+        const parents = parentsOf(storedOrigin(origin));
+        const before = run.attempts.filter(({ id }) => parents.includes(id));
+        if (overall === null || before.length === 0) return null;
+        return overall - Math.max(...before.map((parent) => parent.overall ?? 0));
+      },
+    }),
     tokensSpared: t.exposeInt('tokensSpared', {
       description: 'About how many output tokens were not spent because it was cancelled.',
     }),

@@ -9,6 +9,8 @@ import './model.ts';
 import './orchestrate.ts';
 import './plan.ts';
 import './progress.ts';
+import './progress-decisions.ts';
+import './progress-requests.ts';
 import './route.ts';
 import './rating.ts';
 import './run.ts';

@@ -4,10 +4,17 @@ import { toGlobalId } from '../../src/resolvers/global-id.ts';
 import { apiOver } from '../support/ask.ts';
 import { openTestDatabase } from '../support/database.ts';
 import { storeRun } from '../support/store-run.ts';
-import { attemptStarted, cancelled, nextId, PRO, scored } from '../support/stored-run-builders.ts';
+import {
+  aScorecard,
+  attemptStarted,
+  cancelled,
+  nextId,
+  PRO,
+  scored,
+} from '../support/stored-run-builders.ts';
 
 const RUN = `query ($id: ID!) { run(id: $id) {
-  attempts { startReason tokensSpared origin { kind of round } }
+  attempts { startReason tokensSpared pointsGained origin { kind of round } }
   metrics { hedgedAttempts tokensSpared strategiesTried }
 } }`;
 
@@ -37,7 +44,11 @@ describe('an attempt', () => {
         reason: 'SPLICE',
         origin: { kind: 'splice', of: [first, repair] },
       },
-      { kind: 'AttemptScored', attemptId: splice, outcome: scored() },
+      {
+        kind: 'AttemptScored',
+        attemptId: splice,
+        outcome: scored({ scorecard: aScorecard({ overall: 88 }) }),
+      },
     ]);
     const api = apiOver({ prisma: database.client });
     const { data } = await api.ask(RUN, { variables: { id: toGlobalId('Run', runId) } });
@@ -45,20 +56,28 @@ describe('an attempt', () => {
     expect(data).toEqual({
       run: {
         attempts: [
-          { startReason: 'FIRST', tokensSpared: 0, origin: { kind: 'FRESH', of: [], round: null } },
+          {
+            startReason: 'FIRST',
+            tokensSpared: 0,
+            pointsGained: null,
+            origin: { kind: 'FRESH', of: [], round: null },
+          },
           {
             startReason: 'SLOW',
             tokensSpared: 900,
+            pointsGained: null,
             origin: { kind: 'FRESH', of: [], round: null },
           },
           {
             startReason: 'REPAIR',
             tokensSpared: 0,
+            pointsGained: 0,
             origin: { kind: 'REPAIR', of: [id(first)], round: 1 },
           },
           {
             startReason: 'SPLICE',
             tokensSpared: 0,
+            pointsGained: 7,
             origin: { kind: 'SPLICE', of: [id(first), id(repair)], round: null },
           },
         ],

@@ -24,7 +24,12 @@ import {
 const PROGRESS = `subscription ($runId: ID!) { attemptProgress(runId: $runId) {
   __typename runId sequence at
   ... on RunStarted { run { id request } plan { mode maxCostUsd profile { type } steps { strategy { model priority } } } }
-  ... on AttemptStarted { attempt { id strategy { model } } }
+  ... on ModelResting { model until }
+  ... on TestsRequested { model }
+  ... on TestsWritten { model count costUsd because }
+  ... on HedgeWithheld { attempt { id } because }
+  ... on SpliceTried { of overall }
+  ... on AttemptStarted { because attempt { id strategy { model } } }
   ... on AttemptWaiting { attempt { id } waitsFor provider since }
   ... on AttemptResumed { attempt { id } waitedMs }
   ... on AttemptRetrying { attempt { id } failure { code message } retry maxRetries delayMs }
@@ -33,7 +38,7 @@ const PROGRESS = `subscription ($runId: ID!) { attemptProgress(runId: $runId) {
   ... on AttemptScored { attempt { id status scorecard { overall } files { path } } }
   ... on AttemptFailed { attempt { id status failure { code } } }
   ... on AttemptCancelled { reason attempt { id status } }
-  ... on RunCompleted { run { status qualityScore winner { id } } }
+  ... on RunCompleted { because run { status qualityScore winner { id } } }
 } }`;
 
 let database: Database;
@@ -51,7 +56,12 @@ async function storeEventfulRun(): Promise<{
   const [winner, loser, late] = ids;
   const changes: readonly RunChange[] = [
     { kind: 'RunStarted' },
-    attemptStarted(winner),
+    { kind: 'ModelResting', model: 'lite', until: secondsIn(30) },
+    { kind: 'ModelResting', model: 'pro', until: null },
+    { kind: 'TestsRequested', model: 'lite' },
+    { kind: 'TestsWritten', model: 'lite', count: 4, costUsd: 0.5, failure: null },
+    { ...attemptStarted(winner), because: 'the best bet' },
+    { kind: 'HedgeWithheld', attemptId: winner, because: 'none is left' },
     {
       kind: 'AttemptWaiting',
       attemptId: winner,
@@ -80,6 +90,7 @@ async function storeEventfulRun(): Promise<{
     attemptStarted(late, PRO),
     { kind: 'AttemptScored', attemptId: winner, outcome: scored() },
     { kind: 'AttemptCancelled', attemptId: late, outcome: cancelled() },
+    { kind: 'SpliceTried', of: [winner, late], overall: null },
     {
       kind: 'RunCompleted',
       result: {
@@ -87,6 +98,7 @@ async function storeEventfulRun(): Promise<{
         winnerAttemptId: winner,
         selection: { qualityScore: 81, wasOptimal: null },
       },
+      because: '81 is enough',
     },
   ];
   const runId = await storeRun(database.client, { userId: 'local' }, changes);
@@ -135,7 +147,16 @@ describe('attemptProgress', () => {
           ],
         },
       },
-      { __typename: 'AttemptStarted', attempt: { id: winner, strategy: { model: 'flash' } } },
+      { __typename: 'ModelResting', model: 'lite', until: secondsIn(30).toISOString() },
+      { __typename: 'ModelResting', model: 'pro', until: null },
+      { __typename: 'TestsRequested', model: 'lite' },
+      { __typename: 'TestsWritten', model: 'lite', count: 4, costUsd: 0.5, because: null },
+      {
+        __typename: 'AttemptStarted',
+        because: 'the best bet',
+        attempt: { id: winner, strategy: { model: 'flash' } },
+      },
+      { __typename: 'HedgeWithheld', attempt: { id: winner }, because: 'none is left' },
       {
         __typename: 'AttemptWaiting',
         attempt: { id: winner },
@@ -158,12 +179,20 @@ describe('attemptProgress', () => {
         attemptId: winner,
         scorecard: { overall: 40, isPartial: true },
       },
-      { __typename: 'AttemptStarted', attempt: { id: loser, strategy: { model: 'pro' } } },
+      {
+        __typename: 'AttemptStarted',
+        because: null,
+        attempt: { id: loser, strategy: { model: 'pro' } },
+      },
       {
         __typename: 'AttemptFailed',
         attempt: { id: loser, status: 'FAILED', failure: { code: 'RATE_LIMITED' } },
       },
-      { __typename: 'AttemptStarted', attempt: { id: late, strategy: { model: 'pro' } } },
+      {
+        __typename: 'AttemptStarted',
+        because: null,
+        attempt: { id: late, strategy: { model: 'pro' } },
+      },
       {
         __typename: 'AttemptScored',
         attempt: {
@@ -178,8 +207,10 @@ describe('attemptProgress', () => {
         reason: 'another attempt was good enough',
         attempt: { id: late, status: 'CANCELLED' },
       },
+      { __typename: 'SpliceTried', of: [winner, late], overall: null },
       {
         __typename: 'RunCompleted',
+        because: '81 is enough',
         run: { status: 'SUCCEEDED', qualityScore: 81, winner: { id: winner } },
       },
     ];

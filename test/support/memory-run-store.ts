@@ -163,6 +163,11 @@ function afterChange(run: StoredRun, change: RunChange, at: Date): StoredRun {
       };
       return { ...run, attempts: [...run.attempts, attempt] };
     }
+    case 'ModelResting':
+    case 'TestsRequested':
+    case 'TestsWritten':
+    case 'HedgeWithheld':
+    case 'SpliceTried':
     case 'AttemptWaiting':
     case 'AttemptResumed':
     case 'AttemptRetrying':

@@ -28,6 +28,9 @@ const resultShape: z.ZodType<RunResult> = z.discriminatedUnion('status', [
 
 const attemptId = z.string();
 
+/** Events of before it was told have none. */
+const because = z.string().exactOptional();
+
 /**
  * A change as it is kept. How an attempt ended is in the attempt's own row, which nothing changes
  * any more, so the events that tell of it only name the attempt.
@@ -35,11 +38,25 @@ const attemptId = z.string();
 const storedChangeShape = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('RunStarted') }),
   z.object({
+    kind: z.literal('ModelResting'),
+    model: z.string(),
+    until: z.coerce.date().nullable(),
+  }),
+  z.object({ kind: z.literal('TestsRequested'), model: z.string() }),
+  z.object({
+    kind: z.literal('TestsWritten'),
+    model: z.string(),
+    count: z.number(),
+    costUsd: z.number(),
+    failure: failureShape.nullable(),
+  }),
+  z.object({
     kind: z.literal('AttemptStarted'),
     attemptId,
     strategy: strategyShape,
     provider: z.string(),
     reason: startReasonShape,
+    because,
     origin: attemptOriginShape,
   }),
   z.object({
@@ -73,7 +90,13 @@ const storedChangeShape = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('AttemptScored'), attemptId }),
   z.object({ kind: z.literal('AttemptFailed'), attemptId }),
   z.object({ kind: z.literal('AttemptCancelled'), attemptId }),
-  z.object({ kind: z.literal('RunCompleted'), result: resultShape }),
+  z.object({ kind: z.literal('HedgeWithheld'), attemptId, because: z.string() }),
+  z.object({
+    kind: z.literal('SpliceTried'),
+    of: z.array(z.string()),
+    overall: z.number().nullable(),
+  }),
+  z.object({ kind: z.literal('RunCompleted'), result: resultShape, because }),
 ]);
 type StoredChange = z.infer<typeof storedChangeShape>;
 

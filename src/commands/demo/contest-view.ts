@@ -1,7 +1,5 @@
 import { styleText } from 'node:util';
-import type { AttemptProgressSubscription } from '../../client/documents.ts';
-
-export type Progress = AttemptProgressSubscription['attemptProgress'];
+import { eventWords, labelOf, type Progress, words } from './event-words.ts';
 
 const STATUS_WIDTH = 28;
 
@@ -25,6 +23,8 @@ export class ContestView {
   readonly #rows = new Map<string, Row>();
   readonly #nowMs: () => number;
   #expected: readonly string[] = [];
+  /** What was told last that no line shows. */
+  #note = '';
 
   constructor(nowMs: () => number) {
     this.#nowMs = nowMs;
@@ -84,12 +84,18 @@ export class ContestView {
       case 'AttemptCancelled':
         this.#end(event.attempt, 'cancelled', 'dim', null);
         return;
+      case 'ModelResting':
+      case 'TestsRequested':
+      case 'TestsWritten':
+      case 'HedgeWithheld':
+      case 'SpliceTried':
       case 'RunCompleted':
+        this.#note = eventWords(event);
         return;
     }
   }
 
-  /** A heading and a line for each strategy of the plan. */
+  /** A heading, a line for each strategy of the plan, and what else was told last. */
   lines(): readonly string[] {
     const started = [...this.#rows.values()];
     const labels = new Set(started.map(({ label }) => label));
@@ -109,6 +115,7 @@ export class ContestView {
       styleText('dim', heading),
       ...started.map((row) => this.#line(row, width)),
       ...waiting.map((label) => styleText('dim', `${label.padEnd(width)}not started`)),
+      ...(this.#note === '' ? [] : [styleText('dim', this.#note)]),
     ];
   }
 
@@ -144,8 +151,3 @@ export class ContestView {
     if (row !== undefined) change(row);
   }
 }
-
-export const labelOf = ({ model, approach }: { model: string; approach: string }): string =>
-  `${model} ${approach.toLowerCase()}`;
-
-const words = (name: string): string => name.toLowerCase().replaceAll('_', ' ');

@@ -15,6 +15,7 @@ import type { Command } from '../command.ts';
 import { UsageError } from '../usage-error.ts';
 import { ContestView } from './contest-view.ts';
 import { type DemoOptions, parseDemoOptions } from './demo-options.ts';
+import { eventWords } from './event-words.ts';
 import { reportRun } from './run-report.ts';
 import { writeFiles } from './write-files.ts';
 
@@ -73,8 +74,9 @@ async function follow(client: ContenderClient, runId: string): Promise<void> {
     for await (const { attemptProgress } of client.subscribe(AttemptProgressDocument, { runId })) {
       view.apply(attemptProgress);
       if (!isTerminal && attemptProgress.__typename !== 'FileGenerated') {
+        const { sequence, __typename } = attemptProgress;
         console.log(
-          `${String(attemptProgress.sequence).padStart(4)}  ${attemptProgress.__typename}`,
+          `${String(sequence).padStart(4)}  ${__typename.padEnd(16)}  ${eventWords(attemptProgress)}`,
         );
       }
     }

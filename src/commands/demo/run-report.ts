@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
 import type { RunQuery } from '../../client/documents.ts';
-import { labelOf } from './contest-view.ts';
+import { labelOf } from './event-words.ts';
 
 export type FinishedRun = NonNullable<RunQuery['run']>;
 type Winner = NonNullable<FinishedRun['winner']>;

@@ -4,7 +4,7 @@ import type { Forecast } from '../forecast.ts';
 import type { AcceptanceTest } from '../ports/sandbox.ts';
 import type { StartReason } from '../run.ts';
 import { Cancellation, Relinquished } from './cancellation.ts';
-import { expectedDurationMs, type Launch, originOf, ownReason, workOf } from './launch.ts';
+import { expectedDurationMs, type Launch, originOf, workOf } from './launch.ts';
 import { pickWinner, type ScoredAttempt } from './pick-winner.ts';
 import { doomOf, prospectsOf } from './prospects.ts';
 import { type EndedAttempt, type PartialResult, runAttempt } from './run-attempt.ts';
@@ -14,6 +14,14 @@ import type { ServedStep } from './served-step.ts';
 
 /** An attempt under way, as it is kept here. */
 type Watched = { -readonly [Key in keyof RunningAttempt]: RunningAttempt[Key] };
+
+export interface Start {
+  readonly reason: StartReason;
+  /** The same for a person to read. */
+  readonly because: string;
+  /** How much of the run's money the attempt may take, 0 to 1; all where it runs alone. */
+  readonly share: number;
+}
 
 export interface AttemptsSetting extends RunSetting {
   /** Attempts that had ended before the run was taken up here. */
@@ -61,31 +69,35 @@ export class Attempts {
     return this.#broken !== null;
   }
 
-  /** `share`, 0 to 1: how much of the run's money the attempt may take; all where it runs alone. */
-  start(launch: Launch, reason: StartReason, share: number): RunningAttempt {
+  start(launch: Launch, { reason, because, share }: Start): RunningAttempt {
     const { step } = launch;
-    const { clock } = this.#setting.ports;
+    const { clock, ids } = this.#setting.ports;
     const controller = new AbortController();
-    const cancelTimer = clock.after(this.#slowAfterMs(step), () => {
+    const slowAfterMs = this.#slowAfterMs(step);
+    const cancelTimer = clock.after(slowAfterMs, () => {
       attempt.isSlow = true;
       this.#announce();
     });
     const signal = AbortSignal.any([this.#signal, controller.signal]);
     const attempt: Watched = {
+      id: ids(),
       step,
-      reason: ownReason(launch) ?? reason,
+      reason,
       origin: originOf(launch),
       forecast: null,
       attainable: null,
       unshown: 1,
       dueMs: clock.monotonicMs() + expectedDurationMs(launch),
+      slowAfterMs,
       isSlow: false,
       hasAskedForMoney: false,
       ended: Promise.resolve(),
       cancel: (why) => controller.abort(why),
     };
     this.#running.add(attempt);
-    attempt.ended = this.#carryOut(launch, attempt, { share, signal }).finally(cancelTimer);
+    attempt.ended = this.#carryOut(launch, attempt, { because, share, signal }).finally(
+      cancelTimer,
+    );
     return attempt;
   }
 
@@ -114,7 +126,7 @@ export class Attempts {
   async #carryOut(
     launch: Launch,
     attempt: Watched,
-    { share, signal }: { readonly share: number; readonly signal: AbortSignal },
+    { because, share, signal }: Omit<Start, 'reason'> & { readonly signal: AbortSignal },
   ): Promise<void> {
     const budget = toldOfReserving(this.#setting.budget, () => {
       if (attempt.hasAskedForMoney) return;
@@ -134,7 +146,9 @@ export class Attempts {
         {
           ...this.#setting,
           ...work,
+          id: attempt.id,
           reason: attempt.reason,
+          because,
           budget: share === 1 ? budget : new Budget(this.#moneyUsd * share, budget),
           onPartial,
         },

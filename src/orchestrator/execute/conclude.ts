@@ -2,7 +2,7 @@ import { type Failure, OUTPUT_FAILURE_CODES } from '../failure.ts';
 import type { AcceptanceTest } from '../ports/sandbox.ts';
 import { isFresh } from '../run.ts';
 import type { RunResult } from '../run-event.ts';
-import { type Strategy, strategyKey } from '../strategy.ts';
+import { type Strategy, strategyKey, strategyLabel } from '../strategy.ts';
 import { isScored, pickWinner, type ScoredAttempt } from './pick-winner.ts';
 import type { EndedAttempt } from './run-attempt.ts';
 
@@ -53,7 +53,7 @@ function everyCause(attempts: readonly EndedAttempt[], isTimeout: boolean): Fail
   const failures = attempts.flatMap(({ state }) => (state.kind === 'FAILED' ? state.failure : []));
   const causes = attempts.flatMap(({ strategy, state }) => {
     const cause = causeOf(state);
-    return cause === null ? [] : `${strategy.model} (${strategy.approach.toLowerCase()}): ${cause}`;
+    return cause === null ? [] : `${strategyLabel(strategy)}: ${cause}`;
   });
   const listed = causes.length === 0 ? 'nothing was tried' : causes.join('; ');
   if (isTimeout) {

@@ -3,7 +3,7 @@ import type { StartReason, StoredRun } from '../run.ts';
 import { Attempts, type AttemptsSetting } from './attempts.ts';
 import { Cancellation } from './cancellation.ts';
 import { headStartOf, headStartUsd } from './head-start.ts';
-import type { Launch } from './launch.ts';
+import { type Launch, ownReason } from './launch.ts';
 import type { ScoredAttempt } from './pick-winner.ts';
 import {
   goodEnough,
@@ -12,11 +12,13 @@ import {
   proposeRepair,
   type Standing,
   untriedSteps,
+  whyOver,
 } from './proposals.ts';
 import type { EndedAttempt } from './run-attempt.ts';
 import type { RunningAttempt } from './running-attempt.ts';
 import { type ServedStep, servedSteps, stepOf } from './served-step.ts';
 import { spliceRun } from './splice/splice-run.ts';
+import { whyStarted } from './why-started.ts';
 
 /** What a mode decides over: how a run's attempts stand, what could come next, and what that takes. */
 export class Contest {
@@ -24,6 +26,9 @@ export class Contest {
   readonly #signal: AbortSignal;
   readonly #steps: readonly ServedStep[];
   readonly #attempts: Attempts;
+  /** Slow attempts of which it was told why there is no hedge. */
+  readonly #unhedged = new Set<string>();
+  readonly #resting = new Set<string>();
 
   constructor(setting: AttemptsSetting, signal: AbortSignal) {
     this.#setting = setting;
@@ -72,7 +77,9 @@ export class Contest {
 
   /** What is best started next; null when nothing is worth starting. */
   next(): Proposal | null {
-    return this.isOver ? null : proposeNext(this.#standing);
+    if (this.isOver) return null;
+    this.#tellOfRests();
+    return proposeNext(this.#standing);
   }
 
   /** The best repair of what was scored; null when none is worth it. */
@@ -109,13 +116,26 @@ export class Contest {
 
   /** True when an attempt may be started only because another is slow; counts as started then. */
   takeHedge(): boolean {
-    return this.policy.hedging.share > 0 && this.#setting.hedges.take();
+    const { share } = this.policy.hedging;
+    if (share > 0 && this.#setting.hedges.take()) return true;
+    this.withholdHedge(`at most ${share * 100}% of all attempts may be hedges`);
+    return false;
+  }
+
+  /** Tells, once, why nothing is started beside the latest attempt, which is slow. */
+  withholdHedge(because: string): void {
+    const slow = this.running.at(-1);
+    if (slow === undefined || this.#unhedged.has(slow.id)) return;
+    this.#unhedged.add(slow.id);
+    this.#setting.journal.tell({ kind: 'HedgeWithheld', attemptId: slow.id, because });
   }
 
   /** `share`, 0 to 1: how much of the run's money the attempt may take; all where it runs alone. */
-  start(launch: Launch, reason: StartReason, share = 1): RunningAttempt {
+  start(launch: Launch, modeReason: StartReason, share = 1): RunningAttempt {
     this.#setting.hedges.earn(this.policy.hedging.share);
-    return this.#attempts.start(launch, reason, share);
+    const reason = ownReason(launch) ?? modeReason;
+    const because = whyStarted(launch, reason, this.#standing);
+    return this.#attempts.start(launch, { reason, because, share });
   }
 
   /** Stops everything under way; the reason is for a person to read. */
@@ -138,6 +158,22 @@ export class Contest {
   /** Waits until nothing is under way. Throws what keeps the run from going on here. */
   close(): Promise<void> {
     return this.#attempts.close();
+  }
+
+  /** Why nothing more is started, for a person to read. */
+  get whyOver(): string {
+    return whyOver(this.#standing);
+  }
+
+  /** Models that are not asked now, which may be why others are. */
+  #tellOfRests(): void {
+    const { health, ports, journal } = this.#setting;
+    const resting = health.unavailable();
+    for (const { name: model } of ports.catalogue) {
+      if (!resting.has(model) || this.#resting.has(model)) continue;
+      this.#resting.add(model);
+      journal.tell({ kind: 'ModelResting', model, until: health.health(model).retryAt });
+    }
   }
 
   get #standing(): Standing {

@@ -24,7 +24,11 @@ export async function endUnexecutable(runId: string, ports: OrchestratorPorts): 
     runId,
     sequence: head.lastSequence + 1,
     at: clock.now(),
-    change: { kind: 'RunCompleted', result: UNEXECUTABLE },
+    change: {
+      kind: 'RunCompleted',
+      result: UNEXECUTABLE,
+      because: 'it could not be executed',
+    },
   };
   await store.append(event);
   await bus.publish(event);

@@ -35,7 +35,8 @@ export async function executeRun(setting: RunSetting, signal: AbortSignal): Prom
     acceptance,
     stopped,
   });
-  await journal.record({ kind: 'RunCompleted', result });
+  const because = aborted ? reason.message : contest.whyOver;
+  await journal.record({ kind: 'RunCompleted', result, because });
 }
 
 const millisecondsSince = (startedAt: Date | null, now: Date): number =>

@@ -14,16 +14,22 @@ export interface FallbackScene {
   readonly unavailableModels: ReadonlySet<string>;
 }
 
+/** A strategy, and the attempt whose place it takes. */
+export interface StandIn {
+  readonly strategy: Strategy;
+  readonly of: EndedAttempt;
+}
+
 /**
  * The strategy that takes the place of one whose model could not be reached: the next of its
  * configured fallbacks, asked in the same way where it can be. The newest failure comes first, so that
  * a chain is followed to its end; once a fallback was reached, nothing more stands in. Never a
  * strategy that was tried. Null when nothing is to stand in.
  */
-export function nextFallback(scene: FallbackScene): Strategy | null {
+export function nextFallback(scene: FallbackScene): StandIn | null {
   for (const attempt of scene.ended.toReversed()) {
     const strategy = standInFor(attempt, scene);
-    if (strategy !== null) return strategy;
+    if (strategy !== null) return { strategy, of: attempt };
   }
   return null;
 }

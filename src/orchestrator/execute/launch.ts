@@ -4,17 +4,16 @@ import { repair } from '../approaches/repair.ts';
 import { type AttemptOrigin, FRESH, type StartReason } from '../run.ts';
 import type { Finding } from '../scorecard.ts';
 import type { ScoredAttempt } from './pick-winner.ts';
-import type { AttemptSetting } from './run-attempt.ts';
+import type { AttemptSetting, EndedAttempt } from './run-attempt.ts';
 import type { RunSetting } from './run-setting.ts';
 import type { ServedStep } from './served-step.ts';
 
 /** An attempt that can be started. */
 export type Launch =
-  /**
-   * `fallback`: it takes the place of one whose model could not be reached. `again`: it was
-   * interrupted the first time, and so told nothing.
-   */
-  | { readonly kind: 'strategy' | 'fallback' | 'again'; readonly step: ServedStep }
+  /** `again`: it was interrupted the first time, and so told nothing. */
+  | { readonly kind: 'strategy' | 'again'; readonly step: ServedStep }
+  /** In place of an attempt whose model could not be reached. */
+  | { readonly kind: 'fallback'; readonly step: ServedStep; readonly of: EndedAttempt }
   | {
       readonly kind: 'repair';
       /** The strategy that is asked to mend. */

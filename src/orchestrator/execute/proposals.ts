@@ -1,9 +1,9 @@
 import { OUTPUT_FAILURE_CODES } from '../failure.ts';
 import type { OrchestratorPolicy } from '../policy.ts';
 import { isFresh, type StoredRun } from '../run.ts';
-import { type ExpectedGain, nextMove, type Tried } from '../select/search.ts';
+import { type ExpectedGain, type Move, nextMove, type Tried } from '../select/search.ts';
 import type { SelectionPolicy } from '../select/selection-policy.ts';
-import { type Strategy, strategyKey } from '../strategy.ts';
+import { type Strategy, strategyKey, strategyLabel } from '../strategy.ts';
 import { type FallbackScene, nextFallback } from './fallbacks.ts';
 import type { Launch } from './launch.ts';
 import { isScored, type ScoredAttempt } from './pick-winner.ts';
@@ -41,9 +41,10 @@ export function proposeNext(standing: Standing): Proposal | null {
 /** The caller's own list stands as it is: nobody else is asked. */
 function proposeFallback(standing: Standing): Proposal | null {
   if (standing.run.plan.isOrderFixed) return null;
-  const strategy = nextFallback(standing);
-  const step = strategy === null ? null : standing.stepOf(strategy);
-  return step === null ? null : { kind: 'fallback', step, gain: gainOf(step) };
+  const standIn = nextFallback(standing);
+  if (standIn === null) return null;
+  const step = standing.stepOf(standIn.strategy);
+  return step === null ? null : { kind: 'fallback', step, of: standIn.of, gain: gainOf(step) };
 }
 
 /** The repair that promises the most for its cost; null when none is worth it. */
@@ -85,8 +86,13 @@ export function untriedSteps({ steps, ended, running }: Standing): readonly Serv
 }
 
 function proposeStrategy(standing: Standing): Proposal | null {
+  const move = moveOf(standing);
+  return move.kind === 'try' ? { kind: 'strategy', step: move.step, gain: move.gain } : null;
+}
+
+function moveOf(standing: Standing): Move<ServedStep> {
   const { run, policy, steps } = standing;
-  const move = nextMove({
+  return nextMove({
     planned: steps,
     remaining: untriedSteps(standing),
     tried: [...standing.ended.flatMap(triedBy), ...standing.running.flatMap(tryingBy)],
@@ -95,7 +101,20 @@ function proposeStrategy(standing: Standing): Proposal | null {
     isOrderFixed: run.plan.isOrderFixed,
     policy: policy.selection,
   });
-  return move.kind === 'try' ? { kind: 'strategy', step: move.step, gain: move.gain } : null;
+}
+
+/** Why nothing more is started where nothing is proposed, for a person to read. */
+export function whyOver(standing: Standing): string {
+  const { maxAttempts, qualityThreshold } = standing.run.limits;
+  const winner = goodEnough(standing);
+  if (winner !== null) {
+    const { overall } = winner.state.scorecard;
+    return `${strategyLabel(winner.strategy)} scored ${overall}, which reaches ${qualityThreshold}`;
+  }
+  if (attemptsLeft(standing) <= 0) return `its attempts are used up (maxAttempts: ${maxAttempts})`;
+  const move = moveOf(standing);
+  // A parallel run only goes on while nothing was scored.
+  return move.kind === 'stop' ? move.reason : 'those that raced gave a result';
 }
 
 /**

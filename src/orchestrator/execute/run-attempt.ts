@@ -1,6 +1,6 @@
 import type { FileChange, Workbench } from '../approaches/approach.ts';
 import type { CatalogueModel } from '../catalogue.ts';
-import { AttemptError, type Failure } from '../failure.ts';
+import { AttemptError } from '../failure.ts';
 import type { Forecast } from '../forecast.ts';
 import type { CodeModel } from '../ports/code-model.ts';
 import type { AcceptanceTest } from '../ports/sandbox.ts';
@@ -12,13 +12,17 @@ import { AttemptCalls } from './attempt-calls.ts';
 import { AttemptReview } from './attempt-review.ts';
 import { Cancellation, Relinquished } from './cancellation.ts';
 import { Deadline } from './deadline.ts';
+import { failureOf } from './failure-of.ts';
 import { JournalBroken } from './run-journal.ts';
 import type { RunSetting } from './run-setting.ts';
 import { WorkingFiles } from './working-files.ts';
 
 export interface AttemptSetting extends RunSetting {
+  readonly id: string;
   readonly strategy: Strategy;
   readonly reason: StartReason;
+  /** The same for a person to read. */
+  readonly because: string;
   readonly origin: AttemptOrigin;
   readonly model: CodeModel;
   readonly entry: CatalogueModel;
@@ -56,9 +60,8 @@ export async function runAttempt(
   setting: AttemptSetting,
   signal: AbortSignal,
 ): Promise<EndedAttempt> {
-  const { run, strategy, entry, reason, origin, journal, ports, policy } = setting;
+  const { id, run, strategy, entry, reason, because, origin, journal, ports, policy } = setting;
   const { clock } = ports;
-  const id = ports.ids();
   const startedAt = clock.now();
   const startedMs = clock.monotonicMs();
   const calls = new AttemptCalls(id, setting);
@@ -69,6 +72,7 @@ export async function runAttempt(
     strategy,
     provider: entry.provider,
     reason,
+    because,
     origin,
   });
 
@@ -167,17 +171,4 @@ export async function runAttempt(
     if (error instanceof Relinquished) throw error;
     return ended(failed);
   }
-}
-
-/** What is not classified is our own mistake: logged in full, told in brief. */
-function failureOf(error: unknown): Failure {
-  if (error instanceof AttemptError) return error.toFailure();
-  if (error instanceof Relinquished) {
-    return { code: 'INTERRUPTED', message: error.message, retryable: true };
-  }
-  return {
-    code: 'INTERNAL',
-    message: 'The attempt failed for an internal reason',
-    retryable: true,
-  };
 }

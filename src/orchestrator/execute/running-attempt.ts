@@ -5,6 +5,7 @@ import type { ServedStep } from './served-step.ts';
 
 /** An attempt that is under way, and what it shows so far. */
 export interface RunningAttempt {
+  readonly id: string;
   readonly step: ServedStep;
   readonly reason: StartReason;
   readonly origin: AttemptOrigin;
@@ -16,6 +17,8 @@ export interface RunningAttempt {
   readonly unshown: number;
   /** When it should be done, as expected at its start; in the clock's monotonic milliseconds. */
   readonly dueMs: number;
+  /** From when on that is longer than usual, in milliseconds after its start. */
+  readonly slowAfterMs: number;
   /** True when it takes longer than usual. */
   readonly isSlow: boolean;
   /** True once money was set aside for its first request, or refused. */

@@ -3,12 +3,13 @@ import { MAX_ANSWER_CHARS, readTests } from '../acceptance/read-tests.ts';
 import { testsPrompt } from '../acceptance/tests-prompt.ts';
 import type { Prompt } from '../approaches/approach.ts';
 import { Budget } from '../budget/budget.ts';
-import { AttemptError } from '../failure.ts';
+import { AttemptError, type Failure } from '../failure.ts';
 import type { AcceptanceTest } from '../ports/sandbox.ts';
 import type { StoredRun, WrittenTests } from '../run.ts';
 import { callModel } from './call-model.ts';
 import { Relinquished } from './cancellation.ts';
 import { Deadline } from './deadline.ts';
+import { failureOf } from './failure-of.ts';
 import type { RunSetting } from './run-setting.ts';
 
 /**
@@ -28,15 +29,19 @@ export async function testsOfRun(
   const prompt = testsPrompt(run.task);
   const writer = chooseWriter(prompt, { ...ports, unavailableModels: health.unavailable() });
   if (writer === null) return [];
+  const { name: model } = writer.entry;
+  journal.tell({ kind: 'TestsRequested', model });
   // What is set aside for tests is looked for where a run has been started.
   await journal.stored();
   try {
     // Whoever takes the run up after a crash in between neither asks nor pays again.
     await ports.store.keepTests(run.id, { tests: [], costUsd: writer.expectedUsd });
-    const written = await write(prompt, writer, { setting, signal });
+    const { failure, ...written } = await write(prompt, writer, { setting, signal });
     if (isHeldByAnother(signal)) return [];
     await ports.store.keepTests(run.id, written);
-    return written.tests;
+    const { tests, costUsd } = written;
+    journal.tell({ kind: 'TestsWritten', model, count: tests.length, costUsd, failure });
+    return tests;
   } catch (error) {
     ports.log.warn({ err: error, runId: run.id }, 'the tests of a run could not be kept');
     return [];
@@ -47,7 +52,7 @@ async function write(
   prompt: Prompt,
   { model, entry }: TestWriter,
   { setting, signal }: { readonly setting: RunSetting; readonly signal: AbortSignal },
-): Promise<WrittenTests> {
+): Promise<WrittenTests & { readonly failure: Failure | null }> {
   const { run, budget, ports, policy, health } = setting;
   const { clock, log } = ports;
   const { maxBudgetShare, timeoutMs, maxOutputTokens } = policy.acceptance;
@@ -88,10 +93,10 @@ async function write(
       if (answer.length > MAX_ANSWER_CHARS) break;
     }
     const given = [run.task.request, ...run.task.files.map(({ content }) => content)].join('\n');
-    return { tests: readTests(answer, { given, isCut }), costUsd };
+    return { tests: readTests(answer, { given, isCut }), costUsd, failure: null };
   } catch (error) {
     log.warn({ err: error, runId: run.id, model: entry.name }, 'no tests were written for a run');
-    return { tests: [], costUsd };
+    return { tests: [], costUsd, failure: failureOf(error) };
   }
 }
 

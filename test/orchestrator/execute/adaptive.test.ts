@@ -80,7 +80,7 @@ describe('an adaptive run', () => {
     expect(startedAs(end)).toEqual(['flash FIRST', 'pro SLOW']);
     expect(endedAs(end)).toEqual(['CANCELLED', 'SCORED']);
     expect(end.attempts[0]?.state).toMatchObject({
-      reason: expect.stringContaining('pro (SIMPLE) scored 82'),
+      reason: expect.stringContaining('pro (simple) scored 82'),
     });
     expect(flash.aborted).toBe(1);
     expect(clock.pending).toBe(0);

@@ -140,7 +140,7 @@ describe('a model that could not be reached', () => {
       aCatalogueModel('spare'),
     ];
     const scene = { ended, running: [], catalogue, unavailableModels: new Set<string>() };
-    expect(nextFallback(scene)).toEqual({ model: 'spare', approach: 'SIMPLE' });
+    expect(nextFallback(scene)?.strategy).toEqual({ model: 'spare', approach: 'SIMPLE' });
   });
 
   it('is stood in for once, also when a process ends in the middle', async () => {

@@ -74,6 +74,12 @@ describe('a run of which all attempts fell short', () => {
     const [first, second, spliced] = end.attempts;
     expect(spliced?.origin).toEqual({ kind: 'splice', of: [first?.id, second?.id] });
     expect(spliced?.strategy).toEqual(first?.strategy);
+    const changes = (await eventsOf(run.id)).map(({ change }) => change);
+    expect(changes.find(({ kind }) => kind === 'SpliceTried')).toEqual({
+      kind: 'SpliceTried',
+      of: [first?.id, second?.id],
+      overall: 95,
+    });
     expect(spliced?.state).toMatchObject({
       spend: NOTHING_SPENT,
       files: [APP, list('sound'), form('sound')],

@@ -83,6 +83,29 @@ describe('the tests of a run', () => {
     expect(acceptance?.costUsd).toBeCloseTo(TESTS_COST_USD, 9);
   });
 
+  it.each<[string, Turn, object]>([
+    ['how many there are and what they cost', TESTS_ANSWER, { count: 8, failure: null }],
+    [
+      'why there are none',
+      fails('UNAUTHORIZED'),
+      {
+        count: 0,
+        costUsd: 0,
+        failure: { code: 'UNAUTHORIZED', message: 'UNAUTHORIZED as scripted', retryable: false },
+      },
+    ],
+  ])('are told of when a model is asked for them, and then %s', async (_what, turn, written) => {
+    const contest = aContest([turn]);
+    const run = aRun();
+    await contest.begin(run);
+    const changes = (await contest.eventsOf(run.id)).map(({ change }) => change);
+    expect(changes.slice(0, 3)).toEqual([
+      { kind: 'RunStarted' },
+      { kind: 'TestsRequested', model: 'lite' },
+      { kind: 'TestsWritten', model: 'lite', costUsd: expect.any(Number), ...written },
+    ]);
+  });
+
   it('count for nothing where no attempt passes them, and decide where one does', async () => {
     const contest = aContest([TESTS_ANSWER]);
     const run = aRun();

@@ -1,4 +1,5 @@
 import type { StartReason } from '../../run.ts';
+import { strategyLabel } from '../../strategy.ts';
 import type { Contest } from '../contest.ts';
 import { hopefulOf, isHopeful } from '../prospects.ts';
 import type { Mode } from './mode.ts';
@@ -19,7 +20,7 @@ export const adaptive: Mode = {
       const winner = contest.goodEnough;
       if (winner !== null) {
         contest.cancelAll(
-          `${winner.strategy.model} (${winner.strategy.approach}) scored ${winner.state.scorecard.overall}, which is enough`,
+          `${strategyLabel(winner.strategy)} scored ${winner.state.scorecard.overall}, which is enough`,
         );
         return;
       }
@@ -36,7 +37,11 @@ function startAnother(contest: Contest): boolean {
   if (reason === null) return false;
   const next = contest.next();
   if (next === null) return false;
-  if (contest.running.length > 0 && !contest.leavesMoneyFor(next.step)) return false;
+  if (contest.running.length > 0 && !contest.leavesMoneyFor(next.step)) {
+    if (reason === 'SLOW')
+      contest.withholdHedge('the money left may be needed by what is under way');
+    return false;
+  }
   if (reason === 'RACE' && !contest.isWorthAHeadStart(next)) return false;
   if (reason === 'SLOW' && !contest.takeHedge()) return false;
   contest.start(next, reason);

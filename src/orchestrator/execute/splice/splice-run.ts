@@ -1,6 +1,7 @@
 import type { AcceptanceTest } from '../../ports/sandbox.ts';
 import type { Scorecard } from '../../scorecard.ts';
 import { compareScorecards } from '../../scoring/compare.ts';
+import { strategyLabel } from '../../strategy.ts';
 import type { SourceFile } from '../../task.ts';
 import { NOTHING_SPENT } from '../../usage.ts';
 import { isScored, pickWinner, type ScoredAttempt } from '../pick-winner.ts';
@@ -33,6 +34,11 @@ export async function spliceRun(
   for (const combination of combinationsOf(scored).slice(0, policy.splice.maxTries)) {
     const scorecard = await scoreOf(combination, setting, signal);
     if (signal.aborted) return null;
+    setting.journal.tell({
+      kind: 'SpliceTried',
+      of: [combination.base.id, combination.donor.id],
+      overall: scorecard?.overall ?? null,
+    });
     if (scorecard === null) continue;
     const rivals = [
       ...scored.map(({ state }) => state.scorecard),
@@ -105,7 +111,8 @@ async function record(
   } as const;
   const { id: attemptId, ...start } = attempt;
   const startedAt = clock.now();
-  await journal.record({ kind: 'AttemptStarted', attemptId, ...start });
+  const because = `files of ${strategyLabel(donor.strategy)} in those of ${strategyLabel(base.strategy)} score ${scorecard.overall}, more than each of them`;
+  await journal.record({ kind: 'AttemptStarted', attemptId, because, ...start });
   for (const { path, content } of graftedFiles(base, [...files.values()])) {
     const sizeBytes = Buffer.byteLength(content);
     journal.tell({ kind: 'FileGenerated', attemptId, path, sizeBytes });

@@ -1,0 +1,47 @@
+import type { AttemptProgressSubscription } from '../../client/documents.ts';
+
+export type Progress = AttemptProgressSubscription['attemptProgress'];
+
+/** What the event tells, in a line. */
+export function eventWords(event: Progress): string {
+  switch (event.__typename) {
+    case 'RunStarted':
+      return `${event.plan.steps.length} strategies planned`;
+    case 'ModelResting':
+      return `${event.model} is left alone ${event.until === null ? 'for now' : `until ${event.until}`}`;
+    case 'TestsRequested':
+      return `${event.model} is asked for tests`;
+    case 'TestsWritten':
+      return `${event.count} tests by ${event.model}${event.because === null ? '' : `: ${event.because}`}`;
+    case 'AttemptStarted':
+      return `${labelOf(event.attempt.strategy)}: ${event.because ?? words(event.startReason)}`;
+    case 'AttemptWaiting':
+      return `${labelOf(event.attempt.strategy)}: ${event.provider} has no ${words(event.waitsFor)} left`;
+    case 'AttemptResumed':
+      return `${labelOf(event.attempt.strategy)}: after ${event.waitedMs} ms`;
+    case 'AttemptRetrying':
+      return `${labelOf(event.attempt.strategy)}: ${event.failure.code}, retry ${event.retry} of ${event.maxRetries} in ${event.delayMs} ms`;
+    case 'HedgeWithheld':
+      return `${labelOf(event.attempt.strategy)} is slow, and has no hedge: ${event.because}`;
+    case 'FileGenerated':
+      return event.path;
+    case 'PartialScore':
+      return `${event.scorecard.overall} so far`;
+    case 'AttemptScored':
+      return `${labelOf(event.attempt.strategy)}: ${event.attempt.scorecard?.overall ?? 'no score'}`;
+    case 'AttemptFailed':
+      return `${labelOf(event.attempt.strategy)}: ${event.attempt.failure?.message ?? 'no reason'}`;
+    case 'AttemptCancelled':
+      return `${labelOf(event.attempt.strategy)}: ${event.reason}`;
+    case 'SpliceTried':
+      return `files of ${event.of.length} attempts together: ${event.overall ?? 'no score'}`;
+    case 'RunCompleted':
+      return event.because ?? event.run.status.toLowerCase();
+  }
+}
+
+export const labelOf = ({ model, approach }: { model: string; approach: string }): string =>
+  `${model} ${approach.toLowerCase()}`;
+
+/** Of a name in capitals. */
+export const words = (name: string): string => name.toLowerCase().replaceAll('_', ' ');

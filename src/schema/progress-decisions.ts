@@ -1,0 +1,76 @@
+import { ownAttempt } from '../resolvers/attempt.ts';
+import { toGlobalId } from '../resolvers/global-id.ts';
+import { builder } from './builder.ts';
+import { AttemptProgressRef, type EventOf } from './progress-event.ts';
+
+// What a run decides and does besides its attempts.
+
+builder.objectRef<EventOf<'ModelResting'>>('ModelResting').implement({
+  description: 'A model is left alone after it failed, and is not asked for now. Told once a run.',
+  interfaces: [AttemptProgressRef],
+  fields: (t) => ({
+    model: t.string({ resolve: ({ change }) => change.model }),
+    until: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'Null while another request finds out whether it answers again.',
+      resolve: ({ change }) => change.until,
+    }),
+  }),
+});
+
+builder.objectRef<EventOf<'TestsRequested'>>('TestsRequested').implement({
+  description: 'A model is asked for the tests that every attempt is judged by.',
+  interfaces: [AttemptProgressRef],
+  fields: (t) => ({ model: t.string({ resolve: ({ change }) => change.model }) }),
+});
+
+builder.objectRef<EventOf<'TestsWritten'>>('TestsWritten').implement({
+  description: 'What came of asking for tests.',
+  interfaces: [AttemptProgressRef],
+  fields: (t) => ({
+    model: t.string({ resolve: ({ change }) => change.model }),
+    count: t.int({ resolve: ({ change }) => change.count }),
+    costUsd: t.float({ resolve: ({ change }) => change.costUsd }),
+    because: t.string({
+      nullable: true,
+      description: 'What went wrong, where there are none for that. It never fails a run.',
+      resolve: ({ change }) => change.failure?.message ?? null,
+    }),
+  }),
+});
+
+builder.objectRef<EventOf<'HedgeWithheld'>>('HedgeWithheld').implement({
+  description: 'An attempt takes longer than usual, and none is started beside it for all that.',
+  interfaces: [AttemptProgressRef],
+  fields: (t) => ({
+    attempt: t.prismaField({
+      type: 'Attempt',
+      description: 'The slow one.',
+      resolve: (query, { change }, _args, ctx) => ownAttempt(query, change.attemptId, ctx),
+    }),
+    because: t.string({
+      // As in the other events: a client that asks for all of them can then do so by one name.
+      nullable: true,
+      description: 'For a person to read.',
+      resolve: ({ change }) => change.because,
+    }),
+  }),
+});
+
+builder.objectRef<EventOf<'SpliceTried'>>('SpliceTried').implement({
+  description: `Files of several attempts were put together and scored. Where that is better than each of them,
+an attempt with \`startReason: SPLICE\` follows.`,
+  interfaces: [AttemptProgressRef],
+  fields: (t) => ({
+    of: t.idList({
+      description: 'The attempts; the first gave most of the files.',
+      resolve: ({ change }) => change.of.map((id) => toGlobalId('Attempt', id)),
+    }),
+    overall: t.int({
+      nullable: true,
+      description: '0 to 100; null when it could not be scored.',
+      resolve: ({ change }) => change.overall,
+    }),
+  }),
+});
