@@ -6,6 +6,7 @@ import {
   executionFaults,
   executionPolicy,
 } from './config/execution-settings.ts';
+import { MAX_USD, MIN_USD } from './orchestrator/budget/micro-usd.ts';
 import { DEFAULT_POLICY, type OrchestratorPolicy } from './orchestrator/policy.ts';
 import { SetupError } from './orchestrator/setup-error.ts';
 
@@ -54,8 +55,11 @@ export class ConfigError extends SetupError {
 }
 
 const text = z.string().trim().min(1);
-const count = z.coerce.number().int().positive();
-const dollars = z.coerce.number().positive();
+const count = (max: number) => z.coerce.number().int().min(1).max(max);
+/** From the smallest amount that is counted to more than anyone has. */
+const dollars = z.coerce.number().min(MIN_USD).max(MAX_USD);
+const days = count(3_650);
+const points = z.coerce.number().min(0).max(1_000_000);
 const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
 
 const Environment = z.object({
@@ -75,21 +79,22 @@ const Environment = z.object({
     .transform((list) => splitList(list))
     .pipe(z.array(z.url({ protocol: /^https?$/ }).transform((origin) => new URL(origin).origin)))
     .default([]),
-  CONTENDER_RUNS_PER_MINUTE: count.default(120),
-  CONTENDER_MAX_CONCURRENT_RUNS: count.default(DEFAULT_POLICY.maxConcurrentRuns),
-  CONTENDER_SCORER_WORKERS: count.default(Math.min(4, availableParallelism())),
-  CONTENDER_SCORES_PER_PROCESS: count.optional(),
-  CONTENDER_SCORER_MEMORY_MB: count.optional(),
+  CONTENDER_RUNS_PER_MINUTE: count(1_000_000).default(120),
+  CONTENDER_MAX_CONCURRENT_RUNS: count(10_000).default(DEFAULT_POLICY.maxConcurrentRuns),
+  CONTENDER_SCORER_WORKERS: count(1_024).default(Math.min(4, availableParallelism())),
+  CONTENDER_SCORES_PER_PROCESS: count(1_000_000_000).optional(),
+  CONTENDER_SCORER_MEMORY_MB: count(1_048_576).optional(),
   CONTENDER_USER_BUDGET_USD: dollars.optional(),
   CONTENDER_USER_BUDGETS: z
     .string()
     .transform((list, context) => parseUserBudgets(list, context))
     .default(new Map()),
-  CONTENDER_BUDGET_DAYS: count.default(DEFAULT_POLICY.budgetDays),
+  CONTENDER_BUDGET_DAYS: days.default(DEFAULT_POLICY.budgetDays),
   CONTENDER_ACCEPTANCE_TESTS: z.enum(['on', 'off']).optional(),
   CONTENDER_EVIDENCE_HALF_LIFE_DAYS: z.coerce
     .number()
-    .positive()
+    .min(0.01)
+    .max(36_500)
     .default(DEFAULT_POLICY.learning.evidenceHalfLifeDays),
   CONTENDER_SHARED_LEARNING: z.enum(['on', 'off']).default('on'),
   CONTENDER_RATING_WEIGHT: z.coerce
@@ -98,11 +103,8 @@ const Environment = z.object({
     .max(100)
     .default(DEFAULT_POLICY.learning.ratingWeight),
   CONTENDER_EXPLORE: z.enum(['on', 'off']).default('on'),
-  CONTENDER_POINTS_PER_DOLLAR: z.coerce.number().min(0).default(DEFAULT_POLICY.selection.usdWeight),
-  CONTENDER_POINTS_PER_SECOND: z.coerce
-    .number()
-    .min(0)
-    .default(DEFAULT_POLICY.selection.secondWeight),
+  CONTENDER_POINTS_PER_DOLLAR: points.default(DEFAULT_POLICY.selection.usdWeight),
+  CONTENDER_POINTS_PER_SECOND: points.default(DEFAULT_POLICY.selection.secondWeight),
   ...EXECUTION_VARIABLES,
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
@@ -206,8 +208,8 @@ function parseUserBudgets(
 ): Map<string, { readonly limitUsd: number; readonly days: number | null }> {
   const budgets = new Map<string, { readonly limitUsd: number; readonly days: number | null }>();
   for (const item of splitList(list)) {
-    const [userId = '', limit, days, ...rest] = item.split(':');
-    const parsed = z.tuple([dollars, count.nullable()]).safeParse([limit, days ?? null]);
+    const [userId = '', limit, window, ...rest] = item.split(':');
+    const parsed = z.tuple([dollars, days.nullable()]).safeParse([limit, window ?? null]);
     if (userId === '' || rest.length > 0 || !parsed.success || budgets.has(userId)) {
       context.addIssue({
         code: 'custom',

@@ -1,7 +1,17 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { EXECUTION_VARIABLES } from '../src/config/execution-settings.ts';
 import { ConfigError, readConfig } from '../src/config.ts';
 import { DEFAULT_POLICY } from '../src/orchestrator/policy.ts';
+
+/** Those that are no numbers. */
+const SWITCHES = [
+  'CONTENDER_MODE',
+  'CONTENDER_STOP_DOOMED',
+  'CONTENDER_REPAIR_BY',
+  'CONTENDER_SPLICE',
+  'CONTENDER_RETRY_AFTER_OUTPUT',
+];
 
 describe('readConfig', () => {
   it('serves rehearsal models on loopback with an embedded database when nothing is set', () => {
@@ -158,19 +168,32 @@ describe('readConfig', () => {
     });
   });
 
-  it('reads what single users may spend', () => {
-    const { userBudgets } = readConfig({
-      CONTENDER_USER_BUDGETS: 'anna:2.5, ben:10:7',
-      CONTENDER_BUDGET_DAYS: '14',
-    }).policy;
-    expect([...userBudgets]).toEqual([
-      ['anna', { limitUsd: 2.5, days: 14 }],
-      ['ben', { limitUsd: 10, days: 7 }],
-    ]);
-    for (const list of ['anna', 'anna:0', 'anna:x', ':5', 'anna:5:0', 'anna:1:2:3', 'a:1,a:2']) {
-      expect(() => readConfig({ CONTENDER_USER_BUDGETS: list })).toThrow(ConfigError);
+  it.each([
+    'CONTENDER_RUNS_PER_MINUTE',
+    'CONTENDER_MAX_CONCURRENT_RUNS',
+    'CONTENDER_SCORER_WORKERS',
+    'CONTENDER_SCORES_PER_PROCESS',
+    'CONTENDER_SCORER_MEMORY_MB',
+    'CONTENDER_USER_BUDGET_USD',
+    'CONTENDER_BUDGET_DAYS',
+    'CONTENDER_EVIDENCE_HALF_LIFE_DAYS',
+    'CONTENDER_RATING_WEIGHT',
+    'CONTENDER_POINTS_PER_DOLLAR',
+    'CONTENDER_POINTS_PER_SECOND',
+    'CONTENDER_REHEARSAL_SEED',
+    ...Object.keys(EXECUTION_VARIABLES).filter((name) => !SWITCHES.includes(name)),
+  ])('refuses a boundless %s by its name', (name) => {
+    for (const value of ['1e99', '-1e99', 'Infinity', 'NaN']) {
+      expect(() => readConfig({ [name]: value })).toThrow(`${name}: `);
     }
   });
+
+  it.each(['CONTENDER_USER_BUDGET_USD', 'CONTENDER_EVIDENCE_HALF_LIFE_DAYS'])(
+    'refuses a %s that is as good as nothing',
+    (name) => {
+      expect(() => readConfig({ [name]: '1e-99' })).toThrow(`${name}: `);
+    },
+  );
 
   it('reads what single users may spend', () => {
     const { userBudgets } = readConfig({
@@ -181,7 +204,16 @@ describe('readConfig', () => {
       ['anna', { limitUsd: 2.5, days: 14 }],
       ['ben', { limitUsd: 10, days: 7 }],
     ]);
-    for (const list of ['anna', 'anna:0', 'anna:x', ':5', 'anna:5:0', 'anna:1:2:3', 'a:1,a:2']) {
+    for (const list of [
+      'anna',
+      'anna:0',
+      'anna:x',
+      ':5',
+      'anna:5:0',
+      'anna:1:2:3',
+      'a:1,a:2',
+      'anna:1e99',
+    ]) {
       expect(() => readConfig({ CONTENDER_USER_BUDGETS: list })).toThrow(ConfigError);
     }
   });

@@ -3,8 +3,8 @@ import type { CatalogueModel } from '../../orchestrator/catalogue.ts';
 import { APPROACHES } from '../../orchestrator/strategy.ts';
 import { COMPLEXITIES } from '../../orchestrator/task.ts';
 
-const usdPerMillionTokens = z.number().nonnegative();
-const tokens = z.int().positive();
+const usdPerMillionTokens = z.number().min(0).max(1_000_000);
+const tokens = z.int().min(1).max(1_000_000_000);
 const qualityByComplexity = z.record(z.enum(COMPLEXITIES), z.number().min(0).max(100));
 
 /** A model as the catalogue file describes it: what the domain knows, and how it is to be asked. */
@@ -47,8 +47,8 @@ export const model = z
     approaches: z.array(z.enum(APPROACHES)).min(1),
     prior: z.strictObject({
       quality: z.partialRecord(z.enum(APPROACHES), qualityByComplexity),
-      outputTokensPerSecond: z.number().positive(),
-      firstTokenMs: z.number().nonnegative(),
+      outputTokensPerSecond: z.number().min(0.1).max(1_000_000),
+      firstTokenMs: z.number().min(0).max(3_600_000),
     }),
     fallbacks: z.array(z.string().min(1)).default([]),
   })

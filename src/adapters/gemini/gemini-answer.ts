@@ -1,7 +1,24 @@
 import { FinishReason, type GenerateContentResponse } from '@google/genai';
+import { z } from 'zod';
 import { AttemptError } from '../../orchestrator/failure.ts';
 import type { TokenUsage } from '../../orchestrator/usage.ts';
 import type { Origin } from './gemini-errors.ts';
+
+const part = z.object({ text: z.string().nullish(), thought: z.boolean().nullish() });
+const readable = z
+  .array(
+    z.object({
+      content: z.object({ parts: z.array(part).nullish() }).nullish(),
+      finishReason: z.string().nullish(),
+    }),
+  )
+  .nullish();
+
+/** Throws `SyntaxError` where a response of the stream holds what no answer can be. */
+export function refuseUnreadable({ candidates }: GenerateContentResponse): void {
+  const { success, error } = readable.safeParse(candidates);
+  if (!success) throw new SyntaxError('a response has no candidates in it', { cause: error });
+}
 
 /** The answer's text in one response of the stream; thoughts are not part of an answer. */
 export function answerText(response: GenerateContentResponse): string {

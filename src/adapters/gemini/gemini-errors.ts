@@ -47,6 +47,9 @@ export function failureOfStream(cause: unknown, origin: Origin): AttemptError {
     const error = parseGoogleError(cause.message.slice(cause.message.indexOf('{')));
     return failureOfStatus(cause.status, { origin, error, retryAfterMs: error?.retryDelayMs });
   }
+  if (cause instanceof SyntaxError) {
+    return failure('UNAVAILABLE', { origin, saying: 'sent what cannot be read', retryable: true });
+  }
   const code = socketErrorCode(cause);
   const timedOut = code === 'UND_ERR_HEADERS_TIMEOUT' || code === 'UND_ERR_BODY_TIMEOUT';
   return failure(timedOut ? 'TIMEOUT' : 'UNAVAILABLE', {

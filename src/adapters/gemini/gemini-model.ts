@@ -5,7 +5,14 @@ import type {
   GenerateChunk,
   GenerateRequest,
 } from '../../orchestrator/ports/code-model.ts';
-import { answerText, blockReason, endOf, finishReason, tokenUsage } from './gemini-answer.ts';
+import {
+  answerText,
+  blockReason,
+  endOf,
+  finishReason,
+  refuseUnreadable,
+  tokenUsage,
+} from './gemini-answer.ts';
 import { blockedPrompt, failureOfStream, noAnswer, unfinishedStream } from './gemini-errors.ts';
 import { refusingFetch } from './refusing-fetch.ts';
 
@@ -76,6 +83,7 @@ export function geminiModel(options: GeminiModelOptions): CodeModel {
       let isEmpty = true;
       for await (const response of responses) {
         signal.throwIfAborted();
+        refuseUnreadable(response);
         const usage = tokenUsage(response);
         if (usage !== undefined) yield { kind: 'usage', usage };
         const blocked = blockReason(response);

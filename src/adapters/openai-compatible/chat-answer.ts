@@ -1,4 +1,5 @@
 import type { ChatCompletion, ChatCompletionChunk } from 'openai/resources/chat/completions';
+import { z } from 'zod';
 import { AttemptError } from '../../orchestrator/failure.ts';
 import type { TokenUsage } from '../../orchestrator/usage.ts';
 import type { Origin } from './openai-errors.ts';
@@ -16,8 +17,16 @@ export interface AnswerPiece {
   readonly usage: TokenUsage | null;
 }
 
-/** Reads an event. Servers leave out what the protocol demands, so nothing in it is relied on. */
+const readable = z.array(z.looseObject({}).nullable()).nullish();
+
+/**
+ * Reads an event. Servers leave out what the protocol demands, so nothing in it is relied on. Throws
+ * `SyntaxError` where the answer is no answer at all.
+ */
 export function answerPiece(event: ChatCompletionChunk | ChatCompletion | null): AnswerPiece {
+  if (!readable.safeParse(event?.choices).success) {
+    throw new SyntaxError('the choices of an answer are no list of objects');
+  }
   const choice = event?.choices?.[0];
   const said = choice && ('message' in choice ? choice.message : choice.delta);
   return {

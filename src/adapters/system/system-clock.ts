@@ -1,11 +1,14 @@
 import type { Clock } from '../../orchestrator/ports/clock.ts';
 
 /** The machine's own time. Pending timers do not keep the process alive. */
+/** A longer one would run out at once. */
+const MAX_TIMER_MS = 2 ** 31 - 1;
+
 export const systemClock: Clock = {
   now: () => new Date(),
   monotonicMs: () => performance.now(),
   after: (delayMs, callback) => {
-    const timer = setTimeout(callback, delayMs);
+    const timer = setTimeout(callback, Math.min(delayMs, MAX_TIMER_MS));
     timer.unref();
     return () => clearTimeout(timer);
   },

@@ -1,9 +1,8 @@
+import { MAX_USD } from '../budget/micro-usd.ts';
 import { InvalidInputError } from '../errors.ts';
 import type { BudgetRequest } from '../orchestrator.ts';
 import type { UserBudget } from '../ports/user-ledger.ts';
 
-/** Nobody's budget; amounts below it are counted exactly. */
-const MAX_LIMIT_USD = 1_000_000_000;
 const MAX_DAYS = 3_650;
 
 /** Throws `InvalidInputError`. */
@@ -11,11 +10,8 @@ export function parseBudget(
   { limitUsd, days }: BudgetRequest,
   { budgetDays }: { readonly budgetDays: number },
 ): UserBudget {
-  if (!(limitUsd >= 0 && limitUsd <= MAX_LIMIT_USD)) {
-    throw new InvalidInputError(
-      `limitUsd must be 0 to ${MAX_LIMIT_USD}, not ${limitUsd}`,
-      'limitUsd',
-    );
+  if (!(limitUsd >= 0 && limitUsd <= MAX_USD)) {
+    throw new InvalidInputError(`limitUsd must be 0 to ${MAX_USD}, not ${limitUsd}`, 'limitUsd');
   }
   const window = days ?? budgetDays;
   if (!Number.isInteger(window) || window < 1 || window > MAX_DAYS) {

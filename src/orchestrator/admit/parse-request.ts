@@ -1,3 +1,4 @@
+import { MAX_USD, MIN_USD } from '../budget/micro-usd.ts';
 import { InvalidInputError } from '../errors.ts';
 import type { InputLimits, RunDefaults } from '../policy.ts';
 import { parseProjectPath } from '../project-path.ts';
@@ -107,14 +108,10 @@ function parseFiles(files: readonly SourceFile[], limits: InputLimits): readonly
   });
 }
 
-function parseCeiling(maxCostUsd: number | null | undefined): number | null {
-  if (maxCostUsd == null) return null;
-  if (maxCostUsd > 0 && Number.isFinite(maxCostUsd)) return maxCostUsd;
-  throw new InvalidInputError(
-    `maxCostUsd must be more than 0 dollars, not ${maxCostUsd}`,
-    'maxCostUsd',
-  );
-}
+const parseCeiling = (maxCostUsd: number | null | undefined): number | null =>
+  maxCostUsd == null
+    ? null
+    : withinRange(maxCostUsd, { field: 'maxCostUsd', min: MIN_USD, max: MAX_USD });
 
 /** PostgreSQL cannot store them in text. */
 function refuseNullCharacters(text: string, field: string): void {

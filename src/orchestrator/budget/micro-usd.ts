@@ -4,6 +4,12 @@
  */
 const MICRO = 1_000_000;
 
+/** The least that is counted. */
+export const MIN_USD = 1 / MICRO;
+
+/** Nobody's budget; amounts below it are counted exactly. */
+export const MAX_USD = 1_000_000_000;
+
 /** Far below a millionth, far above what binary fractions of dollars are off by. */
 const NOISE = 1e-4;
 

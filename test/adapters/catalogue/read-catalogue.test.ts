@@ -121,6 +121,16 @@ describe('a catalogue file', () => {
       { approaches: ['PROGRESSIVE'] },
       'models.1 (gemini-2.5-flash) prior.quality.SIMPLE: is for an approach that the model does not offer',
     ],
+    [
+      { prices: { inputUsdPerMillionTokens: 1e99, outputUsdPerMillionTokens: 1 } },
+      'models.1 (gemini-2.5-flash) prices.inputUsdPerMillionTokens: Too big',
+    ],
+    ...[{ outputTokensPerSecond: 1e-99 }, { firstTokenMs: 1e99 }].map(
+      (change): [object, string] => [
+        { prior: { ...anEntry().prior, ...change } },
+        `models.1 (gemini-2.5-flash) prior.${Object.keys(change)[0]}: Too `,
+      ],
+    ),
     [{ name: 'other' }, 'models.1 (other) name: is listed before; each model is listed once'],
   ])('is refused with the entry and the field for %j', (changes, fault) => {
     expect(() => readEntries(anEntry({ name: 'other' }), anEntry(changes))).toThrow(fault);

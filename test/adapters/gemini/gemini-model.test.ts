@@ -58,6 +58,22 @@ describe('what a Gemini model is asked', () => {
 });
 
 describe('what a Gemini model answers', () => {
+  it.each([
+    '{"candidates":"none"}',
+    '{"candidates":[{"content":{"parts":7}}]}',
+    '{"candidates":[{"content":{"parts":[null]}}]}',
+    '{"candidates":[{"content":{"parts":[{"text":7}]}}]}',
+    '{"candidates":[{"con',
+  ])('fails as unreadable when it is %s', async (body) => {
+    const events = { 'content-type': 'text/event-stream' };
+    const { url } = await scriptedHttpServer([answers(200, `data: ${body}\n\n`, events)]);
+    expect(failureOf(await askGemini(url))).toMatchObject({
+      code: 'UNAVAILABLE',
+      message: 'gemini-2.5-flash sent what cannot be read',
+      retryable: true,
+    });
+  });
+
   it('streams text, then usage with thinking among the output, then the end', async () => {
     const { url } = await scriptedHttpServer([stream('ok')]);
     expect(await askGemini(url)).toEqual({

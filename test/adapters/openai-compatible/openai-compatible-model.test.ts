@@ -377,6 +377,14 @@ describe('an answer that does not come', () => {
       'UNAVAILABLE',
       'coder sent what cannot be read',
     ],
+    ...[{ choices: [7] }, { choices: ['stop'] }, { choices: [[]] }, { choices: 'none' }].map(
+      (body): [string, string[], string, string] => [
+        `is ${JSON.stringify(body)}`,
+        [`data: ${JSON.stringify(body)}\n\n`],
+        'UNAVAILABLE',
+        'coder sent what cannot be read',
+      ],
+    ),
   ])('fails when it %s', async (_what, events, code, message) => {
     const { answer } = await askChat(streams(...events));
     expect(failureOf(answer)).toEqual({ code, message, retryable: true, retryAfterMs: undefined });

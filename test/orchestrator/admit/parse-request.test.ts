@@ -79,6 +79,8 @@ describe('parseRunLimits', () => {
     ['maxAttempts', 11],
     ['maxCostUsd', 0],
     ['maxCostUsd', -0.1],
+    ['maxCostUsd', 1e-99],
+    ['maxCostUsd', 1e99],
     ['timeoutMs', 0],
     ['timeoutMs', 3_600_001],
   ])('refuses %s of %d', (field, value) => {
