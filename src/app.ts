@@ -18,6 +18,7 @@ import { createScorerPool } from './adapters/toolchain/scorer-pool.ts';
 import { openProviders } from './app/open-providers.ts';
 import type { Config } from './config.ts';
 import { createOrchestrator } from './orchestrator/create-orchestrator.ts';
+import type { Clock } from './orchestrator/ports/clock.ts';
 import type { Logger } from './orchestrator/ports/logger.ts';
 import { profileTask } from './orchestrator/profile/profile-task.ts';
 import type { Scorecard } from './orchestrator/scorecard.ts';
@@ -39,6 +40,8 @@ export interface AppOptions {
   readonly log: Logger;
   /** Latency, pace and faults of rehearsal models, by name, where they differ from the usual. */
   readonly rehearsal?: Readonly<Record<string, Partial<Behaviour>>>;
+  /** The machine's when left out. */
+  readonly clock?: Clock;
 }
 
 /** Applies pending migrations and ends. */
@@ -49,7 +52,7 @@ export async function migrateDatabase(config: Config): Promise<void> {
 
 /** Puts every part together and starts to listen. What was opened is closed again when a part fails. */
 export async function startApp(config: Config, options: AppOptions): Promise<App> {
-  const { log } = options;
+  const { log, clock = systemClock } = options;
   // Closed in the reverse order: first the door, last the database.
   const opened = new AsyncDisposableStack();
   try {
@@ -83,13 +86,13 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
         ledger: prismaUserLedger(database.client),
         stats: prismaStrategyStats(database.query, {
           ...config.policy.learning,
-          now: systemClock.now,
+          now: clock.now,
         }),
         ratings: prismaRatings(database.client, config.policy.learning),
         repairs: prismaRepairRecords(database.client, {
           ...config.policy.learning,
           scorerVersion: scorer.version,
-          now: systemClock.now,
+          now: clock.now,
         }),
         scorer,
         catalogue: models.catalogue,
@@ -97,9 +100,9 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
         rateLimit: inProcessRateLimit({ runsPerMinute: config.runsPerMinute }),
         queue: inProcessProviderQueue(
           new Map(models.providers.map(({ name, limits }) => [name, limits])),
-          systemClock,
+          clock,
         ),
-        clock: systemClock,
+        clock,
         ids: randomUUID,
         random: Math.random,
         log,
@@ -123,7 +126,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
           policy: config.policy,
         }),
         prisma: database.client,
-        now: systemClock.now,
+        now: clock.now,
       },
       log,
       tokens: config.credentials,

@@ -1,11 +1,13 @@
 import { writeFile } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 import path from 'node:path';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { DEFAULT_BREAKER_POLICY } from '../../src/orchestrator/execute/circuit-breaker.ts';
 import { aChatServer } from '../support/a-chat-server.ts';
-import { aFolder, anApp } from '../support/an-app.ts';
+import { aFolder, anApp, type TestAppOptions } from '../support/an-app.ts';
 import { aChatProvider, anEntry } from '../support/an-entry.ts';
 import { runToEnd } from '../support/follow-run.ts';
+import { leapingClock } from '../support/leaping-clock.ts';
 
 const AN_APP = JSON.stringify({
   files: [
@@ -33,7 +35,10 @@ const streams =
 type Models = Parameters<typeof aChatServer>[0];
 
 /** The whole service, with these models of one server. */
-async function anAppOver(models: Models, environment: NodeJS.ProcessEnv = {}) {
+async function anAppOver(
+  models: Models,
+  { environment = {}, clock }: Pick<TestAppOptions, 'environment' | 'clock'> = {},
+) {
   const server = await aChatServer(models);
   onTestFinished(() => server[Symbol.asyncDispose]());
   const cataloguePath = path.join(await aFolder(), 'catalogue.json');
@@ -50,6 +55,7 @@ async function anAppOver(models: Models, environment: NodeJS.ProcessEnv = {}) {
       CONTENDER_ACCEPTANCE_TESTS: 'off',
       ...environment,
     },
+    ...(clock && { clock }),
   });
   const runOf = async (model: string, maxCostUsd: number | null = null) => {
     const strategies = [{ model, approach: 'SIMPLE' as const }];
@@ -101,13 +107,10 @@ describe('the health of a model that fails', PATIENT, () => {
   it('shows its rest, the probe after it, and that it answers again', async () => {
     let respond: (response: ServerResponse) => void = (response) => response.writeHead(503).end();
     const probed = Promise.withResolvers<ServerResponse>();
+    const clock = leapingClock();
     const { app, runOf, server } = await anAppOver(
       { coder: (response) => respond(response) },
-      {
-        CONTENDER_BREAKER_FAILURES: '2',
-        CONTENDER_BREAKER_REST_MS: '5000',
-        CONTENDER_MAX_RETRIES: '0',
-      },
+      { environment: { CONTENDER_BREAKER_FAILURES: '2', CONTENDER_MAX_RETRIES: '0' }, clock },
     );
     const health = async () => {
       const response = await fetch(app.url, {
@@ -122,10 +125,8 @@ describe('the health of a model that fails', PATIENT, () => {
     await runOf('coder');
     await runOf('coder');
     expect(await health()).toMatchObject({ state: 'UNAVAILABLE' });
-    await vi.waitFor(async () => expect(await health()).toMatchObject({ state: 'DEGRADED' }), {
-      timeout: 60_000,
-      interval: 200,
-    });
+    clock.leap(DEFAULT_BREAKER_POLICY.restMs);
+    expect(await health()).toMatchObject({ state: 'DEGRADED' });
 
     respond = probed.resolve;
     const probe = runOf('coder');

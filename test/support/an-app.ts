@@ -7,6 +7,7 @@ import { AT_ONCE, type Behaviour } from '../../src/adapters/rehearsal/server/beh
 import { type App, startApp } from '../../src/app.ts';
 import { type ContenderClient, connect } from '../../src/client/contender-client.ts';
 import { type Config, readConfig } from '../../src/config.ts';
+import type { Clock } from '../../src/orchestrator/ports/clock.ts';
 
 export interface TestApp {
   readonly app: App;
@@ -20,6 +21,8 @@ export interface TestAppOptions {
   readonly rehearsal?: Readonly<Record<string, Partial<Behaviour>>>;
   /** Keeps the database here instead of in memory. */
   readonly dataDir?: string;
+  /** The machine's when left out. */
+  readonly clock?: Clock;
 }
 
 const MODELS = ['gemini-2.5-flash-lite', 'gemini-2.5-flash', 'gemini-2.5-pro'];
@@ -33,7 +36,11 @@ export async function anApp(options: TestAppOptions = {}): Promise<TestApp> {
   const rehearsal = Object.fromEntries(
     MODELS.map((name) => [name, { ...AT_ONCE, ...options.rehearsal?.[name] }]),
   );
-  const app = await startApp(config, { log: pino({ level: 'silent' }), rehearsal });
+  const app = await startApp(config, {
+    log: pino({ level: 'silent' }),
+    rehearsal,
+    ...(options.clock && { clock: options.clock }),
+  });
   const client = connect(app.url);
   onTestFinished(async () => {
     await client[Symbol.asyncDispose]();
