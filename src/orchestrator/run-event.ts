@@ -15,6 +15,8 @@ export interface RunEvent {
 
 /** What happened. Storing a change also stores everything it says about the run and its attempts. */
 export type RunChange =
+  /** Before it started, as many runs were under way here as may be; `ahead` of it are those and who waits longer. */
+  | { readonly kind: 'RunWaiting'; readonly ahead: number }
   | { readonly kind: 'RunStarted' }
   /** A model is left alone after it failed; told once a run. */
   | {

@@ -5,6 +5,17 @@ import { AttemptProgressRef, type EventOf } from './progress-event.ts';
 
 // What a run decides and does besides its attempts.
 
+builder.objectRef<EventOf<'RunWaiting'>>('RunWaiting').implement({
+  description: 'As many runs are under way as may be; this one starts when there is room.',
+  interfaces: [AttemptProgressRef],
+  fields: (t) => ({
+    ahead: t.int({
+      description: 'Runs that are under way or have waited for longer, whoever they belong to.',
+      resolve: ({ change }) => change.ahead,
+    }),
+  }),
+});
+
 builder.objectRef<EventOf<'ModelResting'>>('ModelResting').implement({
   description: 'A model is left alone after it failed, and is not asked for now. Told once a run.',
   interfaces: [AttemptProgressRef],

@@ -16,7 +16,7 @@ import { readConfig } from '../../src/config.ts';
 import { aCatalogueModel } from '../support/a-catalogue-model.ts';
 import { anEmulator, type Emulator } from '../support/an-emulator.ts';
 import { aChatProvider, anEntry } from '../support/an-entry.ts';
-import { type FinishedRun, runToEnd } from '../support/follow-run.ts';
+import { type FinishedRun, type ProgressEvent, runToEnd } from '../support/follow-run.ts';
 
 /** What one way to fail comes to. */
 interface Case {
@@ -87,6 +87,7 @@ const CASES: readonly (Case & { readonly model: string })[] = [
 
 const folder = mkdtempSync(path.join(tmpdir(), 'contender-faults-'));
 const runs = new Map<string, FinishedRun>();
+const told = new Map<string, readonly ProgressEvent[]>();
 let emulator: Emulator;
 let rehearsal: RehearsalServer;
 
@@ -160,7 +161,9 @@ beforeAll(async () => {
         approach: 'SIMPLE' as const,
       }));
       const input = { request: 'Build a counter', strategies, qualityThreshold: 0 };
-      runs.set(each.model, (await runToEnd(client, input)).run);
+      const { run, events } = await runToEnd(client, input);
+      runs.set(each.model, run);
+      told.set(each.model, events);
     }
   };
   await Promise.all([worker(), worker(), worker(), worker()]);
@@ -185,8 +188,28 @@ describe('a run whose first provider fails', () => {
     expect(requestsOf(model)).toBe(requests);
   });
 
+  it.each(CASES)(
+    'tells every retry and every reason of it: $model',
+    ({ model, code, requests }) => {
+      const events = told.get(model) ?? [];
+      const retries = events.filter((event) => event.__typename === 'AttemptRetrying');
+      // Nobody is there to count what could not connect.
+      const sent = model === 'nobody' ? 3 : requests;
+      expect(retries.map(({ failure, retry }) => [failure.code, retry])).toEqual(
+        Array.from({ length: sent - 1 }, (_, index) => [code, index + 1]),
+      );
+      expect(runs.get(model)?.metrics.retries).toBe(retries.length);
+      const starts = events.filter((event) => event.__typename === 'AttemptStarted');
+      expect(starts.map(({ startReason, because }) => `${startReason}: ${because}`)).toEqual([
+        'FIRST: first in the order that was asked for',
+        `PREVIOUS_FAILED: ${model} (simple) failed, ${code}`,
+      ]);
+      expect(events.map(({ sequence }) => sequence)).toEqual(events.map((_, index) => index + 1));
+    },
+  );
+
   it('says no secret to anyone', () => {
-    expect(JSON.stringify([...runs.values()])).not.toContain('secret-of');
+    expect(JSON.stringify([...runs.values(), ...told.values()])).not.toContain('secret-of');
   });
 
   it('leaves the rows that it must, and costs that add up', async () => {

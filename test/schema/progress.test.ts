@@ -24,6 +24,7 @@ import {
 const PROGRESS = `subscription ($runId: ID!) { attemptProgress(runId: $runId) {
   __typename runId sequence at
   ... on RunStarted { run { id request } plan { mode maxCostUsd profile { type } steps { strategy { model priority } } } }
+  ... on RunWaiting { ahead }
   ... on ModelResting { model until }
   ... on TestsRequested { model }
   ... on TestsWritten { model count costUsd because }
@@ -55,6 +56,7 @@ async function storeEventfulRun(): Promise<{
   const ids = [nextId(), nextId(), nextId()] as const;
   const [winner, loser, late] = ids;
   const changes: readonly RunChange[] = [
+    { kind: 'RunWaiting', ahead: 32 },
     { kind: 'RunStarted' },
     { kind: 'ModelResting', model: 'lite', until: secondsIn(30) },
     { kind: 'ModelResting', model: 'pro', until: null },
@@ -134,6 +136,7 @@ describe('attemptProgress', () => {
     }
     await client.dispose();
     const shown = [
+      { __typename: 'RunWaiting', ahead: 32 },
       {
         __typename: 'RunStarted',
         run: { id: run, request: 'Build a todo app' },

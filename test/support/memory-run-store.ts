@@ -163,6 +163,7 @@ function afterChange(run: StoredRun, change: RunChange, at: Date): StoredRun {
       };
       return { ...run, attempts: [...run.attempts, attempt] };
     }
+    case 'RunWaiting':
     case 'ModelResting':
     case 'TestsRequested':
     case 'TestsWritten':

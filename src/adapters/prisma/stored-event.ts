@@ -36,6 +36,7 @@ const because = z.string().exactOptional();
  * any more, so the events that tell of it only name the attempt.
  */
 const storedChangeShape = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('RunWaiting'), ahead: z.number() }),
   z.object({ kind: z.literal('RunStarted') }),
   z.object({
     kind: z.literal('ModelResting'),

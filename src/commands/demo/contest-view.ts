@@ -84,6 +84,7 @@ export class ContestView {
       case 'AttemptCancelled':
         this.#end(event.attempt, 'cancelled', 'dim', null);
         return;
+      case 'RunWaiting':
       case 'ModelResting':
       case 'TestsRequested':
       case 'TestsWritten':

@@ -5,6 +5,8 @@ export type Progress = AttemptProgressSubscription['attemptProgress'];
 /** What the event tells, in a line. */
 export function eventWords(event: Progress): string {
   switch (event.__typename) {
+    case 'RunWaiting':
+      return `${event.ahead} runs are ahead`;
     case 'RunStarted':
       return `${event.plan.steps.length} strategies planned`;
     case 'ModelResting':

@@ -80,7 +80,9 @@ export class RunExecutor {
   begin(run: NewRun): void {
     // One that has to wait is read again when there is room: its lease may have run out by then.
     const hasRoom = this.#entries.size < this.#policy.maxConcurrentRuns;
-    this.#enqueue(run.id, this.#ports.clock.now(), hasRoom ? justAdmitted(run) : null);
+    const asOf = this.#ports.clock.now();
+    if (hasRoom) this.#enqueue(run.id, asOf, { held: justAdmitted(run) });
+    else this.#enqueue(run.id, asOf, { announced: this.#tellThatItWaits(run) });
   }
 
   /** Takes up every unfinished run that no living executor holds. */
@@ -114,14 +116,33 @@ export class RunExecutor {
     await Promise.all(this.#tasks);
   }
 
-  /** Begins the run as soon as there is room; `held` is one that this executor holds already. */
-  #enqueue(runId: string, asOf: Date, held: StoredRun | null = null): Entry {
+  /** Never rejects: it is better not told than the run not executed. */
+  async #tellThatItWaits(run: NewRun): Promise<void> {
+    const journal = new RunJournal({ ...run, lastSequence: 0 }, this.#ports);
+    try {
+      await journal.record({ kind: 'RunWaiting', ahead: this.#entries.size });
+    } catch (error) {
+      this.#ports.log.warn({ err: error, runId: run.id }, 'it was not told that a run waits');
+    }
+  }
+
+  /** Begins the run as soon as there is room, and what was `announced` of it is stored. */
+  #enqueue(
+    runId: string,
+    asOf: Date,
+    {
+      held = null,
+      announced,
+    }: { readonly held?: StoredRun | null; readonly announced?: Promise<void> } = {},
+  ): Entry {
     const known = this.#entries.get(runId);
     if (known !== undefined) return known;
     const controller = new AbortController();
     let execution: Promise<boolean> | null = null;
     const execute = (): Promise<boolean> => {
-      execution ??= this.#executeOnce(runId, { asOf, held, controller });
+      execution ??= Promise.resolve(announced).then(() =>
+        this.#executeOnce(runId, { asOf, held, controller }),
+      );
       return execution;
     };
     const ended = this.#limit(execute).finally(() => this.#tasks.delete(ended));

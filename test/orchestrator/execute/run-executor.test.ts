@@ -322,7 +322,9 @@ describe('cancelling', () => {
     executor.cancel(waiting.id);
     await settle();
 
-    expect(kindsOf(await eventsOf(waiting.id))).toEqual(['RunStarted', 'RunCompleted']);
+    const events = await eventsOf(waiting.id);
+    expect(kindsOf(events)).toEqual(['RunWaiting', 'RunStarted', 'RunCompleted']);
+    expect(events[0]?.change).toEqual({ kind: 'RunWaiting', ahead: 1 });
     expect((await stored(waiting.id)).status).toBe('CANCELLED');
     expect((await stored(running.id)).status).toBe('RUNNING');
   });
@@ -336,7 +338,11 @@ describe('cancelling', () => {
     await begin(waiting);
     executor.cancel(waiting.id);
     await settle();
-    expect(kindsOf(await eventsOf(waiting.id))).toEqual(['RunStarted', 'RunCompleted']);
+    expect(kindsOf(await eventsOf(waiting.id))).toEqual([
+      'RunWaiting',
+      'RunStarted',
+      'RunCompleted',
+    ]);
   });
 
   it('is seen by the executor that holds the run when it renews its lease', async () => {
