@@ -1,4 +1,5 @@
 import type { FileChange, Workbench } from '../approaches/approach.ts';
+import { onceStored } from '../budget/once-stored.ts';
 import type { CatalogueModel } from '../catalogue.ts';
 import { AttemptError, type Failure } from '../failure.ts';
 import type { Forecast } from '../forecast.ts';
@@ -67,7 +68,8 @@ export async function runAttempt(
   /** Waiting for the provider to have room is no fault of the model's. */
   let queuedMs = 0;
 
-  await journal.record({
+  // Asking a model within a budget waits for this to be stored; else nothing needs to.
+  journal.tell({
     kind: 'AttemptStarted',
     attemptId: id,
     strategy,
@@ -109,7 +111,7 @@ export async function runAttempt(
           {
             model: setting.model,
             entry,
-            budget: setting.budget,
+            budget: onceStored(setting.budget, () => journal.stored()),
             queue: ports.queue,
             userId: run.userId,
             attemptId: id,

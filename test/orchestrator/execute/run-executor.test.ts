@@ -351,6 +351,63 @@ describe('cancelling', () => {
   });
 });
 
+describe('a store that takes long over the start of an attempt', () => {
+  const slowStore = () => {
+    const store = memoryRunStore();
+    const { promise: isAwake, resolve: wake } = Promise.withResolvers<void>();
+    const append: typeof store.append = async (...events) => {
+      await isAwake;
+      await store.append(...events);
+    };
+    return { store: { ...store, append }, wake };
+  };
+
+  it('has the model asked meanwhile, where no limit applies', async () => {
+    const flash = scriptedModel('flash', [answers(fileScoring(80))]);
+    const { store, wake } = slowStore();
+    const executor = anExecutor([flash], { store });
+    const run = aRun({}, [FLASH]);
+    await executor.begin(run);
+    expect(flash.requests).toHaveLength(1);
+    expect((await executor.stored(run.id)).status).toBe('QUEUED');
+
+    wake();
+    await settle();
+    expect((await executor.stored(run.id)).status).toBe('SUCCEEDED');
+  });
+
+  it.each([
+    ['the run', { limits: { maxCostUsd: 1 }, policy: {} }],
+    ['the user', { limits: {}, policy: { userBudgetUsd: 1 } }],
+  ])('has nothing asked before, where a limit of %s applies', async (_whose, applied) => {
+    const flash = scriptedModel('flash', [answers(fileScoring(80))]);
+    const { store, wake } = slowStore();
+    const executor = anExecutor([flash], { store, policy: applied.policy });
+    const run = aRun(applied.limits, [FLASH]);
+    await executor.begin(run);
+    expect(flash.requests).toHaveLength(0);
+
+    wake();
+    await settle();
+    expect((await executor.stored(run.id)).status).toBe('SUCCEEDED');
+  });
+
+  it('has the run taken up again where it is never stored', async () => {
+    const { store } = slowStore();
+    const fails = async () => {
+      throw new Error('the database is away');
+    };
+    const executor = anExecutor([scriptedModel('flash', [{ kind: 'hang' }])], {
+      store: { ...store, append: fails },
+    });
+    const run = aRun({}, [FLASH]);
+    await executor.begin(run);
+    await executor.clock.advance(100_000);
+    expect(executor.logged).toContain('a run could not be executed to its end here');
+    expect((await executor.stored(run.id)).status).toBe('QUEUED');
+  });
+});
+
 describe('a store that fails in mid-run', () => {
   const KINDS = ['FileGenerated', 'PartialScore', 'AttemptScored', 'RunCompleted'] as const;
   const failingAt = (kind: string, times: number, afterStoring = false) => {
@@ -397,7 +454,7 @@ describe('a store that fails in mid-run', () => {
 
   it.each(KINDS)('for longer, at %s, leaves the run to be taken up again', async (kind) => {
     const executor = anExecutor(models(), { store: failingAt(kind, 4) });
-    const run = aRun();
+    const run = aRun({ maxCostUsd: 1 });
     await executor.begin(run);
     await executor.clock.advance(6_100);
     expect((await executor.stored(run.id)).status).toBe('RUNNING');
