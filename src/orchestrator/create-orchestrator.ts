@@ -132,8 +132,9 @@ export async function createOrchestrator({
         plan,
         createdAt: clock.now(),
       };
-      const { runId, isNew } = await store.admit(run, executor.lease());
-      if (isNew) executor.begin(run);
+      const lease = executor.lease();
+      const { runId, isNew } = await store.admit(run, lease);
+      if (isNew) executor.begin(run, lease);
       return runId;
     },
 

@@ -65,8 +65,9 @@ export function anExecutor(models: readonly CodeModel[], options: ExecutorOption
   });
 
   const begin = async (run: NewRun): Promise<void> => {
-    await store.admit(run, executor.lease());
-    executor.begin(run);
+    const lease = executor.lease();
+    await store.admit(run, lease);
+    executor.begin(run, lease);
     await settle();
   };
   const stored = async (runId: string): Promise<StoredRun> => {

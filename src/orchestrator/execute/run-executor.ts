@@ -71,16 +71,19 @@ export class RunExecutor {
     this.#limit = pLimit(policy.maxConcurrentRuns);
   }
 
-  /** The lease with which a run is to be admitted that is to begin here. */
-  lease(): Lease {
-    return this.#leases.fromNow();
+  /**
+   * The lease with which a run is to be admitted that is to begin here. None where it has to wait:
+   * whoever has room first may take it, and does so at once where this process is killed.
+   */
+  lease(): Lease | undefined {
+    return this.#hasRoom ? this.#leases.fromNow() : undefined;
   }
 
-  /** Begins a run that was just admitted with a lease of this executor's. Returns at once. */
-  begin(run: NewRun): void {
-    // One that has to wait is read again when there is room: its lease may have run out by then.
-    const hasRoom = this.#entries.size < this.#policy.maxConcurrentRuns;
-    this.#enqueue(run.id, this.#ports.clock.now(), hasRoom ? justAdmitted(run) : null);
+  /** Begins a run that was just admitted with what `lease` gave. Returns at once. */
+  begin(run: NewRun, lease: Lease | undefined): void {
+    // One that has to wait all the same is read again: its lease may have run out by then.
+    const isHeld = lease !== undefined && this.#hasRoom;
+    this.#enqueue(run.id, this.#ports.clock.now(), isHeld ? justAdmitted(run) : null);
   }
 
   /** Takes up every unfinished run that no living executor holds. */
@@ -112,6 +115,10 @@ export class RunExecutor {
       controller.abort(new Relinquished('This process is shutting down', { isHeld: true }));
     }
     await Promise.all(this.#tasks);
+  }
+
+  get #hasRoom(): boolean {
+    return this.#entries.size < this.#policy.maxConcurrentRuns;
   }
 
   /** Begins the run as soon as there is room; `held` is one that this executor holds already. */
