@@ -56,6 +56,7 @@ function connections(count: number) {
     maxConnections: count,
     answerTimeoutMs: 600_000,
     lockTimeoutMs: 600_000,
+    closeTimeoutMs: 2_000,
   });
   opened.defer(close);
   return adapter;

@@ -1,8 +1,9 @@
 import type { Lease, NewRun } from '../../orchestrator/run.ts';
 import { Prisma } from './generated/client/client.ts';
 import { GroupCommit } from './group-commit.ts';
+import { newRunRow, newSelectionRow } from './new-run-rows.ts';
 import type { Query } from './query.ts';
-import { newRunRow, newSelectionRow } from './stored-run.ts';
+import { storableJsonText } from './storable.ts';
 
 /** A run to be stored, and who holds it from then on; undefined: nobody yet. */
 interface Admission {
@@ -28,8 +29,8 @@ async function admitTogether(
   query: Query,
   admissions: readonly Admission[],
 ): Promise<readonly boolean[]> {
-  const runs = JSON.stringify(admissions.map(runRow));
-  const selections = JSON.stringify(admissions.map(selectionRow));
+  const runs = storableJsonText(admissions.map(({ run, lease }) => newRunRow(run, lease)));
+  const selections = storableJsonText(admissions.map(({ run }) => newSelectionRow(run)));
   const rows = await query<{ readonly id: string }>(Prisma.sql`
     WITH admitted AS (
       INSERT INTO runs (
@@ -63,41 +64,4 @@ async function admitTogether(
     SELECT id FROM runs WHERE id = ANY (${admissions.map(({ run }) => run.id)}::uuid[])`);
   const admitted = new Set(rows.map(({ id }) => id));
   return admissions.map(({ run }) => admitted.has(run.id));
-}
-
-function runRow({ run, lease }: Admission): object {
-  const row = newRunRow(run);
-  return {
-    id: row.id,
-    user_id: row.userId,
-    idempotency_key: row.idempotencyKey,
-    conversation_id: row.conversationId,
-    request: row.request,
-    files: row.files,
-    mode: row.mode,
-    quality_threshold: row.qualityThreshold,
-    max_attempts: row.maxAttempts,
-    max_cost_usd: row.maxCostUsd,
-    timeout_ms: row.timeoutMs,
-    policy: row.policy,
-    task_type: row.taskType,
-    profile: row.profile,
-    plan: row.plan,
-    created_at: row.createdAt,
-    executor_id: lease?.executorId,
-    lease_until: lease?.leaseUntil,
-  };
-}
-
-function selectionRow({ run }: Admission): object {
-  const row = newSelectionRow(run);
-  return {
-    run_id: row.runId,
-    user_id: row.userId,
-    task_profile: row.taskProfile,
-    selected_model: row.selectedModel,
-    alternative_models: row.alternativeModels,
-    steps: row.steps,
-    created_at: row.createdAt,
-  };
 }

@@ -1,12 +1,13 @@
-import type { RunChange, RunEvent } from '../../orchestrator/run-event.ts';
-import type { Recorded, Recording } from './attempt-performance.ts';
+import type { RunEvent } from '../../orchestrator/run-event.ts';
+import type { EvidencePolicy } from './attempt-performance.ts';
 import { attemptEnds, attemptStarts, endAttempts, startAttempts } from './attempt-rows.ts';
 import { Prisma, type PrismaClient } from './generated/client/client.ts';
 import { GroupCommit } from './group-commit.ts';
 import { type Query, throughClient } from './query.ts';
-import { performanceOf } from './record-performance.ts';
+import { performancesOf, recordPerformances } from './record-performance.ts';
+import { RunBackgrounds } from './run-backgrounds.ts';
 import { advanceRuns, judgeSelections } from './run-rows.ts';
-import { storableJson } from './storable.ts';
+import { storableJsonText } from './storable.ts';
 import { eventPayload } from './stored-event.ts';
 
 /** Events of one run, numbered on from one another. */
@@ -22,17 +23,22 @@ export type Events = readonly [RunEvent, ...RunEvent[]];
 export function appendingTo(
   client: PrismaClient,
   query: Query,
-  recording: Recording,
+  { policy, backgrounds }: AppendOptions,
 ): (events: Events) => Promise<void> {
   const group = new GroupCommit<Events, void>({
     keyOf: ([{ runId }]) => runId,
     commit: async (appends) => {
-      await appendTogether(query, appends, recording);
+      await appendTogether(query, appends, { policy, backgrounds });
       return appends.map(() => undefined);
     },
   });
   return (events) =>
-    startsWhatItEnds(events) ? appendOneByOne(client, events, recording) : group.add(events);
+    startsWhatItEnds(events) ? appendOneByOne(client, events, policy) : group.add(events);
+}
+
+export interface AppendOptions {
+  readonly policy: EvidencePolicy;
+  readonly backgrounds: RunBackgrounds;
 }
 
 /** A statement does not see what it has itself begun. */
@@ -44,11 +50,13 @@ function startsWhatItEnds(events: Events): boolean {
 async function appendOneByOne(
   client: PrismaClient,
   events: Events,
-  recording: Recording,
+  policy: EvidencePolicy,
 ): Promise<void> {
   await client.$transaction(async (transaction) => {
     const query = throughClient(transaction);
-    for (const event of events) await appendTogether(query, [[event]], recording);
+    // What is known here goes with the transaction.
+    const backgrounds = new RunBackgrounds();
+    for (const event of events) await appendTogether(query, [[event]], { policy, backgrounds });
   });
 }
 
@@ -59,48 +67,52 @@ async function appendOneByOne(
 async function appendTogether(
   query: Query,
   appends: readonly Events[],
-  recording: Recording,
+  { policy, backgrounds }: AppendOptions,
 ): Promise<void> {
   const events = appends.flat();
-  const performance = await performanceOf(query, events.flatMap(recordedBy), recording);
+  // Whoever else stores the next event of a run meanwhile has these refused.
+  const before = await backgrounds.before(
+    query,
+    appends.filter(isRecorded).map(([first]) => first),
+  );
+  const performances = appends.flatMap((append) => {
+    const [{ runId }] = append;
+    return performancesOf(append, before.get(runId));
+  });
   const [counted] = await query<{ readonly advanced: number }>(Prisma.sql`
     WITH ${advanceRuns(appends)}
     ${startAttempts(attemptStarts(events))}
     ${endAttempts(attemptEnds(events))}
-    ${performance}
+    ${recordPerformances(performances, policy)}
     ${judgeSelections(events)}
     recorded AS (
       INSERT INTO run_events (run_id, sequence, at, kind, payload)
       SELECT told.run_id, told.sequence, told.at, told.kind, told.payload
       FROM advanced
-      JOIN jsonb_to_recordset(${JSON.stringify(events.map(eventRow))}::jsonb)
+      JOIN jsonb_to_recordset(${storableJsonText(events.map(eventRow))}::jsonb)
         AS told (run_id uuid, sequence int, at timestamptz, kind text, payload jsonb)
         ON told.run_id = advanced.id
     )
     SELECT count(*)::int AS advanced FROM advanced`);
-  if (counted?.advanced === appends.length) return;
+  if (counted?.advanced === appends.length) {
+    for (const append of appends) backgrounds.stored(append);
+    return;
+  }
   const [first, ...others] = appends;
   if (first === undefined || others.length > 0) throw new Error('not all of a group can be stored');
   throw await refusal(query, first);
 }
 
-/** The end of an attempt tells of its strategy, unless it was cancelled. */
-const recordedBy = ({ runId, at, change }: RunEvent): readonly Recorded[] =>
-  isTelling(change)
-    ? [{ runId, attemptId: change.attemptId, state: change.outcome, recordedAt: at }]
-    : [];
-
-type Telling = Extract<RunChange, { kind: 'AttemptScored' | 'AttemptFailed' }>;
-
-const isTelling = (change: RunChange): change is Telling =>
-  change.kind === 'AttemptScored' || change.kind === 'AttemptFailed';
+/** Whether figures of an attempt are kept that ends with the events. */
+const isRecorded = (events: Events): boolean =>
+  events.some(({ change }) => change.kind === 'AttemptScored' || change.kind === 'AttemptFailed');
 
 const eventRow = ({ runId, sequence, at, change }: RunEvent) => ({
   run_id: runId,
   sequence,
   at,
   kind: change.kind,
-  payload: storableJson(eventPayload(change)),
+  payload: eventPayload(change),
 });
 
 async function refusal(query: Query, events: Events): Promise<Error> {

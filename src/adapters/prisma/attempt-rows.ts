@@ -2,7 +2,7 @@ import type { AttemptOutcome } from '../../orchestrator/run.ts';
 import type { RunChange, RunEvent } from '../../orchestrator/run-event.ts';
 import { fileLanguage } from './file-language.ts';
 import { Prisma } from './generated/client/client.ts';
-import { storableJson, storableText } from './storable.ts';
+import { storableJsonText } from './storable.ts';
 
 type AttemptEnd = Extract<RunChange, { outcome: AttemptOutcome }>;
 
@@ -37,7 +37,7 @@ export function attemptStarts(events: readonly RunEvent[]): readonly AttemptStar
       approach: strategy.approach,
       provider,
       start_reason: reason,
-      origin: origin.kind === 'fresh' ? null : storableJson(origin),
+      origin: origin.kind === 'fresh' ? null : origin,
       started_at: at,
     };
   });
@@ -62,7 +62,7 @@ export const startAttempts = (starts: readonly AttemptStartRow[]): Prisma.Sql =>
         coalesce(planned.priority, earlier.count + start.place),
         start.provider, start.start_reason::start_reason, start.origin, start.started_at
       FROM advanced
-      JOIN jsonb_to_recordset(${JSON.stringify(starts)}::jsonb) AS start (
+      JOIN jsonb_to_recordset(${storableJsonText(starts)}::jsonb) AS start (
         id uuid, run_id uuid, place int, model text, approach text, provider text,
         start_reason text, origin jsonb, started_at timestamptz
       ) ON start.run_id = advanced.id
@@ -80,7 +80,7 @@ export const startAttempts = (starts: readonly AttemptStartRow[]): Prisma.Sql =>
     chosen AS (
       UPDATE model_selections SET provider = start.provider
       FROM advanced
-      JOIN jsonb_to_recordset(${JSON.stringify(starts)}::jsonb)
+      JOIN jsonb_to_recordset(${storableJsonText(starts)}::jsonb)
         AS start (run_id uuid, model text, provider text)
         ON start.run_id = advanced.id
       WHERE model_selections.run_id = advanced.id
@@ -105,7 +105,7 @@ export function endAttempts(ends: readonly AttemptEnd[]): Prisma.Sql {
         output_tokens = told.output_tokens, thinking_tokens = told.thinking_tokens,
         scorecard = told.scorecard, overall = told.overall, failure = told.failure,
         cancel_reason = told.cancel_reason, tokens_spared = told.tokens_spared
-      FROM advanced, jsonb_to_recordset(${JSON.stringify(ends.map(endRow))}::jsonb) AS told (
+      FROM advanced, jsonb_to_recordset(${storableJsonText(ends.map(endRow))}::jsonb) AS told (
         id uuid, status text, completed_at timestamptz, duration_ms int,
         time_to_first_token_ms int, cost_usd double precision, input_tokens int,
         output_tokens int, thinking_tokens int, scorecard jsonb, overall int, failure jsonb,
@@ -127,7 +127,7 @@ const keepFiles = (files: readonly object[]): Prisma.Sql => Prisma.sql`
     filed AS (
       INSERT INTO generated_files (attempt_id, path, ordinal, content, size_bytes, language)
       SELECT file.*
-      FROM jsonb_to_recordset(${JSON.stringify(files)}::jsonb) AS file (
+      FROM jsonb_to_recordset(${storableJsonText(files)}::jsonb) AS file (
         attempt_id uuid, path text, ordinal int, content text, size_bytes int, language text
       )
       JOIN ended ON ended.id = file.attempt_id
@@ -152,13 +152,13 @@ function verdictColumns(outcome: AttemptEnd['outcome']) {
   switch (outcome.kind) {
     case 'SCORED':
       return {
-        scorecard: storableJson(outcome.scorecard),
+        scorecard: outcome.scorecard,
         overall: outcome.scorecard.overall,
       };
     case 'FAILED':
-      return { failure: storableJson(outcome.failure) };
+      return { failure: outcome.failure };
     case 'CANCELLED':
-      return { cancel_reason: storableText(outcome.reason), tokens_spared: outcome.tokensSpared };
+      return { cancel_reason: outcome.reason, tokens_spared: outcome.tokensSpared };
   }
 }
 
@@ -167,9 +167,9 @@ const fileRows = ({ attemptId, outcome }: AttemptEnd) =>
     ? []
     : outcome.files.map(({ path, content }, index) => ({
         attempt_id: attemptId,
-        path: storableText(path),
+        path,
         ordinal: index + 1,
-        content: storableText(content),
+        content,
         size_bytes: Buffer.byteLength(content),
         language: fileLanguage(path),
       }));

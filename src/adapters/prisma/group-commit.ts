@@ -1,3 +1,5 @@
+import { DatabaseAway } from './query.ts';
+
 /** Items in one group at most: what one of them costs the others stays bounded. */
 const MAX_GROUP = 64;
 
@@ -17,7 +19,8 @@ export interface GroupCommitOptions<Item, Result> {
 /**
  * Commits together what is waiting, whoever it is from: one group is under way at a time, and what
  * comes meanwhile makes up the next. An item is answered when it is committed. Where a group is
- * refused or fails, each of its items is committed on its own, so that none suffers for another.
+ * refused or fails, each of its items is committed on its own, so that none suffers for another; all
+ * that are left fail together where the database is away.
  */
 export class GroupCommit<Item, Result> {
   readonly #options: GroupCommitOptions<Item, Result>;
@@ -61,11 +64,28 @@ export class GroupCommit<Item, Result> {
 
   async #commit(group: readonly Waiting<Item, Result>[]): Promise<void> {
     try {
-      const results = await this.#options.commit(group.map(({ item }) => item));
-      for (const [index, result] of results.entries()) group[index]?.resolve(result);
+      await this.#commitTogether(group);
     } catch (cause) {
-      if (group.length > 1) for (const alone of group) await this.#commit([alone]);
+      if (group.length > 1) await this.#commitOneByOne(group);
       else for (const { reject } of group) reject(cause);
+    }
+  }
+
+  async #commitTogether(group: readonly Waiting<Item, Result>[]): Promise<void> {
+    const results = await this.#options.commit(group.map(({ item }) => item));
+    for (const [index, result] of results.entries()) group[index]?.resolve(result);
+  }
+
+  /** Once the database is seen to be away, nobody waits to find out on their own. */
+  async #commitOneByOne(group: readonly Waiting<Item, Result>[]): Promise<void> {
+    for (const [index, alone] of group.entries()) {
+      try {
+        await this.#commitTogether([alone]);
+      } catch (cause) {
+        const isAway = cause instanceof DatabaseAway;
+        for (const { reject } of isAway ? group.slice(index) : [alone]) reject(cause);
+        if (isAway) return;
+      }
     }
   }
 }

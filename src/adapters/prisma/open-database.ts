@@ -21,7 +21,12 @@ export interface DatabaseLocation {
   readonly dataDir: string | null;
 }
 
-const SERVER_BOUNDS = { maxConnections: 10, answerTimeoutMs: 30_000, lockTimeoutMs: 20_000 };
+const SERVER_BOUNDS = {
+  maxConnections: 10,
+  answerTimeoutMs: 30_000,
+  lockTimeoutMs: 20_000,
+  closeTimeoutMs: 2_000,
+};
 
 /** Both at their defaults are short for a busy embedded database, which has one connection. */
 const transactionOptions = { maxWait: 10_000, timeout: 20_000 };

@@ -2,9 +2,10 @@ import { DEFAULT_LEARNING_POLICY } from '../../orchestrator/learn/learning-polic
 import type { RunStore } from '../../orchestrator/ports/run-store.ts';
 import { admittingBy } from './admit-run.ts';
 import { appendingTo } from './append-events.ts';
-import type { Recording } from './attempt-performance.ts';
+import type { EvidencePolicy } from './attempt-performance.ts';
 import type { Prisma } from './generated/client/client.ts';
 import type { Database } from './open-database.ts';
+import { RunBackgrounds } from './run-backgrounds.ts';
 import { storableJson } from './storable.ts';
 import { WITH_FILES } from './stored-attempt.ts';
 import { completeEvent, endedAttemptOf, parseEventRow } from './stored-event.ts';
@@ -12,12 +13,12 @@ import { readRun } from './stored-run.ts';
 
 const UNFINISHED = { status: { in: ['QUEUED', 'RUNNING'] } } satisfies Prisma.RunWhereInput;
 
-const USUAL_RECORDING: Recording = { ...DEFAULT_LEARNING_POLICY, scorerVersion: '' };
+const USUAL_POLICY: EvidencePolicy = { ...DEFAULT_LEARNING_POLICY, scorerVersion: '' };
 
 /** Keeps runs in the database's tables, and what their attempts teach. */
 export function prismaRunStore(
   { client, query }: Pick<Database, 'client' | 'query'>,
-  recording: Recording = USUAL_RECORDING,
+  policy: EvidencePolicy = USUAL_POLICY,
 ): RunStore {
   const findByIdempotencyKey = async (userId: string, key: string): Promise<string | null> => {
     const run = await client.run.findUnique({
@@ -27,14 +28,18 @@ export function prismaRunStore(
     return run?.id ?? null;
   };
 
+  const backgrounds = new RunBackgrounds();
   const admitRun = admittingBy(query);
-  const appendEvents = appendingTo(client, query, recording);
+  const appendEvents = appendingTo(client, query, { policy, backgrounds });
 
   return {
     findByIdempotencyKey,
 
     admit: async (run, lease) => {
-      if (await admitRun({ run, lease })) return { runId: run.id, isNew: true };
+      if (await admitRun({ run, lease })) {
+        backgrounds.admitted(run);
+        return { runId: run.id, isNew: true };
+      }
       const { userId, idempotencyKey } = run;
       const runId =
         idempotencyKey === null ? null : await findByIdempotencyKey(userId, idempotencyKey);

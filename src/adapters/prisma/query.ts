@@ -6,6 +6,14 @@ import type { Prisma } from './generated/client/client.ts';
  */
 export type Query = <Row extends object>(statement: Prisma.Sql) => Promise<readonly Row[]>;
 
+/**
+ * The database gave no answer, or is just going away: it is no statement's fault. What was sent may
+ * have been stored all the same.
+ */
+export class DatabaseAway extends Error {
+  override readonly name = 'DatabaseAway';
+}
+
 /** The client's own way, which may also lie in a transaction. */
 export const throughClient =
   (client: Prisma.TransactionClient): Query =>

@@ -1,65 +1,42 @@
-import { z } from 'zod';
-import {
-  type Context,
-  contextShape,
-  Performance,
-  type Recorded,
-  type Recording,
-} from './attempt-performance.ts';
+import type { RunEvent } from '../../orchestrator/run-event.ts';
+import { AttemptPerformance, type EvidencePolicy } from './attempt-performance.ts';
 import { Prisma } from './generated/client/client.ts';
-import type { Query } from './query.ts';
-import { evidenceUpsert, type Taught } from './strategy-evidence.ts';
+import { after, type RunBackground } from './run-background.ts';
+import { storableJsonText } from './storable.ts';
+import { evidenceUpsert, type LessonOfKind } from './strategy-evidence.ts';
 
-/** By attempt; none where there is no such attempt. */
-async function contextsOf(
-  query: Query,
-  attemptIds: readonly string[],
-): Promise<ReadonlyMap<string, Context>> {
-  const rows = await query(Prisma.sql`
-    SELECT
-      attempts.id AS "attemptId", attempts.user_id AS "userId", model,
-      approach::text AS "approach", provider, origin, attempts.started_at AS "startedAt", profile,
-      quality_threshold AS "qualityThreshold",
-      (
-        SELECT coalesce(json_agg(json_build_object(
-          'model', other.model, 'approach', other.approach, 'completedAt', other.completed_at,
-          'overall', other.overall, 'failure', other.failure
-        )), '[]')
-        FROM attempts AS other
-        WHERE other.run_id = runs.id AND other.status IN ('SCORED', 'FAILED') AND other.origin IS NULL
-      ) AS "ended"
-    FROM attempts JOIN runs ON runs.id = attempts.run_id
-    WHERE attempts.id = ANY (${[...attemptIds]}::uuid[])`);
-  return new Map(
-    z
-      .array(contextShape)
-      .parse(rows)
-      .map((context) => [context.attemptId, context]),
-  );
+/** How the attempts did that end with the events, all of one run. Cancelled ones say nothing. */
+export function performancesOf(
+  events: readonly RunEvent[],
+  before: RunBackground | undefined,
+): readonly AttemptPerformance[] {
+  let background = before;
+  return events.flatMap((event) => {
+    if (background === undefined) return [];
+    const { change } = event;
+    const start = 'attemptId' in change ? background.starts.get(change.attemptId) : undefined;
+    const performances =
+      start !== undefined && (change.kind === 'AttemptScored' || change.kind === 'AttemptFailed')
+        ? [new AttemptPerformance({ ...change, start, endedAt: event.at }, background)]
+        : [];
+    background = after(background, event);
+    return performances;
+  });
 }
 
 /**
- * What stores the attempts' rows of performance and what they teach, as parts of the statement that
- * stores their ends, where `advanced` holds their runs. Failures to reach a model move its
+ * What stores rows of performance and what they teach, as parts of the statement that stores the
+ * ends of the attempts, where `advanced` holds their runs. Failures to reach a model move its
  * availability alone, failures of our own doing nothing. What mends or joins other attempts is a
  * use without a quality: it does not tell what a strategy makes of a task.
  */
-export async function performanceOf(
-  query: Query,
-  attempts: readonly Recorded[],
-  recording: Recording,
-): Promise<Prisma.Sql> {
-  if (attempts.length === 0) return Prisma.empty;
-  // What had ended before they started does not change any more, so that it may be read beforehand.
-  const contexts = await contextsOf(
-    query,
-    attempts.map(({ attemptId }) => attemptId),
-  );
-  const performances = attempts.flatMap((attempt) => {
-    const context = contexts.get(attempt.attemptId);
-    return context === undefined ? [] : [new Performance(attempt, context)];
-  });
-  return Prisma.sql`
+export const recordPerformances = (
+  performances: readonly AttemptPerformance[],
+  policy: EvidencePolicy,
+): Prisma.Sql =>
+  performances.length === 0
+    ? Prisma.empty
+    : Prisma.sql`
     performed AS (
       INSERT INTO model_performance (
         user_id, run_id, attempt_id, model_name, approach, provider, task_type, request_complexity,
@@ -68,7 +45,7 @@ export async function performanceOf(
       )
       SELECT advanced.user_id, performance.*
       FROM advanced
-      JOIN jsonb_to_recordset(${JSON.stringify(performances.map(({ row }) => row))}::jsonb)
+      JOIN jsonb_to_recordset(${storableJsonText(performances.map(({ row }) => row))}::jsonb)
         AS performance (
           run_id uuid, attempt_id uuid, model_name text, approach approach, provider text,
           task_type task_type, request_complexity complexity, setbacks smallint, duration_ms int,
@@ -78,12 +55,14 @@ export async function performanceOf(
         ON performance.run_id = advanced.id
     ),
     ${learned(
-      performances.flatMap((performance) => performance.lesson(recording)),
-      recording,
+      performances.flatMap((performance) => performance.lesson(policy)),
+      policy,
     )}`;
-}
 
-const learned = (lessons: readonly Taught[], { evidenceHalfLifeDays }: Recording): Prisma.Sql =>
+const learned = (
+  lessons: readonly LessonOfKind[],
+  { evidenceHalfLifeDays }: EvidencePolicy,
+): Prisma.Sql =>
   lessons.length === 0
     ? Prisma.empty
     : Prisma.sql`learned AS (${evidenceUpsert(lessons, {

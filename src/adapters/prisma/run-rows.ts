@@ -1,7 +1,7 @@
 import type { RunEvent, RunResult } from '../../orchestrator/run-event.ts';
 import { attemptEnds } from './attempt-rows.ts';
 import { Prisma } from './generated/client/client.ts';
-import { storableJson } from './storable.ts';
+import { storableJsonText } from './storable.ts';
 
 /**
  * Takes each run on to the last of its events, with all that these change of the run itself; holds
@@ -12,7 +12,7 @@ export const advanceRuns = (
   appends: readonly (readonly [RunEvent, ...RunEvent[]])[],
 ): Prisma.Sql => Prisma.sql`
   told AS (
-    SELECT * FROM jsonb_to_recordset(${JSON.stringify(appends.map(runRow))}::jsonb) AS told (
+    SELECT * FROM jsonb_to_recordset(${storableJsonText(appends.map(runRow))}::jsonb) AS told (
       run_id uuid, first_sequence int, last_sequence int, ends uuid[], started_at timestamptz,
       completed_at timestamptz, status run_status, failure jsonb, winner_attempt_id uuid
     )
@@ -70,7 +70,7 @@ function runColumns({ at, change }: RunEvent): object {
 
 const endColumns = (result: RunResult): object =>
   result.status === 'FAILED'
-    ? { failure: storableJson(result.failure) }
+    ? { failure: result.failure }
     : { winner_attempt_id: result.winnerAttemptId };
 
 /** Stores what became of the selections of the runs that end with the events. */
@@ -84,7 +84,7 @@ export function judgeSelections(events: readonly RunEvent[]): Prisma.Sql {
       UPDATE model_selections
       SET quality_score = verdict.quality_score, was_optimal = verdict.was_optimal
       FROM advanced
-      JOIN jsonb_to_recordset(${JSON.stringify(judged)}::jsonb)
+      JOIN jsonb_to_recordset(${storableJsonText(judged)}::jsonb)
         AS verdict (run_id uuid, quality_score int, was_optimal boolean)
         ON verdict.run_id = advanced.id
       WHERE model_selections.run_id = advanced.id

@@ -1,6 +1,7 @@
+import { Socket } from 'node:net';
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
-import type { Query } from './query.ts';
+import { DatabaseAway, type Query } from './query.ts';
 import type { ScriptConnection } from './script-adapter.ts';
 
 /** The driver writes times without their zone, so every session must take them as UTC. */
@@ -20,17 +21,25 @@ export interface ServerBounds {
   readonly answerTimeoutMs: number;
   /** How long a statement waits for what somebody else has locked, since others wait for it. */
   readonly lockTimeoutMs: number;
+  /** How long it may take to take leave of the server. */
+  readonly closeTimeoutMs: number;
 }
 
 /** Opens nothing yet. What runs into a bound is rejected; it may have been stored all the same. */
 export function serverConnections(
   databaseUrl: string,
-  { maxConnections, answerTimeoutMs, lockTimeoutMs }: ServerBounds,
+  { maxConnections, answerTimeoutMs, lockTimeoutMs, closeTimeoutMs }: ServerBounds,
 ): ServerConnections {
+  const sockets = new Set<Socket>();
   const pool = new pg.Pool({
     ...connectionTo(databaseUrl, maxConnections),
     options: `${UTC_SESSION} -c lock_timeout=${lockTimeoutMs}`,
     query_timeout: answerTimeoutMs,
+    stream: () => {
+      const socket = new Socket();
+      sockets.add(socket.once('close', () => sockets.delete(socket)));
+      return socket;
+    },
   });
   // One that breaks while nobody uses it is left out by the pool; whoever comes next gets another.
   pool.on('error', () => {});
@@ -38,12 +47,30 @@ export function serverConnections(
   return {
     adapter: new PrismaPg(pool, { statementNameGenerator: nameOf }),
     query: async ({ text, values }) => {
-      const { rows } = await pool.query({ name: nameOf({ sql: text }), text, values });
-      return rows;
+      try {
+        const { rows } = await pool.query({ name: nameOf({ sql: text }), text, values });
+        return rows;
+      } catch (cause) {
+        throw isAnswer(cause) ? cause : new DatabaseAway(String(cause), { cause });
+      }
     },
-    close: () => pool.end(),
+    close: async () => {
+      // A server that is gone unheard never says goodbye.
+      const giveUp = setTimeout(() => {
+        for (const socket of sockets) socket.destroy();
+      }, closeTimeoutMs);
+      await pool.end();
+      clearTimeout(giveUp);
+    },
   };
 }
+
+/** Errors that say that the server is shutting down or takes nobody in. */
+const GOING_AWAY = /^(?:57P|08|53)/;
+
+/** Whether the server itself has said what is wrong, and it is about the statement. */
+const isAnswer = (cause: unknown): boolean =>
+  cause instanceof pg.DatabaseError && !GOING_AWAY.test(cause.code ?? '');
 
 const connectionTo = (connectionString: string, max: number) => ({
   connectionString,

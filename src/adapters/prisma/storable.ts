@@ -7,11 +7,15 @@ export const storableText = (text: string): string =>
 /** How JSON writes NUL and half surrogates; may be found in other texts, but is in all of theirs. */
 const UNSTORABLE = /\\u(?:0000|d[89a-f])/;
 
-/** The value as JSON, with every text in it storable. */
-export function storableJson(value: object): Prisma.InputJsonObject | Prisma.InputJsonArray {
+/** The value as JSON text, with every text in it storable. */
+export function storableJsonText(value: object): string {
   const json = JSON.stringify(value);
-  return JSON.parse(UNSTORABLE.test(json) ? JSON.stringify(value, storableField) : json);
+  return UNSTORABLE.test(json) ? JSON.stringify(value, storableField) : json;
 }
+
+/** The value as JSON, with every text in it storable. */
+export const storableJson = (value: object): Prisma.InputJsonObject | Prisma.InputJsonArray =>
+  JSON.parse(storableJsonText(value));
 
 const storableField = (_key: string, field: unknown): unknown =>
   typeof field === 'string' ? storableText(field) : field;

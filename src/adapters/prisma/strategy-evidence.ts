@@ -3,6 +3,7 @@ import type { Strategy } from '../../orchestrator/strategy.ts';
 import type { Complexity, TaskType } from '../../orchestrator/task.ts';
 import { Prisma } from './generated/client/client.ts';
 import { RECENT_FADING, summedUp } from './lesson-sums.ts';
+import { storableJsonText } from './storable.ts';
 
 /** The user whose rows hold everyone's evidence. No caller has an empty id. */
 export const EVERYONE = '';
@@ -35,7 +36,7 @@ export interface Lesson {
 }
 
 /** A lesson, and what it is about. */
-export interface Taught {
+export interface LessonOfKind {
   readonly kind: EvidenceKind;
   readonly lesson: Lesson;
 }
@@ -57,7 +58,7 @@ export async function addEvidence(
  * so that the order does not matter, nor how many come at once. Only what is recent goes by order.
  */
 export function evidenceUpsert(
-  lessons: readonly Taught[],
+  lessons: readonly LessonOfKind[],
   { halfLifeDays, when }: { readonly halfLifeDays: number; readonly when: Prisma.Sql },
 ): Prisma.Sql {
   return Prisma.sql`
@@ -67,7 +68,7 @@ export function evidenceUpsert(
       log_duration_square_sum, recent_weight, recent_quality_sum, uses, successes
     )
     SELECT lesson.*
-    FROM jsonb_to_recordset(${JSON.stringify(evidenceRows(lessons, halfLifeDays))}::jsonb)
+    FROM jsonb_to_recordset(${storableJsonText(evidenceRows(lessons, halfLifeDays))}::jsonb)
       AS lesson (
         user_id text, provider text, model_name text, approach approach, task_type task_type,
         complexity complexity, setbacks smallint, scorer_version text, as_of timestamptz,
@@ -109,7 +110,7 @@ const LEFT_OF_RECENT = Prisma.sql`
   (1 - ${1 - RECENT_FADING}::double precision * EXCLUDED.recent_weight)`;
 
 /** One row for each kind, of the user's own and of everyone's; the latter are locked the shortest time. */
-function evidenceRows(lessons: readonly Taught[], halfLifeDays: number): readonly object[] {
+function evidenceRows(lessons: readonly LessonOfKind[], halfLifeDays: number): readonly object[] {
   const everyones = lessons.map(({ kind, lesson }) => ({
     kind: { ...kind, userId: EVERYONE },
     lesson,
@@ -134,7 +135,7 @@ const keyOf = ({ strategy, ...kind }: EvidenceKind): string =>
     kind.scorerVersion,
   ]);
 
-function evidenceRow(taught: readonly Taught[], halfLifeDays: number): readonly object[] {
+function evidenceRow(taught: readonly LessonOfKind[], halfLifeDays: number): readonly object[] {
   const [first] = taught;
   if (first === undefined) return [];
   const { kind } = first;

@@ -4,6 +4,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { RunStore } from '../ports/run-store.ts';
 import type { SetBudget, UserBudget } from '../ports/user-ledger.ts';
 import type { Envelope } from './envelope.ts';
+import { lookAgain } from './look-again.ts';
 import { chargedMicroUsd, limitMicroUsd, toUsd } from './micro-usd.ts';
 import { UnboundedSoFar } from './unbounded-so-far.ts';
 import { UserEnvelope, type UserEnvelopePorts } from './user-envelope.ts';
@@ -94,7 +95,8 @@ export class UserBudgets {
 
   /** What the run draws on besides its own limit. A first limit that is set in mid-run bounds it too. */
   async envelope(payer: Payer): Promise<Envelope> {
-    const look = (): Promise<Envelope | null> => this.#bounded(payer);
+    const look = (): Promise<Envelope | null> =>
+      lookAgain(() => this.#bounded(payer), this.#ports.clock);
     return (await look()) ?? new UnboundedSoFar(look);
   }
 

@@ -78,11 +78,10 @@ export class RunExecutor {
 
   /** Begins a run that was just admitted with a lease of this executor's. Returns at once. */
   begin(run: NewRun): void {
-    // One that has to wait is read again when there is room: its lease may have run out by then.
-    const hasRoom = this.#entries.size < this.#policy.maxConcurrentRuns;
     const asOf = this.#ports.clock.now();
+    const hasRoom = this.#entries.size < this.#policy.maxConcurrentRuns;
     if (hasRoom) this.#enqueue(run.id, asOf, { held: justAdmitted(run) });
-    else this.#enqueue(run.id, asOf, { announced: this.#tellThatItWaits(run) });
+    else this.#enqueue(run.id, asOf, { letGo: this.#letWait(run) });
   }
 
   /** Takes up every unfinished run that no living executor holds. */
@@ -116,31 +115,35 @@ export class RunExecutor {
     await Promise.all(this.#tasks);
   }
 
-  /** Never rejects: it is better not told than the run not executed. */
-  async #tellThatItWaits(run: NewRun): Promise<void> {
+  /**
+   * Tells that the run waits for room, and lets go of it, so that whoever has room first may take it,
+   * at once where this process is killed. Never rejects: better not told than not executed.
+   */
+  async #letWait(run: NewRun): Promise<void> {
     const journal = new RunJournal({ ...run, lastSequence: 0 }, this.#ports);
     try {
       await journal.record({ kind: 'RunWaiting', ahead: this.#entries.size });
     } catch (error) {
       this.#ports.log.warn({ err: error, runId: run.id }, 'it was not told that a run waits');
     }
+    await this.#leases.release(run.id);
   }
 
-  /** Begins the run as soon as there is room, and what was `announced` of it is stored. */
+  /** Begins the run as soon as there is room: one that is `held` here, or that was `letGo` before. */
   #enqueue(
     runId: string,
     asOf: Date,
     {
       held = null,
-      announced,
-    }: { readonly held?: StoredRun | null; readonly announced?: Promise<void> } = {},
+      letGo,
+    }: { readonly held?: StoredRun | null; readonly letGo?: Promise<void> } = {},
   ): Entry {
     const known = this.#entries.get(runId);
     if (known !== undefined) return known;
     const controller = new AbortController();
     let execution: Promise<boolean> | null = null;
     const execute = (): Promise<boolean> => {
-      execution ??= Promise.resolve(announced).then(() =>
+      execution ??= Promise.resolve(letGo).then(() =>
         this.#executeOnce(runId, { asOf, held, controller }),
       );
       return execution;

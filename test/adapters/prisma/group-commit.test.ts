@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { GroupCommit } from '../../../src/adapters/prisma/group-commit.ts';
+import { DatabaseAway } from '../../../src/adapters/prisma/query.ts';
 import { settle } from '../../support/manual-clock.ts';
 
 /** An item is its key and a number: `a1`. Each group waits at the door until it is let through. */
@@ -65,6 +66,18 @@ describe('a group commit', () => {
     for (let round = 0; round < 4; round += 1) await letThrough();
     expect(await Promise.all(all)).toEqual(['a1 is stored', 'b1 cannot be stored', 'c1 is stored']);
     expect(groups).toEqual(['a1 b1 c1', 'a1', 'b1', 'c1']);
+  });
+
+  it('lets nobody wait in line to find out that the database is away', async () => {
+    const { group, groups, letThrough } = aGroupCommit(() => {
+      throw new DatabaseAway('read ECONNRESET');
+    });
+    const all = ['a1', 'b1', 'c1'].map((item) =>
+      group.add(item).catch((cause: Error) => cause.message),
+    );
+    for (let round = 0; round < 2; round += 1) await letThrough();
+    expect(await Promise.all(all)).toEqual(Array(3).fill('read ECONNRESET'));
+    expect(groups).toEqual(['a1 b1 c1', 'a1']);
   });
 
   it('goes on after a failure with what comes later', async () => {

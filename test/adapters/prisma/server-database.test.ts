@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Prisma } from '../../../src/adapters/prisma/generated/client/client.ts';
+import { DatabaseAway } from '../../../src/adapters/prisma/query.ts';
 import {
   type ServerConnections,
   serverConnections,
@@ -52,6 +53,7 @@ describe.skipIf(TEST_SERVER_URL === null)(`the connections ${OVER_SERVER}`, () =
       maxConnections: 1,
       answerTimeoutMs: 1_000,
       lockTimeoutMs: 50,
+      closeTimeoutMs: 100,
     });
   });
 
@@ -67,11 +69,28 @@ describe.skipIf(TEST_SERVER_URL === null)(`the connections ${OVER_SERVER}`, () =
     expect(await connections.query(ONE)).toEqual([{ one: 1 }]);
   });
 
+  it('are closed within a moment though one has gone dead', async () => {
+    const bounds = { maxConnections: 1, answerTimeoutMs: 1_000, lockTimeoutMs: 50 };
+    const dead = serverConnections(relay.url, { ...bounds, closeTimeoutMs: 100 });
+    await dead.query(ONE);
+    relay.silence();
+    await dead.close();
+  });
+
+  it('tell what the server says of a statement from a server that says nothing', async () => {
+    await expect(connections.query(Prisma.sql`SELECT nothing`)).rejects.not.toBeInstanceOf(
+      DatabaseAway,
+    );
+    relay.close();
+    await expect(connections.query(ONE)).rejects.toBeInstanceOf(DatabaseAway);
+  });
+
   it('wait for what others have locked only so long', async () => {
     const other = serverConnections(databaseUrl, {
       maxConnections: 1,
       answerTimeoutMs: 10_000,
       lockTimeoutMs: 10_000,
+      closeTimeoutMs: 100,
     });
     try {
       await other.query(Prisma.sql`SELECT pg_advisory_lock(4711)`);

@@ -29,6 +29,35 @@ const ANNA = { userId: 'anna', runId: null };
 const exactly = (usd: number) => ({ atLeastUsd: usd, atMostUsd: usd, attemptId: null });
 
 describe('what a user may spend', () => {
+  it('is looked for again where the connection breaks, and the run draws on what is found', async () => {
+    let breaks = 0;
+    const { budgets, clock } = someBudgets({}, (ledger) => ({
+      budgetOf: (userId) => {
+        if (breaks === 0) return ledger.budgetOf(userId);
+        breaks -= 1;
+        return Promise.reject(new Error('read ECONNRESET'));
+      },
+    }));
+    const envelope = await budgets.envelope(ANNA);
+    await budgets.set('anna', { limitUsd: 1, days: 30 });
+    await clock.advance(60_000);
+
+    breaks = 2;
+    const reserving = envelope.reserve(exactly(0.4));
+    await clock.advance(1_100);
+    expect((await reserving)?.reservedUsd).toBe(0.4);
+    expect(envelope.availableUsd).toBeCloseTo(0.6);
+  });
+
+  it('is not known where it cannot be looked for, and nothing is given then', async () => {
+    const { budgets, clock } = someBudgets({}, () => ({
+      budgetOf: () => Promise.reject(new Error('connect ECONNREFUSED')),
+    }));
+    const looking = budgets.envelope(ANNA).catch((cause: Error) => cause.message);
+    await clock.advance(1_100);
+    expect(await looking).toBe('connect ECONNREFUSED');
+  });
+
   it('is what was set for them, else what is configured for them, else what is for all', async () => {
     const { budgets } = someBudgets({
       forAll: TEN,

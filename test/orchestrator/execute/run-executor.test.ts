@@ -517,20 +517,25 @@ describe('a process that ends', () => {
     expect(await memory.head(run.id)).toMatchObject({ status: 'SUCCEEDED' });
   });
 
-  it('is given back when the process closes before there was room for the run', async () => {
+  it('is not had while a run waits for room, so that another process takes it up at once', async () => {
     const store = memoryRunStore();
-    const { executor, begin, clock } = anExecutor([scriptedModel('flash', [{ kind: 'hang' }])], {
+    const busy = anExecutor([scriptedModel('flash', [{ kind: 'hang' }])], {
       store,
       policy: { maxConcurrentRuns: 1 },
     });
     const waiting = aRun();
-    await begin(aRun());
-    await begin(waiting);
-    expect(await store.findUnheld(clock.now())).toEqual([]);
-    const ended = executor.ended(waiting.id);
-    await executor.close();
+    await busy.begin(aRun());
+    await busy.begin(waiting);
+    expect(await store.findUnheld(busy.clock.now())).toEqual([waiting.id]);
+    const idle = anExecutor([scriptedModel('flash', [answers(fileScoring(80))])], { store });
+    expect(await idle.executor.recover({ isSoleExecutor: false })).toBe(1);
+    await settle();
+    expect((await idle.stored(waiting.id)).status).toBe('SUCCEEDED');
+
+    const ended = busy.executor.ended(waiting.id);
+    await busy.executor.close();
     expect(await ended).toBe(false);
-    expect(await store.findUnheld(clock.now())).toContain(waiting.id);
+    expect((await idle.stored(waiting.id)).attempts).toHaveLength(1);
   });
 
   it('is taken over from when killed, as soon as its lease has run out', async () => {
