@@ -7,7 +7,11 @@ import type {
   TypeReport,
 } from '../../src/orchestrator/ports/code-tools.ts';
 import type { TrialReport } from '../../src/orchestrator/ports/sandbox.ts';
-import { type Check, remainingValue, type WholeContext } from '../../src/orchestrator/scoring/check.ts';
+import {
+  type Check,
+  remainingValue,
+  type WholeContext,
+} from '../../src/orchestrator/scoring/check.ts';
 import type { LeftOut } from '../../src/orchestrator/scoring/limits.ts';
 import { readProject } from '../../src/orchestrator/scoring/project/project.ts';
 import {
