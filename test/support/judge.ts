@@ -7,7 +7,11 @@ import type {
   TypeReport,
 } from '../../src/orchestrator/ports/code-tools.ts';
 import type { TrialReport } from '../../src/orchestrator/ports/sandbox.ts';
-import { type Check, remainingValue } from '../../src/orchestrator/scoring/check.ts';
+import {
+  type Check,
+  remainingValue,
+  type WholeContext,
+} from '../../src/orchestrator/scoring/check.ts';
 import type { LeftOut } from '../../src/orchestrator/scoring/limits.ts';
 import { readProject } from '../../src/orchestrator/scoring/project/project.ts';
 import {
@@ -38,10 +42,10 @@ const parser: CodeTools = {
   tryOut: () => Promise.reject(new Error('A check called the sandbox')),
 };
 
-/** Runs one check over files; each finding as `rule path:line`. */
-export function judge(check: Check, files: FilesByPath, parts: JudgeParts = {}): Judgement {
+/** What checks are told of files. */
+export function contextOf(files: FilesByPath, parts: JudgeParts = {}): WholeContext {
   const request = aScoreRequest(files, parts);
-  const verdict = check.run({
+  return {
     request,
     project: readProject(request.files, request.request, parser),
     base: request.base.length === 0 ? null : readProject(request.base, request.request, parser),
@@ -50,7 +54,12 @@ export function judge(check: Check, files: FilesByPath, parts: JudgeParts = {}):
     bundle: parts.bundle ?? null,
     lint: parts.lint ?? null,
     trial: parts.trial ?? null,
-  });
+  };
+}
+
+/** Runs one check over files; each finding as `rule path:line`. */
+export function judge(check: Check, files: FilesByPath, parts: JudgeParts = {}): Judgement {
+  const verdict = check.run(contextOf(files, parts));
   if (verdict.kind === 'skipped') return { skipped: verdict.reason };
   return {
     value: Number(remainingValue(verdict.problems).toFixed(3)),

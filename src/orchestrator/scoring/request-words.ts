@@ -38,6 +38,7 @@ plugin provider reducer router routes utilities utility widget
 plain pure vanilla visit visits visitor visitors
 everywhere label labels rename renames renamed sent parent parents failure failures area areas bar bars box boxes empty empties fill fills log logs print prints printed read reads
 increment increments increase increases decrement decrements decrease decreases
+header headers memory never background block blocks blocking download downloads downloaded check checks checked efficient efficiently
 assert assertion assertions hold holds output input outputs inputs expected test tests snippet
 `;
 const COMMON_STEMS = new Set(wordsIn(COMMON_WORDS).map(stemOf));
@@ -55,6 +56,10 @@ const EXAMPLE =
 /** What a thing does goes by other names in code: "a button that empties the field". */
 const BEHAVIOUR = /(?<=\b(?:that|which|who)\s)(?:(?:also|then|always|only)\s)?[a-z]+s\b/g;
 
+/** So does what is said in passing of how it goes about it: ", stopping the download after that". */
+const MANNER =
+  /(?<=,\s)(?:then\s|thus\s|thereby\s)?[a-z]+ing\b(?=\s(?:the|an?|it|its|all|any|each|every)\b)/g;
+
 /** The things that a request names, as stems, in the order in which it names them. */
 export function subjectStems(request: string): readonly string[] {
   const prose = [...proseLines(request.slice(0, 8_000))]
@@ -62,7 +67,8 @@ export function subjectStems(request: string): readonly string[] {
     .slice(0, 4_000)
     .replace(EXAMPLE, ' ')
     .replace(TERMS, ' ')
-    .replace(BEHAVIOUR, ' ');
+    .replace(BEHAVIOUR, ' ')
+    .replace(MANNER, ' ');
   const stems = new Set<string>();
   for (const word of wordsIn(prose)) {
     const stem = stemOf(word);

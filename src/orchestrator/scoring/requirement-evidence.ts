@@ -99,6 +99,9 @@ const methodOf = (call: SyntaxNode): string | null => {
 const ROUTES_BY_FILE =
   /^(?:src\/)?(?:pages\/(?!_).+\.[jt]sx?|app\/.+\/(?:page|route)\.[jt]sx?|routes\/.*\+\w+\.\w+)$/;
 
+/** What answers requests in Next.js. */
+const ROUTE = /(?:^|\/)route\.[jt]s$|(?:^|\/)pages\/api\//;
+
 const EVIDENCE: Readonly<Record<Requirement, Evidence>> = {
   authentication: anyOf(
     imports(/auth|clerk|supabase|firebase|passport|jsonwebtoken|bcrypt|lucia/i),
@@ -138,6 +141,11 @@ const EVIDENCE: Readonly<Record<Requirement, Evidence>> = {
     hasElement('form', 'input', 'textarea', 'select'),
     imports(/form/i),
     says(/onsubmit|handlesubmit|formdata/),
+    // Where a form is sent to, there is none to see.
+    ({ platform, framework, starts, vocabulary }) =>
+      (platform === 'node' || (framework === 'next' && starts.some((path) => ROUTE.test(path)))) &&
+      /\breq(?:uest)?\b/.test(vocabulary.text) &&
+      /\b(?:body|json)\b/.test(vocabulary.text),
   ),
   validation: anyOf(
     imports(/^(?:zod|yup|joi|valibot|ajv|superstruct|vest|class-validator)|resolvers/i),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { UsedControl } from '../../../orchestrator/ports/sandbox.ts';
 import type { GuestSession, RawFailure } from './guest-session.ts';
-import type { TrialTime } from './try-out.ts';
+import { type TrialTime, viewOf } from './try-out.ts';
 
 const controlSchema = z.object({
   key: z.string(),
@@ -11,6 +11,7 @@ const controlSchema = z.object({
   testId: z.string().nullable(),
   shape: z.string(),
   isOfItem: z.boolean(),
+  isSearch: z.boolean(),
 });
 type Control = z.infer<typeof controlSchema>;
 
@@ -78,7 +79,7 @@ export function explore(session: GuestSession, time: TrialTime): Exploration {
         const outcome = use(session, next, round);
         const known = uses.get(next.key);
         if (known === undefined) uses.set(next.key, { control: next, outcome });
-        else if (outcome === 'answered') known.outcome = outcome;
+        else if (outcome === 'answered' && known.outcome !== 'inverted') known.outcome = outcome;
         failures.push(
           ...session.takeFailures().map((failure) => ({ ...failure, control: next.label })),
         );
@@ -119,21 +120,62 @@ function nextControl(session: GuestSession, progress: Progress): Control | null 
   return open.find(({ kind }) => kind !== 'press') ?? open[0] ?? null;
 }
 
+/** What is searched for goes, and the rest stays; where it is waited with, in its time. */
+function isSoughtLost(session: GuestSession): boolean {
+  const isLost = (): boolean => !session.isStopped && session.ask('hasLostSought', z.boolean());
+  if (isLost()) return true;
+  session.settle(LATE_MS);
+  return isLost();
+}
+
+const ADDING = /^\W*add\b/i;
+
+/** What stands on the page, and in its fields, before something is added. */
+interface Entries {
+  readonly text: string;
+  readonly filled: number;
+  readonly asks: number;
+  readonly hasList: boolean;
+}
+
+function entriesOf(session: GuestSession): Entries {
+  const { text, fieldValues, hasList } = viewOf(session);
+  const asks = session.ask('asksSoFar', z.number());
+  return { text, hasList, asks, filled: fieldValues.filter((value) => value !== '').length };
+}
+
+/** What was entered is taken out of the fields, and neither shown where there is a list nor sent. */
+function isSwallowed(session: GuestSession, before: Entries): boolean {
+  const isSo = (): boolean => {
+    const now = entriesOf(session);
+    return now.filled < before.filled && now.text === before.text && now.asks === before.asks;
+  };
+  if (!before.hasList || !isSo()) return false;
+  session.settle(LATE_MS);
+  return !session.isStopped && isSo();
+}
+
 function use(session: GuestSession, control: Control, round: number): UsedControl['outcome'] {
   session.allow(ACT_CPU_MS);
   session.tell('mark');
-  const text = control.kind === 'fill' ? (TEXTS[round] ?? '') : '';
+  const entries =
+    ADDING.test(control.label) && control.kind === 'press' ? entriesOf(session) : null;
+  const sought =
+    control.isSearch && round === 0 ? session.ask('textToSeek', z.string(), control.key) : '';
+  const text = control.kind === 'fill' && sought === '' ? (TEXTS[round] ?? '') : sought;
   const acted = session.ask('act', actedSchema, control.key, text);
   if (acted.isGone) return 'answered';
   session.settle(SETTLE_MS);
   if (session.isStopped) return 'answered';
   if (control.kind === 'fill') {
     const { before, taken } = acted;
+    if (sought !== '' && isSoughtLost(session)) return 'inverted';
     const isBack = session.ask('fieldValue', z.string().nullable(), control.key) === before;
     return isBack && taken !== before ? 'frozen' : 'answered';
   }
   // There may be nothing to undo, and nothing is so chosen as what is chosen already.
   if (acted.isChosen || (UNDOING.test(control.label) && !removesItem(control))) return 'answered';
+  if (entries !== null && isSwallowed(session, entries)) return 'unshown';
   if (session.ask('hasChanged', z.boolean())) return 'answered';
   // It may take its time.
   session.settle(LATE_MS);

@@ -52,7 +52,7 @@ function problemOf(
           message: `Nothing comes of using <${tag}> "${label}", whatever was done before`,
           rule: 'run-no-effect',
           severity: isLifeless ? 'WARNING' : 'INFO',
-          cost: isLifeless ? 0.6 : 0,
+          cost: isLifeless ? 0.9 : 0,
         }),
       ];
     case 'kept':
@@ -64,6 +64,26 @@ function problemOf(
               rule: 'run-not-removed',
               severity: 'ERROR',
               cost: 0.5,
+            }),
+          ];
+    case 'inverted':
+      return [
+        problem(place, {
+          message: `<${tag}> "${label}" takes away what is searched for, and leaves the rest`,
+          rule: 'run-inverted-search',
+          severity: 'ERROR',
+          cost: 0.8,
+        }),
+      ];
+    case 'unshown':
+      return isToldToOthers
+        ? []
+        : [
+            problem(place, {
+              message: `What was entered for <${tag}> "${label}" is taken, and shown nowhere`,
+              rule: 'run-unshown-entry',
+              severity: 'ERROR',
+              cost: 0.6,
             }),
           ];
     case 'frozen':

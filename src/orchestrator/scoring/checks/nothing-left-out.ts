@@ -14,6 +14,7 @@ import {
   stringOf,
   textIn,
 } from '../syntax/node.ts';
+import { emptyPromises } from '../wiring/empty-promises.ts';
 import { fixedAnswers } from '../wiring/fixed-answers.ts';
 
 /** The code is all there: nothing elided, stubbed or left to be done. */
@@ -32,6 +33,7 @@ export const nothingLeftOut: Check = {
         ...commentProblems(source, isGiven),
         ...stubProblems(source),
         ...fixedAnswers(source),
+        ...(source.tree === null ? [] : emptyPromises({ source, tree: source.tree })),
         ...textProblems(source),
       ]),
     );

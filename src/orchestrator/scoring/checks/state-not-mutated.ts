@@ -3,10 +3,11 @@ import { type Check, judged, type Problem, skipped } from '../check.ts';
 import { problemAt } from '../finding.ts';
 import { productSources } from '../project/project.ts';
 import type { Source } from '../project/source.ts';
+import { functionsOf } from '../syntax/functions.ts';
 import { calleeName, isFunction, isWithin, nameOf, nodeIn, nodesIn } from '../syntax/node.ts';
 import { statePairs } from '../syntax/react.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
-import { type SharedName, sharedNames } from '../wiring/shared-objects.ts';
+import { reducerState, type SharedName, sharedNames } from '../wiring/shared-objects.ts';
 
 /** State is replaced, not changed in place: what is changed in place is not shown anew. */
 export const stateNotMutated: Check = {
@@ -17,7 +18,12 @@ export const stateNotMutated: Check = {
   forgivesBase: true,
   run: ({ project }) => {
     const sources = productSources(project);
-    const keepsState = sources.some(({ tree }) => tree !== null && statePairs(tree).length > 0);
+    const keepsState = sources.some(
+      ({ tree }) =>
+        tree !== null &&
+        (statePairs(tree).length > 0 ||
+          functionsOf(tree).some((fn) => reducerState(tree, fn).length > 0)),
+    );
     if (!keepsState) return skipped('No component keeps state by hooks');
     return judged(
       sources.flatMap((source) => (source.tree === null ? [] : mutations(source, source.tree))),

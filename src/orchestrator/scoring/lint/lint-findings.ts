@@ -54,7 +54,9 @@ const ASSIGNS_VALUE = /^[\w.[\]]+\s*=\s*(?:["'`\d]|true\b|false\b|null\b)/;
 
 function applies(found: LintProblem, { framework, files }: Project): boolean {
   const { rule, path } = found;
-  const text = textAt(found, files.get(path)?.content ?? '');
+  const content = files.get(path)?.content ?? '';
+  if (rule.endsWith('/exhaustive-deps') && isLeftOutForReason(found, content)) return false;
+  const text = textAt(found, content);
   if (ABOUT_CONTENT.test(rule) && (CELL.test(text) || /^<[^>]*\{\s*\.\.\./.test(text)))
     return false;
   if (rule === 'no-cond-assign' && !ASSIGNS_VALUE.test(text)) return false;
@@ -66,6 +68,22 @@ function applies(found: LintProblem, { framework, files }: Project): boolean {
   if (/^next(?:js)?\//.test(rule)) return framework === 'next';
   if (rule.startsWith('vue/')) return framework === 'vue';
   return true;
+}
+
+const EXEMPTION = /eslint-disable(?:-next)?-line\b[^\n]*exhaustive-deps(.*)/;
+const IS_COMMENT = /^\s*(?:\/\/|\/?\*)/;
+
+/**
+ * Dependencies left out on purpose: exempted at that line, and the reason stated there or in the
+ * comment around it. An exemption by itself says nothing.
+ */
+function isLeftOutForReason({ line }: LintProblem, content: string): boolean {
+  const lines = content.split('\n', line);
+  const index = [line - 1, line - 2].find((at) => EXEMPTION.test(lines[at] ?? ''));
+  if (index === undefined) return false;
+  const [, after = ''] = EXEMPTION.exec(lines[index] ?? '') ?? [];
+  const above = lines[index - 1] ?? '';
+  return /--\s*\w/.test(after) || (IS_COMMENT.test(above) && /\w{2,}\W+\w{2,}/.test(above));
 }
 
 /** What stands where something was found, and a little after it. */

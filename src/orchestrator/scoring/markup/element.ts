@@ -56,8 +56,8 @@ function jsxElement(node: SyntaxNode): Element {
   const listeners = new Map<string, Listener>();
   const attributes = new Map<string, string | null>();
   for (const [name, attribute] of byName) {
-    if (/^on[A-Z]/.test(name)) {
-      listeners.set(name.slice(2).toLowerCase(), {
+    if (/^on[A-Z]/.test(name) || (isPlatformTag(tag) && /^on:?[a-z]{3,}$/.test(name))) {
+      listeners.set(name.replace(/^on:?/, '').toLowerCase(), {
         node: attribute,
         name,
         expression: expressionOf(attribute),

@@ -1,4 +1,5 @@
 import type { Manifest } from './manifest.ts';
+import { packageName } from './resolve-import.ts';
 
 export type Framework = 'next' | 'react' | 'preact' | 'solid' | 'vue' | 'svelte' | 'none';
 
@@ -13,9 +14,14 @@ export function frameworkOf(
 ): Framework {
   const uses = (name: string): boolean =>
     imported.has(name) || manifest?.dependencies.has(name) === true;
-  if (uses('next') || routesOfNext(paths, imported)) return 'next';
-  if (uses('preact')) return 'preact';
-  if (uses('solid-js')) return 'solid';
+  const usesPartOf = (name: string): boolean =>
+    uses(name) || [...imported].some((specifier) => packageName(specifier) === name);
+  if (uses('next') || routesOfNext(paths, imported, manifest)) return 'next';
+  const isOfPreact = (name: string): boolean => packageName(name).startsWith('@preact/');
+  if (usesPartOf('preact') || jsxImportSource === 'preact' || [...imported].some(isOfPreact)) {
+    return 'preact';
+  }
+  if (usesPartOf('solid-js')) return 'solid';
   if (uses('react')) return 'react';
   if (paths.some((path) => path.endsWith('.vue'))) return 'vue';
   if (paths.some((path) => path.endsWith('.svelte'))) return 'svelte';
@@ -23,10 +29,21 @@ export function frameworkOf(
   return paths.some((path) => /\.[jt]sx$/.test(path)) && !hasOwnJsx ? 'react' : 'none';
 }
 
-/** Without a manifest, what is imported of it, in the folders that it makes routes of. */
-const routesOfNext = (paths: readonly string[], imported: ReadonlySet<string>): boolean =>
-  [...imported].some((name) => name.startsWith('next/')) &&
-  paths.some((path) => /^(?:src\/)?(?:app|pages)\//.test(path));
+/** Without a manifest, what is imported of it, in the folders that it makes routes of, or its files. */
+const routesOfNext = (
+  paths: readonly string[],
+  imported: ReadonlySet<string>,
+  manifest: Manifest | null,
+): boolean =>
+  ([...imported].some((name) => name.startsWith('next/')) &&
+    paths.some((path) => /^(?:src\/)?(?:app|pages)\//.test(path))) ||
+  (manifest === null &&
+    paths.some((path) => FILE_OF_NEXT.test(path)) &&
+    !paths.some((path) => path.endsWith('.astro')));
+
+/** Called so for Next.js alone. */
+const FILE_OF_NEXT =
+  /^(?:src\/)?(?:app\/(?:.+\/)?(?:route\.[jt]s|(?:page|layout)\.[jt]sx?)|pages\/(?:api\/.+\.[jt]s|_(?:app|document)\.[jt]sx?))$/;
 
 /** Packages that bring a JSX of their own, as servers do that write pages with it. */
 const OWN_JSX = /^(?:hono|@kitajs\/html|@builder\.io\/qwik|@stencil\/core)(?:\/|$)/;
@@ -37,13 +54,13 @@ const SERVER_PACKAGES = ['express', 'fastify', 'hono', 'koa', '@nestjs/core', '@
 export function platformOf(
   paths: readonly string[],
   imported: ReadonlySet<string>,
-  framework: Framework,
+  { framework, isCommand }: { readonly framework: Framework; readonly isCommand: boolean },
 ): 'browser' | 'node' {
   if (framework !== 'none' || paths.some((path) => /\.html?$/.test(path))) return 'browser';
   const isServer = [...imported].some(
     (name) => SERVER_PACKAGES.includes(name) || name.startsWith('node:') || NODE_ONLY.has(name),
   );
-  return isServer ? 'node' : 'browser';
+  return isServer || isCommand ? 'node' : 'browser';
 }
 
 const NODE_ONLY = new Set([

@@ -8,7 +8,7 @@ export interface Manifest {
   /** Every declared dependency, of whatever kind, with its version range. */
   readonly dependencies: ReadonlyMap<string, string>;
   readonly scripts: ReadonlyMap<string, string>;
-  /** Files that the package names as its own start. */
+  /** Files that the package names as its own start: what it exports and its commands among them. */
   readonly mains: readonly string[];
   /** True when it declares `#name` imports. */
   readonly hasSubpathImports: boolean;
@@ -103,13 +103,13 @@ const DEPENDENCY_FIELDS = [
 export function readManifest({ content }: SourceFile): Manifest {
   const json = parseJsonObject(content);
   if (json === null) return UNREADABLE;
-  const { main, module, name } = json;
+  const { main, module, bin, exports, name } = json;
   return {
     isReadable: true,
     name: typeof name === 'string' ? name : null,
     dependencies: new Map(DEPENDENCY_FIELDS.flatMap((field) => textEntries(json[field]))),
     scripts: new Map(textEntries(json.scripts)),
-    mains: [main, module].filter((path) => typeof path === 'string'),
+    mains: [main, module, bin, exports].flatMap((value) => textsIn(value, MAX_CONDITIONS)),
     hasSubpathImports: 'imports' in json,
   };
 }
@@ -133,6 +133,16 @@ export function parseJsonObject(text: string): Record<string, unknown> | null {
 
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Conditions of `exports` lie in one another. */
+const MAX_CONDITIONS = 5;
+
+/** The texts in a value, down to some depth: of `exports`, the files by every condition. */
+const textsIn = (value: unknown, depth: number): readonly string[] => {
+  if (typeof value === 'string') return [value];
+  if (!isRecord(value) || depth === 0) return [];
+  return Object.values(value).flatMap((inner) => textsIn(inner, depth - 1));
+};
 
 const textEntries = (value: unknown): [string, string][] =>
   isRecord(value)

@@ -62,7 +62,7 @@ export function readProject(
     manifests,
     config,
     framework,
-    platform: platformOf(paths, imported, framework),
+    platform: platformOf(paths, imported, { framework, isCommand: sources.some(isCommand) }),
     artefact: artefactOf(request, paths),
     imports,
     starts: startsOf(paths, framework, manifest),
@@ -72,6 +72,10 @@ export function readProject(
     },
   };
 }
+
+/** Started from a command line, by its first line or by what it reads there. */
+const isCommand = ({ code }: Source): boolean =>
+  code !== null && /^#!.*\b(?:node|tsx|ts-node|bun|deno)\b|\bprocess\.(?:argv|stdin)\b/.test(code);
 
 function startsOf(
   paths: readonly string[],

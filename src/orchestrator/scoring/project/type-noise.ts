@@ -1,6 +1,6 @@
 import { isBuiltin } from 'node:module';
 import type { TypeDiagnostic } from '../../ports/code-tools.ts';
-import { nodeIn } from '../syntax/node.ts';
+import { dottedName, nodeIn } from '../syntax/node.ts';
 import { importsByItself } from './auto-imports.ts';
 import { aboutComponentsOfPackages } from './components-of-packages.ts';
 import { importedNames } from './imported-names.ts';
@@ -77,6 +77,9 @@ export function typeNoise(
     }
     if (givesChildren && ABOUT_CHILDREN.test(message)) return true;
     if (UNRESOLVED_MODULE.has(code)) return code !== 2307 || !lacking.has(quotedIn(message));
+    if (isJavaScript && UNKNOWN_MEMBER_OF_VALUE.has(code) && isOfFilledReference(source, offset)) {
+      return true;
+    }
     if (isJavaScript && !WRONG_IN_JAVASCRIPT.has(code) && !UNKNOWN_OF_PRIMITIVE.test(message)) {
       // What a package's components take is known in any language.
       return isStrictOnly || !WRONG_GIVEN.has(code) || !isAboutPackages(source, offset);
@@ -157,6 +160,18 @@ const isOfUnknownModule = (message: string, untyped: ReadonlySet<string>): boole
 
 const nameAt = ({ text }: Source, offset: number): string =>
   text.slice(offset, offset + 100).match(/^[\w$]+/)?.[0] ?? '';
+
+/** `timer.current.stop()`: in JavaScript, a reference holds whatever is put into it later. */
+function isOfFilledReference({ tree }: Source, offset: number): boolean {
+  const member = tree
+    ?.ofType('MemberExpression')
+    .find((node) => nodeIn(node, 'property')?.start === offset);
+  const reference = member === undefined ? null : dottedName(nodeIn(member, 'object'));
+  if (tree === null || reference?.endsWith('.current') !== true) return false;
+  return tree
+    .ofType('AssignmentExpression')
+    .some((assignment) => dottedName(nodeIn(assignment, 'left')) === reference);
+}
 
 /** `this.items` in a method of an object: whoever is given the object decides what `this` is there. */
 function isOfGivenObject({ tree }: Source, offset: number): boolean {

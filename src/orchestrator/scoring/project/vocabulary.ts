@@ -46,8 +46,12 @@ export const wordsIn = (text: string): readonly string[] =>
 const SUFFIX =
   /(?:ization|isation|[ai]bilit(?:y|ies)|ally|ations?|ments?|abl[ey]|ables|ibl[ey]|ings?|ers?|ies|ied|ed|es|s|y|e)$/;
 
+/** `stopping` doubles what `stop` has once. */
+const DOUBLED = /([bdgmnprt])\1$/;
+
 /** A word cut to what its forms have in common: `charts`, `charting` and `chart` are one. */
 export function stemOf(word: string): string {
   const stem = word.replace(SUFFIX, '');
-  return stem.length >= 3 ? stem : word;
+  if (stem.length < 3) return word;
+  return stem !== word && stem.length > 3 ? stem.replace(DOUBLED, '$1') : stem;
 }

@@ -1,5 +1,6 @@
 import type { SyntaxNode } from '../../ports/code-tools.ts';
 import { isFunction, nameOf, nodeIn, nodesIn } from './node.ts';
+import { oncePerTree } from './once-per-tree.ts';
 import type { SyntaxTree } from './tree.ts';
 
 /** The innermost function around a node; null at the top of the file. */
@@ -42,8 +43,17 @@ function isWrapped(call: SyntaxNode, fn: SyntaxNode): boolean {
   return first?.type === 'CallExpression' && nodesIn(first, 'arguments')[0] === fn;
 }
 
+const FUNCTIONS = ['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression'];
+
 /** Every function of the file, in the order in which they begin. */
-export const functionsOf = (tree: SyntaxTree): readonly SyntaxNode[] =>
-  ['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression']
-    .flatMap((type) => tree.ofType(type))
-    .sort((left, right) => left.start - right.start);
+export const functionsOf = oncePerTree((tree): readonly SyntaxNode[] =>
+  FUNCTIONS.flatMap((type) => tree.ofType(type)).sort((left, right) => left.start - right.start),
+);
+
+const byName = oncePerTree((tree) =>
+  Map.groupBy(functionsOf(tree), (fn) => functionName(tree, fn)),
+);
+
+/** The functions of the file that go by a name. */
+export const functionsNamed = (tree: SyntaxTree, name: string): readonly SyntaxNode[] =>
+  byName(tree).get(name) ?? [];

@@ -23,11 +23,17 @@ export function attributesOf(element: SyntaxNode): Attributes {
   const all = opening === null ? [] : nodesIn(opening, 'attributes');
   const byName = new Map<string, SyntaxNode>();
   for (const attribute of all) {
-    const name = nameOf(nodeIn(attribute, 'name'));
+    const name = attributeName(nodeIn(attribute, 'name'));
     if (name !== null) byName.set(name, attribute);
   }
   return { byName, hasSpread: all.some(({ type }) => type === 'JSXSpreadAttribute') };
 }
+
+/** `onClick`, and `on:click` with its namespace. */
+const attributeName = (name: SyntaxNode | null): string | null =>
+  name?.type === 'JSXNamespacedName'
+    ? `${nameOf(nodeIn(name, 'namespace')) ?? ''}:${nameOf(nodeIn(name, 'name')) ?? ''}`
+    : nameOf(name);
 
 /** The expression of `name={expression}`; null for a plain string or no value. */
 export function expressionOf(attribute: SyntaxNode | undefined): SyntaxNode | null {

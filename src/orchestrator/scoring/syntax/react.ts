@@ -2,6 +2,7 @@ import type { SyntaxNode } from '../../ports/code-tools.ts';
 import { functionAround, functionName } from './functions.ts';
 import { hookName } from './jsx.ts';
 import { isFunction, isNode, nameOf, nodeIn, nodesIn } from './node.ts';
+import { oncePerTree } from './once-per-tree.ts';
 import type { SyntaxTree } from './tree.ts';
 
 /** A pair that a state hook gives: `const [value, setValue] = useState(initial)`. */
@@ -16,7 +17,7 @@ export interface StatePair {
 }
 
 /** State that components keep, wherever the pair is taken apart. */
-export const statePairs = (tree: SyntaxTree): readonly StatePair[] =>
+export const statePairs = oncePerTree((tree): readonly StatePair[] =>
   tree.ofType('VariableDeclarator').flatMap((declarator) => {
     const call = nodeIn(declarator, 'init');
     const pattern = nodeIn(declarator, 'id');
@@ -27,7 +28,8 @@ export const statePairs = (tree: SyntaxTree): readonly StatePair[] =>
     const { elements } = pattern;
     const [first, second] = Array.isArray(elements) ? elements : [];
     return [{ hook, call, value: identifier(first), setter: identifier(second), owner }];
-  });
+  }),
+);
 
 const identifier = (value: unknown): SyntaxNode | null =>
   isNode(value) && nameOf(value) !== null ? value : null;

@@ -70,16 +70,19 @@ function failingNames(
       if (isAsync(tree, fn) && throwsItself(tree, fn)) failing.add(source, name);
     }
   }
-  // Each pass finds the callers of what the pass before found.
-  for (let found = true; found; ) {
-    found = false;
-    for (const call of calls) {
-      const { source, tree, node } = call;
-      if (!network.has(node) && !failing.isCalledBy(call)) continue;
-      if (isCaught(tree, node)) continue;
-      const fn = functionAround(tree, node);
-      const name = fn === null || !isAsync(tree, fn) ? null : functionName(tree, fn);
-      if (name !== null && failing.add(source, name)) found = true;
+  // What fails is followed to the functions that pass it on, each call once.
+  const callsOfName = Map.groupBy(calls, ({ node }) => lastName(node));
+  const open: Call[] = calls.filter((call) => network.has(call.node) || failing.isCalledBy(call));
+  const followed = new Set(open);
+  for (let call = open.pop(); call !== undefined; call = open.pop()) {
+    const { source, tree, node } = call;
+    const fn = isCaught(tree, node) ? null : functionAround(tree, node);
+    const name = fn === null || !isAsync(tree, fn) ? null : functionName(tree, fn);
+    if (name === null || !failing.add(source, name)) continue;
+    for (const caller of callsOfName.get(name) ?? []) {
+      if (followed.has(caller) || !failing.isCalledBy(caller)) continue;
+      followed.add(caller);
+      open.push(caller);
     }
   }
   return failing;
@@ -203,11 +206,14 @@ const isElementHandler = (tree: SyntaxTree, fn: SyntaxNode): boolean => {
 
 /** The function's name is the value of a handler of one of the platform's elements. */
 const isAttached = (tree: SyntaxTree, name: string): boolean =>
-  tree.ofType('JSXAttribute').some((attribute) => {
-    const value = nodeIn(attribute, 'value');
-    const expression =
-      value?.type === 'JSXExpressionContainer' ? nodeIn(value, 'expression') : null;
-    return nameOf(expression) === name && isOnElement(tree, attribute);
+  tree.named(name, tree.root).some((node) => {
+    const container = tree.parentOf(node);
+    const attribute = container === null ? null : tree.parentOf(container);
+    return (
+      container?.type === 'JSXExpressionContainer' &&
+      attribute?.type === 'JSXAttribute' &&
+      isOnElement(tree, attribute)
+    );
   });
 
 function isOnElement(tree: SyntaxTree, attribute: SyntaxNode): boolean {

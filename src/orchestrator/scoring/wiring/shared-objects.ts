@@ -72,15 +72,21 @@ function createdClass(initial: SyntaxNode): string | null {
 }
 
 /** The state that a reducer is given, unless a library lets it be changed. */
-function reducerState(tree: SyntaxTree, fn: SyntaxNode): readonly SharedName[] {
+export function reducerState(tree: SyntaxTree, fn: SyntaxNode): readonly SharedName[] {
   const [state, action] = nodesIn(fn, 'params');
   const isReducer =
     /^(?:state|prev|previous\w*|current\w*)$/i.test(nameOf(state ?? null) ?? '') &&
     action !== undefined &&
     (/reduce/i.test(functionName(tree, fn) ?? '') || nameOf(action) === 'action');
-  if (!isReducer || allowsDrafts(tree)) return [];
+  if (!isReducer || allowsDrafts(tree) || gathers(tree, fn)) return [];
   return named(state, { scope: fn, isCollection: false, what: 'state' });
 }
+
+/** Given to a list's `reduce`, which has made what it gathers in. */
+const gathers = (tree: SyntaxTree, fn: SyntaxNode): boolean => {
+  const call = tree.parentOf(fn);
+  return call?.type === 'CallExpression' && /\.reduce(?:Right)?$/.test(calleeName(call) ?? '');
+};
 
 const allowsDrafts = (tree: SyntaxTree): boolean =>
   tree

@@ -16,19 +16,21 @@ const AGAIN = /(?:^|\.)(?:setInterval|addEventListener|subscribe|on)$/;
  * beginning anew when the state changes: each time it is reckoned from what the state was at first.
  */
 export function staleClosures(source: Source, tree: SyntaxTree): readonly Problem[] {
-  const pairs = statePairs(tree);
+  const ofOwner = Map.groupBy(statePairs(tree), ({ owner }) => owner);
   return effectsOf(tree).flatMap(({ call, effect }) => {
     const [, dependencies = null] = nodesIn(call, 'arguments');
     if (dependencies?.type !== 'ArrayExpression') return [];
     const listed = new Set(nodesIn(dependencies, 'elements').map(nameOf));
-    return pairs.flatMap(({ value, setter, owner }) => {
+    const called = Map.groupBy(tree.within(effect, 'CallExpression'), calleeName);
+    const owner = functionAround(tree, effect);
+    const pairs = owner === null ? [] : (ofOwner.get(owner) ?? []);
+    return pairs.flatMap(({ value, setter }) => {
       const name = nameOf(value);
       const setterName = nameOf(setter);
       if (name === null || setterName === null || listed.has(name)) return [];
-      if (functionAround(tree, effect) !== owner) return [];
-      const stale = tree
-        .callsOf(setterName, effect)
-        .find((set) => isCalledAgain(tree, set, effect) && isReckonedFrom(tree, set, name));
+      const stale = called
+        .get(setterName)
+        ?.find((set) => isCalledAgain(tree, set, effect) && isReckonedFrom(tree, set, name));
       return stale === undefined
         ? []
         : [

@@ -34,10 +34,45 @@ export const swallowedErrors = (source: Source, tree: SyntaxTree): Problem[] => 
       }
       const [handler = null] = nodesIn(call, 'arguments');
       if (!isIdle(handler) || handler === null || hasWord(handler) || isTrifle(callee)) return [];
+      const statement = tree.closest(call, isStatement) ?? call;
+      if (isExplained(source, statement) || isOfWhatWasStopped(tree, statement)) return [];
       return [swallowed(handler, 0.3)];
     }),
   ];
 };
+
+const isStatement = ({ type }: SyntaxNode): boolean =>
+  type === 'ExpressionStatement' || type === 'VariableDeclaration' || type === 'ReturnStatement';
+
+/** What a reason speaks of: what is lost, or that nobody minds. */
+const REASON =
+  /best[- ]effort|fire[- ]and[- ]forget|background|ignor|never|must not|need not|not (?:critical|important|fatal)|non-?(?:critical|fatal)|harmless|optional|nobody|nothing|no one|already|on purpose|intentional|fail|error|reject|los[et]|abort|cancel|may (?:be|have)/i;
+
+/** The comment before a statement, or at its end, says why. */
+function isExplained({ comments, text }: Source, { start, end }: SyntaxNode): boolean {
+  return comments.some((comment) => {
+    const isBefore = comment.end <= start && text.slice(comment.end, start).trim() === '';
+    const isAfter = comment.start >= end && !text.slice(end, comment.start).includes('\n');
+    return (isBefore || isAfter) && REASON.test(comment.value);
+  });
+}
+
+/** What was stopped just before fails, and is meant to. */
+function isOfWhatWasStopped(tree: SyntaxTree, statement: SyntaxNode): boolean {
+  const block = tree.parentOf(statement);
+  if (block === null) return false;
+  return nodesIn(block, 'body').some((before) => {
+    const call = before.type === 'ExpressionStatement' ? nodeIn(before, 'expression') : null;
+    const stop = call?.type === 'ChainExpression' ? nodeIn(call, 'expression') : call;
+    return (
+      before.end <= statement.start &&
+      stop?.type === 'CallExpression' &&
+      STOPPING.test(calleeName(stop) ?? '')
+    );
+  });
+}
+
+const STOPPING = /(?:^|\.)(?:abort|cancel|close|destroy|disconnect|end|kill|stop|terminate)$/;
 
 const isIdle = (handler: SyntaxNode | null): boolean =>
   isFunction(handler) &&
@@ -48,7 +83,7 @@ const isIdle = (handler: SyntaxNode | null): boolean =>
 
 /** What browsers often refuse, and nothing is lost by it. */
 const TRIFLE =
-  /(?:^|\.)(?:play|pause|vibrate|share|requestFullscreen|exitFullscreen|lock|unlock|cancel|close|resume|register|prefetch|preload)$/;
+  /(?:^|\.)(?:play|pause|vibrate|share|requestFullscreen|exitFullscreen|lock|unlock|cancel|close|resume|register|prefetch|preload|abort|destroy|disconnect|dispose|terminate|unsubscribe)$/;
 
 /** The awaited call, or the call that `.catch` follows, is a trifle. */
 function isTrifle(outer: SyntaxNode): boolean {

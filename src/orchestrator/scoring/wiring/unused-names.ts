@@ -14,6 +14,7 @@ export function unusedNames(
   tree: SyntaxTree,
   { isGiven }: { readonly isGiven: (text: string, offset: number) => boolean },
 ): Problem[] {
+  const documented = namesInTypes(source);
   const ofState = new Set(statePairs(tree).flatMap(({ value, setter }) => [value, setter]));
   return [...importedNames(tree), ...localNames(tree)].flatMap((binding) => {
     const name = nameOf(binding);
@@ -22,7 +23,7 @@ export function unusedNames(
       return [];
     const scope = functionAround(tree, scopeOf(tree, binding)) ?? tree.root;
     if (referencesTo(tree, name, scope).length > 0) return [];
-    if (isGiven(source.text, binding.start)) return [];
+    if (isGiven(source.text, binding.start) || documented.has(name)) return [];
     return [
       problemAt(source, binding, {
         message: `Nothing uses ${name}`,
@@ -33,6 +34,16 @@ export function unusedNames(
     ];
   });
 }
+
+/** `@type {Set<Listener>}`: in JavaScript, types are in comments. */
+const namesInTypes = ({ path, comments }: Source): ReadonlySet<string> =>
+  new Set(
+    /\.[cm]?tsx?$/.test(path)
+      ? []
+      : comments
+          .filter(({ value }) => value.startsWith('*') && value.includes('@'))
+          .flatMap(({ value }) => value.match(/[\w$]+/g) ?? []),
+  );
 
 /** A function's own name belongs to what is around the function. */
 const scopeOf = (tree: SyntaxTree, binding: SyntaxNode): SyntaxNode => {

@@ -1,6 +1,7 @@
 import type { SyntaxNode } from '../../ports/code-tools.ts';
-import { functionAround, functionName, functionsOf } from '../syntax/functions.ts';
+import { functionAround, functionsNamed } from '../syntax/functions.ts';
 import { calleeName, isFunction, nameOf, nodeIn } from '../syntax/node.ts';
+import { oncePerTree } from '../syntax/once-per-tree.ts';
 import { statePairs } from '../syntax/react.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
 
@@ -58,11 +59,15 @@ function literalKind(value: unknown): ValueKind | null {
   }
 }
 
+const settersOf = oncePerTree(
+  (tree) => new Set(statePairs(tree).map(({ setter }) => nameOf(setter))),
+);
+
 /** A setter of state, or a function of this name and of none other in the file. */
 function isKnownFunction(tree: SyntaxTree, identifier: SyntaxNode): boolean {
-  const name = nameOf(identifier);
-  if (statePairs(tree).some(({ setter }) => nameOf(setter) === name)) return true;
-  const named = functionsOf(tree).filter((fn) => functionName(tree, fn) === name);
+  const name = nameOf(identifier) ?? '';
+  if (settersOf(tree).has(name)) return true;
+  const named = functionsNamed(tree, name);
   const [only] = named;
   if (only === undefined || named.length > 1) return false;
   const parent = tree.parentOf(only);

@@ -62,7 +62,7 @@ describe('code that is right', () => {
     [
       'reads the event that nobody gave it',
       page(
-        '<button onclick="show()">Tab</button><script>function show() { event.currentTarget.textContent = "Shown"; }</script>',
+        '<button onclick="show()">Tab</button><script>function show() { event.currentTarget.title = "Shown"; }</script>',
       ),
     ],
     [

@@ -17,6 +17,8 @@ export interface Control {
   readonly shape: string;
   /** True inside of an item of a list or a row of a table. */
   readonly isOfItem: boolean;
+  /** True for a field that narrows down what is shown. */
+  readonly isSearch: boolean;
 }
 
 const TAGS = new Set(['BUTTON', 'INPUT', 'SELECT', 'TEXTAREA', 'SUMMARY']);
@@ -59,11 +61,21 @@ export function findControls(): readonly Control[] {
     const tag = element.tagName.toLowerCase();
     const shape = `${tag}.${attributeOf(element, 'class') ?? ''}`;
     const isOfItem = element.closest(ITEM) !== null;
-    controls.push({ key, kind, label, tag, testId, shape, isOfItem });
+    const isSearch = kind === 'fill' && isSearchField(element, label);
+    controls.push({ key, kind, label, tag, testId, shape, isOfItem, isSearch });
     if (controls.length === MAX_CONTROLS) break;
   }
   return controls;
 }
+
+const SEARCH = /\b(?:search|filter|find|look up)/i;
+
+const isSearchField = (element: HTMLElement, label: string): boolean =>
+  attributeOf(element, 'type') === 'search' ||
+  ['role', 'placeholder', 'name', 'id'].some((name) =>
+    SEARCH.test(attributeOf(element, name) ?? ''),
+  ) ||
+  SEARCH.test(label);
 
 /** Links lead elsewhere, but for those that are used as buttons. */
 function isControl(element: HTMLElement): boolean {

@@ -3,6 +3,7 @@ import { touchedSoFar } from './inert.ts';
 import { stringify } from './intrinsics.ts';
 import { changesSoFar } from './mutations.ts';
 import { noteworthy } from './noteworthy.ts';
+import { picture } from './picture.ts';
 import { tagOf } from './reach.ts';
 
 /** Counts what code does that no element shows: it asks, scrolls, copies, calls. */
@@ -16,17 +17,19 @@ const TOGGLED = /^(?:checkbox|radio)$/;
 
 let marked = 0;
 let state = '';
+let looks: string | null = null;
 
 /** Begins to look for effects. */
 export function mark(): void {
   marked = changesSoFar();
   state = stateNow();
+  looks = picture();
 }
 
 /** True when anything is otherwise than when it was marked. */
 export const hasChanged = (): boolean =>
   // Mostly it is the tree, which is known at once.
-  changesSoFar() !== marked || stateNow() !== state;
+  (changesSoFar() !== marked && (looks === null || picture() !== looks)) || stateNow() !== state;
 
 const stateNow = (): string =>
   stringify([

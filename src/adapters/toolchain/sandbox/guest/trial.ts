@@ -6,7 +6,9 @@ import { answerOfCall, callExport } from './exports.ts';
 import { described, takeFailures } from './failures.ts';
 import { inert } from './inert.ts';
 import { defineProperty, stringify } from './intrinsics.ts';
+import { asksSoFar } from './network.ts';
 import { pageIsReady, showPage } from './page.ts';
+import { hasLostSought, textToSeek } from './seek.ts';
 import { viewPage } from './view.ts';
 
 /** All that the host can ask of a page's world: texts in, texts out. */
@@ -21,6 +23,9 @@ const trial = {
   hasChanged: () => stringify(hasChanged()),
   controls: () => stringify(findControls()),
   act: (key: string, text: string) => stringify(actOn(key, text === '' ? null : text)),
+  textToSeek: (key: string) => stringify(textToSeek(key)),
+  hasLostSought: () => stringify(hasLostSought()),
+  asksSoFar: () => stringify(asksSoFar()),
   fieldValue: (key: string) => stringify(fieldValue(key)),
   call: callExport,
   answer: () => stringify(answerOfCall()),

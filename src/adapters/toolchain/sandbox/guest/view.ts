@@ -6,6 +6,8 @@ import { singleSpaced } from './single-spaced.ts';
 export interface PageView {
   readonly text: string;
   readonly elementCount: number;
+  /** True where there is something that may hold items, were there any. */
+  readonly hasList: boolean;
   /** True when there is nothing that anybody could see. */
   readonly isEmpty: boolean;
   /** Texts by `data-testid`, in the order of the page; of fields their values. */
@@ -40,6 +42,7 @@ export const viewPage = (): PageView => {
   const text = visibleText(body);
   return {
     text,
+    hasList: document.querySelector('ul, ol, tbody, [role="list"]') !== null,
     elementCount: document.querySelectorAll('*').length,
     isEmpty: text === '' && body.querySelector(SEEN) === null && !isPainted(body),
     byTestId: testIds(),

@@ -67,6 +67,7 @@ const trial = {
   view: () =>
     stringify({
       text: '',
+      hasList: false,
       elementCount: 0,
       isEmpty: true,
       byTestId: {},

@@ -1,0 +1,203 @@
+import { describe, expect, it } from 'vitest';
+import { asyncHandled } from '../../../src/orchestrator/scoring/checks/async-handled.ts';
+import { handlersWired } from '../../../src/orchestrator/scoring/checks/handlers-wired.ts';
+import { noDeadCode } from '../../../src/orchestrator/scoring/checks/no-dead-code.ts';
+import { noKnownMistakes } from '../../../src/orchestrator/scoring/checks/no-known-mistakes.ts';
+import { requestAnswered } from '../../../src/orchestrator/scoring/checks/request-answered.ts';
+import { requirementsPresent } from '../../../src/orchestrator/scoring/checks/requirements-present.ts';
+import { startsUp } from '../../../src/orchestrator/scoring/checks/starts-up.ts';
+import { typeChecks } from '../../../src/orchestrator/scoring/checks/type-checks.ts';
+import { judge, PASSED } from '../../support/judge.ts';
+
+describe('events in lower case', () => {
+  const counter = (source: string) =>
+    `import { useState } from '${source}';
+     export function Counter() {
+       const [count, setCount] = useState(0);
+       return <button type="button" onclick={() => setCount(count + 1)}>{count}</button>;
+     }`;
+
+  it.each(['preact/hooks', '@preact/signals'])('are heard where JSX is that of %s', (source) => {
+    expect(judge(handlersWired, { 'Counter.jsx': counter(source) })).toEqual(PASSED);
+  });
+
+  it('are heard in Solid, with a colon too', () => {
+    const code = `import { createSignal } from 'solid-js';
+      export const Up = () => { const [n, set] = createSignal(0);
+        return <button type="button" on:click={() => set(n() + 1)}>{n()}</button>; };`;
+    expect(judge(handlersWired, { 'Up.jsx': code })).toEqual(PASSED);
+  });
+
+  it('are one mistake in React, and not two', () => {
+    const judgement = judge(handlersWired, { 'Counter.jsx': counter('react') });
+    expect(judgement).toMatchObject({ found: ['misspelt-listener Counter.jsx:4'] });
+  });
+});
+
+describe('a route of Next.js by itself', () => {
+  it('starts by the file that it is in, without a package.json', () => {
+    const files = {
+      'app/api/notes/route.js':
+        "import { all } from '@/lib/notes'; export async function GET() { return Response.json(all()); }",
+      'lib/notes.js': 'export const all = () => [];',
+    };
+    const request = 'Create a REST API for notes with Next.js route handlers';
+    expect(judge(startsUp, files, { request })).toEqual(PASSED);
+  });
+
+  it('answers what a form sends, and shows none', () => {
+    const files = {
+      'app/api/contact/route.ts':
+        'export async function POST(request: Request) { return Response.json(await request.json()); }',
+    };
+    const parts = { profile: { requirements: ['forms'], framework: 'next' } } as const;
+    expect(judge(requirementsPresent, files, parts)).toEqual(PASSED);
+  });
+});
+
+describe('a failure that is passed over', () => {
+  const found = (body: string) =>
+    judge(asyncHandled, {
+      'a.ts': `export async function send(controller: AbortController, work: Promise<void>) {\n${body}\n}`,
+    });
+
+  it.each([
+    [
+      'with a reason above it',
+      '// Best effort: losing a beacon harms nobody.\nvoid fetch("/beacon").catch(() => undefined);',
+    ],
+    ['with a reason beside it', 'void fetch("/beacon").catch(() => {}); // nobody waits for it'],
+    ['where it was stopped just before', 'controller.abort();\nawait work.catch(() => undefined);'],
+  ])('%s is meant', (_how, body) => {
+    expect(found(body)).toEqual(PASSED);
+  });
+
+  it('is one whatever else is said above it', () => {
+    expect(
+      found('// Saves the profile\nvoid fetch("/beacon").catch(() => undefined);'),
+    ).toMatchObject({
+      found: ['swallowed-error a.ts:3'],
+    });
+  });
+});
+
+describe('dependencies that are left out', () => {
+  const above = (comment: string) =>
+    judge(
+      noKnownMistakes,
+      { 'A.tsx': `export const A = () => <p/>;\n${comment}\n}, []);` },
+      {
+        lint: {
+          kind: 'linted',
+          problems: [
+            {
+              path: 'A.tsx',
+              line: comment.split('\n').length + 2,
+              column: 4,
+              rule: 'react-hooks/exhaustive-deps',
+              message: 'Missing',
+            },
+          ],
+        },
+      },
+    );
+
+  it('for a stated reason are left out on purpose', () => {
+    expect(
+      above(
+        '// Only the first one counts.\n// eslint-disable-next-line react-hooks/exhaustive-deps',
+      ),
+    ).toEqual(PASSED);
+    expect(above('// eslint-disable-next-line react-hooks/exhaustive-deps -- runs once')).toEqual(
+      PASSED,
+    );
+  });
+
+  it('are left out without one, whatever is exempted', () => {
+    expect(above('// eslint-disable-next-line react-hooks/exhaustive-deps')).toMatchObject({
+      found: ['react-hooks/exhaustive-deps A.tsx:3'],
+    });
+  });
+});
+
+describe('commands of a package', () => {
+  const files = {
+    'package.json': '{"name":"words","bin":{"words":"./bin/words.js"}}',
+    'bin/words.js':
+      "#!/usr/bin/env node\nimport { count } from '../src/count.js';\nconsole.log(count(process.argv[2]));",
+    'src/count.js': 'export const count = (text) => text.split(" ").length;',
+  };
+  const request = 'Create a command line tool that counts words';
+
+  it('are where it starts, and used', () => {
+    expect(judge(startsUp, files, { request })).toEqual(PASSED);
+    expect(judge(noDeadCode, files, { request })).toEqual(PASSED);
+  });
+});
+
+describe('a name in a comment that tells types', () => {
+  const code = (comment: string) =>
+    `import { Listener } from './listener.js';\n/** ${comment} */\nexport const all = new Set();`;
+
+  it('is used in JavaScript', () => {
+    expect(judge(noDeadCode, { 'a.js': code('@type {Set<Listener>}') })).toEqual(PASSED);
+  });
+
+  it('is not in TypeScript, where types are in the code', () => {
+    expect(judge(noDeadCode, { 'a.ts': code('@type {Set<Listener>}') })).toMatchObject({
+      found: ['unused-name a.ts:1'],
+    });
+  });
+});
+
+describe('a reference in JavaScript', () => {
+  const judged = (code: string) =>
+    judge(
+      typeChecks,
+      { 'A.jsx': code },
+      {
+        types: {
+          kind: 'checked',
+          untyped: new Set(),
+          diagnostics: [
+            {
+              path: 'A.jsx',
+              offset: code.indexOf('getTime'),
+              code: 2339,
+              message: "Property 'getTime' does not exist on type 'string'.",
+              isStrictOnly: false,
+            },
+          ],
+        },
+      },
+    );
+
+  it('holds whatever is put into it later', () => {
+    expect(judged("const at = useRef(''); at.current = new Date(); at.current.getTime();")).toEqual(
+      PASSED,
+    );
+  });
+
+  it('holds what it began with where nothing is', () => {
+    expect(judged("const at = useRef(''); at.current.getTime();")).toMatchObject({
+      found: ['TS2339 A.jsx:1'],
+    });
+  });
+});
+
+describe('words of a request that name no subject', () => {
+  it.each([
+    [
+      'how it goes about it',
+      'Write a function that returns the first line of a file, stopping the file after that',
+      'export const firstLine = (file: string) => file;',
+    ],
+    [
+      'what HTTP and machines have',
+      'Write an Express middleware that sets a cache header and keeps entries in memory',
+      'export const cache = (_req, res, next) => { res.set("Cache-Control", "no-store"); const entries = new Map(); next(entries); };',
+    ],
+  ])('say %s', (_what, request, code) => {
+    expect(judge(requestAnswered, { 'a.ts': code }, { request })).not.toHaveProperty('found[0]');
+  });
+});

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { CHECKS } from '../../../src/orchestrator/scoring/checks.ts';
+import { contextOf } from '../../support/judge.ts';
+
+const times = (count: number, line: (index: number) => string): string =>
+  Array.from({ length: count }, (_, index) => line(index)).join('\n');
+
+const component = (body: string, markup: string): string =>
+  `import { useEffect, useState } from 'react';\nexport function Big() {\n${body}\nreturn <div>\n${markup}\n</div>;\n}`;
+
+/** Code of which there is more and more, in one component or one module. */
+const SHAPES: Readonly<Record<string, (count: number) => string>> = {
+  'states with a field each': (count) =>
+    component(
+      times(count, (n) => `const [v${n}, setV${n}] = useState('');`),
+      times(count, (n) => `<input value={v${n}} onChange={(e) => setV${n}(e.target.value)} />`),
+    ),
+  'lists with a button each': (count) =>
+    component(
+      times(count, (n) => `const [v${n}, setV${n}] = useState([]);`),
+      times(
+        count,
+        (n) =>
+          `<p><button onClick={() => setV${n}([...v${n}, 1])}>+</button>{v${n}.map((x) => <b key={x}>{x}</b>)}</p>`,
+      ),
+    ),
+  'handlers by name': (count) =>
+    component(
+      times(
+        count,
+        (n) => `const [v${n}, setV${n}] = useState(0);\nconst up${n} = () => setV${n}(v${n} + 1);`,
+      ),
+      times(count, (n) => `<button onClick={up${n}}>{v${n}}</button>`),
+    ),
+  'effects that ask': (count) =>
+    component(
+      times(
+        count,
+        (n) =>
+          `const [v${n}, setV${n}] = useState(null);\nuseEffect(() => { fetch('/${n}').then((r) => r.json()).then(setV${n}); }, []);`,
+      ),
+      times(count, (n) => `<p>{v${n}}</p>`),
+    ),
+  'removals from one list': (count) =>
+    component(
+      `const [items, setItems] = useState([]);\n${times(count, (n) => `const remove${n} = (id) => setItems(items.filter((item) => item.id !== id));`)}`,
+      '{items.map((item) => <button key={item.id} onClick={() => remove0(item.id)}>x</button>)}',
+    ),
+  'promises that pass failures on': (count) =>
+    times(
+      count,
+      (n) =>
+        `async function load${n}() { return await ${n === count - 1 ? "fetch('/')" : `load${n + 1}()`}; }`,
+    ),
+};
+
+const cpuMsOf = (code: string): number => {
+  const context = contextOf({ 'Big.jsx': code });
+  const before = process.cpuUsage();
+  for (const { check } of CHECKS) check.run(context);
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1_000;
+};
+
+describe('what the checks take', () => {
+  it.each(Object.keys(SHAPES))('grows with the code and not with its square: %s', (name) => {
+    const shape = SHAPES[name] ?? String;
+    cpuMsOf(shape(100));
+    const small = Math.max(50, cpuMsOf(shape(300)));
+    // Its square would be sixteen times as much.
+    expect(cpuMsOf(shape(1_200)) / small).toBeLessThan(10);
+  });
+});
