@@ -60,7 +60,12 @@ function importsOf(
           const target = resolveImport(before, file.path, value);
           return target?.path === gone;
         })
-        .map(({ start }) => ({ path: file.path, line: lineAt(file.content, start) })),
+        .flatMap(({ start, moduleRequest }) =>
+          [start, moduleRequest.start].map((at) => ({
+            path: file.path,
+            line: lineAt(file.content, at),
+          })),
+        ),
     );
   const asking = [...fromSources, ...linesWith(gone, after)];
   // Where a tool starts what goes by a name, the page that it fills and the manifest are left.
