@@ -20,7 +20,8 @@ const WRONG_IN_JAVASCRIPT = new Set([
   2304, 2305, 2552, 2588, 2613, 2614, 2693, 2724, 2300, 2451, 2686,
 ]);
 /** A component that never gives anything back shows nothing, and breaks React before 18. */
-const GIVES_NOTHING = /^'[^']*' cannot be used as a JSX component\. Its return type 'void'/;
+const GIVES_NOTHING =
+  /^'[^']*' cannot be used as a JSX component\. Its (?:return type 'void'|type '.*=> void' is not)/;
 /** Asked of a promise, whatever it promises. */
 const OF_PROMISE = /^Property '[^']*' does not exist on type 'Promise<.*>'/;
 /** A member looked for in a number or a text, which have the same members in JavaScript. */
@@ -85,6 +86,7 @@ export function typeNoise(
     if (givesChildren && ABOUT_CHILDREN.test(message)) return true;
     if (UNRESOLVED_MODULE.has(code)) return code !== 2307 || !lacking.has(quotedIn(message));
     if (code === 2786 && GIVES_NOTHING.test(message)) return false;
+    if (code === 2349 && isWholeModule(source, offset)) return true;
     if (isJavaScript && !WRONG_IN_JAVASCRIPT.has(code) && !UNKNOWN_OF_PRIMITIVE.test(message)) {
       // What a package's components take is known in any language.
       return isStrictOnly || !WRONG_GIVEN.has(code) || !isAboutPackages(source, offset);
@@ -167,6 +169,12 @@ const isOfUnknownModule = (message: string, untyped: ReadonlySet<string>): boole
 
 const nameAt = ({ text }: Source, offset: number): string =>
   text.slice(offset, offset + 100).match(/^[\w$]+/)?.[0] ?? '';
+
+/** `import * as express`, called: right where modules are CommonJS, whatever that setting is called. */
+const isWholeModule = (source: Source, offset: number): boolean => {
+  const name = nameAt(source, offset);
+  return name !== '' && source.text.includes(`import * as ${name} from`);
+};
 
 /** `this.items` in a method of an object: whoever is given the object decides what `this` is there. */
 function isOfGivenObject({ tree }: Source, offset: number): boolean {
