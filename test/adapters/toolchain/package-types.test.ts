@@ -95,6 +95,14 @@ describe('uses of packages', () => {
     expect(await typeErrors('src/Page.tsx', lines, known)).toEqual([]);
   });
 
+  it('may be spread into a component in JavaScript, whatever that needs', async () => {
+    const lines = [
+      "import { Formik } from 'formik';",
+      'export const Form = ({ check, ...rest }) => <Formik {...rest} validate={check} />;',
+    ];
+    expect(await typeErrors('src/Form.jsx', lines, { formik: '2.4.5' })).toEqual([]);
+  });
+
   it('find a promise of an unknown value that is read as the value', async () => {
     const lines = [
       "import { currentUser } from 'some-sessions';",
