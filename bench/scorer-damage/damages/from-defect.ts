@@ -21,7 +21,10 @@ function placesOf(before: readonly SourceFile[], after: readonly SourceFile[]): 
     const good = old.get(path);
     return good === undefined || good === content || path === 'package.json'
       ? []
-      : changedLines(good, content).map((line) => ({ path, line }));
+      : [...changedLines(good, content), ...linesLeftAlone(good, content)].map((line) => ({
+          path,
+          line,
+        }));
   });
   const left = new Set(after.map(({ path }) => path));
   const deleted = before.map(({ path }) => path).filter((path) => !left.has(path));
@@ -44,6 +47,19 @@ function changedLines(good: string, content: string): readonly number[] {
   const firstGap = lines.findIndex((line, index) => line !== goodLines[index]);
   return starts.length > 0 ? starts : [firstGap + 1];
 }
+
+/** The lines of names that the good file uses, and the damaged one only declares. */
+function linesLeftAlone(good: string, content: string): readonly number[] {
+  const before = Map.groupBy(good.matchAll(NAME), ([name]) => name);
+  return [...Map.groupBy(content.matchAll(NAME), ([name]) => name)].flatMap(([name, places]) => {
+    const [only] = places;
+    return places.length === 1 && only !== undefined && (before.get(name)?.length ?? 0) > 1
+      ? [lineAt(content, only.index)]
+      : [];
+  });
+}
+
+const NAME = /[A-Za-z_$][\w$]*/g;
 
 /** The lines on which files, pages among them, ask for one that is gone. */
 function importsOf(
