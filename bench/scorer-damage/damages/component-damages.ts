@@ -38,7 +38,9 @@ export const COMPONENT_DAMAGES: readonly Damage[] = [
     severity: 'fatal',
     paths: COMPONENT,
     pattern: /<\/(p|ul|section|form|button|main|label|article)>/g,
-    replace: () => '',
+    // Nobody reads what stands in a comment.
+    replace: ({ index }, content) =>
+      content.lastIndexOf('<!--', index) > content.lastIndexOf('-->', index) ? null : '',
     // Compilers tell it of the tag that opens.
     shownAt: ({ input, index, 1: tag = '' }, files) =>
       files
@@ -120,6 +122,10 @@ export const COMPONENT_DAMAGES: readonly Damage[] = [
     severity: 'fatal',
     paths: COMPONENT,
     pattern: /\)(?=;\n)/g,
-    replace: () => '',
+    // Not in the styles, which have brackets too.
+    replace: ({ index }, content) =>
+      /<\/script>/.test(content.slice(index)) && !/<style\b/.test(content.slice(0, index))
+        ? ''
+        : null,
   }),
 ];

@@ -52,7 +52,12 @@ import { unbalancedBracket } from './unbalanced-bracket.ts';
 import { undeclaredPackage } from './undeclared-package.ts';
 import { unhandledPromise } from './unhandled-promise.ts';
 import { unknownName } from './unknown-name.ts';
-import { inReact, whereLodashIsNew, whereReactIsDeclared } from './where-it-matters.ts';
+import {
+  inReact,
+  whereLodashIsNew,
+  whereMuchComesTogether,
+  whereReactIsDeclared,
+} from './where-it-matters.ts';
 import { wrongArgument } from './wrong-argument.ts';
 
 /** Every way in which an application is damaged. */
@@ -60,7 +65,7 @@ export const DAMAGES: readonly Damage[] = [
   // The mistakes of rehearsal models.
   fromDefect(deadCode),
   fromDefect(elidedCode),
-  fromDefect(giantFile),
+  whereMuchComesTogether(fromDefect(giantFile)),
   whereLodashIsNew(fromDefect(heavyImport)),
   fromDefect(missingEntryPoint),
   fromDefect(missingErrorHandling),

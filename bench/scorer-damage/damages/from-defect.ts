@@ -21,7 +21,10 @@ function placesOf(before: readonly SourceFile[], after: readonly SourceFile[]): 
     const good = old.get(path);
     return good === undefined || good === content || path === 'package.json'
       ? []
-      : changedLines(good, content).map((line) => ({ path, line }));
+      : [...changedLines(good, content), ...linesLeftAlone(good, content)].map((line) => ({
+          path,
+          line,
+        }));
   });
   const left = new Set(after.map(({ path }) => path));
   const deleted = before.map(({ path }) => path).filter((path) => !left.has(path));
@@ -45,6 +48,19 @@ function changedLines(good: string, content: string): readonly number[] {
   return starts.length > 0 ? starts : [firstGap + 1];
 }
 
+/** The lines of names that the good file uses, and the damaged one only declares. */
+function linesLeftAlone(good: string, content: string): readonly number[] {
+  const before = Map.groupBy(good.matchAll(NAME), ([name]) => name);
+  return [...Map.groupBy(content.matchAll(NAME), ([name]) => name)].flatMap(([name, places]) => {
+    const [only] = places;
+    return places.length === 1 && only !== undefined && (before.get(name)?.length ?? 0) > 1
+      ? [lineAt(content, only.index)]
+      : [];
+  });
+}
+
+const NAME = /[A-Za-z_$][\w$]*/g;
+
 /** The lines on which files, pages among them, ask for one that is gone. */
 function importsOf(
   gone: string,
@@ -60,7 +76,12 @@ function importsOf(
           const target = resolveImport(before, file.path, value);
           return target?.path === gone;
         })
-        .map(({ start }) => ({ path: file.path, line: lineAt(file.content, start) })),
+        .flatMap(({ start, moduleRequest }) =>
+          [start, moduleRequest.start].map((at) => ({
+            path: file.path,
+            line: lineAt(file.content, at),
+          })),
+        ),
     );
   const asking = [...fromSources, ...linesWith(gone, after)];
   // Where a tool starts what goes by a name, the page that it fills and the manifest are left.

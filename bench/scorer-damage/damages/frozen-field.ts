@@ -24,7 +24,7 @@ export const frozenField: Damage = {
             if (attribute.type !== 'JSXAttribute' || attribute.name.name !== 'onChange') continue;
             spots.push({
               replacements: [wholeLines(source.file.content, attribute.start, attribute.end)],
-              shownAt: [start],
+              shownAt: [start, attribute.start],
             });
           }
         },

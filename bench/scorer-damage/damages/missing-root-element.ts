@@ -8,7 +8,9 @@ export const missingRootElement: Damage = {
   severity: 'fatal',
   apply: (files) => {
     const page = files.find(({ path }) => path === 'index.html');
-    const entry = files.find(({ content }) => content.includes("getElementById('root')"));
+    const entry = files.find(
+      ({ path, content }) => /\.[jt]sx?$/.test(path) && content.includes("getElementById('root')"),
+    );
     if (page === undefined || entry === undefined) return null;
     const content = page.content.replace('id="root"', 'id="app"');
     if (content === page.content) return null;

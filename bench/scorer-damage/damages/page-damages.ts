@@ -53,6 +53,20 @@ export const PAGE_DAMAGES: readonly Damage[] = [
       const end = closingAfter(content, match.index + match[0].length - 1);
       return end === null ? null : { start: match.index, end: end + 1, text: '' };
     },
+    // Nothing calls any more what it called.
+    shownAt: ({ input, index, 0: text }, files) => {
+      const end = closingAfter(input, index + text.length - 1) ?? index;
+      const removed = input.slice(index, end);
+      const rest = input.slice(0, index) + input.slice(end + 1);
+      return [...removed.matchAll(/\b\w+\b/g)].flatMap(([name]) => {
+        const at = rest.search(
+          new RegExp(`^(?:async )?(?:function|const|let|var) ${name}\\b`, 'm'),
+        );
+        return at === -1
+          ? []
+          : placesOf(files, input).map(({ path }) => ({ path, line: lineAt(rest, at) }));
+      });
+    },
   }),
   textDamage({
     id: 'misspelt-call',

@@ -53,3 +53,20 @@ export const whereLodashIsNew = (damage: Damage): Damage =>
         /['"]lodash(?:-es)?(?:\/[^'"]*)?['"]/.test(file.content),
       ) && files.some(({ path, content }) => /\.html?$/.test(path) || /"next":/.test(content)),
   );
+
+/** Lines from which on a file of several components is hard to find one's way in. */
+const GIANT_LINES = 200;
+
+/** A few small components are as well in one file. */
+export const whereMuchComesTogether = (damage: Damage): Damage => ({
+  ...damage,
+  apply: (files, random) => {
+    const damaged = damage.apply(files, random);
+    const before = new Map(files.map(({ path, content }) => [path, content]));
+    const isGiant = damaged?.files.some(
+      ({ path, content }) =>
+        before.get(path) !== content && content.split('\n').length >= GIANT_LINES,
+    );
+    return isGiant === true ? damaged : null;
+  },
+});

@@ -12,7 +12,8 @@ export function parseSource(file: SourceFile): ParsedSource {
   if (beyond !== null) return unparsed([beyond]);
   const result = parseSync(file.path, file.content, {
     lang: languageOf(file.path),
-    sourceType: /\.c[jt]s$/.test(file.path) ? 'commonjs' : 'unambiguous',
+    sourceType:
+      /\.c[jt]s$/.test(file.path) && !IN_EITHER_FORM.test(file.path) ? 'commonjs' : 'unambiguous',
     astType: 'ts',
     preserveParens: false,
   });
@@ -25,6 +26,9 @@ export function parseSource(file: SourceFile): ParsedSource {
     ? { program, comments: result.comments, problems: [] }
     : unparsed([{ message: 'The parser gave no syntax tree', offset: 0 }]);
 }
+
+/** Tailwind reads its configuration by a loader of its own, which minds no ending. */
+const IN_EITHER_FORM = /(?:^|\/)tailwind\.config\.c[jt]s$/;
 
 function problemOf({ message, labels }: OxcError, text: string): SyntaxProblem {
   const [met, opened] = labels;

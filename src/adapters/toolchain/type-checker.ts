@@ -6,6 +6,7 @@ import type {
 } from '../../orchestrator/ports/code-tools.ts';
 import type { SourceFile } from '../../orchestrator/task.ts';
 import { ContentCache } from './content-cache.ts';
+import { contractOf } from './package-contracts.ts';
 import { TypeCompiler } from './type-compiler.ts';
 import { isOfShape, placeOf, toTypeDiagnostic, withoutRepeats } from './type-diagnostics.ts';
 import { ROOT, type Shims, worldFiles } from './type-project.ts';
@@ -57,6 +58,15 @@ export class TypeChecker {
             )
           : 'export {};',
       untyped: untyped.map(({ specifier }) => specifier),
+      unknown: untyped
+        .filter((imported) => request.jsx !== 'react' || contractOf(imported) === null)
+        .map(({ specifier }) => specifier),
+      paths: Object.assign(
+        {},
+        ...request.packages
+          .filter((imported) => this.#packages.isTyped(imported))
+          .map((imported) => this.#packages.pathsOf(imported)),
+      ),
     };
     // What one compiler dies of may have come from elsewhere; what two die of is in the code.
     const first = await this.#ask(request, shims, signal);
@@ -89,7 +99,7 @@ export class TypeChecker {
       await this.close();
       return { kind: 'too-slow', timeoutMs: this.#timeoutMs, path: progress.path };
     }
-    return { kind: 'checked', diagnostics, untyped: new Set(shims.untyped) };
+    return { kind: 'checked', diagnostics, untyped: new Set(shims.unknown) };
   }
 
   /** Ends the compiler process. A later check starts another. */

@@ -26,6 +26,10 @@ export interface Shims {
   readonly react: string;
   /** Packages whose types are not at hand: what they export is declared in `ambient`. */
   readonly untyped: readonly string[];
+  /** Those of them that nothing is known of. */
+  readonly unknown: readonly string[];
+  /** Where the types of packages are that lie elsewhere than their names say. */
+  readonly paths: Readonly<Record<string, readonly string[]>>;
 }
 
 /** All that the compiler is to see of a request, by absolute path. */
@@ -54,6 +58,7 @@ const configOf = (request: TypeCheckRequest, shims: Shims, roots: readonly strin
     paths: {
       ...REACT_TYPES,
       ...untypedPaths(shims.untyped),
+      ...shims.paths,
       ...Object.fromEntries(
         Object.entries(request.aliases).map(([alias, targets]) => [
           alias,

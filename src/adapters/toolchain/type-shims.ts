@@ -1,4 +1,5 @@
 import type { ImportedPackage, TypeCheckRequest } from '../../orchestrator/ports/code-tools.ts';
+import { contractOf, type PackageContract } from './package-contracts.ts';
 
 /** Declarations for what has no types of its own: assets, and packages that are not at hand. */
 export function ambientShims(
@@ -11,7 +12,9 @@ export function ambientShims(
     request.platform === 'browser' ? BROWSER : '',
     request.jsx === 'other' ? UNKNOWN_JSX : '',
     untyped.some(({ specifier }) => /^next(?:\/|$)/.test(specifier)) ? NEXT : '',
-    ...untyped.map(packageShim),
+    ...untyped.map((imported) =>
+      packageShim(imported, request.jsx === 'react' ? contractOf(imported) : null),
+    ),
   ].join('\n');
 }
 
@@ -117,17 +120,22 @@ const FUNCTIONS_THAT_END: Readonly<Record<string, readonly string[]>> = {
 
 const IDENTIFIER = /^[A-Za-z_$][\w$]*$/;
 
-function packageShim({ specifier, names }: ImportedPackage): string {
+function packageShim(
+  { specifier, names }: ImportedPackage,
+  contract: PackageContract | null,
+): string {
   const members = names.filter((name) => IDENTIFIER.test(name) && name !== 'default');
   // Taken whole, it has every member there is; but names taken from it are then no types.
   if (names.includes('*') && members.length === 0) {
     return `declare module ${JSON.stringify(specifier)};`;
   }
   const ending = FUNCTIONS_THAT_END[specifier] ?? [];
+  const told = names.filter((name) => contract?.tellsOf(name));
   return `declare module ${JSON.stringify(specifier)} {
-  const anything: any;
-  export default anything;
+  ${told.length === 0 ? '' : contract?.declare(told)}
+  ${told.includes('default') ? '' : 'const anything: any; export default anything;'}
   ${members
+    .filter((name) => !told.includes(name))
     .map((name) =>
       ending.includes(name)
         ? `export function ${name}(...given: any[]): never;`

@@ -37,7 +37,8 @@ export function runCheck(
     ...common,
     // What is only said for information costs nothing.
     status: problems.some(({ cost }) => cost > 0) ? 'FAILED' : 'PASSED',
-    value: Math.round(10_000 * remainingValue(problems)) / 10_000,
+    // Finely enough that the fiftieth mistake still counts.
+    value: Number(remainingValue(problems).toFixed(9)),
     findings: worstFirst(problems).slice(0, MAX_FINDINGS_PER_CHECK),
   };
 }

@@ -69,7 +69,7 @@ const overallOf = (scores: Omit<Scores, 'overall'>): number =>
       DIMENSION_WEIGHTS.CODE_QUALITY * scores.codeQuality +
       DIMENSION_WEIGHTS.FUNCTIONALITY * scores.functionality +
       DIMENSION_WEIGHTS.PERFORMANCE * scores.performance
-    ).toFixed(6),
+    ).toFixed(9),
   );
 
 /** What the checks that have something at stake leave of everything, 0 to 1. */

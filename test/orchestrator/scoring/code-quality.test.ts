@@ -293,6 +293,15 @@ export function f({ used, unused }) {
     });
   });
 
+  it('finds what is required and not used, as a router that an application no longer mounts', () => {
+    const files = {
+      'app.js':
+        "const express = require('express');\nconst routes = require('./routes');\nconst app = express();\napp.listen(3000);",
+      'routes.js': 'module.exports = 1;',
+    };
+    expect(judge(noDeadCode, files)).toMatchObject({ found: ['unused-name app.js:2'] });
+  });
+
   it('takes a use as a type, in markup or by shorthand for a use', () => {
     const code = `import React from 'react';
 import type { A } from './a';

@@ -13,6 +13,29 @@ const manifest = (...dependencies: readonly string[]): string =>
   JSON.stringify({ dependencies: Object.fromEntries(dependencies.map((name) => [name, '*'])) });
 
 describe('imports-resolve', () => {
+  it('takes what a page asks for and a tool writes for given, where the configuration names it', () => {
+    const page = '<script src="/build/bundle.js"></script><script src="/build/other.js"></script>';
+    const files = {
+      'public/index.html': page,
+      'rollup.config.js': "export default { output: { file: 'public/build/bundle.js' } };",
+    };
+    expect(judge(importsResolve, files)).toMatchObject({
+      found: ['missing-file public/index.html:1'],
+    });
+  });
+
+  it('leaves pages out that Vite does not build', () => {
+    const page = '<script src="./main.js"></script>';
+    const vite = { 'package.json': '{"devDependencies":{"vite":"7"}}', 'old/index.html': page };
+    expect(judge(importsResolve, { ...vite, 'index.html': page })).toMatchObject({
+      found: ['missing-file index.html:1'],
+    });
+    const named = { 'vite.config.js': "export default { input: 'old/index.html' };" };
+    expect(judge(importsResolve, { ...vite, ...named })).toMatchObject({
+      found: ['missing-file old/index.html:1'],
+    });
+  });
+
   it('passes relative, aliased, rooted, built-in and declared imports', () => {
     const files = {
       'package.json': manifest('react', '@scope/tool'),

@@ -27,6 +27,20 @@ describe('fields-labelled', () => {
     expect(judgeMarkup(markup)).toEqual({ value, found: ['missing-label src/Form.tsx:2'] });
   });
 
+  it('takes a label of another file only where that file has no such field itself', () => {
+    const field = 'export const Field = () => <input id="name" />;';
+    const label = 'export const Label = () => <label htmlFor="name">Name</label>;';
+    const both =
+      'export const Both = () => <label htmlFor="name">Name <input id="name" /></label>;';
+    expect(judge(fieldsLabelled, { 'src/Field.tsx': field, 'src/Label.tsx': label })).toEqual(
+      PASSED,
+    );
+    expect(judge(fieldsLabelled, { 'src/Field.tsx': field, 'src/Both.tsx': both })).toEqual({
+      value: 0.75,
+      found: ['missing-label src/Field.tsx:1'],
+    });
+  });
+
   it('leaves out buttons, hidden fields and fields whose attributes are spread in', () => {
     expect(judgeMarkup('<input type="submit" /><input type="hidden" /><input {...id} />')).toEqual({
       skipped: 'There is no field',

@@ -56,7 +56,7 @@ describe('a variable that one handler sets for another', () => {
     const label = "let label = 'none'; if (count > 0) label = 'some';";
     const tell = '<p>{count}</p><button onClick={() => alert(label)}>Tell</button>';
     expect(rulesOf(stateUsed, `${COUNT} ${label} setCount;`, tell)).toEqual([]);
-    const once = 'let last; const send = () => { last = count; post(last); setCount(0); };';
+    const once = 'let last; const send = () => { last = count; post(last); setCount(last + 1); };';
     const button = '<button onClick={send}>{count}</button>';
     expect(rulesOf(stateUsed, `${COUNT} ${once}`, button)).toEqual([]);
   });

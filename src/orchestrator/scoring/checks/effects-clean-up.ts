@@ -12,7 +12,7 @@ import {
   componentEffects,
   droppedTimers,
 } from '../wiring/component-effects.ts';
-import { CLOSED, endsByItself, OPENED, STARTED } from '../wiring/started-work.ts';
+import { CLOSED, endsByItself, isOfTheirOwn, OPENED, STARTED } from '../wiring/started-work.ts';
 
 /** What an effect starts, it stops again; and no effect sets off itself. */
 export const effectsCleanUp: Check = {
@@ -64,7 +64,7 @@ function leaks(source: Source, tree: SyntaxTree, effect: SyntaxNode): Problem[] 
     });
   const calls = tree.within(effect, 'CallExpression').flatMap((node) => {
     const started = STARTED.find(({ start }) => start.test(calleeName(node) ?? ''));
-    if (started === undefined || endsByItself(node)) return [];
+    if (started === undefined || endsByItself(node) || isOfTheirOwn(tree, node)) return [];
     if (isReturned(tree, node)) return [];
     // `const unsubscribe = store.subscribe(…)` hands the stop over; returning anything then will do.
     if (returnsCleanUp && (started.what === 'a subscription' || stops(tree, owner, started.stop)))

@@ -25,16 +25,48 @@ export const fieldsLabelled: Check = {
         .map((element) => ({ source, tree, element })),
     );
     if (fields.length === 0) return skipped('There is no field');
-    const labelled = new Set(
-      trees.flatMap(({ source, tree }) =>
-        elementsOf(tree).flatMap((element) =>
-          ['for', 'htmlfor'].flatMap((name) => keyOf(element, name, source) ?? []),
+    const labelled = new Map(
+      trees.map(({ source, tree }) => [
+        source,
+        new Set(
+          elementsOf(tree).flatMap((element) =>
+            ['for', 'htmlfor'].flatMap((name) => keyOf(element, name, source) ?? []),
+          ),
+        ),
+      ]),
+    );
+    const elsewhere = labelsForOthers(labelled, fields);
+    return judged(
+      fields.flatMap((field) =>
+        problemsOf(
+          field,
+          (id) => labelled.get(field.source)?.has(id) === true || elsewhere.has(id),
         ),
       ),
     );
-    return judged(fields.flatMap((field) => problemsOf(field, labelled)));
   },
 };
+
+interface Field {
+  readonly source: Source;
+  readonly tree: SyntaxTree;
+  readonly element: Element;
+}
+
+/** The fields of labels that stand in a file without such a field: those are for another file's. */
+function labelsForOthers(
+  labelled: ReadonlyMap<Source, ReadonlySet<string>>,
+  fields: readonly Field[],
+): ReadonlySet<string> {
+  const ids = new Set(
+    fields.map(({ source, element }) => `${source.path} ${keyOf(element, 'id', source)}`),
+  );
+  return new Set(
+    [...labelled].flatMap(([{ path }, keys]) =>
+      [...keys].filter((key) => !ids.has(`${path} ${key}`)),
+    ),
+  );
+}
 
 const OTHER_TYPES = new Set(['hidden', 'submit', 'button', 'reset', 'image']);
 
@@ -47,17 +79,13 @@ const isField = ({ tag, attributes, hasSpread }: Element): boolean =>
 const NAMES = ['aria-label', 'aria-labelledby', 'title', 'alt'];
 
 function problemsOf(
-  {
-    source,
-    tree,
-    element,
-  }: { readonly source: Source; readonly tree: SyntaxTree; readonly element: Element },
-  labelled: ReadonlySet<string>,
+  { source, tree, element }: Field,
+  isLabelled: (id: string) => boolean,
 ): Problem[] {
   const { attributes, directives, node } = element;
   if (NAMES.some((name) => attributes.has(name)) || directives.some(isOwn)) return [];
   const id = keyOf(element, 'id', source);
-  if (id !== null && labelled.has(id)) return [];
+  if (id !== null && isLabelled(id)) return [];
   // Not for the eye: something else is pressed in its place.
   if (attributes.has('hidden') || /\b(?:hidden|sr-only)\b/.test(attributes.get('class') ?? '')) {
     return [];

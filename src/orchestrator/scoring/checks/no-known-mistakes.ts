@@ -1,5 +1,8 @@
-import type { Check } from '../check.ts';
+import { type Check, judged } from '../check.ts';
 import { lintVerdict, type RuleWorth } from '../lint/lint-findings.ts';
+import { productSources } from '../project/project.ts';
+import { emptyComponents } from '../wiring/empty-components.ts';
+import { oddProps } from '../wiring/odd-props.ts';
 import { isAboutAccess } from './accessible.ts';
 import { isAboutSafety } from './safe-code.ts';
 
@@ -10,7 +13,12 @@ export const noKnownMistakes: Check = {
   dimension: 'CODE_QUALITY',
   needsAllFiles: false,
   forgivesBase: true,
-  run: (context) => lintVerdict(context, worthOf),
+  run: (context) => {
+    const sources = productSources(context.project);
+    const own = [...emptyComponents(sources), ...oddProps(sources)];
+    const verdict = lintVerdict(context, worthOf);
+    return verdict.kind === 'judged' ? judged([...verdict.problems, ...own]) : verdict;
+  },
 };
 
 /** Often harmless, or meant. */

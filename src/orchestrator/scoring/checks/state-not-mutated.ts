@@ -7,6 +7,7 @@ import { functionsOf } from '../syntax/functions.ts';
 import { calleeName, isFunction, isWithin, nameOf, nodeIn, nodesIn } from '../syntax/node.ts';
 import { statePairs } from '../syntax/react.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
+import { changedGifts } from '../wiring/changed-gifts.ts';
 import { reducerState, type SharedName, sharedNames } from '../wiring/shared-objects.ts';
 
 /** State is replaced, not changed in place: what is changed in place is not shown anew. */
@@ -26,9 +27,27 @@ export const stateNotMutated: Check = {
     );
     if (!keepsState) return skipped('No component keeps state by hooks');
     return judged(
-      sources.flatMap((source) => (source.tree === null ? [] : mutations(source, source.tree))),
+      sources.flatMap((source) =>
+        source.tree === null
+          ? []
+          : [...mutations(source, source.tree), ...changesOfGifts(source, source.tree)],
+      ),
     );
   },
+};
+
+const changesOfGifts = (source: Source, tree: SyntaxTree): Problem[] => {
+  const known = new Set(mutations(source, tree).map(({ finding: { line } }) => line));
+  return changedGifts(tree)
+    .map((object) =>
+      problemAt(source, object, {
+        message: `${nameOf(object)} is not made here, and changed in place`,
+        rule: 'changed-gift',
+        severity: 'WARNING',
+        cost: 0.3,
+      }),
+    )
+    .filter(({ finding: { line } }) => !known.has(line));
 };
 
 function mutations(source: Source, tree: SyntaxTree): Problem[] {

@@ -1,9 +1,10 @@
+import type { SyntaxNode } from '../../ports/code-tools.ts';
 import { type Check, judged, type Problem, skipped } from '../check.ts';
 import { problemAt } from '../finding.ts';
 import type { ComponentRoot } from '../markup/nodes.ts';
 import { productSources } from '../project/project.ts';
 import type { Source } from '../project/source.ts';
-import { nameOf } from '../syntax/node.ts';
+import { nameOf, nodesIn } from '../syntax/node.ts';
 import { type StatePair, statePairs } from '../syntax/react.ts';
 import { referencesTo } from '../syntax/references.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
@@ -82,6 +83,17 @@ function problemsOf(source: Source, tree: SyntaxTree, pair: StatePair): Problem[
   const setterName = nameOf(setter);
   const isRead = valueName === null || referencesTo(tree, valueName, owner).length > 0;
   const isChanged = setterName === null || referencesTo(tree, setterName, owner).length > 0;
+  const stuck = valueName === null ? null : onlyStart(tree, pair);
+  if (stuck !== null && isRead) {
+    return [
+      problemAt(source, stuck, {
+        message: `The state ${valueName} is only ever set to what it began as`,
+        rule: 'state-never-set',
+        severity: 'ERROR',
+        cost: 0.4,
+      }),
+    ];
+  }
   if (isRead && isChanged) return [];
   const place = value ?? setter ?? call;
   if (!isRead && !isChanged) {
@@ -109,4 +121,18 @@ function problemsOf(source: Source, tree: SyntaxTree, pair: StatePair): Problem[
           cost: 0.45,
         }),
   ];
+}
+
+/** The first call that sets the state, where each sets it to the plain value that it began as. */
+function onlyStart(tree: SyntaxTree, { hook, call, setter, owner }: StatePair): SyntaxNode | null {
+  const name = nameOf(setter);
+  const [initial = null] = nodesIn(call, 'arguments');
+  if (hook !== 'useState' || name === null || initial?.type !== 'Literal') return null;
+  const calls = tree.callsOf(name, owner);
+  const isElsewhere = referencesTo(tree, name, owner).length > calls.length;
+  const isStart = (set: SyntaxNode): boolean => {
+    const [value] = nodesIn(set, 'arguments');
+    return value?.type === 'Literal' && value.value === initial.value;
+  };
+  return isElsewhere || !calls.every(isStart) ? null : (calls[0] ?? null);
 }

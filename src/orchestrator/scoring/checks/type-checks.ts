@@ -43,7 +43,9 @@ export const typeChecks: Check = {
             source,
             diagnostic.isStrictOnly
               ? strictOnlyCost * STRICT_ONLY_DECAY ** strictOnlyCount++
-              : ERROR_COST,
+              : isSurplusInJavaScript(diagnostic, source)
+                ? SURPLUS_COST
+                : ERROR_COST,
           ),
           ...declarationOf(diagnostic, source, sources),
         ];
@@ -82,6 +84,12 @@ const ERROR_COST = 0.5;
 const STRICT_ONLY_COST = { byName: 0.1, byDefault: 0.02 } as const;
 /** A habit is one mistake: each time more takes less, and all of them together a few times the first. */
 const STRICT_ONLY_DECAY = 0.7;
+/** A property that a package's component does not take is passed over: what it was to do is missed. */
+const SURPLUS_COST = 0.25;
+const isSurplusInJavaScript = ({ code, message }: TypeDiagnostic, { path }: Source): boolean =>
+  code === 2322 &&
+  /\.[cm]?jsx?$/.test(path) &&
+  /Property '[^']*' does not exist on type/.test(message);
 const TEST_SHARE = 0.05;
 
 function problemOf(

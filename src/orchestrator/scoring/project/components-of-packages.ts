@@ -1,4 +1,4 @@
-import { tagOf } from '../syntax/jsx.ts';
+import { attributesOf, tagOf } from '../syntax/jsx.ts';
 import { nameOf, nodeIn, nodesIn, stringOf } from '../syntax/node.ts';
 import type { Project } from './project.ts';
 import type { Source } from './source.ts';
@@ -20,7 +20,9 @@ export function aboutComponentsOfPackages(
         )
       );
     });
-    const tag = element === undefined ? null : tagOf(element);
+    // What is spread in, of types that nobody wrote down, may be all that is asked for.
+    const hasSpread = element !== undefined && attributesOf(element).hasSpread;
+    const tag = element === undefined || hasSpread ? null : tagOf(element);
     if (tag === null) return false;
     const names = typed.get(source) ?? namesFrom(source, (specifier) => isTyped(source, specifier));
     typed.set(source, names);

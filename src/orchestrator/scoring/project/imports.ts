@@ -1,9 +1,10 @@
+import { posix } from 'node:path';
 import type { SyntaxNode } from '../../ports/code-tools.ts';
 import { htmlReferences } from '../syntax/html.ts';
 import { calleeName, nameOf, nodeIn, nodesIn, stringOf } from '../syntax/node.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
 import { type Resolution, type ResolutionSetting, resolveImport } from './resolve-import.ts';
-import type { Source } from './source.ts';
+import { isConfigPath, type Source } from './source.ts';
 
 /** One place where a file asks for another module. */
 export interface ImportSite {
@@ -36,16 +37,48 @@ export function importsOf(from: Source, setting: ResolutionSetting): readonly Im
   return [...found, ...links].map((request) => ({
     ...request,
     from,
-    resolution: resolveImport(request.specifier, from.path, {
-      ...setting,
-      isTypeOnly: request.isTypeOnly,
-    }),
+    resolution: orBuilt(
+      from.path,
+      request.specifier,
+      resolveImport(request.specifier, from.path, { ...setting, isTypeOnly: request.isTypeOnly }),
+      setting,
+    ),
   }));
 }
 
-/** Next.js serves pages of its own making, and of others only what is public. */
-const isServed = (path: string, { manifests }: ResolutionSetting): boolean =>
-  manifests.around(path)?.dependencies.has('next') !== true || path.includes('public/');
+/**
+ * Next.js serves pages of its own making, and of others only what is public; Vite builds the page at
+ * the root, and those that its configuration names.
+ */
+function isServed(path: string, { manifests, files }: ResolutionSetting): boolean {
+  const dependencies = manifests.around(path)?.dependencies;
+  if (dependencies?.has('next') === true) return path.includes('public/');
+  if (dependencies?.has('vite') !== true || path.includes('public/')) return true;
+  const folder = posix.dirname(path);
+  return (
+    (posix.basename(path) === 'index.html' && files.has(posix.join(folder, 'package.json'))) ||
+    configTexts(files).some(
+      (text) =>
+        text.includes(path.endsWith('/index.html') ? path : posix.basename(path)) ||
+        /\broot\s*:/.test(text),
+    )
+  );
+}
+
+/** What a page asks for and a tool writes, under a name that its configuration says. */
+function orBuilt(
+  path: string,
+  specifier: string,
+  resolution: Resolution,
+  { files }: ResolutionSetting,
+): Resolution {
+  if (resolution.kind !== 'missing' || !/\.html?$/.test(path)) return resolution;
+  const name = posix.basename(specifier);
+  return configTexts(files).some((text) => text.includes(name)) ? { kind: 'given' } : resolution;
+}
+
+const configTexts = (files: ResolutionSetting['files']): readonly string[] =>
+  [...files.values()].flatMap(({ path, content }) => (isConfigPath(path) ? [content] : []));
 
 type Request = Pick<ImportSite, 'specifier' | 'offset' | 'names' | 'passesAllOn' | 'isTypeOnly'>;
 

@@ -19,6 +19,11 @@ const UNKNOWN_NAME = new Set([2304, 2552, 2686, 2708]);
 const WRONG_IN_JAVASCRIPT = new Set([
   2304, 2305, 2552, 2588, 2613, 2614, 2693, 2724, 2300, 2451, 2686,
 ]);
+/** A component that never gives anything back shows nothing, and breaks React before 18. */
+const GIVES_NOTHING =
+  /^'[^']*' cannot be used as a JSX component\. Its (?:return type 'void'|type '.*=> void' is not)/;
+/** Asked of a promise, whatever it promises. */
+const OF_PROMISE = /^Property '[^']*' does not exist on type 'Promise<.*>'/;
 /** A member looked for in a number or a text, which have the same members in JavaScript. */
 const UNKNOWN_OF_PRIMITIVE =
   /^(?:Property '[^']*' does not exist on type|This expression is not callable\. Type) '(?:number|string|boolean|bigint|(?:Number|String|Boolean)|Promise<.*>)'/;
@@ -28,7 +33,7 @@ const WRONG_GIVEN = new Set([2322, 2559, 2739, 2740, 2741, 2769]);
 const UNUSED_EXPECTATION = 2578;
 /** `any` that may be there only because a module's types are not. */
 const IMPLICIT_ANY = new Set([
-  7005, 7006, 7010, 7011, 7018, 7019, 7022, 7023, 7024, 7031, 7034, 7053, 2347, 18046, 2783,
+  7005, 7006, 7010, 7011, 7018, 7019, 7022, 7023, 7024, 7031, 7034, 7053, 2347, 18046, 2783, 2698,
 ]);
 /** Names and types looked for in a module whose types are not known. */
 const UNKNOWN_MEMBER = new Set([2503, 2694, 2709, 2702, 2749, 2833]);
@@ -39,7 +44,10 @@ const UNKNOWN_EXPORT = new Set([2305, 2460, 2614, 2724]);
 
 /** A property that a known type lacks, or asks for: sure, whatever else in the message is unknown. */
 const CERTAIN =
-  /Property '[^']*' (?:does not exist on type|is missing in type .* but required in type) '(?!\{\})(?![^']*\bany\b)[^']*'\.?(?: Did you mean '[^']*'\?)?$/;
+  /Property '[^']*' (?:does not exist on type|is missing in type .* but required in type) '(?!\{\})(?![^']*\b(?:any|unknown)\b)[^']*'\.?(?: Did you mean '[^']*'\?)?$/;
+/** What packages add members to: sessions, users and loggers of a request. */
+const AUGMENTED =
+  /does not exist on type '(?:IncomingMessage|ServerResponse|(?:Express)?(?:Request|Response)|Session|SessionData|Fastify\w+)\b/;
 
 /** Before React 18 the type of a function component had children of itself. */
 const ABOUT_CHILDREN =
@@ -80,6 +88,8 @@ export function typeNoise(
     if (isJavaScript && UNKNOWN_MEMBER_OF_VALUE.has(code) && isOfFilledReference(source, offset)) {
       return true;
     }
+    if (code === 2786 && GIVES_NOTHING.test(message)) return false;
+    if (code === 2349 && isWholeModule(source, offset)) return true;
     if (isJavaScript && !WRONG_IN_JAVASCRIPT.has(code) && !UNKNOWN_OF_PRIMITIVE.test(message)) {
       // What a package's components take is known in any language.
       return isStrictOnly || !WRONG_GIVEN.has(code) || !isAboutPackages(source, offset);
@@ -101,8 +111,10 @@ export function typeNoise(
     }
     // The error that it expects may be about what is not known here.
     if (code === UNUSED_EXPECTATION) return clouded.has(source.path);
+    if (code === 2339 && AUGMENTED.test(message) && untyped.size > 0) return true;
     return (
       clouded.has(source.path) &&
+      !OF_PROMISE.test(message) &&
       (IMPLICIT_ANY.has(code) ||
         UNKNOWN_MEMBER.has(code) ||
         (FROM_NOTHING.test(message) && !CERTAIN.test(message)))
@@ -172,6 +184,12 @@ function isOfFilledReference({ tree }: Source, offset: number): boolean {
     .ofType('AssignmentExpression')
     .some((assignment) => dottedName(nodeIn(assignment, 'left')) === reference);
 }
+
+/** `import * as express`, called: right where modules are CommonJS, whatever that setting is called. */
+const isWholeModule = (source: Source, offset: number): boolean => {
+  const name = nameAt(source, offset);
+  return name !== '' && source.text.includes(`import * as ${name} from`);
+};
 
 /** `this.items` in a method of an object: whoever is given the object decides what `this` is there. */
 function isOfGivenObject({ tree }: Source, offset: number): boolean {

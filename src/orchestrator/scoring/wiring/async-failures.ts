@@ -4,7 +4,15 @@ import { problemAt } from '../finding.ts';
 import type { Source } from '../project/source.ts';
 import { functionAround, functionName, functionsOf } from '../syntax/functions.ts';
 import { hookName, isHandlerName, isPlatformTag, tagOf } from '../syntax/jsx.ts';
-import { calleeName, isFunction, isWithin, nameOf, nodeIn, nodesIn } from '../syntax/node.ts';
+import {
+  calleeName,
+  isFunction,
+  isWithin,
+  nameOf,
+  nodeIn,
+  nodesIn,
+  stringOf,
+} from '../syntax/node.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
 import { networkCalls } from './network-calls.ts';
 
@@ -20,7 +28,8 @@ interface Call {
  * nowhere when it reaches an effect or an element's handler; further up than that nobody is.
  */
 export function unhandledFailures(sources: readonly Source[]): Problem[] {
-  return riskyCalls(sources).flatMap((call) => {
+  const risky = riskyCalls(sources);
+  return risky.flatMap((call) => {
     if (isCaught(call.tree, call.node) || takesCallback(call.node)) return [];
     if (!isDropped(call) && !endsHere(call)) return [];
     return [
@@ -30,9 +39,34 @@ export function unhandledFailures(sources: readonly Source[]): Problem[] {
         severity: 'WARNING',
         cost: 0.5,
       }),
+      ...originsOf(call, risky).map(({ source, node }) =>
+        problemAt(source, node, {
+          message: `What fails here is handled by nobody who calls ${lastName(call.node)}`,
+          rule: 'unhandled-failure',
+          severity: 'INFO',
+          cost: 0,
+        }),
+      ),
     ];
   });
 }
+
+/** What fails inside the function of this file that is called, where it stands apart: for a look, for nothing. */
+const originsOf = ({ source, tree, node }: Call, risky: readonly Call[]): readonly Call[] =>
+  risky.filter((one) => {
+    const fn = one.source === source ? functionAround(tree, one.node) : null;
+    return (
+      fn !== null &&
+      functionName(tree, fn) === lastName(node) &&
+      !isWithin(node, fn) &&
+      !isCaught(tree, one.node) &&
+      isApart(source.text, one.node, node)
+    );
+  });
+
+const isApart = (text: string, left: SyntaxNode, right: SyntaxNode): boolean =>
+  text.slice(Math.min(left.start, right.start), Math.max(left.start, right.start)).split('\n')
+    .length > 4;
 
 /** Calls of what takes time and can fail, by name. */
 export function riskyCalls(sources: readonly Source[]): readonly Call[] {
@@ -219,5 +253,18 @@ const isAttached = (tree: SyntaxTree, name: string): boolean =>
 function isOnElement(tree: SyntaxTree, attribute: SyntaxNode): boolean {
   if (!isHandlerName(nameOf(nodeIn(attribute, 'name')) ?? '')) return false;
   const element = tree.closest(attribute, ({ type }) => type === 'JSXElement');
-  return element !== null && isPlatformTag(tagOf(element));
+  const tag = element === null ? null : tagOf(element);
+  // What a package's component is handed it calls; what becomes of a promise it does not ask.
+  return isPlatformTag(tag) || (tag !== null && isOfPackage(tree, tag));
 }
+
+const isOfPackage = (tree: SyntaxTree, tag: string): boolean =>
+  tree
+    .ofType('ImportDeclaration')
+    .some(
+      (node) =>
+        !/^(?:[./~#$]|@\/)/.test(stringOf(nodeIn(node, 'source')) ?? './') &&
+        nodesIn(node, 'specifiers').some(
+          (one) => nameOf(nodeIn(one, 'local')) === tag.split('.')[0],
+        ),
+    );

@@ -6,7 +6,7 @@ import { componentVariables } from '../syntax/component-state.ts';
 import { functionAround } from '../syntax/functions.ts';
 import { calleeName, isFunction, isWithin, nameOf, nodeIn, nodesIn } from '../syntax/node.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
-import { CLOSED, endsByItself, OPENED, STARTED } from './started-work.ts';
+import { CLOSED, endsByItself, isOfTheirOwn, OPENED, STARTED } from './started-work.ts';
 
 /** What runs when a Svelte or Vue component appears, or when what it reads changes. */
 const EFFECTS =
@@ -72,7 +72,12 @@ function leaks(source: Source, tree: SyntaxTree, { effect }: ComponentEffect): P
   return [
     ...tree.within(effect, 'CallExpression').flatMap((node) => {
       const started = STARTED.find(({ start }) => start.test(calleeName(node) ?? ''));
-      if (started === undefined || endsByItself(node) || isKept(tree, node, started.what))
+      if (
+        started === undefined ||
+        endsByItself(node) ||
+        isOfTheirOwn(tree, node) ||
+        isKept(tree, node, started.what)
+      )
         return [];
       if (dropped.includes(node)) return [];
       return stops(started.stop) ? [] : [leaked(source, node, 'The effect', started.what)];

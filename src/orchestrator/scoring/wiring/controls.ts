@@ -77,7 +77,8 @@ function flawOf(element: Element, tree: SyntaxTree, around: Surroundings): Flaw 
     case 'button':
       return isAnswered(element, tree, around) ? null : DEAD_BUTTON;
     case 'form':
-      return isSubmitted(element, tree) ? null : DEAD_FORM;
+      if (!isSubmitted(element, tree)) return DEAD_FORM;
+      return isLeft(element) && isSentByEnter(element, tree) ? RELOADING_FORM : null;
     case 'input':
     case 'textarea':
     case 'select':
@@ -101,6 +102,12 @@ const DEAD_FORM: Flaw = {
   rule: 'dead-form',
   severity: 'ERROR',
   cost: 0.6,
+};
+const RELOADING_FORM: Flaw = {
+  message: 'Enter in the only field of this form loads the page anew',
+  rule: 'reloading-form',
+  severity: 'ERROR',
+  cost: 0.3,
 };
 const FROZEN_FIELD: Flaw = {
   message: 'This field cannot be edited: its value is set, and no change is taken in',
@@ -159,12 +166,17 @@ function isAnswered(
   );
 }
 
-function isSubmitted(form: Element, tree: SyntaxTree): boolean {
-  const { attributes, directives, listeners, bound } = form;
-  if (listeners.has('submit') || ['action', 'id'].some((name) => attributes.has(name))) return true;
-  if (directives.some(actsOnElement) || bound.has('this')) return true;
+/** Nothing about the form itself says who answers it. */
+function isLeft({ attributes, directives, listeners, bound }: Element): boolean {
+  if (listeners.has('submit') || ['action', 'id'].some((name) => attributes.has(name)))
+    return false;
+  if (directives.some(actsOnElement) || bound.has('this')) return false;
   // A form that posts to its own address is for a server to answer; a dialog answers itself.
-  if (['dialog', 'post'].includes(attributes.get('method')?.toLowerCase() ?? '')) return true;
+  return !['dialog', 'post'].includes(attributes.get('method')?.toLowerCase() ?? '');
+}
+
+function isSubmitted(form: Element, tree: SyntaxTree): boolean {
+  if (!isLeft(form)) return true;
   const inner = elementsWithin(tree, form.node);
   if (inner.some((element) => element.attributes.has('formaction'))) return true;
   // Without a field or a button that submits there is nothing to answer.
@@ -173,9 +185,22 @@ function isSubmitted(form: Element, tree: SyntaxTree): boolean {
       (element.tag === 'button' &&
         element.attributes.get('type') !== 'button' &&
         !element.listeners.has('click')) ||
-      (element.tag === 'input' && element.attributes.get('type') === 'submit'),
+      (element.tag === 'input' && element.attributes.get('type') === 'submit') ||
+      (/button|submit/i.test(element.tag ?? '') && element.attributes.get('type') === 'submit'),
   );
 }
+
+const TEXT_TYPES = /^(?:|text|search|email|url|tel|password|number)$/;
+
+/** Enter in its only field submits a form without any button, and loads the page anew. */
+const isSentByEnter = (form: Element, tree: SyntaxTree): boolean =>
+  elementsWithin(tree, form.node).filter(
+    ({ tag, attributes, hasSpread, listeners }) =>
+      tag === 'input' &&
+      !hasSpread &&
+      ![...listeners.keys()].some((name) => name.startsWith('key')) &&
+      TEXT_TYPES.test(attributes.get('type') ?? (attributes.has('type') ? 'computed' : '')),
+  ).length === 1 && elementsWithin(tree, form.node).every(({ isPlatform }) => isPlatform);
 
 function isEditable(field: Element, tree: SyntaxTree, { isPlainWrapper }: Surroundings): boolean {
   // Only React holds a field at the value that it was given.

@@ -7,6 +7,7 @@ import type { Source } from '../project/source.ts';
 import { nameOf, nodeIn, nodesIn, stringOf } from '../syntax/node.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
 import { declaredProps } from './declared-props.ts';
+import { isOneLetterAway } from './misspelt-names.ts';
 
 /** Props that a component of the project is given and does not take, or needs and does not get. */
 export function propProblems(project: Project, source: Source, tree: SyntaxTree): Problem[] {
@@ -60,16 +61,6 @@ const isMisspelt = (
   !OF_PLATFORM.test(name) &&
   !declared.has(name) &&
   [...declared].some((known) => !given.has(known) && isOneLetterAway(name, known));
-
-/** One letter too many, too few, or another. */
-function isOneLetterAway(left: string, right: string): boolean {
-  const [short, long] = left.length <= right.length ? [left, right] : [right, left];
-  if (long.length - short.length > 1) return false;
-  let start = 0;
-  while (start < short.length && short[start] === long[start]) start += 1;
-  const rest = short.length === long.length ? start + 1 : start;
-  return short.slice(rest) === long.slice(start + 1);
-}
 
 const flawed = (source: Source, place: SyntaxNode, flaw: Pick<Flaw, 'message' | 'cost'>): Problem =>
   problemAt(source, place, { ...flaw, rule: 'wrong-prop', severity: 'ERROR' });

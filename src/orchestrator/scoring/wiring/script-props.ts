@@ -1,6 +1,6 @@
 import type { SyntaxNode } from '../../ports/code-tools.ts';
 import { functionName, functionsOf } from '../syntax/functions.ts';
-import { calleeName, dottedName, nameOf, nodeIn } from '../syntax/node.ts';
+import { calleeName, dottedName, nameOf, nodeIn, nodesIn, quasiText } from '../syntax/node.ts';
 import { isComponent } from '../syntax/react.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
 import { asksKind, declarationsIn, declaredUse, type PropUse, propUseAt } from './prop-kinds.ts';
@@ -100,6 +100,10 @@ function isWrapped(tree: SyntaxTree, fn: SyntaxNode): boolean {
   );
 }
 
+/** `/articles/${slug}`: an address with nothing in it leads nowhere. */
+const isPath = (template: SyntaxNode): boolean =>
+  /^(?:\/|https?:)/.test(nodesIn(template, 'quasis').map(quasiText)[0] ?? '');
+
 /** A value whose absence is looked for. */
 function isAskedFor(tree: SyntaxTree, use: SyntaxNode): boolean {
   const parent = tree.parentOf(use);
@@ -107,8 +111,9 @@ function isAskedFor(tree: SyntaxTree, use: SyntaxNode): boolean {
     case 'LogicalExpression':
     case 'UnaryExpression':
     case 'BinaryExpression':
-    case 'TemplateLiteral':
       return true;
+    case 'TemplateLiteral':
+      return !isPath(parent);
     case 'ConditionalExpression':
     case 'IfStatement':
       return nodeIn(parent, 'test') === use;
@@ -132,6 +137,8 @@ function isRelied(tree: SyntaxTree, use: SyntaxNode, prop: string): boolean {
       return nodeIn(parent, 'object') === use;
     case 'CallExpression':
       return nodeIn(parent, 'callee') === use;
+    case 'TemplateLiteral':
+      return isPath(parent);
     case 'JSXExpressionContainer': {
       const attribute = tree.parentOf(parent);
       const element = attribute === null ? null : tree.parentOf(attribute);

@@ -3,7 +3,7 @@ import type { Problem } from '../check.ts';
 import { problemAt } from '../finding.ts';
 import type { Source } from '../project/source.ts';
 import { functionAround } from '../syntax/functions.ts';
-import { isNode, nameOf, nodeIn, nodesIn } from '../syntax/node.ts';
+import { calleeName, isNode, nameOf, nodeIn, nodesIn } from '../syntax/node.ts';
 import { statePairs } from '../syntax/react.ts';
 import { referencesTo } from '../syntax/references.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
@@ -61,7 +61,8 @@ const localNames = (tree: SyntaxTree): readonly SyntaxNode[] => [
   ...tree.ofType('VariableDeclarator').flatMap((declarator) => {
     const declaration = tree.parentOf(declarator);
     const outer = declaration === null ? null : tree.parentOf(declaration);
-    if (outer === null || !isOwn(tree, outer)) return [];
+    if (outer === null || !(isOwn(tree, outer) || isRequired(nodeIn(declarator, 'init'))))
+      return [];
     return boundNames(nodeIn(declarator, 'id'));
   }),
   ...tree.ofType('FunctionDeclaration').flatMap((fn) => {
@@ -69,6 +70,12 @@ const localNames = (tree: SyntaxTree): readonly SyntaxNode[] => [
     return outer !== null && isOwn(tree, outer) ? (nodeIn(fn, 'id') ?? []) : [];
   }),
 ];
+
+/** `require('./routes')`, or a member of that: an import by another word. */
+const isRequired = (init: SyntaxNode | null): boolean =>
+  init?.type === 'MemberExpression'
+    ? isRequired(nodeIn(init, 'object'))
+    : init?.type === 'CallExpression' && calleeName(init) === 'require';
 
 const EXPORTS = ['ExportNamedDeclaration', 'ExportDefaultDeclaration', 'ExportAllDeclaration'];
 

@@ -1,0 +1,108 @@
+import type { ImportedPackage } from '../../orchestrator/ports/code-tools.ts';
+
+/** What a package promises of some of its names, told by hand: it is too large to have at hand. */
+export interface PackageContract {
+  /** The names, and `default`, that are told of. */
+  tellsOf(name: string): boolean;
+  /** Declarations of the names among these, as they stand in `declare module`. */
+  declare(names: readonly string[]): string;
+}
+
+/** The contract of an imported package; null where none is written down. */
+export const contractOf = ({
+  specifier,
+}: Pick<ImportedPackage, 'specifier'>): PackageContract | null =>
+  CONTRACTS.find(({ modules }) => modules.test(specifier))?.contract ?? null;
+
+const REACT = `import type * as React from 'react';`;
+
+/** Declarations that stand as they are, whichever of them are asked for. */
+const fixed = (told: readonly string[], text: string): PackageContract => ({
+  tellsOf: (name) => told.includes(name),
+  declare: () => `${REACT}\n${text}`,
+});
+
+/** One component for each name of a collection of icons. */
+const icons = (props: string, more: string): PackageContract => ({
+  tellsOf: (name) => ICON.test(name) || more.includes(`type ${name} `),
+  declare: (names) =>
+    [
+      REACT,
+      `interface IconProps_ extends React.SVGAttributes<SVGElement>, React.RefAttributes<any> { ${props} }`,
+      more,
+      ...names
+        .filter((name) => ICON.test(name) && !more.includes(`type ${name} `))
+        .map((name) => `export const ${name}: (props: IconProps_) => React.JSX.Element;`),
+    ].join('\n'),
+});
+
+const ICON = /^[A-Z][a-z]\w*$/;
+
+const NEXT_LINK = fixed(
+  ['default', 'LinkProps'],
+  `interface LinkOwnProps_ {
+    href: string | object; as?: string | object; replace?: boolean; scroll?: boolean; shallow?: boolean;
+    passHref?: boolean; prefetch?: boolean | 'auto' | 'unstable_forceStale' | null;
+    locale?: string | false; legacyBehavior?: boolean; unstable_dynamicOnHover?: boolean;
+    transitionTypes?: string[]; onNavigate?: (event: { preventDefault(): void }) => void;
+    onMouseEnter?: React.MouseEventHandler<any>; onTouchStart?: React.TouchEventHandler<any>;
+    onClick?: React.MouseEventHandler<any>;
+  }
+  export type LinkProps<Route = any> = LinkOwnProps_;
+  export default function Link<Route = any>(
+    props: Omit<React.AnchorHTMLAttributes<HTMLAnchorElement>, keyof LinkOwnProps_> &
+      LinkOwnProps_ & React.RefAttributes<HTMLAnchorElement> & { children?: React.ReactNode },
+  ): React.JSX.Element;`,
+);
+
+const NEXT_IMAGE = fixed(
+  ['default', 'ImageProps'],
+  `interface ImageOwnProps_ {
+    src: string | object; alt?: string; width?: number | \`\${number}\`; height?: number | \`\${number}\`;
+    fill?: boolean; loader?: (given: { src: string; width: number; quality?: number }) => string;
+    quality?: number | \`\${number}\`; priority?: boolean; preload?: boolean;
+    loading?: 'eager' | 'lazy'; placeholder?: string; blurDataURL?: string; unoptimized?: boolean;
+    overrideSrc?: string; onLoadingComplete?: (image: HTMLImageElement) => void; layout?: string;
+    objectFit?: string; objectPosition?: string; lazyBoundary?: string; lazyRoot?: string;
+  }
+  export type ImageProps = Omit<
+    React.ImgHTMLAttributes<HTMLImageElement>, keyof ImageOwnProps_ | 'srcSet'
+  > & ImageOwnProps_;
+  const Image: (props: ImageProps & React.RefAttributes<HTMLImageElement | null>) => React.JSX.Element;
+  export default Image;`,
+);
+
+const FORMIK = fixed(
+  ['Formik', 'Field', 'FastField', 'FieldArray', 'ErrorMessage'],
+  `interface Named_ { name: string; [more: string]: any }
+  interface FormikProps_ { initialValues: any; onSubmit: (...given: any[]) => any; [more: string]: any }
+  export function Formik<Values = any>(props: FormikProps_): React.JSX.Element;
+  export function Field<Values = any>(props: Named_): React.JSX.Element;
+  export function FastField<Values = any>(props: Named_): React.JSX.Element;
+  export function FieldArray<Values = any>(props: Named_): React.JSX.Element;
+  export function ErrorMessage<Values = any>(props: Named_): React.JSX.Element;`,
+);
+
+const SIZED = 'children?: React.ReactNode; size?: string | number; title?: string;';
+
+const CONTRACTS: readonly { readonly modules: RegExp; readonly contract: PackageContract }[] = [
+  { modules: /^next\/link$/, contract: NEXT_LINK },
+  { modules: /^next\/(?:legacy\/)?image$/, contract: NEXT_IMAGE },
+  { modules: /^formik$/, contract: FORMIK },
+  {
+    modules: /^react-icons\/\w+$/,
+    contract: icons(SIZED, 'export type IconType = (props: IconProps_) => React.ReactNode;'),
+  },
+  {
+    modules: /^lucide-react$/,
+    contract: icons(
+      `${SIZED} absoluteStrokeWidth?: boolean;`,
+      `export type LucideProps = IconProps_;
+       export type LucideIcon = (props: IconProps_) => React.JSX.Element;`,
+    ),
+  },
+  {
+    modules: /^@heroicons\/react\/[\w/]+$/,
+    contract: icons('title?: string; titleId?: string;', ''),
+  },
+];

@@ -1,0 +1,141 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { createScorerPool } from '../../../src/adapters/toolchain/scorer-pool.ts';
+import { profileTask } from '../../../src/orchestrator/profile/profile-task.ts';
+import { filesFrom } from '../../support/score-request-builder.ts';
+
+const scorer = createScorerPool({ workers: 1, timeoutMs: 120_000 });
+afterAll(() => scorer.close());
+
+/** Rules and lines of what the types of packages say of one file. */
+async function typeErrors(
+  path: string,
+  lines: readonly string[],
+  dependencies: Readonly<Record<string, string>>,
+): Promise<readonly string[]> {
+  const request = 'Write this file';
+  const { checks } = await scorer.score(
+    {
+      request,
+      profile: profileTask({ request, files: [], conversationId: 'types' }),
+      files: filesFrom({
+        [path]: lines.join('\n'),
+        'package.json': JSON.stringify({ dependencies: { react: '19.0.0', ...dependencies } }),
+      }),
+      base: [],
+      isPartial: false,
+    },
+    new AbortController().signal,
+  );
+  const findings = checks.find(({ id }) => id === 'type-checks')?.findings ?? [];
+  return findings.flatMap(({ rule, line }) => (line === null ? [] : [`${rule} ${line}`]));
+}
+
+describe('uses of packages', () => {
+  it.each([
+    ['React Router 5', '5.3.4', "import { Link } from 'react-router-dom';", '<Link itemTo="/" />'],
+    ['React Router 6', '6.30.0', "import { Link } from 'react-router-dom';", '<Link itemTo="/" />'],
+    ['React Router 7', '7.1.0', "import { Link } from 'react-router-dom';", '<Link itemTo="/" />'],
+  ])('are held against the types of %s', async (_, version, from, element) => {
+    const errors = await typeErrors('src/Nav.jsx', [from, `export const Nav = () => ${element};`], {
+      'react-router-dom': version,
+    });
+    expect(errors).toEqual([expect.stringMatching(/^TS\d+ 2$/)]);
+  });
+
+  it.each([
+    ["import Link from 'next/link';", '<Link itemHref="/">Home</Link>', { next: '15.0.0' }],
+    [
+      "import Image from 'next/image';",
+      '<Image src="/a.png" alt="" itemWidth={3} />',
+      { next: '15' },
+    ],
+    ["import { Field } from 'formik';", '<Field itemName="mail" />', { formik: '2.4.5' }],
+    ["import { FaEdit } from 'react-icons/fa';", '<FaEdit itemSize={3} />', { 'react-icons': '5' }],
+    [
+      "import { Trash } from 'lucide-react';",
+      '<Trash className={3} />',
+      { 'lucide-react': '0.400.0' },
+    ],
+  ])(
+    'are held against what is known of packages that are not at hand: %s',
+    async (from, element, known) => {
+      expect(
+        await typeErrors('src/Part.tsx', [from, `export const Part = () => ${element};`], known),
+      ).toEqual([expect.stringMatching(/^TS\d+ 2$/)]);
+    },
+  );
+
+  it('are right with all that those packages take', async () => {
+    const lines = [
+      "import Link, { type LinkProps } from 'next/link';",
+      "import Image from 'next/image';",
+      "import { Field, Form, Formik, useFormik } from 'formik';",
+      "import { FaEdit } from 'react-icons/fa';",
+      "import { icons, type LucideIcon, Trash } from 'lucide-react';",
+      'export const Wrapped = (props: LinkProps & { label: string }) => <Link {...props}>{props.label}</Link>;',
+      'const byName: Record<string, LucideIcon> = { trash: Trash };',
+      'export function Page({ name }: { name: string }) {',
+      '  const Icon = byName[name] ?? Trash;',
+      '  const form = useFormik({ initialValues: { mail: "" } });',
+      '  return (',
+      '    <Formik initialValues={form.values} onSubmit={async (values) => console.log(values, icons)} enableReinitialize>',
+      '      {({ isSubmitting }: { isSubmitting: boolean }) => (',
+      '        <Form>',
+      '          <Field name="mail" as="select" disabled={isSubmitting} />',
+      '          <Link href={{ pathname: "/x" }} prefetch={false} onClick={(event) => event.preventDefault()}>x</Link>',
+      '          <Image src="/a.png" alt="" width={10} height="10" priority style={{ objectFit: "cover" }} />',
+      '          <FaEdit size={20} aria-hidden onClick={() => {}} /><Icon className="x" strokeWidth={1} />',
+      '        </Form>',
+      '      )}',
+      '    </Formik>',
+      '  );',
+      '}',
+    ];
+    const known = { next: '15', formik: '2', 'react-icons': '5', 'lucide-react': '0.400.0' };
+    expect(await typeErrors('src/Page.tsx', lines, known)).toEqual([]);
+  });
+
+  it('may be spread into a component in JavaScript, whatever that needs', async () => {
+    const lines = [
+      "import { Formik } from 'formik';",
+      'export const Form = ({ check, ...rest }) => <Formik {...rest} validate={check} />;',
+    ];
+    expect(await typeErrors('src/Form.jsx', lines, { formik: '2.4.5' })).toEqual([]);
+  });
+
+  it('find a promise of an unknown value that is read as the value', async () => {
+    const lines = [
+      "import { currentUser } from 'some-sessions';",
+      'const load = async () => { const user = await currentUser(); return user; };',
+      'export const nameOf = async () => {',
+      '  const user = load();',
+      '  return user.name;',
+      '};',
+    ];
+    expect(await typeErrors('src/user.ts', lines, { 'some-sessions': '1' })).toEqual(['TS2339 5']);
+  });
+
+  it('may spread what is made of types that are not at hand, and read what packages add', async () => {
+    const lines = [
+      "import session from 'some-sessions';",
+      "import express, { type Request } from 'express';",
+      'const checked = <T,>(schema: session.Schema<T>): T => schema.parse() as T;',
+      'export const both = { ...checked(session.of()), more: 1 };',
+      'export const app = express();',
+      'app.get("/", (request: Request, response) => { response.json(request.session.user); });',
+    ];
+    const known = { 'some-sessions': '1', express: '4.19.0' };
+    expect(await typeErrors('src/server.ts', lines, known)).toEqual([]);
+  });
+
+  it('find a component in JavaScript that never gives anything back', async () => {
+    const lines = [
+      "import { useEffect } from 'react';",
+      'function Alert({ text }) {',
+      '  useEffect(() => console.log(text), [text]);',
+      '}',
+      'export const App = () => <Alert text="Saved" />;',
+    ];
+    expect(await typeErrors('src/App.jsx', lines, {})).toEqual(['TS2786 5']);
+  });
+});
