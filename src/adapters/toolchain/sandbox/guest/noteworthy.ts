@@ -1,7 +1,7 @@
-import { attributesOf } from './attributes.ts';
+import { type Attributes, attributesOf, valueIn } from './attributes.ts';
 import { mutationsSoFar } from './mutations.ts';
 import { isOutOfReach } from './reach.ts';
-import { childrenOf, isItem, isOfHtml, tagOf } from './tree.ts';
+import { childrenOf, isOfHtml, tagOf } from './tree.ts';
 
 /** Something that people may act on, or a label that it may be called by, and where it stands. */
 export interface Noteworthy {
@@ -43,12 +43,22 @@ function lookInto(element: Element, around: Surroundings): void {
     const tag = tagOf(child);
     const attributes = attributesOf(child);
     const isWithinReach =
-      (around.isWithinReach || child === document.body) && isOfHtml(child) && !isOutOfReach(child);
-    const isOfItem = around.isOfItem || isItem(child, around.isOfTable);
-    const isNoteworthy =
-      TAGS.has(tag) ||
-      (attributes.size > 0 && (attributes.has('onclick') || attributes.has('role')));
-    if (isNoteworthy) found.push({ element: child, isWithinReach, isOfItem });
+      (around.isWithinReach || child === document.body) &&
+      isOfHtml(child) &&
+      !isOutOfReach(tag, attributes);
+    const isOfItem =
+      around.isOfItem || tag === 'LI' || (around.isOfTable && tag === 'TR') || isItem(attributes);
+    if (TAGS.has(tag) || isUsed(attributes))
+      found.push({ element: child, isWithinReach, isOfItem });
+    if (childrenOf(child).length === 0) continue;
     lookInto(child, { isWithinReach, isOfItem, isOfTable: around.isOfTable || tag === 'TBODY' });
   }
 }
+
+const ITEM_ROLE = /^(?:listitem|row)$/;
+
+const isItem = (attributes: Attributes): boolean =>
+  attributes.has('role') && ITEM_ROLE.test(valueIn(attributes, 'role') ?? '');
+
+const isUsed = (attributes: Attributes): boolean =>
+  attributes.size > 0 && (attributes.has('onclick') || attributes.has('role'));

@@ -67,7 +67,6 @@ const trial = {
   view: () =>
     stringify({
       text: '',
-      elementCount: 0,
       isEmpty: true,
       byTestId: {},
       fieldValues: [],
