@@ -38,7 +38,6 @@ export class TrialTime {
 
 const viewSchema = z.object({
   text: z.string(),
-  elementCount: z.number(),
   hasList: z.boolean(),
   isEmpty: z.boolean(),
   byTestId: z.record(z.string(), z.array(z.string())),

@@ -2,14 +2,18 @@ import { type Element as DomElement, PropertySymbol } from 'happy-dom';
 
 type Inside = Pick<DomElement, typeof PropertySymbol.attributes>;
 
-type Attributes = DomElement[typeof PropertySymbol.attributes][typeof PropertySymbol.itemsByName];
+export type Attributes =
+  DomElement[typeof PropertySymbol.attributes][typeof PropertySymbol.itemsByName];
 
 /** The attributes of an element by their names in lower case, without the detours of the DOM's own way. */
 export const attributesOf = (element: object): Attributes =>
   (element as Inside)[PropertySymbol.attributes][PropertySymbol.itemsByName];
 
 export const attributeOf = (element: object, name: string): string | null =>
-  attributesOf(element).get(name)?.[0]?.[PropertySymbol.value] ?? null;
+  valueIn(attributesOf(element), name);
+
+export const valueIn = (attributes: Attributes, name: string): string | null =>
+  attributes.get(name)?.[0]?.[PropertySymbol.value] ?? null;
 
 export const hasAttribute = (element: object, name: string): boolean =>
   attributesOf(element).has(name);

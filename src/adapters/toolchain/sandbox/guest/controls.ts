@@ -1,8 +1,8 @@
 import { attributeOf, attributesOf, hasAttribute } from './attributes.ts';
 import { labelAround, labelFor } from './labels.ts';
 import { noteworthy } from './noteworthy.ts';
-import { isWithinReach, tagOf } from './reach.ts';
 import { singleSpaced } from './single-spaced.ts';
+import { tagOf } from './tree.ts';
 
 /** Something on the page that people act on. */
 export interface Control {
@@ -30,7 +30,6 @@ const TOGGLED_INPUTS = /^(?:checkbox|radio)$/;
 /** Fields that only a person with a file, a mouse or a palette can fill. */
 const NOT_FILLED = /^(?:hidden|file|color|image)$/;
 const MAX_CONTROLS = 200;
-const ITEM = 'li, tbody tr, [role="listitem"], [role="row"]';
 
 let elements = new Map<string, HTMLElement>();
 
@@ -45,22 +44,23 @@ export function findControls(): readonly Control[] {
   elements = new Map();
   const controls: Control[] = [];
   const counts = new Map<string, number>();
-  const reach = new Map<Element, boolean>();
-  for (const element of noteworthy()) {
-    if (!(element instanceof HTMLElement) || !isControl(element)) continue;
-    if (isDisabled(element) || !isWithinReach(element, reach)) continue;
+  for (const noted of noteworthy()) {
+    if (!noted.isWithinReach) continue;
+    const { isOfItem } = noted;
+    // Nothing else is within reach.
+    const element = noted.element as HTMLElement;
+    if (!isControl(element) || isDisabled(element)) continue;
     const kind = kindOf(element);
     if (kind === null) continue;
     const testId = attributeOf(element, 'data-testid');
     const label = labelOf(element);
-    const sign = [element.tagName, kind, testId ?? element.id, label].join('|');
+    const sign = [tagOf(element), kind, testId ?? idOf(element), label].join('|');
     const count = (counts.get(sign) ?? 0) + 1;
     counts.set(sign, count);
     const key = `${sign}|${count}`;
     elements.set(key, element);
-    const tag = element.tagName.toLowerCase();
+    const tag = tagOf(element).toLowerCase();
     const shape = `${tag}.${attributeOf(element, 'class') ?? ''}`;
-    const isOfItem = element.closest(ITEM) !== null;
     const isSearch = kind === 'fill' && isSearchField(element, label);
     controls.push({ key, kind, label, tag, testId, shape, isOfItem, isSearch });
     if (controls.length === MAX_CONTROLS) break;
@@ -93,12 +93,23 @@ const isDisabled = (element: HTMLElement): boolean =>
     : Reflect.get(element, 'disabled') === true;
 
 export function kindOf(element: HTMLElement): Control['kind'] | null {
-  if (element instanceof HTMLSelectElement) return element.options.length > 1 ? 'choose' : null;
-  if (element instanceof HTMLTextAreaElement) return element.readOnly ? null : 'fill';
-  if (!(element instanceof HTMLInputElement)) return 'press';
-  if (PRESSED_INPUTS.test(element.type)) return 'press';
-  if (TOGGLED_INPUTS.test(element.type)) return 'toggle';
-  return NOT_FILLED.test(element.type) || element.readOnly ? null : 'fill';
+  switch (tagOf(element)) {
+    case 'SELECT':
+      return (element as HTMLSelectElement).options.length > 1 ? 'choose' : null;
+    case 'TEXTAREA':
+      return hasAttribute(element, 'readonly') ? null : 'fill';
+    case 'INPUT':
+      return kindOfInput(element as HTMLInputElement);
+    default:
+      return 'press';
+  }
+}
+
+function kindOfInput(input: HTMLInputElement): Control['kind'] | null {
+  const { type } = input;
+  if (PRESSED_INPUTS.test(type)) return 'press';
+  if (TOGGLED_INPUTS.test(type)) return 'toggle';
+  return NOT_FILLED.test(type) || hasAttribute(input, 'readonly') ? null : 'fill';
 }
 
 const CHOSEN = ['aria-pressed', 'aria-selected', 'aria-checked', 'aria-expanded'];
@@ -118,18 +129,22 @@ export function isChosen(element: HTMLElement): boolean {
   );
 }
 
+const idOf = (element: HTMLElement): string => attributeOf(element, 'id') ?? '';
+
 /** Where the name of a control may stand, the nearest to what people read first. */
 const NAMES: readonly ((element: HTMLElement) => string | null | undefined)[] = [
   (element) => attributeOf(element, 'aria-label'),
-  (element) => (element instanceof HTMLSelectElement ? null : element.textContent),
+  (element) => (tagOf(element) === 'SELECT' ? null : element.textContent),
   (element) => labelAround(element)?.textContent,
-  (element) => (element.id === '' ? null : labelFor(element.id)?.textContent),
+  (element) => (idOf(element) === '' ? null : labelFor(idOf(element))?.textContent),
   (element) => attributeOf(element, 'placeholder'),
   (element) => attributeOf(element, 'title'),
   (element) =>
-    element instanceof HTMLInputElement && PRESSED_INPUTS.test(element.type) ? element.value : null,
+    tagOf(element) === 'INPUT' && PRESSED_INPUTS.test((element as HTMLInputElement).type)
+      ? (element as HTMLInputElement).value
+      : null,
   (element) => attributeOf(element, 'name'),
-  (element) => element.id,
+  idOf,
   (element) => attributeOf(element, 'data-testid'),
 ];
 
@@ -139,5 +154,5 @@ function labelOf(element: HTMLElement): string {
     const name = singleSpaced(nameOf(element) ?? '');
     if (name !== '') return name.slice(0, 80);
   }
-  return element.tagName.toLowerCase();
+  return tagOf(element).toLowerCase();
 }

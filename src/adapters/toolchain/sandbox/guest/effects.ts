@@ -4,7 +4,7 @@ import { stringify } from './intrinsics.ts';
 import { changesSoFar } from './mutations.ts';
 import { noteworthy } from './noteworthy.ts';
 import { picture } from './picture.ts';
-import { tagOf } from './reach.ts';
+import { tagOf } from './tree.ts';
 
 /** Counts what code does that no element shows: it asks, scrolls, copies, calls. */
 let noted = 0;
@@ -52,8 +52,8 @@ const storedIn = (storage: Storage): readonly string[] =>
 /** What people see of fields is no part of the tree. */
 const fieldStates = (): readonly unknown[] =>
   noteworthy()
-    .filter((element) => FIELDS.has(tagOf(element)))
-    .map((field) =>
+    .filter(({ element }) => FIELDS.has(tagOf(element)))
+    .map(({ element: field }) =>
       field instanceof HTMLInputElement && TOGGLED.test(field.type)
         ? field.checked
         : Reflect.get(field, 'value'),

@@ -1,32 +1,64 @@
-import { attributesOf } from './attributes.ts';
+import { type Attributes, attributesOf, valueIn } from './attributes.ts';
 import { mutationsSoFar } from './mutations.ts';
-import { childrenOf, tagOf } from './reach.ts';
+import { isOutOfReach } from './reach.ts';
+import { childrenOf, isOfHtml, tagOf } from './tree.ts';
+
+/** Something that people may act on, or a label that it may be called by, and where it stands. */
+export interface Noteworthy {
+  readonly element: Element;
+  /** True when someone in front of the page could get at it. */
+  readonly isWithinReach: boolean;
+  /** True inside of an item of a list or a row of a table. */
+  readonly isOfItem: boolean;
+}
 
 const TAGS = new Set(['BUTTON', 'INPUT', 'SELECT', 'TEXTAREA', 'SUMMARY', 'A', 'LABEL']);
 
-let found: Element[] = [];
+let found: Noteworthy[] = [];
 let foundAt = -1;
 
 /**
- * What people may act on, and the labels that it may be called by, in the order of the page. Looked
- * for in one walk, and again only when the tree has changed: selectors would cost many times as much.
+ * What is noteworthy on the page, in its order. Looked for in one walk down the tree, and again only
+ * when that has changed: selectors, and looking up from each, would cost many times as much.
  */
-export function noteworthy(): readonly Element[] {
+export function noteworthy(): readonly Noteworthy[] {
   if (foundAt !== mutationsSoFar()) {
     foundAt = mutationsSoFar();
     found = [];
-    lookInto(document.documentElement);
+    lookInto(document.documentElement, { isWithinReach: false, isOfItem: false, isOfTable: false });
   }
   return found;
 }
 
-function lookInto(element: Element): void {
+/** What of an element holds for all that is in it. */
+interface Surroundings {
+  readonly isWithinReach: boolean;
+  readonly isOfItem: boolean;
+  /** True inside of the body of a table. */
+  readonly isOfTable: boolean;
+}
+
+function lookInto(element: Element, around: Surroundings): void {
   for (const child of childrenOf(element)) {
+    const tag = tagOf(child);
     const attributes = attributesOf(child);
-    const isNoteworthy =
-      TAGS.has(tagOf(child)) ||
-      (attributes.size > 0 && (attributes.has('onclick') || attributes.has('role')));
-    if (isNoteworthy) found.push(child);
-    lookInto(child);
+    const isWithinReach =
+      (around.isWithinReach || child === document.body) &&
+      isOfHtml(child) &&
+      !isOutOfReach(tag, attributes);
+    const isOfItem =
+      around.isOfItem || tag === 'LI' || (around.isOfTable && tag === 'TR') || isItem(attributes);
+    if (TAGS.has(tag) || isUsed(attributes))
+      found.push({ element: child, isWithinReach, isOfItem });
+    if (childrenOf(child).length === 0) continue;
+    lookInto(child, { isWithinReach, isOfItem, isOfTable: around.isOfTable || tag === 'TBODY' });
   }
 }
+
+const ITEM_ROLE = /^(?:listitem|row)$/;
+
+const isItem = (attributes: Attributes): boolean =>
+  attributes.has('role') && ITEM_ROLE.test(valueIn(attributes, 'role') ?? '');
+
+const isUsed = (attributes: Attributes): boolean =>
+  attributes.size > 0 && (attributes.has('onclick') || attributes.has('role'));

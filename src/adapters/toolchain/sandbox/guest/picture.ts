@@ -1,6 +1,6 @@
 import { attributeOf, attributesOf } from './attributes.ts';
 import { mutationsSoFar } from './mutations.ts';
-import { tagOf } from './reach.ts';
+import { tagOf } from './tree.ts';
 
 let isWanted = false;
 let taken = '';

@@ -1,7 +1,7 @@
 import { attributeOf } from './attributes.ts';
 import { elementOf } from './controls.ts';
-import { childrenOf, tagOf } from './reach.ts';
 import { singleSpaced } from './single-spaced.ts';
+import { childrenOf, tagOf } from './tree.ts';
 
 /** What a search is tried with: the text of something that is on the page already. */
 interface Sought {

@@ -1,11 +1,12 @@
+import { attributeOf, hasAttribute } from './attributes.ts';
 import { linesSoFar } from './console.ts';
 import { touchedNames } from './inert.ts';
 import { singleSpaced } from './single-spaced.ts';
+import { childrenOf, nodesOf, tagOf } from './tree.ts';
 
 /** What there is to see. */
 export interface PageView {
   readonly text: string;
-  readonly elementCount: number;
   /** True where there is something that may hold items, were there any. */
   readonly hasList: boolean;
   /** True when there is nothing that anybody could see. */
@@ -40,19 +41,20 @@ const isPainted = (body: Element): boolean =>
 export const viewPage = (): PageView => {
   const { body } = document;
   const text = visibleText(body);
+  const { fields, named } = found();
   return {
     text,
     hasList: document.querySelector('ul, ol, tbody, [role="list"]') !== null,
-    elementCount: document.querySelectorAll('*').length,
     isEmpty: text === '' && body.querySelector(SEEN) === null && !isPainted(body),
-    byTestId: testIds(),
-    fieldValues: [...document.querySelectorAll('input, select, textarea')]
-      .slice(0, MAX_SHOWN)
-      .map((field) => String(Reflect.get(field, 'value')).slice(0, 200)),
+    byTestId: textsByTestId(named.slice(0, MAX_SHOWN)),
+    fieldValues: fields.slice(0, MAX_SHOWN).map((field) => shownIn(field).slice(0, 200)),
     lines: linesSoFar(),
     inert: touchedNames(),
   };
 };
+
+const TEXT_NODE = 3;
+const UNTOLD = /^(?:script|style|template|noscript)$/i;
 
 /** The text of an element and all in it, one line an element. */
 function visibleText(root: Element): string {
@@ -60,7 +62,7 @@ function visibleText(root: Element): string {
   let chars = 0;
   const visit = (node: Node): void => {
     if (chars > MAX_TEXT_CHARS) return;
-    if (node.nodeType === Node.TEXT_NODE) {
+    if (node.nodeType === TEXT_NODE) {
       const text = singleSpaced(node.nodeValue ?? '');
       if (text !== '') {
         parts.push(text);
@@ -68,22 +70,36 @@ function visibleText(root: Element): string {
       }
       return;
     }
-    if (node instanceof Element && /^(?:script|style|template|noscript)$/i.test(node.tagName))
-      return;
-    for (const child of node.childNodes) visit(child);
+    if (UNTOLD.test(tagOf(node))) return;
+    for (const child of nodesOf(node)) visit(child);
   };
   visit(root);
   return parts.join('\n').slice(0, MAX_TEXT_CHARS);
 }
 
-function testIds(): Record<string, string[]> {
+const FIELDS = new Set(['INPUT', 'SELECT', 'TEXTAREA']);
+const shownIn = (field: Element): string => String(Reflect.get(field, 'value'));
+
+/** The fields of the page and what has a `data-testid`, each in its order: one walk, and no selectors. */
+function found(): { readonly fields: readonly Element[]; readonly named: readonly Element[] } {
+  const fields: Element[] = [];
+  const named: Element[] = [];
+  const lookInto = (node: Node): void => {
+    for (const child of childrenOf(node)) {
+      if (FIELDS.has(tagOf(child))) fields.push(child);
+      if (hasAttribute(child, 'data-testid')) named.push(child);
+      lookInto(child);
+    }
+  };
+  lookInto(document);
+  return { fields, named };
+}
+
+function textsByTestId(elements: readonly Element[]): Record<string, string[]> {
   const texts: Record<string, string[]> = Object.create(null);
-  let left = MAX_SHOWN;
-  for (const element of document.querySelectorAll('[data-testid]')) {
-    if (left-- === 0) break;
-    const id = element.getAttribute('data-testid') ?? '';
-    const isField = /^(?:input|select|textarea)$/i.test(element.tagName);
-    const text = isField ? String(Reflect.get(element, 'value')) : (element.textContent ?? '');
+  for (const element of elements) {
+    const id = attributeOf(element, 'data-testid') ?? '';
+    const text = FIELDS.has(tagOf(element)) ? shownIn(element) : (element.textContent ?? '');
     texts[id] = [...(texts[id] ?? []), singleSpaced(text).slice(0, 500)];
   }
   return texts;

@@ -68,7 +68,6 @@ const trial = {
     stringify({
       text: '',
       hasList: false,
-      elementCount: 0,
       isEmpty: true,
       byTestId: {},
       fieldValues: [],
