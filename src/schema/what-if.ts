@@ -19,6 +19,10 @@ const PolicyInputRef = builder.inputType('PolicyInput', {
     }),
     mode: t.field({ type: ExecutionModeRef, defaultValue: 'SEQUENTIAL' }),
     qualityThreshold: t.int({ defaultValue: 70, description: '0 to 100.' }),
+    usdPerSecond: t.float({
+      description:
+        'What a second of waiting may cost in an adaptive run, 0 to 1 US dollar; as configured when left out.',
+    }),
   }),
 });
 

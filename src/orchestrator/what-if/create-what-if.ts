@@ -1,4 +1,6 @@
+import { RUN_POLICY_RANGES } from '../admit/parse-run-policy.ts';
 import { refuseUnknownStrategies } from '../admit/refuse-unknown-strategies.ts';
+import { withinRange } from '../admit/within-range.ts';
 import type { CatalogueModel } from '../catalogue.ts';
 import { InvalidInputError } from '../errors.ts';
 import type { OrchestratorPolicy } from '../policy.ts';
@@ -12,6 +14,7 @@ export interface PolicyRequest {
   readonly strategies: readonly Strategy[];
   readonly mode?: Policy['mode'] | null | undefined;
   readonly qualityThreshold?: number | null | undefined;
+  readonly usdPerSecond?: number | null | undefined;
 }
 
 /** Answers what the policy would have come to over the caller's runs since then. Throws `InvalidInputError`. */
@@ -29,9 +32,9 @@ export function createWhatIf({
 }: {
   readonly recordedRuns: RecordedRuns;
   readonly catalogue: readonly CatalogueModel[];
-  readonly policy: Pick<OrchestratorPolicy, 'parallelWidth' | 'input'>;
+  readonly policy: Pick<OrchestratorPolicy, 'parallelWidth' | 'usdPerSecond' | 'input'>;
 }): WhatIf {
-  const parse = ({ strategies, mode, qualityThreshold }: PolicyRequest): Policy => {
+  const parse = ({ strategies, mode, qualityThreshold, usdPerSecond }: PolicyRequest): Policy => {
     refuseUnknownStrategies(strategies, catalogue, 'policy.strategies');
     const [first, ...rest] = strategies;
     const { maxAttempts } = policy.input;
@@ -41,18 +44,19 @@ export function createWhatIf({
         'policy.strategies',
       );
     }
-    const threshold = qualityThreshold ?? DEFAULT_THRESHOLD;
-    if (threshold < 0 || threshold > 100) {
-      throw new InvalidInputError(
-        `qualityThreshold must be from 0 to 100, not ${threshold}`,
-        'policy.qualityThreshold',
-      );
-    }
     return {
       strategies: [first, ...rest],
       mode: mode ?? 'SEQUENTIAL',
-      qualityThreshold: threshold,
+      qualityThreshold: withinRange(qualityThreshold ?? DEFAULT_THRESHOLD, {
+        field: 'policy.qualityThreshold',
+        min: 0,
+        max: 100,
+      }),
       parallelWidth: policy.parallelWidth,
+      usdPerSecond: withinRange(usdPerSecond ?? policy.usdPerSecond, {
+        field: 'policy.usdPerSecond',
+        ...RUN_POLICY_RANGES.usdPerSecond,
+      }),
     };
   };
 

@@ -4,11 +4,13 @@ import type { ExecutionMode, Strategy } from '../strategy.ts';
 export interface Policy {
   /** In the order in which they are tried. */
   readonly strategies: readonly [Strategy, ...Strategy[]];
-  readonly mode: ExecutionMode | 'ADAPTIVE';
+  readonly mode: ExecutionMode;
   /** 0 to 100. A score that reaches it ends a sequential or adaptive run. */
   readonly qualityThreshold: number;
-  /** How many strategies a parallel run starts at once. */
+  /** How many strategies a parallel run starts at once, and an adaptive one has under way that may succeed. */
   readonly parallelWidth: number;
+  /** What a second of waiting may cost in an adaptive run, 0 to 1 US dollar. */
+  readonly usdPerSecond: number;
 }
 
 /** What a run came to. */

@@ -1,8 +1,8 @@
 import type { RecordedRun } from '../ports/recorded-runs.ts';
-import { type Strategy, strategyKey } from '../strategy.ts';
+import { expectationsIn } from './expectations.ts';
 import type { Outcome, Policy } from './policy.ts';
 import { reweigh } from './reweigh.ts';
-import { type SlowAfterMs, simulate } from './simulate.ts';
+import { simulate } from './simulate.ts';
 import { type Estimate, effectiveCount, weightedMean } from './weighted-mean.ts';
 
 /** Averages over runs; null over none. */
@@ -36,17 +36,14 @@ export interface WhatIfReport extends Comparison {
   readonly weighted: WeightedComparison | null;
 }
 
-/** The share of a strategy's attempts that are not slow. */
-const SLOW_QUANTILE = 0.95;
-
 /**
  * What the policy would have scored, cost and taken. The comparison proper pairs it with what was
  * done in the very runs that cover it. Where the selection drew lots, `weighted` makes up for the
  * runs that do not, by the inverse of how likely they were to.
  */
 export function whatIf(runs: readonly RecordedRun[], policy: Policy): WhatIfReport {
-  const slowAfterMs = slowness(runs);
-  const played = runs.map((run) => ({ run, simulated: simulate(run, policy, slowAfterMs) }));
+  const expectationOf = expectationsIn(runs, policy);
+  const played = runs.map((run) => ({ run, simulated: simulate(run, policy, expectationOf) }));
   const pairs = played.flatMap(({ run, simulated }) =>
     simulated.kind === 'covered' ? [{ run, outcome: simulated.outcome, weight: 1 }] : [],
   );
@@ -84,21 +81,4 @@ function averages(
     costUsd: mean('costUsd')?.mean ?? null,
     durationMs: mean('durationMs')?.mean ?? null,
   };
-}
-
-/** By the strategy's own attempts in these runs. */
-function slowness(runs: readonly RecordedRun[]): SlowAfterMs {
-  const durationsMs = new Map<string, number[]>();
-  for (const { strategy, durationMs } of runs.flatMap(({ attempts }) => attempts)) {
-    const known = durationsMs.get(strategyKey(strategy)) ?? [];
-    known.push(durationMs);
-    durationsMs.set(strategyKey(strategy), known);
-  }
-  const slowAfter = new Map(
-    [...durationsMs].map(([key, known]) => {
-      const sorted = known.toSorted((left, right) => left - right);
-      return [key, sorted[Math.ceil(SLOW_QUANTILE * sorted.length) - 1] ?? 0];
-    }),
-  );
-  return (strategy: Strategy) => slowAfter.get(strategyKey(strategy)) ?? Number.POSITIVE_INFINITY;
 }

@@ -173,6 +173,7 @@ describeOverDatabases('prismaRecordedRuns', (database) => {
         mode: 'SEQUENTIAL',
         qualityThreshold: 70,
         parallelWidth: 2,
+        usdPerSecond: 0,
       });
       const tookMs = performance.now() - startedMs;
       const outcomes = pairs.map(({ flash, pro }) => (flash >= 70 ? flash : Math.max(flash, pro)));

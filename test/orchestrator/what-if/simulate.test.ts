@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Expectation } from '../../../src/orchestrator/what-if/expectations.ts';
 import type { Policy } from '../../../src/orchestrator/what-if/policy.ts';
 import { simulate } from '../../../src/orchestrator/what-if/simulate.ts';
 import { aJudgedAttempt, aRecordedRun, simply } from '../../support/a-recorded-run.ts';
@@ -12,10 +13,16 @@ const policy = (
   mode: 'SEQUENTIAL',
   qualityThreshold: 70,
   parallelWidth: 2,
+  usdPerSecond: 0,
   ...change,
 });
 
-const NEVER_SLOW = () => Number.POSITIVE_INFINITY;
+/** Of every strategy: it passes every other time, takes 10 s and a cent, and is slow by then. */
+const expecting = (change: Partial<Expectation> = {}) => {
+  const expected = { passes: 0.5, costUsd: 0.01, durationMs: 10_000, slowAfterMs: 10_000 };
+  return () => ({ ...expected, ...change });
+};
+const NEVER_SLOW = expecting({ slowAfterMs: Number.POSITIVE_INFINITY });
 
 const LITE = aJudgedAttempt('lite', 60, { costUsd: 0.01, durationMs: 1_000 });
 const FLASH = aJudgedAttempt('flash', 75, { costUsd: 0.03, durationMs: 3_000 });
@@ -101,7 +108,9 @@ describe('an adaptive policy', () => {
   it('starts the next when one is slow, and pays the loser for the time it ran', () => {
     const slow = aJudgedAttempt('pro', 90, { costUsd: 0.1, durationMs: 10_000 });
     const run = aRecordedRun([slow, FLASH]);
-    expect(simulate(run, adaptive(['pro', 'flash']), () => 2_000)).toMatchObject({
+    expect(
+      simulate(run, adaptive(['pro', 'flash']), expecting({ slowAfterMs: 2_000 })),
+    ).toMatchObject({
       stepsNeeded: 2,
       outcome: { quality: 75, costUsd: expect.closeTo(0.05 + 0.03), durationMs: 5_000 },
     });
@@ -110,8 +119,49 @@ describe('an adaptive policy', () => {
   it('lets a slow one win that ends before its rival', () => {
     const slow = aJudgedAttempt('pro', 90, { durationMs: 3_000 });
     const run = aRecordedRun([slow, FLASH]);
-    expect(simulate(run, adaptive(['pro', 'flash']), () => 2_000)).toMatchObject({
+    expect(
+      simulate(run, adaptive(['pro', 'flash']), expecting({ slowAfterMs: 2_000 })),
+    ).toMatchObject({
       outcome: { quality: 90, costUsd: expect.closeTo(0.01 + 0.01), durationMs: 3_000 },
+    });
+  });
+
+  it('starts the next at once where waiting costs more than that does', () => {
+    const run = aRecordedRun([PRO, FLASH]);
+    const ofPrice = (usdPerSecond: number) =>
+      simulate(
+        run,
+        policy(['pro', 'flash'], { mode: 'ADAPTIVE', usdPerSecond }),
+        // In half of the cases 10 s are saved, in the others a cent is lost.
+        NEVER_SLOW,
+      );
+    // The faster one passes after 3 s, and the other is paid for as long as that.
+    expect(ofPrice(0.0011)).toMatchObject({
+      stepsNeeded: 2,
+      outcome: { quality: 75, costUsd: expect.closeTo(0.06 + 0.03), durationMs: 3_000 },
+    });
+    expect(ofPrice(0.0009)).toMatchObject({
+      stepsNeeded: 1,
+      outcome: { quality: 90, costUsd: 0.1, durationMs: 5_000 },
+    });
+  });
+
+  it('gives a head start to no more than its width, and to the next when one has fallen short', () => {
+    const fails = (model: string, durationMs: number) =>
+      aJudgedAttempt(model, 10, { durationMs, costUsd: 0.01 });
+    const run = aRecordedRun([fails('lite', 1_000), fails('flash', 4_000), PRO]);
+    const asked = policy(['lite', 'flash', 'pro'], { mode: 'ADAPTIVE', usdPerSecond: 1 });
+    expect(simulate(run, asked, NEVER_SLOW)).toMatchObject({
+      stepsNeeded: 3,
+      outcome: { quality: 90, costUsd: expect.closeTo(0.12), durationMs: 1_000 + 5_000 },
+    });
+  });
+
+  it('is not covered where it would have given a head start to what was never judged', () => {
+    const asked = policy(['pro', 'flash'], { mode: 'ADAPTIVE', usdPerSecond: 1 });
+    expect(simulate(aRecordedRun([PRO]), asked, NEVER_SLOW)).toEqual({
+      kind: 'uncovered',
+      stepsJudged: 1,
     });
   });
 
@@ -155,16 +205,21 @@ describe('any policy', () => {
           },
         ),
         fc.integer({ min: 1, max: 9_000 }),
-        (mode, results, slowAfterMs) => {
+        fc.constantFrom(0, 0.015, 1),
+        (mode, results, slowAfterMs, usdPerSecond) => {
           const attempts = results.map(({ quality, ms }, index) =>
             aJudgedAttempt(`m${index}`, quality, { durationMs: ms }),
           );
           const run = aRecordedRun(attempts);
           const asked = policy(
             attempts.map(({ strategy }) => strategy.model),
-            { mode },
+            { mode, usdPerSecond },
           );
-          const simulated = simulate(run, asked, () => slowAfterMs);
+          const simulated = simulate(
+            run,
+            asked,
+            expecting({ slowAfterMs, durationMs: slowAfterMs }),
+          );
           if (simulated.kind === 'uncovered') throw new Error('everything was judged');
           const { outcome, stepsNeeded } = simulated;
           expect(outcome.costUsd).toBeLessThanOrEqual(run.costUsd + 1e-9);

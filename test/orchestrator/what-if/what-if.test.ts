@@ -10,6 +10,7 @@ const policy = (first: string, ...rest: readonly string[]): Policy => ({
   mode: 'SEQUENTIAL',
   qualityThreshold: 70,
   parallelWidth: 2,
+  usdPerSecond: 0,
 });
 
 describe('whatIf', () => {
