@@ -3,6 +3,7 @@ import { readCatalogue } from './adapters/catalogue/read-catalogue.ts';
 import { InProcessEventBus } from './adapters/in-process/in-process-event-bus.ts';
 import { inProcessRateLimit } from './adapters/in-process/in-process-rate-limit.ts';
 import { inProcessProviderQueue } from './adapters/in-process/provider-queue/in-process-provider-queue.ts';
+import { KeptEvidence } from './adapters/prisma/kept-evidence.ts';
 import { openDatabase } from './adapters/prisma/open-database.ts';
 import { prismaAnswerStore } from './adapters/prisma/prisma-answer-store.ts';
 import { prismaRatings } from './adapters/prisma/prisma-ratings.ts';
@@ -67,6 +68,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
     });
     opened.defer(() => scorer.close());
 
+    const evidence = new KeptEvidence(systemClock.monotonicMs);
     const orchestrator = await createOrchestrator({
       policy: {
         ...config.policy,
@@ -77,18 +79,20 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
       },
       isSoleExecutor: config.databaseUrl === null,
       ports: {
-        store: prismaRunStore(database, {
-          ...config.policy.learning,
-          scorerVersion: scorer.version,
-        }),
+        store: prismaRunStore(
+          database,
+          { ...config.policy.learning, scorerVersion: scorer.version },
+          evidence,
+        ),
         answers: prismaAnswerStore(database.client),
         bus: new InProcessEventBus(),
         ledger: prismaUserLedger(database.client),
         stats: prismaStrategyStats(database.query, {
           ...config.policy.learning,
           now: clock.now,
+          kept: evidence,
         }),
-        ratings: prismaRatings(database.client, config.policy.learning),
+        ratings: prismaRatings(database.client, config.policy.learning, evidence),
         repairs: prismaRepairRecords(database.client, {
           ...config.policy.learning,
           scorerVersion: scorer.version,

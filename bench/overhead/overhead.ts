@@ -8,6 +8,7 @@ import { readCatalogue } from '../../src/adapters/catalogue/read-catalogue.ts';
 import { geminiModel } from '../../src/adapters/gemini/gemini-model.ts';
 import { InProcessEventBus } from '../../src/adapters/in-process/in-process-event-bus.ts';
 import { inProcessProviderQueue } from '../../src/adapters/in-process/provider-queue/in-process-provider-queue.ts';
+import { KeptEvidence } from '../../src/adapters/prisma/kept-evidence.ts';
 import { openDatabase } from '../../src/adapters/prisma/open-database.ts';
 import { prismaAnswerStore } from '../../src/adapters/prisma/prisma-answer-store.ts';
 import { prismaRatings } from '../../src/adapters/prisma/prisma-ratings.ts';
@@ -53,13 +54,22 @@ const server = await startRehearsalServer({
 opened.defer(() => server.close());
 const scorer = createScorerPool({ workers: config.scorerWorkers });
 opened.defer(() => scorer.close());
+const evidence = new KeptEvidence(systemClock.monotonicMs);
 const ports: OrchestratorPorts = {
-  store: prismaRunStore(database),
+  store: prismaRunStore(
+    database,
+    { ...config.policy.learning, scorerVersion: scorer.version },
+    evidence,
+  ),
   answers: prismaAnswerStore(database.client),
   bus: new InProcessEventBus(),
   ledger: prismaUserLedger(database.client),
-  stats: prismaStrategyStats(database.query, { ...config.policy.learning, now: systemClock.now }),
-  ratings: prismaRatings(database.client, config.policy.learning),
+  stats: prismaStrategyStats(database.query, {
+    ...config.policy.learning,
+    now: systemClock.now,
+    kept: evidence,
+  }),
+  ratings: prismaRatings(database.client, config.policy.learning, evidence),
   repairs: prismaRepairRecords(database.client, {
     ...config.policy.learning,
     scorerVersion: scorer.version,

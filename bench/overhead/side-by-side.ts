@@ -11,6 +11,7 @@ import { join } from 'node:path';
 import { geminiModel } from '../../src/adapters/gemini/gemini-model.ts';
 import { InProcessEventBus } from '../../src/adapters/in-process/in-process-event-bus.ts';
 import { inProcessProviderQueue } from '../../src/adapters/in-process/provider-queue/in-process-provider-queue.ts';
+import { KeptEvidence } from '../../src/adapters/prisma/kept-evidence.ts';
 import { openDatabase } from '../../src/adapters/prisma/open-database.ts';
 import { prismaAnswerStore } from '../../src/adapters/prisma/prisma-answer-store.ts';
 import { prismaRatings } from '../../src/adapters/prisma/prisma-ratings.ts';
@@ -77,14 +78,19 @@ const atOnce: Scorer = {
 async function contender(databaseUrl: string | null): Promise<Contestant> {
   const database = await openDatabase({ databaseUrl, dataDir: null });
   opened.defer(() => database.close());
+  const evidence = new KeptEvidence(systemClock.monotonicMs);
   const orchestrator = await createOrchestrator({
     policy: { ...DEFAULT_POLICY, parallelWidth: 3, maxConcurrentRuns: AT_ONCE },
     isSoleExecutor: true,
     ports: {
-      store: prismaRunStore(database),
+      store: prismaRunStore(
+        database,
+        { ...DEFAULT_POLICY.learning, scorerVersion: atOnce.version },
+        evidence,
+      ),
       answers: prismaAnswerStore(database.client),
       ledger: prismaUserLedger(database.client),
-      ratings: prismaRatings(database.client, DEFAULT_POLICY.learning),
+      ratings: prismaRatings(database.client, DEFAULT_POLICY.learning, evidence),
       repairs: prismaRepairRecords(database.client, {
         ...DEFAULT_POLICY.learning,
         scorerVersion: atOnce.version,
@@ -93,6 +99,7 @@ async function contender(databaseUrl: string | null): Promise<Contestant> {
       stats: prismaStrategyStats(database.query, {
         ...DEFAULT_POLICY.learning,
         now: systemClock.now,
+        kept: evidence,
       }),
       bus: new InProcessEventBus(),
       scorer: atOnce,

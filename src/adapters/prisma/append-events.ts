@@ -1,8 +1,10 @@
 import type { RunEvent } from '../../orchestrator/run-event.ts';
 import type { EvidencePolicy } from './attempt-performance.ts';
 import { attemptEnds, attemptStarts, endAttempts, startAttempts } from './attempt-rows.ts';
+import { parseEvidenceRows } from './evidence-rows.ts';
 import { Prisma, type PrismaClient } from './generated/client/client.ts';
 import { GroupCommit } from './group-commit.ts';
+import type { KeptEvidence } from './kept-evidence.ts';
 import { type Query, throughClient } from './query.ts';
 import { performancesOf, recordPerformances } from './record-performance.ts';
 import { RunBackgrounds } from './run-backgrounds.ts';
@@ -23,22 +25,24 @@ export type Events = readonly [RunEvent, ...RunEvent[]];
 export function appendingTo(
   client: PrismaClient,
   query: Query,
-  { policy, backgrounds }: AppendOptions,
+  options: AppendOptions,
 ): (events: Events) => Promise<void> {
   const group = new GroupCommit<Events, void>({
     keyOf: ([{ runId }]) => runId,
     commit: async (appends) => {
-      await appendTogether(query, appends, { policy, backgrounds });
+      await appendTogether(query, appends, options);
       return appends.map(() => undefined);
     },
   });
   return (events) =>
-    startsWhatItEnds(events) ? appendOneByOne(client, events, policy) : group.add(events);
+    startsWhatItEnds(events) ? appendOneByOne(client, events, options) : group.add(events);
 }
 
 export interface AppendOptions {
   readonly policy: EvidencePolicy;
   readonly backgrounds: RunBackgrounds;
+  /** Told of what rows of evidence have become. */
+  readonly kept: KeptEvidence | null;
 }
 
 /** A statement does not see what it has itself begun. */
@@ -50,14 +54,17 @@ function startsWhatItEnds(events: Events): boolean {
 async function appendOneByOne(
   client: PrismaClient,
   events: Events,
-  policy: EvidencePolicy,
+  { policy, kept }: AppendOptions,
 ): Promise<void> {
   await client.$transaction(async (transaction) => {
     const query = throughClient(transaction);
     // What is known here goes with the transaction.
     const backgrounds = new RunBackgrounds();
-    for (const event of events) await appendTogether(query, [[event]], { policy, backgrounds });
+    for (const event of events) {
+      await appendTogether(query, [[event]], { policy, backgrounds, kept: null });
+    }
   });
+  kept?.forget();
 }
 
 /**
@@ -67,7 +74,7 @@ async function appendOneByOne(
 async function appendTogether(
   query: Query,
   appends: readonly Events[],
-  { policy, backgrounds }: AppendOptions,
+  { policy, backgrounds, kept }: AppendOptions,
 ): Promise<void> {
   const events = appends.flat();
   // Whoever else stores the next event of a run meanwhile has these refused.
@@ -79,11 +86,13 @@ async function appendTogether(
     const [{ runId }] = append;
     return performancesOf(append, before.get(runId));
   });
-  const [counted] = await query<{ readonly advanced: number }>(Prisma.sql`
+  const recording = recordPerformances(performances, policy);
+  const [stored] = await query<{ readonly advanced: number; readonly learned: string | null }>(
+    Prisma.sql`
     WITH ${advanceRuns(appends)}
     ${startAttempts(attemptStarts(events))}
     ${endAttempts(attemptEnds(events))}
-    ${recordPerformances(performances, policy)}
+    ${recording.parts}
     ${judgeSelections(events)}
     recorded AS (
       INSERT INTO run_events (run_id, sequence, at, kind, payload)
@@ -93,8 +102,10 @@ async function appendTogether(
         AS told (run_id uuid, sequence int, at timestamptz, kind text, payload jsonb)
         ON told.run_id = advanced.id
     )
-    SELECT count(*)::int AS advanced FROM advanced`);
-  if (counted?.advanced === appends.length) {
+    SELECT count(*)::int AS advanced, ${recording.learned} AS learned FROM advanced`,
+  );
+  if (stored?.advanced === appends.length) {
+    if (stored.learned !== null) kept?.learned(parseEvidenceRows(stored.learned));
     for (const append of appends) backgrounds.stored(append);
     return;
   }

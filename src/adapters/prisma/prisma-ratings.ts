@@ -3,6 +3,7 @@ import { type RatingOf, type Ratings, ratedQuality } from '../../orchestrator/po
 import { SETBACKS } from '../../orchestrator/ports/strategy-stats.ts';
 import { attemptOriginShape } from '../../orchestrator/stored-shapes.ts';
 import type { Prisma, PrismaClient } from './generated/client/client.ts';
+import type { KeptEvidence } from './kept-evidence.ts';
 import { storableText } from './storable.ts';
 import { addEvidence, type EvidenceKind } from './strategy-evidence.ts';
 
@@ -13,9 +14,10 @@ import { addEvidence, type EvidenceKind } from './strategy-evidence.ts';
 export const prismaRatings = (
   client: PrismaClient,
   { evidenceHalfLifeDays }: Pick<LearningPolicy, 'evidenceHalfLifeDays'>,
+  kept: KeptEvidence | null = null,
 ): Ratings => ({
-  rate: (of, rating, { weight, at }) =>
-    client.$transaction(async (transaction) => {
+  rate: async (of, rating, { weight, at }) => {
+    const refusal = await client.$transaction(async (transaction) => {
       const attemptId = await attemptOf(transaction, of);
       if (attemptId === null) return 'no-winner';
       if (attemptId === undefined) return 'no-run';
@@ -55,7 +57,10 @@ export const prismaRatings = (
         select: { id: true },
       });
       return null;
-    }),
+    });
+    kept?.forget();
+    return refusal;
+  },
 });
 
 /** The attempt that is meant; null where the run has no winner, undefined where there is no run. */

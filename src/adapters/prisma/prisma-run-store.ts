@@ -4,6 +4,7 @@ import { admittingBy } from './admit-run.ts';
 import { appendingTo } from './append-events.ts';
 import type { EvidencePolicy } from './attempt-performance.ts';
 import type { Prisma } from './generated/client/client.ts';
+import type { KeptEvidence } from './kept-evidence.ts';
 import type { Database } from './open-database.ts';
 import { RunBackgrounds } from './run-backgrounds.ts';
 import { storableJson } from './storable.ts';
@@ -19,6 +20,7 @@ const USUAL_POLICY: EvidencePolicy = { ...DEFAULT_LEARNING_POLICY, scorerVersion
 export function prismaRunStore(
   { client, query }: Pick<Database, 'client' | 'query'>,
   policy: EvidencePolicy = USUAL_POLICY,
+  kept: KeptEvidence | null = null,
 ): RunStore {
   const findByIdempotencyKey = async (userId: string, key: string): Promise<string | null> => {
     const run = await client.run.findUnique({
@@ -30,7 +32,7 @@ export function prismaRunStore(
 
   const backgrounds = new RunBackgrounds();
   const admitRun = admittingBy(query);
-  const appendEvents = appendingTo(client, query, { policy, backgrounds });
+  const appendEvents = appendingTo(client, query, { policy, backgrounds, kept });
 
   return {
     findByIdempotencyKey,

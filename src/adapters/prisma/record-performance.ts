@@ -1,5 +1,6 @@
 import type { RunEvent } from '../../orchestrator/run-event.ts';
 import { AttemptPerformance, type EvidencePolicy } from './attempt-performance.ts';
+import { EVIDENCE_COLUMNS } from './evidence-rows.ts';
 import { Prisma } from './generated/client/client.ts';
 import { after, type RunBackground } from './run-background.ts';
 import { storableJsonText } from './storable.ts';
@@ -24,16 +25,33 @@ export function performancesOf(
   });
 }
 
+/** What stores performances, as parts of the statement that stores the ends of the attempts. */
+export interface RecordingParts {
+  readonly parts: Prisma.Sql;
+  /** A JSON text of what rows of evidence have become that the performances moved; null: none. */
+  readonly learned: Prisma.Sql;
+}
+
 /**
- * What stores rows of performance and what they teach, as parts of the statement that stores the
- * ends of the attempts, where `advanced` holds their runs. Failures to reach a model move its
- * availability alone, failures of our own doing nothing. What mends or joins other attempts is a
- * use without a quality: it does not tell what a strategy makes of a task.
+ * Stores rows of performance and what they teach, where `advanced` holds the runs. Failures to reach
+ * a model move its availability alone, failures of our own doing nothing. What mends or joins other
+ * attempts is a use without a quality: it does not tell what a strategy makes of a task.
  */
-export const recordPerformances = (
+export function recordPerformances(
   performances: readonly AttemptPerformance[],
   policy: EvidencePolicy,
-): Prisma.Sql =>
+): RecordingParts {
+  const lessons = performances.flatMap((performance) => performance.lesson(policy));
+  return {
+    parts: Prisma.sql`${performed(performances)} ${learnedFrom(lessons, policy)}`,
+    learned:
+      lessons.length === 0
+        ? Prisma.sql`NULL`
+        : Prisma.sql`(SELECT json_agg(learned)::text FROM learned)`,
+  };
+}
+
+const performed = (performances: readonly AttemptPerformance[]): Prisma.Sql =>
   performances.length === 0
     ? Prisma.empty
     : Prisma.sql`
@@ -53,13 +71,9 @@ export const recordPerformances = (
           file_count int, metadata jsonb, created_at timestamptz
         )
         ON performance.run_id = advanced.id
-    ),
-    ${learned(
-      performances.flatMap((performance) => performance.lesson(policy)),
-      policy,
-    )}`;
+    ),`;
 
-const learned = (
+const learnedFrom = (
   lessons: readonly LessonOfKind[],
   { evidenceHalfLifeDays }: EvidencePolicy,
 ): Prisma.Sql =>
@@ -68,4 +82,4 @@ const learned = (
     : Prisma.sql`learned AS (${evidenceUpsert(lessons, {
         halfLifeDays: evidenceHalfLifeDays,
         when: Prisma.sql`EXISTS (SELECT FROM advanced)`,
-      })}),`;
+      })} RETURNING ${EVIDENCE_COLUMNS}),`;

@@ -131,22 +131,16 @@ function trialsOf(
     prior(kind: string): number;
   },
 ): readonly Trials[] {
-  const worths = new Map(
-    [...Map.groupBy(rows, keyOfLikes)].map(([key, alike]) => [
-      key,
-      worthOf(alike, { kind, policy }),
-    ]),
-  );
-  return rows.map((row) => {
-    const worth = worths.get(keyOfLikes(row)) ?? 1;
-    return {
+  return [...Map.groupBy(rows, keyOfLikes).values()].flatMap((alike) => {
+    const worth = worthOf(alike, { kind, policy });
+    return alike.map((row) => ({
       strategy: index,
       kind: row.kind,
       setbacks: row.setbacks,
       prior: prior(row.kind),
       weight: row.weight * worth,
       passed: weightFrom(row.qualityHistogram, qualityThreshold) * worth,
-    };
+    }));
   });
 }
 

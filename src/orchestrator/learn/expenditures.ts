@@ -29,7 +29,8 @@ export function expendituresOf(
       rows.map((own) =>
         own.flatMap((row) => {
           const mean = row[measured];
-          return mean === null ? [] : [{ ...row, mean, isSameKind: row.kind === kind }];
+          const { weight, setbacks } = row;
+          return mean === null ? [] : [{ mean, weight, setbacks, isSameKind: row.kind === kind }];
         }),
       ),
       priorAttempts,

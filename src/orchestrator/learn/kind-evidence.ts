@@ -8,7 +8,7 @@ export interface KindEvidence extends Omit<StrategyEvidence, 'taskType' | 'compl
 
 export const kindOf = (type: TaskType, complexity: Complexity): string => `${type}/${complexity}`;
 
-export const byKind = ({ taskType, complexity, ...row }: StrategyEvidence): KindEvidence => ({
+export const byKind = (row: StrategyEvidence): KindEvidence => ({
   ...row,
-  kind: kindOf(taskType, complexity),
+  kind: kindOf(row.taskType, row.complexity),
 });

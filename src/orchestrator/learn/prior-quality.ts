@@ -8,13 +8,15 @@ export function priorQualityOf(
   { prior }: CatalogueModel,
   approach: Approach,
 ): (kind: string) => number | null {
-  const byKindOfTask = new Map(
-    TASK_TYPES.flatMap((type) =>
-      COMPLEXITIES.map(
-        (complexity) =>
-          [kindOf(type, complexity), prior.quality[approach]?.[complexity] ?? null] as const,
-      ),
-    ),
-  );
-  return (kind) => byKindOfTask.get(kind) ?? null;
+  const byComplexity = prior.quality[approach];
+  return (kind) => {
+    const complexity = COMPLEXITY_OF_KIND.get(kind);
+    return complexity === undefined ? null : (byComplexity?.[complexity] ?? null);
+  };
 }
+
+const COMPLEXITY_OF_KIND = new Map(
+  TASK_TYPES.flatMap((type) =>
+    COMPLEXITIES.map((complexity) => [kindOf(type, complexity), complexity] as const),
+  ),
+);

@@ -1,6 +1,6 @@
 import { ANY_EASE, afterShortfall, chanceToPass, type EaseWeights } from '../learn/ease.ts';
 import { type Bet, costAfter, passAfter } from './bet.ts';
-import { reservationValue } from './reservation-value.ts';
+import { reservationValue, type Setting } from './reservation-value.ts';
 
 /**
  * Which bets to take and in which order, by their indices, when at most so many may be taken and
@@ -17,12 +17,14 @@ import { reservationValue } from './reservation-value.ts';
 export function orderOf(bets: readonly Bet[], places: number): readonly number[] {
   let chosen: readonly number[] = [];
   let worthSoFar = 0;
-  const left = bets.map((_, index) => ({ index, raise: Number.POSITIVE_INFINITY }));
+  const left = bets.map((bet, index) => ({ index, raise: worthAlone(bet) })).sort(byRaise);
+  // Every order begins with one of these: looked up, not found out each time.
+  const firsts = bets.map((bet) => reservationValue(bet, NOTHING_TRIED));
   while (chosen.length < places && left.length > 0) {
     let best: { at: number; order: readonly number[]; raise: number } | null = null;
     for (const [at, candidate] of left.entries()) {
       if (best !== null && best.raise > 0 && candidate.raise <= best.raise) break;
-      const { order, worth } = inTurn([...chosen, candidate.index], bets);
+      const { order, worth } = inTurn([...chosen, candidate.index], bets, firsts);
       candidate.raise = worth - worthSoFar;
       if (best === null || candidate.raise > best.raise)
         best = { at, order, raise: candidate.raise };
@@ -31,7 +33,7 @@ export function orderOf(bets: readonly Bet[], places: number): readonly number[]
     chosen = best.order;
     worthSoFar += best.raise;
     left.splice(best.at, 1);
-    left.sort((one, other) => other.raise - one.raise || one.index - other.index);
+    left.sort(byRaise);
   }
   return chosen;
 }
@@ -40,18 +42,22 @@ export function orderOf(bets: readonly Bet[], places: number): readonly number[]
 function inTurn(
   chosen: readonly number[],
   bets: readonly Bet[],
+  firsts: readonly number[],
 ): { readonly order: readonly number[]; readonly worth: number } {
   const left = new Set(chosen);
   const order: number[] = [];
   const failedModels: string[] = [];
   let ease: EaseWeights = ANY_EASE;
   let [worth, stillSearching, bestShort] = [0, 1, 0];
+  const valueNow = (index: number, bet: Bet): number =>
+    order.length === 0 ? (firsts[index] ?? 0) : reservationValue(bet, { ease, failedModels });
   while (left.size > 0) {
     let [next, highest] = [-1, Number.NEGATIVE_INFINITY];
     for (const index of left) {
       const bet = bets[index];
       if (bet === undefined) continue;
-      const value = left.size === 1 ? 0 : reservationValue(bet, { ease, failedModels });
+      // The last comes last, whatever it is worth.
+      const value = left.size === 1 ? 0 : valueNow(index, bet);
       if (next === -1 || value > highest) [next, highest] = [index, value];
     }
     const bet = bets[next];
@@ -67,4 +73,20 @@ function inTurn(
     if (left.size > 0) ease = afterShortfall(ease, pass);
   }
   return { order, worth: worth + stillSearching * bestShort };
+}
+
+const NOTHING_TRIED: Setting = { ease: ANY_EASE, failedModels: [] };
+
+interface Candidate {
+  readonly index: number;
+  readonly raise: number;
+}
+
+const byRaise = (one: Candidate, other: Candidate): number =>
+  other.raise - one.raise || one.index - other.index;
+
+/** What `inTurn` says of one bet, for the first place of all, where every bet is looked at. */
+function worthAlone(bet: Bet): number {
+  const pass = chanceToPass(ANY_EASE, bet.passByEase);
+  return pass * bet.reachedPoints - costAfter(bet, 0) + (1 - pass) * Math.max(0, bet.shortPoints);
 }

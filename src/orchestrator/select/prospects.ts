@@ -1,10 +1,10 @@
-import type { ApproachMethod } from '../approaches/approach.ts';
+import type { ApproachMethod, TokenEstimate } from '../approaches/approach.ts';
 import { type CatalogueModel, costUsd } from '../catalogue.ts';
 import { type Belief, beliefsOf, type Candidate } from '../learn/beliefs.ts';
 import { byKind, kindOf } from '../learn/kind-evidence.ts';
 import { priorQualityOf } from '../learn/prior-quality.ts';
 import type { StrategyEvidence } from '../ports/strategy-stats.ts';
-import { type Strategy, strategyKey } from '../strategy.ts';
+import { type Approach, type Strategy, strategyKey } from '../strategy.ts';
 import type { Task, TaskProfile } from '../task.ts';
 import { inability } from './eligibility.ts';
 import { usd } from './reasons.ts';
@@ -45,13 +45,16 @@ export function prospectsOf(input: SelectionInput): {
   const leaveOut = (strategy: Strategy, reason: string): void => {
     leftOut.push({ strategy, reason: `${strategyKey(strategy)} ${reason}` });
   };
+  const asked = input.approaches.map((approach) => ({
+    approach: approach.name,
+    tokens: approach.estimateTokens(input.task, profile),
+  }));
   for (const model of input.catalogue) {
-    for (const approach of input.approaches) {
-      if (!model.approaches.includes(approach.name)) continue;
-      const tokens = approach.estimateTokens(input.task, profile);
+    for (const { approach, tokens } of asked) {
+      if (!model.approaches.includes(approach)) continue;
       const unable = inability(model, { ...input, tokens });
-      if (unable === null) candidates.push(candidateOf(model, approach, input));
-      else leaveOut({ model: model.name, approach: approach.name }, unable);
+      if (unable === null) candidates.push(candidateOf(model, approach, tokens));
+      else leaveOut({ model: model.name, approach }, unable);
     }
   }
   const beliefs = beliefsOf(candidates, input.evidence.map(byKind), {
@@ -67,16 +70,11 @@ export function prospectsOf(input: SelectionInput): {
   return { prospects, leftOut };
 }
 
-function candidateOf(
-  model: CatalogueModel,
-  approach: ApproachMethod,
-  { task, profile }: SelectionInput,
-): Candidate {
-  const tokens = approach.estimateTokens(task, profile);
+function candidateOf(model: CatalogueModel, approach: Approach, tokens: TokenEstimate): Candidate {
   const { firstTokenMs, outputTokensPerSecond } = model.prior;
   return {
-    strategy: { model: model.name, approach: approach.name },
-    priorQuality: priorQualityOf(model, approach.name),
+    strategy: { model: model.name, approach },
+    priorQuality: priorQualityOf(model, approach),
     priorCostUsd: costUsd({ ...tokens, thinkingTokens: 0 }, model.prices),
     priorDurationMs:
       tokens.calls * firstTokenMs + (tokens.outputTokens / outputTokensPerSecond) * 1000,

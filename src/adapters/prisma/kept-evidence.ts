@@ -1,0 +1,79 @@
+import type { EvidenceRow } from './evidence-rows.ts';
+
+/** How long it may take until what other processes learn is noticed here. */
+const NOTICED_WITHIN_MS = 5_000;
+
+/** Users whose evidence is kept at most. */
+const MAX_USERS = 200;
+
+interface Kept {
+  readonly rows: Map<string, EvidenceRow>;
+  readonly readAtMs: number;
+}
+
+/**
+ * The rows of evidence that this process has read, kept in step with what it stores itself: whoever
+ * asks is told of all that was learned here, and of what others learned until a few seconds ago.
+ */
+export class KeptEvidence {
+  readonly #monotonicMs: () => number;
+  /** In the order in which they were last read. */
+  readonly #users = new Map<string, Kept>();
+  #changes = 0;
+
+  constructor(monotonicMs: () => number) {
+    this.#monotonicMs = monotonicMs;
+  }
+
+  /** The users' rows; `read` is asked for all of them where some are not known. */
+  async rowsOf(
+    userIds: readonly string[],
+    read: () => Promise<readonly EvidenceRow[]>,
+  ): Promise<readonly EvidenceRow[]> {
+    const nowMs = this.#monotonicMs();
+    const kept = userIds.map((userId) => this.#users.get(userId));
+    if (kept.every((user) => user !== undefined && user.readAtMs + NOTICED_WITHIN_MS > nowMs)) {
+      return kept.flatMap((user) => [...(user?.rows.values() ?? [])]);
+    }
+    const changes = this.#changes;
+    const rows = await read();
+    // What was learned meanwhile may be newer than what was read.
+    if (changes === this.#changes) {
+      for (const userId of userIds) this.#keep(userId, rows, nowMs);
+    }
+    return rows;
+  }
+
+  /** What rows have become that were just changed here, in the order in which that was stored. */
+  learned(rows: readonly EvidenceRow[]): void {
+    this.#changes += 1;
+    for (const row of rows) this.#users.get(row.userId)?.rows.set(keyOf(row), row);
+  }
+
+  /** Something was changed of which it is not known what became of it: all is read again. */
+  forget(): void {
+    this.#changes += 1;
+    this.#users.clear();
+  }
+
+  #keep(userId: string, rows: readonly EvidenceRow[], readAtMs: number): void {
+    const own = rows.filter((row) => row.userId === userId);
+    this.#users.delete(userId);
+    this.#users.set(userId, { rows: new Map(own.map((row) => [keyOf(row), row])), readAtMs });
+    for (const oldest of this.#users.keys()) {
+      if (this.#users.size <= MAX_USERS) return;
+      this.#users.delete(oldest);
+    }
+  }
+}
+
+const keyOf = (row: EvidenceRow): string =>
+  [
+    row.provider,
+    row.model,
+    row.approach,
+    row.taskType,
+    row.complexity,
+    row.setbacks,
+    row.scorerVersion,
+  ].join('\n');

@@ -1,0 +1,117 @@
+import { expect, it } from 'vitest';
+import { KeptEvidence } from '../../../src/adapters/prisma/kept-evidence.ts';
+import { prismaRatings } from '../../../src/adapters/prisma/prisma-ratings.ts';
+import { prismaRunStore } from '../../../src/adapters/prisma/prisma-run-store.ts';
+import { prismaStrategyStats } from '../../../src/adapters/prisma/prisma-strategy-stats.ts';
+import { DEFAULT_LEARNING_POLICY } from '../../../src/orchestrator/learn/learning-policy.ts';
+import { manualClock } from '../../support/manual-clock.ts';
+import { describeOverDatabases } from '../../support/over-databases.ts';
+import {
+  aNewRun,
+  aScorecard,
+  attemptStarted,
+  eventsOf,
+  FLASH,
+  failed,
+  nextId,
+  PRO,
+  scored,
+  secondsIn,
+} from '../../support/stored-run-builders.ts';
+
+const POLICY = { ...DEFAULT_LEARNING_POLICY, scorerVersion: 'v1' };
+
+describeOverDatabases('evidence that a process keeps', (database) => {
+  function aProcess() {
+    const clock = manualClock();
+    const kept = new KeptEvidence(clock.monotonicMs);
+    let reads = 0;
+    const query: ReturnType<typeof database>['query'] = (statement) => {
+      reads += 1;
+      return database().query(statement);
+    };
+    const reading = { ...DEFAULT_LEARNING_POLICY, now: () => secondsIn(90_000) };
+    const ask = (userId: string) => ({
+      userId,
+      scorerVersion: 'v1',
+      providers: new Map([FLASH, PRO].map(({ model }) => [model, 'rehearsal'])),
+    });
+    const evidenceOf = async (stats: ReturnType<typeof prismaStrategyStats>, userId: string) =>
+      (await stats.evidence(ask(userId)))
+        .map((row) => [JSON.stringify([row.strategy, row.from, row.setbacks]), row] as const)
+        .sort(([one], [other]) => (one < other ? -1 : 1));
+    const stats = prismaStrategyStats(query, { ...reading, kept });
+    const fresh = prismaStrategyStats(database().query, reading);
+    return {
+      clock,
+      store: prismaRunStore(database(), POLICY, kept),
+      ratings: prismaRatings(database().client, DEFAULT_LEARNING_POLICY, kept),
+      reads: () => reads,
+      evidence: (userId: string) => evidenceOf(stats, userId),
+      asStored: (userId: string) => evidenceOf(fresh, userId),
+    };
+  }
+
+  /** A run of two attempts; the first comes to the score, the second fails to answer usably. */
+  async function teach(store: ReturnType<typeof prismaRunStore>, userId: string, overall: number) {
+    const run = aNewRun({ userId });
+    const [one, two] = [nextId(), nextId()];
+    await store.admit(run);
+    const scorecard = aScorecard({ overall });
+    const changes = [
+      { kind: 'RunStarted' },
+      attemptStarted(one, FLASH),
+      { kind: 'AttemptScored', attemptId: one, outcome: scored({ scorecard }) },
+      attemptStarted(two, PRO),
+      { kind: 'AttemptFailed', attemptId: two, outcome: failed() },
+    ] as const;
+    for (const event of eventsOf(run.id, changes)) await store.append(event);
+    return { runId: run.id, attemptId: one };
+  }
+
+  it('is what is stored, without being read again, while this process teaches', async () => {
+    const { store, reads, evidence, asStored } = aProcess();
+    const [anna, ben] = [`anna-${nextId()}`, `ben-${nextId()}`];
+    expect(await evidence(anna)).toEqual(await asStored(anna));
+    expect(await evidence(ben)).toEqual(await asStored(ben));
+    for (const [userId, overall] of [
+      [anna, 20],
+      [ben, 90],
+      [anna, 75],
+    ] as const) {
+      await teach(store, userId, overall);
+      expect(await evidence(anna)).toEqual(await asStored(anna));
+      expect(await evidence(ben)).toEqual(await asStored(ben));
+    }
+    expect(await evidence(anna)).not.toEqual([]);
+    expect(reads()).toBe(2);
+  });
+
+  it('holds what another process taught after five seconds', async () => {
+    const [here, elsewhere] = [aProcess(), aProcess()];
+    const userId = `anna-${nextId()}`;
+    await here.evidence(userId);
+    await teach(elsewhere.store, userId, 90);
+    await here.clock.advance(5_000);
+    expect(await here.evidence(userId)).toEqual(await here.asStored(userId));
+    expect(await here.evidence(userId)).not.toEqual([]);
+  });
+
+  it('holds a rating at once', async () => {
+    const { store, ratings, evidence, asStored } = aProcess();
+    const userId = `anna-${nextId()}`;
+    const { runId, attemptId } = await teach(store, userId, 90);
+    const before = await evidence(userId);
+    const rating = { accepted: false, score: 10, comment: null };
+    await ratings.rate({ userId, runId, attemptId }, rating, { weight: 3, at: secondsIn(60) });
+    expect(await evidence(userId)).toEqual(await asStored(userId));
+    expect(await evidence(userId)).not.toEqual(before);
+  });
+
+  it('holds what was taught while it was being read', async () => {
+    const { store, evidence, asStored } = aProcess();
+    const userId = `anna-${nextId()}`;
+    await Promise.all([teach(store, userId, 90), evidence(userId), evidence(`ben-${nextId()}`)]);
+    expect(await evidence(userId)).toEqual(await asStored(userId));
+  });
+});
