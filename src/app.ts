@@ -68,7 +68,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
     });
     opened.defer(() => scorer.close());
 
-    const evidence = new KeptEvidence(systemClock.monotonicMs);
+    const evidence = new KeptEvidence(clock.monotonicMs);
     const orchestrator = await createOrchestrator({
       policy: {
         ...config.policy,
