@@ -7,6 +7,7 @@ import { policyOfRun } from '../run-policy.ts';
 import { Cancellation, Relinquished } from './cancellation.ts';
 import { executeRun } from './execute-run.ts';
 import { FailedRuns } from './failed-runs.ts';
+import type { FirstTokenTimes } from './first-token-times.ts';
 import type { HedgeAllowance } from './hedge-allowance.ts';
 import { heldUsdOf, spentSoFarUsd } from './interrupted-cost.ts';
 import type { ModelHealthBoard } from './model-health.ts';
@@ -20,6 +21,7 @@ export interface ExecutorState {
   readonly health: ModelHealthBoard;
   readonly budgets: UserBudgets;
   readonly hedges: HedgeAllowance;
+  readonly firstTokens: FirstTokenTimes;
   readonly repairs: RepairBook;
 }
 
@@ -219,6 +221,7 @@ export class RunExecutor {
           heldUsd,
           health: this.#state.health,
           hedges: this.#state.hedges,
+          firstTokens: this.#state.firstTokens,
           repairs,
         },
         signal,
