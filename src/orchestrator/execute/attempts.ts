@@ -172,7 +172,7 @@ export class Attempts {
       );
       this.#ended.push(ended);
     } catch (error) {
-      this.#breakOff(error);
+      this.breakOff(error);
     }
     // One that was given up on took at least as long, or only the quick ones would count.
     if (pace.lateMs !== null) firstTokens.note(model, pace.lateMs);
@@ -192,7 +192,7 @@ export class Attempts {
   }
 
   /** What keeps one attempt from going on keeps the others: they stop, and tell nothing more. */
-  #breakOff(error: unknown): void {
+  breakOff(error: unknown): void {
     this.#broken ??= { error };
     this.cancelAll(new Relinquished('The run cannot go on here', { isHeld: false }));
   }

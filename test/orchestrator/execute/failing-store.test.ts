@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { HedgeAllowance } from '../../../src/orchestrator/execute/hedge-allowance.ts';
 import type { RunEvent } from '../../../src/orchestrator/run-event.ts';
 import { aRun, kindsOf } from '../../support/a-run-of-three.ts';
 import { anExecutor } from '../../support/an-executor.ts';
@@ -96,5 +97,19 @@ describe('a store that fails in mid-run', () => {
     }
     expect((await store.find(run.id))?.status).toBe('FAILED');
     expect(await executor.recover({ isSoleExecutor: false })).toBe(0);
+  });
+
+  it('closes what is under way when the run would tell of something else', async () => {
+    const part = JSON.stringify({ files: [fileScoring(80)] }).slice(0, -2);
+    const flash = scriptedModel('flash', [{ kind: 'hang', afterText: `${part},` }]);
+    const executor = anExecutor([flash, scriptedModel('pro', [])], {
+      store: failingAt('FileGenerated', 100),
+      hedges: new HedgeAllowance(0),
+    });
+    await executor.begin({ ...aRun({ mode: 'ADAPTIVE' }), policy: { usdPerSecond: 0 } });
+    // By then it is slow, has no hedge, and that cannot be told either.
+    await executor.clock.advance(18_000);
+    expect(flash.aborted).toBe(1);
+    expect(executor.clock.pending).toBe(0);
   });
 });
