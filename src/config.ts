@@ -1,21 +1,20 @@
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
+import { count, days, dollars } from './config/amounts.ts';
 import {
   EXECUTION_VARIABLES,
   executionFaults,
   executionPolicy,
 } from './config/execution-settings.ts';
-import { MAX_USD, MIN_USD } from './orchestrator/budget/micro-usd.ts';
+import {
+  type Credential,
+  parseCredentials,
+  parseUserBudgets,
+  splitList,
+} from './config/user-lists.ts';
 import { DEFAULT_POLICY, type OrchestratorPolicy } from './orchestrator/policy.ts';
 import { SetupError } from './orchestrator/setup-error.ts';
-
-/** A caller who may come in with a token. */
-export interface Credential {
-  readonly token: string;
-  readonly userId: string;
-  readonly role: 'USER' | 'ADMIN';
-}
 
 /** Everything that can be set from outside, parsed once. */
 export interface Config {
@@ -55,10 +54,6 @@ export class ConfigError extends SetupError {
 }
 
 const text = z.string().trim().min(1);
-const count = (max: number) => z.coerce.number().int().min(1).max(max);
-/** From the smallest amount that is counted to more than anyone has. */
-const dollars = z.coerce.number().min(MIN_USD).max(MAX_USD);
-const days = count(3_650);
 const points = z.coerce.number().min(0).max(1_000_000);
 const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
 
@@ -179,47 +174,3 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
 
 const notUsable = (faults: readonly string[]): ConfigError =>
   new ConfigError(`These settings are not usable:\n  ${faults.join('\n  ')}`);
-
-const splitList = (list: string): string[] =>
-  list
-    .split(',')
-    .map((item) => item.trim())
-    .filter((item) => item !== '');
-
-/** `user:token` or `user:token:ADMIN`, separated by commas. Never echoes a token. */
-function parseCredentials(list: string, context: z.RefinementCtx): Credential[] {
-  return splitList(list).flatMap((item, index) => {
-    const [userId = '', token = '', role = 'USER', ...rest] = item.split(':');
-    if (userId !== '' && token.length >= 16 && isRole(role) && rest.length === 0) {
-      return [{ userId, token, role }];
-    }
-    context.addIssue({
-      code: 'custom',
-      message: `entry ${index + 1} must be user:token or user:token:ADMIN, the token of 16 characters or more without a colon`,
-    });
-    return [];
-  });
-}
-
-/** `user:dollars` or `user:dollars:days`, separated by commas. */
-function parseUserBudgets(
-  list: string,
-  context: z.RefinementCtx,
-): Map<string, { readonly limitUsd: number; readonly days: number | null }> {
-  const budgets = new Map<string, { readonly limitUsd: number; readonly days: number | null }>();
-  for (const item of splitList(list)) {
-    const [userId = '', limit, window, ...rest] = item.split(':');
-    const parsed = z.tuple([dollars, days.nullable()]).safeParse([limit, window ?? null]);
-    if (userId === '' || rest.length > 0 || !parsed.success || budgets.has(userId)) {
-      context.addIssue({
-        code: 'custom',
-        message: `${item} must be user:dollars or user:dollars:days, each user once`,
-      });
-      continue;
-    }
-    budgets.set(userId, { limitUsd: parsed.data[0], days: parsed.data[1] });
-  }
-  return budgets;
-}
-
-const isRole = (role: string): role is Credential['role'] => role === 'USER' || role === 'ADMIN';

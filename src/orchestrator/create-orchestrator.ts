@@ -6,6 +6,7 @@ import { AnswerDesk } from './answer/answer-desk.ts';
 import { configuredBudgets, UserBudgets } from './budget/user-budgets.ts';
 import { NotFoundError } from './errors.ts';
 import { withCredibleUsage } from './execute/credible-usage.ts';
+import { FirstTokenTimes } from './execute/first-token-times.ts';
 import { HedgeAllowance } from './execute/hedge-allowance.ts';
 import { ModelHealthBoard } from './execute/model-health.ts';
 import { RepairBook } from './execute/repair-book.ts';
@@ -59,6 +60,7 @@ export async function createOrchestrator({
     health,
     budgets,
     hedges: new HedgeAllowance(),
+    firstTokens: new FirstTokenTimes(),
     repairs: new RepairBook(ports, policy),
   });
   const desk = new AnswerDesk(ports, policy, { health, budgets });

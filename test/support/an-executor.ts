@@ -1,5 +1,6 @@
 import { InProcessEventBus } from '../../src/adapters/in-process/in-process-event-bus.ts';
 import { configuredBudgets, UserBudgets } from '../../src/orchestrator/budget/user-budgets.ts';
+import { FirstTokenTimes } from '../../src/orchestrator/execute/first-token-times.ts';
 import { HedgeAllowance } from '../../src/orchestrator/execute/hedge-allowance.ts';
 import { ModelHealthBoard } from '../../src/orchestrator/execute/model-health.ts';
 import { RepairBook } from '../../src/orchestrator/execute/repair-book.ts';
@@ -23,6 +24,7 @@ export interface ExecutorOptions {
   readonly policy?: Partial<OrchestratorPolicy>;
   readonly ports?: Partial<OrchestratorPorts>;
   readonly hedges?: HedgeAllowance;
+  readonly firstTokens?: FirstTokenTimes;
   readonly clock?: ManualClock;
 }
 
@@ -61,6 +63,7 @@ export function anExecutor(models: readonly CodeModel[], options: ExecutorOption
     health,
     budgets,
     hedges: options.hedges ?? new HedgeAllowance(),
+    firstTokens: options.firstTokens ?? new FirstTokenTimes(),
     repairs: new RepairBook(ports, policy),
   });
 

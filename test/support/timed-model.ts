@@ -17,7 +17,7 @@ export interface TimedModel extends CodeModel {
   readonly openCount: number;
 }
 
-/** Takes its turns in order, and the last one again and again; `afterMs` passes before every file. */
+/** Counts no more output than it may give. Takes its turns in order, and the last one again and again; `afterMs` passes before every file. */
 export function timedModel(
   name: string,
   turns: readonly [TimedTurn, ...TimedTurn[]],
@@ -30,7 +30,7 @@ export function timedModel(
     get openCount() {
       return openCount;
     },
-    async *generate(_request, signal) {
+    async *generate({ maxOutputTokens }, signal) {
       const turn = turns[Math.min(asked, turns.length - 1)] ?? turns[0];
       asked += 1;
       openCount += 1;
@@ -52,7 +52,8 @@ export function timedModel(
           });
         }
         yield { kind: 'text', text: ']}' };
-        const usage = { inputTokens: 1_000, outputTokens: 2_000, thinkingTokens: 0 };
+        const outputTokens = Math.min(2_000, maxOutputTokens);
+        const usage = { inputTokens: 1_000, outputTokens, thinkingTokens: 0 };
         yield { kind: 'usage', usage };
         yield { kind: 'end', reason: 'complete' };
       } finally {

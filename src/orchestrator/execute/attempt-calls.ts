@@ -37,6 +37,7 @@ export class AttemptCalls {
 
   #options(): CallOptions {
     const { run, model, entry, budget, ports, policy, health, journal } = this.#setting;
+    const { onAsked, onFirstToken } = this.#setting;
     const { clock, queue, random } = ports;
     const attemptId = this.#attemptId;
     return {
@@ -56,13 +57,15 @@ export class AttemptCalls {
         this.#spend = addSpend(this.#spend, amount);
       },
       onToken: () => {
-        this.#timeToFirstTokenMs ??= Math.round(
-          clock.monotonicMs() - this.#startedMs - this.#queuedMs,
-        );
+        if (this.#timeToFirstTokenMs !== null) return;
+        const ms = Math.round(clock.monotonicMs() - this.#startedMs - this.#queuedMs);
+        this.#timeToFirstTokenMs = ms;
+        onFirstToken(ms);
       },
       onWaiting: (wait) => this.#tellOfWait(wait),
       onQueued: (queuedMs) => {
         this.#queuedMs += queuedMs;
+        onAsked();
         if (!this.#isWaiting) return;
         this.#isWaiting = false;
         journal.tell({ kind: 'AttemptResumed', attemptId, waitedMs: Math.round(queuedMs) });

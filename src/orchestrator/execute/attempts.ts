@@ -5,6 +5,7 @@ import type { AcceptanceTest } from '../ports/sandbox.ts';
 import type { StartReason } from '../run.ts';
 import { Cancellation, Relinquished } from './cancellation.ts';
 import { expectedDurationMs, type Launch, originOf, workOf } from './launch.ts';
+import { Pace } from './pace.ts';
 import { pickWinner, type ScoredAttempt } from './pick-winner.ts';
 import { doomOf, prospectsOf } from './prospects.ts';
 import { type EndedAttempt, type PartialResult, runAttempt } from './run-attempt.ts';
@@ -73,10 +74,11 @@ export class Attempts {
     const { step } = launch;
     const { clock, ids } = this.#setting.ports;
     const controller = new AbortController();
-    const slowAfterMs = this.#slowAfterMs(step);
-    const cancelTimer = clock.after(slowAfterMs, () => {
-      attempt.isSlow = true;
-      this.#announce();
+    const pace = new Pace({
+      clock,
+      slowAfterMs: this.#slowAfterMs(step),
+      lateAfterMs: this.#setting.firstTokens.lateAfterMs(step.strategy.model),
+      onSlow: () => this.#announce(),
     });
     const signal = AbortSignal.any([this.#signal, controller.signal]);
     const attempt: Watched = {
@@ -88,16 +90,15 @@ export class Attempts {
       attainable: null,
       unshown: 1,
       dueMs: clock.monotonicMs() + expectedDurationMs(launch),
-      slowAfterMs,
-      isSlow: false,
+      get slowness() {
+        return pace.slowness;
+      },
       hasAskedForMoney: false,
       ended: Promise.resolve(),
       cancel: (why) => controller.abort(why),
     };
     this.#running.add(attempt);
-    attempt.ended = this.#carryOut(launch, attempt, { because, share, signal }).finally(
-      cancelTimer,
-    );
+    attempt.ended = this.#carryOut(launch, attempt, { because, share, pace, signal });
     return attempt;
   }
 
@@ -126,7 +127,15 @@ export class Attempts {
   async #carryOut(
     launch: Launch,
     attempt: Watched,
-    { because, share, signal }: Omit<Start, 'reason'> & { readonly signal: AbortSignal },
+    {
+      because,
+      share,
+      pace,
+      signal,
+    }: Omit<Start, 'reason'> & {
+      readonly pace: Pace;
+      readonly signal: AbortSignal;
+    },
   ): Promise<void> {
     const budget = toldOfReserving(this.#setting.budget, () => {
       if (attempt.hasAskedForMoney) return;
@@ -134,6 +143,8 @@ export class Attempts {
       this.#announce();
     });
     const work = workOf(launch, this.#setting);
+    const { firstTokens } = this.#setting;
+    const { model } = work.strategy;
     const onPartial = (seen: PartialResult): Forecast => {
       const prospects = prospectsOf(seen, launch, work);
       Object.assign(attempt, prospects);
@@ -151,13 +162,21 @@ export class Attempts {
           because,
           budget: share === 1 ? budget : new Budget(this.#moneyUsd * share, budget),
           onPartial,
+          onAsked: () => pace.asked(),
+          onFirstToken: (ms) => {
+            pace.spoke();
+            firstTokens.note(model, ms);
+          },
         },
         signal,
       );
       this.#ended.push(ended);
     } catch (error) {
-      this.#breakOff(error);
+      this.breakOff(error);
     }
+    // One that was given up on took at least as long, or only the quick ones would count.
+    if (pace.lateMs !== null) firstTokens.note(model, pace.lateMs);
+    pace[Symbol.dispose]();
     this.#running.delete(attempt);
     this.#stopDoomed();
     this.#announce();
@@ -173,7 +192,7 @@ export class Attempts {
   }
 
   /** What keeps one attempt from going on keeps the others: they stop, and tell nothing more. */
-  #breakOff(error: unknown): void {
+  breakOff(error: unknown): void {
     this.#broken ??= { error };
     this.cancelAll(new Relinquished('The run cannot go on here', { isHeld: false }));
   }

@@ -1,5 +1,6 @@
 import type { OrchestratorPolicy } from '../policy.ts';
 import type { StartReason, StoredRun } from '../run.ts';
+import type { RunChange } from '../run-event.ts';
 import { Attempts, type AttemptsSetting } from './attempts.ts';
 import { Cancellation } from './cancellation.ts';
 import { headStartOf, headStartUsd } from './head-start.ts';
@@ -77,9 +78,8 @@ export class Contest {
 
   /** What is best started next; null when nothing is worth starting. */
   next(): Proposal | null {
-    if (this.isOver) return null;
-    this.#tellOfRests();
-    return proposeNext(this.#standing);
+    if (!this.isOver) this.#tellOfRests();
+    return this.isOver ? null : proposeNext(this.#standing);
   }
 
   /** The best repair of what was scored; null when none is worth it. */
@@ -127,7 +127,7 @@ export class Contest {
     const slow = this.running.at(-1);
     if (slow === undefined || this.#unhedged.has(slow.id)) return;
     this.#unhedged.add(slow.id);
-    this.#setting.journal.tell({ kind: 'HedgeWithheld', attemptId: slow.id, because });
+    this.#tell({ kind: 'HedgeWithheld', attemptId: slow.id, because });
   }
 
   /** `share`, 0 to 1: how much of the run's money the attempt may take; all where it runs alone. */
@@ -167,12 +167,21 @@ export class Contest {
 
   /** Models that are not asked now, which may be why others are. */
   #tellOfRests(): void {
-    const { health, ports, journal } = this.#setting;
+    const { health, ports } = this.#setting;
     const resting = health.unavailable();
     for (const { name: model } of ports.catalogue) {
       if (!resting.has(model) || this.#resting.has(model)) continue;
       this.#resting.add(model);
-      journal.tell({ kind: 'ModelResting', model, until: health.health(model).retryAt });
+      this.#tell({ kind: 'ModelResting', model, until: health.health(model).retryAt });
+    }
+  }
+
+  /** Where it cannot be told, the run cannot go on here, and nothing of it may be left running. */
+  #tell(change: RunChange): void {
+    try {
+      this.#setting.journal.tell(change);
+    } catch (error) {
+      this.#attempts.breakOff(error);
     }
   }
 

@@ -33,7 +33,7 @@ export const hopefulOf = (
   running: readonly RunningAttempt[],
   run: StoredRun,
 ): readonly RunningAttempt[] =>
-  running.filter((attempt) => !attempt.isSlow && isHopeful(attempt, run));
+  running.filter((attempt) => attempt.slowness === null && isHopeful(attempt, run));
 
 /** Why the attempt can no longer win, for a person to read; null while it can. */
 export function doomOf({ attainable }: RunningAttempt, best: ScoredAttempt): string | null {

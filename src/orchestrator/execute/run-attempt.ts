@@ -36,6 +36,10 @@ export interface AttemptSetting extends RunSetting {
   readonly expectedOutputTokens: number;
   /** Told of every score given before the last. */
   readonly onPartial: (seen: PartialResult) => Forecast;
+  /** Told when a request has its turn at the provider. */
+  readonly onAsked: () => void;
+  /** Told once how long the first token took, but for waiting for a turn. */
+  readonly onFirstToken: (ms: number) => void;
 }
 
 /** What an attempt has shown so far. */

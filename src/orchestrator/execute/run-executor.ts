@@ -1,27 +1,12 @@
 import pLimit from 'p-limit';
-import { Budget } from '../budget/budget.ts';
-import type { UserBudgets } from '../budget/user-budgets.ts';
 import type { OrchestratorPolicy } from '../policy.ts';
 import { justAdmitted, type Lease, type NewRun, type StoredRun } from '../run.ts';
-import { policyOfRun } from '../run-policy.ts';
 import { Cancellation, Relinquished } from './cancellation.ts';
-import { executeRun } from './execute-run.ts';
+import { type ExecutorState, executeHeld } from './execute-held.ts';
 import { FailedRuns } from './failed-runs.ts';
-import type { HedgeAllowance } from './hedge-allowance.ts';
-import { heldUsdOf, spentSoFarUsd } from './interrupted-cost.ts';
-import type { ModelHealthBoard } from './model-health.ts';
-import type { RepairBook } from './repair-book.ts';
 import { RunJournal } from './run-journal.ts';
 import { RunLeases } from './run-leases.ts';
 import type { OrchestratorPorts } from './run-setting.ts';
-
-/** What the runs of a process share. */
-export interface ExecutorState {
-  readonly health: ModelHealthBoard;
-  readonly budgets: UserBudgets;
-  readonly hedges: HedgeAllowance;
-  readonly repairs: RepairBook;
-}
 
 /** A run that is executed here, or waits for room. */
 interface Entry {
@@ -184,7 +169,9 @@ export class RunExecutor {
     });
     let hasEnded = false;
     try {
-      hasEnded = await this.#toItsEnd(held ?? (await this.#read(runId)), controller.signal);
+      const run = held ?? (await this.#read(runId));
+      const executing = { ports: this.#ports, policy: this.#policy, state: this.#state };
+      hasEnded = await executeHeld(run, executing, controller.signal);
       return hasEnded;
     } finally {
       stopRenewing();
@@ -197,42 +184,5 @@ export class RunExecutor {
     if (run === null) throw new Error(`Run ${runId} was claimed but is not stored`);
     if (run.isCancelRequested) this.cancel(runId);
     return run;
-  }
-
-  /** Whether the run has ended; else this process gave it up. */
-  async #toItsEnd(run: StoredRun, signal: AbortSignal): Promise<boolean> {
-    const heldUsd = await heldUsdOf(run, this.#ports);
-    const limitUsd = run.limits.maxCostUsd ?? Number.POSITIVE_INFINITY;
-    const [parent, repairs] = await Promise.all([
-      this.#state.budgets.envelope({ userId: run.userId, runId: run.id }),
-      this.#state.repairs.experienceOf(run.userId),
-    ]);
-    const journal = new RunJournal(run, this.#ports);
-    try {
-      await executeRun(
-        {
-          run,
-          journal,
-          budget: new Budget(
-            Math.max(0, limitUsd - spentSoFarUsd({ run, ports: this.#ports }, heldUsd)),
-            parent,
-          ),
-          ports: this.#ports,
-          policy: policyOfRun(this.#policy, run.policy),
-          heldUsd,
-          health: this.#state.health,
-          hedges: this.#state.hedges,
-          repairs,
-        },
-        signal,
-      );
-      return true;
-    } catch (error) {
-      if (error instanceof Relinquished && !error.isHeld) return false;
-      // Nobody may take it up while its events are still being stored.
-      await journal.stored();
-      if (!(error instanceof Relinquished)) throw error;
-      return false;
-    }
   }
 }

@@ -15,6 +15,7 @@ import type { Scorer } from '../ports/scorer.ts';
 import type { StrategyStats } from '../ports/strategy-stats.ts';
 import type { UserLedger } from '../ports/user-ledger.ts';
 import type { StoredRun } from '../run.ts';
+import type { FirstTokenTimes } from './first-token-times.ts';
 import type { HedgeAllowance } from './hedge-allowance.ts';
 import type { HeldUsd } from './interrupted-cost.ts';
 import type { ModelHealthBoard } from './model-health.ts';
@@ -57,5 +58,6 @@ export interface RunSetting {
   readonly heldUsd: HeldUsd;
   readonly health: ModelHealthBoard;
   readonly hedges: HedgeAllowance;
+  readonly firstTokens: FirstTokenTimes;
   readonly repairs: RepairExperience;
 }

@@ -17,10 +17,8 @@ export interface RunningAttempt {
   readonly unshown: number;
   /** When it should be done, as expected at its start; in the clock's monotonic milliseconds. */
   readonly dueMs: number;
-  /** From when on that is longer than usual, in milliseconds after its start. */
-  readonly slowAfterMs: number;
-  /** True when it takes longer than usual. */
-  readonly isSlow: boolean;
+  /** How it takes longer than usual, for a person to read; null when it does not. */
+  readonly slowness: string | null;
   /** True once money was set aside for its first request, or refused. */
   readonly hasAskedForMoney: boolean;
   /** Resolves when it has ended, however it did; never rejects. */

@@ -33,9 +33,8 @@ function whyTried(
     const most = Math.round(latest.forecast.upper);
     return `${strategyLabel(latest.step.strategy)} is expected to score at most ${most}, under ${qualityThreshold}`;
   }
-  if (reason === 'SLOW' && latest !== undefined) {
-    const seconds = (latest.slowAfterMs / 1000).toFixed(1);
-    return `${strategyLabel(latest.step.strategy)} has taken more than the ${seconds} s that are usual`;
+  if (reason === 'SLOW' && latest?.slowness) {
+    return `${strategyLabel(latest.step.strategy)} ${latest.slowness}`;
   }
   if (reason === 'RACE') {
     return mode === 'PARALLEL'

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { days, dollars } from './amounts.ts';
+
+/** A caller who may come in with a token. */
+export interface Credential {
+  readonly token: string;
+  readonly userId: string;
+  readonly role: 'USER' | 'ADMIN';
+}
+
+/** Items between commas, without blanks around them. */
+export const splitList = (list: string): string[] =>
+  list
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
+
+/** `user:token` or `user:token:ADMIN`, separated by commas. Never echoes a token. */
+export function parseCredentials(list: string, context: z.RefinementCtx): Credential[] {
+  return splitList(list).flatMap((item, index) => {
+    const [userId = '', token = '', role = 'USER', ...rest] = item.split(':');
+    if (userId !== '' && token.length >= 16 && isRole(role) && rest.length === 0) {
+      return [{ userId, token, role }];
+    }
+    context.addIssue({
+      code: 'custom',
+      message: `entry ${index + 1} must be user:token or user:token:ADMIN, the token of 16 characters or more without a colon`,
+    });
+    return [];
+  });
+}
+
+/** `user:dollars` or `user:dollars:days`, separated by commas. */
+export function parseUserBudgets(
+  list: string,
+  context: z.RefinementCtx,
+): Map<string, { readonly limitUsd: number; readonly days: number | null }> {
+  const budgets = new Map<string, { readonly limitUsd: number; readonly days: number | null }>();
+  for (const item of splitList(list)) {
+    const [userId = '', limit, window, ...rest] = item.split(':');
+    const parsed = z.tuple([dollars, days.nullable()]).safeParse([limit, window ?? null]);
+    if (userId === '' || rest.length > 0 || !parsed.success || budgets.has(userId)) {
+      context.addIssue({
+        code: 'custom',
+        message: `${item} must be user:dollars or user:dollars:days, each user once`,
+      });
+      continue;
+    }
+    budgets.set(userId, { limitUsd: parsed.data[0], days: parsed.data[1] });
+  }
+  return budgets;
+}
+
+const isRole = (role: string): role is Credential['role'] => role === 'USER' || role === 'ADMIN';

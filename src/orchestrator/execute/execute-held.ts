@@ -1,0 +1,71 @@
+import { Budget } from '../budget/budget.ts';
+import type { UserBudgets } from '../budget/user-budgets.ts';
+import type { OrchestratorPolicy } from '../policy.ts';
+import type { StoredRun } from '../run.ts';
+import { policyOfRun } from '../run-policy.ts';
+import { Relinquished } from './cancellation.ts';
+import { executeRun } from './execute-run.ts';
+import type { FirstTokenTimes } from './first-token-times.ts';
+import type { HedgeAllowance } from './hedge-allowance.ts';
+import { heldUsdOf, spentSoFarUsd } from './interrupted-cost.ts';
+import type { ModelHealthBoard } from './model-health.ts';
+import type { RepairBook } from './repair-book.ts';
+import { RunJournal } from './run-journal.ts';
+import type { OrchestratorPorts } from './run-setting.ts';
+
+/** What the runs of a process share. */
+export interface ExecutorState {
+  readonly health: ModelHealthBoard;
+  readonly budgets: UserBudgets;
+  readonly hedges: HedgeAllowance;
+  readonly firstTokens: FirstTokenTimes;
+  readonly repairs: RepairBook;
+}
+
+export interface Executing {
+  readonly ports: OrchestratorPorts;
+  readonly policy: OrchestratorPolicy;
+  readonly state: ExecutorState;
+}
+
+/**
+ * Executes a run that this process holds, with what its runs share. Whether it has ended; else this
+ * process gave it up. Throws what keeps it from reaching its end here.
+ */
+export async function executeHeld(
+  run: StoredRun,
+  { ports, policy, state }: Executing,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const heldUsd = await heldUsdOf(run, ports);
+  const limitUsd = run.limits.maxCostUsd ?? Number.POSITIVE_INFINITY;
+  const [parent, repairs] = await Promise.all([
+    state.budgets.envelope({ userId: run.userId, runId: run.id }),
+    state.repairs.experienceOf(run.userId),
+  ]);
+  const journal = new RunJournal(run, ports);
+  try {
+    await executeRun(
+      {
+        run,
+        journal,
+        budget: new Budget(Math.max(0, limitUsd - spentSoFarUsd({ run, ports }, heldUsd)), parent),
+        ports,
+        policy: policyOfRun(policy, run.policy),
+        heldUsd,
+        health: state.health,
+        hedges: state.hedges,
+        firstTokens: state.firstTokens,
+        repairs,
+      },
+      signal,
+    );
+    return true;
+  } catch (error) {
+    if (error instanceof Relinquished && !error.isHeld) return false;
+    // Nobody may take it up while its events are still being stored.
+    await journal.stored();
+    if (!(error instanceof Relinquished)) throw error;
+    return false;
+  }
+}

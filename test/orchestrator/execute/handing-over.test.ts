@@ -1,0 +1,174 @@
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_POLICY } from '../../../src/orchestrator/policy.ts';
+import { aRun, FLASH, kindsOf } from '../../support/a-run-of-three.ts';
+import { anExecutor } from '../../support/an-executor.ts';
+import { fileScoring } from '../../support/fixed-scorer.ts';
+import { settle } from '../../support/manual-clock.ts';
+import { memoryRunStore } from '../../support/memory-run-store.ts';
+import { answers, scriptedModel } from '../../support/scripted-model.ts';
+import { attemptStarted, nextId, secondsIn } from '../../support/stored-run-builders.ts';
+
+describe('a process that ends', () => {
+  it('leaves the run to the next one, which pays no strategy twice', async () => {
+    const store = memoryRunStore();
+    const first = anExecutor([scriptedModel('flash', [{ kind: 'hang', afterText: '{' }])], {
+      store,
+    });
+    const run = aRun();
+    await first.begin(run);
+    await first.executor.close();
+    const interrupted = await first.stored(run.id);
+    expect(interrupted.status).toBe('RUNNING');
+    expect(interrupted.attempts[0]?.state).toMatchObject({ failure: { code: 'INTERRUPTED' } });
+
+    const flash = scriptedModel('flash', []);
+    const second = anExecutor([flash, scriptedModel('pro', [answers(fileScoring(80))])], { store });
+    expect(await second.executor.recover({ isSoleExecutor: false })).toBe(1);
+    await settle();
+    const { status, attempts } = await second.stored(run.id);
+    expect(status).toBe('SUCCEEDED');
+    expect(attempts.map(({ strategy }) => strategy.model)).toEqual(['flash', 'pro']);
+    expect(flash.requests).toHaveLength(0);
+  });
+
+  it('has the only strategy tried once more, rather than failing the run', async () => {
+    const store = memoryRunStore();
+    const first = anExecutor([scriptedModel('flash', [{ kind: 'hang', afterText: '{' }])], {
+      store,
+    });
+    const run = aRun({}, [FLASH]);
+    await first.begin(run);
+    await first.executor.close();
+
+    const second = anExecutor([scriptedModel('flash', [answers(fileScoring(80))])], {
+      store,
+      ports: { ids: nextId },
+    });
+    await second.executor.recover({ isSoleExecutor: false });
+    await settle();
+    const { status, attempts } = await second.stored(run.id);
+    expect(status).toBe('SUCCEEDED');
+    expect(attempts.map(({ state }) => state.kind)).toEqual(['FAILED', 'SCORED']);
+  });
+
+  it('is had with the admission: a run that begins at once is neither claimed nor read again', async () => {
+    const memory = memoryRunStore();
+    const asked: string[] = [];
+    const store = {
+      ...memory,
+      claim: (...args: Parameters<typeof memory.claim>) => {
+        asked.push('claim');
+        return memory.claim(...args);
+      },
+      find: (runId: string) => {
+        asked.push('find');
+        return memory.find(runId);
+      },
+    };
+    const flash = scriptedModel('flash', [answers(fileScoring(80))]);
+    const { executor } = anExecutor([flash], { store });
+    const run = aRun();
+    await store.admit(run, executor.lease());
+    expect(await memory.findUnheld(new Date('2026-01-01T00:00:29Z'))).toEqual([]);
+    executor.begin(run);
+    expect(await executor.ended(run.id)).toBe(true);
+    expect(asked).toEqual([]);
+    expect(await memory.head(run.id)).toMatchObject({ status: 'SUCCEEDED' });
+  });
+
+  it('is not had while a run waits for room, so that another process takes it up at once', async () => {
+    const store = memoryRunStore();
+    const busy = anExecutor([scriptedModel('flash', [{ kind: 'hang' }])], {
+      store,
+      policy: { maxConcurrentRuns: 1 },
+    });
+    const waiting = aRun();
+    await busy.begin(aRun());
+    await busy.begin(waiting);
+    expect(await store.findUnheld(busy.clock.now())).toEqual([waiting.id]);
+    const idle = anExecutor([scriptedModel('flash', [answers(fileScoring(80))])], { store });
+    expect(await idle.executor.recover({ isSoleExecutor: false })).toBe(1);
+    await settle();
+    expect((await idle.stored(waiting.id)).status).toBe('SUCCEEDED');
+
+    const ended = busy.executor.ended(waiting.id);
+    await busy.executor.close();
+    expect(await ended).toBe(false);
+    expect((await idle.stored(waiting.id)).attempts).toHaveLength(1);
+  });
+
+  it('is taken over from when killed, as soon as its lease has run out', async () => {
+    const store = memoryRunStore();
+    const run = aRun();
+    await store.admit(run);
+    await store.claim(run.id, {
+      executorId: 'killed',
+      asOf: secondsIn(0),
+      leaseUntil: new Date('2026-01-01T00:00:30Z'),
+    });
+    await store.append({
+      runId: run.id,
+      sequence: 1,
+      at: secondsIn(0),
+      change: { kind: 'RunStarted' },
+    });
+    await store.append({
+      runId: run.id,
+      sequence: 2,
+      at: new Date('2026-01-01T00:00:00Z'),
+      change: attemptStarted('left', FLASH),
+    });
+
+    const models = [scriptedModel('flash', []), scriptedModel('pro', [answers(fileScoring(80))])];
+    const { executor, clock, stored, eventsOf } = anExecutor(models, { store });
+    expect(await executor.recover({ isSoleExecutor: false })).toBe(0);
+    await clock.advance(30_001);
+    expect(await executor.recover({ isSoleExecutor: false })).toBe(1);
+    await settle();
+    expect((await stored(run.id)).status).toBe('SUCCEEDED');
+    expect(kindsOf(await eventsOf(run.id))).toEqual([
+      'RunStarted',
+      'AttemptStarted',
+      'AttemptFailed',
+      'AttemptStarted',
+      'FileGenerated',
+      'AttemptScored',
+      'RunCompleted',
+    ]);
+  });
+
+  it('need not be waited for where nobody else could hold its runs', async () => {
+    const store = memoryRunStore();
+    const run = aRun();
+    await store.admit(run);
+    await store.claim(run.id, {
+      executorId: 'killed',
+      asOf: secondsIn(0),
+      leaseUntil: new Date('2026-01-01T00:00:30Z'),
+    });
+    const { executor, stored } = anExecutor([scriptedModel('flash', [answers(fileScoring(80))])], {
+      store,
+    });
+    expect(await executor.recover({ isSoleExecutor: true })).toBe(1);
+    await settle();
+    expect((await stored(run.id)).status).toBe('SUCCEEDED');
+  });
+
+  it('stops executing a run that another executor took over', async () => {
+    const store = memoryRunStore();
+    const flash = scriptedModel('flash', [{ kind: 'hang' }]);
+    const { begin, clock, logged, eventsOf } = anExecutor([flash], { store });
+    const run = aRun();
+    await begin(run);
+    const before = await eventsOf(run.id);
+    await store.claim(run.id, {
+      executorId: 'another',
+      asOf: new Date(8_640_000_000_000_000),
+      leaseUntil: new Date('2026-01-01T01:00:00Z'),
+    });
+    await clock.advance(DEFAULT_POLICY.leaseMs / 3);
+    expect(flash.aborted).toBe(1);
+    expect(await eventsOf(run.id)).toEqual(before);
+    expect(logged).toEqual([]);
+  });
+});

@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { FirstTokenTimes } from '../../../src/orchestrator/execute/first-token-times.ts';
+import { anExecutor } from '../../support/an-executor.ts';
+import { fileScoring } from '../../support/fixed-scorer.ts';
+import { answers, scriptedModel, type Turn } from '../../support/scripted-model.ts';
+import { aRunOf } from '../../support/stored-run-builders.ts';
+
+/** A model that has answered that often, the slowest twentieth of it after that long. */
+function timesOf(model: string, ms: number, answered = 20): FirstTokenTimes {
+  const times = new FirstTokenTimes();
+  for (let count = 0; count < answered; count += 1) times.note(model, ms);
+  return times;
+}
+
+const adaptiveRun = () => ({
+  ...aRunOf(['flash', 'pro'], { mode: 'ADAPTIVE' }),
+  policy: { usdPerSecond: 0 },
+});
+
+const aScene = (flash: Turn, firstTokens: FirstTokenTimes) =>
+  anExecutor([scriptedModel('flash', [flash]), scriptedModel('pro', [answers(fileScoring(82))])], {
+    firstTokens,
+  });
+
+describe('when a first token is late', () => {
+  it('is said by the 95% quantile of what the model took lately, once it has answered twenty times', () => {
+    const times = new FirstTokenTimes();
+    for (let ms = 1_000; ms < 20_000; ms += 1_000) times.note('flash', ms);
+    expect(times.lateAfterMs('flash')).toBeNull();
+    times.note('flash', 60_000);
+    expect(times.lateAfterMs('flash')).toBe(19_000);
+    expect(times.lateAfterMs('pro')).toBeNull();
+    for (let count = 0; count < 200; count += 1) times.note('flash', 2_000);
+    expect(times.lateAfterMs('flash')).toBe(2_000);
+  });
+
+  it('is never said of less than a second', () => {
+    expect(timesOf('flash', 5).lateAfterMs('flash')).toBe(1_000);
+  });
+});
+
+describe('an adaptive run', () => {
+  it('starts the next beside one whose first token is late, long before the whole is slow', async () => {
+    const { begin, clock, stored, eventsOf } = aScene({ kind: 'hang' }, timesOf('flash', 2_000));
+    const run = adaptiveRun();
+    await begin(run);
+    await clock.advance(1_999);
+    expect((await stored(run.id)).attempts).toHaveLength(1);
+    await clock.advance(1);
+    const { status, attempts } = await stored(run.id);
+    expect(status).toBe('SUCCEEDED');
+    expect(attempts.map(({ reason, state }) => [reason, state.kind])).toEqual([
+      ['FIRST', 'CANCELLED'],
+      ['SLOW', 'SCORED'],
+    ]);
+    const starts = (await eventsOf(run.id)).flatMap(({ change }) =>
+      change.kind === 'AttemptStarted' ? [change.because] : [],
+    );
+    expect(starts[1]).toBe(
+      'flash (simple) has sent nothing for more than the 2.0 s that are usual',
+    );
+    expect(clock.pending).toBe(0);
+  });
+
+  it('starts none beside one that has spoken in time', async () => {
+    const spoke: Turn = { kind: 'hang', afterText: '{"files":[' };
+    const { begin, clock, stored } = aScene(spoke, timesOf('flash', 2_000));
+    const run = adaptiveRun();
+    await begin(run);
+    await clock.advance(10_000);
+    expect((await stored(run.id)).attempts).toHaveLength(1);
+  });
+
+  it('counts one that was given up on as having taken at least as long', async () => {
+    const firstTokens = timesOf('flash', 2_000);
+    const { begin, clock } = aScene({ kind: 'hang' }, firstTokens);
+    const unhedged = { hedgeShare: 0, usdPerSecond: 0, firstTokenTimeoutMs: 9_000 };
+    await begin({ ...adaptiveRun(), policy: unhedged });
+    await clock.advance(9_000);
+    // Of 21 answers the 20th is the latest that is not late.
+    expect(firstTokens.lateAfterMs('flash')).toBe(2_000);
+    firstTokens.note('flash', 9_000);
+    expect(firstTokens.lateAfterMs('flash')).toBe(9_000);
+  });
+});
