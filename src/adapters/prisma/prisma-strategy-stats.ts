@@ -64,7 +64,7 @@ interface Reading {
 /** One row for each kind and for whose it is; others' is everyone's without the caller's. */
 function evidenceOf(rows: readonly EvidenceRow[], reading: Reading): readonly StrategyEvidence[] {
   const kinds = Map.groupBy(rows, ({ model, approach, taskType, complexity, setbacks }) =>
-    JSON.stringify([model, approach, taskType, complexity, setbacks]),
+    [model, approach, taskType, complexity, setbacks].join('\n'),
   );
   return [...kinds.values()].flatMap((ofKind) => {
     const [first] = ofKind;
