@@ -19,10 +19,17 @@ export class KeptEvidence {
   readonly #monotonicMs: () => number;
   /** In the order in which they were last read. */
   readonly #users = new Map<string, Kept>();
+  /** Of what is stored, as far as it is known here. */
   #changes = 0;
+  #reads = 0;
 
   constructor(monotonicMs: () => number) {
     this.#monotonicMs = monotonicMs;
+  }
+
+  /** As long as it is the same, so are all rows. */
+  get version(): string {
+    return `${this.#changes} ${this.#reads}`;
   }
 
   /** The users' rows; `read` is asked for all of them where some are not known. */
@@ -39,6 +46,7 @@ export class KeptEvidence {
     const rows = await read();
     // What was learned meanwhile may be newer than what was read.
     if (changes === this.#changes) {
+      this.#reads += 1;
       for (const userId of userIds) this.#keep(userId, rows, nowMs);
     }
     return rows;

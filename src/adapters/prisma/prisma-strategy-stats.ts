@@ -26,14 +26,25 @@ export function prismaStrategyStats(
 ): StrategyStats {
   // A user's runs are often started at once, and all are planned by the same.
   const reads = new SharedReads<readonly EvidenceRow[]>();
+  let latest: { readonly key: string; readonly evidence: readonly StrategyEvidence[] } | null =
+    null;
   return {
     evidence: async ({ userId, scorerVersion, providers }) => {
       const whose = isSharedBetweenUsers ? [userId, EVERYONE] : [userId];
       const read = (): Promise<readonly EvidenceRow[]> =>
         reads.read(userId, () => readRows(query, whose));
       const rows = await (kept === undefined ? read() : kept.rowsOf(whose, read));
-      const served = rows.filter(({ model, provider }) => providers.get(model) === provider);
-      return evidenceOf(served, { nowMs: now().getTime(), evidenceHalfLifeDays, scorerVersion });
+      const nowMs = now().getTime();
+      const sum = (): readonly StrategyEvidence[] => {
+        const served = rows.filter(({ model, provider }) => providers.get(model) === provider);
+        return evidenceOf(served, { nowMs, evidenceHalfLifeDays, scorerVersion });
+      };
+      if (kept === undefined) return sum();
+      // Within a second nothing fades that could be told.
+      const second = Math.floor(nowMs / 1_000);
+      const key = JSON.stringify([kept.version, second, userId, scorerVersion, ...providers]);
+      if (latest?.key !== key) latest = { key, evidence: sum() };
+      return latest.evidence;
     },
   };
 }
@@ -64,7 +75,7 @@ interface Reading {
 /** One row for each kind and for whose it is; others' is everyone's without the caller's. */
 function evidenceOf(rows: readonly EvidenceRow[], reading: Reading): readonly StrategyEvidence[] {
   const kinds = Map.groupBy(rows, ({ model, approach, taskType, complexity, setbacks }) =>
-    JSON.stringify([model, approach, taskType, complexity, setbacks]),
+    [model, approach, taskType, complexity, setbacks].join('\n'),
   );
   return [...kinds.values()].flatMap((ofKind) => {
     const [first] = ofKind;

@@ -45,10 +45,13 @@ export function prospectsOf(input: SelectionInput): {
   const leaveOut = (strategy: Strategy, reason: string): void => {
     leftOut.push({ strategy, reason: `${strategyKey(strategy)} ${reason}` });
   };
-  const asked = input.approaches.map((approach) => ({
-    approach: approach.name,
-    tokens: approach.estimateTokens(input.task, profile),
-  }));
+  const served = new Set(input.catalogue.flatMap(({ approaches }) => approaches));
+  const asked = input.approaches
+    .filter(({ name }) => served.has(name))
+    .map((approach) => ({
+      approach: approach.name,
+      tokens: approach.estimateTokens(input.task, profile),
+    }));
   for (const model of input.catalogue) {
     for (const { approach, tokens } of asked) {
       if (!model.approaches.includes(approach)) continue;
