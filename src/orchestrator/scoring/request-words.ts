@@ -128,6 +128,6 @@ const EXEMPLARY =
   /[\w$]\((?:[^()\n]*[,[{:]\s*)?$|\)\s*`?\s*(?:(?:should\s+)?(?:returns?|gives?|be|equals?|yields?)|=>|→|->|={1,3}|\/\/.{0,4})\s*[`[{]?$|\b(?:becomes?|turns? into|is converted (?:in)?to)\s*$/;
 /** What comes before a text that the result should not show, or need not. */
 const UNWANTED =
-  /\b(?:remove|delete|drop|instead of|from|rename|replace|without|not|never|no longer|e\.g\.|like|such as|change|example|say|says)\b[^.]{0,20}$/i;
+  /\b(?:remove|delete|drop|instead of|from|rename|replace|without|not|never|no longer|like|such as|change|example|say|says)\b[^.]{0,20}$|\be\.g\.[^.]{0,20}$/i;
 /** Words, a name or an attribute; not a whole program. */
 const SHOWABLE = /^[\p{L}\p{N}][\p{L}\p{N}\s.,!?:'’&/+@#%$€=()-]*$/u;
