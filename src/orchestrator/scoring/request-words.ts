@@ -38,7 +38,7 @@ plugin provider reducer router routes utilities utility widget
 plain pure vanilla visit visits visitor visitors
 everywhere label labels rename renames renamed sent parent parents failure failures area areas bar bars box boxes empty empties fill fills log logs print prints printed read reads
 increment increments increase increases decrement decrements decrease decreases
-modify modifies modified modifying mutate mutates mutated mutating original originals rethrow rethrows backoff exponential flight
+method methods listener listeners instance instances modify modifies modified modifying mutate mutates mutated mutating original originals rethrow rethrows backoff exponential flight
 header headers memory never background block blocks blocking download downloads downloaded check checks checked efficient efficiently
 assert assertion assertions hold holds output input outputs inputs expected test tests snippet
 `;
@@ -49,7 +49,7 @@ const MAX_WORDS = 24;
 
 /** Terms of the trade: of what kind a thing is, and nothing that code would name. */
 const TERMS =
-  /\b(?:higher[- ]order|first[- ]class|(?:type|thread|null)[- ]safe|(?:strongly|statically|well)[- ]typed|drop[- ]in|(?:zero|no)[- ]dependency|dependency[- ]free|self[- ]contained|production[- ]ready|from scratch|(?:the|in|same|their|its|insertion|original) order|best practices?|edge cases?|up[- ]to[- ]date)\b/gi;
+  /\b(?:higher[- ]order|first[- ]class|(?:type|thread|null)[- ]safe|(?:strongly|statically|well)[- ]typed|drop[- ]in|(?:zero|no)[- ]dependency|dependency[- ]free|self[- ]contained|production[- ]ready|from scratch|(?:the|in|same|their|its|insertion|original) order|(?:finite )?state machines?|value objects?|best practices?|edge cases?|up[- ]to[- ]date)\b/gi;
 
 /** `slugify("Hello World") returns "hello-world"`: what stands in it is as good as anything else. */
 const EXAMPLE =

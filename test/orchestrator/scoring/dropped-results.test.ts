@@ -11,6 +11,7 @@ describe('what is worked out', () => {
       'a copy of a list',
       'export function off(all, one) { all[one]?.filter((item) => item !== one); }',
     ],
+    ['the order of a copy', 'export function show(all) { [...all].sort(); return all; }'],
     ['a copy of a text', 'export function clean(text) { text.trim(); return text; }'],
     [
       'an error',

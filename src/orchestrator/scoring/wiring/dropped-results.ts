@@ -45,6 +45,18 @@ function flawOf(tree: SyntaxTree, expression: SyntaxNode): Flaw | null {
   const callee = nodeIn(expression, 'callee');
   const method = callee?.type === 'MemberExpression' ? nameOf(nodeIn(callee, 'property')) : null;
   const [first = null] = nodesIn(expression, 'arguments');
+  if (
+    method !== null &&
+    ARRANGING.test(method) &&
+    isFresh(nodeIn(callee ?? expression, 'object'))
+  ) {
+    return {
+      message: `${method} arranges a copy, which goes nowhere`,
+      rule: 'dropped-result',
+      severity: 'ERROR',
+      cost: 0.6,
+    };
+  }
   const isCopying =
     method !== null && COPYING.test(method) && (method !== 'filter' || hasValue(first));
   if (isCopying && !isOfOwn(tree, callee, method)) {
@@ -66,6 +78,14 @@ function flawOf(tree: SyntaxTree, expression: SyntaxNode): Flaw | null {
       }
     : null;
 }
+
+const ARRANGING = /^(?:sort|reverse|push|unshift|splice|fill)$/;
+
+/** `[...items]`, `items.slice()`: a list that nobody else has. */
+const isFresh = (list: SyntaxNode | null): boolean =>
+  list?.type === 'ArrayExpression' ||
+  (list?.type === 'CallExpression' &&
+    /\.(?:slice|concat|filter|map|flat|toSorted|toReversed)$/.test(calleeName(list) ?? ''));
 
 /** A method of that name which the file itself writes may well change something. */
 const isOfOwn = (tree: SyntaxTree, callee: SyntaxNode | null, method: string): boolean =>
