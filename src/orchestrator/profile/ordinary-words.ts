@@ -6,4 +6,4 @@ export const ORDINARY_WORDS = `advance agent allot bolder border cause chance ch
   samples scale score shell shirt sport sports stable stage stick stitch stock table tasty thank throw
   translation trivia while whole wrote crease debut mover clan lean batch patch match mends bends
   trucker cracker placer blank plead learn guild drift graft composed
-  from lots sing fats past lest clam slat bran flies dairy own`;
+  backed from lots sing fats past lest clam slat bran flies dairy own`;

@@ -90,7 +90,7 @@ export const REQUIREMENT_WORDS: Readonly<Record<Requirement, string>> = {
   animation: `animation, animations, animated, animate, animates, transition, transitions, framer motion,
     parallax, confetti, fade in, animationen, animierte, animacion, animaciones, animazioni, animacoes,
     animaties, animacje, анимация, анимации, анимацией, 动画, アニメーション, 애니메이션`,
-  map: `a map, interactive map, world map, map view, on the map, map of, maps, google maps, leaflet, mapbox, geolocation, landkarte, weltkarte, mapa, mapas,
+  map: `a map, interactive map, world map, map view, on the map, map of, google maps, with maps, maps of, leaflet, mapbox, geolocation, landkarte, weltkarte, mapa, mapas,
     карта, карту, картой, 地图, 地図, 지도`,
   editor: `rich text, text editor, wysiwyg, code editor, markdown editor, editor,
     drawing app, drawing canvas, whiteboard, editeur, 编辑器, エディタ, エディター, 에디터`,

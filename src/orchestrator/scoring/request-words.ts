@@ -38,6 +38,7 @@ plugin provider reducer router routes utilities utility widget
 plain pure vanilla visit visits visitor visitors
 everywhere label labels rename renames renamed sent parent parents failure failures area areas bar bars box boxes empty empties fill fills log logs print prints printed read reads
 increment increments increase increases decrement decrements decrease decreases
+method methods listener listeners instance instances modify modifies modified modifying mutate mutates mutated mutating original originals rethrow rethrows backoff exponential flight
 header headers memory never background block blocks blocking download downloads downloaded check checks checked efficient efficiently
 assert assertion assertions hold holds output input outputs inputs expected test tests snippet
 `;
@@ -48,7 +49,7 @@ const MAX_WORDS = 24;
 
 /** Terms of the trade: of what kind a thing is, and nothing that code would name. */
 const TERMS =
-  /\b(?:higher[- ]order|first[- ]class|(?:type|thread|null)[- ]safe|(?:strongly|statically|well)[- ]typed|drop[- ]in|(?:zero|no)[- ]dependency|dependency[- ]free|self[- ]contained|production[- ]ready|from scratch|best practices?|edge cases?|up[- ]to[- ]date)\b/gi;
+  /\b(?:higher[- ]order|first[- ]class|(?:type|thread|null)[- ]safe|(?:strongly|statically|well)[- ]typed|drop[- ]in|(?:zero|no)[- ]dependency|dependency[- ]free|self[- ]contained|production[- ]ready|from scratch|(?:the|in|same|their|its|insertion|original) order|(?:finite )?state machines?|value objects?|best practices?|edge cases?|up[- ]to[- ]date)\b/gi;
 
 /** `slugify("Hello World") returns "hello-world"`: what stands in it is as good as anything else. */
 const EXAMPLE =
@@ -60,6 +61,10 @@ const BEHAVIOUR = /(?<=\b(?:that|which|who)\s)(?:(?:also|then|always|only)\s)?[a
 const MANNER =
   /(?<=,\s)(?:then\s|thus\s|thereby\s)?[a-z]+ing\b(?=\s(?:the|an?|it|its|all|any|each|every)\b)/g;
 
+/** `… and rethrows the last error`: more of what it does. */
+const FURTHER =
+  /(?<=\band\s(?:then\s)?)[a-z]+s\b(?=\s(?:the|an?|it|its|all|any|each|every|when|if)\b)/g;
+
 /** The things that a request names, as stems, in the order in which it names them. */
 export function subjectStems(request: string): readonly string[] {
   const prose = [...proseLines(request.slice(0, 8_000))]
@@ -68,7 +73,8 @@ export function subjectStems(request: string): readonly string[] {
     .replace(EXAMPLE, ' ')
     .replace(TERMS, ' ')
     .replace(BEHAVIOUR, ' ')
-    .replace(MANNER, ' ');
+    .replace(MANNER, ' ')
+    .replace(FURTHER, ' ');
   const stems = new Set<string>();
   for (const word of wordsIn(prose)) {
     const stem = stemOf(word);
@@ -128,6 +134,6 @@ const EXEMPLARY =
   /[\w$]\((?:[^()\n]*[,[{:]\s*)?$|\)\s*`?\s*(?:(?:should\s+)?(?:returns?|gives?|be|equals?|yields?)|=>|→|->|={1,3}|\/\/.{0,4})\s*[`[{]?$|\b(?:becomes?|turns? into|is converted (?:in)?to)\s*$/;
 /** What comes before a text that the result should not show, or need not. */
 const UNWANTED =
-  /\b(?:remove|delete|drop|instead of|from|rename|replace|without|not|never|no longer|e\.g\.|like|such as|change|example|say|says)\b[^.]{0,20}$/i;
+  /\b(?:remove|delete|drop|instead of|from|rename|replace|without|not|never|no longer|like|such as|change|example|say|says)\b[^.]{0,20}$|\be\.g\.[^.]{0,20}$/i;
 /** Words, a name or an attribute; not a whole program. */
 const SHOWABLE = /^[\p{L}\p{N}][\p{L}\p{N}\s.,!?:'’&/+@#%$€=()-]*$/u;

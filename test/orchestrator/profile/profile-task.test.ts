@@ -101,6 +101,13 @@ describe('profileTask', () => {
     expect(profile(request).complexity).toBe(complexity);
   });
 
+  it.each([
+    'Write deepEqual for arrays, Dates, Maps and Sets',
+    'Create a queue class backed by a binary heap',
+  ])('takes terms of a language for no requirement: %s', (request) => {
+    expect(profile(request).requirements).toEqual([]);
+  });
+
   it('judges a change harder the more there is to keep intact', () => {
     const large = { path: 'src/App.tsx', content: 'const x = 1;\n'.repeat(10_000) };
     const request = 'Refactor the whole codebase to hooks';

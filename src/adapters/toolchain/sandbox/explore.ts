@@ -173,8 +173,12 @@ function use(session: GuestSession, control: Control, round: number): UsedContro
     const isBack = session.ask('fieldValue', z.string().nullable(), control.key) === before;
     return isBack && taken !== before ? 'frozen' : 'answered';
   }
-  // There may be nothing to undo, and nothing is so chosen as what is chosen already.
-  if (acted.isChosen || (UNDOING.test(control.label) && !removesItem(control))) return 'answered';
+  // Nothing is so chosen as what is chosen already.
+  if (acted.isChosen) return 'answered';
+  // There may be nothing to undo.
+  if (UNDOING.test(control.label) && !removesItem(control)) {
+    return session.ask('hasChanged', z.boolean()) ? 'answered' : 'waiting';
+  }
   if (entries !== null && isSwallowed(session, entries)) return 'unshown';
   if (session.ask('hasChanged', z.boolean())) return 'answered';
   // It may take its time.

@@ -9,6 +9,7 @@ import { riskyCalls, unhandledFailures } from '../wiring/async-failures.ts';
 import { isServerEntry } from '../wiring/server-hooks.ts';
 import { swallowedErrors } from '../wiring/swallowed-errors.ts';
 import { unawaitedValues } from '../wiring/unawaited-values.ts';
+import { unawaitedWork } from '../wiring/unawaited-work.ts';
 import { unguardedParses } from '../wiring/unguarded-parses.ts';
 
 /** Work that takes time shows that it does; what can fail is handled when it does. */
@@ -29,7 +30,12 @@ export const asyncHandled: Check = {
       source.tree === null ? [] : swallowedErrors(source, source.tree),
     );
     const hasAsync = trees.some((tree) => tree.ofType('AwaitExpression').length > 0);
-    const unawaited = unawaitedValues(sources);
+    const unawaited = [
+      ...unawaitedValues(sources),
+      ...sources.flatMap((source) =>
+        source.tree === null ? [] : unawaitedWork(source, source.tree),
+      ),
+    ];
     const found = risky.length + parses.length + swallowed.length + unawaited.length;
     if (found === 0 && !hasAsync) {
       return skipped('There is no asynchronous work, and nothing stored that is parsed');

@@ -20,7 +20,9 @@ export const controlsAnswer: Check = {
     if (trial.hasMadeUpProps) return skipped(MADE_UP);
     if (trial.controls.length === 0) return skipped('There is nothing on it to be used');
     if (trial.absent.length > 0) return skipped(`It uses ${trial.absent[0]}, which is not here`);
-    const pressed = trial.controls.filter(({ kind }) => kind === 'press');
+    const pressed = trial.controls.filter(
+      ({ kind, outcome }) => kind === 'press' && outcome !== 'waiting',
+    );
     // Where others answer, a button may be waiting for what it is there for: "Stop", "Clear", "Undo".
     const isToldToOthers = tellsOthers(project);
     const isLifeless =
@@ -45,6 +47,7 @@ function problemOf(
   const place = placeOfName(label, testId, project);
   switch (outcome) {
     case 'answered':
+    case 'waiting':
       return [];
     case 'dead':
       return [

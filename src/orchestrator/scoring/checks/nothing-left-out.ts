@@ -14,6 +14,7 @@ import {
   stringOf,
   textIn,
 } from '../syntax/node.ts';
+import { droppedResults } from '../wiring/dropped-results.ts';
 import { emptyPromises } from '../wiring/empty-promises.ts';
 import { fixedAnswers } from '../wiring/fixed-answers.ts';
 
@@ -33,7 +34,12 @@ export const nothingLeftOut: Check = {
         ...commentProblems(source, isGiven),
         ...stubProblems(source),
         ...fixedAnswers(source),
-        ...(source.tree === null ? [] : emptyPromises({ source, tree: source.tree })),
+        ...(source.tree === null
+          ? []
+          : [
+              ...emptyPromises({ source, tree: source.tree }),
+              ...droppedResults(source, source.tree),
+            ]),
         ...textProblems(source),
       ]),
     );

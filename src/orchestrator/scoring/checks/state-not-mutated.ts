@@ -8,7 +8,12 @@ import { calleeName, isFunction, isWithin, nameOf, nodeIn, nodesIn } from '../sy
 import { statePairs } from '../syntax/react.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
 import { changedGifts } from '../wiring/changed-gifts.ts';
-import { reducerState, type SharedName, sharedNames } from '../wiring/shared-objects.ts';
+import {
+  givenNames,
+  reducerState,
+  type SharedName,
+  sharedNames,
+} from '../wiring/shared-objects.ts';
 
 /** State is replaced, not changed in place: what is changed in place is not shown anew. */
 export const stateNotMutated: Check = {
@@ -17,27 +22,31 @@ export const stateNotMutated: Check = {
   dimension: 'FUNCTIONALITY',
   needsAllFiles: false,
   forgivesBase: true,
-  run: ({ project }) => {
+  run: ({ project, request }) => {
     const sources = productSources(project);
+    const isForbidden = FORBIDDEN.test(request.request);
     const keepsState = sources.some(
       ({ tree }) =>
         tree !== null &&
         (statePairs(tree).length > 0 ||
           functionsOf(tree).some((fn) => reducerState(tree, fn).length > 0)),
     );
-    if (!keepsState) return skipped('No component keeps state by hooks');
+    if (!keepsState && !isForbidden) return skipped('No component keeps state by hooks');
     return judged(
       sources.flatMap((source) =>
         source.tree === null
           ? []
-          : [...mutations(source, source.tree), ...changesOfGifts(source, source.tree)],
+          : [
+              ...mutations(source, source.tree, isForbidden),
+              ...changesOfGifts(source, source.tree, isForbidden),
+            ],
       ),
     );
   },
 };
 
-const changesOfGifts = (source: Source, tree: SyntaxTree): Problem[] => {
-  const known = new Set(mutations(source, tree).map(({ finding: { line } }) => line));
+const changesOfGifts = (source: Source, tree: SyntaxTree, isForbidden: boolean): Problem[] => {
+  const known = new Set(mutations(source, tree, isForbidden).map(({ finding: { line } }) => line));
   return changedGifts(tree)
     .map((object) =>
       problemAt(source, object, {
@@ -50,8 +59,13 @@ const changesOfGifts = (source: Source, tree: SyntaxTree): Problem[] => {
     .filter(({ finding: { line } }) => !known.has(line));
 };
 
-function mutations(source: Source, tree: SyntaxTree): Problem[] {
-  const shared = Map.groupBy(sharedNames(tree), ({ name }) => name);
+/** What a request says of what its functions are given. */
+const FORBIDDEN =
+  /\b(?:not|never|n't|without)\s+(?:be\s+)?(?:mutat|modif|chang)\w*\s+(?:the|its|their|any|original|input|source)?\s*(?:original|input|source|array|list|argument|object)/i;
+
+function mutations(source: Source, tree: SyntaxTree, isForbidden: boolean): Problem[] {
+  const names = [...sharedNames(tree), ...(isForbidden ? givenNames(tree) : [])];
+  const shared = Map.groupBy(names, ({ name }) => name);
   if (shared.size === 0) return [];
   const declared = new DeclaredNames(tree);
   return changedObjects(tree).flatMap(({ object, isCollectionCall }) => {

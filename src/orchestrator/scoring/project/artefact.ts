@@ -6,10 +6,10 @@ export type Artefact = 'application' | 'part';
 const PART =
   '(?:sveltekit|next(?:\\.?js)?|nuxt|remix|astro) (?:page|layout)|component|components|hook|function|functions|class|module|utility|helper|type|interface|snippet|method|script|library|file|widget|types|interfaces|modules|classes|schema|stylesheet|styles|wrapper|slice|query|algorithm|router|route|middleware|plugin|handler|endpoint|context|provider|reducer|composable|directive|element|boundary';
 const WHOLE =
-  '(?:online|web|e-?commerce) store|app|apps|application|site|website|webpage|page|homepage|dashboard|game|shop|blog|board|clone|platform|portal|tool|tracker|chat|server|api|backend|manager|planner|system';
+  '(?:online|web|e-?commerce) store|app|apps|application|site|website|webpage|page|homepage|dashboard|game|shop|blog|clone|platform|portal|tool|tracker|chat|server|api|backend|manager|planner|system';
 /** Of state or of goods, a component or a page of its own: what comes with them tells. */
 const EITHER =
-  'store|service|client|generator|iterator|parser|validator|formatter|decorator|converter|scheduler|queue|cache|logger|factory|editor|player|calculator|wizard|quiz|timer|stopwatch|countdown|clock|counter|gallery|cart|adapter';
+  'store|service|client|generator|iterator|parser|validator|formatter|decorator|converter|scheduler|queue|cache|logger|factory|editor|player|calculator|wizard|quiz|timer|stopwatch|countdown|clock|counter|gallery|cart|board|adapter';
 // In a path, such as `/api/items`, it names no kind of thing.
 const ARTEFACT_WORD = new RegExp(`(?<!\\/)\\b(?:(${PART})|(${WHOLE})|(?:${EITHER}))\\b`, 'gi');
 

@@ -25,6 +25,8 @@ export interface VariableUse {
   /** True when it is called, or a method of it. */
   readonly isCalled: boolean;
   readonly isInMarkup: boolean;
+  /** True in a statement that Svelte 4 repeats when what it names is assigned: `$: total = …`. */
+  readonly isReactive: boolean;
   /** The innermost function around it; null where it happens once, or as markup is rendered. */
   readonly inside: SyntaxNode | null;
   /** True when it goes where it can be changed out of sight: an argument, a property, a component. */
@@ -70,6 +72,11 @@ function useAt(tree: SyntaxTree, node: SyntaxNode): VariableUse {
     kind: kindOf(tree, place, parent, isWhole),
     isCalled: parent?.type === 'CallExpression' && nodeIn(parent, 'callee') === place,
     isInMarkup: tree.closest(node, ({ type }) => type === 'ComponentScript') === null,
+    isReactive:
+      tree.closest(
+        node,
+        (outer) => outer.type === 'LabeledStatement' && nameOf(nodeIn(outer, 'label')) === '$',
+      ) !== null,
     inside: functionAround(tree, node),
     isHandedOn: parent !== null && HANDING_ON.has(parent.type) && !isShown(tree, place, parent),
   };

@@ -86,17 +86,17 @@ const COUNTING: readonly {
   readonly sign: 1 | -1;
 }[] = [
   {
-    verb: /\bincrement|\bincreas(?:e|ing)|\badds?\s+(?:1|one)\b/i,
+    verb: /\bincrement|\bincreas(?:e|ing)|\badds?\s+(?:\d{1,4}|one)\b/i,
     stems: ['increment', 'increase', 'plus'],
     sign: 1,
   },
   {
-    verb: /\bdecrement|\bdecreas(?:e|ing)|\bsubtracts?\s+(?:1|one)\b/i,
+    verb: /\bdecrement|\bdecreas(?:e|ing)|\bsubtracts?\s+(?:\d{1,4}|one)\b/i,
     stems: ['decrement', 'decrease', 'minus'],
     sign: -1,
   },
 ];
-const BY = /\bby\s+(?:`?(\d{1,4})`?|(one))\b/i;
+const BY = /\b(?:by|adds?|subtracts?)\s+(?:`?(\d{1,4})`?|(one))\b/i;
 
 /** What is said to stand on the button: `the "+" button increments`. */
 function signsOf(statement: string, verb: RegExp): readonly string[] {
@@ -110,10 +110,21 @@ function signsOf(statement: string, verb: RegExp): readonly string[] {
 }
 const MINUS = ['-', '−', '–'];
 
+/** `but never below 0`: a bound from below alone leaves the first steps as they are said. */
+const FLOOR =
+  /(?:\bbut\s+)?\b(?:never|not|cannot|can't|without)\s+(?:ever\s+)?(?:go(?:es|ing)?|get(?:s|ting)?|drop(?:s|ping)?|fall(?:s|ing)?|be)?\s*(?:below|under|less than)\s+(-?\d{1,6}|zero)\b/gi;
+
+function floorOf(text: string): number | null {
+  const [first] = text.matchAll(FLOOR);
+  const [, floor] = first ?? [];
+  return floor === undefined ? null : Number(floor.replace(/zero/i, '0'));
+}
+
 /** Buttons that are said to count up or down by a number, where it is said what they start from. */
 function countingButtons(text: string): readonly Test[] {
   const start = startOf(text);
-  if (start === null || !countsFreely(text)) return [];
+  const floor = floorOf(text);
+  if (start === null || !countsFreely(text.replaceAll(FLOOR, ''))) return [];
   return COUNTING.flatMap(({ verb, stems, sign }) => {
     const statement = statementsOf(text).find(
       (line) =>
@@ -126,6 +137,7 @@ function countingButtons(text: string): readonly Test[] {
     const step = digits === undefined ? 1 : Number(digits);
     const target = targetOf(text, [...signsOf(statement, verb), ...stems]);
     const after = start + sign * step;
+    if (floor !== null && after + sign * step < floor) return [];
     return [
       {
         title: `Pressing ${stems[0]} makes ${start} into ${after}`,

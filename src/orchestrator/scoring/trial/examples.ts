@@ -7,7 +7,7 @@ const MAX_EXAMPLES = 20;
 
 /** `add(2, 3) returns 5`, `add(2, 3) // => 5`, `` `add(2, 3)` should be `5` ``. */
 const EXAMPLE =
-  /(?<![\w$.])([A-Za-z_$][\w$]{0,60})\(([^()\n]{0,200})\)[`;]?[^\S\n]{0,20}(?:returns?|gives?|should[^\S\n](?:return|be|equal|give)|=>|→|->|===?|\/\/[^\S\n]{0,5}(?:=>|→|->|returns?)?)[^\S\n]{0,20}`?([^`\n]{1,200})/g;
+  /(?<![\w$.])([A-Za-z_$][\w$]{0,60})\(([^()\n]{0,200})\)[`;]?[^\S\n]{0,20}(?:returns?|gives?|should[^\S\n](?:return|be|equal|give)|=>|→|->|===?|\/\/[^\S\n]{0,5}(?:=>|→|->|returns?)?)[^\S\n]{0,20}`?(?=([^`\n]{1,200}))/g;
 
 /**
  * Examples of functions in a text: what is given to them and what comes back, both in so many

@@ -43,6 +43,9 @@ function valueProblems(source: Source, tree: SyntaxTree, root: ComponentRoot): P
       }
       case 'text':
         if (stores.has(name)) return [problemAt(source, node, storeShown(name))];
+        if (name === 'children' && root.language === 'svelte' && isOfProps(tree, name)) {
+          return [problemAt(source, node, snippetShown(name))];
+        }
         return isFunction(expression) || functions.has(name)
           ? [problemAt(source, node, functionShown(name))]
           : [];
@@ -85,6 +88,23 @@ const isShadowed = (tree: SyntaxTree, node: SyntaxNode, name: string | null): bo
     );
   });
 
+/** `let { children } = $props()`: what stands inside a component, to be rendered. */
+const isOfProps = (tree: SyntaxTree, name: string): boolean =>
+  tree.callsOf('$props', tree.root).some((call) => {
+    const declarator = tree.parentOf(call);
+    const pattern = declarator === null ? null : nodeIn(declarator, 'id');
+    return (
+      pattern?.type === 'ObjectPattern' &&
+      nodesIn(pattern, 'properties').some((property) => nameOf(nodeIn(property, 'key')) === name)
+    );
+  });
+
+const snippetShown = (name: string): Flaw => ({
+  message: `${name} is a snippet: it is shown by {@render ${name}()}`,
+  rule: 'function-shown',
+  severity: 'ERROR',
+  cost: 0.6,
+});
 const notASnippet = (name: string): Flaw => ({
   message: `${name} is a function and no snippet: rendering it shows nothing of what it returns`,
   rule: 'not-a-snippet',

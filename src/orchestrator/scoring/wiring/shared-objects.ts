@@ -11,7 +11,7 @@ export interface SharedName {
   readonly scope: SyntaxNode;
   /** True for a `Map` or a `Set`, whose methods change it. */
   readonly isCollection: boolean;
-  readonly what: 'state' | 'item of a list' | 'property';
+  readonly what: 'state' | 'item of a list' | 'property' | 'argument';
 }
 
 /** State, what is handed to those who make the next state, items of mapped lists, and properties. */
@@ -24,6 +24,16 @@ export const sharedNames = (tree: SyntaxTree): readonly SharedName[] => [
     ...(isComponent(tree, fn) ? properties(fn) : []),
   ]),
 ];
+
+/** What the functions that a file exports are given. */
+export const givenNames = (tree: SyntaxTree): readonly SharedName[] =>
+  functionsOf(tree)
+    .filter((fn) => functionAround(tree, fn) === null)
+    .flatMap((fn) =>
+      nodesIn(fn, 'params').flatMap((param) =>
+        named(param, { scope: fn, isCollection: false, what: 'argument' }),
+      ),
+    );
 
 /** Values of state hooks, and what their setters' functions are given. */
 const hookState = (tree: SyntaxTree): readonly SharedName[] =>

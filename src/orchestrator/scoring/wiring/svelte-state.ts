@@ -7,6 +7,7 @@ import { type ComponentVariable, componentVariables } from '../syntax/component-
 import { calleeName, isFunction, nodesIn, textIn } from '../syntax/node.ts';
 import { RUNES } from '../syntax/runes.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
+import { derivationProblems } from './svelte-derivations.ts';
 
 /** What Svelte's compiler says of state: what it costs is how surely something does not work. */
 export const STATE_WARNINGS: Readonly<Record<string, number>> = {
@@ -28,6 +29,7 @@ export const svelteStateProblems = (
     const flaw = root.usesRunes ? flawWithRunes(variable) : flawWithoutRunes(variable);
     return flaw === null ? [] : [problemAt(source, variable.id, flaw)];
   }),
+  ...derivationProblems(source, tree, root),
   ...storeProblems(source, tree, root),
 ];
 
@@ -67,12 +69,37 @@ const unreactive = (name: string): Flaw => ({
 
 /** Without runes, only an assignment makes the markup follow. */
 function flawWithoutRunes(variable: ComponentVariable): Flaw | null {
-  if (variable.isExported || !isOnlyMutated(variable)) return null;
   const { init, name } = variable;
+  if (variable.isExported) return null;
+  if (init !== null && PLAIN_VALUES.has(init.type) && isMutatedAlone(variable)) {
+    return unreactive(name);
+  }
+  if (!isOnlyMutated(variable)) return null;
   // A property that is assigned counts as an assignment; a method that changes the list does not.
   const isMethod = variable.uses.every(({ kind, isCalled }) => kind !== 'mutated' || isCalled);
   return init !== null && PLAIN_VALUES.has(init.type) && isMethod ? unreactive(name) : null;
 }
+
+/** By a method, in functions of which none assigns it as well; and what follows from it is shown. */
+const isMutatedAlone = ({ uses }: ComponentVariable): boolean => {
+  const changing = uses.filter(
+    ({ kind, isCalled, inside }) => kind === 'mutated' && isCalled && inside !== null,
+  );
+  const assigning = new Set(
+    uses.filter(({ kind }) => kind === 'assigned').map(({ inside }) => inside),
+  );
+  return (
+    changing.length > 0 &&
+    changing.every(({ inside, isInMarkup }) => !assigning.has(inside) && !isInMarkup) &&
+    uses.every(
+      ({ kind, isHandedOn, isReactive }) => kind !== 'bound' && (!isHandedOn || isReactive),
+    ) &&
+    uses.some(
+      ({ kind, inside, isReactive, isInMarkup }) =>
+        kind === 'read' && inside === null && (isInMarkup || isReactive),
+    )
+  );
+};
 
 const isOnlyMutated = (variable: ComponentVariable): boolean =>
   isChangedInPlaceAndShown(variable) &&
@@ -88,7 +115,13 @@ function isCollection(init: ComponentVariable['init']): boolean {
   return value?.type === 'NewExpression' && /^(?:Weak)?(?:Map|Set)$/.test(calleeName(value) ?? '');
 }
 
-function unusedState({ name, uses, isExported }: ComponentVariable): Flaw | null {
+/** `$state(0)`, `$state('')`: what begins so is to become something. */
+function beginsEmpty(init: ComponentVariable['init']): boolean {
+  const [value] = init === null ? [] : nodesIn(init, 'arguments');
+  return value?.type === 'Literal' && ['', 0, false].some((empty) => value.value === empty);
+}
+
+function unusedState({ name, init, uses, isExported }: ComponentVariable): Flaw | null {
   if (isExported) return null;
   const isRead = uses.some(({ kind }) => kind === 'read' || kind === 'bound');
   const isChanged = uses.some(({ kind, isHandedOn }) => kind !== 'read' || isHandedOn);
@@ -106,8 +139,9 @@ function unusedState({ name, uses, isExported }: ComponentVariable): Flaw | null
         message: `The state ${name} never changes: nothing assigns it`,
         rule: 'state-never-set',
         // A list that never changes may be kept as state all the same.
-        severity: 'INFO',
-        cost: 0.04,
+        ...(beginsEmpty(init)
+          ? { severity: 'ERROR', cost: 0.4 }
+          : { severity: 'INFO', cost: 0.04 }),
       }
     : {
         message: `The state ${name} is set, but nothing reads it`,

@@ -137,6 +137,16 @@ describe('a plan for a trial', () => {
   });
 });
 
+describe('examples of functions', () => {
+  it('are read one after the other, also on one line', () => {
+    const request = 'up("a") returns "A", up("b") returns "B".';
+    expect(acceptanceOf(request, false).map(({ title }) => title)).toEqual([
+      'up("a") returns "A"',
+      'up("b") returns "B"',
+    ]);
+  });
+});
+
 describe('what a request says can be tried', () => {
   const titlesOf = (request: string, hasPage = true): readonly string[] =>
     acceptanceOf(request, hasPage).map(({ title }) => title);
@@ -166,6 +176,14 @@ describe('what a request says can be tried', () => {
     [
       'Start at 10 and press "minus" to decrement by 5',
       ['It starts at 10', 'Pressing decrement makes 10 into 5'],
+    ],
+    [
+      'It starts at 5, a "+" button adds 2, a "-" button subtracts 2 but never below 0',
+      ['It starts at 5', 'Pressing increment makes 5 into 7', 'Pressing decrement makes 5 into 3'],
+    ],
+    [
+      'It starts at 3, a "+" button adds 2, a "-" button subtracts 2 but never below 0',
+      ['It starts at 3', 'Pressing increment makes 3 into 5'],
     ],
     [
       'A button that adds another name "Zoe" to the array when clicked',

@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import { asyncHandled } from '../../../src/orchestrator/scoring/checks/async-handled.ts';
+import { nothingLeftOut } from '../../../src/orchestrator/scoring/checks/nothing-left-out.ts';
+import { requestAnswered } from '../../../src/orchestrator/scoring/checks/request-answered.ts';
+import { stateNotMutated } from '../../../src/orchestrator/scoring/checks/state-not-mutated.ts';
+import { judge, PASSED } from '../../support/judge.ts';
+
+describe('what is worked out', () => {
+  it.each([
+    [
+      'a copy of a list',
+      'export function off(all, one) { all[one]?.filter((item) => item !== one); }',
+    ],
+    ['the order of a copy', 'export function show(all) { [...all].sort(); return all; }'],
+    ['a copy of a text', 'export function clean(text) { text.trim(); return text; }'],
+    [
+      'an error',
+      "export function check(text) { if (!text) new TypeError('Nothing'); return text; }",
+    ],
+    ['a wait', 'export async function wait() { setTimeout(() => {}, 500); }'],
+    [
+      'what is gathered in a new list',
+      'const all = new Map(); export function on(key, item) { const list = all.get(key) ?? []; list.push(item); }',
+    ],
+  ])('goes nowhere: %s', (_what, code) => {
+    expect(judge(nothingLeftOut, { 'a.js': code })).toMatchObject({
+      found: ['dropped-result a.js:1'],
+    });
+  });
+
+  it.each([
+    ['taken', 'export function off(all, one) { return all.filter((item) => item !== one); }'],
+    [
+      'done by a method of its own',
+      'export class Cache { add() { this.trim(); } trim() { this.size = 1; } }',
+    ],
+    [
+      'done by one of another object of the file',
+      'const cache = { trim() { this.size = 1; } }; export const add = () => { cache.trim(); };',
+    ],
+    [
+      'done on the way',
+      'export const each = (all, tell) => { all.filter((item) => { tell(item); return true; }); };',
+    ],
+    [
+      'put where it is kept',
+      'const all = new Map(); export function on(key, item) { const list = all.get(key) ?? []; list.push(item); all.set(key, list); }',
+    ],
+  ])('may be %s', (_how, code) => {
+    expect(judge(nothingLeftOut, { 'a.js': code })).toEqual(PASSED);
+  });
+});
+
+describe('work that is not waited for', () => {
+  it('fails past the catch when its promise is returned', () => {
+    const code = (give: string) =>
+      `export async function retry(fn: () => Promise<string>) { try { return ${give}; } catch (error) { return String(error); } }`;
+    expect(judge(asyncHandled, { 'a.ts': code('fn()') })).toMatchObject({
+      found: ['unawaited-return a.ts:1'],
+    });
+    expect(judge(asyncHandled, { 'a.ts': code('await fn()') })).toEqual(PASSED);
+  });
+
+  it('fills too late what is returned after forEach', () => {
+    const code = (loop: string) =>
+      `export async function all(items, fn) { const results = []; ${loop} return results; }`;
+    expect(
+      judge(asyncHandled, {
+        'a.js': code('items.forEach(async (item) => { results.push(await fn(item)); });'),
+      }),
+    ).toMatchObject({
+      found: ['returned-too-soon a.js:1'],
+    });
+    expect(
+      judge(asyncHandled, {
+        'a.js': code('for (const item of items) results.push(await fn(item));'),
+      }),
+    ).toEqual(PASSED);
+  });
+});
+
+describe('what a function is given', () => {
+  const request = 'Write sortBy(items), which returns a new array and does not modify the original';
+  const judged = (list: string, asked = request) =>
+    judge(
+      stateNotMutated,
+      { 'a.ts': `export const sortBy = (items: number[]) => ${list}.sort();` },
+      { request: asked },
+    );
+
+  it('stays as it was where the request says so', () => {
+    expect(judged('items')).toMatchObject({ found: ['mutated-state a.ts:1'] });
+    expect(judged('[...items]')).toEqual(PASSED);
+  });
+
+  it('may be changed where nothing is said', () => {
+    expect(judged('items', 'Sort a list')).toEqual({
+      skipped: 'No component keeps state by hooks',
+    });
+  });
+
+  it('is no subject that code must name', () => {
+    const files = { 'a.ts': 'export const sortBy = (items: number[]) => [...items].sort();' };
+    expect(judge(requestAnswered, files, { request })).not.toHaveProperty('found[0]');
+  });
+});
