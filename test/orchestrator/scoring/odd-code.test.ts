@@ -124,6 +124,43 @@ export function Form() {
   });
 });
 
+it('state that began as a text is not set to a list, in code that declares no types', () => {
+  const list = (add: string): Readonly<Record<string, string>> => ({
+    'src/List.jsx': `import { useState } from 'react';
+export function List({ list }) {
+  const [name, setName] = useState('');
+  const add = () => { ${add} setName(''); };
+  return <input value={name} onChange={(event) => setName(event.target.value)} onBlur={add} />;
+}`,
+  });
+  expect(judge(stateUsed, list('setName([...list, name]);'))).toMatchObject({
+    found: expect.arrayContaining(['unlike-state src/List.jsx:4']),
+  });
+  const kept = judge(stateUsed, list('list.push(name);'));
+  expect(JSON.stringify(kept)).not.toContain('unlike-state');
+});
+
+it('what a component takes apart is given as something that can be', () => {
+  const row = (item: string): Readonly<Record<string, string>> => ({
+    'src/App.jsx': `const Row = ({ item }) => { const { name } = item; return <li>{name}</li>; };
+export const App = () => <Row item={${item}} />;`,
+  });
+  expect(judge(markupRenders, row('7'))).toMatchObject({ found: ['wrong-prop src/App.jsx:2'] });
+  expect(judge(markupRenders, row("{ name: 'a' }"))).toEqual(PASSED);
+});
+
+it('an attribute of a Vue template is not one letter away from one that all elements have', () => {
+  const view = (attribute: string): Readonly<Record<string, string>> => ({
+    'src/Nav.vue': `<template>\n<RouterLink to="/" ${attribute}="['a']">Home</RouterLink>\n</template>`,
+  });
+  expect(judge(markupRenders, view(':classx'))).toMatchObject({
+    found: ['wrong-prop src/Nav.vue:2'],
+  });
+  for (const attribute of [':class', ':styles', 'active-class', ':replace']) {
+    expect(judge(markupRenders, view(attribute))).toEqual(PASSED);
+  }
+});
+
 it('an address that lacks what all others are given for it is found', () => {
   const files = {
     'src/App.jsx': `const Like = ({ slug, on }) => <button onClick={() => fetch(\`/articles/\${slug}/like\`)}>{on}</button>;

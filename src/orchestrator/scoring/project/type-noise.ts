@@ -49,6 +49,9 @@ const CERTAIN =
 const AUGMENTED =
   /does not exist on type '(?:IncomingMessage|ServerResponse|(?:Express)?(?:Request|Response)|Session|SessionData|Fastify\w+)\b/;
 
+/** What a component of the project's own takes is known by name, whatever the types of that. */
+const SURPLUS_GIVEN = /Property '[^']*' does not exist on type 'IntrinsicAttributes & \{[^']*\}'/;
+
 /** Before React 18 the type of a function component had children of itself. */
 const ABOUT_CHILDREN =
   /^Type '\{ children: [^;]*; \}' has no properties in common with type 'IntrinsicAttributes'|^Property 'children' does not exist on type '(?:\{\}|IntrinsicAttributes\b)/;
@@ -112,6 +115,7 @@ export function typeNoise(
     return (
       clouded.has(source.path) &&
       !OF_PROMISE.test(message) &&
+      !SURPLUS_GIVEN.test(message) &&
       (IMPLICIT_ANY.has(code) ||
         UNKNOWN_MEMBER.has(code) ||
         (FROM_NOTHING.test(message) && !CERTAIN.test(message)))

@@ -199,7 +199,7 @@ const isSentByEnter = (form: Element, tree: SyntaxTree): boolean =>
       tag === 'input' &&
       !hasSpread &&
       ![...listeners.keys()].some((name) => name.startsWith('key')) &&
-      TEXT_TYPES.test(attributes.get('type') ?? (attributes.has('type') ? 'computed' : '')),
+      TEXT_TYPES.test(attributes.get('type')?.trim() ?? (attributes.has('type') ? 'computed' : '')),
   ).length === 1 && elementsWithin(tree, form.node).every(({ isPlatform }) => isPlatform);
 
 function isEditable(field: Element, tree: SyntaxTree, { isPlainWrapper }: Surroundings): boolean {
