@@ -124,6 +124,22 @@ export function Form() {
   });
 });
 
+it('a ref that is only ever set to what it began as is found, and one that a field binds is not', () => {
+  const view = (field: string): Readonly<Record<string, string>> => ({
+    'src/Tags.vue': `<script setup>
+import { ref } from 'vue';
+const tag = ref('');
+const tags = ref([]);
+const add = () => { tags.value.push(tag.value); tag.value = ''; };
+</script>
+<template><ul><li v-for="one in tags" :key="one">{{ one }}</li></ul><input ${field} @keyup.enter="add"></template>`,
+  });
+  expect(judge(stateUsed, view('aria-label="Tag"'))).toMatchObject({
+    found: ['state-never-set src/Tags.vue:3'],
+  });
+  expect(judge(stateUsed, view('v-model="tag"'))).toEqual(PASSED);
+});
+
 it('state that began as a text is not set to a list, in code that declares no types', () => {
   const list = (add: string): Readonly<Record<string, string>> => ({
     'src/List.jsx': `import { useState } from 'react';

@@ -199,7 +199,8 @@ function isConfigured({ sources, config }: Project, source: Source, offset: numb
   return (
     (/^__\w+__$/.test(name) &&
       sources.some(({ path, text }) => isConfigPath(path) && text.includes(name))) ||
-    (config.bringsUnknownTypes && /^[A-Z]/.test(name))
+    // No type is an element.
+    (config.bringsUnknownTypes && /^[A-Z]/.test(name) && source.text.charAt(offset - 1) !== '<')
   );
 }
 
