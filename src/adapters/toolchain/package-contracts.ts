@@ -32,7 +32,11 @@ const icons = (props: string, more: string): PackageContract => ({
       more,
       ...names
         .filter((name) => ICON.test(name) && !more.includes(`type ${name} `))
-        .map((name) => `export const ${name}: (props: IconProps_) => React.JSX.Element;`),
+        // Some name a type in one version and a component in another.
+        .flatMap((name) => [
+          `export const ${name}: (props: IconProps_) => React.JSX.Element;`,
+          `export type ${name} = (props: IconProps_) => React.JSX.Element;`,
+        ]),
     ].join('\n'),
 });
 

@@ -196,6 +196,11 @@ it('a form of one field without a button is sent by Enter', () => {
   const heard = '<form onSubmit={(event) => event.preventDefault()}>';
   expect(judge(handlersWired, search(`${heard}${field}</form>`))).toEqual(PASSED);
   expect(judge(handlersWired, search(`<form>${field}${field}</form>`))).toEqual(PASSED);
+  const button = '<button type="submit" onClick={search}>Search</button>';
+  expect(judge(handlersWired, search(`<form>${field}${button}</form>`))).toEqual(PASSED);
+  expect(
+    judge(handlersWired, search(`<form>${field}<Button type="submit">Search</Button></form>`)),
+  ).toMatchObject({ found: ['dead-form src/Search.jsx:2'] });
 });
 
 it('failures of what a package calls, and of mutations, go nowhere unless they are caught', () => {

@@ -59,7 +59,7 @@ function emptiness(source: Source, tree: SyntaxTree, fn: SyntaxNode, name: strin
         message: `At its end <${name}> gives nothing back, and shows nothing`,
         rule: 'empty-component',
         severity: 'WARNING',
-        cost: 0.1,
+        cost: 0.05,
       },
     ),
   ];
