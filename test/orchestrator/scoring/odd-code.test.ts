@@ -21,6 +21,11 @@ describe('a component', () => {
     expect(rulesIn({ 'src/App.jsx': silent + USE })).toEqual(['empty-component src/App.jsx:1']);
   });
 
+  it('that has nothing in it is found as well', () => {
+    const empty = 'const Alert = () => {};';
+    expect(rulesIn({ 'src/App.jsx': empty + USE })).toEqual(['empty-component src/App.jsx:1']);
+  });
+
   it('that gives nothing back at its end is found there', () => {
     const half =
       'const Alert = ({ text }) => {\n  if (text === "") return <p>None</p>;\n  const shown = text;\n};';
@@ -139,6 +144,27 @@ const add = () => { tags.value.push(tag.value); tag.value = ''; };
   });
   expect(judge(stateUsed, view('v-model="tag"'))).toEqual(PASSED);
 });
+
+it.each([
+  ["let title = '';", 'on:submit', 'bind:value={title}'],
+  ["let title = $state('');", 'onsubmit', 'bind:value={title}'],
+])(
+  'a variable of Svelte that only goes back to what it began as is found: %s',
+  (declared, submit, bind) => {
+    const view = (field: string): Readonly<Record<string, string>> => ({
+      'src/New.svelte': `<script>
+  let { save } = { save: console.log };
+  ${declared}
+  function add(event) { event.preventDefault(); save(title); title = ''; }
+</script>
+<form ${submit}={add}><input aria-label="Title" ${field} /><button>Add</button></form>`,
+    });
+    expect(judge(stateUsed, view(''))).toMatchObject({
+      found: expect.arrayContaining(['state-never-set src/New.svelte:3']),
+    });
+    expect(JSON.stringify(judge(stateUsed, view(bind)))).not.toContain('state-never-set');
+  },
+);
 
 it('state that began as a text is not set to a list, in code that declares no types', () => {
   const list = (add: string): Readonly<Record<string, string>> => ({

@@ -1,7 +1,13 @@
 import type { TypeDiagnostic, TypeReport } from '../../ports/code-tools.ts';
 import { type Check, judged, type Problem, skipped } from '../check.ts';
 import { problem, problemAt } from '../finding.ts';
-import { isDeclarationPath, isTestPath, isUnparsed, type Source } from '../project/source.ts';
+import {
+  isDeclarationPath,
+  isStaticPath,
+  isTestPath,
+  isUnparsed,
+  type Source,
+} from '../project/source.ts';
 import { typeNoise } from '../project/type-noise.ts';
 import { nameOf, nodeIn } from '../syntax/node.ts';
 
@@ -14,7 +20,9 @@ export const typeChecks: Check = {
   forgivesBase: true,
   needs: 'types',
   run: ({ types, project }) => {
-    const broken = project.sources.filter(isUnparsed);
+    const broken = project.sources.filter(
+      (source) => isUnparsed(source) && !isStaticPath(source.path),
+    );
     if (broken.length > 0) {
       return judged(
         broken.map((source) =>

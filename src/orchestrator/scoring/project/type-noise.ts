@@ -75,6 +75,11 @@ export function typeNoise(
   const typesMajor = majorOf(dependencies?.get('@types/react') ?? dependencies?.get('react'));
   const givesChildren = typesMajor !== null && typesMajor < 18;
   const ownNames = hasForeignScripts ? importedNames(project) : new Set<string>();
+  let everyImport: ReadonlySet<string> | null = null;
+  const imported = (): ReadonlySet<string> => {
+    everyImport ??= importedNames(project);
+    return everyImport;
+  };
   const bringsNames = importsByItself(project);
   const lacking = modulesOfKnownPackages(project, untyped);
   const pageNames = namesOfPages(project);
@@ -102,7 +107,7 @@ export function typeNoise(
         (hasForeignScripts && !ownNames.has(nameAt(source, offset))) ||
         isNodeName(project, source, offset) ||
         pageNames.has(nameAt(source, offset)) ||
-        isConfigured(project, source, offset)
+        isConfigured(project, source, offset, imported)
       );
     }
     if (UNKNOWN_EXPORT.has(code)) return passesOnUntyped;
@@ -194,13 +199,21 @@ function isOfGivenObject({ tree }: Source, offset: number): boolean {
 }
 
 /** Names that a configuration brings: values put in while building, and the types of a platform. */
-function isConfigured({ sources, config }: Project, source: Source, offset: number): boolean {
+function isConfigured(
+  { sources, config }: Project,
+  source: Source,
+  offset: number,
+  imported: () => ReadonlySet<string>,
+): boolean {
   const name = nameAt(source, offset);
   return (
     (/^__\w+__$/.test(name) &&
       sources.some(({ path, text }) => isConfigPath(path) && text.includes(name))) ||
-    // No type is an element.
-    (config.bringsUnknownTypes && /^[A-Z]/.test(name) && source.text.charAt(offset - 1) !== '<')
+    // No type is an element, nor what others import.
+    (config.bringsUnknownTypes &&
+      /^[A-Z]/.test(name) &&
+      source.text.charAt(offset - 1) !== '<' &&
+      !imported().has(name))
   );
 }
 

@@ -72,12 +72,22 @@ const misspeltAttributes = (source: Source, node: MarkupElement): Problem[] =>
       }),
     );
 
-const COMMON = ['class', 'style', 'title', 'value', 'checked', 'disabled', 'placeholder', 'target'];
+const COMMON = [
+  'class',
+  'key',
+  'style',
+  'title',
+  'value',
+  'checked',
+  'disabled',
+  'placeholder',
+  'target',
+];
 
 /** One letter away from an attribute that every element may have, and no plural of it. */
 const isNearPlatform = (name: string): boolean =>
   !OF_PLATFORM.test(name) &&
-  COMMON.some((known) => name !== `${known}s` && isOneLetterAway(name, known));
+  COMMON.some((known) => name !== known && name !== `${known}s` && isOneLetterAway(name, known));
 
 /** True for what nobody declares, one letter away from what is declared and not given. */
 const isMisspelt = (
