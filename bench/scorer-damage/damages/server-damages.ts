@@ -53,7 +53,7 @@ export const SERVER_DAMAGES: readonly Damage[] = [
         return content
           .split('\n')
           .flatMap((text, index) =>
-            index >= from - 1 && index < from + 12 && text.includes(name)
+            index >= from - 1 && index < from + 40 && text.includes(name)
               ? [{ path, line: index + 1 }]
               : [],
           );

@@ -32,7 +32,11 @@ const icons = (props: string, more: string): PackageContract => ({
       more,
       ...names
         .filter((name) => ICON.test(name) && !more.includes(`type ${name} `))
-        .map((name) => `export const ${name}: (props: IconProps_) => React.JSX.Element;`),
+        // Some name a type in one version and a component in another.
+        .flatMap((name) => [
+          `export const ${name}: (props: IconProps_) => React.JSX.Element;`,
+          `export type ${name} = (props: IconProps_) => React.JSX.Element;`,
+        ]),
     ].join('\n'),
 });
 
@@ -83,12 +87,23 @@ const FORMIK = fixed(
   export function ErrorMessage<Values = any>(props: Named_): React.JSX.Element;`,
 );
 
+/** A component that cannot do without one object that it hands to all that is inside. */
+const provider = (name: string, object: string): PackageContract =>
+  fixed(
+    [name],
+    `export function ${name}(
+      props: { ${object}: object; children?: React.ReactNode; [more: string]: any },
+    ): React.JSX.Element;`,
+  );
+
 const SIZED = 'children?: React.ReactNode; size?: string | number; title?: string;';
 
 const CONTRACTS: readonly { readonly modules: RegExp; readonly contract: PackageContract }[] = [
   { modules: /^next\/link$/, contract: NEXT_LINK },
   { modules: /^next\/(?:legacy\/)?image$/, contract: NEXT_IMAGE },
   { modules: /^formik$/, contract: FORMIK },
+  { modules: /^(?:@tanstack\/)?react-query$/, contract: provider('QueryClientProvider', 'client') },
+  { modules: /^react-redux$/, contract: provider('Provider', 'store') },
   {
     modules: /^react-icons\/\w+$/,
     contract: icons(SIZED, 'export type IconType = (props: IconProps_) => React.ReactNode;'),

@@ -51,7 +51,7 @@ function tooLong(text: string): SyntaxProblem | null {
   return null;
 }
 
-/** Characters at which a token ends: none in a picture that is written as base64. */
+/** Characters at which a token ends: none in a picture that is written as base64, nor in what is blank. */
 function signsIn(text: string, start: number, end: number): number {
   let signs = 0;
   for (let offset = start; offset < end; offset++) {
@@ -60,7 +60,7 @@ function signsIn(text: string, start: number, end: number): number {
       (code >= 0x61 && code <= 0x7a) ||
       (code >= 0x41 && code <= 0x5a) ||
       (code >= 0x2b && code <= 0x39);
-    if (!isWordLike) signs++;
+    if (!isWordLike && code !== 0x20 && code !== 0x09) signs++;
   }
   return signs;
 }

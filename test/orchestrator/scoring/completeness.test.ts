@@ -24,6 +24,14 @@ describe('imports-resolve', () => {
     });
   });
 
+  it('looks beside a page for what is public', () => {
+    const page = { 'index.html': '<link rel="stylesheet" href="base.css">' };
+    expect(judge(importsResolve, { ...page, 'public/base.css': 'p {}' })).toEqual(PASSED);
+    expect(judge(importsResolve, { ...page, 'styles/base.css': 'p {}' })).toMatchObject({
+      found: ['missing-file index.html:1'],
+    });
+  });
+
   it('leaves pages out that Vite does not build', () => {
     const page = '<script src="./main.js"></script>';
     const vite = { 'package.json': '{"devDependencies":{"vite":"7"}}', 'old/index.html': page };

@@ -21,6 +21,11 @@ describe('a component', () => {
     expect(rulesIn({ 'src/App.jsx': silent + USE })).toEqual(['empty-component src/App.jsx:1']);
   });
 
+  it('that has nothing in it is found as well', () => {
+    const empty = 'const Alert = () => {};';
+    expect(rulesIn({ 'src/App.jsx': empty + USE })).toEqual(['empty-component src/App.jsx:1']);
+  });
+
   it('that gives nothing back at its end is found there', () => {
     const half =
       'const Alert = ({ text }) => {\n  if (text === "") return <p>None</p>;\n  const shown = text;\n};';
@@ -124,6 +129,80 @@ export function Form() {
   });
 });
 
+it('a ref that is only ever set to what it began as is found, and one that a field binds is not', () => {
+  const view = (field: string): Readonly<Record<string, string>> => ({
+    'src/Tags.vue': `<script setup>
+import { ref } from 'vue';
+const tag = ref('');
+const tags = ref([]);
+const add = () => { tags.value.push(tag.value); tag.value = ''; };
+</script>
+<template><ul><li v-for="one in tags" :key="one">{{ one }}</li></ul><input ${field} @keyup.enter="add"></template>`,
+  });
+  expect(judge(stateUsed, view('aria-label="Tag"'))).toMatchObject({
+    found: ['state-never-set src/Tags.vue:3'],
+  });
+  expect(judge(stateUsed, view('v-model="tag"'))).toEqual(PASSED);
+});
+
+it.each([
+  ["let title = '';", 'on:submit', 'bind:value={title}'],
+  ["let title = $state('');", 'onsubmit', 'bind:value={title}'],
+])(
+  'a variable of Svelte that only goes back to what it began as is found: %s',
+  (declared, submit, bind) => {
+    const view = (field: string): Readonly<Record<string, string>> => ({
+      'src/New.svelte': `<script>
+  let { save } = { save: console.log };
+  ${declared}
+  function add(event) { event.preventDefault(); save(title); title = ''; }
+</script>
+<form ${submit}={add}><input aria-label="Title" ${field} /><button>Add</button></form>`,
+    });
+    expect(judge(stateUsed, view(''))).toMatchObject({
+      found: expect.arrayContaining(['state-never-set src/New.svelte:3']),
+    });
+    expect(JSON.stringify(judge(stateUsed, view(bind)))).not.toContain('state-never-set');
+  },
+);
+
+it('state that began as a text is not set to a list, in code that declares no types', () => {
+  const list = (add: string): Readonly<Record<string, string>> => ({
+    'src/List.jsx': `import { useState } from 'react';
+export function List({ list }) {
+  const [name, setName] = useState('');
+  const add = () => { ${add} setName(''); };
+  return <input value={name} onChange={(event) => setName(event.target.value)} onBlur={add} />;
+}`,
+  });
+  expect(judge(stateUsed, list('setName([...list, name]);'))).toMatchObject({
+    found: expect.arrayContaining(['unlike-state src/List.jsx:4']),
+  });
+  const kept = judge(stateUsed, list('list.push(name);'));
+  expect(JSON.stringify(kept)).not.toContain('unlike-state');
+});
+
+it('what a component takes apart is given as something that can be', () => {
+  const row = (item: string): Readonly<Record<string, string>> => ({
+    'src/App.jsx': `const Row = ({ item }) => { const { name } = item; return <li>{name}</li>; };
+export const App = () => <Row item={${item}} />;`,
+  });
+  expect(judge(markupRenders, row('7'))).toMatchObject({ found: ['wrong-prop src/App.jsx:2'] });
+  expect(judge(markupRenders, row("{ name: 'a' }"))).toEqual(PASSED);
+});
+
+it('an attribute of a Vue template is not one letter away from one that all elements have', () => {
+  const view = (attribute: string): Readonly<Record<string, string>> => ({
+    'src/Nav.vue': `<template>\n<RouterLink to="/" ${attribute}="['a']">Home</RouterLink>\n</template>`,
+  });
+  expect(judge(markupRenders, view(':classx'))).toMatchObject({
+    found: ['wrong-prop src/Nav.vue:2'],
+  });
+  for (const attribute of [':class', ':styles', 'active-class', ':replace']) {
+    expect(judge(markupRenders, view(attribute))).toEqual(PASSED);
+  }
+});
+
 it('an address that lacks what all others are given for it is found', () => {
   const files = {
     'src/App.jsx': `const Like = ({ slug, on }) => <button onClick={() => fetch(\`/articles/\${slug}/like\`)}>{on}</button>;
@@ -143,6 +222,11 @@ it('a form of one field without a button is sent by Enter', () => {
   const heard = '<form onSubmit={(event) => event.preventDefault()}>';
   expect(judge(handlersWired, search(`${heard}${field}</form>`))).toEqual(PASSED);
   expect(judge(handlersWired, search(`<form>${field}${field}</form>`))).toEqual(PASSED);
+  const button = '<button type="submit" onClick={search}>Search</button>';
+  expect(judge(handlersWired, search(`<form>${field}${button}</form>`))).toEqual(PASSED);
+  expect(
+    judge(handlersWired, search(`<form>${field}<Button type="submit">Search</Button></form>`)),
+  ).toMatchObject({ found: ['dead-form src/Search.jsx:2'] });
 });
 
 it('failures of what a package calls, and of mutations, go nowhere unless they are caught', () => {

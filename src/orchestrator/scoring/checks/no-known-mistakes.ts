@@ -68,5 +68,9 @@ function silenced(message: string): RuleWorth | null {
 /** What is missing may be left out on purpose; what cannot be told, or is one too many, is harmless. */
 const dependencies = (message: string): RuleWorth => ({
   severity: 'WARNING',
-  cost: /missing dependenc/.test(message) ? 0.12 : 0.03,
+  cost: /missing dependenc/.test(message) ? 1 - 0.88 ** Math.max(1, namesIn(message)) : 0.03,
 });
+
+/** How many a message names: `missing dependencies: 'a', and 'b'`. */
+const namesIn = (message: string): number =>
+  message.match(/missing dependenc\w+: ([^.]*?)(?: Either|$)/)?.[1]?.match(/'[^']+'/g)?.length ?? 1;

@@ -8,6 +8,7 @@ import { nameOf, nodesIn } from '../syntax/node.ts';
 import { type StatePair, statePairs } from '../syntax/react.ts';
 import { referencesTo } from '../syntax/references.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
+import { isUntyped } from '../wiring/components-in-reach.ts';
 import { forgottenVariables } from '../wiring/forgotten-variables.ts';
 import { invertedRemovals } from '../wiring/inverted-removals.ts';
 import { serverHookProblems } from '../wiring/server-hooks.ts';
@@ -16,6 +17,7 @@ import { svelteStateProblems } from '../wiring/svelte-state.ts';
 import { unknownActions } from '../wiring/unknown-actions.ts';
 import { unreactiveValues } from '../wiring/unreactive-values.ts';
 import { unreadEntries } from '../wiring/unread-entries.ts';
+import { IN_WORDS, kindOf, type ValueKind } from '../wiring/value-kinds.ts';
 import { vueStateProblems } from '../wiring/vue-state.ts';
 
 /** State that is kept is shown somewhere, and changed by something. */
@@ -94,6 +96,17 @@ function problemsOf(source: Source, tree: SyntaxTree, pair: StatePair): Problem[
       }),
     ];
   }
+  const unlike = isUntyped(source) ? unlikeStart(tree, pair) : null;
+  if (unlike !== null) {
+    return [
+      problemAt(source, unlike.node, {
+        message: `The state ${valueName} began as ${unlike.began}, and is set to ${unlike.set} here`,
+        rule: 'unlike-state',
+        severity: 'WARNING',
+        cost: 0.3,
+      }),
+    ];
+  }
   if (isRead && isChanged) return [];
   const place = value ?? setter ?? call;
   if (!isRead && !isChanged) {
@@ -121,6 +134,36 @@ function problemsOf(source: Source, tree: SyntaxTree, pair: StatePair): Problem[
           cost: 0.45,
         }),
   ];
+}
+
+/** What is a list is no text, and what is true or false is neither. */
+const APART: Readonly<Partial<Record<ValueKind, readonly ValueKind[]>>> = {
+  list: ['text', 'number', 'boolean'],
+  text: ['list', 'boolean'],
+  number: ['list', 'boolean'],
+  boolean: ['list', 'object'],
+};
+
+/** The first call that sets the state to another kind of value than it began with. */
+function unlikeStart(
+  tree: SyntaxTree,
+  { hook, call, setter, owner }: StatePair,
+): { readonly node: SyntaxNode; readonly began: string; readonly set: string } | null {
+  const name = nameOf(setter);
+  const [initial = null] = nodesIn(call, 'arguments');
+  const began = hook === 'useState' && name !== null ? kindOf(tree, initial) : null;
+  if (began === null || name === null) return null;
+  const isUnlike = (kind: ValueKind): boolean => APART[began]?.includes(kind) === true;
+  const sets = tree.callsOf(name, owner).flatMap((node) => {
+    const set = kindOf(tree, nodesIn(node, 'arguments')[0] ?? null);
+    return set === null ? [] : [{ node, set }];
+  });
+  const [first] = sets.filter(({ set }) => isUnlike(set));
+  // What is at times one and at times the other is meant to be.
+  const isMeant = sets.filter(({ set }) => isUnlike(set)).length > 1;
+  return first === undefined || isMeant || !sets.some(({ set }) => set === began)
+    ? null
+    : { node: first.node, began: IN_WORDS[began], set: IN_WORDS[first.set] };
 }
 
 /** The first call that sets the state, where each sets it to the plain value that it began as. */

@@ -1,8 +1,15 @@
 import type { TypeDiagnostic, TypeReport } from '../../ports/code-tools.ts';
 import { type Check, judged, type Problem, skipped } from '../check.ts';
 import { problem, problemAt } from '../finding.ts';
-import { isDeclarationPath, isTestPath, isUnparsed, type Source } from '../project/source.ts';
+import {
+  isDeclarationPath,
+  isStaticPath,
+  isTestPath,
+  isUnparsed,
+  type Source,
+} from '../project/source.ts';
 import { typeNoise } from '../project/type-noise.ts';
+import { nameOf, nodeIn } from '../syntax/node.ts';
 
 /** The code holds what its types promise. */
 export const typeChecks: Check = {
@@ -13,7 +20,9 @@ export const typeChecks: Check = {
   forgivesBase: true,
   needs: 'types',
   run: ({ types, project }) => {
-    const broken = project.sources.filter(isUnparsed);
+    const broken = project.sources.filter(
+      (source) => isUnparsed(source) && !isStaticPath(source.path),
+    );
     if (broken.length > 0) {
       return judged(
         broken.map((source) =>
@@ -107,18 +116,42 @@ function problemOf(
 
 /** The other side of a mismatch, where it is far enough from the first to be worth a look: for nothing. */
 function declarationOf(
-  { declaredAt, code }: TypeDiagnostic,
+  { declaredAt, code, message }: TypeDiagnostic,
   { path }: Source,
   sources: ReadonlyMap<string, Source>,
 ): Problem[] {
   const declaring = declaredAt === undefined ? undefined : sources.get(declaredAt.path);
-  if (declaredAt === undefined || declaring === undefined) return [];
-  return [
-    problemAt(declaring, declaredAt.offset, {
+  const places =
+    declaredAt === undefined || declaring === undefined
+      ? []
+      : [{ source: declaring, offset: declaredAt.offset }];
+  return [...places, ...propertiesNamedIn(message, sources)].map(({ source, offset }) =>
+    problemAt(source, offset, {
       message: `What is declared here is not met in ${path}`,
       rule: `TS${code}`,
       severity: 'INFO',
       cost: 0,
     }),
-  ];
+  );
+}
+
+const OF_PROPERTY =
+  /to (?:type|parameter of type) '(\w+)'\. Types of property '(\w+)' are incompatible/;
+
+/** Where the property that does not fit is declared, in the type that it belongs to. */
+function propertiesNamedIn(
+  message: string,
+  sources: ReadonlyMap<string, Source>,
+): readonly { readonly source: Source; readonly offset: number }[] {
+  const [, type, property] = OF_PROPERTY.exec(message) ?? [];
+  if (type === undefined || property === undefined) return [];
+  return [...sources.values()].flatMap((source) =>
+    ['TSInterfaceDeclaration', 'TSTypeAliasDeclaration'].flatMap((kind) =>
+      (source.tree?.ofType(kind) ?? [])
+        .filter((node) => nameOf(nodeIn(node, 'id')) === type)
+        .flatMap((node) => source.tree?.within(node, 'TSPropertySignature') ?? [])
+        .filter((node) => nameOf(nodeIn(node, 'key')) === property)
+        .map((node) => ({ source, offset: node.start })),
+    ),
+  );
 }

@@ -70,9 +70,14 @@ function orBuilt(
   path: string,
   specifier: string,
   resolution: Resolution,
-  { files }: ResolutionSetting,
+  setting: ResolutionSetting,
 ): Resolution {
   if (resolution.kind !== 'missing' || !/\.html?$/.test(path)) return resolution;
+  const { files } = setting;
+  // What is public is served beside the page.
+  const beside = specifier.replace(/^\.\//, '/');
+  const served = beside.startsWith('/') ? resolveImport(beside, path, setting) : resolution;
+  if (served.kind === 'file' && served.path.includes('public/')) return served;
   const name = posix.basename(specifier);
   return configTexts(files).some((text) => text.includes(name)) ? { kind: 'given' } : resolution;
 }

@@ -49,6 +49,9 @@ const CERTAIN =
 const AUGMENTED =
   /does not exist on type '(?:IncomingMessage|ServerResponse|(?:Express)?(?:Request|Response)|Session|SessionData|Fastify\w+)\b/;
 
+/** What a component of the project's own takes is known by name, whatever the types of that. */
+const SURPLUS_GIVEN = /Property '[^']*' does not exist on type 'IntrinsicAttributes & \{[^']*\}'/;
+
 /** Before React 18 the type of a function component had children of itself. */
 const ABOUT_CHILDREN =
   /^Type '\{ children: [^;]*; \}' has no properties in common with type 'IntrinsicAttributes'|^Property 'children' does not exist on type '(?:\{\}|IntrinsicAttributes\b)/;
@@ -72,6 +75,11 @@ export function typeNoise(
   const typesMajor = majorOf(dependencies?.get('@types/react') ?? dependencies?.get('react'));
   const givesChildren = typesMajor !== null && typesMajor < 18;
   const ownNames = hasForeignScripts ? importedNames(project) : new Set<string>();
+  let everyImport: ReadonlySet<string> | null = null;
+  const imported = (): ReadonlySet<string> => {
+    everyImport ??= importedNames(project);
+    return everyImport;
+  };
   const bringsNames = importsByItself(project);
   const lacking = modulesOfKnownPackages(project, untyped);
   const pageNames = namesOfPages(project);
@@ -102,7 +110,7 @@ export function typeNoise(
         (hasForeignScripts && !ownNames.has(nameAt(source, offset))) ||
         isNodeName(project, source, offset) ||
         pageNames.has(nameAt(source, offset)) ||
-        isConfigured(project, source, offset)
+        isConfigured(project, source, offset, imported)
       );
     }
     if (UNKNOWN_EXPORT.has(code)) return passesOnUntyped;
@@ -115,6 +123,7 @@ export function typeNoise(
     return (
       clouded.has(source.path) &&
       !OF_PROMISE.test(message) &&
+      !SURPLUS_GIVEN.test(message) &&
       (IMPLICIT_ANY.has(code) ||
         UNKNOWN_MEMBER.has(code) ||
         (FROM_NOTHING.test(message) && !CERTAIN.test(message)))
@@ -205,12 +214,21 @@ function isOfGivenObject({ tree }: Source, offset: number): boolean {
 }
 
 /** Names that a configuration brings: values put in while building, and the types of a platform. */
-function isConfigured({ sources, config }: Project, source: Source, offset: number): boolean {
+function isConfigured(
+  { sources, config }: Project,
+  source: Source,
+  offset: number,
+  imported: () => ReadonlySet<string>,
+): boolean {
   const name = nameAt(source, offset);
   return (
     (/^__\w+__$/.test(name) &&
       sources.some(({ path, text }) => isConfigPath(path) && text.includes(name))) ||
-    (config.bringsUnknownTypes && /^[A-Z]/.test(name))
+    // No type is an element, nor what others import.
+    (config.bringsUnknownTypes &&
+      /^[A-Z]/.test(name) &&
+      source.text.charAt(offset - 1) !== '<' &&
+      !imported().has(name))
   );
 }
 

@@ -11,7 +11,7 @@ import type { Framework } from '../project/framework.ts';
 import { majorOf } from '../project/manifest.ts';
 import type { Project } from '../project/project.ts';
 import { packageName } from '../project/resolve-import.ts';
-import { isUnparsed, type Source } from '../project/source.ts';
+import { isStaticPath, isUnparsed, type Source } from '../project/source.ts';
 import { nodeIn, stringOf } from '../syntax/node.ts';
 
 /** Type-checks a project; null when there is nothing to check, or not all of it parses. */
@@ -22,7 +22,10 @@ export async function checkProjectTypes(
   const sources = project.sources.filter(
     ({ path, tree, code }) => tree !== null && (code !== '' || !/\.html?$/.test(path)),
   );
-  const isBroken = project.sources.some(isUnparsed);
+  // A page that is served as it is has no part in what is compiled.
+  const isBroken = project.sources.some(
+    (source) => isUnparsed(source) && !isStaticPath(source.path),
+  );
   if (sources.length === 0 || isBroken) return null;
   const data = [...project.files.values()].filter(({ path }) => path.endsWith('.json'));
   const views = sources.map(viewedFile);

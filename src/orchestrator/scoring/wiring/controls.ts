@@ -186,21 +186,39 @@ function isSubmitted(form: Element, tree: SyntaxTree): boolean {
         element.attributes.get('type') !== 'button' &&
         !element.listeners.has('click')) ||
       (element.tag === 'input' && element.attributes.get('type') === 'submit') ||
-      (/button|submit/i.test(element.tag ?? '') && element.attributes.get('type') === 'submit'),
+      isSubmitComponent(element),
   );
 }
+
+/** `<Button type="submit">`: a component of that name hands the type on. */
+const isSubmitComponent = ({ tag, isPlatform, attributes, listeners }: Element): boolean =>
+  !isPlatform &&
+  /button|submit/i.test(tag ?? '') &&
+  attributes.get('type') === 'submit' &&
+  !listeners.has('click');
 
 const TEXT_TYPES = /^(?:|text|search|email|url|tel|password|number)$/;
 
 /** Enter in its only field submits a form without any button, and loads the page anew. */
-const isSentByEnter = (form: Element, tree: SyntaxTree): boolean =>
-  elementsWithin(tree, form.node).filter(
+function isSentByEnter(form: Element, tree: SyntaxTree): boolean {
+  const inner = elementsWithin(tree, form.node);
+  const fields = inner.filter(
     ({ tag, attributes, hasSpread, listeners }) =>
       tag === 'input' &&
       !hasSpread &&
       ![...listeners.keys()].some((name) => name.startsWith('key')) &&
-      TEXT_TYPES.test(attributes.get('type') ?? (attributes.has('type') ? 'computed' : '')),
-  ).length === 1 && elementsWithin(tree, form.node).every(({ isPlatform }) => isPlatform);
+      TEXT_TYPES.test(attributes.get('type')?.trim() ?? (attributes.has('type') ? 'computed' : '')),
+  );
+  // A component may hold a button, or hear Enter.
+  const isPlain = inner.every(
+    ({ tag, isPlatform, attributes }) =>
+      isPlatform && (tag !== 'button' || attributes.get('type') === 'button'),
+  );
+  return fields.length === 1 && isPlain && !inner.some(isSubmitInput);
+}
+
+const isSubmitInput = ({ tag, attributes }: Element): boolean =>
+  tag === 'input' && /^(?:submit|image)$/.test(attributes.get('type') ?? '');
 
 function isEditable(field: Element, tree: SyntaxTree, { isPlainWrapper }: Surroundings): boolean {
   // Only React holds a field at the value that it was given.

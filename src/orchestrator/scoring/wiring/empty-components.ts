@@ -35,7 +35,7 @@ function emptiness(source: Source, tree: SyntaxTree, fn: SyntaxNode, name: strin
   if (statements === null || !isComponent(tree, fn) || fn.generator === true) return [];
   if (tree.parentOf(fn)?.type === 'CallExpression' && !isReacts(tree.parentOf(fn))) return [];
   const last = statements.at(-1);
-  if (last === undefined || ends(last)) return [];
+  if (last !== undefined && ends(last)) return [];
   const gives = tree
     .within(fn, 'ReturnStatement')
     .filter((statement) => functionAround(tree, statement) === fn)
@@ -50,7 +50,10 @@ function emptiness(source: Source, tree: SyntaxTree, fn: SyntaxNode, name: strin
       }),
     ];
   }
-  if (!gives.some((value) => value.type === 'JSXElement' || value.type === 'JSXFragment'))
+  if (
+    last === undefined ||
+    !gives.some((value) => value.type === 'JSXElement' || value.type === 'JSXFragment')
+  )
     return [];
   return [
     problem(
@@ -59,7 +62,7 @@ function emptiness(source: Source, tree: SyntaxTree, fn: SyntaxNode, name: strin
         message: `At its end <${name}> gives nothing back, and shows nothing`,
         rule: 'empty-component',
         severity: 'WARNING',
-        cost: 0.1,
+        cost: 0.05,
       },
     ),
   ];

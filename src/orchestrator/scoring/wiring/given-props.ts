@@ -15,6 +15,13 @@ export function propProblems(project: Project, source: Source, tree: SyntaxTree)
   return tree.ofType('MarkupElement').flatMap((node): Problem[] => {
     if (!isMarkupElement(node)) return [];
     const component = components.get(node.tag);
+    if (
+      component === undefined &&
+      source.component?.language === 'vue' &&
+      HANDS_ON.test(node.tag)
+    ) {
+      return misspeltAttributes(source, node);
+    }
     if (component === undefined || node.attributes.some(({ role }) => role === 'spread')) return [];
     const { known, required, declared } = declaredProps(component);
     const given = givenTo(node);
@@ -22,7 +29,8 @@ export function propProblems(project: Project, source: Source, tree: SyntaxTree)
       ({ role, name }) =>
         (role === 'plain' || role === 'binding') &&
         (known === null
-          ? isMisspelt(camelCase(name), declared, given)
+          ? isMisspelt(camelCase(name), declared, given) ||
+            (!declared.has(camelCase(name)) && isNearPlatform(name))
           : !known.has(name) && !/^(?:--|this$|slot$)/.test(name)),
     );
     const missing = [...required].filter((name) => !given.has(name));
@@ -50,6 +58,36 @@ export function propProblems(project: Project, source: Source, tree: SyntaxTree)
 /** Attributes that a component of Vue hands on to its element. */
 const OF_PLATFORM =
   /^(?:accept|action|alt|autocomplete|checked|class|color|cols|content|data|dir|disabled|for|form|height|hidden|href|lang|list|loading|max|maxlength|method|min|minlength|multiple|name|open|pattern|placeholder|readonly|rel|required|role|rows|selected|size|span|src|step|style|tabindex|target|title|type|value|width)$/;
+
+/** Elements of the platform, and links that hand on what they do not take to one. */
+const HANDS_ON = /^(?:[a-z][a-z\d]*|RouterLink|router-link|NuxtLink)$/;
+
+const misspeltAttributes = (source: Source, node: MarkupElement): Problem[] =>
+  node.attributes
+    .filter(({ role, name }) => (role === 'plain' || role === 'binding') && isNearPlatform(name))
+    .map((attribute) =>
+      flawed(source, attribute, {
+        message: `<${node.tag}> takes no ${attribute.name}`,
+        cost: 0.3,
+      }),
+    );
+
+const COMMON = [
+  'class',
+  'key',
+  'style',
+  'title',
+  'value',
+  'checked',
+  'disabled',
+  'placeholder',
+  'target',
+];
+
+/** One letter away from an attribute that every element may have, and no plural of it. */
+const isNearPlatform = (name: string): boolean =>
+  !OF_PLATFORM.test(name) &&
+  COMMON.some((known) => name !== known && name !== `${known}s` && isOneLetterAway(name, known));
 
 /** True for what nobody declares, one letter away from what is declared and not given. */
 const isMisspelt = (

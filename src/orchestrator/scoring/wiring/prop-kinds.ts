@@ -49,6 +49,9 @@ export function propUseAt(tree: SyntaxTree, place: SyntaxNode): PropUse | null {
       if (nodeIn(parent, 'object') !== place || parent.optional === true) return null;
       if (OF_EVERY_KIND.test(nameOf(nodeIn(parent, 'property')) ?? '')) return null;
       return isListMethod(tree, parent) ? 'walked through' : 'read from';
+    case 'VariableDeclarator':
+      if (nodeIn(parent, 'init') !== place) return null;
+      return APART[nodeIn(parent, 'id')?.type ?? ''] ?? null;
     case 'TemplateLiteral':
       return 'shown';
     case 'JSXExpressionContainer':
@@ -57,6 +60,12 @@ export function propUseAt(tree: SyntaxTree, place: SyntaxNode): PropUse | null {
       return null;
   }
 }
+
+/** `const { id } = item` and `const [first] = items`. */
+const APART: Readonly<Record<string, PropUse>> = {
+  ObjectPattern: 'read from',
+  ArrayPattern: 'walked through',
+};
 
 function isListMethod(tree: SyntaxTree, member: SyntaxNode): boolean {
   const call = tree.parentOf(member);

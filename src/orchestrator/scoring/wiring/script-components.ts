@@ -11,7 +11,7 @@ import { componentsInReach, isUntyped } from './components-in-reach.ts';
 import { propCensusOf } from './prop-census.ts';
 import { isUnfit, type PropUse } from './prop-kinds.ts';
 import type { TakenProps } from './script-props.ts';
-import { kindOf, type ValueKind } from './value-kinds.ts';
+import { IN_WORDS, kindOf, type ValueKind } from './value-kinds.ts';
 
 /** What React takes for itself. */
 const OF_REACT: ReadonlySet<string> = new Set(['key', 'ref', 'children']);
@@ -89,17 +89,6 @@ function givenKind(tree: SyntaxTree, attribute: SyntaxNode): ValueKind | null {
   if (value === null) return 'boolean';
   return value.type === 'Literal' ? 'text' : kindOf(tree, expressionOf(attribute));
 }
-
-const IN_WORDS: Readonly<Record<ValueKind, string>> = {
-  text: 'a text',
-  number: 'a number',
-  boolean: 'true or false',
-  function: 'a function',
-  list: 'a list',
-  object: 'an object',
-  element: 'an element',
-  symbol: 'a symbol',
-};
 
 /** A component that reads the props of its children, or gives them others. */
 const READS_CHILDREN = /\bcloneElement\b|(?<!\bthis)\.props\b/;

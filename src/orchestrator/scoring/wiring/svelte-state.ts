@@ -3,8 +3,12 @@ import type { Problem } from '../check.ts';
 import { type Flaw, problemAt } from '../finding.ts';
 import type { ComponentRoot } from '../markup/nodes.ts';
 import type { Source } from '../project/source.ts';
-import { type ComponentVariable, componentVariables } from '../syntax/component-state.ts';
-import { calleeName, isFunction, nodesIn, textIn } from '../syntax/node.ts';
+import {
+  type ComponentVariable,
+  componentVariables,
+  type VariableUse,
+} from '../syntax/component-state.ts';
+import { calleeName, isFunction, nodeIn, nodesIn, textIn } from '../syntax/node.ts';
 import { RUNES } from '../syntax/runes.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
 import { derivationProblems } from './svelte-derivations.ts';
@@ -26,7 +30,9 @@ export const svelteStateProblems = (
 ): Problem[] => [
   ...source.warnings.flatMap((warning) => warningProblem(source, warning)),
   ...componentVariables(root, tree).flatMap((variable) => {
-    const flaw = root.usesRunes ? flawWithRunes(variable) : flawWithoutRunes(variable);
+    const flaw =
+      (root.usesRunes ? flawWithRunes(variable) : flawWithoutRunes(variable)) ??
+      stuckState(tree, variable);
     return flaw === null ? [] : [problemAt(source, variable.id, flaw)];
   }),
   ...derivationProblems(source, tree, root),
@@ -181,3 +187,23 @@ const isRune = (call: string | null): boolean => /^\$(?:state|derived)\b/.test(c
 
 const isNoStore = (init: NonNullable<ComponentVariable['init']>): boolean =>
   ['Literal', 'TemplateLiteral', 'ArrayExpression'].includes(init.type) || isFunction(init);
+
+/** A variable that is only ever set to the plain value that it began as, and is read. */
+function stuckState(tree: SyntaxTree, variable: ComponentVariable): Flaw | null {
+  const { name, call, init, uses, isExported } = variable;
+  const [given = null] = call === '$state' && init !== null ? nodesIn(init, 'arguments') : [init];
+  const changes = uses.filter(({ kind }) => kind !== 'read');
+  if (isExported || given?.type !== 'Literal' || changes.length === 0) return null;
+  const isStart = ({ node, kind }: VariableUse): boolean => {
+    const assignment = tree.parentOf(node);
+    const value = assignment?.type === 'AssignmentExpression' ? nodeIn(assignment, 'right') : null;
+    return kind === 'assigned' && value?.type === 'Literal' && value.value === given.value;
+  };
+  if (uses.length === changes.length || !changes.every(isStart)) return null;
+  return {
+    message: `The state ${name} is only ever set to what it began as`,
+    rule: 'state-never-set',
+    severity: 'ERROR',
+    cost: 0.4,
+  };
+}

@@ -16,6 +16,17 @@ export type ValueKind =
   | 'element'
   | 'symbol';
 
+export const IN_WORDS: Readonly<Record<ValueKind, string>> = {
+  text: 'a text',
+  number: 'a number',
+  boolean: 'true or false',
+  function: 'a function',
+  list: 'a list',
+  object: 'an object',
+  element: 'an element',
+  symbol: 'a symbol',
+};
+
 /** The kind of an expression's value; null for what only running tells, and for nothing at all. */
 export function kindOf(tree: SyntaxTree, expression: SyntaxNode | null): ValueKind | null {
   switch (expression?.type) {

@@ -2,7 +2,12 @@ import type { Problem } from '../check.ts';
 import { type Flaw, problemAt } from '../finding.ts';
 import type { ComponentRoot } from '../markup/nodes.ts';
 import type { Source } from '../project/source.ts';
-import { type ComponentVariable, componentVariables } from '../syntax/component-state.ts';
+import {
+  type ComponentVariable,
+  componentVariables,
+  type VariableUse,
+} from '../syntax/component-state.ts';
+import { nodeIn, nodesIn } from '../syntax/node.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
 
 /** State of a Vue component that is not reactive, never changes, or is never read. */
@@ -13,7 +18,7 @@ export const vueStateProblems = (
 ): Problem[] =>
   root.scripts.some(({ role }) => role === 'setup')
     ? componentVariables(root, tree).flatMap((variable) => {
-        const flaw = flawOf(variable);
+        const flaw = flawOf(variable) ?? stuckState(tree, variable);
         return flaw === null ? [] : [problemAt(source, variable.id, flaw)];
       })
     : [];
@@ -47,5 +52,29 @@ function unusedState({ name, uses }: ComponentVariable): Flaw | null {
     rule: 'state-never-read',
     severity: 'WARNING',
     cost: 0.45,
+  };
+}
+
+/** A ref that is only ever set to the plain value that it began as. */
+function stuckState(tree: SyntaxTree, { name, call, init, uses }: ComponentVariable): Flaw | null {
+  const [initial = null] = init === null ? [] : nodesIn(init, 'arguments');
+  const changes = uses.filter(({ kind }) => kind !== 'read');
+  if (call !== 'ref' || initial?.type !== 'Literal' || changes.length === 0) return null;
+  const isStart = ({ node }: VariableUse): boolean => {
+    const member = tree.parentOf(node);
+    const assignment = member === null ? null : tree.parentOf(member);
+    const value = assignment?.type === 'AssignmentExpression' ? nodeIn(assignment, 'right') : null;
+    return value?.type === 'Literal' && value.value === initial.value;
+  };
+  // Whoever is handed the ref itself can set it.
+  const isHandedOut = uses.some(
+    ({ node, isInMarkup }) => !isInMarkup && tree.parentOf(node)?.type !== 'MemberExpression',
+  );
+  if (isHandedOut || !changes.every(isStart)) return null;
+  return {
+    message: `The state ${name} is only ever set to what it began as`,
+    rule: 'state-never-set',
+    severity: 'ERROR',
+    cost: 0.4,
   };
 }

@@ -10,6 +10,9 @@ export const stateMutated: Defect = {
   apply: (files, random) =>
     spoilOne(files, random, (source) => {
       const spots: Spot[] = [];
+      // The rest of something taken apart is a new object, which nobody else holds.
+      const isRest = (name: string): boolean =>
+        new RegExp(`\\.\\.\\.${name}\\s*[}\\]]\\s*[=:)]`).test(source.file.content);
       visit(source, {
         ArrayExpression(array) {
           const [first, second, ...more] = array.elements;
@@ -18,6 +21,7 @@ export const stateMutated: Defect = {
             first.type === 'SpreadElement' ? [first, second, 'push'] : [second, first, 'unshift'];
           if (list.type !== 'SpreadElement' || list.argument.type !== 'Identifier') return;
           const name = list.argument.name;
+          if (isRest(name)) return;
           const text = `(${name}.${verb}(${textOf(source, item)}), ${name})`;
           spots.push([{ start: array.start, end: array.end, text }]);
         },
@@ -26,7 +30,8 @@ export const stateMutated: Defect = {
           const second = changes[0];
           if (first?.type !== 'SpreadElement' || first.argument.type !== 'Identifier') return;
           // A lone constant in capitals is no state.
-          if (!second || /^[A-Z_]+$/.test(first.argument.name)) return;
+          if (!second || /^[A-Z_]+$/.test(first.argument.name) || isRest(first.argument.name))
+            return;
           const changed = source.file.content.slice(second.start, object.end);
           const text = `Object.assign(${first.argument.name}, { ${changed})`;
           spots.push([{ start: object.start, end: object.end, text }]);

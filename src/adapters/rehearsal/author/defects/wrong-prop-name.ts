@@ -17,6 +17,8 @@ export const wrongPropName: Defect = {
           for (const attribute of attributes) {
             if (attribute.type !== 'JSXAttribute') continue;
             if (attribute.name.type !== 'JSXIdentifier' || attribute.name.name === 'key') continue;
+            // `itemType`, `itemProp` and the like are attributes themselves.
+            if (/^(?:type|prop|ref|scope|id)$/i.test(attribute.name.name)) continue;
             const { start, end, name: known } = attribute.name;
             const text = /^on[A-Z]/.test(known)
               ? `handle${known.slice(2)}`
