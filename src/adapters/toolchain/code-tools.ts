@@ -29,7 +29,10 @@ export interface OwnedCodeTools extends CodeTools {
 /** Texts whose syntax trees are kept: each takes some hundred times the memory of its text. */
 const KEPT_CHARS = 500_000;
 
-/** The tools in this process, warm from the second use on. */
+/**
+ * The tools in this process, warm from the second use on. A trial takes longest, then the compiler:
+ * what else is asked for waits until a trial that was asked for has begun.
+ */
 export function createCodeTools(options: CodeToolsOptions): OwnedCodeTools {
   const checker = new TypeChecker(options.typeCheckTimeoutMs);
   const linter = new Linter(options.lintTimeoutMs);
@@ -45,6 +48,7 @@ export function createCodeTools(options: CodeToolsOptions): OwnedCodeTools {
       return checker.check(request, signal);
     },
     bundle: async (request, signal) => {
+      await sandbox.begun();
       signal.throwIfAborted();
       const report = await bundle(request, options.bundleTimeoutMs);
       // The bundler cannot be stopped, and what it is still busy with would delay what comes next.
@@ -52,6 +56,7 @@ export function createCodeTools(options: CodeToolsOptions): OwnedCodeTools {
       return report;
     },
     lint: async (files, signal) => {
+      await sandbox.begun();
       signal.throwIfAborted();
       return linter.lint(files);
     },

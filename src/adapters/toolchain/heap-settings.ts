@@ -5,7 +5,7 @@
  * fifths. No heap exceeds 1 GB.
  *
  * One thread helps with that, where V8 would take four: there are no cores to spare for them beside
- * the compiler and a trial, and each that waits for another costs time, and holds memory of its own.
+ * the compiler and a trial, and to wait for one another costs time.
  */
 export const HEAP_SETTINGS: readonly string[] = [
   '--max-old-space-size=1024',

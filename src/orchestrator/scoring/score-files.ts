@@ -38,10 +38,12 @@ export async function scoreBounded(
   const project = readProject(request.files, request.request, tools);
   const base = request.base.length === 0 ? null : readProject(request.base, request.request, tools);
   const tooling: Tooling = { tools, signal };
-  // A trial takes longest, then the compiler: they begin first, and all else is done meanwhile.
-  const isBundled = !request.isPartial || request.triesEarly === true;
-  const bundle = isBundled ? bundleProject(project, base, tooling) : Promise.resolve(null);
+  const bundling = Promise.withResolvers<BundleReport | null>();
+  const bundle = bundling.promise;
+  // A trial takes longest: it is asked for before anything else, and all else is done meanwhile.
   const trying = trialsOfBoth({ request, project, base, bundle }, tooling);
+  const isBundled = !request.isPartial || request.triesEarly === true;
+  bundling.resolve(isBundled ? bundleProject(project, base, tooling) : null);
   const [[types, baseTypes], judged] = await Promise.all([
     typesOfBoth(project, request.isPartial ? null : base, tooling),
     judgeWithoutTypes({ request, project, base, leftOut }, { bundle, trying }, tooling),

@@ -3,7 +3,7 @@ import type { Sandbox, TrialReport, TrialRequest } from '../../../orchestrator/p
 import { unlessAborted } from '../../../orchestrator/unless-aborted.ts';
 import { ContentCache } from '../content-cache.ts';
 import type { TrialAnswer, TrialOrder } from './sandbox-message.ts';
-import { bundleForTrial } from './trial-bundle.ts';
+import { bundleForTrial, type TrialBundle } from './trial-bundle.ts';
 import type { WorldName } from './worlds.ts';
 
 /** By the clock on the wall, for a trial that does not heed the end of its own time. */
@@ -23,13 +23,27 @@ export class ThreadSandbox implements Sandbox {
   readonly #reports = new ContentCache<TrialReport>(KEPT_CHARS);
   #thread: Worker | null = null;
   #turn: Promise<unknown> = Promise.resolve();
+  #begun: Promise<unknown> = Promise.resolve();
   #isClosed = false;
 
   async tryOut(request: TrialRequest, signal: AbortSignal): Promise<TrialReport> {
-    const turn = this.#turn.then(() => this.#tryNow(request, signal));
+    signal.throwIfAborted();
+    const bundling = bundleForTrial(request);
+    // By then it has been handed to the thread, if that was free.
+    const handedOver = (): Promise<void> => new Promise(setImmediate);
+    this.#begun = bundling.then(handedOver, handedOver);
+    const turn = this.#turn.then(async () => this.#tryNow(request, await bundling, signal));
     this.#turn = turn.catch(() => undefined);
     // Whoever does not want it any more need not wait; the next trial does, for as long as it takes.
     return unlessAborted(turn, signal);
+  }
+
+  /**
+   * Resolves once nothing of this thread is needed any more for a trial to begin. Whoever has time
+   * lets it begin the sooner by waiting for that.
+   */
+  async begun(): Promise<void> {
+    await this.#begun;
   }
 
   async close(): Promise<void> {
@@ -37,9 +51,11 @@ export class ThreadSandbox implements Sandbox {
     await this.#end();
   }
 
-  async #tryNow(request: TrialRequest, signal: AbortSignal): Promise<TrialReport> {
-    signal.throwIfAborted();
-    const bundled = await bundleForTrial(request);
+  async #tryNow(
+    request: TrialRequest,
+    bundled: TrialBundle,
+    signal: AbortSignal,
+  ): Promise<TrialReport> {
     signal.throwIfAborted();
     if (bundled.kind === 'unbundled') return { kind: 'untried', reason: bundled.reason };
     const { stage, platform, runtime, acceptance, files } = request;

@@ -211,6 +211,25 @@ export default function A() {
     expect(await outcomesOf(files)).toEqual(['Less answered', 'More answered', 'Never dead']);
   });
 
+  it.each<[string, string]>([
+    ['of a list', '<ul><li><button>Remove</button></li></ul>'],
+    ['of what a role calls a list', '<p role="listitem"><button>Remove</button></p>'],
+    ['of a table', '<table><tbody><tr><td><button>Remove</button></td></tr></tbody></table>'],
+  ])('sees that an item %s is still there', async (_name, body) => {
+    expect(await outcomesOf({ 'index.html': body })).toEqual(['Remove kept']);
+  });
+
+  it('does not take the head of a table for an item', async () => {
+    const head = '<table><thead><tr><td><button>Remove</button></td></tr></thead></table>';
+    expect(await outcomesOf({ 'index.html': head })).toEqual(['Remove answered']);
+  });
+
+  it('uses what a press brings within reach, and nothing that is out of it', async () => {
+    const body =
+      '<button onclick="document.getElementById(\'more\').style.display = \'block\'">More</button><div id="more" style="display: none"><button onclick="document.title += \'!\'">Inside</button></div><div hidden><button>Never</button></div>';
+    expect(await outcomesOf({ 'index.html': body })).toEqual(['More answered', 'Inside answered']);
+  });
+
   it.each([
     ['another kind of value', 'const [n, set] = useState<any>(1);', '<p title={n} />', 'set(NaN)'],
     ['another text', "const [n, set] = useState<any>('a');", '<p hidden={n} />', "set('false')"],
