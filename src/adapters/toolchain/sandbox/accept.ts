@@ -9,7 +9,8 @@ import { callExport, type Failure, UNTRIED } from './call-export.ts';
 import type { Engine } from './engine.ts';
 import { ACT_CPU_MS } from './explore.ts';
 import { GuestSession } from './guest-session.ts';
-import { load, type PageView, type PreparedTrial, type TrialTime, viewOf } from './try-out.ts';
+import { type PageView, viewOf } from './page-view.ts';
+import { load, type PreparedTrial, type TrialTime } from './try-out.ts';
 
 interface Setting {
   readonly start: () => Promise<Engine>;

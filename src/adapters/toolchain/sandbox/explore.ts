@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { UsedControl } from '../../../orchestrator/ports/sandbox.ts';
 import type { GuestSession, RawFailure } from './guest-session.ts';
-import { type TrialTime, viewOf } from './try-out.ts';
+import { viewOf } from './page-view.ts';
+import type { TrialTime } from './try-out.ts';
 
 const controlSchema = z.object({
   key: z.string(),

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type {
   TrialFailure,
   TrialReport,
@@ -10,6 +9,7 @@ import { explore } from './explore.ts';
 import { lacksScripts } from './from-elsewhere.ts';
 import { GuestSession, NotUnderstood, ObserverLost, type RawFailure } from './guest-session.ts';
 import { Locator, type RunnableScript } from './locate.ts';
+import { viewOf } from './page-view.ts';
 
 /** What a trial needs of its request once everything is bundled; it can be sent to another thread. */
 export interface PreparedTrial {
@@ -35,18 +35,6 @@ export class TrialTime {
     return usedCpuMs() > this.#endCpuMs;
   }
 }
-
-const viewSchema = z.object({
-  text: z.string(),
-  hasList: z.boolean(),
-  isEmpty: z.boolean(),
-  byTestId: z.record(z.string(), z.array(z.string())),
-  fieldValues: z.array(z.string()),
-  lines: z.array(z.string()),
-  inert: z.array(z.string()),
-});
-export type PageView = z.infer<typeof viewSchema>;
-export const viewOf = (session: GuestSession): PageView => session.ask('view', viewSchema);
 
 /** Runs a prepared trial in engines that `start` makes, each a world untouched. */
 export async function tryOut(
