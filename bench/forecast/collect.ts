@@ -1,7 +1,7 @@
 import { createAuthor } from '../../src/adapters/rehearsal/author/author.ts';
 import { simple } from '../../src/orchestrator/approaches/simple.ts';
 import type { CatalogueModel } from '../../src/orchestrator/catalogue.ts';
-import { attainableScorecard } from '../../src/orchestrator/execute/attainable.ts';
+import { attainableScorecard } from '../../src/orchestrator/execute/attempt/attainable.ts';
 import type { ScoreRequest, Scorer } from '../../src/orchestrator/ports/scorer.ts';
 import { profileTask } from '../../src/orchestrator/profile/profile-task.ts';
 import type { Scorecard } from '../../src/orchestrator/scorecard.ts';

@@ -1,4 +1,4 @@
-import { forecastScore } from '../../src/orchestrator/execute/forecast-score.ts';
+import { forecastScore } from '../../src/orchestrator/execute/attempt/forecast-score.ts';
 import type { Sample } from './collect.ts';
 
 const QUARTERS = [

@@ -1,6 +1,6 @@
 import { InProcessEventBus } from '../../src/adapters/in-process/in-process-event-bus.ts';
 import type { CatalogueModel } from '../../src/orchestrator/catalogue.ts';
-import { sleep } from '../../src/orchestrator/execute/retry.ts';
+import { sleep } from '../../src/orchestrator/execute/calls/retry.ts';
 import type { OrchestratorPorts } from '../../src/orchestrator/execute/run-setting.ts';
 import type { Clock } from '../../src/orchestrator/ports/clock.ts';
 import type { CodeModel, GenerateChunk } from '../../src/orchestrator/ports/code-model.ts';

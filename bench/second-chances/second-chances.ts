@@ -12,7 +12,7 @@ import type { FileChange, Workbench } from '../../src/orchestrator/approaches/ap
 import { findingsToMend } from '../../src/orchestrator/approaches/mend.ts';
 import { repair } from '../../src/orchestrator/approaches/repair.ts';
 import { simple } from '../../src/orchestrator/approaches/simple.ts';
-import type { ScoredAttempt } from '../../src/orchestrator/execute/pick-winner.ts';
+import type { ScoredAttempt } from '../../src/orchestrator/execute/contest/pick-winner.ts';
 import { combinationsOf } from '../../src/orchestrator/execute/splice/combinations.ts';
 import { AttemptError } from '../../src/orchestrator/failure.ts';
 import { DEFAULT_POLICY } from '../../src/orchestrator/policy.ts';

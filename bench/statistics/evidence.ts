@@ -1,8 +1,8 @@
 import type pg from 'pg';
+import { throughClient } from '../../src/adapters/prisma/database/query.ts';
 import type { PrismaClient } from '../../src/adapters/prisma/generated/client/client.ts';
-import { prismaStrategyStats } from '../../src/adapters/prisma/prisma-strategy-stats.ts';
-import { throughClient } from '../../src/adapters/prisma/query.ts';
-import { addEvidence } from '../../src/adapters/prisma/strategy-evidence.ts';
+import { prismaStrategyStats } from '../../src/adapters/prisma/learning/prisma-strategy-stats.ts';
+import { addEvidence } from '../../src/adapters/prisma/learning/strategy-evidence.ts';
 import { timed } from './timed.ts';
 
 const MODELS = ['mini', 'flash', 'pro', 'large', 'coder', 'thinker'];

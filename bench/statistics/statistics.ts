@@ -6,10 +6,10 @@
  */
 import { parseArgs } from 'node:util';
 import pg from 'pg';
+import { openDatabase } from '../../src/adapters/prisma/database/open-database.ts';
+import { serverConnections } from '../../src/adapters/prisma/database/server-database.ts';
 import { PrismaClient } from '../../src/adapters/prisma/generated/client/client.ts';
-import { openDatabase } from '../../src/adapters/prisma/open-database.ts';
-import { prismaStatistics } from '../../src/adapters/prisma/prisma-statistics.ts';
-import { serverConnections } from '../../src/adapters/prisma/server-database.ts';
+import { prismaStatistics } from '../../src/adapters/prisma/statistics/prisma-statistics.ts';
 import { readConfig } from '../../src/config.ts';
 import { measureEvidence } from './evidence.ts';
 import { fill, HEAVY_USER, LIGHT_USER } from './fill.ts';

@@ -3,7 +3,7 @@ import { refuseUnknownStrategies } from './admit/refuse-unknown-strategies.ts';
 import { APPROACH_METHODS } from './approaches/approaches.ts';
 import type { UserBudgets } from './budget/user-budgets.ts';
 import { BudgetExceededError, NoEligibleStrategyError } from './errors.ts';
-import type { ModelHealthBoard } from './execute/model-health.ts';
+import type { ModelHealthBoard } from './execute/calls/model-health.ts';
 import type { OrchestratorPorts } from './execute/run-setting.ts';
 import { type Recommendation, recommend } from './learn/recommend.ts';
 import type { OrchestratorPolicy } from './policy.ts';

@@ -1,4 +1,4 @@
-import { type BreakerPolicy, DEFAULT_BREAKER_POLICY } from './execute/circuit-breaker.ts';
+import { type BreakerPolicy, DEFAULT_BREAKER_POLICY } from './execute/calls/circuit-breaker.ts';
 import { DEFAULT_LEARNING_POLICY, type LearningPolicy } from './learn/learning-policy.ts';
 import type { UserBudget } from './ports/user-ledger.ts';
 import { DEFAULT_SELECTION_POLICY, type SelectionPolicy } from './select/selection-policy.ts';

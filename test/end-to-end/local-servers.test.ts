@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { DEFAULT_BREAKER_POLICY } from '../../src/orchestrator/execute/circuit-breaker.ts';
+import { DEFAULT_BREAKER_POLICY } from '../../src/orchestrator/execute/calls/circuit-breaker.ts';
 import { aChatServer } from '../support/a-chat-server.ts';
 import { aFolder, anApp, type TestAppOptions } from '../support/an-app.ts';
 import { aChatProvider, anEntry } from '../support/an-entry.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openDatabase } from '../../src/adapters/prisma/open-database.ts';
+import { openDatabase } from '../../src/adapters/prisma/database/open-database.ts';
 import { AT_ONCE } from '../../src/adapters/rehearsal/server/behaviour.ts';
 import type { Fault } from '../../src/adapters/rehearsal/server/fault.ts';
 import {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { openDatabase } from '../../src/adapters/prisma/open-database.ts';
+import { openDatabase } from '../../src/adapters/prisma/database/open-database.ts';
 import { aFolder, anApp } from '../support/an-app.ts';
 import { type ProgressEvent, runToEnd } from '../support/follow-run.ts';
 

@@ -1,8 +1,8 @@
 import { createClient } from 'graphql-ws';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
-import type { Database } from '../../src/adapters/prisma/open-database.ts';
-import { prismaRunStore } from '../../src/adapters/prisma/prisma-run-store.ts';
+import type { Database } from '../../src/adapters/prisma/database/open-database.ts';
+import { prismaRunStore } from '../../src/adapters/prisma/runs/prisma-run-store.ts';
 import type { RunChange, RunEvent } from '../../src/orchestrator/run-event.ts';
 import { toGlobalId } from '../../src/resolvers/global-id.ts';
 import { openTestDatabase } from '../support/database.ts';

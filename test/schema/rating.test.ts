@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Database } from '../../src/adapters/prisma/open-database.ts';
-import { prismaRatings } from '../../src/adapters/prisma/prisma-ratings.ts';
+import type { Database } from '../../src/adapters/prisma/database/open-database.ts';
+import { prismaRatings } from '../../src/adapters/prisma/learning/prisma-ratings.ts';
 import { InvalidInputError, NotFoundError } from '../../src/orchestrator/errors.ts';
 import { DEFAULT_LEARNING_POLICY } from '../../src/orchestrator/learn/learning-policy.ts';
 import { rateRun } from '../../src/orchestrator/learn/rate-run.ts';

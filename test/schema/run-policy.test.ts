@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Database } from '../../src/adapters/prisma/open-database.ts';
+import type { Database } from '../../src/adapters/prisma/database/open-database.ts';
 import { DEFAULT_POLICY } from '../../src/orchestrator/policy.ts';
 import type { NewRun } from '../../src/orchestrator/run.ts';
 import { runPolicyOf } from '../../src/orchestrator/run-policy.ts';

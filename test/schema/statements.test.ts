@@ -1,12 +1,12 @@
 import { PrismaPGlite } from 'pglite-prisma-adapter';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { applyMigrations } from '../../src/adapters/prisma/apply-migrations.ts';
 import {
   connectEmbedded,
   type EmbeddedDatabase,
   openInMemory,
-} from '../../src/adapters/prisma/embedded-database.ts';
+} from '../../src/adapters/prisma/database/embedded-database.ts';
 import { PrismaClient } from '../../src/adapters/prisma/generated/client/client.ts';
+import { applyMigrations } from '../../src/adapters/prisma/migrations/apply-migrations.ts';
 import { toGlobalId } from '../../src/resolvers/global-id.ts';
 import { apiOver } from '../support/ask.ts';
 import { storeRun } from '../support/store-run.ts';

@@ -1,7 +1,7 @@
 import { createClient } from 'graphql-ws';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
-import type { Database } from '../../src/adapters/prisma/open-database.ts';
+import type { Database } from '../../src/adapters/prisma/database/open-database.ts';
 import { openTestDatabase } from '../support/database.ts';
 import { scriptedOrchestrator } from '../support/scripted-orchestrator.ts';
 import { startServer } from '../support/start-server.ts';

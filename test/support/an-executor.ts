@@ -1,9 +1,9 @@
 import { InProcessEventBus } from '../../src/adapters/in-process/in-process-event-bus.ts';
 import { configuredBudgets, UserBudgets } from '../../src/orchestrator/budget/user-budgets.ts';
-import { FirstTokenTimes } from '../../src/orchestrator/execute/first-token-times.ts';
-import { HedgeAllowance } from '../../src/orchestrator/execute/hedge-allowance.ts';
-import { ModelHealthBoard } from '../../src/orchestrator/execute/model-health.ts';
-import { RepairBook } from '../../src/orchestrator/execute/repair-book.ts';
+import { ModelHealthBoard } from '../../src/orchestrator/execute/calls/model-health.ts';
+import { FirstTokenTimes } from '../../src/orchestrator/execute/contest/first-token-times.ts';
+import { HedgeAllowance } from '../../src/orchestrator/execute/contest/hedge-allowance.ts';
+import { RepairBook } from '../../src/orchestrator/execute/repair/repair-book.ts';
 import { RunExecutor } from '../../src/orchestrator/execute/run-executor.ts';
 import type { OrchestratorPorts } from '../../src/orchestrator/execute/run-setting.ts';
 import { DEFAULT_POLICY, type OrchestratorPolicy } from '../../src/orchestrator/policy.ts';

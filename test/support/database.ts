@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { type Database, openDatabase } from '../../src/adapters/prisma/open-database.ts';
+import { type Database, openDatabase } from '../../src/adapters/prisma/database/open-database.ts';
 
 const { TEST_DATABASE_URL } = process.env;
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe } from 'vitest';
-import type { Database } from '../../src/adapters/prisma/open-database.ts';
+import type { Database } from '../../src/adapters/prisma/database/open-database.ts';
 import {
   OVER_SERVER,
   openServerTestDatabase,

@@ -1,4 +1,4 @@
-import { sleep } from '../../src/orchestrator/execute/retry.ts';
+import { sleep } from '../../src/orchestrator/execute/calls/retry.ts';
 import type { AttemptError } from '../../src/orchestrator/failure.ts';
 import type { Clock } from '../../src/orchestrator/ports/clock.ts';
 import type { CodeModel } from '../../src/orchestrator/ports/code-model.ts';

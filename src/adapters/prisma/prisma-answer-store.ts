@@ -1,7 +1,7 @@
 import type { AnswerStore, StoredQuestion } from '../../orchestrator/ports/answer-store.ts';
+import { storableText } from './database/storable.ts';
+import { isUniqueViolation } from './database/unique-violation.ts';
 import type { DirectAnswer, PrismaClient } from './generated/client/client.ts';
-import { storableText } from './storable.ts';
-import { isUniqueViolation } from './unique-violation.ts';
 
 /** Keeps direct answers in the table `direct_answers`. */
 export const prismaAnswerStore = (client: PrismaClient): AnswerStore => ({

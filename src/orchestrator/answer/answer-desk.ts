@@ -1,9 +1,9 @@
 import { refuseUnknownStrategies } from '../admit/refuse-unknown-strategies.ts';
 import { Budget } from '../budget/budget.ts';
 import type { UserBudgets } from '../budget/user-budgets.ts';
+import type { ModelHealthBoard } from '../execute/calls/model-health.ts';
+import { sleep } from '../execute/calls/retry.ts';
 import { Relinquished } from '../execute/cancellation.ts';
-import type { ModelHealthBoard } from '../execute/model-health.ts';
-import { sleep } from '../execute/retry.ts';
 import type { OrchestratorPorts } from '../execute/run-setting.ts';
 import type { OrchestratorPolicy } from '../policy.ts';
 import type { DirectAnswer, NewQuestion } from '../ports/answer-store.ts';

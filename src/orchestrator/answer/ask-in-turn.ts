@@ -1,8 +1,8 @@
 import type { Prompt } from '../approaches/approach.ts';
 import type { Envelope } from '../budget/envelope.ts';
-import { callModel } from '../execute/call-model.ts';
+import { callModel } from '../execute/calls/call-model.ts';
+import type { ModelHealthBoard } from '../execute/calls/model-health.ts';
 import { Deadline } from '../execute/deadline.ts';
-import type { ModelHealthBoard } from '../execute/model-health.ts';
 import type { OrchestratorPorts } from '../execute/run-setting.ts';
 import { AttemptError, type Failure } from '../failure.ts';
 import type { OrchestratorPolicy } from '../policy.ts';

@@ -3,8 +3,8 @@ import type { AcceptanceTest } from '../ports/sandbox.ts';
 import { isFresh } from '../run.ts';
 import type { RunResult } from '../run-event.ts';
 import { type Strategy, strategyKey, strategyLabel } from '../strategy.ts';
-import { isScored, pickWinner, type ScoredAttempt } from './pick-winner.ts';
-import type { EndedAttempt } from './run-attempt.ts';
+import type { EndedAttempt } from './attempt/run-attempt.ts';
+import { isScored, pickWinner, type ScoredAttempt } from './contest/pick-winner.ts';
 
 /** How a run ends that made these attempts; `stopped` when it was cut short, and by what. */
 export function conclude(

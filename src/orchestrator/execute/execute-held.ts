@@ -3,13 +3,13 @@ import type { UserBudgets } from '../budget/user-budgets.ts';
 import type { OrchestratorPolicy } from '../policy.ts';
 import type { StoredRun } from '../run.ts';
 import { policyOfRun } from '../run-policy.ts';
+import type { ModelHealthBoard } from './calls/model-health.ts';
 import { Relinquished } from './cancellation.ts';
+import type { FirstTokenTimes } from './contest/first-token-times.ts';
+import type { HedgeAllowance } from './contest/hedge-allowance.ts';
 import { executeRun } from './execute-run.ts';
-import type { FirstTokenTimes } from './first-token-times.ts';
-import type { HedgeAllowance } from './hedge-allowance.ts';
 import { heldUsdOf, spentSoFarUsd } from './interrupted-cost.ts';
-import type { ModelHealthBoard } from './model-health.ts';
-import type { RepairBook } from './repair-book.ts';
+import type { RepairBook } from './repair/repair-book.ts';
 import { RunJournal } from './run-journal.ts';
 import type { OrchestratorPorts } from './run-setting.ts';
 

@@ -1,6 +1,6 @@
 import { Cancellation, OutOfTime } from './cancellation.ts';
 import { conclude } from './conclude.ts';
-import { Contest } from './contest.ts';
+import { Contest } from './contest/contest.ts';
 import { Deadline } from './deadline.ts';
 import { MODES } from './modes/modes.ts';
 import type { RunSetting } from './run-setting.ts';

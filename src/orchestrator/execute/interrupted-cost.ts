@@ -1,7 +1,7 @@
 import type { Attempt, StoredRun } from '../run.ts';
 import { strategyKey } from '../strategy.ts';
+import { type PlannedRun, stepOf } from './contest/served-step.ts';
 import type { OrchestratorPorts } from './run-setting.ts';
-import { type PlannedRun, stepOf } from './served-step.ts';
 
 /** What dead executors had set aside for a run, by attempt; null is the key of its tests. */
 export type HeldUsd = ReadonlyMap<string | null, number>;

@@ -15,11 +15,11 @@ import type { Scorer } from '../ports/scorer.ts';
 import type { StrategyStats } from '../ports/strategy-stats.ts';
 import type { UserLedger } from '../ports/user-ledger.ts';
 import type { StoredRun } from '../run.ts';
-import type { FirstTokenTimes } from './first-token-times.ts';
-import type { HedgeAllowance } from './hedge-allowance.ts';
+import type { ModelHealthBoard } from './calls/model-health.ts';
+import type { FirstTokenTimes } from './contest/first-token-times.ts';
+import type { HedgeAllowance } from './contest/hedge-allowance.ts';
 import type { HeldUsd } from './interrupted-cost.ts';
-import type { ModelHealthBoard } from './model-health.ts';
-import type { RepairExperience } from './repair-experience.ts';
+import type { RepairExperience } from './repair/repair-experience.ts';
 import type { RunJournal } from './run-journal.ts';
 
 /** Everything outside that the orchestrator works with. */

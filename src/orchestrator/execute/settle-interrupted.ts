@@ -1,7 +1,7 @@
 import type { Attempt } from '../run.ts';
 import { NOTHING_SPENT } from '../usage.ts';
+import type { EndedAttempt } from './attempt/run-attempt.ts';
 import { interruptedCostUsd } from './interrupted-cost.ts';
-import type { EndedAttempt } from './run-attempt.ts';
 import type { RunSetting } from './run-setting.ts';
 
 /** Attempts that a dead executor left running count as failed, at what is known of their cost. */

@@ -6,10 +6,10 @@ import { Budget } from '../budget/budget.ts';
 import { AttemptError, type Failure } from '../failure.ts';
 import type { AcceptanceTest } from '../ports/sandbox.ts';
 import type { StoredRun, WrittenTests } from '../run.ts';
-import { callModel } from './call-model.ts';
+import { failureOf } from './attempt/failure-of.ts';
+import { callModel } from './calls/call-model.ts';
 import { Relinquished } from './cancellation.ts';
 import { Deadline } from './deadline.ts';
-import { failureOf } from './failure-of.ts';
 import type { RunSetting } from './run-setting.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { headStartUsd } from '../execute/head-start.ts';
+import { headStartUsd } from '../execute/contest/head-start.ts';
 import type { JudgedAttempt } from '../ports/recorded-runs.ts';
 import type { Expectation } from './expectations.ts';
 import type { Policy } from './policy.ts';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
+import type { Query } from '../../../src/adapters/prisma/database/query.ts';
 import type { Prisma } from '../../../src/adapters/prisma/generated/client/client.ts';
-import { prismaRunStore } from '../../../src/adapters/prisma/prisma-run-store.ts';
-import type { Query } from '../../../src/adapters/prisma/query.ts';
+import { prismaRunStore } from '../../../src/adapters/prisma/runs/prisma-run-store.ts';
 import { describeOverDatabases } from '../../support/over-databases.ts';
 import { aNewRun, nextId, secondsIn } from '../../support/stored-run-builders.ts';
 

@@ -2,11 +2,14 @@ import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { applyMigrations } from '../../../src/adapters/prisma/apply-migrations.ts';
-import { connectEmbedded, openInMemory } from '../../../src/adapters/prisma/embedded-database.ts';
-import { MIGRATIONS_DIR } from '../../../src/adapters/prisma/migrations-folder.ts';
-import type { ScriptConnection } from '../../../src/adapters/prisma/script-adapter.ts';
-import { connectServer } from '../../../src/adapters/prisma/server-database.ts';
+import {
+  connectEmbedded,
+  openInMemory,
+} from '../../../src/adapters/prisma/database/embedded-database.ts';
+import { connectServer } from '../../../src/adapters/prisma/database/server-database.ts';
+import { applyMigrations } from '../../../src/adapters/prisma/migrations/apply-migrations.ts';
+import { MIGRATIONS_DIR } from '../../../src/adapters/prisma/migrations/migrations-folder.ts';
+import type { ScriptConnection } from '../../../src/adapters/prisma/migrations/script-adapter.ts';
 import { createServerDatabase, OVER_SERVER, TEST_SERVER_URL } from '../../support/database.ts';
 
 /** A table, and a function that a runner which cuts scripts at semicolons would break. */

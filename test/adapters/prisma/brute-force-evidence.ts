@@ -1,4 +1,7 @@
-import type { EvidenceKind, Lesson } from '../../../src/adapters/prisma/strategy-evidence.ts';
+import type {
+  EvidenceKind,
+  Lesson,
+} from '../../../src/adapters/prisma/learning/strategy-evidence.ts';
 import {
   QUALITY_BINS,
   type StrategyEvidence,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { GroupCommit } from '../../../src/adapters/prisma/group-commit.ts';
-import { DatabaseAway } from '../../../src/adapters/prisma/query.ts';
+import { GroupCommit } from '../../../src/adapters/prisma/database/group-commit.ts';
+import { DatabaseAway } from '../../../src/adapters/prisma/database/query.ts';
 import { settle } from '../../support/manual-clock.ts';
 
 /** An item is its key and a number: `a1`. Each group waits at the door until it is let through. */

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { KeptEvidence } from '../../../src/adapters/prisma/kept-evidence.ts';
-import { prismaRatings } from '../../../src/adapters/prisma/prisma-ratings.ts';
-import { prismaRunStore } from '../../../src/adapters/prisma/prisma-run-store.ts';
-import { prismaStrategyStats } from '../../../src/adapters/prisma/prisma-strategy-stats.ts';
+import { KeptEvidence } from '../../../src/adapters/prisma/learning/kept-evidence.ts';
+import { prismaRatings } from '../../../src/adapters/prisma/learning/prisma-ratings.ts';
+import { prismaStrategyStats } from '../../../src/adapters/prisma/learning/prisma-strategy-stats.ts';
+import { prismaRunStore } from '../../../src/adapters/prisma/runs/prisma-run-store.ts';
 import { DEFAULT_LEARNING_POLICY } from '../../../src/orchestrator/learn/learning-policy.ts';
 import { manualClock } from '../../support/manual-clock.ts';
 import { describeOverDatabases } from '../../support/over-databases.ts';

@@ -3,13 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PrismaPGlite } from 'pglite-prisma-adapter';
 import { expect, it } from 'vitest';
-import { applyMigrations } from '../../../src/adapters/prisma/apply-migrations.ts';
-import { connectEmbedded, openInMemory } from '../../../src/adapters/prisma/embedded-database.ts';
+import {
+  connectEmbedded,
+  openInMemory,
+} from '../../../src/adapters/prisma/database/embedded-database.ts';
+import { throughClient } from '../../../src/adapters/prisma/database/query.ts';
 import { PrismaClient } from '../../../src/adapters/prisma/generated/client/client.ts';
-import { MIGRATIONS_DIR } from '../../../src/adapters/prisma/migrations-folder.ts';
-import { prismaStatistics } from '../../../src/adapters/prisma/prisma-statistics.ts';
-import { prismaStrategyStats } from '../../../src/adapters/prisma/prisma-strategy-stats.ts';
-import { throughClient } from '../../../src/adapters/prisma/query.ts';
+import { prismaStrategyStats } from '../../../src/adapters/prisma/learning/prisma-strategy-stats.ts';
+import { applyMigrations } from '../../../src/adapters/prisma/migrations/apply-migrations.ts';
+import { MIGRATIONS_DIR } from '../../../src/adapters/prisma/migrations/migrations-folder.ts';
+import { prismaStatistics } from '../../../src/adapters/prisma/statistics/prisma-statistics.ts';
 
 const THIS = 'learn_from_every_attempt';
 

@@ -1,5 +1,5 @@
 import type { PrismaClient } from '../../../src/adapters/prisma/generated/client/client.ts';
-import { newRunRow } from '../../../src/adapters/prisma/new-run-rows.ts';
+import { newRunRow } from '../../../src/adapters/prisma/runs/new-run-rows.ts';
 import { aNewRun, secondsIn } from '../../support/stored-run-builders.ts';
 
 /** What flash and pro scored in one run. */

@@ -1,8 +1,14 @@
 import { readdir } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { EMPTY_MIGRATION, migrationScript } from '../../../src/adapters/prisma/migration-script.ts';
-import { MIGRATIONS_DIR } from '../../../src/adapters/prisma/migrations-folder.ts';
-import { type Database, openDatabase } from '../../../src/adapters/prisma/open-database.ts';
+import {
+  type Database,
+  openDatabase,
+} from '../../../src/adapters/prisma/database/open-database.ts';
+import {
+  EMPTY_MIGRATION,
+  migrationScript,
+} from '../../../src/adapters/prisma/migrations/migration-script.ts';
+import { MIGRATIONS_DIR } from '../../../src/adapters/prisma/migrations/migrations-folder.ts';
 import {
   createServerDatabase,
   OVER_SERVER,

@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { FolderInUseError } from '../../../src/adapters/prisma/folder-lock.ts';
-import { openDatabase } from '../../../src/adapters/prisma/open-database.ts';
-import { prismaRunStore } from '../../../src/adapters/prisma/prisma-run-store.ts';
+import { FolderInUseError } from '../../../src/adapters/prisma/database/folder-lock.ts';
+import { openDatabase } from '../../../src/adapters/prisma/database/open-database.ts';
+import { prismaRunStore } from '../../../src/adapters/prisma/runs/prisma-run-store.ts';
 import { aNewRun } from '../../support/stored-run-builders.ts';
 
 const HOLD_DATABASE = fileURLToPath(new URL('programs/hold-database.ts', import.meta.url));

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { prismaAnswerStore } from '../../../src/adapters/prisma/prisma-answer-store.ts';
-import { prismaRunStore } from '../../../src/adapters/prisma/prisma-run-store.ts';
 import { prismaUserLedger } from '../../../src/adapters/prisma/prisma-user-ledger.ts';
+import { prismaRunStore } from '../../../src/adapters/prisma/runs/prisma-run-store.ts';
 import type { NewQuestion } from '../../../src/orchestrator/ports/answer-store.ts';
 import { describeOverDatabases } from '../../support/over-databases.ts';
 import { aSpend, nextId, secondsIn } from '../../support/stored-run-builders.ts';

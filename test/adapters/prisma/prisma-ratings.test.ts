@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { prismaRatings } from '../../../src/adapters/prisma/prisma-ratings.ts';
-import { prismaStrategyStats } from '../../../src/adapters/prisma/prisma-strategy-stats.ts';
+import { prismaRatings } from '../../../src/adapters/prisma/learning/prisma-ratings.ts';
+import { prismaStrategyStats } from '../../../src/adapters/prisma/learning/prisma-strategy-stats.ts';
 import { DEFAULT_LEARNING_POLICY } from '../../../src/orchestrator/learn/learning-policy.ts';
 import type { Rating } from '../../../src/orchestrator/ports/ratings.ts';
 import { type AttemptOrigin, FRESH } from '../../../src/orchestrator/run.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PrismaClient } from '../../../src/adapters/prisma/generated/client/client.ts';
-import { prismaRecordedRuns } from '../../../src/adapters/prisma/prisma-recorded-runs.ts';
+import { prismaRecordedRuns } from '../../../src/adapters/prisma/statistics/prisma-recorded-runs.ts';
 import type { NewRun } from '../../../src/orchestrator/run.ts';
 import type { RunChange } from '../../../src/orchestrator/run-event.ts';
 import type { Strategy } from '../../../src/orchestrator/strategy.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { prismaRepairRecords } from '../../../src/adapters/prisma/prisma-repair-records.ts';
-import { prismaRunStore } from '../../../src/adapters/prisma/prisma-run-store.ts';
+import { prismaRepairRecords } from '../../../src/adapters/prisma/learning/prisma-repair-records.ts';
+import { prismaRunStore } from '../../../src/adapters/prisma/runs/prisma-run-store.ts';
 import type { AttemptState } from '../../../src/orchestrator/run.ts';
 import type { RunChange } from '../../../src/orchestrator/run-event.ts';
 import type { Strategy } from '../../../src/orchestrator/strategy.ts';

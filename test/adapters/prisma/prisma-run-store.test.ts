@@ -1,4 +1,4 @@
-import { prismaRunStore } from '../../../src/adapters/prisma/prisma-run-store.ts';
+import { prismaRunStore } from '../../../src/adapters/prisma/runs/prisma-run-store.ts';
 import { describeOverDatabases } from '../../support/over-databases.ts';
 import { itKeepsRuns } from '../../support/run-store-contract.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { prismaStatistics } from '../../../src/adapters/prisma/prisma-statistics.ts';
+import { prismaStatistics } from '../../../src/adapters/prisma/statistics/prisma-statistics.ts';
 import { describeOverDatabases } from '../../support/over-databases.ts';
 import { aProfile, secondsIn } from '../../support/stored-run-builders.ts';
 import { storePerformance, UNREACHED, UNUSABLE } from './performance-rows.ts';

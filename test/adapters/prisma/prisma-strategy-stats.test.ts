@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { prismaRunStore } from '../../../src/adapters/prisma/prisma-run-store.ts';
-import { prismaStrategyStats } from '../../../src/adapters/prisma/prisma-strategy-stats.ts';
+import { prismaStrategyStats } from '../../../src/adapters/prisma/learning/prisma-strategy-stats.ts';
+import { prismaRunStore } from '../../../src/adapters/prisma/runs/prisma-run-store.ts';
 import type { FailureCode } from '../../../src/orchestrator/failure.ts';
 import { DEFAULT_LEARNING_POLICY } from '../../../src/orchestrator/learn/learning-policy.ts';
 import { type AttemptOrigin, FRESH, type NewRun } from '../../../src/orchestrator/run.ts';

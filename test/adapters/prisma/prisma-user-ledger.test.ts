@@ -1,5 +1,5 @@
-import { prismaRunStore } from '../../../src/adapters/prisma/prisma-run-store.ts';
 import { prismaUserLedger } from '../../../src/adapters/prisma/prisma-user-ledger.ts';
+import { prismaRunStore } from '../../../src/adapters/prisma/runs/prisma-run-store.ts';
 import { describeOverDatabases } from '../../support/over-databases.ts';
 import { itKeepsBudgets } from '../../support/user-ledger-contract.ts';
 

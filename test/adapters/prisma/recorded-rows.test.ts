@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { throughClient } from '../../../src/adapters/prisma/database/query.ts';
 import type { PrismaClient } from '../../../src/adapters/prisma/generated/client/client.ts';
-import { prismaRunStore } from '../../../src/adapters/prisma/prisma-run-store.ts';
-import { throughClient } from '../../../src/adapters/prisma/query.ts';
+import { prismaRunStore } from '../../../src/adapters/prisma/runs/prisma-run-store.ts';
 import type { NewRun } from '../../../src/orchestrator/run.ts';
 import type { RunChange } from '../../../src/orchestrator/run-event.ts';
 import { describeOverDatabases } from '../../support/over-databases.ts';

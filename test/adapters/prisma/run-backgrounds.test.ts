@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { prismaRunStore } from '../../../src/adapters/prisma/prisma-run-store.ts';
-import type { Query } from '../../../src/adapters/prisma/query.ts';
+import type { Query } from '../../../src/adapters/prisma/database/query.ts';
+import { prismaRunStore } from '../../../src/adapters/prisma/runs/prisma-run-store.ts';
 import type { RunChange } from '../../../src/orchestrator/run-event.ts';
 import { describeOverDatabases } from '../../support/over-databases.ts';
 import {

@@ -1,12 +1,12 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { Prisma } from '../../../src/adapters/prisma/generated/client/client.ts';
-import { DatabaseAway } from '../../../src/adapters/prisma/query.ts';
+import { DatabaseAway } from '../../../src/adapters/prisma/database/query.ts';
 import {
   type ServerConnections,
   serverConnections,
-} from '../../../src/adapters/prisma/server-database.ts';
+} from '../../../src/adapters/prisma/database/server-database.ts';
+import { Prisma } from '../../../src/adapters/prisma/generated/client/client.ts';
 import { OVER_SERVER, TEST_SERVER_URL } from '../../support/database.ts';
 
 const ONE = Prisma.sql`SELECT 1 AS one`;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { SharedReads } from '../../../src/adapters/prisma/shared-reads.ts';
+import { SharedReads } from '../../../src/adapters/prisma/database/shared-reads.ts';
 import { settle } from '../../support/manual-clock.ts';
 
 /** What is read is how often that was done; each read waits at the door until it is let through. */

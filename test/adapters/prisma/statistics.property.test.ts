@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { ModelPerformanceCreateManyInput } from '../../../src/adapters/prisma/generated/client/models.ts';
-import { prismaStatistics } from '../../../src/adapters/prisma/prisma-statistics.ts';
+import { prismaStatistics } from '../../../src/adapters/prisma/statistics/prisma-statistics.ts';
 import { FAILURE_CODES } from '../../../src/orchestrator/failure.ts';
 import { APPROACHES } from '../../../src/orchestrator/strategy.ts';
 import { COMPLEXITIES, TASK_TYPES } from '../../../src/orchestrator/task.ts';

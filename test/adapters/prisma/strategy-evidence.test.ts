@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { prismaStrategyStats } from '../../../src/adapters/prisma/prisma-strategy-stats.ts';
-import { addEvidence, type EvidenceKind } from '../../../src/adapters/prisma/strategy-evidence.ts';
+import { prismaStrategyStats } from '../../../src/adapters/prisma/learning/prisma-strategy-stats.ts';
+import {
+  addEvidence,
+  type EvidenceKind,
+} from '../../../src/adapters/prisma/learning/strategy-evidence.ts';
 import { SETBACKS, type StrategyEvidence } from '../../../src/orchestrator/ports/strategy-stats.ts';
 import { APPROACHES } from '../../../src/orchestrator/strategy.ts';
 import { describeOverDatabases } from '../../support/over-databases.ts';

@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { type Database, openDatabase } from '../../../src/adapters/prisma/open-database.ts';
-import { prismaRunStore } from '../../../src/adapters/prisma/prisma-run-store.ts';
+import {
+  type Database,
+  openDatabase,
+} from '../../../src/adapters/prisma/database/open-database.ts';
 import { prismaUserLedger } from '../../../src/adapters/prisma/prisma-user-ledger.ts';
+import { prismaRunStore } from '../../../src/adapters/prisma/runs/prisma-run-store.ts';
 import { createOrchestrator } from '../../../src/orchestrator/create-orchestrator.ts';
 import { BudgetExceededError } from '../../../src/orchestrator/errors.ts';
 import type { Orchestrator } from '../../../src/orchestrator/orchestrator.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { HedgeAllowance } from '../../../src/orchestrator/execute/hedge-allowance.ts';
+import { HedgeAllowance } from '../../../src/orchestrator/execute/contest/hedge-allowance.ts';
 import type { StoredRun } from '../../../src/orchestrator/run.ts';
 import { anExecutor } from '../../support/an-executor.ts';
 import { faultyBelow, fileScoring } from '../../support/fixed-scorer.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { AttemptReview } from '../../../src/orchestrator/execute/attempt-review.ts';
-import { WorkingFiles } from '../../../src/orchestrator/execute/working-files.ts';
+import { AttemptReview } from '../../../src/orchestrator/execute/attempt/attempt-review.ts';
+import { WorkingFiles } from '../../../src/orchestrator/execute/attempt/working-files.ts';
 import { AttemptError } from '../../../src/orchestrator/failure.ts';
 import type { Scorer } from '../../../src/orchestrator/ports/scorer.ts';
 import { profileTask } from '../../../src/orchestrator/profile/profile-task.ts';

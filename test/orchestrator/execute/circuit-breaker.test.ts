@@ -4,7 +4,7 @@ import {
   CircuitBreaker,
   DEFAULT_BREAKER_POLICY,
   type Passage,
-} from '../../../src/orchestrator/execute/circuit-breaker.ts';
+} from '../../../src/orchestrator/execute/calls/circuit-breaker.ts';
 import { manualClock } from '../../support/manual-clock.ts';
 
 const POLICY = { ...DEFAULT_BREAKER_POLICY, failuresInARow: 3, restMs: 1_000, maxRestMs: 4_000 };

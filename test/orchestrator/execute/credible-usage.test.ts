@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { withCredibleUsage } from '../../../src/orchestrator/execute/credible-usage.ts';
-import { inputTokenBound } from '../../../src/orchestrator/execute/token-bounds.ts';
+import { withCredibleUsage } from '../../../src/orchestrator/execute/calls/credible-usage.ts';
+import { inputTokenBound } from '../../../src/orchestrator/execute/calls/token-bounds.ts';
 import { A_REQUEST, ask } from '../../support/heard-answer.ts';
 import { keptLog } from '../../support/kept-log.ts';
 import { scriptedModel, type Turn } from '../../support/scripted-model.ts';

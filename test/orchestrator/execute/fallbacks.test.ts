@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nextFallback } from '../../../src/orchestrator/execute/fallbacks.ts';
+import { nextFallback } from '../../../src/orchestrator/execute/contest/fallbacks.ts';
 import { FRESH } from '../../../src/orchestrator/run.ts';
 import { EXECUTION_MODES } from '../../../src/orchestrator/strategy.ts';
 import { aCatalogueModel } from '../../support/a-catalogue-model.ts';

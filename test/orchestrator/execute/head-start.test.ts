@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type HeadStart, headStartUsd } from '../../../src/orchestrator/execute/head-start.ts';
+import {
+  type HeadStart,
+  headStartUsd,
+} from '../../../src/orchestrator/execute/contest/head-start.ts';
 import type { RunPolicyWishes } from '../../../src/orchestrator/run-policy.ts';
 import { aCatalogueModel } from '../../support/a-catalogue-model.ts';
 import { anExecutor } from '../../support/an-executor.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { prismaRunStore } from '../../../src/adapters/prisma/prisma-run-store.ts';
 import { prismaUserLedger } from '../../../src/adapters/prisma/prisma-user-ledger.ts';
+import { prismaRunStore } from '../../../src/adapters/prisma/runs/prisma-run-store.ts';
 import { type CatalogueModel, costUsd } from '../../../src/orchestrator/catalogue.ts';
 import { createOrchestrator } from '../../../src/orchestrator/create-orchestrator.ts';
 import type { OrchestratorPorts } from '../../../src/orchestrator/execute/run-setting.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FirstTokenTimes } from '../../../src/orchestrator/execute/first-token-times.ts';
+import { FirstTokenTimes } from '../../../src/orchestrator/execute/contest/first-token-times.ts';
 import { anExecutor } from '../../support/an-executor.ts';
 import { fileScoring } from '../../support/fixed-scorer.ts';
 import { answers, scriptedModel, type Turn } from '../../support/scripted-model.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { attainableScorecard } from '../../../src/orchestrator/execute/attainable.ts';
-import { forecastScore } from '../../../src/orchestrator/execute/forecast-score.ts';
+import { attainableScorecard } from '../../../src/orchestrator/execute/attempt/attainable.ts';
+import { forecastScore } from '../../../src/orchestrator/execute/attempt/forecast-score.ts';
 import type { CheckResult } from '../../../src/orchestrator/scorecard.ts';
 import { EXECUTION_MODES } from '../../../src/orchestrator/strategy.ts';
 import { anExecutor } from '../../support/an-executor.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { HedgeAllowance } from '../../../src/orchestrator/execute/hedge-allowance.ts';
+import { HedgeAllowance } from '../../../src/orchestrator/execute/contest/hedge-allowance.ts';
 import type { RunChange, RunEvent } from '../../../src/orchestrator/run-event.ts';
 import { aCatalogueModel } from '../../support/a-catalogue-model.ts';
 import { anExecutor } from '../../support/an-executor.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { RepairBook } from '../../../src/orchestrator/execute/repair-book.ts';
+import { RepairBook } from '../../../src/orchestrator/execute/repair/repair-book.ts';
 import { DEFAULT_POLICY } from '../../../src/orchestrator/policy.ts';
 import { aCatalogueModel } from '../../support/a-catalogue-model.ts';
 import { keptLog } from '../../support/kept-log.ts';

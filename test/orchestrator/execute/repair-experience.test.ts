@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { RepairExperience } from '../../../src/orchestrator/execute/repair-experience.ts';
+import { RepairExperience } from '../../../src/orchestrator/execute/repair/repair-experience.ts';
 import type { RepairTally } from '../../../src/orchestrator/ports/repair-records.ts';
 
 const POLICY = { priorShare: 0.2, priorRepairs: 4 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { settledFiles } from '../../../src/orchestrator/execute/settled-files.ts';
+import { settledFiles } from '../../../src/orchestrator/execute/attempt/settled-files.ts';
 
 const settled = (files: Readonly<Record<string, string>>): readonly string[] => [
   ...settledFiles(Object.entries(files).map(([path, content]) => ({ path, content }))),

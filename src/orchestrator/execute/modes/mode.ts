@@ -1,5 +1,5 @@
 import type { ExecutionMode } from '../../strategy.ts';
-import type { Contest } from '../contest.ts';
+import type { Contest } from '../contest/contest.ts';
 
 /** When a run's attempts are started and stopped. What is worth starting, the contest knows. */
 export interface Mode {

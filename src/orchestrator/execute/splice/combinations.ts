@@ -1,5 +1,5 @@
 import type { CheckResult } from '../../scorecard.ts';
-import type { ScoredAttempt } from '../pick-winner.ts';
+import type { ScoredAttempt } from '../contest/pick-winner.ts';
 import { type FileSet, graft } from './graft.ts';
 
 /** Files of two attempts put together. */

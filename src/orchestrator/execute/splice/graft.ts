@@ -1,5 +1,5 @@
 import type { SourceFile } from '../../task.ts';
-import { exportedNames, projectImports } from '../module-text.ts';
+import { exportedNames, projectImports } from '../attempt/module-text.ts';
 
 /** Files by their paths. */
 export type FileSet = ReadonlyMap<string, SourceFile>;

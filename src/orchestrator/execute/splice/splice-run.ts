@@ -4,8 +4,8 @@ import { compareScorecards } from '../../scoring/compare.ts';
 import { strategyLabel } from '../../strategy.ts';
 import type { SourceFile } from '../../task.ts';
 import { NOTHING_SPENT } from '../../usage.ts';
-import { isScored, pickWinner, type ScoredAttempt } from '../pick-winner.ts';
-import type { EndedAttempt } from '../run-attempt.ts';
+import type { EndedAttempt } from '../attempt/run-attempt.ts';
+import { isScored, pickWinner, type ScoredAttempt } from '../contest/pick-winner.ts';
 import type { RunSetting } from '../run-setting.ts';
 import { type Combination, combinationsOf } from './combinations.ts';
 

@@ -11,8 +11,14 @@ import {
   componentEffectProblems,
   componentEffects,
   droppedTimers,
-} from '../wiring/component-effects.ts';
-import { CLOSED, endsByItself, isOfTheirOwn, OPENED, STARTED } from '../wiring/started-work.ts';
+} from '../wiring/effects/component-effects.ts';
+import {
+  CLOSED,
+  endsByItself,
+  isOfTheirOwn,
+  OPENED,
+  STARTED,
+} from '../wiring/effects/started-work.ts';
 
 /** What an effect starts, it stops again; and no effect sets off itself. */
 export const effectsCleanUp: Check = {

@@ -1,17 +1,21 @@
 import { type Check, judged, skipped } from '../check.ts';
 import { elementsOf } from '../markup/element.ts';
 import { productSources } from '../project/project.ts';
-import { controlProblems, elementsInForms } from '../wiring/controls.ts';
-import { crossedFields } from '../wiring/crossed-fields.ts';
-import { expressPaths } from '../wiring/express-paths.ts';
-import { handlerProblems } from '../wiring/handlers.ts';
-import { misspeltListeners } from '../wiring/misspelt-listeners.ts';
-import { answeredByScripts, listenerProblems, unusedFunctions } from '../wiring/page-scripts.ts';
-import { plainWrappers } from '../wiring/plain-wrappers.ts';
-import { reloadingForms } from '../wiring/reloading-forms.ts';
-import { unansweredRequests } from '../wiring/unanswered-requests.ts';
-import { unreadBodies } from '../wiring/unread-bodies.ts';
-import { unusedHandlerProblems } from '../wiring/unused-handlers.ts';
+import { controlProblems, elementsInForms } from '../wiring/controls/controls.ts';
+import { handlerProblems } from '../wiring/controls/handlers.ts';
+import { misspeltListeners } from '../wiring/controls/misspelt-listeners.ts';
+import { reloadingForms } from '../wiring/controls/reloading-forms.ts';
+import { unusedHandlerProblems } from '../wiring/controls/unused-handlers.ts';
+import { crossedFields } from '../wiring/props/crossed-fields.ts';
+import { plainWrappers } from '../wiring/props/plain-wrappers.ts';
+import { expressPaths } from '../wiring/servers/express-paths.ts';
+import { unansweredRequests } from '../wiring/servers/unanswered-requests.ts';
+import { unreadBodies } from '../wiring/servers/unread-bodies.ts';
+import {
+  answeredByScripts,
+  listenerProblems,
+  unusedFunctions,
+} from '../wiring/starts/page-scripts.ts';
 
 /** What can be clicked, typed into or submitted does something. */
 export const handlersWired: Check = {

@@ -1,10 +1,10 @@
 import { type Check, judged, skipped } from '../check.ts';
 import { productSources } from '../project/project.ts';
-import { isUntyped } from '../wiring/components-in-reach.ts';
-import { propProblems } from '../wiring/given-props.ts';
-import { missingImports } from '../wiring/missing-imports.ts';
-import { renderProblems } from '../wiring/rendered-values.ts';
-import { scriptPropProblems } from '../wiring/script-components.ts';
+import { missingImports } from '../wiring/modules/missing-imports.ts';
+import { isUntyped } from '../wiring/props/components-in-reach.ts';
+import { propProblems } from '../wiring/props/given-props.ts';
+import { scriptPropProblems } from '../wiring/props/script-components.ts';
+import { renderProblems } from '../wiring/state/rendered-values.ts';
 
 /** What the markup of a component shows can be shown. */
 export const markupRenders: Check = {

@@ -5,7 +5,7 @@ import { type Project, productSources, reachableFrom } from '../project/project.
 import { isConfigPath, isTestPath, isUnparsed, type Source } from '../project/source.ts';
 import { nameOf, nodeIn, nodesIn } from '../syntax/node.ts';
 import { referencesTo } from '../syntax/references.ts';
-import { unusedNames } from '../wiring/unused-names.ts';
+import { unusedNames } from '../wiring/modules/unused-names.ts';
 
 /** Everything that is written is used by something. */
 export const noDeadCode: Check = {

@@ -1,8 +1,8 @@
 import { type Check, judged } from '../check.ts';
 import { lintVerdict, type RuleWorth } from '../lint/lint-findings.ts';
 import { productSources } from '../project/project.ts';
-import { emptyComponents } from '../wiring/empty-components.ts';
-import { oddProps } from '../wiring/odd-props.ts';
+import { emptyComponents } from '../wiring/props/empty-components.ts';
+import { oddProps } from '../wiring/props/odd-props.ts';
 import { isAboutAccess } from './accessible.ts';
 import { isAboutSafety } from './safe-code.ts';
 

@@ -7,7 +7,7 @@ import { functionAround } from '../syntax/functions.ts';
 import { calleeName, isFunction, nameOf, nodeIn, nodesIn } from '../syntax/node.ts';
 import { effectsOf, type StatePair, statePairs } from '../syntax/react.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
-import { endlessRequests } from '../wiring/endless-requests.ts';
+import { endlessRequests } from '../wiring/effects/endless-requests.ts';
 
 /** A component comes to rest: showing it does not by itself cause it to be shown anew. */
 export const renderingEnds: Check = {

@@ -8,7 +8,7 @@ import { attributesOf, expressionOf, tagOf } from '../syntax/jsx.ts';
 import { calleeName, isFunction, nameOf, nodeIn, nodesIn } from '../syntax/node.ts';
 import { componentAround, isComponent } from '../syntax/react.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
-import { indexKeys } from '../wiring/index-keys.ts';
+import { indexKeys } from '../wiring/state/index-keys.ts';
 
 /** Rendering again does not throw away what is already on the page. */
 export const rendersCheaply: Check = {

@@ -5,11 +5,11 @@ import { type Project, productSources } from '../project/project.ts';
 import { unreadLanguage } from '../project/unread-language.ts';
 import { calleeName, nodesIn, stringOf } from '../syntax/node.ts';
 import { positionAt } from '../syntax/position.ts';
-import { missingScripts } from '../wiring/missing-scripts.ts';
-import { nextEntryProblems } from '../wiring/next-entries.ts';
-import { placeOfStart } from '../wiring/place-of-start.ts';
-import { serverStartProblems } from '../wiring/server-start.ts';
-import { uncalledStarts } from '../wiring/uncalled-starts.ts';
+import { missingScripts } from '../wiring/starts/missing-scripts.ts';
+import { nextEntryProblems } from '../wiring/starts/next-entries.ts';
+import { placeOfStart } from '../wiring/starts/place-of-start.ts';
+import { serverStartProblems } from '../wiring/starts/server-start.ts';
+import { uncalledStarts } from '../wiring/starts/uncalled-starts.ts';
 
 /** An application has what it needs to start. A component or a function needs nothing. */
 export const startsUp: Check = {

@@ -7,13 +7,13 @@ import { functionsOf } from '../syntax/functions.ts';
 import { calleeName, isFunction, isWithin, nameOf, nodeIn, nodesIn } from '../syntax/node.ts';
 import { statePairs } from '../syntax/react.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
-import { changedGifts } from '../wiring/changed-gifts.ts';
+import { changedGifts } from '../wiring/props/changed-gifts.ts';
 import {
   givenNames,
   reducerState,
   type SharedName,
   sharedNames,
-} from '../wiring/shared-objects.ts';
+} from '../wiring/state/shared-objects.ts';
 
 /** State is replaced, not changed in place: what is changed in place is not shown anew. */
 export const stateNotMutated: Check = {

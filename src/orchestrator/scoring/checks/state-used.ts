@@ -8,17 +8,17 @@ import { nameOf, nodesIn } from '../syntax/node.ts';
 import { type StatePair, statePairs } from '../syntax/react.ts';
 import { referencesTo } from '../syntax/references.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
-import { isUntyped } from '../wiring/components-in-reach.ts';
-import { forgottenVariables } from '../wiring/forgotten-variables.ts';
-import { invertedRemovals } from '../wiring/inverted-removals.ts';
-import { serverHookProblems } from '../wiring/server-hooks.ts';
-import { staleClosures } from '../wiring/stale-closures.ts';
-import { svelteStateProblems } from '../wiring/svelte-state.ts';
-import { unknownActions } from '../wiring/unknown-actions.ts';
-import { unreactiveValues } from '../wiring/unreactive-values.ts';
-import { unreadEntries } from '../wiring/unread-entries.ts';
-import { IN_WORDS, kindOf, type ValueKind } from '../wiring/value-kinds.ts';
-import { vueStateProblems } from '../wiring/vue-state.ts';
+import { unknownActions } from '../wiring/controls/unknown-actions.ts';
+import { unreadEntries } from '../wiring/controls/unread-entries.ts';
+import { staleClosures } from '../wiring/effects/stale-closures.ts';
+import { isUntyped } from '../wiring/props/components-in-reach.ts';
+import { IN_WORDS, kindOf, type ValueKind } from '../wiring/props/value-kinds.ts';
+import { serverHookProblems } from '../wiring/servers/server-hooks.ts';
+import { forgottenVariables } from '../wiring/state/forgotten-variables.ts';
+import { invertedRemovals } from '../wiring/state/inverted-removals.ts';
+import { svelteStateProblems } from '../wiring/state/svelte-state.ts';
+import { unreactiveValues } from '../wiring/state/unreactive-values.ts';
+import { vueStateProblems } from '../wiring/state/vue-state.ts';
 
 /** State that is kept is shown somewhere, and changed by something. */
 export const stateUsed: Check = {

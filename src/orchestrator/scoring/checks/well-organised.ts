@@ -5,7 +5,7 @@ import type { Source } from '../project/source.ts';
 import { functionsOf } from '../syntax/functions.ts';
 import { isFunction, nodeIn, nodesIn } from '../syntax/node.ts';
 import { isComponent } from '../syntax/react.ts';
-import { lateImports } from '../wiring/late-imports.ts';
+import { lateImports } from '../wiring/modules/late-imports.ts';
 
 /** Lines of one file from which on it is worth asking whether it does too much. */
 const LONG_FILE_LINES = 100;

@@ -1,7 +1,7 @@
 import { type Project, productSources } from '../project/project.ts';
 import type { Source } from '../project/source.ts';
 import { calleeName } from '../syntax/node.ts';
-import { declaredProps } from '../wiring/declared-props.ts';
+import { declaredProps } from '../wiring/props/declared-props.ts';
 
 const EMITS =
   /\bdefineEmits\b|\$emit\b|\bemits\s*:|\bcreateEventDispatcher\b|\bdispatchEvent\b|\bpostMessage\b/;

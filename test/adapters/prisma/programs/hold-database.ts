@@ -1,6 +1,6 @@
 /** Opens the database in the folder given, stores a run, says so, and never lets go. */
-import { openDatabase } from '../../../../src/adapters/prisma/open-database.ts';
-import { prismaRunStore } from '../../../../src/adapters/prisma/prisma-run-store.ts';
+import { openDatabase } from '../../../../src/adapters/prisma/database/open-database.ts';
+import { prismaRunStore } from '../../../../src/adapters/prisma/runs/prisma-run-store.ts';
 import { aNewRun } from '../../../support/stored-run-builders.ts';
 
 const [, , dataDir = null] = process.argv;

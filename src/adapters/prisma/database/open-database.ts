@@ -1,0 +1,82 @@
+import { PrismaPGlite } from 'pglite-prisma-adapter';
+import { PrismaClient } from '../generated/client/client.ts';
+import { applyMigrations } from '../migrations/apply-migrations.ts';
+import { connectEmbedded, embeddedQuery, openFolder, openInMemory } from './embedded-database.ts';
+import type { Query } from './query.ts';
+import { connectServer, serverConnections, whileHoldingMigrationLock } from './server-database.ts';
+
+/** An open database with this version's tables. */
+export interface Database {
+  readonly client: PrismaClient;
+  /** Over the client's connections. */
+  readonly query: Query;
+  /** Waits for what is under way, then gives the database back. */
+  close(): Promise<void>;
+}
+
+export interface DatabaseLocation {
+  /** A PostgreSQL server's address; null: PostgreSQL inside this process. */
+  readonly databaseUrl: string | null;
+  /** Where the embedded database is kept; null: in memory, gone when closed. */
+  readonly dataDir: string | null;
+}
+
+const SERVER_BOUNDS = {
+  maxConnections: 10,
+  answerTimeoutMs: 30_000,
+  lockTimeoutMs: 20_000,
+  closeTimeoutMs: 2_000,
+};
+
+/** Both at their defaults are short for a busy embedded database, which has one connection. */
+const transactionOptions = { maxWait: 10_000, timeout: 20_000 };
+
+/**
+ * Opens the database and applies the migrations it lacks. Rejects with `FolderInUseError` when
+ * another process has the embedded one open.
+ */
+export const openDatabase = ({ databaseUrl, dataDir }: DatabaseLocation): Promise<Database> =>
+  databaseUrl === null ? openEmbedded(dataDir) : openServer(databaseUrl);
+
+async function openEmbedded(dataDir: string | null): Promise<Database> {
+  const database = await (dataDir === null ? openInMemory() : openFolder(dataDir));
+  try {
+    await applyMigrations(await connectEmbedded(database.postgres));
+  } catch (cause) {
+    await database.close();
+    throw cause;
+  }
+  const client = new PrismaClient({
+    adapter: new PrismaPGlite(database.postgres),
+    transactionOptions,
+  });
+  return {
+    client,
+    query: embeddedQuery(database.postgres),
+    close: async () => {
+      await client.$disconnect();
+      await database.close();
+    },
+  };
+}
+
+async function openServer(databaseUrl: string): Promise<Database> {
+  await whileHoldingMigrationLock(databaseUrl, async () => {
+    const connection = await connectServer(databaseUrl);
+    try {
+      await applyMigrations(connection);
+    } finally {
+      await connection.close();
+    }
+  });
+  const { adapter, query, close } = serverConnections(databaseUrl, SERVER_BOUNDS);
+  const client = new PrismaClient({ adapter, transactionOptions });
+  return {
+    client,
+    query,
+    close: async () => {
+      await client.$disconnect();
+      await close();
+    },
+  };
+}

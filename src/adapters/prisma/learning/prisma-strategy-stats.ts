@@ -1,0 +1,134 @@
+import { z } from 'zod';
+import type { LearningPolicy } from '../../../orchestrator/learn/learning-policy.ts';
+import type {
+  StrategyEvidence,
+  StrategyStats,
+} from '../../../orchestrator/ports/strategy-stats.ts';
+import type { Query } from '../database/query.ts';
+import { SharedReads } from '../database/shared-reads.ts';
+import { Prisma } from '../generated/client/client.ts';
+import { EVIDENCE_COLUMNS, type EvidenceRow, parseEvidenceRows } from './evidence-rows.ts';
+import { type EvidenceSums, NO_EVIDENCE, plus, toEvidence, without } from './evidence-sums.ts';
+import type { KeptEvidence } from './kept-evidence.ts';
+import { EVERYONE } from './strategy-evidence.ts';
+
+export interface StrategyStatsOptions
+  extends Pick<LearningPolicy, 'evidenceHalfLifeDays' | 'isSharedBetweenUsers'> {
+  readonly now: () => Date;
+  /** Without it, evidence is read whenever it is asked for. */
+  readonly kept?: KeptEvidence;
+}
+
+/**
+ * Reads what is left of the faded sums. Quality is that of one scorer and of people; cost,
+ * duration and availability do not depend on who judged, and are taken from all.
+ */
+export function prismaStrategyStats(
+  query: Query,
+  { now, evidenceHalfLifeDays, isSharedBetweenUsers, kept }: StrategyStatsOptions,
+): StrategyStats {
+  // A user's runs are often started at once, and all are planned by the same.
+  const reads = new SharedReads<readonly EvidenceRow[]>();
+  let latest: { readonly key: string; readonly evidence: readonly StrategyEvidence[] } | null =
+    null;
+  return {
+    evidence: async ({ userId, scorerVersion, providers }) => {
+      const whose = isSharedBetweenUsers ? [userId, EVERYONE] : [userId];
+      const read = (): Promise<readonly EvidenceRow[]> =>
+        reads.read(userId, () => readRows(query, whose));
+      const rows = await (kept === undefined ? read() : kept.rowsOf(whose, read));
+      const nowMs = now().getTime();
+      const sum = (): readonly StrategyEvidence[] => {
+        const served = rows.filter(({ model, provider }) => providers.get(model) === provider);
+        return evidenceOf(served, { nowMs, evidenceHalfLifeDays, scorerVersion });
+      };
+      if (kept === undefined) return sum();
+      // Within a second nothing fades that could be told.
+      const second = Math.floor(nowMs / 1_000);
+      const key = JSON.stringify([kept.version, second, userId, scorerVersion, ...providers]);
+      if (latest?.key !== key) latest = { key, evidence: sum() };
+      return latest.evidence;
+    },
+  };
+}
+
+const resultShape = z.tuple([z.object({ json: z.string() })]);
+
+async function readRows(query: Query, whose: readonly string[]): Promise<readonly EvidenceRow[]> {
+  const [{ json }] = resultShape.parse(
+    await query(Prisma.sql`
+      SELECT coalesce(json_agg(kinds), '[]')::text AS "json"
+      FROM (
+        SELECT ${EVIDENCE_COLUMNS}
+        FROM strategy_evidence
+        WHERE user_id IN (${Prisma.join([...whose])})
+        ORDER BY model_name, strategy_evidence.approach, strategy_evidence.task_type,
+          strategy_evidence.complexity, strategy_evidence.setbacks
+      ) AS kinds`),
+  );
+  return parseEvidenceRows(json);
+}
+
+interface Reading {
+  readonly nowMs: number;
+  readonly evidenceHalfLifeDays: number;
+  readonly scorerVersion: string;
+}
+
+/** One row for each kind and for whose it is; others' is everyone's without the caller's. */
+function evidenceOf(rows: readonly EvidenceRow[], reading: Reading): readonly StrategyEvidence[] {
+  const kinds = Map.groupBy(rows, ({ model, approach, taskType, complexity, setbacks }) =>
+    [model, approach, taskType, complexity, setbacks].join('\n'),
+  );
+  return [...kinds.values()].flatMap((ofKind) => {
+    const [first] = ofKind;
+    if (first === undefined) return [];
+    const { model, approach, taskType, complexity, setbacks } = first;
+    const kind = { strategy: { model, approach }, taskType, complexity, setbacks };
+    const caller = summedUp(ofKind.filter(isOneUsers), reading);
+    const everyone = summedUp(
+      ofKind.filter((row) => !isOneUsers(row)),
+      reading,
+    );
+    return [
+      ...toEvidence(caller, { ...kind, from: 'caller' }),
+      ...toEvidence(without(everyone, caller), { ...kind, from: 'others' }),
+    ];
+  });
+}
+
+const isOneUsers = ({ userId }: EvidenceRow): boolean => userId !== EVERYONE;
+
+const summedUp = (rows: readonly EvidenceRow[], reading: Reading): EvidenceSums =>
+  rows.map((row) => asOfNow(row, reading)).reduce(plus, NO_EVIDENCE);
+
+function asOfNow({ histogram, ...row }: EvidenceRow, reading: Reading): EvidenceSums {
+  const left = leftOf(row, reading);
+  const isCurrent = row.scorerVersion === reading.scorerVersion;
+  return {
+    // Where another scorer judged, quality is another.
+    histogram:
+      isCurrent || row.scorerVersion === ''
+        ? histogram.map((weight) => weight * left)
+        : NO_EVIDENCE.histogram,
+    judged: row.judged * left,
+    costUsd: row.costUsd * left,
+    durationMs: row.durationMs * left,
+    logDuration: row.logDuration * left,
+    logDurationSquare: row.logDurationSquare * left,
+    recentWeight: isCurrent ? row.recentWeight : 0,
+    recentQuality: isCurrent ? row.recentQuality : 0,
+    uses: row.uses * left,
+    successes: row.successes * left,
+  };
+}
+
+const DAY_MS = 86_400_000;
+/** After so many half-lives nothing is left. */
+const MOST_HALF_LIVES = 60;
+
+/** What is left by now of every amount but the recent ones, 0 to 1. */
+function leftOf({ asOfMs }: Pick<EvidenceRow, 'asOfMs'>, reading: Reading): number {
+  const halfLives = Math.max(0, reading.nowMs - asOfMs) / DAY_MS / reading.evidenceHalfLifeDays;
+  return halfLives > MOST_HALF_LIVES ? 0 : 0.5 ** halfLives;
+}

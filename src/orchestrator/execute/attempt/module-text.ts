@@ -1,0 +1,94 @@
+import type { SourceFile } from '../../task.ts';
+
+/** What one file takes of another of its project. */
+export interface ProjectImport {
+  /** Null when it is not there, or only the configuration says where. */
+  readonly path: string | null;
+  /** As the other exports them; `*` for all of them, none where it is only loaded. */
+  readonly names: readonly string[];
+}
+
+// Read from the text alone: enough to say what is worth trying, for a scorer that has the last word.
+const FROM = /\b(?:import|export)\b([^'"`;]*?)\bfrom\s*['"]([^'"\n]+)['"]/g;
+const LOADED = /\b(?:import|require)\s*\(?\s*['"]([^'"\n]+)['"]/g;
+const DECLARED =
+  /^export\s+(?:declare\s+)?(?:abstract\s+)?(?:async\s+)?(?:const|let|var|function\*?|class|type|interface|enum)\s+([\w$]+)/gm;
+const LISTED = /^export\s+(?:type\s+)?(\{[^}]*\})/gm;
+const MODULE = /\.[cm]?[jt]sx?$/;
+const ENDINGS = ['', '.ts', '.tsx', '.js', '.jsx', '.vue', '.svelte', '.css', '.json'];
+const INDEXES = ['/index.ts', '/index.tsx', '/index.js', '/index.jsx'];
+
+/** What the file takes of its own project; packages are left out. */
+export function projectImports(
+  { path, content }: SourceFile,
+  present: ReadonlySet<string>,
+): readonly ProjectImport[] {
+  const taken = [...content.matchAll(FROM)].map(([, clause = '', specifier = '']) => ({
+    specifier,
+    names: namesTaken(clause),
+  }));
+  const loaded = [...content.matchAll(LOADED)].map(([, specifier = '']) => ({
+    specifier,
+    names: [],
+  }));
+  return [...taken, ...loaded]
+    .filter(({ specifier }) => /^(?:[./]|[@~]\/)/.test(specifier))
+    .map(({ specifier, names }) => ({ path: pathOf(specifier, path, present), names }));
+}
+
+/** What the file exports; null where anything may be taken of it, as of styles. */
+export function exportedNames({ path, content }: SourceFile): ReadonlySet<string> | null {
+  if (/\.(?:vue|svelte)$/.test(path)) return new Set(['default']);
+  if (!MODULE.test(path)) return null;
+  const names = [...content.matchAll(DECLARED)].map(([, name = '']) => name);
+  const listed = [...content.matchAll(LISTED)].flatMap(([, list = '']) =>
+    inBraces(list).map((entry) => entry.split(/\s+as\s+/).at(-1) ?? entry),
+  );
+  return new Set([
+    ...names,
+    ...listed,
+    ...(/^export\s+default\b/m.test(content) ? ['default'] : []),
+    ...(/^export\s+\*/m.test(content) ? ['*'] : []),
+  ]);
+}
+
+function namesTaken(clause: string): readonly string[] {
+  const braces = /\{[^}]*\}/.exec(clause)?.[0] ?? '';
+  const outside = clause.replace(braces, '').replace(/^\s*type\b/, '');
+  return [
+    ...inBraces(braces).map((entry) => entry.split(/\s+as\s+/)[0] ?? entry),
+    ...(outside.includes('*') ? ['*'] : []),
+    ...(/^\s*[\w$]+/.test(outside.replace(/\*\s*as\s+[\w$]+/, '')) ? ['default'] : []),
+  ];
+}
+
+const inBraces = (list: string): readonly string[] =>
+  list
+    .replace(/[{}]/g, '')
+    .split(',')
+    .map((entry) => entry.trim().replace(/^type\s+/, ''))
+    .filter((entry) => entry !== '');
+
+function pathOf(specifier: string, from: string, present: ReadonlySet<string>): string | null {
+  if (/^[@~]\//.test(specifier)) return null;
+  const target = resolved(from, specifier.replace(/\?.*$/, ''));
+  return candidates(target).find((candidate) => present.has(candidate)) ?? null;
+}
+
+/** Where a specifier leads from a file; an absolute one starts at the project's root. */
+function resolved(from: string, specifier: string): string {
+  const names = specifier.startsWith('/') ? [] : from.split('/').slice(0, -1);
+  for (const name of specifier.split('/')) {
+    if (name === '..') names.pop();
+    else if (name !== '.' && name !== '') names.push(name);
+  }
+  return names.join('/');
+}
+
+/** An import may name a file without its ending, or as it is called once compiled. */
+const candidates = (target: string): readonly string[] => [
+  ...ENDINGS.map((ending) => target + ending),
+  ...INDEXES.map((index) => target + index),
+  target.replace(/\.jsx?$/, '.ts'),
+  target.replace(/\.jsx?$/, '.tsx'),
+];

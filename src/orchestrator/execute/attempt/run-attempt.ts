@@ -1,0 +1,184 @@
+import type { FileChange, Workbench } from '../../approaches/approach.ts';
+import type { CatalogueModel } from '../../catalogue.ts';
+import { AttemptError } from '../../failure.ts';
+import type { Forecast } from '../../forecast.ts';
+import type { CodeModel } from '../../ports/code-model.ts';
+import type { AcceptanceTest } from '../../ports/sandbox.ts';
+import type {
+  Attempt,
+  AttemptOrigin,
+  AttemptOutcome,
+  AttemptState,
+  StartReason,
+} from '../../run.ts';
+import type { Scorecard } from '../../scorecard.ts';
+import type { Strategy } from '../../strategy.ts';
+import type { SourceFile } from '../../task.ts';
+import { Cancellation, Relinquished } from '../cancellation.ts';
+import { Deadline } from '../deadline.ts';
+import { JournalBroken } from '../run-journal.ts';
+import type { RunSetting } from '../run-setting.ts';
+import { AttemptCalls } from './attempt-calls.ts';
+import { AttemptReview } from './attempt-review.ts';
+import { failureOf } from './failure-of.ts';
+import { WorkingFiles } from './working-files.ts';
+
+export interface AttemptSetting extends RunSetting {
+  readonly id: string;
+  readonly strategy: Strategy;
+  readonly reason: StartReason;
+  /** The same for a person to read. */
+  readonly because: string;
+  readonly origin: AttemptOrigin;
+  readonly model: CodeModel;
+  readonly entry: CatalogueModel;
+  readonly acceptance: readonly AcceptanceTest[];
+  /** The files that it starts from. */
+  readonly from: readonly SourceFile[];
+  readonly write: (workbench: Workbench) => AsyncIterable<FileChange>;
+  /** Whether a file that was written may be written anew. */
+  readonly mends: boolean;
+  /** About how many output tokens the whole takes. */
+  readonly expectedOutputTokens: number;
+  /** Told of every score given before the last. */
+  readonly onPartial: (seen: PartialResult) => Forecast;
+  /** Told when a request has its turn at the provider. */
+  readonly onAsked: () => void;
+  /** Told once how long the first token took, but for waiting for a turn. */
+  readonly onFirstToken: (ms: number) => void;
+}
+
+/** What an attempt has shown so far. */
+export interface PartialResult {
+  readonly scorecard: Scorecard;
+  readonly files: readonly SourceFile[];
+  /** Share of the files expected, 0 to 1. */
+  readonly arrived: number;
+}
+
+/** An attempt that has ended. */
+export interface EndedAttempt extends Attempt {
+  readonly state: Exclude<AttemptState, { kind: 'RUNNING' }>;
+}
+
+/**
+ * Makes one attempt: asks, extracts, scores; every step is journalled. Failing and being
+ * cancelled are results. Throws only when the run cannot go on: the journal failed, or this
+ * process gives the run up.
+ */
+export async function runAttempt(
+  setting: AttemptSetting,
+  signal: AbortSignal,
+): Promise<EndedAttempt> {
+  const { id, run, strategy, entry, reason, because, origin, journal, ports, policy } = setting;
+  const { clock } = ports;
+  const startedAt = clock.now();
+  const startedMs = clock.monotonicMs();
+  const calls = new AttemptCalls(id, setting);
+
+  await journal.record({
+    kind: 'AttemptStarted',
+    attemptId: id,
+    strategy,
+    provider: entry.provider,
+    reason,
+    because,
+    origin,
+  });
+
+  using deadline = new Deadline(signal, clock);
+  deadline.putOff(
+    policy.attemptTimeoutMs,
+    () =>
+      new AttemptError('TIMEOUT', `The attempt was not done after ${policy.attemptTimeoutMs} ms`, {
+        retryable: true,
+      }),
+  );
+  const files = new WorkingFiles(setting.from);
+  const written = new Set<string>();
+  const review = new AttemptReview(files, deadline.signal, {
+    task: run.task,
+    profile: run.plan.profile,
+    acceptance: setting.acceptance,
+    scorer: ports.scorer,
+    log: ports.log,
+    onPartial: (scorecard, scoredFiles) => {
+      const arrived = Math.min(1, written.size / run.plan.profile.estimatedFiles);
+      const forecast = setting.onPartial({ scorecard, files: scoredFiles, arrived });
+      journal.tell({ kind: 'PartialScore', attemptId: id, scorecard, forecast });
+    },
+  });
+
+  const write = async (): Promise<void> => {
+    const changes = setting.write({
+      task: run.task,
+      profile: run.plan.profile,
+      ask: (prompt) => calls.ask(prompt, deadline.signal),
+      review: (current) => review.midway(current),
+    });
+    for await (const change of changes) {
+      files.apply(change);
+      if (change.kind === 'written') {
+        written.add(change.file.path);
+        journal.tell({
+          kind: 'FileGenerated',
+          attemptId: id,
+          path: change.file.path,
+          sizeBytes: Buffer.byteLength(change.file.content),
+        });
+      }
+      review.noticeChange();
+    }
+    if (files.revision === 0) {
+      throw new AttemptError('OUTPUT_UNUSABLE', `${entry.name} answered without a single file`);
+    }
+  };
+
+  const outcome = (): AttemptOutcome => ({
+    completedAt: clock.now(),
+    durationMs: Math.round(clock.monotonicMs() - startedMs),
+    timeToFirstTokenMs: calls.timeToFirstTokenMs,
+    spend: calls.spend,
+  });
+  const ended = <State extends EndedAttempt['state']>(state: State): EndedAttempt => ({
+    id,
+    strategy,
+    provider: entry.provider,
+    reason,
+    origin,
+    startedAt,
+    state,
+  });
+
+  try {
+    await write();
+    const scorecard = await review.final();
+    const scored = { kind: 'SCORED', ...outcome(), scorecard, files: files.list() } as const;
+    journal.tell({ kind: 'AttemptScored', attemptId: id, outcome: scored });
+    return ended(scored);
+  } catch (error) {
+    await review.leaveOffPartial();
+    if (error instanceof JournalBroken) throw error;
+    if (error instanceof Relinquished && !error.isHeld) throw error;
+    if (error instanceof Cancellation) {
+      const cancelled = {
+        kind: 'CANCELLED',
+        ...outcome(),
+        reason: error.message,
+        tokensSpared: Math.max(0, setting.expectedOutputTokens - calls.spend.outputTokens),
+      } as const;
+      journal.tell({ kind: 'AttemptCancelled', attemptId: id, outcome: cancelled });
+      return ended(cancelled);
+    }
+    const failed = { kind: 'FAILED', ...outcome(), failure: failureOf(error) } as const;
+    if (failed.failure.code === 'INTERNAL') {
+      ports.log.error(
+        { err: error, runId: run.id, attemptId: id },
+        'an attempt failed unexpectedly',
+      );
+    }
+    journal.tell({ kind: 'AttemptFailed', attemptId: id, outcome: failed });
+    if (error instanceof Relinquished) throw error;
+    return ended(failed);
+  }
+}

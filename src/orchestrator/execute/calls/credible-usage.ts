@@ -1,0 +1,62 @@
+import type { CodeModel, GenerateRequest } from '../../ports/code-model.ts';
+import type { Logger } from '../../ports/logger.ts';
+import type { TokenUsage } from '../../usage.ts';
+import { inputTokenBound, tokensOfBytes } from './token-bounds.ts';
+
+/**
+ * The same model, its provider's count of tokens believed as far as it can be true: no more input
+ * than the prompt has bytes, no more output than was asked for or than the text that came can be,
+ * whichever is more. So a request costs at most what was reserved for it, unless it brought more text
+ * than that. The first count of a model that cannot be true is logged.
+ */
+export function withCredibleUsage(model: CodeModel, log: Logger): CodeModel {
+  let isLogged = false;
+  return {
+    name: model.name,
+    async *generate(request, signal) {
+      let outputBytes = 0;
+      for await (const chunk of model.generate(request, signal)) {
+        switch (chunk.kind) {
+          case 'text':
+          case 'thought':
+            outputBytes += Buffer.byteLength(chunk.text);
+            yield chunk;
+            break;
+          case 'usage': {
+            const usage = credible(chunk.usage, request, outputBytes);
+            if (!isLogged && !isCredible(chunk.usage, usage)) {
+              isLogged = true;
+              log.warn(
+                { model: model.name, counted: chunk.usage, charged: usage },
+                'a provider counts tokens that there cannot be; what is possible is charged',
+              );
+            }
+            yield { kind: 'usage', usage };
+            break;
+          }
+          case 'end':
+            yield chunk;
+        }
+      }
+    },
+  };
+}
+
+function credible(
+  { inputTokens, outputTokens, thinkingTokens }: TokenUsage,
+  request: GenerateRequest,
+  outputBytes: number,
+): TokenUsage {
+  const output = Math.min(
+    outputTokens,
+    Math.max(request.maxOutputTokens, tokensOfBytes(outputBytes)),
+  );
+  return {
+    inputTokens: Math.min(inputTokens, inputTokenBound(request)),
+    outputTokens: output,
+    thinkingTokens: Math.min(thinkingTokens, output),
+  };
+}
+
+const isCredible = (counted: TokenUsage, usage: TokenUsage): boolean =>
+  counted.inputTokens === usage.inputTokens && counted.outputTokens === usage.outputTokens;

@@ -1,0 +1,125 @@
+import { AttemptError, AVAILABILITY_FAILURE_CODES } from '../../failure.ts';
+import type { ModelHealth } from '../../orchestrator.ts';
+import type { Clock } from '../../ports/clock.ts';
+import { type BreakerPolicy, CircuitBreaker, type Passage } from './circuit-breaker.ts';
+
+/** Requests that the success rate looks back on. */
+const WINDOW = 20;
+/** Below this success rate a model that still answers counts as degraded. */
+const DEGRADED_BELOW = 0.8;
+
+interface HealthRecord {
+  readonly breaker: CircuitBreaker;
+  readonly outcomes: boolean[];
+}
+
+/** A request's leave to be sent to a model. Told at most once how it went; always disposed of. */
+export interface Admission extends Disposable {
+  succeeded(): void;
+  /** Only failures to reach the model count: one that wrote nonsense, or refused, was reached. */
+  failed(error: AttemptError): void;
+}
+
+/** How each model has been answering this process lately, and whether it may be asked. */
+export class ModelHealthBoard {
+  readonly #records = new Map<string, HealthRecord>();
+  readonly #clock: Clock;
+  readonly #random: () => number;
+  readonly #policy: BreakerPolicy | undefined;
+
+  /** Without a source of randomness every rest is as long as it may be. */
+  constructor(
+    clock: Clock,
+    options: { readonly random?: () => number; readonly policy?: BreakerPolicy } = {},
+  ) {
+    this.#clock = clock;
+    this.#random = options.random ?? (() => 1);
+    this.#policy = options.policy;
+  }
+
+  /** Throws a retryable `AttemptError('UNAVAILABLE')` while the model rests or is being probed. */
+  admit(model: string): Admission {
+    const record = this.#recordOf(model);
+    const passage = record.breaker.enter();
+    if (passage === null) throw this.#refusal(model, record);
+    return admission(record, passage);
+  }
+
+  /** Throws as `admit` does, and lets nothing in. */
+  refuseWhileUnavailable(model: string): void {
+    const record = this.#recordOf(model);
+    if (isClosedTo(record)) throw this.#refusal(model, record);
+  }
+
+  health(model: string): ModelHealth {
+    const record = this.#records.get(model);
+    if (record === undefined) return { state: 'HEALTHY', successRate: null, retryAt: null };
+    const { outcomes, breaker } = record;
+    const successRate =
+      outcomes.length === 0 ? null : outcomes.filter(Boolean).length / outcomes.length;
+    if (isClosedTo(record)) {
+      return { state: 'UNAVAILABLE', successRate, retryAt: this.#retryAt(record) };
+    }
+    const isDegraded = breaker.state.kind === 'HALF_OPEN' || (successRate ?? 1) < DEGRADED_BELOW;
+    return { state: isDegraded ? 'DEGRADED' : 'HEALTHY', successRate, retryAt: null };
+  }
+
+  /** Models that are rested or probed now. */
+  unavailable(): ReadonlySet<string> {
+    return new Set(
+      [...this.#records].flatMap(([name, record]) => (isClosedTo(record) ? name : [])),
+    );
+  }
+
+  #refusal(model: string, record: HealthRecord): AttemptError {
+    const retryAt = this.#retryAt(record);
+    if (retryAt === null) {
+      return new AttemptError('UNAVAILABLE', `${model} has failed, and is just being tried again`, {
+        retryable: true,
+      });
+    }
+    return new AttemptError(
+      'UNAVAILABLE',
+      `${model} has failed, and is left alone until ${retryAt.toISOString()}`,
+      { retryable: true, retryAfterMs: retryAt.getTime() - this.#clock.now().getTime() },
+    );
+  }
+
+  /** Null where nothing but a probe under way stands in the way. */
+  #retryAt({ breaker: { state } }: HealthRecord): Date | null {
+    if (state.kind !== 'OPEN') return null;
+    const restMs = state.untilMs - this.#clock.monotonicMs();
+    return new Date(this.#clock.now().getTime() + restMs);
+  }
+
+  #recordOf(model: string): HealthRecord {
+    const existing = this.#records.get(model);
+    if (existing !== undefined) return existing;
+    const ports = { clock: this.#clock, random: this.#random };
+    const record = { breaker: new CircuitBreaker(ports, this.#policy), outcomes: [] };
+    this.#records.set(model, record);
+    return record;
+  }
+}
+
+const isClosedTo = ({ breaker: { state } }: HealthRecord): boolean =>
+  state.kind === 'OPEN' || (state.kind === 'HALF_OPEN' && state.isProbing);
+
+function admission({ outcomes }: HealthRecord, passage: Passage): Admission {
+  const note = (isSuccess: boolean): void => {
+    outcomes.push(isSuccess);
+    if (outcomes.length > WINDOW) outcomes.shift();
+  };
+  return {
+    succeeded: () => {
+      note(true);
+      passage.succeeded();
+    },
+    failed: ({ code, retryAfterMs }) => {
+      if (!AVAILABILITY_FAILURE_CODES.has(code)) return passage.succeeded();
+      note(false);
+      passage.failed(retryAfterMs);
+    },
+    [Symbol.dispose]: () => passage[Symbol.dispose](),
+  };
+}

@@ -1,0 +1,135 @@
+import type { Prompt } from '../../approaches/approach.ts';
+import { AttemptError, type FailureCode } from '../../failure.ts';
+import type { GenerateChunk } from '../../ports/code-model.ts';
+import type { TokenUsage } from '../../usage.ts';
+import { OutOfTime } from '../cancellation.ts';
+import { Deadline } from '../deadline.ts';
+import { type Afforded, afford } from './afford.ts';
+import type { CallOptions } from './call-options.ts';
+import type { Admission } from './model-health.ts';
+import { takeTurn } from './provider-turn.ts';
+import { billOf } from './request-bill.ts';
+import { expectedTokens, inputTokenBound } from './token-bounds.ts';
+
+/** One HTTP request's worth: its turn, its money, its leave, its deadlines. Sent once. */
+export class ModelRequest {
+  readonly #prompt: Prompt;
+  readonly #options: CallOptions;
+  readonly #signal: AbortSignal;
+  readonly #inputTokens: number;
+  #isSent = false;
+  #hasText = false;
+  #outputBytes = 0;
+  #usage: TokenUsage | null = null;
+  #hasEnded = false;
+
+  constructor(prompt: Prompt, options: CallOptions, signal: AbortSignal) {
+    this.#prompt = prompt;
+    this.#options = options;
+    this.#signal = signal;
+    this.#inputTokens = inputTokenBound(prompt);
+  }
+
+  /** Whether the provider ever heard of it. */
+  get isSent(): boolean {
+    return this.#isSent;
+  }
+
+  /** Output that is billed, thoughts among it. */
+  get hasOutput(): boolean {
+    return this.#outputBytes > 0;
+  }
+
+  async *send(): AsyncGenerator<GenerateChunk> {
+    const { model, health, maxOutputTokens } = this.#options;
+    const inputTokens = this.#inputTokens;
+    this.#signal.throwIfAborted();
+    // Nobody needs to wait for a turn with a model that is left alone.
+    health.refuseWhileUnavailable(model.name);
+    const estimatedTokens = expectedTokens(inputTokens, maxOutputTokens);
+    const turn = await takeTurn(estimatedTokens, this.#options, this.#signal);
+    try {
+      this.#options.onQueued?.(turn.queuedMs);
+      using admission = health.admit(model.name);
+      const afforded = await afford({ ...this.#options, inputTokens });
+      yield* this.#stream(afforded, admission);
+    } finally {
+      turn.leave(this.#usedTokens());
+    }
+  }
+
+  async *#stream(
+    { reservation, maxOutputTokens }: Afforded,
+    admission: Admission,
+  ): AsyncGenerator<GenerateChunk> {
+    const { model, policy, clock, temperature } = this.#options;
+    using deadline = new Deadline(this.#signal, clock);
+    deadline.putOff(policy.firstTokenTimeoutMs, () =>
+      timeout(`${model.name} sent nothing for ${policy.firstTokenTimeoutMs} ms`),
+    );
+    /** The provider turned the request down, which costs nothing. */
+    let isRefused = false;
+    try {
+      // Between the money and the sending, somebody may have given up.
+      this.#signal.throwIfAborted();
+      this.#isSent = true;
+      const request = { ...this.#prompt, maxOutputTokens, temperature };
+      for await (const chunk of model.generate(request, deadline.signal)) {
+        if (chunk.kind === 'usage') this.#usage = chunk.usage;
+        if (chunk.kind === 'end') {
+          this.#hasEnded = true;
+          admission.succeeded();
+        }
+        if (chunk.kind === 'text' && !this.#hasText) {
+          this.#hasText = true;
+          this.#options.onToken();
+        }
+        if (chunk.kind === 'text' || chunk.kind === 'thought') {
+          this.#outputBytes += Buffer.byteLength(chunk.text);
+          deadline.putOff(policy.silenceTimeoutMs, () =>
+            timeout(`${model.name} fell silent for ${policy.silenceTimeoutMs} ms in mid-answer`),
+          );
+        }
+        yield chunk;
+      }
+    } catch (error) {
+      isRefused =
+        error instanceof AttemptError &&
+        !ANSWERED.has(error.code) &&
+        !this.hasOutput &&
+        !deadline.signal.aborted;
+      // A deadline further out says nothing of the model.
+      if (error instanceof AttemptError && !this.#signal.aborted) admission.failed(error);
+      throw error;
+    } finally {
+      // Whichever deadline it was: the request's own, its attempt's, its answer's.
+      const isTimeout = isTimeoutReason(deadline.signal.reason);
+      const { spend, settledUsd } = billOf({
+        inputBound: this.#inputTokens,
+        outputBytes: this.#outputBytes,
+        usage: this.#usage,
+        hasEnded: this.#hasEnded,
+        isFree: isRefused || !this.#isSent,
+        isTimeout,
+        prices: this.#options.entry.prices,
+        reservedUsd: reservation.reservedUsd,
+      });
+      this.#options.onSpend(spend);
+      await reservation.settle(settledUsd);
+    }
+  }
+
+  #usedTokens(): number | null {
+    if (!this.#isSent) return 0;
+    return this.#usage === null ? null : this.#usage.inputTokens + this.#usage.outputTokens;
+  }
+}
+
+/** What only an answer can be: its prompt was read, and is billed. */
+const ANSWERED: ReadonlySet<FailureCode> = new Set(['OUTPUT_TRUNCATED', 'OUTPUT_UNUSABLE']);
+
+const isTimeoutReason = (reason: unknown): boolean =>
+  reason instanceof OutOfTime || (reason instanceof AttemptError && reason.code === 'TIMEOUT');
+
+const timeout = (message: string): AttemptError =>
+  new AttemptError('TIMEOUT', message, { retryable: true });

@@ -1,0 +1,209 @@
+import { Budget } from '../../budget/budget.ts';
+import { toldOfReserving } from '../../budget/told-of-reserving.ts';
+import type { Forecast } from '../../forecast.ts';
+import type { AcceptanceTest } from '../../ports/sandbox.ts';
+import type { StartReason } from '../../run.ts';
+import { expectedDurationMs, type Launch, originOf, workOf } from '../attempt/launch.ts';
+import { type EndedAttempt, type PartialResult, runAttempt } from '../attempt/run-attempt.ts';
+import type { RunningAttempt } from '../attempt/running-attempt.ts';
+import { Cancellation, Relinquished } from '../cancellation.ts';
+import type { RunSetting } from '../run-setting.ts';
+import { Pace } from './pace.ts';
+import { pickWinner, type ScoredAttempt } from './pick-winner.ts';
+import { doomOf, prospectsOf } from './prospects.ts';
+import type { ServedStep } from './served-step.ts';
+
+/** An attempt under way, as it is kept here. */
+type Watched = { -readonly [Key in keyof RunningAttempt]: RunningAttempt[Key] };
+
+export interface Start {
+  readonly reason: StartReason;
+  /** The same for a person to read. */
+  readonly because: string;
+  /** How much of the run's money the attempt may take, 0 to 1; all where it runs alone. */
+  readonly share: number;
+}
+
+export interface AttemptsSetting extends RunSetting {
+  /** Attempts that had ended before the run was taken up here. */
+  readonly earlier: readonly EndedAttempt[];
+  readonly acceptance: readonly AcceptanceTest[];
+}
+
+/**
+ * A run's attempts: carries out those that are started, keeps what comes of each, and stops what can
+ * no longer do better than the best in hand, where the policy says so.
+ */
+export class Attempts {
+  readonly #setting: AttemptsSetting;
+  readonly #signal: AbortSignal;
+  readonly #moneyUsd: number;
+  readonly #ended: EndedAttempt[];
+  readonly #running = new Set<RunningAttempt>();
+  #changed = Promise.withResolvers<void>();
+  #broken: { readonly error: unknown } | null = null;
+
+  constructor(setting: AttemptsSetting, signal: AbortSignal) {
+    this.#setting = setting;
+    this.#signal = signal;
+    this.#moneyUsd = setting.budget.availableUsd;
+    this.#ended = [...setting.earlier];
+  }
+
+  /** In the order in which they ended. */
+  get ended(): readonly EndedAttempt[] {
+    return this.#ended;
+  }
+
+  /** In the order in which they started. */
+  get running(): readonly RunningAttempt[] {
+    return [...this.#running];
+  }
+
+  /** The best of what was scored; null when nothing was. */
+  get best(): ScoredAttempt | null {
+    return pickWinner(this.#ended, this.#setting.acceptance);
+  }
+
+  /** True when the run cannot go on here. */
+  get isBroken(): boolean {
+    return this.#broken !== null;
+  }
+
+  start(launch: Launch, { reason, because, share }: Start): RunningAttempt {
+    const { step } = launch;
+    const { clock, ids } = this.#setting.ports;
+    const controller = new AbortController();
+    const pace = new Pace({
+      clock,
+      slowAfterMs: this.#slowAfterMs(step),
+      lateAfterMs: this.#setting.firstTokens.lateAfterMs(step.strategy.model),
+      onSlow: () => this.#announce(),
+    });
+    const signal = AbortSignal.any([this.#signal, controller.signal]);
+    const attempt: Watched = {
+      id: ids(),
+      step,
+      reason,
+      origin: originOf(launch),
+      forecast: null,
+      attainable: null,
+      unshown: 1,
+      dueMs: clock.monotonicMs() + expectedDurationMs(launch),
+      get slowness() {
+        return pace.slowness;
+      },
+      hasAskedForMoney: false,
+      ended: Promise.resolve(),
+      cancel: (why) => controller.abort(why),
+    };
+    this.#running.add(attempt);
+    attempt.ended = this.#carryOut(launch, attempt, { because, share, pace, signal });
+    return attempt;
+  }
+
+  /** Keeps one that was made from others, and is over as soon as it is made. */
+  keep(attempt: EndedAttempt): void {
+    this.#ended.push(attempt);
+  }
+
+  /** Stops everything under way. */
+  cancelAll(reason: Cancellation | Relinquished): void {
+    for (const attempt of this.#running) attempt.cancel(reason);
+  }
+
+  /** Resolves when something has happened: an attempt ended, showed more of itself, or became slow. */
+  change(): Promise<void> {
+    return this.#changed.promise;
+  }
+
+  /** Waits until nothing is under way. Throws what keeps the run from going on here. */
+  async close(): Promise<void> {
+    await Promise.all(this.running.map(({ ended }) => ended));
+    if (this.#broken !== null) throw this.#broken.error;
+  }
+
+  /** Never rejects. */
+  async #carryOut(
+    launch: Launch,
+    attempt: Watched,
+    {
+      because,
+      share,
+      pace,
+      signal,
+    }: Omit<Start, 'reason'> & {
+      readonly pace: Pace;
+      readonly signal: AbortSignal;
+    },
+  ): Promise<void> {
+    const budget = toldOfReserving(this.#setting.budget, () => {
+      if (attempt.hasAskedForMoney) return;
+      attempt.hasAskedForMoney = true;
+      this.#announce();
+    });
+    const work = workOf(launch, this.#setting);
+    const { firstTokens } = this.#setting;
+    const { model } = work.strategy;
+    const onPartial = (seen: PartialResult): Forecast => {
+      const prospects = prospectsOf(seen, launch, work);
+      Object.assign(attempt, prospects);
+      this.#stopDoomed();
+      this.#announce();
+      return prospects.forecast;
+    };
+    try {
+      const ended = await runAttempt(
+        {
+          ...this.#setting,
+          ...work,
+          id: attempt.id,
+          reason: attempt.reason,
+          because,
+          budget: share === 1 ? budget : new Budget(this.#moneyUsd * share, budget),
+          onPartial,
+          onAsked: () => pace.asked(),
+          onFirstToken: (ms) => {
+            pace.spoke();
+            firstTokens.note(model, ms);
+          },
+        },
+        signal,
+      );
+      this.#ended.push(ended);
+    } catch (error) {
+      this.breakOff(error);
+    }
+    // One that was given up on took at least as long, or only the quick ones would count.
+    if (pace.lateMs !== null) firstTokens.note(model, pace.lateMs);
+    pace[Symbol.dispose]();
+    this.#running.delete(attempt);
+    this.#stopDoomed();
+    this.#announce();
+  }
+
+  #stopDoomed(): void {
+    if (!this.#setting.policy.stopDoomed) return;
+    const { best } = this;
+    for (const attempt of this.#running) {
+      const doom = best === null ? null : doomOf(attempt, best);
+      if (doom !== null) attempt.cancel(new Cancellation(doom));
+    }
+  }
+
+  /** What keeps one attempt from going on keeps the others: they stop, and tell nothing more. */
+  breakOff(error: unknown): void {
+    this.#broken ??= { error };
+    this.cancelAll(new Relinquished('The run cannot go on here', { isHeld: false }));
+  }
+
+  #announce(): void {
+    const { resolve } = this.#changed;
+    this.#changed = Promise.withResolvers();
+    resolve();
+  }
+
+  #slowAfterMs({ hedgeAfterMs, expectedDurationMs }: ServedStep): number {
+    return hedgeAfterMs ?? expectedDurationMs * this.#setting.policy.hedging.slowFactor;
+  }
+}

@@ -1,0 +1,201 @@
+import type { OrchestratorPolicy } from '../../policy.ts';
+import type { StartReason, StoredRun } from '../../run.ts';
+import type { RunChange } from '../../run-event.ts';
+import { type Launch, ownReason } from '../attempt/launch.ts';
+import type { EndedAttempt } from '../attempt/run-attempt.ts';
+import type { RunningAttempt } from '../attempt/running-attempt.ts';
+import { Cancellation } from '../cancellation.ts';
+import { spliceRun } from '../splice/splice-run.ts';
+import { Attempts, type AttemptsSetting } from './attempts.ts';
+import { headStartOf, headStartUsd } from './head-start.ts';
+import type { ScoredAttempt } from './pick-winner.ts';
+import {
+  goodEnough,
+  type Proposal,
+  proposeNext,
+  proposeRepair,
+  type Standing,
+  untriedSteps,
+  whyOver,
+} from './proposals.ts';
+import { type ServedStep, servedSteps, stepOf } from './served-step.ts';
+import { whyStarted } from './why-started.ts';
+
+/** What a mode decides over: how a run's attempts stand, what could come next, and what that takes. */
+export class Contest {
+  readonly #setting: AttemptsSetting;
+  readonly #signal: AbortSignal;
+  readonly #steps: readonly ServedStep[];
+  readonly #attempts: Attempts;
+  /** Slow attempts of which it was told why there is no hedge. */
+  readonly #unhedged = new Set<string>();
+  readonly #resting = new Set<string>();
+
+  constructor(setting: AttemptsSetting, signal: AbortSignal) {
+    this.#setting = setting;
+    this.#signal = signal;
+    this.#steps = servedSteps(setting);
+    this.#attempts = new Attempts(setting, signal);
+  }
+
+  get run(): StoredRun {
+    return this.#setting.run;
+  }
+
+  get policy(): OrchestratorPolicy {
+    return this.#setting.policy;
+  }
+
+  /** In the order in which they ended. */
+  get ended(): readonly EndedAttempt[] {
+    return this.#attempts.ended;
+  }
+
+  /** In the order in which they started. */
+  get running(): readonly RunningAttempt[] {
+    return this.#attempts.running;
+  }
+
+  /** Steps of the plan that were not tried, best bet first. */
+  get untried(): readonly ServedStep[] {
+    return untriedSteps(this.#standing);
+  }
+
+  /** The best of what was scored; null when nothing was. */
+  get best(): ScoredAttempt | null {
+    return this.#attempts.best;
+  }
+
+  /** The first score that reached the threshold; null before. */
+  get goodEnough(): ScoredAttempt | null {
+    return goodEnough(this.#standing);
+  }
+
+  /** True when nothing more may be started: the run was cut short, or cannot go on here. */
+  get isOver(): boolean {
+    return this.#signal.aborted || this.#attempts.isBroken;
+  }
+
+  /** What is best started next; null when nothing is worth starting. */
+  next(): Proposal | null {
+    if (!this.isOver) this.#tellOfRests();
+    return this.isOver ? null : proposeNext(this.#standing);
+  }
+
+  /** The best repair of what was scored; null when none is worth it. */
+  nextRepair(): Proposal | null {
+    return this.isOver ? null : proposeRepair(this.#standing);
+  }
+
+  /** Why the run goes on after what has ended so far. */
+  get reasonToGoOn(): StartReason {
+    const last = this.ended.at(-1);
+    if (last === undefined) return 'FIRST';
+    return last.state.kind === 'FAILED' ? 'PREVIOUS_FAILED' : 'FELL_SHORT';
+  }
+
+  /** True when the step can be paid beside what is under way, with some room. */
+  leavesMoneyFor({ expectedCostUsd }: ServedStep): boolean {
+    // What has only just been started may not have set its money aside yet.
+    const runningUsd = this.running.reduce((sum, { step }) => sum + step.expectedCostUsd, 0);
+    return this.#setting.budget.availableUsd >= runningUsd + 2 * expectedCostUsd;
+  }
+
+  /**
+   * True when waiting for what is under way is expected to cost more than starting it now. Within a
+   * budget not before that has set its worst case aside, which may be all there is.
+   */
+  isWorthAHeadStart(proposal: Proposal): boolean {
+    if (this.#setting.budget.isBounded && this.running.some((one) => !one.hasAskedForMoney)) {
+      return false;
+    }
+    const nowMs = this.#setting.ports.clock.monotonicMs();
+    const headStart = headStartOf(proposal, this.#standing, nowMs);
+    return headStartUsd(headStart, this.policy.usdPerSecond) > 0;
+  }
+
+  /** True when an attempt may be started only because another is slow; counts as started then. */
+  takeHedge(): boolean {
+    const { share } = this.policy.hedging;
+    if (share > 0 && this.#setting.hedges.take()) return true;
+    this.withholdHedge(`at most ${share * 100}% of all attempts may be hedges`);
+    return false;
+  }
+
+  /** Tells, once, why nothing is started beside the latest attempt, which is slow. */
+  withholdHedge(because: string): void {
+    const slow = this.running.at(-1);
+    if (slow === undefined || this.#unhedged.has(slow.id)) return;
+    this.#unhedged.add(slow.id);
+    this.#tell({ kind: 'HedgeWithheld', attemptId: slow.id, because });
+  }
+
+  /** `share`, 0 to 1: how much of the run's money the attempt may take; all where it runs alone. */
+  start(launch: Launch, modeReason: StartReason, share = 1): RunningAttempt {
+    this.#setting.hedges.earn(this.policy.hedging.share);
+    const reason = ownReason(launch) ?? modeReason;
+    const because = whyStarted(launch, reason, this.#standing);
+    return this.#attempts.start(launch, { reason, because, share });
+  }
+
+  /** Stops everything under way; the reason is for a person to read. */
+  cancelAll(reason: string): void {
+    this.#attempts.cancelAll(new Cancellation(reason));
+  }
+
+  /** Resolves when something has happened: an attempt ended, showed more of itself, or became slow. */
+  change(): Promise<void> {
+    return this.#attempts.change();
+  }
+
+  /** When all that was tried fell short: makes one out of several, where that is better. */
+  async splice(): Promise<void> {
+    if (this.isOver || this.goodEnough !== null) return;
+    const spliced = await spliceRun(this.ended, this.#setting, this.#signal);
+    if (spliced !== null) this.#attempts.keep(spliced);
+  }
+
+  /** Waits until nothing is under way. Throws what keeps the run from going on here. */
+  close(): Promise<void> {
+    return this.#attempts.close();
+  }
+
+  /** Why nothing more is started, for a person to read. */
+  get whyOver(): string {
+    return whyOver(this.#standing);
+  }
+
+  /** Models that are not asked now, which may be why others are. */
+  #tellOfRests(): void {
+    const { health, ports } = this.#setting;
+    const resting = health.unavailable();
+    for (const { name: model } of ports.catalogue) {
+      if (!resting.has(model) || this.#resting.has(model)) continue;
+      this.#resting.add(model);
+      this.#tell({ kind: 'ModelResting', model, until: health.health(model).retryAt });
+    }
+  }
+
+  /** Where it cannot be told, the run cannot go on here, and nothing of it may be left running. */
+  #tell(change: RunChange): void {
+    try {
+      this.#setting.journal.tell(change);
+    } catch (error) {
+      this.#attempts.breakOff(error);
+    }
+  }
+
+  get #standing(): Standing {
+    return {
+      run: this.run,
+      policy: this.policy,
+      steps: this.#steps,
+      ended: this.ended,
+      running: this.running,
+      repairs: this.#setting.repairs,
+      catalogue: this.#setting.ports.catalogue,
+      unavailableModels: this.#setting.health.unavailable(),
+      stepOf: (strategy) => stepOf(strategy, this.#setting),
+    };
+  }
+}

@@ -1,0 +1,68 @@
+import type { CatalogueModel } from '../../catalogue.ts';
+import { AVAILABILITY_FAILURE_CODES } from '../../failure.ts';
+import { isFresh } from '../../run.ts';
+import { type Strategy, strategyKey } from '../../strategy.ts';
+import type { EndedAttempt } from '../attempt/run-attempt.ts';
+import type { RunningAttempt } from '../attempt/running-attempt.ts';
+
+/** A run's attempts, and who may stand in for whom. */
+export interface FallbackScene {
+  readonly ended: readonly EndedAttempt[];
+  readonly running: readonly RunningAttempt[];
+  readonly catalogue: readonly CatalogueModel[];
+  /** Models that are not to be asked now. */
+  readonly unavailableModels: ReadonlySet<string>;
+}
+
+/** A strategy, and the attempt whose place it takes. */
+export interface StandIn {
+  readonly strategy: Strategy;
+  readonly of: EndedAttempt;
+}
+
+/**
+ * The strategy that takes the place of one whose model could not be reached: the next of its
+ * configured fallbacks, asked in the same way where it can be. The newest failure comes first, so that
+ * a chain is followed to its end; once a fallback was reached, nothing more stands in. Never a
+ * strategy that was tried. Null when nothing is to stand in.
+ */
+export function nextFallback(scene: FallbackScene): StandIn | null {
+  for (const attempt of scene.ended.toReversed()) {
+    const strategy = standInFor(attempt, scene);
+    if (strategy !== null) return { strategy, of: attempt };
+  }
+  return null;
+}
+
+function standInFor(failed: EndedAttempt, scene: FallbackScene): Strategy | null {
+  if (!isFresh(failed) || !wasUnreachable(failed)) return null;
+  for (const strategy of fallbacksOf(failed.strategy, scene.catalogue)) {
+    const key = strategyKey(strategy);
+    // Whoever mended another's attempt has not tried the task.
+    const tried = scene.ended.find(
+      (attempt) => isFresh(attempt) && strategyKey(attempt.strategy) === key,
+    );
+    const isRunning = scene.running.some(
+      (attempt) => isFresh(attempt) && strategyKey(attempt.step.strategy) === key,
+    );
+    if (isRunning || (tried !== undefined && !wasUnreachable(tried))) return null;
+    if (tried === undefined && !scene.unavailableModels.has(strategy.model)) return strategy;
+  }
+  return null;
+}
+
+const wasUnreachable = ({ state }: EndedAttempt): boolean =>
+  state.kind === 'FAILED' && AVAILABILITY_FAILURE_CODES.has(state.failure.code);
+
+function fallbacksOf(
+  { model, approach }: Strategy,
+  catalogue: readonly CatalogueModel[],
+): readonly Strategy[] {
+  const names = catalogue.find(({ name }) => name === model)?.fallbacks ?? [];
+  return names.flatMap((name) => {
+    const entry = catalogue.find((candidate) => candidate.name === name);
+    const [first] = entry?.approaches ?? [];
+    if (entry === undefined || first === undefined) return [];
+    return [{ model: name, approach: entry.approaches.includes(approach) ? approach : first }];
+  });
+}

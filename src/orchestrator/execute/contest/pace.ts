@@ -1,0 +1,70 @@
+import type { Clock } from '../../ports/clock.ts';
+
+export interface PaceOptions {
+  readonly clock: Clock;
+  /** From when on the whole is slow. */
+  readonly slowAfterMs: number;
+  /** From when on, after it was asked, a model that has sent nothing is; null: not known. */
+  readonly lateAfterMs: number | null;
+  /** Told when it has become slow. */
+  readonly onSlow: () => void;
+}
+
+/** Whether an attempt takes longer than usual: in all, or to the first token. */
+export class Pace implements Disposable {
+  readonly #options: PaceOptions;
+  readonly #cancelSlow: () => void;
+  #cancelLate: () => void = () => {};
+  #askedMs: number | null = null;
+  #hasSpoken = false;
+  #isSlow = false;
+  #isLate = false;
+
+  constructor(options: PaceOptions) {
+    this.#options = options;
+    this.#cancelSlow = options.clock.after(options.slowAfterMs, () => {
+      this.#isSlow = true;
+      options.onSlow();
+    });
+  }
+
+  /** The model is asked from now on. Only the first time counts. */
+  asked(): void {
+    const { clock, lateAfterMs, onSlow } = this.#options;
+    if (this.#askedMs !== null) return;
+    this.#askedMs = clock.monotonicMs();
+    if (lateAfterMs === null) return;
+    this.#cancelLate = clock.after(lateAfterMs, () => {
+      this.#isLate = true;
+      onSlow();
+    });
+  }
+
+  /** The first token has come. */
+  spoke(): void {
+    this.#hasSpoken = true;
+    this.#isLate = false;
+    this.#cancelLate();
+  }
+
+  /** In which way it is slow, for a person to read; null when it is not. */
+  get slowness(): string | null {
+    const { slowAfterMs, lateAfterMs } = this.#options;
+    if (this.#isSlow) return `has taken more than the ${seconds(slowAfterMs)} that are usual`;
+    if (!this.#isLate) return null;
+    return `has sent nothing for more than the ${seconds(lateAfterMs ?? 0)} that are usual`;
+  }
+
+  /** How long it has sent nothing for, where that is late already; else null. */
+  get lateMs(): number | null {
+    if (this.#hasSpoken || !this.#isLate || this.#askedMs === null) return null;
+    return this.#options.clock.monotonicMs() - this.#askedMs;
+  }
+
+  [Symbol.dispose](): void {
+    this.#cancelSlow();
+    this.#cancelLate();
+  }
+}
+
+const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;

@@ -1,0 +1,59 @@
+import type { StartReason } from '../../run.ts';
+import { strategyLabel } from '../../strategy.ts';
+import type { Launch } from '../attempt/launch.ts';
+import type { EndedAttempt } from '../attempt/run-attempt.ts';
+import type { Standing } from './proposals.ts';
+import type { ServedStep } from './served-step.ts';
+
+/** Why the attempt is started, where the run stands just before it: for a person to read. */
+export function whyStarted(launch: Launch, reason: StartReason, standing: Standing): string {
+  switch (launch.kind) {
+    case 'strategy':
+      return whyTried(launch.step, reason, standing);
+    case 'fallback':
+      return `in place of what could not be reached: ${outcomeOf(launch.of)}`;
+    case 'again':
+      return 'a process ended in the midst of it, and nothing else gave a score';
+    case 'repair':
+      return `to mend what was found in it: ${outcomeOf(launch.of)}`;
+  }
+}
+
+function whyTried(
+  { expectedQuality }: ServedStep,
+  reason: StartReason,
+  { run, ended, running }: Standing,
+): string {
+  const { mode, qualityThreshold } = run.limits;
+  const [last, latest] = [ended.at(-1), running.at(-1)];
+  if ((reason === 'PREVIOUS_FAILED' || reason === 'FELL_SHORT') && last !== undefined) {
+    return outcomeOf(last);
+  }
+  if (reason === 'LIKELY_TO_FALL_SHORT' && latest?.forecast) {
+    const most = Math.round(latest.forecast.upper);
+    return `${strategyLabel(latest.step.strategy)} is expected to score at most ${most}, under ${qualityThreshold}`;
+  }
+  if (reason === 'SLOW' && latest?.slowness) {
+    return `${strategyLabel(latest.step.strategy)} ${latest.slowness}`;
+  }
+  if (reason === 'RACE') {
+    return mode === 'PARALLEL'
+      ? 'side by side with the others, as the mode has it'
+      : 'to wait for what is under way is expected to cost more than to start it now';
+  }
+  return run.plan.isOrderFixed
+    ? 'first in the order that was asked for'
+    : `the best bet: ${Math.round(expectedQuality)} of 100 expected`;
+}
+
+function outcomeOf({ strategy, state }: EndedAttempt): string {
+  const label = strategyLabel(strategy);
+  switch (state.kind) {
+    case 'SCORED':
+      return `${label} scored ${state.scorecard.overall}`;
+    case 'FAILED':
+      return `${label} failed, ${state.failure.code}`;
+    case 'CANCELLED':
+      return `${label} was stopped: ${state.reason}`;
+  }
+}

@@ -1,0 +1,130 @@
+import type { SyntaxNode } from '../../../ports/code-tools.ts';
+import type { Problem } from '../../check.ts';
+import { type Flaw, problemAt } from '../../finding.ts';
+import { type Element, elementsOf } from '../../markup/element.ts';
+import type { Source } from '../../project/source.ts';
+import { functionName, functionsOf } from '../../syntax/functions.ts';
+import {
+  calleeName,
+  isFunction,
+  nameOf,
+  nodeIn,
+  nodesIn,
+  statementsOf,
+} from '../../syntax/node.ts';
+import { statePairs } from '../../syntax/react.ts';
+import type { SyntaxTree } from '../../syntax/tree.ts';
+
+/** Handlers that do nothing, and handlers that are called while rendering. */
+export function handlerProblems(source: Source, tree: SyntaxTree): Problem[] {
+  const idle = idleFunctions(tree);
+  const called = calledForTheirEffect(tree);
+  return elementsOf(tree).flatMap((element) => {
+    if (!element.isPlatform) return idleOfComponent(source, element);
+    return [...element.listeners.values()].flatMap(({ node, name, expression }): Problem[] => {
+      const flaw = expression === null ? null : flawOf(expression, idle, called);
+      if (flaw === null) return [];
+      const message = `${name} of <${element.tag}> ${flaw.message}`;
+      return [problemAt(source, node, { ...flaw, message })];
+    });
+  });
+}
+
+/** A component may be told on purpose that nothing is to happen; but hardly by an empty function. */
+const idleOfComponent = (source: Source, { listeners, tag }: Element): Problem[] =>
+  [...listeners.values()].flatMap(({ node, name, expression }) =>
+    /^on(?:Click|Submit|Press|Select|Delete|Remove|Save|Add|Confirm)$/.test(name) &&
+    isFunction(expression) &&
+    statementsOf(expression)?.length === 0 &&
+    !/\/[/*]/.test(source.text.slice(expression.start, expression.end))
+      ? [
+          problemAt(source, node, {
+            message: `${name} of <${tag}> does nothing`,
+            rule: 'idle-handler',
+            severity: 'ERROR',
+            cost: 0.4,
+          }),
+        ]
+      : [],
+  );
+
+function flawOf(
+  expression: SyntaxNode,
+  idle: ReadonlySet<string>,
+  called: ReadonlySet<string>,
+): Flaw | null {
+  const asked = isFunction(expression) ? nodeIn(expression, 'body') : null;
+  const name = nameOf(asked?.type === 'CallExpression' ? nodeIn(asked, 'callee') : expression);
+  if (isIdle(expression) || idle.has(name ?? '')) {
+    return { message: 'does nothing', rule: 'idle-handler', severity: 'ERROR', cost: 0.6 };
+  }
+  const callee = expression.type === 'CallExpression' ? calleeName(expression) : null;
+  if (callee === null || !called.has(callee)) return null;
+  return {
+    message: `calls ${callee} while rendering, not when it happens`,
+    rule: 'handler-called-in-render',
+    severity: 'ERROR',
+    cost: 0.6,
+  };
+}
+
+/** Functions that give nothing back to attach: setters, and functions of a component without `return`. */
+const calledForTheirEffect = (tree: SyntaxTree): ReadonlySet<string> =>
+  new Set([
+    ...statePairs(tree).flatMap(({ setter }) => nameOf(setter) ?? []),
+    ...(tree.root.type === 'Component'
+      ? functionsOf(tree)
+          .filter(
+            (fn) => statementsOf(fn) !== null && tree.within(fn, 'ReturnStatement').length === 0,
+          )
+          .flatMap((fn) => functionName(tree, fn) ?? [])
+      : []),
+  ]);
+
+/** Names of functions of the file that do nothing. */
+const idleFunctions = (tree: SyntaxTree): ReadonlySet<string> =>
+  new Set(
+    functionsOf(tree)
+      .filter((fn) => isIdle(fn) && !isForContext(tree, fn))
+      .map((fn) => functionName(tree, fn))
+      .filter((name) => name !== null),
+  );
+
+/** `createContext({ toggle: () => {} })`: what is there until somebody provides better. */
+const isForContext = (tree: SyntaxTree, fn: SyntaxNode): boolean =>
+  tree.closest(
+    fn,
+    (outer) =>
+      outer.type === 'CallExpression' && /(?:^|\.)createContext$/.test(calleeName(outer) ?? ''),
+  ) !== null;
+
+/** True for a function whose body is empty, or only writes to the console. */
+function isIdle(node: SyntaxNode): boolean {
+  if (!isFunction(node)) return false;
+  const statements = statementsOf(node);
+  if (statements === null) return isIdleExpression(nodeIn(node, 'body'));
+  return statements.every(
+    (statement) =>
+      statement.type === 'EmptyStatement' ||
+      (statement.type === 'ExpressionStatement' &&
+        isIdleExpression(nodeIn(statement, 'expression'))) ||
+      (statement.type === 'ReturnStatement' && nodeIn(statement, 'argument') === null),
+  );
+}
+
+function isIdleExpression(node: SyntaxNode | null): boolean {
+  if (node === null) return true;
+  if (node.type === 'Literal') return true;
+  if (nameOf(node) === 'undefined') return true;
+  if (node.type === 'UnaryExpression' && node.operator === 'void') {
+    // `void save()` does what it calls, and only does not wait for it.
+    const dropped = nodeIn(node, 'argument');
+    return dropped?.type === 'Identifier' || isIdleExpression(dropped);
+  }
+  return (
+    node.type === 'CallExpression' &&
+    /^console\.(?:log|info|debug)$/.test(calleeName(node) ?? '') &&
+    // Logging a result of something is doing that something.
+    nodesIn(node, 'arguments').every((argument) => argument.type !== 'CallExpression')
+  );
+}

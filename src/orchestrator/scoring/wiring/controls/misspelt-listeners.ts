@@ -1,0 +1,37 @@
+import type { Problem } from '../../check.ts';
+import { problemAt } from '../../finding.ts';
+import type { Project } from '../../project/project.ts';
+import type { Source } from '../../project/source.ts';
+import { attributesOf, isPlatformTag, tagOf } from '../../syntax/jsx.ts';
+import type { SyntaxTree } from '../../syntax/tree.ts';
+
+/**
+ * `onclick` on an element of React's: React knows events in camel case alone, and attaches nothing
+ * by other names. In TypeScript the compiler says so.
+ */
+export function misspeltListeners(
+  { framework }: Project,
+  source: Source,
+  tree: SyntaxTree,
+): Problem[] {
+  if ((framework !== 'react' && framework !== 'next') || !/\.[cm]?jsx?$/.test(source.path)) {
+    return [];
+  }
+  return tree.ofType('JSXElement').flatMap((element) => {
+    const tag = tagOf(element);
+    // A custom element listens as it likes.
+    if (!isPlatformTag(tag) || tag?.includes('-') === true) return [];
+    return [...attributesOf(element).byName].flatMap(([name, attribute]) =>
+      /^on[a-z]{3,}$/.test(name)
+        ? [
+            problemAt(source, attribute, {
+              message: `React attaches nothing by ${name}: its events are in camel case`,
+              rule: 'misspelt-listener',
+              severity: 'ERROR',
+              cost: 0.6,
+            }),
+          ]
+        : [],
+    );
+  });
+}

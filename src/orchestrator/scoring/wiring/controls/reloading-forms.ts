@@ -1,0 +1,67 @@
+import type { SyntaxNode } from '../../../ports/code-tools.ts';
+import type { Problem } from '../../check.ts';
+import { problemAt } from '../../finding.ts';
+import { elementsOf } from '../../markup/element.ts';
+import type { Source } from '../../project/source.ts';
+import { functionName, functionsOf } from '../../syntax/functions.ts';
+import { calleeName, isFunction, nameOf, nodesIn } from '../../syntax/node.ts';
+import { referencesTo } from '../../syntax/references.ts';
+import type { SyntaxTree } from '../../syntax/tree.ts';
+
+/** Forms that are handled when they are submitted, and reload the page all the same. */
+export function reloadingForms(source: Source, tree: SyntaxTree): Problem[] {
+  const judged = new Set<SyntaxNode>();
+  return elementsOf(tree).flatMap((form) => {
+    const listener = form.listeners.get('submit');
+    // Other markup has modifiers for this, and forms can be meant to be sent.
+    if (form.node.type !== 'JSXElement' || listener === undefined) return [];
+    if (form.tag !== 'form' && form.tag !== 'Form') return [];
+    if (['action', 'target', 'method'].some((name) => form.attributes.has(name))) return [];
+    const handler = handlerIn(tree, listener.expression);
+    if (handler === null || judged.has(handler) || keepsPage(tree, handler)) return [];
+    // A form of a package's may hand on the entries; one that hands on the event keeps no page.
+    if (form.tag === 'Form' && !EVENT.test(nameOf(nodesIn(handler, 'params')[0] ?? null) ?? '')) {
+      return [];
+    }
+    judged.add(handler);
+    return [
+      problemAt(source, handler, {
+        message: 'Submitting the form loads the page anew: nothing calls preventDefault',
+        rule: 'reloading-form',
+        severity: 'ERROR',
+        cost: 0.5,
+      }),
+    ];
+  });
+}
+
+const EVENT = /^(?:e|ev|evt|event)$/;
+
+/** The function that handles it, where it is written in this file and nothing is put around it. */
+function handlerIn(tree: SyntaxTree, expression: SyntaxNode | null): SyntaxNode | null {
+  if (isFunction(expression)) return expression;
+  const name = nameOf(expression);
+  if (name === null) return null;
+  const named = functionsOf(tree).filter((fn) => functionName(tree, fn) === name);
+  const [only = null] = named;
+  // Of a function that a call is given, what comes out of the call is the handler.
+  const isWrapped =
+    only !== null &&
+    tree.parentOf(only)?.type === 'CallExpression' &&
+    !/useCallback$/.test(calleeName(tree.parentOf(only) ?? only) ?? '');
+  return named.length === 1 && !isWrapped ? only : null;
+}
+
+/** It prevents the reload, or hands the event to something that may. */
+function keepsPage(tree: SyntaxTree, handler: SyntaxNode): boolean {
+  const [event = null] = nodesIn(handler, 'params');
+  const name = nameOf(event);
+  // Taken apart, or of a shape that is not followed.
+  if (event !== null && name === null) return true;
+  const calls = tree.within(handler, 'CallExpression');
+  if (calls.some((call) => /preventDefault$/.test(calleeName(call) ?? ''))) return true;
+  if (name === null) return false;
+  return referencesTo(tree, name, handler).some(
+    (use) => tree.parentOf(use)?.type !== 'MemberExpression',
+  );
+}

@@ -1,0 +1,57 @@
+import type { SyntaxNode } from '../../../ports/code-tools.ts';
+import type { Problem } from '../../check.ts';
+import { problemAt } from '../../finding.ts';
+import type { Source } from '../../project/source.ts';
+import { functionAround, functionName, functionsOf } from '../../syntax/functions.ts';
+import { isHandlerName } from '../../syntax/jsx.ts';
+import { isWithin, nameOf, nodeIn } from '../../syntax/node.ts';
+import { destructuredProps, isComponent } from '../../syntax/react.ts';
+import { referencesTo } from '../../syntax/references.ts';
+import type { SyntaxTree } from '../../syntax/tree.ts';
+
+/** Handlers that are written but not attached, and callbacks that are taken but not called. */
+export const unusedHandlerProblems = (source: Source, tree: SyntaxTree): Problem[] =>
+  functionsOf(tree).flatMap((fn) => [
+    ...unattached(source, tree, fn),
+    ...(isComponent(tree, fn) ? uncalled(source, tree, fn) : []),
+  ]);
+
+function unattached(source: Source, tree: SyntaxTree, fn: SyntaxNode): Problem[] {
+  const owner = functionAround(tree, fn);
+  const name = functionName(tree, fn);
+  if (owner === null || name === null || !/^(?:handle|on)[A-Z]/.test(name)) return [];
+  const isProperty = tree.closest(fn, ({ type }) =>
+    /^(?:Property|VariableDeclarator|BlockStatement)$/.test(type),
+  );
+  if (isCalledAsMember(tree, fn, name)) return [];
+  if (isProperty?.type === 'Property' || referencesTo(tree, name, owner).length > 0) return [];
+  return [
+    problemAt(source, fn, {
+      message: `${name} is written, but nothing calls it`,
+      rule: 'unattached-handler',
+      severity: 'ERROR',
+      cost: 0.5,
+    }),
+  ];
+}
+
+/** A method is reached through its object. */
+const isCalledAsMember = (tree: SyntaxTree, fn: SyntaxNode, name: string): boolean =>
+  /^(?:Method|Property)Definition$/.test(tree.parentOf(fn)?.type ?? '') &&
+  tree
+    .ofType('MemberExpression')
+    .some((member) => nameOf(nodeIn(member, 'property')) === name && !isWithin(member, fn));
+
+const uncalled = (source: Source, tree: SyntaxTree, fn: SyntaxNode): Problem[] =>
+  destructuredProps(fn).flatMap((prop) => {
+    const name = nameOf(prop) ?? '';
+    if (!isHandlerName(name) || referencesTo(tree, name, fn).length > 0) return [];
+    return [
+      problemAt(source, prop, {
+        message: `The component takes ${name}, but never calls it`,
+        rule: 'uncalled-callback',
+        severity: 'ERROR',
+        cost: 0.5,
+      }),
+    ];
+  });

@@ -1,0 +1,158 @@
+import type { SyntaxNode } from '../../../ports/code-tools.ts';
+import type { Problem } from '../../check.ts';
+import { problemAt } from '../../finding.ts';
+import type { Source } from '../../project/source.ts';
+import { componentVariables } from '../../syntax/component-state.ts';
+import { functionAround } from '../../syntax/functions.ts';
+import { calleeName, isFunction, isWithin, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
+import type { SyntaxTree } from '../../syntax/tree.ts';
+import { CLOSED, endsByItself, isOfTheirOwn, OPENED, STARTED } from './started-work.ts';
+
+/** What runs when a Svelte or Vue component appears, or when what it reads changes. */
+const EFFECTS =
+  /^(?:\$effect(?:\.pre)?|onMount|beforeUpdate|afterUpdate|onMounted|onBeforeMount|onActivated|watchEffect|watchPostEffect|watch)$/;
+
+interface ComponentEffect {
+  readonly name: string;
+  readonly call: SyntaxNode;
+  /** The function that it runs. */
+  readonly effect: SyntaxNode;
+}
+
+/** The effects of a Svelte or Vue component, in the order in which they begin. */
+export const componentEffects = (tree: SyntaxTree): readonly ComponentEffect[] =>
+  tree.root.type === 'Component' && tree.root.language !== 'html'
+    ? tree.ofType('CallExpression').flatMap((call) => {
+        const name = calleeName(call);
+        if (name === null || !EFFECTS.test(name)) return [];
+        const effect = nodesIn(call, 'arguments').findLast(isFunction);
+        return effect === undefined ? [] : [{ name, call, effect }];
+      })
+    : [];
+
+/** Work that outlives the component, and effects that set themselves off. */
+export const componentEffectProblems = (source: Source, tree: SyntaxTree): Problem[] => [
+  ...droppedTimers(tree).map((call) => leaked(source, call, 'The component', 'an interval')),
+  ...componentEffects(tree).flatMap((found) => [
+    ...leaks(source, tree, found),
+    ...lostCleanUp(source, tree, found),
+    ...selfTriggering(source, tree, found),
+  ]),
+];
+
+/**
+ * Intervals that nothing can stop, since nothing keeps what names them: started as the component is
+ * set up, or by one of its effects.
+ */
+export function droppedTimers(tree: SyntaxTree): readonly SyntaxNode[] {
+  if (tree.root.type !== 'Component' || tree.root.language === 'html') return [];
+  const effects = componentEffects(tree).map(({ effect }) => effect);
+  return tree.ofType('CallExpression').filter((call) => {
+    if (!/^(?:window\.|globalThis\.)?setInterval$/.test(calleeName(call) ?? '')) return false;
+    if (tree.parentOf(call)?.type !== 'ExpressionStatement') return false;
+    const around = functionAround(tree, call);
+    return around === null || effects.includes(around);
+  });
+}
+
+const leaked = (source: Source, node: SyntaxNode, who: string, what: string): Problem =>
+  problemAt(source, node, {
+    message: `${who} starts ${what} and never stops it`,
+    rule: 'leaking-effect',
+    severity: 'ERROR',
+    cost: 0.6,
+  });
+
+function leaks(source: Source, tree: SyntaxTree, { effect }: ComponentEffect): Problem[] {
+  const stops = (pattern: RegExp): boolean =>
+    tree
+      .ofType('CallExpression')
+      .some((call) => pattern.test(calleeName(call)?.split('.').at(-1) ?? ''));
+  const dropped = droppedTimers(tree);
+  return [
+    ...tree.within(effect, 'CallExpression').flatMap((node) => {
+      const started = STARTED.find(({ start }) => start.test(calleeName(node) ?? ''));
+      if (
+        started === undefined ||
+        endsByItself(node) ||
+        isOfTheirOwn(tree, node) ||
+        isKept(tree, node, started.what)
+      )
+        return [];
+      if (dropped.includes(node)) return [];
+      return stops(started.stop) ? [] : [leaked(source, node, 'The effect', started.what)];
+    }),
+    ...tree.within(effect, 'NewExpression').flatMap((node) => {
+      const name = calleeName(node)?.split('.').at(-1) ?? '';
+      return !OPENED.has(name) || stops(CLOSED)
+        ? []
+        : [leaked(source, node, 'The effect', `a ${name}`)];
+    }),
+  ];
+}
+
+/** What subscribing gives back is how it is stopped; whoever keeps it can do so by any name. */
+const isKept = (tree: SyntaxTree, call: SyntaxNode, what: string): boolean =>
+  what === 'a subscription' && tree.parentOf(call)?.type !== 'ExpressionStatement';
+
+/** An async function gives a promise back, and no function that could be called at the end. */
+function lostCleanUp(source: Source, tree: SyntaxTree, found: ComponentEffect): Problem[] {
+  const { name, effect } = found;
+  if (!/^(?:\$effect|onMount)/.test(name) || effect.async !== true) return [];
+  const cleanUp = tree
+    .within(effect, 'ReturnStatement')
+    .find(
+      (statement) =>
+        functionAround(tree, statement) === effect && isFunction(nodeIn(statement, 'argument')),
+    );
+  if (cleanUp === undefined) return [];
+  return [
+    problemAt(source, cleanUp, {
+      message: `What an async function returns to ${name} is never called`,
+      rule: 'lost-clean-up',
+      severity: 'ERROR',
+      cost: 0.4,
+    }),
+  ];
+}
+
+const CONDITIONAL = /^(?:IfStatement|ConditionalExpression|LogicalExpression|SwitchStatement)$/;
+
+/** State that an effect both reads and changes, whatever it is at the time. */
+function selfTriggering(source: Source, tree: SyntaxTree, found: ComponentEffect): Problem[] {
+  const { name, call, effect } = found;
+  const { component } = source;
+  if (component?.language !== 'svelte' || !name.startsWith('$effect')) return [];
+  const own = componentVariables(component, tree).filter(({ call: rune }) => rune === '$state');
+  const endless = own.find(({ uses }) => {
+    const direct = uses.filter(
+      ({ node, inside }) =>
+        inside === effect &&
+        isWithin(node, effect) &&
+        tree.closest(node, (outer) => outer === effect || CONDITIONAL.test(outer.type)) === effect,
+    );
+    return direct.some(({ kind, node }) => kind === 'assigned' && growsItself(tree, node));
+  });
+  if (endless === undefined) return [];
+  return [
+    problemAt(source, call, {
+      message: `The effect changes ${endless.name}, which it reads as well, and so sets itself off for ever`,
+      rule: 'endless-effect',
+      severity: 'ERROR',
+      cost: 0.6,
+    }),
+  ];
+}
+
+/** `count++`, `count += 1` and `count = count + 1`. */
+function growsItself(tree: SyntaxTree, node: SyntaxNode): boolean {
+  const parent = tree.parentOf(node);
+  if (parent?.type === 'UpdateExpression') return true;
+  if (parent?.type !== 'AssignmentExpression') return false;
+  const right = nodeIn(parent, 'right');
+  return (
+    parent.operator !== '=' ||
+    (right?.type === 'BinaryExpression' &&
+      tree.within(right, 'Identifier').some((inner) => nameOf(inner) === nameOf(node)))
+  );
+}

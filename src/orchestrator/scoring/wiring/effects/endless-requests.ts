@@ -1,0 +1,50 @@
+import type { SyntaxNode } from '../../../ports/code-tools.ts';
+import type { Problem } from '../../check.ts';
+import { problemAt } from '../../finding.ts';
+import type { Source } from '../../project/source.ts';
+import { functionAround } from '../../syntax/functions.ts';
+import { isWithin, nameOf, nodesIn } from '../../syntax/node.ts';
+import { effectsOf, statePairs } from '../../syntax/react.ts';
+import type { SyntaxTree } from '../../syntax/tree.ts';
+import { networkCalls } from '../failures/network-calls.ts';
+
+/**
+ * Effects without a list of dependencies that ask for something and keep what comes: keeping it
+ * renders the component, which runs the effect again, which asks again.
+ */
+export const endlessRequests = (source: Source, tree: SyntaxTree): readonly Problem[] => {
+  const setters = statePairs(tree).flatMap(({ setter, owner }) => {
+    const name = nameOf(setter);
+    return name === null ? [] : [{ name, owner }];
+  });
+  const asked = networkCalls(tree);
+  return effectsOf(tree).flatMap(({ call, effect, hasDependencies }) => {
+    if (hasDependencies || asksOnlyAtTimes(tree, effect)) return [];
+    const isAsking = asked.some((request) => isWithin(request, effect));
+    const keeps = setters.some(
+      ({ name, owner }) =>
+        functionAround(tree, effect) === owner &&
+        tree.callsOf(name, effect).some((set) => isOfWhatCame(set)),
+    );
+    return isAsking && keeps
+      ? [
+          problemAt(source, call, {
+            message: 'The effect asks anew after every rendering, and what comes renders it anew',
+            rule: 'endless-requests',
+            severity: 'ERROR',
+            cost: 0.7,
+          }),
+        ]
+      : [];
+  });
+};
+
+/** Under a condition it may come to an end. */
+const asksOnlyAtTimes = (tree: SyntaxTree, effect: SyntaxNode): boolean =>
+  tree.within(effect, 'IfStatement').some((test) => functionAround(tree, test) === effect);
+
+/** The same text or number again renders nothing. */
+const isOfWhatCame = (set: SyntaxNode): boolean => {
+  const [argument = null] = nodesIn(set, 'arguments');
+  return argument !== null && argument.type !== 'Literal';
+};

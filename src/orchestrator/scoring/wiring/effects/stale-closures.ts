@@ -1,0 +1,65 @@
+import type { SyntaxNode } from '../../../ports/code-tools.ts';
+import type { Problem } from '../../check.ts';
+import { problemAt } from '../../finding.ts';
+import type { Source } from '../../project/source.ts';
+import { functionAround } from '../../syntax/functions.ts';
+import { calleeName, isFunction, nameOf, nodesIn } from '../../syntax/node.ts';
+import { effectsOf, statePairs } from '../../syntax/react.ts';
+import { referencesTo } from '../../syntax/references.ts';
+import type { SyntaxTree } from '../../syntax/tree.ts';
+
+/** What calls a function again and again, for as long as the effect that began it holds. */
+const AGAIN = /(?:^|\.)(?:setInterval|addEventListener|subscribe|on)$/;
+
+/**
+ * State that is reckoned from itself in what an effect has called again and again, without the effect
+ * beginning anew when the state changes: each time it is reckoned from what the state was at first.
+ */
+export function staleClosures(source: Source, tree: SyntaxTree): readonly Problem[] {
+  const ofOwner = Map.groupBy(statePairs(tree), ({ owner }) => owner);
+  return effectsOf(tree).flatMap(({ call, effect }) => {
+    const [, dependencies = null] = nodesIn(call, 'arguments');
+    if (dependencies?.type !== 'ArrayExpression') return [];
+    const listed = new Set(nodesIn(dependencies, 'elements').map(nameOf));
+    const called = Map.groupBy(tree.within(effect, 'CallExpression'), calleeName);
+    const owner = functionAround(tree, effect);
+    const pairs = owner === null ? [] : (ofOwner.get(owner) ?? []);
+    return pairs.flatMap(({ value, setter }) => {
+      const name = nameOf(value);
+      const setterName = nameOf(setter);
+      if (name === null || setterName === null || listed.has(name)) return [];
+      const stale = called
+        .get(setterName)
+        ?.find((set) => isCalledAgain(tree, set, effect) && isReckonedFrom(tree, set, name));
+      return stale === undefined
+        ? []
+        : [
+            problemAt(source, stale, {
+              message: `${name} is here what it was when the effect began, so that ${setterName} gives the same each time`,
+              rule: 'stale-state',
+              severity: 'ERROR',
+              cost: 0.6,
+            }),
+          ];
+    });
+  });
+}
+
+/** Within a function that is given to such a call inside the effect. */
+const isCalledAgain = (tree: SyntaxTree, node: SyntaxNode, effect: SyntaxNode): boolean => {
+  for (const outer of tree.around(node)) {
+    if (outer === effect) return false;
+    if (!isFunction(outer)) continue;
+    const parent = tree.parentOf(outer);
+    if (parent?.type === 'CallExpression' && AGAIN.test(calleeName(parent) ?? '')) return true;
+  }
+  return false;
+};
+
+/** In what is set, and in no function of it, whose parameter would be the state as it is. */
+const isReckonedFrom = (tree: SyntaxTree, set: SyntaxNode, name: string): boolean => {
+  const [argument = null] = nodesIn(set, 'arguments');
+  return (
+    argument !== null && !isFunction(argument) && referencesTo(tree, name, argument).length > 0
+  );
+};

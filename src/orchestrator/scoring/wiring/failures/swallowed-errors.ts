@@ -1,0 +1,99 @@
+import type { SyntaxNode } from '../../../ports/code-tools.ts';
+import type { Problem } from '../../check.ts';
+import { problemAt } from '../../finding.ts';
+import type { Source } from '../../project/source.ts';
+import {
+  calleeName,
+  isFunction,
+  nameOf,
+  nodeIn,
+  nodesIn,
+  statementsOf,
+} from '../../syntax/node.ts';
+import type { SyntaxTree } from '../../syntax/tree.ts';
+
+/** Failures that are caught, and then neither shown, kept nor explained; worst of what takes time. */
+export const swallowedErrors = (source: Source, tree: SyntaxTree): Problem[] => {
+  const hasWord = (node: SyntaxNode): boolean =>
+    source.comments.some(({ start, end }) => start >= node.start && end <= node.end);
+  const swallowed = (node: SyntaxNode, cost: number): Problem =>
+    problemAt(source, node, {
+      message: 'What fails here is caught, and nobody is told',
+      rule: 'swallowed-error',
+      severity: 'WARNING',
+      cost,
+    });
+  return [
+    ...tree.ofType('TryStatement').flatMap((statement) => {
+      const handler = nodeIn(statement, 'handler');
+      const block = nodeIn(statement, 'block');
+      const body = handler === null ? null : nodeIn(handler, 'body');
+      if (handler === null || block === null || body === null) return [];
+      if (nodesIn(body, 'body').length > 0 || hasWord(body)) return [];
+      const waited = tree.within(block, 'AwaitExpression');
+      if (waited.length > 0 && waited.every(isTrifle)) return [];
+      return [swallowed(handler, waited.length > 0 ? 0.3 : 0.1)];
+    }),
+    ...tree.ofType('CallExpression').flatMap((call) => {
+      const callee = nodeIn(call, 'callee');
+      if (callee?.type !== 'MemberExpression' || nameOf(nodeIn(callee, 'property')) !== 'catch') {
+        return [];
+      }
+      const [handler = null] = nodesIn(call, 'arguments');
+      if (!isIdle(handler) || handler === null || hasWord(handler) || isTrifle(callee)) return [];
+      const statement = tree.closest(call, isStatement) ?? call;
+      if (isExplained(source, statement) || isOfWhatWasStopped(tree, statement)) return [];
+      return [swallowed(handler, 0.3)];
+    }),
+  ];
+};
+
+const isStatement = ({ type }: SyntaxNode): boolean =>
+  type === 'ExpressionStatement' || type === 'VariableDeclaration' || type === 'ReturnStatement';
+
+/** What a reason speaks of: what is lost, or that nobody minds. */
+const REASON =
+  /best[- ]effort|fire[- ]and[- ]forget|background|ignor|never|must not|need not|not (?:critical|important|fatal)|non-?(?:critical|fatal)|harmless|optional|nobody|nothing|no one|already|on purpose|intentional|fail|error|reject|los[et]|abort|cancel|may (?:be|have)/i;
+
+/** The comment before a statement, or at its end, says why. */
+function isExplained({ comments, text }: Source, { start, end }: SyntaxNode): boolean {
+  return comments.some((comment) => {
+    const isBefore = comment.end <= start && text.slice(comment.end, start).trim() === '';
+    const isAfter = comment.start >= end && !text.slice(end, comment.start).includes('\n');
+    return (isBefore || isAfter) && REASON.test(comment.value);
+  });
+}
+
+/** What was stopped just before fails, and is meant to. */
+function isOfWhatWasStopped(tree: SyntaxTree, statement: SyntaxNode): boolean {
+  const block = tree.parentOf(statement);
+  if (block === null) return false;
+  return nodesIn(block, 'body').some((before) => {
+    const call = before.type === 'ExpressionStatement' ? nodeIn(before, 'expression') : null;
+    const stop = call?.type === 'ChainExpression' ? nodeIn(call, 'expression') : call;
+    return (
+      before.end <= statement.start &&
+      stop?.type === 'CallExpression' &&
+      STOPPING.test(calleeName(stop) ?? '')
+    );
+  });
+}
+
+const STOPPING = /(?:^|\.)(?:abort|cancel|close|destroy|disconnect|end|kill|stop|terminate)$/;
+
+const isIdle = (handler: SyntaxNode | null): boolean =>
+  isFunction(handler) &&
+  (statementsOf(handler)?.length === 0 ||
+    nameOf(nodeIn(handler, 'body')) === 'undefined' ||
+    (nodeIn(handler, 'body')?.type === 'UnaryExpression' &&
+      nodeIn(handler, 'body')?.operator === 'void'));
+
+/** What browsers often refuse, and nothing is lost by it. */
+const TRIFLE =
+  /(?:^|\.)(?:play|pause|vibrate|share|requestFullscreen|exitFullscreen|lock|unlock|cancel|close|resume|register|prefetch|preload|abort|destroy|disconnect|dispose|terminate|unsubscribe)$/;
+
+/** The awaited call, or the call that `.catch` follows, is a trifle. */
+function isTrifle(outer: SyntaxNode): boolean {
+  const call = nodeIn(outer, outer.type === 'AwaitExpression' ? 'argument' : 'object');
+  return call?.type === 'CallExpression' && TRIFLE.test(calleeName(call) ?? '');
+}

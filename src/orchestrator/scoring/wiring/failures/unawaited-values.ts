@@ -1,0 +1,93 @@
+import type { SyntaxNode } from '../../../ports/code-tools.ts';
+import type { Problem } from '../../check.ts';
+import { problemAt } from '../../finding.ts';
+import type { Source } from '../../project/source.ts';
+import { functionAround, functionName, functionsOf } from '../../syntax/functions.ts';
+import { calleeName, nameOf, nodeIn } from '../../syntax/node.ts';
+import { referencesTo } from '../../syntax/references.ts';
+import type { SyntaxTree } from '../../syntax/tree.ts';
+
+/** What is sent or written by these is read at once; of a promise there is nothing to read. */
+const READING = /\.(?:json|send|stringify|write|end)$/;
+
+/** Values sent or read that are promises still: the call that gives them is not awaited. */
+export function unawaitedValues(sources: readonly Source[]): Problem[] {
+  const asynchronous = namesOfAsynchronous(sources);
+  return sources.flatMap((source) => {
+    const { tree } = source;
+    if (tree === null) return [];
+    return tree.ofType('VariableDeclarator').flatMap((declarator): Problem[] => {
+      const call = nodeIn(declarator, 'init');
+      const name = nameOf(nodeIn(declarator, 'id'));
+      const called = call?.type === 'CallExpression' ? nameOf(nodeIn(call, 'callee')) : null;
+      if (call === null || name === null || called === null || !asynchronous.has(called)) return [];
+      const scope = functionAround(tree, declarator) ?? tree.root;
+      const uses = referencesTo(tree, name, scope);
+      if (!uses.some((use) => isRead(tree, use)) || uses.some((use) => isWaitedFor(tree, use))) {
+        return [];
+      }
+      return [
+        problemAt(source, call, {
+          message: `${name} is a promise where it is used: ${called} is not awaited`,
+          rule: 'unawaited-value',
+          severity: 'ERROR',
+          cost: 0.8,
+        }),
+      ];
+    });
+  });
+}
+
+/** Names of functions that are asynchronous wherever a function has that name. */
+function namesOfAsynchronous(sources: readonly Source[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  const plain = new Set<string>();
+  for (const { tree } of sources) {
+    for (const fn of tree === null ? [] : functionsOf(tree)) {
+      const name = tree === null ? null : functionName(tree, fn);
+      // A generator gives what can be gone through at once.
+      const isPromising = fn.async === true && fn.generator !== true;
+      if (name !== null) (isPromising ? names : plain).add(name);
+    }
+  }
+  return new Set([...names].filter((name) => !plain.has(name)));
+}
+
+/** Sent, by itself or in an object; asked whether it is there; or looked into. */
+function isRead(tree: SyntaxTree, use: SyntaxNode): boolean {
+  const parent = tree.parentOf(use);
+  switch (parent?.type) {
+    case 'CallExpression':
+      return nodeIn(parent, 'callee') !== use && READING.test(calleeName(parent) ?? '');
+    case 'Property': {
+      const object = tree.parentOf(parent);
+      const call = object?.type === 'ObjectExpression' ? tree.parentOf(object) : null;
+      return call?.type === 'CallExpression' && READING.test(calleeName(call) ?? '');
+    }
+    case 'UnaryExpression':
+      return parent.operator === '!';
+    case 'IfStatement':
+    case 'ConditionalExpression':
+      return nodeIn(parent, 'test') === use;
+    case 'MemberExpression':
+      return (
+        nodeIn(parent, 'object') === use &&
+        parent.computed !== true &&
+        !OF_PROMISE.test(nameOf(nodeIn(parent, 'property')) ?? '')
+      );
+    default:
+      return false;
+  }
+}
+
+const OF_PROMISE = /^(?:then|catch|finally|cancel|abort|unsubscribe)$/;
+
+/** `await x`, `x.then(…)`, `Promise.all([x, y])`. */
+const isWaitedFor = (tree: SyntaxTree, use: SyntaxNode): boolean =>
+  tree.closest(
+    use,
+    (outer) =>
+      outer.type === 'AwaitExpression' ||
+      (outer.type === 'CallExpression' &&
+        /^Promise\.|\.(?:then|catch|finally)$/.test(calleeName(outer) ?? '')),
+  ) !== null;

@@ -1,0 +1,45 @@
+import type { Problem } from '../../check.ts';
+import { problemAt } from '../../finding.ts';
+import { isMarkupElement } from '../../markup/nodes.ts';
+import type { Project } from '../../project/project.ts';
+import type { Source } from '../../project/source.ts';
+import type { SyntaxTree } from '../../syntax/tree.ts';
+
+/** Tools that import the components of a template, and code that registers them for all of it. */
+const BRINGING_PACKAGE = /^(?:nuxt|unplugin-vue-components|vite-plugin-vue-components|vitepress)$/;
+const REGISTERING = /\.component\(\s*(?!['"`])|import\.meta\.glob/;
+
+/** By a name that stands there. */
+const REGISTERED = /\.component\(|\bcomponents\s*:/;
+
+/** Components that a Vue template names, that the project has, and that the file does not import. */
+export function missingImports(project: Project, source: Source, tree: SyntaxTree): Problem[] {
+  if (source.component?.language !== 'vue') return [];
+  const { manifest, sources } = project;
+  const isBrought =
+    [...(manifest?.dependencies.keys() ?? [])].some((name) => BRINGING_PACKAGE.test(name)) ||
+    sources.some(({ code }) => code !== null && REGISTERING.test(code));
+  if (isBrought) return [];
+  const own = new Set(sources.flatMap(({ path }) => path.match(/([A-Z]\w*)\.vue$/)?.[1] ?? []));
+  const named = new Set(tree.ofType('Identifier').map((node) => node.name));
+  const itself = source.path.match(/([A-Z]\w*)\.vue$/)?.[1];
+  return tree.ofType('MarkupElement').flatMap((node): Problem[] => {
+    if (!isMarkupElement(node) || !own.has(node.tag) || node.tag === itself) return [];
+    const isRegistered = sources.some(
+      ({ code }) => code !== null && REGISTERED.test(code) && code.includes(`'${node.tag}'`),
+    );
+    if (isRegistered) return [];
+    const isImported = tree
+      .ofType('ImportDeclaration')
+      .some(({ start, end }) => source.text.slice(start, end).includes(node.tag));
+    if (isImported || (node.component === null && named.has(node.tag))) return [];
+    return [
+      problemAt(source, node, {
+        message: `<${node.tag}> is not imported`,
+        rule: 'missing-import',
+        severity: 'ERROR',
+        cost: 0.6,
+      }),
+    ];
+  });
+}

@@ -1,0 +1,138 @@
+import type { SyntaxNode } from '../../../ports/code-tools.ts';
+import type { Problem } from '../../check.ts';
+import { type Flaw, problemAt } from '../../finding.ts';
+import type { Source } from '../../project/source.ts';
+import { functionAround } from '../../syntax/functions.ts';
+import {
+  calleeName,
+  isFunction,
+  isNode,
+  nameOf,
+  nodeIn,
+  nodesIn,
+  statementsOf,
+} from '../../syntax/node.ts';
+import { referencesTo } from '../../syntax/references.ts';
+import type { SyntaxTree } from '../../syntax/tree.ts';
+
+/** What is worked out and then goes nowhere: a copy, an error, a wait, what was gathered. */
+export const droppedResults = (source: Source, tree: SyntaxTree): readonly Problem[] => [
+  ...tree.ofType('ExpressionStatement').flatMap((statement) => {
+    const expression = plain(nodeIn(statement, 'expression'));
+    const flaw = expression === null ? null : flawOf(tree, expression);
+    return flaw === null ? [] : [problemAt(source, statement, flaw)];
+  }),
+  ...lostGatherings(source, tree),
+];
+
+const plain = (node: SyntaxNode | null): SyntaxNode | null =>
+  node?.type === 'ChainExpression' ? nodeIn(node, 'expression') : node;
+
+/** Methods of lists and texts that change nothing, and give something new. */
+const COPYING =
+  /^(?:filter|concat|slice|toSorted|toReversed|toSpliced|flat|trim|trimStart|trimEnd|toUpperCase|toLowerCase|padStart|padEnd|replaceAll|substring)$/;
+
+function flawOf(tree: SyntaxTree, expression: SyntaxNode): Flaw | null {
+  if (expression.type === 'NewExpression' && /Error$/.test(calleeName(expression) ?? '')) {
+    return {
+      message: 'This error is made, and nobody throws it',
+      rule: 'dropped-result',
+      severity: 'ERROR',
+      cost: 0.6,
+    };
+  }
+  if (expression.type !== 'CallExpression') return null;
+  const callee = nodeIn(expression, 'callee');
+  const method = callee?.type === 'MemberExpression' ? nameOf(nodeIn(callee, 'property')) : null;
+  const [first = null] = nodesIn(expression, 'arguments');
+  if (
+    method !== null &&
+    ARRANGING.test(method) &&
+    isFresh(nodeIn(callee ?? expression, 'object'))
+  ) {
+    return {
+      message: `${method} arranges a copy, which goes nowhere`,
+      rule: 'dropped-result',
+      severity: 'ERROR',
+      cost: 0.6,
+    };
+  }
+  const isCopying =
+    method !== null && COPYING.test(method) && (method !== 'filter' || hasValue(first));
+  if (isCopying && !isOfOwn(tree, callee, method)) {
+    return {
+      message: `${method} changes nothing, and what it gives goes nowhere`,
+      rule: 'dropped-result',
+      severity: 'ERROR',
+      cost: 0.6,
+    };
+  }
+  return calleeName(expression) === 'setTimeout' &&
+    isFunction(first) &&
+    statementsOf(first)?.length === 0
+    ? {
+        message: 'This timer does nothing when it is over, and nobody waits for it',
+        rule: 'dropped-result',
+        severity: 'WARNING',
+        cost: 0.4,
+      }
+    : null;
+}
+
+const ARRANGING = /^(?:sort|reverse|push|unshift|splice|fill)$/;
+
+/** `[...items]`, `items.slice()`: a list that nobody else has. */
+const isFresh = (list: SyntaxNode | null): boolean =>
+  list?.type === 'ArrayExpression' ||
+  (list?.type === 'CallExpression' &&
+    /\.(?:slice|concat|filter|map|flat|toSorted|toReversed)$/.test(calleeName(list) ?? ''));
+
+/** A method of that name which the file itself writes may well change something. */
+const isOfOwn = (tree: SyntaxTree, callee: SyntaxNode | null, method: string): boolean =>
+  (callee !== null && nodeIn(callee, 'object')?.type === 'ThisExpression') ||
+  ['MethodDefinition', 'Property'].some((type) =>
+    tree.ofType(type).some((node) => nameOf(nodeIn(node, 'key')) === method),
+  );
+
+/** A function that answers with an expression is asked for its answer, and not for what it does. */
+const hasValue = (fn: SyntaxNode | null): boolean => isFunction(fn) && statementsOf(fn) === null;
+
+const GATHERING = /^(?:push|unshift|add|set)$/;
+
+/** `const list = all.get(key) ?? []; list.push(item);` where nothing ever puts the list into `all`. */
+const lostGatherings = (source: Source, tree: SyntaxTree): readonly Problem[] =>
+  tree.ofType('VariableDeclarator').flatMap((declarator) => {
+    const init = nodeIn(declarator, 'init');
+    const name = nameOf(nodeIn(declarator, 'id'));
+    const scope = functionAround(tree, declarator);
+    if (init?.type !== 'LogicalExpression' || name === null || scope === null) return [];
+    const fallback = nodeIn(init, 'right');
+    const isNew = fallback?.type === 'ArrayExpression' || fallback?.type === 'NewExpression';
+    const asked = plain(nodeIn(init, 'left'));
+    if (!isNew || asked?.type !== 'CallExpression' || !/\.get$/.test(calleeName(asked) ?? ''))
+      return [];
+    const uses = referencesTo(tree, name, scope);
+    if (uses.length === 0 || !uses.every((use) => isGatheredIn(tree, use))) return [];
+    return [
+      problemAt(source, declarator, {
+        message: `${name} is gathered in and kept nowhere when it is new`,
+        rule: 'dropped-result',
+        severity: 'ERROR',
+        cost: 0.6,
+      }),
+    ];
+  });
+
+function isGatheredIn(tree: SyntaxTree, use: SyntaxNode): boolean {
+  const member = tree.parentOf(use);
+  const call = member === null ? null : tree.parentOf(member);
+  const statement = call === null ? null : tree.parentOf(call);
+  return (
+    member?.type === 'MemberExpression' &&
+    call?.type === 'CallExpression' &&
+    isNode(call.callee) &&
+    call.callee === member &&
+    GATHERING.test(nameOf(nodeIn(member, 'property')) ?? '') &&
+    statement?.type === 'ExpressionStatement'
+  );
+}

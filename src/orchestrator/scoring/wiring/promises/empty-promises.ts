@@ -1,0 +1,127 @@
+import type { SyntaxNode } from '../../../ports/code-tools.ts';
+import type { Problem } from '../../check.ts';
+import { problemAt } from '../../finding.ts';
+import type { Source } from '../../project/source.ts';
+import { functionAround, functionName, functionsOf } from '../../syntax/functions.ts';
+import { calleeName, dottedName, isFunction, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
+import type { SyntaxTree } from '../../syntax/tree.ts';
+
+/**
+ * Functions and classes that go by a name of the trade, and lack what there is no such thing
+ * without: a debouncing that lets every call through, a cache by last use that notes no use.
+ */
+export function emptyPromises({ source, tree }: Written): readonly Problem[] {
+  const found = (place: SyntaxNode, message: string): Problem =>
+    problemAt(source, place, { message, rule: 'empty-promise', severity: 'ERROR', cost: 0.7 });
+  return [
+    ...functionsOf(tree).flatMap((fn) => {
+      const name = functionName(tree, fn) ?? '';
+      if (/^(?:use)?debounce(?:d|r)?(?:Value|Callback|Fn|Function|State)?$/i.test(name)) {
+        return letsAllThrough(tree, fn)
+          ? [found(fn, `${name} waits, but nothing calls off what waits already`)]
+          : [];
+      }
+      if (/^(?:throttle|once|memoi[sz]e)$/i.test(name) && keepsNothing(tree, fn)) {
+        return [found(fn, `${name} keeps nothing from one call to the next`)];
+      }
+      return [];
+    }),
+    ...tree.ofType('ClassDeclaration').flatMap((node) => {
+      const name = nameOf(nodeIn(node, 'id')) ?? '';
+      const get = /LRU|LeastRecentlyUsed/i.test(name) ? methodOf(tree, node, 'get') : null;
+      return get !== null && notesNothing(tree, get)
+        ? [found(get, `${name} goes by what was used last, and get notes no use`)]
+        : [];
+    }),
+    ...clearedInVain(source, tree),
+  ];
+}
+
+interface Written {
+  readonly source: Source;
+  readonly tree: SyntaxTree;
+}
+
+/** What calls off, or tells a later call from an earlier one. */
+const CALLING_OFF =
+  /(?:^|\.)(?:clearTimeout|cancel|abort|unsubscribe|dispose|cancelAnimationFrame)$/;
+
+/** It sets a timer whose function does its work whatever came after, and calls none off. */
+function letsAllThrough(tree: SyntaxTree, fn: SyntaxNode): boolean {
+  const calls = tree.within(fn, 'CallExpression');
+  const timers = calls.filter((call) => /(?:^|\.)setTimeout$/.test(calleeName(call) ?? ''));
+  if (timers.length === 0 || calls.some((call) => CALLING_OFF.test(calleeName(call) ?? ''))) {
+    return false;
+  }
+  return timers.every((timer) => {
+    const [work = null] = nodesIn(timer, 'arguments');
+    return isFunction(work) && !CONDITIONS.some((type) => tree.within(work, type).length > 0);
+  });
+}
+
+const CONDITIONS = ['IfStatement', 'ConditionalExpression', 'LogicalExpression'];
+
+/** What it gives back assigns nothing outside of itself, and puts nothing into anything. */
+function keepsNothing(tree: SyntaxTree, fn: SyntaxNode): boolean {
+  const inner = functionsOf(tree).filter((other) => functionAround(tree, other) === fn);
+  if (inner.length === 0) return false;
+  const isChanging =
+    ['AssignmentExpression', 'UpdateExpression'].some((type) => tree.within(fn, type).length > 0) ||
+    tree.within(fn, 'CallExpression').some((call) => !isOfGiven(call, fn));
+  return !isChanging;
+}
+
+/** A call of what the function was given: `fn(...args)`, `fn.apply(this, args)`. */
+function isOfGiven(call: SyntaxNode, fn: SyntaxNode): boolean {
+  const given = nodesIn(fn, 'params').map(nameOf);
+  return given.includes(calleeName(call)?.split('.')[0] ?? '');
+}
+
+const methodOf = (tree: SyntaxTree, owner: SyntaxNode, name: string): SyntaxNode | null => {
+  const definition = tree
+    .within(owner, 'MethodDefinition')
+    .find((method) => nameOf(nodeIn(method, 'key')) === name);
+  return definition === undefined ? null : nodeIn(definition, 'value');
+};
+
+const LOOKING = /\.(?:get|has|at|find|indexOf|includes|peek|now)$/;
+
+/** It assigns nothing, and calls nothing that could. */
+const notesNothing = (tree: SyntaxTree, method: SyntaxNode): boolean =>
+  !['AssignmentExpression', 'UpdateExpression', 'UnaryExpression'].some((type) =>
+    tree.within(method, type).some(({ operator }) => operator !== '!' && operator !== '-'),
+  ) &&
+  tree.within(method, 'CallExpression').every((call) => LOOKING.test(calleeName(call) ?? '')) &&
+  nodesIn(method, 'params').length > 0;
+
+/** Timers that are called off by a variable which the same call has just declared, and not set. */
+const clearedInVain = (source: Source, tree: SyntaxTree): readonly Problem[] =>
+  ['clearTimeout', 'clearInterval'].flatMap((name) =>
+    tree.callsOf(name, tree.root).flatMap((call) => {
+      const [timer = null] = nodesIn(call, 'arguments');
+      const timerName = nameOf(timer);
+      const fn = functionAround(tree, call);
+      if (timerName === null || fn === null) return [];
+      const declared = tree
+        .within(fn, 'VariableDeclarator')
+        .find((node) => dottedName(nodeIn(node, 'id')) === timerName);
+      if (declared === undefined || nodeIn(declared, 'init') !== null) return [];
+      if (functionAround(tree, declared) !== fn || declared.start > call.start) return [];
+      const isSet = tree
+        .within(fn, 'AssignmentExpression')
+        .some((node) => nameOf(nodeIn(node, 'left')) === timerName && node.start < call.start);
+      const isLooped = tree.closest(call, ({ type }) => LOOP.test(type)) !== null;
+      return isSet || isLooped
+        ? []
+        : [
+            problemAt(source, call, {
+              message: `${timerName} is declared anew by every call, so that this calls nothing off`,
+              rule: 'empty-promise',
+              severity: 'ERROR',
+              cost: 0.7,
+            }),
+          ];
+    }),
+  );
+
+const LOOP = /^(?:For|While|DoWhile)/;

@@ -1,0 +1,105 @@
+import type { SyntaxNode } from '../../../ports/code-tools.ts';
+import { patternNames } from '../../markup/type-view.ts';
+import { functionAround } from '../../syntax/functions.ts';
+import { hookName } from '../../syntax/jsx.ts';
+import { calleeName, isFunction, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
+import type { SyntaxTree } from '../../syntax/tree.ts';
+
+/**
+ * Objects that belong to somebody else and are changed in place to make a value: `{ item:
+ * Object.assign(props, { id }) }` and `(list.push(item), list)`. Who gave them finds them changed.
+ */
+export const changedGifts = (tree: SyntaxTree): readonly SyntaxNode[] => [
+  ...tree.callsOf('Object.assign', tree.root).flatMap((call) => {
+    const [target = null] = nodesIn(call, 'arguments');
+    return target !== null && isGift(tree, target) && isHandedOn(tree, call) ? [target] : [];
+  }),
+  ...tree.ofType('SequenceExpression').flatMap((sequence) => {
+    const [change, value = null] = nodesIn(sequence, 'expressions');
+    const called = change?.type === 'CallExpression' ? (calleeName(change) ?? '') : '';
+    const list = called.match(/^([\w$]+)\.(?:push|unshift)$/)?.[1];
+    return value !== null &&
+      list === nameOf(value) &&
+      isGift(tree, value) &&
+      isHandedOn(tree, sequence)
+      ? [value]
+      : [];
+  }),
+];
+
+/** A part of something: what is only returned may be what the caller asked to be changed. */
+const isHandedOn = (tree: SyntaxTree, value: SyntaxNode): boolean => {
+  const parent = tree.parentOf(value);
+  switch (parent?.type) {
+    case 'Property':
+      return nodeIn(parent, 'value') === value;
+    case 'CallExpression':
+      return nodeIn(parent, 'callee') !== value && calleeName(parent) !== 'Object.assign';
+    case 'ArrayExpression':
+      return true;
+    default:
+      return false;
+  }
+};
+
+/** What is collected by going through a list belongs to whoever goes through it. */
+const COLLECTED = /^(?:acc|accumulator|memo|result|target|draft|dest|out|self)\w*$/i;
+
+/** A parameter, what a hook gives, or a constant of the module: not made here. */
+function isGift(tree: SyntaxTree, node: SyntaxNode): boolean {
+  const name = nameOf(node);
+  if (name === null || /^[A-Z]/.test(name) || COLLECTED.test(name)) return false;
+  for (const outer of [...tree.around(node)]) {
+    if (!isFunction(outer) && outer !== tree.root) continue;
+    const declarator = tree
+      .within(outer, 'VariableDeclarator')
+      .find(
+        (one) =>
+          (functionAround(tree, one) ?? tree.root) === outer &&
+          patternNames(nodeIn(one, 'id')).includes(name),
+      );
+    if (declarator !== undefined) return isGiven(tree, declarator, name, outer);
+    if (isFunction(outer) && nodesIn(outer, 'params').some((param) => bindsWhole(param, name))) {
+      return true;
+    }
+  }
+  return false;
+}
+
+function isGiven(
+  tree: SyntaxTree,
+  declarator: SyntaxNode,
+  name: string,
+  owner: SyntaxNode,
+): boolean {
+  const init = nodeIn(declarator, 'init');
+  if (owner === tree.root) {
+    const isConstant = tree.parentOf(declarator)?.kind === 'const';
+    return isConstant && /^(?:Object|Array)Expression$/.test(init?.type ?? '');
+  }
+  return (
+    init?.type === 'CallExpression' &&
+    /^use[A-Z]/.test(hookName(init) ?? '') &&
+    !/^use(?:Ref|Memo)$/.test(hookName(init) ?? '') &&
+    bindsWhole(nodeIn(declarator, 'id'), name)
+  );
+}
+
+/** The name binds what was given, and not what is left of it: the rest is a new object. */
+function bindsWhole(pattern: SyntaxNode | null, name: string): boolean {
+  switch (pattern?.type) {
+    case 'Identifier':
+      return nameOf(pattern) === name;
+    case 'AssignmentPattern':
+      return bindsWhole(nodeIn(pattern, 'left'), name);
+    case 'ObjectPattern':
+      return nodesIn(pattern, 'properties').some(
+        (property) =>
+          property.type !== 'RestElement' && bindsWhole(nodeIn(property, 'value'), name),
+      );
+    case 'ArrayPattern':
+      return nodesIn(pattern, 'elements').some((element) => bindsWhole(element, name));
+    default:
+      return false;
+  }
+}

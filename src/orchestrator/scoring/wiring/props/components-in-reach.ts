@@ -1,0 +1,76 @@
+import { importedSource } from '../../project/imported-source.ts';
+import type { Project } from '../../project/project.ts';
+import type { Source } from '../../project/source.ts';
+import { nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
+import type { SyntaxTree } from '../../syntax/tree.ts';
+import { type TakenProps, takenProps } from './script-props.ts';
+
+const SCRIPT = /\.[cm]?jsx?$/;
+
+/** A file in which React components may stand of which no compiler knows what they take. */
+export const isUntyped = ({ path, tree }: Pick<Source, 'path' | 'tree'>): boolean =>
+  SCRIPT.test(path) && tree !== null;
+
+const takenByTree = new WeakMap<SyntaxTree, ReadonlyMap<string, TakenProps>>();
+
+/** The components that a file holds, the same objects at every asking. */
+function componentsOf(tree: SyntaxTree): ReadonlyMap<string, TakenProps> {
+  const known = takenByTree.get(tree) ?? takenProps(tree);
+  takenByTree.set(tree, known);
+  return known;
+}
+
+/** What components of the project take, by the names that a file has for them. */
+export function componentsInReach(
+  project: Project,
+  source: Source,
+  tree: SyntaxTree,
+): ReadonlyMap<string, TakenProps> {
+  const found = new Map(componentsOf(tree));
+  for (const node of tree.ofType('ImportDeclaration')) {
+    const target = importedSource(project, source, node);
+    if (target === null) continue;
+    for (const specifier of nodesIn(node, 'specifiers')) {
+      const exported =
+        specifier.type === 'ImportDefaultSpecifier'
+          ? 'default'
+          : nameOf(nodeIn(specifier, 'imported'));
+      const taken = exported === null ? null : exportedAs(project, target, exported);
+      const local = nameOf(nodeIn(specifier, 'local'));
+      if (taken !== null && local !== null) found.set(local, taken);
+    }
+  }
+  return found;
+}
+
+/** Files that pass on what others hold, one behind the other. */
+const MAX_PASSES = 3;
+
+/** The component that a file exports by a name, its own or one that it passes on. */
+function exportedAs(
+  project: Project,
+  source: Source,
+  name: string,
+  passes = MAX_PASSES,
+): TakenProps | null {
+  const { tree } = source;
+  if (tree === null || !isUntyped(source)) return null;
+  const own = componentsOf(tree).get(name === 'default' ? (defaultName(tree) ?? '') : name);
+  if (own !== undefined || passes === 0) return own ?? null;
+  for (const node of tree.ofType('ExportNamedDeclaration')) {
+    const target = importedSource(project, source, node);
+    const specifier = nodesIn(node, 'specifiers').find(
+      (one) => nameOf(nodeIn(one, 'exported')) === name,
+    );
+    const local = specifier === undefined ? null : nameOf(nodeIn(specifier, 'local'));
+    if (target !== null && local !== null) return exportedAs(project, target, local, passes - 1);
+  }
+  return null;
+}
+
+/** The name of what a file exports as its default; null where something is wrapped around it. */
+function defaultName(tree: SyntaxTree): string | null {
+  const [exported] = tree.ofType('ExportDefaultDeclaration');
+  const declaration = exported === undefined ? null : nodeIn(exported, 'declaration');
+  return nameOf(declaration) ?? (declaration === null ? null : nameOf(nodeIn(declaration, 'id')));
+}

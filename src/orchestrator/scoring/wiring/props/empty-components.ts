@@ -1,0 +1,106 @@
+import type { SyntaxNode } from '../../../ports/code-tools.ts';
+import type { Problem } from '../../check.ts';
+import { problem, problemAt } from '../../finding.ts';
+import type { Source } from '../../project/source.ts';
+import { functionAround, functionName, functionsOf } from '../../syntax/functions.ts';
+import { tagOf } from '../../syntax/jsx.ts';
+import { calleeName, nodeIn, nodesIn, statementsOf } from '../../syntax/node.ts';
+import { positionAt } from '../../syntax/position.ts';
+import { isComponent } from '../../syntax/react.ts';
+import type { SyntaxTree } from '../../syntax/tree.ts';
+
+/** React components that give nothing back, at all or at their end. */
+export function emptyComponents(sources: readonly Source[]): readonly Problem[] {
+  const shown = new Set(
+    sources.flatMap(({ tree }) =>
+      tree === null
+        ? []
+        : tree.ofType('JSXElement').map((element) => tagOf(element)?.split('.')[0]),
+    ),
+  );
+  return sources.flatMap((source) =>
+    source.tree === null || source.component !== null
+      ? []
+      : functionsOf(source.tree).flatMap((fn) => {
+          const name = source.tree === null ? null : functionName(source.tree, fn);
+          return source.tree !== null && name !== null && shown.has(name)
+            ? emptiness(source, source.tree, fn, name)
+            : [];
+        }),
+  );
+}
+
+function emptiness(source: Source, tree: SyntaxTree, fn: SyntaxNode, name: string): Problem[] {
+  const statements = statementsOf(fn);
+  if (statements === null || !isComponent(tree, fn) || fn.generator === true) return [];
+  if (tree.parentOf(fn)?.type === 'CallExpression' && !isReacts(tree.parentOf(fn))) return [];
+  const last = statements.at(-1);
+  if (last !== undefined && ends(last)) return [];
+  const gives = tree
+    .within(fn, 'ReturnStatement')
+    .filter((statement) => functionAround(tree, statement) === fn)
+    .flatMap((statement) => nodeIn(statement, 'argument') ?? []);
+  if (gives.length === 0) {
+    return [
+      problemAt(source, fn, {
+        message: `<${name}> shows nothing: the component gives nothing back`,
+        rule: 'empty-component',
+        severity: 'ERROR',
+        cost: 0.5,
+      }),
+    ];
+  }
+  if (
+    last === undefined ||
+    !gives.some((value) => value.type === 'JSXElement' || value.type === 'JSXFragment')
+  )
+    return [];
+  return [
+    problem(
+      { path: source.path, ...positionAt(source.text, last.end) },
+      {
+        message: `At its end <${name}> gives nothing back, and shows nothing`,
+        rule: 'empty-component',
+        severity: 'WARNING',
+        cost: 0.05,
+      },
+    ),
+  ];
+}
+
+/** `memo(…)`, `forwardRef(…)`. */
+const isReacts = (call: SyntaxNode | null): boolean =>
+  /(?:^|\.)(?:memo|forwardRef)$/.test((call === null ? null : calleeName(call)) ?? '');
+
+/** True for a statement after which the function does not go on, as far as can be seen. */
+function ends(statement: SyntaxNode): boolean {
+  switch (statement.type) {
+    case 'ReturnStatement':
+    case 'ThrowStatement':
+    // What these do is not followed.
+    case 'SwitchStatement':
+    case 'TryStatement':
+    case 'WhileStatement':
+    case 'ForStatement':
+      return true;
+    case 'BlockStatement': {
+      const last = nodesIn(statement, 'body').at(-1);
+      return last !== undefined && ends(last);
+    }
+    case 'IfStatement': {
+      const [yes, no] = [nodeIn(statement, 'consequent'), nodeIn(statement, 'alternate')];
+      return yes !== null && no !== null && ends(yes) && ends(no);
+    }
+    // `redirect('/')` and `notFound()` give back nothing because they throw.
+    case 'ExpressionStatement':
+      return (
+        nodeIn(statement, 'expression')?.type === 'CallExpression' && ENDING.test(textOf(statement))
+      );
+    default:
+      return false;
+  }
+}
+
+const ENDING = /redirect|notFound|forbidden|unauthorized|throw|exit/i;
+const textOf = (statement: SyntaxNode): string =>
+  calleeName(nodeIn(statement, 'expression') ?? statement) ?? '';

@@ -1,0 +1,79 @@
+import type { SyntaxNode } from '../../../ports/code-tools.ts';
+import { type Element, elementsOf, elementsWithin } from '../../markup/element.ts';
+import { importedSource } from '../../project/imported-source.ts';
+import type { Project } from '../../project/project.ts';
+import type { Source } from '../../project/source.ts';
+import { functionName, functionsOf } from '../../syntax/functions.ts';
+import { nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
+import type { SyntaxTree } from '../../syntax/tree.ts';
+
+/** Elements that do something with what is inside them. */
+const ACTING = /^(?:a|label|summary|form|button|select|details)$/;
+/** Ways of giving children what they were not given. */
+const HANDS_ON = /cloneElement|Children\b|asChild|provide\(|setContext|createContext/;
+
+/**
+ * Says which components that a file uses only put elements of the platform around what is inside
+ * them: cards and layouts, which answer nothing in its place.
+ */
+export function plainWrappers(
+  project: Project,
+  source: Source,
+  tree: SyntaxTree,
+): (tag: string | null) => boolean {
+  const known = new Map<string, boolean>();
+  return (tag) => {
+    if (tag === null) return false;
+    const before = known.get(tag);
+    if (before !== undefined) return before;
+    const place = placeOf(project, { source, tree, tag });
+    const isPlain =
+      place !== null &&
+      !HANDS_ON.test(place.text) &&
+      place.elements.length > 0 &&
+      place.elements.every(isInert);
+    known.set(tag, isPlain);
+    return isPlain;
+  };
+}
+
+const isInert = ({ isPlatform, hasSpread, listeners, directives, tag }: Element): boolean =>
+  (isPlatform || tag === 'slot') &&
+  !hasSpread &&
+  listeners.size === 0 &&
+  directives.length === 0 &&
+  !ACTING.test(tag ?? '');
+
+/** A component, by the name that a file has for it. */
+interface Use {
+  readonly source: Source;
+  readonly tree: SyntaxTree;
+  readonly tag: string;
+}
+
+interface Place {
+  readonly text: string;
+  readonly elements: readonly Element[];
+}
+
+/** What a component is made of; null for one that is not written in the project. */
+function placeOf(project: Project, { source, tree, tag }: Use): Place | null {
+  const here = componentOf(tree, tag);
+  if (here !== null) return { text: source.text, elements: elementsWithin(tree, here) };
+  const declaration = importOf(tree, tag);
+  const target = declaration === null ? null : importedSource(project, source, declaration);
+  if (target === null || target.tree === null) return null;
+  const fn = componentOf(target.tree, tag);
+  const elements = fn === null ? elementsOf(target.tree) : elementsWithin(target.tree, fn);
+  return { text: target.text, elements };
+}
+
+const componentOf = (tree: SyntaxTree, name: string): SyntaxNode | null =>
+  functionsOf(tree).find((fn) => functionName(tree, fn) === name) ?? null;
+
+const importOf = (tree: SyntaxTree, name: string): SyntaxNode | null =>
+  tree
+    .ofType('ImportDeclaration')
+    .find((node) =>
+      nodesIn(node, 'specifiers').some((specifier) => nameOf(nodeIn(specifier, 'local')) === name),
+    ) ?? null;

@@ -1,0 +1,66 @@
+import { type Project, productSources } from '../../project/project.ts';
+import { attributesOf, tagOf } from '../../syntax/jsx.ts';
+import { referencesTo } from '../../syntax/references.ts';
+import type { SyntaxTree } from '../../syntax/tree.ts';
+import { componentsInReach, isUntyped } from './components-in-reach.ts';
+import type { TakenProps } from './script-props.ts';
+
+/** What a component is given, wherever the project uses it. */
+interface Uses {
+  /** Of each use, the names of what is given. */
+  readonly given: ReadonlySet<string>[];
+  /** It is also used where it cannot be seen what it is given. */
+  isOutOfSight: boolean;
+}
+
+/** Says of a prop that is not given at one place whether it is given at all, or everywhere else. */
+export interface PropCensus {
+  /** True where nobody gives it, or everybody else does; false where that cannot be told. */
+  isMissed(component: TakenProps, prop: string): boolean;
+}
+
+const known = new WeakMap<Project, PropCensus>();
+
+export function propCensusOf(project: Project): PropCensus {
+  const census = known.get(project) ?? takeCensus(project);
+  known.set(project, census);
+  return census;
+}
+
+function takeCensus(project: Project): PropCensus {
+  const byComponent = new Map<TakenProps, Uses>();
+  for (const source of productSources(project)) {
+    const { tree } = source;
+    if (tree === null) continue;
+    const components = componentsInReach(project, source, tree);
+    for (const [name, component] of components) {
+      const uses = byComponent.get(component) ?? { given: [], isOutOfSight: false };
+      byComponent.set(component, uses);
+      if (!isUntyped(source) || isHandedAround(tree, name)) uses.isOutOfSight = true;
+    }
+    for (const element of tree.ofType('JSXElement')) {
+      const component = components.get(tagOf(element) ?? '');
+      const uses = component === undefined ? undefined : byComponent.get(component);
+      const { byName, hasSpread } = attributesOf(element);
+      uses?.given.push(new Set(byName.keys()));
+      if (uses !== undefined && hasSpread) uses.isOutOfSight = true;
+    }
+  }
+  return {
+    isMissed: (component, prop) => {
+      const uses = byComponent.get(component);
+      if (uses === undefined || uses.isOutOfSight) return false;
+      const count = uses.given.filter((names) => names.has(prop)).length;
+      return count === 0 || (count >= 2 && count === uses.given.length - 1);
+    },
+  };
+}
+
+/** `component={Home}`, `lazy(Home)`: whoever has it may give it anything. */
+const isHandedAround = (tree: SyntaxTree, name: string): boolean =>
+  referencesTo(tree, name, tree.root).some(
+    (node) => node.type === 'Identifier' && HANDED.test(tree.parentOf(node)?.type ?? ''),
+  );
+
+const HANDED =
+  /^(?:JSXExpressionContainer|CallExpression|Property|ArrayExpression|AssignmentExpression|ConditionalExpression|LogicalExpression|ReturnStatement|VariableDeclarator)$/;

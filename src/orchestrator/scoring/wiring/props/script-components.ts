@@ -1,0 +1,120 @@
+import type { SyntaxNode } from '../../../ports/code-tools.ts';
+import type { Problem } from '../../check.ts';
+import { problemAt } from '../../finding.ts';
+import type { Project } from '../../project/project.ts';
+import type { Source } from '../../project/source.ts';
+import { functionName, functionsOf } from '../../syntax/functions.ts';
+import { attributesOf, expressionOf, tagOf } from '../../syntax/jsx.ts';
+import { nameOf, nodeIn } from '../../syntax/node.ts';
+import type { SyntaxTree } from '../../syntax/tree.ts';
+import { componentsInReach, isUntyped } from './components-in-reach.ts';
+import { propCensusOf } from './prop-census.ts';
+import { isUnfit, type PropUse } from './prop-kinds.ts';
+import type { TakenProps } from './script-props.ts';
+import { IN_WORDS, kindOf, type ValueKind } from './value-kinds.ts';
+
+/** What React takes for itself. */
+const OF_REACT: ReadonlySet<string> = new Set(['key', 'ref', 'children']);
+
+/**
+ * Props that a React component in JavaScript is given and never reads, or relies on and does not
+ * get, or cannot use as what they are. In TypeScript the compiler says so.
+ */
+export function scriptPropProblems(
+  project: Project,
+  source: Source,
+  tree: SyntaxTree,
+): readonly Problem[] {
+  if (!isUntyped(source)) return [];
+  const components = componentsInReach(project, source, tree);
+  const readers = readersOfChildren(project);
+  return tree.ofType('JSXElement').flatMap((element): Problem[] => {
+    const tag = tagOf(element);
+    const taken = tag === null ? undefined : components.get(tag);
+    const { byName, hasSpread } = attributesOf(element);
+    if (tag === null) return [];
+    const unfit = [...byName].flatMap(([name, attribute]) =>
+      unfitProblem(source, attribute, { tree, tag, name, uses: usesOf(taken, name) }),
+    );
+    if (taken === undefined || hasSpread) return unfit;
+    if (isInsideOne(tree, element, readers)) return unfit;
+    const unknown = [...byName].filter(([name]) => !taken.known.has(name) && !OF_REACT.has(name));
+    const isLeftOut = (name: string): boolean => !byName.has(name) && !OF_REACT.has(name);
+    const [missing] = [...taken.needed].filter(isLeftOut);
+    const [missed] = [...taken.expected].filter(
+      (name) => isLeftOut(name) && propCensusOf(project).isMissed(taken, name),
+    );
+    // One too many does no harm, unless it stands for one that is lacking.
+    const isLacking = [...taken.known].some((name) => !byName.has(name) && name !== 'children');
+    const misnamed = unknown.map(([name, attribute]) =>
+      wrong(source, attribute, `<${tag}> never reads ${name}`, isLacking ? 0.4 : 0.05),
+    );
+    if (misnamed.length > 0) return [...unfit, ...misnamed];
+    if (missing !== undefined) {
+      const message = `<${tag}> relies on ${missing}, and is not given it`;
+      return [...unfit, wrong(source, element, message, 0.4)];
+    }
+    if (missed === undefined) return unfit;
+    return [
+      ...unfit,
+      wrong(source, element, `<${tag}> shows ${missed}, and is not given it`, 0.25),
+    ];
+  });
+}
+
+/** What a component does with a prop; what is called `on…` is called, by any component. */
+const usesOf = (taken: TakenProps | undefined, name: string): ReadonlySet<PropUse> =>
+  taken?.uses.get(name) ?? new Set(/^on[A-Z]/.test(name) ? ['called' as const] : []);
+
+function unfitProblem(
+  source: Source,
+  attribute: SyntaxNode,
+  given: {
+    readonly tree: SyntaxTree;
+    readonly tag: string;
+    readonly name: string;
+    readonly uses: ReadonlySet<PropUse>;
+  },
+): readonly Problem[] {
+  const { tree, tag, name, uses } = given;
+  const kind = givenKind(tree, attribute);
+  const use = kind === null ? undefined : [...uses].find((one) => isUnfit(kind, one));
+  if (kind === null || use === undefined) return [];
+  const message = `In <${tag}> ${name} is ${use}, and given ${IN_WORDS[kind]}`;
+  return [wrong(source, attribute, message, 0.4)];
+}
+
+function givenKind(tree: SyntaxTree, attribute: SyntaxNode): ValueKind | null {
+  const value = nodeIn(attribute, 'value');
+  if (value === null) return 'boolean';
+  return value.type === 'Literal' ? 'text' : kindOf(tree, expressionOf(attribute));
+}
+
+/** A component that reads the props of its children, or gives them others. */
+const READS_CHILDREN = /\bcloneElement\b|(?<!\bthis)\.props\b/;
+
+/** The names of components, by their own or their file's, that do so. */
+const readersOfChildren = ({ sources }: Project): ReadonlySet<string> =>
+  new Set(
+    sources.flatMap(({ tree, text, path }) =>
+      tree === null || !READS_CHILDREN.test(text)
+        ? []
+        : [
+            ...path.split(/[/.]/),
+            ...functionsOf(tree).flatMap((fn) => functionName(tree, fn) ?? []),
+            ...tree.ofType('ClassDeclaration').flatMap((node) => nameOf(nodeIn(node, 'id')) ?? []),
+          ],
+    ),
+  );
+
+const isInsideOne = (
+  tree: SyntaxTree,
+  element: SyntaxNode,
+  components: ReadonlySet<string>,
+): boolean =>
+  [...tree.around(element)].some(
+    (node) => node.type === 'JSXElement' && components.has(tagOf(node)?.split('.')[0] ?? ''),
+  );
+
+const wrong = (source: Source, place: SyntaxNode, message: string, cost: number): Problem =>
+  problemAt(source, place, { message, cost, rule: 'wrong-prop', severity: 'ERROR' });

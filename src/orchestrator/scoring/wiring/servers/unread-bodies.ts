@@ -1,0 +1,42 @@
+import type { Problem } from '../../check.ts';
+import { problemAt } from '../../finding.ts';
+import { type Project, productSources } from '../../project/project.ts';
+import { calleeName, nameOf, nodeIn } from '../../syntax/node.ts';
+
+/** What makes a body of what was sent. */
+const PARSER =
+  /\b(?:express|body_?parser|bodyparser)\s*\.\s*(?:json|urlencoded|raw|text)\b|(?<![.\w])(?:json|urlencoded|raw|text)\s*\(|body-parser|multer|formidable|busboy|graphql|\.on\(\s*['"]data['"]/i;
+
+/** Bodies of requests that an Express application reads, though nothing in it parses them. */
+export function unreadBodies(project: Project): readonly Problem[] {
+  const sources = productSources(project);
+  const isApplication = sources.some(({ tree }) =>
+    tree?.ofType('CallExpression').some((call) => calleeName(call) === 'express'),
+  );
+  if (!isApplication) return [];
+  if (sources.some(({ text }) => PARSER.test(text))) return [];
+  const bodies = sources.flatMap((source) =>
+    (source.tree?.ofType('MemberExpression') ?? [])
+      .filter(
+        (member) =>
+          nameOf(nodeIn(member, 'property')) === 'body' &&
+          /^_?req(?:uest)?$/.test(nameOf(nodeIn(member, 'object')) ?? ''),
+      )
+      .map((member) => ({ source, member })),
+  );
+  const isSet = bodies.some(({ source: { tree }, member }) => {
+    const parent = tree?.parentOf(member);
+    return parent?.type === 'AssignmentExpression' && nodeIn(parent, 'left') === member;
+  });
+  const [read] = bodies;
+  return read === undefined || isSet
+    ? []
+    : [
+        problemAt(read.source, read.member, {
+          message: 'The body is never there: nothing in the application parses it',
+          rule: 'unparsed-body',
+          severity: 'ERROR',
+          cost: 0.6,
+        }),
+      ];
+}

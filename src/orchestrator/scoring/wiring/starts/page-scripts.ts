@@ -1,0 +1,156 @@
+import type { Problem } from '../../check.ts';
+import { problemAt } from '../../finding.ts';
+import type { Element } from '../../markup/element.ts';
+import { elementAt, elementsWithin } from '../../markup/element.ts';
+import { isModule } from '../../project/page-names.ts';
+import type { Project } from '../../project/project.ts';
+import { isTestPath, type Source } from '../../project/source.ts';
+import { nameOf, nodeIn } from '../../syntax/node.ts';
+import { referencesTo } from '../../syntax/references.ts';
+import type { SyntaxTree } from '../../syntax/tree.ts';
+
+/** A script from another place, which may do anything. */
+const FOREIGN_SCRIPT = /<script\b[^<>]*\ssrc\s*=\s*["']?(?:https?:)?\/\//i;
+/** Listeners on the whole document that hear of what happens to what is in it. */
+const DELEGATED =
+  /(?:document|window|body|globalThis)\s*\.\s*(?:(?:body|documentElement)\s*\.\s*)?(?:addEventListener\(\s*(?!['"`](?:key|load|DOMContent|resize|scroll|visibility|before|un|on|off|hash|pop|storage|message|error|focus|blur))|on(?!key|load|resize|scroll|before|un|hash|pop|storage|message|error|focus|blur)[a-z]+\s*=)/;
+/** What a script looks elements up by. */
+const LOOKUP =
+  /(?:querySelector(?:All)?|closest|matches|getElementsBy\w+|\$)\(\s*['"`]([^'"`]*)['"`]/g;
+
+/** By its tag, or by a class that buttons have. */
+const isSelected = ({ tag }: Element, selectors: string): boolean =>
+  tag !== null &&
+  // A browser takes nearly anything for the name of an element.
+  /^[a-z][\w-]*$/.test(tag) &&
+  !/^(?:html|body|div|main|section|span)$/.test(tag) &&
+  new RegExp(tag === 'button' ? '\\b(?:button|btn)\\b' : `\\b${tag}\\b`, 'i').test(selectors);
+
+/** Says which elements of a page its scripts can get hold of by themselves. */
+export function answeredByScripts(
+  project: Project,
+  source: Source,
+  tree: SyntaxTree,
+): (element: Element) => boolean {
+  if (source.component?.language !== 'html') return () => false;
+  const code = scriptTexts(project, source).join('\n');
+  const selectors = [...code.matchAll(LOOKUP)].map(([, selector = '']) => selector).join('\n');
+  if (FOREIGN_SCRIPT.test(source.text)) return () => true;
+  if (code.trim() === '') return () => false;
+  if (DELEGATED.test(code)) return () => true;
+  const heard = new Map<string, boolean>();
+  const isHeard = (mark: string): boolean => {
+    const known = heard.get(mark) ?? listensTo(code, mark);
+    heard.set(mark, known);
+    return known;
+  };
+  const isFound = (element: Element): boolean =>
+    isSelected(element, selectors) || marksOf(element).some(isHeard);
+  return (element) =>
+    isFound(element) ||
+    // A form may be answered by its button.
+    (element.tag === 'form' && elementsWithin(tree, element.node).some(isFound)) ||
+    [...tree.around(element.node)].some((node) => {
+      const outer = elementAt(node);
+      return outer !== null && marksOf(outer).some(isHeard);
+    });
+}
+
+/** What a selector can find an element by. */
+function marksOf({ attributes }: Element): readonly string[] {
+  const named = [...attributes].flatMap(([name, text]) => {
+    if (name === 'id' || name === 'name') return text === null ? [] : [text];
+    if (name === 'class') return text?.split(/\s+/) ?? [];
+    return name.startsWith('data-') ? [name, camelCase(name.slice('data-'.length))] : [];
+  });
+  return named.filter((mark) => mark !== '');
+}
+
+const camelCase = (name: string): string =>
+  name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+
+/**
+ * False where a script only keeps the element under a name, and attaches nothing by it: whatever
+ * else is done with a mark may well be listening.
+ */
+function listensTo(code: string, mark: string): boolean {
+  if (!code.includes(mark)) return false;
+  if (!/^[\w-]+$/.test(mark)) return true;
+  if (!new RegExp(`(?<![\\w-])${mark}(?![\\w-])`).test(code)) return false;
+  const kept = [
+    ...code.matchAll(
+      new RegExp(
+        `([\\w$]+)\\s*=\\s*document\\.(?:getElementById|querySelector)\\(['"\`]#?${mark}['"\`]\\)\\s*[;,\\n]`,
+        'g',
+      ),
+    ),
+  ].map(([, name = '']) => name);
+  const asked = code.match(new RegExp(`['"\`#.]${mark}(?![\\w-])`, 'g'))?.length ?? 0;
+  if (kept.length === 0 || asked > kept.length) return true;
+  return kept.some((name) =>
+    new RegExp(
+      `(?<![\\w$])${name.replaceAll('$', '\\$')}(?:\\??\\.(?:addEventListener|on[a-z]+\\s*=)|\\s*[,)\\]}])`,
+    ).test(code),
+  );
+}
+
+const scriptTexts = (project: Project, page: Source): readonly string[] =>
+  project.sources.flatMap(({ path, code, component }) => {
+    if (isTestPath(path) || code === null) return [];
+    return component === null || path === page.path ? [code] : [];
+  });
+
+/** What a listener in an attribute may call without anybody declaring it. */
+const BROWSER =
+  /^(?:alert|confirm|prompt|print|open|close|fetch|focus|blur|scroll(?:To|By)?|set(?:Timeout|Interval)|clear(?:Timeout|Interval)|requestAnimationFrame|queueMicrotask|Number|String|Boolean|parseInt|parseFloat|isNaN|encodeURIComponent|decodeURIComponent|structuredClone|event|gtag|ga|fbq)$/;
+
+/** Listeners in attributes that call what the page does not have, or keeps inside a module. */
+export function listenerProblems(project: Project, source: Source, tree: SyntaxTree): Problem[] {
+  if (source.component?.language !== 'html' || FOREIGN_SCRIPT.test(source.text)) return [];
+  const code = scriptTexts(project, source).join('\n');
+  return tree.ofType('MarkupAttribute').flatMap((attribute) => {
+    if (attribute.role !== 'event') return [];
+    return tree.within(attribute, 'CallExpression').flatMap((call): Problem[] => {
+      const name = nameOf(nodeIn(call, 'callee'));
+      if (name === null || BROWSER.test(name) || declares(code, name)) return [];
+      return [
+        problemAt(source, attribute, {
+          message: `Nothing in the page is called ${name}`,
+          rule: 'unknown-listener',
+          severity: 'ERROR',
+          cost: 0.6,
+        }),
+      ];
+    });
+  });
+}
+
+const declares = (code: string, name: string): boolean =>
+  new RegExp(`(?<![\\w$])${name.replaceAll('$', '\\$')}(?![\\w$])`).test(code);
+
+/** Functions of a page's own scripts that neither a script nor the page ever names again. */
+export function unusedFunctions(project: Project, source: Source, tree: SyntaxTree): Problem[] {
+  const pages = project.sources.filter(({ component }) => component?.language === 'html');
+  const isLoaded = project.imports.some(
+    ({ from, resolution }) =>
+      pages.includes(from) && resolution.kind === 'file' && resolution.path === source.path,
+  );
+  if (!isLoaded || source.component !== null || isModule(tree)) return [];
+  return tree.ofType('FunctionDeclaration').flatMap((fn): Problem[] => {
+    const name = nameOf(nodeIn(fn, 'id'));
+    if (name === null || tree.parentOf(fn)?.type !== 'Program') return [];
+    if (referencesTo(tree, name, tree.root).length > 0) return [];
+    const isNamed = project.sources.some(
+      ({ path, text }) => path !== source.path && declares(text, name),
+    );
+    if (isNamed) return [];
+    return [
+      problemAt(source, fn, {
+        message: `Nothing calls ${name}, and nothing is told to`,
+        rule: 'unattached-handler',
+        severity: 'ERROR',
+        cost: 0.4,
+      }),
+    ];
+  });
+}

@@ -1,0 +1,92 @@
+import type { SyntaxNode } from '../../../ports/code-tools.ts';
+import type { Problem } from '../../check.ts';
+import { problemAt } from '../../finding.ts';
+import type { Source } from '../../project/source.ts';
+import { attributesOf, expressionOf } from '../../syntax/jsx.ts';
+import { isFunction, nameOf, nodeIn, nodesIn, textIn } from '../../syntax/node.ts';
+import type { SyntaxTree } from '../../syntax/tree.ts';
+
+/**
+ * Items of a list that can change, told apart by their place in it: what one of them holds passes
+ * to its neighbour when it goes. Lists that are made on the spot, or written in capitals, stay.
+ */
+export const indexKeys = (source: Source, tree: SyntaxTree): Problem[] =>
+  tree.ofType('CallExpression').flatMap((call) => {
+    const callee = nodeIn(call, 'callee');
+    if (callee?.type !== 'MemberExpression' || nameOf(nodeIn(callee, 'property')) !== 'map') {
+      return [];
+    }
+    const [callback = null] = nodesIn(call, 'arguments');
+    const [item = null, index = null] = isFunction(callback) ? nodesIn(callback, 'params') : [];
+    const name = nameOf(index);
+    const list = nodeIn(callee, 'object');
+    if (callback === null || name === null || !canChange(tree, list)) return [];
+    const hasIdentity = isIdentified(tree, item, callback);
+    return tree.within(callback, 'JSXElement').flatMap((element) => {
+      const key = attributesOf(element).byName.get('key');
+      if (key === undefined || !isOnly(expressionOf(key), name)) return [];
+      return [
+        problemAt(source, key, {
+          message: 'The key is the place in a list that can change, not what stands there',
+          rule: 'index-as-key',
+          severity: 'WARNING',
+          cost: hasIdentity ? 0.3 : 0.1,
+        }),
+      ];
+    });
+  });
+
+/** A name, or a member of one, that is no constant of the file. */
+function canChange(tree: SyntaxTree, list: SyntaxNode | null): boolean {
+  if (list?.type === 'MemberExpression') return canChange(tree, nodeIn(list, 'object'));
+  const name = nameOf(list);
+  if (name === null || /^[A-Z\d_]+$/.test(name)) return false;
+  const isConstant = nodesIn(tree.root, 'body').some((statement) =>
+    nodesIn(nodeIn(statement, 'declaration') ?? statement, 'declarations').some(
+      (declarator) => nameOf(nodeIn(declarator, 'id')) === name,
+    ),
+  );
+  return !isConstant;
+}
+
+/** `index`, `String(index)`, `index.toString()` and a template of nothing else that varies. */
+function isOnly(expression: SyntaxNode | null, name: string): boolean {
+  if (expression === null) return false;
+  if (nameOf(expression) === name) return true;
+  switch (expression.type) {
+    case 'CallExpression': {
+      const callee = nodeIn(expression, 'callee');
+      const [argument = null] = nodesIn(expression, 'arguments');
+      return nameOf(callee) === 'String'
+        ? nameOf(argument) === name
+        : callee?.type === 'MemberExpression' && nameOf(nodeIn(callee, 'object')) === name;
+    }
+    case 'TemplateLiteral': {
+      const varying = nodesIn(expression, 'expressions');
+      return varying.length === 1 && nameOf(varying[0] ?? null) === name;
+    }
+    case 'BinaryExpression': {
+      const sides = [nodeIn(expression, 'left'), nodeIn(expression, 'right')];
+      return (
+        sides.some((side) => nameOf(side) === name) &&
+        sides.some((side) => side?.type === 'Literal')
+      );
+    }
+    default:
+      return false;
+  }
+}
+
+/** The items have something of their own to be told apart by. */
+const isIdentified = (tree: SyntaxTree, item: SyntaxNode | null, callback: SyntaxNode): boolean =>
+  item?.type === 'ObjectPattern'
+    ? tree.within(item, 'Identifier').some((node) => isIdName(textIn(node, 'name')))
+    : tree
+        .within(callback, 'MemberExpression')
+        .some(
+          (member) =>
+            nameOf(nodeIn(member, 'object')) === nameOf(item) &&
+            isIdName(nameOf(nodeIn(member, 'property'))),
+        );
+
+const isIdName = (name: string | null): boolean => /^_?(?:id|uuid|key|slug)$/i.test(name ?? '');

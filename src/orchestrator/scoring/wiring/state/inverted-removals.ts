@@ -1,0 +1,104 @@
+import type { SyntaxNode } from '../../../ports/code-tools.ts';
+import type { Problem } from '../../check.ts';
+import { problemAt } from '../../finding.ts';
+import type { Source } from '../../project/source.ts';
+import { functionName } from '../../syntax/functions.ts';
+import {
+  calleeName,
+  dottedName,
+  isFunction,
+  nameOf,
+  nodeIn,
+  nodesIn,
+  stringOf,
+} from '../../syntax/node.ts';
+import type { SyntaxTree } from '../../syntax/tree.ts';
+
+const REMOVING =
+  /^(?:on|handle)?_?(?:remove|delete|discard)(?!.*(?:restore|undo))|(?:[._:/-]|^)(?:remove|delete)d?$/i;
+
+/** What is called a removal, and keeps the one that is to go in place of all others. */
+export const invertedRemovals = (source: Source, tree: SyntaxTree): readonly Problem[] =>
+  tree.ofType('CallExpression').flatMap((call) => {
+    if (!keepsOneGiven(call) || !isKept(tree, call) || !isInRemoval(tree, call)) return [];
+    return [
+      problemAt(source, call, {
+        message: 'This keeps what is to be removed, and removes the rest',
+        rule: 'inverted-removal',
+        severity: 'ERROR',
+        cost: 0.6,
+      }),
+    ];
+  });
+
+/** `items.filter((item) => item.id === id)`. */
+function keepsOneGiven(call: SyntaxNode): boolean {
+  const callee = nodeIn(call, 'callee');
+  if (callee === null || nameOf(nodeIn(callee, 'property')) !== 'filter') return false;
+  const [test = null] = nodesIn(call, 'arguments');
+  if (!isFunction(test)) return false;
+  const [item = null] = nodesIn(test, 'params');
+  const body = nodeIn(test, 'body');
+  if (body?.type !== 'BinaryExpression' || !/^={2,3}$/.test(String(body.operator))) return false;
+  const sides = [nodeIn(body, 'left'), nodeIn(body, 'right')];
+  const isOfItem = (side: SyntaxNode | null): boolean =>
+    side?.type === 'MemberExpression' &&
+    nameOf(nodeIn(side, 'object')) === nameOf(item) &&
+    /id$|^key$/i.test(nameOf(nodeIn(side, 'property')) ?? '');
+  const isGiven = (side: SyntaxNode | null): boolean =>
+    side?.type === 'Identifier' || (side?.type === 'MemberExpression' && !isOfItem(side));
+  return nameOf(item) !== null && sides.some(isOfItem) && sides.some(isGiven);
+}
+
+/** It takes the place of the list: set, assigned, or given back by a reducer or an updater. */
+function isKept(tree: SyntaxTree, call: SyntaxNode): boolean {
+  const parent = tree.parentOf(call);
+  switch (parent?.type) {
+    case 'AssignmentExpression':
+      return nodeIn(parent, 'right') === call && isOfList(dottedName(nodeIn(parent, 'left')), call);
+    case 'CallExpression': {
+      const [, name] = /(?:^|\.)set([A-Z_]?\w*)$/.exec(calleeName(parent) ?? '') ?? [];
+      // `items.set(…)` names no list by itself.
+      return name !== undefined && (name === '' || isOfList(name, call));
+    }
+    case 'ReturnStatement':
+      return tree.closest(parent, ({ type }) => type === 'SwitchCase') !== null;
+    case 'ArrowFunctionExpression': {
+      const updated = tree.parentOf(parent);
+      return (
+        updated?.type === 'CallExpression' &&
+        /(?:^|\.)(?:set[A-Z_]?\w*|update)$/.test(calleeName(updated) ?? '')
+      );
+    }
+    default:
+      return false;
+  }
+}
+
+/** What was removed may well be kept beside the list, under a name of its own. */
+function isOfList(name: string | null, call: SyntaxNode): boolean {
+  const callee = nodeIn(call, 'callee');
+  const list = callee === null ? null : nodeIn(callee, 'object');
+  const listName = dottedName(list?.type === 'CallExpression' ? nodeIn(list, 'callee') : list);
+  return listName === null || lastOf(listName) === lastOf(name ?? '');
+}
+
+/** `items` of `state.items`, of `$items`, of `items.value` and of `Items`. */
+const lastOf = (name: string): string =>
+  (
+    name
+      .replace(/\.(?:value|current)$/, '')
+      .split('.')
+      .at(-1) ?? ''
+  )
+    .replace(/^[$_#]/, '')
+    .toLowerCase();
+
+function isInRemoval(tree: SyntaxTree, call: SyntaxNode): boolean {
+  for (const outer of tree.around(call)) {
+    if (outer.type === 'SwitchCase') return REMOVING.test(stringOf(nodeIn(outer, 'test')) ?? '');
+    const name = isFunction(outer) ? functionName(tree, outer) : null;
+    if (name !== null) return REMOVING.test(name);
+  }
+  return false;
+}

@@ -1,0 +1,80 @@
+import type { Problem } from '../../check.ts';
+import { type Flaw, problemAt } from '../../finding.ts';
+import type { ComponentRoot } from '../../markup/nodes.ts';
+import type { Source } from '../../project/source.ts';
+import {
+  type ComponentVariable,
+  componentVariables,
+  type VariableUse,
+} from '../../syntax/component-state.ts';
+import { nodeIn, nodesIn } from '../../syntax/node.ts';
+import type { SyntaxTree } from '../../syntax/tree.ts';
+
+/** State of a Vue component that is not reactive, never changes, or is never read. */
+export const vueStateProblems = (
+  source: Source,
+  tree: SyntaxTree,
+  root: ComponentRoot,
+): Problem[] =>
+  root.scripts.some(({ role }) => role === 'setup')
+    ? componentVariables(root, tree).flatMap((variable) => {
+        const flaw = flawOf(variable) ?? stuckState(tree, variable);
+        return flaw === null ? [] : [problemAt(source, variable.id, flaw)];
+      })
+    : [];
+
+const PLAIN_VALUES = new Set(['Literal', 'ArrayExpression', 'ObjectExpression', 'TemplateLiteral']);
+
+function flawOf(variable: ComponentVariable): Flaw | null {
+  const { name, call, init, uses } = variable;
+  if (call !== null && /^(?:ref|shallowRef|reactive)$/.test(call)) return unusedState(variable);
+  const isPlain = init !== null && call === null && PLAIN_VALUES.has(init.type);
+  const changes = uses.some(({ kind, inside }) => kind !== 'read' && inside !== null);
+  const isShown = uses.some(({ kind, isInMarkup }) => kind === 'read' && isInMarkup);
+  // A listener in the markup changes it as well, and outside of any function.
+  const isChangedByMarkup = uses.some(({ kind, isInMarkup }) => kind !== 'read' && isInMarkup);
+  if (!isPlain || !isShown || !(changes || isChangedByMarkup)) return null;
+  return {
+    message: `${name} is changed, but is no ref: what shows it does not follow`,
+    rule: 'unreactive-change',
+    severity: 'ERROR',
+    cost: 0.6,
+  };
+}
+
+/** A ref holds its state in `value`: whatever is done to that counts. */
+function unusedState({ name, uses }: ComponentVariable): Flaw | null {
+  const isRead = uses.some(({ kind }) => kind === 'read' || kind === 'bound');
+  const isElement = uses.some(({ isInMarkup, kind }) => isInMarkup && kind === 'bound');
+  if (isRead || isElement || uses.length === 0) return null;
+  return {
+    message: `The state ${name} is set, but nothing reads it`,
+    rule: 'state-never-read',
+    severity: 'WARNING',
+    cost: 0.45,
+  };
+}
+
+/** A ref that is only ever set to the plain value that it began as. */
+function stuckState(tree: SyntaxTree, { name, call, init, uses }: ComponentVariable): Flaw | null {
+  const [initial = null] = init === null ? [] : nodesIn(init, 'arguments');
+  const changes = uses.filter(({ kind }) => kind !== 'read');
+  if (call !== 'ref' || initial?.type !== 'Literal' || changes.length === 0) return null;
+  const isStart = ({ node }: VariableUse): boolean => {
+    const member = tree.parentOf(node);
+    const assignment = member === null ? null : tree.parentOf(member);
+    const value = assignment?.type === 'AssignmentExpression' ? nodeIn(assignment, 'right') : null;
+    return value?.type === 'Literal' && value.value === initial.value;
+  };
+  // Whoever is handed the ref itself can set it.
+  const isHandedOut = uses.some(
+    ({ node, isInMarkup }) => !isInMarkup && tree.parentOf(node)?.type !== 'MemberExpression',
+  );
+  if (isHandedOut || !changes.every(isStart)) return null;
+  return {
+    message: `The state ${name} is only ever set to what it began as`,
+    rule: 'state-never-set',
+    severity: 'ERROR',
+    cost: 0.4,
+  };
+}
