@@ -2,12 +2,13 @@ import { Worker } from 'node:worker_threads';
 import type { Sandbox, TrialReport, TrialRequest } from '../../../orchestrator/ports/sandbox.ts';
 import { unlessAborted } from '../../../orchestrator/unless-aborted.ts';
 import { ContentCache } from '../content-cache.ts';
+import { afterProcessorTime } from './processor-deadline.ts';
 import type { TrialAnswer, TrialOrder } from './sandbox-message.ts';
 import { bundleForTrial, type TrialBundle } from './trial-bundle.ts';
 import type { WorldName } from './worlds.ts';
 
-/** By the clock on the wall, for a trial that does not heed the end of its own time. */
-const DEADLINE_MS = 8_000;
+/** For a trial that does not heed the end of its own time. */
+const DEADLINE = { processorMs: 8_000, wallMs: 60_000 };
 const MAX_HEAP_MEGABYTES = 512;
 const EMPTY_PAGE = '<div id="root"></div><div id="app"></div>';
 
@@ -85,12 +86,12 @@ export class ThreadSandbox implements Sandbox {
     this.#thread = thread;
     thread.ref();
     const { promise, resolve } = Promise.withResolvers<TrialAnswer | null>();
-    const timer = setTimeout(resolve, DEADLINE_MS, null);
     const die = (): void => resolve(null);
+    const callOff = afterProcessorTime(thread, DEADLINE, die);
     thread.once('message', resolve).once('error', die).once('exit', die);
     thread.postMessage(order);
     const answer = await promise;
-    clearTimeout(timer);
+    callOff();
     thread.off('message', resolve).off('error', die).off('exit', die);
     // An idle thread keeps no process from ending.
     thread.unref();

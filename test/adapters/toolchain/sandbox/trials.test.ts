@@ -221,7 +221,7 @@ export default function A() {
 
   it('does not take the head of a table for an item', async () => {
     const head = '<table><thead><tr><td><button>Remove</button></td></tr></thead></table>';
-    expect(await outcomesOf({ 'index.html': head })).toEqual(['Remove answered']);
+    expect(await outcomesOf({ 'index.html': head })).toEqual(['Remove waiting']);
   });
 
   it('uses what a press brings within reach, and nothing that is out of it', async () => {
