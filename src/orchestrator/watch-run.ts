@@ -1,10 +1,15 @@
+import type { Clock } from './ports/clock.ts';
 import type { EventBus } from './ports/event-bus.ts';
 import type { RunStore } from './ports/run-store.ts';
 import type { RunStatus } from './run.ts';
 import type { RunEvent } from './run-event.ts';
+import { withSilences } from './with-silences.ts';
 
 /** Events read from the store at once while catching up. */
 const PAGE = 200;
+
+/** The bus may tell nothing of a run that another process executes: after so long the store is asked. */
+const SILENCE_MS = 2_000;
 
 const ENDED: ReadonlySet<RunStatus> = new Set(['SUCCEEDED', 'FAILED', 'CANCELLED']);
 
@@ -13,7 +18,8 @@ export const hasRunEnded = (status: RunStatus): boolean => ENDED.has(status);
 /**
  * The run's events with a sequence above `after`, without gap or repeat, until it has ended.
  * Listens first and reads the store then, so that nothing falls between; a live event that comes
- * ahead of its turn, or twice, is put right from the store.
+ * ahead of its turn, or twice, is put right from the store. What another process tells is found there
+ * within two seconds.
  */
 export function watchRun(
   from: { readonly runId: string; readonly after: number },
@@ -38,6 +44,7 @@ export function watchRun(
 interface WatchPorts {
   readonly store: RunStore;
   readonly bus: EventBus;
+  readonly clock: Clock;
 }
 
 async function* replayThenFollow(
@@ -60,28 +67,32 @@ async function* replayThenFollow(
     }
   }
 
+  /** Only whoever asked for events beyond the end can have missed it. */
+  async function isBeyondTheEnd(): Promise<boolean> {
+    if (after === 0) return false;
+    const head = await ports.store.head(runId);
+    return head === null || (hasRunEnded(head.status) && latest >= head.lastSequence);
+  }
+
   try {
     for await (const event of catchUp()) {
       yield event;
       if (event.change.kind === 'RunCompleted') return;
     }
-    // Only whoever asked for events beyond the end can have missed it.
-    if (after > 0) {
-      const head = await ports.store.head(runId);
-      if (head === null || (hasRunEnded(head.status) && latest >= head.lastSequence)) return;
-    }
-    for await (const announced of live) {
-      if (announced.sequence <= latest) {
+    if (await isBeyondTheEnd()) return;
+    for await (const announced of withSilences(live, SILENCE_MS, ports.clock)) {
+      if (announced !== null && announced.sequence <= latest) {
         // Whoever asked for events beyond the end has nothing more to wait for.
         if (announced.change.kind === 'RunCompleted') return;
         continue;
       }
-      const isNext = announced.sequence === latest + 1;
+      const isNext = announced !== null && announced.sequence === latest + 1;
       latest = isNext ? announced.sequence : latest;
       for await (const event of isNext ? [announced] : catchUp()) {
         yield event;
         if (event.change.kind === 'RunCompleted') return;
       }
+      if (announced === null && (await isBeyondTheEnd())) return;
     }
   } finally {
     leaving.abort();

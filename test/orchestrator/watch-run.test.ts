@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { InProcessEventBus } from '../../src/adapters/in-process/in-process-event-bus.ts';
 import type { RunEvent } from '../../src/orchestrator/run-event.ts';
 import { watchRun } from '../../src/orchestrator/watch-run.ts';
-import { settle } from '../support/manual-clock.ts';
+import { manualClock, settle } from '../support/manual-clock.ts';
 import { memoryRunStore } from '../support/memory-run-store.ts';
 import { aNewRun, attemptStarted, eventsOf, nextId } from '../support/stored-run-builders.ts';
 
@@ -37,7 +37,7 @@ async function aRunWith(fileCount: number) {
     await store.append(event);
     await bus.publish(event);
   };
-  return { runId: run.id, store, bus, events, tell };
+  return { runId: run.id, store, bus, clock: manualClock(), events, tell };
 }
 
 async function sequencesOf(events: AsyncIterable<RunEvent>): Promise<number[]> {
@@ -69,7 +69,7 @@ describe('watchRun', () => {
         fc.nat(total),
         fc.array(fc.boolean(), { minLength: total, maxLength: total }),
         async (joinsAt, leavesAfter, isPublished) => {
-          const { runId, events, store, bus } = await aRunWith(10);
+          const { runId, events, store, bus, clock } = await aRunWith(10);
           const tell = async (event: RunEvent, index: number) => {
             await store.append(event);
             // The bus may lose events; the last one must arrive, as nothing comes after it.
@@ -78,7 +78,7 @@ describe('watchRun', () => {
           for (const [index, event] of events.slice(0, joinsAt).entries()) await tell(event, index);
 
           const seen: number[] = [];
-          const first = watchRun({ runId, after: 0 }, { store, bus }, never);
+          const first = watchRun({ runId, after: 0 }, { store, bus, clock }, never);
           const early = (async () => {
             for await (const { sequence } of first) {
               seen.push(sequence);
@@ -94,7 +94,11 @@ describe('watchRun', () => {
           await settle(3);
           await first.return?.();
           await early;
-          const resumed = watchRun({ runId, after: seen.at(-1) ?? 0 }, { store, bus }, never);
+          const resumed = watchRun(
+            { runId, after: seen.at(-1) ?? 0 },
+            { store, bus, clock },
+            never,
+          );
           expect([...seen, ...(await sequencesOf(resumed))]).toEqual(upTo(total));
         },
       ),
@@ -130,5 +134,37 @@ describe('watchRun', () => {
     await settle();
     leaving.abort();
     expect(await seen).toEqual([1]);
+  });
+
+  it('finds in the store what another process tells, of which nothing is heard here', async () => {
+    const { runId, events, tell: _, ...ports } = await aRunWith(3);
+    const { store, clock } = ports;
+    const seen = sequencesOf(watchRun({ runId, after: 0 }, ports, never));
+    await settle();
+    for (const event of events.slice(0, 4)) await store.append(event);
+    await clock.advance(2_000);
+    for (const event of events.slice(4)) await store.append(event);
+    await clock.advance(2_000);
+    expect(await seen).toEqual(upTo(6));
+    expect(clock.pending).toBe(0);
+  });
+
+  it('ends with a run of another process for a watcher who asks for events beyond its end', async () => {
+    const { runId, events, tell: _, ...ports } = await aRunWith(0);
+    const seen = sequencesOf(watchRun({ runId, after: 500 }, ports, never));
+    await settle();
+    for (const event of events) await ports.store.append(event);
+    await ports.clock.advance(2_000);
+    expect(await seen).toEqual([]);
+  });
+
+  it('leaves no timer behind when the watcher leaves', async () => {
+    const { runId, events: _events, tell: _tell, ...ports } = await aRunWith(0);
+    const watching = watchRun({ runId, after: 0 }, ports, never);
+    const pending = watching.next();
+    await settle();
+    await watching.return?.();
+    await pending;
+    expect(ports.clock.pending).toBe(0);
   });
 });

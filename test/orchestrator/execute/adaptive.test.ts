@@ -190,17 +190,23 @@ describe('an adaptive run', () => {
 describe('the allowance of hedges', () => {
   it('is one at first, and then one for every twenty attempts at a share of 5%', () => {
     const hedges = new HedgeAllowance();
-    expect([hedges.take(), hedges.take()]).toEqual([true, false]);
+    expect([hedges.take(0.05), hedges.take(0.05)]).toEqual([true, false]);
     for (let started = 0; started < 19; started += 1) hedges.earn(0.05);
-    expect(hedges.take()).toBe(false);
+    expect(hedges.take(0.05)).toBe(false);
     hedges.earn(0.05);
-    expect([hedges.take(), hedges.take()]).toEqual([true, false]);
+    expect([hedges.take(0.05), hedges.take(0.05)]).toEqual([true, false]);
   });
 
   it('saves ten at most', () => {
     const hedges = new HedgeAllowance();
     for (let started = 0; started < 1_000; started += 1) hedges.earn(0.05);
-    const taken = Array.from({ length: 20 }, () => hedges.take());
+    const taken = Array.from({ length: 20 }, () => hedges.take(0.05));
     expect(taken.filter(Boolean)).toHaveLength(10);
+  });
+
+  it('is not raised for others by runs that may hedge more', () => {
+    const hedges = new HedgeAllowance(0);
+    for (let started = 0; started < 10; started += 1) hedges.earn(1);
+    expect([hedges.take(0.05), hedges.take(1)]).toEqual([false, true]);
   });
 });

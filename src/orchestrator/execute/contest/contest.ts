@@ -117,7 +117,7 @@ export class Contest {
   /** True when an attempt may be started only because another is slow; counts as started then. */
   takeHedge(): boolean {
     const { share } = this.policy.hedging;
-    if (share > 0 && this.#setting.hedges.take()) return true;
+    if (share > 0 && this.#setting.hedges.take(share)) return true;
     this.withholdHedge(`at most ${share * 100}% of all attempts may be hedges`);
     return false;
   }
