@@ -29,6 +29,7 @@ interface Call {
  */
 export function unhandledFailures(sources: readonly Source[]): Problem[] {
   const risky = riskyCalls(sources);
+  const inside = byFunction(risky);
   return risky.flatMap((call) => {
     if (isCaught(call.tree, call.node) || takesCallback(call.node)) return [];
     if (!isDropped(call) && !endsHere(call)) return [];
@@ -39,7 +40,7 @@ export function unhandledFailures(sources: readonly Source[]): Problem[] {
         severity: 'WARNING',
         cost: 0.5,
       }),
-      ...originsOf(call, risky).map(({ source, node }) =>
+      ...originsOf(call, inside).map(({ source, node }) =>
         problemAt(source, node, {
           message: `What fails here is handled by nobody who calls ${lastName(call.node)}`,
           rule: 'unhandled-failure',
@@ -51,18 +52,32 @@ export function unhandledFailures(sources: readonly Source[]): Problem[] {
   });
 }
 
+/** Calls by the file and the name of the function that they stand in. */
+const byFunction = (calls: readonly Call[]): ReadonlyMap<string, readonly Call[]> =>
+  Map.groupBy(calls, ({ source, tree, node }) => {
+    const fn = functionAround(tree, node);
+    return keyOf(source, fn === null ? null : functionName(tree, fn));
+  });
+
+const keyOf = ({ path }: Source, name: string | null): string => `${path}\n${name ?? ''}`;
+
 /** What fails inside the function of this file that is called, where it stands apart: for a look, for nothing. */
-const originsOf = ({ source, tree, node }: Call, risky: readonly Call[]): readonly Call[] =>
-  risky.filter((one) => {
-    const fn = one.source === source ? functionAround(tree, one.node) : null;
+function originsOf(
+  { source, tree, node }: Call,
+  inside: ReadonlyMap<string, readonly Call[]>,
+): readonly Call[] {
+  const name = lastName(node);
+  if (name === null) return [];
+  return (inside.get(keyOf(source, name)) ?? []).filter((one) => {
+    const fn = functionAround(tree, one.node);
     return (
       fn !== null &&
-      functionName(tree, fn) === lastName(node) &&
       !isWithin(node, fn) &&
       !isCaught(tree, one.node) &&
       isApart(source.text, one.node, node)
     );
   });
+}
 
 const isApart = (text: string, left: SyntaxNode, right: SyntaxNode): boolean =>
   text.slice(Math.min(left.start, right.start), Math.max(left.start, right.start)).split('\n')
