@@ -1,7 +1,7 @@
 import type { SyntaxNode } from '../../../ports/code-tools.ts';
 import { type Element, elementAt } from '../../markup/element.ts';
 import type { Source } from '../../project/source.ts';
-import { functionName, functionsOf } from '../../syntax/functions.ts';
+import { functionsNamed } from '../../syntax/functions.ts';
 import { isFunction, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
 import { referencesTo } from '../../syntax/references.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
@@ -75,11 +75,7 @@ function handsFormOn(answer: SyntaxNode, tree: SyntaxTree): boolean {
   if (called !== null && nodesIn(called, 'arguments').length > 0) return true;
   const named = called === null ? answer : nodeIn(called, 'callee');
   const name = nameOf(named);
-  const fn = isFunction(named)
-    ? named
-    : name === null
-      ? undefined
-      : functionsOf(tree).find((one) => functionName(tree, one) === name);
+  const fn = isFunction(named) ? named : name === null ? undefined : functionsNamed(tree, name)[0];
   if (fn === undefined) return true;
   const [event] = nodesIn(fn, 'params');
   if (event === undefined) return false;

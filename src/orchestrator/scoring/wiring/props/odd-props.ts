@@ -6,7 +6,7 @@ import type { Source } from '../../project/source.ts';
 import { attributesOf, tagOf } from '../../syntax/jsx.ts';
 import { nameOf, nodeIn, nodesIn, stringOf } from '../../syntax/node.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
-import { isOneLetterAway } from '../modules/misspelt-names.ts';
+import { isOneLetterAway } from './one-letter-away.ts';
 
 /** One element of a component that comes from a package. */
 interface Use {
