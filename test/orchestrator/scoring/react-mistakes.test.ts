@@ -116,6 +116,20 @@ describe('an action', () => {
     expect(rulesOf(stateUsed, body, button("'removed'"), byNames)).toEqual([]);
     expect(rulesOf(stateUsed, body, button("'removed'"), '')).toEqual([]);
   });
+
+  it('is not told by a function without a name that has nothing to do with the reducer', () => {
+    const effect = "useEffect(() => { switch (kind) { case 'open': show(); break; } }, [kind]);";
+    const made = `${effect} const [total, dispatch] = useReducer(logged(reduce), 0);`;
+    expect(rulesOf(stateUsed, made, button("'removed'"))).toEqual([]);
+  });
+
+  it('is one that a reducer knows which is written in place', () => {
+    const inPlace = `const [total, dispatch] = useReducer(produce((all, action) => {
+      switch (action.type) { case 'added': all.count += 1; break; default: break; }
+    }), { count: 0 });`;
+    expect(rulesOf(stateUsed, inPlace, button("'removed'"))).toEqual(['unknown-action']);
+    expect(rulesOf(stateUsed, inPlace, button("'added'"))).toEqual([]);
+  });
 });
 
 describe('a removal', () => {
