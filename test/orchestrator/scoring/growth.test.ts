@@ -46,6 +46,11 @@ const SHAPES: Readonly<Record<string, (count: number) => string>> = {
       `const [items, setItems] = useState([]);\n${times(count, (n) => `const remove${n} = (id) => setItems(items.filter((item) => item.id !== id));`)}`,
       '{items.map((item) => <button key={item.id} onClick={() => remove0(item.id)}>x</button>)}',
     ),
+  "elements of a package's component": (count) =>
+    `import { Icon } from 'icons';\n${component(
+      '',
+      times(count, (n) => `<Icon name="a" size={${n}} title="x" />`),
+    )}`,
   'promises that pass failures on': (count) =>
     times(
       count,
