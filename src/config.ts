@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
-import { count, days, dollars } from './config/amounts.ts';
+import { budgetDays, count, dollars } from './config/amounts.ts';
 import {
   EXECUTION_VARIABLES,
   executionFaults,
@@ -84,7 +84,7 @@ const Environment = z.object({
     .string()
     .transform((list, context) => parseUserBudgets(list, context))
     .default(new Map()),
-  CONTENDER_BUDGET_DAYS: days.default(DEFAULT_POLICY.budgetDays),
+  CONTENDER_BUDGET_DAYS: budgetDays.default(DEFAULT_POLICY.budgetDays),
   CONTENDER_ACCEPTANCE_TESTS: z.enum(['on', 'off']).optional(),
   CONTENDER_EVIDENCE_HALF_LIFE_DAYS: z.coerce
     .number()

@@ -1,12 +1,12 @@
 import { InProcessEventBus } from '../../src/adapters/in-process/in-process-event-bus.ts';
 import type { CatalogueModel } from '../../src/orchestrator/catalogue.ts';
-import { sleep } from '../../src/orchestrator/execute/calls/retry.ts';
 import type { OrchestratorPorts } from '../../src/orchestrator/execute/run-setting.ts';
 import type { Clock } from '../../src/orchestrator/ports/clock.ts';
 import type { CodeModel, GenerateChunk } from '../../src/orchestrator/ports/code-model.ts';
 import type { Scorer } from '../../src/orchestrator/ports/scorer.ts';
 import type { CheckResult } from '../../src/orchestrator/scorecard.ts';
 import { weigh } from '../../src/orchestrator/scoring/weigh.ts';
+import { sleep } from '../../src/orchestrator/sleep.ts';
 import { countedIds } from '../../test/support/ids.ts';
 import { memoryAnswerStore } from '../../test/support/memory-answer-store.ts';
 import { memoryRunStore } from '../../test/support/memory-run-store.ts';

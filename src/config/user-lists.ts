@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { days, dollars } from './amounts.ts';
+import { budgetDays, dollars } from './amounts.ts';
 
 /** A caller who may come in with a token. */
 export interface Credential {
@@ -37,8 +37,8 @@ export function parseUserBudgets(
 ): Map<string, { readonly limitUsd: number; readonly days: number | null }> {
   const budgets = new Map<string, { readonly limitUsd: number; readonly days: number | null }>();
   for (const item of splitList(list)) {
-    const [userId = '', limit, window, ...rest] = item.split(':');
-    const parsed = z.tuple([dollars, days.nullable()]).safeParse([limit, window ?? null]);
+    const [userId = '', limit, days, ...rest] = item.split(':');
+    const parsed = z.tuple([dollars, budgetDays.nullable()]).safeParse([limit, days ?? null]);
     if (userId === '' || rest.length > 0 || !parsed.success || budgets.has(userId)) {
       context.addIssue({
         code: 'custom',

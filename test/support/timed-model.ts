@@ -1,7 +1,7 @@
-import { sleep } from '../../src/orchestrator/execute/calls/retry.ts';
 import type { AttemptError } from '../../src/orchestrator/failure.ts';
 import type { Clock } from '../../src/orchestrator/ports/clock.ts';
 import type { CodeModel } from '../../src/orchestrator/ports/code-model.ts';
+import { sleep } from '../../src/orchestrator/sleep.ts';
 import type { SourceFile } from '../../src/orchestrator/task.ts';
 
 /** What a model does when it is asked, and how long that takes. */

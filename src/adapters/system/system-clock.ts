@@ -1,9 +1,12 @@
 import type { Clock } from '../../orchestrator/ports/clock.ts';
 
-/** The machine's own time. Pending timers do not keep the process alive. */
 /** A longer one would run out at once. */
 const MAX_TIMER_MS = 2 ** 31 - 1;
 
+/**
+ * The machine's own time. Pending timers do not keep the process alive, and none takes longer
+ * than 24 days, which is the most that Node counts.
+ */
 export const systemClock: Clock = {
   now: () => new Date(),
   monotonicMs: () => performance.now(),

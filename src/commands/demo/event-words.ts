@@ -6,7 +6,7 @@ export type Progress = AttemptProgressSubscription['attemptProgress'];
 export function eventWords(event: Progress): string {
   switch (event.__typename) {
     case 'RunWaiting':
-      return `${event.ahead} runs are ahead`;
+      return `runs ahead of it: ${event.ahead}`;
     case 'RunStarted':
       return `${event.plan.steps.length} strategies planned`;
     case 'ModelResting':
@@ -45,5 +45,5 @@ export function eventWords(event: Progress): string {
 export const labelOf = ({ model, approach }: { model: string; approach: string }): string =>
   `${model} ${approach.toLowerCase()}`;
 
-/** Of a name in capitals. */
+/** A name in capitals, such as `PREVIOUS_FAILED`, as words. */
 export const words = (name: string): string => name.toLowerCase().replaceAll('_', ' ');

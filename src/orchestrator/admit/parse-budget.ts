@@ -3,7 +3,8 @@ import { InvalidInputError } from '../errors.ts';
 import type { BudgetRequest } from '../orchestrator.ts';
 import type { UserBudget } from '../ports/user-ledger.ts';
 
-const MAX_DAYS = 3_650;
+/** Ten years: the longest that a budget can be for. */
+export const MAX_BUDGET_DAYS = 3_650;
 
 /** Throws `InvalidInputError`. */
 export function parseBudget(
@@ -14,8 +15,8 @@ export function parseBudget(
     throw new InvalidInputError(`limitUsd must be 0 to ${MAX_USD}, not ${limitUsd}`, 'limitUsd');
   }
   const window = days ?? budgetDays;
-  if (!Number.isInteger(window) || window < 1 || window > MAX_DAYS) {
-    throw new InvalidInputError(`days must be 1 to ${MAX_DAYS}, not ${window}`, 'days');
+  if (!Number.isInteger(window) || window < 1 || window > MAX_BUDGET_DAYS) {
+    throw new InvalidInputError(`days must be 1 to ${MAX_BUDGET_DAYS}, not ${window}`, 'days');
   }
   return { limitUsd, days: window };
 }

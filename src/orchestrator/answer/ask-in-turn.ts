@@ -93,7 +93,7 @@ async function ask(
       random: ports.random,
       health,
       onSpend,
-      onToken: () => {},
+      onFirstToken: () => {},
     },
     deadline.signal,
   );

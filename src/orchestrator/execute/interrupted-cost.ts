@@ -8,8 +8,7 @@ export type HeldUsd = ReadonlyMap<string | null, number>;
 
 /**
  * What an attempt cost that a dead executor left running: what the ledger holds for it, or, where
- * no budget applied and so nothing was held, what was expected of it. A repair is taken to have cost
- * no more than what it mends; putting files together costs nothing.
+ * no budget applied and so nothing was held, what was expected of it.
  */
 export const interruptedCostUsd = (
   planned: PlannedRun,

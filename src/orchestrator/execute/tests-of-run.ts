@@ -80,7 +80,7 @@ async function write(
       onSpend: (spend) => {
         costUsd += spend.costUsd;
       },
-      onToken: () => {},
+      onFirstToken: () => {},
     },
     deadline.signal,
   );

@@ -45,7 +45,7 @@ function aCall(turns: readonly Turn[], { limits, deadlineMs, ...change }: Change
     random: () => 0.5,
     health,
     onSpend: (spend) => spends.push(spend),
-    onToken: () => {},
+    onFirstToken: () => {},
     ...change,
   };
   const controller = new AbortController();

@@ -8,8 +8,8 @@ import { memoryRunStore } from '../../support/memory-run-store.ts';
 import { answers, scriptedModel } from '../../support/scripted-model.ts';
 import { attemptStarted, nextId, secondsIn } from '../../support/stored-run-builders.ts';
 
-describe('a process that ends', () => {
-  it('leaves the run to the next one, which pays no strategy twice', async () => {
+describe('a process', () => {
+  it('that ends leaves the run to the next one, which pays no strategy twice', async () => {
     const store = memoryRunStore();
     const first = anExecutor([scriptedModel('flash', [{ kind: 'hang', afterText: '{' }])], {
       store,
@@ -31,7 +31,7 @@ describe('a process that ends', () => {
     expect(flash.requests).toHaveLength(0);
   });
 
-  it('has the only strategy tried once more, rather than failing the run', async () => {
+  it('that ends has the only strategy tried once more, rather than failing the run', async () => {
     const store = memoryRunStore();
     const first = anExecutor([scriptedModel('flash', [{ kind: 'hang', afterText: '{' }])], {
       store,
@@ -51,7 +51,7 @@ describe('a process that ends', () => {
     expect(attempts.map(({ state }) => state.kind)).toEqual(['FAILED', 'SCORED']);
   });
 
-  it('is had with the admission: a run that begins at once is neither claimed nor read again', async () => {
+  it('holds a run from its admission on, and neither claims nor reads it again to begin', async () => {
     const memory = memoryRunStore();
     const asked: string[] = [];
     const store = {
@@ -76,7 +76,7 @@ describe('a process that ends', () => {
     expect(await memory.head(run.id)).toMatchObject({ status: 'SUCCEEDED' });
   });
 
-  it('is not had while a run waits for room, so that another process takes it up at once', async () => {
+  it('holds no run that waits for room, so that another process takes it up at once', async () => {
     const store = memoryRunStore();
     const busy = anExecutor([scriptedModel('flash', [{ kind: 'hang' }])], {
       store,
@@ -97,7 +97,7 @@ describe('a process that ends', () => {
     expect((await idle.stored(waiting.id)).attempts).toHaveLength(1);
   });
 
-  it('is taken over from when killed, as soon as its lease has run out', async () => {
+  it('that was killed is taken over from as soon as its lease has run out', async () => {
     const store = memoryRunStore();
     const run = aRun();
     await store.admit(run);
@@ -137,7 +137,7 @@ describe('a process that ends', () => {
     ]);
   });
 
-  it('need not be waited for where nobody else could hold its runs', async () => {
+  it('waits for no lease to run out where nobody else could hold its runs', async () => {
     const store = memoryRunStore();
     const run = aRun();
     await store.admit(run);

@@ -166,3 +166,21 @@ describe('a form of a package', () => {
     );
   });
 });
+
+it('a form of one field without a button is sent by Enter', () => {
+  const search = (form: string): Readonly<Record<string, string>> => ({
+    'src/Search.jsx': `export const Search = ({ text, setText }) => (\n  ${form}\n);`,
+  });
+  const field = '<input value={text} onChange={(event) => setText(event.target.value)} />';
+  expect(judge(handlersWired, search(`<form>${field}</form>`))).toMatchObject({
+    found: ['reloading-form src/Search.jsx:2'],
+  });
+  const heard = '<form onSubmit={(event) => event.preventDefault()}>';
+  expect(judge(handlersWired, search(`${heard}${field}</form>`))).toEqual(PASSED);
+  expect(judge(handlersWired, search(`<form>${field}${field}</form>`))).toEqual(PASSED);
+  const button = '<button type="submit" onClick={search}>Search</button>';
+  expect(judge(handlersWired, search(`<form>${field}${button}</form>`))).toEqual(PASSED);
+  expect(
+    judge(handlersWired, search(`<form>${field}<Button type="submit">Search</Button></form>`)),
+  ).toMatchObject({ found: ['dead-form src/Search.jsx:2'] });
+});

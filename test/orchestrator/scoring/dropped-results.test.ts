@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { asyncHandled } from '../../../src/orchestrator/scoring/checks/async-handled.ts';
 import { nothingLeftOut } from '../../../src/orchestrator/scoring/checks/nothing-left-out.ts';
-import { requestAnswered } from '../../../src/orchestrator/scoring/checks/request-answered.ts';
-import { stateNotMutated } from '../../../src/orchestrator/scoring/checks/state-not-mutated.ts';
 import { judge, PASSED } from '../../support/judge.ts';
 
 describe('what is worked out', () => {
@@ -76,31 +74,5 @@ describe('work that is not waited for', () => {
         'a.js': code('for (const item of items) results.push(await fn(item));'),
       }),
     ).toEqual(PASSED);
-  });
-});
-
-describe('what a function is given', () => {
-  const request = 'Write sortBy(items), which returns a new array and does not modify the original';
-  const judged = (list: string, asked = request) =>
-    judge(
-      stateNotMutated,
-      { 'a.ts': `export const sortBy = (items: number[]) => ${list}.sort();` },
-      { request: asked },
-    );
-
-  it('stays as it was where the request says so', () => {
-    expect(judged('items')).toMatchObject({ found: ['mutated-state a.ts:1'] });
-    expect(judged('[...items]')).toEqual(PASSED);
-  });
-
-  it('may be changed where nothing is said', () => {
-    expect(judged('items', 'Sort a list')).toEqual({
-      skipped: 'No component keeps state by hooks',
-    });
-  });
-
-  it('is no subject that code must name', () => {
-    const files = { 'a.ts': 'export const sortBy = (items: number[]) => [...items].sort();' };
-    expect(judge(requestAnswered, files, { request })).not.toHaveProperty('found[0]');
   });
 });

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { nothingLeftOut } from '../../../src/orchestrator/scoring/checks/nothing-left-out.ts';
-import { stateNotMutated } from '../../../src/orchestrator/scoring/checks/state-not-mutated.ts';
 import { judge, PASSED } from '../../support/judge.ts';
 
 const found = (code: string) => judge(nothingLeftOut, { 'a.ts': code });
@@ -67,23 +66,5 @@ describe('a name of the trade', () => {
     ],
   ])('is kept where %s', (_how, code) => {
     expect(found(code)).toEqual(PASSED);
-  });
-});
-
-describe('the state of a reducer by itself', () => {
-  it('is replaced, whatever it belongs to', () => {
-    const code =
-      "export function todos(state, action) { switch (action.type) { case 'add': state.push(action.text); return [...state]; default: return state; } }";
-    expect(judge(stateNotMutated, { 'todos.js': code })).toMatchObject({
-      found: ['mutated-state todos.js:1'],
-    });
-  });
-
-  it('may be written to by what a list is gathered in', () => {
-    const code =
-      'export const last = (all) => all.reduce((state, action) => { state[action.id] = action; return state; }, {});';
-    expect(judge(stateNotMutated, { 'a.js': code })).toEqual({
-      skipped: 'No component keeps state by hooks',
-    });
   });
 });

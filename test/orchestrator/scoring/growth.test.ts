@@ -46,6 +46,11 @@ const SHAPES: Readonly<Record<string, (count: number) => string>> = {
       `const [items, setItems] = useState([]);\n${times(count, (n) => `const remove${n} = (id) => setItems(items.filter((item) => item.id !== id));`)}`,
       '{items.map((item) => <button key={item.id} onClick={() => remove0(item.id)}>x</button>)}',
     ),
+  "elements of a package's component": (count) =>
+    `import { Icon } from 'icons';\n${component(
+      '',
+      times(count, (n) => `<Icon name="a" size={${n}} title="x" />`),
+    )}`,
   'promises that pass failures on': (count) =>
     times(
       count,
@@ -63,8 +68,7 @@ const cpuMsOf = (code: string): number => {
 };
 
 describe('what the checks take', () => {
-  it.each(Object.keys(SHAPES))('grows with the code and not with its square: %s', (name) => {
-    const shape = SHAPES[name] ?? String;
+  it.each(Object.entries(SHAPES))('grows with the code and not with its square: %s', (_, shape) => {
     cpuMsOf(shape(100));
     const small = Math.max(50, cpuMsOf(shape(300)));
     // Its square would be sixteen times as much.

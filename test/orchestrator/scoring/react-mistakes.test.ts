@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Check } from '../../../src/orchestrator/scoring/check.ts';
+import { asyncHandled } from '../../../src/orchestrator/scoring/checks/async-handled.ts';
+import { effectsCleanUp } from '../../../src/orchestrator/scoring/checks/effects-clean-up.ts';
 import { renderingEnds } from '../../../src/orchestrator/scoring/checks/rendering-ends.ts';
 import { stateUsed } from '../../../src/orchestrator/scoring/checks/state-used.ts';
-import { judge } from '../../support/judge.ts';
+import { judge, PASSED } from '../../support/judge.ts';
 
 const rulesOf = (check: Check, body: string, markup = '<p/>', before = ''): readonly string[] => {
   const code = `${before}\nexport function Thing() {\n${body}\nreturn <section>${markup}</section>;\n}`;
@@ -116,6 +118,20 @@ describe('an action', () => {
     expect(rulesOf(stateUsed, body, button("'removed'"), byNames)).toEqual([]);
     expect(rulesOf(stateUsed, body, button("'removed'"), '')).toEqual([]);
   });
+
+  it('is not told by a function without a name that has nothing to do with the reducer', () => {
+    const effect = "useEffect(() => { switch (kind) { case 'open': show(); break; } }, [kind]);";
+    const made = `${effect} const [total, dispatch] = useReducer(logged(reduce), 0);`;
+    expect(rulesOf(stateUsed, made, button("'removed'"))).toEqual([]);
+  });
+
+  it('is one that a reducer knows which is written in place', () => {
+    const inPlace = `const [total, dispatch] = useReducer(produce((all, action) => {
+      switch (action.type) { case 'added': all.count += 1; break; default: break; }
+    }), { count: 0 });`;
+    expect(rulesOf(stateUsed, inPlace, button("'removed'"))).toEqual(['unknown-action']);
+    expect(rulesOf(stateUsed, inPlace, button("'added'"))).toEqual([]);
+  });
 });
 
 describe('a removal', () => {
@@ -156,4 +172,38 @@ describe('an effect without a list of dependencies', () => {
     const guarded = load('', 'if (users.length > 0) return;');
     expect(rulesOf(renderingEnds, guarded, '{users.length}')).toEqual([]);
   });
+});
+
+it('failures of what a package calls, and of mutations, go nowhere unless they are caught', () => {
+  const form = (body: string): Readonly<Record<string, string>> => ({
+    'src/Form.jsx': `import { Formik } from 'formik';
+export function Form({ useLogin }) {
+  const [login] = useLogin();
+  const onSubmit = async (values) => { ${body} };
+  return <Formik onSubmit={onSubmit}>{() => 'loading'}</Formik>;
+}`,
+  });
+  const found = { found: ['unhandled-failure src/Form.jsx:4'] };
+  expect(judge(asyncHandled, form('await fetch("/x", values);'))).toMatchObject(found);
+  expect(judge(asyncHandled, form('await login(values).unwrap();'))).toMatchObject(found);
+  const caught = 'try { await login(values).unwrap(); } catch (error) { alert(error); }';
+  expect(judge(asyncHandled, form(caught))).toEqual(PASSED);
+});
+
+it('a listener on what is there for longer is taken away again', () => {
+  const effect = (body: string): Readonly<Record<string, string>> => ({
+    'src/Toasts.jsx': `import { useEffect } from 'react';
+import bus from './bus';
+export function Toasts({ add }) {
+  useEffect(() => { ${body} }, [add]);
+  return null;
+}`,
+  });
+  expect(judge(effectsCleanUp, effect("bus.on('toast', add);"))).toMatchObject({
+    found: ['leaking-effect src/Toasts.jsx:4'],
+  });
+  const stopped = "bus.on('toast', add); return () => bus.off('toast', add);";
+  expect(judge(effectsCleanUp, effect(stopped))).toEqual(PASSED);
+  const own = "const chart = draw(); chart.on('click', add);";
+  expect(judge(effectsCleanUp, effect(own))).toEqual(PASSED);
 });

@@ -31,7 +31,10 @@ export class GroupCommit<Item, Result> {
     this.#options = options;
   }
 
-  /** Resolves with the answer for the item once it is committed; rejects, and it is not stored. */
+  /**
+   * Resolves with the answer for the item once it is committed. Rejects where it is not stored, but
+   * for `DatabaseAway`: then nobody knows.
+   */
   add(item: Item): Promise<Result> {
     const { promise, resolve, reject } = Promise.withResolvers<Result>();
     this.#waiting.push({ item, resolve, reject });

@@ -5,9 +5,9 @@ import { storableJsonText } from '../database/storable.ts';
 import { Prisma, type PrismaClient } from '../generated/client/client.ts';
 import type { EvidencePolicy } from '../learning/attempt-performance.ts';
 import { parseEvidenceRows } from '../learning/evidence-rows.ts';
+import { KeptBackgrounds } from '../learning/kept-backgrounds.ts';
 import type { KeptEvidence } from '../learning/kept-evidence.ts';
 import { performancesOf, recordPerformances } from '../learning/record-performance.ts';
-import { RunBackgrounds } from '../learning/run-backgrounds.ts';
 import { attemptEnds, attemptStarts, endAttempts, startAttempts } from './attempt-rows.ts';
 import { advanceRuns, judgeSelections } from './run-rows.ts';
 import { eventPayload } from './stored-event.ts';
@@ -40,7 +40,7 @@ export function appendingTo(
 
 export interface AppendOptions {
   readonly policy: EvidencePolicy;
-  readonly backgrounds: RunBackgrounds;
+  readonly backgrounds: KeptBackgrounds;
   /** Told of what rows of evidence have become. */
   readonly kept: KeptEvidence | null;
 }
@@ -59,7 +59,7 @@ async function appendOneByOne(
   await client.$transaction(async (transaction) => {
     const query = throughClient(transaction);
     // What is known here goes with the transaction.
-    const backgrounds = new RunBackgrounds();
+    const backgrounds = new KeptBackgrounds();
     for (const event of events) {
       await appendTogether(query, [[event]], { policy, backgrounds, kept: null });
     }

@@ -4,8 +4,8 @@ import type { Database } from '../database/open-database.ts';
 import { storableJson } from '../database/storable.ts';
 import type { Prisma } from '../generated/client/client.ts';
 import type { EvidencePolicy } from '../learning/attempt-performance.ts';
+import { KeptBackgrounds } from '../learning/kept-backgrounds.ts';
 import type { KeptEvidence } from '../learning/kept-evidence.ts';
-import { RunBackgrounds } from '../learning/run-backgrounds.ts';
 import { admittingBy } from './admit-run.ts';
 import { appendingTo } from './append-events.ts';
 import { WITH_FILES } from './stored-attempt.ts';
@@ -30,7 +30,7 @@ export function prismaRunStore(
     return run?.id ?? null;
   };
 
-  const backgrounds = new RunBackgrounds();
+  const backgrounds = new KeptBackgrounds();
   const admitRun = admittingBy(query);
   const appendEvents = appendingTo(client, query, { policy, backgrounds, kept });
 

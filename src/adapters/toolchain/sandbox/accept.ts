@@ -7,9 +7,9 @@ import type {
 } from '../../../orchestrator/ports/sandbox.ts';
 import { callExport, type Failure, UNTRIED } from './call-export.ts';
 import type { Engine } from './engine.ts';
-import { ACT_CPU_MS } from './explore.ts';
 import { GuestSession } from './guest-session.ts';
 import { type PageView, viewOf } from './page-view.ts';
+import { ACT_CPU_MS } from './try-control.ts';
 import { load, type PreparedTrial, type TrialTime } from './try-out.ts';
 
 interface Setting {

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import type { AcceptanceStep } from '../../../orchestrator/ports/sandbox.ts';
-import { ACT_CPU_MS } from './explore.ts';
 import type { GuestSession } from './guest-session.ts';
+import { ACT_CPU_MS } from './try-control.ts';
 
 /** What there is nothing to try on: it counts neither for the code nor against it. */
 export const UNTRIED = Symbol('untried');

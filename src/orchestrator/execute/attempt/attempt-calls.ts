@@ -56,7 +56,7 @@ export class AttemptCalls {
       onSpend: (amount) => {
         this.#spend = addSpend(this.#spend, amount);
       },
-      onToken: () => {
+      onFirstToken: () => {
         if (this.#timeToFirstTokenMs !== null) return;
         const ms = Math.round(clock.monotonicMs() - this.#startedMs - this.#queuedMs);
         this.#timeToFirstTokenMs = ms;

@@ -1,9 +1,10 @@
 import type { AnswerChunk, Prompt } from '../../approaches/approach.ts';
 import { AttemptError } from '../../failure.ts';
+import { sleep } from '../../sleep.ts';
 import { timeLeftMs } from '../deadline.ts';
 import type { CallOptions } from './call-options.ts';
 import { ModelRequest } from './model-request.ts';
-import { retryDelayMs, sleep } from './retry.ts';
+import { retryDelayMs } from './retry.ts';
 
 /**
  * One question to a model: queued where its provider is busy, reserved before it is sent, watched

@@ -27,7 +27,8 @@ export interface CallOptions {
   readonly health: ModelHealthBoard;
   /** Told once per provider request, whether it succeeded or not. */
   readonly onSpend: (spend: Spend) => void;
-  readonly onToken: () => void;
+  /** Told of the first text that each request brings. */
+  readonly onFirstToken: () => void;
   /** Told of a request that waits for its provider to have room, once that has lasted. Does not throw. */
   readonly onWaiting?: (wait: ProviderWait) => void;
   /** Told how long each request waited for the provider to have room. */

@@ -82,7 +82,7 @@ export class ModelRequest {
         }
         if (chunk.kind === 'text' && !this.#hasText) {
           this.#hasText = true;
-          this.#options.onToken();
+          this.#options.onFirstToken();
         }
         if (chunk.kind === 'text' || chunk.kind === 'thought') {
           this.#outputBytes += Buffer.byteLength(chunk.text);

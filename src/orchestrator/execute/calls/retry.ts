@@ -1,6 +1,5 @@
 import type { AttemptError, FailureCode } from '../../failure.ts';
 import type { CallPolicy } from '../../policy.ts';
-import type { Clock } from '../../ports/clock.ts';
 
 /** A time-out is left to the next strategy: the provider may be working, and billing, still. */
 const WORTH_ASKING_AGAIN: ReadonlySet<FailureCode> = new Set([
@@ -41,20 +40,4 @@ export function retryDelayMs(
         Math.min(policy.maxRetryDelayMs, policy.initialRetryDelayMs * 2 ** request.retries)
       : wishMs + random() * policy.initialRetryDelayMs;
   return delayMs < request.timeLeftMs ? delayMs : null;
-}
-
-/** Resolves after the delay; rejects with the signal's reason when it aborts first. */
-export function sleep(delayMs: number, clock: Clock, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    signal.throwIfAborted();
-    const onAbort = (): void => {
-      cancelTimer();
-      reject(signal.reason);
-    };
-    const cancelTimer = clock.after(delayMs, () => {
-      signal.removeEventListener('abort', onAbort);
-      resolve();
-    });
-    signal.addEventListener('abort', onAbort, { once: true });
-  });
 }

@@ -5,11 +5,12 @@ import { productSources } from '../project/project.ts';
 import type { Source } from '../project/source.ts';
 import { textIn } from '../syntax/node.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
-import { riskyCalls, unhandledFailures } from '../wiring/failures/async-failures.ts';
+import { riskyCalls } from '../wiring/failures/risky-calls.ts';
 import { swallowedErrors } from '../wiring/failures/swallowed-errors.ts';
 import { unawaitedValues } from '../wiring/failures/unawaited-values.ts';
 import { unawaitedWork } from '../wiring/failures/unawaited-work.ts';
 import { unguardedParses } from '../wiring/failures/unguarded-parses.ts';
+import { unhandledFailures } from '../wiring/failures/unhandled-failures.ts';
 import { isServerEntry } from '../wiring/servers/server-hooks.ts';
 
 /** Work that takes time shows that it does; what can fail is handled when it does. */

@@ -1,12 +1,13 @@
 import { type Check, judged, skipped } from '../check.ts';
 import { elementsOf } from '../markup/element.ts';
 import { productSources } from '../project/project.ts';
-import { controlProblems, elementsInForms } from '../wiring/controls/controls.ts';
+import { controlProblems } from '../wiring/controls/controls.ts';
+import { crossedFields } from '../wiring/controls/crossed-fields.ts';
 import { handlerProblems } from '../wiring/controls/handlers.ts';
+import { elementsInForms } from '../wiring/controls/in-forms.ts';
 import { misspeltListeners } from '../wiring/controls/misspelt-listeners.ts';
 import { reloadingForms } from '../wiring/controls/reloading-forms.ts';
 import { unusedHandlerProblems } from '../wiring/controls/unused-handlers.ts';
-import { crossedFields } from '../wiring/props/crossed-fields.ts';
 import { plainWrappers } from '../wiring/props/plain-wrappers.ts';
 import { expressPaths } from '../wiring/servers/express-paths.ts';
 import { unansweredRequests } from '../wiring/servers/unanswered-requests.ts';

@@ -14,9 +14,9 @@ import {
   stringOf,
   textIn,
 } from '../syntax/node.ts';
-import { droppedResults } from '../wiring/promises/dropped-results.ts';
-import { emptyPromises } from '../wiring/promises/empty-promises.ts';
-import { fixedAnswers } from '../wiring/promises/fixed-answers.ts';
+import { droppedResults } from '../wiring/pretences/dropped-results.ts';
+import { emptyPromises } from '../wiring/pretences/empty-promises.ts';
+import { fixedAnswers } from '../wiring/pretences/fixed-answers.ts';
 
 /** The code is all there: nothing elided, stubbed or left to be done. */
 export const nothingLeftOut: Check = {

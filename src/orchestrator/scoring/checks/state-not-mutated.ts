@@ -7,7 +7,7 @@ import { functionsOf } from '../syntax/functions.ts';
 import { calleeName, isFunction, isWithin, nameOf, nodeIn, nodesIn } from '../syntax/node.ts';
 import { statePairs } from '../syntax/react.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
-import { changedGifts } from '../wiring/props/changed-gifts.ts';
+import { changedGifts } from '../wiring/state/changed-gifts.ts';
 import {
   givenNames,
   reducerState,
@@ -34,34 +34,30 @@ export const stateNotMutated: Check = {
     if (!keepsState && !isForbidden) return skipped('No component keeps state by hooks');
     return judged(
       sources.flatMap((source) =>
-        source.tree === null
-          ? []
-          : [
-              ...mutations(source, source.tree, isForbidden),
-              ...changesOfGifts(source, source.tree, isForbidden),
-            ],
+        source.tree === null ? [] : changesInPlace(source, source.tree, isForbidden),
       ),
     );
   },
 };
 
-const changesOfGifts = (source: Source, tree: SyntaxTree, isForbidden: boolean): Problem[] => {
-  const known = new Set(mutations(source, tree, isForbidden).map(({ finding: { line } }) => line));
-  return changedGifts(tree)
-    .map((object) =>
-      problemAt(source, object, {
-        message: `${nameOf(object)} is not made here, and changed in place`,
-        rule: 'changed-gift',
-        severity: 'WARNING',
-        cost: 0.3,
-      }),
-    )
-    .filter(({ finding: { line } }) => !known.has(line));
-};
-
 /** What a request says of what its functions are given. */
 const FORBIDDEN =
   /\b(?:not|never|n't|without)\s+(?:be\s+)?(?:mutat|modif|chang)\w*\s+(?:the|its|their|any|original|input|source)?\s*(?:original|input|source|array|list|argument|object)/i;
+
+/** What is state is not told of again, in the same line, as somebody else's. */
+function changesInPlace(source: Source, tree: SyntaxTree, isForbidden: boolean): Problem[] {
+  const mutated = mutations(source, tree, isForbidden);
+  const known = new Set(mutated.map(({ finding: { line } }) => line));
+  const gifts = changedGifts(tree).map((object) =>
+    problemAt(source, object, {
+      message: `${nameOf(object)} is not made here, and changed in place`,
+      rule: 'changed-gift',
+      severity: 'WARNING',
+      cost: 0.3,
+    }),
+  );
+  return [...mutated, ...gifts.filter(({ finding: { line } }) => !known.has(line))];
+}
 
 function mutations(source: Source, tree: SyntaxTree, isForbidden: boolean): Problem[] {
   const names = [...sharedNames(tree), ...(isForbidden ? givenNames(tree) : [])];

@@ -8,7 +8,6 @@ import { nameOf, nodesIn } from '../syntax/node.ts';
 import { type StatePair, statePairs } from '../syntax/react.ts';
 import { referencesTo } from '../syntax/references.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
-import { unknownActions } from '../wiring/controls/unknown-actions.ts';
 import { unreadEntries } from '../wiring/controls/unread-entries.ts';
 import { staleClosures } from '../wiring/effects/stale-closures.ts';
 import { isUntyped } from '../wiring/props/components-in-reach.ts';
@@ -17,6 +16,7 @@ import { serverHookProblems } from '../wiring/servers/server-hooks.ts';
 import { forgottenVariables } from '../wiring/state/forgotten-variables.ts';
 import { invertedRemovals } from '../wiring/state/inverted-removals.ts';
 import { svelteStateProblems } from '../wiring/state/svelte-state.ts';
+import { unknownActions } from '../wiring/state/unknown-actions.ts';
 import { unreactiveValues } from '../wiring/state/unreactive-values.ts';
 import { vueStateProblems } from '../wiring/state/vue-state.ts';
 

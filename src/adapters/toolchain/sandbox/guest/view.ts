@@ -41,7 +41,7 @@ const isPainted = (body: Element): boolean =>
 export const viewPage = (): PageView => {
   const { body } = document;
   const text = visibleText(body);
-  const { fields, named } = found();
+  const { fields, named } = fieldsAndNamed();
   return {
     text,
     hasList: document.querySelector('ul, ol, tbody, [role="list"]') !== null,
@@ -81,7 +81,10 @@ const FIELDS = new Set(['INPUT', 'SELECT', 'TEXTAREA']);
 const shownIn = (field: Element): string => String(Reflect.get(field, 'value'));
 
 /** The fields of the page and what has a `data-testid`, each in its order: one walk, and no selectors. */
-function found(): { readonly fields: readonly Element[]; readonly named: readonly Element[] } {
+function fieldsAndNamed(): {
+  readonly fields: readonly Element[];
+  readonly named: readonly Element[];
+} {
   const fields: Element[] = [];
   const named: Element[] = [];
   const lookInto = (node: Node): void => {

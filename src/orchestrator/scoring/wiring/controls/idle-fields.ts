@@ -1,21 +1,16 @@
 import type { SyntaxNode } from '../../../ports/code-tools.ts';
 import { type Element, elementAt } from '../../markup/element.ts';
 import type { Source } from '../../project/source.ts';
-import { functionName, functionsOf } from '../../syntax/functions.ts';
+import { functionsNamed } from '../../syntax/functions.ts';
 import { isFunction, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
 import { referencesTo } from '../../syntax/references.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
+import { actsOnElement } from './answers.ts';
+import { CHECKED_TYPES, VALUE_TYPES } from './field-types.ts';
 
 /** Attributes by which a form, or a script, gets at a field, or that show a value in it. */
 const REACHED = ['ref', 'value', 'checked', 'form'] as const;
 const SHUT = ['disabled', 'readonly'] as const;
-
-/** Types of fields that nothing is entered in. */
-export const VALUE_TYPES = new Set(['hidden', 'submit', 'button', 'reset', 'image']);
-export const CHECKED_TYPES = new Set(['radio', 'checkbox']);
-
-/** Actions and directives of the author's own get the element itself. */
-export const actsOnElement = (directive: string): boolean => /^(?:use:|attach|ref)/.test(directive);
 
 /** In a component: neither bound, nor listened to, nor sent by name, nor within anybody's reach. */
 export function isIdleField(field: Element, { text }: Source, tree: SyntaxTree): boolean {
@@ -80,11 +75,7 @@ function handsFormOn(answer: SyntaxNode, tree: SyntaxTree): boolean {
   if (called !== null && nodesIn(called, 'arguments').length > 0) return true;
   const named = called === null ? answer : nodeIn(called, 'callee');
   const name = nameOf(named);
-  const fn = isFunction(named)
-    ? named
-    : name === null
-      ? undefined
-      : functionsOf(tree).find((one) => functionName(tree, one) === name);
+  const fn = isFunction(named) ? named : name === null ? undefined : functionsNamed(tree, name)[0];
   if (fn === undefined) return true;
   const [event] = nodesIn(fn, 'params');
   if (event === undefined) return false;

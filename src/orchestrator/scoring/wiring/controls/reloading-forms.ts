@@ -3,7 +3,7 @@ import type { Problem } from '../../check.ts';
 import { problemAt } from '../../finding.ts';
 import { elementsOf } from '../../markup/element.ts';
 import type { Source } from '../../project/source.ts';
-import { functionName, functionsOf } from '../../syntax/functions.ts';
+import { functionsNamed } from '../../syntax/functions.ts';
 import { calleeName, isFunction, nameOf, nodesIn } from '../../syntax/node.ts';
 import { referencesTo } from '../../syntax/references.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
@@ -42,7 +42,7 @@ function handlerIn(tree: SyntaxTree, expression: SyntaxNode | null): SyntaxNode 
   if (isFunction(expression)) return expression;
   const name = nameOf(expression);
   if (name === null) return null;
-  const named = functionsOf(tree).filter((fn) => functionName(tree, fn) === name);
+  const named = functionsNamed(tree, name);
   const [only = null] = named;
   // Of a function that a call is given, what comes out of the call is the handler.
   const isWrapped =

@@ -6,8 +6,8 @@ import type { Project } from '../../project/project.ts';
 import type { Source } from '../../project/source.ts';
 import { nameOf, nodeIn, nodesIn, stringOf } from '../../syntax/node.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
-import { isOneLetterAway } from '../modules/misspelt-names.ts';
 import { declaredProps } from './declared-props.ts';
+import { isOneLetterAway } from './one-letter-away.ts';
 
 /** Props that a component of the project is given and does not take, or needs and does not get. */
 export function propProblems(project: Project, source: Source, tree: SyntaxTree): Problem[] {

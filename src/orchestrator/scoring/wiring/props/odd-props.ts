@@ -6,14 +6,14 @@ import type { Source } from '../../project/source.ts';
 import { attributesOf, tagOf } from '../../syntax/jsx.ts';
 import { nameOf, nodeIn, nodesIn, stringOf } from '../../syntax/node.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
-import { isOneLetterAway } from '../modules/misspelt-names.ts';
+import { isOneLetterAway } from './one-letter-away.ts';
 
 /** One element of a component that comes from a package. */
 interface Use {
   readonly source: Source;
   readonly tag: string;
-  /** Its attributes by name; null where others are spread in. */
-  readonly given: ReadonlyMap<string, SyntaxNode> | null;
+  /** Its attributes by name. */
+  readonly given: ReadonlyMap<string, SyntaxNode>;
 }
 
 /** So many others say what a component is given. */
@@ -24,23 +24,29 @@ const MIN_OTHERS = 2;
  * instead what none of the others is, by a name much like that: `itemSrc` where the others say `src`.
  */
 export const oddProps = (sources: readonly Source[]): readonly Problem[] =>
-  [...Map.groupBy(sources.flatMap(usesIn), ({ tag }) => tag).values()].flatMap((uses) =>
-    uses.length <= MIN_OTHERS ? [] : uses.flatMap((use) => oddProp(use, uses)),
-  );
+  [...Map.groupBy(sources.flatMap(usesIn), ({ tag }) => tag).values()].flatMap(oddAmong);
 
-function oddProp({ source, tag, given }: Use, uses: readonly Use[]): readonly Problem[] {
-  if (given === null) return [];
-  const others = uses.flatMap((use) =>
-    use.given === null || use.given === given ? [] : use.given,
+function oddAmong(uses: readonly Use[]): readonly Problem[] {
+  if (uses.length <= MIN_OTHERS) return [];
+  const counts = new Map<string, number>();
+  for (const name of uses.flatMap(({ given }) => [...given.keys()])) {
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  const givenToAllButOne = [...counts].flatMap(([name, count]) =>
+    count === uses.length - 1 ? [name] : [],
   );
-  const [first, ...more] = others;
-  if (first === undefined || others.length < MIN_OTHERS) return [];
-  const lacking = [...first.keys()].filter(
-    (name) => !given.has(name) && more.every((other) => other.has(name)),
-  );
+  return uses.flatMap((use) => oddProp(use, counts, givenToAllButOne));
+}
+
+function oddProp(
+  { source, tag, given }: Use,
+  counts: ReadonlyMap<string, number>,
+  givenToAllButOne: readonly string[],
+): readonly Problem[] {
+  const lacking = givenToAllButOne.filter((name) => !given.has(name));
   const odd = [...given].flatMap(([name, attribute]) => {
-    if (others.some((other) => other.has(name))) return [];
-    const meant = lacking.find((known) => isMuchLike(name, known));
+    const meant =
+      counts.get(name) === 1 ? lacking.find((known) => isMuchLike(name, known)) : undefined;
     return meant === undefined ? [] : [{ name, meant, attribute }];
   });
   return odd.map(({ name, meant, attribute }) =>
@@ -58,7 +64,10 @@ const isMuchLike = (odd: string, known: string): boolean =>
   odd.endsWith(known.charAt(0).toUpperCase() + known.slice(1)) ||
   (known.length > 3 && (odd.startsWith(known) || isOneLetterAway(odd, known)));
 
-/** The elements of packages' components, each by its package and its name there. */
+/**
+ * The elements of packages' components, each by its package and its name there, but for those with
+ * attributes that are spread in: what they are given is not known.
+ */
 function usesIn(source: Source): readonly Use[] {
   const { tree } = source;
   if (tree === null) return [];
@@ -71,14 +80,14 @@ function usesIn(source: Source): readonly Use[] {
   return [
     ...tree.ofType('JSXElement').flatMap((element) => {
       const { byName, hasSpread } = attributesOf(element);
-      return elementAs(tagOf(element) ?? '', hasSpread ? null : byName);
+      return hasSpread ? [] : elementAs(tagOf(element) ?? '', byName);
     }),
     ...tree.ofType('MarkupElement').flatMap((node) => {
       if (!isMarkupElement(node)) return [];
-      const hasSpread = node.attributes.some(({ role }) => role === 'spread');
+      if (node.attributes.some(({ role }) => role === 'spread')) return [];
       return elementAs(
         node.tag,
-        hasSpread ? null : new Map(node.attributes.map((attribute) => [attribute.name, attribute])),
+        new Map(node.attributes.map((attribute) => [attribute.name, attribute])),
       );
     }),
   ];

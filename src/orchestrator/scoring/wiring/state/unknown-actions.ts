@@ -2,7 +2,7 @@ import type { SyntaxNode } from '../../../ports/code-tools.ts';
 import type { Problem } from '../../check.ts';
 import { problemAt } from '../../finding.ts';
 import type { Source } from '../../project/source.ts';
-import { functionName, functionsOf } from '../../syntax/functions.ts';
+import { functionsNamed } from '../../syntax/functions.ts';
 import { isFunction, nameOf, nodeIn, nodesIn, stringOf } from '../../syntax/node.ts';
 import { statePairs } from '../../syntax/react.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
@@ -41,10 +41,8 @@ function typeOf(dispatched: SyntaxNode): string | null {
 
 /** The types by which a reducer tells actions apart; null where that is not told by a switch alone. */
 function actionsOf(tree: SyntaxTree, reducer: SyntaxNode): ReadonlySet<string> | null {
-  const fn = isFunction(reducer)
-    ? reducer
-    : functionsOf(tree).find((one) => functionName(tree, one) === nameOf(reducer));
-  if (fn === undefined) return null;
+  const fn = reducerIn(tree, reducer);
+  if (fn === null) return null;
   const switches = tree.within(fn, 'SwitchStatement');
   const [only] = switches;
   if (
@@ -59,6 +57,15 @@ function actionsOf(tree: SyntaxTree, reducer: SyntaxNode): ReadonlySet<string> |
   const types = cases.map((one) => nodeIn(one, 'test'));
   const texts = types.flatMap((test) => (test === null ? [] : [stringOf(test)]));
   return texts.includes(null) ? null : new Set(texts.filter((text) => text !== null));
+}
+
+/** What is written in place, inside of `produce(…)` or the like too, or goes by the name in this file. */
+function reducerIn(tree: SyntaxTree, reducer: SyntaxNode): SyntaxNode | null {
+  const [given = null] = nodesIn(reducer, 'arguments');
+  const written = [reducer, given].find(isFunction);
+  if (written !== undefined) return written;
+  const name = nameOf(reducer);
+  return name === null ? null : (functionsNamed(tree, name)[0] ?? null);
 }
 
 /** `default: return state;`, or an error for whoever sent what is not known. */

@@ -11,7 +11,7 @@ const MAX_KEPT = 1_000;
  * each. Whoever else stores an event of a run makes what is kept of it out of date, which its
  * sequence shows.
  */
-export class RunBackgrounds {
+export class KeptBackgrounds {
   readonly #kept = new Map<string, RunBackground>();
 
   /** A run that was just stored. */

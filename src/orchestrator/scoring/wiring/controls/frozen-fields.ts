@@ -1,0 +1,25 @@
+import { type Element, elementAt } from '../../markup/element.ts';
+import { CHECKED_TYPES, VALUE_TYPES } from './field-types.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/** True for a field that is held at its value while nobody takes in what is entered. */
+export function isFrozenField(field: Element, { tree, isPlainWrapper }: Surroundings): boolean {
+  // Only React holds a field at the value that it was given.
+  if (field.node.type !== 'JSXElement') return false;
+  const { attributes } = field;
+  const type = attributes.get('type') ?? '';
+  if (VALUE_TYPES.has(type)) return false;
+  // A type that is computed may be one of these.
+  if (attributes.has('type') && type === '') return false;
+  const isControlled = attributes.has(CHECKED_TYPES.has(type) ? 'checked' : 'value');
+  if (!isControlled || [...field.listeners.keys()].some(takesChanges)) return false;
+  if (['readonly', 'disabled'].some((name) => attributes.has(name))) return false;
+  return ![...tree.around(field.node)].some((node) => {
+    const outer = elementAt(node);
+    if (outer === null || isPlainWrapper(outer.tag)) return false;
+    return !outer.isPlatform || outer.listeners.has('change');
+  });
+}
+
+/** Keys and focus tell of no change; a list of choices may still be made of clicks. */
+const takesChanges = (event: string): boolean => !/^(?:key|focus|blur|mouse|pointer)/.test(event);

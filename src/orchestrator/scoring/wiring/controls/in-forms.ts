@@ -1,0 +1,17 @@
+import { type Element, elementsOf, elementsWithin } from '../../markup/element.ts';
+import type { Source } from '../../project/source.ts';
+
+/** Names of components that are put inside a form somewhere. */
+export function elementsInForms(sources: readonly Source[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const { tree } of sources) {
+    if (tree === null) continue;
+    for (const form of elementsOf(tree).filter(isForm)) {
+      for (const inner of elementsWithin(tree, form.node)) names.add(inner.tag ?? '');
+    }
+  }
+  return names;
+}
+
+/** `form`, and components that are forms by their name. */
+export const isForm = ({ tag }: Element): boolean => /(?:^f|F)orm$/.test(tag ?? '');

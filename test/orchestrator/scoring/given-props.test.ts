@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest';
+import { markupRenders } from '../../../src/orchestrator/scoring/checks/markup-renders.ts';
+import { judge, PASSED } from '../../support/judge.ts';
+
+it('what a component takes apart is given as something that can be', () => {
+  const row = (item: string): Readonly<Record<string, string>> => ({
+    'src/App.jsx': `const Row = ({ item }) => { const { name } = item; return <li>{name}</li>; };
+export const App = () => <Row item={${item}} />;`,
+  });
+  expect(judge(markupRenders, row('7'))).toMatchObject({ found: ['wrong-prop src/App.jsx:2'] });
+  expect(judge(markupRenders, row("{ name: 'a' }"))).toEqual(PASSED);
+});
+
+it('an attribute of a Vue template is not one letter away from one that all elements have', () => {
+  const view = (attribute: string): Readonly<Record<string, string>> => ({
+    'src/Nav.vue': `<template>\n<RouterLink to="/" ${attribute}="['a']">Home</RouterLink>\n</template>`,
+  });
+  expect(judge(markupRenders, view(':classx'))).toMatchObject({
+    found: ['wrong-prop src/Nav.vue:2'],
+  });
+  for (const attribute of [':class', ':styles', 'active-class', ':replace']) {
+    expect(judge(markupRenders, view(attribute))).toEqual(PASSED);
+  }
+});
+
+it('an address that lacks what all others are given for it is found', () => {
+  const files = {
+    'src/App.jsx': `const Like = ({ slug, on }) => <button onClick={() => fetch(\`/articles/\${slug}/like\`)}>{on}</button>;
+export const App = () => <Like on="yes" />;`,
+  };
+  expect(judge(markupRenders, files)).toMatchObject({ found: ['wrong-prop src/App.jsx:2'] });
+});
