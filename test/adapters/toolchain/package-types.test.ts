@@ -65,6 +65,21 @@ describe('uses of packages', () => {
     },
   );
 
+  it('are held against what is known where more of the same package is used', async () => {
+    const lines = [
+      "import { Provider, useSelector } from 'react-redux';",
+      'const Name = () => <p>{useSelector((state) => state.name)}</p>;',
+      'export const App = () => <Provider itemStore={{}}><Name /></Provider>;',
+    ];
+    const known = { 'react-redux': '9.1.0' };
+    expect(await typeErrors('src/App.tsx', lines, known)).toEqual([
+      expect.stringMatching(/^TS\d+ 3$/),
+    ]);
+    expect(await typeErrors('src/App.jsx', lines, known)).toEqual([
+      expect.stringMatching(/^TS\d+ 3$/),
+    ]);
+  });
+
   it('are right with all that those packages take', async () => {
     const lines = [
       "import Link, { type LinkProps } from 'next/link';",

@@ -56,6 +56,10 @@ const SURPLUS_GIVEN = /Property '[^']*' does not exist on type 'IntrinsicAttribu
 const ABOUT_CHILDREN =
   /^Type '\{ children: [^;]*; \}' has no properties in common with type 'IntrinsicAttributes'|^Property 'children' does not exist on type '(?:\{\}|IntrinsicAttributes\b)/;
 
+/** Before React 19 what a reference refers to could be null without its type saying so. */
+const ABOUT_EMPTY_REFERENCES =
+  /'(?:Mutable)?RefObject<(?:[^']* \| )?null>' is not assignable to (?:parameter of )?type '[^']*Ref(?:Object)?</;
+
 /** Types that come of what is not known: `any`, and what is made of it. */
 const FROM_NOTHING = /\bany\b|\bunknown\b|'\{\}'/;
 
@@ -63,6 +67,7 @@ const FROM_NOTHING = /\bany\b|\bunknown\b|'\{\}'/;
 export function typeNoise(
   project: Project,
   untyped: ReadonlySet<string>,
+  partlyTyped: ReadonlySet<string> = new Set(),
 ): (diagnostic: TypeDiagnostic, source: Source) => boolean {
   const clouded = cloudedPaths(project, untyped);
   const passesOnUntyped = project.imports.some(
@@ -74,6 +79,7 @@ export function typeNoise(
   const { dependencies } = project.manifest ?? {};
   const typesMajor = majorOf(dependencies?.get('@types/react') ?? dependencies?.get('react'));
   const givesChildren = typesMajor !== null && typesMajor < 18;
+  const hasEmptyReferences = typesMajor === null || typesMajor < 19;
   const ownNames = hasForeignScripts ? importedNames(project) : new Set<string>();
   let everyImport: ReadonlySet<string> | null = null;
   const imported = (): ReadonlySet<string> => {
@@ -83,7 +89,13 @@ export function typeNoise(
   const bringsNames = importsByItself(project);
   const lacking = modulesOfKnownPackages(project, untyped);
   const pageNames = namesOfPages(project);
-  const isAboutPackages = aboutComponentsOfPackages(project, untyped);
+  const isAboutPackages = aboutComponentsOfPackages(
+    project,
+    (specifier) => !untyped.has(specifier) || partlyTyped.has(specifier),
+  );
+  const isAboutToldPackages = aboutComponentsOfPackages(project, (specifier) =>
+    partlyTyped.has(specifier),
+  );
   return ({ code, offset, message, isStrictOnly }, source) => {
     const isJavaScript = !isTyped(source);
     if (isOfUnknownModule(message, untyped)) return true;
@@ -92,6 +104,7 @@ export function typeNoise(
       return true;
     }
     if (givesChildren && ABOUT_CHILDREN.test(message)) return true;
+    if (hasEmptyReferences && isStrictOnly && ABOUT_EMPTY_REFERENCES.test(message)) return true;
     if (UNRESOLVED_MODULE.has(code)) return code !== 2307 || !lacking.has(quotedIn(message));
     if (isJavaScript && UNKNOWN_MEMBER_OF_VALUE.has(code) && isOfFilledReference(source, offset)) {
       return true;
@@ -124,6 +137,7 @@ export function typeNoise(
       clouded.has(source.path) &&
       !OF_PROMISE.test(message) &&
       !SURPLUS_GIVEN.test(message) &&
+      !(WRONG_GIVEN.has(code) && isAboutToldPackages(source, offset)) &&
       (IMPLICIT_ANY.has(code) ||
         UNKNOWN_MEMBER.has(code) ||
         (FROM_NOTHING.test(message) && !CERTAIN.test(message)))
