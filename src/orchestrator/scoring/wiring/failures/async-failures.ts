@@ -29,6 +29,7 @@ interface Call {
  */
 export function unhandledFailures(sources: readonly Source[]): Problem[] {
   const risky = riskyCalls(sources);
+  const byFunction = Map.groupBy(risky, nameAround);
   return risky.flatMap((call) => {
     if (isCaught(call.tree, call.node) || takesCallback(call.node)) return [];
     if (!isDropped(call) && !endsHere(call)) return [];
@@ -39,7 +40,7 @@ export function unhandledFailures(sources: readonly Source[]): Problem[] {
         severity: 'WARNING',
         cost: 0.5,
       }),
-      ...originsOf(call, risky).map(({ source, node }) =>
+      ...originsOf(call, byFunction.get(lastName(call.node)) ?? []).map(({ source, node }) =>
         problemAt(source, node, {
           message: `What fails here is handled by nobody who calls ${lastName(call.node)}`,
           rule: 'unhandled-failure',
@@ -51,13 +52,18 @@ export function unhandledFailures(sources: readonly Source[]): Problem[] {
   });
 }
 
+const nameAround = ({ tree, node }: Call): string | null => {
+  const fn = functionAround(tree, node);
+  return fn === null ? null : functionName(tree, fn);
+};
+
 /** What fails inside the function of this file that is called, where it stands apart: for a look, for nothing. */
-const originsOf = ({ source, tree, node }: Call, risky: readonly Call[]): readonly Call[] =>
-  risky.filter((one) => {
+const originsOf = ({ source, tree, node }: Call, ofThatName: readonly Call[]): readonly Call[] =>
+  ofThatName.filter((one) => {
     const fn = one.source === source ? functionAround(tree, one.node) : null;
     return (
       fn !== null &&
-      functionName(tree, fn) === lastName(node) &&
+      functionName(tree, fn) !== null &&
       !isWithin(node, fn) &&
       !isCaught(tree, one.node) &&
       isApart(source.text, one.node, node)
