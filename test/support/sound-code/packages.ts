@@ -238,7 +238,7 @@ export function middleware(request: NextRequest) {
   {
     about: 'a search that says when there is nothing to show',
     request:
-      'A SearchableList component that shows only matching items, and "No results" when none matches',
+      'A SearchableList component that shows only matching items, and says "No results" when none matches',
     files: {
       'SearchableList.tsx': `import { useState } from 'react';
 
