@@ -131,6 +131,20 @@ describe('uses of packages', () => {
     expect(await typeErrors('src/user.ts', lines, { 'some-sessions': '1' })).toEqual(['TS2339 5']);
   });
 
+  it('may end the program where something is missing, as the console does not', async () => {
+    const lines = (end: string) => [
+      "import { program } from 'some-commands';",
+      'export function titleOf(all: { title: string }[]): string {',
+      '  const one = all.find(({ title }) => title !== program.name());',
+      `  if (!one) { ${end}("none"); }`,
+      '  return one.title;',
+      '}',
+    ];
+    const known = { 'some-commands': '1' };
+    expect(await typeErrors('src/title.ts', lines('program.error'), known)).toEqual([]);
+    expect(await typeErrors('src/title.ts', lines('console.error'), known)).toEqual(['TS18048 5']);
+  });
+
   it('may spread what is made of types that are not at hand, and read what packages add', async () => {
     const lines = [
       "import session from 'some-sessions';",

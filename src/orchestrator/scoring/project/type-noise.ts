@@ -2,6 +2,7 @@ import { isBuiltin } from 'node:module';
 import type { TypeDiagnostic } from '../../ports/code-tools.ts';
 import { dottedName, nodeIn } from '../syntax/node.ts';
 import { importsByItself } from './auto-imports.ts';
+import { isBehindEndingCall } from './calls-that-end.ts';
 import { aboutComponentsOfPackages } from './components-of-packages.ts';
 import { importedNames } from './imported-names.ts';
 import { majorOf } from './manifest.ts';
@@ -35,6 +36,8 @@ const UNUSED_EXPECTATION = 2578;
 const IMPLICIT_ANY = new Set([
   7005, 7006, 7010, 7011, 7018, 7019, 7022, 7023, 7024, 7031, 7034, 7053, 2347, 18046, 2783, 2698,
 ]);
+/** Something that may be `undefined` or `null`. */
+const POSSIBLY_NOTHING = new Set([18047, 18048, 18049]);
 /** Names and types looked for in a module whose types are not known. */
 const UNKNOWN_MEMBER = new Set([2503, 2694, 2709, 2702, 2749, 2833]);
 /** Members that a value does not have. */
@@ -139,6 +142,7 @@ export function typeNoise(
       !SURPLUS_GIVEN.test(message) &&
       !(WRONG_GIVEN.has(code) && isAboutToldPackages(source, offset)) &&
       (IMPLICIT_ANY.has(code) ||
+        (POSSIBLY_NOTHING.has(code) && isBehindEndingCall(source, offset)) ||
         UNKNOWN_MEMBER.has(code) ||
         (FROM_NOTHING.test(message) && !CERTAIN.test(message)))
     );
