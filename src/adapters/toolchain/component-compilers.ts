@@ -25,7 +25,7 @@ const COMPILERS: readonly {
   // A manifest is read by itself, and some tools' settings may hold comments.
   {
     paths:
-      /^(?!.*(?:(?:^|\/)(?:package|package-lock|[tj]sconfig[\w.-]*|devcontainer)\.json$|\.vscode\/|\.\w+rc\.json$)).*\.(?:json|webmanifest)$/,
+      /^(?!.*(?:(?:^|\/)(?:package|package-lock|[tj]sconfig[\w.-]*|devcontainer|typedoc|turbo|nx|biome|deno|jsr|wrangler|api-extractor|angular|renovate|babel\.config)\.json$|\.vscode\/|\.\w+rc\.json$)).*\.(?:json|webmanifest)$/,
     compile: parseJsonFile,
   },
 ];

@@ -14,6 +14,12 @@ export const contractOf = ({
 }: Pick<ImportedPackage, 'specifier'>): PackageContract | null =>
   CONTRACTS.find(({ modules }) => modules.test(specifier))?.contract ?? null;
 
+/** True when a contract tells of every name that is taken from a package: of others, no types are known. */
+export function isWhollyTold(imported: ImportedPackage): boolean {
+  const contract = contractOf(imported);
+  return contract !== null && imported.names.every((name) => contract.tellsOf(name));
+}
+
 const REACT = `import type * as React from 'react';`;
 
 /** Declarations that stand as they are, whichever of them are asked for. */
@@ -113,7 +119,7 @@ const CONTRACTS: readonly { readonly modules: RegExp; readonly contract: Package
     contract: icons(
       `${SIZED} absoluteStrokeWidth?: boolean;`,
       `export type LucideProps = IconProps_;
-       export type LucideIcon = (props: IconProps_) => React.JSX.Element;`,
+       export type LucideIcon = React.FunctionComponent<IconProps_>;`,
     ),
   },
   {

@@ -6,7 +6,7 @@ import type {
 } from '../../orchestrator/ports/code-tools.ts';
 import type { SourceFile } from '../../orchestrator/task.ts';
 import { ContentCache } from './content-cache.ts';
-import { contractOf } from './package-contracts.ts';
+import { contractOf, isWhollyTold } from './package-contracts.ts';
 import { TypeCompiler } from './type-compiler.ts';
 import { isOfShape, placeOf, toTypeDiagnostic, withoutRepeats } from './type-diagnostics.ts';
 import { ROOT, type Shims, worldFiles } from './type-project.ts';
@@ -59,7 +59,13 @@ export class TypeChecker {
           : 'export {};',
       untyped: untyped.map(({ specifier }) => specifier),
       unknown: untyped
-        .filter((imported) => request.jsx !== 'react' || contractOf(imported) === null)
+        .filter((imported) => request.jsx !== 'react' || !isWhollyTold(imported))
+        .map(({ specifier }) => specifier),
+      partlyKnown: untyped
+        .filter(
+          (imported) =>
+            request.jsx === 'react' && contractOf(imported) !== null && !isWhollyTold(imported),
+        )
         .map(({ specifier }) => specifier),
       paths: Object.assign(
         {},
@@ -99,7 +105,12 @@ export class TypeChecker {
       await this.close();
       return { kind: 'too-slow', timeoutMs: this.#timeoutMs, path: progress.path };
     }
-    return { kind: 'checked', diagnostics, untyped: new Set(shims.unknown) };
+    return {
+      kind: 'checked',
+      diagnostics,
+      untyped: new Set(shims.unknown),
+      partlyTyped: new Set(shims.partlyKnown),
+    };
   }
 
   /** Ends the compiler process. A later check starts another. */

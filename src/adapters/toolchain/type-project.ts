@@ -26,8 +26,10 @@ export interface Shims {
   readonly react: string;
   /** Packages whose types are not at hand: what they export is declared in `ambient`. */
   readonly untyped: readonly string[];
-  /** Those of them that nothing is known of. */
+  /** Those of them of which some names that are used are not known. */
   readonly unknown: readonly string[];
+  /** Those of these of which some names are known. */
+  readonly partlyKnown: readonly string[];
   /** Where the types of packages are that lie elsewhere than their names say. */
   readonly paths: Readonly<Record<string, readonly string[]>>;
 }

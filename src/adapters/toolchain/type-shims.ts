@@ -31,7 +31,8 @@ declare module 'react' { interface HTMLAttributes<T> { tw?: string } interface S
 `;
 
 function olderReact(reactMajor: number | null): string {
-  return reactMajor === null || reactMajor < 19 ? OLDER_REACT : 'export {};';
+  if (reactMajor === null) return OLDER_REACT;
+  return reactMajor < 19 ? OLDER_REACT + OLDER_REACT_DOM : 'export {};';
 }
 
 const ASSETS = `
@@ -112,11 +113,25 @@ declare global {
 }
 `;
 
+/** How a tree was put into a page before there were roots. */
+const OLDER_REACT_DOM = `
+declare module 'react-dom' {
+  function render(tree: any, container: Element | DocumentFragment | null, then?: () => void): any;
+  function hydrate(tree: any, container: Element | DocumentFragment | null, then?: () => void): any;
+  function unmountComponentAtNode(container: Element | DocumentFragment): boolean;
+  function findDOMNode(instance: any): Element | Text | null;
+}
+`;
+
 /** Functions after which nothing else runs, by package: what a caller returns depends on it. */
 const FUNCTIONS_THAT_END: Readonly<Record<string, readonly string[]>> = {
   'next/navigation': ['redirect', 'permanentRedirect', 'notFound', 'forbidden', 'unauthorized'],
   '@sveltejs/kit': ['error', 'redirect'],
 };
+
+/** Middleware of Hono that checks what comes with a request: only what it adds makes that readable. */
+const CHECKS_REQUESTS = /^(?:@hono\/[\w-]+-validator|hono-openapi(?:\/[\w-]+)?)$/;
+const CHECKING = /^\w*[vV]alidator$/;
 
 const IDENTIFIER = /^[A-Za-z_$][\w$]*$/;
 
@@ -139,7 +154,9 @@ function packageShim(
     .map((name) =>
       ending.includes(name)
         ? `export function ${name}(...given: any[]): never;`
-        : `const ${name}_: any; type ${name}_<A = any, B = any, C = any, D = any> = any; export { ${name}_ as ${name} };`,
+        : CHECKS_REQUESTS.test(specifier) && CHECKING.test(name)
+          ? `export function ${name}(...given: any[]): import('hono').MiddlewareHandler<any, any, any>;`
+          : `const ${name}_: any; type ${name}_<A = any, B = any, C = any, D = any> = any; export { ${name}_ as ${name} };`,
     )
     .join('\n  ')}
 }`;

@@ -107,6 +107,8 @@ export type TypeReport =
       readonly diagnostics: readonly TypeDiagnostic[];
       /** Specifiers whose real types are not known: what comes from them is `any`. */
       readonly untyped: ReadonlySet<string>;
+      /** Those among them of which some names are known all the same; left out when there are none. */
+      readonly partlyTyped?: ReadonlySet<string>;
     }
   /** `path`: the file that was being checked; null before the first. */
   | { readonly kind: 'too-slow'; readonly timeoutMs: number; readonly path: string | null }

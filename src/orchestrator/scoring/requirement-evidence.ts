@@ -109,6 +109,11 @@ const EVIDENCE: Readonly<Record<Requirement, Evidence>> = {
       says(/log-?in|log in|sign-?in|sign in|authenticat|currentuser|session/),
       anyOf(hasAttribute('type', 'password'), says(/password|token|credential|oauth/)),
     ),
+    // Who has not come in is sent there, and who has may leave again.
+    bothOf(
+      says(/log-?in|log in|sign-?in|sign in|authenticat|currentuser|session/),
+      says(/redirect|log-?out|log out|sign-?out|sign out/),
+    ),
     says(/x-api-key|\bbearer\b|unauthori[sz]ed/),
     // Who may come in first has to be taken in: a form for that may well ask for no secret.
     says(/sign ?-?up|\bregister|registration|create (?:an )?account/),

@@ -65,6 +65,21 @@ describe('uses of packages', () => {
     },
   );
 
+  it('are held against what is known where more of the same package is used', async () => {
+    const lines = [
+      "import { Provider, useSelector } from 'react-redux';",
+      'const Name = () => <p>{useSelector((state) => state.name)}</p>;',
+      'export const App = () => <Provider itemStore={{}}><Name /></Provider>;',
+    ];
+    const known = { 'react-redux': '9.1.0' };
+    expect(await typeErrors('src/App.tsx', lines, known)).toEqual([
+      expect.stringMatching(/^TS\d+ 3$/),
+    ]);
+    expect(await typeErrors('src/App.jsx', lines, known)).toEqual([
+      expect.stringMatching(/^TS\d+ 3$/),
+    ]);
+  });
+
   it('are right with all that those packages take', async () => {
     const lines = [
       "import Link, { type LinkProps } from 'next/link';",
@@ -114,6 +129,20 @@ describe('uses of packages', () => {
       '};',
     ];
     expect(await typeErrors('src/user.ts', lines, { 'some-sessions': '1' })).toEqual(['TS2339 5']);
+  });
+
+  it('may end the program where something is missing, as the console does not', async () => {
+    const lines = (end: string) => [
+      "import { program } from 'some-commands';",
+      'export function titleOf(all: { title: string }[]): string {',
+      '  const one = all.find(({ title }) => title !== program.name());',
+      `  if (!one) { ${end}("none"); }`,
+      '  return one.title;',
+      '}',
+    ];
+    const known = { 'some-commands': '1' };
+    expect(await typeErrors('src/title.ts', lines('program.error'), known)).toEqual([]);
+    expect(await typeErrors('src/title.ts', lines('console.error'), known)).toEqual(['TS18048 5']);
   });
 
   it('may spread what is made of types that are not at hand, and read what packages add', async () => {

@@ -6,6 +6,7 @@ import { filesFrom } from '../../support/score-request-builder.ts';
 import { ANSWERS } from '../../support/sound-code/answers.ts';
 import { NEXT } from '../../support/sound-code/next.ts';
 import { NODE } from '../../support/sound-code/node.ts';
+import { PACKAGES } from '../../support/sound-code/packages.ts';
 import { PARTS } from '../../support/sound-code/parts.ts';
 import { REACT } from '../../support/sound-code/react.ts';
 import type { SoundCode } from '../../support/sound-code/sound-code.ts';
@@ -26,6 +27,7 @@ describe.each<readonly [string, readonly SoundCode[]]>([
   ['Node', NODE],
   ['the browser alone', WEB],
   ['what surrounds it', PARTS],
+  ['packages that are not at hand', PACKAGES],
   ['a request of any kind', ANSWERS],
 ])('code for %s that is right', (_, all) => {
   it.each(all)('is not found fault with: $about', async ({ request, files }) => {

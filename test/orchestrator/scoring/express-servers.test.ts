@@ -27,6 +27,13 @@ describe('a function that answers in Express', () => {
     expect(found(guard('next();'))).toEqual([]);
   });
 
+  it('is always called for a failure where it is there for failures', () => {
+    const handler = (test: string) =>
+      `app.use((err, req, res, next) => {\nif (${test}) {\nres.status(500).end();\n}\n});`;
+    expect(found(handler('err'))).toEqual([]);
+    expect(found(handler('err.code'))).toEqual(['unanswered-path server.js:3']);
+  });
+
   it('leaves to its callers what it does not answer itself', () => {
     const user =
       'function userOf(req, res) {\nif (!req.user) { res.sendStatus(401); return null; }\nreturn req.user;\n}';

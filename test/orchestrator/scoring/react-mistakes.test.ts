@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Check } from '../../../src/orchestrator/scoring/check.ts';
 import { asyncHandled } from '../../../src/orchestrator/scoring/checks/async-handled.ts';
 import { effectsCleanUp } from '../../../src/orchestrator/scoring/checks/effects-clean-up.ts';
+import { noKnownMistakes } from '../../../src/orchestrator/scoring/checks/no-known-mistakes.ts';
 import { renderingEnds } from '../../../src/orchestrator/scoring/checks/rendering-ends.ts';
 import { stateUsed } from '../../../src/orchestrator/scoring/checks/state-used.ts';
 import { judge, PASSED } from '../../support/judge.ts';
@@ -33,6 +34,76 @@ describe('state that an effect reckons from itself again and again', () => {
     ],
   ])('may be reckoned %s', (_how, body) => {
     expect(rulesOf(stateUsed, body, '{count}')).toEqual([]);
+  });
+});
+
+describe('state that an interval of a handler reckons from itself', () => {
+  const clock = (set: string) =>
+    rulesOf(
+      stateUsed,
+      `${COUNT} const timer = useRef(null); const start = () => { timer.current = setInterval(() => ${set}, 1000); };`,
+      '{count}<button onClick={start}>Start</button>',
+    );
+
+  it('is what it was when the interval began', () => {
+    expect(clock('setCount(count + 1)')).toEqual(['stale-state']);
+  });
+
+  it.each(['setCount((now) => now + 1)', 'setCount(Date.now())'])('may be %s', (set) => {
+    expect(clock(set)).toEqual([]);
+  });
+});
+
+describe('what packages ask to have around them', () => {
+  const found = (main: string, more: Readonly<Record<string, string>> = {}) => {
+    const judgement = judge(
+      noKnownMistakes,
+      {
+        'package.json': JSON.stringify({
+          dependencies: {
+            react: '18',
+            'react-dom': '18',
+            '@tanstack/react-query': '5',
+            'react-router-dom': '6',
+          },
+        }),
+        'src/main.jsx': `${main}\ncreateRoot(document.body).render(<App />);`,
+        ...more,
+      },
+      { lint: { kind: 'linted', problems: [] } },
+    );
+    return 'found' in judgement ? judgement.found : judgement;
+  };
+  const root = "import { createRoot } from 'react-dom/client';";
+
+  it.each([
+    "import { useQuery } from '@tanstack/react-query';\nconst App = () => useQuery({}).data;",
+    "import { Link } from 'react-router-dom';\nconst App = () => <Link to='/'>x</Link>;",
+  ])('is missed: %s', (app) => {
+    expect(found(`${root}\n${app}`)).toEqual(['missing-provider src/main.jsx:2']);
+  });
+
+  it.each([
+    "import { useQuery, QueryClientProvider } from '@tanstack/react-query';\nconst App = () => useQuery({}).data;",
+    "import { Link, BrowserRouter as Around } from 'react-router-dom';\nconst App = () => <Link to='/'>x</Link>;",
+  ])('is there: %s', (app) => {
+    expect(found(`${root}\n${app}`)).toEqual([]);
+  });
+
+  it('may come from another file, and is not asked of a part', () => {
+    const app =
+      "import { Link } from 'react-router-dom';\nexport const App = () => <Link to='/'>x</Link>;";
+    const around =
+      "import { HashRouter } from 'react-router-dom';\nexport const Around = HashRouter;";
+    expect(
+      found(`${root}\nimport { App } from './App';\nimport { Around } from './Around';`, {
+        'src/App.jsx': app,
+        'src/Around.jsx': around,
+      }),
+    ).toEqual([]);
+    expect(
+      judge(noKnownMistakes, { 'src/App.jsx': app }, { lint: { kind: 'linted', problems: [] } }),
+    ).toMatchObject({ found: [] });
   });
 });
 

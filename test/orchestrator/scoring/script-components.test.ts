@@ -21,6 +21,21 @@ describe('markup-renders, of React components in JavaScript', () => {
     expect(judge(markupRenders, app(GOOD, ITEM))).toEqual(PASSED);
   });
 
+  it('leaves to a router what it reads of the pages in it', () => {
+    const pages = (around: string) => ({
+      'src/App.jsx': `import Router from 'preact-router';
+import Home from './Home';
+export default function App() {
+  return <${around}><Home path="/" /></${around}>;
+}`,
+      'src/Home.jsx': `export default function Home({ user = 'you' }) {\n  return <p>{user}</p>;\n}`,
+    });
+    expect(judge(markupRenders, pages('Router'))).toEqual(PASSED);
+    expect(judge(markupRenders, pages('section'))).toMatchObject({
+      found: ['wrong-prop src/App.jsx:4'],
+    });
+  });
+
   it('finds a prop that stands for one that is lacking', () => {
     const misspelt = '<Item key={item.id} item={item} onRemoved={remove} />';
     expect(judge(markupRenders, app(misspelt, ITEM))).toEqual({

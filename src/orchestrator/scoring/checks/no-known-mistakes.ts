@@ -3,6 +3,7 @@ import { lintVerdict, type RuleWorth } from '../lint/lint-findings.ts';
 import { productSources } from '../project/project.ts';
 import { emptyComponents } from '../wiring/props/empty-components.ts';
 import { oddProps } from '../wiring/props/odd-props.ts';
+import { missingProviders } from '../wiring/starts/missing-providers.ts';
 import { isAboutAccess } from './accessible.ts';
 import { isAboutSafety } from './safe-code.ts';
 
@@ -15,7 +16,12 @@ export const noKnownMistakes: Check = {
   forgivesBase: true,
   run: (context) => {
     const sources = productSources(context.project);
-    const own = [...emptyComponents(sources), ...oddProps(sources)];
+    const own = [
+      ...emptyComponents(sources),
+      ...oddProps(sources),
+      // What is around a component may still arrive.
+      ...(context.request.isPartial ? [] : missingProviders(context.project)),
+    ];
     const verdict = lintVerdict(context, worthOf);
     return verdict.kind === 'judged' ? judged([...verdict.problems, ...own]) : verdict;
   },

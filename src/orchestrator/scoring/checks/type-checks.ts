@@ -38,7 +38,7 @@ export const typeChecks: Check = {
     if (types === null) return skipped('There is no JavaScript or TypeScript to type-check');
     if (types.kind !== 'checked') return judged([unfinished(types)]);
     const sources = new Map(project.sources.map((source) => [source.path, source]));
-    const isNoise = typeNoise(project, types.untyped);
+    const isNoise = typeNoise(project, types.untyped, types.partlyTyped);
     const strictOnlyCost = STRICT_ONLY_COST[project.config.isStrictByName ? 'byName' : 'byDefault'];
     let strictOnlyCount = 0;
     return judged(

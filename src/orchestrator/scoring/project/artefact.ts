@@ -10,8 +10,11 @@ const WHOLE =
 /** Of state or of goods, a component or a page of its own: what comes with them tells. */
 const EITHER =
   'store|service|client|generator|iterator|parser|validator|formatter|decorator|converter|scheduler|queue|cache|logger|factory|editor|player|calculator|wizard|quiz|timer|stopwatch|countdown|clock|counter|gallery|cart|board|adapter';
-// In a path, such as `/api/items`, it names no kind of thing.
-const ARTEFACT_WORD = new RegExp(`(?<!\\/)\\b(?:(${PART})|(${WHOLE})|(?:${EITHER}))\\b`, 'gi');
+// In a path, such as `/api/items` or `app/api/items.ts`, it names no kind of thing.
+const ARTEFACT_WORD = new RegExp(
+  `(?<!\\/)\\b(?![\\w-]+\\/[\\w-]+[/.]\\S)(?:(${PART})|(${WHOLE})|(?:${EITHER}))\\b`,
+  'gi',
+);
 
 /**
  * The first thing that a request names decides, and the last such word of what names it: "dashboard

@@ -6,7 +6,7 @@ import type { Source } from './source.ts';
 /** Says whether a place is the tag, or an attribute, of a component of a package with types. */
 export function aboutComponentsOfPackages(
   { imports }: Project,
-  untyped: ReadonlySet<string>,
+  hasTypes: (specifier: string) => boolean,
 ): (source: Source, offset: number) => boolean {
   const typed = new Map<Source, ReadonlySet<string>>();
   return (source, offset) => {
@@ -31,7 +31,7 @@ export function aboutComponentsOfPackages(
 
   function isTyped(source: Source, specifier: string): boolean {
     const site = imports.find((one) => one.from === source && one.specifier === specifier);
-    return site?.resolution.kind === 'package' && !untyped.has(specifier);
+    return site?.resolution.kind === 'package' && hasTypes(specifier);
   }
 }
 

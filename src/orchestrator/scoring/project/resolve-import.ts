@@ -169,7 +169,10 @@ function resolvePackage(
   if (manifest === null || !manifest.isReadable) return { kind: 'unknown', name };
   const { dependencies } = manifest;
   if (dependencies.has(name) || manifest.name === name) return { kind: 'package', name };
-  if (isTypeOnly && dependencies.has(`@types/${name.replace(/^@/, '').replace('/', '__')}`)) {
+  if (
+    (isTypeOnly || /\/types$/.test(target)) &&
+    dependencies.has(`@types/${name.replace(/^@/, '').replace('/', '__')}`)
+  ) {
     return { kind: 'package', name };
   }
   if (target.startsWith('#') && manifest.hasSubpathImports) return { kind: 'given' };

@@ -2,6 +2,7 @@ import { isBuiltin } from 'node:module';
 import type { TypeDiagnostic } from '../../ports/code-tools.ts';
 import { dottedName, nodeIn } from '../syntax/node.ts';
 import { importsByItself } from './auto-imports.ts';
+import { isBehindEndingCall } from './calls-that-end.ts';
 import { aboutComponentsOfPackages } from './components-of-packages.ts';
 import { importedNames } from './imported-names.ts';
 import { majorOf } from './manifest.ts';
@@ -35,6 +36,8 @@ const UNUSED_EXPECTATION = 2578;
 const IMPLICIT_ANY = new Set([
   7005, 7006, 7010, 7011, 7018, 7019, 7022, 7023, 7024, 7031, 7034, 7053, 2347, 18046, 2783, 2698,
 ]);
+/** Something that may be `undefined` or `null`. */
+const POSSIBLY_NOTHING = new Set([18047, 18048, 18049]);
 /** Names and types looked for in a module whose types are not known. */
 const UNKNOWN_MEMBER = new Set([2503, 2694, 2709, 2702, 2749, 2833]);
 /** Members that a value does not have. */
@@ -56,6 +59,10 @@ const SURPLUS_GIVEN = /Property '[^']*' does not exist on type 'IntrinsicAttribu
 const ABOUT_CHILDREN =
   /^Type '\{ children: [^;]*; \}' has no properties in common with type 'IntrinsicAttributes'|^Property 'children' does not exist on type '(?:\{\}|IntrinsicAttributes\b)/;
 
+/** Before React 19 what a reference refers to could be null without its type saying so. */
+const ABOUT_EMPTY_REFERENCES =
+  /'(?:Mutable)?RefObject<(?:[^']* \| )?null>' is not assignable to (?:parameter of )?type '[^']*Ref(?:Object)?</;
+
 /** Types that come of what is not known: `any`, and what is made of it. */
 const FROM_NOTHING = /\bany\b|\bunknown\b|'\{\}'/;
 
@@ -63,6 +70,7 @@ const FROM_NOTHING = /\bany\b|\bunknown\b|'\{\}'/;
 export function typeNoise(
   project: Project,
   untyped: ReadonlySet<string>,
+  partlyTyped: ReadonlySet<string> = new Set(),
 ): (diagnostic: TypeDiagnostic, source: Source) => boolean {
   const clouded = cloudedPaths(project, untyped);
   const passesOnUntyped = project.imports.some(
@@ -74,6 +82,7 @@ export function typeNoise(
   const { dependencies } = project.manifest ?? {};
   const typesMajor = majorOf(dependencies?.get('@types/react') ?? dependencies?.get('react'));
   const givesChildren = typesMajor !== null && typesMajor < 18;
+  const hasEmptyReferences = typesMajor === null || typesMajor < 19;
   const ownNames = hasForeignScripts ? importedNames(project) : new Set<string>();
   let everyImport: ReadonlySet<string> | null = null;
   const imported = (): ReadonlySet<string> => {
@@ -83,7 +92,13 @@ export function typeNoise(
   const bringsNames = importsByItself(project);
   const lacking = modulesOfKnownPackages(project, untyped);
   const pageNames = namesOfPages(project);
-  const isAboutPackages = aboutComponentsOfPackages(project, untyped);
+  const isAboutPackages = aboutComponentsOfPackages(
+    project,
+    (specifier) => !untyped.has(specifier) || partlyTyped.has(specifier),
+  );
+  const isAboutToldPackages = aboutComponentsOfPackages(project, (specifier) =>
+    partlyTyped.has(specifier),
+  );
   return ({ code, offset, message, isStrictOnly }, source) => {
     const isJavaScript = !isTyped(source);
     if (isOfUnknownModule(message, untyped)) return true;
@@ -92,6 +107,7 @@ export function typeNoise(
       return true;
     }
     if (givesChildren && ABOUT_CHILDREN.test(message)) return true;
+    if (hasEmptyReferences && isStrictOnly && ABOUT_EMPTY_REFERENCES.test(message)) return true;
     if (UNRESOLVED_MODULE.has(code)) return code !== 2307 || !lacking.has(quotedIn(message));
     if (isJavaScript && UNKNOWN_MEMBER_OF_VALUE.has(code) && isOfFilledReference(source, offset)) {
       return true;
@@ -124,7 +140,9 @@ export function typeNoise(
       clouded.has(source.path) &&
       !OF_PROMISE.test(message) &&
       !SURPLUS_GIVEN.test(message) &&
+      !(WRONG_GIVEN.has(code) && isAboutToldPackages(source, offset)) &&
       (IMPLICIT_ANY.has(code) ||
+        (POSSIBLY_NOTHING.has(code) && isBehindEndingCall(source, offset)) ||
         UNKNOWN_MEMBER.has(code) ||
         (FROM_NOTHING.test(message) && !CERTAIN.test(message)))
     );

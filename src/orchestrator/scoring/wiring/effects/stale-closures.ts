@@ -3,7 +3,7 @@ import type { Problem } from '../../check.ts';
 import { problemAt } from '../../finding.ts';
 import type { Source } from '../../project/source.ts';
 import { functionAround } from '../../syntax/functions.ts';
-import { calleeName, isFunction, nameOf, nodesIn } from '../../syntax/node.ts';
+import { calleeName, isFunction, isWithin, nameOf, nodesIn } from '../../syntax/node.ts';
 import { effectsOf, statePairs } from '../../syntax/react.ts';
 import { referencesTo } from '../../syntax/references.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
@@ -12,10 +12,57 @@ import type { SyntaxTree } from '../../syntax/tree.ts';
 const AGAIN = /(?:^|\.)(?:setInterval|addEventListener|subscribe|on)$/;
 
 /**
+ * State that is reckoned from itself in what is called again and again: each time it is reckoned from
+ * what the state was at first.
+ */
+export const staleClosures = (source: Source, tree: SyntaxTree): readonly Problem[] => [
+  ...staleInEffects(source, tree),
+  ...staleInHandlers(source, tree),
+];
+
+/** In an interval that a handler starts nothing is ever known anew. */
+function staleInHandlers(source: Source, tree: SyntaxTree): readonly Problem[] {
+  const intervals = tree.callsOf('setInterval', tree.root);
+  if (intervals.length === 0) return [];
+  const effects = effectsOf(tree).map(({ effect }) => effect);
+  const started = intervals.flatMap((call) => {
+    const [again = null] = nodesIn(call, 'arguments');
+    const starter = functionAround(tree, call);
+    const isInEffect = effects.some((effect) => isWithin(call, effect));
+    return again === null || starter === null || !isFunction(again) || isInEffect
+      ? []
+      : [{ again, starter }];
+  });
+  return statePairs(tree).flatMap(({ value, setter, owner }) => {
+    const [name, setterName] = [nameOf(value), nameOf(setter)];
+    if (name === null || setterName === null || owner === null) return [];
+    const stale = started
+      .filter(({ starter }) => starter !== owner && isWithin(starter, owner))
+      .flatMap(({ again }) => tree.callsOf(setterName, again))
+      .find((set) => isReckonedFrom(tree, set, name));
+    return stale === undefined ? [] : [staleness(source, stale, name, setterName, 'interval')];
+  });
+}
+
+const staleness = (
+  source: Source,
+  stale: SyntaxNode,
+  name: string,
+  setterName: string,
+  what: 'effect' | 'interval',
+): Problem =>
+  problemAt(source, stale, {
+    message: `${name} is here what it was when the ${what} began, so that ${setterName} gives the same each time`,
+    rule: 'stale-state',
+    severity: 'ERROR',
+    cost: 0.6,
+  });
+
+/**
  * State that is reckoned from itself in what an effect has called again and again, without the effect
  * beginning anew when the state changes: each time it is reckoned from what the state was at first.
  */
-export function staleClosures(source: Source, tree: SyntaxTree): readonly Problem[] {
+function staleInEffects(source: Source, tree: SyntaxTree): readonly Problem[] {
   const ofOwner = Map.groupBy(statePairs(tree), ({ owner }) => owner);
   return effectsOf(tree).flatMap(({ call, effect }) => {
     const [, dependencies = null] = nodesIn(call, 'arguments');
@@ -31,16 +78,7 @@ export function staleClosures(source: Source, tree: SyntaxTree): readonly Proble
       const stale = called
         .get(setterName)
         ?.find((set) => isCalledAgain(tree, set, effect) && isReckonedFrom(tree, set, name));
-      return stale === undefined
-        ? []
-        : [
-            problemAt(source, stale, {
-              message: `${name} is here what it was when the effect began, so that ${setterName} gives the same each time`,
-              rule: 'stale-state',
-              severity: 'ERROR',
-              cost: 0.6,
-            }),
-          ];
+      return stale === undefined ? [] : [staleness(source, stale, name, setterName, 'effect')];
     });
   });
 }

@@ -38,7 +38,9 @@ export function scriptPropProblems(
     );
     if (taken === undefined || hasSpread) return unfit;
     if (isInsideOne(tree, element, readers)) return unfit;
-    const unknown = [...byName].filter(([name]) => !taken.known.has(name) && !OF_REACT.has(name));
+    const isRead = (name: string): boolean =>
+      taken.known.has(name) || OF_REACT.has(name) || isForRouter(project, source, element, name);
+    const unknown = [...byName].filter(([name]) => !isRead(name));
     const isLeftOut = (name: string): boolean => !byName.has(name) && !OF_REACT.has(name);
     const [missing] = [...taken.needed].filter(isLeftOut);
     const [missed] = [...taken.expected].filter(
@@ -106,6 +108,23 @@ const readersOfChildren = ({ sources }: Project): ReadonlySet<string> =>
           ],
     ),
   );
+
+/** `<Router><Home path="/" /></Router>`: routers of some packages read that of what is right in them. */
+const isForRouter = (
+  { imports }: Project,
+  source: Source,
+  element: SyntaxNode,
+  name: string,
+): boolean => {
+  const around = /^(?:path|default|exact)$/.test(name) ? source.tree?.parentOf(element) : null;
+  return (
+    around?.type === 'JSXElement' &&
+    /Router|Switch/.test(tagOf(around) ?? '') &&
+    imports.some(
+      ({ from, specifier }) => from === source && /^[^.].*\brouter\b|^wouter/.test(specifier),
+    )
+  );
+};
 
 const isInsideOne = (
   tree: SyntaxTree,

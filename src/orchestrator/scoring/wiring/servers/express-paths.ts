@@ -59,6 +59,8 @@ interface Handler {
   /** Names by which it can answer or hand on. */
   readonly means: readonly string[];
   readonly response: string;
+  /** The failure that it was called for, in one that is called for nothing else. */
+  readonly failure: string | null;
 }
 
 const REQUEST = /^_?req(?:uest)?$/;
@@ -68,9 +70,15 @@ function handlerOf(fn: SyntaxNode): Handler | null {
   const names = nodesIn(fn, 'params').map((param) => nameOf(param) ?? '');
   // Of four, the first is a failure.
   const [request = '', response = '', next] = names.length === 4 ? names.slice(1) : names;
+  const failure = names.length === 4 ? (names[0] ?? null) : null;
   const statements = statementsOf(fn);
   if (statements === null || !REQUEST.test(request) || !RESPONSE.test(response)) return null;
-  return { statements, response, means: [response, ...(next === undefined ? [] : [next])] };
+  return {
+    statements,
+    response,
+    failure,
+    means: [response, ...(next === undefined ? [] : [next])],
+  };
 }
 
 /** True when whoever gets past the statement has been answered, or never gets past it. */
@@ -79,11 +87,13 @@ function covers(tree: SyntaxTree, statement: SyntaxNode, handler: Handler): bool
     case 'IfStatement': {
       const otherwise = nodeIn(statement, 'alternate');
       const then = nodeIn(statement, 'consequent');
+      // There is always a failure where one is handled.
+      const isSure =
+        handler.failure !== null && nameOf(nodeIn(statement, 'test')) === handler.failure;
       return (
         then !== null &&
-        otherwise !== null &&
         covers(tree, then, handler) &&
-        covers(tree, otherwise, handler)
+        (isSure || (otherwise !== null && covers(tree, otherwise, handler)))
       );
     }
     case 'BlockStatement':

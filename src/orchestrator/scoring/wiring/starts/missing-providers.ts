@@ -1,0 +1,79 @@
+import type { Problem } from '../../check.ts';
+import { problemAt } from '../../finding.ts';
+import { type Project, productSources } from '../../project/project.ts';
+import { calleeName } from '../../syntax/node.ts';
+
+interface Needed {
+  readonly packages: RegExp;
+  /** Names that throw where nothing around them provides for them. */
+  readonly users: RegExp;
+  readonly providers: RegExp;
+  readonly told: string;
+}
+
+const NEEDED: readonly Needed[] = [
+  {
+    packages: /^@tanstack\/react-query$/,
+    users: /^use(?:Suspense)?(?:Infinite)?Quer(?:y|ies)$|^useMutation$|^useQueryClient$/,
+    // A client may also be given to each of them.
+    providers: /Provider$|^QueryClient$/,
+    told: 'QueryClientProvider',
+  },
+  {
+    packages: /^react-redux$/,
+    users: /^(?:useSelector|useDispatch|useStore|connect)$/,
+    providers: /Provider$/,
+    told: 'Provider',
+  },
+  {
+    packages: /^react-router(?:-dom)?$/,
+    users: /^(?:Link|NavLink|Routes|Route|Switch|useNavigate|useHistory|useLocation)$/,
+    providers: /Router/,
+    told: 'router',
+  },
+];
+
+/** Tools that put a router around the routes of an application by themselves. */
+const BRINGS_ROUTER =
+  /^(?:@react-router\/|@remix-run\/|react-router-config$|connected-react-router$)/;
+
+/** Components of an application that throw as soon as they are rendered, since nothing is around them. */
+export function missingProviders(project: Project): readonly Problem[] {
+  const sources = new Set(productSources(project));
+  const imports = project.imports.filter(({ from }) => sources.has(from));
+  if (!startsItself(project) || imports.some(({ resolution }) => resolution.kind === 'missing')) {
+    return [];
+  }
+  const dependencies = [...(project.manifest?.dependencies.keys() ?? [])];
+  if (dependencies.some((name) => BRINGS_ROUTER.test(name))) return [];
+  return NEEDED.flatMap(({ packages, users, providers, told }) => {
+    const user = imports.find(
+      ({ specifier, names }) => packages.test(specifier) && names.some((name) => users.test(name)),
+    );
+    const isProvided = imports.some(({ names }) =>
+      names.some((name) => name === '*' || providers.test(name)),
+    );
+    if (user === undefined || isProvided) return [];
+    return [
+      problemAt(user.from, user.offset, {
+        message: `${user.specifier} is used, and no ${told} is around the application: it fails once it is shown`,
+        rule: 'missing-provider',
+        severity: 'ERROR',
+        cost: 1,
+      }),
+    ];
+  });
+}
+
+/** `createRoot(…)`, `ReactDOM.render(…)`: what is around the components is all there. */
+const startsItself = (project: Project): boolean =>
+  productSources(project).some(
+    ({ tree }) =>
+      tree
+        ?.ofType('CallExpression')
+        .some((call) =>
+          /^(?:ReactDOM\.)?(?:createRoot|hydrateRoot)$|^ReactDOM\.(?:render|hydrate)$/.test(
+            calleeName(call) ?? '',
+          ),
+        ) === true,
+  );
