@@ -2,6 +2,7 @@ import type { SyntaxNode } from '../../ports/code-tools.ts';
 import { elementsOf } from '../markup/element.ts';
 import type { Project } from '../project/project.ts';
 import { calleeName, nameOf, nodeIn, nodesIn } from '../syntax/node.ts';
+import { oncePerTree } from '../syntax/once-per-tree.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
 
 /** `item`: there is one for each item of a list that begins empty; `condition`: at times. */
@@ -51,9 +52,9 @@ const MAX_NAMES = 30;
 function beginsEmpty(tree: SyntaxTree, list: SyntaxNode): boolean {
   const names = new Set(namesIn(tree, list));
   for (const name of names) {
-    for (const beginning of beginningsOf(tree, name)) {
-      if (isEmptyList(beginning)) return true;
-      for (const inner of namesIn(tree, beginning)) if (names.size < MAX_NAMES) names.add(inner);
+    for (const { value } of beginnings(tree).get(name) ?? []) {
+      if (isEmptyList(value)) return true;
+      for (const inner of namesIn(tree, value)) if (names.size < MAX_NAMES) names.add(inner);
     }
   }
   return false;
@@ -62,19 +63,25 @@ function beginsEmpty(tree: SyntaxTree, list: SyntaxNode): boolean {
 const namesIn = (tree: SyntaxTree, node: SyntaxNode): readonly string[] =>
   [node, ...tree.within(node, 'Identifier')].flatMap((each) => nameOf(each) ?? []);
 
-/** What a variable, a piece of state or a property begins as. */
-const beginningsOf = (tree: SyntaxTree, name: string): readonly SyntaxNode[] => [
-  ...tree.ofType('VariableDeclarator').flatMap((declarator) => {
-    const id = nodeIn(declarator, 'id');
-    const [first = null] = id?.type === 'ArrayPattern' ? nodesIn(id, 'elements') : [id];
-    return nameOf(first) === name ? (nodeIn(declarator, 'init') ?? []) : [];
-  }),
-  ...tree
-    .ofType('AssignmentPattern')
-    .flatMap((pattern) =>
-      nameOf(nodeIn(pattern, 'left')) === name ? (nodeIn(pattern, 'right') ?? []) : [],
-    ),
-];
+/** What variables, pieces of state and properties begin as, by name. */
+const beginnings = oncePerTree((tree) =>
+  Map.groupBy(
+    [
+      ...tree.ofType('VariableDeclarator').flatMap((declarator) => {
+        const id = nodeIn(declarator, 'id');
+        const [first = null] = id?.type === 'ArrayPattern' ? nodesIn(id, 'elements') : [id];
+        return beginning(first, nodeIn(declarator, 'init'));
+      }),
+      ...tree
+        .ofType('AssignmentPattern')
+        .flatMap((pattern) => beginning(nodeIn(pattern, 'left'), nodeIn(pattern, 'right'))),
+    ],
+    ({ name }) => name,
+  ),
+);
+
+const beginning = (id: SyntaxNode | null, value: SyntaxNode | null) =>
+  value === null ? [] : [{ name: nameOf(id), value }];
 
 const HOLDING =
   /^(?:\$state(?:\.raw)?|\$bindable|ref|shallowRef|reactive|(?:React\.)?useState|writable)$/;

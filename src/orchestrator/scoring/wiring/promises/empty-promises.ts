@@ -3,6 +3,7 @@ import type { Problem } from '../../check.ts';
 import { problemAt } from '../../finding.ts';
 import type { Source } from '../../project/source.ts';
 import {
+  FUNCTIONS,
   functionAround,
   functionName,
   functionsNamed,
@@ -58,7 +59,8 @@ const CALLING_OFF =
 function letsAllThrough(tree: SyntaxTree, fn: SyntaxNode): boolean {
   const calls = tree.within(fn, 'CallExpression');
   const timers = calls.filter((call) => /(?:^|\.)setTimeout$/.test(calleeName(call) ?? ''));
-  if (timers.length === 0 || calls.some((call) => isCallingOff(tree, call))) return false;
+  const called = new Set(calls.map((call) => calleeName(call) ?? ''));
+  if (timers.length === 0 || [...called].some((name) => isCallingOff(tree, name))) return false;
   return timers.every((timer) => {
     const [work = null] = nodesIn(timer, 'arguments');
     return isFunction(work) && !CONDITIONS.some((type) => tree.within(work, type).length > 0);
@@ -66,8 +68,7 @@ function letsAllThrough(tree: SyntaxTree, fn: SyntaxNode): boolean {
 }
 
 /** By itself, or by a function of the file: `stop()`, `this.drop(key)`. */
-function isCallingOff(tree: SyntaxTree, call: SyntaxNode): boolean {
-  const name = calleeName(call) ?? '';
+function isCallingOff(tree: SyntaxTree, name: string): boolean {
   return (
     CALLING_OFF.test(name) ||
     functionsNamed(tree, name.replace(/^this\./, '')).some((fn) =>
@@ -80,9 +81,11 @@ const CONDITIONS = ['IfStatement', 'ConditionalExpression', 'LogicalExpression']
 
 /** What it gives back assigns nothing outside of itself, and puts nothing into anything. */
 function keepsNothing(tree: SyntaxTree, fn: SyntaxNode): boolean {
-  const inner = functionsOf(tree).filter((other) => functionAround(tree, other) === fn);
+  const hasInner = FUNCTIONS.some((type) =>
+    tree.within(fn, type).some((other) => functionAround(tree, other) === fn),
+  );
   // What is given no function to call is of another kind: `once(target, type)` waits for an event.
-  if (inner.length === 0 || !callsGiven(tree, fn)) return false;
+  if (!hasInner || !callsGiven(tree, fn)) return false;
   const isChanging =
     ['AssignmentExpression', 'UpdateExpression'].some((type) => tree.within(fn, type).length > 0) ||
     tree.within(fn, 'CallExpression').some((call) => !isOfGiven(call, fn));

@@ -23,26 +23,29 @@ export const STATE_WARNINGS: Readonly<Record<string, number>> = {
 };
 
 /** State of a Svelte component that is not reactive, never changes, or is never read. */
-export const svelteStateProblems = (
+export function svelteStateProblems(
   source: Source,
   tree: SyntaxTree,
   root: ComponentRoot,
-): Problem[] => [
-  ...source.warnings.flatMap((warning) => {
-    const variable = componentVariables(root, tree).find(({ id }) => id.start === warning.offset);
-    return variable !== undefined && isElementAsked(tree, variable)
-      ? []
-      : warningProblem(source, warning);
-  }),
-  ...componentVariables(root, tree).flatMap((variable) => {
-    const flaw =
-      (root.usesRunes ? flawWithRunes(tree, variable) : flawWithoutRunes(variable)) ??
-      stuckState(tree, variable);
-    return flaw === null ? [] : [problemAt(source, variable.id, flaw)];
-  }),
-  ...derivationProblems(source, tree, root),
-  ...storeProblems(source, tree, root),
-];
+): Problem[] {
+  const variables = componentVariables(root, tree);
+  const elements = new Set(
+    variables.flatMap((variable) => (isElementAsked(tree, variable) ? variable.id.start : [])),
+  );
+  return [
+    ...source.warnings.flatMap((warning) =>
+      elements.has(warning.offset) ? [] : warningProblem(source, warning),
+    ),
+    ...variables.flatMap((variable) => {
+      const flaw =
+        (root.usesRunes ? flawWithRunes(tree, variable) : flawWithoutRunes(variable)) ??
+        stuckState(tree, variable);
+      return flaw === null ? [] : [problemAt(source, variable.id, flaw)];
+    }),
+    ...derivationProblems(source, tree, root),
+    ...storeProblems(source, tree, root),
+  ];
+}
 
 function warningProblem(source: Source, { code, message, offset }: CompilerWarning): Problem[] {
   const cost = STATE_WARNINGS[code];
