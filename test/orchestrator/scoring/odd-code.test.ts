@@ -71,6 +71,24 @@ export const Shop = () => (
   });
 });
 
+describe('what sorts', () => {
+  it.each(['(a, b) => a > b', '(a, b) => { return a.age < b.age; }'])(
+    'sorts nothing by true and false: %s',
+    (compare) => {
+      const code = `export const sorted = (all) => [...all].sort(${compare});`;
+      expect(rulesIn({ 'a.js': code })).toEqual(['unordered-sort a.js:1']);
+    },
+  );
+
+  it.each(['(a, b) => a - b', '(a, b) => (a > b ? 1 : -1)', '(a, b) => a > b || -1', 'byAge', ''])(
+    'sorts by a number: %s',
+    (compare) => {
+      const code = `export const sorted = (all) => [...all].sort(${compare});`;
+      expect(rulesIn({ 'a.js': code })).toEqual([]);
+    },
+  );
+});
+
 describe('what belongs to somebody else', () => {
   const changing = (body: string): Readonly<Record<string, string>> => ({
     'src/Cart.jsx': `import { useState } from 'react';

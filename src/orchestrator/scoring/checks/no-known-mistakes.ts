@@ -1,6 +1,7 @@
 import { type Check, judged } from '../check.ts';
 import { lintVerdict, type RuleWorth } from '../lint/lint-findings.ts';
 import { productSources } from '../project/project.ts';
+import { unorderedSorts } from '../wiring/promises/unordered-sorts.ts';
 import { emptyComponents } from '../wiring/props/empty-components.ts';
 import { oddProps } from '../wiring/props/odd-props.ts';
 import { isAboutAccess } from './accessible.ts';
@@ -15,7 +16,7 @@ export const noKnownMistakes: Check = {
   forgivesBase: true,
   run: (context) => {
     const sources = productSources(context.project);
-    const own = [...emptyComponents(sources), ...oddProps(sources)];
+    const own = [...emptyComponents(sources), ...oddProps(sources), ...unorderedSorts(sources)];
     const verdict = lintVerdict(context, worthOf);
     return verdict.kind === 'judged' ? judged([...verdict.problems, ...own]) : verdict;
   },
