@@ -29,6 +29,10 @@ interface Call {
  */
 export function unhandledFailures(sources: readonly Source[]): Problem[] {
   const risky = riskyCalls(sources);
+  const byFunction = Map.groupBy(risky, ({ source, tree, node }) => {
+    const fn = functionAround(tree, node);
+    return placeOf(source, fn === null ? null : functionName(tree, fn));
+  });
   return risky.flatMap((call) => {
     if (isCaught(call.tree, call.node) || takesCallback(call.node)) return [];
     if (!isDropped(call) && !endsHere(call)) return [];
@@ -39,7 +43,7 @@ export function unhandledFailures(sources: readonly Source[]): Problem[] {
         severity: 'WARNING',
         cost: 0.5,
       }),
-      ...originsOf(call, risky).map(({ source, node }) =>
+      ...originsOf(call, byFunction).map(({ source, node }) =>
         problemAt(source, node, {
           message: `What fails here is handled by nobody who calls ${lastName(call.node)}`,
           rule: 'unhandled-failure',
@@ -52,17 +56,25 @@ export function unhandledFailures(sources: readonly Source[]): Problem[] {
 }
 
 /** What fails inside the function of this file that is called, where it stands apart: for a look, for nothing. */
-const originsOf = ({ source, tree, node }: Call, risky: readonly Call[]): readonly Call[] =>
-  risky.filter((one) => {
-    const fn = one.source === source ? functionAround(tree, one.node) : null;
+const originsOf = (
+  { source, node }: Call,
+  byFunction: ReadonlyMap<string | null, readonly Call[]>,
+): readonly Call[] => {
+  const place = placeOf(source, lastName(node));
+  return (place === null ? [] : (byFunction.get(place) ?? [])).filter((one) => {
+    const fn = functionAround(one.tree, one.node);
     return (
       fn !== null &&
-      functionName(tree, fn) === lastName(node) &&
       !isWithin(node, fn) &&
-      !isCaught(tree, one.node) &&
+      !isCaught(one.tree, one.node) &&
       isApart(source.text, one.node, node)
     );
   });
+};
+
+/** A function by its file and its name. */
+const placeOf = ({ path }: Source, name: string | null): string | null =>
+  name === null ? null : `${path} ${name}`;
 
 const isApart = (text: string, left: SyntaxNode, right: SyntaxNode): boolean =>
   text.slice(Math.min(left.start, right.start), Math.max(left.start, right.start)).split('\n')
