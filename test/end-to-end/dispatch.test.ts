@@ -73,7 +73,7 @@ describe('a host product that dispatches everything', () => {
   });
 
   it('refuses a question that the caller’s budget does not pay', async () => {
-    const ask = await anApi({ CONTENDER_USER_BUDGET_USD: '0.0000001' });
+    const ask = await anApi({ CONTENDER_USER_BUDGET_USD: '0.000001' });
     const refused = await ask(DISPATCH, { input: { request: 'What is a closure?' } });
     expect(refused.data.dispatch.__typename).toBe('BudgetExceededError');
   });

@@ -39,7 +39,7 @@ plain pure vanilla visit visits visitor visitors
 everywhere label labels rename renames renamed sent parent parents failure failures area areas bar bars box boxes empty empties fill fills log logs print prints printed read reads
 increment increments increase increases decrement decrements decrease decreases
 method methods listener listeners instance instances modify modifies modified modifying mutate mutates mutated mutating original originals rethrow rethrows backoff exponential flight
-header headers memory never background block blocks blocking download downloads downloaded check checks checked efficient efficiently
+header headers memory never background block blocks blocking download downloads downloaded check checks checked efficient efficiently equivalent
 say says said tell tells told asynchronous asynchronously async await flag flags none nobody nowhere neither
 assert assertion assertions hold holds output input outputs inputs expected test tests snippet
 `;
@@ -50,7 +50,7 @@ const MAX_WORDS = 24;
 
 /** Terms of the trade: of what kind a thing is, and nothing that code would name. */
 const TERMS =
-  /\b(?:higher[- ]order|first[- ]class|(?:type|thread|null)[- ]safe|(?:strongly|statically|well)[- ]typed|drop[- ]in|(?:zero|no)[- ]dependency|dependency[- ]free|self[- ]contained|production[- ]ready|from scratch|(?:the|in|same|their|its|insertion|original) order|(?:finite )?state machines?|value objects?|best practices?|edge cases?|up[- ]to[- ]date)\b/gi;
+  /\b(?:higher[- ]order|first[- ]class|(?:type|thread|null)[- ]safe|(?:strongly|statically|well)[- ]typed|drop[- ]in|(?:zero|no)[- ]dependency|dependency[- ]free|self[- ]contained|production[- ]ready|from scratch|(?:the|in|same|their|its|insertion|original) order|(?:finite )?state machines?|value objects?|best practices?|edge cases?|leading|trailing|(?:un)?controlled|up[- ]to[- ]date)\b/gi;
 
 /** `slugify("Hello World") returns "hello-world"`: what stands in it is as good as anything else. */
 const EXAMPLE =
@@ -109,7 +109,7 @@ export function quotedTexts(request: string): readonly string[] {
     const quoted = (match[1] ?? match[2] ?? match[3] ?? match[4] ?? '').trim();
     // Of a call, the name: what it is given has types in the code, or other names.
     const text = CALL.exec(quoted)?.[1] ?? quoted;
-    const before = request.slice(Math.max(0, match.index - 30), match.index);
+    const before = request.slice(Math.max(0, match.index - 80), match.index);
     if (
       text.length < 2 ||
       text.length > 80 ||
@@ -132,7 +132,7 @@ const VALUE = /^(?:true|false|null|undefined)$/;
 const CALL = /^([\p{L}_$][\w$.]*)\([^()"'`{[]*\)$/u;
 /** What a function is given in an example, and what comes back. */
 const EXEMPLARY =
-  /[\w$]\((?:[^()\n]*[,[{:]\s*)?$|\)\s*`?\s*(?:(?:should\s+)?(?:returns?|gives?|be|equals?|yields?)|=>|→|->|={1,3}|\/\/.{0,4})\s*[`[{]?$|\b(?:becomes?|turns? into|is converted (?:in)?to)\s*$/;
+  /[\w$]\((?:[^()\n]*[,[{:]\s*)?$|\)\s*`?\s*(?:(?:should\s+)?(?:returns?|gives?|be|equals?|yields?)|=>|→|->|={1,3}|\/\/.{0,4})\s*(?:[[{][^\n]{0,60}[,[{:]\s*|[`[{]?)$|\b(?:becomes?|turns? into|is converted (?:in)?to)\s*$/;
 /** What comes before a text that the result should not show, or need not. */
 const UNWANTED =
   /\b(?:remove|delete|drop|instead of|from|rename|replace|without|not|never|no longer|like|such as|change|example|say|says)\b[^.]{0,20}$|\be\.g\.[^.]{0,20}$/i;

@@ -102,6 +102,11 @@ const ROUTES_BY_FILE =
 /** What answers requests in Next.js. */
 const ROUTE = /(?:^|\/)route\.[jt]s$|(?:^|\/)pages\/api\//;
 
+const buildsMap: Evidence = ({ sources }) =>
+  sources.some(({ tree }) =>
+    tree?.ofType('NewExpression').some((node) => nameOf(nodeIn(node, 'callee')) === 'Map'),
+  );
+
 const EVIDENCE: Readonly<Record<Requirement, Evidence>> = {
   authentication: anyOf(
     imports(/auth|clerk|supabase|firebase|passport|jsonwebtoken|bcrypt|lucia/i),
@@ -221,6 +226,8 @@ const EVIDENCE: Readonly<Record<Requirement, Evidence>> = {
   map: anyOf(
     imports(/leaflet|mapbox|maplibre|google-maps|react-map|openlayers|^ol$|deck\.gl/i),
     says(/latitude|longitude|\blat\b|\blng\b|geolocation|markers?\b/),
+    // A map may be of keys to values as well.
+    buildsMap,
   ),
   editor: anyOf(
     imports(/tiptap|quill|slate|prosemirror|lexical|codemirror|monaco|draft-js|editor|ckeditor/i),

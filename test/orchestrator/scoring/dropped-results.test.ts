@@ -15,6 +15,7 @@ describe('what is worked out', () => {
       'an error',
       "export function check(text) { if (!text) new TypeError('Nothing'); return text; }",
     ],
+    ['a comparison', 'export function pick(state, one) { state.active === one; }'],
     ['a wait', 'export async function wait() { setTimeout(() => {}, 500); }'],
     [
       'what is gathered in a new list',

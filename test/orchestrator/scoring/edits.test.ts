@@ -4,7 +4,7 @@ import { editKeeps } from '../../../src/orchestrator/scoring/checks/edit-keeps.t
 import { editMade } from '../../../src/orchestrator/scoring/checks/edit-made.ts';
 import { editRestrained } from '../../../src/orchestrator/scoring/checks/edit-restrained.ts';
 import { damaged, GOOD_APP } from '../../support/good-react-app.ts';
-import { judge } from '../../support/judge.ts';
+import { judge, PASSED } from '../../support/judge.ts';
 import { type FilesByPath, filesFrom } from '../../support/score-request-builder.ts';
 
 const STYLED: FilesByPath = {
@@ -169,6 +169,13 @@ describe('a refactoring', () => {
       'src/suggestions/api.ts': api,
     };
     expect(found('Refactor the source into one folder per feature', files)).toEqual([]);
+  });
+
+  it('may write a file in TypeScript that was in JavaScript', () => {
+    const base = { 'sum.js': 'export const sum = (a, b) => a + b;' };
+    const files = { 'sum.ts': 'export const sum = (a: number, b: number): number => a + b;' };
+    const request = 'Add TypeScript types to this function.';
+    expect(judge(editRestrained, files, { request, base })).toEqual(PASSED);
   });
 
   it('loses what others use', () => {

@@ -61,6 +61,18 @@ describe('a name of the trade', () => {
       'export class LRUCache { get(key) { this.touch(key); return this.map.get(key); } touch(key) { this.order.push(key); } }',
     ],
     [
+      'a method of its own clears the timer',
+      'export class Later { debounce(fn, ms) { this.drop(); this.timer = setTimeout(() => fn(), ms); } drop() { clearTimeout(this.timer); } }',
+    ],
+    [
+      'nothing is wrapped, and an event awaited',
+      'export const once = (target, type) => new Promise((resolve) => target.addEventListener(type, resolve, { once: true }));',
+    ],
+    [
+      'the letters of LRU only meet in a name',
+      'export class ToolRunner { tools = new Map(); get(name) { return this.tools.get(name); } }',
+    ],
+    [
       'a timer is declared and set before',
       'export function wait(ms) { let id; id = setTimeout(() => {}, ms); return () => clearTimeout(id); }',
     ],

@@ -201,3 +201,43 @@ describe('words of a request that name no subject', () => {
     expect(judge(requestAnswered, { 'a.ts': code }, { request })).not.toHaveProperty('found[0]');
   });
 });
+
+describe('a name', () => {
+  it('that Preact makes of JSX is not unused', () => {
+    const code =
+      "import { h, Fragment } from 'preact';\nexport const Hi = () => <><b>hi</b></>;\nexport const Ho = () => <b>ho</b>;";
+    expect(judge(noDeadCode, { 'Hi.jsx': code })).toEqual(PASSED);
+  });
+
+  it('of a script that Node can read as well is shared by its page', () => {
+    const files = {
+      'index.html':
+        '<!doctype html><html lang="en"><title>a</title><body><script src="app.js"></script><script>start(1);</script></body></html>',
+      'app.js':
+        "if (typeof require !== 'undefined') { var { el } = require('./el.js'); }\nfunction start(n) { document.body.append(n); }\nif (typeof module !== 'undefined') module.exports = { start };",
+      'el.js': 'function el() { return document.createElement("p"); }',
+    };
+    const problems = [
+      {
+        path: 'index.html',
+        offset: files['index.html'].indexOf('start('),
+        code: 2304,
+        message: "Cannot find name 'start'.",
+        isStrictOnly: false,
+      },
+    ];
+    expect(
+      judge(typeChecks, files, {
+        types: { kind: 'checked', untyped: new Set(), diagnostics: problems },
+      }),
+    ).toEqual(PASSED);
+  });
+});
+
+describe('a tool', () => {
+  it('starts by the file that reads its command line, by whatever name', () => {
+    const code = "console.log(process.argv[2]?.split(' ').length);";
+    const request = 'Build a small tool: a Node script count.mjs that counts words';
+    expect(judge(startsUp, { 'count.mjs': code }, { request })).toEqual(PASSED);
+  });
+});

@@ -59,6 +59,7 @@ export const Shop = () => (
     '<Image src="/c.png" alt="c" srcSet="/d.png 2x" />',
     '<Image alt="c" {...rest} />',
     '<Image alt="c" rounded />',
+    '<Image alt="c" defaultSrc="/c.png" />',
   ])('may be given other things: %s', (last) => {
     expect(rulesIn(shop(last))).toEqual([]);
   });

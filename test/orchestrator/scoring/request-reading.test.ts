@@ -61,7 +61,33 @@ describe('the words of a request', () => {
   });
 });
 
+describe('what a request only speaks of', () => {
+  it('is not sought after an edit that was to take it away', () => {
+    const base = { 'page.html': '<h1>Shop</h1><form id="newsletter"><button>Join</button></form>' };
+    const request = 'Remove the newsletter signup from the page.';
+    const judgement = judge(requestAnswered, { 'page.html': '<h1>Shop</h1>' }, { request, base });
+    expect(judgement).toEqual({ skipped: 'The request names no subject of its own' });
+  });
+
+  it('is a map of keys to values where the code builds one', () => {
+    const code = 'export const index = (all) => new Map(all.map((one) => [one.id, one]));';
+    const request = 'Write index(all), returning a Map';
+    expect(
+      judge(
+        requirementsPresent,
+        { 'index.ts': code },
+        { request, profile: { requirements: ['map'] } },
+      ),
+    ).toEqual(PASSED);
+  });
+});
+
 describe('texts in quotation marks', () => {
+  it('are data inside of a value that an example gives', () => {
+    const request = `Write parse(text). parse('a,"b,c"') returns [["a","b,c"]].`;
+    expect(quotedTexts(request)).toEqual([]);
+  });
+
   it.each([
     [
       'The "+" button increments it by 1 and the "-" button decrements it. "Reset" sets it back.',

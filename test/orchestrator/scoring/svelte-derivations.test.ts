@@ -103,3 +103,21 @@ describe('a name that is quoted', () => {
     });
   });
 });
+
+describe('what follows from a variable in Svelte 4', () => {
+  const FRUITS = 'const fruits = ["a", "b"]; let query = "";';
+  const SHOWN = '<input bind:value={query} />{#each shown as fruit}{fruit}{/each}';
+
+  it('is reckoned once where it is no reactive statement', () => {
+    const line = 'const shown = fruits.filter((fruit) => fruit.includes(query));';
+    expect(rulesOf(`${FRUITS} ${line}`, SHOWN)).toEqual(['reckoned-once']);
+  });
+
+  it.each([
+    '$: shown = fruits.filter((fruit) => fruit.includes(query));',
+    'let shown = fruits; $: shown = fruits.filter((fruit) => fruit.includes(query));',
+    'const shown = follow(() => query);',
+  ])('may be told to follow: %s', (line) => {
+    expect(rulesOf(`${FRUITS} ${line}`, SHOWN)).toEqual([]);
+  });
+});

@@ -80,6 +80,16 @@ describe('state of a Svelte component', () => {
       'let seen = $state(new Set()); const add = () => seen.add(1);',
       '<button onclick={add}>{seen.size}</button>',
     ],
+    [
+      'unreactive-collection',
+      'let seen = $state(new Set()); function add() { seen.add(1); seen = seen; }',
+      '<button onclick={add}>{seen.size}</button>',
+    ],
+    [
+      'non_reactive_update',
+      'let isOpen = $state(false); let field; $effect(() => field?.focus());',
+      '<button onclick={() => { isOpen = true; }}>open</button>{#if isOpen}<input bind:this={field} />{/if}',
+    ],
     ['state-never-set', 'let a = $state(1);', '{a}'],
     ['state-never-read', 'let a = $state(1);', '<button onclick={() => { a = 2; }}>go</button>'],
     ['unused-state', 'let a = $state(1);', '<p>none</p>'],
@@ -128,6 +138,15 @@ describe('state of a Svelte component', () => {
     [
       'let { count = $bindable(0) } = $props();',
       '<button onclick={() => count++}>{count}</button>',
+    ],
+    // An element under a condition that only a handler asks for.
+    [
+      'let isOpen = $state(false); let field; function open() { isOpen = true; tick().then(() => field.focus()); }',
+      '<button onclick={open}>open</button>{#if isOpen}<input bind:this={field} />{/if}',
+    ],
+    [
+      'let seen = $state(new Set()); function add() { seen.add(1); seen = new Set(seen); }',
+      '<button onclick={add}>{seen.size}</button>',
     ],
   ])('has nothing against %s %s', (script, markup) => {
     expect(judged(stateUsed, script, markup)).toEqual(PASSED);

@@ -87,8 +87,22 @@ describe('state of a Vue component', () => {
       `${REF} const a = ref(0); const add = () => { a.value = 1; };`,
       '<button @click="add">go</button>',
     ],
+    [
+      'reckoned-once',
+      `${REF} const a = ref(1); const double = a.value * 2;`,
+      '<button @click="a++">{{ double }}</button>',
+    ],
   ])('is told %s', (rule, script, template) => {
     expect(rules(stateUsed, script, template)).toEqual([rule]);
+  });
+
+  it.each([
+    'const double = computed(() => a.value * 2);',
+    'const double = useDouble(a);',
+    'const double = () => a.value * 2;',
+  ])('may be told to follow: %s', (line) => {
+    const template = '<button @click="a++">{{ double }}</button>';
+    expect(rules(stateUsed, `${REF} const a = ref(1); ${line}`, template)).toEqual([]);
   });
 
   it.each([

@@ -51,12 +51,20 @@ function isMoved(path: string, base: Project, project: Project): boolean {
   const isElsewhere = [...project.files.keys()].some(
     (other) => !base.files.has(other) && other.endsWith(`/${name}`),
   );
+  const stem = withoutScriptEnding(path);
+  const isTyped = [...project.files.keys()].some(
+    (other) => !base.files.has(other) && other !== path && withoutScriptEnding(other) === stem,
+  );
   return (
     isElsewhere ||
+    (stem !== path && isTyped) ||
     (taken.length > 0 &&
       taken.every((each) => each !== 'default' && each !== '*' && declares(project, each)))
   );
 }
+
+/** `sum.js` and `sum.ts` are one file, in one dialect and another. */
+const withoutScriptEnding = (path: string): string => path.replace(/\.[cm]?[jt]sx?$/, '');
 
 const declares = ({ sources }: Project, name: string): boolean =>
   sources.some(({ tree }) =>

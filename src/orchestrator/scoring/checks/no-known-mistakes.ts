@@ -1,6 +1,7 @@
 import { type Check, judged } from '../check.ts';
 import { lintVerdict, type RuleWorth } from '../lint/lint-findings.ts';
 import { productSources } from '../project/project.ts';
+import { unorderedSorts } from '../wiring/pretences/unordered-sorts.ts';
 import { emptyComponents } from '../wiring/props/empty-components.ts';
 import { oddProps } from '../wiring/props/odd-props.ts';
 import { missingProviders } from '../wiring/starts/missing-providers.ts';
@@ -19,6 +20,7 @@ export const noKnownMistakes: Check = {
     const own = [
       ...emptyComponents(sources),
       ...oddProps(sources),
+      ...unorderedSorts(sources),
       // What is around a component may still arrive.
       ...(context.request.isPartial ? [] : missingProviders(context.project)),
     ];

@@ -7,6 +7,10 @@ import { subjectStems } from '../request-words.ts';
 /** Of what a request names, this share may go by another name in the code. */
 const TOLERATED_SHARE = 0.5;
 
+/** What an edit is to take away need not be there afterwards. */
+const TAKEN_AWAY =
+  /\b(?:remove|delete|drop|get rid of|take (?:out|away))\s+(?:(?!\b(?:and|but|from|then|when|with)\b)[^.,;:\n]){1,80}/gi;
+
 /** The things that the request names appear in names, texts or paths. */
 export const requestAnswered: Check = {
   id: 'request-answered',
@@ -25,7 +29,8 @@ export const requestAnswered: Check = {
     const requirements = new Set(
       request.profile.requirements.flatMap((name) => name.split('-')).map(stemOf),
     );
-    const stems = subjectStems(request.request).filter((stem) => !requirements.has(stem));
+    const asked = base === null ? request.request : request.request.replace(TAKEN_AWAY, ' ');
+    const stems = subjectStems(asked).filter((stem) => !requirements.has(stem));
     if (stems.length === 0) return skipped('The request names no subject of its own');
     if (project.sources.length === 0) return skipped('There are no files');
     const unread = unreadLanguage(request.request, project);

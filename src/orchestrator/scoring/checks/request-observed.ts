@@ -1,5 +1,9 @@
+import type { AcceptanceOutcome, AcceptanceTest } from '../../ports/sandbox.ts';
 import { type Check, judged, shareCosts, skipped } from '../check.ts';
 import { problemOfAll } from '../finding.ts';
+import type { Project } from '../project/project.ts';
+import { acceptanceOf } from '../trial/acceptance.ts';
+import { standingOf } from '../trial/awaits-items.ts';
 import { MADE_UP, toldBy } from '../trial/excused.ts';
 
 /** What the request says one can see and do on it is there and works, as far as it says so plainly. */
@@ -10,14 +14,18 @@ export const requestObserved: Check = {
   needs: 'trial',
   needsAllFiles: true,
   forgivesBase: false,
-  run: ({ trial: report }) => {
+  run: ({ trial: report, request, project }) => {
     const trial = toldBy(report);
     if (typeof trial === 'string') return skipped(trial);
     if (trial.hasMadeUpProps) return skipped(MADE_UP);
     const outcomes = trial.acceptance.filter(({ origin }) => origin === 'request');
     if (outcomes.length === 0) return skipped('The request says nothing that can be tried');
     const [absent] = trial.absent;
-    const missed = outcomes.filter(({ failure }) => failure !== null);
+    const unmet = outcomes.filter(({ failure }) => failure !== null);
+    const excused = withoutItems(unmet, acceptanceOf(request.request, true), project);
+    const missed = unmet.filter(({ id }) => !excused.has(id));
+    if (missed.length === 0 && excused.size === outcomes.length)
+      return skipped('What it is to show is there for each item of a list, which begins empty');
     if (absent !== undefined && missed.length > 0)
       return skipped(`It uses ${absent}, which is not here`);
     const costs = shareCosts(missed.length, outcomes.length);
@@ -33,3 +41,22 @@ export const requestObserved: Check = {
     );
   },
 };
+
+/** Elements that wait for items of a list, and, where there are any, those under a condition. */
+function withoutItems(
+  unmet: readonly AcceptanceOutcome[],
+  tests: readonly AcceptanceTest[],
+  project: Project,
+): ReadonlySet<string> {
+  const sought = new Map(
+    tests.flatMap(({ id, steps: [step] }) =>
+      step?.kind === 'exists' && step.target.by === 'test-id' ? [[id, step.target.value]] : [],
+    ),
+  );
+  const standings = unmet.flatMap(({ id }) => {
+    const testId = sought.get(id);
+    return testId === undefined ? [] : [{ id, standing: standingOf(project, testId) }];
+  });
+  if (standings.every(({ standing }) => standing !== 'item')) return new Set();
+  return new Set(standings.filter(({ standing }) => standing !== 'always').map(({ id }) => id));
+}

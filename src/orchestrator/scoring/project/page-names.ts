@@ -41,7 +41,14 @@ const MODULE_SYNTAX = [
 /** True for what keeps the names at its top to itself. */
 export const isModule = (tree: SyntaxTree): boolean =>
   MODULE_SYNTAX.some((type) => tree.ofType(type).length > 0) ||
-  tree.ofType('CallExpression').some((call) => calleeName(call) === 'require');
+  tree
+    .ofType('CallExpression')
+    .some((call) => calleeName(call) === 'require' && !isGuarded(tree, call));
+
+/** `if (typeof require !== 'undefined') …`: also read by Node, and no module in a page. */
+const isGuarded = (tree: SyntaxTree, call: SyntaxNode): boolean =>
+  tree.closest(call, ({ type }) => type === 'IfStatement' || type === 'ConditionalExpression') !==
+  null;
 
 const ON_WINDOW = /^(?:window|self|globalThis|global|this)\.([A-Za-z_$][\w$]*)$/;
 

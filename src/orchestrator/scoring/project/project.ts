@@ -65,7 +65,7 @@ export function readProject(
     platform: platformOf(paths, imported, { framework, isCommand: sources.some(isCommand) }),
     artefact: artefactOf(request, paths),
     imports,
-    starts: startsOf(paths, framework, manifest),
+    starts: startsOf(sources, framework, manifest),
     get vocabulary() {
       vocabulary ??= vocabularyOf(sources);
       return vocabulary;
@@ -78,7 +78,7 @@ const isCommand = ({ code }: Source): boolean =>
   code !== null && /^#!.*\b(?:node|tsx|ts-node|bun|deno)\b|\bprocess\.(?:argv|stdin)\b/.test(code);
 
 function startsOf(
-  paths: readonly string[],
+  sources: readonly Source[],
   framework: Framework,
   manifest: Manifest | null,
 ): readonly string[] {
@@ -86,9 +86,14 @@ function startsOf(
   const scripts = [...(manifest?.scripts.values() ?? [])].flatMap((script) =>
     script.split(/\s+/).map((word) => word.replace(/^\.\//, '')),
   );
+  const commands = new Set(
+    framework === 'none' ? sources.filter(isCommand).map(({ path }) => path) : [],
+  );
+  const paths = sources.map(({ path }) => path);
   return paths.filter(
     (path) =>
       /\.html?$/.test(path) ||
+      commands.has(path) ||
       mains.includes(path) ||
       scripts.includes(path) ||
       startsAmong([path], framework).length > 0,

@@ -43,7 +43,8 @@ function isWrapped(call: SyntaxNode, fn: SyntaxNode): boolean {
   return first?.type === 'CallExpression' && nodesIn(first, 'arguments')[0] === fn;
 }
 
-const FUNCTIONS = ['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression'];
+/** What a function may be in a syntax tree. */
+export const FUNCTIONS = ['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression'];
 
 /** Every function of the file, in the order in which they begin. */
 export const functionsOf = oncePerTree((tree): readonly SyntaxNode[] =>

@@ -57,11 +57,16 @@ const REASON =
 
 /** The comment before a statement, or at its end, says why. */
 function isExplained({ comments, text }: Source, { start, end }: SyntaxNode): boolean {
-  return comments.some((comment) => {
-    const isBefore = comment.end <= start && text.slice(comment.end, start).trim() === '';
-    const isAfter = comment.start >= end && !text.slice(end, comment.start).includes('\n');
-    return (isBefore || isAfter) && REASON.test(comment.value);
-  });
+  const before = comments.findLast((comment) => comment.end <= start);
+  const after = comments.find((comment) => comment.start >= end);
+  return (
+    (before !== undefined &&
+      text.slice(before.end, start).trim() === '' &&
+      REASON.test(before.value)) ||
+    (after !== undefined &&
+      !text.slice(end, after.start).includes('\n') &&
+      REASON.test(after.value))
+  );
 }
 
 /** What was stopped just before fails, and is meant to. */

@@ -3,7 +3,7 @@ import type { Problem } from '../../check.ts';
 import { problemAt } from '../../finding.ts';
 import type { Source } from '../../project/source.ts';
 import { functionAround } from '../../syntax/functions.ts';
-import { calleeName, isNode, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
+import { calleeName, isNode, nameOf, nodeIn, nodesIn, stringOf } from '../../syntax/node.ts';
 import { statePairs } from '../../syntax/react.ts';
 import { referencesTo } from '../../syntax/references.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
@@ -18,9 +18,9 @@ export function unusedNames(
   const ofState = new Set(statePairs(tree).flatMap(({ value, setter }) => [value, setter]));
   return [...importedNames(tree), ...localNames(tree)].flatMap((binding) => {
     const name = nameOf(binding);
-    // State has a check of its own; React need not be named where JSX is.
-    if (name === null || name === 'React' || name.startsWith('_') || ofState.has(binding))
-      return [];
+    // State has a check of its own.
+    if (name === null || isForJsx(tree, binding, name) || name.startsWith('_')) return [];
+    if (ofState.has(binding)) return [];
     const scope = functionAround(tree, scopeOf(tree, binding)) ?? tree.root;
     if (referencesTo(tree, name, scope).length > 0) return [];
     if (isGiven(source.text, binding.start) || documented.has(name)) return [];
@@ -33,6 +33,15 @@ export function unusedNames(
       }),
     ];
   });
+}
+
+/** React need not be named where JSX is, nor what Preact makes of it. */
+function isForJsx(tree: SyntaxTree, binding: SyntaxNode, name: string): boolean {
+  if (name === 'React') return true;
+  if (name !== 'h' && name !== 'Fragment') return false;
+  const declaration = tree.closest(binding, ({ type }) => type === 'ImportDeclaration');
+  const from = declaration === null ? null : stringOf(nodeIn(declaration, 'source'));
+  return from === 'preact' && tree.ofType('JSXElement').length > 0;
 }
 
 /** `@type {Set<Listener>}`: in JavaScript, types are in comments. */

@@ -41,6 +41,14 @@ function flawOf(tree: SyntaxTree, expression: SyntaxNode): Flaw | null {
       cost: 0.6,
     };
   }
+  if (expression.type === 'BinaryExpression' && /^[!=]==?$/.test(String(expression.operator))) {
+    return {
+      message: 'This compares, and what comes of it goes nowhere',
+      rule: 'dropped-result',
+      severity: 'ERROR',
+      cost: 0.6,
+    };
+  }
   if (expression.type !== 'CallExpression') return null;
   const callee = nodeIn(expression, 'callee');
   const method = callee?.type === 'MemberExpression' ? nameOf(nodeIn(callee, 'property')) : null;

@@ -2,7 +2,13 @@ import type { SyntaxNode } from '../../../ports/code-tools.ts';
 import type { Problem } from '../../check.ts';
 import { problemAt } from '../../finding.ts';
 import type { Source } from '../../project/source.ts';
-import { functionAround, functionName, functionsOf } from '../../syntax/functions.ts';
+import {
+  FUNCTIONS,
+  functionAround,
+  functionName,
+  functionsNamed,
+  functionsOf,
+} from '../../syntax/functions.ts';
 import { calleeName, dottedName, isFunction, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
@@ -28,7 +34,7 @@ export function emptyPromises({ source, tree }: Written): readonly Problem[] {
     }),
     ...tree.ofType('ClassDeclaration').flatMap((node) => {
       const name = nameOf(nodeIn(node, 'id')) ?? '';
-      const get = /LRU|LeastRecentlyUsed/i.test(name) ? methodOf(tree, node, 'get') : null;
+      const get = RECENTLY_USED.test(name) ? methodOf(tree, node, 'get') : null;
       return get !== null && notesNothing(tree, get)
         ? [found(get, `${name} goes by what was used last, and get notes no use`)]
         : [];
@@ -36,6 +42,9 @@ export function emptyPromises({ source, tree }: Written): readonly Problem[] {
     ...clearedInVain(source, tree),
   ];
 }
+
+/** `LRUCache`, `SimpleLru`; no `ToolRunner`. */
+const RECENTLY_USED = /LRU|(?:^|[a-z\d_])Lru(?![a-z])|^lru|LeastRecentlyUsed/;
 
 interface Written {
   readonly source: Source;
@@ -50,21 +59,33 @@ const CALLING_OFF =
 function letsAllThrough(tree: SyntaxTree, fn: SyntaxNode): boolean {
   const calls = tree.within(fn, 'CallExpression');
   const timers = calls.filter((call) => /(?:^|\.)setTimeout$/.test(calleeName(call) ?? ''));
-  if (timers.length === 0 || calls.some((call) => CALLING_OFF.test(calleeName(call) ?? ''))) {
-    return false;
-  }
+  const called = new Set(calls.map((call) => calleeName(call) ?? ''));
+  if (timers.length === 0 || [...called].some((name) => isCallingOff(tree, name))) return false;
   return timers.every((timer) => {
     const [work = null] = nodesIn(timer, 'arguments');
     return isFunction(work) && !CONDITIONS.some((type) => tree.within(work, type).length > 0);
   });
 }
 
+/** By itself, or by a function of the file: `stop()`, `this.drop(key)`. */
+function isCallingOff(tree: SyntaxTree, name: string): boolean {
+  return (
+    CALLING_OFF.test(name) ||
+    functionsNamed(tree, name.replace(/^this\./, '')).some((fn) =>
+      tree.within(fn, 'CallExpression').some((inner) => CALLING_OFF.test(calleeName(inner) ?? '')),
+    )
+  );
+}
+
 const CONDITIONS = ['IfStatement', 'ConditionalExpression', 'LogicalExpression'];
 
 /** What it gives back assigns nothing outside of itself, and puts nothing into anything. */
 function keepsNothing(tree: SyntaxTree, fn: SyntaxNode): boolean {
-  const inner = functionsOf(tree).filter((other) => functionAround(tree, other) === fn);
-  if (inner.length === 0) return false;
+  const hasInner = FUNCTIONS.some((type) =>
+    tree.within(fn, type).some((other) => functionAround(tree, other) === fn),
+  );
+  // What is given no function to call is of another kind: `once(target, type)` waits for an event.
+  if (!hasInner || !callsGiven(tree, fn)) return false;
   const isChanging =
     ['AssignmentExpression', 'UpdateExpression'].some((type) => tree.within(fn, type).length > 0) ||
     tree.within(fn, 'CallExpression').some((call) => !isOfGiven(call, fn));
@@ -76,6 +97,13 @@ function isOfGiven(call: SyntaxNode, fn: SyntaxNode): boolean {
   const given = nodesIn(fn, 'params').map(nameOf);
   return given.includes(calleeName(call)?.split('.')[0] ?? '');
 }
+
+const callsGiven = (tree: SyntaxTree, fn: SyntaxNode): boolean => {
+  const given = nodesIn(fn, 'params').map(nameOf);
+  return tree
+    .within(fn, 'CallExpression')
+    .some((call) => given.includes((calleeName(call) ?? '').replace(/\.(?:call|apply)$/, '')));
+};
 
 const methodOf = (tree: SyntaxTree, owner: SyntaxNode, name: string): SyntaxNode | null => {
   const definition = tree

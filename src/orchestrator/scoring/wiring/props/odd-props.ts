@@ -59,9 +59,12 @@ function oddProp(
   );
 }
 
+/** `defaultValue`: a field that keeps its own value is given what it begins with. */
+const BEGINNING = /^(?:default|initial)[A-Z]/;
+
 const isMuchLike = (odd: string, known: string): boolean =>
   odd.toLowerCase() === known.toLowerCase() ||
-  odd.endsWith(known.charAt(0).toUpperCase() + known.slice(1)) ||
+  (!BEGINNING.test(odd) && odd.endsWith(known.charAt(0).toUpperCase() + known.slice(1))) ||
   (known.length > 3 && (odd.startsWith(known) || isOneLetterAway(odd, known)));
 
 /**

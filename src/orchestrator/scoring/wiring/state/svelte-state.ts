@@ -1,4 +1,4 @@
-import type { CompilerWarning } from '../../../ports/code-tools.ts';
+import type { CompilerWarning, SyntaxNode } from '../../../ports/code-tools.ts';
 import type { Problem } from '../../check.ts';
 import { type Flaw, problemAt } from '../../finding.ts';
 import type { ComponentRoot } from '../../markup/nodes.ts';
@@ -8,7 +8,7 @@ import {
   componentVariables,
   type VariableUse,
 } from '../../syntax/component-state.ts';
-import { calleeName, isFunction, nodeIn, nodesIn, textIn } from '../../syntax/node.ts';
+import { calleeName, isFunction, nameOf, nodeIn, nodesIn, textIn } from '../../syntax/node.ts';
 import { RUNES } from '../../syntax/runes.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 import { derivationProblems } from './svelte-derivations.ts';
@@ -23,21 +23,29 @@ export const STATE_WARNINGS: Readonly<Record<string, number>> = {
 };
 
 /** State of a Svelte component that is not reactive, never changes, or is never read. */
-export const svelteStateProblems = (
+export function svelteStateProblems(
   source: Source,
   tree: SyntaxTree,
   root: ComponentRoot,
-): Problem[] => [
-  ...source.warnings.flatMap((warning) => warningProblem(source, warning)),
-  ...componentVariables(root, tree).flatMap((variable) => {
-    const flaw =
-      (root.usesRunes ? flawWithRunes(variable) : flawWithoutRunes(variable)) ??
-      stuckState(tree, variable);
-    return flaw === null ? [] : [problemAt(source, variable.id, flaw)];
-  }),
-  ...derivationProblems(source, tree, root),
-  ...storeProblems(source, tree, root),
-];
+): Problem[] {
+  const variables = componentVariables(root, tree);
+  const elements = new Set(
+    variables.flatMap((variable) => (isElementAsked(tree, variable) ? variable.id.start : [])),
+  );
+  return [
+    ...source.warnings.flatMap((warning) =>
+      elements.has(warning.offset) ? [] : warningProblem(source, warning),
+    ),
+    ...variables.flatMap((variable) => {
+      const flaw =
+        (root.usesRunes ? flawWithRunes(tree, variable) : flawWithoutRunes(variable)) ??
+        stuckState(tree, variable);
+      return flaw === null ? [] : [problemAt(source, variable.id, flaw)];
+    }),
+    ...derivationProblems(source, tree, root),
+    ...storeProblems(source, tree, root),
+  ];
+}
 
 function warningProblem(source: Source, { code, message, offset }: CompilerWarning): Problem[] {
   const cost = STATE_WARNINGS[code];
@@ -45,10 +53,38 @@ function warningProblem(source: Source, { code, message, offset }: CompilerWarni
   return [problemAt(source, offset, { message, rule: code, severity: 'WARNING', cost })];
 }
 
-function flawWithRunes(variable: ComponentVariable): Flaw | null {
+/**
+ * `bind:this` under a condition: where only functions ask for the element, when something happens,
+ * nothing has to follow it.
+ */
+function isElementAsked(tree: SyntaxTree, { uses }: ComponentVariable): boolean {
+  const bindsThis = (node: SyntaxNode): boolean =>
+    textIn(tree.parentOf(node) ?? node, 'name') === 'this';
+  return (
+    uses.some(({ kind, node }) => kind === 'bound' && bindsThis(node)) &&
+    uses.every(({ kind, node, inside }) =>
+      kind === 'bound' ? bindsThis(node) : inside !== null && !isFollowed(tree, node),
+    )
+  );
+}
+
+/** Inside of what is repeated when what it reads changes. */
+const isFollowed = (tree: SyntaxTree, node: SyntaxNode): boolean =>
+  tree.closest(
+    node,
+    (outer) =>
+      outer.type === 'CallExpression' && /^\$(?:effect|derived)\b/.test(calleeName(outer) ?? ''),
+  ) !== null;
+
+function flawWithRunes(tree: SyntaxTree, variable: ComponentVariable): Flaw | null {
   const { name, call, init, uses } = variable;
   if (call === '$state' || call === '$state.raw') {
-    if (call === '$state' && isCollection(init) && isChangedInPlaceAndShown(variable)) {
+    if (
+      call === '$state' &&
+      isCollection(init) &&
+      isChangedInPlaceAndShown(variable) &&
+      !isCopiedAfterwards(tree, variable)
+    ) {
       return {
         message: `${name} is a plain Map or Set: changing it shows nowhere; SvelteMap and SvelteSet do`,
         rule: 'unreactive-collection',
@@ -119,6 +155,20 @@ const isChangedInPlaceAndShown = ({ uses }: ComponentVariable): boolean =>
 function isCollection(init: ComponentVariable['init']): boolean {
   const [value] = init === null ? [] : nodesIn(init, 'arguments');
   return value?.type === 'NewExpression' && /^(?:Weak)?(?:Map|Set)$/.test(calleeName(value) ?? '');
+}
+
+/** `seen.add(1); seen = new Set(seen);`: every function that changes it gives another in its place. */
+function isCopiedAfterwards(tree: SyntaxTree, { name, uses }: ComponentVariable): boolean {
+  const copying = new Set(
+    uses
+      .filter(({ kind, node }) => {
+        const assignment = tree.parentOf(node);
+        const value = assignment === null ? null : nodeIn(assignment, 'right');
+        return kind === 'assigned' && nameOf(value) !== name;
+      })
+      .map(({ inside }) => inside),
+  );
+  return uses.every(({ kind, inside }) => kind !== 'mutated' || copying.has(inside));
 }
 
 /** `$state(0)`, `$state('')`: what begins so is to become something. */

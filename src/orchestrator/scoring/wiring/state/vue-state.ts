@@ -7,8 +7,9 @@ import {
   componentVariables,
   type VariableUse,
 } from '../../syntax/component-state.ts';
-import { nodeIn, nodesIn } from '../../syntax/node.ts';
+import { isWithin, nodeIn, nodesIn } from '../../syntax/node.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
+import { isReckonedOnce, reckonedOnce } from './reckoned-once.ts';
 
 /** State of a Vue component that is not reactive, never changes, or is never read. */
 export const vueStateProblems = (
@@ -17,8 +18,9 @@ export const vueStateProblems = (
   root: ComponentRoot,
 ): Problem[] =>
   root.scripts.some(({ role }) => role === 'setup')
-    ? componentVariables(root, tree).flatMap((variable) => {
-        const flaw = flawOf(variable) ?? stuckState(tree, variable);
+    ? componentVariables(root, tree).flatMap((variable, _index, all) => {
+        const flaw =
+          flawOf(variable) ?? stuckState(tree, variable) ?? staleValue(tree, variable, all);
         return flaw === null ? [] : [problemAt(source, variable.id, flaw)];
       })
     : [];
@@ -77,4 +79,26 @@ function stuckState(tree: SyntaxTree, { name, call, init, uses }: ComponentVaria
     severity: 'ERROR',
     cost: 0.4,
   };
+}
+
+/** A number, text or flag that is taken out of a ref once: `const double = count.value * 2`. */
+function staleValue(
+  tree: SyntaxTree,
+  variable: ComponentVariable,
+  all: readonly ComponentVariable[],
+): Flaw | null {
+  const state = all.find(
+    (other) =>
+      other.call === 'ref' &&
+      nodesIn(other.init ?? other.id, 'arguments')[0]?.type === 'Literal' &&
+      other.uses.some(({ kind }) => kind !== 'read') &&
+      isReckonedOnce(tree, variable, other) &&
+      // The ref itself, handed on, can be followed.
+      other.uses.every(
+        ({ node }) =>
+          !isWithin(node, variable.init ?? node) ||
+          tree.parentOf(node)?.type === 'MemberExpression',
+      ),
+  );
+  return state === undefined ? null : reckonedOnce(variable.name, state.name);
 }

@@ -1,0 +1,94 @@
+import type { SyntaxNode } from '../../ports/code-tools.ts';
+import { elementsOf } from '../markup/element.ts';
+import type { Project } from '../project/project.ts';
+import { calleeName, nameOf, nodeIn, nodesIn } from '../syntax/node.ts';
+import { oncePerTree } from '../syntax/once-per-tree.ts';
+import type { SyntaxTree } from '../syntax/tree.ts';
+
+/** `item`: there is one for each item of a list that begins empty; `condition`: at times. */
+export type Standing = 'item' | 'condition' | 'always';
+
+/** How an element with a `data-testid` stands in the markup, where any file has it. */
+export function standingOf({ sources }: Project, testId: string): Standing {
+  const standings = sources.flatMap(({ tree, text }) => {
+    if (tree === null) return [];
+    return elementsOf(tree)
+      .filter(({ node, attributes }) => {
+        const own = attributes.get('data-testid');
+        return own === null
+          ? text.slice(node.start, node.end).includes(testId.replace(/\d+$/, ''))
+          : own === testId;
+      })
+      .map(({ node }) => standingAt(tree, node));
+  });
+  return standings.find((standing) => standing !== 'always') ?? 'always';
+}
+
+function standingAt(tree: SyntaxTree, element: SyntaxNode): Standing {
+  const outer = [...tree.around(element)];
+  if (outer.some((node) => listOf(node).some((list) => beginsEmpty(tree, list)))) return 'item';
+  return outer.some(({ type }) => CONDITIONS.has(type)) ? 'condition' : 'always';
+}
+
+const CONDITIONS = new Set(['MarkupIf', 'ConditionalExpression', 'LogicalExpression']);
+
+/** What is gone through: of `{#each items as item}`, `v-for`, and `items.map(…)`. */
+function listOf(node: SyntaxNode): readonly SyntaxNode[] {
+  const callee = node.type === 'CallExpression' ? nodeIn(node, 'callee') : null;
+  const isMapped =
+    callee?.type === 'MemberExpression' && nameOf(nodeIn(callee, 'property')) === 'map';
+  const list = isMapped
+    ? nodeIn(callee, 'object')
+    : node.type === 'MarkupEach'
+      ? nodeIn(node, 'source')
+      : null;
+  return list === null ? [] : [list];
+}
+
+/** So many names lead from what is shown to what it is made of, in any code that people read. */
+const MAX_NAMES = 30;
+
+/** The list, or one that it is made of, is empty when it is declared, or where it is not given. */
+function beginsEmpty(tree: SyntaxTree, list: SyntaxNode): boolean {
+  const names = new Set(namesIn(tree, list));
+  for (const name of names) {
+    for (const { value } of beginnings(tree).get(name) ?? []) {
+      if (isEmptyList(value)) return true;
+      for (const inner of namesIn(tree, value)) if (names.size < MAX_NAMES) names.add(inner);
+    }
+  }
+  return false;
+}
+
+const namesIn = (tree: SyntaxTree, node: SyntaxNode): readonly string[] =>
+  [node, ...tree.within(node, 'Identifier')].flatMap((each) => nameOf(each) ?? []);
+
+/** What variables, pieces of state and properties begin as, by name. */
+const beginnings = oncePerTree((tree) =>
+  Map.groupBy(
+    [
+      ...tree.ofType('VariableDeclarator').flatMap((declarator) => {
+        const id = nodeIn(declarator, 'id');
+        const [first = null] = id?.type === 'ArrayPattern' ? nodesIn(id, 'elements') : [id];
+        return beginning(first, nodeIn(declarator, 'init'));
+      }),
+      ...tree
+        .ofType('AssignmentPattern')
+        .flatMap((pattern) => beginning(nodeIn(pattern, 'left'), nodeIn(pattern, 'right'))),
+    ],
+    ({ name }) => name,
+  ),
+);
+
+const beginning = (id: SyntaxNode | null, value: SyntaxNode | null) =>
+  value === null ? [] : [{ name: nameOf(id), value }];
+
+const HOLDING =
+  /^(?:\$state(?:\.raw)?|\$bindable|ref|shallowRef|reactive|(?:React\.)?useState|writable)$/;
+
+function isEmptyList(node: SyntaxNode): boolean {
+  if (node.type === 'ArrayExpression') return nodesIn(node, 'elements').length === 0;
+  const isHeld = node.type === 'CallExpression' && HOLDING.test(calleeName(node) ?? '');
+  const [held] = isHeld ? nodesIn(node, 'arguments') : [];
+  return held !== undefined && isEmptyList(held);
+}
