@@ -74,11 +74,13 @@ export async function createOrchestrator({
 
   const admit = (userId: string): Promise<void> => admitCaller(userId, { ...ports, budgets });
 
+  const watching = { ...ports, isExecutedHere: (runId: string) => executor.holds(runId) };
+
   const finished = async (runId: string, signal: AbortSignal): Promise<void> => {
     const endedHere = executor.ended(runId);
     if (endedHere !== null && (await unlessAborted(endedHere, signal))) return;
     // Another process executes it, or will.
-    for await (const _event of watchRun({ runId, after: 0 }, ports, signal)) {
+    for await (const _event of watchRun({ runId, after: 0 }, watching, signal)) {
       // Only the end of the events is of interest.
     }
     signal.throwIfAborted();
@@ -159,7 +161,7 @@ export async function createOrchestrator({
 
     watch: async ({ userId, runId, after }, signal) => {
       await requireOwnRun(userId, runId);
-      return watchRun({ runId, after }, ports, signal);
+      return watchRun({ runId, after }, watching, signal);
     },
 
     cancel: async ({ userId, runId }, signal) => {

@@ -8,7 +8,7 @@ import { withSilences } from './with-silences.ts';
 /** Events read from the store at once while catching up. */
 const PAGE = 200;
 
-/** The bus may tell nothing of a run that another process executes: after so long the store is asked. */
+/** The bus tells nothing of a run that another process executes: after so long the store is asked. */
 const SILENCE_MS = 2_000;
 
 const ENDED: ReadonlySet<RunStatus> = new Set(['SUCCEEDED', 'FAILED', 'CANCELLED']);
@@ -45,6 +45,8 @@ interface WatchPorts {
   readonly store: RunStore;
   readonly bus: EventBus;
   readonly clock: Clock;
+  /** True while the run is executed in this process, which tells the bus of everything then. */
+  readonly isExecutedHere: (runId: string) => boolean;
 }
 
 async function* replayThenFollow(
@@ -81,6 +83,7 @@ async function* replayThenFollow(
     }
     if (await isBeyondTheEnd()) return;
     for await (const announced of withSilences(live, SILENCE_MS, ports.clock)) {
+      if (announced === null && ports.isExecutedHere(runId)) continue;
       if (announced !== null && announced.sequence <= latest) {
         // Whoever asked for events beyond the end has nothing more to wait for.
         if (announced.change.kind === 'RunCompleted') return;

@@ -9,6 +9,8 @@ import { aNewRun, attemptStarted, eventsOf, nextId } from '../support/stored-run
 
 const never = new AbortController().signal;
 
+const isExecutedHere = () => false;
+
 async function aRunWith(fileCount: number) {
   const store = memoryRunStore();
   const bus = new InProcessEventBus();
@@ -37,7 +39,7 @@ async function aRunWith(fileCount: number) {
     await store.append(event);
     await bus.publish(event);
   };
-  return { runId: run.id, store, bus, clock: manualClock(), events, tell };
+  return { runId: run.id, store, bus, clock: manualClock(), isExecutedHere, events, tell };
 }
 
 async function sequencesOf(events: AsyncIterable<RunEvent>): Promise<number[]> {
@@ -78,7 +80,7 @@ describe('watchRun', () => {
           for (const [index, event] of events.slice(0, joinsAt).entries()) await tell(event, index);
 
           const seen: number[] = [];
-          const first = watchRun({ runId, after: 0 }, { store, bus, clock }, never);
+          const first = watchRun({ runId, after: 0 }, { store, bus, clock, isExecutedHere }, never);
           const early = (async () => {
             for await (const { sequence } of first) {
               seen.push(sequence);
@@ -96,7 +98,7 @@ describe('watchRun', () => {
           await early;
           const resumed = watchRun(
             { runId, after: seen.at(-1) ?? 0 },
-            { store, bus, clock },
+            { store, bus, clock, isExecutedHere },
             never,
           );
           expect([...seen, ...(await sequencesOf(resumed))]).toEqual(upTo(total));
@@ -147,6 +149,24 @@ describe('watchRun', () => {
     await clock.advance(2_000);
     expect(await seen).toEqual(upTo(6));
     expect(clock.pending).toBe(0);
+  });
+
+  it('asks the store nothing while the run is executed in this process', async () => {
+    const { runId, events, tell: _, ...ports } = await aRunWith(0);
+    const { store, clock } = ports;
+    let isHere = true;
+    const here = { ...ports, isExecutedHere: () => isHere };
+    const watching = watchRun({ runId, after: 0 }, here, never);
+    const first = watching.next();
+    await settle();
+    for (const event of events) await store.append(event);
+    await clock.advance(20_000);
+    expect(await Promise.race([first, 'nothing yet'])).toBe('nothing yet');
+
+    isHere = false;
+    await clock.advance(2_000);
+    expect((await first).value).toEqual(events[0]);
+    expect(await sequencesOf(watching)).toEqual([2, 3]);
   });
 
   it('ends with a run of another process for a watcher who asks for events beyond its end', async () => {

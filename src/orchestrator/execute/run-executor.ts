@@ -37,6 +37,7 @@ export class RunExecutor {
   readonly #failed: FailedRuns;
   readonly #limit: ReturnType<typeof pLimit>;
   readonly #entries = new Map<string, Entry>();
+  readonly #held = new Set<string>();
   readonly #tasks = new Set<Promise<unknown>>();
   #isClosed = false;
 
@@ -81,6 +82,11 @@ export class RunExecutor {
   /** Says, once this process is done with the run, whether it has ended; null for one that is not here. */
   ended(runId: string): Promise<boolean> | null {
     return this.#entries.get(runId)?.ended ?? null;
+  }
+
+  /** True while the run is executed here, and nobody else tells of it. */
+  holds(runId: string): boolean {
+    return this.#held.has(runId);
   }
 
   /** Stops the run, or takes it up to end it where nobody executes it. */
@@ -168,12 +174,14 @@ export class RunExecutor {
         controller.abort(new Relinquished('Another executor took the run over', { isHeld: false })),
     });
     let hasEnded = false;
+    this.#held.add(runId);
     try {
       const run = held ?? (await this.#read(runId));
       const executing = { ports: this.#ports, policy: this.#policy, state: this.#state };
       hasEnded = await executeHeld(run, executing, controller.signal);
       return hasEnded;
     } finally {
+      this.#held.delete(runId);
       stopRenewing();
       if (!hasEnded) await this.#leases.release(runId);
     }
