@@ -31,9 +31,9 @@ export interface RunMetrics {
   readonly hedgedAttempts: number;
   /** About how many output tokens cancelling has saved. */
   readonly tokensSpared: number;
-  /** Requests that failed and were sent once more. */
+  /** Requests of attempts that failed and were to be sent once more. */
   readonly retries: number;
-  /** How long attempts waited, in all, for their providers to have room; short waits do not count. */
+  /** How long attempts waited, in all, until their providers had room; short waits do not count. */
   readonly waitedMs: number;
   readonly durationMs: number | null;
   /** From the start to the first complete score; null until there is one. */
