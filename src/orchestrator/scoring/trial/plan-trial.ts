@@ -8,6 +8,7 @@ import type {
 } from '../../ports/sandbox.ts';
 import type { SourceFile } from '../../task.ts';
 import { importsByItself } from '../project/auto-imports.ts';
+import { majorOf } from '../project/manifest.ts';
 import { bundleEntries, type Project, productSources } from '../project/project.ts';
 import { resolveImport } from '../project/resolve-import.ts';
 import { acceptanceOf } from './acceptance.ts';
@@ -81,6 +82,8 @@ function reasonAgainst(project: Project): string | null {
     return 'Next.js renders on a server, which there is none of here';
   if (framework === 'preact' || framework === 'solid')
     return `The runtime of ${framework} is not here`;
+  if (framework === 'vue' && (majorOf(project.manifest?.dependencies.get('vue')) ?? 3) < 3)
+    return 'It is written for Vue 2, and the runtime of Vue 3 is here';
   if (imports.some(({ specifier, isTypeOnly }) => !isTypeOnly && SERVERS.test(specifier))) {
     return 'A server waits for a network, which there is none of here';
   }

@@ -117,6 +117,15 @@ describe('a plan for a trial', () => {
       { 'app/page.tsx': "import Link from 'next/link';\nexport default () => <Link href='/' />;" },
       /Next\.js/,
     ],
+    [
+      'is of Vue 2',
+      {
+        'package.json': '{"dependencies":{"vue":"^2.6.10"}}',
+        'src/main.js': "import Vue from 'vue';\nVue.config.productionTip = false;",
+        'src/App.vue': '<template><p /></template>',
+      },
+      /Vue 2/,
+    ],
     ['is a server', { 'a.ts': "import express from 'express';\nexpress().listen(1);" }, /network/],
     [
       'is for a telephone',
