@@ -29,6 +29,16 @@ describe('what an import leads to', () => {
     expect(judge(importsResolve, files)).toMatchObject({ found: ['missing-file src/a.ts:1'] });
   });
 
+  it('may be a script that a package of the server answers by itself', () => {
+    const page = { 'public/index.html': '<script src="/socket.io/socket.io.js"></script>' };
+    const chat = { ...page, 'package.json': manifest({ express: '5', 'socket.io': '4' }) };
+    expect(judge(importsResolve, chat)).toEqual(PASSED);
+    const other = { ...page, 'package.json': manifest({ express: '5' }) };
+    expect(judge(importsResolve, other)).toMatchObject({
+      found: ['missing-file public/index.html:1'],
+    });
+  });
+
   it('lies in a base folder, or in packages that a page names by their path', () => {
     const files = {
       'package.json': manifest({ 'some-styles': '1' }),

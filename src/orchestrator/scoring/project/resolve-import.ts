@@ -1,7 +1,7 @@
 import { builtinModules } from 'node:module';
 import { posix } from 'node:path';
 import type { SourceFile } from '../../task.ts';
-import type { Manifests } from './manifest.ts';
+import type { Manifest, Manifests } from './manifest.ts';
 import { type FileResolution, resolveFile } from './resolve-file.ts';
 
 /** Where an import leads. */
@@ -51,6 +51,11 @@ const FRAMEWORK_PREFIXES: Readonly<Record<string, readonly string[]>> = {
   next: ['server-only', 'client-only'],
 };
 
+/** Scripts that a server of such a package answers by itself. */
+const SERVED: Readonly<Record<string, RegExp>> = {
+  'socket.io': /^\/socket\.io\/socket\.io(?:\.\w+)*\.js$/,
+};
+
 export function resolveImport(
   specifier: string,
   importerPath: string,
@@ -67,7 +72,11 @@ export function resolveImport(
     if (ROUTE_TYPES.test(path) && SVELTE_ROUTE.test(importerPath)) return { kind: 'given' };
     return found.kind === 'missing' && isMadeByTools(path, setting) ? { kind: 'given' } : found;
   }
-  if (target.startsWith('/')) return resolveRooted(target, folder, setting.files);
+  if (target.startsWith('/')) {
+    return isServed(target, setting.manifests.around(importerPath))
+      ? { kind: 'given' }
+      : resolveRooted(target, folder, setting.files);
+  }
   return (
     resolveAlias(target, folder, { ...setting, importerPath }) ??
     resolvePackage(target, importerPath, setting)
@@ -97,6 +106,11 @@ function isMadeByTools(path: string, { files, manifests }: ResolutionSetting): b
   const isPackageItself = `${path}/` === folder || (path === '.' && folder === '');
   return isPackageItself && (manifests.around(`${folder}package.json`)?.mains.length ?? 0) > 0;
 }
+
+const isServed = (target: string, manifest: Manifest | null): boolean =>
+  Object.entries(SERVED).some(
+    ([name, served]) => served.test(target) && (manifest?.dependencies.has(name) ?? true),
+  );
 
 function resolveRooted(
   target: string,
