@@ -241,3 +241,76 @@ describe('a tool', () => {
     expect(judge(startsUp, { 'count.mjs': code }, { request })).toEqual(PASSED);
   });
 });
+
+describe('what libraries do by themselves', () => {
+  it('is to find the buttons that open what is theirs, by attributes', () => {
+    const ask = (attributes: string) =>
+      `export const Ask = () => <button type="button" ${attributes}>Ask</button>;`;
+    const ofBootstrap = ask('data-bs-toggle="modal" data-bs-target="#ask"');
+    expect(judge(handlersWired, { 'Ask.jsx': ofBootstrap })).toEqual(PASSED);
+    expect(judge(handlersWired, { 'Ask.jsx': ask('data-kind="modal"') })).toMatchObject({
+      found: ['dead-button Ask.jsx:1'],
+    });
+  });
+
+  it('is to keep the failure of a thunk that is dispatched', () => {
+    const files = (make: string) => ({
+      'slice.js': `import { createAsyncThunk } from '@reduxjs/toolkit';
+import { service } from './service';
+export const save = ${make};`,
+      'service.js':
+        "const save = async (note) => (await fetch('/notes', { method: 'POST', body: note })).json();\nexport const service = { save };",
+      'Form.jsx': `import { save } from './slice';
+export const Form = ({ dispatch }) => <button onClick={() => dispatch(save('a'))}>Save</button>;`,
+    });
+    const thunk = "createAsyncThunk('save', async (note) => service.save(note))";
+    expect(judge(asyncHandled, files(thunk))).toEqual(PASSED);
+    expect(judge(asyncHandled, files('async (note) => service.save(note)'))).toMatchObject({
+      found: expect.arrayContaining(['unhandled-failure Form.jsx:2']),
+    });
+  });
+
+  it('is to give texts colours of their own', () => {
+    const code =
+      "const colors = require('colors');\nmodule.exports = () => console.log('done'.green);";
+    const types = {
+      kind: 'checked' as const,
+      untyped: new Set(['colors']),
+      diagnostics: [
+        {
+          path: 'a.js',
+          offset: code.indexOf('green'),
+          code: 2339,
+          message: "Property 'green' does not exist on type 'string'.",
+          isStrictOnly: false,
+        },
+      ],
+    };
+    expect(judge(typeChecks, { 'a.js': code }, { types })).toEqual(PASSED);
+    expect(
+      judge(typeChecks, { 'a.js': code.replace("'colors'", "'chalk'") }, { types }),
+    ).toMatchObject({
+      found: ['TS2339 a.js:2'],
+    });
+    expect(judge(noDeadCode, { 'a.js': `${code}\nexport {};` })).toEqual(PASSED);
+  });
+});
+
+describe('a function of a page', () => {
+  const page = (markup: string) => ({
+    'index.html':
+      '<!doctype html><html lang="en"><title>a</title><body><ul></ul><script src="a.js"></script></body></html>',
+    'a.js': `document.querySelector('ul').innerHTML = ${markup};\nfunction choose(id) { console.log(id); }`,
+  });
+
+  it('is called by markup that a script writes', () => {
+    const markup = '`<li><a href="#" onclick="choose(\'' + '${1}' + '\')">One</a></li>`';
+    expect(judge(handlersWired, page(markup))).toEqual(PASSED);
+  });
+
+  it('is called by none where markup names another', () => {
+    expect(judge(handlersWired, page('\'<li onclick="chosen(1)">One</li>\''))).toMatchObject({
+      found: ['unattached-handler a.js:2'],
+    });
+  });
+});

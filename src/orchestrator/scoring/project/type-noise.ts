@@ -28,6 +28,9 @@ const OF_PROMISE = /^Property '[^']*' does not exist on type 'Promise<.*>'/;
 /** A member looked for in a number or a text, which have the same members in JavaScript. */
 const UNKNOWN_OF_PRIMITIVE =
   /^(?:Property '[^']*' does not exist on type|This expression is not callable\. Type) '(?:number|string|boolean|bigint|(?:Number|String|Boolean)|Promise<.*>)'/;
+/** A package that gives every text colours of its own: `'done'.green`. */
+const COLOURS = 'colors';
+const UNKNOWN_OF_TEXT = /^Property '\w+' does not exist on type '(?:string|String)'/;
 /** What a component is given, and does not take. */
 const WRONG_GIVEN = new Set([2322, 2559, 2739, 2740, 2741, 2769]);
 /** `@ts-expect-error` over what is no error. */
@@ -79,6 +82,7 @@ export function typeNoise(
   const hasForeignScripts = project.sources.some(
     ({ path, text }) => /\.html?$/.test(path) && FOREIGN_SCRIPT.test(text),
   );
+  const hasColouredTexts = project.imports.some(({ specifier }) => specifier === COLOURS);
   const { dependencies } = project.manifest ?? {};
   const typesMajor = majorOf(dependencies?.get('@types/react') ?? dependencies?.get('react'));
   const givesChildren = typesMajor !== null && typesMajor < 18;
@@ -112,6 +116,7 @@ export function typeNoise(
     if (isJavaScript && UNKNOWN_MEMBER_OF_VALUE.has(code) && isOfFilledReference(source, offset)) {
       return true;
     }
+    if (hasColouredTexts && UNKNOWN_OF_TEXT.test(message)) return true;
     if (code === 2786 && GIVES_NOTHING.test(message)) return false;
     if (code === 2349 && isWholeModule(source, offset)) return true;
     if (isJavaScript && !WRONG_IN_JAVASCRIPT.has(code) && !UNKNOWN_OF_PRIMITIVE.test(message)) {

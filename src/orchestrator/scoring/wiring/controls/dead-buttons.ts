@@ -10,11 +10,15 @@ import type { Surroundings } from './surroundings.ts';
 
 const BUTTON_ACTIONS = ['formaction', 'form', 'popovertarget', 'commandfor', 'command'] as const;
 
+/** By these, the scripts of Bootstrap and its like find what opens and closes what is theirs. */
+const OF_LIBRARIES = /^data-(?:bs-)?(?:toggle|dismiss|target|slide|slide-to)$/;
+
 /** True for a button that neither itself, nor anything around it, nor a form may answer. */
 export function isDeadButton(button: Element, around: Surroundings): boolean {
   const { source, tree, inForms, isPlainWrapper } = around;
   const { attributes, directives } = button;
   if (hasHandler(button) || BUTTON_ACTIONS.some((name) => attributes.has(name))) return false;
+  if ([...attributes.keys()].some((name) => OF_LIBRARIES.test(name))) return false;
   // What is disabled only at times is there to be pressed at others.
   if (typeof attributes.get('disabled') === 'string') return false;
   if (directives.some(actsOnElement) && !isOnlyMoved(button, source.text)) return false;

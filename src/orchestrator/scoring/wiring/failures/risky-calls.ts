@@ -44,6 +44,7 @@ function failingNames(
   for (const source of sources) {
     const { tree } = source;
     if (tree === null) continue;
+    for (const name of thunkNames(tree)) failing.addThunk(name);
     for (const fn of functionsOf(tree)) {
       const name = functionName(tree, fn);
       if (name === null) continue;
@@ -69,11 +70,24 @@ function failingNames(
   return failing;
 }
 
+/** What Redux Toolkit makes of a function that fails: dispatched, it keeps the failure to itself. */
+const thunkNames = (tree: SyntaxTree): readonly string[] =>
+  tree.ofType('VariableDeclarator').flatMap((declarator) => {
+    const init = nodeIn(declarator, 'init');
+    const isThunk = init?.type === 'CallExpression' && lastName(init) === 'createAsyncThunk';
+    return isThunk ? (nameOf(nodeIn(declarator, 'id')) ?? []) : [];
+  });
+
 /** Names of functions that can fail. A file's own function goes before another file's of that name. */
 class FailingNames {
   readonly #anywhere = new Set<string>();
   readonly #byFile = new Map<Source, Set<string>>();
   readonly #declared = new Map<Source, Set<string>>();
+  readonly #thunks = new Set<string>();
+
+  addThunk(name: string): void {
+    this.#thunks.add(name);
+  }
 
   declare(source: Source, name: string): void {
     this.#declared.set(source, (this.#declared.get(source) ?? new Set()).add(name));
@@ -90,7 +104,7 @@ class FailingNames {
 
   isCalledBy({ source, node }: Call): boolean {
     const name = lastName(node);
-    if (name === null) return false;
+    if (name === null || (this.#thunks.has(name) && calleeName(node) === name)) return false;
     return this.#declared.get(source)?.has(name) === true
       ? this.#byFile.get(source)?.has(name) === true
       : this.#anywhere.has(name);

@@ -20,7 +20,7 @@ export function unusedNames(
     const name = nameOf(binding);
     // State has a check of its own.
     if (name === null || isForJsx(tree, binding, name) || name.startsWith('_')) return [];
-    if (ofState.has(binding)) return [];
+    if (ofState.has(binding) || isForItsEffect(tree, binding)) return [];
     const scope = functionAround(tree, scopeOf(tree, binding)) ?? tree.root;
     if (referencesTo(tree, name, scope).length > 0) return [];
     if (isGiven(source.text, binding.start) || documented.has(name)) return [];
@@ -33,6 +33,18 @@ export function unusedNames(
       }),
     ];
   });
+}
+
+/** `colors` is there for what it does to every text. */
+function isForItsEffect(tree: SyntaxTree, binding: SyntaxNode): boolean {
+  const brought = tree.closest(binding, ({ type }) =>
+    /^(?:ImportDeclaration|VariableDeclarator)$/.test(type),
+  );
+  const required = brought === null ? null : nodeIn(brought, 'init');
+  const [argument = null] =
+    required !== null && isRequired(required) ? nodesIn(required, 'arguments') : [];
+  const from = brought === null ? null : (nodeIn(brought, 'source') ?? argument);
+  return from !== null && stringOf(from) === 'colors';
 }
 
 /** React need not be named where JSX is, nor what Preact makes of it. */

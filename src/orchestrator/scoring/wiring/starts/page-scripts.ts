@@ -128,6 +128,10 @@ export function listenerProblems(project: Project, source: Source, tree: SyntaxT
 const declares = (code: string, name: string): boolean =>
   new RegExp(`(?<![\\w$])${name.replaceAll('$', '\\$')}(?![\\w$])`).test(code);
 
+/** `<a onclick="choose(${id})">`, in markup that a script writes. */
+const isInMarkup = (code: string, name: string): boolean =>
+  new RegExp(`\\bon[a-z]+=\\\\?["']?[^"'>]{0,200}\\b${name.replaceAll('$', '\\$')}\\b`).test(code);
+
 /** Functions of a page's own scripts that neither a script nor the page ever names again. */
 export function unusedFunctions(project: Project, source: Source, tree: SyntaxTree): Problem[] {
   const pages = project.sources.filter(({ component }) => component?.language === 'html');
@@ -143,7 +147,7 @@ export function unusedFunctions(project: Project, source: Source, tree: SyntaxTr
     const isNamed = project.sources.some(
       ({ path, text }) => path !== source.path && declares(text, name),
     );
-    if (isNamed) return [];
+    if (isNamed || isInMarkup(source.text, name)) return [];
     return [
       problemAt(source, fn, {
         message: `Nothing calls ${name}, and nothing is told to`,
