@@ -6,6 +6,7 @@ import {
 } from '../../../src/adapters/prisma/database/open-database.ts';
 import { prismaUserLedger } from '../../../src/adapters/prisma/prisma-user-ledger.ts';
 import { prismaRunStore } from '../../../src/adapters/prisma/runs/prisma-run-store.ts';
+import { systemClock } from '../../../src/adapters/system/system-clock.ts';
 import { createOrchestrator } from '../../../src/orchestrator/create-orchestrator.ts';
 import { BudgetExceededError } from '../../../src/orchestrator/errors.ts';
 import type { Orchestrator } from '../../../src/orchestrator/orchestrator.ts';
@@ -26,6 +27,8 @@ const aProcess = (database: Database) =>
   createOrchestrator({
     ports: {
       ...anExecutor([]).ports,
+      // Two groups of two processes may meet in a deadlock: what it undid is stored a moment later.
+      clock: systemClock,
       store: prismaRunStore(database),
       ledger: prismaUserLedger(database.client),
       ids: randomUUID,
