@@ -18,6 +18,10 @@ describe('what is worked out', () => {
     ['a comparison', 'export function pick(state, one) { state.active === one; }'],
     ['a wait', 'export async function wait() { setTimeout(() => {}, 500); }'],
     [
+      'a wait between two steps',
+      'export async function go(one, other) { await one(); setTimeout(() => {}, 500); await other(); }',
+    ],
+    [
       'what is gathered in a new list',
       'const all = new Map(); export function on(key, item) { const list = all.get(key) ?? []; list.push(item); }',
     ],
@@ -28,6 +32,10 @@ describe('what is worked out', () => {
   });
 
   it.each([
+    [
+      'what keeps a process from ending',
+      'export function watch(start) { start(); setTimeout(() => {}, 60_000); }',
+    ],
     ['taken', 'export function off(all, one) { return all.filter((item) => item !== one); }'],
     [
       'done by a method of its own',

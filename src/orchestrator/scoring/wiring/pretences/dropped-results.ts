@@ -2,7 +2,7 @@ import type { SyntaxNode } from '../../../ports/code-tools.ts';
 import type { Problem } from '../../check.ts';
 import { type Flaw, problemAt } from '../../finding.ts';
 import type { Source } from '../../project/source.ts';
-import { functionAround } from '../../syntax/functions.ts';
+import { functionAround, functionName } from '../../syntax/functions.ts';
 import {
   calleeName,
   isFunction,
@@ -77,7 +77,8 @@ function flawOf(tree: SyntaxTree, expression: SyntaxNode): Flaw | null {
   }
   return calleeName(expression) === 'setTimeout' &&
     isFunction(first) &&
-    statementsOf(first)?.length === 0
+    statementsOf(first)?.length === 0 &&
+    isToBeWaitedFor(tree, expression)
     ? {
         message: 'This timer does nothing when it is over, and nobody waits for it',
         rule: 'dropped-result',
@@ -85,6 +86,16 @@ function flawOf(tree: SyntaxTree, expression: SyntaxNode): Flaw | null {
         cost: 0.4,
       }
     : null;
+}
+
+/** Elsewhere, a timer that does nothing keeps a process from ending. */
+function isToBeWaitedFor(tree: SyntaxTree, timer: SyntaxNode): boolean {
+  const fn = functionAround(tree, timer);
+  if (fn === null) return false;
+  if (/sleep|delay|wait|pause/i.test(functionName(tree, fn) ?? '')) return true;
+  const statement = tree.parentOf(timer);
+  const block = statement === null ? null : tree.parentOf(statement);
+  return fn.async === true && block !== null && nodesIn(block, 'body').at(-1) !== statement;
 }
 
 const ARRANGING = /^(?:sort|reverse|push|unshift|splice|fill)$/;
