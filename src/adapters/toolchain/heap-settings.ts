@@ -4,11 +4,12 @@
  * several times what is alive in it before it looks; here it looks whenever it has grown by two
  * fifths. No heap exceeds 1 GB.
  *
- * One thread helps with that, where V8 would take four: there are no cores to spare for them beside
- * the compiler and a trial, and to wait for one another costs time.
+ * No thread helps with that: there are no cores to spare for it beside the compiler and a trial, and
+ * what helpers do in all is more than what they save.
  */
 export const HEAP_SETTINGS: readonly string[] = [
   '--max-old-space-size=1024',
   '--heap-growing-percent=40',
+  '--single-threaded-gc',
   '--v8-pool-size=1',
 ];
