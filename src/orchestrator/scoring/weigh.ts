@@ -2,7 +2,7 @@ import type { CheckResult, Dimension, Scorecard } from '../scorecard.ts';
 import { CHECKS } from './checks.ts';
 
 /** What each dimension counts for in the overall score; together 1. */
-export const DIMENSION_WEIGHTS: Readonly<Record<Dimension, number>> = {
+const DIMENSION_WEIGHTS: Readonly<Record<Dimension, number>> = {
   COMPLETENESS: 0.3,
   CODE_QUALITY: 0.3,
   FUNCTIONALITY: 0.25,

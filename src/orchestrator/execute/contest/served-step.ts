@@ -58,7 +58,7 @@ function unplannedStep(
 }
 
 /** The step with its model; null when that is not served here. */
-export function served(
+function served(
   step: PlannedStep,
   { models, catalogue }: PlannedRun['ports'],
 ): ServedStep | null {
