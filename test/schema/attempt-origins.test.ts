@@ -48,7 +48,8 @@ describe('an attempt', () => {
       attemptEnded(splice, scored({ scorecard: aScorecard({ overall: 88 }) })),
     ]);
     const api = apiOver({ prisma: database.client });
-    const { data } = await api.ask(RUN, { variables: { id: toGlobalId('Run', runId) } });
+    const { data, errors } = await api.ask(RUN, { variables: { id: toGlobalId('Run', runId) } });
+    expect(errors).toBeUndefined();
     const id = (attemptId: string): string => toGlobalId('Attempt', attemptId);
     expect(data).toEqual({
       run: {

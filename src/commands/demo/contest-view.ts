@@ -101,6 +101,8 @@ export class ContestView {
       case 'RunCompleted':
         this.#note = eventWords(event);
         return;
+      default:
+        event satisfies never;
     }
   }
 
