@@ -90,7 +90,8 @@ const queries: Record<string, (userId: string) => Promise<unknown>> = {
     statistics.models(window(userId, 30), { taskType: 'EDIT', byApproach: true }),
   'approachStats, 90 days': (userId) => statistics.approaches(window(userId, 90)),
   'selectionStats, 90 days': (userId) => statistics.selections(window(userId, 90)),
-  bestModelForTask: (userId) => statistics.bestModels(userId, 'EDIT'),
+  bestModelForTask: (userId) =>
+    client.$queryRaw`SELECT * FROM get_best_model_for_task(${userId}, 'EDIT')`,
 };
 
 const clock = await serverClock(client);

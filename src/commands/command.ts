@@ -2,6 +2,6 @@
 export interface Command {
   readonly name: string;
   readonly summary: string;
-  /** Resolves with the exit code. Throws `UsageError` or `ConfigError` for what the user can mend. */
+  /** Resolves with the exit code. Throws `SetupError` for what the user can mend. */
   run(args: readonly string[]): Promise<number>;
 }

@@ -68,7 +68,7 @@ export interface Orchestrator {
    * key from the same caller gives the same run or answer.
    */
   dispatch(userId: string, request: RunRequest): Promise<Dispatched>;
-  /** Resolves when the run, executed by this process, has ended. Rejects with the abort reason. */
+  /** Resolves when the run has ended, whichever process executes it. Rejects with the abort reason. */
   finished(runId: string, signal: AbortSignal): Promise<void>;
   /**
    * The run's events above `after`: stored ones, then live ones; they end after `RunCompleted`.

@@ -10,9 +10,9 @@ import type { OrchestratorPolicy } from './policy.ts';
 import type { StrategyEvidence } from './ports/strategy-stats.ts';
 import { profileTask } from './profile/profile-task.ts';
 import type { RunLimits } from './run.ts';
+import type { SelectionInput } from './select/prospects.ts';
 import {
   inCallersOrder,
-  type SelectionInput,
   type SelectionOutcome,
   selectStrategies,
 } from './select/select-strategies.ts';

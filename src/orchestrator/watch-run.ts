@@ -3,6 +3,7 @@ import type { EventBus } from './ports/event-bus.ts';
 import type { RunStore } from './ports/run-store.ts';
 import type { RunStatus } from './run.ts';
 import type { RunEvent } from './run-event.ts';
+import { untilLeft } from './until-left.ts';
 import { withSilences } from './with-silences.ts';
 
 /** Events read from the store at once while catching up. */
@@ -26,19 +27,7 @@ export function watchRun(
   ports: WatchPorts,
   signal: AbortSignal,
 ): AsyncIterableIterator<RunEvent> {
-  const leaving = new AbortController();
-  const events = replayThenFollow(from, ports, AbortSignal.any([signal, leaving.signal]));
-  return {
-    next: () => events.next(),
-    // A generator that awaits the next event cannot be returned from: it is woken first.
-    return: () => {
-      leaving.abort();
-      return events.return(undefined);
-    },
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-  };
+  return untilLeft(signal, (untilThen) => replayThenFollow(from, ports, untilThen));
 }
 
 interface WatchPorts {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { StartReason } from '../orchestrator/run.ts';
+import type { AttemptStatus, StartReason } from '../orchestrator/run.ts';
 import type { RunChange } from '../orchestrator/run-event.ts';
 
 /** The columns of a run and its attempts from which its metrics follow. */
@@ -9,7 +9,7 @@ export interface MeasuredRun {
   /** What a model took for writing tests. */
   readonly acceptanceCostUsd: number;
   readonly attempts: readonly {
-    readonly status: 'QUEUED' | 'RUNNING' | 'SCORED' | 'FAILED' | 'CANCELLED' | 'SKIPPED';
+    readonly status: AttemptStatus;
     readonly completedAt: Date | null;
     readonly costUsd: number;
     readonly inputTokens: number;

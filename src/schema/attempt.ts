@@ -66,7 +66,7 @@ function parentsOf(origin: AttemptOrigin): readonly string[] {
   }
 }
 
-export const AttemptRef = builder.prismaNode('Attempt', {
+builder.prismaNode('Attempt', {
   description: 'One strategy, tried once in a run; or a repair or combination of what others made.',
   id: { field: 'id' },
   nullable: true,

@@ -15,7 +15,7 @@ import { TaskProfileRef, TaskTypeRef } from './task.ts';
 
 const RunStatusRef = builder.enumType('RunStatus', { values: RUN_STATUSES });
 
-export const RunRef = builder.prismaNode('Run', {
+builder.prismaNode('Run', {
   description: 'One task, and the strategies tried for it.',
   id: { field: 'id' },
   nullable: true,

@@ -2,7 +2,7 @@ import { storedSteps } from '../resolvers/stored.ts';
 import { builder } from './builder.ts';
 import { PlannedStepRef } from './plan.ts';
 
-export const ModelSelectionRef = builder.prismaNode('ModelSelection', {
+builder.prismaNode('ModelSelection', {
   description: 'What was chosen for a run, what else was possible, and whether it was right.',
   id: { field: 'id' },
   nullable: true,

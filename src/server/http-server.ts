@@ -32,7 +32,7 @@ export interface HttpLimits {
   readonly closeGraceMs: number;
 }
 
-export const DEFAULT_HTTP_LIMITS: HttpLimits = {
+const DEFAULT_HTTP_LIMITS: HttpLimits = {
   query: DEFAULT_QUERY_LIMITS,
   maxBodyBytes: 8 * 1024 * 1024,
   maxSubscriptionsPerSocket: 100,

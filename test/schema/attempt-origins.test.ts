@@ -3,6 +3,7 @@ import type { Database } from '../../src/adapters/prisma/database/open-database.
 import { toGlobalId } from '../../src/resolvers/global-id.ts';
 import { apiOver } from '../support/ask.ts';
 import { openTestDatabase } from '../support/database.ts';
+import { attemptEnded } from '../support/run-changes.ts';
 import { storeRun } from '../support/store-run.ts';
 import {
   aScorecard,
@@ -31,27 +32,24 @@ describe('an attempt', () => {
       { kind: 'RunStarted' },
       attemptStarted(first),
       { ...attemptStarted(slow, PRO), reason: 'SLOW' },
-      { kind: 'AttemptScored', attemptId: first, outcome: scored() },
-      { kind: 'AttemptCancelled', attemptId: slow, outcome: cancelled({ tokensSpared: 900 }) },
+      attemptEnded(first, scored()),
+      attemptEnded(slow, cancelled({ tokensSpared: 900 })),
       {
         ...attemptStarted(repair),
         reason: 'REPAIR',
         origin: { kind: 'repair', of: first, round: 1 },
       },
-      { kind: 'AttemptScored', attemptId: repair, outcome: scored() },
+      attemptEnded(repair, scored()),
       {
         ...attemptStarted(splice),
         reason: 'SPLICE',
         origin: { kind: 'splice', of: [first, repair] },
       },
-      {
-        kind: 'AttemptScored',
-        attemptId: splice,
-        outcome: scored({ scorecard: aScorecard({ overall: 88 }) }),
-      },
+      attemptEnded(splice, scored({ scorecard: aScorecard({ overall: 88 }) })),
     ]);
     const api = apiOver({ prisma: database.client });
-    const { data } = await api.ask(RUN, { variables: { id: toGlobalId('Run', runId) } });
+    const { data, errors } = await api.ask(RUN, { variables: { id: toGlobalId('Run', runId) } });
+    expect(errors).toBeUndefined();
     const id = (attemptId: string): string => toGlobalId('Attempt', attemptId);
     expect(data).toEqual({
       run: {

@@ -7,6 +7,7 @@ import type { RunChange, RunEvent } from '../../src/orchestrator/run-event.ts';
 import { toGlobalId } from '../../src/resolvers/global-id.ts';
 import { openTestDatabase } from '../support/database.ts';
 import { queuedEvents } from '../support/queued-events.ts';
+import { attemptEnded } from '../support/run-changes.ts';
 import { scriptedOrchestrator } from '../support/scripted-orchestrator.ts';
 import { startServer } from '../support/start-server.ts';
 import { storeRun } from '../support/store-run.ts';
@@ -88,10 +89,10 @@ async function storeEventfulRun(): Promise<{
       forecast: { expected: 55, lower: 40, upper: 70 },
     },
     attemptStarted(loser, PRO),
-    { kind: 'AttemptFailed', attemptId: loser, outcome: failed() },
+    attemptEnded(loser, failed()),
     attemptStarted(late, PRO),
-    { kind: 'AttemptScored', attemptId: winner, outcome: scored() },
-    { kind: 'AttemptCancelled', attemptId: late, outcome: cancelled() },
+    attemptEnded(winner, scored()),
+    attemptEnded(late, cancelled()),
     { kind: 'SpliceTried', of: [winner, late], overall: null },
     {
       kind: 'RunCompleted',

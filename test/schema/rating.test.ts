@@ -8,6 +8,7 @@ import type { Orchestrator } from '../../src/orchestrator/orchestrator.ts';
 import { toGlobalId } from '../../src/resolvers/global-id.ts';
 import { apiOver } from '../support/ask.ts';
 import { openTestDatabase } from '../support/database.ts';
+import { attemptEnded, runWonBy } from '../support/run-changes.ts';
 import { scriptedOrchestrator } from '../support/scripted-orchestrator.ts';
 import { storeRun } from '../support/store-run.ts';
 import { attemptStarted, nextId, scored, secondsIn } from '../support/stored-run-builders.ts';
@@ -45,16 +46,9 @@ async function wonRun() {
   const runId = await storeRun(database.client, {}, [
     attemptStarted(winner),
     attemptStarted(loser),
-    { kind: 'AttemptScored', attemptId: winner, outcome: scored() },
-    { kind: 'AttemptScored', attemptId: loser, outcome: scored() },
-    {
-      kind: 'RunCompleted',
-      result: {
-        status: 'SUCCEEDED',
-        winnerAttemptId: winner,
-        selection: { qualityScore: 81, wasOptimal: null },
-      },
-    },
+    attemptEnded(winner, scored()),
+    attemptEnded(loser, scored()),
+    runWonBy(winner),
   ]);
   return {
     runId: toGlobalId('Run', runId),

@@ -1,15 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../../src/adapters/prisma/database/open-database.ts';
-import {
-  BudgetExceededError,
-  InvalidInputError,
-  NoEligibleStrategyError,
-  RateLimitedError,
-} from '../../src/orchestrator/errors.ts';
+import { InvalidInputError } from '../../src/orchestrator/errors.ts';
 import type { Orchestrator } from '../../src/orchestrator/orchestrator.ts';
 import { toGlobalId } from '../../src/resolvers/global-id.ts';
 import { ANNA, apiOver } from '../support/ask.ts';
 import { openTestDatabase } from '../support/database.ts';
+import { REFUSALS } from '../support/refusals.ts';
 import { scriptedOrchestrator } from '../support/scripted-orchestrator.ts';
 import { storeRun } from '../support/store-run.ts';
 
@@ -127,24 +123,7 @@ describe('dispatch', () => {
     });
   });
 
-  it.each([
-    [
-      new InvalidInputError('request must not be blank', 'request'),
-      { __typename: 'InvalidInputError', message: 'request must not be blank', field: 'request' },
-    ],
-    [
-      new NoEligibleStrategyError('no model answered'),
-      { __typename: 'NoEligibleStrategyError', message: 'no model answered' },
-    ],
-    [
-      new BudgetExceededError('too dear', { limitUsd: 5, spentUsd: 4.5 }),
-      { __typename: 'BudgetExceededError', message: 'too dear', limitUsd: 5, spentUsd: 4.5 },
-    ],
-    [
-      new RateLimitedError('slow down', 1_500),
-      { __typename: 'RateLimitedError', message: 'slow down', retryAfterMs: 1_500 },
-    ],
-  ])('answers %s as data', async (error, expected) => {
+  it.each(REFUSALS)('answers %s as data', async (error, expected) => {
     const api = apiWith({
       dispatch: async () => {
         throw error;

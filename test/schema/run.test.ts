@@ -4,6 +4,7 @@ import type { RunChange } from '../../src/orchestrator/run-event.ts';
 import { toGlobalId } from '../../src/resolvers/global-id.ts';
 import { apiOver } from '../support/ask.ts';
 import { openTestDatabase } from '../support/database.ts';
+import { attemptEnded, runWonBy } from '../support/run-changes.ts';
 import { storeRun } from '../support/store-run.ts';
 import {
   attemptStarted,
@@ -29,17 +30,10 @@ async function storeWonRun() {
   const changes: readonly RunChange[] = [
     { kind: 'RunStarted' },
     attemptStarted(failedId),
-    { kind: 'AttemptFailed', attemptId: failedId, outcome: failed() },
+    attemptEnded(failedId, failed()),
     attemptStarted(winnerId, PRO),
-    { kind: 'AttemptScored', attemptId: winnerId, outcome: scored() },
-    {
-      kind: 'RunCompleted',
-      result: {
-        status: 'SUCCEEDED',
-        winnerAttemptId: winnerId,
-        selection: { qualityScore: null, wasOptimal: null },
-      },
-    },
+    attemptEnded(winnerId, scored()),
+    runWonBy(winnerId, { qualityScore: null, wasOptimal: null }),
   ];
   const runId = await storeRun(database.client, {}, changes);
   return { runId, failedId, winnerId };

@@ -9,6 +9,7 @@ import { PrismaClient } from '../../src/adapters/prisma/generated/client/client.
 import { applyMigrations } from '../../src/adapters/prisma/migrations/apply-migrations.ts';
 import { toGlobalId } from '../../src/resolvers/global-id.ts';
 import { apiOver } from '../support/ask.ts';
+import { attemptEnded, runWonBy } from '../support/run-changes.ts';
 import { storeRun } from '../support/store-run.ts';
 import { attemptStarted, failed, nextId, PRO, scored } from '../support/stored-run-builders.ts';
 
@@ -30,17 +31,10 @@ beforeAll(async () => {
   runId = await storeRun(prisma, {}, [
     { kind: 'RunStarted' },
     attemptStarted(loser),
-    { kind: 'AttemptFailed', attemptId: loser, outcome: failed() },
+    attemptEnded(loser, failed()),
     attemptStarted(winner, PRO),
-    { kind: 'AttemptScored', attemptId: winner, outcome: scored() },
-    {
-      kind: 'RunCompleted',
-      result: {
-        status: 'SUCCEEDED',
-        winnerAttemptId: winner,
-        selection: { qualityScore: null, wasOptimal: null },
-      },
-    },
+    attemptEnded(winner, scored()),
+    runWonBy(winner, { qualityScore: null, wasOptimal: null }),
   ]);
 });
 afterAll(async () => {

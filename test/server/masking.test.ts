@@ -65,6 +65,14 @@ describe('errors over HTTP', () => {
     expect(server.log.lines).toEqual([]);
   });
 
+  it('lets GraphQL say what is wrong with a variable', async () => {
+    await using server = await startServer();
+    const query = 'query ($first: Int!) { runs(first: $first) { edges { cursor } } }';
+    const { errors } = await (await server.post({ query, variables: { first: 'all' } })).json();
+    expect(errors[0].message).toContain('Int cannot represent non-integer value: "all"');
+    expect(server.log.lines).toEqual([]);
+  });
+
   it('says what is wrong with the arguments of a connection', async () => {
     await using server = await startServer();
     const { errors } = await (

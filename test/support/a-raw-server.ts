@@ -22,7 +22,7 @@ export interface RawServer extends Disposable {
 }
 
 /** A TCP server that does what it likes once a request has come. */
-export async function openRawServer(respond: (socket: Socket) => void): Promise<RawServer> {
+async function openRawServer(respond: (socket: Socket) => void): Promise<RawServer> {
   const connections = new Set<HeardConnection>();
   let connectionCount = 0;
   const { promise: asked, resolve } = Promise.withResolvers<HeardConnection>();

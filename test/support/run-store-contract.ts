@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import type { RunStore } from '../../src/orchestrator/ports/run-store.ts';
 import type { AcceptanceTest } from '../../src/orchestrator/ports/sandbox.ts';
 import type { RunChange } from '../../src/orchestrator/run-event.ts';
+import { attemptEnded, runWonBy } from './run-changes.ts';
 import {
   aNewRun,
   aScorecard,
@@ -153,7 +154,7 @@ export function itKeepsRuns(openStore: () => RunStore): void {
     await appendAll(store, run.id, [
       { kind: 'RunStarted' },
       attemptStarted(lost, FLASH),
-      { kind: 'AttemptFailed', attemptId: lost, outcome: failed() },
+      attemptEnded(lost, failed()),
       attemptStarted(won, PRO),
       { ...attemptStarted(stopped, { model: 'lite', approach: 'SIMPLE' }), ...REPAIR(lost) },
       { kind: 'FileGenerated', attemptId: won, path: 'src/main.tsx', sizeBytes: 10 },
@@ -163,12 +164,9 @@ export function itKeepsRuns(openStore: () => RunStore): void {
         scorecard: aScorecard({ isPartial: true }),
         forecast: { expected: 55, lower: 40, upper: 70 },
       },
-      { kind: 'AttemptScored', attemptId: won, outcome: scored() },
-      { kind: 'AttemptCancelled', attemptId: stopped, outcome: cancelled() },
-      {
-        kind: 'RunCompleted',
-        result: { status: 'SUCCEEDED', winnerAttemptId: won, selection: SELECTION },
-      },
+      attemptEnded(won, scored()),
+      attemptEnded(stopped, cancelled()),
+      runWonBy(won, SELECTION),
     ]);
 
     expect(await store.find(run.id)).toEqual({
@@ -260,11 +258,11 @@ export function itKeepsRuns(openStore: () => RunStore): void {
         scorecard: aScorecard({ isPartial: true }),
         forecast: { expected: 55, lower: 40, upper: 70 },
       },
-      { kind: 'AttemptScored', attemptId: first, outcome: scored() },
+      attemptEnded(first, scored()),
       attemptStarted(second, PRO),
-      { kind: 'AttemptFailed', attemptId: second, outcome: failed() },
+      attemptEnded(second, failed()),
       attemptStarted(third, PRO),
-      { kind: 'AttemptCancelled', attemptId: third, outcome: cancelled() },
+      attemptEnded(third, cancelled()),
       {
         kind: 'RunCompleted',
         result: { status: 'CANCELLED', winnerAttemptId: first, selection: SELECTION },
@@ -352,7 +350,7 @@ export function itKeepsRuns(openStore: () => RunStore): void {
     const store = openStore();
     const run = await admitted(store);
     const attemptId = nextId();
-    const end: RunChange = { kind: 'AttemptFailed', attemptId, outcome: failed() };
+    const end: RunChange = attemptEnded(attemptId, failed());
     await appendAll(store, run.id, [attemptStarted(attemptId), end]);
     const before = await store.find(run.id);
 
@@ -376,14 +374,11 @@ export function itKeepsRuns(openStore: () => RunStore): void {
     const [fifth, ...rest] = eventsOf(
       run.id,
       [
-        { kind: 'AttemptScored', attemptId: one, outcome: scored() },
-        { kind: 'AttemptFailed', attemptId: two, outcome: failed() },
+        attemptEnded(one, scored()),
+        attemptEnded(two, failed()),
         attemptStarted(three, { model: 'lite', approach: 'SIMPLE' }),
-        { kind: 'AttemptCancelled', attemptId: three, outcome: cancelled() },
-        {
-          kind: 'RunCompleted',
-          result: { status: 'SUCCEEDED', winnerAttemptId: one, selection: SELECTION },
-        },
+        attemptEnded(three, cancelled()),
+        runWonBy(one, SELECTION),
       ],
       5,
     );
@@ -449,11 +444,8 @@ export function itKeepsRuns(openStore: () => RunStore): void {
       const attemptId = nextId();
       const completions = eventsOf(run.id, [
         attemptStarted(attemptId),
-        { kind: 'AttemptScored', attemptId, outcome: scored({ files }) },
-        {
-          kind: 'RunCompleted',
-          result: { status: 'SUCCEEDED', winnerAttemptId: attemptId, selection: SELECTION },
-        },
+        attemptEnded(attemptId, scored({ files })),
+        runWonBy(attemptId, SELECTION),
       ]);
       for (const event of completions) {
         await store.append({ ...event, at: new Date(createdAt.getTime() + event.sequence) });
@@ -484,17 +476,9 @@ export function itKeepsRuns(openStore: () => RunStore): void {
     const [first, second, third] = [nextId(), nextId(), nextId()];
     await appendAll(store, run.id, [
       attemptStarted(first),
-      {
-        kind: 'AttemptScored',
-        attemptId: first,
-        outcome: scored({ spend: aSpend({ costUsd: 0.5 }) }),
-      },
+      attemptEnded(first, scored({ spend: aSpend({ costUsd: 0.5 }) })),
       attemptStarted(second),
-      {
-        kind: 'AttemptCancelled',
-        attemptId: second,
-        outcome: cancelled({ spend: aSpend({ costUsd: 0.25 }) }),
-      },
+      attemptEnded(second, cancelled({ spend: aSpend({ costUsd: 0.25 }) })),
       attemptStarted(third),
     ]);
 

@@ -5,7 +5,6 @@ export const scriptedStatistics = (script: Partial<Statistics> = {}): Statistics
   models: () => unscripted('models'),
   approaches: () => unscripted('approaches'),
   selections: () => unscripted('selections'),
-  bestModels: () => unscripted('bestModels'),
   ...script,
 });
 

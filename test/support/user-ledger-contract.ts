@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { RunStore } from '../../src/orchestrator/ports/run-store.ts';
 import type { LedgerRequest, UserLedger } from '../../src/orchestrator/ports/user-ledger.ts';
+import { attemptEnded } from './run-changes.ts';
 import {
   aNewRun,
   aSpend,
@@ -45,11 +46,7 @@ export function itKeepsBudgets(open: () => { store: RunStore; ledger: UserLedger
         runId: run.id,
         sequence: 3,
         at: secondsIn(9),
-        change: {
-          kind: 'AttemptScored',
-          attemptId,
-          outcome: scored({ spend: aSpend({ costUsd }) }),
-        },
+        change: attemptEnded(attemptId, scored({ spend: aSpend({ costUsd }) })),
       });
     return { runId: run.id, attemptId, end };
   }

@@ -19,7 +19,7 @@ export type ListedProvider = CatalogueProvider &
       }
   );
 
-export const GEMINI_KEY_VARIABLE = 'GEMINI_API_KEY';
+const GEMINI_KEY_VARIABLE = 'GEMINI_API_KEY';
 
 /** A provider of that name that speaks Gemini's protocol, all else as usual. */
 export const usualGemini = (name: string): ListedProvider => ({

@@ -10,7 +10,7 @@ interface Row {
   readonly reason: string;
   status: string;
   colour: 'dim' | 'yellow' | 'green' | 'red';
-  files: Set<string>;
+  readonly files: Set<string>;
   partial: number | null;
   score: number | null;
   costUsd: number | null;
@@ -76,13 +76,21 @@ export class ContestView {
         });
         return;
       case 'AttemptScored':
-        this.#end(event.attempt, 'scored', 'green', event.attempt.scorecard?.overall ?? null);
+        this.#end(event.attempt, {
+          status: 'scored',
+          colour: 'green',
+          score: event.attempt.scorecard?.overall ?? null,
+        });
         return;
       case 'AttemptFailed':
-        this.#end(event.attempt, `failed: ${event.attempt.failure?.code ?? ''}`, 'red', null);
+        this.#end(event.attempt, {
+          status: `failed: ${event.attempt.failure?.code ?? ''}`,
+          colour: 'red',
+          score: null,
+        });
         return;
       case 'AttemptCancelled':
-        this.#end(event.attempt, 'cancelled', 'dim', null);
+        this.#end(event.attempt, { status: 'cancelled', colour: 'dim', score: null });
         return;
       case 'RunWaiting':
       case 'ModelResting':
@@ -93,6 +101,8 @@ export class ContestView {
       case 'RunCompleted':
         this.#note = eventWords(event);
         return;
+      default:
+        event satisfies never;
     }
   }
 
@@ -136,15 +146,10 @@ export class ContestView {
 
   #end(
     attempt: { readonly id: string; readonly durationMs: number | null; readonly costUsd: number },
-    status: string,
-    colour: Row['colour'],
-    score: number | null,
+    outcome: Pick<Row, 'status' | 'colour' | 'score'>,
   ): void {
-    this.#change(attempt.id, (row) => {
-      Object.assign(row, { status, colour, score });
-      row.costUsd = attempt.costUsd;
-      row.durationMs = attempt.durationMs;
-    });
+    const { costUsd, durationMs } = attempt;
+    this.#change(attempt.id, (row) => Object.assign(row, outcome, { costUsd, durationMs }));
   }
 
   #change(attemptId: string, change: (row: Row) => void): void {

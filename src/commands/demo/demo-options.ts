@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
 import type { ExecutionMode } from '../../client/documents.ts';
+import { parseOptions } from '../parse-options.ts';
 import { UsageError } from '../usage-error.ts';
 
 export interface DemoOptions {
@@ -11,9 +11,14 @@ export interface DemoOptions {
 
 const USAGE = `Usage: npm run demo -- ["request"] [--mode sequential|parallel|adaptive] [--out FOLDER]`;
 
+const OPTIONS = {
+  mode: { type: 'string', default: 'sequential' },
+  out: { type: 'string', default: 'demo-output' },
+} as const;
+
 /** Throws `UsageError`. */
 export function parseDemoOptions(args: readonly string[]): DemoOptions {
-  const { values, positionals } = parseStrictly(args);
+  const { values, positionals } = parseOptions(args, OPTIONS, refused);
   const request = positionals.join(' ').trim();
   return {
     request: request === '' ? 'Build a todo app with authentication' : request,
@@ -22,23 +27,10 @@ export function parseDemoOptions(args: readonly string[]): DemoOptions {
   };
 }
 
-function parseStrictly(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        mode: { type: 'string', default: 'sequential' },
-        out: { type: 'string', default: 'demo-output' },
-      },
-    });
-  } catch (error) {
-    throw new UsageError(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`);
-  }
-}
-
 function parseMode(mode: string): DemoOptions['mode'] {
   const name = mode.toUpperCase();
   if (name === 'SEQUENTIAL' || name === 'PARALLEL' || name === 'ADAPTIVE') return name;
-  throw new UsageError(`There is no mode "${mode}".\n${USAGE}`);
+  throw refused(`There is no mode "${mode}"`);
 }
+
+const refused = (reason: string): UsageError => new UsageError(`${reason}.\n${USAGE}`);

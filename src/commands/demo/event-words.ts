@@ -1,9 +1,12 @@
 import type { AttemptProgressSubscription } from '../../client/documents.ts';
+import { plainText } from '../plain-text.ts';
 
 export type Progress = AttemptProgressSubscription['attemptProgress'];
 
 /** What the event tells, in a line. */
-export function eventWords(event: Progress): string {
+export const eventWords = (event: Progress): string => plainText(told(event));
+
+function told(event: Progress): string {
   switch (event.__typename) {
     case 'RunWaiting':
       return `runs ahead of it: ${event.ahead}`;

@@ -1,11 +1,12 @@
 import { styleText } from 'node:util';
 import type { RunQuery } from '../../client/documents.ts';
+import { findingLines } from '../finding-lines.ts';
+import { plainText } from '../plain-text.ts';
 import { labelOf } from './event-words.ts';
 
 export type FinishedRun = NonNullable<RunQuery['run']>;
 type Winner = NonNullable<FinishedRun['winner']>;
 type Card = NonNullable<Winner['scorecard']>;
-type Finding = Card['checks'][number]['findings'][number];
 
 /** Findings shown of one check before the rest is only counted. */
 const FINDINGS_SHOWN = 3;
@@ -16,7 +17,10 @@ export function reportRun(run: FinishedRun): readonly string[] {
   const total = `${metrics.strategiesTried} tried, $${metrics.costUsd.toFixed(5)}, ${metrics.inputTokens} tokens in, ${metrics.outputTokens} out, ${((metrics.durationMs ?? 0) / 1000).toFixed(1)} s`;
   if (winner === null) {
     return [
-      styleText('red', `No winner: ${run.failure?.message ?? `the run is ${run.status}`}`),
+      styleText(
+        'red',
+        `No winner: ${plainText(run.failure?.message ?? `the run is ${run.status}`)}`,
+      ),
       total,
     ];
   }
@@ -46,10 +50,7 @@ function reportScorecard(card: Card): readonly string[] {
     ...(costly.length === 0 ? [] : [styleText('bold', 'What cost points')]),
     ...costly.flatMap(({ title, value, findings }) => [
       `  ${title} ${styleText('dim', `(${Math.round((value ?? 0) * 100)}%)`)}`,
-      ...findings.slice(0, FINDINGS_SHOWN).map((finding) => `    ${describe(finding)}`),
-      ...(findings.length > FINDINGS_SHOWN
-        ? [styleText('dim', `    and ${findings.length - FINDINGS_SHOWN} more`)]
-        : []),
+      ...findingLines(findings, FINDINGS_SHOWN),
     ]),
     ...(costly.length === 0 ? [] : ['']),
   ];
@@ -67,7 +68,7 @@ function reportOthers(run: FinishedRun, winner: Winner): readonly string[] {
 }
 
 function whyLost(other: FinishedRun['attempts'][number], winner: Winner): string {
-  if (other.failure !== null) return `${other.failure.code}, ${other.failure.message}`;
+  if (other.failure !== null) return plainText(`${other.failure.code}, ${other.failure.message}`);
   const [mine, best] = [other.scorecard, winner.scorecard];
   if (mine === null || best === null) return other.status.toLowerCase();
   const gaps = [
@@ -79,11 +80,4 @@ function whyLost(other: FinishedRun['attempts'][number], winner: Winner): string
   const why = gaps.sort((a, b) => b.gap - a.gap).map(({ name, gap }) => `${gap} less in ${name}`);
   const score = `${mine.overall} against ${best.overall}`;
   return why.length === 0 ? `${score}, dearer or slower` : `${score}: ${why.join(', ')}`;
-}
-
-function describe({ path, line, column, rule, message }: Finding): string {
-  const place = [path, line, column].filter((part) => part !== null).join(':');
-  return [place, rule === null ? '' : styleText('dim', rule), message]
-    .filter((part) => part !== '')
-    .join(' ');
 }

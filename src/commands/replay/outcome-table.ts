@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Line, linesOf } from '../score/lines-of.ts';
+import { type Line, linesOf } from '../lines-of.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** What one model did on one task. */
@@ -76,7 +76,7 @@ function parseLine(line: Line, number: number): z.infer<typeof OutcomeLine> {
   if (line.kind === 'too-long') throw faulty(number, `longer than ${line.maxBytes} bytes`);
   let value: unknown;
   try {
-    value = JSON.parse(number === 1 ? line.text.replace(/^\uFEFF/, '') : line.text);
+    value = JSON.parse(line.text);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     throw faulty(number, 'not JSON');

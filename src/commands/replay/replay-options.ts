@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
 import { DEFAULT_POLICY } from '../../orchestrator/policy.ts';
+import { parseOptions } from '../parse-options.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** What the command line asks to be replayed. */
@@ -26,9 +26,21 @@ const USAGE = [
 const MAX_SEEDS = 10_000;
 const MAX_ATTEMPTS = 10;
 
+const OPTIONS = {
+  'max-attempts': { type: 'string' },
+  'price-per-dollar': { type: 'string' },
+  'price-per-second': { type: 'string' },
+  threshold: { type: 'string' },
+  seeds: { type: 'string' },
+  'half-life': { type: 'string' },
+  order: { type: 'string', default: 'random' },
+  'no-explore': { type: 'boolean', default: false },
+  json: { type: 'boolean', default: false },
+} as const;
+
 /** Throws `UsageError`. */
 export function parseReplayOptions(args: readonly string[]): ReplayOptions {
-  const { values, positionals } = parseStrictly(args);
+  const { values, positionals } = parseOptions(args, OPTIONS, refused);
   const [file, ...others] = positionals;
   if (file === undefined) throw refused('Say which file of outcomes to replay');
   if (others.length > 0) throw refused(`One file at a time, not also ${others.join(', ')}`);
@@ -58,28 +70,6 @@ export function parseReplayOptions(args: readonly string[]): ReplayOptions {
     explore: !values['no-explore'],
     format: values.json ? 'json' : 'table',
   };
-}
-
-function parseStrictly(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        'max-attempts': { type: 'string' },
-        'price-per-dollar': { type: 'string' },
-        'price-per-second': { type: 'string' },
-        threshold: { type: 'string' },
-        seeds: { type: 'string' },
-        'half-life': { type: 'string' },
-        order: { type: 'string', default: 'random' },
-        'no-explore': { type: 'boolean', default: false },
-        json: { type: 'boolean', default: false },
-      },
-    });
-  } catch (error) {
-    throw refused(error instanceof Error ? error.message : String(error));
-  }
 }
 
 interface Range {

@@ -54,7 +54,7 @@ function replayTask(
     qualityThreshold,
     policy: selection.belief,
   });
-  const choice = chooseOrder(beliefs, maxAttempts, selection, random);
+  const choice = chooseOrder(beliefs, { places: maxAttempts, policy: selection, random });
   const steps = plannedSteps(beliefs, choice, { kind, qualityThreshold, policy: selection });
 
   const tried: Tried[] = [];

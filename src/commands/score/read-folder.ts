@@ -1,7 +1,7 @@
 import { open, readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import ignore, { type Ignore } from 'ignore';
-import type { SourceFile } from '../../app.ts';
+import type { SourceFile } from '../../orchestrator/task.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** The files of a folder, and a word about each kind of thing that was left out. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { OpenScorer } from '../../app.ts';
+import type { OpenScorer } from '../../app/open-scorer.ts';
+import { type Line, linesOf } from '../lines-of.ts';
 import { inOrder } from './in-order.ts';
-import { type Line, linesOf } from './lines-of.ts';
 
 /** A line beyond this is not read. What the scorer takes, six times over: JSON escapes at worst. */
 const MAX_LINE_BYTES = 32 * 1024 * 1024;
@@ -59,13 +59,10 @@ async function scoreLine(line: Line, scorer: OpenScorer, signal: AbortSignal): P
   }
 }
 
-/** What some editors and shells write before the first line. */
-const BYTE_ORDER_MARK = '\uFEFF';
-
 /** Undefined for what is not JSON: no JSON text means that. */
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text);
+    return JSON.parse(text);
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
     throw error;

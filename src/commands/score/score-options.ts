@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { parseOptions } from '../parse-options.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** What the command line asks to be scored. */
@@ -21,9 +21,17 @@ const USAGE = [
   '       npm run --silent contender -- score --jsonl < in > out',
 ].join('\n');
 
+const OPTIONS = {
+  request: { type: 'string' },
+  base: { type: 'string' },
+  min: { type: 'string' },
+  json: { type: 'boolean', default: false },
+  jsonl: { type: 'boolean', default: false },
+} as const;
+
 /** Throws `UsageError`. */
 export function parseScoreOptions(args: readonly string[]): ScoreOptions {
-  const { values, positionals } = parseStrictly(args);
+  const { values, positionals } = parseOptions(args, OPTIONS, refused);
   const { jsonl, json, request, base, min } = values;
   if (jsonl) {
     if (positionals.length > 0 || json || [request, base, min].some((value) => value !== undefined))
@@ -41,24 +49,6 @@ export function parseScoreOptions(args: readonly string[]): ScoreOptions {
     min: min === undefined ? null : parseMin(min),
     format: json ? 'json' : 'table',
   };
-}
-
-function parseStrictly(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        request: { type: 'string' },
-        base: { type: 'string' },
-        min: { type: 'string' },
-        json: { type: 'boolean', default: false },
-        jsonl: { type: 'boolean', default: false },
-      },
-    });
-  } catch (error) {
-    throw refused(error instanceof Error ? error.message : String(error));
-  }
 }
 
 function parseMin(text: string): number {

@@ -1,6 +1,6 @@
 import type { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { type OpenScorer, openScorer } from '../../app.ts';
+import { type OpenScorer, openScorer } from '../../app/open-scorer.ts';
 import { readConfig } from '../../config.ts';
 import type { Command } from '../command.ts';
 import { UsageError } from '../usage-error.ts';

@@ -1,8 +1,7 @@
-import { stripVTControlCharacters, styleText } from 'node:util';
-import type { Scorecard } from '../../app.ts';
-
-type CheckResult = Scorecard['checks'][number];
-type Finding = CheckResult['findings'][number];
+import { styleText } from 'node:util';
+import type { CheckResult, Scorecard } from '../../orchestrator/scorecard.ts';
+import { findingLines } from '../finding-lines.ts';
+import { plainText } from '../plain-text.ts';
 
 /** Findings shown of one check before the rest is only counted. */
 const FINDINGS_SHOWN = 10;
@@ -39,33 +38,18 @@ function rowsOf(check: CheckResult): readonly string[] {
       return [`${styleText('green', '✓')} ${row}  ${styleText('dim', title)}`];
     case 'SKIPPED':
       return [
-        styleText('dim', `– ${row}  ${findings.map(({ message }) => plain(message)).join('; ')}`),
+        styleText(
+          'dim',
+          `– ${row}  ${findings.map(({ message }) => plainText(message)).join('; ')}`,
+        ),
       ];
     case 'FAILED':
       return [
         `${styleText('red', '✗')} ${row}  ${title}`,
-        ...findings.slice(0, FINDINGS_SHOWN).map((finding) => `    ${describe(finding)}`),
-        ...(findings.length > FINDINGS_SHOWN
-          ? [styleText('dim', `    and ${findings.length - FINDINGS_SHOWN} more`)]
-          : []),
+        ...findingLines(findings, FINDINGS_SHOWN),
       ];
   }
 }
-
-function describe({ path, line, column, rule, message }: Finding): string {
-  const place = [path, line, column].filter((part) => part !== null).join(':');
-  return [
-    place === '' ? '' : styleText('cyan', plain(place)),
-    rule === null ? '' : styleText('yellow', plain(rule)),
-    plain(message),
-  ]
-    .filter((part) => part !== '')
-    .join('  ');
-}
-
-/** Findings quote generated code, which must not steer the terminal. */
-const plain = (text: string): string =>
-  stripVTControlCharacters(text).replaceAll(/[\p{Cc}\p{Cf}]+/gu, ' ');
 
 function bar(score: number): string {
   const filled = Math.round((score / 100) * BAR_CHARS);

@@ -146,8 +146,7 @@ export class AnswerDesk {
     let result: Asked;
     try {
       result = await askInTurn(
-        prompt,
-        answerers,
+        { prompt, answerers },
         {
           answerId: asked.id,
           userId,

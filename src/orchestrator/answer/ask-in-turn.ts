@@ -36,8 +36,7 @@ export type Asked =
  * left, so that one that hangs leaves some to the next. Throws the signal's reason.
  */
 export async function askInTurn(
-  prompt: Prompt,
-  answerers: readonly Answerer[],
+  { prompt, answerers }: { readonly prompt: Prompt; readonly answerers: readonly Answerer[] },
   setting: AskSetting,
   signal: AbortSignal,
 ): Promise<Asked> {
@@ -47,7 +46,7 @@ export async function askInTurn(
   for (const [index, by] of answerers.entries()) {
     const shareMs = (endMs - clock.monotonicMs()) / (answerers.length - index);
     try {
-      return { kind: 'answered', text: await ask(prompt, by, { ...setting, shareMs }, signal), by };
+      return { kind: 'answered', text: await ask({ prompt, by, shareMs }, setting, signal), by };
     } catch (error) {
       signal.throwIfAborted();
       if (!(error instanceof AttemptError)) throw error;
@@ -58,12 +57,15 @@ export async function askInTurn(
 }
 
 async function ask(
-  prompt: Prompt,
-  { model, entry }: Answerer,
-  setting: AskSetting & { readonly shareMs: number },
+  {
+    prompt,
+    by: { model, entry },
+    shareMs,
+  }: { readonly prompt: Prompt; readonly by: Answerer; readonly shareMs: number },
+  setting: AskSetting,
   signal: AbortSignal,
 ): Promise<string> {
-  const { answerId, userId, budget, ports, policy, health, onSpend, shareMs } = setting;
+  const { answerId, userId, budget, ports, policy, health, onSpend } = setting;
   const { maxChars, maxOutputTokens } = policy.answers;
   using deadline = new Deadline(signal, ports.clock);
   deadline.putOff(

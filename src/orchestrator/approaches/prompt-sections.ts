@@ -68,7 +68,7 @@ function fitting(
   maxChars: number,
 ): ReadonlySet<SourceFile> {
   const isMentioned = ({ path }: SourceFile): boolean =>
-    about.includes(path) || about.includes(path.slice(path.lastIndexOf('/') + 1));
+    about.includes(path.slice(path.lastIndexOf('/') + 1));
   const mentioned = new Set(files.filter(isMentioned));
   const byUrgency = files.toSorted(
     (left, right) =>

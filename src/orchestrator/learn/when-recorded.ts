@@ -1,5 +1,6 @@
 import type { Clock } from '../ports/clock.ts';
 import type { EventBus } from '../ports/event-bus.ts';
+import { untilLeft } from '../until-left.ts';
 
 /** Between two notices to one watcher. */
 const REST_MS = 500;
@@ -18,19 +19,7 @@ export function whenRecorded(
   ports: WatchPorts,
   signal: AbortSignal,
 ): AsyncIterableIterator<void> {
-  const leaving = new AbortController();
-  const notices = noticesOf(userId, ports, AbortSignal.any([signal, leaving.signal]));
-  return {
-    next: () => notices.next(),
-    // A generator that awaits the next notice cannot be returned from: it is woken first.
-    return: () => {
-      leaving.abort();
-      return notices.return(undefined);
-    },
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-  };
+  return untilLeft(signal, (untilThen) => noticesOf(userId, ports, untilThen));
 }
 
 async function* noticesOf(

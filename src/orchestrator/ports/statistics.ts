@@ -36,17 +36,6 @@ export interface SelectionStats {
   readonly optimalRate: number | null;
 }
 
-/** What `get_best_model_for_task` answers: evidence only, no priors. */
-export interface LearnedModel {
-  readonly modelName: string;
-  readonly approach: Approach;
-  readonly avgQuality: number;
-  readonly qualityStandardDeviation: number;
-  readonly avgDurationMs: number | null;
-  readonly avgCostUsd: number | null;
-  readonly sampleCount: number;
-}
-
 /** Figures over what has been recorded, per caller. */
 export interface Statistics {
   models(
@@ -55,5 +44,4 @@ export interface Statistics {
   ): Promise<readonly ModelStats[]>;
   approaches(window: StatisticsWindow): Promise<readonly ApproachStats[]>;
   selections(window: StatisticsWindow): Promise<readonly SelectionStats[]>;
-  bestModels(userId: string, taskType: TaskType): Promise<readonly LearnedModel[]>;
 }

@@ -1,99 +1,17 @@
-import type { SyntaxNode } from '../ports/code-tools.ts';
 import type { Requirement } from '../profile/requirements.ts';
-import type { Project } from './project/project.ts';
+import {
+  allOf,
+  anyOf,
+  type Evidence,
+  hasAttribute,
+  hasElement,
+  imports,
+  inStyles,
+  says,
+} from './evidence.ts';
+import { filtersShown } from './filter-evidence.ts';
 import { isTestPath } from './project/source.ts';
-import { attributesOf, attributeText, tagOf } from './syntax/jsx.ts';
 import { nameOf, nodeIn } from './syntax/node.ts';
-import type { SyntaxTree } from './syntax/tree.ts';
-
-type Evidence = (project: Project) => boolean;
-
-/** Something in names, texts or paths says so; comments do not count. */
-const says =
-  (phrase: RegExp): Evidence =>
-  ({ vocabulary }) =>
-    phrase.test(vocabulary.text);
-
-const imports =
-  (packages: RegExp): Evidence =>
-  (project) =>
-    project.imports.some(({ specifier }) => packages.test(specifier));
-
-const hasElement =
-  (...tags: readonly string[]): Evidence =>
-  ({ sources }) =>
-    sources.some(
-      ({ tree, text, path }) =>
-        tree?.ofType('JSXElement').some((element) => tags.includes(tagOf(element) ?? '')) ===
-          true ||
-        (/\.(?:html?|vue|svelte)$/.test(path) && tags.some((tag) => text.includes(`<${tag}`))),
-    );
-
-const hasAttribute =
-  (name: string, value?: string): Evidence =>
-  ({ sources }) =>
-    sources.some(
-      ({ tree, text, path }) =>
-        tree?.ofType('JSXElement').some((element) => {
-          const attribute = attributesOf(element).byName.get(name);
-          return (
-            attribute !== undefined && (value === undefined || attributeText(attribute) === value)
-          );
-        }) === true ||
-        (/\.(?:html?|vue|svelte)$/.test(path) &&
-          text.includes(value === undefined ? ` ${name}` : `${name}="${value}"`)),
-    );
-
-const anyOf =
-  (...evidence: readonly Evidence[]): Evidence =>
-  (project) =>
-    evidence.some((shows) => shows(project));
-
-const bothOf =
-  (...evidence: readonly Evidence[]): Evidence =>
-  (project) =>
-    evidence.every((shows) => shows(project));
-
-const inStyles =
-  (pattern: RegExp): Evidence =>
-  ({ sources }) =>
-    sources.some(
-      ({ path, text }) =>
-        /\.(?:css|scss|sass|less|html?|vue|svelte|[jt]sx?)$/.test(path) && pattern.test(text),
-    );
-
-/** `items.filter((item) => item.name.includes(query))`. */
-const filtersByText = (tree: SyntaxTree): boolean =>
-  tree
-    .ofType('CallExpression')
-    .filter((call) => methodOf(call) === 'filter')
-    .some((call) =>
-      tree.within(call, 'CallExpression').some((inner) => COMPARING.has(methodOf(inner) ?? '')),
-    );
-
-/** `isShort ? items.filter((item) => item.done) : items`. */
-const filtersAtTimes = (tree: SyntaxTree): boolean =>
-  tree
-    .ofType('CallExpression')
-    .some(
-      (call) =>
-        methodOf(call) === 'filter' && tree.parentOf(call)?.type === 'ConditionalExpression',
-    );
-
-/** A filter that is chosen: a name that is no method. */
-const keepsFilter = (tree: SyntaxTree): boolean =>
-  tree.named('filter', tree.root).some((node) => {
-    const member = tree.parentOf(node);
-    const call = member === null ? null : tree.parentOf(member);
-    return member?.type !== 'MemberExpression' || call?.type !== 'CallExpression';
-  });
-
-const COMPARING = new Set(['includes', 'startsWith', 'indexOf', 'match', 'test', 'search']);
-
-const methodOf = (call: SyntaxNode): string | null => {
-  const callee = nodeIn(call, 'callee');
-  return callee === null ? null : nameOf(nodeIn(callee, 'property'));
-};
 
 /** Where frameworks make routes of files. */
 const ROUTES_BY_FILE =
@@ -110,12 +28,12 @@ const buildsMap: Evidence = ({ sources }) =>
 const EVIDENCE: Readonly<Record<Requirement, Evidence>> = {
   authentication: anyOf(
     imports(/auth|clerk|supabase|firebase|passport|jsonwebtoken|bcrypt|lucia/i),
-    bothOf(
+    allOf(
       says(/log-?in|log in|sign-?in|sign in|authenticat|currentuser|session/),
       anyOf(hasAttribute('type', 'password'), says(/password|token|credential|oauth/)),
     ),
     // Who has not come in is sent there, and who has may leave again.
-    bothOf(
+    allOf(
       says(/log-?in|log in|sign-?in|sign in|authenticat|currentuser|session/),
       says(/redirect|log-?out|log out|sign-?out|sign out/),
     ),
@@ -126,7 +44,7 @@ const EVIDENCE: Readonly<Record<Requirement, Evidence>> = {
   charts: anyOf(
     imports(/chart|recharts|d3|victory|nivo|visx|plotly|apexcharts|highcharts|uplot|tremor/i),
     hasElement('svg', 'path', 'polyline', 'rect', 'circle', 'canvas'),
-    bothOf(says(/chart|graph|\bbars?\b/), says(/height|width/)),
+    allOf(says(/chart|graph|\bbars?\b/), says(/height|width/)),
   ),
   persistence: anyOf(
     says(
@@ -142,10 +60,7 @@ const EVIDENCE: Readonly<Record<Requirement, Evidence>> = {
     says(/hashchange|popstate|pushstate|location\.hash|location\.pathname|\broutes?\b|navigate/),
     ({ framework, starts }) => framework === 'next' && starts.length > 1,
     ({ files }) => [...files.keys()].some((path) => ROUTES_BY_FILE.test(path)),
-    bothOf(
-      imports(/^(?:express|fastify|hono|koa|@hono\/|@koa\/)/),
-      says(/router|\.(?:get|post)\b/),
-    ),
+    allOf(imports(/^(?:express|fastify|hono|koa|@hono\/|@koa\/)/), says(/router|\.(?:get|post)\b/)),
   ),
   forms: anyOf(
     hasElement('form', 'input', 'textarea', 'select'),
@@ -163,13 +78,7 @@ const EVIDENCE: Readonly<Record<Requirement, Evidence>> = {
     hasAttribute('required'),
   ),
   search: says(/search|query/),
-  // The array method alone says nothing: deleting is written with it.
-  filtering: anyOf(says(/filter[a-z]|[a-z]filter/), ({ sources }) =>
-    sources.some(
-      ({ tree }) =>
-        tree !== null && (filtersByText(tree) || filtersAtTimes(tree) || keepsFilter(tree)),
-    ),
-  ),
+  filtering: anyOf(says(/filter[a-z]|[a-z]filter/), filtersShown),
   sorting: says(/sort|orderby|order by|compare/),
   pagination: says(
     /paginat|page ?size|per ?page|current ?page|next ?page|load ?more|infinite|\bpages?\b/,
@@ -234,7 +143,7 @@ const EVIDENCE: Readonly<Record<Requirement, Evidence>> = {
     hasElement('textarea'),
     says(/contenteditable|editor/),
     // What is drawn in.
-    bothOf(hasElement('canvas', 'svg'), says(/draw|stroke|brush|whiteboard|lineto/)),
+    allOf(hasElement('canvas', 'svg'), says(/draw|stroke|brush|whiteboard|lineto/)),
   ),
   media: anyOf(
     hasElement('video', 'audio', 'img', 'Image', 'picture', 'iframe'),

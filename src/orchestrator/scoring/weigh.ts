@@ -1,8 +1,8 @@
-import type { CheckResult, Dimension, Scorecard } from '../scorecard.ts';
+import { type CheckResult, DIMENSIONS, type Dimension, type Scorecard } from '../scorecard.ts';
 import { CHECKS } from './checks.ts';
 
 /** What each dimension counts for in the overall score; together 1. */
-export const DIMENSION_WEIGHTS: Readonly<Record<Dimension, number>> = {
+const DIMENSION_WEIGHTS: Readonly<Record<Dimension, number>> = {
   COMPLETENESS: 0.3,
   CODE_QUALITY: 0.3,
   FUNCTIONALITY: 0.25,
@@ -94,12 +94,7 @@ function dimensionValue(checks: readonly CheckResult[], dimension: Dimension): n
 function meanOf(values: Readonly<Record<Dimension, number | null>>): number {
   let weight = 0;
   let sum = 0;
-  for (const dimension of [
-    'COMPLETENESS',
-    'CODE_QUALITY',
-    'FUNCTIONALITY',
-    'PERFORMANCE',
-  ] as const) {
+  for (const dimension of DIMENSIONS) {
     const value = values[dimension];
     if (value === null) continue;
     weight += DIMENSION_WEIGHTS[dimension];

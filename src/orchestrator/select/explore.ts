@@ -15,6 +15,15 @@ export interface Choice {
   readonly propensities: readonly number[];
 }
 
+/** By what an order is chosen. */
+export interface Lots {
+  /** How many may be tried at most. */
+  readonly places: number;
+  readonly policy: SelectionPolicy;
+  /** 0 (inclusive) to 1 (exclusive). */
+  readonly random: () => number;
+}
+
 /**
  * Thompson sampling (1933) with bounds: in most runs what is believed best is done. In a share of
  * them, abilities are drawn from what is believed of them and the order that would be best if they
@@ -22,12 +31,7 @@ export interface Choice {
  * the floor, any strategy comes first with the same chance, so that none is ever out of the game.
  * Both grow with the evidence: at first there is only the catalogue's word to doubt.
  */
-export function chooseOrder(
-  beliefs: readonly Belief[],
-  places: number,
-  policy: SelectionPolicy,
-  random: () => number,
-): Choice {
+export function chooseOrder(beliefs: readonly Belief[], { places, policy, random }: Lots): Choice {
   const bets = beliefs.map((belief) => betOn(belief, policy));
   const best = orderOf(bets, places);
   const sampling: Sampling = { beliefs, best, places, policy, random };
@@ -65,13 +69,10 @@ function propensitiesOf(bets: readonly Bet[], sampling: Sampling): readonly numb
   return chances;
 }
 
-interface Sampling {
+interface Sampling extends Lots {
   readonly beliefs: readonly Belief[];
   /** What is believed best. */
   readonly best: readonly number[];
-  readonly places: number;
-  readonly policy: SelectionPolicy;
-  readonly random: () => number;
 }
 
 /** The same bets, on abilities that may be the true ones. */

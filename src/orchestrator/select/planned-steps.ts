@@ -9,7 +9,7 @@ import { reservationValue, type Setting } from './reservation-value.ts';
 import type { SelectionPolicy } from './selection-policy.ts';
 
 /** What is expected of a strategy, by what is believed of it. */
-export interface Expectation {
+interface Expectation {
   /** 0 to 100. */
   readonly quality: number;
   /** To reach the threshold, 0 to 1. */
@@ -17,7 +17,7 @@ export interface Expectation {
 }
 
 /** On a task on which others fell short before; on any task of its kind where none did. */
-export function expectationOf(
+function expectationOf(
   belief: Belief,
   policy: SelectionPolicy,
   { ease, failedModels }: Setting = ANY_TASK,

@@ -1,5 +1,4 @@
-import type { PlannedStep, Strategy } from '../strategy.ts';
-import { strategyKey } from '../strategy.ts';
+import { type PlannedStep, type Strategy, strategyKey } from '../strategy.ts';
 import { betOn } from './bet.ts';
 import { chooseOrder } from './explore.ts';
 import { plannedSteps } from './planned-steps.ts';
@@ -15,7 +14,7 @@ export interface SelectionOutcome {
 /** The order that promises the most for its money and time, or one to learn from. */
 export function selectStrategies(input: SelectionInput): SelectionOutcome {
   const { prospects, leftOut } = prospectsOf(input);
-  const choice = chooseOrder(prospects, input.maxAttempts, input.policy, input.random);
+  const choice = chooseOrder(prospects, { ...input, places: input.maxAttempts });
   return { steps: plannedSteps(prospects, choice, { ...input, kind: inWords(input) }), leftOut };
 }
 
@@ -53,5 +52,3 @@ export function inCallersOrder(
 
 const inWords = ({ profile }: SelectionInput): string =>
   `a ${profile.complexity} ${profile.type.toLowerCase()}`;
-
-export type { SelectionInput };

@@ -24,8 +24,7 @@ export const endOf = ({ attempt, startMs }: Timed): number => startMs + attempt.
 export function nextStartMs(
   entrants: readonly Entrant[],
   next: Expectation | null,
-  nowMs: number,
-  policy: Policy,
+  { nowMs, policy }: { readonly nowMs: number; readonly policy: Policy },
 ): number {
   const wonAtMs = wonAt(entrants, policy);
   for (let atMs = nowMs; atMs < wonAtMs; ) {

@@ -1,5 +1,49 @@
 import { describe, expect, it } from 'vitest';
 import { InProcessEventBus } from '../../../src/adapters/in-process/in-process-event-bus.ts';
+import type { RunEvent } from '../../../src/orchestrator/run-event.ts';
+import { collected } from '../../support/collected.ts';
+
+const anEvent = (runId: string, sequence: number): RunEvent => ({
+  runId,
+  sequence,
+  at: new Date(0),
+  change: { kind: 'RunStarted' },
+});
+
+describe('what the bus carries of runs', () => {
+  it('reaches every watcher of the run in order, and none of another', async () => {
+    const bus = new InProcessEventBus();
+    const { signal } = new AbortController();
+    const [first, second, other] = ['run', 'run', 'another'].map((runId) =>
+      bus.subscribe(runId, signal)[Symbol.asyncIterator](),
+    );
+    for (const sequence of [1, 2]) await bus.publish(anEvent('run', sequence));
+    await bus.publish(anEvent('another', 1));
+    for (const watcher of [first, second]) {
+      expect((await watcher?.next())?.value).toEqual(anEvent('run', 1));
+      expect((await watcher?.next())?.value).toEqual(anEvent('run', 2));
+    }
+    expect((await other?.next())?.value).toEqual(anEvent('another', 1));
+  });
+
+  it('ends at once for whoever leaves, and comes to nobody who had left before', async () => {
+    const bus = new InProcessEventBus();
+    const leaving = new AbortController();
+    const next = bus.subscribe('run', leaving.signal)[Symbol.asyncIterator]().next();
+    leaving.abort();
+    expect(await next).toEqual({ done: true, value: undefined });
+    expect(await collected(bus.subscribe('run', leaving.signal))).toEqual([]);
+  });
+
+  it('is let go, the oldest first, where a watcher is a thousand events behind', async () => {
+    const bus = new InProcessEventBus();
+    const watcher = bus.subscribe('run', new AbortController().signal)[Symbol.asyncIterator]();
+    for (let sequence = 1; sequence <= 1_002; sequence += 1) {
+      await bus.publish(anEvent('run', sequence));
+    }
+    expect((await watcher.next()).value.sequence).toBe(3);
+  });
+});
 
 describe('what the bus announces as recorded', () => {
   it('comes once for all that came since, from the moment of listening', async () => {

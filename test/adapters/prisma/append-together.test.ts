@@ -4,6 +4,7 @@ import { prismaRunStore } from '../../../src/adapters/prisma/runs/prisma-run-sto
 import { DEFAULT_LEARNING_POLICY } from '../../../src/orchestrator/learn/learning-policy.ts';
 import type { RunChange, RunEvent } from '../../../src/orchestrator/run-event.ts';
 import { describeOverDatabases } from '../../support/over-databases.ts';
+import { attemptEnded, runWonBy } from '../../support/run-changes.ts';
 import {
   aNewRun,
   attemptStarted,
@@ -24,15 +25,6 @@ const numbered = (runId: string, changes: readonly RunChange[], first = 1): Even
   return [event, ...others];
 };
 
-const completed = (winnerAttemptId: string): RunChange => ({
-  kind: 'RunCompleted',
-  result: {
-    status: 'SUCCEEDED',
-    winnerAttemptId,
-    selection: { qualityScore: 81, wasOptimal: true },
-  },
-});
-
 describeOverDatabases('what several runs append at once', (database) => {
   /** The beginnings of two attempts in each of some runs of one user's, stored. */
   async function begun(count: number) {
@@ -48,9 +40,9 @@ describeOverDatabases('what several runs append at once', (database) => {
         const ends: Events = numbered(
           id,
           [
-            { kind: 'AttemptScored', attemptId: one, outcome: scored() },
-            { kind: 'AttemptFailed', attemptId: two, outcome: failed() },
-            completed(one),
+            attemptEnded(one, scored()),
+            attemptEnded(two, failed()),
+            runWonBy(one, { qualityScore: 81, wasOptimal: true }),
           ],
           4,
         );

@@ -3,6 +3,7 @@ import type { Query } from '../../../src/adapters/prisma/database/query.ts';
 import { prismaRunStore } from '../../../src/adapters/prisma/runs/prisma-run-store.ts';
 import type { RunChange } from '../../../src/orchestrator/run-event.ts';
 import { describeOverDatabases } from '../../support/over-databases.ts';
+import { attemptEnded } from '../../support/run-changes.ts';
 import {
   aNewRun,
   aScorecard,
@@ -25,11 +26,11 @@ describeOverDatabases('what the end of an attempt is recorded by', (database) =>
     };
     return { store: prismaRunStore({ client: database().client, query }), statements };
   };
-  const fellShort = (attemptId: string, second: number): RunChange => ({
-    kind: 'AttemptScored',
-    attemptId,
-    outcome: scored({ completedAt: secondsIn(second), scorecard: aScorecard({ overall: 20 }) }),
-  });
+  const fellShort = (attemptId: string, second: number): RunChange =>
+    attemptEnded(
+      attemptId,
+      scored({ completedAt: secondsIn(second), scorecard: aScorecard({ overall: 20 }) }),
+    );
   const setbacksOf = async (attemptId: string) => {
     const where = { attemptId };
     return (await database().client.modelPerformance.findUniqueOrThrow({ where })).setbacks;

@@ -6,6 +6,7 @@ import { prismaRunStore } from '../../../src/adapters/prisma/runs/prisma-run-sto
 import { DEFAULT_LEARNING_POLICY } from '../../../src/orchestrator/learn/learning-policy.ts';
 import { manualClock } from '../../support/manual-clock.ts';
 import { describeOverDatabases } from '../../support/over-databases.ts';
+import { attemptEnded } from '../../support/run-changes.ts';
 import {
   aNewRun,
   aScorecard,
@@ -61,9 +62,9 @@ describeOverDatabases('evidence that a process keeps', (database) => {
     const changes = [
       { kind: 'RunStarted' },
       attemptStarted(one, FLASH),
-      { kind: 'AttemptScored', attemptId: one, outcome: scored({ scorecard }) },
+      attemptEnded(one, scored({ scorecard })),
       attemptStarted(two, PRO),
-      { kind: 'AttemptFailed', attemptId: two, outcome: failed() },
+      attemptEnded(two, failed()),
     ] as const;
     for (const event of eventsOf(run.id, changes)) await store.append(event);
     return { runId: run.id, attemptId: one };

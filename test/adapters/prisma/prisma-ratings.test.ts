@@ -6,6 +6,7 @@ import type { Rating } from '../../../src/orchestrator/ports/ratings.ts';
 import { type AttemptOrigin, FRESH } from '../../../src/orchestrator/run.ts';
 import type { RunChange } from '../../../src/orchestrator/run-event.ts';
 import { describeOverDatabases } from '../../support/over-databases.ts';
+import { attemptEnded, runWonBy } from '../../support/run-changes.ts';
 import { storeRun } from '../../support/store-run.ts';
 import {
   attemptStarted,
@@ -37,15 +38,8 @@ describeOverDatabases('prismaRatings', (database) => {
     const [userId, attemptId] = [nextId(), nextId()];
     const runId = await storeRun(database().client, { userId }, [
       { ...started(attemptId), origin },
-      { kind: 'AttemptScored', attemptId, outcome: scored() },
-      {
-        kind: 'RunCompleted',
-        result: {
-          status: 'SUCCEEDED',
-          winnerAttemptId: attemptId,
-          selection: { qualityScore: 81, wasOptimal: null },
-        },
-      },
+      attemptEnded(attemptId, scored()),
+      runWonBy(attemptId),
     ]);
     return { userId, runId, attemptId };
   }
@@ -123,9 +117,9 @@ describeOverDatabases('prismaRatings', (database) => {
     const [userId, mended, attemptId] = [nextId(), nextId(), nextId()];
     const runId = await storeRun(database().client, { userId }, [
       started(mended),
-      { kind: 'AttemptScored', attemptId: mended, outcome: scored() },
+      attemptEnded(mended, scored()),
       { ...started(attemptId), reason: 'REPAIR', origin: { kind: 'repair', of: mended, round: 1 } },
-      { kind: 'AttemptScored', attemptId, outcome: scored() },
+      attemptEnded(attemptId, scored()),
     ]);
     expect(await ratings().rate({ userId, runId, attemptId }, GOOD, ENDED)).toBeNull();
     expect((await evidenceOf(userId))?.weight).toBeCloseTo(1 + ENDED.weight, 1);
@@ -148,7 +142,7 @@ describeOverDatabases('prismaRatings', (database) => {
     const failedRun = await storeRun(database().client, { userId }, [
       attemptStarted(attempt),
       attemptStarted(failure),
-      { kind: 'AttemptFailed', attemptId: failure, outcome: failed() },
+      attemptEnded(failure, failed()),
     ]);
     const rate = (of: Parameters<ReturnType<typeof ratings>['rate']>[0]) =>
       ratings().rate(of, GOOD, ENDED);

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { PrismaClient } from '../../../src/adapters/prisma/generated/client/client.ts';
 import { prismaRecordedRuns } from '../../../src/adapters/prisma/statistics/prisma-recorded-runs.ts';
 import type { NewRun } from '../../../src/orchestrator/run.ts';
-import type { RunChange } from '../../../src/orchestrator/run-event.ts';
 import type { Strategy } from '../../../src/orchestrator/strategy.ts';
 import { whatIf } from '../../../src/orchestrator/what-if/what-if.ts';
 import { describeOverDatabases } from '../../support/over-databases.ts';
+import { attemptEnded, type EndedState, runWonBy } from '../../support/run-changes.ts';
 import { storeRun } from '../../support/store-run.ts';
 import {
   aScorecard,
@@ -26,15 +26,6 @@ const SERVED = new Map([
   ['pro', 'rehearsal'],
 ]);
 
-const completed = (winnerAttemptId: string): RunChange => ({
-  kind: 'RunCompleted',
-  result: {
-    status: 'SUCCEEDED',
-    winnerAttemptId,
-    selection: { qualityScore: null, wasOptimal: null },
-  },
-});
-
 const scoredWith = (overall: number, scorerVersion = 'v1') =>
   scored({ scorecard: aScorecard({ overall, scorerVersion }), spend: aSpend({ costUsd: 0.01 }) });
 
@@ -50,18 +41,18 @@ describeOverDatabases('prismaRecordedRuns', (database) => {
 
   async function aRun(
     userId: string,
-    tries: readonly (readonly [Strategy, Parameters<typeof endOf>[1]])[],
+    tries: readonly (readonly [Strategy, EndedState])[],
     overrides: Partial<NewRun> = {},
   ): Promise<readonly string[]> {
     const ids = tries.map(() => nextId());
     const changes = tries.flatMap(([strategy, outcome], index) => [
       attemptStarted(ids[index] ?? '', strategy),
-      endOf(ids[index] ?? '', outcome),
+      attemptEnded(ids[index] ?? '', outcome),
     ]);
     await storeRun(database().client, { userId, ...overrides }, [
       { kind: 'RunStarted' },
       ...changes,
-      completed(ids.at(-1) ?? ''),
+      runWonBy(ids.at(-1) ?? '', { qualityScore: null, wasOptimal: null }),
     ]);
     return ids;
   }
@@ -185,16 +176,3 @@ describeOverDatabases('prismaRecordedRuns', (database) => {
     }, 60_000);
   });
 });
-
-type Ended = ReturnType<typeof scored> | ReturnType<typeof failed> | ReturnType<typeof cancelled>;
-
-function endOf(attemptId: string, outcome: Ended): RunChange {
-  switch (outcome.kind) {
-    case 'SCORED':
-      return { kind: 'AttemptScored', attemptId, outcome };
-    case 'FAILED':
-      return { kind: 'AttemptFailed', attemptId, outcome };
-    case 'CANCELLED':
-      return { kind: 'AttemptCancelled', attemptId, outcome };
-  }
-}

@@ -1,10 +1,9 @@
 import { expect, it } from 'vitest';
 import { prismaRepairRecords } from '../../../src/adapters/prisma/learning/prisma-repair-records.ts';
 import { prismaRunStore } from '../../../src/adapters/prisma/runs/prisma-run-store.ts';
-import type { AttemptState } from '../../../src/orchestrator/run.ts';
-import type { RunChange } from '../../../src/orchestrator/run-event.ts';
 import type { Strategy } from '../../../src/orchestrator/strategy.ts';
 import { describeOverDatabases } from '../../support/over-databases.ts';
+import { attemptEnded, type EndedState } from '../../support/run-changes.ts';
 import {
   aNewRun,
   aScorecard,
@@ -19,8 +18,6 @@ import {
   secondsIn,
 } from '../../support/stored-run-builders.ts';
 
-type Ended = Exclude<AttemptState, { kind: 'RUNNING' }>;
-
 const scoring = (overall: number, scorerVersion = 'v1') =>
   scored({ scorecard: aScorecard({ overall, scorerVersion }) });
 const MINI: Strategy = { model: 'mini', approach: 'SIMPLE' };
@@ -28,20 +25,9 @@ const unusable = failed({
   failure: { code: 'OUTPUT_UNUSABLE', message: 'no file', retryable: false },
 });
 
-const endOf = (attemptId: string, outcome: Ended): RunChange => {
-  switch (outcome.kind) {
-    case 'SCORED':
-      return { kind: 'AttemptScored', attemptId, outcome };
-    case 'FAILED':
-      return { kind: 'AttemptFailed', attemptId, outcome };
-    case 'CANCELLED':
-      return { kind: 'AttemptCancelled', attemptId, outcome };
-  }
-};
-
 describeOverDatabases('what is recorded of repairs', (database) => {
   /** Stores a run in which an attempt with that score was mended by the strategy. */
-  async function mended(before: number, by: Strategy, outcome: Ended, userId: string) {
+  async function mended(before: number, by: Strategy, outcome: EndedState, userId: string) {
     const store = prismaRunStore(database());
     const [fresh, repair] = [nextId(), nextId()];
     const run = aNewRun({ userId });
@@ -50,9 +36,9 @@ describeOverDatabases('what is recorded of repairs', (database) => {
     for (const event of eventsOf(run.id, [
       { kind: 'RunStarted' },
       attemptStarted(fresh, FLASH),
-      endOf(fresh, scoring(before)),
+      attemptEnded(fresh, scoring(before)),
       { ...attemptStarted(repair, by), reason: 'REPAIR', origin },
-      endOf(repair, outcome),
+      attemptEnded(repair, outcome),
     ])) {
       await store.append(event);
     }
@@ -114,11 +100,11 @@ describeOverDatabases('what is recorded of repairs', (database) => {
     for (const event of eventsOf(run.id, [
       { kind: 'RunStarted' },
       attemptStarted(fresh, FLASH),
-      endOf(fresh, { ...scoring(40), completedAt: secondsIn(3) }),
+      attemptEnded(fresh, { ...scoring(40), completedAt: secondsIn(3) }),
       { ...attemptStarted(repair, MINI), reason: 'REPAIR', origin },
-      endOf(repair, { ...scoring(50), completedAt: secondsIn(5) }),
+      attemptEnded(repair, { ...scoring(50), completedAt: secondsIn(5) }),
       attemptStarted(next, PRO),
-      endOf(next, scoring(90)),
+      attemptEnded(next, scoring(90)),
     ])) {
       await store.append(event);
     }

@@ -105,10 +105,6 @@ describeOverDatabases('prismaStatistics', (database) => {
         { modelName: 'flash', totalUses: 1, avgQuality: 50 },
         { modelName: 'retired', totalUses: 1 },
       ]);
-      expect(await statistics.bestModels('emma', 'GENERATION')).toMatchObject([
-        { modelName: 'retired', avgQuality: 80 },
-        { modelName: 'flash', avgQuality: 50 },
-      ]);
     });
   });
 
@@ -163,35 +159,6 @@ describeOverDatabases('prismaStatistics', (database) => {
     ).toEqual([
       { selectedModel: 'flash', avgQuality: 70, selectionCount: 3, optimalRate: 0.5 },
       { selectedModel: 'pro', avgQuality: null, selectionCount: 1, optimalRate: null },
-    ]);
-  });
-
-  it('ranks what was learned of one type of task', async () => {
-    await storePerformance(database().client, [
-      { userId: 'heidi', qualityScore: 70, durationMs: 1000, costUsd: 0.25 },
-      { userId: 'heidi', qualityScore: 90, durationMs: 3000, costUsd: 0.75 },
-      { userId: 'heidi', modelName: 'lite', qualityScore: 20 },
-      { userId: 'heidi', modelName: 'pro', taskType: 'EDIT' },
-    ]);
-    expect(await prismaStatistics(database().client).bestModels('heidi', 'GENERATION')).toEqual([
-      {
-        modelName: 'flash',
-        approach: 'SIMPLE',
-        avgQuality: 80,
-        qualityStandardDeviation: expect.closeTo(Math.sqrt(200), 6),
-        avgDurationMs: 2000,
-        avgCostUsd: 0.5,
-        sampleCount: 2,
-      },
-      {
-        modelName: 'lite',
-        approach: 'SIMPLE',
-        avgQuality: 20,
-        qualityStandardDeviation: 0,
-        avgDurationMs: 1000,
-        avgCostUsd: 0.5,
-        sampleCount: 1,
-      },
     ]);
   });
 });

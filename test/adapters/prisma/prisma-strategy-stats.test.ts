@@ -6,6 +6,7 @@ import { DEFAULT_LEARNING_POLICY } from '../../../src/orchestrator/learn/learnin
 import { type AttemptOrigin, FRESH, type NewRun } from '../../../src/orchestrator/run.ts';
 import type { RunChange } from '../../../src/orchestrator/run-event.ts';
 import { describeOverDatabases } from '../../support/over-databases.ts';
+import { attemptEnded } from '../../support/run-changes.ts';
 import {
   aNewRun,
   aProfile,
@@ -26,11 +27,11 @@ const providers = new Map([FLASH, PRO, LITE].map(({ model }) => [model, 'rehears
 
 type AttemptStart = Extract<RunChange, { kind: 'AttemptStarted' }>;
 
-const scoring = (overall: number, attemptId = nextId(), scorerVersion = 'v1'): RunChange => ({
-  kind: 'AttemptScored',
-  attemptId,
-  outcome: scored({ scorecard: aScorecard({ overall, scorerVersion }), completedAt: secondsIn(0) }),
-});
+const scoring = (overall: number, attemptId = nextId(), scorerVersion = 'v1'): RunChange =>
+  attemptEnded(
+    attemptId,
+    scored({ scorecard: aScorecard({ overall, scorerVersion }), completedAt: secondsIn(0) }),
+  );
 
 const startedBy = (provider: string, attemptId: string): AttemptStart => ({
   kind: 'AttemptStarted',
@@ -41,11 +42,8 @@ const startedBy = (provider: string, attemptId: string): AttemptStart => ({
   origin: FRESH,
 });
 
-const failing = (code: FailureCode, attemptId: string): RunChange => ({
-  kind: 'AttemptFailed',
-  attemptId,
-  outcome: failed({ failure: { code, message: code, retryable: false } }),
-});
+const failing = (code: FailureCode, attemptId: string): RunChange =>
+  attemptEnded(attemptId, failed({ failure: { code, message: code, retryable: false } }));
 
 describeOverDatabases('what is learned of a run', (database) => {
   const store = () =>
@@ -149,7 +147,7 @@ describeOverDatabases('what is learned of a run', (database) => {
     const attemptId = nextId();
     const { userId } = await happen([
       attemptStarted(attemptId),
-      { kind: 'AttemptCancelled', attemptId, outcome: cancelled() },
+      attemptEnded(attemptId, cancelled()),
     ]);
     expect(await evidenceOf(userId)).toEqual([]);
   });

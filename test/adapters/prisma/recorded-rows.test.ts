@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { throughClient } from '../../../src/adapters/prisma/database/query.ts';
-import type { PrismaClient } from '../../../src/adapters/prisma/generated/client/client.ts';
 import { prismaRunStore } from '../../../src/adapters/prisma/runs/prisma-run-store.ts';
-import type { NewRun } from '../../../src/orchestrator/run.ts';
-import type { RunChange } from '../../../src/orchestrator/run-event.ts';
 import { describeOverDatabases } from '../../support/over-databases.ts';
+import { attemptEnded, runWonBy } from '../../support/run-changes.ts';
+import { storeRun } from '../../support/store-run.ts';
 import {
   aNewRun,
   aProfile,
@@ -12,7 +10,6 @@ import {
   aStep,
   attemptStarted,
   cancelled,
-  eventsOf,
   FLASH,
   failed,
   nextId,
@@ -20,27 +17,6 @@ import {
   scored,
   secondsIn,
 } from '../../support/stored-run-builders.ts';
-
-async function storeRun(
-  client: PrismaClient,
-  changes: readonly RunChange[],
-  overrides: Partial<NewRun> = {},
-): Promise<NewRun> {
-  const store = prismaRunStore({ client, query: throughClient(client) });
-  const run = aNewRun(overrides);
-  await store.admit(run);
-  for (const event of eventsOf(run.id, changes)) await store.append(event);
-  return run;
-}
-
-const completed = (winnerAttemptId: string): RunChange => ({
-  kind: 'RunCompleted',
-  result: {
-    status: 'SUCCEEDED',
-    winnerAttemptId,
-    selection: { qualityScore: 61, wasOptimal: false },
-  },
-});
 
 const failureOf = (code: 'OUTPUT_UNUSABLE' | 'OUTPUT_TRUNCATED' | 'TIMEOUT') =>
   failed({ failure: { code, message: code, retryable: false } });
@@ -61,10 +37,14 @@ describeOverDatabases('what prismaRunStore records', (database) => {
       const changes = [
         attemptStarted(first),
         attemptStarted(second, PRO),
-        { kind: 'AttemptScored', attemptId: first, outcome: scored() },
-        { kind: 'AttemptScored', attemptId: second, outcome: scored() },
+        attemptEnded(first, scored()),
+        attemptEnded(second, scored()),
       ] as const;
-      const run = await storeRun(database().client, [...changes, completed(second)], { plan });
+      const run = aNewRun({ plan });
+      await storeRun(database().client, run, [
+        ...changes,
+        runWonBy(second, { qualityScore: 61, wasOptimal: false }),
+      ]);
 
       const { id: _, ...selection } = await database().client.modelSelection.findUniqueOrThrow({
         where: { runId: run.id },
@@ -87,23 +67,20 @@ describeOverDatabases('what prismaRunStore records', (database) => {
     it('keeps the performance of each attempt that was scored or failed, and of no other', async () => {
       const [won, unusable, truncated, timedOut, stopped] = Array.from({ length: 5 }, nextId);
       if (!won || !unusable || !truncated || !timedOut || !stopped) throw new Error('five ids');
-      const run = await storeRun(
-        database().client,
-        [
-          attemptStarted(won, PRO),
-          { kind: 'AttemptScored', attemptId: won, outcome: scored() },
-          attemptStarted(unusable),
-          { kind: 'AttemptFailed', attemptId: unusable, outcome: failureOf('OUTPUT_UNUSABLE') },
-          attemptStarted(truncated),
-          { kind: 'AttemptFailed', attemptId: truncated, outcome: failureOf('OUTPUT_TRUNCATED') },
-          attemptStarted(timedOut),
-          { kind: 'AttemptFailed', attemptId: timedOut, outcome: failureOf('TIMEOUT') },
-          attemptStarted(stopped),
-          { kind: 'AttemptCancelled', attemptId: stopped, outcome: cancelled() },
-          completed(won),
-        ],
-        { userId: 'berta' },
-      );
+      const run = aNewRun({ userId: 'berta' });
+      await storeRun(database().client, run, [
+        attemptStarted(won, PRO),
+        attemptEnded(won, scored()),
+        attemptStarted(unusable),
+        attemptEnded(unusable, failureOf('OUTPUT_UNUSABLE')),
+        attemptStarted(truncated),
+        attemptEnded(truncated, failureOf('OUTPUT_TRUNCATED')),
+        attemptStarted(timedOut),
+        attemptEnded(timedOut, failureOf('TIMEOUT')),
+        attemptStarted(stopped),
+        attemptEnded(stopped, cancelled()),
+        runWonBy(won),
+      ]);
 
       const rows = await database().client.modelPerformance.findMany({
         where: { userId: 'berta' },
@@ -156,11 +133,10 @@ describeOverDatabases('what prismaRunStore records', (database) => {
 
     it('keeps the performance of an attempt before its run has ended', async () => {
       const attemptId = nextId();
-      await storeRun(
-        database().client,
-        [attemptStarted(attemptId), { kind: 'AttemptScored', attemptId, outcome: scored() }],
-        { userId: 'carla' },
-      );
+      await storeRun(database().client, { userId: 'carla' }, [
+        attemptStarted(attemptId),
+        attemptEnded(attemptId, scored()),
+      ]);
       expect(
         await database().client.modelPerformance.findMany({ where: { userId: 'carla' } }),
       ).toMatchObject([{ attemptId, setbacks: 0 }]);
@@ -170,20 +146,19 @@ describeOverDatabases('what prismaRunStore records', (database) => {
   describe('of an attempt', () => {
     it('keeps its place, its costs and its files in columns of their own', async () => {
       const attemptId = nextId();
-      await storeRun(database().client, [
+      await storeRun(database().client, {}, [
         attemptStarted(nextId(), { model: 'unplanned', approach: 'SIMPLE' }),
         attemptStarted(attemptId, FLASH),
-        {
-          kind: 'AttemptScored',
+        attemptEnded(
           attemptId,
-          outcome: scored({
+          scored({
             spend: aSpend({ costUsd: 0.25 }),
             files: [
               { path: 'src/App.tsx', content: '"größer"' },
               { path: 'LICENSE', content: 'MIT' },
             ],
           }),
-        },
+        ),
       ]);
 
       const row = await database().client.attempt.findUniqueOrThrow({
@@ -213,21 +188,19 @@ describeOverDatabases('what prismaRunStore records', (database) => {
 
     it('makes text storable that no database takes', async () => {
       const attemptId = nextId();
-      const run = await storeRun(
-        database().client,
-        [
-          attemptStarted(attemptId),
-          { kind: 'FileGenerated', attemptId, path: 'a\0b\uD800.ts', sizeBytes: 1 },
-          {
-            kind: 'AttemptFailed',
-            attemptId,
-            outcome: failed({
-              failure: { code: 'INTERNAL', message: 'NUL \0, half \uDC00', retryable: false },
-            }),
-          },
-        ],
-        { task: { request: 'Build \0 it', conversationId: 'talk-1', files: [] } },
-      );
+      const run = aNewRun({
+        task: { request: 'Build \0 it', conversationId: 'talk-1', files: [] },
+      });
+      await storeRun(database().client, run, [
+        attemptStarted(attemptId),
+        { kind: 'FileGenerated', attemptId, path: 'a\0b\uD800.ts', sizeBytes: 1 },
+        attemptEnded(
+          attemptId,
+          failed({
+            failure: { code: 'INTERNAL', message: 'NUL \0, half \uDC00', retryable: false },
+          }),
+        ),
+      ]);
 
       const found = await prismaRunStore(database()).find(run.id);
 

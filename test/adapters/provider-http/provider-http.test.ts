@@ -133,25 +133,6 @@ describe('a reply that is larger than the limit', () => {
     await expect(response.text()).rejects.toEqual(isCut('event', 1_000));
   });
 
-  it.each(['\n\n', '\r\n\r\n', '\r\r'])(
-    'is none where events end by %j, however they are cut into pieces',
-    async (end) => {
-      const events = `data: ${'x'.repeat(20)}${end}`.repeat(30);
-      const { url } = await scriptedHttpServer([
-        async (response) => {
-          response.writeHead(200, EVENTS);
-          response.socket?.setNoDelay(true);
-          for (const piece of events.match(/[\s\S]{1,9}/g) ?? []) {
-            await new Promise((resolve) => response.write(piece, resolve));
-          }
-          response.end();
-        },
-      ]);
-      const response = await aFetch({ limits: { maxEventBytes: 60 } })(url);
-      expect(await response.text()).toBe(events);
-    },
-  );
-
   it('is only read at its beginning where it is a refusal', async () => {
     const { url } = await scriptedHttpServer([answers(500, 'x'.repeat(1_000_000))]);
     const response = await aFetch({ limits: { maxRefusalBytes: 70_000 } })(url);

@@ -4,8 +4,8 @@ import { type OutcomeTable, readOutcomes } from '../../../src/commands/replay/ou
 import { referencesOf } from '../../../src/commands/replay/references.ts';
 import { parseReplayOptions } from '../../../src/commands/replay/replay-options.ts';
 import { replayTable, replayTableLines } from '../../../src/commands/replay/replay-report.ts';
+import { runContender } from '../run-contender.ts';
 import { aFolder } from '../score/a-folder.ts';
-import { runContender } from '../score/run-contender.ts';
 
 const lines = (...outcomes: readonly object[]): string =>
   outcomes.map((outcome) => `${JSON.stringify(outcome)}\n`).join('');

@@ -46,6 +46,21 @@ describe('inOrder', () => {
     never.resolve();
   });
 
+  it('lets go of the items when nobody reads on', async () => {
+    let isLetGo = false;
+    async function* items(): AsyncGenerator<number> {
+      try {
+        yield* numbers(10);
+      } finally {
+        isLetGo = true;
+      }
+    }
+    const results = inOrder(items(), async (item) => item, { ahead: 1 });
+    await results.next();
+    await results.return(undefined);
+    expect(isLetGo).toBe(true);
+  });
+
   it('passes a failure of the work on', async () => {
     const work = () => Promise.reject(new Error('broken'));
     await expect(collected(inOrder(numbers(2), work, { ahead: 2 }))).rejects.toThrow('broken');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { damaged, GOOD_APP, GOOD_APP_REQUEST } from '../../support/good-react-app.ts';
+import { runContender } from '../run-contender.ts';
 import { aFolder } from './a-folder.ts';
-import { runContender } from './run-contender.ts';
 
 const BROKEN = damaged('src/App.tsx', 'onToggle={toggleRead}', 'onToggle={() => {}} size={3}');
 

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { describe, expect, it } from 'vitest';
-import { runContender, startContender } from './run-contender.ts';
+import { runContender, startContender } from '../run-contender.ts';
 
 const aLine = (id: unknown, content: string, more: object = {}): string =>
   `${JSON.stringify({ id, request: 'Write a function', files: [{ path: 'main.ts', content }], ...more })}\n`;

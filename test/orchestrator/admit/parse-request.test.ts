@@ -41,6 +41,17 @@ describe('parseTask', () => {
       'files.0.content',
     ],
     [
+      'files that are too large together',
+      {
+        request: 'x',
+        files: Array.from({ length: 9 }, (_, index) => ({
+          path: `${index}.ts`,
+          content: 'x'.repeat(262_144),
+        })),
+      },
+      'files.8.content',
+    ],
+    [
       'too many files',
       aFileAt(...Array.from({ length: 201 }, (_, index) => `${index}.ts`)),
       'files',

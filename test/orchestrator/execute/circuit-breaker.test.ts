@@ -53,6 +53,19 @@ describe('CircuitBreaker', () => {
     expect(breaker.state).toEqual({ kind: 'CLOSED' });
   });
 
+  it('forgets what failed before once a probe was answered', async () => {
+    const { breaker, clock, fail } = aBreaker();
+    for (let pair = 0; pair < 5; pair += 1) {
+      breaker.enter()?.succeeded();
+      fail(1);
+    }
+    expect(breaker.state.kind).toBe('OPEN');
+    await clock.advance(1_000);
+    breaker.enter()?.succeeded();
+    fail(1);
+    expect(breaker.state.kind).toBe('CLOSED');
+  });
+
   it('rests twice as long after each probe that fails, up to a bound', async () => {
     const { breaker, clock, fail } = aBreaker();
     fail(3);

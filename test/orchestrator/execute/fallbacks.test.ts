@@ -115,6 +115,33 @@ describe('a model that could not be reached', () => {
     expect(await startedIn(executorOf(listed), { ...run, plan })).toEqual(['flash FIRST']);
   });
 
+  it('is stood in for by the next of its fallbacks where the first rests', () => {
+    const ended = [
+      {
+        id: 'down',
+        provider: 'scripted',
+        reason: 'FIRST',
+        startedAt: secondsIn(0),
+        strategy: { model: 'flash', approach: 'SIMPLE' },
+        state: failed(),
+        origin: FRESH,
+      },
+    ] as const;
+    const catalogue = [
+      aCatalogueModel('flash', { fallbacks: ['spare', 'last'] }),
+      aCatalogueModel('spare'),
+      aCatalogueModel('last'),
+    ];
+    const standIn = (...resting: readonly string[]) =>
+      nextFallback({ ended, running: [], catalogue, unavailableModels: new Set(resting) })?.strategy
+        .model;
+    expect([standIn(), standIn('spare'), standIn('spare', 'last')]).toEqual([
+      'spare',
+      'last',
+      undefined,
+    ]);
+  });
+
   it('is stood in for by one that has mended another’s attempt, but not tried the task', () => {
     const attempt = { provider: 'scripted', reason: 'FIRST', startedAt: secondsIn(0) } as const;
     const strategy = { model: 'flash', approach: 'SIMPLE' } as const;

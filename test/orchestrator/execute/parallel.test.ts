@@ -42,6 +42,25 @@ describe('a parallel run', () => {
     expect(status).toBe('SUCCEEDED');
     expect(attempts).toHaveLength(3);
   });
+
+  it('races no more strategies when another process takes it up', async () => {
+    const first = anExecutor([
+      scriptedModel('flash', [answers(fileScoring(75))]),
+      scriptedModel('pro', [{ kind: 'hang' }]),
+    ]);
+    const run = aRun({ mode: 'PARALLEL' });
+    await first.begin(run);
+    await first.executor.close();
+
+    const lite = scriptedModel('lite', []);
+    const { executor, stored } = anExecutor([lite], { store: first.store });
+    await executor.recover({ isSoleExecutor: false });
+    await settle();
+    const { status, attempts } = await stored(run.id);
+    expect(status).toBe('SUCCEEDED');
+    expect(attempts.map(({ state }) => state.kind)).toEqual(['SCORED', 'FAILED']);
+    expect(lite.requests).toHaveLength(0);
+  });
 });
 
 describe('the money of a parallel run', () => {

@@ -50,6 +50,18 @@ describe('scores without the tests that no attempt passed', () => {
     expect(compareScorecards(left, right)).toBe(0);
   });
 
+  it('hold no test against an attempt on which it had no turn', () => {
+    const tests = modelTests(3);
+    const able = card(80, tests, ['model-1', 'model-3']);
+    const spared = card(80, tests, ['model-1'], ['model-3']);
+    const [, judged] = withoutUnpassed([able, spared], tests);
+    expect(judged === undefined ? null : testsIn(judged)).toMatchObject({
+      status: 'PASSED',
+      value: 1,
+      findings: [{ rule: 'model-3', severity: 'INFO' }],
+    });
+  });
+
   it('leave alone what was not tested at all', () => {
     const tests = modelTests(1);
     const untried = testedScorecard(70, tests, { kind: 'untried', reason: 'It does not build' });

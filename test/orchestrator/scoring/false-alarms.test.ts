@@ -183,6 +183,12 @@ describe('a reference in JavaScript', () => {
       found: ['TS2339 A.jsx:1'],
     });
   });
+
+  it('is no variable, which is what it was set to', () => {
+    expect(judged("let at = ''; at = 'now'; at.getTime();")).toMatchObject({
+      found: ['TS2339 A.jsx:1'],
+    });
+  });
 });
 
 describe('words of a request that name no subject', () => {

@@ -104,6 +104,7 @@ describe('state of a Svelte component', () => {
 
   it.each([
     ['let a = $state(0);', '<button onclick={() => a++}>{a}</button>'],
+    ['let isOpen = false;', '<button on:click={() => { isOpen = false; }}>close</button>'],
     [
       'let list = $state([]); const add = () => list.push(1);',
       '<button onclick={add}>{list.length}</button>',

@@ -30,7 +30,11 @@ describe('chooseOrder', () => {
       fc.property(fc.array(someEvidence, { maxLength: 12 }), fc.nat(1000), (evidence, seed) => {
         const beliefs = believed(evidence.map(byKind));
         const policy = { ...POLICY, propensityDraws: 20 };
-        const { propensities } = chooseOrder(beliefs, 3, policy, seededRandom(seed));
+        const { propensities } = chooseOrder(beliefs, {
+          places: 3,
+          policy,
+          random: seededRandom(seed),
+        });
         expect(sum(propensities)).toBeCloseTo(1);
         const attempts = sum(beliefs.map(({ attemptsAtAnyKind }) => attemptsAtAnyKind));
         const floor =
@@ -50,7 +54,11 @@ describe('chooseOrder', () => {
       row('flash/SIMPLE', 1000, 0, { meanCostUsd: 0.02 }),
       row('pro/SIMPLE', 2000, 0, { meanCostUsd: 2 }),
     ]);
-    const { propensities } = chooseOrder(beliefs, 3, POLICY, seededRandom(1));
+    const { propensities } = chooseOrder(beliefs, {
+      places: 3,
+      policy: POLICY,
+      random: seededRandom(1),
+    });
     expect(propensities[2]).toBeCloseTo(POLICY.explorationFloor / 3, 3);
     expect(propensities[0]).toBeGreaterThan(0.98);
   });
@@ -59,14 +67,18 @@ describe('chooseOrder', () => {
     const beliefs = believed([row('flash/SIMPLE', 3, 100), row('pro/SIMPLE', 3, 0)]);
     const policy = { ...POLICY, explore: false };
     for (const seed of [1, 2, 3]) {
-      const choice = chooseOrder(beliefs, 3, policy, seededRandom(seed));
+      const choice = chooseOrder(beliefs, { places: 3, policy, random: seededRandom(seed) });
       expect(choice).toMatchObject({ why: 'best', propensities: [0, 1, 0] });
       expect(choice.order[0]).toBe(1);
     }
   });
 
   it('explores nothing while only the catalogue has spoken', () => {
-    const { why, propensities } = chooseOrder(believed([]), 3, POLICY, () => 0);
+    const { why, propensities } = chooseOrder(believed([]), {
+      places: 3,
+      policy: POLICY,
+      random: () => 0,
+    });
     expect(why).toBe('best');
     expect(Math.max(...propensities)).toBe(1);
   });
@@ -81,16 +93,19 @@ describe('chooseOrder', () => {
       row('pro/SIMPLE', 2, 0),
     ]);
     const random = seededRandom(7);
-    const stated = chooseOrder(
-      beliefs,
-      3,
-      { ...POLICY, propensityDraws: 4000 },
+    const stated = chooseOrder(beliefs, {
+      places: 3,
+      policy: { ...POLICY, propensityDraws: 4000 },
       random,
-    ).propensities;
+    }).propensities;
     const counts = MODELS.map(() => 0);
     const times = 4000;
     for (let count = 0; count < times; count += 1) {
-      const [first = 0] = chooseOrder(beliefs, 3, { ...POLICY, propensityDraws: 0 }, random).order;
+      const [first = 0] = chooseOrder(beliefs, {
+        places: 3,
+        policy: { ...POLICY, propensityDraws: 0 },
+        random,
+      }).order;
       counts[first] = (counts[first] ?? 0) + 1;
     }
     for (const [index, propensity] of stated.entries()) {

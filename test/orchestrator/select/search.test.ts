@@ -122,6 +122,16 @@ describe('nextMove', () => {
     expect(gainAfter(strong)).toBeLessThan(gainAfter(weak));
   });
 
+  it('takes what was tried outside the plan to be like what is left of it', () => {
+    const rising = ANY_EASE.map((_, index) => index / 10);
+    const next = step('next', rising, 20);
+    const gainAfter = (tried: Search['tried']): number => {
+      const move = nextMove(search({ remaining: [next], planned: [next], tried, bestQuality: 0 }));
+      return move.kind === 'try' ? move.gain.points : 0;
+    };
+    expect(gainAfter([fellShort('stand-in')])).toBeLessThan(gainAfter([]));
+  });
+
   it('expects less of a model that fell short already, asked another way', () => {
     const again: PlannedStep = {
       ...step('first', 0.5, 5),

@@ -3,10 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { APPROACH_METHODS } from '../../../src/orchestrator/approaches/approaches.ts';
 import type { CatalogueModel } from '../../../src/orchestrator/catalogue.ts';
 import { profileTask } from '../../../src/orchestrator/profile/profile-task.ts';
-import {
-  type SelectionInput,
-  selectStrategies,
-} from '../../../src/orchestrator/select/select-strategies.ts';
+import type { SelectionInput } from '../../../src/orchestrator/select/prospects.ts';
+import { selectStrategies } from '../../../src/orchestrator/select/select-strategies.ts';
 import { DEFAULT_SELECTION_POLICY } from '../../../src/orchestrator/select/selection-policy.ts';
 import { strategyKey } from '../../../src/orchestrator/strategy.ts';
 import type { SourceFile, Task } from '../../../src/orchestrator/task.ts';

@@ -153,6 +153,16 @@ describe('whatIf by inverse propensity', () => {
     expect(whatIf(runs, policy('flash', 'pro'))).toMatchObject({ coveredRuns: 2, weighted: null });
   });
 
+  it('speaks of no run that could not have begun with the policy’s first strategy', () => {
+    const begun = [80, 90].map((quality) =>
+      aRecordedRun([aJudgedAttempt('flash', quality)], { propensity: 0.5 }),
+    );
+    const never = aRecordedRun([aJudgedAttempt('pro', 10)], { propensity: 0 });
+    const { weighted } = whatIf([...begun, never], policy('flash'));
+    expect(weighted?.runs).toBe(2);
+    expect(weighted?.actual.quality?.mean).toBeCloseTo(85);
+  });
+
   it('changes nothing where all runs were as likely, and all are covered', () => {
     const runs = [80, 75, 90].map((quality) =>
       aRecordedRun([aJudgedAttempt('flash', quality)], { propensity: 0.5 }),

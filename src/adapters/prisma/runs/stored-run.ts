@@ -14,7 +14,7 @@ import { type AttemptRow, readAttempt } from './stored-attempt.ts';
 export type RunRow = Run & { readonly attempts: readonly AttemptRow[] };
 
 /** A plan, less the profile that is kept beside it. */
-export const planShape = z.object({
+const planShape = z.object({
   mode: z.enum(EXECUTION_MODES),
   steps: z.tuple([plannedStepShape], plannedStepShape),
   isOrderFixed: z.boolean().default(false),

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type {
   ApproachStats,
-  LearnedModel,
   SelectionStats,
   Statistics,
 } from '../../../orchestrator/ports/statistics.ts';
@@ -28,18 +27,6 @@ const selectionRows: z.ZodType<readonly SelectionStats[]> = z.array(
     avgQuality: figure,
     selectionCount: z.number(),
     optimalRate: figure,
-  }),
-);
-
-const learnedRows: z.ZodType<readonly LearnedModel[]> = z.array(
-  z.object({
-    modelName: z.string(),
-    approach,
-    avgQuality: z.number(),
-    qualityStandardDeviation: z.number(),
-    avgDurationMs: figure,
-    avgCostUsd: figure,
-    sampleCount: z.number(),
   }),
 );
 
@@ -129,21 +116,5 @@ export function prismaStatistics(
           ORDER BY "selectionCount" DESC, 1`,
       );
     },
-
-    bestModels: async (userId, taskType) =>
-      learnedRows.parse(
-        await client.$queryRaw`
-          SELECT
-            model_name AS "modelName",
-            approach AS "approach",
-            avg_quality AS "avgQuality",
-            quality_stddev AS "qualityStandardDeviation",
-            avg_duration_ms AS "avgDurationMs",
-            avg_cost_usd AS "avgCostUsd",
-            sample_count AS "sampleCount"
-          FROM get_best_model_for_task(${userId}, ${taskType})
-          WHERE model_provider = coalesce(${providersJson}::jsonb ->> model_name, model_provider)
-          ORDER BY expected_quality DESC, avg_cost_usd`,
-      ),
   };
 }

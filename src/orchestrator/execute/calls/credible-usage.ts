@@ -36,6 +36,9 @@ export function withCredibleUsage(model: CodeModel, log: Logger): CodeModel {
           }
           case 'end':
             yield chunk;
+            break;
+          default:
+            chunk satisfies never;
         }
       }
     },

@@ -58,10 +58,7 @@ function unplannedStep(
 }
 
 /** The step with its model; null when that is not served here. */
-export function served(
-  step: PlannedStep,
-  { models, catalogue }: PlannedRun['ports'],
-): ServedStep | null {
+function served(step: PlannedStep, { models, catalogue }: PlannedRun['ports']): ServedStep | null {
   const model = models.get(step.strategy.model);
   const entry = catalogue.find(({ name }) => name === step.strategy.model);
   return model === undefined || entry === undefined ? null : { ...step, model, entry };

@@ -2,7 +2,7 @@ import type { CompilerWarning } from '../../ports/code-tools.ts';
 import { type Check, judged, type Problem, skipped } from '../check.ts';
 import { problemAt } from '../finding.ts';
 import { isStaticPath, isTestPath, type Source } from '../project/source.ts';
-import { STATE_WARNINGS } from '../wiring/state/svelte-state.ts';
+import { STATE_WARNINGS } from '../wiring/state/svelte-warnings.ts';
 
 /** Compilers of markup and styles have nothing to warn of. */
 export const markupSound: Check = {

@@ -50,6 +50,8 @@ function writeNode(node: MarkupNode, view: CopiedText): void {
       writeMarkup(node.failed, view);
       view.write('}\n');
       return;
+    default:
+      node satisfies never;
   }
 }
 

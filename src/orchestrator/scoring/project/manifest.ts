@@ -100,7 +100,7 @@ const DEPENDENCY_FIELDS = [
   'optionalDependencies',
 ];
 
-export function readManifest({ content }: SourceFile): Manifest {
+function readManifest({ content }: SourceFile): Manifest {
   const json = parseJsonObject(content);
   if (json === null) return UNREADABLE;
   const { main, module, bin, exports, name } = json;

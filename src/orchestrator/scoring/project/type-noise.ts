@@ -1,12 +1,11 @@
-import { isBuiltin } from 'node:module';
 import type { TypeDiagnostic } from '../../ports/code-tools.ts';
-import { dottedName, nodeIn } from '../syntax/node.ts';
-import { importsByItself } from './auto-imports.ts';
+import { broughtNames } from './brought-names.ts';
 import { isBehindEndingCall } from './calls-that-end.ts';
+import { cloudedPaths } from './clouded-paths.ts';
 import { aboutComponentsOfPackages } from './components-of-packages.ts';
-import { importedNames } from './imported-names.ts';
 import { majorOf } from './manifest.ts';
-import { namesOfPages } from './page-names.ts';
+import { isOfFilledReference, isOfGivenObject } from './members-put-in.ts';
+import { nameAt } from './name-at.ts';
 import type { Project } from './project.ts';
 import { isConfigPath, isTestPath, type Source } from './source.ts';
 
@@ -79,23 +78,13 @@ export function typeNoise(
   const passesOnUntyped = project.imports.some(
     ({ passesAllOn, specifier }) => passesAllOn && untyped.has(specifier),
   );
-  const hasForeignScripts = project.sources.some(
-    ({ path, text }) => /\.html?$/.test(path) && FOREIGN_SCRIPT.test(text),
-  );
   const hasColouredTexts = project.imports.some(({ specifier }) => specifier === COLOURS);
   const { dependencies } = project.manifest ?? {};
   const typesMajor = majorOf(dependencies?.get('@types/react') ?? dependencies?.get('react'));
   const givesChildren = typesMajor !== null && typesMajor < 18;
   const hasEmptyReferences = typesMajor === null || typesMajor < 19;
-  const ownNames = hasForeignScripts ? importedNames(project) : new Set<string>();
-  let everyImport: ReadonlySet<string> | null = null;
-  const imported = (): ReadonlySet<string> => {
-    everyImport ??= importedNames(project);
-    return everyImport;
-  };
-  const bringsNames = importsByItself(project);
+  const isBrought = broughtNames(project);
   const lacking = modulesOfKnownPackages(project, untyped);
-  const pageNames = namesOfPages(project);
   const isAboutPackages = aboutComponentsOfPackages(
     project,
     (specifier) => !untyped.has(specifier) || partlyTyped.has(specifier),
@@ -124,16 +113,7 @@ export function typeNoise(
       return isStrictOnly || !WRONG_GIVEN.has(code) || !isAboutPackages(source, offset);
     }
     if (UNKNOWN_ENVIRONMENT.has(code)) return !isMissingInBrowser(project, source, offset);
-    if (UNKNOWN_NAME.has(code)) {
-      return (
-        bringsNames ||
-        isTestPath(source.path) ||
-        (hasForeignScripts && !ownNames.has(nameAt(source, offset))) ||
-        isNodeName(project, source, offset) ||
-        pageNames.has(nameAt(source, offset)) ||
-        isConfigured(project, source, offset, imported)
-      );
-    }
+    if (UNKNOWN_NAME.has(code)) return isBrought(source, offset);
     if (UNKNOWN_EXPORT.has(code)) return passesOnUntyped;
     if (UNKNOWN_MEMBER_OF_VALUE.has(code) && isOfGivenObject(source, offset)) {
       return clouded.has(source.path) || source.component !== null;
@@ -173,49 +153,9 @@ const isTyped = ({ path, component }: Source): boolean =>
     ? /\.[cm]?tsx?$/.test(path)
     : component.scripts.some((script) => script.isTyped);
 
-/** Files whose types may be missing here: those that use what is unknown, and those that use them. */
-function cloudedPaths(project: Project, untyped: ReadonlySet<string>): ReadonlySet<string> {
-  // What Node brings has types only where the code runs there.
-  const hasTypes = (specifier: string): boolean =>
-    project.platform === 'node' && isBuiltin(specifier);
-  const users = new Map<string, string[]>();
-  const open: string[] = [];
-  for (const { from, specifier, resolution } of project.imports) {
-    const isUnseen =
-      resolution.kind === 'missing' || (resolution.kind === 'given' && !hasTypes(specifier));
-    if (untyped.has(specifier) || isUnseen) open.push(from.path);
-    if (resolution.kind !== 'file') continue;
-    const known = users.get(resolution.path);
-    if (known === undefined) users.set(resolution.path, [from.path]);
-    else known.push(from.path);
-  }
-  const clouded = new Set<string>();
-  for (let path = open.pop(); path !== undefined; path = open.pop()) {
-    if (clouded.has(path)) continue;
-    clouded.add(path);
-    open.push(...(users.get(path) ?? []));
-  }
-  return clouded;
-}
-
 /** What is looked for in a whole module whose types are not known. */
 const isOfUnknownModule = (message: string, untyped: ReadonlySet<string>): boolean =>
   [...message.matchAll(/typeof import\("([^"]+)"\)/g)].some(([, name = '']) => untyped.has(name));
-
-const nameAt = ({ text }: Source, offset: number): string =>
-  text.slice(offset, offset + 100).match(/^[\w$]+/)?.[0] ?? '';
-
-/** `timer.current.stop()`: in JavaScript, a reference holds whatever is put into it later. */
-function isOfFilledReference({ tree }: Source, offset: number): boolean {
-  const member = tree
-    ?.ofType('MemberExpression')
-    .find((node) => nodeIn(node, 'property')?.start === offset);
-  const reference = member === undefined ? null : dottedName(nodeIn(member, 'object'));
-  if (tree === null || reference?.endsWith('.current') !== true) return false;
-  return tree
-    .ofType('AssignmentExpression')
-    .some((assignment) => dottedName(nodeIn(assignment, 'left')) === reference);
-}
 
 /** `import * as express`, called: right where modules are CommonJS, whatever that setting is called. */
 const isWholeModule = (source: Source, offset: number): boolean => {
@@ -223,56 +163,9 @@ const isWholeModule = (source: Source, offset: number): boolean => {
   return name !== '' && source.text.includes(`import * as ${name} from`);
 };
 
-/** `this.items` in a method of an object: whoever is given the object decides what `this` is there. */
-function isOfGivenObject({ tree }: Source, offset: number): boolean {
-  if (tree === null) return false;
-  const member = tree
-    .ofType('MemberExpression')
-    .find((node) => nodeIn(node, 'property')?.start === offset);
-  if (member === undefined || nodeIn(member, 'object')?.type !== 'ThisExpression') return false;
-  const method = tree.closest(member, ({ type }) =>
-    /^Function(?:Declaration|Expression)$/.test(type),
-  );
-  return method !== null && tree.parentOf(method)?.type === 'Property';
-}
-
-/** Names that a configuration brings: values put in while building, and the types of a platform. */
-function isConfigured(
-  { sources, config }: Project,
-  source: Source,
-  offset: number,
-  imported: () => ReadonlySet<string>,
-): boolean {
-  const name = nameAt(source, offset);
-  return (
-    (/^__\w+__$/.test(name) &&
-      sources.some(({ path, text }) => isConfigPath(path) && text.includes(name))) ||
-    // No type is an element, nor what others import.
-    (config.bringsUnknownTypes &&
-      /^[A-Z]/.test(name) &&
-      source.text.charAt(offset - 1) !== '<' &&
-      !imported().has(name))
-  );
-}
-
 /** In a page that Vite builds there is no `process`: using it fails at run time. */
 const isMissingInBrowser = (project: Project, source: Source, offset: number): boolean =>
   project.manifest?.dependencies.has('vite') === true &&
   source.text.startsWith('process', offset) &&
   !isTestPath(source.path) &&
   !isConfigPath(source.path);
-
-const NODE_NAME = /^(?:__dirname|__filename|global|Buffer|require|module|exports|setImmediate)\b/;
-
-/** Names of the platform that the code runs on, where that is no page in a browser. */
-const isNodeName = ({ manifest, framework }: Project, source: Source, offset: number): boolean => {
-  const text = source.text.slice(offset, offset + 20);
-  const hasServer = framework === 'next' || manifest?.dependencies.has('@types/node') === true;
-  return (
-    (framework === 'none' && /^(?:Deno|Bun)\b/.test(text)) ||
-    (NODE_NAME.test(text) &&
-      (hasServer || isConfigPath(source.path) || !/\.[cm]?tsx?$/.test(source.path)))
-  );
-};
-
-const FOREIGN_SCRIPT = /<script\b[^<>]*\ssrc\s*=\s*["']?(?:https?:)?\/\//i;

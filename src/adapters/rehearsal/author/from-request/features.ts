@@ -1,5 +1,5 @@
 /** Parts that a generated application has only when the request asks for them. */
-export const FEATURES = {
+const FEATURES = {
   authentication:
     /\b(?:auth\w*|login|log[- ]?in|sign[- ]?(?:in|up)|accounts?|register|password)\b/i,
   charts: /\b(?:charts?|graphs?|analytics|statistics|stats|visuali[sz]\w*|plots?|reports?)\b/i,

@@ -1,26 +1,14 @@
-import type { CompilerWarning, SyntaxNode } from '../../../ports/code-tools.ts';
 import type { Problem } from '../../check.ts';
 import { type Flaw, problemAt } from '../../finding.ts';
 import type { ComponentRoot } from '../../markup/nodes.ts';
 import type { Source } from '../../project/source.ts';
-import {
-  type ComponentVariable,
-  componentVariables,
-  type VariableUse,
-} from '../../syntax/component-state.ts';
-import { calleeName, isFunction, nameOf, nodeIn, nodesIn, textIn } from '../../syntax/node.ts';
-import { RUNES } from '../../syntax/runes.ts';
+import { type ComponentVariable, componentVariables } from '../../syntax/component-state.ts';
+import { calleeName, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 import { derivationProblems } from './svelte-derivations.ts';
-
-/** What Svelte's compiler says of state: what it costs is how surely something does not work. */
-export const STATE_WARNINGS: Readonly<Record<string, number>> = {
-  non_reactive_update: 0.6,
-  state_referenced_locally: 0.03,
-  state_snapshot_uncloneable: 0.2,
-  reactive_declaration_non_reactive_property: 0.2,
-  reactive_declaration_module_script_dependency: 0.3,
-};
+import { storeProblems } from './svelte-stores.ts';
+import { stuckState, unusedState } from './svelte-unused-state.ts';
+import { warningProblems } from './svelte-warnings.ts';
 
 /** State of a Svelte component that is not reactive, never changes, or is never read. */
 export function svelteStateProblems(
@@ -29,13 +17,8 @@ export function svelteStateProblems(
   root: ComponentRoot,
 ): Problem[] {
   const variables = componentVariables(root, tree);
-  const elements = new Set(
-    variables.flatMap((variable) => (isElementAsked(tree, variable) ? variable.id.start : [])),
-  );
   return [
-    ...source.warnings.flatMap((warning) =>
-      elements.has(warning.offset) ? [] : warningProblem(source, warning),
-    ),
+    ...warningProblems(source, tree, variables),
     ...variables.flatMap((variable) => {
       const flaw =
         (root.usesRunes ? flawWithRunes(tree, variable) : flawWithoutRunes(variable)) ??
@@ -43,38 +26,9 @@ export function svelteStateProblems(
       return flaw === null ? [] : [problemAt(source, variable.id, flaw)];
     }),
     ...derivationProblems(source, tree, root),
-    ...storeProblems(source, tree, root),
+    ...storeProblems(source, tree, variables),
   ];
 }
-
-function warningProblem(source: Source, { code, message, offset }: CompilerWarning): Problem[] {
-  const cost = STATE_WARNINGS[code];
-  if (cost === undefined) return [];
-  return [problemAt(source, offset, { message, rule: code, severity: 'WARNING', cost })];
-}
-
-/**
- * `bind:this` under a condition: where only functions ask for the element, when something happens,
- * nothing has to follow it.
- */
-function isElementAsked(tree: SyntaxTree, { uses }: ComponentVariable): boolean {
-  const bindsThis = (node: SyntaxNode): boolean =>
-    textIn(tree.parentOf(node) ?? node, 'name') === 'this';
-  return (
-    uses.some(({ kind, node }) => kind === 'bound' && bindsThis(node)) &&
-    uses.every(({ kind, node, inside }) =>
-      kind === 'bound' ? bindsThis(node) : inside !== null && !isFollowed(tree, node),
-    )
-  );
-}
-
-/** Inside of what is repeated when what it reads changes. */
-const isFollowed = (tree: SyntaxTree, node: SyntaxNode): boolean =>
-  tree.closest(
-    node,
-    (outer) =>
-      outer.type === 'CallExpression' && /^\$(?:effect|derived)\b/.test(calleeName(outer) ?? ''),
-  ) !== null;
 
 function flawWithRunes(tree: SyntaxTree, variable: ComponentVariable): Flaw | null {
   const { name, call, init, uses } = variable;
@@ -169,91 +123,4 @@ function isCopiedAfterwards(tree: SyntaxTree, { name, uses }: ComponentVariable)
       .map(({ inside }) => inside),
   );
   return uses.every(({ kind, inside }) => kind !== 'mutated' || copying.has(inside));
-}
-
-/** `$state(0)`, `$state('')`: what begins so is to become something. */
-function beginsEmpty(init: ComponentVariable['init']): boolean {
-  const [value] = init === null ? [] : nodesIn(init, 'arguments');
-  return value?.type === 'Literal' && ['', 0, false].some((empty) => value.value === empty);
-}
-
-function unusedState({ name, init, uses, isExported }: ComponentVariable): Flaw | null {
-  if (isExported) return null;
-  const isRead = uses.some(({ kind }) => kind === 'read' || kind === 'bound');
-  const isChanged = uses.some(({ kind, isHandedOn }) => kind !== 'read' || isHandedOn);
-  if (isRead && isChanged) return null;
-  if (!isRead && !isChanged) {
-    return {
-      message: `The state ${name} is neither read nor changed`,
-      rule: 'unused-state',
-      severity: 'WARNING',
-      cost: 0.08,
-    };
-  }
-  return isRead
-    ? {
-        message: `The state ${name} never changes: nothing assigns it`,
-        rule: 'state-never-set',
-        // A list that never changes may be kept as state all the same.
-        ...(beginsEmpty(init)
-          ? { severity: 'ERROR', cost: 0.4 }
-          : { severity: 'INFO', cost: 0.04 }),
-      }
-    : {
-        message: `The state ${name} is set, but nothing reads it`,
-        rule: 'state-never-read',
-        severity: 'WARNING',
-        cost: 0.45,
-      };
-}
-
-/** `$count` takes the value of a store; what is no store throws. */
-function storeProblems(source: Source, tree: SyntaxTree, root: ComponentRoot): Problem[] {
-  const values = new Set(
-    componentVariables(root, tree)
-      .filter(({ call, init }) => isRune(call) || (init !== null && isNoStore(init)))
-      .map(({ name }) => `$${name}`)
-      // `$state` is the rune, whatever else is called `state`.
-      .filter((name) => !RUNES.has(name)),
-  );
-  const first = new Map(
-    tree
-      .ofType('Identifier')
-      .filter((node) => values.has(textIn(node, 'name') ?? ''))
-      .map((node) => [textIn(node, 'name') ?? '', node] as const)
-      .reverse(),
-  );
-  return [...first].map(([name, node]) =>
-    problemAt(source, node, {
-      message: `${name} takes the value of a store, and ${name.slice(1)} is none`,
-      rule: 'not-a-store',
-      severity: 'ERROR',
-      cost: 0.7,
-    }),
-  );
-}
-
-const isRune = (call: string | null): boolean => /^\$(?:state|derived)\b/.test(call ?? '');
-
-const isNoStore = (init: NonNullable<ComponentVariable['init']>): boolean =>
-  ['Literal', 'TemplateLiteral', 'ArrayExpression'].includes(init.type) || isFunction(init);
-
-/** A variable that is only ever set to the plain value that it began as, and is read. */
-function stuckState(tree: SyntaxTree, variable: ComponentVariable): Flaw | null {
-  const { name, call, init, uses, isExported } = variable;
-  const [given = null] = call === '$state' && init !== null ? nodesIn(init, 'arguments') : [init];
-  const changes = uses.filter(({ kind }) => kind !== 'read');
-  if (isExported || given?.type !== 'Literal' || changes.length === 0) return null;
-  const isStart = ({ node, kind }: VariableUse): boolean => {
-    const assignment = tree.parentOf(node);
-    const value = assignment?.type === 'AssignmentExpression' ? nodeIn(assignment, 'right') : null;
-    return kind === 'assigned' && value?.type === 'Literal' && value.value === given.value;
-  };
-  if (uses.length === changes.length || !changes.every(isStart)) return null;
-  return {
-    message: `The state ${name} is only ever set to what it began as`,
-    rule: 'state-never-set',
-    severity: 'ERROR',
-    cost: 0.4,
-  };
 }

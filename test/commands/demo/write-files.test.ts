@@ -1,8 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { writeFiles } from '../../src/commands/demo/write-files.ts';
-import { aFolder } from '../support/an-app.ts';
+import { writeFiles } from '../../../src/commands/demo/write-files.ts';
+import { aFolder } from '../../support/an-app.ts';
 
 describe('writeFiles', () => {
   it('writes nested files', async () => {

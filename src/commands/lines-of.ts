@@ -5,18 +5,22 @@ export type Line =
 
 const NEWLINE = 0x0a;
 
-/** The lines of a stream of UTF-8, without their ends. Holds at most `maxBytes` and a chunk. */
+/**
+ * The lines of a stream of UTF-8, without their ends, nor the byte order mark that some editors and
+ * shells write before the first. Holds at most `maxBytes` and a chunk.
+ */
 export async function* linesOf(
   chunks: AsyncIterable<Buffer>,
   maxBytes: number,
 ): AsyncGenerator<Line> {
+  const decoder = new TextDecoder();
   let parts: Buffer[] = [];
   let bytes = 0;
   const take = (): Line => {
     const line: Line =
       bytes > maxBytes
         ? { kind: 'too-long', maxBytes }
-        : { kind: 'line', text: Buffer.concat(parts).toString('utf8') };
+        : { kind: 'line', text: decoder.decode(Buffer.concat(parts)) };
     parts = [];
     bytes = 0;
     return line;

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 
-const MAIN = join(import.meta.dirname, '../../../src/main.ts');
+const MAIN = join(import.meta.dirname, '../../src/main.ts');
 
 /** The real command, started; what it prints is plain text, as it is for a pipe. */
 export const startContender = (...args: readonly string[]): ChildProcessWithoutNullStreams =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { parseDemoOptions } from '../../src/commands/demo/demo-options.ts';
-import { UsageError } from '../../src/commands/usage-error.ts';
+import { parseDemoOptions } from '../../../src/commands/demo/demo-options.ts';
+import { UsageError } from '../../../src/commands/usage-error.ts';
 
 describe('the options of the demo', () => {
   it('need not be given', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Line, linesOf } from '../../../src/commands/score/lines-of.ts';
-import { collected } from '../../support/collected.ts';
+import { type Line, linesOf } from '../../src/commands/lines-of.ts';
+import { collected } from '../support/collected.ts';
 
 const read = (chunks: readonly Buffer[], maxBytes = 1_000): Promise<Line[]> =>
   collected(linesOf(asyncly(chunks), maxBytes));
@@ -31,6 +31,10 @@ describe('linesOf', () => {
       { kind: 'line', text: 'one' },
       { kind: 'line', text: 'two' },
     ]);
+  });
+
+  it('leaves out a byte order mark before a line', async () => {
+    expect(await read([Buffer.from('\uFEFFone\n')])).toEqual([{ kind: 'line', text: 'one' }]);
   });
 
   it('names a line that is too long and goes on with the next', async () => {

@@ -1,0 +1,31 @@
+import type { SyntaxNode } from '../../ports/code-tools.ts';
+import { dottedName, nodeIn } from '../syntax/node.ts';
+import type { SyntaxTree } from '../syntax/tree.ts';
+import type { Source } from './source.ts';
+
+/** `timer.current.stop()`: in JavaScript, a reference holds whatever is put into it later. */
+export function isOfFilledReference({ tree }: Source, offset: number): boolean {
+  if (tree === null) return false;
+  const member = memberAt(tree, offset);
+  const reference = member === null ? null : dottedName(nodeIn(member, 'object'));
+  if (reference?.endsWith('.current') !== true) return false;
+  return tree
+    .ofType('AssignmentExpression')
+    .some((assignment) => dottedName(nodeIn(assignment, 'left')) === reference);
+}
+
+/** `this.items` in a method of an object: whoever is given the object decides what `this` is there. */
+export function isOfGivenObject({ tree }: Source, offset: number): boolean {
+  if (tree === null) return false;
+  const member = memberAt(tree, offset);
+  if (member === null || nodeIn(member, 'object')?.type !== 'ThisExpression') return false;
+  const method = tree.closest(member, ({ type }) =>
+    /^Function(?:Declaration|Expression)$/.test(type),
+  );
+  return method !== null && tree.parentOf(method)?.type === 'Property';
+}
+
+/** The expression whose property is named there. */
+const memberAt = (tree: SyntaxTree, offset: number): SyntaxNode | null =>
+  tree.ofType('MemberExpression').find((node) => nodeIn(node, 'property')?.start === offset) ??
+  null;

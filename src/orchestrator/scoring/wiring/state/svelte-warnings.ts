@@ -1,0 +1,59 @@
+import type { CompilerWarning, SyntaxNode } from '../../../ports/code-tools.ts';
+import type { Problem } from '../../check.ts';
+import { problemAt } from '../../finding.ts';
+import type { Source } from '../../project/source.ts';
+import type { ComponentVariable } from '../../syntax/component-state.ts';
+import { calleeName, textIn } from '../../syntax/node.ts';
+import type { SyntaxTree } from '../../syntax/tree.ts';
+
+/** What Svelte's compiler says of state: what it costs is how surely something does not work. */
+export const STATE_WARNINGS: Readonly<Record<string, number>> = {
+  non_reactive_update: 0.6,
+  state_referenced_locally: 0.03,
+  state_snapshot_uncloneable: 0.2,
+  reactive_declaration_non_reactive_property: 0.2,
+  reactive_declaration_module_script_dependency: 0.3,
+};
+
+/** What the compiler says of a component's state, but for elements that nothing has to follow. */
+export function warningProblems(
+  source: Source,
+  tree: SyntaxTree,
+  variables: readonly ComponentVariable[],
+): Problem[] {
+  const elements = new Set(
+    variables.flatMap((variable) => (isElementAsked(tree, variable) ? variable.id.start : [])),
+  );
+  return source.warnings.flatMap((warning) =>
+    elements.has(warning.offset) ? [] : warningProblem(source, warning),
+  );
+}
+
+function warningProblem(source: Source, { code, message, offset }: CompilerWarning): Problem[] {
+  const cost = STATE_WARNINGS[code];
+  if (cost === undefined) return [];
+  return [problemAt(source, offset, { message, rule: code, severity: 'WARNING', cost })];
+}
+
+/**
+ * `bind:this` under a condition: where only functions ask for the element, when something happens,
+ * nothing has to follow it.
+ */
+function isElementAsked(tree: SyntaxTree, { uses }: ComponentVariable): boolean {
+  const bindsThis = (node: SyntaxNode): boolean =>
+    textIn(tree.parentOf(node) ?? node, 'name') === 'this';
+  return (
+    uses.some(({ kind, node }) => kind === 'bound' && bindsThis(node)) &&
+    uses.every(({ kind, node, inside }) =>
+      kind === 'bound' ? bindsThis(node) : inside !== null && !isFollowed(tree, node),
+    )
+  );
+}
+
+/** Inside of what is repeated when what it reads changes. */
+const isFollowed = (tree: SyntaxTree, node: SyntaxNode): boolean =>
+  tree.closest(
+    node,
+    (outer) =>
+      outer.type === 'CallExpression' && /^\$(?:effect|derived)\b/.test(calleeName(outer) ?? ''),
+  ) !== null;
