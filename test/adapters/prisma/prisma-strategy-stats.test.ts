@@ -136,7 +136,7 @@ describeOverDatabases('what is learned of a run', (database) => {
     ]);
   });
 
-  it.each(['BUDGET_EXCEEDED', 'INTERRUPTED', 'INTERNAL'] as const)(
+  it.each(['NO_ROOM', 'BUDGET_EXCEEDED', 'INTERRUPTED', 'INTERNAL'] as const)(
     'is nothing after %s, which was our own doing',
     async (code) => {
       const attemptId = nextId();

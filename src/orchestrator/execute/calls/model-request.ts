@@ -128,8 +128,10 @@ export class ModelRequest {
 /** What only an answer can be: its prompt was read, and is billed. */
 const ANSWERED: ReadonlySet<FailureCode> = new Set(['OUTPUT_TRUNCATED', 'OUTPUT_UNUSABLE']);
 
+const TIME_IS_UP: ReadonlySet<FailureCode> = new Set(['TIMEOUT', 'NO_ROOM']);
+
 const isTimeoutReason = (reason: unknown): boolean =>
-  reason instanceof OutOfTime || (reason instanceof AttemptError && reason.code === 'TIMEOUT');
+  reason instanceof OutOfTime || (reason instanceof AttemptError && TIME_IS_UP.has(reason.code));
 
 const timeout = (message: string): AttemptError =>
   new AttemptError('TIMEOUT', message, { retryable: true });

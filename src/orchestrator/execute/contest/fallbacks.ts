@@ -1,5 +1,5 @@
 import type { CatalogueModel } from '../../catalogue.ts';
-import { AVAILABILITY_FAILURE_CODES } from '../../failure.ts';
+import { UNREACHED_FAILURE_CODES } from '../../failure.ts';
 import { isFresh } from '../../run.ts';
 import { type Strategy, strategyKey } from '../../strategy.ts';
 import type { EndedAttempt } from '../attempt/run-attempt.ts';
@@ -52,7 +52,7 @@ function standInFor(failed: EndedAttempt, scene: FallbackScene): Strategy | null
 }
 
 const wasUnreachable = ({ state }: EndedAttempt): boolean =>
-  state.kind === 'FAILED' && AVAILABILITY_FAILURE_CODES.has(state.failure.code);
+  state.kind === 'FAILED' && UNREACHED_FAILURE_CODES.has(state.failure.code);
 
 function fallbacksOf(
   { model, approach }: Strategy,
