@@ -79,5 +79,5 @@ export function anExecutor(models: readonly CodeModel[], options: ExecutorOption
   };
   const eventsOf = (runId: string): Promise<readonly RunEvent[]> =>
     store.eventsAfter(runId, 0, 1_000);
-  return { executor, budgets, clock, store, ports, logged, begin, stored, eventsOf };
+  return { executor, health, budgets, clock, store, ports, logged, begin, stored, eventsOf };
 }

@@ -45,12 +45,12 @@ export class ModelRequest {
     const inputTokens = this.#inputTokens;
     this.#signal.throwIfAborted();
     // Nobody needs to wait for a turn with a model that is left alone.
-    health.refuseWhileUnavailable(model.name);
+    await health.refuseWhileResting(model.name, this.#signal);
     const estimatedTokens = expectedTokens(inputTokens, maxOutputTokens);
     const turn = await takeTurn(estimatedTokens, this.#options, this.#signal);
     try {
       this.#options.onQueued?.(turn.queuedMs);
-      using admission = health.admit(model.name);
+      using admission = await health.admitAfterProbe(model.name, this.#signal);
       const afforded = await afford({ ...this.#options, inputTokens });
       yield* this.#stream(afforded, admission);
     } finally {

@@ -5,20 +5,16 @@ import { type Launch, ownReason } from '../attempt/launch.ts';
 import type { EndedAttempt } from '../attempt/run-attempt.ts';
 import type { RunningAttempt } from '../attempt/running-attempt.ts';
 import { Cancellation } from '../cancellation.ts';
+import type { Untried } from '../conclude.ts';
 import { spliceRun } from '../splice/splice-run.ts';
 import { Attempts, type AttemptsSetting } from './attempts.ts';
 import { headStartOf, headStartUsd } from './head-start.ts';
 import type { ScoredAttempt } from './pick-winner.ts';
-import {
-  goodEnough,
-  type Proposal,
-  proposeNext,
-  proposeRepair,
-  type Standing,
-  untriedSteps,
-  whyOver,
-} from './proposals.ts';
+import { type Proposal, proposeNext, proposeRepair, whyOver } from './proposals.ts';
+import { Rests } from './rests.ts';
 import { type ServedStep, servedSteps, stepOf } from './served-step.ts';
+import { attemptsLeft, goodEnough, type Standing } from './standing.ts';
+import { firstTurns, restingSteps, type Turn } from './turns.ts';
 import { whyStarted } from './why-started.ts';
 
 /** What a mode decides over: how a run's attempts stand, what could come next, and what that takes. */
@@ -29,13 +25,14 @@ export class Contest {
   readonly #attempts: Attempts;
   /** Slow attempts of which it was told why there is no hedge. */
   readonly #unhedged = new Set<string>();
-  readonly #resting = new Set<string>();
+  readonly #rests: Rests;
 
   constructor(setting: AttemptsSetting, signal: AbortSignal) {
     this.#setting = setting;
     this.#signal = signal;
     this.#steps = servedSteps(setting);
     this.#attempts = new Attempts(setting, signal);
+    this.#rests = new Rests(setting, (change) => this.#tell(change));
   }
 
   get run(): StoredRun {
@@ -56,11 +53,6 @@ export class Contest {
     return this.#attempts.running;
   }
 
-  /** Steps of the plan that were not tried, best bet first. */
-  get untried(): readonly ServedStep[] {
-    return untriedSteps(this.#standing);
-  }
-
   /** The best of what was scored; null when nothing was. */
   get best(): ScoredAttempt | null {
     return this.#attempts.best;
@@ -76,10 +68,36 @@ export class Contest {
     return this.#signal.aborted || this.#attempts.isBroken;
   }
 
-  /** What is best started next; null when nothing is worth starting. */
+  /** What is best started next; null when nothing is worth starting, or may be now. */
   next(): Proposal | null {
-    if (!this.isOver) this.#tellOfRests();
+    if (!this.isOver) this.#rests.tell();
     return this.isOver ? null : proposeNext(this.#standing);
+  }
+
+  /** The same where nothing is under way. What rests is waited for where nothing else is left. */
+  async nextInTurn(): Promise<Proposal | null> {
+    for (;;) {
+      const next = this.next();
+      if (next !== null || !(await this.rested())) return next;
+    }
+  }
+
+  /** The first so many of the plan that can be started side by side; waits as `nextInTurn` does. */
+  async racers(count: number): Promise<readonly Turn[]> {
+    for (;;) {
+      if (!this.isOver) this.#rests.tell();
+      if (this.isOver) return [];
+      const racing = firstTurns(this.#standing, Math.min(count, attemptsLeft(this.#standing)));
+      if (racing.length > 0 || count <= 0 || !(await this.rested())) return racing;
+    }
+  }
+
+  /**
+   * Waits until a model may be asked again, where nothing is in hand and all that could be started
+   * rests. False where that is not so, or would take longer than there is time left.
+   */
+  async rested(): Promise<boolean> {
+    return !this.isOver && (await this.#rests.over(this.#standing, this.#signal)) && !this.isOver;
   }
 
   /** The best repair of what was scored; null when none is worth it. */
@@ -122,6 +140,11 @@ export class Contest {
     return false;
   }
 
+  /** Steps that were not tried and whose models rest, with why. */
+  get resting(): readonly Untried[] {
+    return this.#rests.among(restingSteps(this.#standing));
+  }
+
   /** Tells, once, why nothing is started beside the latest attempt, which is slow. */
   withholdHedge(because: string): void {
     const slow = this.running.at(-1);
@@ -131,7 +154,12 @@ export class Contest {
   }
 
   /** `share`, 0 to 1: how much of the run's money the attempt may take; all where it runs alone. */
-  start(launch: Launch, modeReason: StartReason, share = 1): RunningAttempt {
+  start(
+    launch: Launch & Partial<Pick<Turn, 'passedOver'>>,
+    modeReason: StartReason,
+    share = 1,
+  ): RunningAttempt {
+    for (const step of launch.passedOver ?? []) this.#rests.tellPassedOver(step);
     this.#setting.hedges.earn(this.policy.hedging.share);
     const reason = ownReason(launch) ?? modeReason;
     const because = whyStarted(launch, reason, this.#standing);
@@ -163,17 +191,6 @@ export class Contest {
   /** Why nothing more is started, for a person to read. */
   get whyOver(): string {
     return whyOver(this.#standing);
-  }
-
-  /** Models that are not asked now, which may be why others are. */
-  #tellOfRests(): void {
-    const { health, ports } = this.#setting;
-    const resting = health.unavailable();
-    for (const { name: model } of ports.catalogue) {
-      if (!resting.has(model) || this.#resting.has(model)) continue;
-      this.#resting.add(model);
-      this.#tell({ kind: 'ModelResting', model, until: health.health(model).retryAt });
-    }
   }
 
   /** Where it cannot be told, the run cannot go on here, and nothing of it may be left running. */

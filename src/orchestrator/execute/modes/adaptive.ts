@@ -25,8 +25,8 @@ export const adaptive: Mode = {
         return;
       }
       if (startAnother(contest)) continue;
-      if (contest.running.length === 0) return;
-      await contest.change();
+      if (contest.running.length > 0) await contest.change();
+      else if (!(await contest.rested())) return;
     }
   },
 };
