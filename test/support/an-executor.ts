@@ -39,7 +39,7 @@ export function anExecutor(models: readonly CodeModel[], options: ExecutorOption
     bus: new InProcessEventBus(),
     ledger: memoryUserLedger(store),
     queue: { enter: async () => ({ queuedMs: 0, leave: () => {} }) },
-    stats: { evidence: async () => [] },
+    stats: { evidence: async () => [], recordedCount: async () => 0 },
     ratings: { rate: async () => null },
     repairs: { tallies: async () => [] },
     scorer: scoreByComment,

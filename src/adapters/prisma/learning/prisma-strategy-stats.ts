@@ -49,8 +49,20 @@ export function prismaStrategyStats(
       if (latest?.key !== key) latest = { key, evidence: sum() };
       return latest.evidence;
     },
+
+    recordedCount: async (userId) => {
+      const [{ count }] = countShape.parse(
+        await query(Prisma.sql`
+          SELECT coalesce(sum(uses), 0)::int AS "count"
+          FROM performance_totals
+          WHERE user_id = ${userId} AND span = 'MONTH'`),
+      );
+      return count;
+    },
   };
 }
+
+const countShape = z.tuple([z.object({ count: z.number() })]);
 
 const resultShape = z.tuple([z.object({ json: z.string() })]);
 
