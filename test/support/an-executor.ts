@@ -58,7 +58,7 @@ export function anExecutor(models: readonly CodeModel[], options: ExecutorOption
   };
   const policy = { ...DEFAULT_POLICY, ...options.policy };
   const budgets = new UserBudgets(ports, configuredBudgets(policy));
-  const health = new ModelHealthBoard(clock);
+  const health = new ModelHealthBoard(clock, { policy: policy.breaker });
   const executor = new RunExecutor(ports, policy, {
     health,
     budgets,

@@ -8,11 +8,11 @@ import { Cancellation } from '../cancellation.ts';
 import type { Untried } from '../conclude.ts';
 import { spliceRun } from '../splice/splice-run.ts';
 import { Attempts, type AttemptsSetting } from './attempts.ts';
-import { headStartOf, headStartUsd } from './head-start.ts';
 import type { ScoredAttempt } from './pick-winner.ts';
 import { type Proposal, proposeNext, proposeRepair, whyOver } from './proposals.ts';
 import { Rests } from './rests.ts';
 import { type ServedStep, servedSteps, stepOf } from './served-step.ts';
+import { SideStarts } from './side-starts.ts';
 import { attemptsLeft, goodEnough, type Standing } from './standing.ts';
 import { firstTurns, restingSteps, type Turn } from './turns.ts';
 import { whyStarted } from './why-started.ts';
@@ -23,16 +23,17 @@ export class Contest {
   readonly #signal: AbortSignal;
   readonly #steps: readonly ServedStep[];
   readonly #attempts: Attempts;
-  /** Slow attempts of which it was told why there is no hedge. */
-  readonly #unhedged = new Set<string>();
   readonly #rests: Rests;
+  readonly #sideStarts: SideStarts;
 
   constructor(setting: AttemptsSetting, signal: AbortSignal) {
     this.#setting = setting;
     this.#signal = signal;
     this.#steps = servedSteps(setting);
     this.#attempts = new Attempts(setting, signal);
-    this.#rests = new Rests(setting, (change) => this.#tell(change));
+    const tell = (change: RunChange): void => this.#tell(change);
+    this.#rests = new Rests(setting, tell);
+    this.#sideStarts = new SideStarts(setting, tell);
   }
 
   get run(): StoredRun {
@@ -112,45 +113,14 @@ export class Contest {
     return last.state.kind === 'FAILED' ? 'PREVIOUS_FAILED' : 'FELL_SHORT';
   }
 
-  /** True when the step can be paid beside what is under way, with some room. */
-  leavesMoneyFor({ expectedCostUsd }: ServedStep): boolean {
-    // What has only just been started may not have set its money aside yet.
-    const runningUsd = this.running.reduce((sum, { step }) => sum + step.expectedCostUsd, 0);
-    return this.#setting.budget.availableUsd >= runningUsd + 2 * expectedCostUsd;
-  }
-
-  /**
-   * True when waiting for what is under way is expected to cost more than starting it now. Within a
-   * budget not before that has set its worst case aside, which may be all there is.
-   */
-  isWorthAHeadStart(proposal: Proposal): boolean {
-    if (this.#setting.budget.isBounded && this.running.some((one) => !one.hasAskedForMoney)) {
-      return false;
-    }
-    const nowMs = this.#setting.ports.clock.monotonicMs();
-    const headStart = headStartOf(proposal, this.#standing, nowMs);
-    return headStartUsd(headStart, this.policy.usdPerSecond) > 0;
-  }
-
-  /** True when an attempt may be started only because another is slow; counts as started then. */
-  takeHedge(): boolean {
-    const { share } = this.policy.hedging;
-    if (share > 0 && this.#setting.hedges.take(share)) return true;
-    this.withholdHedge(`at most ${share * 100}% of all attempts may be hedges`);
-    return false;
+  /** True when it may be started beside what is under way; takes a hedge where another is slow. */
+  mayStartBeside(proposal: Proposal, reason: StartReason): boolean {
+    return this.#sideStarts.allow(proposal, reason, this.#standing);
   }
 
   /** Steps that were not tried and whose models rest, with why. */
   get resting(): readonly Untried[] {
     return this.#rests.among(restingSteps(this.#standing));
-  }
-
-  /** Tells, once, why nothing is started beside the latest attempt, which is slow. */
-  withholdHedge(because: string): void {
-    const slow = this.running.at(-1);
-    if (slow === undefined || this.#unhedged.has(slow.id)) return;
-    this.#unhedged.add(slow.id);
-    this.#tell({ kind: 'HedgeWithheld', attemptId: slow.id, because });
   }
 
   /** `share`, 0 to 1: how much of the run's money the attempt may take; all where it runs alone. */
