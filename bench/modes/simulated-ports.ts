@@ -56,7 +56,7 @@ export function simulatedPorts(
     ledger: memoryUserLedger(store),
     queue: { enter: async () => ({ queuedMs: 0, leave: () => {} }) },
     bus: new InProcessEventBus(),
-    stats: { evidence: async () => [] },
+    stats: { evidence: async () => [], recordedCount: async () => 0 },
     ratings: { rate: async () => null },
     repairs: { tallies: async () => [] },
     scorer: simulatedScorer(clock),

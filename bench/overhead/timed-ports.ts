@@ -14,6 +14,7 @@ export function timedPorts(ports: OrchestratorPorts, watch: Stopwatch): Orchestr
       append: (...events) => watch.time('store: append', () => store.append(...events)),
     },
     stats: {
+      ...ports.stats,
       evidence: (query) => watch.time('read evidence', () => ports.stats.evidence(query)),
     },
     scorer: timedScorer(scorer, watch),

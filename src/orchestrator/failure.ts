@@ -7,6 +7,7 @@ export const FAILURE_CODES = [
   'BLOCKED',
   'OUTPUT_TRUNCATED',
   'OUTPUT_UNUSABLE',
+  'NO_ROOM',
   'BUDGET_EXCEEDED',
   'INTERRUPTED',
   'ALL_ATTEMPTS_FAILED',
@@ -35,8 +36,15 @@ export const AVAILABILITY_FAILURE_CODES: ReadonlySet<FailureCode> = new Set([
   'UNAUTHORIZED',
 ]);
 
+/** The model gave no answer, whoever is to blame: another may be asked in its place. */
+export const UNREACHED_FAILURE_CODES: ReadonlySet<FailureCode> = new Set([
+  ...AVAILABILITY_FAILURE_CODES,
+  'NO_ROOM',
+]);
+
 /** It was our own doing: these tell nothing of any model. */
 export const OWN_FAILURE_CODES: readonly FailureCode[] = [
+  'NO_ROOM',
   'BUDGET_EXCEEDED',
   'INTERRUPTED',
   'INTERNAL',

@@ -25,8 +25,40 @@ export type RunChange =
       /** Null while another request finds out whether it answers again. */
       readonly until: Date | null;
     }
+  /** It was the strategy's turn while its model is left alone: another was started instead. Told once each. */
+  | {
+      readonly kind: 'StrategyPassedOver';
+      readonly strategy: Strategy;
+      /** Its place in the plan. */
+      readonly priority: number;
+      readonly because: string;
+    }
+  /** All that is left to try rests, and nothing is in hand: the first that may be asked again is waited for. */
+  | {
+      readonly kind: 'RestAwaited';
+      readonly model: string;
+      /** Null while another request finds out whether it answers again. */
+      readonly until: Date | null;
+    }
   /** A model is asked for the tests that every attempt is judged by. */
   | { readonly kind: 'TestsRequested'; readonly model: string }
+  /** The request for tests waits for its provider, as those of attempts may. */
+  | {
+      readonly kind: 'TestsWaiting';
+      readonly model: string;
+      readonly provider: string;
+      readonly room: ProviderRoom;
+      readonly since: Date;
+    }
+  | { readonly kind: 'TestsResumed'; readonly model: string; readonly waitedMs: number }
+  | {
+      readonly kind: 'TestsRetrying';
+      readonly model: string;
+      readonly failure: Failure;
+      readonly retry: number;
+      readonly maxRetries: number;
+      readonly delayMs: number;
+    }
   /** What came of that; `failure` where there are none because something went wrong. */
   | {
       readonly kind: 'TestsWritten';

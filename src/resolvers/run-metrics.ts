@@ -1,6 +1,6 @@
-import { z } from 'zod';
 import type { AttemptStatus, StartReason } from '../orchestrator/run.ts';
 import type { RunChange } from '../orchestrator/run-event.ts';
+import { type TimedEvent, WAIT_EVENTS, waitedMsOf } from './waited-ms.ts';
 
 /** The columns of a run and its attempts from which its metrics follow. */
 export interface MeasuredRun {
@@ -9,6 +9,7 @@ export interface MeasuredRun {
   /** What a model took for writing tests. */
   readonly acceptanceCostUsd: number;
   readonly attempts: readonly {
+    readonly id: string;
     readonly status: AttemptStatus;
     readonly completedAt: Date | null;
     readonly costUsd: number;
@@ -17,12 +18,21 @@ export interface MeasuredRun {
     readonly startReason: StartReason;
     readonly tokensSpared: number;
   }[];
-  /** Of `REQUEST_EVENTS`. */
-  readonly events: readonly { readonly kind: string; readonly payload: unknown }[];
+  /** Of `REQUEST_EVENTS`, in their order. */
+  readonly events: readonly TimedEvent[];
 }
 
 /** The kinds of events that tell what the requests of a run went through. */
-export const REQUEST_EVENTS = ['AttemptRetrying', 'AttemptResumed'] satisfies RunChange['kind'][];
+export const REQUEST_EVENTS = [
+  'AttemptRetrying',
+  'TestsRetrying',
+  ...WAIT_EVENTS,
+] satisfies RunChange['kind'][];
+
+const RETRIES: ReadonlySet<string> = new Set<RunChange['kind']>([
+  'AttemptRetrying',
+  'TestsRetrying',
+]);
 
 export interface RunMetrics {
   /** Attempts that were started. */
@@ -31,9 +41,9 @@ export interface RunMetrics {
   readonly hedgedAttempts: number;
   /** About how many output tokens cancelling has saved. */
   readonly tokensSpared: number;
-  /** Requests of attempts that failed and were to be sent once more. */
+  /** Requests, of attempts and for tests, that failed and were to be sent once more. */
   readonly retries: number;
-  /** How long attempts waited, in all, until their providers had room; short waits do not count. */
+  /** How long requests waited, in all, for their providers to have room; short waits do not count. */
   readonly waitedMs: number;
   readonly durationMs: number | null;
   /** From the start to the first complete score; null until there is one. */
@@ -59,8 +69,8 @@ export function runMetrics(run: MeasuredRun): RunMetrics {
       .length,
     hedgedAttempts: attempts.filter(({ startReason }) => startReason === 'SLOW').length,
     tokensSpared: sum('tokensSpared'),
-    retries: events.filter(({ kind }) => kind === 'AttemptRetrying').length,
-    waitedMs: events.reduce((total, event) => total + waitedMsOf(event), 0),
+    retries: events.filter(({ kind }) => RETRIES.has(kind)).length,
+    waitedMs: waitedMsOf(events, attempts),
     durationMs: completedAt === null ? null : msSinceStart(completedAt),
     timeToFirstScoreMs: firstScoreAt === null ? null : msSinceStart(firstScoreAt),
     costUsd: acceptanceCostUsd + sum('costUsd'),
@@ -68,8 +78,3 @@ export function runMetrics(run: MeasuredRun): RunMetrics {
     outputTokens: sum('outputTokens'),
   };
 }
-
-const resumedShape = z.object({ waitedMs: z.number() });
-
-const waitedMsOf = ({ kind, payload }: MeasuredRun['events'][number]): number =>
-  kind === 'AttemptResumed' ? resumedShape.parse(payload).waitedMs : 0;

@@ -6,7 +6,7 @@ export const FailureRef = builder.objectRef<Failure>('Failure').implement({
   fields: (t) => ({
     code: t.exposeString('code', {
       description:
-        'For example RATE_LIMITED, TIMEOUT, UNAVAILABLE, REJECTED, OUTPUT_UNUSABLE, BUDGET_EXCEEDED, INTERRUPTED.',
+        'For example RATE_LIMITED, TIMEOUT, UNAVAILABLE, REJECTED, OUTPUT_UNUSABLE, NO_ROOM, BUDGET_EXCEEDED, INTERRUPTED.',
     }),
     message: t.exposeString('message'),
     retryable: t.exposeBoolean('retryable'),

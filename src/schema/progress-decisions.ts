@@ -2,6 +2,7 @@ import { ownAttempt } from '../resolvers/attempt.ts';
 import { toGlobalId } from '../resolvers/global-id.ts';
 import { builder } from './builder.ts';
 import { AttemptProgressRef, type EventOf } from './progress-event.ts';
+import { StrategyRef } from './strategy.ts';
 
 // What a run decides and does besides its attempts.
 
@@ -18,6 +19,38 @@ builder.objectRef<EventOf<'RunWaiting'>>('RunWaiting').implement({
 
 builder.objectRef<EventOf<'ModelResting'>>('ModelResting').implement({
   description: 'A model is left alone after it failed, and is not asked for now. Told once a run.',
+  interfaces: [AttemptProgressRef],
+  fields: (t) => ({
+    model: t.string({ resolve: ({ change }) => change.model }),
+    until: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'Null while another request finds out whether it answers again.',
+      resolve: ({ change }) => change.until,
+    }),
+  }),
+});
+
+builder.objectRef<EventOf<'StrategyPassedOver'>>('StrategyPassedOver').implement({
+  description: `It was a strategy's turn, and its model is left alone after it failed: what follows is started
+instead. Told once a strategy.`,
+  interfaces: [AttemptProgressRef],
+  fields: (t) => ({
+    strategy: t.field({
+      type: StrategyRef,
+      resolve: ({ change: { strategy, priority } }) => ({ ...strategy, priority }),
+    }),
+    because: t.string({
+      nullable: true,
+      description: 'For a person to read.',
+      resolve: ({ change }) => change.because,
+    }),
+  }),
+});
+
+builder.objectRef<EventOf<'RestAwaited'>>('RestAwaited').implement({
+  description: `Nothing is in hand, and all that is left to try are models that are left alone: the run waits
+until the first of them may be asked again.`,
   interfaces: [AttemptProgressRef],
   fields: (t) => ({
     model: t.string({ resolve: ({ change }) => change.model }),

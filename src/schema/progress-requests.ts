@@ -4,7 +4,7 @@ import { builder } from './builder.ts';
 import { FailureRef } from './failure.ts';
 import { AttemptProgressRef, type EventOf } from './progress-event.ts';
 
-// What happens to the requests that attempts make.
+// What happens to the requests that attempts make, and to the one for tests.
 
 const ProviderRoomRef = builder.enumType('ProviderRoom', {
   description:
@@ -51,6 +51,56 @@ builder.objectRef<EventOf<'AttemptRetrying'>>('AttemptRetrying').implement({
       type: 'Attempt',
       resolve: (query, { change }, _args, ctx) => ownAttempt(query, change.attemptId, ctx),
     }),
+    failure: t.field({
+      type: FailureRef,
+      description: 'What came of the request the last time.',
+      resolve: ({ change }) => change.failure,
+    }),
+    retry: t.int({
+      description: '1, 2 … of the same request.',
+      resolve: ({ change }) => change.retry,
+    }),
+    maxRetries: t.int({
+      description: 'How many there may be of one request.',
+      resolve: ({ change }) => change.maxRetries,
+    }),
+    delayMs: t.int({
+      description: 'How long is waited, from `at` on, before it is sent.',
+      resolve: ({ change }) => change.delayMs,
+    }),
+  }),
+});
+
+builder.objectRef<EventOf<'TestsWaiting'>>('TestsWaiting').implement({
+  description: `The request for tests waits for its provider to have room, and has for a tenth of a second.
+\`TestsResumed\` follows when it goes on, unless it is given up before.`,
+  interfaces: [AttemptProgressRef],
+  fields: (t) => ({
+    model: t.string({ resolve: ({ change }) => change.model }),
+    waitsFor: t.field({
+      type: ProviderRoomRef,
+      description: 'What the provider has none left of.',
+      resolve: ({ change }) => change.room,
+    }),
+    provider: t.string({ resolve: ({ change }) => change.provider }),
+    since: t.field({ type: 'DateTime', resolve: ({ change }) => change.since }),
+  }),
+});
+
+builder.objectRef<EventOf<'TestsResumed'>>('TestsResumed').implement({
+  description: 'The request for tests, which waited for its provider, goes on.',
+  interfaces: [AttemptProgressRef],
+  fields: (t) => ({
+    model: t.string({ resolve: ({ change }) => change.model }),
+    waitedMs: t.int({ resolve: ({ change }) => change.waitedMs }),
+  }),
+});
+
+builder.objectRef<EventOf<'TestsRetrying'>>('TestsRetrying').implement({
+  description: 'The request for tests failed, and is sent once more after a delay.',
+  interfaces: [AttemptProgressRef],
+  fields: (t) => ({
+    model: t.string({ resolve: ({ change }) => change.model }),
     failure: t.field({
       type: FailureRef,
       description: 'What came of the request the last time.',

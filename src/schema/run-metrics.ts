@@ -14,11 +14,12 @@ export const RunMetricsRef = builder.objectRef<RunMetrics>('RunMetrics').impleme
       description: 'About how many output tokens cancelling has saved.',
     }),
     retries: t.exposeInt('retries', {
-      description: 'Requests of attempts that failed and were to be sent once more.',
+      description:
+        'Requests, of attempts and for tests, that failed and were to be sent once more.',
     }),
     waitedMs: t.exposeInt('waitedMs', {
       description:
-        'How long attempts waited, in all, for their providers to have room. Waits under a tenth of a second do not count, nor does one that the attempt did not outlast.',
+        'How long requests, of attempts and for tests, waited in all for their providers to have room. One that its attempt did not outlast counts to the end of that; waits under a tenth of a second do not count.',
     }),
     durationMs: t.exposeInt('durationMs', { nullable: true }),
     timeToFirstScoreMs: t.exposeInt('timeToFirstScoreMs', { nullable: true }),

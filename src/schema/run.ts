@@ -84,6 +84,7 @@ builder.prismaNode('Run', {
           // The order that `attempts` asks for, so that both are served by one statement.
           orderBy: { ordinal: 'asc' },
           select: {
+            id: true,
             status: true,
             completedAt: true,
             costUsd: true,
@@ -95,7 +96,8 @@ builder.prismaNode('Run', {
         },
         events: {
           where: { kind: { in: [...REQUEST_EVENTS] } },
-          select: { kind: true, payload: true },
+          orderBy: { sequence: 'asc' },
+          select: { kind: true, at: true, payload: true },
         },
       },
       resolve: (run) => runMetrics(run),

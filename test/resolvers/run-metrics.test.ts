@@ -5,6 +5,7 @@ import { secondsIn } from '../support/stored-run-builders.ts';
 type Measured = MeasuredRun['attempts'][number];
 
 const attempt = (change: Partial<Measured> = {}): Measured => ({
+  id: 'an-attempt',
   status: 'SCORED',
   completedAt: secondsIn(5),
   costUsd: 0.25,
@@ -14,6 +15,12 @@ const attempt = (change: Partial<Measured> = {}): Measured => ({
   tokensSpared: 0,
   ...change,
 });
+
+const ENDED = { startedAt: secondsIn(1), completedAt: secondsIn(11) };
+
+/** As they are stored, one a second. */
+const progressOf = (...events: readonly [string, object][]): MeasuredRun['events'] =>
+  events.map(([kind, payload], index) => ({ kind, payload, at: secondsIn(index + 1) }));
 
 describe('runMetrics', () => {
   it('sums over attempts and takes the first score, whichever attempt began first', () => {
@@ -49,16 +56,37 @@ describe('runMetrics', () => {
     });
   });
 
-  it('counts the requests that were sent once more, and sums how long attempts waited', () => {
-    const times = { startedAt: secondsIn(1), completedAt: secondsIn(11) };
-    const events = [
-      { kind: 'AttemptRetrying', payload: { retry: 1 } },
-      { kind: 'AttemptResumed', payload: { waitedMs: 1_500 } },
-      { kind: 'AttemptRetrying', payload: { retry: 2 } },
-      { kind: 'AttemptResumed', payload: { waitedMs: 500 } },
+  it('counts the requests that were sent once more, and sums how long requests waited', () => {
+    const events = progressOf(
+      ['TestsRetrying', { model: 'flash', retry: 1 }],
+      ['TestsWaiting', { model: 'flash', since: secondsIn(1) }],
+      ['TestsResumed', { model: 'flash', waitedMs: 250 }],
+      ['AttemptRetrying', { attemptId: 'a', retry: 1 }],
+      ['AttemptWaiting', { attemptId: 'a', since: secondsIn(1) }],
+      ['AttemptResumed', { attemptId: 'a', waitedMs: 1_500 }],
+      ['AttemptRetrying', { attemptId: 'a', retry: 2 }],
+      ['AttemptResumed', { attemptId: 'a', waitedMs: 500 }],
+    );
+    const attempts = [attempt({ id: 'a' })];
+    const metrics = runMetrics({ ...ENDED, acceptanceCostUsd: 0, attempts, events });
+    expect(metrics).toMatchObject({ retries: 3, waitedMs: 2_250 });
+  });
+
+  it('counts a wait that its attempt did not outlast up to the end of that', () => {
+    const events = progressOf(
+      ['TestsWaiting', { model: 'flash', since: secondsIn(1).toISOString() }],
+      // Three seconds in.
+      ['AttemptResumed', { attemptId: 'b', waitedMs: 100 }],
+      ['TestsWritten', { model: 'flash', count: 0 }],
+      ['AttemptWaiting', { attemptId: 'a', since: secondsIn(4).toISOString() }],
+      ['AttemptWaiting', { attemptId: 'b', since: secondsIn(4).toISOString() }],
+    );
+    const attempts = [
+      attempt({ id: 'a', completedAt: secondsIn(9), status: 'FAILED' }),
+      attempt({ id: 'b', completedAt: null, status: 'RUNNING' }),
     ];
-    const metrics = runMetrics({ ...times, acceptanceCostUsd: 0, attempts: [attempt()], events });
-    expect(metrics).toMatchObject({ retries: 2, waitedMs: 2_000 });
+    const metrics = runMetrics({ ...ENDED, acceptanceCostUsd: 0, attempts, events });
+    expect(metrics.waitedMs).toBe(2_000 + 100 + 5_000);
   });
 
   it('adds to the cost what was paid for tests', () => {

@@ -5,6 +5,7 @@ import { WebSocket } from 'ws';
 import { InProcessEventBus } from '../../src/adapters/in-process/in-process-event-bus.ts';
 import { whenRecorded } from '../../src/orchestrator/learn/when-recorded.ts';
 import type { StatisticsWindow } from '../../src/orchestrator/ports/statistics.ts';
+import { keptLog } from '../support/kept-log.ts';
 import { manualClock, settle } from '../support/manual-clock.ts';
 import { scriptedOrchestrator } from '../support/scripted-orchestrator.ts';
 import { scriptedStatistics } from '../support/scripted-statistics.ts';
@@ -25,11 +26,13 @@ async function liveServer() {
   const clock = manualClock();
   const asked: unknown[] = [];
   let uses = 0;
+  const stats = { recordedCount: async () => 0 };
   const server = await startServer({
     tokens: [ANNA],
     services: {
       orchestrator: scriptedOrchestrator({
-        recorded: (userId, signal) => whenRecorded(userId, { bus, clock }, signal),
+        recorded: (userId, signal) =>
+          whenRecorded(userId, { bus, clock, stats, log: keptLog() }, signal),
       }),
       statistics: scriptedStatistics({
         models: async (window: StatisticsWindow, options) => {

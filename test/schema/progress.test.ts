@@ -27,7 +27,12 @@ const PROGRESS = `subscription ($runId: ID!) { attemptProgress(runId: $runId) {
   ... on RunStarted { run { id request } plan { mode maxCostUsd profile { type } steps { strategy { model priority } } } }
   ... on RunWaiting { ahead }
   ... on ModelResting { model until }
+  ... on StrategyPassedOver { strategy { model approach priority } because }
+  ... on RestAwaited { model until }
   ... on TestsRequested { model }
+  ... on TestsWaiting { model waitsFor provider since }
+  ... on TestsResumed { model waitedMs }
+  ... on TestsRetrying { model failure { code message } retry maxRetries delayMs }
   ... on TestsWritten { model count costUsd because }
   ... on HedgeWithheld { attempt { id } because }
   ... on SpliceTried { of overall }
@@ -61,7 +66,26 @@ async function storeEventfulRun(): Promise<{
     { kind: 'RunStarted' },
     { kind: 'ModelResting', model: 'lite', until: secondsIn(30) },
     { kind: 'ModelResting', model: 'pro', until: null },
+    { kind: 'StrategyPassedOver', strategy: PRO, priority: 2, because: 'it rests' },
+    { kind: 'RestAwaited', model: 'pro', until: secondsIn(30) },
+    { kind: 'RestAwaited', model: 'lite', until: null },
     { kind: 'TestsRequested', model: 'lite' },
+    {
+      kind: 'TestsWaiting',
+      model: 'lite',
+      provider: 'google',
+      room: 'REQUESTS_PER_MINUTE',
+      since: secondsIn(1),
+    },
+    { kind: 'TestsResumed', model: 'lite', waitedMs: 1_000 },
+    {
+      kind: 'TestsRetrying',
+      model: 'lite',
+      failure: { code: 'UNAVAILABLE', message: 'down', retryable: true },
+      retry: 1,
+      maxRetries: 2,
+      delayMs: 125,
+    },
     { kind: 'TestsWritten', model: 'lite', count: 4, costUsd: 0.5, failure: null },
     { ...attemptStarted(winner), because: 'the best bet' },
     { kind: 'HedgeWithheld', attemptId: winner, because: 'none is left' },
@@ -153,7 +177,30 @@ describe('attemptProgress', () => {
       },
       { __typename: 'ModelResting', model: 'lite', until: secondsIn(30).toISOString() },
       { __typename: 'ModelResting', model: 'pro', until: null },
+      {
+        __typename: 'StrategyPassedOver',
+        strategy: { model: 'pro', approach: 'PROGRESSIVE', priority: 2 },
+        because: 'it rests',
+      },
+      { __typename: 'RestAwaited', model: 'pro', until: secondsIn(30).toISOString() },
+      { __typename: 'RestAwaited', model: 'lite', until: null },
       { __typename: 'TestsRequested', model: 'lite' },
+      {
+        __typename: 'TestsWaiting',
+        model: 'lite',
+        waitsFor: 'REQUESTS_PER_MINUTE',
+        provider: 'google',
+        since: secondsIn(1).toISOString(),
+      },
+      { __typename: 'TestsResumed', model: 'lite', waitedMs: 1_000 },
+      {
+        __typename: 'TestsRetrying',
+        model: 'lite',
+        failure: { code: 'UNAVAILABLE', message: 'down' },
+        retry: 1,
+        maxRetries: 2,
+        delayMs: 125,
+      },
       { __typename: 'TestsWritten', model: 'lite', count: 4, costUsd: 0.5, because: null },
       {
         __typename: 'AttemptStarted',

@@ -39,7 +39,7 @@ export function anExecutor(models: readonly CodeModel[], options: ExecutorOption
     bus: new InProcessEventBus(),
     ledger: memoryUserLedger(store),
     queue: { enter: async () => ({ queuedMs: 0, leave: () => {} }) },
-    stats: { evidence: async () => [] },
+    stats: { evidence: async () => [], recordedCount: async () => 0 },
     ratings: { rate: async () => null },
     repairs: { tallies: async () => [] },
     scorer: scoreByComment,
@@ -58,7 +58,7 @@ export function anExecutor(models: readonly CodeModel[], options: ExecutorOption
   };
   const policy = { ...DEFAULT_POLICY, ...options.policy };
   const budgets = new UserBudgets(ports, configuredBudgets(policy));
-  const health = new ModelHealthBoard(clock);
+  const health = new ModelHealthBoard(clock, { policy: policy.breaker });
   const executor = new RunExecutor(ports, policy, {
     health,
     budgets,
@@ -79,5 +79,5 @@ export function anExecutor(models: readonly CodeModel[], options: ExecutorOption
   };
   const eventsOf = (runId: string): Promise<readonly RunEvent[]> =>
     store.eventsAfter(runId, 0, 1_000);
-  return { executor, budgets, clock, store, ports, logged, begin, stored, eventsOf };
+  return { executor, health, budgets, clock, store, ports, logged, begin, stored, eventsOf };
 }

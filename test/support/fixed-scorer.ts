@@ -66,3 +66,36 @@ export const faultFindingBelow = (score: number): Scorer => ({
     return { ...scorecard, checks: [{ ...common, status: 'FAILED', value, findings: [finding] }] };
   },
 });
+
+/** Scores the mean of what `score:` says in each file, and blames every file below 100. */
+export const meanOfFiles: Scorer = {
+  version: 'fixed',
+  score: async ({ files, isPartial }, signal) => {
+    signal.throwIfAborted();
+    const marks = files.map(({ path, content }) => ({
+      path,
+      mark: Number(/score:(\d+)/.exec(content)?.[1] ?? 0),
+    }));
+    const mean = marks.reduce((sum, { mark }) => sum + mark, 0) / Math.max(marks.length, 1);
+    const findings = marks
+      .filter(({ mark }) => mark < 100)
+      .map(({ path }) => ({
+        message: 'is wrong',
+        severity: 'ERROR' as const,
+        rule: 'wrong',
+        path,
+        line: 1,
+        column: null,
+      }));
+    const check = {
+      id: 'any',
+      title: 'Any',
+      dimension: 'CODE_QUALITY',
+      weight: 1,
+      status: findings.length === 0 ? 'PASSED' : 'FAILED',
+      value: mean / 100,
+      findings,
+    } as const;
+    return { ...aScorecard(Math.round(mean), { isPartial }), checks: [check] };
+  },
+};

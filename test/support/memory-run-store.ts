@@ -165,7 +165,12 @@ function afterChange(run: StoredRun, change: RunChange, at: Date): StoredRun {
     }
     case 'RunWaiting':
     case 'ModelResting':
+    case 'StrategyPassedOver':
+    case 'RestAwaited':
     case 'TestsRequested':
+    case 'TestsWaiting':
+    case 'TestsResumed':
+    case 'TestsRetrying':
     case 'TestsWritten':
     case 'HedgeWithheld':
     case 'SpliceTried':

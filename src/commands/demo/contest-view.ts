@@ -94,7 +94,12 @@ export class ContestView {
         return;
       case 'RunWaiting':
       case 'ModelResting':
+      case 'StrategyPassedOver':
+      case 'RestAwaited':
       case 'TestsRequested':
+      case 'TestsWaiting':
+      case 'TestsResumed':
+      case 'TestsRetrying':
       case 'TestsWritten':
       case 'HedgeWithheld':
       case 'SpliceTried':

@@ -14,8 +14,18 @@ function told(event: Progress): string {
       return `${event.plan.steps.length} strategies planned`;
     case 'ModelResting':
       return `${event.model} is left alone ${event.until === null ? 'for now' : `until ${event.until}`}`;
+    case 'StrategyPassedOver':
+      return `${labelOf(event.strategy)} is passed over: ${event.because ?? 'no reason'}`;
+    case 'RestAwaited':
+      return `all that is left rests; ${event.model} ${event.until === null ? 'is being tried' : `may be asked from ${event.until} on`}`;
     case 'TestsRequested':
       return `${event.model} is asked for tests`;
+    case 'TestsWaiting':
+      return `tests by ${event.model}: ${event.provider} has no ${words(event.waitsFor)} left`;
+    case 'TestsResumed':
+      return `tests by ${event.model}: after ${event.waitedMs} ms`;
+    case 'TestsRetrying':
+      return `tests by ${event.model}: ${event.failure.code}, retry ${event.retry} of ${event.maxRetries} in ${event.delayMs} ms`;
     case 'TestsWritten':
       return `${event.count} tests by ${event.model}${event.because === null ? '' : `: ${event.because}`}`;
     case 'AttemptStarted':

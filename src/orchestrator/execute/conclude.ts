@@ -14,6 +14,8 @@ export function conclude(
     /** What the attempts were judged by. */
     readonly acceptance: readonly AcceptanceTest[];
     readonly stopped: 'cancelled' | 'timeout' | null;
+    /** What could not be tried, and why, for a person to read. */
+    readonly untried: readonly Untried[];
   },
 ): RunResult {
   const winner = pickWinner(attempts, run.acceptance);
@@ -23,7 +25,7 @@ export function conclude(
     return { status: 'CANCELLED', winnerAttemptId: winner?.id ?? null, selection };
   }
   if (winner !== null) return { status: 'SUCCEEDED', winnerAttemptId: winner.id, selection };
-  return { status: 'FAILED', failure: everyCause(attempts, run.stopped === 'timeout'), selection };
+  return { status: 'FAILED', failure: everyCause(attempts, run), selection };
 }
 
 /**
@@ -49,14 +51,28 @@ function judgeSelection(
   return { qualityScore, wasOptimal: own.some(({ id }) => id === winner.id) };
 }
 
-function everyCause(attempts: readonly EndedAttempt[], isTimeout: boolean): Failure {
+/** A strategy whose model could not be asked. */
+export interface Untried {
+  readonly strategy: Strategy;
+  readonly because: string;
+}
+
+function everyCause(
+  attempts: readonly EndedAttempt[],
+  { stopped, untried }: { readonly stopped: string | null; readonly untried: readonly Untried[] },
+): Failure {
   const failures = attempts.flatMap(({ state }) => (state.kind === 'FAILED' ? state.failure : []));
   const causes = attempts.flatMap(({ strategy, state }) => {
     const cause = causeOf(state);
     return cause === null ? [] : `${strategyLabel(strategy)}: ${cause}`;
   });
+  causes.push(
+    ...untried.map(
+      ({ strategy, because }) => `${strategyLabel(strategy)}: UNAVAILABLE, ${because}`,
+    ),
+  );
   const listed = causes.length === 0 ? 'nothing was tried' : causes.join('; ');
-  if (isTimeout) {
+  if (stopped === 'timeout') {
     return {
       code: 'TIMEOUT',
       message: `The run's time was up before anything was scored: ${listed}`,
@@ -66,7 +82,7 @@ function everyCause(attempts: readonly EndedAttempt[], isTimeout: boolean): Fail
   return {
     code: 'ALL_ATTEMPTS_FAILED',
     message: `Every strategy failed: ${listed}`,
-    retryable: failures.some(({ retryable }) => retryable),
+    retryable: untried.length > 0 || failures.some(({ retryable }) => retryable),
   };
 }
 

@@ -34,6 +34,7 @@ export async function executeRun(setting: RunSetting, signal: AbortSignal): Prom
     selected: run.plan.steps[0].strategy,
     acceptance,
     stopped,
+    untried: contest.resting,
   });
   const because = aborted ? reason.message : contest.whyOver;
   await journal.record({ kind: 'RunCompleted', result, because });

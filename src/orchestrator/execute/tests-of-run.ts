@@ -8,6 +8,7 @@ import type { AcceptanceTest } from '../ports/sandbox.ts';
 import type { StoredRun, WrittenTests } from '../run.ts';
 import { failureOf } from './attempt/failure-of.ts';
 import { callModel } from './calls/call-model.ts';
+import { ToldRequests } from './calls/told-requests.ts';
 import { Relinquished } from './cancellation.ts';
 import { Deadline } from './deadline.ts';
 import type { RunSetting } from './run-setting.ts';
@@ -50,22 +51,31 @@ export async function testsOfRun(
 
 async function write(
   prompt: Prompt,
-  { model, entry }: TestWriter,
+  { model: codeModel, entry }: TestWriter,
   { setting, signal }: { readonly setting: RunSetting; readonly signal: AbortSignal },
 ): Promise<WrittenTests & { readonly failure: Failure | null }> {
-  const { run, budget, ports, policy, health } = setting;
+  const { run, budget, journal, ports, policy, health } = setting;
   const { clock, log } = ports;
+  const model = entry.name;
+  const { onWaiting, onQueued, onRetry } = new ToldRequests(
+    {
+      waiting: (wait) => ({ kind: 'TestsWaiting', model, ...wait }),
+      resumed: (waitedMs) => ({ kind: 'TestsResumed', model, waitedMs }),
+      retrying: (retry) => ({ kind: 'TestsRetrying', model, ...retry }),
+    },
+    { journal, clock },
+  );
   const { maxBudgetShare, timeoutMs, maxOutputTokens } = policy.acceptance;
   using deadline = new Deadline(signal, clock);
   deadline.putOff(
     timeoutMs,
-    () => new AttemptError('TIMEOUT', `${entry.name} wrote no tests in ${timeoutMs} ms`),
+    () => new AttemptError('TIMEOUT', `${model} wrote no tests in ${timeoutMs} ms`),
   );
   let costUsd = 0;
   const chunks = callModel(
     prompt,
     {
-      model,
+      model: codeModel,
       entry,
       budget: new Budget(maxBudgetShare * ceilingUsd(run), budget),
       queue: ports.queue,
@@ -81,6 +91,9 @@ async function write(
         costUsd += spend.costUsd;
       },
       onFirstToken: () => {},
+      onWaiting,
+      onQueued,
+      onRetry,
     },
     deadline.signal,
   );
@@ -95,7 +108,7 @@ async function write(
     const given = [run.task.request, ...run.task.files.map(({ content }) => content)].join('\n');
     return { tests: readTests(answer, { given, isCut }), costUsd, failure: null };
   } catch (error) {
-    log.warn({ err: error, runId: run.id, model: entry.name }, 'no tests were written for a run');
+    log.warn({ err: error, runId: run.id, model }, 'no tests were written for a run');
     return { tests: [], costUsd, failure: failureOf(error) };
   }
 }

@@ -54,4 +54,6 @@ export interface StrategyStats {
     readonly scorerVersion: string;
     readonly providers: ReadonlyMap<string, string>;
   }): Promise<readonly StrategyEvidence[]>;
+  /** How many attempts of the user's have been recorded so far, by whatever process. */
+  recordedCount(userId: string): Promise<number>;
 }

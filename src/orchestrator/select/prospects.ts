@@ -35,7 +35,7 @@ export interface LeftOut {
 }
 
 /** What is believed of every strategy that can take the task, in the catalogue's order. */
-export function prospectsOf(input: SelectionInput): {
+export function strategyProspects(input: SelectionInput): {
   readonly prospects: readonly Belief[];
   readonly leftOut: readonly LeftOut[];
 } {

@@ -2,7 +2,7 @@ import { type PlannedStep, type Strategy, strategyKey } from '../strategy.ts';
 import { betOn } from './bet.ts';
 import { chooseOrder } from './explore.ts';
 import { plannedSteps } from './planned-steps.ts';
-import { type LeftOut, prospectsOf, type SelectionInput } from './prospects.ts';
+import { type LeftOut, type SelectionInput, strategyProspects } from './prospects.ts';
 
 export interface SelectionOutcome {
   /** In the order in which they are to be tried; empty when none is eligible. */
@@ -13,7 +13,7 @@ export interface SelectionOutcome {
 
 /** The order that promises the most for its money and time, or one to learn from. */
 export function selectStrategies(input: SelectionInput): SelectionOutcome {
-  const { prospects, leftOut } = prospectsOf(input);
+  const { prospects, leftOut } = strategyProspects(input);
   const choice = chooseOrder(prospects, { ...input, places: input.maxAttempts });
   return { steps: plannedSteps(prospects, choice, { ...input, kind: inWords(input) }), leftOut };
 }
@@ -24,7 +24,7 @@ export function inCallersOrder(
   input: SelectionInput,
 ): SelectionOutcome {
   const asked = new Set(strategies.map(strategyKey));
-  const { prospects, leftOut } = prospectsOf({ ...input, unavailableModels: new Set() });
+  const { prospects, leftOut } = strategyProspects({ ...input, unavailableModels: new Set() });
   const order = strategies
     .map((strategy) =>
       prospects.findIndex((other) => strategyKey(other.strategy) === strategyKey(strategy)),

@@ -16,20 +16,24 @@ export interface Entrant extends Timed {
 
 export const endOf = ({ attempt, startMs }: Timed): number => startMs + attempt.durationMs;
 
+/** A race that another could be started in. */
+export interface Race {
+  readonly entrants: readonly Entrant[];
+  /** What is expected of the other; null: nothing is known. */
+  readonly next: Expectation | null;
+}
+
 /**
- * When, from `nowMs` on, the next strategy is started beside the entrants: at once where none of
+ * When, from `fromMs` on, the next strategy is started beside the entrants: at once where none of
  * them is under way that may well succeed, or where a head start is worth its money; else when that
  * changes. `Infinity`: never, since one of them ends the race before.
  */
-export function nextStartMs(
-  entrants: readonly Entrant[],
-  next: Expectation | null,
-  { nowMs, policy }: { readonly nowMs: number; readonly policy: Policy },
-): number {
+export function nextStartMs({ entrants, next }: Race, fromMs: number, policy: Policy): number {
   const wonAtMs = wonAt(entrants, policy);
-  for (let atMs = nowMs; atMs < wonAtMs; ) {
+  for (let atMs = fromMs; atMs < wonAtMs; ) {
     const hopeful = entrants.filter((entrant) => hopefulUntilMs(entrant) > atMs);
-    if (hopeful.length === 0 || isWorthAHeadStart(next, hopeful, atMs, policy)) return atMs;
+    const race = { entrants: hopeful, next };
+    if (hopeful.length === 0 || isWorthAHeadStart(race, atMs, policy)) return atMs;
     atMs = Math.min(...hopeful.map(hopefulUntilMs));
   }
   return Number.POSITIVE_INFINITY;
@@ -51,14 +55,13 @@ const hopefulUntilMs = (entrant: Entrant): number =>
  * independently of each other.
  */
 function isWorthAHeadStart(
-  next: Expectation | null,
-  hopeful: readonly Entrant[],
+  { entrants, next }: Race,
   atMs: number,
   { parallelWidth, usdPerSecond }: Policy,
 ): boolean {
-  if (next === null || hopeful.length >= parallelWidth) return false;
-  const needed = hopeful.reduce((chance, { expected }) => chance * (1 - expected.passes), 1);
-  const dueMs = hopeful.map(({ startMs, expected }) => startMs + expected.durationMs);
+  if (next === null || entrants.length >= parallelWidth) return false;
+  const needed = entrants.reduce((chance, { expected }) => chance * (1 - expected.passes), 1);
+  const dueMs = entrants.map(({ startMs, expected }) => startMs + expected.durationMs);
   const remainingMs = Math.max(0, ...dueMs.map((due) => due - atMs));
   return headStartUsd({ ...next, needed, remainingMs }, usdPerSecond) > 0;
 }

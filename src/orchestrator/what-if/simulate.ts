@@ -41,7 +41,7 @@ function race(run: RecordedRun, policy: Policy, expectationOf: ExpectationOf): S
   let startMs = 0;
   for (const strategy of policy.strategies) {
     const expected = expectationOf(strategy);
-    startMs = nextStartMs(entrants, expected, { nowMs: startMs, policy });
+    startMs = nextStartMs({ entrants, next: expected }, startMs, policy);
     if (startMs === Number.POSITIVE_INFINITY) break;
     const attempt = judged(run, strategy);
     if (attempt === null || expected === null) {

@@ -1,10 +1,14 @@
 import { expect, it } from 'vitest';
+import { InProcessEventBus } from '../../../src/adapters/in-process/in-process-event-bus.ts';
 import { prismaStrategyStats } from '../../../src/adapters/prisma/learning/prisma-strategy-stats.ts';
 import { prismaRunStore } from '../../../src/adapters/prisma/runs/prisma-run-store.ts';
 import type { FailureCode } from '../../../src/orchestrator/failure.ts';
 import { DEFAULT_LEARNING_POLICY } from '../../../src/orchestrator/learn/learning-policy.ts';
+import { whenRecorded } from '../../../src/orchestrator/learn/when-recorded.ts';
 import { type AttemptOrigin, FRESH, type NewRun } from '../../../src/orchestrator/run.ts';
 import type { RunChange } from '../../../src/orchestrator/run-event.ts';
+import { keptLog } from '../../support/kept-log.ts';
+import { manualClock } from '../../support/manual-clock.ts';
 import { describeOverDatabases } from '../../support/over-databases.ts';
 import { attemptEnded } from '../../support/run-changes.ts';
 import {
@@ -57,12 +61,15 @@ describeOverDatabases('what is learned of a run', (database) => {
     return { userId: stored.userId, events };
   }
 
-  const evidenceOf = (userId: string) =>
+  const stats = () =>
     prismaStrategyStats(database().query, {
       ...DEFAULT_LEARNING_POLICY,
       isSharedBetweenUsers: false,
       now: () => secondsIn(0),
-    }).evidence({ userId, scorerVersion: 'v1', providers });
+    });
+
+  const evidenceOf = (userId: string) =>
+    stats().evidence({ userId, scorerVersion: 'v1', providers });
 
   it('is nothing of a user without runs', async () => {
     expect(await evidenceOf('nobody')).toEqual([]);
@@ -92,6 +99,37 @@ describeOverDatabases('what is learned of a run', (database) => {
       { strategy: PRO, setbacks: 1, ...figures, recent: { weight: 1, meanQuality: 90 } },
     ]);
     expect(evidence.map(({ qualityHistogram }) => qualityHistogram.indexOf(1))).toEqual([12, 18]);
+  });
+
+  it('tells how many attempts were recorded, whoever is to blame for those that failed', async () => {
+    const [first, second, third] = [nextId(), nextId(), nextId()];
+    const { userId } = await happen([
+      attemptStarted(first, FLASH),
+      scoring(62, first),
+      attemptStarted(second, PRO),
+      failing('INTERNAL', second),
+      attemptStarted(third, LITE),
+      { kind: 'AttemptCancelled', attemptId: third, outcome: cancelled() },
+    ]);
+    expect(await stats().recordedCount(userId)).toBe(2);
+    expect(await stats().recordedCount('nobody')).toBe(0);
+  });
+
+  it('is noticed by whoever watches in another process', async () => {
+    const clock = manualClock();
+    const gone = new AbortController();
+    // No event of the run's comes by this bus.
+    const ports = { bus: new InProcessEventBus(), stats: stats(), clock, log: keptLog() };
+    const userId = nextId();
+    const notices = whenRecorded(userId, ports, gone.signal);
+    await notices.next();
+    const noticed = notices.next();
+    const attemptId = nextId();
+    await happen([attemptStarted(attemptId, FLASH), scoring(62, attemptId)], { userId });
+    await clock.advance(500);
+    await clock.advance(2_000);
+    expect(await noticed).toEqual({ done: false, value: undefined });
+    gone.abort();
   });
 
   it('counts the strategies that had fallen short when an attempt started', async () => {
@@ -134,7 +172,7 @@ describeOverDatabases('what is learned of a run', (database) => {
     ]);
   });
 
-  it.each(['BUDGET_EXCEEDED', 'INTERRUPTED', 'INTERNAL'] as const)(
+  it.each(['NO_ROOM', 'BUDGET_EXCEEDED', 'INTERRUPTED', 'INTERNAL'] as const)(
     'is nothing after %s, which was our own doing',
     async (code) => {
       const attemptId = nextId();

@@ -156,9 +156,7 @@ describe('a model that is left alone', () => {
         until: new Date(clock.now().getTime() + 30_000),
       },
     ]);
-    expect(reasonsIn(events)[1]).toBe(
-      'FALLBACK: in place of what could not be reached: flash (simple) failed, UNAVAILABLE',
-    );
+    expect(reasonsIn(events)[0]).toBe('FALLBACK: in place of flash (simple), which is passed over');
   });
 });
 

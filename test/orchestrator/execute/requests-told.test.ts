@@ -157,4 +157,34 @@ describe('an attempt that waits for its provider', () => {
     ]);
     expect(clock.pending).toBe(0);
   });
+
+  it('fails for want of room, not as too slow, when its time is up by then', async () => {
+    const { begin, clock, eventsOf } = aScene([GOOD], { requestsPerMinute: 1 });
+    await begin(aRun());
+    const waiting = { ...aRun(), policy: { attemptTimeoutMs: 20_000 } };
+    await begin(waiting);
+    await clock.advance(20_000);
+    const [failed] = ofKind(await eventsOf(waiting.id), 'AttemptFailed');
+    expect(failed?.outcome.failure).toEqual({
+      code: 'NO_ROOM',
+      message: 'The attempt waited 20000 of its 20000 ms for room at scripted',
+      retryable: true,
+    });
+  });
+
+  it.each([
+    [50_000, 'NO_ROOM'],
+    [130_000, 'TIMEOUT'],
+  ])('that had %i ms left after waiting for a minute fails with %s', async (leftMs, code) => {
+    const { begin, clock, eventsOf } = aScene([GOOD, { kind: 'hang', afterText: '{' }], {
+      requestsPerMinute: 1,
+    });
+    await begin(aRun());
+    const policy = { attemptTimeoutMs: 60_000 + leftMs, silenceTimeoutMs: 1_000_000 };
+    const waiting = { ...aRunOf(['flash'], { timeoutMs: 3_600_000 }), policy };
+    await begin(waiting);
+    await clock.advance(60_000 + leftMs);
+    const [failed] = ofKind(await eventsOf(waiting.id), 'AttemptFailed');
+    expect(failed?.outcome.failure.code).toBe(code);
+  });
 });

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { inProcessProviderQueue } from '../../../src/adapters/in-process/provider-queue/in-process-provider-queue.ts';
 import { DEFAULT_POLICY } from '../../../src/orchestrator/policy.ts';
 import type { NewRun } from '../../../src/orchestrator/run.ts';
 import type { TaskProfile } from '../../../src/orchestrator/task.ts';
 import { aCatalogueModel } from '../../support/a-catalogue-model.ts';
 import { anExecutor, type ExecutorOptions } from '../../support/an-executor.ts';
-import { settle } from '../../support/manual-clock.ts';
+import { manualClock, settle } from '../../support/manual-clock.ts';
 import { memoryRunStore } from '../../support/memory-run-store.ts';
 import {
   answers,
@@ -103,6 +104,36 @@ describe('the tests of a run', () => {
       { kind: 'RunStarted' },
       { kind: 'TestsRequested', model: 'lite' },
       { kind: 'TestsWritten', model: 'lite', costUsd: expect.any(Number), ...written },
+    ]);
+  });
+
+  it('tell of each try and each wait for the provider to have room', async () => {
+    const clock = manualClock();
+    const limits = { maxConcurrentRequests: null, requestsPerMinute: 1, tokensPerMinute: null };
+    const queue = inProcessProviderQueue(new Map([['scripted', limits]]), clock);
+    const busy = fails('RATE_LIMITED', { retryable: true, retryAfterMs: 4_000 });
+    const policy = {
+      acceptance: { ...DEFAULT_POLICY.acceptance, isAskedFor: true, timeoutMs: 100_000 },
+    };
+    const contest = aContest([busy, TESTS_ANSWER], { clock, policy, ports: { queue } });
+    const run = aRun({ timeoutMs: 1_000_000 });
+    await contest.begin(run);
+    await clock.advance(60_000);
+    const changes = (await contest.eventsOf(run.id)).map(({ change }) => change);
+    const failure = { code: 'RATE_LIMITED', message: 'RATE_LIMITED as scripted', retryable: true };
+    const { maxRetries } = DEFAULT_POLICY.calls;
+    expect(changes.slice(1, 6)).toEqual([
+      { kind: 'TestsRequested', model: 'lite' },
+      { kind: 'TestsRetrying', model: 'lite', failure, retry: 1, maxRetries, delayMs: 4_000 },
+      {
+        kind: 'TestsWaiting',
+        model: 'lite',
+        provider: 'scripted',
+        room: 'REQUESTS_PER_MINUTE',
+        since: expect.any(Date),
+      },
+      { kind: 'TestsResumed', model: 'lite', waitedMs: 56_000 },
+      expect.objectContaining({ kind: 'TestsWritten', count: 8 }),
     ]);
   });
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { InProcessEventBus } from '../../../src/adapters/in-process/in-process-event-bus.ts';
-import { whenRecorded } from '../../../src/orchestrator/learn/when-recorded.ts';
+import { type RecordedPorts, whenRecorded } from '../../../src/orchestrator/learn/when-recorded.ts';
 import type { EventBus } from '../../../src/orchestrator/ports/event-bus.ts';
+import { keptLog } from '../../support/kept-log.ts';
 import { manualClock, settle } from '../../support/manual-clock.ts';
 
 /** Anna's watch, of which every notice is taken as soon as it comes. */
@@ -19,12 +20,31 @@ function watching() {
   };
   const clock = manualClock();
   const gone = new AbortController();
-  const notices = whenRecorded('anna', { bus: watchedBus, clock }, gone.signal);
+  let recorded: number | Error = 0;
+  const log = keptLog();
+  const ports: RecordedPorts = {
+    bus: watchedBus,
+    clock,
+    stats: {
+      recordedCount: async () => {
+        if (recorded instanceof Error) throw recorded;
+        return recorded;
+      },
+    },
+    log,
+  };
+  const notices = whenRecorded('anna', ports, gone.signal);
   let count = 0;
   const over = (async () => {
     for await (const _notice of notices) count += 1;
   })();
   return {
+    ports,
+    log,
+    /** So many have been recorded by now, as the store has it; or it cannot be asked. */
+    stored: (count: number | Error) => {
+      recorded = count;
+    },
     announce: async (userId = 'anna') => {
       await bus.announceRecorded(userId);
       await settle();
@@ -76,6 +96,36 @@ describe('the watch for recorded attempts', () => {
     expect(await watch.count()).toBe(21);
   }, 60_000);
 
+  it('comes within two seconds for what another process has recorded, once', async () => {
+    const watch = watching();
+    await watch.clock.advance(10_000);
+    watch.stored(1);
+    await watch.clock.advance(2_000);
+    expect(await watch.count()).toBe(2);
+    await watch.clock.advance(60_000);
+    expect(await watch.count()).toBe(2);
+  });
+
+  it('comes once for what this process tells of and the store has', async () => {
+    const watch = watching();
+    await watch.clock.advance(500);
+    watch.stored(1);
+    await watch.announce();
+    await watch.clock.advance(60_000);
+    expect(await watch.count()).toBe(2);
+  });
+
+  it('outlasts a store that cannot be asked for a while', async () => {
+    const watch = watching();
+    watch.stored(new Error('away'));
+    await watch.clock.advance(10_000);
+    expect(watch.log.lines[0]?.message).toBe('it could not be looked up what has been recorded');
+    expect(await watch.count()).toBe(1);
+    watch.stored(1);
+    await watch.clock.advance(2_000);
+    expect(await watch.count()).toBe(2);
+  });
+
   it('does not tell of other users', async () => {
     const watch = watching();
     await watch.clock.advance(500);
@@ -104,11 +154,7 @@ describe('the watch for recorded attempts', () => {
   });
 
   it('does not begin for a client that has gone', async () => {
-    const notices = whenRecorded(
-      'anna',
-      { bus: new InProcessEventBus(), clock: manualClock() },
-      AbortSignal.abort(),
-    );
+    const notices = whenRecorded('anna', watching().ports, AbortSignal.abort());
     expect(await notices.next()).toEqual({ done: true, value: undefined });
   });
 });

@@ -47,11 +47,15 @@ export function serverConnections(
   return {
     adapter: new PrismaPg(pool, { statementNameGenerator: nameOf }),
     query: async ({ text, values }) => {
-      try {
-        const { rows } = await pool.query({ name: nameOf({ sql: text }), text, values });
-        return rows;
-      } catch (cause) {
-        throw isAnswer(cause) ? cause : new DatabaseAway(String(cause), { cause });
+      const name = nameOf({ sql: text });
+      for (let tries = 1; ; tries += 1) {
+        try {
+          const { rows } = await pool.query({ name, text, values });
+          return rows;
+        } catch (cause) {
+          if (tries < MAX_TRIES && wasUndone(cause)) continue;
+          throw isAnswer(cause) ? cause : new DatabaseAway(String(cause), { cause });
+        }
       }
     },
     close: async () => {
@@ -64,6 +68,15 @@ export function serverConnections(
     },
   };
 }
+
+/** How often a statement is sent, at most, that others keep from being carried out. */
+const MAX_TRIES = 4;
+
+/** Deadlocked with another session's, or not to be put in a row with it: it is as if never sent. */
+const UNDONE: ReadonlySet<string | undefined> = new Set(['40P01', '40001']);
+
+const wasUndone = (cause: unknown): boolean =>
+  cause instanceof pg.DatabaseError && UNDONE.has(cause.code);
 
 /** Errors that say that the server is shutting down or takes nobody in. */
 const GOING_AWAY = /^(?:57P|08|53)/;

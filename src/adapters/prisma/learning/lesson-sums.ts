@@ -12,7 +12,7 @@ const DAY_MS = 86_400_000;
 export const RECENT_FADING = 0.5 ** (1 / RECENT_HALF_LIFE_ATTEMPTS);
 
 /** Sums as of the newest of the lessons; what is recent fades in the order in which they came. */
-export function summedUp(
+export function lessonSums(
   lessons: readonly Lesson[],
   halfLifeDays: number,
 ): EvidenceSums & { readonly asOf: Date } {

@@ -49,8 +49,20 @@ export function prismaStrategyStats(
       if (latest?.key !== key) latest = { key, evidence: sum() };
       return latest.evidence;
     },
+
+    recordedCount: async (userId) => {
+      const [{ count }] = countShape.parse(
+        await query(Prisma.sql`
+          SELECT coalesce(sum(uses), 0)::int AS "count"
+          FROM performance_totals
+          WHERE user_id = ${userId} AND span = 'MONTH'`),
+      );
+      return count;
+    },
   };
 }
+
+const countShape = z.tuple([z.object({ count: z.number() })]);
 
 const resultShape = z.tuple([z.object({ json: z.string() })]);
 
@@ -85,8 +97,8 @@ function evidenceOf(rows: readonly EvidenceRow[], reading: Reading): readonly St
     if (first === undefined) return [];
     const { model, approach, taskType, complexity, setbacks } = first;
     const kind = { strategy: { model, approach }, taskType, complexity, setbacks };
-    const caller = summedUp(ofKind.filter(isOneUsers), reading);
-    const everyone = summedUp(
+    const caller = rowSums(ofKind.filter(isOneUsers), reading);
+    const everyone = rowSums(
       ofKind.filter((row) => !isOneUsers(row)),
       reading,
     );
@@ -99,7 +111,7 @@ function evidenceOf(rows: readonly EvidenceRow[], reading: Reading): readonly St
 
 const isOneUsers = ({ userId }: EvidenceRow): boolean => userId !== EVERYONE;
 
-const summedUp = (rows: readonly EvidenceRow[], reading: Reading): EvidenceSums =>
+const rowSums = (rows: readonly EvidenceRow[], reading: Reading): EvidenceSums =>
   rows.map((row) => asOfNow(row, reading)).reduce(plus, NO_EVIDENCE);
 
 function asOfNow({ histogram, ...row }: EvidenceRow, reading: Reading): EvidenceSums {

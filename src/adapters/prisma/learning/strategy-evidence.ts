@@ -3,7 +3,7 @@ import type { Strategy } from '../../../orchestrator/strategy.ts';
 import type { Complexity, TaskType } from '../../../orchestrator/task.ts';
 import { storableJsonText } from '../database/storable.ts';
 import { Prisma } from '../generated/client/client.ts';
-import { RECENT_FADING, summedUp } from './lesson-sums.ts';
+import { lessonSums, RECENT_FADING } from './lesson-sums.ts';
 
 /** The user whose rows hold everyone's evidence. No caller has an empty id. */
 export const EVERYONE = '';
@@ -139,7 +139,7 @@ function evidenceRow(taught: readonly LessonOfKind[], halfLifeDays: number): rea
   const [first] = taught;
   if (first === undefined) return [];
   const { kind } = first;
-  const sums = summedUp(
+  const sums = lessonSums(
     taught.map(({ lesson }) => lesson),
     halfLifeDays,
   );

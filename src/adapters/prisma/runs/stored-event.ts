@@ -31,6 +31,17 @@ const attemptId = z.string();
 /** Events of before it was told have none. */
 const because = z.string().exactOptional();
 
+// What happens to requests, whoever makes them.
+
+const waiting = { provider: z.string(), room: z.enum(PROVIDER_ROOMS), since: z.coerce.date() };
+const resumed = { waitedMs: z.number() };
+const retrying = {
+  failure: failureShape,
+  retry: z.number(),
+  maxRetries: z.number(),
+  delayMs: z.number(),
+};
+
 /**
  * A change as it is kept. How an attempt ended is in the attempt's own row, which nothing changes
  * any more, so the events that tell of it only name the attempt.
@@ -43,7 +54,21 @@ const storedChangeShape = z.discriminatedUnion('kind', [
     model: z.string(),
     until: z.coerce.date().nullable(),
   }),
+  z.object({
+    kind: z.literal('StrategyPassedOver'),
+    strategy: strategyShape,
+    priority: z.number(),
+    because: z.string(),
+  }),
+  z.object({
+    kind: z.literal('RestAwaited'),
+    model: z.string(),
+    until: z.coerce.date().nullable(),
+  }),
   z.object({ kind: z.literal('TestsRequested'), model: z.string() }),
+  z.object({ kind: z.literal('TestsWaiting'), model: z.string(), ...waiting }),
+  z.object({ kind: z.literal('TestsResumed'), model: z.string(), ...resumed }),
+  z.object({ kind: z.literal('TestsRetrying'), model: z.string(), ...retrying }),
   z.object({
     kind: z.literal('TestsWritten'),
     model: z.string(),
@@ -60,22 +85,9 @@ const storedChangeShape = z.discriminatedUnion('kind', [
     because,
     origin: attemptOriginShape,
   }),
-  z.object({
-    kind: z.literal('AttemptWaiting'),
-    attemptId,
-    provider: z.string(),
-    room: z.enum(PROVIDER_ROOMS),
-    since: z.coerce.date(),
-  }),
-  z.object({ kind: z.literal('AttemptResumed'), attemptId, waitedMs: z.number() }),
-  z.object({
-    kind: z.literal('AttemptRetrying'),
-    attemptId,
-    failure: failureShape,
-    retry: z.number(),
-    maxRetries: z.number(),
-    delayMs: z.number(),
-  }),
+  z.object({ kind: z.literal('AttemptWaiting'), attemptId, ...waiting }),
+  z.object({ kind: z.literal('AttemptResumed'), attemptId, ...resumed }),
+  z.object({ kind: z.literal('AttemptRetrying'), attemptId, ...retrying }),
   z.object({
     kind: z.literal('FileGenerated'),
     attemptId,

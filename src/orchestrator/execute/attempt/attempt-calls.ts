@@ -1,7 +1,9 @@
 import type { AnswerChunk, Prompt } from '../../approaches/approach.ts';
+import { AttemptError } from '../../failure.ts';
 import { addSpend, NOTHING_SPENT, type Spend } from '../../usage.ts';
 import { callModel } from '../calls/call-model.ts';
-import type { CallOptions, ProviderWait } from '../calls/call-options.ts';
+import type { CallOptions } from '../calls/call-options.ts';
+import { ToldRequests } from '../calls/told-requests.ts';
 import type { AttemptSetting } from './run-attempt.ts';
 
 /** The requests that one attempt makes: what they took, and what happens to them, which it tells. */
@@ -9,25 +11,46 @@ export class AttemptCalls {
   readonly #attemptId: string;
   readonly #setting: AttemptSetting;
   readonly #startedMs: number;
+  readonly #told: ToldRequests;
   #spend = NOTHING_SPENT;
   #timeToFirstTokenMs: number | null = null;
-  /** Waiting for the provider to have room is no fault of the model's. */
-  #queuedMs = 0;
-  #isWaiting = false;
 
   constructor(attemptId: string, setting: AttemptSetting) {
+    const { journal, ports } = setting;
     this.#attemptId = attemptId;
     this.#setting = setting;
-    this.#startedMs = setting.ports.clock.monotonicMs();
+    this.#startedMs = ports.clock.monotonicMs();
+    this.#told = new ToldRequests(
+      {
+        waiting: (wait) => ({ kind: 'AttemptWaiting', attemptId, ...wait }),
+        resumed: (waitedMs) => ({ kind: 'AttemptResumed', attemptId, waitedMs }),
+        retrying: (retry) => ({ kind: 'AttemptRetrying', attemptId, ...retry }),
+      },
+      { journal, clock: ports.clock },
+    );
   }
 
   get spend(): Spend {
     return this.#spend;
   }
 
-  /** Null before any came. */
+  /** Without waiting for the provider to have room, which is no fault of the model's. Null before any came. */
   get timeToFirstTokenMs(): number | null {
     return this.#timeToFirstTokenMs;
+  }
+
+  /** What the attempt fails with when its time is up now: waiting for room is no fault of the model's. */
+  outOfTime(timeoutMs: number): AttemptError {
+    const { isWaiting, queuedMs } = this.#told;
+    const { provider } = this.#setting.entry;
+    const options = { retryable: true };
+    return isWaiting || queuedMs > timeoutMs / 2
+      ? new AttemptError(
+          'NO_ROOM',
+          `The attempt waited ${Math.round(queuedMs)} of its ${timeoutMs} ms for room at ${provider}`,
+          options,
+        )
+      : new AttemptError('TIMEOUT', `The attempt was not done after ${timeoutMs} ms`, options);
   }
 
   /** Throws as `callModel` does, and `JournalBroken`. */
@@ -36,17 +59,17 @@ export class AttemptCalls {
   }
 
   #options(): CallOptions {
-    const { run, model, entry, budget, ports, policy, health, journal } = this.#setting;
+    const { run, model, entry, budget, ports, policy, health } = this.#setting;
     const { onAsked, onFirstToken } = this.#setting;
     const { clock, queue, random } = ports;
-    const attemptId = this.#attemptId;
+    const { onWaiting, onQueued, onRetry } = this.#told;
     return {
       model,
       entry,
       budget,
       queue,
       userId: run.userId,
-      attemptId,
+      attemptId: this.#attemptId,
       maxOutputTokens: outputCeiling(run.plan.profile.estimatedFiles),
       temperature: policy.calls.temperature,
       policy: policy.calls,
@@ -58,34 +81,17 @@ export class AttemptCalls {
       },
       onFirstToken: () => {
         if (this.#timeToFirstTokenMs !== null) return;
-        const ms = Math.round(clock.monotonicMs() - this.#startedMs - this.#queuedMs);
+        const ms = Math.round(clock.monotonicMs() - this.#startedMs - this.#told.queuedMs);
         this.#timeToFirstTokenMs = ms;
         onFirstToken(ms);
       },
-      onWaiting: (wait) => this.#tellOfWait(wait),
+      onWaiting,
       onQueued: (queuedMs) => {
-        this.#queuedMs += queuedMs;
         onAsked();
-        if (!this.#isWaiting) return;
-        this.#isWaiting = false;
-        journal.tell({ kind: 'AttemptResumed', attemptId, waitedMs: Math.round(queuedMs) });
+        onQueued(queuedMs);
       },
-      onRetry: ({ delayMs, ...retry }) =>
-        journal.tell({
-          kind: 'AttemptRetrying',
-          attemptId,
-          ...retry,
-          delayMs: Math.round(delayMs),
-        }),
+      onRetry,
     };
-  }
-
-  #tellOfWait(wait: ProviderWait): void {
-    this.#isWaiting = true;
-    const { journal } = this.#setting;
-    journal.record({ kind: 'AttemptWaiting', attemptId: this.#attemptId, ...wait }).catch(() => {
-      // A timer has nobody to tell that it could not be stored; whoever records next hears of it.
-    });
   }
 }
 

@@ -3,6 +3,7 @@ import { approachMethod } from '../../approaches/approaches.ts';
 import { repair } from '../../approaches/repair.ts';
 import { type AttemptOrigin, FRESH, type StartReason } from '../../run.ts';
 import type { Finding } from '../../scorecard.ts';
+import type { Strategy } from '../../strategy.ts';
 import type { ScoredAttempt } from '../contest/pick-winner.ts';
 import type { ServedStep } from '../contest/served-step.ts';
 import type { RunSetting } from '../run-setting.ts';
@@ -14,6 +15,8 @@ export type Launch =
   | { readonly kind: 'strategy' | 'again'; readonly step: ServedStep }
   /** In place of an attempt whose model could not be reached. */
   | { readonly kind: 'fallback'; readonly step: ServedStep; readonly of: EndedAttempt }
+  /** In place of a strategy whose turn it was while its model is left alone. */
+  | { readonly kind: 'stand-in'; readonly step: ServedStep; readonly of: Strategy }
   | {
       readonly kind: 'repair';
       /** The strategy that is asked to mend. */
@@ -41,6 +44,7 @@ export function ownReason({ kind }: Launch): StartReason | null {
     case 'strategy':
       return null;
     case 'fallback':
+    case 'stand-in':
       return 'FALLBACK';
     case 'again':
       return 'INTERRUPTED';
@@ -53,6 +57,7 @@ export const originOf = (launch: Launch): AttemptOrigin => {
   switch (launch.kind) {
     case 'strategy':
     case 'fallback':
+    case 'stand-in':
     case 'again':
       return FRESH;
     case 'repair':
@@ -66,6 +71,7 @@ export function workOf(launch: Launch, { run }: RunSetting): AttemptWork {
   switch (launch.kind) {
     case 'strategy':
     case 'fallback':
+    case 'stand-in':
     case 'again':
       return {
         strategy,

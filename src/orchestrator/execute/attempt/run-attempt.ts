@@ -87,13 +87,7 @@ export async function runAttempt(
   });
 
   using deadline = new Deadline(signal, clock);
-  deadline.putOff(
-    policy.attemptTimeoutMs,
-    () =>
-      new AttemptError('TIMEOUT', `The attempt was not done after ${policy.attemptTimeoutMs} ms`, {
-        retryable: true,
-      }),
-  );
+  deadline.putOff(policy.attemptTimeoutMs, () => calls.outOfTime(policy.attemptTimeoutMs));
   const files = new WorkingFiles(setting.from);
   const written = new Set<string>();
   const review = new AttemptReview(files, deadline.signal, {

@@ -1,6 +1,7 @@
 import { AttemptError, AVAILABILITY_FAILURE_CODES } from '../../failure.ts';
 import type { ModelHealth } from '../../orchestrator.ts';
 import type { Clock } from '../../ports/clock.ts';
+import { unlessAborted } from '../../unless-aborted.ts';
 import { type BreakerPolicy, CircuitBreaker, type Passage } from './circuit-breaker.ts';
 
 /** Requests that the success rate looks back on. */
@@ -26,6 +27,7 @@ export class ModelHealthBoard {
   readonly #clock: Clock;
   readonly #random: () => number;
   readonly #policy: BreakerPolicy | undefined;
+  #changed = Promise.withResolvers<void>();
 
   /** Without a source of randomness every rest is as long as it may be. */
   constructor(
@@ -42,13 +44,37 @@ export class ModelHealthBoard {
     const record = this.#recordOf(model);
     const passage = record.breaker.enter();
     if (passage === null) throw this.#refusal(model, record);
-    return admission(record, passage);
+    return admission(record, passage, () => this.#announce());
   }
 
-  /** Throws as `admit` does, and lets nothing in. */
-  refuseWhileUnavailable(model: string): void {
-    const record = this.#recordOf(model);
+  /**
+   * As `admit`, but that a probe under way is waited for: it soon tells whether the model answers.
+   * Rejects with the signal's reason when that aborts first.
+   */
+  async admitAfterProbe(model: string, signal: AbortSignal): Promise<Admission> {
+    await this.#probed(model, signal);
+    return this.admit(model);
+  }
+
+  /** Rejects as `admitAfterProbe` does, and lets nothing in. */
+  async refuseWhileResting(model: string, signal: AbortSignal): Promise<void> {
+    const record = await this.#probed(model, signal);
     if (isClosedTo(record)) throw this.#refusal(model, record);
+  }
+
+  /**
+   * Resolves when the first rest of these models is over, or sooner, when a request has ended, which
+   * may have changed that. Rejects with the signal's reason when that aborts first.
+   */
+  async changed(models: readonly string[], signal: AbortSignal): Promise<void> {
+    const rests = models.map((model) => this.#restMs(this.#recordOf(model)));
+    const restMs = Math.min(...rests.map((ms) => ms ?? Number.POSITIVE_INFINITY));
+    const rested = Promise.withResolvers<void>();
+    const cancelTimer = Number.isFinite(restMs)
+      ? this.#clock.after(restMs, rested.resolve)
+      : () => {};
+    const changed = Promise.race([rested.promise, this.#changed.promise]);
+    await unlessAborted(changed, signal).finally(cancelTimer);
   }
 
   health(model: string): ModelHealth {
@@ -62,6 +88,12 @@ export class ModelHealthBoard {
     }
     const isDegraded = breaker.state.kind === 'HALF_OPEN' || (successRate ?? 1) < DEGRADED_BELOW;
     return { state: isDegraded ? 'DEGRADED' : 'HEALTHY', successRate, retryAt: null };
+  }
+
+  /** Why the model may not be asked now, for a person to read; null where it may. */
+  whyUnavailable(model: string): string | null {
+    const record = this.#records.get(model);
+    return record !== undefined && isClosedTo(record) ? this.#refusal(model, record).message : null;
   }
 
   /** Models that are rested or probed now. */
@@ -85,11 +117,27 @@ export class ModelHealthBoard {
     );
   }
 
+  #retryAt(record: HealthRecord): Date | null {
+    const restMs = this.#restMs(record);
+    return restMs === null ? null : new Date(this.#clock.now().getTime() + restMs);
+  }
+
   /** Null where nothing but a probe under way stands in the way. */
-  #retryAt({ breaker: { state } }: HealthRecord): Date | null {
-    if (state.kind !== 'OPEN') return null;
-    const restMs = state.untilMs - this.#clock.monotonicMs();
-    return new Date(this.#clock.now().getTime() + restMs);
+  #restMs({ breaker: { state } }: HealthRecord): number | null {
+    return state.kind === 'OPEN' ? state.untilMs - this.#clock.monotonicMs() : null;
+  }
+
+  async #probed(model: string, signal: AbortSignal): Promise<HealthRecord> {
+    const record = this.#recordOf(model);
+    while (isProbed(record)) await unlessAborted(this.#changed.promise, signal);
+    return record;
+  }
+
+  /** A request is over, which may have changed who may be asked. */
+  #announce(): void {
+    const { resolve } = this.#changed;
+    this.#changed = Promise.withResolvers();
+    resolve();
   }
 
   #recordOf(model: string): HealthRecord {
@@ -102,10 +150,14 @@ export class ModelHealthBoard {
   }
 }
 
-const isClosedTo = ({ breaker: { state } }: HealthRecord): boolean =>
-  state.kind === 'OPEN' || (state.kind === 'HALF_OPEN' && state.isProbing);
+const isProbed = ({ breaker: { state } }: HealthRecord): boolean =>
+  state.kind === 'HALF_OPEN' && state.isProbing;
 
-function admission({ outcomes }: HealthRecord, passage: Passage): Admission {
+const isClosedTo = (record: HealthRecord): boolean =>
+  record.breaker.state.kind === 'OPEN' || isProbed(record);
+
+/** `onOver` is told when the request is over. */
+function admission({ outcomes }: HealthRecord, passage: Passage, onOver: () => void): Admission {
   const note = (isSuccess: boolean): void => {
     outcomes.push(isSuccess);
     if (outcomes.length > WINDOW) outcomes.shift();
@@ -120,6 +172,9 @@ function admission({ outcomes }: HealthRecord, passage: Passage): Admission {
       note(false);
       passage.failed(retryAfterMs);
     },
-    [Symbol.dispose]: () => passage[Symbol.dispose](),
+    [Symbol.dispose]: () => {
+      passage[Symbol.dispose]();
+      onOver();
+    },
   };
 }

@@ -45,12 +45,12 @@ export class ModelRequest {
     const inputTokens = this.#inputTokens;
     this.#signal.throwIfAborted();
     // Nobody needs to wait for a turn with a model that is left alone.
-    health.refuseWhileUnavailable(model.name);
+    await health.refuseWhileResting(model.name, this.#signal);
     const estimatedTokens = expectedTokens(inputTokens, maxOutputTokens);
     const turn = await takeTurn(estimatedTokens, this.#options, this.#signal);
     try {
       this.#options.onQueued?.(turn.queuedMs);
-      using admission = health.admit(model.name);
+      using admission = await health.admitAfterProbe(model.name, this.#signal);
       const afforded = await afford({ ...this.#options, inputTokens });
       yield* this.#stream(afforded, admission);
     } finally {
@@ -128,8 +128,10 @@ export class ModelRequest {
 /** What only an answer can be: its prompt was read, and is billed. */
 const ANSWERED: ReadonlySet<FailureCode> = new Set(['OUTPUT_TRUNCATED', 'OUTPUT_UNUSABLE']);
 
+const TIME_IS_UP: ReadonlySet<FailureCode> = new Set(['TIMEOUT', 'NO_ROOM']);
+
 const isTimeoutReason = (reason: unknown): boolean =>
-  reason instanceof OutOfTime || (reason instanceof AttemptError && reason.code === 'TIMEOUT');
+  reason instanceof OutOfTime || (reason instanceof AttemptError && TIME_IS_UP.has(reason.code));
 
 const timeout = (message: string): AttemptError =>
   new AttemptError('TIMEOUT', message, { retryable: true });

@@ -3,18 +3,14 @@ import { toldOfReserving } from '../../budget/told-of-reserving.ts';
 import type { Forecast } from '../../forecast.ts';
 import type { AcceptanceTest } from '../../ports/sandbox.ts';
 import type { StartReason } from '../../run.ts';
-import { expectedDurationMs, type Launch, originOf, workOf } from '../attempt/launch.ts';
+import { type Launch, workOf } from '../attempt/launch.ts';
 import { type EndedAttempt, type PartialResult, runAttempt } from '../attempt/run-attempt.ts';
 import type { RunningAttempt } from '../attempt/running-attempt.ts';
 import { Cancellation, Relinquished } from '../cancellation.ts';
 import type { RunSetting } from '../run-setting.ts';
-import { Pace } from './pace.ts';
 import { pickWinner, type ScoredAttempt } from './pick-winner.ts';
-import { doomOf, prospectsOf } from './prospects.ts';
-import type { ServedStep } from './served-step.ts';
-
-/** An attempt under way, as it is kept here. */
-type Watched = { -readonly [Key in keyof RunningAttempt]: RunningAttempt[Key] };
+import { attemptProspects, doomOf } from './prospects.ts';
+import { WatchedAttempt } from './watched-attempt.ts';
 
 export interface Start {
   readonly reason: StartReason;
@@ -70,35 +66,15 @@ export class Attempts {
     return this.#broken !== null;
   }
 
-  start(launch: Launch, { reason, because, share }: Start): RunningAttempt {
-    const { step } = launch;
-    const { clock, ids } = this.#setting.ports;
-    const controller = new AbortController();
-    const pace = new Pace({
-      clock,
-      slowAfterMs: this.#slowAfterMs(step),
-      lateAfterMs: this.#setting.firstTokens.lateAfterMs(step.strategy.model),
-      onSlow: () => this.#announce(),
-    });
-    const signal = AbortSignal.any([this.#signal, controller.signal]);
-    const attempt: Watched = {
-      id: ids(),
-      step,
+  start(launch: Launch, { reason, ...start }: Start): RunningAttempt {
+    const attempt = new WatchedAttempt(launch, {
+      setting: this.#setting,
       reason,
-      origin: originOf(launch),
-      forecast: null,
-      attainable: null,
-      unshown: 1,
-      dueMs: clock.monotonicMs() + expectedDurationMs(launch),
-      get slowness() {
-        return pace.slowness;
-      },
-      hasAskedForMoney: false,
-      ended: Promise.resolve(),
-      cancel: (why) => controller.abort(why),
-    };
+      signal: this.#signal,
+      onChange: () => this.#announce(),
+    });
     this.#running.add(attempt);
-    attempt.ended = this.#carryOut(launch, attempt, { because, share, pace, signal });
+    attempt.ended = this.#carryOut(launch, attempt, start);
     return attempt;
   }
 
@@ -126,30 +102,16 @@ export class Attempts {
   /** Never rejects. */
   async #carryOut(
     launch: Launch,
-    attempt: Watched,
-    {
-      because,
-      share,
-      pace,
-      signal,
-    }: Omit<Start, 'reason'> & {
-      readonly pace: Pace;
-      readonly signal: AbortSignal;
-    },
+    attempt: WatchedAttempt,
+    { because, share }: Omit<Start, 'reason'>,
   ): Promise<void> {
-    const budget = toldOfReserving(this.#setting.budget, () => {
-      if (attempt.hasAskedForMoney) return;
-      attempt.hasAskedForMoney = true;
-      this.#announce();
-    });
+    const { id, reason, signal, onAsked, onFirstToken } = attempt;
+    const budget = toldOfReserving(this.#setting.budget, attempt.onReserved);
     const work = workOf(launch, this.#setting);
-    const { firstTokens } = this.#setting;
-    const { model } = work.strategy;
     const onPartial = (seen: PartialResult): Forecast => {
-      const prospects = prospectsOf(seen, launch, work);
-      Object.assign(attempt, prospects);
+      const prospects = attemptProspects(seen, launch, work);
+      attempt.shows(prospects);
       this.#stopDoomed();
-      this.#announce();
       return prospects.forecast;
     };
     try {
@@ -157,16 +119,13 @@ export class Attempts {
         {
           ...this.#setting,
           ...work,
-          id: attempt.id,
-          reason: attempt.reason,
+          id,
+          reason,
           because,
           budget: share === 1 ? budget : new Budget(this.#moneyUsd * share, budget),
           onPartial,
-          onAsked: () => pace.asked(),
-          onFirstToken: (ms) => {
-            pace.spoke();
-            firstTokens.note(model, ms);
-          },
+          onAsked,
+          onFirstToken,
         },
         signal,
       );
@@ -174,9 +133,7 @@ export class Attempts {
     } catch (error) {
       this.breakOff(error);
     }
-    // One that was given up on took at least as long, or only the quick ones would count.
-    if (pace.lateMs !== null) firstTokens.note(model, pace.lateMs);
-    pace[Symbol.dispose]();
+    attempt[Symbol.dispose]();
     this.#running.delete(attempt);
     this.#stopDoomed();
     this.#announce();
@@ -201,9 +158,5 @@ export class Attempts {
     const { resolve } = this.#changed;
     this.#changed = Promise.withResolvers();
     resolve();
-  }
-
-  #slowAfterMs({ hedgeAfterMs, expectedDurationMs }: ServedStep): number {
-    return hedgeAfterMs ?? expectedDurationMs * this.#setting.policy.hedging.slowFactor;
   }
 }

@@ -5,20 +5,16 @@ import { type Launch, ownReason } from '../attempt/launch.ts';
 import type { EndedAttempt } from '../attempt/run-attempt.ts';
 import type { RunningAttempt } from '../attempt/running-attempt.ts';
 import { Cancellation } from '../cancellation.ts';
+import type { Untried } from '../conclude.ts';
 import { spliceRun } from '../splice/splice-run.ts';
 import { Attempts, type AttemptsSetting } from './attempts.ts';
-import { headStartOf, headStartUsd } from './head-start.ts';
 import type { ScoredAttempt } from './pick-winner.ts';
-import {
-  goodEnough,
-  type Proposal,
-  proposeNext,
-  proposeRepair,
-  type Standing,
-  untriedSteps,
-  whyOver,
-} from './proposals.ts';
+import { type Proposal, proposeNext, proposeRepair, whyOver } from './proposals.ts';
+import { Rests } from './rests.ts';
 import { type ServedStep, servedSteps, stepOf } from './served-step.ts';
+import { SideStarts } from './side-starts.ts';
+import { attemptsLeft, goodEnough, type Standing } from './standing.ts';
+import { firstTurns, restingSteps, type Turn } from './turns.ts';
 import { whyStarted } from './why-started.ts';
 
 /** What a mode decides over: how a run's attempts stand, what could come next, and what that takes. */
@@ -27,15 +23,17 @@ export class Contest {
   readonly #signal: AbortSignal;
   readonly #steps: readonly ServedStep[];
   readonly #attempts: Attempts;
-  /** Slow attempts of which it was told why there is no hedge. */
-  readonly #unhedged = new Set<string>();
-  readonly #resting = new Set<string>();
+  readonly #rests: Rests;
+  readonly #sideStarts: SideStarts;
 
   constructor(setting: AttemptsSetting, signal: AbortSignal) {
     this.#setting = setting;
     this.#signal = signal;
     this.#steps = servedSteps(setting);
     this.#attempts = new Attempts(setting, signal);
+    const tell = (change: RunChange): void => this.#tell(change);
+    this.#rests = new Rests(setting, tell);
+    this.#sideStarts = new SideStarts(setting, tell);
   }
 
   get run(): StoredRun {
@@ -56,11 +54,6 @@ export class Contest {
     return this.#attempts.running;
   }
 
-  /** Steps of the plan that were not tried, best bet first. */
-  get untried(): readonly ServedStep[] {
-    return untriedSteps(this.#standing);
-  }
-
   /** The best of what was scored; null when nothing was. */
   get best(): ScoredAttempt | null {
     return this.#attempts.best;
@@ -76,10 +69,36 @@ export class Contest {
     return this.#signal.aborted || this.#attempts.isBroken;
   }
 
-  /** What is best started next; null when nothing is worth starting. */
+  /** What is best started next; null when nothing is worth starting, or may be now. */
   next(): Proposal | null {
-    if (!this.isOver) this.#tellOfRests();
+    if (!this.isOver) this.#rests.tell();
     return this.isOver ? null : proposeNext(this.#standing);
+  }
+
+  /** The same where nothing is under way. What rests is waited for where nothing else is left. */
+  async nextInTurn(): Promise<Proposal | null> {
+    for (;;) {
+      const next = this.next();
+      if (next !== null || !(await this.rested())) return next;
+    }
+  }
+
+  /** The first so many of the plan that can be started side by side; waits as `nextInTurn` does. */
+  async racers(count: number): Promise<readonly Turn[]> {
+    for (;;) {
+      if (!this.isOver) this.#rests.tell();
+      if (this.isOver) return [];
+      const racing = firstTurns(this.#standing, Math.min(count, attemptsLeft(this.#standing)));
+      if (racing.length > 0 || count <= 0 || !(await this.rested())) return racing;
+    }
+  }
+
+  /**
+   * Waits until a model may be asked again, where nothing is in hand and all that could be started
+   * rests. False where that is not so, or would take longer than there is time left.
+   */
+  async rested(): Promise<boolean> {
+    return !this.isOver && (await this.#rests.over(this.#standing, this.#signal)) && !this.isOver;
   }
 
   /** The best repair of what was scored; null when none is worth it. */
@@ -94,44 +113,23 @@ export class Contest {
     return last.state.kind === 'FAILED' ? 'PREVIOUS_FAILED' : 'FELL_SHORT';
   }
 
-  /** True when the step can be paid beside what is under way, with some room. */
-  leavesMoneyFor({ expectedCostUsd }: ServedStep): boolean {
-    // What has only just been started may not have set its money aside yet.
-    const runningUsd = this.running.reduce((sum, { step }) => sum + step.expectedCostUsd, 0);
-    return this.#setting.budget.availableUsd >= runningUsd + 2 * expectedCostUsd;
+  /** True when it may be started beside what is under way; takes a hedge where another is slow. */
+  mayStartBeside(proposal: Proposal, reason: StartReason): boolean {
+    return this.#sideStarts.allow(proposal, reason, this.#standing);
   }
 
-  /**
-   * True when waiting for what is under way is expected to cost more than starting it now. Within a
-   * budget not before that has set its worst case aside, which may be all there is.
-   */
-  isWorthAHeadStart(proposal: Proposal): boolean {
-    if (this.#setting.budget.isBounded && this.running.some((one) => !one.hasAskedForMoney)) {
-      return false;
-    }
-    const nowMs = this.#setting.ports.clock.monotonicMs();
-    const headStart = headStartOf(proposal, this.#standing, nowMs);
-    return headStartUsd(headStart, this.policy.usdPerSecond) > 0;
-  }
-
-  /** True when an attempt may be started only because another is slow; counts as started then. */
-  takeHedge(): boolean {
-    const { share } = this.policy.hedging;
-    if (share > 0 && this.#setting.hedges.take(share)) return true;
-    this.withholdHedge(`at most ${share * 100}% of all attempts may be hedges`);
-    return false;
-  }
-
-  /** Tells, once, why nothing is started beside the latest attempt, which is slow. */
-  withholdHedge(because: string): void {
-    const slow = this.running.at(-1);
-    if (slow === undefined || this.#unhedged.has(slow.id)) return;
-    this.#unhedged.add(slow.id);
-    this.#tell({ kind: 'HedgeWithheld', attemptId: slow.id, because });
+  /** Steps that were not tried and whose models rest, with why. */
+  get resting(): readonly Untried[] {
+    return this.#rests.among(restingSteps(this.#standing));
   }
 
   /** `share`, 0 to 1: how much of the run's money the attempt may take; all where it runs alone. */
-  start(launch: Launch, modeReason: StartReason, share = 1): RunningAttempt {
+  start(
+    launch: Launch & Partial<Pick<Turn, 'passedOver'>>,
+    modeReason: StartReason,
+    share = 1,
+  ): RunningAttempt {
+    for (const step of launch.passedOver ?? []) this.#rests.tellPassedOver(step);
     this.#setting.hedges.earn(this.policy.hedging.share);
     const reason = ownReason(launch) ?? modeReason;
     const because = whyStarted(launch, reason, this.#standing);
@@ -163,17 +161,6 @@ export class Contest {
   /** Why nothing more is started, for a person to read. */
   get whyOver(): string {
     return whyOver(this.#standing);
-  }
-
-  /** Models that are not asked now, which may be why others are. */
-  #tellOfRests(): void {
-    const { health, ports } = this.#setting;
-    const resting = health.unavailable();
-    for (const { name: model } of ports.catalogue) {
-      if (!resting.has(model) || this.#resting.has(model)) continue;
-      this.#resting.add(model);
-      this.#tell({ kind: 'ModelResting', model, until: health.health(model).retryAt });
-    }
   }
 
   /** Where it cannot be told, the run cannot go on here, and nothing of it may be left running. */

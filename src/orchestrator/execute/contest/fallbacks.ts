@@ -1,5 +1,5 @@
 import type { CatalogueModel } from '../../catalogue.ts';
-import { AVAILABILITY_FAILURE_CODES } from '../../failure.ts';
+import { UNREACHED_FAILURE_CODES } from '../../failure.ts';
 import { isFresh } from '../../run.ts';
 import { type Strategy, strategyKey } from '../../strategy.ts';
 import type { EndedAttempt } from '../attempt/run-attempt.ts';
@@ -28,15 +28,19 @@ export interface StandIn {
  */
 export function nextFallback(scene: FallbackScene): StandIn | null {
   for (const attempt of scene.ended.toReversed()) {
-    const strategy = standInFor(attempt, scene);
+    if (!isFresh(attempt) || !wasUnreachable(attempt)) continue;
+    const strategy = standInFor(attempt.strategy, scene);
     if (strategy !== null) return { strategy, of: attempt };
   }
   return null;
 }
 
-function standInFor(failed: EndedAttempt, scene: FallbackScene): Strategy | null {
-  if (!isFresh(failed) || !wasUnreachable(failed)) return null;
-  for (const strategy of fallbacksOf(failed.strategy, scene.catalogue)) {
+/**
+ * The first configured fallback of a strategy that cannot be asked, and that was not tried itself.
+ * Null where none is left, or one has stood in already.
+ */
+export function standInFor(unasked: Strategy, scene: FallbackScene): Strategy | null {
+  for (const strategy of fallbacksOf(unasked, scene.catalogue)) {
     const key = strategyKey(strategy);
     // Whoever mended another's attempt has not tried the task.
     const tried = scene.ended.find(
@@ -51,8 +55,9 @@ function standInFor(failed: EndedAttempt, scene: FallbackScene): Strategy | null
   return null;
 }
 
-const wasUnreachable = ({ state }: EndedAttempt): boolean =>
-  state.kind === 'FAILED' && AVAILABILITY_FAILURE_CODES.has(state.failure.code);
+/** True where its model gave no answer. */
+export const wasUnreachable = ({ state }: EndedAttempt): boolean =>
+  state.kind === 'FAILED' && UNREACHED_FAILURE_CODES.has(state.failure.code);
 
 function fallbacksOf(
   { model, approach }: Strategy,

@@ -1,7 +1,8 @@
 import { type Rivalry, rivalryOf } from '../../select/rivals.ts';
 import { settingOf } from '../../select/search.ts';
-import { type Proposal, type Standing, triedBy } from './proposals.ts';
+import type { Proposal } from './proposals.ts';
 import { hopefulOf } from './prospects.ts';
+import { type Standing, triedBy } from './standing.ts';
 
 /** Starting another attempt now, beside those under way, instead of when they have fallen short. */
 export interface HeadStart extends Rivalry {

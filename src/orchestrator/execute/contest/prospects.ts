@@ -9,7 +9,7 @@ import type { RunningAttempt } from '../attempt/running-attempt.ts';
 import type { ScoredAttempt } from './pick-winner.ts';
 
 /** What an attempt may still come to, by what it has shown so far. */
-export function prospectsOf(
+export function attemptProspects(
   { scorecard, files, arrived }: PartialResult,
   { kind, step }: Launch,
   { mends }: AttemptWork,

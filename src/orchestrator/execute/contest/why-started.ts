@@ -2,8 +2,8 @@ import type { StartReason } from '../../run.ts';
 import { strategyLabel } from '../../strategy.ts';
 import type { Launch } from '../attempt/launch.ts';
 import type { EndedAttempt } from '../attempt/run-attempt.ts';
-import type { Standing } from './proposals.ts';
 import type { ServedStep } from './served-step.ts';
+import type { Standing } from './standing.ts';
 
 /** Why the attempt is started, where the run stands just before it: for a person to read. */
 export function whyStarted(launch: Launch, reason: StartReason, standing: Standing): string {
@@ -12,6 +12,8 @@ export function whyStarted(launch: Launch, reason: StartReason, standing: Standi
       return whyTried(launch.step, reason, standing);
     case 'fallback':
       return `in place of what could not be reached: ${outcomeOf(launch.of)}`;
+    case 'stand-in':
+      return `in place of ${strategyLabel(launch.of)}, which is passed over`;
     case 'again':
       return 'a process ended in the midst of it, and nothing else gave a score';
     case 'repair':

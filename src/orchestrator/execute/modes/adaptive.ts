@@ -25,8 +25,8 @@ export const adaptive: Mode = {
         return;
       }
       if (startAnother(contest)) continue;
-      if (contest.running.length === 0) return;
-      await contest.change();
+      if (contest.running.length > 0) await contest.change();
+      else if (!(await contest.rested())) return;
     }
   },
 };
@@ -37,13 +37,7 @@ function startAnother(contest: Contest): boolean {
   if (reason === null) return false;
   const next = contest.next();
   if (next === null) return false;
-  if (contest.running.length > 0 && !contest.leavesMoneyFor(next.step)) {
-    if (reason === 'SLOW')
-      contest.withholdHedge('the money left may be needed by what is under way');
-    return false;
-  }
-  if (reason === 'RACE' && !contest.isWorthAHeadStart(next)) return false;
-  if (reason === 'SLOW' && !contest.takeHedge()) return false;
+  if (contest.running.length > 0 && !contest.mayStartBeside(next, reason)) return false;
   contest.start(next, reason);
   return true;
 }

@@ -7,13 +7,12 @@ import type { Mode } from './mode.ts';
 export const parallel: Mode = {
   name: 'PARALLEL',
   async run(contest) {
-    const width = Math.max(0, contest.policy.parallelWidth - contest.ended.length);
-    const racing = contest.isOver ? [] : contest.untried.slice(0, width);
+    const racing = await contest.racers(contest.policy.parallelWidth - contest.ended.length);
     const share = 1 / racing.length;
-    const raced = racing.map((step) => contest.start({ kind: 'strategy', step }, 'RACE', share));
+    const raced = racing.map((turn) => contest.start(turn, 'RACE', share));
     await Promise.all(raced.map(({ ended }) => ended));
     for (;;) {
-      const next = contest.best === null ? contest.next() : contest.nextRepair();
+      const next = contest.best === null ? await contest.nextInTurn() : contest.nextRepair();
       if (next === null) return;
       await contest.start(next, contest.reasonToGoOn).ended;
     }

@@ -4,7 +4,9 @@ import type { Mode } from './mode.ts';
 export const sequential: Mode = {
   name: 'SEQUENTIAL',
   async run(contest) {
-    for (let next = contest.next(); next !== null; next = contest.next()) {
+    for (;;) {
+      const next = await contest.nextInTurn();
+      if (next === null) return;
       await contest.start(next, contest.reasonToGoOn).ended;
     }
   },

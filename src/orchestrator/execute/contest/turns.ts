@@ -1,0 +1,100 @@
+import { type ExpectedGain, type Move, nextMove } from '../../select/search.ts';
+import { type Strategy, strategyKey } from '../../strategy.ts';
+import type { Launch } from '../attempt/launch.ts';
+import { standInFor } from './fallbacks.ts';
+import type { ServedStep } from './served-step.ts';
+import { bestQuality, type Standing, triedIn, untriedSteps } from './standing.ts';
+
+type LaunchInTurn = Extract<Launch, { kind: 'strategy' | 'again' | 'stand-in' }>;
+
+/** An attempt whose turn it is. */
+export type Turn = LaunchInTurn & {
+  /** Steps whose turn it was before, while their models rest. */
+  readonly passedOver: readonly ServedStep[];
+};
+
+/** `reason`: why it is nobody's turn, for a person to read. */
+export type NextTurn =
+  | { readonly turn: Turn; readonly gain: ExpectedGain }
+  | { readonly turn: null; readonly reason: string };
+
+/**
+ * Whose turn it is in the run's search. A step whose model rests is passed over: its first fallback
+ * that can be asked takes its place, else what would come next. A caller's own list has no fallbacks.
+ */
+export function nextTurn(standing: Standing): NextTurn {
+  const passedOver: ServedStep[] = [];
+  for (;;) {
+    const remaining = untriedSteps(standing).filter((step) => !passedOver.includes(step));
+    const move = moveAmong(remaining, standing);
+    if (move.kind === 'stop') {
+      return { turn: null, reason: passedOver.length === 0 ? move.reason : ALL_REST };
+    }
+    const launch = launchOf(move.step, standing);
+    if (launch?.step === move.step) return { turn: { ...launch, passedOver }, gain: move.gain };
+    passedOver.push(move.step);
+    if (launch !== null) return { turn: { ...launch, passedOver }, gain: gainOf(launch.step) };
+  }
+}
+
+const ALL_REST = 'what is left are models that are left alone after they failed';
+
+/** The first so many that can be asked, in the plan's order: the steps themselves, or who stands in. */
+export function firstTurns(standing: Standing, count: number): readonly Turn[] {
+  const turns: Turn[] = [];
+  const taken = new Set<string>();
+  let passedOver: ServedStep[] = [];
+  for (const step of untriedSteps(standing)) {
+    if (turns.length >= count) break;
+    if (taken.has(strategyKey(step.strategy))) continue;
+    const launch = launchOf(step, standing, taken);
+    if (launch?.step !== step) passedOver.push(step);
+    if (launch === null) continue;
+    taken.add(strategyKey(launch.step.strategy));
+    turns.push({ ...launch, passedOver });
+    passedOver = [];
+  }
+  return turns;
+}
+
+/** Untried steps whose models rest. */
+export const restingSteps = (standing: Standing): readonly ServedStep[] =>
+  untriedSteps(standing).filter((step) => isResting(step.strategy, standing));
+
+const isResting = ({ model }: Strategy, { unavailableModels }: Standing): boolean =>
+  unavailableModels.has(model);
+
+/** The step, or who stands in where its model rests, but for those `taken`; null: nobody. */
+function launchOf(
+  step: ServedStep,
+  standing: Standing,
+  taken: ReadonlySet<string> = new Set(),
+): LaunchInTurn | null {
+  const { strategy } = step;
+  if (!isResting(strategy, standing)) return { kind: 'strategy', step };
+  if (standing.run.plan.isOrderFixed) return null;
+  const standIn = standInFor(strategy, standing);
+  if (standIn === null || taken.has(strategyKey(standIn))) return null;
+  const served = standing.stepOf(standIn);
+  return served === null ? null : { kind: 'stand-in', step: served, of: strategy };
+}
+
+function moveAmong(remaining: readonly ServedStep[], standing: Standing): Move<ServedStep> {
+  const { run, policy, steps } = standing;
+  return nextMove({
+    planned: steps,
+    remaining,
+    tried: triedIn(standing),
+    bestQuality: bestQuality(standing),
+    qualityThreshold: run.limits.qualityThreshold,
+    isOrderFixed: run.plan.isOrderFixed,
+    policy: policy.selection,
+  });
+}
+
+/** With nothing in hand. */
+export const gainOf = (step: ServedStep): ExpectedGain => ({
+  points: step.expectedQuality,
+  costUsd: step.expectedCostUsd,
+  durationMs: step.expectedDurationMs,
+});

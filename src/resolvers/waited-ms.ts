@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import type { RunChange } from '../orchestrator/run-event.ts';
+
+/** The kinds of events that tell how long requests waited. */
+export const WAIT_EVENTS = [
+  'TestsWaiting',
+  'TestsResumed',
+  'TestsWritten',
+  'AttemptWaiting',
+  'AttemptResumed',
+] satisfies RunChange['kind'][];
+
+export interface TimedEvent {
+  readonly kind: string;
+  readonly at: Date;
+  readonly payload: unknown;
+}
+
+export interface EndedWork {
+  readonly id: string;
+  readonly completedAt: Date | null;
+}
+
+const waitingShape = z.object({ attemptId: z.string().optional(), since: z.coerce.date() });
+const resumedShape = z.object({ attemptId: z.string().optional(), waitedMs: z.number() });
+
+/**
+ * How long requests waited, in all, for their providers to have room: by events in their order. A
+ * wait that its attempt, or the writing of tests, did not outlast counts to the end of that.
+ */
+export function waitedMsOf(events: readonly TimedEvent[], attempts: readonly EndedWork[]): number {
+  /** Under way, by attempt; that of the tests has none. */
+  const sinceOf = new Map<string | undefined, Date>();
+  let waitedMs = 0;
+  const endAt = (attemptId: string | undefined, at: Date | null): void => {
+    const since = sinceOf.get(attemptId);
+    if (since === undefined || at === null) return;
+    sinceOf.delete(attemptId);
+    waitedMs += Math.max(0, at.getTime() - since.getTime());
+  };
+  for (const { kind, at, payload } of events) {
+    if (kind === 'AttemptWaiting' || kind === 'TestsWaiting') {
+      const { attemptId, since } = waitingShape.parse(payload);
+      sinceOf.set(attemptId, since);
+    } else if (kind === 'AttemptResumed' || kind === 'TestsResumed') {
+      const resumed = resumedShape.parse(payload);
+      sinceOf.delete(resumed.attemptId);
+      waitedMs += resumed.waitedMs;
+    } else if (kind === 'TestsWritten') endAt(undefined, at);
+  }
+  for (const { id, completedAt } of attempts) endAt(id, completedAt);
+  return waitedMs;
+}

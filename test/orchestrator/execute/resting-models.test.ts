@@ -1,0 +1,243 @@
+import { describe, expect, it } from 'vitest';
+import { AttemptError } from '../../../src/orchestrator/failure.ts';
+import type { NewRun } from '../../../src/orchestrator/run.ts';
+import type { RunChange, RunEvent } from '../../../src/orchestrator/run-event.ts';
+import { EXECUTION_MODES } from '../../../src/orchestrator/strategy.ts';
+import { aCatalogueModel } from '../../support/a-catalogue-model.ts';
+import { anExecutor } from '../../support/an-executor.ts';
+import { fileScoring } from '../../support/fixed-scorer.ts';
+import { settle } from '../../support/manual-clock.ts';
+import { answers, fails, scriptedModel, type Turn } from '../../support/scripted-model.ts';
+import { aRunOf } from '../../support/stored-run-builders.ts';
+
+const GOOD = answers(fileScoring(80));
+const POOR = answers(fileScoring(20));
+
+type Scripts = Readonly<Record<string, readonly Turn[]>>;
+
+function aScene(scripts: Scripts, fallbacks: Readonly<Record<string, readonly string[]>> = {}) {
+  const models = Object.entries(scripts).map(([name, turns]) => scriptedModel(name, turns));
+  const scene = anExecutor(models, {
+    ports: {
+      catalogue: models.map(({ name }) =>
+        aCatalogueModel(name, { approaches: ['SIMPLE'], fallbacks: fallbacks[name] ?? [] }),
+      ),
+    },
+  });
+  return {
+    ...scene,
+    models,
+    /** Leaves the model alone for so long. */
+    rest: (model: string, ms: number): void =>
+      scene.health
+        .admit(model)
+        .failed(new AttemptError('RATE_LIMITED', 'not now', { retryAfterMs: ms })),
+  };
+}
+
+/** One that is not mended. */
+const plainRun = (
+  models: readonly string[],
+  limits: Partial<NewRun['limits']> = {},
+  plan: Partial<NewRun['plan']> = {},
+): NewRun => {
+  const run = aRunOf(models, limits);
+  return { ...run, policy: { repairRounds: 0, splice: false }, plan: { ...run.plan, ...plan } };
+};
+
+const ofKind = <Kind extends RunChange['kind']>(events: readonly RunEvent[], kind: Kind) =>
+  events.flatMap(({ change }) =>
+    change.kind === kind ? [change as Extract<RunChange, { kind: Kind }>] : [],
+  );
+
+const startedIn = (events: readonly RunEvent[]) =>
+  ofKind(events, 'AttemptStarted').map(({ strategy, reason }) => `${strategy.model} ${reason}`);
+
+const passedOverIn = (events: readonly RunEvent[]) =>
+  ofKind(events, 'StrategyPassedOver').map(({ strategy, because }) => [strategy.model, because]);
+
+const UNTIL = (model: string, seconds: number): [string, string] => [
+  model,
+  `${model} has failed, and is left alone until ${new Date(Date.UTC(2026, 0, 1, 0, 0, seconds)).toISOString()}`,
+];
+
+describe('a strategy whose model rests', () => {
+  it.each(EXECUTION_MODES)('is passed over for the next, which is told: %s', async (mode) => {
+    const scene = aScene({ flash: [], pro: [GOOD] });
+    scene.rest('flash', 60_000);
+    const run = plainRun(['flash', 'pro'], { mode });
+    await scene.begin(run);
+    const events = await scene.eventsOf(run.id);
+    expect(passedOverIn(events)).toEqual([UNTIL('flash', 60)]);
+    expect(startedIn(events)).toEqual([mode === 'PARALLEL' ? 'pro RACE' : 'pro FIRST']);
+    expect((await scene.stored(run.id)).status).toBe('SUCCEEDED');
+  });
+
+  it.each(EXECUTION_MODES)(
+    'is stood in for by its fallback, ahead of the rest: %s',
+    async (mode) => {
+      const scene = aScene({ flash: [], pro: [POOR], spare: [GOOD] }, { flash: ['spare'] });
+      scene.rest('flash', 60_000);
+      const run = plainRun(['flash', 'pro'], { mode });
+      await scene.begin(run);
+      const events = await scene.eventsOf(run.id);
+      expect(passedOverIn(events)).toEqual([UNTIL('flash', 60)]);
+      expect(startedIn(events)).toEqual([
+        'spare FALLBACK',
+        // In an adaptive run as a head start.
+        ...(mode === 'SEQUENTIAL' ? [] : ['pro RACE']),
+      ]);
+      expect(ofKind(events, 'AttemptStarted')[0]?.because).toBe(
+        'in place of flash (simple), which is passed over',
+      );
+    },
+  );
+
+  it('is followed along the chain when its fallback cannot be reached either', async () => {
+    const scene = aScene(
+      { flash: [], pro: [GOOD], spare: [fails('UNAUTHORIZED')], last: [POOR] },
+      { flash: ['spare'], spare: ['last'] },
+    );
+    scene.rest('flash', 60_000);
+    const run = plainRun(['flash', 'pro']);
+    await scene.begin(run);
+    expect(startedIn(await scene.eventsOf(run.id))).toEqual([
+      'spare FALLBACK',
+      'last FALLBACK',
+      'pro FELL_SHORT',
+    ]);
+  });
+
+  it('gives its attempt to whoever takes its place', async () => {
+    const scene = aScene({ flash: [], pro: [GOOD], spare: [POOR] }, { flash: ['spare'] });
+    scene.rest('flash', 60_000);
+    const run = plainRun(['flash', 'pro'], { maxAttempts: 1 });
+    await scene.begin(run);
+    expect(startedIn(await scene.eventsOf(run.id))).toEqual(['spare FALLBACK']);
+  });
+
+  it('has nobody else take its place in the caller’s own list', async () => {
+    const scene = aScene({ flash: [], pro: [GOOD], spare: [] }, { flash: ['spare'] });
+    scene.rest('flash', 60_000);
+    const run = plainRun(['flash', 'pro'], {}, { isOrderFixed: true });
+    await scene.begin(run);
+    expect(startedIn(await scene.eventsOf(run.id))).toEqual(['pro FIRST']);
+  });
+
+  it('is tried after all where its rest is over by its next turn', async () => {
+    const pause = Promise.withResolvers<void>();
+    const scene = aScene({
+      flash: [GOOD],
+      pro: [{ kind: 'wait', until: pause.promise, text: POOR.kind === 'answer' ? POOR.text : '' }],
+    });
+    scene.rest('flash', 30_000);
+    // Within the caller's order a second turn is certain.
+    const run = plainRun(['flash', 'pro'], {}, { isOrderFixed: true });
+    await scene.begin(run);
+    await scene.clock.advance(30_000);
+    pause.resolve();
+    await settle();
+    expect(startedIn(await scene.eventsOf(run.id))).toEqual(['pro FIRST', 'flash FELL_SHORT']);
+  });
+
+  it('is not waited for while something is in hand', async () => {
+    const scene = aScene({ flash: [], pro: [POOR] });
+    scene.rest('flash', 60_000);
+    const run = plainRun(['flash', 'pro']);
+    await scene.begin(run);
+    const events = await scene.eventsOf(run.id);
+    expect((await scene.stored(run.id)).status).toBe('SUCCEEDED');
+    expect(ofKind(events, 'RunCompleted')[0]?.because).toBe(
+      'what is left are models that are left alone after they failed',
+    );
+  });
+});
+
+describe('a run of which all that is left rests', () => {
+  it.each(EXECUTION_MODES)('waits for the first that may be asked again: %s', async (mode) => {
+    const scene = aScene({ flash: [], pro: [GOOD] });
+    scene.rest('flash', 60_000);
+    scene.rest('pro', 40_000);
+    const run = plainRun(['flash', 'pro'], { mode });
+    await scene.begin(run);
+    expect(ofKind(await scene.eventsOf(run.id), 'RestAwaited')).toEqual([
+      { kind: 'RestAwaited', model: 'pro', until: new Date('2026-01-01T00:00:40Z') },
+    ]);
+    expect((await scene.stored(run.id)).attempts).toEqual([]);
+    await scene.clock.advance(40_000);
+    const events = await scene.eventsOf(run.id);
+    expect(startedIn(events)).toEqual([mode === 'PARALLEL' ? 'pro RACE' : 'pro FIRST']);
+    expect((await scene.stored(run.id)).status).toBe('SUCCEEDED');
+    expect(scene.clock.pending).toBe(0);
+  });
+
+  it('fails at once where there is no time to wait, and says why for each', async () => {
+    const scene = aScene({ flash: [], pro: [] });
+    scene.rest('flash', 60_000);
+    scene.rest('pro', 70_000);
+    const run = plainRun(['flash', 'pro'], { timeoutMs: 30_000 });
+    await scene.begin(run);
+    const { status, attempts } = await scene.stored(run.id);
+    expect([status, attempts]).toEqual(['FAILED', []]);
+    const events = await scene.eventsOf(run.id);
+    expect(ofKind(events, 'RunCompleted')[0]?.result).toMatchObject({
+      failure: {
+        code: 'ALL_ATTEMPTS_FAILED',
+        message: `Every strategy failed: flash (simple): UNAVAILABLE, ${UNTIL('flash', 60)[1]}; pro (simple): UNAVAILABLE, ${UNTIL('pro', 70)[1]}`,
+        retryable: true,
+      },
+    });
+    expect(passedOverIn(events)).toEqual([UNTIL('flash', 60), UNTIL('pro', 70)]);
+  });
+
+  it('ends at once when it is cancelled meanwhile', async () => {
+    const scene = aScene({ flash: [] });
+    scene.rest('flash', 60_000);
+    const run = plainRun(['flash']);
+    await scene.begin(run);
+    scene.executor.cancel(run.id);
+    await settle();
+    expect((await scene.stored(run.id)).status).toBe('CANCELLED');
+    expect(scene.clock.pending).toBe(0);
+  });
+
+  it('is let go of when its process shuts down, and waits on in the next', async () => {
+    const scene = aScene({ flash: [] });
+    scene.rest('flash', 60_000);
+    const run = plainRun(['flash']);
+    await scene.begin(run);
+    await scene.executor.close();
+    expect((await scene.stored(run.id)).status).toBe('RUNNING');
+    expect(scene.clock.pending).toBe(0);
+  });
+
+  it('fails none of many that wait for the same, of whom one finds out', async () => {
+    const pause = Promise.withResolvers<void>();
+    const text = GOOD.kind === 'answer' ? GOOD.text : '';
+    const scene = aScene({ flash: [{ kind: 'wait', until: pause.promise, text }, GOOD, GOOD] });
+    scene.rest('flash', 30_000);
+    const runs = [plainRun(['flash']), plainRun(['flash']), plainRun(['flash'])];
+    for (const run of runs) await scene.begin(run);
+    await scene.clock.advance(30_000);
+    expect(scene.models[0]?.requests).toHaveLength(1);
+    pause.resolve();
+    await settle();
+    for (const { id } of runs) expect((await scene.stored(id)).status).toBe('SUCCEEDED');
+  });
+
+  it('waits for a probe of somebody else’s, and again where that fails', async () => {
+    const scene = aScene({ flash: [GOOD] });
+    scene.rest('flash', 30_000);
+    await scene.clock.advance(30_000);
+    using probe = scene.health.admit('flash');
+    const run = plainRun(['flash']);
+    await scene.begin(run);
+    probe.failed(new AttemptError('UNAVAILABLE', 'still away', { retryAfterMs: 70_000 }));
+    probe[Symbol.dispose]();
+    await settle();
+    const awaited = ofKind(await scene.eventsOf(run.id), 'RestAwaited');
+    expect(awaited.map(({ until }) => until)).toEqual([null, new Date('2026-01-01T00:01:40Z')]);
+    await scene.clock.advance(70_000);
+    expect((await scene.stored(run.id)).status).toBe('SUCCEEDED');
+  });
+});
