@@ -181,6 +181,23 @@ describe('a graft', () => {
     expect(graft('a.ts', clashes, donor)).toBeNull();
   });
 
+  it('does not fit where it takes something that its own attempt does not have', () => {
+    const base = set({ 'a.ts': 'export const A = 1;' });
+    const donor = set({ 'a.ts': "import { c } from './c';\nexport const A = c;" });
+    expect(graft('a.ts', base, donor)).toBeNull();
+  });
+
+  it('does not fit where it needs more than a few others', () => {
+    const names = Array.from({ length: 9 }, (_, index) => `part${index}`);
+    const imports = names.map((name) => `import { ${name} } from './${name}';`);
+    const base = set({ 'a.ts': 'export const A = 1;' });
+    const donor = set({
+      'a.ts': [...imports, 'export const A = 1;'].join('\n'),
+      ...Object.fromEntries(names.map((name) => [`${name}.ts`, `export const ${name} = 1;`])),
+    });
+    expect(graft('a.ts', base, donor)).toBeNull();
+  });
+
   it('does not fit where a name would be missed that the base exports', () => {
     const base = set({ 'a.ts': 'export type A = 1;\nexport default function f() {}' });
     expect(graft('a.ts', base, set({ 'a.ts': 'export type A = 2;' }))).toBeNull();
