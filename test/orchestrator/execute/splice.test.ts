@@ -97,6 +97,18 @@ describe('a run of which all attempts fell short', () => {
     expect(grafted).toEqual([FORM]);
   });
 
+  it('tries no further combination once one reaches the threshold', async () => {
+    const note = (by: string) => ({ path: 'src/note.ts', content: `export const by = '${by}';\n` });
+    const { begin, eventsOf } = executorOf([
+      scriptedModel('flash', [answers(APP, list('sound'), form('a fault'), note('flash'))]),
+      scriptedModel('pro', [answers(APP, list('a fault'), form('sound'), note('pro'))]),
+    ]);
+    const run = aRun();
+    await begin(run);
+    const tried = (await eventsOf(run.id)).filter(({ change }) => change.kind === 'SpliceTried');
+    expect(tried.map(({ change }) => change)).toMatchObject([{ overall: 95 }]);
+  });
+
   it('leaves them as they are where files do not fit, or nothing is gained, or it is not wanted', async () => {
     const unfitting = { path: FORM, content: "export const Shape = 'sound';\n" };
     const wider = { path: LIST, content: `${list('a fault').content}export const Row = 1;\n` };
