@@ -68,13 +68,13 @@ describe('an attempt that nearly passes', () => {
 
   it('keeps its score when the repair lowers it, which is then discarded', async () => {
     const { begin, stored, eventsOf } = executorOf(
-      [scriptedModel('flash', [answers(fileScoring(60)), answers(fileScoring(20))])],
+      [scriptedModel('flash', [answers(fileScoring(60)), answers(fileScoring(58))])],
       { policy: { repair: { ...DEFAULT_POLICY.repair, rounds: 3 } } },
     );
     const run = aRunOf(['flash']);
     await begin(run);
     const end = await stored(run.id);
-    expect(told(end)).toEqual(['flash FIRST 60', 'flash REPAIR 20']);
+    expect(told(end)).toEqual(['flash FIRST 60', 'flash REPAIR 58']);
     expect((await eventsOf(run.id)).at(-1)?.change).toMatchObject({
       result: { winnerAttemptId: end.attempts[0]?.id },
     });

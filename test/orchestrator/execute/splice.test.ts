@@ -97,6 +97,18 @@ describe('a run of which all attempts fell short', () => {
     expect(grafted).toEqual([FORM]);
   });
 
+  it('tries no further combination once one reaches the threshold', async () => {
+    const note = (by: string) => ({ path: 'src/note.ts', content: `export const by = '${by}';\n` });
+    const { begin, eventsOf } = executorOf([
+      scriptedModel('flash', [answers(APP, list('sound'), form('a fault'), note('flash'))]),
+      scriptedModel('pro', [answers(APP, list('a fault'), form('sound'), note('pro'))]),
+    ]);
+    const run = aRun();
+    await begin(run);
+    const tried = (await eventsOf(run.id)).filter(({ change }) => change.kind === 'SpliceTried');
+    expect(tried.map(({ change }) => change)).toMatchObject([{ overall: 95 }]);
+  });
+
   it('leaves them as they are where files do not fit, or nothing is gained, or it is not wanted', async () => {
     const unfitting = { path: FORM, content: "export const Shape = 'sound';\n" };
     const wider = { path: LIST, content: `${list('a fault').content}export const Row = 1;\n` };
@@ -179,6 +191,23 @@ describe('a graft', () => {
     expect(graft('a.ts', fits, donor)?.get('b.ts')).toEqual(donor.get('b.ts'));
     const clashes = set({ 'a.ts': 'export const a = 1;', 'b.ts': 'export const own = 1;' });
     expect(graft('a.ts', clashes, donor)).toBeNull();
+  });
+
+  it('does not fit where it takes something that its own attempt does not have', () => {
+    const base = set({ 'a.ts': 'export const A = 1;' });
+    const donor = set({ 'a.ts': "import { c } from './c';\nexport const A = c;" });
+    expect(graft('a.ts', base, donor)).toBeNull();
+  });
+
+  it('does not fit where it needs more than a few others', () => {
+    const names = Array.from({ length: 9 }, (_, index) => `part${index}`);
+    const imports = names.map((name) => `import { ${name} } from './${name}';`);
+    const base = set({ 'a.ts': 'export const A = 1;' });
+    const donor = set({
+      'a.ts': [...imports, 'export const A = 1;'].join('\n'),
+      ...Object.fromEntries(names.map((name) => [`${name}.ts`, `export const ${name} = 1;`])),
+    });
+    expect(graft('a.ts', base, donor)).toBeNull();
   });
 
   it('does not fit where a name would be missed that the base exports', () => {
