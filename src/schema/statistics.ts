@@ -103,7 +103,8 @@ builder.subscriptionField('modelStatsChanged', (t) =>
   t.field({
     type: [ModelStatsRef],
     description: `Pushes fresh figures whenever an attempt of the caller’s has been recorded, and once at first.
-Under load, what is recorded within half a second is pushed together.`,
+Under load, what is recorded within half a second is pushed together; what another process records,
+within two seconds.`,
     args: {
       days: t.arg.int({ defaultValue: 7 }),
       taskType: t.arg({ type: TaskTypeRef }),

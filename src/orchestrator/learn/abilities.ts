@@ -34,8 +34,7 @@ const SWEEPS = 6;
  */
 export function abilitiesAt(
   kind: string,
-  priors: readonly number[],
-  trials: readonly Trials[],
+  { priors, trials }: { readonly priors: readonly number[]; readonly trials: readonly Trials[] },
   prior: AbilityPrior,
 ): readonly Ability[] {
   const byStrategy = Map.groupBy(trials, ({ strategy }) => strategy);

@@ -75,8 +75,7 @@ export function beliefsOf(
   );
   const abilities = abilitiesAt(
     kind,
-    candidates.map((candidate) => priorAbility(candidate, kind)),
-    trials,
+    { priors: candidates.map((candidate) => priorAbility(candidate, kind)), trials },
     policy.ability,
   );
   const seen = rows.map((own) => total(own.map((row) => row.qualityHistogram)));

@@ -64,9 +64,9 @@ const roughly = (rows: readonly Omit<StrategyEvidence, 'recent'>[]): unknown =>
   );
 
 describeOverDatabases('evidence', (database) => {
-  const teach = ({ kind, lesson }: Taught): Promise<void> =>
+  const teach = (taught: Taught): Promise<void> =>
     database().client.$transaction((transaction) =>
-      addEvidence(transaction, kind, lesson, HALF_LIFE_DAYS),
+      addEvidence(transaction, taught, HALF_LIFE_DAYS),
     );
 
   const evidenceOf = (userId: string, model: string, isSharedBetweenUsers = true) =>

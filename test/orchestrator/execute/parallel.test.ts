@@ -29,6 +29,14 @@ describe('a parallel run', () => {
     });
   });
 
+  it('starts no more than it may make attempts', async () => {
+    const models = [scriptedModel('flash', [answers(fileScoring(30))]), scriptedModel('pro', [])];
+    const { begin, stored } = anExecutor(models);
+    const run = aRun({ mode: 'PARALLEL', maxAttempts: 1 });
+    await begin(run);
+    expect((await stored(run.id)).attempts).toHaveLength(1);
+  });
+
   it('goes on to the remaining strategies when neither gave anything to score', async () => {
     const models = [
       scriptedModel('flash', [fails('BLOCKED')]),

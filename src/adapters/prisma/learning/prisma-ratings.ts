@@ -37,7 +37,7 @@ export const prismaRatings = (
         if (kind === null || as.weight === 0) return;
         const quality = { value: ratedQuality(said), weight: as.weight };
         const lesson = { at: as.at, quality, judged: null, uses: 0 } as const;
-        await addEvidence(transaction, kind, lesson, evidenceHalfLifeDays);
+        await addEvidence(transaction, { kind, lesson }, evidenceHalfLifeDays);
       };
       if (former !== null) {
         await move(former, { weight: -former.weight, at: former.createdAt });

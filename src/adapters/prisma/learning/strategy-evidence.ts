@@ -44,12 +44,11 @@ export interface LessonOfKind {
 /** Adds a lesson to the user's evidence and to everyone's, in one statement. */
 export async function addEvidence(
   transaction: Prisma.TransactionClient,
-  kind: EvidenceKind,
-  lesson: Lesson,
+  taught: LessonOfKind,
   halfLifeDays: number,
 ): Promise<void> {
   const always = Prisma.sql`true`;
-  await transaction.$executeRaw(evidenceUpsert([{ kind, lesson }], { halfLifeDays, when: always }));
+  await transaction.$executeRaw(evidenceUpsert([taught], { halfLifeDays, when: always }));
 }
 
 /**
