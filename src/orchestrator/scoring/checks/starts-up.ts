@@ -2,8 +2,9 @@ import type { SyntaxNode } from '../../ports/code-tools.ts';
 import { type Check, judged, type Problem, skipped } from '../check.ts';
 import { problem, problemAt, problemIn, problemOfAll } from '../finding.ts';
 import { type Project, productSources } from '../project/project.ts';
+import type { Source } from '../project/source.ts';
 import { unreadLanguage } from '../project/unread-language.ts';
-import { calleeName, nodesIn, stringOf } from '../syntax/node.ts';
+import { calleeName, nameOf, nodeIn, nodesIn, stringOf } from '../syntax/node.ts';
 import { positionAt } from '../syntax/position.ts';
 import { missingScripts } from '../wiring/starts/missing-scripts.ts';
 import { nextEntryProblems } from '../wiring/starts/next-entries.ts';
@@ -111,18 +112,20 @@ function elementProblems(project: Project): Problem[] {
   const { files, sources } = project;
   const pages = [...files.values()].filter(({ path }) => /\.html?$/.test(path));
   if (pages.length === 0 || startsByFramework(project)) return [];
-  // What scripts make need not be in the page.
-  if (sources.some(({ text }) => MAKES_ELEMENTS.test(text))) return [];
+  // Ids that are reckoned, or stand in markup from elsewhere, cannot be told.
+  if (sources.some(({ text }) => MAKES_ANY_ID.test(text))) return [];
   const isThere = (id: string): boolean =>
     sources.some(({ text }) =>
-      new RegExp(`\\bid\\s*[=:]\\s*\\{?["'\`]?${id}(?![\\w-])`, 'i').test(text),
+      new RegExp(`\\bid(?:\\s*[=:]\\s*\\{?|['"]\\s*,\\s*)\\\\?["'\`]?${id}(?![\\w-])`, 'i').test(
+        text,
+      ),
     );
   return productSources(project).flatMap((source) =>
     source.tree === null
       ? []
       : source.tree.ofType('CallExpression').flatMap((call) => {
           const id = soughtId(call);
-          if (id === null || isThere(id)) return [];
+          if (id === null || isThere(id) || isLookedForOnly(source, call)) return [];
           return [
             problemAt(source, call, {
               message: `No page has an element with the id "${id}"`,
@@ -143,8 +146,22 @@ function soughtId(call: SyntaxNode): string | null {
   return name === 'document.querySelector' ? (text?.match(/^#([\w-]+)$/)?.[1] ?? null) : null;
 }
 
-const MAKES_ELEMENTS =
-  /\.id\s*=(?!=)|setAttribute\(\s*['"]id|innerHTML|outerHTML|insertAdjacentHTML/;
+/** What is found is asked whether it is there. */
+function isLookedForOnly({ text, tree }: Source, call: SyntaxNode): boolean {
+  const parent = tree?.parentOf(call) ?? null;
+  if (parent?.type === 'MemberExpression') return parent.optional === true;
+  if (parent?.type === 'IfStatement' || parent?.type === 'LogicalExpression') return true;
+  const name = parent?.type === 'VariableDeclarator' ? nameOf(nodeIn(parent, 'id')) : null;
+  return (
+    name !== null &&
+    new RegExp(
+      `(?:if\\s*\\([^()]*|[!(&|]\\s*)(?<![\\w$.])${name.replaceAll('$', '\\$')}\\s*(?:[)&|=!]|\\?\\.)|(?<![\\w$.])${name.replaceAll('$', '\\$')}\\s*(?:\\?|&&)`,
+    ).test(text)
+  );
+}
+
+const MAKES_ANY_ID =
+  /\.id\s*=(?!=)\s*(?!['"][\w-]+['"]\s*[;,\n})])|setAttribute\(\s*['"]id['"]\s*,\s*(?!['"][\w-]+['"]\s*\))|\bid=\\?["']?(?:[\w-]*\$\{|[\w-]*['"`]?\s*\+)|\.attr\(|\.text\(\)|\bresponseText\b|\bDOMParser\b|\.load\(/;
 
 /** These bring their own page and start. */
 const startsByFramework = ({ manifest, files }: Project): boolean =>

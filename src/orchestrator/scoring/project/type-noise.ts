@@ -1,9 +1,11 @@
 import { isBuiltin } from 'node:module';
 import type { TypeDiagnostic } from '../../ports/code-tools.ts';
 import { dottedName, nodeIn } from '../syntax/node.ts';
+import { isOneLetterAway } from '../wiring/props/one-letter-away.ts';
 import { importsByItself } from './auto-imports.ts';
 import { isBehindEndingCall } from './calls-that-end.ts';
 import { aboutComponentsOfPackages } from './components-of-packages.ts';
+import { broughtByForeignScripts } from './foreign-scripts.ts';
 import { importedNames } from './imported-names.ts';
 import { majorOf } from './manifest.ts';
 import { namesOfPages } from './page-names.ts';
@@ -79,15 +81,12 @@ export function typeNoise(
   const passesOnUntyped = project.imports.some(
     ({ passesAllOn, specifier }) => passesAllOn && untyped.has(specifier),
   );
-  const hasForeignScripts = project.sources.some(
-    ({ path, text }) => /\.html?$/.test(path) && FOREIGN_SCRIPT.test(text),
-  );
+  const isBrought = broughtByForeignScripts(project);
   const hasColouredTexts = project.imports.some(({ specifier }) => specifier === COLOURS);
   const { dependencies } = project.manifest ?? {};
   const typesMajor = majorOf(dependencies?.get('@types/react') ?? dependencies?.get('react'));
   const givesChildren = typesMajor !== null && typesMajor < 18;
   const hasEmptyReferences = typesMajor === null || typesMajor < 19;
-  const ownNames = hasForeignScripts ? importedNames(project) : new Set<string>();
   let everyImport: ReadonlySet<string> | null = null;
   const imported = (): ReadonlySet<string> => {
     everyImport ??= importedNames(project);
@@ -128,7 +127,9 @@ export function typeNoise(
       return (
         bringsNames ||
         isTestPath(source.path) ||
-        (hasForeignScripts && !ownNames.has(nameAt(source, offset))) ||
+        (isBrought(nameAt(source, offset)) &&
+          !imported().has(nameAt(source, offset)) &&
+          !isMisspelt(nameAt(source, offset), message, pageNames)) ||
         isNodeName(project, source, offset) ||
         pageNames.has(nameAt(source, offset)) ||
         isConfigured(project, source, offset, imported)
@@ -202,6 +203,12 @@ function cloudedPaths(project: Project, untyped: ReadonlySet<string>): ReadonlyS
 const isOfUnknownModule = (message: string, untyped: ReadonlySet<string>): boolean =>
   [...message.matchAll(/typeof import\("([^"]+)"\)/g)].some(([, name = '']) => untyped.has(name));
 
+/** Nearly the name of something that the page's own scripts declare. */
+function isMisspelt(name: string, message: string, pageNames: ReadonlySet<string>): boolean {
+  const meant = message.match(/Did you mean '([^']*)'/)?.[1] ?? '';
+  return meant.length > 5 && pageNames.has(meant) && isOneLetterAway(name, meant);
+}
+
 const nameAt = ({ text }: Source, offset: number): string =>
   text.slice(offset, offset + 100).match(/^[\w$]+/)?.[0] ?? '';
 
@@ -274,5 +281,3 @@ const isNodeName = ({ manifest, framework }: Project, source: Source, offset: nu
       (hasServer || isConfigPath(source.path) || !/\.[cm]?tsx?$/.test(source.path)))
   );
 };
-
-const FOREIGN_SCRIPT = /<script\b[^<>]*\ssrc\s*=\s*["']?(?:https?:)?\/\//i;
