@@ -180,16 +180,25 @@ const startsByFramework = ({ manifest, files }: Project): boolean =>
 
 const RENDERERS = /(?:^|\.)(?:createRoot|hydrateRoot|render|hydrate|mount|createApp|registerRoot)$/;
 
+/** Vue's own command line builds from a main file, and from nothing else. */
+const startsFromMain = ({ manifest, sources }: Project): boolean =>
+  manifest?.dependencies.has('@vue/cli-service') === true &&
+  !sources.some(
+    ({ path, text }) => /^vue\.config\./.test(path) && /\b(?:entry|pages)\b/.test(text),
+  );
+
 const rendersSomewhere = (project: Project): boolean =>
   productSources(project).some(
     ({ tree, path }) =>
-      /\.(?:vue|svelte)$/.test(path) ||
+      (/\.(?:vue|svelte)$/.test(path) && !startsFromMain(project)) ||
       tree?.ofType('CallExpression').some((call) => {
         const callee = call.callee;
         return RENDERERS.test(calleeName(call) ?? memberName(callee));
       }) === true ||
-      // Svelte 4 starts by `new App({ target })`.
-      (project.framework === 'svelte' && (tree?.ofType('NewExpression').length ?? 0) > 0),
+      // Svelte 4 starts by `new App({ target })`, Vue 2 by `new Vue({ render })`.
+      tree
+        ?.ofType('NewExpression')
+        .some((made) => project.framework === 'svelte' || calleeName(made) === 'Vue') === true,
   );
 
 /** `render` of `createRoot(…).render`: the last name of a chain that has calls in it. */
