@@ -50,11 +50,9 @@ function emptiness(source: Source, tree: SyntaxTree, fn: SyntaxNode, name: strin
       }),
     ];
   }
-  if (
-    last === undefined ||
-    !gives.some((value) => value.type === 'JSXElement' || value.type === 'JSXFragment')
-  )
-    return [];
+  const isShown = gives.some(({ type }) => type === 'JSXElement' || type === 'JSXFragment');
+  const isNeverShown = gives.every(({ type, value }) => type === 'Literal' && value === null);
+  if (last === undefined || !(isShown || isNeverShown)) return [];
   return [
     problem(
       { path: source.path, ...positionAt(source.text, last.end) },
@@ -62,7 +60,7 @@ function emptiness(source: Source, tree: SyntaxTree, fn: SyntaxNode, name: strin
         message: `At its end <${name}> gives nothing back, and shows nothing`,
         rule: 'empty-component',
         severity: 'WARNING',
-        cost: 0.05,
+        cost: isShown ? 0.05 : 0.3,
       },
     ),
   ];
