@@ -2,8 +2,8 @@
  * What the components of a package take, by the names of their properties, where the package's types
  * are too large to have at hand. The lists in `component-lists/` hold the properties of every major
  * version that they are good for, as the packages' own types name them: `html | those that are a
- * text, a number, or true or false | any others`, where `html` says that whatever an element of HTML
- * takes is taken as well.
+ * text, a number, or true or false, perhaps another for each width of the page | any others`, where `html` says that whatever an element of HTML
+ * takes is taken as well, even where a component takes something else by that name.
  */
 export type ComponentList = Readonly<Record<string, string>>;
 
@@ -16,7 +16,7 @@ export const declareDefault = (list: ComponentList, name: string): string =>
   `${TAKEN}\nconst only: ${typeOf(list, name)};\nexport default only;`;
 
 const TAKEN = `
-type Plain_ = string | number | boolean | null | undefined;
+type Plain_ = string | number | boolean | { [width: string]: unknown } | null | undefined;
 type Handler_ = ((...given: any[]) => any) | false | null | undefined;
 type Value_<Name> = Name extends \`on\${Capitalize<string>}\` ? Handler_ : any;
 type Always_ = { key?: React.Key | null; ref?: any; children?: any; className?: Plain_; style?: any;
@@ -50,11 +50,7 @@ function typeOf(list: ComponentList, name: string): string {
 
 function componentType(told: string): string {
   const [html = '', plain = '', other = ''] = told.split('|').map((part) => part.trim());
-  const props = [
-    'Always_',
-    html === '' ? '' : `Omit<Html_, keyof Always_ | ${union(`${plain} ${other}`)}>`,
-    `Own_<${union(plain)}, ${union(other)}>`,
-  ];
+  const props = ['Always_', html === '' ? '' : 'Html_', `Own_<${union(plain)}, ${union(other)}>`];
   const type = props.filter((part) => part !== '').join(' & ');
   const by = BY_OTHERS.filter(
     (one) => other.split(' ').includes(one) || plain.split(' ').includes(one),

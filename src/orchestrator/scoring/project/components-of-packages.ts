@@ -10,6 +10,7 @@ export function aboutComponentsOfPackages(
   hasTypes: (specifier: string) => boolean,
 ): (source: Source, offset: number) => boolean {
   const typed = new Map<Source, ReadonlySet<string>>();
+  const untyped = new Map<Source, ReadonlySet<string>>();
   return (source, offset) => {
     const { tree } = source;
     const element = tree?.ofType('JSXElement').findLast((node) => {
@@ -27,7 +28,14 @@ export function aboutComponentsOfPackages(
     if (tag === null) return false;
     const names = typed.get(source) ?? namesFrom(source, (specifier) => isTyped(source, specifier));
     typed.set(source, names);
-    return names.has(tag.split('.')[0] ?? '');
+    if (!names.has(tag.split('.')[0] ?? '') || element === undefined) return false;
+    // A component that nothing is known of may read what is given to those inside it.
+    const unknown =
+      untyped.get(source) ??
+      namesFrom(source, (specifier) => isOfPackage(specifier) && !isTyped(source, specifier));
+    untyped.set(source, unknown);
+    const around = tree?.closest(element, ({ type }) => type === 'JSXElement') ?? null;
+    return around === null || !unknown.has(tagOf(around)?.split('.')[0] ?? '');
   };
 
   function isTyped(source: Source, specifier: string): boolean {
@@ -35,6 +43,8 @@ export function aboutComponentsOfPackages(
     return site?.resolution.kind === 'package' && hasTypes(specifier);
   }
 }
+
+const isOfPackage = (specifier: string): boolean => !/^(?:[./~#$]|@\/)/.test(specifier);
 
 /** The names that a file takes from the modules that fit, and those that it takes out of these. */
 function namesFrom({ tree }: Source, fits: (specifier: string) => boolean): ReadonlySet<string> {
