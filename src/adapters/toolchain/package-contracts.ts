@@ -34,13 +34,13 @@ const fixed = (told: readonly string[], text: string): PackageContract => ({
   declare: () => `${REACT}\n${text}`,
 });
 
-/** One component for each name of a collection of icons. */
-const icons = (props: string, more: string): PackageContract => ({
+/** One component for each name of a collection of icons, with what they take otherwise than SVG. */
+const icons = (props: string, more: string, otherwise = 'never'): PackageContract => ({
   tellsOf: (name) => ICON.test(name) || more.includes(`type ${name} `),
   declare: (names) =>
     [
       REACT,
-      `interface IconProps_ extends Omit<React.SVGAttributes<SVGElement>, ${OF_ICONS}>, React.RefAttributes<any> { ${props} }`,
+      `interface IconProps_ extends Omit<React.SVGAttributes<SVGElement>, ${otherwise}>, React.RefAttributes<any> { ${props} }`,
       more,
       ...names
         .filter((name) => ICON.test(name) && !more.includes(`type ${name} `))
@@ -51,9 +51,6 @@ const icons = (props: string, more: string): PackageContract => ({
         ]),
     ].join('\n'),
 });
-
-/** What collections of icons take otherwise than elements of SVG. */
-const OF_ICONS = `'color' | 'fontSize' | 'rotate' | 'viewBox' | 'onClick' | 'name'`;
 
 const ICON = /^[A-Z][a-z]\w*$/;
 
@@ -168,7 +165,10 @@ const CONTRACTS: readonly { readonly modules: RegExp; readonly contract: Package
        export type LucideIcon = React.FunctionComponent<IconProps_>;`,
     ),
   },
-  { modules: /^@(?:mui\/icons-material|material-ui\/icons)$/, contract: icons(MATERIAL_ICON, '') },
+  {
+    modules: /^@(?:mui\/icons-material|material-ui\/icons)$/,
+    contract: icons(MATERIAL_ICON, '', `'color' | 'fontSize'`),
+  },
   {
     modules: /^@(?:mui\/icons-material|material-ui\/icons)\/[A-Z]\w*$/,
     contract: fixed(
@@ -178,7 +178,10 @@ const CONTRACTS: readonly { readonly modules: RegExp; readonly contract: Package
       export default Icon_;`,
     ),
   },
-  { modules: /^@ant-design\/icons$/, contract: icons(ANT_ICON, '') },
+  {
+    modules: /^@ant-design\/icons$/,
+    contract: icons(ANT_ICON, '', `'rotate' | 'onClick' | 'name'`),
+  },
   {
     modules: /^@heroicons\/react\/[\w/]+$/,
     contract: icons('title?: string; titleId?: string;', ''),

@@ -6,6 +6,7 @@ import type { Source } from '../project/source.ts';
 import { unreadLanguage } from '../project/unread-language.ts';
 import { calleeName, nameOf, nodeIn, nodesIn, stringOf } from '../syntax/node.ts';
 import { positionAt } from '../syntax/position.ts';
+import type { SyntaxTree } from '../syntax/tree.ts';
 import { missingScripts } from '../wiring/starts/missing-scripts.ts';
 import { nextEntryProblems } from '../wiring/starts/next-entries.ts';
 import { placeOfStart } from '../wiring/starts/place-of-start.ts';
@@ -114,18 +115,17 @@ function elementProblems(project: Project): Problem[] {
   if (pages.length === 0 || startsByFramework(project)) return [];
   // Ids that are reckoned, or stand in markup from elsewhere, cannot be told.
   if (sources.some(({ text }) => MAKES_ANY_ID.test(text))) return [];
-  const isThere = (id: string): boolean =>
-    sources.some(({ text }) =>
-      new RegExp(`\\bid(?:\\s*[=:]\\s*\\{?|['"]\\s*,\\s*)\\\\?["'\`]?${id}(?![\\w-])`, 'i').test(
-        text,
-      ),
-    );
+  const there = new Set(
+    sources.flatMap(({ text }) => [...text.matchAll(ID)].map(([, id = '']) => id.toLowerCase())),
+  );
   return productSources(project).flatMap((source) =>
     source.tree === null
       ? []
       : source.tree.ofType('CallExpression').flatMap((call) => {
           const id = soughtId(call);
-          if (id === null || isThere(id) || isLookedForOnly(source, call)) return [];
+          if (id === null || there.has(id.toLowerCase()) || isLookedForOnly(source, call)) {
+            return [];
+          }
           return [
             problemAt(source, call, {
               message: `No page has an element with the id "${id}"`,
@@ -146,18 +146,30 @@ function soughtId(call: SyntaxNode): string | null {
   return name === 'document.querySelector' ? (text?.match(/^#([\w-]+)$/)?.[1] ?? null) : null;
 }
 
+/** An id that an element has, or that a script gives it. */
+const ID = /\bid(?:\s*[=:]\s*\{?|['"]\s*,\s*)\\?["'`]?([\w-]+)/gi;
+
+const TESTED =
+  /\bif\s*\(\s*!?\s*([\w$]+)|([\w$]+)\s*(?:\?(?!\?)|&&|\|\||[!=]==?)|(?:!|&&|\|\|)\s*([\w$]+)/g;
+
+const testedByTree = new WeakMap<SyntaxTree, ReadonlySet<string>>();
+
+/** Names of which a script asks whether there is anything by them. */
+function testedNames(tree: SyntaxTree, text: string): ReadonlySet<string> {
+  const known =
+    testedByTree.get(tree) ??
+    new Set([...text.matchAll(TESTED)].map(([, one, other, third]) => one ?? other ?? third ?? ''));
+  testedByTree.set(tree, known);
+  return known;
+}
+
 /** What is found is asked whether it is there. */
 function isLookedForOnly({ text, tree }: Source, call: SyntaxNode): boolean {
   const parent = tree?.parentOf(call) ?? null;
   if (parent?.type === 'MemberExpression') return parent.optional === true;
   if (parent?.type === 'IfStatement' || parent?.type === 'LogicalExpression') return true;
   const name = parent?.type === 'VariableDeclarator' ? nameOf(nodeIn(parent, 'id')) : null;
-  return (
-    name !== null &&
-    new RegExp(
-      `(?:if\\s*\\([^()]*|[!(&|]\\s*)(?<![\\w$.])${name.replaceAll('$', '\\$')}\\s*(?:[)&|=!]|\\?\\.)|(?<![\\w$.])${name.replaceAll('$', '\\$')}\\s*(?:\\?|&&)`,
-    ).test(text)
-  );
+  return name !== null && tree !== null && testedNames(tree, text).has(name);
 }
 
 const MAKES_ANY_ID =
