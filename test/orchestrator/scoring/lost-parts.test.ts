@@ -3,6 +3,7 @@ import type { Check } from '../../../src/orchestrator/scoring/check.ts';
 import { asyncHandled } from '../../../src/orchestrator/scoring/checks/async-handled.ts';
 import { handlersWired } from '../../../src/orchestrator/scoring/checks/handlers-wired.ts';
 import { markupRenders } from '../../../src/orchestrator/scoring/checks/markup-renders.ts';
+import { noKnownMistakes } from '../../../src/orchestrator/scoring/checks/no-known-mistakes.ts';
 import { renderingEnds } from '../../../src/orchestrator/scoring/checks/rendering-ends.ts';
 import { startsUp } from '../../../src/orchestrator/scoring/checks/starts-up.ts';
 import { stateNotMutated } from '../../../src/orchestrator/scoring/checks/state-not-mutated.ts';
@@ -12,7 +13,10 @@ import type { FilesByPath } from '../../support/score-request-builder.ts';
 
 const found = (check: Check, files: FilesByPath): readonly string[] => {
   // Of a part of an application nobody asks how it starts.
-  const judgement = judge(check, files, check === startsUp ? { request: 'Build an app' } : {});
+  const judgement = judge(check, files, {
+    ...(check === startsUp ? { request: 'Build an app' } : {}),
+    lint: { kind: 'linted', problems: [] },
+  });
   return 'found' in judgement ? judgement.found : [];
 };
 
@@ -118,6 +122,16 @@ describe('a field', () => {
   });
 });
 
+describe('a field that flies in', () => {
+  it('is bound all the same', () => {
+    const form = (bound: string) => ({
+      'Add.svelte': `<script>\nimport { fly } from 'svelte/transition';\nlet title = $state('');\nconst add = (event) => { event.preventDefault(); send(title); title = ''; };\n</script>\n<nav in:fly>\n<form onsubmit={add}>\n<input aria-label="a" ${bound}>\n<button>Add</button>\n</form>\n</nav>`,
+    });
+    expect(found(handlersWired, form(''))).toEqual(['idle-field Add.svelte:8']);
+    expect(found(handlersWired, form('bind:value={title}'))).toEqual([]);
+  });
+});
+
 describe('a form', () => {
   it('is not answered by being kept', () => {
     const form = (attributes: string, body = '') =>
@@ -157,6 +171,31 @@ describe('a component', () => {
     const page =
       'export function Page({ history }) {\nconst [a, setA] = useState(1);\nreturn <button onClick={() => { setA(2); history.push("/"); }}>{a}</button>;\n}';
     expect(found(stateNotMutated, { 'Page.jsx': page })).toEqual([]);
+  });
+});
+
+describe('a component of Svelte 4', () => {
+  it('takes what it declares, and what it reads of the rest', () => {
+    const files = (given: string) => ({
+      'Button.svelte':
+        "<script>\nexport let icon = '';\n</script>\n<button class={$$restProps.class} on:click>{icon}</button>",
+      'App.svelte': `<script>\nimport Button from './Button.svelte';\n</script>\n<Button ${given} />`,
+    });
+    expect(found(markupRenders, files('iconx="a"'))).toEqual([
+      expect.stringMatching(/ App\.svelte:4$/),
+    ]);
+    expect(found(markupRenders, files('icon="a" class="b"'))).toEqual([]);
+  });
+});
+
+describe('a page of Next.js', () => {
+  it('gives something back', () => {
+    const layout = (body: string) => ({
+      'package.json': JSON.stringify({ dependencies: { next: '15', react: '19' } }),
+      'app/layout.js': `export default function RootLayout({ children }) {\nconst size = children.length;\n${body}\n}`,
+    });
+    expect(found(noKnownMistakes, layout(''))).toEqual(['empty-component app/layout.js:1']);
+    expect(found(noKnownMistakes, layout('return <html lang="en">{size}</html>;'))).toEqual([]);
   });
 });
 

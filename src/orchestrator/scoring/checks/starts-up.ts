@@ -95,7 +95,7 @@ function emptyPages(project: Project): Problem[] {
     /^(?:[\w-]+\/)?index\.html$/.test(path) && !/<script\b/i.test(content)
       ? [
           problem(
-            { path, ...positionAt(content, Math.max(0, content.search(/<\/body>/i))) },
+            { path, ...positionAt(content, placeOfScript(content)) },
             {
               message: 'The page asks for no script, so that nothing starts',
               rule: 'page-without-script',
@@ -108,6 +108,12 @@ function emptyPages(project: Project): Problem[] {
   );
 }
 
+/** The element that stays empty, or the end of the page. */
+function placeOfScript(page: string): number {
+  const empty = page.search(/<\w+[^<>]*\sid\s*=\s*["']?(?:app|root)\b/i);
+  return empty >= 0 ? empty : Math.max(0, page.search(/<\/body>/i));
+}
+
 /** Elements that code looks for by an id that nothing has. */
 function elementProblems(project: Project): Problem[] {
   const { files, sources } = project;
@@ -115,6 +121,7 @@ function elementProblems(project: Project): Problem[] {
   if (pages.length === 0 || startsByFramework(project)) return [];
   // Ids that are reckoned, or stand in markup from elsewhere, cannot be told.
   if (sources.some(({ text }) => MAKES_ANY_ID.test(text))) return [];
+  const makesElements = sources.some(({ text }) => MAKES_ELEMENTS.test(text));
   const there = new Set(
     sources.flatMap(({ text }) => [...text.matchAll(ID)].map(([, id = '']) => id.toLowerCase())),
   );
@@ -123,9 +130,9 @@ function elementProblems(project: Project): Problem[] {
       ? []
       : source.tree.ofType('CallExpression').flatMap((call) => {
           const id = soughtId(call);
-          if (id === null || there.has(id.toLowerCase()) || isLookedForOnly(source, call)) {
-            return [];
-          }
+          if (id === null || there.has(id.toLowerCase())) return [];
+          // What scripts make may not be there yet.
+          if (makesElements && isLookedForOnly(source, call)) return [];
           return [
             problemAt(source, call, {
               message: `No page has an element with the id "${id}"`,
@@ -145,6 +152,9 @@ function soughtId(call: SyntaxNode): string | null {
   if (/^document\.getElementById$/.test(name)) return text?.match(/^[\w-]+$/)?.[0] ?? null;
   return name === 'document.querySelector' ? (text?.match(/^#([\w-]+)$/)?.[1] ?? null) : null;
 }
+
+const MAKES_ELEMENTS =
+  /\.id\s*=(?!=)|setAttribute\(\s*['"]id|innerHTML|outerHTML|insertAdjacentHTML/;
 
 /** An id that an element has, or that a script gives it. */
 const ID = /\bid(?:\s*[=:]\s*\{?|['"]\s*,\s*)\\?["'`]?([\w-]+)/gi;

@@ -23,12 +23,21 @@ export function emptyComponents(sources: readonly Source[]): readonly Problem[] 
       ? []
       : functionsOf(source.tree).flatMap((fn) => {
           const name = source.tree === null ? null : functionName(source.tree, fn);
-          return source.tree !== null && name !== null && shown.has(name)
+          return source.tree !== null &&
+            name !== null &&
+            (shown.has(name) || isPage(source, source.tree, fn))
             ? emptiness(source, source.tree, fn, name)
             : [];
         }),
   );
 }
+
+/** What Next.js shows of a file: its default export. */
+const PAGE =
+  /^(?:src\/)?(?:app\/(?:.+\/)?(?:page|layout|template|loading|not-found)|pages\/(?!api\/|_document).+)\.[jt]sx?$/;
+
+const isPage = ({ path }: Source, tree: SyntaxTree, fn: SyntaxNode): boolean =>
+  PAGE.test(path) && tree.parentOf(fn)?.type === 'ExportDefaultDeclaration';
 
 function emptiness(source: Source, tree: SyntaxTree, fn: SyntaxNode, name: string): Problem[] {
   const statements = statementsOf(fn);
