@@ -18,7 +18,10 @@ export const droppedDependency: Damage = {
           const all = dependencies.elements.map((element) =>
             element === null ? '' : textOf(source, element),
           );
+          const used = textOf(source, effect);
           for (const dropped of all) {
+            // Another trigger is for its author to know; what sets a state never changes.
+            if (!used.includes(dropped) || /^set[A-Z]/.test(dropped)) continue;
             const text = `[${all.filter((name) => name !== dropped).join(', ')}]`;
             spots.push({
               replacements: [inPlaceOf(dependencies, text)],

@@ -17,6 +17,7 @@ export const indexAsKey: Damage = {
             return;
           // Constants in capitals never change their order.
           if (callee.object.type !== 'Identifier' || /^[A-Z_]+$/.test(callee.object.name)) return;
+          if (isMadeOnce(source.file.content, callee.object.name)) return;
           const [item, ...others] = callback.params;
           if (item === undefined || others.length > 0) return;
           const name = textOf(source, item);
@@ -41,3 +42,7 @@ export const indexAsKey: Damage = {
       return spots;
     }),
 };
+
+/** A list that stands at the top of the file: nothing moves in it. */
+const isMadeOnce = (content: string, name: string): boolean =>
+  new RegExp(`^(?:export )?const ${name.replaceAll('$', '\\$')}\\b[^=]*= \\[`, 'm').test(content);

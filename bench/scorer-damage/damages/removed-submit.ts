@@ -1,4 +1,4 @@
-import { visit } from '../../../src/adapters/rehearsal/author/source/parse-source.ts';
+import { textOf, visit } from '../../../src/adapters/rehearsal/author/source/parse-source.ts';
 import { wholeLines } from '../../../src/adapters/rehearsal/author/source/replacements.ts';
 import type { Damage } from './damage.ts';
 import { damageOne, type Spot } from './spots.ts';
@@ -15,6 +15,7 @@ export const removedSubmit: Damage = {
           if (name.type !== 'JSXIdentifier' || name.name !== 'form') return;
           for (const attribute of attributes) {
             if (attribute.type !== 'JSXAttribute' || attribute.name.name !== 'onSubmit') continue;
+            if (keepsFromReloading(textOf(source, attribute))) continue;
             spots.push({
               replacements: [wholeLines(source.file.content, attribute.start, attribute.end)],
               shownAt: [start],
@@ -25,3 +26,7 @@ export const removedSubmit: Damage = {
       return spots;
     }),
 };
+
+/** A handler that only keeps the page from being loaded anew sends nothing. */
+const keepsFromReloading = (handler: string): boolean =>
+  /=>\s*\{?\s*\w+\.preventDefault\(\);?\s*\}?\s*\}$/.test(handler);

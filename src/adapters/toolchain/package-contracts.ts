@@ -1,4 +1,9 @@
 import type { ImportedPackage } from '../../orchestrator/ports/code-tools.ts';
+import ANTD from './component-lists/antd.json' with { type: 'json' };
+import FRAMER_MOTION from './component-lists/framer-motion.json' with { type: 'json' };
+import MATERIAL_UI from './component-lists/material-ui.json' with { type: 'json' };
+import REACT_BOOTSTRAP from './component-lists/react-bootstrap.json' with { type: 'json' };
+import { type ComponentList, declareDefault, declareListed } from './listed-components.ts';
 
 /** What a package promises of some of its names, told by hand: it is too large to have at hand. */
 export interface PackageContract {
@@ -11,8 +16,9 @@ export interface PackageContract {
 /** The contract of an imported package; null where none is written down. */
 export const contractOf = ({
   specifier,
-}: Pick<ImportedPackage, 'specifier'>): PackageContract | null =>
-  CONTRACTS.find(({ modules }) => modules.test(specifier))?.contract ?? null;
+  major,
+}: Pick<ImportedPackage, 'specifier' | 'major'>): PackageContract | null =>
+  CONTRACTS.find(({ modules }) => modules.test(specifier))?.contract ?? listed(specifier, major);
 
 /** True when a contract tells of every name that is taken from a package: of others, no types are known. */
 export function isWhollyTold(imported: ImportedPackage): boolean {
@@ -28,13 +34,13 @@ const fixed = (told: readonly string[], text: string): PackageContract => ({
   declare: () => `${REACT}\n${text}`,
 });
 
-/** One component for each name of a collection of icons. */
-const icons = (props: string, more: string): PackageContract => ({
+/** One component for each name of a collection of icons, with what they take otherwise than SVG. */
+const icons = (props: string, more: string, otherwise = 'never'): PackageContract => ({
   tellsOf: (name) => ICON.test(name) || more.includes(`type ${name} `),
   declare: (names) =>
     [
       REACT,
-      `interface IconProps_ extends React.SVGAttributes<SVGElement>, React.RefAttributes<any> { ${props} }`,
+      `interface IconProps_ extends Omit<React.SVGAttributes<SVGElement>, ${otherwise}>, React.RefAttributes<any> { ${props} }`,
       more,
       ...names
         .filter((name) => ICON.test(name) && !more.includes(`type ${name} `))
@@ -47,6 +53,43 @@ const icons = (props: string, more: string): PackageContract => ({
 });
 
 const ICON = /^[A-Z][a-z]\w*$/;
+
+/** Lists of what components take, and the major versions that they are good for. */
+const LISTS: readonly {
+  readonly modules: RegExp;
+  readonly list: ComponentList;
+  readonly majors: readonly [from: number, to: number];
+}[] = [
+  { modules: /^antd$/, list: ANTD, majors: [4, 6] },
+  { modules: /^@mui\/material(?:\/([A-Z]\w*))?$/, list: MATERIAL_UI, majors: [5, 9] },
+  { modules: /^@material-ui\/core(?:\/([A-Z]\w*)?)?$/, list: MATERIAL_UI, majors: [4, 4] },
+  { modules: /^react-bootstrap(?:\/([A-Z]\w*))?$/, list: REACT_BOOTSTRAP, majors: [1, 2] },
+  { modules: /^(?:framer-motion|motion\/react)$/, list: FRAMER_MOTION, majors: [4, 12] },
+];
+
+/** The contract of a module whose components are listed; of `Card`, where it is a module by itself. */
+function listed(specifier: string, major: number | null): PackageContract | null {
+  for (const { modules, list, majors } of LISTS) {
+    const match = modules.exec(specifier);
+    if (match === null) continue;
+    if (major === null || major < majors[0] || major > majors[1]) return null;
+    const isListed = (name: string): boolean => name in list || `${name}.*` in list;
+    const [, alone] = match;
+    return alone === undefined
+      ? { tellsOf: isListed, declare: (names) => `${REACT}\n${declareListed(list, names)}` }
+      : {
+          tellsOf: (name) => name === 'default' && isListed(alone),
+          declare: () => `${REACT}\n${declareDefault(list, alone)}`,
+        };
+  }
+  return null;
+}
+
+const MATERIAL_ICON = `children?: React.ReactNode; fontSize?: string; htmlColor?: string; color?: any;
+  inheritViewBox?: boolean; shapeRendering?: string; titleAccess?: string; viewBox?: string; sx?: any;
+  classes?: any; component?: any; title?: string; size?: any;`;
+const ANT_ICON = `children?: React.ReactNode; spin?: boolean; rotate?: number; twoToneColor?: any;
+  component?: any; viewBox?: string; onClick?: any; title?: string; size?: any; name?: string;`;
 
 const NEXT_LINK = fixed(
   ['default', 'LinkProps'],
@@ -121,6 +164,23 @@ const CONTRACTS: readonly { readonly modules: RegExp; readonly contract: Package
       `export type LucideProps = IconProps_;
        export type LucideIcon = React.FunctionComponent<IconProps_>;`,
     ),
+  },
+  {
+    modules: /^@(?:mui\/icons-material|material-ui\/icons)$/,
+    contract: icons(MATERIAL_ICON, '', `'color' | 'fontSize'`),
+  },
+  {
+    modules: /^@(?:mui\/icons-material|material-ui\/icons)\/[A-Z]\w*$/,
+    contract: fixed(
+      ['default'],
+      `interface IconProps_ extends Omit<React.SVGAttributes<SVGElement>, 'color' | 'fontSize'>, React.RefAttributes<any> { ${MATERIAL_ICON} }
+      const Icon_: (props: IconProps_) => React.JSX.Element;
+      export default Icon_;`,
+    ),
+  },
+  {
+    modules: /^@ant-design\/icons$/,
+    contract: icons(ANT_ICON, '', `'rotate' | 'onClick' | 'name'`),
   },
   {
     modules: /^@heroicons\/react\/[\w/]+$/,

@@ -62,10 +62,7 @@ export class TypeChecker {
         .filter((imported) => request.jsx !== 'react' || !isWhollyTold(imported))
         .map(({ specifier }) => specifier),
       partlyKnown: untyped
-        .filter(
-          (imported) =>
-            request.jsx === 'react' && contractOf(imported) !== null && !isWhollyTold(imported),
-        )
+        .filter((imported) => request.jsx === 'react' && contractOf(imported) !== null)
         .map(({ specifier }) => specifier),
       paths: Object.assign(
         {},

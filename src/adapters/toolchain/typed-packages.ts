@@ -24,6 +24,7 @@ const OF_ANY_VERSION = [
   // Of the fourth version: the fifth differs in little but in minding what a handler gives back.
   '@types/express',
   '@types/express-serve-static-core',
+  'class-variance-authority',
 ] as const;
 
 /** Versions of packages that the next major version makes others of, and where their types are. */
@@ -41,6 +42,7 @@ const OF_ONE_MAJOR: Readonly<Record<string, Readonly<Record<number, string>>>> =
   '@tanstack/react-query': { 5: '@tanstack/react-query' },
   'vue-router': { 4: 'vue-router' },
   axios: { 1: 'axios' },
+  'react-hook-form': { 7: 'react-hook-form' },
   hono: { 4: 'hono' },
   zod: { 3: 'zod/v3/index.d.ts', 4: 'zod' },
   zustand: { 5: 'zustand' },
@@ -57,6 +59,7 @@ const IMPORTED_BY_TYPES: Readonly<Record<string, readonly string[]>> = {
   '@types/react-router-dom': ['@types/react-router', '@types/history'],
   'react-router-dom': ['react-router', '@remix-run/router'],
   '@tanstack/react-query': ['@tanstack/query-core'],
+  'class-variance-authority': ['clsx'],
   vue: [
     '@vue/runtime-dom',
     '@vue/runtime-core',

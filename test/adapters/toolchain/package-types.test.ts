@@ -50,6 +50,22 @@ describe('uses of packages', () => {
       { next: '15' },
     ],
     ["import { Field } from 'formik';", '<Field itemName="mail" />', { formik: '2.4.5' }],
+    ["import { Card } from 'antd';", '<Card itemCover="a" />', { antd: '5.1.0' }],
+    [
+      "import { Form } from 'react-bootstrap';",
+      '<Form.Control sort="a" />',
+      { 'react-bootstrap': '2' },
+    ],
+    [
+      "import Grid from '@mui/material/Grid';",
+      '<Grid itemXs={12} />',
+      { '@mui/material': '6.0.0' },
+    ],
+    [
+      "import { motion } from 'framer-motion';",
+      '<motion.p animation={{}} />',
+      { 'framer-motion': '11' },
+    ],
     ["import { FaEdit } from 'react-icons/fa';", '<FaEdit itemSize={3} />', { 'react-icons': '5' }],
     [
       "import { Trash } from 'lucide-react';",
@@ -78,6 +94,46 @@ describe('uses of packages', () => {
     expect(await typeErrors('src/App.jsx', lines, known)).toEqual([
       expect.stringMatching(/^TS\d+ 3$/),
     ]);
+  });
+
+  it('are right with what listed components take, also as another component', async () => {
+    const lines = [
+      "import { Link } from 'react-router-dom';",
+      "import { Form, Select, Typography } from 'antd';",
+      "import { Button, Card } from 'react-bootstrap';",
+      "import { Box, TextField } from '@mui/material';",
+      "import { motion, AnimatePresence } from 'framer-motion';",
+      'const { Title } = Typography;',
+      'export function Part() {',
+      '  const [form] = Form.useForm();',
+      '  return (',
+      '    <Form form={form} layout="vertical" onFinish={(values: { a: string }) => console.log(values.a)}>',
+      '      <Form.Item name="a" label="A" rules={[{ required: true }]}><Select showSearch options={[]} onChange={(value) => form.setFieldValue("a", value)} /></Form.Item>',
+      '      <Title level={2} data-testid="t">T</Title>',
+      '      <Button as={Link} to="/" variant="primary">Go</Button>',
+      '      <Card className="mb-3"><Card.Body><Card.Text as="div">x</Card.Text></Card.Body></Card>',
+      '      <Box component={Link} to="/" sx={{ m: 1 }} /><Box onClick={(event) => event.preventDefault()} mt={{ xs: 1, md: 2 }} />',
+      '      <TextField label="A" value="" onChange={(event) => console.log(event.target.value)} slotProps={{}} />',
+      '      <AnimatePresence mode="wait"><motion.div initial={{ x: 1 }} whileHover={{ scale: 2 }} className="a" /></AnimatePresence>',
+      '    </Form>',
+      '  );',
+      '}',
+    ];
+    const known = {
+      antd: '5.1.0',
+      'react-bootstrap': '2.9.0',
+      '@mui/material': '5.15.0',
+      'framer-motion': '11.0.0',
+      'react-router-dom': '6.30.0',
+    };
+    expect(await typeErrors('src/Part.tsx', lines, known)).toEqual([]);
+    expect(
+      await typeErrors(
+        'src/Part.jsx',
+        lines.map((line) => line.replace(/: \{ a: string \}/, '')),
+        known,
+      ),
+    ).toEqual([]);
   });
 
   it('are right with all that those packages take', async () => {

@@ -68,7 +68,7 @@ export function attributeOf(attribute: AnyAttribute): readonly MarkupAttribute[]
         {
           ...common,
           role: 'directive',
-          name: `use:${attribute.name}`,
+          name: `${prefixOf(attribute)}${attribute.name}`,
           expression: syntax(attribute.expression),
           used: identifier(attribute.name, start + prefixOf(attribute).length),
         },

@@ -7,6 +7,7 @@ import { textIn } from '../syntax/node.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
 import { riskyCalls } from '../wiring/failures/risky-calls.ts';
 import { swallowedErrors } from '../wiring/failures/swallowed-errors.ts';
+import { unansweredFailures } from '../wiring/failures/unanswered-failures.ts';
 import { unawaitedValues } from '../wiring/failures/unawaited-values.ts';
 import { unawaitedWork } from '../wiring/failures/unawaited-work.ts';
 import { unguardedParses } from '../wiring/failures/unguarded-parses.ts';
@@ -37,7 +38,10 @@ export const asyncHandled: Check = {
         source.tree === null ? [] : unawaitedWork(source, source.tree),
       ),
     ];
-    const found = risky.length + parses.length + swallowed.length + unawaited.length;
+    const unanswered = sources.flatMap((source) =>
+      source.tree === null ? [] : unansweredFailures(source, source.tree),
+    );
+    const found = [risky, parses, swallowed, unawaited, unanswered].flat().length;
     if (found === 0 && !hasAsync) {
       return skipped('There is no asynchronous work, and nothing stored that is parsed');
     }
@@ -45,6 +49,7 @@ export const asyncHandled: Check = {
     const isWhole = project.artefact === 'application' && !request.isPartial;
     return judged([
       ...unhandledFailures(sources),
+      ...unanswered,
       ...unawaited,
       ...parses,
       ...swallowed,

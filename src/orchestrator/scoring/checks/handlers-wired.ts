@@ -15,6 +15,7 @@ import { unreadBodies } from '../wiring/servers/unread-bodies.ts';
 import {
   answeredByScripts,
   listenerProblems,
+  unusedElements,
   unusedFunctions,
 } from '../wiring/starts/page-scripts.ts';
 
@@ -58,6 +59,7 @@ export const handlersWired: Check = {
           ...listenerProblems(project, source, tree),
           ...misspeltListeners(project, source, tree),
           ...unusedFunctions(project, source, tree),
+          ...unusedElements(project, source, tree),
           ...unusedHandlerProblems(source, tree),
           ...crossedFields(source, tree),
           ...reloadingForms(source, tree),

@@ -1,6 +1,7 @@
 import { type Check, judged, skipped } from '../check.ts';
 import { productSources } from '../project/project.ts';
 import { missingImports } from '../wiring/modules/missing-imports.ts';
+import { unboundTags } from '../wiring/modules/unbound-tags.ts';
 import { isUntyped } from '../wiring/props/components-in-reach.ts';
 import { propProblems } from '../wiring/props/given-props.ts';
 import { scriptPropProblems } from '../wiring/props/script-components.ts';
@@ -28,7 +29,10 @@ export const markupRenders: Check = {
       return skipped('There is no component but such as a compiler checks');
     }
     return judged([
-      ...scripts.flatMap(({ source, tree }) => scriptPropProblems(project, source, tree)),
+      ...scripts.flatMap(({ source, tree }) => [
+        ...scriptPropProblems(project, source, tree),
+        ...unboundTags(source, tree),
+      ]),
       ...components.flatMap(({ source, tree, root }) => [
         ...renderProblems(source, tree, root),
         ...propProblems(project, source, tree),

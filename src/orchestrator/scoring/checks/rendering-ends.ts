@@ -120,8 +120,13 @@ function isStatementOf(tree: SyntaxTree, call: SyntaxNode, fn: SyntaxNode): bool
   );
 }
 
-/** An earlier `return` under a condition about the very state, or what came before, may end it. */
+/**
+ * An earlier `return` under a condition about the very state, or what came before, may end it; not
+ * where what is set is the state over again.
+ */
 const isGuarded = (tree: SyntaxTree, call: SyntaxNode, { value }: StatePair): boolean => {
+  const [set = null] = nodesIn(call, 'arguments');
+  if (set?.type === 'CallExpression' && isCopy(set, nameOf(value))) return false;
   const fn = functionAround(tree, call);
   if (fn === null) return false;
   return tree.within(fn, 'IfStatement').some((guard) => {
@@ -137,6 +142,17 @@ const isGuarded = (tree: SyntaxTree, call: SyntaxNode, { value }: StatePair): bo
     );
   });
 };
+
+/** `structuredClone(items)`, `items.slice()`, `Object.assign({}, items)`. */
+function isCopy(call: SyntaxNode, name: string | null): boolean {
+  const callee = calleeName(call);
+  const given = nodesIn(call, 'arguments').map(nameOf);
+  if (name === null || callee === null) return false;
+  return (
+    (/^(?:structuredClone|Array\.from|Object\.assign)$/.test(callee) && given.includes(name)) ||
+    (callee === `${name}.slice` && given.length === 0)
+  );
+}
 
 /** A value that is never the one before: a new object, or one reckoned from the state itself. */
 function givesAnother(set: SyntaxNode, name: string): boolean {

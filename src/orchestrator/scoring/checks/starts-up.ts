@@ -2,9 +2,11 @@ import type { SyntaxNode } from '../../ports/code-tools.ts';
 import { type Check, judged, type Problem, skipped } from '../check.ts';
 import { problem, problemAt, problemIn, problemOfAll } from '../finding.ts';
 import { type Project, productSources } from '../project/project.ts';
+import type { Source } from '../project/source.ts';
 import { unreadLanguage } from '../project/unread-language.ts';
-import { calleeName, nodesIn, stringOf } from '../syntax/node.ts';
+import { calleeName, nameOf, nodeIn, nodesIn, stringOf } from '../syntax/node.ts';
 import { positionAt } from '../syntax/position.ts';
+import type { SyntaxTree } from '../syntax/tree.ts';
 import { missingScripts } from '../wiring/starts/missing-scripts.ts';
 import { nextEntryProblems } from '../wiring/starts/next-entries.ts';
 import { placeOfStart } from '../wiring/starts/place-of-start.ts';
@@ -93,7 +95,7 @@ function emptyPages(project: Project): Problem[] {
     /^(?:[\w-]+\/)?index\.html$/.test(path) && !/<script\b/i.test(content)
       ? [
           problem(
-            { path, ...positionAt(content, Math.max(0, content.search(/<\/body>/i))) },
+            { path, ...positionAt(content, placeOfScript(content)) },
             {
               message: 'The page asks for no script, so that nothing starts',
               rule: 'page-without-script',
@@ -106,23 +108,31 @@ function emptyPages(project: Project): Problem[] {
   );
 }
 
+/** The element that stays empty, or the end of the page. */
+function placeOfScript(page: string): number {
+  const empty = page.search(/<\w+[^<>]*\sid\s*=\s*["']?(?:app|root)\b/i);
+  return empty >= 0 ? empty : Math.max(0, page.search(/<\/body>/i));
+}
+
 /** Elements that code looks for by an id that nothing has. */
 function elementProblems(project: Project): Problem[] {
   const { files, sources } = project;
   const pages = [...files.values()].filter(({ path }) => /\.html?$/.test(path));
   if (pages.length === 0 || startsByFramework(project)) return [];
-  // What scripts make need not be in the page.
-  if (sources.some(({ text }) => MAKES_ELEMENTS.test(text))) return [];
-  const isThere = (id: string): boolean =>
-    sources.some(({ text }) =>
-      new RegExp(`\\bid\\s*[=:]\\s*\\{?["'\`]?${id}(?![\\w-])`, 'i').test(text),
-    );
+  // Ids that are reckoned, or stand in markup from elsewhere, cannot be told.
+  if (sources.some(({ text }) => MAKES_ANY_ID.test(text))) return [];
+  const makesElements = sources.some(({ text }) => MAKES_ELEMENTS.test(text));
+  const there = new Set(
+    sources.flatMap(({ text }) => [...text.matchAll(ID)].map(([, id = '']) => id.toLowerCase())),
+  );
   return productSources(project).flatMap((source) =>
     source.tree === null
       ? []
       : source.tree.ofType('CallExpression').flatMap((call) => {
           const id = soughtId(call);
-          if (id === null || isThere(id)) return [];
+          if (id === null || there.has(id.toLowerCase())) return [];
+          // What scripts make may not be there yet.
+          if (makesElements && isLookedForOnly(source, call)) return [];
           return [
             problemAt(source, call, {
               message: `No page has an element with the id "${id}"`,
@@ -146,6 +156,35 @@ function soughtId(call: SyntaxNode): string | null {
 const MAKES_ELEMENTS =
   /\.id\s*=(?!=)|setAttribute\(\s*['"]id|innerHTML|outerHTML|insertAdjacentHTML/;
 
+/** An id that an element has, or that a script gives it. */
+const ID = /\bid(?:\s*[=:]\s*\{?|['"]\s*,\s*)\\?["'`]?([\w-]+)/gi;
+
+const TESTED =
+  /\bif\s*\(\s*!?\s*([\w$]+)|([\w$]+)\s*(?:\?(?!\?)|&&|\|\||[!=]==?)|(?:!|&&|\|\|)\s*([\w$]+)/g;
+
+const testedByTree = new WeakMap<SyntaxTree, ReadonlySet<string>>();
+
+/** Names of which a script asks whether there is anything by them. */
+function testedNames(tree: SyntaxTree, text: string): ReadonlySet<string> {
+  const known =
+    testedByTree.get(tree) ??
+    new Set([...text.matchAll(TESTED)].map(([, one, other, third]) => one ?? other ?? third ?? ''));
+  testedByTree.set(tree, known);
+  return known;
+}
+
+/** What is found is asked whether it is there. */
+function isLookedForOnly({ text, tree }: Source, call: SyntaxNode): boolean {
+  const parent = tree?.parentOf(call) ?? null;
+  if (parent?.type === 'MemberExpression') return parent.optional === true;
+  if (parent?.type === 'IfStatement' || parent?.type === 'LogicalExpression') return true;
+  const name = parent?.type === 'VariableDeclarator' ? nameOf(nodeIn(parent, 'id')) : null;
+  return name !== null && tree !== null && testedNames(tree, text).has(name);
+}
+
+const MAKES_ANY_ID =
+  /\.id\s*=(?!=)\s*(?!['"][\w-]+['"]\s*[;,\n})])|setAttribute\(\s*['"]id['"]\s*,\s*(?!['"][\w-]+['"]\s*\))|\bid=\\?["']?(?:[\w-]*\$\{|[\w-]*['"`]?\s*\+)|\.attr\(|\.text\(\)|\bresponseText\b|\bDOMParser\b|\.load\(/;
+
 /** These bring their own page and start. */
 const startsByFramework = ({ manifest, files }: Project): boolean =>
   [
@@ -163,16 +202,25 @@ const startsByFramework = ({ manifest, files }: Project): boolean =>
 
 const RENDERERS = /(?:^|\.)(?:createRoot|hydrateRoot|render|hydrate|mount|createApp|registerRoot)$/;
 
+/** Vue's own command line builds from a main file, and from nothing else. */
+const startsFromMain = ({ manifest, sources }: Project): boolean =>
+  manifest?.dependencies.has('@vue/cli-service') === true &&
+  !sources.some(
+    ({ path, text }) => /^vue\.config\./.test(path) && /\b(?:entry|pages)\b/.test(text),
+  );
+
 const rendersSomewhere = (project: Project): boolean =>
   productSources(project).some(
     ({ tree, path }) =>
-      /\.(?:vue|svelte)$/.test(path) ||
+      (/\.(?:vue|svelte)$/.test(path) && !startsFromMain(project)) ||
       tree?.ofType('CallExpression').some((call) => {
         const callee = call.callee;
         return RENDERERS.test(calleeName(call) ?? memberName(callee));
       }) === true ||
-      // Svelte 4 starts by `new App({ target })`.
-      (project.framework === 'svelte' && (tree?.ofType('NewExpression').length ?? 0) > 0),
+      // Svelte 4 starts by `new App({ target })`, Vue 2 by `new Vue({ render })`.
+      tree
+        ?.ofType('NewExpression')
+        .some((made) => project.framework === 'svelte' || calleeName(made) === 'Vue') === true,
   );
 
 /** `render` of `createRoot(…).render`: the last name of a chain that has calls in it. */

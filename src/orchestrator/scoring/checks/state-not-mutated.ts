@@ -95,6 +95,8 @@ const changedObjects = (tree: SyntaxTree): readonly ChangedObject[] => [
 ];
 
 const LIST_METHODS = /\.(?:push|pop|shift|unshift|splice|sort|reverse|fill|copyWithin)$/;
+/** Routers go on to another page by what they are given. */
+const GOES_ON = /(?:^|\.)(?:history|router|navigation|navigator)\.push$/;
 const COLLECTION_METHODS = /^[\w$]+\.(?:add|delete|clear|set)$/;
 
 function changedByCall(call: SyntaxNode): readonly ChangedObject[] {
@@ -104,6 +106,7 @@ function changedByCall(call: SyntaxNode): readonly ChangedObject[] {
     return target?.type === 'Identifier' ? [{ object: target, isCollectionCall: false }] : [];
   }
   const isCollectionCall = COLLECTION_METHODS.test(name);
+  if (GOES_ON.test(name)) return [];
   if (!LIST_METHODS.test(name) && !isCollectionCall) return [];
   return rootOf(nodeIn(call, 'callee')).map((object) => ({ object, isCollectionCall }));
 }

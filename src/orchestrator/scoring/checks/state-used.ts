@@ -15,6 +15,7 @@ import { IN_WORDS, kindOf, type ValueKind } from '../wiring/props/value-kinds.ts
 import { serverHookProblems } from '../wiring/servers/server-hooks.ts';
 import { forgottenVariables } from '../wiring/state/forgotten-variables.ts';
 import { invertedRemovals } from '../wiring/state/inverted-removals.ts';
+import { neverEndingWaits } from '../wiring/state/never-ending-waits.ts';
 import { svelteStateProblems } from '../wiring/state/svelte-state.ts';
 import { unknownActions } from '../wiring/state/unknown-actions.ts';
 import { unreactiveValues } from '../wiring/state/unreactive-values.ts';
@@ -50,6 +51,7 @@ export const stateUsed: Check = {
             ...unknownActions(source, source.tree),
             ...unreadEntries(source, source.tree),
             ...invertedRemovals(source, source.tree),
+            ...neverEndingWaits(source, source.tree),
           ],
     );
     const isKept = [...found, ...components, ...onServer, ...unreactive].length > 0;

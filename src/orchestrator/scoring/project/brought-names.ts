@@ -1,32 +1,39 @@
+import { isOneLetterAway } from '../wiring/props/one-letter-away.ts';
 import { importsByItself } from './auto-imports.ts';
+import { broughtByForeignScripts } from './foreign-scripts.ts';
 import { importedNames } from './imported-names.ts';
 import { nameAt } from './name-at.ts';
 import { namesOfPages } from './page-names.ts';
 import type { Project } from './project.ts';
 import { isConfigPath, isTestPath, type Source } from './source.ts';
 
+/** A name that is declared nowhere, and what the compiler says of it. */
+export interface UnknownName {
+  readonly source: Source;
+  readonly offset: number;
+  readonly message: string;
+}
+
 /**
  * Says of a name that is declared nowhere whether something else than the code may bring it: a test
  * runner, the platform, a script or the markup of a page, a configuration, or a framework that
  * imports by itself.
  */
-export function broughtNames(project: Project): (source: Source, offset: number) => boolean {
+export function broughtNames(project: Project): (unknown: UnknownName) => boolean {
   const bringsAll = importsByItself(project);
   const pageNames = namesOfPages(project);
-  const hasForeignScripts = project.sources.some(
-    ({ path, text }) => /\.html?$/.test(path) && FOREIGN_SCRIPT.test(text),
-  );
+  const isForeign = broughtByForeignScripts(project);
   let everyImport: ReadonlySet<string> | null = null;
   const imported = (): ReadonlySet<string> => {
     everyImport ??= importedNames(project);
     return everyImport;
   };
-  return (source, offset) => {
+  return ({ source, offset, message }) => {
     const name = nameAt(source, offset);
     return (
       bringsAll ||
       isTestPath(source.path) ||
-      (hasForeignScripts && !imported().has(name)) ||
+      (isForeign(name) && !imported().has(name) && !isMisspelt(name, message, pageNames)) ||
       isNodeName(project, source, offset) ||
       pageNames.has(name) ||
       isConfigured(project, { source, offset, name, imported })
@@ -34,7 +41,11 @@ export function broughtNames(project: Project): (source: Source, offset: number)
   };
 }
 
-const FOREIGN_SCRIPT = /<script\b[^<>]*\ssrc\s*=\s*["']?(?:https?:)?\/\//i;
+/** Nearly the name of something that the page's own scripts declare. */
+function isMisspelt(name: string, message: string, pageNames: ReadonlySet<string>): boolean {
+  const meant = message.match(/Did you mean '([^']*)'/)?.[1] ?? '';
+  return meant.length > 5 && pageNames.has(meant) && isOneLetterAway(name, meant);
+}
 
 const NODE_NAME = /^(?:__dirname|__filename|global|Buffer|require|module|exports|setImmediate)\b/;
 

@@ -50,6 +50,9 @@ const UNKNOWN_EXPORT = new Set([2305, 2460, 2614, 2724]);
 /** A property that a known type lacks, or asks for: sure, whatever else in the message is unknown. */
 const CERTAIN =
   /Property '[^']*' (?:does not exist on type|is missing in type .* but required in type) '(?!\{\})(?![^']*\b(?:any|unknown)\b)[^']*'\.?(?: Did you mean '[^']*'\?)?$/;
+/** A plain value in place of an object of a known kind, of whatever it may be a kind. */
+const PLAIN_FOR_OBJECT =
+  /^Type '(?:symbol|string|number|boolean|true|false|"[^"]*"|\d+)' is not assignable to type '[A-Z]\w*<(?:[^<>|]|<[^<>|]*>)*>'\.$/;
 /** What packages add members to: sessions, users and loggers of a request. */
 const AUGMENTED =
   /does not exist on type '(?:IncomingMessage|ServerResponse|(?:Express)?(?:Request|Response)|Session|SessionData|Fastify\w+)\b/;
@@ -113,7 +116,7 @@ export function typeNoise(
       return isStrictOnly || !WRONG_GIVEN.has(code) || !isAboutPackages(source, offset);
     }
     if (UNKNOWN_ENVIRONMENT.has(code)) return !isMissingInBrowser(project, source, offset);
-    if (UNKNOWN_NAME.has(code)) return isBrought(source, offset);
+    if (UNKNOWN_NAME.has(code)) return isBrought({ source, offset, message });
     if (UNKNOWN_EXPORT.has(code)) return passesOnUntyped;
     if (UNKNOWN_MEMBER_OF_VALUE.has(code) && isOfGivenObject(source, offset)) {
       return clouded.has(source.path) || source.component !== null;
@@ -129,7 +132,7 @@ export function typeNoise(
       (IMPLICIT_ANY.has(code) ||
         (POSSIBLY_NOTHING.has(code) && isBehindEndingCall(source, offset)) ||
         UNKNOWN_MEMBER.has(code) ||
-        (FROM_NOTHING.test(message) && !CERTAIN.test(message)))
+        (FROM_NOTHING.test(message) && !CERTAIN.test(message) && !PLAIN_FOR_OBJECT.test(message)))
     );
   };
 }

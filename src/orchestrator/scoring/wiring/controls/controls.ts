@@ -38,8 +38,8 @@ function flawOf(element: Element, around: Surroundings): Flaw | null {
     case 'button':
       return isDeadButton(element, around) ? DEAD_BUTTON : null;
     case 'form':
-      if (isDeadForm(element, tree)) return DEAD_FORM;
-      return reloadsOnEnter(element, tree) ? RELOADING_FORM : null;
+      if (isDeadForm(element, tree, source.text)) return DEAD_FORM;
+      return reloadsOnEnter(element, tree, source.text) ? RELOADING_FORM : null;
     case 'input':
     case 'textarea':
     case 'select':

@@ -1,11 +1,12 @@
 import { type Element, elementsWithin } from '../../markup/element.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 import { actsOnElement } from './answers.ts';
+import { isOnlyMoved } from './element-references.ts';
 import { TEXT_TYPES } from './field-types.ts';
 
 /** True for a form that can be submitted, with nobody to answer it. */
-export function isDeadForm(form: Element, tree: SyntaxTree): boolean {
-  if (!isLeftAlone(form)) return false;
+export function isDeadForm(form: Element, tree: SyntaxTree, code: string): boolean {
+  if (!isLeftAlone(form, code)) return false;
   const inner = elementsWithin(tree, form.node);
   if (inner.some((element) => element.attributes.has('formaction'))) return false;
   // Without a field or a button that submits there is nothing to answer.
@@ -19,8 +20,8 @@ export function isDeadForm(form: Element, tree: SyntaxTree): boolean {
  * True for a form that nobody answers and Enter submits, without any button, since it has no field
  * but one: the page is loaded anew.
  */
-export function reloadsOnEnter(form: Element, tree: SyntaxTree): boolean {
-  if (!isLeftAlone(form)) return false;
+export function reloadsOnEnter(form: Element, tree: SyntaxTree, code: string): boolean {
+  if (!isLeftAlone(form, code)) return false;
   const inner = elementsWithin(tree, form.node);
   // A component may hold a button, or hear Enter.
   const isPlain = inner.every(
@@ -34,10 +35,12 @@ export function reloadsOnEnter(form: Element, tree: SyntaxTree): boolean {
 }
 
 /** Nothing about the form itself says who answers it. */
-function isLeftAlone({ attributes, directives, listeners, bound }: Element): boolean {
+function isLeftAlone(form: Element, code: string): boolean {
+  const { attributes, directives, listeners, bound } = form;
   if (listeners.has('submit') || ['action', 'id'].some((name) => attributes.has(name)))
     return false;
-  if (directives.some(actsOnElement) || bound.has('this')) return false;
+  if (bound.has('this')) return false;
+  if (directives.some(actsOnElement) && !isOnlyMoved(form, code)) return false;
   // A form that posts to its own address is for a server to answer; a dialog answers itself.
   return !['dialog', 'post'].includes(attributes.get('method')?.toLowerCase() ?? '');
 }

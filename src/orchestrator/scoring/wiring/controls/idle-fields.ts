@@ -1,5 +1,5 @@
 import type { SyntaxNode } from '../../../ports/code-tools.ts';
-import { type Element, elementAt } from '../../markup/element.ts';
+import { type Element, elementAt, elementsOf } from '../../markup/element.ts';
 import type { Source } from '../../project/source.ts';
 import { functionsNamed } from '../../syntax/functions.ts';
 import { isFunction, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
@@ -27,7 +27,8 @@ export function isIdleField(field: Element, { text }: Source, tree: SyntaxTree):
   const isShut = SHUT.some((name) => typeof attributes.get(name) === 'string');
   if (isShut || isReached) return false;
   const around = [...tree.around(node)].flatMap((outer) => elementAt(outer) ?? []);
-  if (attributes.has('name') && !isNameIgnored(around, tree)) return false;
+  const isNameless = isNameIgnored(around, tree) || isAmongBoundFields(around, tree, text);
+  if (attributes.has('name') && !isNameless) return false;
   if (attributes.has('id') && /\bgetElementById\b/.test(text)) return false;
   // Found by its place or its kind: in its form, on the page, beside another.
   if (LOOKED_UP.test(text)) return false;
@@ -68,6 +69,16 @@ function isNameIgnored(around: readonly Element[], tree: SyntaxTree): boolean {
   if (handsFormOn(submit.expression, tree)) return false;
   return ![...tree.ofType('Identifier')].some(({ name }) => BY_NAME.test(String(name)));
 }
+
+/** True outside of every form, where the component takes in its other fields by binding them. */
+const isAmongBoundFields = (around: readonly Element[], tree: SyntaxTree, text: string): boolean =>
+  !around.some(({ tag, isPlatform }) => tag === 'form' || !isPlatform) &&
+  !FORM_OF_OTHERS.test(text) &&
+  elementsOf(tree).some(
+    ({ tag, bound }) => /^(?:input|textarea|select)$/.test(tag ?? '') && bound.size > 0,
+  );
+
+const FORM_OF_OTHERS = /\bFormData\b|\.target\.name\b|\$refs\b|\$el\b/;
 
 /** True unless the form is answered by a function of the file that keeps the event to itself. */
 function handsFormOn(answer: SyntaxNode, tree: SyntaxTree): boolean {

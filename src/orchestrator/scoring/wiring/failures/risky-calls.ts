@@ -1,9 +1,19 @@
 import type { SyntaxNode } from '../../../ports/code-tools.ts';
 import type { Source } from '../../project/source.ts';
 import { functionAround, functionName, functionsOf } from '../../syntax/functions.ts';
-import { calleeName, isFunction, isWithin, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
+import {
+  calleeName,
+  isFunction,
+  isWithin,
+  nameOf,
+  nodeIn,
+  nodesIn,
+  stringOf,
+} from '../../syntax/node.ts';
+import { oncePerTree } from '../../syntax/once-per-tree.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 import { networkCalls } from './network-calls.ts';
+import { endOfChain, isGivenBack } from './promise-chains.ts';
 
 /** A call, and where it stands. */
 export interface Call {
@@ -59,8 +69,12 @@ function failingNames(
   for (let call = open.pop(); call !== undefined; call = open.pop()) {
     const { source, tree, node } = call;
     const fn = isCaught(tree, node) ? null : functionAround(tree, node);
-    const name = fn === null || !isAsync(tree, fn) ? null : functionName(tree, fn);
-    if (name === null || !failing.add(source, name)) continue;
+    const name = fn === null ? null : functionName(tree, fn);
+    if (fn === null || name === null) continue;
+    const isNew = isAsync(tree, fn)
+      ? failing.add(source, name)
+      : isGivenBack(tree, endOfChain(tree, node), fn) && failing.addPassedOn(source, name);
+    if (!isNew) continue;
     for (const caller of callsOfName.get(name) ?? []) {
       if (followed.has(caller) || !failing.isCalledBy(caller)) continue;
       followed.add(caller);
@@ -84,6 +98,7 @@ class FailingNames {
   readonly #byFile = new Map<Source, Set<string>>();
   readonly #declared = new Map<Source, Set<string>>();
   readonly #thunks = new Set<string>();
+  readonly #passedOn = new Set<string>();
 
   addThunk(name: string): void {
     this.#thunks.add(name);
@@ -102,14 +117,45 @@ class FailingNames {
     return true;
   }
 
-  isCalledBy({ source, node }: Call): boolean {
+  /**
+   * What gives back another's promise without being asynchronous itself; true when this was not
+   * known yet. It need not be what goes by its name elsewhere: `get`, `post`.
+   */
+  addPassedOn(source: Source, name: string): boolean {
+    const known = this.#byFile.get(source) ?? new Set();
+    if (known.has(name)) return false;
+    this.#byFile.set(source, known.add(name));
+    this.#passedOn.add(name);
+    return true;
+  }
+
+  isCalledBy({ source, tree, node }: Call): boolean {
     const name = lastName(node);
     if (name === null || (this.#thunks.has(name) && calleeName(node) === name)) return false;
-    return this.#declared.get(source)?.has(name) === true
-      ? this.#byFile.get(source)?.has(name) === true
-      : this.#anywhere.has(name);
+    const isPlain = calleeName(node) === name;
+    if (this.#declared.get(source)?.has(name) === true && (isPlain || this.#anywhere.has(name))) {
+      return this.#byFile.get(source)?.has(name) === true;
+    }
+    return this.#anywhere.has(name) || (this.#passedOn.has(name) && isOfOwnModule(tree, node));
   }
 }
+
+/** `api.load()` and `load()`, of a file of the project that is imported. */
+function isOfOwnModule(tree: SyntaxTree, call: SyntaxNode): boolean {
+  const [first] = calleeName(call)?.split('.') ?? [];
+  return first !== undefined && ownImports(tree).has(first);
+}
+
+const ownImports = oncePerTree(
+  (tree) =>
+    new Set(
+      tree
+        .ofType('ImportDeclaration')
+        .filter((node) => /^(?:[./~#$]|@\/)/.test(stringOf(nodeIn(node, 'source')) ?? ''))
+        .flatMap((node) => nodesIn(node, 'specifiers'))
+        .map((one) => nameOf(nodeIn(one, 'local'))),
+    ),
+);
 
 /** Declared so, or plainly giving a promise. */
 const isAsync = (tree: SyntaxTree, fn: SyntaxNode): boolean =>

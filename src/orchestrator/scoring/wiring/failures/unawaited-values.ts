@@ -3,7 +3,8 @@ import type { Problem } from '../../check.ts';
 import { problemAt } from '../../finding.ts';
 import type { Source } from '../../project/source.ts';
 import { functionAround, functionName, functionsOf } from '../../syntax/functions.ts';
-import { calleeName, nameOf, nodeIn } from '../../syntax/node.ts';
+import { calleeName, nameOf, nodeIn, nodesIn, stringOf } from '../../syntax/node.ts';
+import { oncePerTree } from '../../syntax/once-per-tree.ts';
 import { referencesTo } from '../../syntax/references.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
@@ -13,6 +14,7 @@ const READING = /\.(?:json|send|stringify|write|end)$/;
 /** Values sent or read that are promises still: the call that gives them is not awaited. */
 export function unawaitedValues(sources: readonly Source[]): Problem[] {
   const asynchronous = namesOfAsynchronous(sources);
+  const awaited = namesOfAwaited(sources);
   return sources.flatMap((source) => {
     const { tree } = source;
     if (tree === null) return [];
@@ -20,7 +22,8 @@ export function unawaitedValues(sources: readonly Source[]): Problem[] {
       const call = nodeIn(declarator, 'init');
       const name = nameOf(nodeIn(declarator, 'id'));
       const called = call?.type === 'CallExpression' ? nameOf(nodeIn(call, 'callee')) : null;
-      if (call === null || name === null || called === null || !asynchronous.has(called)) return [];
+      if (call === null || name === null || called === null) return [];
+      if (!asynchronous.has(called) && !awaited.has(importOf(tree, called) ?? '')) return [];
       const scope = functionAround(tree, declarator) ?? tree.root;
       const uses = referencesTo(tree, name, scope);
       if (!uses.some((use) => isRead(tree, use)) || uses.some((use) => isWaitedFor(tree, use))) {
@@ -53,6 +56,51 @@ function namesOfAsynchronous(sources: readonly Source[]): ReadonlySet<string> {
   return new Set([...names].filter((name) => !plain.has(name)));
 }
 
+/** So many calls that are waited for say that a package's function gives a promise. */
+const MIN_AWAITED = 2;
+
+/** What is taken from packages, and waited for wherever it is called but at most once. */
+function namesOfAwaited(sources: readonly Source[]): ReadonlySet<string> {
+  const counts = new Map<string, { waitedFor: number; not: number }>();
+  for (const { tree } of sources) {
+    for (const call of tree?.ofType('CallExpression') ?? []) {
+      const name = nameOf(nodeIn(call, 'callee'));
+      const from = tree === null || name === null ? null : importOf(tree, name);
+      if (tree === null || from === null) continue;
+      const count = counts.get(from) ?? { waitedFor: 0, not: 0 };
+      if (isWaitedFor(tree, call) || isReturned(tree, call)) count.waitedFor += 1;
+      else count.not += 1;
+      counts.set(from, count);
+    }
+  }
+  return new Set(
+    [...counts].flatMap(([from, { waitedFor, not }]) =>
+      waitedFor >= MIN_AWAITED && not === 1 ? [from] : [],
+    ),
+  );
+}
+
+const isReturned = (tree: SyntaxTree, call: SyntaxNode): boolean =>
+  tree.parentOf(call)?.type === 'ReturnStatement';
+
+/** `graphql-request request`: the package's module and the name there of what a file calls so. */
+const importOf = (tree: SyntaxTree, name: string): string | null =>
+  importsOf(tree).get(name) ?? null;
+
+const importsOf = oncePerTree(
+  (tree) =>
+    new Map(
+      tree.ofType('ImportDeclaration').flatMap((node) => {
+        const from = stringOf(nodeIn(node, 'source')) ?? './';
+        if (/^(?:[./~#$]|@\/)/.test(from)) return [];
+        return nodesIn(node, 'specifiers').map((one): [string, string] => {
+          const local = nameOf(nodeIn(one, 'local')) ?? '';
+          return [local, `${from} ${nameOf(nodeIn(one, 'imported')) ?? 'default'}`];
+        });
+      }),
+    ),
+);
+
 /** Sent, by itself or in an object; asked whether it is there; or looked into. */
 function isRead(tree: SyntaxTree, use: SyntaxNode): boolean {
   const parent = tree.parentOf(use);
@@ -61,6 +109,7 @@ function isRead(tree: SyntaxTree, use: SyntaxNode): boolean {
       return nodeIn(parent, 'callee') !== use && READING.test(calleeName(parent) ?? '');
     case 'Property': {
       const object = tree.parentOf(parent);
+      if (object !== null && isPageProps(tree, object)) return true;
       const call = object?.type === 'ObjectExpression' ? tree.parentOf(object) : null;
       return call?.type === 'CallExpression' && READING.test(calleeName(call) ?? '');
     }
@@ -78,6 +127,18 @@ function isRead(tree: SyntaxTree, use: SyntaxNode): boolean {
     default:
       return false;
   }
+}
+
+/** `return { props: { posts } }`, which Next.js writes down as text before it builds a page of it. */
+function isPageProps(tree: SyntaxTree, object: SyntaxNode): boolean {
+  const fn = functionAround(tree, object);
+  const parent = tree.parentOf(object);
+  return (
+    fn !== null &&
+    /^get(?:Static|ServerSide)Props$/.test(functionName(tree, fn) ?? '') &&
+    parent?.type === 'Property' &&
+    nameOf(nodeIn(parent, 'key')) === 'props'
+  );
 }
 
 const OF_PROMISE = /^(?:then|catch|finally|cancel|abort|unsubscribe)$/;

@@ -14,6 +14,8 @@ import {
   stringOf,
 } from '../../syntax/node.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
+import { droppedThunks, isOfThunk } from './dispatched-thunks.ts';
+import { endOfChain } from './promise-chains.ts';
 import { type Call, isCaught, lastName, riskyCalls } from './risky-calls.ts';
 
 /**
@@ -23,9 +25,10 @@ import { type Call, isCaught, lastName, riskyCalls } from './risky-calls.ts';
 export function unhandledFailures(sources: readonly Source[]): Problem[] {
   const risky = riskyCalls(sources);
   const inside = byFunction(risky);
+  const dispatched = droppedThunks(sources);
   return risky.flatMap((call) => {
     if (isCaught(call.tree, call.node) || takesCallback(call.node)) return [];
-    if (!isDropped(call) && !endsHere(call)) return [];
+    if (!isDropped(call) && !endsHere(call) && !isOfThunk(call, dispatched)) return [];
     return [
       problemAt(call.source, call.node, {
         message: `When ${calleeName(call.node) ?? 'this call'} fails, nothing handles it`,
@@ -86,8 +89,7 @@ const takesCallback = (call: SyntaxNode): boolean => {
 function isDropped({ tree, node }: Call): boolean {
   // At the top of a script the platform reports it, and a script ends with it.
   if (functionAround(tree, node) === null) return false;
-  let outer = tree.parentOf(node);
-  if (outer?.type === 'ChainExpression') outer = tree.parentOf(outer);
+  let outer = tree.parentOf(endOfChain(tree, node));
   if (outer?.type === 'UnaryExpression' && outer.operator === 'void') outer = tree.parentOf(outer);
   return outer?.type === 'ExpressionStatement';
 }
@@ -110,7 +112,7 @@ const isEffect = (tree: SyntaxTree, fn: SyntaxNode): boolean => {
 };
 
 const isElementHandler = (tree: SyntaxTree, fn: SyntaxNode): boolean => {
-  const container = tree.parentOf(fn);
+  const container = containerOf(tree, fn);
   const attribute = container === null ? null : tree.parentOf(container);
   return (
     container?.type === 'JSXExpressionContainer' &&
@@ -119,10 +121,20 @@ const isElementHandler = (tree: SyntaxTree, fn: SyntaxNode): boolean => {
   );
 };
 
+/** What a handler stands in, also through the `handleSubmit` of a form, which passes failures on. */
+function containerOf(tree: SyntaxTree, handler: SyntaxNode): SyntaxNode | null {
+  const parent = tree.parentOf(handler);
+  const isSubmit =
+    parent?.type === 'CallExpression' &&
+    nodesIn(parent, 'arguments')[0] === handler &&
+    /(?:^|\.)handleSubmit$/.test(calleeName(parent) ?? '');
+  return isSubmit ? tree.parentOf(parent) : parent;
+}
+
 /** The function's name is the value of a handler of one of the platform's elements. */
 const isAttached = (tree: SyntaxTree, name: string): boolean =>
   tree.named(name, tree.root).some((node) => {
-    const container = tree.parentOf(node);
+    const container = containerOf(tree, node);
     const attribute = container === null ? null : tree.parentOf(container);
     return (
       container?.type === 'JSXExpressionContainer' &&

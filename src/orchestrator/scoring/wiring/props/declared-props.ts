@@ -28,7 +28,7 @@ export function declaredProps({ component, tree, text }: Source): DeclaredProps 
 }
 
 function svelteProps(tree: SyntaxTree, text: string): DeclaredProps {
-  if (/\$\$(?:props|restProps)/.test(text)) return ANY;
+  if (/\$\$(?:props|restProps)\b(?!\.\w)/.test(text)) return ANY;
   const rune = tree
     .ofType('VariableDeclarator')
     .find((node) => calleeName(nodeIn(node, 'init') ?? node) === '$props');
@@ -44,7 +44,14 @@ function svelteProps(tree: SyntaxTree, text: string): DeclaredProps {
         nameOf(nodeIn(declaration ?? node, 'id')) ?? '',
       ];
     });
-    return { known: new Set(names), required: new Set(), declared: new Set(names) };
+    const others = [...text.matchAll(/\$\$(?:props|restProps)\.(\w+)/g)].map(
+      ([, name = '']) => name,
+    );
+    return {
+      known: new Set([...names, ...others]),
+      required: new Set(),
+      declared: new Set(names),
+    };
   }
   const pattern = nodeIn(rune, 'id');
   if (pattern?.type !== 'ObjectPattern') return ANY;

@@ -23,12 +23,21 @@ export function emptyComponents(sources: readonly Source[]): readonly Problem[] 
       ? []
       : functionsOf(source.tree).flatMap((fn) => {
           const name = source.tree === null ? null : functionName(source.tree, fn);
-          return source.tree !== null && name !== null && shown.has(name)
+          return source.tree !== null &&
+            name !== null &&
+            (shown.has(name) || isPage(source, source.tree, fn))
             ? emptiness(source, source.tree, fn, name)
             : [];
         }),
   );
 }
+
+/** What Next.js shows of a file: its default export. */
+const PAGE =
+  /^(?:src\/)?(?:app\/(?:.+\/)?(?:page|layout|template|loading|not-found)|pages\/(?!api\/|_document).+)\.[jt]sx?$/;
+
+const isPage = ({ path }: Source, tree: SyntaxTree, fn: SyntaxNode): boolean =>
+  PAGE.test(path) && tree.parentOf(fn)?.type === 'ExportDefaultDeclaration';
 
 function emptiness(source: Source, tree: SyntaxTree, fn: SyntaxNode, name: string): Problem[] {
   const statements = statementsOf(fn);
@@ -50,11 +59,9 @@ function emptiness(source: Source, tree: SyntaxTree, fn: SyntaxNode, name: strin
       }),
     ];
   }
-  if (
-    last === undefined ||
-    !gives.some((value) => value.type === 'JSXElement' || value.type === 'JSXFragment')
-  )
-    return [];
+  const isShown = gives.some(({ type }) => type === 'JSXElement' || type === 'JSXFragment');
+  const isNeverShown = gives.every(({ type, value }) => type === 'Literal' && value === null);
+  if (last === undefined || !(isShown || isNeverShown)) return [];
   return [
     problem(
       { path: source.path, ...positionAt(source.text, last.end) },
@@ -62,7 +69,7 @@ function emptiness(source: Source, tree: SyntaxTree, fn: SyntaxNode, name: strin
         message: `At its end <${name}> gives nothing back, and shows nothing`,
         rule: 'empty-component',
         severity: 'WARNING',
-        cost: 0.05,
+        cost: isShown ? 0.05 : 0.3,
       },
     ),
   ];

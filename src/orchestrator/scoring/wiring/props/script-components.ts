@@ -80,6 +80,10 @@ function unfitProblem(
 ): readonly Problem[] {
   const { tree, tag, name, uses } = given;
   const kind = givenKind(tree, attribute);
+  if (kind === 'symbol' && !/^[a-z]/.test(tag) && uses.size === 0) {
+    const message = `<${tag}> is given a symbol as ${name}, which no component can show or reckon with`;
+    return [wrong(source, attribute, message, 0.4)];
+  }
   const use = kind === null ? undefined : [...uses].find((one) => isUnfit(kind, one));
   if (kind === null || use === undefined) return [];
   const message = `In <${tag}> ${name} is ${use}, and given ${IN_WORDS[kind]}`;

@@ -5,7 +5,7 @@ import { elementAt, elementsWithin } from '../../markup/element.ts';
 import { isModule } from '../../project/page-names.ts';
 import type { Project } from '../../project/project.ts';
 import { isTestPath, type Source } from '../../project/source.ts';
-import { nameOf, nodeIn } from '../../syntax/node.ts';
+import { calleeName, nameOf, nodeIn } from '../../syntax/node.ts';
 import { referencesTo } from '../../syntax/references.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
@@ -132,14 +132,47 @@ const declares = (code: string, name: string): boolean =>
 const isInMarkup = (code: string, name: string): boolean =>
   new RegExp(`\\bon[a-z]+=\\\\?["']?[^"'>]{0,200}\\b${name.replaceAll('$', '\\$')}\\b`).test(code);
 
-/** Functions of a page's own scripts that neither a script nor the page ever names again. */
-export function unusedFunctions(project: Project, source: Source, tree: SyntaxTree): Problem[] {
+/** Elements that a page's own script keeps under names at its top, and never does anything with. */
+export function unusedElements(project: Project, source: Source, tree: SyntaxTree): Problem[] {
+  if (!isScriptOfPage(project, source, tree)) return [];
+  return tree.ofType('VariableDeclarator').flatMap((declarator): Problem[] => {
+    const declaration = tree.parentOf(declarator);
+    const init = nodeIn(declarator, 'init');
+    const name = nameOf(nodeIn(declarator, 'id'));
+    if (name === null || init?.type !== 'CallExpression') return [];
+    if (declaration === null || tree.parentOf(declaration)?.type !== 'Program') return [];
+    if (!/^document\.(?:getElement|querySelector)/.test(calleeName(init) ?? '')) return [];
+    if (referencesTo(tree, name, tree.root).length > 0) return [];
+    const isNamed = project.sources.some(
+      ({ path, text, code, component }) =>
+        path !== source.path &&
+        (declares(code ?? '', name) || (component !== null && isInMarkup(text, name))),
+    );
+    if (isNamed || isInMarkup(source.text, name)) return [];
+    return [
+      problemAt(source, declarator, {
+        message: `Nothing is done with the element that is kept as ${name}`,
+        rule: 'unused-name',
+        severity: 'WARNING',
+        cost: 0.3,
+      }),
+    ];
+  });
+}
+
+/** True for a script that a page loads, and that shares its names with the page. */
+function isScriptOfPage(project: Project, source: Source, tree: SyntaxTree): boolean {
   const pages = project.sources.filter(({ component }) => component?.language === 'html');
   const isLoaded = project.imports.some(
     ({ from, resolution }) =>
       pages.includes(from) && resolution.kind === 'file' && resolution.path === source.path,
   );
-  if (!isLoaded || source.component !== null || isModule(tree)) return [];
+  return isLoaded && source.component === null && !isModule(tree);
+}
+
+/** Functions of a page's own scripts that neither a script nor the page ever names again. */
+export function unusedFunctions(project: Project, source: Source, tree: SyntaxTree): Problem[] {
+  if (!isScriptOfPage(project, source, tree)) return [];
   return tree.ofType('FunctionDeclaration').flatMap((fn): Problem[] => {
     const name = nameOf(nodeIn(fn, 'id'));
     if (name === null || tree.parentOf(fn)?.type !== 'Program') return [];

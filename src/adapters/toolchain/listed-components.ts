@@ -1,0 +1,66 @@
+/**
+ * What the components of a package take, by the names of their properties, where the package's types
+ * are too large to have at hand. The lists in `component-lists/` hold the properties of every major
+ * version that they are good for, as the packages' own types name them: `html | those that are a
+ * text, a number, or true or false, perhaps another for each width of the page | any others`, where `html` says that whatever an element of HTML
+ * takes is taken as well, even where a component takes something else by that name.
+ */
+export type ComponentList = Readonly<Record<string, string>>;
+
+/** Declarations of some of a list's components, as they stand in `declare module`. */
+export const declareListed = (list: ComponentList, names: readonly string[]): string =>
+  [TAKEN, ...names.map((name) => `export const ${name}: ${typeOf(list, name)};`)].join('\n');
+
+/** The declaration of one of them as all that a module gives. */
+export const declareDefault = (list: ComponentList, name: string): string =>
+  `${TAKEN}\nconst only: ${typeOf(list, name)};\nexport default only;`;
+
+const TAKEN = `
+type Plain_ = string | number | boolean | { [width: string]: unknown } | null | undefined;
+type Handler_ = ((...given: any[]) => any) | false | null | undefined;
+type Value_<Name> = Name extends \`on\${Capitalize<string>}\` ? Handler_ : any;
+type Always_ = { key?: React.Key | null; ref?: any; children?: any; className?: Plain_; style?: any;
+  css?: any; tw?: any; [aria: \`aria-\${string}\`]: any; [data: \`data-\${string}\`]: any };
+type Html_ = { [Name in keyof React.AllHTMLAttributes<any> | keyof React.SVGAttributes<any>]?: Value_<Name> };
+type Own_<Plain extends string, Other extends string> =
+  { [Name in Plain]?: Plain_ } & { [Name in Other]?: Value_<Name> };
+type Component_<Props> = { (props: Props): React.JSX.Element; readonly [more: string]: any };
+type ComponentAs_<By extends string, Props> = {
+  (props: { [Name in By]: {} } & { [more: string]: any }): React.JSX.Element;
+  (props: Props): React.JSX.Element;
+  readonly [more: string]: any;
+};`;
+
+/** Properties by which a component becomes another, and takes what that takes. */
+const BY_OTHERS = ['as', 'component'];
+
+function typeOf(list: ComponentList, name: string): string {
+  const members = Object.keys(list).filter((one) => one.startsWith(`${name}.`));
+  const own = list[name];
+  const parts = [
+    own === undefined ? '{ readonly [more: string]: any }' : componentType(own),
+    ...members.map((member) =>
+      member.endsWith('.*')
+        ? `{ readonly [Tag in keyof React.JSX.IntrinsicElements]: ${componentType(list[member] ?? '')} }`
+        : `{ readonly ${member.slice(name.length + 1)}: ${componentType(list[member] ?? '')} }`,
+    ),
+  ];
+  return parts.join(' & ');
+}
+
+function componentType(told: string): string {
+  const [html = '', plain = '', other = ''] = told.split('|').map((part) => part.trim());
+  const props = ['Always_', html === '' ? '' : 'Html_', `Own_<${union(plain)}, ${union(other)}>`];
+  const type = props.filter((part) => part !== '').join(' & ');
+  const by = BY_OTHERS.filter(
+    (one) => other.split(' ').includes(one) || plain.split(' ').includes(one),
+  );
+  return by[0] === undefined ? `Component_<${type}>` : `ComponentAs_<'${by[0]}', ${type}>`;
+}
+
+const union = (names: string): string =>
+  names
+    .split(' ')
+    .filter((name) => name !== '')
+    .map((name) => `'${name}'`)
+    .join(' | ') || 'never';

@@ -1,0 +1,47 @@
+import type { Project } from './project.ts';
+
+/** A script of a page that comes from elsewhere. */
+const FOREIGN_SCRIPT = /<script\b[^<>]*\ssrc\s*=\s*["']?((?:https?:)?\/\/[^\s"'>]*)/gi;
+
+/** The names that well-known scripts bring to a page, by what their addresses hold. */
+const BROUGHT: readonly { readonly address: RegExp; readonly names: RegExp }[] = [
+  { address: /jquery(?!.*(?:ui|valid|plugin))/i, names: /^(?:\$|jQuery)$/ },
+  { address: /bootstrap/i, names: /^(?:bootstrap|\$|jQuery)$/ },
+  { address: /popper/i, names: /^(?:Popper|createPopper)$/ },
+  { address: /font-?awesome/i, names: /^(?:FontAwesome\w*)$/ },
+  { address: /ionicons/i, names: /^(?!)$/ },
+  { address: /tailwind/i, names: /^tailwind$/ },
+  { address: /alpine/i, names: /^Alpine$/ },
+  { address: /axios/i, names: /^axios$/ },
+  { address: /marked/i, names: /^marked$/ },
+  { address: /purify/i, names: /^DOMPurify$/ },
+  { address: /moment/i, names: /^moment$/ },
+  { address: /dayjs/i, names: /^dayjs(?:_\w+)?$/ },
+  { address: /lodash|underscore/i, names: /^_$/ },
+  { address: /chart(?:\.umd|\.min|\.js|js)/i, names: /^Chart\w*$/ },
+  { address: /leaflet/i, names: /^(?:L|leaflet)$/ },
+  { address: /socket\.io/i, names: /^io$/ },
+  { address: /sweetalert/i, names: /^(?:swal|Swal|sweetAlert|Sweetalert2)$/i },
+  { address: /howler/i, names: /^Howl(?:er)?$/ },
+  { address: /uuid/i, names: /^uuid\w*$/ },
+];
+
+/**
+ * Says whether the scripts that a project's pages take from elsewhere may bring a name: what is
+ * well known brings what it is known for, anything else whatever it likes.
+ */
+export function broughtByForeignScripts({
+  sources,
+}: Pick<Project, 'sources'>): (name: string) => boolean {
+  const addresses = sources.flatMap(({ path, text }) =>
+    /\.html?$/.test(path)
+      ? [...text.matchAll(FOREIGN_SCRIPT)].map(([, address = '']) => address)
+      : [],
+  );
+  const known = addresses.map((address) =>
+    BROUGHT.filter((one) => one.address.test(address)).map(({ names }) => names),
+  );
+  return known.some((names) => names.length === 0)
+    ? () => true
+    : (name) => known.some((names) => names.some((one) => one.test(name)));
+}

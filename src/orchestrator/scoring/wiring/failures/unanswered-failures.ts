@@ -1,0 +1,54 @@
+import type { SyntaxNode } from '../../../ports/code-tools.ts';
+import type { Problem } from '../../check.ts';
+import { problemAt } from '../../finding.ts';
+import type { Source } from '../../project/source.ts';
+import { functionAround } from '../../syntax/functions.ts';
+import { isFunction, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
+import { referencesTo } from '../../syntax/references.ts';
+import type { SyntaxTree } from '../../syntax/tree.ts';
+import { isCaught } from './risky-calls.ts';
+
+const ANSWERS = /^(?:send|json|status|sendStatus|render|redirect|end)$/;
+
+/** `find().then((found) => res.send(found));`, where nothing is done for when there is nothing found. */
+export const unansweredFailures = (source: Source, tree: SyntaxTree): readonly Problem[] =>
+  tree.ofType('ExpressionStatement').flatMap((statement) => {
+    const chain = nodeIn(statement, 'expression');
+    const callee = chain?.type === 'CallExpression' ? nodeIn(chain, 'callee') : null;
+    if (chain === null || callee?.type !== 'MemberExpression') return [];
+    const [then = null, ...others] = nodesIn(chain, 'arguments');
+    const isThen = nameOf(nodeIn(callee, 'property')) === 'then' && others.length === 0;
+    const on = nodeIn(callee, 'object');
+    const handler = functionAround(tree, statement);
+    if (!isThen || !isFunction(then) || handler === null || on === null) return [];
+    if (isCaught(tree, chain) || on.type !== 'CallExpression' || catches(on)) return [];
+    if (!answersIn(tree, handler, then)) return [];
+    return [
+      problemAt(source, chain, {
+        message: 'When this fails, whoever asks is never answered',
+        rule: 'unhandled-failure',
+        severity: 'WARNING',
+        cost: 0.5,
+      }),
+    ];
+  });
+
+const catches = (call: SyntaxNode): boolean => {
+  const callee = nodeIn(call, 'callee');
+  if (callee?.type !== 'MemberExpression') return false;
+  if (nameOf(nodeIn(callee, 'property')) === 'catch') return true;
+  const on = nodeIn(callee, 'object');
+  return on?.type === 'CallExpression' && catches(on);
+};
+
+/** Inside, the second of what the handler is given is told something. */
+function answersIn(tree: SyntaxTree, handler: SyntaxNode, inner: SyntaxNode): boolean {
+  const response = nameOf(nodesIn(handler, 'params')[1] ?? null);
+  if (response === null || !/^res/.test(response)) return false;
+  return referencesTo(tree, response, inner).some((use) => {
+    const member = tree.parentOf(use);
+    return (
+      member?.type === 'MemberExpression' && ANSWERS.test(nameOf(nodeIn(member, 'property')) ?? '')
+    );
+  });
+}

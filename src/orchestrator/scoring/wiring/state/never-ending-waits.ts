@@ -1,0 +1,40 @@
+import type { SyntaxNode } from '../../../ports/code-tools.ts';
+import type { Problem } from '../../check.ts';
+import { problemAt } from '../../finding.ts';
+import type { Source } from '../../project/source.ts';
+import { nameOf, nodesIn } from '../../syntax/node.ts';
+import { statePairs } from '../../syntax/react.ts';
+import { referencesTo } from '../../syntax/references.ts';
+import type { SyntaxTree } from '../../syntax/tree.ts';
+
+/** States that are over at some time. */
+const OF_WAITING =
+  /^(?:is|are)?_?(?:\w*(?:loading|pending|fetching|submitting|saving|sending|uploading|deleting|processing|busy))$/i;
+
+/** Something begins to load, and nothing ever says that it has loaded. */
+export const neverEndingWaits = (source: Source, tree: SyntaxTree): readonly Problem[] =>
+  statePairs(tree).flatMap(({ hook, value, setter, owner, call }): Problem[] => {
+    const [name, setterName] = [nameOf(value), nameOf(setter)];
+    if (hook !== 'useState' || name === null || setterName === null) return [];
+    if (!OF_WAITING.test(name) || referencesTo(tree, name, owner).length === 0) return [];
+    const [initial = null] = nodesIn(call, 'arguments');
+    const sets = tree.callsOf(setterName, owner);
+    const isElsewhere = referencesTo(tree, setterName, owner).length > sets.length;
+    const [first] = sets;
+    if (isElsewhere || first === undefined || !sets.every(isTrue)) return [];
+    // What begins as true and is only set to true is told of elsewhere.
+    if (initial?.type !== 'Literal' || initial.value !== false) return [];
+    return [
+      problemAt(source, first, {
+        message: `${name} is set here, and never taken back`,
+        rule: 'never-ending-wait',
+        severity: 'ERROR',
+        cost: 0.5,
+      }),
+    ];
+  });
+
+const isTrue = (set: SyntaxNode): boolean => {
+  const [value] = nodesIn(set, 'arguments');
+  return value?.type === 'Literal' && value.value === true;
+};

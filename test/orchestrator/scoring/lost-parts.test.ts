@@ -1,0 +1,215 @@
+import { describe, expect, it } from 'vitest';
+import type { Check } from '../../../src/orchestrator/scoring/check.ts';
+import { asyncHandled } from '../../../src/orchestrator/scoring/checks/async-handled.ts';
+import { handlersWired } from '../../../src/orchestrator/scoring/checks/handlers-wired.ts';
+import { markupRenders } from '../../../src/orchestrator/scoring/checks/markup-renders.ts';
+import { noKnownMistakes } from '../../../src/orchestrator/scoring/checks/no-known-mistakes.ts';
+import { renderingEnds } from '../../../src/orchestrator/scoring/checks/rendering-ends.ts';
+import { startsUp } from '../../../src/orchestrator/scoring/checks/starts-up.ts';
+import { stateNotMutated } from '../../../src/orchestrator/scoring/checks/state-not-mutated.ts';
+import { stateUsed } from '../../../src/orchestrator/scoring/checks/state-used.ts';
+import { judge } from '../../support/judge.ts';
+import type { FilesByPath } from '../../support/score-request-builder.ts';
+
+const found = (check: Check, files: FilesByPath): readonly string[] => {
+  // Of a part of an application nobody asks how it starts.
+  const judgement = judge(check, files, {
+    ...(check === startsUp ? { request: 'Build an app' } : {}),
+    lint: { kind: 'linted', problems: [] },
+  });
+  return 'found' in judgement ? judgement.found : [];
+};
+
+describe('what fails', () => {
+  const API = `import axios from 'axios';\nexport const load = () => axios.get('/a').then((a) => a.data);`;
+
+  it('is followed through a function that only gives the promise back', () => {
+    const use = (end: string) =>
+      `import * as api from './api';\nexport const Page = () => {\nuseEffect(() => {\napi.load().then(show)${end};\n}, []);\nreturn <p/>;\n};`;
+    expect(found(asyncHandled, { 'api.js': API, 'Page.jsx': use('') })).toEqual([
+      'unhandled-failure Page.jsx:4',
+    ]);
+    expect(found(asyncHandled, { 'api.js': API, 'Page.jsx': use('.catch(tell)') })).toEqual([]);
+  });
+
+  it('is not what has the same name and comes from elsewhere', () => {
+    const use = `const cache = new Map();\nexport const Page = () => {\nuseEffect(() => {\ncache.load('a');\n}, []);\nreturn <p/>;\n};`;
+    expect(found(asyncHandled, { 'api.js': API, 'Page.jsx': use })).toEqual([]);
+  });
+
+  it('is followed through what a store is given to carry out', () => {
+    const thunk = (body: string) =>
+      `import * as api from './api';\nexport const fetchAll = () => async (dispatch) => {\n${body}\n};`;
+    const page = `import { fetchAll } from './actions';\nexport const Page = () => {\nconst dispatch = useDispatch();\nuseEffect(() => {\ndispatch(fetchAll());\n}, [dispatch]);\nreturn <p/>;\n};`;
+    const bare = 'dispatch({ type: "all", payload: await api.load() });';
+    expect(
+      found(asyncHandled, { 'api.js': API, 'actions.js': thunk(bare), 'Page.jsx': page }),
+    ).toEqual(['unhandled-failure actions.js:3']);
+    const guarded = `try { ${bare} } catch (error) { dispatch({ type: "failed", error }); }`;
+    expect(
+      found(asyncHandled, { 'api.js': API, 'actions.js': thunk(guarded), 'Page.jsx': page }),
+    ).toEqual([]);
+  });
+
+  it('leaves whoever asks a server without an answer', () => {
+    const route = (end: string) =>
+      `exports.all = (req, res) => {\nBook.find()\n.then((books) => {\nres.send(books);\n})${end};\n};`;
+    expect(found(asyncHandled, { 'books.js': route('') })).toEqual([
+      'unhandled-failure books.js:2',
+    ]);
+    expect(found(asyncHandled, { 'books.js': route('.catch(next)') })).toEqual([]);
+  });
+});
+
+describe('a promise', () => {
+  const services = (second: string) =>
+    `import { request } from 'graphql-request';
+export const a = async () => { const found = await request(url, one); return found.a; };
+export const b = async () => { const found = await request(url, two); return found.b; };
+export const c = async () => {
+const found = ${second}request(url, three);
+return found.c;
+};`;
+
+  it('is waited for as everywhere else', () => {
+    expect(found(asyncHandled, { 'services.js': services('') })).toEqual([
+      'unawaited-value services.js:5',
+    ]);
+    expect(found(asyncHandled, { 'services.js': services('await ') })).toEqual([]);
+  });
+
+  it('is nothing that a page can be built of', () => {
+    const page = (wait: string) =>
+      `const load = async () => 1;\nexport async function getStaticProps() {\nconst posts = ${wait}load();\nreturn { props: { posts } };\n}`;
+    expect(found(asyncHandled, { 'pages/a.js': page('') })).toEqual([
+      'unawaited-value pages/a.js:3',
+    ]);
+    expect(found(asyncHandled, { 'pages/a.js': page('await ') })).toEqual([]);
+  });
+});
+
+describe('a page', () => {
+  const page = (script: string, body = '<main id="main"></main>') => ({
+    'index.html': `<!doctype html>\n<html lang="en"><head><title>A</title></head><body>${body}<script src="app.js"></script></body></html>`,
+    'app.js': script,
+  });
+
+  it('has the elements that its script looks for, also where that makes markup', () => {
+    const shows = 'main.innerHTML = "<p>a</p>";';
+    const script = (id: string) => `const main = document.getElementById("${id}");\n${shows}`;
+    expect(found(startsUp, page(script('main')))).toEqual([]);
+    expect(found(startsUp, page(script('man')))).toEqual(['missing-root app.js:1']);
+    expect(found(startsUp, page(`${script('man')}\nif (main) main.remove();`))).toEqual([]);
+    const makes = 'document.body.innerHTML = `<p id="row-${n}"></p>`;\n';
+    expect(found(startsUp, page(makes + script('row-1')))).toEqual([]);
+  });
+
+  it('does something with the elements that its script keeps', () => {
+    const kept = 'const main = document.getElementById("main");\n';
+    expect(found(handlersWired, page(kept))).toEqual(['unused-name app.js:1']);
+    expect(found(handlersWired, page(`${kept}main.remove();`))).toEqual([]);
+  });
+});
+
+describe('a field', () => {
+  const vue = (second: string) => ({
+    'Add.vue': `<template>\n<div>\n<input id="a" v-model="book.title" name="title">\n<input id="b" ${second} name="text">\n<button @click="save">Save</button>\n</div>\n</template>\n<script>\nexport default { data() { return { book: { title: '', text: '' } }; }, methods: { save() { send(this.book); } } };\n</script>`,
+  });
+
+  it('outside of a form is bound as the others are', () => {
+    expect(found(handlersWired, vue(''))).toEqual(['idle-field Add.vue:4']);
+    expect(found(handlersWired, vue('v-model="book.text"'))).toEqual([]);
+  });
+});
+
+describe('a field that flies in', () => {
+  it('is bound all the same', () => {
+    const form = (bound: string) => ({
+      'Add.svelte': `<script>\nimport { fly } from 'svelte/transition';\nlet title = $state('');\nconst add = (event) => { event.preventDefault(); send(title); title = ''; };\n</script>\n<nav in:fly>\n<form onsubmit={add}>\n<input aria-label="a" ${bound}>\n<button>Add</button>\n</form>\n</nav>`,
+    });
+    expect(found(handlersWired, form(''))).toEqual(['idle-field Add.svelte:8']);
+    expect(found(handlersWired, form('bind:value={title}'))).toEqual([]);
+  });
+});
+
+describe('a form', () => {
+  it('is not answered by being kept', () => {
+    const form = (attributes: string, body = '') =>
+      `export function Contact() {\nconst form = useRef(null);\n${body}\nreturn (\n<form ref={form}${attributes}>\n<button type="submit">Send</button>\n</form>\n);\n}`;
+    expect(found(handlersWired, { 'Contact.jsx': form('') })).toEqual(['dead-form Contact.jsx:5']);
+    expect(found(handlersWired, { 'Contact.jsx': form(' onSubmit={send}') })).toEqual([]);
+    const heard = 'useEffect(() => { form.current.addEventListener("submit", send); }, []);';
+    expect(found(handlersWired, { 'Contact.jsx': form('', heard) })).toEqual([]);
+  });
+});
+
+describe('a component', () => {
+  it('is imported, whatever a browser has by its name', () => {
+    const author = 'export const Author = ({ url }) => <Image src={url} alt="" />;';
+    expect(found(markupRenders, { 'Author.jsx': author })).toEqual(['missing-import Author.jsx:1']);
+    const from = "import Image from 'next/image';\n";
+    expect(found(markupRenders, { 'Author.jsx': from + author })).toEqual([]);
+  });
+
+  it('ends to wait', () => {
+    const page = (end: string) =>
+      `export function Page() {\nconst [isLoading, setIsLoading] = useState(false);\nconst load = async () => {\nsetIsLoading(true);\nawait fetchAll();\n${end}\n};\nreturn <button onClick={load}>{isLoading ? 'Wait' : 'Load'}</button>;\n}`;
+    expect(found(stateUsed, { 'Page.jsx': page('') })).toEqual(['never-ending-wait Page.jsx:4']);
+    expect(found(stateUsed, { 'Page.jsx': page('setIsLoading(false);') })).toEqual([]);
+  });
+
+  it('comes to rest, also past an early end', () => {
+    const list = (set: string) =>
+      `export function List() {\nconst [items, setItems] = useState([]);\nif (!items.length) return null;\n${set}\nreturn <p onClick={() => setItems([])}>{items.length}</p>;\n}`;
+    expect(found(renderingEnds, { 'List.jsx': list('setItems(structuredClone(items));') })).toEqual(
+      ['endless-render List.jsx:4'],
+    );
+    expect(found(renderingEnds, { 'List.jsx': list('') })).toEqual([]);
+  });
+
+  it('goes on to another page by what it is given', () => {
+    const page =
+      'export function Page({ history }) {\nconst [a, setA] = useState(1);\nreturn <button onClick={() => { setA(2); history.push("/"); }}>{a}</button>;\n}';
+    expect(found(stateNotMutated, { 'Page.jsx': page })).toEqual([]);
+  });
+});
+
+describe('a component of Svelte 4', () => {
+  it('takes what it declares, and what it reads of the rest', () => {
+    const files = (given: string) => ({
+      'Button.svelte':
+        "<script>\nexport let icon = '';\n</script>\n<button class={$$restProps.class} on:click>{icon}</button>",
+      'App.svelte': `<script>\nimport Button from './Button.svelte';\n</script>\n<Button ${given} />`,
+    });
+    expect(found(markupRenders, files('iconx="a"'))).toEqual([
+      expect.stringMatching(/ App\.svelte:4$/),
+    ]);
+    expect(found(markupRenders, files('icon="a" class="b"'))).toEqual([]);
+  });
+});
+
+describe('a page of Next.js', () => {
+  it('gives something back', () => {
+    const layout = (body: string) => ({
+      'package.json': JSON.stringify({ dependencies: { next: '15', react: '19' } }),
+      'app/layout.js': `export default function RootLayout({ children }) {\nconst size = children.length;\n${body}\n}`,
+    });
+    expect(found(noKnownMistakes, layout(''))).toEqual(['empty-component app/layout.js:1']);
+    expect(found(noKnownMistakes, layout('return <html lang="en">{size}</html>;'))).toEqual([]);
+  });
+});
+
+describe("an application of Vue's own command line", () => {
+  it('has a main file that puts it into its page', () => {
+    const files = {
+      'package.json': JSON.stringify({ dependencies: { vue: '3', '@vue/cli-service': '5' } }),
+      'public/index.html':
+        '<!doctype html>\n<html lang="en"><body>\n<div id="app"></div></body></html>',
+      'src/App.vue': '<template><p>a</p></template>',
+    };
+    expect(found(startsUp, files)).toEqual(['missing-render public/index.html:2']);
+    const main =
+      "import { createApp } from 'vue';\nimport App from './App.vue';\ncreateApp(App).mount('#app');";
+    expect(found(startsUp, { ...files, 'src/main.js': main })).toEqual([]);
+  });
+});
