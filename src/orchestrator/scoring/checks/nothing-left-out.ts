@@ -14,9 +14,8 @@ import {
   stringOf,
   textIn,
 } from '../syntax/node.ts';
-import { droppedResults } from '../wiring/pretences/dropped-results.ts';
-import { emptyPromises } from '../wiring/pretences/empty-promises.ts';
 import { fixedAnswers } from '../wiring/pretences/fixed-answers.ts';
+import { pretences } from '../wiring/pretences/pretences.ts';
 
 /** The code is all there: nothing elided, stubbed or left to be done. */
 export const nothingLeftOut: Check = {
@@ -34,12 +33,7 @@ export const nothingLeftOut: Check = {
         ...commentProblems(source, isGiven),
         ...stubProblems(source),
         ...fixedAnswers(source),
-        ...(source.tree === null
-          ? []
-          : [
-              ...emptyPromises({ source, tree: source.tree }),
-              ...droppedResults(source, source.tree),
-            ]),
+        ...pretences(source),
         ...textProblems(source),
       ]),
     );

@@ -15,6 +15,8 @@ import { IN_WORDS, kindOf, type ValueKind } from '../wiring/props/value-kinds.ts
 import { serverHookProblems } from '../wiring/servers/server-hooks.ts';
 import { forgottenVariables } from '../wiring/state/forgotten-variables.ts';
 import { invertedRemovals } from '../wiring/state/inverted-removals.ts';
+import { invertedSearches } from '../wiring/state/inverted-searches.ts';
+import { lostStorage } from '../wiring/state/lost-storage.ts';
 import { svelteStateProblems } from '../wiring/state/svelte-state.ts';
 import { unknownActions } from '../wiring/state/unknown-actions.ts';
 import { unreactiveValues } from '../wiring/state/unreactive-values.ts';
@@ -27,7 +29,7 @@ export const stateUsed: Check = {
   dimension: 'FUNCTIONALITY',
   needsAllFiles: false,
   forgivesBase: true,
-  run: ({ project }) => {
+  run: ({ project, request }) => {
     const sources = productSources(project);
     const components = sources.flatMap((source) =>
       source.component !== null && source.tree !== null
@@ -50,15 +52,18 @@ export const stateUsed: Check = {
             ...unknownActions(source, source.tree),
             ...unreadEntries(source, source.tree),
             ...invertedRemovals(source, source.tree),
+            ...invertedSearches(source, source.tree),
           ],
     );
-    const isKept = [...found, ...components, ...onServer, ...unreactive].length > 0;
+    const lost = lostStorage(sources, request.request);
+    const isKept = [...found, ...components, ...onServer, ...unreactive, ...lost].length > 0;
     if (!isKept) {
       return skipped('No component keeps state');
     }
     return judged([
       ...onServer,
       ...unreactive,
+      ...lost,
       ...found.flatMap(({ source, tree, pair }) =>
         tree === null ? [] : problemsOf(source, tree, pair),
       ),
