@@ -58,6 +58,8 @@ const TASTE = new Set([
 function worthOf(rule: string, message: string): RuleWorth | null {
   if (isAboutAccess(rule) || isAboutSafety(rule)) return null;
   if (rule === 'typescript/ban-ts-comment') return silenced(message);
+  // `<Form>` is told from `<form>` by its first letter.
+  if (rule === 'vue/no-reserved-component-names' && /"[A-Z]/.test(message)) return null;
   if (rule === 'react-hooks/rules-of-hooks' && MAY_BE_HOOK.test(message)) {
     return { severity: 'WARNING', cost: 0.1 };
   }

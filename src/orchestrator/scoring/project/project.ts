@@ -100,11 +100,22 @@ function startsOf(
   );
 }
 
+/** What these build is the page at the root, and what it asks for. */
+const BUILDERS = ['vite', 'react-scripts', '@vue/cli-service', 'next', 'nuxt', '@sveltejs/kit'];
+
+/** True for a page that is there to look at, such as a draft of the design: no tool builds it. */
+export const isAside = ({ manifest, sources }: Project, path: string): boolean =>
+  /\/.*\.html?$/.test(path) &&
+  !/^(?:src|public|app)\//.test(path) &&
+  BUILDERS.some((name) => manifest?.dependencies.has(name) === true) &&
+  !sources.some(({ path: other, text }) => /vite\.config\./.test(other) && /\binput\b/.test(text));
+
 /** Code that is part of the product: no tests, no tools' configuration, no declarations. */
 export const productSources = (project: Project): readonly Source[] =>
   project.sources.filter(
     ({ path, code }) =>
       code !== null &&
+      !isAside(project, path) &&
       !isTestPath(path) &&
       !isConfigPath(path) &&
       !isStaticPath(path) &&

@@ -130,6 +130,7 @@ export function typeNoise(
         isTestPath(source.path) ||
         (hasForeignScripts && !ownNames.has(nameAt(source, offset))) ||
         isNodeName(project, source, offset) ||
+        isAskedFor(source, nameAt(source, offset)) ||
         pageNames.has(nameAt(source, offset)) ||
         isConfigured(project, source, offset, imported)
       );
@@ -153,6 +154,17 @@ export function typeNoise(
     );
   };
 }
+
+/** `typeof define === 'function' && define.amd`: used only where it is there. */
+const isAskedFor = ({ tree }: Source, name: string): boolean =>
+  tree !== null &&
+  tree
+    .named(name, tree.root)
+    .some(
+      (node) =>
+        tree.parentOf(node)?.type === 'UnaryExpression' &&
+        tree.parentOf(node)?.operator === 'typeof',
+    );
 
 /** Modules that are asked of packages whose types, and so whose modules, are all known. */
 const modulesOfKnownPackages = (

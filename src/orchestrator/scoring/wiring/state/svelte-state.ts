@@ -34,7 +34,9 @@ export function svelteStateProblems(
   );
   return [
     ...source.warnings.flatMap((warning) =>
-      elements.has(warning.offset) ? [] : warningProblem(source, warning),
+      elements.has(warning.offset) || isOfStart(tree, warning)
+        ? []
+        : warningProblem(source, warning),
     ),
     ...variables.flatMap((variable) => {
       const flaw =
@@ -45,6 +47,21 @@ export function svelteStateProblems(
     ...derivationProblems(source, tree, root),
     ...storeProblems(source, tree, root),
   ];
+}
+
+/** `let count = $state(initial)`: what state begins as is taken once, and meant to be. */
+function isOfStart(tree: SyntaxTree, { code, message, offset }: CompilerWarning): boolean {
+  if (code !== 'state_referenced_locally') return false;
+  const name = /`([\w$]+)`/.exec(message)?.[1] ?? '';
+  const reference = tree.named(name, tree.root).find(({ start }) => start === offset);
+  return (
+    reference !== undefined &&
+    tree.closest(
+      reference,
+      (outer) =>
+        outer.type === 'CallExpression' && /^\$state(?:\.raw)?$/.test(calleeName(outer) ?? ''),
+    ) !== null
+  );
 }
 
 function warningProblem(source: Source, { code, message, offset }: CompilerWarning): Problem[] {
