@@ -6,6 +6,7 @@ import type { Source } from '../project/source.ts';
 import { textIn } from '../syntax/node.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
 import { riskyCalls } from '../wiring/failures/risky-calls.ts';
+import { stuckLoading } from '../wiring/failures/stuck-loading.ts';
 import { swallowedErrors } from '../wiring/failures/swallowed-errors.ts';
 import { unawaitedValues } from '../wiring/failures/unawaited-values.ts';
 import { unawaitedWork } from '../wiring/failures/unawaited-work.ts';
@@ -34,7 +35,9 @@ export const asyncHandled: Check = {
     const unawaited = [
       ...unawaitedValues(sources),
       ...sources.flatMap((source) =>
-        source.tree === null ? [] : unawaitedWork(source, source.tree),
+        source.tree === null
+          ? []
+          : [...unawaitedWork(source, source.tree), ...stuckLoading(source, source.tree)],
       ),
     ];
     const found = risky.length + parses.length + swallowed.length + unawaited.length;

@@ -13,6 +13,7 @@ import { plainWrappers } from '../wiring/props/plain-wrappers.ts';
 import { expressPaths } from '../wiring/servers/express-paths.ts';
 import { idleRoutes } from '../wiring/servers/idle-routes.ts';
 import { unansweredRequests } from '../wiring/servers/unanswered-requests.ts';
+import { unconvertedParameters } from '../wiring/servers/unconverted-parameters.ts';
 import { unreadBodies } from '../wiring/servers/unread-bodies.ts';
 import {
   answeredByScripts,
@@ -39,6 +40,7 @@ export const handlersWired: Check = {
               ...expressPaths(project, source, source.tree),
               ...idleRoutes(project, source, source.tree),
               ...unknownKeys(source, source.tree),
+              ...unconvertedParameters(source, source.tree),
             ],
       ),
       ...unreadBodies(project),

@@ -16,6 +16,7 @@ import { serverHookProblems } from '../wiring/servers/server-hooks.ts';
 import { forgottenVariables } from '../wiring/state/forgotten-variables.ts';
 import { invertedRemovals } from '../wiring/state/inverted-removals.ts';
 import { invertedSearches } from '../wiring/state/inverted-searches.ts';
+import { lostFields } from '../wiring/state/lost-fields.ts';
 import { lostStorage } from '../wiring/state/lost-storage.ts';
 import { svelteStateProblems } from '../wiring/state/svelte-state.ts';
 import { unknownActions } from '../wiring/state/unknown-actions.ts';
@@ -52,6 +53,7 @@ export const stateUsed: Check = {
             ...unknownActions(source, source.tree),
             ...unreadEntries(source, source.tree),
             ...invertedRemovals(source, source.tree),
+            ...lostFields(source, source.tree),
             ...invertedSearches(source, source.tree),
           ],
     );

@@ -1,6 +1,7 @@
 import { isBuiltin } from 'node:module';
 import type { TypeDiagnostic } from '../../ports/code-tools.ts';
-import { dottedName, nodeIn } from '../syntax/node.ts';
+import { dottedName, nameOf, nodeIn } from '../syntax/node.ts';
+import { oncePerTree } from '../syntax/once-per-tree.ts';
 import { importsByItself } from './auto-imports.ts';
 import { isBehindEndingCall } from './calls-that-end.ts';
 import { aboutComponentsOfPackages } from './components-of-packages.ts';
@@ -110,6 +111,7 @@ export function typeNoise(
     if (isJavaScript && source.comments.some(({ start, end }) => offset >= start && offset < end)) {
       return true;
     }
+    if (project.framework === 'next' && FOR_NEXT.test(message)) return true;
     if (givesChildren && ABOUT_CHILDREN.test(message)) return true;
     if (hasEmptyReferences && isStrictOnly && ABOUT_EMPTY_REFERENCES.test(message)) return true;
     if (UNRESOLVED_MODULE.has(code)) return code !== 2307 || !lacking.has(quotedIn(message));
@@ -130,7 +132,7 @@ export function typeNoise(
         isTestPath(source.path) ||
         (hasForeignScripts && !ownNames.has(nameAt(source, offset))) ||
         isNodeName(project, source, offset) ||
-        isAskedFor(source, nameAt(source, offset)) ||
+        (isJavaScript && isAskedFor(source, nameAt(source, offset))) ||
         pageNames.has(nameAt(source, offset)) ||
         isConfigured(project, source, offset, imported)
       );
@@ -157,14 +159,21 @@ export function typeNoise(
 
 /** `typeof define === 'function' && define.amd`: used only where it is there. */
 const isAskedFor = ({ tree }: Source, name: string): boolean =>
-  tree !== null &&
-  tree
-    .named(name, tree.root)
-    .some(
-      (node) =>
-        tree.parentOf(node)?.type === 'UnaryExpression' &&
-        tree.parentOf(node)?.operator === 'typeof',
-    );
+  tree !== null && askedNames(tree).has(name);
+
+const askedNames = oncePerTree(
+  (tree): ReadonlySet<string> =>
+    new Set(
+      tree
+        .ofType('UnaryExpression')
+        .filter(({ operator }) => operator === 'typeof')
+        .flatMap((node) => nameOf(nodeIn(node, 'argument')) ?? []),
+    ),
+);
+
+/** `fetch(url, { next: { revalidate: 60 } })`: Next.js adds to what fetching takes. */
+const FOR_NEXT =
+  /^Object literal may only specify known properties, and 'next' does not exist in type 'RequestInit'/;
 
 /** Modules that are asked of packages whose types, and so whose modules, are all known. */
 const modulesOfKnownPackages = (

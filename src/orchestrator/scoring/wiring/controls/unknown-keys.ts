@@ -65,13 +65,18 @@ export const unknownKeys = (source: Source, tree: SyntaxTree): readonly Problem[
         ),
       ),
   ];
+  const inFunctions = Map.groupBy(asked, ({ node }) => functionAround(tree, node));
   return asked.flatMap((question) => {
     const { node, name, field } = question;
     const known = knownAs(question);
     if (known === undefined || !isOfEvent(tree, question)) return [];
     // Beside the name of today, that of the past is for browsers of the past.
-    const isOneOf = asked.some(
-      (other) => knownAs(other) === undefined && isBeside(tree, question, other),
+    const right = (inFunctions.get(functionAround(tree, node)) ?? []).filter(
+      (other) => knownAs(other) === undefined,
+    );
+    const either = tree.closest(node, ({ operator }) => operator === '||');
+    const isOneOf = right.some(
+      (other) => other.name === known || (either !== null && isWithin(other.node, either)),
     );
     if (isOneOf) return [];
     return [
@@ -102,16 +107,6 @@ function isOfEvent(tree: SyntaxTree, { node, event }: Question): boolean {
   return fn === null
     ? event === 'event' && tree.root.type === 'Component'
     : !/^(?:filter|find|findIndex|map|flatMap|some|every|forEach|sort)$/.test(method ?? '');
-}
-
-/** `event.key === 'Escape' || event.key === 'Esc'`, or both asked for in one function. */
-function isBeside(tree: SyntaxTree, one: Question, other: Question): boolean {
-  const either = tree.closest(one.node, ({ operator }) => operator === '||');
-  return (
-    (either !== null && isWithin(other.node, either)) ||
-    (other.name === knownAs(one) &&
-      functionAround(tree, one.node) === functionAround(tree, other.node))
-  );
 }
 
 interface Question {

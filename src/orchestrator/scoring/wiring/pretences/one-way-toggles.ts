@@ -1,9 +1,9 @@
 import type { SyntaxNode } from '../../../ports/code-tools.ts';
 import type { Problem } from '../../check.ts';
-import { problemAt } from '../../finding.ts';
+import { type Flaw, problemAt } from '../../finding.ts';
 import type { Source } from '../../project/source.ts';
 import { functionName, functionsOf } from '../../syntax/functions.ts';
-import { calleeName, dottedName, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
+import { calleeName, dottedName, nameOf, nodeIn, nodesIn, stringOf } from '../../syntax/node.ts';
 import { statePairs } from '../../syntax/react.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
@@ -21,6 +21,7 @@ export function oneWayToggles(source: Source, tree: SyntaxTree): readonly Proble
     changes
       .filter(({ node }) => node.start >= fn.start && node.end <= fn.end)
       .flatMap(({ node, target, value }) => {
+        if (value === SAME) return [problemAt(source, node, idle(functionName(tree, fn), target))];
         const all = changes.filter((change) => change.target === target);
         if (value === null || all.some((change) => change.value !== value)) return [];
         return [
@@ -36,10 +37,13 @@ export function oneWayToggles(source: Source, tree: SyntaxTree): readonly Proble
   );
 }
 
+/** What it has already. */
+const SAME = 'same';
+
 interface Change {
   readonly node: SyntaxNode;
   readonly target: string;
-  /** `true` or `false`, as it stands there; null for any other. */
+  /** `true` or `false`, as it stands there; `SAME` for what it has; null for any other. */
   readonly value: string | null;
 }
 
@@ -47,8 +51,9 @@ interface Change {
 function changesIn(tree: SyntaxTree): readonly Change[] {
   const assigned = tree.ofType('AssignmentExpression').flatMap((node): readonly Change[] => {
     const target = dottedName(nodeIn(node, 'left'));
-    const value = node.operator === '=' ? truthOf(nodeIn(node, 'right')) : null;
-    return target === null ? [] : [{ node, target, value }];
+    if (target === null) return [];
+    const right = node.operator === '=' ? nodeIn(node, 'right') : null;
+    return [{ node, target, value: keepsWhatIs(right, target) ? SAME : truthOf(right) }];
   });
   const set = statePairs(tree).flatMap(({ value, setter, owner }) => {
     const [target, name] = [nameOf(value), nameOf(setter)];
@@ -58,7 +63,7 @@ function changesIn(tree: SyntaxTree): readonly Change[] {
       const call = tree.parentOf(use);
       const isCall = call?.type === 'CallExpression' && calleeName(call) === name;
       const [given = null] = isCall ? nodesIn(call, 'arguments') : [];
-      return [{ node: use, target, value: isCall ? truthOf(given) : null }];
+      return [{ node: use, target, value: keepsWhatIs(given, target) ? SAME : truthOf(given) }];
     });
   });
   const bound = tree.ofType('MarkupAttribute').flatMap((node): readonly Change[] => {
@@ -66,6 +71,35 @@ function changesIn(tree: SyntaxTree): readonly Change[] {
     return target === null ? [] : [{ node, target, value: null }];
   });
   return [...assigned, ...set, ...bound];
+}
+
+const idle = (name: string | null, target: string): Flaw => ({
+  message: `${name} sets ${target} to what it is already`,
+  rule: 'one-way-toggle',
+  severity: 'ERROR',
+  cost: 0.7,
+});
+
+/** `theme === 'light' ? 'light' : 'dark'` */
+function keepsWhatIs(node: SyntaxNode | null, target: string): boolean {
+  if (node?.type === 'ArrowFunctionExpression') {
+    const [current] = nodesIn(node, 'params');
+    return keepsWhatIs(nodeIn(node, 'body'), nameOf(current ?? null) ?? '');
+  }
+  const test = node?.type === 'ConditionalExpression' ? nodeIn(node, 'test') : null;
+  if (
+    node === null ||
+    test?.type !== 'BinaryExpression' ||
+    !/^={2,3}$/.test(String(test.operator))
+  ) {
+    return false;
+  }
+  const compared = stringOf(nodeIn(test, 'right'));
+  return (
+    dottedName(nodeIn(test, 'left')) === target &&
+    compared !== null &&
+    compared === stringOf(nodeIn(node, 'consequent'))
+  );
 }
 
 const truthOf = (node: SyntaxNode | null): string | null =>

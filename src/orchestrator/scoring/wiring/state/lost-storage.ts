@@ -79,7 +79,7 @@ const accessesIn = (source: Source, tree: SyntaxTree): readonly Access[] =>
         return isReferred(tree, storage) ? [unknown] : [];
       }
       const property = nodeIn(member, 'property');
-      const name = member.computed === true ? keyOf(tree, property) : nameOf(property);
+      const name = member.computed === true ? stringOf(property) : nameOf(property);
       const call = tree.parentOf(member);
       const isCalled = call?.type === 'CallExpression' && nodeIn(call, 'callee') === member;
       if (isCalled && name !== null) {
