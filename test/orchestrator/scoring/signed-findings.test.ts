@@ -109,8 +109,19 @@ describe('what is no code of the product', () => {
       'js/main.3f2a9b1c.js': 'f()',
       'design/home.html': '<button type="button">Go</button>',
     };
-    expect(pathsOf(files)).toEqual(['index.html']);
+    const drafts = { ...files, 'design/menu.js': "document.getElementById('menu').hidden = true;" };
+    expect(pathsOf(drafts)).toEqual(['index.html']);
     expect(judge(handlersWired, files)).toEqual(PASSED);
+  });
+
+  it('leaves the folders in that the rest imports from', () => {
+    const files = {
+      ...VITE,
+      'src/main.js': "import '../lib/menu.js';",
+      'lib/menu.js': 'f()',
+      'lib/demo.html': '<p>Hi</p>',
+    };
+    expect(pathsOf(files)).toContain('lib/menu.js');
   });
 
   it('leaves the pages in that the tool is told of', () => {
