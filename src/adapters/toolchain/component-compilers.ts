@@ -1,4 +1,8 @@
 import type { ParsedComponent } from '../../orchestrator/ports/code-tools.ts';
+import {
+  type DataLanguage,
+  dataLanguageOf,
+} from '../../orchestrator/scoring/project/data-files.ts';
 import type { SourceFile } from '../../orchestrator/task.ts';
 import { compileCss } from './css/css-compiler.ts';
 import { parseJsonFile, parseTomlFile, parseXmlFile, parseYamlFile } from './data/data-parsers.ts';
@@ -16,20 +20,24 @@ const COMPILERS: readonly {
   { paths: /\.vue$/, compile: compileVue },
   { paths: /\.html?$/, compile: compileHtml },
   { paths: /\.css$/, compile: compileCss },
-  { paths: /\.(?:svg|xml)$/, compile: parseXmlFile },
-  {
-    paths: /\.ya?ml$|(?:^|\/)\.(?:prettier|stylelint|lintstaged|commitlint)rc$/,
-    compile: parseYamlFile,
-  },
-  { paths: /\.toml$/, compile: parseTomlFile },
-  // A manifest is read by itself, and some tools' settings may hold comments.
-  {
-    paths:
-      /^(?!.*(?:(?:^|\/)(?:package|package-lock|[tj]sconfig[\w.-]*|devcontainer|typedoc|turbo|nx|biome|deno|jsr|wrangler|api-extractor|angular|renovate|babel\.config)\.json$|\.vscode\/|\.\w+rc\.json$)).*\.(?:json|webmanifest)$/,
-    compile: parseJsonFile,
-  },
 ];
 
+const DATA_PARSERS: Readonly<Record<DataLanguage, (file: SourceFile) => ParsedComponent>> = {
+  json: parseJsonFile,
+  yaml: parseYamlFile,
+  toml: parseTomlFile,
+  xml: parseXmlFile,
+};
+
+/** A manifest is read by itself, and some tools' settings may hold comments. */
+const READ_ELSEWHERE =
+  /(?:^|\/)(?:package|package-lock|[tj]sconfig[\w.-]*|devcontainer|typedoc|turbo|nx|biome|deno|jsr|wrangler|api-extractor|angular|renovate|babel\.config)\.json$|\.vscode\/.*\.json$|\.\w+rc\.json$/;
+
 /** Compiles a file by its language; null for files that are no component. Never throws for bad code. */
-export const compileComponent = (file: SourceFile): ParsedComponent | null =>
-  COMPILERS.find(({ paths }) => paths.test(file.path))?.compile(file) ?? null;
+export function compileComponent(file: SourceFile): ParsedComponent | null {
+  const { path } = file;
+  const data = READ_ELSEWHERE.test(path) ? null : dataLanguageOf(path);
+  return data === null
+    ? (COMPILERS.find(({ paths }) => paths.test(path))?.compile(file) ?? null)
+    : DATA_PARSERS[data](file);
+}

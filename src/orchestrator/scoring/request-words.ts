@@ -41,7 +41,7 @@ increment increments increase increases decrement decrements decrease decreases
 method methods listener listeners instance instances modify modifies modified modifying mutate mutates mutated mutating original originals rethrow rethrows backoff exponential flight
 header headers memory never background block blocks blocking download downloads downloaded check checks checked efficient efficiently equivalent
 say says said tell tells told asynchronous asynchronously async await flag flags none nobody nowhere neither
-assert assertion assertions hold holds output input outputs inputs expected test tests snippet
+assert assertion assertions hold holds output input outputs array arrays argument arguments inputs choice choices expected test tests snippet
 `;
 const COMMON_STEMS = new Set(wordsIn(COMMON_WORDS).map(stemOf));
 
@@ -50,7 +50,7 @@ const MAX_WORDS = 24;
 
 /** Terms of the trade: of what kind a thing is, and nothing that code would name. */
 const TERMS =
-  /\b(?:higher[- ]order|first[- ]class|(?:type|thread|null)[- ]safe|(?:strongly|statically|well)[- ]typed|drop[- ]in|(?:zero|no)[- ]dependency|dependency[- ]free|self[- ]contained|production[- ]ready|from scratch|(?:the|in|same|their|its|insertion|original) order|(?:finite )?state machines?|value objects?|best practices?|edge cases?|leading|trailing|(?:un)?controlled|up[- ]to[- ]date)\b/gi;
+  /\b(?:higher[- ]order|first[- ]class|(?:type|thread|null)[- ]safe|(?:strongly|statically|well)[- ]typed|drop[- ]in|(?:zero|no)[- ]dependency|dependency[- ]free|self[- ]contained|production[- ]ready|from scratch|(?:the|in|same|their|its|insertion|original) order|(?:finite )?state machines?|value objects?|best practices?|(?:event|type) maps?|fisher\W?yates|\p{Lu}\p{Ll}+–\p{Lu}\p{Ll}+|(?:one|two|three|four|five|six|seven|eight|nine|ten) (?=[a-z])|edge cases?|leading|trailing|(?:un)?controlled|up[- ]to[- ]date)\b/giu;
 
 /** `slugify("Hello World") returns "hello-world"`: what stands in it is as good as anything else. */
 const EXAMPLE =
@@ -118,7 +118,8 @@ export function quotedTexts(request: string): readonly string[] {
       !SHOWABLE.test(text)
     )
       continue;
-    if (EXEMPLARY.test(before)) continue;
+    const after = request.slice(match.index + match[0].length, match.index + match[0].length + 20);
+    if (EXEMPLARY.test(before) || MORE_OF_THE_KIND.test(after)) continue;
     texts.add(text);
     if (texts.size === MAX_WORDS) break;
   }
@@ -136,5 +137,7 @@ const EXEMPLARY =
 /** What comes before a text that the result should not show, or need not. */
 const UNWANTED =
   /\b(?:remove|delete|drop|instead of|from|rename|replace|without|not|never|no longer|like|such as|change|example|say|says)\b[^.]{0,20}$|\be\.g\.[^.]{0,20}$/i;
+/** `"1.5 KB" etc.`: one of many. */
+const MORE_OF_THE_KIND = /^,?\s*(?:etc\b|and so on|and the like|or similar|or so\b|…|\.\.\.)/i;
 /** Words, a name or an attribute; not a whole program. */
 const SHOWABLE = /^[\p{L}\p{N}][\p{L}\p{N}\s.,!?:'’&/+@#%$€=()-]*$/u;

@@ -23,7 +23,7 @@ describe('what is worked out', () => {
     ],
     [
       'what is gathered in a new list',
-      'const all = new Map(); export function on(key, item) { const list = all.get(key) ?? []; list.push(item); }',
+      'export const all = new Map(); export function on(key, item) { const list = all.get(key) ?? []; list.push(item); }',
     ],
   ])('goes nowhere: %s', (_what, code) => {
     expect(judge(nothingLeftOut, { 'a.js': code })).toMatchObject({
@@ -51,7 +51,7 @@ describe('what is worked out', () => {
     ],
     [
       'put where it is kept',
-      'const all = new Map(); export function on(key, item) { const list = all.get(key) ?? []; list.push(item); all.set(key, list); }',
+      'export const all = new Map(); export function on(key, item) { const list = all.get(key) ?? []; list.push(item); all.set(key, list); }',
     ],
   ])('may be %s', (_how, code) => {
     expect(judge(nothingLeftOut, { 'a.js': code })).toEqual(PASSED);

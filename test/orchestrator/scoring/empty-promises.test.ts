@@ -54,11 +54,11 @@ describe('a name of the trade', () => {
     ],
     [
       'a use is noted',
-      'export class LRUCache { map = new Map(); get(key) { const value = this.map.get(key); this.map.delete(key); this.map.set(key, value); return value; } }',
+      'export class LRUCache { map = new Map(); get(key) { const value = this.map.get(key); this.map.delete(key); this.map.set(key, value); return value; } put(key, value) { this.map.set(key, value); if (this.map.size > 9) this.map.delete(this.map.keys().next().value); } }',
     ],
     [
       'a use is noted elsewhere',
-      'export class LRUCache { get(key) { this.touch(key); return this.map.get(key); } touch(key) { this.order.push(key); } }',
+      'export class LRUCache { get(key) { this.touch(key); return this.map.get(key); } touch(key) { this.order.push(key); if (this.order.length > 9) this.order.shift(); } }',
     ],
     [
       'a method of its own clears the timer',

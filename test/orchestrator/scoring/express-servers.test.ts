@@ -9,7 +9,7 @@ const found = (code: string) => {
   });
   return 'found' in judgement ? judgement.found : [];
 };
-const route = (body: string): string => `app.delete('/books/:id', (req, res) => {\n${body}\n});`;
+const route = (body: string): string => `app.put('/books/:id', (req, res) => {\n${body}\n});`;
 
 describe('a function that answers in Express', () => {
   it.each([

@@ -6,6 +6,7 @@ import type { Source } from '../project/source.ts';
 import { textIn } from '../syntax/node.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
 import { riskyCalls } from '../wiring/failures/risky-calls.ts';
+import { stuckLoading } from '../wiring/failures/stuck-loading.ts';
 import { swallowedErrors } from '../wiring/failures/swallowed-errors.ts';
 import { unansweredFailures } from '../wiring/failures/unanswered-failures.ts';
 import { unawaitedValues } from '../wiring/failures/unawaited-values.ts';
@@ -35,7 +36,9 @@ export const asyncHandled: Check = {
     const unawaited = [
       ...unawaitedValues(sources),
       ...sources.flatMap((source) =>
-        source.tree === null ? [] : unawaitedWork(source, source.tree),
+        source.tree === null
+          ? []
+          : [...unawaitedWork(source, source.tree), ...stuckLoading(source, source.tree)],
       ),
     ];
     const unanswered = sources.flatMap((source) =>

@@ -12,6 +12,7 @@ import {
   componentEffects,
   droppedTimers,
 } from '../wiring/effects/component-effects.ts';
+import { doubledTimers } from '../wiring/effects/doubled-timers.ts';
 import {
   CLOSED,
   endsByItself,
@@ -35,11 +36,15 @@ export const effectsCleanUp: Check = {
       timersInRender(tree).length > 0 ||
       componentEffects(tree).length > 0 ||
       droppedTimers(tree).length > 0;
-    if (!trees.some(hasEffects)) {
+    const doubled = sources.flatMap((source) =>
+      source.tree === null ? [] : doubledTimers(source, source.tree),
+    );
+    if (doubled.length === 0 && !trees.some(hasEffects)) {
       return skipped('There are no effects');
     }
-    return judged(
-      sources.flatMap((source) =>
+    return judged([
+      ...doubled,
+      ...sources.flatMap((source) =>
         source.tree === null
           ? []
           : [
@@ -48,7 +53,7 @@ export const effectsCleanUp: Check = {
               ...componentEffectProblems(source, source.tree),
             ],
       ),
-    );
+    ]);
   },
 };
 

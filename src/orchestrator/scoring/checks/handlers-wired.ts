@@ -7,10 +7,13 @@ import { handlerProblems } from '../wiring/controls/handlers.ts';
 import { elementsInForms } from '../wiring/controls/in-forms.ts';
 import { misspeltListeners } from '../wiring/controls/misspelt-listeners.ts';
 import { reloadingForms } from '../wiring/controls/reloading-forms.ts';
+import { unknownKeys } from '../wiring/controls/unknown-keys.ts';
 import { unusedHandlerProblems } from '../wiring/controls/unused-handlers.ts';
 import { plainWrappers } from '../wiring/props/plain-wrappers.ts';
 import { expressPaths } from '../wiring/servers/express-paths.ts';
+import { idleRoutes } from '../wiring/servers/idle-routes.ts';
 import { unansweredRequests } from '../wiring/servers/unanswered-requests.ts';
+import { unconvertedParameters } from '../wiring/servers/unconverted-parameters.ts';
 import { unreadBodies } from '../wiring/servers/unread-bodies.ts';
 import {
   answeredByScripts,
@@ -36,6 +39,9 @@ export const handlersWired: Check = {
           : [
               ...unansweredRequests(project, source, source.tree),
               ...expressPaths(project, source, source.tree),
+              ...idleRoutes(project, source, source.tree),
+              ...unknownKeys(source, source.tree),
+              ...unconvertedParameters(source, source.tree),
             ],
       ),
       ...unreadBodies(project),

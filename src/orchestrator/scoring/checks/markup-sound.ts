@@ -1,6 +1,7 @@
 import type { CompilerWarning } from '../../ports/code-tools.ts';
 import { type Check, judged, type Problem, skipped } from '../check.ts';
 import { problemAt } from '../finding.ts';
+import { isAside } from '../project/project.ts';
 import { isStaticPath, isTestPath, type Source } from '../project/source.ts';
 import { STATE_WARNINGS } from '../wiring/state/svelte-warnings.ts';
 
@@ -14,7 +15,10 @@ export const markupSound: Check = {
   run: ({ project }) => {
     const sources = project.sources.filter(
       ({ path, isCompiled }) =>
-        isCompiled && (!isStaticPath(path) || path === TEMPLATE) && !isTestPath(path),
+        isCompiled &&
+        !isAside(project, path) &&
+        (!isStaticPath(path) || path === TEMPLATE) &&
+        !isTestPath(path),
     );
     if (sources.length === 0) return skipped('There is no component, page or style sheet');
     return judged(
@@ -43,9 +47,14 @@ const COSTS: readonly (readonly [RegExp, number])[] = [
 ];
 const OTHER_COST = 0.15;
 
+const STYLES_OF_OTHERS =
+  /<style\b[^>]{0,200}\blang\s*=\s*["']?(?:s[ac]ss|less|styl|stylus|postcss|pcss)\b/;
+
 function warningProblem(source: Source, { code, message, offset }: CompilerWarning): Problem[] {
   // What a warning says of state is told where state is judged.
   if (code in STATE_WARNINGS) return [];
+  // What another language makes of its rules is not seen here.
+  if (code.startsWith('css_unused') && STYLES_OF_OTHERS.test(source.text)) return [];
   const cost = COSTS.find(([pattern]) => pattern.test(code))?.[1] ?? OTHER_COST;
   return [problemAt(source, offset, { message, rule: code, severity: 'WARNING', cost })];
 }

@@ -1,7 +1,7 @@
 import { type Check, judged } from '../check.ts';
 import { lintVerdict, type RuleWorth } from '../lint/lint-findings.ts';
 import { productSources } from '../project/project.ts';
-import { unorderedSorts } from '../wiring/pretences/unordered-sorts.ts';
+import { sortsAsText, unorderedSorts } from '../wiring/pretences/unordered-sorts.ts';
 import { emptyComponents } from '../wiring/props/empty-components.ts';
 import { oddProps } from '../wiring/props/odd-props.ts';
 import { missingProviders } from '../wiring/starts/missing-providers.ts';
@@ -21,6 +21,7 @@ export const noKnownMistakes: Check = {
       ...emptyComponents(sources),
       ...oddProps(sources),
       ...unorderedSorts(sources),
+      ...sortsAsText(sources),
       // What is around a component may still arrive.
       ...(context.request.isPartial ? [] : missingProviders(context.project)),
     ];
@@ -58,6 +59,8 @@ const TASTE = new Set([
 function worthOf(rule: string, message: string): RuleWorth | null {
   if (isAboutAccess(rule) || isAboutSafety(rule)) return null;
   if (rule === 'typescript/ban-ts-comment') return silenced(message);
+  // `<Form>` is told from `<form>` by its first letter.
+  if (rule === 'vue/no-reserved-component-names' && /"[A-Z]/.test(message)) return null;
   if (rule === 'react-hooks/rules-of-hooks' && MAY_BE_HOOK.test(message)) {
     return { severity: 'WARNING', cost: 0.1 };
   }
@@ -73,10 +76,15 @@ function silenced(message: string): RuleWorth | null {
   return /@ts-ignore/.test(message) ? { severity: 'WARNING', cost: 0.1 } : null;
 }
 
+/** What is worked out once and kept is old as soon as what is missing changes. */
+const REMEMBERING = /^React Hook useMemo\b/;
+
 /** What is missing may be left out on purpose; what cannot be told, or is one too many, is harmless. */
 const dependencies = (message: string): RuleWorth => ({
   severity: 'WARNING',
-  cost: /missing dependenc/.test(message) ? 1 - 0.88 ** Math.max(1, namesIn(message)) : 0.03,
+  cost: /missing dependenc/.test(message)
+    ? 1 - (REMEMBERING.test(message) ? 0.65 : 0.88) ** Math.max(1, namesIn(message))
+    : 0.03,
 });
 
 /** How many a message names: `missing dependencies: 'a', and 'b'`. */

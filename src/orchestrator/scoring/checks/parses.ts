@@ -1,6 +1,7 @@
 import { type Check, judged, type Problem, skipped } from '../check.ts';
 import { problemAt } from '../finding.ts';
-import { isData, isTestPath, type Source } from '../project/source.ts';
+import { isData } from '../project/data-files.ts';
+import { isTestPath, type Source } from '../project/source.ts';
 
 /** Every file that can be parsed is well formed: code, and data such as settings and drawings. */
 export const parses: Check = {

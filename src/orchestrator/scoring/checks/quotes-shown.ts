@@ -20,7 +20,8 @@ export const quotesShown: Check = {
       return (
         !texts.some((text) => text.includes(wanted)) &&
         !project.vocabulary.text.includes(asText) &&
-        !isComposed(wanted, texts)
+        !isComposed(wanted, texts) &&
+        !isPattern(quote, texts)
       );
     });
     const costs = shareCosts(missing.length, quoted.length);
@@ -43,6 +44,20 @@ function isComposed(wanted: string, texts: readonly string[]): boolean {
   if (first === undefined || rest === undefined) return false;
   const isBefore = HOLES.some((hole) => texts.some((text) => text.includes(first + hole)));
   return isBefore && (/^\d+$/.test(rest) || texts.some((text) => text.includes(rest)));
+}
+
+/** A letter that stands for whatever is there: `Page 1 of N`. */
+const STAND_IN = /\b[NMXYZ]\b/;
+const VARYING = /\b(?:[NMXYZ]|\d+)\b/;
+
+/** The words between what varies are there, one by one. */
+function isPattern(quote: string, texts: readonly string[]): boolean {
+  if (!STAND_IN.test(quote)) return false;
+  const fixed = quote
+    .split(VARYING)
+    .map((part) => part.trim().toLowerCase())
+    .filter((part) => /[a-z]/.test(part));
+  return fixed.length > 0 && fixed.every((part) => texts.some((text) => text.includes(part)));
 }
 
 const HOLES = ['${', '{', "' +", '" +', '<'];

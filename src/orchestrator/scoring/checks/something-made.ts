@@ -2,8 +2,9 @@ import type { SourceFile } from '../../task.ts';
 import { type Check, type CheckContext, judged, type Problem, skipped } from '../check.ts';
 import { problemOfAll } from '../finding.ts';
 import { type Element, elementsOf } from '../markup/element.ts';
+import { isData } from '../project/data-files.ts';
 import { type Project, productSources } from '../project/project.ts';
-import { isData, isUnparsed, type Source } from '../project/source.ts';
+import { isUnparsed, type Source } from '../project/source.ts';
 import { unreadLanguage } from '../project/unread-language.ts';
 import { calleeName } from '../syntax/node.ts';
 

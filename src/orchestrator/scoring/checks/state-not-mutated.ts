@@ -42,7 +42,7 @@ export const stateNotMutated: Check = {
 
 /** What a request says of what its functions are given. */
 const FORBIDDEN =
-  /\b(?:not|never|n't|without)\s+(?:be\s+)?(?:mutat|modif|chang)\w*\s+(?:the|its|their|any|original|input|source)?\s*(?:original|input|source|array|list|argument|object)/i;
+  /\b(?:not|never|n't|without)\s+(?:be\s+)?(?:mutat|modif|chang)\w*\s+(?:the|its|their|any|original|input|source)?\s*(?:original|input|source|array|list|argument|object)|\breturn\w*\s+a\s+new\s+(?:[\w-]+\s+){0,2}(?:array|list|object)\b/i;
 
 /** What is state is not told of again, in the same line, as somebody else's. */
 function changesInPlace(source: Source, tree: SyntaxTree, isForbidden: boolean): Problem[] {
@@ -91,6 +91,12 @@ interface ChangedObject {
 const changedObjects = (tree: SyntaxTree): readonly ChangedObject[] => [
   ...tree.ofType('CallExpression').flatMap(changedByCall),
   ...tree.ofType('AssignmentExpression').flatMap((node) => changedMember(nodeIn(node, 'left'))),
+  ...tree.ofType('ArrayPattern').flatMap((pattern) => {
+    const parent = tree.parentOf(pattern);
+    const isAssigned =
+      parent?.type === 'AssignmentExpression' && nodeIn(parent, 'left') === pattern;
+    return isAssigned ? nodesIn(pattern, 'elements').flatMap(changedMember) : [];
+  }),
   ...tree.ofType('UpdateExpression').flatMap((node) => changedMember(nodeIn(node, 'argument'))),
 ];
 

@@ -15,6 +15,9 @@ import { IN_WORDS, kindOf, type ValueKind } from '../wiring/props/value-kinds.ts
 import { serverHookProblems } from '../wiring/servers/server-hooks.ts';
 import { forgottenVariables } from '../wiring/state/forgotten-variables.ts';
 import { invertedRemovals } from '../wiring/state/inverted-removals.ts';
+import { invertedSearches } from '../wiring/state/inverted-searches.ts';
+import { lostFields } from '../wiring/state/lost-fields.ts';
+import { lostStorage } from '../wiring/state/lost-storage.ts';
 import { neverEndingWaits } from '../wiring/state/never-ending-waits.ts';
 import { svelteStateProblems } from '../wiring/state/svelte-state.ts';
 import { unknownActions } from '../wiring/state/unknown-actions.ts';
@@ -28,7 +31,7 @@ export const stateUsed: Check = {
   dimension: 'FUNCTIONALITY',
   needsAllFiles: false,
   forgivesBase: true,
-  run: ({ project }) => {
+  run: ({ project, request }) => {
     const sources = productSources(project);
     const components = sources.flatMap((source) =>
       source.component !== null && source.tree !== null
@@ -52,15 +55,19 @@ export const stateUsed: Check = {
             ...unreadEntries(source, source.tree),
             ...invertedRemovals(source, source.tree),
             ...neverEndingWaits(source, source.tree),
+            ...lostFields(source, source.tree),
+            ...invertedSearches(source, source.tree),
           ],
     );
-    const isKept = [...found, ...components, ...onServer, ...unreactive].length > 0;
+    const lost = lostStorage(sources, request.request);
+    const isKept = [...found, ...components, ...onServer, ...unreactive, ...lost].length > 0;
     if (!isKept) {
       return skipped('No component keeps state');
     }
     return judged([
       ...onServer,
       ...unreactive,
+      ...lost,
       ...found.flatMap(({ source, tree, pair }) =>
         tree === null ? [] : problemsOf(source, tree, pair),
       ),

@@ -22,12 +22,15 @@ const ARTEFACT_WORD = new RegExp(
  */
 export function artefactOf(request: string, paths: readonly string[]): Artefact {
   if (FILE_ASKED.test(request.slice(0, 200))) return 'part';
-  const asked = askedFor(request.slice(0, 2_000));
+  const asked = askedFor(request.slice(0, 2_000).replace(STYLE_OF_VUE, ' '));
   if (asked !== null) return asked;
   return paths.some((path) => /(?:^|\/)(?:package\.json|index\.html)$/.test(path))
     ? 'application'
     : 'part';
 }
+
+/** How a component is written. */
+const STYLE_OF_VUE = /\b(?:options|composition) api\b/gi;
 
 /** One file, by its name: `a package.json`, `the Dockerfile`. */
 const FILE_ASKED =

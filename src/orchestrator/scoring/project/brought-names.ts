@@ -1,3 +1,5 @@
+import { nameOf, nodeIn } from '../syntax/node.ts';
+import { oncePerTree } from '../syntax/once-per-tree.ts';
 import { isOneLetterAway } from '../wiring/props/one-letter-away.ts';
 import { importsByItself } from './auto-imports.ts';
 import { broughtByForeignScripts } from './foreign-scripts.ts';
@@ -7,39 +9,51 @@ import { namesOfPages } from './page-names.ts';
 import type { Project } from './project.ts';
 import { isConfigPath, isTestPath, type Source } from './source.ts';
 
-/** A name that is declared nowhere, and what the compiler says of it. */
-export interface UnknownName {
-  readonly source: Source;
-  readonly offset: number;
-  readonly message: string;
-}
-
 /**
  * Says of a name that is declared nowhere whether something else than the code may bring it: a test
  * runner, the platform, a script or the markup of a page, a configuration, or a framework that
  * imports by itself.
  */
-export function broughtNames(project: Project): (unknown: UnknownName) => boolean {
+export function broughtNames(
+  project: Project,
+): (source: Source, place: { readonly offset: number; readonly message: string }) => boolean {
   const bringsAll = importsByItself(project);
   const pageNames = namesOfPages(project);
-  const isForeign = broughtByForeignScripts(project);
+  const isBroughtByScripts = broughtByForeignScripts(project);
   let everyImport: ReadonlySet<string> | null = null;
   const imported = (): ReadonlySet<string> => {
     everyImport ??= importedNames(project);
     return everyImport;
   };
-  return ({ source, offset, message }) => {
+  return (source, { offset, message }) => {
     const name = nameAt(source, offset);
     return (
       bringsAll ||
       isTestPath(source.path) ||
-      (isForeign(name) && !imported().has(name) && !isMisspelt(name, message, pageNames)) ||
+      (isBroughtByScripts(name) &&
+        !imported().has(name) &&
+        !isMisspelt(name, message, pageNames)) ||
       isNodeName(project, source, offset) ||
+      isAskedFor(source, name) ||
       pageNames.has(name) ||
       isConfigured(project, { source, offset, name, imported })
     );
   };
 }
+
+/** `typeof define === 'function' && define.amd`: used only where it is there. */
+const isAskedFor = ({ tree }: Source, name: string): boolean =>
+  tree !== null && askedNames(tree).has(name);
+
+const askedNames = oncePerTree(
+  (tree): ReadonlySet<string> =>
+    new Set(
+      tree
+        .ofType('UnaryExpression')
+        .filter(({ operator }) => operator === 'typeof')
+        .flatMap((node) => nameOf(nodeIn(node, 'argument')) ?? []),
+    ),
+);
 
 /** Nearly the name of something that the page's own scripts declare. */
 function isMisspelt(name: string, message: string, pageNames: ReadonlySet<string>): boolean {

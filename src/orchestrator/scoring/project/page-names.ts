@@ -1,6 +1,6 @@
 import type { SyntaxNode } from '../../ports/code-tools.ts';
 import { patternNames } from '../markup/type-view.ts';
-import { calleeName, dottedName, nameOf, nodeIn, nodesIn } from '../syntax/node.ts';
+import { calleeName, dottedName, isFunction, nameOf, nodeIn, nodesIn } from '../syntax/node.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
 import type { Project } from './project.ts';
 
@@ -54,9 +54,35 @@ const ON_WINDOW = /^(?:window|self|globalThis|global|this)\.([A-Za-z_$][\w$]*)$/
 
 /** `window.app = …`, also in a function that was given the window. */
 const hungOnWindow = (tree: SyntaxTree): readonly string[] =>
-  tree
-    .ofType('AssignmentExpression')
-    .flatMap((node) => dottedName(nodeIn(node, 'left'))?.match(ON_WINDOW)?.[1] ?? []);
+  tree.ofType('AssignmentExpression').flatMap((node) => {
+    const path = dottedName(nodeIn(node, 'left'));
+    const known = path?.match(ON_WINDOW)?.[1];
+    if (path === null || known !== undefined) return known ?? [];
+    const [owner = '', name, ...rest] = path.split('.');
+    return name !== undefined && rest.length === 0 && isGivenWindow(tree, node, owner) ? name : [];
+  });
+
+const OF_WINDOW = ['window', 'self', 'globalThis'];
+
+/** `(function (root, factory) { root.Tooltip = factory(); })(this, …)` */
+function isGivenWindow(tree: SyntaxTree, node: SyntaxNode, name: string): boolean {
+  for (const outer of tree.around(node)) {
+    if (!isFunction(outer)) continue;
+    const index = nodesIn(outer, 'params').findIndex((param) => nameOf(param) === name);
+    const parent = tree.parentOf(outer);
+    const call = parent?.type === 'ParenthesizedExpression' ? tree.parentOf(parent) : parent;
+    if (index < 0 || call?.type !== 'CallExpression') continue;
+    const given = nodesIn(call, 'arguments')[index];
+    return (
+      given !== undefined &&
+      (given.type === 'ThisExpression' ||
+        OF_WINDOW.includes(nameOf(given) ?? '') ||
+        tree.within(given, 'ThisExpression').length > 0 ||
+        OF_WINDOW.some((window) => tree.named(window, given).length > 0))
+    );
+  }
+  return false;
+}
 
 function declaredAtTop(tree: SyntaxTree): readonly string[] {
   const isAtTop = (node: SyntaxNode): boolean =>

@@ -100,11 +100,43 @@ function startsOf(
   );
 }
 
+/** What these build is the page at the root, and what it asks for. */
+const BUILDERS = ['vite', 'react-scripts', '@vue/cli-service', 'next', 'nuxt', '@sveltejs/kit'];
+
+const asideOf = new WeakMap<Project, ReadonlySet<string>>();
+
+/** True for a page that is there to look at, such as a draft of the design, and for what stands with it. */
+export function isAside(project: Project, path: string): boolean {
+  const known = asideOf.get(project) ?? foldersAside(project);
+  asideOf.set(project, known);
+  return known.has(topFolder(path));
+}
+
+const topFolder = (path: string): string => path.slice(0, path.indexOf('/') + 1);
+
+/** Folders at the root with pages in them that no tool builds, and nothing that the rest imports. */
+function foldersAside({ manifest, sources, imports }: Project): ReadonlySet<string> {
+  if (!BUILDERS.some((name) => manifest?.dependencies.has(name) === true)) return new Set();
+  if (sources.some(({ path, text }) => /vite\.config\./.test(path) && /\binput\b/.test(text))) {
+    return new Set();
+  }
+  const folders = new Set(
+    sources.flatMap(({ path }) => (/\.html?$/.test(path) ? topFolder(path) : [])),
+  );
+  for (const folder of ['', 'src/', 'public/', 'app/']) folders.delete(folder);
+  for (const { from, resolution } of imports) {
+    const target = resolution.kind === 'file' ? topFolder(resolution.path) : '';
+    if (target !== topFolder(from.path)) folders.delete(target);
+  }
+  return folders;
+}
+
 /** Code that is part of the product: no tests, no tools' configuration, no declarations. */
 export const productSources = (project: Project): readonly Source[] =>
   project.sources.filter(
     ({ path, code }) =>
       code !== null &&
+      !isAside(project, path) &&
       !isTestPath(path) &&
       !isConfigPath(path) &&
       !isStaticPath(path) &&

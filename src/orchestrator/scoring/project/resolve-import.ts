@@ -37,6 +37,7 @@ const BROUGHT_ALONG: Readonly<Record<string, readonly string[]>> = {
   webpack: ['terser-webpack-plugin'],
   vite: ['rollup', 'esbuild'],
   vue: ['@vue/runtime-core', '@vue/reactivity', '@vue/runtime-dom', '@vue/shared'],
+  express: ['body-parser'],
   'react-router-dom': ['react-router'],
   '@testing-library/react': ['@testing-library/dom'],
   '@types/react': ['csstype'],
@@ -79,8 +80,20 @@ export function resolveImport(
   }
   return (
     resolveAlias(target, folder, { ...setting, importerPath }) ??
+    resolveInNext(target, importerPath, setting) ??
     resolvePackage(target, importerPath, setting)
   );
+}
+
+/** `public/hero.png`: a Next.js application with a jsconfig.json also looks from its own folder. */
+function resolveInNext(
+  target: string,
+  importerPath: string,
+  { files, manifests }: ResolutionSetting,
+): Resolution | null {
+  const path = manifests.folderOf(importerPath) + target;
+  const isOfNext = manifests.around(importerPath)?.dependencies.has('next') === true;
+  return isOfNext && path.includes('/') && files.has(path) ? { kind: 'file', path } : null;
 }
 
 /** SvelteKit writes the types of each route beside it. */

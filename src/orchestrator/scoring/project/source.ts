@@ -10,6 +10,7 @@ import type { SourceFile } from '../../task.ts';
 import { type ComponentRoot, isComponentRoot } from '../markup/nodes.ts';
 import { commentsIn } from '../syntax/comments.ts';
 import { SyntaxTree } from '../syntax/tree.ts';
+import { isData } from './data-files.ts';
 
 /** A file of the project, read as far as it can be. */
 export interface Source {
@@ -113,10 +114,6 @@ function codeOf(path: string, text: string, compiled: string | null): string | n
   return /\.html?$/.test(path) ? (compiled ?? '') : text;
 }
 
-/** Settings, drawings and other data, which no tool makes code of. */
-export const isData = (path: string): boolean =>
-  /\.(?:json|webmanifest|ya?ml|toml|svg|xml)$|(?:^|\/)\.\w+rc$/.test(path);
-
 /** True for code that does not parse. */
 export const isUnparsed = ({ code, problems }: Source): boolean =>
   code !== null && problems.length > 0;
@@ -133,7 +130,10 @@ export const isConfigPath = (path: string): boolean =>
     path,
   );
 
-/** Served as it is: nothing imports it, and nothing builds it. */
-export const isStaticPath = (path: string): boolean => /^(?:public|static)\//.test(path);
+/** Served as it is, or built already: nothing imports it, and nothing builds it. */
+export const isStaticPath = (path: string): boolean =>
+  /^(?:public|static)\/|(?:^|\/)docs\/(?:static|assets)\/|\.min\.[cm]?js$|\.[\da-f]{8,20}(?:\.chunk)?\.js$/.test(
+    path,
+  );
 
 export const isDeclarationPath = (path: string): boolean => /\.d\.[cm]?ts$/.test(path);

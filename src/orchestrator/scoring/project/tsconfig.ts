@@ -47,7 +47,8 @@ export function readCompilerConfig(files: ReadonlyMap<string, SourceFile>): Comp
     const options = parseJsonObject(plainJson(content));
     if (!isRecord(options?.compilerOptions)) continue;
     const { compilerOptions } = options;
-    const { paths, strict, types, jsxImportSource: jsx } = compilerOptions;
+    const { paths, types, jsxImportSource: jsx } = compilerOptions;
+    const strict = compilerOptions.strict ?? strictnessOf(options.extends, files);
     if (strict === false) isStrict = false;
     if (strict === true) isStrictByName = true;
     relaxed = [...relaxed, ...STRICTNESS.filter((name) => compilerOptions[name] === false)];
@@ -73,6 +74,19 @@ export function readCompilerConfig(files: ReadonlyMap<string, SourceFile>): Comp
     bringsUnknownTypes,
   };
 }
+
+/** What Svelte gave as a beginning for configurations asked for no strictness before its version 5.0.1. */
+const LENIENT_SVELTE = /"@tsconfig\/svelte":\s*"(?:[~^]?[1-4]\.|5\.0\.0")/;
+
+const strictnessOf = (
+  extended: unknown,
+  files: ReadonlyMap<string, SourceFile>,
+): false | undefined =>
+  typeof extended === 'string' &&
+  extended.startsWith('@tsconfig/svelte') &&
+  LENIENT_SVELTE.test(files.get('package.json')?.content ?? '')
+    ? false
+    : undefined;
 
 /** Those of the root first, then those of folders with a project of their own. */
 const configFiles = (files: ReadonlyMap<string, SourceFile>): readonly SourceFile[] =>

@@ -68,6 +68,10 @@ const ABOUT_CHILDREN =
 const ABOUT_EMPTY_REFERENCES =
   /'(?:Mutable)?RefObject<(?:[^']* \| )?null>' is not assignable to (?:parameter of )?type '[^']*Ref(?:Object)?</;
 
+/** `fetch(url, { next: { revalidate: 60 } })`: Next.js adds to what fetching takes. */
+const FOR_NEXT =
+  /^Object literal may only specify known properties, and 'next' does not exist in type 'RequestInit'/;
+
 /** Types that come of what is not known: `any`, and what is made of it. */
 const FROM_NOTHING = /\bany\b|\bunknown\b|'\{\}'/;
 
@@ -108,6 +112,7 @@ export function typeNoise(
     if (isJavaScript && UNKNOWN_MEMBER_OF_VALUE.has(code) && isOfFilledReference(source, offset)) {
       return true;
     }
+    if (project.framework === 'next' && FOR_NEXT.test(message)) return true;
     if (hasColouredTexts && UNKNOWN_OF_TEXT.test(message)) return true;
     if (code === 2786 && GIVES_NOTHING.test(message)) return false;
     if (code === 2349 && isWholeModule(source, offset)) return true;
@@ -116,7 +121,7 @@ export function typeNoise(
       return isStrictOnly || !WRONG_GIVEN.has(code) || !isAboutPackages(source, offset);
     }
     if (UNKNOWN_ENVIRONMENT.has(code)) return !isMissingInBrowser(project, source, offset);
-    if (UNKNOWN_NAME.has(code)) return isBrought({ source, offset, message });
+    if (UNKNOWN_NAME.has(code)) return isBrought(source, { offset, message });
     if (UNKNOWN_EXPORT.has(code)) return passesOnUntyped;
     if (UNKNOWN_MEMBER_OF_VALUE.has(code) && isOfGivenObject(source, offset)) {
       return clouded.has(source.path) || source.component !== null;

@@ -9,7 +9,7 @@ import { referencesTo } from '../../syntax/references.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
 /** What is sent or written by these is read at once; of a promise there is nothing to read. */
-const READING = /\.(?:json|send|stringify|write|end)$/;
+const READING = /\.(?:json|send|stringify|write|end)$|^set[A-Z]\w*$/;
 
 /** Values sent or read that are promises still: the call that gives them is not awaited. */
 export function unawaitedValues(sources: readonly Source[]): Problem[] {
@@ -21,17 +21,20 @@ export function unawaitedValues(sources: readonly Source[]): Problem[] {
     return tree.ofType('VariableDeclarator').flatMap((declarator): Problem[] => {
       const call = nodeIn(declarator, 'init');
       const name = nameOf(nodeIn(declarator, 'id'));
-      const called = call?.type === 'CallExpression' ? nameOf(nodeIn(call, 'callee')) : null;
-      if (call === null || name === null || called === null) return [];
-      if (!asynchronous.has(called) && !awaited.has(importOf(tree, called) ?? '')) return [];
+      if (call?.type !== 'CallExpression' || name === null) return [];
       const scope = functionAround(tree, declarator) ?? tree.root;
+      const called = nameOf(nodeIn(call, 'callee')) ?? '';
+      const isBody = isBodyOfResponse(tree, call, scope);
+      const isPromise =
+        isBody || asynchronous.has(called) || awaited.has(importOf(tree, called) ?? '');
+      if (!isPromise) return [];
       const uses = referencesTo(tree, name, scope);
       if (!uses.some((use) => isRead(tree, use)) || uses.some((use) => isWaitedFor(tree, use))) {
         return [];
       }
       return [
         problemAt(source, call, {
-          message: `${name} is a promise where it is used: ${called} is not awaited`,
+          message: `${name} is a promise where it is used: ${isBody ? calleeName(call) : called} is not awaited`,
           rule: 'unawaited-value',
           severity: 'ERROR',
           cost: 0.8,
@@ -101,12 +104,46 @@ const importsOf = oncePerTree(
     ),
 );
 
-/** Sent, by itself or in an object; asked whether it is there; or looked into. */
+const BODY = /^(\w+)\.(?:json|text|blob|formData|arrayBuffer)$/;
+const FETCHING = /(?:^|\.)\$?(?:o|node|original)?fetch$/i;
+
+/** `response.json()` of what was awaited of `fetch(…)` in the same function, or of a response that was given. */
+function isBodyOfResponse(tree: SyntaxTree, call: SyntaxNode, scope: SyntaxNode): boolean {
+  const [, response] = BODY.exec(calleeName(call) ?? '') ?? [];
+  if (response === undefined || nodesIn(call, 'arguments').length > 0) return false;
+  return tree.named(response, scope).some((use) => {
+    const declarator = tree.parentOf(use);
+    if (declarator === scope) return isFetched(tree, scope);
+    if (declarator?.type !== 'VariableDeclarator' || nodeIn(declarator, 'id') !== use) return false;
+    const init = nodeIn(declarator, 'init');
+    const awaited = init?.type === 'AwaitExpression' ? nodeIn(init, 'argument') : null;
+    return awaited?.type === 'CallExpression' && FETCHING.test(calleeName(awaited) ?? '');
+  });
+}
+
+/** `fetch(url).then((response) => …)` */
+function isFetched(tree: SyntaxTree, fn: SyntaxNode): boolean {
+  const call = tree.parentOf(fn);
+  const callee = call?.type === 'CallExpression' ? nodeIn(call, 'callee') : null;
+  const asked = callee === null ? null : nodeIn(callee, 'object');
+  return (
+    callee !== null &&
+    nameOf(nodeIn(callee, 'property')) === 'then' &&
+    asked?.type === 'CallExpression' &&
+    FETCHING.test(calleeName(asked) ?? '')
+  );
+}
+
+/** Gone through, spread, made state of; sent, by itself or in an object; asked whether it is there; or looked into. */
 function isRead(tree: SyntaxTree, use: SyntaxNode): boolean {
   const parent = tree.parentOf(use);
   switch (parent?.type) {
     case 'CallExpression':
       return nodeIn(parent, 'callee') !== use && READING.test(calleeName(parent) ?? '');
+    case 'ForOfStatement':
+      return nodeIn(parent, 'right') === use && parent.await !== true;
+    case 'SpreadElement':
+      return true;
     case 'Property': {
       const object = tree.parentOf(parent);
       if (object !== null && isPageProps(tree, object)) return true;

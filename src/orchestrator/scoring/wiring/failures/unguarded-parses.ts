@@ -17,7 +17,7 @@ export const unguardedParses = (source: Source, tree: SyntaxTree): Problem[] =>
         message: 'When what was stored is not JSON, nothing handles it',
         rule: 'unguarded-parse',
         severity: 'WARNING',
-        cost: 0.25,
+        cost: 0.1,
       }),
     ];
   });

@@ -32,6 +32,8 @@ const plain = (node: SyntaxNode | null): SyntaxNode | null =>
 const COPYING =
   /^(?:filter|concat|slice|toSorted|toReversed|toSpliced|flat|trim|trimStart|trimEnd|toUpperCase|toLowerCase|padStart|padEnd|replaceAll|substring)$/;
 
+const RECKONING = /^(?:[!=]==?|[-+*/%]|\*\*)$/;
+
 function flawOf(tree: SyntaxTree, expression: SyntaxNode): Flaw | null {
   if (expression.type === 'NewExpression' && /Error$/.test(calleeName(expression) ?? '')) {
     return {
@@ -41,9 +43,9 @@ function flawOf(tree: SyntaxTree, expression: SyntaxNode): Flaw | null {
       cost: 0.6,
     };
   }
-  if (expression.type === 'BinaryExpression' && /^[!=]==?$/.test(String(expression.operator))) {
+  if (expression.type === 'BinaryExpression' && RECKONING.test(String(expression.operator))) {
     return {
-      message: 'This compares, and what comes of it goes nowhere',
+      message: 'This reckons or compares, and what comes of it goes nowhere',
       rule: 'dropped-result',
       severity: 'ERROR',
       cost: 0.6,

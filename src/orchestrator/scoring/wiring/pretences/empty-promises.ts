@@ -9,7 +9,15 @@ import {
   functionsNamed,
   functionsOf,
 } from '../../syntax/functions.ts';
-import { calleeName, dottedName, isFunction, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
+import {
+  calleeName,
+  dottedName,
+  isFunction,
+  nameOf,
+  nodeIn,
+  nodesIn,
+  textIn,
+} from '../../syntax/node.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
 /**
@@ -30,14 +38,19 @@ export function emptyPromises({ source, tree }: Written): readonly Problem[] {
       if (/^(?:throttle|once|memoi[sz]e)$/i.test(name) && keepsNothing(tree, fn)) {
         return [found(fn, `${name} keeps nothing from one call to the next`)];
       }
-      return [];
+      return RECENTLY_USED.test(name) && hasInner(tree, fn) && keepsAll(tree, fn)
+        ? [found(fn, keepingAll(name))]
+        : [];
     }),
     ...tree.ofType('ClassDeclaration').flatMap((node) => {
       const name = nameOf(nodeIn(node, 'id')) ?? '';
-      const get = RECENTLY_USED.test(name) ? methodOf(tree, node, 'get') : null;
-      return get !== null && notesNothing(tree, get)
-        ? [found(get, `${name} goes by what was used last, and get notes no use`)]
-        : [];
+      if (!RECENTLY_USED.test(name)) return [];
+      const get = methodOf(tree, node, 'get');
+      if (get !== null && notesNothing(tree, get)) {
+        return [found(get, `${name} goes by what was used last, and get notes no use`)];
+      }
+      const isItsOwn = nodeIn(node, 'superClass') === null && get !== null;
+      return isItsOwn && keepsAll(tree, node) ? [found(node, keepingAll(name))] : [];
     }),
     ...clearedInVain(source, tree),
   ];
@@ -45,6 +58,36 @@ export function emptyPromises({ source, tree }: Written): readonly Problem[] {
 
 /** `LRUCache`, `SimpleLru`; no `ToolRunner`. */
 const RECENTLY_USED = /LRU|(?:^|[a-z\d_])Lru(?![a-z])|^lru|LeastRecentlyUsed/;
+
+const keepingAll = (name: string): string =>
+  `${name} lets nothing go: nowhere is it asked how much there is`;
+
+const BOUND = /size|length|capacity|count|max|limit|full/i;
+
+/** It puts something in, and never compares how much there is with what there may be. */
+function keepsAll(tree: SyntaxTree, owner: SyntaxNode): boolean {
+  const calls = tree.within(owner, 'CallExpression');
+  const isPutting = calls.some((call) => /\.(?:set|push|unshift)$/.test(calleeName(call) ?? ''));
+  const names = ['Identifier', 'PrivateIdentifier'];
+  const isBounded = ['BinaryExpression', 'IfStatement', 'WhileStatement', 'UnaryExpression'].some(
+    (type) =>
+      tree
+        .within(owner, type)
+        .flatMap((node) => nodeIn(node, 'test') ?? node)
+        .some((node) =>
+          [node, ...names.flatMap((name) => tree.within(node, name))].some((inner) =>
+            BOUND.test(textIn(inner, 'name') ?? ''),
+          ),
+        ),
+  );
+  // What another makes for it may let go in its place.
+  const isHandedOn = tree
+    .within(owner, 'NewExpression')
+    .some(
+      (made) => !/^(?:Weak)?(?:Map|Set)$|^Array$|Error$|Node|Entry/.test(calleeName(made) ?? ''),
+    );
+  return isPutting && !isBounded && !isHandedOn;
+}
 
 interface Written {
   readonly source: Source;
@@ -81,16 +124,18 @@ const CONDITIONS = ['IfStatement', 'ConditionalExpression', 'LogicalExpression']
 
 /** What it gives back assigns nothing outside of itself, and puts nothing into anything. */
 function keepsNothing(tree: SyntaxTree, fn: SyntaxNode): boolean {
-  const hasInner = FUNCTIONS.some((type) =>
-    tree.within(fn, type).some((other) => functionAround(tree, other) === fn),
-  );
   // What is given no function to call is of another kind: `once(target, type)` waits for an event.
-  if (!hasInner || !callsGiven(tree, fn)) return false;
+  if (!hasInner(tree, fn) || !callsGiven(tree, fn)) return false;
   const isChanging =
     ['AssignmentExpression', 'UpdateExpression'].some((type) => tree.within(fn, type).length > 0) ||
     tree.within(fn, 'CallExpression').some((call) => !isOfGiven(call, fn));
   return !isChanging;
 }
+
+const hasInner = (tree: SyntaxTree, fn: SyntaxNode): boolean =>
+  FUNCTIONS.some((type) =>
+    tree.within(fn, type).some((other) => functionAround(tree, other) === fn),
+  );
 
 /** A call of what the function was given: `fn(...args)`, `fn.apply(this, args)`. */
 function isOfGiven(call: SyntaxNode, fn: SyntaxNode): boolean {

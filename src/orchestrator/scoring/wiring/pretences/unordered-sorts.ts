@@ -33,6 +33,54 @@ export const unorderedSorts = (sources: readonly Source[]): readonly Problem[] =
     });
   });
 
+/** `numbers.sort()` of a list that is declared to be of numbers: it puts 10 before 9. */
+export const sortsAsText = (sources: readonly Source[]): readonly Problem[] =>
+  sources.flatMap((source) => {
+    const { tree } = source;
+    const lists = new Set(
+      tree?.ofType('TSArrayType').flatMap((type) => {
+        const annotation = tree.closest(type, (outer) => outer.type !== 'TSTypeOperator');
+        const owner = annotation === null ? null : tree.parentOf(annotation);
+        const isOfNumbers = nodeIn(type, 'elementType')?.type === 'TSNumberKeyword';
+        return isOfNumbers && annotation?.type === 'TSTypeAnnotation' ? (nameOf(owner) ?? []) : [];
+      }),
+    );
+    if (tree === null || lists.size === 0) return [];
+    return tree.ofType('CallExpression').flatMap((call) => {
+      const callee = nodeIn(call, 'callee');
+      const method = callee === null ? null : nameOf(nodeIn(callee, 'property'));
+      if (!/^(?:sort|toSorted)$/.test(method ?? '') || nodesIn(call, 'arguments').length > 0)
+        return [];
+      const sorted = callee === null ? null : copiedFrom(nodeIn(callee, 'object'));
+      return sorted !== null && lists.has(sorted)
+        ? [
+            problemAt(source, call, {
+              message: 'This sorts numbers as texts, 10 before 9: it is not told how to compare',
+              rule: 'unordered-sort',
+              severity: 'ERROR',
+              cost: 0.6,
+            }),
+          ]
+        : [];
+    });
+  });
+
+/** `numbers` of `[...numbers]`, of `numbers.slice()` and of itself. */
+function copiedFrom(node: SyntaxNode | null): string | null {
+  if (node?.type === 'CallExpression') {
+    const callee = nodeIn(node, 'callee');
+    const method = callee === null ? null : nameOf(nodeIn(callee, 'property'));
+    return /^(?:slice|filter|concat)$/.test(method ?? '') && callee !== null
+      ? nameOf(nodeIn(callee, 'object'))
+      : null;
+  }
+  if (node?.type !== 'ArrayExpression') return nameOf(node);
+  const [spread, ...rest] = nodesIn(node, 'elements');
+  return spread?.type === 'SpreadElement' && rest.length === 0
+    ? nameOf(nodeIn(spread, 'argument'))
+    : null;
+}
+
 /** What a function gives back, where it does nothing else. */
 function answerOf(fn: SyntaxNode): SyntaxNode | null {
   const statements = statementsOf(fn);

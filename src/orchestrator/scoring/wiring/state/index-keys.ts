@@ -5,6 +5,7 @@ import type { Source } from '../../project/source.ts';
 import { attributesOf, expressionOf } from '../../syntax/jsx.ts';
 import { isFunction, nameOf, nodeIn, nodesIn, textIn } from '../../syntax/node.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
+import { isGrownAtEnd } from './grown-lists.ts';
 
 /**
  * Items of a list that can change, told apart by their place in it: what one of them holds passes
@@ -46,7 +47,7 @@ function canChange(tree: SyntaxTree, list: SyntaxNode | null): boolean {
       (declarator) => nameOf(nodeIn(declarator, 'id')) === name,
     ),
   );
-  return !isConstant;
+  return !isConstant && !isGrownAtEnd(tree, name);
 }
 
 /** `index`, `String(index)`, `index.toString()` and a template of nothing else that varies. */

@@ -30,10 +30,23 @@ export const givenNames = (tree: SyntaxTree): readonly SharedName[] =>
   functionsOf(tree)
     .filter((fn) => functionAround(tree, fn) === null)
     .flatMap((fn) =>
-      nodesIn(fn, 'params').flatMap((param) =>
-        named(param, { scope: fn, isCollection: false, what: 'argument' }),
-      ),
+      nodesIn(fn, 'params').flatMap((param) => [
+        ...named(param, { scope: fn, isCollection: false, what: 'argument' }),
+        ...otherNames(tree, fn, param),
+      ]),
     );
+
+/** `const result = array`: the same thing by another name. */
+const otherNames = (tree: SyntaxTree, fn: SyntaxNode, param: SyntaxNode): readonly SharedName[] => {
+  const name = nameOf(param);
+  return tree
+    .within(fn, 'VariableDeclarator')
+    .filter((one) => name !== null && nameOf(nodeIn(one, 'init')) === name)
+    .flatMap((one) => {
+      const scope = functionAround(tree, one) ?? fn;
+      return named(nodeIn(one, 'id'), { scope, isCollection: false, what: 'argument' });
+    });
+};
 
 /** Values of state hooks, and what their setters' functions are given. */
 const hookState = (tree: SyntaxTree): readonly SharedName[] =>

@@ -25,7 +25,22 @@ export function warningProblems(
     variables.flatMap((variable) => (isElementAsked(tree, variable) ? variable.id.start : [])),
   );
   return source.warnings.flatMap((warning) =>
-    elements.has(warning.offset) ? [] : warningProblem(source, warning),
+    elements.has(warning.offset) || isOfStart(tree, warning) ? [] : warningProblem(source, warning),
+  );
+}
+
+/** `let count = $state(initial)`: what state begins as is taken once, and meant to be. */
+function isOfStart(tree: SyntaxTree, { code, message, offset }: CompilerWarning): boolean {
+  if (code !== 'state_referenced_locally') return false;
+  const name = /`([\w$]+)`/.exec(message)?.[1] ?? '';
+  const reference = tree.named(name, tree.root).find(({ start }) => start === offset);
+  return (
+    reference !== undefined &&
+    tree.closest(
+      reference,
+      (outer) =>
+        outer.type === 'CallExpression' && /^\$state(?:\.raw)?$/.test(calleeName(outer) ?? ''),
+    ) !== null
   );
 }
 

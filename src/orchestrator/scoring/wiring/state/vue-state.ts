@@ -29,6 +29,15 @@ const PLAIN_VALUES = new Set(['Literal', 'ArrayExpression', 'ObjectExpression', 
 
 function flawOf(variable: ComponentVariable): Flaw | null {
   const { name, call, init, uses } = variable;
+  const isReplaced = uses.some(({ kind, inside }) => kind === 'assigned' && inside !== null);
+  if (call === 'reactive' && isReplaced && uses.some(({ isInMarkup }) => isInMarkup)) {
+    return {
+      message: `${name} is replaced as a whole: what shows it goes on showing what it was`,
+      rule: 'unreactive-change',
+      severity: 'ERROR',
+      cost: 0.6,
+    };
+  }
   if (call !== null && /^(?:ref|shallowRef|reactive)$/.test(call)) return unusedState(variable);
   const isPlain = init !== null && call === null && PLAIN_VALUES.has(init.type);
   const changes = uses.some(({ kind, inside }) => kind !== 'read' && inside !== null);

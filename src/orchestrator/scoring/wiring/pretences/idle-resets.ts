@@ -1,0 +1,91 @@
+import type { SyntaxNode } from '../../../ports/code-tools.ts';
+import type { Problem } from '../../check.ts';
+import { problemAt } from '../../finding.ts';
+import type { Source } from '../../project/source.ts';
+import { functionName, functionsNamed, functionsOf } from '../../syntax/functions.ts';
+import { calleeName, dottedName, isFunction, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
+import { statePairs } from '../../syntax/react.ts';
+import type { SyntaxTree } from '../../syntax/tree.ts';
+
+const RESET = /^(?:on|handle)?_?reset(?:Timer|Stopwatch|Clock|Counter|Count|Time)?$/i;
+const STOPPING = /^(?:window\.)?(?:clearInterval|clearTimeout|cancelAnimationFrame)$/;
+
+/**
+ * Resets that only stop what counts: what was counted stays as it is, as it does where one only
+ * stops.
+ */
+export function idleResets(source: Source, tree: SyntaxTree): readonly Problem[] {
+  const resets = functionsOf(tree).filter((fn) => RESET.test(functionName(tree, fn) ?? ''));
+  if (resets.length === 0) return [];
+  const counted = countedIn(tree);
+  if (counted.size === 0) return [];
+  return resets.flatMap((fn) => {
+    if (!onlyStops(tree, fn, counted)) return [];
+    const [what] = counted;
+    return [
+      problemAt(source, fn, {
+        message: `${functionName(tree, fn)} stops what counts, and leaves ${what} as it is`,
+        rule: 'idle-reset',
+        severity: 'ERROR',
+        cost: 0.7,
+      }),
+    ];
+  });
+}
+
+/** What goes up or down while time passes, by the names that it is changed by. */
+function countedIn(tree: SyntaxTree): ReadonlySet<string> {
+  const timed = ['setInterval', 'setTimeout', 'requestAnimationFrame', 'window.setInterval']
+    .flatMap((name) => tree.callsOf(name, tree.root))
+    .flatMap((call) => {
+      const [work = null] = nodesIn(call, 'arguments');
+      if (isFunction(work)) return [work];
+      return functionsNamed(tree, nameOf(work) ?? dottedName(work)?.replace(/^this\./, '') ?? '');
+    });
+  const setters = new Map(
+    statePairs(tree).map(({ value, setter }) => [nameOf(setter) ?? '', nameOf(value)] as const),
+  );
+  return new Set(
+    timed.flatMap((work) => [
+      ...tree
+        .within(work, 'UpdateExpression')
+        .flatMap((node) => dottedName(nodeIn(node, 'argument')) ?? []),
+      ...tree.within(work, 'AssignmentExpression').flatMap((node) => {
+        const isCounting = node.operator === '+=' || node.operator === '-=';
+        return isCounting ? (dottedName(nodeIn(node, 'left')) ?? []) : [];
+      }),
+      ...tree.within(work, 'CallExpression').flatMap((call) => {
+        const value = setters.get(calleeName(call) ?? '');
+        const [given = null] = nodesIn(call, 'arguments');
+        return isFunction(given) && value !== undefined && value !== null ? [value] : [];
+      }),
+    ]),
+  );
+}
+
+/** All that it does is to call timers off, and to set what is no number to yes, no or nothing. */
+function onlyStops(tree: SyntaxTree, fn: SyntaxNode, counted: ReadonlySet<string>): boolean {
+  const setters = new Map(
+    statePairs(tree).map(({ value, setter }) => [nameOf(setter) ?? '', nameOf(value) ?? '']),
+  );
+  const changes = [
+    ...tree.within(fn, 'AssignmentExpression').map((node) => ({
+      target: dottedName(nodeIn(node, 'left')) ?? '',
+      value: nodeIn(node, 'right'),
+    })),
+    ...tree.within(fn, 'CallExpression').flatMap((call) => {
+      const target = setters.get(calleeName(call) ?? '');
+      const [value = null] = nodesIn(call, 'arguments');
+      return target === undefined ? [] : [{ target, value }];
+    }),
+  ];
+  const isStop = ({ target, value }: (typeof changes)[number]): boolean =>
+    !counted.has(target) &&
+    (value === null ||
+      nameOf(value) === 'undefined' ||
+      (value.type === 'Literal' && typeof value.value !== 'number' && value.value !== ''));
+  const isKnown = (call: SyntaxNode): boolean =>
+    STOPPING.test(calleeName(call) ?? '') || setters.has(calleeName(call) ?? '');
+  const calls = tree.within(fn, 'CallExpression');
+  return changes.length + calls.length > 0 && changes.every(isStop) && calls.every(isKnown);
+}

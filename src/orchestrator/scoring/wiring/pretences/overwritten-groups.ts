@@ -1,0 +1,135 @@
+import type { SyntaxNode } from '../../../ports/code-tools.ts';
+import type { Problem } from '../../check.ts';
+import { problemAt } from '../../finding.ts';
+import type { Source } from '../../project/source.ts';
+import { functionName } from '../../syntax/functions.ts';
+import { calleeName, dottedName, isFunction, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
+import type { SyntaxTree } from '../../syntax/tree.ts';
+
+const GROUPING = /group|bucket|partition|[a-z]By[A-Z]|_by_|^by[A-Z]/;
+const COUNTING = /count|tally|tallies|frequenc|histogram|occurrence/i;
+
+/**
+ * Groups and counts of which each further item takes the place of those before it:
+ * `groups[key] = [item]`, and `counts.set(word, 1)`, with no look at what is there.
+ */
+export const overwrittenGroups = (source: Source, tree: SyntaxTree): readonly Problem[] =>
+  [
+    ...tree.ofType('AssignmentExpression').flatMap(entryOfAssignment),
+    ...tree.ofType('CallExpression').flatMap(entryOfCall),
+    ...tree.ofType('ObjectExpression').flatMap(entryOfCopy),
+  ].flatMap(({ node, kept, value }) => {
+    const purpose = purposeOf(value);
+    const walk = walkAround(tree, node);
+    if (purpose === null || walk === null || !isMeant(tree, node, { kept, purpose })) return [];
+    // Naming it a second time is looking at what is there.
+    const seen = tree.named(kept, walk.body).filter(({ start }) => start !== walk.result);
+    const isGivenBack = (use: SyntaxNode): boolean =>
+      tree.parentOf(use)?.type === 'ReturnStatement' || isParameter(tree, use);
+    if (seen.filter((use) => !isGivenBack(use)).length !== 1) return [];
+    return [
+      problemAt(source, node, {
+        message: `Each item takes the place of what ${kept} had under its key`,
+        rule: 'overwritten-group',
+        severity: 'ERROR',
+        cost: 0.7,
+      }),
+    ];
+  });
+
+interface Entry {
+  readonly node: SyntaxNode;
+  /** The name of what it is put into. */
+  readonly kept: string;
+  readonly value: SyntaxNode | null;
+}
+
+/** `groups[key] = [item]`, under a key that is no plain text. */
+function entryOfAssignment(node: SyntaxNode): readonly Entry[] {
+  const left = nodeIn(node, 'left');
+  if (left?.type !== 'MemberExpression' || left.computed !== true || node.operator !== '=') {
+    return [];
+  }
+  const kept = lastOf(dottedName(nodeIn(left, 'object')));
+  return kept === null || nodeIn(left, 'property')?.type === 'Literal'
+    ? []
+    : [{ node, kept, value: nodeIn(node, 'right') }];
+}
+
+/** `groups.set(key, [item])`. */
+function entryOfCall(node: SyntaxNode): readonly Entry[] {
+  const [kept] = /^(?:\w+\.)*\w+(?=\.set$)/.exec(calleeName(node) ?? '') ?? [];
+  const [key = null, value = null] = nodesIn(node, 'arguments');
+  const name = lastOf(kept ?? null);
+  return name === null || key === null || key.type === 'Literal'
+    ? []
+    : [{ node, kept: name, value }];
+}
+
+/** `{ ...groups, [key]: [item] }`. */
+function entryOfCopy(node: SyntaxNode): readonly Entry[] {
+  const [spread, property, ...rest] = nodesIn(node, 'properties');
+  if (spread?.type !== 'SpreadElement' || property?.computed !== true || rest.length > 0) return [];
+  const kept = nameOf(nodeIn(spread, 'argument'));
+  return kept === null ? [] : [{ node, kept, value: nodeIn(property, 'value') }];
+}
+
+const lastOf = (name: string | null): string | null => name?.split('.').at(-1) ?? null;
+
+/** A list of one thing is a group, and a one a count. */
+function purposeOf(value: SyntaxNode | null): RegExp | null {
+  if (value?.type === 'Literal') return value.value === 1 ? COUNTING : null;
+  if (value?.type !== 'ArrayExpression') return null;
+  const [item, ...more] = nodesIn(value, 'elements');
+  return item === undefined || item.type === 'SpreadElement' || more.length > 0 ? null : GROUPING;
+}
+
+/** By its own name, or that of the function it is in. */
+function isMeant(
+  tree: SyntaxTree,
+  node: SyntaxNode,
+  { kept, purpose }: { readonly kept: string; readonly purpose: RegExp },
+): boolean {
+  if (purpose.test(kept)) return true;
+  for (const outer of tree.around(node)) {
+    if (isFunction(outer) && purpose.test(functionName(tree, outer) ?? '')) return true;
+  }
+  return false;
+}
+
+interface Walk {
+  readonly body: SyntaxNode;
+  /** Where what is handed from item to item is named; -1 for a loop, which hands nothing on. */
+  readonly result: number;
+}
+
+/** The loop or the function for each item that a node is directly in, without a condition between. */
+function walkAround(tree: SyntaxTree, node: SyntaxNode): Walk | null {
+  for (const outer of tree.around(node)) {
+    if (/^(?:If|Switch|Conditional|Logical)/.test(outer.type)) return null;
+    if (/^For(?:Of)?Statement$/.test(outer.type)) {
+      const over = nodeIn(outer, 'right');
+      const isOfPairs = over?.type === 'CallExpression' && PAIRS.test(calleeName(over) ?? '');
+      const body = nodeIn(outer, 'body');
+      return isOfPairs || body === null ? null : { body, result: -1 };
+    }
+    if (!isFunction(outer)) continue;
+    const call = tree.parentOf(outer);
+    const callee = call?.type === 'CallExpression' ? nodeIn(call, 'callee') : null;
+    const method = callee === null ? null : nameOf(nodeIn(callee, 'property'));
+    if (method !== 'forEach' && method !== 'reduce') return null;
+    const over = callee === null ? null : nodeIn(callee, 'object');
+    if (over?.type === 'CallExpression' && PAIRS.test(calleeName(over) ?? '')) return null;
+    const [first] = nodesIn(outer, 'params');
+    return { body: outer, result: method === 'reduce' ? (first?.start ?? -1) : -1 };
+  }
+  return null;
+}
+
+/** Their keys are there once each. */
+const PAIRS = /^Object\.(?:entries|keys)$|\.(?:entries|keys)$/;
+
+const isParameter = (tree: SyntaxTree, use: SyntaxNode): boolean => {
+  const parent = tree.parentOf(use);
+  return parent !== null && isFunction(parent) && nodeIn(parent, 'body') !== use;
+};

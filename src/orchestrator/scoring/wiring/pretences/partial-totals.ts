@@ -1,0 +1,87 @@
+import type { SyntaxNode } from '../../../ports/code-tools.ts';
+import type { Problem } from '../../check.ts';
+import { problemAt } from '../../finding.ts';
+import type { Source } from '../../project/source.ts';
+import { functionName } from '../../syntax/functions.ts';
+import { isFunction, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
+import type { SyntaxTree } from '../../syntax/tree.ts';
+
+const PRICE = /^(?:unit)?_?(?:price|cost)$/i;
+const QUANTITY = /^(?:quantity|qty)$/i;
+const TOTAL = /total|subtotal/i;
+
+/** Totals over things with a price and a quantity that add up the prices, whatever the quantities. */
+export function partialTotals(source: Source, tree: SyntaxTree): readonly Problem[] {
+  if (!hasQuantities(tree)) return [];
+  return tree.ofType('CallExpression').flatMap((call) => {
+    const callee = nodeIn(call, 'callee');
+    if (callee === null || nameOf(nodeIn(callee, 'property')) !== 'reduce') return [];
+    const [add = null] = nodesIn(call, 'arguments');
+    if (!isFunction(add) || !isTotal(tree, call)) return [];
+    const sum = nodeIn(add, 'body');
+    const [kept = null, item = null] = nodesIn(add, 'params').map(nameOf);
+    if (sum?.type !== 'BinaryExpression' || sum.operator !== '+' || item === null) return [];
+    const sides = [nodeIn(sum, 'left'), nodeIn(sum, 'right')];
+    const isPrices =
+      sides.some((side) => nameOf(side) === kept) &&
+      sides.some((side) => isPriceOf(priced(side), item));
+    return isPrices
+      ? [
+          problemAt(source, sum, {
+            message: 'This adds each price once, whatever the quantity',
+            rule: 'partial-total',
+            severity: 'ERROR',
+            cost: 0.7,
+          }),
+        ]
+      : [];
+  });
+}
+
+/** `item.price` of `Number(item.price)`. */
+const priced = (side: SyntaxNode | null): SyntaxNode | null =>
+  side?.type === 'CallExpression' ? (nodesIn(side, 'arguments')[0] ?? null) : side;
+
+const isPriceOf = (node: SyntaxNode | null, item: string): boolean =>
+  node?.type === 'MemberExpression' &&
+  nameOf(nodeIn(node, 'object')) === item &&
+  PRICE.test(nameOf(nodeIn(node, 'property')) ?? '');
+
+/** By the name of what it is kept in, or of the function that gives it. */
+function isTotal(tree: SyntaxTree, call: SyntaxNode): boolean {
+  for (const outer of tree.around(call)) {
+    const name =
+      outer.type === 'VariableDeclarator'
+        ? nameOf(nodeIn(outer, 'id'))
+        : isFunction(outer)
+          ? functionName(tree, outer)
+          : null;
+    if (name !== null) return TOTAL.test(name);
+  }
+  return false;
+}
+
+/** One thing of the file has a price beside a quantity, and no price is reckoned from quantities. */
+function hasQuantities(tree: SyntaxTree): boolean {
+  const namesIn = (node: SyntaxNode, field: string): readonly string[] =>
+    nodesIn(node, field).flatMap((property) => nameOf(nodeIn(property, 'key')) ?? []);
+  const things = [
+    ...tree.ofType('ObjectExpression').map((node) => namesIn(node, 'properties')),
+    ...tree.ofType('TSInterfaceBody').map((node) => namesIn(node, 'body')),
+    ...tree.ofType('TSTypeLiteral').map((node) => namesIn(node, 'members')),
+  ];
+  const isReckoned = tree
+    .ofType('Property')
+    .some(
+      (property) =>
+        PRICE.test(nameOf(nodeIn(property, 'key')) ?? '') &&
+        nodeIn(property, 'value')?.type === 'BinaryExpression',
+    );
+  return (
+    !isReckoned &&
+    things.some(
+      (names) =>
+        names.some((name) => PRICE.test(name)) && names.some((name) => QUANTITY.test(name)),
+    )
+  );
+}

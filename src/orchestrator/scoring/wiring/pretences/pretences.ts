@@ -1,0 +1,32 @@
+import type { Problem } from '../../check.ts';
+import type { Source } from '../../project/source.ts';
+import { droppedResults } from './dropped-results.ts';
+import { emptyPromises } from './empty-promises.ts';
+import { idleResets } from './idle-resets.ts';
+import { invertedAdditions } from './inverted-additions.ts';
+import { invertedCounts } from './inverted-counts.ts';
+import { negativeWraps } from './negative-wraps.ts';
+import { oneWayToggles } from './one-way-toggles.ts';
+import { overwrittenGroups } from './overwritten-groups.ts';
+import { partialTotals } from './partial-totals.ts';
+import { repeatedRenderings } from './repeated-renderings.ts';
+import { unfilledCollections } from './unfilled-collections.ts';
+
+/** Code that goes by a name, and does not do what the name says. */
+export function pretences(source: Source): readonly Problem[] {
+  const { tree } = source;
+  if (tree === null) return [];
+  return [
+    ...emptyPromises({ source, tree }),
+    ...droppedResults(source, tree),
+    ...idleResets(source, tree),
+    ...invertedAdditions(source, tree),
+    ...invertedCounts(source, tree),
+    ...negativeWraps(source, tree),
+    ...oneWayToggles(source, tree),
+    ...overwrittenGroups(source, tree),
+    ...partialTotals(source, tree),
+    ...repeatedRenderings(source, tree),
+    ...unfilledCollections(source, tree),
+  ];
+}

@@ -1,0 +1,75 @@
+import type { SyntaxNode } from '../../../ports/code-tools.ts';
+import type { Problem } from '../../check.ts';
+import { problemAt } from '../../finding.ts';
+import type { Project } from '../../project/project.ts';
+import type { Source } from '../../project/source.ts';
+import { calleeName, isFunction, nameOf, nodeIn, nodesIn, stringOf } from '../../syntax/node.ts';
+import type { SyntaxTree } from '../../syntax/tree.ts';
+
+/** Calls that change nothing but the answer: looking, turning into, and telling the log. */
+const CHANGING_NOTHING =
+  /^(?:Number|String|Boolean|parseInt|parseFloat|isNaN|console|JSON|Object)(?:$|\.)|\.(?:find|findIndex|filter|some|every|map|includes|indexOf|has|get|at|trim|toLowerCase|toString|test|safeParse|parse|param|params|query)$/;
+const ANSWERING = /^(?:res|response|reply|rep|c|ctx|context)$/;
+const REFUSAL = /^(?:4\d\d|5\d\d)$/;
+
+/**
+ * Routes that answer that something was deleted, and delete nothing: all that they do is look for it
+ * and answer.
+ */
+export function idleRoutes({ imports }: Project, source: Source, tree: SyntaxTree): Problem[] {
+  const isServed = imports.some(
+    ({ from, specifier }) =>
+      from.path === source.path && /^(?:express|hono|fastify)$/.test(specifier),
+  );
+  if (!isServed) return [];
+  return tree.ofType('CallExpression').flatMap((call) => {
+    const [path = null, ...rest] = nodesIn(call, 'arguments');
+    const handler = rest.at(-1) ?? null;
+    const isDeletion =
+      /\.delete$/.test(calleeName(call) ?? '') && stringOf(path)?.startsWith('/') === true;
+    if (!isDeletion || !isFunction(handler) || !isIdle(tree, handler)) return [];
+    return [
+      problemAt(source, call, {
+        message: 'This answers as if it had deleted, and deletes nothing',
+        rule: 'idle-route',
+        severity: 'ERROR',
+        cost: 0.6,
+      }),
+    ];
+  });
+}
+
+function isIdle(tree: SyntaxTree, handler: SyntaxNode): boolean {
+  const changes = ['AssignmentExpression', 'UpdateExpression', 'AwaitExpression', 'NewExpression'];
+  if (changes.some((type) => tree.within(handler, type).length > 0)) return false;
+  const isDeleted = tree
+    .within(handler, 'UnaryExpression')
+    .some(({ operator }) => operator === 'delete');
+  const calls = tree.within(handler, 'CallExpression');
+  if (isDeleted || !calls.every((call) => changesNothing(call))) return false;
+  // One that only refuses says so.
+  const statuses = tree.within(handler, 'Literal').map(({ value }) => String(value));
+  const answers = calls.filter(
+    (call) =>
+      ANSWERING.test(rootOf(call) ?? '') && tree.parentOf(call)?.type !== 'MemberExpression',
+  );
+  return answers.length > statuses.filter((status) => REFUSAL.test(status)).length;
+}
+
+const changesNothing = (call: SyntaxNode): boolean =>
+  ANSWERING.test(rootOf(call) ?? '') || CHANGING_NOTHING.test(pathOf(call));
+
+/** `.filter` of `(await all()).filter(…)`, `Number` of `Number(id)`. */
+const pathOf = (call: SyntaxNode): string => {
+  const callee = nodeIn(call, 'callee');
+  return calleeName(call) ?? `.${callee === null ? '' : nameOf(nodeIn(callee, 'property'))}`;
+};
+
+/** `res` of `res.status(204).end()`. */
+function rootOf(node: SyntaxNode): string | null {
+  let inner: SyntaxNode | null = node;
+  while (inner !== null && inner.type !== 'Identifier') {
+    inner = nodeIn(inner, inner.type === 'CallExpression' ? 'callee' : 'object');
+  }
+  return nameOf(inner);
+}

@@ -1,0 +1,105 @@
+import type { SyntaxNode } from '../../../ports/code-tools.ts';
+import type { Problem } from '../../check.ts';
+import { problemAt } from '../../finding.ts';
+import type { Source } from '../../project/source.ts';
+import { functionName } from '../../syntax/functions.ts';
+import { isFunction, nameOf, nodeIn, nodesIn, statementsOf } from '../../syntax/node.ts';
+import type { SyntaxTree } from '../../syntax/tree.ts';
+
+const SOUGHT =
+  /^(?:search|query|needle|keyword|term|filterText|filterTerm)\w*$|(?:Query|Search|Term)$|^q$/i;
+const LEAVING_OUT =
+  /exclu|without|hidden|hide|remov|reject|other|rest|remain|unmatch|mismatch|not[A-Z_]|non[A-Z_]|miss|ignor|block|drop|delet/i;
+
+/** Searches that keep what does not have in it what is sought: `!item.name.includes(query)`. */
+export const invertedSearches = (source: Source, tree: SyntaxTree): readonly Problem[] =>
+  tree.ofType('CallExpression').flatMap((call) => {
+    const callee = nodeIn(call, 'callee');
+    if (callee === null || nameOf(nodeIn(callee, 'property')) !== 'filter') return [];
+    const [test = null] = nodesIn(call, 'arguments');
+    const [item = null] = test === null ? [] : nodesIn(test, 'params');
+    if (!isFunction(test) || item === null || isForLeavingOut(tree, call)) return [];
+    const lacking = lackingIn(resultOf(test));
+    if (lacking === null || !speaksOf(tree, lacking, item)) return [];
+    return [
+      problemAt(source, lacking, {
+        message: 'This keeps what does not match the search, and leaves out what does',
+        rule: 'inverted-search',
+        severity: 'ERROR',
+        cost: 0.8,
+      }),
+    ];
+  });
+
+/** What a function that does nothing else gives back. */
+function resultOf(fn: SyntaxNode): SyntaxNode | null {
+  const statements = statementsOf(fn);
+  if (statements === null) return nodeIn(fn, 'body');
+  const last = statements.at(-1);
+  return last?.type === 'ReturnStatement' ? nodeIn(last, 'argument') : null;
+}
+
+/** Among all that must hold, a text that must not be in another. */
+function lackingIn(condition: SyntaxNode | null): SyntaxNode | null {
+  if (condition?.type === 'LogicalExpression') {
+    if (condition.operator !== '&&') return null;
+    return lackingIn(nodeIn(condition, 'left')) ?? lackingIn(nodeIn(condition, 'right'));
+  }
+  if (condition?.type === 'UnaryExpression' && condition.operator === '!') {
+    const call = nodeIn(condition, 'argument');
+    return call !== null && isSearch(call, /^(?:includes|startsWith)$/) ? condition : null;
+  }
+  if (condition?.type !== 'BinaryExpression') return null;
+  const [left, right] = [nodeIn(condition, 'left'), nodeIn(condition, 'right')];
+  const isNowhere =
+    (/^={2,3}$/.test(String(condition.operator)) && isMinusOne(right)) ||
+    (condition.operator === '<' && right?.type === 'Literal' && right.value === 0);
+  return isNowhere && left !== null && isSearch(left, /^(?:indexOf|search)$/) ? condition : null;
+}
+
+const isMinusOne = (node: SyntaxNode | null): boolean => {
+  const one = node?.type === 'UnaryExpression' ? nodeIn(node, 'argument') : null;
+  return node?.operator === '-' && one?.value === 1;
+};
+
+/** `name.includes(query)`, and not the other way about. */
+function isSearch(call: SyntaxNode, method: RegExp): boolean {
+  const callee = call.type === 'CallExpression' ? nodeIn(call, 'callee') : null;
+  if (callee === null || !method.test(nameOf(nodeIn(callee, 'property')) ?? '')) return false;
+  return nodesIn(call, 'arguments').some((argument) => SOUGHT.test(rootOf(argument) ?? ''));
+}
+
+/** `query` of `query.trim().toLowerCase()` and of `query.value`; `search` of `this.search`. */
+function rootOf(node: SyntaxNode): string | null {
+  for (let inner: SyntaxNode | null = node; inner !== null; ) {
+    const own = nameOf(inner);
+    if (own !== null) return own;
+    const next: SyntaxNode | null = nodeIn(
+      inner,
+      inner.type === 'CallExpression' ? 'callee' : 'object',
+    );
+    if (next?.type === 'ThisExpression') return nameOf(nodeIn(inner, 'property'));
+    inner = next;
+  }
+  return null;
+}
+
+/** It looks at the item, by itself or by what is taken out of it. */
+const speaksOf = (tree: SyntaxTree, node: SyntaxNode, item: SyntaxNode): boolean => {
+  const names = nameOf(item) !== null ? [item] : tree.within(item, 'Identifier');
+  return names.some((name) => tree.named(nameOf(name) ?? '', node).length > 0);
+};
+
+/** By the names of what is around it, leaving out is what it is for. */
+function isForLeavingOut(tree: SyntaxTree, call: SyntaxNode): boolean {
+  for (const outer of tree.around(call)) {
+    const name =
+      outer.type === 'VariableDeclarator'
+        ? nameOf(nodeIn(outer, 'id'))
+        : isFunction(outer)
+          ? functionName(tree, outer)
+          : null;
+    if (name !== null && LEAVING_OUT.test(name)) return true;
+  }
+  return false;
+}

@@ -1,0 +1,52 @@
+import type { SyntaxNode } from '../../../ports/code-tools.ts';
+import type { Problem } from '../../check.ts';
+import { problemAt } from '../../finding.ts';
+import type { Source } from '../../project/source.ts';
+import { nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
+import { statePairs } from '../../syntax/react.ts';
+import type { SyntaxTree } from '../../syntax/tree.ts';
+
+/**
+ * State of several fields that is set to one of them, so that the others are gone:
+ * `setForm({ [name]: value })` without `...form`.
+ */
+export const lostFields = (source: Source, tree: SyntaxTree): readonly Problem[] =>
+  statePairs(tree).flatMap(({ hook, call, value, setter, owner }) => {
+    const [initial = null] = nodesIn(call, 'arguments');
+    const name = nameOf(setter);
+    if (hook !== 'useState' || name === null || initial?.type !== 'ObjectExpression') return [];
+    if (nodesIn(initial, 'properties').length < 2) return [];
+    return tree.callsOf(name, owner).flatMap((set) => {
+      const [only, ...more] = nodesIn(
+        unwrapped(nodesIn(set, 'arguments')[0] ?? null),
+        'properties',
+      );
+      if (only?.type !== 'Property' || only.computed !== true || more.length > 0) return [];
+      return [
+        problemAt(source, set, {
+          message: `This leaves one field of ${nameOf(value)} alone: the others are gone`,
+          rule: 'lost-fields',
+          severity: 'ERROR',
+          cost: 0.6,
+        }),
+      ];
+    });
+  });
+
+const NOTHING: SyntaxNode = { type: '', start: 0, end: 0 };
+
+/** The object of `{ … } as Values`, of `({ … })`, and of an updater that gives it back. */
+function unwrapped(node: SyntaxNode | null): SyntaxNode {
+  switch (node?.type) {
+    case 'ObjectExpression':
+      return node;
+    case 'TSAsExpression':
+    case 'TSSatisfiesExpression':
+    case 'ParenthesizedExpression':
+      return unwrapped(nodeIn(node, 'expression'));
+    case 'ArrowFunctionExpression':
+      return unwrapped(nodeIn(node, 'body'));
+    default:
+      return NOTHING;
+  }
+}

@@ -1,0 +1,124 @@
+import type { SyntaxNode } from '../../../ports/code-tools.ts';
+import type { Problem } from '../../check.ts';
+import { problemAt } from '../../finding.ts';
+import type { Source } from '../../project/source.ts';
+import { dottedName, nameOf, nodeIn, nodesIn, stringOf } from '../../syntax/node.ts';
+import type { SyntaxTree } from '../../syntax/tree.ts';
+
+const STORAGE = /^(?:(?:window|globalThis|self)\.)?(?:local|session)Storage$/;
+
+/** By these, a request asks for something to be there again. */
+const ASKS_TO_REMEMBER =
+  /\b(?:remember\w*|persist\w*|surviv\w*|reload\w*|refresh\w*|local ?storage|next (?:visit|time)|(?:between|across) (?:visits|sessions|(?:page )?(?:re)?loads))\b/i;
+
+/**
+ * What is kept in the browser under one name, and sought there under another; and what is kept there
+ * and never sought, where the request wants it back.
+ */
+export function lostStorage(sources: readonly Source[], request: string): readonly Problem[] {
+  const accesses = sources.flatMap((source) =>
+    source.tree === null ? [] : accessesIn(source, source.tree),
+  );
+  // Under a name that is made while it runs, anything may be kept.
+  if (accesses.some(({ key }) => key === null)) return [];
+  const keysOf = (kind: Access['kind']): ReadonlySet<string | null> =>
+    new Set(accesses.filter((access) => access.kind === kind).map(({ key }) => key));
+  const [read, written] = [keysOf('read'), keysOf('written')];
+  const [first] = accesses.filter(({ kind }) => kind === 'written');
+  if (first !== undefined && read.size === 0 && ASKS_TO_REMEMBER.test(request)) {
+    return [
+      problemAt(first.source, first.node, {
+        message: `What is kept as '${first.key}' is never read again`,
+        rule: 'lost-storage',
+        severity: 'ERROR',
+        cost: 0.6,
+      }),
+    ];
+  }
+  const neverWritten = [...read].filter((key) => !written.has(key));
+  const neverRead = accesses.filter(({ kind, key }) => kind === 'written' && !read.has(key));
+  // What is read alone may be written elsewhere, and the other way about: both together are one mistake.
+  const [sought] = neverWritten;
+  if (neverWritten.length !== 1 || sought === undefined || sought === null) return [];
+  if (new Set(neverRead.map(({ key }) => key)).size !== 1) return [];
+  return neverRead.slice(0, 1).map(({ source, node, key }) =>
+    problemAt(source, node, {
+      message: `What is kept as '${key}' is sought as '${sought}', and never found`,
+      rule: 'lost-storage',
+      severity: 'ERROR',
+      cost: 0.6,
+    }),
+  );
+}
+
+interface Access {
+  readonly source: Source;
+  readonly node: SyntaxNode;
+  readonly kind: 'read' | 'written' | 'removed';
+  /** Null for a name that cannot be told. */
+  readonly key: string | null;
+}
+
+const METHODS: Readonly<Record<string, Access['kind']>> = {
+  getItem: 'read',
+  setItem: 'written',
+  removeItem: 'removed',
+};
+
+/** Every place that names the browser's storage. */
+const accessesIn = (source: Source, tree: SyntaxTree): readonly Access[] =>
+  ['localStorage', 'sessionStorage']
+    .flatMap((name) => tree.named(name, tree.root))
+    .flatMap((node): readonly Access[] => {
+      const storage = outermost(tree, node);
+      const member = tree.parentOf(storage);
+      const unknown: Access = { source, node, kind: 'read', key: null };
+      // `'localStorage' in window` and `typeof localStorage` look at nothing that is kept.
+      if (member?.type === 'UnaryExpression' || member?.type === 'IfStatement') return [];
+      if (member?.type !== 'MemberExpression' || nodeIn(member, 'object') !== storage) {
+        return isReferred(tree, storage) ? [unknown] : [];
+      }
+      const property = nodeIn(member, 'property');
+      const name = member.computed === true ? stringOf(property) : nameOf(property);
+      const call = tree.parentOf(member);
+      const isCalled = call?.type === 'CallExpression' && nodeIn(call, 'callee') === member;
+      if (isCalled && name !== null) {
+        if (name === 'clear') return [];
+        const kind = METHODS[name];
+        const [key = null] = nodesIn(call, 'arguments');
+        return [kind === undefined ? unknown : { source, node, kind, key: keyOf(tree, key) }];
+      }
+      if (name === 'length') return [unknown];
+      const isSet = call?.type === 'AssignmentExpression' && nodeIn(call, 'left') === member;
+      return [{ source, node, kind: isSet ? 'written' : 'read', key: name }];
+    });
+
+/** `window.localStorage` around `localStorage`. */
+function outermost(tree: SyntaxTree, node: SyntaxNode): SyntaxNode {
+  const parent = tree.parentOf(node);
+  return parent?.type === 'MemberExpression' &&
+    nodeIn(parent, 'property') === node &&
+    STORAGE.test(dottedName(parent) ?? '')
+    ? parent
+    : node;
+}
+
+const isReferred = (tree: SyntaxTree, node: SyntaxNode): boolean => {
+  const parent = tree.parentOf(node);
+  return parent?.type !== 'Property' || nodeIn(parent, 'value') === node;
+};
+
+/** What a key says, by itself or through a constant of the file. */
+function keyOf(tree: SyntaxTree, node: SyntaxNode | null): string | null {
+  const text = stringOf(node);
+  const name = nameOf(node);
+  if (text !== null || name === null) return text;
+  const declared = tree
+    .named(name, tree.root)
+    .map((id) => tree.parentOf(id))
+    .filter((parent) => parent?.type === 'VariableDeclarator');
+  const [only = null] = declared;
+  return declared.length === 1 && only !== null && nameOf(nodeIn(only, 'id')) === name
+    ? stringOf(nodeIn(only, 'init'))
+    : null;
+}
