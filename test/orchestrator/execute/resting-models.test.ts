@@ -225,6 +225,18 @@ describe('a run of which all that is left rests', () => {
     for (const { id } of runs) expect((await scene.stored(id)).status).toBe('SUCCEEDED');
   });
 
+  it('has one take the place of the one who finds out, where that is cancelled', async () => {
+    const scene = aScene({ flash: [{ kind: 'hang' }, GOOD, GOOD] });
+    scene.rest('flash', 30_000);
+    const runs = [plainRun(['flash']), plainRun(['flash']), plainRun(['flash'])];
+    for (const run of runs) await scene.begin(run);
+    await scene.clock.advance(30_000);
+    scene.executor.cancel(runs[0]?.id ?? '');
+    await settle();
+    const ends = await Promise.all(runs.map(({ id }) => scene.stored(id)));
+    expect(ends.map(({ status }) => status)).toEqual(['CANCELLED', 'SUCCEEDED', 'SUCCEEDED']);
+  });
+
   it('waits for a probe of somebody else’s, and again where that fails', async () => {
     const scene = aScene({ flash: [GOOD] });
     scene.rest('flash', 30_000);

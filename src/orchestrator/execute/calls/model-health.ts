@@ -52,13 +52,16 @@ export class ModelHealthBoard {
    * Rejects with the signal's reason when that aborts first.
    */
   async admitAfterProbe(model: string, signal: AbortSignal): Promise<Admission> {
-    await this.#probed(model, signal);
+    const record = this.#recordOf(model);
+    // Nothing lies between this look and the entry: one alone takes the place of a probe given up.
+    while (isProbed(record)) await unlessAborted(this.#changed.promise, signal);
     return this.admit(model);
   }
 
   /** Rejects as `admitAfterProbe` does, and lets nothing in. */
   async refuseWhileResting(model: string, signal: AbortSignal): Promise<void> {
-    const record = await this.#probed(model, signal);
+    const record = this.#recordOf(model);
+    while (isProbed(record)) await unlessAborted(this.#changed.promise, signal);
     if (isClosedTo(record)) throw this.#refusal(model, record);
   }
 
@@ -125,12 +128,6 @@ export class ModelHealthBoard {
   /** Null where nothing but a probe under way stands in the way. */
   #restMs({ breaker: { state } }: HealthRecord): number | null {
     return state.kind === 'OPEN' ? state.untilMs - this.#clock.monotonicMs() : null;
-  }
-
-  async #probed(model: string, signal: AbortSignal): Promise<HealthRecord> {
-    const record = this.#recordOf(model);
-    while (isProbed(record)) await unlessAborted(this.#changed.promise, signal);
-    return record;
   }
 
   /** A request is over, which may have changed who may be asked. */

@@ -28,7 +28,8 @@ export function nextTurn(standing: Standing): NextTurn {
     const remaining = untriedSteps(standing).filter((step) => !passedOver.includes(step));
     const move = moveAmong(remaining, standing);
     if (move.kind === 'stop') {
-      return { turn: null, reason: passedOver.length === 0 ? move.reason : ALL_REST };
+      const allRest = remaining.length === 0 && passedOver.length > 0;
+      return { turn: null, reason: allRest ? ALL_REST : move.reason };
     }
     const launch = launchOf(move.step, standing);
     if (launch?.step === move.step) return { turn: { ...launch, passedOver }, gain: move.gain };
