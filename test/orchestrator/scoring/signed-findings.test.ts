@@ -132,6 +132,9 @@ describe('what is no code of the product', () => {
         "export default { build: { rollupOptions: { input: ['index.html', 'admin/index.html'] } } };",
     };
     expect(pathsOf(files)).toContain('admin/index.html');
+    expect(
+      pathsOf({ ...VITE, 'client/package.json': '{}', 'client/index.html': '<p>Hi</p>' }),
+    ).toContain('client/index.html');
     expect(pathsOf({ 'index.html': '<p>Hi</p>', 'admin/index.html': '<p>Hi</p>' })).toContain(
       'admin/index.html',
     );

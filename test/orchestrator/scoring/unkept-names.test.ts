@@ -172,3 +172,21 @@ describe('a total', () => {
     );
   });
 });
+
+describe('a sum', () => {
+  const sum = (step: string): string =>
+    `export function sum(items) { let total = 0; for (const item of items) ${step} return total; }`;
+
+  it('that each item takes the place of adds nothing up', () => {
+    expect(found(sum('total = item.price;'))).toEqual(['overwritten-sum']);
+    expect(found(sum('{ log(item); total = item; }'))).toEqual(['overwritten-sum']);
+  });
+
+  it('may be added to, found, or reckoned for each', () => {
+    sound(sum('total += item.price;'));
+    sound(sum('total = total + item.price;'));
+    sound(sum('{ if (item.isLast) { total = item.price; } }'));
+    sound(sum('{ total = item.price * 2; show(total); }'));
+    sound(sum('{ total = item.price; break; }'));
+  });
+});

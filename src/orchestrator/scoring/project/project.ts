@@ -115,15 +115,21 @@ export function isAside(project: Project, path: string): boolean {
 const topFolder = (path: string): string => path.slice(0, path.indexOf('/') + 1);
 
 /** Folders at the root with pages in them that no tool builds, and nothing that the rest imports. */
-function foldersAside({ manifest, sources, imports }: Project): ReadonlySet<string> {
+function foldersAside({ manifest, sources, imports, files }: Project): ReadonlySet<string> {
   if (!BUILDERS.some((name) => manifest?.dependencies.has(name) === true)) return new Set();
-  if (sources.some(({ path, text }) => /vite\.config\./.test(path) && /\binput\b/.test(text))) {
+  if (
+    sources.some(({ path, text }) => /vite\.config\./.test(path) && /\b(?:input|root)\b/.test(text))
+  ) {
     return new Set();
   }
   const folders = new Set(
     sources.flatMap(({ path }) => (/\.html?$/.test(path) ? topFolder(path) : [])),
   );
   for (const folder of ['', 'src/', 'public/', 'app/']) folders.delete(folder);
+  for (const path of files.keys()) {
+    // A package of its own.
+    if (/(?:^|\/)package\.json$/.test(path)) folders.delete(topFolder(path));
+  }
   for (const { from, resolution } of imports) {
     const target = resolution.kind === 'file' ? topFolder(resolution.path) : '';
     if (target !== topFolder(from.path)) folders.delete(target);

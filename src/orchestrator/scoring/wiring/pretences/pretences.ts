@@ -8,6 +8,7 @@ import { invertedCounts } from './inverted-counts.ts';
 import { negativeWraps } from './negative-wraps.ts';
 import { oneWayToggles } from './one-way-toggles.ts';
 import { overwrittenGroups } from './overwritten-groups.ts';
+import { overwrittenSums } from './overwritten-sums.ts';
 import { partialTotals } from './partial-totals.ts';
 import { repeatedRenderings } from './repeated-renderings.ts';
 import { unfilledCollections } from './unfilled-collections.ts';
@@ -25,6 +26,7 @@ export function pretences(source: Source): readonly Problem[] {
     ...negativeWraps(source, tree),
     ...oneWayToggles(source, tree),
     ...overwrittenGroups(source, tree),
+    ...overwrittenSums(source, tree),
     ...partialTotals(source, tree),
     ...repeatedRenderings(source, tree),
     ...unfilledCollections(source, tree),
