@@ -132,7 +132,7 @@ export function typeNoise(
         isTestPath(source.path) ||
         (isBrought(nameAt(source, offset)) &&
           !imported().has(nameAt(source, offset)) &&
-          !isMisspelt(nameAt(source, offset), message, pageNames)) ||
+          !isMisspelt(source, nameAt(source, offset), message, pageNames)) ||
         isNodeName(project, source, offset) ||
         pageNames.has(nameAt(source, offset)) ||
         isConfigured(project, source, offset, imported)
@@ -206,10 +206,16 @@ function cloudedPaths(project: Project, untyped: ReadonlySet<string>): ReadonlyS
 const isOfUnknownModule = (message: string, untyped: ReadonlySet<string>): boolean =>
   [...message.matchAll(/typeof import\("([^"]+)"\)/g)].some(([, name = '']) => untyped.has(name));
 
-/** Nearly the name of something that the page's own scripts declare. */
-function isMisspelt(name: string, message: string, pageNames: ReadonlySet<string>): boolean {
+/** Nearly the name of something that the file itself, or another script of the page, declares. */
+function isMisspelt(
+  { tree }: Source,
+  name: string,
+  message: string,
+  pageNames: ReadonlySet<string>,
+): boolean {
   const meant = message.match(/Did you mean '([^']*)'/)?.[1] ?? '';
-  return meant.length > 5 && pageNames.has(meant) && isOneLetterAway(name, meant);
+  const isOwn = pageNames.has(meant) || (tree?.named(meant, tree.root).length ?? 0) > 0;
+  return meant.length > 5 && isOwn && (isOneLetterAway(name, meant) || name.startsWith(meant));
 }
 
 const nameAt = ({ text }: Source, offset: number): string =>
