@@ -152,6 +152,10 @@ const CONTRACTS: readonly { readonly modules: RegExp; readonly contract: Package
   { modules: /^next\/(?:legacy\/)?image$/, contract: NEXT_IMAGE },
   { modules: /^formik$/, contract: FORMIK },
   { modules: /^(?:@tanstack\/)?react-query$/, contract: provider('QueryClientProvider', 'client') },
+  {
+    modules: /^(?:styled-components|@emotion\/react|@mui\/material\/styles)$/,
+    contract: provider('ThemeProvider', 'theme'),
+  },
   { modules: /^react-redux$/, contract: provider('Provider', 'store') },
   {
     modules: /^react-icons\/\w+$/,

@@ -188,6 +188,18 @@ describe('a component of Svelte 4', () => {
   });
 });
 
+describe('a link of Vue Router', () => {
+  it.each([
+    ['to="/jobs"', []],
+    [':to="`/jobs/${id}`"', []],
+    ['v-bind="link"', []],
+    ['tox="/jobs"', ['missing-prop Back.vue:2']],
+  ])('is told where to lead: %s', (given, told) => {
+    const back = `<template>\n<RouterLink ${given}>Back</RouterLink>\n</template>\n<script setup>\nimport { RouterLink } from 'vue-router';\nconst id = 1;\nconst link = { to: '/' };\n</script>`;
+    expect(found(markupRenders, { 'Back.vue': back })).toEqual(told);
+  });
+});
+
 describe('a page of Next.js', () => {
   it('gives something back', () => {
     const layout = (body: string) => ({

@@ -4,6 +4,7 @@ import { missingImports } from '../wiring/modules/missing-imports.ts';
 import { unboundTags } from '../wiring/modules/unbound-tags.ts';
 import { isUntyped } from '../wiring/props/components-in-reach.ts';
 import { propProblems } from '../wiring/props/given-props.ts';
+import { routerLinks } from '../wiring/props/router-links.ts';
 import { scriptPropProblems } from '../wiring/props/script-components.ts';
 import { renderProblems } from '../wiring/state/rendered-values.ts';
 
@@ -37,6 +38,7 @@ export const markupRenders: Check = {
         ...renderProblems(source, tree, root),
         ...propProblems(project, source, tree),
         ...missingImports(project, source, tree),
+        ...routerLinks(source, tree),
       ]),
     ]);
   },

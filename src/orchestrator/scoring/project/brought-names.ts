@@ -9,6 +9,15 @@ import { namesOfPages } from './page-names.ts';
 import type { Project } from './project.ts';
 import { isConfigPath, isTestPath, type Source } from './source.ts';
 
+/** A name that is declared nowhere. */
+interface UnknownName {
+  readonly source: Source;
+  readonly offset: number;
+  readonly name: string;
+  /** What the compiler says of it. */
+  readonly message: string;
+}
+
 /**
  * Says of a name that is declared nowhere whether something else than the code may bring it: a test
  * runner, the platform, a script or the markup of a page, a configuration, or a framework that
@@ -25,18 +34,17 @@ export function broughtNames(
     everyImport ??= importedNames(project);
     return everyImport;
   };
-  return (source, { offset, message }) => {
-    const name = nameAt(source, offset);
+  return (source, place) => {
+    const name = nameAt(source, place.offset);
+    const unknown = { source, name, ...place };
     return (
       bringsAll ||
       isTestPath(source.path) ||
-      (isBroughtByScripts(name) &&
-        !imported().has(name) &&
-        !isMisspelt(name, message, pageNames)) ||
-      isNodeName(project, source, offset) ||
+      (isBroughtByScripts(name) && !imported().has(name) && !isMisspelt(unknown, pageNames)) ||
+      isNodeName(project, unknown) ||
       isAskedFor(source, name) ||
       pageNames.has(name) ||
-      isConfigured(project, { source, offset, name, imported })
+      isConfigured(project, unknown, imported)
     );
   };
 }
@@ -55,16 +63,20 @@ const askedNames = oncePerTree(
     ),
 );
 
-/** Nearly the name of something that the page's own scripts declare. */
-function isMisspelt(name: string, message: string, pageNames: ReadonlySet<string>): boolean {
+/** Nearly the name of something that the file itself, or another script of the page, declares. */
+function isMisspelt(
+  { source: { tree }, name, message }: UnknownName,
+  pageNames: ReadonlySet<string>,
+): boolean {
   const meant = message.match(/Did you mean '([^']*)'/)?.[1] ?? '';
-  return meant.length > 5 && pageNames.has(meant) && isOneLetterAway(name, meant);
+  const isOwn = pageNames.has(meant) || (tree?.named(meant, tree.root).length ?? 0) > 0;
+  return meant.length > 5 && isOwn && (isOneLetterAway(name, meant) || name.startsWith(meant));
 }
 
 const NODE_NAME = /^(?:__dirname|__filename|global|Buffer|require|module|exports|setImmediate)\b/;
 
 /** Names of the platform that the code runs on, where that is no page in a browser. */
-const isNodeName = ({ manifest, framework }: Project, source: Source, offset: number): boolean => {
+const isNodeName = ({ manifest, framework }: Project, { source, offset }: UnknownName): boolean => {
   const text = source.text.slice(offset, offset + 20);
   const hasServer = framework === 'next' || manifest?.dependencies.has('@types/node') === true;
   return (
@@ -77,17 +89,8 @@ const isNodeName = ({ manifest, framework }: Project, source: Source, offset: nu
 /** Names that a configuration brings: values put in while building, and the types of a platform. */
 function isConfigured(
   { sources, config }: Project,
-  {
-    source,
-    offset,
-    name,
-    imported,
-  }: {
-    readonly source: Source;
-    readonly offset: number;
-    readonly name: string;
-    readonly imported: () => ReadonlySet<string>;
-  },
+  { source, offset, name }: UnknownName,
+  imported: () => ReadonlySet<string>,
 ): boolean {
   return (
     (/^__\w+__$/.test(name) &&

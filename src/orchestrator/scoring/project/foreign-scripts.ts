@@ -5,6 +5,8 @@ const FOREIGN_SCRIPT = /<script\b[^<>]*\ssrc\s*=\s*["']?((?:https?:)?\/\/[^\s"'>
 
 /** The names that well-known scripts bring to a page, by what their addresses hold. */
 const BROUGHT: readonly { readonly address: RegExp; readonly names: RegExp }[] = [
+  { address: /googletagmanager|google-analytics/i, names: /^(?:gtag|ga|_gaq|dataLayer)$/ },
+  { address: /js\.stripe/i, names: /^Stripe$/ },
   { address: /jquery(?!.*(?:ui|valid|plugin))/i, names: /^(?:\$|jQuery)$/ },
   { address: /bootstrap/i, names: /^(?:bootstrap|\$|jQuery)$/ },
   { address: /popper/i, names: /^(?:Popper|createPopper)$/ },
