@@ -7,7 +7,7 @@ import { importedNames } from './imported-names.ts';
 import { nameAt } from './name-at.ts';
 import { namesOfPages } from './page-names.ts';
 import type { Project } from './project.ts';
-import { isConfigPath, isTestPath, type Source } from './source.ts';
+import { isConfigPath, isTestPath, isTyped, type Source } from './source.ts';
 
 /** A name that is declared nowhere. */
 interface UnknownName {
@@ -42,7 +42,7 @@ export function broughtNames(
       isTestPath(source.path) ||
       (isBroughtByScripts(name) && !imported().has(name) && !isMisspelt(unknown, pageNames)) ||
       isNodeName(project, unknown) ||
-      isAskedFor(source, name) ||
+      (!isTyped(source) && isAskedFor(source, name)) ||
       pageNames.has(name) ||
       isConfigured(project, unknown, imported)
     );

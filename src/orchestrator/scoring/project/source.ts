@@ -118,6 +118,12 @@ function codeOf(path: string, text: string, compiled: string | null): string | n
 export const isUnparsed = ({ code, problems }: Source): boolean =>
   code !== null && problems.length > 0;
 
+/** True for what is written in TypeScript: of a component, its scripts. */
+export const isTyped = ({ path, component }: Source): boolean =>
+  component === null
+    ? /\.[cm]?tsx?$/.test(path)
+    : component.scripts.some((script) => script.isTyped);
+
 /** A test, a benchmark, a story or a mock: code about the project rather than of it. */
 export const isTestPath = (path: string): boolean =>
   /(?:^|\/)(?:__tests__|__mocks__|tests?|testing|mocks?|e2e|cypress|jest|bench(?:mark)?s?|\.storybook)\/|\.(?:test|spec|stories|cy|bench)\.[cm]?[jt]sx?$|(?:^|\/)(?:setup-?tests?|test-setup|bench(?:mark)?)\.[cm]?[jt]s$/i.test(

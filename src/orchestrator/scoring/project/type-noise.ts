@@ -7,7 +7,7 @@ import { majorOf } from './manifest.ts';
 import { isOfFilledReference, isOfGivenObject } from './members-put-in.ts';
 import { nameAt } from './name-at.ts';
 import type { Project } from './project.ts';
-import { isConfigPath, isTestPath, type Source } from './source.ts';
+import { isConfigPath, isTestPath, isTyped, type Source } from './source.ts';
 
 /** Imports that lead nowhere are counted as such; types that a configuration names, not at all. */
 const UNRESOLVED_MODULE = new Set([2307, 2306, 2792, 2732, 7016, 6137, 2882, 2688]);
@@ -156,12 +156,6 @@ const modulesOfKnownPackages = (
   );
 
 const quotedIn = (message: string): string => message.match(/'([^']*)'/)?.[1] ?? '';
-
-/** True for what is written in TypeScript: of a component, its scripts. */
-const isTyped = ({ path, component }: Source): boolean =>
-  component === null
-    ? /\.[cm]?tsx?$/.test(path)
-    : component.scripts.some((script) => script.isTyped);
 
 /** What is looked for in a whole module whose types are not known. */
 const isOfUnknownModule = (message: string, untyped: ReadonlySet<string>): boolean =>

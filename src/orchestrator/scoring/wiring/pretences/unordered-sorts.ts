@@ -1,7 +1,7 @@
 import type { SyntaxNode } from '../../../ports/code-tools.ts';
 import type { Problem } from '../../check.ts';
 import { problemAt } from '../../finding.ts';
-import type { Source } from '../../project/source.ts';
+import { isTyped, type Source } from '../../project/source.ts';
 import { isFunction, nameOf, nodeIn, nodesIn, statementsOf } from '../../syntax/node.ts';
 
 /**
@@ -10,9 +10,7 @@ import { isFunction, nameOf, nodeIn, nodesIn, statementsOf } from '../../syntax/
  */
 export const unorderedSorts = (sources: readonly Source[]): readonly Problem[] =>
   sources.flatMap((source) => {
-    const isTyped =
-      /\.[cm]?tsx?$/.test(source.path) || source.component?.scripts.some((one) => one.isTyped);
-    if (source.tree === null || isTyped === true) return [];
+    if (source.tree === null || isTyped(source)) return [];
     return source.tree.ofType('CallExpression').flatMap((call) => {
       const [compare = null] = nodesIn(call, 'arguments');
       const callee = nodeIn(call, 'callee');

@@ -1,0 +1,36 @@
+import { expect, it } from 'vitest';
+import { typeChecks } from '../../../src/orchestrator/scoring/checks/type-checks.ts';
+import { judge } from '../../support/judge.ts';
+
+const CODE = "if (typeof define === 'function') define();\n";
+
+/** What is said of a name that is asked for before it is used. */
+const saidIn = (path: string) =>
+  judge(
+    typeChecks,
+    { [path]: CODE },
+    {
+      types: {
+        kind: 'checked',
+        diagnostics: [
+          {
+            path,
+            offset: CODE.indexOf('define()'),
+            code: 2304,
+            message: "Cannot find name 'define'.",
+            isStrictOnly: false,
+          },
+        ],
+        untyped: new Set(),
+        partlyTyped: new Set(),
+      },
+    },
+  );
+
+it('takes a name that JavaScript asks for by typeof for one that may be there', () => {
+  expect(saidIn('app.js')).toMatchObject({ found: [] });
+});
+
+it('takes it for none in TypeScript, which has to be told of it', () => {
+  expect(saidIn('app.ts')).toMatchObject({ found: ['TS2304 app.ts:1'] });
+});
