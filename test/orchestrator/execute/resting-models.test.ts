@@ -6,7 +6,7 @@ import { EXECUTION_MODES } from '../../../src/orchestrator/strategy.ts';
 import { aCatalogueModel } from '../../support/a-catalogue-model.ts';
 import { anExecutor } from '../../support/an-executor.ts';
 import { fileScoring } from '../../support/fixed-scorer.ts';
-import { settle } from '../../support/manual-clock.ts';
+import { type ManualClock, manualClock, settle } from '../../support/manual-clock.ts';
 import { answers, fails, scriptedModel, type Turn } from '../../support/scripted-model.ts';
 import { aRunOf } from '../../support/stored-run-builders.ts';
 
@@ -15,9 +15,14 @@ const POOR = answers(fileScoring(20));
 
 type Scripts = Readonly<Record<string, readonly Turn[]>>;
 
-function aScene(scripts: Scripts, fallbacks: Readonly<Record<string, readonly string[]>> = {}) {
+function aScene(
+  scripts: Scripts,
+  fallbacks: Readonly<Record<string, readonly string[]>> = {},
+  clock = manualClock(),
+) {
   const models = Object.entries(scripts).map(([name, turns]) => scriptedModel(name, turns));
   const scene = anExecutor(models, {
+    clock,
     ports: {
       catalogue: models.map(({ name }) =>
         aCatalogueModel(name, { approaches: ['SIMPLE'], fallbacks: fallbacks[name] ?? [] }),
@@ -169,6 +174,28 @@ describe('a run of which all that is left rests', () => {
     expect(startedIn(events)).toEqual([mode === 'PARALLEL' ? 'pro RACE' : 'pro FIRST']);
     expect((await scene.stored(run.id)).status).toBe('SUCCEEDED');
     expect(scene.clock.pending).toBe(0);
+  });
+
+  it.each(EXECUTION_MODES)('goes on where the rest is over between two looks: %s', async (mode) => {
+    const standing = manualClock();
+    let looks = 0;
+    /** Goes on with every look, as a real one does. */
+    const clock: ManualClock = {
+      ...standing,
+      monotonicMs: () => {
+        looks += 1;
+        return standing.monotonicMs() + looks;
+      },
+    };
+    for (let restMs = 30_001; restMs < 30_030; restMs += 1) {
+      const scene = aScene({ flash: [GOOD] }, {}, clock);
+      scene.rest('flash', restMs);
+      const run = plainRun(['flash'], { mode });
+      looks += 30_000;
+      await scene.begin(run);
+      await standing.advance(100);
+      expect((await scene.stored(run.id)).status).toBe('SUCCEEDED');
+    }
   });
 
   it('fails at once where there is no time to wait, and says why for each', async () => {

@@ -122,9 +122,19 @@ export class ModelHealthBoard {
     return restMs === null ? null : new Date(this.#clock.now().getTime() + restMs);
   }
 
-  /** Null where nothing but a probe under way stands in the way. */
+  /**
+   * Null where nothing but a probe under way stands in the way; 0 where nothing does any more: time
+   * goes on between two looks, and nobody announces that a rest is over.
+   */
   #restMs({ breaker: { state } }: HealthRecord): number | null {
-    return state.kind === 'OPEN' ? state.untilMs - this.#clock.monotonicMs() : null;
+    switch (state.kind) {
+      case 'CLOSED':
+        return 0;
+      case 'OPEN':
+        return Math.max(0, state.untilMs - this.#clock.monotonicMs());
+      case 'HALF_OPEN':
+        return state.isProbing ? null : 0;
+    }
   }
 
   async #probed(model: string, signal: AbortSignal): Promise<HealthRecord> {

@@ -73,11 +73,18 @@ export class Rests {
 
   #soonest(models: readonly string[]): Rest | null {
     return models
-      .map((model) => ({ model, until: this.#setting.health.health(model).retryAt }))
+      .map((model) => ({ model, until: this.#untilOf(model) }))
       .reduce<Rest | null>(
         (first, rest) => (first === null || msOf(rest.until) < msOf(first.until) ? rest : first),
         null,
       );
+  }
+
+  /** Now where its rest has ended since the run looked. */
+  #untilOf(model: string): Date | null {
+    const { health, ports } = this.#setting;
+    const { state, retryAt } = health.health(model);
+    return state === 'UNAVAILABLE' ? retryAt : ports.clock.now();
   }
 }
 
