@@ -121,6 +121,17 @@ describe('a strategy whose model rests', () => {
     expect(startedIn(await scene.eventsOf(run.id))).toEqual(['spare FALLBACK']);
   });
 
+  it('keeps that attempt given where another cannot be reached, which nobody takes the place of', async () => {
+    const scene = aScene(
+      { flash: [], pro: [fails('UNAUTHORIZED')], lite: [GOOD], spare: [POOR] },
+      { flash: ['spare'] },
+    );
+    scene.rest('flash', 60_000);
+    const run = plainRun(['flash', 'pro', 'lite'], { maxAttempts: 2 });
+    await scene.begin(run);
+    expect(startedIn(await scene.eventsOf(run.id))).toEqual(['spare FALLBACK', 'pro FELL_SHORT']);
+  });
+
   it('has nobody else take its place in the caller’s own list', async () => {
     const scene = aScene({ flash: [], pro: [GOOD], spare: [] }, { flash: ['spare'] });
     scene.rest('flash', 60_000);
