@@ -156,6 +156,19 @@ describe('a strategy whose model rests', () => {
     expect(startedIn(await scene.eventsOf(run.id))).toEqual(['pro FIRST', 'flash FELL_SHORT']);
   });
 
+  it('is started beside one that is slow as soon as its rest is over', async () => {
+    const scene = aScene({ flash: [{ kind: 'hang' }], pro: [GOOD] });
+    scene.rest('pro', 40_000);
+    const run = plainRun(['flash', 'pro'], { mode: 'ADAPTIVE', timeoutMs: 600_000 });
+    await scene.begin(run);
+    await scene.clock.advance(39_000);
+    expect(startedIn(await scene.eventsOf(run.id))).toEqual(['flash FIRST']);
+    await scene.clock.advance(1_000);
+    expect(startedIn(await scene.eventsOf(run.id))).toEqual(['flash FIRST', 'pro SLOW']);
+    expect((await scene.stored(run.id)).status).toBe('SUCCEEDED');
+    expect(scene.clock.pending).toBe(0);
+  });
+
   it('is not waited for while something is in hand', async () => {
     const scene = aScene({ flash: [], pro: [POOR] });
     scene.rest('flash', 60_000);

@@ -135,9 +135,16 @@ export class Contest {
     this.#attempts.cancelAll(new Cancellation(reason));
   }
 
-  /** Resolves when something has happened: an attempt ended, showed more of itself, or became slow. */
-  change(): Promise<void> {
-    return this.#attempts.change();
+  /**
+   * Resolves when something has happened: an attempt ended, showed more of itself, or became slow,
+   * or a strategy that was not tried may be asked again.
+   */
+  async change(): Promise<void> {
+    const resting = restingSteps(this.#standing);
+    if (resting.length === 0) return this.#attempts.change();
+    const leaving = new AbortController();
+    const rested = this.#rests.changed(resting, leaving.signal);
+    await Promise.race([this.#attempts.change(), rested]).finally(() => leaving.abort());
   }
 
   /** When all that was tried fell short: makes one out of several, where that is better. */
