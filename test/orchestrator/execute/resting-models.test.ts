@@ -276,6 +276,18 @@ describe('a run of which all that is left rests', () => {
     for (const { id } of runs) expect((await scene.stored(id)).status).toBe('SUCCEEDED');
   });
 
+  it('has requests that come at once wait for the first of them, and not fail', async () => {
+    const { health, clock, rest } = aScene({ flash: [] });
+    rest('flash', 30_000);
+    await clock.advance(30_000);
+    const { signal } = new AbortController();
+    const [first, ...others] = [1, 2, 3].map(() => health.admitAfterProbe('flash', signal));
+    const probe = await first;
+    probe?.succeeded();
+    probe?.[Symbol.dispose]();
+    await expect(Promise.all(others)).resolves.toHaveLength(2);
+  });
+
   it('waits for a probe of somebody else’s, and again where that fails', async () => {
     const scene = aScene({ flash: [GOOD] });
     scene.rest('flash', 30_000);

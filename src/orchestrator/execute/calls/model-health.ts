@@ -52,13 +52,20 @@ export class ModelHealthBoard {
    * Rejects with the signal's reason when that aborts first.
    */
   async admitAfterProbe(model: string, signal: AbortSignal): Promise<Admission> {
-    await this.#probed(model, signal);
-    return this.admit(model);
+    const record = this.#recordOf(model);
+    for (;;) {
+      // In one moment with the look at it: of many that come at once, others would be refused.
+      const passage = record.breaker.enter();
+      if (passage !== null) return admission(record, passage, () => this.#announce());
+      if (!isProbed(record)) throw this.#refusal(model, record);
+      await unlessAborted(this.#changed.promise, signal);
+    }
   }
 
   /** Rejects as `admitAfterProbe` does, and lets nothing in. */
   async refuseWhileResting(model: string, signal: AbortSignal): Promise<void> {
-    const record = await this.#probed(model, signal);
+    const record = this.#recordOf(model);
+    while (isProbed(record)) await unlessAborted(this.#changed.promise, signal);
     if (isClosedTo(record)) throw this.#refusal(model, record);
   }
 
@@ -135,12 +142,6 @@ export class ModelHealthBoard {
       case 'HALF_OPEN':
         return state.isProbing ? null : 0;
     }
-  }
-
-  async #probed(model: string, signal: AbortSignal): Promise<HealthRecord> {
-    const record = this.#recordOf(model);
-    while (isProbed(record)) await unlessAborted(this.#changed.promise, signal);
-    return record;
   }
 
   /** A request is over, which may have changed who may be asked. */
