@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { AttemptError } from '../../../src/orchestrator/failure.ts';
+import type { ProviderQueue } from '../../../src/orchestrator/ports/provider-queue.ts';
 import type { NewRun } from '../../../src/orchestrator/run.ts';
 import type { RunChange, RunEvent } from '../../../src/orchestrator/run-event.ts';
 import { EXECUTION_MODES } from '../../../src/orchestrator/strategy.ts';
@@ -19,11 +20,13 @@ function aScene(
   scripts: Scripts,
   fallbacks: Readonly<Record<string, readonly string[]>> = {},
   clock = manualClock(),
+  queue: ProviderQueue = { enter: async () => ({ queuedMs: 0, leave: () => {} }) },
 ) {
   const models = Object.entries(scripts).map(([name, turns]) => scriptedModel(name, turns));
   const scene = anExecutor(models, {
     clock,
     ports: {
+      queue,
       catalogue: models.map(({ name }) =>
         aCatalogueModel(name, { approaches: ['SIMPLE'], fallbacks: fallbacks[name] ?? [] }),
       ),
@@ -274,6 +277,23 @@ describe('a run of which all that is left rests', () => {
     pause.resolve();
     await settle();
     for (const { id } of runs) expect((await scene.stored(id)).status).toBe('SUCCEEDED');
+  });
+
+  it('counts no wait for a probe of somebody else’s as time to the first token', async () => {
+    const turn = Promise.withResolvers<{ queuedMs: number; leave: () => void }>();
+    const scene = aScene({ flash: [GOOD] }, {}, manualClock(), { enter: () => turn.promise });
+    scene.rest('flash', 30_000);
+    const run = plainRun(['flash']);
+    await scene.begin(run);
+    await scene.clock.advance(30_000);
+    using probe = scene.health.admit('flash');
+    turn.resolve({ queuedMs: 0, leave: () => {} });
+    await scene.clock.advance(20_000);
+    probe.succeeded();
+    probe[Symbol.dispose]();
+    await settle();
+    const { attempts } = await scene.stored(run.id);
+    expect(attempts[0]?.state).toMatchObject({ kind: 'SCORED', timeToFirstTokenMs: 0 });
   });
 
   it('has requests that come at once wait for the first of them, and not fail', async () => {
