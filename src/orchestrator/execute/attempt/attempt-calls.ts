@@ -45,13 +45,12 @@ export class AttemptCalls {
 
   /** What the attempt fails with when its time is up now: waiting for room is no fault of the model's. */
   outOfTime(timeoutMs: number): AttemptError {
-    const { isWaiting, queuedMs } = this.#told;
     const { provider } = this.#setting.entry;
     const options = { retryable: true };
-    return isWaiting || queuedMs > timeoutMs / 2
+    return this.#told.hasWaitedTooLongFor(timeoutMs)
       ? new AttemptError(
           'NO_ROOM',
-          `The attempt waited ${Math.round(queuedMs)} of its ${timeoutMs} ms for room at ${provider}`,
+          `The attempt waited ${Math.round(this.#told.queuedMs)} of its ${timeoutMs} ms for room at ${provider}`,
           options,
         )
       : new AttemptError('TIMEOUT', `The attempt was not done after ${timeoutMs} ms`, options);
