@@ -140,7 +140,11 @@ describe('a strategy whose model rests', () => {
     scene.rest('flash', 60_000);
     const run = plainRun(['flash', 'pro'], {}, { isOrderFixed: true });
     await scene.begin(run);
-    expect(startedIn(await scene.eventsOf(run.id))).toEqual(['pro FIRST']);
+    const events = await scene.eventsOf(run.id);
+    expect(startedIn(events)).toEqual(['pro FIRST']);
+    expect(ofKind(events, 'AttemptStarted')[0]?.because).toBe(
+      'first of those whose models are not left alone in the order that was asked for',
+    );
   });
 
   it('is tried after all where its rest is over by its next turn', async () => {
