@@ -72,7 +72,7 @@ const story = fc.record({
   /** When each run of the same user is begun, after the one before. */
   gapsMs: fc.array(fc.constantFrom(0, 5_000, 45_000), { maxLength: 2 }),
   steps: fc.integer({ min: 1, max: 3 }),
-  maxAttempts: fc.integer({ min: 3, max: 6 }),
+  maxAttempts: fc.integer({ min: 1, max: 6 }),
   maxCostUsd: fc.constantFrom(null, 0.002, 0.05),
   timeoutMs: fc.constantFrom(30_000, 200_000, 3_600_000),
   policy: fc.record({
