@@ -57,7 +57,7 @@ async function write(
   const { run, budget, journal, ports, policy, health } = setting;
   const { clock, log } = ports;
   const model = entry.name;
-  const { onWaiting, onQueued, onRetry } = new ToldRequests(
+  const told = new ToldRequests(
     {
       waiting: (wait) => ({ kind: 'TestsWaiting', model, ...wait }),
       resumed: (waitedMs) => ({ kind: 'TestsResumed', model, waitedMs }),
@@ -67,9 +67,13 @@ async function write(
   );
   const { maxBudgetShare, timeoutMs, maxOutputTokens } = policy.acceptance;
   using deadline = new Deadline(signal, clock);
-  deadline.putOff(
-    timeoutMs,
-    () => new AttemptError('TIMEOUT', `${model} wrote no tests in ${timeoutMs} ms`),
+  deadline.putOff(timeoutMs, () =>
+    told.hasWaitedTooLongFor(timeoutMs)
+      ? new AttemptError(
+          'NO_ROOM',
+          `The tests waited ${Math.round(told.queuedMs)} of their ${timeoutMs} ms for room at ${entry.provider}`,
+        )
+      : new AttemptError('TIMEOUT', `${model} wrote no tests in ${timeoutMs} ms`),
   );
   let costUsd = 0;
   const chunks = callModel(
@@ -91,9 +95,9 @@ async function write(
         costUsd += spend.costUsd;
       },
       onFirstToken: () => {},
-      onWaiting,
-      onQueued,
-      onRetry,
+      onWaiting: told.onWaiting,
+      onQueued: told.onQueued,
+      onRetry: told.onRetry,
     },
     deadline.signal,
   );

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { AttemptError } from '../../../src/orchestrator/failure.ts';
+import type { ProviderQueue } from '../../../src/orchestrator/ports/provider-queue.ts';
 import type { NewRun } from '../../../src/orchestrator/run.ts';
 import type { RunChange, RunEvent } from '../../../src/orchestrator/run-event.ts';
 import { EXECUTION_MODES } from '../../../src/orchestrator/strategy.ts';
 import { aCatalogueModel } from '../../support/a-catalogue-model.ts';
 import { anExecutor } from '../../support/an-executor.ts';
 import { fileScoring } from '../../support/fixed-scorer.ts';
-import { settle } from '../../support/manual-clock.ts';
+import { type ManualClock, manualClock, settle } from '../../support/manual-clock.ts';
 import { answers, fails, scriptedModel, type Turn } from '../../support/scripted-model.ts';
 import { aRunOf } from '../../support/stored-run-builders.ts';
 
@@ -15,10 +16,17 @@ const POOR = answers(fileScoring(20));
 
 type Scripts = Readonly<Record<string, readonly Turn[]>>;
 
-function aScene(scripts: Scripts, fallbacks: Readonly<Record<string, readonly string[]>> = {}) {
+function aScene(
+  scripts: Scripts,
+  fallbacks: Readonly<Record<string, readonly string[]>> = {},
+  clock = manualClock(),
+  queue: ProviderQueue = { enter: async () => ({ queuedMs: 0, leave: () => {} }) },
+) {
   const models = Object.entries(scripts).map(([name, turns]) => scriptedModel(name, turns));
   const scene = anExecutor(models, {
+    clock,
     ports: {
+      queue,
       catalogue: models.map(({ name }) =>
         aCatalogueModel(name, { approaches: ['SIMPLE'], fallbacks: fallbacks[name] ?? [] }),
       ),
@@ -116,12 +124,27 @@ describe('a strategy whose model rests', () => {
     expect(startedIn(await scene.eventsOf(run.id))).toEqual(['spare FALLBACK']);
   });
 
+  it('keeps that attempt given where another cannot be reached, which nobody takes the place of', async () => {
+    const scene = aScene(
+      { flash: [], pro: [fails('UNAUTHORIZED')], lite: [GOOD], spare: [POOR] },
+      { flash: ['spare'] },
+    );
+    scene.rest('flash', 60_000);
+    const run = plainRun(['flash', 'pro', 'lite'], { maxAttempts: 2 });
+    await scene.begin(run);
+    expect(startedIn(await scene.eventsOf(run.id))).toEqual(['spare FALLBACK', 'pro FELL_SHORT']);
+  });
+
   it('has nobody else take its place in the caller’s own list', async () => {
     const scene = aScene({ flash: [], pro: [GOOD], spare: [] }, { flash: ['spare'] });
     scene.rest('flash', 60_000);
     const run = plainRun(['flash', 'pro'], {}, { isOrderFixed: true });
     await scene.begin(run);
-    expect(startedIn(await scene.eventsOf(run.id))).toEqual(['pro FIRST']);
+    const events = await scene.eventsOf(run.id);
+    expect(startedIn(events)).toEqual(['pro FIRST']);
+    expect(ofKind(events, 'AttemptStarted')[0]?.because).toBe(
+      'first of those whose models are not left alone in the order that was asked for',
+    );
   });
 
   it('is tried after all where its rest is over by its next turn', async () => {
@@ -138,6 +161,19 @@ describe('a strategy whose model rests', () => {
     pause.resolve();
     await settle();
     expect(startedIn(await scene.eventsOf(run.id))).toEqual(['pro FIRST', 'flash FELL_SHORT']);
+  });
+
+  it('is started beside one that is slow as soon as its rest is over', async () => {
+    const scene = aScene({ flash: [{ kind: 'hang' }], pro: [GOOD] });
+    scene.rest('pro', 40_000);
+    const run = plainRun(['flash', 'pro'], { mode: 'ADAPTIVE', timeoutMs: 600_000 });
+    await scene.begin(run);
+    await scene.clock.advance(39_000);
+    expect(startedIn(await scene.eventsOf(run.id))).toEqual(['flash FIRST']);
+    await scene.clock.advance(1_000);
+    expect(startedIn(await scene.eventsOf(run.id))).toEqual(['flash FIRST', 'pro SLOW']);
+    expect((await scene.stored(run.id)).status).toBe('SUCCEEDED');
+    expect(scene.clock.pending).toBe(0);
   });
 
   it('is not waited for while something is in hand', async () => {
@@ -169,6 +205,28 @@ describe('a run of which all that is left rests', () => {
     expect(startedIn(events)).toEqual([mode === 'PARALLEL' ? 'pro RACE' : 'pro FIRST']);
     expect((await scene.stored(run.id)).status).toBe('SUCCEEDED');
     expect(scene.clock.pending).toBe(0);
+  });
+
+  it.each(EXECUTION_MODES)('goes on where the rest is over between two looks: %s', async (mode) => {
+    const standing = manualClock();
+    let looks = 0;
+    /** Goes on with every look, as a real one does. */
+    const clock: ManualClock = {
+      ...standing,
+      monotonicMs: () => {
+        looks += 1;
+        return standing.monotonicMs() + looks;
+      },
+    };
+    for (let restMs = 30_001; restMs < 30_030; restMs += 1) {
+      const scene = aScene({ flash: [GOOD] }, {}, clock);
+      scene.rest('flash', restMs);
+      const run = plainRun(['flash'], { mode });
+      looks += 30_000;
+      await scene.begin(run);
+      await standing.advance(100);
+      expect((await scene.stored(run.id)).status).toBe('SUCCEEDED');
+    }
   });
 
   it('fails at once where there is no time to wait, and says why for each', async () => {
@@ -235,6 +293,35 @@ describe('a run of which all that is left rests', () => {
     await settle();
     const ends = await Promise.all(runs.map(({ id }) => scene.stored(id)));
     expect(ends.map(({ status }) => status)).toEqual(['CANCELLED', 'SUCCEEDED', 'SUCCEEDED']);
+  });
+
+  it('counts no wait for a probe of somebody else’s as time to the first token', async () => {
+    const turn = Promise.withResolvers<{ queuedMs: number; leave: () => void }>();
+    const scene = aScene({ flash: [GOOD] }, {}, manualClock(), { enter: () => turn.promise });
+    scene.rest('flash', 30_000);
+    const run = plainRun(['flash']);
+    await scene.begin(run);
+    await scene.clock.advance(30_000);
+    using probe = scene.health.admit('flash');
+    turn.resolve({ queuedMs: 0, leave: () => {} });
+    await scene.clock.advance(20_000);
+    probe.succeeded();
+    probe[Symbol.dispose]();
+    await settle();
+    const { attempts } = await scene.stored(run.id);
+    expect(attempts[0]?.state).toMatchObject({ kind: 'SCORED', timeToFirstTokenMs: 0 });
+  });
+
+  it('has requests that come at once wait for the first of them, and not fail', async () => {
+    const { health, clock, rest } = aScene({ flash: [] });
+    rest('flash', 30_000);
+    await clock.advance(30_000);
+    const { signal } = new AbortController();
+    const [first, ...others] = [1, 2, 3].map(() => health.admitAfterProbe('flash', signal));
+    const probe = await first;
+    probe?.succeeded();
+    probe?.[Symbol.dispose]();
+    await expect(Promise.all(others)).resolves.toHaveLength(2);
   });
 
   it('waits for a probe of somebody else’s, and again where that fails', async () => {

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { inProcessProviderQueue } from '../../../src/adapters/in-process/provider-queue/in-process-provider-queue.ts';
 import { DEFAULT_POLICY } from '../../../src/orchestrator/policy.ts';
+import type { ProviderQueue } from '../../../src/orchestrator/ports/provider-queue.ts';
 import type { NewRun } from '../../../src/orchestrator/run.ts';
 import type { TaskProfile } from '../../../src/orchestrator/task.ts';
+import { unlessAborted } from '../../../src/orchestrator/unless-aborted.ts';
 import { aCatalogueModel } from '../../support/a-catalogue-model.ts';
 import { anExecutor, type ExecutorOptions } from '../../support/an-executor.ts';
 import { manualClock, settle } from '../../support/manual-clock.ts';
@@ -202,6 +204,30 @@ describe('the tests of a run', () => {
     await contest.clock.advance(DEFAULT_POLICY.acceptance.timeoutMs);
     expect((await contest.stored(run.id)).status).toBe('SUCCEEDED');
     expect(contest.lite.aborted).toBe(1);
+  });
+
+  it('blame no model where they waited for room in all of their time', async () => {
+    const full: ProviderQueue = {
+      enter: ({ onWaiting }, signal) => {
+        onWaiting?.('CONCURRENT_REQUESTS');
+        return unlessAborted(Promise.withResolvers<never>().promise, signal);
+      },
+    };
+    const contest = aContest([TESTS_ANSWER], { ports: { queue: full } });
+    const { clock, eventsOf } = contest;
+    const run = aRun();
+    await contest.begin(run);
+    await clock.advance(DEFAULT_POLICY.acceptance.timeoutMs);
+    const written = (await eventsOf(run.id)).flatMap(({ change }) =>
+      change.kind === 'TestsWritten' ? [change.failure] : [],
+    );
+    expect(written).toEqual([
+      {
+        code: 'NO_ROOM',
+        message: 'The tests waited 20000 of their 20000 ms for room at scripted',
+        retryable: false,
+      },
+    ]);
   });
 
   it('are not waited for by a run that is cancelled', async () => {

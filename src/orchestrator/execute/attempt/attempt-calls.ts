@@ -13,6 +13,7 @@ export class AttemptCalls {
   readonly #startedMs: number;
   readonly #told: ToldRequests;
   #spend = NOTHING_SPENT;
+  #probedMs = 0;
   #timeToFirstTokenMs: number | null = null;
 
   constructor(attemptId: string, setting: AttemptSetting) {
@@ -34,20 +35,22 @@ export class AttemptCalls {
     return this.#spend;
   }
 
-  /** Without waiting for the provider to have room, which is no fault of the model's. Null before any came. */
+  /**
+   * Without waiting for the provider to have room, or for others that probed the model: that says
+   * nothing of how soon it answers. Null before any came.
+   */
   get timeToFirstTokenMs(): number | null {
     return this.#timeToFirstTokenMs;
   }
 
   /** What the attempt fails with when its time is up now: waiting for room is no fault of the model's. */
   outOfTime(timeoutMs: number): AttemptError {
-    const { isWaiting, queuedMs } = this.#told;
     const { provider } = this.#setting.entry;
     const options = { retryable: true };
-    return isWaiting || queuedMs > timeoutMs / 2
+    return this.#told.hasWaitedTooLongFor(timeoutMs)
       ? new AttemptError(
           'NO_ROOM',
-          `The attempt waited ${Math.round(queuedMs)} of its ${timeoutMs} ms for room at ${provider}`,
+          `The attempt waited ${Math.round(this.#told.queuedMs)} of its ${timeoutMs} ms for room at ${provider}`,
           options,
         )
       : new AttemptError('TIMEOUT', `The attempt was not done after ${timeoutMs} ms`, options);
@@ -81,14 +84,16 @@ export class AttemptCalls {
       },
       onFirstToken: () => {
         if (this.#timeToFirstTokenMs !== null) return;
-        const ms = Math.round(clock.monotonicMs() - this.#startedMs - this.#told.queuedMs);
+        const waitedMs = this.#told.queuedMs + this.#probedMs;
+        const ms = Math.round(clock.monotonicMs() - this.#startedMs - waitedMs);
         this.#timeToFirstTokenMs = ms;
         onFirstToken(ms);
       },
       onWaiting,
-      onQueued: (queuedMs) => {
+      onQueued,
+      onAdmitted: (probedMs) => {
+        this.#probedMs += probedMs;
         onAsked();
-        onQueued(queuedMs);
       },
       onRetry,
     };

@@ -42,9 +42,9 @@ export interface AttemptSetting extends RunSetting {
   readonly expectedOutputTokens: number;
   /** Told of every score given before the last. */
   readonly onPartial: (seen: PartialResult) => Forecast;
-  /** Told when a request has its turn at the provider. */
+  /** Told when a request may be sent. */
   readonly onAsked: () => void;
-  /** Told once how long the first token took, but for waiting for a turn. */
+  /** Told once how long the first token took, but for waiting for a turn and for others' probes. */
   readonly onFirstToken: (ms: number) => void;
 }
 

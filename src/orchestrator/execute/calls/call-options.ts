@@ -33,6 +33,8 @@ export interface CallOptions {
   readonly onWaiting?: (wait: ProviderWait) => void;
   /** Told how long each request waited for the provider to have room. */
   readonly onQueued?: (queuedMs: number) => void;
+  /** Told of each request that is now sent how long it waited for others that probed the model. */
+  readonly onAdmitted?: (probedMs: number) => void;
   /** Told of each request that failed and is sent once more, before the delay. */
   readonly onRetry?: (retry: Retry) => void;
 }

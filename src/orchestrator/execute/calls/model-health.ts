@@ -53,9 +53,13 @@ export class ModelHealthBoard {
    */
   async admitAfterProbe(model: string, signal: AbortSignal): Promise<Admission> {
     const record = this.#recordOf(model);
-    // Nothing lies between this look and the entry: one alone takes the place of a probe given up.
-    while (isProbed(record)) await unlessAborted(this.#changed.promise, signal);
-    return this.admit(model);
+    for (;;) {
+      // In one moment with the look at it: of many that come at once, others would be refused.
+      const passage = record.breaker.enter();
+      if (passage !== null) return admission(record, passage, () => this.#announce());
+      if (!isProbed(record)) throw this.#refusal(model, record);
+      await unlessAborted(this.#changed.promise, signal);
+    }
   }
 
   /** Rejects as `admitAfterProbe` does, and lets nothing in. */
@@ -125,9 +129,19 @@ export class ModelHealthBoard {
     return restMs === null ? null : new Date(this.#clock.now().getTime() + restMs);
   }
 
-  /** Null where nothing but a probe under way stands in the way. */
+  /**
+   * Null where nothing but a probe under way stands in the way; 0 where nothing does any more: time
+   * goes on between two looks, and nobody announces that a rest is over.
+   */
   #restMs({ breaker: { state } }: HealthRecord): number | null {
-    return state.kind === 'OPEN' ? state.untilMs - this.#clock.monotonicMs() : null;
+    switch (state.kind) {
+      case 'CLOSED':
+        return 0;
+      case 'OPEN':
+        return Math.max(0, state.untilMs - this.#clock.monotonicMs());
+      case 'HALF_OPEN':
+        return state.isProbing ? null : 0;
+    }
   }
 
   /** A request is over, which may have changed who may be asked. */

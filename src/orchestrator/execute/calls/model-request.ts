@@ -41,9 +41,10 @@ export class ModelRequest {
   }
 
   async *send(): AsyncGenerator<GenerateChunk> {
-    const { model, health, maxOutputTokens } = this.#options;
+    const { model, health, maxOutputTokens, clock } = this.#options;
     const inputTokens = this.#inputTokens;
     this.#signal.throwIfAborted();
+    const startedMs = clock.monotonicMs();
     // Nobody needs to wait for a turn with a model that is left alone.
     await health.refuseWhileResting(model.name, this.#signal);
     const estimatedTokens = expectedTokens(inputTokens, maxOutputTokens);
@@ -51,6 +52,7 @@ export class ModelRequest {
     try {
       this.#options.onQueued?.(turn.queuedMs);
       using admission = await health.admitAfterProbe(model.name, this.#signal);
+      this.#options.onAdmitted?.(clock.monotonicMs() - startedMs - turn.queuedMs);
       const afforded = await afford({ ...this.#options, inputTokens });
       yield* this.#stream(afforded, admission);
     } finally {

@@ -41,6 +41,11 @@ export class ToldRequests
     return this.#overMs + nowMs;
   }
 
+  /** True where waiting for the provider is why that long was not enough: no fault of the model's. */
+  hasWaitedTooLongFor(timeoutMs: number): boolean {
+    return this.isWaiting || this.queuedMs > timeoutMs / 2;
+  }
+
   readonly onWaiting = (wait: ProviderWait): void => {
     this.#waitingSince = wait.since;
     this.#journal.record(this.#words.waiting(wait)).catch(() => {

@@ -71,34 +71,28 @@ export class Contest {
 
   /** What is best started next; null when nothing is worth starting, or may be now. */
   next(): Proposal | null {
-    if (!this.isOver) this.#rests.tell();
-    return this.isOver ? null : proposeNext(this.#standing);
+    const standing = this.#look();
+    return standing === null ? null : proposeNext(standing);
   }
 
   /** The same where nothing is under way. What rests is waited for where nothing else is left. */
   async nextInTurn(): Promise<Proposal | null> {
     for (;;) {
-      const next = this.next();
-      if (next !== null || !(await this.rested())) return next;
+      const standing = this.#look();
+      if (standing === null) return null;
+      const next = proposeNext(standing);
+      if (next !== null || !(await this.#rested(standing))) return next;
     }
   }
 
   /** The first so many of the plan that can be started side by side; waits as `nextInTurn` does. */
   async racers(count: number): Promise<readonly Turn[]> {
     for (;;) {
-      if (!this.isOver) this.#rests.tell();
-      if (this.isOver) return [];
-      const racing = firstTurns(this.#standing, Math.min(count, attemptsLeft(this.#standing)));
-      if (racing.length > 0 || count <= 0 || !(await this.rested())) return racing;
+      const standing = this.#look();
+      if (standing === null) return [];
+      const racing = firstTurns(standing, Math.min(count, attemptsLeft(standing)));
+      if (racing.length > 0 || count <= 0 || !(await this.#rested(standing))) return racing;
     }
-  }
-
-  /**
-   * Waits until a model may be asked again, where nothing is in hand and all that could be started
-   * rests. False where that is not so, or would take longer than there is time left.
-   */
-  async rested(): Promise<boolean> {
-    return !this.isOver && (await this.#rests.over(this.#standing, this.#signal)) && !this.isOver;
   }
 
   /** The best repair of what was scored; null when none is worth it. */
@@ -141,9 +135,16 @@ export class Contest {
     this.#attempts.cancelAll(new Cancellation(reason));
   }
 
-  /** Resolves when something has happened: an attempt ended, showed more of itself, or became slow. */
-  change(): Promise<void> {
-    return this.#attempts.change();
+  /**
+   * Resolves when something has happened: an attempt ended, showed more of itself, or became slow,
+   * or a strategy that was not tried may be asked again.
+   */
+  async change(): Promise<void> {
+    const resting = restingSteps(this.#standing);
+    if (resting.length === 0) return this.#attempts.change();
+    const leaving = new AbortController();
+    const rested = this.#rests.changed(resting, leaving.signal);
+    await Promise.race([this.#attempts.change(), rested]).finally(() => leaving.abort());
   }
 
   /** When all that was tried fell short: makes one out of several, where that is better. */
@@ -161,6 +162,21 @@ export class Contest {
   /** Why nothing more is started, for a person to read. */
   get whyOver(): string {
     return whyOver(this.#standing);
+  }
+
+  /** Where the run stands, once it was told what rests; null when nothing more may be started. */
+  #look(): Standing | null {
+    if (!this.isOver) this.#rests.tell();
+    return this.isOver ? null : this.#standing;
+  }
+
+  /**
+   * Waits until a model may be asked again, where nothing is in hand and all that could be started
+   * rests: in that very look, since the rest may be over by the next. False where that is not so, or
+   * would take longer than there is time left.
+   */
+  async #rested(standing: Standing): Promise<boolean> {
+    return (await this.#rests.over(standing, this.#signal)) && !this.isOver;
   }
 
   /** Where it cannot be told, the run cannot go on here, and nothing of it may be left running. */

@@ -59,6 +59,16 @@ export function standInFor(unasked: Strategy, scene: FallbackScene): Strategy | 
 export const wasUnreachable = ({ state }: EndedAttempt): boolean =>
   state.kind === 'FAILED' && UNREACHED_FAILURE_CODES.has(state.failure.code);
 
+/** True where it is a fallback of what could not be reached. */
+export const isFallbackOf = (
+  strategy: Strategy,
+  unreached: EndedAttempt,
+  { catalogue }: Pick<FallbackScene, 'catalogue'>,
+): boolean =>
+  fallbacksOf(unreached.strategy, catalogue).some(
+    (fallback) => strategyKey(fallback) === strategyKey(strategy),
+  );
+
 function fallbacksOf(
   { model, approach }: Strategy,
   catalogue: readonly CatalogueModel[],

@@ -54,7 +54,7 @@ export class Rests {
    * where nothing does, or its rest outlasts the run's time; true also when the signal has aborted.
    */
   async over(standing: Standing, signal: AbortSignal): Promise<boolean> {
-    const { health, ports } = this.#setting;
+    const { ports } = this.#setting;
     const models = restsToAwait(standing);
     const soonest = this.#soonest(models);
     if (soonest === null) return false;
@@ -63,21 +63,40 @@ export class Rests {
     if (waitMs >= timeLeftMs(signal, ports.clock)) return false;
     if (!isSame(soonest, this.#awaited)) this.#tell({ kind: 'RestAwaited', ...soonest });
     this.#awaited = soonest;
+    await this.#changed(models, signal);
+    return true;
+  }
+
+  /** Resolves when a model of these steps may be asked again, or has changed; or the signal aborts. */
+  changed(steps: readonly ServedStep[], signal: AbortSignal): Promise<void> {
+    return this.#changed(
+      steps.map(({ strategy }) => strategy.model),
+      signal,
+    );
+  }
+
+  async #changed(models: readonly string[], signal: AbortSignal): Promise<void> {
     try {
-      await health.changed(models, signal);
+      await this.#setting.health.changed(models, signal);
     } catch (error) {
       if (!signal.aborted) throw error;
     }
-    return true;
   }
 
   #soonest(models: readonly string[]): Rest | null {
     return models
-      .map((model) => ({ model, until: this.#setting.health.health(model).retryAt }))
+      .map((model) => ({ model, until: this.#untilOf(model) }))
       .reduce<Rest | null>(
         (first, rest) => (first === null || msOf(rest.until) < msOf(first.until) ? rest : first),
         null,
       );
+  }
+
+  /** Now where its rest has ended since the run looked. */
+  #untilOf(model: string): Date | null {
+    const { health, ports } = this.#setting;
+    const { state, retryAt } = health.health(model);
+    return state === 'UNAVAILABLE' ? retryAt : ports.clock.now();
   }
 }
 

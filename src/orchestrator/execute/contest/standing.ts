@@ -6,7 +6,7 @@ import { type Strategy, strategyKey } from '../../strategy.ts';
 import type { EndedAttempt } from '../attempt/run-attempt.ts';
 import type { RunningAttempt } from '../attempt/running-attempt.ts';
 import type { RepairExperience } from '../repair/repair-experience.ts';
-import { type FallbackScene, wasUnreachable } from './fallbacks.ts';
+import { type FallbackScene, isFallbackOf, wasUnreachable } from './fallbacks.ts';
 import { isScored, type ScoredAttempt } from './pick-winner.ts';
 import type { ServedStep } from './served-step.ts';
 
@@ -44,16 +44,21 @@ export const bestQuality = ({ ended }: Standing): number | null =>
 
 /**
  * What was interrupted does not count, as it may be tried again; nor does a fallback that takes the
- * place of an attempt that could not be reached.
+ * place of an attempt that could not be reached. One that stands in for a strategy that was not
+ * tried has that strategy's attempt.
  */
-export function attemptsLeft({ run, ended, running }: Standing): number {
+export function attemptsLeft({ run, ended, running, catalogue }: Standing): number {
   const asked = [
-    ...running,
+    ...running.map(({ step, reason }) => ({ strategy: step.strategy, reason })),
     ...ended.filter((attempt) => attempt.origin.kind !== 'splice' && !wasInterrupted(attempt)),
   ];
-  const fallbacks = asked.filter(({ reason }) => reason === 'FALLBACK').length;
-  const unreached = ended.filter((attempt) => isFresh(attempt) && wasUnreachable(attempt)).length;
-  return run.limits.maxAttempts - (asked.length - Math.min(fallbacks, unreached));
+  const unreached = ended.filter((attempt) => isFresh(attempt) && wasUnreachable(attempt));
+  const fallbacks = asked.filter(
+    ({ strategy, reason }) =>
+      reason === 'FALLBACK' && unreached.some((one) => isFallbackOf(strategy, one, { catalogue })),
+  );
+  const inPlaceOfOthers = Math.min(fallbacks.length, unreached.length);
+  return run.limits.maxAttempts - (asked.length - inPlaceOfOthers);
 }
 
 export const wasInterrupted = ({ state }: EndedAttempt): boolean =>

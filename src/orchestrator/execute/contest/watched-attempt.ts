@@ -90,7 +90,7 @@ export class WatchedAttempt implements RunningAttempt, Disposable {
     this.#onChange();
   };
 
-  /** A request has its turn at the provider. */
+  /** A request may be sent. */
   readonly onAsked = (): void => this.#pace.asked();
 
   readonly onFirstToken = (ms: number): void => {

@@ -2,14 +2,16 @@ import type { StartReason } from '../../run.ts';
 import { strategyLabel } from '../../strategy.ts';
 import type { Launch } from '../attempt/launch.ts';
 import type { EndedAttempt } from '../attempt/run-attempt.ts';
-import type { ServedStep } from './served-step.ts';
 import type { Standing } from './standing.ts';
+import type { Turn } from './turns.ts';
+
+type StartedLaunch = Launch & Partial<Pick<Turn, 'passedOver'>>;
 
 /** Why the attempt is started, where the run stands just before it: for a person to read. */
-export function whyStarted(launch: Launch, reason: StartReason, standing: Standing): string {
+export function whyStarted(launch: StartedLaunch, reason: StartReason, standing: Standing): string {
   switch (launch.kind) {
     case 'strategy':
-      return whyTried(launch.step, reason, standing);
+      return whyTried(launch, reason, standing);
     case 'fallback':
       return `in place of what could not be reached: ${outcomeOf(launch.of)}`;
     case 'stand-in':
@@ -22,7 +24,7 @@ export function whyStarted(launch: Launch, reason: StartReason, standing: Standi
 }
 
 function whyTried(
-  { expectedQuality }: ServedStep,
+  { step: { expectedQuality }, passedOver = [] }: StartedLaunch,
   reason: StartReason,
   { run, ended, running }: Standing,
 ): string {
@@ -43,9 +45,10 @@ function whyTried(
       ? 'side by side with the others, as the mode has it'
       : 'to wait for what is under way is expected to cost more than to start it now';
   }
+  const among = passedOver.length === 0 ? '' : ' of those whose models are not left alone';
   return run.plan.isOrderFixed
-    ? 'first in the order that was asked for'
-    : `the best bet: ${Math.round(expectedQuality)} of 100 expected`;
+    ? `first${among} in the order that was asked for`
+    : `the best bet${among}: ${Math.round(expectedQuality)} of 100 expected`;
 }
 
 function outcomeOf({ strategy, state }: EndedAttempt): string {

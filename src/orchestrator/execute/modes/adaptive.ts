@@ -25,8 +25,13 @@ export const adaptive: Mode = {
         return;
       }
       if (startAnother(contest)) continue;
-      if (contest.running.length > 0) await contest.change();
-      else if (!(await contest.rested())) return;
+      if (contest.running.length > 0) {
+        await contest.change();
+        continue;
+      }
+      const next = await contest.nextInTurn();
+      if (next === null) return;
+      contest.start(next, contest.reasonToGoOn);
     }
   },
 };
