@@ -1,0 +1,55 @@
+import { expect, it } from 'vitest';
+import type { Check } from '../../../src/orchestrator/scoring/check.ts';
+import { nothingLeftOut } from '../../../src/orchestrator/scoring/checks/nothing-left-out.ts';
+import { judge } from '../../support/judge.ts';
+
+const rules = (check: Check, code: string, path = 'a.tsx', request = 'Write it') => {
+  const judgement = judge(check, { [path]: code }, { request });
+  return 'found' in judgement ? judgement.found.map((line) => line.split(' ')[0]) : [];
+};
+
+it.each([
+  [
+    `export class Store { #todos = [{ id: 1, done: false }]; toggle(id) { let found = false; for (const todo of this.#todos) if (todo.id === id) { todo.done = !todo.done; found = true; } return found; } }`,
+    `a.js`,
+    `Write it`,
+  ],
+  [
+    `export function D() { const [open, setOpen] = useState(false); const [touched, setTouched] = useState(false); const toggle = () => { setOpen((o) => !o); setTouched(true); }; return <b onClick={toggle}>{String(open)}{String(touched)}</b>; }`,
+    `a.tsx`,
+    `Write it`,
+  ],
+  [
+    `<script setup>
+import { ref } from "vue";
+const open = ref(false);
+function toggleModal() { open.value = true; }
+</script>
+<template><button @click="toggleModal">Open</button><p v-if="open" @click="open = false">x</p></template>`,
+    `A.vue`,
+    `Write it`,
+  ],
+  [
+    `<script>
+export default { data() { return { shown: false }; }, methods: { toggleForm() { this.shown = true; } } };
+</script>
+<template><button @click="toggleForm">Open</button><p v-if="shown" @click="shown = false">x</p></template>`,
+    `A.vue`,
+    `Write it`,
+  ],
+  [
+    `export class Card { up = false; toggle() { this.up = true; } }
+export const reset = (cards) => { for (const card of cards) card.up = false; };`,
+    `a.js`,
+    `Write it`,
+  ],
+])('a toggle sets something back out of its sight: %s', (code, path, request) => {
+  expect(rules(nothingLeftOut, code, path, request)).toEqual([]);
+});
+
+it.each([[`export class Card { up = false; toggle() { this.up = true; } }`, `a.js`, `Write it`]])(
+  'a toggle sets something back out of its sight, but not this: %s',
+  (code, path, request) => {
+    expect(rules(nothingLeftOut, code, path, request)).toEqual(['one-way-toggle']);
+  },
+);
