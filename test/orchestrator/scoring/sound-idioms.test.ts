@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Check } from '../../../src/orchestrator/scoring/check.ts';
 import { nothingLeftOut } from '../../../src/orchestrator/scoring/checks/nothing-left-out.ts';
+import { stateNotMutated } from '../../../src/orchestrator/scoring/checks/state-not-mutated.ts';
 import { judge } from '../../support/judge.ts';
 
 const rules = (check: Check, code: string, path = 'a.tsx', request = 'Write it') => {
@@ -53,3 +54,42 @@ it.each([[`export class Card { up = false; toggle() { this.up = true; } }`, `a.j
     expect(rules(nothingLeftOut, code, path, request)).toEqual(['one-way-toggle']);
   },
 );
+
+it.each([
+  [
+    `function collect(list, out) { for (const one of list) out.push(one); }
+export function flatten(list) { const out = []; collect(list, out); return out; }`,
+    `a.js`,
+    `Flatten a list and return a new array`,
+  ],
+  [
+    `function swap(values, i) { [values[i], values[0]] = [values[0], values[i]]; }
+export function sorted(input) { const copy = [...input]; swap(copy, 1); return copy; }`,
+    `a.js`,
+    `Return a new array`,
+  ],
+  [
+    `export function cheap(items) { let result = items; result = [...result]; result.sort(); return result; }`,
+    `a.js`,
+    `Return a new array`,
+  ],
+])('what is filled was made by the caller: %s', (code, path, request) => {
+  expect(rules(stateNotMutated, code, path, request)).toEqual([]);
+});
+
+it.each([
+  [
+    `function swap(values, i) { values[i] = values[0]; }
+export function sorted(input) { swap(input, 1); return input; }`,
+    `a.js`,
+    `Return a new array`,
+  ],
+  [
+    `function sorted(input) { input.sort(); return input; }
+console.log(sorted([2, 1]));`,
+    `a.js`,
+    `Return a new array`,
+  ],
+])('what is filled was made by the caller, but not this: %s', (code, path, request) => {
+  expect(rules(stateNotMutated, code, path, request)).toEqual(['mutated-state']);
+});
