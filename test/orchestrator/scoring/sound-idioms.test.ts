@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import type { Check } from '../../../src/orchestrator/scoring/check.ts';
 import { nothingLeftOut } from '../../../src/orchestrator/scoring/checks/nothing-left-out.ts';
 import { stateNotMutated } from '../../../src/orchestrator/scoring/checks/state-not-mutated.ts';
+import { stateUsed } from '../../../src/orchestrator/scoring/checks/state-used.ts';
 import { judge } from '../../support/judge.ts';
 
 const rules = (check: Check, code: string, path = 'a.tsx', request = 'Write it') => {
@@ -92,4 +93,29 @@ console.log(sorted([2, 1]));`,
   ],
 ])('what is filled was made by the caller, but not this: %s', (code, path, request) => {
   expect(rules(stateNotMutated, code, path, request)).toEqual(['mutated-state']);
+});
+
+it.each([
+  [
+    `export function F() { const navigate = useNavigate(); const [isSubmitting, setIsSubmitting] = useState(false); const send = () => { setIsSubmitting(true); navigate("/thanks"); }; return <button disabled={isSubmitting} onClick={send}>Send</button>; }`,
+    `a.tsx`,
+    `Write it`,
+  ],
+  [
+    `export function S() { const [isLoading, setIsLoading] = useState(false); return <button disabled={isLoading} onClick={() => { setIsLoading(true); signIn("github"); }}>Sign in</button>; }`,
+    `a.tsx`,
+    `Write it`,
+  ],
+])('a wait ends with its page: %s', (code, path, request) => {
+  expect(rules(stateUsed, code, path, request)).toEqual([]);
+});
+
+it.each([
+  [
+    `export function S() { const [isLoading, setIsLoading] = useState(false); return <button disabled={isLoading} onClick={() => { setIsLoading(true); load(); }}>Load</button>; }`,
+    `a.tsx`,
+    `Write it`,
+  ],
+])('a wait ends with its page, but not this: %s', (code, path, request) => {
+  expect(rules(stateUsed, code, path, request)).toEqual(['never-ending-wait']);
 });
