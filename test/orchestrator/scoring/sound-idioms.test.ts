@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Check } from '../../../src/orchestrator/scoring/check.ts';
+import { asyncHandled } from '../../../src/orchestrator/scoring/checks/async-handled.ts';
 import { nothingLeftOut } from '../../../src/orchestrator/scoring/checks/nothing-left-out.ts';
 import { stateNotMutated } from '../../../src/orchestrator/scoring/checks/state-not-mutated.ts';
 import { stateUsed } from '../../../src/orchestrator/scoring/checks/state-used.ts';
@@ -118,4 +119,31 @@ it.each([
   ],
 ])('a wait ends with its page, but not this: %s', (code, path, request) => {
   expect(rules(stateUsed, code, path, request)).toEqual(['never-ending-wait']);
+});
+
+it.each([
+  [
+    `<script setup>
+import { ref } from "vue";
+const loading = ref(false); const error = ref("");
+function fail(cause) { loading.value = false; error.value = cause.message; }
+async function load() { loading.value = true; try { await fetch("/a"); loading.value = false; } catch (cause) { fail(cause); } }
+</script>
+<template><p v-if="loading" @click="load">…</p><p>{{ error }}</p></template>`,
+    `A.vue`,
+    `Write it`,
+  ],
+  [
+    `let loading = false;
+export async function ask() { loading = true; try { await fetch("/a"); loading = false; } catch { setTimeout(ask, 1000); } }`,
+    `a.js`,
+    `Write it`,
+  ],
+  [
+    `export function U() { const [loading, setLoading] = useState(false); const [error, setError] = useState(null); const load = async () => { setLoading(true); try { await fetch("/a"); setLoading(false); } catch (e) { setError(e); } }; if (error) return <p>{error}</p>; if (loading) return <p>…</p>; return <button onClick={load}>Load</button>; }`,
+    `a.tsx`,
+    `Write it`,
+  ],
+])('nothing stays as if under way: %s', (code, path, request) => {
+  expect(rules(asyncHandled, code, path, request)).toEqual([]);
 });
