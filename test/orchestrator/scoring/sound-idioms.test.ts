@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Check } from '../../../src/orchestrator/scoring/check.ts';
 import { asyncHandled } from '../../../src/orchestrator/scoring/checks/async-handled.ts';
+import { effectsCleanUp } from '../../../src/orchestrator/scoring/checks/effects-clean-up.ts';
 import { nothingLeftOut } from '../../../src/orchestrator/scoring/checks/nothing-left-out.ts';
 import { stateNotMutated } from '../../../src/orchestrator/scoring/checks/state-not-mutated.ts';
 import { stateUsed } from '../../../src/orchestrator/scoring/checks/state-used.ts';
@@ -146,4 +147,43 @@ export async function ask() { loading = true; try { await fetch("/a"); loading =
   ],
 ])('nothing stays as if under way: %s', (code, path, request) => {
   expect(rules(asyncHandled, code, path, request)).toEqual([]);
+});
+
+it.each([
+  [
+    `const startButton = document.getElementById("s"); let timer;
+function start() { startButton.classList.add("gone"); timer = setInterval(() => {}, 1000); }
+startButton.addEventListener("click", start);
+export const stop = () => clearInterval(timer);`,
+    `a.js`,
+    `Write it`,
+  ],
+  [
+    `const startButton = document.getElementById("s"); let timer;
+function start() { timer = setInterval(() => {}, 1000); }
+startButton.addEventListener("click", start, { once: true });
+export const stop = () => clearInterval(timer);`,
+    `a.js`,
+    `Write it`,
+  ],
+  [
+    `export function C() { const [on, setOn] = useState(false); const timer = useRef(0); const start = () => { setOn(true); timer.current = setInterval(() => {}, 1); }; const stop = () => { clearInterval(timer.current); setOn(false); }; if (on) return <button onClick={stop}>Stop</button>; return <button onClick={start}>Start</button>; }`,
+    `a.tsx`,
+    `Write it`,
+  ],
+])('who starts cannot press twice: %s', (code, path, request) => {
+  expect(rules(effectsCleanUp, code, path, request)).toEqual([]);
+});
+
+it.each([
+  [
+    `const startButton = document.getElementById("s"); let timer;
+function start() { timer = setInterval(() => {}, 1000); }
+startButton.addEventListener("click", start);
+export const stop = () => clearInterval(timer);`,
+    `a.js`,
+    `Write it`,
+  ],
+])('who starts cannot press twice, but not this: %s', (code, path, request) => {
+  expect(rules(effectsCleanUp, code, path, request)).toEqual(['doubled-timer']);
 });
