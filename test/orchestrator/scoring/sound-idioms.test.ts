@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import type { Check } from '../../../src/orchestrator/scoring/check.ts';
 import { asyncHandled } from '../../../src/orchestrator/scoring/checks/async-handled.ts';
 import { effectsCleanUp } from '../../../src/orchestrator/scoring/checks/effects-clean-up.ts';
+import { handlersWired } from '../../../src/orchestrator/scoring/checks/handlers-wired.ts';
 import { nothingLeftOut } from '../../../src/orchestrator/scoring/checks/nothing-left-out.ts';
 import { stateNotMutated } from '../../../src/orchestrator/scoring/checks/state-not-mutated.ts';
 import { stateUsed } from '../../../src/orchestrator/scoring/checks/state-used.ts';
@@ -186,4 +187,38 @@ export const stop = () => clearInterval(timer);`,
   ],
 ])('who starts cannot press twice, but not this: %s', (code, path, request) => {
   expect(rules(effectsCleanUp, code, path, request)).toEqual(['doubled-timer']);
+});
+
+it.each([
+  [
+    `import express from "express";
+const app = express();
+app.delete("/session", (req, res) => { res.clearCookie("user"); res.status(204).end(); });
+app.listen(3000);`,
+    `a.js`,
+    `Write it`,
+  ],
+  [
+    `import { Hono } from "hono";
+const app = new Hono();
+app.delete("/todos/:id", (c) => { c.var.todos.delete(c.req.param("id")); return c.body(null, 204); });
+export default app;`,
+    `a.js`,
+    `Write it`,
+  ],
+])('a route deletes: %s', (code, path, request) => {
+  expect(rules(handlersWired, code, path, request)).toEqual([]);
+});
+
+it.each([
+  [
+    `import { Hono } from "hono";
+const app = new Hono();
+app.delete("/todos/:id", (c) => { const id = c.req.param("id"); return c.json({ id }); });
+export default app;`,
+    `a.js`,
+    `Write it`,
+  ],
+])('a route deletes, but not this: %s', (code, path, request) => {
+  expect(rules(handlersWired, code, path, request)).toEqual(['idle-route']);
 });
