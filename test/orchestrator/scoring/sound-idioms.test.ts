@@ -222,3 +222,18 @@ export default app;`,
 ])('a route deletes, but not this: %s', (code, path, request) => {
   expect(rules(handlersWired, code, path, request)).toEqual(['idle-route']);
 });
+
+it.each([
+  [
+    `export const Row = ({ onDelete }) => <Dropdown menu={{ onClick: (e) => { if (e.key === "delete") onDelete(); } }} />;`,
+    `a.tsx`,
+    `Write it`,
+  ],
+  [
+    `export const Row = ({ onDelete }) => { const handleMenuClick = (e) => { if (e.key === "delete") onDelete(); }; return <Menu onClick={handleMenuClick} />; };`,
+    `a.tsx`,
+    `Write it`,
+  ],
+])('the key is of a menu: %s', (code, path, request) => {
+  expect(rules(handlersWired, code, path, request)).toEqual([]);
+});
