@@ -237,3 +237,18 @@ it.each([
 ])('the key is of a menu: %s', (code, path, request) => {
   expect(rules(handlersWired, code, path, request)).toEqual([]);
 });
+
+it.each([
+  [
+    `export function prev(index, size) { index = (index - 1) % size; if (index < 0) index += size; return index; }`,
+    `a.js`,
+    `Write it`,
+  ],
+  [
+    `export function prev(index, size) { if (index === 0) return size - 1; index = (index - 1) % size; return index; }`,
+    `a.js`,
+    `Write it`,
+  ],
+])('the place is put right: %s', (code, path, request) => {
+  expect(rules(nothingLeftOut, code, path, request)).toEqual([]);
+});
