@@ -3,6 +3,7 @@ import type { Check } from '../../../src/orchestrator/scoring/check.ts';
 import { asyncHandled } from '../../../src/orchestrator/scoring/checks/async-handled.ts';
 import { effectsCleanUp } from '../../../src/orchestrator/scoring/checks/effects-clean-up.ts';
 import { handlersWired } from '../../../src/orchestrator/scoring/checks/handlers-wired.ts';
+import { noKnownMistakes } from '../../../src/orchestrator/scoring/checks/no-known-mistakes.ts';
 import { nothingLeftOut } from '../../../src/orchestrator/scoring/checks/nothing-left-out.ts';
 import { stateNotMutated } from '../../../src/orchestrator/scoring/checks/state-not-mutated.ts';
 import { stateUsed } from '../../../src/orchestrator/scoring/checks/state-used.ts';
@@ -251,4 +252,26 @@ it.each([
   ],
 ])('the place is put right: %s', (code, path, request) => {
   expect(rules(nothingLeftOut, code, path, request)).toEqual([]);
+});
+
+it.each([
+  [
+    `export function cacheKey(ids: readonly number[]) { return [...ids].sort().join(","); }`,
+    `a.ts`,
+    `Write it`,
+  ],
+  [
+    `export const sum = (values: number[]) => values.length;
+export const sorted = (values: readonly string[]) => [...values].sort();`,
+    `a.ts`,
+    `Write it`,
+  ],
+])('the order of texts will do: %s', (code, path, request) => {
+  expect(rules(noKnownMistakes, code, path, request)).toEqual([]);
+});
+
+it.each([
+  [`export const sorted = (values: readonly number[]) => [...values].sort();`, `a.ts`, `Write it`],
+])('the order of texts will do, but not this: %s', (code, path, request) => {
+  expect(rules(noKnownMistakes, code, path, request)).toEqual(['unordered-sort']);
 });
