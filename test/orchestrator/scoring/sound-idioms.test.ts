@@ -275,3 +275,15 @@ it.each([
 ])('the order of texts will do, but not this: %s', (code, path, request) => {
   expect(rules(noKnownMistakes, code, path, request)).toEqual(['unordered-sort']);
 });
+
+it.each([
+  [
+    `export interface Line { price: number; quantity: number }
+export const linesTotal = (lines: Line[]) => lines.reduce((sum, line) => sum + line.price * line.quantity, 0);
+export const giftsTotal = (gifts: { price: number }[]) => gifts.reduce((sum, gift) => sum + gift.price, 0);`,
+    `a.ts`,
+    `Write it`,
+  ],
+])('what has no quantity counts once: %s', (code, path, request) => {
+  expect(rules(nothingLeftOut, code, path, request)).toEqual([]);
+});
