@@ -287,3 +287,18 @@ export const giftsTotal = (gifts: { price: number }[]) => gifts.reduce((sum, gif
 ])('what has no quantity counts once: %s', (code, path, request) => {
   expect(rules(nothingLeftOut, code, path, request)).toEqual([]);
 });
+
+it.each([
+  [
+    `export const f = (tasks) => { const done = isEmpty(tasks.filter((task) => !task.done)); return done; };`,
+    `a.js`,
+    `Write it`,
+  ],
+  [
+    `export const f = (tasks, set) => { const completeTasks = () => set(tasks.filter((task) => !task.done)); return completeTasks; };`,
+    `a.js`,
+    `Write it`,
+  ],
+])('another thing is made of the rest: %s', (code, path, request) => {
+  expect(rules(nothingLeftOut, code, path, request)).toEqual([]);
+});
