@@ -302,3 +302,18 @@ it.each([
 ])('another thing is made of the rest: %s', (code, path, request) => {
   expect(rules(nothingLeftOut, code, path, request)).toEqual([]);
 });
+
+it.each([
+  [
+    `export function groupFriends(people, pairs) { const groups = new Map(); for (const one of people) groups.set(one, [one]); for (const [a, b] of pairs) groups.set(b, groups.get(a)); return groups; }`,
+    `a.js`,
+    `Write it`,
+  ],
+  [
+    `export function countPaths(n) { const counts = []; for (let i = 0; i < n; i += 1) counts[i] = 1; for (let i = 1; i < n; i += 1) counts[i] += counts[i - 1]; return counts; }`,
+    `a.js`,
+    `Write it`,
+  ],
+])('groups and counts only begin: %s', (code, path, request) => {
+  expect(rules(nothingLeftOut, code, path, request)).toEqual([]);
+});
