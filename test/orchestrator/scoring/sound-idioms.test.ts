@@ -317,3 +317,24 @@ it.each([
 ])('groups and counts only begin: %s', (code, path, request) => {
   expect(rules(nothingLeftOut, code, path, request)).toEqual([]);
 });
+
+it.each([
+  [
+    `const board = document.getElementById("b"); const tiles = [];
+function arrange() { tiles.forEach((tile) => board.appendChild(tile)); }
+function add() { const tile = document.createElement("li"); tiles.push(tile); arrange(); }
+add(); arrange();`,
+    `a.js`,
+    `Write it`,
+  ],
+  [
+    `const list = document.getElementById("l"); const notes = [];
+function render() { document.querySelectorAll("li").forEach((old) => old.remove()); notes.forEach((note) => { const li = document.createElement("li"); li.textContent = note; list.appendChild(li); }); }
+function add(note) { notes.push(note); render(); }
+add("a"); render();`,
+    `a.js`,
+    `Write it`,
+  ],
+])('nothing is shown twice: %s', (code, path, request) => {
+  expect(rules(nothingLeftOut, code, path, request)).toEqual([]);
+});
