@@ -338,3 +338,27 @@ add("a"); render();`,
 ])('nothing is shown twice: %s', (code, path, request) => {
   expect(rules(nothingLeftOut, code, path, request)).toEqual([]);
 });
+
+it.each([
+  [
+    `const kept = []; export const keep = (one) => kept.push(one) + kept.length;`,
+    `a.js`,
+    `Write it`,
+  ],
+])('a collection is filled: %s', (code, path, request) => {
+  expect(rules(nothingLeftOut, code, path, request)).toEqual([]);
+});
+
+it('lets another script of the page fill a collection', () => {
+  const basket = 'const basket = []; function size() { return basket.length; }';
+  const files = (app: string) => ({
+    'index.html':
+      '<!doctype html><p>Basket</p><script src="basket.js"></script><script src="app.js"></script>',
+    'basket.js': basket,
+    'app.js': app,
+  });
+  expect(judge(nothingLeftOut, files('basket.push(1); size();'))).toMatchObject({ found: [] });
+  expect(judge(nothingLeftOut, files('size();'))).toMatchObject({
+    found: ['unfilled-collection basket.js:1'],
+  });
+});
