@@ -362,3 +362,13 @@ it('lets another script of the page fill a collection', () => {
     found: ['unfilled-collection basket.js:1'],
   });
 });
+
+it.each([
+  [
+    `export function Faq() { const [open, setOpen] = useState({ a: true, b: false }); return <b onClick={() => setOpen({ ["a"]: !open.a })}>{String(open.a)}</b>; }`,
+    `a.tsx`,
+    `Write it`,
+  ],
+])('what is gone is not so: %s', (code, path, request) => {
+  expect(rules(stateUsed, code, path, request)).toEqual([]);
+});
