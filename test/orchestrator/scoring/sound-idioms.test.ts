@@ -372,3 +372,23 @@ it.each([
 ])('what is gone is not so: %s', (code, path, request) => {
   expect(rules(stateUsed, code, path, request)).toEqual([]);
 });
+
+it.each([
+  [
+    `export function S() { const [query, setQuery] = useState(""); const [recent, setRecent] = useState([]); const go = () => setRecent([query, ...recent.filter((one) => !one.startsWith(query))]); return <p><input value={query} onChange={(e) => setQuery(e.target.value)} /><button onClick={go}>Go</button>{recent}</p>; }`,
+    `a.tsx`,
+    `Write it`,
+  ],
+  [
+    `export function L() { const [name, setName] = useState(""); const go = () => localStorage.setItem("token", name); return <p><input value={name} onChange={(e) => setName(e.target.value)} /><button onClick={go}>Go</button></p>; }`,
+    `a.tsx`,
+    `A login that stores the token in localStorage`,
+  ],
+  [
+    `export function L() { const [name, setName] = useState(""); const go = () => localStorage.setItem("seen", name); return <p><input value={name} onChange={(e) => setName(e.target.value)} /><button onClick={go}>Go</button></p>; }`,
+    `a.tsx`,
+    `A list with a refresh button`,
+  ],
+])('what is found anew stands first, and a token is for the server: %s', (code, path, request) => {
+  expect(rules(stateUsed, code, path, request)).toEqual([]);
+});
