@@ -392,3 +392,23 @@ it.each([
 ])('what is found anew stands first, and a token is for the server: %s', (code, path, request) => {
   expect(rules(stateUsed, code, path, request)).toEqual([]);
 });
+
+it.each([
+  [
+    `async function ask() { try { return await fetch("/a"); } catch { return null; } }
+export function D() { const [promise, setPromise] = useState(null); const load = () => { const next = ask(); setPromise(next); }; return <button onClick={load}>{promise ? "…" : "Load"}</button>; }`,
+    `a.tsx`,
+    `Write it`,
+  ],
+  [
+    `import express from "express";
+const app = express();
+const delay = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+app.get("/slow", (req, res) => { delay(500).then(() => res.json({ ok: true })); });
+app.listen(3000);`,
+    `a.js`,
+    `Write it`,
+  ],
+])('nothing is left unhandled: %s', (code, path, request) => {
+  expect(rules(asyncHandled, code, path, request)).toEqual([]);
+});
