@@ -412,3 +412,19 @@ app.listen(3000);`,
 ])('nothing is left unhandled: %s', (code, path, request) => {
   expect(rules(asyncHandled, code, path, request)).toEqual([]);
 });
+
+it.each([
+  [
+    `function Timer() { const [left, setLeft] = useState(9); useEffect(() => { const id = setInterval(() => setLeft((n) => n - 1), 1000); return () => clearInterval(id); }, []); return <p>{left}</p>; }
+export function App() { const [on, setOn] = useState(false); const reset = () => setOn(false); return on ? <b onClick={reset}><Timer /></b> : <b onClick={() => setOn(true)}>Go</b>; }`,
+    `a.tsx`,
+    `Write it`,
+  ],
+  [
+    `export function touch(recent, item) { if (recent.includes(item)) { recent = without(recent, item); recent.push(item); } return recent; }`,
+    `a.js`,
+    `Write it`,
+  ],
+])('a reset resets, and an addition moves: %s', (code, path, request) => {
+  expect(rules(nothingLeftOut, code, path, request)).toEqual([]);
+});
