@@ -3,11 +3,11 @@ import type { Check } from '../../../src/orchestrator/scoring/check.ts';
 import { asyncHandled } from '../../../src/orchestrator/scoring/checks/async-handled.ts';
 import { effectsCleanUp } from '../../../src/orchestrator/scoring/checks/effects-clean-up.ts';
 import { handlersWired } from '../../../src/orchestrator/scoring/checks/handlers-wired.ts';
-import { noKnownMistakes } from '../../../src/orchestrator/scoring/checks/no-known-mistakes.ts';
 import { nothingLeftOut } from '../../../src/orchestrator/scoring/checks/nothing-left-out.ts';
 import { stateNotMutated } from '../../../src/orchestrator/scoring/checks/state-not-mutated.ts';
 import { stateUsed } from '../../../src/orchestrator/scoring/checks/state-used.ts';
-import { judge } from '../../support/judge.ts';
+import { sortsAsText } from '../../../src/orchestrator/scoring/wiring/pretences/unordered-sorts.ts';
+import { contextOf, judge } from '../../support/judge.ts';
 
 const rules = (check: Check, code: string, path = 'a.tsx', request = 'Write it') => {
   const judgement = judge(check, { [path]: code }, { request });
@@ -267,13 +267,13 @@ export const sorted = (values: readonly string[]) => [...values].sort();`,
     `Write it`,
   ],
 ])('the order of texts will do: %s', (code, path, request) => {
-  expect(rules(noKnownMistakes, code, path, request)).toEqual([]);
+  expect(sortsAsText(contextOf({ [path]: code }, { request }).project.sources)).toEqual([]);
 });
 
 it.each([
   [`export const sorted = (values: readonly number[]) => [...values].sort();`, `a.ts`, `Write it`],
 ])('the order of texts will do, but not this: %s', (code, path, request) => {
-  expect(rules(noKnownMistakes, code, path, request)).toEqual(['unordered-sort']);
+  expect(sortsAsText(contextOf({ [path]: code }, { request }).project.sources)).toHaveLength(1);
 });
 
 it.each([
