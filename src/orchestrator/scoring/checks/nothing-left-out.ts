@@ -34,7 +34,7 @@ export const nothingLeftOut: Check = {
         ...commentProblems(source, isGiven),
         ...stubProblems(source),
         ...fixedAnswers(source),
-        ...pretences(source),
+        ...pretences(project, source),
         ...textProblems(source),
       ]),
     );

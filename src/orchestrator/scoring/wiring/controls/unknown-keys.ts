@@ -2,7 +2,7 @@ import type { SyntaxNode } from '../../../ports/code-tools.ts';
 import type { Problem } from '../../check.ts';
 import { problemAt } from '../../finding.ts';
 import type { Source } from '../../project/source.ts';
-import { functionAround } from '../../syntax/functions.ts';
+import { functionAround, functionName } from '../../syntax/functions.ts';
 import { isFunction, isWithin, nameOf, nodeIn, nodesIn, stringOf } from '../../syntax/node.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
@@ -101,12 +101,22 @@ function isOfEvent(tree: SyntaxTree, { node, event }: Question): boolean {
     (outer) =>
       isFunction(outer) && nodesIn(outer, 'params').some((param) => nameOf(param) === event),
   );
+  if (fn !== null && isOfMenu(tree, fn)) return false;
   const call = fn === null ? null : tree.parentOf(fn);
   const callee = call?.type === 'CallExpression' ? nodeIn(call, 'callee') : null;
   const method = callee === null ? null : nameOf(nodeIn(callee, 'property'));
   return fn === null
     ? event === 'event' && tree.root.type === 'Component'
     : !/^(?:filter|find|findIndex|map|flatMap|some|every|forEach|sort)$/.test(method ?? '');
+}
+
+/** What is clicked and chosen has keys of its own: `onClick={({ key }) => …}` of a menu. */
+function isOfMenu(tree: SyntaxTree, fn: SyntaxNode): boolean {
+  const around = tree.closest(fn, ({ type }) => type !== 'JSXExpressionContainer');
+  const name =
+    around?.type === 'JSXAttribute' ? nameOf(nodeIn(around, 'name')) : functionName(tree, fn);
+  const key = around?.type === 'Property' ? nameOf(nodeIn(around, 'key')) : name;
+  return /click|select|choose|change|menu/i.test(key ?? '');
 }
 
 interface Question {

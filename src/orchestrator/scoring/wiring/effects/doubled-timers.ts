@@ -15,14 +15,17 @@ const STOPPING = /^(?:window\.|globalThis\.)?clearInterval$/;
  * Intervals that a second press starts once more: what names the first is lost, so that nothing can
  * stop it any longer.
  */
-export const doubledTimers = (source: Source, tree: SyntaxTree): readonly Problem[] =>
-  tree.ofType('CallExpression').flatMap((call) => {
-    if (!STARTING.test(calleeName(call) ?? '')) return [];
+export const doubledTimers = (source: Source, tree: SyntaxTree): readonly Problem[] => {
+  const known = new Set<SyntaxNode | null>();
+  return tree.ofType('CallExpression').flatMap((call) => {
     const fn = functionAround(tree, call);
+    if (!STARTING.test(calleeName(call) ?? '') || known.has(fn)) return [];
+    known.add(fn);
     const isKept = tree.parentOf(call)?.type === 'AssignmentExpression';
     const name = fn === null ? null : functionName(tree, fn);
     if (!isKept || fn === null || name === null) return [];
-    if (isGuarded(tree, fn, call) || !isPressedAnyTime(source, tree, name)) return [];
+    if (hidesItself(source, tree, fn)) return [];
+    if (isGuarded(tree, fn, call) || !pressedAnyTime(source, tree).has(name)) return [];
     return [
       problemAt(source, call, {
         message: `Pressed twice, ${name} starts a second interval, and nothing can stop the first`,
@@ -32,6 +35,18 @@ export const doubledTimers = (source: Source, tree: SyntaxTree): readonly Proble
       }),
     ];
   });
+};
+
+/** It changes how something looks, by itself or by a function of the file: perhaps the button is gone. */
+function hidesItself(source: Source, tree: SyntaxTree, fn: SyntaxNode): boolean {
+  const called = tree
+    .within(fn, 'CallExpression')
+    .flatMap((call) => functionsNamed(tree, calleeName(call)?.replace(/^this\./, '') ?? ''));
+  return [fn, ...called].some(({ start, end }) => HIDING.test(source.text.slice(start, end)));
+}
+
+const HIDING =
+  /\.classList\.|\.className\s*=|\.style\.|\.remove\(|\.close\(|\.replaceChildren\(|\.removeEventListener\(/;
 
 /** Before it starts, something is asked, or something is stopped. */
 function isGuarded(tree: SyntaxTree, fn: SyntaxNode, call: SyntaxNode): boolean {
@@ -54,31 +69,60 @@ function mayStop(tree: SyntaxTree, call: SyntaxNode): boolean {
   );
 }
 
-const elementsOnce = oncePerTree(elementsOf);
+const pressedByTree = new WeakMap<SyntaxTree, ReadonlySet<string>>();
 
-/** A button that is always there, and never disabled, calls it. */
-function isPressedAnyTime(source: Source, tree: SyntaxTree, name: string): boolean {
-  if (/\.disabled\s*=|\.hidden\s*=|setAttribute\(\s*['"]disabled/.test(source.text)) return false;
-  const isListening = (expression: SyntaxNode | null): boolean =>
-    nameOf(expression) === name ||
-    (isFunction(expression) && calleeName(nodeIn(expression, 'body') ?? expression) === name);
-  const isPressed = elementsOnce(tree).some((element) => {
-    const listener = element.listeners.get('click');
-    if (listener === undefined || !isListening(listener.expression)) return false;
+/** The functions that a button which is always there, and never disabled, calls. */
+function pressedAnyTime(source: Source, tree: SyntaxTree): ReadonlySet<string> {
+  const known = pressedByTree.get(tree) ?? new Set(pressedIn(source, tree));
+  pressedByTree.set(tree, known);
+  return known;
+}
+
+function pressedIn(source: Source, tree: SyntaxTree): readonly string[] {
+  if (/\.disabled\s*=|\.hidden\s*=|setAttribute\(\s*['"]disabled/.test(source.text)) return [];
+  const pressed = elementsOf(tree).flatMap((element) => {
+    const called = element.listeners.get('click')?.expression ?? null;
+    const name = isFunction(called) ? calleeName(nodeIn(called, 'body') ?? called) : nameOf(called);
     const isAlways =
-      !element.attributes.has('disabled') && element.isPlatform && !element.hasSpread;
-    return isAlways && tree.closest(element.node, ({ type }) => AT_TIMES.test(type)) === null;
+      !['disabled', 'hidden', 'style'].some((one) => element.attributes.has(one)) &&
+      !element.directives.includes('show') &&
+      element.isPlatform &&
+      !element.hasSpread;
+    return name !== null && isAlways && !isAtTimes(tree, element.node) ? [name] : [];
   });
-  const isHeard = tree.ofType('CallExpression').some((call) => {
-    const [event = null, listener = null] = nodesIn(call, 'arguments');
-    return (
+  const heard = tree.ofType('CallExpression').flatMap((call) => {
+    const [event = null, listener = null, settings = null] = nodesIn(call, 'arguments');
+    const isHeard =
       /\.addEventListener$/.test(calleeName(call) ?? '') &&
       stringOf(event) === 'click' &&
-      nameOf(listener) === name
-    );
+      settings === null;
+    return isHeard ? (nameOf(listener) ?? []) : [];
   });
-  return isPressed || isHeard;
+  return [...pressed, ...heard];
 }
+
+/** It stands under a condition, or in what is one of several things to give back. */
+function isAtTimes(tree: SyntaxTree, element: SyntaxNode): boolean {
+  const component = functionAround(tree, element);
+  return (
+    tree.closest(element, ({ type }) => AT_TIMES.test(type)) !== null ||
+    (component !== null && endsEarly(tree).has(component))
+  );
+}
+
+/** Functions that give something back under a condition. */
+const endsEarly = oncePerTree(
+  (tree): ReadonlySet<SyntaxNode | null> =>
+    new Set(
+      tree
+        .ofType('ReturnStatement')
+        .filter((end) => tree.closest(end, isChoiceOrFunction)?.type === 'IfStatement')
+        .map((end) => functionAround(tree, end)),
+    ),
+);
+
+const isChoiceOrFunction = (node: SyntaxNode): boolean =>
+  node.type === 'IfStatement' || isFunction(node);
 
 /** What is around something that is there only at times. */
 const AT_TIMES = /^(?:Conditional|Logical)Expression$|^IfStatement$|^MarkupIf|^MarkupBranch/;

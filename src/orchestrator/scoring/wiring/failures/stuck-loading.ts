@@ -2,7 +2,7 @@ import type { SyntaxNode } from '../../../ports/code-tools.ts';
 import type { Problem } from '../../check.ts';
 import { problemAt } from '../../finding.ts';
 import type { Source } from '../../project/source.ts';
-import { functionAround } from '../../syntax/functions.ts';
+import { functionAround, functionName, functionsNamed } from '../../syntax/functions.ts';
 import { calleeName, dottedName, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
 import { statePairs } from '../../syntax/react.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
@@ -31,8 +31,12 @@ export const stuckLoading = (source: Source, tree: SyntaxTree): readonly Problem
         const goesOn = tree
           .within(handler, 'CallExpression')
           .every((call) => !HANDS_ON.test(calleeName(call) ?? ''));
-        const isThrown = tree.within(handler, 'ThrowStatement').length > 0;
-        return isRaised && !isLowered && goesOn && !isThrown
+        const isThrown =
+          tree.within(handler, 'ThrowStatement').length > 0 ||
+          isToldBefore(tree, { handler, fn, flag });
+        const isElsewhere =
+          isLoweredBy(tree, handler, { settings, flag }) || triesAgain(tree, handler, fn);
+        return isRaised && !isLowered && goesOn && !isThrown && !isElsewhere
           ? [
               problemAt(source, node, {
                 message: `When this fails, ${flag} stays as if it were still under way`,
@@ -47,8 +51,51 @@ export const stuckLoading = (source: Source, tree: SyntaxTree): readonly Problem
   });
 };
 
+/** A function of the file that the handler calls lowers it. */
+const isLoweredBy = (
+  tree: SyntaxTree,
+  handler: SyntaxNode,
+  { settings, flag }: { readonly settings: readonly Setting[]; readonly flag: string },
+): boolean =>
+  tree
+    .within(handler, 'CallExpression')
+    .flatMap((call) => functionsNamed(tree, calleeName(call)?.replace(/^this\./, '') ?? ''))
+    .some((fn) => settings.some((one) => one.flag === flag && !one.isRaised && isIn(one.node, fn)));
+
+/** `setTimeout(load, 1000)`: it is under way still. */
+function triesAgain(tree: SyntaxTree, handler: SyntaxNode, fn: SyntaxNode): boolean {
+  const name = functionName(tree, fn);
+  return name !== null && tree.named(name, handler).length > 0;
+}
+
+interface Failing {
+  readonly handler: SyntaxNode;
+  readonly fn: SyntaxNode;
+  readonly flag: string;
+}
+
+/** `if (error) return …` stands before whatever asks for the flag: the failure is shown, not the wait. */
+function isToldBefore(tree: SyntaxTree, { handler, fn, flag }: Failing): boolean {
+  const told = statePairs(tree)
+    .filter(({ setter }) => tree.callsOf(nameOf(setter) ?? '', handler).length > 0)
+    .map(({ value }) => nameOf(value) ?? '');
+  if (told.length === 0) return false;
+  const asks = tree.named(flag, tree.root).filter(({ start }) => start > fn.end);
+  return tree.ofType('IfStatement').some((choice) => {
+    const test = nodeIn(choice, 'test');
+    return (
+      test !== null &&
+      choice.start > fn.end &&
+      asks.every(({ start }) => start > choice.end) &&
+      tree.within(choice, 'ReturnStatement').length > 0 &&
+      told.some((name) => tree.named(name, choice).some(({ end }) => end <= test.end))
+    );
+  });
+}
+
 /** What may lower the flag out of sight. */
-const HANDS_ON = /reset|stop|finish|done|end|clear|dispatch|setState|load|set[A-Z]\w*Loading/i;
+const HANDS_ON =
+  /assign|patch|reset|stop|finish|done|end|clear|dispatch|setState|load|set[A-Z]\w*Loading/i;
 
 const isIn = (inner: SyntaxNode, outer: SyntaxNode): boolean =>
   inner.start >= outer.start && inner.end <= outer.end;

@@ -3,12 +3,15 @@ import type { Problem } from '../../check.ts';
 import { problemAt } from '../../finding.ts';
 import type { Source } from '../../project/source.ts';
 import { functionAround } from '../../syntax/functions.ts';
-import { isFunction, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
+import { calleeName, isFunction, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
 import { referencesTo } from '../../syntax/references.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 import { isCaught } from './risky-calls.ts';
 
 const ANSWERS = /^(?:send|json|status|sendStatus|render|redirect|end)$/;
+
+/** They only wait. */
+const CANNOT_FAIL = /(?:^|\.)(?:sleep|delay|wait|pause|setTimeout)$|^Promise\.resolve$/i;
 
 /** `find().then((found) => res.send(found));`, where nothing is done for when there is nothing found. */
 export const unansweredFailures = (source: Source, tree: SyntaxTree): readonly Problem[] =>
@@ -21,6 +24,7 @@ export const unansweredFailures = (source: Source, tree: SyntaxTree): readonly P
     const on = nodeIn(callee, 'object');
     const handler = functionAround(tree, statement);
     if (!isThen || !isFunction(then) || handler === null || on === null) return [];
+    if (CANNOT_FAIL.test(calleeName(on) ?? '')) return [];
     if (isCaught(tree, chain) || on.type !== 'CallExpression' || catches(on)) return [];
     if (!answersIn(tree, handler, then)) return [];
     return [

@@ -9,7 +9,7 @@ import { referencesTo } from '../../syntax/references.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
 /** What is sent or written by these is read at once; of a promise there is nothing to read. */
-const READING = /\.(?:json|send|stringify|write|end)$|^set[A-Z]\w*$/;
+const READING = /\.(?:json|send|stringify|write|end)$|^set(?!\w*(?:Promise|Resource)$)[A-Z]\w*$/;
 
 /** Values sent or read that are promises still: the call that gives them is not awaited. */
 export function unawaitedValues(sources: readonly Source[]): Problem[] {

@@ -3,7 +3,15 @@ import type { Problem } from '../../check.ts';
 import { problemAt } from '../../finding.ts';
 import type { Source } from '../../project/source.ts';
 import { functionName, functionsNamed, functionsOf } from '../../syntax/functions.ts';
-import { calleeName, dottedName, isFunction, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
+import {
+  calleeName,
+  dottedName,
+  isFunction,
+  isWithin,
+  nameOf,
+  nodeIn,
+  nodesIn,
+} from '../../syntax/node.ts';
 import { statePairs } from '../../syntax/react.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
@@ -19,9 +27,11 @@ export function idleResets(source: Source, tree: SyntaxTree): readonly Problem[]
   if (resets.length === 0) return [];
   const counted = countedIn(tree);
   if (counted.size === 0) return [];
+  const setters = settersOf(tree);
   return resets.flatMap((fn) => {
-    if (!onlyStops(tree, fn, counted)) return [];
-    const [what] = counted;
+    // What another component counts may go with it.
+    const what = firstCounted(counted, fn);
+    if (what === null || !onlyStops(tree, fn, { counted, setters })) return [];
     return [
       problemAt(source, fn, {
         message: `${functionName(tree, fn)} stops what counts, and leaves ${what} as it is`,
@@ -33,8 +43,8 @@ export function idleResets(source: Source, tree: SyntaxTree): readonly Problem[]
   });
 }
 
-/** What goes up or down while time passes, by the names that it is changed by. */
-function countedIn(tree: SyntaxTree): ReadonlySet<string> {
+/** What goes up or down while time passes, by the names that it is changed by, and the component whose state it is. */
+function countedIn(tree: SyntaxTree): ReadonlyMap<string, SyntaxNode | null> {
   const timed = ['setInterval', 'setTimeout', 'requestAnimationFrame', 'window.setInterval']
     .flatMap((name) => tree.callsOf(name, tree.root))
     .flatMap((call) => {
@@ -43,31 +53,57 @@ function countedIn(tree: SyntaxTree): ReadonlySet<string> {
       return functionsNamed(tree, nameOf(work) ?? dottedName(work)?.replace(/^this\./, '') ?? '');
     });
   const setters = new Map(
-    statePairs(tree).map(({ value, setter }) => [nameOf(setter) ?? '', nameOf(value)] as const),
+    statePairs(tree).map(({ value, setter, owner }) => {
+      return [nameOf(setter) ?? '', { name: nameOf(value), owner }] as const;
+    }),
   );
-  return new Set(
-    timed.flatMap((work) => [
+  const plain = (name: string | null): readonly Counted[] => (name === null ? [] : [[name, null]]);
+  return new Map(
+    timed.flatMap((work): readonly Counted[] => [
       ...tree
         .within(work, 'UpdateExpression')
-        .flatMap((node) => dottedName(nodeIn(node, 'argument')) ?? []),
+        .flatMap((node) => plain(dottedName(nodeIn(node, 'argument')))),
       ...tree.within(work, 'AssignmentExpression').flatMap((node) => {
         const isCounting = node.operator === '+=' || node.operator === '-=';
-        return isCounting ? (dottedName(nodeIn(node, 'left')) ?? []) : [];
+        return isCounting ? plain(dottedName(nodeIn(node, 'left'))) : [];
       }),
       ...tree.within(work, 'CallExpression').flatMap((call) => {
-        const value = setters.get(calleeName(call) ?? '');
+        const state = setters.get(calleeName(call) ?? '');
         const [given = null] = nodesIn(call, 'arguments');
-        return isFunction(given) && value !== undefined && value !== null ? [value] : [];
+        const name = state?.name ?? null;
+        return isFunction(given) && state !== undefined && name !== null
+          ? [[name, state.owner] as const]
+          : [];
       }),
     ]),
   );
 }
 
+function firstCounted(
+  counted: ReadonlyMap<string, SyntaxNode | null>,
+  fn: SyntaxNode,
+): string | null {
+  for (const [name, owner] of counted) if (owner === null || isWithin(fn, owner)) return name;
+  return null;
+}
+
+type Counted = readonly [name: string, owner: SyntaxNode | null];
+
+const settersOf = (tree: SyntaxTree): ReadonlyMap<string, string> =>
+  new Map(statePairs(tree).map(({ value, setter }) => [nameOf(setter) ?? '', nameOf(value) ?? '']));
+
 /** All that it does is to call timers off, and to set what is no number to yes, no or nothing. */
-function onlyStops(tree: SyntaxTree, fn: SyntaxNode, counted: ReadonlySet<string>): boolean {
-  const setters = new Map(
-    statePairs(tree).map(({ value, setter }) => [nameOf(setter) ?? '', nameOf(value) ?? '']),
-  );
+function onlyStops(
+  tree: SyntaxTree,
+  fn: SyntaxNode,
+  {
+    counted,
+    setters,
+  }: {
+    readonly counted: ReadonlyMap<string, unknown>;
+    readonly setters: ReadonlyMap<string, string>;
+  },
+): boolean {
   const changes = [
     ...tree.within(fn, 'AssignmentExpression').map((node) => ({
       target: dottedName(nodeIn(node, 'left')) ?? '',

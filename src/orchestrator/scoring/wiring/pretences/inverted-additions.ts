@@ -43,6 +43,9 @@ function presences(test: SyntaxNode | null): readonly Presence[] {
   return list === undefined || item === null ? [] : [{ list, item }];
 }
 
+const TAKING_OUT =
+  /^(?:delete|splice|filter|pop|shift|pull|omit|(?:remove|without|exclude|drop)\w*)$/;
+
 /** `list.push(item)`, `list.add(item)`, `[...list, item]`, where nothing was taken out before. */
 function additionTo(
   tree: SyntaxTree,
@@ -54,8 +57,8 @@ function additionTo(
   const calls = tree.within(then, 'CallExpression');
   const isTakenOut = calls.some((call) => {
     const callee = nodeIn(call, 'callee');
-    const method = callee === null ? null : nameOf(nodeIn(callee, 'property'));
-    return /^(?:delete|splice|filter|remove|pop|shift)$/.test(method ?? '');
+    const method = nameOf(callee) ?? (callee === null ? null : nameOf(nodeIn(callee, 'property')));
+    return TAKING_OUT.test(method ?? '');
   });
   if (isTakenOut) return null;
   return (

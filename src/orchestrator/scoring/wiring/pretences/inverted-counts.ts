@@ -3,7 +3,7 @@ import type { Problem } from '../../check.ts';
 import { problemAt } from '../../finding.ts';
 import type { Source } from '../../project/source.ts';
 import { functionName } from '../../syntax/functions.ts';
-import { isFunction, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
+import { calleeName, isFunction, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
 const DONE = /^(?:is_?)?(?:done|completed?|checked|finished)$/i;
@@ -45,6 +45,9 @@ function keptBy(condition: SyntaxNode | null): 'done' | 'open' | null {
     : null;
 }
 
+/** What gives back what it is given; others make something else of it. */
+const DERIVING = /^(?:React\.)?useMemo$|^computed$|^createMemo$|^\$derived(?:\.by)?$/;
+
 /** The name of what it is put in, through its length and what derives it. */
 function nameAround(tree: SyntaxTree, call: SyntaxNode): string | null {
   let inner = call;
@@ -59,7 +62,8 @@ function nameAround(tree: SyntaxTree, call: SyntaxNode): string | null {
         if (nodeIn(outer, 'body') !== inner && functionName(tree, outer) === null) return null;
         break;
       case 'CallExpression':
-        if (nodesIn(outer, 'arguments')[0] !== inner) return null;
+        if (nodesIn(outer, 'arguments')[0] !== inner || !DERIVING.test(calleeName(outer) ?? ''))
+          return null;
         break;
       default:
         return null;

@@ -2,6 +2,7 @@ import type { SyntaxNode } from '../../../ports/code-tools.ts';
 import type { Problem } from '../../check.ts';
 import { problemAt } from '../../finding.ts';
 import type { Source } from '../../project/source.ts';
+import { functionAround } from '../../syntax/functions.ts';
 import { calleeName, dottedName, isFunction, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
 import { statePairs } from '../../syntax/react.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
@@ -14,6 +15,7 @@ export const negativeWraps = (source: Source, tree: SyntaxTree): readonly Proble
   const setters = new Map(
     statePairs(tree).map(({ value, setter }) => [nameOf(setter) ?? '', nameOf(value) ?? '']),
   );
+  const compared = comparedNames(tree);
   return tree.ofType('BinaryExpression').flatMap((rest) => {
     if (rest.operator !== '%') return [];
     const back = nodeIn(rest, 'left');
@@ -23,6 +25,8 @@ export const negativeWraps = (source: Source, tree: SyntaxTree): readonly Proble
     const step = nodeIn(difference, 'right');
     if (place === null || typeof step?.value !== 'number') return [];
     if (place !== targetOf(tree, rest, setters)) return [];
+    // Who compares the place before or after knows of its bounds.
+    if (compared.get(functionAround(tree, rest))?.has(place) === true) return [];
     return [
       problemAt(source, rest, {
         message: 'Before the first, this is below 0: the rest of a negative number is negative',
@@ -33,6 +37,18 @@ export const negativeWraps = (source: Source, tree: SyntaxTree): readonly Proble
     ];
   });
 };
+
+/** By function, what is compared there with anything. */
+function comparedNames(tree: SyntaxTree): ReadonlyMap<SyntaxNode | null, ReadonlySet<string>> {
+  const compared = new Map<SyntaxNode | null, Set<string>>();
+  for (const test of tree.ofType('BinaryExpression')) {
+    const name = dottedName(nodeIn(test, 'left'));
+    if (name === null || !/^(?:[<>]=?|[!=]==?)$/.test(String(test.operator))) continue;
+    const fn = functionAround(tree, test);
+    compared.set(fn, (compared.get(fn) ?? new Set()).add(name));
+  }
+  return compared;
+}
 
 /** What a value takes the place of: the variable, the state, or what an updater is given. */
 function targetOf(

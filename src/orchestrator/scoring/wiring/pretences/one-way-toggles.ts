@@ -3,7 +3,15 @@ import type { Problem } from '../../check.ts';
 import { type Flaw, problemAt } from '../../finding.ts';
 import type { Source } from '../../project/source.ts';
 import { functionName, functionsOf } from '../../syntax/functions.ts';
-import { calleeName, dottedName, nameOf, nodeIn, nodesIn, stringOf } from '../../syntax/node.ts';
+import {
+  calleeName,
+  dottedName,
+  isWithin,
+  nameOf,
+  nodeIn,
+  nodesIn,
+  stringOf,
+} from '../../syntax/node.ts';
 import { statePairs } from '../../syntax/react.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
@@ -17,13 +25,17 @@ export function oneWayToggles(source: Source, tree: SyntaxTree): readonly Proble
   const toggles = functionsOf(tree).filter((fn) => TOGGLING.test(functionName(tree, fn) ?? ''));
   if (toggles.length === 0) return [];
   const changes = changesIn(tree);
-  return toggles.flatMap((fn) =>
-    changes
-      .filter(({ node }) => node.start >= fn.start && node.end <= fn.end)
+  const byField = Map.groupBy(changes, ({ target }) => fieldOf(target));
+  return toggles.flatMap((fn) => {
+    const own = changes.filter(({ node }) => isWithin(node, fn));
+    // What is set beside something that does go both ways only notes that it was used.
+    const isTogglingOther = own.some(({ value }) => value === null);
+    return own
       .flatMap(({ node, target, value }) => {
         if (value === SAME) return [problemAt(source, node, idle(functionName(tree, fn), target))];
-        const all = changes.filter((change) => change.target === target);
+        const all = byField.get(fieldOf(target)) ?? [];
         if (value === null || all.some((change) => change.value !== value)) return [];
+        if (isTogglingOther || isOwn(tree, target, fn)) return [];
         return [
           problemAt(source, node, {
             message: `${functionName(tree, fn)} only ever sets ${target} to ${value}, and nothing sets it back`,
@@ -33,9 +45,22 @@ export function oneWayToggles(source: Source, tree: SyntaxTree): readonly Proble
           }),
         ];
       })
-      .slice(0, 1),
-  );
+      .slice(0, 1);
+  });
 }
+
+/** `open` of `this.open`, of `open.value` and of `card.open`: markup and others have it by less. */
+const fieldOf = (target: string): string =>
+  target
+    .replace(/\.value$/, '')
+    .split('.')
+    .at(-1) ?? target;
+
+/** A variable of the function itself is gone with it. */
+const isOwn = (tree: SyntaxTree, target: string, fn: SyntaxNode): boolean =>
+  tree
+    .named(target.split('.')[0] ?? '', fn)
+    .some((use) => tree.parentOf(use)?.type === 'VariableDeclarator');
 
 /** What it has already. */
 const SAME = 'same';

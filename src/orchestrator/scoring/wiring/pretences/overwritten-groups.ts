@@ -2,8 +2,16 @@ import type { SyntaxNode } from '../../../ports/code-tools.ts';
 import type { Problem } from '../../check.ts';
 import { problemAt } from '../../finding.ts';
 import type { Source } from '../../project/source.ts';
-import { functionName } from '../../syntax/functions.ts';
-import { calleeName, dottedName, isFunction, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
+import { functionAround, functionName } from '../../syntax/functions.ts';
+import {
+  calleeName,
+  dottedName,
+  isFunction,
+  isWithin,
+  nameOf,
+  nodeIn,
+  nodesIn,
+} from '../../syntax/node.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
 const GROUPING = /group|bucket|partition|[a-z]By[A-Z]|_by_|^by[A-Z]/;
@@ -27,6 +35,7 @@ export const overwrittenGroups = (source: Source, tree: SyntaxTree): readonly Pr
     const isGivenBack = (use: SyntaxNode): boolean =>
       tree.parentOf(use)?.type === 'ReturnStatement' || isParameter(tree, use);
     if (seen.filter((use) => !isGivenBack(use)).length !== 1) return [];
+    if (isGoneOnWith(tree, kept, walk.body)) return [];
     return [
       problemAt(source, node, {
         message: `Each item takes the place of what ${kept} had under its key`,
@@ -36,6 +45,19 @@ export const overwrittenGroups = (source: Source, tree: SyntaxTree): readonly Pr
       }),
     ];
   });
+
+/** Elsewhere, more is put under its keys: here they only begin. */
+function isGoneOnWith(tree: SyntaxTree, kept: string, body: SyntaxNode): boolean {
+  return tree.named(kept, functionAround(tree, body) ?? tree.root).some((use) => {
+    if (isWithin(use, body)) return false;
+    const member = tree.parentOf(use);
+    const outer = member?.type === 'MemberExpression' ? tree.parentOf(member) : null;
+    if (member === null || outer === null) return false;
+    return outer.type === 'CallExpression'
+      ? nameOf(nodeIn(member, 'property')) === 'set'
+      : member.computed === true && /^(?:Assignment|Update)Expression$/.test(outer.type);
+  });
+}
 
 interface Entry {
   readonly node: SyntaxNode;

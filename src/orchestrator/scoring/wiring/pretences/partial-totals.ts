@@ -12,7 +12,7 @@ const TOTAL = /total|subtotal/i;
 
 /** Totals over things with a price and a quantity that add up the prices, whatever the quantities. */
 export function partialTotals(source: Source, tree: SyntaxTree): readonly Problem[] {
-  if (!hasQuantities(tree)) return [];
+  if (!hasQuantities(tree) || isReckonedElsewhere(tree)) return [];
   return tree.ofType('CallExpression').flatMap((call) => {
     const callee = nodeIn(call, 'callee');
     if (callee === null || nameOf(nodeIn(callee, 'property')) !== 'reduce') return [];
@@ -37,6 +37,19 @@ export function partialTotals(source: Source, tree: SyntaxTree): readonly Proble
       : [];
   });
 }
+
+/** A sum of the file multiplies by quantities: what another sum leaves out has none. */
+const isReckonedElsewhere = (tree: SyntaxTree): boolean =>
+  tree
+    .ofType('BinaryExpression')
+    .some(
+      (product) =>
+        product.operator === '*' &&
+        tree.parentOf(product)?.type === 'BinaryExpression' &&
+        [nodeIn(product, 'left'), nodeIn(product, 'right')].some(
+          (side) => side !== null && QUANTITY.test(nameOf(nodeIn(side, 'property')) ?? ''),
+        ),
+    );
 
 /** `item.price` of `Number(item.price)`. */
 const priced = (side: SyntaxNode | null): SyntaxNode | null =>

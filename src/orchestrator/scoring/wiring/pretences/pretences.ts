@@ -1,4 +1,5 @@
 import type { Problem } from '../../check.ts';
+import type { Project } from '../../project/project.ts';
 import type { Source } from '../../project/source.ts';
 import { droppedResults } from './dropped-results.ts';
 import { emptyPromises } from './empty-promises.ts';
@@ -14,7 +15,7 @@ import { repeatedRenderings } from './repeated-renderings.ts';
 import { unfilledCollections } from './unfilled-collections.ts';
 
 /** Code that goes by a name, and does not do what the name says. */
-export function pretences(source: Source): readonly Problem[] {
+export function pretences(project: Project, source: Source): readonly Problem[] {
   const { tree } = source;
   if (tree === null) return [];
   return [
@@ -29,6 +30,6 @@ export function pretences(source: Source): readonly Problem[] {
     ...overwrittenSums(source, tree),
     ...partialTotals(source, tree),
     ...repeatedRenderings(source, tree),
-    ...unfilledCollections(source, tree),
+    ...unfilledCollections(project, source, tree),
   ];
 }

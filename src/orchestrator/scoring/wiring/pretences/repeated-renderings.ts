@@ -16,10 +16,15 @@ export const repeatedRenderings = (source: Source, tree: SyntaxTree): readonly P
   functionsOf(tree).flatMap((fn) => {
     const name = functionName(tree, fn);
     if (name === null || tree.callsOf(name, tree.root).length < 2) return [];
+    if (takesOut(tree, fn)) return [];
+    const known = new Set<string>();
     return tree.within(fn, 'CallExpression').flatMap((call): readonly Problem[] => {
       const place = APPENDING.exec(calleeName(call) ?? '')?.[1];
       const list = place === undefined ? null : listAround(tree, call, fn);
       if (place === undefined || list === null) return [];
+      // Said once, it need not be looked into again.
+      if (known.has(`${place} ${list}`) || isMoved(tree, call)) return [];
+      known.add(`${place} ${list}`);
       if (isOwn(tree, place, fn) || isEmptied(tree, place) || !isGrown(tree, list, fn)) return [];
       return [
         problemAt(source, call, {
@@ -44,6 +49,26 @@ function listAround(tree: SyntaxTree, node: SyntaxNode, fn: SyntaxNode): string 
   }
   return null;
 }
+
+/** What the list has in it is in the page already, and appended as it is only changes its place. */
+function isMoved(tree: SyntaxTree, call: SyntaxNode): boolean {
+  const name = nameOf(nodesIn(call, 'arguments')[0] ?? null);
+  const walk = tree.closest(call, (outer) => isFunction(outer) || outer.type === 'ForOfStatement');
+  const item =
+    walk?.type === 'ForOfStatement'
+      ? (nodesIn(nodeIn(walk, 'left') ?? walk, 'declarations')[0] ?? null)
+      : null;
+  const own = item === null ? nodesIn(walk ?? call, 'params')[0] : nodeIn(item, 'id');
+  return name !== null && name === nameOf(own ?? null);
+}
+
+/** By whatever way it finds them, it takes elements out of the page. */
+const takesOut = (tree: SyntaxTree, fn: SyntaxNode): boolean =>
+  tree.within(fn, 'CallExpression').some((call) => {
+    const callee = nodeIn(call, 'callee');
+    const method = nameOf(callee) ?? (callee === null ? null : nameOf(nodeIn(callee, 'property')));
+    return /^(?:remove|clear|empty|replace)(?!EventListener|Attribute|Item)/.test(method ?? '');
+  });
 
 /** Declared inside the function, made anew by each call. */
 const isOwn = (tree: SyntaxTree, name: string, fn: SyntaxNode): boolean =>

@@ -1,6 +1,8 @@
 import type { SyntaxNode } from '../../../ports/code-tools.ts';
 import type { Problem } from '../../check.ts';
 import { problemAt } from '../../finding.ts';
+import { isModule } from '../../project/page-names.ts';
+import type { Project } from '../../project/project.ts';
 import type { Source } from '../../project/source.ts';
 import { calleeName, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
@@ -13,7 +15,11 @@ const ASKING =
  * Collections that begin empty, are asked what they have, and never get anything: `seen.has(key)`
  * without a `seen.add(key)` anywhere.
  */
-export const unfilledCollections = (source: Source, tree: SyntaxTree): readonly Problem[] =>
+export const unfilledCollections = (
+  { sources }: Project,
+  source: Source,
+  tree: SyntaxTree,
+): readonly Problem[] =>
   [...tree.ofType('VariableDeclarator'), ...tree.ofType('PropertyDefinition')].flatMap((node) => {
     const isVariable = node.type === 'VariableDeclarator';
     const id = nodeIn(node, isVariable ? 'id' : 'key');
@@ -21,6 +27,13 @@ export const unfilledCollections = (source: Source, tree: SyntaxTree): readonly 
     if (id === null || begins === null || !isEmpty(begins)) return [];
     const uses = isVariable ? usesOfVariable(tree, id) : usesOfField(tree, node, id);
     if (uses.length === 0 || !uses.every((use) => isAsked(tree, use))) return [];
+    // The scripts of a page share what stands at their top.
+    const isAtTop = tree.parentOf(tree.parentOf(node) ?? node) === tree.root;
+    const others =
+      isAtTop && !isModule(tree) ? sources.filter(({ path }) => path !== source.path) : [];
+    if (others.some((one) => (one.tree?.named(nameOf(id) ?? '', one.tree.root).length ?? 0) > 0)) {
+      return [];
+    }
     return [
       problemAt(source, node, {
         message: 'This begins empty, and nothing ever puts anything in',

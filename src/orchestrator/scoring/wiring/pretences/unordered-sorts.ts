@@ -2,7 +2,9 @@ import type { SyntaxNode } from '../../../ports/code-tools.ts';
 import type { Problem } from '../../check.ts';
 import { problemAt } from '../../finding.ts';
 import { isTyped, type Source } from '../../project/source.ts';
+import { functionName } from '../../syntax/functions.ts';
 import { isFunction, nameOf, nodeIn, nodesIn, statementsOf } from '../../syntax/node.ts';
+import type { SyntaxTree } from '../../syntax/tree.ts';
 
 /**
  * `items.sort((a, b) => a.age > b.age)`: true and false are 1 and 0, and never say that the first
@@ -44,13 +46,18 @@ export const sortsAsText = (sources: readonly Source[]): readonly Problem[] =>
       }),
     );
     if (tree === null || lists.size === 0) return [];
+    // A name that is also of something else may be that where it is sorted.
+    for (const annotation of tree.ofType('TSTypeAnnotation')) {
+      const name = nameOf(tree.parentOf(annotation));
+      if (name !== null && !isOfNumbers(annotation)) lists.delete(name);
+    }
     return tree.ofType('CallExpression').flatMap((call) => {
       const callee = nodeIn(call, 'callee');
       const method = callee === null ? null : nameOf(nodeIn(callee, 'property'));
       if (!/^(?:sort|toSorted)$/.test(method ?? '') || nodesIn(call, 'arguments').length > 0)
         return [];
       const sorted = callee === null ? null : copiedFrom(nodeIn(callee, 'object'));
-      return sorted !== null && lists.has(sorted)
+      return sorted !== null && lists.has(sorted) && !isForKey(tree, call)
         ? [
             problemAt(source, call, {
               message: 'This sorts numbers as texts, 10 before 9: it is not told how to compare',
@@ -62,6 +69,30 @@ export const sortsAsText = (sources: readonly Source[]): readonly Problem[] =>
         : [];
     });
   });
+
+/** `number[]` and `readonly number[]`. */
+function isOfNumbers(annotation: SyntaxNode): boolean {
+  const type = nodeIn(annotation, 'typeAnnotation');
+  const list = type?.type === 'TSTypeOperator' ? nodeIn(type, 'typeAnnotation') : type;
+  return list !== null && nodeIn(list, 'elementType')?.type === 'TSNumberKeyword';
+}
+
+/** For a key any order will do that is always the same. */
+function isForKey(tree: SyntaxTree, call: SyntaxNode): boolean {
+  const member = tree.parentOf(call);
+  const method = member?.type === 'MemberExpression' ? nameOf(nodeIn(member, 'property')) : null;
+  if (method !== 'join' && method !== 'toString') return false;
+  for (const outer of tree.around(call)) {
+    const name =
+      outer.type === 'VariableDeclarator'
+        ? nameOf(nodeIn(outer, 'id'))
+        : isFunction(outer)
+          ? functionName(tree, outer)
+          : null;
+    if (name !== null) return /key|hash|signature|same|equal/i.test(name);
+  }
+  return false;
+}
 
 /** `numbers` of `[...numbers]`, of `numbers.slice()` and of itself. */
 function copiedFrom(node: SyntaxNode | null): string | null {

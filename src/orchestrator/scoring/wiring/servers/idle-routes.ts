@@ -9,6 +9,9 @@ import type { SyntaxTree } from '../../syntax/tree.ts';
 /** Calls that change nothing but the answer: looking, turning into, and telling the log. */
 const CHANGING_NOTHING =
   /^(?:Number|String|Boolean|parseInt|parseFloat|isNaN|console|JSON|Object)(?:$|\.)|\.(?:find|findIndex|filter|some|every|map|includes|indexOf|has|get|at|trim|toLowerCase|toString|test|safeParse|parse|param|params|query)$/;
+/** Of what answers: all that it can do to the answer and to nothing else. */
+const ANSWERS =
+  /\.(?:status|sendStatus|json|jsonp|send|end|code|type|headers?|set|append|body|text|html|redirect|render|format|write|writeHead|notFound|get|param|query|valid)$/;
 const ANSWERING = /^(?:res|response|reply|rep|c|ctx|context)$/;
 const REFUSAL = /^(?:4\d\d|5\d\d)$/;
 
@@ -57,7 +60,8 @@ function isIdle(tree: SyntaxTree, handler: SyntaxNode): boolean {
 }
 
 const changesNothing = (call: SyntaxNode): boolean =>
-  ANSWERING.test(rootOf(call) ?? '') || CHANGING_NOTHING.test(pathOf(call));
+  (ANSWERING.test(rootOf(call) ?? '') && ANSWERS.test(pathOf(call))) ||
+  CHANGING_NOTHING.test(pathOf(call));
 
 /** `.filter` of `(await all()).filter(…)`, `Number` of `Number(id)`. */
 const pathOf = (call: SyntaxNode): string => {

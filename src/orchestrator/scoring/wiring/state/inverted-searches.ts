@@ -21,6 +21,7 @@ export const invertedSearches = (source: Source, tree: SyntaxTree): readonly Pro
     if (!isFunction(test) || item === null || isForLeavingOut(tree, call)) return [];
     const lacking = lackingIn(resultOf(test));
     if (lacking === null || !speaksOf(tree, lacking, item)) return [];
+    if (isPutElsewhere(tree, call)) return [];
     return [
       problemAt(source, lacking, {
         message: 'This keeps what does not match the search, and leaves out what does',
@@ -88,6 +89,13 @@ function rootOf(node: SyntaxNode): string | null {
 const speaksOf = (tree: SyntaxTree, node: SyntaxNode, item: SyntaxNode): boolean => {
   const names = nameOf(item) !== null ? [item] : tree.within(item, 'Identifier');
   return names.some((name) => tree.named(nameOf(name) ?? '', node).length > 0);
+};
+
+/** `[term, ...terms.filter(…)]`: what is left out stands before the others. */
+const isPutElsewhere = (tree: SyntaxTree, call: SyntaxNode): boolean => {
+  const spread = tree.closest(call, ({ type }) => !/^(?:Member|Call)Expression$/.test(type));
+  const list = spread?.type === 'SpreadElement' ? tree.parentOf(spread) : null;
+  return list?.type === 'ArrayExpression' && nodesIn(list, 'elements').length > 1;
 };
 
 /** By the names of what is around it, leaving out is what it is for. */

@@ -15,7 +15,10 @@ export const lostFields = (source: Source, tree: SyntaxTree): readonly Problem[]
     const [initial = null] = nodesIn(call, 'arguments');
     const name = nameOf(setter);
     if (hook !== 'useState' || name === null || initial?.type !== 'ObjectExpression') return [];
-    if (nodesIn(initial, 'properties').length < 2) return [];
+    const fields = nodesIn(initial, 'properties');
+    // Of what is only so or not so, and of messages, those that are gone are not so.
+    const isOfSigns = fields.every((field) => isSign(nodeIn(field, 'value')));
+    if (fields.length < 2 || isOfSigns || MESSAGES.test(nameOf(value) ?? '')) return [];
     return tree.callsOf(name, owner).flatMap((set) => {
       const [only, ...more] = nodesIn(
         unwrapped(nodesIn(set, 'arguments')[0] ?? null),
@@ -32,6 +35,11 @@ export const lostFields = (source: Source, tree: SyntaxTree): readonly Problem[]
       ];
     });
   });
+
+const MESSAGES = /errors?$|messages?$|touched$/i;
+
+const isSign = (node: SyntaxNode | null): boolean =>
+  node?.type === 'Literal' && (typeof node.value === 'boolean' || node.value === null);
 
 const NOTHING: SyntaxNode = { type: '', start: 0, end: 0 };
 

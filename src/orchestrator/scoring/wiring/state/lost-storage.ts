@@ -9,7 +9,10 @@ const STORAGE = /^(?:(?:window|globalThis|self)\.)?(?:local|session)Storage$/;
 
 /** By these, a request asks for something to be there again. */
 const ASKS_TO_REMEMBER =
-  /\b(?:remember\w*|persist\w*|surviv\w*|reload\w*|refresh\w*|local ?storage|next (?:visit|time)|(?:between|across) (?:visits|sessions|(?:page )?(?:re)?loads))\b/i;
+  /\b(?:remember\w*|persist\w*|surviv\w*|(?:after|across|between|through|on) (?:(?:a|the|any|each|every|page|browser) )*(?:reload|refresh)\w*|page (?:reload|refresh)\w*|local ?storage|next (?:visit|time)|(?:between|across) (?:visits|sessions|(?:page )?(?:re)?loads))\b/i;
+
+/** What who asks the server takes along, wherever that is. */
+const FOR_OTHERS = /token|jwt|auth/i;
 
 /**
  * What is kept in the browser under one name, and sought there under another; and what is kept there
@@ -25,7 +28,8 @@ export function lostStorage(sources: readonly Source[], request: string): readon
     new Set(accesses.filter((access) => access.kind === kind).map(({ key }) => key));
   const [read, written] = [keysOf('read'), keysOf('written')];
   const [first] = accesses.filter(({ kind }) => kind === 'written');
-  if (first !== undefined && read.size === 0 && ASKS_TO_REMEMBER.test(request)) {
+  const isForOthers = accesses.some(({ key }) => FOR_OTHERS.test(key ?? ''));
+  if (first !== undefined && !isForOthers && read.size === 0 && ASKS_TO_REMEMBER.test(request)) {
     return [
       problemAt(first.source, first.node, {
         message: `What is kept as '${first.key}' is never read again`,

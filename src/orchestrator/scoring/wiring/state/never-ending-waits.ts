@@ -2,7 +2,8 @@ import type { SyntaxNode } from '../../../ports/code-tools.ts';
 import type { Problem } from '../../check.ts';
 import { problemAt } from '../../finding.ts';
 import type { Source } from '../../project/source.ts';
-import { nameOf, nodesIn } from '../../syntax/node.ts';
+import { functionAround } from '../../syntax/functions.ts';
+import { calleeName, dottedName, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
 import { statePairs } from '../../syntax/react.ts';
 import { referencesTo } from '../../syntax/references.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
@@ -22,6 +23,7 @@ export const neverEndingWaits = (source: Source, tree: SyntaxTree): readonly Pro
     const isElsewhere = referencesTo(tree, setterName, owner).length > sets.length;
     const [first] = sets;
     if (isElsewhere || first === undefined || !sets.every(isTrue)) return [];
+    if (sets.some((set) => goesAway(tree, set))) return [];
     // What begins as true and is only set to true is told of elsewhere.
     if (initial?.type !== 'Literal' || initial.value !== false) return [];
     return [
@@ -33,6 +35,21 @@ export const neverEndingWaits = (source: Source, tree: SyntaxTree): readonly Pro
       }),
     ];
   });
+
+/** What waits goes with its page or its dialog: there is nothing to take back. */
+const GOING =
+  /(?:^|\.)(?:navigate|push|replace|redirect|goto|assign|reload|submit|signIn|signOut|on(?:Close|Done|Success|Complete|Finish|Cancel|Dismiss|Saved|Login)\w*)$/;
+
+function goesAway(tree: SyntaxTree, set: SyntaxNode): boolean {
+  const fn = functionAround(tree, set);
+  if (fn === null) return false;
+  return (
+    tree.within(fn, 'CallExpression').some((call) => GOING.test(calleeName(call) ?? '')) ||
+    tree
+      .within(fn, 'AssignmentExpression')
+      .some((node) => /(?:^|\.)location(?:\.href)?$/.test(dottedName(nodeIn(node, 'left')) ?? ''))
+  );
+}
 
 const isTrue = (set: SyntaxNode): boolean => {
   const [value] = nodesIn(set, 'arguments');

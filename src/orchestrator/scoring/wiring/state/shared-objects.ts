@@ -1,7 +1,12 @@
 import type { SyntaxNode } from '../../../ports/code-tools.ts';
-import { functionAround, functionName, functionsOf } from '../../syntax/functions.ts';
+import {
+  functionAround,
+  functionName,
+  functionsNamed,
+  functionsOf,
+} from '../../syntax/functions.ts';
 import { hookName } from '../../syntax/jsx.ts';
-import { calleeName, isFunction, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
+import { calleeName, isFunction, isWithin, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
 import { destructuredProps, isComponent, statePairs } from '../../syntax/react.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
@@ -25,16 +30,52 @@ export const sharedNames = (tree: SyntaxTree): readonly SharedName[] => [
   ]),
 ];
 
-/** What the functions that a file exports are given. */
-export const givenNames = (tree: SyntaxTree): readonly SharedName[] =>
-  functionsOf(tree)
-    .filter((fn) => functionAround(tree, fn) === null)
-    .flatMap((fn) =>
-      nodesIn(fn, 'params').flatMap((param) => [
-        ...named(param, { scope: fn, isCollection: false, what: 'argument' }),
-        ...otherNames(tree, fn, param),
-      ]),
-    );
+/**
+ * What the functions of a file are given from outside: those that none of the others calls, and
+ * those that these hand it on to. What a function makes itself, and has another fill, is its own.
+ */
+export function givenNames(tree: SyntaxTree): readonly SharedName[] {
+  const outermost = functionsOf(tree).filter((fn) => functionAround(tree, fn) === null);
+  const open = outermost
+    .filter((fn) => !isCalledByOthers(tree, fn))
+    .flatMap((fn) => nodesIn(fn, 'params').map((param) => ({ fn, param })));
+  const given = new Map<SyntaxNode, SyntaxNode>();
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (given.has(next.param)) continue;
+    given.set(next.param, next.fn);
+    open.push(...handedOn(tree, next.fn, next.param));
+  }
+  return [...given].flatMap(([param, fn]) => [
+    ...named(param, { scope: fn, isCollection: false, what: 'argument' }),
+    ...otherNames(tree, fn, param),
+  ]);
+}
+
+/** It is not exported, and another function of the file calls it. */
+function isCalledByOthers(tree: SyntaxTree, fn: SyntaxNode): boolean {
+  const name = functionName(tree, fn);
+  const isExported = tree.closest(fn, ({ type }) => /^Export/.test(type)) !== null;
+  if (name === null || isExported) return false;
+  return tree.callsOf(name, tree.root).some((call) => {
+    return !isWithin(call, fn) && functionAround(tree, call) !== null;
+  });
+}
+
+/** The parameters of the file's functions that what a function was given is handed on as. */
+const handedOn = (
+  tree: SyntaxTree,
+  fn: SyntaxNode,
+  param: SyntaxNode,
+): readonly { readonly fn: SyntaxNode; readonly param: SyntaxNode }[] =>
+  tree.named(nameOf(param) ?? '', fn).flatMap((use) => {
+    const call = tree.parentOf(use);
+    const place = call?.type === 'CallExpression' ? nodesIn(call, 'arguments').indexOf(use) : -1;
+    const name = call === null || place < 0 ? null : calleeName(call);
+    return functionsNamed(tree, name ?? '').flatMap((other) => {
+      const taken = nodesIn(other, 'params')[place];
+      return taken === undefined ? [] : [{ fn: other, param: taken }];
+    });
+  });
 
 /** `const result = array`: the same thing by another name. */
 const otherNames = (tree: SyntaxTree, fn: SyntaxNode, param: SyntaxNode): readonly SharedName[] => {
@@ -42,11 +83,19 @@ const otherNames = (tree: SyntaxTree, fn: SyntaxNode, param: SyntaxNode): readon
   return tree
     .within(fn, 'VariableDeclarator')
     .filter((one) => name !== null && nameOf(nodeIn(one, 'init')) === name)
+    .filter((one) => !isReplaced(tree, fn, nameOf(nodeIn(one, 'id'))))
     .flatMap((one) => {
       const scope = functionAround(tree, one) ?? fn;
       return named(nodeIn(one, 'id'), { scope, isCollection: false, what: 'argument' });
     });
 };
+
+/** From then on, the name is of something else. */
+const isReplaced = (tree: SyntaxTree, fn: SyntaxNode, name: string | null): boolean =>
+  tree.named(name ?? '', fn).some((use) => {
+    const parent = tree.parentOf(use);
+    return parent?.type === 'AssignmentExpression' && nodeIn(parent, 'left') === use;
+  });
 
 /** Values of state hooks, and what their setters' functions are given. */
 const hookState = (tree: SyntaxTree): readonly SharedName[] =>
