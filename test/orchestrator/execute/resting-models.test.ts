@@ -229,6 +229,16 @@ describe('a run of which all that is left rests', () => {
     }
   });
 
+  it('keeps its place for no rest of more than two minutes', async () => {
+    const scene = aScene({ flash: [] });
+    scene.rest('flash', 120_001);
+    const run = plainRun(['flash'], { timeoutMs: 3_600_000 });
+    await scene.begin(run);
+    expect((await scene.stored(run.id)).status).toBe('FAILED');
+    expect(ofKind(await scene.eventsOf(run.id), 'RestAwaited')).toEqual([]);
+    expect(scene.clock.pending).toBe(0);
+  });
+
   it('fails at once where there is no time to wait, and says why for each', async () => {
     const scene = aScene({ flash: [], pro: [] });
     scene.rest('flash', 60_000);

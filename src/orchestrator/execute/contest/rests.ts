@@ -8,6 +8,9 @@ import type { ServedStep } from './served-step.ts';
 import type { Standing } from './standing.ts';
 import { restingSteps } from './turns.ts';
 
+/** A run that waits keeps its place among those that may be under way, which others wait for. */
+const LONGEST_WAIT_MS = 120_000;
+
 /** What a run has to do with models that are left alone after they failed: tells of them, and waits. */
 export class Rests {
   readonly #setting: Pick<RunSetting, 'health' | 'ports'>;
@@ -51,7 +54,8 @@ export class Rests {
 
   /**
    * Waits until the first may be asked of the models that all depends on, or that has changed. False
-   * where nothing does, or its rest outlasts the run's time; true also when the signal has aborted.
+   * where nothing does, or its rest outlasts the run's time or two minutes; true also when the
+   * signal has aborted.
    */
   async over(standing: Standing, signal: AbortSignal): Promise<boolean> {
     const { ports } = this.#setting;
@@ -60,7 +64,7 @@ export class Rests {
     if (soonest === null) return false;
     for (const step of restingSteps(standing)) this.tellPassedOver(step);
     const waitMs = msOf(soonest.until) - ports.clock.now().getTime();
-    if (waitMs >= timeLeftMs(signal, ports.clock)) return false;
+    if (waitMs > LONGEST_WAIT_MS || waitMs >= timeLeftMs(signal, ports.clock)) return false;
     if (!isSame(soonest, this.#awaited)) this.#tell({ kind: 'RestAwaited', ...soonest });
     this.#awaited = soonest;
     await this.#changed(models, signal);
