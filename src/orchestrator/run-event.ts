@@ -25,7 +25,7 @@ export type RunChange =
       /** Null while another request finds out whether it answers again. */
       readonly until: Date | null;
     }
-  /** It was the strategy's turn while its model is left alone: another was started instead. Told once each. */
+  /** It was the strategy's turn while its model is left alone: another was started, or it is waited for. Told once each. */
   | {
       readonly kind: 'StrategyPassedOver';
       readonly strategy: Strategy;

@@ -33,7 +33,7 @@ builder.objectRef<EventOf<'ModelResting'>>('ModelResting').implement({
 
 builder.objectRef<EventOf<'StrategyPassedOver'>>('StrategyPassedOver').implement({
   description: `It was a strategy's turn, and its model is left alone after it failed: what follows is started
-instead. Told once a strategy.`,
+instead or, where nothing is left to be, the rest is awaited. Told once a strategy.`,
   interfaces: [AttemptProgressRef],
   fields: (t) => ({
     strategy: t.field({
