@@ -104,7 +104,7 @@ builder.subscriptionField('modelStatsChanged', (t) =>
     type: [ModelStatsRef],
     description: `Pushes fresh figures whenever an attempt of the caller’s has been recorded, and once at first.
 Under load, what is recorded within half a second is pushed together; what another process records,
-within two seconds.`,
+within three seconds.`,
     args: {
       days: t.arg.int({ defaultValue: 7 }),
       taskType: t.arg({ type: TaskTypeRef }),

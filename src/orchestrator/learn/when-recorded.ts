@@ -21,7 +21,7 @@ export interface RecordedPorts {
 /**
  * Comes at once, and again whenever attempts of the user's have been recorded. What is recorded
  * while it rests from the last notice is told of in one, so that none is the last unnoticed. What
- * another process records is noticed within two seconds.
+ * another process records is noticed within three seconds.
  */
 export function whenRecorded(
   userId: string,
