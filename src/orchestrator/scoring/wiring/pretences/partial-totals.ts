@@ -2,7 +2,7 @@ import type { SyntaxNode } from '../../../ports/code-tools.ts';
 import type { Problem } from '../../check.ts';
 import { problemAt } from '../../finding.ts';
 import type { Source } from '../../project/source.ts';
-import { functionName } from '../../syntax/functions.ts';
+import { namesAround } from '../../syntax/names-around.ts';
 import { isFunction, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
@@ -62,16 +62,8 @@ const isPriceOf = (node: SyntaxNode | null, item: string): boolean =>
 
 /** By the name of what it is kept in, or of the function that gives it. */
 function isTotal(tree: SyntaxTree, call: SyntaxNode): boolean {
-  for (const outer of tree.around(call)) {
-    const name =
-      outer.type === 'VariableDeclarator'
-        ? nameOf(nodeIn(outer, 'id'))
-        : isFunction(outer)
-          ? functionName(tree, outer)
-          : null;
-    if (name !== null) return TOTAL.test(name);
-  }
-  return false;
+  const [nearest = ''] = namesAround(tree, call);
+  return TOTAL.test(nearest);
 }
 
 /** One thing of the file has a price beside a quantity, and no price is reckoned from quantities. */

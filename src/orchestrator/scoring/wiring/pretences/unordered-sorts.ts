@@ -2,7 +2,7 @@ import type { SyntaxNode } from '../../../ports/code-tools.ts';
 import type { Problem } from '../../check.ts';
 import { problemAt } from '../../finding.ts';
 import { isTyped, type Source } from '../../project/source.ts';
-import { functionName } from '../../syntax/functions.ts';
+import { namesAround } from '../../syntax/names-around.ts';
 import { isFunction, nameOf, nodeIn, nodesIn, statementsOf } from '../../syntax/node.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
@@ -82,16 +82,8 @@ function isForKey(tree: SyntaxTree, call: SyntaxNode): boolean {
   const member = tree.parentOf(call);
   const method = member?.type === 'MemberExpression' ? nameOf(nodeIn(member, 'property')) : null;
   if (method !== 'join' && method !== 'toString') return false;
-  for (const outer of tree.around(call)) {
-    const name =
-      outer.type === 'VariableDeclarator'
-        ? nameOf(nodeIn(outer, 'id'))
-        : isFunction(outer)
-          ? functionName(tree, outer)
-          : null;
-    if (name !== null) return /key|hash|signature|same|equal/i.test(name);
-  }
-  return false;
+  const [nearest = ''] = namesAround(tree, call);
+  return /key|hash|signature|same|equal/i.test(nearest);
 }
 
 /** `numbers` of `[...numbers]`, of `numbers.slice()` and of itself. */

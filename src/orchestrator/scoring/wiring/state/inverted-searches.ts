@@ -2,7 +2,7 @@ import type { SyntaxNode } from '../../../ports/code-tools.ts';
 import type { Problem } from '../../check.ts';
 import { problemAt } from '../../finding.ts';
 import type { Source } from '../../project/source.ts';
-import { functionName } from '../../syntax/functions.ts';
+import { namesAround } from '../../syntax/names-around.ts';
 import { isFunction, nameOf, nodeIn, nodesIn, statementsOf } from '../../syntax/node.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
@@ -100,14 +100,5 @@ const isPutElsewhere = (tree: SyntaxTree, call: SyntaxNode): boolean => {
 
 /** By the names of what is around it, leaving out is what it is for. */
 function isForLeavingOut(tree: SyntaxTree, call: SyntaxNode): boolean {
-  for (const outer of tree.around(call)) {
-    const name =
-      outer.type === 'VariableDeclarator'
-        ? nameOf(nodeIn(outer, 'id'))
-        : isFunction(outer)
-          ? functionName(tree, outer)
-          : null;
-    if (name !== null && LEAVING_OUT.test(name)) return true;
-  }
-  return false;
+  return namesAround(tree, call).some((name) => LEAVING_OUT.test(name));
 }
