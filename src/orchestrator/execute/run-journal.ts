@@ -16,6 +16,12 @@ type Events = readonly [RunEvent, ...RunEvent[]];
 
 const RETRY_DELAYS_MS = [100, 1_000, 5_000];
 
+/**
+ * How long what nobody waits for may stay by itself: too short to be seen by whoever watches, and
+ * long enough that what answers bring in quick succession costs one commit.
+ */
+export const LINGER_MS = 5;
+
 const NEVER = new AbortController().signal;
 
 /** What happened could not be stored: the run cannot go on here. */
@@ -26,7 +32,8 @@ export class JournalBroken extends Error {
 /**
  * Numbers what happens in one run. Each change is stored before it is published, one after
  * another, so that whoever replays the store and then listens misses nothing. What comes in one
- * turn of the event loop, or while the store is at work, is stored together.
+ * turn of the event loop, or while the store is at work, is stored together; what nobody waits for
+ * waits for more of it, for a few milliseconds.
  */
 export class RunJournal {
   readonly #runId: string;
@@ -35,6 +42,7 @@ export class RunJournal {
   #sequence: number;
   #waiting: RunEvent[] = [];
   #tail: Promise<void> = Promise.resolve();
+  #cancelLinger: (() => void) | null = null;
   #broken: JournalBroken | null = null;
 
   constructor(
@@ -52,11 +60,8 @@ export class RunJournal {
    * for every later change.
    */
   record(change: RunChange): Promise<void> {
-    this.#sequence += 1;
-    const at = this.#ports.clock.now();
-    this.#waiting.push({ runId: this.#runId, sequence: this.#sequence, at, change });
-    this.#tail = this.#tail.then(() => this.#storeWaiting());
-    return this.#tail;
+    this.#number(change);
+    return this.stored();
   }
 
   /**
@@ -65,12 +70,24 @@ export class RunJournal {
    */
   tell(change: RunChange): void {
     if (this.#broken !== null) throw this.#broken;
-    this.record(change).catch(() => {});
+    this.#number(change);
+    this.#cancelLinger ??= this.#ports.clock.after(LINGER_MS, () => {
+      this.stored().catch(() => {});
+    });
   }
 
-  /** Resolves when all that was recorded is stored. Throws `JournalBroken`. */
+  /** Stores what was recorded, and resolves when all of it is. Throws `JournalBroken`. */
   stored(): Promise<void> {
+    this.#cancelLinger?.();
+    this.#cancelLinger = null;
+    this.#tail = this.#tail.then(() => this.#storeWaiting());
     return this.#tail;
+  }
+
+  #number(change: RunChange): void {
+    this.#sequence += 1;
+    const at = this.#ports.clock.now();
+    this.#waiting.push({ runId: this.#runId, sequence: this.#sequence, at, change });
   }
 
   async #storeWaiting(): Promise<void> {

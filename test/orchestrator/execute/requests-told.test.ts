@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { inProcessProviderQueue } from '../../../src/adapters/in-process/provider-queue/in-process-provider-queue.ts';
 import type { ProviderLimits } from '../../../src/orchestrator/catalogue.ts';
+import { LINGER_MS } from '../../../src/orchestrator/execute/run-journal.ts';
 import { DEFAULT_POLICY } from '../../../src/orchestrator/policy.ts';
 import type { RunChange, RunEvent } from '../../../src/orchestrator/run-event.ts';
 import { anExecutor } from '../../support/an-executor.ts';
@@ -43,6 +44,7 @@ describe('a request that is sent once more', () => {
     const run = aRun();
     await begin(run);
     // Nobody waits for the retry to be over to hear of it.
+    await clock.advance(LINGER_MS);
     expect(ofKind(await eventsOf(run.id), 'AttemptRetrying')).toEqual([
       {
         kind: 'AttemptRetrying',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { LINGER_MS } from '../../../src/orchestrator/execute/run-journal.ts';
 import { AttemptError } from '../../../src/orchestrator/failure.ts';
 import type { ProviderQueue } from '../../../src/orchestrator/ports/provider-queue.ts';
 import type { NewRun } from '../../../src/orchestrator/run.ts';
@@ -196,6 +197,7 @@ describe('a run of which all that is left rests', () => {
     scene.rest('pro', 40_000);
     const run = plainRun(['flash', 'pro'], { mode });
     await scene.begin(run);
+    await scene.clock.advance(LINGER_MS);
     expect(ofKind(await scene.eventsOf(run.id), 'RestAwaited')).toEqual([
       { kind: 'RestAwaited', model: 'pro', until: new Date('2026-01-01T00:00:40Z') },
     ]);
@@ -343,7 +345,7 @@ describe('a run of which all that is left rests', () => {
     await scene.begin(run);
     probe.failed(new AttemptError('UNAVAILABLE', 'still away', { retryAfterMs: 70_000 }));
     probe[Symbol.dispose]();
-    await settle();
+    await scene.clock.advance(LINGER_MS);
     const awaited = ofKind(await scene.eventsOf(run.id), 'RestAwaited');
     expect(awaited.map(({ until }) => until)).toEqual([null, new Date('2026-01-01T00:01:40Z')]);
     await scene.clock.advance(70_000);

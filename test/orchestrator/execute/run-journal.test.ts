@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { RunJournal } from '../../../src/orchestrator/execute/run-journal.ts';
+import { LINGER_MS, RunJournal } from '../../../src/orchestrator/execute/run-journal.ts';
 import type { RunChange, RunEvent } from '../../../src/orchestrator/run-event.ts';
 import { keptLog } from '../../support/kept-log.ts';
 import { manualClock, settle } from '../../support/manual-clock.ts';
@@ -73,6 +73,28 @@ describe('RunJournal', () => {
     await Promise.all(['a.ts', 'b.ts'].map((path) => journal.record(file(path))));
     expect(appended).toEqual([[1, 2, 3]]);
     expect(published).toEqual([1, 2, 3]);
+  });
+
+  it('has what nobody waits for wait for more of it, for some milliseconds', async () => {
+    const { journal, clock, appended, published } = await aJournal();
+    journal.tell({ kind: 'RunStarted' });
+    await clock.advance(LINGER_MS - 1);
+    journal.tell(file('a.ts'));
+    expect(appended).toEqual([]);
+    await clock.advance(1);
+    expect(appended).toEqual([[1, 2]]);
+    expect(published).toEqual([1, 2]);
+    journal.tell(file('b.ts'));
+    await clock.advance(LINGER_MS);
+    expect(published).toEqual([1, 2, 3]);
+  });
+
+  it('leaves no timer behind once something is waited for', async () => {
+    const { journal, clock, appended } = await aJournal();
+    journal.tell({ kind: 'RunStarted' });
+    await journal.record(file('a.ts'));
+    expect(appended).toEqual([[1, 2]]);
+    expect(clock.pending).toBe(0);
   });
 
   it('says when all that was only told is stored', async () => {
