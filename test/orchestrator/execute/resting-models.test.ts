@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { AttemptError } from '../../../src/orchestrator/failure.ts';
-import type { ProviderQueue } from '../../../src/orchestrator/ports/provider-queue.ts';
+import type {
+  ProviderQueue,
+  ProviderTurn,
+} from '../../../src/orchestrator/ports/provider-queue.ts';
 import type { NewRun } from '../../../src/orchestrator/run.ts';
 import type { RunChange, RunEvent } from '../../../src/orchestrator/run-event.ts';
 import { EXECUTION_MODES } from '../../../src/orchestrator/strategy.ts';
@@ -41,6 +44,20 @@ function aScene(
         .admit(model)
         .failed(new AttemptError('RATE_LIMITED', 'not now', { retryAfterMs: ms })),
   };
+}
+
+/** An attempt whose model came to rest while it waited for its turn, and is then probed by another. */
+async function probedWhileQueued(policy: NewRun['policy'] = {}) {
+  const turn = Promise.withResolvers<ProviderTurn>();
+  const scene = aScene({ flash: [GOOD] }, {}, manualClock(), { enter: () => turn.promise });
+  const run = plainRun(['flash']);
+  await scene.begin({ ...run, policy: { ...run.policy, ...policy } });
+  scene.rest('flash', 30_000);
+  await scene.clock.advance(30_000);
+  const probe = scene.health.admit('flash');
+  turn.resolve({ queuedMs: 30_000, leave: () => {} });
+  await settle();
+  return { scene, run, probe };
 }
 
 /** One that is not mended. */
@@ -306,20 +323,27 @@ describe('a run of which all that is left rests', () => {
   });
 
   it('counts no wait for a probe of somebody else’s as time to the first token', async () => {
-    const turn = Promise.withResolvers<{ queuedMs: number; leave: () => void }>();
-    const scene = aScene({ flash: [GOOD] }, {}, manualClock(), { enter: () => turn.promise });
-    scene.rest('flash', 30_000);
-    const run = plainRun(['flash']);
-    await scene.begin(run);
-    await scene.clock.advance(30_000);
-    using probe = scene.health.admit('flash');
-    turn.resolve({ queuedMs: 0, leave: () => {} });
+    const { scene, run, probe } = await probedWhileQueued();
     await scene.clock.advance(20_000);
     probe.succeeded();
     probe[Symbol.dispose]();
     await settle();
     const { attempts } = await scene.stored(run.id);
     expect(attempts[0]?.state).toMatchObject({ kind: 'SCORED', timeToFirstTokenMs: 0 });
+  });
+
+  it('blames no model for a probe of somebody else’s that outlasts the attempt', async () => {
+    const { scene, run } = await probedWhileQueued({ attemptTimeoutMs: 60_000 });
+    await scene.clock.advance(30_000);
+    const { attempts } = await scene.stored(run.id);
+    expect(attempts[0]?.state).toMatchObject({
+      kind: 'FAILED',
+      failure: {
+        code: 'NO_ROOM',
+        message:
+          'The attempt waited 30000 ms for room at scripted and 30000 ms for another request to find out whether flash answers again, of the 60000 ms that it had',
+      },
+    });
   });
 
   it('has requests that come at once wait for the first of them, and not fail', async () => {

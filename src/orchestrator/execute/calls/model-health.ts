@@ -16,13 +16,34 @@ interface HealthRecord {
 
 /** A request's leave to be sent to a model. Told at most once how it went; always disposed of. */
 export interface Admission extends Disposable {
+  /** False once the model has been left alone, or has answered again, since it was given. */
+  readonly isCurrent: boolean;
   succeeded(): void;
   /** Only failures to reach the model count: one that wrote nonsense, or refused, was reached. */
   failed(error: AttemptError): void;
 }
 
+/** Who says whether a model may be asked. */
+export interface ModelGate {
+  /** Leave to ask the model at once; null while it rests or is being probed. */
+  enter(model: string): Admission | null;
+  /**
+   * Leave to ask the model, for which a probe under way is waited for: it soon tells whether the model
+   * answers. Throws `LeftAlone` while the model rests; rejects with the signal's reason when that
+   * aborts first.
+   */
+  admitAfterProbe(model: string, signal: AbortSignal): Promise<Admission>;
+}
+
+/** The model rests, or is being probed: a retryable `UNAVAILABLE`, though nothing was sent. */
+export class LeftAlone extends AttemptError {
+  constructor(message: string, options: { readonly retryAfterMs?: number } = {}) {
+    super('UNAVAILABLE', message, { ...options, retryable: true });
+  }
+}
+
 /** How each model has been answering this process lately, and whether it may be asked. */
-export class ModelHealthBoard {
+export class ModelHealthBoard implements ModelGate {
   readonly #records = new Map<string, HealthRecord>();
   readonly #clock: Clock;
   readonly #random: () => number;
@@ -39,34 +60,28 @@ export class ModelHealthBoard {
     this.#policy = options.policy;
   }
 
-  /** Throws a retryable `AttemptError('UNAVAILABLE')` while the model rests or is being probed. */
+  /** As `enter`, but that it throws `LeftAlone` instead. */
   admit(model: string): Admission {
-    const record = this.#recordOf(model);
-    const passage = record.breaker.enter();
-    if (passage === null) throw this.#refusal(model, record);
-    return admission(record, passage, () => this.#announce());
+    const admission = this.enter(model);
+    if (admission === null) throw this.#refusal(model, this.#recordOf(model));
+    return admission;
   }
 
-  /**
-   * As `admit`, but that a probe under way is waited for: it soon tells whether the model answers.
-   * Rejects with the signal's reason when that aborts first.
-   */
-  async admitAfterProbe(model: string, signal: AbortSignal): Promise<Admission> {
+  enter(model: string): Admission | null {
     const record = this.#recordOf(model);
+    const passage = record.breaker.enter();
+    return passage === null ? null : admissionBy(passage, record, () => this.#announce());
+  }
+
+  async admitAfterProbe(model: string, signal: AbortSignal): Promise<Admission> {
     for (;;) {
       // In one moment with the look at it: of many that come at once, others would be refused.
-      const passage = record.breaker.enter();
-      if (passage !== null) return admission(record, passage, () => this.#announce());
+      const admission = this.enter(model);
+      if (admission !== null) return admission;
+      const record = this.#recordOf(model);
       if (!isProbed(record)) throw this.#refusal(model, record);
       await unlessAborted(this.#changed.promise, signal);
     }
-  }
-
-  /** Rejects as `admitAfterProbe` does, and lets nothing in. */
-  async refuseWhileResting(model: string, signal: AbortSignal): Promise<void> {
-    const record = this.#recordOf(model);
-    while (isProbed(record)) await unlessAborted(this.#changed.promise, signal);
-    if (isClosedTo(record)) throw this.#refusal(model, record);
   }
 
   /**
@@ -110,18 +125,13 @@ export class ModelHealthBoard {
     );
   }
 
-  #refusal(model: string, record: HealthRecord): AttemptError {
+  #refusal(model: string, record: HealthRecord): LeftAlone {
     const retryAt = this.#retryAt(record);
-    if (retryAt === null) {
-      return new AttemptError('UNAVAILABLE', `${model} has failed, and is just being tried again`, {
-        retryable: true,
-      });
-    }
-    return new AttemptError(
-      'UNAVAILABLE',
-      `${model} has failed, and is left alone until ${retryAt.toISOString()}`,
-      { retryable: true, retryAfterMs: retryAt.getTime() - this.#clock.now().getTime() },
-    );
+    if (retryAt === null)
+      return new LeftAlone(`${model} has failed, and is just being tried again`);
+    return new LeftAlone(`${model} has failed, and is left alone until ${retryAt.toISOString()}`, {
+      retryAfterMs: retryAt.getTime() - this.#clock.now().getTime(),
+    });
   }
 
   #retryAt(record: HealthRecord): Date | null {
@@ -168,12 +178,15 @@ const isClosedTo = (record: HealthRecord): boolean =>
   record.breaker.state.kind === 'OPEN' || isProbed(record);
 
 /** `onOver` is told when the request is over. */
-function admission({ outcomes }: HealthRecord, passage: Passage, onOver: () => void): Admission {
+function admissionBy(passage: Passage, { outcomes }: HealthRecord, onOver: () => void): Admission {
   const note = (isSuccess: boolean): void => {
     outcomes.push(isSuccess);
     if (outcomes.length > WINDOW) outcomes.shift();
   };
   return {
+    get isCurrent() {
+      return passage.isCurrent;
+    },
     succeeded: () => {
       note(true);
       passage.succeeded();
