@@ -95,7 +95,7 @@ async function ask(
       policy: policy.calls,
       clock: ports.clock,
       random: ports.random,
-      health,
+      gate: health,
       waits,
       onSpend,
       onFirstToken: () => {},

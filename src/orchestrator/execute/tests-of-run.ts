@@ -90,7 +90,7 @@ async function write(
       policy: policy.calls,
       clock,
       random: ports.random,
-      health,
+      gate: health,
       waits,
       onSpend: (spend) => {
         costUsd += spend.costUsd;

@@ -18,7 +18,7 @@ import { fails, scriptedModel, type Turn } from '../../support/scripted-model.ts
 const PROMPT = { system: 'You write code.', prompt: 'Write a button.', responseSchema: null };
 const ANSWER: Turn = { kind: 'answer', text: 'done', usage: [1_000, 2_000] };
 
-type Change = Partial<Omit<CallOptions, 'queue' | 'health'>> & {
+type Change = Partial<Omit<CallOptions, 'queue' | 'gate'>> & {
   readonly limits?: Partial<ProviderLimits>;
   /** Time that is left for the whole answer. */
   readonly deadlineMs?: number;
@@ -44,7 +44,7 @@ function aCall(turns: readonly Turn[], { limits, deadlineMs, ...change }: Change
     attemptId: null,
     clock,
     random: () => 0.5,
-    health,
+    gate: health,
     waits: new OwnWaits(clock),
     onSpend: (spend) => spends.push(spend),
     onFirstToken: () => {},

@@ -220,6 +220,10 @@ const wasUnreached = ({ origin, state }: Attempt): boolean =>
   state.kind === 'FAILED' &&
   UNREACHED_FAILURE_CODES.has(state.failure.code);
 
+/** Not stopped before its model was asked. */
+const wasBegun = ({ state }: Attempt): boolean =>
+  state.kind !== 'CANCELLED' || state.spend.inputTokens > 0;
+
 /** Once for all that a run is to keep to, however it went. */
 function expectLegalEnd(end: StoredRun, events: readonly RunEvent[], script: Story): void {
   const { attempts } = end;
@@ -256,22 +260,28 @@ function expectLegalEnd(end: StoredRun, events: readonly RunEvent[], script: Sto
   } else expect(scores).toEqual([]);
 
   // No strategy is paid for twice, but for one that was interrupted.
-  const fresh = attempts.filter(({ origin }) => origin.kind === 'fresh');
+  const begun = attempts.filter(wasBegun);
+  const fresh = begun.filter(({ origin }) => origin.kind === 'fresh');
   for (const attempt of fresh) {
     const key = strategyKey(attempt.strategy);
     const same = fresh.filter(({ strategy }) => strategyKey(strategy) === key);
     expect(same.length).toBeLessThanOrEqual(1 + same.filter(wasInterrupted).length);
     expect(same.length).toBeLessThanOrEqual(2);
   }
-  const asked = attempts.filter((one) => one.origin.kind !== 'splice' && !wasInterrupted(one));
-  const standIns = asked.filter(({ reason }) => reason === 'FALLBACK').length;
-  expect(
-    asked.length - Math.min(standIns, attempts.filter(wasUnreached).length),
-  ).toBeLessThanOrEqual(script.maxAttempts);
-  for (const { origin } of attempts) {
+  const asked = begun.filter((one) => one.origin.kind !== 'splice' && !wasInterrupted(one));
+  const unreached = attempts.filter(wasUnreached);
+  const mayReplace = ({ model }: Attempt['strategy']): boolean =>
+    unreached.some(({ strategy }) => script.fallbacks[strategy.model]?.includes(model));
+  const standIns = asked.filter(
+    ({ reason, strategy }) => reason === 'FALLBACK' || (reason === 'SLOW' && mayReplace(strategy)),
+  ).length;
+  expect(asked.length - Math.min(standIns, unreached.length)).toBeLessThanOrEqual(
+    script.maxAttempts,
+  );
+  for (const { origin } of begun) {
     if (origin.kind !== 'repair') continue;
     expect(origin.round).toBeLessThanOrEqual(script.policy.repairRounds);
-    const rivals = attempts.filter(
+    const rivals = begun.filter(
       (rival) => rival.origin.kind === 'repair' && rival.origin.of === origin.of,
     );
     expect(rivals).toHaveLength(1);

@@ -1,18 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { AttemptError } from '../../../src/orchestrator/failure.ts';
+import { ANY_EASE } from '../../../src/orchestrator/learn/ease.ts';
+import { NO_WEIGHTS } from '../../../src/orchestrator/learn/histogram.ts';
 import type {
   ProviderQueue,
   ProviderTurn,
 } from '../../../src/orchestrator/ports/provider-queue.ts';
 import type { NewRun } from '../../../src/orchestrator/run.ts';
 import type { RunChange, RunEvent } from '../../../src/orchestrator/run-event.ts';
+import type { Bet } from '../../../src/orchestrator/select/bet.ts';
 import { EXECUTION_MODES } from '../../../src/orchestrator/strategy.ts';
 import { aCatalogueModel } from '../../support/a-catalogue-model.ts';
 import { anExecutor } from '../../support/an-executor.ts';
 import { fileScoring } from '../../support/fixed-scorer.ts';
 import { type ManualClock, manualClock, settle } from '../../support/manual-clock.ts';
 import { answers, fails, scriptedModel, type Turn } from '../../support/scripted-model.ts';
-import { aRunOf } from '../../support/stored-run-builders.ts';
+import { aRunOf, nextId } from '../../support/stored-run-builders.ts';
 
 const GOOD = answers(fileScoring(80));
 const POOR = answers(fileScoring(20));
@@ -310,6 +313,22 @@ describe('a run of which all that is left rests', () => {
     for (const { id } of runs) expect((await scene.stored(id)).status).toBe('SUCCEEDED');
   });
 
+  it('fails none of many that wait for the same where the one that finds out fails', async () => {
+    const scene = aScene({ flash: [fails('UNAVAILABLE'), GOOD, GOOD] });
+    scene.rest('flash', 30_000);
+    const runs = [plainRun(['flash']), plainRun(['flash']), plainRun(['flash'])];
+    for (const run of runs) await scene.begin(run);
+    await scene.clock.advance(30_000);
+    const [first, ...others] = await Promise.all(runs.map(({ id }) => scene.stored(id)));
+    expect(first?.status).toBe('FAILED');
+    expect(others.map(({ status, attempts }) => [status, attempts])).toEqual([
+      ['RUNNING', []],
+      ['RUNNING', []],
+    ]);
+    await scene.clock.advance(60_000);
+    for (const { id } of others) expect((await scene.stored(id)).status).toBe('SUCCEEDED');
+  });
+
   it('has one take the place of the one who finds out, where that is cancelled', async () => {
     const scene = aScene({ flash: [{ kind: 'hang' }, GOOD, GOOD] });
     scene.rest('flash', 30_000);
@@ -372,5 +391,131 @@ describe('a run of which all that is left rests', () => {
     expect(awaited.map(({ until }) => until)).toEqual([null, new Date('2026-01-01T00:01:40Z')]);
     await scene.clock.advance(70_000);
     expect((await scene.stored(run.id)).status).toBe('SUCCEEDED');
+  });
+});
+
+describe('an attempt whose model comes to rest before it is asked', () => {
+  /** One that waits for its turn while its model comes to rest, and has its turn then. */
+  async function refusedInTheQueue(
+    run: NewRun,
+    scripts: Scripts,
+    fallbacks: Readonly<Record<string, readonly string[]>> = {},
+  ) {
+    const turns = [Promise.withResolvers<ProviderTurn>()];
+    const free: ProviderTurn = { queuedMs: 0, leave: () => {} };
+    const scene = aScene(scripts, fallbacks, manualClock(), {
+      enter: () => turns.shift()?.promise ?? Promise.resolve(free),
+    });
+    const [turn] = turns;
+    await scene.begin(run);
+    scene.rest('flash', 30_000);
+    turn?.resolve(free);
+    await settle();
+    return scene;
+  }
+
+  it('is withdrawn, and tried again when the rest is over, with the attempts that there were', async () => {
+    const run = plainRun(['flash'], { maxAttempts: 1 });
+    const scene = await refusedInTheQueue(run, { flash: [GOOD] });
+    const { attempts } = await scene.stored(run.id);
+    expect(attempts.map(({ state }) => state)).toMatchObject([
+      { kind: 'CANCELLED', reason: UNTIL('flash', 30)[1], tokensSpared: 0 },
+    ]);
+    expect(ofKind(await scene.eventsOf(run.id), 'RestAwaited')).toHaveLength(1);
+    await scene.clock.advance(30_000);
+    expect(startedIn(await scene.eventsOf(run.id))).toEqual(['flash FIRST', 'flash FIRST']);
+    expect((await scene.stored(run.id)).status).toBe('SUCCEEDED');
+  });
+
+  it.each(EXECUTION_MODES)('gives way to the next strategy: %s', async (mode) => {
+    const run = {
+      ...plainRun(['flash', 'pro'], { mode, maxAttempts: 1 }),
+      policy: { usdPerSecond: 0, repairRounds: 0 },
+    };
+    const scene = await refusedInTheQueue(run, { flash: [], pro: [GOOD] });
+    const events = await scene.eventsOf(run.id);
+    const first = mode === 'PARALLEL' ? 'RACE' : 'FIRST';
+    expect(startedIn(events)).toEqual([`flash ${first}`, 'pro FIRST']);
+    expect(passedOverIn(events)).toEqual([UNTIL('flash', 30)]);
+    expect((await scene.stored(run.id)).status).toBe('SUCCEEDED');
+  });
+
+  it('gives way to the fallback of its model', async () => {
+    const run = plainRun(['flash', 'pro'], { maxAttempts: 1 });
+    const scripts = { flash: [], pro: [], spare: [GOOD] };
+    const scene = await refusedInTheQueue(run, scripts, { flash: ['spare'] });
+    expect(startedIn(await scene.eventsOf(run.id))).toEqual(['flash FIRST', 'spare FALLBACK']);
+    expect((await scene.stored(run.id)).status).toBe('SUCCEEDED');
+  });
+
+  it('is tried again by the process that takes its run up', async () => {
+    const run = plainRun(['flash'], { maxAttempts: 1 });
+    const scene = await refusedInTheQueue(run, { flash: [] });
+    await scene.executor.close();
+    const next = anExecutor([scriptedModel('flash', [GOOD])], {
+      store: scene.store,
+      clock: scene.clock,
+      ports: { ids: nextId },
+    });
+    await next.executor.recover({ isSoleExecutor: true });
+    await settle();
+    expect((await next.stored(run.id)).status).toBe('SUCCEEDED');
+  });
+});
+
+describe('what is told of models that rest', () => {
+  /** On nothing, at a high price. */
+  const HOPELESS: Bet = {
+    model: 'lite',
+    passByEase: ANY_EASE.map(() => 0),
+    reachedPoints: 70,
+    short: NO_WEIGHTS.map((_, bin) => (bin === 0 ? 1 : 0)),
+    shortPoints: 0,
+    costPoints: [50],
+    costGrowth: [1],
+    durationGrowth: [1],
+  };
+
+  it('names none whose strategy cannot be started any more', async () => {
+    const scene = aScene(
+      { flash: [fails('UNAUTHORIZED')], pro: [], spare: [GOOD] },
+      { flash: ['spare'] },
+    );
+    scene.rest('pro', 30_000);
+    scene.rest('spare', 60_000);
+    const run = plainRun(['flash', 'pro'], { maxAttempts: 1 });
+    await scene.begin(run);
+    await scene.clock.advance(60_000);
+    const events = await scene.eventsOf(run.id);
+    expect(ofKind(events, 'RestAwaited')).toEqual([
+      { kind: 'RestAwaited', model: 'spare', until: new Date('2026-01-01T00:01:00Z') },
+    ]);
+    expect(passedOverIn(events)).toEqual([]);
+    expect((await scene.stored(run.id)).status).toBe('SUCCEEDED');
+  });
+
+  it('lists no strategy as kept from being tried that had no attempt left', async () => {
+    const scene = aScene({ flash: [fails('BLOCKED')], pro: [] });
+    scene.rest('pro', 30_000);
+    const run = plainRun(['flash', 'pro'], { maxAttempts: 1 });
+    await scene.begin(run);
+    expect(ofKind(await scene.eventsOf(run.id), 'RunCompleted')[0]?.result).toMatchObject({
+      failure: { message: 'Every strategy failed: flash (simple): BLOCKED, BLOCKED as scripted' },
+    });
+  });
+
+  it('claims of none that it rests which was not worth starting', async () => {
+    const scene = aScene({ flash: [POOR], pro: [], lite: [] });
+    scene.rest('pro', 60_000);
+    const run = plainRun(['flash', 'pro', 'lite']);
+    const [flash, pro, lite] = run.plan.steps;
+    if (pro === undefined || lite === undefined) throw new Error('it has three steps');
+    await scene.begin({
+      ...run,
+      plan: { ...run.plan, steps: [flash, pro, { ...lite, bet: HOPELESS }] },
+    });
+    expect(ofKind(await scene.eventsOf(run.id), 'RunCompleted')[0]?.because).toBe(
+      '20 of 100 is in hand, and what is left is not worth its cost, or asks a model that is left alone after it failed',
+    );
   });
 });

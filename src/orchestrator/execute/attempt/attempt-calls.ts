@@ -15,6 +15,7 @@ export class AttemptCalls {
   readonly #told: ToldRequests;
   readonly #waits: OwnWaits;
   #spend = NOTHING_SPENT;
+  #hasAsked = false;
   #timeToFirstTokenMs: number | null = null;
 
   constructor(attemptId: string, setting: AttemptSetting) {
@@ -35,6 +36,11 @@ export class AttemptCalls {
 
   get spend(): Spend {
     return this.#spend;
+  }
+
+  /** True once a request could be sent. */
+  get hasAsked(): boolean {
+    return this.#hasAsked;
   }
 
   /**
@@ -62,7 +68,7 @@ export class AttemptCalls {
   }
 
   #options(): CallOptions {
-    const { run, model, entry, budget, ports, policy, health } = this.#setting;
+    const { run, model, entry, budget, ports, policy, gate } = this.#setting;
     const { onAsked, onFirstToken } = this.#setting;
     const { clock, queue, random } = ports;
     const { onWaiting, onQueued, onRetry } = this.#told;
@@ -78,7 +84,7 @@ export class AttemptCalls {
       policy: policy.calls,
       clock,
       random,
-      health,
+      gate,
       waits: this.#waits,
       onSpend: (amount) => {
         this.#spend = addSpend(this.#spend, amount);
@@ -92,7 +98,10 @@ export class AttemptCalls {
       },
       onWaiting,
       onQueued,
-      onAdmitted: onAsked,
+      onAdmitted: () => {
+        this.#hasAsked = true;
+        onAsked();
+      },
       onRetry,
     };
   }

@@ -25,7 +25,7 @@ export interface CallOptions {
   readonly policy: CallPolicy;
   readonly clock: Clock;
   readonly random: () => number;
-  readonly health: ModelGate;
+  readonly gate: ModelGate;
   /** Sums up what the requests wait for before they are sent. */
   readonly waits: OwnWaits;
   /** Told once per provider request, whether it succeeded or not. */

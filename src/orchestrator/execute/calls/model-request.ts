@@ -41,20 +41,20 @@ export class ModelRequest {
   }
 
   async *send(): AsyncGenerator<GenerateChunk> {
-    const { model, health, maxOutputTokens, waits, onAdmitted, onQueued } = this.#options;
+    const { model, gate, maxOutputTokens, waits, onAdmitted, onQueued } = this.#options;
     const inputTokens = this.#inputTokens;
     const estimatedTokens = expectedTokens(inputTokens, maxOutputTokens);
     for (;;) {
       this.#signal.throwIfAborted();
       // Nobody needs a turn with a model that is left alone, nor holds one while another probes it.
-      using leave = await waits.during('probe', health.admitAfterProbe(model.name, this.#signal));
+      using leave = await waits.during('probe', gate.admitAfterProbe(model.name, this.#signal));
       const turn = await waits.during(
         'room',
         takeTurn(estimatedTokens, this.#options, this.#signal),
       );
       try {
         onQueued?.(turn.queuedMs);
-        using admission = leave.isCurrent ? leave : health.enter(model.name);
+        using admission = leave.isCurrent ? leave : gate.enter(model.name);
         // The model has come to rest meanwhile, and others can use the turn.
         if (admission === null) continue;
         onAdmitted?.();

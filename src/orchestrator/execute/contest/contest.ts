@@ -1,7 +1,7 @@
 import type { OrchestratorPolicy } from '../../policy.ts';
 import type { StartReason, StoredRun } from '../../run.ts';
 import type { RunChange } from '../../run-event.ts';
-import { type Launch, ownReason } from '../attempt/launch.ts';
+import { type Launch, startReason } from '../attempt/launch.ts';
 import type { EndedAttempt } from '../attempt/run-attempt.ts';
 import type { RunningAttempt } from '../attempt/running-attempt.ts';
 import { Cancellation } from '../cancellation.ts';
@@ -13,9 +13,17 @@ import { type Proposal, proposeNext, proposeRepair, whyOver } from './proposals.
 import { Rests } from './rests.ts';
 import { type ServedStep, servedSteps, stepOf } from './served-step.ts';
 import { SideStarts } from './side-starts.ts';
-import { attemptsLeft, goodEnough, type Standing } from './standing.ts';
+import { attemptsLeft, goodEnough, type Standing, wasBegun } from './standing.ts';
 import { firstTurns, restingSteps, type Turn } from './turns.ts';
 import { whyStarted } from './why-started.ts';
+
+/** Why nothing more is started in a run. */
+export interface Ending {
+  /** For a person to read. */
+  readonly because: string;
+  /** Steps that were not tried because their models rest. */
+  readonly untried: readonly Untried[];
+}
 
 /** What a mode decides over: how a run's attempts stand, what could come next, and what that takes. */
 export class Contest {
@@ -25,6 +33,7 @@ export class Contest {
   readonly #attempts: Attempts;
   readonly #rests: Rests;
   readonly #sideStarts: SideStarts;
+  #ending: Ending | null = null;
 
   constructor(setting: AttemptsSetting, signal: AbortSignal) {
     this.#setting = setting;
@@ -75,34 +84,44 @@ export class Contest {
     return standing === null ? null : proposeNext(standing);
   }
 
-  /** The same where nothing is under way. What rests is waited for where nothing else is left. */
-  async nextInTurn(): Promise<Proposal | null> {
+  /**
+   * Starts what is best started next, where nothing is under way. What rests is waited for where nothing
+   * else is left. Null when nothing more is to be started.
+   */
+  async startInTurn(): Promise<RunningAttempt | null> {
     for (;;) {
       const standing = this.#look();
       if (standing === null) return null;
       const next = proposeNext(standing);
-      if (next !== null || !(await this.#rested(standing))) return next;
+      // In the very look: who finds out whether a model answers again is one of many that wait.
+      if (next !== null) return this.start(next, this.reasonToGoOn);
+      if (!(await this.#rested(standing))) return this.#end(standing);
     }
   }
 
-  /** The first so many of the plan that can be started side by side; waits as `nextInTurn` does. */
-  async racers(count: number): Promise<readonly Turn[]> {
+  /** Starts the first of the plan side by side, as many as may race; waits as `startInTurn` does. */
+  async race(): Promise<readonly RunningAttempt[]> {
     for (;;) {
       const standing = this.#look();
       if (standing === null) return [];
-      const racing = firstTurns(standing, Math.min(count, attemptsLeft(standing)));
-      if (racing.length > 0 || count <= 0 || !(await this.#rested(standing))) return racing;
+      const width = this.policy.parallelWidth - standing.ended.length;
+      const racing = firstTurns(standing, Math.min(width, attemptsLeft(standing)));
+      if (racing.length > 0 || width <= 0 || !(await this.#rested(standing))) {
+        const share = 1 / racing.length;
+        return racing.map((turn) => this.start(turn, 'RACE', share));
+      }
     }
   }
 
-  /** The best repair of what was scored; null when none is worth it. */
-  nextRepair(): Proposal | null {
-    return this.isOver ? null : proposeRepair(this.#standing);
+  /** Starts the best repair of what was scored; null when none is worth it. */
+  startRepair(): RunningAttempt | null {
+    const repair = this.isOver ? null : proposeRepair(this.#standing);
+    return repair === null ? null : this.start(repair, this.reasonToGoOn);
   }
 
   /** Why the run goes on after what has ended so far. */
   get reasonToGoOn(): StartReason {
-    const last = this.ended.at(-1);
+    const last = this.#standing.ended.at(-1);
     if (last === undefined) return 'FIRST';
     return last.state.kind === 'FAILED' ? 'PREVIOUS_FAILED' : 'FELL_SHORT';
   }
@@ -110,11 +129,6 @@ export class Contest {
   /** True when it may be started beside what is under way; takes a hedge where another is slow. */
   mayStartBeside(proposal: Proposal, reason: StartReason): boolean {
     return this.#sideStarts.allow(proposal, reason, this.#standing);
-  }
-
-  /** Steps that were not tried and whose models rest, with why. */
-  get resting(): readonly Untried[] {
-    return this.#rests.among(restingSteps(this.#standing));
   }
 
   /** `share`, 0 to 1: how much of the run's money the attempt may take; all where it runs alone. */
@@ -125,7 +139,7 @@ export class Contest {
   ): RunningAttempt {
     for (const step of launch.passedOver ?? []) this.#rests.tellPassedOver(step);
     this.#setting.hedges.earn(this.policy.hedging.share);
-    const reason = ownReason(launch) ?? modeReason;
+    const reason = startReason(launch, modeReason);
     const because = whyStarted(launch, reason, this.#standing);
     return this.#attempts.start(launch, { reason, because, share });
   }
@@ -159,9 +173,21 @@ export class Contest {
     return this.#attempts.close();
   }
 
-  /** Why nothing more is started, for a person to read. */
-  get whyOver(): string {
-    return whyOver(this.#standing);
+  /** Why nothing more is started: as it was when that was found, since models come to rest, and back. */
+  get ending(): Ending {
+    return this.#ending ?? this.#endingOf(this.#standing);
+  }
+
+  #end(standing: Standing): null {
+    this.#ending = this.#endingOf(standing);
+    return null;
+  }
+
+  #endingOf(standing: Standing): Ending {
+    return {
+      because: whyOver(standing),
+      untried: this.#rests.among(restingSteps(standing)),
+    };
   }
 
   /** Where the run stands, once it was told what rests; null when nothing more may be started. */
@@ -193,7 +219,7 @@ export class Contest {
       run: this.run,
       policy: this.policy,
       steps: this.#steps,
-      ended: this.ended,
+      ended: this.ended.filter(wasBegun),
       running: this.running,
       repairs: this.#setting.repairs,
       catalogue: this.#setting.ports.catalogue,

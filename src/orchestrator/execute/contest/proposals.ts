@@ -6,13 +6,7 @@ import { repairsOf } from '../repair/repairs.ts';
 import { nextFallback } from './fallbacks.ts';
 import { isScored } from './pick-winner.ts';
 import type { ServedStep } from './served-step.ts';
-import {
-  attemptsLeft,
-  goodEnough,
-  type Standing,
-  untriedSteps,
-  wasInterrupted,
-} from './standing.ts';
+import { attemptsLeft, goodEnough, type Standing, wasInterrupted } from './standing.ts';
 import { gainOf, nextTurn } from './turns.ts';
 
 /** What could be started next, and what it is expected to bring. */
@@ -109,14 +103,14 @@ function proposeAgain({ ended, running, stepOf, unavailableModels }: Standing): 
 }
 
 /**
- * Models that rest, and without whom nothing can be started though nothing is in hand; none where
- * something else can be, or nothing is left all the same.
+ * Models that rest, each of whom something could be started with if it did not, where nothing can be
+ * and nothing is in hand.
  */
 export function restsToAwait(standing: Standing): readonly string[] {
   const { ended, running, unavailableModels } = standing;
   if (running.length > 0 || ended.some(isScored) || proposeNext(standing) !== null) return [];
-  const first = proposeNext({ ...standing, unavailableModels: new Set() });
-  if (first === null) return [];
-  const wanted = [first.step, ...untriedSteps(standing)].map(({ strategy }) => strategy.model);
-  return [...new Set(wanted)].filter((model) => unavailableModels.has(model));
+  return [...unavailableModels].filter((model) => {
+    const others = [...unavailableModels].filter((other) => other !== model);
+    return proposeNext({ ...standing, unavailableModels: new Set(others) }) !== null;
+  });
 }
