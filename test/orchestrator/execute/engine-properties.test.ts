@@ -85,6 +85,7 @@ const story = fc.record({
     maxRetries: fc.integer({ min: 0, max: 2 }),
     attemptTimeoutMs: fc.constantFrom(20_000, 90_000, 300_000),
   }),
+  maxConcurrentRuns: fc.constantFrom(1, 2, 32),
   breaker: fc.record({
     failuresInARow: fc.constantFrom(1, 2, 5),
     restMs: fc.constantFrom(8_000, 30_000),
@@ -138,6 +139,7 @@ async function told(told: Story) {
       clock,
       policy: {
         userBudgetUsd: USER_BUDGET_USD,
+        maxConcurrentRuns: told.maxConcurrentRuns,
         breaker: { ...DEFAULT_POLICY.breaker, ...told.breaker },
         acceptance: { ...DEFAULT_POLICY.acceptance, isAskedFor: told.areTestsAskedFor },
       },
@@ -273,11 +275,30 @@ function expectLegalEnd(end: StoredRun, events: readonly RunEvent[], script: Sto
   const mayReplace = ({ model }: Attempt['strategy']): boolean =>
     unreached.some(({ strategy }) => script.fallbacks[strategy.model]?.includes(model));
   const standIns = asked.filter(
-    ({ reason, strategy }) => reason === 'FALLBACK' || (reason === 'SLOW' && mayReplace(strategy)),
+    ({ reason, strategy }) => (reason === 'FALLBACK' || reason === 'SLOW') && mayReplace(strategy),
   ).length;
-  expect(asked.length - Math.min(standIns, unreached.length)).toBeLessThanOrEqual(
-    script.maxAttempts,
-  );
+  const attemptsLeft = script.maxAttempts - (asked.length - Math.min(standIns, unreached.length));
+  expect(attemptsLeft).toBeGreaterThanOrEqual(0);
+
+  // It fails with a strategy untried only where that has no attempt left, or rests beyond its time.
+  if (
+    last.result.status === 'FAILED' &&
+    last.result.failure.code === 'ALL_ATTEMPTS_FAILED' &&
+    attemptsLeft > 0 &&
+    script.incident?.kind !== 'restart'
+  ) {
+    const endsAt = (end.startedAt?.getTime() ?? 0) + script.timeoutMs;
+    const tried = new Set(fresh.map(({ strategy }) => strategyKey(strategy)));
+    for (const { strategy } of end.plan.steps) {
+      if (tried.has(strategyKey(strategy))) continue;
+      const { message } = last.result.failure;
+      const until = message.match(
+        new RegExp(`UNAVAILABLE, ${strategy.model} has failed, and is left alone until (\\S+Z)`),
+      )?.[1];
+      expect(new Date(until ?? 0).getTime()).toBeGreaterThanOrEqual(endsAt);
+    }
+  }
+
   for (const { origin } of begun) {
     if (origin.kind !== 'repair') continue;
     expect(origin.round).toBeLessThanOrEqual(script.policy.repairRounds);

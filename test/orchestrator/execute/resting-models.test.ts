@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { AttemptError } from '../../../src/orchestrator/failure.ts';
 import { ANY_EASE } from '../../../src/orchestrator/learn/ease.ts';
 import { NO_WEIGHTS } from '../../../src/orchestrator/learn/histogram.ts';
+import type { OrchestratorPolicy } from '../../../src/orchestrator/policy.ts';
 import type {
   ProviderQueue,
   ProviderTurn,
@@ -22,15 +23,28 @@ const POOR = answers(fileScoring(20));
 
 type Scripts = Readonly<Record<string, readonly Turn[]>>;
 
+interface SceneOptions {
+  readonly fallbacks?: Readonly<Record<string, readonly string[]>>;
+  readonly clock?: ManualClock;
+  readonly queue?: ProviderQueue;
+  readonly policy?: Partial<OrchestratorPolicy>;
+}
+
+const FREE_TURN: ProviderTurn = { queuedMs: 0, leave: () => {} };
+
 function aScene(
   scripts: Scripts,
-  fallbacks: Readonly<Record<string, readonly string[]>> = {},
-  clock = manualClock(),
-  queue: ProviderQueue = { enter: async () => ({ queuedMs: 0, leave: () => {} }) },
+  {
+    fallbacks = {},
+    clock = manualClock(),
+    queue = { enter: async () => FREE_TURN },
+    policy = {},
+  }: SceneOptions = {},
 ) {
   const models = Object.entries(scripts).map(([name, turns]) => scriptedModel(name, turns));
   const scene = anExecutor(models, {
     clock,
+    policy,
     ports: {
       queue,
       catalogue: models.map(({ name }) =>
@@ -52,7 +66,7 @@ function aScene(
 /** An attempt whose model came to rest while it waited for its turn, and is then probed by another. */
 async function probedWhileQueued(policy: NewRun['policy'] = {}) {
   const turn = Promise.withResolvers<ProviderTurn>();
-  const scene = aScene({ flash: [GOOD] }, {}, manualClock(), { enter: () => turn.promise });
+  const scene = aScene({ flash: [GOOD] }, { queue: { enter: () => turn.promise } });
   const run = plainRun(['flash']);
   await scene.begin({ ...run, policy: { ...run.policy, ...policy } });
   scene.rest('flash', 30_000);
@@ -104,7 +118,10 @@ describe('a strategy whose model rests', () => {
   it.each(EXECUTION_MODES)(
     'is stood in for by its fallback, ahead of the rest: %s',
     async (mode) => {
-      const scene = aScene({ flash: [], pro: [POOR], spare: [GOOD] }, { flash: ['spare'] });
+      const scene = aScene(
+        { flash: [], pro: [POOR], spare: [GOOD] },
+        { fallbacks: { flash: ['spare'] } },
+      );
       scene.rest('flash', 60_000);
       const run = plainRun(['flash', 'pro'], { mode });
       await scene.begin(run);
@@ -124,7 +141,7 @@ describe('a strategy whose model rests', () => {
   it('is followed along the chain when its fallback cannot be reached either', async () => {
     const scene = aScene(
       { flash: [], pro: [GOOD], spare: [fails('UNAUTHORIZED')], last: [POOR] },
-      { flash: ['spare'], spare: ['last'] },
+      { fallbacks: { flash: ['spare'], spare: ['last'] } },
     );
     scene.rest('flash', 60_000);
     const run = plainRun(['flash', 'pro']);
@@ -137,7 +154,10 @@ describe('a strategy whose model rests', () => {
   });
 
   it('gives its attempt to whoever takes its place', async () => {
-    const scene = aScene({ flash: [], pro: [GOOD], spare: [POOR] }, { flash: ['spare'] });
+    const scene = aScene(
+      { flash: [], pro: [GOOD], spare: [POOR] },
+      { fallbacks: { flash: ['spare'] } },
+    );
     scene.rest('flash', 60_000);
     const run = plainRun(['flash', 'pro'], { maxAttempts: 1 });
     await scene.begin(run);
@@ -147,7 +167,7 @@ describe('a strategy whose model rests', () => {
   it('keeps that attempt given where another cannot be reached, which nobody takes the place of', async () => {
     const scene = aScene(
       { flash: [], pro: [fails('UNAUTHORIZED')], lite: [GOOD], spare: [POOR] },
-      { flash: ['spare'] },
+      { fallbacks: { flash: ['spare'] } },
     );
     scene.rest('flash', 60_000);
     const run = plainRun(['flash', 'pro', 'lite'], { maxAttempts: 2 });
@@ -156,7 +176,10 @@ describe('a strategy whose model rests', () => {
   });
 
   it('has nobody else take its place in the caller’s own list', async () => {
-    const scene = aScene({ flash: [], pro: [GOOD], spare: [] }, { flash: ['spare'] });
+    const scene = aScene(
+      { flash: [], pro: [GOOD], spare: [] },
+      { fallbacks: { flash: ['spare'] } },
+    );
     scene.rest('flash', 60_000);
     const run = plainRun(['flash', 'pro'], {}, { isOrderFixed: true });
     await scene.begin(run);
@@ -239,7 +262,7 @@ describe('a run of which all that is left rests', () => {
       },
     };
     for (let restMs = 30_001; restMs < 30_030; restMs += 1) {
-      const scene = aScene({ flash: [GOOD] }, {}, clock);
+      const scene = aScene({ flash: [GOOD] }, { clock });
       scene.rest('flash', restMs);
       const run = plainRun(['flash'], { mode });
       looks += 30_000;
@@ -249,14 +272,50 @@ describe('a run of which all that is left rests', () => {
     }
   });
 
-  it('keeps its place for no rest of more than two minutes', async () => {
-    const scene = aScene({ flash: [] });
-    scene.rest('flash', 120_001);
-    const run = plainRun(['flash'], { timeoutMs: 3_600_000 });
-    await scene.begin(run);
-    expect((await scene.stored(run.id)).status).toBe('FAILED');
-    expect(ofKind(await scene.eventsOf(run.id), 'RestAwaited')).toEqual([]);
-    expect(scene.clock.pending).toBe(0);
+  it('has others take its place among the runs meanwhile, and is the first to be let in again', async () => {
+    const pause = Promise.withResolvers<void>();
+    const text = GOOD.kind === 'answer' ? GOOD.text : '';
+    const scene = aScene(
+      { flash: [{ kind: 'hang' }], pro: [{ kind: 'wait', until: pause.promise, text }, GOOD] },
+      { policy: { maxConcurrentRuns: 1 } },
+    );
+    const statusOf = async ({ id }: NewRun) => (await scene.stored(id)).status;
+    scene.rest('flash', 300_000);
+    const waiting = plainRun(['flash'], { timeoutMs: 3_600_000 });
+    await scene.begin(waiting);
+    await scene.clock.advance(290_000);
+    const [busy, last] = [plainRun(['pro']), plainRun(['pro'])];
+    await scene.begin(busy);
+    await scene.begin(last);
+    expect([await statusOf(busy), await statusOf(last)]).toEqual(['RUNNING', 'QUEUED']);
+    expect(ofKind(await scene.eventsOf(busy.id), 'RunWaiting')).toEqual([]);
+
+    await scene.clock.advance(10_000);
+    expect(startedIn(await scene.eventsOf(waiting.id))).toEqual([]);
+    pause.resolve();
+    await settle();
+    expect(startedIn(await scene.eventsOf(waiting.id))).toEqual(['flash FIRST']);
+    expect([await statusOf(busy), await statusOf(last)]).toEqual(['SUCCEEDED', 'QUEUED']);
+
+    scene.executor.cancel(waiting.id);
+    await settle();
+    expect(await statusOf(last)).toBe('SUCCEEDED');
+  });
+
+  it('is cancelled at once where it waits for its place again', async () => {
+    const scene = aScene(
+      { flash: [], pro: [{ kind: 'hang' }] },
+      { policy: { maxConcurrentRuns: 1 } },
+    );
+    scene.rest('flash', 30_000);
+    const [waiting, busy] = [plainRun(['flash']), plainRun(['pro'])];
+    await scene.begin(waiting);
+    await scene.begin(busy);
+    await scene.clock.advance(30_000);
+    scene.executor.cancel(waiting.id);
+    await settle();
+    expect((await scene.stored(waiting.id)).status).toBe('CANCELLED');
+    expect((await scene.stored(busy.id)).status).toBe('RUNNING');
   });
 
   it('fails at once where there is no time to wait, and says why for each', async () => {
@@ -402,14 +461,14 @@ describe('an attempt whose model comes to rest before it is asked', () => {
     fallbacks: Readonly<Record<string, readonly string[]>> = {},
   ) {
     const turns = [Promise.withResolvers<ProviderTurn>()];
-    const free: ProviderTurn = { queuedMs: 0, leave: () => {} };
-    const scene = aScene(scripts, fallbacks, manualClock(), {
-      enter: () => turns.shift()?.promise ?? Promise.resolve(free),
+    const scene = aScene(scripts, {
+      fallbacks,
+      queue: { enter: () => turns.shift()?.promise ?? Promise.resolve(FREE_TURN) },
     });
     const [turn] = turns;
     await scene.begin(run);
     scene.rest('flash', 30_000);
-    turn?.resolve(free);
+    turn?.resolve(FREE_TURN);
     await settle();
     return scene;
   }
@@ -479,7 +538,7 @@ describe('what is told of models that rest', () => {
   it('names none whose strategy cannot be started any more', async () => {
     const scene = aScene(
       { flash: [fails('UNAUTHORIZED')], pro: [], spare: [GOOD] },
-      { flash: ['spare'] },
+      { fallbacks: { flash: ['spare'] } },
     );
     scene.rest('pro', 30_000);
     scene.rest('spare', 60_000);

@@ -12,6 +12,8 @@ const DEGRADED_BELOW = 0.8;
 interface HealthRecord {
   readonly breaker: CircuitBreaker;
   readonly outcomes: boolean[];
+  /** Told when a request is over, which may have changed whether the model may be asked. */
+  readonly waiting: Set<() => void>;
 }
 
 /** A request's leave to be sent to a model. Told at most once how it went; always disposed of. */
@@ -48,7 +50,6 @@ export class ModelHealthBoard implements ModelGate {
   readonly #clock: Clock;
   readonly #random: () => number;
   readonly #policy: BreakerPolicy | undefined;
-  #changed = Promise.withResolvers<void>();
 
   /** Without a source of randomness every rest is as long as it may be. */
   constructor(
@@ -70,7 +71,7 @@ export class ModelHealthBoard implements ModelGate {
   enter(model: string): Admission | null {
     const record = this.#recordOf(model);
     const passage = record.breaker.enter();
-    return passage === null ? null : admissionBy(passage, record, () => this.#announce());
+    return passage === null ? null : admissionBy(passage, record);
   }
 
   async admitAfterProbe(model: string, signal: AbortSignal): Promise<Admission> {
@@ -80,23 +81,28 @@ export class ModelHealthBoard implements ModelGate {
       if (admission !== null) return admission;
       const record = this.#recordOf(model);
       if (!isProbed(record)) throw this.#refusal(model, record);
-      await unlessAborted(this.#changed.promise, signal);
+      await this.changed([model], signal);
     }
   }
 
   /**
-   * Resolves when the first rest of these models is over, or sooner, when a request has ended, which
-   * may have changed that. Rejects with the signal's reason when that aborts first.
+   * Resolves when the first rest of these models is over, or sooner, when a request to one of them has
+   * ended, which may have changed that. Rejects with the signal's reason when that aborts first.
    */
   async changed(models: readonly string[], signal: AbortSignal): Promise<void> {
-    const rests = models.map((model) => this.#restMs(this.#recordOf(model)));
-    const restMs = Math.min(...rests.map((ms) => ms ?? Number.POSITIVE_INFINITY));
-    const rested = Promise.withResolvers<void>();
-    const cancelTimer = Number.isFinite(restMs)
-      ? this.#clock.after(restMs, rested.resolve)
-      : () => {};
-    const changed = Promise.race([rested.promise, this.#changed.promise]);
-    await unlessAborted(changed, signal).finally(cancelTimer);
+    const records = models.map((model) => this.#recordOf(model));
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const restMs = Math.min(
+      ...records.map((record) => this.#restMs(record) ?? Number.POSITIVE_INFINITY),
+    );
+    const cancelTimer = Number.isFinite(restMs) ? this.#clock.after(restMs, resolve) : () => {};
+    for (const { waiting } of records) waiting.add(resolve);
+    try {
+      await unlessAborted(promise, signal);
+    } finally {
+      for (const { waiting } of records) waiting.delete(resolve);
+      cancelTimer();
+    }
   }
 
   health(model: string): ModelHealth {
@@ -154,18 +160,15 @@ export class ModelHealthBoard implements ModelGate {
     }
   }
 
-  /** A request is over, which may have changed who may be asked. */
-  #announce(): void {
-    const { resolve } = this.#changed;
-    this.#changed = Promise.withResolvers();
-    resolve();
-  }
-
   #recordOf(model: string): HealthRecord {
     const existing = this.#records.get(model);
     if (existing !== undefined) return existing;
     const ports = { clock: this.#clock, random: this.#random };
-    const record = { breaker: new CircuitBreaker(ports, this.#policy), outcomes: [] };
+    const record = {
+      breaker: new CircuitBreaker(ports, this.#policy),
+      outcomes: [],
+      waiting: new Set<() => void>(),
+    };
     this.#records.set(model, record);
     return record;
   }
@@ -177,8 +180,7 @@ const isProbed = ({ breaker: { state } }: HealthRecord): boolean =>
 const isClosedTo = (record: HealthRecord): boolean =>
   record.breaker.state.kind === 'OPEN' || isProbed(record);
 
-/** `onOver` is told when the request is over. */
-function admissionBy(passage: Passage, { outcomes }: HealthRecord, onOver: () => void): Admission {
+function admissionBy(passage: Passage, { outcomes, waiting }: HealthRecord): Admission {
   const note = (isSuccess: boolean): void => {
     outcomes.push(isSuccess);
     if (outcomes.length > WINDOW) outcomes.shift();
@@ -198,7 +200,7 @@ function admissionBy(passage: Passage, { outcomes }: HealthRecord, onOver: () =>
     },
     [Symbol.dispose]: () => {
       passage[Symbol.dispose]();
-      onOver();
+      for (const wake of waiting) wake();
     },
   };
 }
