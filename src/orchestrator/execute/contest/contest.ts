@@ -5,25 +5,17 @@ import { type Launch, startReason } from '../attempt/launch.ts';
 import type { EndedAttempt } from '../attempt/run-attempt.ts';
 import type { RunningAttempt } from '../attempt/running-attempt.ts';
 import { Cancellation } from '../cancellation.ts';
-import type { Untried } from '../conclude.ts';
 import { spliceRun } from '../splice/splice-run.ts';
 import { Attempts, type AttemptsSetting } from './attempts.ts';
+import { type Ending, endingOf } from './ending.ts';
 import type { ScoredAttempt } from './pick-winner.ts';
-import { type Proposal, proposeNext, proposeRepair, whyOver } from './proposals.ts';
+import { type Proposal, proposeNext, proposeRepair } from './proposals.ts';
 import { Rests } from './rests.ts';
 import { type ServedStep, servedSteps, stepOf } from './served-step.ts';
 import { SideStarts } from './side-starts.ts';
 import { attemptsLeft, goodEnough, type Standing, wasBegun } from './standing.ts';
 import { firstTurns, restingSteps, type Turn } from './turns.ts';
 import { whyStarted } from './why-started.ts';
-
-/** Why nothing more is started in a run. */
-export interface Ending {
-  /** For a person to read. */
-  readonly because: string;
-  /** Steps that were not tried because their models rest. */
-  readonly untried: readonly Untried[];
-}
 
 /** What a mode decides over: how a run's attempts stand, what could come next, and what that takes. */
 export class Contest {
@@ -95,7 +87,9 @@ export class Contest {
       const next = proposeNext(standing);
       // In the very look: who finds out whether a model answers again is one of many that wait.
       if (next !== null) return this.start(next, this.reasonToGoOn);
-      if (!(await this.#rested(standing))) return this.#end(standing);
+      if (await this.#rested(standing)) continue;
+      this.#ending = endingOf(standing, this.#rests);
+      return null;
     }
   }
 
@@ -106,10 +100,8 @@ export class Contest {
       if (standing === null) return [];
       const width = this.policy.parallelWidth - standing.ended.length;
       const racing = firstTurns(standing, Math.min(width, attemptsLeft(standing)));
-      if (racing.length > 0 || width <= 0 || !(await this.#rested(standing))) {
-        const share = 1 / racing.length;
-        return racing.map((turn) => this.start(turn, 'RACE', share));
-      }
+      if (racing.length === 0 && width > 0 && (await this.#rested(standing))) continue;
+      return racing.map((turn) => this.start(turn, 'RACE', 1 / racing.length));
     }
   }
 
@@ -175,19 +167,7 @@ export class Contest {
 
   /** Why nothing more is started: as it was when that was found, since models come to rest, and back. */
   get ending(): Ending {
-    return this.#ending ?? this.#endingOf(this.#standing);
-  }
-
-  #end(standing: Standing): null {
-    this.#ending = this.#endingOf(standing);
-    return null;
-  }
-
-  #endingOf(standing: Standing): Ending {
-    return {
-      because: whyOver(standing),
-      untried: this.#rests.among(restingSteps(standing)),
-    };
+    return this.#ending ?? endingOf(this.#standing, this.#rests);
   }
 
   /** Where the run stands, once it was told what rests; null when nothing more may be started. */

@@ -1,6 +1,6 @@
 import type { ExpectedGain } from '../../select/search.ts';
 import type { SelectionPolicy } from '../../select/selection-policy.ts';
-import { strategyKey, strategyLabel } from '../../strategy.ts';
+import { strategyKey } from '../../strategy.ts';
 import type { Launch } from '../attempt/launch.ts';
 import { repairsOf } from '../repair/repairs.ts';
 import { nextFallback } from './fallbacks.ts';
@@ -69,20 +69,6 @@ const costInPoints = (
 function proposeStrategy(standing: Standing): Proposal | null {
   const next = nextTurn(standing);
   return next.turn === null ? null : { ...next.turn, gain: next.gain };
-}
-
-/** Why nothing more is started where nothing is proposed, for a person to read. */
-export function whyOver(standing: Standing): string {
-  const { maxAttempts, qualityThreshold } = standing.run.limits;
-  const winner = goodEnough(standing);
-  if (winner !== null) {
-    const { overall } = winner.state.scorecard;
-    return `${strategyLabel(winner.strategy)} scored ${overall}, which reaches ${qualityThreshold}`;
-  }
-  if (attemptsLeft(standing) <= 0) return `its attempts are used up (maxAttempts: ${maxAttempts})`;
-  const next = nextTurn(standing);
-  // A parallel run only goes on while nothing was scored.
-  return next.turn === null ? next.reason : 'those that raced gave a result';
 }
 
 /**
