@@ -146,6 +146,17 @@ describe('a strategy whose model rests', () => {
 });
 
 describe('what is told of models that rest', () => {
+  it('does not say that a model is left alone which the run itself is finding out about', async () => {
+    const scene = aRestingScene({ flash: [{ kind: 'hang' }], pro: [] });
+    scene.rest('flash', 30_000);
+    await scene.clock.advance(30_000);
+    const run = plainRun(['flash', 'pro'], { mode: 'ADAPTIVE' });
+    await scene.begin({ ...run, policy: { usdPerSecond: 0 } });
+    const events = await scene.eventsOf(run.id);
+    expect(startedIn(events)).toEqual(['flash FIRST']);
+    expect(ofKind(events, 'ModelResting')).toEqual([]);
+  });
+
   /** On nothing, at a high price. */
   const HOPELESS: Bet = {
     model: 'lite',

@@ -86,6 +86,16 @@ describe('an attempt whose model comes to rest before it is asked', () => {
     expect((await scene.stored(run.id)).status).toBe('SUCCEEDED');
   });
 
+  it('is listed, where its run fails, as what was not tried', async () => {
+    const run = plainRun(['flash'], { timeoutMs: 20_000 });
+    const scene = await refusedInTheQueue(run, { flash: [] });
+    expect(ofKind(await scene.eventsOf(run.id), 'RunCompleted')[0]?.result).toMatchObject({
+      failure: {
+        message: `Every strategy failed: flash (simple): UNAVAILABLE, ${leftAlone('flash', 30)[1]}`,
+      },
+    });
+  });
+
   it('is tried again by the process that takes its run up', async () => {
     const run = plainRun(['flash'], { maxAttempts: 1 });
     const scene = await refusedInTheQueue(run, { flash: [] });

@@ -172,7 +172,7 @@ export class Contest {
 
   /** Where the run stands, once it was told what rests; null when nothing more may be started. */
   #look(): Standing | null {
-    if (!this.isOver) this.#rests.tell();
+    if (!this.isOver) this.#rests.tell(this);
     return this.isOver ? null : this.#standing;
   }
 

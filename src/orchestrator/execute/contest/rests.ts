@@ -23,12 +23,16 @@ export class Rests {
     this.#tell = tell;
   }
 
-  /** Tells, once each, of the models that are not asked now, which may be why others are. */
-  tell(): void {
+  /**
+   * Tells, once each, of the models that are not asked now, which may be why others are; not of those
+   * that the run itself is finding out about.
+   */
+  tell({ running }: Pick<Standing, 'running'>): void {
     const { health, ports } = this.#setting;
     const resting = health.unavailable();
+    const asked = new Set(running.map(({ step }) => step.strategy.model));
     for (const { name: model } of ports.catalogue) {
-      if (!resting.has(model) || this.#told.has(model)) continue;
+      if (!resting.has(model) || asked.has(model) || this.#told.has(model)) continue;
       this.#told.add(model);
       this.#tell({ kind: 'ModelResting', model, until: health.health(model).retryAt });
     }
