@@ -21,7 +21,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Packages that the domain may use: they compute, and know no vendor, protocol or database. */
-const DOMAIN_PACKAGES = ['@streamparser/json', 'jsonrepair', 'p-limit', 'zod'];
+const DOMAIN_PACKAGES = ['@streamparser/json', 'jsonrepair', 'zod'];
 /** Builtins that the domain may use: they touch nothing outside the process. */
 const DOMAIN_BUILTINS = ['node:crypto', 'node:module', 'node:path', 'node:util'];
 

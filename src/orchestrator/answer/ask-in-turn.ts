@@ -2,6 +2,7 @@ import type { Prompt } from '../approaches/approach.ts';
 import type { Envelope } from '../budget/envelope.ts';
 import { callModel } from '../execute/calls/call-model.ts';
 import type { ModelHealthBoard } from '../execute/calls/model-health.ts';
+import { OwnWaits } from '../execute/calls/own-waits.ts';
 import { Deadline } from '../execute/deadline.ts';
 import type { OrchestratorPorts } from '../execute/run-setting.ts';
 import { AttemptError, type Failure } from '../failure.ts';
@@ -68,15 +69,16 @@ async function ask(
   const { answerId, userId, budget, ports, policy, health, onSpend } = setting;
   const { maxChars, maxOutputTokens } = policy.answers;
   using deadline = new Deadline(signal, ports.clock);
+  const waits = new OwnWaits(ports.clock);
+  const timeoutMs = Math.max(0, shareMs);
   deadline.putOff(
-    Math.max(0, shareMs),
+    timeoutMs,
     () =>
+      waits.whyOutOfTime('The question', { timeoutMs, entry }) ??
       new AttemptError(
         'TIMEOUT',
-        `${entry.name} had not answered after ${Math.round(shareMs)} ms`,
-        {
-          retryable: true,
-        },
+        `${entry.name} had not answered after ${Math.round(timeoutMs)} ms`,
+        { retryable: true },
       ),
   );
   const chunks = callModel(
@@ -93,7 +95,8 @@ async function ask(
       policy: policy.calls,
       clock: ports.clock,
       random: ports.random,
-      health,
+      gate: health,
+      waits,
       onSpend,
       onFirstToken: () => {},
     },

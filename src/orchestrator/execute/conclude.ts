@@ -5,6 +5,7 @@ import type { RunResult } from '../run-event.ts';
 import { type Strategy, strategyKey, strategyLabel } from '../strategy.ts';
 import type { EndedAttempt } from './attempt/run-attempt.ts';
 import { isScored, pickWinner, type ScoredAttempt } from './contest/pick-winner.ts';
+import { wasBegun } from './contest/standing.ts';
 
 /** How a run ends that made these attempts; `stopped` when it was cut short, and by what. */
 export function conclude(
@@ -62,7 +63,7 @@ function everyCause(
   { stopped, untried }: { readonly stopped: string | null; readonly untried: readonly Untried[] },
 ): Failure {
   const failures = attempts.flatMap(({ state }) => (state.kind === 'FAILED' ? state.failure : []));
-  const causes = attempts.flatMap(({ strategy, state }) => {
+  const causes = attempts.filter(wasBegun).flatMap(({ strategy, state }) => {
     const cause = causeOf(state);
     return cause === null ? [] : `${strategyLabel(strategy)}: ${cause}`;
   });

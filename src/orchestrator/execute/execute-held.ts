@@ -11,6 +11,7 @@ import { executeRun } from './execute-run.ts';
 import { heldUsdOf, spentSoFarUsd } from './interrupted-cost.ts';
 import type { RepairBook } from './repair/repair-book.ts';
 import { RunJournal } from './run-journal.ts';
+import type { RunPlace } from './run-places.ts';
 import type { OrchestratorPorts } from './run-setting.ts';
 
 /** What the runs of a process share. */
@@ -26,6 +27,7 @@ export interface Executing {
   readonly ports: OrchestratorPorts;
   readonly policy: OrchestratorPolicy;
   readonly state: ExecutorState;
+  readonly place: RunPlace;
 }
 
 /**
@@ -34,7 +36,7 @@ export interface Executing {
  */
 export async function executeHeld(
   run: StoredRun,
-  { ports, policy, state }: Executing,
+  { ports, policy, state, place }: Executing,
   signal: AbortSignal,
 ): Promise<boolean> {
   const heldUsd = await heldUsdOf(run, ports);
@@ -57,6 +59,7 @@ export async function executeHeld(
         hedges: state.hedges,
         firstTokens: state.firstTokens,
         repairs,
+        place,
       },
       signal,
     );

@@ -30,13 +30,14 @@ export async function executeRun(setting: RunSetting, signal: AbortSignal): Prom
   const { aborted, reason } = deadline.signal;
   if (aborted && !(reason instanceof Cancellation)) throw reason;
   const stopped = !aborted ? null : reason instanceof OutOfTime ? 'timeout' : 'cancelled';
+  const { because: whyOver, untried } = contest.ending;
   const result = conclude(contest.ended, {
     selected: run.plan.steps[0].strategy,
     acceptance,
     stopped,
-    untried: contest.resting,
+    untried,
   });
-  const because = aborted ? reason.message : contest.whyOver;
+  const because = aborted ? reason.message : whyOver;
   await journal.record({ kind: 'RunCompleted', result, because });
 }
 

@@ -1,4 +1,3 @@
-import pLimit from 'p-limit';
 import type { OrchestratorPolicy } from '../policy.ts';
 import { justAdmitted, type Lease, type NewRun, type StoredRun } from '../run.ts';
 import { Cancellation, Relinquished } from './cancellation.ts';
@@ -6,14 +5,13 @@ import { type ExecutorState, executeHeld } from './execute-held.ts';
 import { FailedRuns } from './failed-runs.ts';
 import { RunJournal } from './run-journal.ts';
 import { RunLeases } from './run-leases.ts';
+import { RunPlace, RunPlaces } from './run-places.ts';
 import type { OrchestratorPorts } from './run-setting.ts';
 
 /** A run that is executed here, or waits for room. */
 interface Entry {
   readonly controller: AbortController;
-  /** Executes the run, once; later calls wait for the same end. Says whether the run has ended. */
-  readonly execute: () => Promise<boolean>;
-  /** The same, as soon as there is room. */
+  /** Says whether the run has ended, once this process is done with it. */
   readonly ended: Promise<boolean>;
 }
 
@@ -23,6 +21,7 @@ interface Execution {
   /** The run as it stands, where this executor holds it already. */
   readonly held: StoredRun | null;
   readonly controller: AbortController;
+  readonly place: RunPlace;
 }
 
 /** The farthest moment a date can hold: claims past any lease. */
@@ -35,7 +34,7 @@ export class RunExecutor {
   readonly #state: ExecutorState;
   readonly #leases: RunLeases;
   readonly #failed: FailedRuns;
-  readonly #limit: ReturnType<typeof pLimit>;
+  readonly #places: RunPlaces;
   readonly #entries = new Map<string, Entry>();
   readonly #held = new Set<string>();
   readonly #tasks = new Set<Promise<unknown>>();
@@ -54,7 +53,7 @@ export class RunExecutor {
       leaseMs: policy.leaseMs,
     });
     this.#failed = new FailedRuns(ports);
-    this.#limit = pLimit(policy.maxConcurrentRuns);
+    this.#places = new RunPlaces(policy.maxConcurrentRuns);
   }
 
   /** The lease with which a run is to be admitted that is to begin here. */
@@ -65,7 +64,7 @@ export class RunExecutor {
   /** Begins a run that was just admitted with a lease of this executor's. Returns at once. */
   begin(run: NewRun): void {
     const asOf = this.#ports.clock.now();
-    const hasRoom = this.#entries.size < this.#policy.maxConcurrentRuns;
+    const hasRoom = this.#places.wanted < this.#policy.maxConcurrentRuns;
     if (hasRoom) this.#enqueue(run.id, asOf, { held: justAdmitted(run) });
     else this.#enqueue(run.id, asOf, { letGo: this.#letWait(run) });
   }
@@ -92,9 +91,8 @@ export class RunExecutor {
   /** Stops the run, or takes it up to end it where nobody executes it. */
   cancel(runId: string): void {
     const entry = this.#entries.get(runId) ?? this.#enqueue(runId, this.#ports.clock.now());
+    // One that waits for room waits no longer.
     entry.controller.abort(new Cancellation('The run was cancelled'));
-    // A run that waits for room need not wait for it to end.
-    void entry.execute();
   }
 
   /** Gives up what is running, to be taken up by another executor, and waits until it is let go. */
@@ -113,7 +111,7 @@ export class RunExecutor {
   async #letWait(run: NewRun): Promise<void> {
     const journal = new RunJournal({ ...run, lastSequence: 0 }, this.#ports);
     try {
-      await journal.record({ kind: 'RunWaiting', ahead: this.#entries.size });
+      await journal.record({ kind: 'RunWaiting', ahead: this.#places.wanted });
     } catch (error) {
       this.#ports.log.warn({ err: error, runId: run.id }, 'it was not told that a run waits');
     }
@@ -132,16 +130,15 @@ export class RunExecutor {
     const known = this.#entries.get(runId);
     if (known !== undefined) return known;
     const controller = new AbortController();
-    let execution: Promise<boolean> | null = null;
-    const execute = (): Promise<boolean> => {
-      execution ??= Promise.resolve(letGo).then(() =>
-        this.#executeOnce(runId, { asOf, held, controller }),
-      );
-      return execution;
-    };
-    const ended = this.#limit(execute).finally(() => this.#tasks.delete(ended));
+    const place = new RunPlace(this.#places, controller.signal);
+    const ended = Promise.all([place.take(), letGo])
+      .then(() => this.#executeOnce(runId, { asOf, held, controller, place }))
+      .finally(() => {
+        place.leave();
+        this.#tasks.delete(ended);
+      });
     this.#tasks.add(ended);
-    const entry = { controller, execute, ended };
+    const entry = { controller, ended };
     this.#entries.set(runId, entry);
     return entry;
   }
@@ -161,7 +158,7 @@ export class RunExecutor {
   }
 
   /** Whether the run has ended by it; else it is another's, or this process gave it up. */
-  async #execute(runId: string, { asOf, held, controller }: Execution): Promise<boolean> {
+  async #execute(runId: string, { asOf, held, controller, place }: Execution): Promise<boolean> {
     if (this.#isClosed) {
       await this.#leases.release(runId);
       return false;
@@ -177,7 +174,7 @@ export class RunExecutor {
     this.#held.add(runId);
     try {
       const run = held ?? (await this.#read(runId));
-      const executing = { ports: this.#ports, policy: this.#policy, state: this.#state };
+      const executing = { ports: this.#ports, policy: this.#policy, state: this.#state, place };
       hasEnded = await executeHeld(run, executing, controller.signal);
       return hasEnded;
     } finally {

@@ -21,6 +21,7 @@ import type { HedgeAllowance } from './contest/hedge-allowance.ts';
 import type { HeldUsd } from './interrupted-cost.ts';
 import type { RepairExperience } from './repair/repair-experience.ts';
 import type { RunJournal } from './run-journal.ts';
+import type { RunPlace } from './run-places.ts';
 
 /** Everything outside that the orchestrator works with. */
 export interface OrchestratorPorts {
@@ -60,4 +61,6 @@ export interface RunSetting {
   readonly hedges: HedgeAllowance;
   readonly firstTokens: FirstTokenTimes;
   readonly repairs: RepairExperience;
+  /** Among the runs that may be under way at once. */
+  readonly place: Pick<RunPlace, 'letGoDuring'>;
 }

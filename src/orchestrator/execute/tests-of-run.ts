@@ -8,6 +8,7 @@ import type { AcceptanceTest } from '../ports/sandbox.ts';
 import type { StoredRun, WrittenTests } from '../run.ts';
 import { failureOf } from './attempt/failure-of.ts';
 import { callModel } from './calls/call-model.ts';
+import { OwnWaits } from './calls/own-waits.ts';
 import { ToldRequests } from './calls/told-requests.ts';
 import { Relinquished } from './cancellation.ts';
 import { Deadline } from './deadline.ts';
@@ -63,17 +64,16 @@ async function write(
       resumed: (waitedMs) => ({ kind: 'TestsResumed', model, waitedMs }),
       retrying: (retry) => ({ kind: 'TestsRetrying', model, ...retry }),
     },
-    { journal, clock },
+    journal,
   );
+  const waits = new OwnWaits(clock);
   const { maxBudgetShare, timeoutMs, maxOutputTokens } = policy.acceptance;
   using deadline = new Deadline(signal, clock);
-  deadline.putOff(timeoutMs, () =>
-    told.hasWaitedTooLongFor(timeoutMs)
-      ? new AttemptError(
-          'NO_ROOM',
-          `The tests waited ${Math.round(told.queuedMs)} of their ${timeoutMs} ms for room at ${entry.provider}`,
-        )
-      : new AttemptError('TIMEOUT', `${model} wrote no tests in ${timeoutMs} ms`),
+  deadline.putOff(
+    timeoutMs,
+    () =>
+      waits.whyOutOfTime('The request for tests', { timeoutMs, entry }) ??
+      new AttemptError('TIMEOUT', `${model} wrote no tests in ${timeoutMs} ms`),
   );
   let costUsd = 0;
   const chunks = callModel(
@@ -90,7 +90,8 @@ async function write(
       policy: policy.calls,
       clock,
       random: ports.random,
-      health,
+      gate: health,
+      waits,
       onSpend: (spend) => {
         costUsd += spend.costUsd;
       },

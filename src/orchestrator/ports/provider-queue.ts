@@ -21,7 +21,10 @@ export interface QueuedRequest {
 export interface ProviderTurn {
   /** How long the request waited for it. */
   readonly queuedMs: number;
-  /** Replaces the estimate; null: the count is not known, and the estimate stands. */
+  /**
+   * Replaces the estimate; null: the count is not known, and the estimate stands; 0: nothing was
+   * sent, and the request counts no more.
+   */
   leave(usedTokens: number | null): void;
 }
 

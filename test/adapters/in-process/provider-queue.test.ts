@@ -111,6 +111,19 @@ describe('the provider queue', () => {
     expect(entered).toEqual(['a', 'b', 'c']);
   });
 
+  it('counts no request that was not sent after all', async () => {
+    const { ask, entered, leave } = aQueue({ requestsPerMinute: 1 });
+    ask('a');
+    ask('b');
+    ask('c');
+    await settle(2);
+    expect(entered).toEqual(['a']);
+    await leave(0);
+    expect(entered).toEqual(['a', 'b']);
+    await leave(1);
+    expect(entered).toEqual(['a', 'b']);
+  });
+
   it('lets what is larger than a minute’s share in when it has the minute to itself', async () => {
     const { ask, clock, entered } = aQueue({ tokensPerMinute: 1_000 });
     ask('small', { tokens: 1 });

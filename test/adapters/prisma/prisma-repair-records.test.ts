@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { prismaRepairRecords } from '../../../src/adapters/prisma/learning/prisma-repair-records.ts';
 import { prismaRunStore } from '../../../src/adapters/prisma/runs/prisma-run-store.ts';
+import type { StartReason } from '../../../src/orchestrator/run.ts';
 import type { Strategy } from '../../../src/orchestrator/strategy.ts';
 import { describeOverDatabases } from '../../support/over-databases.ts';
 import { attemptEnded, type EndedState } from '../../support/run-changes.ts';
@@ -25,9 +26,17 @@ const unusable = failed({
   failure: { code: 'OUTPUT_UNUSABLE', message: 'no file', retryable: false },
 });
 
+interface Mended {
+  readonly before: number;
+  readonly by: Strategy;
+  readonly outcome: EndedState;
+  readonly userId: string;
+  readonly reason?: StartReason;
+}
+
 describeOverDatabases('what is recorded of repairs', (database) => {
   /** Stores a run in which an attempt with that score was mended by the strategy. */
-  async function mended(before: number, by: Strategy, outcome: EndedState, userId: string) {
+  async function mended({ before, by, outcome, userId, reason = 'REPAIR' }: Mended) {
     const store = prismaRunStore(database());
     const [fresh, repair] = [nextId(), nextId()];
     const run = aNewRun({ userId });
@@ -37,7 +46,7 @@ describeOverDatabases('what is recorded of repairs', (database) => {
       { kind: 'RunStarted' },
       attemptStarted(fresh, FLASH),
       attemptEnded(fresh, scoring(before)),
-      { ...attemptStarted(repair, by), reason: 'REPAIR', origin },
+      { ...attemptStarted(repair, by), reason, origin },
       attemptEnded(repair, outcome),
     ])) {
       await store.append(event);
@@ -53,10 +62,10 @@ describeOverDatabases('what is recorded of repairs', (database) => {
 
   it('is the share of the missing points won back, by model and by score', async () => {
     const anna = `user-${nextId()}`;
-    await mended(60, FLASH, scoring(80), anna);
-    await mended(60, FLASH, scoring(100), anna);
-    await mended(60, PRO, scoring(70), anna);
-    await mended(50, PRO, scoring(75), anna);
+    await mended({ before: 60, by: FLASH, outcome: scoring(80), userId: anna });
+    await mended({ before: 60, by: FLASH, outcome: scoring(100), userId: anna });
+    await mended({ before: 60, by: PRO, outcome: scoring(70), userId: anna });
+    await mended({ before: 50, by: PRO, outcome: scoring(75), userId: anna });
     expect(await talliesOf(anna)).toEqual([
       { model: 'flash', provider: 'rehearsal', before: 60, repairs: 2, sharesWonBack: 1.5 },
       { model: 'pro', provider: 'rehearsal', before: 50, repairs: 1, sharesWonBack: 0.5 },
@@ -66,9 +75,16 @@ describeOverDatabases('what is recorded of repairs', (database) => {
 
   it('counts a repair that lowered the score, or could not be used, as one that won nothing', async () => {
     const anna = `user-${nextId()}`;
-    await mended(60, FLASH, scoring(20), anna);
-    await mended(60, FLASH, unusable, anna);
+    await mended({ before: 60, by: FLASH, outcome: scoring(20), userId: anna });
+    await mended({ before: 60, by: FLASH, outcome: unusable, userId: anna });
     expect(await talliesOf(anna)).toMatchObject([{ repairs: 2, sharesWonBack: 0 }]);
+  });
+
+  it('counts one that was started because another attempt was slow', async () => {
+    const anna = `user-${nextId()}`;
+    const outcome = scoring(80);
+    await mended({ before: 60, by: FLASH, outcome, userId: anna, reason: 'SLOW' });
+    expect(await talliesOf(anna)).toMatchObject([{ repairs: 1, sharesWonBack: 0.5 }]);
   });
 
   it.each([
@@ -77,15 +93,15 @@ describeOverDatabases('what is recorded of repairs', (database) => {
     ['other checks scored', scoring(90, 'v0')],
   ])('tells nothing of one that %s', async (_what, outcome) => {
     const anna = `user-${nextId()}`;
-    await mended(60, FLASH, outcome, anna);
+    await mended({ before: 60, by: FLASH, outcome, userId: anna });
     expect(await talliesOf(anna)).toEqual([]);
   });
 
   it('is everyone’s, or one user’s', async () => {
     const [anna, ben] = [`user-${nextId()}`, `user-${nextId()}`];
     const before = (await talliesOf(null)).reduce((sum, { repairs }) => sum + repairs, 0);
-    await mended(60, FLASH, scoring(80), anna);
-    await mended(60, FLASH, scoring(80), ben);
+    await mended({ before: 60, by: FLASH, outcome: scoring(80), userId: anna });
+    await mended({ before: 60, by: FLASH, outcome: scoring(80), userId: ben });
     expect(await talliesOf(anna)).toMatchObject([{ repairs: 1 }]);
     const after = (await talliesOf(null)).reduce((sum, { repairs }) => sum + repairs, 0);
     expect(after).toBeCloseTo(before + 2, 6);
@@ -116,7 +132,7 @@ describeOverDatabases('what is recorded of repairs', (database) => {
 
   it('fades with time', async () => {
     const anna = `user-${nextId()}`;
-    await mended(60, FLASH, scoring(80), anna);
+    await mended({ before: 60, by: FLASH, outcome: scoring(80), userId: anna });
     const [tally] = await talliesOf(anna, { daysLater: 7, halfLifeDays: 7 });
     expect(tally?.repairs).toBeCloseTo(0.5, 6);
     expect(tally?.sharesWonBack).toBeCloseTo(0.25, 6);

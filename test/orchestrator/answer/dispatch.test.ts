@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { inProcessProviderQueue } from '../../../src/adapters/in-process/provider-queue/in-process-provider-queue.ts';
 import {
   createOrchestrator,
   type RunningOrchestrator,
@@ -15,7 +16,7 @@ import { DEFAULT_POLICY, type OrchestratorPolicy } from '../../../src/orchestrat
 import { aCatalogueModel } from '../../support/a-catalogue-model.ts';
 import { anExecutor } from '../../support/an-executor.ts';
 import { fileScoring } from '../../support/fixed-scorer.ts';
-import { settle } from '../../support/manual-clock.ts';
+import { type ManualClock, manualClock, settle } from '../../support/manual-clock.ts';
 import { memoryAnswerStore } from '../../support/memory-answer-store.ts';
 import {
   answers,
@@ -33,7 +34,11 @@ afterEach(async () => {
 
 async function anOrchestrator(
   models: readonly ScriptedModel[],
-  change: { policy?: Partial<OrchestratorPolicy>; ports?: Partial<OrchestratorPorts> } = {},
+  change: {
+    policy?: Partial<OrchestratorPolicy>;
+    ports?: Partial<OrchestratorPorts>;
+    clock?: ManualClock;
+  } = {},
 ) {
   const store = memoryAnswerStore();
   const { ports, clock } = anExecutor(models, {
@@ -114,6 +119,33 @@ describe('dispatch', () => {
     await clock.advance(5_000);
     expect(answerOf(await dispatched)).toMatchObject({ model: 'flash', durationMs: 5_000 });
     expect(lite.aborted).toBe(1);
+  });
+
+  it('blames no model for having waited for its provider, and goes on to the next', async () => {
+    const lite = scriptedModel('lite', []);
+    const flash = scriptedModel('flash', [fails('BLOCKED')]);
+    const clock = manualClock();
+    const { orchestrator } = await anOrchestrator([lite, flash], {
+      clock,
+      ports: {
+        catalogue: [{ ...priced('lite', 1), provider: 'full' }, priced('flash', 2)],
+        queue: inProcessProviderQueue(
+          new Map([
+            ['full', { maxConcurrentRequests: 0, requestsPerMinute: null, tokensPerMinute: null }],
+          ]),
+          clock,
+        ),
+      },
+    });
+    const failure = orchestrator
+      .dispatch('anna', { ...QUESTION, timeoutMs: 10_000 })
+      .catch((error: unknown) => error);
+    await clock.advance(5_000);
+    expect(await failure).toMatchObject({
+      message: expect.stringContaining(
+        'lite: NO_ROOM, The question waited 5000 ms for room at full, of the 5000 ms that it had; flash: BLOCKED',
+      ),
+    });
   });
 
   it('says why each failed when none answers, and lets the key be used again', async () => {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { HedgeAllowance } from '../../../src/orchestrator/execute/contest/hedge-allowance.ts';
+import { AttemptError } from '../../../src/orchestrator/failure.ts';
 import type { StoredRun } from '../../../src/orchestrator/run.ts';
+import { aCatalogueModel } from '../../support/a-catalogue-model.ts';
 import { anExecutor } from '../../support/an-executor.ts';
 import { faultyBelow, fileScoring } from '../../support/fixed-scorer.ts';
 import { settle } from '../../support/manual-clock.ts';
@@ -62,6 +64,74 @@ describe('an adaptive run', () => {
     const run = adaptiveRun(['flash', 'pro']);
     await begin(run);
     expect(startedAs(await stored(run.id))).toEqual(['flash FIRST', 'pro LIKELY_TO_FALL_SHORT']);
+  });
+
+  it.each([
+    ['a fallback', [fails('UNAUTHORIZED')], ['flash FIRST', 'pro SLOW', 'spare SLOW']],
+    ['a stand-in', [], ['flash FIRST', 'spare SLOW']],
+  ])('tells and counts %s as a hedge where another is slow', async (_what, pro, started) => {
+    const models = [
+      scriptedModel('flash', [{ kind: 'hang' }]),
+      scriptedModel('pro', pro),
+      scriptedModel('spare', [answers(fileScoring(20))]),
+    ];
+    const catalogue = models.map(({ name }) =>
+      aCatalogueModel(name, {
+        approaches: ['SIMPLE'],
+        fallbacks: name === 'pro' ? ['spare'] : [],
+      }),
+    );
+    const hedges = new HedgeAllowance(started.length - 1);
+    const { begin, clock, stored, eventsOf, health } = anExecutor(models, {
+      hedges,
+      ports: { catalogue },
+    });
+    if (pro.length === 0) {
+      const away = new AttemptError('RATE_LIMITED', 'not now', { retryAfterMs: 600_000 });
+      health.admit('pro').failed(away);
+    }
+    const run = {
+      ...adaptiveRun(['flash', 'pro']),
+      policy: { usdPerSecond: 0, hedgeShare: 0.05, firstTokenTimeoutMs: 600_000 },
+    };
+    await begin(run);
+    await clock.advance(SLOW_MS);
+    expect(startedAs(await stored(run.id))).toEqual(started);
+    expect(hedges.take(0.05)).toBe(false);
+    const because = (await eventsOf(run.id)).flatMap(({ change }) =>
+      change.kind === 'AttemptStarted' ? [change.because ?? ''] : [],
+    );
+    expect(because.at(-1)).toMatch(
+      /^in place of .*; now, as flash \(simple\) has taken more than the 18.0 s that are usual$/,
+    );
+  });
+
+  it('has a hedge that takes the place of what could not be reached use up no attempt', async () => {
+    const models = [
+      scriptedModel('flash', [{ kind: 'hang' }]),
+      scriptedModel('pro', [fails('UNAUTHORIZED')]),
+      scriptedModel('spare', [answers(fileScoring(20))]),
+      scriptedModel('lite', [answers(fileScoring(90))]),
+    ];
+    const catalogue = models.map(({ name }) =>
+      aCatalogueModel(name, {
+        approaches: ['SIMPLE'],
+        fallbacks: name === 'pro' ? ['spare'] : [],
+      }),
+    );
+    const { begin, clock, stored } = anExecutor(models, {
+      hedges: new HedgeAllowance(3),
+      ports: { catalogue },
+    });
+    const run = adaptiveRun(['flash', 'pro', 'lite'], { maxAttempts: 3 });
+    await begin(run);
+    await clock.advance(SLOW_MS);
+    expect(startedAs(await stored(run.id))).toEqual([
+      'flash FIRST',
+      'pro SLOW',
+      'spare SLOW',
+      'lite SLOW',
+    ]);
   });
 
   it('starts the next beside one that is slow, and cancels the loser by the winner’s name', async () => {

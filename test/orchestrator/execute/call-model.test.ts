@@ -5,6 +5,7 @@ import type { ProviderLimits } from '../../../src/orchestrator/catalogue.ts';
 import { callModel } from '../../../src/orchestrator/execute/calls/call-model.ts';
 import type { CallOptions } from '../../../src/orchestrator/execute/calls/call-options.ts';
 import { ModelHealthBoard } from '../../../src/orchestrator/execute/calls/model-health.ts';
+import { OwnWaits } from '../../../src/orchestrator/execute/calls/own-waits.ts';
 import { OutOfTime } from '../../../src/orchestrator/execute/cancellation.ts';
 import { Deadline, timeLeftMs } from '../../../src/orchestrator/execute/deadline.ts';
 import { AttemptError } from '../../../src/orchestrator/failure.ts';
@@ -17,7 +18,7 @@ import { fails, scriptedModel, type Turn } from '../../support/scripted-model.ts
 const PROMPT = { system: 'You write code.', prompt: 'Write a button.', responseSchema: null };
 const ANSWER: Turn = { kind: 'answer', text: 'done', usage: [1_000, 2_000] };
 
-type Change = Partial<Omit<CallOptions, 'queue' | 'health'>> & {
+type Change = Partial<Omit<CallOptions, 'queue' | 'gate'>> & {
   readonly limits?: Partial<ProviderLimits>;
   /** Time that is left for the whole answer. */
   readonly deadlineMs?: number;
@@ -43,7 +44,8 @@ function aCall(turns: readonly Turn[], { limits, deadlineMs, ...change }: Change
     attemptId: null,
     clock,
     random: () => 0.5,
-    health,
+    gate: health,
+    waits: new OwnWaits(clock),
     onSpend: (spend) => spends.push(spend),
     onFirstToken: () => {},
     ...change,
@@ -394,5 +396,49 @@ describe('callModel', () => {
     expect(await outcome).toEqual(new Error('enough'));
     expect(1 - budget.availableUsd).toBe(heldUsd);
     expect(call.model.requests).toHaveLength(1);
+  });
+
+  it('keeps the probe while it waits for its turn, and gives it back where it is cancelled then', async () => {
+    const call = aCall([{ kind: 'hang' }, ANSWER], { limits: { maxConcurrentRequests: 1 } });
+    await settle();
+    for (let failure = 0; failure < 5; failure += 1) {
+      call.health.admit('flash').failed(new AttemptError('UNAVAILABLE', 'away'));
+    }
+    await call.clock.advance(30_000);
+    const leaving = new AbortController();
+    const cancelled = callModel(PROMPT, call.options, leaving.signal).next();
+    const outcome = cancelled.catch((error: unknown) => error);
+    await settle();
+    expect(call.health.health('flash')).toMatchObject({ state: 'UNAVAILABLE', retryAt: null });
+    const next = callModel(PROMPT, call.options, new AbortController().signal).next();
+    leaving.abort(new Error('enough'));
+    expect(await outcome).toEqual(new Error('enough'));
+    call.controller.abort(new Error('enough'));
+    expect(await next).toMatchObject({ value: { kind: 'text' } });
+  });
+
+  it('leaves its turn to others where its model is probed by the time that it has one', async () => {
+    const call = aCall([{ kind: 'hang' }, ANSWER], { limits: { maxConcurrentRequests: 1 } });
+    await settle();
+    const waiting = callModel(PROMPT, call.options, new AbortController().signal).next();
+    await settle();
+    for (let failure = 0; failure < 5; failure += 1) {
+      call.health.admit('flash').failed(new AttemptError('UNAVAILABLE', 'away'));
+    }
+    await call.clock.advance(30_000);
+    const probe = call.health.admit('flash');
+    call.controller.abort(new Error('enough'));
+    await settle();
+
+    const pro = scriptedModel('pro', [ANSWER]);
+    const other = { ...call.options, model: pro, waits: new OwnWaits(call.clock) };
+    for await (const _chunk of callModel(PROMPT, other, new AbortController().signal)) {
+      // Only that it comes to an end is of interest.
+    }
+    expect(pro.requests).toHaveLength(1);
+    expect(call.model.requests).toHaveLength(1);
+    probe.succeeded();
+    probe[Symbol.dispose]();
+    expect(await waiting).toMatchObject({ value: { kind: 'text' } });
   });
 });

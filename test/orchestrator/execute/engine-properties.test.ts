@@ -85,6 +85,7 @@ const story = fc.record({
     maxRetries: fc.integer({ min: 0, max: 2 }),
     attemptTimeoutMs: fc.constantFrom(20_000, 90_000, 300_000),
   }),
+  maxConcurrentRuns: fc.constantFrom(1, 2, 32),
   breaker: fc.record({
     failuresInARow: fc.constantFrom(1, 2, 5),
     restMs: fc.constantFrom(8_000, 30_000),
@@ -138,6 +139,7 @@ async function told(told: Story) {
       clock,
       policy: {
         userBudgetUsd: USER_BUDGET_USD,
+        maxConcurrentRuns: told.maxConcurrentRuns,
         breaker: { ...DEFAULT_POLICY.breaker, ...told.breaker },
         acceptance: { ...DEFAULT_POLICY.acceptance, isAskedFor: told.areTestsAskedFor },
       },
@@ -220,6 +222,10 @@ const wasUnreached = ({ origin, state }: Attempt): boolean =>
   state.kind === 'FAILED' &&
   UNREACHED_FAILURE_CODES.has(state.failure.code);
 
+/** Not stopped before its model was asked. */
+const wasBegun = ({ state }: Attempt): boolean =>
+  state.kind !== 'CANCELLED' || state.spend.inputTokens > 0;
+
 /** Once for all that a run is to keep to, however it went. */
 function expectLegalEnd(end: StoredRun, events: readonly RunEvent[], script: Story): void {
   const { attempts } = end;
@@ -256,22 +262,47 @@ function expectLegalEnd(end: StoredRun, events: readonly RunEvent[], script: Sto
   } else expect(scores).toEqual([]);
 
   // No strategy is paid for twice, but for one that was interrupted.
-  const fresh = attempts.filter(({ origin }) => origin.kind === 'fresh');
+  const begun = attempts.filter(wasBegun);
+  const fresh = begun.filter(({ origin }) => origin.kind === 'fresh');
   for (const attempt of fresh) {
     const key = strategyKey(attempt.strategy);
     const same = fresh.filter(({ strategy }) => strategyKey(strategy) === key);
     expect(same.length).toBeLessThanOrEqual(1 + same.filter(wasInterrupted).length);
     expect(same.length).toBeLessThanOrEqual(2);
   }
-  const asked = attempts.filter((one) => one.origin.kind !== 'splice' && !wasInterrupted(one));
-  const standIns = asked.filter(({ reason }) => reason === 'FALLBACK').length;
-  expect(
-    asked.length - Math.min(standIns, attempts.filter(wasUnreached).length),
-  ).toBeLessThanOrEqual(script.maxAttempts);
-  for (const { origin } of attempts) {
+  const asked = begun.filter((one) => one.origin.kind !== 'splice' && !wasInterrupted(one));
+  const unreached = attempts.filter(wasUnreached);
+  const mayReplace = ({ model }: Attempt['strategy']): boolean =>
+    unreached.some(({ strategy }) => script.fallbacks[strategy.model]?.includes(model));
+  const standIns = asked.filter(
+    ({ reason, strategy }) => (reason === 'FALLBACK' || reason === 'SLOW') && mayReplace(strategy),
+  ).length;
+  const attemptsLeft = script.maxAttempts - (asked.length - Math.min(standIns, unreached.length));
+  expect(attemptsLeft).toBeGreaterThanOrEqual(0);
+
+  // It fails with a strategy untried only where that has no attempt left, or rests beyond its time.
+  if (
+    last.result.status === 'FAILED' &&
+    last.result.failure.code === 'ALL_ATTEMPTS_FAILED' &&
+    attemptsLeft > 0 &&
+    script.incident?.kind !== 'restart'
+  ) {
+    const endsAt = (end.startedAt?.getTime() ?? 0) + script.timeoutMs;
+    const tried = new Set(fresh.map(({ strategy }) => strategyKey(strategy)));
+    for (const { strategy } of end.plan.steps) {
+      if (tried.has(strategyKey(strategy))) continue;
+      const { message } = last.result.failure;
+      const until = message.match(
+        new RegExp(`UNAVAILABLE, ${strategy.model} has failed, and is left alone until (\\S+Z)`),
+      )?.[1];
+      expect(new Date(until ?? 0).getTime()).toBeGreaterThanOrEqual(endsAt);
+    }
+  }
+
+  for (const { origin } of begun) {
     if (origin.kind !== 'repair') continue;
     expect(origin.round).toBeLessThanOrEqual(script.policy.repairRounds);
-    const rivals = attempts.filter(
+    const rivals = begun.filter(
       (rival) => rival.origin.kind === 'repair' && rival.origin.of === origin.of,
     );
     expect(rivals).toHaveLength(1);

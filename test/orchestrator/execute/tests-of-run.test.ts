@@ -224,8 +224,9 @@ describe('the tests of a run', () => {
     expect(written).toEqual([
       {
         code: 'NO_ROOM',
-        message: 'The tests waited 20000 of their 20000 ms for room at scripted',
-        retryable: false,
+        message:
+          'The request for tests waited 20000 ms for room at scripted, of the 20000 ms that it had',
+        retryable: true,
       },
     ]);
   });

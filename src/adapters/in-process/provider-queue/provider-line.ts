@@ -6,7 +6,7 @@ import type {
   QueuedRequest,
 } from '../../../orchestrator/ports/provider-queue.ts';
 import { FairLine } from './fair-line.ts';
-import { MinuteWindow, type Taken } from './minute-window.ts';
+import { MinuteWindow } from './minute-window.ts';
 
 interface Waiting {
   readonly request: QueuedRequest;
@@ -101,7 +101,7 @@ export class ProviderLine {
   #begin({ request, sinceMs }: Waiting): ProviderTurn {
     const nowMs = this.#clock.monotonicMs();
     this.#underWay += 1;
-    this.#requests.take(1, nowMs);
+    const taken = this.#requests.take(1, nowMs);
     const tokens = this.#tokens.take(request.estimatedTokens, nowMs);
     let hasLeft = false;
     return {
@@ -109,14 +109,11 @@ export class ProviderLine {
       leave: (usedTokens) => {
         if (hasLeft) throw new Error('A turn is left only once');
         hasLeft = true;
-        this.#end(tokens, usedTokens);
+        if (usedTokens === 0) taken.amount = 0;
+        if (usedTokens !== null) tokens.amount = usedTokens;
+        this.#underWay -= 1;
+        this.#advance();
       },
     };
-  }
-
-  #end(tokens: Taken, usedTokens: number | null): void {
-    this.#underWay -= 1;
-    if (usedTokens !== null) tokens.amount = usedTokens;
-    this.#advance();
   }
 }

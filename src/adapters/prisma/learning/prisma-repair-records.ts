@@ -35,7 +35,8 @@ export const prismaRepairRecords = (
       WITH latest AS (
         SELECT id, model, provider, overall, completed_at, (origin ->> 'of')::uuid AS mended_id
         FROM attempts
-        WHERE start_reason = 'REPAIR' ${ofUser}
+        -- A repair may also be a hedge.
+        WHERE start_reason IN ('REPAIR', 'SLOW') AND origin ->> 'kind' = 'repair' ${ofUser}
         ORDER BY started_at DESC
         LIMIT ${MAX_REPAIRS}
       ),

@@ -3,6 +3,7 @@ import { AttemptError } from '../../failure.ts';
 import { addSpend, NOTHING_SPENT, type Spend } from '../../usage.ts';
 import { callModel } from '../calls/call-model.ts';
 import type { CallOptions } from '../calls/call-options.ts';
+import { OwnWaits } from '../calls/own-waits.ts';
 import { ToldRequests } from '../calls/told-requests.ts';
 import type { AttemptSetting } from './run-attempt.ts';
 
@@ -12,8 +13,9 @@ export class AttemptCalls {
   readonly #setting: AttemptSetting;
   readonly #startedMs: number;
   readonly #told: ToldRequests;
+  readonly #waits: OwnWaits;
   #spend = NOTHING_SPENT;
-  #probedMs = 0;
+  #hasAsked = false;
   #timeToFirstTokenMs: number | null = null;
 
   constructor(attemptId: string, setting: AttemptSetting) {
@@ -27,12 +29,18 @@ export class AttemptCalls {
         resumed: (waitedMs) => ({ kind: 'AttemptResumed', attemptId, waitedMs }),
         retrying: (retry) => ({ kind: 'AttemptRetrying', attemptId, ...retry }),
       },
-      { journal, clock: ports.clock },
+      journal,
     );
+    this.#waits = new OwnWaits(ports.clock);
   }
 
   get spend(): Spend {
     return this.#spend;
+  }
+
+  /** True once a request could be sent. */
+  get hasAsked(): boolean {
+    return this.#hasAsked;
   }
 
   /**
@@ -43,17 +51,15 @@ export class AttemptCalls {
     return this.#timeToFirstTokenMs;
   }
 
-  /** What the attempt fails with when its time is up now: waiting for room is no fault of the model's. */
+  /** What the attempt fails with when its time is up now. */
   outOfTime(timeoutMs: number): AttemptError {
-    const { provider } = this.#setting.entry;
-    const options = { retryable: true };
-    return this.#told.hasWaitedTooLongFor(timeoutMs)
-      ? new AttemptError(
-          'NO_ROOM',
-          `The attempt waited ${Math.round(this.#told.queuedMs)} of its ${timeoutMs} ms for room at ${provider}`,
-          options,
-        )
-      : new AttemptError('TIMEOUT', `The attempt was not done after ${timeoutMs} ms`, options);
+    const { entry } = this.#setting;
+    return (
+      this.#waits.whyOutOfTime('The attempt', { timeoutMs, entry }) ??
+      new AttemptError('TIMEOUT', `The attempt was not done after ${timeoutMs} ms`, {
+        retryable: true,
+      })
+    );
   }
 
   /** Throws as `callModel` does, and `JournalBroken`. */
@@ -62,7 +68,7 @@ export class AttemptCalls {
   }
 
   #options(): CallOptions {
-    const { run, model, entry, budget, ports, policy, health } = this.#setting;
+    const { run, model, entry, budget, ports, policy, gate } = this.#setting;
     const { onAsked, onFirstToken } = this.#setting;
     const { clock, queue, random } = ports;
     const { onWaiting, onQueued, onRetry } = this.#told;
@@ -78,21 +84,22 @@ export class AttemptCalls {
       policy: policy.calls,
       clock,
       random,
-      health,
+      gate,
+      waits: this.#waits,
       onSpend: (amount) => {
         this.#spend = addSpend(this.#spend, amount);
       },
       onFirstToken: () => {
         if (this.#timeToFirstTokenMs !== null) return;
-        const waitedMs = this.#told.queuedMs + this.#probedMs;
-        const ms = Math.round(clock.monotonicMs() - this.#startedMs - waitedMs);
+        const elapsedMs = clock.monotonicMs() - this.#startedMs;
+        const ms = Math.round(elapsedMs - this.#waits.totalMs);
         this.#timeToFirstTokenMs = ms;
         onFirstToken(ms);
       },
       onWaiting,
       onQueued,
-      onAdmitted: (probedMs) => {
-        this.#probedMs += probedMs;
+      onAdmitted: () => {
+        this.#hasAsked = true;
         onAsked();
       },
       onRetry,

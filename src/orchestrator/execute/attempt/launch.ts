@@ -38,11 +38,15 @@ export type AttemptWork = Pick<
   'strategy' | 'origin' | 'model' | 'entry' | 'from' | 'write' | 'expectedOutputTokens' | 'mends'
 >;
 
-/** The reason that the launch itself gives; null where that is for the mode to say. */
-export function ownReason({ kind }: Launch): StartReason | null {
+/**
+ * Why it is started: what is to be said of the launch itself goes before the mode's reason, but that
+ * a hedge is told, and counted, as one whatever it launches.
+ */
+export function startReason({ kind }: Launch, modeReason: StartReason): StartReason {
+  if (modeReason === 'SLOW') return modeReason;
   switch (kind) {
     case 'strategy':
-      return null;
+      return modeReason;
     case 'fallback':
     case 'stand-in':
       return 'FALLBACK';

@@ -14,6 +14,7 @@ import type {
 import type { Scorecard } from '../../scorecard.ts';
 import type { Strategy } from '../../strategy.ts';
 import type { SourceFile } from '../../task.ts';
+import { LeftAlone, type ModelGate } from '../calls/model-health.ts';
 import { Cancellation, Relinquished } from '../cancellation.ts';
 import { Deadline } from '../deadline.ts';
 import { JournalBroken } from '../run-journal.ts';
@@ -23,7 +24,7 @@ import { AttemptReview } from './attempt-review.ts';
 import { failureOf } from './failure-of.ts';
 import { WorkingFiles } from './working-files.ts';
 
-export interface AttemptSetting extends RunSetting {
+export interface AttemptSetting extends Omit<RunSetting, 'health'> {
   readonly id: string;
   readonly strategy: Strategy;
   readonly reason: StartReason;
@@ -32,6 +33,8 @@ export interface AttemptSetting extends RunSetting {
   readonly origin: AttemptOrigin;
   readonly model: CodeModel;
   readonly entry: CatalogueModel;
+  /** Through which its requests go. */
+  readonly gate: ModelGate;
   readonly acceptance: readonly AcceptanceTest[];
   /** The files that it starts from. */
   readonly from: readonly SourceFile[];
@@ -63,7 +66,8 @@ export interface EndedAttempt extends Attempt {
 
 /**
  * Makes one attempt: asks, extracts, scores; every step is journalled. Failing and being
- * cancelled are results. Throws only when the run cannot go on: the journal failed, or this
+ * cancelled are results; one whose model came to rest before it was asked is withdrawn, which is told
+ * as cancelled. Throws only when the run cannot go on: the journal failed, or this
  * process gives the run up.
  */
 export async function runAttempt(
@@ -154,12 +158,15 @@ export async function runAttempt(
     await review.leaveOffPartial();
     if (error instanceof JournalBroken) throw error;
     if (error instanceof Relinquished && !error.isHeld) throw error;
-    if (error instanceof Cancellation) {
+    const isWithdrawn = error instanceof LeftAlone && !calls.hasAsked;
+    if (isWithdrawn || error instanceof Cancellation) {
+      const sparedTokens = setting.expectedOutputTokens - calls.spend.outputTokens;
       const cancelled = {
         kind: 'CANCELLED',
         ...outcome(),
         reason: error.message,
-        tokensSpared: Math.max(0, setting.expectedOutputTokens - calls.spend.outputTokens),
+        // What is withdrawn is still to be done.
+        tokensSpared: isWithdrawn ? 0 : Math.max(0, sparedTokens),
       } as const;
       journal.tell({ kind: 'AttemptCancelled', attemptId: id, outcome: cancelled });
       return ended(cancelled);

@@ -6,7 +6,8 @@ import type { Clock } from '../../ports/clock.ts';
 import type { CodeModel } from '../../ports/code-model.ts';
 import type { ProviderQueue, ProviderRoom } from '../../ports/provider-queue.ts';
 import type { Spend } from '../../usage.ts';
-import type { ModelHealthBoard } from './model-health.ts';
+import type { ModelGate } from './model-health.ts';
+import type { OwnWaits } from './own-waits.ts';
 
 /** Whom to ask, who pays, within which bounds, and who is told what happens. */
 export interface CallOptions {
@@ -24,7 +25,9 @@ export interface CallOptions {
   readonly policy: CallPolicy;
   readonly clock: Clock;
   readonly random: () => number;
-  readonly health: ModelHealthBoard;
+  readonly gate: ModelGate;
+  /** Sums up what the requests wait for before they are sent. */
+  readonly waits: OwnWaits;
   /** Told once per provider request, whether it succeeded or not. */
   readonly onSpend: (spend: Spend) => void;
   /** Told of the first text that each request brings. */
@@ -33,8 +36,8 @@ export interface CallOptions {
   readonly onWaiting?: (wait: ProviderWait) => void;
   /** Told how long each request waited for the provider to have room. */
   readonly onQueued?: (queuedMs: number) => void;
-  /** Told of each request that is now sent how long it waited for others that probed the model. */
-  readonly onAdmitted?: (probedMs: number) => void;
+  /** Told of each request that may be sent now. */
+  readonly onAdmitted?: () => void;
   /** Told of each request that failed and is sent once more, before the delay. */
   readonly onRetry?: (retry: Retry) => void;
 }

@@ -40,6 +40,8 @@ export type BreakerState =
 
 /** A request's leave to be sent. Told at most once how it went; disposed of when it is over. */
 export interface Passage extends Disposable {
+  /** False once the breaker has opened or closed since: that leave was given in another time. */
+  readonly isCurrent: boolean;
   succeeded(): void;
   failed(retryAfterMs?: number): void;
 }
@@ -92,14 +94,18 @@ export class CircuitBreaker {
 
   #passage(epoch: number): Passage {
     const once = onlyOnce();
+    const isCurrent = (): boolean => epoch === this.#epoch;
     return {
+      get isCurrent() {
+        return isCurrent();
+      },
       succeeded: () => {
-        if (!once() || epoch !== this.#epoch) return;
+        if (!once() || !isCurrent()) return;
         this.#note(true);
         this.#failuresInARow = 0;
       },
       failed: (retryAfterMs = 0) => {
-        if (!once() || epoch !== this.#epoch) return;
+        if (!once() || !isCurrent()) return;
         this.#note(false);
         this.#failuresInARow += 1;
         if (this.#isTooMuch() || retryAfterMs >= this.#policy.longRetryAfterMs) {
@@ -113,12 +119,16 @@ export class CircuitBreaker {
   #probing(): Passage {
     const probe = Symbol('probe');
     this.#probe = probe;
+    const isCurrent = (): boolean => this.#probe === probe;
     const leave = (): boolean => {
-      if (this.#probe !== probe) return false;
+      if (!isCurrent()) return false;
       this.#probe = null;
       return true;
     };
     return {
+      get isCurrent() {
+        return isCurrent();
+      },
       succeeded: () => {
         if (leave()) this.#close();
       },

@@ -12,22 +12,44 @@ const DEGRADED_BELOW = 0.8;
 interface HealthRecord {
   readonly breaker: CircuitBreaker;
   readonly outcomes: boolean[];
+  /** Told when a request is over, which may have changed whether the model may be asked. */
+  readonly waiting: Set<() => void>;
 }
 
 /** A request's leave to be sent to a model. Told at most once how it went; always disposed of. */
 export interface Admission extends Disposable {
+  /** False once the model has been left alone, or has answered again, since it was given. */
+  readonly isCurrent: boolean;
   succeeded(): void;
   /** Only failures to reach the model count: one that wrote nonsense, or refused, was reached. */
   failed(error: AttemptError): void;
 }
 
+/** Who says whether a model may be asked. */
+export interface ModelGate {
+  /** Leave to ask the model at once; null while it rests or is being probed. */
+  enter(model: string): Admission | null;
+  /**
+   * Leave to ask the model, for which a probe under way is waited for: it soon tells whether the model
+   * answers. Throws `LeftAlone` while the model rests; rejects with the signal's reason when that
+   * aborts first.
+   */
+  admitAfterProbe(model: string, signal: AbortSignal): Promise<Admission>;
+}
+
+/** The model rests, or is being probed: a retryable `UNAVAILABLE`, though nothing was sent. */
+export class LeftAlone extends AttemptError {
+  constructor(message: string, options: { readonly retryAfterMs?: number } = {}) {
+    super('UNAVAILABLE', message, { ...options, retryable: true });
+  }
+}
+
 /** How each model has been answering this process lately, and whether it may be asked. */
-export class ModelHealthBoard {
+export class ModelHealthBoard implements ModelGate {
   readonly #records = new Map<string, HealthRecord>();
   readonly #clock: Clock;
   readonly #random: () => number;
   readonly #policy: BreakerPolicy | undefined;
-  #changed = Promise.withResolvers<void>();
 
   /** Without a source of randomness every rest is as long as it may be. */
   constructor(
@@ -39,49 +61,48 @@ export class ModelHealthBoard {
     this.#policy = options.policy;
   }
 
-  /** Throws a retryable `AttemptError('UNAVAILABLE')` while the model rests or is being probed. */
+  /** As `enter`, but that it throws `LeftAlone` instead. */
   admit(model: string): Admission {
-    const record = this.#recordOf(model);
-    const passage = record.breaker.enter();
-    if (passage === null) throw this.#refusal(model, record);
-    return admission(record, passage, () => this.#announce());
+    const admission = this.enter(model);
+    if (admission === null) throw this.#refusal(model, this.#recordOf(model));
+    return admission;
   }
 
-  /**
-   * As `admit`, but that a probe under way is waited for: it soon tells whether the model answers.
-   * Rejects with the signal's reason when that aborts first.
-   */
-  async admitAfterProbe(model: string, signal: AbortSignal): Promise<Admission> {
+  enter(model: string): Admission | null {
     const record = this.#recordOf(model);
+    const passage = record.breaker.enter();
+    return passage === null ? null : admissionBy(passage, record);
+  }
+
+  async admitAfterProbe(model: string, signal: AbortSignal): Promise<Admission> {
     for (;;) {
       // In one moment with the look at it: of many that come at once, others would be refused.
-      const passage = record.breaker.enter();
-      if (passage !== null) return admission(record, passage, () => this.#announce());
+      const admission = this.enter(model);
+      if (admission !== null) return admission;
+      const record = this.#recordOf(model);
       if (!isProbed(record)) throw this.#refusal(model, record);
-      await unlessAborted(this.#changed.promise, signal);
+      await this.changed([model], signal);
     }
   }
 
-  /** Rejects as `admitAfterProbe` does, and lets nothing in. */
-  async refuseWhileResting(model: string, signal: AbortSignal): Promise<void> {
-    const record = this.#recordOf(model);
-    while (isProbed(record)) await unlessAborted(this.#changed.promise, signal);
-    if (isClosedTo(record)) throw this.#refusal(model, record);
-  }
-
   /**
-   * Resolves when the first rest of these models is over, or sooner, when a request has ended, which
-   * may have changed that. Rejects with the signal's reason when that aborts first.
+   * Resolves when the first rest of these models is over, or sooner, when a request to one of them has
+   * ended, which may have changed that. Rejects with the signal's reason when that aborts first.
    */
   async changed(models: readonly string[], signal: AbortSignal): Promise<void> {
-    const rests = models.map((model) => this.#restMs(this.#recordOf(model)));
-    const restMs = Math.min(...rests.map((ms) => ms ?? Number.POSITIVE_INFINITY));
-    const rested = Promise.withResolvers<void>();
-    const cancelTimer = Number.isFinite(restMs)
-      ? this.#clock.after(restMs, rested.resolve)
-      : () => {};
-    const changed = Promise.race([rested.promise, this.#changed.promise]);
-    await unlessAborted(changed, signal).finally(cancelTimer);
+    const records = models.map((model) => this.#recordOf(model));
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const restMs = Math.min(
+      ...records.map((record) => this.#restMs(record) ?? Number.POSITIVE_INFINITY),
+    );
+    const cancelTimer = Number.isFinite(restMs) ? this.#clock.after(restMs, resolve) : () => {};
+    for (const { waiting } of records) waiting.add(resolve);
+    try {
+      await unlessAborted(promise, signal);
+    } finally {
+      for (const { waiting } of records) waiting.delete(resolve);
+      cancelTimer();
+    }
   }
 
   health(model: string): ModelHealth {
@@ -110,18 +131,13 @@ export class ModelHealthBoard {
     );
   }
 
-  #refusal(model: string, record: HealthRecord): AttemptError {
+  #refusal(model: string, record: HealthRecord): LeftAlone {
     const retryAt = this.#retryAt(record);
-    if (retryAt === null) {
-      return new AttemptError('UNAVAILABLE', `${model} has failed, and is just being tried again`, {
-        retryable: true,
-      });
-    }
-    return new AttemptError(
-      'UNAVAILABLE',
-      `${model} has failed, and is left alone until ${retryAt.toISOString()}`,
-      { retryable: true, retryAfterMs: retryAt.getTime() - this.#clock.now().getTime() },
-    );
+    if (retryAt === null)
+      return new LeftAlone(`${model} has failed, and is just being tried again`);
+    return new LeftAlone(`${model} has failed, and is left alone until ${retryAt.toISOString()}`, {
+      retryAfterMs: retryAt.getTime() - this.#clock.now().getTime(),
+    });
   }
 
   #retryAt(record: HealthRecord): Date | null {
@@ -144,18 +160,15 @@ export class ModelHealthBoard {
     }
   }
 
-  /** A request is over, which may have changed who may be asked. */
-  #announce(): void {
-    const { resolve } = this.#changed;
-    this.#changed = Promise.withResolvers();
-    resolve();
-  }
-
   #recordOf(model: string): HealthRecord {
     const existing = this.#records.get(model);
     if (existing !== undefined) return existing;
     const ports = { clock: this.#clock, random: this.#random };
-    const record = { breaker: new CircuitBreaker(ports, this.#policy), outcomes: [] };
+    const record = {
+      breaker: new CircuitBreaker(ports, this.#policy),
+      outcomes: [],
+      waiting: new Set<() => void>(),
+    };
     this.#records.set(model, record);
     return record;
   }
@@ -167,13 +180,15 @@ const isProbed = ({ breaker: { state } }: HealthRecord): boolean =>
 const isClosedTo = (record: HealthRecord): boolean =>
   record.breaker.state.kind === 'OPEN' || isProbed(record);
 
-/** `onOver` is told when the request is over. */
-function admission({ outcomes }: HealthRecord, passage: Passage, onOver: () => void): Admission {
+function admissionBy(passage: Passage, { outcomes, waiting }: HealthRecord): Admission {
   const note = (isSuccess: boolean): void => {
     outcomes.push(isSuccess);
     if (outcomes.length > WINDOW) outcomes.shift();
   };
   return {
+    get isCurrent() {
+      return passage.isCurrent;
+    },
     succeeded: () => {
       note(true);
       passage.succeeded();
@@ -185,7 +200,7 @@ function admission({ outcomes }: HealthRecord, passage: Passage, onOver: () => v
     },
     [Symbol.dispose]: () => {
       passage[Symbol.dispose]();
-      onOver();
+      for (const wake of waiting) wake();
     },
   };
 }

@@ -11,7 +11,7 @@ import { takeTurn } from './provider-turn.ts';
 import { billOf } from './request-bill.ts';
 import { expectedTokens, inputTokenBound } from './token-bounds.ts';
 
-/** One HTTP request's worth: its turn, its money, its leave, its deadlines. Sent once. */
+/** One HTTP request's worth: its leave, its turn, its money, its deadlines. Sent once. */
 export class ModelRequest {
   readonly #prompt: Prompt;
   readonly #options: CallOptions;
@@ -41,22 +41,29 @@ export class ModelRequest {
   }
 
   async *send(): AsyncGenerator<GenerateChunk> {
-    const { model, health, maxOutputTokens, clock } = this.#options;
+    const { model, gate, maxOutputTokens, waits, onAdmitted, onQueued } = this.#options;
     const inputTokens = this.#inputTokens;
-    this.#signal.throwIfAborted();
-    const startedMs = clock.monotonicMs();
-    // Nobody needs to wait for a turn with a model that is left alone.
-    await health.refuseWhileResting(model.name, this.#signal);
     const estimatedTokens = expectedTokens(inputTokens, maxOutputTokens);
-    const turn = await takeTurn(estimatedTokens, this.#options, this.#signal);
-    try {
-      this.#options.onQueued?.(turn.queuedMs);
-      using admission = await health.admitAfterProbe(model.name, this.#signal);
-      this.#options.onAdmitted?.(clock.monotonicMs() - startedMs - turn.queuedMs);
-      const afforded = await afford({ ...this.#options, inputTokens });
-      yield* this.#stream(afforded, admission);
-    } finally {
-      turn.leave(this.#usedTokens());
+    for (;;) {
+      this.#signal.throwIfAborted();
+      // Nobody needs a turn with a model that is left alone, nor holds one while another probes it.
+      using leave = await waits.during('probe', gate.admitAfterProbe(model.name, this.#signal));
+      const turn = await waits.during(
+        'room',
+        takeTurn(estimatedTokens, this.#options, this.#signal),
+      );
+      try {
+        onQueued?.(turn.queuedMs);
+        using admission = leave.isCurrent ? leave : gate.enter(model.name);
+        // The model has come to rest meanwhile, and others can use the turn.
+        if (admission === null) continue;
+        onAdmitted?.();
+        const afforded = await afford({ ...this.#options, inputTokens });
+        yield* this.#stream(afforded, admission);
+        return;
+      } finally {
+        turn.leave(this.#usedTokens());
+      }
     }
   }
 

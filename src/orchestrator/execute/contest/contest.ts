@@ -1,19 +1,19 @@
 import type { OrchestratorPolicy } from '../../policy.ts';
 import type { StartReason, StoredRun } from '../../run.ts';
 import type { RunChange } from '../../run-event.ts';
-import { type Launch, ownReason } from '../attempt/launch.ts';
+import { type Launch, startReason } from '../attempt/launch.ts';
 import type { EndedAttempt } from '../attempt/run-attempt.ts';
 import type { RunningAttempt } from '../attempt/running-attempt.ts';
 import { Cancellation } from '../cancellation.ts';
-import type { Untried } from '../conclude.ts';
 import { spliceRun } from '../splice/splice-run.ts';
 import { Attempts, type AttemptsSetting } from './attempts.ts';
+import { type Ending, endingOf } from './ending.ts';
 import type { ScoredAttempt } from './pick-winner.ts';
-import { type Proposal, proposeNext, proposeRepair, whyOver } from './proposals.ts';
+import { type Proposal, proposeNext, proposeRepair } from './proposals.ts';
 import { Rests } from './rests.ts';
 import { type ServedStep, servedSteps, stepOf } from './served-step.ts';
 import { SideStarts } from './side-starts.ts';
-import { attemptsLeft, goodEnough, type Standing } from './standing.ts';
+import { attemptsLeft, goodEnough, type Standing, wasBegun } from './standing.ts';
 import { firstTurns, restingSteps, type Turn } from './turns.ts';
 import { whyStarted } from './why-started.ts';
 
@@ -25,6 +25,7 @@ export class Contest {
   readonly #attempts: Attempts;
   readonly #rests: Rests;
   readonly #sideStarts: SideStarts;
+  #ending: Ending | null = null;
 
   constructor(setting: AttemptsSetting, signal: AbortSignal) {
     this.#setting = setting;
@@ -75,34 +76,44 @@ export class Contest {
     return standing === null ? null : proposeNext(standing);
   }
 
-  /** The same where nothing is under way. What rests is waited for where nothing else is left. */
-  async nextInTurn(): Promise<Proposal | null> {
+  /**
+   * Starts what is best started next, where nothing is under way. What rests is waited for where nothing
+   * else is left. Null when nothing more is to be started.
+   */
+  async startInTurn(): Promise<RunningAttempt | null> {
     for (;;) {
       const standing = this.#look();
       if (standing === null) return null;
       const next = proposeNext(standing);
-      if (next !== null || !(await this.#rested(standing))) return next;
+      // In the very look: who finds out whether a model answers again is one of many that wait.
+      if (next !== null) return this.start(next, this.reasonToGoOn);
+      if (await this.#rested(standing)) continue;
+      this.#ending = endingOf(standing, this.#rests);
+      return null;
     }
   }
 
-  /** The first so many of the plan that can be started side by side; waits as `nextInTurn` does. */
-  async racers(count: number): Promise<readonly Turn[]> {
+  /** Starts the first of the plan side by side, as many as may race; waits as `startInTurn` does. */
+  async race(): Promise<readonly RunningAttempt[]> {
     for (;;) {
       const standing = this.#look();
       if (standing === null) return [];
-      const racing = firstTurns(standing, Math.min(count, attemptsLeft(standing)));
-      if (racing.length > 0 || count <= 0 || !(await this.#rested(standing))) return racing;
+      const width = this.policy.parallelWidth - standing.ended.length;
+      const racing = firstTurns(standing, Math.min(width, attemptsLeft(standing)));
+      if (racing.length === 0 && width > 0 && (await this.#rested(standing))) continue;
+      return racing.map((turn) => this.start(turn, 'RACE', 1 / racing.length));
     }
   }
 
-  /** The best repair of what was scored; null when none is worth it. */
-  nextRepair(): Proposal | null {
-    return this.isOver ? null : proposeRepair(this.#standing);
+  /** Starts the best repair of what was scored; null when none is worth it. */
+  startRepair(): RunningAttempt | null {
+    const repair = this.isOver ? null : proposeRepair(this.#standing);
+    return repair === null ? null : this.start(repair, this.reasonToGoOn);
   }
 
   /** Why the run goes on after what has ended so far. */
   get reasonToGoOn(): StartReason {
-    const last = this.ended.at(-1);
+    const last = this.#standing.ended.at(-1);
     if (last === undefined) return 'FIRST';
     return last.state.kind === 'FAILED' ? 'PREVIOUS_FAILED' : 'FELL_SHORT';
   }
@@ -110,11 +121,6 @@ export class Contest {
   /** True when it may be started beside what is under way; takes a hedge where another is slow. */
   mayStartBeside(proposal: Proposal, reason: StartReason): boolean {
     return this.#sideStarts.allow(proposal, reason, this.#standing);
-  }
-
-  /** Steps that were not tried and whose models rest, with why. */
-  get resting(): readonly Untried[] {
-    return this.#rests.among(restingSteps(this.#standing));
   }
 
   /** `share`, 0 to 1: how much of the run's money the attempt may take; all where it runs alone. */
@@ -125,7 +131,7 @@ export class Contest {
   ): RunningAttempt {
     for (const step of launch.passedOver ?? []) this.#rests.tellPassedOver(step);
     this.#setting.hedges.earn(this.policy.hedging.share);
-    const reason = ownReason(launch) ?? modeReason;
+    const reason = startReason(launch, modeReason);
     const because = whyStarted(launch, reason, this.#standing);
     return this.#attempts.start(launch, { reason, because, share });
   }
@@ -159,14 +165,14 @@ export class Contest {
     return this.#attempts.close();
   }
 
-  /** Why nothing more is started, for a person to read. */
-  get whyOver(): string {
-    return whyOver(this.#standing);
+  /** Why nothing more is started: as it was when that was found, since models come to rest, and back. */
+  get ending(): Ending {
+    return this.#ending ?? endingOf(this.#standing, this.#rests);
   }
 
   /** Where the run stands, once it was told what rests; null when nothing more may be started. */
   #look(): Standing | null {
-    if (!this.isOver) this.#rests.tell();
+    if (!this.isOver) this.#rests.tell(this);
     return this.isOver ? null : this.#standing;
   }
 
@@ -193,7 +199,7 @@ export class Contest {
       run: this.run,
       policy: this.policy,
       steps: this.#steps,
-      ended: this.ended,
+      ended: this.ended.filter(wasBegun),
       running: this.running,
       repairs: this.#setting.repairs,
       catalogue: this.#setting.ports.catalogue,

@@ -1,18 +1,12 @@
 import type { ExpectedGain } from '../../select/search.ts';
 import type { SelectionPolicy } from '../../select/selection-policy.ts';
-import { strategyKey, strategyLabel } from '../../strategy.ts';
+import { strategyKey } from '../../strategy.ts';
 import type { Launch } from '../attempt/launch.ts';
 import { repairsOf } from '../repair/repairs.ts';
 import { nextFallback } from './fallbacks.ts';
 import { isScored } from './pick-winner.ts';
 import type { ServedStep } from './served-step.ts';
-import {
-  attemptsLeft,
-  goodEnough,
-  type Standing,
-  untriedSteps,
-  wasInterrupted,
-} from './standing.ts';
+import { attemptsLeft, goodEnough, type Standing, wasInterrupted } from './standing.ts';
 import { gainOf, nextTurn } from './turns.ts';
 
 /** What could be started next, and what it is expected to bring. */
@@ -77,20 +71,6 @@ function proposeStrategy(standing: Standing): Proposal | null {
   return next.turn === null ? null : { ...next.turn, gain: next.gain };
 }
 
-/** Why nothing more is started where nothing is proposed, for a person to read. */
-export function whyOver(standing: Standing): string {
-  const { maxAttempts, qualityThreshold } = standing.run.limits;
-  const winner = goodEnough(standing);
-  if (winner !== null) {
-    const { overall } = winner.state.scorecard;
-    return `${strategyLabel(winner.strategy)} scored ${overall}, which reaches ${qualityThreshold}`;
-  }
-  if (attemptsLeft(standing) <= 0) return `its attempts are used up (maxAttempts: ${maxAttempts})`;
-  const next = nextTurn(standing);
-  // A parallel run only goes on while nothing was scored.
-  return next.turn === null ? next.reason : 'those that raced gave a result';
-}
-
 /**
  * When nothing was scored, strategies that were interrupted once, and so told nothing, are tried
  * again: better to pay for one twice than to fail a run that may yet succeed.
@@ -109,14 +89,14 @@ function proposeAgain({ ended, running, stepOf, unavailableModels }: Standing): 
 }
 
 /**
- * Models that rest, and without whom nothing can be started though nothing is in hand; none where
- * something else can be, or nothing is left all the same.
+ * Models that rest, each of whom something could be started with if it did not, where nothing can be
+ * and nothing is in hand.
  */
 export function restsToAwait(standing: Standing): readonly string[] {
   const { ended, running, unavailableModels } = standing;
   if (running.length > 0 || ended.some(isScored) || proposeNext(standing) !== null) return [];
-  const first = proposeNext({ ...standing, unavailableModels: new Set() });
-  if (first === null) return [];
-  const wanted = [first.step, ...untriedSteps(standing)].map(({ strategy }) => strategy.model);
-  return [...new Set(wanted)].filter((model) => unavailableModels.has(model));
+  return [...unavailableModels].filter((model) => {
+    const others = [...unavailableModels].filter((other) => other !== model);
+    return proposeNext({ ...standing, unavailableModels: new Set(others) }) !== null;
+  });
 }

@@ -8,28 +8,31 @@ import type { ServedStep } from './served-step.ts';
 import type { Standing } from './standing.ts';
 import { restingSteps } from './turns.ts';
 
-/** A run that waits keeps its place among those that may be under way, which others wait for. */
-const LONGEST_WAIT_MS = 120_000;
+type RestsSetting = Pick<RunSetting, 'health' | 'ports' | 'place'>;
 
 /** What a run has to do with models that are left alone after they failed: tells of them, and waits. */
 export class Rests {
-  readonly #setting: Pick<RunSetting, 'health' | 'ports'>;
+  readonly #setting: RestsSetting;
   readonly #tell: (change: RunChange) => void;
   readonly #told = new Set<string>();
   readonly #passedOver = new Set<string>();
   #awaited: Rest | null = null;
 
-  constructor(setting: Pick<RunSetting, 'health' | 'ports'>, tell: (change: RunChange) => void) {
+  constructor(setting: RestsSetting, tell: (change: RunChange) => void) {
     this.#setting = setting;
     this.#tell = tell;
   }
 
-  /** Tells, once each, of the models that are not asked now, which may be why others are. */
-  tell(): void {
+  /**
+   * Tells, once each, of the models that are not asked now, which may be why others are; not of those
+   * that the run itself is finding out about.
+   */
+  tell({ running }: Pick<Standing, 'running'>): void {
     const { health, ports } = this.#setting;
     const resting = health.unavailable();
+    const asked = new Set(running.map(({ step }) => step.strategy.model));
     for (const { name: model } of ports.catalogue) {
-      if (!resting.has(model) || this.#told.has(model)) continue;
+      if (!resting.has(model) || asked.has(model) || this.#told.has(model)) continue;
       this.#told.add(model);
       this.#tell({ kind: 'ModelResting', model, until: health.health(model).retryAt });
     }
@@ -53,22 +56,43 @@ export class Rests {
   }
 
   /**
-   * Waits until the first may be asked of the models that all depends on, or that has changed. False
-   * where nothing does, or its rest outlasts the run's time or two minutes; true also when the
-   * signal has aborted.
+   * Waits until the first may be asked of the models that all depends on; others may have the run's
+   * place meanwhile. False where nothing depends on any, or their rests outlast the run's time; true
+   * also when the signal has aborted.
    */
   async over(standing: Standing, signal: AbortSignal): Promise<boolean> {
-    const { ports } = this.#setting;
     const models = restsToAwait(standing);
-    const soonest = this.#soonest(models);
-    if (soonest === null) return false;
-    for (const step of restingSteps(standing)) this.tellPassedOver(step);
-    const waitMs = msOf(soonest.until) - ports.clock.now().getTime();
-    if (waitMs > LONGEST_WAIT_MS || waitMs >= timeLeftMs(signal, ports.clock)) return false;
-    if (!isSame(soonest, this.#awaited)) this.#tell({ kind: 'RestAwaited', ...soonest });
-    this.#awaited = soonest;
-    await this.#changed(models, signal);
+    for (const step of models.length === 0 ? [] : restingSteps(standing)) this.tellPassedOver(step);
+    if (!this.#areOverInTime(models, signal)) return false;
+    await this.#setting.place.letGoDuring(() => this.#untilOver(models, signal));
     return true;
+  }
+
+  async #untilOver(models: readonly string[], signal: AbortSignal): Promise<void> {
+    while (!signal.aborted && this.#areOverInTime(models, signal)) {
+      const rests = this.#restsOf(models);
+      const [soonest] = rests.toSorted((left, right) => msOf(left.until) - msOf(right.until));
+      if (soonest === undefined || rests.length < models.length) return;
+      if (!isSame(soonest, this.#awaited)) this.#tell({ kind: 'RestAwaited', ...soonest });
+      this.#awaited = soonest;
+      await this.#changed(models, signal);
+    }
+  }
+
+  /** True where one of them may be asked before the run's time is up. */
+  #areOverInTime(models: readonly string[], signal: AbortSignal): boolean {
+    const { clock } = this.#setting.ports;
+    const rests = this.#restsOf(models);
+    const endMs = clock.now().getTime() + timeLeftMs(signal, clock);
+    return rests.length < models.length || rests.some(({ until }) => msOf(until) < endMs);
+  }
+
+  /** Of those that rest still: time goes on between two looks. */
+  #restsOf(models: readonly string[]): readonly Rest[] {
+    return models.flatMap((model) => {
+      const { state, retryAt } = this.#setting.health.health(model);
+      return state === 'UNAVAILABLE' ? [{ model, until: retryAt }] : [];
+    });
   }
 
   /** Resolves when a model of these steps may be asked again, or has changed; or the signal aborts. */
@@ -85,22 +109,6 @@ export class Rests {
     } catch (error) {
       if (!signal.aborted) throw error;
     }
-  }
-
-  #soonest(models: readonly string[]): Rest | null {
-    return models
-      .map((model) => ({ model, until: this.#untilOf(model) }))
-      .reduce<Rest | null>(
-        (first, rest) => (first === null || msOf(rest.until) < msOf(first.until) ? rest : first),
-        null,
-      );
-  }
-
-  /** Now where its rest has ended since the run looked. */
-  #untilOf(model: string): Date | null {
-    const { health, ports } = this.#setting;
-    const { state, retryAt } = health.health(model);
-    return state === 'UNAVAILABLE' ? retryAt : ports.clock.now();
   }
 }
 

@@ -1,6 +1,6 @@
 import { OUTPUT_FAILURE_CODES } from '../../failure.ts';
 import type { OrchestratorPolicy } from '../../policy.ts';
-import { isFresh, type StoredRun } from '../../run.ts';
+import { isFresh, type StartReason, type StoredRun } from '../../run.ts';
 import type { Tried } from '../../select/search.ts';
 import { type Strategy, strategyKey } from '../../strategy.ts';
 import type { EndedAttempt } from '../attempt/run-attempt.ts';
@@ -10,7 +10,7 @@ import { type FallbackScene, isFallbackOf, wasUnreachable } from './fallbacks.ts
 import { isScored, type ScoredAttempt } from './pick-winner.ts';
 import type { ServedStep } from './served-step.ts';
 
-/** Where a run stands. */
+/** Where a run stands. What ended are attempts that were begun. */
 export interface Standing extends FallbackScene {
   readonly run: StoredRun;
   readonly policy: OrchestratorPolicy;
@@ -19,6 +19,13 @@ export interface Standing extends FallbackScene {
   /** What trying a strategy means here; null when its model is not served. */
   stepOf(strategy: Strategy): ServedStep | null;
 }
+
+/**
+ * False where it was stopped before its model was asked: that has tried nothing, tells nothing, and
+ * uses no attempt up.
+ */
+export const wasBegun = ({ state }: EndedAttempt): boolean =>
+  state.kind !== 'CANCELLED' || state.spend.inputTokens + state.spend.outputTokens > 0;
 
 /** Steps of the plan that were not tried. */
 export function untriedSteps({ steps, ended, running }: Standing): readonly ServedStep[] {
@@ -55,11 +62,15 @@ export function attemptsLeft({ run, ended, running, catalogue }: Standing): numb
   const unreached = ended.filter((attempt) => isFresh(attempt) && wasUnreachable(attempt));
   const fallbacks = asked.filter(
     ({ strategy, reason }) =>
-      reason === 'FALLBACK' && unreached.some((one) => isFallbackOf(strategy, one, { catalogue })),
+      FALLBACK_REASONS.has(reason) &&
+      unreached.some((one) => isFallbackOf(strategy, one, { catalogue })),
   );
   const inPlaceOfOthers = Math.min(fallbacks.length, unreached.length);
   return run.limits.maxAttempts - (asked.length - inPlaceOfOthers);
 }
+
+/** A fallback may also be a hedge. */
+const FALLBACK_REASONS: ReadonlySet<StartReason> = new Set(['FALLBACK', 'SLOW']);
 
 export const wasInterrupted = ({ state }: EndedAttempt): boolean =>
   state.kind === 'FAILED' && state.failure.code === 'INTERRUPTED';

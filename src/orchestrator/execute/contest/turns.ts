@@ -3,7 +3,7 @@ import { type Strategy, strategyKey } from '../../strategy.ts';
 import type { Launch } from '../attempt/launch.ts';
 import { standInFor } from './fallbacks.ts';
 import type { ServedStep } from './served-step.ts';
-import { bestQuality, type Standing, triedIn, untriedSteps } from './standing.ts';
+import { attemptsLeft, bestQuality, type Standing, triedIn, untriedSteps } from './standing.ts';
 
 type LaunchInTurn = Extract<Launch, { kind: 'strategy' | 'again' | 'stand-in' }>;
 
@@ -28,8 +28,7 @@ export function nextTurn(standing: Standing): NextTurn {
     const remaining = untriedSteps(standing).filter((step) => !passedOver.includes(step));
     const move = moveAmong(remaining, standing);
     if (move.kind === 'stop') {
-      const allRest = remaining.length === 0 && passedOver.length > 0;
-      return { turn: null, reason: allRest ? ALL_REST : move.reason };
+      return { turn: null, reason: whyNobody(move.reason, { remaining, passedOver }) };
     }
     const launch = launchOf(move.step, standing);
     if (launch?.step === move.step) return { turn: { ...launch, passedOver }, gain: move.gain };
@@ -38,7 +37,15 @@ export function nextTurn(standing: Standing): NextTurn {
   }
 }
 
-const ALL_REST = 'what is left are models that are left alone after they failed';
+function whyNobody(
+  reason: string,
+  left: Readonly<Record<'remaining' | 'passedOver', readonly ServedStep[]>>,
+): string {
+  if (left.passedOver.length === 0) return reason;
+  return left.remaining.length === 0
+    ? 'what is left are models that are left alone after they failed'
+    : `${reason}, or asks a model that is left alone after it failed`;
+}
 
 /** The first so many that can be asked, in the plan's order: the steps themselves, or who stands in. */
 export function firstTurns(standing: Standing, count: number): readonly Turn[] {
@@ -58,9 +65,11 @@ export function firstTurns(standing: Standing, count: number): readonly Turn[] {
   return turns;
 }
 
-/** Untried steps whose models rest. */
+/** Steps that could be tried if their models did not rest. */
 export const restingSteps = (standing: Standing): readonly ServedStep[] =>
-  untriedSteps(standing).filter((step) => isResting(step.strategy, standing));
+  attemptsLeft(standing) <= 0
+    ? []
+    : untriedSteps(standing).filter((step) => isResting(step.strategy, standing));
 
 const isResting = ({ model }: Strategy, { unavailableModels }: Standing): boolean =>
   unavailableModels.has(model);

@@ -9,6 +9,12 @@ type StartedLaunch = Launch & Partial<Pick<Turn, 'passedOver'>>;
 
 /** Why the attempt is started, where the run stands just before it: for a person to read. */
 export function whyStarted(launch: StartedLaunch, reason: StartReason, standing: Standing): string {
+  const why = whyLaunched(launch, reason, standing);
+  const slow = launch.kind === 'strategy' || reason !== 'SLOW' ? null : whySlow(standing);
+  return slow === null ? why : `${why}; now, as ${slow}`;
+}
+
+function whyLaunched(launch: StartedLaunch, reason: StartReason, standing: Standing): string {
   switch (launch.kind) {
     case 'strategy':
       return whyTried(launch, reason, standing);
@@ -26,8 +32,9 @@ export function whyStarted(launch: StartedLaunch, reason: StartReason, standing:
 function whyTried(
   { step: { expectedQuality }, passedOver = [] }: StartedLaunch,
   reason: StartReason,
-  { run, ended, running }: Standing,
+  standing: Standing,
 ): string {
+  const { run, ended, running } = standing;
   const { mode, qualityThreshold } = run.limits;
   const [last, latest] = [ended.at(-1), running.at(-1)];
   if ((reason === 'PREVIOUS_FAILED' || reason === 'FELL_SHORT') && last !== undefined) {
@@ -37,9 +44,8 @@ function whyTried(
     const most = Math.round(latest.forecast.upper);
     return `${strategyLabel(latest.step.strategy)} is expected to score at most ${most}, under ${qualityThreshold}`;
   }
-  if (reason === 'SLOW' && latest?.slowness) {
-    return `${strategyLabel(latest.step.strategy)} ${latest.slowness}`;
-  }
+  const slow = reason === 'SLOW' ? whySlow(standing) : null;
+  if (slow !== null) return slow;
   if (reason === 'RACE') {
     return mode === 'PARALLEL'
       ? 'side by side with the others, as the mode has it'
@@ -49,6 +55,12 @@ function whyTried(
   return run.plan.isOrderFixed
     ? `first${among} in the order that was asked for`
     : `the best bet${among}: ${Math.round(expectedQuality)} of 100 expected`;
+}
+
+/** Of the latest attempt under way; null where that is not slow. */
+function whySlow({ running }: Standing): string | null {
+  const slow = running.at(-1);
+  return slow?.slowness ? `${strategyLabel(slow.step.strategy)} ${slow.slowness}` : null;
 }
 
 function outcomeOf({ strategy, state }: EndedAttempt): string {

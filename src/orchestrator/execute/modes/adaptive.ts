@@ -29,9 +29,7 @@ export const adaptive: Mode = {
         await contest.change();
         continue;
       }
-      const next = await contest.nextInTurn();
-      if (next === null) return;
-      contest.start(next, contest.reasonToGoOn);
+      if ((await contest.startInTurn()) === null) return;
     }
   },
 };

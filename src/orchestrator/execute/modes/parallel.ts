@@ -7,14 +7,12 @@ import type { Mode } from './mode.ts';
 export const parallel: Mode = {
   name: 'PARALLEL',
   async run(contest) {
-    const racing = await contest.racers(contest.policy.parallelWidth - contest.ended.length);
-    const share = 1 / racing.length;
-    const raced = racing.map((turn) => contest.start(turn, 'RACE', share));
+    const raced = await contest.race();
     await Promise.all(raced.map(({ ended }) => ended));
     for (;;) {
-      const next = contest.best === null ? await contest.nextInTurn() : contest.nextRepair();
+      const next = contest.best === null ? await contest.startInTurn() : contest.startRepair();
       if (next === null) return;
-      await contest.start(next, contest.reasonToGoOn).ended;
+      await next.ended;
     }
   },
 };

@@ -5,9 +5,9 @@ export const sequential: Mode = {
   name: 'SEQUENTIAL',
   async run(contest) {
     for (;;) {
-      const next = await contest.nextInTurn();
-      if (next === null) return;
-      await contest.start(next, contest.reasonToGoOn).ended;
+      const attempt = await contest.startInTurn();
+      if (attempt === null) return;
+      await attempt.ended;
     }
   },
 };

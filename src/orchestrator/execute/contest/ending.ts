@@ -1,0 +1,32 @@
+import { strategyLabel } from '../../strategy.ts';
+import type { Untried } from '../conclude.ts';
+import type { Rests } from './rests.ts';
+import { attemptsLeft, goodEnough, type Standing } from './standing.ts';
+import { nextTurn, restingSteps } from './turns.ts';
+
+/** Why nothing more is started in a run. */
+export interface Ending {
+  /** For a person to read. */
+  readonly because: string;
+  /** Strategies that were not tried because their models rest. */
+  readonly untried: readonly Untried[];
+}
+
+/** Where nothing is proposed. */
+export const endingOf = (standing: Standing, rests: Rests): Ending => ({
+  because: whyOver(standing),
+  untried: rests.among(restingSteps(standing)),
+});
+
+function whyOver(standing: Standing): string {
+  const { maxAttempts, qualityThreshold } = standing.run.limits;
+  const winner = goodEnough(standing);
+  if (winner !== null) {
+    const { overall } = winner.state.scorecard;
+    return `${strategyLabel(winner.strategy)} scored ${overall}, which reaches ${qualityThreshold}`;
+  }
+  if (attemptsLeft(standing) <= 0) return `its attempts are used up (maxAttempts: ${maxAttempts})`;
+  const next = nextTurn(standing);
+  // A parallel run only goes on while nothing was scored.
+  return next.turn === null ? next.reason : 'those that raced gave a result';
+}

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { RunPlace, RunPlaces } from '../../../src/orchestrator/execute/run-places.ts';
+import { settle } from '../../support/manual-clock.ts';
+
+function aHouse(count: number) {
+  const places = new RunPlaces(count);
+  const entered: string[] = [];
+  const ask = (name: string) => {
+    const controller = new AbortController();
+    const place = new RunPlace(places, controller.signal);
+    const taken = place.take().then(() => entered.push(name));
+    return { place, taken, stop: () => controller.abort() };
+  };
+  return { places, entered, ask };
+}
+
+describe('the places of runs', () => {
+  it('are given by arrival, no more of them than there are', async () => {
+    const { places, entered, ask } = aHouse(2);
+    const [first] = ['a', 'b', 'c', 'd'].map(ask);
+    await settle(1);
+    expect([entered, places.wanted]).toEqual([['a', 'b'], 4]);
+    first?.place.leave();
+    await settle(1);
+    expect([entered, places.wanted]).toEqual([['a', 'b', 'c'], 3]);
+  });
+
+  it('are kept from nobody by one that was stopped while it waited', async () => {
+    const { places, entered, ask } = aHouse(1);
+    const [first, stopped] = ['a', 'b', 'c'].map(ask);
+    await settle(1);
+    stopped?.stop();
+    first?.place.leave();
+    await settle(1);
+    // It goes on without, to come to its end.
+    expect(entered).toEqual(['a', 'b', 'c']);
+    stopped?.place.leave();
+    expect(places.wanted).toBe(1);
+  });
+
+  it('are let go of for a wait, and taken again ahead of those that have not had one', async () => {
+    const { entered, ask } = aHouse(1);
+    const [first, second] = ['a', 'b', 'c'].map(ask);
+    await settle(1);
+    const rest = Promise.withResolvers<string>();
+    const waited = first?.place
+      .letGoDuring(() => rest.promise)
+      .then((over) => entered.push(`a after ${over}`));
+    await settle(1);
+    expect(entered).toEqual(['a', 'b']);
+    rest.resolve('a rest');
+    await settle(1);
+    second?.place.leave();
+    await waited;
+    expect(entered).toEqual(['a', 'b', 'a after a rest']);
+  });
+});

@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest';
+import type { ProviderTurn } from '../../../src/orchestrator/ports/provider-queue.ts';
+import type { NewRun } from '../../../src/orchestrator/run.ts';
+import { EXECUTION_MODES } from '../../../src/orchestrator/strategy.ts';
+import {
+  aRestingScene,
+  FREE_TURN,
+  GOOD,
+  leftAlone,
+  ofKind,
+  passedOverIn,
+  plainRun,
+  type Scripts,
+  startedIn,
+} from '../../support/a-resting-scene.ts';
+import { anExecutor } from '../../support/an-executor.ts';
+import { settle } from '../../support/manual-clock.ts';
+import { scriptedModel } from '../../support/scripted-model.ts';
+import { nextId } from '../../support/stored-run-builders.ts';
+
+/** An attempt whose model came to rest while it waited for its turn, and is then probed by another. */
+async function probedWhileQueued(policy: NewRun['policy'] = {}) {
+  const turn = Promise.withResolvers<ProviderTurn>();
+  const scene = aRestingScene({ flash: [GOOD] }, { queue: { enter: () => turn.promise } });
+  const run = plainRun(['flash']);
+  await scene.begin({ ...run, policy: { ...run.policy, ...policy } });
+  scene.rest('flash', 30_000);
+  await scene.clock.advance(30_000);
+  const probe = scene.health.admit('flash');
+  turn.resolve({ queuedMs: 30_000, leave: () => {} });
+  await settle();
+  return { scene, run, probe };
+}
+
+describe('an attempt whose model comes to rest before it is asked', () => {
+  /** One that waits for its turn while its model comes to rest, and has its turn then. */
+  async function refusedInTheQueue(
+    run: NewRun,
+    scripts: Scripts,
+    fallbacks: Readonly<Record<string, readonly string[]>> = {},
+  ) {
+    const turns = [Promise.withResolvers<ProviderTurn>()];
+    const scene = aRestingScene(scripts, {
+      fallbacks,
+      queue: { enter: () => turns.shift()?.promise ?? Promise.resolve(FREE_TURN) },
+    });
+    const [turn] = turns;
+    await scene.begin(run);
+    scene.rest('flash', 30_000);
+    turn?.resolve(FREE_TURN);
+    await settle();
+    return scene;
+  }
+
+  it('is withdrawn, and tried again when the rest is over, with the attempts that there were', async () => {
+    const run = plainRun(['flash'], { maxAttempts: 1 });
+    const scene = await refusedInTheQueue(run, { flash: [GOOD] });
+    const { attempts } = await scene.stored(run.id);
+    expect(attempts.map(({ state }) => state)).toMatchObject([
+      { kind: 'CANCELLED', reason: leftAlone('flash', 30)[1], tokensSpared: 0 },
+    ]);
+    expect(ofKind(await scene.eventsOf(run.id), 'RestAwaited')).toHaveLength(1);
+    await scene.clock.advance(30_000);
+    expect(startedIn(await scene.eventsOf(run.id))).toEqual(['flash FIRST', 'flash FIRST']);
+    expect((await scene.stored(run.id)).status).toBe('SUCCEEDED');
+  });
+
+  it.each(EXECUTION_MODES)('gives way to the next strategy: %s', async (mode) => {
+    const run = {
+      ...plainRun(['flash', 'pro'], { mode, maxAttempts: 1 }),
+      policy: { usdPerSecond: 0, repairRounds: 0 },
+    };
+    const scene = await refusedInTheQueue(run, { flash: [], pro: [GOOD] });
+    const events = await scene.eventsOf(run.id);
+    const first = mode === 'PARALLEL' ? 'RACE' : 'FIRST';
+    expect(startedIn(events)).toEqual([`flash ${first}`, 'pro FIRST']);
+    expect(passedOverIn(events)).toEqual([leftAlone('flash', 30)]);
+    expect((await scene.stored(run.id)).status).toBe('SUCCEEDED');
+  });
+
+  it('gives way to the fallback of its model', async () => {
+    const run = plainRun(['flash', 'pro'], { maxAttempts: 1 });
+    const scripts = { flash: [], pro: [], spare: [GOOD] };
+    const scene = await refusedInTheQueue(run, scripts, { flash: ['spare'] });
+    expect(startedIn(await scene.eventsOf(run.id))).toEqual(['flash FIRST', 'spare FALLBACK']);
+    expect((await scene.stored(run.id)).status).toBe('SUCCEEDED');
+  });
+
+  it('is listed, where its run fails, as what was not tried', async () => {
+    const run = plainRun(['flash'], { timeoutMs: 20_000 });
+    const scene = await refusedInTheQueue(run, { flash: [] });
+    expect(ofKind(await scene.eventsOf(run.id), 'RunCompleted')[0]?.result).toMatchObject({
+      failure: {
+        message: `Every strategy failed: flash (simple): UNAVAILABLE, ${leftAlone('flash', 30)[1]}`,
+      },
+    });
+  });
+
+  it('is tried again by the process that takes its run up', async () => {
+    const run = plainRun(['flash'], { maxAttempts: 1 });
+    const scene = await refusedInTheQueue(run, { flash: [] });
+    await scene.executor.close();
+    const next = anExecutor([scriptedModel('flash', [GOOD])], {
+      store: scene.store,
+      clock: scene.clock,
+      ports: { ids: nextId },
+    });
+    await next.executor.recover({ isSoleExecutor: true });
+    await settle();
+    expect((await next.stored(run.id)).status).toBe('SUCCEEDED');
+  });
+
+  it('counts no wait for a probe of somebody else’s as time to the first token', async () => {
+    const { scene, run, probe } = await probedWhileQueued();
+    await scene.clock.advance(20_000);
+    probe.succeeded();
+    probe[Symbol.dispose]();
+    await settle();
+    const { attempts } = await scene.stored(run.id);
+    expect(attempts[0]?.state).toMatchObject({ kind: 'SCORED', timeToFirstTokenMs: 0 });
+  });
+
+  it('blames no model for a probe of somebody else’s that outlasts the attempt', async () => {
+    const { scene, run } = await probedWhileQueued({ attemptTimeoutMs: 60_000 });
+    await scene.clock.advance(30_000);
+    const { attempts } = await scene.stored(run.id);
+    expect(attempts[0]?.state).toMatchObject({
+      kind: 'FAILED',
+      failure: {
+        code: 'NO_ROOM',
+        message:
+          'The attempt waited 30000 ms for room at scripted and 30000 ms for another request to find out whether flash answers again, of the 60000 ms that it had',
+      },
+    });
+  });
+});
