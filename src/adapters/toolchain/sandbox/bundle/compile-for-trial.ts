@@ -1,7 +1,7 @@
 import { compileScript, compileTemplate, parse, rewriteDefault } from '@vue/compiler-sfc';
 import { compile, compileModule } from 'svelte/compiler';
-import type { SourceFile } from '../../../orchestrator/task.ts';
-import { plainScriptOf } from '../svelte/plain-script.ts';
+import type { SourceFile } from '../../../../orchestrator/task.ts';
+import { plainScriptOf } from '../../svelte/plain-script.ts';
 
 /** A file as the bundler takes it, with a map back to what was written. */
 export interface CompiledFile {

@@ -2,13 +2,13 @@ import type {
   TrialFailure,
   TrialReport,
   TrialRequest,
-} from '../../../orchestrator/ports/sandbox.ts';
+} from '../../../../orchestrator/ports/sandbox.ts';
+import { lacksScripts } from '../bundle/from-elsewhere.ts';
+import { type Engine, usedCpuMs } from '../engine/engine.ts';
 import { accept } from './accept.ts';
-import { type Engine, usedCpuMs } from './engine.ts';
 import { explore } from './explore.ts';
-import { lacksScripts } from './from-elsewhere.ts';
 import { GuestSession, NotUnderstood, ObserverLost, type RawFailure } from './guest-session.ts';
-import { Locator, type RunnableScript } from './locate.ts';
+import { Locator, type RunnableScript } from './locator.ts';
 import { viewOf } from './page-view.ts';
 
 /** What a trial needs of its request once everything is bundled; it can be sent to another thread. */

@@ -1,4 +1,4 @@
-import { timing } from './clock.ts';
+import { timing } from '../everywhere/clock.ts';
 
 type Listener = ((event: ProgramEvent) => unknown) | { handleEvent(event: ProgramEvent): unknown };
 

@@ -4,9 +4,9 @@ import type {
   AcceptanceStep,
   AcceptanceTest,
   Target,
-} from '../../../orchestrator/ports/sandbox.ts';
+} from '../../../../orchestrator/ports/sandbox.ts';
+import type { Engine } from '../engine/engine.ts';
 import { callExport, type Failure, UNTRIED } from './call-export.ts';
-import type { Engine } from './engine.ts';
 import { GuestSession } from './guest-session.ts';
 import { type PageView, viewOf } from './page-view.ts';
 import { ACT_CPU_MS } from './try-control.ts';

@@ -1,7 +1,7 @@
-import { timing } from './clock.ts';
-import { note } from './effects.ts';
-import { inert } from './inert.ts';
-import { ANSWER_MS, failToFetch } from './network.ts';
+import { timing } from '../everywhere/clock.ts';
+import { inert } from '../everywhere/inert.ts';
+import { ANSWER_MS, failToFetch } from '../everywhere/network.ts';
+import { note } from '../observer/effects.ts';
 
 /** What a browser has, the DOM has not, and no trial depends on. */
 const INERT_NAMES = [

@@ -1,5 +1,5 @@
-import { note } from './effects.ts';
-import { inert } from './inert.ts';
+import { inert } from '../everywhere/inert.ts';
+import { note } from '../observer/effects.ts';
 
 /** What a browser's window and document have beside the tree, and the DOM has not. */
 export function fillWindowGaps(): void {

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
-import type { AcceptanceStep } from '../../../orchestrator/ports/sandbox.ts';
+import type { AcceptanceStep } from '../../../../orchestrator/ports/sandbox.ts';
 import type { GuestSession } from './guest-session.ts';
 import { ACT_CPU_MS } from './try-control.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { UsedControl } from '../../../orchestrator/ports/sandbox.ts';
+import type { UsedControl } from '../../../../orchestrator/ports/sandbox.ts';
 import type { GuestSession, RawFailure } from './guest-session.ts';
 import { type Control, controlSchema, tryControl, UNDOING } from './try-control.ts';
 import type { TrialTime } from './try-out.ts';

@@ -1,4 +1,4 @@
-import type { TrialRequest } from '../../../orchestrator/ports/sandbox.ts';
+import type { TrialRequest } from '../../../../orchestrator/ports/sandbox.ts';
 
 /** Where a component appears that is tried by itself. */
 const PLACE = "document.body.appendChild(document.createElement('div'))";

@@ -1,5 +1,5 @@
-import { described } from './failures.ts';
-import { apply, parse } from './intrinsics.ts';
+import { described } from '../everywhere/failures.ts';
+import { apply, parse } from '../everywhere/intrinsics.ts';
 
 /** What the modules of a trial export, and what came of calling it. */
 const exported = new Map<string, unknown>();

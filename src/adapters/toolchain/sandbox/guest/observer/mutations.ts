@@ -1,6 +1,6 @@
 import { type Node as DomNode, type MutationRecord as DomRecord, PropertySymbol } from 'happy-dom';
+import { apply } from '../everywhere/intrinsics.ts';
 import { attributeOf } from './attributes.ts';
-import { apply } from './intrinsics.ts';
 
 let mutations = 0;
 let changes = 0;

@@ -1,6 +1,6 @@
+import { linesSoFar } from '../everywhere/console.ts';
+import { touchedNames } from '../everywhere/inert.ts';
 import { attributeOf, hasAttribute } from './attributes.ts';
-import { linesSoFar } from './console.ts';
-import { touchedNames } from './inert.ts';
 import { singleSpaced } from './single-spaced.ts';
 import { childrenOf, nodesOf, tagOf } from './tree.ts';
 

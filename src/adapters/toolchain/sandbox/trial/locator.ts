@@ -1,5 +1,5 @@
 import { SourceMap } from 'node:module';
-import type { TrialPlace } from '../../../orchestrator/ports/sandbox.ts';
+import type { TrialPlace } from '../../../../orchestrator/ports/sandbox.ts';
 
 /** A script as it runs, and how to find in the project what is in it. */
 export interface RunnableScript {

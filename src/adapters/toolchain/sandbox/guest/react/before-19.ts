@@ -2,7 +2,7 @@ import * as React from 'react';
 import * as jsxRuntime from 'react/jsx-runtime';
 import * as ReactDOM from 'react-dom';
 import { createRoot, hydrateRoot, type Root } from 'react-dom/client';
-import { offer } from './modules.ts';
+import { offer } from '../everywhere/modules.ts';
 
 type Make = (type: unknown, props: object | null, ...rest: unknown[]) => unknown;
 

@@ -1,9 +1,9 @@
 import { type Event as DomEvent, PropertySymbol } from 'happy-dom';
 import QuerySelector from 'happy-dom/lib/query-selector/QuerySelector.js';
 import SelectorItem from 'happy-dom/lib/query-selector/SelectorItem.js';
-import { note } from './effects.ts';
-import { isDeaf } from './hearing.ts';
-import { inert } from './inert.ts';
+import { inert } from '../everywhere/inert.ts';
+import { note } from '../observer/effects.ts';
+import { isDeaf } from '../observer/hearing.ts';
 
 /** Makes up for what the DOM does otherwise than browsers do. */
 export function fillDomGaps(): void {

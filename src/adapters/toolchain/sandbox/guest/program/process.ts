@@ -1,5 +1,5 @@
-import { timing } from './clock.ts';
-import { joined } from './console.ts';
+import { timing } from '../everywhere/clock.ts';
+import { joined } from '../everywhere/console.ts';
 
 /** Thrown to end a program that asks for its end. */
 export class ProgramEnd extends Error {

@@ -1,4 +1,4 @@
-import { inert } from './inert.ts';
+import { inert } from '../everywhere/inert.ts';
 
 const getRandomValues = <T extends { length: number; [index: number]: number }>(array: T): T => {
   for (let index = 0; index < array.length; index++) {

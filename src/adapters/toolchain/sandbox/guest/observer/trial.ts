@@ -1,13 +1,13 @@
+import { pageIsReady, showPage } from '../browser/page.ts';
+import { fireNext, nextDueMs } from '../everywhere/clock.ts';
+import { described, takeFailures } from '../everywhere/failures.ts';
+import { inert } from '../everywhere/inert.ts';
+import { defineProperty, stringify } from '../everywhere/intrinsics.ts';
+import { asksSoFar } from '../everywhere/network.ts';
 import { actOn, fieldValue } from './acts.ts';
-import { fireNext, nextDueMs } from './clock.ts';
 import { findControls } from './controls.ts';
 import { hasChanged, mark } from './effects.ts';
 import { answerOfCall, callExport } from './exports.ts';
-import { described, takeFailures } from './failures.ts';
-import { inert } from './inert.ts';
-import { defineProperty, stringify } from './intrinsics.ts';
-import { asksSoFar } from './network.ts';
-import { pageIsReady, showPage } from './page.ts';
 import { hasLostSought, textToSeek } from './seek.ts';
 import { viewPage } from './view.ts';
 

@@ -60,7 +60,7 @@ const withBrowserModules: Plugin = {
 async function build(name: WorldName): Promise<void> {
   const isNode = name === 'node';
   await using bundle = await rolldown({
-    input: here(`./guest/worlds/${name}.ts`),
+    input: here(`../guest/worlds/${name}.ts`),
     platform: 'browser',
     logLevel: 'silent',
     tsconfig: false,

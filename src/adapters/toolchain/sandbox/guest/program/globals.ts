@@ -1,15 +1,9 @@
 import { Buffer } from 'buffer';
-import { inert } from '../inert.ts';
-import { failToFetch } from '../network.ts';
-import { programProcess } from '../process.ts';
-import { programCrypto } from '../program-crypto.ts';
-import {
-  Aborter,
-  AbortSignals,
-  NamedEvent,
-  ProgramEvent,
-  ProgramEventTarget,
-} from '../program-events.ts';
+import { inert } from '../everywhere/inert.ts';
+import { failToFetch } from '../everywhere/network.ts';
+import { programCrypto } from './crypto.ts';
+import { Aborter, AbortSignals, NamedEvent, ProgramEvent, ProgramEventTarget } from './events.ts';
+import { programProcess } from './process.ts';
 
 const INERT_NAMES = [
   'Blob',

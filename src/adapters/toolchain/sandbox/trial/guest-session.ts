@@ -1,7 +1,7 @@
 import { EvalFlags, JSException } from 'quickjs-wasi';
 import { z } from 'zod';
-import type { TrialFailure } from '../../../orchestrator/ports/sandbox.ts';
-import { type Engine, usedCpuMs } from './engine.ts';
+import type { TrialFailure } from '../../../../orchestrator/ports/sandbox.ts';
+import { type Engine, usedCpuMs } from '../engine/engine.ts';
 
 /** Longer answers are none: whoever gives them has laid hands on the observer. */
 const MAX_ANSWER_CHARS = 1_000_000;

@@ -1,9 +1,9 @@
 import './register.ts';
+import { timing } from '../everywhere/clock.ts';
+import { keepFailure } from '../everywhere/failures.ts';
+import { countMutations } from '../observer/mutations.ts';
 import { fillBrowserGaps } from './browser-gaps.ts';
-import { timing } from './clock.ts';
 import { fillDomGaps } from './dom-gaps.ts';
-import { keepFailure } from './failures.ts';
-import { countMutations } from './mutations.ts';
 import { tellNodesOnce } from './told-nodes.ts';
 import { fillWindowGaps } from './window-gaps.ts';
 

@@ -1,11 +1,11 @@
 import { stripVTControlCharacters } from 'node:util';
 import { type Plugin, rolldown } from 'rolldown';
-import type { TrialRequest } from '../../../orchestrator/ports/sandbox.ts';
-import { withinTime } from '../within-time.ts';
+import type { TrialRequest } from '../../../../orchestrator/ports/sandbox.ts';
+import { withinTime } from '../../within-time.ts';
+import type { RunnableScript } from '../trial/locator.ts';
 import { compileForTrial, compileRunes } from './compile-for-trial.ts';
+import { entryScript } from './entry-script.ts';
 import { packageOf, standInsFor } from './from-elsewhere.ts';
-import type { RunnableScript } from './locate.ts';
-import { entryScript } from './mount.ts';
 
 /** Marks the ids of the project's own modules, so that none is ever taken for a path on disk. */
 const OWN = '/project/';

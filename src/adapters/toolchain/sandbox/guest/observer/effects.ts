@@ -1,6 +1,6 @@
-import { writtenSoFar } from './console.ts';
-import { touchedSoFar } from './inert.ts';
-import { stringify } from './intrinsics.ts';
+import { writtenSoFar } from '../everywhere/console.ts';
+import { touchedSoFar } from '../everywhere/inert.ts';
+import { stringify } from '../everywhere/intrinsics.ts';
 import { changesSoFar } from './mutations.ts';
 import { noteworthy } from './noteworthy.ts';
 import { picture } from './picture.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { UsedControl } from '../../../orchestrator/ports/sandbox.ts';
+import type { UsedControl } from '../../../../orchestrator/ports/sandbox.ts';
 import type { GuestSession } from './guest-session.ts';
 import { viewOf } from './page-view.ts';
 
