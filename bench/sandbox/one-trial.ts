@@ -5,7 +5,8 @@ import { accept } from '../../src/adapters/toolchain/sandbox/trial/accept.ts';
 import { explore } from '../../src/adapters/toolchain/sandbox/trial/explore.ts';
 import { GuestSession } from '../../src/adapters/toolchain/sandbox/trial/guest-session.ts';
 import { viewOf } from '../../src/adapters/toolchain/sandbox/trial/page-view.ts';
-import { load, TrialTime } from '../../src/adapters/toolchain/sandbox/trial/try-out.ts';
+import { load } from '../../src/adapters/toolchain/sandbox/trial/prepared-trial.ts';
+import { TrialTime } from '../../src/adapters/toolchain/sandbox/trial/trial-time.ts';
 import type { TrialRequest } from '../../src/orchestrator/ports/sandbox.ts';
 import { CpuWatch } from './cpu-watch.ts';
 

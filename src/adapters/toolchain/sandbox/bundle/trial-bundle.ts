@@ -1,17 +1,11 @@
 import { stripVTControlCharacters } from 'node:util';
-import { type Plugin, rolldown } from 'rolldown';
+import { rolldown } from 'rolldown';
 import type { TrialRequest } from '../../../../orchestrator/ports/sandbox.ts';
 import { withinTime } from '../../within-time.ts';
-import type { RunnableScript } from '../trial/locator.ts';
-import { compileForTrial, compileRunes } from './compile-for-trial.ts';
 import { entryScript } from './entry-script.ts';
-import { packageOf, standInsFor } from './from-elsewhere.ts';
-
-/** Marks the ids of the project's own modules, so that none is ever taken for a path on disk. */
-const OWN = '/project/';
-const ENTRY = '\0entry';
-/** Packages, which the world offers or something inert stands for. */
-const OFFERED = '\0offered:';
+import { standInsFor } from './from-elsewhere.ts';
+import type { RunnableScript } from './runnable-script.ts';
+import { ENTRY, OWN, trialModules } from './trial-modules.ts';
 
 export type TrialBundle =
   | { readonly kind: 'bundled'; readonly scripts: readonly RunnableScript[] }
@@ -73,7 +67,7 @@ const ownScript = (code: string): RunnableScript => ({
   filename: 'stand-ins.js',
   code,
   kind: 'classic',
-  origin: { kind: 'mapped', map: '{}' },
+  origin: { kind: 'ours' },
 });
 
 async function bundleEntry(
@@ -109,7 +103,7 @@ async function bundleEntry(
       },
     },
     plugins: [
-      inMemory(
+      trialModules(
         request,
         entryScript(
           request,
@@ -131,7 +125,7 @@ async function bundleEntry(
     filename,
     code: chunk.code,
     kind: isScript ? 'classic' : 'module',
-    origin: { kind: 'mapped', map: chunk.map?.toString() ?? '{}' },
+    origin: chunk.map === null ? { kind: 'ours' } : { kind: 'mapped', map: chunk.map.toString() },
   };
 }
 
@@ -146,46 +140,3 @@ const isGivenEnvironment = ({ files, platform }: TrialRequest): boolean =>
       /^vite\.config\.[cm]?[jt]s$/.test(path) ||
       (path === 'package.json' && /"vite"\s*:/.test(content)),
   );
-
-/** Answers every question about modules itself, so that the bundler's own resolver has none left. */
-const inMemory = (request: TrialRequest, entry: string): Plugin => ({
-  name: 'in-memory-trial',
-  resolveId(specifier, importer) {
-    if (importer === undefined) return specifier;
-    if (importer === ENTRY) return specifier.startsWith(OWN) ? specifier : OFFERED + specifier;
-    const target = request.resolve(specifier, importer.slice(OWN.length));
-    return target.kind === 'file'
-      ? OWN + target.path
-      : OFFERED + versioned(packageOf(specifier), request);
-  },
-  load(id) {
-    if (id === ENTRY) return { code: entry, moduleType: 'js' };
-    if (id.startsWith(OFFERED))
-      return { code: offered(id.slice(OFFERED.length)), moduleType: 'js' };
-    const file = request.files.get(id.slice(OWN.length));
-    if (file === undefined) throw new Error(`${id} is no module of the project`);
-    const { code, map, moduleType } = compileForTrial(file);
-    return { code, moduleType, ...(map === null ? {} : { map }) };
-  },
-  transform: (code, id) => (id.startsWith(OWN) ? compileRunes(id.slice(OWN.length), code) : null),
-});
-
-const OLDER_REACT = /"react"\s*:\s*"[\^~>=v\s]*(?:0|1[0-8])\./;
-const CHANGED_SINCE = /^react(?:-dom|\/jsx-runtime)?$/;
-
-/** The module as it was in the major version that the project asks for, where that matters. */
-const versioned = (specifier: string, { files }: TrialRequest): string =>
-  CHANGED_SINCE.test(specifier) && OLDER_REACT.test(files.get('package.json')?.content ?? '')
-    ? `${specifier}@18`
-    : specifier;
-
-const ASSET =
-  /\.(?:css|s[ac]ss|less|svg|png|jpe?g|gif|webp|avif|ico|woff2?|mp[34]|md|txt)(?:\?.*)?$/;
-
-/** A package's module as the world offers it; an asset is its own address. */
-function offered(specifier: string): string {
-  const name = JSON.stringify(specifier);
-  return ASSET.test(specifier)
-    ? `module.exports = { __esModule: true, default: ${name} };`
-    : `module.exports = __module(${name}) ?? __inert(${name});`;
-}

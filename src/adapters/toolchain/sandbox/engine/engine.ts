@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { type ExtensionDescriptor, QuickJS, type Snapshot } from 'quickjs-wasi';
+import { type ExtensionDescriptor, type JSValueHandle, QuickJS, type Snapshot } from 'quickjs-wasi';
 import { formatForGuest } from './format-for-guest.ts';
 
 /** What a piece of code may use. */
@@ -50,11 +50,8 @@ export class Engine {
   static async create(): Promise<Engine> {
     const engine = new Engine();
     engine.#vm = await QuickJS.create(engine.#options());
-    const format = engine.vm.newFunction('format', (question) =>
-      engine.vm.newString(formatForGuest(question?.toString() ?? '')),
-    );
+    using format = engine.vm.newFunction('format', engine.#format);
     engine.vm.setProp(engine.vm.global, '__format', format);
-    format.dispose();
     return engine;
   }
 
@@ -62,9 +59,7 @@ export class Engine {
     const engine = new Engine();
     engine.#vm = await QuickJS.restore(snapshot, engine.#options());
     engine.vm.gcThreshold = FIRST_COLLECTION_BYTES;
-    engine.vm.registerHostCallback('format', (question) =>
-      engine.vm.newString(formatForGuest(question?.toString() ?? '')),
-    );
+    engine.vm.registerHostCallback('format', engine.#format);
     return engine;
   }
 
@@ -108,6 +103,9 @@ export class Engine {
     this.#vm = null;
   }
 
+  readonly #format = (question?: JSValueHandle): JSValueHandle =>
+    this.vm.newString(formatForGuest(question?.toString() ?? ''));
+
   #options() {
     return {
       wasm,
@@ -127,11 +125,7 @@ export class Engine {
           return 0;
         },
       }),
-      onUnhandledRejection: (
-        promise: { readonly identity: number },
-        reason: { readonly identity: number },
-        isHandled: boolean,
-      ) => {
+      onUnhandledRejection: (promise: JSValueHandle, reason: JSValueHandle, isHandled: boolean) => {
         const known = this.#rejections.get(promise.identity);
         if (isHandled) {
           if (known !== undefined) known.isHandled = true;
@@ -142,12 +136,12 @@ export class Engine {
     };
   }
 
-  #describe(reason: unknown): string {
+  #describe(reason: JSValueHandle): string {
     const { vm } = this;
     try {
       using trial = vm.global.getProp('__trial');
       using describe = trial.getProp('describe');
-      using text = vm.callFunction(describe, vm.undefined, reason as typeof trial);
+      using text = vm.callFunction(describe, vm.undefined, reason);
       return text.toString();
     } catch {
       return '{}';

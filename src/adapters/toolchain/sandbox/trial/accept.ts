@@ -6,11 +6,14 @@ import type {
   Target,
 } from '../../../../orchestrator/ports/sandbox.ts';
 import type { Engine } from '../engine/engine.ts';
+import { controlSchema, type PageView } from '../observer-answers.ts';
 import { callExport, type Failure, UNTRIED } from './call-export.ts';
 import { GuestSession } from './guest-session.ts';
-import { type PageView, viewOf } from './page-view.ts';
+import { isLook, lookFor, nameOf } from './look-for.ts';
+import { viewOf } from './page-view.ts';
+import { load, type PreparedTrial } from './prepared-trial.ts';
+import type { TrialTime } from './trial-time.ts';
 import { ACT_CPU_MS } from './try-control.ts';
-import { load, type PreparedTrial, type TrialTime } from './try-out.ts';
 
 interface Setting {
   readonly start: () => Promise<Engine>;
@@ -21,12 +24,6 @@ interface Setting {
 }
 
 const SETTLE_MS = 350;
-/** What a test does rather than looks at: it begins on a page of its own. */
-const ACTS: ReadonlySet<AcceptanceStep['kind']> = new Set(['press', 'fill', 'returns']);
-
-const targetsSchema = z.array(
-  z.object({ key: z.string(), kind: z.string(), label: z.string(), testId: z.string().nullable() }),
-);
 
 /**
  * Tries acceptance tests for as long as there is time, each on a page of its own where it does more
@@ -51,9 +48,11 @@ async function failureOf(
   trial: PreparedTrial,
   { start, firstView, lastView }: Setting,
 ): Promise<Failure> {
-  if (steps.every(({ kind }) => !ACTS.has(kind))) {
+  if (steps.every(isLook)) {
+    const look = (view: PageView): string | null =>
+      firstFailure(steps, (step) => lookFor(step, view, view));
     // What may appear only later is looked for at the end as well.
-    return looked(steps, firstView) === null ? null : looked(steps, lastView);
+    return look(firstView) === null ? null : look(lastView);
   }
   const engine = await start();
   try {
@@ -62,10 +61,13 @@ async function failureOf(
     let view = viewOf(session);
     let before = view;
     for (const step of steps) {
-      if (step.kind === 'returns') {
+      if (isLook(step)) {
+        const failure = lookFor(step, view, before);
+        if (failure !== null) return failure;
+      } else if (step.kind === 'returns') {
         const failure = callExport(session, step);
         if (failure !== null) return failure;
-      } else if (step.kind === 'press' || step.kind === 'fill') {
+      } else {
         session.allow(ACT_CPU_MS);
         const failure = act(session, step);
         // By which name a request's button goes is for its author to say.
@@ -75,9 +77,6 @@ async function failureOf(
         if (session.isStopped) return 'the page does not come to rest';
         before = view;
         view = viewOf(session);
-      } else {
-        const failure = lookFor(step, view, before);
-        if (failure !== null) return failure;
       }
     }
     return null;
@@ -86,11 +85,22 @@ async function failureOf(
   }
 }
 
+function firstFailure<Step>(
+  steps: readonly Step[],
+  failureOfStep: (step: Step) => string | null,
+): string | null {
+  for (const step of steps) {
+    const failure = failureOfStep(step);
+    if (failure !== null) return failure;
+  }
+  return null;
+}
+
 function act(
   session: GuestSession,
   step: Extract<AcceptanceStep, { kind: 'press' | 'fill' }>,
 ): string | null {
-  const controls = session.ask('controls', targetsSchema);
+  const controls = session.ask('controls', z.array(controlSchema));
   const wanted = controls.filter(({ kind }) => (step.kind === 'fill') === (kind === 'fill'));
   const found = wanted.find(({ label, testId }) => isMeant(step.target, label, testId));
   if (found === undefined) return `there is no control ${nameOf(step.target)}`;
@@ -106,68 +116,3 @@ function isMeant(target: Target, label: string, testId: string | null): boolean 
     /[\p{L}\p{N}]/u.test(stem) ? name.includes(stem.toLowerCase()) : label.trim() === stem,
   );
 }
-
-const nameOf = (target: Target): string =>
-  target.by === 'test-id'
-    ? `with data-testid="${target.value}"`
-    : `called ${target.value.join(' or ')}`;
-
-function looked(steps: readonly AcceptanceStep[], view: PageView): string | null {
-  for (const step of steps) {
-    const failure = lookFor(step, view, view);
-    if (failure !== null) return failure;
-  }
-  return null;
-}
-
-function lookFor(step: AcceptanceStep, view: PageView, before: PageView): string | null {
-  switch (step.kind) {
-    case 'shows': {
-      const texts = textsOf(view, step.within);
-      const wanted = plain(step.text);
-      return texts.some((text) => plain(text).includes(wanted))
-        ? null
-        : `"${step.text}" is not shown${within(step.within, texts)}`;
-    }
-    case 'shows-more':
-      return timesIn(view.text, step.text) > timesIn(before.text, step.text)
-        ? null
-        : `"${step.text}" is not added`;
-    case 'lacks':
-      return plain(view.text).includes(plain(step.text)) ? `"${step.text}" is shown` : null;
-    case 'shows-number': {
-      const texts = textsOf(view, step.within);
-      return texts.some((text) => numbersIn(text).includes(step.value))
-        ? null
-        : `${step.value} is not shown${within(step.within, texts)}`;
-    }
-    case 'exists':
-      return step.target.by === 'test-id' && step.target.value in view.byTestId
-        ? null
-        : `nothing is there ${nameOf(step.target)}`;
-    case 'prints':
-      return view.lines.some((line) => plain(line).includes(plain(step.text)))
-        ? null
-        : `"${step.text}" is not printed`;
-    case 'press':
-    case 'fill':
-    case 'returns':
-      return null;
-  }
-}
-
-const plain = (text: string): string => text.replaceAll(/\s+/g, ' ').trim().toLowerCase();
-
-const timesIn = (text: string, wanted: string): number =>
-  plain(text).split(plain(wanted)).length - 1;
-
-const numbersIn = (text: string): readonly number[] =>
-  (text.match(/-?\d+(?:\.\d+)?/g) ?? []).map(Number);
-
-const textsOf = (view: PageView, target: Target | undefined): readonly string[] =>
-  target?.by === 'test-id' ? (view.byTestId[target.value] ?? []) : [view.text, ...view.fieldValues];
-
-const within = (target: Target | undefined, texts: readonly string[]): string =>
-  target?.by === 'test-id'
-    ? ` in ${target.value}, where there is ${texts.map((text) => `"${text.slice(0, 60)}"`).join(', ') || 'nothing'}`
-    : '';

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { z } from 'zod';
 import type { AcceptanceStep } from '../../../../orchestrator/ports/sandbox.ts';
+import { callAnswerSchema } from '../observer-answers.ts';
 import type { GuestSession } from './guest-session.ts';
 import { ACT_CPU_MS } from './try-control.ts';
 
@@ -12,13 +12,6 @@ export type Failure = string | null | typeof UNTRIED;
 /** Time on the clock of the trial in which a promise is to be kept. */
 const SETTLE_MS = 2_000;
 
-const answerSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('unknown') }),
-  z.object({ kind: z.literal('pending') }),
-  z.object({ kind: z.literal('returned'), value: z.unknown() }),
-  z.object({ kind: z.literal('threw'), message: z.string() }),
-]);
-
 /** Calls a function that the modules export, and compares what it returns. */
 export function callExport(
   session: GuestSession,
@@ -28,7 +21,7 @@ export function callExport(
   session.tell('call', name, argsJson);
   session.settle(SETTLE_MS);
   if (session.isStopped) return 'it does not come to an end';
-  const answer = session.ask('answer', answerSchema);
+  const answer = session.ask('answer', callAnswerSchema);
   switch (answer.kind) {
     case 'unknown':
       return UNTRIED;

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { UsedControl } from '../../../../orchestrator/ports/sandbox.ts';
+import { type Control, controlSchema } from '../observer-answers.ts';
 import type { GuestSession, RawFailure } from './guest-session.ts';
-import { type Control, controlSchema, tryControl, UNDOING } from './try-control.ts';
-import type { TrialTime } from './try-out.ts';
+import type { TrialTime } from './trial-time.ts';
+import { tryControl, UNDOING } from './try-control.ts';
 
 /** As many acts as show what there is; more would only cost time. */
 const MAX_ACTS = 40;

@@ -2,20 +2,14 @@ import { EvalFlags, JSException } from 'quickjs-wasi';
 import { z } from 'zod';
 import type { TrialFailure } from '../../../../orchestrator/ports/sandbox.ts';
 import { type Engine, usedCpuMs } from '../engine/engine.ts';
+import { type Described, describedSchema, guestFailureSchema } from '../observer-answers.ts';
 
 /** Longer answers are none: whoever gives them has laid hands on the observer. */
 const MAX_ANSWER_CHARS = 1_000_000;
 /** Timers in one go. Whatever takes more has an animation running, or does not end. */
 const MAX_TIMERS = 300;
 
-const describedSchema = z.object({
-  name: z.string().catch(''),
-  message: z.string().catch(''),
-  stack: z.string().catch(''),
-});
-const failuresSchema = z.array(
-  describedSchema.extend({ kind: z.enum(['thrown', 'rejected', 'console']) }),
-);
+const failuresSchema = z.array(guestFailureSchema);
 
 /** A failure as the guest tells it: where it happened is still in its stack. */
 export type RawFailure = Omit<TrialFailure, 'place' | 'control'> & { readonly stack: string };
@@ -170,7 +164,7 @@ export class GuestSession {
 const isOfParser = ({ name, stack }: JSException): boolean =>
   name === 'SyntaxError' && /^\s*at [\w.-]+:\d+:\d+\s*$/.test(stack ?? '');
 
-function describe(error: unknown): { name: string; message: string; stack: string } {
+function describe(error: unknown): Described {
   if (error instanceof JSException) {
     const described = { name: error.name, message: error.message, stack: error.stack ?? '' };
     error.dispose();

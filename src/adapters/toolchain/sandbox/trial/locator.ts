@@ -1,17 +1,6 @@
 import { SourceMap } from 'node:module';
 import type { TrialPlace } from '../../../../orchestrator/ports/sandbox.ts';
-
-/** A script as it runs, and how to find in the project what is in it. */
-export interface RunnableScript {
-  /** Under which it appears in stacks. */
-  readonly filename: string;
-  readonly code: string;
-  readonly kind: 'module' | 'classic';
-  readonly origin:
-    | { readonly kind: 'mapped'; readonly map: string }
-    /** It stands in a file as it is, so many lines below its beginning. */
-    | { readonly kind: 'verbatim'; readonly path: string; readonly lineOffset: number };
-}
+import type { RunnableScript } from '../bundle/runnable-script.ts';
 
 const FRAME = /\(?([\w./-]+):(\d+)(?::(\d+))?\)?\s*$/;
 
@@ -40,15 +29,18 @@ export class Locator {
 
   #place(script: RunnableScript, line: number, column: number): TrialPlace | null {
     const { origin } = script;
-    if (origin.kind === 'verbatim') {
-      return { path: origin.path, line: line + origin.lineOffset, column };
+    switch (origin.kind) {
+      case 'ours':
+        return null;
+      case 'verbatim':
+        return { path: origin.path, line: line + origin.lineOffset, column };
+      case 'mapped': {
+        const entry = this.#mapOf(script.filename, origin.map).findEntry(line - 1, column - 1);
+        if (!('originalSource' in entry) || !this.#isOwn(entry.originalSource)) return null;
+        const { originalSource: path, originalLine, originalColumn } = entry;
+        return { path, line: originalLine + 1, column: originalColumn + 1 };
+      }
     }
-    const entry = this.#mapOf(script.filename, origin.map).findEntry(line - 1, column - 1);
-    if (!('originalSource' in entry)) return null;
-    const path = entry.originalSource;
-    return this.#isOwn(path)
-      ? { path, line: entry.originalLine + 1, column: entry.originalColumn + 1 }
-      : null;
   }
 
   #mapOf(filename: string, text: string): SourceMap {

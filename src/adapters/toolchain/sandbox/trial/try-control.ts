@@ -1,27 +1,8 @@
 import { z } from 'zod';
 import type { UsedControl } from '../../../../orchestrator/ports/sandbox.ts';
+import { actedSchema, type Control } from '../observer-answers.ts';
 import type { GuestSession } from './guest-session.ts';
 import { viewOf } from './page-view.ts';
-
-export const controlSchema = z.object({
-  key: z.string(),
-  kind: z.enum(['press', 'fill', 'toggle', 'choose']),
-  label: z.string(),
-  tag: z.string(),
-  testId: z.string().nullable(),
-  shape: z.string(),
-  isOfItem: z.boolean(),
-  isSearch: z.boolean(),
-});
-/** Something on the page that people act on. */
-export type Control = z.infer<typeof controlSchema>;
-
-const actedSchema = z.object({
-  isGone: z.boolean(),
-  isChosen: z.boolean(),
-  before: z.string(),
-  taken: z.string(),
-});
 
 /** Of the thread's time, for what comes of one act. */
 export const ACT_CPU_MS = 1_000;

@@ -1,40 +1,13 @@
-import type {
-  TrialFailure,
-  TrialReport,
-  TrialRequest,
-} from '../../../../orchestrator/ports/sandbox.ts';
+import type { TrialFailure, TrialReport } from '../../../../orchestrator/ports/sandbox.ts';
 import { lacksScripts } from '../bundle/from-elsewhere.ts';
-import { type Engine, usedCpuMs } from '../engine/engine.ts';
+import type { Engine } from '../engine/engine.ts';
 import { accept } from './accept.ts';
 import { explore } from './explore.ts';
 import { GuestSession, NotUnderstood, ObserverLost, type RawFailure } from './guest-session.ts';
-import { Locator, type RunnableScript } from './locator.ts';
+import { Locator } from './locator.ts';
 import { viewOf } from './page-view.ts';
-
-/** What a trial needs of its request once everything is bundled; it can be sent to another thread. */
-export interface PreparedTrial {
-  readonly html: string;
-  readonly isPage: boolean;
-  readonly scripts: readonly RunnableScript[];
-  readonly ownPaths: ReadonlySet<string>;
-  readonly acceptance: TrialRequest['acceptance'];
-}
-
-/** Time on the page's clock in which it comes to rest after loading. */
-const REST_MS = 1_500;
-/** Of the thread's time, for all that loading a page takes. */
-const LOAD_CPU_MS = 1_500;
-/** After so much of it nothing further is tried; what has begun may end. */
-const TRIAL_CPU_MS = 1_400;
-
-/** The time that a trial has, over all of its engines. */
-export class TrialTime {
-  readonly #endCpuMs = usedCpuMs() + TRIAL_CPU_MS;
-
-  get isUp(): boolean {
-    return usedCpuMs() > this.#endCpuMs;
-  }
-}
+import { load, type PreparedTrial } from './prepared-trial.ts';
+import { TrialTime } from './trial-time.ts';
 
 /** Runs a prepared trial in engines that `start` makes, each a world untouched. */
 export async function tryOut(
@@ -99,19 +72,6 @@ const stopped = (failures: readonly TrialFailure[]): TrialReport => ({
   acceptance: [],
   absent: [],
 });
-
-/** Loads a page and its scripts, and lets it come to rest. */
-export function load(session: GuestSession, { html, scripts }: PreparedTrial): void {
-  session.allow(LOAD_CPU_MS);
-  session.tell('showPage', html);
-  for (const { kind, code, filename, origin } of scripts) {
-    if (origin.kind === 'verbatim') session.runScript(code, filename);
-    else session.runBuilt(code, filename, kind);
-    session.settle(0);
-  }
-  session.tell('pageIsReady');
-  session.settle(REST_MS);
-}
 
 /** The same failure again and again is one. */
 function unique(failures: readonly TrialFailure[]): TrialFailure[] {

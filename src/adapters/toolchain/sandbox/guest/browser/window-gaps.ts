@@ -1,9 +1,10 @@
 import { inert } from '../everywhere/inert.ts';
 import { note } from '../observer/effects.ts';
+import { provideAll } from './provide.ts';
 
 /** What a browser's window and document have beside the tree, and the DOM has not. */
 export function fillWindowGaps(): void {
-  add(globalThis, {
+  provideAll(globalThis, {
     isSecureContext: true,
     origin: location.origin,
     stop: () => undefined,
@@ -13,9 +14,9 @@ export function fillWindowGaps(): void {
     Option: madeOption(),
     ToggleEvent: class extends Event {},
   });
-  add(screen, { orientation: { ...quiet(), type: 'landscape-primary', angle: 0 } });
-  add(navigator, { canShare: () => false });
-  add(performance, {
+  provideAll(screen, { orientation: { ...quiet(), type: 'landscape-primary', angle: 0 } });
+  provideAll(navigator, { canShare: () => false });
+  provideAll(performance, {
     mark: (name: string) => ({ name, startTime: performance.now(), duration: 0 }),
     measure: (name: string) => ({ name, startTime: 0, duration: 0 }),
     getEntries: () => [],
@@ -24,7 +25,7 @@ export function fillWindowGaps(): void {
     clearMarks: () => undefined,
     clearMeasures: () => undefined,
   });
-  add(crypto, { subtle: inert('crypto.subtle') });
+  provideAll(crypto, { subtle: inert('crypto.subtle') });
   fillDocument();
   fillPopovers();
 }
@@ -32,7 +33,7 @@ export function fillWindowGaps(): void {
 type Update = () => unknown;
 
 function fillDocument(): void {
-  add(document, {
+  provideAll(document, {
     fullscreenElement: null,
     pictureInPictureElement: null,
     designMode: 'off',
@@ -71,7 +72,7 @@ function fillPopovers(): void {
     element.toggleAttribute('data-popover-open', isOpen);
     return isOpen;
   };
-  add(HTMLElement.prototype, {
+  provideAll(HTMLElement.prototype, {
     showPopover(this: Element) {
       set(this, true);
     },
@@ -82,7 +83,7 @@ function fillPopovers(): void {
       return set(this, !this.hasAttribute('data-popover-open'));
     },
   });
-  add(HTMLInputElement.prototype, { showPicker: note });
+  provideAll(HTMLInputElement.prototype, { showPicker: note });
 }
 
 /** Something to listen to that never has anything to say. */
@@ -112,9 +113,3 @@ const madeOption = () =>
     option.selected = isSelected;
     return option;
   };
-
-function add(owner: object, members: object): void {
-  for (const [name, value] of Object.entries(members)) {
-    Object.defineProperty(owner, name, { value, writable: true, configurable: true });
-  }
-}

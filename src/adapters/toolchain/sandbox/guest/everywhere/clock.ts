@@ -21,8 +21,7 @@ const MAX_TIMERS = 5_000;
 function schedule(
   callback: unknown,
   delayMs: unknown,
-  values: unknown[],
-  isRepeated: boolean,
+  { values = [], isRepeated = false }: { values?: unknown[]; isRepeated?: boolean } = {},
 ): number {
   lastId++;
   if (typeof callback !== 'function' || timers.size >= MAX_TIMERS) return lastId;
@@ -42,18 +41,18 @@ const cancel = (id: unknown): void => {
 
 export const timing = {
   setTimeout: (callback: unknown, delayMs?: unknown, ...values: unknown[]) =>
-    schedule(callback, delayMs, values, false),
+    schedule(callback, delayMs, { values }),
   setInterval: (callback: unknown, delayMs?: unknown, ...values: unknown[]) =>
-    schedule(callback, delayMs, values, true),
+    schedule(callback, delayMs, { values, isRepeated: true }),
   clearTimeout: cancel,
   clearInterval: cancel,
-  setImmediate: (callback: unknown, ...values: unknown[]) => schedule(callback, 0, values, false),
+  setImmediate: (callback: unknown, ...values: unknown[]) => schedule(callback, 0, { values }),
   clearImmediate: cancel,
   requestAnimationFrame: (callback: (time: number) => unknown) =>
-    schedule(() => callback(performance.now()), 16, [], false),
+    schedule(() => callback(performance.now()), 16),
   cancelAnimationFrame: cancel,
   requestIdleCallback: (callback: (deadline: unknown) => unknown) =>
-    schedule(() => callback({ didTimeout: false, timeRemaining: () => 10 }), 1, [], false),
+    schedule(() => callback({ didTimeout: false, timeRemaining: () => 10 }), 1),
   cancelIdleCallback: cancel,
   queueMicrotask: (callback: () => unknown) => {
     void Promise.resolve().then(callback);

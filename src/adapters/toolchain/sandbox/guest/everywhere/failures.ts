@@ -1,11 +1,5 @@
+import type { Described, GuestFailure } from '../../observer-answers.ts';
 import { shortText } from './intrinsics.ts';
-
-export interface GuestFailure {
-  readonly kind: 'thrown' | 'rejected' | 'console';
-  readonly name: string;
-  readonly message: string;
-  readonly stack: string;
-}
 
 const MAX_FAILURES = 50;
 const MAX_CHARS = 2_000;
@@ -23,7 +17,7 @@ export function keepFailure(kind: GuestFailure['kind'], error: unknown): void {
 }
 
 /** Name, message and stack of whatever was thrown. */
-export function described(error: unknown): Omit<GuestFailure, 'kind'> {
+export function described(error: unknown): Described {
   if (typeof error !== 'object' || error === null) {
     return { name: '', message: shortText(error, MAX_CHARS), stack: '' };
   }

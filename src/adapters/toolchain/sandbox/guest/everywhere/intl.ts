@@ -10,14 +10,16 @@ declare const __format: (question: string) => string;
 type Options = Readonly<Record<string, unknown>> | undefined;
 type Locales = string | readonly string[] | undefined;
 
-function ask(
-  kind: string,
-  method: string,
-  locales: Locales,
-  options: Options,
-  values: unknown[],
-): unknown {
-  const answer = parse(__format(stringify({ kind, method, locales, options, values })));
+interface Question {
+  readonly kind: string;
+  readonly method: string;
+  readonly locales: Locales;
+  readonly options: Options;
+  readonly values: readonly unknown[];
+}
+
+function ask(question: Question): unknown {
+  const answer = parse(__format(stringify(question)));
   if (typeof answer !== 'object' || answer === null) throw new TypeError('Nothing was answered');
   if ('error' in answer) throw new RangeError(String(answer.error));
   return Reflect.get(answer, 'value');
@@ -41,8 +43,9 @@ abstract class Formatter {
 
   protected abstract get kind(): string;
 
-  protected ask(method: string, values: unknown[]): unknown {
-    return ask(this.kind, method, this.#locales, this.#options, values);
+  protected ask(method: string, values: readonly unknown[]): unknown {
+    const { kind } = this;
+    return ask({ kind, method, locales: this.#locales, options: this.#options, values });
   }
 
   resolvedOptions(): unknown {

@@ -1,15 +1,6 @@
+import type { Acted } from '../../observer-answers.ts';
 import { elementOf, isChosen, kindOf } from './controls.ts';
 import { heardOf } from './hearing.ts';
-
-/** What an act on a control came to. */
-export interface Acted {
-  readonly isGone: boolean;
-  /** True for the one of several that was chosen already: choosing it again changes nothing. */
-  readonly isChosen: boolean;
-  /** Of a field: what stood in it before, and what it then took. */
-  readonly before: string;
-  readonly taken: string;
-}
 
 const NOT_THERE: Acted = { isGone: true, isChosen: false, before: '', taken: '' };
 

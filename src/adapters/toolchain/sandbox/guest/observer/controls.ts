@@ -1,25 +1,9 @@
+import type { Control } from '../../observer-answers.ts';
 import { attributeOf, attributesOf, hasAttribute } from './attributes.ts';
 import { labelAround, labelFor } from './labels.ts';
 import { noteworthy } from './noteworthy.ts';
 import { singleSpaced } from './single-spaced.ts';
 import { tagOf } from './tree.ts';
-
-/** Something on the page that people act on. */
-export interface Control {
-  /** Finds it again, as long as it is there. */
-  readonly key: string;
-  readonly kind: 'press' | 'fill' | 'toggle' | 'choose';
-  /** What people call it. */
-  readonly label: string;
-  readonly tag: string;
-  readonly testId: string | null;
-  /** The same for controls that look alike, such as the buttons of a list's items. */
-  readonly shape: string;
-  /** True inside of an item of a list or a row of a table. */
-  readonly isOfItem: boolean;
-  /** True for a field that narrows down what is shown. */
-  readonly isSearch: boolean;
-}
 
 const TAGS = new Set(['BUTTON', 'INPUT', 'SELECT', 'TEXTAREA', 'SUMMARY']);
 /** Of these, what is set is an attribute as well. */

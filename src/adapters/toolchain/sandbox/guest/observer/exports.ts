@@ -1,17 +1,10 @@
+import type { CallAnswer } from '../../observer-answers.ts';
 import { described } from '../everywhere/failures.ts';
 import { apply, parse } from '../everywhere/intrinsics.ts';
 
 /** What the modules of a trial export, and what came of calling it. */
 const exported = new Map<string, unknown>();
-let answer: Answer = { kind: 'unknown' };
-
-type Answer =
-  /** Nothing callable goes by this name. */
-  | { readonly kind: 'unknown' }
-  /** It is still at work. */
-  | { readonly kind: 'pending' }
-  | { readonly kind: 'returned'; readonly value: unknown }
-  | { readonly kind: 'threw'; readonly message: string };
+let answer: CallAnswer = { kind: 'unknown' };
 
 export function keepExports(module: object): void {
   for (const [name, value] of Object.entries(module)) exported.set(name, value);
@@ -40,6 +33,6 @@ export function callExport(name: string, argsJson: string): void {
   }
 }
 
-export const answerOfCall = (): Answer => answer;
+export const answerOfCall = (): CallAnswer => answer;
 
 Object.defineProperty(globalThis, '__exported', { value: keepExports });

@@ -1,23 +1,9 @@
+import type { PageView } from '../../observer-answers.ts';
 import { linesSoFar } from '../everywhere/console.ts';
 import { touchedNames } from '../everywhere/inert.ts';
 import { attributeOf, hasAttribute } from './attributes.ts';
 import { singleSpaced } from './single-spaced.ts';
 import { childrenOf, nodesOf, tagOf } from './tree.ts';
-
-/** What there is to see. */
-export interface PageView {
-  readonly text: string;
-  /** True where there is something that may hold items, were there any. */
-  readonly hasList: boolean;
-  /** True when there is nothing that anybody could see. */
-  readonly isEmpty: boolean;
-  /** Texts by `data-testid`, in the order of the page; of fields their values. */
-  readonly byTestId: Readonly<Record<string, readonly string[]>>;
-  readonly fieldValues: readonly string[];
-  readonly lines: readonly string[];
-  /** Names of what was used and is not here. */
-  readonly inert: readonly string[];
-}
 
 const MAX_TEXT_CHARS = 20_000;
 const MAX_SHOWN = 300;

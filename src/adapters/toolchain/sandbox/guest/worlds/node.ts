@@ -9,6 +9,7 @@ import path from 'path';
 import * as querystring from 'querystring';
 import * as stringDecoder from 'string_decoder';
 import * as util from 'util';
+import type { PageView } from '../../observer-answers.ts';
 import { fireNext, nextDueMs, timing } from '../everywhere/clock.ts';
 import { linesSoFar } from '../everywhere/console.ts';
 import { described, takeFailures } from '../everywhere/failures.ts';
@@ -54,6 +55,14 @@ const builtins: Readonly<Record<string, () => unknown>> = {
 offer(builtins);
 offer(Object.fromEntries(Object.entries(builtins).map(([name, make]) => [`node:${name}`, make])));
 
+const NO_PAGE = {
+  text: '',
+  hasList: false,
+  isEmpty: true,
+  byTestId: {},
+  fieldValues: [],
+} satisfies Partial<PageView>;
+
 /** All that the host can ask of a program's world: texts in, texts out. */
 const trial = {
   showPage: () => undefined,
@@ -64,16 +73,7 @@ const trial = {
   describe: (error: unknown) => stringify(described(error)),
   call: callExport,
   answer: () => stringify(answerOfCall()),
-  view: () =>
-    stringify({
-      text: '',
-      hasList: false,
-      isEmpty: true,
-      byTestId: {},
-      fieldValues: [],
-      lines: linesSoFar(),
-      inert: touchedNames(),
-    }),
+  view: () => stringify({ ...NO_PAGE, lines: linesSoFar(), inert: touchedNames() }),
 };
 defineProperty(globalThis, '__trial', { value: Object.freeze(trial) });
 defineProperty(globalThis, '__inert', { value: inert });
