@@ -2,7 +2,9 @@ import { expect, it } from 'vitest';
 import type { RunnableScript } from '../../../../src/adapters/toolchain/sandbox/bundle/runnable-script.ts';
 import { Locator } from '../../../../src/adapters/toolchain/sandbox/trial/locator.ts';
 
-const STACK = ['TypeError: no', '    at start (stand-ins.js:1:5)', '    at run (page.js:2:3)'].join('\n');
+const STACK = ['TypeError: no', '    at start (stand-ins.js:1:5)', '    at run (page.js:2:3)'].join(
+  '\n',
+);
 
 const script = (filename: string, origin: RunnableScript['origin']): RunnableScript => ({
   filename,
