@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { createAuthor } from '../../../../src/adapters/rehearsal/author/author.ts';
+import { createAuthor } from '../../../../src/adapters/rehearsal/author/create-author.ts';
+import type { Manner } from '../../../../src/adapters/rehearsal/author/fallibility.ts';
 import { withFlaws } from '../../../../src/adapters/rehearsal/author/flaws.ts';
-import type { Manner, Tier } from '../../../../src/adapters/rehearsal/author/tier.ts';
 import { doWork } from '../../../../src/adapters/rehearsal/author/work.ts';
+import type { Tier } from '../../../../src/adapters/rehearsal/tier.ts';
 import {
   FILES_SCHEMA,
   PLAN_SCHEMA,

@@ -1,13 +1,14 @@
 import type { SourceFile } from '../../../orchestrator/task.ts';
-import type { Author } from '../author.types.ts';
+import type { Author } from '../author.ts';
+import { tierOf } from '../tier.ts';
 import { filesAnswer, planAnswer } from './answer.ts';
+import { fallibilityOf } from './fallibility.ts';
 import { type FlawedWork, sizeOf, withFlaws } from './flaws.ts';
 import { type Delivery, mend } from './mend.ts';
 import { planStages } from './plan.ts';
 import { ANSWER_FILE, answerQuestion, IN_WORDS, isQuestion } from './question.ts';
 import { type Reading, readPrompt } from './read-prompt.ts';
 import { changedPaths } from './source/project.ts';
-import { fallibilityOf, tierOf } from './tier.ts';
 import { doWork, type Work, writtenPaths } from './work.ts';
 
 /**

@@ -1,11 +1,4 @@
-/** How good a model is; read from its name, as the families of models have it. */
-export type Tier = 'lite' | 'flash' | 'pro';
-
-/** `gemini-2.5-flash-lite` → lite, `gemini-2.5-pro` → pro, everything else → flash. */
-export function tierOf(model: string): Tier {
-  if (/lite/i.test(model)) return 'lite';
-  return /pro(?![a-z])/i.test(model) ? 'pro' : 'flash';
-}
+import type { Tier } from '../tier.ts';
 
 /** How the work is asked for: all in one answer, or planned, staged and mended. */
 export type Manner = 'single' | 'staged';
