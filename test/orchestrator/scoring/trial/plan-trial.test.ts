@@ -173,6 +173,10 @@ describe('what a request says can be tried', () => {
       ],
     ],
     [
+      'Use these test ids:\n- `user-list` for the list\nOf another kind are:\n- `dark-mode` and `light-mode`',
+      ['There is an element with data-testid="user-list"'],
+    ],
+    [
       'Show a list of "Ann", "Bob" and "Cid"',
       ['"Ann" is shown', '"Bob" is shown', '"Cid" is shown'],
     ],
@@ -232,6 +236,8 @@ describe('what a request says can be tried', () => {
     'Score starts at 0, and level starts at 1.',
     'Starting from 2024, the list shows years.',
     'Clicking the button adds the class "active" to the card.',
+    'Clicking the button adds a label "New".',
+    'Clicking the button adds "Ann" to the list, and adds "Bob" to the list.',
     'A button "Sign up" which on click adds the user.',
     'Add a button "Add to cart" that, when pressed, adds the product to the cart.',
   ])('takes nothing for granted in %j', (request) => {
