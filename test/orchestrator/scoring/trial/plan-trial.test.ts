@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { acceptanceOf } from '../../../../src/orchestrator/scoring/trial/acceptance.ts';
-import { planOf } from '../../../support/a-trial.ts';
+import { aTrial, planOf } from '../../../support/a-trial.ts';
 import type { FilesByPath } from '../../../support/score-request-builder.ts';
 
 const stageOf = (files: FilesByPath): unknown => {
@@ -143,6 +143,19 @@ describe('a plan for a trial', () => {
     ],
   ])('says why what %s is not tried', (_name, files, reason) => {
     expect(stageOf(files)).toMatch(reason);
+  });
+});
+
+it('finds modules from the folder that the compiler starts from', () => {
+  const { resolve } = aTrial({
+    'tsconfig.json': '{"compilerOptions": {"baseUrl": "client"}}',
+    'package.json': '{"dependencies": {"react": "^19.0.0"}}',
+    'client/main.tsx': "import { Card } from 'widgets/Card';\nexport default Card;",
+    'client/widgets/Card.tsx': 'export const Card = () => <p>Hello</p>;',
+  });
+  expect(resolve('widgets/Card', 'client/main.tsx')).toEqual({
+    kind: 'file',
+    path: 'client/widgets/Card.tsx',
   });
 });
 
