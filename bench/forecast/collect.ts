@@ -1,4 +1,4 @@
-import { createAuthor } from '../../src/adapters/rehearsal/author/author.ts';
+import { createAuthor } from '../../src/adapters/rehearsal/author/create-author.ts';
 import { simple } from '../../src/orchestrator/approaches/simple.ts';
 import type { CatalogueModel } from '../../src/orchestrator/catalogue.ts';
 import { attainableScorecard } from '../../src/orchestrator/execute/attempt/attainable.ts';

@@ -16,7 +16,7 @@ import { prismaStrategyStats } from '../../src/adapters/prisma/learning/prisma-s
 import { prismaAnswerStore } from '../../src/adapters/prisma/prisma-answer-store.ts';
 import { prismaUserLedger } from '../../src/adapters/prisma/prisma-user-ledger.ts';
 import { prismaRunStore } from '../../src/adapters/prisma/runs/prisma-run-store.ts';
-import { createAuthor } from '../../src/adapters/rehearsal/author/author.ts';
+import { createAuthor } from '../../src/adapters/rehearsal/author/create-author.ts';
 import { AT_ONCE } from '../../src/adapters/rehearsal/server/behaviour.ts';
 import { rehearsalCatalogue } from '../../src/adapters/rehearsal/server/rehearsal-catalogue.ts';
 import { startRehearsalServer } from '../../src/adapters/rehearsal/server/rehearsal-server.ts';

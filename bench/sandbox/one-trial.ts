@@ -1,11 +1,12 @@
 import type { Snapshot } from 'quickjs-wasi';
-import { accept } from '../../src/adapters/toolchain/sandbox/accept.ts';
-import { Engine } from '../../src/adapters/toolchain/sandbox/engine.ts';
-import { explore } from '../../src/adapters/toolchain/sandbox/explore.ts';
-import { GuestSession } from '../../src/adapters/toolchain/sandbox/guest-session.ts';
-import { viewOf } from '../../src/adapters/toolchain/sandbox/page-view.ts';
-import { bundleForTrial } from '../../src/adapters/toolchain/sandbox/trial-bundle.ts';
-import { load, TrialTime } from '../../src/adapters/toolchain/sandbox/try-out.ts';
+import { bundleForTrial } from '../../src/adapters/toolchain/sandbox/bundle/trial-bundle.ts';
+import { Engine } from '../../src/adapters/toolchain/sandbox/engine/engine.ts';
+import { accept } from '../../src/adapters/toolchain/sandbox/trial/accept.ts';
+import { explore } from '../../src/adapters/toolchain/sandbox/trial/explore.ts';
+import { GuestSession } from '../../src/adapters/toolchain/sandbox/trial/guest-session.ts';
+import { viewOf } from '../../src/adapters/toolchain/sandbox/trial/page-view.ts';
+import { load } from '../../src/adapters/toolchain/sandbox/trial/prepared-trial.ts';
+import { TrialTime } from '../../src/adapters/toolchain/sandbox/trial/trial-time.ts';
 import type { TrialRequest } from '../../src/orchestrator/ports/sandbox.ts';
 import { CpuWatch } from './cpu-watch.ts';
 

@@ -3,7 +3,7 @@
  * what thousands of trials leave behind. Prints a table.
  */
 import { parseArgs } from 'node:util';
-import { makeWorld } from '../../src/adapters/toolchain/sandbox/make-world.ts';
+import { makeWorld } from '../../src/adapters/toolchain/sandbox/engine/make-world.ts';
 import { median } from '../scorer-speed/figures.ts';
 import { printRows, type Row } from '../scorer-speed/print-rows.ts';
 import { endure, type Holdings } from './endurance.ts';

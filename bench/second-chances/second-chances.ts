@@ -5,7 +5,7 @@
  * `--seeds 1,2,3,4` says which answers.
  */
 import { parseArgs } from 'node:util';
-import { createAuthor } from '../../src/adapters/rehearsal/author/author.ts';
+import { createAuthor } from '../../src/adapters/rehearsal/author/create-author.ts';
 import { createScorerPool } from '../../src/adapters/toolchain/scorer-pool.ts';
 import { readConfig } from '../../src/config.ts';
 import type { FileChange, Workbench } from '../../src/orchestrator/approaches/approach.ts';

@@ -1,6 +1,6 @@
 import { geminiModel } from '../adapters/gemini/gemini-model.ts';
 import { openProviderHttp } from '../adapters/provider-http/provider-http.ts';
-import { createAuthor } from '../adapters/rehearsal/author/author.ts';
+import { createAuthor } from '../adapters/rehearsal/author/create-author.ts';
 import type { Behaviour } from '../adapters/rehearsal/server/behaviour.ts';
 import {
   REHEARSAL_PROVIDER,

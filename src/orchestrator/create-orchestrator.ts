@@ -175,7 +175,8 @@ export async function createOrchestrator({
     recorded: (userId, signal) => whenRecorded(userId, ports, signal),
 
     rate: (of, rating) =>
-      rateRun(ports.ratings, of, rating, {
+      rateRun(of, rating, {
+        ratings: ports.ratings,
         weight: policy.learning.ratingWeight,
         at: clock.now(),
       }),

@@ -35,7 +35,8 @@ const apiWith = (script: Partial<Orchestrator>) =>
 const rating = () =>
   apiWith({
     rate: (of, request) =>
-      rateRun(prismaRatings(database.client, DEFAULT_LEARNING_POLICY), of, request, {
+      rateRun(of, request, {
+        ratings: prismaRatings(database.client, DEFAULT_LEARNING_POLICY),
         weight: 3,
         at: secondsIn(60),
       }),

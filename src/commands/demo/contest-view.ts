@@ -116,7 +116,7 @@ export class ContestView {
     const started = [...this.#rows.values()];
     const labels = new Set(started.map(({ label }) => label));
     const waiting = this.#expected.filter((label) => !labels.has(label));
-    const width = Math.max(8, ...this.#expected.map((label) => label.length)) + 2;
+    const width = Math.max(...['strategy', ...labels, ...waiting].map(({ length }) => length)) + 2;
     const heading = [
       'strategy'.padEnd(width),
       'status'.padEnd(STATUS_WIDTH),

@@ -42,7 +42,7 @@ export const demo: Command = {
 async function contest(client: ContenderClient, url: URL, options: DemoOptions): Promise<number> {
   const { models } = await client.request(ModelsDocument, {});
   console.log(styleText('bold', `“${options.request}”`), styleText('dim', `at ${url.href}`));
-  console.log(describeProviders(models.map(({ provider }) => provider)), '\n');
+  console.log(`${describeProviders(models.map(({ provider }) => provider))}\n`);
 
   const { orchestrate } = await client.request(OrchestrateDocument, {
     input: { request: options.request, mode: options.mode },

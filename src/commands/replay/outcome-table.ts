@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type Line, linesOf } from '../lines-of.ts';
+import { linesOf } from '../lines-of.ts';
+import { isBlank, parseLine } from '../parse-line.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** What one model did on one task. */
@@ -52,8 +53,10 @@ export async function readOutcomes(chunks: AsyncIterable<Buffer>): Promise<Outco
   let number = 0;
   for await (const line of linesOf(chunks, MAX_LINE_BYTES)) {
     number += 1;
-    if (line.kind === 'line' && line.text.trim() === '') continue;
-    const { task, type, ...outcome } = parseLine(line, number);
+    if (isBlank(line)) continue;
+    const parsed = parseLine(line, OutcomeLine);
+    if (parsed.kind !== 'parsed') throw faulty(number, parsed.fault);
+    const { task, type, ...outcome } = parsed.value;
     const known = tasks.get(task) ?? { type, outcomes: new Map() };
     if (known.type !== type) {
       throw faulty(number, `task ${task} is of type "${type}" here, and of "${known.type}" before`);
@@ -70,23 +73,6 @@ export async function readOutcomes(chunks: AsyncIterable<Buffer>): Promise<Outco
     models: [...models],
     tasks: [...tasks].map(([task, { type, outcomes }]) => ({ task, type, outcomes })),
   };
-}
-
-function parseLine(line: Line, number: number): z.infer<typeof OutcomeLine> {
-  if (line.kind === 'too-long') throw faulty(number, `longer than ${line.maxBytes} bytes`);
-  let value: unknown;
-  try {
-    value = JSON.parse(line.text);
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    throw faulty(number, 'not JSON');
-  }
-  const parsed = OutcomeLine.safeParse(value);
-  if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.map(({ path, message }) =>
-    path.length === 0 ? message : `${path.join('.')}: ${message}`,
-  );
-  throw faulty(number, faults.join('; '));
 }
 
 const faulty = (line: number, fault: string): UsageError =>

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { OpenScorer } from '../../app/open-scorer.ts';
 import { type Line, linesOf } from '../lines-of.ts';
+import { isBlank, parseLine } from '../parse-line.ts';
 import { inOrder } from './in-order.ts';
 
 /** A line beyond this is not read. What the scorer takes, six times over: JSON escapes at worst. */
@@ -39,18 +40,15 @@ export async function* scoreLines(
 
 async function* withoutBlanks(lines: AsyncIterable<Line>): AsyncGenerator<Line> {
   for await (const line of lines) {
-    if (line.kind !== 'line' || line.text.trim() !== '') yield line;
+    if (!isBlank(line)) yield line;
   }
 }
 
 async function scoreLine(line: Line, scorer: OpenScorer, signal: AbortSignal): Promise<object> {
-  if (line.kind === 'too-long') {
-    return { id: null, error: `The line is longer than ${line.maxBytes} bytes` };
-  }
-  const value = parseJson(line.text);
-  const parsed = Candidate.safeParse(value);
-  if (!parsed.success) return { id: idOf(value), error: describe(parsed.error, value) };
-  const { id, ...candidate } = parsed.data;
+  const parsed = parseLine(line, Candidate);
+  if (parsed.kind === 'no-json') return { id: null, error: `The line is ${parsed.fault}` };
+  if (parsed.kind === 'misshapen') return { id: idOf(parsed.json), error: parsed.fault };
+  const { id, ...candidate } = parsed.value;
   try {
     const scorecard = await scorer.score(candidate, signal);
     return { id, ...scorer.exactly(scorecard), checks: scorecard.checks };
@@ -59,30 +57,9 @@ async function scoreLine(line: Line, scorer: OpenScorer, signal: AbortSignal): P
   }
 }
 
-/** Undefined for what is not JSON: no JSON text means that. */
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
-}
-
 const WithId = z.object({ id: Id });
 
 function idOf(value: unknown): string | number | null {
   const parsed = WithId.safeParse(value);
   return parsed.success ? parsed.data.id : null;
-}
-
-/** Faults beyond these say no more. */
-const SHOWN_FAULTS = 3;
-
-function describe({ issues }: z.ZodError, value: unknown): string {
-  if (value === undefined) return 'The line is not JSON';
-  return issues
-    .slice(0, SHOWN_FAULTS)
-    .map(({ path, message }) => (path.length === 0 ? message : `${path.join('.')}: ${message}`))
-    .join('; ');
 }

@@ -78,7 +78,7 @@ export const testsPrompt = ({ request, files }: Task): Prompt => ({
       ? 'Write the tests for the request below.'
       : 'Write the tests for the request below, which changes the files below it.',
     requestSection(request),
-    filesSection('files', files, request),
+    filesSection('files', files, { about: request }),
   ]
     .filter((part) => part !== '')
     .join('\n\n'),

@@ -19,7 +19,7 @@ export const answerPrompt = (request: string, files: readonly SourceFile[]): Pro
       ? 'Answer the question below in words.'
       : 'Answer the question below in words. It may be about the files below it.',
     requestSection(request),
-    filesSection('files', files, request, MAX_FILE_CHARS),
+    filesSection('files', files, { about: request, maxChars: MAX_FILE_CHARS }),
   ]
     .filter((part) => part !== '')
     .join('\n\n'),

@@ -37,8 +37,7 @@ export function findingsSection(findings: readonly Finding[]): string {
 export function filesSection(
   tag: 'files' | 'written',
   files: readonly SourceFile[],
-  about: string,
-  maxChars = MAX_SECTION_CHARS,
+  { about, maxChars = MAX_SECTION_CHARS }: { readonly about: string; readonly maxChars?: number },
 ): string {
   if (files.length === 0) return '';
   const kept = fitting(files, about, maxChars);

@@ -20,7 +20,7 @@ export function simplePrompt(task: Task, profile: TaskProfile): Prompt {
     prompt: [
       instructions(task, profile),
       requestSection(task.request),
-      filesSection('files', task.files, task.request),
+      filesSection('files', task.files, { about: task.request }),
     ]
       .filter((part) => part !== '')
       .join('\n\n'),

@@ -8,16 +8,22 @@ export interface RatingRequest {
   readonly comment?: string | null | undefined;
 }
 
+interface RatingSetting {
+  readonly ratings: Ratings;
+  /** How many judged attempts the rating counts as. */
+  readonly weight: number;
+  readonly at: Date;
+}
+
 const MAX_COMMENT_CHARS = 4_000;
 
 /** Throws `InvalidInputError` or `NotFoundError`; then nothing is kept. */
 export async function rateRun(
-  ratings: Ratings,
   of: RatingOf,
   request: RatingRequest,
-  options: { readonly weight: number; readonly at: Date },
+  { ratings, weight, at }: RatingSetting,
 ): Promise<void> {
-  const refusal = await ratings.rate(of, parseRating(request), options);
+  const refusal = await ratings.rate(of, parseRating(request), { weight, at });
   if (refusal !== null) throw errorOf(refusal);
 }
 

@@ -1,5 +1,5 @@
 import type { Clause } from './clauses.ts';
-import type { TypeCue, TypePoints } from './cues.ts';
+import type { TypeCue, TypePoints } from './cues/type-cue.ts';
 import type { Occurrence } from './lexicon.ts';
 
 /** A clause with what was found in it. */

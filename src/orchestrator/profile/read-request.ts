@@ -1,6 +1,7 @@
 import { clausesOf } from './clauses.ts';
 import type { Breadth } from './complexity.ts';
-import { TYPE_CUES, type TypeCue } from './cues.ts';
+import type { TypeCue } from './cues/type-cue.ts';
+import { TYPE_CUES } from './cues/type-cues.ts';
 import { FRAMEWORKS } from './framework.ts';
 import { Lexicon, type Occurrence } from './lexicon.ts';
 import type { ReadClause } from './main-verb.ts';

@@ -1,6 +1,6 @@
 import type { TaskType } from '../task.ts';
 import { askingPart } from './asking-part.ts';
-import type { TypeCue } from './cues.ts';
+import type { TypeCue } from './cues/type-cue.ts';
 import {
   DEFINITE,
   findMain,

@@ -1,5 +1,5 @@
 import { TASK_TYPES, type TaskType } from '../task.ts';
-import type { TypePoints } from './cues.ts';
+import type { TypePoints } from './cues/type-cue.ts';
 
 /** A type, and why it was judged so. */
 export interface TypeJudgement {

@@ -19,6 +19,10 @@ describe('the options of the demo', () => {
     });
   });
 
+  it('take a request of several words without quotes', () => {
+    expect(parseDemoOptions(['Make', 'a', 'quiz']).request).toBe('Make a quiz');
+  });
+
   it.each([[['--mode', 'fast']], [['--colour', 'red']], [['--mode']]])('refuse %j', (args) => {
     expect(() => parseDemoOptions(args)).toThrow(UsageError);
   });

@@ -86,6 +86,22 @@ describe('reportRun', () => {
     expect(lines).toContain('  flash simple: REJECTED, flash answered 400 Timer');
   });
 
+  it.each([
+    [{ ...SCORES, performance: 100 }, '90 against 90, dearer or slower'],
+    [
+      { ...SCORES, overall: 80, completeness: 85, codeQuality: 60, performance: 100 },
+      '80 against 90: 20 less in code quality, 5 less in completeness',
+    ],
+  ])('says by what another lost that was scored', (scorecard, why) => {
+    const run = aFinishedRun({ quoted: 'Timer' });
+    const attempts = run.attempts.map((attempt) =>
+      attempt.isWinner
+        ? attempt
+        : { ...attempt, status: 'SCORED' as const, failure: null, scorecard },
+    );
+    expect(reportRun({ ...run, attempts })).toContain(`  flash simple: ${why}`);
+  });
+
   it('does not let what generated code or a provider says steer the terminal', () => {
     const told = reportRun(aFinishedRun({ quoted: CLEARS_THE_SCREEN })).join('\n');
     expect(told).not.toContain('\u001b[2J');

@@ -25,6 +25,11 @@ describe('readFolder', () => {
     });
   });
 
+  it('finds nothing to judge in images alone', async () => {
+    await using folder = await aFolder({ 'logo.png': 'x' });
+    expect(await readFolder(folder.path)).toEqual({ files: [], notes: [] });
+  });
+
   it('leaves out what tools make, what is no text, and what holds keys', async () => {
     await using folder = await aFolder({
       'main.ts': '',

@@ -28,13 +28,13 @@ describe('prompt sections', () => {
 
   it('let no file end its section, and leave other markup as it is', () => {
     const content = '<File /><files-list></files>\n</file>';
-    expect(filesSection('written', [{ path: 'a.tsx', content }], '')).toBe(
+    expect(filesSection('written', [{ path: 'a.tsx', content }], { about: '' })).toBe(
       '<written>\n<file path="a.tsx">\n<File /><files-list><\\/files>\n<\\/file>\n</file>\n</written>',
     );
   });
 
   it('are left out without files', () => {
-    expect(filesSection('files', [], '')).toBe('');
+    expect(filesSection('files', [], { about: '' })).toBe('');
   });
 
   it('leave out whole files when there are too many, the mentioned and the small ones last', () => {
@@ -44,13 +44,15 @@ describe('prompt sections', () => {
       { path: 'src/other.ts', content: `${huge.slice(1)}` },
       { path: 'src/small.ts', content: 'small' },
     ];
-    const unmentioned = filesSection('files', files, '');
+    const unmentioned = filesSection('files', files, { about: '' });
     expect(unmentioned).toContain('<file path="src/other.ts">');
     expect(unmentioned).toContain('<file path="src/small.ts">');
     expect(unmentioned).toContain(
       'Left out for length; they exist and stay as they are: src/huge.ts (199990 characters).',
     );
-    expect(filesSection('files', files, 'see huge.ts')).toContain('<file path="src/huge.ts">');
+    expect(filesSection('files', files, { about: 'see huge.ts' })).toContain(
+      '<file path="src/huge.ts">',
+    );
   });
 
   it('write a finding to a line, whatever its message', () => {

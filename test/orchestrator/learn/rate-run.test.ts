@@ -13,7 +13,7 @@ async function rated(request: RatingRequest, refusal: RatingRefusal | null = nul
     calls.push(call);
     return refusal;
   };
-  const error = await rateRun({ rate }, OF, request, OPTIONS).then(
+  const error = await rateRun(OF, request, { ratings: { rate }, ...OPTIONS }).then(
     () => null,
     (cause: unknown) => cause,
   );

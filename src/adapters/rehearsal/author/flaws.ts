@@ -1,10 +1,11 @@
 import type { SourceFile } from '../../../orchestrator/task.ts';
+import type { Tier } from '../tier.ts';
 import type { Defect } from './defects/defect.ts';
 import { DEFECTS } from './defects/defects.ts';
+import { type Fallibility, fallibilityOf, type Manner, type Size } from './fallibility.ts';
 import { type Random, randomFrom, shuffled } from './random.ts';
 import { isScript } from './source/parse-source.ts';
 import { changedPaths } from './source/project.ts';
-import { type Fallibility, fallibilityOf, type Manner, type Size, type Tier } from './tier.ts';
 import { type Work, writtenPaths } from './work.ts';
 
 /** A mistake that was made, and the files that it shows in. */

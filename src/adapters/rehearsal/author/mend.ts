@@ -1,5 +1,5 @@
 import type { SourceFile } from '../../../orchestrator/task.ts';
-import { type Flaw, type FlawedWork, withTheseFlaws } from './flaws.ts';
+import { type FlawedWork, withTheseFlaws } from './flaws.ts';
 import { randomFrom } from './random.ts';
 import { stemOf } from './source/project.ts';
 import type { Work } from './work.ts';
@@ -37,7 +37,7 @@ export function mend(work: Work, flawed: FlawedWork, options: MendOptions): Deli
 
   const left = flawed.flaws.filter((flaw) => !mended.includes(flaw));
   const { project } = withTheseFlaws(work, { flaws: left, key });
-  const paths = new Set(mended.flatMap((flaw: Flaw) => flaw.paths));
+  const paths = new Set(mended.flatMap(({ paths }) => paths));
   const present = new Set(project.map(({ path }) => path));
   return {
     files: project.filter(({ path, content }) => paths.has(path) && now.get(path) !== content),

@@ -1,5 +1,5 @@
 import type { SourceFile } from '../../../orchestrator/task.ts';
-import type { AuthorRequest } from '../author.types.ts';
+import type { AuthorRequest } from '../author.ts';
 
 /** What a model makes of a prompt before it writes. */
 export interface Reading {

@@ -9,8 +9,6 @@ import { changedPaths } from './source/project.ts';
 /** What a perfect answer to a request would be. */
 export interface Work {
   readonly kind: 'application' | 'edit';
-  /** Where it comes from: an application of the library, the request itself, or an edit. */
-  readonly source: string;
   /** Everything that the project consists of afterwards. */
   readonly project: readonly SourceFile[];
   /** What it consisted of before. */
@@ -30,10 +28,10 @@ export function doWork(wholeRequest: string, base: readonly SourceFile[]): Work 
   if (base.length > 0) return edit(request, base);
   if (CHANGES.test(request)) {
     // A change of nothing: what it could be a change of is taken, and changed.
-    const { id, files } = matchApplication(request, loadLibrary()) ?? smallestApplication();
-    return { kind: 'application', source: id, project: edit(request, files).project, base };
+    const { files } = matchApplication(request, loadLibrary()) ?? smallestApplication();
+    return { kind: 'application', project: edit(request, files).project, base };
   }
-  return { kind: 'application', ...application(request), base };
+  return { kind: 'application', project: application(request), base };
 }
 
 /** Paths of the files that are new or different after the work. */
@@ -42,11 +40,8 @@ export function writtenPaths({ base, project }: Work): readonly string[] {
   return changedPaths(base, project).filter((path) => present.has(path));
 }
 
-function application(request: string): Pick<Work, 'source' | 'project'> {
-  const match = matchApplication(request, loadLibrary());
-  if (match !== null) return { source: match.id, project: match.files };
-  return { source: 'from-request', project: writeApplication(createBlueprint(request)) };
-}
+const application = (request: string): Work['project'] =>
+  matchApplication(request, loadLibrary())?.files ?? writeApplication(createBlueprint(request));
 
 function smallestApplication(): LibraryApplication {
   const [smallest] = loadLibrary().toSorted(
@@ -57,11 +52,11 @@ function smallestApplication(): LibraryApplication {
 }
 
 function edit(request: string, base: readonly SourceFile[]): Work {
-  for (const { id, apply } of EDITS) {
-    const project = apply(request, base);
-    if (project !== null) return { kind: 'edit', source: id, project, base };
+  for (const edited of EDITS) {
+    const project = edited(request, base);
+    if (project !== null) return { kind: 'edit', project, base };
   }
   // Neither a component nor a page to change: what was asked for is written down beside it.
   const note = { path: 'CHANGES.md', content: `# Changes\n\n- ${request.replace(/\s+/g, ' ')}\n` };
-  return { kind: 'edit', source: 'note', project: [...base, note], base };
+  return { kind: 'edit', project: [...base, note], base };
 }

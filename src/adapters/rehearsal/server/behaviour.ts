@@ -1,3 +1,4 @@
+import { type Tier, tierOf } from '../tier.ts';
 import type { Fault } from './fault.ts';
 
 /** How a rehearsal model behaves, whatever it says. */
@@ -30,35 +31,17 @@ export const AT_ONCE = {
 
 const FLAWLESS = { tokensPerChunk: 64, faultRates: [], nextFaults: [] };
 
-const LITE: Behaviour = {
-  ...FLAWLESS,
-  firstTokenMs: 150,
-  tokensPerSecond: 3000,
-  thinkingTokens: 0,
-};
-const FLASH: Behaviour = {
-  ...FLAWLESS,
-  firstTokenMs: 300,
-  tokensPerSecond: 2000,
-  thinkingTokens: 250,
-};
-const PRO: Behaviour = {
-  ...FLAWLESS,
-  firstTokenMs: 600,
-  tokensPerSecond: 1200,
-  thinkingTokens: 800,
+const BEHAVIOURS: Readonly<Record<Tier, Behaviour>> = {
+  lite: { ...FLAWLESS, firstTokenMs: 150, tokensPerSecond: 3000, thinkingTokens: 0 },
+  flash: { ...FLAWLESS, firstTokenMs: 300, tokensPerSecond: 2000, thinkingTokens: 250 },
+  pro: { ...FLAWLESS, firstTokenMs: 600, tokensPerSecond: 1200, thinkingTokens: 800 },
 };
 
 /**
  * How a model of that name behaves unless told otherwise: in the order of the real ones, about ten
- * times as fast. A name that tells no tier behaves as flash does.
+ * times as fast.
  */
-export function usualBehaviour(model: string): Behaviour {
-  const words = model.split('-');
-  if (words.includes('lite')) return LITE;
-  if (words.includes('pro')) return PRO;
-  return FLASH;
-}
+export const usualBehaviour = (model: string): Behaviour => BEHAVIOURS[tierOf(model)];
 
 /** The behaviour with those changes. Throws `RangeError` for what no model could do. */
 export function changedBehaviour(behaviour: Behaviour, changes: Partial<Behaviour>): Behaviour {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { CatalogueModel } from '../../../orchestrator/catalogue.ts';
-import type { AuthorRequest } from '../author.types.ts';
+import type { AuthorRequest } from '../author.ts';
 import { type GoogleRefusal, refusal } from './google-error.ts';
 import { countTokens } from './tokens.ts';
 

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Author } from '../author.types.ts';
+import type { Author } from '../author.ts';
 import { parseGenerateRequest } from './generate-request.ts';
 import { refusal } from './google-error.ts';
 import type { Journal } from './journal.ts';

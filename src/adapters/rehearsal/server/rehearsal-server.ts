@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { CatalogueModel } from '../../../orchestrator/catalogue.ts';
-import type { Author } from '../author.types.ts';
+import type { Author } from '../author.ts';
 import type { Behaviour } from './behaviour.ts';
 import { respondToGenerate } from './generate.ts';
 import { refusal } from './google-error.ts';

@@ -1,4 +1,4 @@
-import type { Author } from '../author.types.ts';
+import type { Author } from '../author.ts';
 import type { Behaviour } from './behaviour.ts';
 import type { Fault } from './fault.ts';
 import type { GenerateAsk } from './generate-request.ts';

@@ -1,6 +1,6 @@
 import type { TrialReport } from '../../../orchestrator/ports/sandbox.ts';
-import type { PreparedTrial } from './try-out.ts';
-import type { WorldName } from './worlds.ts';
+import type { WorldName } from './engine/worlds.ts';
+import type { PreparedTrial } from './trial/prepared-trial.ts';
 
 /** What a sandbox's thread is told. */
 export interface TrialOrder {

@@ -1,10 +1,10 @@
 import { parentPort } from 'node:worker_threads';
 import type { Snapshot } from 'quickjs-wasi';
-import { Engine } from './engine.ts';
-import { makeWorld } from './make-world.ts';
+import { Engine } from './engine/engine.ts';
+import { makeWorld } from './engine/make-world.ts';
+import type { WorldName } from './engine/worlds.ts';
 import type { TrialAnswer, TrialOrder } from './sandbox-message.ts';
-import { tryOut } from './try-out.ts';
-import type { WorldName } from './worlds.ts';
+import { tryOut } from './trial/try-out.ts';
 
 /**
  * Runs trials in a thread of its own, one at a time, so that it can be ended whatever it is busy

@@ -2,10 +2,10 @@ import { Worker } from 'node:worker_threads';
 import type { Sandbox, TrialReport, TrialRequest } from '../../../orchestrator/ports/sandbox.ts';
 import { unlessAborted } from '../../../orchestrator/unless-aborted.ts';
 import { ContentCache } from '../content-cache.ts';
+import { bundleForTrial, type TrialBundle } from './bundle/trial-bundle.ts';
+import type { WorldName } from './engine/worlds.ts';
 import { afterProcessorTime } from './processor-deadline.ts';
 import type { TrialAnswer, TrialOrder } from './sandbox-message.ts';
-import { bundleForTrial, type TrialBundle } from './trial-bundle.ts';
-import type { WorldName } from './worlds.ts';
 
 /** For a trial that does not heed the end of its own time. */
 const DEADLINE = { processorMs: 8_000, wallMs: 60_000 };

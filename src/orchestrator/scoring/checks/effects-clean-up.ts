@@ -78,20 +78,23 @@ function leaks(source: Source, tree: SyntaxTree, effect: SyntaxNode): Problem[] 
     if (started === undefined || endsByItself(node) || isOfTheirOwn(tree, node)) return [];
     if (isReturned(tree, node)) return [];
     // `const unsubscribe = store.subscribe(…)` hands the stop over; returning anything then will do.
-    if (returnsCleanUp && (started.what === 'a subscription' || stops(tree, owner, started.stop)))
+    if (
+      returnsCleanUp &&
+      (started.what === 'a subscription' || stops(tree, owner, { stop: started.stop }))
+    )
       return [];
     // Kept elsewhere and stopped by another function of the component.
     if (
       !returnsCleanUp &&
       started.what === 'an interval' &&
-      stops(tree, owner, started.stop, effect)
+      stops(tree, owner, { stop: started.stop, except: effect })
     )
       return [];
     return [leaked(node, started.what)];
   });
   const opened = tree.within(effect, 'NewExpression').flatMap((node) => {
     const name = calleeName(node)?.split('.').at(-1) ?? '';
-    if (!OPENED.has(name) || stops(tree, owner, CLOSED)) return [];
+    if (!OPENED.has(name) || stops(tree, owner, { stop: CLOSED })) return [];
     return [leaked(node, `a ${name}`)];
   });
   return [...calls, ...opened];
@@ -117,8 +120,7 @@ const isReturned = (tree: SyntaxTree, node: SyntaxNode): boolean => {
 const stops = (
   tree: SyntaxTree,
   owner: SyntaxNode,
-  stop: RegExp,
-  except: SyntaxNode | null = null,
+  { stop, except = null }: { readonly stop: RegExp; readonly except?: SyntaxNode | null },
 ): boolean =>
   tree
     .within(owner, 'CallExpression')

@@ -1,6 +1,6 @@
 import type { SyntaxNode } from '../../ports/code-tools.ts';
 import type { Problem } from '../check.ts';
-import { problem } from '../finding.ts';
+import { type Flaw, problemIn } from '../finding.ts';
 import { type Element, elementsOf } from '../markup/element.ts';
 import { type Project, productSources } from '../project/project.ts';
 import type { Source } from '../project/source.ts';
@@ -31,13 +31,20 @@ export function lostParts(request: string, base: Project, project: Project): Pro
     const lostNames = exportedNames(tree)
       .filter((name) => isImported(base, path, name))
       .filter((name) => !isAskedFor(name) && !isDeclared(project, name))
-      .map((name) => lost(source, `${name}, which other files use, is gone`, 'lost-export', 0.4));
+      .map((name) =>
+        lost(source, {
+          message: `${name}, which other files use, is gone`,
+          rule: 'lost-export',
+          cost: 0.4,
+        }),
+      );
     const lostControls = elementsOf(tree)
       .filter(({ tag }) => CONTROL.test(tag ?? '') && isFewer(tag))
       .flatMap((element) => {
         const label = labelOf(element, tree);
         if (label === null || isAskedFor(label) || isShown(label)) return [];
-        return [lost(source, `<${element.tag}> "${label}" is gone`, 'lost-control', 0.3)];
+        const message = `<${element.tag}> "${label}" is gone`;
+        return [lost(source, { message, rule: 'lost-control', cost: 0.3 })];
       });
     return [...lostNames, ...lostControls];
   });
@@ -65,8 +72,8 @@ const plain = (text: string): string => text.toLowerCase().replace(/\s+/g, ' ');
 const CONTROL = /^(?:button|input|select|textarea|form|a|Button|Link|NavLink|Route)$/;
 
 /** At the file's beginning, where it is still there: what is gone has no line. */
-const lost = ({ path }: Source, message: string, rule: string, cost: number): Problem =>
-  problem({ path, line: 1, column: 1 }, { message, rule, severity: 'WARNING', cost });
+const lost = ({ path }: Source, flaw: Omit<Flaw, 'severity'>): Problem =>
+  problemIn(path, { ...flaw, severity: 'WARNING' });
 
 const NAMING = ['aria-label', 'placeholder', 'data-testid', 'path', 'to', 'href', 'title'];
 

@@ -38,8 +38,7 @@ export function importsOf(from: Source, setting: ResolutionSetting): readonly Im
     ...request,
     from,
     resolution: orBuilt(
-      from.path,
-      request.specifier,
+      { path: from.path, specifier: request.specifier },
       resolveImport(request.specifier, from.path, { ...setting, isTypeOnly: request.isTypeOnly }),
       setting,
     ),
@@ -67,8 +66,7 @@ function isServed(path: string, { manifests, files }: ResolutionSetting): boolea
 
 /** What a page asks for and a tool writes, under a name that its configuration says. */
 function orBuilt(
-  path: string,
-  specifier: string,
+  { path, specifier }: { readonly path: string; readonly specifier: string },
   resolution: Resolution,
   setting: ResolutionSetting,
 ): Resolution {

@@ -17,7 +17,8 @@ export interface ResolutionSetting {
   readonly files: ReadonlyMap<string, SourceFile>;
   readonly manifests: Manifests;
   readonly aliases: Readonly<Record<string, readonly string[]>>;
-  readonly baseUrl?: string | null;
+  /** The folder that bare imports may start from; null when none is set. */
+  readonly baseUrl: string | null;
   /** False for an import that needs more of a package than its types. */
   readonly isTypeOnly?: boolean;
 }
@@ -210,7 +211,7 @@ function resolvePackage(
     }
   }
   // With a base folder, `components/Card` names a file.
-  for (const base of ['src', ...(typeof baseUrl === 'string' ? [baseUrl] : [])]) {
+  for (const base of ['src', ...(baseUrl === null ? [] : [baseUrl])]) {
     const local = resolveFile(posix.join(base, target), files);
     if (local.kind === 'file') return local;
   }

@@ -66,10 +66,9 @@ const MUTATING =
 function useAt(tree: SyntaxTree, node: SyntaxNode): VariableUse {
   const place = outermostMember(tree, node);
   const parent = tree.parentOf(place);
-  const isWhole = place === node;
   return {
     node,
-    kind: kindOf(tree, place, parent, isWhole),
+    kind: kindOf(tree, node, place),
     isCalled: parent?.type === 'CallExpression' && nodeIn(parent, 'callee') === place,
     isInMarkup: tree.closest(node, ({ type }) => type === 'ComponentScript') === null,
     isReactive:
@@ -116,12 +115,10 @@ function outermostMember(tree: SyntaxTree, node: SyntaxNode): SyntaxNode {
   return place;
 }
 
-function kindOf(
-  tree: SyntaxTree,
-  place: SyntaxNode,
-  parent: SyntaxNode | null,
-  isWhole: boolean,
-): VariableUse['kind'] {
+/** What is done to a variable where it is named, or to the member of it that `place` is. */
+function kindOf(tree: SyntaxTree, node: SyntaxNode, place: SyntaxNode): VariableUse['kind'] {
+  const parent = tree.parentOf(place);
+  const isWhole = place === node;
   switch (parent?.type) {
     case 'AssignmentExpression':
       if (nodeIn(parent, 'left') !== place) return 'read';

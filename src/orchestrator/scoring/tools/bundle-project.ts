@@ -5,8 +5,8 @@ import type {
   CodeTools,
 } from '../../ports/code-tools.ts';
 import type { SourceFile } from '../../task.ts';
+import { importResolver } from '../project/import-resolver.ts';
 import { bundleEntries, type Project, productSources } from '../project/project.ts';
-import { resolveImport } from '../project/resolve-import.ts';
 import { positionAt } from '../syntax/position.ts';
 
 /**
@@ -18,12 +18,7 @@ export async function bundleProject(
   base: Project | null,
   { tools, signal }: { readonly tools: CodeTools; readonly signal: AbortSignal },
 ): Promise<BundleReport | null> {
-  const setting = {
-    files: project.files,
-    manifests: project.manifests,
-    aliases: project.config.aliases,
-    baseUrl: project.config.baseUrl,
-  };
+  const resolve = importResolver(project);
   const missingInBase = new Set(
     base?.imports.flatMap(({ from, specifier, resolution }) =>
       resolution.kind === 'missing' ? [`${from.path}\n${specifier}`] : [],
@@ -39,7 +34,7 @@ export async function bundleProject(
       entries,
       platform: project.platform,
       resolve: (specifier, importerPath): BundleTarget => {
-        const resolution = resolveImport(specifier, importerPath, setting);
+        const resolution = resolve(specifier, importerPath);
         if (resolution.kind === 'file') return { kind: 'file', path: resolution.path };
         const isForgiven = missingInBase.has(`${importerPath}\n${specifier}`);
         // A package that is only undeclared is installed in a minute; a file has to be written.

@@ -1,8 +1,8 @@
 import type { PageScript, Runtime, Stage } from '../../ports/sandbox.ts';
 import type { SourceFile } from '../../task.ts';
 import { elementsOf } from '../markup/element.ts';
+import { importResolver } from '../project/import-resolver.ts';
 import type { Project } from '../project/project.ts';
-import { resolveImport } from '../project/resolve-import.ts';
 import type { Source } from '../project/source.ts';
 import { positionAt } from '../syntax/position.ts';
 
@@ -70,11 +70,7 @@ export function pageStage(
 
 function pathOf(project: Project, from: string, src: string): string | null {
   const specifier = /^[./]/.test(src) ? src : `./${src}`;
-  const resolution = resolveImport(specifier.replace(/[?#].*$/, ''), from, {
-    files: project.files,
-    manifests: project.manifests,
-    aliases: project.config.aliases,
-  });
+  const resolution = importResolver(project)(specifier.replace(/[?#].*$/, ''), from);
   return resolution.kind === 'file' ? resolution.path : null;
 }
 

@@ -8,9 +8,9 @@ import type {
 } from '../../ports/sandbox.ts';
 import type { SourceFile } from '../../task.ts';
 import { importsByItself } from '../project/auto-imports.ts';
+import { importResolver } from '../project/import-resolver.ts';
 import { majorOf } from '../project/manifest.ts';
 import { bundleEntries, type Project, productSources } from '../project/project.ts';
-import { resolveImport } from '../project/resolve-import.ts';
 import { acceptanceOf } from './acceptance.ts';
 import { examplesIn } from './examples.ts';
 import { pageStage } from './page-stage.ts';
@@ -165,13 +165,9 @@ function runtimeOf({ framework, files, sources }: Project): Runtime {
 }
 
 const resolverOf = (project: Project): TrialRequest['resolve'] => {
-  const setting = {
-    files: project.files,
-    manifests: project.manifests,
-    aliases: project.config.aliases,
-  };
+  const resolve = importResolver(project);
   return (specifier, importerPath): BundleTarget => {
-    const resolution = resolveImport(specifier, importerPath, setting);
+    const resolution = resolve(specifier, importerPath);
     return resolution.kind === 'file'
       ? { kind: 'file', path: resolution.path }
       : { kind: 'external' };

@@ -52,20 +52,32 @@ export function soleComponent(project: Project, runtime: Runtime): SoleComponent
   if (found.length > 1)
     return { kind: 'none', reason: 'Nothing says which of its components is to be shown' };
   const { path, exported, props } = only;
-  if (props === 'unknown') {
+  if (props.kind === 'unknown') {
     return { kind: 'none', reason: 'The component needs properties that nothing gives here' };
   }
   if (needsSurroundings(project, trees)) {
     return { kind: 'none', reason: 'The component needs a context that nothing gives here' };
   }
-  return { kind: 'found', path, exported, props };
+  return { kind: 'found', path, exported, props: props.code };
 }
 
 interface Component {
   readonly exported: string;
-  /** The code of what it needs; null for nothing, and `unknown` where its types do not say. */
-  readonly props: string | null;
+  readonly props: NeededProps;
 }
+
+/** The code of what a component needs, null for nothing; or its types do not say what that is. */
+type NeededProps =
+  | { readonly kind: 'known'; readonly code: string | null }
+  | { readonly kind: 'unknown' };
+
+const NO_PROPS: NeededProps = { kind: 'known', code: null };
+const UNKNOWN_PROPS: NeededProps = { kind: 'unknown' };
+
+const madeUp = (...given: Parameters<typeof madeUpProps>): NeededProps => {
+  const code = madeUpProps(...given);
+  return code === null ? UNKNOWN_PROPS : { kind: 'known', code };
+};
 
 /** A Svelte or Vue file is one component. */
 function fileComponent(
@@ -77,10 +89,10 @@ function fileComponent(
     component.language === 'svelte'
       ? tree.ofType('VariableDeclarator').some((node) => takesGiven(tree, node))
       : needsVueProps(tree, text);
-  if (!needsProps) return { exported: 'default', props: null };
+  if (!needsProps) return { exported: 'default', props: NO_PROPS };
   const type = component.language === 'svelte' ? sveltePropsType(tree) : vuePropsType(tree);
   const withDefault = namesWithDefault(component.language === 'svelte' ? runePattern(tree) : null);
-  return { exported: 'default', props: madeUpProps({ type, withDefault }, trees) ?? 'unknown' };
+  return { exported: 'default', props: madeUp({ type, withDefault }, trees) };
 }
 
 /** `{ a, b = 1 }` of `let { a, b = 1 } = $props()`. */
@@ -143,17 +155,18 @@ function reactComponent({ tree }: Source, trees: readonly SyntaxTree[]): Compone
       ? functionBehind(tree, nodeIn(byDefault, 'declaration'))
       : functionsOf(tree).find((node) => functionName(tree, node) === exported);
   if (isBareClass(tree, byDefault === undefined ? exported : null)) {
-    return { exported, props: null };
+    return { exported, props: NO_PROPS };
   }
   // What is wrapped out of sight may need anything.
-  if (fn === undefined || fn === null) return { exported, props: 'unknown' };
+  if (fn === undefined || fn === null) return { exported, props: UNKNOWN_PROPS };
   const [props] = nodesIn(fn, 'params');
-  if (props === undefined || props.type === 'AssignmentPattern') return { exported, props: null };
+  if (props === undefined || props.type === 'AssignmentPattern')
+    return { exported, props: NO_PROPS };
   const isPattern = props.type === 'ObjectPattern';
-  if (isPattern && !takesWithoutDefault(props)) return { exported, props: null };
+  if (isPattern && !takesWithoutDefault(props)) return { exported, props: NO_PROPS };
   const type = reactPropsType(fn);
   const withDefault = namesWithDefault(isPattern ? props : null);
-  return { exported, props: madeUpProps({ type, withDefault }, trees) ?? 'unknown' };
+  return { exported, props: madeUp({ type, withDefault }, trees) };
 }
 
 /** A component of a class that reads no props; the name is null for the default export. */

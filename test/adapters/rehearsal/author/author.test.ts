@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { createAuthor } from '../../../../src/adapters/rehearsal/author/author.ts';
+import { createAuthor } from '../../../../src/adapters/rehearsal/author/create-author.ts';
+import type { Manner } from '../../../../src/adapters/rehearsal/author/fallibility.ts';
 import { withFlaws } from '../../../../src/adapters/rehearsal/author/flaws.ts';
-import type { Manner, Tier } from '../../../../src/adapters/rehearsal/author/tier.ts';
 import { doWork } from '../../../../src/adapters/rehearsal/author/work.ts';
+import type { Tier } from '../../../../src/adapters/rehearsal/tier.ts';
 import {
   FILES_SCHEMA,
   PLAN_SCHEMA,
@@ -66,7 +67,7 @@ function staged(ask: Ask): { planned: readonly string[]; written: readonly Sourc
   const { stages } = planSchema.parse(JSON.parse(answer({ ...ask, schema: PLAN_SCHEMA })));
   const written: SourceFile[] = [];
   for (const { paths } of stages) {
-    const sections = [filesSection('written', written, ''), stageSection(paths)];
+    const sections = [filesSection('written', written, { about: '' }), stageSection(paths)];
     const files = filesOf({ ...ask, sections: [...(ask.sections ?? []), ...sections] });
     expect(files.map(({ path }) => path).sort()).toEqual([...paths].sort());
     written.push(...files);
@@ -102,7 +103,7 @@ describe('a plan and its stages', () => {
   });
 
   it('hold only what changes when there is something to change', () => {
-    const sections = [filesSection('files', [APP], '')];
+    const sections = [filesSection('files', [APP], { about: '' })];
     const text = answer({ request: 'Change button color to blue', schema: PLAN_SCHEMA, sections });
 
     expect(JSON.parse(text)).toEqual({ stages: [{ title: 'The change', paths: ['src/App.tsx'] }] });
@@ -112,7 +113,7 @@ describe('a plan and its stages', () => {
 describe('mending', () => {
   /** Findings that point at every file, as a thorough check would. */
   const sectionsFor = (written: readonly SourceFile[], round = 1): readonly string[] => [
-    filesSection('written', written, ''),
+    filesSection('written', written, { about: '' }),
     `<findings>\n${doWork(TODO, [])
       .project.map(({ path }) => `${path}:${round} TS2322 is wrong`)
       .join('\n')}\n</findings>`,
@@ -148,7 +149,7 @@ describe('mending', () => {
 
   it('answers the files named as they are when it knows nothing better', () => {
     const sections = [
-      filesSection('written', [APP], ''),
+      filesSection('written', [APP], { about: '' }),
       '<findings>\nsrc/App.tsx:1 TS2322 is wrong\n</findings>',
     ];
 
@@ -179,7 +180,7 @@ describe('the quality of answers', () => {
   });
 
   it('is near perfect for small changes, whatever the tier', () => {
-    const sections = [filesSection('files', [APP], '')];
+    const sections = [filesSection('files', [APP], { about: '' })];
     const request = 'Change button color to blue';
     const perfect = doWork(request, [APP]).project;
     const hits = MODELS.flatMap((model) =>
@@ -203,7 +204,7 @@ describe('an answer', () => {
 
   it('holds only changed files when files were given', () => {
     const sections = [
-      filesSection('files', [APP, { path: 'src/a.ts', content: 'export {};\n' }], ''),
+      filesSection('files', [APP, { path: 'src/a.ts', content: 'export {};\n' }], { about: '' }),
     ];
 
     expect(filesOf({ request: 'Change button color to blue', model: PRO, sections })).toEqual([
@@ -217,7 +218,7 @@ describe('an answer', () => {
 
   it('names the paths that a renaming leaves behind', () => {
     const row = { path: 'src/Row.tsx', content: 'export const Row = () => <li>Row</li>;\n' };
-    const sections = [filesSection('files', [row], '')];
+    const sections = [filesSection('files', [row], { about: '' })];
     const request = 'Rename the Row component to Line';
 
     expect(JSON.parse(answer({ request, model: PRO, schema: FILES_SCHEMA, sections }))).toEqual({

@@ -315,3 +315,59 @@ describe('files that nobody wrote by hand', () => {
     expect(writtenPaths(work)).toEqual(['CHANGES.md']);
   });
 });
+
+describe('what an edit leaves alone', () => {
+  it('is a component that leans on what only its file knows', () => {
+    const shared = file(
+      'src/App.tsx',
+      `const LABEL = 'Go';
+
+function Button() {
+  return <button type="button">{LABEL}</button>;
+}
+
+function Note() {
+  return <p>Hello</p>;
+}
+
+export default function App() {
+  return (
+    <main>
+      <Button />
+      <Note />
+    </main>
+  );
+}
+`,
+    );
+    const paths = writtenPaths(doWork('Split the file into components', [shared]));
+    expect(paths).toEqual(['src/App.tsx', 'src/components/Note.tsx']);
+  });
+
+  it('is state that begins with what a function computes', () => {
+    const states = file(
+      'src/App.tsx',
+      `import { useState } from 'react';
+
+export default function App({ start }: { start: number }) {
+  const [count, setCount] = useState(0);
+  const [from, setFrom] = useState(start);
+  return (
+    <main>
+      <button onClick={() => setCount(count + from)}>More</button>
+      <button onClick={() => setFrom(from + 1)}>Further</button>
+    </main>
+  );
+}
+`,
+    );
+    expect(difference('Add a reset button', [states])).toEqual([
+      'src/App.tsx',
+      '+ <button type="button" onClick={() => setCount(0)}>Reset</button>',
+    ]);
+  });
+});
+
+it('makes another change where a component is to be called what it is called', () => {
+  expect(writtenPaths(doWork('Rename App to App', [BARE]))).not.toEqual([]);
+});

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AuthorRequest } from '../../../../src/adapters/rehearsal/author.types.ts';
+import type { AuthorRequest } from '../../../../src/adapters/rehearsal/author.ts';
 import { AT_ONCE } from '../../../../src/adapters/rehearsal/server/behaviour.ts';
 import { aRehearsalServer } from '../../../support/a-rehearsal-server.ts';
 import { A_BODY, ask, eventsOf, STREAM } from './ask-rehearsal.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { acceptanceOf } from '../../../../src/orchestrator/scoring/trial/acceptance.ts';
-import { planOf } from '../../../support/a-trial.ts';
+import { aTrial, planOf } from '../../../support/a-trial.ts';
 import type { FilesByPath } from '../../../support/score-request-builder.ts';
 
 const stageOf = (files: FilesByPath): unknown => {
@@ -146,6 +146,19 @@ describe('a plan for a trial', () => {
   });
 });
 
+it('finds modules from the folder that the compiler starts from', () => {
+  const { resolve } = aTrial({
+    'tsconfig.json': '{"compilerOptions": {"baseUrl": "client"}}',
+    'package.json': '{"dependencies": {"react": "^19.0.0"}}',
+    'client/main.tsx': "import { Card } from 'widgets/Card';\nexport default Card;",
+    'client/widgets/Card.tsx': 'export const Card = () => <p>Hello</p>;',
+  });
+  expect(resolve('widgets/Card', 'client/main.tsx')).toEqual({
+    kind: 'file',
+    path: 'client/widgets/Card.tsx',
+  });
+});
+
 describe('examples of functions', () => {
   it('are read one after the other, also on one line', () => {
     const request = 'up("a") returns "A", up("b") returns "B".';
@@ -171,6 +184,10 @@ describe('what a request says can be tried', () => {
         'There is an element with data-testid="user-list"',
         'There is an element with data-testid="user-name"',
       ],
+    ],
+    [
+      'Use these test ids:\n- `user-list` for the list\nOf another kind are:\n- `dark-mode` and `light-mode`',
+      ['There is an element with data-testid="user-list"'],
     ],
     [
       'Show a list of "Ann", "Bob" and "Cid"',
@@ -232,6 +249,8 @@ describe('what a request says can be tried', () => {
     'Score starts at 0, and level starts at 1.',
     'Starting from 2024, the list shows years.',
     'Clicking the button adds the class "active" to the card.',
+    'Clicking the button adds a label "New".',
+    'Clicking the button adds "Ann" to the list, and adds "Bob" to the list.',
     'A button "Sign up" which on click adds the user.',
     'Add a button "Add to cart" that, when pressed, adds the product to the cart.',
   ])('takes nothing for granted in %j', (request) => {

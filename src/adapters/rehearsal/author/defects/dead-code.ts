@@ -5,7 +5,6 @@ import { type Spot, spoilOne } from './spoil.ts';
 /** State that nothing reads and an export that nothing imports. */
 export const deadCode: Defect = {
   id: 'dead-code',
-  title: 'State and an export are never used',
   severity: 'minor',
   apply: (files, random) =>
     spoilOne(files, random, (source) => {

@@ -10,7 +10,6 @@ export type Severity = 'minor' | 'major' | 'fatal';
 /** A mistake that models make, as a change to good files. */
 export interface Defect {
   readonly id: string;
-  readonly title: string;
   readonly severity: Severity;
   /** The files with the mistake made, or null where there is no place for it. */
   apply(files: readonly SourceFile[], random: Random): readonly SourceFile[] | null;

@@ -6,7 +6,6 @@ import { type Spot, spoilAll } from './spoil.ts';
 /** Listeners, timers and requests that outlive their component. */
 export const effectWithoutCleanup: Defect = {
   id: 'effect-without-cleanup',
-  title: 'An effect is not cleaned up',
   severity: 'minor',
   apply: (files) =>
     spoilAll(files, (source) => {

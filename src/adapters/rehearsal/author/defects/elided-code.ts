@@ -10,7 +10,6 @@ const LEAST_STATEMENTS = 4;
 /** A remark where the code should be. */
 export const elidedCode: Defect = {
   id: 'elided-code',
-  title: 'Part of the code is left out',
   severity: 'major',
   apply: (files, random) =>
     spoilOne(files, random, (source) => {

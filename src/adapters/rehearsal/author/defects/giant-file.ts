@@ -8,7 +8,6 @@ import type { Defect } from './defect.ts';
 /** Every component in the one file at the top. */
 export const giantFile: Defect = {
   id: 'giant-file',
-  title: 'All components are in one file',
   severity: 'minor',
   apply(files) {
     const root = rootComponent(files);

@@ -7,7 +7,6 @@ const METHODS = new Set(['trim', 'filter', 'map', 'find', 'some', 'includes']);
 /** A whole library for what the language does itself. */
 export const heavyImport: Defect = {
   id: 'heavy-import',
-  title: 'A large library is used for one small call',
   severity: 'minor',
   apply(files, random) {
     const manifest = files.find(({ path }) => path === 'package.json');

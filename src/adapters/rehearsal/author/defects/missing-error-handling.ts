@@ -5,7 +5,6 @@ import { type Spot, spoilAll } from './spoil.ts';
 /** What can fail is called as if it could not. */
 export const missingErrorHandling: Defect = {
   id: 'missing-error-handling',
-  title: 'Errors are not caught',
   severity: 'major',
   apply: (files) =>
     spoilAll(files, (source) => {

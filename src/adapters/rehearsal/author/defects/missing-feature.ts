@@ -7,7 +7,6 @@ import type { Defect } from './defect.ts';
 /** One of the parts that the application is made of was forgotten. */
 export const missingFeature: Defect = {
   id: 'missing-feature',
-  title: 'A part that was asked for is missing',
   severity: 'major',
   apply(files, random) {
     const root = rootComponent(files);

@@ -5,7 +5,6 @@ import { type Spot, spoilOne } from './spoil.ts';
 /** A button that can be clicked and does nothing. */
 export const missingHandler: Defect = {
   id: 'missing-handler',
-  title: 'A click handler is empty',
   severity: 'major',
   apply: (files, random) =>
     spoilOne(files, random, (source) => {

@@ -6,7 +6,6 @@ import { type Spot, spoilAll } from './spoil.ts';
 /** Lists whose items React cannot tell apart. */
 export const missingKey: Defect = {
   id: 'missing-key',
-  title: 'Items of lists have no key',
   severity: 'minor',
   apply: (files) =>
     spoilAll(files, (source) => {

@@ -8,7 +8,6 @@ const WAITING = /\b(?:is)?(?:loading|pending|saving|submitting|sending|busy|typi
 /** Nothing shows that the application is waiting. */
 export const noLoadingState: Defect = {
   id: 'no-loading-state',
-  title: 'Nothing shows while loading',
   severity: 'major',
   apply: (files) =>
     spoilAll(files, (source) => {

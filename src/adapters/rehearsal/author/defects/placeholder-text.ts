@@ -5,7 +5,6 @@ import { type Spot, spoilOne } from './spoil.ts';
 /** Text that says nothing, with a promise to replace it. */
 export const placeholderText: Defect = {
   id: 'placeholder-text',
-  title: 'Placeholder text is left in',
   severity: 'minor',
   apply: (files, random) =>
     spoilOne(files, random, (source) => {

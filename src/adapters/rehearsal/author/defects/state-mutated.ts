@@ -5,7 +5,6 @@ import { type Spot, spoilOne } from './spoil.ts';
 /** State changed in place: React sees the same object and may not render again. */
 export const stateMutated: Defect = {
   id: 'state-mutated',
-  title: 'State is changed in place',
   severity: 'major',
   apply: (files, random) =>
     spoilOne(files, random, (source) => {

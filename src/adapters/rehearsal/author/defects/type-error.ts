@@ -5,7 +5,6 @@ import { type Spot, spoilOne } from './spoil.ts';
 /** A property declared as a number where every use is text. */
 export const typeError: Defect = {
   id: 'type-error',
-  title: 'A property is declared with the wrong type',
   severity: 'major',
   apply: (files, random) =>
     spoilOne(files, random, (source) => {

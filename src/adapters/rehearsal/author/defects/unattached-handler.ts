@@ -8,7 +8,6 @@ const EVENTS = new Set(['onSubmit', 'onClick', 'onChange']);
 /** A handler that is written but that no element calls. */
 export const unattachedHandler: Defect = {
   id: 'unattached-handler',
-  title: 'A handler is not attached to its element',
   severity: 'major',
   apply: (files, random) =>
     spoilOne(files, random, (source) => {

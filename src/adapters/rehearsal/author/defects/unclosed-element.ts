@@ -6,7 +6,6 @@ import { type Spot, spoilOne } from './spoil.ts';
 /** An element that is opened and never closed. The one defect after which a file does not parse. */
 export const unclosedElement: Defect = {
   id: 'unclosed-element',
-  title: 'An element is not closed',
   severity: 'fatal',
   apply: (files, random) =>
     spoilOne(files, random, (source) => {

@@ -6,7 +6,6 @@ import { sourcesOf } from './spoil.ts';
 /** A module that is imported but was never written. */
 export const unresolvedImport: Defect = {
   id: 'unresolved-import',
-  title: 'An imported file is missing',
   severity: 'fatal',
   apply(files, random) {
     const sources = sourcesOf(files);

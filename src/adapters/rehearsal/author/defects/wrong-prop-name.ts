@@ -6,7 +6,6 @@ import { type Spot, spoilOne } from './spoil.ts';
 /** A component is given a property under a name that it does not know. */
 export const wrongPropName: Defect = {
   id: 'wrong-prop-name',
-  title: 'A property is passed under another name',
   severity: 'major',
   apply: (files, random) =>
     spoilOne(files, random, (source) => {

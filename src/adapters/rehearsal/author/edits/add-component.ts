@@ -12,26 +12,22 @@ const VERBS = new Set(
 );
 
 /** A small component made of the request's own nouns; the answer to all that nothing else fits. */
-export const addComponent: Edit = {
-  id: 'add-component',
-  title: 'Add a small component',
-  apply(request, files) {
-    const { subject, phrases } = understandRequest(request);
-    const nouns = [...subject, ...phrases.flat()]
-      .map((word) => word.normalize('NFD').replace(/\p{M}/gu, ''))
-      .filter((word) => /^[a-z][a-z0-9]{1,23}$/.test(word) && !VERBS.has(word))
-      .slice(0, 3);
-    const words = nouns.length > 0 ? nouns : ['extra', 'notes'];
-    const title = capitalised(words.join(' '));
-    // A name that the project does not use yet, since it may well have a component so called.
-    const name = files.some(({ content }) => content.includes(pascalCase(title)))
-      ? `${pascalCase(title)}Section`
-      : pascalCase(title);
-    const part = words.includes('footer')
-      ? footerPart(name)
-      : words.includes('counter')
-        ? counterPart(name, title)
-        : noteListPart(name, title);
-    return addPart(files, part);
-  },
+export const addComponent: Edit = (request, files) => {
+  const { subject, phrases } = understandRequest(request);
+  const nouns = [...subject, ...phrases.flat()]
+    .map((word) => word.normalize('NFD').replace(/\p{M}/gu, ''))
+    .filter((word) => /^[a-z][a-z0-9]{1,23}$/.test(word) && !VERBS.has(word))
+    .slice(0, 3);
+  const words = nouns.length > 0 ? nouns : ['extra', 'notes'];
+  const title = capitalised(words.join(' '));
+  // A name that the project does not use yet, since it may well have a component so called.
+  const name = files.some(({ content }) => content.includes(pascalCase(title)))
+    ? `${pascalCase(title)}Section`
+    : pascalCase(title);
+  const part = words.includes('footer')
+    ? footerPart(name)
+    : words.includes('counter')
+      ? counterPart(name, title)
+      : noteListPart(name, title);
+  return addPart(files, part);
 };

@@ -22,25 +22,21 @@ const DARK_RULES = `
 `;
 
 /** A button that switches between light and dark and remembers it, and the dark rules. */
-export const addDarkMode: Edit = {
-  id: 'add-dark-mode',
-  title: 'Add a dark mode',
-  apply(request, files) {
-    if (!/\b(?:dark|night)[- ]?(?:mode|theme)\b|\btheme (?:toggle|switch\w*)\b/i.test(request)) {
-      return null;
-    }
-    const toggled = addPart(files, {
-      name: 'ThemeToggle',
-      contentFor: ({ isTyped }) => themeToggle(isTyped),
-      place: 'first',
-    });
-    const sheet = toggled?.find(({ path }) => path.endsWith('.css'));
-    if (toggled === null || sheet === undefined || sheet.content.includes("[data-theme='dark']")) {
-      return toggled;
-    }
-    return withFile(toggled, {
-      path: sheet.path,
-      content: `${sheet.content.trimEnd()}\n${DARK_RULES}`,
-    });
-  },
+export const addDarkMode: Edit = (request, files) => {
+  if (!/\b(?:dark|night)[- ]?(?:mode|theme)\b|\btheme (?:toggle|switch\w*)\b/i.test(request)) {
+    return null;
+  }
+  const toggled = addPart(files, {
+    name: 'ThemeToggle',
+    contentFor: ({ isTyped }) => themeToggle(isTyped),
+    place: 'first',
+  });
+  const sheet = toggled?.find(({ path }) => path.endsWith('.css'));
+  if (toggled === null || sheet === undefined || sheet.content.includes("[data-theme='dark']")) {
+    return toggled;
+  }
+  return withFile(toggled, {
+    path: sheet.path,
+    content: `${sheet.content.trimEnd()}\n${DARK_RULES}`,
+  });
 };

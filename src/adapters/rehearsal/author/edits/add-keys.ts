@@ -5,16 +5,12 @@ import type { Edit } from './edit.ts';
 import { changed } from './edit.ts';
 
 /** Gives the items of lists a key where they have none. */
-export const addKeys: Edit = {
-  id: 'add-keys',
-  title: 'Add missing keys',
-  apply(request, files) {
-    if (!/\bkeys?\b|\b(?:fix|warning|error|bug)\b/i.test(request)) return null;
-    return changed(files, (file) => {
-      const source = isComponentFile(file) ? parseSource(file) : null;
-      return source === null ? null : replaceAll(file.content, missingKeys(source));
-    });
-  },
+export const addKeys: Edit = (request, files) => {
+  if (!/\bkeys?\b|\b(?:fix|warning|error|bug)\b/i.test(request)) return null;
+  return changed(files, (file) => {
+    const source = isComponentFile(file) ? parseSource(file) : null;
+    return source === null ? null : replaceAll(file.content, missingKeys(source));
+  });
 };
 
 function missingKeys(source: ParsedSource): readonly Replacement[] {

@@ -18,17 +18,13 @@ interface State {
 }
 
 /** A button that sets the state of a component back to what it began with. */
-export const addResetButton: Edit = {
-  id: 'add-reset-button',
-  title: 'Add a reset or clear button',
-  apply(request, files) {
-    const [, verb] = /\b(reset|clear)\b/i.exec(request) ?? [];
-    if (verb === undefined || !/\b(?:add|include|create|need|want|put|give)\b/i.test(request)) {
-      return null;
-    }
-    const label = verb.toLowerCase() === 'reset' ? 'Reset' : 'Clear';
-    return withResetButton(files, label);
-  },
+export const addResetButton: Edit = (request, files) => {
+  const [, verb] = /\b(reset|clear)\b/i.exec(request) ?? [];
+  if (verb === undefined || !/\b(?:add|include|create|need|want|put|give)\b/i.test(request)) {
+    return null;
+  }
+  const label = verb.toLowerCase() === 'reset' ? 'Reset' : 'Clear';
+  return withResetButton(files, label);
 };
 
 function withResetButton(

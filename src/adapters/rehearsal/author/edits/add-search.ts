@@ -7,17 +7,13 @@ import { topFunctions } from '../source/top-functions.ts';
 import type { Edit } from './edit.ts';
 
 /** A field that narrows a list to the entries in which the typed words occur. */
-export const addSearch: Edit = {
-  id: 'add-search',
-  title: 'Add a search field to a list',
-  apply(request, files) {
-    if (!/\b(?:search|filter)/i.test(request)) return null;
-    for (const file of files.filter(isComponentFile)) {
-      const searched = withSearch(file);
-      if (searched !== null) return withFile(files, searched);
-    }
-    return null;
-  },
+export const addSearch: Edit = (request, files) => {
+  if (!/\b(?:search|filter)/i.test(request)) return null;
+  for (const file of files.filter(isComponentFile)) {
+    const searched = withSearch(file);
+    if (searched !== null) return withFile(files, searched);
+  }
+  return null;
 };
 
 function withSearch(file: SourceFile): SourceFile | null {

@@ -4,20 +4,16 @@ import type { Edit } from './edit.ts';
 import { changed } from './edit.ts';
 
 /** A section in a page that is no React project: plain HTML, or a component with a template. */
-export const addSection: Edit = {
-  id: 'add-section',
-  title: 'Add a section to a page',
-  apply(request, files) {
-    const page = files.find(
-      ({ path, content }) => /\.(?:html?|vue|svelte)$/.test(path) && endOf(content) >= 0,
-    );
-    if (page === undefined) return null;
-    const { subject, phrases } = understandRequest(request);
-    const title = capitalised([...subject, ...phrases.flat()].slice(0, 3).join(' ') || 'More');
-    const end = endOf(page.content);
-    const content = page.content.slice(0, end) + sectionFor(title) + page.content.slice(end);
-    return changed(files, (file) => (file === page ? content : null));
-  },
+export const addSection: Edit = (request, files) => {
+  const page = files.find(
+    ({ path, content }) => /\.(?:html?|vue|svelte)$/.test(path) && endOf(content) >= 0,
+  );
+  if (page === undefined) return null;
+  const { subject, phrases } = understandRequest(request);
+  const title = capitalised([...subject, ...phrases.flat()].slice(0, 3).join(' ') || 'More');
+  const end = endOf(page.content);
+  const content = page.content.slice(0, end) + sectionFor(title) + page.content.slice(end);
+  return changed(files, (file) => (file === page ? content : null));
 };
 
 /** Where the page's content ends: before its last such closing tag; -1 when it has none. */

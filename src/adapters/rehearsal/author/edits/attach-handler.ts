@@ -6,17 +6,13 @@ const BROKEN =
   /\b(?:fix|broken|bug|nothing happens|does(?: not|n['’]t) (?:work|do)|not working|no effect)\b/i;
 
 /** Attaches a handler that is written but never used to a button or form that has none. */
-export const attachHandler: Edit = {
-  id: 'attach-handler',
-  title: 'Attach a forgotten handler',
-  apply(request, files) {
-    if (!BROKEN.test(request) || /\bkeys?\b/i.test(request)) return null;
-    return changed(files, (file) => {
-      const source = isComponentFile(file) ? parseSource(file) : null;
-      if (source === null) return null;
-      return replaceAll(file.content, attachments(source));
-    });
-  },
+export const attachHandler: Edit = (request, files) => {
+  if (!BROKEN.test(request) || /\bkeys?\b/i.test(request)) return null;
+  return changed(files, (file) => {
+    const source = isComponentFile(file) ? parseSource(file) : null;
+    if (source === null) return null;
+    return replaceAll(file.content, attachments(source));
+  });
 };
 
 function attachments(source: ParsedSource): readonly Replacement[] {

@@ -19,21 +19,17 @@ const TAGS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Rewords what can be read: one text for another, or the text of the first such element. */
-export const changeText: Edit = {
-  id: 'change-text',
-  title: 'Change a text or a title',
-  apply(request, files) {
-    if (!CHANGES.test(request)) return null;
-    const [, from, to] = FROM_TO.exec(request) ?? [];
-    if (from !== undefined && to !== undefined) {
-      const reworded = changed(files, (file) => withTextReplaced(file, from, to));
-      if (reworded !== null) return reworded;
-    }
-    const [, element = '', text] = ELEMENT_TO.exec(request) ?? [];
-    const tags = TAGS[element.toLowerCase()];
-    if (tags === undefined || text === undefined || /\bcolou?r\b/i.test(request)) return null;
-    return withElementReworded(files, tags, text);
-  },
+export const changeText: Edit = (request, files) => {
+  if (!CHANGES.test(request)) return null;
+  const [, from, to] = FROM_TO.exec(request) ?? [];
+  if (from !== undefined && to !== undefined) {
+    const reworded = changed(files, (file) => withTextReplaced(file, from, to));
+    if (reworded !== null) return reworded;
+  }
+  const [, element = '', text] = ELEMENT_TO.exec(request) ?? [];
+  const tags = TAGS[element.toLowerCase()];
+  if (tags === undefined || text === undefined || /\bcolou?r\b/i.test(request)) return null;
+  return withElementReworded(files, tags, text);
 };
 
 function withTextReplaced(file: SourceFile, from: string, to: string): string | null {

@@ -1,12 +1,10 @@
 import type { SourceFile } from '../../../../orchestrator/task.ts';
 
-/** A change that the rehearsal models know how to make to files they have never seen. */
-export interface Edit {
-  readonly id: string;
-  readonly title: string;
-  /** The whole project after the change; null when the request is not for it, or finds no place. */
-  apply(request: string, files: readonly SourceFile[]): readonly SourceFile[] | null;
-}
+/**
+ * A change that the rehearsal models know how to make to files they have never seen. Gives the whole
+ * project after it; null when the request is not for it, or finds no place.
+ */
+export type Edit = (request: string, files: readonly SourceFile[]) => readonly SourceFile[] | null;
 
 /** The project with every file replaced for which there is another content; null when none is. */
 export function changed(

@@ -8,24 +8,20 @@ const RENAME =
   /\brename\s+(?:the\s+)?(?:component\s+|function\s+|hook\s+|class\s+)?[`'"“]?([A-Za-z_$][\w$]{0,60})[`'"”]?(?:\s+(?:component|function|hook|class))?\s+(?:to|into|as)\s+[`'"“]?([A-Za-z_$][\w$]{0,60})/i;
 
 /** Another name for a component, function or hook, wherever it is used, and for its file. */
-export const renameComponent: Edit = {
-  id: 'rename-component',
-  title: 'Rename a component',
-  apply(request, files) {
-    const [, from, to] = RENAME.exec(request) ?? [];
-    if (from === undefined || to === undefined || from === to) return null;
-    const declared = new RegExp(
-      `\\b(?:function|const|class|let)\\s+${from.replaceAll('$', '\\$')}\\b`,
-    );
-    if (!files.some((file) => isScript(file) && declared.test(file.content))) return null;
-    return files.map((file) => ({
-      path:
-        stemOf(file.path) === from
-          ? file.path.replace(/[^/]+$/, (name) => name.replace(from, to))
-          : file.path,
-      content: renamedIn(file, from, to),
-    }));
-  },
+export const renameComponent: Edit = (request, files) => {
+  const [, from, to] = RENAME.exec(request) ?? [];
+  if (from === undefined || to === undefined || from === to) return null;
+  const declared = new RegExp(
+    `\\b(?:function|const|class|let)\\s+${from.replaceAll('$', '\\$')}\\b`,
+  );
+  if (!files.some((file) => isScript(file) && declared.test(file.content))) return null;
+  return files.map((file) => ({
+    path:
+      stemOf(file.path) === from
+        ? file.path.replace(/[^/]+$/, (name) => name.replace(from, to))
+        : file.path,
+    content: renamedIn(file, from, to),
+  }));
 };
 
 function renamedIn(file: SourceFile, from: string, to: string): string {

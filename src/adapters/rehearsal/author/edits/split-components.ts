@@ -8,20 +8,16 @@ import { type TopFunction, topFunctions } from '../source/top-functions.ts';
 import type { Edit } from './edit.ts';
 
 /** Moves components that share a file with another into files of their own. */
-export const splitComponents: Edit = {
-  id: 'split-components',
-  title: 'Split a file into components',
-  apply(request, files) {
-    if (!/\b(?:split|extract|separate|break (?:up|down|out)|move)\b/i.test(request)) return null;
-    if (!/\b(?:components?|files?|modules?|parts?)\b/i.test(request)) return null;
-    let project = files;
-    for (const { path } of files.filter(isComponentFile)) {
-      for (let moved = moveOne(project, path); moved !== null; moved = moveOne(project, path)) {
-        project = moved;
-      }
+export const splitComponents: Edit = (request, files) => {
+  if (!/\b(?:split|extract|separate|break (?:up|down|out)|move)\b/i.test(request)) return null;
+  if (!/\b(?:components?|files?|modules?|parts?)\b/i.test(request)) return null;
+  let project = files;
+  for (const { path } of files.filter(isComponentFile)) {
+    for (let moved = moveOne(project, path); moved !== null; moved = moveOne(project, path)) {
+      project = moved;
     }
-    return project === files ? null : project;
-  },
+  }
+  return project === files ? null : project;
 };
 
 function moveOne(files: readonly SourceFile[], path: string): readonly SourceFile[] | null {

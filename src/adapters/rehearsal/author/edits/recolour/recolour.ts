@@ -20,22 +20,18 @@ const QUOTED = /["“‘].+["”’]|'[^']+'/;
  * Gives something another colour where its colour is set: in a rule, an inline style or a Tailwind
  * class. Where it has none yet, adds a rule, or an inline style to a project without style sheet.
  */
-export const recolour: Edit = {
-  id: 'recolour',
-  title: 'Change the colour of an element',
-  apply(request, files) {
-    const colour = colourIn(request);
-    const target = targetOf(request);
-    if (colour === null || target === null || ADDS.test(request)) return null;
-    if (QUOTED.test(request) && !/\bcolou?r\b/i.test(request)) return null;
-    return (
-      changed(files, (file) => recoloured(file, target, colour)) ??
-      addTo(files, isStyleSheet, ({ content }) => addColourRule(content, target, colour)) ??
-      (files.some(isComponentFile)
-        ? changed(files, (file) => styledInline(file, target, colour))
-        : addTo(files, isPage, ({ content }) => addHtmlRule(content, target, colour)))
-    );
-  },
+export const recolour: Edit = (request, files) => {
+  const colour = colourIn(request);
+  const target = targetOf(request);
+  if (colour === null || target === null || ADDS.test(request)) return null;
+  if (QUOTED.test(request) && !/\bcolou?r\b/i.test(request)) return null;
+  return (
+    changed(files, (file) => recoloured(file, target, colour)) ??
+    addTo(files, isStyleSheet, ({ content }) => addColourRule(content, target, colour)) ??
+    (files.some(isComponentFile)
+      ? changed(files, (file) => styledInline(file, target, colour))
+      : addTo(files, isPage, ({ content }) => addHtmlRule(content, target, colour)))
+  );
 };
 
 function targetOf(request: string): ColourTarget | null {

@@ -11,12 +11,12 @@ export interface ColourTarget {
   readonly property: 'background' | 'color';
 }
 
-const target = (
-  named: RegExp,
-  tags: readonly string[],
-  classes: string,
-  property: ColourTarget['property'],
-): ColourTarget => ({
+interface TargetWords extends Pick<ColourTarget, 'named' | 'tags' | 'property'> {
+  /** What classes that are about it have in their names. */
+  readonly classes: string;
+}
+
+const target = ({ named, tags, classes, property }: TargetWords): ColourTarget => ({
   named,
   tags,
   selector: new RegExp(
@@ -29,28 +29,53 @@ const target = (
 
 // The first that the request names holds: "the header's background" is about the header.
 export const COLOUR_TARGETS: readonly ColourTarget[] = [
-  target(/\b(?:buttons?|btn)\b/i, ['button', 'Button'], 'btn|button|cta', 'background'),
-  target(/\b(?:links?|anchors?)\b/i, ['a', 'Link'], 'link', 'color'),
-  target(/\b(?:headings?|headlines?|titles?|h1|h2)\b/i, ['h1', 'h2'], 'title|heading', 'color'),
-  target(
-    /\b(?:header|navbar|nav ?bar|top ?bar|toolbar)\b/i,
-    ['header', 'nav'],
-    'header|navbar|topbar',
-    'background',
-  ),
-  target(/\bfooter\b/i, ['footer'], 'footer', 'background'),
-  target(
-    /\b(?:cards?|panels?|box(?:es)?)\b/i,
-    ['article', 'section'],
-    'card|panel|box',
-    'background',
-  ),
-  target(/\b(?:inputs?|fields?)\b/i, ['input', 'textarea'], 'input|field', 'background'),
-  target(/\b(?:text|fonts?|paragraphs?)\b/i, ['p', 'body'], 'text', 'color'),
-  target(
-    /\b(?:background|page|body|theme|app)\b/i,
-    ['body', 'main'],
-    'page|app|container',
-    'background',
-  ),
+  target({
+    named: /\b(?:buttons?|btn)\b/i,
+    tags: ['button', 'Button'],
+    classes: 'btn|button|cta',
+    property: 'background',
+  }),
+  target({
+    named: /\b(?:links?|anchors?)\b/i,
+    tags: ['a', 'Link'],
+    classes: 'link',
+    property: 'color',
+  }),
+  target({
+    named: /\b(?:headings?|headlines?|titles?|h1|h2)\b/i,
+    tags: ['h1', 'h2'],
+    classes: 'title|heading',
+    property: 'color',
+  }),
+  target({
+    named: /\b(?:header|navbar|nav ?bar|top ?bar|toolbar)\b/i,
+    tags: ['header', 'nav'],
+    classes: 'header|navbar|topbar',
+    property: 'background',
+  }),
+  target({ named: /\bfooter\b/i, tags: ['footer'], classes: 'footer', property: 'background' }),
+  target({
+    named: /\b(?:cards?|panels?|box(?:es)?)\b/i,
+    tags: ['article', 'section'],
+    classes: 'card|panel|box',
+    property: 'background',
+  }),
+  target({
+    named: /\b(?:inputs?|fields?)\b/i,
+    tags: ['input', 'textarea'],
+    classes: 'input|field',
+    property: 'background',
+  }),
+  target({
+    named: /\b(?:text|fonts?|paragraphs?)\b/i,
+    tags: ['p', 'body'],
+    classes: 'text',
+    property: 'color',
+  }),
+  target({
+    named: /\b(?:background|page|body|theme|app)\b/i,
+    tags: ['body', 'main'],
+    classes: 'page|app|container',
+    property: 'background',
+  }),
 ];

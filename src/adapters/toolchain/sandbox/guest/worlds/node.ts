@@ -1,5 +1,5 @@
-import '../before.ts';
-import './node-globals.ts';
+import '../everywhere/before.ts';
+import '../program/globals.ts';
 import assert from 'assert';
 import * as buffer from 'buffer';
 import * as crypto from 'crypto';
@@ -9,16 +9,17 @@ import path from 'path';
 import * as querystring from 'querystring';
 import * as stringDecoder from 'string_decoder';
 import * as util from 'util';
-import { fireNext, nextDueMs, timing } from '../clock.ts';
-import { linesSoFar } from '../console.ts';
-import { answerOfCall, callExport } from '../exports.ts';
-import { described, takeFailures } from '../failures.ts';
-import { inert, touchedNames, withGaps } from '../inert.ts';
-import { defineProperty, stringify } from '../intrinsics.ts';
-import { offer } from '../modules.ts';
-import { programProcess } from '../process.ts';
-import { programCrypto } from '../program-crypto.ts';
-import { streams } from '../program-streams.ts';
+import type { PageView } from '../../observer-answers.ts';
+import { fireNext, nextDueMs, timing } from '../everywhere/clock.ts';
+import { linesSoFar } from '../everywhere/console.ts';
+import { described, takeFailures } from '../everywhere/failures.ts';
+import { inert, touchedNames, withGaps } from '../everywhere/inert.ts';
+import { defineProperty, stringify } from '../everywhere/intrinsics.ts';
+import { offer } from '../everywhere/modules.ts';
+import { answerOfCall, callExport } from '../observer/exports.ts';
+import { programCrypto } from '../program/crypto.ts';
+import { programProcess } from '../program/process.ts';
+import { streams } from '../program/streams.ts';
 
 const volume = Volume.fromJSON({ [`${programProcess.cwd()}/.keep`]: '', '/tmp/.keep': '' });
 const fs = createFsFromVolume(volume);
@@ -54,6 +55,14 @@ const builtins: Readonly<Record<string, () => unknown>> = {
 offer(builtins);
 offer(Object.fromEntries(Object.entries(builtins).map(([name, make]) => [`node:${name}`, make])));
 
+const NO_PAGE = {
+  text: '',
+  hasList: false,
+  isEmpty: true,
+  byTestId: {},
+  fieldValues: [],
+} satisfies Partial<PageView>;
+
 /** All that the host can ask of a program's world: texts in, texts out. */
 const trial = {
   showPage: () => undefined,
@@ -64,16 +73,7 @@ const trial = {
   describe: (error: unknown) => stringify(described(error)),
   call: callExport,
   answer: () => stringify(answerOfCall()),
-  view: () =>
-    stringify({
-      text: '',
-      hasList: false,
-      isEmpty: true,
-      byTestId: {},
-      fieldValues: [],
-      lines: linesSoFar(),
-      inert: touchedNames(),
-    }),
+  view: () => stringify({ ...NO_PAGE, lines: linesSoFar(), inert: touchedNames() }),
 };
 defineProperty(globalThis, '__trial', { value: Object.freeze(trial) });
 defineProperty(globalThis, '__inert', { value: inert });

@@ -1,7 +1,7 @@
-import '../before.ts';
-import '../page.ts';
-import '../trial.ts';
-import '../modules.ts';
-import { comparePictures } from '../picture.ts';
+import '../everywhere/before.ts';
+import '../browser/page.ts';
+import '../observer/trial.ts';
+import '../everywhere/modules.ts';
+import { comparePictures } from '../observer/picture.ts';
 
 comparePictures();

@@ -1,16 +1,16 @@
-import '../before.ts';
-import '../page.ts';
-import '../trial.ts';
-import '../react-untimed.ts';
-import '../react-before-19.ts';
-import '../react-once.ts';
-import '../react-ownerless.ts';
+import '../everywhere/before.ts';
+import '../browser/page.ts';
+import '../observer/trial.ts';
+import '../react/untimed.ts';
+import '../react/before-19.ts';
+import '../react/once.ts';
+import '../react/ownerless.ts';
 import * as React from 'react';
 import * as jsxDevRuntime from 'react/jsx-dev-runtime';
 import * as jsxRuntime from 'react/jsx-runtime';
 import * as ReactDOM from 'react-dom';
 import * as ReactDOMClient from 'react-dom/client';
-import { offer } from '../modules.ts';
+import { offer } from '../everywhere/modules.ts';
 
 offer({
   react: () => React,

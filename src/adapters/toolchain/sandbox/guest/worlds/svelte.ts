@@ -1,6 +1,6 @@
-import '../before.ts';
-import '../page.ts';
-import '../trial.ts';
+import '../everywhere/before.ts';
+import '../browser/page.ts';
+import '../observer/trial.ts';
 import * as svelte from 'svelte';
 import * as animate from 'svelte/animate';
 import * as attachments from 'svelte/attachments';
@@ -13,7 +13,7 @@ import * as motion from 'svelte/motion';
 import * as reactivity from 'svelte/reactivity';
 import * as store from 'svelte/store';
 import * as transition from 'svelte/transition';
-import { offer } from '../modules.ts';
+import { offer } from '../everywhere/modules.ts';
 
 offer({
   svelte: () => svelte,

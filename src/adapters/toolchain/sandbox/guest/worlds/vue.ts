@@ -1,7 +1,7 @@
-import '../before.ts';
-import '../page.ts';
-import '../trial.ts';
+import '../everywhere/before.ts';
+import '../browser/page.ts';
+import '../observer/trial.ts';
 import * as Vue from 'vue/dist/vue.esm-bundler.js';
-import { offer } from '../modules.ts';
+import { offer } from '../everywhere/modules.ts';
 
 offer({ vue: () => Vue });

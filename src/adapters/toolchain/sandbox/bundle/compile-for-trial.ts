@@ -1,0 +1,111 @@
+import { compileScript, compileTemplate, parse, rewriteDefault } from '@vue/compiler-sfc';
+import { compile, compileModule } from 'svelte/compiler';
+import type { SourceFile } from '../../../../orchestrator/task.ts';
+import { plainScriptOf } from '../../svelte/plain-script.ts';
+
+/** A file as the bundler takes it, with a map back to what was written. */
+export interface CompiledFile {
+  readonly code: string;
+  /** Null where the code stands as it was written. */
+  readonly map: string | null;
+  readonly moduleType: 'js' | 'jsx' | 'ts' | 'tsx' | 'json' | 'empty';
+}
+
+/** Compiles a file so that it runs. Throws what its compiler throws. */
+export function compileForTrial({ path, content }: SourceFile): CompiledFile {
+  if (path.endsWith('.vue')) return compileVue(path, content);
+  if (path.endsWith('.svelte')) {
+    const { js } = compile(content, {
+      filename: path,
+      generate: 'client',
+      css: 'external',
+      // Applications of Svelte 4 begin with `new App(…)`.
+      compatibility: { componentApi: 4 },
+    });
+    return { code: js.code, map: js.map.toString(), moduleType: 'js' };
+  }
+  if (IS_SVELTE_MODULE.test(path)) {
+    const script = plainScriptOf({ path, content });
+    if (script === null) throw new SyntaxError(`${path} does not parse`);
+    return { code: script.code, map: script.map, moduleType: 'js' };
+  }
+  if (STYLE_MODULE.test(path)) return { code: CLASS_NAMES, map: null, moduleType: 'js' };
+  if (ASSET.test(path)) {
+    // Names that a tool would add to it are there as nothing, and stop no import.
+    const code = `module.exports = { __esModule: true, default: ${JSON.stringify(`/${path}`)} };`;
+    return { code, map: null, moduleType: 'js' };
+  }
+  const moduleType = moduleTypeOf(path);
+  return { code: moduleType === 'empty' ? '' : content, map: null, moduleType };
+}
+
+/** Gives each class the name that it has in the style sheet. */
+const STYLE_MODULE = /\.module\.(?:css|s[ac]ss|less)$/;
+const CLASS_NAMES =
+  'export default new Proxy({}, { get: (_, name) => (typeof name === "string" ? name : undefined) });';
+/** An asset is its own address. */
+const ASSET = /\.(?:svg|png|jpe?g|gif|webp|avif|ico|woff2?|mp[34])$/;
+
+const IS_SVELTE_MODULE = /\.svelte\.[jt]s$/;
+
+/**
+ * Compiles the runes of a Svelte module, once it is plain JavaScript: the bundler puts the maps of
+ * both steps together. Null for any other file.
+ */
+export function compileRunes(
+  path: string,
+  code: string,
+): Pick<CompiledFile, 'code' | 'map'> | null {
+  if (!IS_SVELTE_MODULE.test(path)) return null;
+  const { js } = compileModule(code, { filename: path, generate: 'client' });
+  return { code: js.code, map: js.map.toString() };
+}
+
+function moduleTypeOf(path: string): CompiledFile['moduleType'] {
+  if (path.endsWith('.tsx')) return 'tsx';
+  if (/\.[cm]?ts$/.test(path)) return 'ts';
+  if (path.endsWith('.json')) return 'json';
+  if (/\.[cm]js$/.test(path)) return 'js';
+  return /\.jsx?$/.test(path) ? 'jsx' : 'empty';
+}
+
+const COMPONENT = '__component';
+
+function compileVue(filename: string, content: string): CompiledFile {
+  const { descriptor, errors } = parse(content, { filename });
+  const [error] = errors;
+  if (error !== undefined) throw error;
+  const { script, scriptSetup, template } = descriptor;
+  const language = scriptSetup?.lang ?? script?.lang;
+  const moduleType = language === 'ts' || language === 'tsx' ? language : 'js';
+  if (scriptSetup !== null) {
+    const block = compileScript(descriptor, { id: filename, inlineTemplate: true });
+    return {
+      code: block.content,
+      map: block.map === undefined ? null : JSON.stringify(block.map),
+      moduleType,
+    };
+  }
+  const block = script === null ? null : compileScript(descriptor, { id: filename });
+  const rendering =
+    template === null
+      ? ''
+      : compileTemplate({
+          id: filename,
+          filename,
+          source: template.content,
+          compilerOptions: { expressionPlugins: moduleType === 'js' ? [] : ['typescript'] },
+        }).code;
+  const own = rewriteDefault(
+    block?.content ?? 'export default {};',
+    COMPONENT,
+    moduleType === 'js' ? [] : ['typescript'],
+  );
+  const join = rendering === '' ? '' : `${COMPONENT}.render = render;\n`;
+  return {
+    code: `${own}\n${rendering}\n${join}export default ${COMPONENT};`,
+    // What stands above the template is as it was, at the lines that the map gives.
+    map: block?.map === undefined ? null : JSON.stringify(block.map),
+    moduleType,
+  };
+}

@@ -1,0 +1,142 @@
+import { stripVTControlCharacters } from 'node:util';
+import { rolldown } from 'rolldown';
+import type { TrialRequest } from '../../../../orchestrator/ports/sandbox.ts';
+import { withinTime } from '../../within-time.ts';
+import { entryScript } from './entry-script.ts';
+import { standInsFor } from './from-elsewhere.ts';
+import type { RunnableScript } from './runnable-script.ts';
+import { ENTRY, OWN, trialModules } from './trial-modules.ts';
+
+export type TrialBundle =
+  | { readonly kind: 'bundled'; readonly scripts: readonly RunnableScript[] }
+  /** It builds otherwise, but not by itself: types that a compiler looks for in other files, say. */
+  | { readonly kind: 'unbundled'; readonly reason: string };
+
+const TIMEOUT_MS = 3_000;
+
+/** Bundles what a stage runs into scripts with maps, all in memory and in bounded time. */
+export async function bundleForTrial(request: TrialRequest): Promise<TrialBundle> {
+  try {
+    const scripts = await withinTime(TIMEOUT_MS, bundleScripts(request));
+    return scripts === null
+      ? { kind: 'unbundled', reason: `Bundling takes more than ${TIMEOUT_MS} ms` }
+      : { kind: 'bundled', scripts };
+  } catch (error) {
+    if (!(error instanceof Error && 'errors' in error)) throw error;
+    return { kind: 'unbundled', reason: `It cannot be bundled to be run: ${headlineOf(error)}` };
+  }
+}
+
+const MAX_CHARS = 200;
+
+/** What a build failed of, without the frame that the bundler draws around it. */
+const headlineOf = ({ message }: Error): string =>
+  stripVTControlCharacters(message)
+    .split('\n')
+    .filter((line) => line.trim() !== '' && !/^Build failed|^\[plugin/.test(line))
+    .slice(0, 2)
+    .join(' ')
+    .replaceAll(OWN, '')
+    .slice(0, MAX_CHARS);
+
+async function bundleScripts(request: TrialRequest): Promise<readonly RunnableScript[]> {
+  const { stage } = request;
+  const scripts: RunnableScript[] = [];
+  if (stage.kind === 'page') {
+    const standIns = standInsFor(stage.html?.content ?? '');
+    if (standIns !== '') scripts.push(ownScript(standIns));
+    for (const script of stage.scripts) {
+      if (script.kind === 'classic') {
+        scripts.push({
+          filename: `script-${scripts.length}.js`,
+          code: script.code,
+          kind: 'classic',
+          origin: { kind: 'verbatim', path: script.path, lineOffset: script.lineOffset },
+        });
+      } else {
+        scripts.push(await bundleEntry(request, [script.path], `script-${scripts.length}.js`));
+      }
+    }
+    return scripts;
+  }
+  const paths = stage.kind === 'component' ? [stage.path] : stage.paths;
+  return [await bundleEntry(request, paths, 'script-0.js')];
+}
+
+const ownScript = (code: string): RunnableScript => ({
+  filename: 'stand-ins.js',
+  code,
+  kind: 'classic',
+  origin: { kind: 'ours' },
+});
+
+async function bundleEntry(
+  request: TrialRequest,
+  paths: readonly string[],
+  filename: string,
+): Promise<RunnableScript> {
+  const isScript =
+    request.stage.kind === 'modules' &&
+    paths.every((path) => !IS_MODULE.test(request.files.get(path)?.content ?? ''));
+  await using build = await rolldown({
+    input: ENTRY,
+    cwd: '/',
+    tsconfig: false,
+    // On any other it would write code of its own that needs Node.
+    platform: 'browser',
+    logLevel: 'silent',
+    transform: {
+      jsx: { runtime: 'automatic', development: false },
+      // A field that is only declared leaves what a parent class has set, as long as nobody says otherwise.
+      assumptions: { setPublicClassFields: true },
+      typescript: { removeClassFieldsWithoutInitializer: true },
+      define: {
+        'process.env.NODE_ENV': '"development"',
+        ...(isGivenEnvironment(request) ? { 'process.env': '({})', global: 'globalThis' } : {}),
+        'import.meta.env.DEV': 'true',
+        'import.meta.env.PROD': 'false',
+        'import.meta.env.SSR': 'false',
+        'import.meta.env.MODE': '"development"',
+        'import.meta.env.BASE_URL': '"/"',
+        'import.meta.env': '({})',
+        'import.meta.hot': 'undefined',
+      },
+    },
+    plugins: [
+      trialModules(
+        request,
+        entryScript(
+          request,
+          paths.map((path) => OWN + path),
+        ),
+      ),
+    ],
+  });
+  const { output } = await build.generate({
+    format: isScript ? 'iife' : 'es',
+    minify: false,
+    sourcemap: 'hidden',
+    sourcemapExcludeSources: true,
+    codeSplitting: false,
+    sourcemapPathTransform: (source) => source.replace(/^.*?project\//, ''),
+  });
+  const [chunk] = output;
+  return {
+    filename,
+    code: chunk.code,
+    kind: isScript ? 'classic' : 'module',
+    origin: chunk.map === null ? { kind: 'ours' } : { kind: 'mapped', map: chunk.map.toString() },
+  };
+}
+
+/** What neither imports nor exports nor waits is a script, and scripts are less strict. */
+const IS_MODULE = /^\s*(?:import|export)\b|\bawait\b|['"]use strict['"]/m;
+
+/** Most tools put something in the place of `process.env` and `global`; Vite is not one of them. */
+const isGivenEnvironment = ({ files, platform }: TrialRequest): boolean =>
+  platform === 'browser' &&
+  ![...files.values()].some(
+    ({ path, content }) =>
+      /^vite\.config\.[cm]?[jt]s$/.test(path) ||
+      (path === 'package.json' && /"vite"\s*:/.test(content)),
+  );

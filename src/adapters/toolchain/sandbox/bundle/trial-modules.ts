@@ -1,0 +1,54 @@
+import type { Plugin } from 'rolldown';
+import type { TrialRequest } from '../../../../orchestrator/ports/sandbox.ts';
+import { compileForTrial, compileRunes } from './compile-for-trial.ts';
+import { packageOf } from './from-elsewhere.ts';
+
+/** Marks the ids of the project's own modules, so that none is ever taken for a path on disk. */
+export const OWN = '/project/';
+/** Names the script that imports what is to be tried. */
+export const ENTRY = '\0entry';
+/** Packages, which the world offers or something inert stands for. */
+const OFFERED = '\0offered:';
+
+/** Answers every question about modules itself, so that the bundler's own resolver has none left. */
+export const trialModules = (request: TrialRequest, entry: string): Plugin => ({
+  name: 'in-memory-trial',
+  resolveId(specifier, importer) {
+    if (importer === undefined) return specifier;
+    if (importer === ENTRY) return specifier.startsWith(OWN) ? specifier : OFFERED + specifier;
+    const target = request.resolve(specifier, importer.slice(OWN.length));
+    return target.kind === 'file'
+      ? OWN + target.path
+      : OFFERED + versioned(packageOf(specifier), request);
+  },
+  load(id) {
+    if (id === ENTRY) return { code: entry, moduleType: 'js' };
+    if (id.startsWith(OFFERED))
+      return { code: offered(id.slice(OFFERED.length)), moduleType: 'js' };
+    const file = request.files.get(id.slice(OWN.length));
+    if (file === undefined) throw new Error(`${id} is no module of the project`);
+    const { code, map, moduleType } = compileForTrial(file);
+    return { code, moduleType, ...(map === null ? {} : { map }) };
+  },
+  transform: (code, id) => (id.startsWith(OWN) ? compileRunes(id.slice(OWN.length), code) : null),
+});
+
+const OLDER_REACT = /"react"\s*:\s*"[\^~>=v\s]*(?:0|1[0-8])\./;
+const CHANGED_SINCE = /^react(?:-dom|\/jsx-runtime)?$/;
+
+/** The module as it was in the major version that the project asks for, where that matters. */
+const versioned = (specifier: string, { files }: TrialRequest): string =>
+  CHANGED_SINCE.test(specifier) && OLDER_REACT.test(files.get('package.json')?.content ?? '')
+    ? `${specifier}@18`
+    : specifier;
+
+const ASSET =
+  /\.(?:css|s[ac]ss|less|svg|png|jpe?g|gif|webp|avif|ico|woff2?|mp[34]|md|txt)(?:\?.*)?$/;
+
+/** A package's module as the world offers it; an asset is its own address. */
+function offered(specifier: string): string {
+  const name = JSON.stringify(specifier);
+  return ASSET.test(specifier)
+    ? `module.exports = { __esModule: true, default: ${name} };`
+    : `module.exports = __module(${name}) ?? __inert(${name});`;
+}

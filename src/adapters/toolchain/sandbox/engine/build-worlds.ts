@@ -1,0 +1,95 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { builtinModules, createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import browserModules from 'node-stdlib-browser';
+import { type Plugin, rolldown } from 'rolldown';
+import { sparedReact } from './spared-react.ts';
+import { WORLDS, type WorldName, worldFile } from './worlds.ts';
+
+/**
+ * Builds the script of every world out of `guest/` and the libraries that it imports. Run by
+ * `npm run generate`.
+ */
+const require = createRequire(import.meta.url);
+const STUB = '\0stub:';
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/** Of what Node brings, the DOM takes little, and that little from these. */
+const STUBS: Readonly<Record<string, string>> = {
+  url: 'export const URL = globalThis.URL, URLSearchParams = globalThis.URLSearchParams, domainToASCII = String, fileURLToPath = String, pathToFileURL = String; export default { URL, URLSearchParams };',
+  vm: 'export class Script { constructor(code) { this.code = code; } runInContext() { return (0, eval)(this.code); } } export const isContext = () => true, createContext = () => undefined; export default { Script, isContext, createContext };',
+  util: 'export const TextEncoder = globalThis.TextEncoder, TextDecoder = globalThis.TextDecoder, inspect = { custom: Symbol("inspect") }, types = {}, promisify = String; export default { inspect };',
+  buffer:
+    'export class Blob { constructor(parts = [], options = {}) { this.parts = parts; this.type = options.type ?? ""; this.size = String(parts).length; } async text() { return String(this.parts); } } export class File extends Blob { constructor(parts, name, options) { super(parts, options); this.name = name; } } export class Buffer { static from(value) { return value; } static isBuffer() { return false; } static concat(list) { return list[0]; } static alloc(size) { return new Uint8Array(size); } } export default { Blob, File, Buffer };',
+  crypto:
+    'const randomUUID = () => "10000000-1000-4000-8000-100000000000".replace(/[018]/g, (digit) => (Number(digit) ^ (Math.random() * 16 >> Number(digit) / 4)).toString(16)); const getRandomValues = (array) => { for (let index = 0; index < array.length; index++) array[index] = Math.floor(Math.random() * 4294967296); return array; }; export const webcrypto = { getRandomValues, randomUUID, subtle: {} }; export { randomUUID }; export default { webcrypto, randomUUID };',
+  perf_hooks:
+    'export const performance = globalThis.performance; export class PerformanceObserver {} export class PerformanceEntry {} export default { performance };',
+  stream:
+    'export class Stream {} export class Readable {} export class Writable {} export class Transform {} export class Duplex {} export default Stream;',
+  'stream/web':
+    'export class ReadableStream {} export class WritableStream {} export class TransformStream {}',
+  net: 'export const isIP = () => 0; export default { isIP };',
+  path: 'export const resolve = String, join = String; export default { resolve, join };',
+  fs: 'export const promises = {}; export default { promises };',
+  child_process: 'export const execSync = String, spawnSync = String; export default {};',
+};
+const NOTHING = 'export class WebSocket {} export default class {}';
+
+/** Puts stubs in place of what the DOM imports of Node. */
+const withoutNode: Plugin = {
+  name: 'without-node',
+  resolveId(specifier) {
+    const name = specifier.replace(/^node:/, '');
+    const isForeign = builtinModules.includes(name) || /^(?:ws|buffer-image-size)$/.test(name);
+    return isForeign ? STUB + name : undefined;
+  },
+  load: (id) => (id.startsWith(STUB) ? (STUBS[id.slice(STUB.length)] ?? NOTHING) : undefined),
+};
+
+/** Puts what browsers use for Node's modules in their place. */
+const withBrowserModules: Plugin = {
+  name: 'with-browser-modules',
+  resolveId(specifier, importer) {
+    const path: unknown = Reflect.get(browserModules, specifier.replace(/^node:/, ''));
+    // What is a folder is a package, and its own manifest says where it begins.
+    return typeof path === 'string' ? this.resolve(path, importer) : undefined;
+  },
+};
+
+async function build(name: WorldName): Promise<void> {
+  const isNode = name === 'node';
+  await using bundle = await rolldown({
+    input: here(`../guest/worlds/${name}.ts`),
+    platform: 'browser',
+    logLevel: 'silent',
+    tsconfig: false,
+    plugins: [isNode ? withBrowserModules : withoutNode, sparedReact],
+    resolve: {
+      alias: {
+        // Not offered by its name, and yet what its neighbours that are offered set.
+        'svelte/internal/flags': require
+          .resolve('svelte/internal/flags/legacy')
+          .replace(/legacy\.js$/, 'index.js'),
+      },
+    },
+    transform: {
+      define: {
+        'process.env.NODE_ENV': '"development"',
+        __VUE_OPTIONS_API__: 'true',
+        __VUE_PROD_DEVTOOLS__: 'false',
+        __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: 'false',
+        ...(isNode ? { global: 'globalThis' } : {}),
+      },
+    },
+  });
+  const { output } = await bundle.generate({
+    format: 'iife',
+    minify: true,
+    codeSplitting: false,
+  });
+  await writeFile(worldFile(name), output[0].code);
+}
+
+await mkdir(new URL('./generated/', import.meta.url), { recursive: true });
+for (const name of WORLDS) await build(name);

@@ -1,0 +1,128 @@
+import { type Event as DomEvent, PropertySymbol } from 'happy-dom';
+import QuerySelector from 'happy-dom/lib/query-selector/QuerySelector.js';
+import SelectorItem from 'happy-dom/lib/query-selector/SelectorItem.js';
+import { inert } from '../everywhere/inert.ts';
+import { note } from '../observer/effects.ts';
+import { isDeaf } from '../observer/hearing.ts';
+
+/** Makes up for what the DOM does otherwise than browsers do. */
+export function fillDomGaps(): void {
+  matchChosenOptions();
+  noteFocus();
+  openFrames();
+  nameEvents();
+}
+
+type Matches = (
+  ...values: readonly [
+    scope: unknown,
+    element: Element,
+    siblings: unknown,
+    pseudo: { readonly name: string },
+    ignoreErrors: unknown,
+  ]
+) => { readonly priorityWeight: number } | null;
+
+/** `:checked` is also of the options that are chosen: Svelte finds by it what stands in a `select`. */
+function matchChosenOptions(): void {
+  const { prototype } = SelectorItem;
+  const matches: Matches = Reflect.get(prototype, 'matchPseudoItem');
+  const matchesToo: Matches = function (this: unknown, ...values) {
+    const [, element, , { name }] = values;
+    if (name !== 'checked' || !(element instanceof HTMLOptionElement)) {
+      return Reflect.apply(matches, this, values);
+    }
+    return element.selected ? { priorityWeight: 10 } : null;
+  };
+  Reflect.set(prototype, 'matchPseudoItem', matchesToo);
+  for (const name of ['querySelector', 'querySelectorAll', 'matches'] as const) forgetChosen(name);
+}
+
+/** What a selector found is kept until the tree changes, and choosing an option changes no tree. */
+function forgetChosen(name: 'querySelector' | 'querySelectorAll' | 'matches'): void {
+  const find = QuerySelector[name] as (...values: readonly unknown[]) => unknown;
+  const findAnew = (...values: readonly unknown[]): unknown => {
+    const [node, selector] = values;
+    if (typeof node === 'object' && node !== null && String(selector).includes(':checked')) {
+      Reflect.get(node, PropertySymbol.cache)[name].delete(selector);
+    }
+    return Reflect.apply(find, QuerySelector, values);
+  };
+  Reflect.set(QuerySelector, name, findAnew);
+}
+
+/** Where the focus goes is for all to see, and no part of the tree. */
+function noteFocus(): void {
+  for (const owner of [HTMLElement.prototype, SVGElement.prototype]) {
+    for (const name of ['focus', 'blur']) {
+      const original: unknown = Reflect.get(owner, name);
+      if (typeof original !== 'function') continue;
+      Object.defineProperty(owner, name, {
+        value(this: Element, ...values: unknown[]) {
+          note();
+          return Reflect.apply(original, this, values);
+        },
+        writable: true,
+        configurable: true,
+      });
+    }
+  }
+}
+
+/** A frame's page is another page, and not here. */
+function openFrames(): void {
+  const { prototype } = HTMLIFrameElement;
+  for (const name of ['contentWindow', 'contentDocument']) {
+    const { get } = Object.getOwnPropertyDescriptor(prototype, name) ?? {};
+    if (get === undefined) continue;
+    Object.defineProperty(prototype, name, {
+      get(this: HTMLIFrameElement): unknown {
+        return Reflect.apply(get, this, []) ?? inert(`iframe.${name}`);
+      },
+      configurable: true,
+    });
+  }
+}
+
+/** `event` is what is being handled, for those who do not ask for it. */
+function nameEvents(): void {
+  let current: unknown;
+  Object.defineProperty(globalThis, 'event', {
+    get: () => current,
+    set: (value) => {
+      current = value;
+    },
+    configurable: true,
+  });
+  const owner = ownerOf('dispatchEvent', document.body);
+  const dispatch: unknown = Reflect.get(owner, 'dispatchEvent');
+  if (typeof dispatch !== 'function') return;
+  Reflect.set(owner, 'dispatchEvent', function (this: EventTarget, event: Event) {
+    // On its way an event is given to everyone it passes by.
+    if (this instanceof Element && isPassing(event) && isDeaf(this, event.type, phaseOf(event))) {
+      return !(event.cancelable && event.defaultPrevented);
+    }
+    const before = current;
+    current = event;
+    try {
+      return Reflect.apply(dispatch, this, [event]);
+    } finally {
+      current = before;
+    }
+  });
+}
+
+const isPassing = (event: Event): boolean =>
+  (event as unknown as Pick<DomEvent, typeof PropertySymbol.dispatching>)[
+    PropertySymbol.dispatching
+  ];
+
+const phaseOf = ({ eventPhase }: Event): 'capturing' | 'bubbling' =>
+  eventPhase === Event.CAPTURING_PHASE ? 'capturing' : 'bubbling';
+
+/** The prototype that something has a member from. */
+function ownerOf(name: string, object: object): object {
+  let owner = object;
+  while (!Object.hasOwn(owner, name)) owner = Object.getPrototypeOf(owner);
+  return owner;
+}

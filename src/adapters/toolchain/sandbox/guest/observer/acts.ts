@@ -1,0 +1,121 @@
+import type { Acted } from '../../observer-answers.ts';
+import { elementOf, isChosen, kindOf } from './controls.ts';
+import { heardOf } from './hearing.ts';
+
+const NOT_THERE: Acted = { isGone: true, isChosen: false, before: '', taken: '' };
+
+/** Acts as a person would. What handlers throw goes to the page's `error` event. */
+export function actOn(key: string, text: string | null): Acted {
+  const element = elementOf(key);
+  if (element === undefined) return NOT_THERE;
+  switch (kindOf(element)) {
+    case 'press':
+    case 'toggle':
+      return press(element);
+    case 'choose':
+      return choose(element as HTMLSelectElement);
+    case 'fill':
+      return fill(element as HTMLInputElement | HTMLTextAreaElement, text);
+    default:
+      return NOT_THERE;
+  }
+}
+
+/** The mouse comes to it before it presses: some things show as soon as it is there. */
+const APPROACH = ['over', 'enter', 'move', 'down', 'up'].flatMap((type) => [
+  `pointer${type}`,
+  `mouse${type}`,
+]);
+
+function press(element: HTMLElement): Acted {
+  const wasChosen = isChosen(element);
+  let heard = heardOf(APPROACH, element);
+  for (const type of APPROACH) {
+    if (!heard.has(type)) continue;
+    const init = { bubbles: !type.endsWith('enter'), cancelable: true, button: 0 };
+    element.dispatchEvent(
+      type.startsWith('pointer')
+        ? new PointerEvent(type, { ...init, pointerType: 'mouse', isPrimary: true })
+        : new MouseEvent(type, init),
+    );
+    heard = heardOf(APPROACH, element);
+  }
+  element.click();
+  return { isGone: false, isChosen: wasChosen, before: '', taken: '' };
+}
+
+function choose(select: HTMLSelectElement): Acted {
+  const wasChosen = isChosen(select);
+  const before = select.value;
+  const options = [...select.options];
+  const index = options.findIndex(
+    ({ value, disabled, selected }) => !disabled && !selected && value !== '',
+  );
+  if (index < 0) return { isGone: false, isChosen: wasChosen, before, taken: before };
+  // By its place: what a framework keeps with an option need not be a text.
+  select.selectedIndex = index;
+  const taken = select.value;
+  dispatch(select, ['input', 'change']);
+  return { isGone: false, isChosen: wasChosen, before, taken };
+}
+
+function fill(field: HTMLInputElement | HTMLTextAreaElement, text: string | null): Acted {
+  const before = field.value;
+  field.focus();
+  const isFree = SAMPLES[field.type] === undefined;
+  setValue(field, (isFree ? text : null) ?? sampleFor(field));
+  // A field may refuse a text, before any code has seen it.
+  const taken = field.value;
+  dispatch(field, ['input', 'change']);
+  field.dispatchEvent(new KeyboardEvent('keyup', { key: 'a', bubbles: true }));
+  return { isGone: false, isChosen: false, before, taken };
+}
+
+/** What is in a field after everything has settled; null when it is gone. */
+export function fieldValue(key: string): string | null {
+  const element = elementOf(key);
+  return element === undefined ? null : String(Reflect.get(element, 'value'));
+}
+
+/** By the element's own setter: frameworks put theirs before it to notice what code sets. */
+function setValue(field: HTMLElement, value: string): void {
+  const { set } = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), 'value') ?? {};
+  if (set === undefined) Reflect.set(field, 'value', value);
+  else Reflect.apply(set, field, [value]);
+}
+
+function dispatch(element: HTMLElement, types: readonly string[]): void {
+  for (const type of types) {
+    element.dispatchEvent(
+      type === 'input'
+        ? new InputEvent('input', { bubbles: true, inputType: 'insertText' })
+        : new Event(type, { bubbles: true }),
+    );
+  }
+}
+
+const SAMPLES: Readonly<Record<string, string>> = {
+  email: 'ann@example.com',
+  number: '7',
+  range: '7',
+  date: '2024-05-17',
+  time: '10:30',
+  'datetime-local': '2024-05-17T10:30',
+  month: '2024-05',
+  week: '2024-W20',
+  tel: '+1 555 010 2030',
+  url: 'https://example.com/',
+  password: 'Secret-4711',
+};
+
+function sampleFor(field: HTMLInputElement | HTMLTextAreaElement): string {
+  const number = /number|amount|price|qty|quantity|age|count|cost|year/i;
+  const hint = `${field.name} ${field.id} ${field.placeholder} ${field.getAttribute('aria-label') ?? ''}`;
+  const byType = SAMPLES[field.type];
+  if (byType !== undefined) return byType;
+  if (/e-?mail/i.test(hint)) return SAMPLES.email ?? '';
+  if (/pass(?:word|wort)/i.test(hint)) return SAMPLES.password ?? '';
+  return field.inputMode === 'numeric' || field.inputMode === 'decimal' || number.test(hint)
+    ? '7'
+    : 'Sample';
+}

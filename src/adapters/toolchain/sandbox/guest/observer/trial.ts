@@ -1,0 +1,36 @@
+import { pageIsReady, showPage } from '../browser/page.ts';
+import { fireNext, nextDueMs } from '../everywhere/clock.ts';
+import { described, takeFailures } from '../everywhere/failures.ts';
+import { inert } from '../everywhere/inert.ts';
+import { defineProperty, stringify } from '../everywhere/intrinsics.ts';
+import { asksSoFar } from '../everywhere/network.ts';
+import { actOn, fieldValue } from './acts.ts';
+import { findControls } from './controls.ts';
+import { hasChanged, mark } from './effects.ts';
+import { answerOfCall, callExport } from './exports.ts';
+import { hasLostSought, textToSeek } from './seek.ts';
+import { viewPage } from './view.ts';
+
+/** All that the host can ask of a page's world: texts in, texts out. */
+const trial = {
+  showPage,
+  pageIsReady,
+  nextDueMs: () => stringify(nextDueMs()),
+  fireNext,
+  failures: () => stringify(takeFailures()),
+  describe: (error: unknown) => stringify(described(error)),
+  mark,
+  hasChanged: () => stringify(hasChanged()),
+  controls: () => stringify(findControls()),
+  act: (key: string, text: string) => stringify(actOn(key, text === '' ? null : text)),
+  textToSeek: (key: string) => stringify(textToSeek(key)),
+  hasLostSought: () => stringify(hasLostSought()),
+  asksSoFar: () => stringify(asksSoFar()),
+  fieldValue: (key: string) => stringify(fieldValue(key)),
+  call: callExport,
+  answer: () => stringify(answerOfCall()),
+  view: () => stringify(viewPage()),
+};
+
+defineProperty(globalThis, '__trial', { value: Object.freeze(trial) });
+defineProperty(globalThis, '__inert', { value: inert });

@@ -1,0 +1,95 @@
+import type { PageView } from '../../observer-answers.ts';
+import { linesSoFar } from '../everywhere/console.ts';
+import { touchedNames } from '../everywhere/inert.ts';
+import { attributeOf, hasAttribute } from './attributes.ts';
+import { singleSpaced } from './single-spaced.ts';
+import { childrenOf, nodesOf, tagOf } from './tree.ts';
+
+const MAX_TEXT_CHARS = 20_000;
+const MAX_SHOWN = 300;
+const SEEN =
+  'img, svg, canvas, video, audio, iframe, input, select, textarea, button, hr, progress, meter, object, picture';
+
+/** Such elements show nothing by themselves, or are where applications appear. */
+const NEVER_PAINTED = /^(?:script|style|template|noscript|link|meta|br)$/i;
+const PLACES = /^(?:root|app)$/;
+
+/** True where something is drawn by its style alone: a dot, a tile, a skeleton of what is to come. */
+const isPainted = (body: Element): boolean =>
+  [...body.getElementsByTagName('*')].some(
+    (element) =>
+      element.childElementCount === 0 &&
+      (element.hasAttribute('class') || element.hasAttribute('style')) &&
+      !NEVER_PAINTED.test(element.tagName) &&
+      !PLACES.test(element.id),
+  );
+
+export const viewPage = (): PageView => {
+  const { body } = document;
+  const text = visibleText(body);
+  const { fields, named } = fieldsAndNamed();
+  return {
+    text,
+    hasList: document.querySelector('ul, ol, tbody, [role="list"]') !== null,
+    isEmpty: text === '' && body.querySelector(SEEN) === null && !isPainted(body),
+    byTestId: textsByTestId(named.slice(0, MAX_SHOWN)),
+    fieldValues: fields.slice(0, MAX_SHOWN).map((field) => shownIn(field).slice(0, 200)),
+    lines: linesSoFar(),
+    inert: touchedNames(),
+  };
+};
+
+const TEXT_NODE = 3;
+const UNTOLD = /^(?:script|style|template|noscript)$/i;
+
+/** The text of an element and all in it, one line an element. */
+function visibleText(root: Element): string {
+  const parts: string[] = [];
+  let chars = 0;
+  const visit = (node: Node): void => {
+    if (chars > MAX_TEXT_CHARS) return;
+    if (node.nodeType === TEXT_NODE) {
+      const text = singleSpaced(node.nodeValue ?? '');
+      if (text !== '') {
+        parts.push(text);
+        chars += text.length;
+      }
+      return;
+    }
+    if (UNTOLD.test(tagOf(node))) return;
+    for (const child of nodesOf(node)) visit(child);
+  };
+  visit(root);
+  return parts.join('\n').slice(0, MAX_TEXT_CHARS);
+}
+
+const FIELDS = new Set(['INPUT', 'SELECT', 'TEXTAREA']);
+const shownIn = (field: Element): string => String(Reflect.get(field, 'value'));
+
+/** The fields of the page and what has a `data-testid`, each in its order: one walk, and no selectors. */
+function fieldsAndNamed(): {
+  readonly fields: readonly Element[];
+  readonly named: readonly Element[];
+} {
+  const fields: Element[] = [];
+  const named: Element[] = [];
+  const lookInto = (node: Node): void => {
+    for (const child of childrenOf(node)) {
+      if (FIELDS.has(tagOf(child))) fields.push(child);
+      if (hasAttribute(child, 'data-testid')) named.push(child);
+      lookInto(child);
+    }
+  };
+  lookInto(document);
+  return { fields, named };
+}
+
+function textsByTestId(elements: readonly Element[]): Record<string, string[]> {
+  const texts: Record<string, string[]> = Object.create(null);
+  for (const element of elements) {
+    const id = attributeOf(element, 'data-testid') ?? '';
+    const text = FIELDS.has(tagOf(element)) ? shownIn(element) : (element.textContent ?? '');
+    texts[id] = [...(texts[id] ?? []), singleSpaced(text).slice(0, 500)];
+  }
+  return texts;
+}

@@ -1,0 +1,76 @@
+import { z } from 'zod';
+
+// What the observer inside an engine answers: it writes these as JSON, and the host, which trusts
+// nothing from inside, parses them.
+
+const texts = z.array(z.string()).readonly();
+
+/** Something on the page that people act on. */
+export type Control = Readonly<z.infer<typeof controlSchema>>;
+export const controlSchema = z.object({
+  /** Finds it again, as long as it is there. */
+  key: z.string(),
+  kind: z.enum(['press', 'fill', 'toggle', 'choose']),
+  /** What people call it. */
+  label: z.string(),
+  tag: z.string(),
+  testId: z.string().nullable(),
+  /** The same for controls that look alike, such as the buttons of a list's items. */
+  shape: z.string(),
+  /** True inside of an item of a list or a row of a table. */
+  isOfItem: z.boolean(),
+  /** True for a field that narrows down what is shown. */
+  isSearch: z.boolean(),
+});
+
+/** What an act on a control came to. */
+export type Acted = Readonly<z.infer<typeof actedSchema>>;
+export const actedSchema = z.object({
+  isGone: z.boolean(),
+  /** True for the one of several that was chosen already: choosing it again changes nothing. */
+  isChosen: z.boolean(),
+  /** Of a field: what stood in it before, and what it then took. */
+  before: z.string(),
+  taken: z.string(),
+});
+
+/** What there is to see on a page. */
+export type PageView = Readonly<z.infer<typeof pageViewSchema>>;
+export const pageViewSchema = z.object({
+  text: z.string(),
+  /** True where there is something that may hold items, were there any. */
+  hasList: z.boolean(),
+  /** True when there is nothing that anybody could see. */
+  isEmpty: z.boolean(),
+  /** Texts by `data-testid`, in the order of the page; of fields their values. */
+  byTestId: z.record(z.string(), texts),
+  fieldValues: texts,
+  /** What was written to the console. */
+  lines: texts,
+  /** Names of what was used and is not here. */
+  inert: texts,
+});
+
+/** Something that was thrown, as far as it says. */
+export type Described = Readonly<z.infer<typeof describedSchema>>;
+export const describedSchema = z.object({
+  name: z.string().catch(''),
+  message: z.string().catch(''),
+  stack: z.string().catch(''),
+});
+
+export type GuestFailure = Readonly<z.infer<typeof guestFailureSchema>>;
+export const guestFailureSchema = describedSchema.extend({
+  kind: z.enum(['thrown', 'rejected', 'console']),
+});
+
+/** What came of calling something that the modules export. */
+export type CallAnswer = Readonly<z.infer<typeof callAnswerSchema>>;
+export const callAnswerSchema = z.discriminatedUnion('kind', [
+  /** Nothing callable goes by this name. */
+  z.object({ kind: z.literal('unknown') }),
+  /** It is still at work. */
+  z.object({ kind: z.literal('pending') }),
+  z.object({ kind: z.literal('returned'), value: z.unknown() }),
+  z.object({ kind: z.literal('threw'), message: z.string() }),
+]);

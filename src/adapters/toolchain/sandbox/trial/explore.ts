@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import type { UsedControl } from '../../../../orchestrator/ports/sandbox.ts';
+import { type Control, controlSchema } from '../observer-answers.ts';
+import type { GuestSession, RawFailure } from './guest-session.ts';
+import type { TrialTime } from './trial-time.ts';
+import { tryControl, UNDOING } from './try-control.ts';
+
+/** As many acts as show what there is; more would only cost time. */
+const MAX_ACTS = 40;
+/** Of controls that look alike, such as the buttons of a list's items, so many are used. */
+const MAX_ALIKE = 2;
+const MAX_OF_SHAPE = 6;
+/** What seemed to do nothing is tried so often. */
+const ROUNDS = 3;
+
+/** What an exploration found: how each control answered, and what went wrong on the way. */
+export interface Exploration {
+  readonly controls: readonly UsedControl[];
+  readonly failures: readonly (RawFailure & { readonly control: string })[];
+}
+
+interface Use {
+  readonly control: Control;
+  outcome: UsedControl['outcome'];
+}
+
+/**
+ * Uses a page as someone would who tries everything: fills its fields, then presses its buttons,
+ * those last that take things away. Whatever seemed to do nothing is tried again in what the page
+ * has become by then.
+ */
+export function explore(session: GuestSession, time: TrialTime): Exploration {
+  const uses = new Map<string, Use>();
+  const failures: (RawFailure & { readonly control: string })[] = [];
+  let acts = 0;
+  for (let round = 0; round < ROUNDS; round++) {
+    const before = acts;
+    const shapes = new Map<string, number>();
+    for (const isUndoing of [false, true]) {
+      const tried = new Set<string>();
+      for (;;) {
+        if (session.isStopped || acts >= MAX_ACTS || time.isUp) break;
+        const next = nextControl(session, { uses, tried, shapes, isUndoing, round });
+        if (next === null) break;
+        tried.add(next.key);
+        shapes.set(next.shape, (shapes.get(next.shape) ?? 0) + 1);
+        acts++;
+        const outcome = tryControl(session, next, round);
+        const known = uses.get(next.key);
+        if (known === undefined) uses.set(next.key, { control: next, outcome });
+        else if (outcome === 'answered' && known.outcome !== 'inverted') known.outcome = outcome;
+        failures.push(
+          ...session.takeFailures().map((failure) => ({ ...failure, control: next.label })),
+        );
+      }
+    }
+    if (acts === before || ![...uses.values()].some(({ outcome }) => outcome !== 'answered')) break;
+  }
+  return {
+    failures,
+    controls: [...uses.values()].map(({ control: { label, tag, testId, kind }, outcome }) => ({
+      label,
+      tag,
+      testId,
+      kind,
+      outcome,
+    })),
+  };
+}
+
+interface Progress {
+  readonly uses: ReadonlyMap<string, Use>;
+  readonly tried: ReadonlySet<string>;
+  readonly shapes: ReadonlyMap<string, number>;
+  readonly isUndoing: boolean;
+  readonly round: number;
+}
+
+/** The next one to be used: fields before buttons; in later rounds fields, and what never answered. */
+function nextControl(session: GuestSession, progress: Progress): Control | null {
+  const { uses, tried, shapes, isUndoing, round } = progress;
+  const open = session.ask('controls', z.array(controlSchema)).filter((control) => {
+    if (tried.has(control.key) || UNDOING.test(control.label) !== isUndoing) return false;
+    if (Number(control.key.split('|').at(-1)) > MAX_ALIKE) return false;
+    if (control.kind === 'press' && (shapes.get(control.shape) ?? 0) >= MAX_OF_SHAPE) return false;
+    const use = uses.get(control.key);
+    return round === 0 ? use === undefined : control.kind === 'fill' || use?.outcome !== 'answered';
+  });
+  return open.find(({ kind }) => kind !== 'press') ?? open[0] ?? null;
+}

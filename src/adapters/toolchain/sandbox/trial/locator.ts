@@ -1,0 +1,53 @@
+import { SourceMap } from 'node:module';
+import type { TrialPlace } from '../../../../orchestrator/ports/sandbox.ts';
+import type { RunnableScript } from '../bundle/runnable-script.ts';
+
+const FRAME = /\(?([\w./-]+):(\d+)(?::(\d+))?\)?\s*$/;
+
+/** Finds the places of stack frames in the files that the scripts were made of. */
+export class Locator {
+  readonly #scripts: ReadonlyMap<string, RunnableScript>;
+  readonly #maps = new Map<string, SourceMap>();
+  readonly #isOwn: (path: string) => boolean;
+
+  constructor(scripts: readonly RunnableScript[], isOwn: (path: string) => boolean) {
+    this.#scripts = new Map(scripts.map((script) => [script.filename, script]));
+    this.#isOwn = isOwn;
+  }
+
+  /** The innermost place of a stack that is in the project; null when none is. */
+  placeOf(stack: string): TrialPlace | null {
+    for (const line of stack.split('\n')) {
+      const match = FRAME.exec(line);
+      const script = this.#scripts.get(match?.[1] ?? '');
+      if (match === null || script === undefined) continue;
+      const place = this.#place(script, Number(match[2]), Number(match[3] ?? 1));
+      if (place !== null) return place;
+    }
+    return null;
+  }
+
+  #place(script: RunnableScript, line: number, column: number): TrialPlace | null {
+    const { origin } = script;
+    switch (origin.kind) {
+      case 'ours':
+        return null;
+      case 'verbatim':
+        return { path: origin.path, line: line + origin.lineOffset, column };
+      case 'mapped': {
+        const entry = this.#mapOf(script.filename, origin.map).findEntry(line - 1, column - 1);
+        if (!('originalSource' in entry) || !this.#isOwn(entry.originalSource)) return null;
+        const { originalSource: path, originalLine, originalColumn } = entry;
+        return { path, line: originalLine + 1, column: originalColumn + 1 };
+      }
+    }
+  }
+
+  #mapOf(filename: string, text: string): SourceMap {
+    const known = this.#maps.get(filename);
+    if (known !== undefined) return known;
+    const map = new SourceMap(JSON.parse(text));
+    this.#maps.set(filename, map);
+    return map;
+  }
+}

@@ -1,0 +1,30 @@
+import type { TrialRequest } from '../../../../orchestrator/ports/sandbox.ts';
+import type { RunnableScript } from '../bundle/runnable-script.ts';
+import type { GuestSession } from './guest-session.ts';
+
+/** What a trial needs of its request once everything is bundled; it can be sent to another thread. */
+export interface PreparedTrial {
+  readonly html: string;
+  readonly isPage: boolean;
+  readonly scripts: readonly RunnableScript[];
+  readonly ownPaths: ReadonlySet<string>;
+  readonly acceptance: TrialRequest['acceptance'];
+}
+
+/** Time on the page's clock in which it comes to rest after loading. */
+const REST_MS = 1_500;
+/** Of the thread's time, for all that loading a page takes. */
+const LOAD_CPU_MS = 1_500;
+
+/** Loads a page and its scripts, and lets it come to rest. */
+export function load(session: GuestSession, { html, scripts }: PreparedTrial): void {
+  session.allow(LOAD_CPU_MS);
+  session.tell('showPage', html);
+  for (const { kind, code, filename, origin } of scripts) {
+    if (origin.kind === 'mapped') session.runBuilt(code, filename, kind);
+    else session.runScript(code, filename);
+    session.settle(0);
+  }
+  session.tell('pageIsReady');
+  session.settle(REST_MS);
+}

@@ -1,0 +1,85 @@
+import type { TrialFailure, TrialReport } from '../../../../orchestrator/ports/sandbox.ts';
+import { lacksScripts } from '../bundle/from-elsewhere.ts';
+import type { Engine } from '../engine/engine.ts';
+import { accept } from './accept.ts';
+import { explore } from './explore.ts';
+import { GuestSession, NotUnderstood, ObserverLost, type RawFailure } from './guest-session.ts';
+import { Locator } from './locator.ts';
+import { viewOf } from './page-view.ts';
+import { load, type PreparedTrial } from './prepared-trial.ts';
+import { TrialTime } from './trial-time.ts';
+
+/** Runs a prepared trial in engines that `start` makes, each a world untouched. */
+export async function tryOut(
+  trial: PreparedTrial,
+  start: () => Promise<Engine>,
+): Promise<TrialReport> {
+  const time = new TrialTime();
+  const locator = new Locator(trial.scripts, (path) => trial.ownPaths.has(path));
+  const located = ({ stack, ...failure }: RawFailure, control: string | null): TrialFailure => ({
+    ...failure,
+    control,
+    place: locator.placeOf(stack),
+  });
+  const engine = await start();
+  try {
+    const session = new GuestSession(engine);
+    load(session, trial);
+    const failures = session.takeFailures().map((failure) => located(failure, null));
+    if (session.isStopped) return stopped(failures);
+    const loaded = viewOf(session);
+    const isEmpty = trial.isPage && loaded.isEmpty;
+    const exploration = trial.isPage && !isEmpty ? explore(session, time) : NOTHING_EXPLORED;
+    failures.push(...exploration.failures.map((failure) => located(failure, failure.control)));
+    const last = session.isStopped ? loaded : viewOf(session);
+    const acceptance = await accept(trial, { start, firstView: loaded, lastView: last, time });
+    return {
+      kind: 'tried',
+      failures: unique(failures),
+      isEmpty,
+      controls: exploration.controls,
+      acceptance,
+      absent: [...new Set([...last.inert, ...namesFromElsewhere(failures, trial.html)])],
+    };
+  } catch (error) {
+    if (error instanceof NotUnderstood) {
+      return { kind: 'untried', reason: 'It is written in more than the sandbox can read' };
+    }
+    if (!(error instanceof ObserverLost)) throw error;
+    return { kind: 'untried', reason: 'The code takes the place of what would observe it' };
+  } finally {
+    engine.dispose();
+  }
+}
+
+const UNDEFINED_NAME = /^'?([\w$]+)'? is not defined/;
+
+/** Names that a page's scripts from elsewhere may bring, which are not loaded. */
+const namesFromElsewhere = (failures: readonly TrialFailure[], html: string): readonly string[] =>
+  lacksScripts(html)
+    ? failures.flatMap(({ name, message }) =>
+        name === 'ReferenceError' ? (UNDEFINED_NAME.exec(message)?.[1] ?? []) : [],
+      )
+    : [];
+
+const NOTHING_EXPLORED = { controls: [], failures: [] } as const;
+
+const stopped = (failures: readonly TrialFailure[]): TrialReport => ({
+  kind: 'tried',
+  failures: unique(failures),
+  isEmpty: false,
+  controls: [],
+  acceptance: [],
+  absent: [],
+});
+
+/** The same failure again and again is one. */
+function unique(failures: readonly TrialFailure[]): TrialFailure[] {
+  const known = new Set<string>();
+  return failures.filter(({ kind, message, place }) => {
+    const sign = `${kind === 'console' ? kind : ''}|${message}|${place?.path}|${place?.line}`;
+    if (known.has(sign)) return false;
+    known.add(sign);
+    return true;
+  });
+}

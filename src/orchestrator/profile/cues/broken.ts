@@ -1,0 +1,83 @@
+import { type CueList, sign, verb } from './type-cue.ts';
+
+/** Tells of something that does not work. */
+export const CUES_OF_BROKEN: CueList = [
+  [
+    verb({ FIX: 4.5 }),
+    `fix, fixes, fixing, repair, resolve, debug, solve, correct, patch, mend, troubleshoot, diagnose,
+    hotfix, sort out, sort it out, sort this out, sort that out, behebe, beheben, repariere, reparieren, korrigiere, korrigieren, lose das problem,
+    corrige, corriger, corrigez, repare, reparer, resous, debogue, arregla, arreglar, corregir,
+    repara, reparar, soluciona, solucionar, resuelve, depura, correggi, correggere, ripara, riparare,
+    risolvi, corrija, corrigir, conserte, consertar, arrume, resolva, repareer, herstel, los op,
+    napraw, naprawic, popraw, исправь, исправьте, исправить, почини, почините, устрани`,
+  ],
+  [
+    verb({ FIX: 3 }),
+    'stop, prevent, avoid, investigate, find out why, figure out why, track down, find the bug, look into, find why',
+  ],
+  [
+    sign({ FIX: 3 }),
+    `nan, se bloquea, goes blank, off by one, nothing is, nothing gets, empty page, not working, isnt working, arent working, doesnt work, does not work, dont work, do not work,
+    didnt work, stopped working, wont work, no longer works, not work, typeerror, referenceerror,
+    syntaxerror, rangeerror, cannot read, is not defined, is not a function, undefined is not,
+    cannot find module, cant resolve, nothing happens, works again, work again, nothing shows,
+    can still, could still, is still, are still, dont load, doesnt load, dont show, doesnt show, dont open, dont appear, dont update,
+    doesnt do anything, does nothing, dead button, uncaught, unhandled, build fails, failed to compile,
+    funktioniert nicht, funktionieren nicht, geht nicht, klappt nicht, sturzt ab, ne marche pas,
+    ne marche plus, ne fonctionne pas, ne fonctionne plus, no funciona, no funcionan, non funziona,
+    non funzionano, nao funciona, nao esta funcionando, werkt niet, nie dziala, nie dzialaja,
+    не работает, не работают, падает, ломается, 修复, 修正, 报错, 不工作, 无法, 崩溃, 解决, 没反应, 不显示, 失效,
+    直して, 修正して, 動かない, 動作しない, 動きません, 表示されない, 고쳐, 작동하지, 안 돼, 안돼, 오류를,
+    duzelt, onar, calismiyor, calismayan`,
+  ],
+  [
+    sign({ FIX: 2.5 }),
+    `bug, bugs, buggy, get rid of the error, get rid of the warning, get rid of the bug, broken, breaks, crash, crashes, crashing, crashed, infinite loop, memory leak,
+    blank screen, white screen, race condition, stack trace, traceback, glitch, glitchy, faulty,
+    malfunctioning, exception, misaligned, unresponsive, kaputt, absturz, casse, plante, bogue, roto,
+    rota, rotto, si blocca, quebrado, quebrada, kapot, zepsuty, сломан, сломана, ошибка, ошибку,
+    ошибки, баг, bledy, blad, error en, fehler, erreur, errore, erro, fout, hatayi, 错误, エラー, バグ,
+    버그, 에러, 오류`,
+  ],
+  [
+    sign({ FIX: 2 }),
+    `error, errors, fails, failing, failed, failure, throws, throwing, wrong, incorrect, incorrectly,
+    unexpected, unexpectedly, regression, logged out, silently, blank, must not happen, tests pass, be repaired, be fixed, be mended, be corrected, ne se, no se, nicht, laggy, loses, undefined, complains, white page, resets, reset itself, but it, but nothing, but they, but the, freezes, freezing, frozen, hangs, stuck, hydration mismatch,
+    flickers, flickering, warning, warnings, overlaps, overlapping, cut off, stale, twice, keeps,
+    niet meer, laadt niet, opent niet, no carga, no abre, no aparece, no guarda, no responde, no muestra, no envia, no deja, ya no,
+    ne charge, ne repond, n affiche, ne s affiche, ne s ouvre, non carica, non apre, non appare, non risponde, non salva, non mostra, nao carrega,
+    nao abre, nao aparece, nao salva, nao responde, nao mostra, nie laduje, nie otwiera, nie wyswietla, nie zapisuje, nie reaguje,
+    不能, 打不开, 加载不, 不见, 開かない, 読み込まれない, 反映されない, 押せない, 열리지, 보이지 않, 안 나와,
+    duplicated twice, no longer, 404, 500, leaks, invisible, lost, disappears, disappear, vanishes, glitches`,
+  ],
+  [
+    sign({ FIX: 2 }),
+    `doesnt, wont, isnt, arent, cant, cannot, does not, will not, is not, are not, never, do not,
+    even though, supposed to`,
+  ],
+  [
+    sign({ FIX: 2 }),
+    `drops, lags, lagging, stutters, jumps back, spins forever, spinning forever, loads forever, takes forever, takes ages,
+    times out, timed out, out of memory, overflows, stretched, blurry, garbled, unreadable, refuses, unable to, not able to,
+    out of sync, out of order, mixed up, jumbled, mangled, doubled, returns nothing, returns undefined, returns null,
+    gives me, i get a, i get an, getting a, getting an, i get undefined, logs me out, ignores, goes missing, gone,
+    401, 403, 413, 422, 429, 502, 503, error code, exit code, red line, red lines, squiggly, conflicts, collides, rejects`,
+  ],
+  [
+    sign({ FIX: 1 }),
+    `stays, remains, although, even when, only sometimes, at random, randomly, slow, slowly, again and again, suddenly,
+    since yesterday, since the update, after the update, on reload, in safari, in firefox, on ios, on android`,
+  ],
+  // These hold words of the lists above and mean nothing of theirs.
+  [
+    sign({}),
+    `error handling, error message, error messages, error state, error states, error boundary,
+    error boundaries, error page, 404 page, loading and error, loading error, bug tracker, bug tracking,
+    bug report, issue tracker, error screen, fixed header, fixed footer, fixed position, bug tracker app,
+    start page, stop button, start and stop, correct answer, correct answers, code editor,
+    code snippet, code review, drop down, drop downs, drop shadow, drag and drop, drag drop,
+    change log, make sure, stop watch, do not change, dont change, do not use, dont use, never change, do not add, dont add,
+    do not touch, dont touch, do not break, dont break, without breaking, use case, use cases, set of,
+    design system, program of, should not change, must not change, error free, exception handling, warning banner`,
+  ],
+];

@@ -1,0 +1,58 @@
+import { type CueList, sign, verb } from './type-cue.ts';
+
+/** Asks for something that is not there yet. */
+export const CUES_OF_NEW: CueList = [
+  [
+    verb({ GENERATION: 4 }),
+    `build, builds, create, creating, generate, develop, design, scaffold, code, code up, program,
+    craft, produce, prototype, bootstrap, set up, setup, spin up, put together, come up with, write,
+    draft, compose, make me, build me, create me, construct, invent, mock up, sketch,
+    erstelle, erstell, erstellen, baue, bau, bauen, entwickle, entwickeln, programmiere,
+    programmieren, schreibe, schreib, schreiben, generiere, entwirf, mach mir, gestalte,
+    cree, creer, creez, construis, construire, developpe, developper, genere, generer, ecris, ecrire,
+    fais moi, realise, realiser, fabrique, concois,
+    crea, crear, creame, construye, construir, desarrolla, desarrollar, genera, generar, hazme,
+    hacer, escribe, escribir, disena, disenar, programa,
+    creare, costruisci, costruire, sviluppa, sviluppare, generare, scrivi, scrivere, realizza,
+    realizzare, progetta,
+    crie, criar, construa, desenvolva, desenvolver, gere, gerar, escreva, projete,
+    bouw, bouwen, ontwikkel, schrijf, genereer, ontwerp,
+    stworz, zbuduj, napisz, wygeneruj, utworz, zaprojektuj,
+    создай, создайте, создать, построй, напиши, напишите, разработай,
+    разработайте, сгенерируй, sozdai`,
+  ],
+  [verb({ GENERATION: 3, EDIT: 1 }), 'implement, implementiere, implementa, implemente, реализуй'],
+  [
+    sign({ GENERATION: 3.5 }),
+    `need a, need an, needs a, needs an, wants a, wants an, are in need of, want a, want an, wanna have a,
+    i would like a,
+    id like a, id like an, i would love a, love to have a, like to have a, looking for a, give me a, give me an, let me have a, show me a,
+    ich brauche eine, ich brauche einen, ich brauche ein, ich mochte eine, ich hatte gern,
+    jai besoin dun, jai besoin dune, j ai besoin d un, j ai besoin d une, je veux un, je veux une,
+    je voudrais un, je voudrais une, necesito una, necesito un, quiero una, quiero un,
+    ho bisogno di un, ho bisogno di una, voglio un, voglio una, vorrei una, preciso de um,
+    preciso de uma, quero um, quero uma, ik wil een, ik heb een, potrzebuje, мне нужно приложение,
+    мне нужен, мне нужна, хочу приложение, can i get a, can i have a, could we have a,
+    how about a, how about an, can we have a, can we get a, could we get a, could i get a, could i have a`,
+  ],
+  [
+    sign({ GENERATION: 3.5 }),
+    `创建, 构建, 制作, 开发, 生成, 写一个, 做一个, 搭建, 编写, 设计一个, 我想要一个, 我需要一个, 建立,
+    を作成, 作成して, 作って, 作りたい, 構築して, 開発して, 作ってください, 作成してください, 生成して,
+    만들어, 만들고, 생성해, 개발해, 구축해, 작성해, olustur, gelistir, hazirla, insa et`,
+  ],
+  [
+    sign({ GENERATION: 2.5 }),
+    'from scratch, brand new, de zero, von grund auf, desde cero, from zero',
+  ],
+  [
+    { kind: 'product' },
+    `app, application, web app, website, web site, webpage, landing page, portfolio, dashboard, game,
+    clone, shop, storefront, platform, tool, tracker, planner, calculator, generator, simulator, homepage,
+    mvp, prototype, starter, template, widget, blog, chat app, todo app, anwendung, webseite,
+    startseite, spiel, rechner, site web, jeu, sitio web, pagina web, aplicacion, juego, calculadora,
+    applicazione, sito, sito web, gioco, aplicativo, jogo, aplikacja, aplikacje, strona, strone, gra, gre,
+    приложение, сайт, игру, страницу, uygulama, uygulamasi, 应用, 网站, 游戏, アプリ, サイト, ゲーム, 앱,
+    웹사이트, 게임`,
+  ],
+];

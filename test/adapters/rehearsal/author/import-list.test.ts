@@ -1,0 +1,49 @@
+import { expect, it } from 'vitest';
+import { ImportList } from '../../../../src/adapters/rehearsal/author/source/import-list.ts';
+import {
+  type ParsedSource,
+  parseSource,
+} from '../../../../src/adapters/rehearsal/author/source/parse-source.ts';
+
+const ITEM = { path: 'src/item.ts', content: 'export class Item {}\n' };
+
+function source(path: string, content: string): ParsedSource {
+  const parsed = parseSource({ path, content });
+  if (parsed === null) throw new Error(`${path} does not parse`);
+  return parsed;
+}
+
+const nobody = (): boolean => false;
+
+/** Imports of these files, gathered for one in another folder. */
+function gathered(...contents: readonly string[]): { isTaken: boolean; text: string } {
+  const imports = new ImportList([ITEM], 'src/components/All.tsx');
+  const isTaken = contents.every((content, index) =>
+    imports.take(source(`src/part${index}.tsx`, content), nobody),
+  );
+  return { isTaken, text: imports.print() };
+}
+
+it('writes paths anew for the file that the imports are gathered for', () => {
+  expect(gathered("import { Item } from './item';")).toEqual({
+    isTaken: true,
+    text: "import { Item } from '../item';",
+  });
+});
+
+it.each([
+  ["import type { Item } from './item';", "import { Item } from './item';"],
+  ["import { Item } from './item';", "import type { Item } from './item';"],
+])('takes a name as a value where one of the files does: %s', (first, second) => {
+  expect(gathered(first, second).text).toBe("import { Item } from '../item';");
+});
+
+it('takes a name as a type where all of the files do', () => {
+  const statement = "import type { Item } from './item';";
+  expect(gathered(statement, statement).text).toBe("import type { Item } from '../item';");
+});
+
+it('says no when a name would mean two things', () => {
+  const { isTaken } = gathered("import { Item } from './item';", "import { Item } from 'shop';");
+  expect(isTaken).toBe(false);
+});

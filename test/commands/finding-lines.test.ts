@@ -1,0 +1,32 @@
+import { stripVTControlCharacters } from 'node:util';
+import { expect, it } from 'vitest';
+import { findingLines } from '../../src/commands/finding-lines.ts';
+
+const finding = (message: string) => ({
+  path: null,
+  line: null,
+  column: null,
+  rule: null,
+  message,
+});
+
+const shown = (...args: Parameters<typeof findingLines>): readonly string[] =>
+  findingLines(...args).map(stripVTControlCharacters);
+
+it('shows where a finding is, by which rule, and what it says', () => {
+  expect(shown([{ ...finding('No'), path: 'a.ts', line: 2, column: 3, rule: 'types' }], 1)).toEqual(
+    ['    a.ts:2:3  types  No'],
+  );
+});
+
+it('counts what it does not show', () => {
+  const findings = ['one', 'two', 'three'].map(finding);
+  expect(shown(findings, 3)).toEqual(['    one', '    two', '    three']);
+  expect(shown(findings, 2)).toEqual(['    one', '    two', '    and 1 more']);
+});
+
+it('shows what would steer a terminal as plain text, in one line', () => {
+  expect(findingLines([finding('\u001b[31mred\u001b[0m\nand\u0007 more')], 1)).toEqual([
+    '    red and  more',
+  ]);
+});
