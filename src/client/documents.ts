@@ -140,7 +140,7 @@ export type StartReason =
   | 'RACE'
   /** To mend what was found in another attempt. */
   | 'REPAIR'
-  /** The one under way took longer than usual: a hedge. */
+  /** The one under way took longer than usual: a hedge, also where it is a fallback or a repair. */
   | 'SLOW'
   /** Files of several attempts, put together without asking a model. */
   | 'SPLICE';

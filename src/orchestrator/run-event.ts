@@ -33,7 +33,7 @@ export type RunChange =
       readonly priority: number;
       readonly because: string;
     }
-  /** All that is left to try rests, and nothing is in hand: the first that may be asked again is waited for. */
+  /** All that could be started rests, and nothing is in hand: the first that may be asked again is waited for. */
   | {
       readonly kind: 'RestAwaited';
       readonly model: string;

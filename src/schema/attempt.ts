@@ -22,7 +22,10 @@ export const StartReasonRef = builder.enumType('StartReason', {
     LIKELY_TO_FALL_SHORT: {
       description: 'What the one under way had written so far promised less than the threshold.',
     },
-    SLOW: { description: 'The one under way took longer than usual: a hedge.' },
+    SLOW: {
+      description:
+        'The one under way took longer than usual: a hedge, also where it is a fallback or a repair.',
+    },
     FALLBACK: { description: 'In place of a model that could not be reached.' },
     REPAIR: { description: 'To mend what was found in another attempt.' },
     SPLICE: { description: 'Files of several attempts, put together without asking a model.' },

@@ -49,8 +49,8 @@ instead or, where nothing is left to be, the rest is awaited. Told once a strate
 });
 
 builder.objectRef<EventOf<'RestAwaited'>>('RestAwaited').implement({
-  description: `Nothing is in hand, and all that is left to try are models that are left alone: the run waits
-until the first of them may be asked again.`,
+  description: `Nothing is in hand, and all that could be started asks a model that is left alone: the run waits
+until the first of them may be asked again, and others have its place among the runs meanwhile.`,
   interfaces: [AttemptProgressRef],
   fields: (t) => ({
     model: t.string({ resolve: ({ change }) => change.model }),

@@ -89,6 +89,8 @@ builder.objectRef<EventOf<'AttemptFailed'>>('AttemptFailed').implement({
 });
 
 builder.objectRef<EventOf<'AttemptCancelled'>>('AttemptCancelled').implement({
+  description:
+    'It was stopped, or withdrawn because its model came to be left alone before it was asked, which uses no attempt up.',
   interfaces: [AttemptProgressRef],
   fields: (t) => ({
     attempt: t.prismaField({

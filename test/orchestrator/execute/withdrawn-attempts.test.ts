@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { AttemptError } from '../../../src/orchestrator/failure.ts';
+import { DEFAULT_POLICY } from '../../../src/orchestrator/policy.ts';
 import type { ProviderTurn } from '../../../src/orchestrator/ports/provider-queue.ts';
 import type { NewRun } from '../../../src/orchestrator/run.ts';
 import { EXECUTION_MODES } from '../../../src/orchestrator/strategy.ts';
@@ -15,22 +17,8 @@ import {
 } from '../../support/a-resting-scene.ts';
 import { anExecutor } from '../../support/an-executor.ts';
 import { settle } from '../../support/manual-clock.ts';
-import { scriptedModel } from '../../support/scripted-model.ts';
+import { fails, scriptedModel } from '../../support/scripted-model.ts';
 import { nextId } from '../../support/stored-run-builders.ts';
-
-/** An attempt whose model came to rest while it waited for its turn, and is then probed by another. */
-async function probedWhileQueued(policy: NewRun['policy'] = {}) {
-  const turn = Promise.withResolvers<ProviderTurn>();
-  const scene = aRestingScene({ flash: [GOOD] }, { queue: { enter: () => turn.promise } });
-  const run = plainRun(['flash']);
-  await scene.begin({ ...run, policy: { ...run.policy, ...policy } });
-  scene.rest('flash', 30_000);
-  await scene.clock.advance(30_000);
-  const probe = scene.health.admit('flash');
-  turn.resolve({ queuedMs: 30_000, leave: () => {} });
-  await settle();
-  return { scene, run, probe };
-}
 
 describe('an attempt whose model comes to rest before it is asked', () => {
   /** One that waits for its turn while its model comes to rest, and has its turn then. */
@@ -86,6 +74,31 @@ describe('an attempt whose model comes to rest before it is asked', () => {
     expect((await scene.stored(run.id)).status).toBe('SUCCEEDED');
   });
 
+  it('is withdrawn as well where somebody else probes it by then, whom the run waits for', async () => {
+    const turns = [Promise.withResolvers<ProviderTurn>()];
+    const [turn] = turns;
+    const scene = aRestingScene(
+      { flash: [GOOD] },
+      { queue: { enter: () => turns.shift()?.promise ?? Promise.resolve(FREE_TURN) } },
+    );
+    const run = plainRun(['flash']);
+    await scene.begin(run);
+    scene.rest('flash', 30_000);
+    await scene.clock.advance(30_000);
+    const probe = scene.health.admit('flash');
+    turn?.resolve(FREE_TURN);
+    await settle();
+    const { attempts } = await scene.stored(run.id);
+    expect(attempts.map(({ state }) => state)).toMatchObject([
+      { kind: 'CANCELLED', reason: 'flash has failed, and is just being tried again' },
+    ]);
+    expect(ofKind(await scene.eventsOf(run.id), 'RestAwaited')).toMatchObject([{ until: null }]);
+    probe.succeeded();
+    probe[Symbol.dispose]();
+    await settle();
+    expect((await scene.stored(run.id)).status).toBe('SUCCEEDED');
+  });
+
   it('is listed, where its run fails, as what was not tried', async () => {
     const run = plainRun(['flash'], { timeoutMs: 20_000 });
     const scene = await refusedInTheQueue(run, { flash: [] });
@@ -109,27 +122,45 @@ describe('an attempt whose model comes to rest before it is asked', () => {
     await settle();
     expect((await next.stored(run.id)).status).toBe('SUCCEEDED');
   });
+});
 
-  it('counts no wait for a probe of somebody else’s as time to the first token', async () => {
-    const { scene, run, probe } = await probedWhileQueued();
-    await scene.clock.advance(20_000);
+describe('an attempt whose model is probed by somebody else when it asks once more', () => {
+  /** Asked at once, and again after 14 s, while somebody probes the model since 5 s. */
+  async function probedAtItsRetry(policy: NewRun['policy'] = {}) {
+    const scene = aRestingScene(
+      { flash: [fails('UNAVAILABLE', { retryable: true, retryAfterMs: 14_000 }), GOOD] },
+      { policy: { breaker: { ...DEFAULT_POLICY.breaker, restMs: 5_000 } } },
+    );
+    const run = plainRun(['flash']);
+    await scene.begin({ ...run, policy: { ...run.policy, ...policy } });
+    for (let failure = 0; failure < 4; failure += 1) {
+      scene.health.admit('flash').failed(new AttemptError('UNAVAILABLE', 'away'));
+    }
+    await scene.clock.advance(5_000);
+    const probe = scene.health.admit('flash');
+    await scene.clock.advance(15_000);
+    return { scene, run, probe };
+  }
+
+  it('waits for that, and does not count it as time to the first token', async () => {
+    const { scene, run, probe } = await probedAtItsRetry();
     probe.succeeded();
     probe[Symbol.dispose]();
     await settle();
     const { attempts } = await scene.stored(run.id);
-    expect(attempts[0]?.state).toMatchObject({ kind: 'SCORED', timeToFirstTokenMs: 0 });
+    expect(attempts[0]?.state).toMatchObject({ kind: 'SCORED', timeToFirstTokenMs: 14_000 });
   });
 
-  it('blames no model for a probe of somebody else’s that outlasts the attempt', async () => {
-    const { scene, run } = await probedWhileQueued({ attemptTimeoutMs: 60_000 });
-    await scene.clock.advance(30_000);
+  it('blames no model where that outlasts it', async () => {
+    const { scene, run } = await probedAtItsRetry({ attemptTimeoutMs: 60_000 });
+    await scene.clock.advance(40_000);
     const { attempts } = await scene.stored(run.id);
     expect(attempts[0]?.state).toMatchObject({
       kind: 'FAILED',
       failure: {
         code: 'NO_ROOM',
         message:
-          'The attempt waited 30000 ms for room at scripted and 30000 ms for another request to find out whether flash answers again, of the 60000 ms that it had',
+          'The attempt waited 46000 ms for another request to find out whether flash answers again, of the 60000 ms that it had',
       },
     });
   });

@@ -1,21 +1,25 @@
 import type { AnswerChunk, Prompt } from '../../approaches/approach.ts';
 import { AttemptError } from '../../failure.ts';
 import { addSpend, NOTHING_SPENT, type Spend } from '../../usage.ts';
+import { AttemptGate } from '../calls/attempt-gate.ts';
 import { callModel } from '../calls/call-model.ts';
 import type { CallOptions } from '../calls/call-options.ts';
 import { OwnWaits } from '../calls/own-waits.ts';
 import { ToldRequests } from '../calls/told-requests.ts';
 import type { AttemptSetting } from './run-attempt.ts';
 
-/** The requests that one attempt makes: what they took, and what happens to them, which it tells. */
-export class AttemptCalls {
+/**
+ * The requests that one attempt makes: what they took, and what happens to them, which it tells. Takes
+ * leave to make the first of them at once; disposed of when the attempt has ended.
+ */
+export class AttemptCalls implements Disposable {
   readonly #attemptId: string;
   readonly #setting: AttemptSetting;
   readonly #startedMs: number;
   readonly #told: ToldRequests;
   readonly #waits: OwnWaits;
+  readonly #gate: AttemptGate;
   #spend = NOTHING_SPENT;
-  #hasAsked = false;
   #timeToFirstTokenMs: number | null = null;
 
   constructor(attemptId: string, setting: AttemptSetting) {
@@ -32,6 +36,7 @@ export class AttemptCalls {
       journal,
     );
     this.#waits = new OwnWaits(ports.clock);
+    this.#gate = new AttemptGate(setting.strategy.model, setting.health);
   }
 
   get spend(): Spend {
@@ -40,7 +45,7 @@ export class AttemptCalls {
 
   /** True once a request could be sent. */
   get hasAsked(): boolean {
-    return this.#hasAsked;
+    return this.#gate.hasAsked;
   }
 
   /**
@@ -67,8 +72,12 @@ export class AttemptCalls {
     return callModel(prompt, this.#options(), signal);
   }
 
+  [Symbol.dispose](): void {
+    this.#gate[Symbol.dispose]();
+  }
+
   #options(): CallOptions {
-    const { run, model, entry, budget, ports, policy, gate } = this.#setting;
+    const { run, model, entry, budget, ports, policy } = this.#setting;
     const { onAsked, onFirstToken } = this.#setting;
     const { clock, queue, random } = ports;
     const { onWaiting, onQueued, onRetry } = this.#told;
@@ -84,7 +93,7 @@ export class AttemptCalls {
       policy: policy.calls,
       clock,
       random,
-      gate,
+      gate: this.#gate,
       waits: this.#waits,
       onSpend: (amount) => {
         this.#spend = addSpend(this.#spend, amount);
@@ -99,7 +108,7 @@ export class AttemptCalls {
       onWaiting,
       onQueued,
       onAdmitted: () => {
-        this.#hasAsked = true;
+        this.#gate.asked();
         onAsked();
       },
       onRetry,

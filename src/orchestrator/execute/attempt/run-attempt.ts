@@ -14,7 +14,7 @@ import type {
 import type { Scorecard } from '../../scorecard.ts';
 import type { Strategy } from '../../strategy.ts';
 import type { SourceFile } from '../../task.ts';
-import { LeftAlone, type ModelGate } from '../calls/model-health.ts';
+import { LeftAlone } from '../calls/model-health.ts';
 import { Cancellation, Relinquished } from '../cancellation.ts';
 import { Deadline } from '../deadline.ts';
 import { JournalBroken } from '../run-journal.ts';
@@ -24,7 +24,7 @@ import { AttemptReview } from './attempt-review.ts';
 import { failureOf } from './failure-of.ts';
 import { WorkingFiles } from './working-files.ts';
 
-export interface AttemptSetting extends Omit<RunSetting, 'health'> {
+export interface AttemptSetting extends RunSetting {
   readonly id: string;
   readonly strategy: Strategy;
   readonly reason: StartReason;
@@ -33,8 +33,6 @@ export interface AttemptSetting extends Omit<RunSetting, 'health'> {
   readonly origin: AttemptOrigin;
   readonly model: CodeModel;
   readonly entry: CatalogueModel;
-  /** Through which its requests go. */
-  readonly gate: ModelGate;
   readonly acceptance: readonly AcceptanceTest[];
   /** The files that it starts from. */
   readonly from: readonly SourceFile[];
@@ -78,7 +76,7 @@ export async function runAttempt(
   const { clock } = ports;
   const startedAt = clock.now();
   const startedMs = clock.monotonicMs();
-  const calls = new AttemptCalls(id, setting);
+  using calls = new AttemptCalls(id, setting);
 
   await journal.record({
     kind: 'AttemptStarted',

@@ -6,7 +6,6 @@ import type { StartReason } from '../../run.ts';
 import { type Launch, workOf } from '../attempt/launch.ts';
 import { type EndedAttempt, type PartialResult, runAttempt } from '../attempt/run-attempt.ts';
 import type { RunningAttempt } from '../attempt/running-attempt.ts';
-import { KeptLeave } from '../calls/kept-leave.ts';
 import { Cancellation, Relinquished } from '../cancellation.ts';
 import type { RunSetting } from '../run-setting.ts';
 import { pickWinner, type ScoredAttempt } from './pick-winner.ts';
@@ -107,7 +106,6 @@ export class Attempts {
     { because, share }: Omit<Start, 'reason'>,
   ): Promise<void> {
     const { id, reason, signal, onAsked, onFirstToken } = attempt;
-    using gate = new KeptLeave(launch.step.strategy.model, this.#setting.health);
     const budget = toldOfReserving(this.#setting.budget, attempt.onReserved);
     const work = workOf(launch, this.#setting);
     const onPartial = (seen: PartialResult): Forecast => {
@@ -124,7 +122,6 @@ export class Attempts {
           id,
           reason,
           because,
-          gate,
           budget: share === 1 ? budget : new Budget(this.#moneyUsd * share, budget),
           onPartial,
           onAsked,
