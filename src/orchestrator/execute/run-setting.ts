@@ -21,6 +21,7 @@ import type { HedgeAllowance } from './contest/hedge-allowance.ts';
 import type { HeldUsd } from './interrupted-cost.ts';
 import type { RepairExperience } from './repair/repair-experience.ts';
 import type { RunJournal } from './run-journal.ts';
+import type { ToldBefore } from './told-before.ts';
 
 /** Everything outside that the orchestrator works with. */
 export interface OrchestratorPorts {
@@ -56,6 +57,7 @@ export interface RunSetting {
   readonly policy: OrchestratorPolicy;
   /** What the ledger holds of attempts that a dead executor left running, by attempt. */
   readonly heldUsd: HeldUsd;
+  readonly told: ToldBefore;
   readonly health: ModelHealthBoard;
   readonly hedges: HedgeAllowance;
   readonly firstTokens: FirstTokenTimes;

@@ -1,12 +1,25 @@
 import { describe, expect, it } from 'vitest';
+import { AttemptError } from '../../../src/orchestrator/failure.ts';
 import { DEFAULT_POLICY } from '../../../src/orchestrator/policy.ts';
+import type { RunStore } from '../../../src/orchestrator/ports/run-store.ts';
+import type { RunChange } from '../../../src/orchestrator/run-event.ts';
 import { aRun, FLASH, kindsOf } from '../../support/a-run-of-three.ts';
 import { anExecutor } from '../../support/an-executor.ts';
 import { fileScoring } from '../../support/fixed-scorer.ts';
-import { settle } from '../../support/manual-clock.ts';
+import { manualClock, settle } from '../../support/manual-clock.ts';
 import { memoryRunStore } from '../../support/memory-run-store.ts';
 import { answers, scriptedModel } from '../../support/scripted-model.ts';
-import { attemptStarted, nextId, secondsIn } from '../../support/stored-run-builders.ts';
+import { attemptStarted, eventsOf, nextId, secondsIn } from '../../support/stored-run-builders.ts';
+
+/** A run that has begun, and of which this was told, in a process that is no more. */
+async function aRunBegunElsewhere(store: RunStore, changes: readonly RunChange[]): Promise<string> {
+  const run = aRun({ timeoutMs: 36_000_000 });
+  await store.admit(run);
+  for (const event of eventsOf(run.id, [{ kind: 'RunStarted' }, ...changes])) {
+    await store.append(event);
+  }
+  return run.id;
+}
 
 describe('a process', () => {
   it('that ends leaves the run to the next one, which pays no strategy twice', async () => {
@@ -152,6 +165,82 @@ describe('a process', () => {
     expect(await executor.recover({ isSoleExecutor: true })).toBe(1);
     await settle();
     expect((await stored(run.id)).status).toBe('SUCCEEDED');
+  });
+
+  it('that was killed has run its attempts no longer than something was heard of them', async () => {
+    const store = memoryRunStore();
+    const runId = await aRunBegunElsewhere(store, [
+      attemptStarted('left', FLASH),
+      {
+        kind: 'AttemptWaiting',
+        attemptId: 'left',
+        provider: 'scripted',
+        room: 'CONCURRENT_REQUESTS',
+        since: secondsIn(2),
+      },
+    ]);
+    const { executor, stored } = anExecutor([scriptedModel('pro', [answers(fileScoring(80))])], {
+      store,
+      clock: manualClock(secondsIn(3_600)),
+    });
+    await executor.recover({ isSoleExecutor: true });
+    await settle();
+    const [left] = (await stored(runId)).attempts;
+    expect(left?.state).toMatchObject({
+      failure: { code: 'INTERRUPTED' },
+      completedAt: secondsIn(3),
+      durationMs: 1_000,
+    });
+  });
+
+  it('does not tell again of models that rest and strategies that were passed over', async () => {
+    const store = memoryRunStore();
+    const because = 'flash has failed';
+    const runId = await aRunBegunElsewhere(store, [
+      { kind: 'ModelResting', model: 'flash', until: secondsIn(60) },
+      { kind: 'StrategyPassedOver', strategy: FLASH, priority: 1, because },
+    ]);
+    const models = [
+      scriptedModel('flash', []),
+      scriptedModel('pro', [answers(fileScoring(80))]),
+      scriptedModel('lite', []),
+    ];
+    const { executor, health, eventsOf } = anExecutor(models, {
+      store,
+      clock: manualClock(secondsIn(10)),
+      policy: { breaker: { ...DEFAULT_POLICY.breaker, failuresInARow: 1 } },
+    });
+    for (const model of ['flash', 'lite']) {
+      using admission = health.admit(model);
+      admission.failed(new AttemptError('UNAVAILABLE', 'is down'));
+    }
+    await executor.recover({ isSoleExecutor: true });
+    await settle();
+    const events = (await eventsOf(runId)).slice(3).map(({ change }) => change);
+    expect(events.filter(({ kind }) => kind === 'ModelResting')).toMatchObject([{ model: 'lite' }]);
+    expect(events.map(({ kind }) => kind)).not.toContain('StrategyPassedOver');
+    expect(events.at(-1)).toMatchObject({ result: { status: 'SUCCEEDED' } });
+  });
+
+  it('tells what came of tests that were asked for by one that ended before it could', async () => {
+    const store = memoryRunStore();
+    const runId = await aRunBegunElsewhere(store, [{ kind: 'TestsRequested', model: 'lite' }]);
+    await store.keepTests(runId, { tests: [], costUsd: 0.001 });
+    const { executor, eventsOf } = anExecutor(
+      [scriptedModel('flash', [answers(fileScoring(80))]), scriptedModel('lite', [])],
+      { store, clock: manualClock(secondsIn(10)) },
+    );
+    await executor.recover({ isSoleExecutor: true });
+    await settle();
+    const told = (await eventsOf(runId)).slice(2).map(({ change }) => change);
+    expect(told[0]).toMatchObject({
+      kind: 'TestsWritten',
+      model: 'lite',
+      count: 0,
+      costUsd: 0.001,
+      failure: { code: 'INTERRUPTED' },
+    });
+    expect(told.filter(({ kind }) => kind === 'TestsWritten')).toHaveLength(1);
   });
 
   it('stops executing a run that another executor took over', async () => {

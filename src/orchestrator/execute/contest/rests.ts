@@ -11,16 +11,20 @@ import { restingSteps } from './turns.ts';
 /** A run that waits keeps its place among those that may be under way, which others wait for. */
 const LONGEST_WAIT_MS = 120_000;
 
+type RestsSetting = Pick<RunSetting, 'health' | 'ports' | 'told'>;
+
 /** What a run has to do with models that are left alone after they failed: tells of them, and waits. */
 export class Rests {
-  readonly #setting: Pick<RunSetting, 'health' | 'ports'>;
+  readonly #setting: RestsSetting;
   readonly #tell: (change: RunChange) => void;
-  readonly #told = new Set<string>();
-  readonly #passedOver = new Set<string>();
+  readonly #told: Set<string>;
+  readonly #passedOver: Set<string>;
   #awaited: Rest | null = null;
 
-  constructor(setting: Pick<RunSetting, 'health' | 'ports'>, tell: (change: RunChange) => void) {
+  constructor(setting: RestsSetting, tell: (change: RunChange) => void) {
     this.#setting = setting;
+    this.#told = new Set(setting.told.restingModels);
+    this.#passedOver = new Set(setting.told.passedOver);
     this.#tell = tell;
   }
 
