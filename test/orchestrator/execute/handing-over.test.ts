@@ -3,7 +3,7 @@ import { AttemptError } from '../../../src/orchestrator/failure.ts';
 import { DEFAULT_POLICY } from '../../../src/orchestrator/policy.ts';
 import type { RunStore } from '../../../src/orchestrator/ports/run-store.ts';
 import type { RunChange } from '../../../src/orchestrator/run-event.ts';
-import { aRun, FLASH, kindsOf } from '../../support/a-run-of-three.ts';
+import { aRun, FLASH, kindsOf, PRO } from '../../support/a-run-of-three.ts';
 import { anExecutor } from '../../support/an-executor.ts';
 import { fileScoring } from '../../support/fixed-scorer.ts';
 import { manualClock, settle } from '../../support/manual-clock.ts';
@@ -220,6 +220,30 @@ describe('a process', () => {
     expect(events.filter(({ kind }) => kind === 'ModelResting')).toMatchObject([{ model: 'lite' }]);
     expect(events.map(({ kind }) => kind)).not.toContain('StrategyPassedOver');
     expect(events.at(-1)).toMatchObject({ result: { status: 'SUCCEEDED' } });
+  });
+
+  it('waits for whichever may be asked again first of those that were interrupted', async () => {
+    const store = memoryRunStore();
+    const runId = await aRunBegunElsewhere(store, [
+      attemptStarted('one', FLASH),
+      attemptStarted('two', PRO),
+    ]);
+    const models = [scriptedModel('flash', []), scriptedModel('pro', [answers(fileScoring(80))])];
+    const { executor, health, clock, stored } = anExecutor(models, {
+      store,
+      clock: manualClock(secondsIn(10)),
+      policy: { breaker: { ...DEFAULT_POLICY.breaker, failuresInARow: 1, restMs: 8_000 } },
+      ports: { ids: nextId },
+    });
+    for (const [model, retryAfterMs] of Object.entries({ flash: 600_000, pro: 0 })) {
+      using admission = health.admit(model);
+      admission.failed(new AttemptError('UNAVAILABLE', 'is down', { retryAfterMs }));
+    }
+    await executor.recover({ isSoleExecutor: true });
+    await clock.advance(8_000);
+    const { status, attempts } = await stored(runId);
+    expect(attempts.map(({ strategy }) => strategy.model)).toEqual(['flash', 'pro', 'pro']);
+    expect(status).toBe('SUCCEEDED');
   });
 
   it('tells what came of tests that were asked for by one that ended before it could', async () => {

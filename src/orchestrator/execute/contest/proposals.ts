@@ -95,18 +95,20 @@ export function whyOver(standing: Standing): string {
  * When nothing was scored, strategies that were interrupted once, and so told nothing, are tried
  * again: better to pay for one twice than to fail a run that may yet succeed.
  */
-function proposeAgain({ ended, running, stepOf, unavailableModels }: Standing): Proposal | null {
+function proposeAgain(standing: Standing): Proposal | null {
+  const { ended, running, unavailableModels } = standing;
   if (ended.some(isScored) || running.length > 0) return null;
-  const untold = ended.find((attempt) => {
-    const key = strategyKey(attempt.strategy);
-    const own = ended.filter(({ strategy }) => strategyKey(strategy) === key);
-    return (
-      own.length === 1 && wasInterrupted(attempt) && !unavailableModels.has(attempt.strategy.model)
-    );
-  });
-  const step = untold === undefined ? null : stepOf(untold.strategy);
-  return step === null ? null : { kind: 'again', step, gain: gainOf(step) };
+  const step = untoldSteps(standing).find(({ strategy }) => !unavailableModels.has(strategy.model));
+  return step === undefined ? null : { kind: 'again', step, gain: gainOf(step) };
 }
+
+/** Of strategies that were interrupted and not tried since. */
+const untoldSteps = ({ ended, stepOf }: Standing): readonly ServedStep[] =>
+  ended.filter(wasInterrupted).flatMap(({ strategy }) => {
+    const key = strategyKey(strategy);
+    const own = ended.filter((attempt) => strategyKey(attempt.strategy) === key);
+    return own.length === 1 ? (stepOf(strategy) ?? []) : [];
+  });
 
 /**
  * Models that rest, and without whom nothing can be started though nothing is in hand; none where
@@ -117,6 +119,7 @@ export function restsToAwait(standing: Standing): readonly string[] {
   if (running.length > 0 || ended.some(isScored) || proposeNext(standing) !== null) return [];
   const first = proposeNext({ ...standing, unavailableModels: new Set() });
   if (first === null) return [];
-  const wanted = [first.step, ...untriedSteps(standing)].map(({ strategy }) => strategy.model);
-  return [...new Set(wanted)].filter((model) => unavailableModels.has(model));
+  const wanted = [first.step, ...untriedSteps(standing), ...untoldSteps(standing)];
+  const models = wanted.map(({ strategy }) => strategy.model);
+  return [...new Set(models)].filter((model) => unavailableModels.has(model));
 }
