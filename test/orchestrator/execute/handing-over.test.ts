@@ -21,6 +21,12 @@ async function aRunBegunElsewhere(store: RunStore, changes: readonly RunChange[]
   return run.id;
 }
 
+/** Has another process hold the run, whatever lease there was. */
+const holdElsewhere = (store: RunStore, runId: string, leaseUntil: Date): Promise<boolean> =>
+  store.claim(runId, { executorId: 'another', asOf: END_OF_TIME, leaseUntil });
+
+const END_OF_TIME = new Date(8_640_000_000_000_000);
+
 describe('a process', () => {
   it('that ends leaves the run to the next one, which pays no strategy twice', async () => {
     const store = memoryRunStore();
@@ -112,34 +118,19 @@ describe('a process', () => {
 
   it('that was killed is taken over from as soon as its lease has run out', async () => {
     const store = memoryRunStore();
-    const run = aRun();
-    await store.admit(run);
-    await store.claim(run.id, {
-      executorId: 'killed',
-      asOf: secondsIn(0),
-      leaseUntil: new Date('2026-01-01T00:00:30Z'),
-    });
-    await store.append({
-      runId: run.id,
-      sequence: 1,
-      at: secondsIn(0),
-      change: { kind: 'RunStarted' },
-    });
-    await store.append({
-      runId: run.id,
-      sequence: 2,
-      at: new Date('2026-01-01T00:00:00Z'),
-      change: attemptStarted('left', FLASH),
-    });
-
+    const runId = await aRunBegunElsewhere(store, [attemptStarted('left', FLASH)]);
+    await holdElsewhere(store, runId, secondsIn(30));
     const models = [scriptedModel('flash', []), scriptedModel('pro', [answers(fileScoring(80))])];
-    const { executor, clock, stored, eventsOf } = anExecutor(models, { store });
+    const { executor, clock, stored, eventsOf } = anExecutor(models, {
+      store,
+      clock: manualClock(secondsIn(0)),
+    });
     expect(await executor.recover({ isSoleExecutor: false })).toBe(0);
     await clock.advance(30_001);
     expect(await executor.recover({ isSoleExecutor: false })).toBe(1);
     await settle();
-    expect((await stored(run.id)).status).toBe('SUCCEEDED');
-    expect(kindsOf(await eventsOf(run.id))).toEqual([
+    expect((await stored(runId)).status).toBe('SUCCEEDED');
+    expect(kindsOf(await eventsOf(runId))).toEqual([
       'RunStarted',
       'AttemptStarted',
       'AttemptFailed',
@@ -152,19 +143,15 @@ describe('a process', () => {
 
   it('waits for no lease to run out where nobody else could hold its runs', async () => {
     const store = memoryRunStore();
-    const run = aRun();
-    await store.admit(run);
-    await store.claim(run.id, {
-      executorId: 'killed',
-      asOf: secondsIn(0),
-      leaseUntil: new Date('2026-01-01T00:00:30Z'),
-    });
+    const runId = await aRunBegunElsewhere(store, []);
+    await holdElsewhere(store, runId, secondsIn(30));
     const { executor, stored } = anExecutor([scriptedModel('flash', [answers(fileScoring(80))])], {
       store,
+      clock: manualClock(secondsIn(0)),
     });
     expect(await executor.recover({ isSoleExecutor: true })).toBe(1);
     await settle();
-    expect((await stored(run.id)).status).toBe('SUCCEEDED');
+    expect((await stored(runId)).status).toBe('SUCCEEDED');
   });
 
   it('that was killed has run its attempts no longer than something was heard of them', async () => {
@@ -274,11 +261,7 @@ describe('a process', () => {
     const run = aRun();
     await begin(run);
     const before = await eventsOf(run.id);
-    await store.claim(run.id, {
-      executorId: 'another',
-      asOf: new Date(8_640_000_000_000_000),
-      leaseUntil: new Date('2026-01-01T01:00:00Z'),
-    });
+    await holdElsewhere(store, run.id, new Date('2026-01-01T01:00:00Z'));
     await clock.advance(DEFAULT_POLICY.leaseMs / 3);
     expect(flash.aborted).toBe(1);
     expect(await eventsOf(run.id)).toEqual(before);

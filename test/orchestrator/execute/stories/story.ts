@@ -57,7 +57,7 @@ const incident = fc.oneof(
   /** It is shut down, and lets go of them. */
   fc.record({ kind: fc.constant('restart'), atMs: fc.integer({ min: 0, max: 120_000 }) }),
   /** It is killed, before or after one of its calls. */
-  fc.record({ kind: fc.constant('kill'), moment: fc.integer({ min: 1, max: 150 }) }),
+  fc.record({ kind: fc.constant('kill'), moment: fc.integer({ min: 1, max: 300 }) }),
 );
 
 /** Some runs of one user's, and what models do, people decide and processes suffer meanwhile. */
