@@ -2,18 +2,30 @@ import { describe, expect, it } from 'vitest';
 import { AttemptError } from '../../../src/orchestrator/failure.ts';
 import { DEFAULT_POLICY } from '../../../src/orchestrator/policy.ts';
 import type { RunStore } from '../../../src/orchestrator/ports/run-store.ts';
+import type { NewRun } from '../../../src/orchestrator/run.ts';
 import type { RunChange } from '../../../src/orchestrator/run-event.ts';
 import { aRun, FLASH, kindsOf, PRO } from '../../support/a-run-of-three.ts';
 import { anExecutor } from '../../support/an-executor.ts';
 import { fileScoring } from '../../support/fixed-scorer.ts';
 import { manualClock, settle } from '../../support/manual-clock.ts';
 import { memoryRunStore } from '../../support/memory-run-store.ts';
+import { attemptEnded } from '../../support/run-changes.ts';
 import { answers, scriptedModel } from '../../support/scripted-model.ts';
-import { attemptStarted, eventsOf, nextId, secondsIn } from '../../support/stored-run-builders.ts';
+import {
+  attemptStarted,
+  eventsOf,
+  failed,
+  nextId,
+  secondsIn,
+} from '../../support/stored-run-builders.ts';
 
 /** A run that has begun, and of which this was told, in a process that is no more. */
-async function aRunBegunElsewhere(store: RunStore, changes: readonly RunChange[]): Promise<string> {
-  const run = aRun({ timeoutMs: 36_000_000 });
+async function aRunBegunElsewhere(
+  store: RunStore,
+  changes: readonly RunChange[],
+  limits: Partial<NewRun['limits']> = {},
+): Promise<string> {
+  const run = aRun({ timeoutMs: 36_000_000, ...limits });
   await store.admit(run);
   for (const event of eventsOf(run.id, [{ kind: 'RunStarted' }, ...changes])) {
     await store.append(event);
@@ -207,6 +219,42 @@ describe('a process', () => {
     expect(events.filter(({ kind }) => kind === 'ModelResting')).toMatchObject([{ model: 'lite' }]);
     expect(events.map(({ kind }) => kind)).not.toContain('StrategyPassedOver');
     expect(events.at(-1)).toMatchObject({ result: { status: 'SUCCEEDED' } });
+  });
+
+  it('has a strategy that was interrupted twice tried no third time', async () => {
+    const store = memoryRunStore();
+    const interrupted = { code: 'INTERRUPTED', message: 'it ended', retryable: true } as const;
+    const runId = await aRunBegunElsewhere(store, [
+      attemptStarted('one', FLASH),
+      attemptEnded('one', failed({ failure: interrupted })),
+      attemptStarted('two', FLASH),
+    ]);
+    const { executor, stored } = anExecutor([scriptedModel('flash', [])], {
+      store,
+      clock: manualClock(secondsIn(10)),
+    });
+    await executor.recover({ isSoleExecutor: true });
+    await settle();
+    const { status, attempts } = await stored(runId);
+    expect(status).toBe('FAILED');
+    expect(attempts).toHaveLength(2);
+  });
+
+  it('spends of the run’s limit only what others have left, interrupted attempts among them', async () => {
+    const store = memoryRunStore();
+    const limits = { maxCostUsd: 0.013 };
+    const runId = await aRunBegunElsewhere(store, [attemptStarted('left', FLASH)], limits);
+    const pro = scriptedModel('pro', [answers(fileScoring(80))]);
+    const { executor, stored } = anExecutor([scriptedModel('flash', []), pro], {
+      store,
+      clock: manualClock(secondsIn(10)),
+    });
+    await executor.recover({ isSoleExecutor: true });
+    await settle();
+    const [left] = (await stored(runId)).attempts;
+    expect(left?.state).toMatchObject({ spend: { costUsd: 0.012 } });
+    // At $0.4 a million.
+    expect(pro.requests[0]?.maxOutputTokens).toBeLessThan(2_500);
   });
 
   it('waits for whichever may be asked again first of those that were interrupted', async () => {
