@@ -36,7 +36,7 @@ function expectAllToBeWell(ended: ToldStory, told: Story): void {
   expectRefundsSpendable(ended, told);
   expect(ended.books.askedAtRest).toEqual([]);
   expect(ended.openWhenCancelled).toBe(0);
-  expect(ended.left).toEqual({ timers: 0, requests: 0, turns: 0 });
+  expect(ended.left).toEqual({ timers: 0, requests: 0, turns: 0, probes: 0 });
 }
 
 describe('whatever happens in some runs, in every mode', () => {

@@ -9,7 +9,7 @@ import { aRunOf } from '../../../support/stored-run-builders.ts';
 import type { LedgerBooks } from './ledger-books.ts';
 import type { ProviderBooks } from './provider-books.ts';
 import { type Player, setStage } from './stage.ts';
-import { NAMES, type Story, THRESHOLD } from './story.ts';
+import { NAMES, type Story, THRESHOLD, WRITER } from './story.ts';
 
 /** How a run ended, and what was told of it. */
 export interface ToldRun {
@@ -28,7 +28,12 @@ export interface ToldStory {
   /** Requests under way still when the only run had just been cancelled. */
   readonly openWhenCancelled: number;
   /** What was left behind. */
-  readonly left: { readonly timers: number; readonly requests: number; readonly turns: number };
+  readonly left: {
+    readonly timers: number;
+    readonly requests: number;
+    readonly turns: number;
+    readonly probes: number;
+  };
   readonly wasKilled: boolean;
 }
 
@@ -94,7 +99,11 @@ export async function tellStory(told: Story): Promise<ToldStory> {
     chargedUsd: await ledger.chargedUsd(userId, new Date(0)),
     books,
     openWhenCancelled,
-    left: { ...left, turns: turns.reduce((sum, taken) => sum + taken, 0) },
+    left: {
+      ...left,
+      turns: sumOf(turns),
+      probes: sumOf(living.map(probesUnderWay)),
+    },
     wasKilled: first.mortal?.isDead ?? false,
   };
 
@@ -122,6 +131,14 @@ function aRunOfStory(told: Story): NewRun {
     plan: { ...run.plan, isOrderFixed: told.isOrderFixed },
   };
 }
+
+const sumOf = (counts: readonly number[]): number => counts.reduce((sum, count) => sum + count, 0);
+
+/** Models of which it still waits to hear whether they answer again. */
+const probesUnderWay = ({ health }: Player): number =>
+  [...NAMES, WRITER]
+    .map((name) => health.health(name))
+    .filter(({ state, retryAt }) => state === 'UNAVAILABLE' && retryAt === null).length;
 
 /** How many of its provider's turns somebody has not left, when nobody is asking any more. */
 async function turnsTaken({ queue }: Player, { limits }: Story): Promise<number> {
