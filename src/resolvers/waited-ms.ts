@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { FailureCode } from '../orchestrator/failure.ts';
 import type { RunChange } from '../orchestrator/run-event.ts';
 
 /** The kinds of events that tell how long requests waited. */
@@ -24,9 +25,15 @@ export interface EndedWork {
 const waitingShape = z.object({ attemptId: z.string().optional(), since: z.coerce.date() });
 const resumedShape = z.object({ attemptId: z.string().optional(), waitedMs: z.number() });
 
+const writtenShape = z.object({ failure: z.object({ code: z.string() }).nullish() });
+
+const wasCutShort = (payload: unknown): boolean =>
+  writtenShape.parse(payload).failure?.code === ('INTERRUPTED' satisfies FailureCode);
+
 /**
  * How long requests waited, in all, for their providers to have room: by events in their order. A
- * wait that its attempt, or the writing of tests, did not outlast counts to the end of that.
+ * wait that its attempt, or the writing of tests, did not outlast counts to the end of that; one for
+ * tests that ended with its process does not, since nobody knows when that was.
  */
 export function waitedMsOf(events: readonly TimedEvent[], attempts: readonly EndedWork[]): number {
   /** Under way, by attempt; that of the tests has none. */
@@ -46,7 +53,7 @@ export function waitedMsOf(events: readonly TimedEvent[], attempts: readonly End
       const resumed = resumedShape.parse(payload);
       sinceOf.delete(resumed.attemptId);
       waitedMs += resumed.waitedMs;
-    } else if (kind === 'TestsWritten') endAt(undefined, at);
+    } else if (kind === 'TestsWritten' && !wasCutShort(payload)) endAt(undefined, at);
   }
   for (const { id, completedAt } of attempts) endAt(id, completedAt);
   return waitedMs;

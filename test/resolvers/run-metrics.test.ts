@@ -89,6 +89,18 @@ describe('runMetrics', () => {
     expect(metrics.waitedMs).toBe(2_000 + 100 + 5_000);
   });
 
+  it('does not count how long nobody ran the run after the process that waited ended', () => {
+    const events = progressOf(
+      ['TestsWaiting', { model: 'flash', since: secondsIn(1).toISOString() }],
+      ['TestsWritten', { model: 'flash', count: 0, failure: { code: 'INTERRUPTED' } }],
+      ['AttemptWaiting', { attemptId: 'a', since: secondsIn(3).toISOString() }],
+    );
+    // The last that was heard of it.
+    const attempts = [attempt({ id: 'a', completedAt: secondsIn(4), status: 'FAILED' })];
+    const metrics = runMetrics({ ...ENDED, acceptanceCostUsd: 0, attempts, events });
+    expect(metrics.waitedMs).toBe(1_000);
+  });
+
   it('adds to the cost what was paid for tests', () => {
     const times = { startedAt: secondsIn(1), completedAt: secondsIn(11) };
     const metrics = runMetrics({

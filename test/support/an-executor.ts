@@ -26,6 +26,8 @@ export interface ExecutorOptions {
   readonly hedges?: HedgeAllowance;
   readonly firstTokens?: FirstTokenTimes;
   readonly clock?: ManualClock;
+  /** The ports as the executor is to have them. */
+  readonly wrap?: (ports: OrchestratorPorts) => OrchestratorPorts;
 }
 
 /** An executor over a store in memory, a clock that stands still, and scripted models. */
@@ -33,7 +35,8 @@ export function anExecutor(models: readonly CodeModel[], options: ExecutorOption
   const clock = options.clock ?? manualClock();
   const store = options.store ?? memoryRunStore();
   const logged: string[] = [];
-  const ports: OrchestratorPorts = {
+  const { wrap = (unwrapped) => unwrapped } = options;
+  const ports = wrap({
     store,
     answers: memoryAnswerStore(),
     bus: new InProcessEventBus(),
@@ -55,10 +58,10 @@ export function anExecutor(models: readonly CodeModel[], options: ExecutorOption
       error: (_fields, message) => logged.push(message),
     },
     ...options.ports,
-  };
+  });
   const policy = { ...DEFAULT_POLICY, ...options.policy };
   const budgets = new UserBudgets(ports, configuredBudgets(policy));
-  const health = new ModelHealthBoard(clock, { policy: policy.breaker });
+  const health = new ModelHealthBoard(ports.clock, { policy: policy.breaker });
   const executor = new RunExecutor(ports, policy, {
     health,
     budgets,

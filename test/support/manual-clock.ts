@@ -1,6 +1,6 @@
 import type { Clock } from '../../src/orchestrator/ports/clock.ts';
 
-/** A clock that stands still until a test moves it on. */
+/** A clock that only a test moves on. */
 export interface ManualClock extends Clock {
   /** Moves time on and runs every callback that falls due, in order. */
   advance(byMs: number): Promise<void>;
@@ -13,14 +13,22 @@ interface Timer {
   readonly callback: () => void;
 }
 
-export function manualClock(start = new Date('2026-01-01T00:00:00Z')): ManualClock {
+/** Stands still but for `lookMs`, by which it goes on with each look at it, as real time does. */
+export function manualClock(
+  start = new Date('2026-01-01T00:00:00Z'),
+  { lookMs = 0 }: { readonly lookMs?: number } = {},
+): ManualClock {
   let elapsedMs = 0;
+  const look = (): number => {
+    elapsedMs += lookMs;
+    return elapsedMs;
+  };
   const timers = new Set<Timer>();
   const nextDue = (untilMs: number): Timer | undefined =>
     [...timers].filter(({ dueMs }) => dueMs <= untilMs).sort((a, b) => a.dueMs - b.dueMs)[0];
   return {
-    now: () => new Date(start.getTime() + elapsedMs),
-    monotonicMs: () => elapsedMs,
+    now: () => new Date(start.getTime() + look()),
+    monotonicMs: look,
     after: (delayMs, callback) => {
       const timer = { dueMs: elapsedMs + delayMs, callback };
       timers.add(timer);
@@ -34,11 +42,11 @@ export function manualClock(start = new Date('2026-01-01T00:00:00Z')): ManualClo
       const untilMs = elapsedMs + byMs;
       for (let timer = nextDue(untilMs); timer !== undefined; timer = nextDue(untilMs)) {
         timers.delete(timer);
-        elapsedMs = timer.dueMs;
+        elapsedMs = Math.max(elapsedMs, timer.dueMs);
         timer.callback();
         await settle();
       }
-      elapsedMs = untilMs;
+      elapsedMs = Math.max(elapsedMs, untilMs);
       await settle();
     },
   };

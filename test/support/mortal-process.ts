@@ -1,15 +1,18 @@
 import type { OrchestratorPorts } from '../../src/orchestrator/execute/run-setting.ts';
+import type { Clock } from '../../src/orchestrator/ports/clock.ts';
 import type { CodeModel, GenerateChunk } from '../../src/orchestrator/ports/code-model.ts';
 
 /**
  * A process's life, counted in moments: one before and one after every call that leaves it. At the
- * chosen moment it dies: what it was waiting for never comes, and it does nothing any more.
+ * chosen moment it dies: what it was waiting for never comes, its timers do not ring, its requests are
+ * closed, and it does nothing any more.
  */
 export class MortalProcess {
   readonly #diesAt: number;
   #moments = 0;
   #isDead = false;
   readonly died: Promise<void>;
+  readonly #death = new AbortController();
   #announce: () => void = () => {};
 
   /** 1 is the first moment. */
@@ -28,6 +31,7 @@ export class MortalProcess {
   ports(ports: OrchestratorPorts): OrchestratorPorts {
     return {
       ...ports,
+      clock: this.#clock(ports.clock),
       store: this.#mortal(ports.store),
       ledger: this.#mortal(ports.ledger),
       stats: this.#mortal(ports.stats),
@@ -58,16 +62,44 @@ export class MortalProcess {
     });
   }
 
+  #clock(clock: Clock): Clock {
+    const { signal } = this.#death;
+    return {
+      now: clock.now,
+      monotonicMs: clock.monotonicMs,
+      after: (delayMs, callback) => {
+        if (signal.aborted) return () => {};
+        const stop = (): void => {
+          signal.removeEventListener('abort', stop);
+          cancel();
+        };
+        const cancel = clock.after(delayMs, () => {
+          stop();
+          callback();
+        });
+        signal.addEventListener('abort', stop);
+        return stop;
+      },
+    };
+  }
+
   #model(model: CodeModel): CodeModel {
     const call = this.#call.bind(this);
+    const death = this.#death.signal;
     return {
       name: model.name,
       async *generate(request, signal): AsyncGenerator<GenerateChunk> {
-        const chunks = model.generate(request, signal)[Symbol.asyncIterator]();
-        for (;;) {
-          const next = await call(() => chunks.next());
-          if (next.done) return;
-          yield next.value;
+        const heard = AbortSignal.any([signal, death]);
+        const chunks = model.generate(request, heard)[Symbol.asyncIterator]();
+        death.addEventListener('abort', () => void chunks.return?.());
+        try {
+          for (;;) {
+            const next = await call(() => chunks.next());
+            if (next.done) return;
+            yield next.value;
+          }
+        } finally {
+          await chunks.return?.();
         }
       },
     };
@@ -75,15 +107,18 @@ export class MortalProcess {
 
   async #call<Result>(work: () => Promise<Result>): Promise<Result> {
     await this.#moment();
-    const result = await work();
-    await this.#moment();
-    return result;
+    try {
+      return await work();
+    } finally {
+      await this.#moment();
+    }
   }
 
   #moment(): Promise<void> {
     this.#moments += 1;
     if (this.#moments === this.#diesAt) {
       this.#isDead = true;
+      this.#death.abort();
       this.#announce();
     }
     return this.#isDead ? new Promise(() => {}) : Promise.resolve();

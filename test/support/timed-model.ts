@@ -8,6 +8,8 @@ import type { SourceFile } from '../../src/orchestrator/task.ts';
 export type TimedTurn = { readonly afterMs: number } & (
   | { readonly kind: 'answers'; readonly files: readonly SourceFile[] }
   | { readonly kind: 'fails'; readonly error: AttemptError }
+  /** Fails after the beginning. */
+  | { readonly kind: 'breaks'; readonly files: readonly SourceFile[]; readonly error: AttemptError }
   /** Sends the beginning, and then nothing more until it is given up. */
   | { readonly kind: 'stalls'; readonly files: readonly SourceFile[] }
 );
@@ -17,7 +19,10 @@ export interface TimedModel extends CodeModel {
   readonly openCount: number;
 }
 
-/** Counts no more output than it may give. Takes its turns in order, and the last one again and again; `afterMs` passes before every file. */
+/**
+ * Takes its turns in order, and the last one again and again; `afterMs` passes before every file.
+ * Counts no more output than it may give.
+ */
 export function timedModel(
   name: string,
   turns: readonly [TimedTurn, ...TimedTurn[]],
@@ -51,6 +56,7 @@ export function timedModel(
             signal.addEventListener('abort', () => reject(signal.reason), { once: true });
           });
         }
+        if (turn.kind === 'breaks') throw turn.error;
         yield { kind: 'text', text: ']}' };
         const outputTokens = Math.min(2_000, maxOutputTokens);
         const usage = { inputTokens: 1_000, outputTokens, thinkingTokens: 0 };

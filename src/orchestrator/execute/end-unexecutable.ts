@@ -3,6 +3,7 @@ import { heldUsdOf } from './interrupted-cost.ts';
 import { RunJournal } from './run-journal.ts';
 import type { OrchestratorPorts } from './run-setting.ts';
 import { settleInterrupted } from './settle-interrupted.ts';
+import { toldBefore } from './told-before.ts';
 
 const UNEXECUTABLE: RunResult = {
   status: 'FAILED',
@@ -40,7 +41,8 @@ async function endAttempts(runId: string, ports: OrchestratorPorts): Promise<voi
     const run = await ports.store.find(runId);
     if (run === null) return;
     const heldUsd = await heldUsdOf(run, ports);
-    await settleInterrupted({ run, journal: new RunJournal(run, ports), ports, heldUsd });
+    const told = await toldBefore(run, ports.store);
+    await settleInterrupted({ run, journal: new RunJournal(run, ports), ports, heldUsd, told });
   } catch (error) {
     // The run is ended all the same: it may be one that cannot even be read.
     ports.log.warn({ err: error, runId }, 'its attempts could not be ended');

@@ -13,6 +13,7 @@ import type { RepairBook } from './repair/repair-book.ts';
 import { RunJournal } from './run-journal.ts';
 import type { RunPlace } from './run-places.ts';
 import type { OrchestratorPorts } from './run-setting.ts';
+import { toldBefore } from './told-before.ts';
 
 /** What the runs of a process share. */
 export interface ExecutorState {
@@ -41,9 +42,10 @@ export async function executeHeld(
 ): Promise<boolean> {
   const heldUsd = await heldUsdOf(run, ports);
   const limitUsd = run.limits.maxCostUsd ?? Number.POSITIVE_INFINITY;
-  const [parent, repairs] = await Promise.all([
+  const [parent, repairs, told] = await Promise.all([
     state.budgets.envelope({ userId: run.userId, runId: run.id }),
     state.repairs.experienceOf(run.userId),
+    toldBefore(run, ports.store),
   ]);
   const journal = new RunJournal(run, ports);
   try {
@@ -55,6 +57,7 @@ export async function executeHeld(
         ports,
         policy: policyOfRun(policy, run.policy),
         heldUsd,
+        told,
         health: state.health,
         hedges: state.hedges,
         firstTokens: state.firstTokens,

@@ -7,14 +7,34 @@ import type { OrchestratorPorts } from './run-setting.ts';
 export type HeldUsd = ReadonlyMap<string | null, number>;
 
 /**
- * What an attempt cost that a dead executor left running: what the ledger holds for it, or, where
- * no budget applied and so nothing was held, what was expected of it.
+ * What each attempt cost that a dead executor left running: what the ledger holds for it, or, where
+ * no budget applied and so nothing was held, what was expected of it, as far as the run's own limit
+ * paid for that.
  */
-export const interruptedCostUsd = (
-  planned: PlannedRun,
-  attempt: Attempt,
-  heldUsd: HeldUsd,
-): number => heldUsd.get(attempt.id) ?? expectedCostUsd(planned, attempt);
+export function interruptedCostsUsd(planned: PlannedRun, heldUsd: HeldUsd): HeldUsd {
+  const { run } = planned;
+  const interrupted = run.attempts.filter(({ state }) => state.kind === 'RUNNING');
+  const known = [
+    heldUsd.get(null) ?? run.acceptance?.costUsd ?? 0,
+    ...run.attempts.map(({ id, state }) =>
+      state.kind === 'RUNNING' ? (heldUsd.get(id) ?? 0) : state.spend.costUsd,
+    ),
+  ];
+  const limitUsd = run.limits.maxCostUsd ?? Number.POSITIVE_INFINITY;
+  let leftUsd = Math.max(0, limitUsd - sumOf(known));
+  return new Map(
+    interrupted.map((attempt) => {
+      const held = heldUsd.get(attempt.id);
+      if (held !== undefined) return [attempt.id, held];
+      const costUsd = Math.min(expectedCostUsd(planned, attempt), leftUsd);
+      leftUsd -= costUsd;
+      return [attempt.id, costUsd];
+    }),
+  );
+}
+
+const sumOf = (amounts: readonly number[]): number =>
+  amounts.reduce((sum, amount) => sum + amount, 0);
 
 /** A repair is taken to have cost no more than what it mends; putting files together costs nothing. */
 function expectedCostUsd(planned: PlannedRun, { strategy, origin }: Attempt): number {
@@ -26,17 +46,14 @@ function expectedCostUsd(planned: PlannedRun, { strategy, origin }: Attempt): nu
 }
 
 /** What a run has cost when it is taken up. */
-export const spentSoFarUsd = (planned: PlannedRun, heldUsd: HeldUsd): number =>
-  planned.run.attempts
-    .map((attempt) =>
-      attempt.state.kind === 'RUNNING'
-        ? interruptedCostUsd(planned, attempt, heldUsd)
-        : attempt.state.spend.costUsd,
-    )
-    .reduce(
-      (sum, costUsd) => sum + costUsd,
-      heldUsd.get(null) ?? planned.run.acceptance?.costUsd ?? 0,
-    );
+export function spentSoFarUsd(planned: PlannedRun, heldUsd: HeldUsd): number {
+  const { attempts, acceptance } = planned.run;
+  return sumOf([
+    heldUsd.get(null) ?? acceptance?.costUsd ?? 0,
+    ...attempts.map(({ state }) => (state.kind === 'RUNNING' ? 0 : state.spend.costUsd)),
+    ...interruptedCostsUsd(planned, heldUsd).values(),
+  ]);
+}
 
 /** What a dead executor had set aside; its tests are settled here, its attempts later. */
 export async function heldUsdOf(

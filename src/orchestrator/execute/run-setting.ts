@@ -22,6 +22,7 @@ import type { HeldUsd } from './interrupted-cost.ts';
 import type { RepairExperience } from './repair/repair-experience.ts';
 import type { RunJournal } from './run-journal.ts';
 import type { RunPlace } from './run-places.ts';
+import type { ToldBefore } from './told-before.ts';
 
 /** Everything outside that the orchestrator works with. */
 export interface OrchestratorPorts {
@@ -57,6 +58,7 @@ export interface RunSetting {
   readonly policy: OrchestratorPolicy;
   /** What the ledger holds of attempts that a dead executor left running, by attempt. */
   readonly heldUsd: HeldUsd;
+  readonly told: ToldBefore;
   readonly health: ModelHealthBoard;
   readonly hedges: HedgeAllowance;
   readonly firstTokens: FirstTokenTimes;

@@ -5,7 +5,7 @@ import type { Prompt } from '../approaches/approach.ts';
 import { Budget } from '../budget/budget.ts';
 import { AttemptError, type Failure } from '../failure.ts';
 import type { AcceptanceTest } from '../ports/sandbox.ts';
-import type { StoredRun, WrittenTests } from '../run.ts';
+import type { WrittenTests } from '../run.ts';
 import { failureOf } from './attempt/failure-of.ts';
 import { callModel } from './calls/call-model.ts';
 import { OwnWaits } from './calls/own-waits.ts';
@@ -23,21 +23,20 @@ export async function testsOfRun(
   setting: RunSetting,
   signal: AbortSignal,
 ): Promise<readonly AcceptanceTest[]> {
-  const { run, journal, ports, policy, health } = setting;
-  if (run.acceptance !== null) return run.acceptance.tests;
-  // Attempts that were judged without are not to be compared with some that are judged by tests.
-  if (!policy.acceptance.isAskedFor || run.attempts.length > 0 || signal.aborted) return [];
-  if (!isWorthTesting(run.task, run.plan.profile)) return [];
-  const prompt = testsPrompt(run.task);
-  const writer = chooseWriter(prompt, { ...ports, unavailableModels: health.unavailable() });
-  if (writer === null) return [];
+  const { run, journal, ports, told } = setting;
+  const asking = signal.aborted ? null : whomToAsk(setting);
+  if (asking === null) return testsOfAnother(setting);
+  const { prompt, writer } = asking;
   const { name: model } = writer.entry;
-  journal.tell({ kind: 'TestsRequested', model });
+  if (model !== told.awaitedWriter) journal.tell({ kind: 'TestsRequested', model });
   // What is set aside for tests is looked for where a run has been started.
   await journal.stored();
+  let keptUsd = 0;
   try {
     // Whoever takes the run up after a crash in between neither asks nor pays again.
-    await ports.store.keepTests(run.id, { tests: [], costUsd: writer.expectedUsd });
+    const expectedUsd = Math.min(writer.expectedUsd, shareUsd(setting));
+    await ports.store.keepTests(run.id, { tests: [], costUsd: expectedUsd });
+    keptUsd = expectedUsd;
     const { failure, ...written } = await write(prompt, writer, { setting, signal });
     if (isHeldByAnother(signal)) return [];
     await ports.store.keepTests(run.id, written);
@@ -46,9 +45,49 @@ export async function testsOfRun(
     return tests;
   } catch (error) {
     ports.log.warn({ err: error, runId: run.id }, 'the tests of a run could not be kept');
+    const failure = failureOf(error);
+    journal.tell({ kind: 'TestsWritten', model, count: 0, costUsd: keptUsd, failure });
     return [];
   }
 }
+
+/** Null: nobody is to be asked now. */
+function whomToAsk({
+  run,
+  ports,
+  policy,
+  health,
+}: RunSetting): { readonly prompt: Prompt; readonly writer: TestWriter } | null {
+  // Attempts that were judged without are not to be compared with some that are judged by tests.
+  if (run.acceptance !== null || run.attempts.length > 0) return null;
+  if (!policy.acceptance.isAskedFor || !isWorthTesting(run.task, run.plan.profile)) return null;
+  const prompt = testsPrompt(run.task);
+  const writer = chooseWriter(prompt, { ...ports, unavailableModels: health.unavailable() });
+  return writer === null ? null : { prompt, writer };
+}
+
+/** Those that are there already. What came of a request whose process ended before it told, is told. */
+function testsOfAnother({ run, journal, heldUsd, told }: RunSetting): readonly AcceptanceTest[] {
+  const { tests, costUsd } = run.acceptance ?? NO_TESTS;
+  if (told.awaitedWriter !== null) {
+    journal.tell({
+      kind: 'TestsWritten',
+      model: told.awaitedWriter,
+      count: tests.length,
+      costUsd: heldUsd.get(null) ?? costUsd,
+      failure: tests.length > 0 ? null : INTERRUPTED,
+    });
+  }
+  return tests;
+}
+
+const NO_TESTS: WrittenTests = { tests: [], costUsd: 0 };
+
+const INTERRUPTED: Failure = {
+  code: 'INTERRUPTED',
+  message: 'The process that asked for tests ended before they came',
+  retryable: true,
+};
 
 async function write(
   prompt: Prompt,
@@ -67,7 +106,7 @@ async function write(
     journal,
   );
   const waits = new OwnWaits(clock);
-  const { maxBudgetShare, timeoutMs, maxOutputTokens } = policy.acceptance;
+  const { timeoutMs, maxOutputTokens } = policy.acceptance;
   using deadline = new Deadline(signal, clock);
   deadline.putOff(
     timeoutMs,
@@ -81,7 +120,7 @@ async function write(
     {
       model: codeModel,
       entry,
-      budget: new Budget(maxBudgetShare * ceilingUsd(run), budget),
+      budget: new Budget(shareUsd(setting), budget),
       queue: ports.queue,
       userId: run.userId,
       attemptId: null,
@@ -118,8 +157,9 @@ async function write(
   }
 }
 
-/** What the run may cost by its own bounds and those it was planned in. */
-const ceilingUsd = ({ limits, plan }: StoredRun): number =>
+/** Of what the run may cost by its own bounds and those it was planned in. */
+const shareUsd = ({ run: { limits, plan }, policy }: RunSetting): number =>
+  policy.acceptance.maxBudgetShare *
   Math.min(
     limits.maxCostUsd ?? Number.POSITIVE_INFINITY,
     plan.maxCostUsd ?? Number.POSITIVE_INFINITY,

@@ -5,9 +5,18 @@ import {
   openDatabase,
 } from '../../../src/adapters/prisma/database/open-database.ts';
 import { Prisma } from '../../../src/adapters/prisma/generated/client/client.ts';
+import { prismaUserLedger } from '../../../src/adapters/prisma/prisma-user-ledger.ts';
 import { prismaRunStore } from '../../../src/adapters/prisma/runs/prisma-run-store.ts';
 import { createServerDatabase, OVER_SERVER, TEST_SERVER_URL } from '../../support/database.ts';
-import { aNewRun, nextId } from '../../support/stored-run-builders.ts';
+import { attemptEnded } from '../../support/run-changes.ts';
+import { storeRun } from '../../support/store-run.ts';
+import {
+  aNewRun,
+  attemptStarted,
+  eventsOf,
+  failed,
+  nextId,
+} from '../../support/stored-run-builders.ts';
 
 describe.skipIf(TEST_SERVER_URL === null)(`a deadlock of two processes ${OVER_SERVER}`, () => {
   let ours: Database;
@@ -67,5 +76,97 @@ describe.skipIf(TEST_SERVER_URL === null)(`a deadlock of two processes ${OVER_SE
 
     expect(await admitted).toEqual({ runId: second.id, isNew: true });
     expect(await ours.client.modelSelection.count({ where: { runId: second.id } })).toBe(1);
+  });
+
+  it('has a transaction of several statements carried out again: tests are kept', async () => {
+    const store = prismaRunStore(ours);
+    const run = aNewRun({ userId: nextId() });
+    await store.admit(run);
+    const set = { runId: run.id, attemptId: null, atLeastUsd: 0.1, atMostUsd: 0.1 };
+    const who = { id: nextId(), userId: run.userId, fallback: null, at: new Date() };
+    await prismaUserLedger(ours.client).reserve({ ...set, ...who });
+
+    await theirs.query(
+      `BEGIN; SELECT FROM budget_reservations WHERE run_id = '${run.id}' FOR UPDATE`,
+    );
+    const kept = store.keepTests(run.id, { tests: [], costUsd: 0.25 });
+    await somebodyWaits();
+    await theirs.query(`SELECT FROM runs WHERE id = '${run.id}' FOR UPDATE`);
+    await theirs.query('COMMIT');
+
+    await kept;
+    expect((await store.find(run.id))?.acceptance).toEqual({ tests: [], costUsd: 0.25 });
+    expect(await ours.client.budgetReservation.count({ where: { runId: run.id } })).toBe(0);
+  });
+
+  it('has events carried out again that are stored one by one, and numbered once', async () => {
+    const userId = nextId();
+    const earlier = nextId();
+    await storeRun(ours.client, { userId }, [
+      { kind: 'RunStarted' },
+      attemptStarted(earlier),
+      attemptEnded(earlier, failed()),
+    ]);
+    const runId = await storeRun(ours.client, { userId }, [{ kind: 'RunStarted' }]);
+    const attemptId = nextId();
+    const changes = [attemptStarted(attemptId), attemptEnded(attemptId, failed())];
+    const [started, ended] = eventsOf(runId, changes, 2);
+    if (started === undefined || ended === undefined) throw new Error('there are two events');
+    const store = prismaRunStore(ours);
+
+    await theirs.query(
+      `BEGIN; SELECT FROM performance_totals WHERE user_id = '${userId}' FOR UPDATE`,
+    );
+    const stored = store.append(started, ended);
+    await somebodyWaits();
+    await theirs.query(`SELECT FROM runs WHERE id = '${runId}' FOR UPDATE`);
+    await theirs.query('COMMIT');
+
+    await stored;
+    const events = await store.eventsAfter(runId, 0, 10);
+    expect(events.map(({ sequence }) => sequence)).toEqual([1, 2, 3]);
+    expect(await ours.client.modelPerformance.count({ where: { attemptId } })).toBe(1);
+  });
+
+  it('is no end of a transaction that cannot be put in a row with another', async () => {
+    const { id } = aNewRun({ userId: nextId() });
+    await prismaRunStore(ours).admit(aNewRun({ id }));
+    const timeouts: number[] = [];
+    await ours.client.$transaction(
+      async (transaction) => {
+        const run = await transaction.run.findUniqueOrThrow({ where: { id } });
+        timeouts.push(run.timeoutMs);
+        if (timeouts.length === 1) {
+          await theirs.query(`UPDATE runs SET timeout_ms = 7 WHERE id = '${id}'`);
+        }
+        const timeoutMs = run.timeoutMs + 1;
+        await transaction.run.update({ where: { id }, data: { timeoutMs } });
+      },
+      { isolationLevel: 'RepeatableRead' },
+    );
+    expect(timeouts).toEqual([120_000, 7]);
+    expect((await ours.client.run.findUnique({ where: { id } }))?.timeoutMs).toBe(8);
+  });
+
+  it.each(['40P01', '40001'])('is told when it comes again and again, as %s', async (code) => {
+    let tries = 0;
+    const undone = ours.client.$transaction(async (transaction) => {
+      tries += 1;
+      await transaction.$executeRawUnsafe(
+        `DO $$ BEGIN RAISE EXCEPTION 'undone' USING ERRCODE = '${code}'; END $$`,
+      );
+    });
+    await expect(undone).rejects.toThrow('undone');
+    expect(tries).toBe(4);
+  });
+
+  it('is the only thing for which a transaction is carried out again', async () => {
+    let tries = 0;
+    const wrong = ours.client.$transaction(async (transaction) => {
+      tries += 1;
+      await transaction.$executeRaw`SELECT nothing`;
+    });
+    await expect(wrong).rejects.toThrow('nothing');
+    expect(tries).toBe(1);
   });
 });

@@ -57,6 +57,14 @@ describe('what a run has cost when it is taken up', () => {
     expect(spentUsd(aRunWith([ended, interrupted]), new Map())).toBeCloseTo(0.262, 9);
   });
 
+  it('counts no more than the run may cost, of which the ledger would have held as much at most', () => {
+    const other = anAttempt(nextId(), {});
+    const run = aRunWith([ended, interrupted, other]);
+    const limited = { ...run, limits: { ...run.limits, maxCostUsd: 0.255 } };
+    expect(spentUsd(limited, new Map())).toBeCloseTo(0.255, 9);
+    expect(spentUsd(limited, new Map([[other.id, 0.004]]))).toBeCloseTo(0.255, 9);
+  });
+
   it('counts a fallback, which was not planned, as its model is expected to cost', () => {
     const strategy = { model: 'stand-in', approach: 'SIMPLE' } as const;
     const fallback = anAttempt(nextId(), { strategy, reason: 'FALLBACK' });

@@ -130,6 +130,15 @@ describe('what a user may spend', () => {
     expect((await one.reserve(exactly(2)))?.reservedUsd).toBe(2);
   });
 
+  it('is there again, as far as it is known here, once what was set aside is not needed', async () => {
+    const { budgets } = someBudgets({ forAll: TEN });
+    const envelope = await budgets.envelope(ANNA);
+    const reservation = await envelope.reserve(exactly(4));
+    expect(envelope.availableUsd).toBe(6);
+    await reservation?.settle(1);
+    expect(envelope.availableUsd).toBe(9);
+  });
+
   it('keeps a reservation at its worst case while it cannot be settled, and says so', async () => {
     const { budgets, log } = someBudgets({ forAll: TEN }, () => ({
       settle: async () => {

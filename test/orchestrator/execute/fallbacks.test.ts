@@ -170,6 +170,28 @@ describe('a model that could not be reached', () => {
     expect(nextFallback(scene)?.strategy).toEqual({ model: 'spare', approach: 'SIMPLE' });
   });
 
+  it('is stood in for by no other once one was reached while the first of its fallbacks rested', () => {
+    const strategy = { model: 'flash', approach: 'SIMPLE' } as const;
+    const attempt = { provider: 'scripted', origin: FRESH, startedAt: secondsIn(0) };
+    const ended = [
+      { ...attempt, id: 'a', strategy, reason: 'FIRST', state: failed() },
+      {
+        ...attempt,
+        id: 'b',
+        strategy: { ...strategy, model: 'spare' },
+        reason: 'FALLBACK',
+        state: scored(),
+      },
+    ] as const;
+    const catalogue = [
+      aCatalogueModel('flash', { fallbacks: ['first', 'spare'] }),
+      aCatalogueModel('first'),
+      aCatalogueModel('spare'),
+    ];
+    const scene = { ended, running: [], catalogue, unavailableModels: new Set<string>() };
+    expect(nextFallback(scene)).toBeNull();
+  });
+
   it('is stood in for once, also when a process ends in the middle', async () => {
     const first = executorOf([
       scriptedModel('flash', [fails('UNAUTHORIZED')]),

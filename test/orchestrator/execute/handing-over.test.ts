@@ -1,12 +1,43 @@
 import { describe, expect, it } from 'vitest';
+import { AttemptError } from '../../../src/orchestrator/failure.ts';
 import { DEFAULT_POLICY } from '../../../src/orchestrator/policy.ts';
-import { aRun, FLASH, kindsOf } from '../../support/a-run-of-three.ts';
+import type { RunStore } from '../../../src/orchestrator/ports/run-store.ts';
+import type { NewRun } from '../../../src/orchestrator/run.ts';
+import type { RunChange } from '../../../src/orchestrator/run-event.ts';
+import { aRun, FLASH, kindsOf, PRO } from '../../support/a-run-of-three.ts';
 import { anExecutor } from '../../support/an-executor.ts';
 import { fileScoring } from '../../support/fixed-scorer.ts';
-import { settle } from '../../support/manual-clock.ts';
+import { manualClock, settle } from '../../support/manual-clock.ts';
 import { memoryRunStore } from '../../support/memory-run-store.ts';
+import { attemptEnded } from '../../support/run-changes.ts';
 import { answers, scriptedModel } from '../../support/scripted-model.ts';
-import { attemptStarted, nextId, secondsIn } from '../../support/stored-run-builders.ts';
+import {
+  attemptStarted,
+  eventsOf,
+  failed,
+  nextId,
+  secondsIn,
+} from '../../support/stored-run-builders.ts';
+
+/** A run that has begun, and of which this was told, in a process that is no more. */
+async function aRunBegunElsewhere(
+  store: RunStore,
+  changes: readonly RunChange[],
+  limits: Partial<NewRun['limits']> = {},
+): Promise<string> {
+  const run = aRun({ timeoutMs: 36_000_000, ...limits });
+  await store.admit(run);
+  for (const event of eventsOf(run.id, [{ kind: 'RunStarted' }, ...changes])) {
+    await store.append(event);
+  }
+  return run.id;
+}
+
+/** Has another process hold the run, whatever lease there was. */
+const holdElsewhere = (store: RunStore, runId: string, leaseUntil: Date): Promise<boolean> =>
+  store.claim(runId, { executorId: 'another', asOf: END_OF_TIME, leaseUntil });
+
+const END_OF_TIME = new Date(8_640_000_000_000_000);
 
 describe('a process', () => {
   it('that ends leaves the run to the next one, which pays no strategy twice', async () => {
@@ -99,34 +130,19 @@ describe('a process', () => {
 
   it('that was killed is taken over from as soon as its lease has run out', async () => {
     const store = memoryRunStore();
-    const run = aRun();
-    await store.admit(run);
-    await store.claim(run.id, {
-      executorId: 'killed',
-      asOf: secondsIn(0),
-      leaseUntil: new Date('2026-01-01T00:00:30Z'),
-    });
-    await store.append({
-      runId: run.id,
-      sequence: 1,
-      at: secondsIn(0),
-      change: { kind: 'RunStarted' },
-    });
-    await store.append({
-      runId: run.id,
-      sequence: 2,
-      at: new Date('2026-01-01T00:00:00Z'),
-      change: attemptStarted('left', FLASH),
-    });
-
+    const runId = await aRunBegunElsewhere(store, [attemptStarted('left', FLASH)]);
+    await holdElsewhere(store, runId, secondsIn(30));
     const models = [scriptedModel('flash', []), scriptedModel('pro', [answers(fileScoring(80))])];
-    const { executor, clock, stored, eventsOf } = anExecutor(models, { store });
+    const { executor, clock, stored, eventsOf } = anExecutor(models, {
+      store,
+      clock: manualClock(secondsIn(0)),
+    });
     expect(await executor.recover({ isSoleExecutor: false })).toBe(0);
     await clock.advance(30_001);
     expect(await executor.recover({ isSoleExecutor: false })).toBe(1);
     await settle();
-    expect((await stored(run.id)).status).toBe('SUCCEEDED');
-    expect(kindsOf(await eventsOf(run.id))).toEqual([
+    expect((await stored(runId)).status).toBe('SUCCEEDED');
+    expect(kindsOf(await eventsOf(runId))).toEqual([
       'RunStarted',
       'AttemptStarted',
       'AttemptFailed',
@@ -139,19 +155,151 @@ describe('a process', () => {
 
   it('waits for no lease to run out where nobody else could hold its runs', async () => {
     const store = memoryRunStore();
-    const run = aRun();
-    await store.admit(run);
-    await store.claim(run.id, {
-      executorId: 'killed',
-      asOf: secondsIn(0),
-      leaseUntil: new Date('2026-01-01T00:00:30Z'),
-    });
+    const runId = await aRunBegunElsewhere(store, []);
+    await holdElsewhere(store, runId, secondsIn(30));
     const { executor, stored } = anExecutor([scriptedModel('flash', [answers(fileScoring(80))])], {
       store,
+      clock: manualClock(secondsIn(0)),
     });
     expect(await executor.recover({ isSoleExecutor: true })).toBe(1);
     await settle();
-    expect((await stored(run.id)).status).toBe('SUCCEEDED');
+    expect((await stored(runId)).status).toBe('SUCCEEDED');
+  });
+
+  it('that was killed has run its attempts no longer than something was heard of them', async () => {
+    const store = memoryRunStore();
+    const runId = await aRunBegunElsewhere(store, [
+      attemptStarted('left', FLASH),
+      {
+        kind: 'AttemptWaiting',
+        attemptId: 'left',
+        provider: 'scripted',
+        room: 'CONCURRENT_REQUESTS',
+        since: secondsIn(2),
+      },
+    ]);
+    const { executor, stored } = anExecutor([scriptedModel('pro', [answers(fileScoring(80))])], {
+      store,
+      clock: manualClock(secondsIn(3_600)),
+    });
+    await executor.recover({ isSoleExecutor: true });
+    await settle();
+    const [left] = (await stored(runId)).attempts;
+    expect(left?.state).toMatchObject({
+      failure: { code: 'INTERRUPTED' },
+      completedAt: secondsIn(3),
+      durationMs: 1_000,
+    });
+  });
+
+  it('does not tell again of models that rest and strategies that were passed over', async () => {
+    const store = memoryRunStore();
+    const because = 'flash has failed';
+    const runId = await aRunBegunElsewhere(store, [
+      { kind: 'ModelResting', model: 'flash', until: secondsIn(60) },
+      { kind: 'StrategyPassedOver', strategy: FLASH, priority: 1, because },
+    ]);
+    const models = [
+      scriptedModel('flash', []),
+      scriptedModel('pro', [answers(fileScoring(80))]),
+      scriptedModel('lite', []),
+    ];
+    const { executor, health, eventsOf } = anExecutor(models, {
+      store,
+      clock: manualClock(secondsIn(10)),
+      policy: { breaker: { ...DEFAULT_POLICY.breaker, failuresInARow: 1 } },
+    });
+    for (const model of ['flash', 'lite']) {
+      using admission = health.admit(model);
+      admission.failed(new AttemptError('UNAVAILABLE', 'is down'));
+    }
+    await executor.recover({ isSoleExecutor: true });
+    await settle();
+    const events = (await eventsOf(runId)).slice(3).map(({ change }) => change);
+    expect(events.filter(({ kind }) => kind === 'ModelResting')).toMatchObject([{ model: 'lite' }]);
+    expect(events.map(({ kind }) => kind)).not.toContain('StrategyPassedOver');
+    expect(events.at(-1)).toMatchObject({ result: { status: 'SUCCEEDED' } });
+  });
+
+  it('has a strategy that was interrupted twice tried no third time', async () => {
+    const store = memoryRunStore();
+    const interrupted = { code: 'INTERRUPTED', message: 'it ended', retryable: true } as const;
+    const runId = await aRunBegunElsewhere(store, [
+      attemptStarted('one', FLASH),
+      attemptEnded('one', failed({ failure: interrupted })),
+      attemptStarted('two', FLASH),
+    ]);
+    const { executor, stored } = anExecutor([scriptedModel('flash', [])], {
+      store,
+      clock: manualClock(secondsIn(10)),
+    });
+    await executor.recover({ isSoleExecutor: true });
+    await settle();
+    const { status, attempts } = await stored(runId);
+    expect(status).toBe('FAILED');
+    expect(attempts).toHaveLength(2);
+  });
+
+  it('spends of the run’s limit only what others have left, interrupted attempts among them', async () => {
+    const store = memoryRunStore();
+    const limits = { maxCostUsd: 0.013 };
+    const runId = await aRunBegunElsewhere(store, [attemptStarted('left', FLASH)], limits);
+    const pro = scriptedModel('pro', [answers(fileScoring(80))]);
+    const { executor, stored } = anExecutor([scriptedModel('flash', []), pro], {
+      store,
+      clock: manualClock(secondsIn(10)),
+    });
+    await executor.recover({ isSoleExecutor: true });
+    await settle();
+    const [left] = (await stored(runId)).attempts;
+    expect(left?.state).toMatchObject({ spend: { costUsd: 0.012 } });
+    // At $0.4 a million.
+    expect(pro.requests[0]?.maxOutputTokens).toBeLessThan(2_500);
+  });
+
+  it('waits for whichever may be asked again first of those that were interrupted', async () => {
+    const store = memoryRunStore();
+    const runId = await aRunBegunElsewhere(store, [
+      attemptStarted('one', FLASH),
+      attemptStarted('two', PRO),
+    ]);
+    const models = [scriptedModel('flash', []), scriptedModel('pro', [answers(fileScoring(80))])];
+    const { executor, health, clock, stored } = anExecutor(models, {
+      store,
+      clock: manualClock(secondsIn(10)),
+      policy: { breaker: { ...DEFAULT_POLICY.breaker, failuresInARow: 1, restMs: 8_000 } },
+      ports: { ids: nextId },
+    });
+    for (const [model, retryAfterMs] of Object.entries({ flash: 600_000, pro: 0 })) {
+      using admission = health.admit(model);
+      admission.failed(new AttemptError('UNAVAILABLE', 'is down', { retryAfterMs }));
+    }
+    await executor.recover({ isSoleExecutor: true });
+    await clock.advance(8_000);
+    const { status, attempts } = await stored(runId);
+    expect(attempts.map(({ strategy }) => strategy.model)).toEqual(['flash', 'pro', 'pro']);
+    expect(status).toBe('SUCCEEDED');
+  });
+
+  it('tells what came of tests that were asked for by one that ended before it could', async () => {
+    const store = memoryRunStore();
+    const runId = await aRunBegunElsewhere(store, [{ kind: 'TestsRequested', model: 'lite' }]);
+    await store.keepTests(runId, { tests: [], costUsd: 0.001 });
+    const { executor, eventsOf } = anExecutor(
+      [scriptedModel('flash', [answers(fileScoring(80))]), scriptedModel('lite', [])],
+      { store, clock: manualClock(secondsIn(10)) },
+    );
+    await executor.recover({ isSoleExecutor: true });
+    await settle();
+    const told = (await eventsOf(runId)).slice(2).map(({ change }) => change);
+    expect(told[0]).toMatchObject({
+      kind: 'TestsWritten',
+      model: 'lite',
+      count: 0,
+      costUsd: 0.001,
+      failure: { code: 'INTERRUPTED' },
+    });
+    expect(told.filter(({ kind }) => kind === 'TestsWritten')).toHaveLength(1);
   });
 
   it('stops executing a run that another executor took over', async () => {
@@ -161,11 +309,7 @@ describe('a process', () => {
     const run = aRun();
     await begin(run);
     const before = await eventsOf(run.id);
-    await store.claim(run.id, {
-      executorId: 'another',
-      asOf: new Date(8_640_000_000_000_000),
-      leaseUntil: new Date('2026-01-01T01:00:00Z'),
-    });
+    await holdElsewhere(store, run.id, new Date('2026-01-01T01:00:00Z'));
     await clock.advance(DEFAULT_POLICY.leaseMs / 3);
     expect(flash.aborted).toBe(1);
     expect(await eventsOf(run.id)).toEqual(before);

@@ -131,6 +131,9 @@ function expectAllToBeWell(outcome: Outcome, isBudgeted: boolean): void {
   expect(run.attempts.filter(({ state }) => state.kind === 'RUNNING')).toEqual([]);
   const ends = kinds.filter((kind) => /^Attempt(Scored|Failed|Cancelled)$/.test(kind));
   expect(ends).toHaveLength(run.attempts.length);
+  const asked = kinds.filter((kind) => kind === 'TestsRequested').length;
+  expect(asked).toBeLessThanOrEqual(1);
+  expect(kinds.filter((kind) => kind === 'TestsWritten')).toHaveLength(asked);
   expect(outcome.askedTwice).toEqual([]);
 
   expect(outcome.heldUsd).toEqual(new Map());

@@ -137,6 +137,29 @@ describe('a run of which all attempts fell short', () => {
     }
   });
 
+  it('drops what was worth a try and scores no higher than each', async () => {
+    /** What fits nothing but itself. */
+    const fallingApart: Scorer = {
+      ...faultCounting,
+      score: async (request, signal) => {
+        const scorecard = await faultCounting.score(request, signal);
+        if (scorecard.overall < 95) return scorecard;
+        const asFaulty = request.files.map((file) =>
+          file.path === APP.path ? { ...file, content: '// fault' } : file,
+        );
+        return faultCounting.score({ ...request, files: asFaulty }, signal);
+      },
+    };
+    const { begin, stored, eventsOf } = anExecutor(twoThatFallShort(), {
+      ports: { scorer: fallingApart, ids: nextId },
+    });
+    const run = aRun();
+    await begin(run);
+    const tried = (await eventsOf(run.id)).filter(({ change }) => change.kind === 'SpliceTried');
+    expect(tried.map(({ change }) => change)).toMatchObject([{ overall: 65 }]);
+    expect(told(await stored(run.id))).toEqual(['FIRST 65', 'FELL_SHORT 65']);
+  });
+
   it('is not spliced again by whoever takes the run up in the middle of it', async () => {
     const store = memoryRunStore();
     const dying = {

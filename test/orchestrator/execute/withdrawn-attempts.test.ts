@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { LINGER_MS } from '../../../src/orchestrator/execute/run-journal.ts';
 import { AttemptError } from '../../../src/orchestrator/failure.ts';
 import { DEFAULT_POLICY } from '../../../src/orchestrator/policy.ts';
 import type { ProviderTurn } from '../../../src/orchestrator/ports/provider-queue.ts';
@@ -43,6 +44,7 @@ describe('an attempt whose model comes to rest before it is asked', () => {
   it('is withdrawn, and tried again when the rest is over, with the attempts that there were', async () => {
     const run = plainRun(['flash'], { maxAttempts: 1 });
     const scene = await refusedInTheQueue(run, { flash: [GOOD] });
+    await scene.clock.advance(LINGER_MS);
     const { attempts } = await scene.stored(run.id);
     expect(attempts.map(({ state }) => state)).toMatchObject([
       { kind: 'CANCELLED', reason: leftAlone('flash', 30)[1], tokensSpared: 0 },
@@ -87,7 +89,7 @@ describe('an attempt whose model comes to rest before it is asked', () => {
     await scene.clock.advance(30_000);
     const probe = scene.health.admit('flash');
     turn?.resolve(FREE_TURN);
-    await settle();
+    await scene.clock.advance(LINGER_MS);
     const { attempts } = await scene.stored(run.id);
     expect(attempts.map(({ state }) => state)).toMatchObject([
       { kind: 'CANCELLED', reason: 'flash has failed, and is just being tried again' },

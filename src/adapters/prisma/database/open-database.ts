@@ -4,6 +4,7 @@ import { applyMigrations } from '../migrations/apply-migrations.ts';
 import { connectEmbedded, embeddedQuery, openFolder, openInMemory } from './embedded-database.ts';
 import type { Query } from './query.ts';
 import { connectServer, serverConnections, whileHoldingMigrationLock } from './server-database.ts';
+import { persistentClient } from './undone.ts';
 
 /** An open database with this version's tables. */
 export interface Database {
@@ -70,7 +71,7 @@ async function openServer(databaseUrl: string): Promise<Database> {
     }
   });
   const { adapter, query, close } = serverConnections(databaseUrl, SERVER_BOUNDS);
-  const client = new PrismaClient({ adapter, transactionOptions });
+  const client = persistentClient(new PrismaClient({ adapter, transactionOptions }));
   return {
     client,
     query,

@@ -3,6 +3,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import type { ScriptConnection } from '../migrations/script-adapter.ts';
 import { DatabaseAway, type Query } from './query.ts';
+import { untilDone } from './undone.ts';
 
 /** The driver writes times without their zone, so every session must take them as UTC. */
 const UTC_SESSION = '-c TimeZone=UTC';
@@ -48,14 +49,11 @@ export function serverConnections(
     adapter: new PrismaPg(pool, { statementNameGenerator: nameOf }),
     query: async ({ text, values }) => {
       const name = nameOf({ sql: text });
-      for (let tries = 1; ; tries += 1) {
-        try {
-          const { rows } = await pool.query({ name, text, values });
-          return rows;
-        } catch (cause) {
-          if (tries < MAX_TRIES && wasUndone(cause)) continue;
-          throw isAnswer(cause) ? cause : new DatabaseAway(String(cause), { cause });
-        }
+      try {
+        const { rows } = await untilDone(() => pool.query({ name, text, values }));
+        return rows;
+      } catch (cause) {
+        throw isAnswer(cause) ? cause : new DatabaseAway(String(cause), { cause });
       }
     },
     close: async () => {
@@ -68,15 +66,6 @@ export function serverConnections(
     },
   };
 }
-
-/** How often a statement is sent, at most, that others keep from being carried out. */
-const MAX_TRIES = 4;
-
-/** Deadlocked with another session's, or not to be put in a row with it: it is as if never sent. */
-const UNDONE: ReadonlySet<string | undefined> = new Set(['40P01', '40001']);
-
-const wasUndone = (cause: unknown): boolean =>
-  cause instanceof pg.DatabaseError && UNDONE.has(cause.code);
 
 /** Errors that say that the server is shutting down or takes nobody in. */
 const GOING_AWAY = /^(?:57P|08|53)/;

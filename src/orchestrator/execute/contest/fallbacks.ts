@@ -40,7 +40,10 @@ export function nextFallback(scene: FallbackScene): StandIn | null {
  * Null where none is left, or one has stood in already.
  */
 export function standInFor(unasked: Strategy, scene: FallbackScene): Strategy | null {
-  for (const strategy of fallbacksOf(unasked, scene.catalogue)) {
+  const fallbacks = fallbacksOf(unasked, scene.catalogue);
+  // A later one may have stood in while the first rested, which may be asked again by now.
+  if (fallbacks.some((fallback) => hasStoodIn(fallback, scene))) return null;
+  for (const strategy of fallbacks) {
     const key = strategyKey(strategy);
     // Whoever mended another's attempt has not tried the task.
     const tried = scene.ended.find(
@@ -53,6 +56,22 @@ export function standInFor(unasked: Strategy, scene: FallbackScene): Strategy | 
     if (tried === undefined && !scene.unavailableModels.has(strategy.model)) return strategy;
   }
   return null;
+}
+
+/** True where it took another's place, and could be reached as far as is known. */
+function hasStoodIn(fallback: Strategy, { ended, running }: FallbackScene): boolean {
+  const key = strategyKey(fallback);
+  return (
+    running.some(
+      ({ reason, step }) => reason === 'FALLBACK' && strategyKey(step.strategy) === key,
+    ) ||
+    ended.some(
+      (attempt) =>
+        attempt.reason === 'FALLBACK' &&
+        strategyKey(attempt.strategy) === key &&
+        !wasUnreachable(attempt),
+    )
+  );
 }
 
 /** True where its model gave no answer. */

@@ -75,18 +75,20 @@ function proposeStrategy(standing: Standing): Proposal | null {
  * When nothing was scored, strategies that were interrupted once, and so told nothing, are tried
  * again: better to pay for one twice than to fail a run that may yet succeed.
  */
-function proposeAgain({ ended, running, stepOf, unavailableModels }: Standing): Proposal | null {
+function proposeAgain(standing: Standing): Proposal | null {
+  const { ended, running, unavailableModels } = standing;
   if (ended.some(isScored) || running.length > 0) return null;
-  const untold = ended.find((attempt) => {
-    const key = strategyKey(attempt.strategy);
-    const own = ended.filter(({ strategy }) => strategyKey(strategy) === key);
-    return (
-      own.length === 1 && wasInterrupted(attempt) && !unavailableModels.has(attempt.strategy.model)
-    );
-  });
-  const step = untold === undefined ? null : stepOf(untold.strategy);
-  return step === null ? null : { kind: 'again', step, gain: gainOf(step) };
+  const step = untoldSteps(standing).find(({ strategy }) => !unavailableModels.has(strategy.model));
+  return step === undefined ? null : { kind: 'again', step, gain: gainOf(step) };
 }
+
+/** Of strategies that were interrupted and not tried since. */
+const untoldSteps = ({ ended, stepOf }: Standing): readonly ServedStep[] =>
+  ended.filter(wasInterrupted).flatMap(({ strategy }) => {
+    const key = strategyKey(strategy);
+    const own = ended.filter((attempt) => strategyKey(attempt.strategy) === key);
+    return own.length === 1 ? (stepOf(strategy) ?? []) : [];
+  });
 
 /**
  * Models that rest, each of whom something could be started with if it did not, where nothing can be

@@ -8,18 +8,20 @@ import type { ServedStep } from './served-step.ts';
 import type { Standing } from './standing.ts';
 import { restingSteps } from './turns.ts';
 
-type RestsSetting = Pick<RunSetting, 'health' | 'ports' | 'place'>;
+type RestsSetting = Pick<RunSetting, 'health' | 'ports' | 'place' | 'told'>;
 
 /** What a run has to do with models that are left alone after they failed: tells of them, and waits. */
 export class Rests {
   readonly #setting: RestsSetting;
   readonly #tell: (change: RunChange) => void;
-  readonly #told = new Set<string>();
-  readonly #passedOver = new Set<string>();
+  readonly #told: Set<string>;
+  readonly #passedOver: Set<string>;
   #awaited: Rest | null = null;
 
   constructor(setting: RestsSetting, tell: (change: RunChange) => void) {
     this.#setting = setting;
+    this.#told = new Set(setting.told.restingModels);
+    this.#passedOver = new Set(setting.told.passedOver);
     this.#tell = tell;
   }
 

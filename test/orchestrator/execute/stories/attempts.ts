@@ -1,0 +1,49 @@
+import { UNREACHED_FAILURE_CODES } from '../../../../src/orchestrator/failure.ts';
+import { type Attempt, isFresh } from '../../../../src/orchestrator/run.ts';
+import type { Story } from './story.ts';
+
+type Scored = Attempt & { readonly state: Extract<Attempt['state'], { kind: 'SCORED' }> };
+
+export const isScoredAttempt = (attempt: Attempt): attempt is Scored =>
+  attempt.state.kind === 'SCORED';
+
+export const scoreOf = ({ state }: Scored): number => state.scorecard.overall;
+
+/** Before it was rounded, as scorecards are compared. */
+export const exactScoreOf = ({ state }: Scored): number =>
+  100 * (state.scorecard.checks[0]?.value ?? 0);
+
+export const costOf = ({ state }: Attempt): number =>
+  state.kind === 'RUNNING' ? 0 : state.spend.costUsd;
+
+export const wasInterrupted = ({ state }: Attempt): boolean =>
+  state.kind === 'FAILED' && state.failure.code === 'INTERRUPTED';
+
+/** Not withdrawn before its model was asked. */
+export const wasBegun = ({ state }: Attempt): boolean =>
+  state.kind !== 'CANCELLED' || state.spend.inputTokens > 0;
+
+const wasUnreached = (attempt: Attempt): boolean =>
+  isFresh(attempt) &&
+  attempt.state.kind === 'FAILED' &&
+  UNREACHED_FAILURE_CODES.has(attempt.state.failure.code);
+
+/**
+ * Attempts that count: those that asked a model, but for what was interrupted, and for fallbacks of
+ * what could not be reached, as many as there was of that.
+ */
+export function countedAttempts(
+  attempts: readonly Attempt[],
+  { fallbacks }: Pick<Story, 'fallbacks'>,
+): number {
+  const asked = attempts.filter(
+    (one) => one.origin.kind !== 'splice' && wasBegun(one) && !wasInterrupted(one),
+  );
+  const unreached = attempts.filter(wasUnreached);
+  const mayStandIn = new Set(unreached.flatMap(({ strategy }) => fallbacks[strategy.model] ?? []));
+  const standIns = asked.filter(
+    ({ reason, strategy }) =>
+      (reason === 'FALLBACK' || reason === 'SLOW') && mayStandIn.has(strategy.model),
+  );
+  return asked.length - Math.min(standIns.length, unreached.length);
+}

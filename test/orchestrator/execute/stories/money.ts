@@ -1,0 +1,69 @@
+import { expect } from 'vitest';
+import { costOf } from './attempts.ts';
+import { NAMES, type Story, WRITER } from './story.ts';
+import type { ToldRun, ToldStory } from './tell-story.ts';
+
+const MICRO_USD = 1e-6;
+
+const costOfRun = ({ end: { attempts, acceptance } }: ToldRun): number =>
+  attempts.map(costOf).reduce((sum, cost) => sum + cost, acceptance?.costUsd ?? 0);
+
+/** No run costs more than it may, and all that is charged is what they cost. */
+export function expectCostsAddUp({ runs, chargedUsd }: ToldStory, { maxCostUsd }: Story): void {
+  for (const run of runs) {
+    expect(costOfRun(run)).toBeLessThanOrEqual((maxCostUsd ?? Number.POSITIVE_INFINITY) + 1e-9);
+  }
+  const costUsd = runs.reduce((sum, run) => sum + costOfRun(run), 0);
+  const charges = runs.reduce((sum, { end }) => sum + end.attempts.length + 1, 0);
+  expect(Math.abs(chargedUsd - costUsd)).toBeLessThan(charges * MICRO_USD + 1e-9);
+}
+
+/** What asking each model is said to have cost is what it was asked for and has answered. */
+export function expectCostsAsBilled({ runs, books, wasKilled }: ToldStory): void {
+  for (const model of [...NAMES, WRITER]) {
+    const bills = books.billsOf(model);
+    const leastUsd = bills.reduce((sum, bill) => sum + bill.leastUsd, 0);
+    const mostUsd = bills.reduce((sum, bill) => sum + bill.mostUsd, 0);
+    const saidUsd = runs.reduce((sum, run) => sum + costAt(model, run), 0);
+    const roundingUsd = (bills.length + 1) * MICRO_USD;
+    expect(saidUsd).toBeGreaterThanOrEqual(leastUsd - roundingUsd);
+    // What was under way in a process that is killed counts as the worst that it can have come to.
+    if (!wasKilled) expect(saidUsd).toBeLessThanOrEqual(mostUsd + roundingUsd);
+  }
+}
+
+function costAt(model: string, { end, events }: ToldRun): number {
+  const writers = events.flatMap(({ change }) =>
+    change.kind === 'TestsRequested' ? [change.model] : [],
+  );
+  return end.attempts
+    .filter(({ origin, strategy }) => origin.kind !== 'splice' && strategy.model === model)
+    .map(costOf)
+    .reduce(
+      (sum, cost) => sum + cost,
+      writers.at(-1) === model ? (end.acceptance?.costUsd ?? 0) : 0,
+    );
+}
+
+/**
+ * What a refusal says is left is no less than what the run has not drawn on: what was set aside for a
+ * request and not needed is there again. Of a run that is executed by one process, and of attempts
+ * that have no share of their own.
+ */
+export function expectRefundsSpendable(
+  { runs, ledger }: ToldStory,
+  { maxCostUsd, mode, incident }: Story,
+): void {
+  if (maxCostUsd === null || incident.kind === 'restart' || incident.kind === 'kill') return;
+  for (const { end, events } of runs) {
+    for (const { at, change } of events) {
+      if (change.kind !== 'AttemptFailed') continue;
+      const left = /\$(\d+\.\d+) left/.exec(change.outcome.failure.message)?.[1];
+      const reason = end.attempts.find(({ id }) => id === change.attemptId)?.reason;
+      if (left === undefined || (mode === 'PARALLEL' && reason === 'RACE')) continue;
+      // It is told with four decimals.
+      const undrawnUsd = maxCostUsd - ledger.drawnUsd(end.id, at.getTime()) - 0.00005;
+      expect(Number(left)).toBeGreaterThanOrEqual(undrawnUsd - MICRO_USD);
+    }
+  }
+}
