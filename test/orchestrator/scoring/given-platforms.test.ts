@@ -50,6 +50,19 @@ describe('what an import leads to', () => {
     expect(judge(importsResolve, files)).toEqual(PASSED);
   });
 
+  it('lies in the folder of a Next.js application, which others do not look from', () => {
+    const files = {
+      'app/page.tsx': "import hero from 'public/hero.png';\nexport default () => hero.src;",
+      'public/hero.png': '',
+    };
+    const next = { ...files, 'package.json': manifest({ next: '15' }) };
+    expect(judge(importsResolve, next)).toEqual(PASSED);
+    const other = { ...files, 'package.json': manifest({ react: '19' }) };
+    expect(judge(importsResolve, other)).toMatchObject({
+      found: [expect.stringContaining('app/page.tsx:1')],
+    });
+  });
+
   it('is declared by the package that a file belongs to, not by its neighbour', () => {
     const files = {
       'client/package.json': manifest({ vue: '3' }),

@@ -1,7 +1,7 @@
 import type { CompilerWarning } from '../../ports/code-tools.ts';
 import { type Check, judged, type Problem, skipped } from '../check.ts';
 import { problemAt } from '../finding.ts';
-import { isAside } from '../project/project.ts';
+import { isAside } from '../project/aside.ts';
 import { isStaticPath, isTestPath, type Source } from '../project/source.ts';
 import { STATE_WARNINGS } from '../wiring/state/svelte-warnings.ts';
 

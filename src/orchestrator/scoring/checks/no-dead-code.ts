@@ -1,7 +1,8 @@
 import { type Check, judged, type Problem, skipped } from '../check.ts';
 import { problemAt, problemIn } from '../finding.ts';
 import { givenLines } from '../given-lines.ts';
-import { type Project, productSources, reachableFrom } from '../project/project.ts';
+import { type Project, productSources } from '../project/project.ts';
+import { reachableFrom } from '../project/reachable.ts';
 import { isConfigPath, isTestPath, isUnparsed, type Source } from '../project/source.ts';
 import { nameOf, nodeIn, nodesIn } from '../syntax/node.ts';
 import { referencesTo } from '../syntax/references.ts';

@@ -6,7 +6,8 @@ import type {
 } from '../../ports/code-tools.ts';
 import type { SourceFile } from '../../task.ts';
 import { importResolver } from '../project/import-resolver.ts';
-import { bundleEntries, type Project, productSources } from '../project/project.ts';
+import { type Project, productSources } from '../project/project.ts';
+import { bundleEntries } from '../project/reachable.ts';
 import { positionAt } from '../syntax/position.ts';
 
 /**

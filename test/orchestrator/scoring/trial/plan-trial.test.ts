@@ -146,6 +146,18 @@ describe('a plan for a trial', () => {
   });
 });
 
+it('runs a script that may come late after those that are in place', () => {
+  const page = '<script src="late.js" async></script><script src="first.js"></script>';
+  expect(
+    stageOf({ 'index.html': page, 'late.js': 'late();', 'first.js': 'first();' }),
+  ).toMatchObject({ scripts: [{ path: 'first.js' }, { path: 'late.js' }] });
+});
+
+it('takes for an example of the files only what they call one', () => {
+  const files = { 'add.ts': '/** add(1, 2) returns 3 */\nexport const add = (a, b) => a + b;' };
+  expect(aTrial(files).acceptance).toEqual([]);
+});
+
 it('finds modules from the folder that the compiler starts from', () => {
   const { resolve } = aTrial({
     'tsconfig.json': '{"compilerOptions": {"baseUrl": "client"}}',

@@ -1,0 +1,16 @@
+import { expect, it } from 'vitest';
+import { artefactOf } from '../../../src/orchestrator/scoring/project/artefact.ts';
+
+it.each([
+  ['Build a todo app with a list component', 'application'],
+  ['Create a dashboard component', 'part'],
+  ['A stepper with the Options API, as a component', 'part'],
+  ['Write a package.json for my app', 'part'],
+])('takes %j for what asks for: %s', (request, artefact) => {
+  expect(artefactOf(request, [])).toBe(artefact);
+});
+
+it('goes by the files where the request does not say', () => {
+  expect(artefactOf('Make it nice', ['index.html'])).toBe('application');
+  expect(artefactOf('Make it nice', ['src/a.ts'])).toBe('part');
+});
