@@ -668,4 +668,44 @@ show();
 `,
     },
   },
+  {
+    about: 'buttons that a script finds by their roles',
+    request: 'Build accessible tabs with HTML and JavaScript',
+    files: {
+      'index.html': `<!doctype html>
+<html lang="en">
+<head><title>Tabs</title><style>[role=tab][aria-selected=true]{font-weight:bold}</style></head>
+<body>
+<div role="tablist" aria-label="Sections">
+  <button role="tab" id="t1" aria-controls="p1" aria-selected="true">One</button>
+  <button role="tab" id="t2" aria-controls="p2" aria-selected="false" tabindex="-1">Two</button>
+</div>
+<div role="tabpanel" id="p1" aria-labelledby="t1">First</div>
+<div role="tabpanel" id="p2" aria-labelledby="t2" hidden>Second</div>
+<script>
+  const tabs = [...document.querySelectorAll('[role=tab]')];
+  function select(tab) {
+    for (const one of tabs) {
+      const isSelected = one === tab;
+      one.setAttribute('aria-selected', isSelected);
+      one.tabIndex = isSelected ? 0 : -1;
+      document.getElementById(one.getAttribute('aria-controls')).hidden = !isSelected;
+    }
+    tab.focus();
+  }
+  tabs.forEach((tab, index) => {
+    tab.addEventListener('click', () => select(tab));
+    tab.addEventListener('keydown', ({ key }) => {
+      if (key === 'ArrowRight') select(tabs[(index + 1) % tabs.length]);
+      if (key === 'ArrowLeft') select(tabs[(index - 1 + tabs.length) % tabs.length]);
+      if (key === 'Home') select(tabs[0]);
+      if (key === 'End') select(tabs.at(-1));
+    });
+  });
+</script>
+</body>
+</html>
+`,
+    },
+  },
 ];

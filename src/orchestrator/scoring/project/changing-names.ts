@@ -25,12 +25,15 @@ export function isOfChangingName(source: Source, offset: number): boolean {
 const namesParameter = (comment: string, name: string): boolean =>
   [...comment.matchAll(/@param\s+\{[^}\n]*\}\s+\[?([\w$]+)/g)].some(([, named]) => named === name);
 
+/** Plain values, whose kind the compiler knows as well. */
+const PLAIN = new Set(['Literal', 'TemplateLiteral', 'BinaryExpression', 'UnaryExpression']);
+
 /** What is assigned, and what is walked through of that. */
 const assignedNames = oncePerTree((tree): ReadonlySet<string> => {
   const names = new Set(
     tree
       .ofType('AssignmentExpression')
-      .filter(({ operator }) => operator === '=')
+      .filter((node) => node.operator === '=' && !PLAIN.has(nodeIn(node, 'right')?.type ?? ''))
       .flatMap((node) => nameOf(nodeIn(node, 'left')) ?? []),
   );
   for (const walk of tree.ofType('ForOfStatement')) {
