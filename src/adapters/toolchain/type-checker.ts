@@ -7,16 +7,18 @@ import type {
 import type { SourceFile } from '../../orchestrator/task.ts';
 import { ContentCache } from './content-cache.ts';
 import { contractOf, isWhollyTold } from './package-contracts.ts';
+import { withinProcessorTime } from './processor-time.ts';
 import { TypeCompiler } from './type-compiler.ts';
 import { isOfShape, placeOf, toTypeDiagnostic, withoutRepeats } from './type-diagnostics.ts';
 import { ROOT, type Shims, worldFiles } from './type-project.ts';
 import { reachOfFiles } from './type-reach.ts';
 import { ambientShims, olderReactShim } from './type-shims.ts';
 import { findTypedPackages, type TypedPackages } from './typed-packages.ts';
-import { withinTime } from './within-time.ts';
 
 /** Files whose errors are kept, by the digests of what those errors depend on. */
 const KEPT_CHARS = 1_000_000;
+/** On a busy machine the compiler may take this many times its time, most of which it only waits. */
+const MOST_WAITING = 2;
 /** Where more is wrong, it makes no difference what of it strictness alone minds. */
 const MAX_TOLD_APART = 5_000;
 
@@ -89,7 +91,14 @@ export class TypeChecker {
     let diagnostics: readonly TypeDiagnostic[] | null;
     try {
       const work = this.#errorsOf(request, shims, progress);
-      diagnostics = await withinTime(this.#timeoutMs, work);
+      diagnostics = await withinProcessorTime(
+        {
+          timeoutMs: this.#timeoutMs,
+          wallMs: MOST_WAITING * this.#timeoutMs,
+          spentMs: () => this.#compiler?.processorMs ?? null,
+        },
+        work,
+      );
     } catch (cause) {
       if (signal.aborted) throw cause;
       const wasStarted = this.#compiler?.wasStarted ?? false;

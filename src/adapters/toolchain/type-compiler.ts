@@ -1,6 +1,7 @@
 import { ChildProcess } from 'node:child_process';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { API, type Diagnostic } from 'typescript/unstable/async';
+import { processorMsOf } from './processor-time.ts';
 import { isError } from './type-diagnostics.ts';
 import { CONFIG } from './type-project.ts';
 import { TypeWorld } from './type-world.ts';
@@ -20,14 +21,25 @@ export class TypeCompiler {
   readonly #waiting = new Set<(reason: Error) => void>();
   #ended: Error | null = null;
   #wasStarted = false;
+  #pid: number | null = null;
 
   constructor(packages: TypedPackages) {
     this.#world = new TypeWorld(packages);
     this.#api = new API({ cwd: '/', fs: this.#world });
-    onEndOfNextCompiler((reason) => {
-      this.#ended = reason;
-      for (const reject of this.#waiting) reject(reason);
+    watchNextCompiler({
+      onStart: (pid) => {
+        this.#pid = pid;
+      },
+      onEnd: (reason) => {
+        this.#ended = reason;
+        for (const reject of this.#waiting) reject(reason);
+      },
     });
+  }
+
+  /** What it has taken of the processor, in milliseconds; null where nothing tells. */
+  get processorMs(): number | null {
+    return this.#pid === null ? null : processorMsOf(this.#pid);
   }
 
   /** True once it has opened a program: what it dies of afterwards is in the code. */
@@ -69,15 +81,21 @@ export class TypeCompiler {
   }
 }
 
-/** The client starts the process by itself, and says nothing of its end. */
-function onEndOfNextCompiler(tell: (reason: Error) => void): void {
+interface Watcher {
+  readonly onStart: (pid: number | null) => void;
+  readonly onEnd: (reason: Error) => void;
+}
+
+/** The client starts the process by itself, and says nothing of it, nor of its end. */
+function watchNextCompiler({ onStart, onEnd }: Watcher): void {
   const watch = (message: unknown): void => {
     const child = startedBy(message);
     child?.once('spawn', () => {
       if (!child.spawnargs.includes('--api')) return;
       unsubscribe('child_process', watch);
+      onStart(child.pid ?? null);
       child.once('exit', (code, signal) =>
-        tell(new Error(`The compiler ended (${signal ?? code})`)),
+        onEnd(new Error(`The compiler ended (${signal ?? code})`)),
       );
     });
   };

@@ -64,6 +64,10 @@ const WAY_OF_WRITING =
 const SIGNING_UP_FOR_NEWS =
   /\b(newsletter|mailing list|wait(?:ing)? ?list|events?|early access|beta)\s+sign[- ]?ups?\b|\bsign[- ]?ups?\s+(?:form\s+)?(?:for|to)\s+(?:(?:an?|the|our|my|your)\s+)?(?:\w+\s+)?(?=newsletter|mailing list|wait(?:ing)? ?list|events?\b|updates|alerts)/gi;
 
+/** `remembers whether it ran`: what is known while it runs is kept nowhere else. */
+const KNOWING =
+  /\bremembers(?=\s+(?:whether|if|how|what|which|when|where|that|(?:its|the) (?:last|previous|latest|results?|values?|calls?|arguments?|answers?))\b)/gi;
+
 /** Finds the phrases that tell something. Takes time in proportion to the request's length. */
 export function readRequest(request: string): Reading {
   // Words come again and again, and correcting one takes many look-ups.
@@ -76,7 +80,10 @@ export function readRequest(request: string): Reading {
     return right;
   };
   const clauses = clausesOf(
-    request.replace(WAY_OF_WRITING, '$1').replace(SIGNING_UP_FOR_NEWS, '$1 '),
+    request
+      .replace(WAY_OF_WRITING, '$1')
+      .replace(SIGNING_UP_FOR_NEWS, '$1 ')
+      .replace(KNOWING, 'knows'),
   ).map((clause) => {
     const words = clause.words.map(corrected);
     return { ...clause, words, found: LEXICON.find(words) };

@@ -41,6 +41,7 @@ increment increments increase increases decrement decrements decrease decreases
 method methods listener listeners instance instances modify modifies modified modifying mutate mutates mutated mutating original originals rethrow rethrows backoff exponential flight
 header headers memory never background block blocks blocking download downloads downloaded check checks checked efficient efficiently equivalent
 say says said tell tells told asynchronous asynchronously async await flag flags none nobody nowhere neither
+minimal minimalist minimalistic lightweight tiny twice thrice thereby wrapper wrappers
 assert assertion assertions hold holds output input outputs array arrays argument arguments inputs choice choices expected test tests snippet
 `;
 const COMMON_STEMS = new Set(wordsIn(COMMON_WORDS).map(stemOf));
@@ -50,7 +51,7 @@ const MAX_WORDS = 24;
 
 /** Terms of the trade: of what kind a thing is, and nothing that code would name. */
 const TERMS =
-  /\b(?:higher[- ]order|first[- ]class|(?:type|thread|null)[- ]safe|(?:strongly|statically|well)[- ]typed|drop[- ]in|(?:zero|no)[- ]dependency|dependency[- ]free|self[- ]contained|production[- ]ready|from scratch|(?:the|in|same|their|its|insertion|original) order|(?:finite )?state machines?|value objects?|best practices?|(?:event|type) maps?|fisher\W?yates|\p{Lu}\p{Ll}+–\p{Lu}\p{Ll}+|(?:one|two|three|four|five|six|seven|eight|nine|ten) (?=[a-z])|edge cases?|leading|trailing|(?:un)?controlled|up[- ]to[- ]date)\b/giu;
+  /\b(?:higher[- ]order|first[- ]class|(?:type|thread|null)[- ]safe|(?:strongly|statically|well)[- ]typed|drop[- ]in|(?:zero|no)[- ]dependency|dependency[- ]free|self[- ]contained|production[- ]ready|from scratch|(?:the|in|same|their|its|insertion|original) order|(?:finite )?state machines?|(?:service|web) workers?|value objects?|best practices?|(?:event|type) maps?|fisher\W?yates|\p{Lu}\p{Ll}+–\p{Lu}\p{Ll}+|(?:one|two|three|four|five|six|seven|eight|nine|ten) (?=[a-z])|edge cases?|leading|trailing|(?:un)?controlled|up[- ]to[- ]date)\b/giu;
 
 /** `slugify("Hello World") returns "hello-world"`: what stands in it is as good as anything else. */
 const EXAMPLE =

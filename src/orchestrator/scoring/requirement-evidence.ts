@@ -148,6 +148,8 @@ const EVIDENCE: Readonly<Record<Requirement, Evidence>> = {
   media: anyOf(
     hasElement('video', 'audio', 'img', 'Image', 'picture', 'iframe'),
     says(/\baudio|video|mediastream|getusermedia|player/),
+    // What is shown one after the other may be anything that the page holds.
+    says(/carousel|\bslid(?:e|es|er|eshow)\b|swiper/),
     imports(/player|howler|hls|video/i),
   ),
 };

@@ -10,6 +10,7 @@ import { PACKAGES } from '../../support/sound-code/packages.ts';
 import { PARTS } from '../../support/sound-code/parts.ts';
 import { REACT } from '../../support/sound-code/react.ts';
 import type { SoundCode } from '../../support/sound-code/sound-code.ts';
+import { SURROUNDINGS } from '../../support/sound-code/surroundings.ts';
 import { SVELTE_RUNES } from '../../support/sound-code/svelte-runes.ts';
 import { SVELTE_STORES } from '../../support/sound-code/svelte-stores.ts';
 import { VUE } from '../../support/sound-code/vue.ts';
@@ -29,6 +30,7 @@ describe.each<readonly [string, readonly SoundCode[]]>([
   ['what surrounds it', PARTS],
   ['packages that are not at hand', PACKAGES],
   ['a request of any kind', ANSWERS],
+  ['its surroundings', SURROUNDINGS],
 ])('code for %s that is right', (_, all) => {
   it.each(all)('is not found fault with: $about', async ({ request, files }) => {
     const scorecard = await scorer.score(

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CHECKS } from '../../../src/orchestrator/scoring/checks.ts';
 import { contextOf } from '../../support/judge.ts';
+import type { FilesByPath } from '../../support/score-request-builder.ts';
 
 const times = (count: number, line: (index: number) => string): string =>
   Array.from({ length: count }, (_, index) => line(index)).join('\n');
@@ -59,8 +60,56 @@ const SHAPES: Readonly<Record<string, (count: number) => string>> = {
     ),
 };
 
-const cpuMsOf = (code: string): number => {
-  const context = contextOf({ 'Big.jsx': code });
+/** Code of which there is more and more, as a file of its own kind. */
+const FILES: Readonly<Record<string, (count: number) => FilesByPath>> = {
+  'functions of one name': (count) => ({
+    'big.js': `export function all() {\n${times(count, (n) => `if (a${n}) { function run() { return ${n}; } }`)}\n}`,
+  }),
+  'functions of one name that are called': (count) => ({
+    'big.js': `export function all() {\n${times(count, (n) => `{ function run() { return ${n}; } list.push(run()); }`)}\n}`,
+  }),
+  'attempts with a flag': (count) => ({
+    'big.js': `export async function all() {\n${times(count, (n) => `state.loading = true; try { await load(${n}); state.loading = false; } catch (error) { show(error); }`)}\n}`,
+  }),
+  'attempts with a flag each': (count) => ({
+    'big.js': `export async function all() {\n${times(count, (n) => `state.loading${n} = true; try { await load(${n}); state.loading${n} = false; } catch (error) { show${n}(error); }`)}\n}`,
+  }),
+  'collections that are only asked': (count) => ({
+    'big.js': times(count, (n) => `const s${n} = []; if (s${n}.includes(1)) go();`),
+    'other.js': times(count, (n) => `function g${n}() {}`),
+  }),
+  'groups of one name': (count) => ({
+    'big.js': `export function all(items) {\n${times(count, (n) => `const g${n} = items.reduce((groups, item) => { groups[item.kind] = [item]; return groups; }, {});`)}\n}`,
+  }),
+  'keys asked for': (count) => ({
+    'big.js': `export function on(event) {\n${times(count, (n) => `if (event.key === 'Esc' || event.key === 'Escape') a${n}();`)}\n}`,
+  }),
+  'parameters of routes': (count) => ({
+    'big.js': `import express from 'express';\nconst app = express();\nconst items = [{ id: 1 }];\n${times(count, (n) => `app.get('/a${n}/:id', (req, res) => { const { id } = req.params; res.json(items.find((one) => one.id === id)); });`)}`,
+  }),
+  'intervals in effects': (count) => ({
+    'Big.jsx': component(
+      times(
+        count,
+        (n) =>
+          `const [t${n}, setT${n}] = useState(0);\nuseEffect(() => { const id = setInterval(() => setT${n}((x) => x + 1), 100); return () => clearInterval(id); }, []);`,
+      ),
+      times(count, (n) => `<i>{t${n}}</i>`),
+    ),
+  }),
+  'what is watched in Vue': (count) => ({
+    'Big.vue': `<script setup>\nimport { ref, watch } from 'vue';\n${times(count, (n) => `const v${n} = ref(''); watch(v${n}, () => { v${n}.value = v${n}.value.trim(); });`)}\n</script>\n<template><div>${times(count, (n) => `<input v-model="v${n}"><p>{{ v${n} }}</p>`)}</div></template>`,
+  }),
+  'names that all files share': (count) => ({
+    'big.js': times(count, (n) => `g${n} = ${n}; use(g${n});`),
+  }),
+  'scripts of a worker': (count) => ({
+    'sw.js': times(count, (n) => `importScripts('l${n}.js'); run${n}();`),
+  }),
+};
+
+const cpuMsOf = (files: FilesByPath): number => {
+  const context = contextOf(files);
   const before = process.cpuUsage();
   for (const { check } of CHECKS) check.run(context);
   const { user, system } = process.cpuUsage(before);
@@ -68,7 +117,12 @@ const cpuMsOf = (code: string): number => {
 };
 
 describe('what the checks take', () => {
-  it.each(Object.entries(SHAPES))('grows with the code and not with its square: %s', (_, shape) => {
+  it.each([
+    ...Object.entries(SHAPES).map(
+      ([name, code]) => [name, (count: number) => ({ 'Big.jsx': code(count) })] as const,
+    ),
+    ...Object.entries(FILES),
+  ])('grows with the code and not with its square: %s', (_, shape) => {
     cpuMsOf(shape(100));
     const small = Math.max(50, cpuMsOf(shape(300)));
     // Its square would be sixteen times as much.

@@ -2,7 +2,7 @@ import * as cssTree from 'css-tree';
 import type { CompilerWarning } from '../../../orchestrator/ports/code-tools.ts';
 
 /** Properties and values newer than the parser's own tables, or a tool's own. */
-const NOT_JUDGED = /^(?:--|-|\$|@)|^(?:composes|zoom|field-sizing|interpolate-size)$/;
+const NOT_JUDGED = /^(?:--|-|\$|@)|^(?:composes|zoom|color-adjust|field-sizing|interpolate-size)$/;
 /** Syntax of tools that make plain CSS of it. */
 const OF_A_TOOL =
   /@(?:apply|tailwind|theme|utility|variant|custom-variant|plugin|mixin|include|use|extend|each|if|for|function|layer)\b|\$[\w-]+\s*:|#\{/;
@@ -24,7 +24,9 @@ export function styleWarnings(css: string, offset: number): readonly CompilerWar
   }
   const tree = parsed(css, ({ message, ...error }) => {
     const at = 'offset' in error && typeof error.offset === 'number' ? error.offset : 0;
-    warnings.push({ code: 'css-syntax', message, offset: offset + at });
+    if (!isNestedRule(css, at)) {
+      warnings.push({ code: 'css-syntax', message, offset: offset + at });
+    }
     return warnings.length < MAX_WARNINGS;
   });
   if (tree === null) return warnings;
@@ -42,6 +44,11 @@ export function styleWarnings(css: string, offset: number): readonly CompilerWar
   });
   return warnings;
 }
+
+/** A rule inside of another, such as `.card { .title { … } }`, which browsers know and the parser does not. */
+const isNestedRule = (css: string, at: number): boolean =>
+  /^[.#[:>+~*\w][^;{}]*\{/.test(css.slice(at, at + 300)) &&
+  css.lastIndexOf('{', at) > css.lastIndexOf('}', at);
 
 /** The tree; null once `onError` has had enough. Each error costs as much as the whole text is long. */
 function parsed(css: string, onError: (error: Error) => boolean): cssTree.CssNode | null {

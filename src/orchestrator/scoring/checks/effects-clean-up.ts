@@ -6,7 +6,7 @@ import type { Source } from '../project/source.ts';
 import { functionAround } from '../syntax/functions.ts';
 import { calleeName, isWithin, nameOf, nodeIn, nodesIn } from '../syntax/node.ts';
 import { effectsOf, isComponent, statePairs } from '../syntax/react.ts';
-import type { SyntaxTree } from '../syntax/tree.ts';
+import { type SyntaxTree, someWithin } from '../syntax/tree.ts';
 import {
   componentEffectProblems,
   componentEffects,
@@ -19,6 +19,7 @@ import {
   isOfTheirOwn,
   OPENED,
   STARTED,
+  stoppingCalls,
 } from '../wiring/effects/started-work.ts';
 
 /** What an effect starts, it stops again; and no effect sets off itself. */
@@ -35,7 +36,7 @@ export const effectsCleanUp: Check = {
       effectsOf(tree).length > 0 ||
       timersInRender(tree).length > 0 ||
       componentEffects(tree).length > 0 ||
-      droppedTimers(tree).length > 0;
+      droppedTimers(tree).size > 0;
     const doubled = sources.flatMap((source) =>
       source.tree === null ? [] : doubledTimers(source, source.tree),
     );
@@ -122,13 +123,11 @@ const stops = (
   owner: SyntaxNode,
   { stop, except = null }: { readonly stop: RegExp; readonly except?: SyntaxNode | null },
 ): boolean =>
-  tree
-    .within(owner, 'CallExpression')
-    .some(
-      (node) =>
-        stop.test(calleeName(node)?.split('.').at(-1) ?? '') &&
-        (except === null || !isWithin(node, except)),
-    );
+  someWithin(
+    owner,
+    stoppingCalls(tree, stop),
+    (node) => except === null || !isWithin(node, except),
+  );
 
 /** An effect that runs after every render and, each time, causes the next one. */
 function selfSetting(

@@ -17,6 +17,7 @@ export const lightImports: Check = {
       ({ from, resolution }) =>
         (resolution.kind === 'package' || resolution.kind === 'unknown') &&
         !isTestPath(from.path) &&
+        !SEEDS.test(from.path) &&
         !isConfigPath(from.path),
     );
     if (sites.length === 0) return skipped('No package is imported');
@@ -30,6 +31,9 @@ export const lightImports: Check = {
     );
   },
 };
+
+/** What fills a database to begin with, which nobody loads with the rest. */
+const SEEDS = /(?:^|\/)(?:data|seed(?:s|ers?|ing)?|fixtures|factories)\/|(?:^|\/)seed\.[cm]?[jt]s$/;
 
 /** What is heavy as a whole, and what does the same for less. */
 const HEAVY: readonly { readonly specifier: RegExp; readonly advice: string }[] = [

@@ -1,10 +1,11 @@
+import { posix } from 'node:path';
 import { type Check, judged, type Problem, skipped } from '../check.ts';
 import { problemAt, problemIn } from '../finding.ts';
 import { givenLines } from '../given-lines.ts';
 import { type Project, productSources } from '../project/project.ts';
 import { reachableFrom } from '../project/reachable.ts';
 import { isConfigPath, isTestPath, isUnparsed, type Source } from '../project/source.ts';
-import { nameOf, nodeIn, nodesIn } from '../syntax/node.ts';
+import { calleeName, nameOf, nodeIn, nodesIn, stringOf } from '../syntax/node.ts';
 import { referencesTo } from '../syntax/references.ts';
 import { unusedNames } from '../wiring/modules/unused-names.ts';
 
@@ -56,11 +57,36 @@ const findsFilesByItself = ({ manifest, sources }: Project): boolean =>
   [...(manifest?.dependencies.keys() ?? [])].some((name) => FINDING_PACKAGE.test(name)) ||
   sources.some(({ code }) => code !== null && FINDING_CODE.test(code));
 
-/** By a manifest, as commands and seeds are, or in a text of the code. */
+/** By a manifest, as commands and seeds are, or in a text of the code, as workers are. */
 const isNamed = ({ files, sources }: Project, path: string): boolean =>
-  /\//.test(path) &&
-  (files.get('package.json')?.content.includes(path) === true ||
-    sources.some(({ code }) => code?.includes(`/${path}`)));
+  (/\//.test(path) &&
+    (files.get('package.json')?.content.includes(path) === true ||
+      sources.some(({ code }) => code?.includes(`/${path}`)))) ||
+  sources.some((source) => isWorkerOf(source, path)) ||
+  [...files.values()].some(
+    ({ path: from, content }) =>
+      (/\.json$/.test(from) || isConfigPath(from)) && content.includes(`${posix.dirname(path)}/*`),
+  );
+
+/** `new Worker('sum.js')`, `register('/sw.js')`, `importScripts('lib.js')`: from the page's folder on. */
+function isWorkerOf({ tree }: Source, path: string): boolean {
+  if (tree === null) return false;
+  const starts = [
+    ...tree.ofType('NewExpression').filter((made) => WORKER.test(calleeName(made) ?? '')),
+    ...tree.ofType('CallExpression').filter((call) => REGISTERING.test(calleeName(call) ?? '')),
+  ];
+  return starts
+    .flatMap((start) => nodesIn(start, 'arguments').map(stringOf))
+    .some((named) => {
+      const file = named?.replace(/^(?:\.{0,2}\/)+/, '') ?? '';
+      // Where it is served may lie deeper than where it is kept.
+      return file !== '' && (`/${path}`.endsWith(`/${file}`) || file.endsWith(`/${path}`));
+    });
+}
+
+const WORKER = /(?:^|\.)(?:Shared)?Worker$/;
+const REGISTERING =
+  /^(?:(?:self\.)?importScripts|.*\bserviceWorker\.register|.*\bWorklet\.addModule)$/;
 
 /** Parts that come by the set, of which one uses what one needs. */
 const isOfSet = (path: string): boolean => /(?:^|\/)components\/ui\//.test(path);

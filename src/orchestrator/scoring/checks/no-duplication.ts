@@ -1,7 +1,7 @@
 import { type Check, judged, type Problem, skipped } from '../check.ts';
 import { problem } from '../finding.ts';
 import { productSources } from '../project/project.ts';
-import type { Source } from '../project/source.ts';
+import { isGenerated, type Source } from '../project/source.ts';
 
 /** Lines in a row that must be alike before they count as written twice. */
 const BLOCK_LINES = 10;
@@ -16,7 +16,9 @@ export const noDuplication: Check = {
   needsAllFiles: true,
   forgivesBase: true,
   run: ({ project }) => {
-    const sources = productSources(project).filter(({ tree }) => tree !== null);
+    const sources = productSources(project).filter(
+      (source) => source.tree !== null && !isGenerated(source),
+    );
     if (sources.length === 0) return skipped('There is no code that parses');
     return judged(duplicatesIn(sources));
   },

@@ -36,6 +36,7 @@ const SLIGHT = new Set([
   'no-debugger',
   'no-empty-pattern',
   'no-loss-of-precision',
+  'typescript/no-non-null-asserted-optional-chain',
   'no-misleading-character-class',
   'no-unsafe-optional-chaining',
   'no-template-curly-in-string',

@@ -42,7 +42,9 @@ export const nothingLeftOut: Check = {
 };
 
 const ELIDED: readonly RegExp[] = [
-  /(?:\.\.\.|…)\s*(?:the\s+)?(?:rest|existing|other|others|remaining|more|same|previous|your|etc|code|similar|additional|implementation)\b/i,
+  /(?:\.\.\.|…)\s*(?:the\s+)?(?:rest|existing|remaining|previous|your|etc|code|implementation)\b/i,
+  // A few words without a verb; "... other browsers are not told apart" is a sentence.
+  /(?<![\w"'`])(?:\.\.\.|…)\s*(?:the\s+|and\s+)?(?:others?|more|same|similar|additional)\b(?:\s+(?!(?:is|are|was|were|has|have|had|can|could|may|might|will|would|do|does|did|go|goes)\b)[\w-]+){0,4}\s*(?:\.\.\.|…)?[\s.)}\]*/]*$/i,
   /\b(?:rest|remainder) of (?:the |your |my |this )?(?:code|component|file|implementation|functions?|logic|styles?|app|page|class|methods?|handlers?)\b.{0,40}(?:here|unchanged|same|omitted|remains?|stays?|goes|as before|\.\.\.|…|$)/i,
   /\b(?:existing|previous|remaining|original|other) (?:code|implementation|logic|functions?|methods?|imports?|styles?|components?|handlers?)\b.{0,40}(?:here|unchanged|same|omitted|remains?|stays?|goes|as before|\.\.\.|…)/i,
   /\b(?:code|content|body|implementation|details?) (?:is |are )?(?:omitted|elided|truncated|unchanged)\b/i,

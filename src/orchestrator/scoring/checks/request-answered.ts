@@ -40,7 +40,8 @@ export const requestAnswered: Check = {
       (stem) =>
         !vocabulary.stems.has(stem) &&
         !vocabulary.text.includes(stem) &&
-        !isShortened(stem, vocabulary.stems),
+        !isShortened(stem, vocabulary.stems) &&
+        !isKnownAs(stem, vocabulary.stems),
     );
     const tolerated = stems.length === 1 ? 0 : Math.floor(stems.length * TOLERATED_SHARE);
     const counted = missing.slice(tolerated);
@@ -57,6 +58,37 @@ export const requestAnswered: Check = {
     );
   },
 };
+
+/** What goes by several names, of which a request may use another than the code. */
+const SYNONYMS: readonly (readonly string[])[] = [
+  ['carousel', 'slider', 'slideshow', 'swiper', 'slides'],
+  ['modal', 'dialog', 'popup', 'overlay', 'lightbox'],
+  ['accordion', 'collapse', 'collapsible', 'details', 'disclosure', 'expandable'],
+  ['dropdown', 'menu', 'combobox', 'listbox'],
+  ['navbar', 'navigation', 'nav'],
+  ['documentation', 'docs', 'doc'],
+  ['toast', 'snackbar', 'notification'],
+  ['spinner', 'loader', 'loading'],
+  ['avatar', 'photo', 'picture'],
+  ['image', 'img', 'picture', 'photo'],
+  ['favourite', 'favorite', 'bookmark', 'starred'],
+  ['rating', 'stars'],
+  ['organisation', 'organization', 'org'],
+  ['administrator', 'admin'],
+  ['offline', 'worker', 'cache', 'caches'],
+  ['message', 'msg'],
+  ['maximum', 'max'],
+  ['minimum', 'min'],
+];
+const KNOWN_AS: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  SYNONYMS.flatMap((names) => {
+    const stems = new Set(names.map(stemOf));
+    return [...stems].map((stem) => [stem, stems] as const);
+  }),
+);
+
+const isKnownAs = (stem: string, stems: ReadonlySet<string>): boolean =>
+  [...(KNOWN_AS.get(stem) ?? [])].some((other) => stems.has(other));
 
 /** `repo` for repositories, `temp` for a temperature: a beginning that many leave it at. */
 const isShortened = (stem: string, stems: ReadonlySet<string>): boolean =>

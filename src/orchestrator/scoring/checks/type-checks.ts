@@ -1,6 +1,8 @@
 import type { TypeDiagnostic, TypeReport } from '../../ports/code-tools.ts';
 import { type Check, judged, type Problem, skipped } from '../check.ts';
 import { problem, problemAt } from '../finding.ts';
+import { nameAt } from '../project/name-at.ts';
+import { isNameOfAll } from '../project/names-of-all.ts';
 import {
   isDeclarationPath,
   isStaticPath,
@@ -8,7 +10,7 @@ import {
   isUnparsed,
   type Source,
 } from '../project/source.ts';
-import { typeNoise } from '../project/type-noise.ts';
+import { typeNoise, UNKNOWN_NAME } from '../project/type-noise.ts';
 import { nameOf, nodeIn } from '../syntax/node.ts';
 
 /** The code holds what its types promise. */
@@ -41,11 +43,18 @@ export const typeChecks: Check = {
     const isNoise = typeNoise(project, types.untyped, types.partlyTyped);
     const strictOnlyCost = STRICT_ONLY_COST[project.config.isStrictByName ? 'byName' : 'byDefault'];
     let strictOnlyCount = 0;
+    const shared = new Set<string>();
     return judged(
       types.diagnostics.flatMap((diagnostic) => {
         const source = diagnostic.path === null ? undefined : sources.get(diagnostic.path);
         if (source === undefined || isDeclarationPath(source.path)) return [];
         if (isNoise(diagnostic, source)) return [];
+        const name = nameAt(source, diagnostic.offset);
+        if (UNKNOWN_NAME.has(diagnostic.code) && isNameOfAll(source, name)) {
+          const isFirst = !shared.has(name);
+          shared.add(name);
+          return isFirst ? [nameShared(source, diagnostic.offset, name)] : [];
+        }
         return [
           problemOf(
             diagnostic,
@@ -62,6 +71,15 @@ export const typeChecks: Check = {
     );
   },
 };
+
+/** A name without a declaration, which is one mistake wherever it is used. */
+const nameShared = (source: Source, offset: number, name: string): Problem =>
+  problemAt(source, offset, {
+    message: `Nothing declares ${name}: assigning it makes it a name that all files share`,
+    rule: 'shared-name',
+    severity: 'WARNING',
+    cost: SHARED_NAME_COST,
+  });
 
 /** Types that cannot be told within bounds, at the start of the file that they were asked of. */
 function unfinished(report: Exclude<TypeReport, { kind: 'checked' }>): Problem {
@@ -100,6 +118,8 @@ const isSurplusInJavaScript = ({ code, message }: TypeDiagnostic, { path }: Sour
   /\.[cm]?jsx?$/.test(path) &&
   /Property '[^']*' does not exist on type/.test(message);
 const TEST_SHARE = 0.05;
+/** It works, until two files or two requests at once use the name for two things. */
+const SHARED_NAME_COST = 0.05;
 
 function problemOf(
   { offset, code, message, isStrictOnly }: TypeDiagnostic,

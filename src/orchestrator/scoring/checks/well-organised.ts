@@ -1,7 +1,7 @@
 import { type Check, judged, type Problem, skipped } from '../check.ts';
 import { problemIn } from '../finding.ts';
 import { type Project, productSources } from '../project/project.ts';
-import type { Source } from '../project/source.ts';
+import { isGenerated, type Source } from '../project/source.ts';
 import { functionsOf } from '../syntax/functions.ts';
 import { isFunction, nodeIn, nodesIn } from '../syntax/node.ts';
 import { isComponent } from '../syntax/react.ts';
@@ -26,7 +26,9 @@ export const wellOrganised: Check = {
   needsAllFiles: true,
   forgivesBase: true,
   run: ({ project }) => {
-    const sources = productSources(project).filter(({ tree }) => tree !== null);
+    const sources = productSources(project).filter(
+      (source) => source.tree !== null && !isGenerated(source),
+    );
     if (sources.length === 0) return skipped('There is no code that parses');
     const allLines = sources.reduce((sum, source) => sum + codeLines(source), 0);
     return judged(

@@ -3,7 +3,7 @@ import type { Severity } from '../../scorecard.ts';
 import { type CheckContext, judged, type Problem, skipped, type Verdict } from '../check.ts';
 import { problem, problemOfAll } from '../finding.ts';
 import type { Project } from '../project/project.ts';
-import { isTestPath } from '../project/source.ts';
+import { isGenerated, isTestPath } from '../project/source.ts';
 
 /** What a rule's finding weighs in a check; null when the check is not about that rule. */
 export interface RuleWorth {
@@ -55,6 +55,9 @@ const ASSIGNS_VALUE = /^[\w.[\]]+\s*=\s*(?:["'`\d]|true\b|false\b|null\b)/;
 function applies(found: LintProblem, { framework, files }: Project): boolean {
   const { rule, path } = found;
   const content = files.get(path)?.content ?? '';
+  if (rule === 'typescript/ban-ts-comment' && isGenerated({ path, text: content })) return false;
+  // Tests put something else in the place of what they import.
+  if (rule === 'no-import-assign' && isTestPath(path)) return false;
   if (rule.endsWith('/exhaustive-deps') && isLeftOutForReason(found, content)) return false;
   const text = textAt(found, content);
   if (ABOUT_CONTENT.test(rule) && (CELL.test(text) || /^<[^>]*\{\s*\.\.\./.test(text)))

@@ -8,6 +8,7 @@ import { nameAt } from './name-at.ts';
 import { namesOfPages } from './page-names.ts';
 import type { Project } from './project.ts';
 import { isConfigPath, isTestPath, isTyped, type Source } from './source.ts';
+import { isGivenToWorker } from './worker-scripts.ts';
 
 /** A name that is declared nowhere. */
 interface UnknownName {
@@ -42,6 +43,7 @@ export function broughtNames(
       isTestPath(source.path) ||
       (isBroughtByScripts(name) && !imported().has(name) && !isMisspelt(unknown, pageNames)) ||
       isNodeName(project, unknown) ||
+      isGivenToWorker(project, source, name) ||
       (!isTyped(source) && isAskedFor(source, name)) ||
       pageNames.has(name) ||
       isConfigured(project, unknown, imported)

@@ -26,7 +26,14 @@ const BROUGHT: readonly { readonly address: RegExp; readonly names: RegExp }[] =
   { address: /sweetalert/i, names: /^(?:swal|Swal|sweetAlert|Sweetalert2)$/i },
   { address: /howler/i, names: /^Howl(?:er)?$/ },
   { address: /uuid/i, names: /^uuid\w*$/ },
+  { address: /workbox/i, names: /^workbox$/ },
 ];
+
+/** Says which names a script at that address may bring: any, where it is not known. */
+export function namesFrom(address: string): (name: string) => boolean {
+  const known = BROUGHT.filter((one) => one.address.test(address));
+  return (name) => known.length === 0 || known.some(({ names }) => names.test(name));
+}
 
 /**
  * Says whether the scripts that a project's pages take from elsewhere may bring a name: what is
@@ -35,15 +42,10 @@ const BROUGHT: readonly { readonly address: RegExp; readonly names: RegExp }[] =
 export function broughtByForeignScripts({
   sources,
 }: Pick<Project, 'sources'>): (name: string) => boolean {
-  const addresses = sources.flatMap(({ path, text }) =>
+  const brings = sources.flatMap(({ path, text }) =>
     /\.html?$/.test(path)
-      ? [...text.matchAll(FOREIGN_SCRIPT)].map(([, address = '']) => address)
+      ? [...text.matchAll(FOREIGN_SCRIPT)].map(([, address = '']) => namesFrom(address))
       : [],
   );
-  const known = addresses.map((address) =>
-    BROUGHT.filter((one) => one.address.test(address)).map(({ names }) => names),
-  );
-  return known.some((names) => names.length === 0)
-    ? () => true
-    : (name) => known.some((names) => names.some((one) => one.test(name)));
+  return (name) => brings.some((mayBring) => mayBring(name));
 }

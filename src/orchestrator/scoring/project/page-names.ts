@@ -1,6 +1,7 @@
 import type { SyntaxNode } from '../../ports/code-tools.ts';
 import { patternNames } from '../markup/type-view.ts';
-import { calleeName, dottedName, isFunction, nameOf, nodeIn, nodesIn } from '../syntax/node.ts';
+import { dottedName, isFunction, nameOf, nodeIn, nodesIn } from '../syntax/node.ts';
+import { oncePerTree } from '../syntax/once-per-tree.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
 import type { Project } from './project.ts';
 
@@ -31,7 +32,8 @@ export function namesOfPages({
   return names;
 }
 
-const MODULE_SYNTAX = [
+/** What only modules hold, which are always read strictly. */
+export const ESM_SYNTAX = [
   'ImportDeclaration',
   'ExportNamedDeclaration',
   'ExportDefaultDeclaration',
@@ -39,11 +41,11 @@ const MODULE_SYNTAX = [
 ];
 
 /** True for what keeps the names at its top to itself. */
-export const isModule = (tree: SyntaxTree): boolean =>
-  MODULE_SYNTAX.some((type) => tree.ofType(type).length > 0) ||
-  tree
-    .ofType('CallExpression')
-    .some((call) => calleeName(call) === 'require' && !isGuarded(tree, call));
+export const isModule = oncePerTree(
+  (tree): boolean =>
+    ESM_SYNTAX.some((type) => tree.ofType(type).length > 0) ||
+    tree.callsOf('require', tree.root).some((call) => !isGuarded(tree, call)),
+);
 
 /** `if (typeof require !== 'undefined') …`: also read by Node, and no module in a page. */
 const isGuarded = (tree: SyntaxTree, call: SyntaxNode): boolean =>
@@ -84,7 +86,8 @@ function isGivenWindow(tree: SyntaxTree, node: SyntaxNode, name: string): boolea
   return false;
 }
 
-function declaredAtTop(tree: SyntaxTree): readonly string[] {
+/** What a script that is no module declares for all that run beside it. */
+export function declaredAtTop(tree: SyntaxTree): readonly string[] {
   const isAtTop = (node: SyntaxNode): boolean =>
     tree.closest(node, ({ type }) => /Function|^Class|^BlockStatement$/.test(type)) === null;
   return [

@@ -3,6 +3,7 @@ import { posix } from 'node:path';
 import type { SourceFile } from '../../task.ts';
 import type { Manifest, Manifests } from './manifest.ts';
 import { type FileResolution, resolveFile } from './resolve-file.ts';
+import { isConfigPath } from './source.ts';
 
 /** Where an import leads. */
 export type Resolution =
@@ -39,6 +40,9 @@ const BROUGHT_ALONG: Readonly<Record<string, readonly string[]>> = {
   vite: ['rollup', 'esbuild'],
   vue: ['@vue/runtime-core', '@vue/reactivity', '@vue/runtime-dom', '@vue/shared'],
   express: ['body-parser'],
+  mongoose: ['mongodb', 'bson'],
+  '@chakra-ui/react': ['@chakra-ui/theme-tools', '@chakra-ui/system', '@chakra-ui/styled-system'],
+  'element-plus': ['@element-plus/icons-vue', '@vueuse/core'],
   'react-router-dom': ['react-router'],
   '@testing-library/react': ['@testing-library/dom'],
   '@types/react': ['csstype'],
@@ -215,8 +219,22 @@ function resolvePackage(
     const local = resolveFile(posix.join(base, target), files);
     if (local.kind === 'file') return local;
   }
-  return { kind: 'missing', reason: `package.json does not declare ${name}` };
+  return isLeftToPage(name, files)
+    ? { kind: 'package', name }
+    : { kind: 'missing', reason: `package.json does not declare ${name}` };
 }
+
+/** `externals: { react: 'React' }`: a script of the page brings it, and the bundler leaves it out. */
+const isLeftToPage = (name: string, files: ReadonlyMap<string, SourceFile>): boolean =>
+  [...files.values()].some(
+    ({ path, content }) =>
+      isConfigPath(path) &&
+      /\b(?:externals|globals)\b/.test(content) &&
+      [...content.matchAll(EXTERNAL)].some(([named]) => named === name),
+  );
+
+/** Keys and texts, by which a configuration names packages. */
+const EXTERNAL = /(?<=['"])[@\w./-]+(?=['"])|[@\w$-]+(?=\s*:)/g;
 
 /** `@scope/name` or `name` of an import that may name a file inside the package. */
 export const packageName = (specifier: string): string =>

@@ -1,8 +1,10 @@
 import type { TypeDiagnostic } from '../../ports/code-tools.ts';
 import { broughtNames } from './brought-names.ts';
 import { isBehindEndingCall } from './calls-that-end.ts';
+import { isOfChangingName } from './changing-names.ts';
 import { cloudedPaths } from './clouded-paths.ts';
 import { aboutComponentsOfPackages } from './components-of-packages.ts';
+import { isOfModuleLoadedLater } from './loaded-later.ts';
 import { majorOf } from './manifest.ts';
 import { isOfFilledReference, isOfGivenObject } from './members-put-in.ts';
 import { nameAt } from './name-at.ts';
@@ -14,7 +16,7 @@ const UNRESOLVED_MODULE = new Set([2307, 2306, 2792, 2732, 7016, 6137, 2882, 268
 /** Globals of test runners and of Node, which a configuration would bring. */
 const UNKNOWN_ENVIRONMENT = new Set([2580, 2582, 2591, 2593, 2868]);
 /** A name that is nowhere: also one that a script of the page, or Node, may bring. */
-const UNKNOWN_NAME = new Set([2304, 2552, 2686, 2708]);
+export const UNKNOWN_NAME: ReadonlySet<number> = new Set([2304, 2552, 2686, 2708]);
 /** What is wrong in JavaScript as well: names that do not exist, exports that are not there. */
 const WRONG_IN_JAVASCRIPT = new Set([
   2304, 2305, 2552, 2588, 2613, 2614, 2693, 2724, 2300, 2451, 2686,
@@ -38,6 +40,9 @@ const UNUSED_EXPECTATION = 2578;
 const IMPLICIT_ANY = new Set([
   7005, 7006, 7010, 7011, 7018, 7019, 7022, 7023, 7024, 7031, 7034, 7053, 2347, 18046, 2783, 2698,
 ]);
+/** Of a parameter that nobody gave a type. */
+const OF_PARAMETER = new Set([7006, 7031]);
+const SVELTE_ROUTE = /(?:^|\/)(?:routes\/.*\+[\w.]+|hooks(?:\.\w+)?)\.[jt]s$/;
 /** Something that may be `undefined` or `null`. */
 const POSSIBLY_NOTHING = new Set([18047, 18048, 18049]);
 /** Names and types looked for in a module whose types are not known. */
@@ -116,6 +121,11 @@ export function typeNoise(
     if (hasColouredTexts && UNKNOWN_OF_TEXT.test(message)) return true;
     if (code === 2786 && GIVES_NOTHING.test(message)) return false;
     if (code === 2349 && isWholeModule(source, offset)) return true;
+    // What a route is given has its types from the framework, which writes them by itself.
+    if (SVELTE_ROUTE.test(source.path) && OF_PARAMETER.has(code)) return true;
+    if (isJavaScript && UNKNOWN_OF_PRIMITIVE.test(message) && isOfChangingName(source, offset)) {
+      return true;
+    }
     if (isJavaScript && !WRONG_IN_JAVASCRIPT.has(code) && !UNKNOWN_OF_PRIMITIVE.test(message)) {
       // What a package's components take is known in any language.
       return isStrictOnly || !WRONG_GIVEN.has(code) || !isAboutPackages(source, offset);
@@ -130,6 +140,12 @@ export function typeNoise(
     }
     // The error that it expects may be about what is not known here.
     if (code === UNUSED_EXPECTATION) return clouded.has(source.path);
+    if (
+      code === 2322 &&
+      isOfModuleLoadedLater(project, source, { offset, message }, { clouded, untyped })
+    ) {
+      return true;
+    }
     if (code === 2339 && AUGMENTED.test(message) && untyped.size > 0) return true;
     return (
       clouded.has(source.path) &&
@@ -146,14 +162,21 @@ export function typeNoise(
 
 /** Modules that are asked of packages whose types, and so whose modules, are all known. */
 const modulesOfKnownPackages = (
-  { imports }: Project,
+  { imports, manifest }: Project,
   untyped: ReadonlySet<string>,
-): ReadonlySet<string> =>
-  new Set(
+): ReadonlySet<string> => {
+  // The types are those of the version of today, which has other modules.
+  const isOldSvelte = (majorOf(manifest?.dependencies.get('svelte')) ?? 5) < 5;
+  return new Set(
     imports.flatMap(({ specifier, resolution: { kind } }) =>
-      (kind === 'package' || kind === 'unknown') && !untyped.has(specifier) ? [specifier] : [],
+      (kind === 'package' || kind === 'unknown') &&
+      !untyped.has(specifier) &&
+      !(isOldSvelte && specifier.startsWith('svelte/'))
+        ? [specifier]
+        : [],
     ),
   );
+};
 
 const quotedIn = (message: string): string => message.match(/'([^']*)'/)?.[1] ?? '';
 

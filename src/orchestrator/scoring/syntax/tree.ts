@@ -88,15 +88,32 @@ export class SyntaxTree {
 const byPlace = (left: SyntaxNode, right: SyntaxNode): number =>
   left.start - right.start || right.end - left.end;
 
+/** A stretch of the file. */
+export type Span = Pick<SyntaxNode, 'start' | 'end'>;
+
 /** Those of some nodes, in the order in which they begin, that are inside another. */
-function nodesWithin(outer: SyntaxNode, nodes: readonly SyntaxNode[]): readonly SyntaxNode[] {
-  const found: SyntaxNode[] = [];
+export function nodesWithin<T extends Span>(outer: Span, nodes: readonly T[]): readonly T[] {
+  const found: T[] = [];
   for (let index = firstFrom(nodes, outer.start); index < nodes.length; index++) {
     const node = nodes[index];
     if (node === undefined || node.start >= outer.end) break;
-    if (node !== outer && node.end <= outer.end) found.push(node);
+    if (!Object.is(node, outer) && node.end <= outer.end) found.push(node);
   }
   return found;
+}
+
+/** True when one of some nodes, in the order in which they begin, is inside another and fits. */
+export function someWithin(
+  outer: SyntaxNode,
+  nodes: readonly SyntaxNode[],
+  fits: (node: SyntaxNode) => boolean = () => true,
+): boolean {
+  for (let index = firstFrom(nodes, outer.start); index < nodes.length; index++) {
+    const node = nodes[index];
+    if (node === undefined || node.start >= outer.end) break;
+    if (node !== outer && node.end <= outer.end && fits(node)) return true;
+  }
+  return false;
 }
 
 function childrenOf(node: SyntaxNode): SyntaxNode[] {
@@ -111,7 +128,7 @@ function childrenOf(node: SyntaxNode): SyntaxNode[] {
   return children;
 }
 
-function firstFrom(nodes: readonly SyntaxNode[], start: number): number {
+function firstFrom(nodes: readonly Span[], start: number): number {
   let low = 0;
   let high = nodes.length;
   while (low < high) {

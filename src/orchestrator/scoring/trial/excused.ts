@@ -5,6 +5,8 @@ type Tried = Extract<TrialReport, { kind: 'tried' }>;
 const NO_NETWORK = /there is no network in the sandbox/;
 /** A program asked for its own end: what for, and by which code, is its own business. */
 const PROGRAM_END = 'ProgramEnd';
+/** Of a video or a sound that is not here, nobody knows how long it takes. */
+const OF_ABSENT_MEDIA = /on 'HTMLMediaElement': The provided double value is non-finite/;
 
 /**
  * What goes wrong whatever values of its types a component is given: names that are not there,
@@ -20,7 +22,7 @@ export const MADE_UP = 'Its properties were made up, so that what is seen need n
 export function ownFailures({ failures, absent, hasMadeUpProps }: Tried): readonly TrialFailure[] {
   return failures.filter(({ kind, name, message }) => {
     if (NO_NETWORK.test(message)) return false;
-    if (name === PROGRAM_END) return false;
+    if (name === PROGRAM_END || OF_ABSENT_MEDIA.test(message)) return false;
     if (hasMadeUpProps === true) {
       if (kind === 'console' || !OF_ANY_PROPS.test(name) || OF_A_VALUE.test(message)) return false;
     }

@@ -12,6 +12,7 @@ import { importResolver } from '../project/import-resolver.ts';
 import { majorOf } from '../project/manifest.ts';
 import { type Project, productSources } from '../project/project.ts';
 import { bundleEntries } from '../project/reachable.ts';
+import { isWorkerScript } from '../project/worker-scripts.ts';
 import { acceptanceOf } from './acceptance.ts';
 import { examplesIn } from './examples.ts';
 import { pageStage } from './page-stage.ts';
@@ -145,8 +146,13 @@ const rankOfPage = (path: string): number =>
   (path.endsWith('index.html') ? 0 : 1_000) + path.split('/').length;
 
 function modulesStage(project: Project): Staged | { readonly reason: string } {
-  const paths = bundleEntries(project).filter((path) => !/\.html?$/.test(path));
-  if (paths.length === 0) return { reason: 'There is no code to run' };
+  const inWorkers = new Set(
+    project.sources.filter((source) => isWorkerScript(source)).map(({ path }) => path),
+  );
+  const entries = bundleEntries(project).filter((path) => !/\.html?$/.test(path));
+  const paths = entries.filter((path) => !inWorkers.has(path));
+  if (entries.length === 0) return { reason: 'There is no code to run' };
+  if (paths.length === 0) return { reason: 'It runs in a worker, which is not here' };
   if (paths.length > MAX_MODULES)
     return { reason: 'Nothing says which of its modules is to be run' };
   return { runtime: 'none', stage: { kind: 'modules', paths } };

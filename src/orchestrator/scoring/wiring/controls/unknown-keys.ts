@@ -3,8 +3,8 @@ import type { Problem } from '../../check.ts';
 import { problemAt } from '../../finding.ts';
 import type { Source } from '../../project/source.ts';
 import { functionAround, functionName } from '../../syntax/functions.ts';
-import { isFunction, isWithin, nameOf, nodeIn, nodesIn, stringOf } from '../../syntax/node.ts';
-import type { SyntaxTree } from '../../syntax/tree.ts';
+import { isFunction, nameOf, nodeIn, nodesIn, stringOf } from '../../syntax/node.ts';
+import { type SyntaxTree, someWithin } from '../../syntax/tree.ts';
 
 /** What keys are called, by what browsers of the past, other systems and haste call them. */
 const KEYS: ReadonlyMap<string, string> = new Map([
@@ -65,20 +65,23 @@ export const unknownKeys = (source: Source, tree: SyntaxTree): readonly Problem[
         ),
       ),
   ];
-  const inFunctions = Map.groupBy(asked, ({ node }) => functionAround(tree, node));
+  // Beside the name of today, that of the past is for browsers of the past.
+  const right = asked
+    .filter((question) => knownAs(question) === undefined)
+    .sort((left, other) => left.node.start - other.node.start);
+  const rightNodes = right.map(({ node }) => node);
+  const rightNames = new Map(
+    [...Map.groupBy(right, ({ node }) => functionAround(tree, node))].map(
+      ([fn, questions]) => [fn, new Set(questions.map(({ name }) => name))] as const,
+    ),
+  );
   return asked.flatMap((question) => {
     const { node, name, field } = question;
     const known = knownAs(question);
     if (known === undefined || !isOfEvent(tree, question)) return [];
-    // Beside the name of today, that of the past is for browsers of the past.
-    const right = (inFunctions.get(functionAround(tree, node)) ?? []).filter(
-      (other) => knownAs(other) === undefined,
-    );
     const either = tree.closest(node, ({ operator }) => operator === '||');
-    const isOneOf = right.some(
-      (other) => other.name === known || (either !== null && isWithin(other.node, either)),
-    );
-    if (isOneOf) return [];
+    if (rightNames.get(functionAround(tree, node))?.has(known) === true) return [];
+    if (either !== null && someWithin(either, rightNodes)) return [];
     return [
       problemAt(source, node, {
         message: `No key is called '${name}': event.${field} is '${known}'`,

@@ -5,8 +5,16 @@ import type { Source } from '../../project/source.ts';
 import { componentVariables } from '../../syntax/component-state.ts';
 import { functionAround } from '../../syntax/functions.ts';
 import { calleeName, isFunction, isWithin, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
+import { oncePerTree } from '../../syntax/once-per-tree.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
-import { CLOSED, endsByItself, isOfTheirOwn, OPENED, STARTED } from './started-work.ts';
+import {
+  CLOSED,
+  endsByItself,
+  isOfTheirOwn,
+  OPENED,
+  STARTED,
+  stoppingCalls,
+} from './started-work.ts';
 
 /** What runs when a Svelte or Vue component appears, or when what it reads changes. */
 const EFFECTS =
@@ -20,7 +28,7 @@ interface ComponentEffect {
 }
 
 /** The effects of a Svelte or Vue component, in the order in which they begin. */
-export const componentEffects = (tree: SyntaxTree): readonly ComponentEffect[] =>
+export const componentEffects = oncePerTree((tree): readonly ComponentEffect[] =>
   tree.root.type === 'Component' && tree.root.language !== 'html'
     ? tree.ofType('CallExpression').flatMap((call) => {
         const name = calleeName(call);
@@ -28,11 +36,12 @@ export const componentEffects = (tree: SyntaxTree): readonly ComponentEffect[] =
         const effect = nodesIn(call, 'arguments').findLast(isFunction);
         return effect === undefined ? [] : [{ name, call, effect }];
       })
-    : [];
+    : [],
+);
 
 /** Work that outlives the component, and effects that set themselves off. */
 export const componentEffectProblems = (source: Source, tree: SyntaxTree): Problem[] => [
-  ...droppedTimers(tree).map((call) => leaked(source, call, 'The component', 'an interval')),
+  ...[...droppedTimers(tree)].map((call) => leaked(source, call, 'The component', 'an interval')),
   ...componentEffects(tree).flatMap((found) => [
     ...leaks(source, tree, found),
     ...lostCleanUp(source, tree, found),
@@ -44,16 +53,17 @@ export const componentEffectProblems = (source: Source, tree: SyntaxTree): Probl
  * Intervals that nothing can stop, since nothing keeps what names them: started as the component is
  * set up, or by one of its effects.
  */
-export function droppedTimers(tree: SyntaxTree): readonly SyntaxNode[] {
-  if (tree.root.type !== 'Component' || tree.root.language === 'html') return [];
-  const effects = componentEffects(tree).map(({ effect }) => effect);
-  return tree.ofType('CallExpression').filter((call) => {
+export const droppedTimers = oncePerTree((tree): ReadonlySet<SyntaxNode> => {
+  if (tree.root.type !== 'Component' || tree.root.language === 'html') return new Set();
+  const effects = new Set(componentEffects(tree).map(({ effect }) => effect));
+  const dropped = tree.ofType('CallExpression').filter((call) => {
     if (!/^(?:window\.|globalThis\.)?setInterval$/.test(calleeName(call) ?? '')) return false;
     if (tree.parentOf(call)?.type !== 'ExpressionStatement') return false;
     const around = functionAround(tree, call);
-    return around === null || effects.includes(around);
+    return around === null || effects.has(around);
   });
-}
+  return new Set(dropped);
+});
 
 const leaked = (source: Source, node: SyntaxNode, who: string, what: string): Problem =>
   problemAt(source, node, {
@@ -64,10 +74,7 @@ const leaked = (source: Source, node: SyntaxNode, who: string, what: string): Pr
   });
 
 function leaks(source: Source, tree: SyntaxTree, { effect }: ComponentEffect): Problem[] {
-  const stops = (pattern: RegExp): boolean =>
-    tree
-      .ofType('CallExpression')
-      .some((call) => pattern.test(calleeName(call)?.split('.').at(-1) ?? ''));
+  const stops = (pattern: RegExp): boolean => stoppingCalls(tree, pattern).length > 0;
   const dropped = droppedTimers(tree);
   return [
     ...tree.within(effect, 'CallExpression').flatMap((node) => {
@@ -79,7 +86,7 @@ function leaks(source: Source, tree: SyntaxTree, { effect }: ComponentEffect): P
         isKept(tree, node, started.what)
       )
         return [];
-      if (dropped.includes(node)) return [];
+      if (dropped.has(node)) return [];
       return stops(started.stop) ? [] : [leaked(source, node, 'The effect', started.what)];
     }),
     ...tree.within(effect, 'NewExpression').flatMap((node) => {

@@ -24,23 +24,29 @@ export const staleClosures = (source: Source, tree: SyntaxTree): readonly Proble
 function staleInHandlers(source: Source, tree: SyntaxTree): readonly Problem[] {
   const intervals = tree.callsOf('setInterval', tree.root);
   if (intervals.length === 0) return [];
-  const effects = effectsOf(tree).map(({ effect }) => effect);
+  const effects = new Set(effectsOf(tree).map(({ effect }) => effect));
   const started = intervals.flatMap((call) => {
     const [again = null] = nodesIn(call, 'arguments');
     const starter = functionAround(tree, call);
-    const isInEffect = effects.some((effect) => isWithin(call, effect));
+    const isInEffect = tree.closest(call, (outer) => effects.has(outer)) !== null;
     return again === null || starter === null || !isFunction(again) || isInEffect
       ? []
       : [{ again, starter }];
   });
+  const calls = started.flatMap(({ again, starter }) =>
+    tree.within(again, 'CallExpression').map((set) => ({ set, starter })),
+  );
+  const bySetter = Map.groupBy(calls, ({ set }) => calleeName(set));
   return statePairs(tree).flatMap(({ value, setter, owner }) => {
     const [name, setterName] = [nameOf(value), nameOf(setter)];
     if (name === null || setterName === null || owner === null) return [];
-    const stale = started
-      .filter(({ starter }) => starter !== owner && isWithin(starter, owner))
-      .flatMap(({ again }) => tree.callsOf(setterName, again))
-      .find((set) => isReckonedFrom(tree, set, name));
-    return stale === undefined ? [] : [staleness(source, stale, name, setterName, 'interval')];
+    const stale = bySetter
+      .get(setterName)
+      ?.find(
+        ({ set, starter }) =>
+          starter !== owner && isWithin(starter, owner) && isReckonedFrom(tree, set, name),
+      );
+    return stale === undefined ? [] : [staleness(source, stale.set, name, setterName, 'interval')];
   });
 }
 
@@ -63,21 +69,20 @@ const staleness = (
  * beginning anew when the state changes: each time it is reckoned from what the state was at first.
  */
 function staleInEffects(source: Source, tree: SyntaxTree): readonly Problem[] {
-  const ofOwner = Map.groupBy(statePairs(tree), ({ owner }) => owner);
+  const ofSetter = Map.groupBy(statePairs(tree), ({ setter }) => nameOf(setter));
   return effectsOf(tree).flatMap(({ call, effect }) => {
     const [, dependencies = null] = nodesIn(call, 'arguments');
     if (dependencies?.type !== 'ArrayExpression') return [];
     const listed = new Set(nodesIn(dependencies, 'elements').map(nameOf));
     const called = Map.groupBy(tree.within(effect, 'CallExpression'), calleeName);
     const owner = functionAround(tree, effect);
-    const pairs = owner === null ? [] : (ofOwner.get(owner) ?? []);
-    return pairs.flatMap(({ value, setter }) => {
-      const name = nameOf(value);
-      const setterName = nameOf(setter);
+    return [...called].flatMap(([setterName, sets]) => {
+      const pair = ofSetter.get(setterName)?.find((one) => one.owner === owner);
+      const name = pair === undefined ? null : nameOf(pair.value);
       if (name === null || setterName === null || listed.has(name)) return [];
-      const stale = called
-        .get(setterName)
-        ?.find((set) => isCalledAgain(tree, set, effect) && isReckonedFrom(tree, set, name));
+      const stale = sets.find(
+        (set) => isCalledAgain(tree, set, effect) && isReckonedFrom(tree, set, name),
+      );
       return stale === undefined ? [] : [staleness(source, stale, name, setterName, 'effect')];
     });
   });

@@ -1,5 +1,6 @@
 import type { SyntaxNode } from '../../../ports/code-tools.ts';
 import { calleeName, nameOf, nodeIn, nodesIn, stringOf } from '../../syntax/node.ts';
+import { oncePerTree } from '../../syntax/once-per-tree.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
 /** What is started by a call, and the calls by which it is stopped. */
@@ -41,6 +42,20 @@ export const OPENED = new Set([
   'AbortController',
 ]);
 export const CLOSED = /close|disconnect|unobserve|terminate|abort/;
+
+/** The calls of a file that may stop something, by the last of their name, in the order in which they begin. */
+export function stoppingCalls(tree: SyntaxTree, stop: RegExp): readonly SyntaxNode[] {
+  const known = byStop(tree);
+  const calls =
+    known.get(stop) ??
+    tree
+      .ofType('CallExpression')
+      .filter((call) => stop.test(calleeName(call)?.split('.').at(-1) ?? ''));
+  known.set(stop, calls);
+  return calls;
+}
+
+const byStop = oncePerTree(() => new Map<RegExp, readonly SyntaxNode[]>());
 
 /** Made by the one who listens, it goes together with them. */
 export const isOfTheirOwn = (tree: SyntaxTree, call: SyntaxNode): boolean => {

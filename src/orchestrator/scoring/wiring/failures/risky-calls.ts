@@ -38,10 +38,18 @@ export function riskyCalls(sources: readonly Source[]): readonly Call[] {
 const callsOf = (source: Source, tree: SyntaxTree): Call[] =>
   tree.ofType('CallExpression').map((node) => ({ source, tree, node }));
 
-/** What is called, by its own name; what is called on something else's private part has none here. */
+/** What the language brings, whose members are nobody else's. */
+const OF_LANGUAGE = /^(?:console|Math|JSON|Object|Array|Number|String|Date|Intl|Reflect|Symbol)\./;
+
+/**
+ * What is called, by its own name; what is called on something else's private part, or on what the
+ * language brings, has none here.
+ */
 export function lastName(call: SyntaxNode): string | null {
   const name = calleeName(call);
-  return name === null || name.includes('.#.') ? null : (name.split('.').at(-1) ?? null);
+  return name === null || name.includes('.#.') || OF_LANGUAGE.test(name)
+    ? null
+    : (name.split('.').at(-1) ?? null);
 }
 
 /** Asynchronous functions that can fail, their callers included. */

@@ -4,8 +4,10 @@ import { problemAt } from '../../finding.ts';
 import type { Source } from '../../project/source.ts';
 import { functionAround, functionName, functionsNamed } from '../../syntax/functions.ts';
 import { calleeName, dottedName, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
+import { oncePerName } from '../../syntax/once-per-name.ts';
+import { oncePerTree } from '../../syntax/once-per-tree.ts';
 import { statePairs } from '../../syntax/react.ts';
-import type { SyntaxTree } from '../../syntax/tree.ts';
+import { nodesWithin, type Span, type SyntaxTree } from '../../syntax/tree.ts';
 
 const LOADING = /loading|pending|busy|submitting|saving|fetching|sending/i;
 
@@ -18,49 +20,47 @@ export const stuckLoading = (source: Source, tree: SyntaxTree): readonly Problem
     const handler = nodeIn(attempt, 'handler');
     if (block === null || handler === null || nodeIn(attempt, 'finalizer') !== null) return [];
     const fn = functionAround(tree, attempt) ?? tree.root;
-    const own = settings.filter(({ node }) => isIn(node, fn));
-    return own
-      .filter(({ node, isRaised }) => !isRaised && isIn(node, block))
-      .flatMap(({ node, flag }) => {
-        const others = own.filter((one) => one.flag === flag && one.node !== node);
-        const isRaised = others.some((one) => one.isRaised && one.node.start < node.start);
+    const isStuck = ({ node, flag, isRaised }: Setting): boolean => {
+      const { firstRaised, lastLowered } = extentOf(tree, fn, flag);
+      const ofFlag = byFlag(tree).get(flag) ?? [];
+      return (
+        !isRaised &&
+        firstRaised < node.start &&
         // Behind the attempt, it is lowered for both.
-        const isLowered = others.some(
-          (one) => !one.isRaised && (isIn(one.node, handler) || one.node.start > attempt.end),
-        );
-        const goesOn = tree
+        lastLowered <= attempt.end &&
+        !isLoweredIn(handler, ofFlag) &&
+        tree
           .within(handler, 'CallExpression')
-          .every((call) => !HANDS_ON.test(calleeName(call) ?? ''));
-        const isThrown =
-          tree.within(handler, 'ThrowStatement').length > 0 ||
-          isToldBefore(tree, { handler, fn, flag });
-        const isElsewhere =
-          isLoweredBy(tree, handler, { settings, flag }) || triesAgain(tree, handler, fn);
-        return isRaised && !isLowered && goesOn && !isThrown && !isElsewhere
-          ? [
-              problemAt(source, node, {
-                message: `When this fails, ${flag} stays as if it were still under way`,
-                rule: 'stuck-loading',
-                severity: 'ERROR',
-                cost: 0.5,
-              }),
-            ]
-          : [];
-      })
-      .slice(0, 1);
+          .every((call) => !HANDS_ON.test(calleeName(call) ?? '')) &&
+        tree.within(handler, 'ThrowStatement').length === 0 &&
+        !isToldBefore(tree, { handler, fn, flag }) &&
+        !isLoweredBy(tree, handler, ofFlag) &&
+        !triesAgain(tree, handler, fn)
+      );
+    };
+    const stuck = nodesWithin(block, settings).find(isStuck);
+    return stuck === undefined
+      ? []
+      : [
+          problemAt(source, stuck.node, {
+            message: `When this fails, ${stuck.flag} stays as if it were still under way`,
+            rule: 'stuck-loading',
+            severity: 'ERROR',
+            cost: 0.5,
+          }),
+        ];
   });
 };
 
 /** A function of the file that the handler calls lowers it. */
-const isLoweredBy = (
-  tree: SyntaxTree,
-  handler: SyntaxNode,
-  { settings, flag }: { readonly settings: readonly Setting[]; readonly flag: string },
-): boolean =>
+const isLoweredBy = (tree: SyntaxTree, handler: SyntaxNode, ofFlag: readonly Setting[]): boolean =>
   tree
     .within(handler, 'CallExpression')
     .flatMap((call) => functionsNamed(tree, calleeName(call)?.replace(/^this\./, '') ?? ''))
-    .some((fn) => settings.some((one) => one.flag === flag && !one.isRaised && isIn(one.node, fn)));
+    .some((fn) => isLoweredIn(fn, ofFlag));
+
+const isLoweredIn = (outer: SyntaxNode, ofFlag: readonly Setting[]): boolean =>
+  nodesWithin(outer, ofFlag).some(({ isRaised }) => !isRaised);
 
 /** `setTimeout(load, 1000)`: it is under way still. */
 function triesAgain(tree: SyntaxTree, handler: SyntaxNode, fn: SyntaxNode): boolean {
@@ -97,32 +97,52 @@ function isToldBefore(tree: SyntaxTree, { handler, fn, flag }: Failing): boolean
 const HANDS_ON =
   /assign|patch|reset|stop|finish|done|end|clear|dispatch|setState|load|set[A-Z]\w*Loading/i;
 
-const isIn = (inner: SyntaxNode, outer: SyntaxNode): boolean =>
-  inner.start >= outer.start && inner.end <= outer.end;
-
-interface Setting {
+interface Setting extends Span {
   readonly node: SyntaxNode;
   readonly flag: string;
   readonly isRaised: boolean;
 }
 
-/** `loading = true`, `loading.value = true`, `setLoading(true)` */
-function settingsOf(tree: SyntaxTree): readonly Setting[] {
+/** `loading = true`, `loading.value = true`, `setLoading(true)`, in the order in which they begin. */
+const settingsOf = oncePerTree((tree): readonly Setting[] => {
   const setters = new Map(
     statePairs(tree).map(({ value, setter }) => [nameOf(setter) ?? '', nameOf(value) ?? '']),
   );
-  const truth = (node: SyntaxNode | null): boolean | null =>
-    node?.type === 'Literal' && typeof node.value === 'boolean' ? node.value : null;
   return [
-    ...tree.ofType('AssignmentExpression').flatMap((node) => {
-      const flag = dottedName(nodeIn(node, 'left'))?.replace(/\.value$/, '');
-      const isRaised = truth(nodeIn(node, 'right'));
-      return flag === undefined || isRaised === null ? [] : [{ node, flag, isRaised }];
-    }),
-    ...tree.ofType('CallExpression').flatMap((node) => {
-      const flag = setters.get(calleeName(node) ?? '');
-      const isRaised = truth(nodesIn(node, 'arguments')[0] ?? null);
-      return flag === undefined || isRaised === null ? [] : [{ node, flag, isRaised }];
-    }),
-  ].filter(({ flag }) => LOADING.test(flag));
+    ...tree
+      .ofType('AssignmentExpression')
+      .flatMap((node) =>
+        settingOf(
+          node,
+          dottedName(nodeIn(node, 'left'))?.replace(/\.value$/, ''),
+          nodeIn(node, 'right'),
+        ),
+      ),
+    ...tree
+      .ofType('CallExpression')
+      .flatMap((node) =>
+        settingOf(node, setters.get(calleeName(node) ?? ''), nodesIn(node, 'arguments')[0]),
+      ),
+  ].sort((left, right) => left.start - right.start);
+});
+
+function settingOf(
+  node: SyntaxNode,
+  flag: string | undefined,
+  value: SyntaxNode | null | undefined,
+): readonly Setting[] {
+  if (flag === undefined || !LOADING.test(flag)) return [];
+  if (value?.type !== 'Literal' || typeof value.value !== 'boolean') return [];
+  return [{ node, start: node.start, end: node.end, flag, isRaised: value.value }];
 }
+
+const byFlag = oncePerTree((tree) => Map.groupBy(settingsOf(tree), ({ flag }) => flag));
+
+/** From where a flag is first raised in a function, to where it is last lowered there. */
+const extentOf = oncePerName((tree, fn, flag) => {
+  const own = nodesWithin(fn, byFlag(tree).get(flag) ?? []);
+  return {
+    firstRaised: own.find(({ isRaised }) => isRaised)?.start ?? Number.POSITIVE_INFINITY,
+    lastLowered: own.findLast(({ isRaised }) => !isRaised)?.start ?? -1,
+  };
+});

@@ -4,6 +4,7 @@ import { problemAt } from '../../finding.ts';
 import type { Source } from '../../project/source.ts';
 import { functionAround } from '../../syntax/functions.ts';
 import { calleeName, isNode, nameOf, nodeIn, nodesIn, stringOf } from '../../syntax/node.ts';
+import { oncePerName } from '../../syntax/once-per-name.ts';
 import { statePairs } from '../../syntax/react.ts';
 import { referencesTo } from '../../syntax/references.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
@@ -22,7 +23,7 @@ export function unusedNames(
     if (name === null || isForJsx(tree, binding, name) || name.startsWith('_')) return [];
     if (ofState.has(binding) || isForItsEffect(tree, binding)) return [];
     const scope = functionAround(tree, scopeOf(tree, binding)) ?? tree.root;
-    if (referencesTo(tree, name, scope).length > 0) return [];
+    if (isUsed(tree, scope, name)) return [];
     if (isGiven(source.text, binding.start) || documented.has(name)) return [];
     return [
       problemAt(source, binding, {
@@ -34,6 +35,18 @@ export function unusedNames(
     ];
   });
 }
+
+const isUsed = oncePerName(
+  (tree, scope, name) =>
+    referencesTo(tree, name, scope).length > 0 ||
+    // Vue finds `vHeader` for `<v-header>`, of which the markup here says `VHeader`.
+    (isOfVue(tree) && tree.named(capitalised(name), tree.root).length > 0),
+);
+
+const isOfVue = ({ root }: SyntaxTree): boolean =>
+  root.type === 'Component' && root.language === 'vue';
+
+const capitalised = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
 
 /** `colors` is there for what it does to every text. */
 function isForItsEffect(tree: SyntaxTree, binding: SyntaxNode): boolean {

@@ -12,6 +12,7 @@ import {
   nodeIn,
   nodesIn,
 } from '../../syntax/node.ts';
+import { oncePerName } from '../../syntax/once-per-name.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
 const GROUPING = /group|bucket|partition|[a-z]By[A-Z]|_by_|^by[A-Z]/;
@@ -47,17 +48,22 @@ export const overwrittenGroups = (source: Source, tree: SyntaxTree): readonly Pr
   });
 
 /** Elsewhere, more is put under its keys: here they only begin. */
-function isGoneOnWith(tree: SyntaxTree, kept: string, body: SyntaxNode): boolean {
-  return tree.named(kept, functionAround(tree, body) ?? tree.root).some((use) => {
-    if (isWithin(use, body)) return false;
+const isGoneOnWith = (tree: SyntaxTree, kept: string, body: SyntaxNode): boolean =>
+  fillingUses(tree, functionAround(tree, body) ?? tree.root, kept).some(
+    (use) => !isWithin(use, body),
+  );
+
+/** Where something is put under a key of what has a name. */
+const fillingUses = oncePerName((tree, scope, name) =>
+  tree.named(name, scope).filter((use) => {
     const member = tree.parentOf(use);
     const outer = member?.type === 'MemberExpression' ? tree.parentOf(member) : null;
     if (member === null || outer === null) return false;
     return outer.type === 'CallExpression'
       ? nameOf(nodeIn(member, 'property')) === 'set'
       : member.computed === true && /^(?:Assignment|Update)Expression$/.test(outer.type);
-  });
-}
+  }),
+);
 
 interface Entry {
   readonly node: SyntaxNode;

@@ -45,7 +45,9 @@ export function answeredByScripts(
     return known;
   };
   const isFound = (element: Element): boolean =>
-    isSelected(element, selectors) || marksOf(element).some(isHeard);
+    isSelected(element, selectors) ||
+    isSoughtByAttribute(element, code) ||
+    marksOf(element).some(isHeard);
   return (element) =>
     isFound(element) ||
     // A form may be answered by its button.
@@ -55,6 +57,15 @@ export function answeredByScripts(
       return outer !== null && marksOf(outer).some(isHeard);
     });
 }
+
+/** `querySelectorAll('[role=tab]')`, with marks around the value or without. */
+const isSoughtByAttribute = ({ attributes }: Element, code: string): boolean =>
+  [...attributes].some(
+    ([name, text]) =>
+      code.includes(`[${name}]`) ||
+      (text !== null &&
+        ['', '"', "'"].some((mark) => code.includes(`[${name}=${mark}${text}${mark}]`))),
+  );
 
 /** What a selector can find an element by. */
 function marksOf({ attributes }: Element): readonly string[] {

@@ -7,7 +7,7 @@ import {
   componentVariables,
   type VariableUse,
 } from '../../syntax/component-state.ts';
-import { isWithin, nodeIn, nodesIn } from '../../syntax/node.ts';
+import { isWithin, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 import { isReckonedOnce, reckonedOnce } from './reckoned-once.ts';
 
@@ -18,12 +18,24 @@ export const vueStateProblems = (
   root: ComponentRoot,
 ): Problem[] =>
   root.scripts.some(({ role }) => role === 'setup')
-    ? componentVariables(root, tree).flatMap((variable, _index, all) => {
-        const flaw =
-          flawOf(variable) ?? stuckState(tree, variable) ?? staleValue(tree, variable, all);
-        return flaw === null ? [] : [problemAt(source, variable.id, flaw)];
-      })
+    ? problemsOfVariables(source, tree, componentVariables(root, tree))
     : [];
+
+function problemsOfVariables(
+  source: Source,
+  tree: SyntaxTree,
+  variables: readonly ComponentVariable[],
+): Problem[] {
+  const byName = Map.groupBy(variables, ({ name }) => name);
+  return variables.flatMap((variable) => {
+    // What a value is reckoned from is named in it.
+    const named = variable.init === null ? [] : tree.within(variable.init, 'Identifier');
+    const states = named.flatMap((node) => byName.get(nameOf(node) ?? '') ?? []);
+    const flaw =
+      flawOf(variable) ?? stuckState(tree, variable) ?? staleValue(tree, variable, states);
+    return flaw === null ? [] : [problemAt(source, variable.id, flaw)];
+  });
+}
 
 const PLAIN_VALUES = new Set(['Literal', 'ArrayExpression', 'ObjectExpression', 'TemplateLiteral']);
 

@@ -4,6 +4,7 @@ import { keepFailure } from '../everywhere/failures.ts';
 import { countMutations } from '../observer/mutations.ts';
 import { fillBrowserGaps } from './browser-gaps.ts';
 import { fillDomGaps } from './dom-gaps.ts';
+import { takeAnyValue } from './given-values.ts';
 import { tellNodesOnce } from './told-nodes.ts';
 import { fillWindowGaps } from './window-gaps.ts';
 
@@ -11,6 +12,7 @@ import { fillWindowGaps } from './window-gaps.ts';
 Object.assign(globalThis, timing);
 fillBrowserGaps();
 fillDomGaps();
+takeAnyValue();
 fillWindowGaps();
 countMutations();
 tellNodesOnce();
