@@ -102,7 +102,7 @@ const SVELTE_ROUTE = /(?:^|\/)routes\/.*\+[\w.]+$/;
 
 /** What no package and no file is asked for. */
 const GIVEN =
-  /^(?:https?:|data:|blob:|bun:|npm:|jsr:|\/\/|virtual:|cloudflare:|astro:|~icons\/|uno\.css$|virtual-)/;
+  /^(?:https?:|data:|blob:|bun:|npm:|jsr:|\/\/|virtual:|cloudflare:|astro:|~icons\/|uno\.css$|virtual-|[~@#]virtual[:/])/;
 
 /** A folder that a tool writes, such as `.contentlayer/` or `dist/`; or the package itself, as it is built. */
 function isMadeByTools(path: string, { files, manifests }: ResolutionSetting): boolean {

@@ -4,7 +4,7 @@ import { isBehindEndingCall } from './calls-that-end.ts';
 import { cloudedPaths } from './clouded-paths.ts';
 import { aboutComponentsOfPackages } from './components-of-packages.ts';
 import { majorOf } from './manifest.ts';
-import { isOfFilledReference, isOfGivenObject } from './members-put-in.ts';
+import { isOfFilledReference, isOfGivenObject, isOfReassigned } from './members-put-in.ts';
 import { nameAt } from './name-at.ts';
 import type { Project } from './project.ts';
 import { isConfigPath, isTestPath, isTyped, type Source } from './source.ts';
@@ -72,6 +72,9 @@ const ABOUT_EMPTY_REFERENCES =
 const FOR_NEXT =
   /^Object literal may only specify known properties, and 'next' does not exist in type 'RequestInit'/;
 
+/** Modules that Svelte had before its fifth version. */
+const OF_OLDER_SVELTE = /^Cannot find module 'svelte\//;
+
 /** Types that come of what is not known: `any`, and what is made of it. */
 const FROM_NOTHING = /\bany\b|\bunknown\b|'\{\}'/;
 
@@ -91,6 +94,7 @@ export function typeNoise(
   const givesChildren = typesMajor !== null && typesMajor < 18;
   const hasEmptyReferences = typesMajor === null || typesMajor < 19;
   const isBrought = broughtNames(project);
+  const svelteMajor = majorOf(dependencies?.get('svelte'));
   const lacking = modulesOfKnownPackages(project, untyped);
   const isAboutPackages = aboutComponentsOfPackages(
     project,
@@ -108,8 +112,13 @@ export function typeNoise(
     }
     if (givesChildren && ABOUT_CHILDREN.test(message)) return true;
     if (hasEmptyReferences && isStrictOnly && ABOUT_EMPTY_REFERENCES.test(message)) return true;
+    if (svelteMajor !== null && svelteMajor < 5 && OF_OLDER_SVELTE.test(message)) return true;
     if (UNRESOLVED_MODULE.has(code)) return code !== 2307 || !lacking.has(quotedIn(message));
-    if (isJavaScript && UNKNOWN_MEMBER_OF_VALUE.has(code) && isOfFilledReference(source, offset)) {
+    if (
+      isJavaScript &&
+      UNKNOWN_MEMBER_OF_VALUE.has(code) &&
+      (isOfFilledReference(source, offset) || isOfReassigned(source, offset))
+    ) {
       return true;
     }
     if (project.framework === 'next' && FOR_NEXT.test(message)) return true;
