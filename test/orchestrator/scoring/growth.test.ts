@@ -51,6 +51,25 @@ const SHAPES: Readonly<Record<string, (count: number) => string>> = {
       '',
       times(count, (n) => `<Icon name="a" size={${n}} title="x" />`),
     )}`,
+  'dialogs with a state each': (count) =>
+    component(
+      times(count, (n) => `const [open${n}, setOpen${n}] = useState(false);`),
+      times(
+        count,
+        (n) =>
+          `<Dialog open={open${n}} onClose={() => setOpen${n}(false)}>{String(open${n})}</Dialog>`,
+      ),
+    ),
+  'thunks that a reducer reads': (count) =>
+    `import { createAsyncThunk, createSlice } from '@reduxjs/toolkit';\n${times(
+      count,
+      (n) =>
+        `export const load${n} = createAsyncThunk('load${n}', async (_, api) => { try { return await get(${n}); } catch (error) { return api.rejectWithValue(error.code); } });`,
+    )}\nexport const slice = createSlice({ name: 'all', initialState: {}, reducers: {}, extraReducers: (builder) => {\n${times(count, (n) => `builder.addCase(load${n}.rejected, (state, action) => { state.failed = action.payload; });`)}\n} });`,
+  'types with texts': (count) =>
+    times(count, (n) => `export interface T${n} { id: number; name: string; title: string }`),
+  'fields of one form': (count) =>
+    `<script>\nexport let form;\n</script>\n<form method="POST">\n${times(count, (n) => `<input name="f${n}" bind:value={$form.f${n}} />`)}\n</form>`,
   'promises that pass failures on': (count) =>
     times(
       count,
@@ -60,7 +79,12 @@ const SHAPES: Readonly<Record<string, (count: number) => string>> = {
 };
 
 const cpuMsOf = (code: string): number => {
-  const context = contextOf({ 'Big.jsx': code });
+  const path = code.startsWith('<')
+    ? 'Big.svelte'
+    : /\binterface\b/.test(code)
+      ? 'Big.ts'
+      : 'Big.jsx';
+  const context = contextOf({ [path]: code });
   const before = process.cpuUsage();
   for (const { check } of CHECKS) check.run(context);
   const { user, system } = process.cpuUsage(before);

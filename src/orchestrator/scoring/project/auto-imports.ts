@@ -13,28 +13,37 @@ const isOfNuxt = ({ manifest, sources }: Project): boolean =>
   manifest?.dependencies.has('nuxt') === true ||
   sources.some(({ path, text }) => /\.(?:vue|[jt]s)$/.test(path) && OF_NUXT.test(text));
 
-/** What the plugin brings of packages that it knows by name, as far as names tell. */
+/** What the packages that the plugin knows by name have. */
 const OF_PACKAGES =
-  /^(?:[A-Z]\w*|[a-z]|\$\w+|(?:use|on|define|create|is|to|get|set|map|make|try|sync|watch|with|ref|unref|inject|provide|until|before|after)(?![a-z])\w*|unrefElement|computed\w*|reactive\w*|readonly|ref\w*|unref|watch\w*|provide|inject|resolve[A-Z]\w*|markRaw|nextTick|effectScope|eager\w+|until|when\w+|accept\w+|storeToRefs|describe|it|test|expect\w*|vi|vitest|suite|assert|chai|\w+(?:Ref|Refs|Watch|Computed|Fn|Filter|Hook|Storage|Async|State|Scope|Element|Transition|JSON))$/;
+  /^(?:h|ref|computed|reactive|readonly|provide|inject|unref|watch|watch(?:Post|Sync)?Effect|nextTick|markRaw|effectScope|is(?:Proxy|Reactive|Readonly|Ref|Shallow|Defined)|to(?:Raw|Refs?|Value|Reactive)|get(?:Current(?:Instance|Scope|Watcher)|ActivePinia|SSRHandler|LifeCycleTarget)?|set(?:ActivePinia|MapStoreSuffix|SSRHandler)?|(?:shallow|custom|trigger)\w+|resolve(?:Component|Directive)|create(?:App|Pinia|Router|EventHook|FetchHook|InjectionState|Ref|ReusableTemplate|SharedComposable|TemplatePromise|UnrefFn|\w*History)|define(?:Store|Component|AsyncComponent|CustomElement|Props|Emits|Slots|Model)|on(?:[A-Z]\w*)|map(?:Actions|Getters|State|Stores|WritableState)|acceptHMRUpdate|storeToRefs|use(?:Route|Router|Link|Slots|Attrs|Id|Model|TemplateRef|Css\w+|I18n)|describe|it|test|expect\w*|vi|vitest|suite|assert|chai|before(?:All|Each)|after(?:All|Each))$/;
+/** What they, and those that go together with them, call what they have. */
+const LIKE_PACKAGES =
+  /^(?:[A-Z]\w*|[a-z]|\$\w+|use[A-Z]\w*|(?:try|sync|ref|reactive|watch|computed|inject|provide|make|unref|until|when|eager|extend|execute)(?![a-z])\w*|until|whenever|\w+(?:Ref|Refs|Watch|Computed|Filter|Hook|Transition|JSON))$/;
 const KNOWN_PACKAGES =
   /^(?:vue|vue-router(?:\/auto)?|pinia|vitest|vue-i18n|vue\/macros|uni-app|@vueuse\/[\w/]+|@dcloudio\/[\w-]+)$/;
+
+/** How sure it is that a tool imports a name. */
+export type ImportedByItself = 'certainly' | 'possibly' | 'no';
 
 /**
  * Says whether a tool imports a name: in Nuxt any that is not known; with the plugin, what its
  * configuration speaks of, and what the packages that it names there have.
  */
-export function namesImportedByThemselves(project: Project): (name: string) => boolean {
-  if (!importsByItself(project)) return () => false;
-  const configurations = project.sources.filter(
-    ({ text }) => text.includes(`'${PLUGIN}/`) || text.includes(`"${PLUGIN}/`),
-  );
-  const all = configurations.map(({ text }) => text).join('\n');
+export function namesImportedByThemselves(project: Project): (name: string) => ImportedByItself {
+  if (!importsByItself(project)) return () => 'no';
+  const all = project.sources
+    .filter(({ text }) => new RegExp(`['"]${PLUGIN}/`).test(text))
+    .map(({ text }) => text)
+    .join('\n');
   const [, listed = null] = /\bimports:\s*\[([^\]]*)\]/.exec(all) ?? [];
   const presets = [...(listed ?? '').replace(/\{[\s\S]*\}/, '').matchAll(/['"]([^'"]+)['"]/g)];
   const isKnown =
     listed !== null &&
     !/\bdirs\b|\.\.\./.test(all.slice(all.indexOf('AutoImport'))) &&
     presets.every(([, name = '']) => KNOWN_PACKAGES.test(name));
-  if (isOfNuxt(project) || !isKnown) return () => true;
-  return (name) => OF_PACKAGES.test(name) || new RegExp(`['"]${name}['"]`).test(all);
+  if (isOfNuxt(project) || !isKnown) return () => 'certainly';
+  return (name) => {
+    if (OF_PACKAGES.test(name) || new RegExp(`['"]${name}['"]`).test(all)) return 'certainly';
+    return LIKE_PACKAGES.test(name) ? 'possibly' : 'no';
+  };
 }

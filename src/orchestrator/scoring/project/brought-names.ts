@@ -27,6 +27,13 @@ export function broughtNames(
   project: Project,
 ): (source: Source, place: { readonly offset: number; readonly message: string }) => boolean {
   const isImportedByItself = namesImportedByThemselves(project);
+  const mayBeImported = (unknown: UnknownName): boolean => {
+    const answer = isImportedByItself(unknown.name);
+    return (
+      answer === 'certainly' ||
+      (answer === 'possibly' && !imported().has(unknown.name) && !isMisspelt(unknown, pageNames))
+    );
+  };
   const pageNames = namesOfPages(project);
   const isBroughtByScripts = broughtByForeignScripts(project);
   let everyImport: ReadonlySet<string> | null = null;
@@ -38,7 +45,7 @@ export function broughtNames(
     const name = nameAt(source, place.offset);
     const unknown = { source, name, ...place };
     return (
-      isImportedByItself(name) ||
+      mayBeImported(unknown) ||
       isTestPath(source.path) ||
       (isBroughtByScripts(name) &&
         !isOfServer(project, source) &&

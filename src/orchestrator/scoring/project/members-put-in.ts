@@ -22,13 +22,16 @@ export function isOfReassigned({ tree }: Source, offset: number): boolean {
   return isReassigned(tree, name) || isReassigned(tree, wholeOf(tree, name));
 }
 
-/** What is added to a text or a number stays one. */
+/** Set to what something gives; what is added to a text stays one, and so does another text. */
 const isReassigned = (tree: SyntaxTree, name: string | null): boolean =>
   name !== null &&
   tree
     .ofType('AssignmentExpression')
     .some(
-      (assignment) => assignment.operator === '=' && nameOf(nodeIn(assignment, 'left')) === name,
+      (assignment) =>
+        assignment.operator === '=' &&
+        nameOf(nodeIn(assignment, 'left')) === name &&
+        /^(?:Call|Await|New|Array|Object)Expression$/.test(nodeIn(assignment, 'right')?.type ?? ''),
     );
 
 /** `rows` of `for (const row of rows)`. */
