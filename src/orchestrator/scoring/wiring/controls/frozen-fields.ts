@@ -9,8 +9,8 @@ export function isFrozenField(field: Element, { tree, isPlainWrapper }: Surround
   const { attributes } = field;
   const type = attributes.get('type') ?? '';
   if (VALUE_TYPES.has(type)) return false;
-  // A type that is computed may be one of these.
-  if (attributes.has('type') && type === '') return false;
+  // A type that is computed may be one of these, but for what has room for words.
+  if (attributes.has('type') && type === '' && !attributes.has('placeholder')) return false;
   const isControlled = attributes.has(CHECKED_TYPES.has(type) ? 'checked' : 'value');
   if (!isControlled || [...field.listeners.keys()].some(takesChanges)) return false;
   if (['readonly', 'disabled'].some((name) => attributes.has(name))) return false;

@@ -60,7 +60,7 @@ const isPlain = ({ attributes, bound, listeners, directives, hasSpread }: Elemen
   !hasSpread &&
   bound.size === 0 &&
   listeners.size === 0 &&
-  directives.length === 0 &&
+  !directives.some((directive) => /^(?:use:|attach|bind)/.test(directive)) &&
   /^[\w$]+$/.test(attributes.get('name') ?? '') &&
   !['value', 'readonly', 'disabled', 'tabindex', 'aria-hidden', 'hidden'].some((name) =>
     attributes.has(name),
