@@ -200,6 +200,17 @@ describe('uses of packages', () => {
     expect(await typeErrors('src/Page.tsx', lines, known)).toEqual([]);
   });
 
+  it('may name a class for a portal of Radix, as older ones let them', async () => {
+    const lines = [
+      "import * as Dialog from '@radix-ui/react-dialog';",
+      'export const Portal = ({ className, children, ...props }: Dialog.DialogPortalProps) => (',
+      '  <Dialog.Portal className={className} {...props}><div>{children}</div></Dialog.Portal>',
+      ');',
+    ];
+    const known = { '@radix-ui/react-dialog': '^1.0.3' };
+    expect(await typeErrors('src/Portal.tsx', lines, known)).toEqual([]);
+  });
+
   it('find what is lacking beside what a form of Formik gives a field', async () => {
     const page = (given: string): readonly string[] => [
       "import { useFormik } from 'formik';",

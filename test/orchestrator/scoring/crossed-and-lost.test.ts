@@ -64,12 +64,16 @@ export function Page({ board }: { board: string | null }) {
 });
 
 describe('a thunk of Redux Toolkit', () => {
-  const slice = (work: string, reads: string, type = 'load.rejected') => ({
+  const slice = (
+    work: string,
+    reads: string,
+    { type = 'load.rejected', given = 'action' } = {},
+  ) => ({
     'src/slice.js': `import { createAsyncThunk, createSlice } from '@reduxjs/toolkit';
 import { api, loadAll } from './api';
 export const load = createAsyncThunk('all/load', ${work});
 export const slice = createSlice({ name: 'all', initialState: {}, reducers: {},
-  extraReducers: (builder) => builder.addCase(${type}, (state, action) => { ${reads} }),
+  extraReducers: (builder) => builder.addCase(${type}, (state, ${given}) => { ${reads} }),
 });`,
   });
   const PLAIN = 'async () => await api.all()';
@@ -102,8 +106,37 @@ export const slice = createSlice({ name: 'all', initialState: {}, reducers: {},
     expect(rules(asyncHandled, slice(work, reads))).toEqual([]);
   });
 
+  it('is rejected with what a reducer takes apart', () => {
+    const given = '{ payload }';
+    const read = (reads: string) => rules(asyncHandled, slice(PLAIN, reads, { given }));
+    expect(read('state.message = payload;')).toEqual(['unrejected-thunk']);
+    expect(read("state.message = payload ?? 'Failed';")).toEqual([]);
+    expect(
+      rules(asyncHandled, slice(PLAIN, 'state.message = error.message;', { given: '{ error }' })),
+    ).toEqual([]);
+  });
+
+  it('returns what it rejects with', () => {
+    const caught = (then: string) =>
+      rules(
+        asyncHandled,
+        slice(
+          `async (_, { rejectWithValue }) => { try { return await api.all(); } catch (error) { ${then} } }`,
+          READ,
+        ),
+      );
+    expect(caught('rejectWithValue(error.code);')).toEqual(['dropped-rejection']);
+    expect(caught('return rejectWithValue(error.code);')).toEqual([]);
+    expect(caught('throw rejectWithValue(error.code);')).toEqual([]);
+    expect(caught('const failed = rejectWithValue(error.code); return failed;')).toEqual([]);
+    expect(caught('return error.code ? rejectWithValue(error.code) : null;')).toEqual([]);
+    expect(caught('return Promise.resolve(error).then((told) => rejectWithValue(told));')).toEqual(
+      [],
+    );
+  });
+
   it('gives what it loads to whoever reads what was loaded', () => {
-    expect(rules(asyncHandled, slice(PLAIN, READ, 'load.fulfilled'))).toEqual([]);
+    expect(rules(asyncHandled, slice(PLAIN, READ, { type: 'load.fulfilled' }))).toEqual([]);
   });
 });
 

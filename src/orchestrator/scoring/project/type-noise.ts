@@ -72,6 +72,10 @@ const ABOUT_EMPTY_REFERENCES =
 const FOR_NEXT =
   /^Object literal may only specify known properties, and 'next' does not exist in type 'RequestInit'/;
 
+/** Portals of Radix took the name of a class until they no longer made an element. */
+const OF_OLDER_PORTALS =
+  /'className' does not exist on type '(?:\w*PortalProps|IntrinsicAttributes & \w*PortalProps)'/;
+
 /** Modules that Svelte had before its fifth version. */
 const OF_OLDER_SVELTE = /^Cannot find module 'svelte\//;
 
@@ -123,6 +127,7 @@ export function typeNoise(
     }
     if (project.framework === 'next' && FOR_NEXT.test(message)) return true;
     if (hasColouredTexts && UNKNOWN_OF_TEXT.test(message)) return true;
+    if (OF_OLDER_PORTALS.test(message)) return true;
     if (code === 2786 && GIVES_NOTHING.test(message)) return false;
     if (code === 2349 && isWholeModule(source, offset)) return true;
     if (isJavaScript && !WRONG_IN_JAVASCRIPT.has(code) && !UNKNOWN_OF_PRIMITIVE.test(message)) {

@@ -3,13 +3,34 @@ import type { Problem } from '../../check.ts';
 import { problemAt } from '../../finding.ts';
 import type { Source } from '../../project/source.ts';
 import { calleeName, dottedName, isFunction, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
+import { referencesTo } from '../../syntax/references.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
 /**
  * Thunks of Redux Toolkit that are never rejected with a value, while a reducer reads that value: it
- * is always undefined.
+ * is always undefined; and values to reject with that are not returned.
  */
 export function unrejectedThunks(sources: readonly Source[]): Problem[] {
+  return [...neverRejected(sources), ...sources.flatMap(droppedRejections)];
+}
+
+/** `catch (error) { rejectWithValue(error); }`: not returned, it makes a success of the failure. */
+const droppedRejections = (source: Source): Problem[] =>
+  (source.tree?.ofType('ExpressionStatement') ?? []).flatMap((statement) => {
+    const call = nodeIn(statement, 'expression');
+    if (call?.type !== 'CallExpression') return [];
+    if (!/(?:^|\.)rejectWithValue$/.test(calleeName(call) ?? '')) return [];
+    return [
+      problemAt(source, call, {
+        message: 'This is not returned, so that what failed counts as done',
+        rule: 'dropped-rejection',
+        severity: 'ERROR',
+        cost: 0.5,
+      }),
+    ];
+  });
+
+function neverRejected(sources: readonly Source[]): Problem[] {
   const read = new Set(sources.flatMap(({ tree }) => (tree === null ? [] : readOfRejected(tree))));
   if (read.size === 0) return [];
   return sources.flatMap((source) => {
@@ -73,12 +94,22 @@ const readOfRejected = (tree: SyntaxTree): readonly string[] =>
 
 function readsPayload(tree: SyntaxTree, reducer: SyntaxNode, action: SyntaxNode | null): boolean {
   const name = nameOf(action);
-  if (name === null) return false;
-  const reads = tree
-    .within(reducer, 'MemberExpression')
-    .filter((member) => dottedName(member) === `${name}.payload`);
-  return reads.length > 0 && !reads.some((member) => isInDoubt(tree, member));
+  const reads =
+    name === null
+      ? takenApart(action).flatMap((payload) => referencesTo(tree, payload, reducer))
+      : tree
+          .within(reducer, 'MemberExpression')
+          .filter((member) => dottedName(member) === `${name}.payload`);
+  return reads.length > 0 && !reads.some((read) => isInDoubt(tree, read));
 }
+
+/** `payload` of `(state, { payload }) => …`, where it has nothing in its place. */
+const takenApart = (action: SyntaxNode | null): readonly string[] =>
+  action?.type === 'ObjectPattern'
+    ? nodesIn(action, 'properties')
+        .filter((property) => nameOf(nodeIn(property, 'key')) === 'payload')
+        .flatMap((property) => nameOf(nodeIn(property, 'value')) ?? [])
+    : [];
 
 function isInDoubt(tree: SyntaxTree, member: SyntaxNode): boolean {
   const outer = tree.closest(
