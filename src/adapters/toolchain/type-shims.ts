@@ -74,7 +74,7 @@ declare module '*?worker' { const create: new () => Worker; export default creat
 
 const IMPORT_META = `
 interface ImportMetaEnv { readonly [key: string]: any; }
-interface ImportMeta { readonly env: ImportMetaEnv; readonly hot?: any; glob: any; readonly [brought: string]: any; }
+interface ImportMeta { readonly env: ImportMetaEnv; readonly hot?: any; glob<T = any>(pattern: string | readonly string[], options?: any): any; readonly [brought: string]: any; }
 `;
 
 const BROWSER = `

@@ -12,6 +12,8 @@ const withPlugin = (options: string): FilesByPath => ({
   'vite.config.ts': `import AutoImport from 'unplugin-auto-import/vite';
 export default { plugins: [AutoImport({ ${options} })] };`,
   'src/store.ts': 'export const useStore = () => 1;',
+  'src/lib/settings.ts':
+    'export default {};\nexport const limit = 1;\nconst brush = 1;\nexport { brush as paint };',
 });
 
 const isBrought = (options: string, name: string): boolean =>
@@ -59,12 +61,19 @@ describe('a plugin that imports by itself', () => {
   it.each([
     ["imports: ['vue', { axios: [['default', 'axios']] }]", 'axios'],
     ["imports: ['vue'], dirs: ['src/lib']", 'settings'],
+    ["imports: ['vue'], dirs: ['src/lib']", 'limit'],
+    ["imports: ['vue'], dirs: ['src/lib']", 'paint'],
     ["imports: ['vue', 'solid-js']", 'settings'],
     ['imports: presets', 'settings'],
     ["imports: ['vue', ...own]", 'settings'],
   ])('brings what else it is told of: %s', (options, name) => {
     expect(isBrought(options, name)).toBe(true);
   });
+});
+
+it('a plugin brings of the folders that it is told of what they export, and nothing else', () => {
+  expect(isBrought("imports: ['vue'], dirs: ['src/lib']", 'brush')).toBe(false);
+  expect(isBrought("imports: ['vue'], dirs: ['src/lib']", 'limitOf')).toBe(false);
 });
 
 describe('a script of a page from elsewhere', () => {

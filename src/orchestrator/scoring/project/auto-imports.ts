@@ -1,3 +1,4 @@
+import { nameOf, nodeIn, nodesIn } from '../syntax/node.ts';
 import type { Project } from './project.ts';
 
 /** Functions that only Nuxt has, and that nobody imports. */
@@ -39,11 +40,33 @@ export function namesImportedByThemselves(project: Project): (name: string) => I
   const presets = [...(listed ?? '').replace(/\{[\s\S]*\}/, '').matchAll(/['"]([^'"]+)['"]/g)];
   const isKnown =
     listed !== null &&
-    !/\bdirs\b|\.\.\./.test(all.slice(all.indexOf('AutoImport'))) &&
+    !/\.\.\./.test(all.slice(all.indexOf('AutoImport'))) &&
     presets.every(([, name = '']) => KNOWN_PACKAGES.test(name));
   if (isOfNuxt(project) || !isKnown) return () => 'certainly';
+  const own = /\bdirs\b/.test(all) ? exportedNames(project) : new Set<string>();
   return (name) => {
+    if (own.has(name)) return 'certainly';
     if (OF_PACKAGES.test(name) || new RegExp(`['"]${name}['"]`).test(all)) return 'certainly';
     return LIKE_PACKAGES.test(name) ? 'possibly' : 'no';
   };
 }
+
+/** What the files of a project export, and what they are called, which a default export goes by. */
+const exportedNames = ({ sources }: Project): ReadonlySet<string> =>
+  new Set(
+    sources.flatMap(({ tree, path }) => [
+      path.replace(/^.*\/|\.\w+$/g, ''),
+      ...(tree?.ofType('ExportNamedDeclaration') ?? []).flatMap((node) => {
+        const declaration = nodeIn(node, 'declaration');
+        return [
+          nameOf(declaration === null ? null : nodeIn(declaration, 'id')) ?? [],
+          ...nodesIn(declaration ?? node, 'declarations').map(
+            (declarator) => nameOf(nodeIn(declarator, 'id')) ?? [],
+          ),
+          ...nodesIn(node, 'specifiers').map(
+            (specifier) => nameOf(nodeIn(specifier, 'exported')) ?? [],
+          ),
+        ].flat();
+      }),
+    ]),
+  );

@@ -50,6 +50,8 @@ const UNKNOWN_EXPORT = new Set([2305, 2460, 2614, 2724]);
 /** A property that a known type lacks, or asks for: sure, whatever else in the message is unknown. */
 const CERTAIN =
   /Property '[^']*' (?:does not exist on type|is missing in type .* but required in type) '(?!\{\})(?![^']*\b(?:any|unknown)\b)[^']*'\.?(?: Did you mean '[^']*'\?)?$/;
+/** Made of what is not known, it may be all that is asked for. */
+const MADE_OF_ANYTHING = /^Type '[^']*<any>[^']*' is not assignable to/;
 /** A plain value in place of an object of a known kind, of whatever it may be a kind. */
 const PLAIN_FOR_OBJECT =
   /^Type '(?:symbol|string|number|boolean|true|false|"[^"]*"|\d+)' is not assignable to type '[A-Z]\w*<(?:[^<>|]|<[^<>|]*>)*>'\.$/;
@@ -153,7 +155,9 @@ export function typeNoise(
       (IMPLICIT_ANY.has(code) ||
         (POSSIBLY_NOTHING.has(code) && isBehindEndingCall(source, offset)) ||
         UNKNOWN_MEMBER.has(code) ||
-        (FROM_NOTHING.test(message) && !CERTAIN.test(message) && !PLAIN_FOR_OBJECT.test(message)))
+        (FROM_NOTHING.test(message) &&
+          (!CERTAIN.test(message) || MADE_OF_ANYTHING.test(message)) &&
+          !PLAIN_FOR_OBJECT.test(message)))
     );
   };
 }
