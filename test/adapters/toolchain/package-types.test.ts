@@ -211,6 +211,15 @@ describe('uses of packages', () => {
     expect(await typeErrors('src/Portal.tsx', lines, known)).toEqual([]);
   });
 
+  it('may take the size of a picture in Next.js, where it is more than its address', async () => {
+    const lines = [
+      "import Image from 'next/image';",
+      "import logo from './logo.png';",
+      'export const Logo = () => <Image src={logo.src} alt="" width={logo.width} height={2} />;',
+    ];
+    expect(await typeErrors('src/Logo.tsx', lines, { next: '15.0.0' })).toEqual([]);
+  });
+
   it('find what is lacking beside what a form of Formik gives a field', async () => {
     const page = (given: string): readonly string[] => [
       "import { useFormik } from 'formik';",

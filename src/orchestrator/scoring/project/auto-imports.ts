@@ -36,14 +36,15 @@ export function namesImportedByThemselves(project: Project): (name: string) => I
     .filter(({ text }) => new RegExp(`['"]${PLUGIN}/`).test(text))
     .map(({ text }) => text)
     .join('\n');
-  const [, listed = null] = /\bimports:\s*\[([^\]]*)\]/.exec(all) ?? [];
+  const told = all.slice(Math.max(0, all.indexOf('AutoImport(')));
+  const [, listed = null] = /\bimports:\s*\[([^\]]*)\]/.exec(told) ?? [];
   const presets = [...(listed ?? '').replace(/\{[\s\S]*\}/, '').matchAll(/['"]([^'"]+)['"]/g)];
   const isKnown =
     listed !== null &&
-    !/\.\.\./.test(all.slice(all.indexOf('AutoImport'))) &&
+    !told.includes('...') &&
     presets.every(([, name = '']) => KNOWN_PACKAGES.test(name));
   if (isOfNuxt(project) || !isKnown) return () => 'certainly';
-  const own = /\bdirs\b/.test(all) ? exportedNames(project) : new Set<string>();
+  const own = /\bdirs\b/.test(told) ? exportedNames(project) : new Set<string>();
   return (name) => {
     if (own.has(name)) return 'certainly';
     if (OF_PACKAGES.test(name) || new RegExp(`['"]${name}['"]`).test(all)) return 'certainly';
