@@ -168,12 +168,28 @@ const provider = (name: string, object: string): PackageContract =>
     ): React.JSX.Element;`,
   );
 
+/** All that the panel takes in any version from the third on. */
+const QUERY_DEVTOOLS = fixed(
+  ['ReactQueryDevtools'],
+  `interface DevtoolsProps_ {
+    initialIsOpen?: boolean; position?: string; buttonPosition?: string; client?: object;
+    errorTypes?: readonly any[]; styleNonce?: string; shadowDOMTarget?: any; theme?: string;
+    hideDisabledQueries?: boolean; onClose?: () => any; panelPosition?: string; panelProps?: any;
+    closeButtonProps?: any; toggleButtonProps?: any; containerElement?: any; context?: any;
+  }
+  export function ReactQueryDevtools(props: DevtoolsProps_): React.JSX.Element | null;`,
+);
+
 const SIZED = 'children?: React.ReactNode; size?: string | number; title?: string;';
 
 const CONTRACTS: readonly { readonly modules: RegExp; readonly contract: PackageContract }[] = [
   { modules: /^next\/link$/, contract: NEXT_LINK },
   { modules: /^next\/(?:legacy\/)?image$/, contract: NEXT_IMAGE },
   { modules: /^formik$/, contract: FORMIK },
+  {
+    modules: /^(?:@tanstack\/react-query-devtools(?:\/production)?|react-query\/devtools)$/,
+    contract: QUERY_DEVTOOLS,
+  },
   { modules: /^(?:@tanstack\/)?react-query$/, contract: provider('QueryClientProvider', 'client') },
   {
     modules: /^(?:styled-components|@emotion\/react|@mui\/material\/styles)$/,

@@ -47,20 +47,7 @@ declare module '*.module.css' { const classes: { readonly [name: string]: string
 declare module '*.module.scss' { const classes: { readonly [name: string]: string }; export default classes; }
 ${['css', 'scss', 'sass', 'less', 'styl'].map((kind) => `declare module '*.${kind}';`).join('\n')}
 declare module '*.svg' { const url: string; export default url; export const ReactComponent: any; }
-${[
-  'mp3',
-  'mp4',
-  'wav',
-  'webm',
-  'ogg',
-  'woff',
-  'woff2',
-  'ttf',
-  'pdf',
-  'md',
-  'txt',
-  'wasm',
-]
+${['mp3', 'mp4', 'wav', 'webm', 'ogg', 'woff', 'woff2', 'ttf', 'pdf', 'md', 'txt', 'wasm']
   .map((kind) => asset(kind, 'string'))
   .join('\n')}
 declare module '*.vue' { const component: any; export default component; }

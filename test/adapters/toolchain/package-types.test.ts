@@ -65,6 +65,11 @@ describe('uses of packages', () => {
       '<Command.Item handleSelect={() => {}} />',
       { cmdk: '1.0.0' },
     ],
+    [
+      "import { ReactQueryDevtools } from '@tanstack/react-query-devtools';",
+      '<ReactQueryDevtools itemInitialIsOpen={false} />',
+      { '@tanstack/react-query-devtools': '5.2.0' },
+    ],
     ["import { Card } from 'antd';", '<Card itemCover="a" />', { antd: '5.1.0' }],
     [
       "import { Form } from 'react-bootstrap';",
@@ -209,6 +214,21 @@ describe('uses of packages', () => {
     ];
     const known = { '@radix-ui/react-dialog': '^1.0.3' };
     expect(await typeErrors('src/Portal.tsx', lines, known)).toEqual([]);
+  });
+
+  it.each([
+    '<ReactQueryDevtools />',
+    '<ReactQueryDevtools initialIsOpen={false} />',
+    '<ReactQueryDevtools buttonPosition="bottom-left" position="right" />',
+    '<ReactQueryDevtools position="bottom-right" panelProps={{ style: {} }} />',
+    '<ReactQueryDevtools initialIsOpen errorTypes={[{ name: "A", initializer: () => new Error() }]} />',
+  ])('are right with what the panel of queries takes: %s', async (element) => {
+    const lines = [
+      "import { ReactQueryDevtools } from '@tanstack/react-query-devtools';",
+      `export const App = () => ${element};`,
+    ];
+    const known = { '@tanstack/react-query-devtools': '5.2.0' };
+    expect(await typeErrors('src/App.tsx', lines, known)).toEqual([]);
   });
 
   it('may take the size of a picture in Next.js, where it is more than its address', async () => {
