@@ -3,6 +3,7 @@ import type { Check } from '../../../src/orchestrator/scoring/check.ts';
 import { asyncHandled } from '../../../src/orchestrator/scoring/checks/async-handled.ts';
 import { effectsCleanUp } from '../../../src/orchestrator/scoring/checks/effects-clean-up.ts';
 import { handlersWired } from '../../../src/orchestrator/scoring/checks/handlers-wired.ts';
+import { markupRenders } from '../../../src/orchestrator/scoring/checks/markup-renders.ts';
 import { noKnownMistakes } from '../../../src/orchestrator/scoring/checks/no-known-mistakes.ts';
 import { startsUp } from '../../../src/orchestrator/scoring/checks/starts-up.ts';
 import { judge } from '../../support/judge.ts';
@@ -362,5 +363,46 @@ describe('the page that Vite builds', () => {
     ['', {}, { 'vite-plugin-html': '3' }],
   ])('may ask in any way: %s', (scripts, more = {}, dependencies: object = {}) => {
     expect(rules(startsUp, app(scripts, more, dependencies))).toEqual([]);
+  });
+});
+
+describe('a component of a Vue template, written with hyphens', () => {
+  const page = (script: string, more: FilesByPath = {}) => ({
+    'package.json': JSON.stringify({ dependencies: { vue: '3' } }),
+    'src/App.vue': `<template><theme-toggle /></template>\n${script}`,
+    'src/ThemeToggle.vue': '<template><b>On</b></template>',
+    ...more,
+  });
+
+  it('is imported', () => {
+    expect(rules(markupRenders, page('<script setup>const a = 1;</script>'))).toContain(
+      'missing-import',
+    );
+  });
+
+  it.each([
+    ["<script setup>import ThemeToggle from './ThemeToggle.vue';</script>"],
+    [
+      "<script>import ThemeToggle from './ThemeToggle.vue'; export default { components: { ThemeToggle } };</script>",
+    ],
+    [
+      '<script setup>const a = 1;</script>',
+      {
+        'src/main.js':
+          "app.component('theme-toggle', toggle); app.component('ThemeToggle', toggle);",
+      },
+    ],
+    [
+      '<script setup>const a = 1;</script>',
+      { 'src/main.js': 'app.component("theme-toggle", toggle);' },
+    ],
+    [
+      '<script setup>const a = 1;</script>',
+      { 'package.json': JSON.stringify({ devDependencies: { 'unplugin-vue-components': '28' } }) },
+    ],
+    ["<script setup>import { ThemeToggle } from './parts';</script>"],
+    ['<script setup>const ThemeToggle = make();</script>'],
+  ])('may come in any way: %s', (script, more: FilesByPath = {}) => {
+    expect(rules(markupRenders, page(script, more))).not.toContain('missing-import');
   });
 });
