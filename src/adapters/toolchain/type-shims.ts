@@ -51,7 +51,7 @@ ${['mp3', 'mp4', 'wav', 'webm', 'ogg', 'woff', 'woff2', 'ttf', 'pdf', 'md', 'txt
   .map((kind) => asset(kind, 'string'))
   .join('\n')}
 declare module '*.vue' { const component: any; export default component; }
-declare module '*.svelte' { const component: any; export default component; }
+declare module '*.svelte';
 declare module '*?raw' { const text: string; export default text; }
 declare module '*?url' { const url: string; export default url; }
 declare module '*?react' { const component: any; export default component; }

@@ -240,6 +240,20 @@ describe('uses of packages', () => {
     expect(await typeErrors('src/Logo.tsx', lines, { next: '15.0.0' })).toEqual([]);
   });
 
+  it('may take what a module with runes exports, by a name without its ending', async () => {
+    const lines = [
+      '<script lang="ts" module>',
+      '  type T = Record<string, unknown>;',
+      '</script>',
+      '<script lang="ts" generics="T extends Record<string, unknown>">',
+      "  import { modal } from '$lib/states/modal.svelte';",
+      '  let { value }: { value: T } = $props();',
+      '</script>',
+      '<button onclick={() => modal.open()}>{Object.keys(value).length}</button>',
+    ];
+    expect(await typeErrors('src/routes/Part.svelte', lines, { svelte: '5.0.0' })).toEqual([]);
+  });
+
   it('find what is lacking beside what a form of Formik gives a field', async () => {
     const page = (given: string): readonly string[] => [
       "import { useFormik } from 'formik';",
