@@ -124,7 +124,10 @@ export const COMPONENT_DAMAGES: readonly Damage[] = [
     pattern: /\)(?=;\n)/g,
     // Not in the styles, which have brackets too.
     replace: ({ index }, content) =>
-      /<\/script>/.test(content.slice(index)) && !/<style\b/.test(content.slice(0, index))
+      /<\/script>/.test(content.slice(index)) &&
+      !/<style\b/.test(content.slice(0, index)) &&
+      // Nobody reads what stands in a comment.
+      !/^\s*(?:\/\/|\*)/.test(content.slice(content.lastIndexOf('\n', index) + 1, index))
         ? ''
         : null,
   }),

@@ -43,7 +43,12 @@ export const SERVER_DAMAGES: readonly Damage[] = [
     severity: 'major',
     paths: /\.[cm]?[jt]s$/,
     pattern: /(?<=const \w+ = )await (?=\w+\()/g,
-    replace: () => '',
+    // What is only handed on is waited for by whoever asked.
+    replace: ({ input, index }) => {
+      const name = input.slice(0, index).match(/const (\w+) = $/)?.[1] ?? '';
+      const [, next = ''] = input.slice(index).match(/;\s*([^;}]*)/) ?? [];
+      return next.trim() === `return ${name}` ? null : '';
+    },
     // The promise is found out where its value is used.
     shownAt: (match, files) =>
       files.flatMap(({ path, content }) => {

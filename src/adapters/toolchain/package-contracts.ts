@@ -126,9 +126,32 @@ const NEXT_IMAGE = fixed(
 );
 
 const FORMIK = fixed(
-  ['Formik', 'Field', 'FastField', 'FieldArray', 'ErrorMessage'],
-  `interface Named_ { name: string; [more: string]: any }
-  interface FormikProps_ { initialValues: any; onSubmit: (...given: any[]) => any; [more: string]: any }
+  ['Formik', 'Field', 'FastField', 'FieldArray', 'ErrorMessage', 'useFormik', 'useFormikContext'],
+  `interface Named_ {
+    name: string; children?: React.ReactNode | ((given: any) => React.ReactNode);
+    render?(given: any): React.ReactNode; validate?(value: any): any;
+    onChange?(event: any): any; onBlur?(event: any): any; onFocus?(event: any): any;
+    onClick?(event: any): any; onInput?(event: any): any; onKeyDown?(event: any): any;
+    [more: string]: any;
+  }
+  interface FormikConfig_ {
+    onSubmit?(values: any, helpers: any): any; onReset?(values: any, helpers: any): any;
+    validate?(values: any): any; [more: string]: any;
+  }
+  interface FormikProps_ extends FormikConfig_ {
+    initialValues: any; onSubmit(values: any, helpers: any): any;
+    children?: React.ReactNode | ((bag: any) => React.ReactNode);
+    render?(bag: any): React.ReactNode;
+  }
+  interface FormikBag_ {
+    getFieldProps(field: any): {
+      name: string; value: any; onChange(event: any): void; onBlur(event: any): void;
+      checked?: boolean; multiple?: boolean;
+    };
+    [more: string]: any;
+  }
+  export function useFormik<Values = any>(config: FormikConfig_): FormikBag_;
+  export function useFormikContext<Values = any>(): FormikBag_;
   export function Formik<Values = any>(props: FormikProps_): React.JSX.Element;
   export function Field<Values = any>(props: Named_): React.JSX.Element;
   export function FastField<Values = any>(props: Named_): React.JSX.Element;
@@ -145,12 +168,28 @@ const provider = (name: string, object: string): PackageContract =>
     ): React.JSX.Element;`,
   );
 
+/** All that the panel takes in any version from the third on. */
+const QUERY_DEVTOOLS = fixed(
+  ['ReactQueryDevtools'],
+  `interface DevtoolsProps_ {
+    initialIsOpen?: boolean; position?: string; buttonPosition?: string; client?: object;
+    errorTypes?: readonly any[]; styleNonce?: string; shadowDOMTarget?: any; theme?: string;
+    hideDisabledQueries?: boolean; onClose?: () => any; panelPosition?: string; panelProps?: any;
+    closeButtonProps?: any; toggleButtonProps?: any; containerElement?: any; context?: any;
+  }
+  export function ReactQueryDevtools(props: DevtoolsProps_): React.JSX.Element | null;`,
+);
+
 const SIZED = 'children?: React.ReactNode; size?: string | number; title?: string;';
 
 const CONTRACTS: readonly { readonly modules: RegExp; readonly contract: PackageContract }[] = [
   { modules: /^next\/link$/, contract: NEXT_LINK },
   { modules: /^next\/(?:legacy\/)?image$/, contract: NEXT_IMAGE },
   { modules: /^formik$/, contract: FORMIK },
+  {
+    modules: /^(?:@tanstack\/react-query-devtools(?:\/production)?|react-query\/devtools)$/,
+    contract: QUERY_DEVTOOLS,
+  },
   { modules: /^(?:@tanstack\/)?react-query$/, contract: provider('QueryClientProvider', 'client') },
   {
     modules: /^(?:styled-components|@emotion\/react|@mui\/material\/styles)$/,

@@ -6,12 +6,14 @@ export function ambientShims(
   request: TypeCheckRequest,
   untyped: readonly ImportedPackage[],
 ): string {
+  const isOfNext = untyped.some(({ specifier }) => /^next(?:\/|$)/.test(specifier));
   return [
     ASSETS,
+    ...PICTURE_FILES.map((kind) => asset(kind, isOfNext ? 'any' : 'string')),
     IMPORT_META,
     request.platform === 'browser' ? BROWSER : '',
     request.jsx === 'other' ? UNKNOWN_JSX : '',
-    untyped.some(({ specifier }) => /^next(?:\/|$)/.test(specifier)) ? NEXT : '',
+    isOfNext ? NEXT : '',
     ...untyped.map((imported) =>
       packageShim(imported, request.jsx === 'react' ? contractOf(imported) : null),
     ),
@@ -35,36 +37,21 @@ function olderReact(reactMajor: number | null): string {
   return reactMajor < 19 ? OLDER_REACT + OLDER_REACT_DOM : 'export {};';
 }
 
+/** Next.js makes objects of them, with their sizes. */
+const PICTURE_FILES = ['png', 'jpg', 'jpeg', 'gif', 'webp', 'avif', 'ico'];
+const asset = (kind: string, type: string): string =>
+  `declare module '*.${kind}' { const asset: ${type}; export default asset; }`;
+
 const ASSETS = `
 declare module '*.module.css' { const classes: { readonly [name: string]: string }; export default classes; }
 declare module '*.module.scss' { const classes: { readonly [name: string]: string }; export default classes; }
 ${['css', 'scss', 'sass', 'less', 'styl'].map((kind) => `declare module '*.${kind}';`).join('\n')}
 declare module '*.svg' { const url: string; export default url; export const ReactComponent: any; }
-${[
-  'png',
-  'jpg',
-  'jpeg',
-  'gif',
-  'webp',
-  'avif',
-  'ico',
-  'mp3',
-  'mp4',
-  'wav',
-  'webm',
-  'ogg',
-  'woff',
-  'woff2',
-  'ttf',
-  'pdf',
-  'md',
-  'txt',
-  'wasm',
-]
-  .map((kind) => `declare module '*.${kind}' { const url: string; export default url; }`)
+${['mp3', 'mp4', 'wav', 'webm', 'ogg', 'woff', 'woff2', 'ttf', 'pdf', 'md', 'txt', 'wasm']
+  .map((kind) => asset(kind, 'string'))
   .join('\n')}
 declare module '*.vue' { const component: any; export default component; }
-declare module '*.svelte' { const component: any; export default component; }
+declare module '*.svelte';
 declare module '*?raw' { const text: string; export default text; }
 declare module '*?url' { const url: string; export default url; }
 declare module '*?react' { const component: any; export default component; }
@@ -74,7 +61,7 @@ declare module '*?worker' { const create: new () => Worker; export default creat
 
 const IMPORT_META = `
 interface ImportMetaEnv { readonly [key: string]: any; }
-interface ImportMeta { readonly env: ImportMetaEnv; readonly hot?: any; glob: any; readonly [brought: string]: any; }
+interface ImportMeta { readonly env: ImportMetaEnv; readonly hot?: any; glob<T = any>(pattern: string | readonly string[], options?: any): any; readonly [brought: string]: any; }
 `;
 
 const BROWSER = `

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { findPackageJSON } from 'node:module';
 import { dirname } from 'node:path';
 import type { ImportedPackage } from '../../orchestrator/ports/code-tools.ts';
@@ -25,6 +26,7 @@ const OF_ANY_VERSION = [
   '@types/express',
   '@types/express-serve-static-core',
   'class-variance-authority',
+  'radix-ui',
 ] as const;
 
 /** Versions of packages that the next major version makes others of, and where their types are. */
@@ -46,6 +48,7 @@ const OF_ONE_MAJOR: Readonly<Record<string, Readonly<Record<number, string>>>> =
   hono: { 4: 'hono' },
   zod: { 3: 'zod/v3/index.d.ts', 4: 'zod' },
   zustand: { 5: 'zustand' },
+  cmdk: { 1: 'cmdk' },
 };
 
 /** What the types of a package import, from beside it. */
@@ -111,8 +114,17 @@ function addFolders(folders: Map<string, string>, names: readonly string[], from
     if (manifest === undefined) continue;
     folders.set(name, dirname(manifest));
     addFolders(folders, IMPORTED_BY_TYPES[name] ?? [], manifest);
+    if (OF_RADIX.test(name)) addFolders(folders, partsOfRadix(manifest), manifest);
   }
 }
+
+/** One package of components is made of many, each of which code may also import by itself. */
+const OF_RADIX = /^(?:radix-ui|@radix-ui\/.+)$/;
+
+const partsOfRadix = (manifest: string): readonly string[] =>
+  [...readFileSync(manifest, 'utf8').matchAll(/"(@radix-ui\/[\w-]+)"\s*:/g)].map(
+    ([, name = '']) => name,
+  );
 
 /** A type package that is not installed only means that less is known. */
 function manifestOf(name: string, from: string): string | undefined {

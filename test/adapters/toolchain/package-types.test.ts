@@ -50,6 +50,26 @@ describe('uses of packages', () => {
       { next: '15' },
     ],
     ["import { Field } from 'formik';", '<Field itemName="mail" />', { formik: '2.4.5' }],
+    [
+      "import * as Dialog from '@radix-ui/react-dialog';",
+      '<Dialog.Content itemForceMount>Text</Dialog.Content>',
+      { '@radix-ui/react-dialog': '^1.1.2' },
+    ],
+    [
+      "import { Tabs } from 'radix-ui';",
+      '<Tabs.Trigger itemValue="a" value="b">A</Tabs.Trigger>',
+      { 'radix-ui': '^1.4.0' },
+    ],
+    [
+      "import { Command } from 'cmdk';",
+      '<Command.Item handleSelect={() => {}} />',
+      { cmdk: '1.0.0' },
+    ],
+    [
+      "import { ReactQueryDevtools } from '@tanstack/react-query-devtools';",
+      '<ReactQueryDevtools itemInitialIsOpen={false} />',
+      { '@tanstack/react-query-devtools': '5.2.0' },
+    ],
     ["import { Card } from 'antd';", '<Card itemCover="a" />', { antd: '5.1.0' }],
     [
       "import { Form } from 'react-bootstrap';",
@@ -134,6 +154,142 @@ describe('uses of packages', () => {
         known,
       ),
     ).toEqual([]);
+  });
+
+  it('are right where components are made of those of Radix, in any of the usual ways', async () => {
+    const lines = [
+      "import * as React from 'react';",
+      "import * as DialogPrimitive from '@radix-ui/react-dialog';",
+      "import { type DialogProps } from '@radix-ui/react-dialog';",
+      "import { Slot } from '@radix-ui/react-slot';",
+      "import { Tooltip } from 'radix-ui';",
+      "import { Command as CommandPrimitive } from 'cmdk';",
+      'const Overlay = React.forwardRef<',
+      '  React.ElementRef<typeof DialogPrimitive.Overlay>,',
+      '  React.ComponentPropsWithoutRef<typeof DialogPrimitive.Overlay>',
+      '>(({ className, ...props }, ref) => <DialogPrimitive.Overlay ref={ref} className={className} {...props} />);',
+      'Overlay.displayName = DialogPrimitive.Overlay.displayName;',
+      'function Content({ children, ...props }: React.ComponentProps<typeof DialogPrimitive.Content>) {',
+      '  return <DialogPrimitive.Portal><Overlay /><DialogPrimitive.Content data-slot="content" {...props}>{children}</DialogPrimitive.Content></DialogPrimitive.Portal>;',
+      '}',
+      "function Button({ asChild = false, ...props }: React.ComponentProps<'button'> & { asChild?: boolean }) {",
+      "  const Comp = asChild ? Slot : 'button';",
+      '  return <Comp data-slot="button" {...props} />;',
+      '}',
+      'const Menu = ({ children, ...props }: DialogProps) => (',
+      '  <DialogPrimitive.Root {...props}><CommandPrimitive className="a">{children}</CommandPrimitive></DialogPrimitive.Root>',
+      ');',
+      'const Find = React.forwardRef<React.ElementRef<typeof CommandPrimitive.Input>, React.ComponentPropsWithoutRef<typeof CommandPrimitive.Input>>(',
+      '  (props, ref) => <CommandPrimitive.Input ref={ref} {...props} />,',
+      ');',
+      'export function Page() {',
+      '  const [open, setOpen] = React.useState(false);',
+      '  return (',
+      '    <Menu open={open} onOpenChange={setOpen}>',
+      '      <DialogPrimitive.Trigger asChild><Button asChild><a href="/">Go</a></Button></DialogPrimitive.Trigger>',
+      '      <Content onEscapeKeyDown={(event) => event.preventDefault()} aria-describedby={undefined}>',
+      '        <Find placeholder="Find" onValueChange={(text) => console.log(text.length)} />',
+      '        <CommandPrimitive.List><CommandPrimitive.Item value="a" onSelect={(value) => console.log(value.length)}>A</CommandPrimitive.Item></CommandPrimitive.List>',
+      '        <Tooltip.Provider delayDuration={0}><Tooltip.Root><Tooltip.Trigger>?</Tooltip.Trigger></Tooltip.Root></Tooltip.Provider>',
+      '      </Content>',
+      '    </Menu>',
+      '  );',
+      '}',
+    ];
+    const known = {
+      '@radix-ui/react-dialog': '^1.1.2',
+      '@radix-ui/react-slot': '^1.1.0',
+      'radix-ui': '^1.4.0',
+      cmdk: '1.0.0',
+    };
+    expect(await typeErrors('src/Page.tsx', lines, known)).toEqual([]);
+  });
+
+  it('may name a class for a portal of Radix, as older ones let them', async () => {
+    const lines = [
+      "import * as Dialog from '@radix-ui/react-dialog';",
+      'export const Portal = ({ className, children, ...props }: Dialog.DialogPortalProps) => (',
+      '  <Dialog.Portal className={className} {...props}><div>{children}</div></Dialog.Portal>',
+      ');',
+    ];
+    const known = { '@radix-ui/react-dialog': '^1.0.3' };
+    expect(await typeErrors('src/Portal.tsx', lines, known)).toEqual([]);
+  });
+
+  it.each([
+    '<ReactQueryDevtools />',
+    '<ReactQueryDevtools initialIsOpen={false} />',
+    '<ReactQueryDevtools buttonPosition="bottom-left" position="right" />',
+    '<ReactQueryDevtools position="bottom-right" panelProps={{ style: {} }} />',
+    '<ReactQueryDevtools initialIsOpen errorTypes={[{ name: "A", initializer: () => new Error() }]} />',
+  ])('are right with what the panel of queries takes: %s', async (element) => {
+    const lines = [
+      "import { ReactQueryDevtools } from '@tanstack/react-query-devtools';",
+      `export const App = () => ${element};`,
+    ];
+    const known = { '@tanstack/react-query-devtools': '5.2.0' };
+    expect(await typeErrors('src/App.tsx', lines, known)).toEqual([]);
+  });
+
+  it('may take the size of a picture in Next.js, where it is more than its address', async () => {
+    const lines = [
+      "import Image from 'next/image';",
+      "import logo from './logo.png';",
+      'export const Logo = () => <Image src={logo.src} alt="" width={logo.width} height={2} />;',
+    ];
+    expect(await typeErrors('src/Logo.tsx', lines, { next: '15.0.0' })).toEqual([]);
+  });
+
+  it('may take what a module with runes exports, by a name without its ending', async () => {
+    const lines = [
+      '<script lang="ts" module>',
+      '  type T = Record<string, unknown>;',
+      '</script>',
+      '<script lang="ts" generics="T extends Record<string, unknown>">',
+      "  import { modal } from '$lib/states/modal.svelte';",
+      '  let { value }: { value: T } = $props();',
+      '</script>',
+      '<button onclick={() => modal.open()}>{Object.keys(value).length}</button>',
+    ];
+    expect(await typeErrors('src/routes/Part.svelte', lines, { svelte: '5.0.0' })).toEqual([]);
+  });
+
+  it('find what is lacking beside what a form of Formik gives a field', async () => {
+    const page = (given: string): readonly string[] => [
+      "import { useFormik } from 'formik';",
+      'interface Given { name: string; value: string; label: string; error?: string; onChange(event: React.ChangeEvent<HTMLInputElement>): void }',
+      'const Field = ({ label, error, ...given }: Given) => <label>{label}<input {...given} />{error}</label>;',
+      'export function Page() {',
+      "  const formik = useFormik({ initialValues: { mail: '' }, onSubmit: (values) => console.log(values.mail) });",
+      '  return <form onSubmit={formik.handleSubmit}>',
+      `    <Field ${given} {...formik.getFieldProps('mail')} />`,
+      '  </form>;',
+      '}',
+    ];
+    const known = { formik: '2.4.5' };
+    const sound = 'label="Mail" error={formik.errors.mail}';
+    expect(await typeErrors('src/Page.tsx', page(sound), known)).toEqual([]);
+    expect(await typeErrors('src/Page.tsx', page('error="x"'), known)).toContain('TS2741 7');
+  });
+
+  it('give what they are given functions of a form of Formik without types', async () => {
+    const lines = [
+      "import { ErrorMessage, Field, FieldArray, Form, Formik } from 'formik';",
+      'export const Page = () => (',
+      '  <Formik initialValues={{ a: 1 }} validate={(values) => (values.a > 1 ? {} : { a: "x" })} onReset={(values) => console.log(values)} onSubmit={(values, { setSubmitting }) => setSubmitting(values.a > 1)}>',
+      '    {({ values, isSubmitting }) => (',
+      '      <Form>',
+      '        <Field name="a" onChange={(event) => console.log(event.target.value)} validate={(value) => value} />',
+      '        <Field name="b">{({ field, meta }) => <input {...field} aria-invalid={meta.error} />}</Field>',
+      '        <FieldArray name="c">{({ push }) => <button type="button" onClick={() => push(values.a)}>+</button>}</FieldArray>',
+      '        <ErrorMessage name="a">{(text) => <p>{text}</p>}</ErrorMessage>',
+      '        <button disabled={isSubmitting}>Save</button>',
+      '      </Form>',
+      '    )}',
+      '  </Formik>',
+      ');',
+    ];
+    expect(await typeErrors('src/Page.tsx', lines, { formik: '2.4.5' })).toEqual([]);
   });
 
   it('are right with all that those packages take', async () => {

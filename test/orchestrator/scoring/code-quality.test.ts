@@ -148,6 +148,37 @@ describe('type-checks', () => {
     });
   });
 
+  it.each([
+    ['<Row title={item.title} />', 'interface Item { title: number }', 3],
+    ['<Row title={title} />', 'interface Item { title: number }', 3],
+    ['<Row title={item.name} />', 'interface Item { title: number }', null],
+    ['<Row title={item.title} />', 'interface Item { title: string }', null],
+    [
+      '<Row title={item.title} />',
+      'interface A { title: number } interface B { title: number }',
+      null,
+    ],
+  ])('points at what is given, where that is one place: %s, %s', (row, type, line) => {
+    const code = `const a =\n${row};\n${type}`;
+    const types: TypeReport = {
+      kind: 'checked',
+      diagnostics: [
+        {
+          path: 'a.tsx',
+          code: 2322,
+          offset: code.indexOf('title='),
+          message: "Type 'number' is not assignable to type 'string'.",
+          isStrictOnly: false,
+        },
+      ],
+      untyped: new Set(),
+    };
+    expect(judge(typeChecks, { 'a.tsx': code }, { types })).toEqual({
+      value: 0.5,
+      found: ['TS2322 a.tsx:2', ...(line === null ? [] : [`TS2322 a.tsx:${line}`])],
+    });
+  });
+
   it('finds an unknown name in JavaScript', () => {
     expect(judge(typeChecks, { 'a.js': 'b' }, { types: reported('a.js', 2304) })).toMatchObject({
       found: ['TS2304 a.js:1'],

@@ -184,6 +184,16 @@ describe('a reference in JavaScript', () => {
     });
   });
 
+  it.each([
+    "let at = ''; at = parse(at); at.getTime();",
+    "let at = ''; async function go() { at = await load(); } at.getTime();",
+    "let at = ''; at = [1]; at.getTime();",
+    "let at = ''; at = { a: 1 }; at.getTime();",
+    "let all = ''; all = JSON.parse(all); for (const at of all) at.getTime();",
+  ])('may be a variable that is set to what something gives: %s', (code) => {
+    expect(judged(code)).toEqual(PASSED);
+  });
+
   it('is no variable, which is what it was set to', () => {
     expect(judged("let at = ''; at = 'now'; at.getTime();")).toMatchObject({
       found: ['TS2339 A.jsx:1'],

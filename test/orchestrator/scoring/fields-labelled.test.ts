@@ -27,6 +27,31 @@ describe('fields-labelled', () => {
     expect(judgeMarkup(markup)).toEqual({ value, found: ['missing-label src/Form.tsx:2'] });
   });
 
+  describe('of components that a label is for', () => {
+    const SWITCHES =
+      '<label htmlFor="a">A</label><Switch id="a" /><label htmlFor="b">B</label><Switch id="b" />';
+
+    it('finds the one that none is for', () => {
+      expect(judgeMarkup(`${SWITCHES}<Switch id="c" />`)).toMatchObject({
+        found: ['missing-label src/Form.tsx:2'],
+      });
+    });
+
+    it.each([
+      ['has a label too', `${SWITCHES}<Label htmlFor="c">C</Label><Switch id="c" />`],
+      ['has another name', `${SWITCHES}<Switch id="c" aria-label="C" />`],
+      ['has a label of its own', `${SWITCHES}<Switch id="c" label="C" />`],
+      ['has no id', `${SWITCHES}<Switch />`],
+      ['is given what cannot be seen', `${SWITCHES}<Switch id="c" {...more} />`],
+      ['is not the only one', `${SWITCHES}<Switch id="c" /><Switch id="d" />`],
+      ['is of another kind', `${SWITCHES}<Checkbox id="c" />`],
+      ['is one of few', '<label htmlFor="a">A</label><Switch id="a" /><Switch id="b" />'],
+      ['has a computed id', `${SWITCHES}<Switch id={id} />`],
+    ])('has nothing against one that %s', (_, markup) => {
+      expect(judgeMarkup(markup)).not.toHaveProperty('found', ['missing-label src/Form.tsx:2']);
+    });
+  });
+
   it('takes a label of another file only where that file has no such field itself', () => {
     const field = 'export const Field = () => <input id="name" />;';
     const label = 'export const Label = () => <label htmlFor="name">Name</label>;';

@@ -52,6 +52,21 @@ const SHAPES: Readonly<Record<string, (count: number) => string>> = {
       '',
       times(count, (n) => `<Icon name="a" size={${n}} title="x" />`),
     )}`,
+  'dialogs with a state each': (count) =>
+    component(
+      times(count, (n) => `const [open${n}, setOpen${n}] = useState(false);`),
+      times(
+        count,
+        (n) =>
+          `<Dialog open={open${n}} onClose={() => setOpen${n}(false)}>{String(open${n})}</Dialog>`,
+      ),
+    ),
+  'thunks that a reducer reads': (count) =>
+    `import { createAsyncThunk, createSlice } from '@reduxjs/toolkit';\n${times(
+      count,
+      (n) =>
+        `export const load${n} = createAsyncThunk('load${n}', async (_, api) => { try { return await get(${n}); } catch (error) { return api.rejectWithValue(error.code); } });`,
+    )}\nexport const slice = createSlice({ name: 'all', initialState: {}, reducers: {}, extraReducers: (builder) => {\n${times(count, (n) => `builder.addCase(load${n}.rejected, (state, action) => { state.failed = action.payload; });`)}\n} });`,
   'promises that pass failures on': (count) =>
     times(
       count,
@@ -102,6 +117,15 @@ const FILES: Readonly<Record<string, (count: number) => FilesByPath>> = {
   }),
   'names that all files share': (count) => ({
     'big.js': times(count, (n) => `g${n} = ${n}; use(g${n});`),
+  }),
+  'types with texts': (count) => ({
+    'big.ts': times(
+      count,
+      (n) => `export interface T${n} { id: number; name: string; title: string }`,
+    ),
+  }),
+  'fields of one form': (count) => ({
+    'Big.svelte': `<script>\nexport let form;\n</script>\n<form method="POST">\n${times(count, (n) => `<input name="f${n}" bind:value={$form.f${n}} />`)}\n</form>`,
   }),
   'scripts of a worker': (count) => ({
     'sw.js': times(count, (n) => `importScripts('l${n}.js'); run${n}();`),

@@ -22,6 +22,25 @@ const last = defineModel<string>('last', { default: '' });
 `,
   ),
   component(
+    'a list with places beside an object that is gone through',
+    'Write a Vue 3 settings component that shows each setting with its number',
+    `<script setup lang="ts">
+import { reactive } from 'vue';
+
+const settings = reactive<Record<string, boolean>>({ sound: true, hints: false });
+</script>
+
+<template>
+  <ol>
+    <li v-for="(isOn, name, index) in settings" :key="index">
+      <label><input v-model="settings[name]" type="checkbox" /> {{ index + 1 }}. {{ name }}</label>
+      {{ isOn ? 'on' : 'off' }}
+    </li>
+  </ol>
+</template>
+`,
+  ),
+  component(
     'props with defaults, and events',
     'Write a Vue 3 star rating component that emits the chosen rating',
     `<script setup lang="ts">

@@ -54,7 +54,7 @@ function nodeOf(node: TemplateNode): readonly MarkupNode[] {
           end,
           source: syntax(node.expression),
           item: syntax(node.context),
-          index: node.index ?? null,
+          counters: node.index === undefined ? [] : [node.index],
           key: syntax(node.key),
           children: markupOf(node.body),
           otherwise: markupOf(node.fallback),

@@ -115,7 +115,7 @@ function repeated(
 ): readonly MarkupNode[] {
   const loop = node.props.find((prop) => prop.type === NodeTypes.DIRECTIVE && prop.name === 'for');
   if (loop?.type !== NodeTypes.DIRECTIVE || loop.forParseResult === undefined) return children;
-  const { source, value, key } = loop.forParseResult;
+  const { source, value, key, index } = loop.forParseResult;
   const bound = node.props.find(
     (prop) =>
       prop.type === NodeTypes.DIRECTIVE && prop.name === 'bind' && argumentOf(prop) === 'key',
@@ -127,7 +127,9 @@ function repeated(
       ...placeOf(node),
       source: tree.kept(placeOf(source)),
       item: value === undefined ? null : patternOf(value),
-      index: key !== undefined && /^[\w$]+$/.test(key.loc.source) ? key.loc.source : null,
+      counters: [key, index].flatMap((name) =>
+        name !== undefined && /^[\w$]+$/.test(name.loc.source) ? [name.loc.source] : [],
+      ),
       key: keyed === undefined ? null : tree.kept(placeOf(keyed)),
       children,
       otherwise: [],

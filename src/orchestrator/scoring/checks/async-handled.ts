@@ -13,6 +13,7 @@ import { unawaitedValues } from '../wiring/failures/unawaited-values.ts';
 import { unawaitedWork } from '../wiring/failures/unawaited-work.ts';
 import { unguardedParses } from '../wiring/failures/unguarded-parses.ts';
 import { unhandledFailures } from '../wiring/failures/unhandled-failures.ts';
+import { unrejectedThunks } from '../wiring/failures/unrejected-thunks.ts';
 import { isServerEntry } from '../wiring/servers/server-hooks.ts';
 
 /** Work that takes time shows that it does; what can fail is handled when it does. */
@@ -44,7 +45,8 @@ export const asyncHandled: Check = {
     const unanswered = sources.flatMap((source) =>
       source.tree === null ? [] : unansweredFailures(source, source.tree),
     );
-    const found = [risky, parses, swallowed, unawaited, unanswered].flat().length;
+    const unrejected = unrejectedThunks(sources);
+    const found = [risky, parses, swallowed, unawaited, unanswered, unrejected].flat().length;
     if (found === 0 && !hasAsync) {
       return skipped('There is no asynchronous work, and nothing stored that is parsed');
     }
@@ -53,6 +55,7 @@ export const asyncHandled: Check = {
     return judged([
       ...unhandledFailures(sources),
       ...unanswered,
+      ...unrejected,
       ...unawaited,
       ...parses,
       ...swallowed,

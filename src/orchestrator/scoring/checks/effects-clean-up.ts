@@ -78,6 +78,9 @@ function leaks(source: Source, tree: SyntaxTree, effect: SyntaxNode): Problem[] 
     const started = STARTED.find(({ start }) => start.test(calleeName(node) ?? ''));
     if (started === undefined || endsByItself(node) || isOfTheirOwn(tree, node)) return [];
     if (isReturned(tree, node)) return [];
+    // What nobody keeps nobody can stop, whatever else is stopped.
+    const isKept = tree.parentOf(node)?.type !== 'ExpressionStatement';
+    if (started.what === 'an interval' && !isKept) return [leaked(node, started.what)];
     // `const unsubscribe = store.subscribe(…)` hands the stop over; returning anything then will do.
     if (
       returnsCleanUp &&

@@ -7,6 +7,7 @@ import { productSources } from '../project/project.ts';
 import type { Source } from '../project/source.ts';
 import { attributesOf } from '../syntax/jsx.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
+import { unlabelledControls } from '../wiring/controls/unlabelled-controls.ts';
 
 /** Every field says what it is for, to those who cannot see where it stands as well. */
 export const fieldsLabelled: Check = {
@@ -24,7 +25,8 @@ export const fieldsLabelled: Check = {
         .filter(isField)
         .map((element) => ({ source, tree, element })),
     );
-    if (fields.length === 0) return skipped('There is no field');
+    const controls = trees.flatMap(({ source, tree }) => unlabelledControls(source, tree));
+    if (fields.length === 0 && controls.length === 0) return skipped('There is no field');
     const labelled = new Map(
       trees.map(({ source, tree }) => [
         source,
@@ -36,14 +38,15 @@ export const fieldsLabelled: Check = {
       ]),
     );
     const elsewhere = labelsForOthers(labelled, fields);
-    return judged(
-      fields.flatMap((field) =>
+    return judged([
+      ...controls,
+      ...fields.flatMap((field) =>
         problemsOf(
           field,
           (id) => labelled.get(field.source)?.has(id) === true || elsewhere.has(id),
         ),
       ),
-    );
+    ]);
   },
 };
 

@@ -2,11 +2,13 @@ import { type Check, judged, skipped } from '../check.ts';
 import { elementsOf } from '../markup/element.ts';
 import { productSources } from '../project/project.ts';
 import { controlProblems } from '../wiring/controls/controls.ts';
+import { crossedDialogs } from '../wiring/controls/crossed-dialogs.ts';
 import { crossedFields } from '../wiring/controls/crossed-fields.ts';
 import { handlerProblems } from '../wiring/controls/handlers.ts';
 import { elementsInForms } from '../wiring/controls/in-forms.ts';
 import { misspeltListeners } from '../wiring/controls/misspelt-listeners.ts';
 import { reloadingForms } from '../wiring/controls/reloading-forms.ts';
+import { unboundFields } from '../wiring/controls/unbound-fields.ts';
 import { unknownKeys } from '../wiring/controls/unknown-keys.ts';
 import { unusedHandlerProblems } from '../wiring/controls/unused-handlers.ts';
 import { plainWrappers } from '../wiring/props/plain-wrappers.ts';
@@ -68,6 +70,8 @@ export const handlersWired: Check = {
           ...unusedElements(project, source, tree),
           ...unusedHandlerProblems(source, tree),
           ...crossedFields(source, tree),
+          ...crossedDialogs(source, tree),
+          ...unboundFields(source, tree),
           ...reloadingForms(source, tree),
         ];
       }),

@@ -3,6 +3,7 @@ import { lintVerdict, type RuleWorth } from '../lint/lint-findings.ts';
 import { productSources } from '../project/project.ts';
 import { sortsAsText, unorderedSorts } from '../wiring/pretences/unordered-sorts.ts';
 import { emptyComponents } from '../wiring/props/empty-components.ts';
+import { numberedTexts } from '../wiring/props/numbered-texts.ts';
 import { oddProps } from '../wiring/props/odd-props.ts';
 import { missingProviders } from '../wiring/starts/missing-providers.ts';
 import { isAboutAccess } from './accessible.ts';
@@ -20,6 +21,7 @@ export const noKnownMistakes: Check = {
     const own = [
       ...emptyComponents(sources),
       ...oddProps(sources),
+      ...sources.flatMap(numberedTexts),
       ...unorderedSorts(sources),
       ...sortsAsText(sources),
       // What is around a component may still arrive.

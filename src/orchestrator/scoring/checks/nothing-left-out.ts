@@ -110,7 +110,7 @@ function lineFlaw(text: string): Flaw | null {
 }
 
 const MEANT_EMPTY =
-  /no-?op|nothing|intentional|ignore|empty|default|unused|swallow|optional|not needed|by design|deliberate|stub for|never/i;
+  /no-?op|nothing|intentional|ignore|empty|default|unused|swallow|optional|not needed|by design|deliberate|stub for|never|\bjust\b|\bonly\b/i;
 const NOT_IMPLEMENTED =
   /\b(?:[Nn]ot (?:yet )?implemented|NOT IMPLEMENTED|[Uu]nimplemented|[Ii]mplement me|TODO)\b|^todo:/;
 

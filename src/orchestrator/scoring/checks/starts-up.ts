@@ -1,6 +1,7 @@
 import { type Check, judged, type Problem, skipped } from '../check.ts';
 import { problem, problemIn, problemOfAll } from '../finding.ts';
 import { type Project, productSources } from '../project/project.ts';
+import { isStaticPath } from '../project/source.ts';
 import { unreadLanguage } from '../project/unread-language.ts';
 import { calleeName } from '../syntax/node.ts';
 import { positionAt } from '../syntax/position.ts';
@@ -91,7 +92,8 @@ function emptyPages(project: Project): Problem[] {
   );
   if (!isBuilt && !(manifest === null && hasScripts)) return [];
   return [...files.values()].flatMap(({ path, content }) =>
-    /^(?:[\w-]+\/)?index\.html$/.test(path) && !/<script\b/i.test(content)
+    /^(?:[\w-]+\/)?index\.html$/.test(path) &&
+    (!/<script\b/i.test(content) || (isBuilt && path === 'index.html' && isLeftAlone(project)))
       ? [
           problem(
             { path, ...positionAt(content, placeOfScript(content)) },
@@ -104,6 +106,21 @@ function emptyPages(project: Project): Problem[] {
           ),
         ]
       : [],
+  );
+}
+
+/** Of the page that Vite builds from no script leads to the code that renders: only to what is served as it is. */
+function isLeftAlone({ files, imports, manifest }: Project): boolean {
+  const page = files.get('index.html')?.content ?? '';
+  const isInjected = ['vite-plugin-html', 'vite-plugin-singlefile', 'vite-plugin-mpa'].some(
+    (name) => manifest?.dependencies.has(name),
+  );
+  const asked = imports.filter(({ from }) => from.path === 'index.html');
+  return (
+    !isInjected &&
+    !/<script\b[^>]*\btype\s*=\s*["']?module/i.test(page) &&
+    /<\w+[^<>]*\sid\s*=\s*["']?(?:app|root)\b/i.test(page) &&
+    asked.every(({ resolution }) => resolution.kind !== 'file' || isStaticPath(resolution.path))
   );
 }
 

@@ -1,6 +1,7 @@
 import type { TypeDiagnostic, TypeReport } from '../../ports/code-tools.ts';
 import { type Check, judged, type Problem, skipped } from '../check.ts';
 import { problem, problemAt } from '../finding.ts';
+import { type DeclaredProperty, declaredProperties } from '../project/declared-properties.ts';
 import { nameAt } from '../project/name-at.ts';
 import { isNameOfAll } from '../project/names-of-all.ts';
 import {
@@ -42,6 +43,7 @@ export const typeChecks: Check = {
     const sources = new Map(project.sources.map((source) => [source.path, source]));
     const isNoise = typeNoise(project, types.untyped, types.partlyTyped);
     const strictOnlyCost = STRICT_ONLY_COST[project.config.isStrictByName ? 'byName' : 'byDefault'];
+    const declared = declaredProperties(project.sources);
     let strictOnlyCount = 0;
     const shared = new Set<string>();
     return judged(
@@ -66,6 +68,7 @@ export const typeChecks: Check = {
                 : ERROR_COST,
           ),
           ...declarationOf(diagnostic, source, sources),
+          ...givenFrom(diagnostic, source, declared),
         ];
       }),
     );
@@ -153,6 +156,32 @@ function declarationOf(
       cost: 0,
     }),
   );
+}
+
+const GIVEN_TYPE =
+  /^(?:Type|Argument of type) '(number|string|boolean)(?: \| undefined)?' is not assignable to/;
+/** `title={item.title}` and `item.title`: what is given there, by its last name. */
+const GIVEN_NAME = /^(?:[\w-]+=\{\s*)?(?:[\w$]+\??\.)*([\w$]+)/;
+
+/** Where what does not fit is declared as what it is, if that is one place: for nothing. */
+function givenFrom(
+  { offset, code, message }: TypeDiagnostic,
+  { path, text }: Source,
+  declared: ReadonlyMap<string, readonly DeclaredProperty[]>,
+): Problem[] {
+  const [, type] = GIVEN_TYPE.exec(message) ?? [];
+  const [, name] = GIVEN_NAME.exec(text.slice(offset, offset + 200)) ?? [];
+  if (type === undefined || name === undefined) return [];
+  const [only, ...others] = (declared.get(name) ?? []).filter((one) => one.type === type);
+  if (only === undefined || others.length > 0) return [];
+  return [
+    problemAt(only.source, only.offset, {
+      message: `What is declared here is given for something else in ${path}`,
+      rule: `TS${code}`,
+      severity: 'INFO',
+      cost: 0,
+    }),
+  ];
 }
 
 const OF_PROPERTY =

@@ -59,7 +59,7 @@ function writeEach(node: Extract<MarkupNode, { type: 'MarkupEach' }>, view: Copi
   view.write('for (const ');
   copyOr(node.item, 'item_', view).write(' of each_(');
   copyOr(node.source, '[]', view).write(')) {\n');
-  if (node.index !== null) view.write(`const ${node.index}: any = 0;\n`);
+  for (const counter of node.counters) view.write(`const ${counter}: any = 0;\n`);
   if (node.key !== null) view.write('(').copy(node.key).write(');\n');
   writeMarkup(node.children, view);
   view.write('}\n');

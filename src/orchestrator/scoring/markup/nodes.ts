@@ -59,7 +59,8 @@ export interface MarkupEach extends SyntaxNode {
   readonly type: 'MarkupEach';
   readonly source: SyntaxNode | null;
   readonly item: SyntaxNode | null;
-  readonly index: string | null;
+  /** Names of its place; in Vue also of its key, where an object is gone through. */
+  readonly counters: readonly string[];
   readonly key: SyntaxNode | null;
   readonly children: readonly SyntaxNode[];
   readonly otherwise: readonly SyntaxNode[];

@@ -30,7 +30,10 @@ export function typeViewOf(root: ComponentRoot, tree: SyntaxTree, text: string):
   const view = new CopiedText(text);
   for (const { program, typeParameters } of root.scripts) {
     view.copy(program).write('\n;\n');
-    for (const name of typeParameters) view.write(`type ${name} = any;\n`);
+    // A module's own type of that name stands for it there as well.
+    for (const name of typeParameters) {
+      if (!declaresType(tree, name)) view.write(`type ${name} = any;\n`);
+    }
   }
   view.write(PRELUDE);
   if (tree.ofType('ExportDefaultDeclaration').length === 0) view.write(DEFAULT_EXPORT);
@@ -52,6 +55,11 @@ export function typeViewOf(root: ComponentRoot, tree: SyntaxTree, text: string):
   for (const name of boundNames(root, tree)) view.write(`void (() => { ${name} = any_; });\n`);
   return { text: view.text, originOf: (offset) => view.originOf(offset) };
 }
+
+const declaresType = (tree: SyntaxTree, name: string): boolean =>
+  ['TSTypeAliasDeclaration', 'TSInterfaceDeclaration'].some((type) =>
+    tree.ofType(type).some((node) => nameOf(nodeIn(node, 'id')) === name),
+  );
 
 /** Names that Svelte brings into being: stores' values, and what `$:` assigns. */
 function impliedNames(root: ComponentRoot, tree: SyntaxTree): ReadonlySet<string> {

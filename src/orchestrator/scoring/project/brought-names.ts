@@ -1,13 +1,13 @@
 import { nameOf, nodeIn } from '../syntax/node.ts';
 import { oncePerTree } from '../syntax/once-per-tree.ts';
 import { isOneLetterAway } from '../wiring/props/one-letter-away.ts';
-import { importsByItself } from './auto-imports.ts';
+import { namesImportedByThemselves } from './auto-imports.ts';
 import { broughtByForeignScripts } from './foreign-scripts.ts';
 import { importedNames } from './imported-names.ts';
 import { nameAt } from './name-at.ts';
 import { namesOfPages } from './page-names.ts';
 import type { Project } from './project.ts';
-import { isConfigPath, isTestPath, isTyped, type Source } from './source.ts';
+import { isConfigPath, isStaticPath, isTestPath, isTyped, type Source } from './source.ts';
 import { isGivenToWorker } from './worker-scripts.ts';
 
 /** A name that is declared nowhere. */
@@ -27,7 +27,14 @@ interface UnknownName {
 export function broughtNames(
   project: Project,
 ): (source: Source, place: { readonly offset: number; readonly message: string }) => boolean {
-  const bringsAll = importsByItself(project);
+  const isImportedByItself = namesImportedByThemselves(project);
+  const mayBeImported = (unknown: UnknownName): boolean => {
+    const answer = isImportedByItself(unknown.name);
+    return (
+      answer === 'certainly' ||
+      (answer === 'possibly' && !imported().has(unknown.name) && !isMisspelt(unknown, pageNames))
+    );
+  };
   const pageNames = namesOfPages(project);
   const isBroughtByScripts = broughtByForeignScripts(project);
   let everyImport: ReadonlySet<string> | null = null;
@@ -39,9 +46,12 @@ export function broughtNames(
     const name = nameAt(source, place.offset);
     const unknown = { source, name, ...place };
     return (
-      bringsAll ||
+      mayBeImported(unknown) ||
       isTestPath(source.path) ||
-      (isBroughtByScripts(name) && !imported().has(name) && !isMisspelt(unknown, pageNames)) ||
+      (isBroughtByScripts(name) &&
+        !isOfServer(project, source) &&
+        !imported().has(name) &&
+        !isMisspelt(unknown, pageNames)) ||
       isNodeName(project, unknown) ||
       isGivenToWorker(project, source, name) ||
       (!isTyped(source) && isAskedFor(source, name)) ||
@@ -50,6 +60,14 @@ export function broughtNames(
     );
   };
 }
+
+/** A module of a server, which no page loads, whatever pages it serves. */
+const isOfServer = ({ imports }: Project, source: Source): boolean =>
+  source.component === null &&
+  !isStaticPath(source.path) &&
+  imports.some(({ from, specifier }) => from === source && OF_SERVERS.test(specifier));
+const OF_SERVERS =
+  /^(?:node:|(?:fs|http|https|path|os|crypto|child_process|worker_threads|net)(?:\/promises)?$|(?:express|fastify|fastify-plugin|koa|@koa\/.*|@fastify\/.*|@hapi\/.*|@nestjs\/.*|mongoose|pg|mysql2?)$)/;
 
 /** `typeof define === 'function' && define.amd`: used only where it is there. */
 const isAskedFor = ({ tree }: Source, name: string): boolean =>

@@ -4,7 +4,7 @@ import { htmlReferences } from '../syntax/html.ts';
 import { calleeName, nameOf, nodeIn, nodesIn, stringOf } from '../syntax/node.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
 import { type Resolution, type ResolutionSetting, resolveImport } from './resolve-import.ts';
-import { isConfigPath, type Source } from './source.ts';
+import { isConfigPath, isDeclarationPath, type Source } from './source.ts';
 
 /** One place where a file asks for another module. */
 export interface ImportSite {
@@ -64,14 +64,17 @@ function isServed(path: string, { manifests, files }: ResolutionSetting): boolea
   );
 }
 
-/** What a page asks for and a tool writes, under a name that its configuration says. */
+/** What a tool writes under a name that its configuration says, and what declarations of tools speak of. */
 function orBuilt(
   { path, specifier }: { readonly path: string; readonly specifier: string },
   resolution: Resolution,
   setting: ResolutionSetting,
 ): Resolution {
-  if (resolution.kind !== 'missing' || !/\.html?$/.test(path)) return resolution;
+  if (resolution.kind !== 'missing') return resolution;
   const { files } = setting;
+  // Declarations that tools write tell of more than there is, and nothing of them is loaded.
+  if (isDeclarationPath(path)) return { kind: 'given' };
+  if (!/\.html?$/.test(path)) return resolution;
   // What is public is served beside the page.
   const beside = specifier.replace(/^\.\//, '/');
   const served = beside.startsWith('/') ? resolveImport(beside, path, setting) : resolution;

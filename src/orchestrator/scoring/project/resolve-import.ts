@@ -107,10 +107,17 @@ const SVELTE_ROUTE = /(?:^|\/)routes\/.*\+[\w.]+$/;
 
 /** What no package and no file is asked for. */
 const GIVEN =
-  /^(?:https?:|data:|blob:|bun:|npm:|jsr:|\/\/|virtual:|cloudflare:|astro:|~icons\/|uno\.css$|virtual-)/;
+  /^(?:https?:|data:|blob:|bun:|npm:|jsr:|\/\/|virtual:|cloudflare:|astro:|~icons\/|uno\.css$|virtual-|[~@#]virtual[:/])/;
+
+/** Named whole in a `.gitignore`: a tool writes it, and nobody is to commit it. */
+const isIgnored = (path: string, files: ResolutionSetting['files']): boolean =>
+  (files.get('.gitignore')?.content ?? '')
+    .split('\n')
+    .some((line) => line.trim().replace(/^\//, '') === path);
 
 /** A folder that a tool writes, such as `.contentlayer/` or `dist/`; or the package itself, as it is built. */
 function isMadeByTools(path: string, { files, manifests }: ResolutionSetting): boolean {
+  if (isIgnored(path, files)) return true;
   const folder = manifests.folderOf(`${path}/`);
   const inside = path.slice(folder.length);
   if (/^\.[a-z]/.test(inside)) {

@@ -6,7 +6,7 @@ import { cloudedPaths } from './clouded-paths.ts';
 import { aboutComponentsOfPackages } from './components-of-packages.ts';
 import { isOfModuleLoadedLater } from './loaded-later.ts';
 import { majorOf } from './manifest.ts';
-import { isOfFilledReference, isOfGivenObject } from './members-put-in.ts';
+import { isOfFilledReference, isOfGivenObject, isOfReassigned } from './members-put-in.ts';
 import { nameAt } from './name-at.ts';
 import type { Project } from './project.ts';
 import { isConfigPath, isTestPath, isTyped, type Source } from './source.ts';
@@ -55,6 +55,8 @@ const UNKNOWN_EXPORT = new Set([2305, 2460, 2614, 2724]);
 /** A property that a known type lacks, or asks for: sure, whatever else in the message is unknown. */
 const CERTAIN =
   /Property '[^']*' (?:does not exist on type|is missing in type .* but required in type) '(?!\{\})(?![^']*\b(?:any|unknown)\b)[^']*'\.?(?: Did you mean '[^']*'\?)?$/;
+/** Made of what is not known, it may be all that is asked for. */
+const MADE_OF_ANYTHING = /^Type '[^']*<any>[^']*' is not assignable to/;
 /** A plain value in place of an object of a known kind, of whatever it may be a kind. */
 const PLAIN_FOR_OBJECT =
   /^Type '(?:symbol|string|number|boolean|true|false|"[^"]*"|\d+)' is not assignable to type '[A-Z]\w*<(?:[^<>|]|<[^<>|]*>)*>'\.$/;
@@ -77,6 +79,13 @@ const ABOUT_EMPTY_REFERENCES =
 const FOR_NEXT =
   /^Object literal may only specify known properties, and 'next' does not exist in type 'RequestInit'/;
 
+/** Portals of Radix took the name of a class until they no longer made an element. */
+const OF_OLDER_PORTALS =
+  /'className' does not exist on type '(?:\w*PortalProps|IntrinsicAttributes & \w*PortalProps)'/;
+
+/** Modules that Svelte had before its fifth version. */
+const OF_OLDER_SVELTE = /^Cannot find module 'svelte\//;
+
 /** Types that come of what is not known: `any`, and what is made of it. */
 const FROM_NOTHING = /\bany\b|\bunknown\b|'\{\}'/;
 
@@ -96,6 +105,7 @@ export function typeNoise(
   const givesChildren = typesMajor !== null && typesMajor < 18;
   const hasEmptyReferences = typesMajor === null || typesMajor < 19;
   const isBrought = broughtNames(project);
+  const svelteMajor = majorOf(dependencies?.get('svelte'));
   const lacking = modulesOfKnownPackages(project, untyped);
   const isAboutPackages = aboutComponentsOfPackages(
     project,
@@ -113,12 +123,18 @@ export function typeNoise(
     }
     if (givesChildren && ABOUT_CHILDREN.test(message)) return true;
     if (hasEmptyReferences && isStrictOnly && ABOUT_EMPTY_REFERENCES.test(message)) return true;
+    if (svelteMajor !== null && svelteMajor < 5 && OF_OLDER_SVELTE.test(message)) return true;
     if (UNRESOLVED_MODULE.has(code)) return code !== 2307 || !lacking.has(quotedIn(message));
-    if (isJavaScript && UNKNOWN_MEMBER_OF_VALUE.has(code) && isOfFilledReference(source, offset)) {
+    if (
+      isJavaScript &&
+      UNKNOWN_MEMBER_OF_VALUE.has(code) &&
+      (isOfFilledReference(source, offset) || isOfReassigned(source, offset))
+    ) {
       return true;
     }
     if (project.framework === 'next' && FOR_NEXT.test(message)) return true;
     if (hasColouredTexts && UNKNOWN_OF_TEXT.test(message)) return true;
+    if (OF_OLDER_PORTALS.test(message)) return true;
     if (code === 2786 && GIVES_NOTHING.test(message)) return false;
     if (code === 2349 && isWholeModule(source, offset)) return true;
     // What a route is given has its types from the framework, which writes them by itself.
@@ -155,7 +171,9 @@ export function typeNoise(
       (IMPLICIT_ANY.has(code) ||
         (POSSIBLY_NOTHING.has(code) && isBehindEndingCall(source, offset)) ||
         UNKNOWN_MEMBER.has(code) ||
-        (FROM_NOTHING.test(message) && !CERTAIN.test(message) && !PLAIN_FOR_OBJECT.test(message)))
+        (FROM_NOTHING.test(message) &&
+          (!CERTAIN.test(message) || MADE_OF_ANYTHING.test(message)) &&
+          !PLAIN_FOR_OBJECT.test(message)))
     );
   };
 }

@@ -9,17 +9,24 @@ export function isFrozenField(field: Element, { tree, isPlainWrapper }: Surround
   const { attributes } = field;
   const type = attributes.get('type') ?? '';
   if (VALUE_TYPES.has(type)) return false;
-  // A type that is computed may be one of these.
-  if (attributes.has('type') && type === '') return false;
+  // A type that is computed may be one of these, but for what has room for words.
+  if (attributes.has('type') && type === '' && !attributes.has('placeholder')) return false;
   const isControlled = attributes.has(CHECKED_TYPES.has(type) ? 'checked' : 'value');
   if (!isControlled || [...field.listeners.keys()].some(takesChanges)) return false;
   if (['readonly', 'disabled'].some((name) => attributes.has(name))) return false;
-  return ![...tree.around(field.node)].some((node) => {
-    const outer = elementAt(node);
-    if (outer === null || isPlainWrapper(outer.tag)) return false;
-    return !outer.isPlatform || outer.listeners.has('change');
-  });
+  const outers = [...tree.around(field.node)].flatMap((node) => elementAt(node) ?? []);
+  const [parent] = outers;
+  // A component can give its own child more than was written; further in, it only hears of changes.
+  const isGivenMore = parent !== undefined && !parent.isPlatform && !isPlainWrapper(parent.tag);
+  return !isGivenMore && !outers.some(hearsChanges);
 }
+
+/** What changes inside is told to everything around it. */
+const hearsChanges = ({ isPlatform, listeners, hasSpread }: Element): boolean =>
+  hasSpread ||
+  [...listeners.keys()].some((event) =>
+    isPlatform ? event === 'change' || event === 'input' : /change|input|update|edit/.test(event),
+  );
 
 /** Keys and focus tell of no change; a list of choices may still be made of clicks. */
 const takesChanges = (event: string): boolean => !/^(?:key|focus|blur|mouse|pointer)/.test(event);

@@ -38,19 +38,16 @@ export function riskyCalls(sources: readonly Source[]): readonly Call[] {
 const callsOf = (source: Source, tree: SyntaxTree): Call[] =>
   tree.ofType('CallExpression').map((node) => ({ source, tree, node }));
 
-/** What the language brings, whose members are nobody else's. */
-const OF_LANGUAGE = /^(?:console|Math|JSON|Object|Array|Number|String|Date|Intl|Reflect|Symbol)\./;
-
-/**
- * What is called, by its own name; what is called on something else's private part, or on what the
- * language brings, has none here.
- */
+/** What is called, by its own name; what is called on another's private part, or is the platform's, has none here. */
 export function lastName(call: SyntaxNode): string | null {
   const name = calleeName(call);
-  return name === null || name.includes('.#.') || OF_LANGUAGE.test(name)
-    ? null
-    : (name.split('.').at(-1) ?? null);
+  if (name === null || name.includes('.#.') || OF_PLATFORM.test(name)) return null;
+  return name.split('.').at(-1) ?? null;
 }
+
+/** `console.log` is nobody's own `log`. */
+const OF_PLATFORM =
+  /^(?:console|Math|JSON|Object|Array|String|Number|Date|Reflect|Symbol|Intl|document|localStorage|sessionStorage|location|process)\./;
 
 /** Asynchronous functions that can fail, their callers included. */
 function failingNames(

@@ -26,7 +26,9 @@ export const unansweredFailures = (source: Source, tree: SyntaxTree): readonly P
     if (!isThen || !isFunction(then) || handler === null || on === null) return [];
     if (CANNOT_FAIL.test(calleeName(on) ?? '')) return [];
     if (isCaught(tree, chain) || on.type !== 'CallExpression' || catches(on)) return [];
-    if (!answersIn(tree, handler, then)) return [];
+    if (![handler, ...functionsAround(tree, handler)].some((fn) => answersIn(tree, fn, then))) {
+      return [];
+    }
     return [
       problemAt(source, chain, {
         message: 'When this fails, whoever asks is never answered',
@@ -45,14 +47,19 @@ const catches = (call: SyntaxNode): boolean => {
   return on?.type === 'CallExpression' && catches(on);
 };
 
+const functionsAround = (tree: SyntaxTree, fn: SyntaxNode): readonly SyntaxNode[] =>
+  [...tree.around(fn)].filter(isFunction);
+
 /** Inside, the second of what the handler is given is told something. */
 function answersIn(tree: SyntaxTree, handler: SyntaxNode, inner: SyntaxNode): boolean {
   const response = nameOf(nodesIn(handler, 'params')[1] ?? null);
   if (response === null || !/^res/.test(response)) return false;
   return referencesTo(tree, response, inner).some((use) => {
-    const member = tree.parentOf(use);
+    const outer = tree.parentOf(use);
+    // Given to what answers by it: `sendNotFound(res)`.
+    if (outer?.type === 'CallExpression') return nodeIn(outer, 'callee') !== use;
     return (
-      member?.type === 'MemberExpression' && ANSWERS.test(nameOf(nodeIn(member, 'property')) ?? '')
+      outer?.type === 'MemberExpression' && ANSWERS.test(nameOf(nodeIn(outer, 'property')) ?? '')
     );
   });
 }

@@ -29,7 +29,7 @@ export function unawaitedValues(sources: readonly Source[]): Problem[] {
         isBody || asynchronous.has(called) || awaited.has(importOf(tree, called) ?? '');
       if (!isPromise) return [];
       const uses = referencesTo(tree, name, scope);
-      if (!uses.some((use) => isRead(tree, use)) || uses.some((use) => isWaitedFor(tree, use))) {
+      if (!uses.some((use) => isRead(tree, use)) || uses.some((use) => isResolved(tree, use))) {
         return [];
       }
       return [
@@ -180,7 +180,37 @@ function isPageProps(tree: SyntaxTree, object: SyntaxNode): boolean {
 
 const OF_PROMISE = /^(?:then|catch|finally|cancel|abort|unsubscribe)$/;
 
-/** `await x`, `x.then(…)`, `Promise.all([x, y])`. */
+/** `await x`, `x.then(…)`, `Promise.all([x, y])`; not `await send(x.name)`. */
+function isResolved(tree: SyntaxTree, use: SyntaxNode): boolean {
+  let inner = use;
+  for (const outer of tree.around(use)) {
+    switch (outer.type) {
+      case 'AwaitExpression':
+        return true;
+      case 'MemberExpression':
+        return (
+          nodeIn(outer, 'object') === inner &&
+          OF_PROMISE.test(nameOf(nodeIn(outer, 'property')) ?? '')
+        );
+      case 'CallExpression':
+        return inner !== nodeIn(outer, 'callee') && !READING.test(calleeName(outer) ?? '');
+      case 'ArrayExpression':
+      case 'SpreadElement':
+      case 'ConditionalExpression':
+      case 'LogicalExpression':
+      case 'ChainExpression':
+      case 'TSAsExpression':
+      case 'TSNonNullExpression':
+        inner = outer;
+        continue;
+      default:
+        return false;
+    }
+  }
+  return false;
+}
+
+/** Somewhere in what is awaited, or followed by what waits. */
 const isWaitedFor = (tree: SyntaxTree, use: SyntaxNode): boolean =>
   tree.closest(
     use,

@@ -3,6 +3,7 @@ import { problemAt } from '../../finding.ts';
 import { isMarkupElement } from '../../markup/nodes.ts';
 import type { Project } from '../../project/project.ts';
 import type { Source } from '../../project/source.ts';
+import { nameOf, nodeIn } from '../../syntax/node.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
 /** Tools that import the components of a template, and code that registers them for all of it. */
@@ -22,17 +23,24 @@ export function missingImports(project: Project, source: Source, tree: SyntaxTre
   if (isBrought) return [];
   const own = new Set(sources.flatMap(({ path }) => path.match(/([A-Z]\w*)\.vue$/)?.[1] ?? []));
   const named = new Set(tree.ofType('Identifier').map((node) => node.name));
+  const made = new Set(
+    tree.ofType('VariableDeclarator').map((declarator) => nameOf(nodeIn(declarator, 'id'))),
+  );
   const itself = source.path.match(/([A-Z]\w*)\.vue$/)?.[1];
   return tree.ofType('MarkupElement').flatMap((node): Problem[] => {
-    if (!isMarkupElement(node) || !own.has(node.tag) || node.tag === itself) return [];
+    const name = isMarkupElement(node) ? componentName(node.tag) : '';
+    if (!isMarkupElement(node) || !own.has(name) || name === itself) return [];
     const isRegistered = sources.some(
-      ({ code }) => code !== null && REGISTERED.test(code) && code.includes(`'${node.tag}'`),
+      ({ code }) =>
+        code !== null &&
+        REGISTERED.test(code) &&
+        [name, node.tag].some((one) => code.includes(`'${one}'`) || code.includes(`"${one}"`)),
     );
     if (isRegistered) return [];
     const isImported = tree
       .ofType('ImportDeclaration')
-      .some(({ start, end }) => source.text.slice(start, end).includes(node.tag));
-    if (isImported || (node.component === null && named.has(node.tag))) return [];
+      .some(({ start, end }) => source.text.slice(start, end).includes(name));
+    if (isImported || made.has(name) || (node.component === null && named.has(name))) return [];
     return [
       problemAt(source, node, {
         message: `<${node.tag}> is not imported`,
@@ -43,3 +51,9 @@ export function missingImports(project: Project, source: Source, tree: SyntaxTre
     ];
   });
 }
+
+/** `<theme-toggle>` is `ThemeToggle` by another way of writing it. */
+const componentName = (tag: string): string =>
+  tag.includes('-')
+    ? tag.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase())
+    : tag;

@@ -25,6 +25,7 @@ export const unfilledCollections = (
     const id = nodeIn(node, isVariable ? 'id' : 'key');
     const begins = nodeIn(node, isVariable ? 'init' : 'value');
     if (id === null || begins === null || !isEmpty(begins)) return [];
+    if (begins.type === 'ArrayExpression' && isSetting(source, tree, node)) return [];
     const uses = isVariable ? usesOfVariable(tree, id) : usesOfField(tree, node, id);
     if (uses.length === 0 || !uses.every((use) => isAsked(tree, use))) return [];
     // The scripts of a page share what stands at their top.
@@ -43,6 +44,18 @@ export const unfilledCollections = (
       }),
     ];
   });
+
+/** A list at the top of a module that has a word before it is for whoever fills it in by hand. */
+function isSetting({ comments, text }: Source, tree: SyntaxTree, node: SyntaxNode): boolean {
+  const declaration = tree.parentOf(node);
+  if (declaration === null || tree.parentOf(declaration) !== tree.root) return false;
+  const before = comments.findLast(({ end }) => end <= declaration.start);
+  return (
+    declaration.kind === 'const' &&
+    before !== undefined &&
+    text.slice(before.end, declaration.start).trim() === ''
+  );
+}
 
 const isEmpty = (node: SyntaxNode): boolean =>
   node.type === 'NewExpression'

@@ -1,0 +1,124 @@
+import type { SyntaxNode } from '../../../ports/code-tools.ts';
+import type { Problem } from '../../check.ts';
+import { problemAt } from '../../finding.ts';
+import type { Source } from '../../project/source.ts';
+import { calleeName, dottedName, isFunction, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
+import { referencesTo } from '../../syntax/references.ts';
+import type { SyntaxTree } from '../../syntax/tree.ts';
+
+/**
+ * Thunks of Redux Toolkit that are never rejected with a value, while a reducer reads that value: it
+ * is always undefined; and values to reject with that are not returned.
+ */
+export function unrejectedThunks(sources: readonly Source[]): Problem[] {
+  return [...neverRejected(sources), ...sources.flatMap(droppedRejections)];
+}
+
+/** `catch (error) { rejectWithValue(error); }`: not returned, it makes a success of the failure. */
+const droppedRejections = (source: Source): Problem[] =>
+  (source.tree?.ofType('ExpressionStatement') ?? []).flatMap((statement) => {
+    const call = nodeIn(statement, 'expression');
+    if (call?.type !== 'CallExpression') return [];
+    if (!/(?:^|\.)rejectWithValue$/.test(calleeName(call) ?? '')) return [];
+    return [
+      problemAt(source, call, {
+        message: 'This is not returned, so that what failed counts as done',
+        rule: 'dropped-rejection',
+        severity: 'ERROR',
+        cost: 0.5,
+      }),
+    ];
+  });
+
+function neverRejected(sources: readonly Source[]): Problem[] {
+  const read = new Set(sources.flatMap(({ tree }) => (tree === null ? [] : readOfRejected(tree))));
+  if (read.size === 0) return [];
+  return sources.flatMap((source) => {
+    const { tree } = source;
+    return (tree?.ofType('VariableDeclarator') ?? []).flatMap((declarator): Problem[] => {
+      const name = nameOf(nodeIn(declarator, 'id'));
+      const call = nodeIn(declarator, 'init');
+      if (tree === null || name === null || !read.has(name) || call?.type !== 'CallExpression') {
+        return [];
+      }
+      if (!/(?:^|\.)createAsyncThunk(?:\.withTypes)?$/.test(calleeName(call) ?? '')) return [];
+      const [, work = null] = nodesIn(call, 'arguments');
+      if (!isFunction(work) || rejects(tree, work)) return [];
+      return [
+        problemAt(source, work, {
+          message: `What fails here is never told: ${name}.rejected is read for a value, and none is given`,
+          rule: 'unrejected-thunk',
+          severity: 'WARNING',
+          cost: 0.4,
+        }),
+      ];
+    });
+  });
+}
+
+/** Speaks of rejecting with a value, or hands on what it would do so by. */
+function rejects(tree: SyntaxTree, work: SyntaxNode): boolean {
+  const [, given = null] = nodesIn(work, 'params');
+  if (given !== null && nameOf(given) === null) {
+    // Taken apart: what is in it shows.
+    return (
+      tree.named('rejectWithValue', work).length > 0 || tree.within(given, 'RestElement').length > 0
+    );
+  }
+  const name = nameOf(given);
+  return (
+    name !== null &&
+    tree.named(name, work).some((use) => {
+      if (use === given) return false;
+      const member = tree.parentOf(use);
+      return (
+        member?.type !== 'MemberExpression' ||
+        nameOf(nodeIn(member, 'property')) === 'rejectWithValue' ||
+        member.computed === true
+      );
+    })
+  );
+}
+
+/** Names of thunks for whose failure a reducer reads the payload, and has nothing in its place. */
+const readOfRejected = (tree: SyntaxTree): readonly string[] =>
+  tree.ofType('CallExpression').flatMap((call) => {
+    const [type = null, reducer = null] = nodesIn(call, 'arguments');
+    const name = dottedName(type)?.match(/^(\w+)\.rejected$/)?.[1];
+    const callee = nodeIn(call, 'callee');
+    const isCase = callee !== null && nameOf(nodeIn(callee, 'property')) === 'addCase';
+    if (!isCase || name === undefined || !isFunction(reducer)) return [];
+    const action = nodesIn(reducer, 'params')[1] ?? null;
+    return readsPayload(tree, reducer, action) ? [name] : [];
+  });
+
+function readsPayload(tree: SyntaxTree, reducer: SyntaxNode, action: SyntaxNode | null): boolean {
+  const name = nameOf(action);
+  const reads =
+    name === null
+      ? takenApart(action).flatMap((payload) => referencesTo(tree, payload, reducer))
+      : tree
+          .within(reducer, 'MemberExpression')
+          .filter((member) => dottedName(member) === `${name}.payload`);
+  return reads.length > 0 && !reads.some((read) => isInDoubt(tree, read));
+}
+
+/** `payload` of `(state, { payload }) => …`, where it has nothing in its place. */
+const takenApart = (action: SyntaxNode | null): readonly string[] =>
+  action?.type === 'ObjectPattern'
+    ? nodesIn(action, 'properties')
+        .filter((property) => nameOf(nodeIn(property, 'key')) === 'payload')
+        .flatMap((property) => nameOf(nodeIn(property, 'value')) ?? [])
+    : [];
+
+function isInDoubt(tree: SyntaxTree, member: SyntaxNode): boolean {
+  const outer = tree.closest(
+    member,
+    ({ type }) => !/^TS|^(?:Chain|Parenthesized)Expression$/.test(type),
+  );
+  return outer !== null && (IN_DOUBT.test(outer.type) || outer.optional === true);
+}
+
+/** Where the value may be lacking, or is asked for. */
+const IN_DOUBT =
+  /^(?:LogicalExpression|ConditionalExpression|IfStatement|UnaryExpression|TemplateLiteral)$/;

@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import { namesImportedByThemselves } from '../../../src/orchestrator/scoring/project/auto-imports.ts';
+import { broughtNames } from '../../../src/orchestrator/scoring/project/brought-names.ts';
+import { contextOf } from '../../support/judge.ts';
+import type { FilesByPath } from '../../support/score-request-builder.ts';
+
+const withPlugin = (options: string): FilesByPath => ({
+  'package.json': JSON.stringify({
+    dependencies: { vue: '3', 'element-plus': '2' },
+    devDependencies: { vite: '7', 'unplugin-auto-import': '20' },
+  }),
+  'vite.config.ts': `import AutoImport from 'unplugin-auto-import/vite';
+export default { plugins: [AutoImport({ ${options} })] };`,
+  'src/store.ts': 'export const useStore = () => 1;',
+  'src/lib/settings.ts':
+    'export default {};\nexport const limit = 1;\nconst brush = 1;\nexport { brush as paint };',
+});
+
+const isBrought = (options: string, name: string): boolean =>
+  namesImportedByThemselves(contextOf(withPlugin(options)).project)(name) !== 'no';
+
+describe('a plugin that imports by itself', () => {
+  const PACKAGES = "imports: ['vue', 'vue-router', 'pinia', '@vueuse/core']";
+
+  it.each([
+    'ref',
+    'computed',
+    'watchEffect',
+    'onMounted',
+    'useRouter',
+    'storeToRefs',
+    'defineStore',
+    'h',
+    'ElMessage',
+    'useLocalStorage',
+    'refDebounced',
+    'whenever',
+    'until',
+    'isDefined',
+    'toRefs',
+    'nextTick',
+    'Ref',
+  ])('brings %s of the packages that it names', (name) => {
+    expect(isBrought(PACKAGES, name)).toBe(true);
+  });
+
+  it.each([
+    'dayjs',
+    'tokenGone',
+    'router',
+    'store',
+    'hookedUp',
+    'isolated',
+    'settings',
+    'setConfig',
+    'isFocusGone',
+  ])('does not bring %s', (name) => {
+    expect(isBrought(PACKAGES, name)).toBe(false);
+  });
+
+  it.each([
+    ["imports: ['vue', { axios: [['default', 'axios']] }]", 'axios'],
+    ["imports: ['vue'], dirs: ['src/lib']", 'settings'],
+    ["imports: ['vue'], dirs: ['src/lib']", 'limit'],
+    ["imports: ['vue'], dirs: ['src/lib']", 'paint'],
+    ["imports: ['vue', 'solid-js']", 'settings'],
+    ['imports: presets', 'settings'],
+    ["imports: ['vue', ...own]", 'settings'],
+  ])('brings what else it is told of: %s', (options, name) => {
+    expect(isBrought(options, name)).toBe(true);
+  });
+});
+
+it('a plugin brings of the folders that it is told of what they export, and nothing else', () => {
+  expect(isBrought("imports: ['vue'], dirs: ['src/lib']", 'brush')).toBe(false);
+  expect(isBrought("imports: ['vue'], dirs: ['src/lib']", 'limitOf')).toBe(false);
+});
+
+describe('a script of a page from elsewhere', () => {
+  const project = (from: string) =>
+    contextOf({
+      'package.json': JSON.stringify({ dependencies: { fastify: '5', svelte: '5' } }),
+      'public/index.html': '<script src="https://cdn.example.com/things.js"></script>',
+      'src/part.js': `import x from '${from}';\nexport const part = () => things.of(x);`,
+    }).project;
+  const brings = (from: string): boolean => {
+    const read = project(from);
+    const source = read.sources.find(({ path }) => path === 'src/part.js');
+    if (source === undefined) throw new Error('The part was not read');
+    const offset = source.text.indexOf('things');
+    return broughtNames(read)(source, { offset, message: "Cannot find name 'things'." });
+  };
+
+  it('brings names to what a page may load', () => {
+    expect(brings('svelte')).toBe(true);
+  });
+
+  it.each(['node:fs', 'fastify-plugin', 'https'])('brings none to what imports %s', (from) => {
+    expect(brings(from)).toBe(false);
+  });
+});
