@@ -11,10 +11,10 @@ const TAKES_NOTHING = /does not exist on type 'IntrinsicAttributes'\.?$/;
  */
 export function isOfModuleLoadedLater(
   { imports }: Project,
-  { tree }: Source,
-  said: { readonly offset: number; readonly message: string },
+  said: { readonly source: Source; readonly offset: number; readonly message: string },
   unknown: { readonly clouded: ReadonlySet<string>; readonly untyped: ReadonlySet<string> },
 ): boolean {
+  const { tree } = said.source;
   if (tree === null || !TAKES_NOTHING.test(said.message)) return false;
   const element = tree
     .ofType('JSXOpeningElement')

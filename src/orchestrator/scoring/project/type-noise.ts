@@ -158,7 +158,7 @@ export function typeNoise(
     if (code === UNUSED_EXPECTATION) return clouded.has(source.path);
     if (
       code === 2322 &&
-      isOfModuleLoadedLater(project, source, { offset, message }, { clouded, untyped })
+      isOfModuleLoadedLater(project, { source, offset, message }, { clouded, untyped })
     ) {
       return true;
     }

@@ -41,7 +41,9 @@ export const componentEffects = oncePerTree((tree): readonly ComponentEffect[] =
 
 /** Work that outlives the component, and effects that set themselves off. */
 export const componentEffectProblems = (source: Source, tree: SyntaxTree): Problem[] => [
-  ...[...droppedTimers(tree)].map((call) => leaked(source, call, 'The component', 'an interval')),
+  ...[...droppedTimers(tree)].map((call) =>
+    leaked(source, call, 'The component starts an interval'),
+  ),
   ...componentEffects(tree).flatMap((found) => [
     ...leaks(source, tree, found),
     ...lostCleanUp(source, tree, found),
@@ -65,9 +67,9 @@ export const droppedTimers = oncePerTree((tree): ReadonlySet<SyntaxNode> => {
   return new Set(dropped);
 });
 
-const leaked = (source: Source, node: SyntaxNode, who: string, what: string): Problem =>
+const leaked = (source: Source, node: SyntaxNode, starts: string): Problem =>
   problemAt(source, node, {
-    message: `${who} starts ${what} and never stops it`,
+    message: `${starts} and never stops it`,
     rule: 'leaking-effect',
     severity: 'ERROR',
     cost: 0.6,
@@ -87,13 +89,13 @@ function leaks(source: Source, tree: SyntaxTree, { effect }: ComponentEffect): P
       )
         return [];
       if (dropped.has(node)) return [];
-      return stops(started.stop) ? [] : [leaked(source, node, 'The effect', started.what)];
+      return stops(started.stop) ? [] : [leaked(source, node, `The effect starts ${started.what}`)];
     }),
     ...tree.within(effect, 'NewExpression').flatMap((node) => {
       const name = calleeName(node)?.split('.').at(-1) ?? '';
       return !OPENED.has(name) || stops(CLOSED)
         ? []
-        : [leaked(source, node, 'The effect', `a ${name}`)];
+        : [leaked(source, node, `The effect starts a ${name}`)];
     }),
   ];
 }

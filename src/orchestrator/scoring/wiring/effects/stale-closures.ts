@@ -46,16 +46,24 @@ function staleInHandlers(source: Source, tree: SyntaxTree): readonly Problem[] {
         ({ set, starter }) =>
           starter !== owner && isWithin(starter, owner) && isReckonedFrom(tree, set, name),
       );
-    return stale === undefined ? [] : [staleness(source, stale.set, name, setterName, 'interval')];
+    return stale === undefined
+      ? []
+      : [staleness(source, stale.set, { name, setterName, what: 'interval' })];
   });
 }
 
 const staleness = (
   source: Source,
   stale: SyntaxNode,
-  name: string,
-  setterName: string,
-  what: 'effect' | 'interval',
+  {
+    name,
+    setterName,
+    what,
+  }: {
+    readonly name: string;
+    readonly setterName: string;
+    readonly what: 'effect' | 'interval';
+  },
 ): Problem =>
   problemAt(source, stale, {
     message: `${name} is here what it was when the ${what} began, so that ${setterName} gives the same each time`,
@@ -83,7 +91,9 @@ function staleInEffects(source: Source, tree: SyntaxTree): readonly Problem[] {
       const stale = sets.find(
         (set) => isCalledAgain(tree, set, effect) && isReckonedFrom(tree, set, name),
       );
-      return stale === undefined ? [] : [staleness(source, stale, name, setterName, 'effect')];
+      return stale === undefined
+        ? []
+        : [staleness(source, stale, { name, setterName, what: 'effect' })];
     });
   });
 }

@@ -195,7 +195,6 @@ function isResolved(tree: SyntaxTree, use: SyntaxNode): boolean {
       case 'CallExpression':
         return inner !== nodeIn(outer, 'callee') && !READING.test(calleeName(outer) ?? '');
       case 'ArrayExpression':
-      case 'SpreadElement':
       case 'ConditionalExpression':
       case 'LogicalExpression':
       case 'ChainExpression':

@@ -35,7 +35,10 @@ export function componentsInReach(
         specifier.type === 'ImportDefaultSpecifier'
           ? 'default'
           : nameOf(nodeIn(specifier, 'imported'));
-      const taken = exported === null ? null : exportedAs(project, target, exported);
+      const taken =
+        exported === null
+          ? null
+          : exportedAs(project, { source: target, name: exported, passes: MAX_PASSES });
       const local = nameOf(nodeIn(specifier, 'local'));
       if (taken !== null && local !== null) found.set(local, taken);
     }
@@ -49,9 +52,11 @@ const MAX_PASSES = 3;
 /** The component that a file exports by a name, its own or one that it passes on. */
 function exportedAs(
   project: Project,
-  source: Source,
-  name: string,
-  passes = MAX_PASSES,
+  {
+    source,
+    name,
+    passes,
+  }: { readonly source: Source; readonly name: string; readonly passes: number },
 ): TakenProps | null {
   const { tree } = source;
   if (tree === null || !isUntyped(source)) return null;
@@ -63,7 +68,8 @@ function exportedAs(
       (one) => nameOf(nodeIn(one, 'exported')) === name,
     );
     const local = specifier === undefined ? null : nameOf(nodeIn(specifier, 'local'));
-    if (target !== null && local !== null) return exportedAs(project, target, local, passes - 1);
+    if (target !== null && local !== null)
+      return exportedAs(project, { source: target, name: local, passes: passes - 1 });
   }
   return null;
 }

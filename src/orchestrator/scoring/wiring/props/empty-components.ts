@@ -26,7 +26,7 @@ export function emptyComponents(sources: readonly Source[]): readonly Problem[] 
           return source.tree !== null &&
             name !== null &&
             (shown.has(name) || isPage(source, source.tree, fn))
-            ? emptiness(source, source.tree, fn, name)
+            ? emptiness(source, { tree: source.tree, fn, name })
             : [];
         }),
   );
@@ -39,7 +39,10 @@ const PAGE =
 const isPage = ({ path }: Source, tree: SyntaxTree, fn: SyntaxNode): boolean =>
   PAGE.test(path) && tree.parentOf(fn)?.type === 'ExportDefaultDeclaration';
 
-function emptiness(source: Source, tree: SyntaxTree, fn: SyntaxNode, name: string): Problem[] {
+function emptiness(
+  source: Source,
+  { tree, fn, name }: { readonly tree: SyntaxTree; readonly fn: SyntaxNode; readonly name: string },
+): Problem[] {
   const statements = statementsOf(fn);
   if (statements === null || !isComponent(tree, fn) || fn.generator === true) return [];
   if (tree.parentOf(fn)?.type === 'CallExpression' && !isReacts(tree.parentOf(fn))) return [];

@@ -39,7 +39,9 @@ export function scriptPropProblems(
     if (taken === undefined || hasSpread) return unfit;
     if (isInsideOne(tree, element, readers)) return unfit;
     const isRead = (name: string): boolean =>
-      taken.known.has(name) || OF_REACT.has(name) || isForRouter(project, source, element, name);
+      taken.known.has(name) ||
+      OF_REACT.has(name) ||
+      isForRouter(project, { source, element, name });
     const unknown = [...byName].filter(([name]) => !isRead(name));
     const isLeftOut = (name: string): boolean => !byName.has(name) && !OF_REACT.has(name);
     const [missing] = [...taken.needed].filter(isLeftOut);
@@ -49,17 +51,23 @@ export function scriptPropProblems(
     // One too many does no harm, unless it stands for one that is lacking.
     const isLacking = [...taken.known].some((name) => !byName.has(name) && name !== 'children');
     const misnamed = unknown.map(([name, attribute]) =>
-      wrong(source, attribute, `<${tag}> never reads ${name}`, isLacking ? 0.4 : 0.05),
+      wrong(source, attribute, {
+        message: `<${tag}> never reads ${name}`,
+        cost: isLacking ? 0.4 : 0.05,
+      }),
     );
     if (misnamed.length > 0) return [...unfit, ...misnamed];
     if (missing !== undefined) {
       const message = `<${tag}> relies on ${missing}, and is not given it`;
-      return [...unfit, wrong(source, element, message, 0.4)];
+      return [...unfit, wrong(source, element, { message, cost: 0.4 })];
     }
     if (missed === undefined) return unfit;
     return [
       ...unfit,
-      wrong(source, element, `<${tag}> shows ${missed}, and is not given it`, 0.25),
+      wrong(source, element, {
+        message: `<${tag}> shows ${missed}, and is not given it`,
+        cost: 0.25,
+      }),
     ];
   });
 }
@@ -82,12 +90,12 @@ function unfitProblem(
   const kind = givenKind(tree, attribute);
   if (kind === 'symbol' && !/^[a-z]/.test(tag) && uses.size === 0) {
     const message = `<${tag}> is given a symbol as ${name}, which no component can show or reckon with`;
-    return [wrong(source, attribute, message, 0.4)];
+    return [wrong(source, attribute, { message, cost: 0.4 })];
   }
   const use = kind === null ? undefined : [...uses].find((one) => isUnfit(kind, one));
   if (kind === null || use === undefined) return [];
   const message = `In <${tag}> ${name} is ${use}, and given ${IN_WORDS[kind]}`;
-  return [wrong(source, attribute, message, 0.4)];
+  return [wrong(source, attribute, { message, cost: 0.4 })];
 }
 
 function givenKind(tree: SyntaxTree, attribute: SyntaxNode): ValueKind | null {
@@ -116,9 +124,11 @@ const readersOfChildren = ({ sources }: Project): ReadonlySet<string> =>
 /** `<Router><Home path="/" /></Router>`: routers of some packages read that of what is right in them. */
 const isForRouter = (
   { imports }: Project,
-  source: Source,
-  element: SyntaxNode,
-  name: string,
+  {
+    source,
+    element,
+    name,
+  }: { readonly source: Source; readonly element: SyntaxNode; readonly name: string },
 ): boolean => {
   const around = /^(?:path|default|exact)$/.test(name) ? source.tree?.parentOf(element) : null;
   return (
@@ -139,5 +149,8 @@ const isInsideOne = (
     (node) => node.type === 'JSXElement' && components.has(tagOf(node)?.split('.')[0] ?? ''),
   );
 
-const wrong = (source: Source, place: SyntaxNode, message: string, cost: number): Problem =>
-  problemAt(source, place, { message, cost, rule: 'wrong-prop', severity: 'ERROR' });
+const wrong = (
+  source: Source,
+  place: SyntaxNode,
+  what: Pick<Problem, 'cost'> & { readonly message: string },
+): Problem => problemAt(source, place, { ...what, rule: 'wrong-prop', severity: 'ERROR' });

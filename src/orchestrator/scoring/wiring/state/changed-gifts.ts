@@ -58,7 +58,7 @@ function isGift(tree: SyntaxTree, node: SyntaxNode): boolean {
           (functionAround(tree, one) ?? tree.root) === outer &&
           patternNames(nodeIn(one, 'id')).includes(name),
       );
-    if (declarator !== undefined) return isGiven(tree, declarator, name, outer);
+    if (declarator !== undefined) return isGiven(tree, declarator, { name, owner: outer });
     if (isFunction(outer) && nodesIn(outer, 'params').some((param) => bindsWhole(param, name))) {
       return true;
     }
@@ -69,8 +69,7 @@ function isGift(tree: SyntaxTree, node: SyntaxNode): boolean {
 function isGiven(
   tree: SyntaxTree,
   declarator: SyntaxNode,
-  name: string,
-  owner: SyntaxNode,
+  { name, owner }: { readonly name: string; readonly owner: SyntaxNode },
 ): boolean {
   const init = nodeIn(declarator, 'init');
   if (owner === tree.root) {
