@@ -67,14 +67,14 @@ export class RunPlace {
 
   /**
    * What the wait comes to, during which others may have the place. Then the run is the first to be let
-   * in again: its time goes on.
+   * in again: its time goes on, and where that is up, which aborts the signal, it waits no longer.
    */
-  async letGoDuring<Result>(wait: () => Promise<Result>): Promise<Result> {
+  async letGoDuring<Result>(wait: () => Promise<Result>, signal: AbortSignal): Promise<Result> {
     this.leave();
     try {
       return await wait();
     } finally {
-      this.#leave = await this.#places.take(this.#signal, { isAhead: true });
+      this.#leave = await this.#places.take(signal, { isAhead: true });
     }
   }
 }

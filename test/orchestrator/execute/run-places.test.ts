@@ -9,7 +9,7 @@ function aHouse(count: number) {
     const controller = new AbortController();
     const place = new RunPlace(places, controller.signal);
     const taken = place.take().then(() => entered.push(name));
-    return { place, taken, stop: () => controller.abort() };
+    return { place, taken, signal: controller.signal, stop: () => controller.abort() };
   };
   return { places, entered, ask };
 }
@@ -44,7 +44,7 @@ describe('the places of runs', () => {
     await settle(1);
     const rest = Promise.withResolvers<string>();
     const waited = first?.place
-      .letGoDuring(() => rest.promise)
+      .letGoDuring(() => rest.promise, first.signal)
       .then((over) => entered.push(`a after ${over}`));
     await settle(1);
     expect(entered).toEqual(['a', 'b']);
