@@ -54,4 +54,23 @@ describe('the places of runs', () => {
     await waited;
     expect(entered).toEqual(['a', 'b', 'a after a rest']);
   });
+
+  it('are given to those that come back from a wait in the order in which they do', async () => {
+    const { entered, ask } = aHouse(2);
+    const [first, second, third, fourth] = ['a', 'b', 'c', 'd', 'e'].map(ask);
+    await settle(1);
+    for (const [name, waiting] of [
+      ['a', first],
+      ['b', second],
+    ] as const) {
+      waiting?.place
+        .letGoDuring(async () => {}, waiting.signal)
+        .then(() => entered.push(`${name} again`));
+    }
+    await settle(1);
+    third?.place.leave();
+    fourth?.place.leave();
+    await settle(1);
+    expect(entered).toEqual(['a', 'b', 'c', 'd', 'a again', 'b again']);
+  });
 });
