@@ -21,10 +21,20 @@ export function refuseUnreadable({ candidates }: GenerateContentResponse): void 
 }
 
 /** The answer's text in one response of the stream; thoughts are not part of an answer. */
-export function answerText(response: GenerateContentResponse): string {
-  const parts = response.candidates?.[0]?.content?.parts ?? [];
-  return parts.map((part) => (part.thought === true ? '' : (part.text ?? ''))).join('');
-}
+export const answerText = (response: GenerateContentResponse): string =>
+  textOf(response, { isThought: false });
+
+/** What the model says to itself in one response of the stream, where that is shown. */
+export const thoughtText = (response: GenerateContentResponse): string =>
+  textOf(response, { isThought: true });
+
+const textOf = (
+  { candidates }: GenerateContentResponse,
+  { isThought }: { readonly isThought: boolean },
+): string =>
+  (candidates?.[0]?.content?.parts ?? [])
+    .map(({ text, thought }) => ((thought === true) === isThought ? (text ?? '') : ''))
+    .join('');
 
 /** Why the prompt was refused; undefined when it was not. */
 export function blockReason(response: GenerateContentResponse): string | undefined {

@@ -11,6 +11,7 @@ import {
   endOf,
   finishReason,
   refuseUnreadable,
+  thoughtText,
   tokenUsage,
 } from './gemini-answer.ts';
 import { blockedPrompt, failureOfStream, noAnswer, unfinishedStream } from './gemini-errors.ts';
@@ -88,6 +89,8 @@ export function geminiModel(options: GeminiModelOptions): CodeModel {
         if (usage !== undefined) yield { kind: 'usage', usage };
         const blocked = blockReason(response);
         if (blocked !== undefined) throw blockedPrompt(origin, blocked);
+        const thought = thoughtText(response);
+        if (thought !== '') yield { kind: 'thought', text: thought };
         const text = answerText(response);
         if (text !== '') {
           isEmpty = false;

@@ -1,10 +1,9 @@
 import type { BudgetInForce } from '../orchestrator.ts';
 import type { OrchestratorPolicy } from '../policy.ts';
-import type { Clock } from '../ports/clock.ts';
 import type { RunStore } from '../ports/run-store.ts';
 import type { SetBudget, UserBudget } from '../ports/user-ledger.ts';
+import { askAgain } from './ask-again.ts';
 import type { Envelope } from './envelope.ts';
-import { lookAgain } from './look-again.ts';
 import { chargedMicroUsd, limitMicroUsd, toUsd } from './micro-usd.ts';
 import { UnboundedSoFar } from './unbounded-so-far.ts';
 import { UserEnvelope, type UserEnvelopePorts } from './user-envelope.ts';
@@ -41,12 +40,12 @@ interface Payer {
 
 /** What each user may spend in a window of days: what was set for them, or what holds for all. */
 export class UserBudgets {
-  readonly #ports: UserEnvelopePorts & { readonly store: RunStore; readonly clock: Clock };
+  readonly #ports: UserEnvelopePorts & { readonly store: RunStore };
   readonly #configured: ConfiguredBudgets;
   readonly #known = new Map<string, { readonly set: UserBudget | null; readonly atMs: number }>();
 
   constructor(
-    ports: UserEnvelopePorts & { readonly store: RunStore; readonly clock: Clock },
+    ports: UserEnvelopePorts & { readonly store: RunStore },
     configured: ConfiguredBudgets,
   ) {
     this.#ports = ports;
@@ -96,7 +95,7 @@ export class UserBudgets {
   /** What the run draws on besides its own limit. A first limit that is set in mid-run bounds it too. */
   async envelope(payer: Payer): Promise<Envelope> {
     const look = (): Promise<Envelope | null> =>
-      lookAgain(() => this.#bounded(payer), this.#ports.clock);
+      askAgain(() => this.#bounded(payer), this.#ports.clock);
     return (await look()) ?? new UnboundedSoFar(look);
   }
 

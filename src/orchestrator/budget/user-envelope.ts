@@ -1,11 +1,12 @@
-import type { IdSource } from '../ports/clock.ts';
+import type { Clock, IdSource } from '../ports/clock.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { UserBudget, UserLedger } from '../ports/user-ledger.ts';
+import { askAgain } from './ask-again.ts';
 import type { Envelope, Reservation, Wanted } from './envelope.ts';
 
 export interface UserEnvelopePorts {
   readonly ledger: UserLedger;
-  readonly clock: { now(): Date };
+  readonly clock: Clock;
   readonly ids: IdSource;
   readonly log: Logger;
 }
@@ -35,21 +36,22 @@ export class UserEnvelope implements Envelope {
   }
 
   async reserve(wanted: Wanted): Promise<Reservation | null> {
-    const { ledger, clock, ids } = this.#ports;
-    const id = ids();
-    const { grantedUsd, availableUsd } = await ledger.reserve({
-      ...wanted,
-      ...this.#payer,
-      id,
-      fallback: this.#fallback,
-      at: clock.now(),
-    });
+    const { clock } = this.#ports;
+    const { id, grantedUsd, availableUsd } = await askAgain(() => this.#ask(wanted), clock);
     this.#availableUsd = availableUsd ?? Number.POSITIVE_INFINITY;
     if (grantedUsd === null) return null;
     return {
       reservedUsd: grantedUsd,
       settle: (costUsd) => this.#settle(id, { grantedUsd, costUsd }),
     };
+  }
+
+  /** By an id of its own each time: one whose answer was lost stands until its attempt ends. */
+  async #ask(wanted: Wanted) {
+    const { ledger, clock, ids } = this.#ports;
+    const id = ids();
+    const asked = { ...wanted, ...this.#payer, id, fallback: this.#fallback, at: clock.now() };
+    return { id, ...(await ledger.reserve(asked)) };
   }
 
   /** A reservation that cannot be settled stands at its worst case until its attempt ends. */

@@ -1,7 +1,11 @@
-/** How many runs may be under way at once: the others wait, and are let in by their arrival. */
+/**
+ * How many runs may be under way at once: the others wait, and are let in by their arrival, but that
+ * those that come back go first.
+ */
 export class RunPlaces {
   readonly #count: number;
-  readonly #line: (() => void)[] = [];
+  readonly #returning: (() => void)[] = [];
+  readonly #arriving: (() => void)[] = [];
   #taken = 0;
 
   constructor(count: number) {
@@ -10,7 +14,7 @@ export class RunPlaces {
 
   /** Runs that have a place, or wait for one. */
   get wanted(): number {
-    return this.#taken + this.#line.length;
+    return this.#taken + this.#returning.length + this.#arriving.length;
   }
 
   /** Resolves with a function that gives the place up; who is stopped meanwhile is given none to end in. */
@@ -21,23 +25,23 @@ export class RunPlaces {
         this.#taken += 1;
         return resolve(() => this.#leave());
       }
+      const line = isAhead ? this.#returning : this.#arriving;
       const enter = (): void => {
         signal.removeEventListener('abort', giveUp);
         resolve(() => this.#leave());
       };
       const giveUp = (): void => {
-        this.#line.splice(this.#line.indexOf(enter), 1);
+        line.splice(line.indexOf(enter), 1);
         resolve(NOTHING);
       };
       signal.addEventListener('abort', giveUp, { once: true });
-      if (isAhead) this.#line.unshift(enter);
-      else this.#line.push(enter);
+      line.push(enter);
     });
   }
 
   /** The place is the next one's, where somebody waits. */
   #leave(): void {
-    const next = this.#line.shift();
+    const next = this.#returning.shift() ?? this.#arriving.shift();
     if (next === undefined) this.#taken -= 1;
     else next();
   }
@@ -67,14 +71,14 @@ export class RunPlace {
 
   /**
    * What the wait comes to, during which others may have the place. Then the run is the first to be let
-   * in again: its time goes on.
+   * in again: its time goes on, and where that is up, which aborts the signal, it waits no longer.
    */
-  async letGoDuring<Result>(wait: () => Promise<Result>): Promise<Result> {
+  async letGoDuring<Result>(wait: () => Promise<Result>, signal: AbortSignal): Promise<Result> {
     this.leave();
     try {
       return await wait();
     } finally {
-      this.#leave = await this.#places.take(this.#signal, { isAhead: true });
+      this.#leave = await this.#places.take(signal, { isAhead: true });
     }
   }
 }

@@ -89,7 +89,12 @@ describe('what a Gemini model answers', () => {
 
   it('leaves thoughts out of the answer', async () => {
     const { url } = await scriptedHttpServer([stream('thoughts')]);
-    expect(textOf(await askGemini(url))).toBe('{"files":[]}');
+    const heard = await askGemini(url);
+    expect(textOf(heard)).toBe('{"files":[]}');
+    // Where they are shown, they are told apart, since they are paid and show that it is at work.
+    expect(heard.chunks.filter(({ kind }) => kind === 'thought')).toEqual([
+      { kind: 'thought', text: '**Planning the component**\n\nI will keep it small.' },
+    ]);
   });
 
   it('says that an answer stopped at the token limit', async () => {

@@ -49,12 +49,28 @@ describe('what a user may spend', () => {
     expect(envelope.availableUsd).toBeCloseTo(0.6);
   });
 
+  it('is asked for again where the database is away for as long as one takes to start anew', async () => {
+    let breaks = 3;
+    const { budgets, clock } = someBudgets({ forAll: TEN }, (ledger) => ({
+      reserve: (wanted) => {
+        if (breaks === 0) return ledger.reserve(wanted);
+        breaks -= 1;
+        return Promise.reject(new Error('connect ECONNREFUSED'));
+      },
+    }));
+    const envelope = await budgets.envelope(ANNA);
+    const reserving = envelope.reserve(exactly(0.4)).catch((cause: Error) => cause.message);
+    await clock.advance(6_100);
+    expect(await reserving).toMatchObject({ reservedUsd: 0.4 });
+    expect(envelope.availableUsd).toBeCloseTo(9.6);
+  });
+
   it('is not known where it cannot be looked for, and nothing is given then', async () => {
     const { budgets, clock } = someBudgets({}, () => ({
       budgetOf: () => Promise.reject(new Error('connect ECONNREFUSED')),
     }));
     const looking = budgets.envelope(ANNA).catch((cause: Error) => cause.message);
-    await clock.advance(1_100);
+    await clock.advance(6_100);
     expect(await looking).toBe('connect ECONNREFUSED');
   });
 

@@ -102,6 +102,25 @@ describe('a run of which all that is left rests', () => {
     expect((await scene.stored(busy.id)).status).toBe('RUNNING');
   });
 
+  it('ends when its time is up while it waits for its place again', async () => {
+    const scene = aRestingScene(
+      { flash: [], pro: [{ kind: 'hang' }] },
+      { policy: { maxConcurrentRuns: 1 } },
+    );
+    scene.rest('flash', 30_000);
+    const [waiting, busy] = [plainRun(['flash'], { timeoutMs: 40_000 }), plainRun(['pro'])];
+    await scene.begin(waiting);
+    await scene.begin(busy);
+    await scene.clock.advance(30_000);
+    expect((await scene.stored(waiting.id)).status).toBe('RUNNING');
+    await scene.clock.advance(10_000);
+    expect(ofKind(await scene.eventsOf(waiting.id), 'RunCompleted')[0]?.result).toMatchObject({
+      status: 'FAILED',
+      failure: { code: 'TIMEOUT' },
+    });
+    expect((await scene.stored(busy.id)).status).toBe('RUNNING');
+  });
+
   it('fails at once where there is no time to wait, and says why for each', async () => {
     const scene = aRestingScene({ flash: [], pro: [] });
     scene.rest('flash', 60_000);

@@ -10,6 +10,7 @@ import { OutOfTime } from '../../../src/orchestrator/execute/cancellation.ts';
 import { Deadline, timeLeftMs } from '../../../src/orchestrator/execute/deadline.ts';
 import { AttemptError } from '../../../src/orchestrator/failure.ts';
 import { DEFAULT_POLICY } from '../../../src/orchestrator/policy.ts';
+import type { CodeModel } from '../../../src/orchestrator/ports/code-model.ts';
 import type { Spend } from '../../../src/orchestrator/usage.ts';
 import { aCatalogueModel } from '../../support/a-catalogue-model.ts';
 import { manualClock, settle } from '../../support/manual-clock.ts';
@@ -175,6 +176,25 @@ describe('callModel', () => {
     expect(call.spends).toMatchObject([{ outputTokens: 1_000 }]);
     // No more tokens than bytes.
     expect(budget.spentUsd).toBeGreaterThanOrEqual(0.03);
+  });
+
+  it('does not ask again once thoughts were counted, though nothing of them was shown', async () => {
+    const error = new AttemptError('OUTPUT_UNUSABLE', 'empty', { retryable: true });
+    const usage = { inputTokens: 10, outputTokens: 57, thinkingTokens: 57 };
+    let requests = 0;
+    const model: CodeModel = {
+      name: 'flash',
+      async *generate() {
+        requests += 1;
+        yield { kind: 'usage', usage };
+        throw error;
+      },
+    };
+    const call = aCall([], { model });
+    await call.clock.advance(60_000);
+    expect(await call.outcome).toBe(error);
+    expect(requests).toBe(1);
+    expect(call.spends).toMatchObject([{ outputTokens: 57 }]);
   });
 
   it('does not take a model that thinks aloud for a silent one', async () => {

@@ -16,6 +16,18 @@ import {
 import { settle } from '../../support/manual-clock.ts';
 import { fails } from '../../support/scripted-model.ts';
 
+/** On nothing, at a high price. */
+const HOPELESS: Bet = {
+  model: 'lite',
+  passByEase: ANY_EASE.map(() => 0),
+  reachedPoints: 70,
+  short: NO_WEIGHTS.map((_, bin) => (bin === 0 ? 1 : 0)),
+  shortPoints: 0,
+  costPoints: [50],
+  costGrowth: [1],
+  durationGrowth: [1],
+};
+
 describe('a strategy whose model rests', () => {
   it.each(EXECUTION_MODES)('is passed over for the next, which is told: %s', async (mode) => {
     const scene = aRestingScene({ flash: [], pro: [GOOD] });
@@ -50,6 +62,22 @@ describe('a strategy whose model rests', () => {
       );
     },
   );
+
+  it('is stood in for by nobody who is not worth the cost beside what is in hand', async () => {
+    const scene = aRestingScene(
+      { flash: [POOR], pro: [], lite: [GOOD] },
+      { fallbacks: { pro: ['lite'] } },
+    );
+    scene.rest('pro', 60_000);
+    const run = plainRun(['flash', 'pro', 'lite']);
+    const [flash, pro, lite] = run.plan.steps;
+    if (pro === undefined || lite === undefined) throw new Error('it has three steps');
+    await scene.begin({
+      ...run,
+      plan: { ...run.plan, steps: [flash, pro, { ...lite, bet: HOPELESS }] },
+    });
+    expect(startedIn(await scene.eventsOf(run.id))).toEqual(['flash FIRST']);
+  });
 
   it('is followed along the chain when its fallback cannot be reached either', async () => {
     const scene = aRestingScene(
@@ -156,18 +184,6 @@ describe('what is told of models that rest', () => {
     expect(startedIn(events)).toEqual(['flash FIRST']);
     expect(ofKind(events, 'ModelResting')).toEqual([]);
   });
-
-  /** On nothing, at a high price. */
-  const HOPELESS: Bet = {
-    model: 'lite',
-    passByEase: ANY_EASE.map(() => 0),
-    reachedPoints: 70,
-    short: NO_WEIGHTS.map((_, bin) => (bin === 0 ? 1 : 0)),
-    shortPoints: 0,
-    costPoints: [50],
-    costGrowth: [1],
-    durationGrowth: [1],
-  };
 
   it('names none whose strategy cannot be started any more', async () => {
     const scene = aRestingScene(

@@ -9,7 +9,7 @@ function aHouse(count: number) {
     const controller = new AbortController();
     const place = new RunPlace(places, controller.signal);
     const taken = place.take().then(() => entered.push(name));
-    return { place, taken, stop: () => controller.abort() };
+    return { place, taken, signal: controller.signal, stop: () => controller.abort() };
   };
   return { places, entered, ask };
 }
@@ -44,7 +44,7 @@ describe('the places of runs', () => {
     await settle(1);
     const rest = Promise.withResolvers<string>();
     const waited = first?.place
-      .letGoDuring(() => rest.promise)
+      .letGoDuring(() => rest.promise, first.signal)
       .then((over) => entered.push(`a after ${over}`));
     await settle(1);
     expect(entered).toEqual(['a', 'b']);
@@ -53,5 +53,24 @@ describe('the places of runs', () => {
     second?.place.leave();
     await waited;
     expect(entered).toEqual(['a', 'b', 'a after a rest']);
+  });
+
+  it('are given to those that come back from a wait in the order in which they do', async () => {
+    const { entered, ask } = aHouse(2);
+    const [first, second, third, fourth] = ['a', 'b', 'c', 'd', 'e'].map(ask);
+    await settle(1);
+    for (const [name, waiting] of [
+      ['a', first],
+      ['b', second],
+    ] as const) {
+      waiting?.place
+        .letGoDuring(async () => {}, waiting.signal)
+        .then(() => entered.push(`${name} again`));
+    }
+    await settle(1);
+    third?.place.leave();
+    fourth?.place.leave();
+    await settle(1);
+    expect(entered).toEqual(['a', 'b', 'c', 'd', 'a again', 'b again']);
   });
 });

@@ -35,9 +35,9 @@ export class ModelRequest {
     return this.#isSent;
   }
 
-  /** Output that is billed, thoughts among it. */
+  /** Output that is billed, thoughts among it, though they be only counted. */
   get hasOutput(): boolean {
-    return this.#outputBytes > 0;
+    return this.#outputBytes > 0 || (this.#usage?.thinkingTokens ?? 0) > 0;
   }
 
   async *send(): AsyncGenerator<GenerateChunk> {

@@ -66,7 +66,7 @@ export class Rests {
     const models = restsToAwait(standing);
     for (const step of models.length === 0 ? [] : restingSteps(standing)) this.tellPassedOver(step);
     if (!this.#areOverInTime(models, signal)) return false;
-    await this.#setting.place.letGoDuring(() => this.#untilOver(models, signal));
+    await this.#setting.place.letGoDuring(() => this.#untilOver(models, signal), signal);
     return true;
   }
 

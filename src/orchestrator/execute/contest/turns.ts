@@ -20,7 +20,8 @@ export type NextTurn =
 
 /**
  * Whose turn it is in the run's search. A step whose model rests is passed over: its first fallback
- * that can be asked takes its place, else what would come next. A caller's own list has no fallbacks.
+ * that can be asked takes its place where that is worth its cost, else what would come next. A
+ * caller's own list has no fallbacks.
  */
 export function nextTurn(standing: Standing): NextTurn {
   const passedOver: ServedStep[] = [];
@@ -33,7 +34,9 @@ export function nextTurn(standing: Standing): NextTurn {
     const launch = launchOf(move.step, standing);
     if (launch?.step === move.step) return { turn: { ...launch, passedOver }, gain: move.gain };
     passedOver.push(move.step);
-    if (launch !== null) return { turn: { ...launch, passedOver }, gain: gainOf(launch.step) };
+    if (launch === null) continue;
+    const standIn = moveAmong([launch.step], standing);
+    if (standIn.kind === 'try') return { turn: { ...launch, passedOver }, gain: standIn.gain };
   }
 }
 
