@@ -31,7 +31,18 @@ const BROUGHT_ALONG: Readonly<Record<string, readonly string[]>> = {
   next: ['react', 'react-dom'],
   'react-scripts': ['react', 'react-dom'],
   preact: ['react', 'react-dom'],
-  nuxt: ['vue', 'vue-router', '#app', '#imports'],
+  nuxt: [
+    'vue',
+    'vue-router',
+    '#app',
+    '#imports',
+    'h3',
+    'nitropack',
+    'ofetch',
+    'ufo',
+    'unhead',
+    '@unhead/vue',
+  ],
   '@sveltejs/kit': ['svelte'],
   vitest: ['vite', '@vitest/expect'],
   eslint: ['@eslint/js'],
@@ -41,6 +52,10 @@ const BROUGHT_ALONG: Readonly<Record<string, readonly string[]>> = {
   vue: ['@vue/runtime-core', '@vue/reactivity', '@vue/runtime-dom', '@vue/shared'],
   express: ['body-parser'],
   mongoose: ['mongodb', 'bson'],
+  '@nuxt/image': ['ipx'],
+  '@vueuse/nuxt': ['@vueuse/core'],
+  '@unocss/nuxt': ['unocss', '@unocss/reset', '@unocss/core'],
+  '@pinia/nuxt': ['pinia'],
   '@chakra-ui/react': ['@chakra-ui/theme-tools', '@chakra-ui/system', '@chakra-ui/styled-system'],
   'element-plus': ['@element-plus/icons-vue', '@vueuse/core'],
   'react-router-dom': ['react-router'],
@@ -175,7 +190,11 @@ function resolveAlias(
   // By convention these name the source folder, wherever the bundler is told so.
   const conventional = target.match(/^(?:@|~|\$lib)\/(.*)$/)?.[1];
   if (conventional !== undefined) {
-    const folders = target.startsWith('$lib/') ? ['src/lib/'] : ['src/', ''];
+    // Nuxt keeps an application's code in `app/` since its fourth version.
+    const isOfNuxt = manifest?.dependencies.has('nuxt') === true;
+    const folders = target.startsWith('$lib/')
+      ? ['src/lib/']
+      : ['src/', ...(isOfNuxt ? ['app/'] : []), ''];
     for (const start of folders) {
       const found = resolveFile(posix.normalize(folder + start + conventional), files);
       if (found.kind === 'file') return found;
