@@ -82,6 +82,30 @@ describe('a component', () => {
     expect(await found(kit('price("100")'))).toContain('TS2345 src/routes/+page.svelte:5:11');
   });
 
+  it('may read a store that is called as a rune is, and be generic as in Svelte 4', async () => {
+    const store = `<script lang="ts">
+  import { writable } from 'svelte/store';
+  type Item = $$Generic<{ id: number }>;
+  export let items: Item[];
+  const state = writable({ name: '' });
+</script>
+<p>{$state.name}{items.length}</p>`;
+    expect(await found({ 'A.svelte': store })).toEqual([]);
+    expect(await found({ 'A.svelte': store.replace('$$Generic', '$$General') })).toContain(
+      'TS2304 A.svelte:3:15',
+    );
+  });
+
+  it('may be given by Nuxt what has no types here', async () => {
+    const files = (manifest: string) => ({
+      'package.json': manifest,
+      'middleware/a.global.ts':
+        "export default defineNuxtRouteMiddleware((to) => {\n  if (to.path === '/a') return navigateTo('/');\n});",
+    });
+    const nuxt = await found(files('{"dependencies":{"nuxt":"4"}}'));
+    expect(nuxt.filter((finding) => finding.startsWith('TS'))).toEqual([]);
+  });
+
   it('may be styled in a language that a tool makes style sheets of', async () => {
     const styled = (style: string): string =>
       `<p class="note">Hello</p>\n<style lang="scss">\n${style}\n</style>\n`;
