@@ -77,6 +77,7 @@ const SYNONYMS: readonly (readonly string[])[] = [
   ['administrator', 'admin'],
   ['offline', 'worker', 'cache', 'caches'],
   ['message', 'msg'],
+  ['shadcn', 'radix', 'ui'],
   ['maximum', 'max'],
   ['minimum', 'min'],
 ];
