@@ -14,15 +14,19 @@ export function heardOutside(
 ): (element: Element) => boolean {
   if (!source.path.endsWith('.vue') || KEEPS.test(source.text)) return () => false;
   const name = plainName(source.path.match(/([\w-]+)\.vue$/)?.[1] ?? '');
-  return (element) => {
-    if (tree.closest(element.node, (outer) => elementAt(outer) !== null) !== null) return false;
-    const uses = sources.flatMap((one) =>
+  let known: readonly Element[] | null = null;
+  const uses = (): readonly Element[] => {
+    known ??= sources.flatMap((one) =>
       one.tree === null
         ? []
         : elementsOf(one.tree).filter(({ tag }) => plainName(tag ?? '') === name),
     );
-    return uses.length > 0
-      ? uses.some(({ listeners, hasSpread }) => listeners.has('click') || hasSpread)
+    return known;
+  };
+  return (element) => {
+    if (tree.closest(element.node, (outer) => elementAt(outer) !== null) !== null) return false;
+    return uses().length > 0
+      ? uses().some(({ listeners, hasSpread }) => listeners.has('click') || hasSpread)
       : elementsWithin(tree, element.node).some(({ tag }) => tag === 'slot');
   };
 }
