@@ -30,12 +30,16 @@ export function bundlerAliases(
   return Object.fromEntries(
     told
       .filter(({ name, place }) => name !== '' && places.has(place))
+      .slice(0, MAX_ALIASES)
       .flatMap(({ name, place }) => [
         [name, [place]],
         [`${name}/*`, [posix.join(place, '*')]],
       ]),
   );
 }
+
+/** Each import is held against each: nobody names more folders than these. */
+const MAX_ALIASES = 100;
 
 /** Every folder of a project and every file, also without its extension. */
 function placesOf(files: ReadonlyMap<string, SourceFile>): ReadonlySet<string> {

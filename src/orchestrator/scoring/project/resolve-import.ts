@@ -2,6 +2,7 @@ import { builtinModules } from 'node:module';
 import { posix } from 'node:path';
 import type { SourceFile } from '../../task.ts';
 import type { Manifest, Manifests } from './manifest.ts';
+import { oncePerFiles } from './once-per-files.ts';
 import { type FileResolution, resolveFile } from './resolve-file.ts';
 import { isConfigPath } from './source.ts';
 
@@ -126,9 +127,16 @@ const GIVEN =
 
 /** Named whole in a `.gitignore`: a tool writes it, and nobody is to commit it. */
 const isIgnored = (path: string, files: ResolutionSetting['files']): boolean =>
-  (files.get('.gitignore')?.content ?? '')
-    .split('\n')
-    .some((line) => line.trim().replace(/^\//, '') === path);
+  ignoredPaths(files).has(path);
+
+const ignoredPaths = oncePerFiles(
+  (files): ReadonlySet<string> =>
+    new Set(
+      (files.get('.gitignore')?.content ?? '')
+        .split('\n')
+        .map((line) => line.trim().replace(/^\//, '')),
+    ),
+);
 
 /** A folder that a tool writes, such as `.contentlayer/` or `dist/`; or the package itself, as it is built. */
 function isMadeByTools(path: string, { files, manifests }: ResolutionSetting): boolean {
@@ -252,12 +260,18 @@ function resolvePackage(
 
 /** `externals: { react: 'React' }`: a script of the page brings it, and the bundler leaves it out. */
 const isLeftToPage = (name: string, files: ReadonlyMap<string, SourceFile>): boolean =>
-  [...files.values()].some(
-    ({ path, content }) =>
-      isConfigPath(path) &&
-      /\b(?:externals|globals)\b/.test(content) &&
-      [...content.matchAll(EXTERNAL)].some(([named]) => named === name),
-  );
+  leftToPage(files).has(name);
+
+const leftToPage = oncePerFiles(
+  (files): ReadonlySet<string> =>
+    new Set(
+      [...files.values()].flatMap(({ path, content }) =>
+        isConfigPath(path) && /\b(?:externals|globals)\b/.test(content)
+          ? [...content.matchAll(EXTERNAL)].map(([named]) => named)
+          : [],
+      ),
+    ),
+);
 
 /** Keys and texts, by which a configuration names packages. */
 const EXTERNAL = /(?<=['"])[@\w./-]+(?=['"])|[@\w$-]+(?=\s*:)/g;
