@@ -78,6 +78,7 @@ const SYNONYMS: readonly (readonly string[])[] = [
   ['offline', 'worker', 'cache', 'caches'],
   ['message', 'msg'],
   ['shadcn', 'radix', 'ui'],
+  ['debounced', 'throttled', 'timer', 'timeout', 'delay'],
   ['maximum', 'max'],
   ['minimum', 'min'],
 ];
