@@ -85,7 +85,7 @@ export const REQUIREMENT_WORDS: Readonly<Record<Requirement, string>> = {
   accessibility: `accessibility, accessible, a11y, aria, screen reader, screen readers,
     keyboard navigation, keyboard accessible, wcag, barrierefrei, barrierefreiheit, accessibilite,
     accesibilidad, accessibile, accessibilita, acessibilidade, доступность, 无障碍, アクセシビリティ, 접근성`,
-  api: `api, apis, rest, rest api, restful, graphql, endpoint, endpoints, backend, server side, fetch,
+  api: `api, apis, rest api, rest apis, rest service, rest services, rest server, rest backend, rest client, restful, graphql, endpoint, endpoints, backend, server side, fetch,
     fetches, fetching, openweather, webhook, webhooks, schnittstelle, 接口, 后端, バックエンド, 백엔드`,
   animation: `animation, animations, animated, animate, animates, transition, transitions, framer motion,
     parallax, confetti, fade in, animationen, animierte, animacion, animaciones, animazioni, animacoes,

@@ -37,6 +37,7 @@ const EVIDENCE: Readonly<Record<Requirement, Evidence>> = {
       says(/log-?in|log in|sign-?in|sign in|authenticat|currentuser|session/),
       says(/redirect|log-?out|log out|sign-?out|sign out/),
     ),
+    says(/auth-?context|auth-?provider|\buseauth\b/),
     says(/x-api-key|\bbearer\b|unauthori[sz]ed/),
     // Who may come in first has to be taken in: a form for that may well ask for no secret.
     says(/sign ?-?up|\bregister|registration|create (?:an )?account/),
@@ -121,6 +122,8 @@ const EVIDENCE: Readonly<Record<Requirement, Evidence>> = {
   accessibility: anyOf(
     says(/aria-|\brole\b|htmlfor|tabindex|sr-only|visually-hidden|\balt\b/),
     inStyles(/aria-|role=|<label/),
+    // The platform's own are what they are for everybody.
+    hasElement('summary', 'dialog', 'fieldset'),
   ),
   api: anyOf(
     says(

@@ -64,6 +64,59 @@ describe('a component', () => {
     expect(await found({ 'A.vue': page('') })).toContain('TS2304 A.vue:3:15');
   });
 
+  it('is held to the types of what SvelteKit finds in its library', async () => {
+    const kit = (call: string) => ({
+      'package.json': JSON.stringify({ dependencies: { svelte: '5', '@sveltejs/kit': '2' } }),
+      'src/lib/money.ts': 'export const price = (cents: number): string => `${cents / 100} €`;',
+      'src/lib/Price.svelte':
+        '<script lang="ts">\n  let { cents }: { cents: number } = $props();\n</script>\n<p>{cents}</p>',
+      'src/routes/+page.svelte': `<script lang="ts">
+  import { price } from '$lib/money';
+  import Price from '$lib/Price.svelte';
+</script>
+<p>{${call}}</p>
+<Price cents={1} />`,
+    });
+    const sound = await found(kit('price(100)'));
+    expect(sound.filter((finding) => finding.startsWith('TS'))).toEqual([]);
+    expect(await found(kit('price("100")'))).toContain('TS2345 src/routes/+page.svelte:5:11');
+  });
+
+  it('may read a store that is called as a rune is, and be generic as in Svelte 4', async () => {
+    const store = `<script lang="ts">
+  import { writable } from 'svelte/store';
+  type Item = $$Generic<{ id: number }>;
+  export let items: Item[];
+  const state = writable({ name: '' });
+</script>
+<p>{$state.name}{items.length}</p>`;
+    expect(await found({ 'A.svelte': store })).toEqual([]);
+    expect(await found({ 'A.svelte': store.replace('$$Generic', '$$General') })).toContain(
+      'TS2304 A.svelte:3:15',
+    );
+  });
+
+  it('may be given by Nuxt what has no types here', async () => {
+    const files = (manifest: string) => ({
+      'package.json': manifest,
+      'middleware/a.global.ts':
+        "export default defineNuxtRouteMiddleware((to) => {\n  if (to.path === '/a') return navigateTo('/');\n});",
+    });
+    const nuxt = await found(files('{"dependencies":{"nuxt":"4"}}'));
+    expect(nuxt.filter((finding) => finding.startsWith('TS'))).toEqual([]);
+  });
+
+  it('may be styled in a language that a tool makes style sheets of', async () => {
+    const styled = (style: string): string =>
+      `<p class="note">Hello</p>\n<style lang="scss">\n${style}\n</style>\n`;
+    const scss =
+      '@use "sizes";\n@mixin wide { & .a { width: 1rem } }\n// A note\n.note { @include wide; > b { color: red } }';
+    expect(await found({ 'A.svelte': styled(scss) })).toEqual([]);
+    expect(await found({ 'A.svelte': `${styled(scss)}{#if}` })).toContain(
+      'syntax-error A.svelte:8:5',
+    );
+  });
+
   it('may bind a variable that nothing else sets', async () => {
     const component = `<script lang="ts">
   import { onMount } from 'svelte';

@@ -104,6 +104,7 @@ describe('profileTask', () => {
   it.each([
     'Write deepEqual for arrays, Dates, Maps and Sets',
     'Create a queue class backed by a binary heap',
+    'A function that splits an array into the first element and the rest',
   ])('takes terms of a language for no requirement: %s', (request) => {
     expect(profile(request).requirements).toEqual([]);
   });

@@ -6,6 +6,9 @@ it.each([
   ['Create a dashboard component', 'part'],
   ['A stepper with the Options API, as a component', 'part'],
   ['Write a package.json for my app', 'part'],
+  ['paginate(items, page, size) with 1-based pages', 'part'],
+  ['Build an app that calls paginate(items, page)', 'application'],
+  ['A dashboard (charts, tables) for sales', 'application'],
 ])('takes %j for what asks for: %s', (request, artefact) => {
   expect(artefactOf(request, [])).toBe(artefact);
 });

@@ -127,6 +127,10 @@ const FILES: Readonly<Record<string, (count: number) => FilesByPath>> = {
   'fields of one form': (count) => ({
     'Big.svelte': `<script>\nexport let form;\n</script>\n<form method="POST">\n${times(count, (n) => `<input name="f${n}" bind:value={$form.f${n}} />`)}\n</form>`,
   }),
+  'buttons that a script may look for': (count) => ({
+    'index.html': `<!doctype html><html lang="en"><body>${times(count, (n) => `<button data-a${n} id="b${n}" title="t${n}">x</button>`)}<script src="big.js"></script></body></html>`,
+    'big.js': times(count, (n) => `const a${n} = document.getElementById('c${n}');`),
+  }),
   'scripts of a worker': (count) => ({
     'sw.js': times(count, (n) => `importScripts('l${n}.js'); run${n}();`),
   }),
@@ -139,6 +143,30 @@ const cpuMsOf = (files: FilesByPath): number => {
   const { user, system } = process.cpuUsage(before);
   return (user + system) / 1_000;
 };
+
+/** Imports that nothing answers, beside configurations that speak of many others. */
+const importing = (count: number): FilesByPath => ({
+  'package.json': '{"dependencies":{}}',
+  '.gitignore': times(count, (n) => `/src/g${n}.css`),
+  'webpack.config.js': `module.exports = { externals: {\n${times(count, (n) => `k${n}: 'v${n}',`)}\n} };`,
+  'vite.config.js': `export default { resolve: { alias: {\n${times(count, (n) => `'@a${n}': './src',`)}\n} } };`,
+  'src/big.js': times(count, (n) => `import a${n} from 'package-${n}';\nimport './g${n}.css';`),
+});
+
+describe('what reading takes', () => {
+  it('grows with the code and not with its square', () => {
+    const cpuMs = (count: number): number => {
+      const files = importing(count);
+      const before = process.cpuUsage();
+      contextOf(files);
+      const { user, system } = process.cpuUsage(before);
+      return (user + system) / 1_000;
+    };
+    cpuMs(100);
+    const small = Math.max(50, cpuMs(500));
+    expect(cpuMs(2_000) / small).toBeLessThan(10);
+  });
+});
 
 describe('what the checks take', () => {
   it.each([

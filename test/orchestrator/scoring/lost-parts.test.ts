@@ -78,6 +78,18 @@ return found.c;
     expect(found(asyncHandled, { 'services.js': services('await ') })).toEqual([]);
   });
 
+  it('is none for being handed on as it is', () => {
+    const contexts = `import { useContext } from 'react';
+export const useTheme = () => { return useContext(Theme); };
+export function useUser() { return useContext(User); }
+export function useCart() {
+  const cart = useContext(Cart);
+  if (!cart) throw new Error('There is no cart');
+  return cart.items;
+}`;
+    expect(found(asyncHandled, { 'contexts.js': contexts })).toEqual([]);
+  });
+
   it('is nothing that a page can be built of', () => {
     const page = (wait: string) =>
       `const load = async () => 1;\nexport async function getStaticProps() {\nconst posts = ${wait}load();\nreturn { props: { posts } };\n}`;

@@ -9,11 +9,13 @@ import type { SourceFile } from '../../../orchestrator/task.ts';
 import { isSyntaxNode } from '../syntax-node.ts';
 import { typeParametersIn } from '../type-parameters.ts';
 import { plainScriptOf } from './plain-script.ts';
+import { withoutForeignStyle } from './plain-style.ts';
 import { markupOf } from './svelte-markup.ts';
 
 /** Compiles a component for Svelte 5, with runes or without, as its own code asks for. */
-export function compileSvelte({ path, content }: SourceFile): ParsedComponent {
+export function compileSvelte({ path, content: written }: SourceFile): ParsedComponent {
   const warnings: CompilerWarning[] = [];
+  const content = withoutForeignStyle(written);
   try {
     const { js, metadata, ...rest } = compile(content, {
       filename: path,

@@ -5,6 +5,7 @@ import { controlProblems } from '../wiring/controls/controls.ts';
 import { crossedDialogs } from '../wiring/controls/crossed-dialogs.ts';
 import { crossedFields } from '../wiring/controls/crossed-fields.ts';
 import { handlerProblems } from '../wiring/controls/handlers.ts';
+import { heardOutside } from '../wiring/controls/heard-outside.ts';
 import { elementsInForms } from '../wiring/controls/in-forms.ts';
 import { misspeltListeners } from '../wiring/controls/misspelt-listeners.ts';
 import { reloadingForms } from '../wiring/controls/reloading-forms.ts';
@@ -57,12 +58,14 @@ export const handlersWired: Check = {
       ...sources.flatMap((source) => {
         const { tree } = source;
         if (tree === null) return [];
+        const isHeardByScripts = answeredByScripts(project, source, tree);
+        const isHeardOutside = heardOutside(sources, source, tree);
         return [
           ...handlerProblems(source, tree),
           ...controlProblems(source, tree, {
             inForms,
             isPlainWrapper: plainWrappers(project, source, tree),
-            isAnsweredElsewhere: answeredByScripts(project, source, tree),
+            isAnsweredElsewhere: (element) => isHeardByScripts(element) || isHeardOutside(element),
           }),
           ...listenerProblems(project, source, tree),
           ...misspeltListeners(project, source, tree),

@@ -23,7 +23,7 @@ export const importsResolve: Check = {
 
 function problemsOf({ from, specifier, offset, resolution }: ImportSite): Problem[] {
   if (resolution.kind !== 'missing') return [];
-  const isOwnFile = /^[./~@]\/|^\.\.?\//.test(specifier) || specifier.startsWith('/');
+  const isOwnFile = /^(?:[./~@]|\$lib)\/|^\.\.?\//.test(specifier) || specifier.startsWith('/');
   // A check of the code is left undone; the code itself is none the worse.
   const isAside = isTestPath(from.path) || (isConfigPath(from.path) && CHECKER.test(from.path));
   const cost = isAside ? 0.1 : isOwnFile ? 0.7 : 0.35;

@@ -65,7 +65,10 @@ const isNamed = ({ files, sources }: Project, path: string): boolean =>
   sources.some((source) => isWorkerOf(source, path)) ||
   [...files.values()].some(
     ({ path: from, content }) =>
-      (/\.json$/.test(from) || isConfigPath(from)) && content.includes(`${posix.dirname(path)}/*`),
+      (/\.json$/.test(from) || isConfigPath(from)) &&
+      // An alias names where imports begin, and uses nothing.
+      !/(?:^|\/)(?:tsconfig[\w.]*|jsconfig|components|package-lock)\.json$/.test(from) &&
+      content.includes(`${posix.dirname(path)}/*`),
   );
 
 /** `new Worker('sum.js')`, `register('/sw.js')`, `importScripts('lib.js')`: from the page's folder on. */

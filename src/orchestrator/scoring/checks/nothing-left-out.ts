@@ -44,8 +44,10 @@ export const nothingLeftOut: Check = {
 const ELIDED: readonly RegExp[] = [
   /(?:\.\.\.|…)\s*(?:the\s+)?(?:rest|existing|remaining|previous|your|etc|code|implementation)\b/i,
   // A few words without a verb; "... other browsers are not told apart" is a sentence.
-  /(?<![\w"'`])(?:\.\.\.|…)\s*(?:the\s+|and\s+)?(?:others?|more|same|similar|additional)\b(?:\s+(?!(?:is|are|was|were|has|have|had|can|could|may|might|will|would|do|does|did|go|goes)\b)[\w-]+){0,4}\s*(?:\.\.\.|…)?[\s.)}\]*/]*$/i,
-  /\b(?:rest|remainder) of (?:the |your |my |this )?(?:code|component|file|implementation|functions?|logic|styles?|app|page|class|methods?|handlers?)\b.{0,40}(?:here|unchanged|same|omitted|remains?|stays?|goes|as before|\.\.\.|…|$)/i,
+  /(?<![\w"'`]|,\s?)(?:\.\.\.|…)\s*(?:the\s+|and\s+)?(?:others?|more|same|similar|additional)\b(?:\s+(?!(?:is|are|was|were|has|have|had|can|could|may|might|will|would|do|does|did|go|goes)\b)[\w-]+){0,4}\s*(?:\.\.\.|…)?[\s.)}\]*/]*$/i,
+  /\b(?:rest|remainder) of (?:the |your |my |this )?(?:code|component|file|implementation|functions?|logic|styles?|app|page|class|methods?|handlers?)\b.{0,40}(?:here|unchanged|same|omitted|remains?|stays?|goes|as before|\.\.\.|…)/i,
+  // By itself it says no more; "kept apart from the rest of the page" does.
+  /^\W*(?:(?:and|then|with|your|the|render|keep|add|plus)\s+){0,3}(?:rest|remainder) of (?:the |your |my |this )?(?:code|component|file|implementation|functions?|logic|styles?|app|page|class|methods?|handlers?)\W*$/im,
   /\b(?:existing|previous|remaining|original|other) (?:code|implementation|logic|functions?|methods?|imports?|styles?|components?|handlers?)\b.{0,40}(?:here|unchanged|same|omitted|remains?|stays?|goes|as before|\.\.\.|…)/i,
   /\b(?:code|content|body|implementation|details?) (?:is |are )?(?:omitted|elided|truncated|unchanged)\b/i,
   /^\s*(?:\.\.\.|…)\s*$/,

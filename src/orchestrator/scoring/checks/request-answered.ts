@@ -77,6 +77,8 @@ const SYNONYMS: readonly (readonly string[])[] = [
   ['administrator', 'admin'],
   ['offline', 'worker', 'cache', 'caches'],
   ['message', 'msg'],
+  ['shadcn', 'radix', 'ui'],
+  ['debounced', 'throttled', 'timer', 'timeout', 'delay'],
   ['maximum', 'max'],
   ['minimum', 'min'],
 ];

@@ -46,7 +46,9 @@ const NOT_IN_COMPONENTS = new Set([
 ]);
 
 /** Rules about what an element lacks, which may be among what is spread into it. */
-const ABOUT_CONTENT = /-has-(?:content|associated-label)$|\/alt-text$/;
+const ABOUT_CONTENT = /-has-(?:content|associated-label|associated-control)$|\/alt-text$/;
+/** Schemas of Yup say what follows from a condition by `then`, and name fields in texts by `${path}`. */
+const OF_YUP = new Set(['unicorn/no-thenable', 'no-template-curly-in-string']);
 /** Cells are controls to the linter when they are empty. */
 const CELL = /^<(?:td|th|tr|li)\b/;
 /** `while ((node = node.parent))`: assigned on purpose, unless it is a plain value. */
@@ -62,6 +64,7 @@ function applies(found: LintProblem, { framework, files }: Project): boolean {
   const text = textAt(found, content);
   if (ABOUT_CONTENT.test(rule) && (CELL.test(text) || /^<[^>]*\{\s*\.\.\./.test(text)))
     return false;
+  if (OF_YUP.has(rule) && /\byup\b/i.test(content)) return false;
   if (rule === 'no-cond-assign' && !ASSIGNS_VALUE.test(text)) return false;
   if (/\.(?:vue|svelte)$/.test(path) && NOT_IN_COMPONENTS.has(rule)) return false;
   if (/^react(?:-hooks)?\//.test(rule)) {

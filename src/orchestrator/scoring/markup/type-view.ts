@@ -20,6 +20,9 @@ declare function listener_(listener: any): void;
 declare const any_: any;
 `;
 
+/** `type Item = $$Generic<{ id: number }>`, before there was the attribute `generics`. */
+const OLDER_GENERICS = 'type $$Generic<T = any> = T;\n';
+
 const DEFAULT_EXPORT = 'const component_: any = null; export default component_;\n';
 
 /**
@@ -36,6 +39,7 @@ export function typeViewOf(root: ComponentRoot, tree: SyntaxTree, text: string):
     }
   }
   view.write(PRELUDE);
+  if (root.language === 'svelte' && !root.usesRunes) view.write(OLDER_GENERICS);
   if (tree.ofType('ExportDefaultDeclaration').length === 0) view.write(DEFAULT_EXPORT);
   for (const name of impliedNames(root, tree)) view.write(`var ${name}: any;\n`);
   // Snippets at the top are there for the scripts too.
@@ -68,7 +72,13 @@ function impliedNames(root: ComponentRoot, tree: SyntaxTree): ReadonlySet<string
   const values = tree
     .ofType('Identifier')
     .map((node) => textIn(node, 'name') ?? '')
-    .filter((name) => /^\$[^$]/.test(name) && declared.has(name.slice(1)) && !RUNES.has(name));
+    .filter(
+      (name) =>
+        /^\$[^$]/.test(name) &&
+        declared.has(name.slice(1)) &&
+        // A store may be called `state`, where there are no runes.
+        !(root.usesRunes && RUNES.has(name)),
+    );
   const assigned = tree.ofType('LabeledStatement').flatMap((statement) => {
     const expression = nodeIn(nodeIn(statement, 'body') ?? statement, 'expression');
     const isReactive = nameOf(nodeIn(statement, 'label')) === '$';

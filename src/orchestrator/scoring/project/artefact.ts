@@ -22,7 +22,9 @@ const ARTEFACT_WORD = new RegExp(
  */
 export function artefactOf(request: string, paths: readonly string[]): Artefact {
   if (FILE_ASKED.test(request.slice(0, 200))) return 'part';
-  const asked = askedFor(request.slice(0, 2_000).replace(STYLE_OF_VUE, ' '));
+  const asked = askedFor(
+    request.slice(0, 2_000).replace(STYLE_OF_VUE, ' ').replace(SIGNATURE, ' function '),
+  );
   if (asked !== null) return asked;
   return paths.some((path) => /(?:^|\/)(?:package\.json|index\.html)$/.test(path))
     ? 'application'
@@ -31,6 +33,10 @@ export function artefactOf(request: string, paths: readonly string[]): Artefact 
 
 /** How a component is written. */
 const STYLE_OF_VUE = /\b(?:options|composition) api\b/gi;
+
+/** `paginate(items, page, size)`, `chunkBy(list)`: a function, whatever it takes. */
+const SIGNATURE =
+  /\b[a-z][\w$]*\([\w$?:.\s[\]<>|={}"'-]*,[^()\n]{0,200}\)|\b[a-z]+[A-Z]\w*\([^()\n]{0,200}\)/g;
 
 /** One file, by its name: `a package.json`, `the Dockerfile`. */
 const FILE_ASKED =

@@ -2,6 +2,7 @@ import type { CodeTools } from '../../ports/code-tools.ts';
 import type { SourceFile } from '../../task.ts';
 import { type Artefact, artefactOf, startsAmong } from './artefact.ts';
 import { isAside } from './aside.ts';
+import { bundlerAliases, libraryAliases } from './bundler-aliases.ts';
 import { type Framework, frameworkOf, platformOf } from './framework.ts';
 import { type ImportSite, importsOf } from './imports.ts';
 import { type Manifest, type Manifests, readManifests } from './manifest.ts';
@@ -42,7 +43,15 @@ export function readProject(
   const sources = [...byPath.values()].map((file) => readSource(file, tools));
   const manifests = readManifests(byPath);
   const manifest = manifests.whole;
-  const config = readCompilerConfig(byPath);
+  const compilerConfig = readCompilerConfig(byPath);
+  const config = {
+    ...compilerConfig,
+    aliases: {
+      ...libraryAliases(byPath),
+      ...bundlerAliases(sources, byPath),
+      ...compilerConfig.aliases,
+    },
+  };
   const setting = {
     files: byPath,
     manifests,

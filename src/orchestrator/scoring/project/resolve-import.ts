@@ -2,6 +2,7 @@ import { builtinModules } from 'node:module';
 import { posix } from 'node:path';
 import type { SourceFile } from '../../task.ts';
 import type { Manifest, Manifests } from './manifest.ts';
+import { oncePerFiles } from './once-per-files.ts';
 import { type FileResolution, resolveFile } from './resolve-file.ts';
 import { isConfigPath } from './source.ts';
 
@@ -31,7 +32,18 @@ const BROUGHT_ALONG: Readonly<Record<string, readonly string[]>> = {
   next: ['react', 'react-dom'],
   'react-scripts': ['react', 'react-dom'],
   preact: ['react', 'react-dom'],
-  nuxt: ['vue', 'vue-router', '#app', '#imports'],
+  nuxt: [
+    'vue',
+    'vue-router',
+    '#app',
+    '#imports',
+    'h3',
+    'nitropack',
+    'ofetch',
+    'ufo',
+    'unhead',
+    '@unhead/vue',
+  ],
   '@sveltejs/kit': ['svelte'],
   vitest: ['vite', '@vitest/expect'],
   eslint: ['@eslint/js'],
@@ -41,6 +53,10 @@ const BROUGHT_ALONG: Readonly<Record<string, readonly string[]>> = {
   vue: ['@vue/runtime-core', '@vue/reactivity', '@vue/runtime-dom', '@vue/shared'],
   express: ['body-parser'],
   mongoose: ['mongodb', 'bson'],
+  '@nuxt/image': ['ipx'],
+  '@vueuse/nuxt': ['@vueuse/core'],
+  '@unocss/nuxt': ['unocss', '@unocss/reset', '@unocss/core'],
+  '@pinia/nuxt': ['pinia'],
   '@chakra-ui/react': ['@chakra-ui/theme-tools', '@chakra-ui/system', '@chakra-ui/styled-system'],
   'element-plus': ['@element-plus/icons-vue', '@vueuse/core'],
   'react-router-dom': ['react-router'],
@@ -111,9 +127,16 @@ const GIVEN =
 
 /** Named whole in a `.gitignore`: a tool writes it, and nobody is to commit it. */
 const isIgnored = (path: string, files: ResolutionSetting['files']): boolean =>
-  (files.get('.gitignore')?.content ?? '')
-    .split('\n')
-    .some((line) => line.trim().replace(/^\//, '') === path);
+  ignoredPaths(files).has(path);
+
+const ignoredPaths = oncePerFiles(
+  (files): ReadonlySet<string> =>
+    new Set(
+      (files.get('.gitignore')?.content ?? '')
+        .split('\n')
+        .map((line) => line.trim().replace(/^\//, '')),
+    ),
+);
 
 /** A folder that a tool writes, such as `.contentlayer/` or `dist/`; or the package itself, as it is built. */
 function isMadeByTools(path: string, { files, manifests }: ResolutionSetting): boolean {
@@ -175,7 +198,11 @@ function resolveAlias(
   // By convention these name the source folder, wherever the bundler is told so.
   const conventional = target.match(/^(?:@|~|\$lib)\/(.*)$/)?.[1];
   if (conventional !== undefined) {
-    const folders = target.startsWith('$lib/') ? ['src/lib/'] : ['src/', ''];
+    // Nuxt keeps an application's code in `app/` since its fourth version.
+    const isOfNuxt = manifest?.dependencies.has('nuxt') === true;
+    const folders = target.startsWith('$lib/')
+      ? ['src/lib/']
+      : ['src/', ...(isOfNuxt ? ['app/'] : []), ''];
     for (const start of folders) {
       const found = resolveFile(posix.normalize(folder + start + conventional), files);
       if (found.kind === 'file') return found;
@@ -233,12 +260,18 @@ function resolvePackage(
 
 /** `externals: { react: 'React' }`: a script of the page brings it, and the bundler leaves it out. */
 const isLeftToPage = (name: string, files: ReadonlyMap<string, SourceFile>): boolean =>
-  [...files.values()].some(
-    ({ path, content }) =>
-      isConfigPath(path) &&
-      /\b(?:externals|globals)\b/.test(content) &&
-      [...content.matchAll(EXTERNAL)].some(([named]) => named === name),
-  );
+  leftToPage(files).has(name);
+
+const leftToPage = oncePerFiles(
+  (files): ReadonlySet<string> =>
+    new Set(
+      [...files.values()].flatMap(({ path, content }) =>
+        isConfigPath(path) && /\b(?:externals|globals)\b/.test(content)
+          ? [...content.matchAll(EXTERNAL)].map(([named]) => named)
+          : [],
+      ),
+    ),
+);
 
 /** Keys and texts, by which a configuration names packages. */
 const EXTERNAL = /(?<=['"])[@\w./-]+(?=['"])|[@\w$-]+(?=\s*:)/g;

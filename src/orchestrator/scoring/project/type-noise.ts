@@ -1,4 +1,5 @@
 import type { TypeDiagnostic } from '../../ports/code-tools.ts';
+import { importsByItself } from './auto-imports.ts';
 import { broughtNames } from './brought-names.ts';
 import { isBehindEndingCall } from './calls-that-end.ts';
 import { isOfChangingName } from './changing-names.ts';
@@ -105,6 +106,7 @@ export function typeNoise(
   const givesChildren = typesMajor !== null && typesMajor < 18;
   const hasEmptyReferences = typesMajor === null || typesMajor < 19;
   const isBrought = broughtNames(project);
+  const areNamesImported = importsByItself(project);
   const svelteMajor = majorOf(dependencies?.get('svelte'));
   const lacking = modulesOfKnownPackages(project, untyped);
   const isAboutPackages = aboutComponentsOfPackages(
@@ -162,6 +164,8 @@ export function typeNoise(
     ) {
       return true;
     }
+    // What a tool imports by itself has no types here, and so has nothing that it is given.
+    if (areNamesImported && IMPLICIT_ANY.has(code)) return true;
     if (code === 2339 && AUGMENTED.test(message) && untyped.size > 0) return true;
     return (
       clouded.has(source.path) &&

@@ -11,8 +11,16 @@ const WORKER =
   /\bimportScripts\s*\(|\bself\.(?:skipWaiting|clients|registration)\b|\b(?:Service|Dedicated|Shared)WorkerGlobalScope\b|\b(?:self\.)?addEventListener\(\s*['"](?:install|activate|fetch|push|notificationclick|sync)['"]/;
 
 /** True for what runs in a worker, beside the page. */
-export const isWorkerScript = ({ code, path }: Source): boolean =>
-  code !== null && !/\.html?$/.test(path) && WORKER.test(code);
+export function isWorkerScript(source: Source): boolean {
+  const { code, path } = source;
+  const known =
+    inWorkers.get(source) ?? (code !== null && !/\.html?$/.test(path) && WORKER.test(code));
+  inWorkers.set(source, known);
+  return known;
+}
+
+const inWorkers = new WeakMap<Source, boolean>();
+const namesAtTop = oncePerTree((tree): ReadonlySet<string> => new Set(declaredAtTop(tree)));
 
 /** What the platform gives a worker and not a page. */
 const OF_WORKERS =
@@ -37,8 +45,6 @@ export function isGivenToWorker({ sources }: Project, source: Source, name: stri
     if (/^(?:https?:)?\/\//.test(script)) return namesFrom(script)(name);
     const file = script.replace(/^(?:\.{0,2}\/)+/, '');
     const loaded = sources.find(({ path }) => path === file || path.endsWith(`/${file}`));
-    return (
-      loaded === undefined || (loaded.tree !== null && declaredAtTop(loaded.tree).includes(name))
-    );
+    return loaded === undefined || (loaded.tree !== null && namesAtTop(loaded.tree).has(name));
   });
 }

@@ -13,7 +13,8 @@ export function referencesTo(
   scope: SyntaxNode,
 ): readonly SyntaxNode[] {
   // In Svelte, `$name` is the value of the store `name`.
-  const value = tree.root.type === 'Component' && !RUNES.has(`$${name}`) ? `$${name}` : null;
+  const isStore = tree.root.usesRunes !== true || !RUNES.has(`$${name}`);
+  const value = tree.root.type === 'Component' && isStore ? `$${name}` : null;
   return [...tree.named(name, scope), ...(value === null ? [] : tree.named(value, scope))].filter(
     (node) => isReference(tree, node),
   );

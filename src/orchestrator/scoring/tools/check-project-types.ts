@@ -154,8 +154,15 @@ const augmentationsIn = (sources: readonly Source[]): readonly Augmentation[] =>
   );
 
 /** What the project declares, and the folder that `@/` names by convention. */
-const aliasesOf = ({ config, files }: Project): Readonly<Record<string, readonly string[]>> => {
-  const root = [...files.keys()].some((path) => path.startsWith('src/')) ? 'src/*' : '*';
+const aliasesOf = ({
+  config,
+  files,
+  manifest,
+}: Project): Readonly<Record<string, readonly string[]>> => {
+  const paths = [...files.keys()];
+  const sourceFolders = manifest?.dependencies.has('nuxt') === true ? ['src/', 'app/'] : ['src/'];
+  const folder = sourceFolders.find((start) => paths.some((path) => path.startsWith(start)));
+  const root = `${folder ?? ''}*`;
   const base = config.baseUrl === null ? {} : { '*': [posix.join(config.baseUrl, '*')] };
   return { '@/*': [root], '~/*': [root], ...base, ...config.aliases };
 };

@@ -1,6 +1,8 @@
+import { elementsOf } from '../markup/element.ts';
 import { type Project, productSources } from '../project/project.ts';
 import type { Source } from '../project/source.ts';
 import { calleeName } from '../syntax/node.ts';
+import { heardOutside } from '../wiring/controls/heard-outside.ts';
 import { declaredProps } from '../wiring/props/declared-props.ts';
 
 const EMITS =
@@ -14,7 +16,12 @@ const CALLBACK = /^(?:(?:this\.)?props\.)?on[A-Z]\w*$/;
 export const tellsOthers = (project: Project): boolean =>
   project.artefact === 'part' &&
   project.starts.length === 0 &&
-  productSources(project).some((source) => EMITS.test(source.text) || callsGiven(source));
+  productSources(project).some(
+    (source) => EMITS.test(source.text) || callsGiven(source) || isHeardAtItsRoot(source),
+  );
+
+const isHeardAtItsRoot = (source: Source): boolean =>
+  source.tree !== null && elementsOf(source.tree).some(heardOutside([], source, source.tree));
 
 function callsGiven(source: Source): boolean {
   const { tree } = source;

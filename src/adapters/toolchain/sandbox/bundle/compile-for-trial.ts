@@ -2,6 +2,7 @@ import { compileScript, compileTemplate, parse, rewriteDefault } from '@vue/comp
 import { compile, compileModule } from 'svelte/compiler';
 import type { SourceFile } from '../../../../orchestrator/task.ts';
 import { plainScriptOf } from '../../svelte/plain-script.ts';
+import { withoutForeignStyle } from '../../svelte/plain-style.ts';
 
 /** A file as the bundler takes it, with a map back to what was written. */
 export interface CompiledFile {
@@ -15,7 +16,7 @@ export interface CompiledFile {
 export function compileForTrial({ path, content }: SourceFile): CompiledFile {
   if (path.endsWith('.vue')) return compileVue(path, content);
   if (path.endsWith('.svelte')) {
-    const { js } = compile(content, {
+    const { js } = compile(withoutForeignStyle(content), {
       filename: path,
       generate: 'client',
       css: 'external',

@@ -26,15 +26,13 @@ export function crossedDialogs(source: Source, tree: SyntaxTree): Problem[] {
     const own = kept.flatMap(({ byValue }) => byValue.get(shown) ?? [])[0];
     // Another state that sets this one in an effect may be all there is to set.
     if (own === undefined || setInEffects.has(nameOf(own.setter) ?? '')) return [];
-    return [...dialog.listeners].flatMap(([event, { node, expression }]): Problem[] => {
-      const closed = CLOSING.test(event) ? closedBy(tree, expression, kept) : null;
-      if (
-        closed === null ||
-        closed === own ||
-        isAround(around, dialog.node, nameOf(closed.value))
-      ) {
-        return [];
-      }
+    const closings = [...dialog.listeners]
+      .filter(([event]) => CLOSING.test(event))
+      .map(([, { node, expression }]) => ({ node, closed: closedBy(tree, expression, kept) }));
+    // One way out is enough: another may well close what lies under it.
+    if (closings.some(({ closed }) => closed === null || closed === own)) return [];
+    return closings.flatMap(({ node, closed }): Problem[] => {
+      if (closed === null || isAround(around, dialog.node, nameOf(closed.value))) return [];
       return [
         problemAt(source, node, {
           message: `This is shown while ${shown} says so, but closing it sets ${nameOf(closed.value)}`,

@@ -1,12 +1,13 @@
 import type { Problem } from '../../check.ts';
 import { problemAt } from '../../finding.ts';
-import { type Element, elementsOf } from '../../markup/element.ts';
+import { type Element, elementAt, elementsOf } from '../../markup/element.ts';
 import type { Source } from '../../project/source.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
 /** What design systems call the controls that they make of the platform's. */
 const CONTROLS = /^(?:Checkbox|Switch|Toggle|Input|Textarea|Slider|RadioGroupItem|SelectTrigger)$/;
 const NAMED_BY = ['aria-label', 'aria-labelledby', 'label', 'title', 'name', 'aria-hidden'];
+const LABEL = /label|field|formitem|formcontrol/i;
 /** So many that have a label say that each is to have one. */
 const MIN_LABELLED = 2;
 
@@ -24,6 +25,9 @@ export function unlabelledControls(source: Source, tree: SyntaxTree): readonly P
     if (control === undefined || others.length > 0 || kind.length <= MIN_LABELLED) return [];
     const { attributes, hasSpread, node } = control;
     const id = attributes.get('id');
+    const isInLabel =
+      tree.closest(node, (outer) => LABEL.test(elementAt(outer)?.tag ?? '')) !== null;
+    if (isInLabel) return [];
     if (typeof id !== 'string' || hasSpread || NAMED_BY.some((name) => attributes.has(name))) {
       return [];
     }

@@ -1,5 +1,5 @@
 import type { SyntaxNode } from '../../../ports/code-tools.ts';
-import { calleeName, nameOf, nodeIn, nodesIn, stringOf } from '../../syntax/node.ts';
+import { calleeName, dottedName, nameOf, nodeIn, nodesIn, stringOf } from '../../syntax/node.ts';
 import { oncePerTree } from '../../syntax/once-per-tree.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
@@ -48,9 +48,12 @@ export function stoppingCalls(tree: SyntaxTree, stop: RegExp): readonly SyntaxNo
   const known = byStop(tree);
   const calls =
     known.get(stop) ??
-    tree
-      .ofType('CallExpression')
-      .filter((call) => stop.test(calleeName(call)?.split('.').at(-1) ?? ''));
+    tree.ofType('CallExpression').filter((call) =>
+      // `timers.forEach(clearInterval)` as well.
+      [nodeIn(call, 'callee'), ...nodesIn(call, 'arguments')].some((node) =>
+        stop.test(dottedName(node)?.split('.').at(-1) ?? ''),
+      ),
+    );
   known.set(stop, calls);
   return calls;
 }

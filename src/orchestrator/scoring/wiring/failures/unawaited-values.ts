@@ -71,8 +71,9 @@ function namesOfAwaited(sources: readonly Source[]): ReadonlySet<string> {
       const from = tree === null || name === null ? null : importOf(tree, name);
       if (tree === null || from === null) continue;
       const count = counts.get(from) ?? { waitedFor: 0, not: 0 };
-      if (isWaitedFor(tree, call) || isReturned(tree, call)) count.waitedFor += 1;
-      else count.not += 1;
+      if (isWaitedFor(tree, call)) count.waitedFor += 1;
+      // Handed on as it is, it may be a promise or not.
+      else if (!isReturned(tree, call)) count.not += 1;
       counts.set(from, count);
     }
   }

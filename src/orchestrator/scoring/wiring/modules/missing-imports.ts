@@ -3,7 +3,7 @@ import { problemAt } from '../../finding.ts';
 import { isMarkupElement } from '../../markup/nodes.ts';
 import type { Project } from '../../project/project.ts';
 import type { Source } from '../../project/source.ts';
-import { nameOf, nodeIn } from '../../syntax/node.ts';
+import { nameOf, nodeIn, nodesIn, stringOf } from '../../syntax/node.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
 /** Tools that import the components of a template, and code that registers them for all of it. */
@@ -26,6 +26,7 @@ export function missingImports(project: Project, source: Source, tree: SyntaxTre
   const made = new Set(
     tree.ofType('VariableDeclarator').map((declarator) => nameOf(nodeIn(declarator, 'id'))),
   );
+  const listed = listedComponents(tree);
   const itself = source.path.match(/([A-Z]\w*)\.vue$/)?.[1];
   return tree.ofType('MarkupElement').flatMap((node): Problem[] => {
     const name = isMarkupElement(node) ? componentName(node.tag) : '';
@@ -40,7 +41,13 @@ export function missingImports(project: Project, source: Source, tree: SyntaxTre
     const isImported = tree
       .ofType('ImportDeclaration')
       .some(({ start, end }) => source.text.slice(start, end).includes(name));
-    if (isImported || made.has(name) || (node.component === null && named.has(name))) return [];
+    if (
+      isImported ||
+      made.has(name) ||
+      listed.has(name) ||
+      (node.component === null && named.has(name))
+    )
+      return [];
     return [
       problemAt(source, node, {
         message: `<${node.tag}> is not imported`,
@@ -51,6 +58,16 @@ export function missingImports(project: Project, source: Source, tree: SyntaxTre
     ];
   });
 }
+
+/** `components: { ThemeToggle: defineAsyncComponent(…) }` */
+const listedComponents = (tree: SyntaxTree): ReadonlySet<string | null> =>
+  new Set(
+    tree
+      .ofType('Property')
+      .filter((property) => nameOf(nodeIn(property, 'key')) === 'components')
+      .flatMap((property) => nodesIn(nodeIn(property, 'value') ?? property, 'properties'))
+      .map((one) => nameOf(nodeIn(one, 'key')) ?? stringOf(nodeIn(one, 'key'))),
+  );
 
 /** `<theme-toggle>` is `ThemeToggle` by another way of writing it. */
 const componentName = (tag: string): string =>

@@ -28,7 +28,9 @@ export function takenProps(tree: SyntaxTree): ReadonlyMap<string, TakenProps> {
   }
   for (const node of [...tree.ofType('ClassDeclaration'), ...tree.ofType('ClassExpression')]) {
     const name = nameOf(nodeIn(node, 'id'));
-    const props = name === null ? null : propsOfClass(tree, node);
+    // What a decorator gives it, nobody sees.
+    const isDecorated = nodesIn(node, 'decorators').length > 0;
+    const props = name === null || isDecorated ? null : propsOfClass(tree, node);
     if (name !== null && props !== null) {
       taken.set(name, takenOf(tree, props, declaredBy(tree, name, node)));
     }

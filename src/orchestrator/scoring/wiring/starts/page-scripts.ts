@@ -8,6 +8,7 @@ import { isTestPath, type Source } from '../../project/source.ts';
 import { calleeName, nameOf, nodeIn } from '../../syntax/node.ts';
 import { referencesTo } from '../../syntax/references.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
+import { listensTo, spokenMarks } from './spoken-marks.ts';
 
 /** A script from another place, which may do anything. */
 const FOREIGN_SCRIPT = /<script\b[^<>]*\ssrc\s*=\s*["']?(?:https?:)?\/\//i;
@@ -38,15 +39,16 @@ export function answeredByScripts(
   if (FOREIGN_SCRIPT.test(source.text)) return () => true;
   if (code.trim() === '') return () => false;
   if (DELEGATED.test(code)) return () => true;
+  const spoken = spokenMarks(code);
   const heard = new Map<string, boolean>();
   const isHeard = (mark: string): boolean => {
-    const known = heard.get(mark) ?? listensTo(code, mark);
+    const known = heard.get(mark) ?? listensTo(spoken, mark);
     heard.set(mark, known);
     return known;
   };
   const isFound = (element: Element): boolean =>
     isSelected(element, selectors) ||
-    isSoughtByAttribute(element, code) ||
+    isSoughtByAttribute(element, spoken.attributes) ||
     marksOf(element).some(isHeard);
   return (element) =>
     isFound(element) ||
@@ -59,13 +61,8 @@ export function answeredByScripts(
 }
 
 /** `querySelectorAll('[role=tab]')`, with marks around the value or without. */
-const isSoughtByAttribute = ({ attributes }: Element, code: string): boolean =>
-  [...attributes].some(
-    ([name, text]) =>
-      code.includes(`[${name}]`) ||
-      (text !== null &&
-        ['', '"', "'"].some((mark) => code.includes(`[${name}=${mark}${text}${mark}]`))),
-  );
+const isSoughtByAttribute = ({ attributes }: Element, sought: ReadonlySet<string>): boolean =>
+  [...attributes].some(([name, text]) => sought.has(name) || sought.has(`${name}=${text}`));
 
 /** What a selector can find an element by. */
 function marksOf({ attributes }: Element): readonly string[] {
@@ -79,31 +76,6 @@ function marksOf({ attributes }: Element): readonly string[] {
 
 const camelCase = (name: string): string =>
   name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
-
-/**
- * False where a script only keeps the element under a name, and attaches nothing by it: whatever
- * else is done with a mark may well be listening.
- */
-function listensTo(code: string, mark: string): boolean {
-  if (!code.includes(mark)) return false;
-  if (!/^[\w-]+$/.test(mark)) return true;
-  if (!new RegExp(`(?<![\\w-])${mark}(?![\\w-])`).test(code)) return false;
-  const kept = [
-    ...code.matchAll(
-      new RegExp(
-        `([\\w$]+)\\s*=\\s*document\\.(?:getElementById|querySelector)\\(['"\`]#?${mark}['"\`]\\)\\s*[;,\\n]`,
-        'g',
-      ),
-    ),
-  ].map(([, name = '']) => name);
-  const asked = code.match(new RegExp(`['"\`#.]${mark}(?![\\w-])`, 'g'))?.length ?? 0;
-  if (kept.length === 0 || asked > kept.length) return true;
-  return kept.some((name) =>
-    new RegExp(
-      `(?<![\\w$])${name.replaceAll('$', '\\$')}(?:\\??\\.(?:addEventListener|on[a-z]+\\s*=)|\\s*[,)\\]}])`,
-    ).test(code),
-  );
-}
 
 const scriptTexts = (project: Project, page: Source): readonly string[] =>
   project.sources.flatMap(({ path, code, component }) => {

@@ -1,0 +1,21 @@
+/** Languages that a tool makes style sheets of before the compiler sees them. */
+const FOREIGN =
+  /<style\b[^<>]{0,300}\blang\s*=\s*["']?(?:scss|sass|less|styl|stylus)\b[^<>]{0,300}>/gi;
+
+/**
+ * A component without the rules that another tool is to turn into style sheets: everything else
+ * stands where it stood, and what is styled by them is not known.
+ */
+export function withoutForeignStyle(content: string): string {
+  let plain = '';
+  let copied = 0;
+  for (const { 0: tag, index } of content.matchAll(FOREIGN)) {
+    const start = index + tag.length;
+    const end = content.indexOf('</style', start);
+    if (end === -1) break;
+    if (start < copied) continue;
+    plain += content.slice(copied, start) + content.slice(start, end).replace(/[^\n]/g, ' ');
+    copied = end;
+  }
+  return plain + content.slice(copied);
+}

@@ -1,0 +1,110 @@
+import { posix } from 'node:path';
+import type { SyntaxNode } from '../../ports/code-tools.ts';
+import type { SourceFile } from '../../task.ts';
+import { nameOf, nodeIn, nodesIn, stringOf } from '../syntax/node.ts';
+import type { SyntaxTree } from '../syntax/tree.ts';
+import { isConfigPath, type Source } from './source.ts';
+
+/** Aliases as in tsconfig's `paths`, their targets relative to the project's root. */
+export type Aliases = Readonly<Record<string, readonly string[]>>;
+
+/**
+ * Aliases that the configuration of a bundler or a framework gives, by literal names and folders:
+ * `alias: { $utils: 'src/utils' }`, `resolve(__dirname, './src')`, `{ find: '@', replacement: … }`.
+ */
+export function bundlerAliases(
+  sources: readonly Source[],
+  files: ReadonlyMap<string, SourceFile>,
+): Aliases {
+  const told = sources.flatMap(({ path, tree }) =>
+    tree === null || !isConfigPath(path)
+      ? []
+      : entriesIn(tree).map(([name, target]) => ({
+          name: name.replace(/\/?\*?$/, ''),
+          place: posix.join(posix.dirname(path), target.replace(/\/?\*?$/, '')),
+        })),
+  );
+  if (told.length === 0) return {};
+  const places = placesOf(files);
+  // What is not there is outside, or a package by another name.
+  return Object.fromEntries(
+    told
+      .filter(({ name, place }) => name !== '' && places.has(place))
+      .slice(0, MAX_ALIASES)
+      .flatMap(({ name, place }) => [
+        [name, [place]],
+        [`${name}/*`, [posix.join(place, '*')]],
+      ]),
+  );
+}
+
+/** Each import is held against each: nobody names more folders than these. */
+const MAX_ALIASES = 100;
+
+/** Every folder of a project and every file, also without its extension. */
+function placesOf(files: ReadonlyMap<string, SourceFile>): ReadonlySet<string> {
+  const places = new Set(['.']);
+  for (const path of files.keys()) {
+    places.add(path).add(path.replace(/\.\w+$/, ''));
+    let folder = posix.dirname(path);
+    while (!places.has(folder)) {
+      places.add(folder);
+      folder = posix.dirname(folder);
+    }
+  }
+  return places;
+}
+
+/** What SvelteKit calls its library, by every folder that has one. */
+export function libraryAliases(files: ReadonlyMap<string, SourceFile>): Aliases {
+  const folders = new Set(
+    [...files.keys()].flatMap((path) => path.match(/^((?:.*?\/)?src\/lib)\//)?.[1] ?? []),
+  );
+  return folders.size === 0
+    ? {}
+    : { $lib: [...folders], '$lib/*': [...folders].map((folder) => `${folder}/*`) };
+}
+
+/** The names and folders that `alias` lists, whether as an object or as a list of objects. */
+function entriesIn(tree: SyntaxTree): readonly (readonly [string, string])[] {
+  return tree.ofType('Property').flatMap((property) => {
+    if (keyOf(property) !== 'alias') return [];
+    const listed = nodeIn(property, 'value');
+    return listed?.type === 'ArrayExpression'
+      ? nodesIn(listed, 'elements').flatMap((item) => {
+          const find = stringOf(givenAs(item, 'find'));
+          return find === null ? [] : entryOf(find, givenAs(item, 'replacement'), tree);
+        })
+      : nodesIn(listed ?? property, 'properties').flatMap((one) =>
+          entryOf(keyOf(one) ?? '', nodeIn(one, 'value'), tree),
+        );
+  });
+}
+
+function entryOf(
+  name: string,
+  value: SyntaxNode | null,
+  tree: SyntaxTree,
+): readonly (readonly [string, string])[] {
+  const target = value === null ? null : folderOf(value, tree);
+  return target === null ? [] : [[name, target]];
+}
+
+/** The path that an expression is made of, from the configuration's folder on; null when it says none. */
+function folderOf(value: SyntaxNode, tree: SyntaxTree): string | null {
+  const whole = stringOf(value);
+  if (whole !== null) return whole.replace(/^\//, '');
+  if (value.type !== 'CallExpression' && value.type !== 'NewExpression') return null;
+  const parts = tree.within(value, 'Literal').flatMap((literal) => stringOf(literal) ?? []);
+  return parts.length === 0 ? null : posix.join(...parts.map((part) => part.replace(/^\//, '')));
+}
+
+const keyOf = (property: SyntaxNode): string | null => {
+  const key = nodeIn(property, 'key');
+  return nameOf(key) ?? stringOf(key);
+};
+
+const givenAs = (object: SyntaxNode, name: string): SyntaxNode | null => {
+  const property = nodesIn(object, 'properties').find((one) => keyOf(one) === name);
+  return property === undefined ? null : nodeIn(property, 'value');
+};

@@ -1,0 +1,38 @@
+import { type Element, elementAt, elementsOf, elementsWithin } from '../../markup/element.ts';
+import type { Source } from '../../project/source.ts';
+import type { SyntaxTree } from '../../syntax/tree.ts';
+
+/**
+ * Says whether an element of a Vue component is answered by whoever uses the component: what is
+ * listened for there is handed on to the element at its root. Where nobody uses it, it is for others
+ * if it shows what they give.
+ */
+export function heardOutside(
+  sources: readonly Source[],
+  source: Source,
+  tree: SyntaxTree,
+): (element: Element) => boolean {
+  if (!source.path.endsWith('.vue') || KEEPS.test(source.text)) return () => false;
+  const name = plainName(source.path.match(/([\w-]+)\.vue$/)?.[1] ?? '');
+  let known: readonly Element[] | null = null;
+  const uses = (): readonly Element[] => {
+    known ??= sources.flatMap((one) =>
+      one.tree === null
+        ? []
+        : elementsOf(one.tree).filter(({ tag }) => plainName(tag ?? '') === name),
+    );
+    return known;
+  };
+  return (element) => {
+    if (tree.closest(element.node, (outer) => elementAt(outer) !== null) !== null) return false;
+    return uses().length > 0
+      ? uses().some(({ listeners, hasSpread }) => listeners.has('click') || hasSpread)
+      : elementsWithin(tree, element.node).some(({ tag }) => tag === 'slot');
+  };
+}
+
+/** `inheritAttrs: false` */
+const KEEPS = /\binheritAttrs\s*:\s*false\b/;
+
+/** `icon-button` is `IconButton` by another way of writing it. */
+const plainName = (name: string): string => name.replaceAll('-', '').toLowerCase();
