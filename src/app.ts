@@ -15,7 +15,7 @@ import { prismaRecordedRuns } from './adapters/prisma/statistics/prisma-recorded
 import { prismaStatistics } from './adapters/prisma/statistics/prisma-statistics.ts';
 import type { Behaviour } from './adapters/rehearsal/server/behaviour.ts';
 import { systemClock } from './adapters/system/system-clock.ts';
-import { createScorerPool } from './adapters/toolchain/scorer-pool.ts';
+import { createScorerPool } from './adapters/toolchain/pool/scorer-pool.ts';
 import { openProviders } from './app/open-providers.ts';
 import type { Config } from './config.ts';
 import { createOrchestrator } from './orchestrator/create-orchestrator.ts';

@@ -8,7 +8,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { readCatalogue } from '../../src/adapters/catalogue/read-catalogue.ts';
-import { createScorerPool } from '../../src/adapters/toolchain/scorer-pool.ts';
+import { createScorerPool } from '../../src/adapters/toolchain/pool/scorer-pool.ts';
 import { readConfig } from '../../src/config.ts';
 import { type Sample, samplesOf } from './collect.ts';
 import { asLearned, printCalibration } from './print-calibration.ts';

@@ -6,7 +6,7 @@ import type { CodeModel, GenerateChunk } from '../../src/orchestrator/ports/code
 import type { Scorer } from '../../src/orchestrator/ports/scorer.ts';
 import type { CheckResult } from '../../src/orchestrator/scorecard.ts';
 import { weigh } from '../../src/orchestrator/scoring/weigh.ts';
-import { sleep } from '../../src/orchestrator/sleep.ts';
+import { sleep } from '../../src/orchestrator/time/sleep.ts';
 import { countedIds } from '../../test/support/ids.ts';
 import { memoryAnswerStore } from '../../test/support/memory-answer-store.ts';
 import { memoryRunStore } from '../../test/support/memory-run-store.ts';

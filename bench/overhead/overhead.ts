@@ -21,7 +21,7 @@ import { AT_ONCE } from '../../src/adapters/rehearsal/server/behaviour.ts';
 import { rehearsalCatalogue } from '../../src/adapters/rehearsal/server/rehearsal-catalogue.ts';
 import { startRehearsalServer } from '../../src/adapters/rehearsal/server/rehearsal-server.ts';
 import { systemClock } from '../../src/adapters/system/system-clock.ts';
-import { createScorerPool } from '../../src/adapters/toolchain/scorer-pool.ts';
+import { createScorerPool } from '../../src/adapters/toolchain/pool/scorer-pool.ts';
 import { readConfig } from '../../src/config.ts';
 import { createOrchestrator } from '../../src/orchestrator/create-orchestrator.ts';
 import type { OrchestratorPorts } from '../../src/orchestrator/execute/run-setting.ts';

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { z } from 'zod';
-import { HEAP_SETTINGS } from '../../src/adapters/toolchain/heap-settings.ts';
+import { HEAP_SETTINGS } from '../../src/adapters/toolchain/pool/heap-settings.ts';
 import { median, slope } from '../scorer-speed/figures.ts';
 
 const PROCESS_FILE = fileURLToPath(new URL('./endurance-process.ts', import.meta.url));

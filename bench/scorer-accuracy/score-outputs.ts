@@ -3,7 +3,7 @@ import { globSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pLimit from 'p-limit';
-import { createScorerPool } from '../../src/adapters/toolchain/scorer-pool.ts';
+import { createScorerPool } from '../../src/adapters/toolchain/pool/scorer-pool.ts';
 import type { ScoreRequest } from '../../src/orchestrator/ports/scorer.ts';
 import { profileTask } from '../../src/orchestrator/profile/profile-task.ts';
 import type { Scorecard } from '../../src/orchestrator/scorecard.ts';

@@ -5,7 +5,7 @@
  * --request TEXT`, as often as one likes, looks at those applications in place of our own.
  */
 import { parseArgs } from 'node:util';
-import { createScorerPool } from '../../src/adapters/toolchain/scorer-pool.ts';
+import { createScorerPool } from '../../src/adapters/toolchain/pool/scorer-pool.ts';
 import { readConfig } from '../../src/config.ts';
 import {
   type Application,

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { createScorerPool } from '../../src/adapters/toolchain/scorer-pool.ts';
+import { createScorerPool } from '../../src/adapters/toolchain/pool/scorer-pool.ts';
 import { applications } from '../scorer-damage/applications.ts';
 import { revised, scoreRequestOf, sourcePaths } from './application.ts';
 import { median, slope } from './figures.ts';

@@ -4,7 +4,7 @@
  */
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
-import { createScorerPool } from '../../src/adapters/toolchain/scorer-pool.ts';
+import { createScorerPool } from '../../src/adapters/toolchain/pool/scorer-pool.ts';
 import type { ScoreRequest } from '../../src/orchestrator/ports/scorer.ts';
 import { revised, scoreRequestOf, sourcePaths, TEN_FILES } from './application.ts';
 import { median } from './figures.ts';

@@ -1,5 +1,5 @@
 /** Prints the scores a second of as many scoring processes as it is told, in a process of its own. */
-import { createScorerPool } from '../../src/adapters/toolchain/scorer-pool.ts';
+import { createScorerPool } from '../../src/adapters/toolchain/pool/scorer-pool.ts';
 import { revised, scoreRequestOf, sourcePaths, TEN_FILES } from './application.ts';
 import { timeMs } from './figures.ts';
 

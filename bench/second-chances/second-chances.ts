@@ -6,7 +6,7 @@
  */
 import { parseArgs } from 'node:util';
 import { createAuthor } from '../../src/adapters/rehearsal/author/create-author.ts';
-import { createScorerPool } from '../../src/adapters/toolchain/scorer-pool.ts';
+import { createScorerPool } from '../../src/adapters/toolchain/pool/scorer-pool.ts';
 import { readConfig } from '../../src/config.ts';
 import type { FileChange, Workbench } from '../../src/orchestrator/approaches/approach.ts';
 import { findingsToMend } from '../../src/orchestrator/approaches/mend.ts';

@@ -1,4 +1,4 @@
-import { createScorerPool } from '../adapters/toolchain/scorer-pool.ts';
+import { createScorerPool } from '../adapters/toolchain/pool/scorer-pool.ts';
 import type { Config } from '../config.ts';
 import { profileTask } from '../orchestrator/profile/profile-task.ts';
 import type { Scorecard } from '../orchestrator/scorecard.ts';

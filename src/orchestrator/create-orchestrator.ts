@@ -12,7 +12,6 @@ import { HedgeAllowance } from './execute/contest/hedge-allowance.ts';
 import { RepairBook } from './execute/repair/repair-book.ts';
 import { RunExecutor } from './execute/run-executor.ts';
 import type { OrchestratorPorts } from './execute/run-setting.ts';
-import { keepSweeping } from './keep-sweeping.ts';
 import { rateRun } from './learn/rate-run.ts';
 import { whenRecorded } from './learn/when-recorded.ts';
 import type { Orchestrator } from './orchestrator.ts';
@@ -21,7 +20,8 @@ import type { OrchestratorPolicy } from './policy.ts';
 import { decideRoute } from './route/decide-route.ts';
 import { dispatch } from './route/dispatch.ts';
 import { runPolicyOf } from './run-policy.ts';
-import { unlessAborted } from './unless-aborted.ts';
+import { keepSweeping } from './time/keep-sweeping.ts';
+import { unlessAborted } from './time/unless-aborted.ts';
 import { hasRunEnded, watchRun } from './watch-run.ts';
 
 /** So often is looked for runs that nobody holds, that none waits for long once its lease has run out. */

@@ -3,8 +3,8 @@ import type { EventBus } from './ports/event-bus.ts';
 import type { RunStore } from './ports/run-store.ts';
 import type { RunStatus } from './run.ts';
 import type { RunEvent } from './run-event.ts';
-import { untilLeft } from './until-left.ts';
-import { withSilences } from './with-silences.ts';
+import { untilLeft } from './time/until-left.ts';
+import { withSilences } from './time/with-silences.ts';
 
 /** Events read from the store at once while catching up. */
 const PAGE = 200;

@@ -2,7 +2,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { applications, applicationsOfOtherKinds } from '../../bench/scorer-damage/applications.ts';
 import { DAMAGES } from '../../bench/scorer-damage/damages/damages.ts';
 import { type Comparison, scoreDamages } from '../../bench/scorer-damage/score-damages.ts';
-import { createScorerPool } from '../../src/adapters/toolchain/scorer-pool.ts';
+import { createScorerPool } from '../../src/adapters/toolchain/pool/scorer-pool.ts';
 import { profileTask } from '../../src/orchestrator/profile/profile-task.ts';
 
 const scorer = createScorerPool({ workers: 2 });

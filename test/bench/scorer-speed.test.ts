@@ -7,7 +7,7 @@ import {
 } from '../../bench/scorer-speed/application.ts';
 import { median, slope } from '../../bench/scorer-speed/figures.ts';
 import { largestOf } from '../../bench/scorer-speed/largest.ts';
-import { createScorerPool } from '../../src/adapters/toolchain/scorer-pool.ts';
+import { createScorerPool } from '../../src/adapters/toolchain/pool/scorer-pool.ts';
 import { boundRequest } from '../../src/orchestrator/scoring/limits.ts';
 
 const scorer = createScorerPool({ workers: 1 });

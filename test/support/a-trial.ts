@@ -1,5 +1,5 @@
 import { compileComponent } from '../../src/adapters/toolchain/component-compilers.ts';
-import { parseSource } from '../../src/adapters/toolchain/syntax-parser.ts';
+import { parseSource } from '../../src/adapters/toolchain/syntax/syntax-parser.ts';
 import type {
   AcceptanceTest,
   TrialReport,

@@ -1,8 +1,8 @@
 import type { AttemptError } from '../../src/orchestrator/failure.ts';
 import type { Clock } from '../../src/orchestrator/ports/clock.ts';
 import type { CodeModel } from '../../src/orchestrator/ports/code-model.ts';
-import { sleep } from '../../src/orchestrator/sleep.ts';
 import type { SourceFile } from '../../src/orchestrator/task.ts';
+import { sleep } from '../../src/orchestrator/time/sleep.ts';
 
 /** What a model does when it is asked, and how long that takes. */
 export type TimedTurn = { readonly afterMs: number } & (

@@ -8,8 +8,8 @@ import { compileComponent } from './component-compilers.ts';
 import { ContentCache } from './content-cache.ts';
 import { Linter } from './oxlint/linter.ts';
 import { ThreadSandbox } from './sandbox/thread-sandbox.ts';
-import { parseSource } from './syntax-parser.ts';
-import { TypeChecker } from './type-checker.ts';
+import { parseSource } from './syntax/syntax-parser.ts';
+import { TypeChecker } from './types/type-checker.ts';
 
 export interface CodeToolsOptions {
   /** The longest that type-checking one project may take. */

@@ -3,7 +3,7 @@ import type { EventBus } from '../ports/event-bus.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { RunStore } from '../ports/run-store.ts';
 import type { RunChange, RunEvent } from '../run-event.ts';
-import { sleep } from '../sleep.ts';
+import { sleep } from '../time/sleep.ts';
 
 export interface RunJournalPorts {
   readonly store: RunStore;

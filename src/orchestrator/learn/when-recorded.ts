@@ -2,8 +2,8 @@ import type { Clock } from '../ports/clock.ts';
 import type { EventBus } from '../ports/event-bus.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { StrategyStats } from '../ports/strategy-stats.ts';
-import { untilLeft } from '../until-left.ts';
-import { withSilences } from '../with-silences.ts';
+import { untilLeft } from '../time/until-left.ts';
+import { withSilences } from '../time/with-silences.ts';
 
 /** Between two notices to one watcher. */
 const REST_MS = 500;

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
-import { createScorerPool } from '../../../src/adapters/toolchain/scorer-pool.ts';
+import { createScorerPool } from '../../../src/adapters/toolchain/pool/scorer-pool.ts';
 import type { Scorecard } from '../../../src/orchestrator/scorecard.ts';
 import { GOOD_APP, GOOD_APP_REQUEST } from '../../support/good-react-app.ts';
 import { CHARACTERS } from '../../support/hostile/characters.ts';

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createScorerPool } from '../../../src/adapters/toolchain/scorer-pool.ts';
+import { createScorerPool } from '../../../src/adapters/toolchain/pool/scorer-pool.ts';
 import { aScoreRequest } from '../../support/score-request-builder.ts';
 
 const childrenFile = (pid: number): string => `/proc/${pid}/task/${pid}/children`;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, expect, it } from 'vitest';
-import { createScorerPool } from '../../../src/adapters/toolchain/scorer-pool.ts';
+import { createScorerPool } from '../../../src/adapters/toolchain/pool/scorer-pool.ts';
 import { GOOD_APP, GOOD_APP_REQUEST } from '../../support/good-react-app.ts';
 import { aScoreRequest, type FilesByPath } from '../../support/score-request-builder.ts';
 

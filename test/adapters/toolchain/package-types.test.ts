@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { createScorerPool } from '../../../src/adapters/toolchain/scorer-pool.ts';
+import { createScorerPool } from '../../../src/adapters/toolchain/pool/scorer-pool.ts';
 import { profileTask } from '../../../src/orchestrator/profile/profile-task.ts';
 import { filesFrom } from '../../support/score-request-builder.ts';
 

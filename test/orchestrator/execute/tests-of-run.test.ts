@@ -4,7 +4,7 @@ import { DEFAULT_POLICY } from '../../../src/orchestrator/policy.ts';
 import type { ProviderQueue } from '../../../src/orchestrator/ports/provider-queue.ts';
 import type { NewRun } from '../../../src/orchestrator/run.ts';
 import type { TaskProfile } from '../../../src/orchestrator/task.ts';
-import { unlessAborted } from '../../../src/orchestrator/unless-aborted.ts';
+import { unlessAborted } from '../../../src/orchestrator/time/unless-aborted.ts';
 import { aCatalogueModel } from '../../support/a-catalogue-model.ts';
 import { anExecutor, type ExecutorOptions } from '../../support/an-executor.ts';
 import { manualClock, settle } from '../../support/manual-clock.ts';

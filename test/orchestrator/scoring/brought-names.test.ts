@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { namesImportedByThemselves } from '../../../src/orchestrator/scoring/project/auto-imports.ts';
-import { broughtNames } from '../../../src/orchestrator/scoring/project/brought-names.ts';
+import { namesImportedByThemselves } from '../../../src/orchestrator/scoring/project/imports/auto-imports.ts';
+import { broughtNames } from '../../../src/orchestrator/scoring/type-noise/brought-names.ts';
 import { contextOf } from '../../support/judge.ts';
 import type { FilesByPath } from '../../support/score-request-builder.ts';
 

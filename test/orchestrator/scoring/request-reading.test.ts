@@ -5,7 +5,7 @@ import { requirementsPresent } from '../../../src/orchestrator/scoring/checks/re
 import { somethingMade } from '../../../src/orchestrator/scoring/checks/something-made.ts';
 import { startsUp } from '../../../src/orchestrator/scoring/checks/starts-up.ts';
 import { renamedNames } from '../../../src/orchestrator/scoring/edit/asked-texts.ts';
-import { quotedTexts } from '../../../src/orchestrator/scoring/request-words.ts';
+import { quotedTexts } from '../../../src/orchestrator/scoring/request/request-words.ts';
 import { judge, PASSED } from '../../support/judge.ts';
 
 const requirementsOf = (request: string) =>

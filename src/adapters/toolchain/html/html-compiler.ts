@@ -12,7 +12,7 @@ import type {
 } from '../../../orchestrator/scoring/markup/nodes.ts';
 import type { SourceFile } from '../../../orchestrator/task.ts';
 import { styleWarnings } from '../css/style-warnings.ts';
-import { type OverlayTree, ScriptOverlay } from '../script-overlay.ts';
+import { type OverlayTree, ScriptOverlay } from '../syntax/script-overlay.ts';
 import { unclosedElements } from './unclosed-elements.ts';
 
 type Node = DefaultTreeAdapterTypes.ChildNode;

@@ -1,6 +1,6 @@
 import type { DefaultTreeAdapterTypes } from 'parse5';
 import type { CompilerWarning } from '../../../orchestrator/ports/code-tools.ts';
-import { closedByAnother } from '../end-by-indent.ts';
+import { closedByAnother } from '../syntax/end-by-indent.ts';
 
 type Element = DefaultTreeAdapterTypes.Element;
 

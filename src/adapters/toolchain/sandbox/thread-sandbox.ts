@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Sandbox, TrialReport, TrialRequest } from '../../../orchestrator/ports/sandbox.ts';
-import { unlessAborted } from '../../../orchestrator/unless-aborted.ts';
+import { unlessAborted } from '../../../orchestrator/time/unless-aborted.ts';
 import { ContentCache } from '../content-cache.ts';
 import { bundleForTrial, type TrialBundle } from './bundle/trial-bundle.ts';
 import type { WorldName } from './engine/worlds.ts';

@@ -2,7 +2,7 @@ import { SourceMap } from 'node:module';
 import { transformSync } from 'rolldown/utils';
 import { positionAt } from '../../../orchestrator/scoring/syntax/position.ts';
 import type { SourceFile } from '../../../orchestrator/task.ts';
-import { beyondParser } from '../parser-bounds.ts';
+import { beyondParser } from '../syntax/parser-bounds.ts';
 
 /** A script as Svelte's compiler takes it, which knows types in components only. */
 export interface PlainScript {

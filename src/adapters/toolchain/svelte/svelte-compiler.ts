@@ -6,8 +6,8 @@ import type {
 } from '../../../orchestrator/ports/code-tools.ts';
 import type { ComponentRoot, ComponentScript } from '../../../orchestrator/scoring/markup/nodes.ts';
 import type { SourceFile } from '../../../orchestrator/task.ts';
-import { isSyntaxNode } from '../syntax-node.ts';
-import { typeParametersIn } from '../type-parameters.ts';
+import { isSyntaxNode } from '../syntax/syntax-node.ts';
+import { typeParametersIn } from '../types/type-parameters.ts';
 import { plainScriptOf } from './plain-script.ts';
 import { withoutForeignStyle } from './plain-style.ts';
 import { markupOf } from './svelte-markup.ts';

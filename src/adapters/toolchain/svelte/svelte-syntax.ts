@@ -1,5 +1,5 @@
 import type { SyntaxNode } from '../../../orchestrator/ports/code-tools.ts';
-import { isSyntaxNode } from '../syntax-node.ts';
+import { isSyntaxNode } from '../syntax/syntax-node.ts';
 
 /** A name in the markup that is code: of `form.Field` what is looked up, `form`. */
 export const identifier = (name: string, start: number): SyntaxNode => {

@@ -15,8 +15,8 @@ import type {
 import type { ComponentRoot, ComponentScript } from '../../../orchestrator/scoring/markup/nodes.ts';
 import type { SourceFile } from '../../../orchestrator/task.ts';
 import { styleWarnings } from '../css/style-warnings.ts';
-import { type OverlayTree, ScriptOverlay } from '../script-overlay.ts';
-import { typeParametersIn } from '../type-parameters.ts';
+import { type OverlayTree, ScriptOverlay } from '../syntax/script-overlay.ts';
+import { typeParametersIn } from '../types/type-parameters.ts';
 import { keepExpressions, vueMarkup } from './vue-markup.ts';
 
 /** Compiles a single-file component for Vue 3. */

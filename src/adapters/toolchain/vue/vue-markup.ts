@@ -8,7 +8,7 @@ import {
 } from '@vue/compiler-dom';
 import type { SyntaxNode } from '../../../orchestrator/ports/code-tools.ts';
 import type { MarkupAttribute, MarkupNode } from '../../../orchestrator/scoring/markup/nodes.ts';
-import type { OverlayTree, ScriptOverlay } from '../script-overlay.ts';
+import type { OverlayTree, ScriptOverlay } from '../syntax/script-overlay.ts';
 
 /** Where an expression stands in the file, without the white space around it. */
 interface Place {

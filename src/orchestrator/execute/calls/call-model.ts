@@ -1,6 +1,6 @@
 import type { AnswerChunk, Prompt } from '../../approaches/approach.ts';
 import { AttemptError } from '../../failure.ts';
-import { sleep } from '../../sleep.ts';
+import { sleep } from '../../time/sleep.ts';
 import { timeLeftMs } from '../deadline.ts';
 import type { CallOptions } from './call-options.ts';
 import { ModelRequest } from './model-request.ts';

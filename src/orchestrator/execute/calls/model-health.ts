@@ -1,7 +1,7 @@
 import { AttemptError, AVAILABILITY_FAILURE_CODES } from '../../failure.ts';
 import type { ModelHealth } from '../../orchestrator.ts';
 import type { Clock } from '../../ports/clock.ts';
-import { unlessAborted } from '../../unless-aborted.ts';
+import { unlessAborted } from '../../time/unless-aborted.ts';
 import { type BreakerPolicy, CircuitBreaker, type Passage } from './circuit-breaker.ts';
 
 /** Requests that the success rate looks back on. */

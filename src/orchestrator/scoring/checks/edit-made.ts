@@ -6,7 +6,7 @@ import { editDifference } from '../edit-difference.ts';
 import { problem, problemOfAll } from '../finding.ts';
 import type { Project } from '../project/project.ts';
 import { stemOf, wordsIn } from '../project/vocabulary.ts';
-import { mentionedStems } from '../request-words.ts';
+import { mentionedStems } from '../request/request-words.ts';
 
 /** An edit that was asked for was made. */
 export const editMade: Check = {

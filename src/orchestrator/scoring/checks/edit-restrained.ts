@@ -5,7 +5,7 @@ import { editDifference, type FileDifference } from '../edit-difference.ts';
 import { problem, problemIn } from '../finding.ts';
 import type { Project } from '../project/project.ts';
 import { vocabularyOf } from '../project/vocabulary.ts';
-import { mentionedStems } from '../request-words.ts';
+import { mentionedStems } from '../request/request-words.ts';
 import { nameOf, nodeIn } from '../syntax/node.ts';
 
 /** What the request gives no reason to touch did not change. */

@@ -1,6 +1,6 @@
 import { type Check, judged, type Problem, skipped } from '../check.ts';
 import { problemAt } from '../finding.ts';
-import type { ImportSite } from '../project/imports.ts';
+import type { ImportSite } from '../project/imports/imports.ts';
 import { isConfigPath, isTestPath } from '../project/source.ts';
 
 /** No big package is loaded for a small use. */

@@ -1,10 +1,10 @@
 import { posix } from 'node:path';
 import { type Check, judged, type Problem, skipped } from '../check.ts';
 import { problemAt, problemIn } from '../finding.ts';
-import { givenLines } from '../given-lines.ts';
+import { reachableFrom } from '../project/imports/reachable.ts';
 import { type Project, productSources } from '../project/project.ts';
-import { reachableFrom } from '../project/reachable.ts';
 import { isConfigPath, isTestPath, isUnparsed, type Source } from '../project/source.ts';
+import { givenLines } from '../request/given-lines.ts';
 import { calleeName, nameOf, nodeIn, nodesIn, stringOf } from '../syntax/node.ts';
 import { referencesTo } from '../syntax/references.ts';
 import { unusedNames } from '../wiring/modules/unused-names.ts';

@@ -1,8 +1,8 @@
 import type { SyntaxNode } from '../../ports/code-tools.ts';
 import { type Check, judged, type Problem, skipped } from '../check.ts';
 import { type Flaw, problemAt } from '../finding.ts';
-import { givenLines } from '../given-lines.ts';
 import { isTestPath, type Source } from '../project/source.ts';
+import { givenLines } from '../request/given-lines.ts';
 import { functionName, functionsOf } from '../syntax/functions.ts';
 import {
   calleeName,

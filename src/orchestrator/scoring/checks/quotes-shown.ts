@@ -1,6 +1,6 @@
 import { type Check, judged, shareCosts, skipped } from '../check.ts';
 import { problemOfAll } from '../finding.ts';
-import { quotedTexts } from '../request-words.ts';
+import { quotedTexts } from '../request/request-words.ts';
 
 /** Texts and names that the request quotes are there to the letter. */
 export const quotesShown: Check = {

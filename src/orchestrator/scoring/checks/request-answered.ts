@@ -2,7 +2,7 @@ import { type Check, judged, shareCosts, skipped } from '../check.ts';
 import { problemOfAll } from '../finding.ts';
 import { unreadLanguage } from '../project/unread-language.ts';
 import { stemOf } from '../project/vocabulary.ts';
-import { subjectStems } from '../request-words.ts';
+import { subjectStems } from '../request/request-words.ts';
 
 /** Of what a request names, this share may go by another name in the code. */
 const TOLERATED_SHARE = 0.5;

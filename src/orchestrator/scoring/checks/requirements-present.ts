@@ -1,8 +1,8 @@
 import { type Check, judged, shareCosts, skipped } from '../check.ts';
 import { problemOfAll } from '../finding.ts';
-import { namedRoutes, speaksOfRoute } from '../named-routes.ts';
 import { unreadLanguage } from '../project/unread-language.ts';
-import { REQUIREMENT_EVIDENCE } from '../requirement-evidence.ts';
+import { namedRoutes, speaksOfRoute } from '../request/named-routes.ts';
+import { REQUIREMENT_EVIDENCE } from '../request/requirement-evidence.ts';
 
 /** What is exported for users to have; a module's exports are another thing by the same word. */
 const TAKES_OUT =

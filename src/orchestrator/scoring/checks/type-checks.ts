@@ -1,9 +1,6 @@
 import type { TypeDiagnostic, TypeReport } from '../../ports/code-tools.ts';
 import { type Check, judged, type Problem, skipped } from '../check.ts';
 import { problem, problemAt } from '../finding.ts';
-import { type DeclaredProperty, declaredProperties } from '../project/declared-properties.ts';
-import { nameAt } from '../project/name-at.ts';
-import { isNameOfAll } from '../project/names-of-all.ts';
 import {
   isDeclarationPath,
   isStaticPath,
@@ -11,8 +8,11 @@ import {
   isUnparsed,
   type Source,
 } from '../project/source.ts';
-import { typeNoise, UNKNOWN_NAME } from '../project/type-noise.ts';
 import { nameOf, nodeIn } from '../syntax/node.ts';
+import { type DeclaredProperty, declaredProperties } from '../type-noise/declared-properties.ts';
+import { nameAt } from '../type-noise/name-at.ts';
+import { isNameOfAll } from '../type-noise/names-of-all.ts';
+import { typeNoise, UNKNOWN_NAME } from '../type-noise/type-noise.ts';
 
 /** The code holds what its types promise. */
 export const typeChecks: Check = {

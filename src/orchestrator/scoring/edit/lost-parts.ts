@@ -5,7 +5,7 @@ import { type Element, elementsOf } from '../markup/element.ts';
 import { type Project, productSources } from '../project/project.ts';
 import type { Source } from '../project/source.ts';
 import { stemOf, wordsIn } from '../project/vocabulary.ts';
-import { mentionedStems } from '../request-words.ts';
+import { mentionedStems } from '../request/request-words.ts';
 import { nameOf, nodeIn, nodesIn, textIn } from '../syntax/node.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
 import { renamedNames } from './asked-texts.ts';

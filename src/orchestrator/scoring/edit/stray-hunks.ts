@@ -1,7 +1,7 @@
 import type { SourceFile } from '../../task.ts';
 import { withoutStyle } from '../edit-difference.ts';
 import { stemOf, wordsIn } from '../project/vocabulary.ts';
-import { mentionedStems } from '../request-words.ts';
+import { mentionedStems } from '../request/request-words.ts';
 import { rewordedTexts } from './asked-texts.ts';
 import { coloursIn, wantedColour } from './colour.ts';
 import type { Hunk } from './hunks.ts';

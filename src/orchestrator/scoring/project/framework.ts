@@ -1,5 +1,5 @@
+import { packageName } from './imports/resolve-import.ts';
 import type { Manifest } from './manifest.ts';
-import { packageName } from './resolve-import.ts';
 
 export type Framework = 'next' | 'react' | 'preact' | 'solid' | 'vue' | 'svelte' | 'none';
 

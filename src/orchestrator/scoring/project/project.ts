@@ -4,7 +4,7 @@ import { type Artefact, artefactOf, startsAmong } from './artefact.ts';
 import { isAside } from './aside.ts';
 import { bundlerAliases, libraryAliases } from './bundler-aliases.ts';
 import { type Framework, frameworkOf, platformOf } from './framework.ts';
-import { type ImportSite, importsOf } from './imports.ts';
+import { type ImportSite, importsOf } from './imports/imports.ts';
 import { type Manifest, type Manifests, readManifests } from './manifest.ts';
 import {
   isConfigPath,

@@ -5,9 +5,9 @@ import type {
   CodeTools,
 } from '../../ports/code-tools.ts';
 import type { SourceFile } from '../../task.ts';
-import { importResolver } from '../project/import-resolver.ts';
+import { importResolver } from '../project/imports/import-resolver.ts';
+import { bundleEntries } from '../project/imports/reachable.ts';
 import { type Project, productSources } from '../project/project.ts';
-import { bundleEntries } from '../project/reachable.ts';
 import { positionAt } from '../syntax/position.ts';
 
 /**

@@ -8,9 +8,9 @@ import type {
 } from '../../ports/code-tools.ts';
 import { type TypeView, typeViewOf } from '../markup/type-view.ts';
 import type { Framework } from '../project/framework.ts';
+import { packageName } from '../project/imports/resolve-import.ts';
 import { majorOf } from '../project/manifest.ts';
 import type { Project } from '../project/project.ts';
-import { packageName } from '../project/resolve-import.ts';
 import { isStaticPath, isUnparsed, type Source } from '../project/source.ts';
 import { nodeIn, stringOf } from '../syntax/node.ts';
 

@@ -1,7 +1,7 @@
 import type { PageScript, Runtime, Stage } from '../../ports/sandbox.ts';
 import type { SourceFile } from '../../task.ts';
 import { elementsOf } from '../markup/element.ts';
-import { importResolver } from '../project/import-resolver.ts';
+import { importResolver } from '../project/imports/import-resolver.ts';
 import type { Project } from '../project/project.ts';
 import type { Source } from '../project/source.ts';
 import { positionAt } from '../syntax/position.ts';

@@ -7,11 +7,11 @@ import type {
   TrialRequest,
 } from '../../ports/sandbox.ts';
 import type { SourceFile } from '../../task.ts';
-import { importsByItself } from '../project/auto-imports.ts';
-import { importResolver } from '../project/import-resolver.ts';
+import { importsByItself } from '../project/imports/auto-imports.ts';
+import { importResolver } from '../project/imports/import-resolver.ts';
+import { bundleEntries } from '../project/imports/reachable.ts';
 import { majorOf } from '../project/manifest.ts';
 import { type Project, productSources } from '../project/project.ts';
-import { bundleEntries } from '../project/reachable.ts';
 import { isWorkerScript } from '../project/worker-scripts.ts';
 import { acceptanceOf } from './acceptance.ts';
 import { examplesIn } from './examples.ts';

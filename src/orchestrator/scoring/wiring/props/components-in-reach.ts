@@ -1,4 +1,4 @@
-import { importedSource } from '../../project/imported-source.ts';
+import { importedSource } from '../../project/imports/imported-source.ts';
 import type { Project } from '../../project/project.ts';
 import type { Source } from '../../project/source.ts';
 import { nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';

@@ -1,6 +1,6 @@
 import type { SyntaxNode } from '../../../ports/code-tools.ts';
 import { type Element, elementsOf, elementsWithin } from '../../markup/element.ts';
-import { importedSource } from '../../project/imported-source.ts';
+import { importedSource } from '../../project/imports/imported-source.ts';
 import type { Project } from '../../project/project.ts';
 import type { Source } from '../../project/source.ts';
 import { functionName, functionsOf } from '../../syntax/functions.ts';

@@ -1,0 +1,40 @@
+import { AttemptError } from '../../../orchestrator/failure.ts';
+import type { Scorecard } from '../../../orchestrator/scorecard.ts';
+import type { BoundedRequest } from '../../../orchestrator/scoring/limits.ts';
+import { unexaminedScorecard } from '../../../orchestrator/scoring/unexamined.ts';
+import type { ScoreAnswer } from './scorer-message.ts';
+import type { ScorerWorker } from './scorer-worker.ts';
+
+/** How a try to score ended: with the process's answer, or with the process. */
+export type ScoreOutcome =
+  | ScoreAnswer
+  | { readonly kind: 'stuck'; readonly worker: ScorerWorker; readonly timeoutMs: number }
+  | { readonly kind: 'died'; readonly worker: ScorerWorker; readonly cause: unknown };
+
+/** What a score comes to. Throws `AttemptError('INTERNAL')` where the fault is not the code's. */
+export function verdictOf(outcome: ScoreOutcome, bounded: BoundedRequest): Scorecard {
+  switch (outcome.kind) {
+    case 'scored':
+      return outcome.scorecard;
+    case 'overwhelmed':
+      return unexaminedScorecard(bounded, { path: null, reason: outcome.message });
+    case 'stuck': {
+      const { worker, timeoutMs } = outcome;
+      if (!worker.hasBegun) {
+        throw new AttemptError('INTERNAL', `Scoring took longer than ${timeoutMs} ms`);
+      }
+      const reason = `it takes longer than ${timeoutMs} ms`;
+      return unexaminedScorecard(bounded, { path: worker.reading, reason });
+    }
+    case 'died': {
+      const { worker, cause } = outcome;
+      if (!worker.hasBegun)
+        throw new AttemptError('INTERNAL', 'The scoring process died', { cause });
+      return unexaminedScorecard(bounded, { path: worker.reading, reason: 'its tools break down' });
+    }
+    case 'left-off':
+      throw new AttemptError('INTERNAL', 'The score was left off');
+    case 'failed':
+      throw new AttemptError('INTERNAL', `Scoring failed: ${outcome.message}`);
+  }
+}

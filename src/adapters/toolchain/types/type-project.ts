@@ -1,0 +1,96 @@
+import type { TypeCheckRequest } from '../../../orchestrator/ports/code-tools.ts';
+
+export const CONFIG = '/tsconfig.json';
+/** The folder in which the compiler sees the project's files. */
+export const ROOT = '/project/';
+const SHIMS = '/shims/ambient.d.ts';
+const REACT_SHIM = '/shims/react.d.ts';
+const VUE_TYPES = '/node_modules/vue/dist/vue.d.ts';
+const SVELTE_TYPES = '/node_modules/svelte/types/index.d.ts';
+
+/**
+ * Where the types of the packages of every React application are. Each question that the compiler
+ * asks of its files costs a message and its answer, and to search for these takes dozens.
+ */
+const REACT_TYPES = {
+  react: ['/node_modules/@types/react/index.d.ts'],
+  'react/*': ['/node_modules/@types/react/*.d.ts'],
+  'react-dom': ['/node_modules/@types/react-dom/index.d.ts'],
+  'react-dom/*': ['/node_modules/@types/react-dom/*.d.ts'],
+  csstype: ['/node_modules/csstype/index.d.ts'],
+};
+
+/** Declarations that no file of the project holds. */
+export interface Shims {
+  readonly ambient: string;
+  readonly react: string;
+  /** Packages whose types are not at hand: what they export is declared in `ambient`. */
+  readonly untyped: readonly string[];
+  /** Those of them of which some names that are used are not known. */
+  readonly unknown: readonly string[];
+  /** Those of these of which some names are known. */
+  readonly partlyKnown: readonly string[];
+  /** Where the types of packages are that lie elsewhere than their names say. */
+  readonly paths: Readonly<Record<string, readonly string[]>>;
+}
+
+/** All that the compiler is to see of a request, by absolute path. */
+export function worldFiles(request: TypeCheckRequest, shims: Shims): ReadonlyMap<string, string> {
+  const files = new Map(request.files.map(({ path, content }) => [ROOT + path, content]));
+  files.set(SHIMS, shims.ambient);
+  files.set(REACT_SHIM, shims.react);
+  const roots = [...files.keys()].filter((path) => /\.[cm]?[jt]sx?$/.test(path));
+  // Svelte's types declare its runes for every file.
+  if (roots.some((path) => /\.svelte\.[jt]s$/.test(path))) roots.push(SVELTE_TYPES);
+  // Vue's declare the functions that its compiler reads.
+  if (roots.some((path) => path.endsWith('.vue.ts'))) roots.push(VUE_TYPES);
+  files.set(CONFIG, JSON.stringify(configOf(request, shims, roots)));
+  return files;
+}
+
+const configOf = (request: TypeCheckRequest, shims: Shims, roots: readonly string[]) => ({
+  compilerOptions: {
+    target: 'es2022',
+    lib: ['es2023', 'dom', 'dom.iterable', 'dom.asynciterable'],
+    module: 'esnext',
+    moduleResolution: 'bundler',
+    moduleDetection: 'force',
+    jsx: request.jsx === 'react' ? 'react-jsx' : 'preserve',
+    types: request.platform === 'node' ? ['node'] : [],
+    paths: {
+      ...REACT_TYPES,
+      ...untypedPaths(shims.untyped),
+      ...shims.paths,
+      ...Object.fromEntries(
+        Object.entries(request.aliases).map(([alias, targets]) => [
+          alias,
+          targets.map((target) => ROOT + target),
+        ]),
+      ),
+    },
+    // There are no links, so there is no need to ask where they lead.
+    preserveSymlinks: true,
+    strict: request.isStrict,
+    ...Object.fromEntries(request.relaxed.map((option) => [option, false])),
+    allowJs: true,
+    checkJs: true,
+    resolveJsonModule: true,
+    allowImportingTsExtensions: true,
+    allowUmdGlobalAccess: false,
+    esModuleInterop: true,
+    experimentalDecorators: true,
+    skipLibCheck: true,
+    noEmit: true,
+    // One checker does the least work in all, and projects are small.
+    checkers: 1,
+  },
+  files: roots,
+});
+
+/** Nowhere to search for them: a module's declaration goes before any file. A star is a pattern. */
+const untypedPaths = (specifiers: readonly string[]): Record<string, readonly string[]> =>
+  Object.fromEntries(
+    specifiers
+      .filter((specifier) => !specifier.includes('*'))
+      .map((specifier) => [specifier, [SHIMS]]),
+  );

@@ -1,0 +1,150 @@
+import type { ImportedPackage, TypeCheckRequest } from '../../../orchestrator/ports/code-tools.ts';
+import { contractOf, type PackageContract } from './package-contracts.ts';
+
+/** Declarations for what has no types of its own: assets, and packages that are not at hand. */
+export function ambientShims(
+  request: TypeCheckRequest,
+  untyped: readonly ImportedPackage[],
+): string {
+  const isOfNext = untyped.some(({ specifier }) => /^next(?:\/|$)/.test(specifier));
+  return [
+    ASSETS,
+    ...PICTURE_FILES.map((kind) => asset(kind, isOfNext ? 'any' : 'string')),
+    IMPORT_META,
+    request.platform === 'browser' ? BROWSER : '',
+    request.jsx === 'other' ? UNKNOWN_JSX : '',
+    isOfNext ? NEXT : '',
+    ...untyped.map((imported) =>
+      packageShim(imported, request.jsx === 'react' ? contractOf(imported) : null),
+    ),
+  ].join('\n');
+}
+
+/** What React's newest types no longer have, for code that was not written for them. */
+export function olderReactShim(reactMajor: number | null, specifiers: readonly string[]): string {
+  const drawn = specifiers.some((name) => DRAWS_PICTURES.test(name)) ? PICTURES : '';
+  return drawn + olderReact(reactMajor);
+}
+
+/** Packages that make pictures of markup, with attributes of their own. */
+const DRAWS_PICTURES = /^(?:next\/(?:og|server)|@vercel\/og)$/;
+const PICTURES = `
+declare module 'react' { interface HTMLAttributes<T> { tw?: string } interface SVGAttributes<T> { tw?: string } }
+`;
+
+function olderReact(reactMajor: number | null): string {
+  if (reactMajor === null) return OLDER_REACT;
+  return reactMajor < 19 ? OLDER_REACT + OLDER_REACT_DOM : 'export {};';
+}
+
+/** Next.js makes objects of them, with their sizes. */
+const PICTURE_FILES = ['png', 'jpg', 'jpeg', 'gif', 'webp', 'avif', 'ico'];
+const asset = (kind: string, type: string): string =>
+  `declare module '*.${kind}' { const asset: ${type}; export default asset; }`;
+
+const ASSETS = `
+declare module '*.module.css' { const classes: { readonly [name: string]: string }; export default classes; }
+declare module '*.module.scss' { const classes: { readonly [name: string]: string }; export default classes; }
+${['css', 'scss', 'sass', 'less', 'styl'].map((kind) => `declare module '*.${kind}';`).join('\n')}
+declare module '*.svg' { const url: string; export default url; export const ReactComponent: any; }
+${['mp3', 'mp4', 'wav', 'webm', 'ogg', 'woff', 'woff2', 'ttf', 'pdf', 'md', 'txt', 'wasm']
+  .map((kind) => asset(kind, 'string'))
+  .join('\n')}
+declare module '*.vue' { const component: any; export default component; }
+declare module '*.svelte';
+declare module '*?raw' { const text: string; export default text; }
+declare module '*?url' { const url: string; export default url; }
+declare module '*?react' { const component: any; export default component; }
+declare module '*?inline' { const text: string; export default text; }
+declare module '*?worker' { const create: new () => Worker; export default create; }
+`;
+
+const IMPORT_META = `
+interface ImportMetaEnv { readonly [key: string]: any; }
+interface ImportMeta { readonly env: ImportMetaEnv; readonly hot?: any; glob<T = any>(pattern: string | readonly string[], options?: any): any; readonly [brought: string]: any; }
+`;
+
+const BROWSER = `
+declare namespace NodeJS { type Timeout = number; type Timer = number; type Immediate = number; }
+`;
+
+const UNKNOWN_JSX = `
+declare namespace JSX {
+  type Element = any;
+  interface ElementChildrenAttribute { children: {} }
+  interface IntrinsicElements { [name: string]: any }
+}
+`;
+
+const NEXT = `
+interface NextFetchRequestConfig { revalidate?: number | false; tags?: string[] }
+interface RequestInit { next?: NextFetchRequestConfig }
+`;
+
+const OLDER_REACT = `
+import type * as React from 'react';
+declare module 'react' {
+  function useRef<T = undefined>(): React.RefObject<T | undefined>;
+  function useReducer<R extends (state: any, action: any) => any>(
+    reducer: R,
+    initial: Parameters<R>[0],
+    initialise?: undefined,
+  ): [Parameters<R>[0], R extends (state: any, ...action: infer A) => any ? (...action: A) => void : never];
+}
+declare global {
+  namespace JSX {
+    type Element = React.JSX.Element;
+    type ElementClass = React.JSX.ElementClass;
+    type IntrinsicElements = React.JSX.IntrinsicElements;
+  }
+}
+`;
+
+/** How a tree was put into a page before there were roots. */
+const OLDER_REACT_DOM = `
+declare module 'react-dom' {
+  function render(tree: any, container: Element | DocumentFragment | null, then?: () => void): any;
+  function hydrate(tree: any, container: Element | DocumentFragment | null, then?: () => void): any;
+  function unmountComponentAtNode(container: Element | DocumentFragment): boolean;
+  function findDOMNode(instance: any): Element | Text | null;
+}
+`;
+
+/** Functions after which nothing else runs, by package: what a caller returns depends on it. */
+const FUNCTIONS_THAT_END: Readonly<Record<string, readonly string[]>> = {
+  'next/navigation': ['redirect', 'permanentRedirect', 'notFound', 'forbidden', 'unauthorized'],
+  '@sveltejs/kit': ['error', 'redirect'],
+};
+
+/** Middleware of Hono that checks what comes with a request: only what it adds makes that readable. */
+const CHECKS_REQUESTS = /^(?:@hono\/[\w-]+-validator|hono-openapi(?:\/[\w-]+)?)$/;
+const CHECKING = /^\w*[vV]alidator$/;
+
+const IDENTIFIER = /^[A-Za-z_$][\w$]*$/;
+
+function packageShim(
+  { specifier, names }: ImportedPackage,
+  contract: PackageContract | null,
+): string {
+  const members = names.filter((name) => IDENTIFIER.test(name) && name !== 'default');
+  // Taken whole, it has every member there is; but names taken from it are then no types.
+  if (names.includes('*') && members.length === 0) {
+    return `declare module ${JSON.stringify(specifier)};`;
+  }
+  const ending = FUNCTIONS_THAT_END[specifier] ?? [];
+  const told = names.filter((name) => contract?.tellsOf(name));
+  return `declare module ${JSON.stringify(specifier)} {
+  ${told.length === 0 ? '' : contract?.declare(told)}
+  ${told.includes('default') ? '' : 'const anything: any; export default anything;'}
+  ${members
+    .filter((name) => !told.includes(name))
+    .map((name) =>
+      ending.includes(name)
+        ? `export function ${name}(...given: any[]): never;`
+        : CHECKS_REQUESTS.test(specifier) && CHECKING.test(name)
+          ? `export function ${name}(...given: any[]): import('hono').MiddlewareHandler<any, any, any>;`
+          : `const ${name}_: any; type ${name}_<A = any, B = any, C = any, D = any> = any; export { ${name}_ as ${name} };`,
+    )
+    .join('\n  ')}
+}`;
+}

@@ -1,0 +1,73 @@
+import { nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
+import type { Project } from '../project.ts';
+
+/** Functions that only Nuxt has, and that nobody imports. */
+const OF_NUXT =
+  /\b(?:definePageMeta|defineNuxt\w+|useNuxt\w+|useRuntimeConfig|useAsyncData|useLazy\w+|navigateTo)\s*[(<]/;
+const PLUGIN = 'unplugin-auto-import';
+
+/** True where a tool imports what the code names: in Nuxt, and with plugins to that end. */
+export const importsByItself = (project: Project): boolean =>
+  isOfNuxt(project) || project.manifest?.dependencies.has(PLUGIN) === true;
+
+const isOfNuxt = ({ manifest, sources }: Project): boolean =>
+  manifest?.dependencies.has('nuxt') === true ||
+  sources.some(({ path, text }) => /\.(?:vue|[jt]s)$/.test(path) && OF_NUXT.test(text));
+
+/** What the packages that the plugin knows by name have. */
+const OF_PACKAGES =
+  /^(?:h|ref|computed|reactive|readonly|provide|inject|unref|watch|watch(?:Post|Sync)?Effect|nextTick|markRaw|effectScope|is(?:Proxy|Reactive|Readonly|Ref|Shallow|Defined)|to(?:Raw|Refs?|Value|Reactive)|get(?:Current(?:Instance|Scope|Watcher)|ActivePinia|SSRHandler|LifeCycleTarget)?|set(?:ActivePinia|MapStoreSuffix|SSRHandler)?|(?:shallow|custom|trigger)\w+|resolve(?:Component|Directive)|create(?:App|Pinia|Router|EventHook|FetchHook|InjectionState|Ref|ReusableTemplate|SharedComposable|TemplatePromise|UnrefFn|\w*History)|define(?:Store|Component|AsyncComponent|CustomElement|Props|Emits|Slots|Model)|on(?:[A-Z]\w*)|map(?:Actions|Getters|State|Stores|WritableState)|acceptHMRUpdate|storeToRefs|use(?:Route|Router|Link|Slots|Attrs|Id|Model|TemplateRef|Css\w+|I18n)|describe|it|test|expect\w*|vi|vitest|suite|assert|chai|before(?:All|Each)|after(?:All|Each))$/;
+/** What they, and those that go together with them, call what they have. */
+const LIKE_PACKAGES =
+  /^(?:[A-Z]\w*|[a-z]|\$\w+|use[A-Z]\w*|create[A-Z]\w*|reactify\w*|templateRef|format(?:Date|TimeAgo)|normalizeDate|(?:logic)?(?:and|or|not|And|Or|Not)|tryOn[A-Z]\w*|ref(?:AutoReset|Debounced|Default|ManualReset|Throttled|WithControl)|reactive(?:Computed|Omit|Pick)|watch(?:Array|AtMost|Debounced|Deep|Ignorable|Immediate|Once|Pausable|Throttled|Triggerable|WithFilter)|computed(?:Async|Eager|Inject|WithControl)|(?:inject|provide)(?:Local|Head|SSRWidth)|until|whenever|unrefElement|extendRef|makeDestructurable|executeTransition|eagerComputed|asyncComputed|cloneFnJSON|sync(?:Refs?)|(?:auto|controlled|debounced|throttled|ignorable|pausable|dynamic|transition)(?:Ref|ResetRef|Watch))$/;
+const KNOWN_PACKAGES =
+  /^(?:vue|vue-router(?:\/auto)?|pinia|vitest|vue-i18n|vue\/macros|uni-app|@vueuse\/[\w/]+|@dcloudio\/[\w-]+)$/;
+
+/** How sure it is that a tool imports a name. */
+export type ImportedByItself = 'certainly' | 'possibly' | 'no';
+
+/**
+ * Says whether a tool imports a name: in Nuxt any that is not known; with the plugin, what its
+ * configuration speaks of, and what the packages that it names there have.
+ */
+export function namesImportedByThemselves(project: Project): (name: string) => ImportedByItself {
+  if (!importsByItself(project)) return () => 'no';
+  const all = project.sources
+    .filter(({ text }) => new RegExp(`['"]${PLUGIN}/`).test(text))
+    .map(({ text }) => text)
+    .join('\n');
+  const told = all.slice(Math.max(0, all.indexOf('AutoImport(')));
+  const [, listed = null] = /\bimports:\s*\[([^\]]*)\]/.exec(told) ?? [];
+  const presets = [...(listed ?? '').replace(/\{[\s\S]*\}/, '').matchAll(/['"]([^'"]+)['"]/g)];
+  const isKnown =
+    listed !== null &&
+    !told.includes('...') &&
+    presets.every(([, name = '']) => KNOWN_PACKAGES.test(name));
+  if (isOfNuxt(project) || !isKnown) return () => 'certainly';
+  const own = /\bdirs\b/.test(told) ? exportedNames(project) : new Set<string>();
+  return (name) => {
+    if (own.has(name)) return 'certainly';
+    if (OF_PACKAGES.test(name) || new RegExp(`['"]${name}['"]`).test(all)) return 'certainly';
+    return LIKE_PACKAGES.test(name) ? 'possibly' : 'no';
+  };
+}
+
+/** What the files of a project export, and what they are called, which a default export goes by. */
+const exportedNames = ({ sources }: Project): ReadonlySet<string> =>
+  new Set(
+    sources.flatMap(({ tree, path }) => [
+      path.replace(/^.*\/|\.\w+$/g, ''),
+      ...(tree?.ofType('ExportNamedDeclaration') ?? []).flatMap((node) => {
+        const declaration = nodeIn(node, 'declaration');
+        return [
+          nameOf(declaration === null ? null : nodeIn(declaration, 'id')) ?? [],
+          ...nodesIn(declaration ?? node, 'declarations').map(
+            (declarator) => nameOf(nodeIn(declarator, 'id')) ?? [],
+          ),
+          ...nodesIn(node, 'specifiers').map(
+            (specifier) => nameOf(nodeIn(specifier, 'exported')) ?? [],
+          ),
+        ].flat();
+      }),
+    ]),
+  );

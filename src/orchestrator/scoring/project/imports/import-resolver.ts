@@ -1,0 +1,15 @@
+import type { Project } from '../project.ts';
+import { type Resolution, resolveImport } from './resolve-import.ts';
+
+/** Says where imports of a project's files lead, as everything that is done with the project takes it. */
+export function importResolver({
+  files,
+  manifests,
+  config: { aliases, baseUrl },
+}: Pick<Project, 'files' | 'manifests' | 'config'>): (
+  specifier: string,
+  importerPath: string,
+) => Resolution {
+  const setting = { files, manifests, aliases, baseUrl };
+  return (specifier, importerPath) => resolveImport(specifier, importerPath, setting);
+}

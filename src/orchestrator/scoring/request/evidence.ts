@@ -1,0 +1,63 @@
+import type { Project } from '../project/project.ts';
+import { attributesOf, attributeText, tagOf } from '../syntax/jsx.ts';
+
+/** Whether something shows in a project's code. */
+export type Evidence = (project: Project) => boolean;
+
+/** Something in names, texts or paths says so; comments do not count. */
+export const says =
+  (phrase: RegExp): Evidence =>
+  ({ vocabulary }) =>
+    phrase.test(vocabulary.text);
+
+/** Imports a package whose name says so. */
+export const imports =
+  (packages: RegExp): Evidence =>
+  (project) =>
+    project.imports.some(({ specifier }) => packages.test(specifier));
+
+/** Has one of these elements in its markup. */
+export const hasElement =
+  (...tags: readonly string[]): Evidence =>
+  ({ sources }) =>
+    sources.some(
+      ({ tree, text, path }) =>
+        tree?.ofType('JSXElement').some((element) => tags.includes(tagOf(element) ?? '')) ===
+          true ||
+        (/\.(?:html?|vue|svelte)$/.test(path) && tags.some((tag) => text.includes(`<${tag}`))),
+    );
+
+/** Has an element with the attribute; with `value`, of that value. */
+export const hasAttribute =
+  (name: string, value?: string): Evidence =>
+  ({ sources }) =>
+    sources.some(
+      ({ tree, text, path }) =>
+        tree?.ofType('JSXElement').some((element) => {
+          const attribute = attributesOf(element).byName.get(name);
+          return (
+            attribute !== undefined && (value === undefined || attributeText(attribute) === value)
+          );
+        }) === true ||
+        (/\.(?:html?|vue|svelte)$/.test(path) &&
+          text.includes(value === undefined ? ` ${name}` : `${name}="${value}"`)),
+    );
+
+export const anyOf =
+  (...evidence: readonly Evidence[]): Evidence =>
+  (project) =>
+    evidence.some((shows) => shows(project));
+
+export const allOf =
+  (...evidence: readonly Evidence[]): Evidence =>
+  (project) =>
+    evidence.every((shows) => shows(project));
+
+/** A style, or code that may hold one, says so. */
+export const inStyles =
+  (pattern: RegExp): Evidence =>
+  ({ sources }) =>
+    sources.some(
+      ({ path, text }) =>
+        /\.(?:css|scss|sass|less|html?|vue|svelte|[jt]sx?)$/.test(path) && pattern.test(text),
+    );

@@ -1,0 +1,44 @@
+import type { SyntaxNode } from '../../ports/code-tools.ts';
+import { nameOf, nodeIn } from '../syntax/node.ts';
+import type { SyntaxTree } from '../syntax/tree.ts';
+import type { Evidence } from './evidence.ts';
+
+/** What is shown is filtered. The array method alone says nothing: deleting is written with it. */
+export const filtersShown: Evidence = ({ sources }) =>
+  sources.some(
+    ({ tree }) =>
+      tree !== null && (filtersByText(tree) || filtersAtTimes(tree) || keepsFilter(tree)),
+  );
+
+/** `items.filter((item) => item.name.includes(query))`. */
+const filtersByText = (tree: SyntaxTree): boolean =>
+  tree
+    .ofType('CallExpression')
+    .filter((call) => methodOf(call) === 'filter')
+    .some((call) =>
+      tree.within(call, 'CallExpression').some((inner) => COMPARING.has(methodOf(inner) ?? '')),
+    );
+
+/** `isShort ? items.filter((item) => item.done) : items`. */
+const filtersAtTimes = (tree: SyntaxTree): boolean =>
+  tree
+    .ofType('CallExpression')
+    .some(
+      (call) =>
+        methodOf(call) === 'filter' && tree.parentOf(call)?.type === 'ConditionalExpression',
+    );
+
+/** A filter that is chosen: a name that is no method. */
+const keepsFilter = (tree: SyntaxTree): boolean =>
+  tree.named('filter', tree.root).some((node) => {
+    const member = tree.parentOf(node);
+    const call = member === null ? null : tree.parentOf(member);
+    return member?.type !== 'MemberExpression' || call?.type !== 'CallExpression';
+  });
+
+const COMPARING = new Set(['includes', 'startsWith', 'indexOf', 'match', 'test', 'search']);
+
+const methodOf = (call: SyntaxNode): string | null => {
+  const callee = nodeIn(call, 'callee');
+  return callee === null ? null : nameOf(nodeIn(callee, 'property'));
+};

@@ -1,0 +1,163 @@
+import type { Requirement } from '../../profile/requirements.ts';
+import { isTestPath } from '../project/source.ts';
+import { nameOf, nodeIn } from '../syntax/node.ts';
+import {
+  allOf,
+  anyOf,
+  type Evidence,
+  hasAttribute,
+  hasElement,
+  imports,
+  inStyles,
+  says,
+} from './evidence.ts';
+import { filtersShown } from './filter-evidence.ts';
+
+/** Where frameworks make routes of files. */
+const ROUTES_BY_FILE =
+  /^(?:src\/)?(?:pages\/(?!_).+\.[jt]sx?|app\/.+\/(?:page|route)\.[jt]sx?|routes\/.*\+\w+\.\w+)$/;
+
+/** What answers requests in Next.js. */
+const ROUTE = /(?:^|\/)route\.[jt]s$|(?:^|\/)pages\/api\//;
+
+const buildsMap: Evidence = ({ sources }) =>
+  sources.some(({ tree }) =>
+    tree?.ofType('NewExpression').some((node) => nameOf(nodeIn(node, 'callee')) === 'Map'),
+  );
+
+const EVIDENCE: Readonly<Record<Requirement, Evidence>> = {
+  authentication: anyOf(
+    imports(/auth|clerk|supabase|firebase|passport|jsonwebtoken|bcrypt|lucia/i),
+    allOf(
+      says(/log-?in|log in|sign-?in|sign in|authenticat|currentuser|session/),
+      anyOf(hasAttribute('type', 'password'), says(/password|token|credential|oauth/)),
+    ),
+    // Who has not come in is sent there, and who has may leave again.
+    allOf(
+      says(/log-?in|log in|sign-?in|sign in|authenticat|currentuser|session/),
+      says(/redirect|log-?out|log out|sign-?out|sign out/),
+    ),
+    says(/auth-?context|auth-?provider|\buseauth\b/),
+    says(/x-api-key|\bbearer\b|unauthori[sz]ed/),
+    // Who may come in first has to be taken in: a form for that may well ask for no secret.
+    says(/sign ?-?up|\bregister|registration|create (?:an )?account/),
+  ),
+  charts: anyOf(
+    imports(/chart|recharts|d3|victory|nivo|visx|plotly|apexcharts|highcharts|uplot|tremor/i),
+    hasElement('svg', 'path', 'polyline', 'rect', 'circle', 'canvas'),
+    allOf(says(/chart|graph|\bbars?\b/), says(/height|width/)),
+  ),
+  persistence: anyOf(
+    says(
+      /localstorage|sessionstorage|indexeddb|document\.cookie|writefile|\.save\(|database|asyncstorage/,
+    ),
+    says(/\bpersist/),
+    imports(
+      /prisma|drizzle|mongoose|typeorm|sequelize|sqlite|^pg$|mysql|redis|supabase|firebase|dexie|localforage|idb|lowdb|zustand\/middleware/i,
+    ),
+  ),
+  routing: anyOf(
+    imports(/router|next\/(?:link|navigation|router)|wouter|navigation|expo-router/i),
+    says(/hashchange|popstate|pushstate|location\.hash|location\.pathname|\broutes?\b|navigate/),
+    ({ framework, starts }) => framework === 'next' && starts.length > 1,
+    ({ files }) => [...files.keys()].some((path) => ROUTES_BY_FILE.test(path)),
+    allOf(imports(/^(?:express|fastify|hono|koa|@hono\/|@koa\/)/), says(/router|\.(?:get|post)\b/)),
+  ),
+  forms: anyOf(
+    hasElement('form', 'input', 'textarea', 'select'),
+    imports(/form/i),
+    says(/onsubmit|handlesubmit|formdata/),
+    // Where a form is sent to, there is none to see.
+    ({ platform, framework, starts, vocabulary }) =>
+      (platform === 'node' || (framework === 'next' && starts.some((path) => ROUTE.test(path)))) &&
+      /\breq(?:uest)?\b/.test(vocabulary.text) &&
+      /\b(?:body|json)\b/.test(vocabulary.text),
+  ),
+  validation: anyOf(
+    imports(/^(?:zod|yup|joi|valibot|ajv|superstruct|vest|class-validator)|resolvers/i),
+    says(/validat|invalid|is required|errors?\b|must be|at least/),
+    hasAttribute('required'),
+  ),
+  search: says(/search|query/),
+  filtering: anyOf(says(/filter[a-z]|[a-z]filter/), filtersShown),
+  sorting: says(/sort|orderby|order by|compare/),
+  pagination: says(
+    /paginat|page ?size|per ?page|current ?page|next ?page|load ?more|infinite|\bpages?\b/,
+  ),
+  'drag-and-drop': anyOf(
+    imports(/dnd|draggable|sortable|interactjs|pragmatic-drag/i),
+    hasAttribute('draggable'),
+    says(/dragstart|drag ?start|ondrop|ondrag|pointerdown/),
+  ),
+  theming: anyOf(
+    says(/theme|dark|color-?scheme/),
+    inStyles(/prefers-color-scheme|data-theme|\.dark\b/),
+  ),
+  realtime: anyOf(
+    says(/websocket|eventsource|socket|subscribe|broadcastchannel|setinterval|poll|realtime|live/),
+    imports(/socket|pusher|ably|supabase|firebase|liveblocks|partykit|yjs/i),
+  ),
+  notifications: anyOf(
+    says(/notif|toast|snackbar|alert|announce/),
+    imports(/toast|sonner|notistack|notification/i),
+  ),
+  upload: anyOf(
+    hasAttribute('type', 'file'),
+    says(/upload|filereader|formdata|dropzone|multer|\bfiles?\b/),
+    imports(/dropzone|upload|multer|busboy|filepond/i),
+  ),
+  export: says(/export|download|createobjecturl|blob|csv|pdf/),
+  internationalisation: anyOf(
+    imports(/i18n|intl|lingui|polyglot/i),
+    says(/locale|translat|i18n|\bintl\b|language/),
+  ),
+  payments: says(/payment|checkout|stripe|paypal|card ?number|\bpay\b|billing/),
+  tests: ({ files }) => [...files.keys()].some(isTestPath),
+  responsive: anyOf(
+    inStyles(
+      /@media|@container|minmax\(|auto-fi(?:t|ll)|clamp\(|flex-wrap|\b(?:sm|md|lg|xl):[a-z-]|matchMedia|useMediaQuery|breakpoints?/,
+    ),
+    imports(/bootstrap|@mui\/|@chakra-ui|antd|@mantine/),
+  ),
+  accessibility: anyOf(
+    says(/aria-|\brole\b|htmlfor|tabindex|sr-only|visually-hidden|\balt\b/),
+    inStyles(/aria-|role=|<label/),
+    // The platform's own are what they are for everybody.
+    hasElement('summary', 'dialog', 'fieldset'),
+  ),
+  api: anyOf(
+    says(
+      /fetch|axios|xmlhttprequest|\bapi\b|endpoint|graphql|usequery|\/api\/|\bstatuscode\b|\bstatus code\b/,
+    ),
+    imports(/^(?:express|fastify|hono|koa)|axios|ky|swr|query|apollo|urql|trpc/),
+  ),
+  animation: anyOf(
+    imports(/motion|spring|gsap|anime|lottie|auto-animate|animate/i),
+    inStyles(/@keyframes|transition|animat|requestAnimationFrame/i),
+  ),
+  map: anyOf(
+    imports(/leaflet|mapbox|maplibre|google-maps|react-map|openlayers|^ol$|deck\.gl/i),
+    says(/latitude|longitude|\blat\b|\blng\b|geolocation|markers?\b/),
+    // A map may be of keys to values as well.
+    buildsMap,
+  ),
+  editor: anyOf(
+    imports(/tiptap|quill|slate|prosemirror|lexical|codemirror|monaco|draft-js|editor|ckeditor/i),
+    hasElement('textarea'),
+    says(/contenteditable|editor/),
+    // What is drawn in.
+    allOf(hasElement('canvas', 'svg'), says(/draw|stroke|brush|whiteboard|lineto/)),
+  ),
+  media: anyOf(
+    hasElement('video', 'audio', 'img', 'Image', 'picture', 'iframe'),
+    says(/\baudio|video|mediastream|getusermedia|player/),
+    // What is shown one after the other may be anything that the page holds.
+    says(/carousel|\bslid(?:e|es|er|eshow)\b|swiper/),
+    imports(/player|howler|hls|video/i),
+  ),
+};
+
+/** How each requirement of a profile shows in code. Names that are not here cannot be judged. */
+export const REQUIREMENT_EVIDENCE: ReadonlyMap<string, Evidence> = new Map(
+  Object.entries(EVIDENCE),
+);

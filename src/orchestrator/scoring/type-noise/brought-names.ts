@@ -1,0 +1,124 @@
+import { broughtByForeignScripts } from '../project/foreign-scripts.ts';
+import { namesImportedByThemselves } from '../project/imports/auto-imports.ts';
+import { importedNames } from '../project/imports/imported-names.ts';
+import { namesOfPages } from '../project/page-names.ts';
+import type { Project } from '../project/project.ts';
+import { isConfigPath, isStaticPath, isTestPath, isTyped, type Source } from '../project/source.ts';
+import { isGivenToWorker } from '../project/worker-scripts.ts';
+import { nameOf, nodeIn } from '../syntax/node.ts';
+import { oncePerTree } from '../syntax/once-per-tree.ts';
+import { isOneLetterAway } from '../wiring/props/one-letter-away.ts';
+import { nameAt } from './name-at.ts';
+
+/** A name that is declared nowhere. */
+interface UnknownName {
+  readonly source: Source;
+  readonly offset: number;
+  readonly name: string;
+  /** What the compiler says of it. */
+  readonly message: string;
+}
+
+/**
+ * Says of a name that is declared nowhere whether something else than the code may bring it: a test
+ * runner, the platform, a script or the markup of a page, a configuration, or a framework that
+ * imports by itself.
+ */
+export function broughtNames(
+  project: Project,
+): (source: Source, place: { readonly offset: number; readonly message: string }) => boolean {
+  const isImportedByItself = namesImportedByThemselves(project);
+  const mayBeImported = (unknown: UnknownName): boolean => {
+    const answer = isImportedByItself(unknown.name);
+    return (
+      answer === 'certainly' ||
+      (answer === 'possibly' && !imported().has(unknown.name) && !isMisspelt(unknown, pageNames))
+    );
+  };
+  const pageNames = namesOfPages(project);
+  const isBroughtByScripts = broughtByForeignScripts(project);
+  let everyImport: ReadonlySet<string> | null = null;
+  const imported = (): ReadonlySet<string> => {
+    everyImport ??= importedNames(project);
+    return everyImport;
+  };
+  return (source, place) => {
+    const name = nameAt(source, place.offset);
+    const unknown = { source, name, ...place };
+    return (
+      mayBeImported(unknown) ||
+      isTestPath(source.path) ||
+      (isBroughtByScripts(name) &&
+        !isOfServer(project, source) &&
+        !imported().has(name) &&
+        !isMisspelt(unknown, pageNames)) ||
+      isNodeName(project, unknown) ||
+      isGivenToWorker(project, source, name) ||
+      (!isTyped(source) && isAskedFor(source, name)) ||
+      pageNames.has(name) ||
+      isConfigured(project, unknown, imported)
+    );
+  };
+}
+
+/** A module of a server, which no page loads, whatever pages it serves. */
+const isOfServer = ({ imports }: Project, source: Source): boolean =>
+  source.component === null &&
+  !isStaticPath(source.path) &&
+  imports.some(({ from, specifier }) => from === source && OF_SERVERS.test(specifier));
+const OF_SERVERS =
+  /^(?:node:|(?:fs|http|https|path|os|crypto|child_process|worker_threads|net)(?:\/promises)?$|(?:express|fastify|fastify-plugin|koa|@koa\/.*|@fastify\/.*|@hapi\/.*|@nestjs\/.*|mongoose|pg|mysql2?)$)/;
+
+/** `typeof define === 'function' && define.amd`: used only where it is there. */
+const isAskedFor = ({ tree }: Source, name: string): boolean =>
+  tree !== null && askedNames(tree).has(name);
+
+const askedNames = oncePerTree(
+  (tree): ReadonlySet<string> =>
+    new Set(
+      tree
+        .ofType('UnaryExpression')
+        .filter(({ operator }) => operator === 'typeof')
+        .flatMap((node) => nameOf(nodeIn(node, 'argument')) ?? []),
+    ),
+);
+
+/** Nearly the name of something that the file itself, or another script of the page, declares. */
+function isMisspelt(
+  { source: { tree }, name, message }: UnknownName,
+  pageNames: ReadonlySet<string>,
+): boolean {
+  const meant = message.match(/Did you mean '([^']*)'/)?.[1] ?? '';
+  const isOwn = pageNames.has(meant) || (tree?.named(meant, tree.root).length ?? 0) > 0;
+  return meant.length > 5 && isOwn && (isOneLetterAway(name, meant) || name.startsWith(meant));
+}
+
+const NODE_NAME = /^(?:__dirname|__filename|global|Buffer|require|module|exports|setImmediate)\b/;
+
+/** Names of the platform that the code runs on, where that is no page in a browser. */
+const isNodeName = ({ manifest, framework }: Project, { source, offset }: UnknownName): boolean => {
+  const text = source.text.slice(offset, offset + 20);
+  const hasServer = framework === 'next' || manifest?.dependencies.has('@types/node') === true;
+  return (
+    (framework === 'none' && /^(?:Deno|Bun)\b/.test(text)) ||
+    (NODE_NAME.test(text) &&
+      (hasServer || isConfigPath(source.path) || !/\.[cm]?tsx?$/.test(source.path)))
+  );
+};
+
+/** Names that a configuration brings: values put in while building, and the types of a platform. */
+function isConfigured(
+  { sources, config }: Project,
+  { source, offset, name }: UnknownName,
+  imported: () => ReadonlySet<string>,
+): boolean {
+  return (
+    (/^__\w+__$/.test(name) &&
+      sources.some(({ path, text }) => isConfigPath(path) && text.includes(name))) ||
+    // No type is an element, nor what others import.
+    (config.bringsUnknownTypes &&
+      /^[A-Z]/.test(name) &&
+      source.text.charAt(offset - 1) !== '<' &&
+      !imported().has(name))
+  );
+}

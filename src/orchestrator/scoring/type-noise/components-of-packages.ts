@@ -1,0 +1,63 @@
+import { patternNames } from '../markup/type-view.ts';
+import type { Project } from '../project/project.ts';
+import type { Source } from '../project/source.ts';
+import { attributesOf, tagOf } from '../syntax/jsx.ts';
+import { dottedName, nameOf, nodeIn, nodesIn, stringOf } from '../syntax/node.ts';
+
+/** Says whether a place is the tag, or an attribute, of a component of a package with types. */
+export function aboutComponentsOfPackages(
+  { imports }: Project,
+  hasTypes: (specifier: string) => boolean,
+): (source: Source, offset: number) => boolean {
+  const typed = new Map<Source, ReadonlySet<string>>();
+  const untyped = new Map<Source, ReadonlySet<string>>();
+  return (source, offset) => {
+    const { tree } = source;
+    const element = tree?.ofType('JSXElement').findLast((node) => {
+      const opening = nodeIn(node, 'openingElement');
+      return (
+        opening !== null &&
+        [nodeIn(opening, 'name'), ...nodesIn(opening, 'attributes')].some(
+          (part) => part?.start === offset,
+        )
+      );
+    });
+    // What is spread in, of types that nobody wrote down, may be all that is asked for.
+    const hasSpread = element !== undefined && attributesOf(element).hasSpread;
+    const tag = element === undefined || hasSpread ? null : tagOf(element);
+    if (tag === null) return false;
+    const names = typed.get(source) ?? namesFrom(source, (specifier) => isTyped(source, specifier));
+    typed.set(source, names);
+    if (!names.has(tag.split('.')[0] ?? '') || element === undefined) return false;
+    // A component that nothing is known of may read what is given to those inside it.
+    const unknown =
+      untyped.get(source) ??
+      namesFrom(source, (specifier) => isOfPackage(specifier) && !isTyped(source, specifier));
+    untyped.set(source, unknown);
+    const around = tree?.closest(element, ({ type }) => type === 'JSXElement') ?? null;
+    return around === null || !unknown.has(tagOf(around)?.split('.')[0] ?? '');
+  };
+
+  function isTyped(source: Source, specifier: string): boolean {
+    const site = imports.find((one) => one.from === source && one.specifier === specifier);
+    return site?.resolution.kind === 'package' && hasTypes(specifier);
+  }
+}
+
+const isOfPackage = (specifier: string): boolean => !/^(?:[./~#$]|@\/)/.test(specifier);
+
+/** The names that a file takes from the modules that fit, and those that it takes out of these. */
+function namesFrom({ tree }: Source, fits: (specifier: string) => boolean): ReadonlySet<string> {
+  const names = new Set(
+    (tree?.ofType('ImportDeclaration') ?? []).flatMap((node) =>
+      fits(stringOf(nodeIn(node, 'source')) ?? '')
+        ? nodesIn(node, 'specifiers').flatMap((one) => nameOf(nodeIn(one, 'local')) ?? [])
+        : [],
+    ),
+  );
+  if (names.size === 0) return names;
+  const parts = (tree?.ofType('VariableDeclarator') ?? []).filter((node) =>
+    names.has(dottedName(nodeIn(node, 'init'))?.split('.')[0] ?? ''),
+  );
+  return new Set([...names, ...parts.flatMap((node) => patternNames(nodeIn(node, 'id')))]);
+}
