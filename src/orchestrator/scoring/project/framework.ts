@@ -1,4 +1,4 @@
-import { packageName } from './imports/resolve-import.ts';
+import { packageName } from './imports/resolve-package.ts';
 import type { Manifest } from './manifest.ts';
 
 export type Framework = 'next' | 'react' | 'preact' | 'solid' | 'vue' | 'svelte' | 'none';

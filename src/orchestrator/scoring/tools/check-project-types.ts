@@ -8,7 +8,7 @@ import type {
 } from '../../ports/code-tools.ts';
 import { type TypeView, typeViewOf } from '../markup/type-view.ts';
 import type { Framework } from '../project/framework.ts';
-import { packageName } from '../project/imports/resolve-import.ts';
+import { packageName } from '../project/imports/resolve-package.ts';
 import { majorOf } from '../project/manifest.ts';
 import type { Project } from '../project/project.ts';
 import { isStaticPath, isUnparsed, type Source } from '../project/source.ts';

@@ -1,5 +1,6 @@
 import type { Project } from '../project.ts';
-import { type Resolution, resolveImport } from './resolve-import.ts';
+import type { Resolution } from './resolution.ts';
+import { resolveImport } from './resolve-import.ts';
 
 /** Says where imports of a project's files lead, as everything that is done with the project takes it. */
 export function importResolver({

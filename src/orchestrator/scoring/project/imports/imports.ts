@@ -4,7 +4,8 @@ import { htmlReferences } from '../../syntax/html.ts';
 import { calleeName, nameOf, nodeIn, nodesIn, stringOf } from '../../syntax/node.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 import { isConfigPath, isDeclarationPath, type Source } from '../source.ts';
-import { type Resolution, type ResolutionSetting, resolveImport } from './resolve-import.ts';
+import type { Resolution, ResolutionSetting } from './resolution.ts';
+import { resolveImport } from './resolve-import.ts';
 
 /** One place where a file asks for another module. */
 export interface ImportSite {
