@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 
 const SCORE_ONCE = `
-  import { createScorerPool } from './src/adapters/toolchain/scorer-pool.ts';
+  import { createScorerPool } from './src/adapters/toolchain/pool/scorer-pool.ts';
   import { aScoreRequest } from './test/support/score-request-builder.ts';
   const pool = createScorerPool({ workers: 1 });
   await pool.score(aScoreRequest({ 'a.ts': 'export const a = 1;' }), new AbortController().signal);

@@ -150,7 +150,7 @@ describe.skipIf(!tellsOfProcesses)(
 );
 
 const RENEW = `
-  import { createScorerPool } from './src/adapters/toolchain/scorer-pool.ts';
+  import { createScorerPool } from './src/adapters/toolchain/pool/scorer-pool.ts';
   import { aScoreRequest } from './test/support/score-request-builder.ts';
   const pool = createScorerPool({ workers: 1, renewal: { scores: 1 } });
   await pool.score(aScoreRequest({ 'a.ts': 'export const a = 1;' }), new AbortController().signal);
