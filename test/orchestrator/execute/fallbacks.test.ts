@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { nextFallback } from '../../../src/orchestrator/execute/contest/fallbacks.ts';
+import { attemptsLeft } from '../../../src/orchestrator/execute/contest/standing.ts';
 import { FRESH } from '../../../src/orchestrator/run.ts';
 import { EXECUTION_MODES } from '../../../src/orchestrator/strategy.ts';
 import { aCatalogueModel } from '../../support/a-catalogue-model.ts';
@@ -170,27 +171,58 @@ describe('a model that could not be reached', () => {
     expect(nextFallback(scene)?.strategy).toEqual({ model: 'spare', approach: 'SIMPLE' });
   });
 
-  it('is stood in for by no other once one was reached while the first of its fallbacks rested', () => {
-    const strategy = { model: 'flash', approach: 'SIMPLE' } as const;
-    const attempt = { provider: 'scripted', origin: FRESH, startedAt: secondsIn(0) };
-    const ended = [
-      { ...attempt, id: 'a', strategy, reason: 'FIRST', state: failed() },
-      {
-        ...attempt,
-        id: 'b',
-        strategy: { ...strategy, model: 'spare' },
-        reason: 'FALLBACK',
-        state: scored(),
-      },
-    ] as const;
-    const catalogue = [
-      aCatalogueModel('flash', { fallbacks: ['first', 'spare'] }),
-      aCatalogueModel('first'),
-      aCatalogueModel('spare'),
-    ];
-    const scene = { ended, running: [], catalogue, unavailableModels: new Set<string>() };
-    expect(nextFallback(scene)).toBeNull();
-  });
+  it.each(['FALLBACK', 'SLOW'] as const)(
+    'is stood in for by no other once one was reached while the first of its fallbacks rested: %s',
+    (reason) => {
+      const strategy = { model: 'flash', approach: 'SIMPLE' } as const;
+      const attempt = { provider: 'scripted', origin: FRESH, startedAt: secondsIn(0) };
+      const ended = [
+        { ...attempt, id: 'a', strategy, reason: 'FIRST', state: failed() },
+        {
+          ...attempt,
+          id: 'b',
+          strategy: { ...strategy, model: 'spare' },
+          reason,
+          state: scored(),
+        },
+      ] as const;
+      const catalogue = [
+        aCatalogueModel('flash', { fallbacks: ['first', 'spare'] }),
+        aCatalogueModel('first'),
+        aCatalogueModel('spare'),
+      ];
+      const scene = { ended, running: [], catalogue, unavailableModels: new Set<string>() };
+      expect(nextFallback(scene)).toBeNull();
+    },
+  );
+
+  it.each([
+    { origin: FRESH, left: 1 },
+    { origin: { kind: 'repair', of: 'b', round: 1 }, left: 0 },
+  ] as const)(
+    'has its attempt taken by a hedge that is a fallback, and not by one that mends: $origin.kind',
+    ({ origin, left }) => {
+      const strategy = { model: 'flash', approach: 'SIMPLE' } as const;
+      const attempt = { provider: 'scripted', startedAt: secondsIn(0) };
+      const ended = [
+        { ...attempt, id: 'a', strategy, origin: FRESH, reason: 'FIRST', state: failed() },
+        {
+          ...attempt,
+          id: 'c',
+          strategy: { ...strategy, model: 'spare' },
+          origin,
+          reason: 'SLOW',
+          state: scored(),
+        },
+      ] as const;
+      const catalogue = [
+        aCatalogueModel('flash', { fallbacks: ['spare'] }),
+        aCatalogueModel('spare'),
+      ];
+      const run = aRunOf(['flash'], { maxAttempts: 2 });
+      expect(attemptsLeft({ run, ended, running: [], catalogue })).toBe(left);
+    },
+  );
 
   it('is stood in for once, also when a process ends in the middle', async () => {
     const first = executorOf([

@@ -1,6 +1,6 @@
 import type { CatalogueModel } from '../../catalogue.ts';
 import { UNREACHED_FAILURE_CODES } from '../../failure.ts';
-import { isFresh } from '../../run.ts';
+import { type AttemptOrigin, isFresh, type StartReason } from '../../run.ts';
 import { type Strategy, strategyKey } from '../../strategy.ts';
 import type { EndedAttempt } from '../attempt/run-attempt.ts';
 import type { RunningAttempt } from '../attempt/running-attempt.ts';
@@ -62,17 +62,22 @@ export function standInFor(unasked: Strategy, scene: FallbackScene): Strategy | 
 function hasStoodIn(fallback: Strategy, { ended, running }: FallbackScene): boolean {
   const key = strategyKey(fallback);
   return (
-    running.some(
-      ({ reason, step }) => reason === 'FALLBACK' && strategyKey(step.strategy) === key,
-    ) ||
+    running.some((attempt) => mayStandIn(attempt) && strategyKey(attempt.step.strategy) === key) ||
     ended.some(
       (attempt) =>
-        attempt.reason === 'FALLBACK' &&
-        strategyKey(attempt.strategy) === key &&
-        !wasUnreachable(attempt),
+        mayStandIn(attempt) && strategyKey(attempt.strategy) === key && !wasUnreachable(attempt),
     )
   );
 }
+
+interface StartedFor {
+  readonly origin: AttemptOrigin;
+  readonly reason: StartReason;
+}
+
+/** True where it may be in another's place: a fallback may also be a hedge; what mends is in nobody's. */
+export const mayStandIn = (attempt: StartedFor): boolean =>
+  isFresh(attempt) && (attempt.reason === 'FALLBACK' || attempt.reason === 'SLOW');
 
 /** True where its model gave no answer. */
 export const wasUnreachable = ({ state }: EndedAttempt): boolean =>

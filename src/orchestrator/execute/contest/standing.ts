@@ -1,12 +1,12 @@
 import { OUTPUT_FAILURE_CODES } from '../../failure.ts';
 import type { OrchestratorPolicy } from '../../policy.ts';
-import { isFresh, type StartReason, type StoredRun } from '../../run.ts';
+import { isFresh, type StoredRun } from '../../run.ts';
 import type { Tried } from '../../select/search.ts';
 import { type Strategy, strategyKey } from '../../strategy.ts';
 import type { EndedAttempt } from '../attempt/run-attempt.ts';
 import type { RunningAttempt } from '../attempt/running-attempt.ts';
 import type { RepairExperience } from '../repair/repair-experience.ts';
-import { type FallbackScene, isFallbackOf, wasUnreachable } from './fallbacks.ts';
+import { type FallbackScene, isFallbackOf, mayStandIn, wasUnreachable } from './fallbacks.ts';
 import { isScored, type ScoredAttempt } from './pick-winner.ts';
 import type { ServedStep } from './served-step.ts';
 
@@ -54,23 +54,27 @@ export const bestQuality = ({ ended }: Standing): number | null =>
  * place of an attempt that could not be reached. One that stands in for a strategy that was not
  * tried has that strategy's attempt.
  */
-export function attemptsLeft({ run, ended, running, catalogue }: Standing): number {
+export function attemptsLeft({
+  run,
+  ended,
+  running,
+  catalogue,
+}: Pick<Standing, 'ended' | 'running' | 'catalogue'> & {
+  readonly run: Pick<StoredRun, 'limits'>;
+}): number {
   const asked = [
-    ...running.map(({ step, reason }) => ({ strategy: step.strategy, reason })),
+    ...running.map(({ step, reason, origin }) => ({ strategy: step.strategy, reason, origin })),
     ...ended.filter((attempt) => attempt.origin.kind !== 'splice' && !wasInterrupted(attempt)),
   ];
   const unreached = ended.filter((attempt) => isFresh(attempt) && wasUnreachable(attempt));
   const fallbacks = asked.filter(
-    ({ strategy, reason }) =>
-      FALLBACK_REASONS.has(reason) &&
-      unreached.some((one) => isFallbackOf(strategy, one, { catalogue })),
+    (attempt) =>
+      mayStandIn(attempt) &&
+      unreached.some((one) => isFallbackOf(attempt.strategy, one, { catalogue })),
   );
   const inPlaceOfOthers = Math.min(fallbacks.length, unreached.length);
   return run.limits.maxAttempts - (asked.length - inPlaceOfOthers);
 }
-
-/** A fallback may also be a hedge. */
-const FALLBACK_REASONS: ReadonlySet<StartReason> = new Set(['FALLBACK', 'SLOW']);
 
 export const wasInterrupted = ({ state }: EndedAttempt): boolean =>
   state.kind === 'FAILED' && state.failure.code === 'INTERRUPTED';

@@ -42,8 +42,10 @@ export function countedAttempts(
   const unreached = attempts.filter(wasUnreached);
   const mayStandIn = new Set(unreached.flatMap(({ strategy }) => fallbacks[strategy.model] ?? []));
   const standIns = asked.filter(
-    ({ reason, strategy }) =>
-      (reason === 'FALLBACK' || reason === 'SLOW') && mayStandIn.has(strategy.model),
+    (one) =>
+      isFresh(one) &&
+      (one.reason === 'FALLBACK' || one.reason === 'SLOW') &&
+      mayStandIn.has(one.strategy.model),
   );
   return asked.length - Math.min(standIns.length, unreached.length);
 }
