@@ -26,8 +26,8 @@ const namesAtTop = oncePerTree((tree): ReadonlySet<string> => new Set(declaredAt
 const OF_WORKERS =
   /^(?:importScripts|clients|registration|skipWaiting|onmessage|oninstall|onactivate|onfetch|onpush)$/;
 
-/** Scripts that a worker loads by the name of the file, each with what it declares at its top. */
-export const loadedScripts = oncePerTree((tree: SyntaxTree): readonly (string | null)[] =>
+/** Scripts that a worker loads, by their addresses; null for one that is not written out. */
+const loadedScripts = oncePerTree((tree: SyntaxTree): readonly (string | null)[] =>
   ['importScripts', 'self.importScripts']
     .flatMap((name) => tree.callsOf(name, tree.root))
     .flatMap((call) => nodesIn(call, 'arguments').map(stringOf)),
