@@ -53,13 +53,14 @@ export const handlersWired: Check = {
       return skipped('There is no markup, or none that parses');
     }
     const inForms = elementsInForms(sources);
+    const answeredOutside = heardOutside(sources);
     return judged([
       ...unanswered,
       ...sources.flatMap((source) => {
         const { tree } = source;
         if (tree === null) return [];
         const isHeardByScripts = answeredByScripts(project, source, tree);
-        const isHeardOutside = heardOutside(sources, source, tree);
+        const isHeardOutside = answeredOutside(source, tree);
         return [
           ...handlerProblems(source, tree),
           ...controlProblems(source, tree, {

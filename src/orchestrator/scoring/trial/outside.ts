@@ -21,7 +21,7 @@ export const tellsOthers = (project: Project): boolean =>
   );
 
 const isHeardAtItsRoot = (source: Source): boolean =>
-  source.tree !== null && elementsOf(source.tree).some(heardOutside([], source, source.tree));
+  source.tree !== null && elementsOf(source.tree).some(heardOutside([])(source, source.tree));
 
 function callsGiven(source: Source): boolean {
   const { tree } = source;

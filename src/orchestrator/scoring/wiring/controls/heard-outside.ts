@@ -9,25 +9,25 @@ import type { SyntaxTree } from '../../syntax/tree.ts';
  */
 export function heardOutside(
   sources: readonly Source[],
-  source: Source,
-  tree: SyntaxTree,
-): (element: Element) => boolean {
-  if (!source.path.endsWith('.vue') || KEEPS.test(source.text)) return () => false;
-  const name = plainName(source.path.match(/([\w-]+)\.vue$/)?.[1] ?? '');
-  let known: readonly Element[] | null = null;
-  const uses = (): readonly Element[] => {
-    known ??= sources.flatMap((one) =>
-      one.tree === null
-        ? []
-        : elementsOf(one.tree).filter(({ tag }) => plainName(tag ?? '') === name),
+): (source: Source, tree: SyntaxTree) => (element: Element) => boolean {
+  let byName: ReadonlyMap<string, readonly Element[]> | null = null;
+  const usesOf = (name: string): readonly Element[] => {
+    byName ??= Map.groupBy(
+      sources.flatMap(({ tree }) => (tree === null ? [] : elementsOf(tree))),
+      ({ tag }) => plainName(tag ?? ''),
     );
-    return known;
+    return byName.get(name) ?? [];
   };
-  return (element) => {
-    if (tree.closest(element.node, (outer) => elementAt(outer) !== null) !== null) return false;
-    return uses().length > 0
-      ? uses().some(({ listeners, hasSpread }) => listeners.has('click') || hasSpread)
-      : elementsWithin(tree, element.node).some(({ tag }) => tag === 'slot');
+  return ({ path, text }, tree) => {
+    const name = path.match(/([\w-]+)\.vue$/)?.[1];
+    if (name === undefined || KEEPS.test(text)) return () => false;
+    return (element) => {
+      if (tree.closest(element.node, (outer) => elementAt(outer) !== null) !== null) return false;
+      const uses = usesOf(plainName(name));
+      return uses.length > 0
+        ? uses.some(({ listeners, hasSpread }) => listeners.has('click') || hasSpread)
+        : elementsWithin(tree, element.node).some(({ tag }) => tag === 'slot');
+    };
   };
 }
 
