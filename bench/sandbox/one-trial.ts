@@ -5,7 +5,7 @@ import { accept } from '../../src/adapters/toolchain/sandbox/trial/accept.ts';
 import { explore } from '../../src/adapters/toolchain/sandbox/trial/explore.ts';
 import { GuestSession } from '../../src/adapters/toolchain/sandbox/trial/guest-session.ts';
 import { viewOf } from '../../src/adapters/toolchain/sandbox/trial/page-view.ts';
-import { load } from '../../src/adapters/toolchain/sandbox/trial/prepared-trial.ts';
+import { load, preparedScript } from '../../src/adapters/toolchain/sandbox/trial/prepared-trial.ts';
 import { TrialTime } from '../../src/adapters/toolchain/sandbox/trial/trial-time.ts';
 import type { TrialRequest } from '../../src/orchestrator/ports/sandbox.ts';
 import { CpuWatch } from './cpu-watch.ts';
@@ -24,8 +24,12 @@ export async function timeTrial(
   if (bundled.kind === 'unbundled') throw new Error(bundled.reason);
   const { scripts } = bundled;
   const html = stage.kind === 'page' ? (stage.html?.content ?? '') : '';
-  const ownPaths = new Set(request.files.keys());
-  const trial = { html, isPage: stage.kind !== 'modules', scripts, ownPaths, acceptance };
+  const trial = {
+    html,
+    isPage: stage.kind !== 'modules',
+    scripts: scripts.map(preparedScript),
+    acceptance,
+  };
   const start = (): Promise<Engine> => watch.time('copying the world', () => Engine.restore(world));
   const time = new TrialTime();
   const engine = await start();

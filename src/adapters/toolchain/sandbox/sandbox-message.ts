@@ -1,5 +1,5 @@
-import type { TrialReport } from '../../../orchestrator/ports/sandbox.ts';
 import type { WorldName } from './engine/worlds.ts';
+import type { TrialCourse } from './trial/course.ts';
 import type { PreparedTrial } from './trial/prepared-trial.ts';
 
 /** What a sandbox's thread is told. */
@@ -10,5 +10,5 @@ export interface TrialOrder {
 
 /** What it answers, once for each trial. `broken`: the sandbox itself failed. */
 export type TrialAnswer =
-  | { readonly kind: 'report'; readonly report: TrialReport }
+  | { readonly kind: 'over'; readonly course: TrialCourse }
   | { readonly kind: 'broken'; readonly message: string };

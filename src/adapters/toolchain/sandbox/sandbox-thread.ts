@@ -41,7 +41,7 @@ async function answer({ world, trial }: TrialOrder): Promise<TrialAnswer> {
   try {
     // Making a world is no part of a trial's time.
     await worldOf(world);
-    return { kind: 'report', report: await tryOut(trial, () => takeCopy(world)) };
+    return { kind: 'over', course: await tryOut(trial, () => takeCopy(world)) };
   } catch (error) {
     return { kind: 'broken', message: error instanceof Error ? error.message : String(error) };
   }
@@ -50,6 +50,6 @@ async function answer({ world, trial }: TrialOrder): Promise<TrialAnswer> {
 parentPort?.on('message', (order: TrialOrder) => {
   void answer(order).then((message) => {
     parentPort?.postMessage(message);
-    if (message.kind === 'report') makeSpare(order.world);
+    if (message.kind === 'over') makeSpare(order.world);
   });
 });

@@ -6,6 +6,9 @@ import { bundleForTrial, type TrialBundle } from './bundle/trial-bundle.ts';
 import type { WorldName } from './engine/worlds.ts';
 import { afterProcessorTime } from './processor-deadline.ts';
 import type { TrialAnswer, TrialOrder } from './sandbox-message.ts';
+import { reportOf, type TrialCourse } from './trial/course.ts';
+import { Locator } from './trial/locator.ts';
+import { preparedScript } from './trial/prepared-trial.ts';
 
 /** For a trial that does not heed the end of its own time. */
 const DEADLINE = { processorMs: 8_000, wallMs: 60_000 };
@@ -18,10 +21,10 @@ const KEPT_CHARS = 2_000_000;
 /**
  * Tries code in a thread that is started when first needed and replaced when it is stuck or dead.
  * One trial at a time. What came of the latest ones is kept: a trial takes the same course whenever
- * the same scripts are tried in the same way.
+ * the same scripts are tried in the same way, whatever files they were made of.
  */
 export class ThreadSandbox implements Sandbox {
-  readonly #reports = new ContentCache<TrialReport>(KEPT_CHARS);
+  readonly #courses = new ContentCache<TrialCourse>(KEPT_CHARS);
   #thread: Worker | null = null;
   #turn: Promise<unknown> = Promise.resolve();
   #begun: Promise<unknown> = Promise.resolve();
@@ -59,28 +62,28 @@ export class ThreadSandbox implements Sandbox {
   ): Promise<TrialReport> {
     signal.throwIfAborted();
     if (bundled.kind === 'unbundled') return { kind: 'untried', reason: bundled.reason };
+    const { scripts } = bundled;
     const { stage, platform, runtime, acceptance, files } = request;
     const html = stage.kind === 'page' ? (stage.html?.content ?? EMPTY_PAGE) : '';
     const world: WorldName = platform === 'node' ? 'node' : runtime;
     const isPage = stage.kind !== 'modules';
-    const ownPaths = new Set(files.keys());
-    return this.#report({
+    const course = await this.#courseOf({
       world,
-      trial: { html, isPage, scripts: bundled.scripts, ownPaths, acceptance },
+      trial: { html, isPage, scripts: scripts.map(preparedScript), acceptance },
     });
+    return reportOf(course, new Locator(scripts, (path) => files.has(path)));
   }
 
-  async #report(order: TrialOrder): Promise<TrialReport> {
-    const { ownPaths, ...trial } = order.trial;
-    const text = JSON.stringify({ ...trial, ownPaths: [...ownPaths] });
-    const known = this.#reports.get(order.world, text);
+  async #courseOf(order: TrialOrder): Promise<TrialCourse> {
+    const text = JSON.stringify(order.trial);
+    const known = this.#courses.get(order.world, text);
     if (known !== undefined) return known;
-    const report = await this.#run(order);
-    if (isRepeatable(report)) this.#reports.set(order.world, text, report);
-    return report;
+    const course = await this.#run(order);
+    if (isRepeatable(course)) this.#courses.set(order.world, text, course);
+    return course;
   }
 
-  async #run(order: TrialOrder): Promise<TrialReport> {
+  async #run(order: TrialOrder): Promise<TrialCourse> {
     if (this.#isClosed) throw new Error('The sandbox is closed');
     const thread = this.#thread ?? startThread();
     this.#thread = thread;
@@ -103,7 +106,7 @@ export class ThreadSandbox implements Sandbox {
       await this.#end();
       return { kind: 'untried', reason: `The sandbox broke: ${answer.message}` };
     }
-    return answer.report;
+    return answer.course;
   }
 
   async #end(): Promise<void> {
@@ -114,9 +117,9 @@ export class ThreadSandbox implements Sandbox {
 }
 
 /** What was stopped may come to its end another time. */
-const isRepeatable = (report: TrialReport): boolean =>
-  report.kind === 'tried' &&
-  report.failures.every(({ kind }) => kind !== 'endless' && kind !== 'memory');
+const isRepeatable = (course: TrialCourse): boolean =>
+  course.kind === 'tried' &&
+  course.failures.every(({ kind }) => kind !== 'endless' && kind !== 'memory');
 
 const startThread = (): Worker =>
   new Worker(new URL('./sandbox-thread.ts', import.meta.url), {
@@ -127,7 +130,7 @@ const startThread = (): Worker =>
   });
 
 /** What a thread died of, or would not come back from, was in the code. */
-const STUCK: TrialReport = {
+const STUCK: TrialCourse = {
   kind: 'tried',
   failures: [
     {
@@ -135,7 +138,7 @@ const STUCK: TrialReport = {
       control: null,
       name: '',
       message: 'It does not come to an end, and cannot be stopped',
-      place: null,
+      stack: '',
     },
   ],
   isEmpty: false,

@@ -403,12 +403,24 @@ assert.equal(createHash('sha256').update('a').digest('hex').slice(0, 8), 'ca9781
 
   it('gives what is known of the same trial, and tries what is otherwise', async () => {
     const files = { 'Counter.tsx': REACT_COUNTER };
-    const report = await sandbox.tryOut(aTrial(files), signal);
-    expect(await sandbox.tryOut(aTrial(files), signal)).toBe(report);
+    const report = tried(await sandbox.tryOut(aTrial(files), signal));
+    const again = tried(await sandbox.tryOut(aTrial(files), signal));
+    expect(again).toEqual(report);
+    expect(again.controls).toBe(report.controls);
     const styled = { ...files, 'Counter.css': 'p { color: red; }' };
     expect(await sandbox.tryOut(aTrial(styled), signal)).toEqual(report);
     const renamed = { 'Counter.tsx': REACT_COUNTER.replace('More', 'Again') };
     expect(await outcomesOf(renamed)).toEqual(['Again answered']);
+  });
+
+  it('tries nothing again of which only the places are others, and tells these', async () => {
+    const content = 'export const total = [].at(0).price;';
+    const report = tried(await sandbox.tryOut(aTrial({ 'cart.ts': content }), signal));
+    const below = { 'cart.ts': `\n// Prices are in cents.\n${content}`, 'cart.css': '' };
+    const moved = tried(await sandbox.tryOut(aTrial(below), signal));
+    expect(moved.controls).toBe(report.controls);
+    expect(report.failures).toMatchObject([{ place: { path: 'cart.ts', line: 1 } }]);
+    expect(moved.failures).toMatchObject([{ place: { path: 'cart.ts', line: 3 } }]);
   });
 
   it('is replaced when it is stuck, and goes on', async () => {

@@ -2,14 +2,26 @@ import type { TrialRequest } from '../../../../orchestrator/ports/sandbox.ts';
 import type { RunnableScript } from '../bundle/runnable-script.ts';
 import type { GuestSession } from './guest-session.ts';
 
-/** What a trial needs of its request once everything is bundled; it can be sent to another thread. */
+/** All that decides the course of a trial; it can be sent to another thread. */
 export interface PreparedTrial {
   readonly html: string;
   readonly isPage: boolean;
-  readonly scripts: readonly RunnableScript[];
-  readonly ownPaths: ReadonlySet<string>;
+  readonly scripts: readonly PreparedScript[];
   readonly acceptance: TrialRequest['acceptance'];
 }
+
+export interface PreparedScript extends Pick<RunnableScript, 'filename' | 'code' | 'kind'> {
+  /** False for what stands somewhere as it is. */
+  readonly isBuilt: boolean;
+}
+
+/** Without what tells which files it was made of. */
+export const preparedScript = ({
+  filename,
+  code,
+  kind,
+  origin,
+}: RunnableScript): PreparedScript => ({ filename, code, kind, isBuilt: origin.kind === 'mapped' });
 
 /** Time on the page's clock in which it comes to rest after loading. */
 const REST_MS = 1_500;
@@ -20,8 +32,8 @@ const LOAD_CPU_MS = 1_500;
 export function load(session: GuestSession, { html, scripts }: PreparedTrial): void {
   session.allow(LOAD_CPU_MS);
   session.tell('showPage', html);
-  for (const { kind, code, filename, origin } of scripts) {
-    if (origin.kind === 'mapped') session.runBuilt(code, filename, kind);
+  for (const { kind, code, filename, isBuilt } of scripts) {
+    if (isBuilt) session.runBuilt(code, filename, kind);
     else session.runScript(code, filename);
     session.settle(0);
   }

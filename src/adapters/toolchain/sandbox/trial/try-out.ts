@@ -1,10 +1,9 @@
-import type { TrialFailure, TrialReport } from '../../../../orchestrator/ports/sandbox.ts';
 import { lacksScripts } from '../bundle/from-elsewhere.ts';
 import type { Engine } from '../engine/engine.ts';
 import { accept } from './accept.ts';
+import { firstOfEach, type TrialCourse, type UnlocatedFailure } from './course.ts';
 import { explore } from './explore.ts';
-import { GuestSession, NotUnderstood, ObserverLost, type RawFailure } from './guest-session.ts';
-import { Locator } from './locator.ts';
+import { GuestSession, NotUnderstood, ObserverLost } from './guest-session.ts';
 import { viewOf } from './page-view.ts';
 import { load, type PreparedTrial } from './prepared-trial.ts';
 import { TrialTime } from './trial-time.ts';
@@ -13,29 +12,25 @@ import { TrialTime } from './trial-time.ts';
 export async function tryOut(
   trial: PreparedTrial,
   start: () => Promise<Engine>,
-): Promise<TrialReport> {
+): Promise<TrialCourse> {
   const time = new TrialTime();
-  const locator = new Locator(trial.scripts, (path) => trial.ownPaths.has(path));
-  const located = ({ stack, ...failure }: RawFailure, control: string | null): TrialFailure => ({
-    ...failure,
-    control,
-    place: locator.placeOf(stack),
-  });
   const engine = await start();
   try {
     const session = new GuestSession(engine);
     load(session, trial);
-    const failures = session.takeFailures().map((failure) => located(failure, null));
+    const failures: UnlocatedFailure[] = session
+      .takeFailures()
+      .map((failure) => ({ ...failure, control: null }));
     if (session.isStopped) return stopped(failures);
     const loaded = viewOf(session);
     const isEmpty = trial.isPage && loaded.isEmpty;
     const exploration = trial.isPage && !isEmpty ? explore(session, time) : NOTHING_EXPLORED;
-    failures.push(...exploration.failures.map((failure) => located(failure, failure.control)));
+    failures.push(...exploration.failures);
     const last = session.isStopped ? loaded : viewOf(session);
     const acceptance = await accept(trial, { start, firstView: loaded, lastView: last, time });
     return {
       kind: 'tried',
-      failures: unique(failures),
+      failures: told(failures),
       isEmpty,
       controls: exploration.controls,
       acceptance,
@@ -55,7 +50,10 @@ export async function tryOut(
 const UNDEFINED_NAME = /^'?([\w$]+)'? is not defined/;
 
 /** Names that a page's scripts from elsewhere may bring, which are not loaded. */
-const namesFromElsewhere = (failures: readonly TrialFailure[], html: string): readonly string[] =>
+const namesFromElsewhere = (
+  failures: readonly UnlocatedFailure[],
+  html: string,
+): readonly string[] =>
   lacksScripts(html)
     ? failures.flatMap(({ name, message }) =>
         name === 'ReferenceError' ? (UNDEFINED_NAME.exec(message)?.[1] ?? []) : [],
@@ -64,22 +62,15 @@ const namesFromElsewhere = (failures: readonly TrialFailure[], html: string): re
 
 const NOTHING_EXPLORED = { controls: [], failures: [] } as const;
 
-const stopped = (failures: readonly TrialFailure[]): TrialReport => ({
+const stopped = (failures: readonly UnlocatedFailure[]): TrialCourse => ({
   kind: 'tried',
-  failures: unique(failures),
+  failures: told(failures),
   isEmpty: false,
   controls: [],
   acceptance: [],
   absent: [],
 });
 
-/** The same failure again and again is one. */
-function unique(failures: readonly TrialFailure[]): TrialFailure[] {
-  const known = new Set<string>();
-  return failures.filter(({ kind, message, place }) => {
-    const sign = `${kind === 'console' ? kind : ''}|${message}|${place?.path}|${place?.line}`;
-    if (known.has(sign)) return false;
-    known.add(sign);
-    return true;
-  });
-}
+/** What happens again in the very same way is told once. */
+const told = (failures: readonly UnlocatedFailure[]): readonly UnlocatedFailure[] =>
+  firstOfEach(failures, ({ kind, message, stack }) => `${kind}|${message}|${stack}`);

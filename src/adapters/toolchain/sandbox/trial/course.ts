@@ -1,0 +1,36 @@
+import type { TrialFailure, TrialReport } from '../../../../orchestrator/ports/sandbox.ts';
+import type { RawFailure } from './guest-session.ts';
+import type { Locator } from './locator.ts';
+
+/** A failure of which only its stack tells where it happened. */
+export type UnlocatedFailure = RawFailure & Pick<TrialFailure, 'control'>;
+
+/** What came of a trial, whatever files its scripts were made of: places are not looked up yet. */
+export type TrialCourse =
+  | (Omit<Extract<TrialReport, { readonly kind: 'tried' }>, 'failures'> & {
+      readonly failures: readonly UnlocatedFailure[];
+    })
+  | Extract<TrialReport, { readonly kind: 'untried' }>;
+
+/** The same with the places that the failures have in the files. */
+export function reportOf(course: TrialCourse, locator: Locator): TrialReport {
+  if (course.kind === 'untried') return course;
+  const located = course.failures.map(
+    ({ stack, ...failure }): TrialFailure => ({ ...failure, place: locator.placeOf(stack) }),
+  );
+  return { ...course, failures: firstOfEach(located, signOf) };
+}
+
+/** The same failure again and again is one. */
+const signOf = ({ kind, message, place }: TrialFailure): string =>
+  `${kind === 'console' ? kind : ''}|${message}|${place?.path}|${place?.line}`;
+
+/** The first of all that have the same sign. */
+export function firstOfEach<T>(all: readonly T[], sign: (one: T) => string): readonly T[] {
+  const known = new Set<string>();
+  return all.filter((one) => {
+    const isNew = !known.has(sign(one));
+    known.add(sign(one));
+    return isNew;
+  });
+}
