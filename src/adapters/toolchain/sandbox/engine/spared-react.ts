@@ -72,8 +72,24 @@ const SAVINGS: readonly Saving[] = [
     file: REACT_DOM,
     code: /setCurrentFiber\((fiber|previousFiber)\);/,
     times: 2,
-    instead:
-      'current = $1; isRendering = false; ReactSharedInternals.getCurrentStack = null === $1 ? null : getCurrentFiberStackInDev;',
+    // Without the stack that `captureOwnerStack` tells: it need not have one.
+    instead: 'current = $1; isRendering = false;',
+  },
+  {
+    // What a browser's own tools would show of each.
+    name: 'times effects',
+    file: REACT_DOM,
+    code: /(?<!function )(?:push|pop)ComponentEffect\w+\(\w*\)/,
+    times: 66,
+    instead: 'null',
+  },
+  {
+    // As it does when it begins it: where a `Profiler` asks for it.
+    name: 'looks at the clock when it completes a rendering',
+    file: REACT_DOM,
+    code: /startProfilerTimer\(completedWork\);/,
+    times: 1,
+    instead: '(completedWork.mode & ProfileMode) !== NoMode && $&',
   },
   {
     name: 'keeps with every element where it was made',

@@ -27,10 +27,10 @@ const isPainted = (body: Element): boolean =>
 export const viewPage = (): PageView => {
   const { body } = document;
   const text = visibleText(body);
-  const { fields, named } = fieldsAndNamed();
+  const { fields, named, hasList } = standing();
   return {
     text,
-    hasList: document.querySelector('ul, ol, tbody, [role="list"]') !== null,
+    hasList,
     isEmpty: text === '' && body.querySelector(SEEN) === null && !isPainted(body),
     byTestId: textsByTestId(named.slice(0, MAX_SHOWN)),
     fieldValues: fields.slice(0, MAX_SHOWN).map((field) => shownIn(field).slice(0, 200)),
@@ -40,7 +40,7 @@ export const viewPage = (): PageView => {
 };
 
 const TEXT_NODE = 3;
-const UNTOLD = /^(?:script|style|template|noscript)$/i;
+const UNTOLD = new Set(['SCRIPT', 'STYLE', 'TEMPLATE', 'NOSCRIPT']);
 
 /** The text of an element and all in it, one line an element. */
 function visibleText(root: Element): string {
@@ -56,7 +56,7 @@ function visibleText(root: Element): string {
       }
       return;
     }
-    if (UNTOLD.test(tagOf(node))) return;
+    if (UNTOLD.has(tagOf(node))) return;
     for (const child of nodesOf(node)) visit(child);
   };
   visit(root);
@@ -66,22 +66,31 @@ function visibleText(root: Element): string {
 const FIELDS = new Set(['INPUT', 'SELECT', 'TEXTAREA']);
 const shownIn = (field: Element): string => String(Reflect.get(field, 'value'));
 
-/** The fields of the page and what has a `data-testid`, each in its order: one walk, and no selectors. */
-function fieldsAndNamed(): {
+const LISTS = new Set(['UL', 'OL', 'TBODY']);
+
+/**
+ * The fields of the page and what has a `data-testid`, each in its order, and whether there is a list:
+ * one walk, and no selectors.
+ */
+function standing(): {
   readonly fields: readonly Element[];
   readonly named: readonly Element[];
+  readonly hasList: boolean;
 } {
   const fields: Element[] = [];
   const named: Element[] = [];
+  let hasList = false;
   const lookInto = (node: Node): void => {
     for (const child of childrenOf(node)) {
-      if (FIELDS.has(tagOf(child))) fields.push(child);
+      const tag = tagOf(child);
+      if (FIELDS.has(tag)) fields.push(child);
       if (hasAttribute(child, 'data-testid')) named.push(child);
+      hasList ||= LISTS.has(tag) || attributeOf(child, 'role') === 'list';
       lookInto(child);
     }
   };
   lookInto(document);
-  return { fields, named };
+  return { fields, named, hasList };
 }
 
 function textsByTestId(elements: readonly Element[]): Record<string, string[]> {
