@@ -33,3 +33,10 @@ it('passes over what is of our own doing', () => {
 it('finds no place in what nobody has run', () => {
   expect(placeIn([])).toBeNull();
 });
+
+it('is done at once with lines that lead nowhere', () => {
+  const page = script('page.js', { kind: 'verbatim', path: 'app.js', lineOffset: 0 });
+  const locator = new Locator([page], () => true);
+  expect(locator.placeOf('a'.repeat(1_000_000))).toBeNull();
+  expect(locator.placeOf('1:'.repeat(500_000))).toBeNull();
+});

@@ -416,11 +416,14 @@ assert.equal(createHash('sha256').update('a').digest('hex').slice(0, 8), 'ca9781
   it('tries nothing again of which only the places are others, and tells these', async () => {
     const content = 'export const total = [].at(0).price;';
     const report = tried(await sandbox.tryOut(aTrial({ 'cart.ts': content }), signal));
-    const below = { 'cart.ts': `\n// Prices are in cents.\n${content}`, 'cart.css': '' };
+    const below = {
+      'cart.ts': `interface Item {\n  price: number; // in cents\n}\n${content}`,
+      'cart.css': '',
+    };
     const moved = tried(await sandbox.tryOut(aTrial(below), signal));
     expect(moved.controls).toBe(report.controls);
     expect(report.failures).toMatchObject([{ place: { path: 'cart.ts', line: 1 } }]);
-    expect(moved.failures).toMatchObject([{ place: { path: 'cart.ts', line: 3 } }]);
+    expect(moved.failures).toMatchObject([{ place: { path: 'cart.ts', line: 4 } }]);
   });
 
   it('is replaced when it is stuck, and goes on', async () => {

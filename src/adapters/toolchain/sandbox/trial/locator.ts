@@ -2,7 +2,8 @@ import { SourceMap } from 'node:module';
 import type { TrialPlace } from '../../../../orchestrator/ports/sandbox.ts';
 import type { RunnableScript } from '../bundle/runnable-script.ts';
 
-const FRAME = /\(?([\w./-]+):(\d+)(?::(\d+))?\)?\s*$/;
+// A name begins where nothing of a name stands before it: what it is looked for in may be hostile.
+const FRAME = /(?<![\w./-])([\w./-]+):(\d+)(?::(\d+))?\)?\s*$/;
 
 /** Finds the places of stack frames in the files that the scripts were made of. */
 export class Locator {
