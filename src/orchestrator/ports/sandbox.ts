@@ -96,6 +96,8 @@ export interface TrialFailure {
     | 'rejected'
     /** Said on the console as an error, by the code or by its framework. */
     | 'console'
+    /** People are shown what only the machine can make something of: `[object Object]`. */
+    | 'garbled'
     /** Ran until it was stopped. */
     | 'endless'
     /** Took more memory than there is. */
@@ -118,9 +120,17 @@ export interface UsedControl {
    * `frozen`: what was typed vanished again. `dead`: nothing whatever came of using it, in any state
    * that it was tried in. `kept`: the same, of one that is there to remove the item that it is in.
    * `inverted`: what is searched for vanishes, and what is not stays. `unshown`: what was entered is
-   * taken, and shown nowhere. `waiting`: nothing came of what undoes, and there may be nothing to undo.
+   * taken, and shown nowhere. `garbled`: it is shown as `[object Object]`. `waiting`: nothing came of what undoes, and there may be nothing to undo.
    */
-  readonly outcome: 'answered' | 'waiting' | 'dead' | 'frozen' | 'kept' | 'inverted' | 'unshown';
+  readonly outcome:
+    | 'answered'
+    | 'waiting'
+    | 'dead'
+    | 'frozen'
+    | 'kept'
+    | 'inverted'
+    | 'unshown'
+    | 'garbled';
 }
 
 export interface AcceptanceOutcome extends Pick<AcceptanceTest, 'id' | 'title' | 'origin'> {

@@ -180,6 +180,11 @@ describe('a trial', () => {
       { 'a.ts': "import assert from 'node:assert';\n\nassert.equal(1 + 1, 3, 'sums');" },
       ['rejected at start sums a.ts:3'],
     ],
+    [
+      'as a number that is none',
+      { 'A.svelte': '<script>let price = $state();</script><p>{price * 2} euros</p>' },
+      ['garbled at start "NaN" is shown nowhere'],
+    ],
   ])('finds what fails %s, at its line', async (_name, files, failures) => {
     expect(await failuresOf(files)).toEqual(failures);
   });

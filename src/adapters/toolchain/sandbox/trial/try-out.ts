@@ -1,6 +1,7 @@
 import type { TrialFailure, TrialReport } from '../../../../orchestrator/ports/sandbox.ts';
 import { lacksScripts } from '../bundle/from-elsewhere.ts';
 import type { Engine } from '../engine/engine.ts';
+import type { PageView } from '../observer-answers.ts';
 import { accept } from './accept.ts';
 import { explore } from './explore.ts';
 import { GuestSession, NotUnderstood, ObserverLost, type RawFailure } from './guest-session.ts';
@@ -8,6 +9,7 @@ import { Locator } from './locator.ts';
 import { viewOf } from './page-view.ts';
 import { load, type PreparedTrial } from './prepared-trial.ts';
 import { TrialTime } from './trial-time.ts';
+import { GARBLED } from './try-control.ts';
 
 /** Runs a prepared trial in engines that `start` makes, each a world untouched. */
 export async function tryOut(
@@ -32,6 +34,7 @@ export async function tryOut(
     const exploration = trial.isPage && !isEmpty ? explore(session, time) : NOTHING_EXPLORED;
     failures.push(...exploration.failures.map((failure) => located(failure, failure.control)));
     const last = session.isStopped ? loaded : viewOf(session);
+    failures.push(...garbledIn(loaded, last));
     const acceptance = await accept(trial, { start, firstView: loaded, lastView: last, time });
     return {
       kind: 'tried',
@@ -50,6 +53,15 @@ export async function tryOut(
   } finally {
     engine.dispose();
   }
+}
+
+/** What is shown that only the machine can make something of, before anything is entered or in the end. */
+function garbledIn(loaded: PageView, last: PageView): readonly TrialFailure[] {
+  const atStart = (GARBLED.exec(loaded.text) ?? /\bNaN\b/.exec(loaded.text))?.[0];
+  const shown = atStart ?? GARBLED.exec(last.text)?.[0];
+  if (shown === undefined) return [];
+  const control = atStart === undefined ? 'the page' : null;
+  return [{ kind: 'garbled', name: '', message: `"${shown}" is shown`, control, place: null }];
 }
 
 const UNDEFINED_NAME = /^'?([\w$]+)'? is not defined/;
