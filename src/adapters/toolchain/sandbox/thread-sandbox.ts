@@ -140,6 +140,7 @@ const STUCK: TrialReport = {
   ],
   isEmpty: false,
   controls: [],
+  invariants: [],
   acceptance: [],
   absent: [],
 };

@@ -5,6 +5,7 @@ import type { PageView } from '../observer-answers.ts';
 import { accept } from './accept.ts';
 import { explore } from './explore.ts';
 import { GuestSession, NotUnderstood, ObserverLost, type RawFailure } from './guest-session.ts';
+import { tryInvariants } from './invariants/try-invariants.ts';
 import { Locator } from './locator.ts';
 import { viewOf } from './page-view.ts';
 import { load, type PreparedTrial } from './prepared-trial.ts';
@@ -31,7 +32,10 @@ export async function tryOut(
     if (session.isStopped) return stopped(failures);
     const loaded = viewOf(session);
     const isEmpty = trial.isPage && loaded.isEmpty;
-    const exploration = trial.isPage && !isEmpty ? explore(session, time) : NOTHING_EXPLORED;
+    const known = trial.isPage && !isEmpty ? tryInvariants(session, time) : NOTHING_KNOWN;
+    failures.push(...known.failures.map((failure) => located(failure, failure.control)));
+    const exploration =
+      trial.isPage && !isEmpty && !session.isStopped ? explore(session, time) : NOTHING_EXPLORED;
     failures.push(...exploration.failures.map((failure) => located(failure, failure.control)));
     const last = session.isStopped ? loaded : viewOf(session);
     failures.push(...garbledIn(loaded, last));
@@ -41,6 +45,7 @@ export async function tryOut(
       failures: unique(failures),
       isEmpty,
       controls: exploration.controls,
+      invariants: known.outcomes,
       acceptance,
       absent: [...new Set([...last.inert, ...namesFromElsewhere(failures, trial.html)])],
     };
@@ -74,6 +79,7 @@ const namesFromElsewhere = (failures: readonly TrialFailure[], html: string): re
       )
     : [];
 
+const NOTHING_KNOWN = { outcomes: [], failures: [] } as const;
 const NOTHING_EXPLORED = { controls: [], failures: [] } as const;
 
 const stopped = (failures: readonly TrialFailure[]): TrialReport => ({
@@ -81,6 +87,7 @@ const stopped = (failures: readonly TrialFailure[]): TrialReport => ({
   failures: unique(failures),
   isEmpty: false,
   controls: [],
+  invariants: [],
   acceptance: [],
   absent: [],
 });
