@@ -2,7 +2,7 @@ import type { UsedControl } from '../../ports/sandbox.ts';
 import { type Check, judged, type Problem, skipped } from '../check.ts';
 import { problem } from '../finding.ts';
 import type { Project } from '../project/project.ts';
-import { MADE_UP, showsOnPurpose, toldBy } from '../trial/excused.ts';
+import { MADE_UP, toldBy } from '../trial/excused.ts';
 import { tellsOthers } from '../trial/outside.ts';
 import { placeOfName } from '../trial/place-of-name.ts';
 
@@ -85,17 +85,6 @@ function problemOf(
             problem(place, {
               message: `What was entered for <${tag}> "${label}" is taken, and shown nowhere`,
               rule: 'run-unshown-entry',
-              severity: 'ERROR',
-              cost: 0.6,
-            }),
-          ];
-    case 'garbled':
-      return showsOnPurpose(project)
-        ? []
-        : [
-            problem(place, {
-              message: `What <${tag}> "${label}" adds is shown as "[object Object]"`,
-              rule: 'run-garbled',
               severity: 'ERROR',
               cost: 0.6,
             }),

@@ -84,6 +84,11 @@ describe('a list', () => {
       'adding Add: an item comes that does not show what was entered',
     ],
     [
+      '<span>{todo.text}</span>',
+      '<span>{String(todo)}</span>',
+      'adding Add: what was entered is shown as "[object Object]"',
+    ],
+    [
       '!todo.done).length',
       'todo.done).length',
       'counting Marigold: 0 were said to be left, and once it is ticked, 1',

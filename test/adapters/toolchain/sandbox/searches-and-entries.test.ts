@@ -71,11 +71,6 @@ describe('what is entered', () => {
     expect(await outcomesOf(files)).toEqual(['Note answered', 'Add unshown']);
   });
 
-  it('is shown as what becomes of an object that is taken for a text', async () => {
-    const files = page("notes = [...notes, { text: field.value }]; field.value = ''; show(notes);");
-    expect(await outcomesOf(files)).toEqual(['Note answered', 'Add garbled']);
-  });
-
   it('may be for somebody who is asked over the network', async () => {
     const files = page(
       "fetch('/notes', { method: 'POST' }).catch(console.error); field.value = '';",

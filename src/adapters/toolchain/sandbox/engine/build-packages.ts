@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
+import { esmExternalRequirePlugin } from 'rolldown/plugins';
 import { packageFile, REAL_MODULES } from '../bundle/real-packages.ts';
 
 /** What the worlds offer, and all packages share. */
@@ -14,7 +15,8 @@ async function build(module: string): Promise<void> {
     platform: 'browser',
     logLevel: 'silent',
     tsconfig: false,
-    external: SHARED,
+    // What is of CommonJS asks for these by `require`, which there is none of in a module.
+    plugins: [esmExternalRequirePlugin({ external: [SHARED] })],
     transform: {
       define: {
         'process.env.NODE_ENV': '"development"',

@@ -13,9 +13,6 @@ const MAX_OF_SHAPE = 6;
 /** What seemed to do nothing is tried so often. */
 const ROUNDS = 3;
 
-/** What was seen to be wrong stays wrong, whatever comes of the next use. */
-const IS_SEEN: ReadonlySet<UsedControl['outcome']> = new Set(['inverted', 'garbled']);
-
 /** What an exploration found: how each control answered, and what went wrong on the way. */
 export interface Exploration {
   readonly controls: readonly UsedControl[];
@@ -51,7 +48,7 @@ export function explore(session: GuestSession, time: TrialTime): Exploration {
         const outcome = tryControl(session, next, round);
         const known = uses.get(next.key);
         if (known === undefined) uses.set(next.key, { control: next, outcome });
-        else if (outcome === 'answered' && !IS_SEEN.has(known.outcome)) known.outcome = outcome;
+        else if (outcome === 'answered' && known.outcome !== 'inverted') known.outcome = outcome;
         failures.push(
           ...session.takeFailures().map((failure) => ({ ...failure, control: next.label })),
         );

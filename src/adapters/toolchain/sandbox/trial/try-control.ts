@@ -49,7 +49,6 @@ export function tryControl(
   if (UNDOING.test(control.label) && !removesItem(control)) {
     return session.ask('hasChanged', z.boolean()) ? 'answered' : 'waiting';
   }
-  if (entries !== null && isGarbled(session, entries)) return 'garbled';
   if (entries !== null && isSwallowed(session, entries)) return 'unshown';
   if (session.ask('hasChanged', z.boolean())) return 'answered';
   // It may take its time.
@@ -66,8 +65,6 @@ function isSoughtLost(session: GuestSession): boolean {
   return isLost();
 }
 
-/** An object that is shown as a text. */
-export const GARBLED = /\[object \w{1,20}\]/;
 const ADDING = /^\W*add\b/i;
 
 /** What stands on the page, and in its fields, before something is added. */
@@ -83,10 +80,6 @@ function entriesOf(session: GuestSession): Entries {
   const asks = session.ask('asksSoFar', z.number());
   return { text, hasList, asks, filled: fieldValues.filter((value) => value !== '').length };
 }
-
-/** What was entered is shown as what becomes of an object that is taken for a text. */
-const isGarbled = (session: GuestSession, { text }: Entries): boolean =>
-  GARBLED.test(entriesOf(session).text) && !GARBLED.test(text);
 
 /** What was entered is taken out of the fields, and neither shown where there is a list nor sent. */
 function isSwallowed(session: GuestSession, before: Entries): boolean {

@@ -4,13 +4,13 @@ import type { Engine } from '../engine/engine.ts';
 import type { PageView } from '../observer-answers.ts';
 import { accept } from './accept.ts';
 import { explore } from './explore.ts';
+import { noNumberIn, objectIn } from './garbled.ts';
 import { GuestSession, NotUnderstood, ObserverLost, type RawFailure } from './guest-session.ts';
 import { tryInvariants } from './invariants/try-invariants.ts';
 import { Locator } from './locator.ts';
 import { viewOf } from './page-view.ts';
 import { load, type PreparedTrial } from './prepared-trial.ts';
 import { TrialTime } from './trial-time.ts';
-import { GARBLED } from './try-control.ts';
 
 /** Runs a prepared trial in engines that `start` makes, each a world untouched. */
 export async function tryOut(
@@ -62,10 +62,10 @@ export async function tryOut(
 
 /** What is shown that only the machine can make something of, before anything is entered or in the end. */
 function garbledIn(loaded: PageView, last: PageView): readonly TrialFailure[] {
-  const atStart = (GARBLED.exec(loaded.text) ?? /\bNaN\b/.exec(loaded.text))?.[0];
-  const shown = atStart ?? GARBLED.exec(last.text)?.[0];
-  if (shown === undefined) return [];
-  const control = atStart === undefined ? 'the page' : null;
+  const atStart = objectIn(loaded.text) ?? noNumberIn(loaded.text);
+  const shown = atStart ?? objectIn(last.text);
+  if (shown === null) return [];
+  const control = atStart === null ? 'the page' : null;
   return [{ kind: 'garbled', name: '', message: `"${shown}" is shown`, control, place: null }];
 }
 

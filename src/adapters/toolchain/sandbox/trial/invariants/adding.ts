@@ -1,4 +1,5 @@
 import type { Control } from '../../observer-answers.ts';
+import { objectIn } from '../garbled.ts';
 import { saysEmpty } from './empty-words.ts';
 import type { Found } from './found.ts';
 import type { UsedPage } from './used-page.ts';
@@ -38,6 +39,8 @@ export function addTwo(page: UsedPage): Added {
   const isEmptyBefore = saysEmpty(page.text());
   const came = add(page, adding, ITEMS.first);
   if (came === 'untaken') return { found: told('nothing comes of what was entered'), items: null };
+  if (came === 'garbled')
+    return { found: told('what was entered is shown as "[object Object]"'), items: null };
   if (came === 'unshown')
     return { found: told('an item comes that does not show what was entered'), items: null };
   if (came !== 'shown') return NOT_ADDED;
@@ -90,9 +93,9 @@ function adderOf(controls: readonly Control[]): Adder | null {
 
 /**
  * `shown`: what was entered is shown then. `unshown`: an item more is there, and does not show it.
- * `untaken`: nothing whatever came of it, though it was all that there is to enter.
+ * `garbled`: it is shown as what becomes of an object. `untaken`: nothing whatever came of it, though it was all that there is to enter.
  */
-type Came = 'shown' | 'unshown' | 'untaken' | 'other';
+type Came = 'shown' | 'garbled' | 'unshown' | 'untaken' | 'other';
 
 function add(page: UsedPage, adder: Adder, text: string): Came {
   const asks = page.asksSoFar();
@@ -109,6 +112,7 @@ function add(page: UsedPage, adder: Adder, text: string): Came {
   if (page.shows(text)) return 'shown';
   page.wait(LATE_MS);
   if (page.shows(text)) return 'shown';
+  if (objectIn(before) === null && objectIn(page.text()) !== null) return 'garbled';
   if (!adder.isPlain || page.asksSoFar() !== asks) return 'other';
   if (page.itemCount() === items + 1) return 'unshown';
   const isUntaken = adder.control.kind === 'press' && page.textAndFields() === before;
