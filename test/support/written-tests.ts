@@ -26,6 +26,7 @@ export const trialOf = (
   failures: [],
   isEmpty: false,
   controls: [],
+  invariants: [],
   absent: [],
   acceptance: tests
     .filter(({ id }) => !untried.includes(id))

@@ -96,6 +96,8 @@ export interface TrialFailure {
     | 'rejected'
     /** Said on the console as an error, by the code or by its framework. */
     | 'console'
+    /** People are shown what only the machine can make something of: `[object Object]`. */
+    | 'garbled'
     /** Ran until it was stopped. */
     | 'endless'
     /** Took more memory than there is. */
@@ -128,6 +130,32 @@ export interface AcceptanceOutcome extends Pick<AcceptanceTest, 'id' | 'title' |
   readonly failure: string | null;
 }
 
+/**
+ * What holds of everything of its kind, whoever made it and whatever was asked for: to add something
+ * leaves there what is there, a clock that was stopped stands still.
+ */
+export interface InvariantOutcome {
+  readonly invariant:
+    | 'adding'
+    | 'refusing'
+    | 'emptying'
+    | 'counting'
+    | 'ticking'
+    | 'filtering'
+    | 'removing'
+    | 'calculating'
+    | 'timing'
+    | 'stepping'
+    | 'switching'
+    | 'paging'
+    | 'totalling';
+  /** What the control is called that it was tried on. */
+  readonly label: string;
+  readonly testId: string | null;
+  /** What was there instead; null where it holds. */
+  readonly breach: string | null;
+}
+
 export type TrialReport =
   | {
       readonly kind: 'tried';
@@ -135,6 +163,7 @@ export type TrialReport =
       /** True when a page was to appear, and nothing did. */
       readonly isEmpty: boolean;
       readonly controls: readonly UsedControl[];
+      readonly invariants: readonly InvariantOutcome[];
       readonly acceptance: readonly AcceptanceOutcome[];
       /** What the code used that is not here: whatever went wrong may have come from its absence. */
       readonly absent: readonly string[];

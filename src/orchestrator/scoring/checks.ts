@@ -11,6 +11,7 @@ import { effectsCleanUp } from './checks/effects-clean-up.ts';
 import { fieldsLabelled } from './checks/fields-labelled.ts';
 import { handlersWired } from './checks/handlers-wired.ts';
 import { importsResolve } from './checks/imports-resolve.ts';
+import { invariantsHold } from './checks/invariants-hold.ts';
 import { lightImports } from './checks/light-imports.ts';
 import { markupRenders } from './checks/markup-renders.ts';
 import { markupSound } from './checks/markup-sound.ts';
@@ -76,16 +77,17 @@ export const CHECKS: readonly WeightedCheck[] = [
   // Functionality
   { check: runsClean, weight: 15, stake: 0.5 },
   { check: controlsAnswer, weight: 6, stake: 0.3 },
+  { check: invariantsHold, weight: 6, stake: 0.3 },
   { check: assertionsHold, weight: 5, stake: 0.5 },
   { check: requestObserved, weight: 6, stake: 0.25 },
   { check: testsPassed, weight: 3, stake: 0.1 },
-  { check: handlersWired, weight: 15, stake: 0.5 },
-  { check: stateUsed, weight: 11, stake: 0.4 },
+  { check: handlersWired, weight: 13, stake: 0.5 },
+  { check: stateUsed, weight: 9, stake: 0.4 },
   { check: markupRenders, weight: 8, stake: 0.5 },
   { check: asyncHandled, weight: 8, stake: 0.15 },
   { check: effectsCleanUp, weight: 8, stake: 0.2 },
   { check: renderingEnds, weight: 6, stake: 0.5 },
-  { check: stateNotMutated, weight: 9, stake: 0.3 },
+  { check: stateNotMutated, weight: 7, stake: 0.3 },
   // Performance
   { check: bundleSize, weight: 50 },
   { check: lightImports, weight: 25 },

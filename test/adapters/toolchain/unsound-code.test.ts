@@ -32,6 +32,7 @@ export default function Todos() {
 
   const add = (event) => {
     event.preventDefault();
+    if (text === '') return;
     setTodos([...todos, { id: Date.now(), text }]);
     setText('');
   };

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { handlersWired } from '../../../src/orchestrator/scoring/checks/handlers-wired.ts';
 import { markupRenders } from '../../../src/orchestrator/scoring/checks/markup-renders.ts';
+import { nothingLeftOut } from '../../../src/orchestrator/scoring/checks/nothing-left-out.ts';
 import { quotesShown } from '../../../src/orchestrator/scoring/checks/quotes-shown.ts';
 import { stateUsed } from '../../../src/orchestrator/scoring/checks/state-used.ts';
 import { judge, PASSED } from '../../support/judge.ts';
@@ -75,6 +77,155 @@ describe('what stands inside a component of Svelte 5', () => {
     expect(judge(markupRenders, component(script, '<div>{@render children()}</div>'))).toEqual(
       PASSED,
     );
+  });
+});
+
+describe('a value that is worked out', () => {
+  const found = (code: string, path = 'a.jsx') => {
+    const judgement = judge(nothingLeftOut, { [path]: code });
+    return 'found' in judgement ? judgement.found.map((line) => line.split(' ')[0]) : [];
+  };
+  const inSvelte = (script: string) => found(`<script>${script}</script>{total}`, 'A.svelte');
+
+  it.each([
+    'let all = $state([1]); const total = $derived.by(() => { let sum = 0; for (const one of all) sum += one; });',
+    'let all = $state([1]); const total = $derived.by(() => { all.forEach((one) => { return one; }); });',
+  ])('is nothing where its function gives nothing back: %s', (script) => {
+    expect(inSvelte(script)).toEqual(['empty-derivation']);
+  });
+
+  it('is nothing in React and Vue either', () => {
+    expect(
+      found(
+        'const A = ({ all }) => { const n = useMemo(() => { all.length; }, [all]); return n; };',
+      ),
+    ).toEqual(['empty-derivation']);
+    expect(
+      found(
+        '<script setup>const n = computed(() => { track(count.value); });</script><template>{{ n }}</template>',
+        'A.vue',
+      ),
+    ).toEqual(['empty-derivation']);
+  });
+
+  it.each([
+    'const total = $derived.by(() => { if (!all) return; return all.length; });',
+    'const total = $derived.by(() => all.length);',
+    'const total = $derived.by(() => { throw new Error("none"); });',
+    'const total = $derived.by(() => { try { return read(); } catch { return null; } });',
+    'const total = $derived.by(count);',
+  ])('may be given back by any way: %s', (script) => {
+    expect(inSvelte(script)).toEqual([]);
+  });
+
+  it('needs no result where a memo is there for what it does', () => {
+    expect(found('const A = () => { useMemo(() => { warm(); }, []); return 1; };')).toEqual([]);
+  });
+
+  it('grows where it is added to what begins outside', () => {
+    expect(
+      inSvelte(
+        'let sum = 0; const total = $derived.by(() => { for (const one of all) sum += one; return sum; });',
+      ),
+    ).toEqual(['growing-derivation']);
+  });
+
+  it.each([
+    'const total = $derived.by(() => { let sum = 0; for (const one of all) sum += one; return sum; });',
+    'let sum = 0; const total = $derived.by(() => { sum = 0; for (const one of all) sum += one; return sum; });',
+    'let reads = 0; const total = $derived.by(() => { reads += 1; return all.length; });',
+    'let id = 0; const total = $derived.by(() => all.map((one) => ({ id: id++, one })));',
+  ])('does not where it begins anew: %s', (script) => {
+    expect(inSvelte(script)).toEqual([]);
+  });
+
+  it('begins anew with each rendering in React', () => {
+    const code =
+      'const A = ({ all }) => { let sum = 0; const total = useMemo(() => { for (const one of all) sum += one; return sum; }, [all]); return total; };';
+    expect(found(code)).toEqual([]);
+  });
+});
+
+describe('a loop over a list', () => {
+  const found = (loop: string) => {
+    const judgement = judge(nothingLeftOut, {
+      'a.js': `const prices = [1, 2]; export function f() { let sum = 0; ${loop} return sum; }`,
+    });
+    return 'found' in judgement ? judgement.found.map((line) => line.split(' ')[0]) : [];
+  };
+
+  it.each([
+    'for (const price in prices) sum += price;',
+    'for (const price in prices) { sum = sum + price.amount; }',
+  ])('takes places for items: %s', (loop) => {
+    expect(found(loop)).toEqual(['walked-places']);
+  });
+
+  it.each([
+    'for (const i in prices) sum += prices[i];',
+    'for (const i in prices) sum += Number(i);',
+    'for (const i in prices) sum += +i;',
+    'for (const price of prices) sum += price;',
+    'for (const key in { a: 1 }) sum += key.length;',
+    'for (const key in given) sum += key.length;',
+  ])('may go by its places: %s', (loop) => {
+    expect(found(loop)).toEqual([]);
+  });
+});
+
+describe('a checkbox in Svelte', () => {
+  const found = (field: string, path = 'A.svelte') => {
+    const judgement = judge(handlersWired, {
+      [path]: `<script>let on = $state(false);</script>${field}{on}`,
+    });
+    return 'found' in judgement ? judgement.found.map((line) => line.split(' ')[0]) : [];
+  };
+
+  it.each(['checkbox', 'radio'])('of which only the value is bound says nothing: %s', (type) => {
+    expect(found(`<input type="${type}" bind:value={on} />`)).toEqual(['value-for-choice']);
+  });
+
+  it.each([
+    '<input type="checkbox" bind:checked={on} />',
+    '<input type="checkbox" bind:group={on} value="a" />',
+    '<input type="checkbox" bind:group={on} bind:value={on} />',
+    '<input type="text" bind:value={on} />',
+    '<input {type} bind:value={on} />',
+  ])('is bound by what it is: %s', (field) => {
+    expect(found(field)).toEqual([]);
+  });
+});
+
+describe('state that is only looked at', () => {
+  it('never changes, whoever is shown it', () => {
+    const judgement = judge(
+      stateUsed,
+      component("let text = $state(''); $inspect(text);", '<input value={text} />'),
+    );
+    expect(judgement).toMatchObject({ found: ['state-never-set A.svelte:2'] });
+  });
+});
+
+describe('a text that is quoted', () => {
+  const request = 'A greeting that shows "Hello, World!"';
+
+  it.each([
+    '<script>let name = "World";</script><h1>Hello, {name}!</h1>',
+    '<script>let name = "World"; const text = `Hello, ${name}!`;</script><h1>{text}</h1>',
+    '<script>let name = "World"; const text = "Hello, " + name + "!";</script><h1>{text}</h1>',
+    '<h1>Hello, <b>World</b>!</h1>',
+  ])('may be put together: %s', (code) => {
+    expect(judge(quotesShown, { 'A.svelte': code }, { request })).toEqual(PASSED);
+  });
+
+  it.each([
+    '<script>let name = "World";</script><h1>Hello {name}</h1>',
+    '<script>let name = "Earth";</script><h1>Hello, {name}!</h1>',
+    '<h1>Hello!</h1><p>World</p>',
+  ])('is missed where that gives another: %s', (code) => {
+    expect(judge(quotesShown, { 'A.svelte': code }, { request })).toMatchObject({
+      found: ['quoted-text'],
+    });
   });
 });
 

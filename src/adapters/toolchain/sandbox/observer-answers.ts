@@ -51,6 +51,33 @@ export const pageViewSchema = z.object({
   inert: texts,
 });
 
+/** One of two items that stand next to each other. */
+export type PairedItem = Readonly<z.infer<typeof pairedItemSchema>>;
+const pairedItemSchema = z.object({
+  text: z.string(),
+  controls: z
+    .array(
+      z.object({
+        key: z.string(),
+        /** Null for what is never on or off. */
+        isOn: z.boolean().nullable(),
+      }),
+    )
+    .readonly(),
+});
+
+/** Two items of a list, by what each shows. */
+export type Pair = Readonly<z.infer<typeof pairSchema>>;
+export const pairSchema = z.object({ first: pairedItemSchema, second: pairedItemSchema });
+
+/** Tabs that share a panel. */
+export type Tabs = Readonly<z.infer<typeof tabsSchema>>;
+export const tabsSchema = z.object({
+  /** What the panel shows. */
+  panel: z.string(),
+  tabs: z.array(z.object({ key: z.string(), isChosen: z.boolean() })).readonly(),
+});
+
 /** Something that was thrown, as far as it says. */
 export type Described = Readonly<z.infer<typeof describedSchema>>;
 export const describedSchema = z.object({

@@ -143,6 +143,7 @@ const STUCK: TrialCourse = {
   ],
   isEmpty: false,
   controls: [],
+  invariants: [],
   acceptance: [],
   absent: [],
 };

@@ -38,13 +38,40 @@ export const quotesShown: Check = {
   },
 };
 
-/** `tab-home` where the code has `tab-${id}`: what comes first, and then what stands elsewhere or counts. */
+/** Of more words nobody makes one text out of pieces. */
+const MAX_PIECES = 12;
+
+/**
+ * `Hello, World!` where the code has `Hello, {name}!`, and `tab-home` where it has `tab-${id}`: what
+ * stands in the hole is there elsewhere, or counts.
+ */
 function isComposed(wanted: string, texts: readonly string[]): boolean {
-  const [, first, rest] = /^([\w-]*[a-z][-_:. ])([\w-]+)$/.exec(wanted) ?? [];
-  if (first === undefined || rest === undefined) return false;
-  const isBefore = HOLES.some((hole) => texts.some((text) => text.includes(first + hole)));
-  return isBefore && (/^\d+$/.test(rest) || texts.some((text) => text.includes(rest)));
+  const pieces = wanted.match(/[\p{L}\p{N}]+|[^\p{L}\p{N}]+/gu) ?? [];
+  if (pieces.length > MAX_PIECES) return false;
+  return pieces.some((_, start) =>
+    pieces.slice(start).some((_piece, length) => {
+      const before = pieces.slice(0, start).join('');
+      const inside = pieces.slice(start, start + length + 1).join('');
+      const after = pieces.slice(start + length + 1).join('');
+      const isThere = /^\d+$/.test(inside) || texts.some((text) => text.includes(inside));
+      return isThere && /[a-z]/.test(before + after) && hasHole(before, after, texts);
+    }),
+  );
 }
+
+/** What a text is put together by: `${name}`, `{name}`, `{{ name }}`, `' + name + '`, an element. */
+const HOLE = [
+  '(?:<[^<>]{1,80}>)?\\$?\\{{1,2}[^{}\\n]{1,80}\\}{1,2}(?:</\\w{1,20}>)?',
+  '["\'`] ?\\+[^+\\n]{1,80}(?:\\+ ?["\'`])?',
+  '<[^<>]{1,80}>[^<>{}\\n]{1,80}</\\w{1,20}>',
+].join('|');
+
+const hasHole = (before: string, after: string, texts: readonly string[]): boolean => {
+  const pattern = new RegExp(`${literally(before)}(?:${HOLE})${literally(after)}`);
+  return texts.some((text) => text.includes(before) && text.includes(after) && pattern.test(text));
+};
+
+const literally = (text: string): string => text.replaceAll(/[^\p{L}\p{N}\s]/gu, '\\$&');
 
 /** A letter that stands for whatever is there: `Page 1 of N`. */
 const STAND_IN = /\b[NMXYZ]\b/;
@@ -59,5 +86,3 @@ function isPattern(quote: string, texts: readonly string[]): boolean {
     .filter((part) => /[a-z]/.test(part));
   return fixed.length > 0 && fixed.every((part) => texts.some((text) => text.includes(part)));
 }
-
-const HOLES = ['${', '{', "' +", '" +', '<'];

@@ -1,6 +1,6 @@
 import { type Check, judged, skipped } from '../check.ts';
 import { problemOfAll } from '../finding.ts';
-import { ownFailures, toldBy } from '../trial/excused.ts';
+import { ownFailures, showsOnPurpose, toldBy } from '../trial/excused.ts';
 import { failureProblem } from '../trial/failure-problem.ts';
 
 /** Assertions have a check of their own. */
@@ -17,7 +17,9 @@ export const runsClean: Check = {
   run: ({ trial: report, project }) => {
     const trial = toldBy(report);
     if (typeof trial === 'string') return skipped(trial);
-    const failures = ownFailures(trial).filter(({ name }) => !ASSERTION.test(name));
+    const failures = ownFailures(trial).filter(
+      ({ kind, name }) => !ASSERTION.test(name) && !(kind === 'garbled' && showsOnPurpose(project)),
+    );
     const problems = failures.map((failure) => failureProblem(failure, project));
     if (
       trial.isEmpty &&

@@ -94,9 +94,14 @@ const HANDING_ON = new Set([
   'ArrowFunctionExpression',
 ]);
 
+/** Such calls look at what they are given, and leave it as it is. */
+const LOOKING = /^(?:\$inspect|\$state\.snapshot|console\.\w+|JSON\.stringify)$/;
+
 /** Attributes of the platform's elements only show what they are given. */
 function isShown(tree: SyntaxTree, place: SyntaxNode, parent: SyntaxNode): boolean {
-  if (parent.type === 'CallExpression') return nodeIn(parent, 'callee') === place;
+  if (parent.type === 'CallExpression') {
+    return nodeIn(parent, 'callee') === place || LOOKING.test(calleeName(parent) ?? '');
+  }
   if (parent.type === 'AssignmentExpression') return nodeIn(parent, 'left') === place;
   if (parent.type !== 'MarkupAttribute') return false;
   const element = tree.parentOf(parent);

@@ -97,6 +97,10 @@ const COUNTING: readonly {
   },
 ];
 const BY = /\b(?:by|adds?|subtracts?)\s+(?:`?(\d{1,4})`?|(one))\b/i;
+/** Who increments goes up by one, unless another step is spoken of. */
+const BY_ONE = /\b(?:in|de)crement(?:s|ing)?\b/i;
+const OTHER_STEP =
+  /\bby\s+(?:`?(?!1\b)\d|(?:the|an?|its|any|some|two|three|five|ten)\b)|\bsteps?\b|\bamounts?\b|\bconfigur/i;
 
 /** What is said to stand on the button: `the "+" button increments`. */
 function signsOf(statement: string, verb: RegExp): readonly string[] {
@@ -129,7 +133,7 @@ function countingButtons(text: string): readonly Test[] {
     const statement = statementsOf(text).find(
       (line) =>
         verb.test(line) &&
-        BY.test(line) &&
+        (BY.test(line) || (BY_ONE.test(line) && !OTHER_STEP.test(text))) &&
         (/\bclick|\bpress|\bbutton|\btap/i.test(line) || signsOf(line, verb).length > 0),
     );
     if (statement === undefined) return [];

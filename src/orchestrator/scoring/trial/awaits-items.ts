@@ -50,15 +50,23 @@ const MAX_NAMES = 30;
 
 /** The list, or one that it is made of, is empty when it is declared, or where it is not given. */
 function beginsEmpty(tree: SyntaxTree, list: SyntaxNode): boolean {
+  if (fallsBackOnNone(tree, list)) return true;
   const names = new Set(namesIn(tree, list));
   for (const name of names) {
     for (const { value } of beginnings(tree).get(name) ?? []) {
-      if (isEmptyList(value)) return true;
+      if (isEmptyList(value) || fallsBackOnNone(tree, value)) return true;
       for (const inner of namesIn(tree, value)) if (names.size < MAX_NAMES) names.add(inner);
     }
   }
   return false;
 }
+
+/** `props.items ?? []` */
+const fallsBackOnNone = (tree: SyntaxTree, value: SyntaxNode): boolean =>
+  [value, ...tree.within(value, 'LogicalExpression')].some((choice) => {
+    const fallback = choice.type === 'LogicalExpression' ? nodeIn(choice, 'right') : null;
+    return choice.operator !== '&&' && fallback !== null && isEmptyList(fallback);
+  });
 
 const namesIn = (tree: SyntaxTree, node: SyntaxNode): readonly string[] =>
   [node, ...tree.within(node, 'Identifier')].flatMap((each) => nameOf(each) ?? []);

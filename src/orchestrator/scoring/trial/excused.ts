@@ -1,4 +1,5 @@
 import type { TrialFailure, TrialReport } from '../../ports/sandbox.ts';
+import type { Project } from '../project/project.ts';
 
 type Tried = Extract<TrialReport, { kind: 'tried' }>;
 
@@ -24,13 +25,23 @@ export function ownFailures({ failures, absent, hasMadeUpProps }: Tried): readon
     if (NO_NETWORK.test(message)) return false;
     if (name === PROGRAM_END || OF_ABSENT_MEDIA.test(message)) return false;
     if (hasMadeUpProps === true) {
-      if (kind === 'console' || !OF_ANY_PROPS.test(name) || OF_A_VALUE.test(message)) return false;
+      if (
+        kind === 'console' ||
+        kind === 'garbled' ||
+        !OF_ANY_PROPS.test(name) ||
+        OF_A_VALUE.test(message)
+      )
+        return false;
     }
     if (absent.length === 0) return true;
     // What is not here may have led to anything but a name that nobody has declared.
     return name === 'ReferenceError' && !absent.some((absentName) => message.includes(absentName));
   });
 }
+
+/** A page that is about what cannot be shown has it in its code. */
+export const showsOnPurpose = ({ sources }: Project): boolean =>
+  sources.some(({ text }) => /\[object \w+\]|\bNaN\b/.test(text));
 
 /** A trial that says something of the code, or the reason why there is none. */
 export function toldBy(report: TrialReport | null): Tried | string {

@@ -25,6 +25,7 @@ const WEIGHTS: Readonly<Record<TrialFailure['kind'], Weight>> = {
   rejected: { rule: 'run-rejection', severity: 'ERROR', atStart: 0.8, onUse: 0.5 },
   endless: { rule: 'run-endless', severity: 'ERROR', atStart: 0.8, onUse: 0.6 },
   memory: { rule: 'run-memory', severity: 'ERROR', atStart: 0.8, onUse: 0.6 },
+  garbled: { rule: 'run-garbled', severity: 'ERROR', atStart: 0.5, onUse: 0.5 },
   console: { rule: 'run-console', severity: 'WARNING', atStart: 0.05, onUse: 0.05 },
 };
 

@@ -4,9 +4,11 @@ import { tagOf } from '../syntax/jsx.ts';
 import { calleeName, nameOf, nodeIn, nodesIn } from '../syntax/node.ts';
 import { componentAround } from '../syntax/react.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
+import { isProvidedForElsewhere } from '../wiring/starts/missing-providers.ts';
 
 /** True for what reads a context that only components around it, of which none is here, can give. */
 export function needsSurroundings(project: Project, trees: readonly SyntaxTree[]): boolean {
+  if (isProvidedForElsewhere(project)) return true;
   const texts = productSources(project).map(({ text }) => text);
   const isSaid = (pattern: RegExp): boolean => texts.some((text) => pattern.test(text));
   if (isSaid(/\bgetContext\s*[(<]/) && !isSaid(/\bsetContext\s*[(<]/)) return true;

@@ -18,6 +18,12 @@ const REACT_17 = '{"dependencies":{"react":"^17.0.2","react-dom":"^17.0.2"}}';
 describe('code that is right', () => {
   it.each<[string, FilesByPath]>([
     [
+      'calls an element by its id',
+      page(
+        '<nav id="menu"></nav><button id="go">Go</button><p id="name"></p><script>var name = 1; const other = menu; document.getElementById("go").onclick = () => { menu.textContent = other.id; };</script>',
+      ),
+    ],
+    [
       'moves the focus',
       react(
         'const field = useRef(null);\nreturn <><input ref={field} /><button onClick={() => field.current.focus()}>Go</button></>;',

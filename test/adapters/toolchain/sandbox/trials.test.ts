@@ -180,6 +180,11 @@ describe('a trial', () => {
       { 'a.ts': "import assert from 'node:assert';\n\nassert.equal(1 + 1, 3, 'sums');" },
       ['rejected at start sums a.ts:3'],
     ],
+    [
+      'as a number that is none',
+      { 'A.svelte': '<script>let price = $state();</script><p>{price * 2} euros</p>' },
+      ['garbled at start "NaN" is shown nowhere'],
+    ],
   ])('finds what fails %s, at its line', async (_name, files, failures) => {
     expect(await failuresOf(files)).toEqual(failures);
   });
@@ -341,9 +346,9 @@ export default function A() {
   it('names what is not here', async () => {
     const files = {
       'A.tsx':
-        "import { create } from 'zustand';\nconst useStore = create(() => ({ n: 1 }));\nexport default function A() {\n  return <p>{useStore().n}</p>;\n}",
+        "import { create } from 'jotai';\nconst useStore = create(() => ({ n: 1 }));\nexport default function A() {\n  return <p>{useStore().n}</p>;\n}",
     };
-    expect((await run(files)).absent).toEqual(['zustand']);
+    expect((await run(files)).absent).toEqual(['jotai']);
   });
 
   it('knows languages, dates and storage', async () => {

@@ -25,6 +25,10 @@ describe('an element that there is for each item', () => {
       '<script>let { all = [] } = $props(); const open = $derived(all.filter((one) => !one.done));</script>{#each open as one}<li data-testid="todo">{one.text}</li>{/each}',
     ],
     [
+      'Todo.svelte',
+      '<script>const props = $props(); const open = $derived(props.all ?? []);</script>{#each open as one}<li data-testid="todo">{one}</li>{/each}',
+    ],
+    [
       'Todo.jsx',
       'export function Todo() { const [all, setAll] = useState([]); return <ul>{all.map((one) => <li key={one} data-testid="todo">{one}</li>)}</ul>; }',
     ],

@@ -212,6 +212,12 @@ describe('what a request says can be tried', () => {
       ['It starts at 0', 'Pressing increment makes 0 into 1'],
     ],
     [
+      'A number with an initial value of 3, and a button to increment it',
+      ['It starts at 3', 'Pressing increment makes 3 into 4'],
+    ],
+    ['The count starts at 3. The step is 5. A button increments the count.', ['It starts at 3']],
+    ['The count starts at 3. A button increments it by two.', ['It starts at 3']],
+    [
       'Start at 10 and press "minus" to decrement by 5',
       ['It starts at 10', 'Pressing decrement makes 10 into 5'],
     ],

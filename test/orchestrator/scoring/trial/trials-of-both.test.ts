@@ -13,6 +13,7 @@ const TRIED: TrialReport = {
   failures: [],
   isEmpty: false,
   controls: [],
+  invariants: [],
   acceptance: [],
   absent: [],
 };

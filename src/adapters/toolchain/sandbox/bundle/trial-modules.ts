@@ -2,6 +2,7 @@ import type { Plugin } from 'rolldown';
 import type { TrialRequest } from '../../../../orchestrator/ports/sandbox.ts';
 import { compileForTrial, compileRunes } from './compile-for-trial.ts';
 import { packageOf } from './from-elsewhere.ts';
+import { realPackage } from './real-packages.ts';
 
 /** Marks the ids of the project's own modules, so that none is ever taken for a path on disk. */
 export const OWN = '/project/';
@@ -16,6 +17,7 @@ export const trialModules = (request: TrialRequest, entry: string): Plugin => ({
   resolveId(specifier, importer) {
     if (importer === undefined) return specifier;
     if (importer === ENTRY) return specifier.startsWith(OWN) ? specifier : OFFERED + specifier;
+    if (importer.startsWith(OFFERED)) return OFFERED + versioned(specifier, request);
     const target = request.resolve(specifier, importer.slice(OWN.length));
     return target.kind === 'file'
       ? OWN + target.path
@@ -23,8 +25,10 @@ export const trialModules = (request: TrialRequest, entry: string): Plugin => ({
   },
   load(id) {
     if (id === ENTRY) return { code: entry, moduleType: 'js' };
-    if (id.startsWith(OFFERED))
-      return { code: offered(id.slice(OFFERED.length)), moduleType: 'js' };
+    if (id.startsWith(OFFERED)) {
+      const specifier = id.slice(OFFERED.length);
+      return { code: realPackage(specifier, request) ?? offered(specifier), moduleType: 'js' };
+    }
     const file = request.files.get(id.slice(OWN.length));
     if (file === undefined) throw new Error(`${id} is no module of the project`);
     const { code, map, moduleType } = compileForTrial(file);
@@ -45,9 +49,14 @@ const versioned = (specifier: string, { files }: TrialRequest): string =>
 const ASSET =
   /\.(?:css|s[ac]ss|less|svg|png|jpe?g|gif|webp|avif|ico|woff2?|mp[34]|md|txt)(?:\?.*)?$/;
 
+/** Packages of icons: whatever is imported from these is a small picture, and does nothing. */
+const ICONS =
+  /^(?:@?lucide(?:-react|-vue-next|-svelte|\/svelte|\/vue)?|react-icons|@heroicons\/(?:react|vue)|@tabler\/icons-(?:react|vue|svelte)|react-feather|@?phosphor-icons(?:\/(?:react|vue))?|phosphor-react|@radix-ui\/react-icons|@mui\/icons-material|@iconify\/(?:react|vue|svelte)|@fortawesome\/react-fontawesome)(?:\/|$)/;
+
 /** A package's module as the world offers it; an asset is its own address. */
 function offered(specifier: string): string {
   const name = JSON.stringify(specifier);
+  if (ICONS.test(specifier)) return `module.exports = globalThis.__icons?.() ?? __inert(${name});`;
   return ASSET.test(specifier)
     ? `module.exports = { __esModule: true, default: ${name} };`
     : `module.exports = __module(${name}) ?? __inert(${name});`;

@@ -1,9 +1,12 @@
 import { lacksScripts } from '../bundle/from-elsewhere.ts';
 import type { Engine } from '../engine/engine.ts';
+import type { PageView } from '../observer-answers.ts';
 import { accept } from './accept.ts';
 import { firstOfEach, type TrialCourse, type UnlocatedFailure } from './course.ts';
 import { explore } from './explore.ts';
+import { noNumberIn, objectIn } from './garbled.ts';
 import { GuestSession, NotUnderstood, ObserverLost } from './guest-session.ts';
+import { tryInvariants } from './invariants/try-invariants.ts';
 import { viewOf } from './page-view.ts';
 import { load, type PreparedTrial } from './prepared-trial.ts';
 import { TrialTime } from './trial-time.ts';
@@ -24,15 +27,20 @@ export async function tryOut(
     if (session.isStopped) return stopped(failures);
     const loaded = viewOf(session);
     const isEmpty = trial.isPage && loaded.isEmpty;
-    const exploration = trial.isPage && !isEmpty ? explore(session, time) : NOTHING_EXPLORED;
+    const known = trial.isPage && !isEmpty ? tryInvariants(session, time) : NOTHING_KNOWN;
+    failures.push(...known.failures);
+    const exploration =
+      trial.isPage && !isEmpty && !session.isStopped ? explore(session, time) : NOTHING_EXPLORED;
     failures.push(...exploration.failures);
     const last = session.isStopped ? loaded : viewOf(session);
+    failures.push(...garbledIn(loaded, last));
     const acceptance = await accept(trial, { start, firstView: loaded, lastView: last, time });
     return {
       kind: 'tried',
       failures: told(failures),
       isEmpty,
       controls: exploration.controls,
+      invariants: known.outcomes,
       acceptance,
       absent: [...new Set([...last.inert, ...namesFromElsewhere(failures, trial.html)])],
     };
@@ -45,6 +53,15 @@ export async function tryOut(
   } finally {
     engine.dispose();
   }
+}
+
+/** What is shown that only the machine can make something of, before anything is entered or in the end. */
+function garbledIn(loaded: PageView, last: PageView): readonly UnlocatedFailure[] {
+  const atStart = objectIn(loaded.text) ?? noNumberIn(loaded.text);
+  const shown = atStart ?? objectIn(last.text);
+  if (shown === null) return [];
+  const control = atStart === null ? 'the page' : null;
+  return [{ kind: 'garbled', name: '', message: `"${shown}" is shown`, control, stack: '' }];
 }
 
 const UNDEFINED_NAME = /^'?([\w$]+)'? is not defined/;
@@ -60,6 +77,7 @@ const namesFromElsewhere = (
       )
     : [];
 
+const NOTHING_KNOWN = { outcomes: [], failures: [] } as const;
 const NOTHING_EXPLORED = { controls: [], failures: [] } as const;
 
 const stopped = (failures: readonly UnlocatedFailure[]): TrialCourse => ({
@@ -67,6 +85,7 @@ const stopped = (failures: readonly UnlocatedFailure[]): TrialCourse => ({
   failures: told(failures),
   isEmpty: false,
   controls: [],
+  invariants: [],
   acceptance: [],
   absent: [],
 });

@@ -8,6 +8,7 @@ import type { SyntaxTree } from '../../syntax/tree.ts';
 import { isDeadButton } from './dead-buttons.ts';
 import { isDeadForm, reloadsOnEnter } from './dead-forms.ts';
 import { isDeadLink } from './dead-links.ts';
+import { CHECKED_TYPES } from './field-types.ts';
 import { isFrozenField } from './frozen-fields.ts';
 import { isIdleField } from './idle-fields.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -43,6 +44,7 @@ function flawOf(element: Element, around: Surroundings): Flaw | null {
     case 'input':
     case 'textarea':
     case 'select':
+      if (isValueForChoice(element, source)) return VALUE_FOR_CHOICE;
       if (isIdleField(element, source, tree)) return IDLE_FIELD;
       return isFrozenField(element, around) ? FROZEN_FIELD : null;
     case 'a':
@@ -51,6 +53,15 @@ function flawOf(element: Element, around: Surroundings): Flaw | null {
       return null;
   }
 }
+
+/** Svelte's `bind:value` on a checkbox or a radio button; Vue's `v-model` knows which it is on. */
+const isValueForChoice = ({ tag, attributes, bound }: Element, { component }: Source): boolean =>
+  component?.language === 'svelte' &&
+  tag === 'input' &&
+  CHECKED_TYPES.has(attributes.get('type') ?? '') &&
+  bound.has('value') &&
+  !bound.has('group') &&
+  !bound.has('checked');
 
 /** A field that cannot be edited is held by its value. */
 const placeOf = ({ node }: Element, flaw: Flaw): SyntaxNode => {
@@ -80,6 +91,12 @@ const RELOADING_FORM: Flaw = {
 const FROZEN_FIELD: Flaw = {
   message: 'This field cannot be edited: its value is set, and no change is taken in',
   rule: 'frozen-field',
+  severity: 'ERROR',
+  cost: 0.6,
+};
+const VALUE_FOR_CHOICE: Flaw = {
+  message: 'What is bound is what this stands for, and not whether it is chosen',
+  rule: 'value-for-choice',
   severity: 'ERROR',
   cost: 0.6,
 };

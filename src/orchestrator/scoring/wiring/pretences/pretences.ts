@@ -2,6 +2,7 @@ import type { Problem } from '../../check.ts';
 import type { Project } from '../../project/project.ts';
 import type { Source } from '../../project/source.ts';
 import { droppedResults } from './dropped-results.ts';
+import { emptyDerivations } from './empty-derivations.ts';
 import { emptyPromises } from './empty-promises.ts';
 import { idleResets } from './idle-resets.ts';
 import { invertedAdditions } from './inverted-additions.ts';
@@ -13,12 +14,14 @@ import { overwrittenSums } from './overwritten-sums.ts';
 import { partialTotals } from './partial-totals.ts';
 import { repeatedRenderings } from './repeated-renderings.ts';
 import { unfilledCollections } from './unfilled-collections.ts';
+import { walkedPlaces } from './walked-places.ts';
 
 /** Code that goes by a name, and does not do what the name says. */
 export function pretences(project: Project, source: Source): readonly Problem[] {
   const { tree } = source;
   if (tree === null) return [];
   return [
+    ...emptyDerivations(source, tree),
     ...emptyPromises({ source, tree }),
     ...droppedResults(source, tree),
     ...idleResets(source, tree),
@@ -31,5 +34,6 @@ export function pretences(project: Project, source: Source): readonly Problem[] 
     ...partialTotals(source, tree),
     ...repeatedRenderings(source, tree),
     ...unfilledCollections(project, source, tree),
+    ...walkedPlaces(source, tree),
   ];
 }

@@ -27,8 +27,20 @@ const NEEDED: readonly Needed[] = [
   },
   {
     packages: /^react-router(?:-dom)?$/,
-    users: /^(?:Link|NavLink|Routes|Route|Switch|useNavigate|useHistory|useLocation)$/,
+    users: /^(?:Link|NavLink|Navigate|Outlet|Routes|Route|Switch|use[A-Z]\w*)$/,
     providers: /Router/,
+    told: 'router',
+  },
+  {
+    packages: /^pinia$/,
+    users: /^(?:defineStore|storeToRefs|map\w+)$/,
+    providers: /^createPinia$/,
+    told: 'store of Pinia',
+  },
+  {
+    packages: /^vue-router$/,
+    users: /^use(?:Route|Router|Link)$/,
+    providers: /^createRouter$/,
     told: 'router',
   },
 ];
@@ -46,24 +58,37 @@ export function missingProviders(project: Project): readonly Problem[] {
   }
   const dependencies = [...(project.manifest?.dependencies.keys() ?? [])];
   if (dependencies.some((name) => BRINGS_ROUTER.test(name))) return [];
-  return NEEDED.flatMap(({ packages, users, providers, told }) => {
+  return unprovided(imports).map(({ user, told }) =>
+    problemAt(user.from, user.offset, {
+      message: `${user.specifier} is used, and no ${told} is around the application: it fails once it is shown`,
+      rule: 'missing-provider',
+      severity: 'ERROR',
+      cost: 1,
+    }),
+  );
+}
+
+/** True for a part that only appears inside of what an application puts around it. */
+export function isProvidedForElsewhere(project: Project): boolean {
+  const sources = new Set(productSources(project));
+  return unprovided(project.imports.filter(({ from }) => sources.has(from))).length > 0;
+}
+
+type Imports = Project['imports'];
+
+/** What needs a provider, where nothing that is imported provides for it. */
+const unprovided = (
+  imports: Imports,
+): readonly { readonly user: Imports[number]; readonly told: string }[] =>
+  NEEDED.flatMap(({ packages, users, providers, told }) => {
     const user = imports.find(
       ({ specifier, names }) => packages.test(specifier) && names.some((name) => users.test(name)),
     );
     const isProvided = imports.some(({ names }) =>
       names.some((name) => name === '*' || providers.test(name)),
     );
-    if (user === undefined || isProvided) return [];
-    return [
-      problemAt(user.from, user.offset, {
-        message: `${user.specifier} is used, and no ${told} is around the application: it fails once it is shown`,
-        rule: 'missing-provider',
-        severity: 'ERROR',
-        cost: 1,
-      }),
-    ];
+    return user === undefined || isProvided ? [] : [{ user, told }];
   });
-}
 
 /** `createRoot(…)`, `ReactDOM.render(…)`: what is around the components is all there. */
 const startsItself = (project: Project): boolean =>

@@ -5,6 +5,7 @@ import { countMutations } from '../observer/mutations.ts';
 import { fillBrowserGaps } from './browser-gaps.ts';
 import { fillDomGaps } from './dom-gaps.ts';
 import { takeAnyValue } from './given-values.ts';
+import { nameElements } from './named-elements.ts';
 import { tellNodesOnce } from './told-nodes.ts';
 import { fillWindowGaps } from './window-gaps.ts';
 
@@ -33,6 +34,7 @@ export function showPage(html: string): void {
   document.body.innerHTML = parsed.body.innerHTML;
   for (const { name, value } of parsed.body.attributes) document.body.setAttribute(name, value);
   document.title = parsed.title;
+  nameElements();
 }
 
 /** Tells the page that all of it is there. */

@@ -71,6 +71,19 @@ function fill(field: HTMLInputElement | HTMLTextAreaElement, text: string | null
   return { isGone: false, isChosen: false, before, taken };
 }
 
+const ENTER = { key: 'Enter', code: 'Enter', keyCode: 13, bubbles: true, cancelable: true };
+
+/** Presses Enter in a field, which submits its form unless somebody else takes it. */
+export function pressEnter(key: string): void {
+  const field = elementOf(key);
+  if (field === undefined) return;
+  const isUntaken = ['keydown', 'keypress'].every((type) =>
+    field.dispatchEvent(new KeyboardEvent(type, ENTER)),
+  );
+  if (isUntaken && field instanceof HTMLInputElement) field.form?.requestSubmit();
+  field.dispatchEvent(new KeyboardEvent('keyup', ENTER));
+}
+
 /** What is in a field after everything has settled; null when it is gone. */
 export function fieldValue(key: string): string | null {
   const element = elementOf(key);

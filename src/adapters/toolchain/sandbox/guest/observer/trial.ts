@@ -4,10 +4,13 @@ import { described, takeFailures } from '../everywhere/failures.ts';
 import { inert } from '../everywhere/inert.ts';
 import { defineProperty, stringify } from '../everywhere/intrinsics.ts';
 import { asksSoFar } from '../everywhere/network.ts';
-import { actOn, fieldValue } from './acts.ts';
+import { actOn, fieldValue, pressEnter } from './acts.ts';
+import { textAround } from './around.ts';
 import { findControls } from './controls.ts';
 import { hasChanged, mark } from './effects.ts';
 import { answerOfCall, callExport } from './exports.ts';
+import { itemCount, pairOf } from './pair.ts';
+import { tabsNow } from './panels.ts';
 import { hasLostSought, textToSeek } from './seek.ts';
 import { viewPage } from './view.ts';
 
@@ -23,10 +26,15 @@ const trial = {
   hasChanged: () => stringify(hasChanged()),
   controls: () => stringify(findControls()),
   act: (key: string, text: string) => stringify(actOn(key, text === '' ? null : text)),
+  pressEnter,
+  tabs: () => stringify(tabsNow()),
+  textAround: (key: string, ...others: string[]) => stringify(textAround(key, others)),
+  itemCount: () => stringify(itemCount()),
   textToSeek: (key: string) => stringify(textToSeek(key)),
   hasLostSought: () => stringify(hasLostSought()),
   asksSoFar: () => stringify(asksSoFar()),
   fieldValue: (key: string) => stringify(fieldValue(key)),
+  pair: (first: string, second: string) => stringify(pairOf(first, second)),
   call: callExport,
   answer: () => stringify(answerOfCall()),
   view: () => stringify(viewPage()),

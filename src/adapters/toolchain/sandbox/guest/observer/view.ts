@@ -14,12 +14,17 @@ const SEEN =
 const NEVER_PAINTED = /^(?:script|style|template|noscript|link|meta|br)$/i;
 const PLACES = /^(?:root|app)$/;
 
+const isStyled = (element: Element | null): boolean =>
+  element !== null &&
+  element !== document.body &&
+  (element.hasAttribute('class') || element.hasAttribute('style'));
+
 /** True where something is drawn by its style alone: a dot, a tile, a skeleton of what is to come. */
 const isPainted = (body: Element): boolean =>
   [...body.getElementsByTagName('*')].some(
     (element) =>
       element.childElementCount === 0 &&
-      (element.hasAttribute('class') || element.hasAttribute('style')) &&
+      [element, element.parentElement].some(isStyled) &&
       !NEVER_PAINTED.test(element.tagName) &&
       !PLACES.test(element.id),
   );

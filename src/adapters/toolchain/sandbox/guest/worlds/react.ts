@@ -10,6 +10,7 @@ import * as jsxDevRuntime from 'react/jsx-dev-runtime';
 import * as jsxRuntime from 'react/jsx-runtime';
 import * as ReactDOM from 'react-dom';
 import * as ReactDOMClient from 'react-dom/client';
+import { offerIcons } from '../browser/icons.ts';
 import { offer } from '../everywhere/modules.ts';
 
 offer({
@@ -19,3 +20,5 @@ offer({
   'react-dom': () => ReactDOM,
   'react-dom/client': () => ReactDOMClient,
 });
+
+offerIcons(() => React.createElement('svg', { 'aria-hidden': true }));

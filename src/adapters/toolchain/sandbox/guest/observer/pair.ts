@@ -1,0 +1,79 @@
+import type { Pair, PairedItem } from '../../observer-answers.ts';
+import { attributeOf } from './attributes.ts';
+import { elementOf, findControls } from './controls.ts';
+import { singleSpaced } from './single-spaced.ts';
+import { nodesOf, parentOf, tagOf } from './tree.ts';
+
+const TEXT_NODE = 3;
+const UNTOLD = /^(?:SCRIPT|STYLE|TEMPLATE|NOSCRIPT|TEXTAREA|OPTION)$/;
+
+/** The two elements next to each other, of one kind, of which one shows this text and one that. */
+export function pairOf(first: string, second: string): Pair | null {
+  const controls = findControls();
+  const seconds = holdersOf(second);
+  for (const holder of holdersOf(first)) {
+    for (const other of seconds) {
+      const items = siblingsAround(holder, other);
+      if (items === null) continue;
+      const itemOf = (item: Element): PairedItem => ({
+        text: singleSpaced(item.textContent ?? ''),
+        controls: controls.flatMap(({ key }) => {
+          const element = elementOf(key);
+          return element !== undefined && item.contains(element)
+            ? [{ key, isOn: isOn(element) }]
+            : [];
+        }),
+      });
+      return { first: itemOf(items[0]), second: itemOf(items[1]) };
+    }
+  }
+  return null;
+}
+
+/** How many items of lists and rows of tables there are. */
+export const itemCount = (): number =>
+  document.querySelectorAll('li, tbody tr, [role="listitem"], [role="row"]').length;
+
+/** Elements in which a text stands, whatever else is in them. */
+function holdersOf(text: string): readonly Element[] {
+  const wanted = text.toLowerCase();
+  const holders: Element[] = [];
+  const lookInto = (node: Node): void => {
+    for (const child of nodesOf(node)) {
+      if (child.nodeType === TEXT_NODE) {
+        if ((child.nodeValue ?? '').toLowerCase().includes(wanted)) holders.push(node as Element);
+      } else if (!UNTOLD.test(tagOf(child))) lookInto(child);
+    }
+  };
+  lookInto(document.body);
+  return holders;
+}
+
+/** What each of two is in, where these stand in one and the same. */
+function siblingsAround(first: Element, second: Element): readonly [Element, Element] | null {
+  const outers = new Map<object | null, object>();
+  for (let node: object = first; ; ) {
+    const parent = parentOf(node);
+    if (parent === null) break;
+    outers.set(parent, node);
+    node = parent;
+  }
+  for (let node: object = second; ; ) {
+    const parent = parentOf(node);
+    if (parent === null) return null;
+    const other = outers.get(parent);
+    if (other !== undefined) {
+      return other !== node && tagOf(other) === tagOf(node)
+        ? [other as Element, node as Element]
+        : null;
+    }
+    node = parent;
+  }
+}
+
+/** Ticked or not; null for what never is. */
+function isOn(element: HTMLElement): boolean | null {
+  if (element instanceof HTMLInputElement && element.type === 'checkbox') return element.checked;
+  const state = attributeOf(element, 'aria-checked');
+  return state === null ? null : state === 'true';
+}

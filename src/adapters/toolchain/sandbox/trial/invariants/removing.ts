@@ -1,0 +1,23 @@
+import type { TwoItems } from './adding.ts';
+import type { Found } from './found.ts';
+import type { UsedPage } from './used-page.ts';
+
+const REMOVING = /\b(?:delete|remove|trash|bin)\b|^\s*[×✕✖❌xX🗑]\uFE0F?\s*$/iu;
+
+/** Takes the first of two items away: it goes, and the other stays. */
+export function remove(page: UsedPage, { first, second }: TwoItems): readonly Found[] {
+  const keys = page.pair(first, second)?.first.controls.map(({ key }) => key) ?? [];
+  const control = page
+    .controls()
+    .find(({ key, kind, label }) => kind === 'press' && keys.includes(key) && REMOVING.test(label));
+  if (control === undefined) return [];
+  page.use(control);
+  // One that takes nothing away is for others to tell; it may have been asked whether it is meant.
+  if (page.shows(second)) {
+    return page.shows(first) ? [] : [{ invariant: 'removing', control, breach: null }];
+  }
+  const breach = page.shows(first)
+    ? 'the item next to it goes, and this one stays'
+    : 'the item next to it goes as well';
+  return [{ invariant: 'removing', control, breach }];
+}

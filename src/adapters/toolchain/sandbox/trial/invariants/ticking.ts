@@ -1,0 +1,64 @@
+import type { Control, PairedItem } from '../../observer-answers.ts';
+import type { TwoItems } from './adding.ts';
+import { filter } from './filtering.ts';
+import type { Found } from './found.ts';
+import { leftIn } from './left-count.ts';
+import type { UsedPage } from './used-page.ts';
+
+/**
+ * Ticks the first of two items, and takes the tick off again: it concerns that item alone, and what
+ * is said to be left, and what is chosen by being done or not, follow.
+ */
+export function tick(page: UsedPage, items: TwoItems): readonly Found[] {
+  const before = boxes(page, items);
+  if (before === null || before.isFirstOn || before.isSecondOn) return [];
+  const leftBefore = leftIn(page.text());
+  const { box } = before;
+  page.use(box);
+  const after = boxes(page, items);
+  // It may have gone elsewhere.
+  if (after === null) return [];
+  const told = (breach: string | null): Found => ({ invariant: 'ticking', control: box, breach });
+  if (!after.isFirstOn) return [told('it cannot be ticked')];
+  if (after.isSecondOn) return [told('the item next to it is ticked as well')];
+  const counted = count(page, box, leftBefore);
+  const filtered = filter(page, items);
+  const last = boxes(page, items);
+  if (last === null) return [...counted, ...filtered];
+  page.use(last.box);
+  const isStuck = boxes(page, items)?.isFirstOn === true;
+  return [
+    ...counted,
+    ...filtered,
+    told(isStuck ? 'a second press does not take its tick off' : null),
+  ];
+}
+
+interface Boxes {
+  /** The checkbox of the first item. */
+  readonly box: Control;
+  readonly isFirstOn: boolean;
+  readonly isSecondOn: boolean;
+}
+
+/** The first checkbox of each; null where the items do not stand together, or have none. */
+function boxes(page: UsedPage, { first, second }: TwoItems): Boxes | null {
+  const pair = page.pair(first, second);
+  const own = pair === null ? null : boxOf(pair.first);
+  const other = pair === null ? null : boxOf(pair.second);
+  const box = page.controls().find(({ key }) => key === own?.key);
+  if (own === null || other === null || box === undefined) return null;
+  return { box, isFirstOn: own.isOn === true, isSecondOn: other.isOn === true };
+}
+
+const boxOf = ({ controls }: PairedItem): PairedItem['controls'][number] | null =>
+  controls.find(({ isOn }) => isOn !== null) ?? null;
+
+/** What is ticked is left no more. */
+function count(page: UsedPage, box: Control, before: number | null): readonly Found[] {
+  const now = leftIn(page.text());
+  if (before === null || now === null) return [];
+  const breach =
+    now === before - 1 ? null : `${before} were said to be left, and once it is ticked, ${now}`;
+  return [{ invariant: 'counting', control: box, breach }];
+}

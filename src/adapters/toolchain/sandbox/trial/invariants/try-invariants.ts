@@ -1,0 +1,49 @@
+import type { InvariantOutcome } from '../../../../../orchestrator/ports/sandbox.ts';
+import type { GuestSession, RawFailure } from '../guest-session.ts';
+import type { TrialTime } from '../trial-time.ts';
+import { addTwo } from './adding.ts';
+import { calculate } from './calculating.ts';
+import type { Found } from './found.ts';
+import { leaf } from './paging.ts';
+import { remove } from './removing.ts';
+import { step } from './stepping.ts';
+import { switchTabs } from './switching.ts';
+import { tick } from './ticking.ts';
+import { time } from './timing.ts';
+import { total } from './totalling.ts';
+import { PageLeft, UsedPage } from './used-page.ts';
+
+/** What came of everything on a page of which it is known how such things behave. */
+export interface Tried {
+  readonly outcomes: readonly InvariantOutcome[];
+  readonly failures: readonly (RawFailure & { readonly control: string })[];
+}
+
+/** Uses what is known of its kind, for as long as there is time; the page is a used one afterwards. */
+export function tryInvariants(session: GuestSession, trialTime: TrialTime): Tried {
+  const page = new UsedPage(session, trialTime);
+  const found: Found[] = [];
+  try {
+    found.push(...calculate(page));
+    if (found.length === 0) {
+      found.push(...time(page), ...step(page), ...leaf(page), ...switchTabs(page), ...total(page));
+    }
+    const { found: adding, items } = addTwo(page);
+    found.push(...adding);
+    if (items !== null) {
+      found.push(...tick(page, items));
+      found.push(...remove(page, items));
+    }
+  } catch (error) {
+    if (!(error instanceof PageLeft)) throw error;
+  }
+  const outcomes = found.map(
+    ({ invariant, control, breach }): InvariantOutcome => ({
+      invariant,
+      label: control.label,
+      testId: control.testId,
+      breach,
+    }),
+  );
+  return { outcomes, failures: page.failures };
+}

@@ -1,0 +1,59 @@
+import type { InvariantOutcome } from '../../ports/sandbox.ts';
+import { type Check, judged, type Problem, skipped } from '../check.ts';
+import { problem } from '../finding.ts';
+import type { Project } from '../project/project.ts';
+import { MADE_UP, toldBy } from '../trial/excused.ts';
+import { tellsOthers } from '../trial/outside.ts';
+import { placeOfName } from '../trial/place-of-name.ts';
+
+/** What is known of everything of its kind holds of what is on the page, whatever was asked for. */
+export const invariantsHold: Check = {
+  id: 'invariants-hold',
+  title: 'Lists, counts, filters, clocks and calculators do what such things do',
+  dimension: 'FUNCTIONALITY',
+  needs: 'trial',
+  needsAllFiles: false,
+  forgivesBase: true,
+  run: ({ trial: report, project }) => {
+    const trial = toldBy(report);
+    if (typeof trial === 'string') return skipped(trial);
+    if (trial.hasMadeUpProps) return skipped(MADE_UP);
+    const [absent] = trial.absent;
+    if (absent !== undefined) return skipped(`It uses ${absent}, which is not here`);
+    if (tellsOthers(project)) return skipped('What is done on it is for others to act on');
+    if (trial.invariants.length === 0)
+      return skipped('There is nothing on it of which it is known how it behaves');
+    return judged(trial.invariants.flatMap((outcome) => problemOf(outcome, project)));
+  },
+};
+
+function problemOf(
+  { invariant, label, testId, breach }: InvariantOutcome,
+  project: Project,
+): Problem[] {
+  if (breach === null) return [];
+  return [
+    problem(placeOfName(label, testId, project), {
+      message: `When "${label}" is used, ${breach}`,
+      rule: `run-${invariant}`,
+      severity: 'ERROR',
+      cost: COSTS[invariant],
+    }),
+  ];
+}
+
+const COSTS: Readonly<Record<InvariantOutcome['invariant'], number>> = {
+  adding: 0.8,
+  refusing: 0.2,
+  emptying: 0.15,
+  counting: 0.5,
+  ticking: 0.7,
+  filtering: 0.6,
+  removing: 0.8,
+  calculating: 0.9,
+  timing: 0.8,
+  stepping: 0.5,
+  switching: 0.8,
+  paging: 0.7,
+  totalling: 0.8,
+};

@@ -1,0 +1,92 @@
+import type { SyntaxNode } from '../../../ports/code-tools.ts';
+import type { Problem } from '../../check.ts';
+import { problemAt } from '../../finding.ts';
+import type { Source } from '../../project/source.ts';
+import { functionAround } from '../../syntax/functions.ts';
+import {
+  calleeName,
+  isFunction,
+  nameOf,
+  nodeIn,
+  nodesIn,
+  statementsOf,
+} from '../../syntax/node.ts';
+import { referencesTo } from '../../syntax/references.ts';
+import type { SyntaxTree } from '../../syntax/tree.ts';
+
+/** What is worked out by a function, and kept until something that it goes by changes. */
+const DERIVING = /^(?:\$derived\.by|(?:React\.)?useMemo|computed|createMemo)$/;
+/** The same, of components whose variables are made once and stay. */
+const DERIVING_FOR_GOOD = /^(?:\$derived\.by|computed)$/;
+
+/** Derived values of which nothing comes, or more each time they are worked out. */
+export const emptyDerivations = (source: Source, tree: SyntaxTree): readonly Problem[] =>
+  tree.ofType('CallExpression').flatMap((call) => {
+    const name = calleeName(call) ?? '';
+    const [fn = null] = nodesIn(call, 'arguments');
+    if (!DERIVING.test(name) || !isFunction(fn)) return [];
+    if (givesNothing(tree, fn) && tree.parentOf(call)?.type !== 'ExpressionStatement') {
+      return [
+        problemAt(source, call, {
+          message: `Nothing comes of this ${name}: its function gives nothing back`,
+          rule: 'empty-derivation',
+          severity: 'ERROR',
+          cost: 0.6,
+        }),
+      ];
+    }
+    const grown = DERIVING_FOR_GOOD.test(name) ? grownOutside(tree, fn) : null;
+    return grown === null
+      ? []
+      : [
+          problemAt(source, grown, {
+            message: `${nameOf(grown)} begins outside, and so grows each time that this is worked out anew`,
+            rule: 'growing-derivation',
+            severity: 'ERROR',
+            cost: 0.6,
+          }),
+        ];
+  });
+
+const ownReturns = (tree: SyntaxTree, fn: SyntaxNode): readonly SyntaxNode[] =>
+  tree
+    .within(fn, 'ReturnStatement')
+    .filter((end) => functionAround(tree, end) === fn && nodeIn(end, 'argument') !== null);
+
+function givesNothing(tree: SyntaxTree, fn: SyntaxNode): boolean {
+  const statements = statementsOf(fn);
+  return (
+    statements !== null &&
+    fn.async !== true &&
+    statements.at(-1)?.type !== 'ThrowStatement' &&
+    ownReturns(tree, fn).length === 0
+  );
+}
+
+/** What is added to and given back, and has its beginning outside of the function. */
+function grownOutside(tree: SyntaxTree, fn: SyntaxNode): SyntaxNode | null {
+  const given = ownReturns(tree, fn).flatMap((end) => nameOf(nodeIn(end, 'argument')) ?? []);
+  const grown = [
+    ...tree.within(fn, 'AssignmentExpression').flatMap((step) => {
+      return /^[-+*]=$/.test(String(step.operator)) ? (nodeIn(step, 'left') ?? []) : [];
+    }),
+    ...tree.within(fn, 'UpdateExpression').flatMap((step) => nodeIn(step, 'argument') ?? []),
+  ];
+  return (
+    grown.find((node) => {
+      const name = nameOf(node);
+      return name !== null && given.includes(name) && beginsOutside(tree, name, fn);
+    }) ?? null
+  );
+}
+
+/** It is declared outside, and nothing in the function sets it back. */
+const beginsOutside = (tree: SyntaxTree, name: string, fn: SyntaxNode): boolean =>
+  tree.ofType('VariableDeclarator').some((declared) => nameOf(nodeIn(declared, 'id')) === name) &&
+  !tree.within(fn, 'VariableDeclarator').some((own) => nameOf(nodeIn(own, 'id')) === name) &&
+  !referencesTo(tree, name, fn).some((use) => {
+    const step = tree.parentOf(use);
+    return (
+      step?.type === 'AssignmentExpression' && step.operator === '=' && nodeIn(step, 'left') === use
+    );
+  });
