@@ -54,17 +54,23 @@ export async function tellStory(told: Story): Promise<ToldStory> {
   };
 
   const runs: NewRun[] = [];
-  for (const gapMs of [0, ...told.gapsMs]) {
+  for (const [index, gapMs] of [0, ...told.gapsMs].entries()) {
     await clock.advance(gapMs);
+    if (first.mortal?.isDead && players.includes(first)) leaveToOthers();
     const run = { ...aRunOfStory(told), createdAt: clock.now() };
-    await players[runs.length % players.length]?.begin(run);
-    runs.push(run);
+    const player = players[index % players.length] ?? first;
+    const wasAnswered = await unlessKilled(
+      player,
+      player.begin(run).then(() => true),
+    );
+    // With its process, a run may be lost of which nobody was told.
+    if (wasAnswered || (await store.head(run.id)) !== null) runs.push(run);
   }
-  const [{ id, userId }] = runs as [NewRun];
   let openWhenCancelled = 0;
-  if (incident.kind === 'cancel') {
+  const [begun] = runs;
+  if (incident.kind === 'cancel' && begun !== undefined) {
     await clock.advance(incident.atMs);
-    first.executor.cancel(id);
+    first.executor.cancel(begun.id);
     await settle();
     if (runs.length === 1) openWhenCancelled = stage.openRequests();
   }
@@ -96,7 +102,7 @@ export async function tellStory(told: Story): Promise<ToldStory> {
   return {
     runs: ends,
     ledger,
-    chargedUsd: await ledger.chargedUsd(userId, new Date(0)),
+    chargedUsd: await ledger.chargedUsd(aRunOfStory(told).userId, new Date(0)),
     books,
     openWhenCancelled,
     left: {
@@ -114,7 +120,10 @@ export async function tellStory(told: Story): Promise<ToldStory> {
 }
 
 /** What a process is about to do when it is killed never ends. */
-const unlessKilled = ({ mortal }: Player, work: Promise<unknown>): Promise<unknown> =>
+const unlessKilled = <Result>(
+  { mortal }: Player,
+  work: Promise<Result>,
+): Promise<Result | undefined | void> =>
   mortal === null ? work : Promise.race([work, mortal.died]);
 
 function aRunOfStory(told: Story): NewRun {
