@@ -45,8 +45,8 @@ export interface AttemptSetting extends RunSetting {
   readonly onPartial: (seen: PartialResult) => Forecast;
   /** Told when a request may be sent. */
   readonly onAsked: () => void;
-  /** Told once how long the first token took, but for waiting for a turn and for others' probes. */
-  readonly onFirstToken: (ms: number) => void;
+  /** Told once, of the first token. */
+  readonly onFirstToken: () => void;
 }
 
 /** What an attempt has shown so far. */
