@@ -36,7 +36,7 @@ export class AttemptCalls implements Disposable {
       journal,
     );
     this.#waits = new OwnWaits(ports.clock);
-    this.#gate = new AttemptGate(setting.strategy.model, setting.health);
+    this.#gate = new AttemptGate(setting.strategy.model, setting.health, setting);
   }
 
   get spend(): Spend {

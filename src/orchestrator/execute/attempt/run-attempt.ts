@@ -34,6 +34,8 @@ export interface AttemptSetting extends RunSetting {
   readonly model: CodeModel;
   readonly entry: CatalogueModel;
   readonly acceptance: readonly AcceptanceTest[];
+  /** Whether another attempt of the run, under way, asks the same model. */
+  readonly isBesideAnother: boolean;
   /** The files that it starts from. */
   readonly from: readonly SourceFile[];
   readonly write: (workbench: Workbench) => AsyncIterable<FileChange>;
