@@ -11,7 +11,7 @@ export class RunAdmission {
   readonly run: NewRun;
   /** The store as the run is to have it: the first events that are appended admit it. */
   readonly store: RunStore;
-  readonly #stores: RunStore;
+  readonly #runs: RunStore;
   readonly #lease: Lease | undefined;
   readonly #answer = Promise.withResolvers<string>();
   #isAsked = false;
@@ -19,7 +19,7 @@ export class RunAdmission {
   /** Without a lease, nobody holds the run once it is stored. */
   constructor(run: NewRun, store: RunStore, lease?: Lease) {
     this.run = run;
-    this.#stores = store;
+    this.#runs = store;
     this.#lease = lease;
     this.store = {
       ...store,
@@ -35,8 +35,8 @@ export class RunAdmission {
     return this.#answer.promise;
   }
 
-  /** Stores a run in which nothing could happen, held by nobody. Never rejects: `runId` does. */
-  async otherwiseAlone(): Promise<void> {
+  /** Stores the run all the same where nothing has happened in it, held by nobody. Never rejects: `runId` does. */
+  async settle(): Promise<void> {
     if (!this.#isAsked) await this.#ask([]);
   }
 
@@ -45,14 +45,14 @@ export class RunAdmission {
     const isOver = events.some(endsSomething);
     const isNew = await this.#ask(isOver ? [] : events, this.#lease);
     if (!isNew) throw new Relinquished('The run was not admitted', { isHeld: false });
-    if (isOver) await this.#stores.append(...events);
+    if (isOver) await this.#runs.append(...events);
   }
 
   /** Whether the run is stored by it. */
   async #ask(events: readonly RunEvent[], lease?: Lease): Promise<boolean> {
     this.#isAsked = true;
     try {
-      const { runId, isNew } = await this.#stores.admit(this.run, lease, events);
+      const { runId, isNew } = await this.#runs.admit(this.run, lease, events);
       this.#answer.resolve(runId);
       return isNew;
     } catch (cause) {

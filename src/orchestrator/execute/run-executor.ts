@@ -156,7 +156,7 @@ export class RunExecutor {
       await this.#failed.note(runId, error);
       return false;
     } finally {
-      await execution.admission?.otherwiseAlone();
+      await execution.admission?.settle();
       this.#entries.delete(runId);
     }
   }
