@@ -59,10 +59,7 @@ export async function tellStory(told: Story): Promise<ToldStory> {
     if (first.mortal?.isDead && players.includes(first)) leaveToOthers();
     const run = { ...aRunOfStory(told), createdAt: clock.now() };
     const player = players[index % players.length] ?? first;
-    const wasAnswered = await unlessKilled(
-      player,
-      player.begin(run).then(() => true),
-    );
+    const wasAnswered = await unlessKilled(player, player.begin(run));
     // With its process, a run may be lost of which nobody was told.
     if (wasAnswered || (await store.head(run.id)) !== null) runs.push(run);
   }
@@ -119,12 +116,11 @@ export async function tellStory(told: Story): Promise<ToldStory> {
   }
 }
 
-/** What a process is about to do when it is killed never ends. */
-const unlessKilled = <Result>(
-  { mortal }: Player,
-  work: Promise<Result>,
-): Promise<Result | undefined | void> =>
-  mortal === null ? work : Promise.race([work, mortal.died]);
+/** Whether the process came to do it: what it is about to do when it is killed never ends. */
+const unlessKilled = ({ mortal }: Player, work: Promise<unknown>): Promise<boolean> => {
+  const done = work.then(() => true);
+  return mortal === null ? done : Promise.race([done, mortal.died.then(() => false)]);
+};
 
 function aRunOfStory(told: Story): NewRun {
   const run = aRunOf(NAMES.slice(0, told.steps), {
