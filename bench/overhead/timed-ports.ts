@@ -10,7 +10,7 @@ export function timedPorts(ports: OrchestratorPorts, watch: Stopwatch): Orchestr
     ...ports,
     store: {
       ...store,
-      admit: (run, lease) => watch.time('store: admit', () => store.admit(run, lease)),
+      admit: (...run) => watch.time('store: admit', () => store.admit(...run)),
       append: (...events) => watch.time('store: append', () => store.append(...events)),
     },
     stats: {

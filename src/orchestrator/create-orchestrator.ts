@@ -136,9 +136,7 @@ export async function createOrchestrator({
         plan,
         createdAt: clock.now(),
       };
-      const { runId, isNew } = await store.admit(run, executor.lease());
-      if (isNew) executor.begin(run);
-      return runId;
+      return executor.admit(run);
     },
 
     route: async (userId, request) =>

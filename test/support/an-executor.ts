@@ -71,8 +71,7 @@ export function anExecutor(models: readonly CodeModel[], options: ExecutorOption
   });
 
   const begin = async (run: NewRun): Promise<void> => {
-    await store.admit(run, executor.lease());
-    executor.begin(run);
+    await executor.admit(run);
     await settle();
   };
   const stored = async (runId: string): Promise<StoredRun> => {

@@ -25,16 +25,16 @@ export function memoryRunStore(): RunStore {
       ?.run.id ?? null;
 
   return {
-    admit: async (run, lease) => {
+    admit: async (run, lease, events = []) => {
       const known = run.idempotencyKey === null ? null : byKey(run.userId, run.idempotencyKey);
       if (known !== null) return { runId: known, isNew: false };
       entries.set(run.id, {
-        run: justAdmitted(run),
+        run: afterEvents(justAdmitted(run), events),
         winnerAttemptId: null,
         completedAt: null,
         lease:
           lease === undefined ? null : { executorId: lease.executorId, until: lease.leaseUntil },
-        events: [],
+        events: [...events],
       });
       return { runId: run.id, isNew: true };
     },
@@ -56,13 +56,7 @@ export function memoryRunStore(): RunStore {
         throw new Error(`event ${sequence} is not the next of run ${runId}`);
       }
       // All of them, or none.
-      entry.run = events.reduce(
-        (run, event) => ({
-          ...afterChange(run, event.change, event.at),
-          lastSequence: event.sequence,
-        }),
-        entry.run,
-      );
+      entry.run = afterEvents(entry.run, events);
       entry.events.push(...events);
       for (const { change, at } of events) {
         if (change.kind !== 'RunCompleted') continue;
@@ -145,6 +139,15 @@ function winnerFiles({ run, winnerAttemptId }: Entry): readonly SourceFile[] {
   const winner = run.attempts.find(({ id }) => id === winnerAttemptId);
   return winner?.state.kind === 'SCORED' ? winner.state.files : [];
 }
+
+const afterEvents = (before: StoredRun, events: readonly RunEvent[]): StoredRun =>
+  events.reduce(
+    (run, { change, at, sequence }) => ({
+      ...afterChange(run, change, at),
+      lastSequence: sequence,
+    }),
+    before,
+  );
 
 function afterChange(run: StoredRun, change: RunChange, at: Date): StoredRun {
   switch (change.kind) {

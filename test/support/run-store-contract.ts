@@ -147,6 +147,55 @@ export function itKeepsRuns(openStore: () => RunStore): void {
     expect(new Set(admissions.map(({ runId }) => runId)).size).toBe(1);
   });
 
+  it('admits a run together with the first that happens in it', async () => {
+    const store = openStore();
+    const run = aNewRun({ userId: aUser() });
+    const lease = { executorId: 'one', leaseUntil: secondsIn(30) };
+    const [flash, pro] = [nextId(), nextId()];
+    const events = eventsOf(run.id, [
+      { kind: 'RunStarted' },
+      attemptStarted(flash, FLASH),
+      attemptStarted(pro, PRO),
+    ]);
+
+    expect(await store.admit(run, lease, events)).toEqual({ runId: run.id, isNew: true });
+
+    const running = { provider: 'rehearsal', ...FIRST, state: { kind: 'RUNNING' } };
+    expect(await store.find(run.id)).toMatchObject({
+      ...run,
+      status: 'RUNNING',
+      lastSequence: 3,
+      startedAt: secondsIn(1),
+      attempts: [
+        { ...running, id: flash, strategy: FLASH, startedAt: secondsIn(2) },
+        { ...running, id: pro, strategy: PRO, startedAt: secondsIn(3) },
+      ],
+    });
+    expect(await store.eventsAfter(run.id, 0, 10)).toEqual(events);
+    expect(await store.claim(run.id, { ...lease, executorId: 'two', asOf: secondsIn(29) })).toBe(
+      false,
+    );
+    const [, , , ...ended] = eventsOf(run.id, [
+      ...events.map(({ change }) => change),
+      attemptEnded(flash, failed()),
+      attemptEnded(pro, scored()),
+      runWonBy(pro, SELECTION),
+    ]);
+    for (const event of ended) await store.append(event);
+    expect((await store.head(run.id))?.status).toBe('SUCCEEDED');
+  });
+
+  it('stores nothing of what happens in a run whose key another has', async () => {
+    const store = openStore();
+    const first = await admitted(store, { idempotencyKey: 'order-1' });
+    const again = aNewRun({ userId: first.userId, idempotencyKey: 'order-1' });
+    const events = eventsOf(again.id, [{ kind: 'RunStarted' }, attemptStarted(nextId(), FLASH)]);
+
+    expect(await store.admit(again, undefined, events)).toEqual({ runId: first.id, isNew: false });
+    expect(await store.eventsAfter(again.id, 0, 10)).toEqual([]);
+    expect((await store.find(first.id))?.attempts).toEqual([]);
+  });
+
   it('follows a run from its start through every kind of attempt to its end', async () => {
     const store = openStore();
     const run = await admitted(store);

@@ -19,7 +19,11 @@ export async function executeRun(setting: RunSetting, signal: AbortSignal): Prom
   const timeLeftMs = run.limits.timeoutMs - millisecondsSince(run.startedAt, clock.now());
   deadline.putOff(timeLeftMs, () => new OutOfTime(`The run's ${run.limits.timeoutMs} ms were up`));
 
-  if (run.status === 'QUEUED') journal.tell({ kind: 'RunStarted' });
+  if (run.status === 'QUEUED') {
+    // Stored at once, with all that is told in this turn of the loop: whoever started it may be waiting.
+    // Where it cannot be, whoever records next hears of it.
+    journal.record({ kind: 'RunStarted' }).catch(() => {});
+  }
   const earlier = await settleInterrupted(setting);
   const acceptance = await testsOfRun(setting, deadline.signal);
   const contest = new Contest({ ...setting, earlier, acceptance }, deadline.signal);

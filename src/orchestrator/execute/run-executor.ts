@@ -1,8 +1,10 @@
 import type { OrchestratorPolicy } from '../policy.ts';
-import { justAdmitted, type Lease, type NewRun, type StoredRun } from '../run.ts';
+import { justAdmitted, type NewRun, type StoredRun } from '../run.ts';
+
 import { Cancellation, Relinquished } from './cancellation.ts';
 import { type ExecutorState, executeHeld } from './execute-held.ts';
 import { FailedRuns } from './failed-runs.ts';
+import { RunAdmission } from './run-admission.ts';
 import { RunJournal } from './run-journal.ts';
 import { RunLeases } from './run-leases.ts';
 import { RunPlace, RunPlaces } from './run-places.ts';
@@ -18,8 +20,8 @@ interface Entry {
 interface Execution {
   /** Leases that have run out by then do not hold. */
   readonly asOf: Date;
-  /** The run as it stands, where this executor holds it already. */
-  readonly held: StoredRun | null;
+  /** Of a run that is begun as it is admitted; null: it is stored, and nobody holds it. */
+  readonly admission: RunAdmission | null;
   readonly controller: AbortController;
   readonly place: RunPlace;
 }
@@ -56,17 +58,21 @@ export class RunExecutor {
     this.#places = new RunPlaces(policy.maxConcurrentRuns);
   }
 
-  /** The lease with which a run is to be admitted that is to begin here. */
-  lease(): Lease {
-    return this.#leases.fromNow();
-  }
-
-  /** Begins a run that was just admitted with a lease of this executor's. Returns at once. */
-  begin(run: NewRun): void {
-    const asOf = this.#ports.clock.now();
+  /**
+   * Admits the run, and begins it here as soon as there is room; where there is, one commit does both.
+   * Resolves once it is stored, with its id, or with that of the run that has its key already. Rejects
+   * where the store does.
+   */
+  admit(run: NewRun): Promise<string> {
+    const { store, clock } = this.#ports;
     const hasRoom = this.#places.wanted < this.#policy.maxConcurrentRuns;
-    if (hasRoom) this.#enqueue(run.id, asOf, { held: justAdmitted(run) });
-    else this.#enqueue(run.id, asOf, { letGo: this.#letWait(run) });
+    const admission = new RunAdmission(run, store, hasRoom ? this.#leases.fromNow() : undefined);
+    this.#enqueue(
+      run.id,
+      clock.now(),
+      hasRoom ? { admission } : { letGo: this.#tellThatItWaits(admission) },
+    );
+    return admission.runId;
   }
 
   /** Takes up every unfinished run that no living executor holds. */
@@ -105,34 +111,31 @@ export class RunExecutor {
   }
 
   /**
-   * Tells that the run waits for room, and lets go of it, so that whoever has room first may take it,
-   * at once where this process is killed. Never rejects: better not told than not executed.
+   * Admits the run as one that waits for room. Nobody holds it, so that whoever has room first may take
+   * it, at once where this process is killed. Never rejects.
    */
-  async #letWait(run: NewRun): Promise<void> {
-    const journal = new RunJournal({ ...run, lastSequence: 0 }, this.#ports);
-    try {
-      await journal.record({ kind: 'RunWaiting', ahead: this.#places.wanted });
-    } catch (error) {
-      this.#ports.log.warn({ err: error, runId: run.id }, 'it was not told that a run waits');
-    }
-    await this.#leases.release(run.id);
+  async #tellThatItWaits({ run, store }: RunAdmission): Promise<void> {
+    const journal = new RunJournal({ ...run, lastSequence: 0 }, { ...this.#ports, store });
+    await journal.record({ kind: 'RunWaiting', ahead: this.#places.wanted }).catch(() => {
+      // Whoever started it is told.
+    });
   }
 
-  /** Begins the run as soon as there is room: one that is `held` here, or that was `letGo` before. */
+  /** Begins the run as soon as there is room: with its `admission`, or once it was `letGo`. */
   #enqueue(
     runId: string,
     asOf: Date,
     {
-      held = null,
+      admission = null,
       letGo,
-    }: { readonly held?: StoredRun | null; readonly letGo?: Promise<void> } = {},
+    }: { readonly admission?: RunAdmission | null; readonly letGo?: Promise<void> } = {},
   ): Entry {
     const known = this.#entries.get(runId);
     if (known !== undefined) return known;
     const controller = new AbortController();
     const place = new RunPlace(this.#places, controller.signal);
     const ended = Promise.all([place.take(), letGo])
-      .then(() => this.#executeOnce(runId, { asOf, held, controller, place }))
+      .then(() => this.#executeOnce(runId, { asOf, admission, controller, place }))
       .finally(() => {
         place.leave();
         this.#tasks.delete(ended);
@@ -153,17 +156,18 @@ export class RunExecutor {
       await this.#failed.note(runId, error);
       return false;
     } finally {
+      await execution.admission?.settle();
       this.#entries.delete(runId);
     }
   }
 
   /** Whether the run has ended by it; else it is another's, or this process gave it up. */
-  async #execute(runId: string, { asOf, held, controller, place }: Execution): Promise<boolean> {
-    if (this.#isClosed) {
-      await this.#leases.release(runId);
-      return false;
-    }
-    const isMine = held !== null || (await this.#leases.claim(runId, asOf));
+  async #execute(
+    runId: string,
+    { asOf, admission, controller, place }: Execution,
+  ): Promise<boolean> {
+    if (this.#isClosed) return false;
+    const isMine = admission !== null || (await this.#leases.claim(runId, asOf));
     if (!isMine) return false;
     const stopRenewing = this.#leases.keep(runId, {
       onCancelRequested: () => this.cancel(runId),
@@ -173,8 +177,9 @@ export class RunExecutor {
     let hasEnded = false;
     this.#held.add(runId);
     try {
-      const run = held ?? (await this.#read(runId));
-      const executing = { ports: this.#ports, policy: this.#policy, state: this.#state, place };
+      const run = admission === null ? await this.#read(runId) : justAdmitted(admission.run);
+      const ports = { ...this.#ports, store: admission?.store ?? this.#ports.store };
+      const executing = { ports, policy: this.#policy, state: this.#state, place };
       hasEnded = await executeHeld(run, executing, controller.signal);
       return hasEnded;
     } finally {

@@ -4,6 +4,7 @@ import type { Logger } from '../ports/logger.ts';
 import type { RunStore } from '../ports/run-store.ts';
 import type { RunChange, RunEvent } from '../run-event.ts';
 import { sleep } from '../time/sleep.ts';
+import { Relinquished } from './cancellation.ts';
 
 export interface RunJournalPorts {
   readonly store: RunStore;
@@ -43,7 +44,7 @@ export class RunJournal {
   #waiting: RunEvent[] = [];
   #tail: Promise<void> = Promise.resolve();
   #cancelLinger: (() => void) | null = null;
-  #broken: JournalBroken | null = null;
+  #broken: JournalBroken | Relinquished | null = null;
 
   constructor(
     run: { readonly id: string; readonly userId: string; readonly lastSequence: number },
@@ -56,8 +57,8 @@ export class RunJournal {
   }
 
   /**
-   * Resolves when the change is stored, and all before it. Throws `JournalBroken`, and from then on
-   * for every later change.
+   * Resolves when the change is stored, and all before it. Throws `JournalBroken`, or `Relinquished`
+   * where the store says that the run is not this process's, and from then on for every later change.
    */
   record(change: RunChange): Promise<void> {
     this.#number(change);
@@ -65,7 +66,7 @@ export class RunJournal {
   }
 
   /**
-   * Records what nobody needs to wait for. Throws `JournalBroken` where something before it could
+   * Records what nobody needs to wait for. Throws as `record` does where something before it could
    * not be stored; where this cannot, whoever records next hears of it.
    */
   tell(change: RunChange): void {
@@ -76,7 +77,7 @@ export class RunJournal {
     });
   }
 
-  /** Stores what was recorded, and resolves when all of it is. Throws `JournalBroken`. */
+  /** Stores what was recorded, and resolves when all of it is. Throws as `record` does. */
   stored(): Promise<void> {
     this.#cancelLinger?.();
     this.#cancelLinger = null;
@@ -121,6 +122,10 @@ export class RunJournal {
         await store.append(...events);
         return;
       } catch (cause) {
+        if (cause instanceof Relinquished) {
+          this.#broken = cause;
+          throw cause;
+        }
         const delayMs = RETRY_DELAYS_MS[retry];
         if (delayMs === undefined) {
           const [{ sequence }] = events;

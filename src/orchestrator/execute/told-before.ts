@@ -1,6 +1,6 @@
 import type { RunStore } from '../ports/run-store.ts';
 import type { StoredRun } from '../run.ts';
-import type { RunEvent } from '../run-event.ts';
+import type { RunChange, RunEvent } from '../run-event.ts';
 import { strategyKey } from '../strategy.ts';
 
 /** What was told of a run before this process took it up, and is not to be told again. */
@@ -10,6 +10,8 @@ export interface ToldBefore {
   readonly restingModels: ReadonlySet<string>;
   /** Keys of strategies. */
   readonly passedOver: ReadonlySet<string>;
+  /** Keys of what was said of combinations that were tried. */
+  readonly splicesTried: ReadonlySet<string>;
   /** Who was asked for tests, where it was not told what came of it; else null. */
   readonly awaitedWriter: string | null;
 }
@@ -18,8 +20,15 @@ const NOTHING: ToldBefore = {
   lastAt: null,
   restingModels: new Set(),
   passedOver: new Set(),
+  splicesTried: new Set(),
   awaitedWriter: null,
 };
+
+/** Equal for what says the same. */
+export const spliceTriedKey = ({ of, overall }: SpliceTried): string =>
+  `${of.join(' ')} ${overall}`;
+
+type SpliceTried = Pick<Extract<RunChange, { kind: 'SpliceTried' }>, 'of' | 'overall'>;
 
 /** Events that are read at once: those of attempts that ended bring their files. */
 const PAGE = 200;
@@ -46,6 +55,12 @@ function afterEvent(told: ToldBefore, { at: lastAt, change }: RunEvent): ToldBef
       const key = strategyKey(change.strategy);
       return { ...told, lastAt, passedOver: new Set([...told.passedOver, key]) };
     }
+    case 'SpliceTried':
+      return {
+        ...told,
+        lastAt,
+        splicesTried: new Set([...told.splicesTried, spliceTriedKey(change)]),
+      };
     case 'TestsRequested':
       return { ...told, lastAt, awaitedWriter: change.model };
     case 'TestsWritten':

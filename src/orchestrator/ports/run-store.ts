@@ -9,14 +9,21 @@ export interface RunHead {
   readonly lastSequence: number;
 }
 
+/** `isNew`: it was stored by this; else it is the run that has the key already. */
+export interface Admitted {
+  readonly runId: string;
+  readonly isNew: boolean;
+}
+
 /** Where runs are kept. Every method is one transaction: all of it is stored, or nothing. */
 export interface RunStore {
   /**
-   * Stores the run as QUEUED with its selection, held by whoever the lease names; without one, by
-   * nobody. When the same user has already sent the same idempotency key, returns that run instead
-   * and stores nothing.
+   * Stores the run with its selection, held by whoever the lease names; without one, by nobody. It is
+   * QUEUED, but for what its first events change, which are stored along with it as by `append`; none
+   * of them ends an attempt or the run. When the same user has already sent the same idempotency key,
+   * returns that run instead and stores nothing.
    */
-  admit(run: NewRun, lease?: Lease): Promise<{ readonly runId: string; readonly isNew: boolean }>;
+  admit(run: NewRun, lease?: Lease, events?: readonly RunEvent[]): Promise<Admitted>;
 
   /** The run of this user's with that idempotency key, or null. */
   findByIdempotencyKey(userId: string, key: string): Promise<string | null>;

@@ -2,8 +2,16 @@ import { expect, it } from 'vitest';
 import type { Query } from '../../../src/adapters/prisma/database/query.ts';
 import type { Prisma } from '../../../src/adapters/prisma/generated/client/client.ts';
 import { prismaRunStore } from '../../../src/adapters/prisma/runs/prisma-run-store.ts';
+import type { NewRun } from '../../../src/orchestrator/run.ts';
 import { describeOverDatabases } from '../../support/over-databases.ts';
-import { aNewRun, nextId, secondsIn } from '../../support/stored-run-builders.ts';
+import {
+  aNewRun,
+  attemptStarted,
+  eventsOf,
+  FLASH,
+  nextId,
+  secondsIn,
+} from '../../support/stored-run-builders.ts';
 
 /** The first statement is stored, and its answer lost on the way. */
 function losingFirstAnswer(query: Query): Query {
@@ -31,6 +39,38 @@ describeOverDatabases('runs that are admitted at once', (database) => {
     for (const { id } of runs) {
       expect(await client.modelSelection.count({ where: { runId: id } })).toBe(1);
     }
+  });
+
+  it('count for the provider that serves their first choice, where that is started with them', async () => {
+    const { client, query } = database();
+    const store = prismaRunStore({ client, query });
+    const userId = `user-${nextId()}`;
+    const runs = [aNewRun({ userId }), aNewRun({ userId }), aNewRun({ userId })];
+    const startsOf = ({ id }: NewRun) =>
+      eventsOf(id, [{ kind: 'RunStarted' }, attemptStarted(nextId(), FLASH)]);
+    const [begun, alone, later] = runs as [NewRun, NewRun, NewRun];
+    await Promise.all([
+      store.admit(begun, undefined, startsOf(begun)),
+      store.admit(alone),
+      store.admit(later),
+    ]);
+    for (const event of startsOf(later)) await store.append(event);
+
+    const selections = await client.modelSelection.findMany({ where: { userId } });
+    expect(new Map(selections.map(({ runId, provider }) => [runId, provider]))).toEqual(
+      new Map([
+        [begun.id, 'rehearsal'],
+        [alone.id, null],
+        [later.id, 'rehearsal'],
+      ]),
+    );
+    const totals = await client.$queryRaw`
+      SELECT provider, selections::int FROM selection_totals
+      WHERE user_id = ${userId} AND span = 'MONTH' AND selections > 0 ORDER BY provider`;
+    expect(totals).toEqual([
+      { provider: '', selections: 1 },
+      { provider: 'rehearsal', selections: 2 },
+    ]);
   });
 
   it('may have any text for a key or a conversation', async () => {

@@ -13,7 +13,7 @@ export async function storeManyRuns(
   client: PrismaClient,
   { userId, count }: { readonly userId: string; readonly count: number },
 ): Promise<readonly ScoredPair[]> {
-  const { plan, profile } = newRunRow(aNewRun());
+  const { plan, profile } = newRunRow({ run: aNewRun(), lease: undefined, events: [] });
   await client.$executeRaw`
     INSERT INTO runs (id, user_id, conversation_id, request, files, mode, status, quality_threshold,
       max_attempts, timeout_ms, task_type, profile, plan, created_at, started_at, completed_at)

@@ -90,6 +90,23 @@ describe('a model that could not be reached', () => {
     ]);
   });
 
+  it('is stood in for by no other where one along the chain was reached', async () => {
+    const models = [
+      scriptedModel('flash', [fails('UNAUTHORIZED')]),
+      scriptedModel('pro', [answers(fileScoring(80))]),
+      scriptedModel('spare', [fails('UNAUTHORIZED')]),
+      scriptedModel('last', [answers(fileScoring(20))]),
+      scriptedModel('other', []),
+    ];
+    const executor = executorOf(models, { flash: ['spare', 'other'], spare: ['last'] });
+    expect(await startedIn(executor, aRunOf(['flash', 'pro']))).toEqual([
+      'flash FIRST',
+      'spare FALLBACK',
+      'last FALLBACK',
+      'pro FELL_SHORT',
+    ]);
+  });
+
   it('is stood in for by a strategy of the plan ahead of its turn, which is not tried again', async () => {
     const models = [
       scriptedModel('flash', [fails('UNAUTHORIZED')]),

@@ -99,9 +99,8 @@ describe('a process', () => {
     const flash = scriptedModel('flash', [answers(fileScoring(80))]);
     const { executor } = anExecutor([flash], { store });
     const run = aRun();
-    await store.admit(run, executor.lease());
+    await executor.admit(run);
     expect(await memory.findUnheld(new Date('2026-01-01T00:00:29Z'))).toEqual([]);
-    executor.begin(run);
     expect(await executor.ended(run.id)).toBe(true);
     expect(asked).toEqual([]);
     expect(await memory.head(run.id)).toMatchObject({ status: 'SUCCEEDED' });

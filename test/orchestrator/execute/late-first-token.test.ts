@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { FirstTokenTimes } from '../../../src/orchestrator/execute/contest/first-token-times.ts';
 import { anExecutor } from '../../support/an-executor.ts';
 import { fileScoring } from '../../support/fixed-scorer.ts';
-import { answers, scriptedModel, type Turn } from '../../support/scripted-model.ts';
+import { answers, fails, scriptedModel, type Turn } from '../../support/scripted-model.ts';
 import { aRunOf } from '../../support/stored-run-builders.ts';
 
 /** A model that has answered that often, the slowest twentieth of it after that long. */
@@ -81,5 +81,39 @@ describe('an adaptive run', () => {
     expect(firstTokens.lateAfterMs('flash')).toBe(2_000);
     firstTokens.note('flash', 9_000);
     expect(firstTokens.lateAfterMs('flash')).toBe(9_000);
+  });
+
+  describe('whose model fails at first, and is asked again 14 s later', () => {
+    const failsFirst = (then: Turn) =>
+      scriptedModel('flash', [
+        fails('UNAVAILABLE', { retryable: true, retryAfterMs: 14_000 }),
+        then,
+      ]);
+    const alone = { hedgeShare: 0, usdPerSecond: 0, firstTokenTimeoutMs: 9_000 };
+    /** What it took is the latest but one of so many. */
+    const noted = (firstTokens: FirstTokenTimes) => {
+      firstTokens.note('flash', 100_000);
+      return firstTokens.lateAfterMs('flash');
+    };
+
+    it('does not count the wait as time to the first token', async () => {
+      const firstTokens = timesOf('flash', 1_500);
+      const models = [failsFirst(answers(fileScoring(82))), scriptedModel('pro', [])];
+      const { begin, clock, stored } = anExecutor(models, { firstTokens });
+      const run = { ...adaptiveRun(), policy: alone };
+      await begin(run);
+      await clock.advance(14_000);
+      expect((await stored(run.id)).status).toBe('SUCCEEDED');
+      expect(noted(firstTokens)).toBe(1_500);
+    });
+
+    it('counts one that was given up on as having taken no longer than since it was asked again', async () => {
+      const firstTokens = timesOf('flash', 1_500);
+      const models = [failsFirst({ kind: 'hang' }), scriptedModel('pro', [])];
+      const { begin, clock } = anExecutor(models, { firstTokens });
+      await begin({ ...adaptiveRun(), policy: alone });
+      await clock.advance(23_000);
+      expect(noted(firstTokens)).toBe(9_000);
+    });
   });
 });

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { LINGER_MS } from '../../../src/orchestrator/execute/run-journal.ts';
 import { graft } from '../../../src/orchestrator/execute/splice/graft.ts';
 import type { Scorer } from '../../../src/orchestrator/ports/scorer.ts';
 import type { StoredRun } from '../../../src/orchestrator/run.ts';
 import type { RunEvent } from '../../../src/orchestrator/run-event.ts';
+import { unlessAborted } from '../../../src/orchestrator/time/unless-aborted.ts';
 import { NOTHING_SPENT } from '../../../src/orchestrator/usage.ts';
 import { anExecutor, type ExecutorOptions } from '../../support/an-executor.ts';
 import { aScorecard } from '../../support/fixed-scorer.ts';
@@ -158,6 +160,42 @@ describe('a run of which all attempts fell short', () => {
     const tried = (await eventsOf(run.id)).filter(({ change }) => change.kind === 'SpliceTried');
     expect(tried.map(({ change }) => change)).toMatchObject([{ overall: 65 }]);
     expect(told(await stored(run.id))).toEqual(['FIRST 65', 'FELL_SHORT 65']);
+  });
+
+  it('is told of a combination once, though another process tries it again', async () => {
+    const note = (by: string) => ({ path: 'src/note.ts', content: `export const by = '${by}';\n` });
+    const models = [
+      scriptedModel('flash', [answers(APP, list('sound'), form('a fault'), note('flash'))]),
+      scriptedModel('pro', [answers(APP, list('a fault'), form('sound'), note('pro'))]),
+    ];
+    const store = memoryRunStore();
+    const run = aRun();
+    const tried = async () =>
+      (await store.eventsAfter(run.id, 0, 100)).flatMap(({ change }) =>
+        change.kind === 'SpliceTried' ? [change.overall] : [],
+      );
+    /** Combinations, which alone are without a fault, come to 40; nothing is said of one by that name. */
+    const silentOf = (by: string | null): Scorer => ({
+      ...faultCounting,
+      score: async (request, signal) => {
+        const scorecard = await faultCounting.score(request, signal);
+        if (request.isPartial || scorecard.overall < 95) return scorecard;
+        const isSilent = request.files.some(({ content }) => content === note(by ?? '').content);
+        if (isSilent) await unlessAborted(new Promise<never>(() => {}), signal);
+        return aScorecard(40);
+      },
+    });
+    const first = anExecutor(models, { store, ports: { scorer: silentOf('pro'), ids: nextId } });
+    await first.begin(run);
+    await first.clock.advance(LINGER_MS);
+    expect(await tried()).toEqual([40]);
+    await first.executor.close();
+
+    const second = anExecutor(models, { store, ports: { scorer: silentOf(null), ids: nextId } });
+    await second.executor.recover({ isSoleExecutor: true });
+    await settle();
+    expect((await second.stored(run.id)).status).toBe('SUCCEEDED');
+    expect(await tried()).toEqual([40, 40]);
   });
 
   it('is not spliced again by whoever takes the run up in the middle of it', async () => {

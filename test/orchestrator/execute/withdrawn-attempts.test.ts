@@ -126,6 +126,50 @@ describe('an attempt whose model comes to rest before it is asked', () => {
   });
 });
 
+describe('two attempts that race with one model, which may be asked again', () => {
+  async function twoAfterItsRest(scripts: Scripts) {
+    const scene = aRestingScene(scripts);
+    scene.rest('flash', 30_000);
+    await scene.clock.advance(30_000);
+    const plain = plainRun(['flash', 'flash'], { mode: 'PARALLEL' });
+    const [simple, other] = plain.plan.steps;
+    if (other === undefined) throw new Error('two were planned');
+    const progressive = {
+      ...other,
+      strategy: { model: 'flash', approach: 'PROGRESSIVE' },
+    } as const;
+    const run = { ...plain, plan: { ...plain.plan, steps: [simple, progressive] as const } };
+    await scene.begin(run);
+    const endsOf = async () =>
+      (await scene.stored(run.id)).attempts.map(({ state }) =>
+        state.kind === 'SCORED'
+          ? state.kind
+          : `${state.kind}, asked ${scene.models[0]?.requests.length}`,
+      );
+    return { scene, endsOf };
+  }
+
+  it('ask it one after the other: the second when the first has found that it answers', async () => {
+    const pause = Promise.withResolvers<void>();
+    const text = GOOD.kind === 'answer' ? GOOD.text : '';
+    const { scene, endsOf } = await twoAfterItsRest({
+      flash: [{ kind: 'wait', until: pause.promise, text }, { kind: 'hang' }],
+    });
+    expect(await endsOf()).toEqual(['RUNNING, asked 1', 'RUNNING, asked 1']);
+    pause.resolve();
+    await scene.clock.advance(LINGER_MS);
+    expect(await endsOf()).toEqual(['SCORED', 'RUNNING, asked 2']);
+  });
+
+  it('are not both lost to a probe that fails: the second has not asked, and is withdrawn', async () => {
+    const { scene, endsOf } = await twoAfterItsRest({
+      flash: [fails('UNAVAILABLE', { retryable: false })],
+    });
+    await scene.clock.advance(LINGER_MS);
+    expect(await endsOf()).toEqual(['FAILED, asked 1', 'CANCELLED, asked 1']);
+  });
+});
+
 describe('an attempt whose model is probed by somebody else when it asks once more', () => {
   /** Asked at once, and again after 14 s, while somebody probes the model since 5 s. */
   async function probedAtItsRetry(policy: NewRun['policy'] = {}) {

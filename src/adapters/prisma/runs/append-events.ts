@@ -1,16 +1,21 @@
 import type { RunEvent } from '../../../orchestrator/run-event.ts';
 import { GroupCommit } from '../database/group-commit.ts';
 import { type Query, throughClient } from '../database/query.ts';
-import { storableJsonText } from '../database/storable.ts';
 import { Prisma, type PrismaClient } from '../generated/client/client.ts';
 import type { EvidencePolicy } from '../learning/attempt-performance.ts';
 import { parseEvidenceRows } from '../learning/evidence-rows.ts';
 import { KeptBackgrounds } from '../learning/kept-backgrounds.ts';
 import type { KeptEvidence } from '../learning/kept-evidence.ts';
 import { performancesOf, recordPerformances } from '../learning/record-performance.ts';
-import { attemptEnds, attemptStarts, endAttempts, startAttempts } from './attempt-rows.ts';
+import {
+  attemptEnds,
+  attemptStarts,
+  endAttempts,
+  nameProviders,
+  startAttempts,
+} from './attempt-rows.ts';
+import { recordEvents } from './event-rows.ts';
 import { advanceRuns, judgeSelections } from './run-rows.ts';
-import { eventPayload } from './stored-event.ts';
 
 /** Events of one run, numbered on from one another. */
 export type Events = readonly [RunEvent, ...RunEvent[]];
@@ -86,22 +91,17 @@ async function appendTogether(
     const [{ runId }] = append;
     return performancesOf(append, before.get(runId));
   });
+  const starts = attemptStarts(events);
   const recording = recordPerformances(performances, policy);
   const [stored] = await query<{ readonly advanced: number; readonly learned: string | null }>(
     Prisma.sql`
     WITH ${advanceRuns(appends)}
-    ${startAttempts(attemptStarts(events))}
+    ${startAttempts(starts)}
+    ${nameProviders(starts)}
     ${endAttempts(attemptEnds(events))}
     ${recording.parts}
     ${judgeSelections(events)}
-    recorded AS (
-      INSERT INTO run_events (run_id, sequence, at, kind, payload)
-      SELECT told.run_id, told.sequence, told.at, told.kind, told.payload
-      FROM advanced
-      JOIN jsonb_to_recordset(${storableJsonText(events.map(eventRow))}::jsonb)
-        AS told (run_id uuid, sequence int, at timestamptz, kind text, payload jsonb)
-        ON told.run_id = advanced.id
-    )
+    ${recordEvents(events)}
     SELECT count(*)::int AS advanced, ${recording.learned} AS learned FROM advanced`,
   );
   if (stored?.advanced === appends.length) {
@@ -117,14 +117,6 @@ async function appendTogether(
 /** Whether figures of an attempt are kept that ends with the events. */
 const isRecorded = (events: Events): boolean =>
   events.some(({ change }) => change.kind === 'AttemptScored' || change.kind === 'AttemptFailed');
-
-const eventRow = ({ runId, sequence, at, change }: RunEvent) => ({
-  run_id: runId,
-  sequence,
-  at,
-  kind: change.kind,
-  payload: eventPayload(change),
-});
 
 async function refusal(query: Query, events: Events): Promise<Error> {
   const [{ runId, sequence }] = events;

@@ -76,8 +76,14 @@ export const startAttempts = (starts: readonly AttemptStartRow[]): Prisma.Sql =>
           AND step -> 'strategy' ->> 'approach' = start.approach
         LIMIT 1
       ) AS planned ON true
-    ),
-    chosen AS (
+    ),`;
+
+/** Stores which providers serve the models that were selected, where an attempt of theirs is the first. */
+export const nameProviders = (starts: readonly AttemptStartRow[]): Prisma.Sql =>
+  starts.length === 0
+    ? Prisma.empty
+    : Prisma.sql`
+    served AS (
       UPDATE model_selections SET provider = start.provider
       FROM advanced
       JOIN jsonb_to_recordset(${storableJsonText(starts)}::jsonb)

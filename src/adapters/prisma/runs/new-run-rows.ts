@@ -1,7 +1,17 @@
 import type { Lease, NewRun } from '../../../orchestrator/run.ts';
+import type { RunEvent } from '../../../orchestrator/run-event.ts';
+import type { AttemptStartRow } from './attempt-rows.ts';
+import { runChanges } from './run-rows.ts';
 
-/** The columns of a run as it is admitted, and of who holds it; undefined: nobody yet. */
-export function newRunRow({ plan, task, limits, ...run }: NewRun, lease?: Lease) {
+/** A run to be stored, who holds it from then on (undefined: nobody yet), and what has happened in it. */
+export interface Admission {
+  readonly run: NewRun;
+  readonly lease: Lease | undefined;
+  readonly events: readonly RunEvent[];
+}
+
+/** The columns of a run as it is admitted. */
+export function newRunRow({ run: { plan, task, limits, ...run }, lease, events }: Admission) {
   const { profile, ...planWithoutProfile } = plan;
   return {
     id: run.id,
@@ -22,11 +32,17 @@ export function newRunRow({ plan, task, limits, ...run }: NewRun, lease?: Lease)
     created_at: run.createdAt,
     executor_id: lease?.executorId,
     lease_until: lease?.leaseUntil,
+    status: 'QUEUED',
+    last_sequence: events.length,
+    ...runChanges(events),
   };
 }
 
-/** What was chosen for it, and what else was possible. */
-export function newSelectionRow({ id, userId, plan, createdAt }: NewRun) {
+/** What was chosen for it, what else was possible, and who serves it, where it has been started. */
+export function newSelectionRow(
+  { id, userId, plan, createdAt }: NewRun,
+  starts: readonly AttemptStartRow[],
+) {
   const [first, ...others] = plan.steps;
   const selected = first.strategy.model;
   const otherModels = new Set(others.map(({ strategy }) => strategy.model));
@@ -39,5 +55,6 @@ export function newSelectionRow({ id, userId, plan, createdAt }: NewRun) {
     alternative_models: [...otherModels],
     steps: plan.steps,
     created_at: createdAt,
+    provider: starts.find(({ run_id, model }) => run_id === id && model === selected)?.provider,
   };
 }

@@ -37,9 +37,10 @@ export function prismaRunStore(
   return {
     findByIdempotencyKey,
 
-    admit: async (run, lease) => {
-      if (await admitRun({ run, lease })) {
+    admit: async (run, lease, events = []) => {
+      if (await admitRun({ run, lease, events })) {
         backgrounds.admitted(run);
+        backgrounds.stored(events);
         return { runId: run.id, isNew: true };
       }
       const { userId, idempotencyKey } = run;

@@ -53,9 +53,13 @@ function runRow(events: readonly [RunEvent, ...RunEvent[]]) {
       last_sequence: sequence + events.length - 1,
       ends: attemptEnds(events).map(({ attemptId }) => attemptId),
     },
-    ...events.map(runColumns),
+    runChanges(events),
   );
 }
+
+/** The columns of a run that its events change. */
+export const runChanges = (events: readonly RunEvent[]): object =>
+  Object.assign({}, ...events.map(runColumns));
 
 function runColumns({ at, change }: RunEvent): object {
   switch (change.kind) {

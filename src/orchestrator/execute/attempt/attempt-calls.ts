@@ -36,7 +36,7 @@ export class AttemptCalls implements Disposable {
       journal,
     );
     this.#waits = new OwnWaits(ports.clock);
-    this.#gate = new AttemptGate(setting.strategy.model, setting.health);
+    this.#gate = new AttemptGate(setting.strategy.model, setting.health, setting);
   }
 
   get spend(): Spend {
@@ -101,9 +101,8 @@ export class AttemptCalls implements Disposable {
       onFirstToken: () => {
         if (this.#timeToFirstTokenMs !== null) return;
         const elapsedMs = clock.monotonicMs() - this.#startedMs;
-        const ms = Math.round(elapsedMs - this.#waits.totalMs);
-        this.#timeToFirstTokenMs = ms;
-        onFirstToken(ms);
+        this.#timeToFirstTokenMs = Math.round(elapsedMs - this.#waits.totalMs);
+        onFirstToken();
       },
       onWaiting,
       onQueued,

@@ -34,6 +34,8 @@ export interface AttemptSetting extends RunSetting {
   readonly model: CodeModel;
   readonly entry: CatalogueModel;
   readonly acceptance: readonly AcceptanceTest[];
+  /** Whether another attempt of the run, under way, asks the same model. */
+  readonly isBesideAnother: boolean;
   /** The files that it starts from. */
   readonly from: readonly SourceFile[];
   readonly write: (workbench: Workbench) => AsyncIterable<FileChange>;
@@ -45,8 +47,8 @@ export interface AttemptSetting extends RunSetting {
   readonly onPartial: (seen: PartialResult) => Forecast;
   /** Told when a request may be sent. */
   readonly onAsked: () => void;
-  /** Told once how long the first token took, but for waiting for a turn and for others' probes. */
-  readonly onFirstToken: (ms: number) => void;
+  /** Told once, of the first token. */
+  readonly onFirstToken: () => void;
 }
 
 /** What an attempt has shown so far. */

@@ -1,4 +1,4 @@
-import type { CodeModel, GenerateRequest } from '../../ports/code-model.ts';
+import type { CodeModel } from '../../ports/code-model.ts';
 import type { Logger } from '../../ports/logger.ts';
 import type { TokenUsage } from '../../usage.ts';
 import { inputTokenBound, tokensOfBytes } from './token-bounds.ts';
@@ -14,6 +14,8 @@ export function withCredibleUsage(model: CodeModel, log: Logger): CodeModel {
   return {
     name: model.name,
     async *generate(request, signal) {
+      // Some count with every chunk, and a prompt may be long.
+      const maxInputTokens = inputTokenBound(request);
       let outputBytes = 0;
       for await (const chunk of model.generate(request, signal)) {
         switch (chunk.kind) {
@@ -23,7 +25,10 @@ export function withCredibleUsage(model: CodeModel, log: Logger): CodeModel {
             yield chunk;
             break;
           case 'usage': {
-            const usage = credible(chunk.usage, request, outputBytes);
+            const usage = credible(chunk.usage, {
+              maxInputTokens,
+              maxOutputTokens: Math.max(request.maxOutputTokens, tokensOfBytes(outputBytes)),
+            });
             if (!isLogged && !isCredible(chunk.usage, usage)) {
               isLogged = true;
               log.warn(
@@ -47,15 +52,11 @@ export function withCredibleUsage(model: CodeModel, log: Logger): CodeModel {
 
 function credible(
   { inputTokens, outputTokens, thinkingTokens }: TokenUsage,
-  request: GenerateRequest,
-  outputBytes: number,
+  { maxInputTokens, maxOutputTokens }: Record<'maxInputTokens' | 'maxOutputTokens', number>,
 ): TokenUsage {
-  const output = Math.min(
-    outputTokens,
-    Math.max(request.maxOutputTokens, tokensOfBytes(outputBytes)),
-  );
+  const output = Math.min(outputTokens, maxOutputTokens);
   return {
-    inputTokens: Math.min(inputTokens, inputTokenBound(request)),
+    inputTokens: Math.min(inputTokens, maxInputTokens),
     outputTokens: output,
     thinkingTokens: Math.min(thinkingTokens, output),
   };

@@ -106,8 +106,11 @@ export class Attempts {
     { because, share }: Omit<Start, 'reason'>,
   ): Promise<void> {
     const { id, reason, signal, onAsked, onFirstToken } = attempt;
-    const budget = toldOfReserving(this.#setting.budget, attempt.onReserved);
     const work = workOf(launch, this.#setting);
+    const isBesideAnother = this.running.some(
+      (other) => other !== attempt && other.step.strategy.model === work.strategy.model,
+    );
+    const budget = toldOfReserving(this.#setting.budget, attempt.onReserved);
     const onPartial = (seen: PartialResult): Forecast => {
       const prospects = attemptProspects(seen, launch, work);
       attempt.shows(prospects);
@@ -122,6 +125,7 @@ export class Attempts {
           id,
           reason,
           because,
+          isBesideAnother,
           budget: share === 1 ? budget : new Budget(this.#moneyUsd * share, budget),
           onPartial,
           onAsked,

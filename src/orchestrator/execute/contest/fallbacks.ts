@@ -40,10 +40,8 @@ export function nextFallback(scene: FallbackScene): StandIn | null {
  * Null where none is left, or one has stood in already.
  */
 export function standInFor(unasked: Strategy, scene: FallbackScene): Strategy | null {
-  const fallbacks = fallbacksOf(unasked, scene.catalogue);
-  // A later one may have stood in while the first rested, which may be asked again by now.
-  if (fallbacks.some((fallback) => hasStoodIn(fallback, scene))) return null;
-  for (const strategy of fallbacks) {
+  if (isReplaced(unasked, scene)) return null;
+  for (const strategy of fallbacksOf(unasked, scene.catalogue)) {
     const key = strategyKey(strategy);
     // Whoever mended another's attempt has not tried the task.
     const tried = scene.ended.find(
@@ -58,14 +56,24 @@ export function standInFor(unasked: Strategy, scene: FallbackScene): Strategy | 
   return null;
 }
 
-/** True where it took another's place, and could be reached as far as is known. */
-function hasStoodIn(fallback: Strategy, { ended, running }: FallbackScene): boolean {
+/**
+ * True where one of its fallbacks has its place, whichever that is: a later one may have stood in while
+ * the first rested, which may be asked again by now.
+ */
+const isReplaced = (strategy: Strategy, scene: FallbackScene): boolean =>
+  fallbacksOf(strategy, scene.catalogue).some((fallback) => hasStoodIn(fallback, scene));
+
+/** True where it took another's place, and could be reached as far as is known, or was itself replaced. */
+function hasStoodIn(fallback: Strategy, scene: FallbackScene): boolean {
+  const { ended, running } = scene;
   const key = strategyKey(fallback);
   return (
     running.some((attempt) => mayStandIn(attempt) && strategyKey(attempt.step.strategy) === key) ||
     ended.some(
       (attempt) =>
-        mayStandIn(attempt) && strategyKey(attempt.strategy) === key && !wasUnreachable(attempt),
+        mayStandIn(attempt) &&
+        strategyKey(attempt.strategy) === key &&
+        (!wasUnreachable(attempt) || isReplaced(attempt.strategy, scene)),
     )
   );
 }

@@ -8,8 +8,8 @@ const QUANTILE = 0.95;
 const MIN_LATE_MS = 1_000;
 
 /**
- * How long each model has lately taken to its first token in this process, without its wait for the
- * provider to have room.
+ * How long each model has lately taken to its first token in this process, from when it was asked: waits
+ * for its provider to have room, and between retries, are none of its doing.
  */
 export class FirstTokenTimes {
   readonly #byModel = new Map<string, number[]>();

@@ -15,7 +15,7 @@ export class Pace implements Disposable {
   readonly #options: PaceOptions;
   readonly #cancelSlow: () => void;
   #cancelLate: () => void = () => {};
-  #askedMs: number | null = null;
+  #askedMs = 0;
   #hasSpoken = false;
   #isSlow = false;
   #isLate = false;
@@ -28,23 +28,28 @@ export class Pace implements Disposable {
     });
   }
 
-  /** The model is asked from now on. Only the first time counts. */
+  /**
+   * The model is asked from now on. Each time counts anew: what failed before, and the wait for another
+   * try, say nothing of how soon it answers this time.
+   */
   asked(): void {
     const { clock, lateAfterMs, onSlow } = this.#options;
-    if (this.#askedMs !== null) return;
     this.#askedMs = clock.monotonicMs();
-    if (lateAfterMs === null) return;
+    this.#isLate = false;
+    this.#cancelLate();
+    if (lateAfterMs === null || this.#hasSpoken) return;
     this.#cancelLate = clock.after(lateAfterMs, () => {
       this.#isLate = true;
       onSlow();
     });
   }
 
-  /** The first token has come. */
-  spoke(): void {
+  /** The first token has come. Answers how long after the model was asked. */
+  spoke(): number {
     this.#hasSpoken = true;
     this.#isLate = false;
     this.#cancelLate();
+    return this.#sinceAskedMs;
   }
 
   /** In which way it is slow, for a person to read; null when it is not. */
@@ -57,7 +62,10 @@ export class Pace implements Disposable {
 
   /** How long it has sent nothing for, where that is late already; else null. */
   get lateMs(): number | null {
-    if (this.#hasSpoken || !this.#isLate || this.#askedMs === null) return null;
+    return this.#hasSpoken || !this.#isLate ? null : this.#sinceAskedMs;
+  }
+
+  get #sinceAskedMs(): number {
     return this.#options.clock.monotonicMs() - this.#askedMs;
   }
 

@@ -93,9 +93,8 @@ export class WatchedAttempt implements RunningAttempt, Disposable {
   /** A request may be sent. */
   readonly onAsked = (): void => this.#pace.asked();
 
-  readonly onFirstToken = (ms: number): void => {
-    this.#pace.spoke();
-    this.#firstTokens.note(this.step.strategy.model, ms);
+  readonly onFirstToken = (): void => {
+    this.#firstTokens.note(this.step.strategy.model, this.#pace.spoke());
   };
 
   /** It has ended. */

@@ -7,6 +7,7 @@ import { NOTHING_SPENT } from '../../usage.ts';
 import type { EndedAttempt } from '../attempt/run-attempt.ts';
 import { isScored, pickWinner, type ScoredAttempt } from '../contest/pick-winner.ts';
 import type { RunSetting } from '../run-setting.ts';
+import { spliceTriedKey } from '../told-before.ts';
 import { type Combination, combinationsOf } from './combinations.ts';
 
 /** Attempts whose files are considered: the best of them. */
@@ -34,11 +35,13 @@ export async function spliceRun(
   for (const combination of combinationsOf(scored).slice(0, policy.splice.maxTries)) {
     const scorecard = await scoreOf(combination, setting, signal);
     if (signal.aborted) return null;
-    setting.journal.tell({
-      kind: 'SpliceTried',
+    const tried = {
       of: [combination.base.id, combination.donor.id],
       overall: scorecard?.overall ?? null,
-    });
+    };
+    if (!setting.told.splicesTried.has(spliceTriedKey(tried))) {
+      setting.journal.tell({ kind: 'SpliceTried', ...tried });
+    }
     if (scorecard === null) continue;
     const rivals = [
       ...scored.map(({ state }) => state.scorecard),

@@ -54,17 +54,20 @@ export async function tellStory(told: Story): Promise<ToldStory> {
   };
 
   const runs: NewRun[] = [];
-  for (const gapMs of [0, ...told.gapsMs]) {
+  for (const [index, gapMs] of [0, ...told.gapsMs].entries()) {
     await clock.advance(gapMs);
+    if (first.mortal?.isDead && players.includes(first)) leaveToOthers();
     const run = { ...aRunOfStory(told), createdAt: clock.now() };
-    await players[runs.length % players.length]?.begin(run);
-    runs.push(run);
+    const player = players[index % players.length] ?? first;
+    const wasAnswered = await unlessKilled(player, player.begin(run));
+    // With its process, a run may be lost of which nobody was told.
+    if (wasAnswered || (await store.head(run.id)) !== null) runs.push(run);
   }
-  const [{ id, userId }] = runs as [NewRun];
   let openWhenCancelled = 0;
-  if (incident.kind === 'cancel') {
+  const [begun] = runs;
+  if (incident.kind === 'cancel' && begun !== undefined) {
     await clock.advance(incident.atMs);
-    first.executor.cancel(id);
+    first.executor.cancel(begun.id);
     await settle();
     if (runs.length === 1) openWhenCancelled = stage.openRequests();
   }
@@ -96,7 +99,7 @@ export async function tellStory(told: Story): Promise<ToldStory> {
   return {
     runs: ends,
     ledger,
-    chargedUsd: await ledger.chargedUsd(userId, new Date(0)),
+    chargedUsd: await ledger.chargedUsd(aRunOfStory(told).userId, new Date(0)),
     books,
     openWhenCancelled,
     left: {
@@ -113,9 +116,11 @@ export async function tellStory(told: Story): Promise<ToldStory> {
   }
 }
 
-/** What a process is about to do when it is killed never ends. */
-const unlessKilled = ({ mortal }: Player, work: Promise<unknown>): Promise<unknown> =>
-  mortal === null ? work : Promise.race([work, mortal.died]);
+/** Whether the process came to do it: what it is about to do when it is killed never ends. */
+const unlessKilled = ({ mortal }: Player, work: Promise<unknown>): Promise<boolean> => {
+  const done = work.then(() => true);
+  return mortal === null ? done : Promise.race([done, mortal.died.then(() => false)]);
+};
 
 function aRunOfStory(told: Story): NewRun {
   const run = aRunOf(NAMES.slice(0, told.steps), {

@@ -1,0 +1,146 @@
+import { describe, expect, it } from 'vitest';
+import { AttemptError } from '../../../src/orchestrator/failure.ts';
+import { DEFAULT_POLICY } from '../../../src/orchestrator/policy.ts';
+import type { RunStore } from '../../../src/orchestrator/ports/run-store.ts';
+import { aRun, kindsOf } from '../../support/a-run-of-three.ts';
+import { anExecutor } from '../../support/an-executor.ts';
+import { fileScoring } from '../../support/fixed-scorer.ts';
+import { settle } from '../../support/manual-clock.ts';
+import { memoryRunStore } from '../../support/memory-run-store.ts';
+import { answers, scriptedModel } from '../../support/scripted-model.ts';
+
+/** Tells of what was stored by each call, and holds the first back until it is let go. */
+function aStoreHeldBack() {
+  const memory = memoryRunStore();
+  const stored: string[][] = [];
+  const { promise, resolve: letGo } = Promise.withResolvers<void>();
+  const store: RunStore = {
+    ...memory,
+    admit: async (run, lease, events = []) => {
+      stored.push(['admitted', ...kindsOf(events)]);
+      await promise;
+      return memory.admit(run, lease, events);
+    },
+    append: (...events) => {
+      stored.push(kindsOf(events));
+      return memory.append(...events);
+    },
+  };
+  return { store, stored, letGo };
+}
+
+const threeModels = () =>
+  ['flash', 'pro', 'lite'].map((name) => scriptedModel(name, [answers(fileScoring(50))]));
+const asked = (models: ReturnType<typeof threeModels>) =>
+  models.flatMap(({ requests }) => requests);
+
+describe('a run that can begin at once', () => {
+  it('is stored with the start of its attempts, before anybody is answered or asked', async () => {
+    const { store, stored, letGo } = aStoreHeldBack();
+    const models = threeModels();
+    const { executor } = anExecutor(models, { store, policy: { parallelWidth: 3 } });
+    const run = aRun({ mode: 'PARALLEL' });
+    let answered: string | null = null;
+    void executor.admit(run).then((runId) => {
+      answered = runId;
+    });
+    await settle();
+    const starts = ['AttemptStarted', 'AttemptStarted', 'AttemptStarted'];
+    expect(stored).toEqual([['admitted', 'RunStarted', ...starts]]);
+    expect([answered, asked(models).length]).toEqual([null, 0]);
+
+    letGo();
+    await settle();
+    expect([answered, asked(models).length]).toEqual([run.id, 3]);
+    expect((await store.find(run.id))?.attempts).toHaveLength(3);
+  });
+
+  it('is stored at once also where all of its models rest', async () => {
+    const { executor, health, store, stored } = anExecutor([scriptedModel('flash', [])], {
+      policy: { breaker: { ...DEFAULT_POLICY.breaker, failuresInARow: 1 } },
+    });
+    using probe = health.admit('flash');
+    probe.failed(new AttemptError('UNAVAILABLE', 'is down'));
+    const run = aRun({}, [{ model: 'flash', approach: 'SIMPLE' }]);
+    expect(await executor.admit(run)).toBe(run.id);
+    expect((await stored(run.id)).status).toBe('RUNNING');
+    expect(await store.findUnheld(new Date('2026-01-01T00:00:29Z'))).toEqual([]);
+  });
+
+  it('asks nobody where its user has a run of that key, and answers that one', async () => {
+    const store = memoryRunStore();
+    const first = { ...aRun(), idempotencyKey: 'once' };
+    await store.admit(first);
+    const models = threeModels();
+    const { executor, logged, clock } = anExecutor(models, { store });
+    const again = { ...aRun(), idempotencyKey: 'once' };
+    expect(await executor.admit(again)).toBe(first.id);
+    await settle();
+    expect(asked(models)).toEqual([]);
+    expect(await store.find(again.id)).toBeNull();
+    expect(executor.ended(again.id)).toBeNull();
+    expect([logged, clock.pending]).toEqual([[], 0]);
+  });
+
+  it('asks nobody where it cannot be stored, and whoever started it is told', async () => {
+    const away = async () => {
+      throw new Error('the database is away');
+    };
+    const models = threeModels();
+    const { executor, clock } = anExecutor(models, { store: { ...memoryRunStore(), admit: away } });
+    await expect(executor.admit(aRun())).rejects.toThrow('the database is away');
+    await settle();
+    expect([asked(models), clock.pending]).toEqual([[], 0]);
+  });
+
+  it('is stored all the same, and left to others, where this process cannot begin it', async () => {
+    const store = memoryRunStore();
+    const { executor, ports, clock } = anExecutor(threeModels(), { store });
+    Object.assign(ports.ledger, {
+      budgetOf: async () => {
+        throw new Error('the ledger cannot be read');
+      },
+    });
+    const run = aRun();
+    const admitted = executor.admit(run);
+    await clock.advance(10_000);
+    expect(await admitted).toBe(run.id);
+    await settle();
+    expect(await store.find(run.id)).toMatchObject({ status: 'QUEUED', attempts: [] });
+    expect(await store.findUnheld(clock.now())).toEqual([run.id]);
+  });
+
+  it('is stored all the same, and left to others, where this process is shutting down', async () => {
+    const { executor, store, clock } = anExecutor(threeModels());
+    await executor.close();
+    const run = aRun();
+    expect(await executor.admit(run)).toBe(run.id);
+    expect(await store.findUnheld(clock.now())).toEqual([run.id]);
+  });
+
+  it('ends by what is stored next where nothing of it can be tried', async () => {
+    const { store, stored, letGo } = aStoreHeldBack();
+    letGo();
+    const { executor } = anExecutor([], { store });
+    const run = aRun();
+    await executor.admit(run);
+    await settle();
+    expect(stored).toEqual([['admitted'], ['RunStarted', 'RunCompleted']]);
+    expect((await store.find(run.id))?.status).toBe('FAILED');
+  });
+});
+
+describe('a run that waits for room', () => {
+  it('is stored as one that waits, and is held by nobody', async () => {
+    const { store, stored, letGo } = aStoreHeldBack();
+    letGo();
+    const { executor, clock } = anExecutor([scriptedModel('flash', [{ kind: 'hang' }])], {
+      store,
+      policy: { maxConcurrentRuns: 1 },
+    });
+    const [busy, waiting] = [aRun(), aRun()];
+    await Promise.all([executor.admit(busy), executor.admit(waiting)]);
+    expect(stored).toContainEqual(['admitted', 'RunWaiting']);
+    expect(await store.findUnheld(clock.now())).toEqual([waiting.id]);
+  });
+});
