@@ -52,6 +52,15 @@ const SHAPES: Readonly<Record<string, (count: number) => string>> = {
       '',
       times(count, (n) => `<Icon name="a" size={${n}} title="x" />`),
     )}`,
+  'attempts with a flag and a failure each': (count) =>
+    component(
+      times(
+        count,
+        (n) =>
+          `const [loading${n}, setLoading${n}] = useState(false);\nconst [error${n}, setError${n}] = useState(null);\nconst load${n} = async () => { setLoading${n}(true); try { await get(${n}); setLoading${n}(false); } catch (e) { setError${n}(e); } };`,
+      ),
+      times(count, (n) => `<p onClick={load${n}}>{loading${n}}{error${n}}</p>`),
+    ),
   'dialogs with a state each': (count) =>
     component(
       times(count, (n) => `const [open${n}, setOpen${n}] = useState(false);`),

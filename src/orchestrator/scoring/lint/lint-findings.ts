@@ -54,6 +54,11 @@ const CELL = /^<(?:td|th|tr|li)\b/;
 /** `while ((node = node.parent))`: assigned on purpose, unless it is a plain value. */
 const ASSIGNS_VALUE = /^[\w.[\]]+\s*=\s*(?:["'`\d]|true\b|false\b|null\b)/;
 
+/** `children={(field) => …}`: a function to be called has no place between tags of its own. */
+const CALLED_CHILDREN = /^children=\{\s*(?:async\s|function\b|\w+\s*=>|\()/;
+/** Promises of another make, as they were before those of the language were quick. */
+const OTHER_PROMISES = /^Promise\s*=\s*require\(/;
+
 function applies(found: LintProblem, { framework, files }: Project): boolean {
   const { rule, path } = found;
   const content = files.get(path)?.content ?? '';
@@ -65,8 +70,11 @@ function applies(found: LintProblem, { framework, files }: Project): boolean {
   if (ABOUT_CONTENT.test(rule) && (CELL.test(text) || /^<[^>]*\{\s*\.\.\./.test(text)))
     return false;
   if (OF_YUP.has(rule) && /\byup\b/i.test(content)) return false;
+  if (rule === 'react/no-children-prop' && CALLED_CHILDREN.test(text)) return false;
+  if (rule === 'no-global-assign' && OTHER_PROMISES.test(text)) return false;
   if (rule === 'no-cond-assign' && !ASSIGNS_VALUE.test(text)) return false;
   if (/\.(?:vue|svelte)$/.test(path) && NOT_IN_COMPONENTS.has(rule)) return false;
+  if (rule === 'react-hooks/rules-of-hooks' && isOfOthers(text, found, content)) return false;
   if (/^react(?:-hooks)?\//.test(rule)) {
     // Others have functions called use…, and props that React has not.
     return framework === 'react' || framework === 'next' || framework === 'preact';
@@ -75,6 +83,18 @@ function applies(found: LintProblem, { framework, files }: Project): boolean {
   if (rule.startsWith('vue/')) return framework === 'vue';
   return true;
 }
+
+/** `useStrict(true)` of MobX: called for itself at the top, and no package of React's has it. */
+function isOfOthers(text: string, { message, column }: LintProblem, content: string): boolean {
+  const [name = ''] = text.match(/^use\w+(?=\()/) ?? [];
+  if (name === '' || column !== 1 || !/at the top level/.test(message)) return false;
+  return [...content.matchAll(NAMED_IMPORT)].some(
+    ([, names = '', from = '']) =>
+      new RegExp(`\\b${name}\\b`).test(names) && !/^[.@~/]|react|next|swr/.test(from),
+  );
+}
+
+const NAMED_IMPORT = /import\s*\{([^}]*)\}\s*from\s*['"]([^'"]+)['"]/g;
 
 const EXEMPTION = /eslint-disable(?:-next)?-line\b[^\n]*exhaustive-deps(.*)/;
 const IS_COMMENT = /^\s*(?:\/\/|\/?\*)/;
@@ -94,6 +114,6 @@ function isLeftOutForReason({ line }: LintProblem, content: string): boolean {
 
 /** What stands where something was found, and a little after it. */
 function textAt({ line, column }: LintProblem, content: string): string {
-  const lines = content.split('\n', line + 4).slice(line - 1);
-  return lines.join('\n').slice(column - 1, column + 299);
+  const lines = content.split('\n', line + 15).slice(line - 1);
+  return lines.join('\n').slice(column - 1, column + 599);
 }
