@@ -326,4 +326,261 @@ export default function Home({ titles }: { titles: string[] }) {
 `,
     },
   },
+  {
+    about:
+      'a server of SvelteKit with a class of Node, and fields that are numbered as they are made',
+    request: 'A SvelteKit chat that tells of new messages',
+    files: {
+      'package.json': `{
+  "name": "chat",
+  "type": "module",
+  "scripts": { "dev": "vite dev", "build": "vite build" },
+  "devDependencies": { "svelte": "^5.0.0", "@sveltejs/kit": "^2.0.0", "vite": "^5.0.0", "@sveltejs/vite-plugin-svelte": "^4.0.0" }
+}`,
+      'src/lib/server/chat.ts': `import { EventEmitter } from 'node:events';
+
+export class Chat extends EventEmitter {
+  send(message: string) {
+    this.emit('message', message);
+  }
+}
+
+export const chat = new Chat();
+`,
+      'src/routes/+page.svelte': `<script lang="ts">
+  import TextField from '$lib/TextField.svelte';
+
+  let text = $state('');
+  let isSent = $state(false);
+
+  async function send(event: SubmitEvent) {
+    event.preventDefault();
+    try {
+      const response = await fetch('/api/messages', { method: 'POST', body: text });
+      isSent = response.ok;
+    } catch {
+      isSent = false;
+    }
+  }
+</script>
+
+<form onsubmit={send}>
+  <TextField label="Message" bind:value={text} />
+  <button>Send</button>
+</form>
+{#if isSent}<p>Sent</p>{/if}
+`,
+      'src/lib/TextField.svelte': `<script lang="ts" module>
+  let id = 0;
+</script>
+
+<script lang="ts">
+  id += 1;
+
+  let { label, value = $bindable('') }: { label: string; value?: string } = $props();
+</script>
+
+<label for={\`field-\${id}\`}>{label}</label>
+<input id={\`field-\${id}\`} bind:value />
+`,
+      'src/routes/api/messages/+server.ts': `import { chat } from '$lib/server/chat';
+
+export async function POST({ request }) {
+  const text = await request.text();
+  if (text === '') return new Response('Nothing to send', { status: 400 });
+  chat.send(text);
+  return new Response(null, { status: 204 });
+}
+
+export function GET() {
+  const told = new ReadableStream({
+    start(controller) {
+      chat.once('message', (message: string) => {
+        controller.enqueue(new TextEncoder().encode(message));
+        controller.close();
+      });
+    },
+  });
+  return new Response(told);
+}
+`,
+    },
+  },
+  {
+    about: 'files that a script of the manifest copies to where they are served',
+    request: 'A todo list with Svelte',
+    files: {
+      'package.json': `{
+  "name": "todos",
+  "type": "module",
+  "scripts": { "copyfiles": "cp -r node_modules/todo-common public/todo-common", "dev": "npm run copyfiles && vite" },
+  "dependencies": { "todo-common": "^1.0.0" },
+  "devDependencies": { "svelte": "^5.0.0", "vite": "^5.0.0", "@sveltejs/vite-plugin-svelte": "^4.0.0" }
+}`,
+      'index.html': `<!DOCTYPE html>
+<html lang="en">
+  <head><meta charset="UTF-8"><title>Todos</title><link rel="stylesheet" href="/todo-common/base.css"></head>
+  <body>
+    <div id="app"></div>
+    <script type="module" src="/src/main.js"></script>
+    <script defer src="/todo-common/base.js"></script>
+  </body>
+</html>
+`,
+      'src/main.js': `import { mount } from 'svelte';
+import App from './App.svelte';
+
+mount(App, { target: document.getElementById('app') });
+`,
+      'src/App.svelte': `<script>
+  let title = $state('');
+  let todos = $state([]);
+
+  function add(event) {
+    event.preventDefault();
+    if (title.trim() === '') return;
+    todos.push({ id: crypto.randomUUID(), title });
+    title = '';
+  }
+</script>
+
+<form onsubmit={add}>
+  <label>New todo <input bind:value={title} /></label>
+  <button>Add</button>
+</form>
+<ul>
+  {#each todos as todo (todo.id)}<li>{todo.title}</li>{/each}
+</ul>
+`,
+    },
+  },
+  {
+    about:
+      'actions of a server, a field that nobody sees, and texts by which a component is told its style',
+    request: 'A Next.js page that sets up two-factor authentication by a key and a code',
+    files: {
+      'package.json': `{
+  "name": "two-factor",
+  "scripts": { "dev": "next dev", "build": "next build" },
+  "dependencies": { "next": "^15.0.0", "react": "^19.0.0", "react-dom": "^19.0.0" },
+  "devDependencies": { "@types/react": "^19.0.0", "typescript": "^5.6.0" }
+}`,
+      'tsconfig.json': `{ "compilerOptions": { "strict": true, "jsx": "preserve", "module": "esnext", "moduleResolution": "bundler", "paths": { "@/*": ["./*"] } } }`,
+      'app/layout.tsx': `import type { ReactNode } from 'react';
+
+export default function Layout({ children }: { children: ReactNode }) {
+  return (
+    <html lang="en">
+      <body>{children}</body>
+    </html>
+  );
+}
+`,
+      'app/page.tsx': `import { SetUpForm } from './set-up-form';
+
+export default function Page() {
+  return (
+    <main>
+      <h1>Set up two-factor authentication</h1>
+      <SetUpForm encodedKey="JBSWY3DPEHPK3PXP" />
+    </main>
+  );
+}
+`,
+      'app/dots.tsx': `export const Dots = ({ style }: { readonly style: 'small' | 'large' }) => (
+  <span aria-hidden="true">{style === 'large' ? '• • •' : '…'}</span>
+);
+`,
+      'app/set-up-form.tsx': `'use client';
+
+import { useActionState } from 'react';
+import { setUp } from './actions';
+import { Dots } from './dots';
+
+export function SetUpForm(props: { readonly encodedKey: string }) {
+  const [state, action, isPending] = useActionState(setUp, { message: '' });
+  return (
+    <form action={action}>
+      <input name="key" value={props.encodedKey} hidden required />
+      <label htmlFor="code">Verify the code from the app</label>
+      <input id="code" name="code" required />
+      <button type="submit">{isPending ? <Dots style="large" /> : 'Save'}</button>
+      <p role="status">{state.message}</p>
+    </form>
+  );
+}
+`,
+      'app/actions.ts': `'use server';
+
+export async function setUp(_state: { message: string }, form: FormData): Promise<{ message: string }> {
+  const code = form.get('code');
+  const key = form.get('key');
+  if (typeof code !== 'string' || typeof key !== 'string') return { message: 'Fields are missing' };
+  const response = await fetch('https://verify.example.com', { method: 'POST', body: JSON.stringify({ key, code }) });
+  return { message: response.ok ? 'Set up' : 'That code is not right' };
+}
+`,
+    },
+  },
+  {
+    about: 'shapes in place of what is still to come, and keys for a linter',
+    request: 'A product grid with React in JavaScript that shows skeletons while it loads',
+    files: {
+      'package.json': `{
+  "name": "shop",
+  "type": "module",
+  "scripts": { "dev": "vite" },
+  "dependencies": { "react": "^18.3.0", "react-dom": "^18.3.0" },
+  "devDependencies": { "@vitejs/plugin-react": "^4.3.0", "vite": "^5.4.0" }
+}`,
+      'index.html': `<!DOCTYPE html>
+<html lang="en">
+  <head><meta charset="UTF-8"><title>Shop</title></head>
+  <body><div id="root"></div><script type="module" src="/src/main.jsx"></script></body>
+</html>
+`,
+      'src/main.jsx': `import { createRoot } from 'react-dom/client';
+import ProductGrid from './ProductGrid.jsx';
+
+createRoot(document.getElementById('root')).render(<ProductGrid />);
+`,
+      'src/ProductGrid.jsx': `import { useEffect, useState } from 'react';
+
+const Product = ({ title = 'Loading…', onOpen }) => (
+  <div role="button" tabIndex={0} onClick={onOpen} onKeyDown={() => {}}>
+    {title}
+  </div>
+);
+
+export default function ProductGrid() {
+  const [products, setProducts] = useState([]);
+  const [error, setError] = useState(null);
+  const [open, setOpen] = useState(null);
+
+  useEffect(() => {
+    const controller = new AbortController();
+    fetch('/api/products', { signal: controller.signal })
+      .then((response) => response.json())
+      .then(setProducts)
+      .catch((reason) => {
+        if (reason.name !== 'AbortError') setError(reason);
+      });
+    return () => controller.abort();
+  }, []);
+
+  if (error) return <p role="alert">The products could not be loaded.</p>;
+  return (
+    <main>
+      {products.length === 0
+        ? new Array(12).fill({}).map((_, index) => <Product key={index} onOpen={() => setOpen(null)} />)
+        : products.map((product) => (
+            <Product key={product.id} title={product.title} onOpen={() => setOpen(product)} />
+          ))}
+      {open && <p>{open.description}</p>}
+    </main>
+  );
+}
+`,
+    },
+  },
 ];

@@ -70,6 +70,8 @@ function applies(found: LintProblem, { framework, files }: Project): boolean {
   if (ABOUT_CONTENT.test(rule) && (CELL.test(text) || /^<[^>]*\{\s*\.\.\./.test(text)))
     return false;
   if (OF_YUP.has(rule) && /\byup\b/i.test(content)) return false;
+  if (rule === 'react/style-prop-object' && isOfComponent(found, content)) return false;
+  if (rule === 'unicorn/no-array-fill-with-reference-type' && MADE_ANEW.test(text)) return false;
   if (rule === 'react/no-children-prop' && CALLED_CHILDREN.test(text)) return false;
   if (rule === 'no-global-assign' && OTHER_PROMISES.test(text)) return false;
   if (rule === 'no-cond-assign' && !ASSIGNS_VALUE.test(text)) return false;
@@ -82,6 +84,16 @@ function applies(found: LintProblem, { framework, files }: Project): boolean {
   if (/^next(?:js)?\//.test(rule)) return framework === 'next';
   if (rule.startsWith('vue/')) return framework === 'vue';
   return true;
+}
+
+/** `Array(12).fill({}).map(…)`: what is filled in holds nothing, and others take its place. */
+const MADE_ANEW = /^(?:\{\s*\}|\[\s*\])\s*\)\s*\.map\(/;
+
+/** `<LoadingDots style="large" />`: what a component calls by that name is its own affair. */
+function isOfComponent({ line, column }: LintProblem, content: string): boolean {
+  const before = content.split('\n', line).slice(Math.max(0, line - 15));
+  const text = [...before.slice(0, -1), (before.at(-1) ?? '').slice(0, column - 1)].join('\n');
+  return /^<[A-Z]/.test(text.slice(text.search(/<[\w.]+(?:(?!<[\w.]).)*$/s)));
 }
 
 /** `useStrict(true)` of MobX: called for itself at the top, and no package of React's has it. */

@@ -39,7 +39,7 @@ export function isRootedMadeByTools(
 ): boolean {
   const path = target.slice(1);
   const served = importerPath.match(/^(?:.*\/)?(?:public|static)\//)?.[0] ?? '';
-  if (isCompiledStyle(served + path, files)) return true;
+  if (isCompiledStyle(served + path, files) || isCopied(path, files)) return true;
   const built = path.match(/(?:^|\/)(?:dist|build|out)\//)?.[0];
   return (
     built !== undefined &&
@@ -47,6 +47,18 @@ export function isRootedMadeByTools(
     ![...files.keys()].some((file) => `/${file}`.includes(built))
   );
 }
+
+/** `"copyfiles": "cp -r node_modules/shared public/shared"`: a script of the manifest puts it there. */
+const isCopied = (path: string, files: ResolutionSetting['files']): boolean =>
+  new RegExp(
+    `"[^"]*\\b(?:cp|cpx|copyfiles|rsync)\\b[^"]*\\b(?:public|static)/${folderOf(path)}[\\s"/]`,
+  ).test(files.get('package.json')?.content ?? '');
+
+/** Its first folder, as a pattern; one that fits nothing where it lies in none. */
+const folderOf = (path: string): string => {
+  const folder = path.includes('/') ? path.slice(0, path.indexOf('/')) : '';
+  return folder === '' ? '(?!)' : folder.replace(/[^\w-]/g, '\\$&');
+};
 
 /** `main.css` beside `main.scss`, where a script of the manifest has it compiled. */
 const isCompiledStyle = (path: string, files: ResolutionSetting['files']): boolean =>

@@ -9,6 +9,7 @@ import { resolvePackage } from './resolve-package.ts';
 
 /** Scripts that a server of such a package answers by itself. */
 const SERVED: Readonly<Record<string, RegExp>> = {
+  firebase: /^\/__\/firebase\//,
   'socket.io': /^\/socket\.io\/socket\.io(?:\.\w+)*\.js$/,
 };
 

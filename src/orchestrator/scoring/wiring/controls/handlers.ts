@@ -25,12 +25,23 @@ export function handlerProblems(source: Source, tree: SyntaxTree): Problem[] {
     }
     return [...element.listeners.values()].flatMap(({ node, name, expression }): Problem[] => {
       const flaw = expression === null ? null : flawOf(expression, idle, called);
-      if (flaw === null) return [];
+      if (flaw === null || isForKeysAlone(element, name, idle)) return [];
       const message = `${name} of <${element.tag}> ${flaw.message}`;
       return [problemAt(source, node, { ...flaw, message })];
     });
   });
 }
+
+/** `onClick={open} onKeyDown={() => {}}`: there for a linter, beside what does answer. */
+const isForKeysAlone = ({ listeners }: Element, name: string, idle: ReadonlySet<string>): boolean =>
+  /^(?:on:?|@)key/i.test(name) &&
+  [...listeners].some(
+    ([event, { expression }]) =>
+      /^(?:click|pointer|mouse)/.test(event) &&
+      expression !== null &&
+      !isIdle(expression) &&
+      !idle.has(nameOf(expression) ?? ''),
+  );
 
 /** A component may be told on purpose that nothing is to happen; but hardly by an empty function. */
 const idleOfComponent = (source: Source, { listeners, tag }: Element): Problem[] =>
