@@ -4,6 +4,7 @@ import { type CheckContext, judged, type Problem, skipped, type Verdict } from '
 import { problem, problemOfAll } from '../finding.ts';
 import type { Project } from '../project/project.ts';
 import { isGenerated, isTestPath } from '../project/source.ts';
+import { lastsUnchanged } from './lasting-dependencies.ts';
 
 /** What a rule's finding weighs in a check; null when the check is not about that rule. */
 export interface RuleWorth {
@@ -59,13 +60,18 @@ const CALLED_CHILDREN = /^children=\{\s*(?:async\s|function\b|\w+\s*=>|\()/;
 /** Promises of another make, as they were before those of the language were quick. */
 const OTHER_PROMISES = /^Promise\s*=\s*require\(/;
 
-function applies(found: LintProblem, { framework, files }: Project): boolean {
+function applies(found: LintProblem, project: Project): boolean {
+  const { framework, files } = project;
   const { rule, path } = found;
   const content = files.get(path)?.content ?? '';
   if (rule === 'typescript/ban-ts-comment' && isGenerated({ path, text: content })) return false;
   // Tests put something else in the place of what they import.
   if (rule === 'no-import-assign' && isTestPath(path)) return false;
-  if (rule.endsWith('/exhaustive-deps') && isLeftOutForReason(found, content)) return false;
+  if (rule.endsWith('/exhaustive-deps')) {
+    const source = project.sources.find((one) => one.path === path);
+    if (isLeftOutForReason(found, content)) return false;
+    if (source !== undefined && lastsUnchanged(source, found)) return false;
+  }
   const text = textAt(found, content);
   if (ABOUT_CONTENT.test(rule) && (CELL.test(text) || /^<[^>]*\{\s*\.\.\./.test(text)))
     return false;

@@ -42,6 +42,7 @@ const UNUSED_EXPECTATION = 2578;
 /** `any` that may be there only because a module's types are not. */
 const IMPLICIT_ANY = new Set([
   7005, 7006, 7010, 7011, 7018, 7019, 7022, 7023, 7024, 7031, 7034, 7053, 2347, 18046, 2783, 2698,
+  2700,
 ]);
 /** Of a parameter that nobody gave a type. */
 const OF_PARAMETER = new Set([7006, 7031]);
@@ -147,7 +148,11 @@ export function typeNoise(
     if (code === 2454 && source.component?.language === 'svelte') return true;
     if (code === 2554 && NONE_EXPECTED.test(message) && isMadeOfUnknown(source, offset))
       return true;
-    if (code === 2322 && clouded.has(source.path) && isTypedByUnknown(source, offset, message)) {
+    if (
+      code === 2322 &&
+      clouded.has(source.path) &&
+      isTypedByUnknown(project, source, { offset, message })
+    ) {
       return true;
     }
     if (code === 2786 && GIVES_NOTHING.test(message)) return false;
