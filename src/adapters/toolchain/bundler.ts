@@ -27,7 +27,8 @@ async function build(request: BundleRequest): Promise<BundleReport> {
       tsconfig: false,
       platform: request.platform,
       logLevel: 'silent',
-      transform: { jsx: { runtime: 'automatic' } },
+      // Of parameters there are none but those of TypeScript's own kind.
+      transform: { jsx: { runtime: 'automatic' }, decorator: { legacy: true } },
       plugins: [inMemory(request, missing)],
     });
     const { output } = await build.generate({ format: 'es', minify: true, sourcemap: false });

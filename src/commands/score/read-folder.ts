@@ -154,9 +154,15 @@ async function readText(file: string): Promise<Buffer | 'too-big' | null> {
   await using handle = await open(file);
   const { size } = await handle.stat();
   if (size > FOLDER_LIMITS.bytesPerFile) return 'too-big';
-  const content = await handle.readFile();
+  const content = inUtf8(await handle.readFile());
   return content.subarray(0, SNIFFED_BYTES).includes(0) ? null : content;
 }
+
+/** What some shells write is in UTF-16, which compilers read by its first two bytes as well. */
+const inUtf8 = (content: Buffer): Buffer =>
+  content[0] === 0xff && content[1] === 0xfe
+    ? Buffer.from(new TextDecoder('utf-16le').decode(content))
+    : content;
 
 function notesOn({
   folder,

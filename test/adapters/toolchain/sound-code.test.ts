@@ -9,6 +9,7 @@ import { NODE } from '../../support/sound-code/node.ts';
 import { PACKAGES } from '../../support/sound-code/packages.ts';
 import { PARTS } from '../../support/sound-code/parts.ts';
 import { REACT } from '../../support/sound-code/react.ts';
+import { SETTINGS } from '../../support/sound-code/settings.ts';
 import type { SoundCode } from '../../support/sound-code/sound-code.ts';
 import { SURROUNDINGS } from '../../support/sound-code/surroundings.ts';
 import { SVELTE_RUNES } from '../../support/sound-code/svelte-runes.ts';
@@ -31,6 +32,7 @@ describe.each<readonly [string, readonly SoundCode[]]>([
   ['packages that are not at hand', PACKAGES],
   ['a request of any kind', ANSWERS],
   ['its surroundings', SURROUNDINGS],
+  ['the settings of its project', SETTINGS],
 ])('code for %s that is right', (_, all) => {
   it.each(all)('is not found fault with: $about', async ({ request, files }) => {
     const scorecard = await scorer.score(

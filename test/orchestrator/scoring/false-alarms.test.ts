@@ -113,6 +113,54 @@ describe('dependencies that are left out', () => {
     );
   });
 
+  it.each([
+    [
+      'functions that only set',
+      'const load = async () => { setItems(await (await fetch(url)).json()); };\nconst again = () => load();',
+      'again',
+      PASSED,
+    ],
+    ['what lasts', 'const dispatch = useDispatch();', 'dispatch', PASSED],
+    [
+      'functions that read what the effect depends on',
+      'const load = () => setItems([id]);',
+      'load',
+      PASSED,
+    ],
+    [
+      'functions that read what may change',
+      'const load = () => setItems([...items]);',
+      'load',
+      { value: 0.88, found: ['react-hooks/exhaustive-deps A.jsx:5'] },
+    ],
+    [
+      'functions that read a property',
+      'const load = () => setItems([other]);',
+      'load',
+      { value: 0.88, found: ['react-hooks/exhaustive-deps A.jsx:5'] },
+    ],
+  ])('are %s', (_what, declared, name, judgement) => {
+    const [first = '', second = ''] = declared.split('\n');
+    const code = `export function A({ id, other }) {
+  const [items, setItems] = useState([]); const url = '/items';
+  ${first}
+  ${second}
+  useEffect(() => { ${name}(); }, [id]);
+  return <p>{items.length}</p>;
+}`.replace("const url = '/items';", '');
+    const column = code.split('\n')[4]?.indexOf('[id]') ?? 0;
+    const message = `React Hook useEffect has a missing dependency: '${name}' Either include it or remove the dependency array.`;
+    const problem = {
+      path: 'A.jsx',
+      line: 5,
+      column: column + 1,
+      rule: 'react-hooks/exhaustive-deps',
+      message,
+    };
+    const lint = { kind: 'linted', problems: [problem] } as const;
+    expect(judge(noKnownMistakes, { 'A.jsx': code }, { lint })).toEqual(judgement);
+  });
+
   it('are left out without one, whatever is exempted', () => {
     expect(above('// eslint-disable-next-line react-hooks/exhaustive-deps')).toMatchObject({
       found: ['react-hooks/exhaustive-deps A.tsx:3'],

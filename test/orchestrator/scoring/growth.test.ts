@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { typeChecks } from '../../../src/orchestrator/scoring/checks/type-checks.ts';
 import { CHECKS } from '../../../src/orchestrator/scoring/checks.ts';
 import { contextOf } from '../../support/judge.ts';
 import type { FilesByPath } from '../../support/score-request-builder.ts';
@@ -52,6 +53,15 @@ const SHAPES: Readonly<Record<string, (count: number) => string>> = {
       '',
       times(count, (n) => `<Icon name="a" size={${n}} title="x" />`),
     )}`,
+  'attempts with a flag and a failure each': (count) =>
+    component(
+      times(
+        count,
+        (n) =>
+          `const [loading${n}, setLoading${n}] = useState(false);\nconst [error${n}, setError${n}] = useState(null);\nconst load${n} = async () => { setLoading${n}(true); try { await get(${n}); setLoading${n}(false); } catch (e) { setError${n}(e); } };`,
+      ),
+      times(count, (n) => `<p onClick={load${n}}>{loading${n}}{error${n}}</p>`),
+    ),
   'dialogs with a state each': (count) =>
     component(
       times(count, (n) => `const [open${n}, setOpen${n}] = useState(false);`),
@@ -179,5 +189,33 @@ describe('what the checks take', () => {
     const small = Math.max(50, cpuMsOf(shape(300)));
     // Its square would be sixteen times as much.
     expect(cpuMsOf(shape(1_200)) / small).toBeLessThan(10);
+  });
+});
+
+describe('what telling mistakes from what is not known takes', () => {
+  it('grows with the code and not with its square', () => {
+    const cpuMs = (count: number): number => {
+      const code = times(
+        count,
+        (n) =>
+          `/** @param {string} given${n} */\nlet v${n} = ''; v${n} = read(${n}); use(v${n}.rows);`,
+      );
+      const diagnostics = [...code.matchAll(/\.rows/g)].map(({ index }) => ({
+        path: 'big.js',
+        offset: index + 1,
+        code: 2339,
+        message: "Property 'rows' does not exist on type 'string'.",
+        isStrictOnly: false,
+      }));
+      const types = { kind: 'checked', untyped: new Set<string>(), diagnostics } as const;
+      const context = contextOf({ 'big.js': code }, { types });
+      const before = process.cpuUsage();
+      typeChecks.run(context);
+      const { user, system } = process.cpuUsage(before);
+      return (user + system) / 1_000;
+    };
+    cpuMs(100);
+    const small = Math.max(50, cpuMs(1_000));
+    expect(cpuMs(4_000) / small).toBeLessThan(10);
   });
 });

@@ -255,4 +255,162 @@ export default function SearchableList({ items }: { items: readonly string[] }) 
 `,
     },
   },
+  {
+    about:
+      'a trigger that answers for the button in it, and a listener that is named where it is added',
+    request: 'A LeaveDialog component with React and Radix for a call',
+    files: {
+      'package.json': `{
+  "name": "call",
+  "scripts": { "dev": "vite" },
+  "dependencies": { "@radix-ui/react-dialog": "^1.1.0", "react": "^18.3.0", "react-dom": "^18.3.0" },
+  "devDependencies": { "@types/react": "^18.3.0", "typescript": "^5.5.0", "vite": "^5.4.0" }
+}`,
+      'src/ControlButton.tsx': `import type { ReactNode } from 'react';
+
+interface ControlButtonProps {
+  readonly text: string;
+  readonly onClick: () => void;
+  readonly children: ReactNode;
+}
+
+export const ControlButton = ({ text, onClick, children }: ControlButtonProps) => (
+  <button type="button" aria-label={text} onClick={onClick}>
+    {children}
+  </button>
+);
+`,
+      'src/LeaveDialog.tsx': `import * as Dialog from '@radix-ui/react-dialog';
+import { useEffect, useState } from 'react';
+import { ControlButton } from './ControlButton';
+
+export function LeaveDialog({ leave }: { readonly leave: () => void }) {
+  const [isEnded, setIsEnded] = useState(false);
+  useEffect(() => {
+    const controller = new AbortController();
+    window.addEventListener(
+      'message',
+      function onMessage(event) {
+        if (event.data === 'ended') setIsEnded(true);
+      },
+      { signal: controller.signal },
+    );
+    return () => controller.abort();
+  }, []);
+  return (
+    <Dialog.Root>
+      <Dialog.Trigger asChild>
+        <ControlButton text="Leave" onClick={() => {}}>
+          Leave
+        </ControlButton>
+      </Dialog.Trigger>
+      <Dialog.Content>
+        <Dialog.Title>{isEnded ? 'The call has ended' : 'Leave the call?'}</Dialog.Title>
+        <Dialog.Description>You can come back later.</Dialog.Description>
+        <button type="button" onClick={leave}>
+          Leave now
+        </button>
+      </Dialog.Content>
+    </Dialog.Root>
+  );
+}
+`,
+    },
+  },
+  {
+    about:
+      'children that are called, attributes far below the tag, and what a function without types takes',
+    request: 'A form component with TanStack Form in a card',
+    files: {
+      'package.json': `{
+  "name": "expenses",
+  "scripts": { "dev": "vite" },
+  "dependencies": { "@tanstack/react-form": "^0.33.0", "@react-aria/overlays": "^3.0.0", "react": "^18.3.0", "react-dom": "^18.3.0" },
+  "devDependencies": { "@types/react": "^18.3.0", "typescript": "^5.5.0", "vite": "^5.4.0" }
+}`,
+      'src/Card.tsx': `import { type HTMLAttributes, forwardRef } from 'react';
+
+export const CardTitle = forwardRef<HTMLHeadingElement, HTMLAttributes<HTMLHeadingElement>>(
+  ({ className, ...props }, ref) => (
+    <h3
+      ref={ref}
+      className={[
+        'text-2xl font-semibold leading-none tracking-tight',
+        'text-slate-900 dark:text-slate-100',
+        className,
+      ].join(' ')}
+      {...props}
+    />
+  ),
+);
+CardTitle.displayName = 'CardTitle';
+`,
+      'src/ExpenseForm.tsx': `import { useOverlay } from '@react-aria/overlays';
+import { useForm } from '@tanstack/react-form';
+import { useRef, useState } from 'react';
+import { CardTitle } from './Card';
+
+function Saved(props: Parameters<typeof useOverlay>[0]) {
+  const ref = useRef<HTMLDivElement>(null);
+  const { overlayProps } = useOverlay(props, ref);
+  return (
+    <div {...overlayProps} ref={ref}>
+      Saved
+    </div>
+  );
+}
+
+export function ExpenseForm({ save }: { readonly save: (title: string) => void }) {
+  const [isSaved, setIsSaved] = useState(false);
+  const form = useForm({
+    defaultValues: { title: '' },
+    onSubmit: ({ value }) => {
+      save(value.title);
+      setIsSaved(true);
+    },
+  });
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        form.handleSubmit();
+      }}
+    >
+      <CardTitle>New expense</CardTitle>
+      <form.Field
+        name="title"
+        children={(field) => (
+          <label>
+            Title
+            <input value={field.state.value} onChange={(event) => field.handleChange(event.target.value)} />
+          </label>
+        )}
+      />
+      <button type="submit">Save</button>
+      {isSaved && <Saved isOpen onClose={() => setIsSaved(false)} />}
+    </form>
+  );
+}
+`,
+    },
+  },
+  {
+    about: 'a schema of a form, which is no form',
+    request: 'A Yup schema for a registration form',
+    files: {
+      'registration-schema.ts': `import * as yup from 'yup';
+
+export const registrationSchema = yup.object({
+  email: yup.string().email('Enter a valid email').required('Email is required'),
+  password: yup.string().min(8, 'At least 8 characters').required('Password is required'),
+  confirmPassword: yup
+    .string()
+    .oneOf([yup.ref('password')], 'Passwords must match')
+    .required('Confirm your password'),
+});
+
+export type Registration = yup.InferType<typeof registrationSchema>;
+`,
+    },
+  },
 ];

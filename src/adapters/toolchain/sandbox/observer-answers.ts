@@ -29,6 +29,8 @@ export const actedSchema = z.object({
   isGone: z.boolean(),
   /** True for the one of several that was chosen already: choosing it again changes nothing. */
   isChosen: z.boolean(),
+  /** True where the browser holds a form back, and says what is wrong with a field. */
+  isRefused: z.boolean(),
   /** Of a field: what stood in it before, and what it then took. */
   before: z.string(),
   taken: z.string(),

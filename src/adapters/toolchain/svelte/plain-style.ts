@@ -19,3 +19,23 @@ export function withoutForeignStyle(content: string): string {
   }
   return plain + content.slice(copied);
 }
+
+const STYLE = /(<style\b[^<>]{0,300}>)([^<]*)/gi;
+/** Nothing between two ends of declarations. */
+const EMPTY = /(?<=;\s*);/g;
+
+/** A component without declarations that say nothing, and where the first of them stood. */
+export function withoutEmptyDeclarations(content: string): {
+  readonly content: string;
+  readonly firstAt: number | null;
+} {
+  let firstAt: number | null = null;
+  const plain = content.replace(STYLE, (_, tag: string, rules: string, offset: number) => {
+    const told = rules.replace(EMPTY, (_end, at: number) => {
+      firstAt ??= offset + tag.length + at;
+      return ' ';
+    });
+    return tag + told;
+  });
+  return { content: plain, firstAt };
+}

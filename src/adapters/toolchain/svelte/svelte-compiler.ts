@@ -1,28 +1,36 @@
-import { type AST, compile, compileModule, parse } from 'svelte/compiler';
+import { type AST, compileModule, parse } from 'svelte/compiler';
 import type {
   CompilerWarning,
   ParsedComponent,
   SyntaxProblem,
 } from '../../../orchestrator/ports/code-tools.ts';
 import type { ComponentRoot, ComponentScript } from '../../../orchestrator/scoring/markup/nodes.ts';
+import { EMPTY_DECLARATION } from '../../../orchestrator/scoring/project/svelte-settings.ts';
 import type { SourceFile } from '../../../orchestrator/task.ts';
 import { isSyntaxNode } from '../syntax/syntax-node.ts';
 import { typeParametersIn } from '../types/type-parameters.ts';
+import { compileAwaiting } from './compile-awaiting.ts';
 import { plainScriptOf } from './plain-script.ts';
-import { withoutForeignStyle } from './plain-style.ts';
+import { withoutEmptyDeclarations, withoutForeignStyle } from './plain-style.ts';
 import { markupOf } from './svelte-markup.ts';
 
 /** Compiles a component for Svelte 5, with runes or without, as its own code asks for. */
 export function compileSvelte({ path, content: written }: SourceFile): ParsedComponent {
   const warnings: CompilerWarning[] = [];
-  const content = withoutForeignStyle(written);
+  const { content, firstAt } = withoutEmptyDeclarations(withoutForeignStyle(written));
+  if (firstAt !== null) {
+    const message = 'Declaration cannot be empty';
+    warnings.push({ code: EMPTY_DECLARATION, message, offset: firstAt });
+  }
   try {
-    const { js, metadata, ...rest } = compile(content, {
+    const { result, refusal } = compileAwaiting(content, {
       filename: path,
       generate: 'client',
       css: 'external',
     });
+    const { js, metadata, ...rest } = result;
     warnings.push(...rest.warnings.map(diagnosticOf));
+    if (isDiagnostic(refusal)) warnings.push(diagnosticOf(refusal));
     const root = parse(content, { filename: path, modern: true });
     return {
       program: componentRoot(root, content, metadata.runes),

@@ -12,7 +12,7 @@ import { TypeCompiler } from './type-compiler.ts';
 import { isOfShape, placeOf, toTypeDiagnostic, withoutRepeats } from './type-diagnostics.ts';
 import { ROOT, type Shims, worldFiles } from './type-project.ts';
 import { reachOfFiles } from './type-reach.ts';
-import { ambientShims, olderReactShim } from './type-shims.ts';
+import { ambientShims, olderReactShim, olderSvelteShim } from './type-shims.ts';
 import { findTypedPackages, type TypedPackages } from './typed-packages.ts';
 
 /** Files whose errors are kept, by the digests of what those errors depend on. */
@@ -50,15 +50,16 @@ export class TypeChecker {
   async check(asked: TypeCheckRequest, signal: AbortSignal): Promise<TypeReport> {
     const request = { ...asked, files: withoutAugmentations(asked, this.#packages) };
     const untyped = request.packages.filter((imported) => !this.#packages.isTyped(imported));
+    const specifiers = request.packages.map(({ specifier }) => specifier);
     const shims = {
       ambient: ambientShims(request, untyped),
-      react:
+      older: [
+        'export {};',
         request.jsx === 'react' && request.packages.length > 0
-          ? olderReactShim(
-              request.reactMajor,
-              request.packages.map(({ specifier }) => specifier),
-            )
-          : 'export {};',
+          ? olderReactShim(request.reactMajor, specifiers)
+          : '',
+        olderSvelteShim(specifiers),
+      ].join('\n'),
       untyped: untyped.map(({ specifier }) => specifier),
       unknown: untyped
         .filter((imported) => request.jsx !== 'react' || !isWhollyTold(imported))

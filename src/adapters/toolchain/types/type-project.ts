@@ -4,7 +4,7 @@ export const CONFIG = '/tsconfig.json';
 /** The folder in which the compiler sees the project's files. */
 export const ROOT = '/project/';
 const SHIMS = '/shims/ambient.d.ts';
-const REACT_SHIM = '/shims/react.d.ts';
+const OLDER_SHIM = '/shims/react.d.ts';
 const VUE_TYPES = '/node_modules/vue/dist/vue.d.ts';
 const SVELTE_TYPES = '/node_modules/svelte/types/index.d.ts';
 
@@ -23,7 +23,7 @@ const REACT_TYPES = {
 /** Declarations that no file of the project holds. */
 export interface Shims {
   readonly ambient: string;
-  readonly react: string;
+  readonly older: string;
   /** Packages whose types are not at hand: what they export is declared in `ambient`. */
   readonly untyped: readonly string[];
   /** Those of them of which some names that are used are not known. */
@@ -38,7 +38,7 @@ export interface Shims {
 export function worldFiles(request: TypeCheckRequest, shims: Shims): ReadonlyMap<string, string> {
   const files = new Map(request.files.map(({ path, content }) => [ROOT + path, content]));
   files.set(SHIMS, shims.ambient);
-  files.set(REACT_SHIM, shims.react);
+  files.set(OLDER_SHIM, shims.older);
   const roots = [...files.keys()].filter((path) => /\.[cm]?[jt]sx?$/.test(path));
   // Svelte's types declare its runes for every file.
   if (roots.some((path) => /\.svelte\.[jt]s$/.test(path))) roots.push(SVELTE_TYPES);

@@ -23,13 +23,32 @@ export function ambientShims(
 /** What React's newest types no longer have, for code that was not written for them. */
 export function olderReactShim(reactMajor: number | null, specifiers: readonly string[]): string {
   const drawn = specifiers.some((name) => DRAWS_PICTURES.test(name)) ? PICTURES : '';
-  return drawn + olderReact(reactMajor);
+  const styled = specifiers.some((name) => STYLES_IN_JSX.test(name)) ? STYLES : '';
+  return drawn + styled + olderReact(reactMajor);
 }
 
 /** Packages that make pictures of markup, with attributes of their own. */
 const DRAWS_PICTURES = /^(?:next\/(?:og|server)|@vercel\/og)$/;
 const PICTURES = `
 declare module 'react' { interface HTMLAttributes<T> { tw?: string } interface SVGAttributes<T> { tw?: string } }
+`;
+
+/** Next.js brings styled-jsx: `<style jsx global>`. */
+const STYLES_IN_JSX = /^(?:next|styled-jsx)(?:\/|$)/;
+const STYLES = `
+declare module 'react' { interface StyleHTMLAttributes<T> { jsx?: boolean; global?: boolean } }
+`;
+
+/** What Svelte's newest types no longer export. */
+export const olderSvelteShim = (specifiers: readonly string[]): string =>
+  specifiers.includes('svelte/store') ? STORES : '';
+
+/** Types that stores of Svelte had before its fifth version, and that harm nobody after it. */
+const STORES = `
+declare module 'svelte/store' {
+  export type Stores = Readable<any> | [Readable<any>, ...Readable<any>[]] | Readable<any>[];
+  export type StoresValues<T> = T extends Readable<infer U> ? U : { [K in keyof T]: T[K] extends Readable<infer U> ? U : never };
+}
 `;
 
 function olderReact(reactMajor: number | null): string {

@@ -61,13 +61,17 @@ export const asyncHandled: Check = {
       ...swallowed,
       ...(isWhole
         ? silentWork(
-            risky.filter(({ source }) => !isServerEntry(project, source)),
+            risky.filter(({ source }) => !isServerEntry(project, source) && !isOfActions(source)),
             trees,
           )
         : []),
     ]);
   },
 };
+
+/** `'use server'`: what it does is waited for where it is called. */
+const isOfActions = ({ tree }: Source): boolean =>
+  tree?.ofType('ExpressionStatement').some(({ directive }) => directive === 'use server') === true;
 
 /** One problem when no markup shows that any of the work is under way. */
 function silentWork(

@@ -42,7 +42,8 @@ export const nothingLeftOut: Check = {
 };
 
 const ELIDED: readonly RegExp[] = [
-  /(?:\.\.\.|…)\s*(?:the\s+)?(?:rest|existing|remaining|previous|your|etc|code|implementation)\b/i,
+  // `{ ...rest }` is code that is told of, and leaves none out.
+  /(?!\.\.\.\w+\s*[)}\]])(?:\.\.\.|…)\s*(?:the\s+)?(?:rest|existing|remaining|previous|your|etc|code|implementation)\b/i,
   // A few words without a verb; "... other browsers are not told apart" is a sentence.
   /(?<![\w"'`]|,\s?)(?:\.\.\.|…)\s*(?:the\s+|and\s+)?(?:others?|more|same|similar|additional)\b(?:\s+(?!(?:is|are|was|were|has|have|had|can|could|may|might|will|would|do|does|did|go|goes)\b)[\w-]+){0,4}\s*(?:\.\.\.|…)?[\s.)}\]*/]*$/i,
   /\b(?:rest|remainder) of (?:the |your |my |this )?(?:code|component|file|implementation|functions?|logic|styles?|app|page|class|methods?|handlers?)\b.{0,40}(?:here|unchanged|same|omitted|remains?|stays?|goes|as before|\.\.\.|…)/i,
@@ -63,7 +64,7 @@ const UNFINISHED: readonly RegExp[] = [
 
 /** A wish for code that is there, rather than for code that is not. */
 const REMARK =
-  /\b(?:TODO|FIXME|XXX)\b[^\w]{0,4}.*\b(?:abstract|clean\w*|properly|typ(?:ed|ing|e this)|fix this|instead|clarify|consider|deprecat\w*|find out|improve|investigate|maybe|move|next (?:major|version)|once|optimi[sz]e|refactor|remove|rename|rework|simplify|split|tidy|why|wordy|better|nicer|neater|could|would be nice|figure out|unfortunate)\b/i;
+  /\b(?:TODO|FIXME|XXX)\b[^\w]{0,4}.*\b(?:abstract|assum\w*|clean\w*|document|explain|properly|typ(?:ed|ing|e this)|fix this|instead|clarify|consider|deprecat\w*|find out|improve|investigate|maybe|move|next (?:major|version)|once|optimi[sz]e|refactor|remove|rename|rework|simplify|split|tidy|why|wordy|you (?:can|could|may|might)|better|nicer|neater|could|would be nice|figure out|unfortunate)\b/i;
 const ASKS_FOR_CODE =
   /\b(?:TODO|FIXME|XXX)\b[^\w]{0,4}(?:implement|finish|complete|fill|write|wire|hook up|connect|add|handle|call|send|save|validate|create|build|fetch|show|render|return)\b/i;
 

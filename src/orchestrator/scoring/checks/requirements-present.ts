@@ -8,6 +8,10 @@ import { REQUIREMENT_EVIDENCE } from '../request/requirement-evidence.ts';
 const TAKES_OUT =
   /\b(?:csv|tsv|pdf|json|xlsx?|excel|png|jpe?g|svg|ics|markdown|files?|downloads?|print\w*|data|reports?|backups?|spreadsheets?|tables?|images?|button)\b/i;
 
+/** `a Yup schema for a registration form`: what stands behind a form that is there already. */
+const BEHIND_FORM =
+  /\b(?:schemas?|validators?|validation|types?|interfaces?|endpoint|handler|reducer|action)\s+(?:for|of|behind)\s+(?:an?\s+|the\s+|my\s+|our\s+)?(?:[\w-]+\s+){0,3}forms?\b/i;
+
 /** What the request asks for by name is there, as far as the code shows it. */
 export const requirementsPresent: Check = {
   id: 'requirements-present',
@@ -18,7 +22,10 @@ export const requirementsPresent: Check = {
   run: ({ request, project }) => {
     const known = request.profile.requirements.flatMap((name) => {
       const isShown = REQUIREMENT_EVIDENCE.get(name);
-      return isShown === undefined || (name === 'export' && !TAKES_OUT.test(request.request))
+      const isMisread =
+        (name === 'export' && !TAKES_OUT.test(request.request)) ||
+        (name === 'forms' && BEHIND_FORM.test(request.request));
+      return isShown === undefined || isMisread
         ? []
         : [{ name: name.replaceAll('-', ' '), rule: name, isShown }];
     });

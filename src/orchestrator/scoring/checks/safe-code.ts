@@ -14,7 +14,12 @@ export const safeCode: Check = {
   forgivesBase: true,
   run: (context) => {
     const linted = lintVerdict(context, (rule) =>
-      isAboutSafety(rule) ? { severity: 'ERROR', cost: SAFETY_COSTS[rule] ?? 0.5 } : null,
+      isAboutSafety(rule)
+        ? {
+            severity: rule === OF_OLD_BROWSERS ? 'WARNING' : 'ERROR',
+            cost: SAFETY_COSTS[rule] ?? 0.5,
+          }
+        : null,
     );
     const found = context.project.sources.length === 0 ? [] : ownFindings(context);
     if (linted.kind === 'skipped') return found.length > 0 ? judged(found) : linted;
@@ -30,6 +35,9 @@ const SAFETY_COSTS: Readonly<Record<string, number>> = {
   'react/jsx-no-script-url': 0.4,
   'react/jsx-no-target-blank': 0.1,
 };
+
+/** The new page cannot get at the old one in any browser of the last years. */
+const OF_OLD_BROWSERS = 'react/jsx-no-target-blank';
 
 export const isAboutSafety = (rule: string): boolean => Object.hasOwn(SAFETY_COSTS, rule);
 

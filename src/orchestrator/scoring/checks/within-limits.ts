@@ -1,5 +1,12 @@
 import { type Check, judged, skipped } from '../check.ts';
-import { problem } from '../finding.ts';
+import { type Flaw, problem } from '../finding.ts';
+import { isTestPath } from '../project/source.ts';
+
+/** What tests are fed is none of the product, whatever it is called. */
+const worthOf = (path: string): Pick<Flaw, 'severity' | 'cost'> =>
+  isTestPath(path) && !/\.[cm]?[jt]sx?$/.test(path)
+    ? { severity: 'INFO', cost: 0.001 }
+    : { severity: 'ERROR', cost: 0.5 };
 
 /** The result is of a size that can be judged, and used. */
 export const withinLimits: Check = {
@@ -14,12 +21,7 @@ export const withinLimits: Check = {
       leftOut.map(({ path, reason }) =>
         problem(
           { path, line: null, column: null },
-          {
-            message: `${path} was not judged: ${reason}`,
-            rule: 'over-limit',
-            severity: 'ERROR',
-            cost: 0.5,
-          },
+          { message: `${path} was not judged: ${reason}`, rule: 'over-limit', ...worthOf(path) },
         ),
       ),
     );

@@ -4,6 +4,7 @@ import { type CheckContext, judged, type Problem, skipped, type Verdict } from '
 import { problem, problemOfAll } from '../finding.ts';
 import type { Project } from '../project/project.ts';
 import { isGenerated, isTestPath } from '../project/source.ts';
+import { lastsUnchanged } from './lasting-dependencies.ts';
 
 /** What a rule's finding weighs in a check; null when the check is not about that rule. */
 export interface RuleWorth {
@@ -54,19 +55,34 @@ const CELL = /^<(?:td|th|tr|li)\b/;
 /** `while ((node = node.parent))`: assigned on purpose, unless it is a plain value. */
 const ASSIGNS_VALUE = /^[\w.[\]]+\s*=\s*(?:["'`\d]|true\b|false\b|null\b)/;
 
-function applies(found: LintProblem, { framework, files }: Project): boolean {
+/** `children={(field) => …}`: a function to be called has no place between tags of its own. */
+const CALLED_CHILDREN = /^children=\{\s*(?:async\s|function\b|\w+\s*=>|\()/;
+/** Promises of another make, as they were before those of the language were quick. */
+const OTHER_PROMISES = /^Promise\s*=\s*require\(/;
+
+function applies(found: LintProblem, project: Project): boolean {
+  const { framework, files } = project;
   const { rule, path } = found;
   const content = files.get(path)?.content ?? '';
   if (rule === 'typescript/ban-ts-comment' && isGenerated({ path, text: content })) return false;
   // Tests put something else in the place of what they import.
   if (rule === 'no-import-assign' && isTestPath(path)) return false;
-  if (rule.endsWith('/exhaustive-deps') && isLeftOutForReason(found, content)) return false;
+  if (rule.endsWith('/exhaustive-deps')) {
+    const source = project.sources.find((one) => one.path === path);
+    if (isLeftOutForReason(found, content)) return false;
+    if (source !== undefined && lastsUnchanged(source, found)) return false;
+  }
   const text = textAt(found, content);
   if (ABOUT_CONTENT.test(rule) && (CELL.test(text) || /^<[^>]*\{\s*\.\.\./.test(text)))
     return false;
   if (OF_YUP.has(rule) && /\byup\b/i.test(content)) return false;
+  if (rule === 'react/style-prop-object' && isOfComponent(found, content)) return false;
+  if (rule === 'unicorn/no-array-fill-with-reference-type' && MADE_ANEW.test(text)) return false;
+  if (rule === 'react/no-children-prop' && CALLED_CHILDREN.test(text)) return false;
+  if (rule === 'no-global-assign' && OTHER_PROMISES.test(text)) return false;
   if (rule === 'no-cond-assign' && !ASSIGNS_VALUE.test(text)) return false;
   if (/\.(?:vue|svelte)$/.test(path) && NOT_IN_COMPONENTS.has(rule)) return false;
+  if (rule === 'react-hooks/rules-of-hooks' && isOfOthers(text, found, content)) return false;
   if (/^react(?:-hooks)?\//.test(rule)) {
     // Others have functions called use…, and props that React has not.
     return framework === 'react' || framework === 'next' || framework === 'preact';
@@ -75,6 +91,28 @@ function applies(found: LintProblem, { framework, files }: Project): boolean {
   if (rule.startsWith('vue/')) return framework === 'vue';
   return true;
 }
+
+/** `Array(12).fill({}).map(…)`: what is filled in holds nothing, and others take its place. */
+const MADE_ANEW = /^(?:\{\s*\}|\[\s*\])\s*\)\s*\.map\(/;
+
+/** `<LoadingDots style="large" />`: what a component calls by that name is its own affair. */
+function isOfComponent({ line, column }: LintProblem, content: string): boolean {
+  const before = content.split('\n', line).slice(Math.max(0, line - 15));
+  const text = [...before.slice(0, -1), (before.at(-1) ?? '').slice(0, column - 1)].join('\n');
+  return /^<[A-Z]/.test(text.slice(text.search(/<[\w.]+(?:(?!<[\w.]).)*$/s)));
+}
+
+/** `useStrict(true)` of MobX: called for itself at the top, and no package of React's has it. */
+function isOfOthers(text: string, { message, column }: LintProblem, content: string): boolean {
+  const [name = ''] = text.match(/^use\w+(?=\()/) ?? [];
+  if (name === '' || column !== 1 || !/at the top level/.test(message)) return false;
+  return [...content.matchAll(NAMED_IMPORT)].some(
+    ([, names = '', from = '']) =>
+      new RegExp(`\\b${name}\\b`).test(names) && !/^[.@~/]|react|next|swr/.test(from),
+  );
+}
+
+const NAMED_IMPORT = /import\s*\{([^}]*)\}\s*from\s*['"]([^'"]+)['"]/g;
 
 const EXEMPTION = /eslint-disable(?:-next)?-line\b[^\n]*exhaustive-deps(.*)/;
 const IS_COMMENT = /^\s*(?:\/\/|\/?\*)/;
@@ -94,6 +132,6 @@ function isLeftOutForReason({ line }: LintProblem, content: string): boolean {
 
 /** What stands where something was found, and a little after it. */
 function textAt({ line, column }: LintProblem, content: string): string {
-  const lines = content.split('\n', line + 4).slice(line - 1);
-  return lines.join('\n').slice(column - 1, column + 299);
+  const lines = content.split('\n', line + 15).slice(line - 1);
+  return lines.join('\n').slice(column - 1, column + 599);
 }

@@ -64,7 +64,7 @@ const STARTS: Readonly<Record<Framework | 'server', RegExp>> = {
     /^(?:(?:src|app|client|frontend|client\/src|frontend\/src)\/)?(?:main|index|bootstrap|entry-client|root)\.[jt]sx?$/,
   preact: /^(?:src\/)?(?:main|index)\.[jt]sx?$/,
   solid: /^(?:src\/)?(?:main|index|entry-client)\.[jt]sx?$/,
-  vue: /^(?:src\/)?(?:main|index|app)\.(?:[jt]s|vue)$/,
+  vue: /^(?:(?:src|app)\/)?(?:main|index|app)\.(?:[jt]s|vue)$/,
   svelte:
     /^(?:src\/)?(?:main|index)\.[jt]s$|^src\/routes\/.*\+(?:page|layout|server|error)[\w.]*$|^src\/(?:hooks(?:\.\w+)?|service-worker(?:\/index)?|params\/\w+|instrumentation\.server)\.[jt]s$/,
   none: /^(?:src\/|js\/|scripts\/|assets\/js\/)?(?:main|index|app|script|server|cli)\.[cm]?[jt]s$/,

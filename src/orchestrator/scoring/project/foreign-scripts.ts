@@ -1,11 +1,12 @@
 import type { Project } from './project.ts';
 
 /** A script of a page that comes from elsewhere. */
-const FOREIGN_SCRIPT = /<script\b[^<>]*\ssrc\s*=\s*["']?((?:https?:)?\/\/[^\s"'>]*)/gi;
+const FOREIGN_SCRIPT = /<script\b[^<>]*\ssrc\s*=\s*["']?((?:(?:https?:)?\/\/|\/__\/)[^\s"'>]*)/gi;
 
 /** The names that well-known scripts bring to a page, by what their addresses hold. */
 const BROUGHT: readonly { readonly address: RegExp; readonly names: RegExp }[] = [
   { address: /googletagmanager|google-analytics/i, names: /^(?:gtag|ga|_gaq|dataLayer)$/ },
+  { address: /firebase/i, names: /^firebase$/ },
   { address: /js\.stripe/i, names: /^Stripe$/ },
   { address: /jquery(?!.*(?:ui|valid|plugin))/i, names: /^(?:\$|jQuery)$/ },
   { address: /bootstrap/i, names: /^(?:bootstrap|\$|jQuery)$/ },

@@ -14,6 +14,7 @@ import {
   readSource,
   type Source,
 } from './source.ts';
+import { heldToSettings } from './svelte-settings.ts';
 import { type CompilerConfig, readCompilerConfig } from './tsconfig.ts';
 import { type Vocabulary, vocabularyOf } from './vocabulary.ts';
 
@@ -40,9 +41,12 @@ export function readProject(
 ): Project {
   const byPath = new Map(files.map((file) => [file.path, file]));
   const paths = [...byPath.keys()];
-  const sources = [...byPath.values()].map((file) => readSource(file, tools));
   const manifests = readManifests(byPath);
   const manifest = manifests.whole;
+  const sources = heldToSettings(
+    [...byPath.values()].map((file) => readSource(file, tools)),
+    { files: byPath, manifest },
+  );
   const compilerConfig = readCompilerConfig(byPath);
   const config = {
     ...compilerConfig,
@@ -96,6 +100,7 @@ function startsOf(
   const scripts = [...(manifest?.scripts.values() ?? [])].flatMap((script) =>
     script.split(/\s+/).map((word) => word.replace(/^\.\//, '')),
   );
+  const named = new Set([...mains, ...scripts]);
   const commands = new Set(
     framework === 'none' ? sources.filter(isCommand).map(({ path }) => path) : [],
   );
@@ -104,8 +109,9 @@ function startsOf(
     (path) =>
       /\.html?$/.test(path) ||
       commands.has(path) ||
-      mains.includes(path) ||
-      scripts.includes(path) ||
+      named.has(path) ||
+      // Node finds `src/server.js` and `src/server/index.js` by `src/server`.
+      named.has(path.replace(/(?:\/index)?\.[cm]?[jt]s$/, '')) ||
       startsAmong([path], framework).length > 0,
   );
 }

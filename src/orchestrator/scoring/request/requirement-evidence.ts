@@ -38,6 +38,7 @@ const EVIDENCE: Readonly<Record<Requirement, Evidence>> = {
       says(/redirect|log-?out|log out|sign-?out|sign out/),
     ),
     says(/auth-?context|auth-?provider|\buseauth\b/),
+    says(/two-?factor|\b2fa\b|\btotp|one-?time (?:code|password)/),
     says(/x-api-key|\bbearer\b|unauthori[sz]ed/),
     // Who may come in first has to be taken in: a form for that may well ask for no secret.
     says(/sign ?-?up|\bregister|registration|create (?:an )?account/),

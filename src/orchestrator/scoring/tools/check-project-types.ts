@@ -129,7 +129,8 @@ function importedPackages(project: Project): readonly ImportedPackage[] {
       resolution.kind === 'package' ||
       resolution.kind === 'unknown' ||
       (resolution.kind === 'missing' && !/^[./]/.test(specifier)) ||
-      (resolution.kind === 'given' && isOfFramework(specifier));
+      (resolution.kind === 'given' &&
+        (isOfFramework(specifier) || (project.platform === 'browser' && isBuiltin(specifier))));
     if (!isPackage) continue;
     const known = names.get(specifier) ?? new Set<string>();
     for (const name of taken) known.add(name);

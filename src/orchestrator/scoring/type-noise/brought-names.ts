@@ -54,12 +54,17 @@ export function broughtNames(
         !isMisspelt(unknown, pageNames)) ||
       isNodeName(project, unknown) ||
       isGivenToWorker(project, source, name) ||
+      (isStaticPath(source.path) && hasViews(project) && !isMisspelt(unknown, pageNames)) ||
       (!isTyped(source) && isAskedFor(source, name)) ||
       pageNames.has(name) ||
       isConfigured(project, unknown, imported)
     );
   };
 }
+
+/** Pages in a language of their own, whose scripts nobody here reads. */
+const hasViews = ({ files }: Project): boolean => [...files.keys()].some((path) => VIEW.test(path));
+const VIEW = /\.(?:pug|jade|ejs|hbs|handlebars|mustache|njk|liquid|twig|eta|erb)$/;
 
 /** A module of a server, which no page loads, whatever pages it serves. */
 const isOfServer = ({ imports }: Project, source: Source): boolean =>

@@ -1,6 +1,9 @@
+import type { SyntaxComment, SyntaxNode } from '../../ports/code-tools.ts';
 import type { Source } from '../project/source.ts';
-import { dottedName, nameOf, nodeIn } from '../syntax/node.ts';
+import { functionsOf } from '../syntax/functions.ts';
+import { dottedName, nameOf, nodeIn, nodesIn } from '../syntax/node.ts';
 import { oncePerTree } from '../syntax/once-per-tree.ts';
+import { memberAt } from './member-at.ts';
 import { nameAt } from './name-at.ts';
 
 /**
@@ -8,22 +11,77 @@ import { nameAt } from './name-at.ts';
  * kind, or a parameter whose type is known from a comment alone: what it was at first says little.
  */
 export function isOfChangingName(source: Source, offset: number): boolean {
-  const { tree, comments } = source;
+  const { tree } = source;
   if (tree === null) return false;
-  const member = tree
-    .ofType('MemberExpression')
-    .find((node) => nodeIn(node, 'property')?.start === offset);
-  const whole = member === undefined ? nameAt(source, offset) : dottedName(member);
+  const member = memberAt(tree, offset);
+  const whole = member === null ? nameAt(source, offset) : dottedName(member);
   const [name = ''] = whole?.split('.') ?? [];
   return (
-    name !== '' &&
-    (assignedNames(tree).has(name) ||
-      comments.some(({ value }) => value.startsWith('*') && namesParameter(value, name)))
+    (name !== '' && (assignedNames(tree).has(name) || documentedNames(source).has(name))) ||
+    isTakenApart(source, offset)
   );
 }
 
-const namesParameter = (comment: string, name: string): boolean =>
-  [...comment.matchAll(/@param\s+\{[^}\n]*\}\s+\[?([\w$]+)/g)].some(([, named]) => named === name);
+const PARAMETER = /@param\s+\{[^}\n]*\}\s+\[?([\w$]+)/g;
+const isDocumentation = (comment: string): boolean => comment.startsWith('*');
+
+/** Parameters whose types comments tell of. */
+function documentedNames(source: Source): ReadonlySet<string> {
+  const kept = documented.get(source);
+  if (kept !== undefined) return kept;
+  const names = new Set(
+    source.comments.flatMap(({ value }) =>
+      isDocumentation(value) ? [...value.matchAll(PARAMETER)].map(([, name = '']) => name) : [],
+    ),
+  );
+  documented.set(source, names);
+  return names;
+}
+
+const documented = new WeakMap<Source, ReadonlySet<string>>();
+
+/**
+ * `list({ page, name })` below a comment that tells of `page` first: the compiler takes the first
+ * type that is told of for that of the whole.
+ */
+function isTakenApart({ tree, text, comments }: Source, offset: number): boolean {
+  const pattern = tree === null ? null : (patternsByProperty(tree).get(offset) ?? null);
+  if (pattern === null) return false;
+  const above = lastBefore(comments, pattern.start);
+  return (
+    above !== null &&
+    isDocumentation(above.value) &&
+    above.value.includes('@param') &&
+    !/[;}]/.test(text.slice(above.end, pattern.start))
+  );
+}
+
+/** By where each of their properties begins: objects that are taken apart where a function takes them. */
+const patternsByProperty = oncePerTree(
+  (tree): ReadonlyMap<number, SyntaxNode> =>
+    new Map(
+      functionsOf(tree)
+        .flatMap((fn) => nodesIn(fn, 'params'))
+        .map((given) => (given.type === 'AssignmentPattern' ? nodeIn(given, 'left') : given))
+        .filter((given) => given?.type === 'ObjectPattern')
+        .flatMap((given) =>
+          given === null || given === undefined
+            ? []
+            : nodesIn(given, 'properties').map(({ start }) => [start, given] as const),
+        ),
+    ),
+);
+
+function lastBefore(comments: readonly SyntaxComment[], offset: number): SyntaxComment | null {
+  let low = 0;
+  let high = comments.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((comments[middle]?.end ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return comments[low - 1] ?? null;
+}
 
 /** Plain values, whose kind the compiler knows as well. */
 const PLAIN = new Set(['Literal', 'TemplateLiteral', 'BinaryExpression', 'UnaryExpression']);

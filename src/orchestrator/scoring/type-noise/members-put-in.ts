@@ -1,18 +1,25 @@
-import type { SyntaxNode } from '../../ports/code-tools.ts';
 import type { Source } from '../project/source.ts';
 import { dottedName, nameOf, nodeIn, nodesIn } from '../syntax/node.ts';
+import { oncePerTree } from '../syntax/once-per-tree.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
+import { memberAt } from './member-at.ts';
 
 /** `timer.current.stop()`: in JavaScript, a reference holds whatever is put into it later. */
 export function isOfFilledReference({ tree }: Source, offset: number): boolean {
   if (tree === null) return false;
   const member = memberAt(tree, offset);
   const reference = member === null ? null : dottedName(nodeIn(member, 'object'));
-  if (reference?.endsWith('.current') !== true) return false;
-  return tree
-    .ofType('AssignmentExpression')
-    .some((assignment) => dottedName(nodeIn(assignment, 'left')) === reference);
+  return reference?.endsWith('.current') === true && filled(tree).has(reference);
 }
+
+const filled = oncePerTree(
+  (tree): ReadonlySet<string> =>
+    new Set(
+      tree
+        .ofType('AssignmentExpression')
+        .flatMap((assignment) => dottedName(nodeIn(assignment, 'left')) ?? []),
+    ),
+);
 
 /** `payload.rows` of `let payload = ''; payload = JSON.parse(payload)`: in JavaScript, a variable is what it was last. */
 export function isOfReassigned({ tree }: Source, offset: number): boolean {
@@ -22,29 +29,43 @@ export function isOfReassigned({ tree }: Source, offset: number): boolean {
   return isReassigned(tree, name) || isReassigned(tree, wholeOf(tree, name));
 }
 
-/** Set to what something gives; what is added to a text stays one, and so does another text. */
 const isReassigned = (tree: SyntaxTree, name: string | null): boolean =>
-  name !== null &&
-  tree
-    .ofType('AssignmentExpression')
-    .some(
-      (assignment) =>
-        assignment.operator === '=' &&
-        nameOf(nodeIn(assignment, 'left')) === name &&
-        /^(?:Call|Await|New|Array|Object)Expression$/.test(nodeIn(assignment, 'right')?.type ?? ''),
-    );
+  name !== null && reassigned(tree).has(name);
+
+/** Set to what something gives; what is added to a text stays one, and so does another text. */
+const reassigned = oncePerTree(
+  (tree): ReadonlySet<string> =>
+    new Set(
+      tree
+        .ofType('AssignmentExpression')
+        .filter(
+          (assignment) =>
+            assignment.operator === '=' &&
+            /^(?:Call|Await|New|Array|Object)Expression$/.test(
+              nodeIn(assignment, 'right')?.type ?? '',
+            ),
+        )
+        .flatMap((assignment) => nameOf(nodeIn(assignment, 'left')) ?? []),
+    ),
+);
 
 /** `rows` of `for (const row of rows)`. */
-function wholeOf(tree: SyntaxTree, name: string): string | null {
-  const loop = tree
-    .ofType('ForOfStatement')
-    .find((one) =>
-      nodesIn(nodeIn(one, 'left') ?? one, 'declarations').some(
-        (declarator) => nameOf(nodeIn(declarator, 'id')) === name,
-      ),
-    );
-  return loop === undefined ? null : nameOf(nodeIn(loop, 'right'));
-}
+const wholeOf = (tree: SyntaxTree, name: string): string | null => wholes(tree).get(name) ?? null;
+
+const wholes = oncePerTree(
+  (tree): ReadonlyMap<string, string | null> =>
+    new Map(
+      tree
+        .ofType('ForOfStatement')
+        .flatMap((loop) =>
+          nodesIn(nodeIn(loop, 'left') ?? loop, 'declarations').map(
+            (declarator) =>
+              [nameOf(nodeIn(declarator, 'id')) ?? '', nameOf(nodeIn(loop, 'right'))] as const,
+          ),
+        )
+        .reverse(),
+    ),
+);
 
 /** `this.items` in a method of an object: whoever is given the object decides what `this` is there. */
 export function isOfGivenObject({ tree }: Source, offset: number): boolean {
@@ -56,8 +77,3 @@ export function isOfGivenObject({ tree }: Source, offset: number): boolean {
   );
   return method !== null && tree.parentOf(method)?.type === 'Property';
 }
-
-/** The expression whose property is named there. */
-const memberAt = (tree: SyntaxTree, offset: number): SyntaxNode | null =>
-  tree.ofType('MemberExpression').find((node) => nodeIn(node, 'property')?.start === offset) ??
-  null;

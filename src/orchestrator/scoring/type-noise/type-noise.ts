@@ -6,11 +6,13 @@ import { isConfigPath, isTestPath, isTyped, type Source } from '../project/sourc
 import { broughtNames } from './brought-names.ts';
 import { isBehindEndingCall } from './calls-that-end.ts';
 import { isOfChangingName } from './changing-names.ts';
+import { madeOfUnknownClass } from './classes-of-unknown.ts';
 import { cloudedPaths } from './clouded-paths.ts';
 import { aboutComponentsOfPackages } from './components-of-packages.ts';
 import { isOfModuleLoadedLater } from './loaded-later.ts';
 import { isOfFilledReference, isOfGivenObject, isOfReassigned } from './members-put-in.ts';
 import { nameAt } from './name-at.ts';
+import { isTypedByUnknown } from './props-of-unknown.ts';
 
 /** Imports that lead nowhere are counted as such; types that a configuration names, not at all. */
 const UNRESOLVED_MODULE = new Set([2307, 2306, 2792, 2732, 7016, 6137, 2882, 2688]);
@@ -40,6 +42,7 @@ const UNUSED_EXPECTATION = 2578;
 /** `any` that may be there only because a module's types are not. */
 const IMPLICIT_ANY = new Set([
   7005, 7006, 7010, 7011, 7018, 7019, 7022, 7023, 7024, 7031, 7034, 7053, 2347, 18046, 2783, 2698,
+  2700,
 ]);
 /** Of a parameter that nobody gave a type. */
 const OF_PARAMETER = new Set([7006, 7031]);
@@ -87,6 +90,9 @@ const OF_OLDER_PORTALS =
 /** Modules that Svelte had before its fifth version. */
 const OF_OLDER_SVELTE = /^Cannot find module 'svelte\//;
 
+/** What the constructor of an unknown parent class takes cannot be told. */
+const NONE_EXPECTED = /^Expected 0 arguments/;
+
 /** Types that come of what is not known: `any`, and what is made of it. */
 const FROM_NOTHING = /\bany\b|\bunknown\b|'\{\}'/;
 
@@ -106,6 +112,7 @@ export function typeNoise(
   const givesChildren = typesMajor !== null && typesMajor < 18;
   const hasEmptyReferences = typesMajor === null || typesMajor < 19;
   const isBrought = broughtNames(project);
+  const isMadeOfUnknown = madeOfUnknownClass(project, untyped);
   const areNamesImported = importsByItself(project);
   const svelteMajor = majorOf(dependencies?.get('svelte'));
   const lacking = modulesOfKnownPackages(project, untyped);
@@ -137,6 +144,17 @@ export function typeNoise(
     if (project.framework === 'next' && FOR_NEXT.test(message)) return true;
     if (hasColouredTexts && UNKNOWN_OF_TEXT.test(message)) return true;
     if (OF_OLDER_PORTALS.test(message)) return true;
+    // Props of Svelte are declared, and given by whoever uses the component.
+    if (code === 2454 && source.component?.language === 'svelte') return true;
+    if (code === 2554 && NONE_EXPECTED.test(message) && isMadeOfUnknown(source, offset))
+      return true;
+    if (
+      code === 2322 &&
+      clouded.has(source.path) &&
+      isTypedByUnknown(project, source, { offset, message })
+    ) {
+      return true;
+    }
     if (code === 2786 && GIVES_NOTHING.test(message)) return false;
     if (code === 2349 && isWholeModule(source, offset)) return true;
     // What a route is given has its types from the framework, which writes them by itself.

@@ -100,6 +100,18 @@ describe('code that is right', () => {
       },
     ],
     [
+      'takes numbers by steps of a hundredth, up to what it takes at most',
+      react(
+        'const [all, set] = useState([]);\nconst add = (event) => { event.preventDefault(); const { price, stars } = Object.fromEntries(new FormData(event.currentTarget)); set([...all, `${price} ${stars}`]); };\nreturn <form onSubmit={add}><input type="number" name="price" min="0.01" step="0.01" required /><input type="number" name="stars" min="1" max="5" required /><button>Add</button><ul>{all.map((one) => <li key={one}>{one}</li>)}</ul></form>;',
+      ),
+    ],
+    [
+      'shows what is chosen, and is given something else first',
+      react(
+        'const [all, set] = useState([{ id: 0, kind: "a" }]);\nconst [kind, setKind] = useState("all");\nreturn <div><label>Filter <select value={kind} onChange={(e) => setKind(e.target.value)}><option>all</option><option>b</option></select></label><form onSubmit={(event) => { event.preventDefault(); event.target.reset(); set([...all, { id: all.length, kind: "a" }]); }}><input aria-label="Name" /><button>Add</button></form><ul>{all.filter((one) => kind === "all" || one.kind === kind).map((one) => <li key={one.id}>{one.id}</li>)}</ul></div>;',
+      ),
+    ],
+    [
       'opens a popover',
       page(
         '<div id="menu" popover>Menu</div><button onclick="document.getElementById(\'menu\').showPopover()">Open</button>',
@@ -110,6 +122,15 @@ describe('code that is right', () => {
     expect({ failures, absent }).toEqual({ failures: [], absent: [] });
     expect(controls.filter(({ outcome }) => outcome !== 'answered')).toEqual([]);
     expect(controls.length).toBeGreaterThan(0);
+  });
+
+  it('may be held back by the browser, which says what is wrong', async () => {
+    const { controls } = await run(
+      react(
+        'const [sent, set] = useState(false);\nreturn <form onSubmit={(event) => { event.preventDefault(); set(true); }}><input name="code" pattern="[A-Z]{12}" required /><button>Send</button>{sent && <p>Sent</p>}</form>;',
+      ),
+    );
+    expect(controls.map(({ outcome }) => outcome)).toEqual(['answered', 'waiting']);
   });
 
   it('may keep more than texts in the options of a Svelte `select`', async () => {

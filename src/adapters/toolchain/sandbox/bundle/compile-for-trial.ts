@@ -1,8 +1,9 @@
 import { compileScript, compileTemplate, parse, rewriteDefault } from '@vue/compiler-sfc';
-import { compile, compileModule } from 'svelte/compiler';
+import { compileModule } from 'svelte/compiler';
 import type { SourceFile } from '../../../../orchestrator/task.ts';
+import { compileAwaiting } from '../../svelte/compile-awaiting.ts';
 import { plainScriptOf } from '../../svelte/plain-script.ts';
-import { withoutForeignStyle } from '../../svelte/plain-style.ts';
+import { withoutEmptyDeclarations, withoutForeignStyle } from '../../svelte/plain-style.ts';
 
 /** A file as the bundler takes it, with a map back to what was written. */
 export interface CompiledFile {
@@ -16,7 +17,9 @@ export interface CompiledFile {
 export function compileForTrial({ path, content }: SourceFile): CompiledFile {
   if (path.endsWith('.vue')) return compileVue(path, content);
   if (path.endsWith('.svelte')) {
-    const { js } = compile(withoutForeignStyle(content), {
+    const {
+      result: { js },
+    } = compileAwaiting(withoutEmptyDeclarations(withoutForeignStyle(content)).content, {
       filename: path,
       generate: 'client',
       css: 'external',

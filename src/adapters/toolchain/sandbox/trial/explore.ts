@@ -48,6 +48,7 @@ export function explore(session: GuestSession, time: TrialTime): Exploration {
         const outcome = tryControl(session, next, round);
         const known = uses.get(next.key);
         if (known === undefined) uses.set(next.key, { control: next, outcome });
+        else if (known.outcome === 'waiting') known.outcome = outcome;
         else if (outcome === 'answered' && known.outcome !== 'inverted') known.outcome = outcome;
         failures.push(
           ...session.takeFailures().map((failure) => ({ ...failure, control: next.label })),
@@ -76,7 +77,10 @@ interface Progress {
   readonly round: number;
 }
 
-/** The next one to be used: fields before buttons; in later rounds fields, and what never answered. */
+/** A choice of what is shown hides what is added after it. */
+const NARROWING = /\b(?:filter|show|view|status)/i;
+
+/** The next one to be used: fields before buttons, what narrows a list last; in later rounds fields, and what never answered. */
 function nextControl(session: GuestSession, progress: Progress): Control | null {
   const { uses, tried, shapes, isUndoing, round } = progress;
   const open = session.ask('controls', z.array(controlSchema)).filter((control) => {
@@ -86,5 +90,12 @@ function nextControl(session: GuestSession, progress: Progress): Control | null 
     const use = uses.get(control.key);
     return round === 0 ? use === undefined : control.kind === 'fill' || use?.outcome !== 'answered';
   });
-  return open.find(({ kind }) => kind !== 'press') ?? open[0] ?? null;
+  const isNarrowing = ({ kind, label }: Control): boolean =>
+    kind === 'choose' && NARROWING.test(label);
+  return (
+    open.find((control) => control.kind !== 'press' && !isNarrowing(control)) ??
+    open.find((control) => !isNarrowing(control)) ??
+    open[0] ??
+    null
+  );
 }

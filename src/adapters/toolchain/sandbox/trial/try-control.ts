@@ -43,6 +43,9 @@ export function tryControl(
     const isBack = session.ask('fieldValue', z.string().nullable(), control.key) === before;
     return isBack && taken !== before ? 'frozen' : 'answered';
   }
+  if (acted.isRefused) {
+    return session.ask('hasChanged', z.boolean()) ? 'answered' : 'waiting';
+  }
   // Nothing is so chosen as what is chosen already.
   if (acted.isChosen) return 'answered';
   // There may be nothing to undo.

@@ -1,14 +1,24 @@
 import { nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
 import type { Project } from '../project.ts';
+import { isConfigPath } from '../source.ts';
 
 /** Functions that only Nuxt has, and that nobody imports. */
 const OF_NUXT =
   /\b(?:definePageMeta|defineNuxt\w+|useNuxt\w+|useRuntimeConfig|useAsyncData|useLazy\w+|navigateTo)\s*[(<]/;
 const PLUGIN = 'unplugin-auto-import';
 
-/** True where a tool imports what the code names: in Nuxt, and with plugins to that end. */
+/** True where a tool brings what the code names: in Nuxt, and with plugins to that end. */
 export const importsByItself = (project: Project): boolean =>
-  isOfNuxt(project) || project.manifest?.dependencies.has(PLUGIN) === true;
+  isOfNuxt(project) ||
+  project.manifest?.dependencies.has(PLUGIN) === true ||
+  isTransformed(project);
+
+/** `$ref(0)`, a variable of Vue that its compiler makes reactive where it is told to. */
+const OF_TRANSFORM = /^\$(?:ref|shallowRef|computed|customRef|toRef|\$)?$/;
+const isTransformed = ({ manifest, sources }: Project): boolean =>
+  ['@vue-macros/reactivity-transform', 'unplugin-vue-macros', 'vue-macros'].some((name) =>
+    manifest?.dependencies.has(name),
+  ) || sources.some(({ path, text }) => isConfigPath(path) && /\breactivityTransform\b/.test(text));
 
 const isOfNuxt = ({ manifest, sources }: Project): boolean =>
   manifest?.dependencies.has('nuxt') === true ||
@@ -32,6 +42,12 @@ export type ImportedByItself = 'certainly' | 'possibly' | 'no';
  */
 export function namesImportedByThemselves(project: Project): (name: string) => ImportedByItself {
   if (!importsByItself(project)) return () => 'no';
+  const isOfTransform = isTransformed(project)
+    ? (name: string) => OF_TRANSFORM.test(name)
+    : () => false;
+  if (!isOfNuxt(project) && project.manifest?.dependencies.has(PLUGIN) !== true) {
+    return (name) => (isOfTransform(name) ? 'certainly' : 'no');
+  }
   const all = project.sources
     .filter(({ text }) => new RegExp(`['"]${PLUGIN}/`).test(text))
     .map(({ text }) => text)
@@ -46,7 +62,7 @@ export function namesImportedByThemselves(project: Project): (name: string) => I
   if (isOfNuxt(project) || !isKnown) return () => 'certainly';
   const own = /\bdirs\b/.test(told) ? exportedNames(project) : new Set<string>();
   return (name) => {
-    if (own.has(name)) return 'certainly';
+    if (own.has(name) || isOfTransform(name)) return 'certainly';
     if (OF_PACKAGES.test(name) || new RegExp(`['"]${name}['"]`).test(all)) return 'certainly';
     return LIKE_PACKAGES.test(name) ? 'possibly' : 'no';
   };

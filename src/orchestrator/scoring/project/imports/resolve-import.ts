@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { SourceFile } from '../../../task.ts';
 import type { Manifest } from '../manifest.ts';
-import { isMadeByTools } from './made-by-tools.ts';
+import { isMadeByTools, isRootedMadeByTools } from './made-by-tools.ts';
 import type { Resolution, ResolutionSetting } from './resolution.ts';
 import { resolveAlias } from './resolve-alias.ts';
 import { resolveFile } from './resolve-file.ts';
@@ -9,6 +9,7 @@ import { resolvePackage } from './resolve-package.ts';
 
 /** Scripts that a server of such a package answers by itself. */
 const SERVED: Readonly<Record<string, RegExp>> = {
+  firebase: /^\/__\/firebase\//,
   'socket.io': /^\/socket\.io\/socket\.io(?:\.\w+)*\.js$/,
 };
 
@@ -30,9 +31,19 @@ export function resolveImport(
     return found.kind === 'missing' && isMadeByTools(path, setting) ? { kind: 'given' } : found;
   }
   if (target.startsWith('/')) {
-    return isServed(target, setting.manifests.around(importerPath))
-      ? { kind: 'given' }
-      : resolveRooted(target, folder, setting.files);
+    const found = resolveRooted(target, folder, setting.files);
+    const isGiven =
+      found.kind === 'missing' &&
+      (isServed(target, setting.manifests.around(importerPath)) ||
+        isRootedMadeByTools(target, importerPath, setting));
+    return isGiven ? { kind: 'given' } : found;
+  }
+  // `.contentlayer/generated`, from the folder that imports begin in.
+  if (
+    /^\.[a-z]/.test(target) &&
+    isMadeByTools(posix.join(setting.baseUrl ?? '', target), setting)
+  ) {
+    return { kind: 'given' };
   }
   return (
     resolveAlias(target, folder, { ...setting, importerPath }) ??
@@ -56,9 +67,8 @@ function resolveInNext(
 const ROUTE_TYPES = /(?:^|\/)\$types(?:\.js)?$/;
 const SVELTE_ROUTE = /(?:^|\/)routes\/.*\+[\w.]+$/;
 
-/** What no package and no file is asked for. */
-const GIVEN =
-  /^(?:https?:|data:|blob:|bun:|npm:|jsr:|\/\/|virtual:|cloudflare:|astro:|~icons\/|uno\.css$|virtual-|[~@#]virtual[:/])/;
+/** What no package and no file is asked for: `virtual:icons` and `hub:db` are made by a tool. */
+const GIVEN = /^(?:(?!node:)[a-z][\w-]+:|\/\/|~icons\/|uno\.css$|virtual-|[~@#]virtual[:/])/;
 
 const isServed = (target: string, manifest: Manifest | null): boolean =>
   Object.entries(SERVED).some(

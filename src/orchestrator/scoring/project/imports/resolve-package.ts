@@ -43,6 +43,16 @@ const BROUGHT_ALONG: Readonly<Record<string, readonly string[]>> = {
   'react-router-dom': ['react-router'],
   '@testing-library/react': ['@testing-library/dom'],
   '@types/react': ['csstype'],
+  codemirror: [
+    '@codemirror/state',
+    '@codemirror/view',
+    '@codemirror/commands',
+    '@codemirror/language',
+    '@codemirror/autocomplete',
+    '@codemirror/search',
+    '@codemirror/lint',
+  ],
+  contentlayer: ['@contentlayer/client', '@contentlayer/core', '@contentlayer/source-files'],
 };
 
 /** Import prefixes that a framework answers itself, by the package that brings the framework. */

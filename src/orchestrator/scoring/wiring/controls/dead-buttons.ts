@@ -1,7 +1,7 @@
 import { type Element, elementAt } from '../../markup/element.ts';
 import type { Source } from '../../project/source.ts';
 import { functionName } from '../../syntax/functions.ts';
-import { isFunction } from '../../syntax/node.ts';
+import { isFunction, nodesIn } from '../../syntax/node.ts';
 import { componentAround } from '../../syntax/react.ts';
 import { actsOnElement, hasHandler, hearsClicks } from './answers.ts';
 import { isOnlyMoved } from './element-references.ts';
@@ -19,6 +19,8 @@ export function isDeadButton(button: Element, around: Surroundings): boolean {
   const { attributes, directives } = button;
   if (hasHandler(button) || BUTTON_ACTIONS.some((name) => attributes.has(name))) return false;
   if ([...attributes.keys()].some((name) => OF_LIBRARIES.test(name))) return false;
+  // With nothing in it, it is there to be where the focus begins.
+  if (attributes.has('autofocus') && isEmpty(button)) return false;
   // What is disabled only at times is there to be pressed at others.
   if (typeof attributes.get('disabled') === 'string') return false;
   if (directives.some(actsOnElement) && !isOnlyMoved(button, source.text)) return false;
@@ -39,6 +41,8 @@ export function isDeadButton(button: Element, around: Surroundings): boolean {
   const standsInForm = componentName !== null && inForms.has(componentName);
   return !standsInForm && !isFileInForm(source, inForms);
 }
+
+const isEmpty = ({ node }: Element): boolean => nodesIn(node, 'children').length === 0;
 
 /** True when the file is a component, and that component stands in a form. */
 function isFileInForm({ path, component }: Source, inForms: ReadonlySet<string>): boolean {

@@ -13,7 +13,7 @@ export function isFrozenField(field: Element, { tree, isPlainWrapper }: Surround
   if (attributes.has('type') && type === '' && !attributes.has('placeholder')) return false;
   const isControlled = attributes.has(CHECKED_TYPES.has(type) ? 'checked' : 'value');
   if (!isControlled || [...field.listeners.keys()].some(takesChanges)) return false;
-  if (['readonly', 'disabled'].some((name) => attributes.has(name))) return false;
+  if (['readonly', 'disabled', 'hidden'].some((name) => attributes.has(name))) return false;
   const outers = [...tree.around(field.node)].flatMap((node) => elementAt(node) ?? []);
   const [parent] = outers;
   // A component can give its own child more than was written; further in, it only hears of changes.

@@ -1,7 +1,7 @@
 import type { SyntaxNode } from '../../../ports/code-tools.ts';
 import type { Problem } from '../../check.ts';
 import { type Flaw, problemAt } from '../../finding.ts';
-import { type Element, elementsOf } from '../../markup/element.ts';
+import { type Element, elementAt, elementsOf } from '../../markup/element.ts';
 import type { Source } from '../../project/source.ts';
 import { functionName, functionsOf } from '../../syntax/functions.ts';
 import {
@@ -20,15 +20,28 @@ export function handlerProblems(source: Source, tree: SyntaxTree): Problem[] {
   const idle = idleFunctions(tree);
   const called = calledForTheirEffect(tree);
   return elementsOf(tree).flatMap((element) => {
-    if (!element.isPlatform) return idleOfComponent(source, element);
+    if (!element.isPlatform) {
+      return isOfTrigger(tree, element) ? [] : idleOfComponent(source, element);
+    }
     return [...element.listeners.values()].flatMap(({ node, name, expression }): Problem[] => {
       const flaw = expression === null ? null : flawOf(expression, idle, called);
-      if (flaw === null) return [];
+      if (flaw === null || isForKeysAlone(element, name, idle)) return [];
       const message = `${name} of <${element.tag}> ${flaw.message}`;
       return [problemAt(source, node, { ...flaw, message })];
     });
   });
 }
+
+/** `onClick={open} onKeyDown={() => {}}`: there for a linter, beside what does answer. */
+const isForKeysAlone = ({ listeners }: Element, name: string, idle: ReadonlySet<string>): boolean =>
+  /^(?:on:?|@)key/i.test(name) &&
+  [...listeners].some(
+    ([event, { expression }]) =>
+      /^(?:click|pointer|mouse)/.test(event) &&
+      expression !== null &&
+      !isIdle(expression) &&
+      !idle.has(nameOf(expression) ?? ''),
+  );
 
 /** A component may be told on purpose that nothing is to happen; but hardly by an empty function. */
 const idleOfComponent = (source: Source, { listeners, tag }: Element): Problem[] =>
@@ -47,6 +60,17 @@ const idleOfComponent = (source: Source, { listeners, tag }: Element): Problem[]
         ]
       : [],
   );
+
+/** `<Dialog.Trigger asChild><Button onClick={() => {}}>`: what is around it answers in its place. */
+function isOfTrigger(tree: SyntaxTree, { node }: Element): boolean {
+  const parent = tree.parentOf(node);
+  const outer = parent === null ? null : elementAt(parent);
+  return (
+    outer !== null &&
+    !outer.isPlatform &&
+    (outer.attributes.has('aschild') || /(?:Trigger|Close)$/.test(outer.tag ?? ''))
+  );
+}
 
 function flawOf(
   expression: SyntaxNode,

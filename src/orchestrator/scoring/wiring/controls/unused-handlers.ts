@@ -4,7 +4,7 @@ import { problemAt } from '../../finding.ts';
 import type { Source } from '../../project/source.ts';
 import { functionAround, functionName, functionsOf } from '../../syntax/functions.ts';
 import { isHandlerName } from '../../syntax/jsx.ts';
-import { isWithin, nameOf, nodeIn } from '../../syntax/node.ts';
+import { calleeName, isWithin, nameOf, nodeIn } from '../../syntax/node.ts';
 import { destructuredProps, isComponent } from '../../syntax/react.ts';
 import { referencesTo } from '../../syntax/references.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
@@ -23,7 +23,7 @@ function unattached(source: Source, tree: SyntaxTree, fn: SyntaxNode): Problem[]
   const isProperty = tree.closest(fn, ({ type }) =>
     /^(?:Property|VariableDeclarator|BlockStatement)$/.test(type),
   );
-  if (isCalledAsMember(tree, fn, name)) return [];
+  if (isCalledAsMember(tree, fn, name) || isHandedOver(tree, fn)) return [];
   if (isProperty?.type === 'Property' || referencesTo(tree, name, owner).length > 0) return [];
   return [
     problemAt(source, fn, {
@@ -41,6 +41,12 @@ const isCalledAsMember = (tree: SyntaxTree, fn: SyntaxNode, name: string): boole
   tree
     .ofType('MemberExpression')
     .some((member) => nameOf(nodeIn(member, 'property')) === name && !isWithin(member, fn));
+
+/** `addEventListener('message', function onMessage(…) { … })`: named where it is handed over. */
+const isHandedOver = (tree: SyntaxTree, fn: SyntaxNode): boolean => {
+  const call = fn.type === 'FunctionExpression' ? tree.parentOf(fn) : null;
+  return call?.type === 'CallExpression' && !/^(?:React\.)?use[A-Z]/.test(calleeName(call) ?? '');
+};
 
 const uncalled = (source: Source, tree: SyntaxTree, fn: SyntaxNode): Problem[] =>
   destructuredProps(fn).flatMap((prop) => {

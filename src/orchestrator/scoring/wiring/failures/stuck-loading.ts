@@ -76,22 +76,35 @@ interface Failing {
 
 /** `if (error) return …` stands before whatever asks for the flag: the failure is shown, not the wait. */
 function isToldBefore(tree: SyntaxTree, { handler, fn, flag }: Failing): boolean {
-  const told = statePairs(tree)
-    .filter(({ setter }) => tree.callsOf(nameOf(setter) ?? '', handler).length > 0)
-    .map(({ value }) => nameOf(value) ?? '');
+  const told = tree
+    .within(handler, 'CallExpression')
+    .flatMap((call) => valuesBySetter(tree).get(calleeName(call) ?? '') ?? []);
   if (told.length === 0) return false;
-  const asks = tree.named(flag, tree.root).filter(({ start }) => start > fn.end);
-  return tree.ofType('IfStatement').some((choice) => {
-    const test = nodeIn(choice, 'test');
-    return (
-      test !== null &&
-      choice.start > fn.end &&
-      asks.every(({ start }) => start > choice.end) &&
-      tree.within(choice, 'ReturnStatement').length > 0 &&
-      told.some((name) => tree.named(name, choice).some(({ end }) => end <= test.end))
-    );
-  });
+  const firstAsked = tree.named(flag, tree.root).find(({ start }) => start > fn.end)?.start;
+  return told.some((name) =>
+    tree.named(name, tree.root).some((node) => {
+      if (node.start <= fn.end) return false;
+      const choice = tree.closest(node, ({ type }) => type === 'IfStatement');
+      const test = choice === null ? null : nodeIn(choice, 'test');
+      return (
+        choice !== null &&
+        test !== null &&
+        choice.start > fn.end &&
+        node.end <= test.end &&
+        (firstAsked === undefined || firstAsked > choice.end) &&
+        tree.within(choice, 'ReturnStatement').length > 0
+      );
+    }),
+  );
 }
+
+/** The state that each setter sets. */
+const valuesBySetter = oncePerTree(
+  (tree): ReadonlyMap<string, string> =>
+    new Map(
+      statePairs(tree).map(({ value, setter }) => [nameOf(setter) ?? '', nameOf(value) ?? '']),
+    ),
+);
 
 /** What may lower the flag out of sight. */
 const HANDS_ON =
@@ -105,9 +118,7 @@ interface Setting extends Span {
 
 /** `loading = true`, `loading.value = true`, `setLoading(true)`, in the order in which they begin. */
 const settingsOf = oncePerTree((tree): readonly Setting[] => {
-  const setters = new Map(
-    statePairs(tree).map(({ value, setter }) => [nameOf(setter) ?? '', nameOf(value) ?? '']),
-  );
+  const setters = valuesBySetter(tree);
   return [
     ...tree
       .ofType('AssignmentExpression')

@@ -41,6 +41,8 @@ export const swallowedErrors = (source: Source, tree: SyntaxTree): Problem[] => 
       }
       const [handler = null] = nodesIn(call, 'arguments');
       if (!isIdle(handler) || handler === null || hasWord(handler) || isTrifle(callee)) return [];
+      // What is cleared up after a failure that is told of.
+      if (tree.closest(call, ({ type }) => type === 'CatchClause') !== null) return [];
       if (DISMISSED.test(source.text.slice(call.start, call.start + 60))) return [];
       const statement = tree.closest(call, isStatement) ?? call;
       if (isExplained(source, statement) || isOfWhatWasStopped(tree, statement)) return [];

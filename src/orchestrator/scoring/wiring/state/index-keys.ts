@@ -4,6 +4,7 @@ import { problemAt } from '../../finding.ts';
 import type { Source } from '../../project/source.ts';
 import { attributesOf, expressionOf } from '../../syntax/jsx.ts';
 import { isFunction, nameOf, nodeIn, nodesIn, textIn } from '../../syntax/node.ts';
+import { oncePerTree } from '../../syntax/once-per-tree.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 import { isGrownAtEnd } from './grown-lists.ts';
 
@@ -37,7 +38,17 @@ export const indexKeys = (source: Source, tree: SyntaxTree): Problem[] =>
     });
   });
 
-/** A name, or a member of one, that is no constant of the file. */
+/** What another module exports, no component's state is kept in. */
+const importedNames = oncePerTree(
+  (tree): ReadonlySet<string> =>
+    new Set(
+      ['ImportSpecifier', 'ImportDefaultSpecifier'].flatMap((type) =>
+        tree.ofType(type).flatMap((specifier) => nameOf(nodeIn(specifier, 'local')) ?? []),
+      ),
+    ),
+);
+
+/** A name, or a member of one, that is no constant of the file, nor of another. */
 function canChange(tree: SyntaxTree, list: SyntaxNode | null): boolean {
   if (list?.type === 'MemberExpression') return canChange(tree, nodeIn(list, 'object'));
   const name = nameOf(list);
@@ -47,7 +58,7 @@ function canChange(tree: SyntaxTree, list: SyntaxNode | null): boolean {
       (declarator) => nameOf(nodeIn(declarator, 'id')) === name,
     ),
   );
-  return !isConstant && !isGrownAtEnd(tree, name);
+  return !isConstant && !importedNames(tree).has(name) && !isGrownAtEnd(tree, name);
 }
 
 /** `index`, `String(index)`, `index.toString()` and a template of nothing else that varies. */

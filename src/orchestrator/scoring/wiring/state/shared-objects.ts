@@ -174,6 +174,9 @@ function mappedItem(tree: SyntaxTree, fn: SyntaxNode): readonly SharedName[] {
   // What has just been made, by the call before, belongs to nobody yet.
   const list = callee === null ? null : nodeIn(callee, 'object');
   if (list?.type === 'CallExpression' || list?.type === 'ArrayExpression') return [];
+  // Walked through for what is done to each, as by `forEach`; or not the item any more.
+  if (call !== null && tree.parentOf(call)?.type === 'ExpressionStatement') return [];
+  if (isReplaced(tree, fn, nameOf(nodesIn(fn, 'params')[0] ?? null))) return [];
   return named(nodesIn(fn, 'params')[0], {
     scope: fn,
     isCollection: false,

@@ -15,17 +15,19 @@ export const STATE_WARNINGS: Readonly<Record<string, number>> = {
   reactive_declaration_module_script_dependency: 0.3,
 };
 
-/** What the compiler says of a component's state, but for elements that nothing has to follow. */
+/** What the compiler says of a component's state, but for what nothing has to follow. */
 export function warningProblems(
   source: Source,
   tree: SyntaxTree,
   variables: readonly ComponentVariable[],
 ): Problem[] {
-  const elements = new Set(
-    variables.flatMap((variable) => (isElementAsked(tree, variable) ? variable.id.start : [])),
+  const settled = new Set(
+    variables.flatMap((variable) =>
+      isElementAsked(tree, variable) || isSetOnce(tree, variable) ? variable.id.start : [],
+    ),
   );
   return source.warnings.flatMap((warning) =>
-    elements.has(warning.offset) || isOfStart(tree, warning) ? [] : warningProblem(source, warning),
+    settled.has(warning.offset) || isOfStart(tree, warning) ? [] : warningProblem(source, warning),
   );
 }
 
@@ -49,6 +51,17 @@ function warningProblem(source: Source, { code, message, offset }: CompilerWarni
   if (cost === undefined) return [];
   return [problemAt(source, offset, { message, rule: code, severity: 'WARNING', cost })];
 }
+
+/** `id += 1`, of a module's variable, as each of its components begins: what one shows is its own. */
+const isSetOnce = (tree: SyntaxTree, { id, uses }: ComponentVariable): boolean => {
+  const script = tree.closest(id, ({ type }) => type === 'ComponentScript');
+  return (
+    script?.role === 'module' &&
+    uses.every(
+      ({ kind, inside, isInMarkup }) => kind === 'read' || (inside === null && !isInMarkup),
+    )
+  );
+};
 
 /**
  * `bind:this` under a condition: where only functions ask for the element, when something happens,

@@ -2,7 +2,7 @@ import type { Acted } from '../../observer-answers.ts';
 import { elementOf, isChosen, kindOf } from './controls.ts';
 import { heardOf } from './hearing.ts';
 
-const NOT_THERE: Acted = { isGone: true, isChosen: false, before: '', taken: '' };
+const NOT_THERE: Acted = { isGone: true, isChosen: false, isRefused: false, before: '', taken: '' };
 
 /** Acts as a person would. What handlers throw goes to the page's `error` event. */
 export function actOn(key: string, text: string | null): Acted {
@@ -40,8 +40,24 @@ function press(element: HTMLElement): Acted {
     );
     heard = heardOf(APPROACH, element);
   }
+  const isRefused = isHeldBack(element);
   element.click();
-  return { isGone: false, isChosen: wasChosen, before: '', taken: '' };
+  return { isGone: false, isChosen: wasChosen, isRefused, before: '', taken: '' };
+}
+
+/** The browser itself says what is wrong with a field, and sends nothing. */
+function isHeldBack(element: HTMLElement): boolean {
+  if (!(element instanceof HTMLButtonElement) || element.type !== 'submit') return false;
+  const { form } = element;
+  if (form === null || form.noValidate || element.formNoValidate) return false;
+  return [...form.elements].some(
+    (field) =>
+      (field instanceof HTMLInputElement ||
+        field instanceof HTMLSelectElement ||
+        field instanceof HTMLTextAreaElement) &&
+      field.willValidate &&
+      !field.validity.valid,
+  );
 }
 
 function choose(select: HTMLSelectElement): Acted {
@@ -51,12 +67,13 @@ function choose(select: HTMLSelectElement): Acted {
   const index = options.findIndex(
     ({ value, disabled, selected }) => !disabled && !selected && value !== '',
   );
-  if (index < 0) return { isGone: false, isChosen: wasChosen, before, taken: before };
+  if (index < 0)
+    return { isGone: false, isChosen: wasChosen, isRefused: false, before, taken: before };
   // By its place: what a framework keeps with an option need not be a text.
   select.selectedIndex = index;
   const taken = select.value;
   dispatch(select, ['input', 'change']);
-  return { isGone: false, isChosen: wasChosen, before, taken };
+  return { isGone: false, isChosen: wasChosen, isRefused: false, before, taken };
 }
 
 function fill(field: HTMLInputElement | HTMLTextAreaElement, text: string | null): Acted {
@@ -68,7 +85,7 @@ function fill(field: HTMLInputElement | HTMLTextAreaElement, text: string | null
   const taken = field.value;
   dispatch(field, ['input', 'change']);
   field.dispatchEvent(new KeyboardEvent('keyup', { key: 'a', bubbles: true }));
-  return { isGone: false, isChosen: false, before, taken };
+  return { isGone: false, isChosen: false, isRefused: false, before, taken };
 }
 
 const ENTER = { key: 'Enter', code: 'Enter', keyCode: 13, bubbles: true, cancelable: true };
@@ -121,10 +138,23 @@ const SAMPLES: Readonly<Record<string, string>> = {
   password: 'Secret-4711',
 };
 
+/** The nearest that a field of numbers takes. */
+function withinBounds(wanted: number, { min, max, step }: HTMLInputElement): number {
+  const least = min === '' ? Number.NEGATIVE_INFINITY : Number(min);
+  const most = max === '' ? Number.POSITIVE_INFINITY : Number(max);
+  const near = Math.max(least, Math.min(most, wanted));
+  const size = Number(step);
+  if (!(size > 0) || near === least || near === most) return near;
+  const from = Number.isFinite(least) ? least : 0;
+  return Number((from + Math.floor((near - from) / size + 1e-9) * size).toFixed(6));
+}
+
 function sampleFor(field: HTMLInputElement | HTMLTextAreaElement): string {
   const number = /number|amount|price|qty|quantity|age|count|cost|year/i;
   const hint = `${field.name} ${field.id} ${field.placeholder} ${field.getAttribute('aria-label') ?? ''}`;
   const byType = SAMPLES[field.type];
+  if (/^(?:number|range)$/.test(field.type))
+    return String(withinBounds(7, field as HTMLInputElement));
   if (byType !== undefined) return byType;
   if (/e-?mail/i.test(hint)) return SAMPLES.email ?? '';
   if (/pass(?:word|wort)/i.test(hint)) return SAMPLES.password ?? '';

@@ -93,8 +93,13 @@ function kindOfInput(input: HTMLInputElement): Control['kind'] | null {
   const { type } = input;
   if (PRESSED_INPUTS.test(type)) return 'press';
   if (TOGGLED_INPUTS.test(type)) return 'toggle';
-  return NOT_FILLED.test(type) || hasAttribute(input, 'readonly') ? null : 'fill';
+  if (NOT_FILLED.test(type) || hasAttribute(input, 'readonly')) return null;
+  return isTrap(input) ? null : 'fill';
 }
+
+/** A field that nobody sees, and that only who is no person fills in. */
+const isTrap = (input: HTMLInputElement): boolean =>
+  attributeOf(input, 'tabindex') === '-1' && /^(?:off|nope|new-password)$/.test(input.autocomplete);
 
 const CHOSEN = ['aria-pressed', 'aria-selected', 'aria-checked', 'aria-expanded'];
 

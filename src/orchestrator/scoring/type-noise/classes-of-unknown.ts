@@ -1,0 +1,85 @@
+import type { Project } from '../project/project.ts';
+import type { Source } from '../project/source.ts';
+import { nameOf, nodeIn, nodesIn } from '../syntax/node.ts';
+import { oncePerTree } from '../syntax/once-per-tree.ts';
+import type { SyntaxTree } from '../syntax/tree.ts';
+
+/**
+ * Says of arguments whether they are given to a class without a constructor of its own, whose parent
+ * comes from a package without types: `class NotFound extends HttpError {}; new NotFound('user')`.
+ */
+export function madeOfUnknownClass(
+  project: Project,
+  untyped: ReadonlySet<string>,
+): (source: Source, offset: number) => boolean {
+  let known: ReadonlySet<string> | null = null;
+  return ({ tree }, offset) => {
+    const made = tree === null ? undefined : makingAt(tree, offset);
+    if (made === undefined) return false;
+    known ??= classesOfUnknown(project, untyped);
+    return known.has(made);
+  };
+}
+
+/** The class of which something is made with an argument that begins there. */
+const makingAt = (tree: SyntaxTree, offset: number): string | undefined =>
+  makings(tree).get(offset);
+
+const makings = oncePerTree(
+  (tree): ReadonlyMap<number, string> =>
+    new Map(
+      tree.ofType('NewExpression').flatMap((made) => {
+        const name = nameOf(nodeIn(made, 'callee'));
+        const [first] = nodesIn(made, 'arguments');
+        return name === null || first === undefined ? [] : [[first.start, name] as const];
+      }),
+    ),
+);
+
+/** Classes that inherit how they are made from one that a package without types has, at whatever remove. */
+function classesOfUnknown(
+  { sources, imports }: Project,
+  untyped: ReadonlySet<string>,
+): ReadonlySet<string> {
+  const unknown = new Set<string>();
+  for (const { from, specifier } of imports) {
+    if (!untyped.has(specifier) || from.tree === null) continue;
+    for (const { local } of importedFrom(from.tree, specifier)) unknown.add(local);
+  }
+  const parents = sources.flatMap(({ tree }) => (tree === null ? [] : inheriting(tree)));
+  const found = new Set<string>();
+  for (let size = -1; size !== found.size; ) {
+    size = found.size;
+    for (const { name, parent } of parents) {
+      if (unknown.has(parent) || found.has(parent)) found.add(name);
+    }
+  }
+  return found;
+}
+
+const importedFrom = (tree: SyntaxTree, specifier: string): readonly { readonly local: string }[] =>
+  tree
+    .ofType('ImportDeclaration')
+    .filter((statement) => nodeIn(statement, 'source')?.value === specifier)
+    .flatMap((statement) =>
+      nodesIn(statement, 'specifiers').flatMap((one) => {
+        const local = nameOf(nodeIn(one, 'local'));
+        return local === null ? [] : [{ local }];
+      }),
+    );
+
+/** Classes that say nothing of how they are made, with whom they extend. */
+const inheriting = (
+  tree: SyntaxTree,
+): readonly { readonly name: string; readonly parent: string }[] =>
+  [...tree.ofType('ClassDeclaration'), ...tree.ofType('ClassExpression')].flatMap((node) => {
+    const name = nameOf(nodeIn(node, 'id'));
+    const parent = nodeIn(node, 'superClass');
+    const parentName = nameOf(
+      parent?.type === 'MemberExpression' ? nodeIn(parent, 'object') : parent,
+    );
+    const hasOwn = nodesIn(nodeIn(node, 'body') ?? node, 'body').some(
+      ({ kind }) => kind === 'constructor',
+    );
+    return name === null || parentName === null || hasOwn ? [] : [{ name, parent: parentName }];
+  });
