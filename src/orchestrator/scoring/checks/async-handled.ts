@@ -5,6 +5,7 @@ import { productSources } from '../project/project.ts';
 import type { Source } from '../project/source.ts';
 import { textIn } from '../syntax/node.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
+import { lostOrder } from '../wiring/failures/lost-order.ts';
 import { riskyCalls } from '../wiring/failures/risky-calls.ts';
 import { stuckLoading } from '../wiring/failures/stuck-loading.ts';
 import { swallowedErrors } from '../wiring/failures/swallowed-errors.ts';
@@ -39,7 +40,11 @@ export const asyncHandled: Check = {
       ...sources.flatMap((source) =>
         source.tree === null
           ? []
-          : [...unawaitedWork(source, source.tree), ...stuckLoading(source, source.tree)],
+          : [
+              ...unawaitedWork(source, source.tree),
+              ...stuckLoading(source, source.tree),
+              ...lostOrder(source, source.tree, request.request),
+            ],
       ),
     ];
     const unanswered = sources.flatMap((source) =>
