@@ -138,6 +138,7 @@ describe('what goes by the name of one state', () => {
     "setFilter: (filter) => set({ sort: filter }), reset: () => set({ filter: 'all' })",
     'setFilterOfAll: (filter) => set({ filter })',
     'setFilter: (filter) => set((state) => ({ ...state, filter }))',
+    'setFilter: (filter) => set((state) => ({ sort: { ...state.sort, filter } }))',
   ])('is sound: %s', (action) => {
     expect(rules(stateUsed, store(action), 'a.js')).toEqual([]);
   });

@@ -99,3 +99,21 @@ describe('a script of a page from elsewhere', () => {
     expect(brings(from)).toBe(false);
   });
 });
+
+it('types of a platform bring classes and types, and no function that is plainly called', () => {
+  const text = 'const store = DrizzleStore(db);\nnew HTMLRewriter();\nlet db: Database;';
+  const read = contextOf({
+    'tsconfig.json': '{ "compilerOptions": { "types": ["@cloudflare/workers-types"] } }',
+    'a.ts': `export {};\n${text}`,
+  }).project;
+  const source = read.sources.find(({ path }) => path === 'a.ts');
+  if (source === undefined) throw new Error('The file was not read');
+  const brings = (name: string): boolean =>
+    broughtNames(read)(source, {
+      offset: source.text.indexOf(name),
+      message: `Cannot find name '${name}'.`,
+    });
+  expect(brings('DrizzleStore')).toBe(false);
+  expect(brings('HTMLRewriter')).toBe(true);
+  expect(brings('Database')).toBe(true);
+});

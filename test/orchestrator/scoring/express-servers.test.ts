@@ -56,11 +56,7 @@ describe('a function that answers in Express', () => {
       'try {\nif (!a) {\nres.status(404).end();\n}\nres.json(a);\n} catch (e) { next(e); }',
       5,
     ],
-    [
-      'when it failed',
-      'try {\nsave();\n} catch (e) {\nres.status(500).end();\n}\nres.json(a);',
-      4,
-    ],
+    ['when it failed', 'try {\nsave();\n} catch (e) {\nres.status(500).end();\n}\nres.json(a);', 4],
     [
       'in what it gives to others',
       'Book.find((error, books) => {\nif (error) res.status(500).send(error);\nres.json(books);\n});',
@@ -99,6 +95,9 @@ describe('a function that answers in Express', () => {
     );
     expect(remove(`${find}\nawait removeFiles(book);\nres.json(book);`)).toEqual([]);
     expect(remove(`${find}\nbook.remove();\nres.json(book);`)).toEqual([]);
+    expect(
+      remove("await pool.query('DELETE FROM books WHERE id = $1', [id]);\nres.json({});"),
+    ).toEqual([]);
     expect(remove("res.status(405).json({ message: 'Not allowed' });")).toEqual([]);
   });
 

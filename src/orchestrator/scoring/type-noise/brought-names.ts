@@ -95,6 +95,11 @@ function isMisspelt(
 
 const NODE_NAME = /^(?:__dirname|__filename|global|Buffer|require|module|exports|setImmediate)\b/;
 
+/** `Adapter(options)`: types of a platform bring classes, which are called with `new`. */
+const isPlainlyCalled = ({ text }: Source, offset: number, name: string): boolean =>
+  /^\s?\(/.test(text.slice(offset + name.length, offset + name.length + 2)) &&
+  !/\bnew\s+$/.test(text.slice(Math.max(0, offset - 10), offset));
+
 /** Names of the platform that the code runs on, where that is no page in a browser. */
 const isNodeName = ({ manifest, framework }: Project, { source, offset }: UnknownName): boolean => {
   const text = source.text.slice(offset, offset + 20);
@@ -119,6 +124,7 @@ function isConfigured(
     (config.bringsUnknownTypes &&
       /^[A-Z]/.test(name) &&
       source.text.charAt(offset - 1) !== '<' &&
+      !isPlainlyCalled(source, offset, name) &&
       !imported().has(name))
   );
 }

@@ -10,6 +10,7 @@ import { cloudedPaths } from './clouded-paths.ts';
 import { aboutComponentsOfPackages } from './components-of-packages.ts';
 import { isOfModuleLoadedLater } from './loaded-later.ts';
 import { isOfFilledReference, isOfGivenObject, isOfReassigned } from './members-put-in.ts';
+import { isMissingGiven } from './missing-given.ts';
 import { nameAt } from './name-at.ts';
 
 /** Imports that lead nowhere are counted as such; types that a configuration names, not at all. */
@@ -171,6 +172,7 @@ export function typeNoise(
       clouded.has(source.path) &&
       !OF_PROMISE.test(message) &&
       !SURPLUS_GIVEN.test(message) &&
+      !isMissingGiven(project, source, { code, offset, message }) &&
       !(WRONG_GIVEN.has(code) && isAboutToldPackages(source, offset)) &&
       (IMPLICIT_ANY.has(code) ||
         (POSSIBLY_NOTHING.has(code) && isBehindEndingCall(source, offset)) ||

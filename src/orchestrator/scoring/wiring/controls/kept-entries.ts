@@ -4,16 +4,9 @@ import { problemAt } from '../../finding.ts';
 import { elementAt } from '../../markup/element.ts';
 import type { Source } from '../../project/source.ts';
 import { functionAround } from '../../syntax/functions.ts';
-import { attributesOf, expressionOf } from '../../syntax/jsx.ts';
-import {
-  calleeName,
-  isFunction,
-  nameOf,
-  nodeIn,
-  nodesIn,
-  statementsOf,
-  stringOf,
-} from '../../syntax/node.ts';
+import { attributesOf, tagOf } from '../../syntax/jsx.ts';
+import { calleeName, isFunction, nameOf, nodeIn, nodesIn, stringOf } from '../../syntax/node.ts';
+import { oncePerTree } from '../../syntax/once-per-tree.ts';
 import { type StatePair, statePairs } from '../../syntax/react.ts';
 import { referencesTo } from '../../syntax/references.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
@@ -23,26 +16,38 @@ import type { SyntaxTree } from '../../syntax/tree.ts';
  * another must first take the last one out by hand.
  */
 export const keptEntries = (source: Source, tree: SyntaxTree): readonly Problem[] => {
-  const pairs = statePairs(tree);
-  return pairs.flatMap((pair) => {
-    const [name, setter] = [nameOf(pair.value), nameOf(pair.setter)];
-    const [initial = null] = nodesIn(pair.call, 'arguments');
-    if (name === null || setter === null || stringOf(initial) !== '') return [];
-    if (!isOnlyTyped(tree, setter, pair)) return [];
-    const added = pairs
-      .filter(({ owner }) => owner === pair.owner)
-      .flatMap((list) => additionTo(tree, list, name) ?? [])[0];
-    if (added === undefined) return [];
-    return [
-      problemAt(source, added, {
-        message: `When ${name} has been added, it stays in its field: nothing empties it`,
-        rule: 'kept-entry',
-        severity: 'WARNING',
-        cost: 0.2,
-      }),
-    ];
-  });
+  const texts = textsTyped(tree);
+  if (texts.size === 0) return [];
+  const reported = new Set<StatePair>();
+  return statePairs(tree).flatMap((list) =>
+    additionsTo(tree, list).flatMap(({ call, added }) => {
+      const names = [added, ...tree.within(added, 'Identifier')].map((node) => nameOf(node) ?? '');
+      const entry = names.flatMap((name) => texts.get(name) ?? [])[0];
+      if (entry?.owner !== list.owner || reported.has(entry)) return [];
+      const setter = nameOf(entry.setter);
+      if (setter === null || !isOnlyTyped(tree, setter, entry)) return [];
+      reported.add(entry);
+      return [
+        problemAt(source, call, {
+          message: `When ${nameOf(entry.value)} has been added, it stays in its field: nothing empties it`,
+          rule: 'kept-entry',
+          severity: 'WARNING',
+          cost: 0.2,
+        }),
+      ];
+    }),
+  );
 };
+
+/** State that begins as an empty text, by its name. */
+const textsTyped = (tree: SyntaxTree): ReadonlyMap<string, StatePair> =>
+  new Map(
+    statePairs(tree).flatMap((pair) => {
+      const [initial = null] = nodesIn(pair.call, 'arguments');
+      const name = nameOf(pair.value);
+      return name !== null && stringOf(initial) === '' ? [[name, pair] as const] : [];
+    }),
+  );
 
 /** All that ever sets it is the field that it is typed into. */
 function isOnlyTyped(tree: SyntaxTree, setter: string, { owner }: StatePair): boolean {
@@ -67,50 +72,41 @@ function isOfField(tree: SyntaxTree, use: SyntaxNode): boolean {
 }
 
 /** `setTodos([...todos, { text }])` in a handler that does nothing else but to check it first. */
-function additionTo(tree: SyntaxTree, list: StatePair, entry: string): SyntaxNode | null {
+function additionsTo(
+  tree: SyntaxTree,
+  list: StatePair,
+): readonly { readonly call: SyntaxNode; readonly added: SyntaxNode }[] {
   const setter = nameOf(list.setter);
-  if (setter === null || nodesIn(list.call, 'arguments')[0]?.type !== 'ArrayExpression')
-    return null;
-  return (
-    tree.callsOf(setter, list.owner).find((call) => {
-      const [next = null] = nodesIn(call, 'arguments');
-      const made = isFunction(next) ? nodeIn(next, 'body') : next;
-      const elements = made?.type === 'ArrayExpression' ? nodesIn(made, 'elements') : [];
-      const isAdded =
-        elements.some(({ type }) => type === 'SpreadElement') &&
-        elements.some(
-          (one) =>
-            one.type !== 'SpreadElement' &&
-            tree.named(entry, one).length + Number(nameOf(one) === entry) > 0,
-        );
-      const handler = functionAround(tree, call);
-      return (
-        isAdded && handler !== null && handler !== list.owner && isPlainHandler(tree, handler, list)
-      );
-    }) ?? null
-  );
+  if (setter === null || nodesIn(list.call, 'arguments')[0]?.type !== 'ArrayExpression') return [];
+  return tree.callsOf(setter, list.owner).flatMap((call) => {
+    const [next = null] = nodesIn(call, 'arguments');
+    const made = isFunction(next) ? nodeIn(next, 'body') : next;
+    const elements = made?.type === 'ArrayExpression' ? nodesIn(made, 'elements') : [];
+    const added = elements.find(({ type }) => type !== 'SpreadElement');
+    const handler = functionAround(tree, call);
+    const isAddition =
+      added !== undefined &&
+      elements.some(({ type }) => type === 'SpreadElement') &&
+      handler !== null &&
+      handler !== list.owner &&
+      isPlainHandler(tree, handler, list);
+    return isAddition ? [{ call, added }] : [];
+  });
 }
 
 /** Nothing in it may close what the field is in, or go elsewhere. */
-const isPlainHandler = (
-  tree: SyntaxTree,
-  handler: SyntaxNode,
-  { owner, setter }: StatePair,
-): boolean =>
-  (statementsOf(handler)?.length ?? 1) > 0 &&
+const isPlainHandler = (tree: SyntaxTree, handler: SyntaxNode, { setter }: StatePair): boolean =>
   tree
     .within(handler, 'CallExpression')
     .every(
       (call) => calleeName(call) === nameOf(setter) || HARMLESS.test(calleeName(call) ?? '.'),
-    ) &&
-  // A form that is made anew by its key is empty again.
-  !tree.within(owner, 'JSXElement').some((element) => {
-    const { byName } = attributesOf(element);
-    return (
-      byName.has('key') &&
-      expressionOf(byName.get('key')) !== null &&
-      elementAt(element)?.tag === 'form'
-    );
-  });
+    ) && !hasKeyedForm(tree);
+
+/** A form that is made anew by its key is empty again. */
+const hasKeyedForm = oncePerTree((tree) =>
+  tree
+    .ofType('JSXElement')
+    .some((element) => tagOf(element) === 'form' && attributesOf(element).byName.has('key')),
+);
 const HARMLESS =
   /^(?:set\w*(?:Errors?|Message|Id|Count)|crypto\.randomUUID|Date\.now|Math\.\w+|uuid(?:v4)?|nanoid|Number|String|parseInt|parseFloat|alert)$|\.(?:preventDefault|trim|concat|toString|some|find|includes|toLowerCase|toISOString|toFixed)$/;

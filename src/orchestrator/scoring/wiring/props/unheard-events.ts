@@ -4,10 +4,9 @@ import { problemAt } from '../../finding.ts';
 import { isMarkupElement } from '../../markup/nodes.ts';
 import type { Project } from '../../project/project.ts';
 import type { Source } from '../../project/source.ts';
-import { oncePerTree } from '../../syntax/once-per-tree.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 import { declaredProps } from './declared-props.ts';
-import { type EmittedEvents, emittedEvents, eventName } from './emitted-events.ts';
+import { emittedEvents, eventName } from './emitted-events.ts';
 import { importedComponents } from './imported-components.ts';
 
 /** Events that a component of Vue declares and never emits, and listeners to what it never emits. */
@@ -40,15 +39,18 @@ function neverEmitted(source: Source, tree: SyntaxTree): readonly Problem[] {
 /** A listener on a component that emits other events, and whose element knows none of that name. */
 function heardInVain(project: Project, source: Source, tree: SyntaxTree): readonly Problem[] {
   const components = importedComponents(project, source, tree);
+  const toldOf = new Map<Source, { readonly names: ReadonlySet<string> | null }>();
   return tree.ofType('MarkupElement').flatMap((element): readonly Problem[] => {
     const component = isMarkupElement(element) ? components.get(element.tag) : undefined;
     if (!isMarkupElement(element) || component?.tree == null) return [];
-    const told = toldBy(component, component.tree);
-    if (told === null) return [];
+    const told = toldOf.get(component) ?? { names: toldBy(component, component.tree) };
+    toldOf.set(component, told);
+    const { names } = told;
+    if (names === null) return [];
     return element.attributes.flatMap((attribute) => {
       const name = eventName(attribute.name.replace(/\..*$/, ''));
       const isUnheard =
-        attribute.role === 'event' && !isOfPlatform(name) && !told.has(name.toLowerCase());
+        attribute.role === 'event' && !isOfPlatform(name) && !names.has(name.toLowerCase());
       return isUnheard
         ? [
             problemAt(source, attribute, {
@@ -66,20 +68,13 @@ function heardInVain(project: Project, source: Source, tree: SyntaxTree): readon
 /** Every event that a component may tell of, in lower case; null where that is not all seen. */
 function toldBy(source: Source, tree: SyntaxTree): ReadonlySet<string> | null {
   if (source.component?.language !== 'vue' || !isOfPlainElements(source)) return null;
-  const { declared, emitted } = eventsOf(source, tree);
+  const { declared, emitted } = emittedEvents(source, tree);
   if (emitted === null) return null;
   const listeners = [...declaredProps(source).declared].flatMap((prop) =>
     /^on[A-Z]/.test(prop) ? [prop.slice(2)] : [],
   );
   return new Set([...declared.keys(), ...emitted, ...listeners].map((name) => name.toLowerCase()));
 }
-
-const known = oncePerTree(() => ({ events: null }) as { events: EmittedEvents | null });
-const eventsOf = (source: Source, tree: SyntaxTree): EmittedEvents => {
-  const kept = known(tree);
-  kept.events ??= emittedEvents(source, tree);
-  return kept.events;
-};
 
 /** What it does not emit itself, a component around which there are others might. */
 const isOfPlainElements = ({ component }: Source): boolean =>

@@ -28,6 +28,11 @@ const crossedSetters = (source: Source, tree: SyntaxTree): readonly Problem[] =>
     // It may well be kept under a longer name, or a shorter.
     if (only.key.toLowerCase().includes(own.toLowerCase())) return [];
     if (own.toLowerCase().includes(only.key.toLowerCase())) return [];
+    // It may be a field of what is set.
+    const isInside = tree
+      .within(only.node, 'Property')
+      .some((property) => nameOf(nodeIn(property, 'key')) === own);
+    if (isInside) return [];
     const kept = keptFields(tree);
     if (!kept.has(own) || !kept.has(only.key) || (setFields(tree).get(own) ?? 0) > 0) return [];
     return [
