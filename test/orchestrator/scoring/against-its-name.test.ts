@@ -117,6 +117,27 @@ describe('a search', () => {
   });
 });
 
+describe('a field that offers a search', () => {
+  const list = (placeholder: string, test: string) =>
+    `export function List({ items }) {\nconst [query, setQuery] = useState('');\nreturn <ul><input placeholder="${placeholder}" value={query} onChange={(e) => setQuery(e.target.value)} />{items.filter((item) => ${test}).map((item) => <li key={item.id}>{item.name}</li>)}</ul>;\n}`;
+
+  it('finds what is written with capitals', () => {
+    expect(rules(nothingLeftOut, list('Search…', 'item.name.includes(query)'))).toEqual([
+      'case-minding-search',
+    ]);
+  });
+
+  it.each([
+    ['Search…', 'item.name.toLowerCase().includes(query.toLowerCase())'],
+    ['Search…', 'item.code.includes(query)'],
+    ['Search…', 'item.name.includes(category)'],
+    ['Your name', 'item.name.includes(query)'],
+    ['Search…', 'new RegExp(query, "i").test(item.name)'],
+  ])('is sound: %s, %s', (placeholder, test) => {
+    expect(rules(nothingLeftOut, list(placeholder, test))).toEqual([]);
+  });
+});
+
 describe('what goes by the name of one state', () => {
   const store = (action: string) =>
     `export const useFilters = create((set) => ({ filter: 'all', sort: 'name', ${action}, setSort: (sort) => set({ sort }) }));`;

@@ -237,3 +237,24 @@ describe("an application of Vue's own command line", () => {
     expect(found(startsUp, { ...files, 'src/main.js': main })).toEqual([]);
   });
 });
+
+describe('the body of a response', () => {
+  const load = (body: string) =>
+    found(asyncHandled, {
+      'a.js': `export async function load(url) {\ntry {\nconst response = await fetch(url);\nlet kept;\n${body}\n} catch (error) { show(error); }\n}`,
+    }).filter((line) => /unawaited-value/.test(line));
+
+  it('is waited for before it is looked into', () => {
+    expect(load('kept = response.json();\nshow(kept.items);')).toEqual(['unawaited-value a.js:5']);
+  });
+
+  it.each([
+    'kept = await response.json(); show(kept.items);',
+    'kept = response.json(); return kept;',
+    'kept = response.json(); show((await kept).items);',
+    'kept ??= load(url); if (!kept) return; show(kept);',
+    'kept = form.json(); show(kept.items);',
+  ])('is sound: %s', (body) => {
+    expect(load(body)).toEqual([]);
+  });
+});

@@ -1,10 +1,12 @@
 import type { SyntaxNode } from '../../../ports/code-tools.ts';
 import type { Problem } from '../../check.ts';
-import { problemAt } from '../../finding.ts';
+import { type Flaw, problemAt } from '../../finding.ts';
+import { elementsOf } from '../../markup/element.ts';
 import type { Project } from '../../project/project.ts';
 import type { Source } from '../../project/source.ts';
 import { functionAround } from '../../syntax/functions.ts';
 import { isFunction, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
+import { oncePerTree } from '../../syntax/once-per-tree.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
 const SOUGHT =
@@ -15,7 +17,8 @@ const LOWERING = /^to(?:Locale)?(?:Lower|Upper)Case$/;
 
 /**
  * Searches of which one side is put into small letters and the other is not, so that what is typed
- * with a capital, or stands with one, is never found.
+ * with a capital, or stands with one, is never found; and such as mind capitals where a field offers a
+ * search.
  */
 export const halfLoweredSearches = (
   { sources }: Project,
@@ -36,18 +39,44 @@ export const halfLoweredSearches = (
     const isHalf = isTextLowered
       ? !isSoughtLowered && !namesLowered(sources).has(name.toLowerCase())
       : isSoughtLowered && WRITTEN.test(lastOf(text) ?? '');
-    if (!isHalf) return [];
-    return [
-      problemAt(source, call, {
-        message: isTextLowered
-          ? `What is searched has small letters only, and ${name} has what was typed: a capital finds nothing`
-          : `${name} has small letters only, and what is searched has capitals too: those are never found`,
-        rule: 'half-lowered-search',
-        severity: 'ERROR',
-        cost: 0.4,
-      }),
-    ];
+    const flaw = isHalf
+      ? halfLowered(name, isTextLowered)
+      : !isTextLowered &&
+          !isSoughtLowered &&
+          WRITTEN.test(lastOf(text) ?? '') &&
+          offersSearch(tree) &&
+          !namesLowered(sources).has(name.toLowerCase())
+        ? mindsCase(name)
+        : null;
+    return flaw === null ? [] : [problemAt(source, call, flaw)];
   });
+
+const halfLowered = (name: string, isTextLowered: boolean): Flaw => ({
+  message: isTextLowered
+    ? `What is searched has small letters only, and ${name} has what was typed: a capital finds nothing`
+    : `${name} has small letters only, and what is searched has capitals too: those are never found`,
+  rule: 'half-lowered-search',
+  severity: 'ERROR',
+  cost: 0.4,
+});
+
+const mindsCase = (name: string): Flaw => ({
+  message: `The search minds capitals: ${name} finds only what is written just so`,
+  rule: 'case-minding-search',
+  severity: 'WARNING',
+  cost: 0.08,
+});
+
+/** A field that says that one can search here. */
+const offersSearch = oncePerTree((tree): boolean =>
+  elementsOf(tree).some(
+    ({ tag, attributes }) =>
+      tag === 'input' &&
+      /\b(?:search|find|filter)\b/i.test(
+        `${attributes.get('placeholder') ?? ''} ${attributes.get('type') ?? ''}`,
+      ),
+  ),
+);
 
 /** In a function that a list is filtered or searched by. */
 function isOfFilter(tree: SyntaxTree, call: SyntaxNode): boolean {
