@@ -55,7 +55,7 @@ export const whereLodashIsNew = (damage: Damage): Damage =>
   );
 
 /** A `catch` that gives the failure back as if it were an answer, or as what nobody reads. */
-const HANDED_BACK = /\breturn \(?(?:e|err|error)\)?;?\s*$/;
+const HANDED_BACK = /\breturn \(?(?:e|err|error)\)?;?[\s/]*$/;
 const REJECTED = /\brejectWithValue\(/;
 const READS_REJECTED = /\.rejected\b[\s\S]{0,200}?\bpayload\b/;
 

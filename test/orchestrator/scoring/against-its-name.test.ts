@@ -172,6 +172,9 @@ describe('what goes by the name of one state', () => {
     );
     expect(rules(stateUsed, bar('onFilterChange={setFilter} onSortChange={setSort}'))).toEqual([]);
     expect(rules(stateUsed, bar('onChange={setFilter} onSelect={setSort}'))).toEqual([]);
+    const dialog =
+      'export function Page() {\nconst [open, setOpen] = useState(false);\nconst [asked, setAsked] = useState(false);\nreturn <p onClick={() => setOpen(!open)}><Alert open={asked} onOpenChange={setAsked} /></p>;\n}';
+    expect(rules(stateUsed, dialog)).toEqual([]);
     expect(rules(stateUsed, bar('onReset={setFilter} setSort={setSort}'))).toEqual([]);
   });
 });

@@ -118,9 +118,14 @@ const setFields = oncePerTree((tree): ReadonlyMap<string, number> => {
   return counts;
 });
 
-/** `onSortChange={setFilter}` where there is a `setSort`. */
+/** `<Bar sort={sort} onSortChange={setFilter} />` where there is a `setSort`. */
 const crossedCallbacks = (source: Source, tree: SyntaxTree): readonly Problem[] => {
-  const setters = new Set(statePairs(tree).flatMap(({ setter }) => nameOf(setter) ?? []));
+  const setters = new Map(
+    statePairs(tree).flatMap(({ setter, value }) => {
+      const name = nameOf(setter);
+      return name === null ? [] : [[name, nameOf(value)] as const];
+    }),
+  );
   if (setters.size < 2) return [];
   return tree.ofType('JSXAttribute').flatMap((attribute) => {
     const name = nameOf(nodeIn(attribute, 'name')) ?? '';
@@ -128,7 +133,8 @@ const crossedCallbacks = (source: Source, tree: SyntaxTree): readonly Problem[] 
     const meant = /^(?:on|set)([A-Z]\w*?)(?:Changed?|Select(?:ed)?|Update)?$/.exec(name)?.[1];
     const own = `set${meant}`;
     if (meant === undefined || given === null || given === own) return [];
-    if (!setters.has(given) || !setters.has(own)) return [];
+    const shown = setters.get(own);
+    if (!setters.has(given) || shown == null || !isGivenBeside(tree, attribute, shown)) return [];
     return [
       problemAt(source, attribute, {
         message: `${name} is given ${given}, and not ${own}`,
@@ -138,4 +144,13 @@ const crossedCallbacks = (source: Source, tree: SyntaxTree): readonly Problem[] 
       }),
     ];
   });
+};
+
+/** The element is given the state of that name as well. */
+const isGivenBeside = (tree: SyntaxTree, attribute: SyntaxNode, state: string): boolean => {
+  const opening = tree.parentOf(attribute);
+  return (
+    opening !== null &&
+    nodesIn(opening, 'attributes').some((one) => nameOf(expressionOf(one)) === state)
+  );
 };
