@@ -258,3 +258,46 @@ describe('the body of a response', () => {
     expect(load(body)).toEqual([]);
   });
 });
+
+describe('work in the midst of what is tried', () => {
+  const reset = (body: string, save = 'await store.put(password);') =>
+    found(asyncHandled, {
+      'a.js': `import * as users from './users.js';\nexport async function reset(password) {\ntry {\nconst user = await users.find(password);\n${body}\n} catch (error) { refuse(error); }\n}`,
+      'users.js': `export const find = async (id) => await store.get(id);\nexport const update = async (password) => { ${save} };\nexport const logVisit = async () => { await store.put(1); };\nexport const count = () => 1;`,
+    }).filter((line) => /floating/.test(line));
+
+  it('is waited for, so that the catch sees it fail', () => {
+    expect(reset('users.update(user);')).toEqual(['floating-work a.js:5']);
+  });
+
+  it.each([
+    'await users.update(user);',
+    'return users.update(user);',
+    'users.update(user).catch(show);',
+    'void users.update(user);',
+    'users.logVisit();',
+    'users.count();',
+    'items.forEach(() => { users.update(user); });',
+  ])('is sound: %s', (body) => {
+    expect(reset(body)).toEqual([]);
+  });
+
+  it('may see to its failures itself', () => {
+    expect(reset('users.update(user);', 'try { await store.put(1); } catch { show(); }')).toEqual(
+      [],
+    );
+  });
+});
+
+it('a page beside a server asks for the script that is there for it', () => {
+  const files = (script: string): FilesByPath => ({
+    'package.json': '{"main":"app.js","dependencies":{"express":"4"}}',
+    'index.html': `<!doctype html><html lang="en"><body><div id="a"></div>${script}</body></html>`,
+    'app.js': "document.querySelector('#a').textContent = 'a';",
+    'server.js': "const express = require('express');\nexpress().listen(80);",
+  });
+  const missed = (script: string) =>
+    found(startsUp, files(script)).filter((line) => /page-without/.test(line));
+  expect(missed('')).toEqual(['page-without-script index.html:1']);
+  expect(missed('<script src="app.js"></script>')).toEqual([]);
+});

@@ -5,6 +5,7 @@ import { productSources } from '../project/project.ts';
 import type { Source } from '../project/source.ts';
 import { textIn } from '../syntax/node.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
+import { floatingWork } from '../wiring/failures/floating-work.ts';
 import { lostOrder } from '../wiring/failures/lost-order.ts';
 import { riskyCalls } from '../wiring/failures/risky-calls.ts';
 import { stuckLoading } from '../wiring/failures/stuck-loading.ts';
@@ -37,6 +38,7 @@ export const asyncHandled: Check = {
     const hasAsync = trees.some((tree) => tree.ofType('AwaitExpression').length > 0);
     const unawaited = [
       ...unawaitedValues(sources),
+      ...floatingWork(sources),
       ...sources.flatMap((source) =>
         source.tree === null
           ? []
