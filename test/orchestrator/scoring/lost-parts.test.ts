@@ -301,3 +301,34 @@ it('a page beside a server asks for the script that is there for it', () => {
   expect(missed('')).toEqual(['page-without-script index.html:1']);
   expect(missed('<script src="app.js"></script>')).toEqual([]);
 });
+
+describe('a file that something is kept in', () => {
+  const books = (read: string, more: FilesByPath = {}, file = "'books.json'") =>
+    found(asyncHandled, {
+      'books.js': `import { readFile, writeFile } from 'node:fs/promises';\nconst FILE = ${file};\nexport async function all() {\n${read}\n}\nexport async function add(book) {\nawait writeFile(FILE, JSON.stringify([...(await all()), book]));\n}`,
+      ...more,
+    }).filter((line) => /first-file/.test(line));
+  const READ = "return JSON.parse(await readFile(FILE, 'utf8'));";
+
+  it('is not there at first', () => {
+    expect(books(READ)).toEqual(['missing-first-file books.js:4']);
+    expect(books(READ, {}, "path.join(folder, 'data', 'books.json')")).toEqual([
+      'missing-first-file books.js:4',
+    ]);
+  });
+
+  it.each([
+    [`try { ${READ} } catch { return []; }`, {}],
+    ["return JSON.parse(await readFile(FILE, 'utf8').catch(() => '[]'));", {}],
+    [`if (!existsSync(FILE)) return [];\n${READ}`, {}],
+    [READ, { 'books.json': '[]' }],
+    [READ, { 'server/books.json': '[]' }],
+    ["return JSON.parse(await readFile('other.json', 'utf8'));", {}],
+  ])('is sound: %s', (read, more) => {
+    expect(books(read, more)).toEqual([]);
+  });
+
+  it('may be named from outside', () => {
+    expect(books(READ, {}, 'process.env.FILE')).toEqual([]);
+  });
+});

@@ -7,6 +7,7 @@ import { textIn } from '../syntax/node.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
 import { floatingWork } from '../wiring/failures/floating-work.ts';
 import { lostOrder } from '../wiring/failures/lost-order.ts';
+import { missingFirstFiles } from '../wiring/failures/missing-first-files.ts';
 import { riskyCalls } from '../wiring/failures/risky-calls.ts';
 import { stuckLoading } from '../wiring/failures/stuck-loading.ts';
 import { swallowedErrors } from '../wiring/failures/swallowed-errors.ts';
@@ -46,6 +47,8 @@ export const asyncHandled: Check = {
               ...unawaitedWork(source, source.tree),
               ...stuckLoading(source, source.tree),
               ...lostOrder(source, source.tree, request.request),
+              // What still arrives may be the file.
+              ...(request.isPartial ? [] : missingFirstFiles(project, source, source.tree)),
             ],
       ),
     ];
