@@ -3,6 +3,7 @@ import type { Problem } from '../../check.ts';
 import { problemAt } from '../../finding.ts';
 import type { Project } from '../../project/project.ts';
 import type { Source } from '../../project/source.ts';
+import { functionAround } from '../../syntax/functions.ts';
 import { calleeName, nameOf, nodeIn, nodesIn, stringOf } from '../../syntax/node.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
@@ -29,7 +30,9 @@ export function missingFirstFiles(
   if (written.size === 0) return [];
   return calls.flatMap((call) => {
     const file = READING.test(calleeName(call) ?? '') ? fileOf(call) : null;
-    if (file === null || !written.has(file) || isSeenTo(tree, call)) return [];
+    // At the top of a file what has been written before is there.
+    const isLater = functionAround(tree, call) !== null;
+    if (file === null || !written.has(file) || !isLater || isSeenTo(tree, call)) return [];
     const names = namesOf(tree, file);
     // Of a path that is made of what comes from outside, nobody knows what is there.
     const isThere = [...files.keys()].some((path) =>
@@ -47,13 +50,10 @@ export function missingFirstFiles(
   });
 }
 
-/** `FILE` of `readFile(FILE)`, or the path itself. */
-const fileOf = (call: SyntaxNode): string | null => {
-  const [path = null] = nodesIn(call, 'arguments');
-  return nameOf(path) ?? stringOf(path);
-};
+/** `FILE` of `readFile(FILE)`: a path that is written out where it is used is an example of one. */
+const fileOf = (call: SyntaxNode): string | null => nameOf(nodesIn(call, 'arguments')[0] ?? null);
 
-/** The last parts of the paths that a name at the top of the file stands for, or that a text is. */
+/** The last parts of the paths that a name at the top of the file stands for. */
 function namesOf(tree: SyntaxTree, file: string): readonly string[] {
   const declared = tree.named(file, tree.root).flatMap((use) => {
     const declarator = tree.parentOf(use);
@@ -61,12 +61,11 @@ function namesOf(tree: SyntaxTree, file: string): readonly string[] {
       ? [declarator]
       : [];
   });
-  const paths =
-    declared.length === 0
-      ? [file]
-      : declared.flatMap((declarator) =>
-          tree.within(declarator, 'Literal').flatMap((literal) => stringOf(literal) ?? []),
-        );
+  const paths = declared
+    .filter((declarator) => functionAround(tree, declarator) === null)
+    .flatMap((declarator) =>
+      tree.within(declarator, 'Literal').flatMap((literal) => stringOf(literal) ?? []),
+    );
   return paths.flatMap(
     (path) => /([\w.-]+\.(?:json|txt|csv|ndjson|db|ya?ml))$/.exec(path)?.[1] ?? [],
   );
