@@ -117,3 +117,23 @@ it('types of a platform bring classes and types, and no function that is plainly
   expect(brings('HTMLRewriter')).toBe(true);
   expect(brings('Database')).toBe(true);
 });
+
+describe('what is written in TypeScript', () => {
+  const brings = (name: string, types = '@types/react'): boolean => {
+    const read = contextOf({
+      'package.json': JSON.stringify({ dependencies: { react: '18', [types]: '1' } }),
+      'public/index.html': '<script src="https://sdk.kakao.com/js/v1/sdk.js"></script>',
+      'src/part.ts': `import x from 'react';\n${name}.start(x);`,
+    }).project;
+    const source = read.sources.find(({ path }) => path === 'src/part.ts');
+    if (source === undefined) throw new Error('The part was not read');
+    const offset = source.text.indexOf(name);
+    return broughtNames(read)(source, { offset, message: `Cannot find name '${name}'.` });
+  };
+
+  it('has of a script what that speaks of in its address, or what a package declares', () => {
+    expect(brings('Kakao')).toBe(true);
+    expect(brings('editPNG')).toBe(false);
+    expect(brings('editPNG', '@types/google.maps')).toBe(true);
+  });
+});

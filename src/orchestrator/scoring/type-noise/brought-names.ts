@@ -1,4 +1,4 @@
-import { broughtByForeignScripts } from '../project/foreign-scripts.ts';
+import { broughtByForeignScripts, broughtToTypedCode } from '../project/foreign-scripts.ts';
 import { namesImportedByThemselves } from '../project/imports/auto-imports.ts';
 import { importedNames } from '../project/imports/imported-names.ts';
 import { namesOfPages } from '../project/page-names.ts';
@@ -37,6 +37,8 @@ export function broughtNames(
   };
   const pageNames = namesOfPages(project);
   const isBroughtByScripts = broughtByForeignScripts(project);
+  const isBroughtToTyped = broughtToTypedCode(project);
+  const bringsTypes = bringsTypesOfScripts(project);
   let everyImport: ReadonlySet<string> | null = null;
   const imported = (): ReadonlySet<string> => {
     everyImport ??= importedNames(project);
@@ -48,7 +50,7 @@ export function broughtNames(
     return (
       mayBeImported(unknown) ||
       isTestPath(source.path) ||
-      (isBroughtByScripts(name) &&
+      ((bringsTypes || !isTyped(source) ? isBroughtByScripts : isBroughtToTyped)(name) &&
         !isOfServer(project, source) &&
         !imported().has(name) &&
         !isMisspelt(unknown, pageNames)) ||
@@ -60,6 +62,16 @@ export function broughtNames(
     );
   };
 }
+
+/** Types of what a script brings come in a package of their own, such as `@types/google.maps`. */
+const bringsTypesOfScripts = ({ manifest, config }: Project): boolean =>
+  config.bringsUnknownTypes ||
+  [...(manifest?.dependencies.keys() ?? [])].some(
+    (name) => name.startsWith('@types/') && !OF_MODULES.test(name),
+  );
+/** Types of packages that are imported. */
+const OF_MODULES =
+  /^@types\/(?:node|react[\w-]*|jest|mocha|chai|testing-library__[\w-]+|lodash[\w.-]*|uuid|express[\w-]*|cors|bcrypt\w*|jsonwebtoken|styled-components|qs|js-cookie|three|sortablejs)$/;
 
 /** A module of a server, which no page loads, whatever pages it serves. */
 const isOfServer = ({ imports }: Project, source: Source): boolean =>
