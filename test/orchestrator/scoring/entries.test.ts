@@ -117,3 +117,28 @@ describe('the address of an object', () => {
     ).toEqual([]);
   });
 });
+
+describe('a handler of a component', () => {
+  const form = (attribute: string, more = '') => ({
+    'a.vue': `<script setup>\nconst onSubmit = () => save();\n${more}\n</script>\n<template><form id="a"${attribute}><button>Add</button></form></template>`,
+  });
+  const unattached = (files: FilesByPath) =>
+    found(handlersWired, files).filter((line) => /unattached/.test(line));
+
+  it('is attached in its markup', () => {
+    expect(unattached(form(''))).toEqual(['unattached-handler a.vue:2']);
+    expect(unattached(form(' @submit.prevent="onSubmit"'))).toEqual([]);
+    expect(unattached(form('', 'defineExpose({ onSubmit });'))).toEqual([]);
+    expect(unattached(form('', "window.addEventListener('a', onSubmit);"))).toEqual([]);
+  });
+
+  it('may be there for others', () => {
+    expect(
+      unattached({
+        'a.svelte': '<script>\nexport function onOpen() { open(); }\n</script>\n<p>a</p>',
+        'b.vue':
+          '<script>\nexport default { methods: { onOpen() { open(); } } };\n</script>\n<template><p>a</p></template>',
+      }),
+    ).toEqual([]);
+  });
+});
