@@ -54,8 +54,10 @@ import { unhandledPromise } from './unhandled-promise.ts';
 import { unknownName } from './unknown-name.ts';
 import {
   inReact,
+  whereFailuresAreHandled,
   whereLodashIsNew,
   whereMuchComesTogether,
+  whereNamed,
   whereReactIsDeclared,
 } from './where-it-matters.ts';
 import { wrongArgument } from './wrong-argument.ts';
@@ -68,13 +70,13 @@ export const DAMAGES: readonly Damage[] = [
   whereMuchComesTogether(fromDefect(giantFile)),
   whereLodashIsNew(fromDefect(heavyImport)),
   fromDefect(missingEntryPoint),
-  fromDefect(missingErrorHandling),
+  whereFailuresAreHandled(fromDefect(missingErrorHandling)),
   fromDefect(missingHandler),
   fromDefect(missingKey),
   fromDefect(noLoadingState),
   fromDefect(placeholderText),
   inReact(fromDefect(stateMutated)),
-  fromDefect(typeError),
+  whereNamed(fromDefect(typeError)),
   fromDefect(unattachedHandler),
   fromDefect(unclosedElement),
   fromDefect(unresolvedImport),

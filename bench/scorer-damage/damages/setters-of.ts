@@ -7,6 +7,8 @@ import {
 export interface Setter {
   readonly state: string;
   readonly name: string;
+  /** Where it is declared, which is where it is missed when nothing calls it. */
+  readonly declaredAt: number;
   readonly ownerStart: number;
   readonly ownerEnd: number;
 }
@@ -28,6 +30,7 @@ export function settersOf(source: ParsedSource): readonly Setter[] {
       setters.push({
         state: state.name,
         name: setter.name,
+        declaredAt: setter.start,
         ownerStart: owner.start,
         ownerEnd: owner.end,
       });

@@ -11,7 +11,7 @@ export const stateNeverSet: Damage = {
   apply: (files, random) =>
     damageOne(files, random, (source) => {
       const spots: Spot[] = [];
-      for (const { name, ownerStart, ownerEnd } of settersOf(source)) {
+      for (const { name, declaredAt, ownerStart, ownerEnd } of settersOf(source)) {
         const calls: { readonly start: number; readonly end: number }[] = [];
         let uses = 0;
         visit(source, {
@@ -29,7 +29,7 @@ export const stateNeverSet: Damage = {
         if (only === undefined || others.length > 0 || uses > 2) continue;
         spots.push({
           replacements: [wholeLines(source.file.content, only.start, only.end)],
-          shownAt: [only.start, source.file.content.indexOf(`${name}]`, ownerStart)],
+          shownAt: [only.start, declaredAt],
         });
       }
       return spots;

@@ -20,7 +20,10 @@ export const swappedSetter: Damage = {
               continue;
             for (const { name } of setters) {
               if (name === own.name) continue;
-              spots.push({ replacements: [inPlaceOf(callee, name)] });
+              spots.push({
+                replacements: [inPlaceOf(callee, name)],
+                shownAt: [callee.start, own.declaredAt],
+              });
             }
           }
         },

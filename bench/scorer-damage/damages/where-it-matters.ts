@@ -54,6 +54,43 @@ export const whereLodashIsNew = (damage: Damage): Damage =>
       ) && files.some(({ path, content }) => /\.html?$/.test(path) || /"next":/.test(content)),
   );
 
+/** A `catch` that gives the failure back as if it were an answer, or as what nobody reads. */
+const HANDED_BACK = /\breturn \(?(?:e|err|error)\)?;?[\s/]*$/;
+const REJECTED = /\brejectWithValue\(/;
+const READS_REJECTED = /\.rejected\b[\s\S]{0,200}?\bpayload\b/;
+
+/** Without such a `catch`, whoever asked is told of the failure all the better. */
+export const whereFailuresAreHandled = (damage: Damage): Damage =>
+  onlyWhere(damage, (files, paths) => {
+    const isRead = files.some(({ content }) => READS_REJECTED.test(content));
+    return files.some(
+      ({ path, content }) =>
+        paths.includes(path) &&
+        (/\.catch\(/.test(content) ||
+          [
+            ...content.matchAll(/\bcatch\s*(?:\([^()]*\)\s*)?\{([^{}]*(?:\{[^{}]*\}[^{}]*)*)\}/g),
+          ].some(([, body = '']) => !HANDED_BACK.test(body) && (isRead || !REJECTED.test(body)))),
+    );
+  });
+
+/** What a type says of a property that nobody names anywhere else is no use to anybody. */
+export const whereNamed = (damage: Damage): Damage => ({
+  ...damage,
+  apply: (files, random) => {
+    const damaged = damage.apply(files, random);
+    const [place] = damaged?.places ?? [];
+    const line = damaged?.files.find(({ path }) => path === place?.path)?.content.split('\n')[
+      (place?.line ?? 1) - 1
+    ];
+    const name = /(\w+)\??:\s*number/.exec(line ?? '')?.[1];
+    if (damaged === null || name === undefined) return damaged;
+    const mentions = files.flatMap(({ content }) => [
+      ...content.matchAll(new RegExp(`\\b${name}\\b`, 'g')),
+    ]);
+    return mentions.length > 1 ? damaged : null;
+  },
+});
+
 /** Lines from which on a file of several components is hard to find one's way in. */
 const GIANT_LINES = 200;
 

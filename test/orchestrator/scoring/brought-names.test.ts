@@ -99,3 +99,41 @@ describe('a script of a page from elsewhere', () => {
     expect(brings(from)).toBe(false);
   });
 });
+
+it('types of a platform bring classes and types, and no function that is plainly called', () => {
+  const text = 'const store = DrizzleStore(db);\nnew HTMLRewriter();\nlet db: Database;';
+  const read = contextOf({
+    'tsconfig.json': '{ "compilerOptions": { "types": ["@cloudflare/workers-types"] } }',
+    'a.ts': `export {};\n${text}`,
+  }).project;
+  const source = read.sources.find(({ path }) => path === 'a.ts');
+  if (source === undefined) throw new Error('The file was not read');
+  const brings = (name: string): boolean =>
+    broughtNames(read)(source, {
+      offset: source.text.indexOf(name),
+      message: `Cannot find name '${name}'.`,
+    });
+  expect(brings('DrizzleStore')).toBe(false);
+  expect(brings('HTMLRewriter')).toBe(true);
+  expect(brings('Database')).toBe(true);
+});
+
+describe('what is written in TypeScript', () => {
+  const brings = (name: string, types = '@types/react'): boolean => {
+    const read = contextOf({
+      'package.json': JSON.stringify({ dependencies: { react: '18', [types]: '1' } }),
+      'public/index.html': '<script src="https://sdk.kakao.com/js/v1/sdk.js"></script>',
+      'src/part.ts': `import x from 'react';\n${name}.start(x);`,
+    }).project;
+    const source = read.sources.find(({ path }) => path === 'src/part.ts');
+    if (source === undefined) throw new Error('The part was not read');
+    const offset = source.text.indexOf(name);
+    return broughtNames(read)(source, { offset, message: `Cannot find name '${name}'.` });
+  };
+
+  it('has of a script what that speaks of in its address, or what a package declares', () => {
+    expect(brings('Kakao')).toBe(true);
+    expect(brings('editPNG')).toBe(false);
+    expect(brings('editPNG', '@types/google.maps')).toBe(true);
+  });
+});

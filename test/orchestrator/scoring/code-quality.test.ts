@@ -126,6 +126,31 @@ describe('type-checks', () => {
     );
   });
 
+  it('finds what an element is not given, where its component declares it, among unknown types', () => {
+    const page =
+      "import { Row } from './Row';\nimport { load } from 'unknown';\nexport const Page = () => <Row />;";
+    const report = (path: string): TypeReport => ({
+      kind: 'checked',
+      diagnostics: [
+        {
+          path,
+          code: 2741,
+          offset: page.indexOf('Row />'),
+          message: "Property 'item' is missing in type '{}' but required in type '{ item: any; }'.",
+          isStrictOnly: false,
+        },
+      ],
+      untyped: new Set(['unknown']),
+    });
+    const row = (type: string) =>
+      `import type { Item } from 'unknown';\nexport const Row = ({ item }: ${type}) => <p>{item.name}</p>;`;
+    const judged = (type: string) =>
+      judge(typeChecks, { 'Page.tsx': page, 'Row.tsx': row(type) }, { types: report('Page.tsx') });
+    expect(judged('{ item: Item }')).toMatchObject({ found: ['TS2741 Page.tsx:3'] });
+    expect(judged('{ item?: Item }')).toEqual(PASSED);
+    expect(judged("Pick<Item, 'item'>")).toEqual(PASSED);
+  });
+
   it('points at the other side of a mismatch, for nothing', () => {
     const types: TypeReport = {
       kind: 'checked',

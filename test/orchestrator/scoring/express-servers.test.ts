@@ -51,6 +51,68 @@ describe('a function that answers in Express', () => {
   });
 
   it.each([
+    [
+      'in what may fail',
+      'try {\nif (!a) {\nres.status(404).end();\n}\nres.json(a);\n} catch (e) { next(e); }',
+      5,
+    ],
+    ['when it failed', 'try {\nsave();\n} catch (e) {\nres.status(500).end();\n}\nres.json(a);', 4],
+    [
+      'in what it gives to others',
+      'Book.find((error, books) => {\nif (error) res.status(500).send(error);\nres.json(books);\n});',
+      5,
+    ],
+  ])('answers once also %s', (_where, body, line) => {
+    expect(found(route(body))).toEqual([`answered-twice server.js:${line}`]);
+  });
+
+  it('answers once where another file has the routes', () => {
+    const files = (end: string) => ({
+      'server.js': `import express from 'express';\nimport { show } from './show.js';\nexpress().get('/:id', show);`,
+      'show.js': `export const show = (req, res) => {\nif (!req.a) { res.status(404).end();${end} }\nres.json(req.a);\n};`,
+    });
+    const judged = (end: string) => {
+      const judgement = judge(handlersWired, files(end));
+      return 'found' in judgement ? judgement.found : [];
+    };
+    expect(judged('')).toEqual(['answered-twice show.js:2']);
+    expect(judged(' return;')).toEqual([]);
+  });
+
+  it('deletes what it says that it has deleted', () => {
+    const remove = (body: string) =>
+      found(`export const deleteBook = async (req, res) => {\n${body}\n};`);
+    const find =
+      'const book = await Book.findById(req.params.id);\nif (!book) return res.status(404).end();';
+    expect(remove(`${find}\nres.json({ message: 'Deleted' });`)).toEqual([
+      'idle-route server.js:3',
+    ]);
+    expect(remove(`${find}\nawait book.deleteOne();\nres.json({ message: 'Deleted' });`)).toEqual(
+      [],
+    );
+    expect(remove('await Book.findByIdAndDelete(req.params.id);\nres.status(204).end();')).toEqual(
+      [],
+    );
+    expect(remove(`${find}\nawait removeFiles(book);\nres.json(book);`)).toEqual([]);
+    expect(remove(`${find}\nbook.remove();\nres.json(book);`)).toEqual([]);
+    expect(
+      remove("await pool.query('DELETE FROM books WHERE id = $1', [id]);\nres.json({});"),
+    ).toEqual([]);
+    expect(remove("res.status(405).json({ message: 'Not allowed' });")).toEqual([]);
+  });
+
+  it.each([
+    'try { res.json(load()); } catch (error) { res.status(500).end(); return; } log(a);',
+    'try { save(); } catch (error) { return res.status(500).end(); } res.json(a);',
+    'try { save(); } catch (error) { log(error); } res.json(a);',
+    'if (!a) res.status(404); res.json(a);',
+    'Book.find((error, books) => { if (error) return next(error); res.json(books); });',
+    'list.forEach((one) => { if (one.bad) note(one); }); res.json(list);',
+  ])('answers once: %s', (body) => {
+    expect(found(route(body))).toEqual([]);
+  });
+
+  it.each([
     'if (a) return res.end(); if (b) return res.json(b); res.sendStatus(404);',
     'if (a) { res.end(); } else { res.json(b); }',
     'try { res.json(load()); } catch (error) { res.status(500).end(); }',

@@ -141,6 +141,65 @@ const FILES: Readonly<Record<string, (count: number) => FilesByPath>> = {
     'index.html': `<!doctype html><html lang="en"><body>${times(count, (n) => `<button data-a${n} id="b${n}" title="t${n}">x</button>`)}<script src="big.js"></script></body></html>`,
     'big.js': times(count, (n) => `const a${n} = document.getElementById('c${n}');`),
   }),
+  'answers of Express': (count) => ({
+    'big.js': `import express from 'express';\nconst app = express();\n${times(count, (n) => `app.get('/a${n}', (req, res) => { if (!req.a${n}) { res.status(404).end(); return; } list.find((e) => { if (e) return res.end(); res.json(e); }); });`)}`,
+  }),
+  'events of Vue': (count) => ({
+    'Big.vue': `<script setup>\nconst emit = defineEmits([${times(count, (n) => `'e${n}',`)}]);\n</script>\n<template><div>${times(count, (n) => `<b @click="emit('e${n}')">x</b>`)}</div></template>`,
+    'App.vue': `<script setup>\nimport Big from './Big.vue';\n</script>\n<template><div>${times(count, (n) => `<Big @e${n}="go" />`)}</div></template>`,
+  }),
+  'queries with a key each': (count) => ({
+    'big.js': times(
+      count,
+      (n) =>
+        `export const use${n} = () => { const [p, setP] = useState(1); return useQuery({ queryKey: ['a', '${n}'], queryFn: () => load${n}(p) }); };`,
+    ),
+  }),
+  'setters of a store': (count) => ({
+    'big.js': `export const store = create((set) => ({\n${times(count, (n) => `f${n}: 'a', setF${n}: (v) => set({ f${n === 0 ? 1 : 0}: v }),`)}\n}));`,
+  }),
+  'lists that are counted': (count) => ({
+    'big.js': times(
+      count,
+      (n) =>
+        `const t${n} = load(); t${n}.filter((t) => t.done); say(\`\${t${n}.length} left, \${file.size} KB\`);`,
+    ),
+  }),
+  'searches half in small letters': (count) => ({
+    'big.js': times(
+      count,
+      (n) =>
+        `export const s${n} = (all, q) => all.filter((a) => a.name.toLowerCase().includes(q));`,
+    ),
+  }),
+  'pages cut out': (count) => ({
+    'big.js': times(
+      count,
+      (n) =>
+        `{ const page = 1; const shown = all.slice(page * pageSize, ${n}); const totalPages = Math.floor(all / pageSize); }`,
+    ),
+  }),
+  'addresses that are checked': (count) => ({
+    'big.js': times(
+      count,
+      (n) =>
+        `const EMAIL${n} = /^.+@.+$/; if (EMAIL${n}.test(a)) throw new Error('Invalid email');`,
+    ),
+  }),
+  'entries that are added': (count) => ({
+    'Big.jsx': component(
+      times(
+        count,
+        (n) =>
+          `const [l${n}, setL${n}] = useState([]); const [t${n}, setT${n}] = useState(''); const add${n} = () => setL${n}([...l${n}, t${n}]);`,
+      ),
+      times(
+        count,
+        (n) =>
+          `<p><input value={t${n}} onChange={(e) => setT${n}(e.target.value)} /><button onClick={add${n}}>+</button>{l${n}.length}</p>`,
+      ),
+    ),
+  }),
   'scripts of a worker': (count) => ({
     'sw.js': times(count, (n) => `importScripts('l${n}.js'); run${n}();`),
   }),

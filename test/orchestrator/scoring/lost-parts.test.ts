@@ -237,3 +237,98 @@ describe("an application of Vue's own command line", () => {
     expect(found(startsUp, { ...files, 'src/main.js': main })).toEqual([]);
   });
 });
+
+describe('the body of a response', () => {
+  const load = (body: string) =>
+    found(asyncHandled, {
+      'a.js': `export async function load(url) {\ntry {\nconst response = await fetch(url);\nlet kept;\n${body}\n} catch (error) { show(error); }\n}`,
+    }).filter((line) => /unawaited-value/.test(line));
+
+  it('is waited for before it is looked into', () => {
+    expect(load('kept = response.json();\nshow(kept.items);')).toEqual(['unawaited-value a.js:5']);
+  });
+
+  it.each([
+    'kept = await response.json(); show(kept.items);',
+    'kept = response.json(); return kept;',
+    'kept = response.json(); show((await kept).items);',
+    'kept ??= load(url); if (!kept) return; show(kept);',
+    'kept = form.json(); show(kept.items);',
+  ])('is sound: %s', (body) => {
+    expect(load(body)).toEqual([]);
+  });
+});
+
+describe('work in the midst of what is tried', () => {
+  const reset = (body: string, save = 'await store.put(password);') =>
+    found(asyncHandled, {
+      'a.js': `import * as users from './users.js';\nexport async function reset(password) {\ntry {\nconst user = await users.find(password);\n${body}\n} catch (error) { refuse(error); }\n}`,
+      'users.js': `export const find = async (id) => await store.get(id);\nexport const update = async (password) => { ${save} };\nexport const logVisit = async () => { await store.put(1); };\nexport const count = () => 1;`,
+    }).filter((line) => /floating/.test(line));
+
+  it('is waited for, so that the catch sees it fail', () => {
+    expect(reset('users.update(user);')).toEqual(['floating-work a.js:5']);
+  });
+
+  it.each([
+    'await users.update(user);',
+    'return users.update(user);',
+    'users.update(user).catch(show);',
+    'void users.update(user);',
+    'users.logVisit();',
+    'users.count();',
+    'items.forEach(() => { users.update(user); });',
+  ])('is sound: %s', (body) => {
+    expect(reset(body)).toEqual([]);
+  });
+
+  it('may see to its failures itself', () => {
+    expect(reset('users.update(user);', 'try { await store.put(1); } catch { show(); }')).toEqual(
+      [],
+    );
+  });
+});
+
+it('a page beside a server asks for the script that is there for it', () => {
+  const files = (script: string): FilesByPath => ({
+    'package.json': '{"main":"app.js","dependencies":{"express":"4"}}',
+    'index.html': `<!doctype html><html lang="en"><body><div id="a"></div>${script}</body></html>`,
+    'app.js': "document.querySelector('#a').textContent = 'a';",
+    'server.js': "const express = require('express');\nexpress().listen(80);",
+  });
+  const missed = (script: string) =>
+    found(startsUp, files(script)).filter((line) => /page-without/.test(line));
+  expect(missed('')).toEqual(['page-without-script index.html:1']);
+  expect(missed('<script src="app.js"></script>')).toEqual([]);
+});
+
+describe('a file that something is kept in', () => {
+  const books = (read: string, more: FilesByPath = {}, file = "'books.json'") =>
+    found(asyncHandled, {
+      'books.js': `import { readFile, writeFile } from 'node:fs/promises';\nconst FILE = ${file};\nexport async function all() {\n${read}\n}\nexport async function add(book) {\nawait writeFile(FILE, JSON.stringify([...(await all()), book]));\n}`,
+      ...more,
+    }).filter((line) => /first-file/.test(line));
+  const READ = "return JSON.parse(await readFile(FILE, 'utf8'));";
+
+  it('is not there at first', () => {
+    expect(books(READ)).toEqual(['missing-first-file books.js:4']);
+    expect(books(READ, {}, "path.join(folder, 'data', 'books.json')")).toEqual([
+      'missing-first-file books.js:4',
+    ]);
+  });
+
+  it.each([
+    [`try { ${READ} } catch { return []; }`, {}],
+    ["return JSON.parse(await readFile(FILE, 'utf8').catch(() => '[]'));", {}],
+    [`if (!existsSync(FILE)) return [];\n${READ}`, {}],
+    [READ, { 'books.json': '[]' }],
+    [READ, { 'server/books.json': '[]' }],
+    ["return JSON.parse(await readFile('other.json', 'utf8'));", {}],
+  ])('is sound: %s', (read, more) => {
+    expect(books(read, more)).toEqual([]);
+  });
+
+  it('may be named from outside', () => {
+    expect(books(READ, {}, 'process.env.FILE')).toEqual([]);
+  });
+});

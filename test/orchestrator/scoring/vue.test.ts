@@ -44,6 +44,11 @@ describe('a Vue component', () => {
       '<a @click="save" @keyup.enter="save($event)" @blur="() => save()" @focus="save(); save()" @submit.prevent />',
     ],
     ['names that stand for themselves', 'const title = 1;', '<p :title />'],
+    [
+      'properties with names that no variable has',
+      "defineProps(['class', 'for']);",
+      '<label :class="class" :for="for">{{ class }}</label>',
+    ],
   ])('parses with %s', (_, script, template) => {
     expect(judged(parses, script, template)).toEqual(PASSED);
   });

@@ -70,9 +70,16 @@ async function answer(bounded: BoundedRequest, signal: AbortSignal): Promise<Sco
   } catch (error) {
     if (signal.aborted) return { kind: 'left-off' };
     const message = error instanceof Error ? error.message : String(error);
-    // The stack, a string or an array would have grown beyond what there can be.
-    return { kind: error instanceof RangeError ? 'overwhelmed' : 'failed', message };
+    return { kind: isOverwhelmed(error) ? 'overwhelmed' : 'failed', message };
   }
 }
+
+/**
+ * The stack, a string or an array would have grown beyond what there can be; or the stack had no room
+ * left to make a regular expression ready, which is told as if that were wrong.
+ */
+const isOverwhelmed = (error: unknown): boolean =>
+  error instanceof RangeError ||
+  (error instanceof SyntaxError && /: Stack overflow$/.test(error.message));
 
 say({ kind: 'ready' });

@@ -31,7 +31,9 @@ const isListener = (text: string): boolean =>
 /** Keeps every expression of a template for parsing. */
 export function keepExpressions(nodes: readonly TemplateChildNode[], overlay: ScriptOverlay): void {
   for (const node of nodes) {
-    if (node.type === NodeTypes.INTERPOLATION) overlay.expression(placeOf(node.content));
+    if (node.type === NodeTypes.INTERPOLATION && !isReserved(node.content)) {
+      overlay.expression(placeOf(node.content));
+    }
     if (node.type !== NodeTypes.ELEMENT) continue;
     for (const prop of node.props) {
       if (prop.type === NodeTypes.DIRECTIVE) keepDirective(prop, overlay);
@@ -46,7 +48,7 @@ function keepDirective(directive: DirectiveNode, overlay: ScriptOverlay): void {
     if (forParseResult !== undefined) overlay.expression(placeOf(forParseResult.source));
     return;
   }
-  if (exp === undefined || name === 'slot' || isShorthand(directive)) return;
+  if (exp === undefined || name === 'slot' || isShorthand(directive) || isReserved(exp)) return;
   if (name === 'on' && !isListener(exp.loc.source)) overlay.statements(placeOf(exp));
   else overlay.expression(placeOf(exp));
 }
@@ -54,6 +56,11 @@ function keepDirective(directive: DirectiveNode, overlay: ScriptOverlay): void {
 /** `:title` for `:title="title"`. */
 const isShorthand = ({ exp, arg }: DirectiveNode): boolean =>
   exp !== undefined && arg !== undefined && exp.loc.start.offset === arg.loc.start.offset;
+
+/** `:class="class"`: a property may have a name that no variable can have. */
+const isReserved = ({ loc }: ExpressionNode): boolean => RESERVED.test(loc.source.trim());
+const RESERVED =
+  /^(?:await|break|case|catch|class|const|continue|default|delete|do|else|enum|export|extends|finally|for|function|if|import|in|instanceof|let|new|return|static|super|switch|throw|try|typeof|var|void|while|with|yield)$/;
 
 /** A template as the common markup, its expressions taken from the parsed overlay. */
 export const vueMarkup = (
@@ -179,7 +186,10 @@ function directiveOf(directive: DirectiveNode, tree: OverlayTree): readonly Mark
   const common = {
     ...EMPTY,
     ...placeOf(directive),
-    expression: exp === undefined || isShorthand(directive) ? null : tree.kept(placeOf(exp)),
+    expression:
+      exp === undefined || isShorthand(directive) || isReserved(exp)
+        ? null
+        : tree.kept(placeOf(exp)),
   };
   const argument = argumentOf(directive);
   switch (name) {

@@ -5,6 +5,9 @@ import { productSources } from '../project/project.ts';
 import type { Source } from '../project/source.ts';
 import { textIn } from '../syntax/node.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
+import { floatingWork } from '../wiring/failures/floating-work.ts';
+import { lostOrder } from '../wiring/failures/lost-order.ts';
+import { missingFirstFiles } from '../wiring/failures/missing-first-files.ts';
 import { riskyCalls } from '../wiring/failures/risky-calls.ts';
 import { stuckLoading } from '../wiring/failures/stuck-loading.ts';
 import { swallowedErrors } from '../wiring/failures/swallowed-errors.ts';
@@ -36,10 +39,17 @@ export const asyncHandled: Check = {
     const hasAsync = trees.some((tree) => tree.ofType('AwaitExpression').length > 0);
     const unawaited = [
       ...unawaitedValues(sources),
+      ...floatingWork(sources),
       ...sources.flatMap((source) =>
         source.tree === null
           ? []
-          : [...unawaitedWork(source, source.tree), ...stuckLoading(source, source.tree)],
+          : [
+              ...unawaitedWork(source, source.tree),
+              ...stuckLoading(source, source.tree),
+              ...lostOrder(source, source.tree, request.request),
+              // What still arrives may be the file.
+              ...(request.isPartial ? [] : missingFirstFiles(project, source, source.tree)),
+            ],
       ),
     ];
     const unanswered = sources.flatMap((source) =>

@@ -64,6 +64,9 @@ const effectProblems = (source: Source, tree: SyntaxTree): Problem[] =>
     ...(hasDependencies ? [] : selfSetting(source, tree, { call, effect })),
   ]);
 
+const OBJECT_ADDRESS = /^(?:window\.)?URL\.createObjectURL$/;
+const REVOKED = /revokeObjectURL/;
+
 function leaks(source: Source, tree: SyntaxTree, effect: SyntaxNode): Problem[] {
   const owner = functionAround(tree, effect) ?? tree.root;
   const returnsCleanUp = cleanUpOf(tree, effect);
@@ -75,6 +78,10 @@ function leaks(source: Source, tree: SyntaxTree, effect: SyntaxNode): Problem[] 
       cost: 0.6,
     });
   const calls = tree.within(effect, 'CallExpression').flatMap((node) => {
+    // Whoever lets go of it anywhere has thought of it.
+    if (OBJECT_ADDRESS.test(calleeName(node) ?? '')) {
+      return stoppingCalls(tree, REVOKED).length > 0 ? [] : [leaked(node, 'an object address')];
+    }
     const started = STARTED.find(({ start }) => start.test(calleeName(node) ?? ''));
     if (started === undefined || endsByItself(node) || isOfTheirOwn(tree, node)) return [];
     if (isReturned(tree, node)) return [];

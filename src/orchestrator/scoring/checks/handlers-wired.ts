@@ -11,8 +11,11 @@ import { misspeltListeners } from '../wiring/controls/misspelt-listeners.ts';
 import { reloadingForms } from '../wiring/controls/reloading-forms.ts';
 import { unboundFields } from '../wiring/controls/unbound-fields.ts';
 import { unknownKeys } from '../wiring/controls/unknown-keys.ts';
+import { unseenEntries } from '../wiring/controls/unseen-entries.ts';
 import { unusedHandlerProblems } from '../wiring/controls/unused-handlers.ts';
 import { plainWrappers } from '../wiring/props/plain-wrappers.ts';
+import { unheardEvents } from '../wiring/props/unheard-events.ts';
+import { answeredTwice } from '../wiring/servers/answered-twice.ts';
 import { expressPaths } from '../wiring/servers/express-paths.ts';
 import { idleRoutes } from '../wiring/servers/idle-routes.ts';
 import { unansweredRequests } from '../wiring/servers/unanswered-requests.ts';
@@ -42,6 +45,7 @@ export const handlersWired: Check = {
           : [
               ...unansweredRequests(project, source, source.tree),
               ...expressPaths(project, source, source.tree),
+              ...answeredTwice(project, source, source.tree),
               ...idleRoutes(project, source, source.tree),
               ...unknownKeys(source, source.tree),
               ...unconvertedParameters(source, source.tree),
@@ -76,7 +80,9 @@ export const handlersWired: Check = {
           ...crossedFields(source, tree),
           ...crossedDialogs(source, tree),
           ...unboundFields(source, tree),
-          ...reloadingForms(source, tree),
+          ...reloadingForms(project, source, tree),
+          ...unseenEntries(source, tree),
+          ...unheardEvents(project, source, tree),
         ];
       }),
     ]);

@@ -88,7 +88,8 @@ const missingKeys = (source: Source, tree: SyntaxTree): Problem[] =>
     const element = isFunction(callback) ? elementGiven(callback) : null;
     if (element?.type !== 'JSXElement') return [];
     const { byName, hasSpread } = attributesOf(element);
-    if (byName.has('key') || hasSpread) return [];
+    const isKeySpread = hasSpread && !isOnlyItemSpread(callback, element);
+    if (byName.has('key') || isKeySpread) return [];
     return [
       problemAt(source, element, {
         message: `<${tagOf(element) ?? ''}> is made for each item of a list without a key`,
@@ -98,6 +99,16 @@ const missingKeys = (source: Source, tree: SyntaxTree): Problem[] =>
       }),
     ];
   });
+
+/** `items.map((item) => <Row {...item} />)`: an item of a list has no key but what it is told by. */
+function isOnlyItemSpread(callback: SyntaxNode | null, element: SyntaxNode): boolean {
+  const opening = nodeIn(element, 'openingElement');
+  const spreads = (opening === null ? [] : nodesIn(opening, 'attributes')).filter(
+    ({ type }) => type === 'JSXSpreadAttribute',
+  );
+  const item = nameOf((callback === null ? [] : nodesIn(callback, 'params'))[0] ?? null);
+  return item !== null && spreads.every((one) => nameOf(nodeIn(one, 'argument')) === item);
+}
 
 const methodOf = (call: SyntaxNode): string | null => {
   const callee = nodeIn(call, 'callee');

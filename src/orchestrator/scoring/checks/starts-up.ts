@@ -1,5 +1,5 @@
 import { type Check, judged, type Problem, skipped } from '../check.ts';
-import { problem, problemIn, problemOfAll } from '../finding.ts';
+import { type Flaw, problem, problemIn, problemOfAll } from '../finding.ts';
 import { type Project, productSources } from '../project/project.ts';
 import { isStaticPath } from '../project/source.ts';
 import { unreadLanguage } from '../project/unread-language.ts';
@@ -57,7 +57,10 @@ function entryProblems(project: Project): Problem[] {
     ];
   }
   const isBrowserApp = ['react', 'preact', 'solid', 'vue', 'svelte'].includes(framework);
-  if (framework === 'none' && project.platform === 'browser') return emptyPages(project);
+  if (framework === 'none' && project.platform === 'browser') {
+    const empty = emptyPages(project);
+    return empty.length > 0 ? empty : forsakenPages(project);
+  }
   if (!isBrowserApp || startsByFramework(project)) return [];
   const problems: Problem[] = [];
   if (!paths.some((path) => /\.html?$/.test(path))) {
@@ -94,20 +97,40 @@ function emptyPages(project: Project): Problem[] {
   return [...files.values()].flatMap(({ path, content }) =>
     /^(?:[\w-]+\/)?index\.html$/.test(path) &&
     (!/<script\b/i.test(content) || (isBuilt && path === 'index.html' && isLeftAlone(project)))
-      ? [
-          problem(
-            { path, ...positionAt(content, placeOfScript(content)) },
-            {
-              message: 'The page asks for no script, so that nothing starts',
-              rule: 'page-without-script',
-              severity: 'ERROR',
-              cost: 0.8,
-            },
-          ),
-        ]
+      ? [problem({ path, ...positionAt(content, placeOfScript(content)) }, WITHOUT_SCRIPT)]
       : [],
   );
 }
+
+/** Beside a server of its own: a page that asks for no script, and a script for pages that nothing asks for. */
+function forsakenPages(project: Project): Problem[] {
+  const asked = new Set(
+    project.imports.flatMap(({ resolution }) =>
+      resolution.kind === 'file' ? [resolution.path] : [],
+    ),
+  );
+  const isForsaken = project.sources.some(
+    ({ path, tree }) =>
+      /^(?:[\w-]+\/)*[\w-]+\.m?js$/.test(path) &&
+      !asked.has(path) &&
+      (tree?.ofType('CallExpression') ?? []).some((call) =>
+        /^document\.(?:getElement|querySelector|addEventListener)/.test(calleeName(call) ?? ''),
+      ),
+  );
+  if (!isForsaken) return [];
+  return [...project.files.values()].flatMap(({ path, content }) =>
+    /^(?:(?:public|client|static|www)\/)?index\.html$/.test(path) && !/<script\b/i.test(content)
+      ? [problem({ path, ...positionAt(content, placeOfScript(content)) }, WITHOUT_SCRIPT)]
+      : [],
+  );
+}
+
+const WITHOUT_SCRIPT: Flaw = {
+  message: 'The page asks for no script, so that nothing starts',
+  rule: 'page-without-script',
+  severity: 'ERROR',
+  cost: 0.8,
+};
 
 /** Of the page that Vite builds from no script leads to the code that renders: only to what is served as it is. */
 function isLeftAlone({ files, imports, manifest }: Project): boolean {

@@ -8,17 +8,20 @@ import { nameOf, nodesIn } from '../syntax/node.ts';
 import { type StatePair, statePairs } from '../syntax/react.ts';
 import { referencesTo } from '../syntax/references.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
+import { keptEntries } from '../wiring/controls/kept-entries.ts';
 import { unreadEntries } from '../wiring/controls/unread-entries.ts';
 import { staleClosures } from '../wiring/effects/stale-closures.ts';
 import { isUntyped } from '../wiring/props/components-in-reach.ts';
 import { IN_WORDS, kindOf, type ValueKind } from '../wiring/props/value-kinds.ts';
 import { serverHookProblems } from '../wiring/servers/server-hooks.ts';
+import { crossedActions } from '../wiring/state/crossed-actions.ts';
 import { forgottenVariables } from '../wiring/state/forgotten-variables.ts';
 import { invertedRemovals } from '../wiring/state/inverted-removals.ts';
 import { invertedSearches } from '../wiring/state/inverted-searches.ts';
 import { lostFields } from '../wiring/state/lost-fields.ts';
 import { lostStorage } from '../wiring/state/lost-storage.ts';
 import { neverEndingWaits } from '../wiring/state/never-ending-waits.ts';
+import { sharedQueryKeys } from '../wiring/state/shared-query-keys.ts';
 import { svelteStateProblems } from '../wiring/state/svelte-state.ts';
 import { unknownActions } from '../wiring/state/unknown-actions.ts';
 import { unreactiveValues } from '../wiring/state/unreactive-values.ts';
@@ -57,9 +60,11 @@ export const stateUsed: Check = {
             ...neverEndingWaits(source, source.tree),
             ...lostFields(source, source.tree),
             ...invertedSearches(source, source.tree),
+            ...crossedActions(source, source.tree),
+            ...keptEntries(source, source.tree),
           ],
     );
-    const lost = lostStorage(sources, request.request);
+    const lost = [...lostStorage(sources, request.request), ...sharedQueryKeys(sources)];
     const isKept = [...found, ...components, ...onServer, ...unreactive, ...lost].length > 0;
     if (!isKept) {
       return skipped('No component keeps state');

@@ -36,16 +36,38 @@ export function namesFrom(address: string): (name: string) => boolean {
   return (name) => known.length === 0 || known.some(({ names }) => names.test(name));
 }
 
+/** Says of a name whether a script speaks of it in its address, or is well known to bring it. */
+function namesSpokenIn(address: string): (name: string) => boolean {
+  const known = BROUGHT.filter((one) => one.address.test(address));
+  const spoken = address.toLowerCase();
+  return (name) =>
+    known.some(({ names }) => names.test(name)) ||
+    (name.length > 2 && spoken.includes(name.toLowerCase()));
+}
+
 /**
  * Says whether the scripts that a project's pages take from elsewhere may bring a name: what is
  * well known brings what it is known for, anything else whatever it likes.
  */
-export function broughtByForeignScripts({
-  sources,
-}: Pick<Project, 'sources'>): (name: string) => boolean {
+export const broughtByForeignScripts = (
+  project: Pick<Project, 'sources'>,
+): ((name: string) => boolean) => broughtBy(project, namesFrom);
+
+/**
+ * The same for what is written in TypeScript, which knows no name that nobody declares: only what a
+ * script speaks of in its address may go without.
+ */
+export const broughtToTypedCode = (
+  project: Pick<Project, 'sources'>,
+): ((name: string) => boolean) => broughtBy(project, namesSpokenIn);
+
+function broughtBy(
+  { sources }: Pick<Project, 'sources'>,
+  namesAt: (address: string) => (name: string) => boolean,
+): (name: string) => boolean {
   const brings = sources.flatMap(({ path, text }) =>
     /\.html?$/.test(path)
-      ? [...text.matchAll(FOREIGN_SCRIPT)].map(([, address = '']) => namesFrom(address))
+      ? [...text.matchAll(FOREIGN_SCRIPT)].map(([, address = '']) => namesAt(address))
       : [],
   );
   return (name) => brings.some((mayBring) => mayBring(name));

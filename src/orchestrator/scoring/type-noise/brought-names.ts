@@ -1,4 +1,4 @@
-import { broughtByForeignScripts } from '../project/foreign-scripts.ts';
+import { broughtByForeignScripts, broughtToTypedCode } from '../project/foreign-scripts.ts';
 import { namesImportedByThemselves } from '../project/imports/auto-imports.ts';
 import { importedNames } from '../project/imports/imported-names.ts';
 import { namesOfPages } from '../project/page-names.ts';
@@ -37,6 +37,8 @@ export function broughtNames(
   };
   const pageNames = namesOfPages(project);
   const isBroughtByScripts = broughtByForeignScripts(project);
+  const isBroughtToTyped = broughtToTypedCode(project);
+  const bringsTypes = bringsTypesOfScripts(project);
   let everyImport: ReadonlySet<string> | null = null;
   const imported = (): ReadonlySet<string> => {
     everyImport ??= importedNames(project);
@@ -48,7 +50,7 @@ export function broughtNames(
     return (
       mayBeImported(unknown) ||
       isTestPath(source.path) ||
-      (isBroughtByScripts(name) &&
+      ((bringsTypes || !isTyped(source) ? isBroughtByScripts : isBroughtToTyped)(name) &&
         !isOfServer(project, source) &&
         !imported().has(name) &&
         !isMisspelt(unknown, pageNames)) ||
@@ -65,6 +67,16 @@ export function broughtNames(
 /** Pages in a language of their own, whose scripts nobody here reads. */
 const hasViews = ({ files }: Project): boolean => [...files.keys()].some((path) => VIEW.test(path));
 const VIEW = /\.(?:pug|jade|ejs|hbs|handlebars|mustache|njk|liquid|twig|eta|erb)$/;
+
+/** Types of what a script brings come in a package of their own, such as `@types/google.maps`. */
+const bringsTypesOfScripts = ({ manifest, config }: Project): boolean =>
+  config.bringsUnknownTypes ||
+  [...(manifest?.dependencies.keys() ?? [])].some(
+    (name) => name.startsWith('@types/') && !OF_MODULES.test(name),
+  );
+/** Types of packages that are imported. */
+const OF_MODULES =
+  /^@types\/(?:node|react[\w-]*|jest|mocha|chai|testing-library__[\w-]+|lodash[\w.-]*|uuid|express[\w-]*|cors|bcrypt\w*|jsonwebtoken|styled-components|qs|js-cookie|three|sortablejs)$/;
 
 /** A module of a server, which no page loads, whatever pages it serves. */
 const isOfServer = ({ imports }: Project, source: Source): boolean =>
@@ -100,6 +112,11 @@ function isMisspelt(
 
 const NODE_NAME = /^(?:__dirname|__filename|global|Buffer|require|module|exports|setImmediate)\b/;
 
+/** `Adapter(options)`: types of a platform bring classes, which are called with `new`. */
+const isPlainlyCalled = ({ text }: Source, offset: number, name: string): boolean =>
+  /^\s?\(/.test(text.slice(offset + name.length, offset + name.length + 2)) &&
+  !/\bnew\s+$/.test(text.slice(Math.max(0, offset - 10), offset));
+
 /** Names of the platform that the code runs on, where that is no page in a browser. */
 const isNodeName = ({ manifest, framework }: Project, { source, offset }: UnknownName): boolean => {
   const text = source.text.slice(offset, offset + 20);
@@ -124,6 +141,7 @@ function isConfigured(
     (config.bringsUnknownTypes &&
       /^[A-Z]/.test(name) &&
       source.text.charAt(offset - 1) !== '<' &&
+      !isPlainlyCalled(source, offset, name) &&
       !imported().has(name))
   );
 }

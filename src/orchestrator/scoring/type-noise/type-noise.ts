@@ -11,6 +11,7 @@ import { cloudedPaths } from './clouded-paths.ts';
 import { aboutComponentsOfPackages } from './components-of-packages.ts';
 import { isOfModuleLoadedLater } from './loaded-later.ts';
 import { isOfFilledReference, isOfGivenObject, isOfReassigned } from './members-put-in.ts';
+import { isMissingGiven } from './missing-given.ts';
 import { nameAt } from './name-at.ts';
 import { isTypedByUnknown } from './props-of-unknown.ts';
 
@@ -189,6 +190,7 @@ export function typeNoise(
       clouded.has(source.path) &&
       !OF_PROMISE.test(message) &&
       !SURPLUS_GIVEN.test(message) &&
+      !isMissingGiven(project, source, { code, offset, message }) &&
       !(WRONG_GIVEN.has(code) && isAboutToldPackages(source, offset)) &&
       (IMPLICIT_ANY.has(code) ||
         (POSSIBLY_NOTHING.has(code) && isBehindEndingCall(source, offset)) ||

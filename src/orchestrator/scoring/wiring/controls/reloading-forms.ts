@@ -2,25 +2,33 @@ import type { SyntaxNode } from '../../../ports/code-tools.ts';
 import type { Problem } from '../../check.ts';
 import { problemAt } from '../../finding.ts';
 import { elementsOf } from '../../markup/element.ts';
+import { importedSource } from '../../project/imports/imported-source.ts';
+import type { Project } from '../../project/project.ts';
 import type { Source } from '../../project/source.ts';
 import { functionsNamed } from '../../syntax/functions.ts';
-import { calleeName, isFunction, nameOf, nodesIn } from '../../syntax/node.ts';
+import { calleeName, isFunction, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
 import { referencesTo } from '../../syntax/references.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
 /** Forms that are handled when they are submitted, and reload the page all the same. */
-export function reloadingForms(source: Source, tree: SyntaxTree): Problem[] {
+export function reloadingForms(project: Project, source: Source, tree: SyntaxTree): Problem[] {
   const judged = new Set<SyntaxNode>();
   return elementsOf(tree).flatMap((form) => {
     const listener = form.listeners.get('submit');
     // Other markup has modifiers for this, and forms can be meant to be sent.
     if (form.node.type !== 'JSXElement' || listener === undefined) return [];
-    if (form.tag !== 'form' && form.tag !== 'Form') return [];
+    const isMade =
+      MADE_OF_FORM.test(form.tag ?? '') && isMadeOfForm(project, source, form.tag ?? '');
+    if (form.tag !== 'form' && form.tag !== 'Form' && !isMade) return [];
     if (['action', 'target', 'method'].some((name) => form.attributes.has(name))) return [];
     const handler = handlerIn(tree, listener.expression);
     if (handler === null || judged.has(handler) || keepsPage(tree, handler)) return [];
     // A form of a package's may hand on the entries; one that hands on the event keeps no page.
-    if (form.tag === 'Form' && !EVENT.test(nameOf(nodesIn(handler, 'params')[0] ?? null) ?? '')) {
+    if (
+      form.tag === 'Form' &&
+      !isMade &&
+      !EVENT.test(nameOf(nodesIn(handler, 'params')[0] ?? null) ?? '')
+    ) {
       return [];
     }
     judged.add(handler);
@@ -33,6 +41,22 @@ export function reloadingForms(source: Source, tree: SyntaxTree): Problem[] {
       }),
     ];
   });
+}
+
+const MADE_OF_FORM = /^[A-Z]\w*$/;
+
+/** A form of the platform with a style: `export const TaskForm = styled.form\`…\``. */
+function isMadeOfForm(project: Project, source: Source, tag: string): boolean {
+  const styled = new RegExp(`\\b${tag}\\s*=\\s*styled(?:\\.form\\b|\\(\\s*['"]form['"])`);
+  const declared = source.tree
+    ?.ofType('ImportDeclaration')
+    .find((node) =>
+      nodesIn(node, 'specifiers').some(
+        (one) => nameOf(nodeIn(one, 'local')) === tag && nameOf(nodeIn(one, 'imported')) === tag,
+      ),
+    );
+  const target = declared === undefined ? source : importedSource(project, source, declared);
+  return target !== null && styled.test(target.text);
 }
 
 const EVENT = /^(?:e|ev|evt|event)$/;

@@ -17,7 +17,7 @@ export const unusedHandlerProblems = (source: Source, tree: SyntaxTree): Problem
   ]);
 
 function unattached(source: Source, tree: SyntaxTree, fn: SyntaxNode): Problem[] {
-  const owner = functionAround(tree, fn);
+  const owner = functionAround(tree, fn) ?? rootOfComponent(source, tree, fn);
   const name = functionName(tree, fn);
   if (owner === null || name === null || !/^(?:handle|on)[A-Z]/.test(name)) return [];
   const isProperty = tree.closest(fn, ({ type }) =>
@@ -29,11 +29,26 @@ function unattached(source: Source, tree: SyntaxTree, fn: SyntaxNode): Problem[]
     problemAt(source, fn, {
       message: `${name} is written, but nothing calls it`,
       rule: 'unattached-handler',
-      severity: 'ERROR',
-      cost: 0.5,
+      ...(functionAround(tree, fn) === null
+        ? // At the top of a component's script it may be left over from another day.
+          { severity: 'WARNING', cost: 0.2 }
+        : { severity: 'ERROR', cost: 0.5 }),
     }),
   ];
 }
+
+/** The functions at the top of a component's script are there for its markup, unless others may have them. */
+const rootOfComponent = (
+  { component }: Source,
+  tree: SyntaxTree,
+  fn: SyntaxNode,
+): SyntaxNode | null =>
+  component !== null &&
+  component.language !== 'html' &&
+  component.markup.length > 0 &&
+  tree.closest(fn, ({ type }) => /^Export|^Property$|^ClassBody$/.test(type)) === null
+    ? tree.root
+    : null;
 
 /** A method is reached through its object. */
 const isCalledAsMember = (tree: SyntaxTree, fn: SyntaxNode, name: string): boolean =>

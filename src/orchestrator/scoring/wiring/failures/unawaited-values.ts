@@ -18,9 +18,10 @@ export function unawaitedValues(sources: readonly Source[]): Problem[] {
   return sources.flatMap((source) => {
     const { tree } = source;
     if (tree === null) return [];
-    return tree.ofType('VariableDeclarator').flatMap((declarator): Problem[] => {
-      const call = nodeIn(declarator, 'init');
-      const name = nameOf(nodeIn(declarator, 'id'));
+    const kept = [...tree.ofType('VariableDeclarator'), ...bodiesAssigned(tree)];
+    return kept.flatMap((declarator): Problem[] => {
+      const call = nodeIn(declarator, 'init') ?? nodeIn(declarator, 'right');
+      const name = nameOf(nodeIn(declarator, 'id') ?? nodeIn(declarator, 'left'));
       if (call?.type !== 'CallExpression' || name === null) return [];
       const scope = functionAround(tree, declarator) ?? tree.root;
       const called = nameOf(nodeIn(call, 'callee')) ?? '';
@@ -43,6 +44,12 @@ export function unawaitedValues(sources: readonly Source[]): Problem[] {
     });
   });
 }
+
+/** `body = response.json()`; other promises are kept on purpose, so as to be asked for once. */
+const bodiesAssigned = (tree: SyntaxTree): readonly SyntaxNode[] =>
+  tree
+    .ofType('AssignmentExpression')
+    .filter((node) => BODY.test(calleeName(nodeIn(node, 'right') ?? node) ?? ''));
 
 /** Names of functions that are asynchronous wherever a function has that name. */
 function namesOfAsynchronous(sources: readonly Source[]): ReadonlySet<string> {

@@ -4,17 +4,24 @@ import type { Source } from '../../project/source.ts';
 import { droppedResults } from './dropped-results.ts';
 import { emptyDerivations } from './empty-derivations.ts';
 import { emptyPromises } from './empty-promises.ts';
+import { fixedPanels } from './fixed-panels.ts';
+import { flooredPages } from './floored-pages.ts';
+import { halfLoweredSearches } from './half-lowered-searches.ts';
 import { idleResets } from './idle-resets.ts';
 import { invertedAdditions } from './inverted-additions.ts';
 import { invertedCounts } from './inverted-counts.ts';
+import { invertedValidation } from './inverted-validation.ts';
 import { negativeWraps } from './negative-wraps.ts';
 import { oneWayToggles } from './one-way-toggles.ts';
 import { overwrittenGroups } from './overwritten-groups.ts';
 import { overwrittenSums } from './overwritten-sums.ts';
 import { partialTotals } from './partial-totals.ts';
 import { repeatedRenderings } from './repeated-renderings.ts';
+import { shiftedPages } from './shifted-pages.ts';
 import { unfilledCollections } from './unfilled-collections.ts';
 import { walkedPlaces } from './walked-places.ts';
+import { wholeCounts } from './whole-counts.ts';
+import { wrongUnits } from './wrong-units.ts';
 
 /** Code that goes by a name, and does not do what the name says. */
 export function pretences(project: Project, source: Source): readonly Problem[] {
@@ -24,16 +31,23 @@ export function pretences(project: Project, source: Source): readonly Problem[] 
     ...emptyDerivations(source, tree),
     ...emptyPromises({ source, tree }),
     ...droppedResults(source, tree),
+    ...fixedPanels(source, tree),
+    ...flooredPages(source, tree),
+    ...halfLoweredSearches(project, source, tree),
     ...idleResets(source, tree),
     ...invertedAdditions(source, tree),
     ...invertedCounts(source, tree),
+    ...invertedValidation(source, tree),
     ...negativeWraps(source, tree),
     ...oneWayToggles(source, tree),
     ...overwrittenGroups(source, tree),
     ...overwrittenSums(source, tree),
     ...partialTotals(source, tree),
     ...repeatedRenderings(source, tree),
+    ...shiftedPages(source, tree),
     ...unfilledCollections(project, source, tree),
     ...walkedPlaces(source, tree),
+    ...wholeCounts(source, tree),
+    ...wrongUnits(source, tree),
   ];
 }

@@ -15,7 +15,16 @@ export interface DeclaredProps {
 
 const ANY: DeclaredProps = { known: null, required: new Set(), declared: new Set() };
 
-export function declaredProps({ component, tree, text }: Source): DeclaredProps {
+/** Found out once for each component, however often it is used. */
+export function declaredProps(source: Source): DeclaredProps {
+  const kept = known.get(source) ?? propsOf(source);
+  known.set(source, kept);
+  return kept;
+}
+
+const known = new WeakMap<Source, DeclaredProps>();
+
+function propsOf({ component, tree, text }: Source): DeclaredProps {
   if (component === null || tree === null) return ANY;
   switch (component.language) {
     case 'svelte':

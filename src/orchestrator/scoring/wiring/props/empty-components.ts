@@ -4,7 +4,7 @@ import { problem, problemAt } from '../../finding.ts';
 import type { Source } from '../../project/source.ts';
 import { functionAround, functionName, functionsOf } from '../../syntax/functions.ts';
 import { tagOf } from '../../syntax/jsx.ts';
-import { calleeName, nodeIn, nodesIn, statementsOf } from '../../syntax/node.ts';
+import { calleeName, nameOf, nodeIn, nodesIn, statementsOf } from '../../syntax/node.ts';
 import { positionAt } from '../../syntax/position.ts';
 import { isComponent } from '../../syntax/react.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
@@ -15,7 +15,10 @@ export function emptyComponents(sources: readonly Source[]): readonly Problem[] 
     sources.flatMap(({ tree }) =>
       tree === null
         ? []
-        : tree.ofType('JSXElement').map((element) => tagOf(element)?.split('.')[0]),
+        : [
+            ...tree.ofType('JSXElement').map((element) => tagOf(element)?.split('.')[0]),
+            ...tree.ofType('CallExpression').flatMap((call) => givenToReact(call) ?? []),
+          ],
     ),
   );
   return sources.flatMap((source) =>
@@ -77,6 +80,10 @@ function emptiness(
     ),
   ];
 }
+
+/** `Row` of `memo(Row)`: whatever it is called where it is shown. */
+const givenToReact = (call: SyntaxNode): string | null =>
+  isReacts(call) ? nameOf(nodesIn(call, 'arguments')[0] ?? null) : null;
 
 /** `memo(…)`, `forwardRef(…)`. */
 const isReacts = (call: SyntaxNode | null): boolean =>

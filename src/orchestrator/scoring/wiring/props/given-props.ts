@@ -4,9 +4,10 @@ import { type Flaw, problemAt } from '../../finding.ts';
 import { isMarkupElement, type MarkupElement } from '../../markup/nodes.ts';
 import type { Project } from '../../project/project.ts';
 import type { Source } from '../../project/source.ts';
-import { nameOf, nodeIn, nodesIn, stringOf } from '../../syntax/node.ts';
+import { nameOf, nodeIn } from '../../syntax/node.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 import { declaredProps } from './declared-props.ts';
+import { importedComponents } from './imported-components.ts';
 import { isOneLetterAway } from './one-letter-away.ts';
 
 /** Props that a component of the project is given and does not take, or needs and does not get. */
@@ -122,28 +123,3 @@ function givenTo(node: MarkupElement): ReadonlySet<string> {
 const camelCase = (name: string): string =>
   name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 const capital = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
-
-/** Components of the project's own, by the names that a file gives them. */
-function importedComponents(
-  { imports, sources }: Project,
-  source: Source,
-  tree: SyntaxTree,
-): ReadonlyMap<string, Source> {
-  const byPath = new Map(sources.map((one) => [one.path, one]));
-  const targets = new Map(
-    imports.flatMap(({ from, specifier, resolution }) =>
-      from.path === source.path && resolution.kind === 'file'
-        ? [[specifier, resolution.path] as const]
-        : [],
-    ),
-  );
-  return new Map(
-    tree.ofType('ImportDeclaration').flatMap((node) => {
-      const target = byPath.get(targets.get(stringOf(nodeIn(node, 'source')) ?? '') ?? '');
-      if (target === undefined || !/\.(?:vue|svelte)$/.test(target.path)) return [];
-      return nodesIn(node, 'specifiers')
-        .filter(({ type }) => type === 'ImportDefaultSpecifier')
-        .map((specifier) => [nameOf(nodeIn(specifier, 'local')) ?? '', target] as const);
-    }),
-  );
-}

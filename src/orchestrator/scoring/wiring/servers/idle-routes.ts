@@ -3,8 +3,18 @@ import type { Problem } from '../../check.ts';
 import { problemAt } from '../../finding.ts';
 import type { Project } from '../../project/project.ts';
 import type { Source } from '../../project/source.ts';
-import { calleeName, isFunction, nameOf, nodeIn, nodesIn, stringOf } from '../../syntax/node.ts';
+import { functionName, functionsOf } from '../../syntax/functions.ts';
+import {
+  calleeName,
+  isFunction,
+  nameOf,
+  nodeIn,
+  nodesIn,
+  quasiText,
+  stringOf,
+} from '../../syntax/node.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
+import { expressHandlerOf, isServedByExpress } from './express-handler.ts';
 
 /** Calls that change nothing but the answer: looking, turning into, and telling the log. */
 const CHANGING_NOTHING =
@@ -12,6 +22,9 @@ const CHANGING_NOTHING =
 /** Of what answers: all that it can do to the answer and to nothing else. */
 const ANSWERS =
   /\.(?:status|sendStatus|json|jsonp|send|end|code|type|headers?|set|append|body|text|html|redirect|render|format|write|writeHead|notFound|get|param|query|valid)$/;
+/** Of a store: what only reads. */
+const LOOKING_UP =
+  /\.(?:find(?:ById|One|Unique|First|Many|All|ByPk)?|get(?:ById|One)?|exists|count|select|lean|exec|populate)$/;
 const ANSWERING = /^(?:res|response|reply|rep|c|ctx|context)$/;
 const REFUSAL = /^(?:4\d\d|5\d\d)$/;
 
@@ -19,37 +32,69 @@ const REFUSAL = /^(?:4\d\d|5\d\d)$/;
  * Routes that answer that something was deleted, and delete nothing: all that they do is look for it
  * and answer.
  */
-export function idleRoutes({ imports }: Project, source: Source, tree: SyntaxTree): Problem[] {
-  const isServed = imports.some(
+export function idleRoutes(project: Project, source: Source, tree: SyntaxTree): Problem[] {
+  const isServed = project.imports.some(
     ({ from, specifier }) =>
       from.path === source.path && /^(?:express|hono|fastify)$/.test(specifier),
   );
-  if (!isServed) return [];
-  return tree.ofType('CallExpression').flatMap((call) => {
-    const [path = null, ...rest] = nodesIn(call, 'arguments');
-    const handler = rest.at(-1) ?? null;
-    const isDeletion =
-      /\.delete$/.test(calleeName(call) ?? '') && stringOf(path)?.startsWith('/') === true;
-    if (!isDeletion || !isFunction(handler) || !isIdle(tree, handler)) return [];
-    return [
-      problemAt(source, call, {
+  const routes = isServed ? deletingRoutes(tree) : [];
+  const controllers = isServedByExpress(project) ? deletingControllers(tree) : [];
+  return [...routes, ...controllers]
+    .filter(({ handler }) => isIdle(tree, handler))
+    .map(({ place }) =>
+      problemAt(source, place, {
         message: 'This answers as if it had deleted, and deletes nothing',
         rule: 'idle-route',
         severity: 'ERROR',
         cost: 0.6,
       }),
-    ];
-  });
+    );
 }
 
+interface Deletion {
+  readonly place: SyntaxNode;
+  readonly handler: SyntaxNode;
+}
+
+/** `app.delete('/books/:id', (req, res) => …)`. */
+const deletingRoutes = (tree: SyntaxTree): readonly Deletion[] =>
+  tree.ofType('CallExpression').flatMap((call) => {
+    const [path = null, ...rest] = nodesIn(call, 'arguments');
+    const handler = rest.at(-1) ?? null;
+    const isDeletion =
+      /\.delete$/.test(calleeName(call) ?? '') && stringOf(path)?.startsWith('/') === true;
+    return isDeletion && isFunction(handler) ? [{ place: call, handler }] : [];
+  });
+
+/** `export const deleteBook = async (req, res) => …`, which routes elsewhere may use. */
+const deletingControllers = (tree: SyntaxTree): readonly Deletion[] =>
+  functionsOf(tree).flatMap((fn) =>
+    expressHandlerOf(fn) !== null &&
+    /^(?:delete|destroy)[A-Z]\w*$/.test(functionName(tree, fn) ?? '')
+      ? [{ place: fn, handler: fn }]
+      : [],
+  );
+
 function isIdle(tree: SyntaxTree, handler: SyntaxNode): boolean {
-  const changes = ['AssignmentExpression', 'UpdateExpression', 'AwaitExpression', 'NewExpression'];
+  const changes = ['AssignmentExpression', 'UpdateExpression', 'NewExpression'];
   if (changes.some((type) => tree.within(handler, type).length > 0)) return false;
+  const isWaitingForMore = tree
+    .within(handler, 'AwaitExpression')
+    .some((node) => !LOOKING_UP.test(pathOf(nodeIn(node, 'argument') ?? node)));
+  if (isWaitingForMore) return false;
   const isDeleted = tree
     .within(handler, 'UnaryExpression')
     .some(({ operator }) => operator === 'delete');
   const calls = tree.within(handler, 'CallExpression');
   if (isDeleted || !calls.every((call) => changesNothing(call))) return false;
+  // What a database is told to do stands in a text.
+  const isToldTo = [
+    ...tree.within(handler, 'Literal').map((text) => stringOf(text) ?? ''),
+    ...tree.within(handler, 'TemplateElement').map(quasiText),
+  ].some((text) =>
+    /\bdelete\s+from\b|\bDELETE\b|\bupdate\s+\S+\s+set\b/i.test(text.slice(0, 1_000)),
+  );
+  if (isToldTo) return false;
   // One that only refuses says so.
   const statuses = tree.within(handler, 'Literal').map(({ value }) => String(value));
   const answers = calls.filter(
@@ -61,7 +106,8 @@ function isIdle(tree: SyntaxTree, handler: SyntaxNode): boolean {
 
 const changesNothing = (call: SyntaxNode): boolean =>
   (ANSWERING.test(rootOf(call) ?? '') && ANSWERS.test(pathOf(call))) ||
-  CHANGING_NOTHING.test(pathOf(call));
+  CHANGING_NOTHING.test(pathOf(call)) ||
+  LOOKING_UP.test(pathOf(call));
 
 /** `.filter` of `(await all()).filter(…)`, `Number` of `Number(id)`. */
 const pathOf = (call: SyntaxNode): string => {

@@ -161,7 +161,8 @@ export function unusedFunctions(project: Project, source: Source, tree: SyntaxTr
     if (name === null || tree.parentOf(fn)?.type !== 'Program') return [];
     if (referencesTo(tree, name, tree.root).length > 0) return [];
     const isNamed = project.sources.some(
-      ({ path, text }) => path !== source.path && declares(text, name),
+      ({ path, text }) =>
+        path !== source.path && !/\.(?:md|css|txt)$/.test(path) && declares(text, name),
     );
     if (isNamed || isInMarkup(source.text, name)) return [];
     return [

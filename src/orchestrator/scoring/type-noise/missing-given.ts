@@ -1,0 +1,46 @@
+import { importedSource } from '../project/imports/imported-source.ts';
+import type { Project } from '../project/project.ts';
+import type { Source } from '../project/source.ts';
+import { attributesOf, tagOf } from '../syntax/jsx.ts';
+import { nameOf, nodeIn, nodesIn } from '../syntax/node.ts';
+
+/** A property that a type asks for, and a value lacks. */
+const MISSING = 2741;
+
+/**
+ * True where an element is not given what its component asks for, in a type that is written in the
+ * component's own file: sure, whatever the types of what it is given.
+ */
+export function isMissingGiven(
+  project: Project,
+  source: Source,
+  {
+    code,
+    offset,
+    message,
+  }: { readonly code: number; readonly offset: number; readonly message: string },
+): boolean {
+  const name = code === MISSING ? /^Property '(\w+)' is missing/.exec(message)?.[1] : undefined;
+  const element =
+    name === undefined
+      ? undefined
+      : source.tree?.ofType('JSXElement').find((node) => {
+          const opening = nodeIn(node, 'openingElement');
+          return opening !== null && nodeIn(opening, 'name')?.start === offset;
+        });
+  if (element === undefined || attributesOf(element).hasSpread) return false;
+  const target = fileOf(project, source, tagOf(element) ?? '');
+  return (target?.tree?.ofType('TSPropertySignature') ?? []).some(
+    (property) => nameOf(nodeIn(property, 'key')) === name && property.optional !== true,
+  );
+}
+
+/** The file that a component is imported from, or this one. */
+function fileOf(project: Project, source: Source, tag: string): Source | null {
+  const declaration = source.tree
+    ?.ofType('ImportDeclaration')
+    .find((node) =>
+      nodesIn(node, 'specifiers').some((one) => nameOf(nodeIn(one, 'local')) === tag),
+    );
+  return declaration === undefined ? source : importedSource(project, source, declaration);
+}

@@ -1,0 +1,112 @@
+import type { SyntaxNode } from '../../../ports/code-tools.ts';
+import type { Problem } from '../../check.ts';
+import { problemAt } from '../../finding.ts';
+import { elementAt } from '../../markup/element.ts';
+import type { Source } from '../../project/source.ts';
+import { functionAround } from '../../syntax/functions.ts';
+import { attributesOf, tagOf } from '../../syntax/jsx.ts';
+import { calleeName, isFunction, nameOf, nodeIn, nodesIn, stringOf } from '../../syntax/node.ts';
+import { oncePerTree } from '../../syntax/once-per-tree.ts';
+import { type StatePair, statePairs } from '../../syntax/react.ts';
+import { referencesTo } from '../../syntax/references.ts';
+import type { SyntaxTree } from '../../syntax/tree.ts';
+
+/**
+ * Entries that stay in their field when they have been added to a list beside it: whoever adds
+ * another must first take the last one out by hand.
+ */
+export const keptEntries = (source: Source, tree: SyntaxTree): readonly Problem[] => {
+  const texts = textsTyped(tree);
+  if (texts.size === 0) return [];
+  const reported = new Set<StatePair>();
+  return statePairs(tree).flatMap((list) =>
+    additionsTo(tree, list).flatMap(({ call, added }) => {
+      const names = [added, ...tree.within(added, 'Identifier')].map((node) => nameOf(node) ?? '');
+      const entry = names.flatMap((name) => texts.get(name) ?? [])[0];
+      if (entry?.owner !== list.owner || reported.has(entry)) return [];
+      const setter = nameOf(entry.setter);
+      if (setter === null || !isOnlyTyped(tree, setter, entry)) return [];
+      reported.add(entry);
+      return [
+        problemAt(source, call, {
+          message: `When ${nameOf(entry.value)} has been added, it stays in its field: nothing empties it`,
+          rule: 'kept-entry',
+          severity: 'WARNING',
+          cost: 0.2,
+        }),
+      ];
+    }),
+  );
+};
+
+/** State that begins as an empty text, by its name. */
+const textsTyped = (tree: SyntaxTree): ReadonlyMap<string, StatePair> =>
+  new Map(
+    statePairs(tree).flatMap((pair) => {
+      const [initial = null] = nodesIn(pair.call, 'arguments');
+      const name = nameOf(pair.value);
+      return name !== null && stringOf(initial) === '' ? [[name, pair] as const] : [];
+    }),
+  );
+
+/** All that ever sets it is the field that it is typed into. */
+function isOnlyTyped(tree: SyntaxTree, setter: string, { owner }: StatePair): boolean {
+  const uses = referencesTo(tree, setter, owner);
+  return uses.length > 0 && uses.every((use) => isOfField(tree, use));
+}
+
+function isOfField(tree: SyntaxTree, use: SyntaxNode): boolean {
+  const call = tree.parentOf(use);
+  if (call?.type !== 'CallExpression' || nodeIn(call, 'callee') !== use) return false;
+  const [given = null] = nodesIn(call, 'arguments');
+  const isTyped =
+    given?.type === 'MemberExpression' && nameOf(nodeIn(given, 'property')) === 'value';
+  const attribute = tree.closest(use, ({ type }) => type === 'JSXAttribute');
+  const opening = attribute === null ? null : tree.parentOf(attribute);
+  const element = opening === null ? null : elementAt(tree.parentOf(opening) ?? opening);
+  return (
+    isTyped &&
+    nameOf(attribute && nodeIn(attribute, 'name')) === 'onChange' &&
+    /^(?:input|textarea)$/.test(element?.tag ?? '')
+  );
+}
+
+/** `setTodos([...todos, { text }])` in a handler that does nothing else but to check it first. */
+function additionsTo(
+  tree: SyntaxTree,
+  list: StatePair,
+): readonly { readonly call: SyntaxNode; readonly added: SyntaxNode }[] {
+  const setter = nameOf(list.setter);
+  if (setter === null || nodesIn(list.call, 'arguments')[0]?.type !== 'ArrayExpression') return [];
+  return tree.callsOf(setter, list.owner).flatMap((call) => {
+    const [next = null] = nodesIn(call, 'arguments');
+    const made = isFunction(next) ? nodeIn(next, 'body') : next;
+    const elements = made?.type === 'ArrayExpression' ? nodesIn(made, 'elements') : [];
+    const added = elements.find(({ type }) => type !== 'SpreadElement');
+    const handler = functionAround(tree, call);
+    const isAddition =
+      added !== undefined &&
+      elements.some(({ type }) => type === 'SpreadElement') &&
+      handler !== null &&
+      handler !== list.owner &&
+      isPlainHandler(tree, handler, list);
+    return isAddition ? [{ call, added }] : [];
+  });
+}
+
+/** Nothing in it may close what the field is in, or go elsewhere. */
+const isPlainHandler = (tree: SyntaxTree, handler: SyntaxNode, { setter }: StatePair): boolean =>
+  tree
+    .within(handler, 'CallExpression')
+    .every(
+      (call) => calleeName(call) === nameOf(setter) || HARMLESS.test(calleeName(call) ?? '.'),
+    ) && !hasKeyedForm(tree);
+
+/** A form that is made anew by its key is empty again. */
+const hasKeyedForm = oncePerTree((tree) =>
+  tree
+    .ofType('JSXElement')
+    .some((element) => tagOf(element) === 'form' && attributesOf(element).byName.has('key')),
+);
+const HARMLESS =
+  /^(?:set\w*(?:Errors?|Message|Id|Count)|crypto\.randomUUID|Date\.now|Math\.\w+|uuid(?:v4)?|nanoid|Number|String|parseInt|parseFloat|alert)$|\.(?:preventDefault|trim|concat|toString|some|find|includes|toLowerCase|toISOString|toFixed)$/;

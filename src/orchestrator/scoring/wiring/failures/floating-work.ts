@@ -1,0 +1,93 @@
+import type { SyntaxNode } from '../../../ports/code-tools.ts';
+import type { Problem } from '../../check.ts';
+import { problemAt } from '../../finding.ts';
+import type { Source } from '../../project/source.ts';
+import { functionAround, functionName, functionsOf } from '../../syntax/functions.ts';
+import { calleeName, dottedName, isWithin, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
+import { oncePerTree } from '../../syntax/once-per-tree.ts';
+import type { SyntaxTree } from '../../syntax/tree.ts';
+
+/** Work of which nobody waits for the end, by its name. */
+const LEFT_ALONE =
+  /log|track|report|notify|record|prefetch|preload|warm|schedule|refetch|invalidate|listen|start|run|main|bootstrap|init|poll|sync|load|fetch|refresh/i;
+
+/** `try { save(); } catch …`, where `save` is asynchronous: what fails is past the `catch` by then. */
+export function floatingWork(sources: readonly Source[]): readonly Problem[] {
+  const failing = namesOfFailing(sources);
+  if (failing.size === 0) return [];
+  return sources.flatMap((source) => {
+    const { tree } = source;
+    if (tree === null) return [];
+    return tree.ofType('TryStatement').flatMap((statement) => {
+      const block = nodeIn(statement, 'block');
+      const owner = functionAround(tree, statement);
+      if (block === null || owner?.async !== true || nodeIn(statement, 'handler') === null)
+        return [];
+      return tree.within(block, 'ExpressionStatement').flatMap((floating) => {
+        const call = nodeIn(floating, 'expression');
+        const name = call?.type === 'CallExpression' ? nameCalled(tree, call) : null;
+        if (call === null || name === null || !failing.has(name) || LEFT_ALONE.test(name))
+          return [];
+        if (functionAround(tree, floating) !== owner || innermostTry(tree, floating) !== statement)
+          return [];
+        return [
+          problemAt(source, call, {
+            message: `Nothing waits for ${name}, and what fails in it is past the catch by then`,
+            rule: 'floating-work',
+            severity: 'ERROR',
+            cost: 0.5,
+          }),
+        ];
+      });
+    });
+  });
+}
+
+const innermostTry = (tree: SyntaxTree, node: SyntaxNode): SyntaxNode | null =>
+  tree.closest(node, (outer) => {
+    const block = outer.type === 'TryStatement' ? nodeIn(outer, 'block') : null;
+    return block !== null && isWithin(node, block);
+  });
+
+/** `save` of `save()`, and of `users.save()` where `users` is imported: of other objects nobody knows. */
+function nameCalled(tree: SyntaxTree, call: SyntaxNode): string | null {
+  const [first, second, ...more] = dottedName(nodeIn(call, 'callee'))?.split('.') ?? [];
+  if (first === undefined || second === undefined) return first ?? null;
+  return more.length === 0 && importedNames(tree).has(first) ? second : null;
+}
+
+const importedNames = oncePerTree(
+  (tree): ReadonlySet<string> =>
+    new Set(
+      tree
+        .ofType('ImportDeclaration')
+        .flatMap((node) =>
+          nodesIn(node, 'specifiers').flatMap((one) => nameOf(nodeIn(one, 'local')) ?? []),
+        ),
+    ),
+);
+
+/** Waiting for a moment to pass never fails. */
+const mayFail = (awaited: SyntaxNode): boolean =>
+  !/^(?:\w+\.)?(?:nextTick|tick|sleep|delay|wait)$/.test(
+    calleeName(nodeIn(awaited, 'argument') ?? awaited) ?? '',
+  );
+
+/** Names that only asynchronous functions have, of which none sees to what fails in it by itself. */
+function namesOfFailing(sources: readonly Source[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  const others = new Set<string>();
+  for (const { tree } of sources) {
+    for (const fn of tree === null ? [] : functionsOf(tree)) {
+      const name = tree === null ? null : functionName(tree, fn);
+      if (tree === null || name === null) continue;
+      const isFailing =
+        fn.async === true &&
+        fn.generator !== true &&
+        tree.within(fn, 'AwaitExpression').some(mayFail) &&
+        tree.within(fn, 'TryStatement').length === 0;
+      (isFailing ? names : others).add(name);
+    }
+  }
+  return new Set([...names].filter((name) => !others.has(name)));
+}

@@ -1,0 +1,99 @@
+import type { SyntaxNode } from '../../../ports/code-tools.ts';
+import type { Problem } from '../../check.ts';
+import { problemAt } from '../../finding.ts';
+import type { Source } from '../../project/source.ts';
+import { expressionOf } from '../../syntax/jsx.ts';
+import { nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
+import { type StatePair, statePairs } from '../../syntax/react.ts';
+import { referencesTo } from '../../syntax/references.ts';
+import type { SyntaxTree } from '../../syntax/tree.ts';
+
+const CHOSEN =
+  /^(?:active|selected|current|chosen|open)(?:_?(?:tab|panel|index|id|section|step|slide|item))?$|^(?:tab|panel)(?:Index)?$/i;
+
+/** Tabs, panels and slides that can be chosen, while it is always the first one that is shown. */
+export const fixedPanels = (source: Source, tree: SyntaxTree): readonly Problem[] =>
+  statePairs(tree).flatMap((pair) => {
+    const name = nameOf(pair.value);
+    if (name === null || !CHOSEN.test(name)) return [];
+    const uses = referencesTo(tree, name, pair.owner);
+    // It marks what is chosen, and tells nothing else.
+    if (uses.length === 0 || !uses.every((use) => isMark(tree, use))) return [];
+    const chosenFrom = listsWalked(tree, pair);
+    const first = tree
+      .within(pair.owner, 'MemberExpression')
+      .find((member) => isFirstOf(member, chosenFrom) && isShown(tree, member, pair));
+    if (first === undefined) return [];
+    return [
+      problemAt(source, first, {
+        message: `Whatever ${name} is, it is the first that is shown`,
+        rule: 'fixed-panel',
+        severity: 'ERROR',
+        cost: 0.6,
+      }),
+    ];
+  });
+
+const MARKS =
+  /^(?:class(?:Name|List)?|style|key|aria-[\w-]+|data-[\w-]+|disabled|tabIndex|role|variant|on[A-Z]\w*)$/;
+
+/** It stands in an attribute that says how something looks, or in what happens when it is pressed. */
+function isMark(tree: SyntaxTree, use: SyntaxNode): boolean {
+  const attribute = tree.closest(use, ({ type }) => type === 'JSXAttribute');
+  return attribute !== null && MARKS.test(attributeName(attribute));
+}
+
+const attributeName = (attribute: SyntaxNode): string => nameOf(nodeIn(attribute, 'name')) ?? '';
+
+/** Lists of which each item can be chosen: `tabs` of `tabs.map((tab) => <button onClick={() => setActive(tab.id)} …>)`. */
+const listsWalked = (tree: SyntaxTree, { setter, owner }: StatePair): ReadonlySet<string> =>
+  new Set(
+    tree.within(owner, 'CallExpression').flatMap((call) => {
+      const callee = nodeIn(call, 'callee');
+      const list = callee === null ? null : nameOf(nodeIn(callee, 'object'));
+      const isWalk = nameOf(callee === null ? null : nodeIn(callee, 'property')) === 'map';
+      const name = nameOf(setter);
+      return isWalk && list !== null && name !== null && tree.callsOf(name, call).length > 0
+        ? [list]
+        : [];
+    }),
+  );
+
+/** `tabs[0]`. */
+const isFirstOf = (member: SyntaxNode, lists: ReadonlySet<string>): boolean =>
+  member.computed === true &&
+  nodeIn(member, 'property')?.value === 0 &&
+  lists.has(nameOf(nodeIn(member, 'object')) ?? '');
+
+/** In what is rendered, or kept for that; not as what something begins as. */
+function isShown(tree: SyntaxTree, member: SyntaxNode, { owner, call }: StatePair): boolean {
+  for (const outer of tree.around(member)) {
+    if (outer === owner || outer === call) return false;
+    if (outer.type === 'JSXExpressionContainer') {
+      return tree.parentOf(outer)?.type !== 'JSXAttribute' || isContent(tree, outer);
+    }
+    if (outer.type === 'VariableDeclarator') {
+      const name = nameOf(nodeIn(outer, 'id'));
+      return (
+        name !== null &&
+        nodeIn(outer, 'init')?.type !== 'CallExpression' &&
+        referencesTo(tree, name, owner).some(
+          (use) => tree.closest(use, ({ type }) => type === 'JSXExpressionContainer') !== null,
+        )
+      );
+    }
+  }
+  return false;
+}
+
+/** `<Panel tab={tabs[0]} />`, and no `defaultValue={tabs[0].id}`. */
+const isContent = (tree: SyntaxTree, container: SyntaxNode): boolean => {
+  const attribute = tree.parentOf(container);
+  return (
+    attribute !== null &&
+    expressionOf(attribute) !== null &&
+    !/^(?:default|initial|first)/i.test(attributeName(attribute)) &&
+    !MARKS.test(attributeName(attribute)) &&
+    nodesIn(attribute, 'children').length === 0
+  );
+};

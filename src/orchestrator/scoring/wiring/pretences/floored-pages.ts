@@ -1,0 +1,82 @@
+import type { SyntaxNode } from '../../../ports/code-tools.ts';
+import type { Problem } from '../../check.ts';
+import { problemAt } from '../../finding.ts';
+import type { Source } from '../../project/source.ts';
+import { functionName } from '../../syntax/functions.ts';
+import { calleeName, dottedName, isFunction, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
+import type { SyntaxTree } from '../../syntax/tree.ts';
+
+/** How many pages there are; not the last one, which may be counted from nought. */
+const PAGES =
+  /^(?:get|calculate|compute)?_?(?:(?:total|num|nb|number_?of|page)_?pages?|pages?_?(?:count|total)|pages)$/i;
+const PER_PAGE = /per_?page|page_?size|items_?per|rows_?per|^(?:page_?)?limit$|^size$|^take$/i;
+
+/** Pages counted without the last one, which is not full: `totalPages = Math.floor(items / pageSize)`. */
+export const flooredPages = (source: Source, tree: SyntaxTree): readonly Problem[] =>
+  ['Math.floor', 'Math.round', 'Math.trunc'].flatMap((rounding) =>
+    tree.callsOf(rounding, tree.root).flatMap((call) => {
+      const [quotient = null] = nodesIn(call, 'arguments');
+      const name = nameAround(tree, call);
+      if (name === null || !PAGES.test(name) || !isByPage(quotient)) return [];
+      return [
+        problemAt(source, call, {
+          message: `${name} leaves out the last page where that is not full: ${rounding} in place of Math.ceil`,
+          rule: 'floored-pages',
+          severity: 'ERROR',
+          cost: 0.5,
+        }),
+      ];
+    }),
+  );
+
+/** `items.length / pageSize`; what has something added to it is rounded up by that. */
+function isByPage(quotient: SyntaxNode | null): boolean {
+  if (quotient?.type !== 'BinaryExpression' || quotient.operator !== '/') return false;
+  const [all, size] = [nodeIn(quotient, 'left'), nodeIn(quotient, 'right')];
+  const divisor =
+    dottedName(size)
+      ?.split('.')
+      .findLast((name) => name !== 'value') ?? '';
+  return dottedName(all) !== null && PER_PAGE.test(divisor);
+}
+
+/** What it is kept as or given by, where nothing but a lowest or highest number is put around it. */
+function nameAround(tree: SyntaxTree, call: SyntaxNode): string | null {
+  let inner = call;
+  for (const outer of tree.around(call)) {
+    switch (outer.type) {
+      case 'VariableDeclarator':
+        return nodeIn(outer, 'init') === inner ? nameOf(nodeIn(outer, 'id')) : null;
+      case 'Property':
+      case 'PropertyDefinition':
+        return nodeIn(outer, 'value') === inner ? nameOf(nodeIn(outer, 'key')) : null;
+      case 'AssignmentExpression':
+        return outer.operator === '=' && nodeIn(outer, 'right') === inner
+          ? (dottedName(nodeIn(outer, 'left'))
+              ?.split('.')
+              .findLast((name) => name !== 'value') ?? null)
+          : null;
+      case 'CallExpression':
+        if (!PASSING.test(calleeName(outer) ?? '') || nodeIn(outer, 'callee') === inner)
+          return null;
+        break;
+      case 'ArrowFunctionExpression':
+      case 'FunctionExpression':
+      case 'FunctionDeclaration': {
+        const own = isFunction(outer) ? functionName(tree, outer) : null;
+        if (own !== null) return own;
+        break;
+      }
+      case 'ReturnStatement':
+      case 'BlockStatement':
+        break;
+      default:
+        return null;
+    }
+    inner = outer;
+  }
+  return null;
+}
+
+const PASSING =
+  /^(?:Math\.(?:max|min)|(?:React\.)?useMemo|computed|createMemo|\$derived(?:\.by)?)$/;

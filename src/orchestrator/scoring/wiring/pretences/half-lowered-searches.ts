@@ -1,0 +1,174 @@
+import type { SyntaxNode } from '../../../ports/code-tools.ts';
+import type { Problem } from '../../check.ts';
+import { type Flaw, problemAt } from '../../finding.ts';
+import { elementsOf } from '../../markup/element.ts';
+import type { Project } from '../../project/project.ts';
+import type { Source } from '../../project/source.ts';
+import { functionAround } from '../../syntax/functions.ts';
+import { isFunction, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
+import { oncePerTree } from '../../syntax/once-per-tree.ts';
+import type { SyntaxTree } from '../../syntax/tree.ts';
+
+const SOUGHT =
+  /^(?:search|query|needle|keyword|term|filterText|filterTerm)\w*$|(?:Query|Search|Term|Keyword)$|^q$/i;
+/** What people write with capitals. */
+const WRITTEN = /^(?:name|title|label|text|description|content|author|brand|company|artist|task)$/;
+const LOWERING = /^to(?:Locale)?(?:Lower|Upper)Case$/;
+
+/**
+ * Searches of which one side is put into small letters and the other is not, so that what is typed
+ * with a capital, or stands with one, is never found; and such as mind capitals where a field offers a
+ * search.
+ */
+export const halfLoweredSearches = (
+  { sources }: Project,
+  source: Source,
+  tree: SyntaxTree,
+): readonly Problem[] =>
+  tree.ofType('CallExpression').flatMap((call) => {
+    const callee = nodeIn(call, 'callee');
+    const text = callee === null ? null : nodeIn(callee, 'object');
+    const [sought = null] = nodesIn(call, 'arguments');
+    const method = nameOf(callee === null ? null : nodeIn(callee, 'property'));
+    if (text === null || sought === null || !/^(?:includes|startsWith|indexOf)$/.test(method ?? ''))
+      return [];
+    const name = rootOf(sought);
+    if (name === null || !SOUGHT.test(name) || !isOfFilter(tree, call)) return [];
+    if (!isPlain(tree, text) || !isPlain(tree, sought)) return [];
+    const [isTextLowered, isSoughtLowered] = [isLowered(tree, text), isLowered(tree, sought)];
+    const isHalf = isTextLowered
+      ? !isSoughtLowered && !namesLowered(sources).has(name.toLowerCase())
+      : isSoughtLowered && WRITTEN.test(lastOf(text) ?? '');
+    const flaw = isHalf
+      ? halfLowered(name, isTextLowered)
+      : !isTextLowered &&
+          !isSoughtLowered &&
+          WRITTEN.test(lastOf(text) ?? '') &&
+          offersSearch(tree) &&
+          !namesLowered(sources).has(name.toLowerCase())
+        ? mindsCase(name)
+        : null;
+    return flaw === null ? [] : [problemAt(source, call, flaw)];
+  });
+
+const halfLowered = (name: string, isTextLowered: boolean): Flaw => ({
+  message: isTextLowered
+    ? `What is searched has small letters only, and ${name} has what was typed: a capital finds nothing`
+    : `${name} has small letters only, and what is searched has capitals too: those are never found`,
+  rule: 'half-lowered-search',
+  severity: 'ERROR',
+  cost: 0.4,
+});
+
+const mindsCase = (name: string): Flaw => ({
+  message: `The search minds capitals: ${name} finds only what is written just so`,
+  rule: 'case-minding-search',
+  severity: 'WARNING',
+  cost: 0.08,
+});
+
+/** A field that says that one can search here. */
+const offersSearch = oncePerTree((tree): boolean =>
+  elementsOf(tree).some(
+    ({ tag, attributes }) =>
+      tag === 'input' &&
+      /\b(?:search|find|filter)\b/i.test(
+        `${attributes.get('placeholder') ?? ''} ${attributes.get('type') ?? ''}`,
+      ),
+  ),
+);
+
+/** In a function that a list is filtered or searched by. */
+function isOfFilter(tree: SyntaxTree, call: SyntaxNode): boolean {
+  const test = functionAround(tree, call);
+  const filter = test === null ? null : tree.parentOf(test);
+  const callee = filter?.type === 'CallExpression' ? nodeIn(filter, 'callee') : null;
+  return (
+    isFunction(test) &&
+    /^(?:filter|find|some)$/.test(nameOf(callee === null ? null : nodeIn(callee, 'property')) ?? '')
+  );
+}
+
+const isLowered = (tree: SyntaxTree, node: SyntaxNode): boolean =>
+  [node, ...tree.within(node, 'CallExpression')].some((call) => {
+    const callee = call.type === 'CallExpression' ? nodeIn(call, 'callee') : null;
+    return LOWERING.test(nameOf(callee === null ? null : nodeIn(callee, 'property')) ?? '');
+  });
+
+/** Nothing is done to it here but to take it, and to put it into small letters. */
+const isPlain = (tree: SyntaxTree, node: SyntaxNode): boolean =>
+  [node, ...tree.within(node, 'CallExpression')].every((call) => {
+    if (call.type !== 'CallExpression') return true;
+    const callee = nodeIn(call, 'callee');
+    const method = callee === null ? null : nameOf(nodeIn(callee, 'property'));
+    return (
+      method !== null && (LOWERING.test(method) || /^(?:trim|toString|normalize)$/.test(method))
+    );
+  });
+
+/** Names of what is put into small letters anywhere, of what is made of that, and of what is given it. */
+function namesLowered(sources: readonly Source[]): ReadonlySet<string> {
+  const kept = known.get(sources);
+  if (kept !== undefined) return kept;
+  const names = sources.flatMap(({ tree }) =>
+    tree === null
+      ? []
+      : tree.ofType('CallExpression').flatMap((call) => {
+          const callee = nodeIn(call, 'callee');
+          const method = callee === null ? null : nameOf(nodeIn(callee, 'property'));
+          if (callee === null || !LOWERING.test(method ?? '')) return [];
+          return [rootOf(callee), ...madeOf(tree, call)];
+        }),
+  );
+  const found = new Set(names.flatMap((name) => (name === null ? [] : [name.toLowerCase()])));
+  known.set(sources, found);
+  return found;
+}
+
+const known = new WeakMap<readonly Source[], ReadonlySet<string>>();
+
+/** `query` of `const query = text.toLowerCase()`, of `setQuery(…)`, of `query={…}` and of `{ query: … }`. */
+const madeOf = (tree: SyntaxTree, call: SyntaxNode): readonly (string | null)[] => {
+  const names: (string | null)[] = [];
+  for (const outer of tree.around(call)) {
+    if (isFunction(outer) || /Statement$/.test(outer.type)) break;
+    const target = TARGET[outer.type];
+    if (target !== undefined) names.push(rootOf(nodeIn(outer, target) ?? outer));
+    if (outer.type === 'CallExpression') {
+      names.push(rootOf(nodeIn(outer, 'callee') ?? outer)?.replace(/^set/, '') ?? null);
+    }
+  }
+  return names;
+};
+
+const TARGET: Readonly<Record<string, string>> = {
+  VariableDeclarator: 'id',
+  AssignmentExpression: 'left',
+  Property: 'key',
+  JSXAttribute: 'name',
+};
+
+/** `query` of `query.trim()`, `search` of `this.search` and of `search.value`. */
+function rootOf(node: SyntaxNode): string | null {
+  for (let inner: SyntaxNode | null = node; inner !== null; ) {
+    const own = nameOf(inner);
+    if (own !== null) return own;
+    const next: SyntaxNode | null = nodeIn(
+      inner,
+      inner.type === 'CallExpression'
+        ? 'callee'
+        : inner.type === 'ChainExpression'
+          ? 'expression'
+          : 'object',
+    );
+    if (next?.type === 'ThisExpression') return nameOf(nodeIn(inner, 'property'));
+    inner = next;
+  }
+  return null;
+}
+
+/** `name` of `item.name`. */
+const lastOf = (node: SyntaxNode): string | null =>
+  node.type === 'MemberExpression' && node.computed !== true
+    ? nameOf(nodeIn(node, 'property'))
+    : null;

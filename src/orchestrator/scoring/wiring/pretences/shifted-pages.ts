@@ -1,0 +1,119 @@
+import type { SyntaxNode } from '../../../ports/code-tools.ts';
+import type { Problem } from '../../check.ts';
+import { problemAt } from '../../finding.ts';
+import type { Source } from '../../project/source.ts';
+import { calleeName, dottedName, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
+import { oncePerTree } from '../../syntax/once-per-tree.ts';
+import type { SyntaxTree } from '../../syntax/tree.ts';
+
+const PAGE = /^(?:current|active|selected)?_?page_?(?:index|no|num|number)?$/i;
+const PER_PAGE = /per_?page|page_?size|items_?per|rows_?per|^(?:page_?)?limit$|^size$/i;
+/** Names of the place where a page begins. */
+const START =
+  /^(?:start|begin|from|first|offset|skip)_?(?:index|item|at|row)?$|_?start_?(?:index)?$/i;
+
+/**
+ * Pages that are cut out one too far: pages are counted from one, and begin where those that are
+ * counted from nought do, so that the first is never shown; or the other way about.
+ */
+export function shiftedPages(source: Source, tree: SyntaxTree): readonly Problem[] {
+  const firsts = firstPages(tree);
+  if (firsts.size === 0) return [];
+  return tree.ofType('BinaryExpression').flatMap((product): readonly Problem[] => {
+    if (product.operator !== '*') return [];
+    const sides = [nodeIn(product, 'left'), nodeIn(product, 'right')];
+    const page = sides.flatMap((side) => pageIn(side) ?? [])[0];
+    const size = sides.some((side) => PER_PAGE.test(lastName(side) ?? ''));
+    const first = page === undefined ? undefined : firsts.get(page.name);
+    if (page === undefined || first === undefined || !size || !isStart(tree, product)) return [];
+    if (first !== (page.isBefore ? 0 : 1)) return [];
+    return [
+      problemAt(source, product, {
+        message:
+          first === 1
+            ? `Pages are counted from 1, and ${page.name} * … passes over the first`
+            : `Pages are counted from 0, and (${page.name} - 1) * … begins before the first`,
+        rule: 'shifted-pages',
+        severity: 'ERROR',
+        cost: 0.6,
+      }),
+    ];
+  });
+}
+
+/** `page`, or `page - 1`. */
+function pageIn(
+  side: SyntaxNode | null,
+): { readonly name: string; readonly isBefore: boolean } | null {
+  if (side?.type === 'ParenthesizedExpression') return pageIn(nodeIn(side, 'expression'));
+  const isBefore = side?.type === 'BinaryExpression' && side.operator === '-';
+  const right = isBefore ? nodeIn(side, 'right') : null;
+  if (isBefore && right?.value !== 1) return null;
+  const name = lastName(isBefore ? nodeIn(side, 'left') : side);
+  return name !== null && PAGE.test(name) ? { name, isBefore } : null;
+}
+
+/** `page` of `page`, of `page.value`, of `this.page` and of `state.page`. */
+const lastName = (node: SyntaxNode | null): string | null =>
+  dottedName(node)
+    ?.split('.')
+    .findLast((name) => name !== 'value') ?? null;
+
+/** Where it is the first place of what is cut out. */
+function isStart(tree: SyntaxTree, product: SyntaxNode): boolean {
+  const parent = tree.parentOf(product);
+  switch (parent?.type) {
+    case 'CallExpression':
+      return (
+        nodesIn(parent, 'arguments')[0] === product &&
+        /\.slice$/.test(`.${lastCallee(parent) ?? ''}`)
+      );
+    case 'VariableDeclarator':
+      return START.test(nameOf(nodeIn(parent, 'id')) ?? '');
+    default:
+      return false;
+  }
+}
+
+const lastCallee = (call: SyntaxNode): string | null => {
+  const callee = nodeIn(call, 'callee');
+  return calleeName(call)?.split('.').at(-1) ?? (callee && nameOf(nodeIn(callee, 'property')));
+};
+
+/**
+ * By the names of pages, the number that each begins at, where the file says so once and shows no
+ * first page by itself before it goes on to further ones.
+ */
+const firstPages = oncePerTree((tree): ReadonlyMap<string, number> => {
+  if (showsFirstByItself(tree)) return new Map();
+  const begun = tree.ofType('VariableDeclarator').flatMap((declarator) => {
+    const id = nodeIn(declarator, 'id');
+    const name = nameOf(id) ?? nameOf((id && nodesIn(id, 'elements')[0]) ?? null);
+    const first = numberIn(nodeIn(declarator, 'init'));
+    return name !== null && PAGE.test(name) ? [{ name, first }] : [];
+  });
+  const byName = Map.groupBy(begun, ({ name }) => name);
+  return new Map(
+    [...byName].flatMap(([name, all]) => {
+      const [only] = all;
+      return all.length === 1 && only?.first != null ? [[name, only.first] as const] : [];
+    }),
+  );
+});
+
+/** `items.slice(0, size)`: what follows is put behind it. */
+const showsFirstByItself = (tree: SyntaxTree): boolean =>
+  tree.ofType('CallExpression').some((call) => {
+    const [from] = nodesIn(call, 'arguments');
+    return lastCallee(call) === 'slice' && from?.type === 'Literal' && from.value === 0;
+  });
+
+/** `1` of `1`, of `useState(1)`, of `ref(1)`, of `$state(1)`, and of `Number(query.page) || 1`. */
+function numberIn(init: SyntaxNode | null): number | null {
+  if (init?.type === 'Literal') return typeof init.value === 'number' ? init.value : null;
+  if (init?.type === 'LogicalExpression') return numberIn(nodeIn(init, 'right'));
+  if (init?.type !== 'CallExpression') return null;
+  return /^(?:React\.)?useState$|^ref$|^\$state$|^signal$|^writable$/.test(calleeName(init) ?? '')
+    ? numberIn(nodesIn(init, 'arguments')[0] ?? null)
+    : null;
+}

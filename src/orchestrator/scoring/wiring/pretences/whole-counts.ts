@@ -1,0 +1,75 @@
+import type { SyntaxNode } from '../../../ports/code-tools.ts';
+import type { Problem } from '../../check.ts';
+import { problemAt } from '../../finding.ts';
+import type { Source } from '../../project/source.ts';
+import { dottedName, isFunction, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
+import { oncePerTree } from '../../syntax/once-per-tree.ts';
+import type { SyntaxTree } from '../../syntax/tree.ts';
+import { wordsBehind } from '../../syntax/words-beside.ts';
+
+const DONE = /^(?:is_?)?(?:done|completed?|checked|finished)$/i;
+/** What stands behind the number of what is left: `3 items left`, `3 tasks remaining`. */
+const LEFT =
+  /^\s*(?:(?:todos?|tasks?|items?|things?|to-?dos?|x|\(s\)|more)\s*){0,3}\s*(?:left|remaining|to go|still open)\b/i;
+const OF_LEFT =
+  /^(?:todos?|tasks?|items?)?_?(?:left|remaining|incomplete|uncompleted|unfinished|undone)_?(?:count|todos?|tasks?|items?)?$/i;
+/** A list that has been narrowed down already, by its name. */
+const NARROWED =
+  /left|remain|active|open|pending|incomplete|undone|unfinished|filter|visible|shown/i;
+
+/** "Left" that counts all there is, of a list that keeps what is done: `{todos.length} items left`. */
+export const wholeCounts = (source: Source, tree: SyntaxTree): readonly Problem[] => {
+  const lists = listsWithDone(tree);
+  if (lists.size === 0) return [];
+  return tree.ofType('MemberExpression').flatMap((member) => {
+    const list = listName(nodeIn(member, 'object'));
+    if (nameOf(nodeIn(member, 'property')) !== 'length' || list === null) return [];
+    if (!lists.has(list) || NARROWED.test(list) || !isCalledLeft(tree, member)) return [];
+    return [
+      problemAt(source, member, {
+        message: `What is left is counted as all of ${list}, with what is done among them`,
+        rule: 'whole-count',
+        severity: 'ERROR',
+        cost: 0.6,
+      }),
+    ];
+  });
+};
+
+/** `todos` of `todos`, of `todos.value`, of `this.todos` and of `state.todos`. */
+const listName = (node: SyntaxNode | null): string | null =>
+  dottedName(node)
+    ?.split('.')
+    .findLast((name) => name !== 'value') ?? null;
+
+/** Lists of whose items the file asks whether they are done. */
+const listsWithDone = oncePerTree((tree): ReadonlySet<string> => {
+  const walked = tree.ofType('CallExpression').flatMap((call) => {
+    const callee = nodeIn(call, 'callee');
+    const [test = null] = nodesIn(call, 'arguments');
+    const isWalk = /^(?:filter|map|some|every|forEach|find)$/.test(
+      nameOf(callee === null ? null : nodeIn(callee, 'property')) ?? '',
+    );
+    const list = isWalk && callee !== null ? listName(nodeIn(callee, 'object')) : null;
+    return list !== null && isFunction(test) && asksWhetherDone(tree, test) ? [list] : [];
+  });
+  const repeated = tree.ofType('MarkupEach').flatMap((each) => {
+    const list = listName(nodeIn(each, 'source'));
+    return list !== null && asksWhetherDone(tree, each) ? [list] : [];
+  });
+  return new Set([...walked, ...repeated]);
+});
+
+const asksWhetherDone = (tree: SyntaxTree, node: SyntaxNode): boolean =>
+  tree
+    .within(node, 'MemberExpression')
+    .some((member) => DONE.test(nameOf(nodeIn(member, 'property')) ?? ''));
+
+/** By the words behind it, or by the name that it is kept under. */
+function isCalledLeft(tree: SyntaxTree, member: SyntaxNode): boolean {
+  const parent = tree.parentOf(member);
+  if (parent?.type === 'VariableDeclarator') {
+    return OF_LEFT.test(nameOf(nodeIn(parent, 'id')) ?? '');
+  }
+  return LEFT.test(wordsBehind(tree, member));
+}

@@ -1,0 +1,59 @@
+import type { SyntaxNode } from '../../../ports/code-tools.ts';
+import type { Problem } from '../../check.ts';
+import { problemAt } from '../../finding.ts';
+import type { Source } from '../../project/source.ts';
+import { dottedName } from '../../syntax/node.ts';
+import type { SyntaxTree } from '../../syntax/tree.ts';
+import { wordsBefore, wordsBehind } from '../../syntax/words-beside.ts';
+
+interface Unit {
+  /** Names that say in which unit a number is. */
+  readonly name: RegExp;
+  readonly isCalled: string;
+  readonly behind?: RegExp;
+  readonly before?: RegExp;
+}
+
+const UNITS: readonly Unit[] = [
+  {
+    name: /(?:^|_)(?:ms|millis|milliseconds)$|[a-z\d](?:Ms|Millis|Milliseconds)$/,
+    isCalled: 'milliseconds',
+    behind: /^\s?(?:s|sec|secs|seconds?|min|mins|minutes?|h|hours?)(?![\w-])/,
+  },
+  {
+    name: /(?:^|_)bytes$|[a-z\d]Bytes$|^(?:\w+\.)*file\.size$/,
+    isCalled: 'bytes',
+    behind: /^\s?(?:[kKMG]i?B|kilobytes?|megabytes?|gigabytes?)\b/,
+  },
+  {
+    name: /(?:^|_)cents$|[a-z\d](?:InCents|Cents)$/,
+    isCalled: 'cents',
+    behind: /^\s?(?:€|USD|EUR|dollars?|euros?)(?!\w)/,
+    before: /[$€£]\s?$/,
+  },
+];
+
+/** Numbers shown with another unit than their own names give them: `{file.size} KB`. */
+export const wrongUnits = (source: Source, tree: SyntaxTree): readonly Problem[] =>
+  ['Identifier', 'MemberExpression'].flatMap((type) =>
+    tree.ofType(type).flatMap((node) => {
+      const unit = unitOf(node);
+      if (unit === null || !isMislabelled(tree, node, unit)) return [];
+      return [
+        problemAt(source, node, {
+          message: `${dottedName(node)} is in ${unit.isCalled}, and is shown as if it were not`,
+          rule: 'wrong-unit',
+          severity: 'ERROR',
+          cost: 0.5,
+        }),
+      ];
+    }),
+  );
+
+const unitOf = (node: SyntaxNode): Unit | null => {
+  const name = dottedName(node) ?? '';
+  return UNITS.find((unit) => unit.name.test(name)) ?? null;
+};
+
+const isMislabelled = (tree: SyntaxTree, node: SyntaxNode, { behind, before }: Unit): boolean =>
+  behind?.test(wordsBehind(tree, node)) === true || before?.test(wordsBefore(tree, node)) === true;

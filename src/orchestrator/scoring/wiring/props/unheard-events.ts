@@ -1,0 +1,92 @@
+import type { SyntaxNode } from '../../../ports/code-tools.ts';
+import type { Problem } from '../../check.ts';
+import { problemAt } from '../../finding.ts';
+import { isMarkupElement } from '../../markup/nodes.ts';
+import type { Project } from '../../project/project.ts';
+import type { Source } from '../../project/source.ts';
+import type { SyntaxTree } from '../../syntax/tree.ts';
+import { declaredProps } from './declared-props.ts';
+import { emittedEvents, eventName } from './emitted-events.ts';
+import { importedComponents } from './imported-components.ts';
+
+/** Events that a component of Vue declares and never emits, and listeners to what it never emits. */
+export function unheardEvents(
+  project: Project,
+  source: Source,
+  tree: SyntaxTree,
+): readonly Problem[] {
+  if (source.component?.language !== 'vue') return [];
+  return [...neverEmitted(source, tree), ...heardInVain(project, source, tree)];
+}
+
+function neverEmitted(source: Source, tree: SyntaxTree): readonly Problem[] {
+  const { declared, emitted } = emittedEvents(source, tree);
+  if (emitted === null) return [];
+  return [...declared].flatMap(([name, node]) =>
+    emitted.has(name)
+      ? []
+      : [
+          problemAt(source, node, {
+            message: `The component declares the event ${name}, and never emits it`,
+            rule: 'unemitted-event',
+            severity: 'WARNING',
+            cost: 0.3,
+          }),
+        ],
+  );
+}
+
+/** A listener on a component that emits other events, and whose element knows none of that name. */
+function heardInVain(project: Project, source: Source, tree: SyntaxTree): readonly Problem[] {
+  const components = importedComponents(project, source, tree);
+  const toldOf = new Map<Source, { readonly names: ReadonlySet<string> | null }>();
+  return tree.ofType('MarkupElement').flatMap((element): readonly Problem[] => {
+    const component = isMarkupElement(element) ? components.get(element.tag) : undefined;
+    if (!isMarkupElement(element) || component?.tree == null) return [];
+    const told = toldOf.get(component) ?? { names: toldBy(component, component.tree) };
+    toldOf.set(component, told);
+    const { names } = told;
+    if (names === null) return [];
+    return element.attributes.flatMap((attribute) => {
+      const name = eventName(attribute.name.replace(/\..*$/, ''));
+      const isUnheard =
+        attribute.role === 'event' && !isOfPlatform(name) && !names.has(name.toLowerCase());
+      return isUnheard
+        ? [
+            problemAt(source, attribute, {
+              message: `<${element.tag}> never emits ${name}: nothing calls this`,
+              rule: 'unheard-event',
+              severity: 'ERROR',
+              cost: 0.5,
+            }),
+          ]
+        : [];
+    });
+  });
+}
+
+/** Every event that a component may tell of, in lower case; null where that is not all seen. */
+function toldBy(source: Source, tree: SyntaxTree): ReadonlySet<string> | null {
+  if (source.component?.language !== 'vue' || !isOfPlainElements(source)) return null;
+  const { declared, emitted } = emittedEvents(source, tree);
+  if (emitted === null) return null;
+  const listeners = [...declaredProps(source).declared].flatMap((prop) =>
+    /^on[A-Z]/.test(prop) ? [prop.slice(2)] : [],
+  );
+  return new Set([...declared.keys(), ...emitted, ...listeners].map((name) => name.toLowerCase()));
+}
+
+/** What it does not emit itself, a component around which there are others might. */
+const isOfPlainElements = ({ component }: Source): boolean =>
+  component?.scripts.some(({ role }) => role === 'setup') === true &&
+  component.markup.length > 0 &&
+  component.markup.every(isPlain);
+
+const isPlain = (node: SyntaxNode): boolean =>
+  node.type === 'MarkupText' ||
+  (isMarkupElement(node) && node.component === null && /^[a-z][a-z\d]*$/.test(node.tag));
+
+/** Events that an element may tell of by itself, of which there are many; and hooks of Vue. */
+const isOfPlatform = (name: string): boolean => PLATFORM.test(name) || /:/.test(name);
+const PLATFORM =
+  /^(?:click|dblclick|auxclick|contextmenu|input|change|beforeinput|invalid|submit|reset|focus|blur|focusin|focusout|select|scroll|scrollend|wheel|resize|load|error|abort|play|pause|ended|toggle|close|cancel|copy|cut|paste|fullscreenchange|(?:key|mouse|pointer|touch|drag|animation|transition|composition)\w*|drop|gotpointercapture|lostpointercapture|loadeddata|loadedmetadata|loadstart|progress|timeupdate|volumechange|waiting|playing|canplay|seeking|seeked|vue\w*|hook\w*|vnode\w*)$/i;
