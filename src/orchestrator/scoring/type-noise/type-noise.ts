@@ -13,6 +13,7 @@ import { isOfModuleLoadedLater } from './loaded-later.ts';
 import { isOfFilledReference, isOfGivenObject, isOfReassigned } from './members-put-in.ts';
 import { isMissingGiven } from './missing-given.ts';
 import { nameAt } from './name-at.ts';
+import { aboutOtherTypes } from './other-types.ts';
 import { isTypedByUnknown } from './props-of-unknown.ts';
 
 /** Imports that lead nowhere are counted as such; types that a configuration names, not at all. */
@@ -33,9 +34,6 @@ const OF_PROMISE = /^Property '[^']*' does not exist on type 'Promise<.*>'/;
 /** A member looked for in a number or a text, which have the same members in JavaScript. */
 const UNKNOWN_OF_PRIMITIVE =
   /^(?:Property '[^']*' does not exist on type|This expression is not callable\. Type) '(?:number|string|boolean|bigint|(?:Number|String|Boolean)|Promise<.*>)'/;
-/** A package that gives every text colours of its own: `'done'.green`. */
-const COLOURS = 'colors';
-const UNKNOWN_OF_TEXT = /^Property '\w+' does not exist on type '(?:string|String)'/;
 /** What a component is given, and does not take. */
 const WRONG_GIVEN = new Set([2322, 2559, 2739, 2740, 2741, 2769]);
 /** `@ts-expect-error` over what is no error. */
@@ -72,25 +70,6 @@ const AUGMENTED =
 /** What a component of the project's own takes is known by name, whatever the types of that. */
 const SURPLUS_GIVEN = /Property '[^']*' does not exist on type 'IntrinsicAttributes & \{[^']*\}'/;
 
-/** Before React 18 the type of a function component had children of itself. */
-const ABOUT_CHILDREN =
-  /^Type '\{ children: [^;]*; \}' has no properties in common with type 'IntrinsicAttributes'|^Property 'children' does not exist on type '(?:\{\}|IntrinsicAttributes\b)/;
-
-/** Before React 19 what a reference refers to could be null without its type saying so. */
-const ABOUT_EMPTY_REFERENCES =
-  /'(?:Mutable)?RefObject<(?:[^']* \| )?null>' is not assignable to (?:parameter of )?type '[^']*Ref(?:Object)?</;
-
-/** `fetch(url, { next: { revalidate: 60 } })`: Next.js adds to what fetching takes. */
-const FOR_NEXT =
-  /^Object literal may only specify known properties, and 'next' does not exist in type 'RequestInit'/;
-
-/** Portals of Radix took the name of a class until they no longer made an element. */
-const OF_OLDER_PORTALS =
-  /'className' does not exist on type '(?:\w*PortalProps|IntrinsicAttributes & \w*PortalProps)'/;
-
-/** Modules that Svelte had before its fifth version. */
-const OF_OLDER_SVELTE = /^Cannot find module 'svelte\//;
-
 /** What the constructor of an unknown parent class takes cannot be told. */
 const NONE_EXPECTED = /^Expected 0 arguments/;
 
@@ -107,15 +86,10 @@ export function typeNoise(
   const passesOnUntyped = project.imports.some(
     ({ passesAllOn, specifier }) => passesAllOn && untyped.has(specifier),
   );
-  const hasColouredTexts = project.imports.some(({ specifier }) => specifier === COLOURS);
-  const { dependencies } = project.manifest ?? {};
-  const typesMajor = majorOf(dependencies?.get('@types/react') ?? dependencies?.get('react'));
-  const givesChildren = typesMajor !== null && typesMajor < 18;
-  const hasEmptyReferences = typesMajor === null || typesMajor < 19;
   const isBrought = broughtNames(project);
   const isMadeOfUnknown = madeOfUnknownClass(project, untyped);
+  const isAboutOtherTypes = aboutOtherTypes(project);
   const areNamesImported = importsByItself(project);
-  const svelteMajor = majorOf(dependencies?.get('svelte'));
   const lacking = modulesOfKnownPackages(project, untyped);
   const isAboutPackages = aboutComponentsOfPackages(
     project,
@@ -127,13 +101,11 @@ export function typeNoise(
   return ({ code, offset, message, isStrictOnly }, source) => {
     const isJavaScript = !isTyped(source);
     if (isOfUnknownModule(message, untyped)) return true;
+    if (isAboutOtherTypes({ message, isStrictOnly })) return true;
     // Types that comments speak of are documentation.
     if (isJavaScript && source.comments.some(({ start, end }) => offset >= start && offset < end)) {
       return true;
     }
-    if (givesChildren && ABOUT_CHILDREN.test(message)) return true;
-    if (hasEmptyReferences && isStrictOnly && ABOUT_EMPTY_REFERENCES.test(message)) return true;
-    if (svelteMajor !== null && svelteMajor < 5 && OF_OLDER_SVELTE.test(message)) return true;
     if (UNRESOLVED_MODULE.has(code)) return code !== 2307 || !lacking.has(quotedIn(message));
     if (
       isJavaScript &&
@@ -142,9 +114,6 @@ export function typeNoise(
     ) {
       return true;
     }
-    if (project.framework === 'next' && FOR_NEXT.test(message)) return true;
-    if (hasColouredTexts && UNKNOWN_OF_TEXT.test(message)) return true;
-    if (OF_OLDER_PORTALS.test(message)) return true;
     // Props of Svelte are declared, and given by whoever uses the component.
     if (code === 2454 && source.component?.language === 'svelte') return true;
     if (code === 2554 && NONE_EXPECTED.test(message) && isMadeOfUnknown(source, offset))

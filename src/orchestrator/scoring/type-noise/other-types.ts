@@ -1,0 +1,48 @@
+import type { TypeDiagnostic } from '../../ports/code-tools.ts';
+import { majorOf } from '../project/manifest.ts';
+import type { Project } from '../project/project.ts';
+
+/** Before React 18 the type of a function component had children of itself. */
+const ABOUT_CHILDREN =
+  /^Type '\{ children: [^;]*; \}' has no properties in common with type 'IntrinsicAttributes'|^Property 'children' does not exist on type '(?:\{\}|IntrinsicAttributes\b)/;
+
+/** Before React 19 what a reference refers to could be null without its type saying so. */
+const ABOUT_EMPTY_REFERENCES =
+  /'(?:Mutable)?RefObject<(?:[^']* \| )?null>' is not assignable to (?:parameter of )?type '[^']*Ref(?:Object)?</;
+
+/** `fetch(url, { next: { revalidate: 60 } })`: Next.js adds to what fetching takes. */
+const FOR_NEXT =
+  /^Object literal may only specify known properties, and 'next' does not exist in type 'RequestInit'/;
+
+/** Portals of Radix took the name of a class until they no longer made an element. */
+const OF_OLDER_PORTALS =
+  /'className' does not exist on type '(?:\w*PortalProps|IntrinsicAttributes & \w*PortalProps)'/;
+
+/** Modules that Svelte had before its fifth version. */
+const OF_OLDER_SVELTE = /^Cannot find module 'svelte\//;
+
+/** A package that gives every text colours of its own: `'done'.green`. */
+const COLOURS = 'colors';
+const UNKNOWN_OF_TEXT = /^Property '\w+' does not exist on type '(?:string|String)'/;
+
+/**
+ * Says which diagnostics come of types that are others than the code was written for: those of a
+ * later version of its framework, or without what a framework or a package adds to them.
+ */
+export function aboutOtherTypes({
+  imports,
+  framework,
+  manifest,
+}: Project): (diagnostic: Pick<TypeDiagnostic, 'message' | 'isStrictOnly'>) => boolean {
+  const dependencies = manifest?.dependencies;
+  const react = majorOf(dependencies?.get('@types/react') ?? dependencies?.get('react'));
+  const svelte = majorOf(dependencies?.get('svelte'));
+  const hasColouredTexts = imports.some(({ specifier }) => specifier === COLOURS);
+  return ({ message, isStrictOnly }) =>
+    (react !== null && react < 18 && ABOUT_CHILDREN.test(message)) ||
+    ((react === null || react < 19) && isStrictOnly && ABOUT_EMPTY_REFERENCES.test(message)) ||
+    (svelte !== null && svelte < 5 && OF_OLDER_SVELTE.test(message)) ||
+    (framework === 'next' && FOR_NEXT.test(message)) ||
+    (hasColouredTexts && UNKNOWN_OF_TEXT.test(message)) ||
+    OF_OLDER_PORTALS.test(message);
+}
