@@ -60,12 +60,12 @@ describe('a list', () => {
     expect(await invariantsOf({ 'Todo.jsx': TODO })).toEqual([
       'adding Add: holds',
       'refusing Add: holds',
-      'counting Marigold: holds',
+      'counting checkbox: holds',
       'filtering done: holds',
       'filtering active: holds',
       'filtering all: holds',
-      'ticking Marigold: holds',
-      'removing Delete Marigold: holds',
+      'ticking checkbox: holds',
+      'removing Delete: holds',
     ]);
   });
 
@@ -91,14 +91,14 @@ describe('a list', () => {
     [
       '!todo.done).length',
       'todo.done).length',
-      'counting Marigold: 0 were said to be left, and once it is ticked, 1',
+      'counting checkbox: 0 were said to be left, and once it is ticked, 1',
     ],
-    ['todo.id === id ?', 'todo ?', 'ticking Marigold: the item next to it is ticked as well'],
-    ['!todo.done } :', 'true } :', 'ticking Marigold: a second press does not take its tick off'],
+    ['todo.id === id ?', 'todo ?', 'ticking checkbox: the item next to it is ticked as well'],
+    ['!todo.done } :', 'true } :', 'ticking checkbox: a second press does not take its tick off'],
     [
       'onChange={() => toggle(todo.id)}',
       'onChange={() => toggle(todo)}',
-      'ticking Marigold: it cannot be ticked',
+      'ticking checkbox: it cannot be ticked',
     ],
     [
       "=== (filter === 'done')",
@@ -109,9 +109,9 @@ describe('a list', () => {
     [
       'todo.id !== id',
       'todo.id === id',
-      'removing Delete Marigold: the item next to it goes, and this one stays',
+      'removing Delete: the item next to it goes, and this one stays',
     ],
-    ['todo.id !== id', 'false', 'removing Delete Marigold: the item next to it goes as well'],
+    ['todo.id !== id', 'false', 'removing Delete: the item next to it goes as well'],
     ['todos.length > 0 ?', 'todos.length === 0 ?', 'adding Add: it is said that there is nothing'],
   ])('does not where %s is %s', async (from, to, breach) => {
     expect(await invariantsOf(changed('Todo.jsx', TODO, from, to))).toContain(breach);

@@ -19,7 +19,7 @@ export interface Added {
 const NOT_ADDED: Added = { found: [], items: null };
 
 /** Words that no page has by itself, and every field takes. */
-const ITEMS: TwoItems = { first: 'Marigold', second: 'Juniper' };
+export const ITEMS: TwoItems = { first: 'Marigold', second: 'Juniper' };
 
 const ADDING = /^\W*(?:add|create)\b|^\s*[+➕]\s*$/iu;
 /** Fields in which people press Enter to add what they have entered. */

@@ -1,7 +1,8 @@
 import type { InvariantOutcome } from '../../../../../orchestrator/ports/sandbox.ts';
+import type { Control } from '../../observer-answers.ts';
 import type { GuestSession, RawFailure } from '../guest-session.ts';
 import type { TrialTime } from '../trial-time.ts';
-import { addTwo } from './adding.ts';
+import { addTwo, ITEMS } from './adding.ts';
 import { calculate } from './calculating.ts';
 import type { Found } from './found.ts';
 import { leaf } from './paging.ts';
@@ -40,10 +41,18 @@ export function tryInvariants(session: GuestSession, trialTime: TrialTime): Trie
   const outcomes = found.map(
     ({ invariant, control, breach }): InvariantOutcome => ({
       invariant,
-      label: control.label,
+      label: ownLabel(control),
       testId: control.testId,
       breach,
     }),
   );
   return { outcomes, failures: page.failures };
+}
+
+/** What a control is called in the code: there the words are not that it was tried with. */
+function ownLabel({ label, kind, tag }: Control): string {
+  const words = Object.values(ITEMS).reduce((left, item) => left.replaceAll(item, ''), label);
+  const own = words.replaceAll(/\s+/g, ' ').trim();
+  if (own !== '') return own;
+  return kind === 'toggle' ? 'checkbox' : tag;
 }
