@@ -1,5 +1,6 @@
 import { type Check, judged, skipped } from '../check.ts';
 import { elementsOf } from '../markup/element.ts';
+import { isOfPage } from '../project/page-names.ts';
 import { productSources } from '../project/project.ts';
 import { controlProblems } from '../wiring/controls/controls.ts';
 import { crossedDialogs } from '../wiring/controls/crossed-dialogs.ts';
@@ -35,7 +36,7 @@ export const handlersWired: Check = {
   dimension: 'FUNCTIONALITY',
   needsAllFiles: false,
   forgivesBase: true,
-  run: ({ project }) => {
+  run: ({ project, request }) => {
     const sources = productSources(project);
     const hasMarkup = sources.some(({ tree }) => tree !== null && elementsOf(tree).length > 0);
     const unanswered = [
@@ -63,6 +64,8 @@ export const handlersWired: Check = {
       ...sources.flatMap((source) => {
         const { tree } = source;
         if (tree === null) return [];
+        // What a page's scripts do to each other and to the page is known once all of them are there.
+        if (request.isPartial && isOfPage(source)) return [];
         const isHeardByScripts = answeredByScripts(project, source, tree);
         const isHeardOutside = answeredOutside(source, tree);
         return [

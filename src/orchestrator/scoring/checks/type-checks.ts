@@ -1,6 +1,7 @@
 import type { TypeDiagnostic, TypeReport } from '../../ports/code-tools.ts';
 import { type Check, judged, type Problem, skipped } from '../check.ts';
 import { problem, problemAt } from '../finding.ts';
+import { isOfPage } from '../project/page-names.ts';
 import {
   isDeclarationPath,
   isStaticPath,
@@ -22,7 +23,7 @@ export const typeChecks: Check = {
   needsAllFiles: false,
   forgivesBase: true,
   needs: 'types',
-  run: ({ types, project }) => {
+  run: ({ types, project, request }) => {
     const broken = project.sources.filter(
       (source) => isUnparsed(source) && !isStaticPath(source.path),
     );
@@ -51,6 +52,7 @@ export const typeChecks: Check = {
         const source = diagnostic.path === null ? undefined : sources.get(diagnostic.path);
         if (source === undefined || isDeclarationPath(source.path)) return [];
         if (isNoise(diagnostic, source)) return [];
+        if (request.isPartial && mayBeYetToCome(diagnostic, source)) return [];
         const name = nameAt(source, diagnostic.offset);
         if (UNKNOWN_NAME.has(diagnostic.code) && isNameOfAll(source, name)) {
           const isFirst = !shared.has(name);
@@ -74,6 +76,10 @@ export const typeChecks: Check = {
     );
   },
 };
+
+/** A name of a page's script, which another script may declare that has not arrived. */
+const mayBeYetToCome = ({ code }: TypeDiagnostic, source: Source): boolean =>
+  UNKNOWN_NAME.has(code) && isOfPage(source);
 
 /** A name without a declaration, which is one mistake wherever it is used. */
 const nameShared = (source: Source, offset: number, name: string): Problem =>

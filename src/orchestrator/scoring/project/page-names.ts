@@ -4,6 +4,7 @@ import { dottedName, isFunction, nameOf, nodeIn, nodesIn } from '../syntax/node.
 import { oncePerTree } from '../syntax/once-per-tree.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
 import type { Project } from './project.ts';
+import type { Source } from './source.ts';
 
 /**
  * Names that the scripts of a page share: what those that are no modules declare at their top, what
@@ -104,3 +105,7 @@ export function declaredAtTop(tree: SyntaxTree): readonly string[] {
     ...tree.ofType('AssignmentExpression').flatMap((node) => nameOf(nodeIn(node, 'left')) ?? []),
   ];
 }
+
+/** A page, or a script that shares its names with others. */
+export const isOfPage = ({ component, tree }: Source): boolean =>
+  component === null ? tree !== null && !isModule(tree) : component.language === 'html';

@@ -73,8 +73,10 @@ const SURPLUS_GIVEN = /Property '[^']*' does not exist on type 'IntrinsicAttribu
 /** What the constructor of an unknown parent class takes cannot be told. */
 const NONE_EXPECTED = /^Expected 0 arguments/;
 
-/** Types that come of what is not known: `any`, and what is made of it. */
-const FROM_NOTHING = /\bany\b|\bunknown\b|'\{\}'/;
+/** Types that come of what is not known: `any`, and what is made of it, such as `keyof any`. */
+const FROM_NOTHING = /\bany\b|\bunknown\b|'\{\}'|\bstring \| number \| symbol\b/;
+/** A key of something unknown may be a symbol, and so no text; choices between what is unknown may leave something out. */
+const OF_UNKNOWN_CHOICE = new Set([2731, 2366]);
 
 /** Says which diagnostics are about what is not known here, rather than about the code. */
 export function typeNoise(
@@ -164,6 +166,7 @@ export function typeNoise(
       (IMPLICIT_ANY.has(code) ||
         (POSSIBLY_NOTHING.has(code) && isBehindEndingCall(source, offset)) ||
         UNKNOWN_MEMBER.has(code) ||
+        OF_UNKNOWN_CHOICE.has(code) ||
         (FROM_NOTHING.test(message) &&
           (!CERTAIN.test(message) || MADE_OF_ANYTHING.test(message)) &&
           !PLAIN_FOR_OBJECT.test(message)))
