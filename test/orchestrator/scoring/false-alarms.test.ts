@@ -139,13 +139,19 @@ describe('dependencies that are left out', () => {
       'load',
       { value: 0.88, found: ['react-hooks/exhaustive-deps A.jsx:5'] },
     ],
+    [
+      'no properties, though one makes something inside of the effect',
+      'const [ticks, setTicks] = useState(0);',
+      'other',
+      { value: 0.88, found: ['react-hooks/exhaustive-deps A.jsx:5'] },
+    ],
   ])('are %s', (_what, declared, name, judgement) => {
     const [first = '', second = ''] = declared.split('\n');
     const code = `export function A({ id, other }) {
   const [items, setItems] = useState([]); const url = '/items';
   ${first}
   ${second}
-  useEffect(() => { ${name}(); }, [id]);
+  useEffect(() => { const made = ${name}(); }, [id]);
   return <p>{items.length}</p>;
 }`.replace("const url = '/items';", '');
     const column = code.split('\n')[4]?.indexOf('[id]') ?? 0;

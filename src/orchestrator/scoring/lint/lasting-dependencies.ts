@@ -1,6 +1,6 @@
 import type { LintProblem, SyntaxNode } from '../../ports/code-tools.ts';
 import type { Source } from '../project/source.ts';
-import { functionAround, functionsNamed } from '../syntax/functions.ts';
+import { functionAround, functionsNamed, functionsOf } from '../syntax/functions.ts';
 import { hookName } from '../syntax/jsx.ts';
 import { isWithin, nameOf, nodeIn, nodesIn, textIn } from '../syntax/node.ts';
 import { oncePerName } from '../syntax/once-per-name.ts';
@@ -37,13 +37,9 @@ function dependenciesAt(text: string, { line, column }: LintProblem): readonly s
   return rest.match(/^\[([^\]]*)\]/)?.[1]?.match(/[\w$]+/g) ?? [];
 }
 
-/** The function in which a name is declared that is no function's. */
-function ownerOf(tree: SyntaxTree, name: string): SyntaxNode | null {
-  const declared = tree
-    .named(name, tree.root)
-    .find((node) => tree.closest(node, ({ type }) => type === 'VariableDeclarator') !== null);
-  return declared === undefined ? null : functionAround(tree, declared);
-}
+/** The first function that declares or takes something of a name. */
+const ownerOf = (tree: SyntaxTree, name: string): SyntaxNode | null =>
+  functionsOf(tree).find((fn) => declaredIn(tree, fn, '').has(name)) ?? null;
 
 interface Asked {
   readonly name: string;
