@@ -32,6 +32,14 @@ describe('names that a configuration gives to folders', () => {
     expect(judge(importsResolve, files({ ...USE, [path]: config }))).toEqual(PASSED);
   });
 
+  it('lead to what stands in a folder that webpack looks for modules in', () => {
+    const config =
+      "module.exports = { resolve: { modules: [resolve(__dirname, 'src'), 'node_modules'] }, modules: ['test'] };";
+    const use = { 'src/main.js': "import { price } from 'utils/money'; console.log(price(1));" };
+    expect(judge(importsResolve, files({ ...use, 'webpack.config.js': config }))).toEqual(PASSED);
+    expect(judge(importsResolve, files(use))).not.toEqual(PASSED);
+  });
+
   it('lead nowhere without one, or to a file that is not there', () => {
     const config = "export default { kit: { alias: { $utils: 'src/tools' } } };";
     expect(judge(importsResolve, files(USE))).toMatchObject({

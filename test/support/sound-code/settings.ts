@@ -583,4 +583,58 @@ export default function ProductGrid() {
 `,
     },
   },
+  {
+    about: 'a context that begins as a placeholder, in JavaScript',
+    request: 'A React component that switches between a light and a dark theme',
+    files: {
+      'ThemeSwitch.jsx': `import { createContext, useContext, useMemo, useState } from 'react';
+
+const ThemeContext = createContext('');
+
+function Switch() {
+  const { theme, toggle } = useContext(ThemeContext);
+  return (
+    <button type="button" aria-pressed={theme === 'dark'} onClick={toggle}>
+      {theme === 'dark' ? 'Dark' : 'Light'}
+    </button>
+  );
+}
+
+export default function ThemeSwitch() {
+  const [theme, setTheme] = useState('light');
+  const given = useMemo(
+    () => ({ theme, toggle: () => setTheme((now) => (now === 'dark' ? 'light' : 'dark')) }),
+    [theme],
+  );
+  return (
+    <ThemeContext.Provider value={given}>
+      <Switch />
+    </ThemeContext.Provider>
+  );
+}
+`,
+    },
+  },
+  {
+    about: 'what an element was given, before React said that it may be anything',
+    request: 'A React component in TypeScript that shows the titles of its children as a list',
+    files: {
+      'package.json': `{ "name": "titles", "dependencies": { "react": "^18.2.0", "react-dom": "^18.2.0" }, "devDependencies": { "@types/react": "^18.2.0", "typescript": "^5.4.0" } }`,
+      'Titles.tsx': `import { Children, isValidElement, type ReactNode } from 'react';
+
+export default function Titles({ children }: { children?: ReactNode }) {
+  const titles = Children.toArray(children).flatMap((child) =>
+    isValidElement(child) ? [String(child.props.title)] : [],
+  );
+  return (
+    <ul>
+      {titles.map((title) => (
+        <li key={title}>{title}</li>
+      ))}
+    </ul>
+  );
+}
+`,
+    },
+  },
 ];

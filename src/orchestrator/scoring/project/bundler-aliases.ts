@@ -16,16 +16,18 @@ export function bundlerAliases(
   sources: readonly Source[],
   files: ReadonlyMap<string, SourceFile>,
 ): Aliases {
-  const told = sources.flatMap(({ path, tree }) =>
-    tree === null || !isConfigPath(path)
-      ? []
-      : entriesIn(tree).map(([name, target]) => ({
-          name: name.replace(/\/?\*?$/, ''),
-          place: posix.join(posix.dirname(path), target.replace(/\/?\*?$/, '')),
-        })),
-  );
-  if (told.length === 0) return {};
   const places = placesOf(files);
+  const told = sources.flatMap(({ path, tree }) => {
+    if (tree === null || !isConfigPath(path)) return [];
+    const folder = posix.dirname(path);
+    return [
+      ...entriesIn(tree).map(([name, target]) => ({
+        name: name.replace(/\/?\*?$/, ''),
+        place: posix.join(folder, target.replace(/\/?\*?$/, '')),
+      })),
+      ...rootsIn(tree).flatMap((root) => childrenOf(posix.join(folder, root), places)),
+    ];
+  });
   // What is not there is outside, or a package by another name.
   return Object.fromEntries(
     told
@@ -80,6 +82,30 @@ function entriesIn(tree: SyntaxTree): readonly (readonly [string, string])[] {
         );
   });
 }
+
+/** Folders in which webpack looks for modules by their names: `resolve: { modules: ['src'] }`. */
+const rootsIn = (tree: SyntaxTree): readonly string[] =>
+  tree.ofType('Property').flatMap((property) => {
+    const isOfResolve =
+      keyOf(property) === 'modules' &&
+      tree.closest(property, (outer) => outer.type === 'Property' && keyOf(outer) === 'resolve') !==
+        null;
+    const listed = isOfResolve ? nodeIn(property, 'value') : null;
+    return listed?.type !== 'ArrayExpression'
+      ? []
+      : nodesIn(listed, 'elements').flatMap((item) => folderOf(item, tree) ?? []);
+  });
+
+/** What stands in a folder, each by its own name. */
+const childrenOf = (
+  folder: string,
+  places: ReadonlySet<string>,
+): readonly { readonly name: string; readonly place: string }[] =>
+  [...places].flatMap((place) =>
+    place !== folder && posix.dirname(place) === folder
+      ? [{ name: posix.basename(place), place }]
+      : [],
+  );
 
 function entryOf(
   name: string,

@@ -19,6 +19,8 @@ interface PageStage {
 }
 
 const MODULE = /^(?:module|text\/(?:babel|jsx))$/i;
+const IS_BUILT = /\.(?:jsx|[cm]?tsx?)$/;
+const IMPORTS = /^\s*import\s+(?:[\w{*]|['"])/m;
 const CLASSIC = /^(?:|text\/javascript|application\/(?:x-)?javascript)$/i;
 
 /** What a page runs, in the order of the page: modules after everything else, as browsers do. */
@@ -52,8 +54,10 @@ export function pageStage(
     const path = pathOf(project, html.path, src);
     const file = path === null ? undefined : project.files.get(path);
     if (file === undefined) return { reason: `The page's script ${src} is not there` };
-    if (isModule) late.push({ kind: 'module', path: file.path });
-    else {
+    // Some bundlers build what a page names, module or not.
+    if (isModule || IS_BUILT.test(file.path) || IMPORTS.test(file.content)) {
+      late.push({ kind: 'module', path: file.path });
+    } else {
       const isLate = element.attributes.has('defer') || element.attributes.has('async');
       const script: PageScript = {
         kind: 'classic',

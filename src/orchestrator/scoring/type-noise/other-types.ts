@@ -10,6 +10,10 @@ const ABOUT_CHILDREN =
 const ABOUT_EMPTY_REFERENCES =
   /'(?:Mutable)?RefObject<(?:[^']* \| )?null>' is not assignable to (?:parameter of )?type '[^']*Ref(?:Object)?</;
 
+/** Before React 19 what an element was given could be anything: `child.props.title`. */
+const ABOUT_GIVEN_ANYTHING =
+  /^'[\w.]+\.props' is of type 'unknown'|^Property '\w+' does not exist on type 'unknown'/;
+
 /** `fetch(url, { next: { revalidate: 60 } })`: Next.js adds to what fetching takes. */
 const FOR_NEXT =
   /^Object literal may only specify known properties, and 'next' does not exist in type 'RequestInit'/;
@@ -20,6 +24,9 @@ const OF_OLDER_PORTALS =
 
 /** Modules that Svelte had before its fifth version. */
 const OF_OLDER_SVELTE = /^Cannot find module 'svelte\//;
+
+/** What Workbox puts into a service worker when it is built. */
+const OF_WORKBOX = /^Property '__WB_\w+' does not exist on type/;
 
 /** A package that gives every text colours of its own: `'done'.green`. */
 const COLOURS = 'colors';
@@ -41,8 +48,10 @@ export function aboutOtherTypes({
   return ({ message, isStrictOnly }) =>
     (react !== null && react < 18 && ABOUT_CHILDREN.test(message)) ||
     ((react === null || react < 19) && isStrictOnly && ABOUT_EMPTY_REFERENCES.test(message)) ||
+    (react !== null && react < 19 && ABOUT_GIVEN_ANYTHING.test(message)) ||
     (svelte !== null && svelte < 5 && OF_OLDER_SVELTE.test(message)) ||
     (framework === 'next' && FOR_NEXT.test(message)) ||
     (hasColouredTexts && UNKNOWN_OF_TEXT.test(message)) ||
+    OF_WORKBOX.test(message) ||
     OF_OLDER_PORTALS.test(message);
 }

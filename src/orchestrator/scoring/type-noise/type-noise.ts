@@ -50,6 +50,8 @@ const SVELTE_ROUTE = /(?:^|\/)(?:routes\/.*\+[\w.]+|hooks(?:\.\w+)?)\.[jt]s$/;
 const POSSIBLY_NOTHING = new Set([18047, 18048, 18049]);
 /** Names and types looked for in a module whose types are not known. */
 const UNKNOWN_MEMBER = new Set([2503, 2694, 2709, 2702, 2749, 2833]);
+/** `createContext('')`: what is read from it where nobody has provided better. */
+const PLACEHOLDER = /\bcreateContext\((?:''|""|``|\d+|true|false)\)/;
 /** Members that a value does not have. */
 const UNKNOWN_MEMBER_OF_VALUE = new Set([2339, 2551]);
 /** Exports looked for in a module of the project that passes on all of another. */
@@ -92,6 +94,7 @@ export function typeNoise(
   const isMadeOfUnknown = madeOfUnknownClass(project, untyped);
   const isAboutOtherTypes = aboutOtherTypes(project);
   const areNamesImported = importsByItself(project);
+  const hasPlaceholders = project.sources.some(({ text }) => PLACEHOLDER.test(text));
   const lacking = modulesOfKnownPackages(project, untyped);
   const isAboutPackages = aboutComponentsOfPackages(
     project,
@@ -131,7 +134,11 @@ export function typeNoise(
     if (code === 2349 && isWholeModule(source, offset)) return true;
     // What a route is given has its types from the framework, which writes them by itself.
     if (SVELTE_ROUTE.test(source.path) && OF_PARAMETER.has(code)) return true;
-    if (isJavaScript && UNKNOWN_OF_PRIMITIVE.test(message) && isOfChangingName(source, offset)) {
+    if (
+      isJavaScript &&
+      UNKNOWN_OF_PRIMITIVE.test(message) &&
+      (hasPlaceholders || isOfChangingName(source, offset))
+    ) {
       return true;
     }
     if (isJavaScript && !WRONG_IN_JAVASCRIPT.has(code) && !UNKNOWN_OF_PRIMITIVE.test(message)) {

@@ -29,6 +29,15 @@ describe('a plan for a trial', () => {
     });
   });
 
+  it('has a script of a page that only a bundler can read be built, module or not', () => {
+    const page = '<div id="root"></div><script src="./index.jsx"></script>';
+    const script =
+      "import { createRoot } from 'react-dom/client';\ncreateRoot(root).render(<p />);";
+    expect(stageOf({ 'src/index.html': page, 'src/index.jsx': script })).toMatchObject({
+      scripts: [{ kind: 'module', path: 'src/index.jsx' }],
+    });
+  });
+
   it('starts an application by its entry where there is no page', () => {
     const main =
       "import { createRoot } from 'react-dom/client';\nimport App from './App';\ncreateRoot(document.body).render(<App />);";

@@ -73,9 +73,9 @@ function isShown(tree: SyntaxTree, use: SyntaxNode, prop: string): boolean {
   const parent = tree.parentOf(use);
   switch (parent?.type) {
     case 'CallExpression':
-      return nodeIn(parent, 'callee') !== use;
+      return nodeIn(parent, 'callee') !== use && !OF_LOOKS.test(prop);
     case 'Property':
-      return nodeIn(parent, 'value') === use;
+      return nodeIn(parent, 'value') === use && !OF_LOOKS.test(prop);
     case 'JSXExpressionContainer':
       return tree.parentOf(parent)?.type === 'JSXAttribute'
         ? !OF_LOOKS.test(prop)
