@@ -1,6 +1,5 @@
 import type { OrchestratorPolicy } from '../policy.ts';
 import { justAdmitted, type NewRun, type StoredRun } from '../run.ts';
-
 import { Cancellation, Relinquished } from './cancellation.ts';
 import { type ExecutorState, executeHeld } from './execute-held.ts';
 import { FailedRuns } from './failed-runs.ts';
@@ -28,6 +27,8 @@ interface Execution {
 
 /** The farthest moment a date can hold: claims past any lease. */
 const END_OF_TIME = new Date(8_640_000_000_000_000);
+
+const STORED = Promise.resolve();
 
 /** Executes stored runs in this process, each as long as this executor holds its lease. */
 export class RunExecutor {
@@ -169,11 +170,12 @@ export class RunExecutor {
     if (this.#isClosed) return false;
     const isMine = admission !== null || (await this.#leases.claim(runId, asOf));
     if (!isMine) return false;
-    const stopRenewing = this.#leases.keep(runId, {
+    const keeper = {
       onCancelRequested: () => this.cancel(runId),
       onLost: () =>
         controller.abort(new Relinquished('Another executor took the run over', { isHeld: false })),
-    });
+    };
+    const stopRenewing = this.#leases.keep(runId, keeper, admission?.runId ?? STORED);
     let hasEnded = false;
     this.#held.add(runId);
     try {

@@ -40,13 +40,18 @@ export class RunLeases {
     return this.#options.store.claim(runId, { ...this.fromNow(), asOf });
   }
 
-  /** Renews the run's lease, three times in each, until the function that is returned is called. */
-  keep(runId: string, keeper: LeaseKeeper): () => void {
+  /**
+   * Renews the run's lease, three times in each, until the function that is returned is called. One that
+   * is not `stored` yet cannot be renewed, and is no one else's for that.
+   */
+  keep(runId: string, keeper: LeaseKeeper, stored: Promise<unknown>): () => void {
     const { store, clock, log, executorId, leaseMs } = this.#options;
     let isHolding = true;
     let cancelTimer = (): void => {};
     const renew = async (): Promise<void> => {
       try {
+        await stored;
+        if (!isHolding) return;
         const { isHeld, isCancelRequested } = await store.renew(runId, executorId, this.#until());
         if (isCancelRequested) keeper.onCancelRequested();
         if (!isHeld) keeper.onLost();

@@ -55,6 +55,21 @@ describe('a run that can begin at once', () => {
     expect((await store.find(run.id))?.attempts).toHaveLength(3);
   });
 
+  it('waits for a store that is slow, and goes on then as its holder', async () => {
+    const { store, letGo } = aStoreHeldBack();
+    const models = threeModels();
+    const { executor, clock, stored } = anExecutor(models, { store });
+    const run = aRun();
+    const admitted = executor.admit(run);
+    await settle();
+    // Its lease is to be renewed by now.
+    await clock.advance(12_000);
+    letGo();
+    expect(await admitted).toBe(run.id);
+    await settle();
+    expect((await stored(run.id)).status).toBe('SUCCEEDED');
+  });
+
   it('is stored at once also where all of its models rest', async () => {
     const { executor, health, store, stored } = anExecutor([scriptedModel('flash', [])], {
       policy: { breaker: { ...DEFAULT_POLICY.breaker, failuresInARow: 1 } },
