@@ -108,6 +108,23 @@ describe('a run that can begin at once', () => {
     expect([asked(models), clock.pending]).toEqual([[], 0]);
   });
 
+  it('fails for whoever started it alone, where this process is shutting down as it is admitted', async () => {
+    const away = async () => {
+      throw new Error('the database is away');
+    };
+    const store = { ...memoryRunStore(), admit: away };
+    const { executor, ports, logged, clock } = anExecutor(threeModels(), { store });
+    const { promise: isRead, resolve: read } = Promise.withResolvers<null>();
+    Object.assign(ports.ledger, { budgetOf: () => isRead });
+    const admitted = executor.admit(aRun());
+    await settle();
+    const closed = executor.close();
+    read(null);
+    await expect(admitted).rejects.toThrow('the database is away');
+    await closed;
+    expect([logged, clock.pending]).toEqual([[], 0]);
+  });
+
   it('is stored all the same, and left to others, where this process cannot begin it', async () => {
     const store = memoryRunStore();
     const { executor, ports, clock } = anExecutor(threeModels(), { store });
