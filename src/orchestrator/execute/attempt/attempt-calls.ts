@@ -78,9 +78,9 @@ export class AttemptCalls implements Disposable {
 
   #options(): CallOptions {
     const { run, model, entry, budget, ports, policy } = this.#setting;
-    const { onAsked, onFirstToken } = this.#setting;
+    const { onAsked, onRetry, onFirstToken } = this.#setting;
     const { clock, queue, random } = ports;
-    const { onWaiting, onQueued, onRetry } = this.#told;
+    const told = this.#told;
     return {
       model,
       entry,
@@ -104,13 +104,16 @@ export class AttemptCalls implements Disposable {
         this.#timeToFirstTokenMs = Math.round(elapsedMs - this.#waits.totalMs);
         onFirstToken();
       },
-      onWaiting,
-      onQueued,
+      onWaiting: told.onWaiting,
+      onQueued: told.onQueued,
       onAdmitted: () => {
         this.#gate.asked();
         onAsked();
       },
-      onRetry,
+      onRetry: (retry) => {
+        told.onRetry(retry);
+        onRetry();
+      },
     };
   }
 }
