@@ -28,8 +28,6 @@ interface Execution {
 /** The farthest moment a date can hold: claims past any lease. */
 const END_OF_TIME = new Date(8_640_000_000_000_000);
 
-const STORED = Promise.resolve();
-
 /** Executes stored runs in this process, each as long as this executor holds its lease. */
 export class RunExecutor {
   readonly #ports: OrchestratorPorts;
@@ -168,14 +166,17 @@ export class RunExecutor {
     { asOf, admission, controller, place }: Execution,
   ): Promise<boolean> {
     if (this.#isClosed) return false;
-    const isMine = admission !== null || (await this.#leases.claim(runId, asOf));
-    if (!isMine) return false;
+    if (admission === null && !(await this.#leases.claim(runId, asOf))) return false;
     const keeper = {
       onCancelRequested: () => this.cancel(runId),
       onLost: () =>
         controller.abort(new Relinquished('Another executor took the run over', { isHeld: false })),
     };
-    const stopRenewing = this.#leases.keep(runId, keeper, admission?.runId ?? STORED);
+    const stopRenewing = this.#leases.keep(
+      runId,
+      keeper,
+      admission?.isMine ?? Promise.resolve(true),
+    );
     let hasEnded = false;
     this.#held.add(runId);
     try {

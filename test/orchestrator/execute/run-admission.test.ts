@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { LINGER_MS } from '../../../src/orchestrator/execute/run-journal.ts';
 import { AttemptError } from '../../../src/orchestrator/failure.ts';
 import { DEFAULT_POLICY } from '../../../src/orchestrator/policy.ts';
 import type { RunStore } from '../../../src/orchestrator/ports/run-store.ts';
@@ -95,6 +96,28 @@ describe('a run that can begin at once', () => {
     expect(await store.find(again.id)).toBeNull();
     expect(executor.ended(again.id)).toBeNull();
     expect([logged, clock.pending]).toEqual([[], 0]);
+  });
+
+  it.each([
+    ['its user has a run of that key', async () => ({ runId: 'the first', isNew: false })],
+    [
+      'it cannot be stored',
+      async () => {
+        throw new Error('the database is away');
+      },
+    ],
+  ])('waits for no model that rests where %s', async (_because, admit) => {
+    const { executor, health, clock } = anExecutor([scriptedModel('flash', [])], {
+      store: { ...memoryRunStore(), admit },
+      policy: { breaker: { ...DEFAULT_POLICY.breaker, failuresInARow: 1 } },
+    });
+    using probe = health.admit('flash');
+    probe.failed(new AttemptError('UNAVAILABLE', 'is down'));
+    const run = aRun({}, [{ model: 'flash', approach: 'SIMPLE' }]);
+    await executor.admit(run).catch(() => {});
+    // What was told lingers for a moment.
+    await clock.advance(LINGER_MS);
+    expect([executor.ended(run.id), clock.pending]).toEqual([null, 0]);
   });
 
   it('asks nobody where it cannot be stored, and whoever started it is told', async () => {
