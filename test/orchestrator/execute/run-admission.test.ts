@@ -68,7 +68,10 @@ describe('a run that can begin at once', () => {
     letGo();
     expect(await admitted).toBe(run.id);
     await settle();
-    expect((await stored(run.id)).status).toBe('SUCCEEDED');
+    const { status, attempts } = await stored(run.id);
+    expect(status).toBe('SUCCEEDED');
+    // Nor is that the doing of the model.
+    expect(attempts[0]?.state).toMatchObject({ kind: 'SCORED', timeToFirstTokenMs: 0 });
   });
 
   it('is stored at once also where all of its models rest', async () => {
