@@ -68,10 +68,15 @@ export async function executeHeld(
     );
     return true;
   } catch (error) {
-    if (error instanceof Relinquished && !error.isHeld) return false;
+    if (isLost(error)) return false;
     // Nobody may take it up while its events are still being stored.
-    await journal.stored();
+    await journal.stored().catch((cause: unknown) => {
+      if (!isLost(cause)) throw cause;
+    });
     if (!(error instanceof Relinquished)) throw error;
     return false;
   }
 }
+
+/** True where the run is none of this process's. */
+const isLost = (error: unknown): boolean => error instanceof Relinquished && !error.isHeld;

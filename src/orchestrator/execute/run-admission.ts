@@ -35,6 +35,14 @@ export class RunAdmission {
     return this.#answer.promise;
   }
 
+  /** Whether the run is stored by this, once that is known. Never rejects. */
+  get isMine(): Promise<boolean> {
+    return this.runId.then(
+      (runId) => runId === this.run.id,
+      () => false,
+    );
+  }
+
   /** Stores the run all the same where nothing has happened in it, held by nobody. Never rejects: `runId` does. */
   async settle(): Promise<void> {
     if (!this.#isAsked) await this.#ask([]);

@@ -1,6 +1,5 @@
 import type { OrchestratorPolicy } from '../policy.ts';
 import { justAdmitted, type NewRun, type StoredRun } from '../run.ts';
-
 import { Cancellation, Relinquished } from './cancellation.ts';
 import { type ExecutorState, executeHeld } from './execute-held.ts';
 import { FailedRuns } from './failed-runs.ts';
@@ -167,13 +166,17 @@ export class RunExecutor {
     { asOf, admission, controller, place }: Execution,
   ): Promise<boolean> {
     if (this.#isClosed) return false;
-    const isMine = admission !== null || (await this.#leases.claim(runId, asOf));
-    if (!isMine) return false;
-    const stopRenewing = this.#leases.keep(runId, {
+    if (admission === null && !(await this.#leases.claim(runId, asOf))) return false;
+    const keeper = {
       onCancelRequested: () => this.cancel(runId),
       onLost: () =>
         controller.abort(new Relinquished('Another executor took the run over', { isHeld: false })),
-    });
+    };
+    const stopRenewing = this.#leases.keep(
+      runId,
+      keeper,
+      admission?.isMine ?? Promise.resolve(true),
+    );
     let hasEnded = false;
     this.#held.add(runId);
     try {

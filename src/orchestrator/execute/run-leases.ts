@@ -40,13 +40,18 @@ export class RunLeases {
     return this.#options.store.claim(runId, { ...this.fromNow(), asOf });
   }
 
-  /** Renews the run's lease, three times in each, until the function that is returned is called. */
-  keep(runId: string, keeper: LeaseKeeper): () => void {
+  /**
+   * Renews the run's lease, three times in each, until the function that is returned is called.
+   * `isMine` resolves once it is known whether the run is this executor's: before, it may not be stored
+   * yet, and cannot be renewed.
+   */
+  keep(runId: string, keeper: LeaseKeeper, isMine: Promise<boolean>): () => void {
     const { store, clock, log, executorId, leaseMs } = this.#options;
     let isHolding = true;
     let cancelTimer = (): void => {};
     const renew = async (): Promise<void> => {
       try {
+        if (!(await isMine) || !isHolding) return;
         const { isHeld, isCancelRequested } = await store.renew(runId, executorId, this.#until());
         if (isCancelRequested) keeper.onCancelRequested();
         if (!isHeld) keeper.onLost();
@@ -59,6 +64,9 @@ export class RunLeases {
       cancelTimer = clock.after(leaseMs / 3, () => void renew());
     };
     schedule();
+    void isMine.then((isIt) => {
+      if (!isIt) keeper.onLost();
+    });
     return () => {
       isHolding = false;
       cancelTimer();

@@ -4,6 +4,7 @@ import {
   type Database,
   openDatabase,
 } from '../../../src/adapters/prisma/database/open-database.ts';
+import { type Query, throughClient } from '../../../src/adapters/prisma/database/query.ts';
 import { Prisma } from '../../../src/adapters/prisma/generated/client/client.ts';
 import { prismaUserLedger } from '../../../src/adapters/prisma/prisma-user-ledger.ts';
 import { prismaRunStore } from '../../../src/adapters/prisma/runs/prisma-run-store.ts';
@@ -58,6 +59,43 @@ describe.skipIf(TEST_SERVER_URL === null)(`a deadlock of two processes ${OVER_SE
     await theirs.query('SELECT pg_advisory_xact_lock(2)');
     await theirs.query('COMMIT');
     expect(await answer).toMatchObject([{ seven: 7 }]);
+  });
+
+  it('does not come of the same keys that are sent to both in another order', async () => {
+    let statements = 0;
+    const query: Query = (statement) => {
+      statements += 1;
+      // Nothing that was undone is sent again this way.
+      return throughClient(ours.client)(statement);
+    };
+    const store = prismaRunStore({ client: ours.client, query });
+    const userId = nextId();
+    const base = aNewRun({ userId });
+    await store.admit(base);
+    const [firstId, secondId] = [nextId(), nextId()];
+    const admitTheirs = (id: string, key: string) =>
+      theirs.query(
+        `INSERT INTO runs SELECT (jsonb_populate_record(runs, $1)).* FROM runs WHERE id = $2`,
+        [JSON.stringify({ id, idempotency_key: key }), base.id],
+      );
+
+    await theirs.query('BEGIN');
+    await admitTheirs(firstId, 'first');
+    statements = 0;
+    const admitted = Promise.all([
+      store.admit(aNewRun({ userId, idempotencyKey: 'second' })),
+      store.admit(aNewRun({ userId, idempotencyKey: 'first' })),
+    ]);
+    await somebodyWaits();
+    await admitTheirs(secondId, 'second');
+    await theirs.query('COMMIT');
+
+    expect(await admitted).toEqual([
+      { runId: secondId, isNew: false },
+      { runId: firstId, isNew: false },
+    ]);
+    // They are admitted, and looked for.
+    expect(statements).toBe(2);
   });
 
   it('does not fail the admission of a run, which is stored once', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { FirstTokenTimes } from '../../../src/orchestrator/execute/contest/first-token-times.ts';
 import { anExecutor } from '../../support/an-executor.ts';
 import { fileScoring } from '../../support/fixed-scorer.ts';
+import { settle } from '../../support/manual-clock.ts';
 import { answers, fails, scriptedModel, type Turn } from '../../support/scripted-model.ts';
 import { aRunOf } from '../../support/stored-run-builders.ts';
 
@@ -114,6 +115,19 @@ describe('an adaptive run', () => {
       await begin({ ...adaptiveRun(), policy: alone });
       await clock.advance(23_000);
       expect(noted(firstTokens)).toBe(9_000);
+    });
+
+    it('counts nothing where it is given up on before it is asked again', async () => {
+      const firstTokens = timesOf('flash', 1_500);
+      const models = [failsFirst({ kind: 'hang' }), scriptedModel('pro', [])];
+      const { begin, clock, executor, stored } = anExecutor(models, { firstTokens });
+      const run = { ...adaptiveRun(), policy: alone };
+      await begin(run);
+      await clock.advance(13_000);
+      executor.cancel(run.id);
+      await settle();
+      expect((await stored(run.id)).status).toBe('CANCELLED');
+      expect(noted(firstTokens)).toBe(1_500);
     });
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { LINGER_MS } from '../../../src/orchestrator/execute/run-journal.ts';
 import { AttemptError } from '../../../src/orchestrator/failure.ts';
 import { DEFAULT_POLICY } from '../../../src/orchestrator/policy.ts';
 import type { RunStore } from '../../../src/orchestrator/ports/run-store.ts';
@@ -55,6 +56,24 @@ describe('a run that can begin at once', () => {
     expect((await store.find(run.id))?.attempts).toHaveLength(3);
   });
 
+  it('waits for a store that is slow, and goes on then as its holder', async () => {
+    const { store, letGo } = aStoreHeldBack();
+    const models = threeModels();
+    const { executor, clock, stored } = anExecutor(models, { store });
+    const run = aRun();
+    const admitted = executor.admit(run);
+    await settle();
+    // Its lease is to be renewed by now.
+    await clock.advance(12_000);
+    letGo();
+    expect(await admitted).toBe(run.id);
+    await settle();
+    const { status, attempts } = await stored(run.id);
+    expect(status).toBe('SUCCEEDED');
+    // Nor is that the doing of the model.
+    expect(attempts[0]?.state).toMatchObject({ kind: 'SCORED', timeToFirstTokenMs: 0 });
+  });
+
   it('is stored at once also where all of its models rest', async () => {
     const { executor, health, store, stored } = anExecutor([scriptedModel('flash', [])], {
       policy: { breaker: { ...DEFAULT_POLICY.breaker, failuresInARow: 1 } },
@@ -82,6 +101,28 @@ describe('a run that can begin at once', () => {
     expect([logged, clock.pending]).toEqual([[], 0]);
   });
 
+  it.each([
+    ['its user has a run of that key', async () => ({ runId: 'the first', isNew: false })],
+    [
+      'it cannot be stored',
+      async () => {
+        throw new Error('the database is away');
+      },
+    ],
+  ])('waits for no model that rests where %s', async (_because, admit) => {
+    const { executor, health, clock } = anExecutor([scriptedModel('flash', [])], {
+      store: { ...memoryRunStore(), admit },
+      policy: { breaker: { ...DEFAULT_POLICY.breaker, failuresInARow: 1 } },
+    });
+    using probe = health.admit('flash');
+    probe.failed(new AttemptError('UNAVAILABLE', 'is down'));
+    const run = aRun({}, [{ model: 'flash', approach: 'SIMPLE' }]);
+    await executor.admit(run).catch(() => {});
+    // What was told lingers for a moment.
+    await clock.advance(LINGER_MS);
+    expect([executor.ended(run.id), clock.pending]).toEqual([null, 0]);
+  });
+
   it('asks nobody where it cannot be stored, and whoever started it is told', async () => {
     const away = async () => {
       throw new Error('the database is away');
@@ -91,6 +132,23 @@ describe('a run that can begin at once', () => {
     await expect(executor.admit(aRun())).rejects.toThrow('the database is away');
     await settle();
     expect([asked(models), clock.pending]).toEqual([[], 0]);
+  });
+
+  it('fails for whoever started it alone, where this process is shutting down as it is admitted', async () => {
+    const away = async () => {
+      throw new Error('the database is away');
+    };
+    const store = { ...memoryRunStore(), admit: away };
+    const { executor, ports, logged, clock } = anExecutor(threeModels(), { store });
+    const { promise: isRead, resolve: read } = Promise.withResolvers<null>();
+    Object.assign(ports.ledger, { budgetOf: () => isRead });
+    const admitted = executor.admit(aRun());
+    await settle();
+    const closed = executor.close();
+    read(null);
+    await expect(admitted).rejects.toThrow('the database is away');
+    await closed;
+    expect([logged, clock.pending]).toEqual([[], 0]);
   });
 
   it('is stored all the same, and left to others, where this process cannot begin it', async () => {

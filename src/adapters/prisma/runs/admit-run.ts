@@ -25,7 +25,10 @@ export function admittingBy(query: Query): (admission: Admission) => Promise<boo
   return (admission) => group.add(admission);
 }
 
-/** A statement does not see what it has itself stored: all columns of a run are written at once. */
+/**
+ * A statement does not see what it has itself stored: all columns of a run are written at once. Processes
+ * that are sent the same keys wait for each other in the same order, so that none is in a deadlock.
+ */
 async function admitTogether(
   query: Query,
   admissions: readonly Admission[],
@@ -48,6 +51,7 @@ async function admitTogether(
         profile jsonb, plan jsonb, created_at timestamptz, executor_id text,
         lease_until timestamptz, status run_status, last_sequence int, started_at timestamptz
       )
+      ORDER BY user_id, idempotency_key
       ON CONFLICT DO NOTHING
       RETURNING id, user_id, plan
     ),

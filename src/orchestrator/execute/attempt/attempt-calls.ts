@@ -15,18 +15,17 @@ import type { AttemptSetting } from './run-attempt.ts';
 export class AttemptCalls implements Disposable {
   readonly #attemptId: string;
   readonly #setting: AttemptSetting;
-  readonly #startedMs: number;
   readonly #told: ToldRequests;
   readonly #waits: OwnWaits;
   readonly #gate: AttemptGate;
   #spend = NOTHING_SPENT;
+  #firstAskMs: number | null = null;
   #timeToFirstTokenMs: number | null = null;
 
   constructor(attemptId: string, setting: AttemptSetting) {
     const { journal, ports } = setting;
     this.#attemptId = attemptId;
     this.#setting = setting;
-    this.#startedMs = ports.clock.monotonicMs();
     this.#told = new ToldRequests(
       {
         waiting: (wait) => ({ kind: 'AttemptWaiting', attemptId, ...wait }),
@@ -49,8 +48,8 @@ export class AttemptCalls implements Disposable {
   }
 
   /**
-   * Without waiting for the provider to have room, or for others that probed the model: that says
-   * nothing of how soon it answers. Null before any came.
+   * From when there was something to ask, without waiting for the provider to have room, or for others
+   * that probed the model: that says nothing of how soon it answers. Null before any came.
    */
   get timeToFirstTokenMs(): number | null {
     return this.#timeToFirstTokenMs;
@@ -69,18 +68,19 @@ export class AttemptCalls implements Disposable {
 
   /** Throws as `callModel` does, and `JournalBroken`. */
   ask(prompt: Prompt, signal: AbortSignal): AsyncGenerator<AnswerChunk> {
-    return callModel(prompt, this.#options(), signal);
+    this.#firstAskMs ??= this.#setting.ports.clock.monotonicMs();
+    return callModel(prompt, this.#options(this.#firstAskMs), signal);
   }
 
   [Symbol.dispose](): void {
     this.#gate[Symbol.dispose]();
   }
 
-  #options(): CallOptions {
+  #options(firstAskMs: number): CallOptions {
     const { run, model, entry, budget, ports, policy } = this.#setting;
-    const { onAsked, onFirstToken } = this.#setting;
+    const { onAsked, onRetry, onFirstToken } = this.#setting;
     const { clock, queue, random } = ports;
-    const { onWaiting, onQueued, onRetry } = this.#told;
+    const told = this.#told;
     return {
       model,
       entry,
@@ -100,17 +100,20 @@ export class AttemptCalls implements Disposable {
       },
       onFirstToken: () => {
         if (this.#timeToFirstTokenMs !== null) return;
-        const elapsedMs = clock.monotonicMs() - this.#startedMs;
+        const elapsedMs = clock.monotonicMs() - firstAskMs;
         this.#timeToFirstTokenMs = Math.round(elapsedMs - this.#waits.totalMs);
         onFirstToken();
       },
-      onWaiting,
-      onQueued,
+      onWaiting: told.onWaiting,
+      onQueued: told.onQueued,
       onAdmitted: () => {
         this.#gate.asked();
         onAsked();
       },
-      onRetry,
+      onRetry: (retry) => {
+        told.onRetry(retry);
+        onRetry();
+      },
     };
   }
 }

@@ -47,6 +47,8 @@ export interface AttemptSetting extends RunSetting {
   readonly onPartial: (seen: PartialResult) => Forecast;
   /** Told when a request may be sent. */
   readonly onAsked: () => void;
+  /** Told when a request failed that is sent once more later. */
+  readonly onRetry: () => void;
   /** Told once, of the first token. */
   readonly onFirstToken: () => void;
 }

@@ -105,7 +105,7 @@ export class Attempts {
     attempt: WatchedAttempt,
     { because, share }: Omit<Start, 'reason'>,
   ): Promise<void> {
-    const { id, reason, signal, onAsked, onFirstToken } = attempt;
+    const { id, reason, signal, onAsked, onRetry, onFirstToken } = attempt;
     const work = workOf(launch, this.#setting);
     const isBesideAnother = this.running.some(
       (other) => other !== attempt && other.step.strategy.model === work.strategy.model,
@@ -129,6 +129,7 @@ export class Attempts {
           budget: share === 1 ? budget : new Budget(this.#moneyUsd * share, budget),
           onPartial,
           onAsked,
+          onRetry,
           onFirstToken,
         },
         signal,

@@ -15,7 +15,7 @@ export class Pace implements Disposable {
   readonly #options: PaceOptions;
   readonly #cancelSlow: () => void;
   #cancelLate: () => void = () => {};
-  #askedMs = 0;
+  #askedMs: number | null = null;
   #hasSpoken = false;
   #isSlow = false;
   #isLate = false;
@@ -44,12 +44,17 @@ export class Pace implements Disposable {
     });
   }
 
+  /** What was asked has failed. The wait for another try is slow for its run, but none of the model's doing. */
+  failed(): void {
+    this.#askedMs = null;
+  }
+
   /** The first token has come. Answers how long after the model was asked. */
   spoke(): number {
     this.#hasSpoken = true;
     this.#isLate = false;
     this.#cancelLate();
-    return this.#sinceAskedMs;
+    return this.#sinceAskedMs ?? 0;
   }
 
   /** In which way it is slow, for a person to read; null when it is not. */
@@ -60,13 +65,13 @@ export class Pace implements Disposable {
     return `has sent nothing for more than the ${seconds(lateAfterMs ?? 0)} that are usual`;
   }
 
-  /** How long it has sent nothing for, where that is late already; else null. */
+  /** How long it has been asked for and has sent nothing, where that is late already; else null. */
   get lateMs(): number | null {
     return this.#hasSpoken || !this.#isLate ? null : this.#sinceAskedMs;
   }
 
-  get #sinceAskedMs(): number {
-    return this.#options.clock.monotonicMs() - this.#askedMs;
+  get #sinceAskedMs(): number | null {
+    return this.#askedMs === null ? null : this.#options.clock.monotonicMs() - this.#askedMs;
   }
 
   [Symbol.dispose](): void {

@@ -93,6 +93,9 @@ export class WatchedAttempt implements RunningAttempt, Disposable {
   /** A request may be sent. */
   readonly onAsked = (): void => this.#pace.asked();
 
+  /** A request failed, and is sent once more later. */
+  readonly onRetry = (): void => this.#pace.failed();
+
   readonly onFirstToken = (): void => {
     this.#firstTokens.note(this.step.strategy.model, this.#pace.spoke());
   };
