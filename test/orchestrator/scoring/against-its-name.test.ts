@@ -112,8 +112,27 @@ describe('a search', () => {
     ['item.name.toLowerCase().includes(normal(query))', ''],
     ['item.slug.includes(query.toLowerCase())', ''],
     ['fold(item.name).includes(query.toLowerCase())', ''],
+    [
+      'item.name.toLowerCase().includes(term)',
+      'const normal = (text) => text.trim().toLowerCase(); const term = normal(query);',
+    ],
+    [
+      'words.some((term) => item.name.toLowerCase().includes(term))',
+      'const words = query.toLowerCase().split(/ +/);',
+    ],
+    [
+      'item.name.includes(query.toLowerCase())',
+      "useEffect(() => { load('https://example.com/all'); }, []);",
+    ],
   ])('is sound: %s', (test, given) => {
     expect(rules(nothingLeftOut, list(test, given))).toEqual([]);
+  });
+
+  it('may be given what has small letters', () => {
+    const find = (given: string) =>
+      `const find = (all, query) => all.filter((one) => one.name.toLowerCase().includes(query));\nexport const found = (all, text) => find(all, ${given});`;
+    expect(rules(nothingLeftOut, find('text.trim().toLowerCase()'), 'a.js')).toEqual([]);
+    expect(rules(nothingLeftOut, find('text.trim()'), 'a.js')).toEqual(['half-lowered-search']);
   });
 });
 
