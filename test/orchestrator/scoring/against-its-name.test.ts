@@ -30,8 +30,21 @@ describe('a count of what is left', () => {
     ['<p>{todos.length - done} left</p>', 'const done = todos.filter((t) => t.done).length;'],
     ['<p>{cards.length} cards left</p>', 'const cards = draw();'],
     ['<p>{todos.length} in the left column</p>', ''],
+    ['<p>{open} of {todos.length} items left</p>', ''],
+    ['<p>{open}/{todos.length} left</p>', ''],
+    ['<p>{`${open} of ${todos.length} left`}</p>', ''],
   ])('is sound: %s', (footer, given) => {
     expect(rules(nothingLeftOut, list(footer, given))).toEqual([]);
+  });
+
+  it('is that of a list from which what is done is left out', () => {
+    const open = (list: string) =>
+      `export const Open = ({ all }) => { const tasks = ${list}; return <div>{tasks.map((task) => <p key={task.id} className={task.done ? 'a' : 'b'}>{task.text}</p>)}<p>{tasks.length} tasks left</p></div>; };`;
+    expect(rules(nothingLeftOut, open('all.filter((task) => !task.done)'))).toEqual([]);
+    expect(rules(nothingLeftOut, open('useMemo(() => all.filter(isOpen).sort(), [all])'))).toEqual(
+      [],
+    );
+    expect(rules(nothingLeftOut, open('all.map(toTask)'))).toEqual(['whole-count']);
   });
 
   it('is read in templates as well', () => {
