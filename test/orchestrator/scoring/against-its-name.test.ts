@@ -74,6 +74,9 @@ describe('a number with a unit', () => {
     'export const said = (seconds) => `took ${seconds}s`;',
     'export const said = (items) => `${items} s`;',
     'export const A = ({ map }) => <p>{map.size} KB</p>;',
+    'export const A = ({ seconds, ms }) => <p>{seconds}.{ms}s</p>;',
+    'export const said = (euros, cents) => `${euros},${cents} €`;',
+    "const files = [{ name: 'a.pdf', size: 120 }]; export const A = () => files.map((file) => <p key={file.name}>{file.size} KB</p>);",
   ])('is sound: %s', (code) => {
     expect(rules(nothingLeftOut, code)).toEqual([]);
   });
