@@ -223,6 +223,8 @@ describe('tabs', () => {
     expect(rules(nothingLeftOut, tabs('<p>{shown.content}</p>', 'const shown = tabs[0];'))).toEqual(
       ['fixed-panel'],
     );
+    const next = '<p>{tabs[0].content}</p><b onClick={() => setActive(active + 1)}>Next</b>';
+    expect(rules(nothingLeftOut, tabs(next))).toEqual(['fixed-panel']);
   });
 
   it.each([
@@ -232,6 +234,7 @@ describe('tabs', () => {
     ['', ''],
     ['<p>{others[0].content}</p>', ''],
     ['{active && <p>{tabs[0].content}</p>}', ''],
+    ['<p>From {tabs[0].price}</p><button onClick={() => add(active)}>Add</button>', ''],
   ])('are sound: %s', (panel, given) => {
     expect(rules(nothingLeftOut, tabs(panel, given))).toEqual([]);
   });
