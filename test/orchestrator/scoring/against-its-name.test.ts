@@ -102,6 +102,7 @@ describe('the form of an address', () => {
     "export const check = (email) => { if (EMAIL.test(email)) { return null; } return 'Invalid email'; };",
     "export const check = (name) => { if (EMAIL.test(name)) throw new Error('A name, and no address'); };",
     "export const check = (name) => { if (/[^a-z]/.test(name)) throw new Error('Invalid name'); };",
+    "export const check = (email) => { if (/^[^@]+@(?:mailinator|tempmail)\\.com$/.test(email)) throw new Error('Enter a valid, lasting address'); };",
     "export const check = (email) => { if (/^\\s*$/.test(email)) throw new Error('Enter a valid email'); };",
   ])('is sound: %s', (code) => {
     expect(rules(nothingLeftOut, EMAIL + code)).toEqual([]);
