@@ -258,6 +258,7 @@ describe('results that are asked for in order', () => {
     'export async function pool(tasks) { const results = []; for (const task of tasks) { results.push(await task()); } return results; }',
     'export async function pool(tasks) { const results = []; await Promise.all(tasks.map(async (task, place) => { results[place] = await task(); })); return results; }',
     'export const pool = (tasks) => Promise.all(tasks.map((task) => task()));',
+    'export const all = (users) => Promise.all(users.map(async (user) => { const pages = []; for (const page of user.pages) pages.push(await page()); return pages; }));',
   ])('are sound: %s', (code) => {
     expect(order(code)).toEqual([]);
   });
