@@ -324,6 +324,10 @@ describe('a file that something is kept in', () => {
     [READ, { 'books.json': '[]' }],
     [READ, { 'server/books.json': '[]' }],
     ["return JSON.parse(await readFile('other.json', 'utf8'));", {}],
+    [`if (!(await pathExists(FILE))) return [];\n${READ}`, {}],
+    [`await writeFile(FILE, '[]');\n${READ}`, {}],
+    [`${READ}\n}\nawait writeFile(FILE, '[]');\nexport function none() {`, {}],
+    [`try { return await read(); } catch { return []; }\n}\nasync function read() {\n${READ}`, {}],
   ])('is sound: %s', (read, more) => {
     expect(books(read, more)).toEqual([]);
   });
