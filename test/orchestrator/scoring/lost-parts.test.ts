@@ -282,6 +282,15 @@ describe('work in the midst of what is tried', () => {
     expect(reset(body)).toEqual([]);
   });
 
+  it('is none of what a package gives by the same name', () => {
+    const form = (hook: string) =>
+      found(asyncHandled, {
+        'a.js': `export const reset = async () => { await store.put(1); };\nexport const Form = () => {\nconst { reset } = ${hook}();\nconst send = async () => { try { await post(); reset(); } catch (error) { show(error); } };\n};\n${hook === 'useStore' ? 'function useStore() { return { reset: async () => { await store.put(1); } }; }' : ''}`,
+      }).filter((line) => /floating/.test(line));
+    expect(form('useForm')).toEqual([]);
+    expect(form('useStore')).toEqual(['floating-work a.js:4']);
+  });
+
   it('may see to its failures itself', () => {
     expect(reset('users.update(user);', 'try { await store.put(1); } catch { show(); }')).toEqual(
       [],
