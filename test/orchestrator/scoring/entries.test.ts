@@ -69,6 +69,15 @@ describe('a field', () => {
   });
 });
 
+it('a field in Svelte is what `this` is in the function that hears of it', () => {
+  const field = (body: string) =>
+    found(handlersWired, {
+      'a.svelte': `<script>\nlet typed = '';\nfunction count() { ${body} }\n</script>\n<label>a <input type="text" on:input={count} /></label><p>{typed.length}</p>`,
+    }).filter((line) => /unseen/.test(line));
+  expect(field('typed = this.value;')).toEqual([]);
+  expect(field('typed = next();')).toEqual(['unseen-entry a.svelte:5']);
+});
+
 describe('a form with a style', () => {
   const files = (handler: string, style = 'styled.form``'): FilesByPath => ({
     'styles.js': `import styled from 'styled-components';\nexport const Box = ${style};`,
