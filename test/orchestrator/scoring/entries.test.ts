@@ -31,6 +31,8 @@ describe('what has been added', () => {
     [ADD, "const clear = () => setText('');\nuseEffect(clear, [todos]);"],
     [ADD, 'useEffect(() => setText(""), [todos]);'],
     ['setTodos(todos.filter((todo) => todo.text !== text));', ''],
+    [ADD, 'const sum = Number(text) + 1;\nshow(sum);'],
+    [ADD, 'const shown = items.filter((item) => item.name.includes(text));\nshow(shown);'],
   ])('is sound: %s', (body, more) => {
     expect(
       found(stateUsed, { 'a.jsx': list(body, more) }).filter((one) => /kept/.test(one)),

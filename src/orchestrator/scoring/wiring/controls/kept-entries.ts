@@ -5,7 +5,15 @@ import { elementAt } from '../../markup/element.ts';
 import type { Source } from '../../project/source.ts';
 import { functionAround } from '../../syntax/functions.ts';
 import { attributesOf, tagOf } from '../../syntax/jsx.ts';
-import { calleeName, isFunction, nameOf, nodeIn, nodesIn, stringOf } from '../../syntax/node.ts';
+import {
+  calleeName,
+  isFunction,
+  isWithin,
+  nameOf,
+  nodeIn,
+  nodesIn,
+  stringOf,
+} from '../../syntax/node.ts';
 import { oncePerTree } from '../../syntax/once-per-tree.ts';
 import { type StatePair, statePairs } from '../../syntax/react.ts';
 import { referencesTo } from '../../syntax/references.ts';
@@ -26,6 +34,7 @@ export const keptEntries = (source: Source, tree: SyntaxTree): readonly Problem[
       if (entry?.owner !== list.owner || reported.has(entry)) return [];
       const setter = nameOf(entry.setter);
       if (setter === null || !isOnlyTyped(tree, setter, entry)) return [];
+      if (isReadBeside(tree, entry, functionAround(tree, call))) return [];
       reported.add(entry);
       return [
         problemAt(source, call, {
@@ -54,6 +63,15 @@ function isOnlyTyped(tree: SyntaxTree, setter: string, { owner }: StatePair): bo
   const uses = referencesTo(tree, setter, owner);
   return uses.length > 0 && uses.every((use) => isOfField(tree, use));
 }
+
+/** What is shown or reckoned with apart from that, as the words of a search are, may well stay. */
+const isReadBeside = (tree: SyntaxTree, entry: StatePair, handler: SyntaxNode | null): boolean =>
+  referencesTo(tree, nameOf(entry.value) ?? '', entry.owner).some((use) => {
+    const attribute = tree.closest(use, ({ type }) => type === 'JSXAttribute');
+    const name = nameOf(attribute && nodeIn(attribute, 'name')) ?? '';
+    const isInHandler = handler !== null && isWithin(use, handler);
+    return !isInHandler && !/^(?:value|disabled|aria-[\w-]+|on[A-Z]\w*)$/.test(name);
+  });
 
 function isOfField(tree: SyntaxTree, use: SyntaxNode): boolean {
   const call = tree.parentOf(use);
