@@ -200,6 +200,11 @@ describe('what goes by the name of one state', () => {
     expect(rules(stateUsed, store(action), 'a.js')).toEqual([]);
   });
 
+  it('may be kept under another name where another object has that of its own', () => {
+    const code = `export const TABS = [{ search: 'all' }];\nexport const useTable = create((set) => ({ filter: '', setFilter: (filter) => set({ filter }), setSearch: (search) => set({ filter: search }) }));`;
+    expect(rules(stateUsed, code, 'a.js')).toEqual([]);
+  });
+
   it('is given to what is called after it', () => {
     const bar = (given: string) =>
       `export function Page() {\nconst [filter, setFilter] = useState('all');\nconst [sort, setSort] = useState('name');\nreturn <Bar filter={filter} sort={sort} ${given} />;\n}`;
