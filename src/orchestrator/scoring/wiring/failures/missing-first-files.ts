@@ -32,6 +32,11 @@ export function missingFirstFiles(
   if (writing.length === 0) return [];
   const written = new Set(writing.map(({ file }) => file));
   const first = firstWritten(writing);
+  const missing = new Map<string, string | null>();
+  const nameMissing = (file: string): string | null => {
+    if (!missing.has(file)) missing.set(file, missingName(files, namesOf(tree, file)));
+    return missing.get(file) ?? null;
+  };
   return calls.flatMap((call) => {
     const file = READING.test(calleeName(call) ?? '') ? fileOf(call) : null;
     // At the top of a file what has been written before is there.
@@ -42,21 +47,25 @@ export function missingFirstFiles(
     );
     if (isWritten || isSeenToByCallers(tree, tree.root, functionName(tree, reader) ?? ''))
       return [];
-    const names = namesOf(tree, file);
-    // Of a path that is made of what comes from outside, nobody knows what is there.
-    const isThere = [...files.keys()].some((path) =>
-      names.some((name) => path === name || path.endsWith(`/${name}`)),
-    );
-    if (names.length === 0 || isThere) return [];
+    const name = nameMissing(file);
+    if (name === null) return [];
     return [
       problemAt(source, call, {
-        message: `${names[0]} is read before anything has been written to it, and nothing handles that`,
+        message: `${name} is read before anything has been written to it, and nothing handles that`,
         rule: 'missing-first-file',
         severity: 'ERROR',
         cost: 0.5,
       }),
     ];
   });
+}
+
+/** The first of the names; null where there is none, since of a path from outside nobody knows, or where one is there. */
+function missingName(files: Project['files'], names: readonly string[]): string | null {
+  const isThere = [...files.keys()].some((path) =>
+    names.some((name) => path === name || path.endsWith(`/${name}`)),
+  );
+  return isThere ? null : (names[0] ?? null);
 }
 
 interface Writing {
