@@ -12,6 +12,16 @@ const TAKES_OUT =
 const BEHIND_FORM =
   /\b(?:schemas?|validators?|validation|types?|interfaces?|endpoint|handler|reducer|action)\s+(?:for|of|behind)\s+(?:an?\s+|the\s+|my\s+|our\s+)?(?:[\w-]+\s+){0,3}forms?\b/i;
 
+/** `the signed-in user`: somebody has seen to that already, and it is told of who that is. */
+const OF_WHOM = /\b(?:signed|logged)[- ]in (?:user|member|customer|person|admin)\w*/gi;
+const ASKS_WHO =
+  /\bauth|\b(?:sign|log)(?:s|ging|ning|ed)?[- ]?(?:in|up|out)\b|\bpassword|\baccount/i;
+
+const speaksOfWhomAlone = (request: string): boolean => {
+  const rest = request.replace(OF_WHOM, '');
+  return rest !== request && !ASKS_WHO.test(rest);
+};
+
 /** What the request asks for by name is there, as far as the code shows it. */
 export const requirementsPresent: Check = {
   id: 'requirements-present',
@@ -24,6 +34,7 @@ export const requirementsPresent: Check = {
       const isShown = REQUIREMENT_EVIDENCE.get(name);
       const isMisread =
         (name === 'export' && !TAKES_OUT.test(request.request)) ||
+        (name === 'authentication' && speaksOfWhomAlone(request.request)) ||
         (name === 'forms' && BEHIND_FORM.test(request.request));
       return isShown === undefined || isMisread
         ? []
