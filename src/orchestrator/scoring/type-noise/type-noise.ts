@@ -75,6 +75,10 @@ const SURPLUS_GIVEN = /Property '[^']*' does not exist on type 'IntrinsicAttribu
 /** Before React 18 the type of a function component had children of itself. */
 const ABOUT_CHILDREN =
   /^Type '\{ children: [^;]*; \}' has no properties in common with type 'IntrinsicAttributes'|^Property 'children' does not exist on type '(?:\{\}|IntrinsicAttributes\b)/;
+const CHILDREN_OF_PROPS =
+  /^Property 'children' does not exist on type '(?:\{|[A-Z]\w*')|Property 'children' does not exist on type 'IntrinsicAttributes\b/;
+/** `React.FC<Props>` says that a function is a component. */
+const SAID_TO_BE_COMPONENT = /\b(?:FC|SFC|VFC|FunctionComponent|StatelessComponent)\s*</;
 
 /** Before React 19 what a reference refers to could be null without its type saying so. */
 const ABOUT_EMPTY_REFERENCES =
@@ -111,6 +115,8 @@ export function typeNoise(
   const { dependencies } = project.manifest ?? {};
   const typesMajor = majorOf(dependencies?.get('@types/react') ?? dependencies?.get('react'));
   const givesChildren = typesMajor !== null && typesMajor < 18;
+  const givesChildrenByType =
+    givesChildren && project.sources.some(({ text }) => SAID_TO_BE_COMPONENT.test(text));
   const hasEmptyReferences = typesMajor === null || typesMajor < 19;
   const isBrought = broughtNames(project);
   const isMadeOfUnknown = madeOfUnknownClass(project, untyped);
@@ -132,6 +138,7 @@ export function typeNoise(
       return true;
     }
     if (givesChildren && ABOUT_CHILDREN.test(message)) return true;
+    if (givesChildrenByType && CHILDREN_OF_PROPS.test(message)) return true;
     if (hasEmptyReferences && isStrictOnly && ABOUT_EMPTY_REFERENCES.test(message)) return true;
     if (svelteMajor !== null && svelteMajor < 5 && OF_OLDER_SVELTE.test(message)) return true;
     if (UNRESOLVED_MODULE.has(code)) return code !== 2307 || !lacking.has(quotedIn(message));
