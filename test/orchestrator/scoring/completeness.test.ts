@@ -304,6 +304,16 @@ describe('request-answered', () => {
     });
   });
 
+  it('does not look for a text that an edit replaces', () => {
+    const base = { 'a.tsx': 'export const A = () => <p>Vanished</p>;' };
+    const edited = { 'a.tsx': 'export const A = () => <p>Floating</p>;' };
+    const judged = (request: string) => judge(requestAnswered, edited, { request, base });
+    expect(judged('Change the text "Vanished" to "Floating"')).toEqual(PASSED);
+    expect(judged('Change the text "Floating" to "Sinking"')).toMatchObject({
+      found: ['request-word'],
+    });
+  });
+
   it('does not look for the name of a colour: code may write it as a number', () => {
     const files = { 'style.css': 'button { color: #2563eb }' };
     expect(judge(requestAnswered, files, { request: 'Change the button color to blue' })).toEqual({
