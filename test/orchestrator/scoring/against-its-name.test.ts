@@ -150,6 +150,10 @@ describe('a search', () => {
       `const find = (all, query) => all.filter((one) => one.name.toLowerCase().includes(query));\nexport const found = (all, text) => find(all, ${given});`;
     expect(rules(nothingLeftOut, find('text.trim().toLowerCase()'), 'a.js')).toEqual([]);
     expect(rules(nothingLeftOut, find('text.trim()'), 'a.js')).toEqual(['half-lowered-search']);
+    const kept = (value: string) =>
+      `export const songs = (all, search) => all.filter((one) => one.name.toLowerCase().includes(search));\nexport const found = (all, text) => { const q = ${value}; return songs(all, q); };`;
+    expect(rules(nothingLeftOut, kept('text.toLowerCase()'), 'a.js')).toEqual([]);
+    expect(rules(nothingLeftOut, kept('text.trim()'), 'a.js')).toEqual(['half-lowered-search']);
   });
 });
 

@@ -34,6 +34,15 @@ export function namesLowered(sources: readonly Source[]): ReadonlySet<string> {
   for (const { tree } of sources) {
     for (const name of tree === null ? [] : itemsOf(tree, found)) found.add(name.toLowerCase());
   }
+  const handedOn = new Set<string>();
+  for (const { tree } of sources) {
+    for (const place of tree === null ? [] : placesHandedTo(tree, found)) handedOn.add(place);
+  }
+  for (const { tree } of sources) {
+    for (const name of tree === null ? [] : takenAt(tree, handedOn)) {
+      if (name !== null) found.add(name.toLowerCase());
+    }
+  }
   known.set(sources, found);
   return found;
 }
@@ -50,6 +59,16 @@ const placesGiven = (tree: SyntaxTree, call: SyntaxNode): readonly string[] => {
   }
   return places;
 };
+
+/** `find#1` of `find(items, q)`, where `q` has small letters. */
+const placesHandedTo = (tree: SyntaxTree, lowered: ReadonlySet<string>): readonly string[] =>
+  tree
+    .ofType('CallExpression')
+    .flatMap((call) =>
+      nodesIn(call, 'arguments').flatMap((given, place) =>
+        lowered.has(nameOf(given)?.toLowerCase() ?? '') ? [`${calleeName(call)}#${place}`] : [],
+      ),
+    );
 
 /** `query` of `function find(items, query)`, where that is given what has small letters. */
 const takenAt = (tree: SyntaxTree, given: ReadonlySet<string>): readonly (string | null)[] =>
