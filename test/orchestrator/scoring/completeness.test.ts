@@ -256,6 +256,9 @@ describe('requirements-present', () => {
     expect(asked('Show the signed-in user in a header')).toMatchObject({
       skipped: 'The request states no requirement that code can show',
     });
+    expect(asked('A function findUser(login) that takes a name')).toMatchObject({
+      skipped: 'The request states no requirement that code can show',
+    });
     expect(asked('Users sign in, and the header shows the signed-in user')).toMatchObject({
       found: ['requirement-authentication'],
     });
