@@ -30,8 +30,21 @@ describe('a count of what is left', () => {
     ['<p>{todos.length - done} left</p>', 'const done = todos.filter((t) => t.done).length;'],
     ['<p>{cards.length} cards left</p>', 'const cards = draw();'],
     ['<p>{todos.length} in the left column</p>', ''],
+    ['<p>{open} of {todos.length} items left</p>', ''],
+    ['<p>{open}/{todos.length} left</p>', ''],
+    ['<p>{`${open} of ${todos.length} left`}</p>', ''],
   ])('is sound: %s', (footer, given) => {
     expect(rules(nothingLeftOut, list(footer, given))).toEqual([]);
+  });
+
+  it('is that of a list from which what is done is left out', () => {
+    const open = (list: string) =>
+      `export const Open = ({ all }) => { const tasks = ${list}; return <div>{tasks.map((task) => <p key={task.id} className={task.done ? 'a' : 'b'}>{task.text}</p>)}<p>{tasks.length} tasks left</p></div>; };`;
+    expect(rules(nothingLeftOut, open('all.filter((task) => !task.done)'))).toEqual([]);
+    expect(rules(nothingLeftOut, open('useMemo(() => all.filter(isOpen).sort(), [all])'))).toEqual(
+      [],
+    );
+    expect(rules(nothingLeftOut, open('all.map(toTask)'))).toEqual(['whole-count']);
   });
 
   it('is read in templates as well', () => {
@@ -61,6 +74,9 @@ describe('a number with a unit', () => {
     'export const said = (seconds) => `took ${seconds}s`;',
     'export const said = (items) => `${items} s`;',
     'export const A = ({ map }) => <p>{map.size} KB</p>;',
+    'export const A = ({ seconds, ms }) => <p>{seconds}.{ms}s</p>;',
+    'export const said = (euros, cents) => `${euros},${cents} €`;',
+    "const files = [{ name: 'a.pdf', size: 120 }]; export const A = () => files.map((file) => <p key={file.name}>{file.size} KB</p>);",
   ])('is sound: %s', (code) => {
     expect(rules(nothingLeftOut, code)).toEqual([]);
   });
@@ -86,6 +102,7 @@ describe('the form of an address', () => {
     "export const check = (email) => { if (EMAIL.test(email)) { return null; } return 'Invalid email'; };",
     "export const check = (name) => { if (EMAIL.test(name)) throw new Error('A name, and no address'); };",
     "export const check = (name) => { if (/[^a-z]/.test(name)) throw new Error('Invalid name'); };",
+    "export const check = (email) => { if (/^[^@]+@(?:mailinator|tempmail)\\.com$/.test(email)) throw new Error('Enter a valid, lasting address'); };",
     "export const check = (email) => { if (/^\\s*$/.test(email)) throw new Error('Enter a valid email'); };",
   ])('is sound: %s', (code) => {
     expect(rules(nothingLeftOut, EMAIL + code)).toEqual([]);
@@ -112,8 +129,31 @@ describe('a search', () => {
     ['item.name.toLowerCase().includes(normal(query))', ''],
     ['item.slug.includes(query.toLowerCase())', ''],
     ['fold(item.name).includes(query.toLowerCase())', ''],
+    [
+      'item.name.toLowerCase().includes(term)',
+      'const normal = (text) => text.trim().toLowerCase(); const term = normal(query);',
+    ],
+    [
+      'words.some((term) => item.name.toLowerCase().includes(term))',
+      'const words = query.toLowerCase().split(/ +/);',
+    ],
+    [
+      'item.name.includes(query.toLowerCase())',
+      "useEffect(() => { load('https://example.com/all'); }, []);",
+    ],
   ])('is sound: %s', (test, given) => {
     expect(rules(nothingLeftOut, list(test, given))).toEqual([]);
+  });
+
+  it('may be given what has small letters', () => {
+    const find = (given: string) =>
+      `const find = (all, query) => all.filter((one) => one.name.toLowerCase().includes(query));\nexport const found = (all, text) => find(all, ${given});`;
+    expect(rules(nothingLeftOut, find('text.trim().toLowerCase()'), 'a.js')).toEqual([]);
+    expect(rules(nothingLeftOut, find('text.trim()'), 'a.js')).toEqual(['half-lowered-search']);
+    const kept = (value: string) =>
+      `export const songs = (all, search) => all.filter((one) => one.name.toLowerCase().includes(search));\nexport const found = (all, text) => { const q = ${value}; return songs(all, q); };`;
+    expect(rules(nothingLeftOut, kept('text.toLowerCase()'), 'a.js')).toEqual([]);
+    expect(rules(nothingLeftOut, kept('text.trim()'), 'a.js')).toEqual(['half-lowered-search']);
   });
 });
 
@@ -164,6 +204,11 @@ describe('what goes by the name of one state', () => {
     expect(rules(stateUsed, store(action), 'a.js')).toEqual([]);
   });
 
+  it('may be kept under another name where another object has that of its own', () => {
+    const code = `export const TABS = [{ search: 'all' }];\nexport const useTable = create((set) => ({ filter: '', setFilter: (filter) => set({ filter }), setSearch: (search) => set({ filter: search }) }));`;
+    expect(rules(stateUsed, code, 'a.js')).toEqual([]);
+  });
+
   it('is given to what is called after it', () => {
     const bar = (given: string) =>
       `export function Page() {\nconst [filter, setFilter] = useState('all');\nconst [sort, setSort] = useState('name');\nreturn <Bar filter={filter} sort={sort} ${given} />;\n}`;
@@ -188,6 +233,8 @@ describe('tabs', () => {
     expect(rules(nothingLeftOut, tabs('<p>{shown.content}</p>', 'const shown = tabs[0];'))).toEqual(
       ['fixed-panel'],
     );
+    const next = '<p>{tabs[0].content}</p><b onClick={() => setActive(active + 1)}>Next</b>';
+    expect(rules(nothingLeftOut, tabs(next))).toEqual(['fixed-panel']);
   });
 
   it.each([
@@ -197,6 +244,7 @@ describe('tabs', () => {
     ['', ''],
     ['<p>{others[0].content}</p>', ''],
     ['{active && <p>{tabs[0].content}</p>}', ''],
+    ['<p>From {tabs[0].price}</p><button onClick={() => add(active)}>Add</button>', ''],
   ])('are sound: %s', (panel, given) => {
     expect(rules(nothingLeftOut, tabs(panel, given))).toEqual([]);
   });
@@ -219,6 +267,7 @@ describe('results that are asked for in order', () => {
     'export async function pool(tasks) { const results = []; for (const task of tasks) { results.push(await task()); } return results; }',
     'export async function pool(tasks) { const results = []; await Promise.all(tasks.map(async (task, place) => { results[place] = await task(); })); return results; }',
     'export const pool = (tasks) => Promise.all(tasks.map((task) => task()));',
+    'export const all = (users) => Promise.all(users.map(async (user) => { const pages = []; for (const page of user.pages) pages.push(await page()); return pages; }));',
   ])('are sound: %s', (code) => {
     expect(order(code)).toEqual([]);
   });

@@ -16,4 +16,6 @@ it.each([
 it('goes by the files where the request does not say', () => {
   expect(artefactOf('Make it nice', ['index.html'])).toBe('application');
   expect(artefactOf('Make it nice', ['src/a.ts'])).toBe('part');
+  expect(artefactOf('A color picker dialog; used in a page', ['src/a.vue'])).toBe('part');
+  expect(artefactOf('A modal for my app', ['src/a.vue', 'package.json'])).toBe('application');
 });

@@ -137,3 +137,30 @@ describe('what is written in TypeScript', () => {
     expect(brings('editPNG', '@types/google.maps')).toBe(true);
   });
 });
+
+it('knows the name by which an extension reaches its browser', () => {
+  const code = "chrome.tabs.create({ url: 'index.html' });";
+  const isKnown = (files: FilesByPath): boolean => {
+    const { project } = contextOf({ ...files, 'background.js': code });
+    const source = project.sources.find(({ path }) => path === 'background.js');
+    const message = "Cannot find name 'chrome'.";
+    return source !== undefined && broughtNames(project)(source, { offset: 0, message });
+  };
+  expect(isKnown({ 'manifest.json': '{"manifest_version":3,"name":"a"}' })).toBe(true);
+  expect(isKnown({ 'manifest.json': '{"name":"a"}' })).toBe(false);
+});
+
+it('knows the process of Node where its types are declared', () => {
+  const isKnown = (types: string): boolean => {
+    const { project } = contextOf({
+      'package.json': `{"dependencies":{"vue":"3"},"devDependencies":{${types}}}`,
+      'src/a.ts': "export const isDevelopment = process.env.NODE_ENV !== 'production';",
+    });
+    const source = project.sources.find(({ path }) => path === 'src/a.ts');
+    const offset = source?.text.indexOf('process') ?? 0;
+    const message = "Cannot find name 'process'.";
+    return source !== undefined && broughtNames(project)(source, { offset, message });
+  };
+  expect(isKnown('"@types/node":"20"')).toBe(true);
+  expect(isKnown('')).toBe(false);
+});

@@ -35,6 +35,14 @@ describe('parses', () => {
     });
   });
 
+  it('leaves out what comes from elsewhere, made too small to be read', () => {
+    const line = `!function(){${'a=[1,2];'.repeat(20_000)}}();`;
+    expect(judge(parses, { 'b.js': 'let b = 1;', 'vendor/a.min.js': line })).toEqual(PASSED);
+    expect(judge(parses, { 'b.js': 'let b = 1;', 'vendor/a.js': line })).toMatchObject({
+      found: ['syntax-error vendor/a.js:1'],
+    });
+  });
+
   it('skips what it has no parser for', () => {
     expect(judge(parses, { 'a.py': 'def' })).toEqual({
       skipped: 'There is no JavaScript or TypeScript, and no parser here for the rest',

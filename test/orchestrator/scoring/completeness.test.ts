@@ -247,6 +247,33 @@ describe('requirements-present', () => {
     ).toMatchObject({ found: ['requirement-charts', 'requirement-persistence'] });
   });
 
+  it('does not take a signed-in user for a sign-in that is asked for', () => {
+    const files = {
+      'a.tsx': 'export const Header = ({ user }) => <p>Signed in as {user.name}</p>;',
+    };
+    const asked = (request: string) =>
+      judge(requirementsPresent, files, { ...needs('authentication'), request });
+    expect(asked('Show the signed-in user in a header')).toMatchObject({
+      skipped: 'The request states no requirement that code can show',
+    });
+    expect(asked('A function findUser(login) that takes a name')).toMatchObject({
+      skipped: 'The request states no requirement that code can show',
+    });
+    expect(asked('Users sign in, and the header shows the signed-in user')).toMatchObject({
+      found: ['requirement-authentication'],
+    });
+  });
+
+  it('sees strangers refused, and bars that are made of characters', () => {
+    const server = {
+      'a.js':
+        "app.use((req, res, next) => { if (!req.get('x-key')) return res.status(401).end(); next(); });",
+    };
+    expect(judge(requirementsPresent, server, needs('authentication'))).toEqual(PASSED);
+    const bars = { 'a.js': "export const bars = (all) => all.map((n) => '#'.repeat(n)).join('');" };
+    expect(judge(requirementsPresent, bars, needs('charts'))).toEqual(PASSED);
+  });
+
   it('does not take deleting by filter for filtering', () => {
     const files = { 'a.ts': 'const keep = (items, id) => items.filter((item) => item.id !== id);' };
     expect(judge(requirementsPresent, files, needs('filtering'))).toEqual({
@@ -276,6 +303,16 @@ describe('request-answered', () => {
       judge(requestAnswered, files, { request: 'Build a recipe app with ingredients' }),
     ).toEqual({
       value: 0,
+      found: ['request-word'],
+    });
+  });
+
+  it('does not look for a text that an edit replaces', () => {
+    const base = { 'a.tsx': 'export const A = () => <p>Vanished</p>;' };
+    const edited = { 'a.tsx': 'export const A = () => <p>Floating</p>;' };
+    const judged = (request: string) => judge(requestAnswered, edited, { request, base });
+    expect(judged('Change the text "Vanished" to "Floating"')).toEqual(PASSED);
+    expect(judged('Change the text "Floating" to "Sinking"')).toMatchObject({
       found: ['request-word'],
     });
   });

@@ -400,6 +400,10 @@ describe('a component of a Vue template, written with hyphens', () => {
       '<script setup>const a = 1;</script>',
       { 'package.json': JSON.stringify({ devDependencies: { 'unplugin-vue-components': '28' } }) },
     ],
+    [
+      '<script setup>const a = 1;</script>',
+      { 'src/package.json': JSON.stringify({ dependencies: { 'unplugin-vue-components': '28' } }) },
+    ],
     ["<script setup>import { ThemeToggle } from './parts';</script>"],
     ['<script setup>const ThemeToggle = make();</script>'],
   ])('may come in any way: %s', (script, more: FilesByPath = {}) => {

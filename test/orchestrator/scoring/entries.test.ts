@@ -31,6 +31,8 @@ describe('what has been added', () => {
     [ADD, "const clear = () => setText('');\nuseEffect(clear, [todos]);"],
     [ADD, 'useEffect(() => setText(""), [todos]);'],
     ['setTodos(todos.filter((todo) => todo.text !== text));', ''],
+    [ADD, 'const sum = Number(text) + 1;\nshow(sum);'],
+    [ADD, 'const shown = items.filter((item) => item.name.includes(text));\nshow(shown);'],
   ])('is sound: %s', (body, more) => {
     expect(
       found(stateUsed, { 'a.jsx': list(body, more) }).filter((one) => /kept/.test(one)),
@@ -67,6 +69,15 @@ describe('a field', () => {
   ])('is sound: %s', (field) => {
     expect(unseen(vue(field))).toEqual([]);
   });
+});
+
+it('a field in Svelte is what `this` is in the function that hears of it', () => {
+  const field = (body: string) =>
+    found(handlersWired, {
+      'a.svelte': `<script>\nlet typed = '';\nfunction count() { ${body} }\n</script>\n<label>a <input type="text" on:input={count} /></label><p>{typed.length}</p>`,
+    }).filter((line) => /unseen/.test(line));
+  expect(field('typed = this.value;')).toEqual([]);
+  expect(field('typed = next();')).toEqual(['unseen-entry a.svelte:5']);
 });
 
 describe('a form with a style', () => {

@@ -37,6 +37,12 @@ describe('a script from elsewhere', () => {
     expect(saidOf('show', 'https://cdn.example/marked.min.js')).toEqual(['TS2304 app.js:2']);
   });
 
+  it('may lie beside the page, made small', () => {
+    expect(saidOf('marked', 'vendor/marked.min.js')).toEqual([]);
+    expect(saidOf('show', 'vendor/marked.min.js')).toEqual(['TS2304 app.js:2']);
+    expect(saidOf('marked', 'vendor/marked.js')).toEqual(['TS2304 app.js:2']);
+  });
+
   it('may bring anything where it is not known', () => {
     expect(saidOf('show', 'https://cdn.example/thing.js')).toEqual([]);
   });

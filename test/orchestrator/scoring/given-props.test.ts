@@ -23,6 +23,19 @@ it('an attribute of a Vue template is not one letter away from one that all elem
   }
 });
 
+it('what a component of Vue is bound to by v-model is its modelValue', () => {
+  const files = (attribute: string): Readonly<Record<string, string>> => ({
+    'src/Stars.vue':
+      '<script setup lang="ts">\ndefineProps<{ modelValue: number }>();\n</script>\n<template><p>{{ modelValue }}</p></template>',
+    'src/Review.vue': `<script setup lang="ts">\nimport { ref } from 'vue';\nimport Stars from './Stars.vue';\nconst stars = ref(0);\n</script>\n<template><Stars ${attribute} /></template>`,
+  });
+  expect(judge(markupRenders, files('v-model="stars"'))).toEqual(PASSED);
+  expect(judge(markupRenders, files(':model-value="stars"'))).toEqual(PASSED);
+  expect(judge(markupRenders, files('id="stars"'))).toMatchObject({
+    found: ['wrong-prop src/Review.vue:6'],
+  });
+});
+
 it('an address that lacks what all others are given for it is found', () => {
   const files = {
     'src/App.jsx': `const Like = ({ slug, on }) => <button onClick={() => fetch(\`/articles/\${slug}/like\`)}>{on}</button>;

@@ -200,13 +200,31 @@ const FILES: Readonly<Record<string, (count: number) => FilesByPath>> = {
       ),
     ),
   }),
+  'results of workers': (count) => ({
+    'big.js': `const results = [];\nconst worker = async () => {\n${times(count, (n) => `results.push(await load${n}());`)}\n};\n${times(count, () => 'Array.from({ length: 2 }, start);')}`,
+  }),
+  'files that are written and read': (count) => ({
+    'big.js': `const FILE = 'kept.json';\n${times(count, (n) => `export const all${n} = async () => JSON.parse(await readFile(FILE)); export const keep${n} = () => writeFile(FILE, '');`)}`,
+  }),
+  'forms of components': (count) => ({
+    'Big.jsx': `const Box = Base;\nexport const Big = () => <div>\n${times(count, (n) => `<Box onSubmit={() => send(${n})}><button>Send</button></Box>`)}\n</div>;`,
+  }),
+  'answers under conditions': (count) => ({
+    'big.js': `import express from 'express';\nconst app = express();\napp.get('/', (req, res) => {\n${times(count, (n) => `if (req.a${n}) { res.end(); }`)}\nres.json({});\n});`,
+  }),
+  'additions to one list': (count) => ({
+    'Big.jsx': component(
+      `const [list, setList] = useState([]); const [text, setText] = useState(''); const add = () => {\n${times(count, () => 'setList([...list, text]);')}\n};`,
+      '<input value={text} onChange={(e) => setText(e.target.value)} /><button onClick={add}>+</button>',
+    ),
+  }),
   'scripts of a worker': (count) => ({
     'sw.js': times(count, (n) => `importScripts('l${n}.js'); run${n}();`),
   }),
 };
 
 const cpuMsOf = (files: FilesByPath): number => {
-  const context = contextOf(files);
+  const context = contextOf(files, { request: 'Write it, and keep the same order' });
   const before = process.cpuUsage();
   for (const { check } of CHECKS) check.run(context);
   const { user, system } = process.cpuUsage(before);

@@ -282,6 +282,15 @@ describe('work in the midst of what is tried', () => {
     expect(reset(body)).toEqual([]);
   });
 
+  it('is none of what a package gives by the same name', () => {
+    const form = (hook: string) =>
+      found(asyncHandled, {
+        'a.js': `export const reset = async () => { await store.put(1); };\nexport const Form = () => {\nconst { reset } = ${hook}();\nconst send = async () => { try { await post(); reset(); } catch (error) { show(error); } };\n};\n${hook === 'useStore' ? 'function useStore() { return { reset: async () => { await store.put(1); } }; }' : ''}`,
+      }).filter((line) => /floating/.test(line));
+    expect(form('useForm')).toEqual([]);
+    expect(form('useStore')).toEqual(['floating-work a.js:4']);
+  });
+
   it('may see to its failures itself', () => {
     expect(reset('users.update(user);', 'try { await store.put(1); } catch { show(); }')).toEqual(
       [],
@@ -324,6 +333,10 @@ describe('a file that something is kept in', () => {
     [READ, { 'books.json': '[]' }],
     [READ, { 'server/books.json': '[]' }],
     ["return JSON.parse(await readFile('other.json', 'utf8'));", {}],
+    [`if (!(await pathExists(FILE))) return [];\n${READ}`, {}],
+    [`await writeFile(FILE, '[]');\n${READ}`, {}],
+    [`${READ}\n}\nawait writeFile(FILE, '[]');\nexport function none() {`, {}],
+    [`try { return await read(); } catch { return []; }\n}\nasync function read() {\n${READ}`, {}],
   ])('is sound: %s', (read, more) => {
     expect(books(read, more)).toEqual([]);
   });

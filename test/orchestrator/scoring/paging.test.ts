@@ -29,6 +29,8 @@ describe('the number of pages', () => {
     'const totalPages = Math.floor(bytes / words);',
     'const totalPages = Math.floor(items.length / pageSize) + (items.length % pageSize > 0 ? 1 : 0);',
     'const middle = Math.floor(total / limit);',
+    'let pageCount = Math.floor(total / pageSize); if (total % pageSize > 0) pageCount += 1;',
+    'return { pages: Math.floor(total / pageSize), rest: total % pageSize };',
   ])('is sound: %s', (code) => {
     expect(rules(`export function list(items, offset, total) { ${code} }`)).toEqual([]);
   });
@@ -58,6 +60,16 @@ describe('a page', () => {
     ],
   ])('counted from %i is sound: %s', (first, body) => {
     expect(rules(list(first, body))).toEqual([]);
+  });
+
+  it('may have been turned, or be added behind those that are there', () => {
+    const feed =
+      'export function feed(items) { let page = 0; return () => { page += 1; const start = (page - 1) * pageSize; return items.slice(start, start + pageSize); }; }';
+    expect(rules(feed, 'a.js')).toEqual([]);
+    expect(rules(feed.replace('page += 1; ', ''), 'a.js')).toEqual(['shifted-pages']);
+    const more =
+      'const [shown, setShown] = useState(first); const more = () => { const start = page * pageSize; setShown((before) => [...before, ...items.slice(start, start + pageSize)]); };';
+    expect(rules(list(1, more))).toEqual([]);
   });
 
   it('of which nobody says where it begins is not judged', () => {

@@ -44,6 +44,7 @@ describe('the key of a query', () => {
     "{ queryKey: ['rows'], queryFn: () => getRows() }",
     "{ queryKey: ['rows', key], queryFn: () => getRows(page) }",
     "{ queryKey: ['rows'], queryFn: () => getRows(settings.page) }",
+    "{ queryKey: ['rows'], queryFn: () => getRows(page), enabled: false }",
   ])('is sound: %s', (query) => {
     expect(found(list(query))).toEqual([]);
   });

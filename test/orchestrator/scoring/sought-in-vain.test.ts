@@ -118,6 +118,14 @@ describe('a deletion', () => {
   });
 });
 
+it('a deletion may be done before it is answered', () => {
+  const server = (before: string): string =>
+    `import express from 'express'; const app = express(); app.delete('/books/:id', ${before} (req, res) => { res.status(204).end(); }); app.listen(3000);`;
+  expect(rules(handlersWired, server('find, removeBook,'))).toEqual([]);
+  expect(rules(handlersWired, server('books.destroy,'))).toEqual([]);
+  expect(rules(handlersWired, server('requireUser,'))).toEqual(['idle-route']);
+});
+
 describe('the body of a response', () => {
   it.each([
     'async function load(setPosts) { try { const response = await fetch("/posts"); if (!response.ok) throw new Error(); const posts = response.json(); setPosts(posts); } catch (error) { show(error); } }',

@@ -64,6 +64,13 @@ describe('an event of a Vue component', () => {
     expect(found(child).filter((line) => /un(?:heard|emitted)-event/.test(line))).toEqual([]);
   });
 
+  it('may be one that the element in it has', () => {
+    const child = vue('', '<video controls />');
+    expect(found(child, '<Row @ratechange="a" @stalled="a" @seeked="a" @search="a" />')).toEqual(
+      [],
+    );
+  });
+
   it('may be one that every element has', () => {
     expect(found(vue('', '<p>a</p>'), '<Row @click="save" @keyup.enter="save" />')).toEqual([]);
   });

@@ -58,8 +58,23 @@ export function PostFeed() {
       'tsconfig.json': STRICT,
       'src/main.tsx': `import ReactDOM from 'react-dom';
 import { Counter } from './Counter';
+import { Frame } from './Frame';
 
-ReactDOM.render(<Counter />, document.getElementById('root'));
+ReactDOM.render(
+  <Frame title="Counter">
+    <Counter />
+  </Frame>,
+  document.getElementById('root'),
+);
+`,
+      'src/Frame.tsx': `import type { FC } from 'react';
+
+export const Frame: FC<{ title: string }> = (props) => (
+  <section>
+    <h1>{props.title}</h1>
+    {props.children}
+  </section>
+);
 `,
       'src/Counter.tsx': `import { useState } from 'react';
 

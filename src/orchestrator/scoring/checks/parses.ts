@@ -3,6 +3,8 @@ import { problemAt } from '../finding.ts';
 import { isData } from '../project/data-files.ts';
 import { isTestPath, type Source } from '../project/source.ts';
 
+const MINIFIED = /\.min\.[cm]?js$/;
+
 /** Every file that can be parsed is well formed: code, and data such as settings and drawings. */
 export const parses: Check = {
   id: 'parses',
@@ -11,7 +13,8 @@ export const parses: Check = {
   needsAllFiles: false,
   forgivesBase: true,
   run: ({ project }) => {
-    const code = project.sources.filter(({ code }) => code !== null);
+    // What has been made small comes from elsewhere, and may be too much on a line to be read here.
+    const code = project.sources.filter(({ code, path }) => code !== null && !MINIFIED.test(path));
     // Data that tests are fed may be broken on purpose.
     const data = project.sources.filter(({ path }) => isData(path) && !isTestPath(path));
     if (code.length + data.length === 0) {

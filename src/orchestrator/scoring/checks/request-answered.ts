@@ -11,6 +11,10 @@ const TOLERATED_SHARE = 0.5;
 const TAKEN_AWAY =
   /\b(?:remove|delete|drop|get rid of|take (?:out|away))\s+(?:(?!\b(?:and|but|from|then|when|with)\b)[^.,;:\n]){1,80}/gi;
 
+/** `Change the text "Pressed" to "Clicked"`: neither need what is replaced. */
+const REPLACED =
+  /\b(?:change|rename|reword|replace|turn)\s[^"“'`.\n]{0,40}(?:"[^"\n]{1,80}"|“[^”\n]{1,80}”|'[^'\n]{1,80}'|`[^`\n]{1,80}`)(?=\s(?:to|with|by|into)\b)/gi;
+
 /** The things that the request names appear in names, texts or paths. */
 export const requestAnswered: Check = {
   id: 'request-answered',
@@ -29,7 +33,10 @@ export const requestAnswered: Check = {
     const requirements = new Set(
       request.profile.requirements.flatMap((name) => name.split('-')).map(stemOf),
     );
-    const asked = base === null ? request.request : request.request.replace(TAKEN_AWAY, ' ');
+    const asked =
+      base === null
+        ? request.request
+        : request.request.replace(TAKEN_AWAY, ' ').replace(REPLACED, ' ');
     const stems = subjectStems(asked).filter((stem) => !requirements.has(stem));
     if (stems.length === 0) return skipped('The request names no subject of its own');
     if (project.sources.length === 0) return skipped('There are no files');

@@ -10,7 +10,19 @@ const TAKES_OUT =
 
 /** `a Yup schema for a registration form`: what stands behind a form that is there already. */
 const BEHIND_FORM =
-  /\b(?:schemas?|validators?|validation|types?|interfaces?|endpoint|handler|reducer|action)\s+(?:for|of|behind)\s+(?:an?\s+|the\s+|my\s+|our\s+)?(?:[\w-]+\s+){0,3}forms?\b/i;
+  /\bforms? (?:validators|schemas?|reducers?)\b|\b(?:schemas?|validators?|validation|types?|interfaces?|endpoint|handler|reducer|action)\s+(?:for|of|behind)\s+(?:an?\s+|the\s+|my\s+|our\s+)?(?:[\w-]+\s+){0,3}forms?\b/i;
+
+/** `the signed-in user`: somebody has seen to that already, and it is told of who that is. */
+const OF_WHOM = /\b(?:signed|logged)[- ]in (?:user|member|customer|person|admin)\w*/gi;
+/** What a function takes, as in `findUser(login)`. */
+const GIVEN = /(?<=\w)\([\w$,:?\s]{1,200}\)/g;
+const ASKS_WHO =
+  /\bauth|\b(?:sign|log)(?:s|ging|ning|ed)?[- ]?(?:in|up|out)\b|\bpassword|\baccount/i;
+
+const speaksOfWhomAlone = (request: string): boolean => {
+  const rest = request.replace(OF_WHOM, '').replace(GIVEN, '');
+  return rest !== request && !ASKS_WHO.test(rest);
+};
 
 /** What the request asks for by name is there, as far as the code shows it. */
 export const requirementsPresent: Check = {
@@ -24,6 +36,7 @@ export const requirementsPresent: Check = {
       const isShown = REQUIREMENT_EVIDENCE.get(name);
       const isMisread =
         (name === 'export' && !TAKES_OUT.test(request.request)) ||
+        (name === 'authentication' && speaksOfWhomAlone(request.request)) ||
         (name === 'forms' && BEHIND_FORM.test(request.request));
       return isShown === undefined || isMisread
         ? []

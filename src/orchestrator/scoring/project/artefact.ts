@@ -9,7 +9,7 @@ const WHOLE =
   '(?:online|web|e-?commerce) store|app|apps|application|site|website|webpage|page|homepage|dashboard|game|shop|blog|clone|platform|portal|tool|tracker|chat|server|api|backend|manager|planner|system';
 /** Of state or of goods, a component or a page of its own: what comes with them tells. */
 const EITHER =
-  '(?:vue|react|svelte|solid|preact)(?:\\.?js)?(?: [2-9])? (?:page|view|screen)|store|service|client|generator|iterator|parser|validator|formatter|decorator|converter|scheduler|queue|cache|logger|factory|editor|player|calculator|wizard|quiz|timer|stopwatch|countdown|clock|counter|gallery|cart|board|adapter';
+  '(?:vue|react|svelte|solid|preact)(?:\\.?js)?(?: [2-9])? (?:page|view|screen)|store|service|client|generator|iterator|parser|validator|formatter|decorator|converter|scheduler|queue|cache|logger|factory|editor|player|calculator|wizard|quiz|timer|stopwatch|countdown|clock|counter|gallery|cart|board|adapter|dialog|modal|popover|tooltip|dropdown|drawer|picker|accordion|carousel';
 // In a path, such as `/api/items` or `app/api/items.ts`, it names no kind of thing.
 const ARTEFACT_WORD = new RegExp(
   `(?<!\\/)\\b(?![\\w-]+\\/[\\w-]+[/.]\\S)(?:(${PART})|(${WHOLE})|(?:${EITHER}))\\b`,

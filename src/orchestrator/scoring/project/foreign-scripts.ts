@@ -1,7 +1,8 @@
 import type { Project } from './project.ts';
 
-/** A script of a page that comes from elsewhere. */
-const FOREIGN_SCRIPT = /<script\b[^<>]*\ssrc\s*=\s*["']?((?:(?:https?:)?\/\/|\/__\/)[^\s"'>]*)/gi;
+/** A script of a page that comes from elsewhere; what has been made small does too, wherever it lies. */
+const FOREIGN_SCRIPT =
+  /<script\b[^<>]*\ssrc\s*=\s*["']?((?:(?:https?:)?\/\/|\/__\/)[^\s"'>]*|[^\s"'>]+\.min\.js)/gi;
 
 /** The names that well-known scripts bring to a page, by what their addresses hold. */
 const BROUGHT: readonly { readonly address: RegExp; readonly names: RegExp }[] = [

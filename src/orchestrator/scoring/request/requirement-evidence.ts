@@ -25,6 +25,10 @@ const buildsMap: Evidence = ({ sources }) =>
     tree?.ofType('NewExpression').some((node) => nameOf(nodeIn(node, 'callee')) === 'Map'),
   );
 
+/** `res.status(401)`. */
+const refusesStrangers: Evidence = ({ sources }) =>
+  sources.some(({ tree }) => tree?.ofType('Literal').some(({ value }) => value === 401));
+
 const EVIDENCE: Readonly<Record<Requirement, Evidence>> = {
   authentication: anyOf(
     imports(/auth|clerk|supabase|firebase|passport|jsonwebtoken|bcrypt|lucia/i),
@@ -40,6 +44,7 @@ const EVIDENCE: Readonly<Record<Requirement, Evidence>> = {
     says(/auth-?context|auth-?provider|\buseauth\b/),
     says(/two-?factor|\b2fa\b|\btotp|one-?time (?:code|password)/),
     says(/x-api-key|\bbearer\b|unauthori[sz]ed/),
+    refusesStrangers,
     // Who may come in first has to be taken in: a form for that may well ask for no secret.
     says(/sign ?-?up|\bregister|registration|create (?:an )?account/),
   ),
@@ -47,6 +52,8 @@ const EVIDENCE: Readonly<Record<Requirement, Evidence>> = {
     imports(/chart|recharts|d3|victory|nivo|visx|plotly|apexcharts|highcharts|uplot|tremor/i),
     hasElement('svg', 'path', 'polyline', 'rect', 'circle', 'canvas'),
     allOf(says(/chart|graph|\bbars?\b/), says(/height|width/)),
+    // Of characters, one behind the other.
+    allOf(says(/chart|graph|\bbars?\b|histogram/), says(/\brepeat\b|padstart|padend/)),
   ),
   persistence: anyOf(
     says(

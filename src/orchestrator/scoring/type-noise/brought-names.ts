@@ -35,6 +35,7 @@ export function broughtNames(
       (answer === 'possibly' && !imported().has(unknown.name) && !isMisspelt(unknown, pageNames))
     );
   };
+  const isOfExtension = isExtension(project);
   const pageNames = namesOfPages(project);
   const isBroughtByScripts = broughtByForeignScripts(project);
   const isBroughtToTyped = broughtToTypedCode(project);
@@ -56,6 +57,7 @@ export function broughtNames(
         !isMisspelt(unknown, pageNames)) ||
       isNodeName(project, unknown) ||
       isGivenToWorker(project, source, name) ||
+      (/^(?:chrome|browser)$/.test(name) && isOfExtension) ||
       (isStaticPath(source.path) && hasViews(project) && !isMisspelt(unknown, pageNames)) ||
       (!isTyped(source) && isAskedFor(source, name)) ||
       pageNames.has(name) ||
@@ -63,6 +65,13 @@ export function broughtNames(
     );
   };
 }
+
+/** A browser gives its extensions a name by which they reach it. */
+const isExtension = ({ files }: Project): boolean =>
+  [...files.values()].some(
+    ({ path, content }) =>
+      /(?:^|\/)manifest\.json$/.test(path) && content.includes('"manifest_version"'),
+  );
 
 /** Pages in a language of their own, whose scripts nobody here reads. */
 const hasViews = ({ files }: Project): boolean => [...files.keys()].some((path) => VIEW.test(path));
@@ -110,6 +119,8 @@ function isMisspelt(
   return meant.length > 5 && isOwn && (isOneLetterAway(name, meant) || name.startsWith(meant));
 }
 
+/** What its types alone bring, where they are there for code that runs elsewhere. */
+const NODE_TYPED_NAME = /^(?:process|NodeJS)\b/;
 const NODE_NAME = /^(?:__dirname|__filename|global|Buffer|require|module|exports|setImmediate)\b/;
 
 /** `Adapter(options)`: types of a platform bring classes, which are called with `new`. */
@@ -123,6 +134,7 @@ const isNodeName = ({ manifest, framework }: Project, { source, offset }: Unknow
   const hasServer = framework === 'next' || manifest?.dependencies.has('@types/node') === true;
   return (
     (framework === 'none' && /^(?:Deno|Bun)\b/.test(text)) ||
+    (NODE_TYPED_NAME.test(text) && manifest?.dependencies.has('@types/node') === true) ||
     (NODE_NAME.test(text) &&
       (hasServer || isConfigPath(source.path) || !/\.[cm]?tsx?$/.test(source.path)))
   );

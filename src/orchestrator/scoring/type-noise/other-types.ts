@@ -6,6 +6,11 @@ import type { Project } from '../project/project.ts';
 const ABOUT_CHILDREN =
   /^Type '\{ children: [^;]*; \}' has no properties in common with type 'IntrinsicAttributes'|^Property 'children' does not exist on type '(?:\{\}|IntrinsicAttributes\b)/;
 
+const CHILDREN_OF_PROPS =
+  /^Property 'children' does not exist on type '(?:\{|[A-Z]\w*')|Property 'children' does not exist on type 'IntrinsicAttributes\b/;
+/** `React.FC<Props>` says that a function is a component. */
+const SAID_TO_BE_COMPONENT = /\b(?:FC|SFC|VFC|FunctionComponent|StatelessComponent)\s*</;
+
 /** Before React 19 what a reference refers to could be null without its type saying so. */
 const ABOUT_EMPTY_REFERENCES =
   /'(?:Mutable)?RefObject<(?:[^']* \| )?null>' is not assignable to (?:parameter of )?type '[^']*Ref(?:Object)?</;
@@ -40,13 +45,18 @@ export function aboutOtherTypes({
   imports,
   framework,
   manifest,
+  sources,
 }: Project): (diagnostic: Pick<TypeDiagnostic, 'message' | 'isStrictOnly'>) => boolean {
   const dependencies = manifest?.dependencies;
   const react = majorOf(dependencies?.get('@types/react') ?? dependencies?.get('react'));
+  const givesChildren = react !== null && react < 18;
+  const givesChildrenByType =
+    givesChildren && sources.some(({ text }) => SAID_TO_BE_COMPONENT.test(text));
   const svelte = majorOf(dependencies?.get('svelte'));
   const hasColouredTexts = imports.some(({ specifier }) => specifier === COLOURS);
   return ({ message, isStrictOnly }) =>
-    (react !== null && react < 18 && ABOUT_CHILDREN.test(message)) ||
+    (givesChildren && ABOUT_CHILDREN.test(message)) ||
+    (givesChildrenByType && CHILDREN_OF_PROPS.test(message)) ||
     ((react === null || react < 19) && isStrictOnly && ABOUT_EMPTY_REFERENCES.test(message)) ||
     (react !== null && react < 19 && ABOUT_GIVEN_ANYTHING.test(message)) ||
     (svelte !== null && svelte < 5 && OF_OLDER_SVELTE.test(message)) ||

@@ -377,6 +377,18 @@ assert.equal(createHash('sha256').update('a').digest('hex').slice(0, 8), 'ca9781
     expect((await run(files)).failures).toEqual([]);
   });
 
+  it('gives a module an address that others stand beside', async () => {
+    const files = {
+      'a.ts': `import assert from 'node:assert';
+import { readFile, writeFile } from 'node:fs/promises';
+const FILE = new URL('notes.json', import.meta.url);
+await writeFile(FILE, '[]');
+assert.equal(await readFile(FILE, 'utf8'), '[]');
+export const keep = (text: string) => writeFile(FILE, text);`,
+    };
+    expect((await run(files)).failures).toEqual([]);
+  });
+
   it('says what keeps it from being run, and harms nobody', async () => {
     const files = {
       'A.vue':

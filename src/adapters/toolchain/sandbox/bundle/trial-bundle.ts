@@ -100,6 +100,10 @@ async function bundleEntry(
         'import.meta.env.BASE_URL': '"/"',
         'import.meta.env': '({})',
         'import.meta.hot': 'undefined',
+        // Beside what a program is given as its working directory.
+        'import.meta.url': '"file:///project/main.js"',
+        'import.meta.dirname': '"/project"',
+        'import.meta.filename': '"/project/main.js"',
       },
     },
     plugins: [

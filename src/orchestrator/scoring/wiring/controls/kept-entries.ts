@@ -5,7 +5,16 @@ import { elementAt } from '../../markup/element.ts';
 import type { Source } from '../../project/source.ts';
 import { functionAround } from '../../syntax/functions.ts';
 import { attributesOf, tagOf } from '../../syntax/jsx.ts';
-import { calleeName, isFunction, nameOf, nodeIn, nodesIn, stringOf } from '../../syntax/node.ts';
+import {
+  calleeName,
+  isFunction,
+  isWithin,
+  nameOf,
+  nodeIn,
+  nodesIn,
+  stringOf,
+} from '../../syntax/node.ts';
+import { oncePerName } from '../../syntax/once-per-name.ts';
 import { oncePerTree } from '../../syntax/once-per-tree.ts';
 import { type StatePair, statePairs } from '../../syntax/react.ts';
 import { referencesTo } from '../../syntax/references.ts';
@@ -18,15 +27,16 @@ import type { SyntaxTree } from '../../syntax/tree.ts';
 export const keptEntries = (source: Source, tree: SyntaxTree): readonly Problem[] => {
   const texts = textsTyped(tree);
   if (texts.size === 0) return [];
-  const reported = new Set<StatePair>();
+  const judged = new Map<StatePair, Set<SyntaxNode>>();
   return statePairs(tree).flatMap((list) =>
-    additionsTo(tree, list).flatMap(({ call, added }) => {
+    additionsTo(tree, list).flatMap(({ call, added, handler }) => {
       const names = [added, ...tree.within(added, 'Identifier')].map((node) => nameOf(node) ?? '');
       const entry = names.flatMap((name) => texts.get(name) ?? [])[0];
-      if (entry?.owner !== list.owner || reported.has(entry)) return [];
+      if (entry?.owner !== list.owner || judged.get(entry)?.has(handler) === true) return [];
+      judged.set(entry, (judged.get(entry) ?? new Set()).add(handler));
       const setter = nameOf(entry.setter);
       if (setter === null || !isOnlyTyped(tree, setter, entry)) return [];
-      reported.add(entry);
+      if (isReadBeside(tree, entry, handler)) return [];
       return [
         problemAt(source, call, {
           message: `When ${nameOf(entry.value)} has been added, it stays in its field: nothing empties it`,
@@ -55,6 +65,14 @@ function isOnlyTyped(tree: SyntaxTree, setter: string, { owner }: StatePair): bo
   return uses.length > 0 && uses.every((use) => isOfField(tree, use));
 }
 
+/** What is shown or reckoned with apart from that, as the words of a search are, may well stay. */
+const isReadBeside = (tree: SyntaxTree, entry: StatePair, handler: SyntaxNode): boolean =>
+  referencesTo(tree, nameOf(entry.value) ?? '', entry.owner).some((use) => {
+    const attribute = tree.closest(use, ({ type }) => type === 'JSXAttribute');
+    const name = nameOf(attribute && nodeIn(attribute, 'name')) ?? '';
+    return !isWithin(use, handler) && !/^(?:value|disabled|aria-[\w-]+|on[A-Z]\w*)$/.test(name);
+  });
+
 function isOfField(tree: SyntaxTree, use: SyntaxNode): boolean {
   const call = tree.parentOf(use);
   if (call?.type !== 'CallExpression' || nodeIn(call, 'callee') !== use) return false;
@@ -71,11 +89,14 @@ function isOfField(tree: SyntaxTree, use: SyntaxNode): boolean {
   );
 }
 
+interface Addition {
+  readonly call: SyntaxNode;
+  readonly added: SyntaxNode;
+  readonly handler: SyntaxNode;
+}
+
 /** `setTodos([...todos, { text }])` in a handler that does nothing else but to check it first. */
-function additionsTo(
-  tree: SyntaxTree,
-  list: StatePair,
-): readonly { readonly call: SyntaxNode; readonly added: SyntaxNode }[] {
+function additionsTo(tree: SyntaxTree, list: StatePair): readonly Addition[] {
   const setter = nameOf(list.setter);
   if (setter === null || nodesIn(list.call, 'arguments')[0]?.type !== 'ArrayExpression') return [];
   return tree.callsOf(setter, list.owner).flatMap((call) => {
@@ -89,18 +110,19 @@ function additionsTo(
       elements.some(({ type }) => type === 'SpreadElement') &&
       handler !== null &&
       handler !== list.owner &&
-      isPlainHandler(tree, handler, list);
-    return isAddition ? [{ call, added }] : [];
+      isPlainHandler(tree, handler, setter);
+    return isAddition ? [{ call, added, handler }] : [];
   });
 }
 
 /** Nothing in it may close what the field is in, or go elsewhere. */
-const isPlainHandler = (tree: SyntaxTree, handler: SyntaxNode, { setter }: StatePair): boolean =>
-  tree
-    .within(handler, 'CallExpression')
-    .every(
-      (call) => calleeName(call) === nameOf(setter) || HARMLESS.test(calleeName(call) ?? '.'),
-    ) && !hasKeyedForm(tree);
+const isPlainHandler = oncePerName(
+  (tree, handler, setter): boolean =>
+    tree
+      .within(handler, 'CallExpression')
+      .every((call) => calleeName(call) === setter || HARMLESS.test(calleeName(call) ?? '.')) &&
+    !hasKeyedForm(tree),
+);
 
 /** A form that is made anew by its key is empty again. */
 const hasKeyedForm = oncePerTree((tree) =>

@@ -68,6 +68,8 @@ function isBlind(tree: SyntaxTree, expression: SyntaxNode | null): boolean {
     named.length === 1 &&
     only !== undefined &&
     nodesIn(only, 'params').length === 0 &&
+    // In what is no arrow function, `this` is the field.
+    tree.within(only, 'ThisExpression').length === 0 &&
     !['event', 'arguments', '$event'].some((name) => tree.named(name, only).length > 0)
   );
 }

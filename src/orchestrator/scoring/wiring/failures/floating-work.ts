@@ -2,7 +2,12 @@ import type { SyntaxNode } from '../../../ports/code-tools.ts';
 import type { Problem } from '../../check.ts';
 import { problemAt } from '../../finding.ts';
 import type { Source } from '../../project/source.ts';
-import { functionAround, functionName, functionsOf } from '../../syntax/functions.ts';
+import {
+  functionAround,
+  functionName,
+  functionsNamed,
+  functionsOf,
+} from '../../syntax/functions.ts';
 import { calleeName, dottedName, isWithin, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
 import { oncePerTree } from '../../syntax/once-per-tree.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
@@ -18,6 +23,7 @@ export function floatingWork(sources: readonly Source[]): readonly Problem[] {
   return sources.flatMap((source) => {
     const { tree } = source;
     if (tree === null) return [];
+    const taken = namesTaken(tree, sources);
     return tree.ofType('TryStatement').flatMap((statement) => {
       const block = nodeIn(statement, 'block');
       const owner = functionAround(tree, statement);
@@ -28,6 +34,7 @@ export function floatingWork(sources: readonly Source[]): readonly Problem[] {
         const name = call?.type === 'CallExpression' ? nameCalled(tree, call) : null;
         if (call === null || name === null || !failing.has(name) || LEFT_ALONE.test(name))
           return [];
+        if (taken.has(name)) return [];
         if (functionAround(tree, floating) !== owner || innermostTry(tree, floating) !== statement)
           return [];
         return [
@@ -66,6 +73,22 @@ const importedNames = oncePerTree(
         ),
     ),
 );
+
+/** `reset` of `const { reset } = useForm()`, which is of a package: another of that name is none of it. */
+function namesTaken(tree: SyntaxTree, sources: readonly Source[]): ReadonlySet<string> {
+  return new Set(
+    tree.ofType('VariableDeclarator').flatMap((declarator) => {
+      const [id, init] = [nodeIn(declarator, 'id'), nodeIn(declarator, 'init')];
+      const called = init?.type === 'CallExpression' ? calleeName(init) : null;
+      if (id === null || called === null || !/^use[A-Z]/.test(called)) return [];
+      if (isOfProject(sources, called)) return [];
+      return [id, ...tree.within(id, 'Identifier')].flatMap((node) => nameOf(node) ?? []);
+    }),
+  );
+}
+
+const isOfProject = (sources: readonly Source[], name: string): boolean =>
+  sources.some(({ tree }) => tree !== null && functionsNamed(tree, name).length > 0);
 
 /** Waiting for a moment to pass never fails. */
 const mayFail = (awaited: SyntaxNode): boolean =>

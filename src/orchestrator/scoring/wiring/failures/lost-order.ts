@@ -4,6 +4,8 @@ import { problemAt } from '../../finding.ts';
 import type { Source } from '../../project/source.ts';
 import { functionAround, functionName } from '../../syntax/functions.ts';
 import { calleeName, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
+import { oncePerName } from '../../syntax/once-per-name.ts';
+import { oncePerTree } from '../../syntax/once-per-tree.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
 /** Requests that say that results come in the order of what was asked. */
@@ -18,6 +20,8 @@ export function lostOrder(source: Source, tree: SyntaxTree, request: string): re
     const [given = null] = nodesIn(call, 'arguments');
     if (nameOf(callee === null ? null : nodeIn(callee, 'property')) !== 'push') return [];
     if (given?.type !== 'AwaitExpression' || !isOneOfSeveral(tree, call)) return [];
+    // What each has for itself is put down by one alone.
+    if (isOwn(tree, call, nameOf(callee === null ? null : nodeIn(callee, 'object')))) return [];
     return [
       problemAt(source, call, {
         message:
@@ -38,15 +42,32 @@ function isOneOfSeveral(tree: SyntaxTree, node: SyntaxNode): boolean {
   if (call?.type === 'CallExpression' && /\.(?:map|forEach)$/.test(calleeName(call) ?? ''))
     return true;
   const name = functionName(tree, fn);
-  return (
-    name !== null &&
-    [...tree.ofType('CallExpression')].some(
-      (one) =>
-        /^Array\.from$|\.(?:map|fill)$/.test(calleeName(one) ?? lastOf(one)) &&
-        tree.named(name, one).length > 0,
-    )
-  );
+  return name !== null && isStartedOften(tree, tree.root, name);
 }
+
+const isStartedOften = oncePerName((tree, _, name) =>
+  startsOfSeveral(tree).some((one) => tree.named(name, one).length > 0),
+);
+
+/** `Array.from({ length }, …)`, `items.map(…)` and `new Array(length).fill(…)`. */
+const startsOfSeveral = oncePerTree((tree): readonly SyntaxNode[] =>
+  tree
+    .ofType('CallExpression')
+    .filter((one) => /^Array\.from$|\.(?:map|fill)$/.test(calleeName(one) ?? lastOf(one))),
+);
+
+/** A list that the function declares itself. */
+const isOwn = (tree: SyntaxTree, node: SyntaxNode, list: string | null): boolean => {
+  const fn = functionAround(tree, node);
+  return fn !== null && list !== null && isDeclaredIn(tree, fn, list);
+};
+
+const isDeclaredIn = oncePerName((tree, fn, name) =>
+  tree.named(name, fn).some((use) => {
+    const declarator = tree.parentOf(use);
+    return declarator?.type === 'VariableDeclarator' && nodeIn(declarator, 'id') === use;
+  }),
+);
 
 const lastOf = (call: SyntaxNode): string => {
   const callee = nodeIn(call, 'callee');

@@ -3,15 +3,16 @@ import type { Problem } from '../../check.ts';
 import { problemAt } from '../../finding.ts';
 import type { Project } from '../../project/project.ts';
 import type { Source } from '../../project/source.ts';
-import { functionAround } from '../../syntax/functions.ts';
+import { functionAround, functionName, functionsNamed } from '../../syntax/functions.ts';
 import { calleeName, nameOf, nodeIn, nodesIn, stringOf } from '../../syntax/node.ts';
+import { oncePerName } from '../../syntax/once-per-name.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
 const READING = /(?:^|\.)readFile(?:Sync)?$/;
 const WRITING = /(?:^|\.)(?:writeFile|appendFile)(?:Sync)?$/;
 /** Asks first whether it is there, or sees to it that it is. */
 const SEEN_TO =
-  /\b(?:existsSync|access(?:Sync)?|stat(?:Sync)?|ensureFile(?:Sync)?|ENOENT)\b|['"][aw]x?\+?['"]/;
+  /\b(?:existsSync|pathExists(?:Sync)?|access(?:Sync)?|stat(?:Sync)?|ensureFile(?:Sync)?|ENOENT)\b|['"][aw]x?\+?['"]/;
 
 /**
  * Files that code keeps something in, and reads as if they had always been there: at first there is
@@ -24,24 +25,33 @@ export function missingFirstFiles(
 ): readonly Problem[] {
   if (SEEN_TO.test(source.text)) return [];
   const calls = tree.ofType('CallExpression');
-  const written = new Set(
-    calls.flatMap((call) => (WRITING.test(calleeName(call) ?? '') ? (fileOf(call) ?? []) : [])),
-  );
-  if (written.size === 0) return [];
+  const writing = calls.flatMap((call) => {
+    const file = WRITING.test(calleeName(call) ?? '') ? fileOf(call) : null;
+    return file === null ? [] : [{ file, fn: functionAround(tree, call), at: call.start }];
+  });
+  if (writing.length === 0) return [];
+  const written = new Set(writing.map(({ file }) => file));
+  const first = firstWritten(writing);
+  const missing = new Map<string, string | null>();
+  const nameMissing = (file: string): string | null => {
+    if (!missing.has(file)) missing.set(file, missingName(files, namesOf(tree, file)));
+    return missing.get(file) ?? null;
+  };
   return calls.flatMap((call) => {
     const file = READING.test(calleeName(call) ?? '') ? fileOf(call) : null;
     // At the top of a file what has been written before is there.
-    const isLater = functionAround(tree, call) !== null;
-    if (file === null || !written.has(file) || !isLater || isSeenTo(tree, call)) return [];
-    const names = namesOf(tree, file);
-    // Of a path that is made of what comes from outside, nobody knows what is there.
-    const isThere = [...files.keys()].some((path) =>
-      names.some((name) => path === name || path.endsWith(`/${name}`)),
+    const reader = functionAround(tree, call);
+    if (file === null || !written.has(file) || reader === null || isSeenTo(tree, call)) return [];
+    const isWritten = [null, reader].some(
+      (fn) => (first.get(fn)?.get(file) ?? call.end) < call.end,
     );
-    if (names.length === 0 || isThere) return [];
+    if (isWritten || isSeenToByCallers(tree, tree.root, functionName(tree, reader) ?? ''))
+      return [];
+    const name = nameMissing(file);
+    if (name === null) return [];
     return [
       problemAt(source, call, {
-        message: `${names[0]} is read before anything has been written to it, and nothing handles that`,
+        message: `${name} is read before anything has been written to it, and nothing handles that`,
         rule: 'missing-first-file',
         severity: 'ERROR',
         cost: 0.5,
@@ -49,6 +59,43 @@ export function missingFirstFiles(
     ];
   });
 }
+
+/** The first of the names; null where there is none, since of a path from outside nobody knows, or where one is there. */
+function missingName(files: Project['files'], names: readonly string[]): string | null {
+  const isThere = [...files.keys()].some((path) =>
+    names.some((name) => path === name || path.endsWith(`/${name}`)),
+  );
+  return isThere ? null : (names[0] ?? null);
+}
+
+interface Writing {
+  readonly file: string;
+  /** Null at the top of the file, where it happens before any function is called from outside. */
+  readonly fn: SyntaxNode | null;
+  readonly at: number;
+}
+
+/** By function and file, where it is first written to. */
+function firstWritten(
+  writing: readonly Writing[],
+): ReadonlyMap<SyntaxNode | null, ReadonlyMap<string, number>> {
+  const first = new Map<SyntaxNode | null, Map<string, number>>();
+  for (const { file, fn, at } of writing) {
+    const known = first.get(fn) ?? new Map<string, number>();
+    const place = fn === null ? 0 : at;
+    first.set(fn, known.set(file, Math.min(place, known.get(file) ?? place)));
+  }
+  return first;
+}
+
+/** Of a function that stays in its file, wherever it is called what fails is handled. */
+const isSeenToByCallers = oncePerName((tree, _, name) => {
+  const calls = tree.callsOf(name, tree.root);
+  const isForOthers = functionsNamed(tree, name).some(
+    (fn) => tree.closest(fn, ({ type }) => /^Export/.test(type)) !== null,
+  );
+  return calls.length > 0 && !isForOthers && calls.every((call) => isSeenTo(tree, call));
+});
 
 /** `FILE` of `readFile(FILE)`: a path that is written out where it is used is an example of one. */
 const fileOf = (call: SyntaxNode): string | null => nameOf(nodesIn(call, 'arguments')[0] ?? null);

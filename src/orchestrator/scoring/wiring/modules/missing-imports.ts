@@ -16,7 +16,8 @@ const REGISTERED = /\.component\(|\bcomponents\s*:/;
 /** Components that a Vue template names, that the project has, and that the file does not import. */
 export function missingImports(project: Project, source: Source, tree: SyntaxTree): Problem[] {
   if (source.component?.language !== 'vue') return [];
-  const { manifest, sources } = project;
+  const { manifests, sources } = project;
+  const manifest = manifests.around(source.path);
   const isBrought =
     [...(manifest?.dependencies.keys() ?? [])].some((name) => BRINGING_PACKAGE.test(name)) ||
     sources.some(({ code }) => code !== null && REGISTERING.test(code));

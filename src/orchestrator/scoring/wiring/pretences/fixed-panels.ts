@@ -3,7 +3,7 @@ import type { Problem } from '../../check.ts';
 import { problemAt } from '../../finding.ts';
 import type { Source } from '../../project/source.ts';
 import { expressionOf } from '../../syntax/jsx.ts';
-import { nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
+import { calleeName, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
 import { type StatePair, statePairs } from '../../syntax/react.ts';
 import { referencesTo } from '../../syntax/references.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
@@ -18,7 +18,7 @@ export const fixedPanels = (source: Source, tree: SyntaxTree): readonly Problem[
     if (name === null || !CHOSEN.test(name)) return [];
     const uses = referencesTo(tree, name, pair.owner);
     // It marks what is chosen, and tells nothing else.
-    if (uses.length === 0 || !uses.every((use) => isMark(tree, use))) return [];
+    if (uses.length === 0 || !uses.every((use) => isMark(tree, use, pair))) return [];
     const chosenFrom = listsWalked(tree, pair);
     const first = tree
       .within(pair.owner, 'MemberExpression')
@@ -38,9 +38,14 @@ const MARKS =
   /^(?:class(?:Name|List)?|style|key|aria-[\w-]+|data-[\w-]+|disabled|tabIndex|role|variant|on[A-Z]\w*)$/;
 
 /** It stands in an attribute that says how something looks, or in what happens when it is pressed. */
-function isMark(tree: SyntaxTree, use: SyntaxNode): boolean {
+function isMark(tree: SyntaxTree, use: SyntaxNode, { setter }: StatePair): boolean {
   const attribute = tree.closest(use, ({ type }) => type === 'JSXAttribute');
-  return attribute !== null && MARKS.test(attributeName(attribute));
+  if (attribute === null || !MARKS.test(attributeName(attribute))) return false;
+  // What is done with it when something is pressed may be all that it is for, but to choose the next.
+  return (
+    !/^on[A-Z]/.test(attributeName(attribute)) ||
+    tree.closest(use, (outer) => calleeName(outer) === nameOf(setter)) !== null
+  );
 }
 
 const attributeName = (attribute: SyntaxNode): string => nameOf(nodeIn(attribute, 'name')) ?? '';

@@ -2,8 +2,9 @@ import type { SyntaxNode } from '../../../ports/code-tools.ts';
 import type { Problem } from '../../check.ts';
 import { problemAt } from '../../finding.ts';
 import type { Source } from '../../project/source.ts';
-import { functionName } from '../../syntax/functions.ts';
+import { functionAround, functionName } from '../../syntax/functions.ts';
 import { calleeName, dottedName, isFunction, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
+import { oncePerTree } from '../../syntax/once-per-tree.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
 /** How many pages there are; not the last one, which may be counted from nought. */
@@ -18,6 +19,7 @@ export const flooredPages = (source: Source, tree: SyntaxTree): readonly Problem
       const [quotient = null] = nodesIn(call, 'arguments');
       const name = nameAround(tree, call);
       if (name === null || !PAGES.test(name) || !isByPage(quotient)) return [];
+      if (asksForRest(tree, call)) return [];
       return [
         problemAt(source, call, {
           message: `${name} leaves out the last page where that is not full: ${rounding} in place of Math.ceil`,
@@ -39,6 +41,20 @@ function isByPage(quotient: SyntaxNode | null): boolean {
       .findLast((name) => name !== 'value') ?? '';
   return dottedName(all) !== null && PER_PAGE.test(divisor);
 }
+
+/** `total % pageSize` beside it: what is left over is seen to, or told of. */
+const asksForRest = (tree: SyntaxTree, call: SyntaxNode): boolean =>
+  askingForRest(tree).has(functionAround(tree, call));
+
+const askingForRest = oncePerTree(
+  (tree): ReadonlySet<SyntaxNode | null> =>
+    new Set(
+      tree
+        .ofType('BinaryExpression')
+        .filter(({ operator }) => operator === '%')
+        .map((rest) => functionAround(tree, rest)),
+    ),
+);
 
 /** What it is kept as or given by, where nothing but a lowest or highest number is put around it. */
 function nameAround(tree: SyntaxTree, call: SyntaxNode): string | null {

@@ -5,15 +5,15 @@ import { elementsOf } from '../../markup/element.ts';
 import type { Project } from '../../project/project.ts';
 import type { Source } from '../../project/source.ts';
 import { functionAround } from '../../syntax/functions.ts';
-import { isFunction, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
+import { isFunction, nameOf, nodeIn, nodesIn, quasiText, stringOf } from '../../syntax/node.ts';
 import { oncePerTree } from '../../syntax/once-per-tree.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
+import { LOWERING, namesLowered, rootOf } from './lowered-names.ts';
 
 const SOUGHT =
   /^(?:search|query|needle|keyword|term|filterText|filterTerm)\w*$|(?:Query|Search|Term|Keyword)$|^q$/i;
 /** What people write with capitals. */
 const WRITTEN = /^(?:name|title|label|text|description|content|author|brand|company|artist|task)$/;
-const LOWERING = /^to(?:Locale)?(?:Lower|Upper)Case$/;
 
 /**
  * Searches of which one side is put into small letters and the other is not, so that what is typed
@@ -38,7 +38,7 @@ export const halfLoweredSearches = (
     const [isTextLowered, isSoughtLowered] = [isLowered(tree, text), isLowered(tree, sought)];
     const isHalf = isTextLowered
       ? !isSoughtLowered && !namesLowered(sources).has(name.toLowerCase())
-      : isSoughtLowered && WRITTEN.test(lastOf(text) ?? '');
+      : isSoughtLowered && WRITTEN.test(lastOf(text) ?? '') && !isOfOthers(tree);
     const flaw = isHalf
       ? halfLowered(name, isTextLowered)
       : !isTextLowered &&
@@ -106,66 +106,13 @@ const isPlain = (tree: SyntaxTree, node: SyntaxNode): boolean =>
     );
   });
 
-/** Names of what is put into small letters anywhere, of what is made of that, and of what is given it. */
-function namesLowered(sources: readonly Source[]): ReadonlySet<string> {
-  const kept = known.get(sources);
-  if (kept !== undefined) return kept;
-  const names = sources.flatMap(({ tree }) =>
-    tree === null
-      ? []
-      : tree.ofType('CallExpression').flatMap((call) => {
-          const callee = nodeIn(call, 'callee');
-          const method = callee === null ? null : nameOf(nodeIn(callee, 'property'));
-          if (callee === null || !LOWERING.test(method ?? '')) return [];
-          return [rootOf(callee), ...madeOf(tree, call)];
-        }),
-  );
-  const found = new Set(names.flatMap((name) => (name === null ? [] : [name.toLowerCase()])));
-  known.set(sources, found);
-  return found;
-}
-
-const known = new WeakMap<readonly Source[], ReadonlySet<string>>();
-
-/** `query` of `const query = text.toLowerCase()`, of `setQuery(…)`, of `query={…}` and of `{ query: … }`. */
-const madeOf = (tree: SyntaxTree, call: SyntaxNode): readonly (string | null)[] => {
-  const names: (string | null)[] = [];
-  for (const outer of tree.around(call)) {
-    if (isFunction(outer) || /Statement$/.test(outer.type)) break;
-    const target = TARGET[outer.type];
-    if (target !== undefined) names.push(rootOf(nodeIn(outer, target) ?? outer));
-    if (outer.type === 'CallExpression') {
-      names.push(rootOf(nodeIn(outer, 'callee') ?? outer)?.replace(/^set/, '') ?? null);
-    }
-  }
-  return names;
-};
-
-const TARGET: Readonly<Record<string, string>> = {
-  VariableDeclarator: 'id',
-  AssignmentExpression: 'left',
-  Property: 'key',
-  JSXAttribute: 'name',
-};
-
-/** `query` of `query.trim()`, `search` of `this.search` and of `search.value`. */
-function rootOf(node: SyntaxNode): string | null {
-  for (let inner: SyntaxNode | null = node; inner !== null; ) {
-    const own = nameOf(inner);
-    if (own !== null) return own;
-    const next: SyntaxNode | null = nodeIn(
-      inner,
-      inner.type === 'CallExpression'
-        ? 'callee'
-        : inner.type === 'ChainExpression'
-          ? 'expression'
-          : 'object',
-    );
-    if (next?.type === 'ThisExpression') return nameOf(nodeIn(inner, 'property'));
-    inner = next;
-  }
-  return null;
-}
+/** What another service gives may well have small letters alone. */
+const isOfOthers = oncePerTree((tree): boolean =>
+  [
+    ...tree.ofType('Literal').map((text) => stringOf(text) ?? ''),
+    ...tree.ofType('TemplateElement').map(quasiText),
+  ].some((text) => /^https?:\/\//.test(text)),
+);
 
 /** `name` of `item.name`. */
 const lastOf = (node: SyntaxNode): string | null =>

@@ -103,5 +103,7 @@ const patternsOf = oncePerTree(
 function isAddressPattern({ type, regex }: SyntaxNode): boolean {
   if (type !== 'Literal' || typeof regex !== 'object' || regex === null) return false;
   if (!('pattern' in regex) || typeof regex.pattern !== 'string') return false;
-  return /^\^.+@.+\$$/.test(regex.pattern.slice(0, 2_000).replace(/\[[^\]]*\]/g, 'x'));
+  const pattern = regex.pattern.slice(0, 2_000).replace(/\[[^\]]*\]/g, 'x');
+  // One that names somebody, or a provider, is of those alone.
+  return /^\^.+@.+\$$/.test(pattern) && !/[a-z]{5}/i.test(pattern.replace(/\\[a-z]/gi, '.'));
 }

@@ -2,6 +2,7 @@ import type { SyntaxNode } from '../../../ports/code-tools.ts';
 import type { Problem } from '../../check.ts';
 import { problemAt } from '../../finding.ts';
 import type { Source } from '../../project/source.ts';
+import { functionAround } from '../../syntax/functions.ts';
 import { calleeName, dottedName, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
 import { oncePerTree } from '../../syntax/once-per-tree.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
@@ -26,7 +27,8 @@ export function shiftedPages(source: Source, tree: SyntaxTree): readonly Problem
     const size = sides.some((side) => PER_PAGE.test(lastName(side) ?? ''));
     const first = page === undefined ? undefined : firsts.get(page.name);
     if (page === undefined || first === undefined || !size || !isStart(tree, product)) return [];
-    if (first !== (page.isBefore ? 0 : 1)) return [];
+    if (first !== (page.isBefore ? 0 : 1) || hasMovedOn(tree, product, page.name)) return [];
+    if (!page.isBefore && isAddedBehind(tree, product)) return [];
     return [
       problemAt(source, product, {
         message:
@@ -74,6 +76,53 @@ function isStart(tree: SyntaxTree, product: SyntaxNode): boolean {
       return false;
   }
 }
+
+/** `page += 1` earlier in the function, so that what it begins as is never cut out. */
+const hasMovedOn = (tree: SyntaxTree, product: SyntaxNode, page: string): boolean => {
+  const fn = functionAround(tree, product);
+  const step = fn === null ? undefined : firstSteps(tree).get(fn)?.get(page);
+  return step !== undefined && step <= product.start;
+};
+
+/** By function and name, where a page is first set to another. */
+const firstSteps = oncePerTree((tree): ReadonlyMap<SyntaxNode, ReadonlyMap<string, number>> => {
+  const byFunction = new Map<SyntaxNode, Map<string, number>>();
+  const steps = [
+    ...tree.ofType('AssignmentExpression').map((step) => [step, nodeIn(step, 'left')] as const),
+    ...tree.ofType('UpdateExpression').map((step) => [step, nodeIn(step, 'argument')] as const),
+  ];
+  for (const [step, target] of steps) {
+    const name = lastName(target);
+    const fn = functionAround(tree, step);
+    if (name === null || fn === null || !PAGE.test(name)) continue;
+    const known = byFunction.get(fn) ?? new Map<string, number>();
+    known.set(name, Math.min(step.end, known.get(name) ?? step.end));
+    byFunction.set(fn, known);
+  }
+  return byFunction;
+});
+
+/** `[...shown, ...all.slice(start, end)]`: what was there before was the first page. */
+const isAddedBehind = (tree: SyntaxTree, product: SyntaxNode): boolean => {
+  const fn = functionAround(tree, product);
+  return fn !== null && addingBehind(tree).has(fn);
+};
+
+const addingBehind = oncePerTree(
+  (tree): ReadonlySet<SyntaxNode> =>
+    new Set(
+      tree
+        .ofType('ArrayExpression')
+        .filter((list) => nodesIn(list, 'elements').filter(isSpread).length > 1)
+        .flatMap((list) => {
+          const inner = functionAround(tree, list);
+          // `setShown((before) => [...before, ...next])` is in a function of its own.
+          return [inner, inner && functionAround(tree, inner)].filter((fn) => fn !== null);
+        }),
+    ),
+);
+
+const isSpread = ({ type }: SyntaxNode): boolean => type === 'SpreadElement';
 
 const lastCallee = (call: SyntaxNode): string | null => {
   const callee = nodeIn(call, 'callee');

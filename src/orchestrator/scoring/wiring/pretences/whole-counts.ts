@@ -2,10 +2,10 @@ import type { SyntaxNode } from '../../../ports/code-tools.ts';
 import type { Problem } from '../../check.ts';
 import { problemAt } from '../../finding.ts';
 import type { Source } from '../../project/source.ts';
-import { dottedName, isFunction, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
+import { calleeName, dottedName, isFunction, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
 import { oncePerTree } from '../../syntax/once-per-tree.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
-import { wordsBehind } from '../../syntax/words-beside.ts';
+import { wordsBefore, wordsBehind } from '../../syntax/words-beside.ts';
 
 const DONE = /^(?:is_?)?(?:done|completed?|checked|finished)$/i;
 /** What stands behind the number of what is left: `3 items left`, `3 tasks remaining`. */
@@ -25,6 +25,7 @@ export const wholeCounts = (source: Source, tree: SyntaxTree): readonly Problem[
     const list = listName(nodeIn(member, 'object'));
     if (nameOf(nodeIn(member, 'property')) !== 'length' || list === null) return [];
     if (!lists.has(list) || NARROWED.test(list) || !isCalledLeft(tree, member)) return [];
+    if (listsCutDown(tree).has(list)) return [];
     return [
       problemAt(source, member, {
         message: `What is left is counted as all of ${list}, with what is done among them`,
@@ -60,6 +61,33 @@ const listsWithDone = oncePerTree((tree): ReadonlySet<string> => {
   return new Set([...walked, ...repeated]);
 });
 
+/** Names of lists that are made by leaving out items: `const tasks = all.filter((task) => !task.done)`. */
+const listsCutDown = oncePerTree(
+  (tree): ReadonlySet<string> =>
+    new Set(
+      tree.ofType('VariableDeclarator').flatMap((declarator) => {
+        const name = nameOf(nodeIn(declarator, 'id'));
+        return name !== null && isCutDown(nodeIn(declarator, 'init')) ? [name] : [];
+      }),
+    ),
+);
+
+const DERIVING = /^(?:\$derived|computed|(?:React\.)?useMemo|createMemo)$/;
+
+/** `all.filter(…).sort(…)`, and `computed(() => all.filter(…))`. */
+function isCutDown(value: SyntaxNode | null): boolean {
+  if (value?.type !== 'CallExpression') return false;
+  if (DERIVING.test(calleeName(value) ?? '')) {
+    const [given = null] = nodesIn(value, 'arguments');
+    return isCutDown(isFunction(given) ? nodeIn(given, 'body') : given);
+  }
+  const callee = nodeIn(value, 'callee');
+  return (
+    callee !== null &&
+    (nameOf(nodeIn(callee, 'property')) === 'filter' || isCutDown(nodeIn(callee, 'object')))
+  );
+}
+
 const asksWhetherDone = (tree: SyntaxTree, node: SyntaxNode): boolean =>
   tree
     .within(node, 'MemberExpression')
@@ -71,5 +99,9 @@ function isCalledLeft(tree: SyntaxTree, member: SyntaxNode): boolean {
   if (parent?.type === 'VariableDeclarator') {
     return OF_LEFT.test(nameOf(nodeIn(parent, 'id')) ?? '');
   }
-  return LEFT.test(wordsBehind(tree, member));
+  // `2 of 5 items left`: the number before it is what is left.
+  return (
+    LEFT.test(wordsBehind(tree, member)) &&
+    !/(?:\bof|\bout of|\/)\s*$/i.test(wordsBefore(tree, member))
+  );
 }

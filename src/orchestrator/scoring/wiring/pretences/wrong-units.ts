@@ -2,7 +2,8 @@ import type { SyntaxNode } from '../../../ports/code-tools.ts';
 import type { Problem } from '../../check.ts';
 import { problemAt } from '../../finding.ts';
 import type { Source } from '../../project/source.ts';
-import { dottedName } from '../../syntax/node.ts';
+import { dottedName, nameOf, nodeIn } from '../../syntax/node.ts';
+import { oncePerTree } from '../../syntax/once-per-tree.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 import { wordsBefore, wordsBehind } from '../../syntax/words-beside.ts';
 
@@ -39,6 +40,12 @@ export const wrongUnits = (source: Source, tree: SyntaxTree): readonly Problem[]
     tree.ofType(type).flatMap((node) => {
       const unit = unitOf(node);
       if (unit === null || !isMislabelled(tree, node, unit)) return [];
+      if (
+        type === 'MemberExpression' &&
+        /\.size$/.test(dottedName(node) ?? '') &&
+        writesSizes(tree)
+      )
+        return [];
       return [
         problemAt(source, node, {
           message: `${dottedName(node)} is in ${unit.isCalled}, and is shown as if it were not`,
@@ -55,5 +62,22 @@ const unitOf = (node: SyntaxNode): Unit | null => {
   return UNITS.find((unit) => unit.name.test(name)) ?? null;
 };
 
-const isMislabelled = (tree: SyntaxTree, node: SyntaxNode, { behind, before }: Unit): boolean =>
-  behind?.test(wordsBehind(tree, node)) === true || before?.test(wordsBefore(tree, node)) === true;
+const isMislabelled = (tree: SyntaxTree, node: SyntaxNode, { behind, before }: Unit): boolean => {
+  const ahead = wordsBefore(tree, node);
+  // `{seconds}.{ms}s`, `{euros},{cents} €`: it is the fraction of what stands before it.
+  const isFraction = /[.,:]$/.test(ahead);
+  return (
+    !isFraction && (behind?.test(wordsBehind(tree, node)) === true || before?.test(ahead) === true)
+  );
+};
+
+/** `{ name: 'report.pdf', size: 120 }`: files that are none of the browser's have sizes of any unit. */
+const writesSizes = oncePerTree((tree): boolean =>
+  tree
+    .ofType('Property')
+    .some(
+      (property) =>
+        nameOf(nodeIn(property, 'key')) === 'size' &&
+        typeof nodeIn(property, 'value')?.value === 'number',
+    ),
+);

@@ -111,6 +111,8 @@ const placeOf = (node: MarkupElement): SyntaxNode => node.attributes[0] ?? node;
 function givenTo(node: MarkupElement): ReadonlySet<string> {
   const names = node.attributes.flatMap(({ name, role }) => {
     const plain = camelCase(name.replace(/^v-model:/, ''));
+    // `v-model` without a name is kept as that of a field; a component takes it by another.
+    if (role === 'binding' && name === 'value') return ['value', 'modelValue'];
     return role === 'event' ? [`on${plain}`, `on${capital(plain)}`] : [plain];
   });
   const snippets = node.children.flatMap((child) =>

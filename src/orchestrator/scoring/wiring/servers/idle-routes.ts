@@ -6,6 +6,7 @@ import type { Source } from '../../project/source.ts';
 import { functionName, functionsOf } from '../../syntax/functions.ts';
 import {
   calleeName,
+  dottedName,
   isFunction,
   nameOf,
   nodeIn,
@@ -25,6 +26,8 @@ const ANSWERS =
 /** Of a store: what only reads. */
 const LOOKING_UP =
   /\.(?:find(?:ById|One|Unique|First|Many|All|ByPk)?|get(?:ById|One)?|exists|count|select|lean|exec|populate)$/;
+/** Functions that delete, by their names. */
+const DELETING = /delete|remove|destroy|erase|drop|purge/i;
 const ANSWERING = /^(?:res|response|reply|rep|c|ctx|context)$/;
 const REFUSAL = /^(?:4\d\d|5\d\d)$/;
 
@@ -63,7 +66,11 @@ const deletingRoutes = (tree: SyntaxTree): readonly Deletion[] =>
     const handler = rest.at(-1) ?? null;
     const isDeletion =
       /\.delete$/.test(calleeName(call) ?? '') && stringOf(path)?.startsWith('/') === true;
-    return isDeletion && isFunction(handler) ? [{ place: call, handler }] : [];
+    // What comes before it may have deleted by then: `app.delete('/notes/:id', removeNote, …)`.
+    const isDoneBefore = rest
+      .slice(0, -1)
+      .some((one) => isFunction(one) || DELETING.test(dottedName(one) ?? ''));
+    return isDeletion && isFunction(handler) && !isDoneBefore ? [{ place: call, handler }] : [];
   });
 
 /** `export const deleteBook = async (req, res) => …`, which routes elsewhere may use. */

@@ -33,8 +33,9 @@ const crossedSetters = (source: Source, tree: SyntaxTree): readonly Problem[] =>
       .within(only.node, 'Property')
       .some((property) => nameOf(nodeIn(property, 'key')) === own);
     if (isInside) return [];
-    const kept = keptFields(tree);
-    if (!kept.has(own) || !kept.has(only.key) || (setFields(tree).get(own) ?? 0) > 0) return [];
+    const [withOwn = [], withOther] = [keptFields(tree).get(own), keptFields(tree).get(only.key)];
+    const isKeptBeside = [...withOwn].some((object) => withOther?.has(object) === true);
+    if (!isKeptBeside || (setFields(tree).get(own) ?? 0) > 0) return [];
     return [
       problemAt(source, only.node, {
         message: `${name} sets ${only.key}, and nothing sets ${own}`,
@@ -83,17 +84,19 @@ function fieldOfStore(target: SyntaxNode | null): string | null {
   return isStore ? nameOf(nodeIn(target, 'property')) : null;
 }
 
-/** Fields that begin as something other than a function, in any object of the file. */
-const keptFields = oncePerTree(
-  (tree): ReadonlySet<string> =>
-    new Set(
-      tree.ofType('Property').flatMap((property) => {
-        const key = nameOf(nodeIn(property, 'key'));
-        const value = nodeIn(property, 'value');
-        return key !== null && value !== null && BEGINNING.test(value.type) ? [key] : [];
-      }),
-    ),
-);
+/** By the names of fields that begin as something other than a function, the objects that have them. */
+const keptFields = oncePerTree((tree): ReadonlyMap<string, ReadonlySet<SyntaxNode>> => {
+  const objects = new Map<string, Set<SyntaxNode>>();
+  for (const property of tree.ofType('Property')) {
+    const key = nameOf(nodeIn(property, 'key'));
+    const value = nodeIn(property, 'value');
+    const object = tree.parentOf(property);
+    if (key === null || value === null || object === null || !BEGINNING.test(value.type)) continue;
+    const known = objects.get(key) ?? new Set();
+    objects.set(key, known.add(object));
+  }
+  return objects;
+});
 const BEGINNING =
   /^(?:Literal|ArrayExpression|ObjectExpression|TemplateLiteral|UnaryExpression|CallExpression|TSAsExpression)$/;
 

@@ -13,6 +13,8 @@ interface Query {
   readonly tree: SyntaxTree;
   readonly key: SyntaxNode;
   readonly ask: SyntaxNode;
+  /** It is only asked when somebody presses for it, and then anew. */
+  readonly isByHand: boolean;
 }
 
 const ASKING = /(?:^|\.)(?:use(?:Suspense)?Query|queryOptions|createQuery)$/;
@@ -39,7 +41,10 @@ function queriesIn(source: Source, tree: SyntaxTree): readonly Query[] {
       return property === undefined ? null : nodeIn(property, 'value');
     };
     const [key, ask] = [optionOf('queryKey'), optionOf('queryFn')];
-    return key?.type === 'ArrayExpression' && ask !== null ? [{ source, tree, key, ask }] : [];
+    const isByHand = optionOf('enabled')?.value === false;
+    return key?.type === 'ArrayExpression' && ask !== null
+      ? [{ source, tree, key, ask, isByHand }]
+      : [];
   });
 }
 
@@ -84,9 +89,9 @@ const PLAIN =
   /^(?:fetch|axios|api|request|fetcher|client|http|queryFn)(?:\.|$)|\.(?:get|post|request|then)$/;
 
 /** State of the component that a question is asked with and its key does not name. */
-function forgottenInKey({ source, tree, key, ask }: Query): readonly Problem[] {
+function forgottenInKey({ source, tree, key, ask, isByHand }: Query): readonly Problem[] {
   const owner = functionAround(tree, key);
-  if (owner === null || !isFunction(ask)) return [];
+  if (owner === null || !isFunction(ask) || isByHand) return [];
   const asked = nodeIn(ask, 'body');
   const forgotten = statePairs(tree).find(({ hook, value, owner: of }) => {
     const name = nameOf(value);

@@ -1,6 +1,7 @@
 const COUNTED = '(?:left|remaining|to go|open|active|pending|incomplete|not done|to do)';
 const BEFORE_WORDS = new RegExp(
-  `\\b(\\d{1,4})\\s+((?:[a-z]+(?:\\([a-z]+\\))?\\s+){0,2})${COUNTED}\\b`,
+  // `2 of 5 items left`: the first of them is what is left.
+  `\\b(\\d{1,4})(?:\\s*(?:of|/)\\s*\\d{1,4})?\\s+((?:[a-z]+(?:\\([a-z]+\\))?\\s+){0,2})${COUNTED}\\b`,
   'i',
 );
 const AFTER_WORDS = new RegExp(`\\b${COUNTED}\\b(?:\\s+[a-z]+)?\\s*[:(]\\s*(\\d{1,4})\\b`, 'i');
