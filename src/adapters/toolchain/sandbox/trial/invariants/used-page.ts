@@ -27,6 +27,9 @@ export class UsedPage {
   readonly #time: TrialTime;
   /** What went wrong so far, and what was used then. */
   readonly failures: (RawFailure & { readonly control: string })[] = [];
+  /** The keys of what did what it is for. */
+  readonly answered = new Set<string>();
+  #used: Control[] = [];
 
   constructor(session: GuestSession, time: TrialTime) {
     this.#session = session;
@@ -43,6 +46,12 @@ export class UsedPage {
   text(): string {
     this.#stay();
     return viewOf(this.#session).text.replaceAll('\n', ' ');
+  }
+
+  /** The same, one line for each text. */
+  lines(): readonly string[] {
+    this.#stay();
+    return viewOf(this.#session).text.split('\n');
   }
 
   /** The same, with what stands in fields. */
@@ -67,6 +76,12 @@ export class UsedPage {
   itemCount(): number {
     this.#stay();
     return this.#session.ask('itemCount', z.number());
+  }
+
+  /** Where its pictures come from. */
+  pictures(): string {
+    this.#stay();
+    return this.#session.ask('pictures', z.string());
   }
 
   /** Tabs that share a panel; null where there are none such. */
@@ -111,6 +126,18 @@ export class UsedPage {
     return this.#act(control, text ?? '');
   }
 
+  /** What was used since this was last asked. */
+  takeUsed(): readonly Control[] {
+    const used = this.#used;
+    this.#used = [];
+    return used;
+  }
+
+  /** Notes that these do what they are for. */
+  note(...controls: readonly Control[]): void {
+    for (const { key } of controls) this.answered.add(key);
+  }
+
   /** Lets so much of the page's time pass. */
   wait(ms: number): void {
     this.#stay();
@@ -121,6 +148,7 @@ export class UsedPage {
   #act(control: Control, text: string): string {
     this.#stay();
     this.#session.allow(ACT_CPU_MS);
+    this.#used.push(control);
     const { taken } = this.#session.ask('act', actedSchema, control.key, text);
     this.#rest(control);
     return taken;
