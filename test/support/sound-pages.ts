@@ -220,4 +220,17 @@ export const SOUND_PAGES: Readonly<Record<string, FilesByPath>> = {
  const press=(k:string)=>{ if(k==='C'){setE('0');return;} if(k==='M+'){setMem(mem+(Number(e)||0));return;} if(k==='MR'){setE(String(mem));return;} if(k==='⌫'){setE(e.length>1?e.slice(0,-1):'0');return;} if(k==='='){ const r=Function('"use strict";return ('+e.replaceAll('×','*').replaceAll('÷','/')+')')(); setHist([e+' = '+r,...hist]); setE(String(Math.round(r*1e8)/1e8)); return;} setE(e==='0'&&/\\d/.test(k)?k:e+k); };
  return <main><div className="display">{e}</div>{['MR','M+','C','⌫','7','8','9','÷','4','5','6','×','1','2','3','-','0','.','=','+'].map(k=><button key={k} onClick={()=>press(k)}>{k}</button>)}<ol>{hist.map((h,i)=><li key={i}>{h}</li>)}</ol></main>;
 `),
+  'begins to count with what is typed': component(`
+ const [left,setLeft]=useState(60); const [st,setSt]=useState<'idle'|'ready'|'go'>('idle'); const [v,setV]=useState('');
+ useEffect(()=>{if(st!=='go')return;const id=setInterval(()=>setLeft(x=>Math.max(0,x-1)),1000);return()=>clearInterval(id);},[st]);
+ return <main><p>Time: {left}s</p>{st==='idle'?<button onClick={()=>setSt('ready')}>Start</button>:<><p>Type to begin</p><textarea aria-label="Typing" value={v} onChange={e=>{setV(e.target.value);setSt('go');}}/><button onClick={()=>{setSt('idle');setLeft(60);setV('');}}>Reset</button><button onClick={()=>setSt('ready')}>Stop</button></>}</main>;
+`),
+  'takes back what was removed': component(`
+ const [t,setT]=useState(''); const [a,setA]=useState<{id:number;t:string}[]>([]); const [gone,setGone]=useState<{id:number;t:string}|null>(null); const id=useRef(1);
+ return <main><form onSubmit={e=>{e.preventDefault();if(!t.trim())return;setA([...a,{id:id.current++,t}]);setT('');}}><input aria-label="New note" value={t} onChange={e=>setT(e.target.value)}/><button type="submit">Add</button></form><ul>{a.map(x=><li key={x.id}>{x.t} <button onClick={()=>{setA(a.filter(y=>y.id!==x.id));setGone(x);}}>×</button></li>)}</ul>{gone&&<p>Removed {gone.t} <button onClick={()=>{setA([...a,gone]);setGone(null);}}>Undo</button></p>}</main>;
+`),
+  'lets nobody go on without an answer': component(`
+ const qs=[{q:'2+2?',o:['3','4'],a:1},{q:'3+3?',o:['6','7'],a:0},{q:'1+1?',o:['2','1'],a:0}]; const [i,setI]=useState(0); const [ans,setAns]=useState<Record<number,number>>({});
+ return <main><p>Question {i+1} of {qs.length}</p><h2>{qs[i].q}</h2>{qs[i].o.map((o,k)=><label key={o}><input type="radio" name={'q'+i} checked={ans[i]===k} onChange={()=>setAns({...ans,[i]:k})}/>{o}</label>)}<button disabled={i===0} onClick={()=>setI(i-1)}>Previous</button><button disabled={ans[i]===undefined||i===qs.length-1} onClick={()=>setI(i+1)}>Next</button></main>;
+`),
 };

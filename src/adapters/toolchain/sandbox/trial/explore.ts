@@ -3,7 +3,7 @@ import type { UsedControl } from '../../../../orchestrator/ports/sandbox.ts';
 import { type Control, controlSchema } from '../observer-answers.ts';
 import type { GuestSession, RawFailure } from './guest-session.ts';
 import type { TrialTime } from './trial-time.ts';
-import { tryControl, UNDOING } from './try-control.ts';
+import { ACT_CPU_MS, tryControl, UNDOING } from './try-control.ts';
 
 /** As many acts as show what there is; more would only cost time. */
 const MAX_ACTS = 40;
@@ -89,6 +89,7 @@ const NARROWING = /\b(?:filter|show|view|status)/i;
 /** The next one to be used: fields before buttons, what narrows a list last; in later rounds fields, and what never answered. */
 function nextControl(session: GuestSession, progress: Progress): Control | null {
   const { uses, tried, shapes, isUndoing, round } = progress;
+  session.allow(ACT_CPU_MS);
   const open = session.ask('controls', z.array(controlSchema)).filter((control) => {
     if (tried.has(control.key) || UNDOING.test(control.label) !== isUndoing) return false;
     if (Number(control.key.split('|').at(-1)) > MAX_ALIKE) return false;

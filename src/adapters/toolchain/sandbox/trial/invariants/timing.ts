@@ -25,6 +25,7 @@ export function time(page: UsedPage): readonly Found[] {
   page.wait(WHILE_MS);
   if (!isSame(times(page), begun)) return [];
   const asShown = page.text();
+  const fields = fieldCount(page);
   page.use(start);
   const stop = controlOf(page, STOP);
   const isAnswered = page.text() !== asShown || controlOf(page, START)?.key !== start.key;
@@ -32,9 +33,11 @@ export function time(page: UsedPage): readonly Found[] {
   page.wait(WHILE_MS);
   if (times(page).length === 0) return [];
   if (isSame(times(page), begun)) {
-    // What else starts has nothing that stops it; and something else may be counted first.
+    // What else starts has nothing that stops it; something else may be counted first, or typed.
     const isClock = stop !== null && (isAnswered || controlOf(page, RESET) !== null);
-    return isClock && page.text() === atFirst ? [told(start, 'the clock stands still')] : [];
+    return isClock && page.text() === atFirst && fieldCount(page) <= fields
+      ? [told(start, 'the clock stands still')]
+      : [];
   }
   const halt = controlOf(page, STOP);
   if (halt === null) return [told(start, null)];
@@ -57,7 +60,10 @@ export function time(page: UsedPage): readonly Found[] {
 
 /** From nothing nothing can be counted down: where there are fields for it, it may have to be set first. */
 const isSetUp = (page: UsedPage, begun: readonly string[]): boolean =>
-  /[1-9]/.test(begun.join('')) || !page.controls().some(({ kind }) => kind === 'fill');
+  /[1-9]/.test(begun.join('')) || fieldCount(page) === 0;
+
+const fieldCount = (page: UsedPage): number =>
+  page.controls().filter(({ kind }) => kind === 'fill').length;
 
 const controlOf = (page: UsedPage, name: RegExp): Control | null =>
   page
@@ -66,10 +72,7 @@ const controlOf = (page: UsedPage, name: RegExp): Control | null =>
 
 /** Every time that is shown: what else there is may change as it likes. */
 const times = (page: UsedPage): readonly string[] =>
-  page
-    .lines()
-    .filter(isOfClock)
-    .flatMap((line) => line.match(TIME) ?? []);
+  page.lines().filter(isOfClock).join(' ').match(TIME) ?? [];
 
 /** A clock has no more than a name beside it: a sentence only speaks of time. */
 const isOfClock = (line: string): boolean =>

@@ -28,8 +28,9 @@ export function tryInvariants(session: GuestSession, trialTime: TrialTime): Trie
   const keep = (outcomes: readonly Found[]): void => {
     const used = page.takeUsed();
     found.push(...outcomes);
-    const holds = outcomes.length > 0 && outcomes.every(({ breach }) => breach === null);
-    if (holds) page.note(...used);
+    const held = outcomes.filter(({ breach }) => breach === null);
+    page.note(...held.map(({ control }) => control));
+    if (held.length > 0 && held.length === outcomes.length) page.note(...used);
   };
   try {
     keep(calculate(page));

@@ -111,7 +111,6 @@ export class UsedPage {
   /** Presses Enter in a field. */
   enter(field: Control): void {
     this.#stay();
-    this.#session.allow(ACT_CPU_MS);
     this.#session.tell('pressEnter', field.key);
     this.#rest(field);
   }
@@ -141,13 +140,11 @@ export class UsedPage {
   /** Lets so much of the page's time pass. */
   wait(ms: number): void {
     this.#stay();
-    this.#session.allow(ACT_CPU_MS);
     this.#session.settle(ms);
   }
 
   #act(control: Control, text: string): string {
     this.#stay();
-    this.#session.allow(ACT_CPU_MS);
     this.#used.push(control);
     const { taken } = this.#session.ask('act', actedSchema, control.key, text);
     this.#rest(control);
@@ -160,7 +157,9 @@ export class UsedPage {
     this.failures.push(...failures.map((failure) => ({ ...failure, control: label })));
   }
 
+  /** Goes on, as long as there is time: what is done next has its own, since looking at a page takes some too. */
   #stay(): void {
-    if (this.#session.isStopped || this.#time.isUp) throw new PageLeft();
+    if (this.#session.isStopped || this.#time.isUpForKnown) throw new PageLeft();
+    this.#session.allow(ACT_CPU_MS);
   }
 }
