@@ -27,6 +27,15 @@ const rulesOf = ({ checks }: Scorecard): readonly (string | null)[] =>
   );
 
 describe('hostile code', () => {
+  it('is judged though packages go by the names of what every object has', async () => {
+    const { checks } = await score({
+      'package.json': '{"name":"a","dependencies":{"constructor":"1.0.0","toString":"1.0.0"}}',
+      'main.ts':
+        "import { made } from 'constructor';\nimport odd from '__proto__';\nimport { sent } from 'toString';\nconsole.log(made, odd, sent);\n",
+    });
+    expect(checks.length).toBeGreaterThan(10);
+  });
+
   it('cannot have a file of the machine read by any kind of import', async () => {
     const secret = join(folder, 'secret.ts');
     writeFileSync(secret, `export const secret: 'only-on-disk' = 'only-on-disk';`);

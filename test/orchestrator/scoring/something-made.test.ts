@@ -16,6 +16,20 @@ describe('something-made', () => {
     });
   });
 
+  it('counts what is written once for each item as more than one', () => {
+    const keys = (list: string) => ({
+      'src/main.jsx':
+        "import { createRoot } from 'react-dom/client';\nimport App from './App.jsx';\ncreateRoot(document.body).render(<App />);",
+      'src/App.jsx': `export default function App() { const press = (key) => alert(key); return <main>${list}</main>; }`,
+    });
+    const request = { request: 'Build a calculator app' };
+    const each =
+      "{[...'789'].map((key) => <button key={key} onClick={() => press(key)}>{key}</button>)}";
+    expect(judge(somethingMade, keys(each), request)).toEqual(PASSED);
+    const one = "<button onClick={() => press('7')}>7</button>";
+    expect(judge(somethingMade, keys(one), request)).toMatchObject({ found: ['hardly-shown'] });
+  });
+
   it('has nothing against a page with a script, a server, a program or a lone function', () => {
     const page = {
       'index.html':

@@ -130,10 +130,10 @@ declare module 'react-dom' {
 `;
 
 /** Functions after which nothing else runs, by package: what a caller returns depends on it. */
-const FUNCTIONS_THAT_END: Readonly<Record<string, readonly string[]>> = {
-  'next/navigation': ['redirect', 'permanentRedirect', 'notFound', 'forbidden', 'unauthorized'],
-  '@sveltejs/kit': ['error', 'redirect'],
-};
+const FUNCTIONS_THAT_END: ReadonlyMap<string, readonly string[]> = new Map([
+  ['next/navigation', ['redirect', 'permanentRedirect', 'notFound', 'forbidden', 'unauthorized']],
+  ['@sveltejs/kit', ['error', 'redirect']],
+]);
 
 /** Middleware of Hono that checks what comes with a request: only what it adds makes that readable. */
 const CHECKS_REQUESTS = /^(?:@hono\/[\w-]+-validator|hono-openapi(?:\/[\w-]+)?)$/;
@@ -150,7 +150,7 @@ function packageShim(
   if (names.includes('*') && members.length === 0) {
     return `declare module ${JSON.stringify(specifier)};`;
   }
-  const ending = FUNCTIONS_THAT_END[specifier] ?? [];
+  const ending = FUNCTIONS_THAT_END.get(specifier) ?? [];
   const told = names.filter((name) => contract?.tellsOf(name));
   return `declare module ${JSON.stringify(specifier)} {
   ${told.length === 0 ? '' : contract?.declare(told)}

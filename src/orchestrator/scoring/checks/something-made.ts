@@ -6,7 +6,7 @@ import { isData } from '../project/data-files.ts';
 import { type Project, productSources } from '../project/project.ts';
 import { isUnparsed, type Source } from '../project/source.ts';
 import { unreadLanguage } from '../project/unread-language.ts';
-import { calleeName } from '../syntax/node.ts';
+import { calleeName, nameOf, nodeIn } from '../syntax/node.ts';
 
 /** A page with fewer elements is hardly one. */
 const MIN_ELEMENTS = 4;
@@ -105,7 +105,7 @@ function problemsOf({ project, request }: CheckContext): readonly Problem[] {
   }
   if (project.platform === 'node' || writes) return [];
   const problems: Problem[] = [];
-  if (elements.length + tags.length < MIN_ELEMENTS) {
+  if (elements.length + tags.length < MIN_ELEMENTS && !sources.some(repeats)) {
     problems.push(fault('Hardly anything is shown', 'hardly-shown', 0.6));
   }
   const isToRespond =
@@ -163,6 +163,14 @@ const writesSomething = ({ tree }: Source): boolean =>
     tree
       .ofType('AssignmentExpression')
       .some(({ left }) => /innerHTML|textContent|innerText/.test(JSON.stringify(left))));
+
+/** What is written once for each item of a list is there as often as there are items. */
+const repeats = ({ tree }: Source): boolean =>
+  tree !== null &&
+  (tree.ofType('MarkupEach').length > 0 ||
+    tree
+      .ofType('CallExpression')
+      .some((call) => nameOf(nodeIn(nodeIn(call, 'callee') ?? call, 'property')) === 'map'));
 
 const responds = (project: Project, elements: readonly Element[]): boolean =>
   elements.some(

@@ -24,6 +24,12 @@ describe('code that is right', () => {
       ),
     ],
     [
+      'declares a variable of an element’s name',
+      page(
+        '<p id="timer">0</p><button>Go</button><script>var timer; var n = 0; document.querySelector("button").onclick = () => { if (timer) return; timer = setInterval(() => { document.getElementById("timer").textContent = ++n; }, 100); };</script>',
+      ),
+    ],
+    [
       'moves the focus',
       react(
         'const field = useRef(null);\nreturn <><input ref={field} /><button onClick={() => field.current.focus()}>Go</button></>;',
@@ -217,6 +223,9 @@ describe('code that is right', () => {
     "(() => { const all = AbortSignal.any([AbortSignal.abort('why')]); return all.reason === 'why'; })()",
     "(() => { const target = new EventTarget(); let detail; target.addEventListener('a', (event) => { detail = event.detail; }, { once: true }); target.dispatchEvent(new CustomEvent('a', { detail: 7 })); return detail === 7; })()",
     "require('stream').Readable.from(['a']) !== undefined",
+    "String(new URLSearchParams({ a: 1, b: 'x y' })) === 'a=1&b=x+y'",
+    "String(new URLSearchParams([['a', 'b']])) === 'a=b' && String(new URLSearchParams('?a=b')) === 'a=b'",
+    "new URLSearchParams(new Map([['a', 'b']])) instanceof URLSearchParams && new URLSearchParams(new URLSearchParams('a=b')).get('a') === 'b'",
   ])('finds in a program that %s', async (claim) => {
     const files = { 'main.js': `require('assert').ok(${claim}, 'It does not hold');` };
     expect(await run(files)).toMatchObject({ failures: [], absent: [] });

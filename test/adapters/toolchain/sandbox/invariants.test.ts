@@ -311,6 +311,17 @@ export default function Shop() {
 }`;
 
 describe('a cart', () => {
+  it('is understood where other numbers stand right beside its prices', async () => {
+    const shop = `<script setup>
+import { ref } from 'vue';
+const all = [{ name: 'Tea', price: 4.5, stock: 3 }, { name: 'Jam', price: 6, stock: 5 }];
+const cart = ref([]);
+</script>
+<template><div><div v-for="one in all" :key="one.name"><b>{{ one.name }}</b><i>€{{ one.price.toFixed(2) }}</i><u>{{ one.stock }} there</u><button @click="cart.push(one)">Add to cart</button></div>
+<p>Total: €{{ cart.reduce((sum, one) => sum + one.price, 0).toFixed(2) }}</p></div></template>`;
+    expect(await invariantsOf({ 'Shop.vue': shop })).toEqual(['totalling Add to cart: holds']);
+  });
+
   it('comes to the prices of what is in it', async () => {
     expect(await invariantsOf({ 'Shop.jsx': CART })).toEqual(['totalling Add to cart: holds']);
   });

@@ -62,6 +62,25 @@ describe('a package that is here is run', () => {
     expect(await run(files)).toEqual(RAN('Name answered', 'Add answered'));
   });
 
+  it('as the router that keeps what is typed in the address', async () => {
+    const files = {
+      ...main(
+        "import { BrowserRouter, useSearchParams } from 'react-router-dom';\nconst App = () => { const [asked, ask] = useSearchParams(); return <label>Name<input value={asked.get('name') ?? ''} onChange={(event) => ask({ name: event.target.value })} /></label>; };",
+        '<BrowserRouter><App /></BrowserRouter>',
+      ),
+      'package.json': asking({ react: '^19.0.0', 'react-router-dom': '^6.0.0' }),
+    };
+    expect(await run(files)).toEqual(RAN('Name answered'));
+  });
+
+  it('as a store of zustand that is changed in place', async () => {
+    const files = main(
+      "import { create } from 'zustand';\nimport { immer } from 'zustand/middleware/immer';\nconst useCount = create(immer((set) => ({ all: [], add: () => set((state) => { state.all.push(1); }) })));\nconst App = () => { const { all, add } = useCount(); return <button onClick={add}>More {all.length > 0 ? 'yet' : ''}</button>; };",
+      '<App />',
+    );
+    expect(await run(files)).toMatchObject({ absent: [], failures: [] });
+  });
+
   it('as the store and the router of Vue', async () => {
     const files = {
       'index.html':
@@ -99,6 +118,35 @@ describe('a package that is not here', () => {
       'package.json': asking({ react: '^19.0.0', zustand: '^3.0.0' }),
     };
     expect((await run(files)).absent).toEqual(['zustand']);
+  });
+
+  it.each(['constructor', '__proto__', 'valueOf'])(
+    'is none by what every object has: %s',
+    async (name) => {
+      const files = main(
+        `import * as odd from '${name}';\nconst App = () => <p>{String(odd.one)}</p>;`,
+        '<App />',
+      );
+      expect((await run(files)).absent).toEqual([name]);
+    },
+  );
+
+  it.each([
+    [
+      'all of them by their names',
+      "import { icons } from 'lucide-react';\nconst Icon = icons['Heart'];\nexport default () => <button aria-label='Go' onClick={() => { document.title = 'x'; }}><Icon /></button>;",
+    ],
+    [
+      'in a context of its own',
+      "import { IconContext } from 'react-icons';\nimport { FaPlus } from 'react-icons/fa';\nexport default () => <IconContext.Provider value={{ size: 9 }}><button aria-label='Go' onClick={() => { document.title = 'x'; }}><FaPlus /></button></IconContext.Provider>;",
+    ],
+    [
+      'that takes what every element takes',
+      "import { Heart } from 'lucide-react';\nexport default () => <button onClick={() => { document.title = 'x'; }}><Heart role='img' aria-label='Go' absoluteStrokeWidth size={9} /></button>;",
+    ],
+  ])('is a picture, %s', async (_, code) => {
+    const { absent, failures, controls } = await run({ 'App.jsx': code });
+    expect([absent, failures, controls.length]).toEqual([[], [], 1]);
   });
 
   it.each([

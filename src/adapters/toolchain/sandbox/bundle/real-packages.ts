@@ -32,6 +32,7 @@ const REAL: Readonly<Record<string, readonly [majors: readonly number[], module:
   'vue-router': [[[4], 'vue-router']],
   zustand: [[[5], 'zustand']],
   'zustand/middleware': [[[5], 'zustand/middleware']],
+  'zustand/middleware/immer': [[[5], 'zustand/middleware/immer']],
   'zustand/react/shallow': [[[5], 'zustand/react/shallow']],
   'zustand/shallow': [[[5], 'zustand/shallow']],
 };
@@ -53,7 +54,7 @@ const texts = new Map<string, string>();
 
 /** The code of a package's module in the version that the project asks for; null where it is not here. */
 export function realPackage(specifier: string, { files }: TrialRequest): string | null {
-  const versions = REAL[specifier];
+  const versions = Object.hasOwn(REAL, specifier) ? REAL[specifier] : undefined;
   if (versions === undefined) return null;
   const major = majorAskedFor(specifier, files.get('package.json')?.content ?? '');
   const [, module] =

@@ -3,7 +3,7 @@ import type { UsedControl } from '../../../../orchestrator/ports/sandbox.ts';
 import { type Control, controlSchema } from '../observer-answers.ts';
 import type { GuestSession, RawFailure } from './guest-session.ts';
 import type { TrialTime } from './trial-time.ts';
-import { tryControl, UNDOING } from './try-control.ts';
+import { ACT_CPU_MS, tryControl, UNDOING } from './try-control.ts';
 
 /** As many acts as show what there is; more would only cost time. */
 const MAX_ACTS = 40;
@@ -27,9 +27,13 @@ interface Use {
 /**
  * Uses a page as someone would who tries everything: fills its fields, then presses its buttons,
  * those last that take things away. Whatever seemed to do nothing is tried again in what the page
- * has become by then.
+ * has become by then. What has answered before is never called dead, for it may have come to its end.
  */
-export function explore(session: GuestSession, time: TrialTime): Exploration {
+export function explore(
+  session: GuestSession,
+  time: TrialTime,
+  answered: ReadonlySet<string> = new Set(),
+): Exploration {
   const uses = new Map<string, Use>();
   const failures: (RawFailure & { readonly control: string })[] = [];
   let acts = 0;
@@ -45,7 +49,9 @@ export function explore(session: GuestSession, time: TrialTime): Exploration {
         tried.add(next.key);
         shapes.set(next.shape, (shapes.get(next.shape) ?? 0) + 1);
         acts++;
-        const outcome = tryControl(session, next, round);
+        const tryout = tryControl(session, next, round);
+        const isExcused = tryout === 'dead' && answered.has(next.key);
+        const outcome = isExcused ? 'answered' : tryout;
         const known = uses.get(next.key);
         if (known === undefined) uses.set(next.key, { control: next, outcome });
         else if (known.outcome === 'waiting') known.outcome = outcome;
@@ -83,6 +89,7 @@ const NARROWING = /\b(?:filter|show|view|status)/i;
 /** The next one to be used: fields before buttons, what narrows a list last; in later rounds fields, and what never answered. */
 function nextControl(session: GuestSession, progress: Progress): Control | null {
   const { uses, tried, shapes, isUndoing, round } = progress;
+  session.allow(ACT_CPU_MS);
   const open = session.ask('controls', z.array(controlSchema)).filter((control) => {
     if (tried.has(control.key) || UNDOING.test(control.label) !== isUndoing) return false;
     if (Number(control.key.split('|').at(-1)) > MAX_ALIKE) return false;

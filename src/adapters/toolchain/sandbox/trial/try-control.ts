@@ -12,9 +12,9 @@ const TEXTS = ['', '7', 'Second'];
 const SETTLE_MS = 350;
 /** Nothing that people wait for takes longer than this. */
 const LATE_MS = 5_000;
-/** Such controls undo what others did, and come last. */
+/** Such controls undo what others did, and come last; those that keep a number in memory show nothing of it. */
 export const UNDOING =
-  /\b(?:delete|remove|clear|reset|log ?out|sign ?out|cancel|close|discard|dismiss|undo|redo|stop|pause|quit|exit|×|✕)\b|^[×✕xX]$/i;
+  /\b(?:delete|remove|clear|reset|log ?out|sign ?out|cancel|close|discard|dismiss|undo|redo|stop|pause|quit|exit|×|✕)\b|^(?:[×✕x⌫←]|del|backspace|m[crs+−-])$/i;
 
 /** An item is there as long as it can be pressed. */
 const removesItem = ({ label, isOfItem }: Control): boolean =>

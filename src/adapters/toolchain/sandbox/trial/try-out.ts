@@ -30,7 +30,9 @@ export async function tryOut(
     const known = trial.isPage && !isEmpty ? tryInvariants(session, time) : NOTHING_KNOWN;
     failures.push(...known.failures);
     const exploration =
-      trial.isPage && !isEmpty && !session.isStopped ? explore(session, time) : NOTHING_EXPLORED;
+      trial.isPage && !isEmpty && !session.isStopped
+        ? explore(session, time, known.answered)
+        : NOTHING_EXPLORED;
     failures.push(...exploration.failures);
     const last = session.isStopped ? loaded : viewOf(session);
     failures.push(...garbledIn(loaded, last));
@@ -77,7 +79,7 @@ const namesFromElsewhere = (
       )
     : [];
 
-const NOTHING_KNOWN = { outcomes: [], failures: [] } as const;
+const NOTHING_KNOWN = { outcomes: [], answered: new Set<string>(), failures: [] };
 const NOTHING_EXPLORED = { controls: [], failures: [] } as const;
 
 const stopped = (failures: readonly UnlocatedFailure[]): TrialCourse => ({

@@ -9,60 +9,64 @@ import { resolveFile } from './resolve-file.ts';
 const BUILTINS = new Set(builtinModules);
 
 /** Packages that a declared package brings along and lets its users import. */
-const BROUGHT_ALONG: Readonly<Record<string, readonly string[]>> = {
-  next: ['react', 'react-dom'],
-  'react-scripts': ['react', 'react-dom'],
-  preact: ['react', 'react-dom'],
-  nuxt: [
-    'vue',
-    'vue-router',
-    '#app',
-    '#imports',
-    'h3',
-    'nitropack',
-    'ofetch',
-    'ufo',
-    'unhead',
-    '@unhead/vue',
-  ],
-  '@sveltejs/kit': ['svelte'],
-  vitest: ['vite', '@vitest/expect'],
-  eslint: ['@eslint/js'],
-  jest: ['@jest/globals'],
-  webpack: ['terser-webpack-plugin'],
-  vite: ['rollup', 'esbuild'],
-  vue: ['@vue/runtime-core', '@vue/reactivity', '@vue/runtime-dom', '@vue/shared'],
-  express: ['body-parser'],
-  mongoose: ['mongodb', 'bson'],
-  '@nuxt/image': ['ipx'],
-  '@vueuse/nuxt': ['@vueuse/core'],
-  '@unocss/nuxt': ['unocss', '@unocss/reset', '@unocss/core'],
-  '@pinia/nuxt': ['pinia'],
-  '@chakra-ui/react': ['@chakra-ui/theme-tools', '@chakra-ui/system', '@chakra-ui/styled-system'],
-  'element-plus': ['@element-plus/icons-vue', '@vueuse/core'],
-  'react-router-dom': ['react-router'],
-  '@testing-library/react': ['@testing-library/dom'],
-  '@types/react': ['csstype'],
-  codemirror: [
-    '@codemirror/state',
-    '@codemirror/view',
-    '@codemirror/commands',
-    '@codemirror/language',
-    '@codemirror/autocomplete',
-    '@codemirror/search',
-    '@codemirror/lint',
-  ],
-  contentlayer: ['@contentlayer/client', '@contentlayer/core', '@contentlayer/source-files'],
-};
+const BROUGHT_ALONG: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    next: ['react', 'react-dom'],
+    'react-scripts': ['react', 'react-dom'],
+    preact: ['react', 'react-dom'],
+    nuxt: [
+      'vue',
+      'vue-router',
+      '#app',
+      '#imports',
+      'h3',
+      'nitropack',
+      'ofetch',
+      'ufo',
+      'unhead',
+      '@unhead/vue',
+    ],
+    '@sveltejs/kit': ['svelte'],
+    vitest: ['vite', '@vitest/expect'],
+    eslint: ['@eslint/js'],
+    jest: ['@jest/globals'],
+    webpack: ['terser-webpack-plugin'],
+    vite: ['rollup', 'esbuild'],
+    vue: ['@vue/runtime-core', '@vue/reactivity', '@vue/runtime-dom', '@vue/shared'],
+    express: ['body-parser'],
+    mongoose: ['mongodb', 'bson'],
+    '@nuxt/image': ['ipx'],
+    '@vueuse/nuxt': ['@vueuse/core'],
+    '@unocss/nuxt': ['unocss', '@unocss/reset', '@unocss/core'],
+    '@pinia/nuxt': ['pinia'],
+    '@chakra-ui/react': ['@chakra-ui/theme-tools', '@chakra-ui/system', '@chakra-ui/styled-system'],
+    'element-plus': ['@element-plus/icons-vue', '@vueuse/core'],
+    'react-router-dom': ['react-router'],
+    '@testing-library/react': ['@testing-library/dom'],
+    '@types/react': ['csstype'],
+    codemirror: [
+      '@codemirror/state',
+      '@codemirror/view',
+      '@codemirror/commands',
+      '@codemirror/language',
+      '@codemirror/autocomplete',
+      '@codemirror/search',
+      '@codemirror/lint',
+    ],
+    contentlayer: ['@contentlayer/client', '@contentlayer/core', '@contentlayer/source-files'],
+  }),
+);
 
 /** Import prefixes that a framework answers itself, by the package that brings the framework. */
-const FRAMEWORK_PREFIXES: Readonly<Record<string, readonly string[]>> = {
-  '@sveltejs/kit': ['$app/', '$env/', '$service-worker'],
-  nuxt: ['#', '~', '@/'],
-  astro: ['astro:'],
-  vite: ['virtual:', '/@'],
-  next: ['server-only', 'client-only'],
-};
+const FRAMEWORK_PREFIXES: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    '@sveltejs/kit': ['$app/', '$env/', '$service-worker'],
+    nuxt: ['#', '~', '@/'],
+    astro: ['astro:'],
+    vite: ['virtual:', '/@'],
+    next: ['server-only', 'client-only'],
+  }),
+);
 
 /** The package that is imported, or what stands in for one. */
 export function resolvePackage(
@@ -85,8 +89,8 @@ export function resolvePackage(
   }
   if (target.startsWith('#') && manifest.hasSubpathImports) return { kind: 'given' };
   for (const declared of dependencies.keys()) {
-    if (BROUGHT_ALONG[declared]?.includes(name)) return { kind: 'package', name };
-    if (FRAMEWORK_PREFIXES[declared]?.some((prefix) => target.startsWith(prefix))) {
+    if (BROUGHT_ALONG.get(declared)?.includes(name)) return { kind: 'package', name };
+    if (FRAMEWORK_PREFIXES.get(declared)?.some((prefix) => target.startsWith(prefix))) {
       return { kind: 'given' };
     }
   }

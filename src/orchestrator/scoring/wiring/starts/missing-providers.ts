@@ -26,6 +26,12 @@ const NEEDED: readonly Needed[] = [
     told: 'Provider',
   },
   {
+    packages: /^react-hook-form$/,
+    users: /^useFormContext$/,
+    providers: /^FormProvider$/,
+    told: 'FormProvider',
+  },
+  {
     packages: /^react-router(?:-dom)?$/,
     users: /^(?:Link|NavLink|Navigate|Outlet|Routes|Route|Switch|use[A-Z]\w*)$/,
     providers: /Router/,

@@ -1,5 +1,6 @@
-/** The engine knows addresses, but for their parameters. */
+/** The engine knows addresses, but for their parameters, and makes parameters of nothing but a text. */
 export function installSearchParams(): void {
+  takeAnyParams();
   const known = new WeakMap<URL, { readonly params: URLSearchParams; search: string }>();
   Object.defineProperty(URL.prototype, 'searchParams', {
     get(this: URL): URLSearchParams {
@@ -20,5 +21,39 @@ export function installSearchParams(): void {
       return made.params;
     },
     configurable: true,
+  });
+}
+
+/** Of pairs, of an object's properties, or of other parameters, as anywhere else. */
+function takeAnyParams(): void {
+  const OfText = URLSearchParams;
+  const OfAny = new Proxy(OfText, {
+    construct: (_, [given]: readonly unknown[], asked) => {
+      const isOther = typeof given === 'object' && given !== null;
+      const text = given === undefined || isOther ? '' : String(given);
+      const made: URLSearchParams = Reflect.construct(OfText, [text], asked);
+      if (isOther) for (const [name, value] of pairsOf(given)) made.append(name, value);
+      return made;
+    },
+  });
+  Object.defineProperty(OfText.prototype, 'constructor', {
+    value: OfAny,
+    configurable: true,
+    writable: true,
+  });
+  Object.defineProperty(globalThis, 'URLSearchParams', {
+    value: OfAny,
+    configurable: true,
+    writable: true,
+  });
+}
+
+function pairsOf(given: object): readonly (readonly [name: string, value: string])[] {
+  const pairs =
+    Symbol.iterator in given ? [...(given as Iterable<unknown>)] : Object.entries(given);
+  return pairs.map((pair) => {
+    const both = [...(pair as Iterable<unknown>)];
+    if (both.length !== 2) throw new TypeError('Each pair must be a name and a value');
+    return [String(both[0]), String(both[1])];
   });
 }

@@ -158,6 +158,7 @@ function sampleFor(field: HTMLInputElement | HTMLTextAreaElement): string {
   if (byType !== undefined) return byType;
   if (/e-?mail/i.test(hint)) return SAMPLES.email ?? '';
   if (/pass(?:word|wort)/i.test(hint)) return SAMPLES.password ?? '';
+  if (/#[rf0-9a-f]{2}|\bhex\b/i.test(hint)) return '#336699';
   return field.inputMode === 'numeric' || field.inputMode === 'decimal' || number.test(hint)
     ? '7'
     : 'Sample';

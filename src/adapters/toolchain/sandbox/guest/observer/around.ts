@@ -1,6 +1,8 @@
 import { elementOf } from './controls.ts';
 import { singleSpaced } from './single-spaced.ts';
-import { parentOf } from './tree.ts';
+import { nodesOf, parentOf } from './tree.ts';
+
+const TEXT_NODE = 3;
 
 /** The text of all around a control that has no other of the same name in it: of its card, its row. */
 export function textAround(key: string, others: readonly string[]): string {
@@ -13,5 +15,9 @@ export function textAround(key: string, others: readonly string[]): string {
     if (outer === document.body || strangers.some((stranger) => outer.contains(stranger))) break;
     widest = outer;
   }
-  return singleSpaced(widest.textContent ?? '');
+  return singleSpaced(textsIn(widest).join(' '));
 }
+
+/** Each text by itself: of a price and a number in stock, no one number comes. */
+const textsIn = (node: Node): readonly string[] =>
+  node.nodeType === TEXT_NODE ? [node.nodeValue ?? ''] : nodesOf(node).flatMap(textsIn);

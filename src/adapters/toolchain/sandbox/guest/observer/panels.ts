@@ -3,6 +3,8 @@ import { attributeOf } from './attributes.ts';
 import { elementOf, findControls, isChosen } from './controls.ts';
 import { singleSpaced } from './single-spaced.ts';
 
+const MAX_CHARS = 20_000;
+
 /** The tabs of a page that has one panel for all of them; null for any other. */
 export function tabsNow(): Tabs | null {
   const [panel, ...others] = document.querySelectorAll('[role="tabpanel"]');
@@ -13,5 +15,20 @@ export function tabsNow(): Tabs | null {
       ? [{ key, isChosen: isChosen(element) }]
       : [];
   });
-  return { panel: singleSpaced(panel.textContent ?? ''), tabs };
+  return { panel: shownIn(panel), tabs };
 }
+
+/** The text in a panel, with what its fields and pictures show. */
+function shownIn(panel: Element): string {
+  const values = [...panel.querySelectorAll('input, textarea, select')].map((field) =>
+    String(Reflect.get(field, 'value')),
+  );
+  return [singleSpaced(panel.textContent ?? ''), ...values, picturesIn(panel)].join(' ').trim();
+}
+
+/** Where all pictures in an element come from. */
+export const picturesIn = (element: Element): string =>
+  [...element.querySelectorAll('[src], [style*="url("]')]
+    .map((each) => attributeOf(each, 'src') ?? attributeOf(each, 'style') ?? '')
+    .join(' ')
+    .slice(0, MAX_CHARS);

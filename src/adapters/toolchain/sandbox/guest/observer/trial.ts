@@ -10,7 +10,7 @@ import { findControls } from './controls.ts';
 import { hasChanged, mark } from './effects.ts';
 import { answerOfCall, callExport } from './exports.ts';
 import { itemCount, pairOf } from './pair.ts';
-import { tabsNow } from './panels.ts';
+import { picturesIn, tabsNow } from './panels.ts';
 import { hasLostSought, textToSeek } from './seek.ts';
 import { viewPage } from './view.ts';
 
@@ -28,6 +28,7 @@ const trial = {
   act: (key: string, text: string) => stringify(actOn(key, text === '' ? null : text)),
   pressEnter,
   tabs: () => stringify(tabsNow()),
+  pictures: () => stringify(picturesIn(document.body)),
   textAround: (key: string, ...others: string[]) => stringify(textAround(key, others)),
   itemCount: () => stringify(itemCount()),
   textToSeek: (key: string) => stringify(textToSeek(key)),

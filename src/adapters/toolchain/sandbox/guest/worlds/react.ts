@@ -21,4 +21,19 @@ offer({
   'react-dom/client': () => ReactDOMClient,
 });
 
-offerIcons(() => React.createElement('svg', { 'aria-hidden': true }));
+/** What such a picture takes over from its properties: all that is known of any element. */
+const OF_ELEMENTS = /^(?:on[A-Z]\w*|className|style|id|role|title|tabIndex|ref|(?:aria|data)-.+)$/;
+/** What makes it more than an ornament. */
+const NAMING = /^(?:role|title|aria-.+)$/;
+
+offerIcons(
+  (properties: Readonly<Record<string, unknown>>) => {
+    const own = Object.entries(properties).filter(([name]) => OF_ELEMENTS.test(name));
+    const isNamed = own.some(([name]) => NAMING.test(name));
+    return React.createElement('svg', {
+      ...(isNamed ? {} : { 'aria-hidden': true }),
+      ...Object.fromEntries(own),
+    });
+  },
+  { IconContext: React.createContext({}) },
+);

@@ -26,6 +26,14 @@ const ADDING = /^\W*(?:add|create)\b|^\s*[+➕]\s*$/iu;
 const ENTERED = /\b(?:add|new|todos?|tasks?|items?|notes?|done|do)\b/i;
 /** `{ "id": 1, "text": "Marigold" }`: how Vue shows an object. */
 const AS_OBJECT = new RegExp(`\\{[^{}]*"\\w+"\\s*:\\s*"${ITEMS.first}"`);
+/** Fields that take no word, whatever their type: a number, an address, a color. */
+const NO_WORD =
+  /[#@\d]|\b(?:number|amount|price|cost|quantity|qty|age|year|date|time|e-?mails?|url|links?|website|domain|colou?rs?|hex|codes?|phone|zip|ip|value|score)\b/i;
+/** What is said of an item, which is shown somewhere else. */
+const REPORTED = /\b(?:added|created|saved)\b/i;
+/** Why nothing is added, or what is where nothing is entered. */
+const ANSWERED =
+  /\b(?:required|please|empty|cannot|can't|must|invalid|missing|untitled|unnamed)\b/gi;
 /** Whatever is added comes within this time. */
 const LATE_MS = 1_500;
 
@@ -58,6 +66,7 @@ export function addTwo(page: UsedPage): Added {
   if (again?.control.key !== adding.control.key) return NOT_ADDED;
   if (add(page, again, ITEMS.second) !== 'shown') return NOT_ADDED;
   if (!page.shows(ITEMS.first)) {
+    if (REPORTED.test(page.text())) return NOT_ADDED;
     return { found: told('what is added takes the place of what was there'), items: null };
   }
   return { found: [...told(null), ...lookAtField(page, again)], items: ITEMS };
@@ -99,22 +108,26 @@ type Came = 'shown' | 'garbled' | 'unshown' | 'untaken' | 'other';
 
 function add(page: UsedPage, adder: Adder, text: string): Came {
   const asks = page.asksSoFar();
-  let isNamed = false;
+  let named: Control | null = null;
   for (const field of adder.fields) {
-    const taken = page.fill(field, isNamed ? null : text);
-    isNamed ||= taken === text;
+    const taken = page.fill(field, named === null ? text : null);
+    if (taken === text) named ??= field;
   }
   // What is shown as it is typed is not added.
-  if (!isNamed || page.shows(text)) return 'other';
+  if (named === null || page.shows(text)) return 'other';
   const before = page.textAndFields();
   const items = page.itemCount();
   press(page, adder);
-  if (page.shows(text)) return 'shown';
-  page.wait(LATE_MS);
-  if (page.shows(text)) return 'shown';
+  if (!page.shows(text)) page.wait(LATE_MS);
+  if (page.shows(text)) {
+    page.note(adder.control);
+    return 'shown';
+  }
   if (objectIn(before) === null && objectIn(page.text()) !== null) return 'garbled';
   if (!adder.isPlain || page.asksSoFar() !== asks) return 'other';
-  if (page.itemCount() === items + 1) return 'unshown';
+  if ([named, adder.control].some(({ label }) => NO_WORD.test(label))) return 'other';
+  // What stays in its field may have nothing to do with what was added.
+  if (page.itemCount() === items + 1) return page.valueOf(named) === text ? 'other' : 'unshown';
   const isUntaken = adder.control.kind === 'press' && page.textAndFields() === before;
   return isUntaken ? 'untaken' : 'other';
 }
@@ -134,8 +147,14 @@ function lookAtField(page: UsedPage, adder: Adder): readonly Found[] {
     return [{ invariant: 'emptying', control, breach: 'what was added stays in its field' }];
   }
   if (value !== '') return [];
+  // What was added may be answered.
+  page.wait(LATE_MS);
   const before = page.itemCount();
+  const answers = answersIn(page);
   press(page, adder);
-  const breach = page.itemCount() > before ? 'an item is added though nothing was entered' : null;
+  const isAdded = page.itemCount() > before && answersIn(page) === answers;
+  const breach = isAdded ? 'an item is added though nothing was entered' : null;
   return [{ invariant: 'refusing', control, breach }];
 }
+
+const answersIn = (page: UsedPage): number => page.text().match(ANSWERED)?.length ?? 0;

@@ -74,4 +74,5 @@ const enter = (page: UsedPage, number: string): boolean =>
 
 /** `-5` of `= -5`, and `5` of `9-5`. */
 const numbersIn = (text: string): readonly string[] =>
-  text.match(/(?:(?<!\d\s?)-)?\d+(?:\.\d+)?/g) ?? [];
+  // Some show `35` as `35.00`.
+  (text.match(/(?:(?<!\d\s?)-)?\d+(?:\.\d+)?/g) ?? []).map((one) => one.replace(/\.0+$/, ''));

@@ -1,5 +1,11 @@
-const EMPTY =
-  /\b(?:is|are|still) empty\b|\bno (?:\w+ )?(?:todos?|tasks?|items?|notes?|entries|products?)\b|\bnothing (?:here|yet|to do)\b/i;
+/** Of a part, or of a choice, there may be none while there are others. */
+const OF_A_PART =
+  'completed?|done|finished|archived|deleted|selected|pinned|favou?rites?|starred|active|open|pending|overdue|due|other|more|matching|important|urgent';
+const EMPTY = new RegExp(
+  '\\b(?:is|are|still) empty\\b|\\bnothing (?:here|yet|to do)\\b|' +
+    `\\bno (?:(?!(?:${OF_A_PART})\\b)\\w+ )?(?:todos?|tasks?|items?|notes?|entries|products?)\\b(?!,? (?:are |is )?(?:${OF_A_PART})\\b)`,
+  'i',
+);
 
 /** True where a page says that there is nothing in a list. */
 export const saysEmpty = (text: string): boolean => EMPTY.test(text);

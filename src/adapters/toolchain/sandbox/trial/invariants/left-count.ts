@@ -1,18 +1,22 @@
-const COUNTED = '(?:left|remaining|to go|open|active|pending|incomplete|not done|to do)';
-const BEFORE_WORDS = new RegExp(
-  // `2 of 5 items left`: the first of them is what is left.
-  `\\b(\\d{1,4})(?:\\s*(?:of|/)\\s*\\d{1,4})?\\s+((?:[a-z]+(?:\\([a-z]+\\))?\\s+){0,2})${COUNTED}\\b`,
-  'i',
-);
-const AFTER_WORDS = new RegExp(`\\b${COUNTED}\\b(?:\\s+[a-z]+)?\\s*[:(]\\s*(\\d{1,4})\\b`, 'i');
+const COUNTED = /\b(?:left|remaining|to go|open|active|pending|incomplete|not done|to do)\b/gi;
+/** `2 of 5 items left`: the first of them is what is left. */
+const BEFORE = /\b(\d{1,4})(?:\s*(?:of|\/)\s*\d{1,4})?\s+((?:[a-z]+(?:\([a-z]+\))?\s+){0,2})$/i;
+const AFTER = /^(?:\s+[a-z]+)?\s*[:(]\s*(\d{1,4})\b/i;
+/** A number without a sign before it belongs to the word before it, or to the next one. */
+const RIGHT_AFTER = /^\s+(\d{1,4})\b/;
 /** What is left of these is no number of items. */
 const OF_SOMETHING_ELSE =
   /char|letter|word|second|minute|hour|day|week|attempt|tr(?:y|ies)|li(?:fe|ves)|guess|move|credit|spot|seat|slot|stock/i;
 
-/** How many items a page says are left to be done; null where it says nothing of it. */
-export function leftIn(text: string): number | null {
-  const [, before, words = ''] = BEFORE_WORDS.exec(text) ?? [];
-  if (before !== undefined && !OF_SOMETHING_ELSE.test(words)) return Number(before);
-  const [, after] = AFTER_WORDS.exec(text) ?? [];
-  return after === undefined ? null : Number(after);
-}
+/**
+ * Every number that may say how many items are left to be done: of `Total 3 Active 2`, both, since
+ * labels stand before numbers as well as after them.
+ */
+export const leftIn = (text: string): readonly number[] =>
+  [...text.matchAll(COUNTED)].flatMap(({ 0: word, index }) => {
+    const rest = text.slice(index + word.length);
+    const [, before, words = ''] = BEFORE.exec(text.slice(Math.max(0, index - 60), index)) ?? [];
+    const isBefore = before !== undefined && !OF_SOMETHING_ELSE.test(words);
+    const [, after] = AFTER.exec(rest) ?? (isBefore ? RIGHT_AFTER.exec(rest) : null) ?? [];
+    return [...(isBefore ? [before] : []), ...(after === undefined ? [] : [after])].map(Number);
+  });

@@ -7,6 +7,8 @@ const PREVIOUS = /^\W*prev(?:ious)?\b|^[‹«←<]$/i;
 const PLACE = /\bpage\s+(\d{1,3})\s*(?:of|\/)\s*(\d{1,3})\b/i;
 /** Nobody reads on for longer. */
 const MAX_PAGES = 8;
+/** Whatever a page consists of comes within this time. */
+const LATE_MS = 1_500;
 
 /** Leafs through what is shown page by page: each page has something of its own, from the first to the last. */
 export function leaf(page: UsedPage): readonly Found[] {
@@ -20,28 +22,49 @@ export function leaf(page: UsedPage): readonly Found[] {
   if (before !== null) {
     page.use(before);
     const number = placeOf(page)?.number;
+    // From the first, it may go round to the last.
+    if (number === first.count) return [];
     if (number !== undefined && number !== 1)
       return told(before, 'it goes on before the first page');
   }
+  const asks = page.asksSoFar();
   const isOfItems = page.itemCount() > 0;
   const pages = new Set([contentOf(page)]);
   for (let number = 2; number <= Math.min(first.count, MAX_PAGES); number++) {
+    const isLocked = asksForEntries(page);
     const onward = named(page, NEXT);
-    if (onward === null) return told(next, `it stops before page ${number} of ${first.count}`);
+    if (onward === null) {
+      return isLocked ? [] : told(next, `it stops before page ${number} of ${first.count}`);
+    }
     page.use(onward);
-    if (placeOf(page)?.number !== number) return told(onward, `it does not lead to page ${number}`);
-    if (isOfItems && page.itemCount() === 0) return told(onward, `page ${number} shows nothing`);
+    const isThere = (): boolean =>
+      placeOf(page)?.number === number && (!isOfItems || page.itemCount() > 0);
+    if (!isThere()) page.wait(LATE_MS);
+    if (page.asksSoFar() !== asks) return [];
+    if (placeOf(page)?.number !== number) {
+      return isLocked ? [] : told(onward, `it does not lead to page ${number}`);
+    }
+    if (!isThere()) return told(onward, `page ${number} shows nothing`);
     pages.add(contentOf(page));
   }
   return told(next, pages.size === 1 ? 'every page shows the same' : null);
 }
+
+/** A page of a form lets go of nobody before it is filled in. */
+const asksForEntries = (page: UsedPage): boolean =>
+  page
+    .controls()
+    .some(
+      ({ kind, isOfItem, isSearch }) =>
+        (kind === 'fill' && !isSearch) || (kind === 'toggle' && !isOfItem),
+    );
 
 function placeOf(page: UsedPage): { readonly number: number; readonly count: number } | null {
   const [, number, count] = PLACE.exec(page.text()) ?? [];
   return number === undefined ? null : { number: Number(number), count: Number(count) };
 }
 
-const contentOf = (page: UsedPage): string => page.text().replace(PLACE, '');
+const contentOf = (page: UsedPage): string => page.text().replace(PLACE, '') + page.pictures();
 
 const named = (page: UsedPage, name: RegExp): Control | null =>
   page.controls().find(({ kind, label }) => kind === 'press' && name.test(label.trim())) ?? null;

@@ -7,21 +7,32 @@ const OPPOSITES: readonly (readonly [forth: RegExp, back: RegExp])[] = [
   [/^\W*next\b/i, /^\W*prev(?:ious)?\b/i],
   [/^(?:\+|increment|increase|plus)$/i, /^(?:-|−|–|decrement|decrease|minus)$/i],
 ];
+/** Keys of a calculator: the signs beside these are no steps. */
+const KEYPAD = /^(?:=|equals?)$/i;
+/** What moves by itself does so within this time, and not in a round that ends where it began each time. */
+const OWN_PACE_MS = [1_100, 1_900, 3_100];
 
 /** Goes one step forth and one back, and is where it was. */
 export const step = (page: UsedPage): readonly Found[] =>
   OPPOSITES.flatMap(([forth, back]): readonly Found[] => {
-    const before = page.text();
+    const before = page.lines();
     const there = onlyOne(page, forth);
-    if (there === null) return [];
+    if (there === null || page.controls().some(({ label }) => KEYPAD.test(label.trim()))) return [];
     page.use(there);
-    const between = page.text();
+    const between = page.lines();
     const backward = onlyOne(page, back);
-    if (between === before || backward === null) return [];
+    if (isSame(between, before) || backward === null) return [];
     page.use(backward);
-    const after = page.text();
-    const breach = after === before ? null : `it does not take back what "${there.label}" did`;
-    return [{ invariant: 'stepping', control: backward, breach }];
+    const after = page.lines();
+    const told = (breach: string | null): readonly Found[] => [
+      { invariant: 'stepping', control: backward, breach },
+    ];
+    if (isSame(after, before) || hasComeBack(before, between, after)) return told(null);
+    // From a bound, the first step may have been a shorter one.
+    page.use(there);
+    page.use(backward);
+    if (!isSame(after, between) && isSame(page.lines(), after)) return told(null);
+    return movesByItself(page) ? [] : told(`it does not take back what "${there.label}" did`);
   });
 
 const onlyOne = (page: UsedPage, name: RegExp): Control | null => {
@@ -32,3 +43,28 @@ const onlyOne = (page: UsedPage, name: RegExp): Control | null => {
     );
   return found.length === 1 ? (found[0] ?? null) : null;
 };
+
+const isSame = (left: readonly string[], right: readonly string[]): boolean =>
+  left.join('\n') === right.join('\n');
+
+/** Something that the first step took away is there again: what else is shown may tell of both. */
+function hasComeBack(
+  before: readonly string[],
+  between: readonly string[],
+  after: readonly string[],
+): boolean {
+  const countIn = (lines: readonly string[], line: string): number =>
+    lines.filter((one) => one === line).length;
+  return before.some((line) => {
+    const meanwhile = countIn(between, line);
+    return meanwhile < countIn(before, line) && meanwhile < countIn(after, line);
+  });
+}
+
+function movesByItself(page: UsedPage): boolean {
+  const before = page.text();
+  return OWN_PACE_MS.some((ms) => {
+    page.wait(ms);
+    return page.text() !== before;
+  });
+}

@@ -21,8 +21,9 @@ export function tick(page: UsedPage, items: TwoItems): readonly Found[] {
   const told = (breach: string | null): Found => ({ invariant: 'ticking', control: box, breach });
   if (!after.isFirstOn) return [told('it cannot be ticked')];
   if (after.isSecondOn) return [told('the item next to it is ticked as well')];
-  const counted = count(page, box, leftBefore);
-  const filtered = filter(page, items);
+  const isOfDone = !OF_OTHERS.test(box.label) && !picksForLater(page);
+  const counted = isOfDone ? count(page, box, leftBefore) : [];
+  const filtered = isOfDone ? filter(page, items) : [];
   const last = boxes(page, items);
   if (last === null) return [...counted, ...filtered];
   page.use(last.box);
@@ -34,6 +35,13 @@ export function tick(page: UsedPage, items: TwoItems): readonly Found[] {
   ];
 }
 
+/** What such a box says is not that something is done. */
+const OF_OTHERS = /\b(?:select|choose|pick|star|favou?rite|pin|important|urgent|priority)\b/i;
+
+/** "Delete selected": what is ticked is only chosen. */
+const picksForLater = (page: UsedPage): boolean =>
+  page.controls().some(({ kind, label }) => kind === 'press' && /\bselected\b/i.test(label));
+
 interface Boxes {
   /** The checkbox of the first item. */
   readonly box: Control;
@@ -41,7 +49,7 @@ interface Boxes {
   readonly isSecondOn: boolean;
 }
 
-/** The first checkbox of each; null where the items do not stand together, or have none. */
+/** The checkbox of each; null where the items do not stand together, or have none, or more than one. */
 function boxes(page: UsedPage, { first, second }: TwoItems): Boxes | null {
   const pair = page.pair(first, second);
   const own = pair === null ? null : boxOf(pair.first);
@@ -51,14 +59,19 @@ function boxes(page: UsedPage, { first, second }: TwoItems): Boxes | null {
   return { box, isFirstOn: own.isOn === true, isSecondOn: other.isOn === true };
 }
 
-const boxOf = ({ controls }: PairedItem): PairedItem['controls'][number] | null =>
-  controls.find(({ isOn }) => isOn !== null) ?? null;
+function boxOf({ controls }: PairedItem): PairedItem['controls'][number] | null {
+  const [box, ...others] = controls.filter(({ isOn }) => isOn !== null);
+  // What has more of them may be a whole list, in which it stands by now.
+  return box === undefined || others.length > 0 ? null : box;
+}
 
 /** What is ticked is left no more. */
-function count(page: UsedPage, box: Control, before: number | null): readonly Found[] {
+function count(page: UsedPage, box: Control, before: readonly number[]): readonly Found[] {
   const now = leftIn(page.text());
-  if (before === null || now === null) return [];
-  const breach =
-    now === before - 1 ? null : `${before} were said to be left, and once it is ticked, ${now}`;
+  if (before.length === 0 || now.length !== before.length) return [];
+  const isOneLess = before.some((number, index) => now[index] === number - 1);
+  const breach = isOneLess
+    ? null
+    : `${before[0]} were said to be left, and once it is ticked, ${now[0]}`;
   return [{ invariant: 'counting', control: box, breach }];
 }

@@ -7,39 +7,63 @@ const STOP = /^\W*(?:stop|pause)\b|^\s*[⏸⏹]/iu;
 const RESET = /^\W*reset\b|^\s*[↺⟲🔄]/iu;
 /** `01:30`, `4.2 s`, `12 seconds`. */
 const TIME = /\d{1,2}(?:\s*:\s*\d{2})+(?:[.:]\d+)?|\d+(?:\.\d+)?\s*(?:s|ms|sec(?:ond)?s?)\b/gi;
+const MAX_NAME_WORDS = 3;
 /** Long enough for a second to pass on any clock. */
 const WHILE_MS = 1_200;
 
 /** Starts a clock, stops it and sets it back. */
 export function time(page: UsedPage): readonly Found[] {
-  const begun = times(page);
   const start = controlOf(page, START);
-  if (start === null || begun === '') return [];
+  const begun = times(page);
+  if (start === null || begun.length === 0 || !isSetUp(page, begun)) return [];
   const told = (control: Control, breach: string | null): Found => ({
     invariant: 'timing',
     control,
     breach,
   });
-  page.use(start);
+  // A clock that goes by itself is not the one that is started.
   page.wait(WHILE_MS);
-  if (times(page) === '') return [];
-  if (times(page) === begun) return [told(start, 'the clock stands still')];
+  if (!isSame(times(page), begun)) return [];
+  const asShown = page.text();
+  const fields = fieldCount(page);
+  page.use(start);
   const stop = controlOf(page, STOP);
-  if (stop === null) return [told(start, null)];
-  page.use(stop);
+  const isAnswered = page.text() !== asShown || controlOf(page, START)?.key !== start.key;
+  const atFirst = page.text();
+  page.wait(WHILE_MS);
+  if (times(page).length === 0) return [];
+  if (isSame(times(page), begun)) {
+    // What else starts has nothing that stops it; something else may be counted first, or typed.
+    const isClock = stop !== null && (isAnswered || controlOf(page, RESET) !== null);
+    return isClock && page.text() === atFirst && fieldCount(page) <= fields
+      ? [told(start, 'the clock stands still')]
+      : [];
+  }
+  const halt = controlOf(page, STOP);
+  if (halt === null) return [told(start, null)];
+  page.use(halt);
   const stopped = times(page);
   page.wait(WHILE_MS);
-  if (times(page) !== stopped) return [told(start, null), told(stop, 'the clock goes on')];
+  if (!isSame(times(page), stopped)) return [told(start, null), told(halt, 'the clock goes on')];
   const reset = controlOf(page, RESET);
-  if (reset === null) return [told(start, null), told(stop, null)];
+  if (reset === null) return [told(start, null), told(halt, null)];
   page.use(reset);
-  const isBack = times(page) === begun || !/[1-9]/.test(times(page));
+  const now = times(page);
+  // Times that were kept may stay.
+  const isBack = begun.every((one) => now.includes(one)) || !/[1-9]/.test(now.join(''));
   return [
     told(start, null),
-    told(stop, null),
+    told(halt, null),
     told(reset, isBack ? null : 'the clock is not where it began'),
   ];
 }
+
+/** From nothing nothing can be counted down: where there are fields for it, it may have to be set first. */
+const isSetUp = (page: UsedPage, begun: readonly string[]): boolean =>
+  /[1-9]/.test(begun.join('')) || fieldCount(page) === 0;
+
+const fieldCount = (page: UsedPage): number =>
+  page.controls().filter(({ kind }) => kind === 'fill').length;
 
 const controlOf = (page: UsedPage, name: RegExp): Control | null =>
   page
@@ -47,4 +71,15 @@ const controlOf = (page: UsedPage, name: RegExp): Control | null =>
     .find(({ kind, label, isOfItem }) => kind === 'press' && !isOfItem && name.test(label)) ?? null;
 
 /** Every time that is shown: what else there is may change as it likes. */
-const times = (page: UsedPage): string => (page.text().match(TIME) ?? []).join(' ');
+const times = (page: UsedPage): readonly string[] =>
+  page.lines().filter(isOfClock).join(' ').match(TIME) ?? [];
+
+/** A clock has no more than a name beside it: a sentence only speaks of time. */
+const isOfClock = (line: string): boolean =>
+  line
+    .replace(TIME, '')
+    .split(/\s+/)
+    .filter((word) => word !== '').length <= MAX_NAME_WORDS;
+
+const isSame = (left: readonly string[], right: readonly string[]): boolean =>
+  left.join(' ') === right.join(' ');

@@ -4,59 +4,88 @@ import type { Found } from './found.ts';
 import type { UsedPage } from './used-page.ts';
 
 const BUYING = /\badd to (?:cart|basket|bag)\b/i;
-const PRICE = /[$€£¥]\s?(\d{1,6}(?:\.\d{1,2})?)|(\d{1,6}(?:\.\d{1,2})?)\s?[$€£¥]/g;
-const TOTAL =
-  /\btotal\b[^$€£¥\d]{0,20}(?:[$€£¥]\s?(\d{1,7}(?:\.\d{1,2})?)|(\d{1,7}(?:\.\d{1,2})?)\s?[$€£¥])/i;
+/** `1299`, `1,299.00`, `1.299,00`. */
+const AMOUNT = '\\d{1,3}(?:[.,\\u202f\\u00a0]\\d{3})+(?:[.,]\\d{1,2})?|\\d{1,7}(?:[.,]\\d{1,2})?';
+const MONEY = `[$€£¥]\\s?(?<after>${AMOUNT})(?![\\d.,]*\\d)|(?<![\\d.,])(?<before>${AMOUNT})\\s?[$€£¥]`;
+const PRICE = new RegExp(MONEY, 'g');
+const TOTAL = new RegExp(`\\btotal\\b[^$€£¥\\d]{0,20}(?:${MONEY})`, 'i');
+/** What may make a total of several another one than their sum. */
+const REDUCING = /\b(?:discount|off|sale|save|promo\w*|coupon|deal|free|bundle|tax|shipping)\b/i;
+/** A shop may have one of each, or no more than some. */
+const LIMITED = /\b(?:already|only|max(?:imum)?|limit|stock|most)\b/i;
+/** Whatever is bought is in the cart within this time. */
+const LATE_MS = 1_500;
 
 /** Puts two things into a cart: their prices are what it comes to. */
 export function total(page: UsedPage): readonly Found[] {
-  const buttons = page.controls().filter(isBuying);
-  const [first, second] = buttons;
-  if (first === undefined || second === undefined) return [];
-  const prices = [first, second].map((button) => priceAt(page, button, buttons));
-  const [one, other] = prices;
-  if (one == null || other == null || (totalOf(page) ?? 0) !== 0) return [];
+  const [first] = offers(page);
+  if (first === undefined || offers(page).length < 2 || (totalOf(page) ?? 0) !== 0) return [];
+  const one = priceAt(page, first);
+  if (one === null) return [];
   const told = (breach: string | null): readonly Found[] => [
     { invariant: 'totalling', control: first, breach },
   ];
+  const asks = page.asksSoFar();
   const isEmptyBefore = saysEmpty(page.text());
-  page.use(first);
+  buy(page, first);
+  if (page.asksSoFar() !== asks) return [];
   if (!isEmptyBefore && saysEmpty(page.text())) return told('it is said to be empty then');
   const ofOne = totalOf(page);
   if (ofOne === null) return [];
   if (ofOne === 0) return told('the total stays at 0');
   // It may come with taxes, or with what it costs to send.
-  if (!isNear(ofOne, one)) return [];
-  const again = page.controls().find(({ key }) => key === second.key);
-  if (again === undefined) return [];
-  page.use(again);
+  if (!isNear(ofOne, one) || REDUCING.test(page.text())) return [];
+  // What was bought may be on offer no more, and then the next one stands in its place.
+  const now = offers(page);
+  const second = now.find(({ key }) => key !== first.key) ?? now[0];
+  const other = second === undefined ? null : priceAt(page, second);
+  if (second === undefined || other === null) return [];
+  buy(page, second);
   const ofBoth = totalOf(page);
   if (ofBoth === null) return [];
   if (!isNear(ofBoth, one + other)) {
     return told(`${one} and ${other} come to a total of ${ofBoth}`);
   }
   const before = page.textAndFields();
-  const oneMore = page.controls().find(({ key }) => key === first.key);
+  const oneMore = offers(page).find(({ key }) => key === first.key);
   if (oneMore === undefined) return told(null);
   page.use(oneMore);
-  // A shop may have one of each, and then nothing changes.
-  const isOverlooked = totalOf(page) === ofBoth && page.textAndFields() !== before;
-  return told(isOverlooked ? 'one more of it leaves the total as it was' : null);
+  const after = page.textAndFields();
+  const isCounted = numbersIn(after) !== numbersIn(before) && !LIMITED.test(after);
+  return told(
+    isCounted && totalOf(page) === ofBoth ? 'one more of it leaves the total as it was' : null,
+  );
 }
 
-const isBuying = ({ kind, label }: Control): boolean => kind === 'press' && BUYING.test(label);
+/** Presses, and waits where nothing comes of it at once. */
+function buy(page: UsedPage, offer: Control): void {
+  const before = totalOf(page);
+  page.use(offer);
+  if (totalOf(page) === before) page.wait(LATE_MS);
+}
+
+const offers = (page: UsedPage): readonly Control[] =>
+  page.controls().filter(({ kind, label }) => kind === 'press' && BUYING.test(label));
+
+const numbersIn = (text: string): string => (text.match(/\d+/g) ?? []).join(' ');
 
 /** The one price beside a button; null where there is none, or more than one. */
-function priceAt(page: UsedPage, button: Control, buttons: readonly Control[]): number | null {
-  const others = buttons.filter(({ key }) => key !== button.key);
+function priceAt(page: UsedPage, button: Control): number | null {
+  const others = offers(page).filter(({ key }) => key !== button.key);
   const [price, ...more] = [...page.textAround(button, others).matchAll(PRICE)];
-  return price === undefined || more.length > 0 ? null : Number(price[1] ?? price[2]);
+  return price === undefined || more.length > 0 ? null : amountOf(price);
 }
 
 function totalOf(page: UsedPage): number | null {
-  const [, before, after] = TOTAL.exec(page.text()) ?? [];
-  const amount = before ?? after;
-  return amount === undefined ? null : Number(amount);
+  const said = TOTAL.exec(page.text());
+  return said === null ? null : amountOf(said);
+}
+
+/** `1299` of `1,299.00` and of `1.299,00`: of three digits, a sign before them parts thousands. */
+function amountOf({ groups: { after, before } = {} }: RegExpExecArray): number {
+  const amount = after ?? before ?? '';
+  const [, whole = '', cents = ''] = /^(.*?)(?:[.,](\d{1,2}))?$/.exec(amount) ?? [];
+  return Number(`${whole.replace(/\D/g, '')}.${cents || '0'}`);
 }
 
 const isNear = (left: number, right: number): boolean => Math.abs(left - right) < 0.011;

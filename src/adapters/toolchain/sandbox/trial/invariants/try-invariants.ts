@@ -17,6 +17,8 @@ import { PageLeft, UsedPage } from './used-page.ts';
 /** What came of everything on a page of which it is known how such things behave. */
 export interface Tried {
   readonly outcomes: readonly InvariantOutcome[];
+  /** The keys of what did what it is for. */
+  readonly answered: ReadonlySet<string>;
   readonly failures: readonly (RawFailure & { readonly control: string })[];
 }
 
@@ -24,16 +26,23 @@ export interface Tried {
 export function tryInvariants(session: GuestSession, trialTime: TrialTime): Tried {
   const page = new UsedPage(session, trialTime);
   const found: Found[] = [];
+  const keep = (outcomes: readonly Found[]): void => {
+    const used = page.takeUsed();
+    found.push(...outcomes);
+    const held = outcomes.filter(({ breach }) => breach === null);
+    page.note(...held.map(({ control }) => control));
+    if (held.length > 0 && held.length === outcomes.length) page.note(...used);
+  };
   try {
-    found.push(...calculate(page));
+    keep(calculate(page));
     if (found.length === 0) {
-      found.push(...time(page), ...step(page), ...leaf(page), ...switchTabs(page), ...total(page));
+      for (const invariant of [time, step, leaf, switchTabs, total]) keep(invariant(page));
     }
     const { found: adding, items } = addTwo(page);
-    found.push(...adding);
+    keep(adding);
     if (items !== null) {
-      found.push(...tick(page, items));
-      found.push(...remove(page, items));
+      keep(tick(page, items));
+      keep(remove(page, items));
     }
   } catch (error) {
     if (!(error instanceof PageLeft)) throw error;
@@ -46,7 +55,7 @@ export function tryInvariants(session: GuestSession, trialTime: TrialTime): Trie
       breach,
     }),
   );
-  return { outcomes, failures: page.failures };
+  return { outcomes, answered: page.answered, failures: page.failures };
 }
 
 /** What a control is called in the code: there the words are not that it was tried with. */

@@ -27,6 +27,9 @@ export class UsedPage {
   readonly #time: TrialTime;
   /** What went wrong so far, and what was used then. */
   readonly failures: (RawFailure & { readonly control: string })[] = [];
+  /** The keys of what did what it is for. */
+  readonly answered = new Set<string>();
+  #used: Control[] = [];
 
   constructor(session: GuestSession, time: TrialTime) {
     this.#session = session;
@@ -43,6 +46,12 @@ export class UsedPage {
   text(): string {
     this.#stay();
     return viewOf(this.#session).text.replaceAll('\n', ' ');
+  }
+
+  /** The same, one line for each text. */
+  lines(): readonly string[] {
+    this.#stay();
+    return viewOf(this.#session).text.split('\n');
   }
 
   /** The same, with what stands in fields. */
@@ -67,6 +76,12 @@ export class UsedPage {
   itemCount(): number {
     this.#stay();
     return this.#session.ask('itemCount', z.number());
+  }
+
+  /** Where its pictures come from. */
+  pictures(): string {
+    this.#stay();
+    return this.#session.ask('pictures', z.string());
   }
 
   /** Tabs that share a panel; null where there are none such. */
@@ -96,7 +111,6 @@ export class UsedPage {
   /** Presses Enter in a field. */
   enter(field: Control): void {
     this.#stay();
-    this.#session.allow(ACT_CPU_MS);
     this.#session.tell('pressEnter', field.key);
     this.#rest(field);
   }
@@ -111,16 +125,27 @@ export class UsedPage {
     return this.#act(control, text ?? '');
   }
 
+  /** What was used since this was last asked. */
+  takeUsed(): readonly Control[] {
+    const used = this.#used;
+    this.#used = [];
+    return used;
+  }
+
+  /** Notes that these do what they are for. */
+  note(...controls: readonly Control[]): void {
+    for (const { key } of controls) this.answered.add(key);
+  }
+
   /** Lets so much of the page's time pass. */
   wait(ms: number): void {
     this.#stay();
-    this.#session.allow(ACT_CPU_MS);
     this.#session.settle(ms);
   }
 
   #act(control: Control, text: string): string {
     this.#stay();
-    this.#session.allow(ACT_CPU_MS);
+    this.#used.push(control);
     const { taken } = this.#session.ask('act', actedSchema, control.key, text);
     this.#rest(control);
     return taken;
@@ -132,7 +157,9 @@ export class UsedPage {
     this.failures.push(...failures.map((failure) => ({ ...failure, control: label })));
   }
 
+  /** Goes on, as long as there is time: what is done next has its own, since looking at a page takes some too. */
   #stay(): void {
-    if (this.#session.isStopped || this.#time.isUp) throw new PageLeft();
+    if (this.#session.isStopped || this.#time.isUpForKnown) throw new PageLeft();
+    this.#session.allow(ACT_CPU_MS);
   }
 }
