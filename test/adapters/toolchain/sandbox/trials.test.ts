@@ -181,6 +181,22 @@ describe('a trial', () => {
       ['rejected at start sums a.ts:3'],
     ],
     [
+      'to end when it is used',
+      {
+        'A.jsx':
+          'export default function A() {\n  return <button onClick={() => { for (;;); }}>Go</button>;\n}',
+      },
+      ['endless Go It does not come to an end A.jsx:2'],
+    ],
+    [
+      'to end when something is added',
+      {
+        'index.html':
+          '<input id="text" aria-label="New"><button onclick="for (;;);">Add</button><ul></ul>',
+      },
+      ['endless Add It does not come to an end nowhere'],
+    ],
+    [
       'as a number that is none',
       { 'A.svelte': '<script>let price = $state();</script><p>{price * 2} euros</p>' },
       ['garbled at start "NaN" is shown nowhere'],

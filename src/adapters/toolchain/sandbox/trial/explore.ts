@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { UsedControl } from '../../../../orchestrator/ports/sandbox.ts';
 import { type Control, controlSchema } from '../observer-answers.ts';
-import type { GuestSession, RawFailure } from './guest-session.ts';
+import { type GuestSession, type RawFailure, unlessStopped } from './guest-session.ts';
 import type { TrialTime } from './trial-time.ts';
 import { ACT_CPU_MS, tryControl, UNDOING } from './try-control.ts';
 
@@ -49,7 +49,7 @@ export function explore(
         tried.add(next.key);
         shapes.set(next.shape, (shapes.get(next.shape) ?? 0) + 1);
         acts++;
-        const tryout = tryControl(session, next, round);
+        const tryout = unlessStopped(() => tryControl(session, next, round), 'answered' as const);
         const isExcused = tryout === 'dead' && answered.has(next.key);
         const outcome = isExcused ? 'answered' : tryout;
         const known = uses.get(next.key);

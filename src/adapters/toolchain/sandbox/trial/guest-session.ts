@@ -9,10 +9,33 @@ const MAX_ANSWER_CHARS = 1_000_000;
 /** Timers in one go. Whatever takes more has an animation running, or does not end. */
 const MAX_TIMERS = 300;
 
+/** All that the observer is asked that has code do something. */
+const ACT = 'act';
+
 const failuresSchema = z.array(guestFailureSchema);
 
 /** A failure as the guest tells it: where it happened is still in its stack. */
 export type RawFailure = Omit<TrialFailure, 'place' | 'control'> & { readonly stack: string };
+
+/** Thrown when code had to be stopped before what was asked could be done: the failures say why. */
+export class SessionStopped extends Error {
+  override readonly name = 'SessionStopped';
+}
+
+/** What comes of it, or something else where code had to be stopped meanwhile. */
+export function unlessStopped<Outcome, Other>(run: () => Outcome, other: Other): Outcome | Other {
+  try {
+    return run();
+  } catch (error) {
+    if (error instanceof SessionStopped) return other;
+    throw error;
+  }
+}
+
+/** Thrown when looking at a page takes longer than there is time for. */
+export class TooMuchToSee extends Error {
+  override readonly name = 'TooMuchToSee';
+}
 
 /** Thrown when the observer inside cannot be asked any more. */
 export class ObserverLost extends Error {
@@ -80,9 +103,15 @@ export class GuestSession {
     this.#engine.advanceTo(endMs);
   }
 
-  /** Asks the observer, and takes nothing for an answer that is not of the shape. */
+  /**
+   * Asks the observer, and takes nothing for an answer that is not of the shape. Throws
+   * `SessionStopped` where the code that it acted on did not end, or had not before, and
+   * `TooMuchToSee` where the observer itself took too long.
+   */
   ask<T>(method: string, schema: z.ZodType<T>, ...values: readonly string[]): T {
+    if (this.#isStopped) throw new SessionStopped();
     const answer = this.#guard(() => this.#call(method, values));
+    if (this.#isStopped) throw method === ACT ? new SessionStopped() : new TooMuchToSee();
     const parsed = schema.safeParse(jsonOf(answer ?? ''));
     if (!parsed.success) throw new ObserverLost(`"${method}" was answered by something else`);
     return parsed.data;

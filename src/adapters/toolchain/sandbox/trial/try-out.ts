@@ -5,7 +5,7 @@ import { accept } from './accept.ts';
 import { firstOfEach, type TrialCourse, type UnlocatedFailure } from './course.ts';
 import { explore } from './explore.ts';
 import { noNumberIn, objectIn } from './garbled.ts';
-import { GuestSession, NotUnderstood, ObserverLost } from './guest-session.ts';
+import { GuestSession, NotUnderstood, ObserverLost, TooMuchToSee } from './guest-session.ts';
 import { tryInvariants } from './invariants/try-invariants.ts';
 import { viewOf } from './page-view.ts';
 import { load, type PreparedTrial } from './prepared-trial.ts';
@@ -49,6 +49,9 @@ export async function tryOut(
   } catch (error) {
     if (error instanceof NotUnderstood) {
       return { kind: 'untried', reason: 'It is written in more than the sandbox can read' };
+    }
+    if (error instanceof TooMuchToSee) {
+      return { kind: 'untried', reason: 'There is more on the page than can be looked at' };
     }
     if (!(error instanceof ObserverLost)) throw error;
     return { kind: 'untried', reason: 'The code takes the place of what would observe it' };

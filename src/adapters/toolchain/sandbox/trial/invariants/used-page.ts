@@ -8,7 +8,7 @@ import {
   type Tabs,
   tabsSchema,
 } from '../../observer-answers.ts';
-import type { GuestSession, RawFailure } from '../guest-session.ts';
+import { type GuestSession, type RawFailure, unlessStopped } from '../guest-session.ts';
 import { viewOf } from '../page-view.ts';
 import type { TrialTime } from '../trial-time.ts';
 import { ACT_CPU_MS } from '../try-control.ts';
@@ -146,9 +146,12 @@ export class UsedPage {
   #act(control: Control, text: string): string {
     this.#stay();
     this.#used.push(control);
-    const { taken } = this.#session.ask('act', actedSchema, control.key, text);
+    const acted = unlessStopped(
+      () => this.#session.ask('act', actedSchema, control.key, text),
+      null,
+    );
     this.#rest(control);
-    return taken;
+    return acted?.taken ?? '';
   }
 
   #rest({ label }: Control): void {
