@@ -12,6 +12,10 @@ export const SCORING_LIMITS = {
   dataDepth: 100,
 } as const;
 
+/** Pictures, fonts and sounds, of which only the names are known: there is nothing in them to be judged. */
+const NAMED_ALONE =
+  /\.(?:png|jpe?g|gif|webp|avif|bmp|ico|woff2?|ttf|otf|eot|mp[34]|webm|ogg|wav|pdf)$/i;
+
 const MAX_SHOWN_PATH_CHARS = 200;
 const EMPTY_PICTURE = '<svg xmlns="http://www.w3.org/2000/svg"/>';
 
@@ -65,8 +69,10 @@ function boundFiles(files: readonly SourceFile[]): Sorted {
   const kept: SourceFile[] = [];
   const leftOut: LeftOut[] = [];
   let charsLeft: number = SCORING_LIMITS.charsInAll;
+  let read = 0;
   for (const file of files.slice(0, MAX_PATHS)) {
-    const isFull = kept.length >= SCORING_LIMITS.files;
+    const isNamed = file.content === '' && NAMED_ALONE.test(file.path);
+    const isFull = !isNamed && read >= SCORING_LIMITS.files;
     if (isFull && leftOut.length >= SCORING_LIMITS.files) break;
     const parsed = parseProjectPath(file.path);
     const reason =
@@ -82,6 +88,7 @@ function boundFiles(files: readonly SourceFile[]): Sorted {
     if (reason === null && parsed.kind === 'path') {
       kept.push({ path: parsed.path, content: file.content });
       charsLeft -= file.content.length;
+      if (!isNamed) read++;
     } else if (parsed.kind === 'path' && !isFull && parsed.path.endsWith('.svg')) {
       // A picture is there, however much there is to it; what it shows is judged by nobody.
       kept.push({ path: parsed.path, content: EMPTY_PICTURE });

@@ -17,6 +17,14 @@ describe('a request of any size', () => {
     expect(leftOut.map(({ path }) => path)).toEqual(['big.json']);
   });
 
+  it('has room for pictures, of which only the names are known, beside all that is read', () => {
+    const files = Array.from({ length: SCORING_LIMITS.files }, (_, index) => [
+      { path: `${index}.png`, content: '' },
+      { path: `${index}.ts`, content: 'export {};' },
+    ]).flat();
+    expect(boundRequest(requestOf(files))).toMatchObject({ request: { files }, leftOut: [] });
+  });
+
   it('ends a flood of files, of paths that no project can hold as well', () => {
     let asked = 0;
     const flood = (path: string): SourceFile[] =>
