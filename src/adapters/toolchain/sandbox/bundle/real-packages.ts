@@ -13,7 +13,7 @@ const REAL: Readonly<Record<string, readonly [majors: readonly number[], module:
   classnames: [[[2], 'classnames']],
   clsx: [[[1, 2], 'clsx']],
   immer: [[[10, 11], 'immer']],
-  nanoid: [[[3, 4, 5], 'nanoid']],
+  nanoid: [[[3, 4, 5, 6], 'nanoid']],
   pinia: [[[2, 3, 4], 'pinia']],
   'prop-types': [[[15], 'prop-types']],
   'react-hook-form': [[[7], 'react-hook-form']],

@@ -1,8 +1,6 @@
 import { elementOf } from './controls.ts';
 import { singleSpaced } from './single-spaced.ts';
-import { nodesOf, parentOf } from './tree.ts';
-
-const TEXT_NODE = 3;
+import { nodesOf, parentOf, TEXT_NODE } from './tree.ts';
 
 /** The text of all around a control that has no other of the same name in it: of its card, its row. */
 export function textAround(key: string, others: readonly string[]): string {

@@ -2,9 +2,8 @@ import type { Pair, PairedItem } from '../../observer-answers.ts';
 import { attributeOf } from './attributes.ts';
 import { elementOf, findControls } from './controls.ts';
 import { singleSpaced } from './single-spaced.ts';
-import { nodesOf, parentOf, tagOf } from './tree.ts';
+import { nodesOf, parentOf, TEXT_NODE, tagOf } from './tree.ts';
 
-const TEXT_NODE = 3;
 const UNTOLD = /^(?:SCRIPT|STYLE|TEMPLATE|NOSCRIPT|TEXTAREA|OPTION)$/;
 
 /** The two elements next to each other, of one kind, of which one shows this text and one that. */

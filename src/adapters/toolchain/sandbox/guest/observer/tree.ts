@@ -28,3 +28,6 @@ export const parentOf = (node: object): object | null =>
 /** True for elements of HTML, false for those of drawings and the like. */
 export const isOfHtml = (element: object): boolean =>
   (element as Inside)[PropertySymbol.namespaceURI] === 'http://www.w3.org/1999/xhtml';
+
+/** What sort of node a text is, by the DOM's own number. */
+export const TEXT_NODE = 3;

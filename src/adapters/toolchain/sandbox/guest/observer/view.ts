@@ -3,7 +3,7 @@ import { linesSoFar } from '../everywhere/console.ts';
 import { touchedNames } from '../everywhere/inert.ts';
 import { attributeOf, hasAttribute } from './attributes.ts';
 import { singleSpaced } from './single-spaced.ts';
-import { childrenOf, nodesOf, tagOf } from './tree.ts';
+import { childrenOf, nodesOf, TEXT_NODE, tagOf } from './tree.ts';
 
 const MAX_TEXT_CHARS = 20_000;
 const MAX_SHOWN = 300;
@@ -44,7 +44,6 @@ export const viewPage = (): PageView => {
   };
 };
 
-const TEXT_NODE = 3;
 const UNTOLD = new Set(['SCRIPT', 'STYLE', 'TEMPLATE', 'NOSCRIPT']);
 
 /** The text of an element and all in it, one line an element. */
