@@ -4,6 +4,7 @@ import { Engine } from '../../src/adapters/toolchain/sandbox/engine/engine.ts';
 import { accept } from '../../src/adapters/toolchain/sandbox/trial/accept.ts';
 import { explore } from '../../src/adapters/toolchain/sandbox/trial/explore.ts';
 import { GuestSession } from '../../src/adapters/toolchain/sandbox/trial/guest-session.ts';
+import { tryInvariants } from '../../src/adapters/toolchain/sandbox/trial/invariants/try-invariants.ts';
 import { viewOf } from '../../src/adapters/toolchain/sandbox/trial/page-view.ts';
 import { load, preparedScript } from '../../src/adapters/toolchain/sandbox/trial/prepared-trial.ts';
 import { TrialTime } from '../../src/adapters/toolchain/sandbox/trial/trial-time.ts';
@@ -11,7 +12,14 @@ import type { TrialRequest } from '../../src/orchestrator/ports/sandbox.ts';
 import { CpuWatch } from './cpu-watch.ts';
 
 /** What a trial consists of, in its order. */
-export const STAGES = ['bundling', 'copying the world', 'loading', 'exploring', 'accepting'];
+export const STAGES = [
+  'bundling',
+  'copying the world',
+  'loading',
+  'trying invariants',
+  'exploring',
+  'accepting',
+];
 
 /** Processor time by stage of a trial that takes the course of the sandbox's own, in this thread. */
 export async function timeTrial(
@@ -39,7 +47,8 @@ export async function timeTrial(
       load(session, trial);
       return viewOf(session);
     });
-    await watch.time('exploring', () => explore(session, time));
+    const { answered } = await watch.time('trying invariants', () => tryInvariants(session, time));
+    await watch.time('exploring', () => explore(session, time, answered));
     await watch.time('accepting', () =>
       accept(trial, { start, firstView, lastView: viewOf(session), time }),
     );

@@ -56,7 +56,6 @@ export const pageViewSchema = z.object({
 /** One of two items that stand next to each other. */
 export type PairedItem = Readonly<z.infer<typeof pairedItemSchema>>;
 const pairedItemSchema = z.object({
-  text: z.string(),
   controls: z
     .array(
       z.object({

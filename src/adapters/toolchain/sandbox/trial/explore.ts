@@ -32,7 +32,7 @@ interface Use {
 export function explore(
   session: GuestSession,
   time: TrialTime,
-  answered: ReadonlySet<string> = new Set(),
+  answered: ReadonlySet<string>,
 ): Exploration {
   const uses = new Map<string, Use>();
   const failures: (RawFailure & { readonly control: string })[] = [];

@@ -18,7 +18,7 @@ const failuresSchema = z.array(guestFailureSchema);
 export type RawFailure = Omit<TrialFailure, 'place' | 'control'> & { readonly stack: string };
 
 /** Thrown when code had to be stopped before what was asked could be done: the failures say why. */
-export class SessionStopped extends Error {
+class SessionStopped extends Error {
   override readonly name = 'SessionStopped';
 }
 

@@ -1,7 +1,6 @@
 import type { Pair, PairedItem } from '../../observer-answers.ts';
 import { attributeOf } from './attributes.ts';
 import { elementOf, findControls } from './controls.ts';
-import { singleSpaced } from './single-spaced.ts';
 import { nodesOf, parentOf, TEXT_NODE, tagOf } from './tree.ts';
 
 const UNTOLD = /^(?:SCRIPT|STYLE|TEMPLATE|NOSCRIPT|TEXTAREA|OPTION)$/;
@@ -15,7 +14,6 @@ export function pairOf(first: string, second: string): Pair | null {
       const items = siblingsAround(holder, other);
       if (items === null) continue;
       const itemOf = (item: Element): PairedItem => ({
-        text: singleSpaced(item.textContent ?? ''),
         controls: controls.flatMap(({ key }) => {
           const element = elementOf(key);
           return element !== undefined && item.contains(element)
