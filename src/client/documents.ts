@@ -55,7 +55,7 @@ export type OrchestrateInput = {
   readonly files?: ReadonlyArray<FileInput> | null | undefined;
   /** The same key from the same caller returns the same run. */
   readonly idempotencyKey?: string | null | undefined;
-  /** Bounds the attempts that ask a model, repairs among them. A fallback takes the place of what could not be reached. */
+  /** Most attempts that may ask a model, repairs included. A fallback counts as the attempt it replaces. */
   readonly maxAttempts?: number | null | undefined;
   /** A hard ceiling in US dollars over everything the run does. */
   readonly maxCostUsd?: number | null | undefined;
@@ -71,42 +71,42 @@ export type OrchestrateInput = {
   readonly wait?: boolean | null | undefined;
 };
 
-/** What a provider can have none left of, by the limits that its catalogue entry sets. */
+/** A limit of a provider, as its catalogue entry sets it. */
 export type ProviderRoom =
   | 'CONCURRENT_REQUESTS'
   | 'REQUESTS_PER_MINUTE'
   | 'TOKENS_PER_MINUTE';
 
-/** Who may be asked to mend an attempt: the model that made it, or whichever of the plan’s promises the most for its cost. */
+/** Who may repair an attempt: the model that made it (AUTHOR), or the model of the plan that promises the most for its cost (BEST). */
 export type RepairBy =
   | 'AUTHOR'
   | 'BEST';
 
-/** How one run is executed. What is left out is as configured. */
+/** How one run is executed. Fields left out default to the configuration. */
 export type RunPolicyInput = {
-  /** Deadline of one attempt, calls and scoring together. */
+  /** Deadline of one attempt, calls and scoring included. */
   readonly attemptTimeoutMs?: number | null | undefined;
   /** Deadline of the first token of an answer. */
   readonly firstTokenTimeoutMs?: number | null | undefined;
-  /** Of all attempts, the share, 0 to 1, that may be started only because another is slow. 0: none. */
+  /** Share of all attempts, 0 to 1, that may be hedges: started only because another is slow. 0: none. */
   readonly hedgeShare?: number | null | undefined;
   /** Retries of one request, 0 to 10. */
   readonly maxRetries?: number | null | undefined;
-  /** How many attempts a parallel run starts at once, and an adaptive one at most of those that may still succeed, 1 to 10. */
+  /** How many attempts a parallel run starts at once, and how many promising ones an adaptive run keeps under way at most, 1 to 10. */
   readonly parallelWidth?: number | null | undefined;
-  /** Who may be asked to mend it. */
+  /** Who may repair an attempt that nearly passes. */
   readonly repairBy?: RepairBy | null | undefined;
-  /** How often an attempt that nearly passes may be mended, 0 to 5. */
+  /** How often an attempt that nearly passes may be repaired, 0 to 5. */
   readonly repairRounds?: number | null | undefined;
-  /** Whether a request may be sent again after output came, which is billed twice then. */
+  /** Whether a request may be retried after output has arrived, which is then billed twice. */
   readonly retryAfterOutput?: boolean | null | undefined;
-  /** Longest silence between tokens. */
+  /** Longest time without a token once output has begun. */
   readonly silenceTimeoutMs?: number | null | undefined;
-  /** Whether files of several attempts are put together when all fell short. */
+  /** Whether files of several attempts are combined when all fell short. */
   readonly splice?: boolean | null | undefined;
-  /** Whether an attempt is stopped that can no longer beat the best in hand. */
+  /** Whether an attempt that can no longer beat the best so far is stopped. */
   readonly stopDoomed?: boolean | null | undefined;
-  /** What a second of waiting is worth, in US dollars, 0 to 1: an adaptive run starts another attempt beside those under way where that is expected to save more than it costs. 0: never. */
+  /** What a second of waiting is worth, 0 to 1 US dollars: an adaptive run starts another attempt beside those under way when that is expected to save more than it costs. 0: never. */
   readonly usdPerSecond?: number | null | undefined;
 };
 
@@ -124,25 +124,25 @@ export type Severity =
 
 /** Why an attempt was started just then. */
 export type StartReason =
-  /** In place of a model that could not be reached. */
+  /** It replaces a model that could not be reached. */
   | 'FALLBACK'
-  /** The ones before scored below the threshold. */
+  /** The attempts before it scored below the threshold. */
   | 'FELL_SHORT'
   /** The best bet. */
   | 'FIRST'
-  /** Once more, after a process ended in mid-attempt. */
+  /** The strategy is tried again because the process ended during its attempt. */
   | 'INTERRUPTED'
-  /** What the one under way had written so far promised less than the threshold. */
+  /** The attempt under way was, by what it had written so far, expected to miss the threshold. */
   | 'LIKELY_TO_FALL_SHORT'
-  /** The one before gave nothing to score. */
+  /** The attempt before it gave nothing to score. */
   | 'PREVIOUS_FAILED'
-  /** Side by side with others: a parallel run, or an adaptive one to which waiting for them is expected to cost more. */
+  /** Side by side with others: in a parallel run, or in an adaptive run where waiting is expected to cost more. */
   | 'RACE'
-  /** To mend what was found in another attempt. */
+  /** It repairs what was found wrong in another attempt. */
   | 'REPAIR'
-  /** The one under way took longer than usual: a hedge, also where it is a fallback or a repair. */
+  /** A hedge, because the attempt under way took longer than usual (also when it is a fallback or a repair). */
   | 'SLOW'
-  /** Files of several attempts, put together without asking a model. */
+  /** It combines files of several attempts without asking a model. */
   | 'SPLICE';
 
 export type StrategyInput = {

@@ -15,21 +15,24 @@ export const StartReasonRef = builder.enumType('StartReason', {
     FIRST: { description: 'The best bet.' },
     RACE: {
       description:
-        'Side by side with others: a parallel run, or an adaptive one to which waiting for them is expected to cost more.',
+        'Side by side with others: in a parallel run, or in an adaptive run where waiting is expected to cost more.',
     },
-    PREVIOUS_FAILED: { description: 'The one before gave nothing to score.' },
-    FELL_SHORT: { description: 'The ones before scored below the threshold.' },
+    PREVIOUS_FAILED: { description: 'The attempt before it gave nothing to score.' },
+    FELL_SHORT: { description: 'The attempts before it scored below the threshold.' },
     LIKELY_TO_FALL_SHORT: {
-      description: 'What the one under way had written so far promised less than the threshold.',
+      description:
+        'The attempt under way was, by what it had written so far, expected to miss the threshold.',
     },
     SLOW: {
       description:
-        'The one under way took longer than usual: a hedge, also where it is a fallback or a repair.',
+        'A hedge, because the attempt under way took longer than usual (also when it is a fallback or a repair).',
     },
-    FALLBACK: { description: 'In place of a model that could not be reached.' },
-    REPAIR: { description: 'To mend what was found in another attempt.' },
-    SPLICE: { description: 'Files of several attempts, put together without asking a model.' },
-    INTERRUPTED: { description: 'Once more, after a process ended in mid-attempt.' },
+    FALLBACK: { description: 'It replaces a model that could not be reached.' },
+    REPAIR: { description: 'It repairs what was found wrong in another attempt.' },
+    SPLICE: { description: 'It combines files of several attempts without asking a model.' },
+    INTERRUPTED: {
+      description: 'The strategy is tried again because the process ended during its attempt.',
+    },
   } satisfies Record<(typeof START_REASONS)[number], object>,
 });
 
@@ -47,12 +50,12 @@ const AttemptOriginRef = builder.objectRef<AttemptOrigin>('AttemptOrigin').imple
     kind: t.field({ type: OriginKindRef, resolve: ({ kind }) => kind }),
     of: t.idList({
       description:
-        'Attempts of the same run: the one that is mended, or those whose files are joined.',
+        'Attempts of the same run: the one being repaired, or those whose files were combined.',
       resolve: (origin) => parentsOf(origin).map((id) => toGlobalId('Attempt', id)),
     }),
     round: t.int({
       nullable: true,
-      description: 'Of a repair: 1, 2, 3 …',
+      description: 'Which repair in a row it is: 1, 2, 3 … Null unless it is a repair.',
       resolve: (origin) => (origin.kind === 'repair' ? origin.round : null),
     }),
   }),
@@ -70,7 +73,8 @@ function parentsOf(origin: AttemptOrigin): readonly string[] {
 }
 
 builder.prismaNode('Attempt', {
-  description: 'One strategy, tried once in a run; or a repair or combination of what others made.',
+  description:
+    'One strategy, tried once in a run; or a repair of another attempt, or a combination of several.',
   id: { field: 'id' },
   nullable: true,
   // Columns beyond the id are loaded by the fields that ask for them.
@@ -108,8 +112,8 @@ builder.prismaNode('Attempt', {
     }),
     pointsGained: t.int({
       nullable: true,
-      description: `Of a scored repair or splice: its score less the best of what it was made from.
-What gains nothing is left behind.`,
+      description: `For a scored repair or splice: its score minus the best score among the attempts it was made from.
+One that gains nothing is not built upon.`,
       select: {
         overall: true,
         origin: true,
@@ -132,7 +136,7 @@ What gains nothing is left behind.`,
     rating: t.field({
       type: RatingRef,
       nullable: true,
-      description: 'What the caller said of it last.',
+      description: 'The caller’s latest rating of it.',
       select: (_args, _ctx, nestedSelection) => ({ ratings: nestedSelection(NEWEST_RATING) }),
       resolve: ({ ratings }) => ratings[0] ?? null,
     }),

@@ -10,12 +10,12 @@ const UserBudgetRef = builder.objectRef<BudgetInForce>('UserBudget').implement({
     limitUsd: t.exposeFloat('limitUsd', { nullable: true, description: 'Null: no limit.' }),
     days: t.exposeInt('days', {
       nullable: true,
-      description: 'The window that the limit is for, which ends now.',
+      description: 'Length of the window, ending now, that the limit applies to.',
     }),
     setAt: t.expose('setAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'Null: it was not set for this user, but is what is configured.',
+      description: 'Null: not set for this user; the configured budget applies.',
     }),
   }),
 });
@@ -23,7 +23,7 @@ const UserBudgetRef = builder.objectRef<BudgetInForce>('UserBudget').implement({
 builder.queryField('budgets', (t) =>
   t.field({
     type: [UserBudgetRef],
-    description: 'The budgets that were set for single users. For administrators.',
+    description: 'Budgets set for individual users. For administrators.',
     errors: {
       types: [ForbiddenError],
       directResult: false,
@@ -39,11 +39,11 @@ builder.mutationField('setBudget', (t) =>
   t.field({
     type: UserBudgetRef,
     description:
-      'Sets what a user may spend in so many days, from now on. Without a limit, what is configured for everyone holds again. For administrators.',
+      'Sets what a user may spend within a window of days, from now on. Without a limit, the configured budget applies again. For administrators.',
     args: {
       userId: t.arg.id({ required: true }),
       limitUsd: t.arg.float(),
-      days: t.arg.int({ description: 'As configured for everyone where it is left out.' }),
+      days: t.arg.int({ description: 'Defaults to the configured window.' }),
     },
     errors: {
       types: [ForbiddenError, InvalidInputError],

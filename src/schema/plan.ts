@@ -24,7 +24,7 @@ export const OrchestrateInputRef = builder.inputType('OrchestrateInput', {
     }),
     maxAttempts: t.int({
       description:
-        'Bounds the attempts that ask a model, repairs among them. A fallback takes the place of what could not be reached.',
+        'Most attempts that may ask a model, repairs included. A fallback counts as the attempt it replaces.',
     }),
     maxCostUsd: t.float({
       description: 'A hard ceiling in US dollars over everything the run does.',

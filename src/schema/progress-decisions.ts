@@ -7,18 +7,19 @@ import { StrategyRef } from './strategy.ts';
 // What a run decides and does besides its attempts.
 
 builder.objectRef<EventOf<'RunWaiting'>>('RunWaiting').implement({
-  description: 'As many runs are under way as may be; this one starts when there is room.',
+  description: 'The limit of concurrent runs is reached; this run starts when there is room.',
   interfaces: [AttemptProgressRef],
   fields: (t) => ({
     ahead: t.int({
-      description: 'Runs that are under way or have waited for longer, whoever they belong to.',
+      description: 'Runs of any user that are under way or have waited longer.',
       resolve: ({ change }) => change.ahead,
     }),
   }),
 });
 
 builder.objectRef<EventOf<'ModelResting'>>('ModelResting').implement({
-  description: 'A model is left alone after it failed, and is not asked for now. Told once a run.',
+  description:
+    'A model rests after failures (its circuit breaker is open) and is not asked for now. Sent once per model and run.',
   interfaces: [AttemptProgressRef],
   fields: (t) => ({
     model: t.string({ resolve: ({ change }) => change.model }),
@@ -32,8 +33,8 @@ builder.objectRef<EventOf<'ModelResting'>>('ModelResting').implement({
 });
 
 builder.objectRef<EventOf<'StrategyPassedOver'>>('StrategyPassedOver').implement({
-  description: `It was a strategy's turn, and its model is left alone after it failed: what follows is started
-instead or, where nothing is left to be, the rest is awaited. Told once a strategy.`,
+  description: `It was a strategy's turn, but its model rests after it failed: the next strategy is started instead,
+or, when none is left, the run waits for the rest to end. Sent once per strategy.`,
   interfaces: [AttemptProgressRef],
   fields: (t) => ({
     strategy: t.field({
@@ -49,8 +50,8 @@ instead or, where nothing is left to be, the rest is awaited. Told once a strate
 });
 
 builder.objectRef<EventOf<'RestAwaited'>>('RestAwaited').implement({
-  description: `Nothing is in hand, and all that could be started asks a model that is left alone: the run waits
-until the first of them may be asked again, and others have its place among the runs meanwhile.`,
+  description: `Nothing has been scored yet and every model that could be asked rests: the run waits until the first
+of them may be asked again. Other runs may use its place meanwhile.`,
   interfaces: [AttemptProgressRef],
   fields: (t) => ({
     model: t.string({ resolve: ({ change }) => change.model }),
@@ -64,13 +65,13 @@ until the first of them may be asked again, and others have its place among the 
 });
 
 builder.objectRef<EventOf<'TestsRequested'>>('TestsRequested').implement({
-  description: 'A model is asked for the tests that every attempt is judged by.',
+  description: 'A model is asked to write the tests that every attempt will be judged by.',
   interfaces: [AttemptProgressRef],
   fields: (t) => ({ model: t.string({ resolve: ({ change }) => change.model }) }),
 });
 
 builder.objectRef<EventOf<'TestsWritten'>>('TestsWritten').implement({
-  description: 'What came of asking for tests.',
+  description: 'The outcome of asking for tests.',
   interfaces: [AttemptProgressRef],
   fields: (t) => ({
     model: t.string({ resolve: ({ change }) => change.model }),
@@ -78,14 +79,15 @@ builder.objectRef<EventOf<'TestsWritten'>>('TestsWritten').implement({
     costUsd: t.float({ resolve: ({ change }) => change.costUsd }),
     because: t.string({
       nullable: true,
-      description: 'What went wrong, where there are none for that. It never fails a run.',
+      description:
+        'What went wrong, when there are no tests for that reason. It never fails a run.',
       resolve: ({ change }) => change.failure?.message ?? null,
     }),
   }),
 });
 
 builder.objectRef<EventOf<'HedgeWithheld'>>('HedgeWithheld').implement({
-  description: 'An attempt takes longer than usual, and none is started beside it for all that.',
+  description: 'An attempt takes longer than usual, but no hedge is started beside it.',
   interfaces: [AttemptProgressRef],
   fields: (t) => ({
     attempt: t.prismaField({
@@ -103,12 +105,12 @@ builder.objectRef<EventOf<'HedgeWithheld'>>('HedgeWithheld').implement({
 });
 
 builder.objectRef<EventOf<'SpliceTried'>>('SpliceTried').implement({
-  description: `Files of several attempts were put together and scored. Where that is better than each of them,
-an attempt with \`startReason: SPLICE\` follows.`,
+  description: `Files of several attempts were combined and scored. If the result beats each of them, an attempt
+with \`startReason: SPLICE\` follows.`,
   interfaces: [AttemptProgressRef],
   fields: (t) => ({
     of: t.idList({
-      description: 'The attempts; the first gave most of the files.',
+      description: 'The attempts combined; the first contributed the most files.',
       resolve: ({ change }) => change.of.map((id) => toGlobalId('Attempt', id)),
     }),
     overall: t.int({

@@ -7,14 +7,13 @@ import { AttemptProgressRef, type EventOf } from './progress-event.ts';
 // What happens to the requests that attempts make, and to the one for tests.
 
 const ProviderRoomRef = builder.enumType('ProviderRoom', {
-  description:
-    'What a provider can have none left of, by the limits that its catalogue entry sets.',
+  description: 'A limit of a provider, as its catalogue entry sets it.',
   values: PROVIDER_ROOMS,
 });
 
 builder.objectRef<EventOf<'AttemptWaiting'>>('AttemptWaiting').implement({
-  description: `A request of the attempt's waits for its provider to have room, and has for a tenth of a second.
-\`AttemptResumed\` follows when it goes on, unless the attempt ends before.`,
+  description: `A request of the attempt has waited a tenth of a second for room at its provider.
+\`AttemptResumed\` follows when it goes on, unless the attempt ends first.`,
   interfaces: [AttemptProgressRef],
   fields: (t) => ({
     attempt: t.prismaField({
@@ -23,7 +22,7 @@ builder.objectRef<EventOf<'AttemptWaiting'>>('AttemptWaiting').implement({
     }),
     waitsFor: t.field({
       type: ProviderRoomRef,
-      description: 'What the provider has none left of.',
+      description: 'The limit that the provider has reached.',
       resolve: ({ change }) => change.room,
     }),
     provider: t.string({ resolve: ({ change }) => change.provider }),
@@ -32,7 +31,7 @@ builder.objectRef<EventOf<'AttemptWaiting'>>('AttemptWaiting').implement({
 });
 
 builder.objectRef<EventOf<'AttemptResumed'>>('AttemptResumed').implement({
-  description: 'A request of the attempt’s that waited for its provider goes on.',
+  description: 'A request of the attempt that waited for room at its provider goes on.',
   interfaces: [AttemptProgressRef],
   fields: (t) => ({
     attempt: t.prismaField({
@@ -44,7 +43,7 @@ builder.objectRef<EventOf<'AttemptResumed'>>('AttemptResumed').implement({
 });
 
 builder.objectRef<EventOf<'AttemptRetrying'>>('AttemptRetrying').implement({
-  description: 'A request of the attempt’s failed, and is sent once more after a delay.',
+  description: 'A request of the attempt failed and will be sent again after a delay.',
   interfaces: [AttemptProgressRef],
   fields: (t) => ({
     attempt: t.prismaField({
@@ -53,33 +52,33 @@ builder.objectRef<EventOf<'AttemptRetrying'>>('AttemptRetrying').implement({
     }),
     failure: t.field({
       type: FailureRef,
-      description: 'What came of the request the last time.',
+      description: 'Why the last try failed.',
       resolve: ({ change }) => change.failure,
     }),
     retry: t.int({
-      description: '1, 2 … of the same request.',
+      description: 'Which retry of this request it is: 1, 2 …',
       resolve: ({ change }) => change.retry,
     }),
     maxRetries: t.int({
-      description: 'How many there may be of one request.',
+      description: 'Most retries allowed for one request.',
       resolve: ({ change }) => change.maxRetries,
     }),
     delayMs: t.int({
-      description: 'How long is waited, from `at` on, before it is sent.',
+      description: 'Delay, counted from `at`, before the request is sent again.',
       resolve: ({ change }) => change.delayMs,
     }),
   }),
 });
 
 builder.objectRef<EventOf<'TestsWaiting'>>('TestsWaiting').implement({
-  description: `The request for tests waits for its provider to have room, and has for a tenth of a second.
-\`TestsResumed\` follows when it goes on, unless it is given up before.`,
+  description: `The request for tests has waited a tenth of a second for room at its provider.
+\`TestsResumed\` follows when it goes on, unless it is given up first.`,
   interfaces: [AttemptProgressRef],
   fields: (t) => ({
     model: t.string({ resolve: ({ change }) => change.model }),
     waitsFor: t.field({
       type: ProviderRoomRef,
-      description: 'What the provider has none left of.',
+      description: 'The limit that the provider has reached.',
       resolve: ({ change }) => change.room,
     }),
     provider: t.string({ resolve: ({ change }) => change.provider }),
@@ -88,7 +87,7 @@ builder.objectRef<EventOf<'TestsWaiting'>>('TestsWaiting').implement({
 });
 
 builder.objectRef<EventOf<'TestsResumed'>>('TestsResumed').implement({
-  description: 'The request for tests, which waited for its provider, goes on.',
+  description: 'The request for tests, which waited for room at its provider, goes on.',
   interfaces: [AttemptProgressRef],
   fields: (t) => ({
     model: t.string({ resolve: ({ change }) => change.model }),
@@ -97,25 +96,25 @@ builder.objectRef<EventOf<'TestsResumed'>>('TestsResumed').implement({
 });
 
 builder.objectRef<EventOf<'TestsRetrying'>>('TestsRetrying').implement({
-  description: 'The request for tests failed, and is sent once more after a delay.',
+  description: 'The request for tests failed and will be sent again after a delay.',
   interfaces: [AttemptProgressRef],
   fields: (t) => ({
     model: t.string({ resolve: ({ change }) => change.model }),
     failure: t.field({
       type: FailureRef,
-      description: 'What came of the request the last time.',
+      description: 'Why the last try failed.',
       resolve: ({ change }) => change.failure,
     }),
     retry: t.int({
-      description: '1, 2 … of the same request.',
+      description: 'Which retry of this request it is: 1, 2 …',
       resolve: ({ change }) => change.retry,
     }),
     maxRetries: t.int({
-      description: 'How many there may be of one request.',
+      description: 'Most retries allowed for one request.',
       resolve: ({ change }) => change.maxRetries,
     }),
     delayMs: t.int({
-      description: 'How long is waited, from `at` on, before it is sent.',
+      description: 'Delay, counted from `at`, before the request is sent again.',
       resolve: ({ change }) => change.delayMs,
     }),
   }),

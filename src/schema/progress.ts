@@ -39,7 +39,7 @@ builder.objectRef<EventOf<'AttemptStarted'>>('AttemptStarted').implement({
     startReason: t.field({ type: StartReasonRef, resolve: ({ change }) => change.reason }),
     because: t.string({
       nullable: true,
-      description: 'The reason in this very case, for a person to read.',
+      description: 'Why it was started, in this particular case, for a person to read.',
       resolve: ({ change }) => change.because ?? null,
     }),
   }),
@@ -90,7 +90,7 @@ builder.objectRef<EventOf<'AttemptFailed'>>('AttemptFailed').implement({
 
 builder.objectRef<EventOf<'AttemptCancelled'>>('AttemptCancelled').implement({
   description:
-    'It was stopped, or withdrawn because its model came to be left alone before it was asked, which uses no attempt up.',
+    'The attempt was stopped; or it was withdrawn because its model went to rest before it was asked, which uses up no attempt.',
   interfaces: [AttemptProgressRef],
   fields: (t) => ({
     attempt: t.prismaField({

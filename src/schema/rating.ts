@@ -21,7 +21,7 @@ const RateRunInputRef = builder.inputType('RateRunInput', {
     attemptId: t.id({ description: 'The attempt meant; the winner where it is left out.' }),
     accepted: t.boolean({ required: true }),
     score: t.int({
-      description: '0 to 100. Where it is left out, accepted counts as 100, and else as 0.',
+      description: '0 to 100. Defaults to 100 when accepted and 0 when not.',
     }),
     comment: t.string({ description: 'At most 4,000 characters.' }),
   }),

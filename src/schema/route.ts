@@ -39,9 +39,9 @@ const RouteDecisionRef = builder.objectRef<RouteDecision>('RouteDecision').imple
 const DirectAnswerRef = builder.objectRef<DirectAnswer>('DirectAnswer').implement({
   description: 'An answer in words, by the cheapest model that could give one.',
   fields: (t) => ({
-    answer: t.exposeString('text', { description: 'Markdown. One that was cut ends in “…”.' }),
+    answer: t.exposeString('text', { description: 'Markdown. A truncated answer ends in “…”.' }),
     model: t.exposeString('model'),
-    costUsd: t.exposeFloat('costUsd', { description: 'Of all models that were asked.' }),
+    costUsd: t.exposeFloat('costUsd', { description: 'Cost over all models that were asked.' }),
     durationMs: t.exposeInt('durationMs'),
     conversationId: t.exposeID('conversationId'),
   }),

@@ -8,18 +8,18 @@ export const RunMetricsRef = builder.objectRef<RunMetrics>('RunMetrics').impleme
       description: 'Attempts that were started.',
     }),
     hedgedAttempts: t.exposeInt('hedgedAttempts', {
-      description: 'Attempts that were started only because another was slow.',
+      description: 'Attempts started only because another was slow.',
     }),
     tokensSpared: t.exposeInt('tokensSpared', {
-      description: 'About how many output tokens cancelling has saved.',
+      description: 'About how many output tokens were saved by cancelling.',
     }),
     retries: t.exposeInt('retries', {
       description:
-        'Requests, of attempts and for tests, that failed and were to be sent once more.',
+        'Requests of attempts and for tests that failed and were scheduled to be sent again.',
     }),
     waitedMs: t.exposeInt('waitedMs', {
       description:
-        'How long requests, of attempts and for tests, waited in all for their providers to have room. One that its attempt did not outlast counts to the end of that; waits under a tenth of a second do not count.',
+        'Total time that requests of attempts and for tests waited for room at their providers. A wait that outlasted its attempt counts until the attempt ended; waits under a tenth of a second do not count.',
     }),
     durationMs: t.exposeInt('durationMs', { nullable: true }),
     timeToFirstScoreMs: t.exposeInt('timeToFirstScoreMs', { nullable: true }),

@@ -4,32 +4,32 @@ import { builder } from './builder.ts';
 
 const RepairByRef = builder.enumType('RepairBy', {
   description:
-    'Who may be asked to mend an attempt: the model that made it, or whichever of the plan’s promises the most for its cost.',
+    'Who may repair an attempt: the model that made it (AUTHOR), or the model of the plan that promises the most for its cost (BEST).',
   values: REPAIR_BY,
 });
 
 /** What is said of each field, where it is asked for and where it is shown. */
 const MEANS = {
   parallelWidth:
-    'How many attempts a parallel run starts at once, and an adaptive one at most of those that may still succeed, 1 to 10.',
+    'How many attempts a parallel run starts at once, and how many promising ones an adaptive run keeps under way at most, 1 to 10.',
   usdPerSecond:
-    'What a second of waiting is worth, in US dollars, 0 to 1: an adaptive run starts another attempt beside those under way where that is expected to save more than it costs. 0: never.',
+    'What a second of waiting is worth, 0 to 1 US dollars: an adaptive run starts another attempt beside those under way when that is expected to save more than it costs. 0: never.',
   hedgeShare:
-    'Of all attempts, the share, 0 to 1, that may be started only because another is slow. 0: none.',
-  repairRounds: 'How often an attempt that nearly passes may be mended, 0 to 5.',
-  repairBy: 'Who may be asked to mend it.',
-  splice: 'Whether files of several attempts are put together when all fell short.',
-  stopDoomed: 'Whether an attempt is stopped that can no longer beat the best in hand.',
-  attemptTimeoutMs: 'Deadline of one attempt, calls and scoring together.',
+    'Share of all attempts, 0 to 1, that may be hedges: started only because another is slow. 0: none.',
+  repairRounds: 'How often an attempt that nearly passes may be repaired, 0 to 5.',
+  repairBy: 'Who may repair an attempt that nearly passes.',
+  splice: 'Whether files of several attempts are combined when all fell short.',
+  stopDoomed: 'Whether an attempt that can no longer beat the best so far is stopped.',
+  attemptTimeoutMs: 'Deadline of one attempt, calls and scoring included.',
   firstTokenTimeoutMs: 'Deadline of the first token of an answer.',
-  silenceTimeoutMs: 'Longest silence between tokens.',
+  silenceTimeoutMs: 'Longest time without a token once output has begun.',
   maxRetries: 'Retries of one request, 0 to 10.',
   retryAfterOutput:
-    'Whether a request may be sent again after output came, which is billed twice then.',
+    'Whether a request may be retried after output has arrived, which is then billed twice.',
 } as const;
 
 export const RunPolicyInputRef = builder.inputType('RunPolicyInput', {
-  description: 'How one run is executed. What is left out is as configured.',
+  description: 'How one run is executed. Fields left out default to the configuration.',
   fields: (t) => ({
     parallelWidth: t.int({ description: MEANS.parallelWidth }),
     usdPerSecond: t.float({ description: MEANS.usdPerSecond }),
@@ -47,14 +47,14 @@ export const RunPolicyInputRef = builder.inputType('RunPolicyInput', {
 });
 
 export const RunPolicyRef = builder.objectRef<ResolvedPolicy>('RunPolicy').implement({
-  description: 'What bounds a run, and how it is executed: as asked for, else as configured.',
+  description: 'The bounds of a run and how it is executed: as requested, or else as configured.',
   fields: (t) => ({
     maxAttempts: t.exposeInt('maxAttempts', {
-      description: 'Bounds the attempts that ask a model, repairs among them.',
+      description: 'Most attempts that may ask a model, repairs included.',
     }),
     maxCostUsd: t.exposeFloat('maxCostUsd', {
       nullable: true,
-      description: 'Null: no ceiling but the caller’s own budget.',
+      description: 'Null: only the caller’s own budget limits it.',
     }),
     timeoutMs: t.exposeInt('timeoutMs', { description: 'Deadline of the whole run.' }),
     parallelWidth: t.exposeInt('parallelWidth', { description: MEANS.parallelWidth }),

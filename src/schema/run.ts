@@ -134,7 +134,7 @@ builder.queryFields((t) => ({
   runs: t.prismaConnection({
     type: 'Run',
     cursor: 'id',
-    description: 'The caller’s runs, newest first. A page has at most 100, and 20 unless asked.',
+    description: 'The caller’s runs, newest first. A page holds 20 by default and at most 100.',
     args: { filter: t.arg({ type: RunFilterRef }) },
     resolve: (query, _root, args, ctx) => resolvers.runs(query, args, ctx),
   }),

@@ -29,12 +29,12 @@ const SelectionStatsRef = builder.objectRef<SelectionStats>('SelectionStats').im
     selectedModel: t.exposeString('selectedModel'),
     avgQuality: t.exposeFloat('avgQuality', {
       nullable: true,
-      description: '0 to 100, of whatever version of the checks scored then.',
+      description: '0 to 100, by whichever scorer version was current at the time.',
     }),
     selectionCount: t.exposeInt('selectionCount'),
     optimalRate: t.exposeFloat('optimalRate', {
       nullable: true,
-      description: '0 to 1, over the selections of which it is known.',
+      description: '0 to 1, over the selections for which it is known.',
     }),
   }),
 });
@@ -102,9 +102,9 @@ builder.queryFields((t) => ({
 builder.subscriptionField('modelStatsChanged', (t) =>
   t.field({
     type: [ModelStatsRef],
-    description: `Pushes fresh figures whenever an attempt of the caller’s has been recorded, and once at first.
-Under load, what is recorded within half a second is pushed together; what another process records,
-within three seconds.`,
+    description: `Pushes fresh figures once at first, and whenever an attempt of the caller’s has been recorded.
+Under load, attempts recorded within half a second are pushed together; those recorded by another
+process, within three seconds.`,
     args: {
       days: t.arg.int({ defaultValue: 7 }),
       taskType: t.arg({ type: TaskTypeRef }),

@@ -10,7 +10,7 @@ import { ExecutionModeRef } from './plan.ts';
 import { StrategyInputRef } from './strategy.ts';
 
 const PolicyInputRef = builder.inputType('PolicyInput', {
-  description: 'Another way in which runs could have been run.',
+  description: 'Another way to run the recorded runs.',
   fields: (t) => ({
     strategies: t.field({
       type: [StrategyInputRef],
@@ -21,7 +21,7 @@ const PolicyInputRef = builder.inputType('PolicyInput', {
     qualityThreshold: t.int({ defaultValue: 70, description: '0 to 100.' }),
     usdPerSecond: t.float({
       description:
-        'What a second of waiting may cost in an adaptive run, 0 to 1 US dollar; as configured when left out.',
+        'What a second of waiting is worth in an adaptive run, 0 to 1 US dollars; defaults to the configured value.',
     }),
   }),
 });
@@ -29,7 +29,7 @@ const PolicyInputRef = builder.inputType('PolicyInput', {
 const BOUND = 'The true average lies between the bounds with 90% probability; null for one run.';
 
 const PolicyOutcomeRef = builder.objectRef<PolicyOutcome>('PolicyOutcome').implement({
-  description: 'Averages over runs; null over none.',
+  description: 'Averages over runs; null where there are none.',
   fields: (t) => ({
     avgQuality: t.float({
       nullable: true,
@@ -52,13 +52,13 @@ const PolicyOutcomeRef = builder.objectRef<PolicyOutcome>('PolicyOutcome').imple
 });
 
 const ComparisonRef = builder.interfaceRef<Comparison>('PolicyComparison').implement({
-  description: 'What was done beside what another policy would have come to.',
+  description: 'What was done, compared with what another policy would have achieved.',
   fields: (t) => ({
     actual: t.expose('actual', { type: PolicyOutcomeRef }),
     policy: t.expose('policy', { type: PolicyOutcomeRef }),
     qualityGain: t.float({
       nullable: true,
-      description: 'Points that the policy gains over what was done, run by run.',
+      description: 'Points that the policy gains over what was done, averaged over runs.',
       resolve: ({ qualityGain }) => qualityGain?.mean ?? null,
     }),
     qualityGainLower: t.float({
@@ -78,12 +78,12 @@ const WeightedComparisonRef = builder
   .objectRef<WeightedComparison>('WeightedComparison')
   .implement({
     description:
-      'The same for every run that the selection could have begun with the policy’s first strategy: the covered ones stand for the rest, each by the inverse of how likely it was to be covered.',
+      'The same for every run that the selection could have begun with the policy’s first strategy. Covered runs stand for the rest, each weighted by the inverse of its probability of being covered.',
     interfaces: [ComparisonRef],
     fields: (t) => ({
-      runs: t.exposeInt('runs', { description: 'Runs that the figures stand for.' }),
+      runs: t.exposeInt('runs', { description: 'Runs that the figures represent.' }),
       effectiveRuns: t.exposeFloat('effectiveRuns', {
-        description: 'How many equally weighted runs would tell as much.',
+        description: 'How many equally weighted runs would carry as much information.',
       }),
     }),
   });
@@ -100,7 +100,7 @@ const WhatIfReportRef = builder.objectRef<WhatIfReport>('WhatIfReport').implemen
       type: WeightedComparisonRef,
       nullable: true,
       description:
-        'By inverse propensity; null where the selection drew no lots, or too few to tell.',
+        'Weighted by inverse propensity; null when the selection made no random choices, or too few to tell.',
     }),
   }),
 });
