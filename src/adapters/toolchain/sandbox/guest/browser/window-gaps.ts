@@ -1,4 +1,4 @@
-import { inert } from '../everywhere/inert.ts';
+import { subtleCrypto } from '../everywhere/subtle-crypto.ts';
 import { note } from '../observer/effects.ts';
 import { provideAll } from './provide.ts';
 
@@ -25,7 +25,7 @@ export function fillWindowGaps(): void {
     clearMarks: () => undefined,
     clearMeasures: () => undefined,
   });
-  provideAll(crypto, { subtle: inert('crypto.subtle') });
+  provideAll(crypto, { subtle: subtleCrypto });
   fillDocument();
   fillPopovers();
 }

@@ -1,4 +1,4 @@
-import { inert } from '../everywhere/inert.ts';
+import { subtleCrypto } from '../everywhere/subtle-crypto.ts';
 
 const getRandomValues = <T extends { length: number; [index: number]: number }>(array: T): T => {
   for (let index = 0; index < array.length; index++) {
@@ -14,5 +14,5 @@ export const programCrypto = {
     '10000000-1000-4000-8000-100000000000'.replaceAll(/[018]/g, (digit) =>
       (Number(digit) ^ ((Math.random() * 16) >> (Number(digit) / 4))).toString(16),
     ),
-  subtle: inert('crypto.subtle'),
+  subtle: subtleCrypto,
 };
