@@ -149,6 +149,7 @@ export interface InvariantOutcome {
     | 'stepping'
     | 'switching'
     | 'paging'
+    | 'signing-in'
     | 'totalling';
   /** What the control is called that it was tried on. */
   readonly label: string;

@@ -21,6 +21,8 @@ export const controlSchema = z.object({
   isOfItem: z.boolean(),
   /** True for a field that narrows down what is shown. */
   isSearch: z.boolean(),
+  /** True for a field of which what is typed is hidden. */
+  isPassword: z.boolean(),
 });
 
 /** What an act on a control came to. */

@@ -55,5 +55,6 @@ const COSTS: Readonly<Record<InvariantOutcome['invariant'], number>> = {
   stepping: 0.5,
   switching: 0.8,
   paging: 0.7,
+  'signing-in': 0.5,
   totalling: 0.8,
 };

@@ -77,10 +77,20 @@ function choose(select: HTMLSelectElement): Acted {
 }
 
 function fill(field: HTMLInputElement | HTMLTextAreaElement, text: string | null): Acted {
+  const isFree = SAMPLES[field.type] === undefined;
+  return enter(field, (isFree ? text : null) ?? sampleFor(field));
+}
+
+/** Enters a text that may not suit the field. */
+export function enterText(key: string, text: string): void {
+  const field = elementOf(key);
+  if (field instanceof HTMLInputElement) enter(field, text);
+}
+
+function enter(field: HTMLInputElement | HTMLTextAreaElement, text: string): Acted {
   const before = field.value;
   field.focus();
-  const isFree = SAMPLES[field.type] === undefined;
-  setValue(field, (isFree ? text : null) ?? sampleFor(field));
+  setValue(field, text);
   // A field may refuse a text, before any code has seen it.
   const taken = field.value;
   dispatch(field, ['input', 'change']);

@@ -23,8 +23,8 @@ export function elementOf(key: string): HTMLElement | undefined {
   return element?.isConnected === true ? element : undefined;
 }
 
-/** What can be acted on now, in the order of the page. */
-export function findControls(): readonly Control[] {
+/** What can be acted on now, in the order of the page; with links to other places of it where wanted. */
+export function findControls({ withLinks = false } = {}): readonly Control[] {
   elements = new Map();
   const controls: Control[] = [];
   const counts = new Map<string, number>();
@@ -33,7 +33,8 @@ export function findControls(): readonly Control[] {
     const { isOfItem } = noted;
     // Nothing else is within reach.
     const element = noted.element as HTMLElement;
-    if (!isControl(element) || isDisabled(element)) continue;
+    if (!isControl(element) && !(withLinks && isOwnLink(element))) continue;
+    if (isDisabled(element)) continue;
     const kind = kindOf(element);
     if (kind === null) continue;
     const testId = attributeOf(element, 'data-testid');
@@ -46,7 +47,8 @@ export function findControls(): readonly Control[] {
     const tag = tagOf(element).toLowerCase();
     const shape = `${tag}.${attributeOf(element, 'class') ?? ''}`;
     const isSearch = kind === 'fill' && isSearchField(element, label);
-    controls.push({ key, kind, label, tag, testId, shape, isOfItem, isSearch });
+    const isPassword = kind === 'fill' && attributeOf(element, 'type') === 'password';
+    controls.push({ key, kind, label, tag, testId, shape, isOfItem, isSearch, isPassword });
     if (controls.length === MAX_CONTROLS) break;
   }
   return controls;
@@ -70,6 +72,10 @@ function isControl(element: HTMLElement): boolean {
   if (tagName === 'A') return ['#', null].includes(attributeOf(element, 'href'));
   return attributes.has('role') && ROLES.test(attributeOf(element, 'role') ?? '');
 }
+
+/** A link to another place of the same site. */
+const isOwnLink = (element: HTMLElement): boolean =>
+  tagOf(element) === 'A' && /^[#/](?!\/)/.test(attributeOf(element, 'href') ?? '');
 
 const isDisabled = (element: HTMLElement): boolean =>
   FIELDS.has(tagOf(element))

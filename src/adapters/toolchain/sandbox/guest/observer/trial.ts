@@ -4,7 +4,7 @@ import { described, takeFailures } from '../everywhere/failures.ts';
 import { inert } from '../everywhere/inert.ts';
 import { defineProperty, stringify } from '../everywhere/intrinsics.ts';
 import { asksSoFar } from '../everywhere/network.ts';
-import { actOn, fieldValue, pressEnter } from './acts.ts';
+import { actOn, enterText, fieldValue, pressEnter } from './acts.ts';
 import { textAround } from './around.ts';
 import { findControls } from './controls.ts';
 import { hasChanged, mark } from './effects.ts';
@@ -25,7 +25,9 @@ const trial = {
   mark,
   hasChanged: () => stringify(hasChanged()),
   controls: () => stringify(findControls()),
+  controlsAndLinks: () => stringify(findControls({ withLinks: true })),
   act: (key: string, text: string) => stringify(actOn(key, text === '' ? null : text)),
+  enterText,
   pressEnter,
   tabs: () => stringify(tabsNow()),
   pictures: () => stringify(picturesIn(document.body)),

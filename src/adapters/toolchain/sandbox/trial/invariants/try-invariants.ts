@@ -7,6 +7,7 @@ import { calculate } from './calculating.ts';
 import type { Found } from './found.ts';
 import { leaf } from './paging.ts';
 import { remove } from './removing.ts';
+import { signIn } from './signing-in.ts';
 import { step } from './stepping.ts';
 import { switchTabs } from './switching.ts';
 import { tick } from './ticking.ts';
@@ -34,8 +35,10 @@ export function tryInvariants(session: GuestSession, trialTime: TrialTime): Trie
     if (held.length > 0 && held.length === outcomes.length) page.note(...used);
   };
   try {
-    keep(calculate(page));
-    if (found.length === 0) {
+    keep(signIn(page));
+    const sums = calculate(page);
+    keep(sums);
+    if (sums.length === 0) {
       for (const invariant of [time, step, leaf, switchTabs, total]) keep(invariant(page));
     }
     const { found: adding, items } = addTwo(page);

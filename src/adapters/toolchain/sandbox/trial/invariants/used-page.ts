@@ -42,6 +42,12 @@ export class UsedPage {
     return this.#session.ask('controls', z.array(controlSchema));
   }
 
+  /** The same, with links to other places of the same site. */
+  controlsAndLinks(): readonly Control[] {
+    this.#stay();
+    return this.#session.ask('controlsAndLinks', z.array(controlSchema));
+  }
+
   /** What is shown, in one line; what stands in fields is not. */
   text(): string {
     this.#stay();
@@ -123,6 +129,13 @@ export class UsedPage {
   /** Fills with a text, or with what suits the field; gives back what the field then took. */
   fill(control: Control, text: string | null): string {
     return this.#act(control, text ?? '');
+  }
+
+  /** Enters a text that may not suit the field. */
+  enterText(field: Control, text: string): void {
+    this.#stay();
+    this.#session.tell('enterText', field.key, text);
+    this.#rest(field);
   }
 
   /** What was used since this was last asked. */
