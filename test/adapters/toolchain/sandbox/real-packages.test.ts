@@ -95,6 +95,71 @@ describe('a package that is here is run', () => {
     expect(await run(files)).toEqual(RAN('More answered'));
   });
 
+  it.each<[packages: string, imports: string, app: string, controls: readonly string[]]>([
+    [
+      'zod, which a form is checked by',
+      "import { z } from 'zod';\nimport { useForm } from 'react-hook-form';\nimport { zodResolver } from '@hookform/resolvers/zod';\nimport { useState } from 'react';\nconst schema = z.object({ email: z.string().email('No address') });\nconst App = () => { const { register, handleSubmit, formState: { errors } } = useForm({ resolver: zodResolver(schema) }); const [sent, setSent] = useState(''); return <form onSubmit={handleSubmit((one) => setSent(one.email))}><input aria-label='Email' {...register('email')} />{errors.email && <p>{errors.email.message}</p>}<button>Send</button><p>{sent}</p></form>; };",
+      '<App />',
+      ['Email answered', 'Send answered'],
+    ],
+    [
+      'Formik and yup',
+      "import { Field, Form, Formik, ErrorMessage } from 'formik';\nimport * as Yup from 'yup';\nimport { useState } from 'react';\nconst schema = Yup.object({ name: Yup.string().required('Needed') });\nconst App = () => { const [sent, setSent] = useState(''); return <Formik initialValues={{ name: '' }} validationSchema={schema} onSubmit={(one) => setSent(one.name)}><Form><Field aria-label='Name' name='name' /><ErrorMessage name='name' /><button type='submit'>Send</button><p>{sent}</p></Form></Formik>; };",
+      '<App />',
+      ['Name answered', 'Send answered'],
+    ],
+    [
+      'date-fns, Day.js and lodash',
+      "import { addDays, format, formatDistanceToNow } from 'date-fns';\nimport dayjs from 'dayjs';\nimport relativeTime from 'dayjs/plugin/relativeTime';\nimport _ from 'lodash';\nimport debounce from 'lodash/debounce';\nimport { useMemo, useState } from 'react';\ndayjs.extend(relativeTime);\nconst start = new Date(2024, 0, 30);\nconst App = () => { const [days, setDays] = useState(0); const later = useMemo(() => debounce(() => setDays((now) => now + 1), 100), []); return <><p>{format(addDays(start, days), 'yyyy-MM-dd')} {formatDistanceToNow(start)} {dayjs(start).fromNow()} {_.capitalize('day')}</p><button onClick={later}>Next</button></>; };",
+      '<App />',
+      ['Next answered'],
+    ],
+    [
+      'a dialog and tabs of Radix',
+      "import * as Dialog from '@radix-ui/react-dialog';\nimport * as Tabs from '@radix-ui/react-tabs';\nimport { Slot } from '@radix-ui/react-slot';\nconst App = () => <><Tabs.Root defaultValue='a'><Tabs.List><Tabs.Trigger value='a'>One</Tabs.Trigger><Tabs.Trigger value='b'>Two</Tabs.Trigger></Tabs.List><Tabs.Content value='a'>First</Tabs.Content><Tabs.Content value='b'>Second</Tabs.Content></Tabs.Root><Dialog.Root><Dialog.Trigger asChild><Slot><button>Open</button></Slot></Dialog.Trigger><Dialog.Portal><Dialog.Overlay /><Dialog.Content><Dialog.Title>Sure?</Dialog.Title><Dialog.Description>Quite.</Dialog.Description><Dialog.Close>Close</Dialog.Close></Dialog.Content></Dialog.Portal></Dialog.Root></>;",
+      '<App />',
+      ['One answered', 'Two answered', 'Open answered', 'Close answered'],
+    ],
+    [
+      'toasts',
+      "import toast, { Toaster } from 'react-hot-toast';\nimport { Toaster as Sonner, toast as tell } from 'sonner';\nconst App = () => <><Toaster /><Sonner /><button onClick={() => toast.success('Saved')}>Save</button><button onClick={() => tell('Sent')}>Send</button></>;",
+      '<App />',
+      ['Save answered', 'Send answered'],
+    ],
+    [
+      'styled components, atoms and boundaries',
+      "import styled, { ThemeProvider } from 'styled-components';\nimport { atom, useAtom } from 'jotai';\nimport { ErrorBoundary } from 'react-error-boundary';\nconst count = atom(0);\nconst Button = styled.button`color: ${({ theme }) => theme.main};`;\nconst App = () => { const [now, set] = useAtom(count); return <ErrorBoundary fallback={<p>Failed</p>}><ThemeProvider theme={{ main: 'red' }}><p>{now}</p><Button onClick={() => set(now + 1)}>More</Button></ThemeProvider></ErrorBoundary>; };",
+      '<App />',
+      ['More answered'],
+    ],
+    [
+      'a store of Redux with thunks',
+      "import { applyMiddleware, combineReducers, createStore } from 'redux';\nimport { thunk } from 'redux-thunk';\nimport { createSelector } from 'reselect';\nimport { Provider, useDispatch, useSelector } from 'react-redux';\nconst count = (state = 0, action) => (action.type === 'added' ? state + 1 : state);\nconst store = createStore(combineReducers({ count }), applyMiddleware(thunk));\nconst twice = createSelector([(state) => state.count], (now) => now * 2);\nconst App = () => { const now = useSelector(twice); const dispatch = useDispatch(); return <><p>{now}</p><button onClick={() => dispatch((send) => send({ type: 'added' }))}>More</button></>; };",
+      '<Provider store={store}><App /></Provider>',
+      ['More answered'],
+    ],
+    [
+      'what SWR and next-themes keep',
+      "import useSWR from 'swr';\nimport { ThemeProvider, useTheme } from 'next-themes';\nconst Switch = () => { const { setTheme, theme } = useTheme(); const { data } = useSWR('all', async () => ['One']); return <><p>{theme} {data?.join()}</p><button onClick={() => setTheme('dark')}>Dark</button></>; };\nconst App = () => <ThemeProvider attribute='class' defaultTheme='light'><Switch /></ThemeProvider>;",
+      '<App />',
+      ['Dark answered'],
+    ],
+  ])('as %s', async (_packages, imports, app, controls) => {
+    expect(await run(main(imports, app))).toEqual(RAN(...controls));
+  });
+
+  it('as the older store of Vue, and what VueUse keeps', async () => {
+    const files = {
+      'index.html':
+        '<!doctype html><html lang="en"><body><div id="app"></div><script type="module" src="/main.js"></script></body></html>',
+      'main.js':
+        "import { createApp } from 'vue';\nimport { createStore } from 'vuex';\nimport App from './App.vue';\nconst store = createStore({ state: { count: 0 }, mutations: { add(state) { state.count++; } } });\ncreateApp(App).use(store).mount('#app');",
+      'App.vue':
+        "<script setup>import { useStore } from 'vuex';\nimport { useLocalStorage } from '@vueuse/core';\nconst store = useStore();\nconst name = useLocalStorage('name', 'Ann');</script><template><p>{{ store.state.count }} {{ name }}</p><button @click=\"store.commit('add')\">More</button><input v-model=\"name\" aria-label=\"Name\"></template>",
+    };
+    expect(await run(files)).toEqual(RAN('Name answered', 'More answered'));
+  });
+
   it('as questions to a network that there is none of', async () => {
     const files = main(
       "import axios from 'axios';\nimport { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';\nconst client = new QueryClient({ defaultOptions: { queries: { retry: false } } });\nconst App = () => { const { data, error, refetch } = useQuery({ queryKey: ['all'], queryFn: () => axios.get('/api').then(({ data }) => data) }); return <><p>{error ? 'Failed' : String(data)}</p><button onClick={() => refetch()}>Again</button></>; };",

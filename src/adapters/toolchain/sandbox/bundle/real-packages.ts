@@ -1,22 +1,74 @@
 import { readFileSync } from 'node:fs';
 import type { TrialRequest } from '../../../../orchestrator/ports/sandbox.ts';
 
+type Versions = readonly [majors: readonly number[], module: string][];
+
+/** Parts of a package that are imported one by one, and the module of each. */
+const parts = (
+  names: string,
+  majors: readonly number[],
+  specifierOf: (name: string) => string,
+  moduleOf: (name: string) => string = specifierOf,
+): Record<string, Versions> =>
+  Object.fromEntries(
+    names.split(' ').map((name) => [specifierOf(name), [[majors, moduleOf(name)]]]),
+  );
+
+/** Components of Radix; what shadcn/ui is made of. */
+const RADIX =
+  'accordion alert-dialog aspect-ratio avatar checkbox collapsible context-menu dialog dropdown-menu hover-card label menubar navigation-menu popover progress radio-group scroll-area select separator slider slot switch tabs toast toggle toggle-group tooltip';
+const DAYJS =
+  'advancedFormat calendar customParseFormat duration isBetween isSameOrAfter isSameOrBefore isToday isoWeek localizedFormat relativeTime timezone utc weekOfYear weekday';
+const LODASH =
+  'capitalize chunk cloneDeep compact debounce flatten get groupBy isEmpty isEqual keyBy map mapValues merge omit orderBy pick range sample set shuffle sortBy sum sumBy throttle times uniq uniqBy';
+
 /**
  * Packages that are here to be run: by what code imports, for the major versions that behave alike,
  * the module that is taken. What no version is asked of is taken as it is.
  */
-const REAL: Readonly<Record<string, readonly [majors: readonly number[], module: string][]>> = {
+const REAL: Readonly<Record<string, Versions>> = {
+  '@hookform/resolvers/yup': [[[2, 3, 4, 5], '@hookform/resolvers/yup']],
+  '@hookform/resolvers/zod': [[[3, 4, 5], '@hookform/resolvers/zod']],
+  ...parts(RADIX, [1, 2], (name) => `@radix-ui/react-${name}`),
   '@reduxjs/toolkit': [[[1, 2], '@reduxjs/toolkit']],
   '@tanstack/react-query': [[[5], '@tanstack/react-query']],
+  '@vueuse/core': [[[10, 11, 12, 13, 14, 15], '@vueuse/core']],
   axios: [[[0, 1], 'axios']],
   'class-variance-authority': [[[0], 'class-variance-authority']],
   classnames: [[[2], 'classnames']],
   clsx: [[[1, 2], 'clsx']],
+  cmdk: [[[1], 'cmdk']],
+  'date-fns': [[[2, 3, 4], 'date-fns']],
+  dayjs: [[[1], 'dayjs']],
+  ...parts(DAYJS, [1], (name) => `dayjs/plugin/${name}`),
+  formik: [[[2], 'formik']],
+  'framer-motion': [[[10, 11, 12], 'framer-motion']],
   immer: [[[10, 11], 'immer']],
+  jotai: [[[2], 'jotai']],
+  'jotai/utils': [[[2], 'jotai/utils']],
+  lodash: [[[4], 'lodash-es']],
+  'lodash-es': [[[4], 'lodash-es']],
+  ...parts(
+    LODASH,
+    [4],
+    (name) => `lodash/${name}`,
+    (name) => `lodash-es/${name}.js`,
+  ),
+  ...parts(
+    LODASH,
+    [4],
+    (name) => `lodash-es/${name}`,
+    (name) => `lodash-es/${name}.js`,
+  ),
+  'motion/react': [[[12], 'framer-motion']],
   nanoid: [[[3, 4, 5, 6], 'nanoid']],
+  'next-themes': [[[0], 'next-themes']],
   pinia: [[[2, 3, 4], 'pinia']],
   'prop-types': [[[15], 'prop-types']],
+  'radix-ui': [[[1], 'radix-ui']],
+  'react-error-boundary': [[[4, 5, 6], 'react-error-boundary']],
   'react-hook-form': [[[7], 'react-hook-form']],
+  'react-hot-toast': [[[2], 'react-hot-toast']],
   'react-redux': [[[8, 9], 'react-redux']],
   // One and the same module, so that both know of one router.
   'react-router': [
@@ -27,9 +79,21 @@ const REAL: Readonly<Record<string, readonly [majors: readonly number[], module:
     [[6], 'react-router-dom'],
     [[7], 'react-router-7'],
   ],
+  redux: [[[4, 5], 'redux']],
+  'redux-thunk': [[[3], 'redux-thunk']],
+  reselect: [[[4, 5], 'reselect']],
+  sonner: [[[1, 2], 'sonner']],
+  'styled-components': [[[5, 6], 'styled-components']],
+  swr: [[[2], 'swr']],
   'tailwind-merge': [[[1, 2, 3], 'tailwind-merge']],
   uuid: [[[8, 9, 10, 11, 12, 13, 14], 'uuid']],
   'vue-router': [[[4], 'vue-router']],
+  vuex: [[[4], 'vuex']],
+  yup: [[[0, 1], 'yup']],
+  zod: [
+    [[3], 'zod/v3'],
+    [[4], 'zod'],
+  ],
   zustand: [[[5], 'zustand']],
   'zustand/middleware': [[[5], 'zustand/middleware']],
   'zustand/middleware/immer': [[[5], 'zustand/middleware/immer']],

@@ -62,7 +62,6 @@ const INERT_OF_NAVIGATOR = [
   'credentials',
   'wakeLock',
   'storage',
-  'connection',
   'userAgentData',
   'getBattery',
 ];
@@ -77,6 +76,12 @@ export function fillBrowserGaps(): void {
     writeText: async () => note(),
     write: async () => note(),
     readText: async () => '',
+  });
+  provide(navigator, 'connection', {
+    effectiveType: '4g',
+    saveData: false,
+    addEventListener: () => undefined,
+    removeEventListener: () => undefined,
   });
   provide(navigator, 'vibrate', () => true);
   provide(navigator, 'share', async () => note());
