@@ -24,6 +24,7 @@ export interface AskSetting {
   readonly onSpend: (spend: Spend) => void;
 }
 
+/** What came of asking the models. */
 export type Asked =
   | { readonly kind: 'answered'; readonly text: string; readonly by: Answerer }
   /** One failure per model, in the order in which they were asked. */

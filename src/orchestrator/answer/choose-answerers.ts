@@ -12,6 +12,7 @@ export interface Answerer {
   readonly expectedUsd: number;
 }
 
+/** Which models can be asked, and which cannot. */
 export interface AnswererChoice {
   /** In the order in which they are asked. */
   readonly answerers: readonly Answerer[];

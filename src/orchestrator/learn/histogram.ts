@@ -8,6 +8,7 @@ export const NO_WEIGHTS: Histogram = Array.from({ length: QUALITY_BINS }, () => 
 
 export const qualityOfBin = (bin: number): number => bin * QUALITY_BIN_POINTS;
 
+/** The bin of a quality from 0 to 100. */
 export const binOf = (quality: number): number => Math.round(quality / QUALITY_BIN_POINTS);
 
 export const sumOf = (histogram: Histogram): number =>

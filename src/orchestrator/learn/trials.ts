@@ -61,6 +61,7 @@ export interface Slope {
   readonly information: number;
 }
 
+/** The slope over all trials, each under the conditions of its setbacks. */
 export function slopeOf(
   trials: readonly Trials[],
   abilityIn: (trial: Trials) => number,

@@ -24,6 +24,7 @@ export interface SyntaxProblem {
   readonly offset: number;
 }
 
+/** The result of parsing one file. */
 export interface ParsedSource {
   /** Null when the file does not parse. */
   readonly program: SyntaxNode | null;
@@ -88,6 +89,7 @@ export interface TypeCheckRequest {
   readonly reactMajor: number | null;
 }
 
+/** An error that the compiler reports. */
 export interface TypeDiagnostic {
   /** Null when it belongs to no file. */
   readonly path: string | null;
@@ -103,6 +105,9 @@ export interface TypeDiagnostic {
   readonly isStrictOnly: boolean;
 }
 
+/**
+ * The result of a type check: `too-slow` ran out of time, and in `broke-down` the compiler crashed.
+ */
 export type TypeReport =
   | {
       readonly kind: 'checked';
@@ -158,6 +163,7 @@ export interface BundleProblem {
   readonly line: number | null;
 }
 
+/** The result of bundling; `failed` has the reasons why the code does not build. */
 export type BundleReport =
   | {
       readonly kind: 'built';

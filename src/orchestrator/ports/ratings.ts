@@ -10,7 +10,7 @@ export interface Rating {
 export interface RatingOf {
   readonly userId: string;
   readonly runId: string;
-  /** Null: the run's winner. */
+  /** Null for the run's winner. */
   readonly attemptId: string | null;
 }
 

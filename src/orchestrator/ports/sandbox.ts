@@ -40,6 +40,7 @@ export type Target =
   /** Beginnings of words; the name, label or test id of a control must hold at least one. */
   | { readonly by: 'words'; readonly value: readonly string[] };
 
+/** A step of an acceptance test: an act, or something that must be so at that point. */
 export type AcceptanceStep =
   | { readonly kind: 'press'; readonly target: Target }
   | { readonly kind: 'fill'; readonly target: Target; readonly text: string }
@@ -163,6 +164,7 @@ export interface InvariantOutcome {
   readonly breach: string | null;
 }
 
+/** What came of a trial. */
 export type TrialReport =
   | {
       readonly kind: 'tried';

@@ -10,6 +10,7 @@ export type Setbacks = (typeof SETBACKS)[number];
 
 /** Width of a quality bin, in points: bin k holds the qualities nearest to 5 k. */
 export const QUALITY_BIN_POINTS = 5;
+/** Number of quality bins, from 0 to 100 points. */
 export const QUALITY_BINS = 100 / QUALITY_BIN_POINTS + 1;
 
 /** Half-life of `recent`, in judged attempts of a row instead of in time. */

@@ -11,6 +11,7 @@ export const HANDLERS = ['ORCHESTRATOR', 'DIRECT_ANSWER'] as const;
 /** Who takes a request: a run, or one model that answers in words. */
 export type Handler = (typeof HANDLERS)[number];
 
+/** What a request asks for and who takes it. */
 export interface RouteDecision {
   readonly intent: Intent;
   readonly handler: Handler;

@@ -37,6 +37,7 @@ export interface ExpectedGain {
   readonly durationMs: number;
 }
 
+/** What a run does next. */
 export type Move<Step extends PlannedStep = PlannedStep> =
   | { readonly kind: 'try'; readonly step: Step; readonly gain: ExpectedGain }
   /** `reason` is for people to read. */

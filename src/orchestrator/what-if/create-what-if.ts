@@ -28,6 +28,7 @@ export type WhatIf = (
 
 const DEFAULT_THRESHOLD = 70;
 
+/** Makes `WhatIf`: validates what is asked, then reads the runs and replays them. */
 export function createWhatIf({
   recordedRuns,
   catalogue,

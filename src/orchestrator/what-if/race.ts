@@ -15,6 +15,7 @@ export interface Entrant extends Timed {
   readonly expected: Expectation;
 }
 
+/** When the attempt ends, in milliseconds after the start of the first one. */
 export const endOf = ({ attempt, startMs }: Timed): number => startMs + attempt.durationMs;
 
 /** A race that another attempt could join. */

@@ -28,6 +28,7 @@ export interface WeightedComparison extends Comparison {
   readonly effectiveRuns: number;
 }
 
+/** The comparison over the covered runs, and how many of the caller's runs these are. */
 export interface WhatIfReport extends Comparison {
   /** Runs in which every strategy that the policy needs was judged. */
   readonly coveredRuns: number;

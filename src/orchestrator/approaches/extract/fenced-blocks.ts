@@ -34,12 +34,18 @@ export function fencedFiles(text: string): readonly AnswerEntry[] {
   return entries;
 }
 
-/** `tsx src/App.tsx`, `tsx:src/App.tsx`, `tsx title="src/App.tsx"`, `src/App.tsx`. */
+/**
+ * The path in an info line: `tsx src/App.tsx`, `tsx:src/App.tsx`, `tsx title="src/App.tsx"`,
+ * `src/App.tsx`.
+ */
 function pathInInfo(info: string): string | null {
   return info.split(/[\s"'`=:{},]+/).find(isPath) ?? null;
 }
 
-/** `### src/App.tsx`, **`src/App.tsx`**, `File: src/App.tsx`, `1. src/App.tsx:`. */
+/**
+ * The path in the last line before a block: `### src/App.tsx`, **`src/App.tsx`**, `File:
+ * src/App.tsx`, `1. src/App.tsx:`. Null when that line has none or several.
+ */
 function pathBefore(lines: readonly string[], fenceAt: number): string | null {
   const before = lines.slice(Math.max(0, fenceAt - HEADING_REACH), fenceAt);
   const line = before.findLast((candidate) => candidate.trim() !== '');
