@@ -16,7 +16,7 @@ interface Node<Sense> {
 
 /** In shorter words only swapped letters are corrected: other slips too often give another word. */
 const MIN_FUZZY_CHARS = 5;
-/** Words this long are not mistaken for another one. */
+/** A word this long is hardly ever another word with a slip. */
 const UNMISTAKABLE_CHARS = 7;
 /** Shorter words are never corrected. */
 const MIN_SWAPPED_CHARS = 3;

@@ -46,9 +46,6 @@ function isCode(line: string): boolean {
   );
 }
 
-/**
- * True for a name followed by punctuation: `user.name = 'Ada';`, `assert(total === 3);`, `id:
- * string;`.
- */
+/** True for a name followed by punctuation, like `user.name = 'Ada';` or `assert(total === 3);`. */
 const isStatement = (line: string): boolean =>
   /^\s*[\w$]+\??\s*(?:[.([=:+-]|\*|!)/.test(line) && /[;{]\s*$/.test(line);

@@ -28,7 +28,7 @@ export interface Reweighed {
  * the plan (Horvitz and Thompson, JASA 47, 1952; normalised as by Hájek, 1971). Only runs in which
  * it was drawn count. For later strategies that the policy needs, no propensity is stored. The
  * probability that they were judged is estimated step by step from the share of the runs that came
- * so far, as in a product-limit estimate (Kaplan and Meier, JASA 53, 1958); this assumes that the
+ * that far, as in a product-limit estimate (Kaplan and Meier, JASA 53, 1958); this assumes that the
  * judged ones are a fair sample of these. Returns null when no lots were drawn, when fewer than two
  * runs are covered, or when a needed step was never judged.
  */

@@ -91,8 +91,8 @@ function covered(run: RecordedRun, entrants: readonly Timed[], endMs: number): S
 }
 
 /**
- * The quality of the run's winner, if it finished here as well: it beat all others, if by less than
- * rounded scores can show. Otherwise the best quality that finished.
+ * The quality of the run's winner, if it finished here as well: it beat all others, even those with
+ * the same rounded score. Otherwise the best quality that finished.
  */
 function qualityOf({ winnerAttemptId }: RecordedRun, finished: readonly Timed[]): number {
   const winner = finished.find(({ attempt }) => attempt.id === winnerAttemptId);

@@ -50,7 +50,7 @@ describe('parseRunPolicy', () => {
     expect(policyOfRun(DEFAULT_POLICY, {})).toEqual(DEFAULT_POLICY);
   });
 
-  it('leaves no value undefined when merged with what is configured', () => {
+  it('fills in every value that the caller leaves out', () => {
     expect(runPolicyOf(DEFAULT_POLICY, { maxRetries: 7 })).toEqual({
       parallelWidth: 2,
       usdPerSecond: 0.015,

@@ -36,6 +36,7 @@ export class FileIntake {
     for (const { path, content } of written) this.#count(path, Buffer.byteLength(content));
   }
 
+  /** Takes an entry as a change, or refuses it with a reason that names its path. */
   admit(entry: AnswerEntry): IntakeResult {
     if (entry.kind === 'malformed') return refused(entry.reason);
     const parsed = parseProjectPath(entry.path);

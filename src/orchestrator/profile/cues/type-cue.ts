@@ -19,9 +19,7 @@ export type TypeCue =
 
 export type TypePoints = Readonly<Partial<Record<TaskType, number>>>;
 
-/** A cue of kind `verb`. */
 export const verb = (points: TypePoints): TypeCue => ({ kind: 'verb', points });
-/** A cue of kind `sign`. */
 export const sign = (points: TypePoints): TypeCue => ({ kind: 'sign', points });
 
 /** Cues and the phrases that give them, in several languages, separated by commas. */
