@@ -78,7 +78,8 @@ export function abilitiesAt(
     for (const strategy of strategies) {
       const here = slope(strategy.here);
       const elsewhere = slope(strategy.elsewhere);
-      // One Newton step in both coordinates, since evidence at this kind bears on both.
+      // One Newton step in (overall, atKind), since evidence at this kind bears on both: [[a, b],
+      // [b, d]] is the information matrix, (u, v) the gradient.
       const a = here.information + elsewhere.information + 1 / spread.variance;
       const b = here.information;
       const d = here.information + prior.kindDeviation ** -2;

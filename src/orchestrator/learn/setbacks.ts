@@ -13,7 +13,8 @@ export interface EndedBefore {
 
 /**
  * How many other strategies had fallen short of the run's threshold when an attempt of this one
- * started; 2 means two or more. Only attempts that had ended by then count, and each strategy once.
+ * started; 2 means two or more. Only attempts that had ended by then count, and a strategy counts
+ * once.
  */
 export function setbacksBefore(
   start: { readonly strategy: Strategy; readonly startedAt: Date },

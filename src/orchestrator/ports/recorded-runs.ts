@@ -30,7 +30,10 @@ export interface RecordedRun {
   readonly attempts: readonly JudgedAttempt[];
   /** The strategy that the plan put first. */
   readonly first: Strategy;
-  /** Probability, 0 to 1, with which the plan would have put the strategy asked about first. */
+  /**
+   * Probability, 0 to 1, with which the plan would have put the strategy asked about first; 0 when
+   * the plan does not name it.
+   */
   readonly propensity: number;
 }
 

@@ -44,7 +44,8 @@ export interface StrategyEvidence {
   readonly logDuration: { readonly mean: number; readonly variance: number } | null;
   /**
    * The newest judged attempts, for noticing a change. They fade by attempts instead of by age:
-   * both sums are multiplied by 2^(−1 / `RECENT_HALF_LIFE_ATTEMPTS`) before an attempt is added.
+   * each attempt first multiplies the weight of those before it by 2^(−1 /
+   * `RECENT_HALF_LIFE_ATTEMPTS`).
    */
   readonly recent: { readonly weight: number; readonly meanQuality: number };
   /** Faded counts of ended attempts and of those that were judged; cancelled ones are left out. */
