@@ -4,7 +4,7 @@ import { type Bet, betOn, chancesOf } from './bet.ts';
 import { orderOf } from './order.ts';
 import type { SelectionPolicy } from './selection-policy.ts';
 
-/** An order in which to try strategies, and the bets that made it the best. */
+/** An order in which to try strategies, and the bets that it was chosen by. */
 export interface Choice {
   /** Indices of the beliefs, in the order in which they are tried. */
   readonly order: readonly number[];
