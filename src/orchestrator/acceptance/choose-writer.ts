@@ -12,7 +12,7 @@ export interface TestWriter {
   readonly expectedUsd: number;
 }
 
-/** Roughly what eight tests come to. */
+/** Roughly the tokens of eight tests. */
 const EXPECTED_OUTPUT_TOKENS = 1_200;
 
 /** The cheapest model that is served, available, able and priced; null when there is none. */

@@ -22,7 +22,7 @@ export interface AnswererChoice {
   readonly isMoneyWanted: boolean;
 }
 
-/** Roughly a short answer with some thinking before it. */
+/** Roughly the tokens of a short answer and some thinking before it. */
 const EXPECTED_OUTPUT_TOKENS = 800;
 
 /**

@@ -14,7 +14,7 @@ export interface Trials {
   readonly passed: number;
 }
 
-/** What setbacks change: after so many, the chance to pass is Φ((ability + shift) / scale). */
+/** How a number of setbacks changes the chance to pass: it is then Φ((ability + shift) / scale). */
 export interface Conditions {
   readonly shift: number;
   readonly scale: number;

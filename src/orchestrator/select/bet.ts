@@ -17,7 +17,7 @@ export interface Bet {
   readonly shortPoints: number;
   /** What an attempt takes in points, money and time together, after 0, 1, 2 or more setbacks. */
   readonly costPoints: readonly number[];
-  /** Factors by which cost and duration grow after so many setbacks; 1 for none. */
+  /** Factors by which cost and duration grow after 0, 1, 2 or more setbacks; 1 for none. */
   readonly costGrowth: readonly number[];
   readonly durationGrowth: readonly number[];
 }
@@ -52,7 +52,7 @@ export const chancesOf = (
 
 type BetPolicy = Pick<SelectionPolicy, 'usdWeight' | 'secondWeight' | 'surplusWeight' | 'belief'>;
 
-/** What an attempt takes in points after so many setbacks. */
+/** What an attempt takes, in points, after a number of setbacks. */
 export const costAfter = ({ costPoints }: Bet, setbacks: number): number =>
   costPoints[Math.min(setbacks, costPoints.length - 1)] ?? 0;
 

@@ -18,7 +18,7 @@ export interface PolicyRequest {
 }
 
 /**
- * Tells what the policy would have come to over the caller's runs since then. Throws
+ * Tells what the policy would have achieved over the caller's runs since then. Throws
  * `InvalidInputError`.
  */
 export type WhatIf = (

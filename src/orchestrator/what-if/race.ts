@@ -53,8 +53,8 @@ const hopefulUntilMs = (entrant: Entrant): number =>
   Math.min(endOf(entrant), entrant.startMs + entrant.expected.slowAfterMs);
 
 /**
- * Decides as the engine does, but from what the recorded attempts came to, which are taken to pass
- * or fail independently of each other.
+ * Decides as the engine does, but by the averages of recorded attempts, which are taken to pass or
+ * fail independently of each other.
  */
 function isWorthAHeadStart(
   { entrants, next }: Race,

@@ -13,7 +13,7 @@ export interface PolicyOutcome {
   readonly durationMs: number | null;
 }
 
-/** What the runs came to, beside what they would have come to under the policy. */
+/** What the runs achieved, and what they would have achieved under the policy. */
 export interface Comparison {
   readonly actual: PolicyOutcome;
   readonly policy: PolicyOutcome;
@@ -38,7 +38,7 @@ export interface WhatIfReport extends Comparison {
 }
 
 /**
- * Compares what the runs came to with what the policy would have scored, cost and taken. The main
+ * Compares what the runs achieved with what the policy would have scored, cost and taken. The main
  * comparison is over the runs that cover the policy. Where the selection drew lots, `weighted` also
  * stands for the runs that do not, weighting each covered run by the inverse of the probability
  * that it was covered.
