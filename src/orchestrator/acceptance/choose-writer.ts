@@ -5,17 +5,17 @@ import type { CodeModel } from '../ports/code-model.ts';
 import { inability } from '../select/eligibility.ts';
 import type { Task, TaskProfile } from '../task.ts';
 
-/** A model that is to write tests, and what that is expected to cost. */
+/** A model to write acceptance tests, with the expected cost. */
 export interface TestWriter {
   readonly model: CodeModel;
   readonly entry: CatalogueModel;
   readonly expectedUsd: number;
 }
 
-/** About what eight tests come to. */
+/** Roughly the tokens of eight tests. */
 const EXPECTED_OUTPUT_TOKENS = 1_200;
 
-/** The cheapest model that is served, well and able; null where there is none. */
+/** The cheapest model that is served, available, able and priced; null when there is none. */
 export function chooseWriter(
   prompt: Prompt,
   {
@@ -35,7 +35,7 @@ export function chooseWriter(
   };
   const writers = catalogue.flatMap((entry) => {
     const model = models.get(entry.name);
-    // Nobody can tell whether a model without a price is the cheapest.
+    // Without a price, nobody can tell whether it is the cheapest.
     if (model === undefined || entry.prices === null) return [];
     if (inability(entry, { tokens, unavailableModels, maxCostUsd: null }) !== null) return [];
     const expectedUsd = costUsd({ ...tokens, thinkingTokens: 0 }, entry.prices);
@@ -44,13 +44,16 @@ export function chooseWriter(
   return writers.toSorted((left, right) => left.expectedUsd - right.expectedUsd)[0] ?? null;
 }
 
-/** Frameworks whose code is not tried, so that no test of it could be. */
+/** Frameworks that the sandbox cannot run, so that no test could be tried. */
 const UNTRIED_FRAMEWORKS: ReadonlySet<string> = new Set(['next', 'nuxt', 'angular', 'solid']);
 
-/** Files that a model has to read for its tests; more would cost more than tests are worth. */
+/**
+ * Characters of files that the test writer may have to read; more would cost more than tests are
+ * worth.
+ */
 const MAX_GIVEN_CHARS = 60_000;
 
-/** True where something new can be seen when the task is done, and be tried. */
+/** True when the task's result behaves in a new way and can be tried in the sandbox. */
 export const isWorthTesting = (
   { files }: Task,
   { type, framework }: Pick<TaskProfile, 'type' | 'framework'>,

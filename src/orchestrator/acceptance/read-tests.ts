@@ -14,7 +14,7 @@ const words = z.object({ words: z.array(z.string().trim().min(2).max(40)).min(1)
 const byTestId = testId.transform((target): Target => ({ by: 'test-id', value: target.testId }));
 const byWords = words.transform((target): Target => ({ by: 'words', value: target.words }));
 const control = z.union([byTestId, byWords]);
-/** A place that is not named as it must be leaves the whole page to look at. */
+/** An unusable `within` is dropped, so that the step looks at the whole page. */
 const within = byTestId.optional().catch(undefined);
 
 const inPlace = <Step extends object>({
@@ -37,9 +37,10 @@ const stepSchema: z.ZodType<AcceptanceStep> = z.discriminatedUnion('kind', [
 const testSchema = z.object({ title: text, steps: z.array(stepSchema).min(1).max(MAX_STEPS) });
 
 /**
- * The tests in a model's answer, at most eight: those alone that can be run as they stand, look at
- * something, and name no `data-testid` that `given`, the request and its files, does not. None where
- * the answer holds none. `isCut` says that it was cut off, which leaves its last test in doubt.
+ * Reads the tests in a model's answer, at most `MAX_TESTS`. Keeps only those that can be run as
+ * they are, check something, and use no `data-testid` that does not occur in `given`, the request
+ * and its files. `isCut` drops the last test, which the cut may have damaged. Never throws: an
+ * answer without tests gives none.
  */
 export function readTests(
   answer: string,
@@ -70,7 +71,7 @@ function testsListedIn(answer: string): readonly unknown[] {
   try {
     return listSchema.safeParse(JSON.parse(jsonrepair(answer.slice(start, end)))).data ?? [];
   } catch {
-    // Text that no repair makes JSON of holds no tests.
+    // Text that cannot be repaired into JSON holds no tests.
     return [];
   }
 }

@@ -70,7 +70,7 @@ const TESTS_SCHEMA: ResponseSchema = {
   required: ['tests'],
 };
 
-/** Asks for tests of whatever answers the task. */
+/** The prompt for acceptance tests of any answer to the task. */
 export const testsPrompt = ({ request, files }: Task): Prompt => ({
   system: SYSTEM,
   prompt: [

@@ -3,6 +3,7 @@ import { type CatalogueModel, isFree } from '../catalogue.ts';
 import { BudgetExceededError, RateLimitedError } from '../errors.ts';
 import type { RateLimit } from '../ports/rate-limit.ts';
 
+/** What `admitCaller` decides by. */
 export interface Admission {
   readonly rateLimit: RateLimit;
   readonly catalogue: readonly CatalogueModel[];
@@ -10,8 +11,8 @@ export interface Admission {
 }
 
 /**
- * Takes one of the starts that the caller is allowed. Throws `RateLimitedError` where none is left,
- * and `BudgetExceededError` where their money is spent and nothing is to be had without any.
+ * Takes one start from the caller's rate limit. Throws `RateLimitedError` when none is left, and
+ * `BudgetExceededError` when the caller's budget is spent and the catalogue has no free model.
  */
 export async function admitCaller(
   userId: string,
@@ -24,7 +25,7 @@ export async function admitCaller(
       taken.retryAfterMs,
     );
   }
-  // What costs nothing is for the planner to find.
+  // A caller without money may still use free models; the planner finds them.
   if (!catalogue.some(isFree)) await refuseWithoutMoney(userId, budgets);
 }
 

@@ -3,10 +3,13 @@ import { InvalidInputError } from '../errors.ts';
 import type { BudgetRequest } from '../orchestrator.ts';
 import type { UserBudget } from '../ports/user-ledger.ts';
 
-/** Ten years: the longest that a budget can be for. */
+/** The longest window of a budget: ten years. */
 export const MAX_BUDGET_DAYS = 3_650;
 
-/** Throws `InvalidInputError`. */
+/**
+ * Validates a budget; `days` defaults to `budgetDays`. Throws `InvalidInputError`, which names the
+ * field.
+ */
 export function parseBudget(
   { limitUsd, days }: BudgetRequest,
   { budgetDays }: { readonly budgetDays: number },

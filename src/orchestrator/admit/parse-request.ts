@@ -7,18 +7,18 @@ import type { RunRequest, TaskRequest } from '../run-request.ts';
 import type { SourceFile } from '../task.ts';
 import { withinRange } from './within-range.ts';
 
-/** A caller's task, checked. Whatever may still be looked up is null. */
+/** A caller's task, validated. What still has to be looked up is null. */
 export interface ParsedTask {
   readonly request: string;
-  /** Null: a conversation of its own. */
+  /** Null starts a new conversation. */
   readonly conversationId: string | null;
-  /** Null: the conversation's files, where it has any. */
+  /** Null means the conversation's files, if it has any. */
   readonly files: readonly SourceFile[] | null;
 }
 
 const MAX_KEY_CHARS = 200;
 
-/** Throws `InvalidInputError`, which names the field and says what is acceptable. */
+/** Validates a task. Throws `InvalidInputError`, which names the field and says what is allowed. */
 export function parseTask(input: TaskRequest, limits: InputLimits): ParsedTask {
   const request = input.request.trim();
   if (request === '') throw new InvalidInputError('Say what should be built or changed', 'request');
@@ -36,7 +36,10 @@ export function parseTask(input: TaskRequest, limits: InputLimits): ParsedTask {
   };
 }
 
-/** Throws `InvalidInputError`, which names the field and says what is acceptable. */
+/**
+ * Validates the limits of a run and fills in the defaults. Throws `InvalidInputError`, which names
+ * the field and says what is allowed.
+ */
 export function parseRunLimits(
   input: RunRequest,
   { defaults, input: limits }: { readonly defaults: RunDefaults; readonly input: InputLimits },
@@ -61,7 +64,10 @@ export function parseRunLimits(
   };
 }
 
-/** A key of the caller's own choice: 1 to 200 characters; null when there is none. */
+/**
+ * Validates a key of the caller's choice, which has 1 to 200 characters; null when there is none.
+ * Throws `InvalidInputError`.
+ */
 export function parseKey(key: string | null | undefined, field: string): string | null {
   if (key == null) return null;
   if (key === '' || key.length > MAX_KEY_CHARS) {
@@ -86,7 +92,7 @@ function parseFiles(files: readonly SourceFile[], limits: InputLimits): readonly
     if (parsed.kind === 'refused') {
       throw new InvalidInputError(`"${file.path}" ${parsed.reason}`, `${at}.path`);
     }
-    // Where case does not count, such paths are one file, and one would overwrite the other.
+    // On a case-insensitive file system such paths are one file, and one would overwrite the other.
     const folded = parsed.path.toLowerCase();
     if (seen.has(folded)) {
       throw new InvalidInputError(
@@ -113,7 +119,7 @@ const parseCeiling = (maxCostUsd: number | null | undefined): number | null =>
     ? null
     : withinRange(maxCostUsd, { field: 'maxCostUsd', min: MIN_USD, max: MAX_USD });
 
-/** PostgreSQL cannot store them in text. */
+/** PostgreSQL cannot store null characters in text. */
 function refuseNullCharacters(text: string, field: string): void {
   if (text.includes('\u0000')) {
     throw new InvalidInputError(`${field} contains a null character`, field);

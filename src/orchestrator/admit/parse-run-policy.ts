@@ -3,7 +3,7 @@ import type { RunPolicy, RunPolicyWishes } from '../run-policy.ts';
 import type { RunPolicyRequest } from '../run-request.ts';
 import { withinRange } from './within-range.ts';
 
-/** An hour: no longer than a run may take. */
+/** One hour. */
 const MAX_TIMEOUT_MS = 3_600_000;
 
 type NumericField = {
@@ -18,7 +18,7 @@ interface Range {
 
 const whole = (min: number, max: number): Range => ({ min, max, isWhole: true });
 
-/** What each number may be. */
+/** The allowed range of each number. */
 export const RUN_POLICY_RANGES: Readonly<Record<NumericField, Range>> = {
   parallelWidth: whole(1, 10),
   usdPerSecond: { min: 0, max: 1, isWhole: false },
@@ -31,8 +31,8 @@ export const RUN_POLICY_RANGES: Readonly<Record<NumericField, Range>> = {
 };
 
 /**
- * What a caller wants otherwise than configured; null and what is left out stay as configured.
- * Throws `InvalidInputError`, which names the field and says what is acceptable.
+ * Validates the settings that a caller wants to override; null and missing ones stay as configured.
+ * Throws `InvalidInputError`, which names the field and says what is allowed.
  */
 export function parseRunPolicy(input: RunPolicyRequest | null | undefined): RunPolicyWishes {
   const { repairBy, splice, stopDoomed, retryAfterOutput, ...numbers } = input ?? {};

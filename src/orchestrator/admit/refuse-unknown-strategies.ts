@@ -4,7 +4,8 @@ import { type Strategy, strategyKey } from '../strategy.ts';
 
 /**
  * Throws `InvalidInputError` for an empty list, a model that is not in the catalogue, an approach
- * that it does not offer, and a strategy that is listed twice. `field` is where the list stands.
+ * that the model does not offer, and a strategy that is listed twice. `field` names the list in
+ * errors.
  */
 export function refuseUnknownStrategies(
   strategies: readonly Strategy[],

@@ -1,6 +1,6 @@
 import { InvalidInputError } from '../errors.ts';
 
-/** The value; throws `InvalidInputError` where it lies outside, or is no number. */
+/** Returns the value. Throws `InvalidInputError` when it is outside the range or NaN. */
 export function withinRange(
   value: number,
   { field, min, max }: { readonly field: string; readonly min: number; readonly max: number },

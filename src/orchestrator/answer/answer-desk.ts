@@ -19,22 +19,22 @@ import { listed, noAnswer, noAnswerer } from './no-answer.ts';
 /** A question to be answered in words. */
 export interface Question {
   readonly userId: string;
-  /** Its files are those that the answer may rest on. */
+  /** Its files are those that the answer may draw on. */
   readonly task: Task;
   readonly limits: RunLimits;
-  /** Whose models alone are asked, in this order; null leaves it to the expected cost. */
+  /** Only the models of these strategies are asked, in this order; null asks the cheapest first. */
   readonly strategies: readonly Strategy[] | null;
   readonly idempotencyKey: string | null;
 }
 
-/** How long an answer may take to be stored after its time was up. */
+/** How long storing an answer may take after its time is up. */
 const GRACE_MS = 10_000;
-/** How often to look whether another process has answered. */
+/** How often to check whether another request for the same key has been answered. */
 const LOOK_AGAIN_MS = 500;
 
 /**
- * Answers questions by the cheapest model that can. Each question is stored before a model is asked,
- * and its answer before it is told; a question once asked is answered though its client leaves.
+ * Answers questions with the cheapest model that can. Each question is stored before a model is
+ * asked, and each answer before it is returned; a question is answered even if its client leaves.
  */
 export class AnswerDesk {
   readonly #ports: OrchestratorPorts;
@@ -56,9 +56,9 @@ export class AnswerDesk {
   }
 
   /**
-   * The answer, or the one that was given for the key before. Throws `InvalidInputError` for
-   * strategies that do not exist, `BudgetExceededError` when money is all that is missing, and
-   * `NoEligibleStrategyError` when no model could be asked or none answered.
+   * Answers the question, or returns the answer already given for its key. Throws
+   * `InvalidInputError` for strategies that do not exist, `BudgetExceededError` when only money is
+   * missing, and `NoEligibleStrategyError` when no model could be asked or none answered.
    */
   async answer(question: Question): Promise<DirectAnswer> {
     const answering = this.#answer(question);
@@ -74,7 +74,7 @@ export class AnswerDesk {
     }
   }
 
-  /** The answer that was given for the key; null when the key is new. Waits for one that is under way. */
+  /** The answer given for the key; null when the key is new. Waits for an answer under way. */
   async earlier(userId: string, key: string): Promise<DirectAnswer | null> {
     const { answers, clock } = this.#ports;
     for (;;) {
@@ -89,12 +89,14 @@ export class AnswerDesk {
     }
   }
 
-  /** Ends what a process that died had asked, at what may have been spent on it. */
+  /**
+   * Ends questions left behind by a process that died, charging what may have been spent on them.
+   */
   async recover(): Promise<void> {
     await this.#ports.answers.giveUp(this.#ports.clock.now());
   }
 
-  /** Gives up what is under way, and waits until it is let go. */
+  /** Aborts the answers under way and waits until they have ended. */
   async close(): Promise<void> {
     this.#closing.abort(new Relinquished('This process is shutting down', { isHeld: true }));
     await Promise.all(this.#underWay);

@@ -2,7 +2,7 @@ import type { Prompt } from '../approaches/approach.ts';
 import { filesSection, requestSection, SECTION_RULES } from '../approaches/prompt-sections.ts';
 import type { SourceFile } from '../task.ts';
 
-/** Characters of files that an answer may rest on: it is meant to be cheap. */
+/** Characters of files that an answer may draw on; few, since it is meant to be cheap. */
 const MAX_FILE_CHARS = 60_000;
 
 const SYSTEM = `You answer questions about software in words: directly, correctly and briefly, in the language of the \
@@ -11,7 +11,7 @@ file you speak of, and say so when they do not tell. Where you do not know, say 
 
 ${SECTION_RULES}`;
 
-/** Asks for an answer in words. */
+/** The prompt for an answer in words. */
 export const answerPrompt = (request: string, files: readonly SourceFile[]): Prompt => ({
   system: SYSTEM,
   prompt: [
@@ -26,16 +26,17 @@ export const answerPrompt = (request: string, files: readonly SourceFile[]): Pro
   responseSchema: null,
 });
 
-/** Words that point at what is at hand, in the languages that questions come in most. */
+/** Words that point at something at hand, in the languages that most questions come in. */
 const POINTING =
   /\b(?:this|these|that|those|here|it|its|the code|code|files?|components?|functions?|pages?|apps?|project|we|us|our|my|me|you|your|above|diese[rsmn]?|dies|hier|das|der|mein\w*|unser\w*|wir|ce|cette|ces|ici|mon|ma|mes|notre|nos|nous|est[aeo]s?|aqui|mi|nuestr[oa]|quest[aeoi]|mio|nostr[oa]|isto|isso|meu|nosso|dit|deze|onze|mijn|wij|ten|ta|tego|tu|moj\w*|nasz\w*)\b/i;
-/** Scripts in which the list above tells nothing. */
+/** Scripts for which the list above has no words. */
 const OTHER_SCRIPT = /[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u;
 const NAME = /[\p{L}_$][\p{L}\p{N}_$]{3,}/gu;
 
 /**
- * Whether a question may be about these files, and not about the world at large: it points at
- * something, or says a name with a capital or an underscore inside, or a file's, that they hold.
+ * Whether a question may be about these files rather than the world at large: it points at
+ * something, says a word of a file's path, or uses an identifier (inner capital, digit or
+ * underscore) that the files contain.
  */
 export function isAboutFiles(request: string, files: readonly SourceFile[]): boolean {
   if (files.length === 0) return false;

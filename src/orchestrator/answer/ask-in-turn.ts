@@ -11,7 +11,7 @@ import type { Spend } from '../usage.ts';
 import type { Answerer } from './choose-answerers.ts';
 
 export interface AskSetting {
-  /** By which what is set aside is known to belong to this answer. */
+  /** Reservations for this answer are made under this id. */
   readonly answerId: string;
   readonly userId: string;
   readonly budget: Envelope;
@@ -20,21 +20,22 @@ export interface AskSetting {
   readonly ports: Pick<OrchestratorPorts, 'clock' | 'random' | 'queue'>;
   readonly policy: OrchestratorPolicy;
   readonly health: ModelHealthBoard;
-  /** Told once per provider request, whether it succeeded or not. */
+  /** Called once per provider request, whether it succeeded or not. */
   readonly onSpend: (spend: Spend) => void;
 }
 
+/** What came of asking the models. */
 export type Asked =
   | { readonly kind: 'answered'; readonly text: string; readonly by: Answerer }
-  /** One failure for each model, in the order in which they were asked. */
+  /** One failure per model, in the order in which they were asked. */
   | {
       readonly kind: 'failed';
       readonly causes: readonly { readonly model: string; readonly failure: Failure }[];
     };
 
 /**
- * Asks one model after another until one answers. Each may take an even share of the time that is
- * left, so that one that hangs leaves some to the next. Throws the signal's reason.
+ * Asks one model after another until one answers. Each gets at most an even share of the time left,
+ * so that one that hangs leaves time for the next. Throws the signal's reason when aborted.
  */
 export async function askInTurn(
   { prompt, answerers }: { readonly prompt: Prompt; readonly answerers: readonly Answerer[] },

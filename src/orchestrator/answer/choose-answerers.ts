@@ -4,30 +4,31 @@ import { type CatalogueModel, costUsd } from '../catalogue.ts';
 import type { CodeModel } from '../ports/code-model.ts';
 import { inability } from '../select/eligibility.ts';
 
-/** A model that can answer, and what that is expected to cost. */
+/** A model that can answer, with the expected cost. */
 export interface Answerer {
   readonly model: CodeModel;
   readonly entry: CatalogueModel;
-  /** 0 where the price is not known. */
+  /** 0 when the price is unknown. */
   readonly expectedUsd: number;
 }
 
+/** Which models can be asked, and which cannot. */
 export interface AnswererChoice {
   /** In the order in which they are asked. */
   readonly answerers: readonly Answerer[];
-  /** Why the others cannot be asked, each as a whole sentence. */
+  /** Why each other model cannot be asked, as a whole sentence. */
   readonly leftOut: readonly string[];
-  /** True when some that were left out would answer for more money. */
+  /** True when at least one model was left out only for its cost. */
   readonly isMoneyWanted: boolean;
 }
 
-/** About what a short answer is, and some thinking before it. */
+/** Roughly the tokens of a short answer and some thinking before it. */
 const EXPECTED_OUTPUT_TOKENS = 800;
 
 /**
- * Models that are served, well and able, by what the answer is expected to cost; those without a
- * known price come last, and not at all where the cost is limited. `named` keeps to these models,
- * and to their order.
+ * The models that are served, available and able, cheapest expected cost first. Models without a
+ * known price come last, and are left out when the cost is limited. `named` keeps only those
+ * models, in that order.
  */
 export function chooseAnswerers(
   prompt: Prompt,

@@ -4,7 +4,7 @@ import type { RunLimits } from '../run.ts';
 import type { Asked } from './ask-in-turn.ts';
 import type { AnswererChoice } from './choose-answerers.ts';
 
-/** Whose money it is that may be lacking. */
+/** Who pays for the answer, and may be out of money. */
 interface Payer {
   readonly userId: string;
   readonly limits: Pick<RunLimits, 'maxCostUsd'>;
@@ -13,7 +13,7 @@ interface Payer {
 
 type Causes = Extract<Asked, { kind: 'failed' }>['causes'];
 
-/** Why no model is asked at all. */
+/** The error for a question that no model can be asked. */
 export async function noAnswerer(
   { leftOut, isMoneyWanted }: AnswererChoice,
   payer: Payer,
@@ -24,20 +24,20 @@ export async function noAnswerer(
     : new NoEligibleStrategyError(`No model can answer this: ${reasons}`);
 }
 
-/** Why none of those that were asked answered. */
+/** The error for a question that every model asked failed to answer. */
 export async function noAnswer(causes: Causes, payer: Payer): Promise<UserError> {
   return causes.every(({ failure }) => failure.code === 'BUDGET_EXCEEDED')
     ? outOfMoney(listed(causes), payer)
     : new NoEligibleStrategyError(listed(causes));
 }
 
-/** Every cause by its model, as a sentence. */
+/** All causes with their models, in one sentence. */
 export const listed = (causes: Causes): string =>
   `No model answered: ${causes
     .map(({ model, failure }) => `${model}: ${failure.code}, ${failure.message}`)
     .join('; ')}`;
 
-/** Names the caller's own ceiling where that is the nearer bound, else their budget. */
+/** Reports the caller's own cost ceiling if that is the tighter limit, else their budget. */
 async function outOfMoney(
   message: string,
   { userId, limits: { maxCostUsd }, budgets }: Payer,

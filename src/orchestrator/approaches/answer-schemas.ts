@@ -1,6 +1,6 @@
 import type { ResponseSchema } from '../ports/code-model.ts';
 
-/** Whole files, and the paths of files to be removed. */
+/** An answer that holds whole files, and the paths of files to delete. */
 export const FILES_SCHEMA: ResponseSchema = {
   type: 'object',
   properties: {
@@ -25,7 +25,7 @@ export const FILES_SCHEMA: ResponseSchema = {
   required: ['files'],
 };
 
-/** Files to be written, in stages. */
+/** A plan: the files to be written, in stages. */
 export const PLAN_SCHEMA: ResponseSchema = {
   type: 'object',
   properties: {

@@ -3,7 +3,7 @@ import type { Scorecard } from '../scorecard.ts';
 import type { Approach } from '../strategy.ts';
 import type { SourceFile, Task, TaskProfile } from '../task.ts';
 
-/** One question to the attempt's model. */
+/** One request to the attempt's model. */
 export interface Prompt {
   readonly system: string;
   readonly prompt: string;
@@ -12,7 +12,7 @@ export interface Prompt {
 
 /**
  * A piece of the answer, as it arrives; `end` comes last, exactly once. `restart`: the model is
- * asked anew, and what came so far is void.
+ * asked again, and everything before this chunk is void.
  */
 export type AnswerChunk =
   | Exclude<GenerateChunk, { kind: 'usage' | 'thought' }>
@@ -27,32 +27,34 @@ export type FileChange =
 export interface Workbench {
   readonly task: Task;
   readonly profile: TaskProfile;
-  /** Asks the model. Throws `AttemptError`, or the abort reason. Paid for from the run's budget. */
+  /**
+   * Asks the model, at the expense of the run's budget. Throws `AttemptError`, or the abort reason.
+   */
   ask(prompt: Prompt): AsyncIterable<AnswerChunk>;
   /** Scores the whole set of files as it stands. */
   review(files: readonly SourceFile[]): Promise<Scorecard>;
 }
 
-/** About how many tokens an approach takes. */
+/** Estimate of the tokens that an approach takes. */
 export interface TokenEstimate {
-  /** Of all calls together. */
+  /** Total over all calls. */
   readonly inputTokens: number;
   readonly outputTokens: number;
   readonly calls: number;
-  /** The call that needs the most room; left out where there is only one. */
+  /** The call that needs the most room; left out when there is only one. */
   readonly largestCall?: { readonly inputTokens: number; readonly outputTokens: number };
 }
 
-/** How a model is asked for code. */
+/** A way of asking a model for code. */
 export interface ApproachMethod {
   readonly name: Approach;
-  /** Whether it has the model mend its files before it is done: what was found early may be gone in the end. */
+  /** Whether it has the model mend its files before it ends, so that early faults may disappear. */
   readonly mends: boolean;
-  /** About how many tokens all calls together take, for planning. */
+  /** Estimates the tokens of all calls, for planning. */
   estimateTokens(task: Task, profile: TaskProfile): TokenEstimate;
   /**
-   * Yields each change as soon as it is whole. Throws `AttemptError('OUTPUT_UNUSABLE')` when the
-   * model answered but no file could be got out of it.
+   * Yields each change as soon as it is complete. Throws `AttemptError` when the model answered but
+   * no file could be extracted: OUTPUT_TRUNCATED if the answer was cut off, else OUTPUT_UNUSABLE.
    */
   write(workbench: Workbench): AsyncIterable<FileChange>;
 }

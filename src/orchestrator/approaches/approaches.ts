@@ -8,8 +8,8 @@ const METHODS: Readonly<Record<Approach, ApproachMethod>> = {
   PROGRESSIVE: progressive,
 };
 
-/** Every way of asking a model for code. */
+/** All approaches. */
 export const APPROACH_METHODS: readonly ApproachMethod[] = Object.values(METHODS);
 
-/** The way of asking by its name. */
+/** The approach of that name. */
 export const approachMethod = (name: Approach): ApproachMethod => METHODS[name];

@@ -1,6 +1,6 @@
 import type { TaskProfile } from '../task.ts';
 
-/** What every file that a model writes is held to, whatever the approach. */
+/** What every approach demands of every file that a model writes. */
 export const CODE_STANDARDS = `Standards for every file:
 - Complete and ready to run. Never elide ("// rest of the code", "..."), never leave a TODO, a stub or an empty handler.
 - Every import resolves: to a file that exists or that you write, or to a package declared in package.json. Import nothing that is not used.
@@ -13,7 +13,7 @@ export const CODE_STANDARDS = `Standards for every file:
 - Responsive plain CSS in files of its own unless the request names something else; no inline style where a class will do.
 - As few dependencies as possible; nothing heavy where a few lines do. No secrets, no network services that need a key, unless the request asks for them.`;
 
-/** What a project written from nothing consists of. */
+/** Tells the model what a new project consists of. */
 export function projectConventions({ framework }: TaskProfile): string {
   switch (framework) {
     case null:

@@ -2,7 +2,7 @@ import type { SourceFile } from '../task.ts';
 import type { AnswerChunk, FileChange } from './approach.ts';
 import { type Extraction, extractFiles, NOTHING_EXTRACTED } from './extract/extract-files.ts';
 
-/** An attempt's files as they stand: those that the task gave, and what has been changed since. */
+/** An attempt's files as they stand: those that the task gave, with all changes since. */
 export class Draft {
   readonly #base: ReadonlyMap<string, string>;
   readonly #files: Map<string, string>;
@@ -12,22 +12,22 @@ export class Draft {
     this.#files = new Map(current.map(({ path, content }) => [path, content]));
   }
 
-  /** The whole set. */
+  /** All files. */
   get files(): readonly SourceFile[] {
     return listed(this.#files);
   }
 
-  /** Files that stand as the task gave them. */
+  /** Files that are still as the task gave them. */
   get untouched(): readonly SourceFile[] {
     return this.files.filter(({ path, content }) => this.#base.get(path) === content);
   }
 
-  /** Files that were written or rewritten. */
+  /** Files that were added or changed. */
   get written(): readonly SourceFile[] {
     return this.files.filter(({ path, content }) => this.#base.get(path) !== content);
   }
 
-  /** Takes the files out of an answer: keeps and yields each; returns what became of the answer. */
+  /** Applies and yields each change in an answer; returns what became of the answer. */
   async *record(answer: AsyncIterable<AnswerChunk>): AsyncGenerator<FileChange, Extraction, void> {
     const changes = extractFiles(answer, { existing: this.files, written: this.written });
     try {
@@ -43,7 +43,7 @@ export class Draft {
     }
   }
 
-  /** Brings back the files of an earlier moment; yields the changes that do it. */
+  /** Restores the files of an earlier moment; yields the changes that this takes. */
   *restore(earlier: readonly SourceFile[]): Generator<FileChange, void, void> {
     const kept = new Map(earlier.map(({ path, content }) => [path, content]));
     for (const path of [...this.#files.keys()]) {

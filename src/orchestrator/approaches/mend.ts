@@ -7,8 +7,8 @@ import { mendPrompt } from './progressive-prompts.ts';
 const MAX_ROUNDS = 2;
 
 /**
- * Has the model mend what the checks report, at most twice and only while that raises the score.
- * A round that lowers it, breaks the build or fails is taken back: what was written stands.
+ * Has the model mend what the checks report, in at most two rounds and only while the score rises.
+ * A round that fails, lowers the score or breaks the build is undone.
  */
 export async function* mend(
   workbench: Workbench,
@@ -26,7 +26,7 @@ export async function* mend(
       if (takenCount === 0) return;
     } catch (error) {
       if (!(error instanceof AttemptError)) throw error;
-      // Mending is an extra: its failure must not cost the files that are there.
+      // Mending is optional: its failure must not cost the files that are there.
       yield* draft.restore(earlier);
       return;
     }
@@ -38,7 +38,7 @@ export async function* mend(
   }
 }
 
-/** What failed and can be pointed at: errors, and whatever else names a file. */
+/** The findings of failed checks that a model can act on: errors, and others that name a file. */
 export function findingsToMend({ checks }: Scorecard): readonly Finding[] {
   return checks
     .filter(({ status }) => status === 'FAILED')

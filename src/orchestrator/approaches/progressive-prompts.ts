@@ -30,7 +30,7 @@ ${CODE_STANDARDS}
 Answer with JSON alone, no prose and no fence: {"files":[{"path":"src/App.tsx","content":"…"}],"deletedPaths":[]}. \
 Each file appears once, with its whole content. Paths are relative and use "/".`;
 
-/** Asks for the files to be written, in stages. */
+/** The prompt for a plan: which files to write, in stages. */
 export function planPrompt(task: Task, profile: TaskProfile): Prompt {
   const scope =
     task.files.length === 0
@@ -48,7 +48,7 @@ export function planPrompt(task: Task, profile: TaskProfile): Prompt {
   };
 }
 
-/** Asks for the files of one stage, with everything that exists so far in view. */
+/** The prompt for the files of one stage; it shows everything that exists so far. */
 export function stagePrompt(
   { task, profile }: { readonly task: Task; readonly profile: TaskProfile },
   { draft, stage }: { readonly draft: Draft; readonly stage: Stage },
@@ -72,7 +72,7 @@ export function stagePrompt(
   };
 }
 
-/** Asks to mend what the checks have found. */
+/** The prompt for mending what the checks have found. */
 export function mendPrompt(
   { task }: { readonly task: Task },
   { draft, findings }: { readonly draft: Draft; readonly findings: readonly Finding[] },

@@ -8,13 +8,13 @@ import { shownChars } from './prompt-sections.ts';
 import { readStages, type Stage } from './stages.ts';
 import { answerTokens, promptTokens, tokensOfChars } from './token-estimates.ts';
 
-// For planning: what runs have typically come to.
+// Typical of past runs; for estimates only.
 const FILES_PER_STAGE = 4;
 const MAX_USUAL_STAGES = 4;
 const PLAN_TOKENS_PER_FILE = 20;
 const MENDED_SHARE = 0.4;
 
-/** Plans the files, writes them stage by stage with what exists in view, then mends. */
+/** Plans the files, writes them stage by stage with what exists in view, then mends them. */
 export const progressive: ApproachMethod = {
   name: 'PROGRESSIVE',
   mends: true,
@@ -52,7 +52,10 @@ export const progressive: ApproachMethod = {
   },
 };
 
-/** Writes every stage. Files missing from an answer that was cut off are asked for once more. */
+/**
+ * Writes every stage. Files missing from an answer that was cut off are asked for again, as long as
+ * each answer brings at least one of them.
+ */
 async function* writeStages(
   workbench: Workbench,
   draft: Draft,
@@ -66,7 +69,7 @@ async function* writeStages(
     takenCount += last.takenCount;
     const written = new Set(draft.written.map(({ path }) => path));
     const missing = stage.paths.filter((path) => !written.has(path));
-    // Fewer than before, or it would never end.
+    // Without progress, asking again might never end.
     const hasAdvanced = missing.length < stage.paths.length;
     if (last.isTruncated && missing.length > 0 && hasAdvanced) {
       waiting.unshift({ title: stage.title, paths: missing });

@@ -8,16 +8,17 @@ import { requireFiles } from './extract/require-files.ts';
 import { mendPrompt } from './progressive-prompts.ts';
 import { promptTokens, tokensOfChars } from './token-estimates.ts';
 
-/** What an attempt made, and what was found in it. */
+/** An attempt's files, and what the checks found in them. */
 export interface FaultyWork {
   readonly made: readonly SourceFile[];
   readonly findings: readonly Finding[];
 }
 
 /**
- * Has the model mend what was found, in one answer: yields the files that changed. Files that no
- * finding names stay as they are, unless some finding names none, which leaves open where its cause
- * lies. Throws `AttemptError('OUTPUT_UNUSABLE')` when nothing was mended.
+ * Has the model mend the findings in one answer; yields the files that changed. Existing files that
+ * no finding names are left alone, unless some finding names no file, whose cause may be anywhere.
+ * Throws `AttemptError` when nothing was mended: OUTPUT_TRUNCATED if no file was complete before
+ * the answer was cut off, else OUTPUT_UNUSABLE.
  */
 export async function* repair(
   workbench: Workbench,
@@ -41,7 +42,7 @@ export async function* repair(
   }
 }
 
-/** About how many tokens mending takes. */
+/** Estimates the tokens that a repair takes. */
 export function estimateRepair(task: Task, work: FaultyWork): TokenEstimate {
   const draft = new Draft(task.files, work.made);
   const named = namedFiles(work);
@@ -53,7 +54,7 @@ export function estimateRepair(task: Task, work: FaultyWork): TokenEstimate {
   };
 }
 
-/** Files that a finding is in or speaks of. */
+/** Files that a finding is in or mentions. */
 const namedFiles = ({ made, findings }: FaultyWork): readonly SourceFile[] =>
   made.filter(({ path }) =>
     findings.some((finding) => finding.path === path || finding.message.includes(path)),

@@ -13,7 +13,7 @@ ${CODE_STANDARDS}
 Answer with JSON alone, no prose and no fence: {"files":[{"path":"src/App.tsx","content":"…"}],"deletedPaths":[]}. \
 Each file appears once, with its whole content. Paths are relative and use "/".`;
 
-/** Asks for everything in one answer. */
+/** The prompt for everything in one answer. */
 export function simplePrompt(task: Task, profile: TaskProfile): Prompt {
   return {
     system: SYSTEM,
@@ -42,7 +42,7 @@ function instructions(task: Task, profile: TaskProfile): string {
   return `${CHANGE_RULES[profile.type]}${named}`;
 }
 
-/** How much of the existing files a change may touch. */
+/** How much of the existing files each type of task may change. */
 export const CHANGE_RULES = {
   GENERATION:
     'Build what the request below asks for into the existing project, in its style and with its means. Answer with new and changed files only, each whole; leave every other line as it is.',

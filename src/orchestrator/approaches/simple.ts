@@ -4,7 +4,7 @@ import { requireFiles } from './extract/require-files.ts';
 import { simplePrompt } from './simple-prompt.ts';
 import { answerTokens, promptTokens } from './token-estimates.ts';
 
-/** One call that answers with everything. */
+/** Asks for everything in one call. */
 export const simple: ApproachMethod = {
   name: 'SIMPLE',
   mends: false,

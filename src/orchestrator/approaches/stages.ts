@@ -16,9 +16,10 @@ const MAX_PLAN_CHARS = 64 * 1024;
 const MAX_TITLE_CHARS = 100;
 
 /**
- * Reads a plan out of a model's answer: at most 6 stages with at most 60 paths in all, each path
- * once and inside the project; what a seventh stage would write goes to the last. Throws
- * `AttemptError('OUTPUT_UNUSABLE')` when the answer names no file.
+ * Reads a plan from a model's answer: at most 6 stages with at most 60 paths in all, each path once
+ * and inside the project. Further stages are merged into the last one. Throws
+ * `AttemptError('OUTPUT_UNUSABLE')` when the plan names no file, or is longer than
+ * `MAX_PLAN_CHARS`.
  */
 export async function readStages(chunks: AsyncIterable<AnswerChunk>): Promise<readonly Stage[]> {
   let text = '';
@@ -59,7 +60,7 @@ function planned(text: string): readonly unknown[] {
     const { stages } = { stages: [], ...(plan instanceof Object ? plan : {}) };
     return Array.isArray(stages) ? stages : [];
   } catch {
-    // Text that no repair makes JSON of plans nothing.
+    // Text that cannot be repaired into JSON plans nothing.
     return [];
   }
 }

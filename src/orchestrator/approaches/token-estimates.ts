@@ -1,20 +1,20 @@
 import type { Task, TaskProfile } from '../task.ts';
 import type { Prompt } from './approach.ts';
 
-// Measured on code by the tokenisers of current models: a token is three to four characters.
+// Measured on code with current models' tokenisers: a token is three to four characters.
 const CHARS_PER_TOKEN = 3.6;
 const TOKENS_PER_NEW_FILE = 600;
 const TOKENS_PER_PROSE_ANSWER = 500;
 const MIN_TOKENS_PER_FILE = 60;
 
-/** About how many tokens so many characters of code or prose are. */
+/** Estimates the tokens of that many characters of code or prose. */
 export const tokensOfChars = (chars: number): number => Math.ceil(chars / CHARS_PER_TOKEN);
 
-/** About how many tokens the prompt is. */
+/** Estimates the tokens of the prompt. */
 export const promptTokens = ({ system, prompt, responseSchema }: Prompt): number =>
   tokensOfChars(system.length + prompt.length + JSON.stringify(responseSchema ?? '').length);
 
-/** About how many tokens the files that answer the task are, each written once. */
+/** Estimates the tokens of the files that answer the task, each written once. */
 export function answerTokens(task: Task, profile: TaskProfile): number {
   if (profile.type === 'QUESTION') return TOKENS_PER_PROSE_ANSWER;
   const changed =

@@ -1,36 +1,47 @@
 import { conditionsBySetbacks, type Slope, slopeOf, type Trials } from './trials.ts';
 
-/** How able a strategy is at a kind of task: it passes Φ(mean) of all its tasks. */
+/**
+ * A strategy's ability at one kind of task, as a normal distribution on the scale of Φ⁻¹: a
+ * strategy of ability a passes a share Φ(a) of all tasks of the kind.
+ */
 export interface Ability {
   readonly mean: number;
   readonly variance: number;
 }
 
-/** What abilities are taken to be like before anything is seen, on the scale of Φ⁻¹. */
+/**
+ * What is assumed of abilities before any evidence, on the scale of Φ⁻¹. Deviations are standard
+ * deviations.
+ */
 export interface AbilityPrior {
-  /** Share of what decides over passing that lies in the task and meets all strategies; 0 to 1. */
+  /**
+   * ρ: the share, 0 to 1, of what decides over passing that lies in the task, the same for all
+   * strategies.
+   */
   readonly correlation: number;
-  /** By how much strategies differ from what is expected of them, at all kinds alike. */
+  /** How far a strategy differs, over all kinds, from what is expected of it. */
   readonly strategyDeviation: number;
-  /** Strategies that this deviation is worth, when it is drawn towards what they show. */
+  /**
+   * How many strategies `strategyDeviation` counts as, when it is re-estimated from the evidence.
+   */
   readonly strategyDeviationWeight: number;
-  /** By how much a strategy differs at one kind of task beyond that. */
+  /** How far a strategy differs at one kind of task beyond that. */
   readonly kindDeviation: number;
-  /** By how much a whole kind is easier or harder than expected. */
+  /** How much easier or harder than expected a whole kind is. */
   readonly easeOfKindDeviation: number;
-  /** By how much all strategies together are better or worse than expected. */
+  /** How much better or worse than expected all strategies together are. */
   readonly commonDeviation: number;
 }
 
-/** Enough for the modes to settle to about a hundredth. */
+/** Enough for the modes to converge to about 0.01. */
 const SWEEPS = 6;
 
 /**
- * The abilities of strategies at one kind of task. Each is the sum of its prior, of the ease of
- * the kind, of the strategy's deviation at all kinds and of that at this one. All but the first
- * have normal priors; mean and variance of the strategies' deviations are estimated from all of
- * them together (empirical Bayes). Modes by Fisher scoring, a coordinate at a time; variances by
- * Laplace's approximation.
+ * Estimates the abilities of all strategies at one kind of task, in the order of `priors`. An
+ * ability is the sum of the strategy's prior, the ease of the kind, the strategy's deviation over
+ * all kinds and its deviation at this kind. All but the first have normal priors; mean and variance
+ * of the strategies' deviations are estimated from all strategies together (empirical Bayes). Modes
+ * are found by Fisher scoring, one coordinate at a time; variances by Laplace's approximation.
  */
 export function abilitiesAt(
   kind: string,
@@ -67,7 +78,8 @@ export function abilitiesAt(
     for (const strategy of strategies) {
       const here = slope(strategy.here);
       const elsewhere = slope(strategy.elsewhere);
-      // Newton's step in two coordinates at once: what is seen here tells of both.
+      // One Newton step in (overall, atKind), since evidence at this kind bears on both: [[a, b],
+      // [b, d]] is the information matrix, (u, v) the gradient.
       const a = here.information + elsewhere.information + 1 / spread.variance;
       const b = here.information;
       const d = here.information + prior.kindDeviation ** -2;
@@ -95,8 +107,8 @@ interface Spread {
 }
 
 /**
- * One step of expectation-maximisation, but that strategies count for the mean by how much is
- * known of them, which spares the many steps that those of which nothing is known would take.
+ * One step of expectation-maximisation, except that a strategy counts towards the mean only as far
+ * as something is known of it: strategies without evidence would take many more steps to converge.
  */
 function spreadOf(
   strategies: readonly { readonly overall: number; readonly overallVariance: number }[],
@@ -121,5 +133,5 @@ function spreadOf(
 const step = ({ score, information }: Slope, value: number, variance: number): number =>
   bounded((score - value / variance) / (information + 1 / variance));
 
-/** Far from the mode a whole step may lead farther away. */
+/** Limits a step: far from the mode, a full one may lead even farther away. */
 const bounded = (change: number): number => Math.min(1, Math.max(-1, change));

@@ -1,18 +1,23 @@
 import type { AbilityPrior } from './abilities.ts';
 
-/** What strategies are taken to be like before evidence, and how fast evidence overrules it. */
+/** What is assumed of strategies before evidence, and how fast evidence overrules it. */
 export interface BeliefPolicy {
-  /** Deviations on the scale of Φ⁻¹. */
+  /** On the scale of Φ⁻¹. */
   readonly ability: AbilityPrior;
-  /** By how much a strategy may do otherwise for one user than for others, on that scale. */
+  /**
+   * Standard deviation, on that scale, between a strategy's abilities for one user and for others.
+   */
   readonly userDeviation: number;
-  /** Quality expected of a strategy of which the catalogue says nothing, 0 to 100. */
+  /** Quality, 0 to 100, expected of a strategy that the catalogue says nothing about. */
   readonly unknownQuality: number;
-  /** Points by which single attempts lie around what the catalogue expects. */
+  /** Standard deviation, in points, of single attempts around what the catalogue expects. */
   readonly qualityDeviation: number;
-  /** Attempts that the catalogue's word is worth, on quality's shape, on cost and on duration. */
+  /**
+   * How many attempts prior assumptions count as: the catalogue's word on cost and duration, and
+   * that providers answer. Also the most that the pooled quality of all strategies counts as.
+   */
   readonly priorAttempts: number;
-  /** Standard errors by which the newest results must lie off before older ones are set aside. */
+  /** How many standard errors the newest results must be off before older ones are dropped. */
   readonly changeErrors: number;
 }
 

@@ -19,9 +19,9 @@ import type { Trials } from './trials.ts';
 /** A strategy that could be tried, and what the catalogue says of it. */
 export interface Candidate {
   readonly strategy: Strategy;
-  /** Expected quality at a kind of task, 0 to 100; null when nothing is said. */
+  /** Expected quality at a kind of task, 0 to 100; null when the catalogue says nothing. */
   priorQuality(kind: string): number | null;
-  /** Of the task at hand; null when nothing is said. */
+  /** For the task at hand; null when the catalogue says nothing. */
   readonly priorCostUsd: number | null;
   readonly priorDurationMs: number | null;
 }
@@ -29,21 +29,24 @@ export interface Candidate {
 /** What is believed of one strategy on the task at hand. */
 export interface Belief {
   readonly strategy: Strategy;
-  /** 0 to 100: what "to pass" means here. */
+  /** 0 to 100. To pass is to reach it. */
   readonly qualityThreshold: number;
   readonly ability: Ability;
-  /** Distributions of quality, where the threshold is reached and where it is not; sum to 1 each. */
+  /** Distributions of quality when the threshold is reached, and when it is not; each sums to 1. */
   readonly reached: Histogram;
   readonly short: Histogram;
   readonly cost: Expenditure;
-  /** Chance, 0 to 1, that an attempt comes to a judgement at all. */
+  /** Chance, 0 to 1, that an attempt is judged at all. */
   readonly availability: number;
   /** Faded count of judged attempts at this kind of task. */
   readonly attempts: number;
   readonly attemptsAtAnyKind: number;
 }
 
-/** The beliefs about all candidates, which are learned together; in their order. */
+/**
+ * Forms the beliefs about all candidates, in their order. They are learned together, since what one
+ * strategy shows bears on the others.
+ */
 export function beliefsOf(
   candidates: readonly Candidate[],
   evidence: readonly KindEvidence[],
@@ -101,7 +104,7 @@ export function beliefsOf(
   });
 }
 
-/** Providers are taken to answer until they are seen not to. */
+/** The share of attempts that were judged. Providers are assumed to answer until seen not to. */
 function availabilityOf(rows: readonly KindEvidence[], priorAttempts: number): number {
   let [uses, successes] = [priorAttempts, priorAttempts];
   for (const { availability } of rows) {
@@ -111,7 +114,9 @@ function availabilityOf(rows: readonly KindEvidence[], priorAttempts: number): n
   return successes / uses;
 }
 
-/** About how much one trial tells of an ability: its Fisher information, where chances are even. */
+/**
+ * Fisher information of one trial about an ability, where passing and failing are equally likely.
+ */
 const INFORMATION_OF_TRIAL = 2 / Math.PI;
 
 function trialsOf(
@@ -146,8 +151,9 @@ function trialsOf(
 const keyOfLikes = ({ from, kind }: KindEvidence): string => `${from} ${kind}`;
 
 /**
- * What differs from what is sought, another kind of task or another user, says the less the more
- * of it there is: each of n trials is worth 1 / (1 + n · information · variance of the difference).
+ * What each of these trials counts for, 0 to 1. Trials at another kind of task, or of another user,
+ * are of an ability that differs from the one sought, so that no number of them can tell all: each
+ * of n counts 1 / (1 + n · information · variance of the difference).
  */
 function worthOf(
   alike: readonly KindEvidence[],
@@ -162,8 +168,9 @@ function worthOf(
 }
 
 /**
- * Where quality lies above and below the threshold: the catalogue's word counts as one attempt,
- * what all strategies show as no more than a few, the rest is the strategy's own.
+ * The distributions of quality above and below the threshold. The catalogue's word counts as one
+ * attempt, what all strategies show as `priorAttempts` at most, the strategy's own attempts in
+ * full.
  */
 function shapes(
   [bell, pooled, seen]: readonly [Histogram, Histogram, Histogram],
@@ -184,6 +191,7 @@ function shapes(
   return { reached: shapeOf('reached'), short: shapeOf('short') };
 }
 
+/** Scales one side of a histogram to a sum of 1; without any weight, the side is even. */
 function toOne(
   histogram: Histogram,
   qualityThreshold: number,
@@ -196,6 +204,6 @@ function toOne(
     qualityThreshold,
   )[side];
   const weight = sumOf(even);
-  // Nothing falls short of 0: what is not there may have any shape.
+  // At threshold 0 nothing falls short, so the shape does not matter.
   return weight > 0 ? scaled(even, 1 / weight) : NO_WEIGHTS.map((_, bin) => (bin === 0 ? 1 : 0));
 }

@@ -1,19 +1,20 @@
 import { cumulative, density } from './normal.ts';
 
 /**
- * How easy a task is, compared with others of its kind, is not seen: it is a standard normal
- * variable, kept as weights on a few values of it. What fell short makes hard ones likelier.
+ * The ease of a task, compared with others of its kind, as a distribution: weights on the values
+ * `EASES` of a standard normal variable. Ease is never observed; a strategy that falls short makes
+ * hard tasks likelier.
  */
 export type EaseWeights = readonly number[];
 
 const EASES: readonly number[] = Array.from({ length: 11 }, (_, index) => (index - 5) / 2);
 
-/** Of a task that nothing was tried on. */
+/** The ease of a task on which nothing was tried yet. */
 export const ANY_EASE: EaseWeights = normalised(EASES.map(density));
 
 /**
- * The chance to pass, for each ease: Φ((ability + √ρ · ease) / √(1 − ρ + variance)). Over all
- * tasks of the kind it is Φ(ability), up to the variance of the ability, which is not known well.
+ * The chance to pass, for each ease: Φ((ability + √ρ · ease) / √(1 − ρ + variance)). Over all tasks
+ * of the kind it averages to Φ(ability) when the ability is known exactly.
  */
 export const passByEase = (
   ability: { readonly mean: number; readonly variance: number },
@@ -24,10 +25,11 @@ export const passByEase = (
   return EASES.map((ease) => cumulative((ability.mean + slope * ease) / scale));
 };
 
-/** How likely each ease is once a strategy fell short that passes with these chances. */
+/** The weights once a strategy with these chances to pass has fallen short, by Bayes' rule. */
 export const afterShortfall = (weights: EaseWeights, pass: readonly number[]): EaseWeights =>
   normalised(weights.map((weight, index) => weight * (1 - (pass[index] ?? 0))));
 
+/** The chance to pass, averaged over the ease. */
 export const chanceToPass = (weights: EaseWeights, pass: readonly number[]): number => {
   let chance = 0;
   for (let index = 0; index < weights.length; index += 1) {
@@ -45,6 +47,6 @@ export function momentsOf(weights: EaseWeights): { mean: number; variance: numbe
 
 function normalised(weights: readonly number[]): EaseWeights {
   const total = weights.reduce((sum, weight) => sum + weight, 0);
-  // Nothing could have fallen short: then that it did says nothing.
+  // Every chance to pass was 1: that something fell short all the same says nothing.
   return total > 0 ? weights.map((weight) => weight / total) : ANY_EASE;
 }

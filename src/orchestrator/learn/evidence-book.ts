@@ -7,7 +7,7 @@ import type { KindEvidence } from './kind-evidence.ts';
 export interface Observation {
   readonly strategy: Strategy;
   readonly kind: string;
-  /** Other strategies that fell short in the same run before. */
+  /** How many other strategies had fallen short in the same run before. */
   readonly setbacks: number;
   /** 0 to 100. */
   readonly quality: number;
@@ -15,6 +15,7 @@ export interface Observation {
   readonly durationMs: number;
 }
 
+/** Sums over the attempts of one (strategy, kind, setbacks). */
 interface Page {
   readonly strategy: Strategy;
   readonly kind: string;
@@ -33,12 +34,15 @@ interface Page {
 
 const FADE_OF_RECENT = 2 ** (-1 / RECENT_HALF_LIFE_ATTEMPTS);
 
-/** Evidence in memory, in the same terms in which it is stored. Time is whatever the caller counts. */
+/**
+ * Keeps evidence in memory, in the same terms in which it is stored. The caller chooses the unit of
+ * time.
+ */
 export class EvidenceBook {
   readonly #halfLife: number;
   readonly #pages = new Map<string, Page>();
 
-  /** What is `halfLife` old counts half; infinite where nothing fades. */
+  /** Evidence that is `halfLife` old counts half; with `Infinity`, nothing fades. */
   constructor(halfLife: number) {
     this.#halfLife = halfLife;
   }

@@ -1,14 +1,17 @@
 import type { KindEvidence } from './kind-evidence.ts';
 import { quantile } from './normal.ts';
 
-/** What an attempt is expected to take. */
+/** What an attempt is expected to cost, and how long it is expected to take. */
 export interface Expenditure {
   readonly costUsd: number;
   readonly durationMs: number;
-  /** By how much more it takes after so many setbacks, since hard tasks take more. 1 for none. */
+  /**
+   * Factors by which cost and duration grow after 0, 1, 2 or more setbacks, since hard tasks take
+   * more; 1 for none.
+   */
   readonly costGrowth: readonly number[];
   readonly durationGrowth: readonly number[];
-  /** Nine of ten attempts took no longer; null before a few were seen. */
+  /** Nine of ten attempts take no longer; null until a few were seen. */
   readonly slowAfterMs: number | null;
 }
 
@@ -17,7 +20,10 @@ interface Prior {
   readonly priorDurationMs: number | null;
 }
 
-/** Learned from all candidates together: what setbacks add, and what one costs of which nothing is known. */
+/**
+ * Estimates expenditures, in the order of `priors`. All candidates together tell how setbacks add
+ * to them, and what to expect of a strategy about which nothing is known.
+ */
 export function expendituresOf(
   priors: readonly Prior[],
   rows: readonly (readonly KindEvidence[])[],
@@ -53,11 +59,15 @@ interface Measured {
   readonly isSameKind: boolean;
 }
 
-/** Weight of an attempt at another kind of task, and what all of them may count for. */
+/** How much an attempt at another kind of task counts. */
 const WORTH_ELSEWHERE = 0.3;
-/** Attempts after setbacks that "no growth" is worth. */
+/** How many attempts after setbacks the assumption of no growth counts as. */
 const GROWTH_PRIOR = 10;
 
+/**
+ * Means per strategy without setbacks, shrunk to its prior or, without one, to the geometric mean
+ * of all.
+ */
 function shrunkMeans(
   priors: readonly (number | null)[],
   measured: readonly (readonly Measured[])[],
@@ -81,14 +91,14 @@ function shrunkMeans(
     growth,
     means: seen.map(({ weight, sum }, index) => {
       const prior = priors[index] ?? null;
-      // What others take says little of what this one does.
+      // Other strategies say little about this one, so together they count as one attempt.
       const priorWeight = prior === null ? 1 : priorAttempts;
       return (sum + priorWeight * (prior ?? usual)) / (weight + priorWeight);
     }),
   };
 }
 
-/** What attempts took after setbacks, by what the same strategies take without. */
+/** What attempts took after setbacks, relative to what the same strategies take without any. */
 function growthBySetbacks(measured: readonly (readonly Measured[])[]): readonly number[] {
   return [0, 1, 2].map((setbacks) => {
     if (setbacks === 0) return 1;
@@ -99,7 +109,7 @@ function growthBySetbacks(measured: readonly (readonly Measured[])[]): readonly 
       if (firstWeight < 1) continue;
       const mean = first.reduce((sum, row) => sum + row.weight * row.mean, 0) / firstWeight;
       for (const row of rows.filter((other) => other.setbacks === setbacks)) {
-        // What a strategy takes at first is itself known only from so many attempts.
+        // The strategy's mean without setbacks is itself known from `firstWeight` attempts only.
         const weight = (row.weight * firstWeight) / (row.weight + firstWeight);
         taken += weight * (row.mean / Math.max(mean, Number.EPSILON));
         usual += weight;
@@ -114,11 +124,11 @@ const geometricMean = (values: readonly number[]): number =>
     ? 0
     : Math.exp(values.reduce((sum, value) => sum + Math.log(value), 0) / values.length);
 
-/** Attempts before the share of slow ones means anything. */
+/** Fewer attempts than this say nothing about which ones are slow. */
 const LEAST_ATTEMPTS = 5;
 const SLOW_QUANTILE = quantile(0.9);
 
-/** Durations are taken to be log-normal. */
+/** The 0.9 quantile of durations, assumed to be log-normal; null with too few attempts. */
 function slowAfter(rows: readonly KindEvidence[]): number | null {
   let [weight, sum, squares] = [0, 0, 0];
   for (const { weight: count, logDuration } of rows) {

@@ -1,13 +1,14 @@
 import { QUALITY_BIN_POINTS, QUALITY_BINS } from '../ports/strategy-stats.ts';
 import { cumulative } from './normal.ts';
 
-/** Weights by quality: bin k is for qualities nearest to 5 k. */
+/** Weights by quality: bin k holds the qualities nearest to 5 k. */
 export type Histogram = readonly number[];
 
 export const NO_WEIGHTS: Histogram = Array.from({ length: QUALITY_BINS }, () => 0);
 
 export const qualityOfBin = (bin: number): number => bin * QUALITY_BIN_POINTS;
 
+/** The bin of a quality from 0 to 100. */
 export const binOf = (quality: number): number => Math.round(quality / QUALITY_BIN_POINTS);
 
 export const sumOf = (histogram: Histogram): number =>
@@ -19,7 +20,7 @@ export const scaled = (histogram: Histogram, factor: number): Histogram =>
 export const added = (left: Histogram, right: Histogram): Histogram =>
   left.map((weight, bin) => weight + (right[bin] ?? 0));
 
-/** The sum of several, as one pass over them. */
+/** The sum of any number of histograms. */
 export function total(histograms: Iterable<Histogram>): Histogram {
   const sum = [...NO_WEIGHTS];
   for (const histogram of histograms) {
@@ -29,7 +30,7 @@ export function total(histograms: Iterable<Histogram>): Histogram {
   return sum;
 }
 
-/** The weight of what reached the threshold. */
+/** The total weight that reaches the threshold. */
 export function weightFrom(histogram: Histogram, qualityThreshold: number): number {
   let weight = 0;
   for (let bin = histogram.length - 1; bin >= 0; bin -= 1) {
@@ -40,7 +41,7 @@ export function weightFrom(histogram: Histogram, qualityThreshold: number): numb
   return weight;
 }
 
-/** Mean and variance of quality; both 0 for no weights at all. */
+/** Mean and variance of quality; both 0 without any weight. */
 export function momentsOf(histogram: Histogram): {
   readonly mean: number;
   readonly variance: number;
@@ -57,10 +58,13 @@ export function momentsOf(histogram: Histogram): {
   return { mean: sum / weight, variance: Math.max(0, squares / weight - (sum / weight) ** 2) };
 }
 
-/** 0 for no weights at all. */
+/** Mean quality; 0 without any weight. */
 export const meanOf = (histogram: Histogram): number => momentsOf(histogram).mean;
 
-/** What reached the threshold, and what fell short of it; a bin that it cuts counts to both. */
+/**
+ * Splits the weights into those that reach the threshold and those that fall short. The bin that
+ * holds the threshold is shared between both.
+ */
 export function splitAt(
   histogram: Histogram,
   qualityThreshold: number,
@@ -69,15 +73,16 @@ export function splitAt(
   return { reached, short: histogram.map((weight, bin) => weight - (reached[bin] ?? 0)) };
 }
 
+/** The share, 0 to 1, of a bin that reaches the threshold. */
 function shareFrom(bin: number, qualityThreshold: number): number {
   const centre = qualityOfBin(bin);
-  // Most of what lies in the outermost bins lies on their ends.
+  // Qualities in the outermost bins are mostly exactly 0 or 100.
   if (bin === 0 || bin === QUALITY_BINS - 1) return bin > 0 || qualityThreshold === 0 ? 1 : 0;
   const above = centre + QUALITY_BIN_POINTS / 2 - qualityThreshold;
   return Math.min(1, Math.max(0, above / QUALITY_BIN_POINTS));
 }
 
-/** A normal distribution, with all that lies beyond the scale on its ends. Sums to 1. */
+/** A normal distribution, summing to 1; what lies beyond 0 and 100 goes to the outermost bins. */
 export function bellAround(mean: number, deviation: number): Histogram {
   const below = (quality: number): number => cumulative((quality - mean) / deviation);
   return NO_WEIGHTS.map((_, bin) => {

@@ -1,7 +1,9 @@
 import type { StrategyEvidence } from '../ports/strategy-stats.ts';
 import type { Complexity, TaskType } from '../task.ts';
 
-/** Evidence by kind of task, whatever names the kinds: `GENERATION/HIGH` in the service. */
+/**
+ * Evidence by kind of task. A kind may have any name; in the service it is like `GENERATION/HIGH`.
+ */
 export interface KindEvidence extends Omit<StrategyEvidence, 'taskType' | 'complexity'> {
   readonly kind: string;
 }

@@ -1,8 +1,8 @@
 /** What is learned from, and for how long. */
 export interface LearningPolicy {
-  /** Days after which what was seen counts half. A change holds for what fades from then on. */
+  /** Days after which evidence counts half. A changed value applies to later fading only. */
   readonly evidenceHalfLifeDays: number;
-  /** Whether a user's choices also go by what others have seen. */
+  /** Whether a user's choices also go by the evidence of other users. */
   readonly isSharedBetweenUsers: boolean;
   /** How many judged attempts a caller's rating counts as. */
   readonly ratingWeight: number;

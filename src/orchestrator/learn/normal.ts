@@ -5,7 +5,7 @@ const ROOT_2_PI = Math.sqrt(2 * Math.PI);
 export const density = (x: number): number => Math.exp((-x * x) / 2) / ROOT_2_PI;
 
 /**
- * The chance of a value up to `x`, to 7.5e-8: Abramowitz and Stegun, Handbook of Mathematical
+ * The probability of a value up to `x`, to 7.5e-8: Abramowitz and Stegun, Handbook of Mathematical
  * Functions, 26.2.17.
  */
 export function cumulative(x: number): number {
@@ -17,7 +17,7 @@ export function cumulative(x: number): number {
   return x >= 0 ? 1 - upperTail : upperTail;
 }
 
-/** The value that has the chance `p` below it: the inverse of `cumulative`, by bisection. */
+/** The value with probability `p` below it: the inverse of `cumulative`, by bisection. */
 export function quantile(p: number): number {
   let [low, high] = [-8, 8];
   for (let step = 0; step < 60; step += 1) {
@@ -28,6 +28,6 @@ export function quantile(p: number): number {
   return (low + high) / 2;
 }
 
-/** A draw, from two uniform ones (Box and Muller, 1958). */
+/** A random draw, made from two uniform ones (Box and Muller, 1958). */
 export const draw = (random: () => number): number =>
   Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());

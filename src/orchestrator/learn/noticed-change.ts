@@ -13,12 +13,15 @@ import type { KindEvidence } from './kind-evidence.ts';
 
 const FADE = 2 ** (-1 / RECENT_HALF_LIFE_ATTEMPTS);
 
-/** Results that never differed so far may differ by a bin. */
+/**
+ * Least variance assumed of older results: even if all were equal, the next may differ by a bin.
+ */
 const LEAST_VARIANCE = QUALITY_BIN_POINTS ** 2;
 
 /**
- * The rows of one strategy as they count: where its newest results lie too many standard errors
- * off its older ones, over all rows together, it is not what it was, and the newest alone count.
+ * The rows of one strategy as they should count. When its newest results, over all rows together,
+ * are more than `changeErrors` standard errors off its mean so far, the model has changed behind
+ * its name, and only the newest results count.
  */
 export function afterChange(
   rows: readonly KindEvidence[],
@@ -36,8 +39,8 @@ export function afterChange(
 }
 
 /**
- * How many equally weighted results the newest are worth: (Σw)² / Σw² of weights that fall by the
- * same factor.
+ * How many equally weighted results the newest ones amount to: (Σw)² / Σw² of weights that each
+ * fall by the factor `FADE`.
  */
 function recentCount({ recent, weight }: KindEvidence): number {
   const left = Math.max(0, 1 - (1 - FADE) * recent.weight);
@@ -45,7 +48,10 @@ function recentCount({ recent, weight }: KindEvidence): number {
   return Math.min(count, weight);
 }
 
-/** The row's shape, shifted to the mean of its newest results: as much moves up or down as must. */
+/**
+ * The row with its newest results alone: its histogram, scaled to their weight and shifted to their
+ * mean by moving weight to one end.
+ */
 function newestAlone(row: KindEvidence): KindEvidence {
   const weight = Math.min(row.recent.weight, row.weight);
   return {

@@ -3,7 +3,9 @@ import type { Approach } from '../strategy.ts';
 import { COMPLEXITIES, TASK_TYPES } from '../task.ts';
 import { kindOf } from './kind-evidence.ts';
 
-/** The catalogue's word on every kind of task, 0 to 100; null where it says nothing. */
+/**
+ * What quality the catalogue expects at each kind of task, 0 to 100; null where it says nothing.
+ */
 export function priorQualityOf(
   { prior }: CatalogueModel,
   approach: Approach,

@@ -1,7 +1,7 @@
 import { InvalidInputError, NotFoundError } from '../errors.ts';
 import type { Rating, RatingOf, RatingRefusal, Ratings } from '../ports/ratings.ts';
 
-/** A rating as a caller sends it: not yet checked. */
+/** A rating as a caller sends it, not yet validated. */
 export interface RatingRequest {
   readonly accepted: boolean;
   readonly score?: number | null | undefined;
@@ -17,7 +17,10 @@ interface RatingSetting {
 
 const MAX_COMMENT_CHARS = 4_000;
 
-/** Throws `InvalidInputError` or `NotFoundError`; then nothing is kept. */
+/**
+ * Validates a rating and stores it. Throws `InvalidInputError` or `NotFoundError`; nothing is
+ * stored then.
+ */
 export async function rateRun(
   of: RatingOf,
   request: RatingRequest,

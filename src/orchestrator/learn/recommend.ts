@@ -15,14 +15,14 @@ export interface Recommendation {
   readonly approach: Approach;
   /** 0 to 100. */
   readonly expectedQuality: number;
-  /** The expectation lies between the bounds with 90% probability. */
+  /** The true expectation lies between the bounds with 90% probability. */
   readonly lowerBound: number;
   readonly upperBound: number;
   /** Null without evidence. */
   readonly avgDurationMs: number | null;
   /** Null without evidence. */
   readonly avgCostUsd: number | null;
-  /** Judged attempts at the type of task, as far as they have not faded. */
+  /** Faded count of judged attempts at the type of task, rounded. */
   readonly sampleCount: number;
 }
 
@@ -30,8 +30,8 @@ export interface Recommendation {
 const Z_90 = 1.645;
 
 /**
- * Every strategy of the catalogue, best expectation first, by what selection believes of them too:
- * the mean over the three complexities, each as likely as the others.
+ * Every strategy of the catalogue, best expectation first. Expectations follow from the same
+ * beliefs that selection uses, averaged over the complexities, all equally likely.
  */
 export function recommend(
   catalogue: readonly CatalogueModel[],
@@ -72,7 +72,7 @@ export function recommend(
         avgDurationMs: meanOver(own, (row) => row.meanDurationMs),
         avgCostUsd: meanOver(own, (row) => row.meanCostUsd),
         sampleCount: Math.round(
-          // Ratings weigh in what is believed, and are no attempts.
+          // Ratings add to the weight, but are not attempts.
           own.reduce(
             (sum, { weight, availability }) => sum + Math.min(weight, availability.successes),
             0,
@@ -83,7 +83,10 @@ export function recommend(
     .sort(bestFirst);
 }
 
-/** Expectations of several kinds of task may all err to the same side: their margins are averaged. */
+/**
+ * Averages expectations over kinds of task. Margins are averaged too, since all the expectations
+ * may err in the same direction.
+ */
 function expectationOver(
   beliefs: readonly Belief[],
 ): Pick<Recommendation, 'expectedQuality' | 'lowerBound' | 'upperBound'> {
@@ -98,7 +101,10 @@ function expectationOver(
   };
 }
 
-/** Quality, and how far it may lie below and above: not known well are the ability and the shapes. */
+/**
+ * Expected quality and its margins below and above, which come from what is not known exactly: the
+ * ability and the distributions of quality.
+ */
 function expectationOf({ ability, reached, short, attempts }: Belief) {
   const [high, low] = [momentsOf(reached), momentsOf(short)];
   const deviation = Math.sqrt(ability.variance);
@@ -129,7 +135,9 @@ function meanOver(
   return weight === 0 ? null : sum / weight;
 }
 
-/** Equal expectations: the surer one, then by name, so that the order never depends on chance. */
+/**
+ * Ties go to the surer expectation, then to the name, so that the order never depends on chance.
+ */
 const bestFirst = (left: Recommendation, right: Recommendation): number =>
   right.expectedQuality - left.expectedQuality ||
   right.lowerBound - left.lowerBound ||

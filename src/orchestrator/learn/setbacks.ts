@@ -2,7 +2,7 @@ import { type FailureCode, OUTPUT_FAILURE_CODES } from '../failure.ts';
 import type { Setbacks } from '../ports/strategy-stats.ts';
 import { type Strategy, strategyKey } from '../strategy.ts';
 
-/** An attempt at the task itself that has ended, as far as it tells how hard that is. */
+/** A finished attempt at the task itself, with what it tells about how hard the task is. */
 export interface EndedBefore {
   readonly strategy: Strategy;
   readonly completedAt: Date;
@@ -12,8 +12,9 @@ export interface EndedBefore {
 }
 
 /**
- * How many other strategies had been judged under the run's threshold when an attempt of this one
- * started. What ended later could not have told anybody anything, and a strategy counts once.
+ * How many other strategies had fallen short of the run's threshold when an attempt of this one
+ * started; 2 means two or more. Only attempts that had ended by then count, and a strategy counts
+ * once.
  */
 export function setbacksBefore(
   start: { readonly strategy: Strategy; readonly startedAt: Date },
@@ -30,7 +31,9 @@ export function setbacksBefore(
   return others.size === 1 ? 1 : 2;
 }
 
-/** The quality that an attempt tells of: 0 where its output was unusable, null where it tells none. */
+/**
+ * The quality that an attempt is evidence of: 0 for unusable output, null for no evidence at all.
+ */
 export const judgedQuality = ({
   overall,
   failureCode,

@@ -1,7 +1,7 @@
 import { ANY_EASE, afterShortfall, type EaseWeights, momentsOf, passByEase } from './ease.ts';
 import { cumulative, density } from './normal.ts';
 
-/** Attempts of one strategy at one kind of task, after so many setbacks. */
+/** Attempts of one strategy at one kind of task after a number of setbacks. */
 export interface Trials {
   /** Index of the strategy. */
   readonly strategy: number;
@@ -9,24 +9,24 @@ export interface Trials {
   readonly setbacks: number;
   /** What the catalogue says of the strategy at this kind, as Φ⁻¹ of its chance to pass. */
   readonly prior: number;
-  /** Faded counts, after what they are worth here. */
+  /** Faded counts of attempts and of those that passed, scaled by what they count for here. */
   readonly weight: number;
   readonly passed: number;
 }
 
-/** How an ability shows after so many setbacks: it passes with chance Φ((ability + shift) / scale). */
+/** How a number of setbacks changes the chance to pass: it is then Φ((ability + shift) / scale). */
 export interface Conditions {
   readonly shift: number;
   readonly scale: number;
 }
 
-/** Chances are kept off 0 and 1, where one more trial would say everything. */
+/** Keeps chances off 0 and 1, where a single trial would outweigh everything. */
 const EDGE = 1e-6;
 const MOST_SETBACKS = 2;
 
 /**
- * Conditions by setbacks. A task on which others fell short is likely hard: how hard, follows from
- * the mean ability of those that were seen to fall short with one setback fewer.
+ * Conditions by number of setbacks. A task on which others fell short is likely hard; how hard
+ * follows from the mean ability of those that fell short with one setback fewer.
  */
 export function conditionsBySetbacks(
   trials: readonly Trials[],
@@ -53,12 +53,15 @@ export function conditionsBySetbacks(
   return conditions;
 }
 
-/** First derivative of the likelihood's logarithm by the ability, and the Fisher information. */
+/**
+ * First derivative of the log-likelihood with respect to the ability, and the Fisher information.
+ */
 export interface Slope {
   readonly score: number;
   readonly information: number;
 }
 
+/** The slope over all trials, each under the conditions of its setbacks. */
 export function slopeOf(
   trials: readonly Trials[],
   abilityIn: (trial: Trials) => number,

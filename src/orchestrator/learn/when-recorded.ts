@@ -5,10 +5,12 @@ import type { StrategyStats } from '../ports/strategy-stats.ts';
 import { untilLeft } from '../time/until-left.ts';
 import { withSilences } from '../time/with-silences.ts';
 
-/** Between two notices to one watcher. */
+/** Pause between two notices to one watcher. */
 const REST_MS = 500;
 
-/** The bus tells nothing of what another process records: after so long it is looked up. */
+/**
+ * How long the bus may be silent before the count is read: it does not carry other processes' news.
+ */
 const SILENCE_MS = 2_000;
 
 export interface RecordedPorts {
@@ -19,8 +21,8 @@ export interface RecordedPorts {
 }
 
 /**
- * Comes at once, and again whenever attempts of the user's have been recorded. What is recorded
- * while it rests from the last notice is told of in one, so that none is the last unnoticed. What
+ * Yields at once, and again whenever attempts of the user's have been recorded. What is recorded
+ * during the pause after a notice is reported by the next one, so that nothing goes unnoticed. What
  * another process records is noticed within three seconds.
  */
 export function whenRecorded(
@@ -37,14 +39,14 @@ async function* noticesOf(
   signal: AbortSignal,
 ): AsyncGenerator<void> {
   const { bus, clock } = ports;
-  // Listens before the first notice, since what is read then may be out of date at once.
+  // Subscribe before the first notice: what a watcher reads then may be outdated at once.
   const announcements = bus.recorded(userId, signal);
   if (signal.aborted) return;
   let count = await recordedCount(userId, ports);
   yield;
   await rest(clock, signal);
   for await (const announced of withSilences(announcements, SILENCE_MS, clock)) {
-    // Looked up before the notice: what is recorded from then on is for the next.
+    // Read before the notice: what is recorded from here on belongs to the next one.
     const latest = (await recordedCount(userId, ports)) ?? count;
     const isNews = announced !== null || latest !== count;
     count = latest;
@@ -54,7 +56,7 @@ async function* noticesOf(
   }
 }
 
-/** Null where it cannot be told now: it is looked up again soon. */
+/** Null when the count cannot be read now; it is read again soon. */
 async function recordedCount(
   userId: string,
   { stats, log }: RecordedPorts,
@@ -67,7 +69,7 @@ async function recordedCount(
   }
 }
 
-/** Ends early when the signal aborts. */
+/** Waits `REST_MS`, or until the signal aborts. */
 const rest = (clock: Clock, signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => {
     if (signal.aborted) return resolve();

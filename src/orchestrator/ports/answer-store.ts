@@ -5,13 +5,13 @@ export interface NewQuestion {
   readonly id: string;
   readonly userId: string;
   readonly conversationId: string;
-  /** The same key from the same user names the same answer. */
+  /** A user who sends the same key again gets the same answer. Null: no key. */
   readonly idempotencyKey: string | null;
   readonly request: string;
-  /** What the answer is expected to cost in US dollars: counted as spent until it is known. */
+  /** Expected cost of the answer in US dollars; counts as spent until the real cost is known. */
   readonly expectedUsd: number;
   readonly createdAt: Date;
-  /** From then on nobody is answering it any more, whatever is stored. */
+  /** From then on the question counts as abandoned, though the store still has it as unanswered. */
   readonly givenUpAt: Date;
 }
 
@@ -21,11 +21,12 @@ export interface DirectAnswer {
   readonly conversationId: string;
   readonly text: string;
   readonly model: string;
-  /** Of all models that were asked. */
+  /** Total over all models that were asked. */
   readonly costUsd: number;
   readonly durationMs: number;
 }
 
+/** A question as stored: answered already, or asked and not yet answered. */
 export type StoredQuestion =
   | { readonly kind: 'ANSWERED'; readonly answer: DirectAnswer }
   | {
@@ -51,25 +52,28 @@ export type AnswerOutcome = {
 );
 
 /**
- * Where direct answers are kept. Every method is one transaction; what ends a question also takes
- * back what is set aside under its id.
+ * Stores direct answers. Every method is one transaction; ending a question also releases the
+ * budget reservations made under its id.
  */
 export interface AnswerStore {
-  /** Keeps a question. False, and nothing is kept, when its user has used its key already. */
+  /**
+   * Stores a question. Returns false, and stores nothing, when its user has already used its key.
+   */
   ask(question: NewQuestion): Promise<boolean>;
 
-  /** The question of this user's with that idempotency key, or null. */
+  /** The user's question with that idempotency key, or null. */
   findByKey(userId: string, key: string): Promise<StoredQuestion | null>;
 
   /**
-   * Keeps how a question ended, the first time it is told. One that failed lets go of its key, so
-   * that it can be asked again.
+   * Records how a question ended, unless that is recorded already. A failed question gives up its
+   * key, so that it can be asked again.
    */
   end(questionId: string, outcome: AnswerOutcome): Promise<void>;
 
   /**
-   * Ends as failed every question that nobody answers any more. What it cost is not known: it counts
-   * as what is set aside for it, or, where no budget applied, as what was expected.
+   * Ends as failed every unanswered question whose `givenUpAt` has passed by `asOf`. What it really
+   * cost is unknown: it is charged what is reserved for it, or its expected cost where no budget
+   * applied.
    */
   giveUp(asOf: Date): Promise<void>;
 }

@@ -1,11 +1,11 @@
-/** Time, so that a run can be replayed on a scripted clock. */
+/** Time as a port, so that a run can be replayed on a scripted clock. */
 export interface Clock {
   now(): Date;
-  /** Milliseconds that never run backwards; only differences mean anything. */
+  /** Milliseconds on a clock that never runs backwards; only differences are meaningful. */
   monotonicMs(): number;
-  /** Calls back once after the delay, unless cancelled by the returned function. */
+  /** Calls `callback` once after the delay, unless the returned function is called first. */
   after(delayMs: number, callback: () => void): () => void;
 }
 
-/** Unique ids: UUIDs, in lower case. */
+/** Returns a new unique id: a UUID in lower case. */
 export type IdSource = () => string;

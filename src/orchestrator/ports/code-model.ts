@@ -1,6 +1,6 @@
 import type { TokenUsage } from '../usage.ts';
 
-/** A JSON Schema of the subset that providers accept for structured output. */
+/** A JSON Schema, limited to the subset that providers accept for structured output. */
 export interface ResponseSchema {
   readonly type: 'object' | 'array' | 'string' | 'number' | 'integer' | 'boolean';
   readonly description?: string;
@@ -15,7 +15,7 @@ export interface GenerateRequest {
   readonly prompt: string;
   /** Null asks for free text. */
   readonly responseSchema: ResponseSchema | null;
-  /** Ceiling over answer and thinking together. */
+  /** Upper limit on the tokens of answer and thinking together. */
   readonly maxOutputTokens: number;
   /** 0 to 2. */
   readonly temperature: number;
@@ -24,19 +24,19 @@ export interface GenerateRequest {
 /** A piece of an answer, as it arrives. */
 export type GenerateChunk =
   | { readonly kind: 'text'; readonly text: string }
-  /** What the model says to itself, where that is shown: paid as output, no part of the answer. */
+  /** The model's visible reasoning: billed as output, but not part of the answer. */
   | { readonly kind: 'thought'; readonly text: string }
-  /** Counts so far; the last one holds for the whole request. */
+  /** Token counts so far; the last such chunk covers the whole request. */
   | { readonly kind: 'usage'; readonly usage: TokenUsage }
-  /** `length`: the answer stopped at the token limit. */
+  /** `length`: the answer was cut off at the token limit. */
   | { readonly kind: 'end'; readonly reason: 'complete' | 'length' };
 
 /** One model that can be asked for code. */
 export interface CodeModel {
   readonly name: string;
   /**
-   * Streams the answer. Ends after `end`; throws only `AttemptError`, or the signal's reason when
-   * aborted. Aborting, or leaving the loop early, closes the request at the provider.
+   * Streams the answer, up to and including its `end`. Throws only `AttemptError`, or the signal's
+   * reason when aborted. Aborting, or leaving the loop early, closes the request at the provider.
    */
   generate(request: GenerateRequest, signal: AbortSignal): AsyncIterable<GenerateChunk>;
 }

@@ -24,6 +24,7 @@ export interface SyntaxProblem {
   readonly offset: number;
 }
 
+/** The result of parsing one file. */
 export interface ParsedSource {
   /** Null when the file does not parse. */
   readonly program: SyntaxNode | null;
@@ -32,7 +33,7 @@ export interface ParsedSource {
   readonly problems: readonly SyntaxProblem[];
 }
 
-/** What a framework's compiler warns of: it builds, and still is not as it should be. */
+/** A warning from a framework's compiler: the file compiles, but something in it is wrong. */
 export interface CompilerWarning {
   /** The compiler's own name for it, such as `non_reactive_update`. */
   readonly code: string;
@@ -40,21 +41,21 @@ export interface CompilerWarning {
   readonly offset: number;
 }
 
-/** What the compiler of a component's language makes of a file. */
+/** What a framework's compiler makes of a component, page or style sheet. */
 export interface ParsedComponent extends ParsedSource {
   /**
-   * A tree of scripts and markup as `scoring/markup` describes it, at the file's own offsets; null
-   * when the file does not parse, or has none of both.
+   * Syntax tree of scripts and markup, as `scoring/markup` describes it, at the file's own offsets;
+   * null when the file does not parse or contains neither.
    */
   readonly program: SyntaxNode | null;
   readonly warnings: readonly CompilerWarning[];
-  /** The JavaScript or TypeScript that it compiles to, for the bundler; null for none. */
+  /** The JavaScript or TypeScript that the file compiles to, for the bundler; null when none. */
   readonly compiled: string | null;
 }
 
 /** A package that the files import, and the names they take from it. */
 export interface ImportedPackage {
-  /** As it is written in the import: `zustand/middleware`. */
+  /** As written in the import: `zustand/middleware`. */
   readonly specifier: string;
   readonly names: readonly string[];
   /** The major version that the project declares; null when it declares none. */
@@ -73,21 +74,22 @@ export interface TypeCheckRequest {
   /** Sources and JSON files, by their path inside the project. */
   readonly files: readonly SourceFile[];
   readonly packages: readonly ImportedPackage[];
-  /** Without meaning where the package's own types are not at hand. */
+  /** Ignored for packages whose own types are not available. */
   readonly augmentations: readonly Augmentation[];
-  /** The other files that each file imports, by path; where that is uncertain, all of them. */
+  /** By path, the other files that each file imports; all of them where that is uncertain. */
   readonly imports: ReadonlyMap<string, readonly string[]>;
   /** Path aliases as in tsconfig's `paths`, relative to the project's root. */
   readonly aliases: Readonly<Record<string, readonly string[]>>;
   readonly isStrict: boolean;
-  /** Compiler options of the strict family that are off all the same. */
+  /** Options of the strict family that the project switches off despite `isStrict`. */
   readonly relaxed: readonly string[];
   readonly jsx: 'react' | 'other';
   readonly platform: 'browser' | 'node';
-  /** Major version of React that the project declares; null when it declares none. */
+  /** The major version of React that the project declares; null when it declares none. */
   readonly reactMajor: number | null;
 }
 
+/** An error that the compiler reports. */
 export interface TypeDiagnostic {
   /** Null when it belongs to no file. */
   readonly path: string | null;
@@ -95,33 +97,43 @@ export interface TypeDiagnostic {
   /** The compiler's number: 2322 of `TS2322`. */
   readonly code: number;
   readonly message: string;
-  /** Where in the project the type comes from that is not met; left out when nowhere in it. */
+  /**
+   * Where the project declares the type that is violated; left out when it is declared elsewhere.
+   */
   readonly declaredAt?: { readonly path: string; readonly offset: number };
-  /** True when only strictness minds: without it, the compiler takes the code as it is. */
+  /** True when the compiler accepts the code without strict mode. */
   readonly isStrictOnly: boolean;
 }
 
+/**
+ * The result of a type check: `too-slow` ran out of time, and in `broke-down` the compiler crashed.
+ */
 export type TypeReport =
   | {
       readonly kind: 'checked';
       readonly diagnostics: readonly TypeDiagnostic[];
-      /** Specifiers whose real types are not known: what comes from them is `any`. */
+      /** Specifiers whose real types are unknown: whatever is imported from them is `any`. */
       readonly untyped: ReadonlySet<string>;
-      /** Those among them of which some names are known all the same; left out when there are none. */
+      /**
+       * Those of `untyped` for which the types of some names are known; left out when there are
+       * none.
+       */
       readonly partlyTyped?: ReadonlySet<string>;
     }
   /** `path`: the file that was being checked; null before the first. */
   | { readonly kind: 'too-slow'; readonly timeoutMs: number; readonly path: string | null }
   | { readonly kind: 'broke-down'; readonly path: string | null };
 
-/** One thing that the linter says about a file. */
+/** A problem that the linter reports. */
 export interface LintProblem {
   readonly path: string;
   /** 1-based. */
   readonly line: number;
   /** 1-based, in UTF-16 units. */
   readonly column: number;
-  /** `no-eval`, `react-hooks/rules-of-hooks`; `syntax` for what no engine would take. */
+  /**
+   * Such as `no-eval` or `react-hooks/rules-of-hooks`; `syntax` for code that no engine accepts.
+   */
   readonly rule: string;
   readonly message: string;
 }
@@ -130,7 +142,7 @@ export type LintReport =
   | { readonly kind: 'linted'; readonly problems: readonly LintProblem[] }
   | { readonly kind: 'gave-up'; readonly reason: string };
 
-/** What an import leads to, for the bundler. */
+/** What an import resolves to, for the bundler. */
 export type BundleTarget =
   | { readonly kind: 'file'; readonly path: string }
   | { readonly kind: 'external' }
@@ -140,7 +152,7 @@ export interface BundleRequest {
   readonly files: ReadonlyMap<string, SourceFile>;
   readonly entries: readonly string[];
   readonly platform: 'browser' | 'node';
-  /** Asked for every import; what it does not name is never read from anywhere. */
+  /** Called for every import. The bundler reads nothing that this does not resolve to. */
   resolve(specifier: string, importerPath: string): BundleTarget;
 }
 
@@ -151,10 +163,11 @@ export interface BundleProblem {
   readonly line: number | null;
 }
 
+/** The result of bundling; `failed` has the reasons why the code does not build. */
 export type BundleReport =
   | {
       readonly kind: 'built';
-      /** Minified and compressed size of the project's own code, packages left out. */
+      /** Size of the project's own code, minified and gzipped, without packages. */
       readonly gzipBytes: number;
       readonly chunkCount: number;
     }
@@ -162,20 +175,23 @@ export type BundleReport =
   | { readonly kind: 'too-slow'; readonly timeoutMs: number };
 
 /**
- * The heavy tools behind the checks. Of these only the sandbox runs the code, where it reaches nothing;
- * none reads a path that the code names.
+ * The heavy tools behind the checks. Only the sandbox runs the code under test, isolated from this
+ * machine; no tool reads a path that the code names.
  */
 export interface CodeTools extends Sandbox {
   /** Parses one JavaScript or TypeScript file, with or without JSX. Never throws for bad code. */
   parse(file: SourceFile): ParsedSource;
   /**
-   * Compiles a Svelte or Vue component, a Svelte module with runes, a page or a style sheet, by its
-   * extension; null for every other file. Never throws for bad code.
+   * Compiles a Svelte or Vue component, a Svelte module with runes, a page or a style sheet, told
+   * apart by the file's extension; returns null for any other file. Never throws for bad code.
    */
   compile(file: SourceFile): ParsedComponent | null;
-  /** One call at a time. Throws only the signal's reason or that the tool itself broke. */
+  /**
+   * Checks types. Callers wait for one call to settle before they make the next. Throws only the
+   * signal's reason, or an error of the tool itself.
+   */
   checkTypes(request: TypeCheckRequest, signal: AbortSignal): Promise<TypeReport>;
   bundle(request: BundleRequest, signal: AbortSignal): Promise<BundleReport>;
-  /** Lints scripts and components that parse, each for itself, by rules of our own choice alone. */
+  /** Lints each script and component that parses on its own, by our own rules alone. */
   lint(files: readonly SourceFile[], signal: AbortSignal): Promise<LintReport>;
 }

@@ -1,4 +1,4 @@
-/** What a provider can have none left of. */
+/** The kinds of room that a provider can run out of. */
 export const PROVIDER_ROOMS = [
   'CONCURRENT_REQUESTS',
   'REQUESTS_PER_MINUTE',
@@ -6,30 +6,36 @@ export const PROVIDER_ROOMS = [
 ] as const;
 export type ProviderRoom = (typeof PROVIDER_ROOMS)[number];
 
-/** A request that waits for its provider. */
+/** A request that needs a turn at its provider. */
 export interface QueuedRequest {
   readonly provider: string;
-  /** Users take turns; what one user asks keeps its order. */
+  /** Users take turns; the requests of one user keep their order. */
   readonly userId: string;
-  /** Input and expected output, until the real count is known. */
+  /** Input plus expected output tokens; counted until the real number is known. */
   readonly estimatedTokens: number;
-  /** Told at once, where the request has to wait, what there is none left of. */
+  /** Called at once, with what the provider has run out of, if the request has to wait. */
   readonly onWaiting?: (room: ProviderRoom) => void;
 }
 
-/** A request's turn. Left exactly once, however the request ended. */
+/**
+ * A request's turn at its provider. Its holder calls `leave` exactly once, however the request
+ * ends.
+ */
 export interface ProviderTurn {
-  /** How long the request waited for it. */
+  /** How long the request waited for its turn. */
   readonly queuedMs: number;
   /**
-   * Replaces the estimate; null: the count is not known, and the estimate stands; 0: nothing was
-   * sent, and the request counts no more.
+   * Ends the turn and replaces the estimate by the tokens really used. Null: the number is unknown,
+   * and the estimate stands. 0: nothing was sent, and the request no longer counts.
    */
   leave(usedTokens: number | null): void;
 }
 
-/** Where requests wait until their provider has room, instead of being refused by it. */
+/** Queues requests until their provider has room, so that the provider need not refuse them. */
 export interface ProviderQueue {
-  /** Rejects with the signal's reason when that aborts first; then nothing was used up. */
+  /**
+   * Resolves when it is the request's turn. Rejects with the signal's reason if that aborts first;
+   * no room has been used up then.
+   */
   enter(request: QueuedRequest, signal: AbortSignal): Promise<ProviderTurn>;
 }

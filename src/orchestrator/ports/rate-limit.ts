@@ -1,6 +1,6 @@
-/** How often a caller may start a run. */
+/** Limits how often a caller may start a run or a direct answer. */
 export interface RateLimit {
-  /** Takes one from the caller's share; says how long to wait when none is left. */
+  /** Takes one start from the caller's share, or says how long to wait when none is left. */
   take(
     userId: string,
   ): Promise<

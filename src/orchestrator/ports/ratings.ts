@@ -1,27 +1,28 @@
-/** What a caller says of an attempt, checked. */
+/** A caller's rating of an attempt, validated. */
 export interface Rating {
   readonly accepted: boolean;
-  /** 0 to 100; null: not said. */
+  /** 0 to 100; null when the caller gave none. */
   readonly score: number | null;
   readonly comment: string | null;
 }
 
+/** The attempt that a rating is about. */
 export interface RatingOf {
   readonly userId: string;
   readonly runId: string;
-  /** Null: the run's winner. */
+  /** Null for the run's winner. */
   readonly attemptId: string | null;
 }
 
-/** Why nothing could be rated; null: the rating is kept. */
+/** Why a rating was refused. */
 export type RatingRefusal = 'no-run' | 'no-attempt' | 'no-winner' | 'not-scored';
 
-/** What callers say of results. */
+/** Stores callers' ratings. */
 export interface Ratings {
   /**
-   * Keeps the rating in place of the attempt's former one, and moves what is believed of the
-   * strategy's quality as if it had been judged `weight` more times; what the former one had moved
-   * is taken back. All of it is stored, or nothing.
+   * Stores the rating in place of the attempt's earlier one, and updates the evidence of the
+   * strategy's quality as if it had been judged `weight` more times; the effect of the earlier
+   * rating is undone. All of it is stored, or nothing. Returns null, or why the rating was refused.
    */
   rate(
     of: RatingOf,
@@ -30,6 +31,9 @@ export interface Ratings {
   ): Promise<RatingRefusal | null>;
 }
 
-/** The quality that a rating speaks for, 0 to 100: its score, else all or nothing. */
+/**
+ * The quality that a rating stands for, 0 to 100: its score if it has one, else 100 when accepted
+ * and 0 when not.
+ */
 export const ratedQuality = ({ accepted, score }: Pick<Rating, 'accepted' | 'score'>): number =>
   score ?? (accepted ? 100 : 0);

@@ -1,6 +1,6 @@
 import type { Strategy } from '../strategy.ts';
 
-/** An attempt that a model's work was judged by. */
+/** An attempt whose output was judged: scored, or found unusable. */
 export interface JudgedAttempt {
   readonly id: string;
   readonly strategy: Strategy;
@@ -12,34 +12,37 @@ export interface JudgedAttempt {
   readonly durationMs: number;
 }
 
-/** What is recorded of a run that has ended, for judging what else could have been done. */
+/** A finished run as recorded, for replaying it under another policy. */
 export interface RecordedRun {
   readonly id: string;
   /** The winner's overall score, 0 to 100; 0 when nothing won. */
   readonly quality: number;
-  /** Everything that the run cost. */
+  /** Total cost of the run. */
   readonly costUsd: number;
   /** From its start to its end. */
   readonly durationMs: number;
-  /** What any policy would have paid as well: the tests that a model wrote for the run. */
+  /** Cost that any policy would have had as well: the acceptance tests that a model wrote. */
   readonly openingCostUsd: number;
-  /** What any policy would have waited as well: from the run's start to its first attempt's. */
+  /** Wait that any policy would have had as well: from the run's start to its first attempt's. */
   readonly openingMs: number;
   readonly winnerAttemptId: string | null;
-  /** In the order in which they started. Failures to reach a model and cancelled attempts are not among them. */
+  /** In the order in which they started; attempts that were not judged are left out. */
   readonly attempts: readonly JudgedAttempt[];
-  /** The strategy that was put first. */
+  /** The strategy that the plan put first. */
   readonly first: Strategy;
-  /** Probability, 0 to 1, with which the strategy asked about would have been put first. */
+  /**
+   * Probability, 0 to 1, with which the plan would have put the strategy asked about first; 0 when
+   * the plan does not name it.
+   */
   readonly propensity: number;
 }
 
-/** What has been recorded of a caller's runs. */
+/** Reads a caller's finished runs. */
 export interface RecordedRuns {
   /**
-   * The caller's runs since then that have ended. Of their attempts those by `strategies`, as far
-   * as they were judged by the checks that are in force now, and by the provider that serves the
-   * model now. `propensity` is that of the first of `strategies`.
+   * The caller's runs that began at `since` or later and have ended. Their attempts are those by
+   * `strategies` that were judged by the checks now in force and served by the model's present
+   * provider. `propensity` is that of the first of `strategies`.
    */
   ended(query: {
     readonly userId: string;

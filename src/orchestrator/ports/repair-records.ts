@@ -1,18 +1,20 @@
-/** What repairs by one model, of attempts of one score, have brought; each counts less as time goes by. */
+/**
+ * Results of the repairs that one model made to attempts of one score. Older repairs count less.
+ */
 export interface RepairTally {
-  /** Who mended, and who served it. */
+  /** The model that made the repairs, and the provider that served it. */
   readonly model: string;
   readonly provider: string;
-  /** Score of what was mended, 0 to 99. */
+  /** Score of the attempts that were repaired, 0 to 99. */
   readonly before: number;
-  /** How many there were. */
+  /** Faded count of the repairs. */
   readonly repairs: number;
-  /** Sum over them of the share, 0 to 1, of the missing points that was won back. */
+  /** Faded sum of the shares, 0 to 1, of the missing points that each repair won back. */
   readonly sharesWonBack: number;
 }
 
-/** What became of the repairs that were made. */
+/** Reads what earlier repairs achieved. */
 export interface RepairRecords {
-  /** Of that user's runs, or, with null, of everyone's. */
+  /** Tallies over one user's repairs, or over everyone's when `userId` is null. */
   tallies(userId: string | null): Promise<readonly RepairTally[]>;
 }

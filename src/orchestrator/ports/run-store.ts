@@ -2,42 +2,44 @@ import type { Lease, NewRun, RunStatus, StoredRun, WrittenTests } from '../run.t
 import type { RunEvent } from '../run-event.ts';
 import type { SourceFile } from '../task.ts';
 
-/** The little that a watcher needs of a run. */
+/** The few fields of a run that a watcher needs. */
 export interface RunHead {
   readonly userId: string;
   readonly status: RunStatus;
   readonly lastSequence: number;
 }
 
-/** `isNew`: it was stored by this; else it is the run that has the key already. */
+/**
+ * `isNew` is false when the idempotency key had been used before; `runId` is then the earlier run.
+ */
 export interface Admitted {
   readonly runId: string;
   readonly isNew: boolean;
 }
 
-/** Where runs are kept. Every method is one transaction: all of it is stored, or nothing. */
+/** Stores runs. Every method is one transaction: all of it is stored, or nothing. */
 export interface RunStore {
   /**
-   * Stores the run with its selection, held by whoever the lease names; without one, by nobody. It is
-   * QUEUED, but for what its first events change, which are stored along with it as by `append`; none
-   * of them ends an attempt or the run. When the same user has already sent the same idempotency key,
-   * returns that run instead and stores nothing.
+   * Stores the run with its selection, held by the executor that the lease names, or by nobody
+   * without one. The run is QUEUED, except for what `events` change, which are stored with it as by
+   * `append`; none of them may end an attempt or the run. When the user has already used the
+   * idempotency key, returns the earlier run and stores nothing.
    */
   admit(run: NewRun, lease?: Lease, events?: readonly RunEvent[]): Promise<Admitted>;
 
-  /** The run of this user's with that idempotency key, or null. */
+  /** Id of the user's run with that idempotency key, or null. */
   findByIdempotencyKey(userId: string, key: string): Promise<string | null>;
 
   /** The run with its attempts, or null. */
   find(runId: string): Promise<StoredRun | null>;
 
-  /** Whose run it is and how far it has come, or null when there is none. */
+  /** The run's owner, status and last sequence number; null when there is no such run. */
   head(runId: string): Promise<RunHead | null>;
 
   /**
-   * Appends events of one run, numbered on from one another, together with all that they change:
-   * rows of run, attempts, files, performance and selection. What was set aside for an attempt in
-   * the user's ledger goes with the attempt's end. Rejects when the first is not the next one.
+   * Appends events of one run, numbered consecutively, together with all that they change: rows of
+   * run, attempts, files, performance and selection. An attempt's end also releases what is
+   * reserved for it in the user's ledger. Rejects when the first event is not the run's next one.
    */
   append(...events: readonly [RunEvent, ...RunEvent[]]): Promise<void>;
 
@@ -47,28 +49,31 @@ export interface RunStore {
   /** Files of the newest winner in the conversation; empty when there is none. */
   lastWinnerFiles(userId: string, conversationId: string): Promise<readonly SourceFile[]>;
 
-  /** Keeps the tests of an unfinished run, in place of those kept before. Rejects for any other. */
+  /** Stores the tests of an unfinished run in place of earlier ones. Rejects for any other run. */
   keepTests(runId: string, written: WrittenTests): Promise<void>;
 
-  /** What the user's attempts, the tests of their runs, and their direct answers have cost since then, in US dollars. */
+  /** What the user's attempts, acceptance tests and direct answers have cost since then. */
   spentUsd(userId: string, since: Date): Promise<number>;
 
   /**
-   * Takes the run for one executor. False when it has ended, or when another executor's lease
-   * lasts beyond `asOf`.
+   * Takes the run for one executor. Returns false when the run has ended, or when another
+   * executor's lease lasts beyond `asOf`.
    */
   claim(runId: string, lease: Lease & { readonly asOf: Date }): Promise<boolean>;
 
-  /** Extends the lease; says whether the executor still holds it and whether a cancel was asked for. */
+  /**
+   * Extends the lease; returns whether the executor still holds it and whether a cancel was
+   * requested.
+   */
   renew(
     runId: string,
     executorId: string,
     leaseUntil: Date,
   ): Promise<{ readonly isHeld: boolean; readonly isCancelRequested: boolean }>;
 
-  /** Unfinished runs whose lease, if any, does not last beyond `asOf`, oldest first. */
+  /** Ids of unfinished runs without a lease that lasts beyond `asOf`, oldest first. */
   findUnheld(asOf: Date): Promise<readonly string[]>;
 
-  /** Asks whoever executes the run to stop it. */
+  /** Asks the run's executor to cancel it. */
   requestCancel(runId: string): Promise<void>;
 }

@@ -1,73 +1,75 @@
 import type { SourceFile } from '../task.ts';
 import type { BundleTarget } from './code-tools.ts';
 
-/** What is put on the stage: a page, a component by itself, or modules without a page. */
+/** What a trial runs: a page, a component on its own, or modules without a page. */
 export type Stage =
   | {
       readonly kind: 'page';
-      /** The page; null for one that only holds the places where applications appear. */
+      /** The page; null for an empty one with only the elements that applications mount into. */
       readonly html: SourceFile | null;
-      /** What it runs, in order. */
+      /** The scripts that it runs, in order. */
       readonly scripts: readonly PageScript[];
     }
   | {
       readonly kind: 'component';
       readonly path: string;
-      /** `default`, or the name under which it is exported. */
+      /** `default`, or the name of the export. */
       readonly exported: string;
-      /** The code of an object with what it is given; null for nothing. */
+      /** Source code of an object with its props; null for none. */
       readonly props: string | null;
     }
   | { readonly kind: 'modules'; readonly paths: readonly string[] };
 
 export type PageScript =
-  /** Runs as it stands, with its names for all to see. */
+  /** Runs as it stands; its top-level names are global. */
   | {
       readonly kind: 'classic';
       readonly path: string;
       readonly code: string;
-      /** Lines of the file above the code. */
+      /** How many lines of the file precede the code. */
       readonly lineOffset: number;
     }
   | { readonly kind: 'module'; readonly path: string };
 
-/** The runtime that the code is written for. */
+/** The framework that the code is written for. */
 export type Runtime = 'react' | 'vue' | 'svelte' | 'none';
 
-/** Where something on a page is looked for: by its `data-testid`, or by words of its name. */
+/** How an element on a page is found: by its `data-testid`, or by words of its name. */
 export type Target =
   | { readonly by: 'test-id'; readonly value: string }
-  /** Stems of words, any of which the name, label or test id of a control holds. */
+  /** Beginnings of words; the name, label or test id of a control must hold at least one. */
   | { readonly by: 'words'; readonly value: readonly string[] };
 
+/** A step of an acceptance test: an act, or something that must be so at that point. */
 export type AcceptanceStep =
   | { readonly kind: 'press'; readonly target: Target }
   | { readonly kind: 'fill'; readonly target: Target; readonly text: string }
-  /** A text stands on the page. */
+  /** The text is on the page. */
   | { readonly kind: 'shows'; readonly text: string; readonly within?: Target }
-  /** A text stands there more often than before the last press. */
+  /** The text is there more often than before the last press or fill. */
   | { readonly kind: 'shows-more'; readonly text: string }
+  /** The text is not on the page. */
   | { readonly kind: 'lacks'; readonly text: string }
   | { readonly kind: 'exists'; readonly target: Target }
-  /** A number by itself stands on the page. */
+  /** The number is on the page, not as part of another one. */
   | { readonly kind: 'shows-number'; readonly value: number; readonly within?: Target }
-  /** A function that the modules export gives this for that. */
+  /** A function exported by one of the modules returns the expected value for these arguments. */
   | {
       readonly kind: 'returns';
       readonly name: string;
       readonly argsJson: string;
       readonly expectedJson: string;
     }
-  /** The program has written a line that holds a text. */
+  /** The program has printed a line that contains the text. */
   | { readonly kind: 'prints'; readonly text: string };
 
-/** What a request lets one see or do, to be tried from the page's beginning. */
+/** Something that the request lets people see or do. Every test starts on a freshly loaded page. */
 export interface AcceptanceTest {
   readonly id: string;
-  /** What is expected, for a person to read. */
+  /** What is expected, in words for people. */
   readonly title: string;
   readonly steps: readonly AcceptanceStep[];
-  /** `request`: read from its text. `model`: written by a model that saw no attempt. */
+  /** `request`: read from the request's text. `model`: written by a model that saw no attempt. */
   readonly origin: 'request' | 'model';
 }
 
@@ -76,64 +78,69 @@ export interface TrialRequest {
   readonly stage: Stage;
   readonly runtime: Runtime;
   readonly platform: 'browser' | 'node';
-  /** Asked for every import; what it does not name is never read from anywhere. */
+  /** Called for every import. The sandbox reads nothing that this does not resolve to. */
   resolve(specifier: string, importerPath: string): BundleTarget;
   readonly acceptance: readonly AcceptanceTest[];
 }
 
-/** A place in a file of the project. Both 1-based. */
+/** A place in a file of the project; line and column are 1-based. */
 export interface TrialPlace {
   readonly path: string;
   readonly line: number;
   readonly column: number;
 }
 
-/** What the code did that it should not. */
+/** Something that went wrong while the code was tried. */
 export interface TrialFailure {
   readonly kind:
     | 'thrown'
-    /** A promise failed, and nobody took notice. */
+    /** A promise was rejected, and nothing handled it. */
     | 'rejected'
-    /** Said on the console as an error, by the code or by its framework. */
+    /** Logged as an error on the console, by the code or by its framework. */
     | 'console'
-    /** People are shown what only the machine can make something of: `[object Object]`. */
+    /** The page shows text that means nothing to people: `[object Object]`. */
     | 'garbled'
-    /** Ran until it was stopped. */
+    /** The code did not end, and was stopped. */
     | 'endless'
-    /** Took more memory than there is. */
+    /** The code ran out of memory. */
     | 'memory';
-  /** What was done when it happened: null while it was loading. */
+  /** The control that was being used; null while the code was loading. */
   readonly control: string | null;
   readonly name: string;
   readonly message: string;
-  /** Null where it cannot be told. */
+  /** Null when unknown. */
   readonly place: TrialPlace | null;
 }
 
-/** Something on the page that was used. */
+/** A control on the page that the trial used. */
 export interface UsedControl {
   readonly label: string;
   readonly tag: string;
   readonly testId: string | null;
   readonly kind: 'press' | 'fill' | 'toggle' | 'choose';
   /**
-   * `frozen`: what was typed vanished again. `dead`: nothing whatever came of using it, in any state
-   * that it was tried in. `kept`: the same, of one that is there to remove the item that it is in.
-   * `inverted`: what is searched for vanishes, and what is not stays. `unshown`: what was entered is
-   * taken, and shown nowhere. `waiting`: nothing came of what undoes, and there may be nothing to undo; or of a form that the
-   * browser itself held back.
+   * What came of using the control:
+   * - `answered`: something happened.
+   * - `waiting`: nothing happened, which may be right: there may be nothing to undo, or the browser
+   *   itself held a form back.
+   * - `dead`: nothing happened, in any state in which it was tried.
+   * - `frozen`: what was typed vanished again.
+   * - `kept`: it is there to remove its item, and the item stayed.
+   * - `inverted`: a search hid what was searched for and kept the rest.
+   * - `unshown`: what was entered was taken, and is shown nowhere.
    */
   readonly outcome: 'answered' | 'waiting' | 'dead' | 'frozen' | 'kept' | 'inverted' | 'unshown';
 }
 
 export interface AcceptanceOutcome extends Pick<AcceptanceTest, 'id' | 'title' | 'origin'> {
-  /** Null when it holds; otherwise what was there instead. */
+  /** Null when the test passed; otherwise what was found instead. */
   readonly failure: string | null;
 }
 
 /**
- * What holds of everything of its kind, whoever made it and whatever was asked for: to add something
- * leaves there what is there, a clock that was stopped stands still.
+ * The outcome of an invariant: a rule that holds for every program with such a control, whatever
+ * the request. For example, adding an item keeps those that are there, and a stopped clock stands
+ * still.
  */
 export interface InvariantOutcome {
   readonly invariant:
@@ -151,32 +158,36 @@ export interface InvariantOutcome {
     | 'paging'
     | 'signing-in'
     | 'totalling';
-  /** What the control is called that it was tried on. */
+  /** Label of the control that the invariant was tried on. */
   readonly label: string;
   readonly testId: string | null;
-  /** What was there instead; null where it holds. */
+  /** What was found instead; null when the invariant holds. */
   readonly breach: string | null;
 }
 
+/** What came of a trial. */
 export type TrialReport =
   | {
       readonly kind: 'tried';
       readonly failures: readonly TrialFailure[];
-      /** True when a page was to appear, and nothing did. */
+      /** True when a page should have appeared and nothing did. */
       readonly isEmpty: boolean;
       readonly controls: readonly UsedControl[];
       readonly invariants: readonly InvariantOutcome[];
       readonly acceptance: readonly AcceptanceOutcome[];
-      /** What the code used that is not here: whatever went wrong may have come from its absence. */
+      /** Names that the code uses and the sandbox lacks: any failure may be due to one of them. */
       readonly absent: readonly string[];
-      /** What it was given was made up, so that what depends on it tells nothing. */
+      /** The component's props were made up, so what depends on them proves nothing. */
       readonly hasMadeUpProps?: true;
     }
-  /** It could not be tried. */
+  /** The code could not be tried. */
   | { readonly kind: 'untried'; readonly reason: string };
 
-/** Runs code where it can do no harm: nothing of this machine can be reached from there. */
+/** Runs code in isolation: nothing of this machine can be reached from inside. */
 export interface Sandbox {
-  /** Bounded in time and memory for any code. Throws only the signal's reason, or that it broke. */
+  /**
+   * Loads the code, uses its controls, and runs the acceptance tests. Bounded in time and memory
+   * for any code. Throws only the signal's reason, or an error of the sandbox itself.
+   */
   tryOut(request: TrialRequest, signal: AbortSignal): Promise<TrialReport>;
 }

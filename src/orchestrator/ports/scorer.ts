@@ -5,21 +5,25 @@ import type { AcceptanceTest } from './sandbox.ts';
 export interface ScoreRequest {
   readonly request: string;
   readonly profile: TaskProfile;
-  /** The whole result, unchanged files included. */
+  /** The whole result, including unchanged files. */
   readonly files: readonly SourceFile[];
-  /** What an edit started from; empty for something new. */
+  /** The files that an edit started from; empty for something new. */
   readonly base: readonly SourceFile[];
-  /** True while files are still arriving: what cannot be known yet is skipped, not failed. */
+  /** True while files are still arriving: what cannot be known yet is skipped instead of failed. */
   readonly isPartial: boolean;
-  /** True: a partial score may already run what builds. Of an attempt one such score is enough. */
+  /**
+   * Lets a partial score run the code if it builds already. One such score per attempt is enough.
+   */
   readonly triesEarly?: boolean;
-  /** What a model that saw no answer wrote to judge every answer by; left out where none did. */
+  /**
+   * Tests by which every attempt is judged, written by a model that saw none; left out without any.
+   */
   readonly acceptance?: readonly AcceptanceTest[];
 }
 
-/** Judges files. Never runs them in this process, and never blocks the event loop. */
+/** Scores files, never running them in this process and never blocking the event loop. */
 export interface Scorer {
-  /** Identifies the checks and their weights; scores compare only within one version. */
+  /** Identifies the checks and their weights; scores are comparable only within one version. */
   readonly version: string;
   /** Bounded in time for any input. Throws only the signal's reason, or `AttemptError('INTERNAL')`. */
   score(request: ScoreRequest, signal: AbortSignal): Promise<Scorecard>;

@@ -1,7 +1,7 @@
 import type { Approach } from '../strategy.ts';
 import type { TaskType } from '../task.ts';
 
-/** A caller and a window of days that ends now. */
+/** A caller, and a window of time that ends now. */
 export interface StatisticsWindow {
   readonly userId: string;
   readonly since: Date;
@@ -9,7 +9,7 @@ export interface StatisticsWindow {
 
 export interface ModelStats {
   readonly modelName: string;
-  /** Null where the figures are over all approaches. */
+  /** Null when the figures cover all approaches. */
   readonly approach: Approach | null;
   readonly avgQuality: number | null;
   readonly avgDurationMs: number | null;
@@ -32,11 +32,13 @@ export interface SelectionStats {
   readonly selectedModel: string;
   readonly avgQuality: number | null;
   readonly selectionCount: number;
-  /** 0 to 1, over the selections of which it is known; null when of none. */
+  /**
+   * Share, 0 to 1, of the selections known to be right or wrong that were right; null without any.
+   */
   readonly optimalRate: number | null;
 }
 
-/** Figures over what has been recorded, per caller. */
+/** Computes figures from what has been recorded for one caller. */
 export interface Statistics {
   models(
     window: StatisticsWindow,

@@ -1,59 +1,68 @@
 import type { Strategy } from '../strategy.ts';
 import type { Complexity, TaskType } from '../task.ts';
 
-/** How many other strategies had been judged under the run's threshold before; 2: two or more. */
+/**
+ * Setbacks: how many other strategies had fallen short of the run's threshold before an attempt
+ * started. 2 means two or more.
+ */
 export const SETBACKS = [0, 1, 2] as const;
 export type Setbacks = (typeof SETBACKS)[number];
 
-/** Qualities are counted in bins of this many points; bin k holds those that are nearest to 5 k. */
+/** Width of a quality bin, in points: bin k holds the qualities nearest to 5 k. */
 export const QUALITY_BIN_POINTS = 5;
+/** Number of quality bins, from 0 to 100 points. */
 export const QUALITY_BINS = 100 / QUALITY_BIN_POINTS + 1;
 
-/** Judged attempts of a row after which one counts half in `recent`, however long they took. */
+/** Half-life of `recent`, in judged attempts of a row instead of in time. */
 export const RECENT_HALF_LIFE_ATTEMPTS = 8;
 
 /**
- * What has been seen of one strategy on one kind of task, as of now: one row a (strategy, task
- * type, complexity, setbacks, from). Every sum fades: an attempt counts 2^(−age / half-life).
- * Judged are attempts that were scored, or whose output was unusable (these count as quality 0).
+ * The evidence on one strategy at one kind of task, as of now: one row per (strategy, task type,
+ * complexity, setbacks, from). All sums fade: an attempt counts 2^(−age / half-life). Judged
+ * attempts are those that were scored, and those with unusable output, which count as quality 0.
  */
 export interface StrategyEvidence {
   readonly strategy: Strategy;
   readonly taskType: TaskType;
   readonly complexity: Complexity;
-  /** As they stood when the attempts of this row started. */
+  /** Setbacks at the time when the attempts of this row started. */
   readonly setbacks: Setbacks;
-  /** Whose runs they were: the caller's, or those of everyone else together. */
+  /** Whose runs these were: the caller's, or those of all others together. */
   readonly from: 'caller' | 'others';
   /** Faded count of judged attempts; 0 or more. */
   readonly weight: number;
-  /** Faded counts of judged attempts by quality, `QUALITY_BINS` of them; they sum to `weight`. */
+  /**
+   * Faded counts of judged attempts by quality bin: `QUALITY_BINS` numbers that sum to `weight`.
+   */
   readonly qualityHistogram: readonly number[];
   /** Faded means over the judged attempts; null where `weight` is 0. */
   readonly meanCostUsd: number | null;
   readonly meanDurationMs: number | null;
-  /** Faded mean and variance of ln(duration in ms), over the same. */
+  /**
+   * Faded mean and variance of ln(duration in ms) over the judged attempts; null with `weight` 0.
+   */
   readonly logDuration: { readonly mean: number; readonly variance: number } | null;
   /**
-   * The newest judged attempts alone, to notice a change: faded by `RECENT_HALF_LIFE_ATTEMPTS`
-   * instead of by age, so that both sums are multiplied by 2^(−1/8) before each is added.
+   * The newest judged attempts, for noticing a change. They fade by attempts instead of by age:
+   * each attempt first multiplies the weight of those before it by 2^(−1 /
+   * `RECENT_HALF_LIFE_ATTEMPTS`).
    */
   readonly recent: { readonly weight: number; readonly meanQuality: number };
-  /** Faded counts of ended attempts, and of those that came to a judgement; no cancelled ones. */
+  /** Faded counts of ended attempts and of those that were judged; cancelled ones are left out. */
   readonly availability: { readonly uses: number; readonly successes: number };
 }
 
-/** What learning keeps. */
+/** Reads the evidence that has been collected. */
 export interface StrategyStats {
   /**
-   * The evidence for every kind of task. `providers` names who serves each model now: evidence
-   * from another provider is left out, and so are scores of another scorer version.
+   * The evidence on every kind of task. `providers` maps each model to the provider that serves it
+   * now; evidence from other providers and other scorer versions is left out.
    */
   evidence(query: {
     readonly userId: string;
     readonly scorerVersion: string;
     readonly providers: ReadonlyMap<string, string>;
   }): Promise<readonly StrategyEvidence[]>;
-  /** How many attempts of the user's have been recorded so far, by whatever process. */
+  /** How many attempts of the user's have been recorded so far, by any process. */
   recordedCount(userId: string): Promise<number>;
 }

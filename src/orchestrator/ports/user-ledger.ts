@@ -4,59 +4,60 @@ export interface UserBudget {
   readonly days: number;
 }
 
-/** A budget that was set for one user, in place of what holds for everyone. */
+/** A budget that was set for one user and replaces the default. */
 export interface SetBudget extends UserBudget {
   readonly userId: string;
   readonly setAt: Date;
 }
 
-/** A request's worst case, to be set aside. */
+/** A request to reserve the worst-case cost of one model request. */
 export interface LedgerRequest {
-  /** Of the reservation. */
+  /** Id of the new reservation. */
   readonly id: string;
   readonly userId: string;
-  /** Null: an answer outside any run. */
+  /** Null for a direct answer, which belongs to no run. */
   readonly runId: string | null;
-  /** Or the direct answer that pays; null: the run's tests. */
+  /** The attempt or direct answer that pays; null for the run's acceptance tests. */
   readonly attemptId: string | null;
   readonly atLeastUsd: number;
   readonly atMostUsd: number;
-  /** What holds where no budget was set for this very user; null: no limit. */
+  /** The budget of users without one of their own; null for no limit. */
   readonly fallback: UserBudget | null;
   readonly at: Date;
 }
 
+/** The outcome of a reservation. */
 export interface LedgerAnswer {
-  /** What was set aside; null, and nothing was, where there is less than wanted at least. */
+  /** The reserved amount; null, with nothing reserved, when less than `atLeastUsd` is left. */
   readonly grantedUsd: number | null;
-  /** What is left; null: no budget applies. */
+  /** What is left after the reservation; null when no budget applies. */
   readonly availableUsd: number | null;
 }
 
 /**
- * What users may spend and what is set aside for them, in whole millionths of a dollar, shared by
- * every process on one store. A reservation counts until the store writes what it paid for: with
- * the end of its attempt, or with the tests of its run. None is lost by a crash.
+ * Users' budgets and the reservations against them, in whole millionths of a dollar, shared by
+ * every process on one store. A reservation counts until the store writes the cost it was made for,
+ * with the end of its attempt or answer or with the tests of its run. A crash loses none.
  */
 export interface UserLedger {
   /** The budget set for this very user, or null. */
   budgetOf(userId: string): Promise<UserBudget | null>;
-  /** All that were set, by user. */
+  /** All budgets that were set, ordered by user. */
   budgets(): Promise<readonly SetBudget[]>;
-  /** Null takes back what was set. */
+  /** Sets the user's budget; null removes it. */
   setBudget(userId: string, budget: UserBudget | null, at: Date): Promise<void>;
-  /** What the user has spent and what is set aside for them, since then. */
+  /** What the user has spent since then, plus what is reserved for them. */
   chargedUsd(userId: string, since: Date): Promise<number>;
   /**
-   * Sets aside as much as there is between the two amounts. Atomic: of all that reserve at once, in
-   * whatever process, none together exceed the user's budget.
+   * Reserves as much as is left, from `atLeastUsd` up to `atMostUsd`. Atomic: concurrent
+   * reservations, from any process, never exceed the user's budget together.
    */
   reserve(request: LedgerRequest): Promise<LedgerAnswer>;
-  /** What the request really cost. Does nothing where the reservation is gone. */
+  /** Records what the request really cost. Does nothing when the reservation is gone. */
   settle(reservationId: string, costUsd: number): Promise<void>;
   /**
-   * What is set aside for the run, by attempt; null is the key of its tests. What a request cost
-   * where that is known, else its worst case.
+   * What is reserved for the run, by attempt; the key null stands for its tests. A reservation
+   * counts at its real cost once that is known, otherwise at its worst case.
    */
   heldUsd(runId: string): Promise<ReadonlyMap<string | null, number>>;
 }

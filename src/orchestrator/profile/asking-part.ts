@@ -1,13 +1,14 @@
 import type { ReadClause } from './main-verb.ts';
 
-/** Up to here a request is read whole. */
+/** Requests of up to this many words are read whole. */
 const MAX_WHOLE_WORDS = 120;
 const OPENING_SENTENCES = 2;
 const CLOSING_SENTENCES = 3;
 
 /**
- * Where a long request says what it wants: at its beginning, at its end, and wherever it turns to
- * whoever reads it ("could you …", "please …"). What lies between tells of circumstances.
+ * The clauses of a long request that say what it wants: its beginning, its end, and any sentence
+ * that addresses the reader ("could you …", "please …"). The rest describes circumstances. A short
+ * request is returned whole.
  */
 export function askingPart(clauses: readonly ReadClause[]): readonly ReadClause[] {
   const wordCount = clauses.reduce((sum, { words }) => sum + words.length, 0);
@@ -36,7 +37,7 @@ function sentencesOf(clauses: readonly ReadClause[]): readonly (readonly ReadCla
 
 const PLEASE = new Set('please pls plz kindly bitte svp prosze lutfen 请'.split(' '));
 
-/** By a courtesy of several words where a clause begins, or by a "please" anywhere. */
+/** True for a courtesy of several words at the start of a clause, or a "please" anywhere. */
 const turnsToReader = ({ words, cues }: ReadClause): boolean =>
   cues.some(
     ({ at, length, sense }) =>

@@ -1,36 +1,36 @@
 import { proseLines } from './prose.ts';
 
-/** Words that belong together, in lower case and without accents. */
+/** A clause of a request: its words in lower case and without accents. */
 export interface Clause {
   readonly words: readonly string[];
-  /** What ended it; `.` also for the end of a line. */
+  /** The punctuation that ended it; `.` also stands for other marks and for the end of a line. */
   readonly end: ',' | '.' | '?';
 }
 
-// Far more than anyone reads of a request to see what it is about; keeps the time bounded.
+// More than enough to see what a request is about; bounds the time.
 const MAX_HEAD_CHARS = 6_000;
 const MAX_TAIL_CHARS = 2_000;
 const MAX_WORD_CHARS = 40;
 const MAX_WORDS = 1_500;
 
 const FILE_NAME = /\.(?:[cm]?[jt]sx?|s?css|html?|json|vue|svelte|md|ya?ml|svg|png|prisma|sql)$/i;
-/** Libraries that are called like files. */
+/** Libraries whose names look like file names. */
 const LIBRARY_NAME = /^(?:next|nuxt|node|vue|react|express|solid|three|chart|d3)\.js$/;
 const TRAILING = /[.,;:!?)\]"'`]+$/;
 const ACCENTS = /\p{M}+/gu;
-// One character a word where words are written without spaces.
+// In scripts without spaces, every character counts as a word.
 const TOKEN =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー]|[\p{L}\p{N}]+(?:'(?:t|s|d|ll|re|ve|m)(?![\p{L}]))?|[,;:.?!…。？！、，：]/gu;
-/** The same for the many lines that need no Unicode. */
+/** A faster pattern for lines of plain ASCII, which most are. */
 const ASCII_TOKEN = /[a-z0-9]+(?:'(?:t|s|d|ll|re|ve|m)(?![a-z]))?|[,;:.?!]/g;
 const BEYOND_ASCII = /[^ -~\t\r]/;
-// Longer words are no file names, and testing them costs time.
+// Longer words are not file names, and testing them would take time.
 const MAX_FILE_NAME_CHARS = 200;
 const CLAUSE_END = /^[,;:.?!…。？！、，：]$/;
 
 /**
- * Takes a request apart into clauses. Code and stack traces are passed over, file names
- * become the word `file`. Takes time in proportion to the length, up to a limit.
+ * Splits a request into clauses. Code and stack traces are skipped, and file names become the word
+ * `file`. Takes time in proportion to the length, up to a limit.
  */
 export function clausesOf(request: string): readonly Clause[] {
   const clauses: Clause[] = [];
@@ -53,7 +53,7 @@ export function clausesOf(request: string): readonly Clause[] {
         (token !== '.' && token !== ':') ||
         /^\W?(?:\s|$)/.test(line.slice(index + 1, index + 3))
       ) {
-        // A dot or colon inside a word, as in "next.js", ends nothing.
+        // A dot or colon inside a word, as in "next.js", does not end a clause.
         close(endOf(token));
       }
     }
@@ -74,11 +74,11 @@ function isFileName(chunk: string): boolean {
   return FILE_NAME.test(bare) && !LIBRARY_NAME.test(bare);
 }
 
-/** The words of a phrase, as they come out of a request. */
+/** The words of a phrase, in the form in which `clausesOf` gives them. */
 export const wordsOf = (phrase: string): readonly string[] =>
   clausesOf(phrase).flatMap(({ words }) => words);
 
-/** The start and the end of a request, where it says what it is about. */
+/** The start and the end of a long request, which say what it is about. */
 const headAndTail = (request: string): string =>
   request.length > MAX_HEAD_CHARS + MAX_TAIL_CHARS
     ? `${request.slice(0, MAX_HEAD_CHARS)}\n${request.slice(-MAX_TAIL_CHARS)}`

@@ -5,9 +5,9 @@ import { REQUIREMENT_POINTS, type Requirement } from './requirements.ts';
 export interface Breadth {
   /** Points for words like "full" and "platform", less those for "simple" and "just". */
   readonly scopePoints: number;
-  /** The words that say so. */
+  /** The first few of these words. */
   readonly scopeWords: readonly string[];
-  /** Things listed: commas and "and"s. */
+  /** How many commas and "and"s there are: signs of things listed. */
   readonly listed: number;
   readonly words: number;
   readonly requirements: readonly Requirement[];
@@ -29,7 +29,7 @@ const TYPE_POINTS: Readonly<Record<TaskType, number>> = {
   REFACTOR: 24,
   QUESTION: 5,
 };
-/** What is named counts fully only where it has to be built. */
+/** Share of a requirement's points that counts: all only when it has to be built. */
 const REQUIREMENT_SHARE: Readonly<Record<TaskType, number>> = {
   GENERATION: 1,
   EDIT: 0.6,
@@ -43,7 +43,7 @@ const MAX_FILE_POINTS = 18;
 const WORDS_PER_POINT = 15;
 const CHARS_OF_A_SMALL_FILE = 2_000;
 
-/** How hard the task is, 0 to 100: LOW below 35, HIGH from 65. */
+/** Judges how hard the task is, from 0 to 100: LOW below 35, HIGH from 65. */
 export function judgeComplexity(task: Task, type: TaskType, breadth: Breadth): ComplexityJudgement {
   const named = breadth.requirements.reduce((sum, id) => sum + REQUIREMENT_POINTS[id], 0);
   const requirementPoints = named * REQUIREMENT_SHARE[type];
@@ -61,7 +61,7 @@ export function judgeComplexity(task: Task, type: TaskType, breadth: Breadth): C
   return { complexity, score, reasons: reasonsFor(task, { complexity, score, breadth }) };
 }
 
-/** Points for what must be read and kept intact: each doubling of the size adds as much. */
+/** Points for files that must be read and kept intact: three for each doubling of their size. */
 function filePoints({ files }: Task): number {
   const chars = files.reduce((sum, { content }) => sum + content.length, 0);
   if (chars <= CHARS_OF_A_SMALL_FILE) return 0;

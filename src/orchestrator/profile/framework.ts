@@ -1,16 +1,16 @@
 import type { SourceFile } from '../task.ts';
 
-/** A framework, how requests and manifests name it, and what its files are called. */
+/** A framework, how requests and manifests name it, and how to tell it by its files' names. */
 interface Framework {
   readonly name: string;
-  /** In requests; separated by commas. */
+  /** How requests name it; phrases separated by commas. */
   readonly words: string;
-  /** In `package.json`. */
+  /** How `package.json` names it. */
   readonly packageName: string | null;
   readonly fileName: RegExp | null;
 }
 
-/** The special ones before those that they build on. */
+/** Frameworks come before those that they build on. */
 export const FRAMEWORKS: readonly Framework[] = [
   { name: 'next', words: 'next js, nextjs, app router', packageName: 'next', fileName: null },
   { name: 'nuxt', words: 'nuxt, nuxt js, nuxtjs', packageName: 'nuxt', fileName: null },
@@ -46,7 +46,9 @@ export const FRAMEWORKS: readonly Framework[] = [
 
 const MAX_MANIFEST_CHARS = 20_000;
 
-/** The framework that the files are written in, or null. */
+/**
+ * The framework of the files, by `package.json` or else by their names; null when neither tells.
+ */
 export function frameworkOfFiles(files: readonly SourceFile[]): string | null {
   const manifest = files.find(({ path }) => /(?:^|\/)package\.json$/.test(path));
   const text = manifest?.content.slice(0, MAX_MANIFEST_CHARS) ?? '';

@@ -1,6 +1,8 @@
 import { wordsOf } from './clauses.ts';
 
-/** A phrase of the lexicon where it stands in a clause. */
+/**
+ * A phrase of the lexicon found in a clause: `at` is its first word, `length` its number of words.
+ */
 export interface Occurrence<Sense> {
   readonly at: number;
   readonly length: number;
@@ -12,24 +14,26 @@ interface Node<Sense> {
   senses: Sense[];
 }
 
+/** In shorter words only swapped letters are corrected: other slips too often give another word. */
 const MIN_FUZZY_CHARS = 5;
+/** A word this long is hardly ever another word with a slip. */
 const UNMISTAKABLE_CHARS = 7;
-/** Shorter than that, two swapped letters are the only slip that does not make another word too often. */
+/** Shorter words are never corrected. */
 const MIN_SWAPPED_CHARS = 3;
 
 /**
- * Phrases and what they mean. Finds the phrases at every word of a clause, and takes a word
- * that is one slip away from a known one (a letter missing, added, wrong, or two swapped) for it.
+ * Phrases and what they mean. Finds the phrases in a clause, and corrects a word that is one slip
+ * away from a known one: a letter missing, added or wrong, or two swapped.
  */
 export class Lexicon<Sense> {
   readonly #root: Node<Sense> = { next: new Map(), senses: [] };
   readonly #words = new Set<string>();
-  /** Known words by each spelling that lacks one of their letters. */
+  /** Known words by their own spelling, and by each that lacks one of their letters. */
   readonly #shortened = new Map<string, string[]>();
-  /** Short known words by each spelling with two letters behind the first swapped. */
+  /** Short known words by each spelling with two neighbours swapped; the first letter stays. */
   readonly #swapped = new Map<string, string>();
 
-  /** `ordinary` lists words that are right as they stand, however near to a known one. */
+  /** `ordinary` lists words that are not to be corrected, however near to a known one. */
   constructor(entries: Iterable<readonly [phrase: string, sense: Sense]>, ordinary: string) {
     for (const [phrase, sense] of entries) {
       let node = this.#root;
@@ -44,7 +48,7 @@ export class Lexicon<Sense> {
         node = next;
       }
       node.senses.push(sense);
-      // Only a word that tells something by itself is worth guessing at, or one too long to be another.
+      // Correct only to words that are a phrase by themselves, or too long to be mistaken.
       for (const word of words) {
         if (words.length === 1 || word.length >= UNMISTAKABLE_CHARS) this.#expectSlips(word);
       }
@@ -64,7 +68,7 @@ export class Lexicon<Sense> {
     }
   }
 
-  /** The word as the lexicon spells it. */
+  /** The word as the lexicon spells it; an unknown word as it is. */
   corrected(word: string): string {
     if (this.#words.has(word)) return word;
     if (word.length < MIN_FUZZY_CHARS) return this.#swapped.get(word) ?? word;
@@ -75,7 +79,10 @@ export class Lexicon<Sense> {
     return word;
   }
 
-  /** Every phrase in the words, which must be corrected already; at each word the longest first. */
+  /**
+   * Finds every phrase in the words, which must be corrected already; at each word the longest
+   * first.
+   */
   find(words: readonly string[]): readonly Occurrence<Sense>[] {
     const found: Occurrence<Sense>[] = [];
     for (const [at, word] of words.entries()) {
@@ -105,8 +112,9 @@ const swaps = (word: string): readonly string[] =>
       });
 
 /**
- * Whether the word is the known one with a letter missing, added or wrong, or two swapped. Ends
- * count as right unless the last letter is missing: other endings make other words, not slips.
+ * Whether the word is the known one with a letter missing, added or wrong, or two swapped. The
+ * first letter must be right, and so must the last unless it is missing or swapped: another ending
+ * makes another word.
  */
 function isSlipOf(known: string, word: string): boolean {
   if (known[0] !== word[0] || Math.abs(known.length - word.length) > 1) return false;

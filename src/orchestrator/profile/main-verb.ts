@@ -2,14 +2,16 @@ import type { Clause } from './clauses.ts';
 import type { TypeCue, TypePoints } from './cues/type-cue.ts';
 import type { Occurrence } from './lexicon.ts';
 
-/** A clause with what was found in it. */
+/** A clause with the cues that were found in it. */
 export interface ReadClause extends Clause {
   readonly cues: readonly Occurrence<TypeCue>[];
 }
 
+/** A word before one of these is a subject, not a verb that asks for something. */
 const AUXILIARIES = new Set(
   'is are was does do doesnt isnt arent wont cant keeps stopped fails has never not'.split(' '),
 );
+/** Things that a verb before them names rather than acts on: "Delete button". */
 const NAMED_THINGS = new Set(
   'button buttons link links icon field form page results key action handler dialog modal menu bar function'.split(
     ' ',
@@ -23,14 +25,16 @@ export interface MainVerb {
   readonly phrase: string;
 }
 
+/** The question that a request begins with, and what it counts towards QUESTION. */
 interface Asked {
   readonly points: number;
   readonly phrase: string;
 }
 
 /**
- * The first verb that begins a clause, and the question that the request begins with. A verb in
- * the sentence of the question is part of it; one in a later sentence weighs more than it.
+ * Finds the first verb that begins a clause, and the question that the request begins with. A verb
+ * in the question's own sentence belongs to the question; a verb in a later sentence is the main
+ * verb and halves the question's points.
  */
 export function findMain(clauses: readonly ReadClause[]): {
   readonly main: MainVerb | null;
@@ -60,7 +64,7 @@ export function findMain(clauses: readonly ReadClause[]): {
   return { main: null, asked };
 }
 
-/** In "Undo does nothing" and "Delete button is broken" the first word is no verb. */
+/** True when the word is no verb, as in "Undo does nothing" and "Delete button is broken". */
 export function isSubject(
   { words, cues }: ReadClause,
   { at, length }: Occurrence<TypeCue>,
@@ -75,7 +79,7 @@ export function isSubject(
 
 const RELATIVES = new Set('which who whose what when where how'.split(' '));
 
-/** "…, which we removed", "…, who pays": what follows a comma tells more of what came before. */
+/** True for a relative clause, as in "…, which we removed" or "…, who pays". */
 const isRelative = (clauses: readonly ReadClause[], index: number): boolean => {
   const before = clauses[index - 1];
   return (
@@ -85,7 +89,7 @@ const isRelative = (clauses: readonly ReadClause[], index: number): boolean => {
   );
 };
 
-/** What stands at the beginning of the clause, behind any courtesies. */
+/** The cues at the beginning of the clause, after any courtesies. */
 function openingCues(clause: ReadClause): readonly Occurrence<TypeCue>[] {
   let at = 0;
   const opening: Occurrence<TypeCue>[] = [];
@@ -102,14 +106,14 @@ function sentenceEnd(clauses: readonly ReadClause[], from: number): string {
   return clauses.slice(from).find(({ end }) => end !== ',')?.end ?? '.';
 }
 
-/** What stands before things that are there already. */
+/** Words that come before things that exist already. */
 export const DEFINITE: ReadonlySet<string> = new Set(
   'the this that my our it all every each el la los las le les il lo gli de het der die das den o os as mi mis mon ma mes meu minha beim im am al del au aux du ao no na nel nella'.split(
     ' ',
   ),
 );
 
-/** What the verb asks for. */
+/** The points of what the verb asks for. */
 export function verbPoints({ clause, occurrence }: MainVerb): TypePoints {
   const { sense, at, length } = occurrence;
   if (sense.kind === 'verb') return sense.points;
@@ -131,6 +135,6 @@ export function verbPoints({ clause, occurrence }: MainVerb): TypePoints {
   return isCommon && !DEFINITE.has(next) ? { GENERATION: 3, EDIT: 2 } : { EDIT: 4 };
 }
 
-/** The words of the phrase. */
+/** The text of the phrase. */
 export const phraseOf = ({ words }: Clause, { at, length }: Occurrence<unknown>): string =>
   words.slice(at, at + length).join(' ');

@@ -1,4 +1,4 @@
-/** Words that are right as they stand, though one slip away from a word that tells something. */
+/** Ordinary words one slip away from a word of the lexicon, which must not be corrected to it. */
 export const ORDINARY_WORDS = `advance agent allot bolder border cause chance charge charm carts chats
   clear close clone concert constant converts crate developer exiting expert experts extra falls
   filler forums freeze hands indent insert invert large leads major making marking minor model newer

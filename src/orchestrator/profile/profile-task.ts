@@ -5,8 +5,8 @@ import { readRequest } from './read-request.ts';
 import { judgeType } from './task-type.ts';
 
 /**
- * What to make of a task before any model has seen it. Deterministic, and done in well under a
- * millisecond for a request of 4,000 characters. Reads several languages and forgives typing errors.
+ * Profiles a task before any model has seen it. Deterministic, and done in well under a millisecond
+ * for a request of 4,000 characters. Reads several languages and tolerates typing errors.
  */
 export function profileTask(task: Task): TaskProfile {
   const { clauses, breadth, framework } = readRequest(task.request);
@@ -41,7 +41,7 @@ function estimateFiles(
     return Math.min(MAX_ESTIMATED_FILES, SCAFFOLD_FILES + Math.round(own));
   }
   const touched = 1 + Math.floor(score / 15);
-  // A change rarely touches more files than there are, but may add one or two.
+  // A change rarely touches more files than there are, but may add a few.
   const most = files.length === 0 ? touched : files.length + (type === 'GENERATION' ? 4 : 2);
   return Math.max(1, Math.min(touched, most));
 }

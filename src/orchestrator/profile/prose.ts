@@ -1,8 +1,8 @@
 const FENCE = /^\s*(?:```|~~~)/;
 const STACK_LINE = /^\s*at \S.*(?::\d+|\(native\)|<anonymous>)\)?\s*$/;
-/** Ends as statements do, and people's sentences do not. */
+/** Line ends that statements have and sentences do not. */
 const CODE_END = /(?:[;{}]|[)\]}][,)]*|=>|&&|\|\||[=([])\s*$/;
-/** Begins as a statement or a declaration does, and goes on as one. */
+/** Begins like a statement or a declaration and goes on like one. */
 const CODE_START =
   /^\s*(?:(?:export|import|abstract|declare|default|do|const|let|var|async|await|return|throw|function|class|interface|type|enum|public|private|protected|readonly|static|if|for|while|switch|case|else|try|catch|finally|new|@\w+)\b(?=.*[=({;:'"])|[({[\]})]|<\/?[a-z])/i;
 const CODE_MARK = /[;{}=]|\w\(|=>|<\/?\w/;
@@ -12,8 +12,8 @@ const LINE_COMMENT = /^\s*\/\//;
 const TRAILING_COMMENT = /\s\/\/\s.*$/;
 
 /**
- * The lines of a request that are written for a person: code blocks, code that stands there without
- * one, its comments, and stack traces are passed over. Takes time in proportion to the length.
+ * The lines of a request that are written for people. Skips code blocks, code outside of them,
+ * comments and stack traces. Takes time in proportion to the length.
  */
 export function* proseLines(request: string): Generator<string> {
   let isFenced = false;
@@ -27,7 +27,7 @@ export function* proseLines(request: string): Generator<string> {
     if (!isComment && line.trimStart().startsWith('/*')) isComment = true;
     const isHidden = isFenced || isComment || STACK_LINE.test(line);
     if (isComment && line.includes('*/')) isComment = false;
-    // Data and arguments go on over lines that tell little by themselves.
+    // Indented lines after code belong to it, even if they do not look like code by themselves.
     const isCodeLine: boolean =
       isCode(line) || (followsCode && INDENTED.test(line) && !ITEM.test(line));
     if (line.trim() !== '') followsCode = isCodeLine || isComment;
@@ -37,7 +37,7 @@ export function* proseLines(request: string): Generator<string> {
 
 const MAX_LINE_CHARS = 400;
 
-/** By its shape alone; when in doubt, a line is prose. */
+/** Judges a line by its shape alone; when in doubt, it is prose. */
 function isCode(line: string): boolean {
   if (LINE_COMMENT.test(line)) return true;
   const short = line.slice(0, MAX_LINE_CHARS).replace(TRAILING_COMMENT, '');
@@ -46,6 +46,6 @@ function isCode(line: string): boolean {
   );
 }
 
-/** `user.name = 'Ada';`, `assert(total === 3);`, `id: string;`: one name, and then punctuation. */
+/** True for a name followed by punctuation, like `user.name = 'Ada';` or `assert(total === 3);`. */
 const isStatement = (line: string): boolean =>
   /^\s*[\w$]+\??\s*(?:[.([=:+-]|\*|!)/.test(line) && /[;{]\s*$/.test(line);

@@ -17,11 +17,11 @@ type Sense =
   | { readonly kind: 'scope'; readonly points: number }
   | { readonly kind: 'framework'; readonly name: string };
 
-/** What a request says, word by word. */
+/** What a request says. */
 export interface Reading {
   readonly clauses: readonly ReadClause[];
   readonly breadth: Breadth;
-  /** Named in the text; null when none is. */
+  /** The framework that the text names; null for none. */
   readonly framework: string | null;
 }
 
@@ -45,32 +45,35 @@ function* entries(): Generator<readonly [string, Sense]> {
 
 const LEXICON = new Lexicon<Sense>(entries(), ORDINARY_WORDS);
 
-/** Words that, up to two words ahead of a requirement, say that it is not wanted. */
+/** Words that, one or two words before a requirement, say that it is not wanted. */
 const NEGATIONS = new Set(
   'no not without dont ohne kein keine keinen sans pas sin senza sem zonder geen bez без не'.split(
     ' ',
   ),
 );
-/** Words ahead of the framework that is meant, where several are named. */
+/** Words before the framework that is meant, when several are named. */
 const TOWARDS = new Set('to in using with into on nach zu mit en vers con para na'.split(' '));
 const LISTING = new Set('and und et y e en i и'.split(' '));
 const MAX_SCOPE_WORDS = 3;
 
-/** An API of the language or the platform is a way of writing, and nothing that is asked for. */
+/** An API of a framework or the platform is a means, not an API that the request asks for. */
 const WAY_OF_WRITING =
   /\b(options|composition|context|canvas|storage|history|clipboard|fullscreen|observer|audio|speech|popover|transitions?) APIs?\b/gi;
 
-/** To be told of something, one signs up without an account. */
+/** Signing up for news needs no account. */
 const SIGNING_UP_FOR_NEWS =
   /\b(newsletter|mailing list|wait(?:ing)? ?list|events?|early access|beta)\s+sign[- ]?ups?\b|\bsign[- ]?ups?\s+(?:form\s+)?(?:for|to)\s+(?:(?:an?|the|our|my|your)\s+)?(?:\w+\s+)?(?=newsletter|mailing list|wait(?:ing)? ?list|events?\b|updates|alerts)/gi;
 
-/** `remembers whether it ran`: what is known while it runs is kept nowhere else. */
+/** `remembers whether it ran` is about memory while the program runs, not about persistence. */
 const KNOWING =
   /\bremembers(?=\s+(?:whether|if|how|what|which|when|where|that|(?:its|the) (?:last|previous|latest|results?|values?|calls?|arguments?|answers?))\b)/gi;
 
-/** Finds the phrases that tell something. Takes time in proportion to the request's length. */
+/**
+ * Finds the phrases that tell something about the task. Takes time in proportion to the request's
+ * length.
+ */
 export function readRequest(request: string): Reading {
-  // Words come again and again, and correcting one takes many look-ups.
+  // Words recur, and correcting one takes many look-ups.
   const spelling = new Map<string, string>();
   const corrected = (word: string): string => {
     const known = spelling.get(word);
@@ -117,7 +120,10 @@ export function readRequest(request: string): Reading {
   };
 }
 
-/** The widest word counts in full, and the narrowest; the rest only says the same again. */
+/**
+ * Adds up the points of the widest program named, of up to two words like "complete", and of the
+ * narrowing words down to −16.
+ */
 function scopeOf(scope: ReadonlyMap<string, number>): Pick<Breadth, 'scopePoints' | 'scopeWords'> {
   const points = [...scope.values()];
   const wholes = points.filter((value) => value > 10);
@@ -134,7 +140,7 @@ const sum = (values: readonly number[]): number =>
 const isNegated = (words: readonly string[], at: number): boolean =>
   NEGATIONS.has(words[at - 1] ?? '') || NEGATIONS.has(words[at - 2] ?? '');
 
-/** Of phrases within one another the outer one alone: in "error message", "error" tells nothing. */
+/** Keeps only the outer one of nested phrases: in "error message", "error" means nothing. */
 function cuesIn(found: readonly Occurrence<Sense>[]): readonly Occurrence<TypeCue>[] {
   const cues: Occurrence<TypeCue>[] = [];
   for (const { at, length, sense } of found) {

@@ -1,4 +1,4 @@
-/** What a request can ask for by name; checks of completeness look for these in the result. */
+/** Requirements that a request can name; completeness checks look for them in the result. */
 export const REQUIREMENTS = [
   'authentication',
   'charts',
@@ -29,7 +29,7 @@ export const REQUIREMENTS = [
 ] as const;
 export type Requirement = (typeof REQUIREMENTS)[number];
 
-/** How much each adds to a task's complexity, in points of 100, when it is built from nothing. */
+/** Complexity points, of 100, that each adds when it is built from scratch. */
 export const REQUIREMENT_POINTS: Readonly<Record<Requirement, number>> = {
   authentication: 24,
   charts: 18,

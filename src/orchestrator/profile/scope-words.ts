@@ -1,4 +1,4 @@
-/** Points of complexity by the words that widen or narrow a task; separated by commas. */
+/** Complexity points of words that widen or narrow a task; phrases separated by commas. */
 export const SCOPE_WORDS: readonly (readonly [points: number, phrases: string])[] = [
   [
     22,

@@ -12,9 +12,11 @@ import {
 } from './main-verb.ts';
 import { pointsOf, strongest, type TypeJudgement, TypeTally } from './type-tally.ts';
 
-/** Signs tell less and less; no heap of them outweighs a plain verb by much. */
+/** The most that all signs of one type count, so that they hardly outweigh a plain verb. */
 const MAX_SIGN_POINTS = 4.5;
-/** A request that begins by saying what to do is hardly about what else it mentions. */
+/**
+ * How much signs of other types count once a verb has said what to do, by the type of that verb.
+ */
 const SIGN_SHARE_UNDER_VERB: Readonly<Record<TaskType, number>> = {
   GENERATION: 0.3,
   EDIT: 0.8,
@@ -22,16 +24,16 @@ const SIGN_SHARE_UNDER_VERB: Readonly<Record<TaskType, number>> = {
   REFACTOR: 0.8,
   QUESTION: 0.8,
 };
-/** A verb inside a clause, where no clause begins with one. */
+/** Share of its points that a verb inside a clause has, when no clause begins with a verb. */
 const INNER_VERB_SHARE = 0.6;
-/** Every further verb. */
+/** Share of its points that every further verb has. */
 const LATER_VERB_SHARE = 0.12;
-/** More tell nothing new, and looking at them takes time. */
+/** Further verbs say nothing new and would take time. */
 const MAX_INNER_VERBS = 20;
 
 /**
- * What follows one of these is no request, though it looks like one: "the delete button",
- * "does not update", "after adding".
+ * After one of these words a verb asks for nothing: "the delete button", "does not update", "after
+ * adding".
  */
 const NOT_ASKING = new Set(
   `the a an this that these those my our your its each every last first not doesnt dont didnt wont
@@ -39,7 +41,7 @@ const NOT_ASKING = new Set(
    o os as de het een`.split(/\s+/),
 );
 
-/** Weighs verbs, signs and circumstances; the type with the most points wins. */
+/** Judges the type of a task by its verbs, signs and circumstances; the most points win. */
 export function judgeType(all: readonly ReadClause[], hasFiles: boolean): TypeJudgement {
   const clauses = askingPart(all);
   const tally = new TypeTally();
@@ -88,7 +90,9 @@ function addCircumstances(
   }
 }
 
-/** A change of what is written and not of what is seen: "Replace the callbacks by promises". */
+/**
+ * True for a change of the code rather than of what it does: "Replace the callbacks by promises".
+ */
 function isAboutCode(main: MainVerb): boolean {
   if (strongest(verbPoints(main)) !== 'EDIT') return false;
   const signs = main.clause.cues.flatMap(({ sense }) =>
@@ -97,13 +101,17 @@ function isAboutCode(main: MainVerb): boolean {
   return signs.some((points) => 'REFACTOR' in points) && !signs.some((points) => 'EDIT' in points);
 }
 
+/** Words that express a wish. */
 const WISHES = new Set(
   'should must want wants would like need needs please let can could wish prefer no more bitte soll'.split(
     ' ',
   ),
 );
 
-/** Without a verb to go by: "A shop with …" wishes for one, "Prices are …" tells of a fault. */
+/**
+ * Judges a request without a main verb by its form: "A shop with …" wishes for one, "Prices are …"
+ * reports a fault. Null when the form says nothing.
+ */
 function formOf(
   clauses: readonly ReadClause[],
   hasFiles: boolean,
@@ -136,21 +144,22 @@ function formOf(
     : { type: 'FIX', points: 2, reason: 'it describes what happens' };
 }
 
-/** "Our checkout …", "When I …": of something that is there. */
+/** First words that speak of something that exists: "Our checkout …", "When I …". */
 const SPEAKS_OF_OURS = new Set(
   'the our my this it users customers when whenever after since sometimes every der die das mein unser le la mon notre el mi nuestro'.split(
     ' ',
   ),
 );
+/** Words that say when something happens, as reports of faults do. */
 const TELLS_WHEN = new Set(
   'when whenever after since until every exactly always sometimes randomly again once wenn nachdem seit immer quand depuis toujours cuando desde siempre'.split(
     ' ',
   ),
 );
 
-/** More words than that make a sentence. */
+/** With more words it is a sentence rather than a name. */
 const MAX_NAMING_WORDS = 7;
-/** Words of sentences, which tell; without them a few words only name something. */
+/** Words of sentences; a few words without any of these only name something. */
 const TELLING = new Set(
   `is are was were am be been has have had does doesnt do dont did didnt can cant cannot wont isnt arent gets get got goes comes i we it they he she you
    when whenever while after if since until because but although always sometimes never not no nothing
@@ -158,7 +167,9 @@ const TELLING = new Set(
    foi sao is zijn heeft jest sa ma`.split(/\s+/),
 );
 
-/** Verbs inside clauses: "it should show …" asks for something, "it shows …" only tells. */
+/**
+ * Adds the verbs inside clauses: "it should show …" asks for something, "it shows …" only tells.
+ */
 function addInnerVerbs(
   tally: TypeTally,
   clauses: readonly ReadClause[],

@@ -1,15 +1,15 @@
 import { TASK_TYPES, type TaskType } from '../task.ts';
 import type { TypePoints } from './cues/type-cue.ts';
 
-/** A type, and why it was judged so. */
+/** The type of a task, and why it was judged so. */
 export interface TypeJudgement {
   readonly type: TaskType;
-  /** Points by which it leads the next one; 0 or more. */
+  /** Points by which it leads the runner-up; 0 or more. */
   readonly lead: number;
   readonly reasons: readonly string[];
 }
 
-/** Points by type, with where they come from. */
+/** Adds up points by type, and keeps where they come from. */
 export class TypeTally {
   readonly #points = new Map<TaskType, number>(TASK_TYPES.map((type) => [type, 0]));
   readonly #sources = new Map<TaskType, { readonly points: number; readonly text: string }[]>();
@@ -45,7 +45,7 @@ export class TypeTally {
   }
 }
 
-/** The points one by one. */
+/** The points as pairs of type and value. */
 export const pointsOf = (points: TypePoints): readonly (readonly [TaskType, number])[] =>
   TASK_TYPES.flatMap((type) => {
     const value = points[type];

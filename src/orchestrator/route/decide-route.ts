@@ -4,19 +4,20 @@ import { judgeType } from '../profile/task-type.ts';
 import type { Task, TaskType } from '../task.ts';
 
 export const INTENTS = ['FEATURE_BUILD', 'EDIT', 'FIX', 'REFACTOR', 'QUESTION'] as const;
-/** What a request is after. */
+/** What a request asks for. */
 export type Intent = (typeof INTENTS)[number];
 
 export const HANDLERS = ['ORCHESTRATOR', 'DIRECT_ANSWER'] as const;
 /** Who takes a request: a run, or one model that answers in words. */
 export type Handler = (typeof HANDLERS)[number];
 
+/** What a request asks for and who takes it. */
 export interface RouteDecision {
   readonly intent: Intent;
   readonly handler: Handler;
-  /** Probability, 0 to 1, that a person would say the same. */
+  /** Probability, 0 to 1, that a person would decide the same. */
   readonly confidence: number;
-  /** Why it was decided so, for a person to read. */
+  /** Reasons for the decision, for people to read. */
   readonly reasons: readonly string[];
 }
 
@@ -28,7 +29,7 @@ const INTENT_OF: Readonly<Record<TaskType, Intent>> = {
   QUESTION: 'QUESTION',
 };
 
-/** Which handler a request belongs to. Deterministic, and as fast as profiling. */
+/** Decides which handler a request belongs to. Deterministic, and as fast as profiling. */
 export function decideRoute({ request, files }: Pick<Task, 'request' | 'files'>): RouteDecision {
   const { clauses } = readRequest(request);
   if (clauses.length > 0 && clauses.every(isCourtesyAlone)) {
@@ -52,14 +53,14 @@ const WHY_HANDLER: Readonly<Record<Handler, string>> = {
 
 const CONFIDENCE_IN_COURTESY = 0.9;
 
-// Fitted to 150 requests that no cue had been written for: the share judged rightly by its lead.
+// Fitted, on 150 requests for which no cue had been written, to how often each lead was right.
 const ODDS_WITHOUT_LEAD = 0.3;
 const ODDS_PER_POINT = 0.8;
 
 const confidenceOf = (lead: number): number =>
   1 / (1 + Math.exp(-(ODDS_WITHOUT_LEAD + ODDS_PER_POINT * lead)));
 
-/** "Hello!", "ok, thanks": nothing but what may stand before a request. */
+/** True for "Hello!" or "ok, thanks": nothing but courtesies. */
 function isCourtesyAlone({ words, cues }: ReadClause): boolean {
   const courtesies = cues.filter(({ sense }) => sense.kind === 'courtesy');
   return words.every((_word, index) =>

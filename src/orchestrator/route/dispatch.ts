@@ -8,19 +8,19 @@ import type { RunStore } from '../ports/run-store.ts';
 import type { RunRequest } from '../run-request.ts';
 import { decideRoute } from './decide-route.ts';
 
-/** Who takes a request once it is decided whose it is. */
+/** What `dispatch` hands requests to. */
 export interface Handlers {
   readonly store: Pick<RunStore, 'findByIdempotencyKey'>;
   readonly planner: Pick<Planner, 'task'>;
   readonly desk: AnswerDesk;
   readonly policy: OrchestratorPolicy;
-  /** Throws where the caller asks too often, or has no money left. */
+  /** Throws when the caller asks too often, or has no money left. */
   admitCaller(userId: string): Promise<void>;
-  /** Starts a run for the request; answers its id. */
+  /** Starts a run for the request and returns its id. */
   startRun(): Promise<string>;
 }
 
-/** Hands a request to its handler. A key that was used before leads to what came of it then. */
+/** Hands a request to its handler. A key that was used before returns what came of it then. */
 export async function dispatch(
   { userId, request }: { readonly userId: string; readonly request: RunRequest },
   { store, planner, desk, policy, admitCaller, startRun }: Handlers,
@@ -29,7 +29,7 @@ export async function dispatch(
   const limits = parseRunLimits(request, policy);
   const idempotencyKey = parseKey(request.idempotencyKey, 'idempotencyKey');
   if (idempotencyKey !== null) {
-    // The answer first: a run of the key may be younger, since `orchestrate` knows of no answers.
+    // The answer comes first: `orchestrate` ignores answers, so a later run may have the same key.
     const answer = await desk.earlier(userId, idempotencyKey);
     if (answer !== null) return { kind: 'answer', answer };
     const runId = await store.findByIdempotencyKey(userId, idempotencyKey);

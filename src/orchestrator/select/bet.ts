@@ -4,25 +4,25 @@ import { passByEase } from '../learn/ease.ts';
 import { type Histogram, meanOf } from '../learn/histogram.ts';
 import type { SelectionPolicy } from './selection-policy.ts';
 
-/** What trying one strategy may bring, and what it takes: all that the search decides by. */
+/** What trying one strategy may bring and what it takes: all that the search decides by. */
 export interface Bet {
   readonly model: string;
   /** Chance to reach the threshold, 0 to 1, for each ease that the task may have. */
   readonly passByEase: readonly number[];
-  /** Points that it is worth to reach the threshold: what lies beyond it may count less. */
+  /** What reaching the threshold is worth, in points: quality beyond it may count less. */
   readonly reachedPoints: number;
-  /** Distribution of quality where it is not reached; sums to 1. */
+  /** Distribution of quality when the threshold is not reached; sums to 1. */
   readonly short: Histogram;
-  /** Its mean, in points. */
+  /** Mean of `short`, in points. */
   readonly shortPoints: number;
-  /** Points that an attempt takes, in money and time together, after 0, 1, 2 or more setbacks. */
+  /** What an attempt takes in points, money and time together, after 0, 1, 2 or more setbacks. */
   readonly costPoints: readonly number[];
-  /** By how much more money and time it takes after so many setbacks; 1 for none. */
+  /** Factors by which cost and duration grow after 0, 1, 2 or more setbacks; 1 for none. */
   readonly costGrowth: readonly number[];
   readonly durationGrowth: readonly number[];
 }
 
-/** The bet on what is believed. */
+/** The bet on a strategy, by what is believed of it. */
 export function betOn(belief: Belief, policy: BetPolicy): Bet {
   const { strategy, qualityThreshold, cost, reached, short } = belief;
   const surplus = Math.max(0, meanOf(reached) - qualityThreshold);
@@ -42,7 +42,7 @@ export function betOn(belief: Belief, policy: BetPolicy): Bet {
   };
 }
 
-/** Chances to come to a judgement and to pass, by ease; on one ability that may be the true one. */
+/** Chances, by ease, that an attempt is judged and passes. `ability` may be one drawn at random. */
 export const chancesOf = (
   { availability, ...belief }: Belief,
   policy: BetPolicy,
@@ -52,22 +52,23 @@ export const chancesOf = (
 
 type BetPolicy = Pick<SelectionPolicy, 'usdWeight' | 'secondWeight' | 'surplusWeight' | 'belief'>;
 
+/** What an attempt takes, in points, after a number of setbacks. */
 export const costAfter = ({ costPoints }: Bet, setbacks: number): number =>
   costPoints[Math.min(setbacks, costPoints.length - 1)] ?? 0;
 
 /**
- * Chances once other bets fell short. A model that fell short is likely to do so again, however it
- * is asked: of its chances only this share is left each time.
+ * The share of its chances that a model keeps each time it falls short, however it is asked next.
  */
 const LEFT_TO_SAME_MODEL = 0.6;
 
+/** The chances to pass, by ease, once attempts by `failedModels` have fallen short. */
 export function passAfter(bet: Bet, failedModels: readonly string[]): readonly number[] {
   const repeats = failedModels.filter((model) => model === bet.model).length;
   const left = LEFT_TO_SAME_MODEL ** repeats;
   return repeats === 0 ? bet.passByEase : bet.passByEase.map((pass) => pass * left);
 }
 
-/** The bet as it is stored with a plan: no more digits than mean anything. */
+/** The bet as stored with a plan, with no more digits than are meaningful. */
 export const rounded = (bet: Bet): Bet => ({
   model: bet.model,
   passByEase: bet.passByEase.map(toFourDigits),

@@ -2,8 +2,8 @@ import type { TokenEstimate } from '../approaches/approach.ts';
 import type { CatalogueModel } from '../catalogue.ts';
 
 /**
- * Why a model cannot take the task, in words that follow its name; null when it can.
- * What it would cost is judged elsewhere.
+ * Why a model cannot take the task, in words that follow its name; null when it can. Whether it is
+ * too expensive is judged elsewhere.
  */
 export function inability(
   model: CatalogueModel,

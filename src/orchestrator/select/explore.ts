@@ -4,20 +4,20 @@ import { type Bet, betOn, chancesOf } from './bet.ts';
 import { orderOf } from './order.ts';
 import type { SelectionPolicy } from './selection-policy.ts';
 
-/** What to try, in which order, and by which bets it was found best. */
+/** An order in which to try strategies, and the bets that it was chosen by. */
 export interface Choice {
-  /** Indices of the beliefs. */
+  /** Indices of the beliefs, in the order in which they are tried. */
   readonly order: readonly number[];
   /** One for each belief. */
   readonly bets: readonly Bet[];
   readonly why: 'best' | 'sampled' | 'floor';
-  /** The chance, 0 to 1, that each belief's strategy came first; sums to 1. */
+  /** The chance, 0 to 1, of each belief's strategy to be put first; they sum to 1. */
   readonly propensities: readonly number[];
 }
 
-/** By what an order is chosen. */
+/** What an order is chosen by. */
 export interface Lots {
-  /** How many may be tried at most. */
+  /** How many strategies may be tried at most. */
   readonly places: number;
   readonly policy: SelectionPolicy;
   /** 0 (inclusive) to 1 (exclusive). */
@@ -25,11 +25,12 @@ export interface Lots {
 }
 
 /**
- * Thompson sampling (1933) with bounds: in most runs what is believed best is done. In a share of
- * them, abilities are drawn from what is believed of them and the order that would be best if they
- * were true is taken: the surer the beliefs, the more often that is the same one. In a small share,
- * the floor, any strategy comes first with the same chance, so that none is ever out of the game.
- * Both grow with the evidence: at first there is only the catalogue's word to doubt.
+ * Chooses an order by Thompson sampling (1933) within bounds. Most runs take the order that is
+ * believed best. In a share of runs, abilities are drawn from the beliefs, and the order that would
+ * be best if the draws were true is taken; the surer the beliefs, the more often that is the same
+ * order. In a small share, the floor, every strategy has the same chance to come first, so that
+ * none is ever ruled out. Both shares grow with the evidence: at first there is only the
+ * catalogue's word to doubt.
  */
 export function chooseOrder(beliefs: readonly Belief[], { places, policy, random }: Lots): Choice {
   const bets = beliefs.map((belief) => betOn(belief, policy));
@@ -51,8 +52,8 @@ export function chooseOrder(beliefs: readonly Belief[], { places, policy, random
 }
 
 /**
- * Exact but for the share that samples, which is estimated from `propensityDraws` further draws:
- * its standard error is at most share / (2 √draws).
+ * Exact, except for the share that samples. That is estimated from `propensityDraws` further draws,
+ * with a standard error of at most share / (2 √draws).
  */
 function propensitiesOf(bets: readonly Bet[], sampling: Sampling): readonly number[] {
   const { beliefs, best, places, policy } = sampling;
@@ -71,11 +72,11 @@ function propensitiesOf(bets: readonly Bet[], sampling: Sampling): readonly numb
 
 interface Sampling extends Lots {
   readonly beliefs: readonly Belief[];
-  /** What is believed best. */
+  /** The order that is believed best. */
   readonly best: readonly number[];
 }
 
-/** The same bets, on abilities that may be the true ones. */
+/** The same bets, on abilities drawn from what is believed of them. */
 const sampledBets = (
   bets: readonly Bet[],
   { beliefs, policy, random }: Omit<Sampling, 'best' | 'places'>,
@@ -88,6 +89,7 @@ const sampledBets = (
     return { ...bet, passByEase: chancesOf(belief, policy, { mean: sampled, variance: 0 }) };
   });
 
+/** The shares of runs, 0 to 1, that go by the floor and by sampled abilities. */
 function sharesOf(
   beliefs: readonly Belief[],
   { explore, explorationFloor, explorationShare, exploreFromAttempts }: SelectionPolicy,

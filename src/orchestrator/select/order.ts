@@ -3,22 +3,22 @@ import { type Bet, costAfter, passAfter } from './bet.ts';
 import { reservationValue, type Setting } from './reservation-value.ts';
 
 /**
- * Which bets to take and in which order, by their indices, when at most so many may be taken and
- * the first that passes ends the search.
+ * Chooses which bets to take and in which order, by their indices, when at most `places` may be
+ * taken and the first that passes ends the search.
  *
- * The order is that of reservation values, each as it stands once those before fell short. It is
- * optimal for bets that tell nothing of each other and may all be taken. Here a shortfall tells of
- * the others, and places are few; so the set is built up, each time by the bet that raises the
- * worth of the whole most, dependence included. The worth of a set grows less with each addition,
- * for which such greed comes close to the best set (Nemhauser, Wolsey and Fisher, 1978); and for
- * which a bet need not be looked at again while another raises the worth by more than it did
- * when there was less (Minoux, 1978).
+ * The order is that of reservation values, each as it stands once those before fell short. That
+ * would be optimal if bets said nothing about each other and all could be taken. Here a shortfall
+ * bears on the other bets, and places are few. So the set is built up greedily: each time by the
+ * bet that raises the expected worth of the whole most, dependence included. Each addition raises
+ * the worth by less than the ones before; for such functions greed comes close to the best set
+ * (Nemhauser, Wolsey and Fisher, 1978), and a bet whose last known raise is below another's present
+ * one need not be looked at again (Minoux, 1978).
  */
 export function orderOf(bets: readonly Bet[], places: number): readonly number[] {
   let chosen: readonly number[] = [];
   let worthSoFar = 0;
   const left = bets.map((bet, index) => ({ index, raise: worthAlone(bet) })).sort(byRaise);
-  // Every order begins with one of these: looked up, not found out each time.
+  // Every order begins with one of these, so they are computed once.
   const firsts = bets.map((bet) => reservationValue(bet, NOTHING_TRIED));
   while (chosen.length < places && left.length > 0) {
     let best: { at: number; order: readonly number[]; raise: number } | null = null;
@@ -38,7 +38,10 @@ export function orderOf(bets: readonly Bet[], places: number): readonly number[]
   return chosen;
 }
 
-/** The bets in their order, and expected quality less expected cost, in points, of taking them. */
+/**
+ * Puts the bets in order. Their worth is the expected quality less the expected cost of the search,
+ * in points.
+ */
 function inTurn(
   chosen: readonly number[],
   bets: readonly Bet[],
@@ -56,7 +59,7 @@ function inTurn(
     for (const index of left) {
       const bet = bets[index];
       if (bet === undefined) continue;
-      // The last comes last, whatever it is worth.
+      // A single bet left needs no value to be the next.
       const value = left.size === 1 ? 0 : valueNow(index, bet);
       if (next === -1 || value > highest) [next, highest] = [index, value];
     }
@@ -85,7 +88,7 @@ interface Candidate {
 const byRaise = (one: Candidate, other: Candidate): number =>
   other.raise - one.raise || one.index - other.index;
 
-/** What `inTurn` says of one bet, for the first place of all, where every bet is looked at. */
+/** The worth of one bet taken alone, as `inTurn` computes it; cheap, since every bet needs it. */
 function worthAlone(bet: Bet): number {
   const pass = chanceToPass(ANY_EASE, bet.passByEase);
   return pass * bet.reachedPoints - costAfter(bet, 0) + (1 - pass) * Math.max(0, bet.shortPoints);

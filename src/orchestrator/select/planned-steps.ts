@@ -12,17 +12,17 @@ import type { SelectionPolicy } from './selection-policy.ts';
 interface Expectation {
   /** 0 to 100. */
   readonly quality: number;
-  /** To reach the threshold, 0 to 1. */
+  /** Chance to reach the threshold, 0 to 1. */
   readonly chance: number;
 }
 
-/** On a task on which others fell short before; on any task of its kind where none did. */
+/** Expects on a task on which others fell short before; by default on any task of its kind. */
 function expectationOf(
   belief: Belief,
   policy: SelectionPolicy,
   { ease, failedModels }: Setting = ANY_TASK,
 ): Expectation {
-  // Of an attempt that comes to a judgement.
+  // The expectation is of an attempt that is judged, so availability does not count.
   const bet = betOn({ ...belief, availability: 1 }, policy);
   const chance = chanceToPass(ease, passAfter(bet, failedModels));
   return {
@@ -33,7 +33,7 @@ function expectationOf(
 
 const ANY_TASK: Setting = { ease: ANY_EASE, failedModels: [] };
 
-/** The choice as the steps of a plan, each with what is expected of it and the reasons. */
+/** Turns the choice into the steps of a plan, each with what is expected of it and the reasons. */
 export function plannedSteps(
   beliefs: readonly Belief[],
   choice: Choice,

@@ -10,6 +10,7 @@ import { inability } from './eligibility.ts';
 import { usd } from './reasons.ts';
 import type { SelectionPolicy } from './selection-policy.ts';
 
+/** All that a selection depends on. */
 export interface SelectionInput {
   readonly profile: TaskProfile;
   readonly task: Task;
@@ -17,18 +18,18 @@ export interface SelectionInput {
   readonly approaches: readonly ApproachMethod[];
   readonly evidence: readonly StrategyEvidence[];
   readonly policy: SelectionPolicy;
-  /** Names of models that are not to be asked now. */
+  /** Names of models that must not be asked now. */
   readonly unavailableModels: ReadonlySet<string>;
   /** 0 to 100. */
   readonly qualityThreshold: number;
   readonly maxAttempts: number;
-  /** Null: no ceiling. */
+  /** Null for no ceiling. */
   readonly maxCostUsd: number | null;
   /** 0 (inclusive) to 1 (exclusive). */
   readonly random: () => number;
 }
 
-/** What could not be considered, and why, as a whole sentence. */
+/** A strategy that was not considered, and why, as a whole sentence. */
 export interface LeftOut {
   readonly strategy: Strategy;
   readonly reason: string;

@@ -2,7 +2,7 @@ import type { Belief } from '../learn/beliefs.ts';
 import type { Strategy } from '../strategy.ts';
 import type { Choice } from './explore.ts';
 
-/** Why the strategy stands where it stands in the plan, for a person to read. */
+/** Reasons for the strategy's place in the plan, for people to read. */
 export function reasonsFor(
   { attempts, cost, availability }: Belief,
   {
@@ -18,12 +18,14 @@ export function reasonsFor(
     readonly kind: string;
     readonly qualityThreshold: number;
     readonly quality: number;
-    /** To reach the threshold once those before fell short, 0 to 1. */
+    /** Chance, 0 to 1, to reach the threshold once those before it fell short. */
     readonly chance: number;
-    /** In points: with that much in hand it would not be worth its cost. */
+    /**
+     * Reservation value, in points: with that much in hand, trying it would not be worth the cost.
+     */
     readonly reservation: number;
     readonly why: Choice['why'];
-    /** What is tried before it. */
+    /** The strategies that are tried before it. */
     readonly before: readonly Strategy[];
   },
 ): readonly string[] {
@@ -45,7 +47,7 @@ export function reasonsFor(
   ];
 }
 
-/** Worth no word from here on. */
+/** Availability that is not worth mentioning. */
 const RELIABLE = 0.95;
 
 const FIRST: Readonly<Record<Choice['why'], string>> = {
@@ -61,7 +63,7 @@ const worth = (reservation: number): string =>
 
 const named = ({ model, approach }: Strategy): string => `${model} ${approach.toLowerCase()}`;
 
-/** Dollars: tenths of a cent from one cent up, two significant digits below. */
+/** US dollars: to a tenth of a cent from one cent up, to two significant digits below. */
 export const usd = (amount: number): string =>
   `$${amount >= 0.01 ? amount.toFixed(3) : amount === 0 ? '0' : amount.toPrecision(2)}`;
 

@@ -3,23 +3,24 @@ import type { PlannedStep } from '../strategy.ts';
 import { passAfter } from './bet.ts';
 import type { Setting } from './reservation-value.ts';
 
-/** An attempt that may still reach the threshold. */
+/** An attempt under way that may still reach the threshold. */
 export interface Contender {
   readonly step: PlannedStep;
-  /** Share of the faults, 0 to 1, that would not have shown by now if it had them; 1 at first. */
+  /** Share of faults, 0 to 1, that would not have shown by now; 1 at the start. */
   readonly unshown: number;
 }
 
+/** What another attempt could bring beside those under way. */
 export interface Rivalry {
-  /** Chance, 0 to 1, that all of those under way fall short: that another is needed. */
+  /** Chance, 0 to 1, that all attempts under way fall short, so that another is needed. */
   readonly needed: number;
-  /** Chance, 0 to 1, that the other reaches the threshold. */
+  /** Chance, 0 to 1, that the other attempt reaches the threshold. */
   readonly passes: number;
 }
 
 /**
- * What another attempt could bring beside those under way. That they show no fault so far speaks
- * for them, and for the task; and hard tasks are hard for all.
+ * Works out what another attempt could bring. That those under way show no fault so far speaks for
+ * them and for an easy task; and a task that is hard for one is hard for all.
  */
 export function rivalryOf(
   other: PlannedStep,
@@ -43,7 +44,9 @@ export function rivalryOf(
   return { needed: allShort / possible, passes: reached / possible };
 }
 
-/** Plans of before there were bets, and what was not planned, have the expectation alone. */
+/**
+ * By ease. Steps without a bet, from old plans or from outside the plan, have only an expectation.
+ */
 const passesByEase = ({ bet, expectedQuality }: PlannedStep, setting: Setting): EaseWeights =>
   bet === undefined
     ? setting.ease.map(() => expectedQuality / 100)

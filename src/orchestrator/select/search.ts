@@ -3,25 +3,28 @@ import { type PlannedStep, type Strategy, strategyKey } from '../strategy.ts';
 import { expectedGain, reservationValue, type Setting } from './reservation-value.ts';
 import type { SelectionPolicy } from './selection-policy.ts';
 
-/** A strategy that was tried in the run, and what came of it. */
+/** A strategy that was tried in the run, and its result. */
 export interface Tried {
   readonly strategy: Strategy;
-  /** 0 to 100, 0 for an unusable answer; null when nothing was told of quality. */
+  /** 0 to 100, 0 for unusable output; null when the attempt says nothing about quality. */
   readonly quality: number | null;
 }
 
-/** A run's search for a good result, where it stands. */
+/** A run's search for a good result, as it stands. */
 export interface Search<Step extends PlannedStep = PlannedStep> {
   /** Not tried yet, in the plan's order. */
   readonly remaining: readonly Step[];
   readonly tried: readonly Tried[];
-  /** All of the plan, whose bets on what was tried tell how hard the task is; else it is guessed. */
+  /**
+   * The whole plan: its bets on strategies that fell short tell how hard the task is. Without them,
+   * that is guessed from what remains.
+   */
   readonly planned?: readonly PlannedStep[];
-  /** The best in hand, however it came about; null when nothing was scored. */
+  /** Best quality in hand, from any attempt; null when nothing was scored. */
   readonly bestQuality: number | null;
   /** 0 to 100. */
   readonly qualityThreshold: number;
-  /** The caller's own order, which is kept. */
+  /** True when the steps are in the caller's own order, which is kept. */
   readonly isOrderFixed: boolean;
   readonly policy: SelectionPolicy;
 }
@@ -34,17 +37,19 @@ export interface ExpectedGain {
   readonly durationMs: number;
 }
 
+/** What a run does next. */
 export type Move<Step extends PlannedStep = PlannedStep> =
   | { readonly kind: 'try'; readonly step: Step; readonly gain: ExpectedGain }
-  /** `reason` is for a person to read. */
+  /** `reason` is for people to read. */
   | { readonly kind: 'stop'; readonly reason: string };
 
 /**
- * The best next move: the step to try, or to stop with the best in hand. The plan's first step
- * comes first; from then on the step with the highest reservation value, now that the task is as
- * hard as those that fell short make it. The search is over when the best in hand reaches the
- * threshold, or is worth no less than every reservation value that is left. With nothing in hand
- * it goes on while there is something to try.
+ * Decides the next move: a step to try, or to stop with the best in hand. The plan's first step
+ * comes first; after that, the step with the highest reservation value, given how hard the
+ * shortfalls so far make the task look. The search ends when the best in hand reaches the
+ * threshold, or is worth no less than every remaining reservation value. With nothing in hand it
+ * goes on while there is something to try. A caller's own order is followed to the threshold or its
+ * end.
  */
 export function nextMove<Step extends PlannedStep>(search: Search<Step>): Move<Step> {
   const { tried, bestQuality, qualityThreshold, isOrderFixed } = search;
@@ -70,7 +75,7 @@ export function nextMove<Step extends PlannedStep>(search: Search<Step>): Move<S
   return { kind: 'try', step: best, gain: gainOf(best, setting, bestQuality ?? 0) };
 }
 
-/** How hard the task is by now, and who fell short of it. */
+/** What the attempts so far tell: how hard the task is, and which models fell short. */
 export function settingOf({
   tried,
   qualityThreshold,
@@ -85,7 +90,7 @@ export function settingOf({
   let ease = ANY_EASE;
   for (const key of fellShort.keys()) {
     const step = planned.find(({ strategy }) => strategyKey(strategy) === key);
-    // What was tried outside the plan is taken to be like what is left of it.
+    // A strategy from outside the plan is taken to be like what remains of the plan.
     ease = afterShortfall(ease, step?.bet?.passByEase ?? meanPass(remaining));
   }
   return { ease, failedModels: [...fellShort.values()].map(({ model }) => model) };

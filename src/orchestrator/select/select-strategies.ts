@@ -5,20 +5,23 @@ import { plannedSteps } from './planned-steps.ts';
 import { type LeftOut, type SelectionInput, strategyProspects } from './prospects.ts';
 
 export interface SelectionOutcome {
-  /** In the order in which they are to be tried; empty when none is eligible. */
+  /** In the order in which they are to be tried; empty when no strategy is eligible. */
   readonly steps: readonly PlannedStep[];
-  /** What could not be considered, each with the reason as a whole sentence. */
+  /** What was not considered, each with the reason as a whole sentence. */
   readonly leftOut: readonly LeftOut[];
 }
 
-/** The order that promises the most for its money and time, or one to learn from. */
+/** Selects the order that promises the most for its money and time, or one to learn from. */
 export function selectStrategies(input: SelectionInput): SelectionOutcome {
   const { prospects, leftOut } = strategyProspects(input);
   const choice = chooseOrder(prospects, { ...input, places: input.maxAttempts });
   return { steps: plannedSteps(prospects, choice, { ...input, kind: inWords(input) }), leftOut };
 }
 
-/** The caller's order stands; the selection only says what it expects of each. */
+/**
+ * Plans the caller's own order, unavailable models included; the selection only adds what it
+ * expects of each step.
+ */
 export function inCallersOrder(
   strategies: readonly Strategy[],
   input: SelectionInput,

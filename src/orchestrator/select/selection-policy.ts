@@ -1,24 +1,29 @@
 import { type BeliefPolicy, DEFAULT_BELIEF_POLICY } from '../learn/belief-policy.ts';
 
-/** What selection weighs, in points of quality (0 to 100), and how far it goes to learn. */
+/**
+ * How selection weighs quality, money and time, in points of quality (0 to 100), and how much it
+ * explores.
+ */
 export interface SelectionPolicy {
   /** Points that one US dollar is worth. */
   readonly usdWeight: number;
   /** Points that one second of waiting is worth. */
   readonly secondWeight: number;
-  /** What a point of quality beyond the threshold counts, of one below it; 0 to 1. */
+  /** What a point of quality beyond the threshold is worth in points, 0 to 1. */
   readonly surplusWeight: number;
-  /** Off: what is believed best is always tried first. */
+  /** When false, the order that is believed best is always taken. */
   readonly explore: boolean;
-  /** Share of runs, 0 to 1, that may go by sampled beliefs, once there is enough evidence. */
+  /** Share of runs, 0 to 1, that go by sampled abilities, once there is enough evidence. */
   readonly explorationShare: number;
-  /** Share of runs, 0 to 1, in which any strategy comes first with the same chance. */
+  /** Share of runs, 0 to 1, in which every strategy has the same chance to come first. */
   readonly explorationFloor: number;
-  /** Judged attempts, at any task, with which exploration is at half of what it may be. */
+  /** Judged attempts, at any task, after which both shares have reached half of their value. */
   readonly exploreFromAttempts: number;
-  /** How far sampled abilities lie out: 1 for as far as they are unknown; less costs less. */
+  /**
+   * Spread of sampled abilities, in standard deviations of what is believed; less explores less.
+   */
   readonly drawScale: number;
-  /** Draws by which the propensity of sampled choices is estimated. */
+  /** How many draws the propensity of sampled choices is estimated from. */
   readonly propensityDraws: number;
   readonly belief: BeliefPolicy;
 }

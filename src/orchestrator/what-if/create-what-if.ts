@@ -9,7 +9,7 @@ import type { Strategy } from '../strategy.ts';
 import type { Policy } from './policy.ts';
 import { type WhatIfReport, whatIf } from './what-if.ts';
 
-/** A policy as a caller asks about it: not yet checked. What is left out takes its default. */
+/** A policy that a caller asks about, not yet validated. Missing fields take their defaults. */
 export interface PolicyRequest {
   readonly strategies: readonly Strategy[];
   readonly mode?: Policy['mode'] | null | undefined;
@@ -17,7 +17,10 @@ export interface PolicyRequest {
   readonly usdPerSecond?: number | null | undefined;
 }
 
-/** Answers what the policy would have come to over the caller's runs since then. Throws `InvalidInputError`. */
+/**
+ * Tells what the policy would have achieved over the caller's runs since then. Throws
+ * `InvalidInputError`.
+ */
 export type WhatIf = (
   caller: { readonly userId: string; readonly since: Date },
   request: PolicyRequest,
@@ -25,6 +28,7 @@ export type WhatIf = (
 
 const DEFAULT_THRESHOLD = 70;
 
+/** Makes `WhatIf`: validates what is asked, then reads the runs and replays them. */
 export function createWhatIf({
   recordedRuns,
   catalogue,

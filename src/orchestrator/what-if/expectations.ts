@@ -1,23 +1,23 @@
 import type { RecordedRun } from '../ports/recorded-runs.ts';
 import { type Strategy, strategyKey } from '../strategy.ts';
 
-/** What the recorded attempts of a strategy let expect of another. */
+/** What a strategy's recorded attempts let one expect of another attempt. */
 export interface Expectation {
   /** Share of them, 0 to 1, that reached the policy's threshold. */
   readonly passes: number;
   readonly costUsd: number;
   readonly durationMs: number;
-  /** When one counts as slow; `Infinity` when never. */
+  /** How long an attempt takes before it counts as slow; `Infinity` for never. */
   readonly slowAfterMs: number;
 }
 
-/** Null of a strategy that was never judged. */
+/** Null for a strategy that was never judged. */
 export type ExpectationOf = (strategy: Strategy) => Expectation | null;
 
-/** The share of a strategy's attempts that are not slow. */
+/** The share of a strategy's attempts that do not count as slow. */
 const SLOW_QUANTILE = 0.95;
 
-/** By each strategy's own attempts in these runs. */
+/** Expectations from each strategy's own attempts in these runs. */
 export function expectationsIn(
   runs: readonly RecordedRun[],
   { qualityThreshold }: { readonly qualityThreshold: number },

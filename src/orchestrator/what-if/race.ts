@@ -3,30 +3,32 @@ import type { JudgedAttempt } from '../ports/recorded-runs.ts';
 import type { Expectation } from './expectations.ts';
 import type { Policy } from './policy.ts';
 
-/** An attempt as a policy would have made it. */
+/** A recorded attempt, started when the policy would have started it. */
 export interface Timed {
   readonly attempt: JudgedAttempt;
+  /** Milliseconds after the start of the first attempt. */
   readonly startMs: number;
 }
 
-/** One that others may be started beside. */
+/** An attempt beside which others may be started. */
 export interface Entrant extends Timed {
   readonly expected: Expectation;
 }
 
+/** When the attempt ends, in milliseconds after the start of the first one. */
 export const endOf = ({ attempt, startMs }: Timed): number => startMs + attempt.durationMs;
 
-/** A race that another could be started in. */
+/** A race that another attempt could join. */
 export interface Race {
   readonly entrants: readonly Entrant[];
-  /** What is expected of the other; null: nothing is known. */
+  /** What is expected of the other attempt; null when nothing is known. */
   readonly next: Expectation | null;
 }
 
 /**
- * When, from `fromMs` on, the next strategy is started beside the entrants: at once where none of
- * them is under way that may well succeed, or where a head start is worth its money; else when that
- * changes. `Infinity`: never, since one of them ends the race before.
+ * When, from `fromMs` on, the next strategy is started beside the entrants: as soon as no hopeful
+ * entrant is under way, or a head start is worth its money. `Infinity` when an entrant ends the
+ * race before that.
  */
 export function nextStartMs({ entrants, next }: Race, fromMs: number, policy: Policy): number {
   const wonAtMs = wonAt(entrants, policy);
@@ -39,20 +41,20 @@ export function nextStartMs({ entrants, next }: Race, fromMs: number, policy: Po
   return Number.POSITIVE_INFINITY;
 }
 
-/** When the first of them reaches the threshold; `Infinity` when none does. */
+/** When the first entrant reaches the threshold; `Infinity` when none does. */
 export const wonAt = (entrants: readonly Entrant[], { qualityThreshold }: Policy): number =>
   Math.min(
     ...entrants.filter(({ attempt }) => attempt.quality >= qualityThreshold).map(endOf),
     Number.POSITIVE_INFINITY,
   );
 
-/** Until it has ended, or is slow. */
+/** An entrant is hopeful until it has ended or is slow. */
 const hopefulUntilMs = (entrant: Entrant): number =>
   Math.min(endOf(entrant), entrant.startMs + entrant.expected.slowAfterMs);
 
 /**
- * As the engine reckons it, by what the recorded attempts came to, which are taken to pass or fail
- * independently of each other.
+ * Decides as the engine does, but by the averages of recorded attempts, which are taken to pass or
+ * fail independently of each other.
  */
 function isWorthAHeadStart(
   { entrants, next }: Race,

@@ -4,12 +4,13 @@ import type { Outcome } from './policy.ts';
 import type { Simulated } from './simulate.ts';
 import { type Estimate, effectiveCount, studentT95 } from './weighted-mean.ts';
 
+/** A recorded run, and how it would have gone under the policy. */
 export interface PlayedRun {
   readonly run: RecordedRun;
   readonly simulated: Simulated;
 }
 
-/** Covered runs that stand for a population, each by its weight. */
+/** Covered runs, weighted to represent a population of runs. */
 export interface Reweighed {
   readonly sample: readonly {
     readonly run: RecordedRun;
@@ -22,13 +23,14 @@ export interface Reweighed {
 }
 
 /**
- * Weighs covered runs by the inverse of how likely they were to be covered. Of the first strategy
- * that is known: the propensity with which it was put first, stored with the plan (Horvitz and
- * Thompson, JASA 47, 1952; normed as by Hájek, 1971), and only runs in which the lot fell on it
- * count. Whether a later strategy that the policy needs was judged as well has no stored propensity:
- * it is estimated, step by step, from the share of runs that came so far, as a product-limit
- * estimate does (Kaplan and Meier, JASA 53, 1958). That takes these runs for a fair sample of those
- * that came as far. Null where nothing was drawn, or a step that is needed was never judged.
+ * Weights covered runs by the inverse of the probability that they were covered. For the policy's
+ * first strategy that probability is known: the propensity with which it was put first, stored with
+ * the plan (Horvitz and Thompson, JASA 47, 1952; normalised as by Hájek, 1971). Only runs in which
+ * it was drawn count. For later strategies that the policy needs, no propensity is stored. The
+ * probability that they were judged is estimated step by step from the share of the runs that came
+ * that far, as in a product-limit estimate (Kaplan and Meier, JASA 53, 1958); this assumes that the
+ * judged ones are a fair sample of these. Returns null when no lots were drawn, when fewer than two
+ * runs are covered, or when a needed step was never judged.
  */
 export function reweigh(played: readonly PlayedRun[], first: Strategy): Reweighed | null {
   const open = played.filter(({ run }) => run.propensity > 0);
@@ -47,7 +49,10 @@ export function reweigh(played: readonly PlayedRun[], first: Strategy): Reweighe
   return { sample, population, qualityGain: gain(sample, population) };
 }
 
-/** For each step of the policy: by how much the runs that came so far outweigh those judged there. */
+/**
+ * For each step of the policy, the weight of the runs that reached it divided by the weight of
+ * those in which it was judged.
+ */
 function continuation(drawn: readonly PlayedRun[]): readonly number[] {
   const depth = Math.max(0, ...drawn.map(({ simulated }) => stepsReached(simulated)));
   return Array.from({ length: depth }, (_, index) => {
@@ -61,14 +66,17 @@ function continuation(drawn: readonly PlayedRun[]): readonly number[] {
 const stepsJudged = (simulated: Simulated): number =>
   simulated.kind === 'covered' ? simulated.stepsNeeded : simulated.stepsJudged;
 
-/** A run that is not covered came to one step more, and was lost there. */
+/** A run that is not covered reached one more step, which was not judged. */
 const stepsReached = (simulated: Simulated): number =>
   simulated.kind === 'covered' ? simulated.stepsNeeded : simulated.stepsJudged + 1;
 
 const mass = (runs: readonly PlayedRun[]): number =>
   runs.reduce((sum, { run }) => sum + 1 / run.propensity, 0);
 
-/** The difference of the two means, by its linearised variance over the runs that make it up. */
+/**
+ * Policy mean less actual mean, with 90% bounds from its linearised variance over the runs that
+ * make it up.
+ */
 function gain(sample: Reweighed['sample'], population: readonly RecordedRun[]): Estimate {
   const weights = sample.map(({ weight }) => weight);
   const total = weights.reduce((sum, weight) => sum + weight, 0);

@@ -4,19 +4,21 @@ import type { ExpectationOf } from './expectations.ts';
 import type { Outcome, Policy } from './policy.ts';
 import { type Entrant, endOf, nextStartMs, type Timed, wonAt } from './race.ts';
 
-/** How a run would have gone under a policy, as far as it was recorded. */
+/** How a run would have gone under a policy, as far as that was recorded. */
 export type Simulated =
   | { readonly kind: 'covered'; readonly outcome: Outcome; readonly stepsNeeded: number }
-  /** The policy needs a strategy, `stepsJudged` steps on, that was never judged in this run. */
+  /** After `stepsJudged` steps, the policy needs a strategy that was never judged in this run. */
   | { readonly kind: 'uncovered'; readonly stepsJudged: number };
 
 /**
- * Plays the policy over what a run recorded. SEQUENTIAL tries one after another up to the threshold.
- * PARALLEL starts its width at once and, when none of them gave anything to score, goes on one by one.
- * ADAPTIVE is a race in which each strategy starts as soon as those before it have ended below the
- * threshold or are slow, or sooner where a head start is worth its money; whoever reaches the
- * threshold first ends it, and what is still running then is paid for by the part of its time that
- * it ran. What partial scores would have told is not known.
+ * Plays the policy over what a run recorded.
+ *
+ * SEQUENTIAL tries one strategy after another up to the threshold. PARALLEL starts `parallelWidth`
+ * at once and goes on one by one if none of them was scored. ADAPTIVE is a race: each strategy
+ * starts as soon as those before it have ended below the threshold or are slow, or sooner when a
+ * head start is worth its money. The first to reach the threshold ends the race, and attempts still
+ * running are charged for the part of their time that they ran. What partial scores would have
+ * changed is not known.
  */
 export function simulate(
   run: RecordedRun,
@@ -66,7 +68,7 @@ function atOnce(run: RecordedRun, { strategies, parallelWidth }: Policy): Simula
 
 const lastEnd = (entrants: readonly Timed[]): number => Math.max(...entrants.map(endOf));
 
-/** The last time the strategy was judged in the run: it may have been tried once more. */
+/** The strategy's last judged attempt in the run; it may have been tried more than once. */
 const judged = ({ attempts }: RecordedRun, strategy: Strategy): JudgedAttempt | null =>
   attempts.findLast((attempt) => strategyKey(attempt.strategy) === strategyKey(strategy)) ?? null;
 
@@ -88,7 +90,10 @@ function covered(run: RecordedRun, entrants: readonly Timed[], endMs: number): S
   };
 }
 
-/** The run's winner beat whatever else was tried in it, by more than its rounded score may show. */
+/**
+ * The quality of the run's winner, if it finished here as well: it beat all others, even those with
+ * the same rounded score. Otherwise the best quality that finished.
+ */
 function qualityOf({ winnerAttemptId }: RecordedRun, finished: readonly Timed[]): number {
   const winner = finished.find(({ attempt }) => attempt.id === winnerAttemptId);
   return winner?.attempt.quality ?? Math.max(...finished.map(({ attempt }) => attempt.quality));

@@ -1,7 +1,7 @@
 /** A mean, and the bounds between which the true one lies with 90% probability. */
 export interface Estimate {
   readonly mean: number;
-  /** Null where a single value tells nothing of the spread. */
+  /** Null when there are too few values to tell the spread. */
   readonly lower: number | null;
   readonly upper: number | null;
 }
@@ -13,7 +13,8 @@ export interface WeightedValue {
 }
 
 /**
- * How many equally weighted values tell as much (Kish, Survey Sampling, 1965): (Σw)² ÷ Σw².
+ * Effective sample size: how many equally weighted values tell as much, (Σw)² ÷ Σw² (Kish, Survey
+ * Sampling, 1965).
  */
 export function effectiveCount(weights: readonly number[]): number {
   const squares = sum(weights.map((weight) => weight ** 2));
@@ -21,8 +22,8 @@ export function effectiveCount(weights: readonly number[]): number {
 }
 
 /**
- * The weighted mean, with a 90% interval by Student's t over the linearised variance of a ratio of
- * sums (Särndal, Swensson, Wretman, Model Assisted Survey Sampling, 1992, section 5.6); with equal
+ * The weighted mean, with a 90% interval by Student's t from the linearised variance of a ratio of
+ * sums (Särndal, Swensson, Wretman, Model Assisted Survey Sampling, 1992, section 5.6). With equal
  * weights it is the textbook interval of a mean. Null without values.
  */
 export function weightedMean(values: readonly WeightedValue[]): Estimate | null {
@@ -42,8 +43,8 @@ export function weightedMean(values: readonly WeightedValue[]): Estimate | null 
 const Z_95 = 1.644_853_626_951_472;
 
 /**
- * 95% quantile of Student's t: exact for one and two degrees of freedom, from three on Fisher and
- * Cornish's expansion (1960), which is 0.3% too low at three; in between, drawn straight.
+ * 95% quantile of Student's t distribution. Exact for one and two degrees of freedom; from three on
+ * by Fisher and Cornish's expansion (1960), which is 0.3% too low at three; linear in between.
  */
 export function studentT95(degrees: number): number {
   if (degrees <= 1) return T_1;

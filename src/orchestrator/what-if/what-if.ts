@@ -5,7 +5,7 @@ import { reweigh } from './reweigh.ts';
 import { simulate } from './simulate.ts';
 import { type Estimate, effectiveCount, weightedMean } from './weighted-mean.ts';
 
-/** Averages over runs; null over none. */
+/** Averages over runs; null without runs. */
 export interface PolicyOutcome {
   /** 0 to 100, with 90% bounds. */
   readonly quality: Estimate | null;
@@ -13,33 +13,35 @@ export interface PolicyOutcome {
   readonly durationMs: number | null;
 }
 
-/** What was done beside what the policy would have come to. */
+/** What the runs achieved, and what they would have achieved under the policy. */
 export interface Comparison {
   readonly actual: PolicyOutcome;
   readonly policy: PolicyOutcome;
-  /** Points that the policy gains in quality, with 90% bounds; null over no run. */
+  /** Points of quality that the policy gains, with 90% bounds; null without runs. */
   readonly qualityGain: Estimate | null;
 }
 
-/** The comparison for all runs that could have begun as the policy does. */
+/** The comparison for all runs that could have begun with the policy's first strategy. */
 export interface WeightedComparison extends Comparison {
   readonly runs: number;
   /** How many equally weighted runs would tell as much. */
   readonly effectiveRuns: number;
 }
 
+/** The comparison over the covered runs, and how many of the caller's runs these are. */
 export interface WhatIfReport extends Comparison {
   /** Runs in which every strategy that the policy needs was judged. */
   readonly coveredRuns: number;
   readonly totalRuns: number;
-  /** Null where the recorded propensities allow none. */
+  /** Null when the recorded propensities do not allow it. */
   readonly weighted: WeightedComparison | null;
 }
 
 /**
- * What the policy would have scored, cost and taken. The comparison proper pairs it with what was
- * done in the very runs that cover it. Where the selection drew lots, `weighted` makes up for the
- * runs that do not, by the inverse of how likely they were to.
+ * Compares what the runs achieved with what the policy would have scored, cost and taken. The main
+ * comparison is over the runs that cover the policy. Where the selection drew lots, `weighted` also
+ * stands for the runs that do not, weighting each covered run by the inverse of the probability
+ * that it was covered.
  */
 export function whatIf(runs: readonly RecordedRun[], policy: Policy): WhatIfReport {
   const expectationOf = expectationsIn(runs, policy);

@@ -8,8 +8,8 @@ const read = (tests: unknown, isCut = false) =>
 const shows = { kind: 'shows', text: 'Milk' };
 const test = (...steps: unknown[]) => ({ title: 'It works', steps });
 
-describe('the tests in an answer', () => {
-  it('are read with every kind of step', () => {
+describe('readTests', () => {
+  it('reads every kind of step', () => {
     const steps = [
       { kind: 'fill', target: { words: ['task', 'new'] }, text: 'Milk' },
       { kind: 'press', target: { testId: '', words: ['add'] } },
@@ -40,7 +40,7 @@ describe('the tests in an answer', () => {
     ]);
   });
 
-  it('are found in prose, fences and broken JSON, and in a bare list', () => {
+  it('finds tests in prose, fences, broken JSON and a bare list', () => {
     const list = JSON.stringify([test(shows)]);
     for (const answer of [list, `Here you are:\n\`\`\`json\n{"tests":${list},}\n\`\`\``]) {
       expect(read(answer)).toHaveLength(1);
@@ -58,20 +58,20 @@ describe('the tests in an answer', () => {
     ['does what there is not', test(shows, { kind: 'hover', target: { words: ['add'] } })],
     ['takes too long', test(...Array<unknown>(13).fill(shows))],
     ['has no title', { steps: [shows] }],
-  ])('leave out one that %s, and keep the others', (_, wrong) => {
+  ])('drops a test that %s, and keeps the others', (_, wrong) => {
     expect(read([wrong, test(shows)]).map(({ id }) => id)).toEqual(['model-1']);
   });
 
-  it('are eight at most', () => {
+  it('returns at most eight tests', () => {
     expect(read(Array(20).fill(test(shows)))).toHaveLength(8);
   });
 
-  it('do without the last one of an answer that was cut off', () => {
+  it('drops the last test of an answer that was cut off', () => {
     const whole = JSON.stringify({ tests: [test(shows), test(shows, shows)] });
     expect(read(whole.slice(0, -20), true)).toHaveLength(1);
   });
 
-  it('are none in whatever else a model may say', () => {
+  it('finds no tests in anything else a model may say', () => {
     for (const answer of ['', 'I would rather not.', '{"tests":"none"}', '[[[[', '{'.repeat(500)]) {
       expect(read(answer)).toEqual([]);
     }

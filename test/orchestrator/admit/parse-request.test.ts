@@ -68,7 +68,7 @@ function aFileAt(...paths: string[]) {
 describe('parseRunLimits', () => {
   const parse = (change: object) => parseRunLimits({ request: 'x', ...change }, DEFAULT_POLICY);
 
-  it('takes the defaults for what is left out', () => {
+  it('fills in the defaults', () => {
     expect(parse({})).toEqual({
       mode: 'SEQUENTIAL',
       qualityThreshold: 70,
@@ -78,7 +78,7 @@ describe('parseRunLimits', () => {
     });
   });
 
-  it('makes room for every strategy that is listed', () => {
+  it('allows an attempt for every listed strategy', () => {
     const strategies = ['a', 'b', 'c', 'd'].map((model) => ({ model, approach: 'SIMPLE' }));
     expect(parse({ strategies }).maxAttempts).toBe(4);
   });

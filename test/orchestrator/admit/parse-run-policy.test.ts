@@ -5,14 +5,14 @@ import { DEFAULT_POLICY } from '../../../src/orchestrator/policy.ts';
 import { policyOfRun, runPolicyOf } from '../../../src/orchestrator/run-policy.ts';
 import type { RunPolicyRequest } from '../../../src/orchestrator/run-request.ts';
 
-describe('the policy that a caller sends with a run', () => {
-  it('may be left out, whole or in part', () => {
+describe('parseRunPolicy', () => {
+  it('accepts a policy that is missing, in whole or in part', () => {
     expect(parseRunPolicy(undefined)).toEqual({});
     expect(parseRunPolicy(null)).toEqual({});
     expect(parseRunPolicy({ maxRetries: null, splice: null })).toEqual({});
   });
 
-  it('is taken over what is configured, and changes nothing else', () => {
+  it('overrides what is configured, and nothing else', () => {
     const wishes: RunPolicyRequest = {
       parallelWidth: 3,
       usdPerSecond: 0.002,
@@ -50,7 +50,7 @@ describe('the policy that a caller sends with a run', () => {
     expect(policyOfRun(DEFAULT_POLICY, {})).toEqual(DEFAULT_POLICY);
   });
 
-  it('leaves no value open once it is joined with what is configured', () => {
+  it('fills in every value that the caller leaves out', () => {
     expect(runPolicyOf(DEFAULT_POLICY, { maxRetries: 7 })).toEqual({
       parallelWidth: 2,
       usdPerSecond: 0.015,
@@ -76,7 +76,7 @@ describe('the policy that a caller sends with a run', () => {
     [{ repairRounds: 6 }, 'policy.repairRounds must be from 0 to 5, not 6'],
     [{ attemptTimeoutMs: 0 }, 'policy.attemptTimeoutMs must be from 1 to 3600000, not 0'],
     [{ maxRetries: -1 }, 'policy.maxRetries must be from 0 to 10, not -1'],
-  ])('is refused where it is out of range: %j', (policy, message) => {
+  ])('refuses a value out of range: %j', (policy, message) => {
     const parse = () => parseRunPolicy(policy);
     expect(parse).toThrow(InvalidInputError);
     expect(parse).toThrow(message);

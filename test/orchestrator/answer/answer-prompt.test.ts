@@ -6,7 +6,7 @@ const CART = {
   content: 'export const totalOf = (prices: number[]) => prices.reduce((a, b) => a + b, 0);\n',
 };
 
-describe('a question is about files', () => {
+describe('isAboutFiles', () => {
   it.each([
     'What does this do?',
     'Where do we compute the total?',
@@ -14,31 +14,31 @@ describe('a question is about files', () => {
     'what is in cart.ts',
     'Was macht diese Datei?',
     'このコードは何をしていますか？',
-  ])('when it points at them: %s', (request) => {
+  ])('is true of a question that points at the files: %s', (request) => {
     expect(isAboutFiles(request, [CART])).toBe(true);
   });
 
   it.each(['Difference between SSR and SSG', 'When should one prefer Map over Set?'])(
-    'not when it is about the world at large: %s',
+    'is false of a question about the world at large: %s',
     (request) => {
       expect(isAboutFiles(request, [CART])).toBe(false);
     },
   );
 
-  it('not without any', () => {
+  it('is false without files', () => {
     expect(isAboutFiles('What does this do?', [])).toBe(false);
   });
 });
 
 describe('answerPrompt', () => {
-  it('asks for words, and shows the files that the answer may rest on', () => {
+  it('asks for words, and shows the files that the answer may draw on', () => {
     const { prompt, responseSchema } = answerPrompt('What does totalOf do?', [CART]);
     expect(responseSchema).toBeNull();
     expect(prompt).toContain('in words');
     expect(prompt).toContain('<file path="src/lib/cart.ts">');
   });
 
-  it('shows no more files than an answer is worth, and names the rest', () => {
+  it('bounds the characters of files, and lists the rest by name', () => {
     const large = { path: 'src/large.ts', content: 'x'.repeat(70_000) };
     const { prompt } = answerPrompt('What does totalOf do?', [CART, large]);
     expect(prompt.length).toBeLessThan(10_000);

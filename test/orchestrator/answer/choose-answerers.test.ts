@@ -27,7 +27,7 @@ function choose(
 }
 
 describe('chooseAnswerers', () => {
-  it('asks the cheapest first, and what has no known price last', () => {
+  it('asks the cheapest first, and models without a known price last', () => {
     const unpriced = aCatalogueModel('unpriced', { prices: null });
     expect(choose([unpriced, priced('dear', 10), priced('cheap', 1)]).asked).toEqual([
       'cheap',
@@ -36,7 +36,7 @@ describe('chooseAnswerers', () => {
     ]);
   });
 
-  it('leaves out what would cost more than there is, and says that money is what lacks', () => {
+  it('leaves out models over the cost limit, and says that only money is missing', () => {
     const unpriced = aCatalogueModel('unpriced', { prices: null });
     expect(
       choose([priced('dear', 1_000), priced('cheap', 1), unpriced], { maxCostUsd: 0.01 }),
@@ -50,7 +50,7 @@ describe('chooseAnswerers', () => {
     });
   });
 
-  it('wants no money for what could not answer anyway', () => {
+  it('does not blame money for a model that could not answer anyway', () => {
     expect(choose([priced('resting', 1_000)], { maxCostUsd: 0.01 })).toEqual({
       asked: [],
       leftOut: ['resting is unavailable at present'],
@@ -58,7 +58,7 @@ describe('chooseAnswerers', () => {
     });
   });
 
-  it('keeps to the models that are named, in their order', () => {
+  it('keeps only the named models, in that order', () => {
     const catalogue = [priced('a', 1), priced('b', 2), priced('c', 3)];
     expect(choose(catalogue, { named: ['c', 'a'] }).asked).toEqual(['c', 'a']);
   });

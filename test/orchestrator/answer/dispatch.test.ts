@@ -71,7 +71,7 @@ const answerOf = (dispatched: Dispatched) => {
 };
 
 describe('dispatch', () => {
-  it('starts a run where code is asked for', async () => {
+  it('starts a run for a request for code', async () => {
     const flash = scriptedModel('flash', [answers(fileScoring(90)), answers(fileScoring(90))]);
     const { orchestrator, runs, kept } = await anOrchestrator([flash]);
     const dispatched = await orchestrator.dispatch('anna', { request: 'Build a todo app' });
@@ -80,7 +80,7 @@ describe('dispatch', () => {
     expect(kept).toEqual([]);
   });
 
-  it('has a question answered by the cheapest model, and keeps it', async () => {
+  it('has the cheapest model answer a question, and stores the answer', async () => {
     const pro = scriptedModel('pro', []);
     const lite = scriptedModel('lite', [says(' It keeps its scope. ', [100, 50])]);
     const { orchestrator, kept } = await anOrchestrator([pro, lite], {
@@ -97,7 +97,7 @@ describe('dispatch', () => {
     expect(lite.requests[0]).toMatchObject({ responseSchema: null, maxOutputTokens: 8_192 });
   });
 
-  it('goes on to the next cheapest when one fails, and adds up what all of them cost', async () => {
+  it('asks the next cheapest model when one fails, and adds up their costs', async () => {
     const lite = scriptedModel('lite', [fails('REJECTED')]);
     const flash = scriptedModel('flash', [says('', [10, 0])]);
     const pro = scriptedModel('pro', [says('Yes.', [10, 10])]);
@@ -109,7 +109,7 @@ describe('dispatch', () => {
     expect(answer.costUsd).toBeCloseTo((10 * 2 + 20 * 10) / 1e6, 9);
   });
 
-  it('passes over a model that is silent, in time for the next', async () => {
+  it('gives up on a silent model in time for the next', async () => {
     const lite = scriptedModel('lite', [{ kind: 'hang' }]);
     const flash = scriptedModel('flash', [says('Here I am.')]);
     const { orchestrator, clock } = await anOrchestrator([lite, flash], {
@@ -121,7 +121,7 @@ describe('dispatch', () => {
     expect(lite.aborted).toBe(1);
   });
 
-  it('blames no model for having waited for its provider, and goes on to the next', async () => {
+  it('asks the next model when one had no room at its provider, and does not call that a timeout', async () => {
     const lite = scriptedModel('lite', []);
     const flash = scriptedModel('flash', [fails('BLOCKED')]);
     const clock = manualClock();
@@ -148,7 +148,7 @@ describe('dispatch', () => {
     });
   });
 
-  it('says why each failed when none answers, and lets the key be used again', async () => {
+  it('says why each model failed when none answers, and frees the key', async () => {
     const flash = scriptedModel('flash', [fails('BLOCKED'), says('Now it works.')]);
     const { orchestrator, kept } = await anOrchestrator([flash]);
     const request = { ...QUESTION, idempotencyKey: 'once' };
@@ -159,7 +159,7 @@ describe('dispatch', () => {
     expect(answerOf(await orchestrator.dispatch('anna', request)).text).toBe('Now it works.');
   });
 
-  it('gives the same answer for the same key of the same caller, and pays once', async () => {
+  it('returns the same answer for the same key of the same caller, and pays once', async () => {
     const flash = scriptedModel('flash', [says('One.'), says('Two.')]);
     const { orchestrator, clock } = await anOrchestrator([flash]);
     const request = { ...QUESTION, idempotencyKey: 'once' };
@@ -175,7 +175,7 @@ describe('dispatch', () => {
     expect(answerOf(await orchestrator.dispatch('ben', request)).text).toBe('Two.');
   });
 
-  it('gives the same run for the same key', async () => {
+  it('returns the same run for the same key', async () => {
     const flash = scriptedModel(
       'flash',
       Array.from({ length: 4 }, () => answers(fileScoring(90))),
@@ -186,7 +186,7 @@ describe('dispatch', () => {
     expect(await orchestrator.dispatch('anna', request)).toEqual({ kind: 'run', runId });
   });
 
-  it('keeps to the answer of a key when a run has been started with the key since', async () => {
+  it('still returns the answer of a key after a run was started with that key', async () => {
     const turns: readonly Turn[] = [
       says('One.'),
       ...Array.from({ length: 4 }, () => answers(fileScoring(90))),
@@ -218,7 +218,7 @@ describe('dispatch', () => {
     expect(store.kept[0]?.outcome).toMatchObject({ kind: 'FAILED', spend: { costUsd: 0.5 } });
   });
 
-  it('asks the models that the caller names alone, in their order', async () => {
+  it('asks only the models that the caller names, in their order', async () => {
     const lite = scriptedModel('lite', []);
     const flash = scriptedModel('flash', [says('From flash.')]);
     const pro = scriptedModel('pro', [fails('BLOCKED')]);
@@ -237,7 +237,7 @@ describe('dispatch', () => {
     ).rejects.toThrow(InvalidInputError);
   });
 
-  it('keeps within what the caller allows', async () => {
+  it('refuses a question that would cost more than the caller allows', async () => {
     const flash = scriptedModel('flash', []);
     const { orchestrator } = await anOrchestrator([flash], {
       ports: { catalogue: [priced('flash', 100)] },
@@ -248,7 +248,7 @@ describe('dispatch', () => {
     expect(flash.requests).toEqual([]);
   });
 
-  it('asks no model without a price where the cost is limited, and last where it is not', async () => {
+  it('asks a model without a price last, and not at all when the cost is limited', async () => {
     const free = scriptedModel('free', [says('Free.')]);
     const flash = scriptedModel('flash', [fails('BLOCKED')]);
     const catalogue = [aCatalogueModel('free', { prices: null }), priced('flash', 1)];
@@ -271,7 +271,7 @@ describe('dispatch', () => {
     await expect(orchestrator.dispatch('anna', QUESTION)).rejects.toThrow(RateLimitedError);
   });
 
-  it('cuts an answer that will not end', async () => {
+  it('cuts off an endless answer', async () => {
     const flash = scriptedModel('flash', [says('word '.repeat(10_000))]);
     const { orchestrator } = await anOrchestrator([flash]);
     const { text } = answerOf(await orchestrator.dispatch('anna', QUESTION));
@@ -279,7 +279,7 @@ describe('dispatch', () => {
     expect(text.endsWith('word …')).toBe(true);
   });
 
-  it('shows the conversation’s files where the question may be about them, and only there', async () => {
+  it('shows the conversation’s files only when the question may be about them', async () => {
     const flash = scriptedModel('flash', [
       answers(fileScoring(90)),
       says('It renders.'),
@@ -301,7 +301,7 @@ describe('dispatch', () => {
     expect(general?.prompt).not.toContain('<files>');
   });
 
-  it('gives up what is under way when the process ends', async () => {
+  it('aborts answers under way when the process ends', async () => {
     const flash = scriptedModel('flash', [{ kind: 'hang' }]);
     const { orchestrator, kept } = await anOrchestrator([flash]);
     const dispatched = orchestrator.dispatch('anna', QUESTION);
@@ -314,7 +314,7 @@ describe('dispatch', () => {
 });
 
 describe('route', () => {
-  it('goes by the conversation’s files, and runs nothing', async () => {
+  it('decides by the conversation’s files, and runs nothing', async () => {
     const flash = scriptedModel('flash', [answers(fileScoring(90))]);
     const { orchestrator } = await anOrchestrator([flash]);
     const request = 'Add a search bar';

@@ -53,7 +53,7 @@ const faulty = (overall: number, change: Partial<Scorecard> = {}): Scorecard =>
   });
 
 describe('progressive', () => {
-  it('plans, then writes stage by stage with what exists in view', async () => {
+  it('plans, then writes stage by stage, showing what exists', async () => {
     const workbench = scriptedWorkbench(
       REQUEST,
       [
@@ -79,7 +79,7 @@ describe('progressive', () => {
     expect(second?.prompt).toContain('<stage>\nsrc/App.tsx\nsrc/main.tsx\n</stage>');
   });
 
-  it('shows the base as files and what was rewritten as written', async () => {
+  it('shows untouched files and written ones in separate sections', async () => {
     const files = [
       { path: 'a.ts', content: 'old a' },
       { path: 'b.ts', content: 'old b' },
@@ -96,7 +96,7 @@ describe('progressive', () => {
     expect(last).toContain('<written>\n<file path="a.ts">\nnew a\n</file>\n</written>');
   });
 
-  it('asks again for the files that an answer was cut off before', async () => {
+  it('asks again for files that a cut-off answer did not reach', async () => {
     const cut = `{"files":[{"path":"src/App.tsx","content":"app"},{"path":"src/main.tsx","content":"ma`;
     const workbench = scriptedWorkbench(
       REQUEST,
@@ -112,7 +112,7 @@ describe('progressive', () => {
     expect(workbench.prompts[3]?.prompt).toContain('<stage>\nsrc/main.tsx\n</stage>');
   });
 
-  it('does not ask again for ever when nothing comes', async () => {
+  it('does not ask again forever without progress', async () => {
     const cut = { text: '{"files":[{"path":"a.ts","content":"x', isCut: true } as const;
     const workbench = scriptedWorkbench(REQUEST, [PLAN_OF_ONE, cut]);
     await expect(write(workbench)).rejects.toMatchObject({ code: 'OUTPUT_TRUNCATED' });
@@ -152,7 +152,7 @@ describe('progressive', () => {
       expect(workbench.prompts).toHaveLength(4);
     });
 
-    it('is left when nothing can be pointed at', async () => {
+    it('is skipped when no finding can be acted on', async () => {
       const { checks } = faulty(60);
       const vague = checks.map((check) => ({
         ...check,
@@ -202,13 +202,13 @@ describe('progressive', () => {
       expect(await write(workbench)).toEqual([written('a.ts', 'first')]);
     });
 
-    it('leaves what was written when the model fails', async () => {
+    it('keeps what was written when the model fails', async () => {
       const failure = new AttemptError('UNAVAILABLE', 'the model is gone');
       const workbench = scriptedWorkbench(REQUEST, [...first, failure], [faulty(60)]);
       expect(await write(workbench)).toEqual([written('a.ts', 'first')]);
     });
 
-    it('passes on what is no failure of the model', async () => {
+    it('rethrows errors that are not the model’s failure', async () => {
       const abort = new DOMException('stopped', 'AbortError');
       const workbench = scriptedWorkbench(REQUEST, [...first, abort], [faulty(60)]);
       await expect(write(workbench)).rejects.toBe(abort);
@@ -224,7 +224,7 @@ describe('progressive', () => {
     expect(workbench.closedCount).toBe(2);
   });
 
-  it('estimates several calls, the largest of them within the whole', () => {
+  it('estimates several calls, and the largest of them', () => {
     const task = { ...REQUEST, files: [], conversationId: 'c' };
     const estimate = progressive.estimateTokens(task, profileTask(task));
     expect(estimate.calls).toBe(5);

@@ -11,7 +11,7 @@ const write = (workbench: ScriptedWorkbench): Promise<FileChange[]> =>
 const APP = { path: 'src/App.tsx', content: 'export const App = () => null;\n' };
 
 describe('simple', () => {
-  it('asks once, by schema, and yields the files of the answer', async () => {
+  it('asks once, with a schema, and yields the files of the answer', async () => {
     const workbench = scriptedWorkbench({ request: 'Build a counter' }, [
       JSON.stringify({ files: [APP, { path: '../x.ts', content: '' }] }),
     ]);
@@ -22,7 +22,7 @@ describe('simple', () => {
     expect(workbench.prompts[0]?.prompt).toContain('<request>\nBuild a counter\n</request>');
   });
 
-  it('shows the files that an edit starts from, and asks to change nothing else', async () => {
+  it('shows the files that an edit starts from, and forbids other changes', async () => {
     const workbench = scriptedWorkbench({ request: 'Change the color to blue', files: [APP] }, [
       JSON.stringify({ files: [APP], deletedPaths: [] }),
     ]);
@@ -51,7 +51,7 @@ describe('simple', () => {
     await expect(write(workbench)).rejects.toMatchObject({ code, message });
   });
 
-  it('keeps the whole files of an answer that was cut off', async () => {
+  it('keeps the complete files of an answer that was cut off', async () => {
     const text = `{"files":[${JSON.stringify(APP)},{"path":"b.ts","content":"x`;
     const workbench = scriptedWorkbench({ request: 'Build a counter' }, [{ text, isCut: true }]);
     expect(await write(workbench)).toEqual([{ kind: 'written', file: APP }]);

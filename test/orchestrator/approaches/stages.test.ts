@@ -24,7 +24,7 @@ describe('readStages', () => {
     ]);
   });
 
-  it('drops paths that leave the project, repeat, or are none', async () => {
+  it('drops paths that leave the project, repeat, or are not paths', async () => {
     const stages = [
       { title: 'One', paths: ['./a.ts', '../b.ts', 'A.ts', 7, '/etc/passwd', 'b.ts\n'] },
       { title: 'Two', paths: ['a.ts'] },
@@ -34,7 +34,7 @@ describe('readStages', () => {
     expect(await read({ stages })).toEqual([{ title: 'One', paths: ['a.ts', 'b.ts'] }]);
   });
 
-  it('bounds the number of stages and of paths', async () => {
+  it('limits the number of stages and of paths', async () => {
     const stages = Array.from({ length: 50 }, (_, at) => ({
       title: `${at}`,
       paths: [`${at}/a.ts`, `${at}/b.ts`],

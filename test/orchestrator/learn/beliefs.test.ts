@@ -57,7 +57,7 @@ describe('beliefs', () => {
     );
   });
 
-  it('do not depend on the order of attempts that are equally old, but for noticing changes', () => {
+  it('do not depend on the order of equally old attempts, except for noticing changes', () => {
     const learned = (observations: readonly Observation[]): readonly Belief[] => {
       const book = new EvidenceBook(Number.POSITIVE_INFINITY);
       for (const each of observations) book.record(each, 0);
@@ -111,7 +111,7 @@ describe('beliefs', () => {
     expect(mean(...seen, row('flash/SIMPLE', 1, 0))).toBeLessThan(mean(...seen));
   });
 
-  it('hold a failure against a strategy less where others had failed before it', () => {
+  it('count a failure less when other strategies had failed before it', () => {
     const mean = (setbacks: 0 | 2): number =>
       of(
         'flash',
@@ -125,7 +125,7 @@ describe('beliefs', () => {
     expect(mean(2)).toBeGreaterThan(mean(0) + 0.2);
   });
 
-  it('take what others saw for less than what the caller saw, and the catalogue for less than either', () => {
+  it('count other users’ evidence less than the caller’s, and the catalogue less than either', () => {
     const mean = (rows: readonly KindEvidence[]): number =>
       of('flash', believed(rows, [candidate('flash', 60)])).ability.mean;
     const own = mean([row('flash/SIMPLE', 100, 100)]);
@@ -135,7 +135,7 @@ describe('beliefs', () => {
     expect(mean([])).toBeCloseTo(-0.5);
   });
 
-  it('expect of an unknown strategy what the known ones show', () => {
+  it('expect from an unknown strategy what the known ones show', () => {
     const good = [row('flash/SIMPLE', 50, 100), row('pro/SIMPLE', 50, 100)];
     const bad = [row('flash/SIMPLE', 50, 0), row('pro/SIMPLE', 50, 0)];
     const ofUnknown = (rows: readonly KindEvidence[]): number =>
@@ -144,7 +144,7 @@ describe('beliefs', () => {
     expect(ofUnknown(bad)).toBeLessThan(ofUnknown([]));
   });
 
-  it('set older results aside when the newest lie far off them', () => {
+  it('drop older results when the newest are far off them', () => {
     const seen = { recent: { weight: 11, meanQuality: 10 } };
     const steady = [row('flash/SIMPLE', 80, 100), row('flash/SIMPLE', 20, 0)];
     const changed = steady.map((each) => ({ ...each, ...seen, weight: each.weight }));

@@ -21,7 +21,7 @@ async function rated(request: RatingRequest, refusal: RatingRefusal | null = nul
 }
 
 describe('rating a run', () => {
-  it('hands on what was said, with what it weighs', async () => {
+  it('stores the rating with its weight', async () => {
     const { calls } = await rated({ accepted: true, score: 0, comment: 'fine' });
     expect(calls).toEqual([[OF, { accepted: true, score: 0, comment: 'fine' }, OPTIONS]]);
     expect((await rated({ accepted: false, score: undefined })).calls).toEqual([
@@ -34,7 +34,7 @@ describe('rating a run', () => {
     [{ score: 101 }, 'score'],
     [{ comment: 'x'.repeat(4_001) }, 'comment'],
     [{ comment: 'a\0b' }, 'comment'],
-  ])('refuses %j before anything is kept', async (request, field) => {
+  ])('refuses %j before anything is stored', async (request, field) => {
     const { calls, error } = await rated({ accepted: true, ...request });
     expect(error).toBeInstanceOf(InvalidInputError);
     expect(error).toMatchObject({ field });

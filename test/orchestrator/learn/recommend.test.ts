@@ -24,7 +24,7 @@ const only = (evidence: readonly StrategyEvidence[]) => {
 };
 
 describe('recommend', () => {
-  it('stands on the catalogue’s word alone where nothing was learned, and is unsure of it', () => {
+  it('relies on the catalogue alone, with wide bounds, when nothing was learned', () => {
     const [first, second] = recommend([aCatalogueModel('flash')], [], {
       taskType: 'EDIT',
       qualityThreshold: 70,
@@ -40,7 +40,7 @@ describe('recommend', () => {
     }
   });
 
-  it('is moved by what was seen, and says on how much it rests', () => {
+  it('follows the evidence, and says how many attempts it rests on', () => {
     const seen = evidenceOf('flash/SIMPLE', 12, 95, { meanCostUsd: 0.002, meanDurationMs: 4000 });
     expect(only([seen])).toMatchObject({ avgDurationMs: 4000, avgCostUsd: 0.002, sampleCount: 12 });
     expect(only([seen]).expectedQuality).toBeGreaterThan(only([]).expectedQuality + 5);
@@ -63,7 +63,7 @@ describe('recommend', () => {
     expect(other?.expectedQuality).toBeGreaterThan(only([]).expectedQuality);
   });
 
-  it('leaves out what is no longer served', () => {
+  it('leaves out models that are no longer served', () => {
     const rows = ranked(['flash'], [evidenceOf('retired/SIMPLE', 9, 99)]);
     expect(rows.map(({ modelName }) => modelName)).toEqual(['flash']);
   });
@@ -72,7 +72,7 @@ describe('recommend', () => {
     expect(ranked(['b', 'a'], []).map(({ modelName }) => modelName)).toEqual(['a', 'b']);
   });
 
-  it('keeps the expectation between its bounds, and the bounds on the scale', () => {
+  it('keeps the expectation within its bounds, and the bounds between 0 and 100', () => {
     fc.assert(
       fc.property(fc.array(someEvidence, { maxLength: 12 }), (evidence) => {
         for (const row of ranked(['flash-lite', 'flash', 'pro'], evidence)) {

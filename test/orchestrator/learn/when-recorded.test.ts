@@ -61,8 +61,8 @@ function watching() {
   };
 }
 
-describe('the watch for recorded attempts', () => {
-  it('comes at once, and then only when something was recorded', async () => {
+describe('whenRecorded', () => {
+  it('yields at once, and then only when something was recorded', async () => {
     const watch = watching();
     expect(await watch.count()).toBe(1);
     await watch.clock.advance(60_000);
@@ -71,7 +71,7 @@ describe('the watch for recorded attempts', () => {
     expect(await watch.count()).toBe(2);
   });
 
-  it('tells in one of all that is recorded while it rests, the last included', async () => {
+  it('reports in one notice all that is recorded during the pause', async () => {
     const watch = watching();
     expect(await watch.count()).toBe(1);
     for (let attempt = 0; attempt < 50; attempt += 1) {
@@ -85,7 +85,7 @@ describe('the watch for recorded attempts', () => {
     expect(await watch.count()).toBe(2);
   });
 
-  it('comes twice a second at most, however much is recorded', async () => {
+  it('yields at most twice a second, however much is recorded', async () => {
     const watch = watching();
     for (let attempt = 0; attempt < 1_000; attempt += 1) {
       await watch.announce();
@@ -96,7 +96,7 @@ describe('the watch for recorded attempts', () => {
     expect(await watch.count()).toBe(21);
   }, 60_000);
 
-  it('comes within two seconds for what another process has recorded, once', async () => {
+  it('yields once, within two seconds, for what another process has recorded', async () => {
     const watch = watching();
     await watch.clock.advance(10_000);
     watch.stored(1);
@@ -106,7 +106,7 @@ describe('the watch for recorded attempts', () => {
     expect(await watch.count()).toBe(2);
   });
 
-  it('comes once for what this process tells of and the store has', async () => {
+  it('yields once for an attempt that is both announced and in the store', async () => {
     const watch = watching();
     await watch.clock.advance(500);
     watch.stored(1);
@@ -115,7 +115,7 @@ describe('the watch for recorded attempts', () => {
     expect(await watch.count()).toBe(2);
   });
 
-  it('outlasts a store that cannot be asked for a while', async () => {
+  it('survives a store that cannot be read for a while', async () => {
     const watch = watching();
     watch.stored(new Error('away'));
     await watch.clock.advance(10_000);
@@ -126,14 +126,14 @@ describe('the watch for recorded attempts', () => {
     expect(await watch.count()).toBe(2);
   });
 
-  it('does not tell of other users', async () => {
+  it('does not report other users’ attempts', async () => {
     const watch = watching();
     await watch.clock.advance(500);
     await watch.announce('berta');
     expect(await watch.count()).toBe(1);
   });
 
-  it.each(['while it rests', 'while it waits'])('ends when it is left %s', async (when) => {
+  it.each(['while it rests', 'while it waits'])('ends when its reader leaves %s', async (when) => {
     const watch = watching();
     await watch.count();
     if (when === 'while it waits') await watch.clock.advance(500);
@@ -143,7 +143,7 @@ describe('the watch for recorded attempts', () => {
     expect(watch.clock.pending).toBe(0);
   });
 
-  it.each(['while it rests', 'while it waits'])('ends when the client goes %s', async (when) => {
+  it.each(['while it rests', 'while it waits'])('ends when the signal aborts %s', async (when) => {
     const watch = watching();
     await watch.count();
     if (when === 'while it waits') await watch.clock.advance(500);
@@ -153,7 +153,7 @@ describe('the watch for recorded attempts', () => {
     expect(watch.clock.pending).toBe(0);
   });
 
-  it('does not begin for a client that has gone', async () => {
+  it('does not begin when the signal is aborted already', async () => {
     const notices = whenRecorded('anna', watching().ports, AbortSignal.abort());
     expect(await notices.next()).toEqual({ done: true, value: undefined });
   });

@@ -21,7 +21,7 @@ const profile = (request: string, files: readonly SourceFile[] = []): TaskProfil
   profileTask({ request, files, conversationId: 'c' });
 
 describe('profileTask', () => {
-  it('takes a small change of given files for an easy EDIT', () => {
+  it('judges a small change of given files an easy EDIT', () => {
     expect(profile('Change button color to blue', [BUTTON])).toEqual({
       type: 'EDIT',
       complexity: 'LOW',
@@ -36,7 +36,7 @@ describe('profileTask', () => {
     });
   });
 
-  it('takes an application with authentication for a hard GENERATION', () => {
+  it('judges an application with authentication a hard GENERATION', () => {
     expect(profile('Build a todo app with authentication')).toMatchObject({
       type: 'GENERATION',
       complexity: 'HIGH',
@@ -44,7 +44,7 @@ describe('profileTask', () => {
     });
   });
 
-  it('takes a dashboard with charts for a hard GENERATION', () => {
+  it('judges a dashboard with charts a hard GENERATION', () => {
     expect(profile('Create dashboard with charts')).toMatchObject({
       type: 'GENERATION',
       complexity: 'HIGH',
@@ -52,7 +52,7 @@ describe('profileTask', () => {
     });
   });
 
-  it('tells the type of at least 92 in 100 labelled requests, of every type 85', () => {
+  it('gets the type of 92% of labelled requests right, and of 85% of every type', () => {
     let right = 0;
     let total = 0;
     for (const type of TASK_TYPES) {
@@ -82,7 +82,7 @@ describe('profileTask', () => {
     },
   );
 
-  it('finds what is asked in very long requests', () => {
+  it('finds what very long requests ask for', () => {
     const judged = LONG_REQUESTS.map(
       ([type, hasFiles, request]) => profile(request, hasFiles ? [BUTTON] : []).type === type,
     );
@@ -105,11 +105,11 @@ describe('profileTask', () => {
     'Write deepEqual for arrays, Dates, Maps and Sets',
     'Create a queue class backed by a binary heap',
     'A function that splits an array into the first element and the rest',
-  ])('takes terms of a language for no requirement: %s', (request) => {
+  ])('takes no term of a language for a requirement: %s', (request) => {
     expect(profile(request).requirements).toEqual([]);
   });
 
-  it('judges a change harder the more there is to keep intact', () => {
+  it('judges a change harder the more code there is to keep intact', () => {
     const large = { path: 'src/App.tsx', content: 'const x = 1;\n'.repeat(10_000) };
     const request = 'Refactor the whole codebase to hooks';
     const easy = profile(request, [BUTTON]);
@@ -128,7 +128,7 @@ describe('profileTask', () => {
     ['upload photos, real-time chat, i18n', ['realtime', 'upload', 'internationalisation']],
     ['a notes app without authentication and no charts', []],
     ['map over the array and log in the console logic', ['authentication']],
-  ])('finds what %j names', (request, requirements) => {
+  ])('finds the requirements that %j names', (request, requirements) => {
     expect(profile(request).requirements).toEqual(requirements);
   });
 
@@ -147,7 +147,7 @@ describe('profileTask', () => {
     expect(profile(request, files).framework).toBe(framework);
   });
 
-  it('passes over code blocks and stack traces when it looks for what is asked', () => {
+  it('ignores code blocks and stack traces', () => {
     const request = [
       'The list stays empty:',
       '```tsx',
@@ -158,7 +158,7 @@ describe('profileTask', () => {
     expect(profile(request, [BUTTON])).toMatchObject({ type: 'FIX', requirements: [] });
   });
 
-  it('expects more files the more is asked for, and no more than a change can touch', () => {
+  it('expects more files for larger requests, but no more than a change can touch', () => {
     const small = profile('Build a counter').estimatedFiles;
     const large = profile('Build a shop with login, charts, search and checkout').estimatedFiles;
     expect(large).toBeGreaterThan(small);
@@ -168,7 +168,7 @@ describe('profileTask', () => {
     );
   });
 
-  it('takes under a millisecond for 4,000 characters, whatever they are', () => {
+  it('takes less than a millisecond for any 4,000 characters', () => {
     const texts = [
       'Build a shop with athentication, charts and a cart; users add, edit and delete products. ',
       'aaaaaaaaa.',
@@ -192,13 +192,13 @@ describe('profileTask', () => {
     }
   });
 
-  it('grows no slower than in proportion with very long requests', () => {
+  it('takes time at most in proportion to the length of very long requests', () => {
     const startMs = performance.now();
     profile('Build an app with charts. '.repeat(100_000));
     expect(performance.now() - startMs).toBeLessThan(100);
   });
 
-  it('gives a whole profile for any text, the same each time', () => {
+  it('gives a complete profile for any text, the same each time', () => {
     fc.assert(
       fc.property(
         fc.string({ unit: 'binary', maxLength: 200 }),

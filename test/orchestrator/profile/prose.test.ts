@@ -14,7 +14,7 @@ describe('proseLines', () => {
     '1. Use `$state` for reactivity',
     '* Return to the first page when the filter changes',
     'Call it `useNotes()`; nothing else changes',
-  ])('keeps what is written for a person: %s', (line) => {
+  ])('keeps what is written for people: %s', (line) => {
     expect(prose(line)).toEqual([line]);
   });
 
@@ -29,24 +29,24 @@ describe('proseLines', () => {
     '(async () => {',
     'abstract class Shape {',
     '    at render (src/App.tsx:12:3)',
-  ])('passes over code that stands in no code block: %s', (line) => {
+  ])('skips code outside of code blocks: %s', (line) => {
     expect(prose(`Finish this:\n${line}`)).toEqual(['Finish this:']);
   });
 
-  it('passes over data that goes on over lines, and keeps an item of a list', () => {
+  it('skips data that spans several lines, and keeps list items', () => {
     const request =
       "const user = {\n  role: 'admin',\n  // Its age\n  age: 30\n};\n\n  - Add a filter";
     expect(prose(request)).toEqual(['', '  - Add a filter']);
   });
 
-  it('passes over code blocks and the comments of code', () => {
+  it('skips code blocks and comments in code', () => {
     expect(prose('Fix it\n```ts\nlet search = 1\n```\n/**\n * Sorts users.\n */\nPlease')).toEqual([
       'Fix it',
       'Please',
     ]);
   });
 
-  it('asks for nothing that only the code of the request speaks of', () => {
+  it('finds no requirement that only the code in a request mentions', () => {
     const request = `Complete this file:\nconst found = users.filter((user) => validate(user));`;
     expect(profileTask({ request, files: [], conversationId: '' }).requirements).toEqual([]);
   });

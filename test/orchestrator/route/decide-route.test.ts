@@ -16,17 +16,17 @@ describe('decideRoute', () => {
     ['¿Cuál es la diferencia entre let y const?', [], 'QUESTION', 'DIRECT_ANSWER'],
     ['Hello!', [], 'QUESTION', 'DIRECT_ANSWER'],
     ['ok thanks', FILES, 'QUESTION', 'DIRECT_ANSWER'],
-  ])('takes "%s" for what it is', (request, files, intent, handler) => {
+  ])('gives "%s" the right intent and handler', (request, files, intent, handler) => {
     expect(decideRoute({ request, files })).toMatchObject({ intent, handler });
   });
 
-  it('takes a change for an edit where there are files, and for something new where there are none', () => {
+  it('decides that a change is an edit when there are files, and something new when there are none', () => {
     const request = 'A search bar with filters above the list';
     expect(decideRoute({ request, files: [] }).intent).toBe('FEATURE_BUILD');
     expect(decideRoute({ request: `Add ${request}`, files: FILES }).intent).toBe('EDIT');
   });
 
-  it('says why, and who takes it', () => {
+  it('gives its reasons and who takes the request', () => {
     expect(decideRoute({ request: 'Fix the login', files: FILES }).reasons).toEqual([
       'FIX: "fix" asks for it',
       'FIX: files are given',
@@ -34,14 +34,14 @@ describe('decideRoute', () => {
     ]);
   });
 
-  it('is surer of what is plain', () => {
+  it('is surer of a plain request', () => {
     const plain = decideRoute({ request: 'Fix the crash on save', files: FILES }).confidence;
     const vague = decideRoute({ request: 'the header', files: FILES }).confidence;
     expect(plain).toBeGreaterThan(0.95);
     expect(vague).toBeLessThan(0.8);
   });
 
-  it('is about as sure as it is right', () => {
+  it('is about as confident as it is right', () => {
     const decided = Object.entries(LABELLED_REQUESTS).flatMap(([type, { alone, withFiles }]) => [
       ...alone.map((request) => ({ type, ...decideRoute({ request, files: [] }) })),
       ...withFiles.map((request) => ({ type, ...decideRoute({ request, files: FILES }) })),

@@ -25,7 +25,7 @@ const row = (...args: Parameters<typeof evidenceOf>): KindEvidence => byKind(evi
 const sum = (values: readonly number[]): number => values.reduce((left, right) => left + right, 0);
 
 describe('chooseOrder', () => {
-  it('gives propensities that sum to one, none below its share of the floor', () => {
+  it('gives propensities that sum to 1, each at least its share of the floor', () => {
     fc.assert(
       fc.property(fc.array(someEvidence, { maxLength: 12 }), fc.nat(1000), (evidence, seed) => {
         const beliefs = believed(evidence.map(byKind));
@@ -47,7 +47,7 @@ describe('chooseOrder', () => {
     );
   });
 
-  it('leaves a strategy that is surely worse and dearer nothing but its share of the floor', () => {
+  it('leaves a strategy that is surely worse and costs more only its share of the floor', () => {
     const beliefs = believed([
       row('flash-lite/SIMPLE', 2000, 100, { meanCostUsd: 0.01 }),
       row('flash/SIMPLE', 1000, 100, { meanCostUsd: 0.02 }),
@@ -63,7 +63,7 @@ describe('chooseOrder', () => {
     expect(propensities[0]).toBeGreaterThan(0.98);
   });
 
-  it('does what is believed best, with certainty, where exploring is off', () => {
+  it('always takes the order believed best when exploring is off', () => {
     const beliefs = believed([row('flash/SIMPLE', 3, 100), row('pro/SIMPLE', 3, 0)]);
     const policy = { ...POLICY, explore: false };
     for (const seed of [1, 2, 3]) {
@@ -73,7 +73,7 @@ describe('chooseOrder', () => {
     }
   });
 
-  it('explores nothing while only the catalogue has spoken', () => {
+  it('does not explore while there is no evidence', () => {
     const { why, propensities } = chooseOrder(believed([]), {
       places: 3,
       policy: POLICY,
@@ -83,7 +83,7 @@ describe('chooseOrder', () => {
     expect(Math.max(...propensities)).toBe(1);
   });
 
-  it('states propensities with which choices are in fact made', () => {
+  it('states the propensities with which it really chooses', () => {
     const beliefs = believed([
       row('flash-lite/SIMPLE', 6, 100),
       row('flash-lite/SIMPLE', 4, 0),

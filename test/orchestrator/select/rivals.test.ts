@@ -21,19 +21,19 @@ const even = (model: string, correlation = 0) => {
   return { ...aStep({ model, approach: 'SIMPLE' }, 1), bet };
 };
 
-describe('whether another attempt will be needed', () => {
-  it('is as likely as that the one under way falls short', () => {
+describe('the chance that another attempt is needed', () => {
+  it('is the chance that the one under way falls short', () => {
     const rivalry = rivalryOf(even('pro'), [{ step: even('flash'), unshown: 1 }], SETTING);
     expect(rivalry.needed).toBeCloseTo(0.5);
     expect(rivalry.passes).toBeCloseTo(0.5);
   });
 
-  it('becomes less likely while no fault shows in what has arrived', () => {
+  it('falls while no fault shows in what has arrived', () => {
     const { needed } = rivalryOf(even('pro'), [{ step: even('flash'), unshown: 0.5 }], SETTING);
     expect(needed).toBeCloseTo(0.25 / 0.75);
   });
 
-  it('is less likely with two under way, yet hard tasks are hard for both', () => {
+  it('is lower with two under way, but hard tasks are hard for both', () => {
     const beside = (correlation: number) =>
       rivalryOf(
         even('pro'),
@@ -45,13 +45,13 @@ describe('whether another attempt will be needed', () => {
     expect(beside(0.6)).toBeLessThan(0.5);
   });
 
-  it('is more likely of a model that fell short before', () => {
+  it('is higher when the one under way is of a model that fell short before', () => {
     const again = { ...SETTING, failedModels: ['flash'] };
     const { needed } = rivalryOf(even('pro'), [{ step: even('flash'), unshown: 1 }], again);
     expect(needed).toBeCloseTo(0.7);
   });
 
-  it('is certain where nothing is under way, or nothing under way can pass', () => {
+  it('is 1 when nothing is under way, or nothing under way can pass', () => {
     expect(rivalryOf(even('pro'), [], SETTING).needed).toBe(1);
     const hopeless = { ...even('flash'), bet: { ...even('flash').bet, passByEase: [] } };
     expect(rivalryOf(even('pro'), [{ step: hopeless, unshown: 0 }], SETTING)).toEqual({
@@ -60,7 +60,7 @@ describe('whether another attempt will be needed', () => {
     });
   });
 
-  it('goes by the expected quality where a step has no bet', () => {
+  it('follows from the expected quality when a step has no bet', () => {
     const { bet: _bet, ...step } = even('flash');
     expect(rivalryOf(even('pro'), [{ step, unshown: 1 }], SETTING).needed).toBeCloseTo(0.275);
   });

@@ -60,13 +60,13 @@ describe('reservationValue', () => {
     expect(reservationValue(bet('a', 0.5, 0), fresh)).toBeCloseTo(100);
   });
 
-  it('counts what may be gained short of the threshold as well', () => {
+  it('also counts what may be gained below the threshold', () => {
     const short = NO_WEIGHTS.map((_, bin) => (bin === 12 ? 1 : 0));
     // 0.5 × (100 − z) + 0.5 × (60 − z) = 30
     expect(reservationValue({ ...bet('a', 0.5, 30), short }, fresh)).toBeCloseTo(50);
   });
 
-  it('is below nothing for what is not worth its cost at all', () => {
+  it('is below 0 for a bet that is not worth its cost at all', () => {
     expect(reservationValue(bet('a', 0.1, 30), fresh)).toBeLessThan(0);
     expect(reservationValue(bet('a', 0, 1), fresh)).toBeLessThan(0);
   });
@@ -88,7 +88,7 @@ describe('nextMove', () => {
     expect(chosen({ remaining, tried, bestQuality: 60, isOrderFixed: true })).toBe('dear');
   });
 
-  it('stops at the threshold, and when the best in hand is worth no less than what is left', () => {
+  it('stops at the threshold, and when nothing left is worth more than the best in hand', () => {
     const remaining = [step('a', 0.5, 25)];
     const tried = [fellShort('first')];
     expect(chosen({ remaining, tried, bestQuality: 70 })).toBe('70 of 100 reaches 70');
@@ -98,12 +98,12 @@ describe('nextMove', () => {
     );
   });
 
-  it('goes on with nothing in hand, however dear what is left', () => {
+  it('goes on with nothing in hand, however expensive what is left', () => {
     const remaining = [step('a', 0.01, 90)];
     expect(chosen({ remaining, tried: [fellShort('first')], bestQuality: null })).toBe('a');
   });
 
-  it('takes a task that defeated a strong strategy for harder than one that defeated a weak one', () => {
+  it('thinks a task harder when a strong strategy fell short than when a weak one did', () => {
     const byEase = (shift: number) =>
       ANY_EASE.map((_, index) => Math.min(1, Math.max(0, index / 10 + shift)));
     const next = step('next', byEase(0), 20);
@@ -122,7 +122,7 @@ describe('nextMove', () => {
     expect(gainAfter(strong)).toBeLessThan(gainAfter(weak));
   });
 
-  it('takes what was tried outside the plan to be like what is left of it', () => {
+  it('assumes a strategy from outside the plan to be like what is left of it', () => {
     const rising = ANY_EASE.map((_, index) => index / 10);
     const next = step('next', rising, 20);
     const gainAfter = (tried: Search['tried']): number => {
@@ -132,7 +132,7 @@ describe('nextMove', () => {
     expect(gainAfter([fellShort('stand-in')])).toBeLessThan(gainAfter([]));
   });
 
-  it('expects less of a model that fell short already, asked another way', () => {
+  it('expects less of a model that fell short already, even if it is asked another way', () => {
     const again: PlannedStep = {
       ...step('first', 0.5, 5),
       strategy: strategyNamed('first/PROGRESSIVE'),

@@ -107,18 +107,18 @@ describe('selectStrategies', () => {
     );
   });
 
-  it('prefers the able to the cheap where money is worth nothing', () => {
+  it('prefers able strategies to cheap ones when money counts nothing', () => {
     const policy = { ...DEFAULT_SELECTION_POLICY, explore: false, usdWeight: 0, secondWeight: 0 };
     expect(order(EDIT, { files: [BUTTON], policy })[0]).toMatch(/^pro/);
   });
 
-  it('tries no more strategies than it may', () => {
+  it('plans no more strategies than allowed', () => {
     expect(order(TODO, { maxAttempts: 1 })).toEqual(['flash/PROGRESSIVE']);
     expect(order(TODO, { maxAttempts: 20 })).toHaveLength(6);
   });
 
   describe('with evidence', () => {
-    it('leaves a strategy that disappoints for one that proves itself', () => {
+    it('drops a strategy that disappoints for one that proves itself', () => {
       const evidence = [
         evidenceOf('flash/PROGRESSIVE', 20, 35),
         evidenceOf('flash-lite/PROGRESSIVE', 20, 88),
@@ -126,7 +126,7 @@ describe('selectStrategies', () => {
       expect(order(TODO, { evidence })[0]).toBe('flash-lite/PROGRESSIVE');
     });
 
-    it('is moved little by a single attempt', () => {
+    it('changes little after a single attempt', () => {
       const evidence = [evidenceOf('flash/PROGRESSIVE', 1, 60)];
       const [first] = select(TODO, { evidence }).steps;
       expect(first?.strategy).toEqual({ model: 'flash', approach: 'PROGRESSIVE' });
@@ -146,7 +146,7 @@ describe('selectStrategies', () => {
       expect(step?.expectedQuality).toBeLessThan(74);
     });
 
-    it('takes cost and duration from what was measured', () => {
+    it('expects the cost and duration that were measured', () => {
       const evidence = [
         evidenceOf('flash/PROGRESSIVE', 36, 76, { meanCostUsd: 0.5, meanDurationMs: 100_000 }),
       ];
@@ -158,7 +158,7 @@ describe('selectStrategies', () => {
     });
   });
 
-  it('turns from a model that seldom answers, and says so, without thinking less of its quality', () => {
+  it('turns away from a model that seldom answers, and says so, without expecting less quality', () => {
     const answered = evidenceOf('flash/PROGRESSIVE', 10, 76);
     const [before] = select(TODO, { evidence: [answered] }).steps;
     const { steps } = select(TODO, {
@@ -205,12 +205,12 @@ describe('selectStrategies', () => {
       ]);
     });
 
-    it('no staged strategy for an answer that only fits in stages', () => {
+    it('no staged strategy when an answer fits in stages only', () => {
       const catalogue = [aCatalogueModel('terse', { maxOutputTokens: 4_000 })];
       expect(order(TODO, { catalogue })).toEqual(['terse/PROGRESSIVE']);
     });
 
-    it('models without a price, but only where the cost is limited', () => {
+    it('models without a price, but only when the cost is limited', () => {
       const catalogue = [aCatalogueModel('free', { prices: null, approaches: ['SIMPLE'] })];
       expect(order(TODO, { catalogue })).toEqual(['free/SIMPLE']);
       expect(leftOut(TODO, { catalogue, maxCostUsd: 1 })).toEqual([
@@ -218,7 +218,7 @@ describe('selectStrategies', () => {
       ]);
     });
 
-    it('strategies dearer than the ceiling', () => {
+    it('strategies that cost more than the ceiling', () => {
       const input = { maxCostUsd: 0.004, maxAttempts: 6 };
       expect(order(TODO, input)).toEqual(['flash-lite/SIMPLE']);
       expect(leftOut(TODO, input)).toHaveLength(5);
@@ -236,7 +236,7 @@ describe('selectStrategies', () => {
     });
   });
 
-  it('keeps expectations within their ranges, each strategy once, whatever the evidence', () => {
+  it('plans each strategy once, with expectations in their ranges, whatever the evidence', () => {
     const evidence = fc.array(someEvidence, { maxLength: 20 });
     fc.assert(
       fc.property(evidence, fc.integer({ min: 0, max: 100 }), (rows, qualityThreshold) => {

@@ -30,7 +30,7 @@ const PRO = aJudgedAttempt('pro', 90, { costUsd: 0.1, durationMs: 5_000 });
 const ALL = aRecordedRun([LITE, FLASH, PRO], { openingCostUsd: 0.002, openingMs: 500 });
 
 describe('a sequential policy', () => {
-  it('stops at the threshold, and pays and waits for what came before', () => {
+  it('stops at the threshold, and adds up the cost and time of what came before', () => {
     expect(simulate(ALL, policy(['lite', 'flash', 'pro']), NEVER_SLOW)).toEqual({
       kind: 'covered',
       stepsNeeded: 2,
@@ -47,7 +47,7 @@ describe('a sequential policy', () => {
     });
   });
 
-  it('is not covered where it would have gone on to what was never judged', () => {
+  it('is not covered when it would have gone on to a strategy that was never judged', () => {
     const run = aRecordedRun([LITE, PRO]);
     expect(simulate(run, policy(['lite', 'flash', 'pro']), NEVER_SLOW)).toEqual({
       kind: 'uncovered',
@@ -62,12 +62,12 @@ describe('a sequential policy', () => {
     ).toMatchObject({ outcome: { quality: 75, costUsd: 0.04, durationMs: 4_000 } });
   });
 
-  it('goes by the last time that a strategy was judged', () => {
+  it('uses the last judgement of a strategy', () => {
     const run = aRecordedRun([aJudgedAttempt('lite', 10), aJudgedAttempt('lite', 80)]);
     expect(simulate(run, policy(['lite']), NEVER_SLOW)).toMatchObject({ outcome: { quality: 80 } });
   });
 
-  it('goes by the winner where it tried it, whatever else rounds as high', () => {
+  it('has the quality of the winner if it tried it, whatever else rounds as high', () => {
     const loser = aJudgedAttempt('flash', 91);
     const run = aRecordedRun([PRO, loser], { quality: 90, winnerAttemptId: PRO.id });
     expect(
@@ -89,7 +89,7 @@ describe('a parallel policy', () => {
     });
   });
 
-  it('goes on one by one when nothing in its width could be scored', () => {
+  it('goes on one by one when none of the first could be scored', () => {
     const unusable = { wasScored: false, durationMs: 2_000 };
     const run = aRecordedRun([
       aJudgedAttempt('lite', 0, unusable),
@@ -105,7 +105,7 @@ describe('a parallel policy', () => {
 describe('an adaptive policy', () => {
   const adaptive = (models: readonly string[]) => policy(models, { mode: 'ADAPTIVE' });
 
-  it('starts the next when one is slow, and pays the loser for the time it ran', () => {
+  it('starts the next when one is slow, and charges the loser for the time it ran', () => {
     const slow = aJudgedAttempt('pro', 90, { costUsd: 0.1, durationMs: 10_000 });
     const run = aRecordedRun([slow, FLASH]);
     expect(
@@ -116,7 +116,7 @@ describe('an adaptive policy', () => {
     });
   });
 
-  it('lets a slow one win that ends before its rival', () => {
+  it('lets a slow attempt win if it ends before its rival', () => {
     const slow = aJudgedAttempt('pro', 90, { durationMs: 3_000 });
     const run = aRecordedRun([slow, FLASH]);
     expect(
@@ -126,7 +126,7 @@ describe('an adaptive policy', () => {
     });
   });
 
-  it('starts the next at once where waiting costs more than that does', () => {
+  it('starts the next at once when waiting costs more than a head start', () => {
     const run = aRecordedRun([PRO, FLASH]);
     const ofPrice = (usdPerSecond: number) =>
       simulate(
@@ -146,7 +146,7 @@ describe('an adaptive policy', () => {
     });
   });
 
-  it('gives a head start to no more than its width, and to the next when one has fallen short', () => {
+  it('keeps head starts within its width, and starts the next when one has fallen short', () => {
     const fails = (model: string, durationMs: number) =>
       aJudgedAttempt(model, 10, { durationMs, costUsd: 0.01 });
     const run = aRecordedRun([fails('lite', 1_000), fails('flash', 4_000), PRO]);
@@ -157,7 +157,7 @@ describe('an adaptive policy', () => {
     });
   });
 
-  it('is not covered where it would have given a head start to what was never judged', () => {
+  it('is not covered when it would have given a head start to a strategy that was never judged', () => {
     const asked = policy(['pro', 'flash'], { mode: 'ADAPTIVE', usdPerSecond: 1 });
     expect(simulate(aRecordedRun([PRO]), asked, NEVER_SLOW)).toEqual({
       kind: 'uncovered',
@@ -165,7 +165,7 @@ describe('an adaptive policy', () => {
     });
   });
 
-  it('is a sequential one where nothing is slow', () => {
+  it('behaves like a sequential one when nothing is slow', () => {
     const models = ['lite', 'flash', 'pro'];
     fc.assert(
       fc.property(
@@ -190,7 +190,7 @@ describe('an adaptive policy', () => {
 });
 
 describe('any policy', () => {
-  it('costs no more and takes no longer than everything it may try, and keeps the best it ended', () => {
+  it('costs and takes at most what all its strategies do together, and keeps the best that finished', () => {
     fc.assert(
       fc.property(
         fc.constantFrom('SEQUENTIAL', 'PARALLEL', 'ADAPTIVE'),

@@ -16,11 +16,11 @@ describe('studentT95', () => {
     [10, 1.8125],
     [30, 1.6973],
     [1_000, 1.6464],
-  ])('is that of the tables for %i degrees of freedom', (degrees, expected) => {
+  ])('agrees with the tables at %i degrees of freedom', (degrees, expected) => {
     expect(Math.abs(studentT95(degrees) / expected - 1)).toBeLessThan(0.004);
   });
 
-  it('falls as there is more to go by', () => {
+  it('falls as degrees of freedom grow', () => {
     fc.assert(
       fc.property(fc.double({ min: 1, max: 200, noNaN: true }), (degrees) => {
         expect(studentT95(degrees + 0.1)).toBeLessThanOrEqual(studentT95(degrees));
@@ -30,7 +30,7 @@ describe('studentT95', () => {
 });
 
 describe('weightedMean', () => {
-  it('is the textbook interval where all weigh the same', () => {
+  it('is the textbook interval with equal weights', () => {
     const values = [3, 5, 8, 9].map((value) => ({ value, weight: 2 }));
     const estimate = weightedMean(values);
     expect(estimate?.mean).toBe(6.25);
@@ -38,7 +38,7 @@ describe('weightedMean', () => {
     expect(estimate?.upper).toBeCloseTo(6.25 + 2.3534 * 1.377, 1);
   });
 
-  it('goes by the weights’ proportions alone', () => {
+  it('depends only on the proportions of the weights', () => {
     const positive = fc.double({ min: 0.1, max: 10, noNaN: true });
     fc.assert(
       fc.property(

@@ -14,7 +14,7 @@ const policy = (first: string, ...rest: readonly string[]): Policy => ({
 });
 
 describe('whatIf', () => {
-  it('says nothing over no runs', () => {
+  it('reports nothing without runs', () => {
     const nothing = { quality: null, costUsd: null, durationMs: null };
     expect(whatIf([], policy('flash'))).toEqual({
       coveredRuns: 0,
@@ -26,12 +26,12 @@ describe('whatIf', () => {
     });
   });
 
-  it('gives no bounds over a single run', () => {
+  it('gives no bounds for a single run', () => {
     const report = whatIf([aRecordedRun([aJudgedAttempt('flash', 80)])], policy('flash'));
     expect(report.policy.quality).toEqual({ mean: 80, lower: null, upper: null });
   });
 
-  it('pairs both sides over the covered runs alone', () => {
+  it('compares both sides over the covered runs only', () => {
     const runs = [
       aRecordedRun([aJudgedAttempt('lite', 50), aJudgedAttempt('pro', 90)]),
       aRecordedRun([aJudgedAttempt('lite', 60), aJudgedAttempt('pro', 80)]),
@@ -66,7 +66,7 @@ describe('whatIf', () => {
   });
 });
 
-describe('whatIf by inverse propensity', () => {
+describe('whatIf weighted by inverse propensity', () => {
   /**
    * A selection that puts lite first on easy tasks mostly, and goes on to flash, or now and then to
    * pro, when lite falls short. Hardness decides how well each does.
@@ -93,7 +93,7 @@ describe('whatIf by inverse propensity', () => {
     (bounds.lower ?? Number.NaN) <= value &&
     value <= (bounds.upper ?? Number.NaN);
 
-  it('makes up for a selection that kept the first strategy from hard tasks', () => {
+  it('corrects for a selection that kept the first strategy from hard tasks', () => {
     const random = seededRandom(1);
     const drawn = Array.from({ length: 4_000 }, () => aDrawnRun(random));
     const report = whatIf(
@@ -107,7 +107,7 @@ describe('whatIf by inverse propensity', () => {
     expect(report.weighted?.effectiveRuns).toBeLessThan(report.coveredRuns);
   });
 
-  it('makes up for runs that went on with a strategy other than the policy’s', () => {
+  it('corrects for runs that went on with another strategy than the policy’s', () => {
     const random = seededRandom(2);
     const drawn = Array.from({ length: 4_000 }, () => aDrawnRun(random));
     const report = whatIf(
@@ -141,19 +141,19 @@ describe('whatIf by inverse propensity', () => {
     expect(share).toBeLessThan(0.95);
   });
 
-  it('is left out where every order was settled beforehand', () => {
+  it('is left out when no order was drawn by lot', () => {
     const runs = [1, 2, 3].map(() => aRecordedRun([aJudgedAttempt('flash', 80)]));
     expect(whatIf(runs, policy('flash')).weighted).toBeNull();
   });
 
-  it('is left out where a strategy that the policy goes on to was never judged', () => {
+  it('is left out when a strategy that the policy goes on to was never judged', () => {
     const runs = [80, 20, 90].map((quality) =>
       aRecordedRun([aJudgedAttempt('flash', quality)], { propensity: 0.5 }),
     );
     expect(whatIf(runs, policy('flash', 'pro'))).toMatchObject({ coveredRuns: 2, weighted: null });
   });
 
-  it('speaks of no run that could not have begun with the policy’s first strategy', () => {
+  it('leaves out runs that could not have begun with the policy’s first strategy', () => {
     const begun = [80, 90].map((quality) =>
       aRecordedRun([aJudgedAttempt('flash', quality)], { propensity: 0.5 }),
     );
@@ -163,7 +163,7 @@ describe('whatIf by inverse propensity', () => {
     expect(weighted?.actual.quality?.mean).toBeCloseTo(85);
   });
 
-  it('changes nothing where all runs were as likely, and all are covered', () => {
+  it('changes nothing when all runs were equally likely and all are covered', () => {
     const runs = [80, 75, 90].map((quality) =>
       aRecordedRun([aJudgedAttempt('flash', quality)], { propensity: 0.5 }),
     );

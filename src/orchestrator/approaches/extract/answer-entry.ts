@@ -1,10 +1,12 @@
-/** What an answer says about one file, before anything of it has been checked. */
+/** What an answer says about one file, before any of it is checked. */
 export type AnswerEntry =
   | { readonly kind: 'file'; readonly path: string; readonly content: string }
   | { readonly kind: 'deletion'; readonly path: string }
   | { readonly kind: 'malformed'; readonly reason: string };
 
-/** Reads one element of an answer's `files`; the usual other names of its two fields will do. */
+/**
+ * Reads one element of an answer's `files`; common alternative names of the fields are accepted.
+ */
 export function fileEntry(element: unknown): AnswerEntry {
   if (typeof element !== 'object' || element === null) return malformed('it is not an object');
   const fields = new Map<string, unknown>(Object.entries(element));
@@ -22,10 +24,10 @@ export function deletionEntry(element: unknown): AnswerEntry {
     : malformed('a deleted path is not text');
 }
 
-/** Whether the element is a file, with a path and a content. */
+/** Whether the element is a file with a path and content. */
 export const isFile = (element: unknown): boolean => fileEntry(element).kind === 'file';
 
-/** A path as it can be quoted in a message: short, and on one line. */
+/** A path quoted for a message: on one line, cut after 80 characters. */
 export const shown = (path: string): string => JSON.stringify(path.slice(0, 80));
 
 function firstText(fields: ReadonlyMap<string, unknown>, names: readonly string[]): string | null {

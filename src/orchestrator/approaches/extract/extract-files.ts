@@ -6,22 +6,22 @@ import { FileIntake, type FilesSoFar } from './file-intake.ts';
 import { JsonAnswer } from './json-answer.ts';
 
 export interface ExtractOptions extends FilesSoFar {
-  /** What is left out keeps its default. */
+  /** Limits that are left out keep their defaults. */
   readonly limits?: Partial<ExtractLimits>;
 }
 
 /** What became of an answer as a whole. */
 export interface Extraction {
-  /** Changes that were taken. */
+  /** How many changes were taken. */
   readonly takenCount: number;
   readonly refusedCount: number;
-  /** Why, for the first of the refused. */
+  /** Reasons of the first refusals, at most `MAX_REFUSALS_KEPT`. */
   readonly refusals: readonly string[];
-  /** True when the answer stopped before its end; the file it stopped in was not taken. */
+  /** True when the answer was cut off; the file that was cut was not taken. */
   readonly isTruncated: boolean;
 }
 
-/** What becomes of an empty answer. */
+/** The outcome of an empty answer. */
 export const NOTHING_EXTRACTED: Extraction = {
   takenCount: 0,
   refusedCount: 0,
@@ -32,10 +32,11 @@ export const NOTHING_EXTRACTED: Extraction = {
 const MAX_REFUSALS_KEPT = 20;
 
 /**
- * Yields each file of a model's answer as soon as it is whole, and returns what became of the
- * answer. The text is hostile: nothing in it is trusted for a path, a size or a count, and a
- * broken answer gives fewer files, never an error. A later change of a path replaces the earlier.
- * The same text gives the same changes, however it was cut into chunks.
+ * Yields each file of a model's answer as soon as it is complete, and returns what became of the
+ * answer. The text is hostile: no path, size or count in it is trusted, and a broken answer gives
+ * fewer files, never an error. A later change of a path replaces an earlier one. On a `restart`,
+ * changes are yielded that undo the void answer. The same text gives the same changes, however it
+ * is split into chunks.
  */
 export async function* extractFiles(
   chunks: AsyncIterable<AnswerChunk>,
@@ -49,7 +50,7 @@ export async function* extractFiles(
   let takenCount = 0;
   let refusedCount = 0;
   let readChars = 0;
-  // Until the end is announced, an answer that just stops was cut.
+  // An answer that stops without an `end` was cut off.
   let isTruncated = true;
 
   function* admit(entries: Iterable<AnswerEntry>): Generator<FileChange> {
@@ -66,7 +67,7 @@ export async function* extractFiles(
     }
   }
 
-  /** Takes back what an answer changed that is void. */
+  /** Yields the changes that undo a void answer, and begins again. */
   function* startAnew(): Generator<FileChange> {
     const before = new Map(options.existing?.map((file) => [file.path, file]));
     for (const path of touched) {

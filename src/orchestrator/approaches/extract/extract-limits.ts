@@ -1,10 +1,10 @@
-/** What bounds the files of one answer. */
+/** Limits on the files of one answer. */
 export interface ExtractLimits {
-  /** Characters of the answer that are read at all. */
+  /** Characters of the answer that are read; the rest is ignored. */
   readonly maxAnswerChars: number;
   readonly maxFiles: number;
   readonly maxFileBytes: number;
-  /** Over all files, each counted as it was last written. */
+  /** Over all files, each counted at its latest size. */
   readonly maxTotalBytes: number;
 }
 

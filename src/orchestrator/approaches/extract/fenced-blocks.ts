@@ -3,13 +3,14 @@ import type { AnswerEntry } from './answer-entry.ts';
 const FENCE = /^ {0,3}(`{3,}|~{3,})(.*)$/;
 const PATH = /^(?:[\w@.()[\]$+-]+\/)*[\w@.()[\]$+-]*\.[A-Za-z0-9]{1,10}$/;
 const COMMENT = /^\s*(?:\/\/|\/\*|#|<!--|--)\s*(\S+?)\s*(?:\*\/|-->)?\s*$/;
-// Lines between a heading that names a file and the block that holds it.
+// How far above a block the heading that names its file may stand, in lines.
 const HEADING_REACH = 3;
 const MAX_LINE_CHARS = 400;
 
 /**
- * Files out of an answer in Markdown: each fenced block whose path stands in its info line, in the
- * line before it or in a comment at its top. A block that never closes was cut off and is left out.
+ * Reads files from an answer in Markdown: each fenced block whose path is in its info line, in the
+ * line before it or in a comment at its top. A block that is never closed was cut off and is left
+ * out.
  */
 export function fencedFiles(text: string): readonly AnswerEntry[] {
   const entries: AnswerEntry[] = [];
@@ -33,12 +34,18 @@ export function fencedFiles(text: string): readonly AnswerEntry[] {
   return entries;
 }
 
-/** `tsx src/App.tsx`, `tsx:src/App.tsx`, `tsx title="src/App.tsx"`, `src/App.tsx`. */
+/**
+ * The path in an info line: `tsx src/App.tsx`, `tsx:src/App.tsx`, `tsx title="src/App.tsx"`,
+ * `src/App.tsx`.
+ */
 function pathInInfo(info: string): string | null {
   return info.split(/[\s"'`=:{},]+/).find(isPath) ?? null;
 }
 
-/** `### src/App.tsx`, **`src/App.tsx`**, `File: src/App.tsx`, `1. src/App.tsx:`. */
+/**
+ * The path in the last line before a block: `### src/App.tsx`, **`src/App.tsx`**, `File:
+ * src/App.tsx`, `1. src/App.tsx:`. Null when that line has none or several.
+ */
 function pathBefore(lines: readonly string[], fenceAt: number): string | null {
   const before = lines.slice(Math.max(0, fenceAt - HEADING_REACH), fenceAt);
   const line = before.findLast((candidate) => candidate.trim() !== '');
@@ -52,7 +59,7 @@ function pathInComment(line: string): string | null {
   return path !== undefined && isPath(path) ? path : null;
 }
 
-// Versions, addresses and the names of libraries look like paths, and are none.
+// Version numbers, addresses and library names look like paths but are none.
 const NO_PATH =
   /^(?:\.?\d+(?:\.\d+)*|(?:https?|www)\b.*|(?:node|next|nuxt|vue|react|express|three|chart|d3)\.js)$/i;
 

@@ -4,12 +4,15 @@ import type { FileChange } from '../approach.ts';
 import { type AnswerEntry, shown } from './answer-entry.ts';
 import type { ExtractLimits } from './extract-limits.ts';
 
-/** An entry taken as a change, or why it was not. */
+/** The change that an entry became, or why it was refused. */
 export type IntakeResult = FileChange | { readonly kind: 'refused'; readonly reason: string };
 
-/** What is there before an answer. */
+/** The files that exist before an answer. */
 export interface FilesSoFar {
-  /** Files that are there already; an answer that misspells only a path's case means them. */
+  /**
+   * All files of the project; a path in the answer that differs only in case refers to one of
+   * these.
+   */
   readonly existing?: readonly SourceFile[];
   /** Files of earlier answers, which count towards the limits. */
   readonly written?: readonly SourceFile[];
@@ -17,12 +20,12 @@ export interface FilesSoFar {
 
 /**
  * Decides which entries of an answer become files. Paths are normalised and never leave the
- * project; sizes and counts stay within the limits. A path that differs only in case from an
- * earlier one is that one: both cannot exist everywhere.
+ * project; sizes and counts stay within the limits. A path that differs from a known one only in
+ * case is taken for it, since not every file system can hold both.
  */
 export class FileIntake {
   readonly #limits: ExtractLimits;
-  /** Path by its case-folded form, for every file seen or known. */
+  /** The spelling of each known path, by its lower-case form. */
   readonly #spelling: Map<string, string>;
   readonly #bytesByPath = new Map<string, number>();
   #totalBytes = 0;
@@ -33,6 +36,7 @@ export class FileIntake {
     for (const { path, content } of written) this.#count(path, Buffer.byteLength(content));
   }
 
+  /** Takes an entry as a change, or refuses it with a reason that names its path. */
   admit(entry: AnswerEntry): IntakeResult {
     if (entry.kind === 'malformed') return refused(entry.reason);
     const parsed = parseProjectPath(entry.path);

@@ -2,24 +2,24 @@ import { JSONParser, TokenType } from '@streamparser/json';
 import { type AnswerEntry, deletionEntry, fileEntry, isFile } from './answer-entry.ts';
 import { salvageFiles } from './salvage.ts';
 
-// Both ends of what is sought are in reach of this many characters, so that scanning stays linear.
+// No opening is longer than `OPENING_REACH` characters, which keeps scanning linear.
 const OPENING = /\{\s{0,64}"|\[\s{0,64}\{\s{0,64}"/g;
 const OPENING_REACH = 131;
 const FILES_KEY = /\{\s{0,64}\\?["'`]?files\\?["'`]?\s{0,64}:/;
-// An answer needs three levels; a parser's memory grows with every one.
+// An answer needs three levels; the parser's memory grows with each.
 const MAX_DEPTH = 32;
 const MAX_CANDIDATES = 16;
 
 /**
  * Finds the JSON of an answer, `{"files":[{"path","content"}],"deletedPaths":[…]}` or a bare array
  * of such files, in text that arrives in pieces and may have anything around it. An element is
- * given as soon as it is closed, so a file that was cut off never is. What is given depends on the
- * whole text alone, not on how it was cut into pieces.
+ * returned as soon as it is closed, so a file that was cut off never is. The entries depend on the
+ * whole text alone, not on how it was split into pieces.
  */
 export class JsonAnswer {
   #text = '';
   #state: 'seeking' | 'reading' | 'broken' | 'done' = 'seeking';
-  /** The end of the text, as far as it may hold the beginning of an opening. */
+  /** The end of the text so far, which may hold the beginning of an opening. */
   #unscanned = '';
   #candidate: Candidate | null = null;
   #candidates = 0;
@@ -38,9 +38,9 @@ export class JsonAnswer {
     }
   }
 
-  /** Says that the text has ended; returns what repairing a broken document still gives. */
+  /** Ends the text; returns the entries that can still be got by repairing a broken document. */
   finish(isTruncated: boolean): readonly AnswerEntry[] {
-    // A document that is well formed up to where it stops was cut there, whatever the reason given.
+    // A document that is well formed up to its end was cut there, whatever reason was given.
     const wasCut = isTruncated || (this.#state === 'reading' && this.#candidate?.hasFiles);
     if (this.#state === 'done' || wasCut) return [];
     const start = this.#candidate?.hasFiles ? this.#candidate.start : this.#text.search(FILES_KEY);
@@ -88,7 +88,7 @@ export class JsonAnswer {
         }
         break;
     }
-    // Not the answer: look again right behind its first character.
+    // Not the answer: search on, right after its first character.
     this.#state = 'seeking';
     this.#candidate = null;
     return this.#seek(this.#text.slice(candidate.start + 1));

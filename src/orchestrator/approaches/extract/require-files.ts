@@ -1,7 +1,10 @@
 import { AttemptError } from '../../failure.ts';
 import type { Extraction } from './extract-files.ts';
 
-/** Throws `AttemptError`, OUTPUT_TRUNCATED or OUTPUT_UNUSABLE, when nothing could be taken. */
+/**
+ * Throws `AttemptError` when nothing was taken: OUTPUT_TRUNCATED if the answer was cut off, else
+ * OUTPUT_UNUSABLE.
+ */
 export function requireFiles({
   takenCount,
   refusedCount,

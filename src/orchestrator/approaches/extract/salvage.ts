@@ -8,15 +8,16 @@ export interface SalvagedFiles {
 }
 
 const NOTHING: SalvagedFiles = { files: [], deletedPaths: [] };
-// The library looks ahead from each stray quote; this product keeps the worst text near 0.1 s.
+// The library scans ahead from every stray quote; this limit on quotes × characters keeps the worst
+// case near 0.1 s.
 const MAX_QUOTES_TIMES_CHARS = 2e8;
-// Appended to see where the text stops: a file that has swallowed it was never closed.
+// Appended to test whether a document is closed: if not, the mark ends up inside a file.
 const END_MARK = '\u2402end-of-answer\u2403';
 
 /**
- * Reads a JSON answer that no strict parser takes: unescaped line breaks or quotes, stray commas,
- * single quotes. Gives nothing for text that cannot be repaired, or that stops before its end: a
- * repair of half a document guesses where a file ends, and guesses wrong.
+ * Reads a JSON answer that no strict parser accepts: unescaped line breaks or quotes, stray commas,
+ * single quotes. Returns nothing for text that cannot be repaired, or that was cut off: repairing
+ * half a document would mean guessing where a file ends.
  */
 export function salvageFiles(text: string): SalvagedFiles {
   const body = escapeStrayBackslashes(withoutClosingFence(text)).trimEnd();
@@ -29,7 +30,8 @@ export function salvageFiles(text: string): SalvagedFiles {
 
 function read(document: unknown): SalvagedFiles | null {
   if (Array.isArray(document)) {
-    // Talk behind the document makes it the first of several to the library.
+    // With prose after the document, the library makes an array whose first element is the
+    // document.
     return document.some(isFile)
       ? { files: document.filter(isFile), deletedPaths: [] }
       : read(document[0]);
@@ -55,7 +57,7 @@ function repair(text: string): unknown {
   try {
     return JSON.parse(jsonrepair(text));
   } catch {
-    // Whatever it throws, be it for deep nesting, says the same: this text cannot be repaired.
+    // Whatever was thrown, even on too deep nesting, means the same: this text cannot be repaired.
     return undefined;
   }
 }
@@ -68,7 +70,7 @@ const withoutClosingFence = (text: string): string => {
   return fence > 0 && lastBracket(text) < fence ? text.slice(0, fence) : text;
 };
 
-/** Doubles the backslashes of `\d` and the like, which a repair would drop and so change the code. */
+/** Doubles stray backslashes, as in `\d`: a repair would drop them and so change the code. */
 const escapeStrayBackslashes = (text: string): string =>
   text.replace(/\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})|\\/g, (found) =>
     found.length > 1 ? found : '\\\\',

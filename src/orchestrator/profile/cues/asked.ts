@@ -1,6 +1,6 @@
 import { type CueList, sign, verb } from './type-cue.ts';
 
-/** Asks to know something. */
+/** Phrases that ask a question. */
 export const CUES_OF_ASKED: CueList = [
   [
     { kind: 'question', isSure: true },

@@ -1,6 +1,6 @@
 import { type CueList, sign, verb } from './type-cue.ts';
 
-/** Tells of something that does not work. */
+/** Phrases that report that something does not work. */
 export const CUES_OF_BROKEN: CueList = [
   [
     verb({ FIX: 4.5 }),
@@ -68,7 +68,7 @@ export const CUES_OF_BROKEN: CueList = [
     `stays, remains, although, even when, only sometimes, at random, randomly, slow, slowly, again and again, suddenly,
     since yesterday, since the update, after the update, on reload, in safari, in firefox, on ios, on android`,
   ],
-  // These hold words of the lists above and mean nothing of theirs.
+  // These contain phrases of the lists above without meaning them.
   [
     sign({}),
     `error handling, error message, error messages, error state, error states, error boundary,

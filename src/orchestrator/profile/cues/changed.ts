@@ -1,6 +1,6 @@
 import { type CueList, sign, verb } from './type-cue.ts';
 
-/** Asks for something to be otherwise than it is. */
+/** Phrases that ask to change something that exists. */
 export const CUES_OF_CHANGED: CueList = [
   [
     verb({ EDIT: 4 }),

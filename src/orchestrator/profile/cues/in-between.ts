@@ -1,6 +1,6 @@
 import type { CueList } from './type-cue.ts';
 
-/** Says nothing of the type by itself. */
+/** Phrases that say nothing about the type by themselves. */
 export const CUES_IN_BETWEEN: CueList = [
   [
     { kind: 'make' },

@@ -1,6 +1,6 @@
 import { type CueList, sign, verb } from './type-cue.ts';
 
-/** Asks for something that is not there yet. */
+/** Phrases that ask for something that does not exist yet. */
 export const CUES_OF_NEW: CueList = [
   [
     verb({ GENERATION: 4 }),

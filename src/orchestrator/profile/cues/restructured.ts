@@ -1,6 +1,6 @@
 import { type CueList, sign, verb } from './type-cue.ts';
 
-/** Asks for the same in a better form. */
+/** Phrases that ask for the same thing in a better form. */
 export const CUES_OF_RESTRUCTURED: CueList = [
   [
     verb({ REFACTOR: 3, EDIT: 2.2 }),

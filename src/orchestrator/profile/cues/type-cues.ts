@@ -6,7 +6,10 @@ import { CUES_OF_NEW } from './new.ts';
 import { CUES_OF_RESTRUCTURED } from './restructured.ts';
 import type { CueList } from './type-cue.ts';
 
-/** Every phrase that says something of the type of a task. Where a phrase is listed twice, both count. */
+/**
+ * All phrases that say something about the type of a task. A phrase that is listed twice counts for
+ * both cues.
+ */
 export const TYPE_CUES: CueList = [
   ...CUES_OF_NEW,
   ...CUES_OF_CHANGED,

@@ -113,7 +113,7 @@ describe('extractFiles', () => {
       expect((await extract([text])).changes).toEqual([written('a.ts', '/\\d+\\.\\w/.test(x)\n')]);
     });
 
-    it('does not give a file twice that was whole before the break', async () => {
+    it('does not yield a file again that was complete before the break', async () => {
       const text =
         '{"files":[{"path":"a.ts","content":"a"},{"path":"b.ts","content":\'b\'}],"deletedPaths":["c.ts"]}';
       const existing = [{ path: 'c.ts', content: '' }];
@@ -124,8 +124,8 @@ describe('extractFiles', () => {
     });
   });
 
-  describe('with an answer that was cut', () => {
-    it('never takes the file that was cut, wherever the cut is', async () => {
+  describe('with an answer that was cut off', () => {
+    it('never takes the file that was cut off, wherever the cut is', async () => {
       const whole = new Map([
         ['src/App.tsx', APP],
         ['index.html', '<div id="root"></div>'],
@@ -142,7 +142,7 @@ describe('extractFiles', () => {
       }
     });
 
-    it('takes no cut file out of broken JSON, wherever the cut is', async () => {
+    it('takes no incomplete file from broken JSON, wherever the cut is', async () => {
       const broken =
         '{"files":[{"path":"a.ts","content":"const a = {};\n",},{"path":"b.ts","content":"<p>{[y]}</p>\n}"},]}';
       const whole = new Map([
@@ -159,7 +159,7 @@ describe('extractFiles', () => {
       }
     });
 
-    it('leaves out a fenced block that never closes', async () => {
+    it('leaves out a fenced block that is never closed', async () => {
       const text = '```ts a.ts\nconst a = 1;\n```\n```ts b.ts\nconst b =';
       expect((await extract([text], { end: 'length' })).changes).toEqual([
         written('a.ts', 'const a = 1;\n'),
@@ -178,7 +178,7 @@ describe('extractFiles', () => {
       expect((await extract([text])).changes).toEqual([written('src/App.tsx', 'let a;\n')]);
     });
 
-    it('takes the path from a comment at the top, which stays', async () => {
+    it('takes the path from a comment at the top, and keeps the comment', async () => {
       const text = 'First:\n```tsx\n// src/App.tsx\nlet a;\n```\nWith Node.js:\n```sh\nnpm i\n```';
       expect((await extract([text])).changes).toEqual([
         written('src/App.tsx', '// src/App.tsx\nlet a;\n'),
@@ -216,7 +216,7 @@ describe('extractFiles', () => {
       });
     });
 
-    it('refuses to delete what is not there', async () => {
+    it('refuses to delete a file that does not exist', async () => {
       expect(await extract(['{"files":[],"deletedPaths":["../a.ts","b.ts",3]}'])).toMatchObject({
         changes: [],
         refusals: [
@@ -241,7 +241,7 @@ describe('extractFiles', () => {
       });
     });
 
-    it('holds sizes and counts to their limits', async () => {
+    it('keeps sizes and counts within their limits', async () => {
       const limits = { maxFiles: 2, maxFileBytes: 4, maxTotalBytes: 6 };
       const answer = answerOf(
         ['big.ts', '12345'],
@@ -274,7 +274,7 @@ describe('extractFiles', () => {
       expect(asked).toBe(11);
     });
 
-    it('takes a path that differs only in case for the earlier one', async () => {
+    it('treats a path that differs only in case as the same', async () => {
       const answer = answerOf(['src/app.tsx', '1'], ['src/New.ts', '2'], ['SRC/new.ts', '3']);
       expect(
         (await extract([answer], { existing: [{ path: 'src/App.tsx', content: '0' }] })).changes,
@@ -304,7 +304,7 @@ describe('extractFiles', () => {
     });
   });
 
-  it('takes back what an answer changed that is void, and reads the next one from its start', async () => {
+  it('undoes the changes of a void answer, and reads the next one from its start', async () => {
     const existing = [
       { path: 'src/kept.ts', content: 'kept' },
       { path: 'src/old.ts', content: 'old' },
