@@ -29,8 +29,7 @@ export async function testsOfRun(
   const { prompt, writer } = asking;
   const { name: model } = writer.entry;
   if (model !== told.awaitedWriter) journal.tell({ kind: 'TestsRequested', model });
-  // `RunStarted` must be stored first: after a crash, only started runs have reservations looked
-  // up.
+  // Stored first, since a successor looks up the reservations of started runs only.
   await journal.stored();
   let keptUsd = 0;
   try {
