@@ -1,4 +1,7 @@
-/** What the promise comes to; throws the signal's reason when that comes first. */
+/**
+ * Resolves or rejects as the promise does, or rejects with the signal's reason if that aborts
+ * first.
+ */
 export async function unlessAborted<Result>(
   promise: Promise<Result>,
   signal: AbortSignal,

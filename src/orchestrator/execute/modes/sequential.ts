@@ -1,6 +1,9 @@
 import type { Mode } from './mode.ts';
 
-/** One attempt at a time, until a score reaches the threshold or nothing is worth its cost. */
+/**
+ * Makes one attempt at a time, until a score reaches the threshold or nothing left is worth its
+ * cost.
+ */
 export const sequential: Mode = {
   name: 'SEQUENTIAL',
   async run(contest) {
