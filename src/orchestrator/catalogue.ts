@@ -3,14 +3,10 @@ import type { Approach } from './strategy.ts';
 import type { Complexity } from './task.ts';
 import type { TokenUsage } from './usage.ts';
 
-/**
- * A model that the service can ask, with its prices, its limits and what to expect of it at first.
- */
+/** A model that the service can ask: its prices, its limits and what to expect of it at first. */
 export interface CatalogueModel {
   readonly name: string;
-  /**
-   * Who serves the model: `google`, `rehearsal` … Evidence is kept separately for each provider.
-   */
+  /** Who serves the model: `google`, `rehearsal` … Evidence is kept apart for each provider. */
   readonly provider: string;
   /** Null when unknown; such a model is not used within a budget. */
   readonly prices: ModelPrices | null;
@@ -66,10 +62,7 @@ export const isFree = ({ prices }: CatalogueModel): boolean =>
   prices.inputUsdPerMillionTokens === 0 &&
   prices.outputUsdPerMillionTokens === 0;
 
-/**
- * Returns the price of the tokens in US dollars, rounded up to a whole millionth; 0 when the
- * model's price is unknown.
- */
+/** Returns the tokens' price in US dollars, rounded up to a millionth; 0 if it is unknown. */
 export function costUsd(usage: TokenUsage, prices: ModelPrices | null): number {
   if (prices === null) return 0;
   const usd =

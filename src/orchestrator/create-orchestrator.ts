@@ -24,18 +24,12 @@ import { keepSweeping } from './time/keep-sweeping.ts';
 import { unlessAborted } from './time/unless-aborted.ts';
 import { hasRunEnded, watchRun } from './watch-run.ts';
 
-/**
- * Sweeps three times per lease term, so that an abandoned run is found soon after its lease
- * expires.
- */
+/** Sweeps per lease term: an abandoned run is to be found soon after its lease expires. */
 const SWEEPS_PER_LEASE = 3;
 
 /** An orchestrator together with its shutdown, for the process that hosts it. */
 export interface RunningOrchestrator extends Orchestrator {
-  /**
-   * Gives up the runs under way, for another process to take up, and resolves once they are
-   * released.
-   */
+  /** Gives up the runs under way for another process to take up. Resolves once all are released. */
   close(): Promise<void>;
 }
 

@@ -22,9 +22,7 @@ export interface Failure {
   readonly retryable: boolean;
 }
 
-/**
- * The model answered, but the answer yielded nothing to score. These count against the strategy.
- */
+/** The model answered, but there was nothing to score. These count against the strategy. */
 export const OUTPUT_FAILURE_CODES: ReadonlySet<FailureCode> = new Set([
   'OUTPUT_UNUSABLE',
   'OUTPUT_TRUNCATED',

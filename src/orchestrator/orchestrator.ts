@@ -68,9 +68,7 @@ export interface Orchestrator {
    * same idempotency key from the same caller yields the same run or answer.
    */
   dispatch(userId: string, request: RunRequest): Promise<Dispatched>;
-  /**
-   * Resolves when the run has ended, whichever process executes it. Rejects with the abort reason.
-   */
+  /** Resolves when the run has ended, in whatever process. Rejects with the abort reason. */
   finished(runId: string, signal: AbortSignal): Promise<void>;
   /**
    * Iterates over the run's events with a sequence above `after`: first stored ones, then live
@@ -95,10 +93,7 @@ export interface Orchestrator {
   recorded(userId: string, signal: AbortSignal): AsyncIterableIterator<void>;
   /** Stores the caller's rating of a run's result and learns from it. */
   rate(of: RatingOf, rating: RatingRequest): Promise<void>;
-  /**
-   * Returns the policy of a run that was stored with these wishes; the configuration fills the
-   * gaps.
-   */
+  /** Returns the policy of a run with these wishes; the configuration fills the gaps. */
   policyOf(wishes: RunPolicyWishes): RunPolicy;
   models(): readonly ModelStatus[];
   /** Returns every strategy of the catalogue, ranked by what is believed of it for this caller. */

@@ -44,10 +44,7 @@ export class Planner {
     this.#state = state;
   }
 
-  /**
-   * Returns the task; without files of its own it starts from those of the conversation's last
-   * winner.
-   */
+  /** The task; without files of its own it starts from those of the conversation's last winner. */
   async task(userId: string, parsed: ParsedTask): Promise<Task> {
     const { store, ids } = this.#ports;
     const { request, conversationId } = parsed;
@@ -123,10 +120,7 @@ export class Planner {
     });
   }
 
-  /**
-   * The run's own ceiling or what is left of the user's budget, whichever is lower; null without
-   * either.
-   */
+  /** The run's own ceiling, or what is left of the user's budget if that is lower; null: none. */
   async #ceiling(userId: string, { maxCostUsd }: RunLimits): Promise<number | null> {
     const remainingUsd = await this.#state.budgets.remainingUsd(userId);
     if (remainingUsd === null) return maxCostUsd;

@@ -69,10 +69,7 @@ export interface CallPolicy {
   /** Whether to retry a request that has already produced output, which is then billed twice. */
   readonly retryAfterOutput: boolean;
   readonly initialRetryDelayMs: number;
-  /**
-   * Longest delay before a retry. If the provider asks for more, the run moves on to its next
-   * strategy.
-   */
+  /** Longest delay before a retry. If the provider asks for more, the next strategy is tried. */
   readonly maxRetryDelayMs: number;
   /** From 0 to 2; low, since code should be right rather than surprising. */
   readonly temperature: number;
@@ -105,10 +102,7 @@ export interface RepairPolicy {
   readonly marginPoints: number;
   /** So are attempts that do not build because of at most this many errors. */
   readonly maxBuildErrors: number;
-  /**
-   * Share of the missing points, 0 to 1, that a repair is expected to win back before any is on
-   * record.
-   */
+  /** Share of the missing points, 0 to 1, that a repair should win back before any is on record. */
   readonly priorShare: number;
   /** How many recorded repairs that prior weighs as much as. */
   readonly priorRepairs: number;

@@ -4,10 +4,7 @@ export type ParsedPath =
   | { readonly kind: 'refused'; readonly reason: string };
 
 const MAX_PATH_CHARS = 200;
-/**
- * Normalising merges a few characters into one at most, so a longer text cannot become short
- * enough.
- */
+/** Normalising merges a few characters into one, so a longer text cannot become short enough. */
 const MAX_UNIFIABLE_CHARS = 10 * MAX_PATH_CHARS;
 /** The limit of common file systems for a single name. */
 const MAX_NAME_BYTES = 255;
@@ -27,8 +24,7 @@ const FORBIDDEN_FOLDER = /^(?:\.git|git~\d+|node_modules)$/i;
  * and `node_modules`. Parsing it again yields the same path.
  */
 export function parseProjectPath(text: string): ParsedPath {
-  // Checked before anything whose cost grows with the length; normalising shortens it only a
-  // little.
+  // Checked before all that takes time with the length; normalising shortens it only a little.
   if (text.length > MAX_UNIFIABLE_CHARS) {
     return refused(`it is longer than ${MAX_PATH_CHARS} characters`);
   }

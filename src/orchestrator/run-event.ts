@@ -13,19 +13,12 @@ export interface RunEvent {
   readonly change: RunChange;
 }
 
-/**
- * What happened. Storing a change also stores everything it says about the run and its attempts.
- */
+/** What happened. Storing a change also stores all that it says of the run and its attempts. */
 export type RunChange =
-  /**
-   * The run waits, as this process executes as many as it may; `ahead` counts those and earlier
-   * waiters.
-   */
+  /** As many runs as may are under way here; `ahead` counts those and the ones that wait longer. */
   | { readonly kind: 'RunWaiting'; readonly ahead: number }
   | { readonly kind: 'RunStarted' }
-  /**
-   * A model is resting: it is left alone for a while after it failed. Told once per model and run.
-   */
+  /** A model rests: it is left alone for a while after it failed. Told once per model and run. */
   | {
       readonly kind: 'ModelResting';
       readonly model: string;
@@ -72,10 +65,7 @@ export type RunChange =
       readonly maxRetries: number;
       readonly delayMs: number;
     }
-  /**
-   * What came of the request for tests; `failure` says what went wrong if there are none because of
-   * it.
-   */
+  /** What came of the request for tests; `failure` says what went wrong if there are none. */
   | {
       readonly kind: 'TestsWritten';
       readonly model: string;
@@ -89,9 +79,7 @@ export type RunChange =
       readonly strategy: Strategy;
       readonly provider: string;
       readonly reason: StartReason;
-      /**
-       * The reason in this particular case, in words; absent in events from before it was recorded.
-       */
+      /** The reason in this particular case, in words; absent in older events. */
       readonly because?: string;
       readonly origin: AttemptOrigin;
     }
@@ -132,7 +120,7 @@ export type RunChange =
       readonly kind: 'PartialScore';
       readonly attemptId: string;
       readonly scorecard: Scorecard;
-      /** Null in events from before there were forecasts. */
+      /** Null in older events. */
       readonly forecast: Forecast | null;
     }
   | {
@@ -165,7 +153,7 @@ export type RunChange =
   | {
       readonly kind: 'RunCompleted';
       readonly result: RunResult;
-      /** Why nothing more was tried, in words; absent in events from before it was recorded. */
+      /** Why nothing more was tried, in words; absent in older events. */
       readonly because?: string;
     };
 

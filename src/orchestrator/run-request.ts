@@ -14,9 +14,7 @@ export type RunPolicyRequest = {
   readonly [Key in keyof RunPolicy]?: RunPolicy[Key] | null | undefined;
 };
 
-/**
- * A run as a caller asks for it, not yet validated. Omitted fields take the configured defaults.
- */
+/** A run as a caller asks for it, not yet validated. Omitted fields take their defaults. */
 export interface RunRequest extends TaskRequest {
   readonly mode?: ExecutionMode | null | undefined;
   readonly qualityThreshold?: number | null | undefined;

@@ -40,9 +40,7 @@ export type AttemptOrigin =
   | { readonly kind: 'fresh' }
   /** Another attempt's files and the findings about them. `round` counts from 1. */
   | { readonly kind: 'repair'; readonly of: string; readonly round: number }
-  /**
-   * A combination of several attempts' files, made without a model. The first id gave most of them.
-   */
+  /** Files of several attempts combined, without a model. The first id gave most of them. */
   | { readonly kind: 'splice'; readonly of: readonly string[] };
 
 export const FRESH: AttemptOrigin = { kind: 'fresh' };

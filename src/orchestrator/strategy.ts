@@ -23,10 +23,7 @@ export interface PlannedStep {
   readonly expectedQuality: number;
   readonly expectedCostUsd: number;
   readonly expectedDurationMs: number;
-  /**
-   * After how long an attempt counts as slow: a quantile of earlier durations. Undefined until
-   * learned.
-   */
+  /** An attempt is slow after this long: a quantile of past durations. Undefined until learned. */
   readonly hedgeAfterMs?: number | undefined;
   /**
    * What the search goes by once others have been tried. Absent in plans from before there were

@@ -9,10 +9,7 @@ import { withSilences } from './time/with-silences.ts';
 /** How many events are read from the store at once while catching up. */
 const PAGE = 200;
 
-/**
- * How long to go without live events before asking the store: the bus carries only runs of this
- * process.
- */
+/** After this long without live events the store is asked: the bus carries no other process's. */
 const SILENCE_MS = 2_000;
 
 const ENDED: ReadonlySet<RunStatus> = new Set(['SUCCEEDED', 'FAILED', 'CANCELLED']);

@@ -69,10 +69,7 @@ export class UserBudgets {
     return this.#ports.ledger.budgets();
   }
 
-  /**
-   * Sets a user's budget; null restores the configured one. Resolves with the budget that now
-   * applies.
-   */
+  /** Sets a user's budget; null restores the configured one. Resolves with what then applies. */
   async set(userId: string, budget: UserBudget | null): Promise<BudgetInForce> {
     const { ledger, clock } = this.#ports;
     const setAt = clock.now();
@@ -126,8 +123,7 @@ export class UserBudgets {
   }
 
   #remember(userId: string, set: UserBudget | null, atMs: number): void {
-    // Inserted anew: the map stays in the order of age, so the loop can stop at the first fresh
-    // entry.
+    // Inserted anew, so that the map stays ordered by age and the loop can stop at a fresh entry.
     this.#known.delete(userId);
     this.#known.set(userId, { set, atMs });
     for (const [oldest, known] of this.#known) {

@@ -47,8 +47,7 @@ export class UserEnvelope implements Envelope {
   }
 
   /**
-   * Takes a new id for each try: if a reply was lost, that reservation stands until its attempt
-   * ends.
+   * Takes a new id each time: if the reply is lost, the reservation stands until its attempt ends.
    */
   async #ask(wanted: Wanted) {
     const { ledger, clock, ids } = this.#ports;

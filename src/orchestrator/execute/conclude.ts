@@ -7,10 +7,7 @@ import type { EndedAttempt } from './attempt/run-attempt.ts';
 import { isScored, pickWinner, type ScoredAttempt } from './contest/pick-winner.ts';
 import { wasBegun } from './contest/standing.ts';
 
-/**
- * Decides how a run with these attempts ends. `stopped` says what cut it short; null if nothing
- * did.
- */
+/** Decides how a run with these attempts ends. `stopped` says what cut it short; null: nothing. */
 export function conclude(
   attempts: readonly EndedAttempt[],
   run: {

@@ -30,10 +30,7 @@ export class Deadline implements Disposable {
     );
   }
 
-  /**
-   * Gives the work this long from now on, replacing any earlier limit. `reason` makes the abort
-   * reason.
-   */
+  /** Gives the work this long from now on, in place of any earlier limit. */
   putOff(timeoutMs: number, reason: () => Error): void {
     this.#cancelTimer();
     this.#dueAtMs = this.#clock.monotonicMs() + timeoutMs;

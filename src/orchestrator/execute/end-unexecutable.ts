@@ -15,9 +15,7 @@ const UNEXECUTABLE: RunResult = {
   },
 };
 
-/**
- * Fails a run that cannot be executed, so that nobody waits for it. Rejects when the store refuses.
- */
+/** Fails a run that cannot be executed, so that nobody waits on. Rejects when the store refuses. */
 export async function endUnexecutable(runId: string, ports: OrchestratorPorts): Promise<void> {
   const { store, bus, clock } = ports;
   await endAttempts(runId, ports);

@@ -18,10 +18,7 @@ export class FailedRuns {
     this.#failures.delete(runId);
   }
 
-  /**
-   * Logs and counts a failure. At the third in a row it ends the run, so that nobody waits for it.
-   * Never rejects.
-   */
+  /** Logs and counts a failure; ends the run at `MAX_FAILURES` in a row. Never rejects. */
   async note(runId: string, error: unknown): Promise<void> {
     const { log } = this.#ports;
     log.error({ err: error, runId }, 'a run could not be executed to its end here');

@@ -3,9 +3,7 @@ import { strategyKey } from '../strategy.ts';
 import { type PlannedRun, stepOf } from './contest/served-step.ts';
 import type { OrchestratorPorts } from './run-setting.ts';
 
-/**
- * What dead executors had reserved for a run, in US dollars by attempt; the key null is its tests.
- */
+/** What dead executors had reserved for a run, in US dollars by attempt; null keys its tests. */
 export type HeldUsd = ReadonlyMap<string | null, number>;
 
 /**

@@ -3,10 +3,7 @@ import type { Lease, NewRun } from '../run.ts';
 import type { RunEvent } from '../run-event.ts';
 import { Relinquished } from './cancellation.ts';
 
-/**
- * Admits a run to the store together with its first events, so that one commit both stores and
- * begins it.
- */
+/** Stores a run together with its first events, so that one commit both admits and begins it. */
 export class RunAdmission {
   readonly run: NewRun;
   /** The store as the run has to use it: the first `append` admits the run. */
@@ -43,10 +40,7 @@ export class RunAdmission {
     );
   }
 
-  /**
-   * Stores the run, held by nobody, if nothing was appended to it. Never rejects; `runId` does
-   * instead.
-   */
+  /** Stores the run, held by nobody, if nothing was appended. Never rejects; `runId` does. */
   async settle(): Promise<void> {
     if (!this.#isAsked) await this.#ask([]);
   }

@@ -83,10 +83,7 @@ export class RunExecutor {
     return mine.length;
   }
 
-  /**
-   * Resolves once this process is done with the run, with whether it has ended; null for a run that
-   * is not here.
-   */
+  /** Resolves once this process is done with the run, with whether it ended; null if not here. */
   ended(runId: string): Promise<boolean> | null {
     return this.#entries.get(runId)?.ended ?? null;
   }
@@ -96,19 +93,14 @@ export class RunExecutor {
     return this.#held.has(runId);
   }
 
-  /**
-   * Stops the run. If it is not here, it is taken up to be ended, unless another executor holds it.
-   */
+  /** Stops the run. One that is not here, and that nobody holds, is taken up to be ended. */
   cancel(runId: string): void {
     const entry = this.#entries.get(runId) ?? this.#enqueue(runId, this.#ports.clock.now());
     // Also ends a wait for a place, which listens to the same signal.
     entry.controller.abort(new Cancellation('The run was cancelled'));
   }
 
-  /**
-   * Gives up the runs under way, for another executor to take up, and resolves once they are
-   * released.
-   */
+  /** Gives up the runs under way for others to take up. Resolves once they are released. */
   async close(): Promise<void> {
     this.#isClosed = true;
     for (const { controller } of this.#entries.values()) {
@@ -124,8 +116,7 @@ export class RunExecutor {
   async #tellThatItWaits({ run, store }: RunAdmission): Promise<void> {
     const journal = new RunJournal({ ...run, lastSequence: 0 }, { ...this.#ports, store });
     await journal.record({ kind: 'RunWaiting', ahead: this.#places.wanted }).catch(() => {
-      // `runId` rejects as well, or resolves with the run that has the key: whoever started it is
-      // told.
+      // Whoever started the run is told by `runId`: it rejects, or gives the run that has the key.
     });
   }
 

@@ -110,16 +110,12 @@ export class RunJournal {
       await bus.publish(event);
       if (isRecorded(event.change)) await bus.announceRecorded(this.#userId);
     } catch (error) {
-      // Not fatal: the event is stored, and a watcher reads it from the store when the next one
-      // arrives.
+      // Not fatal: the event is stored, and watchers read it from there when the next one arrives.
       log.warn({ err: error, runId: this.#runId }, 'an event could not be published');
     }
   }
 
-  /**
-   * Appends the events, retrying for some seconds: a brief outage of the store must not cost work
-   * that was paid for.
-   */
+  /** Retries for some seconds: a brief outage of the store must not cost work that was paid for. */
   async #store(events: Events): Promise<void> {
     const { store, clock, log } = this.#ports;
     for (let retry = 0; ; retry += 1) {

@@ -35,9 +35,7 @@ export class RunLeases {
     return { executorId: this.#options.executorId, leaseUntil: this.#until() };
   }
 
-  /**
-   * Claims the run. Resolves with false when it has ended, or another's lease lasts beyond `asOf`.
-   */
+  /** Claims the run; false when it has ended, or when another's lease lasts beyond `asOf`. */
   claim(runId: string, asOf: Date): Promise<boolean> {
     return this.#options.store.claim(runId, { ...this.fromNow(), asOf });
   }
@@ -75,10 +73,7 @@ export class RunLeases {
     };
   }
 
-  /**
-   * Ends the lease now, so that another executor can take up an unfinished run at once. Never
-   * rejects.
-   */
+  /** Ends the lease now, so that others can take an unfinished run up at once. Never rejects. */
   async release(runId: string): Promise<void> {
     const { store, clock, log, executorId } = this.#options;
     try {

@@ -56,9 +56,7 @@ export interface RunSetting {
   readonly ports: OrchestratorPorts;
   /** The configuration with the run's own wishes applied. */
   readonly policy: OrchestratorPolicy;
-  /**
-   * What the ledger holds for attempts that a dead executor left running, and for the run's tests.
-   */
+  /** What the ledger holds for the attempts that a dead executor left running, and for tests. */
   readonly heldUsd: HeldUsd;
   /** What watchers were told before this process took the run up. */
   readonly told: ToldBefore;

@@ -92,10 +92,7 @@ const INTERRUPTED: Failure = {
   retryable: true,
 };
 
-/**
- * Asks the writer for tests. A failed request is a result too: no tests, their cost and the
- * failure.
- */
+/** Asks the writer for tests. Failure is a result too: no tests, their cost and what went wrong. */
 async function write(
   prompt: Prompt,
   { model: codeModel, entry }: TestWriter,
@@ -164,9 +161,7 @@ async function write(
   }
 }
 
-/**
- * The tests' share of what the run may cost, by its own limit or its plan's, whichever is lower.
- */
+/** The tests' share of what the run may cost, by its own limit or its plan's if that is lower. */
 const shareUsd = ({ run: { limits, plan }, policy }: RunSetting): number =>
   policy.acceptance.maxBudgetShare *
   Math.min(

@@ -5,18 +5,14 @@ import { strategyKey } from '../strategy.ts';
 
 /** What watchers were told of a run before this process took it up, and so are not told again. */
 export interface ToldBefore {
-  /**
-   * When the run's last event was recorded, up to when its process was alive; null without events.
-   */
+  /** When the run's last event was recorded: its process was alive then. Null without events. */
   readonly lastAt: Date | null;
   readonly restingModels: ReadonlySet<string>;
   /** Keys of strategies. */
   readonly passedOver: ReadonlySet<string>;
   /** Keys of combinations that were tried, as made by `spliceTriedKey`. */
   readonly splicesTried: ReadonlySet<string>;
-  /**
-   * The model that was asked for tests, while it has not been told what came of it; null otherwise.
-   */
+  /** The model that was asked for tests and has no `TestsWritten` yet; null otherwise. */
   readonly awaitedWriter: string | null;
 }
 
@@ -37,9 +33,7 @@ type SpliceTried = Pick<Extract<RunChange, { kind: 'SpliceTried' }>, 'of' | 'ove
 /** How many events are read at once. Ends of attempts carry all of their files. */
 const PAGE = 200;
 
-/**
- * Reads what was told of a run; nothing for one that has not begun. Rejects when the store does.
- */
+/** Reads what was told of a run; nothing if it has not begun. Rejects when the store does. */
 export async function toldBefore(run: StoredRun, store: RunStore): Promise<ToldBefore> {
   if (run.status === 'QUEUED') return NOTHING;
   let told = NOTHING;

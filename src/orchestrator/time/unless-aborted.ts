@@ -1,7 +1,4 @@
-/**
- * Resolves or rejects as the promise does, or rejects with the signal's reason if that aborts
- * first.
- */
+/** Settles as the promise does, or rejects with the signal's reason if that aborts first. */
 export async function unlessAborted<Result>(
   promise: Promise<Result>,
   signal: AbortSignal,

@@ -120,9 +120,6 @@ export class AttemptCalls implements Disposable {
   }
 }
 
-/**
- * Most output tokens of a request: several times what the expected files take, and room for
- * thinking.
- */
+/** Most output tokens of a request: several times what the files should take, plus thinking. */
 const outputCeiling = (estimatedFiles: number): number =>
   Math.min(65_536, 24_576 + estimatedFiles * 4_096);

@@ -35,9 +35,7 @@ export class AttemptReview {
     this.#options = options;
   }
 
-  /**
-   * Scores the current files in the background, one state at a time, until the newest is scored.
-   */
+  /** Scores the current files in the background, one state at a time, until it has the newest. */
   noticeChange(): void {
     if (this.#partial !== null) return;
     const leaving = new AbortController();
@@ -64,9 +62,7 @@ export class AttemptReview {
     return scorecard;
   }
 
-  /**
-   * Returns the final score. Files that `midway` scored just as they are now are not scored again.
-   */
+  /** Returns the final score. Files that `midway` scored in this state are not scored again. */
   async final(): Promise<Scorecard> {
     await this.leaveOffPartial();
     const files = this.#files.list();

@@ -2,16 +2,13 @@ import type { SourceFile } from '../../task.ts';
 
 /** What a file imports from one other file of its project. */
 export interface ProjectImport {
-  /**
-   * Null when that file is missing, or named by an alias that only the configuration could resolve.
-   */
+  /** Null when that file is missing, or is named by an alias that only configuration resolves. */
   readonly path: string | null;
   /** The names as the other file exports them; `*` for all, empty when it is only loaded. */
   readonly names: readonly string[];
 }
 
-// Read by patterns, not by a parser: enough to tell what is worth trying, as the scorer judges it
-// all.
+// Read by patterns, not by a parser: enough to tell what is worth trying and having scored.
 const FROM = /\b(?:import|export)\b([^'"`;]*?)\bfrom\s*['"]([^'"\n]+)['"]/g;
 const LOADED = /\b(?:import|require)\s*\(?\s*['"]([^'"\n]+)['"]/g;
 const DECLARED =
@@ -39,9 +36,7 @@ export function projectImports(
     .map(({ specifier, names }) => ({ path: pathOf(specifier, path, present), names }));
 }
 
-/**
- * The names that a file exports; null when anything may be imported from it, such as a stylesheet.
- */
+/** The names that a file exports; null when anything may be imported from it, as from styles. */
 export function exportedNames({ path, content }: SourceFile): ReadonlySet<string> | null {
   if (/\.(?:vue|svelte)$/.test(path)) return new Set(['default']);
   if (!MODULE.test(path)) return null;
@@ -81,10 +76,7 @@ function pathOf(specifier: string, from: string, present: ReadonlySet<string>): 
   return candidates(target).find((candidate) => present.has(candidate)) ?? null;
 }
 
-/**
- * Resolves a specifier against the importing file; one that starts with `/` against the project's
- * root.
- */
+/** Resolves a specifier against the importing file, or the project's root if it starts with `/`. */
 function resolved(from: string, specifier: string): string {
   const names = specifier.startsWith('/') ? [] : from.split('/').slice(0, -1);
   for (const name of specifier.split('/')) {
@@ -94,9 +86,7 @@ function resolved(from: string, specifier: string): string {
   return names.join('/');
 }
 
-/**
- * The paths that an import may mean: it may lack the extension, or have that of the compiled file.
- */
+/** The paths that an import may mean: without an extension, or with that of the compiled file. */
 const candidates = (target: string): readonly string[] => [
   ...ENDINGS.map((ending) => target + ending),
   ...INDEXES.map((index) => target + index),

@@ -16,10 +16,7 @@ export interface Affording {
 /** A request whose worst case has been reserved. */
 export interface Afforded {
   readonly reservation: Reservation;
-  /**
-   * The output tokens to ask for: the ceiling, or fewer if the budget or the context window allows
-   * less.
-   */
+  /** The output tokens to ask for: the ceiling, or fewer if budget or context window allow less. */
   readonly maxOutputTokens: number;
 }
 

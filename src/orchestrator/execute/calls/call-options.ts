@@ -32,9 +32,7 @@ export interface CallOptions {
   readonly onSpend: (spend: Spend) => void;
   /** Called for the first text of each request. */
   readonly onFirstToken: () => void;
-  /**
-   * Called when a request has been waiting for room at its provider for a while. Must not throw.
-   */
+  /** Called when a request has waited for room at its provider for a while. Must not throw. */
   readonly onWaiting?: (wait: ProviderWait) => void;
   /** Called when a request has its turn, with how long it waited for room at the provider. */
   readonly onQueued?: (queuedMs: number) => void;

@@ -38,10 +38,7 @@ export type BreakerState =
   | { readonly kind: 'OPEN'; readonly untilMs: number }
   | { readonly kind: 'HALF_OPEN'; readonly isProbing: boolean };
 
-/**
- * Permission to send a request. Report the outcome at most once, and dispose of it when the request
- * is over.
- */
+/** Permission to send a request. Report its outcome at most once; dispose of it when it is over. */
 export interface Passage extends Disposable {
   /** False once the breaker has opened or closed since the permission was given. */
   readonly isCurrent: boolean;
@@ -61,10 +58,7 @@ export class CircuitBreaker {
   readonly #policy: BreakerPolicy;
   #opened: { readonly untilMs: number } | null = null;
   #probe: symbol | null = null;
-  /**
-   * Changes whenever the breaker opens or closes; the outcome of a request sent before says nothing
-   * of now.
-   */
+  /** Changes when the breaker opens or closes: outcomes of earlier requests say nothing of now. */
   #epoch = 0;
   #failuresInARow = 0;
   #restsInARow = 0;

@@ -16,18 +16,12 @@ interface HealthRecord {
   readonly waiting: Set<() => void>;
 }
 
-/**
- * Permission to send a request to a model. Report the outcome at most once, and always dispose of
- * it.
- */
+/** Permission to ask a model. Report the outcome at most once, and always dispose of it. */
 export interface Admission extends Disposable {
   /** False once the model has come to rest, or has recovered, since the permission was given. */
   readonly isCurrent: boolean;
   succeeded(): void;
-  /**
-   * Only failures to reach the model count against it: one that refused or wrote nonsense was
-   * reached.
-   */
+  /** Counts only failures to reach the model: one that refused or wrote nonsense was reached. */
   failed(error: AttemptError): void;
 }
 

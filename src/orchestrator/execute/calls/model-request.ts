@@ -47,8 +47,7 @@ export class ModelRequest {
     const estimatedTokens = expectedTokens(inputTokens, maxOutputTokens);
     for (;;) {
       this.#signal.throwIfAborted();
-      // Before the turn at the provider, so that nobody holds one for a model that rests or is
-      // probed.
+      // Before the turn: nobody should hold one for a model that rests or is being probed.
       using leave = await waits.during('probe', gate.admitAfterProbe(model.name, this.#signal));
       const turn = await waits.during(
         'room',

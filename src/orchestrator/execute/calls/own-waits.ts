@@ -2,9 +2,7 @@ import type { CatalogueModel } from '../../catalogue.ts';
 import { AttemptError } from '../../failure.ts';
 import type { Clock } from '../../ports/clock.ts';
 
-/**
- * What a request may wait for before it is sent: room at its provider, or another request's probe.
- */
+/** What a request may wait for before it is sent: room at its provider, or another's probe. */
 const WAITS = ['room', 'probe'] as const;
 type Wait = (typeof WAITS)[number];
 

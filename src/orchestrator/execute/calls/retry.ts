@@ -1,10 +1,7 @@
 import type { AttemptError, FailureCode } from '../../failure.ts';
 import type { CallPolicy } from '../../policy.ts';
 
-/**
- * Failures worth retrying. Timeouts are left to the next strategy: the provider may still be
- * working, and billing.
- */
+/** Failures worth retrying. Not timeouts: the provider may still be working, and billing. */
 const WORTH_ASKING_AGAIN: ReadonlySet<FailureCode> = new Set([
   'RATE_LIMITED',
   'UNAVAILABLE',

@@ -25,9 +25,7 @@ export const tokensOfBytes = (bytes: number): number => Math.ceil(bytes / 3);
 export const outputRoom = (contextWindowTokens: number, inputBound: number): number =>
   Math.max(MIN_OUTPUT_TOKENS, contextWindowTokens - tokensOfBytes(inputBound));
 
-/**
- * Ceilings leave room for unusually long files and for thinking, so most answers stay far below.
- */
+/** Ceilings leave room for very long files and for thinking, so most answers stay far below. */
 const EXPECTED_SHARE_OF_CEILING = 0.25;
 
 /** Estimates all tokens of a request before it is sent. */

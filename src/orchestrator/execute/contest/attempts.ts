@@ -16,9 +16,7 @@ export interface Start {
   readonly reason: StartReason;
   /** The same in words. */
   readonly because: string;
-  /**
-   * Share of the run's money that the attempt may spend, 0 to 1; 1 for an attempt that runs alone.
-   */
+  /** Share of the run's money that the attempt may spend, 0 to 1; all of it if it runs alone. */
   readonly share: number;
 }
 
@@ -90,17 +88,12 @@ export class Attempts {
     for (const attempt of this.#running) attempt.cancel(reason);
   }
 
-  /**
-   * Resolves at the next change: an attempt ended, reserved money, showed more of itself or became
-   * slow.
-   */
+  /** Resolves at the next change: an attempt ended, asked for money, showed more or became slow. */
   change(): Promise<void> {
     return this.#changed.promise;
   }
 
-  /**
-   * Waits until no attempt is under way. Rejects with whatever keeps the run from going on here.
-   */
+  /** Waits until no attempt is under way. Rejects with what keeps the run from going on here. */
   async close(): Promise<void> {
     await Promise.all(this.running.map(({ ended }) => ended));
     if (this.#broken !== null) throw this.#broken.error;
@@ -161,10 +154,7 @@ export class Attempts {
     }
   }
 
-  /**
-   * Gives the run up here: what stops one attempt stops all others too, and they record nothing
-   * more.
-   */
+  /** Gives the run up here: what stops one attempt stops them all, and they record nothing more. */
   breakOff(error: unknown): void {
     this.#broken ??= { error };
     this.cancelAll(new Relinquished('The run cannot go on here', { isHeld: false }));

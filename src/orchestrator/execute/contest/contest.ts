@@ -17,10 +17,7 @@ import { attemptsLeft, goodEnough, type Standing, wasBegun } from './standing.ts
 import { firstTurns, restingSteps, type Turn } from './turns.ts';
 import { whyStarted } from './why-started.ts';
 
-/**
- * What a mode works with: where the run's attempts stand, what could be started next, and the means
- * to start it.
- */
+/** What a mode works with: how a run's attempts stand, what could be next, and how to start it. */
 export class Contest {
   readonly #setting: AttemptsSetting;
   readonly #signal: AbortSignal;
@@ -68,16 +65,13 @@ export class Contest {
     return goodEnough(this.#standing);
   }
 
-  /**
-   * True when nothing more may be started: the run was cut short, or cannot go on in this process.
-   */
+  /** True when nothing more may be started: the run was cut short, or cannot go on here. */
   get isOver(): boolean {
     return this.#signal.aborted || this.#attempts.isBroken;
   }
 
   /**
-   * Returns what is best started next; null when nothing is left that is worth it and may be
-   * started now.
+   * Returns what is best started next; null when nothing left is worth it, or may be started now.
    */
   next(): Proposal | null {
     const standing = this.#look();
@@ -129,9 +123,7 @@ export class Contest {
     return last.state.kind === 'FAILED' ? 'PREVIOUS_FAILED' : 'FELL_SHORT';
   }
 
-  /**
-   * True when the proposal may be started beside what is under way. For `SLOW` this spends a hedge.
-   */
+  /** True when the proposal may be started beside what is under way. `SLOW` spends a hedge. */
   mayStartBeside(proposal: Proposal, reason: StartReason): boolean {
     return this.#sideStarts.allow(proposal, reason, this.#standing);
   }
@@ -166,34 +158,24 @@ export class Contest {
     await Promise.race([this.#attempts.change(), rested]).finally(() => leaving.abort());
   }
 
-  /**
-   * If everything fell short, combines files of several attempts and keeps a combination that is
-   * better.
-   */
+  /** If everything fell short, combines files of several attempts and keeps the best if better. */
   async splice(): Promise<void> {
     if (this.isOver || this.goodEnough !== null) return;
     const spliced = await spliceRun(this.ended, this.#setting, this.#signal);
     if (spliced !== null) this.#attempts.keep(spliced);
   }
 
-  /**
-   * Waits until no attempt is under way. Rejects with whatever keeps the run from going on here.
-   */
+  /** Waits until no attempt is under way. Rejects with what keeps the run from going on here. */
   close(): Promise<void> {
     return this.#attempts.close();
   }
 
-  /**
-   * Why nothing more is started. Fixed when that was found, since models come to rest and recover.
-   */
+  /** Why nothing more is started, as it was when that was found: models rest and recover. */
   get ending(): Ending {
     return this.#ending ?? endingOf(this.#standing, this.#rests);
   }
 
-  /**
-   * Tells of resting models, then returns where the run stands; null when nothing more may be
-   * started.
-   */
+  /** Tells of resting models, then returns where the run stands; null once nothing may start. */
   #look(): Standing | null {
     if (!this.isOver) this.#rests.tell(this);
     return this.isOver ? null : this.#standing;
@@ -209,9 +191,7 @@ export class Contest {
     return (await this.#rests.over(standing, this.#signal)) && !this.isOver;
   }
 
-  /**
-   * Records a change. If that fails, the run cannot go on here, and none of it may stay under way.
-   */
+  /** Records a change. If that fails, the run cannot go on here, and nothing may stay under way. */
   #tell(change: RunChange): void {
     try {
       this.#setting.journal.tell(change);

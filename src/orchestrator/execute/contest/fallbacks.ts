@@ -63,10 +63,7 @@ export function standInFor(unasked: Strategy, scene: FallbackScene): Strategy | 
 const isReplaced = (strategy: Strategy, scene: FallbackScene): boolean =>
   fallbacksOf(strategy, scene.catalogue).some((fallback) => hasStoodIn(fallback, scene));
 
-/**
- * True when the fallback took another's place and either is under way, was reached, or was
- * replaced.
- */
+/** True when the fallback is in another's place: under way, reached, or replaced in its turn. */
 function hasStoodIn(fallback: Strategy, scene: FallbackScene): boolean {
   const { ended, running } = scene;
   const key = strategyKey(fallback);

@@ -68,10 +68,7 @@ export class Pace implements Disposable {
     return `has sent nothing for more than the ${seconds(lateAfterMs ?? 0)} that are usual`;
   }
 
-  /**
-   * How long a late first token has been waited for; null when it came, is not late or was not
-   * asked for.
-   */
+  /** How long a late first token has been waited for since the request; null when none is late. */
   get lateMs(): number | null {
     return this.#hasSpoken || !this.#isLate ? null : this.#sinceAskedMs;
   }

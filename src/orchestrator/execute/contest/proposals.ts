@@ -16,9 +16,7 @@ export type Proposal = Launch & {
   readonly passedOver?: readonly ServedStep[];
 };
 
-/**
- * Returns what is best started next; null when nothing is left, or nothing that is worth its cost.
- */
+/** Returns what is best started next; null when nothing left is worth its cost. */
 export function proposeNext(standing: Standing): Proposal | null {
   if (goodEnough(standing) !== null) return null;
   const fallback = proposeFallback(standing);

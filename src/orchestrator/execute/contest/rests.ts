@@ -127,9 +127,7 @@ interface Rest {
   readonly until: Date | null;
 }
 
-/**
- * The end of a rest is computed from two clocks, so it varies slightly from one look to the next.
- */
+/** The end of a rest is computed from two clocks, so it varies slightly between two looks. */
 const isSame = (rest: Rest, other: Rest | null): boolean =>
   rest.model === other?.model && Math.abs(msOf(rest.until) - msOf(other.until)) < 1_000;
 

@@ -20,10 +20,7 @@ export interface ServedStep extends PlannedStep {
   readonly entry: CatalogueModel;
 }
 
-/**
- * The plan's steps whose models are served here. After a takeover from another process, some may
- * not be.
- */
+/** The plan's steps whose models are served here; the process that planned may serve others. */
 export const servedSteps = ({ run, ports }: RunSetting): readonly ServedStep[] =>
   run.plan.steps.flatMap((step) => served(step, ports) ?? []);
 

@@ -32,9 +32,7 @@ export class SideStarts {
     return reason !== 'SLOW' || this.#takeHedge(standing);
   }
 
-  /**
-   * True when the money left covers those under way and twice what the step is expected to cost.
-   */
+  /** True when the money left covers those under way and twice the step's expected cost. */
   #leavesMoneyFor({ expectedCostUsd }: ServedStep, { running }: Standing): boolean {
     // Attempts that have only just been started may not have reserved their money yet.
     const runningUsd = running.reduce((sum, { step }) => sum + step.expectedCostUsd, 0);

@@ -79,10 +79,7 @@ export function attemptsLeft({
 export const wasInterrupted = ({ state }: EndedAttempt): boolean =>
   state.kind === 'FAILED' && state.failure.code === 'INTERRUPTED';
 
-/**
- * What the run shows about its strategies: the results of ended attempts, and forecasts of those
- * under way.
- */
+/** What the run shows about its strategies, with forecasts in place of results to come. */
 export const triedIn = ({ ended, running }: Standing): readonly Tried[] => [
   ...ended.flatMap(triedBy),
   ...running.flatMap(tryingBy),

@@ -80,10 +80,7 @@ export const restingSteps = (standing: Standing): readonly ServedStep[] =>
 const isResting = ({ model }: Strategy, { unavailableModels }: Standing): boolean =>
   unavailableModels.has(model);
 
-/**
- * Launches the step or, while its model rests, a fallback that is not `taken`. Null when neither
- * can be.
- */
+/** Launches the step or, while its model rests, a fallback that is not `taken`; null: neither. */
 function launchOf(
   step: ServedStep,
   standing: Standing,

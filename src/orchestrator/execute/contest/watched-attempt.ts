@@ -102,8 +102,7 @@ export class WatchedAttempt implements RunningAttempt, Disposable {
 
   /** Stops the timers once the attempt has ended. */
   [Symbol.dispose](): void {
-    // A late answer that was given up on took at least this long; without it only the quick would
-    // count.
+    // A late answer given up on took at least this long: otherwise only quick ones would count.
     const { lateMs } = this.#pace;
     if (lateMs !== null) this.#firstTokens.note(this.step.strategy.model, lateMs);
     this.#pace[Symbol.dispose]();

@@ -45,10 +45,7 @@ function startAnother(contest: Contest): boolean {
   return true;
 }
 
-/**
- * Why another attempt could be started now; null when as many as may race are under way and may
- * succeed.
- */
+/** Why another attempt could be started now; null when enough of them may well succeed. */
 function reasonToStart(contest: Contest): StartReason | null {
   const { running, policy, run } = contest;
   const { length: hopeful } = hopefulOf(running, run);

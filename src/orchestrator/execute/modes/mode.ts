@@ -1,9 +1,7 @@
 import type { ExecutionMode } from '../../strategy.ts';
 import type { Contest } from '../contest/contest.ts';
 
-/**
- * Decides when a run's attempts are started and stopped. The contest knows what is worth starting.
- */
+/** Decides when a run's attempts start and stop. The contest knows what is worth starting. */
 export interface Mode {
   readonly name: ExecutionMode;
   /**

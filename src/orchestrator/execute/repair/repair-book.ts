@@ -36,10 +36,7 @@ export class RepairBook {
     this.#policy = policy;
   }
 
-  /**
-   * Resolves with the experience that the user's runs go by; without any records if they cannot be
-   * read.
-   */
+  /** Resolves with the experience for the user's runs; without records if they cannot be read. */
   experienceOf(userId: string): Promise<RepairExperience> {
     const whose = this.#policy.learning.isSharedBetweenUsers ? null : userId;
     const nowMs = this.#ports.clock.monotonicMs();
@@ -63,9 +60,7 @@ export class RepairBook {
     }
   }
 
-  /**
-   * False for figures from another provider: a model of the same name is not the same model there.
-   */
+  /** False for figures from another provider, where the same name means another model. */
   readonly #isServed = ({ model, provider }: RepairTally): boolean =>
     this.#ports.catalogue.some((entry) => entry.name === model && entry.provider === provider);
 }

@@ -77,10 +77,7 @@ function gainOf(
   };
 }
 
-/**
- * The odds of a quality, 0 to 100, taken as a probability, so that near perfection counts for much
- * more.
- */
+/** The odds of a quality, 0 to 100, taken as a chance: near perfection counts for much more. */
 function oddsOf(quality: number): number {
   const chance = Math.min(0.99, Math.max(0.01, quality / 100));
   return chance / (1 - chance);
