@@ -46,9 +46,7 @@ export class UserEnvelope implements Envelope {
     };
   }
 
-  /**
-   * Takes a new id each time: if the reply is lost, the reservation stands until its attempt ends.
-   */
+  /** Uses a new id each time: a reservation whose reply was lost stands until its attempt ends. */
   async #ask(wanted: Wanted) {
     const { ledger, clock, ids } = this.#ports;
     const id = ids();

@@ -7,9 +7,9 @@ import type { OrchestratorPorts } from './run-setting.ts';
 export type HeldUsd = ReadonlyMap<string | null, number>;
 
 /**
- * What each attempt cost that a dead executor left running: what the ledger holds for it, or else,
- * where no budget applied and nothing was reserved, its expected cost as far as the run's own limit
- * covers it.
+ * The cost of each attempt that a dead executor left running: what the ledger holds for it or,
+ * where no budget applied and so nothing was reserved, what it was expected to cost, up to what is
+ * left of the run's own limit.
  */
 export function interruptedCostsUsd(planned: PlannedRun, heldUsd: HeldUsd): HeldUsd {
   const { run } = planned;

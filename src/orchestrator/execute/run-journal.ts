@@ -67,8 +67,8 @@ export class RunJournal {
 
   /**
    * Records a change that nobody needs to wait for; it is stored within a few milliseconds. Throws
-   * as `record` rejects if an earlier change could not be stored; if this one cannot, the next call
-   * says so.
+   * what `record` would reject with if an earlier change could not be stored; if this one cannot
+   * be, the next call says so.
    */
   tell(change: RunChange): void {
     if (this.#broken !== null) throw this.#broken;
@@ -97,7 +97,7 @@ export class RunJournal {
     // Gathers whatever else is recorded in this turn of the event loop.
     await new Promise(setImmediate);
     const [first, ...others] = this.#waiting.splice(0);
-    // Cannot be: calls follow one another, and nothing else removes events. It narrows the type.
+    // Never true, as calls run one after another and nothing else removes events: narrows the type.
     if (first === undefined) return;
     const events = [first, ...others] as const;
     await this.#store(events);

@@ -11,7 +11,7 @@ export interface RunLeasesOptions {
   readonly leaseMs: number;
 }
 
-/** Is told what a renewal, or the admission, reveals about the run. */
+/** Callbacks for what a renewal, or the admission, reveals about the run. */
 export interface LeaseKeeper {
   /** Its cancellation was requested, in this or another process. */
   onCancelRequested(): void;

@@ -1,14 +1,14 @@
 import type { Admission, ModelGate, ModelHealthBoard } from './model-health.ts';
 
 /**
- * One attempt's access to its model. Permission to send the first request is taken when the attempt
- * starts, and kept until then. If that makes the attempt the probe after a rest, other runs see so
- * at once and turn elsewhere.
+ * One attempt's access to its model. Permission for the first request is taken as soon as the
+ * attempt starts. If that makes it the probe after a rest, other runs see so at once and turn
+ * elsewhere.
  *
- * In the same way, an attempt that has asked nothing yet does not wait for another's probe, but is
- * refused, so that its run can turn elsewhere. It does wait if the probe may come from another
- * attempt of its own run, which started both side by side. Dispose of the gate when the attempt has
- * ended.
+ * By the same token, an attempt that has asked nothing yet is refused rather than made to wait for
+ * another's probe, so that its own run can turn elsewhere. It does wait if another attempt of its
+ * run asks the same model, as both were started side by side. Dispose of the gate at the attempt's
+ * end.
  */
 export class AttemptGate implements ModelGate, Disposable {
   readonly #board: ModelHealthBoard;

@@ -2,8 +2,8 @@ import type { ProviderTurn } from '../../ports/provider-queue.ts';
 import type { CallOptions } from './call-options.ts';
 
 /**
- * Shorter waits are not told: they are over before anyone could read of them and vanish in the
- * variation of first-token times, while each would add two events to the run.
+ * Shorter waits are not reported: they are over before anyone could read of them and vanish in the
+ * variation of first-token times, but each would add two events to the run.
  */
 const WORTH_TELLING_MS = 100;
 

@@ -41,9 +41,8 @@ export function billOf(request: BilledRequest): {
 }
 
 /**
- * The provider's count if it is complete. Null when it is missing, or came before the output did,
- * as from some servers. A prompt always has tokens: where none were counted, the estimate stands
- * in.
+ * The provider's count, if it is complete. Null when it is missing, or came before the output as
+ * from some servers. A prompt always has tokens, so the estimate stands in where none were counted.
  */
 function wholeUsage(
   { usage, hasEnded, outputBytes }: BilledRequest,

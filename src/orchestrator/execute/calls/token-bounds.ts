@@ -7,8 +7,7 @@ export const MIN_OUTPUT_TOKENS = 512;
 const FRAMING_TOKENS = 64;
 
 /**
- * An upper bound on the prompt's tokens: its bytes, as no tokeniser makes more tokens than that.
- * Usually about four times too high.
+ * An upper bound, about four times too high: no tokeniser makes more tokens than there are bytes.
  */
 export function inputTokenBound({ system, prompt, responseSchema }: Prompt): number {
   const schema = responseSchema === null ? '' : JSON.stringify(responseSchema);

@@ -2,7 +2,7 @@ import type { RunChange } from '../../run-event.ts';
 import type { RunJournal } from '../run-journal.ts';
 import type { CallOptions, ProviderWait, Retry } from './call-options.ts';
 
-/** The events that tell of these requests, depending on whose they are. */
+/** Builds the events about these requests: an attempt's, or those for tests. */
 export interface RequestWords {
   waiting(wait: ProviderWait): RunChange;
   resumed(waitedMs: number): RunChange;

@@ -70,9 +70,7 @@ export class Contest {
     return this.#signal.aborted || this.#attempts.isBroken;
   }
 
-  /**
-   * Returns what is best started next; null when nothing left is worth it, or may be started now.
-   */
+  /** What is best started next; null when nothing left is worth it, or may be started now. */
   next(): Proposal | null {
     const standing = this.#look();
     return standing === null ? null : proposeNext(standing);
@@ -87,7 +85,8 @@ export class Contest {
       const standing = this.#look();
       if (standing === null) return null;
       const next = proposeNext(standing);
-      // Without an await since the look: of all runs that wait for a rest, one may probe the model.
+      // No await since the look: when a rest ends, only one of the runs that wait may probe the
+      // model.
       if (next !== null) return this.start(next, this.reasonToGoOn);
       if (await this.#rested(standing)) continue;
       this.#ending = endingOf(standing, this.#rests);

@@ -4,7 +4,7 @@ import type { Proposal } from './proposals.ts';
 import { hopefulOf } from './prospects.ts';
 import { type Standing, triedBy } from './standing.ts';
 
-/** Starting another attempt now, beside those under way, and not once they have fallen short. */
+/** Starting another attempt now, beside those under way, instead of after they fall short. */
 export interface HeadStart extends Rivalry {
   /** Until all of those under way should be done. */
   readonly remainingMs: number;

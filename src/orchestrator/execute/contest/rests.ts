@@ -43,7 +43,7 @@ export class Rests {
     }
   }
 
-  /** Those of the steps whose models rest, with the reason. */
+  /** The steps among these whose models rest, each with the reason. */
   among(steps: readonly ServedStep[]): readonly Untried[] {
     return steps.flatMap(({ strategy }) => {
       const because = this.#setting.health.whyUnavailable(strategy.model);
@@ -93,7 +93,7 @@ export class Rests {
     return rests.length < models.length || rests.some(({ until }) => msOf(until) < endMs);
   }
 
-  /** Those of the models that still rest, as time goes on between two looks. */
+  /** The models among these that still rest; time goes on between two looks. */
   #restsOf(models: readonly string[]): readonly Rest[] {
     return models.flatMap((model) => {
       const { state, retryAt } = this.#setting.health.health(model);
