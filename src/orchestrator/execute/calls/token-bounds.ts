@@ -6,9 +6,7 @@ export const MIN_OUTPUT_TOKENS = 512;
 /** Tokens that providers add around a request, for roles and the wrapping of schemas. */
 const FRAMING_TOKENS = 64;
 
-/**
- * An upper bound, about four times too high: no tokeniser makes more tokens than there are bytes.
- */
+/** An upper bound, about four times too high: no tokeniser makes more tokens than bytes. */
 export function inputTokenBound({ system, prompt, responseSchema }: Prompt): number {
   const schema = responseSchema === null ? '' : JSON.stringify(responseSchema);
   return Buffer.byteLength(system + prompt + schema) + FRAMING_TOKENS;

@@ -85,8 +85,7 @@ export class Contest {
       const standing = this.#look();
       if (standing === null) return null;
       const next = proposeNext(standing);
-      // No await since the look: when a rest ends, only one of the runs that wait may probe the
-      // model.
+      // No await since the look: when a rest ends, only one of the runs that wait may probe.
       if (next !== null) return this.start(next, this.reasonToGoOn);
       if (await this.#rested(standing)) continue;
       this.#ending = endingOf(standing, this.#rests);
