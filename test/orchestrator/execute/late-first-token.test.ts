@@ -24,7 +24,7 @@ const aScene = (flash: Turn, firstTokens: FirstTokenTimes) =>
   });
 
 describe('when a first token is late', () => {
-  it('is said by the 95% quantile of what the model took lately, once it has answered twenty times', () => {
+  it('is judged by the 95% quantile of the model’s latest answers, once there are twenty', () => {
     const times = new FirstTokenTimes();
     for (let ms = 1_000; ms < 20_000; ms += 1_000) times.note('flash', ms);
     expect(times.lateAfterMs('flash')).toBeNull();
@@ -35,13 +35,13 @@ describe('when a first token is late', () => {
     expect(times.lateAfterMs('flash')).toBe(2_000);
   });
 
-  it('is never said of less than a second', () => {
+  it('is never within the first second', () => {
     expect(timesOf('flash', 5).lateAfterMs('flash')).toBe(1_000);
   });
 });
 
 describe('an adaptive run', () => {
-  it('starts the next beside one whose first token is late, long before the whole is slow', async () => {
+  it('starts the next beside one whose first token is late, long before that is slow as a whole', async () => {
     const { begin, clock, stored, eventsOf } = aScene({ kind: 'hang' }, timesOf('flash', 2_000));
     const run = adaptiveRun();
     await begin(run);
@@ -63,7 +63,7 @@ describe('an adaptive run', () => {
     expect(clock.pending).toBe(0);
   });
 
-  it('starts none beside one that has spoken in time', async () => {
+  it('starts none beside one whose first token came in time', async () => {
     const spoke: Turn = { kind: 'hang', afterText: '{"files":[' };
     const { begin, clock, stored } = aScene(spoke, timesOf('flash', 2_000));
     const run = adaptiveRun();
@@ -72,7 +72,7 @@ describe('an adaptive run', () => {
     expect((await stored(run.id)).attempts).toHaveLength(1);
   });
 
-  it('counts one that was given up on as having taken at least as long', async () => {
+  it('counts an answer that it gave up on as having taken at least that long', async () => {
     const firstTokens = timesOf('flash', 2_000);
     const { begin, clock } = aScene({ kind: 'hang' }, firstTokens);
     const unhedged = { hedgeShare: 0, usdPerSecond: 0, firstTokenTimeoutMs: 9_000 };
@@ -84,7 +84,7 @@ describe('an adaptive run', () => {
     expect(firstTokens.lateAfterMs('flash')).toBe(9_000);
   });
 
-  describe('whose model fails at first, and is asked again 14 s later', () => {
+  describe('whose model fails at first, and is retried 14 s later', () => {
     const failsFirst = (then: Turn) =>
       scriptedModel('flash', [
         fails('UNAVAILABLE', { retryable: true, retryAfterMs: 14_000 }),
@@ -97,7 +97,7 @@ describe('an adaptive run', () => {
       return firstTokens.lateAfterMs('flash');
     };
 
-    it('does not count the wait as time to the first token', async () => {
+    it('does not count the wait for the retry as time to the first token', async () => {
       const firstTokens = timesOf('flash', 1_500);
       const models = [failsFirst(answers(fileScoring(82))), scriptedModel('pro', [])];
       const { begin, clock, stored } = anExecutor(models, { firstTokens });
@@ -108,7 +108,7 @@ describe('an adaptive run', () => {
       expect(noted(firstTokens)).toBe(1_500);
     });
 
-    it('counts one that was given up on as having taken no longer than since it was asked again', async () => {
+    it('counts an answer that it gave up on only from the retry', async () => {
       const firstTokens = timesOf('flash', 1_500);
       const models = [failsFirst({ kind: 'hang' }), scriptedModel('pro', [])];
       const { begin, clock } = anExecutor(models, { firstTokens });
@@ -117,7 +117,7 @@ describe('an adaptive run', () => {
       expect(noted(firstTokens)).toBe(9_000);
     });
 
-    it('counts nothing where it is given up on before it is asked again', async () => {
+    it('counts nothing when it gives up before the retry', async () => {
       const firstTokens = timesOf('flash', 1_500);
       const models = [failsFirst({ kind: 'hang' }), scriptedModel('pro', [])];
       const { begin, clock, executor, stored } = anExecutor(models, { firstTokens });
