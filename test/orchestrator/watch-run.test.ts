@@ -74,7 +74,7 @@ describe('watchRun', () => {
           const { runId, events, store, bus, clock } = await aRunWith(10);
           const tell = async (event: RunEvent, index: number) => {
             await store.append(event);
-            // The bus may lose events; the last one must arrive, as nothing comes after it.
+            // The bus may lose any event but the last, since nothing would follow that.
             if (isPublished[index] || index === total - 1) await bus.publish(event);
           };
           for (const [index, event] of events.slice(0, joinsAt).entries()) await tell(event, index);

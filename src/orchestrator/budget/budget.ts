@@ -3,8 +3,9 @@ import { chargedMicroUsd, limitMicroUsd, toUsd } from './micro-usd.ts';
 
 /**
  * An envelope of money in this process. The worst case of a request is reserved before it is sent
- * and settled at its real cost, so that money spent and reserved never exceeds the limit. An
- * envelope inside another (an attempt's in its run's, a run's in its user's) draws on both.
+ * and settled at its real cost, so that money spent and reserved stays within the limit as long as
+ * no request costs more than was reserved for it. An envelope inside another (an attempt's in its
+ * run's, a run's in its user's) draws on both.
  */
 export class Budget implements Envelope {
   readonly #limitMicroUsd: number;

@@ -12,7 +12,7 @@ import { aRunOf } from '../../support/stored-run-builders.ts';
 const SLOW_MS = 18_000; // Twice the 9 s that the plan expects.
 const MODELS = ['flash', 'pro', 'lite'];
 
-/** One for which waiting costs nothing. */
+/** A run for which waiting costs nothing. */
 const adaptiveRun = (models = MODELS, change = {}) => ({
   ...aRunOf(models, { mode: 'ADAPTIVE', ...change }),
   policy: { usdPerSecond: 0 },

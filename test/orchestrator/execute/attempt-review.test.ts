@@ -9,7 +9,7 @@ import { aScorecard, fileScoring, scoreByComment } from '../../support/fixed-sco
 
 const task = { request: 'Build it', files: [], conversationId: 'conversation' };
 
-/** Partial scores take for ever, unless somebody leaves them off. */
+/** Partial scores never finish unless they are aborted. */
 const endlessPreviews: Scorer = {
   version: 'fixed',
   score: (request, signal) =>

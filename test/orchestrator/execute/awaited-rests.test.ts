@@ -37,7 +37,7 @@ describe('a run that has only resting models left', () => {
   it.each(EXECUTION_MODES)('goes on when the rest ends between two looks: %s', async (mode) => {
     const standing = manualClock();
     let looks = 0;
-    /** Goes on with every look, as a real one does. */
+    /** Advances with every look at it, as a real clock does. */
     const clock: ManualClock = {
       ...standing,
       monotonicMs: () => {

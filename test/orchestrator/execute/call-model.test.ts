@@ -21,7 +21,7 @@ const ANSWER: Turn = { kind: 'answer', text: 'done', usage: [1_000, 2_000] };
 
 type Change = Partial<Omit<CallOptions, 'queue' | 'gate'>> & {
   readonly limits?: Partial<ProviderLimits>;
-  /** Time that is left for the whole answer. */
+  /** Time limit for the whole answer. */
   readonly deadlineMs?: number;
 };
 
@@ -110,7 +110,7 @@ describe('callModel', () => {
 
   it('retries after the time that the provider asks for, with jitter', async () => {
     const call = aCall([fails('RATE_LIMITED', { retryable: true, retryAfterMs: 4_000 }), ANSWER]);
-    // Half of the first delay of 500 ms on top.
+    // Half of the initial delay of 500 ms, as jitter, on top.
     await call.clock.advance(4_249);
     expect(call.model.requests).toHaveLength(1);
     await call.clock.advance(1);
@@ -174,7 +174,7 @@ describe('callModel', () => {
     expect(await call.outcome).toBe(error);
     expect(call.model.requests).toHaveLength(1);
     expect(call.spends).toMatchObject([{ outputTokens: 1_000 }]);
-    // No more tokens than bytes.
+    // There are no more tokens than bytes.
     expect(budget.spentUsd).toBeGreaterThanOrEqual(0.03);
   });
 
@@ -386,7 +386,7 @@ describe('callModel', () => {
     expect(await outcome).toEqual(new Error('enough'));
     expect(call.health.health('flash').state).toBe('DEGRADED');
     for await (const _chunk of callModel(PROMPT, call.options, new AbortController().signal)) {
-      // Only that it comes to an end is of interest.
+      // It only has to come to an end.
     }
     expect(call.health.unavailable()).toEqual(new Set());
   });
@@ -453,7 +453,7 @@ describe('callModel', () => {
     const pro = scriptedModel('pro', [ANSWER]);
     const other = { ...call.options, model: pro, waits: new OwnWaits(call.clock) };
     for await (const _chunk of callModel(PROMPT, other, new AbortController().signal)) {
-      // Only that it comes to an end is of interest.
+      // It only has to come to an end.
     }
     expect(pro.requests).toHaveLength(1);
     expect(call.model.requests).toHaveLength(1);

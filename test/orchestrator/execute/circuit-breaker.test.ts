@@ -104,7 +104,7 @@ describe('CircuitBreaker', () => {
     await clock.advance(1_000);
     const probe = breaker.enter();
     probe?.[Symbol.dispose]();
-    // What is said of it later tells nothing any more.
+    // An outcome reported after the probe was given up no longer counts.
     probe?.failed();
     expect(breaker.state).toEqual({ kind: 'HALF_OPEN', isProbing: false });
     breaker.enter()?.succeeded();

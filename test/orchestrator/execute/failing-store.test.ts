@@ -107,7 +107,7 @@ describe('a store that fails in mid-run', () => {
       hedges: new HedgeAllowance(0),
     });
     await executor.begin({ ...aRun({ mode: 'ADAPTIVE' }), policy: { usdPerSecond: 0 } });
-    // By then it is slow, has no hedge, and that cannot be told either.
+    // By then the attempt is slow and gets no hedge, which cannot be stored either.
     await executor.clock.advance(18_000);
     expect(flash.aborted).toBe(1);
     expect(executor.clock.pending).toBe(0);

@@ -45,7 +45,7 @@ describe('a model that could not be reached', () => {
         scriptedModel('spare', [answers(fileScoring(80))]),
       ];
       const started = await startedIn(executorOf(models), aRunOf(['flash', 'pro'], { mode }));
-      // Both others race from the start, or from the setback on.
+      // In the other modes `pro` races as well, from the start or from the failure on.
       const rivals = mode === 'SEQUENTIAL' ? [] : ['pro RACE'];
       expect(started.filter((one) => !one.startsWith('flash')).toSorted()).toEqual([
         ...rivals,

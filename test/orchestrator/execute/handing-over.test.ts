@@ -19,7 +19,7 @@ import {
   secondsIn,
 } from '../../support/stored-run-builders.ts';
 
-/** A run that has begun, and of which this was told, in a process that is no more. */
+/** A run that began in a process which has ended since, with these changes recorded. */
 async function aRunBegunElsewhere(
   store: RunStore,
   changes: readonly RunChange[],
@@ -33,7 +33,7 @@ async function aRunBegunElsewhere(
   return run.id;
 }
 
-/** Has another process hold the run, whatever lease there was. */
+/** Makes another process hold the run, whatever lease there was. */
 const holdElsewhere = (store: RunStore, runId: string, leaseUntil: Date): Promise<boolean> =>
   store.claim(runId, { executorId: 'another', asOf: END_OF_TIME, leaseUntil });
 

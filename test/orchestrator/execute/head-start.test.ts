@@ -22,12 +22,12 @@ describe('a head start', () => {
   };
 
   it('saves time when it is needed, and loses money when it is not', () => {
-    // A quarter of three seconds saved, against three quarters of three fifths of its cost.
+    // A quarter of three seconds saved, less three quarters of three fifths of its cost.
     expect(headStartUsd(headStart, 0.1)).toBeCloseTo(0.25 * 3 * 0.1 - 0.75 * 0.6 * 0.05);
   });
 
   it('depends on its cost per second and the odds that it is not needed, not on the time left', () => {
-    const price = 0.01 * 3; // A cent a second, at odds of 3 to 1.
+    const price = 0.01 * 3; // A cent a second, with odds of 3 to 1 that it is not needed.
     for (const remainingMs of [1, 100, 5_000]) {
       const at = { ...headStart, remainingMs };
       expect(headStartUsd(at, price * 1.01)).toBeGreaterThan(0);
@@ -59,8 +59,8 @@ describe('a head start', () => {
   });
 });
 
-// Each takes 9 s and $0.012, and passes in 72.5% as far as is known: odds of 2.6 to 1 that the next
-// is for nothing, which is worth it from $0.0035 a second.
+// Each takes 9 s, costs $0.012 and passes with a probability of 72.5%: with odds of 2.6 to 1 that
+// the next is not needed, a head start is worth it from $0.0035 a second.
 const WORTH_IT = 0.004;
 const NOT_WORTH_IT = 0.003;
 
@@ -123,7 +123,7 @@ describe('an adaptive run with a price of waiting', () => {
   });
 
   it('waits for the first to reserve its worst case, and starts the next when that is settled', async () => {
-    // Both are expected to cost $0.012, and may cost all there is.
+    // Both are expected to cost $0.012, but their worst cases may take all there is.
     const prices = { inputUsdPerMillionTokens: 1, outputUsdPerMillionTokens: 10 };
     const catalogue = ['flash', 'pro'].map((name) => aCatalogueModel(name, { prices }));
     const { begin, stored } = anExecutor(

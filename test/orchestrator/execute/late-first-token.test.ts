@@ -6,7 +6,7 @@ import { settle } from '../../support/manual-clock.ts';
 import { answers, fails, scriptedModel, type Turn } from '../../support/scripted-model.ts';
 import { aRunOf } from '../../support/stored-run-builders.ts';
 
-/** A model that has answered that often, the slowest twentieth of it after that long. */
+/** The times of a model that has answered this often, each time after `ms`. */
 function timesOf(model: string, ms: number, answered = 20): FirstTokenTimes {
   const times = new FirstTokenTimes();
   for (let count = 0; count < answered; count += 1) times.note(model, ms);
@@ -78,7 +78,7 @@ describe('an adaptive run', () => {
     const unhedged = { hedgeShare: 0, usdPerSecond: 0, firstTokenTimeoutMs: 9_000 };
     await begin({ ...adaptiveRun(), policy: unhedged });
     await clock.advance(9_000);
-    // Of 21 answers the 20th is the latest that is not late.
+    // Of 21 answers, the 20th is the last one that is on time.
     expect(firstTokens.lateAfterMs('flash')).toBe(2_000);
     firstTokens.note('flash', 9_000);
     expect(firstTokens.lateAfterMs('flash')).toBe(9_000);
@@ -91,7 +91,7 @@ describe('an adaptive run', () => {
         then,
       ]);
     const alone = { hedgeShare: 0, usdPerSecond: 0, firstTokenTimeoutMs: 9_000 };
-    /** What it took is the latest but one of so many. */
+    /** The second slowest time once a slower one is added: what the attempt noted, if anything. */
     const noted = (firstTokens: FirstTokenTimes) => {
       firstTokens.note('flash', 100_000);
       return firstTokens.lateAfterMs('flash');

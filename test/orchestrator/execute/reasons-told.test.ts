@@ -11,7 +11,7 @@ const SLOW_MS = 18_000; // Twice the 9 s that the plan expects.
 
 type Limits = Parameters<typeof aRunOf>[1];
 
-/** One that is not mended, and for which waiting costs nothing. */
+/** A run without repairs, for which waiting costs nothing. */
 const plainRun = (models: readonly string[], limits: Limits = {}, policy = {}) => ({
   ...aRunOf(models, limits),
   policy: { repairRounds: 0, splice: false, usdPerSecond: 0, ...policy },
@@ -22,7 +22,7 @@ const ofKind = <Kind extends RunChange['kind']>(events: readonly RunEvent[], kin
     change.kind === kind ? [change as Extract<RunChange, { kind: Kind }>] : [],
   );
 
-/** Why each attempt was started, and why nothing followed the last. */
+/** Why each attempt was started, and why nothing followed the last one. */
 const reasonsIn = (events: readonly RunEvent[]) => [
   ...ofKind(events, 'AttemptStarted').map(({ reason, because }) => `${reason}: ${because}`),
   ...ofKind(events, 'RunCompleted').map(({ because }) => because),
@@ -144,7 +144,7 @@ describe('a model that is left alone', () => {
         ),
       },
     });
-    // As many failures in a row as open the breaker.
+    // As many failures in a row as it takes to open the breaker.
     for (let failures = 0; failures < 5; failures += 1) await begin(plainRun(['flash']));
     const run = plainRun(['flash']);
     await begin(run);

@@ -41,13 +41,13 @@ describe('an attempt that nearly passes', () => {
     const [mended, repaired] = end.attempts;
     expect(repaired?.origin).toEqual({ kind: 'repair', of: mended?.id, round: 1 });
     expect(flash.requests[1]?.prompt).toContain('src/App.tsx:1 wrong is wrong');
-    // Only what the finding names is rewritten.
+    // Only the file that the finding names is rewritten.
     if (repaired?.state.kind !== 'SCORED') throw new Error('the repair was not scored');
     expect(repaired.state.files).toEqual([fileScoring(85), other]);
     expect((await eventsOf(run.id)).at(-1)?.change).toMatchObject({
       result: {
         winnerAttemptId: repaired.id,
-        // The selection is judged by what the strategy made by itself.
+        // The selection is judged by what the strategy made without the repair.
         selection: { qualityScore: 60 },
       },
     });
@@ -154,7 +154,7 @@ interface Parts {
   readonly limits?: { readonly maxAttempts?: number };
 }
 
-/** A run whose steps cost and promise what is said, each as soon as the others. */
+/** A run with a step for each model, of the given quality and duration. */
 function aRunWith(
   steps: Readonly<Record<string, { readonly quality: number; readonly seconds: number }>>,
   change: Partial<StoredRun> = {},
@@ -171,7 +171,7 @@ function aRunWith(
 
 describe('who mends', () => {
   const shortfall = answers(fileScoring(60));
-  /** Both fall short, then whoever is asked mends. */
+  /** Both fall short at first; their second answer is the repair. */
   const models = () => [
     scriptedModel('flash', [shortfall, answers(fileScoring(90))]),
     scriptedModel('pro', [answers(fileScoring(40)), answers(fileScoring(90))]),
@@ -253,7 +253,7 @@ describe('what repairs are expected to bring', () => {
   ])('makes one %s', async (_what, share, attempts) => {
     const flash = scriptedModel('flash', [answers(fileScoring(60)), answers(fileScoring(65))]);
     const { begin, stored } = executorOf([flash], { ports: told(share) });
-    // So slow that it is worth its time only while it is expected to bring much.
+    // So slow that it is worth its time only if it is expected to bring much.
     const slow = aRunWith({ flash: { quality: 70, seconds: 5_000 } });
     await begin(slow);
     expect((await stored(slow.id)).attempts).toHaveLength(attempts);

@@ -43,7 +43,7 @@ describe('a request that is retried', () => {
     ]);
     const run = aRun();
     await begin(run);
-    // Nobody waits for the retry to be over to hear of it.
+    // An event that nobody awaits lingers before it is stored.
     await clock.advance(LINGER_MS);
     expect(ofKind(await eventsOf(run.id), 'AttemptRetrying')).toEqual([
       {

@@ -16,7 +16,7 @@ import {
 import { settle } from '../../support/manual-clock.ts';
 import { fails } from '../../support/scripted-model.ts';
 
-/** On nothing, at a high price. */
+/** A bet that never pays, at a high price. */
 const HOPELESS: Bet = {
   model: 'lite',
   passByEase: ANY_EASE.map(() => 0),
@@ -141,7 +141,7 @@ describe('a strategy whose model rests', () => {
       pro: [{ kind: 'wait', until: pause.promise, text: POOR.kind === 'answer' ? POOR.text : '' }],
     });
     scene.rest('flash', 30_000);
-    // Within the caller's order a second turn is certain.
+    // In a caller's own order a second turn is certain.
     const run = plainRun(['flash', 'pro'], {}, { isOrderFixed: true });
     await scene.begin(run);
     await scene.clock.advance(30_000);

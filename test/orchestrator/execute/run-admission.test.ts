@@ -10,7 +10,7 @@ import { settle } from '../../support/manual-clock.ts';
 import { memoryRunStore } from '../../support/memory-run-store.ts';
 import { answers, scriptedModel } from '../../support/scripted-model.ts';
 
-/** Tells of what was stored by each call, and holds the first back until it is let go. */
+/** A store that lists what each call stores, and holds admissions back until `letGo` is called. */
 function aStoreHeldBack() {
   const memory = memoryRunStore();
   const stored: string[][] = [];
@@ -63,14 +63,14 @@ describe('a run that can begin at once', () => {
     const run = aRun();
     const admitted = executor.admit(run);
     await settle();
-    // Its lease is to be renewed by now.
+    // By now its lease is due for renewal.
     await clock.advance(12_000);
     letGo();
     expect(await admitted).toBe(run.id);
     await settle();
     const { status, attempts } = await stored(run.id);
     expect(status).toBe('SUCCEEDED');
-    // Nor is that the doing of the model.
+    // Nor does the wait for the store count as the model's time.
     expect(attempts[0]?.state).toMatchObject({ kind: 'SCORED', timeToFirstTokenMs: 0 });
   });
 
@@ -118,7 +118,7 @@ describe('a run that can begin at once', () => {
     probe.failed(new AttemptError('UNAVAILABLE', 'is down'));
     const run = aRun({}, [{ model: 'flash', approach: 'SIMPLE' }]);
     await executor.admit(run).catch(() => {});
-    // What was told lingers for a moment.
+    // Events that nobody awaits linger for a moment.
     await clock.advance(LINGER_MS);
     expect([executor.ended(run.id), clock.pending]).toEqual([null, 0]);
   });

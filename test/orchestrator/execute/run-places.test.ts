@@ -32,7 +32,7 @@ describe('the places of runs', () => {
     stopped?.stop();
     first?.place.leave();
     await settle(1);
-    // It goes on without, to come to its end.
+    // A stopped run goes on without a place, to be ended.
     expect(entered).toEqual(['a', 'b', 'c']);
     stopped?.place.leave();
     expect(places.wanted).toBe(1);

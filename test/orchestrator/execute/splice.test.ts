@@ -25,7 +25,7 @@ const form = (how: string) => ({
   content: `export function Form() { return '${how}'; }\n`,
 });
 
-/** 30 points off for every file with a fault in it, and a finding that says so. */
+/** Takes off 30 points for every file with a fault in it, with a finding that names the file. */
 const faultCounting: Scorer = {
   version: 'fixed',
   score: async ({ files, isPartial }, signal) => {
@@ -43,7 +43,7 @@ const faultCounting: Scorer = {
         { message: 'fault', severity: 'ERROR' as const, path, line: 1, column: null, rule: null },
       ],
     }));
-    // Partial scores tell nothing here: no attempt is to be stopped for them.
+    // Partial scores have no findings, so that no attempt is stopped because of them.
     return aScorecard(overall, { isPartial, checks: isPartial ? [] : checks });
   },
 };
@@ -140,7 +140,7 @@ describe('a run whose attempts all fell short', () => {
   });
 
   it('drops a combination that scores no higher than each', async () => {
-    /** What fits nothing but itself. */
+    /** Finds a fault in the app of every combination, the only sets without one of their own. */
     const fallingApart: Scorer = {
       ...faultCounting,
       score: async (request, signal) => {
@@ -174,7 +174,9 @@ describe('a run whose attempts all fell short', () => {
       (await store.eventsAfter(run.id, 0, 100)).flatMap(({ change }) =>
         change.kind === 'SpliceTried' ? [change.overall] : [],
       );
-    /** Combinations, which alone are without a fault, come to 40; nothing is said of one by that name. */
+    /**
+     * Scores combinations, the only faultless sets, at 40; never finishes one with the note `by`.
+     */
     const silentOf = (by: string | null): Scorer => ({
       ...faultCounting,
       score: async (request, signal) => {

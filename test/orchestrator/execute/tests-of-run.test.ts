@@ -22,7 +22,7 @@ import { modelTests, scorerOfTests } from '../../support/written-tests.ts';
 const TESTS = modelTests(8);
 const TESTS_TEXT = JSON.stringify({ tests: TESTS.map(({ title, steps }) => ({ title, steps })) });
 const TESTS_ANSWER: Turn = { kind: 'answer', text: TESTS_TEXT };
-/** 1,000 tokens in and 2,000 out, at the prices of the writer. */
+/** 1,000 tokens in and 2,000 out, at the writer's prices. */
 const TESTS_COST_USD = 0.000_05 + 0.000_4;
 
 const faring = (text: string): Turn => answers({ path: 'src/App.tsx', content: `// ${text}\n` });
@@ -145,7 +145,7 @@ describe('the tests of a run', () => {
     await contest.begin(run);
     const { attempts } = await contest.stored(run.id);
     const last = (await contest.eventsOf(run.id)).at(-1)?.change;
-    // With the seven that both fail, `pro` would be ahead.
+    // With the seven tests that both fail counted in, `pro` would be ahead.
     const overall = attempts.map(({ state }) => state.kind === 'SCORED' && state.scorecard.overall);
     expect(overall).toEqual([73, 74]);
     expect(last).toMatchObject({ result: { winnerAttemptId: attempts[0]?.id } });

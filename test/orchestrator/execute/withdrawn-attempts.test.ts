@@ -22,7 +22,7 @@ import { fails, scriptedModel } from '../../support/scripted-model.ts';
 import { nextId } from '../../support/stored-run-builders.ts';
 
 describe('an attempt whose model comes to rest before it is asked', () => {
-  /** One that waits for its turn while its model comes to rest, and has its turn then. */
+  /** The attempt gets its turn at the provider only after its model has come to rest. */
   async function refusedInTheQueue(
     run: NewRun,
     scripts: Scripts,
@@ -171,7 +171,7 @@ describe('two racing attempts that ask the same model, whose rest is over', () =
 });
 
 describe('an attempt that retries while another request probes its model', () => {
-  /** Asked at once, and again after 14 s, while somebody probes the model since 5 s. */
+  /** The first request fails and is retried after 14 s; another has been probing since 5 s. */
   async function probedAtItsRetry(policy: NewRun['policy'] = {}) {
     const scene = aRestingScene(
       { flash: [fails('UNAVAILABLE', { retryable: true, retryAfterMs: 14_000 }), GOOD] },
