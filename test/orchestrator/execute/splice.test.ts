@@ -174,9 +174,7 @@ describe('a run whose attempts all fell short', () => {
       (await store.eventsAfter(run.id, 0, 100)).flatMap(({ change }) =>
         change.kind === 'SpliceTried' ? [change.overall] : [],
       );
-    /**
-     * Scores combinations, the only faultless sets, at 40; never finishes one with the note `by`.
-     */
+    /** Scores combinations, the only faultless sets, at 40, but hangs on one with the note `by`. */
     const silentOf = (by: string | null): Scorer => ({
       ...faultCounting,
       score: async (request, signal) => {
