@@ -17,8 +17,8 @@ export interface OrchestratorPolicy {
   /** Time limit for one attempt, including its calls and scoring. */
   readonly attemptTimeoutMs: number;
   /**
-   * How many attempts a parallel run starts at once, and how many that may still succeed an
-   * adaptive run keeps under way at most.
+   * How many attempts a parallel run starts at once. An adaptive run starts no further one while
+   * this many are under way that may well succeed.
    */
   readonly parallelWidth: number;
   /**
@@ -64,7 +64,7 @@ export interface CallPolicy {
   readonly firstTokenTimeoutMs: number;
   /** Longest silence between tokens. */
   readonly silenceTimeoutMs: number;
-  /** How often one request is retried at most. */
+  /** Most retries of one request. */
   readonly maxRetries: number;
   /** Whether to retry a request that has already produced output, which is then billed twice. */
   readonly retryAfterOutput: boolean;
@@ -75,7 +75,7 @@ export interface CallPolicy {
   readonly temperature: number;
 }
 
-/** When to hedge: to start the next strategy beside an attempt that is slower than usual. */
+/** When to hedge, that is, to start the next strategy beside a slow attempt. */
 export interface HedgingPolicy {
   /** Share of all attempts, 0 to 1, that may be hedges. */
   readonly share: number;

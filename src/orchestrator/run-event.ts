@@ -15,7 +15,9 @@ export interface RunEvent {
 
 /** What happened. Storing a change also stores all that it says of the run and its attempts. */
 export type RunChange =
-  /** As many runs as may are under way here; `ahead` counts those and the ones that wait longer. */
+  /**
+   * The run waits for a place; `ahead` counts the runs under way here and those that wait longer.
+   */
   | { readonly kind: 'RunWaiting'; readonly ahead: number }
   | { readonly kind: 'RunStarted' }
   /** A model rests: it is left alone for a while after it failed. Told once per model and run. */
@@ -138,11 +140,11 @@ export type RunChange =
       readonly attemptId: string;
       readonly outcome: Extract<AttemptState, { kind: 'CANCELLED' }>;
     }
-  /** An attempt is slow, and yet no hedge is started. */
+  /** An attempt is slow, but no hedge is started. */
   | { readonly kind: 'HedgeWithheld'; readonly attemptId: string; readonly because: string }
   /**
-   * Files of several attempts were combined. The best combination is kept as an attempt if it
-   * scores higher than each of them.
+   * Files of several attempts were combined and scored. The best combination is kept as an attempt
+   * if it scores higher than each of them.
    */
   | {
       readonly kind: 'SpliceTried';
