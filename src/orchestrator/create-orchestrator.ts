@@ -24,12 +24,12 @@ import { keepSweeping } from './time/keep-sweeping.ts';
 import { unlessAborted } from './time/unless-aborted.ts';
 import { hasRunEnded, watchRun } from './watch-run.ts';
 
-/** So often is looked for runs that nobody holds, that none waits for long once its lease has run out. */
+/** Sweeps per lease term: an abandoned run is to be found soon after its lease expires. */
 const SWEEPS_PER_LEASE = 3;
 
-/** An orchestrator, and what the process that it lives in does with it. */
+/** An orchestrator together with its shutdown, for the process that hosts it. */
 export interface RunningOrchestrator extends Orchestrator {
-  /** Gives up what is running, to be taken up again later, and waits until it is let go. */
+  /** Gives up the runs under way for another process to take up. Resolves once all are released. */
   close(): Promise<void>;
 }
 
@@ -79,9 +79,9 @@ export async function createOrchestrator({
   const finished = async (runId: string, signal: AbortSignal): Promise<void> => {
     const endedHere = executor.ended(runId);
     if (endedHere !== null && (await unlessAborted(endedHere, signal))) return;
-    // Another process executes it, or will.
+    // Another process is executing the run, or is about to.
     for await (const _event of watchRun({ runId, after: 0 }, watching, signal)) {
-      // Only the end of the events is of interest.
+      // Only the end of the stream matters.
     }
     signal.throwIfAborted();
   };

@@ -1,10 +1,10 @@
-/** A mistake of the caller's, or a limit that the caller met. The message says what to do. */
+/** A mistake by the caller, or a limit that the caller has reached. The message says what to do. */
 export abstract class UserError extends Error {}
 
-/** The request itself is not acceptable. */
+/** The request itself is invalid. */
 export class InvalidInputError extends UserError {
   override readonly name = 'InvalidInputError';
-  /** Which input, for example `files.2.path`; null when it is not a single one. */
+  /** The invalid input, for example `files.2.path`; null when it is not a single field. */
   readonly field: string | null;
 
   constructor(message: string, field: string | null = null) {
@@ -13,12 +13,12 @@ export class InvalidInputError extends UserError {
   }
 }
 
-/** No strategy could be tried: none is served, able or healthy. */
+/** No strategy can be tried: none is served, capable and healthy. */
 export class NoEligibleStrategyError extends UserError {
   override readonly name = 'NoEligibleStrategyError';
 }
 
-/** The run cannot be paid from what may still be spent. */
+/** What may still be spent does not pay for the run. */
 export class BudgetExceededError extends UserError {
   override readonly name = 'BudgetExceededError';
   readonly limitUsd: number;
@@ -31,7 +31,7 @@ export class BudgetExceededError extends UserError {
   }
 }
 
-/** The caller asks for more than their share. */
+/** The caller has used up their share of requests. */
 export class RateLimitedError extends UserError {
   override readonly name = 'RateLimitedError';
   readonly retryAfterMs: number;
@@ -42,12 +42,12 @@ export class RateLimitedError extends UserError {
   }
 }
 
-/** The caller's role does not allow it. */
+/** The caller's role does not permit this. */
 export class ForbiddenError extends UserError {
   override readonly name = 'ForbiddenError';
 }
 
-/** There is no such thing, or it belongs to somebody else. */
+/** What was asked for does not exist, or belongs to somebody else. */
 export class NotFoundError extends UserError {
   override readonly name = 'NotFoundError';
 }

@@ -15,20 +15,20 @@ export const FAILURE_CODES = [
 ] as const;
 export type FailureCode = (typeof FAILURE_CODES)[number];
 
-/** What went wrong in an attempt or a run: data, kept and shown. */
+/** What went wrong in an attempt or a run, as it is stored and shown to clients. */
 export interface Failure {
   readonly code: FailureCode;
   readonly message: string;
   readonly retryable: boolean;
 }
 
-/** The model answered, and nothing that can be scored came of it: these judge the strategy. */
+/** The model answered, but there was nothing to score. These count against the strategy. */
 export const OUTPUT_FAILURE_CODES: ReadonlySet<FailureCode> = new Set([
   'OUTPUT_UNUSABLE',
   'OUTPUT_TRUNCATED',
 ]);
 
-/** The provider could not be reached or would not serve: these tell of its health. */
+/** The provider could not be reached or refused to serve. These count against its health. */
 export const AVAILABILITY_FAILURE_CODES: ReadonlySet<FailureCode> = new Set([
   'RATE_LIMITED',
   'TIMEOUT',
@@ -36,13 +36,13 @@ export const AVAILABILITY_FAILURE_CODES: ReadonlySet<FailureCode> = new Set([
   'UNAUTHORIZED',
 ]);
 
-/** The model gave no answer, whoever is to blame: another may be asked in its place. */
+/** The model gave no answer, whoever is to blame, so another may be asked instead. */
 export const UNREACHED_FAILURE_CODES: ReadonlySet<FailureCode> = new Set([
   ...AVAILABILITY_FAILURE_CODES,
   'NO_ROOM',
 ]);
 
-/** It was our own doing: these tell nothing of any model. */
+/** Failures of our own making, which say nothing about any model. */
 export const OWN_FAILURE_CODES: readonly FailureCode[] = [
   'NO_ROOM',
   'BUDGET_EXCEEDED',
@@ -52,14 +52,14 @@ export const OWN_FAILURE_CODES: readonly FailureCode[] = [
 
 export interface AttemptErrorOptions {
   readonly retryable?: boolean;
-  /** How long the provider asks to be left alone. */
+  /** How long the provider asks us to wait before the next request. */
   readonly retryAfterMs?: number;
   readonly cause?: unknown;
 }
 
 /**
- * A failure on its way to becoming data. Classified where it is seen: an adapter throws it with
- * the code that fits, and nothing further up reads messages to find out what happened.
+ * An error that carries its `Failure`. It is classified where it is seen: an adapter throws it with
+ * the fitting code, and nothing further up parses messages to find out what happened.
  */
 export class AttemptError extends Error {
   readonly code: FailureCode;

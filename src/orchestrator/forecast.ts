@@ -1,7 +1,7 @@
-/** What a score that is still being made is expected to come to. All 0 to 100. */
+/** The expected final score of an attempt that is still under way. All values are 0 to 100. */
 export interface Forecast {
   readonly expected: number;
-  /** The score lies between the bounds with 90% probability. */
+  /** The final score lies between `lower` and `upper` with a probability of 90%. */
   readonly lower: number;
   readonly upper: number;
 }

@@ -19,11 +19,11 @@ import {
 import type { RunPlan, Strategy } from './strategy.ts';
 import type { Task, TaskProfile, TaskType } from './task.ts';
 
-/** What a run is planned with. */
+/** Who a run is planned for, within which limits. */
 export interface PlanRequest {
   readonly userId: string;
   readonly limits: RunLimits;
-  /** The caller's own order; null leaves it to the selection. */
+  /** The caller's own order; null leaves the choice to the selection. */
   readonly strategies: readonly Strategy[] | null;
 }
 
@@ -32,7 +32,7 @@ export interface PlannerState {
   readonly budgets: UserBudgets;
 }
 
-/** Turns a parsed request into a task, its profile and a plan. Runs nothing and stores nothing. */
+/** Turns a parsed request into a task, its profile and a plan. Runs and stores nothing. */
 export class Planner {
   readonly #ports: OrchestratorPorts;
   readonly #policy: OrchestratorPolicy;
@@ -44,7 +44,7 @@ export class Planner {
     this.#state = state;
   }
 
-  /** The task with the conversation's files, where none were sent. */
+  /** The task; without files of its own it starts from those of the conversation's last winner. */
   async task(userId: string, parsed: ParsedTask): Promise<Task> {
     const { store, ids } = this.#ports;
     const { request, conversationId } = parsed;
@@ -59,8 +59,9 @@ export class Planner {
   }
 
   /**
-   * Throws `InvalidInputError` for strategies that do not exist, `BudgetExceededError` when money
-   * is all that is missing, and `NoEligibleStrategyError` when nothing could be tried at any price.
+   * Plans a run. Throws `InvalidInputError` for strategies that do not exist, `BudgetExceededError`
+   * when only money is missing, and `NoEligibleStrategyError` when nothing could be tried at any
+   * price.
    */
   async plan(
     parsed: ParsedTask,
@@ -119,7 +120,7 @@ export class Planner {
     });
   }
 
-  /** The run's own ceiling, or what is left of the user's budget where that is less. */
+  /** The run's own ceiling, or what is left of the user's budget if that is lower; null: none. */
   async #ceiling(userId: string, { maxCostUsd }: RunLimits): Promise<number | null> {
     const remainingUsd = await this.#state.budgets.remainingUsd(userId);
     if (remainingUsd === null) return maxCostUsd;

@@ -4,7 +4,7 @@ import type { UserBudget } from './ports/user-ledger.ts';
 import { DEFAULT_SELECTION_POLICY, type SelectionPolicy } from './select/selection-policy.ts';
 import type { ExecutionMode } from './strategy.ts';
 
-/** Values that steer the orchestrator; all of them configurable. */
+/** Everything that tunes the orchestrator; all of it can be configured. */
 export interface OrchestratorPolicy {
   readonly defaults: RunDefaults;
   readonly input: InputLimits;
@@ -14,28 +14,31 @@ export interface OrchestratorPolicy {
   readonly acceptance: AcceptancePolicy;
   readonly learning: LearningPolicy;
   readonly answers: AnswerPolicy;
-  /** Deadline of one attempt, calls and scoring together. */
+  /** Time limit for one attempt, including its calls and scoring. */
   readonly attemptTimeoutMs: number;
-  /** How many strategies a parallel run starts at once, and an adaptive one at most of those that may still succeed. */
+  /**
+   * How many attempts a parallel run starts at once. An adaptive run starts no further one while
+   * this many are under way that may well succeed.
+   */
   readonly parallelWidth: number;
   /**
-   * What a second of waiting is worth, in US dollars: an adaptive run starts another beside those
-   * under way where that is expected to save more than it costs. 0: never.
+   * What a second of waiting is worth, in US dollars. An adaptive run starts another attempt beside
+   * those under way when the time saved is expected to be worth more than the cost. 0 means never.
    */
   readonly usdPerSecond: number;
   readonly hedging: HedgingPolicy;
   readonly repair: RepairPolicy;
   readonly splice: SplicePolicy;
-  /** Whether an attempt is stopped that can no longer do better than the best in hand. */
+  /** Whether to stop an attempt that can no longer beat the best result so far. */
   readonly stopDoomed: boolean;
-  /** Runs executed at once by this process; further ones wait, stored as QUEUED. */
+  /** How many runs this process executes at once; further ones wait, stored as QUEUED. */
   readonly maxConcurrentRuns: number;
-  /** How long an executor holds a run without renewing. */
+  /** How long an executor's lease on a run lasts unless it is renewed. */
   readonly leaseMs: number;
-  /** What a user may spend in `budgetDays`; null: no limit. */
+  /** What each user may spend within `budgetDays`; null means no limit. */
   readonly userBudgetUsd: number | null;
   readonly budgetDays: number;
-  /** What single users may spend instead. */
+  /** Budgets of individual users, by user id, in place of `userBudgetUsd`. */
   readonly userBudgets: ReadonlyMap<string, UserBudget>;
 }
 
@@ -57,76 +60,79 @@ export interface InputLimits {
 }
 
 export interface CallPolicy {
-  /** Deadline of the first token. */
+  /** Longest wait for the first token. */
   readonly firstTokenTimeoutMs: number;
   /** Longest silence between tokens. */
   readonly silenceTimeoutMs: number;
-  /** Retries of one request, in all. */
+  /** Most retries of one request. */
   readonly maxRetries: number;
-  /** Whether a request may be sent again after output came, which is billed twice then. */
+  /** Whether to retry a request that has already produced output, which is then billed twice. */
   readonly retryAfterOutput: boolean;
   readonly initialRetryDelayMs: number;
-  /** A provider that asks for a longer rest is left to the next strategy instead. */
+  /** Longest delay before a retry. If the provider asks for more, the next strategy is tried. */
   readonly maxRetryDelayMs: number;
-  /** 0 to 2; low, since code should be right rather than surprising. */
+  /** From 0 to 2; low, since code should be right rather than surprising. */
   readonly temperature: number;
 }
 
-/** Starting the next strategy beside one that is slower than usual. */
+/** When to hedge, that is, to start the next strategy beside a slow attempt. */
 export interface HedgingPolicy {
-  /** Of all attempts that are started, the share, 0 to 1, that may be started for that. */
+  /** Share of all attempts, 0 to 1, that may be hedges. */
   readonly share: number;
-  /** Where it is not known how long is usual: this many times as long as expected is slow. */
+  /**
+   * How many times its expected duration an attempt may take before it counts as slow; used where
+   * no latency quantile has been learned.
+   */
   readonly slowFactor: number;
 }
 
 /**
- * Who may be asked to mend an attempt: the model that made it, or whichever of the plan's promises
- * the most for its cost.
+ * Who may repair an attempt: only its own model (AUTHOR), or whichever model of the plan promises
+ * the most points for its cost (BEST).
  */
 export const REPAIR_BY = ['AUTHOR', 'BEST'] as const;
 export type RepairBy = (typeof REPAIR_BY)[number];
 
-/** Giving an attempt's findings to a model. */
+/** When and how often a model is given an attempt's findings to fix. */
 export interface RepairPolicy {
-  /** Repairs of one attempt, one after another; 0: none. */
+  /** Most successive repairs of one attempt; 0 means none. */
   readonly rounds: number;
   readonly by: RepairBy;
-  /** Points below the quality threshold from which an attempt is worth mending. */
+  /** Attempts that scored at most this far below the quality threshold are worth repairing. */
   readonly marginPoints: number;
-  /** What keeps code from building is worth mending when it is at most this many errors. */
+  /** So are attempts that do not build because of at most this many errors. */
   readonly maxBuildErrors: number;
-  /** Share, 0 to 1, of the points that findings took and a repair is expected to win back, at first. */
+  /** Share of the missing points, 0 to 1, that a repair should win back before any is on record. */
   readonly priorShare: number;
-  /** Repairs that this expectation is worth. */
+  /** How many recorded repairs that prior weighs as much as. */
   readonly priorRepairs: number;
 }
 
-/** Putting files of several attempts together when all fell short. */
+/** How files of several attempts are combined when all of them fell short. */
 export interface SplicePolicy {
   readonly isOn: boolean;
-  /** Combinations that are scored, at most. */
+  /** How many combinations are scored at most. */
   readonly maxTries: number;
 }
 
-/** Whether and at what price a model is asked for tests, before any attempt is seen. */
+/** Whether, and at what price, a model is asked for acceptance tests before the first attempt. */
 export interface AcceptancePolicy {
   readonly isAskedFor: boolean;
-  /** Share of what the run may cost, 0 to 1. */
+  /** Share of the run's budget, 0 to 1, that the tests may cost. */
   readonly maxBudgetShare: number;
-  /** How long the first attempt waits for them. */
+  /** How long the first attempt waits for the tests. */
   readonly timeoutMs: number;
-  /** Ceiling over answer and thinking. */
+  /** Most output tokens, including thinking. */
   readonly maxOutputTokens: number;
 }
 
-/** Bounds of a direct answer. */
+/** Limits of a direct answer. */
 export interface AnswerPolicy {
-  /** Longest wait for it, over all models that are asked. */
+  /** Longest wait for the answer, over all the models that are asked. */
   readonly timeoutMs: number;
-  /** Ceiling over answer and thinking. */
+  /** Most output tokens, including thinking. */
   readonly maxOutputTokens: number;
-  /** Beyond it an answer is cut. */
+  /** Longer answers are cut off here. */
   readonly maxChars: number;
 }
 

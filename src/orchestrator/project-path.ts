@@ -1,12 +1,12 @@
-/** A path that is safe inside a project, or why the text is not one. */
+/** A path that is safe inside a project, or the reason why the text is not one. */
 export type ParsedPath =
   | { readonly kind: 'path'; readonly path: string }
   | { readonly kind: 'refused'; readonly reason: string };
 
 const MAX_PATH_CHARS = 200;
-/** Composing can make one character of a few, and no more. */
+/** Normalising merges a few characters into one, so a longer text cannot become short enough. */
 const MAX_UNIFIABLE_CHARS = 10 * MAX_PATH_CHARS;
-/** What common file systems allow for one name. */
+/** The limit of common file systems for a single name. */
 const MAX_NAME_BYTES = 255;
 
 // Control, format (zero-width, bidirectional), surrogate and line-separator characters.
@@ -19,12 +19,12 @@ const DEVICE_NAME = /^(?:con|prn|aux|nul|clock\$|conin\$|conout\$|(?:com|lpt)[0-
 const FORBIDDEN_FOLDER = /^(?:\.git|git~\d+|node_modules)$/i;
 
 /**
- * Reads a path from text that nobody vouches for. A path comes back relative, `/`-separated, in
- * Unicode NFC, at most 200 characters long, without `.` or `..`, valid on Linux, macOS and Windows,
- * and outside `.git` and `node_modules`. Parsing it again gives the same path.
+ * Parses a path from untrusted text. The result is relative, `/`-separated, in Unicode NFC, at most
+ * 200 characters long, without `.` or `..`, valid on Linux, macOS and Windows, and outside `.git`
+ * and `node_modules`. Parsing it again yields the same path.
  */
 export function parseProjectPath(text: string): ParsedPath {
-  // Before anything that takes time in proportion to its length: no form of it is much shorter.
+  // Checked before all that takes time with the length; normalising shortens it only a little.
   if (text.length > MAX_UNIFIABLE_CHARS) {
     return refused(`it is longer than ${MAX_PATH_CHARS} characters`);
   }

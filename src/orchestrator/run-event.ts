@@ -5,7 +5,7 @@ import type { AttemptOrigin, AttemptState, StartReason } from './run.ts';
 import type { Scorecard } from './scorecard.ts';
 import type { Strategy } from './strategy.ts';
 
-/** Something that happened in a run. Numbered 1, 2, 3 … without gap within the run. */
+/** Something that happened in a run. Sequences are 1, 2, 3 … without gaps within the run. */
 export interface RunEvent {
   readonly runId: string;
   readonly sequence: number;
@@ -13,36 +13,44 @@ export interface RunEvent {
   readonly change: RunChange;
 }
 
-/** What happened. Storing a change also stores everything it says about the run and its attempts. */
+/** What happened. Storing a change also stores all that it says of the run and its attempts. */
 export type RunChange =
-  /** Before it started, as many runs were under way here as may be; `ahead` of it are those and who waits longer. */
+  /**
+   * The run waits for a place; `ahead` counts the runs under way here and those that wait longer.
+   */
   | { readonly kind: 'RunWaiting'; readonly ahead: number }
   | { readonly kind: 'RunStarted' }
-  /** A model is left alone after it failed; told once a run. */
+  /** A model rests: it is left alone for a while after it failed. Told once per model and run. */
   | {
       readonly kind: 'ModelResting';
       readonly model: string;
-      /** Null while another request finds out whether it answers again. */
+      /** Null while another request probes whether the model answers again. */
       readonly until: Date | null;
     }
-  /** It was the strategy's turn while its model is left alone: another was started, or it is waited for. Told once each. */
+  /**
+   * It was the strategy's turn, but its model is resting: another was started instead, or the end
+   * of the rest is awaited. Told once per strategy.
+   */
   | {
       readonly kind: 'StrategyPassedOver';
       readonly strategy: Strategy;
-      /** Its place in the plan. */
+      /** Its place in the plan, from 1. */
       readonly priority: number;
       readonly because: string;
     }
-  /** All that could be started rests, and nothing is in hand: the first that may be asked again is waited for. */
+  /**
+   * Everything that could be started is resting and nothing has been scored: the run waits for the
+   * first model that may be asked again.
+   */
   | {
       readonly kind: 'RestAwaited';
       readonly model: string;
-      /** Null while another request finds out whether it answers again. */
+      /** Null while another request probes whether the model answers again. */
       readonly until: Date | null;
     }
-  /** A model is asked for the tests that every attempt is judged by. */
+  /** A model is asked for the acceptance tests that every attempt is judged by. */
   | { readonly kind: 'TestsRequested'; readonly model: string }
-  /** The request for tests waits for its provider, as those of attempts may. */
+  /** The request for tests waits for its provider, like `AttemptWaiting`. */
   | {
       readonly kind: 'TestsWaiting';
       readonly model: string;
@@ -59,7 +67,7 @@ export type RunChange =
       readonly maxRetries: number;
       readonly delayMs: number;
     }
-  /** What came of that; `failure` where there are none because something went wrong. */
+  /** What came of the request for tests; `failure` says what went wrong if there are none. */
   | {
       readonly kind: 'TestsWritten';
       readonly model: string;
@@ -73,35 +81,35 @@ export type RunChange =
       readonly strategy: Strategy;
       readonly provider: string;
       readonly reason: StartReason;
-      /** The reason in this very case, for a person to read; events of before it was told have none. */
+      /** The reason in this particular case, in words; absent in older events. */
       readonly because?: string;
       readonly origin: AttemptOrigin;
     }
   | {
-      /** Told once a wait has lasted; the next event of the attempt's ends it. */
+      /** Told only of a wait that lasts a while; the attempt's next event ends it. */
       readonly kind: 'AttemptWaiting';
       readonly attemptId: string;
       readonly provider: string;
-      /** What the provider has none left of. */
+      /** What the provider has run out of. */
       readonly room: ProviderRoom;
       readonly since: Date;
     }
   | {
-      /** Only after it was told that it waited. */
+      /** Told only after an `AttemptWaiting`. */
       readonly kind: 'AttemptResumed';
       readonly attemptId: string;
       readonly waitedMs: number;
     }
   | {
-      /** A request of the attempt's failed and is sent once more. */
+      /** One of the attempt's requests failed and will be retried. */
       readonly kind: 'AttemptRetrying';
       readonly attemptId: string;
-      /** What came of it the last time. */
+      /** How the request failed this time. */
       readonly failure: Failure;
-      /** 1, 2 … of the same request. */
+      /** Counts the retries of this request, from 1. */
       readonly retry: number;
       readonly maxRetries: number;
-      /** How long is waited before it is sent. */
+      /** How long the retry is delayed. */
       readonly delayMs: number;
     }
   | {
@@ -114,7 +122,7 @@ export type RunChange =
       readonly kind: 'PartialScore';
       readonly attemptId: string;
       readonly scorecard: Scorecard;
-      /** Null in events of before there were forecasts. */
+      /** Null in older events. */
       readonly forecast: Forecast | null;
     }
   | {
@@ -132,25 +140,31 @@ export type RunChange =
       readonly attemptId: string;
       readonly outcome: Extract<AttemptState, { kind: 'CANCELLED' }>;
     }
-  /** An attempt is slow, and none is started beside it for all that. */
+  /** An attempt is slow, but no hedge is started. */
   | { readonly kind: 'HedgeWithheld'; readonly attemptId: string; readonly because: string }
-  /** Files of several attempts were put together; kept, where that is better than each, as an attempt. */
+  /**
+   * Files of several attempts were combined and scored. The best combination is kept as an attempt
+   * if it scores higher than each of them.
+   */
   | {
       readonly kind: 'SpliceTried';
       readonly of: readonly string[];
-      /** 0 to 100; null when it could not be scored. */
+      /** From 0 to 100; null when it could not be scored. */
       readonly overall: number | null;
     }
   | {
       readonly kind: 'RunCompleted';
       readonly result: RunResult;
-      /** Why nothing more was tried, for a person to read; events of before it was told have none. */
+      /** Why nothing more was tried, in words; absent in older events. */
       readonly because?: string;
     };
 
-/** How a run ended. A cancelled run keeps the best of what had been scored. */
+/** How a run ended. A cancelled run keeps the best result that had been scored. */
 export type RunResult = {
-  /** What the selection's first choice came to; null quality when it was never scored. */
+  /**
+   * The score of the selection's first choice, null if it was never scored, and whether it was the
+   * right choice, null if that cannot be told.
+   */
   readonly selection: { readonly qualityScore: number | null; readonly wasOptimal: boolean | null };
 } & (
   | { readonly status: 'SUCCEEDED'; readonly winnerAttemptId: string }

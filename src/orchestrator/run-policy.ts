@@ -1,6 +1,6 @@
 import type { OrchestratorPolicy, RepairBy } from './policy.ts';
 
-/** How one run is executed. */
+/** How one run is executed; `OrchestratorPolicy` describes each field. */
 export interface RunPolicy {
   readonly parallelWidth: number;
   /** 0 to 1. */
@@ -18,10 +18,10 @@ export interface RunPolicy {
   readonly retryAfterOutput: boolean;
 }
 
-/** What a caller may want otherwise for one run. What is left out is as configured. */
+/** What a caller wants to change for one run. The configuration applies to the rest. */
 export type RunPolicyWishes = Partial<RunPolicy>;
 
-/** What holds for a run: the caller's wishes over what is configured. */
+/** Returns the policy of a run: the caller's wishes on top of the configuration. */
 export function runPolicyOf(
   { calls, hedging, repair, splice, ...configured }: OrchestratorPolicy,
   wishes: RunPolicyWishes,
@@ -43,7 +43,7 @@ export function runPolicyOf(
   };
 }
 
-/** The whole of what is configured, with a run's wishes in place of what they replace. */
+/** Returns the whole configuration with a run's wishes applied to it. */
 export function policyOfRun(
   configured: OrchestratorPolicy,
   wishes: RunPolicyWishes,

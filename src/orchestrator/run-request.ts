@@ -2,19 +2,19 @@ import type { RunPolicy } from './run-policy.ts';
 import type { ExecutionMode, Strategy } from './strategy.ts';
 import type { SourceFile } from './task.ts';
 
-/** A task as a caller sends it: not yet checked. */
+/** A task as a caller sends it, not yet validated. */
 export interface TaskRequest {
   readonly request: string;
   readonly conversationId?: string | null | undefined;
   readonly files?: readonly SourceFile[] | null | undefined;
 }
 
-/** What a caller wants otherwise than configured: not yet checked. */
+/** A caller's changes to the configured policy, not yet validated. */
 export type RunPolicyRequest = {
   readonly [Key in keyof RunPolicy]?: RunPolicy[Key] | null | undefined;
 };
 
-/** A run as a caller asks for it: not yet checked. What is left out takes the configured default. */
+/** A run as a caller asks for it, not yet validated. Omitted fields take their defaults. */
 export interface RunRequest extends TaskRequest {
   readonly mode?: ExecutionMode | null | undefined;
   readonly qualityThreshold?: number | null | undefined;

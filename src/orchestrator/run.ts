@@ -19,7 +19,7 @@ export const ATTEMPT_STATUSES = [
 ] as const;
 export type AttemptStatus = (typeof ATTEMPT_STATUSES)[number];
 
-/** Why an attempt was started just then. */
+/** Why an attempt was started when it was. docs/execution.md describes each reason. */
 export const START_REASONS = [
   'FIRST',
   'RACE',
@@ -34,47 +34,47 @@ export const START_REASONS = [
 ] as const;
 export type StartReason = (typeof START_REASONS)[number];
 
-/** What an attempt started from. Ids are those of attempts of the same run. */
+/** What an attempt started from. Ids refer to attempts of the same run. */
 export type AttemptOrigin =
   /** The task alone. */
   | { readonly kind: 'fresh' }
-  /** What another attempt made, and what was found in it. `round` counts from 1. */
+  /** Another attempt's files and the findings about them. `round` counts from 1. */
   | { readonly kind: 'repair'; readonly of: string; readonly round: number }
-  /** Files of several attempts put together; no model was asked. The first gave most of them. */
+  /** Files of several attempts combined, without a model. The first id gave most of them. */
   | { readonly kind: 'splice'; readonly of: readonly string[] };
 
 export const FRESH: AttemptOrigin = { kind: 'fresh' };
 
-/** True for an attempt at the task itself: it neither mends nor joins what others made. */
+/** True for an attempt at the task itself, as opposed to a repair or a splice. */
 export const isFresh = ({ origin }: { readonly origin: AttemptOrigin }): boolean =>
   origin.kind === 'fresh';
 
-/** What bounds a run. */
+/** The limits of a run. */
 export interface RunLimits {
   readonly mode: ExecutionMode;
-  /** 0 to 100. A score that reaches it ends a sequential or adaptive run. */
+  /** From 0 to 100. A score that reaches it ends a sequential or adaptive run. */
   readonly qualityThreshold: number;
-  /** Bounds the attempts that ask a model, repairs among them. */
+  /** Limits the attempts that ask a model, including repairs. */
   readonly maxAttempts: number;
-  /** Null: no ceiling but the caller's own budget. */
+  /** Null means that only the caller's own budget applies. */
   readonly maxCostUsd: number | null;
   readonly timeoutMs: number;
 }
 
-/** A run as it is admitted: everything decided, nothing done. */
+/** A run at its admission: everything is decided, nothing is done. */
 export interface NewRun {
   readonly id: string;
   readonly userId: string;
   readonly idempotencyKey: string | null;
   readonly task: Task;
   readonly limits: RunLimits;
-  /** What it keeps to, whoever executes it; what is left out is as configured there. */
+  /** The run's own policy, whoever executes it; that process's configuration fills the gaps. */
   readonly policy: RunPolicyWishes;
   readonly plan: RunPlan;
   readonly createdAt: Date;
 }
 
-/** Who executes a run, and until when that may be relied upon. */
+/** Who executes a run, and until when others have to respect that. */
 export interface Lease {
   readonly executorId: string;
   readonly leaseUntil: Date;
@@ -83,17 +83,17 @@ export interface Lease {
 /** A run as it is stored. */
 export interface StoredRun extends NewRun {
   readonly status: RunStatus;
-  /** Sequence of its newest event; 0 when there is none. */
+  /** Sequence of the latest event; 0 when there is none. */
   readonly lastSequence: number;
   readonly isCancelRequested: boolean;
   readonly startedAt: Date | null;
-  /** Null until a model is asked for tests; from then on nobody asks again. */
+  /** Null until a model is asked for tests. Once set, tests are never asked for again. */
   readonly acceptance: WrittenTests | null;
   /** In the order in which they started. */
   readonly attempts: readonly Attempt[];
 }
 
-/** The run as it is stored when it has just been admitted. */
+/** The stored form of a run that has just been admitted. */
 export const justAdmitted = (run: NewRun): StoredRun => ({
   ...run,
   status: 'QUEUED',
@@ -104,13 +104,13 @@ export const justAdmitted = (run: NewRun): StoredRun => ({
   attempts: [],
 });
 
-/** The tests that a model wrote for a run before its first attempt, and what that cost. */
+/** The acceptance tests that a model wrote for a run before its first attempt, and their cost. */
 export interface WrittenTests {
   readonly tests: readonly AcceptanceTest[];
   readonly costUsd: number;
 }
 
-/** One strategy, tried once in a run. */
+/** One try within a run: of a strategy at the task, or at repairing or combining other attempts. */
 export interface Attempt {
   readonly id: string;
   readonly strategy: Strategy;
@@ -130,7 +130,7 @@ export type AttemptState =
   | ({ readonly kind: 'FAILED' } & AttemptOutcome & { readonly failure: Failure })
   | ({ readonly kind: 'CANCELLED' } & AttemptOutcome & {
         readonly reason: string;
-        /** About how many output tokens were not spent by stopping. */
+        /** Roughly how many output tokens were saved by stopping. */
         readonly tokensSpared: number;
       });
 
@@ -138,7 +138,7 @@ export type AttemptState =
 export interface AttemptOutcome {
   readonly completedAt: Date;
   readonly durationMs: number;
-  /** Null when no token ever came. */
+  /** Null when no token ever arrived. */
   readonly timeToFirstTokenMs: number | null;
   readonly spend: Spend;
 }

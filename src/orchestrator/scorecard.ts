@@ -4,7 +4,7 @@ export type Dimension = (typeof DIMENSIONS)[number];
 export const SEVERITIES = ['ERROR', 'WARNING', 'INFO'] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
-/** One thing wrong, at one place. */
+/** One fault, at one place. */
 export interface Finding {
   readonly message: string;
   readonly severity: Severity;
@@ -13,19 +13,19 @@ export interface Finding {
   readonly line: number | null;
   /** 1-based. */
   readonly column: number | null;
-  /** The rule or compiler code that says so, for example `TS2322`. */
+  /** The rule or compiler code behind the finding, for example `TS2322`. */
   readonly rule: string | null;
 }
 
 /**
- * A check that ran, and how far it passed; or one that could not run, and why.
- * A skipped check counts neither for nor against.
+ * A check that ran, and how far it passed; or one that could not run, with the reason in
+ * `findings`. A skipped check counts neither for nor against.
  */
 export type CheckResult = {
   readonly id: string;
   readonly title: string;
   readonly dimension: Dimension;
-  /** Points of its dimension, 0 to 100. */
+  /** The check's points within its dimension, 0 to 100. */
   readonly weight: number;
   readonly findings: readonly Finding[];
 } & (
@@ -45,6 +45,6 @@ export interface Scorecard {
   readonly isPartial: boolean;
   /** True when every file parses and the whole builds, as far as that could be tried. */
   readonly isBuildable: boolean;
-  /** Scores compare only within one version of the checks and weights. */
+  /** Scores are comparable only within one version of the checks and weights. */
   readonly scorerVersion: string;
 }

@@ -1,5 +1,5 @@
 /**
- * Something that the service needs at its start is not as it must be. The message says what to do
- * to the person who starts it, who needs no stack trace.
+ * Something that the service needs at start-up is missing or wrong. The message tells whoever
+ * starts it what to do; no stack trace is needed.
  */
 export abstract class SetupError extends Error {}

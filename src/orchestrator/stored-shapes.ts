@@ -10,7 +10,7 @@ import type { Bet } from './select/bet.ts';
 import { APPROACHES, type PlannedStep, type Strategy } from './strategy.ts';
 import { COMPLEXITIES, type SourceFile, TASK_TYPES, type TaskProfile } from './task.ts';
 
-// The domain's values as they are kept in JSON. Whoever reads them back parses them with these.
+// The domain's values as they are stored in JSON. Everything read back is parsed with these shapes.
 
 export const strategyShape: z.ZodType<Strategy> = z.object({
   model: z.string(),
@@ -63,7 +63,7 @@ export const failureShape: z.ZodType<Failure> = z.object({
   retryable: z.boolean(),
 });
 
-/** Runs of before there were reasons and origins tell of none. */
+/** The defaults are for runs from before reasons and origins were recorded. */
 export const startReasonShape = z.enum(START_REASONS).default('FIRST');
 export const attemptOriginShape = z
   .discriminatedUnion('kind', [

@@ -1,4 +1,4 @@
-/** What is asked for: a request in plain language, and the files it is about. */
+/** What is asked for: a request in plain language and the files that it is about. */
 export interface Task {
   readonly request: string;
   readonly conversationId: string;
@@ -18,17 +18,17 @@ export type TaskType = (typeof TASK_TYPES)[number];
 export const COMPLEXITIES = ['LOW', 'MEDIUM', 'HIGH'] as const;
 export type Complexity = (typeof COMPLEXITIES)[number];
 
-/** What the service makes of a task before any model has seen it. */
+/** How the service judges a task before any model has seen it. */
 export interface TaskProfile {
   readonly type: TaskType;
   readonly complexity: Complexity;
   /** 0 to 100. */
   readonly complexityScore: number;
-  /** What the text asks for by name: `authentication`, `charts`, `persistence`, `routing` … */
+  /** What the request asks for by name: `authentication`, `charts`, `persistence`, `routing` … */
   readonly requirements: readonly string[];
-  /** For example `react`; null when neither the text nor the files say. */
+  /** For example `react`; null when neither the request nor the files tell. */
   readonly framework: string | null;
   readonly estimatedFiles: number;
-  /** Why it was judged so, for a person to read. */
+  /** Why the task was judged so, in words. */
   readonly reasons: readonly string[];
 }

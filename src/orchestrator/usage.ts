@@ -7,7 +7,7 @@ export interface TokenUsage {
   readonly thinkingTokens: number;
 }
 
-/** Tokens and their price. */
+/** Tokens and what they cost. */
 export interface Spend extends TokenUsage {
   readonly costUsd: number;
 }

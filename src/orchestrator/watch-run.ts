@@ -6,10 +6,10 @@ import type { RunEvent } from './run-event.ts';
 import { untilLeft } from './time/until-left.ts';
 import { withSilences } from './time/with-silences.ts';
 
-/** Events read from the store at once while catching up. */
+/** How many events are read from the store at once while catching up. */
 const PAGE = 200;
 
-/** The bus tells nothing of a run that another process executes: after so long the store is asked. */
+/** After this long without live events the store is asked: the bus carries no other process's. */
 const SILENCE_MS = 2_000;
 
 const ENDED: ReadonlySet<RunStatus> = new Set(['SUCCEEDED', 'FAILED', 'CANCELLED']);
@@ -17,10 +17,10 @@ const ENDED: ReadonlySet<RunStatus> = new Set(['SUCCEEDED', 'FAILED', 'CANCELLED
 export const hasRunEnded = (status: RunStatus): boolean => ENDED.has(status);
 
 /**
- * The run's events with a sequence above `after`, without gap or repeat, until it has ended.
- * Listens first and reads the store then, so that nothing falls between; a live event that comes
- * ahead of its turn, or twice, is put right from the store. What another process tells is found there
- * within two seconds.
+ * Iterates over the run's events with a sequence above `after`, without gaps or repeats, until it
+ * has ended. Subscribes before it reads the store, so that nothing falls in between; a live event
+ * that arrives early or twice is sorted out by reading the store. Events from another process are
+ * found there within two seconds.
  */
 export function watchRun(
   from: { readonly runId: string; readonly after: number },
@@ -34,7 +34,7 @@ interface WatchPorts {
   readonly store: RunStore;
   readonly bus: EventBus;
   readonly clock: Clock;
-  /** True while the run is executed in this process, which tells the bus of everything then. */
+  /** True while this process executes the run, and so publishes all of its events on the bus. */
   readonly isExecutedHere: (runId: string) => boolean;
 }
 
@@ -58,7 +58,10 @@ async function* replayThenFollow(
     }
   }
 
-  /** Only whoever asked for events beyond the end can have missed it. */
+  /**
+   * True when the run has ended and nothing is left to send. Only a watcher who asked for events
+   * beyond the end never gets to see `RunCompleted`.
+   */
   async function isBeyondTheEnd(): Promise<boolean> {
     if (after === 0) return false;
     const head = await ports.store.head(runId);
@@ -74,7 +77,7 @@ async function* replayThenFollow(
     for await (const announced of withSilences(live, SILENCE_MS, ports.clock)) {
       if (announced === null && ports.isExecutedHere(runId)) continue;
       if (announced !== null && announced.sequence <= latest) {
-        // Whoever asked for events beyond the end has nothing more to wait for.
+        // The end lies at or before `after`, so there is nothing more to wait for.
         if (announced.change.kind === 'RunCompleted') return;
         continue;
       }

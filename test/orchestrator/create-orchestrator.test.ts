@@ -47,8 +47,8 @@ const goodModel = (name = 'flash') =>
   );
 const SIMPLY = { strategies: [{ model: 'flash', approach: 'SIMPLE' as const }] };
 
-describe('a run that a process held which is gone', () => {
-  it('is taken up within a third of a lease once that has run out', async () => {
+describe('a run whose process is gone', () => {
+  it('is taken up within a third of a lease term once its lease has run out', async () => {
     const { orchestrator, store, clock } = await anOrchestrator([goodModel()]);
     const { leaseMs } = DEFAULT_POLICY;
     await clock.advance(leaseMs / 3 - 1);
@@ -80,7 +80,7 @@ describe('starting a run', () => {
     expect(orchestrator.policyOf(policy)).toMatchObject({ parallelWidth: 4, maxRetries: 5 });
   });
 
-  it('answers the same run for the same key of the same caller only', async () => {
+  it('returns the same run for the same key from the same caller only', async () => {
     const { orchestrator } = await anOrchestrator([goodModel()]);
     const request = { ...TODO, ...SIMPLY, idempotencyKey: 'once' };
     const [first, second] = await Promise.all([
@@ -123,13 +123,13 @@ describe('starting a run', () => {
     );
   });
 
-  it('says when money is all that lacks', async () => {
+  it('says when only money is missing', async () => {
     const { orchestrator } = await anOrchestrator([goodModel()]);
     const starting = orchestrator.start('anna', { ...TODO, maxCostUsd: 0.000_001 });
     await expect(starting).rejects.toThrow(BudgetExceededError);
   });
 
-  it('says when no strategy could take it on at any price', async () => {
+  it('says when no strategy could be tried at any price', async () => {
     const catalogue = [aCatalogueModel('flash', { contextWindowTokens: 100 })];
     const { orchestrator } = await anOrchestrator([goodModel()], { ports: { catalogue } });
     await expect(orchestrator.start('anna', TODO)).rejects.toThrow(NoEligibleStrategyError);

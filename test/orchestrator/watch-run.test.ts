@@ -63,7 +63,7 @@ describe('watchRun', () => {
     expect(await sequencesOf(watchRun({ runId, after: 4 }, ports, never))).toEqual([]);
   });
 
-  it('has every sequence once, wherever the watcher joins and is cut off and resumes', async () => {
+  it('yields every sequence once, wherever the watcher joins, is cut off and resumes', async () => {
     const total = 13;
     await fc.assert(
       fc.asyncProperty(
@@ -74,7 +74,7 @@ describe('watchRun', () => {
           const { runId, events, store, bus, clock } = await aRunWith(10);
           const tell = async (event: RunEvent, index: number) => {
             await store.append(event);
-            // The bus may lose events; the last one must arrive, as nothing comes after it.
+            // The bus may lose any event but the last, since nothing would follow that.
             if (isPublished[index] || index === total - 1) await bus.publish(event);
           };
           for (const [index, event] of events.slice(0, joinsAt).entries()) await tell(event, index);
@@ -138,7 +138,7 @@ describe('watchRun', () => {
     expect(await seen).toEqual([1]);
   });
 
-  it('finds in the store what another process tells, of which nothing is heard here', async () => {
+  it('finds the events of another process in the store, as the bus does not carry them', async () => {
     const { runId, events, tell: _, ...ports } = await aRunWith(3);
     const { store, clock } = ports;
     const seen = sequencesOf(watchRun({ runId, after: 0 }, ports, never));
@@ -151,7 +151,7 @@ describe('watchRun', () => {
     expect(clock.pending).toBe(0);
   });
 
-  it('asks the store nothing while the run is executed in this process', async () => {
+  it('does not read the store while the run is executed in this process', async () => {
     const { runId, events, tell: _, ...ports } = await aRunWith(0);
     const { store, clock } = ports;
     let isHere = true;

@@ -1,9 +1,12 @@
 import type { Clock } from '../ports/clock.ts';
 
-/** A connection that broke is followed by another at once; a server that starts anew takes a moment. */
+/** The first retry is for a dropped connection, the later ones for a server that is restarting. */
 const DELAYS_MS = [100, 1_000, 5_000];
 
-/** What `ask` comes to, which may be done twice: asked again where it cannot be answered just then. */
+/**
+ * Returns the result of `ask`, calling it again after a delay if it rejects, three times at most.
+ * Rejects with the last error. `ask` must be safe to repeat.
+ */
 export async function askAgain<Answer>(
   ask: () => Promise<Answer>,
   clock: Pick<Clock, 'after'>,
@@ -12,7 +15,7 @@ export async function askAgain<Answer>(
     try {
       return await ask();
     } catch {
-      // Why it could not be answered is told by the last time.
+      // If this goes on, the last call reports why.
       await new Promise<void>((resolve) => clock.after(delayMs, resolve));
     }
   }

@@ -3,9 +3,9 @@ import { chargedMicroUsd, limitMicroUsd, toUsd } from './micro-usd.ts';
 
 /**
  * An envelope of money in this process. The worst case of a request is reserved before it is sent
- * and settled by its real cost, so that what is spent and reserved together never exceeds the
- * limit. An envelope inside another (an attempt's share in its run's, a run's in its user's) draws
- * on both.
+ * and settled at its real cost, so that money spent and reserved stays within the limit as long as
+ * no request costs more than was reserved for it. An envelope inside another (an attempt's in its
+ * run's, a run's in its user's) draws on both.
  */
 export class Budget implements Envelope {
   readonly #limitMicroUsd: number;
@@ -35,7 +35,7 @@ export class Budget implements Envelope {
   async reserve(wanted: Wanted): Promise<Reservation | null> {
     const held = Math.min(chargedMicroUsd(wanted.atMostUsd), this.#availableMicroUsd);
     if (held < chargedMicroUsd(wanted.atLeastUsd)) return null;
-    // Held before the envelope around this one is asked: neighbours may ask in the meantime.
+    // Reserved here before the parent is asked, as others may reserve in the meantime.
     this.#reservedMicroUsd += held;
     if (this.#parent === null) return this.#reservation(held, null);
     let outer: Reservation | null = null;

@@ -1,26 +1,29 @@
-/** What a request wants set aside before it is sent. */
+/** The money that a request needs reserved before it is sent, in US dollars. */
 export interface Wanted {
-  /** With less there is no use in asking. */
+  /** With less than this there is no point in sending the request. */
   readonly atLeastUsd: number;
-  /** The worst case at full length. */
+  /** The cost of the longest possible answer. */
   readonly atMostUsd: number;
-  /** The attempt or direct answer that pays; null: the run's tests. */
+  /** The attempt or direct answer that pays; null for the run's tests. */
   readonly attemptId: string | null;
 }
 
-/** Money set aside for one request before it is sent. Settled exactly once. */
+/** Money reserved for one request before it is sent. Must be settled exactly once. */
 export interface Reservation {
   readonly reservedUsd: number;
-  /** Replaces what was set aside by what the request really cost. */
+  /** Replaces the reserved amount with the real cost of the request. */
   settle(costUsd: number): Promise<void>;
 }
 
-/** Where money is set aside. */
+/** A sum of money to reserve from, possibly inside a larger one. */
 export interface Envelope {
-  /** True when some limit applies, here or further out. */
+  /** True when this envelope or one around it has a limit. */
   readonly isBounded: boolean;
-  /** What may be reserved, as far as is known here; `Infinity` where nothing bounds it. */
+  /** What may be reserved, as far as is known here; `Infinity` without a limit. */
   readonly availableUsd: number;
-  /** Sets aside as much of what is wanted as there is; null, and nothing, where that is too little. */
+  /**
+   * Reserves as much as there is, up to `atMostUsd`. Resolves with null, reserving nothing, when
+   * that is less than `atLeastUsd`.
+   */
   reserve(wanted: Wanted): Promise<Reservation | null>;
 }

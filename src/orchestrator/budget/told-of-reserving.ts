@@ -1,6 +1,6 @@
 import type { Envelope } from './envelope.ts';
 
-/** The same envelope; tells of every time that money was asked for here, and given or refused. */
+/** Wraps an envelope so that `onReserved` is called whenever money was granted or refused. */
 export const toldOfReserving = (envelope: Envelope, onReserved: () => void): Envelope => ({
   get isBounded() {
     return envelope.isBounded;

@@ -1,11 +1,11 @@
 import type { Envelope, Reservation, Wanted } from './envelope.ts';
 
-/** Sets nothing aside until a limit is found, and from then on draws on what has it. */
+/** An envelope without a limit until one is found, which it then draws on. */
 export class UnboundedSoFar implements Envelope {
   readonly #look: () => Promise<Envelope | null>;
   #found: Envelope | null = null;
 
-  /** `look` answers what is bounded by now; null: still nothing. */
+  /** `look` resolves with the envelope that has a limit, or null while there is none. */
   constructor(look: () => Promise<Envelope | null>) {
     this.#look = look;
   }

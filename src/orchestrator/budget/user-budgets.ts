@@ -10,12 +10,12 @@ import { UserEnvelope, type UserEnvelopePorts } from './user-envelope.ts';
 
 const DAY_MS = 86_400_000;
 
-/** How long it may take until a first budget, set in another process, is noticed here. */
+/** How long a budget that another process has set may go unnoticed here. */
 const NOTICED_WITHIN_MS = 5_000;
 
-/** What holds where nothing was set for a user while the service ran. */
+/** The budgets of users for whom none was set while the service was running. */
 export interface ConfiguredBudgets {
-  /** Null: no limit. */
+  /** Null means no limit. */
   readonly forAll: UserBudget | null;
   readonly byUser: ReadonlyMap<string, UserBudget>;
 }
@@ -34,11 +34,11 @@ export const configuredBudgets = ({
 
 interface Payer {
   readonly userId: string;
-  /** Null: a direct answer. */
+  /** Null for a direct answer. */
   readonly runId: string | null;
 }
 
-/** What each user may spend in a window of days: what was set for them, or what holds for all. */
+/** What each user may spend within a number of days: as set for them, or else as configured. */
 export class UserBudgets {
   readonly #ports: UserEnvelopePorts & { readonly store: RunStore };
   readonly #configured: ConfiguredBudgets;
@@ -52,7 +52,7 @@ export class UserBudgets {
     this.#configured = configured;
   }
 
-  /** The user's budget, or null when nothing bounds what they spend. */
+  /** Resolves with the user's budget; null when nothing limits their spending. */
   async budgetOf(userId: string): Promise<UserBudget | null> {
     const nowMs = this.#ports.clock.monotonicMs();
     const known = this.#known.get(userId);
@@ -64,12 +64,12 @@ export class UserBudgets {
     return set ?? this.#fallbackOf(userId);
   }
 
-  /** All budgets that were set for single users. */
+  /** Lists the budgets that were set for individual users. */
   list(): Promise<readonly SetBudget[]> {
     return this.#ports.ledger.budgets();
   }
 
-  /** Null has the user's budget be what is configured again. Answers what holds then. */
+  /** Sets a user's budget; null restores the configured one. Resolves with what then applies. */
   async set(userId: string, budget: UserBudget | null): Promise<BudgetInForce> {
     const { ledger, clock } = this.#ports;
     const setAt = clock.now();
@@ -80,19 +80,22 @@ export class UserBudgets {
     return { ...(this.#fallbackOf(userId) ?? none), userId, setAt: null };
   }
 
-  /** What was spent in the latest days. */
+  /** What the user has spent in the latest `days` days. */
   async spentUsd(userId: string, days: number): Promise<number> {
     const spentUsd = await this.#ports.store.spentUsd(userId, this.#daysAgo(days));
     return toUsd(chargedMicroUsd(spentUsd));
   }
 
-  /** What may still be spent or reserved; null when nothing bounds it. */
+  /** What the user may still spend or reserve; null when nothing limits it. */
   async remainingUsd(userId: string): Promise<number | null> {
     const budget = await this.budgetOf(userId);
     return budget === null ? null : this.#left(userId, budget);
   }
 
-  /** What the run draws on besides its own limit. A first limit that is set in mid-run bounds it too. */
+  /**
+   * Resolves with the envelope that a run or direct answer draws on, beside limits of its own. A
+   * first budget that is set for its user while it is under way applies to it too.
+   */
   async envelope(payer: Payer): Promise<Envelope> {
     const look = (): Promise<Envelope | null> =>
       askAgain(() => this.#bounded(payer), this.#ports.clock);
@@ -120,7 +123,7 @@ export class UserBudgets {
   }
 
   #remember(userId: string, set: UserBudget | null, atMs: number): void {
-    // A map in order of insertion, so that what has grown old is found first.
+    // Inserted anew, so that the map stays ordered by age and the loop can stop at a fresh entry.
     this.#known.delete(userId);
     this.#known.set(userId, { set, atMs });
     for (const [oldest, known] of this.#known) {

@@ -11,7 +11,7 @@ export interface UserEnvelopePorts {
   readonly log: Logger;
 }
 
-/** A user's budget, as one run draws on it. Whatever is reserved is reserved in the ledger. */
+/** A user's budget as one run or direct answer draws on it. Reservations are kept in the ledger. */
 export class UserEnvelope implements Envelope {
   readonly isBounded = true;
   readonly #ports: UserEnvelopePorts;
@@ -30,7 +30,7 @@ export class UserEnvelope implements Envelope {
     this.#availableUsd = known.availableUsd;
   }
 
-  /** As the ledger last said: other runs, and other processes, draw on it as well. */
+  /** As of the ledger's last reply: other runs and processes draw on the same budget. */
   get availableUsd(): number {
     return this.#availableUsd;
   }
@@ -46,7 +46,7 @@ export class UserEnvelope implements Envelope {
     };
   }
 
-  /** By an id of its own each time: one whose answer was lost stands until its attempt ends. */
+  /** Uses a new id each time: a reservation whose reply was lost stands until its attempt ends. */
   async #ask(wanted: Wanted) {
     const { ledger, clock, ids } = this.#ports;
     const id = ids();
@@ -54,7 +54,7 @@ export class UserEnvelope implements Envelope {
     return { id, ...(await ledger.reserve(asked)) };
   }
 
-  /** A reservation that cannot be settled stands at its worst case until its attempt ends. */
+  /** Settles a reservation. If that fails, it stands at its worst case until its attempt ends. */
   async #settle(id: string, paid: { grantedUsd: number; costUsd: number }): Promise<void> {
     const { ledger, log } = this.#ports;
     try {

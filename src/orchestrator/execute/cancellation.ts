@@ -1,10 +1,10 @@
-/** The abort reason of an attempt that is stopped on purpose, not because anything failed. */
+/** Abort reason of an attempt that is stopped on purpose and not because something failed. */
 export class Cancellation extends Error {}
 
-/** The abort reason when the run's own time is up: no fault of the attempt under way. */
+/** Abort reason when the run's own time is up, which is no fault of the attempt under way. */
 export class OutOfTime extends Cancellation {}
 
-/** The abort reason when this process stops executing the run and leaves it to another. */
+/** Abort reason when this process stops executing the run and leaves it to another. */
 export class Relinquished extends Error {
   override readonly name = 'Relinquished';
   /** Whether this process may still write the run's events. */

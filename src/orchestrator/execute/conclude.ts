@@ -7,15 +7,15 @@ import type { EndedAttempt } from './attempt/run-attempt.ts';
 import { isScored, pickWinner, type ScoredAttempt } from './contest/pick-winner.ts';
 import { wasBegun } from './contest/standing.ts';
 
-/** How a run ends that made these attempts; `stopped` when it was cut short, and by what. */
+/** Decides how a run with these attempts ends. `stopped` says what cut it short; null: nothing. */
 export function conclude(
   attempts: readonly EndedAttempt[],
   run: {
     readonly selected: Strategy;
-    /** What the attempts were judged by. */
+    /** The tests that the attempts were judged by. */
     readonly acceptance: readonly AcceptanceTest[];
     readonly stopped: 'cancelled' | 'timeout' | null;
-    /** What could not be tried, and why, for a person to read. */
+    /** Strategies that could not be tried, and why. */
     readonly untried: readonly Untried[];
   },
 ): RunResult {
@@ -30,9 +30,10 @@ export function conclude(
 }
 
 /**
- * Whether the selection's first choice was the right one: known once a rival strategy was scored, and
- * left open when the choice gave nothing to judge, which says nothing about the choosing. Repairs
- * and combinations do not count: they are not what was chosen from.
+ * Judges whether the selection's first choice was right. That is known once a rival strategy was
+ * scored and the choice itself was judged, by a score or by an unusable answer; any other failure
+ * says nothing about the choosing. Repairs and splices do not count, as they are not what was
+ * chosen from.
  */
 function judgeSelection(
   fresh: readonly EndedAttempt[],
@@ -52,12 +53,13 @@ function judgeSelection(
   return { qualityScore, wasOptimal: own.some(({ id }) => id === winner.id) };
 }
 
-/** A strategy whose model could not be asked. */
+/** A strategy whose model could not be asked, with the reason in words. */
 export interface Untried {
   readonly strategy: Strategy;
   readonly because: string;
 }
 
+/** The failure of a run without a result, listing the cause of every attempt. */
 function everyCause(
   attempts: readonly EndedAttempt[],
   { stopped, untried }: { readonly stopped: string | null; readonly untried: readonly Untried[] },
@@ -87,7 +89,7 @@ function everyCause(
   };
 }
 
-/** Why nothing came of it; null where something did. */
+/** Why the attempt yielded nothing, in words; null when it was scored. */
 function causeOf(state: EndedAttempt['state']): string | null {
   switch (state.kind) {
     case 'SCORED':

@@ -1,18 +1,18 @@
 import type { Clock } from '../ports/clock.ts';
 
-/** When a deadline's signal will abort on its own, on its clock's `monotonicMs`. */
+/** When a deadline's signal will abort by itself, on the clock's `monotonicMs`. */
 const dueAtMs = new WeakMap<AbortSignal, () => number>();
 
 /**
- * How long work under this signal may still take; `Infinity` where no deadline is known of it.
- * Waiting for longer than that is in vain.
+ * How long work under this signal may still take; `Infinity` when no deadline is known for it.
+ * There is no point in starting a wait that takes longer.
  */
 export const timeLeftMs = (signal: AbortSignal, clock: Clock): number =>
   (dueAtMs.get(signal)?.() ?? Number.POSITIVE_INFINITY) - clock.monotonicMs();
 
 /**
- * A signal that also aborts, for a reason of its own, unless it is put off in time.
- * Dispose of it when the work is done.
+ * A signal that aborts with its outer signal, or with a reason of its own once a time limit runs
+ * out. Dispose of it when the work is done.
  */
 export class Deadline implements Disposable {
   readonly signal: AbortSignal;
@@ -30,7 +30,7 @@ export class Deadline implements Disposable {
     );
   }
 
-  /** From now on the work has this long, until it is put off again. */
+  /** Gives the work this long from now on, in place of any earlier limit. */
   putOff(timeoutMs: number, reason: () => Error): void {
     this.#cancelTimer();
     this.#dueAtMs = this.#clock.monotonicMs() + timeoutMs;

@@ -15,7 +15,7 @@ const UNEXECUTABLE: RunResult = {
   },
 };
 
-/** Ends a run that cannot be executed, so that nobody waits on. Throws when the store refuses. */
+/** Fails a run that cannot be executed, so that nobody waits on. Rejects when the store refuses. */
 export async function endUnexecutable(runId: string, ports: OrchestratorPorts): Promise<void> {
   const { store, bus, clock } = ports;
   await endAttempts(runId, ports);
@@ -35,7 +35,7 @@ export async function endUnexecutable(runId: string, ports: OrchestratorPorts): 
   await bus.publish(event);
 }
 
-/** What was under way ends with its run, and with it what is set aside. */
+/** Ends the attempts under way, which also releases the money reserved for them. */
 async function endAttempts(runId: string, ports: OrchestratorPorts): Promise<void> {
   try {
     const run = await ports.store.find(runId);
@@ -44,7 +44,7 @@ async function endAttempts(runId: string, ports: OrchestratorPorts): Promise<voi
     const told = await toldBefore(run, ports.store);
     await settleInterrupted({ run, journal: new RunJournal(run, ports), ports, heldUsd, told });
   } catch (error) {
-    // The run is ended all the same: it may be one that cannot even be read.
+    // The run is failed all the same: perhaps it cannot even be read.
     ports.log.warn({ err: error, runId }, 'its attempts could not be ended');
   }
 }

@@ -15,7 +15,7 @@ import type { RunPlace } from './run-places.ts';
 import type { OrchestratorPorts } from './run-setting.ts';
 import { toldBefore } from './told-before.ts';
 
-/** What the runs of a process share. */
+/** What all runs of a process share. */
 export interface ExecutorState {
   readonly health: ModelHealthBoard;
   readonly budgets: UserBudgets;
@@ -32,8 +32,8 @@ export interface Executing {
 }
 
 /**
- * Executes a run that this process holds, with what its runs share. Whether it has ended; else this
- * process gave it up. Throws what keeps it from reaching its end here.
+ * Executes a run that this process holds. Resolves with true when the run has ended, and with false
+ * when this process gave it up. Rejects with whatever keeps the run from reaching its end here.
  */
 export async function executeHeld(
   run: StoredRun,
@@ -69,7 +69,7 @@ export async function executeHeld(
     return true;
   } catch (error) {
     if (isLost(error)) return false;
-    // Nobody may take it up while its events are still being stored.
+    // No other process may take the run up while its events are still being stored.
     await journal.stored().catch((cause: unknown) => {
       if (!isLost(cause)) throw cause;
     });
@@ -78,5 +78,5 @@ export async function executeHeld(
   }
 }
 
-/** True where the run is none of this process's. */
+/** True when the run does not belong to this process, or no longer does. */
 const isLost = (error: unknown): boolean => error instanceof Relinquished && !error.isHeld;

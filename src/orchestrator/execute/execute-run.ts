@@ -8,9 +8,9 @@ import { settleInterrupted } from './settle-interrupted.ts';
 import { testsOfRun } from './tests-of-run.ts';
 
 /**
- * Takes a run from where it stands to its end. The signal's reason says why it is cut short:
- * a `Cancellation` ends the run with what has been scored, a `Relinquished` leaves it to another
- * executor. Throws only what keeps it from reaching its end here.
+ * Takes a run from where it stands to its end. The signal's reason says why it is cut short: a
+ * `Cancellation` ends the run with what has been scored, a `Relinquished` leaves it to another
+ * executor. Rejects only with what keeps the run from reaching its end here.
  */
 export async function executeRun(setting: RunSetting, signal: AbortSignal): Promise<void> {
   const { run, journal, ports } = setting;
@@ -20,8 +20,9 @@ export async function executeRun(setting: RunSetting, signal: AbortSignal): Prom
   deadline.putOff(timeLeftMs, () => new OutOfTime(`The run's ${run.limits.timeoutMs} ms were up`));
 
   if (run.status === 'QUEUED') {
-    // Stored at once, with all that is told in this turn of the loop: whoever started it may be waiting.
-    // Where it cannot be, whoever records next hears of it.
+    // Recorded, not told: a caller may be waiting for it to be stored. It is not awaited, so that
+    // it shares a commit with the first attempts; if it cannot be stored, the next `record` rejects
+    // too.
     journal.record({ kind: 'RunStarted' }).catch(() => {});
   }
   const earlier = await settleInterrupted(setting);

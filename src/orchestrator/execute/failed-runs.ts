@@ -1,10 +1,10 @@
 import { endUnexecutable } from './end-unexecutable.ts';
 import type { OrchestratorPorts } from './run-setting.ts';
 
-/** How often in a row a run is taken up that could not be executed. */
+/** After this many failures in a row a run is ended instead of being taken up again. */
 const MAX_FAILURES = 3;
 
-/** Counts how often in a row runs could not be executed here, and ends those that never can be. */
+/** Counts consecutive failures to execute each run here, and ends runs that keep failing. */
 export class FailedRuns {
   readonly #ports: OrchestratorPorts;
   readonly #failures = new Map<string, number>();
@@ -13,12 +13,12 @@ export class FailedRuns {
     this.#ports = ports;
   }
 
-  /** A run that was executed begins anew. */
+  /** Resets the count of a run that was executed. */
   forget(runId: string): void {
     this.#failures.delete(runId);
   }
 
-  /** A run is taken up a few times, then ended, so that nobody waits on. Never rejects. */
+  /** Logs and counts a failure; ends the run at `MAX_FAILURES` in a row. Never rejects. */
   async note(runId: string, error: unknown): Promise<void> {
     const { log } = this.#ports;
     log.error({ err: error, runId }, 'a run could not be executed to its end here');

@@ -3,13 +3,13 @@ import { strategyKey } from '../strategy.ts';
 import { type PlannedRun, stepOf } from './contest/served-step.ts';
 import type { OrchestratorPorts } from './run-setting.ts';
 
-/** What dead executors had set aside for a run, by attempt; null is the key of its tests. */
+/** What dead executors had reserved for a run, in US dollars by attempt; null keys its tests. */
 export type HeldUsd = ReadonlyMap<string | null, number>;
 
 /**
- * What each attempt cost that a dead executor left running: what the ledger holds for it, or, where
- * no budget applied and so nothing was held, what was expected of it, as far as the run's own limit
- * paid for that.
+ * The cost of each attempt that a dead executor left running: what the ledger holds for it or,
+ * where no budget applied and so nothing was reserved, what it was expected to cost, up to what is
+ * left of the run's own limit.
  */
 export function interruptedCostsUsd(planned: PlannedRun, heldUsd: HeldUsd): HeldUsd {
   const { run } = planned;
@@ -36,16 +36,16 @@ export function interruptedCostsUsd(planned: PlannedRun, heldUsd: HeldUsd): Held
 const sumOf = (amounts: readonly number[]): number =>
   amounts.reduce((sum, amount) => sum + amount, 0);
 
-/** A repair is taken to have cost no more than what it mends; putting files together costs nothing. */
+/** A repair is taken to cost no more than the strategy's own step; a splice costs nothing. */
 function expectedCostUsd(planned: PlannedRun, { strategy, origin }: Attempt): number {
   if (origin.kind === 'splice') return 0;
   const key = strategyKey(strategy);
   const step = planned.run.plan.steps.find((each) => strategyKey(each.strategy) === key);
-  // A fallback was not planned; a model that was may be served no longer.
+  // A fallback is not in the plan, and a planned model may no longer be served here.
   return (step ?? stepOf(strategy, planned))?.expectedCostUsd ?? 0;
 }
 
-/** What a run has cost when it is taken up. */
+/** What a run has cost so far, as far as is known when it is taken up. */
 export function spentSoFarUsd(planned: PlannedRun, heldUsd: HeldUsd): number {
   const { attempts, acceptance } = planned.run;
   return sumOf([
@@ -55,7 +55,10 @@ export function spentSoFarUsd(planned: PlannedRun, heldUsd: HeldUsd): number {
   ]);
 }
 
-/** What a dead executor had set aside; its tests are settled here, its attempts later. */
+/**
+ * Reads what a dead executor had reserved for the run. Settles the tests' share with the store;
+ * that of the attempts is settled with them later.
+ */
 export async function heldUsdOf(
   run: StoredRun,
   { ledger, store }: Pick<OrchestratorPorts, 'ledger' | 'store'>,

@@ -3,13 +3,10 @@ import type { Lease, NewRun } from '../run.ts';
 import type { RunEvent } from '../run-event.ts';
 import { Relinquished } from './cancellation.ts';
 
-/**
- * A run's way into the store, which is also that of the first that happens in it: one commit admits
- * the run and begins it.
- */
+/** Stores a run together with its first events, so that one commit both admits and begins it. */
 export class RunAdmission {
   readonly run: NewRun;
-  /** The store as the run is to have it: the first events that are appended admit it. */
+  /** The store as the run has to use it: the first `append` admits the run. */
   readonly store: RunStore;
   readonly #runs: RunStore;
   readonly #lease: Lease | undefined;
@@ -28,14 +25,14 @@ export class RunAdmission {
   }
 
   /**
-   * Resolves once it is stored, with the run's id, or with that of its user's run that has the key
-   * already. Rejects where the store does.
+   * Resolves once the run is stored, with its id, or with that of the same user's earlier run with
+   * the same idempotency key. Rejects when the store does.
    */
   get runId(): Promise<string> {
     return this.#answer.promise;
   }
 
-  /** Whether the run is stored by this, once that is known. Never rejects. */
+  /** Resolves, once it is known, with whether this admission stored the run. Never rejects. */
   get isMine(): Promise<boolean> {
     return this.runId.then(
       (runId) => runId === this.run.id,
@@ -43,20 +40,21 @@ export class RunAdmission {
     );
   }
 
-  /** Stores the run all the same where nothing has happened in it, held by nobody. Never rejects: `runId` does. */
+  /** Stores the run, held by nobody, if nothing was appended. Never rejects; `runId` does. */
   async settle(): Promise<void> {
     if (!this.#isAsked) await this.#ask([]);
   }
 
-  /** Throws `Relinquished` where the run is none of this process's. */
+  /** Throws `Relinquished` when the run is not stored by this admission. */
   async #admitWith(events: readonly [RunEvent, ...RunEvent[]]): Promise<void> {
+    // `admit` takes no events that end an attempt or the run, so those are appended after it.
     const isOver = events.some(endsSomething);
     const isNew = await this.#ask(isOver ? [] : events, this.#lease);
     if (!isNew) throw new Relinquished('The run was not admitted', { isHeld: false });
     if (isOver) await this.#runs.append(...events);
   }
 
-  /** Whether the run is stored by it. */
+  /** Resolves with whether the run was stored by this call. */
   async #ask(events: readonly RunEvent[], lease?: Lease): Promise<boolean> {
     this.#isAsked = true;
     try {

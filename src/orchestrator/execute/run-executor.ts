@@ -9,26 +9,26 @@ import { RunLeases } from './run-leases.ts';
 import { RunPlace, RunPlaces } from './run-places.ts';
 import type { OrchestratorPorts } from './run-setting.ts';
 
-/** A run that is executed here, or waits for room. */
+/** A run that is executed here or waits for a place. */
 interface Entry {
   readonly controller: AbortController;
-  /** Says whether the run has ended, once this process is done with it. */
+  /** Resolves once this process is done with the run, with whether the run has ended. */
   readonly ended: Promise<boolean>;
 }
 
 interface Execution {
-  /** Leases that have run out by then do not hold. */
+  /** Leases that end by this moment no longer count. */
   readonly asOf: Date;
-  /** Of a run that is begun as it is admitted; null: it is stored, and nobody holds it. */
+  /** Admits the run as it begins; null when the run is already stored and has to be claimed. */
   readonly admission: RunAdmission | null;
   readonly controller: AbortController;
   readonly place: RunPlace;
 }
 
-/** The farthest moment a date can hold: claims past any lease. */
+/** The latest date there is, beyond every lease. */
 const END_OF_TIME = new Date(8_640_000_000_000_000);
 
-/** Executes stored runs in this process, each as long as this executor holds its lease. */
+/** Executes stored runs in this process, each for as long as this executor holds its lease. */
 export class RunExecutor {
   readonly #ports: OrchestratorPorts;
   readonly #policy: OrchestratorPolicy;
@@ -58,9 +58,9 @@ export class RunExecutor {
   }
 
   /**
-   * Admits the run, and begins it here as soon as there is room; where there is, one commit does both.
-   * Resolves once it is stored, with its id, or with that of the run that has its key already. Rejects
-   * where the store does.
+   * Admits the run and begins it here as soon as there is a place for it; if there is one now, a
+   * single commit does both. Resolves once the run is stored, with its id, or with that of the
+   * user's earlier run with the same idempotency key. Rejects when the store does.
    */
   admit(run: NewRun): Promise<string> {
     const { store, clock } = this.#ports;
@@ -74,7 +74,7 @@ export class RunExecutor {
     return admission.runId;
   }
 
-  /** Takes up every unfinished run that no living executor holds. */
+  /** Takes up the unfinished runs that no living executor holds. Resolves with their number. */
   async recover(options: { readonly isSoleExecutor: boolean }): Promise<number> {
     const asOf = options.isSoleExecutor ? END_OF_TIME : this.#ports.clock.now();
     const runIds = await this.#ports.store.findUnheld(asOf);
@@ -83,24 +83,24 @@ export class RunExecutor {
     return mine.length;
   }
 
-  /** Says, once this process is done with the run, whether it has ended; null for one that is not here. */
+  /** Resolves once this process is done with the run, with whether it ended; null if not here. */
   ended(runId: string): Promise<boolean> | null {
     return this.#entries.get(runId)?.ended ?? null;
   }
 
-  /** True while the run is executed here, and nobody else tells of it. */
+  /** True while the run is executed here, and so all of its events come from this process. */
   holds(runId: string): boolean {
     return this.#held.has(runId);
   }
 
-  /** Stops the run, or takes it up to end it where nobody executes it. */
+  /** Stops the run. One that is not here, and that nobody holds, is taken up to be ended. */
   cancel(runId: string): void {
     const entry = this.#entries.get(runId) ?? this.#enqueue(runId, this.#ports.clock.now());
-    // One that waits for room waits no longer.
+    // Also ends a wait for a place, which listens to the same signal.
     entry.controller.abort(new Cancellation('The run was cancelled'));
   }
 
-  /** Gives up what is running, to be taken up by another executor, and waits until it is let go. */
+  /** Gives up the runs under way for others to take up. Resolves once they are released. */
   async close(): Promise<void> {
     this.#isClosed = true;
     for (const { controller } of this.#entries.values()) {
@@ -110,17 +110,20 @@ export class RunExecutor {
   }
 
   /**
-   * Admits the run as one that waits for room. Nobody holds it, so that whoever has room first may take
-   * it, at once where this process is killed. Never rejects.
+   * Admits the run without a lease, telling that it waits. Whoever has a place first may take it,
+   * immediately if this process is killed. Never rejects.
    */
   async #tellThatItWaits({ run, store }: RunAdmission): Promise<void> {
     const journal = new RunJournal({ ...run, lastSequence: 0 }, { ...this.#ports, store });
     await journal.record({ kind: 'RunWaiting', ahead: this.#places.wanted }).catch(() => {
-      // Whoever started it is told.
+      // Whoever started the run is told by `runId`: it rejects, or gives the run that has the key.
     });
   }
 
-  /** Begins the run as soon as there is room: with its `admission`, or once it was `letGo`. */
+  /**
+   * Executes the run once it has a place and `letGo` has resolved: with its `admission`, or else by
+   * claiming it. A run that is already here is left as it is.
+   */
   #enqueue(
     runId: string,
     asOf: Date,
@@ -145,7 +148,7 @@ export class RunExecutor {
     return entry;
   }
 
-  /** Whether the run has ended by it. Never rejects. */
+  /** Resolves with whether this process brought the run to its end. Never rejects. */
   async #executeOnce(runId: string, execution: Execution): Promise<boolean> {
     try {
       const hasEnded = await this.#execute(runId, execution);
@@ -160,7 +163,10 @@ export class RunExecutor {
     }
   }
 
-  /** Whether the run has ended by it; else it is another's, or this process gave it up. */
+  /**
+   * Resolves with whether this process brought the run to its end; if not, another executor has the
+   * run, or this process gave it up.
+   */
   async #execute(
     runId: string,
     { asOf, admission, controller, place }: Execution,

@@ -18,23 +18,22 @@ type Events = readonly [RunEvent, ...RunEvent[]];
 const RETRY_DELAYS_MS = [100, 1_000, 5_000];
 
 /**
- * How long what nobody waits for may stay by itself: too short to be seen by whoever watches, and
- * long enough that what answers bring in quick succession costs one commit.
+ * How long an event that nobody awaits may be held back to share a commit with others: too short
+ * for a watcher to notice, long enough for what an answer brings in quick succession.
  */
 export const LINGER_MS = 5;
 
 const NEVER = new AbortController().signal;
 
-/** What happened could not be stored: the run cannot go on here. */
+/** An event could not be stored, so the run cannot go on here. */
 export class JournalBroken extends Error {
   override readonly name = 'JournalBroken';
 }
 
 /**
- * Numbers what happens in one run. Each change is stored before it is published, one after
- * another, so that whoever replays the store and then listens misses nothing. What comes in one
- * turn of the event loop, or while the store is at work, is stored together; what nobody waits for
- * waits for more of it, for a few milliseconds.
+ * Numbers, stores and publishes the events of one run. Every event is stored before it is
+ * published, in order, so that whoever replays the store and then listens misses nothing. Events
+ * that are recorded in one turn of the event loop, or while the store is busy, are stored together.
  */
 export class RunJournal {
   readonly #runId: string;
@@ -57,8 +56,9 @@ export class RunJournal {
   }
 
   /**
-   * Resolves when the change is stored, and all before it. Throws `JournalBroken`, or `Relinquished`
-   * where the store says that the run is not this process's, and from then on for every later change.
+   * Records a change. Resolves once it and everything before it are stored. Rejects with
+   * `JournalBroken` when the store keeps failing, or with `Relinquished` when the store says that
+   * the run is not this process's; so does every later call then.
    */
   record(change: RunChange): Promise<void> {
     this.#number(change);
@@ -66,8 +66,9 @@ export class RunJournal {
   }
 
   /**
-   * Records what nobody needs to wait for. Throws as `record` does where something before it could
-   * not be stored; where this cannot, whoever records next hears of it.
+   * Records a change that nobody needs to wait for; it is stored within a few milliseconds. Throws
+   * what `record` would reject with if an earlier change could not be stored; if this one cannot
+   * be, the next call says so.
    */
   tell(change: RunChange): void {
     if (this.#broken !== null) throw this.#broken;
@@ -77,7 +78,7 @@ export class RunJournal {
     });
   }
 
-  /** Stores what was recorded, and resolves when all of it is. Throws as `record` does. */
+  /** Stores everything recorded so far. Resolves and rejects as `record` does. */
   stored(): Promise<void> {
     this.#cancelLinger?.();
     this.#cancelLinger = null;
@@ -93,10 +94,10 @@ export class RunJournal {
 
   async #storeWaiting(): Promise<void> {
     if (this.#waiting.length === 0) return;
-    // What else happens in this turn of the loop comes along.
+    // Gathers whatever else is recorded in this turn of the event loop.
     await new Promise(setImmediate);
     const [first, ...others] = this.#waiting.splice(0);
-    // An earlier one took it along.
+    // Never true, as calls run one after another and nothing else removes events: narrows the type.
     if (first === undefined) return;
     const events = [first, ...others] as const;
     await this.#store(events);
@@ -109,12 +110,12 @@ export class RunJournal {
       await bus.publish(event);
       if (isRecorded(event.change)) await bus.announceRecorded(this.#userId);
     } catch (error) {
-      // The event is stored: whoever watches finds it at the next one.
+      // Not fatal: the event is stored, and watchers read it from there when the next one arrives.
       log.warn({ err: error, runId: this.#runId }, 'an event could not be published');
     }
   }
 
-  /** A store that is away for a moment must not cost what was paid for: it is asked again. */
+  /** Retries for some seconds: a brief outage of the store must not cost work that was paid for. */
   async #store(events: Events): Promise<void> {
     const { store, clock, log } = this.#ports;
     for (let retry = 0; ; retry += 1) {
@@ -140,7 +141,7 @@ export class RunJournal {
     }
   }
 
-  /** True when only the answer was lost: these very events are there. */
+  /** True when these very events are stored, that is, when only the store's answer was lost. */
   async #areStored(events: Events): Promise<boolean> {
     try {
       const [{ sequence }] = events;
@@ -150,12 +151,12 @@ export class RunJournal {
           stored[index]?.at.getTime() === at.getTime() && stored[index].change.kind === change.kind,
       );
     } catch {
-      // Still away: the next append says so.
+      // The store is still unreachable, as the next append will report.
       return false;
     }
   }
 }
 
-/** Of these the store keeps figures. */
+/** Changes that go into the store's performance records. */
 const isRecorded = ({ kind }: RunChange): boolean =>
   kind === 'AttemptScored' || kind === 'AttemptFailed';

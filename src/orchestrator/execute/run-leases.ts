@@ -11,17 +11,17 @@ export interface RunLeasesOptions {
   readonly leaseMs: number;
 }
 
-/** Told of what a renewal shows of the run. */
+/** Callbacks for what a renewal, or the admission, reveals about the run. */
 export interface LeaseKeeper {
-  /** Its cancellation was asked for, in whatever process. */
+  /** Its cancellation was requested, in this or another process. */
   onCancelRequested(): void;
-  /** Another executor holds it now. */
+  /** The run is not this executor's, or no longer. */
   onLost(): void;
 }
 
 /**
- * Holds runs for one executor. Each is held by a lease that is renewed while the run is executed, so
- * that another executor takes it over when this one dies, and never while it lives.
+ * Holds runs for one executor by leases that are renewed while a run is executed, so that another
+ * executor can take a run over once this one has died, but not while it lives.
  */
 export class RunLeases {
   readonly #options: RunLeasesOptions;
@@ -30,20 +30,20 @@ export class RunLeases {
     this.#options = options;
   }
 
-  /** A lease that begins now. */
+  /** Returns a lease that starts now. */
   fromNow(): Lease {
     return { executorId: this.#options.executorId, leaseUntil: this.#until() };
   }
 
-  /** Takes the run; false when it has ended, or when another's lease lasts beyond `asOf`. */
+  /** Claims the run; false when it has ended, or when another's lease lasts beyond `asOf`. */
   claim(runId: string, asOf: Date): Promise<boolean> {
     return this.#options.store.claim(runId, { ...this.fromNow(), asOf });
   }
 
   /**
-   * Renews the run's lease, three times in each, until the function that is returned is called.
-   * `isMine` resolves once it is known whether the run is this executor's: before, it may not be stored
-   * yet, and cannot be renewed.
+   * Renews the run's lease three times per term until the returned function is called. Waits for
+   * `isMine`, since the run may not be stored before that resolves; if it resolves with false, the
+   * keeper is told that the run is lost.
    */
   keep(runId: string, keeper: LeaseKeeper, isMine: Promise<boolean>): () => void {
     const { store, clock, log, executorId, leaseMs } = this.#options;
@@ -73,7 +73,7 @@ export class RunLeases {
     };
   }
 
-  /** Ends the lease now, which lets the next executor in at once where the run has not ended. */
+  /** Ends the lease now, so that others can take an unfinished run up at once. Never rejects. */
   async release(runId: string): Promise<void> {
     const { store, clock, log, executorId } = this.#options;
     try {

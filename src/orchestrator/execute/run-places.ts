@@ -1,6 +1,6 @@
 /**
- * How many runs may be under way at once: the others wait, and are let in by their arrival, but that
- * those that come back go first.
+ * Limits how many runs are under way at once. The others wait in order of arrival, behind those
+ * that return after they had let their place go.
  */
 export class RunPlaces {
   readonly #count: number;
@@ -12,12 +12,15 @@ export class RunPlaces {
     this.#count = count;
   }
 
-  /** Runs that have a place, or wait for one. */
+  /** How many runs have a place or wait for one. */
   get wanted(): number {
     return this.#taken + this.#returning.length + this.#arriving.length;
   }
 
-  /** Resolves with a function that gives the place up; who is stopped meanwhile is given none to end in. */
+  /**
+   * Waits for a place, and resolves with the function that gives it up. Once the signal aborts it
+   * resolves without one: the run is only to be ended, which needs no place.
+   */
   take(signal: AbortSignal, { isAhead }: { readonly isAhead: boolean }): Promise<() => void> {
     return new Promise((resolve) => {
       if (signal.aborted) return resolve(NOTHING);
@@ -39,7 +42,7 @@ export class RunPlaces {
     });
   }
 
-  /** The place is the next one's, where somebody waits. */
+  /** Hands the place on to the next in line, if anybody waits. */
   #leave(): void {
     const next = this.#returning.shift() ?? this.#arriving.shift();
     if (next === undefined) this.#taken -= 1;
@@ -59,7 +62,7 @@ export class RunPlace {
     this.#signal = signal;
   }
 
-  /** Resolves as soon as there is room, or the run is stopped. */
+  /** Resolves once there is a place, or the run is stopped. */
   async take(): Promise<void> {
     this.#leave = await this.#places.take(this.#signal, { isAhead: false });
   }
@@ -70,8 +73,9 @@ export class RunPlace {
   }
 
   /**
-   * What the wait comes to, during which others may have the place. Then the run is the first to be let
-   * in again: its time goes on, and where that is up, which aborts the signal, it waits no longer.
+   * Lets others use the place during `wait`, and returns the result of that. Afterwards the run
+   * goes ahead of new arrivals, since its time goes on; once its time is up, which aborts the
+   * signal, it waits no longer.
    */
   async letGoDuring<Result>(wait: () => Promise<Result>, signal: AbortSignal): Promise<Result> {
     this.leave();

@@ -24,12 +24,12 @@ import type { RunJournal } from './run-journal.ts';
 import type { RunPlace } from './run-places.ts';
 import type { ToldBefore } from './told-before.ts';
 
-/** Everything outside that the orchestrator works with. */
+/** Everything external that the orchestrator works with. */
 export interface OrchestratorPorts {
   readonly store: RunStore;
   readonly answers: AnswerStore;
   readonly bus: EventBus;
-  /** Over the same tables as the store. */
+  /** Works on the same tables as the store. */
   readonly ledger: UserLedger;
   readonly stats: StrategyStats;
   readonly ratings: Ratings;
@@ -54,15 +54,16 @@ export interface RunSetting {
   readonly journal: RunJournal;
   readonly budget: Envelope;
   readonly ports: OrchestratorPorts;
-  /** As configured, with the run's own wishes. */
+  /** The configuration with the run's own wishes applied. */
   readonly policy: OrchestratorPolicy;
-  /** What the ledger holds of attempts that a dead executor left running, by attempt. */
+  /** What the ledger holds for the attempts that a dead executor left running, and for tests. */
   readonly heldUsd: HeldUsd;
+  /** What watchers were told before this process took the run up. */
   readonly told: ToldBefore;
   readonly health: ModelHealthBoard;
   readonly hedges: HedgeAllowance;
   readonly firstTokens: FirstTokenTimes;
   readonly repairs: RepairExperience;
-  /** Among the runs that may be under way at once. */
+  /** The run's place among those that may be under way at once. */
   readonly place: Pick<RunPlace, 'letGoDuring'>;
 }

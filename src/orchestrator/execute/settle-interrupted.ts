@@ -5,8 +5,9 @@ import { interruptedCostsUsd } from './interrupted-cost.ts';
 import type { RunSetting } from './run-setting.ts';
 
 /**
- * Attempts that a dead executor left running count as failed, at what is known of their cost, and as
- * having ended with the last that was told of their run: nobody ran them while nobody ran it.
+ * Fails the attempts that a dead executor left running with `INTERRUPTED`, at what is known of
+ * their cost. They are taken to end with the run's last event: the time during which nobody ran
+ * them does not count. Resolves with all of the run's attempts, in the order in which they started.
  */
 export async function settleInterrupted({
   run,

@@ -15,9 +15,9 @@ import { Deadline } from './deadline.ts';
 import type { RunSetting } from './run-setting.ts';
 
 /**
- * The tests that every attempt of the run is judged by. A model is asked for them once, before the
- * first attempt; whoever takes the run up again finds them stored. None where nobody is to be asked
- * or nothing usable comes of it: that never fails a run.
+ * Resolves with the acceptance tests that every attempt of the run is judged by. A model is asked
+ * for them once, before the first attempt; a process that takes the run up again finds them stored.
+ * There are none when nobody is to be asked or nothing usable comes back, which never fails a run.
  */
 export async function testsOfRun(
   setting: RunSetting,
@@ -29,11 +29,11 @@ export async function testsOfRun(
   const { prompt, writer } = asking;
   const { name: model } = writer.entry;
   if (model !== told.awaitedWriter) journal.tell({ kind: 'TestsRequested', model });
-  // What is set aside for tests is looked for where a run has been started.
+  // Stored first, since a successor looks up the reservations of started runs only.
   await journal.stored();
   let keptUsd = 0;
   try {
-    // Whoever takes the run up after a crash in between neither asks nor pays again.
+    // If this process dies from here on, its successor neither asks nor pays again.
     const expectedUsd = Math.min(writer.expectedUsd, shareUsd(setting));
     await ports.store.keepTests(run.id, { tests: [], costUsd: expectedUsd });
     keptUsd = expectedUsd;
@@ -51,14 +51,14 @@ export async function testsOfRun(
   }
 }
 
-/** Null: nobody is to be asked now. */
+/** Returns what to ask and whom; null when no tests are to be requested now. */
 function whomToAsk({
   run,
   ports,
   policy,
   health,
 }: RunSetting): { readonly prompt: Prompt; readonly writer: TestWriter } | null {
-  // Attempts that were judged without are not to be compared with some that are judged by tests.
+  // Attempts that were judged without tests cannot be compared with ones that are judged by them.
   if (run.acceptance !== null || run.attempts.length > 0) return null;
   if (!policy.acceptance.isAskedFor || !isWorthTesting(run.task, run.plan.profile)) return null;
   const prompt = testsPrompt(run.task);
@@ -66,7 +66,10 @@ function whomToAsk({
   return writer === null ? null : { prompt, writer };
 }
 
-/** Those that are there already. What came of a request whose process ended before it told, is told. */
+/**
+ * Returns the tests that are already stored. If an earlier process ended before it told what came
+ * of its request, that is told now.
+ */
 function testsOfAnother({ run, journal, heldUsd, told }: RunSetting): readonly AcceptanceTest[] {
   const { tests, costUsd } = run.acceptance ?? NO_TESTS;
   if (told.awaitedWriter !== null) {
@@ -89,6 +92,7 @@ const INTERRUPTED: Failure = {
   retryable: true,
 };
 
+/** Asks the writer for tests. Failure is a result too: no tests, their cost and what went wrong. */
 async function write(
   prompt: Prompt,
   { model: codeModel, entry }: TestWriter,
@@ -157,7 +161,7 @@ async function write(
   }
 }
 
-/** Of what the run may cost by its own bounds and those it was planned in. */
+/** The tests' share of what the run may cost, by its own limit or its plan's if that is lower. */
 const shareUsd = ({ run: { limits, plan }, policy }: RunSetting): number =>
   policy.acceptance.maxBudgetShare *
   Math.min(

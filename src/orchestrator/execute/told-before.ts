@@ -3,16 +3,16 @@ import type { StoredRun } from '../run.ts';
 import type { RunChange, RunEvent } from '../run-event.ts';
 import { strategyKey } from '../strategy.ts';
 
-/** What was told of a run before this process took it up, and is not to be told again. */
+/** What watchers were told of a run before this process took it up, and so are not told again. */
 export interface ToldBefore {
-  /** When something was told last, and so its process lived still; null: nothing was. */
+  /** When the run's last event was recorded: its process was alive then. Null without events. */
   readonly lastAt: Date | null;
   readonly restingModels: ReadonlySet<string>;
   /** Keys of strategies. */
   readonly passedOver: ReadonlySet<string>;
-  /** Keys of what was said of combinations that were tried. */
+  /** Keys of combinations that were tried, as made by `spliceTriedKey`. */
   readonly splicesTried: ReadonlySet<string>;
-  /** Who was asked for tests, where it was not told what came of it; else null. */
+  /** The model that was asked for tests and has no `TestsWritten` yet; null otherwise. */
   readonly awaitedWriter: string | null;
 }
 
@@ -24,16 +24,16 @@ const NOTHING: ToldBefore = {
   awaitedWriter: null,
 };
 
-/** Equal for what says the same. */
+/** A key that is equal for equal tries. */
 export const spliceTriedKey = ({ of, overall }: SpliceTried): string =>
   `${of.join(' ')} ${overall}`;
 
 type SpliceTried = Pick<Extract<RunChange, { kind: 'SpliceTried' }>, 'of' | 'overall'>;
 
-/** Events that are read at once: those of attempts that ended bring their files. */
+/** How many events are read at once. Ends of attempts carry all of their files. */
 const PAGE = 200;
 
-/** Reads what was told of a run that has begun. Throws where the store does. */
+/** Reads what was told of a run; nothing if it has not begun. Rejects when the store does. */
 export async function toldBefore(run: StoredRun, store: RunStore): Promise<ToldBefore> {
   if (run.status === 'QUEUED') return NOTHING;
   let told = NOTHING;

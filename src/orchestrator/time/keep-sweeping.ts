@@ -2,7 +2,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Logger } from '../ports/logger.ts';
 
 export interface Sweep {
-  /** Takes up what nobody executes, and says how many runs those were. */
+  /** Takes up runs that nobody executes, and resolves with their number. */
   readonly takeUp: (options: { readonly isFirst: boolean }) => Promise<number>;
   readonly everyMs: number;
   readonly clock: Clock;
@@ -10,8 +10,8 @@ export interface Sweep {
 }
 
 /**
- * Takes up what was left unfinished: once before this resolves, and then again and again, so that
- * what other processes leave is found too. Stops when it is told to, once a sweep under way is over.
+ * Takes up unfinished runs, once before this resolves and then periodically, to find what other
+ * processes leave behind. `stop` resolves once no sweep is under way any more. Errors are logged.
  */
 export async function keepSweeping({
   takeUp,

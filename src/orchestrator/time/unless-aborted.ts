@@ -1,4 +1,4 @@
-/** What the promise comes to; throws the signal's reason when that comes first. */
+/** Settles as the promise does, or rejects with the signal's reason if that aborts first. */
 export async function unlessAborted<Result>(
   promise: Promise<Result>,
   signal: AbortSignal,

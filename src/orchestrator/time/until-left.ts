@@ -1,6 +1,7 @@
 /**
- * What a generator gives until it ends, the signal aborts, or whoever reads it returns. One that
- * awaits something cannot be returned from: the signal that it is given wakes it first.
+ * Iterates over a generator until it ends, the signal aborts or the reader returns. A generator
+ * that is awaiting something cannot be made to return, so the signal that it is given is aborted
+ * first.
  */
 export function untilLeft<Item>(
   signal: AbortSignal,

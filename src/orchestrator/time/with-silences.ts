@@ -1,8 +1,9 @@
 import type { Clock } from '../ports/clock.ts';
 
 /**
- * The items as they come, and `null` whenever none has come for so long. Ends when they do. The next
- * is asked for when it is wanted, so that what gathers meanwhile can come as one.
+ * Yields the items as they come, and `null` whenever none came for `silenceMs`. Ends when they do.
+ * The next item is requested only when the reader wants it, so that a source can merge what gathers
+ * meanwhile.
  */
 export async function* withSilences<Item>(
   items: AsyncIterable<Item>,

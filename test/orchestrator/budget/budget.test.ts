@@ -14,7 +14,7 @@ describe('Budget', () => {
     expect(budget.spentUsd).toBe(0.25);
   });
 
-  it('gives what there is between the least and the most that is wanted', async () => {
+  it('grants what there is between the least and the most that is wanted', async () => {
     const budget = new Budget(1);
     const wanted = { atLeastUsd: 0.3, atMostUsd: 0.75, attemptId: null };
     expect((await budget.reserve(wanted))?.reservedUsd).toBe(0.75);
@@ -62,7 +62,7 @@ describe('Budget', () => {
     expect(run.availableUsd).toBe(1);
   });
 
-  it('is exact where binary fractions are not: ten dimes are a dollar', async () => {
+  it('is exact although binary fractions are not: ten dimes are a dollar', async () => {
     const budget = new Budget(1);
     for (let dime = 0; dime < 10; dime += 1)
       await (await budget.reserve(exactly(0.1)))?.settle(0.1);

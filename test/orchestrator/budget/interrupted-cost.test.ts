@@ -48,16 +48,16 @@ describe('what a run has cost when it is taken up', () => {
   const ended = anAttempt(nextId(), { state: scored({ spend: aSpend({ costUsd: 0.25 }) }) });
   const interrupted = anAttempt(nextId(), { strategy: PRO });
 
-  it('counts an interrupted attempt at what was held for it, so that its run does not overspend', () => {
+  it('counts an interrupted attempt at what was reserved for it, so that its run does not overspend', () => {
     const run = aRunWith([ended, interrupted]);
     expect(spentUsd(run, new Map([[interrupted.id, 0.5]]))).toBe(0.75);
   });
 
-  it('counts it as it was expected to cost where nothing was held', () => {
+  it('counts it at its expected cost when nothing was reserved', () => {
     expect(spentUsd(aRunWith([ended, interrupted]), new Map())).toBeCloseTo(0.262, 9);
   });
 
-  it('counts no more than the run may cost, of which the ledger would have held as much at most', () => {
+  it('counts no more than the run may cost, as the ledger would not have reserved more', () => {
     const other = anAttempt(nextId(), {});
     const run = aRunWith([ended, interrupted, other]);
     const limited = { ...run, limits: { ...run.limits, maxCostUsd: 0.255 } };
@@ -65,18 +65,18 @@ describe('what a run has cost when it is taken up', () => {
     expect(spentUsd(limited, new Map([[other.id, 0.004]]))).toBeCloseTo(0.255, 9);
   });
 
-  it('counts a fallback, which was not planned, as its model is expected to cost', () => {
+  it('counts a fallback, which was not planned, at what its model is expected to cost', () => {
     const strategy = { model: 'stand-in', approach: 'SIMPLE' } as const;
     const fallback = anAttempt(nextId(), { strategy, reason: 'FALLBACK' });
     expect(spentUsd(aRunWith([ended, fallback]), new Map())).toBeGreaterThan(0.2505);
   });
 
-  it('takes files that were put together to have cost nothing', () => {
+  it('takes a splice to have cost nothing', () => {
     const splice = anAttempt(nextId(), { origin: { kind: 'splice', of: [ended.id] } });
     expect(spentUsd(aRunWith([ended, splice]), new Map())).toBe(0.25);
   });
 
-  it('counts the tests once: as held where they were interrupted, else as stored', () => {
+  it('counts the tests once: as reserved if they were interrupted, else as stored', () => {
     expect(spentUsd(aRunWith([ended], 0.01), new Map())).toBe(0.26);
     expect(spentUsd(aRunWith([ended], 0.01), new Map([[null, 0.05]]))).toBe(0.3);
   });

@@ -22,17 +22,17 @@ const RUNS = 100;
 const TIMEOUT_MS = 120_000;
 const never = new AbortController().signal;
 
-/** An orchestrator of a process of its own over the database. */
+/** An orchestrator in a process of its own on the database. */
 const aProcess = (database: Database) =>
   createOrchestrator({
     ports: {
       ...anExecutor([]).ports,
-      // Two groups of two processes may meet in a deadlock: what it undid is stored a moment later.
+      // Two groups of two processes may deadlock; the one that is undone is stored a moment later.
       clock: systemClock,
       store: prismaRunStore(database),
       ledger: prismaUserLedger(database.client),
       ids: randomUUID,
-      // Each worst case is some cents, so that a dollar pays some of the runs and not all.
+      // Each worst case is a few cents, so that a dollar pays for some of the runs but not for all.
       catalogue: [
         aCatalogueModel('pro', {
           prices: { inputUsdPerMillionTokens: 1.1, outputUsdPerMillionTokens: 1.7 },
@@ -60,7 +60,7 @@ async function race(database: Database, processes: readonly Orchestrator[]): Pro
       });
       await orchestrator.finished(runId, never);
     } catch (error) {
-      // Whoever comes when nothing is left is told so.
+      // Whoever comes when nothing is left is refused.
       if (!(error instanceof BudgetExceededError)) throw error;
     }
   };

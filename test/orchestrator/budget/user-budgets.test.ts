@@ -29,7 +29,7 @@ const ANNA = { userId: 'anna', runId: null };
 const exactly = (usd: number) => ({ atLeastUsd: usd, atMostUsd: usd, attemptId: null });
 
 describe('what a user may spend', () => {
-  it('is looked for again where the connection breaks, and the run draws on what is found', async () => {
+  it('is read again when the connection breaks, and the run draws on what is found', async () => {
     let breaks = 0;
     const { budgets, clock } = someBudgets({}, (ledger) => ({
       budgetOf: (userId) => {
@@ -49,7 +49,7 @@ describe('what a user may spend', () => {
     expect(envelope.availableUsd).toBeCloseTo(0.6);
   });
 
-  it('is asked for again where the database is away for as long as one takes to start anew', async () => {
+  it('is read again when the database is away for as long as a restart takes', async () => {
     let breaks = 3;
     const { budgets, clock } = someBudgets({ forAll: TEN }, (ledger) => ({
       reserve: (wanted) => {
@@ -65,7 +65,7 @@ describe('what a user may spend', () => {
     expect(envelope.availableUsd).toBeCloseTo(9.6);
   });
 
-  it('is not known where it cannot be looked for, and nothing is given then', async () => {
+  it('is unknown when it cannot be read, and nothing is granted then', async () => {
     const { budgets, clock } = someBudgets({}, () => ({
       budgetOf: () => Promise.reject(new Error('connect ECONNREFUSED')),
     }));
@@ -93,7 +93,7 @@ describe('what a user may spend', () => {
     expect(await budgets.budgetOf('anna')).toEqual({ limitUsd: 20, days: 7 });
   });
 
-  it('is asked of the ledger once in five seconds where there is no limit, and nothing else is', async () => {
+  it('is read from the ledger once in five seconds when there is no limit, and nothing else is', async () => {
     let lookups = 0;
     const untouched = async (): Promise<never> => {
       throw new Error('there is nothing to keep');
@@ -116,7 +116,7 @@ describe('what a user may spend', () => {
     expect(lookups).toBe(2);
   });
 
-  it('counts within five seconds once another process has set a limit', async () => {
+  it('is limited within five seconds once another process has set a limit', async () => {
     const { budgets, ledger, clock } = someBudgets();
     expect((await budgets.envelope(ANNA)).isBounded).toBe(false);
     await ledger.setBudget('anna', TEN, clock.now());
@@ -134,7 +134,7 @@ describe('what a user may spend', () => {
     expect((await envelope.reserve(exactly(9)))?.reservedUsd).toBe(9);
   });
 
-  it('is shared by all that is drawn on it, and follows what is set in mid-run', async () => {
+  it('is shared by everything that draws on it, and follows what is set in mid-run', async () => {
     const { budgets } = someBudgets({ forAll: TEN });
     const [one, other] = [await budgets.envelope(ANNA), await budgets.envelope(ANNA)];
     const reservation = await one.reserve(exactly(8));
@@ -146,7 +146,7 @@ describe('what a user may spend', () => {
     expect((await one.reserve(exactly(2)))?.reservedUsd).toBe(2);
   });
 
-  it('is there again, as far as it is known here, once what was set aside is not needed', async () => {
+  it('is available here again once a reservation was not needed', async () => {
     const { budgets } = someBudgets({ forAll: TEN });
     const envelope = await budgets.envelope(ANNA);
     const reservation = await envelope.reserve(exactly(4));

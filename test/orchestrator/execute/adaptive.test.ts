@@ -12,7 +12,7 @@ import { aRunOf } from '../../support/stored-run-builders.ts';
 const SLOW_MS = 18_000; // Twice the 9 s that the plan expects.
 const MODELS = ['flash', 'pro', 'lite'];
 
-/** One for which waiting costs nothing. */
+/** A run for which waiting costs nothing. */
 const adaptiveRun = (models = MODELS, change = {}) => ({
   ...aRunOf(models, { mode: 'ADAPTIVE', ...change }),
   policy: { usdPerSecond: 0 },
@@ -52,7 +52,7 @@ describe('an adaptive run', () => {
     ]);
   });
 
-  it('starts the next while what has come already cannot reach the threshold', async () => {
+  it('starts the next while the one under way can no longer reach the threshold', async () => {
     const partial = JSON.stringify({ files: [fileScoring(30, 'src/a.ts')] }).slice(0, -2);
     const { begin, stored } = anExecutor(
       [
@@ -69,7 +69,7 @@ describe('an adaptive run', () => {
   it.each([
     ['a fallback', [fails('UNAUTHORIZED')], ['flash FIRST', 'pro SLOW', 'spare SLOW']],
     ['a stand-in', [], ['flash FIRST', 'spare SLOW']],
-  ])('tells and counts %s as a hedge where another is slow', async (_what, pro, started) => {
+  ])('tells and counts %s as a hedge when another is slow', async (_what, pro, started) => {
     const models = [
       scriptedModel('flash', [{ kind: 'hang' }]),
       scriptedModel('pro', pro),
@@ -106,7 +106,7 @@ describe('an adaptive run', () => {
     );
   });
 
-  it('has a hedge that takes the place of what could not be reached use up no attempt', async () => {
+  it('uses up no attempt for a hedge that replaces a model that could not be reached', async () => {
     const models = [
       scriptedModel('flash', [{ kind: 'hang' }]),
       scriptedModel('pro', [fails('UNAUTHORIZED')]),
@@ -134,7 +134,7 @@ describe('an adaptive run', () => {
     ]);
   });
 
-  it('starts the next beside one that is slow, and cancels the loser by the winner’s name', async () => {
+  it('starts the next beside one that is slow, and cancels the loser, naming the winner', async () => {
     const flash = scriptedModel('flash', [{ kind: 'hang', afterText: '{"files":[' }]);
     const { begin, clock, stored } = anExecutor([
       flash,
@@ -156,7 +156,7 @@ describe('an adaptive run', () => {
     expect(clock.pending).toBe(0);
   });
 
-  it('takes the quantile of what is usual for the limit of slowness, where it is known', async () => {
+  it('takes the learned quantile as the limit of slowness, when there is one', async () => {
     const { begin, clock, stored } = anExecutor([
       scriptedModel('flash', [{ kind: 'hang' }]),
       scriptedModel('pro', [answers(fileScoring(82))]),
@@ -169,7 +169,7 @@ describe('an adaptive run', () => {
     expect(startedAs(await stored(run.id))).toEqual(['flash FIRST', 'pro SLOW']);
   });
 
-  it('waits for a slow one where no hedge is left, and where the caller wants none', async () => {
+  it('waits for a slow one when no hedge is left, and when the caller wants none', async () => {
     for (const [hedges, policy] of [
       [new HedgeAllowance(0), { usdPerSecond: 0 }],
       [new HedgeAllowance(1), { usdPerSecond: 0, hedgeShare: 0 }],
@@ -214,7 +214,7 @@ describe('an adaptive run', () => {
     expect(pro.aborted).toBe(1);
   });
 
-  it('ends with the best in hand when nothing reaches the threshold', async () => {
+  it('ends with the best score so far when nothing reaches the threshold', async () => {
     const { begin, stored, eventsOf } = anExecutor([
       scriptedModel('flash', [answers(fileScoring(60))]),
       scriptedModel('pro', [answers(fileScoring(65))]),
@@ -274,7 +274,7 @@ describe('the allowance of hedges', () => {
     expect(taken.filter(Boolean)).toHaveLength(10);
   });
 
-  it('is not raised for others by runs that may hedge more', () => {
+  it('is not raised for other runs by those with a larger share', () => {
     const hedges = new HedgeAllowance(0);
     for (let started = 0; started < 10; started += 1) hedges.earn(1);
     expect([hedges.take(0.05), hedges.take(1)]).toEqual([false, true]);

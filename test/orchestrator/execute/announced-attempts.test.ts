@@ -16,7 +16,7 @@ import {
 } from '../../support/stored-run-builders.ts';
 
 describe('the journal of a run', () => {
-  it('announces to its user that an attempt was recorded, once it is stored, and nothing else', async () => {
+  it('announces to its user each recorded attempt, once that is stored, and nothing else', async () => {
     const store = memoryRunStore();
     const run = aNewRun({ userId: 'anna' });
     await store.admit(run);

@@ -9,7 +9,7 @@ import { aScorecard, fileScoring, scoreByComment } from '../../support/fixed-sco
 
 const task = { request: 'Build it', files: [], conversationId: 'conversation' };
 
-/** Partial scores take for ever, unless somebody leaves them off. */
+/** Partial scores never finish unless they are aborted. */
 const endlessPreviews: Scorer = {
   version: 'fixed',
   score: (request, signal) =>
@@ -74,7 +74,7 @@ describe('an attempt under review', () => {
     expect(asked).toEqual([true, false, false]);
   });
 
-  it('does not wait for a partial score before the last one', async () => {
+  it('does not wait for a partial score before the final one', async () => {
     const { review, write } = aReview(endlessPreviews, () => {});
     write(70);
     expect(await review.final()).toMatchObject({ overall: 70, isPartial: false });
@@ -88,7 +88,7 @@ describe('an attempt under review', () => {
     expect((await review.final()).overall).toBe(80);
   });
 
-  it('breaks with what kept a partial score from being told', async () => {
+  it('fails with the error that kept a partial score from being recorded', async () => {
     const scored = Promise.withResolvers<void>();
     const { review, write } = aReview(scoreByComment, () => {
       scored.resolve();
@@ -99,7 +99,7 @@ describe('an attempt under review', () => {
     await expect(review.final()).rejects.toThrow('The journal is torn');
   });
 
-  it('takes a partial score that fails for no more than a preview that is missing', async () => {
+  it('survives a partial score that fails, which only costs a preview', async () => {
     const failing: Scorer = {
       version: 'fixed',
       score: async (request) => {

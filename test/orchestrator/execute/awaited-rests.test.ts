@@ -15,8 +15,8 @@ import {
 import { type ManualClock, manualClock, settle } from '../../support/manual-clock.ts';
 import { fails } from '../../support/scripted-model.ts';
 
-describe('a run of which all that is left rests', () => {
-  it.each(EXECUTION_MODES)('waits for the first that may be asked again: %s', async (mode) => {
+describe('a run that has only resting models left', () => {
+  it.each(EXECUTION_MODES)('waits for the first one that may be asked again: %s', async (mode) => {
     const scene = aRestingScene({ flash: [], pro: [GOOD] });
     scene.rest('flash', 60_000);
     scene.rest('pro', 40_000);
@@ -34,10 +34,10 @@ describe('a run of which all that is left rests', () => {
     expect(scene.clock.pending).toBe(0);
   });
 
-  it.each(EXECUTION_MODES)('goes on where the rest is over between two looks: %s', async (mode) => {
+  it.each(EXECUTION_MODES)('goes on when the rest ends between two looks: %s', async (mode) => {
     const standing = manualClock();
     let looks = 0;
-    /** Goes on with every look, as a real one does. */
+    /** Advances with every look at it, as a real clock does. */
     const clock: ManualClock = {
       ...standing,
       monotonicMs: () => {
@@ -56,7 +56,7 @@ describe('a run of which all that is left rests', () => {
     }
   });
 
-  it('has others take its place among the runs meanwhile, and is the first to be let in again', async () => {
+  it('lets other runs use its place meanwhile, and is the first to be let in again', async () => {
     const pause = Promise.withResolvers<void>();
     const text = GOOD.kind === 'answer' ? GOOD.text : '';
     const scene = aRestingScene(
@@ -86,7 +86,7 @@ describe('a run of which all that is left rests', () => {
     expect(await statusOf(last)).toBe('SUCCEEDED');
   });
 
-  it('is cancelled at once where it waits for its place again', async () => {
+  it('is cancelled at once while it waits to get its place back', async () => {
     const scene = aRestingScene(
       { flash: [], pro: [{ kind: 'hang' }] },
       { policy: { maxConcurrentRuns: 1 } },
@@ -102,7 +102,7 @@ describe('a run of which all that is left rests', () => {
     expect((await scene.stored(busy.id)).status).toBe('RUNNING');
   });
 
-  it('ends when its time is up while it waits for its place again', async () => {
+  it('ends when its time is up while it waits to get its place back', async () => {
     const scene = aRestingScene(
       { flash: [], pro: [{ kind: 'hang' }] },
       { policy: { maxConcurrentRuns: 1 } },
@@ -121,7 +121,7 @@ describe('a run of which all that is left rests', () => {
     expect((await scene.stored(busy.id)).status).toBe('RUNNING');
   });
 
-  it('fails at once where there is no time to wait, and says why for each', async () => {
+  it('fails at once when there is no time to wait, with the reason for each strategy', async () => {
     const scene = aRestingScene({ flash: [], pro: [] });
     scene.rest('flash', 60_000);
     scene.rest('pro', 70_000);
@@ -151,7 +151,7 @@ describe('a run of which all that is left rests', () => {
     expect(scene.clock.pending).toBe(0);
   });
 
-  it('is let go of when its process shuts down, and waits on in the next', async () => {
+  it('is released when its process shuts down, and goes on waiting in the next', async () => {
     const scene = aRestingScene({ flash: [] });
     scene.rest('flash', 60_000);
     const run = plainRun(['flash']);
@@ -161,7 +161,7 @@ describe('a run of which all that is left rests', () => {
     expect(scene.clock.pending).toBe(0);
   });
 
-  it('fails none of many that wait for the same, of whom one finds out', async () => {
+  it('does not fail when many wait for the same model and one of them probes it', async () => {
     const pause = Promise.withResolvers<void>();
     const text = GOOD.kind === 'answer' ? GOOD.text : '';
     const scene = aRestingScene({
@@ -177,7 +177,7 @@ describe('a run of which all that is left rests', () => {
     for (const { id } of runs) expect((await scene.stored(id)).status).toBe('SUCCEEDED');
   });
 
-  it('fails none of many that wait for the same where the one that finds out fails', async () => {
+  it('does not fail when many wait for the same model and the probe fails', async () => {
     const scene = aRestingScene({ flash: [fails('UNAVAILABLE'), GOOD, GOOD] });
     scene.rest('flash', 30_000);
     const runs = [plainRun(['flash']), plainRun(['flash']), plainRun(['flash'])];
@@ -193,7 +193,7 @@ describe('a run of which all that is left rests', () => {
     for (const { id } of others) expect((await scene.stored(id)).status).toBe('SUCCEEDED');
   });
 
-  it('has one take the place of the one who finds out, where that is cancelled', async () => {
+  it('takes over the probe when the run that was probing is cancelled', async () => {
     const scene = aRestingScene({ flash: [{ kind: 'hang' }, GOOD, GOOD] });
     scene.rest('flash', 30_000);
     const runs = [plainRun(['flash']), plainRun(['flash']), plainRun(['flash'])];
@@ -205,7 +205,7 @@ describe('a run of which all that is left rests', () => {
     expect(ends.map(({ status }) => status)).toEqual(['CANCELLED', 'SUCCEEDED', 'SUCCEEDED']);
   });
 
-  it('has requests that come at once wait for the first of them, and not fail', async () => {
+  it('makes simultaneous requests wait for the first of them instead of failing', async () => {
     const { health, clock, rest } = aRestingScene({ flash: [] });
     rest('flash', 30_000);
     await clock.advance(30_000);
@@ -217,7 +217,7 @@ describe('a run of which all that is left rests', () => {
     await expect(Promise.all(others)).resolves.toHaveLength(2);
   });
 
-  it('waits for a probe of somebody else’s, and again where that fails', async () => {
+  it('waits for another’s probe, and waits on when that fails', async () => {
     const scene = aRestingScene({ flash: [GOOD] });
     scene.rest('flash', 30_000);
     await scene.clock.advance(30_000);

@@ -21,7 +21,7 @@ const ANSWER: Turn = { kind: 'answer', text: 'done', usage: [1_000, 2_000] };
 
 type Change = Partial<Omit<CallOptions, 'queue' | 'gate'>> & {
   readonly limits?: Partial<ProviderLimits>;
-  /** Time that is left for the whole answer. */
+  /** Time limit for the whole answer. */
   readonly deadlineMs?: number;
 };
 
@@ -100,7 +100,7 @@ describe('callModel', () => {
     expect(spends[0]?.inputTokens).toBeGreaterThan(0);
   });
 
-  it('passes the answer on and settles what it really cost', async () => {
+  it('passes the answer on and settles its real cost', async () => {
     const call = aCall([ANSWER], { budget: new Budget(1) });
     expect(await call.outcome).toBe('done');
     expect(call.spends).toEqual([
@@ -108,9 +108,9 @@ describe('callModel', () => {
     ]);
   });
 
-  it('asks again after the time that the provider wishes for, and not at once with all others', async () => {
+  it('retries after the time that the provider asks for, with jitter', async () => {
     const call = aCall([fails('RATE_LIMITED', { retryable: true, retryAfterMs: 4_000 }), ANSWER]);
-    // Half of the first delay of 500 ms on top.
+    // Half of the initial delay of 500 ms, as jitter, on top.
     await call.clock.advance(4_249);
     expect(call.model.requests).toHaveLength(1);
     await call.clock.advance(1);
@@ -118,7 +118,7 @@ describe('callModel', () => {
     expect(call.model.requests).toHaveLength(2);
   });
 
-  it('leaves a provider alone that wishes for a longer rest than the policy allows', async () => {
+  it('does not retry when the provider asks for a longer wait than the policy allows', async () => {
     const call = aCall([fails('RATE_LIMITED', { retryable: true, retryAfterMs: 60_000 })]);
     expect(await call.outcome).toMatchObject({ code: 'RATE_LIMITED' });
   });
@@ -134,7 +134,7 @@ describe('callModel', () => {
     expect(await inTime.outcome).toBe('done');
   });
 
-  it('knows the deadlines around the one that it is under', async () => {
+  it('knows the time left under nested deadlines', async () => {
     const clock = manualClock();
     using run = new Deadline(new AbortController().signal, clock);
     run.putOff(3_000, () => new Error('the run’s time is up'));
@@ -158,7 +158,7 @@ describe('callModel', () => {
     expect(call.model.requests).toHaveLength(3);
   });
 
-  it('does not ask again once output came, since that is billed', async () => {
+  it('does not retry once output came, since that is billed', async () => {
     const error = new AttemptError('UNAVAILABLE', 'cut', { retryable: true });
     const call = aCall([{ kind: 'error', error, afterText: 'abcdef' }]);
     expect(await call.outcome).toBe(error);
@@ -174,11 +174,11 @@ describe('callModel', () => {
     expect(await call.outcome).toBe(error);
     expect(call.model.requests).toHaveLength(1);
     expect(call.spends).toMatchObject([{ outputTokens: 1_000 }]);
-    // No more tokens than bytes.
+    // There are no more tokens than bytes.
     expect(budget.spentUsd).toBeGreaterThanOrEqual(0.03);
   });
 
-  it('does not ask again once thoughts were counted, though nothing of them was shown', async () => {
+  it('does not retry once thoughts were counted, though nothing of them was shown', async () => {
     const error = new AttemptError('OUTPUT_UNUSABLE', 'empty', { retryable: true });
     const usage = { inputTokens: 10, outputTokens: 57, thinkingTokens: 57 };
     let requests = 0;
@@ -197,7 +197,7 @@ describe('callModel', () => {
     expect(call.spends).toMatchObject([{ outputTokens: 57 }]);
   });
 
-  it('does not take a model that thinks aloud for a silent one', async () => {
+  it('does not take a model that streams its thoughts for a silent one', async () => {
     const call = aCall([{ kind: 'hang', afterThought: 'Hm' }]);
     await settle();
     await call.clock.advance(DEFAULT_POLICY.calls.silenceTimeoutMs);
@@ -207,7 +207,7 @@ describe('callModel', () => {
     });
   });
 
-  it('asks again after output came where the policy allows it, and voids what came', async () => {
+  it('retries after output if the policy allows it, and voids that output', async () => {
     const error = new AttemptError('UNAVAILABLE', 'cut', { retryable: true });
     const cut: Turn = { kind: 'error', error, afterText: 'abcdef' };
     const policy = { ...DEFAULT_POLICY.calls, retryAfterOutput: true };
@@ -222,14 +222,14 @@ describe('callModel', () => {
     expect(often.model.requests).toHaveLength(3);
   });
 
-  it('does not ask again after a time-out, which may be billed', async () => {
+  it('does not retry after a timeout, which may be billed', async () => {
     const call = aCall([{ kind: 'hang' }, ANSWER]);
     await call.clock.advance(DEFAULT_POLICY.calls.firstTokenTimeoutMs + 60_000);
     expect(await call.outcome).toMatchObject({ code: 'TIMEOUT', retryable: true });
     expect(call.model.requests).toHaveLength(1);
   });
 
-  it('does not ask again when the request itself was refused', async () => {
+  it('does not retry when the request itself was refused', async () => {
     const call = aCall([fails('REJECTED')]);
     expect(await call.outcome).toMatchObject({ code: 'REJECTED' });
     expect(call.model.requests).toHaveLength(1);
@@ -302,7 +302,7 @@ describe('callModel', () => {
     ]);
   });
 
-  it('does not hold a deadline further out against the model', async () => {
+  it('does not hold an outer deadline against the model', async () => {
     const call = aCall([{ kind: 'hang' }]);
     await settle();
     call.controller.abort(new AttemptError('TIMEOUT', 'the attempt took too long'));
@@ -338,7 +338,7 @@ describe('callModel', () => {
     expect(call.model.requests).toHaveLength(0);
   });
 
-  it('refuses a model without a known price where a budget applies', async () => {
+  it('refuses a model without a known price when a budget applies', async () => {
     const unpriced = aCatalogueModel('flash', { prices: null });
     const call = aCall([], { budget: new Budget(5), entry: unpriced });
     expect(await call.outcome).toMatchObject({ code: 'BUDGET_EXCEEDED' });
@@ -356,7 +356,7 @@ describe('callModel', () => {
     expect(call.health.unavailable()).toEqual(new Set());
   });
 
-  it('does not ask a model that is left alone, nor waits for it, and says until when', async () => {
+  it('neither asks a model that rests nor waits for it, and says until when it rests', async () => {
     const call = aCall([fails('RATE_LIMITED', { retryable: true, retryAfterMs: 120_000 })]);
     await call.outcome;
     const again = callModel(PROMPT, call.options, new AbortController().signal);
@@ -369,7 +369,7 @@ describe('callModel', () => {
     expect(call.health.health('flash').retryAt).toEqual(new Date('2026-01-01T00:02:00Z'));
   });
 
-  it('frees the place of a probe that is cancelled', async () => {
+  it('lets the next request probe when a probe is cancelled', async () => {
     const call = aCall([
       fails('RATE_LIMITED', { retryable: true, retryAfterMs: 60_000 }),
       { kind: 'hang' },
@@ -386,7 +386,7 @@ describe('callModel', () => {
     expect(await outcome).toEqual(new Error('enough'));
     expect(call.health.health('flash').state).toBe('DEGRADED');
     for await (const _chunk of callModel(PROMPT, call.options, new AbortController().signal)) {
-      // Only that it comes to an end is of interest.
+      // It only has to come to an end.
     }
     expect(call.health.unavailable()).toEqual(new Set());
   });
@@ -418,7 +418,7 @@ describe('callModel', () => {
     expect(call.model.requests).toHaveLength(1);
   });
 
-  it('keeps the probe while it waits for its turn, and gives it back where it is cancelled then', async () => {
+  it('keeps the probe while it waits for its turn, and gives it back if it is cancelled then', async () => {
     const call = aCall([{ kind: 'hang' }, ANSWER], { limits: { maxConcurrentRequests: 1 } });
     await settle();
     for (let failure = 0; failure < 5; failure += 1) {
@@ -437,7 +437,7 @@ describe('callModel', () => {
     expect(await next).toMatchObject({ value: { kind: 'text' } });
   });
 
-  it('leaves its turn to others where its model is probed by the time that it has one', async () => {
+  it('gives up its turn if its model is being probed by then', async () => {
     const call = aCall([{ kind: 'hang' }, ANSWER], { limits: { maxConcurrentRequests: 1 } });
     await settle();
     const waiting = callModel(PROMPT, call.options, new AbortController().signal).next();
@@ -453,7 +453,7 @@ describe('callModel', () => {
     const pro = scriptedModel('pro', [ANSWER]);
     const other = { ...call.options, model: pro, waits: new OwnWaits(call.clock) };
     for await (const _chunk of callModel(PROMPT, other, new AbortController().signal)) {
-      // Only that it comes to an end is of interest.
+      // It only has to come to an end.
     }
     expect(pro.requests).toHaveLength(1);
     expect(call.model.requests).toHaveLength(1);

@@ -87,7 +87,7 @@ describe('CircuitBreaker', () => {
     expect(breaker.state).toEqual({ kind: 'OPEN', untilMs: 500 });
   });
 
-  it('gives a long rest that the provider asks for at once, within reason', () => {
+  it('opens at once when the provider asks for a long rest, within reason', () => {
     const wishing = (ms: number) => {
       const { breaker } = aBreaker();
       breaker.enter()?.failed(ms);
@@ -98,20 +98,20 @@ describe('CircuitBreaker', () => {
     expect(wishing(1e12)).toEqual({ kind: 'OPEN', untilMs: POLICY.maxRetryAfterMs });
   });
 
-  it('has a probe that is given up make room for the next', async () => {
+  it('lets the next probe in when one is given up', async () => {
     const { breaker, clock, fail } = aBreaker();
     fail(3);
     await clock.advance(1_000);
     const probe = breaker.enter();
     probe?.[Symbol.dispose]();
-    // What is said of it later tells nothing any more.
+    // An outcome reported after the probe was given up no longer counts.
     probe?.failed();
     expect(breaker.state).toEqual({ kind: 'HALF_OPEN', isProbing: false });
     breaker.enter()?.succeeded();
     expect(breaker.state).toEqual({ kind: 'CLOSED' });
   });
 
-  it('takes no news from before it opened', async () => {
+  it('ignores outcomes of requests from before it opened', async () => {
     const { breaker, clock, fail } = aBreaker();
     const slow = breaker.enter();
     const slower = breaker.enter();

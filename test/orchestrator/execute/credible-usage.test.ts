@@ -21,7 +21,7 @@ async function usagesOf(...turns: readonly Turn[]) {
 }
 
 describe('a provider’s count of tokens', () => {
-  it('is believed where it can be true', async () => {
+  it('is believed as long as it is possible', async () => {
     const { usages, log } = await usagesOf(answer([MOST_INPUT, MOST_OUTPUT]), answer([1, 1]));
     expect(usages).toMatchObject([
       { inputTokens: MOST_INPUT, outputTokens: MOST_OUTPUT },
@@ -38,13 +38,13 @@ describe('a provider’s count of tokens', () => {
     expect((await usagesOf(answer([...usage]))).usages).toMatchObject([charged]);
   });
 
-  it('may be more than was asked for where the text that came is', async () => {
+  it('may exceed what was asked for if the text does', async () => {
     const text = 'a'.repeat(9_000);
     const { usages } = await usagesOf(answer([5, 3_000], text), answer([5, 3_001], text));
     expect(usages).toMatchObject([{ outputTokens: 3_000 }, { outputTokens: 3_000 }]);
   });
 
-  it('is logged when it cannot be true, once for a model', async () => {
+  it('is logged once per model when it is impossible', async () => {
     const { log } = await usagesOf(answer([5, 5e8]), answer([5, 5e8]));
     expect(log.lines).toEqual([
       {

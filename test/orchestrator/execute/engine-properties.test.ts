@@ -14,10 +14,10 @@ import { expectNothingLeft } from './stories/rests.ts';
 import { type Story, story } from './stories/story.ts';
 import { type ToldStory, tellStory } from './stories/tell-story.ts';
 
-/** More where somebody has the time. */
+/** Set `ENGINE_STORIES` higher when there is time. */
 const { ENGINE_STORIES = '150', ENGINE_SEED } = process.env;
 
-/** Once for all that runs are to keep to, however they went. */
+/** Checks everything that must hold for the runs of a story, however they went. */
 function expectAllToBeWell(ended: ToldStory, told: Story): void {
   for (const run of ended.runs) {
     expectOneEnd(run);
@@ -45,7 +45,7 @@ describe('whatever happens in some runs, in every mode', () => {
       fc.asyncProperty(story, async (told) => expectAllToBeWell(await tellStory(told), told)),
       {
         numRuns: Number(ENGINE_STORIES),
-        // One that never ends is a failure too.
+        // A story that never ends is a failure too.
         timeout: 30_000,
         ...(ENGINE_SEED === undefined ? {} : { seed: Number(ENGINE_SEED) }),
       },

@@ -43,7 +43,7 @@ describe('a store that fails in mid-run', () => {
     expectOneLegalEnd(await executor.eventsOf(run.id));
   });
 
-  it.each(KINDS)('only with its answer, at %s, has the event once', async (kind) => {
+  it.each(KINDS)('only with its answer, at %s, stores the event once', async (kind) => {
     const executor = anExecutor(models(), { store: failingAt(kind, 1, true) });
     const run = aRun();
     await executor.begin(run);
@@ -66,7 +66,7 @@ describe('a store that fails in mid-run', () => {
     expectOneLegalEnd(await executor.eventsOf(run.id));
   });
 
-  it('ends a run that cannot be stored to its end after three tries, with nothing left running', async () => {
+  it('has a run ended after three failed tries to store it to its end, with nothing left running', async () => {
     const executor = anExecutor(models(), { store: failingAt('AttemptScored', 12) });
     const run = aRun();
     await executor.begin(run);
@@ -80,7 +80,7 @@ describe('a store that fails in mid-run', () => {
     expect(attempts.map(({ state }) => state.kind)).toEqual(attempts.map(() => 'FAILED'));
   });
 
-  it('ends a run that cannot even be read, after three tries', async () => {
+  it('has a run ended that cannot even be read, after three tries', async () => {
     const store = memoryRunStore();
     const unreadable = {
       ...store,
@@ -99,7 +99,7 @@ describe('a store that fails in mid-run', () => {
     expect(await executor.recover({ isSoleExecutor: false })).toBe(0);
   });
 
-  it('closes what is under way when the run would tell of something else', async () => {
+  it('stops what is under way when another event of the run cannot be stored', async () => {
     const part = JSON.stringify({ files: [fileScoring(80)] }).slice(0, -2);
     const flash = scriptedModel('flash', [{ kind: 'hang', afterText: `${part},` }]);
     const executor = anExecutor([flash, scriptedModel('pro', [])], {
@@ -107,7 +107,7 @@ describe('a store that fails in mid-run', () => {
       hedges: new HedgeAllowance(0),
     });
     await executor.begin({ ...aRun({ mode: 'ADAPTIVE' }), policy: { usdPerSecond: 0 } });
-    // By then it is slow, has no hedge, and that cannot be told either.
+    // By then the attempt is slow and gets no hedge, which cannot be stored either.
     await executor.clock.advance(18_000);
     expect(flash.aborted).toBe(1);
     expect(executor.clock.pending).toBe(0);

@@ -36,22 +36,25 @@ async function startedIn(
 }
 
 describe('a model that could not be reached', () => {
-  it.each(EXECUTION_MODES)('is stood in for before the rest of the plan: %s', async (mode) => {
-    const models = [
-      scriptedModel('flash', [fails('UNAUTHORIZED')]),
-      scriptedModel('pro', [fails('BLOCKED')]),
-      scriptedModel('spare', [answers(fileScoring(80))]),
-    ];
-    const started = await startedIn(executorOf(models), aRunOf(['flash', 'pro'], { mode }));
-    // Both others race from the start, or from the setback on.
-    const rivals = mode === 'SEQUENTIAL' ? [] : ['pro RACE'];
-    expect(started.filter((one) => !one.startsWith('flash')).toSorted()).toEqual([
-      ...rivals,
-      'spare FALLBACK',
-    ]);
-  });
+  it.each(EXECUTION_MODES)(
+    'is replaced by its fallback before the rest of the plan: %s',
+    async (mode) => {
+      const models = [
+        scriptedModel('flash', [fails('UNAUTHORIZED')]),
+        scriptedModel('pro', [fails('BLOCKED')]),
+        scriptedModel('spare', [answers(fileScoring(80))]),
+      ];
+      const started = await startedIn(executorOf(models), aRunOf(['flash', 'pro'], { mode }));
+      // In the other modes `pro` races as well, from the start or from the failure on.
+      const rivals = mode === 'SEQUENTIAL' ? [] : ['pro RACE'];
+      expect(started.filter((one) => !one.startsWith('flash')).toSorted()).toEqual([
+        ...rivals,
+        'spare FALLBACK',
+      ]);
+    },
+  );
 
-  it('is followed along its chain to the end, and then by the plan', async () => {
+  it('is followed by its chain of fallbacks to the end, and then by the plan', async () => {
     const models = [
       scriptedModel('flash', [fails('UNAUTHORIZED')]),
       scriptedModel('pro', [answers(fileScoring(80))]),
@@ -66,7 +69,7 @@ describe('a model that could not be reached', () => {
     ]);
   });
 
-  it('takes no attempt from the run’s own', async () => {
+  it('is replaced without using up another attempt', async () => {
     const models = [
       scriptedModel('flash', [fails('UNAUTHORIZED')]),
       scriptedModel('spare', [answers(fileScoring(80))]),
@@ -75,7 +78,7 @@ describe('a model that could not be reached', () => {
     expect(await startedIn(executorOf(models), run)).toEqual(['flash FIRST', 'spare FALLBACK']);
   });
 
-  it('is stood in for by no more than one that was reached', async () => {
+  it('gets no further fallback once one was reached', async () => {
     const models = [
       scriptedModel('flash', [fails('UNAUTHORIZED')]),
       scriptedModel('pro', [answers(fileScoring(80))]),
@@ -90,7 +93,7 @@ describe('a model that could not be reached', () => {
     ]);
   });
 
-  it('is stood in for by no other where one along the chain was reached', async () => {
+  it('gets no further fallback once one along the chain was reached', async () => {
     const models = [
       scriptedModel('flash', [fails('UNAUTHORIZED')]),
       scriptedModel('pro', [answers(fileScoring(80))]),
@@ -107,7 +110,7 @@ describe('a model that could not be reached', () => {
     ]);
   });
 
-  it('is stood in for by a strategy of the plan ahead of its turn, which is not tried again', async () => {
+  it('may be replaced by a strategy of the plan ahead of its turn, which is not tried again', async () => {
     const models = [
       scriptedModel('flash', [fails('UNAUTHORIZED')]),
       scriptedModel('pro', [answers(fileScoring(10))]),
@@ -121,7 +124,7 @@ describe('a model that could not be reached', () => {
     ]);
   });
 
-  it('is stood in for by nobody where what it wrote was no use, or the caller listed the strategies', async () => {
+  it('gets no fallback when its answer was unusable, or the caller listed the strategies', async () => {
     const useless = [
       scriptedModel('flash', [{ kind: 'answer', text: 'I would rather not.' }]),
       scriptedModel('spare', []),
@@ -133,7 +136,7 @@ describe('a model that could not be reached', () => {
     expect(await startedIn(executorOf(listed), { ...run, plan })).toEqual(['flash FIRST']);
   });
 
-  it('is stood in for by the next of its fallbacks where the first rests', () => {
+  it('is replaced by the next of its fallbacks when the first rests', () => {
     const ended = [
       {
         id: 'down',
@@ -160,7 +163,7 @@ describe('a model that could not be reached', () => {
     ]);
   });
 
-  it('is stood in for by one that has mended another’s attempt, but not tried the task', () => {
+  it('may be replaced by a model that has repaired another’s attempt but not tried the task', () => {
     const attempt = { provider: 'scripted', reason: 'FIRST', startedAt: secondsIn(0) } as const;
     const strategy = { model: 'flash', approach: 'SIMPLE' } as const;
     const ended = [
@@ -189,7 +192,7 @@ describe('a model that could not be reached', () => {
   });
 
   it.each(['FALLBACK', 'SLOW'] as const)(
-    'is stood in for by no other once one was reached while the first of its fallbacks rested: %s',
+    'gets no further fallback once a later one was reached while the first rested: %s',
     (reason) => {
       const strategy = { model: 'flash', approach: 'SIMPLE' } as const;
       const attempt = { provider: 'scripted', origin: FRESH, startedAt: secondsIn(0) };
@@ -241,7 +244,7 @@ describe('a model that could not be reached', () => {
     },
   );
 
-  it('is stood in for once, also when a process ends in the middle', async () => {
+  it('is replaced only once, even when a process ends in the middle', async () => {
     const first = executorOf([
       scriptedModel('flash', [fails('UNAUTHORIZED')]),
       scriptedModel('spare', [{ kind: 'hang' }]),

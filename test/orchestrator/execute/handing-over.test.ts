@@ -19,7 +19,7 @@ import {
   secondsIn,
 } from '../../support/stored-run-builders.ts';
 
-/** A run that has begun, and of which this was told, in a process that is no more. */
+/** A run that began in a process which has ended since, with these changes recorded. */
 async function aRunBegunElsewhere(
   store: RunStore,
   changes: readonly RunChange[],
@@ -33,7 +33,7 @@ async function aRunBegunElsewhere(
   return run.id;
 }
 
-/** Has another process hold the run, whatever lease there was. */
+/** Makes another process hold the run, whatever lease there was. */
 const holdElsewhere = (store: RunStore, runId: string, leaseUntil: Date): Promise<boolean> =>
   store.claim(runId, { executorId: 'another', asOf: END_OF_TIME, leaseUntil });
 
@@ -62,7 +62,7 @@ describe('a process', () => {
     expect(flash.requests).toHaveLength(0);
   });
 
-  it('that ends has the only strategy tried once more, rather than failing the run', async () => {
+  it('that ends has the only strategy tried once more instead of failing the run', async () => {
     const store = memoryRunStore();
     const first = anExecutor([scriptedModel('flash', [{ kind: 'hang', afterText: '{' }])], {
       store,
@@ -127,7 +127,7 @@ describe('a process', () => {
     expect((await idle.stored(waiting.id)).attempts).toHaveLength(1);
   });
 
-  it('that was killed is taken over from as soon as its lease has run out', async () => {
+  it('that was killed loses its run to another as soon as its lease has run out', async () => {
     const store = memoryRunStore();
     const runId = await aRunBegunElsewhere(store, [attemptStarted('left', FLASH)]);
     await holdElsewhere(store, runId, secondsIn(30));
@@ -152,7 +152,7 @@ describe('a process', () => {
     ]);
   });
 
-  it('waits for no lease to run out where nobody else could hold its runs', async () => {
+  it('does not wait for leases to run out when nobody else could hold its runs', async () => {
     const store = memoryRunStore();
     const runId = await aRunBegunElsewhere(store, []);
     await holdElsewhere(store, runId, secondsIn(30));
@@ -165,7 +165,7 @@ describe('a process', () => {
     expect((await stored(runId)).status).toBe('SUCCEEDED');
   });
 
-  it('that was killed has run its attempts no longer than something was heard of them', async () => {
+  it('that was killed is taken to have run its attempts until their last event only', async () => {
     const store = memoryRunStore();
     const runId = await aRunBegunElsewhere(store, [
       attemptStarted('left', FLASH),
@@ -191,7 +191,7 @@ describe('a process', () => {
     });
   });
 
-  it('does not tell again of models that rest and strategies that were passed over', async () => {
+  it('does not tell again which models rest and which strategies were passed over', async () => {
     const store = memoryRunStore();
     const because = 'flash has failed';
     const runId = await aRunBegunElsewhere(store, [
@@ -220,7 +220,7 @@ describe('a process', () => {
     expect(events.at(-1)).toMatchObject({ result: { status: 'SUCCEEDED' } });
   });
 
-  it('has a strategy that was interrupted twice tried no third time', async () => {
+  it('does not try a strategy a third time that was interrupted twice', async () => {
     const store = memoryRunStore();
     const interrupted = { code: 'INTERRUPTED', message: 'it ended', retryable: true } as const;
     const runId = await aRunBegunElsewhere(store, [
@@ -239,7 +239,7 @@ describe('a process', () => {
     expect(attempts).toHaveLength(2);
   });
 
-  it('spends of the run’s limit only what others have left, interrupted attempts among them', async () => {
+  it('spends only what earlier attempts, interrupted ones included, left of the run’s limit', async () => {
     const store = memoryRunStore();
     const limits = { maxCostUsd: 0.013 };
     const runId = await aRunBegunElsewhere(store, [attemptStarted('left', FLASH)], limits);
@@ -256,7 +256,7 @@ describe('a process', () => {
     expect(pro.requests[0]?.maxOutputTokens).toBeLessThan(2_500);
   });
 
-  it('waits for whichever may be asked again first of those that were interrupted', async () => {
+  it('waits for the first model of the interrupted attempts that may be asked again', async () => {
     const store = memoryRunStore();
     const runId = await aRunBegunElsewhere(store, [
       attemptStarted('one', FLASH),
@@ -280,7 +280,7 @@ describe('a process', () => {
     expect(status).toBe('SUCCEEDED');
   });
 
-  it('tells what came of tests that were asked for by one that ended before it could', async () => {
+  it('tells what came of tests that were requested by a process which ended before it could', async () => {
     const store = memoryRunStore();
     const runId = await aRunBegunElsewhere(store, [{ kind: 'TestsRequested', model: 'lite' }]);
     await store.keepTests(runId, { tests: [], costUsd: 0.001 });

@@ -21,13 +21,13 @@ describe('a head start', () => {
     costUsd: 0.05,
   };
 
-  it('saves the wait where it is needed, and loses money where it is not', () => {
-    // A quarter of three seconds saved, against three quarters of three fifths of its cost.
+  it('saves time when it is needed, and loses money when it is not', () => {
+    // A quarter of three seconds saved, less three quarters of three fifths of its cost.
     expect(headStartUsd(headStart, 0.1)).toBeCloseTo(0.25 * 3 * 0.1 - 0.75 * 0.6 * 0.05);
   });
 
-  it('turns on what it costs a second and the odds that it is for nothing, not on the time left', () => {
-    const price = 0.01 * 3; // A cent a second, at odds of 3 to 1.
+  it('depends on its cost per second and the odds that it is not needed, not on the time left', () => {
+    const price = 0.01 * 3; // A cent a second, with odds of 3 to 1 that it is not needed.
     for (const remainingMs of [1, 100, 5_000]) {
       const at = { ...headStart, remainingMs };
       expect(headStartUsd(at, price * 1.01)).toBeGreaterThan(0);
@@ -35,12 +35,12 @@ describe('a head start', () => {
     }
   });
 
-  it('counts what a fast one gains that passes before the others are done', () => {
+  it('counts the time saved by a fast attempt that passes before the others are done', () => {
     const fast = { ...headStart, durationMs: 1_000, costUsd: 0.001 };
     expect(headStartUsd(fast, 0.01)).toBeCloseTo(0.01 * (0.25 * 1 + 0.6 * 2) - 0.75 * 0.001);
   });
 
-  it('is never worth it to someone for whom waiting costs nothing, nor when nothing is left to wait for', () => {
+  it('is never worth it when waiting costs nothing, nor when nothing is left to wait for', () => {
     const chance = fc.double({ min: 0, max: 1, noNaN: true });
     const ms = fc.integer({ min: 0, max: 100_000 });
     const any = fc.record({
@@ -59,12 +59,12 @@ describe('a head start', () => {
   });
 });
 
-// Each takes 9 s and $0.012, and passes in 72.5% as far as is known: odds of 2.6 to 1 that the next
-// is for nothing, which is worth it from $0.0035 a second.
+// Each takes 9 s, costs $0.012 and passes with a probability of 72.5%: with odds of 2.6 to 1 that
+// the next is not needed, a head start is worth it from $0.0035 a second.
 const WORTH_IT = 0.004;
 const NOT_WORTH_IT = 0.003;
 
-describe('an adaptive run to which waiting has a price', () => {
+describe('an adaptive run with a price of waiting', () => {
   const reasonsUnder = async (policy: RunPolicyWishes, limits = {}) => {
     const models = ['flash', 'pro', 'lite'];
     const { begin, stored, executor } = anExecutor(
@@ -78,18 +78,18 @@ describe('an adaptive run to which waiting has a price', () => {
     return attempts.map(({ strategy, reason }) => `${strategy.model} ${reason}`);
   };
 
-  it('starts the next beside the first where that is expected to save more than it costs', async () => {
+  it('starts the next beside the first when that is expected to save more than it costs', async () => {
     expect(await reasonsUnder({ usdPerSecond: WORTH_IT })).toEqual(['flash FIRST', 'pro RACE']);
     expect(await reasonsUnder({ usdPerSecond: NOT_WORTH_IT })).toEqual(['flash FIRST']);
   });
 
-  it('needs a higher price for a third, which is needed less often', async () => {
+  it('needs a higher price to start a third, which is needed less often', async () => {
     const wide = { parallelWidth: 3 };
     expect(await reasonsUnder({ ...wide, usdPerSecond: WORTH_IT })).toHaveLength(2);
     expect(await reasonsUnder({ ...wide, usdPerSecond: 1 })).toHaveLength(3);
   });
 
-  it('starts a dearer one only once one that is under way has shown that it will fall short', async () => {
+  it('starts a dearer one only once one of those under way has fallen short', async () => {
     const failing = Promise.withResolvers<void>();
     const text = JSON.stringify({ files: [fileScoring(40)] });
     const { begin, stored, executor } = anExecutor([
@@ -113,17 +113,17 @@ describe('an adaptive run to which waiting has a price', () => {
     await settle();
   });
 
-  it('has no more under way than may be side by side, whatever the price', async () => {
+  it('keeps no more attempts under way than the policy allows, whatever the price', async () => {
     expect(await reasonsUnder({ parallelWidth: 1, usdPerSecond: 1 })).toEqual(['flash FIRST']);
     expect(await reasonsUnder({ usdPerSecond: 1 })).toHaveLength(2);
   });
 
-  it('takes no money for it that the first may need', async () => {
+  it('spends no money on it that the first may need', async () => {
     expect(await reasonsUnder({ usdPerSecond: 1 }, { maxCostUsd: 0.03 })).toEqual(['flash FIRST']);
   });
 
-  it('waits for the first to set its worst case aside, and starts the next when that is settled', async () => {
-    // Both are expected to cost $0.012, and may cost all there is.
+  it('waits for the first to reserve its worst case, and starts the next when that is settled', async () => {
+    // Both are expected to cost $0.012, but their worst cases may take all there is.
     const prices = { inputUsdPerMillionTokens: 1, outputUsdPerMillionTokens: 10 };
     const catalogue = ['flash', 'pro'].map((name) => aCatalogueModel(name, { prices }));
     const { begin, stored } = anExecutor(
@@ -143,7 +143,7 @@ describe('an adaptive run to which waiting has a price', () => {
     ]);
   });
 
-  it('is ended by the first that reaches the threshold, and closes the other’s request', async () => {
+  it('ends with the first score that reaches the threshold, and closes the other’s request', async () => {
     const flash = scriptedModel('flash', [{ kind: 'hang', afterText: '{"files":[' }]);
     const { begin, clock, stored } = anExecutor([
       flash,

@@ -19,7 +19,7 @@ import { MortalProcess } from '../../support/mortal-process.ts';
 import { describeOverDatabases } from '../../support/over-databases.ts';
 
 const never = new AbortController().signal;
-/** More than any plan expects, so that an estimate in its place would be found out. */
+/** More than any plan expects, so that an estimate used instead would be noticed. */
 const USAGE = { inputTokens: 1_500, outputTokens: 30_000, thinkingTokens: 100 };
 const SCORES = { flash: 40, pro: 60, lite: 80 } as const;
 const NAMES = ['flash', 'pro', 'lite'] as const;
@@ -34,7 +34,7 @@ interface Scenario extends Partial<OrchestratorPolicy> {
   readonly mode: ExecutionMode;
 }
 
-/** A provider with books of its own: who was asked, and what that costs, whether it was read or not. */
+/** A provider that records who was asked and what it costs, whether the answer was read or not. */
 function aProvider() {
   const asked: Name[] = [];
   let billedUsd = 0;
@@ -63,7 +63,7 @@ function aProvider() {
   };
 }
 
-/** Starts a run in a process that dies at the moment; another takes it up and brings it to its end. */
+/** Starts a run in a process that dies at the given moment; another takes it up and ends it. */
 async function killedAt(moment: number, stores: Stores, { mode, ...policy }: Scenario) {
   const userId = `user-${randomUUID()}`;
   const provider = aProvider();
@@ -143,7 +143,7 @@ function expectAllToBeWell(outcome: Outcome, isBudgeted: boolean): void {
   );
   expect(outcome.spentUsd).toBeCloseTo(attemptsUsd, 9);
   expect(outcome.chargedUsd).toBeCloseTo(attemptsUsd, 9);
-  // Without a budget nothing is set aside, and an interrupted request counts as it was expected to.
+  // Without a budget nothing is reserved, and an interrupted request counts at its expected cost.
   if (isBudgeted) expect(attemptsUsd).toBeGreaterThanOrEqual(outcome.billedUsd - 1e-9);
   expect(attemptsUsd).toBeLessThanOrEqual(1);
 }

@@ -6,7 +6,7 @@ import { settle } from '../../support/manual-clock.ts';
 import { answers, fails, scriptedModel, type Turn } from '../../support/scripted-model.ts';
 import { aRunOf } from '../../support/stored-run-builders.ts';
 
-/** A model that has answered that often, the slowest twentieth of it after that long. */
+/** The times of a model that has answered this often, each time after `ms`. */
 function timesOf(model: string, ms: number, answered = 20): FirstTokenTimes {
   const times = new FirstTokenTimes();
   for (let count = 0; count < answered; count += 1) times.note(model, ms);
@@ -24,7 +24,7 @@ const aScene = (flash: Turn, firstTokens: FirstTokenTimes) =>
   });
 
 describe('when a first token is late', () => {
-  it('is said by the 95% quantile of what the model took lately, once it has answered twenty times', () => {
+  it('is judged by the 95% quantile of the model’s latest answers, once there are twenty', () => {
     const times = new FirstTokenTimes();
     for (let ms = 1_000; ms < 20_000; ms += 1_000) times.note('flash', ms);
     expect(times.lateAfterMs('flash')).toBeNull();
@@ -35,13 +35,13 @@ describe('when a first token is late', () => {
     expect(times.lateAfterMs('flash')).toBe(2_000);
   });
 
-  it('is never said of less than a second', () => {
+  it('is never within the first second', () => {
     expect(timesOf('flash', 5).lateAfterMs('flash')).toBe(1_000);
   });
 });
 
 describe('an adaptive run', () => {
-  it('starts the next beside one whose first token is late, long before the whole is slow', async () => {
+  it('starts the next beside one whose first token is late, long before that is slow as a whole', async () => {
     const { begin, clock, stored, eventsOf } = aScene({ kind: 'hang' }, timesOf('flash', 2_000));
     const run = adaptiveRun();
     await begin(run);
@@ -63,7 +63,7 @@ describe('an adaptive run', () => {
     expect(clock.pending).toBe(0);
   });
 
-  it('starts none beside one that has spoken in time', async () => {
+  it('starts none beside one whose first token came in time', async () => {
     const spoke: Turn = { kind: 'hang', afterText: '{"files":[' };
     const { begin, clock, stored } = aScene(spoke, timesOf('flash', 2_000));
     const run = adaptiveRun();
@@ -72,32 +72,32 @@ describe('an adaptive run', () => {
     expect((await stored(run.id)).attempts).toHaveLength(1);
   });
 
-  it('counts one that was given up on as having taken at least as long', async () => {
+  it('counts an answer that it gave up on as having taken at least that long', async () => {
     const firstTokens = timesOf('flash', 2_000);
     const { begin, clock } = aScene({ kind: 'hang' }, firstTokens);
     const unhedged = { hedgeShare: 0, usdPerSecond: 0, firstTokenTimeoutMs: 9_000 };
     await begin({ ...adaptiveRun(), policy: unhedged });
     await clock.advance(9_000);
-    // Of 21 answers the 20th is the latest that is not late.
+    // Of 21 answers, the 20th is the last one that is on time.
     expect(firstTokens.lateAfterMs('flash')).toBe(2_000);
     firstTokens.note('flash', 9_000);
     expect(firstTokens.lateAfterMs('flash')).toBe(9_000);
   });
 
-  describe('whose model fails at first, and is asked again 14 s later', () => {
+  describe('whose model fails at first, and is retried 14 s later', () => {
     const failsFirst = (then: Turn) =>
       scriptedModel('flash', [
         fails('UNAVAILABLE', { retryable: true, retryAfterMs: 14_000 }),
         then,
       ]);
     const alone = { hedgeShare: 0, usdPerSecond: 0, firstTokenTimeoutMs: 9_000 };
-    /** What it took is the latest but one of so many. */
+    /** The second slowest time once a slower one is added: what the attempt noted, if anything. */
     const noted = (firstTokens: FirstTokenTimes) => {
       firstTokens.note('flash', 100_000);
       return firstTokens.lateAfterMs('flash');
     };
 
-    it('does not count the wait as time to the first token', async () => {
+    it('does not count the wait for the retry as time to the first token', async () => {
       const firstTokens = timesOf('flash', 1_500);
       const models = [failsFirst(answers(fileScoring(82))), scriptedModel('pro', [])];
       const { begin, clock, stored } = anExecutor(models, { firstTokens });
@@ -108,7 +108,7 @@ describe('an adaptive run', () => {
       expect(noted(firstTokens)).toBe(1_500);
     });
 
-    it('counts one that was given up on as having taken no longer than since it was asked again', async () => {
+    it('counts an answer that it gave up on only from the retry', async () => {
       const firstTokens = timesOf('flash', 1_500);
       const models = [failsFirst({ kind: 'hang' }), scriptedModel('pro', [])];
       const { begin, clock } = anExecutor(models, { firstTokens });
@@ -117,7 +117,7 @@ describe('an adaptive run', () => {
       expect(noted(firstTokens)).toBe(9_000);
     });
 
-    it('counts nothing where it is given up on before it is asked again', async () => {
+    it('counts nothing when it gives up before the retry', async () => {
       const firstTokens = timesOf('flash', 1_500);
       const models = [failsFirst({ kind: 'hang' }), scriptedModel('pro', [])];
       const { begin, clock, executor, stored } = anExecutor(models, { firstTokens });

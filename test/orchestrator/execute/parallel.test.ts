@@ -29,7 +29,7 @@ describe('a parallel run', () => {
     });
   });
 
-  it('starts no more than it may make attempts', async () => {
+  it('starts no more attempts than it may make', async () => {
     const models = [scriptedModel('flash', [answers(fileScoring(30))]), scriptedModel('pro', [])];
     const { begin, stored } = anExecutor(models);
     const run = aRun({ mode: 'PARALLEL', maxAttempts: 1 });
@@ -37,7 +37,7 @@ describe('a parallel run', () => {
     expect((await stored(run.id)).attempts).toHaveLength(1);
   });
 
-  it('goes on to the remaining strategies when neither gave anything to score', async () => {
+  it('goes on to the remaining strategies when neither was scored', async () => {
     const models = [
       scriptedModel('flash', [fails('BLOCKED')]),
       scriptedModel('pro', [fails('UNAUTHORIZED')]),
@@ -84,7 +84,7 @@ describe('the money of a parallel run', () => {
     expect(Math.abs((first ?? 0) - (second ?? 0))).toBeLessThan(10);
   });
 
-  it('is not shared by one that runs alone after both have failed', async () => {
+  it('goes whole to one that runs alone after both have failed', async () => {
     const lite = scriptedModel('lite', [{ kind: 'hang' }]);
     const models = [
       scriptedModel('flash', [fails('BLOCKED')]),

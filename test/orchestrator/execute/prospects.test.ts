@@ -24,12 +24,12 @@ const APP = { path: 'src/App.tsx', content: "import './styles.css';\n" };
 const STYLES = { path: 'src/styles.css', content: '' };
 
 describe('what is still attainable', () => {
-  it('is anything while nothing was found that lasts', () => {
+  it('is everything until something lasting is found', () => {
     expect(attainableScorecard(partial(), [APP])).toBeNull();
     expect(attainableScorecard(partial(failedCheck('imports-resolve', 0)), [APP])).toBeNull();
   });
 
-  it('keeps what lasts, and takes everything else to pass', () => {
+  it('keeps lasting findings, and takes everything else to pass', () => {
     const card = attainableScorecard(
       partial(failedCheck('handlers-wired', 0.2), failedCheck('imports-resolve', 0)),
       [APP],
@@ -46,7 +46,7 @@ describe('what is still attainable', () => {
 });
 
 describe('a forecast', () => {
-  it('begins with what the plan expects, and is sure of less and less to come', () => {
+  it('starts from the plan’s expectation, and narrows as files arrive', () => {
     const at = (arrived: number) =>
       forecastScore({ attainable: 100, arrived, expectedQuality: 60 });
     expect(at(0).expected).toBe(60);
@@ -104,7 +104,7 @@ describe('an attempt that can no longer win', () => {
     },
   );
 
-  it('goes on where the caller wants that', async () => {
+  it('goes on if the caller wants that', async () => {
     const { begin, stored } = anExecutor(models(), options);
     const run = aRunOf(['flash', 'pro']);
     await begin({ ...run, policy: { stopDoomed: false } });

@@ -11,7 +11,7 @@ const SLOW_MS = 18_000; // Twice the 9 s that the plan expects.
 
 type Limits = Parameters<typeof aRunOf>[1];
 
-/** One that is not mended, and for which waiting costs nothing. */
+/** A run without repairs, for which waiting costs nothing. */
 const plainRun = (models: readonly string[], limits: Limits = {}, policy = {}) => ({
   ...aRunOf(models, limits),
   policy: { repairRounds: 0, splice: false, usdPerSecond: 0, ...policy },
@@ -22,14 +22,14 @@ const ofKind = <Kind extends RunChange['kind']>(events: readonly RunEvent[], kin
     change.kind === kind ? [change as Extract<RunChange, { kind: Kind }>] : [],
   );
 
-/** Why each attempt was started, and why nothing followed the last. */
+/** Why each attempt was started, and why nothing followed the last one. */
 const reasonsIn = (events: readonly RunEvent[]) => [
   ...ofKind(events, 'AttemptStarted').map(({ reason, because }) => `${reason}: ${because}`),
   ...ofKind(events, 'RunCompleted').map(({ because }) => because),
 ];
 
 describe('the start of an attempt and the end of a run', () => {
-  it('tell what came of those before, and what was enough', async () => {
+  it('tell what came of earlier attempts, and what was enough', async () => {
     const { begin, eventsOf } = anExecutor([
       scriptedModel('flash', [fails('BLOCKED')]),
       scriptedModel('pro', [answers(fileScoring(50))]),
@@ -83,7 +83,7 @@ describe('the start of an attempt and the end of a run', () => {
     ]);
   });
 
-  it('tell of a hedge what it is a hedge against', async () => {
+  it('tell what a hedge is against', async () => {
     const { begin, clock, eventsOf } = anExecutor([
       scriptedModel('flash', [{ kind: 'hang' }]),
       scriptedModel('pro', [answers(fileScoring(82))]),
@@ -112,7 +112,7 @@ describe('the start of an attempt and the end of a run', () => {
     );
   });
 
-  it('tell of a repair what it is to mend', async () => {
+  it('tell what a repair is to mend', async () => {
     const { begin, eventsOf } = anExecutor(
       [scriptedModel('flash', [answers(fileScoring(60)), answers(fileScoring(85))])],
       { ports: { scorer: faultFindingBelow(100) } },
@@ -126,7 +126,7 @@ describe('the start of an attempt and the end of a run', () => {
 });
 
 describe('a model that is left alone', () => {
-  it('is told of once, with until when, and what stands in for it says so', async () => {
+  it('is told of once, with the end of its rest, and its stand-in says whom it replaces', async () => {
     const models = [
       scriptedModel(
         'flash',
@@ -144,7 +144,7 @@ describe('a model that is left alone', () => {
         ),
       },
     });
-    // As many failures in a row as open the breaker.
+    // As many failures in a row as it takes to open the breaker.
     for (let failures = 0; failures < 5; failures += 1) await begin(plainRun(['flash']));
     const run = plainRun(['flash']);
     await begin(run);
@@ -160,7 +160,7 @@ describe('a model that is left alone', () => {
   });
 });
 
-describe('a slow attempt beside which nothing is started', () => {
+describe('a slow attempt that gets no hedge', () => {
   it.each([
     ['at most 5% of all attempts may be hedges', { hedges: new HedgeAllowance(0) }, {}],
     [

@@ -34,7 +34,7 @@ describe('the book of repairs', () => {
     expect(asked).toEqual([null, null]);
   });
 
-  it('holds a user’s own alone where learning is not shared', async () => {
+  it('holds only the user’s own when learning is not shared', async () => {
     const { asked, shareFor } = aBook({ isShared: false });
     await shareFor('anna');
     await shareFor('ben');

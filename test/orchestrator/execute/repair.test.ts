@@ -41,19 +41,19 @@ describe('an attempt that nearly passes', () => {
     const [mended, repaired] = end.attempts;
     expect(repaired?.origin).toEqual({ kind: 'repair', of: mended?.id, round: 1 });
     expect(flash.requests[1]?.prompt).toContain('src/App.tsx:1 wrong is wrong');
-    // Only what the finding names is rewritten.
+    // Only the file that the finding names is rewritten.
     if (repaired?.state.kind !== 'SCORED') throw new Error('the repair was not scored');
     expect(repaired.state.files).toEqual([fileScoring(85), other]);
     expect((await eventsOf(run.id)).at(-1)?.change).toMatchObject({
       result: {
         winnerAttemptId: repaired.id,
-        // The selection is judged by what the strategy made by itself.
+        // The selection is judged by what the strategy made without the repair.
         selection: { qualityScore: 60 },
       },
     });
   });
 
-  it('is left when another strategy promises more for its cost', async () => {
+  it('is left as it is when another strategy promises more for its cost', async () => {
     const { begin, stored } = executorOf([
       scriptedModel('flash', [answers(fileScoring(60))]),
       scriptedModel('pro', [answers(fileScoring(90))]),
@@ -66,7 +66,7 @@ describe('an attempt that nearly passes', () => {
     expect(told(await stored(run.id))).toEqual(['flash FIRST 60', 'pro FELL_SHORT 90']);
   });
 
-  it('keeps its score when the repair lowers it, which is then discarded', async () => {
+  it('keeps its score when a repair lowers it, which is then discarded', async () => {
     const { begin, stored, eventsOf } = executorOf(
       [scriptedModel('flash', [answers(fileScoring(60)), answers(fileScoring(58))])],
       { policy: { repair: { ...DEFAULT_POLICY.repair, rounds: 3 } } },
@@ -80,7 +80,7 @@ describe('an attempt that nearly passes', () => {
     });
   });
 
-  it('is mended again from the better state, for as many rounds as the policy has', async () => {
+  it('is mended again from the better state, for as many rounds as the policy allows', async () => {
     const flash = scriptedModel(
       'flash',
       [60, 64, 68].map((score) => answers(fileScoring(score))),
@@ -108,7 +108,7 @@ describe('an attempt that nearly passes', () => {
     expect(told(await stored(run.id))).toEqual([`flash FIRST ${score}`]);
   });
 
-  it('is mended after the others of a list that the caller ordered', async () => {
+  it('is mended only after the rest of a list from the caller', async () => {
     const { begin, stored } = executorOf([
       scriptedModel('flash', [answers(fileScoring(60)), answers(fileScoring(95))]),
       scriptedModel('pro', [answers(fileScoring(30))]),
@@ -154,7 +154,7 @@ interface Parts {
   readonly limits?: { readonly maxAttempts?: number };
 }
 
-/** A run whose steps cost and promise what is said, each as soon as the others. */
+/** A run with a step for each model, of the given quality and duration. */
 function aRunWith(
   steps: Readonly<Record<string, { readonly quality: number; readonly seconds: number }>>,
   change: Partial<StoredRun> = {},
@@ -171,7 +171,7 @@ function aRunWith(
 
 describe('who mends', () => {
   const shortfall = answers(fileScoring(60));
-  /** Both fall short, then whoever is asked mends. */
+  /** Both fall short at first; their second answer is the repair. */
   const models = () => [
     scriptedModel('flash', [shortfall, answers(fileScoring(90))]),
     scriptedModel('pro', [answers(fileScoring(40)), answers(fileScoring(90))]),
@@ -204,19 +204,19 @@ describe('who mends', () => {
     expect(await repairedBy(aRunWith(steps))).toEqual(['pro REPAIR 90']);
   });
 
-  it('is the attempt’s own model where all promise alike', async () => {
+  it('is the attempt’s own model when all promise alike', async () => {
     const alike = { flash: steps.flash, pro: steps.flash };
     expect(await repairedBy(aRunWith(alike))).toEqual(['flash REPAIR 90']);
   });
 
-  it('is the attempt’s own model where the run or the configuration says so', async () => {
+  it('is the attempt’s own model if the run or the configuration says so', async () => {
     const asked = aRunWith(steps, { policy: { repairBy: 'AUTHOR' } });
     expect(await repairedBy(asked)).toEqual(['flash REPAIR 90']);
     const policy = { repair: { ...DEFAULT_POLICY.repair, by: 'AUTHOR' as const } };
     expect(await repairedBy(aRunWith(steps), { policy })).toEqual(['flash REPAIR 90']);
   });
 
-  it('goes by what was learned of each, at scores like this', async () => {
+  it('depends on what each has achieved at similar scores', async () => {
     const better = recorded(tally('flash', 0.6), tally('pro', 0.05));
     expect(await repairedBy(aRunWith(steps), better)).toEqual(['flash REPAIR 90']);
     const elsewhere = recorded(tally('flash', 0.6, 20), tally('flash', 0.01), tally('pro', 0.1));
@@ -253,13 +253,13 @@ describe('what repairs are expected to bring', () => {
   ])('makes one %s', async (_what, share, attempts) => {
     const flash = scriptedModel('flash', [answers(fileScoring(60)), answers(fileScoring(65))]);
     const { begin, stored } = executorOf([flash], { ports: told(share) });
-    // So slow that it is worth its time only while it is expected to bring much.
+    // So slow that it is worth its time only if it is expected to bring much.
     const slow = aRunWith({ flash: { quality: 70, seconds: 5_000 } });
     await begin(slow);
     expect((await stored(slow.id)).attempts).toHaveLength(attempts);
   });
 
-  it('is what is expected at first where it cannot be read', async () => {
+  it('is the prior when the records cannot be read', async () => {
     const flash = scriptedModel('flash', [answers(fileScoring(60)), answers(fileScoring(95))]);
     const tallies = async () => Promise.reject(new Error('the database is away'));
     const { begin, stored, logged } = executorOf([flash], { ports: { repairs: { tallies } } });

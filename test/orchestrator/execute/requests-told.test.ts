@@ -34,8 +34,8 @@ const ofKind = <Kind extends RunChange['kind']>(events: readonly RunEvent[], kin
     change.kind === kind ? [change as Extract<RunChange, { kind: Kind }>] : [],
   );
 
-describe('a request that is sent once more', () => {
-  it('is told with what went wrong, how long is waited, and which try it will be', async () => {
+describe('a request that is retried', () => {
+  it('is told with its failure, the delay and the number of the retry', async () => {
     const { begin, clock, eventsOf } = aScene([
       fails('RATE_LIMITED', { retryable: true, retryAfterMs: 4_000 }),
       fails('UNAVAILABLE', { retryable: true }),
@@ -43,7 +43,7 @@ describe('a request that is sent once more', () => {
     ]);
     const run = aRun();
     await begin(run);
-    // Nobody waits for the retry to be over to hear of it.
+    // An event that nobody awaits lingers before it is stored.
     await clock.advance(LINGER_MS);
     expect(ofKind(await eventsOf(run.id), 'AttemptRetrying')).toEqual([
       {
@@ -72,7 +72,7 @@ describe('a request that is sent once more', () => {
     });
   });
 
-  it('is not told where nothing is sent once more', async () => {
+  it('is not told when there is no retry', async () => {
     const { begin, eventsOf } = aScene([fails('UNAUTHORIZED')]);
     const run = aRun();
     await begin(run);
@@ -86,7 +86,7 @@ describe('a request that is sent once more', () => {
 });
 
 describe('an attempt that waits for its provider', () => {
-  it('is told with what there is none left of and since when, and again when it goes on', async () => {
+  it('is told with what has run out and since when, and again when it goes on', async () => {
     const { begin, clock, eventsOf } = aScene([GOOD, GOOD], { requestsPerMinute: 1 });
     await begin(aRun());
     const waiting = aRun();
@@ -118,7 +118,7 @@ describe('an attempt that waits for its provider', () => {
     expect(ofKind(events, 'AttemptResumed')).toMatchObject([{ waitedMs: 60_000 }]);
   });
 
-  it('is not told of when it is over before anyone could read of it', async () => {
+  it('is not told when the wait is over before anyone could read of it', async () => {
     const held = Promise.withResolvers<void>();
     const first: Turn = {
       kind: 'wait',
@@ -160,7 +160,7 @@ describe('an attempt that waits for its provider', () => {
     expect(clock.pending).toBe(0);
   });
 
-  it('fails for want of room, not as too slow, when its time is up by then', async () => {
+  it('fails for want of room, not as too slow, when its time is up meanwhile', async () => {
     const { begin, clock, eventsOf } = aScene([GOOD], { requestsPerMinute: 1 });
     await begin(aRun());
     const waiting = { ...aRun(), policy: { attemptTimeoutMs: 20_000 } };

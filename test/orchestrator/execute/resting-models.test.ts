@@ -16,7 +16,7 @@ import {
 import { settle } from '../../support/manual-clock.ts';
 import { fails } from '../../support/scripted-model.ts';
 
-/** On nothing, at a high price. */
+/** A bet that never pays, at a high price. */
 const HOPELESS: Bet = {
   model: 'lite',
   passByEase: ANY_EASE.map(() => 0),
@@ -29,19 +29,22 @@ const HOPELESS: Bet = {
 };
 
 describe('a strategy whose model rests', () => {
-  it.each(EXECUTION_MODES)('is passed over for the next, which is told: %s', async (mode) => {
-    const scene = aRestingScene({ flash: [], pro: [GOOD] });
-    scene.rest('flash', 60_000);
-    const run = plainRun(['flash', 'pro'], { mode });
-    await scene.begin(run);
-    const events = await scene.eventsOf(run.id);
-    expect(passedOverIn(events)).toEqual([leftAlone('flash', 60)]);
-    expect(startedIn(events)).toEqual([mode === 'PARALLEL' ? 'pro RACE' : 'pro FIRST']);
-    expect((await scene.stored(run.id)).status).toBe('SUCCEEDED');
-  });
+  it.each(EXECUTION_MODES)(
+    'is passed over for the next one, and that is told: %s',
+    async (mode) => {
+      const scene = aRestingScene({ flash: [], pro: [GOOD] });
+      scene.rest('flash', 60_000);
+      const run = plainRun(['flash', 'pro'], { mode });
+      await scene.begin(run);
+      const events = await scene.eventsOf(run.id);
+      expect(passedOverIn(events)).toEqual([leftAlone('flash', 60)]);
+      expect(startedIn(events)).toEqual([mode === 'PARALLEL' ? 'pro RACE' : 'pro FIRST']);
+      expect((await scene.stored(run.id)).status).toBe('SUCCEEDED');
+    },
+  );
 
   it.each(EXECUTION_MODES)(
-    'is stood in for by its fallback, ahead of the rest: %s',
+    'is replaced by its fallback, ahead of the rest of the plan: %s',
     async (mode) => {
       const scene = aRestingScene(
         { flash: [], pro: [POOR], spare: [GOOD] },
@@ -63,7 +66,7 @@ describe('a strategy whose model rests', () => {
     },
   );
 
-  it('is stood in for by nobody who is not worth the cost beside what is in hand', async () => {
+  it('is not replaced by a fallback that is not worth its cost given the best score so far', async () => {
     const scene = aRestingScene(
       { flash: [POOR], pro: [], lite: [GOOD] },
       { fallbacks: { pro: ['lite'] } },
@@ -79,7 +82,7 @@ describe('a strategy whose model rests', () => {
     expect(startedIn(await scene.eventsOf(run.id))).toEqual(['flash FIRST']);
   });
 
-  it('is followed along the chain when its fallback cannot be reached either', async () => {
+  it('is replaced by its fallback’s own fallback when the first cannot be reached either', async () => {
     const scene = aRestingScene(
       { flash: [], pro: [GOOD], spare: [fails('UNAUTHORIZED')], last: [POOR] },
       { fallbacks: { flash: ['spare'], spare: ['last'] } },
@@ -94,7 +97,7 @@ describe('a strategy whose model rests', () => {
     ]);
   });
 
-  it('gives its attempt to whoever takes its place', async () => {
+  it('gives its attempt to the fallback that takes its place', async () => {
     const scene = aRestingScene(
       { flash: [], pro: [GOOD], spare: [POOR] },
       { fallbacks: { flash: ['spare'] } },
@@ -105,7 +108,7 @@ describe('a strategy whose model rests', () => {
     expect(startedIn(await scene.eventsOf(run.id))).toEqual(['spare FALLBACK']);
   });
 
-  it('keeps that attempt given where another cannot be reached, which nobody takes the place of', async () => {
+  it('does not get that attempt back when another model cannot be reached and has no fallback', async () => {
     const scene = aRestingScene(
       { flash: [], pro: [fails('UNAUTHORIZED')], lite: [GOOD], spare: [POOR] },
       { fallbacks: { flash: ['spare'] } },
@@ -116,7 +119,7 @@ describe('a strategy whose model rests', () => {
     expect(startedIn(await scene.eventsOf(run.id))).toEqual(['spare FALLBACK', 'pro FELL_SHORT']);
   });
 
-  it('has nobody else take its place in the caller’s own list', async () => {
+  it('is not replaced in a list from the caller', async () => {
     const scene = aRestingScene(
       { flash: [], pro: [GOOD], spare: [] },
       { fallbacks: { flash: ['spare'] } },
@@ -131,14 +134,14 @@ describe('a strategy whose model rests', () => {
     );
   });
 
-  it('is tried after all where its rest is over by its next turn', async () => {
+  it('is tried after all if its rest is over by its next turn', async () => {
     const pause = Promise.withResolvers<void>();
     const scene = aRestingScene({
       flash: [GOOD],
       pro: [{ kind: 'wait', until: pause.promise, text: POOR.kind === 'answer' ? POOR.text : '' }],
     });
     scene.rest('flash', 30_000);
-    // Within the caller's order a second turn is certain.
+    // In a caller's own order a second turn is certain.
     const run = plainRun(['flash', 'pro'], {}, { isOrderFixed: true });
     await scene.begin(run);
     await scene.clock.advance(30_000);
@@ -147,7 +150,7 @@ describe('a strategy whose model rests', () => {
     expect(startedIn(await scene.eventsOf(run.id))).toEqual(['pro FIRST', 'flash FELL_SHORT']);
   });
 
-  it('is started beside one that is slow as soon as its rest is over', async () => {
+  it('is started beside a slow attempt as soon as its rest is over', async () => {
     const scene = aRestingScene({ flash: [{ kind: 'hang' }], pro: [GOOD] });
     scene.rest('pro', 40_000);
     const run = plainRun(['flash', 'pro'], { mode: 'ADAPTIVE', timeoutMs: 600_000 });
@@ -160,7 +163,7 @@ describe('a strategy whose model rests', () => {
     expect(scene.clock.pending).toBe(0);
   });
 
-  it('is not waited for while something is in hand', async () => {
+  it('is not waited for once something was scored', async () => {
     const scene = aRestingScene({ flash: [], pro: [POOR] });
     scene.rest('flash', 60_000);
     const run = plainRun(['flash', 'pro']);
@@ -174,7 +177,7 @@ describe('a strategy whose model rests', () => {
 });
 
 describe('what is told of models that rest', () => {
-  it('does not say that a model is left alone which the run itself is finding out about', async () => {
+  it('leaves out a model that the run itself is probing', async () => {
     const scene = aRestingScene({ flash: [{ kind: 'hang' }], pro: [] });
     scene.rest('flash', 30_000);
     await scene.clock.advance(30_000);
@@ -185,7 +188,7 @@ describe('what is told of models that rest', () => {
     expect(ofKind(events, 'ModelResting')).toEqual([]);
   });
 
-  it('names none whose strategy cannot be started any more', async () => {
+  it('leaves out models whose strategies cannot be started any more', async () => {
     const scene = aRestingScene(
       { flash: [fails('UNAUTHORIZED')], pro: [], spare: [GOOD] },
       { fallbacks: { flash: ['spare'] } },
@@ -203,7 +206,7 @@ describe('what is told of models that rest', () => {
     expect((await scene.stored(run.id)).status).toBe('SUCCEEDED');
   });
 
-  it('lists no strategy as kept from being tried that had no attempt left', async () => {
+  it('lists no strategy as untried that had no attempt left', async () => {
     const scene = aRestingScene({ flash: [fails('BLOCKED')], pro: [] });
     scene.rest('pro', 30_000);
     const run = plainRun(['flash', 'pro'], { maxAttempts: 1 });
@@ -213,7 +216,7 @@ describe('what is told of models that rest', () => {
     });
   });
 
-  it('claims of none that it rests which was not worth starting', async () => {
+  it('distinguishes models that rest from strategies that are not worth their cost', async () => {
     const scene = aRestingScene({ flash: [POOR], pro: [], lite: [] });
     scene.rest('pro', 60_000);
     const run = plainRun(['flash', 'pro', 'lite']);

@@ -10,7 +10,7 @@ import { settle } from '../../support/manual-clock.ts';
 import { memoryRunStore } from '../../support/memory-run-store.ts';
 import { answers, scriptedModel } from '../../support/scripted-model.ts';
 
-/** Tells of what was stored by each call, and holds the first back until it is let go. */
+/** A store that lists what each call stores, and holds admissions back until `letGo` is called. */
 function aStoreHeldBack() {
   const memory = memoryRunStore();
   const stored: string[][] = [];
@@ -36,7 +36,7 @@ const asked = (models: ReturnType<typeof threeModels>) =>
   models.flatMap(({ requests }) => requests);
 
 describe('a run that can begin at once', () => {
-  it('is stored with the start of its attempts, before anybody is answered or asked', async () => {
+  it('is stored with the start of its attempts, before the caller is answered or a model asked', async () => {
     const { store, stored, letGo } = aStoreHeldBack();
     const models = threeModels();
     const { executor } = anExecutor(models, { store, policy: { parallelWidth: 3 } });
@@ -56,25 +56,25 @@ describe('a run that can begin at once', () => {
     expect((await store.find(run.id))?.attempts).toHaveLength(3);
   });
 
-  it('waits for a store that is slow, and goes on then as its holder', async () => {
+  it('waits for a slow store, and then goes on in the process that holds it', async () => {
     const { store, letGo } = aStoreHeldBack();
     const models = threeModels();
     const { executor, clock, stored } = anExecutor(models, { store });
     const run = aRun();
     const admitted = executor.admit(run);
     await settle();
-    // Its lease is to be renewed by now.
+    // By now its lease is due for renewal.
     await clock.advance(12_000);
     letGo();
     expect(await admitted).toBe(run.id);
     await settle();
     const { status, attempts } = await stored(run.id);
     expect(status).toBe('SUCCEEDED');
-    // Nor is that the doing of the model.
+    // Nor does the wait for the store count as the model's time.
     expect(attempts[0]?.state).toMatchObject({ kind: 'SCORED', timeToFirstTokenMs: 0 });
   });
 
-  it('is stored at once also where all of its models rest', async () => {
+  it('is stored at once even when all of its models rest', async () => {
     const { executor, health, store, stored } = anExecutor([scriptedModel('flash', [])], {
       policy: { breaker: { ...DEFAULT_POLICY.breaker, failuresInARow: 1 } },
     });
@@ -86,7 +86,7 @@ describe('a run that can begin at once', () => {
     expect(await store.findUnheld(new Date('2026-01-01T00:00:29Z'))).toEqual([]);
   });
 
-  it('asks nobody where its user has a run of that key, and answers that one', async () => {
+  it('asks no model when its user already has a run with that key, and returns that one', async () => {
     const store = memoryRunStore();
     const first = { ...aRun(), idempotencyKey: 'once' };
     await store.admit(first);
@@ -118,12 +118,12 @@ describe('a run that can begin at once', () => {
     probe.failed(new AttemptError('UNAVAILABLE', 'is down'));
     const run = aRun({}, [{ model: 'flash', approach: 'SIMPLE' }]);
     await executor.admit(run).catch(() => {});
-    // What was told lingers for a moment.
+    // Events that nobody awaits linger for a moment.
     await clock.advance(LINGER_MS);
     expect([executor.ended(run.id), clock.pending]).toEqual([null, 0]);
   });
 
-  it('asks nobody where it cannot be stored, and whoever started it is told', async () => {
+  it('asks no model when it cannot be stored, and whoever started it is told', async () => {
     const away = async () => {
       throw new Error('the database is away');
     };
@@ -134,7 +134,7 @@ describe('a run that can begin at once', () => {
     expect([asked(models), clock.pending]).toEqual([[], 0]);
   });
 
-  it('fails for whoever started it alone, where this process is shutting down as it is admitted', async () => {
+  it('fails only for whoever started it when the store fails while this process shuts down', async () => {
     const away = async () => {
       throw new Error('the database is away');
     };
@@ -151,7 +151,7 @@ describe('a run that can begin at once', () => {
     expect([logged, clock.pending]).toEqual([[], 0]);
   });
 
-  it('is stored all the same, and left to others, where this process cannot begin it', async () => {
+  it('is still stored, for others to take up, when this process cannot begin it', async () => {
     const store = memoryRunStore();
     const { executor, ports, clock } = anExecutor(threeModels(), { store });
     Object.assign(ports.ledger, {
@@ -168,7 +168,7 @@ describe('a run that can begin at once', () => {
     expect(await store.findUnheld(clock.now())).toEqual([run.id]);
   });
 
-  it('is stored all the same, and left to others, where this process is shutting down', async () => {
+  it('is still stored, for others to take up, when this process is shutting down', async () => {
     const { executor, store, clock } = anExecutor(threeModels());
     await executor.close();
     const run = aRun();
@@ -176,7 +176,7 @@ describe('a run that can begin at once', () => {
     expect(await store.findUnheld(clock.now())).toEqual([run.id]);
   });
 
-  it('ends by what is stored next where nothing of it can be tried', async () => {
+  it('is admitted first and ended by the next commit when nothing can be tried', async () => {
     const { store, stored, letGo } = aStoreHeldBack();
     letGo();
     const { executor } = anExecutor([], { store });
@@ -189,7 +189,7 @@ describe('a run that can begin at once', () => {
 });
 
 describe('a run that waits for room', () => {
-  it('is stored as one that waits, and is held by nobody', async () => {
+  it('is stored as waiting, and held by nobody', async () => {
     const { store, stored, letGo } = aStoreHeldBack();
     letGo();
     const { executor, clock } = anExecutor([scriptedModel('flash', [{ kind: 'hang' }])], {

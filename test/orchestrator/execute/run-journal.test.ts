@@ -54,7 +54,7 @@ async function aJournal(isAway: (append: number) => 'before' | 'after' | null = 
 }
 
 describe('RunJournal', () => {
-  it('stores together what comes while the store is at work, and tells each once it is stored', async () => {
+  it('stores together what is recorded while the store is busy, and publishes each event once stored', async () => {
     const { journal, appended, published } = await aJournal();
     const first = journal.record({ kind: 'RunStarted' });
     await settle(0);
@@ -66,7 +66,7 @@ describe('RunJournal', () => {
     expect(published).toEqual([1, 2, 3, 4]);
   });
 
-  it('stores together what comes in one turn of the loop, waited for or not', async () => {
+  it('stores together what is recorded in one turn of the event loop, awaited or not', async () => {
     const { journal, appended, published } = await aJournal();
     journal.tell({ kind: 'RunStarted' });
     await Promise.resolve();
@@ -75,7 +75,7 @@ describe('RunJournal', () => {
     expect(published).toEqual([1, 2, 3]);
   });
 
-  it('has what nobody waits for wait for more of it, for some milliseconds', async () => {
+  it('holds back what nobody awaits for some milliseconds, to store it with more', async () => {
     const { journal, clock, appended, published } = await aJournal();
     journal.tell({ kind: 'RunStarted' });
     await clock.advance(LINGER_MS - 1);
@@ -89,7 +89,7 @@ describe('RunJournal', () => {
     expect(published).toEqual([1, 2, 3]);
   });
 
-  it('leaves no timer behind once something is waited for', async () => {
+  it('leaves no timer behind once something is awaited', async () => {
     const { journal, clock, appended } = await aJournal();
     journal.tell({ kind: 'RunStarted' });
     await journal.record(file('a.ts'));
@@ -97,7 +97,7 @@ describe('RunJournal', () => {
     expect(clock.pending).toBe(0);
   });
 
-  it('says when all that was only told is stored', async () => {
+  it('can say when everything that was only told is stored', async () => {
     const { journal, stored } = await aJournal();
     journal.tell({ kind: 'RunStarted' });
     journal.tell(file('a.ts'));
@@ -107,7 +107,7 @@ describe('RunJournal', () => {
   });
 
   it.each(['before', 'after'] as const)(
-    'has each event once when the store goes away %s it stored several',
+    'stores each event once when the store goes away %s storing several',
     async (when) => {
       const { journal, clock, published, stored } = await aJournal((append) =>
         append === 0 ? when : null,
@@ -125,7 +125,7 @@ describe('RunJournal', () => {
     },
   );
 
-  it('takes nothing more once something could not be stored', async () => {
+  it('rejects everything once something could not be stored', async () => {
     const { journal, clock, published } = await aJournal(() => 'before');
     const first = journal.record({ kind: 'RunStarted' }).catch((error: Error) => error.name);
     const second = journal.record(file('a.ts')).catch((error: Error) => error.name);

@@ -15,7 +15,7 @@ function aHouse(count: number) {
 }
 
 describe('the places of runs', () => {
-  it('are given by arrival, no more of them than there are', async () => {
+  it('are given in order of arrival, no more than there are', async () => {
     const { places, entered, ask } = aHouse(2);
     const [first] = ['a', 'b', 'c', 'd'].map(ask);
     await settle(1);
@@ -25,20 +25,20 @@ describe('the places of runs', () => {
     expect([entered, places.wanted]).toEqual([['a', 'b', 'c'], 3]);
   });
 
-  it('are kept from nobody by one that was stopped while it waited', async () => {
+  it('are not taken by a run that was stopped while it waited', async () => {
     const { places, entered, ask } = aHouse(1);
     const [first, stopped] = ['a', 'b', 'c'].map(ask);
     await settle(1);
     stopped?.stop();
     first?.place.leave();
     await settle(1);
-    // It goes on without, to come to its end.
+    // A stopped run goes on without a place, to be ended.
     expect(entered).toEqual(['a', 'b', 'c']);
     stopped?.place.leave();
     expect(places.wanted).toBe(1);
   });
 
-  it('are let go of for a wait, and taken again ahead of those that have not had one', async () => {
+  it('are given up during a wait, and taken back ahead of new arrivals', async () => {
     const { entered, ask } = aHouse(1);
     const [first, second] = ['a', 'b', 'c'].map(ask);
     await settle(1);
@@ -55,7 +55,7 @@ describe('the places of runs', () => {
     expect(entered).toEqual(['a', 'b', 'a after a rest']);
   });
 
-  it('are given to those that come back from a wait in the order in which they do', async () => {
+  it('are given back in the order in which runs return from their waits', async () => {
     const { entered, ask } = aHouse(2);
     const [first, second, third, fourth] = ['a', 'b', 'c', 'd', 'e'].map(ask);
     await settle(1);

@@ -30,7 +30,7 @@ describe('a sequential run', () => {
     });
   });
 
-  it('falls back to the next strategy when a model fails, and says who was right', async () => {
+  it('moves on when a model fails, and says that the first choice was not the best', async () => {
     const models = [
       scriptedModel('flash', [answers(fileScoring(40))]),
       scriptedModel('pro', [fails('BLOCKED')]),
@@ -161,7 +161,7 @@ describe('a sequential run', () => {
     expect(state).toMatchObject({ kind: 'SCORED', scorecard: { overall: 80 } });
   });
 
-  it('does not ask for more than its ceiling pays', async () => {
+  it('does not ask for more than its ceiling pays for', async () => {
     const flash = scriptedModel('flash', [answers(fileScoring(40))]);
     const { begin, stored } = anExecutor([flash, scriptedModel('pro', [])]);
     const run = aRun({ maxCostUsd: 0.001 }, [FLASH, PRO]);

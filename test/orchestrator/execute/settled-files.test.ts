@@ -18,7 +18,7 @@ describe('files that are settled', () => {
     ).toEqual(['src/App.tsx', 'src/components/List.tsx', 'src/types.ts', 'src/styles.css']);
   });
 
-  it('are not those that wait for a file through another', () => {
+  it('are not those that import a missing file through another', () => {
     expect(
       settled({
         'a.ts': "export * from './b'",
@@ -29,12 +29,12 @@ describe('files that are settled', () => {
     ).toEqual(['d.ts', 'e/index.ts']);
   });
 
-  it('are in a circle all of them or none', () => {
+  it('are all or none of the files in an import cycle', () => {
     expect(settled({ 'a.ts': "import './b'", 'b.ts': "import './a'" })).toEqual(['a.ts', 'b.ts']);
     expect(settled({ 'a.ts': "import './b'", 'b.ts': "import './a'; import './c'" })).toEqual([]);
   });
 
-  it('are not those that import by an alias, which only the configuration explains', () => {
+  it('are not those that import by an alias, which only configuration resolves', () => {
     expect(settled({ 'src/a.ts': "import { b } from '@/b'", 'src/b.ts': '' })).toEqual([
       'src/b.ts',
     ]);

@@ -25,7 +25,7 @@ const form = (how: string) => ({
   content: `export function Form() { return '${how}'; }\n`,
 });
 
-/** 30 points off for every file with a fault in it, and a finding that says so. */
+/** Takes off 30 points for every file with a fault in it, with a finding that names the file. */
 const faultCounting: Scorer = {
   version: 'fixed',
   score: async ({ files, isPartial }, signal) => {
@@ -43,7 +43,7 @@ const faultCounting: Scorer = {
         { message: 'fault', severity: 'ERROR' as const, path, line: 1, column: null, rule: null },
       ],
     }));
-    // Partial scores tell nothing here: no attempt is to be stopped for them.
+    // Partial scores have no findings, so that no attempt is stopped because of them.
     return aScorecard(overall, { isPartial, checks: isPartial ? [] : checks });
   },
 };
@@ -65,8 +65,8 @@ const twoThatFallShort = () => [
 
 const aRun = (policy = {}) => ({ ...aRunOf(['flash', 'pro']), policy: { ...UNMENDED, ...policy } });
 
-describe('a run of which all attempts fell short', () => {
-  it('ends with the better files of several, where these score higher than each', async () => {
+describe('a run whose attempts all fell short', () => {
+  it('ends with the better files of several combined, if they score higher than each', async () => {
     const { begin, stored, eventsOf } = executorOf(twoThatFallShort());
     const run = aRun();
     await begin(run);
@@ -111,7 +111,7 @@ describe('a run of which all attempts fell short', () => {
     expect(tried.map(({ change }) => change)).toMatchObject([{ overall: 95 }]);
   });
 
-  it('leaves them as they are where files do not fit, or nothing is gained, or it is not wanted', async () => {
+  it('leaves them as they are when files do not fit, nothing is gained, or splicing is off', async () => {
     const unfitting = { path: FORM, content: "export const Shape = 'sound';\n" };
     const wider = { path: LIST, content: `${list('a fault').content}export const Row = 1;\n` };
     const cases: readonly [readonly ScriptedModel[], object][] = [
@@ -139,8 +139,8 @@ describe('a run of which all attempts fell short', () => {
     }
   });
 
-  it('drops what was worth a try and scores no higher than each', async () => {
-    /** What fits nothing but itself. */
+  it('drops a combination that scores no higher than each', async () => {
+    /** Finds a fault in the app of every combination, the only sets without one of their own. */
     const fallingApart: Scorer = {
       ...faultCounting,
       score: async (request, signal) => {
@@ -162,7 +162,7 @@ describe('a run of which all attempts fell short', () => {
     expect(told(await stored(run.id))).toEqual(['FIRST 65', 'FELL_SHORT 65']);
   });
 
-  it('is told of a combination once, though another process tries it again', async () => {
+  it('tells of a combination once, even if another process tries it again', async () => {
     const note = (by: string) => ({ path: 'src/note.ts', content: `export const by = '${by}';\n` });
     const models = [
       scriptedModel('flash', [answers(APP, list('sound'), form('a fault'), note('flash'))]),
@@ -174,7 +174,7 @@ describe('a run of which all attempts fell short', () => {
       (await store.eventsAfter(run.id, 0, 100)).flatMap(({ change }) =>
         change.kind === 'SpliceTried' ? [change.overall] : [],
       );
-    /** Combinations, which alone are without a fault, come to 40; nothing is said of one by that name. */
+    /** Scores combinations, the only faultless sets, at 40, but hangs on one with the note `by`. */
     const silentOf = (by: string | null): Scorer => ({
       ...faultCounting,
       score: async (request, signal) => {
@@ -198,7 +198,7 @@ describe('a run of which all attempts fell short', () => {
     expect(await tried()).toEqual([40, 40]);
   });
 
-  it('is not spliced again by whoever takes the run up in the middle of it', async () => {
+  it('is not spliced again by a process that takes it up in the middle', async () => {
     const store = memoryRunStore();
     const dying = {
       ...store,
@@ -232,7 +232,7 @@ describe('a graft', () => {
     new Map(Object.entries(files).map(([path, content]) => [path, { path, content }]));
   const pathsOf = (files: ReturnType<typeof graft>) => (files === null ? null : [...files.keys()]);
 
-  it('brings along what the file needs and the base does not have', () => {
+  it('brings along what the file needs and the base lacks', () => {
     const base = set({ 'a.ts': 'export const a = 1;' });
     const donor = set({
       'a.ts': "import { b } from './b';\nimport c from './c';\nexport const a = b + c;",
@@ -243,7 +243,7 @@ describe('a graft', () => {
     expect(pathsOf(graft('a.ts', base, donor))).toEqual(['a.ts', 'c.ts', 'b.ts']);
   });
 
-  it('replaces what does not offer a name that the file needs, where that takes none away', () => {
+  it('replaces a file that lacks an export the grafted one needs, if no export is lost', () => {
     const donor = set({
       'a.ts': "import { more } from './b';\nexport const a = more;",
       'b.ts': 'export const more = 2;\nexport const less = 1;',
@@ -254,13 +254,13 @@ describe('a graft', () => {
     expect(graft('a.ts', clashes, donor)).toBeNull();
   });
 
-  it('does not fit where it takes something that its own attempt does not have', () => {
+  it('does not fit when it imports something that even its own attempt lacks', () => {
     const base = set({ 'a.ts': 'export const A = 1;' });
     const donor = set({ 'a.ts': "import { c } from './c';\nexport const A = c;" });
     expect(graft('a.ts', base, donor)).toBeNull();
   });
 
-  it('does not fit where it needs more than a few others', () => {
+  it('does not fit when it needs more than a few other files', () => {
     const names = Array.from({ length: 9 }, (_, index) => `part${index}`);
     const imports = names.map((name) => `import { ${name} } from './${name}';`);
     const base = set({ 'a.ts': 'export const A = 1;' });
@@ -271,7 +271,7 @@ describe('a graft', () => {
     expect(graft('a.ts', base, donor)).toBeNull();
   });
 
-  it('does not fit where a name would be missed that the base exports', () => {
+  it('does not fit when an export of the base would be missing', () => {
     const base = set({ 'a.ts': 'export type A = 1;\nexport default function f() {}' });
     expect(graft('a.ts', base, set({ 'a.ts': 'export type A = 2;' }))).toBeNull();
     const donor = set({ 'a.ts': 'type A = 2;\nconst f = 1;\nexport { type A, f as default };' });

@@ -22,7 +22,7 @@ import { modelTests, scorerOfTests } from '../../support/written-tests.ts';
 const TESTS = modelTests(8);
 const TESTS_TEXT = JSON.stringify({ tests: TESTS.map(({ title, steps }) => ({ title, steps })) });
 const TESTS_ANSWER: Turn = { kind: 'answer', text: TESTS_TEXT };
-/** 1,000 tokens in and 2,000 out, at the prices of the writer. */
+/** 1,000 tokens in and 2,000 out, at the writer's prices. */
 const TESTS_COST_USD = 0.000_05 + 0.000_4;
 
 const faring = (text: string): Turn => answers({ path: 'src/App.tsx', content: `// ${text}\n` });
@@ -109,7 +109,7 @@ describe('the tests of a run', () => {
     ]);
   });
 
-  it('tell of each try and each wait for the provider to have room', async () => {
+  it('report each retry and each wait for room at the provider', async () => {
     const clock = manualClock();
     const limits = { maxConcurrentRequests: null, requestsPerMinute: 1, tokensPerMinute: null };
     const queue = inProcessProviderQueue(new Map([['scripted', limits]]), clock);
@@ -139,19 +139,19 @@ describe('the tests of a run', () => {
     ]);
   });
 
-  it('count for nothing where no attempt passes them, and decide where one does', async () => {
+  it('are ignored when no attempt passes them, and decide when one does', async () => {
     const contest = aContest([TESTS_ANSWER]);
     const run = aRun();
     await contest.begin(run);
     const { attempts } = await contest.stored(run.id);
     const last = (await contest.eventsOf(run.id)).at(-1)?.change;
-    // With the seven that both fail, `pro` would be ahead.
+    // With the seven tests that both fail counted in, `pro` would be ahead.
     const overall = attempts.map(({ state }) => state.kind === 'SCORED' && state.scorecard.overall);
     expect(overall).toEqual([73, 74]);
     expect(last).toMatchObject({ result: { winnerAttemptId: attempts[0]?.id } });
   });
 
-  it('are paid for out of what the run and its user may spend', async () => {
+  it('are paid for from the budgets of the run and its user', async () => {
     const contest = aContest([TESTS_ANSWER], { policy: { userBudgetUsd: 1 } });
     const run = aRun();
     await contest.begin(run);
@@ -166,7 +166,7 @@ describe('the tests of a run', () => {
     );
   });
 
-  it('are not asked for where a twentieth of the budget does not pay them', async () => {
+  it('are not asked for when a twentieth of the budget does not pay for them', async () => {
     const contest = aContest([]);
     const run = aRun({ maxCostUsd: 0.004 });
     await contest.begin(run);
@@ -175,7 +175,7 @@ describe('the tests of a run', () => {
     expect((await contest.stored(run.id)).status).toBe('SUCCEEDED');
   });
 
-  it('are given no more room than a twentieth of the budget pays', async () => {
+  it('get no more output tokens than a twentieth of the budget pays for', async () => {
     const contest = aContest([TESTS_ANSWER]);
     await contest.begin(aRun({ maxCostUsd: 0.02 }));
     const room = contest.lite.requests[0]?.maxOutputTokens ?? 0;
@@ -197,7 +197,7 @@ describe('the tests of a run', () => {
     expect(contest.judgedBy).toEqual([[], []]);
   });
 
-  it('are waited for only so long', async () => {
+  it('are not waited for beyond their timeout', async () => {
     const contest = aContest([{ kind: 'hang' }]);
     const run = aRun();
     await contest.begin(run);
@@ -206,7 +206,7 @@ describe('the tests of a run', () => {
     expect(contest.lite.aborted).toBe(1);
   });
 
-  it('blame no model where they waited for room in all of their time', async () => {
+  it('blame no model when they spent all of their time waiting for room', async () => {
     const full: ProviderQueue = {
       enter: ({ onWaiting }, signal) => {
         onWaiting?.('CONCURRENT_REQUESTS');
@@ -251,7 +251,7 @@ describe('the tests of a run', () => {
     expect(contest.lite.requests).toEqual([]);
   });
 
-  it('are not asked for where the policy does not say so', async () => {
+  it('are not asked for unless the policy says so', async () => {
     const contest = aContest([], { policy: { acceptance: DEFAULT_POLICY.acceptance } });
     const run = aRun();
     await contest.begin(run);
@@ -259,7 +259,7 @@ describe('the tests of a run', () => {
     expect((await contest.stored(run.id)).acceptance).toBeNull();
   });
 
-  it('pass over a model that is rested, and one without a price', async () => {
+  it('are not asked of a model that rests, nor of one without a price', async () => {
     const contest = aContest([], {
       ports: {
         catalogue: [
@@ -289,7 +289,7 @@ describe('a run with tests that is taken up again', () => {
     return { contest, run: await contest.stored(run.id) };
   }
 
-  it('is judged by the very same ones, which are not asked for again', async () => {
+  it('is judged by the same tests, which are not asked for again', async () => {
     const { contest, run } = await takenUp([TESTS_ANSWER], [{ kind: 'hang', afterText: '{' }]);
     expect(run.status).toBe('SUCCEEDED');
     expect(contest.lite.requests).toEqual([]);
@@ -297,14 +297,14 @@ describe('a run with tests that is taken up again', () => {
     expect(run.acceptance?.costUsd).toBeCloseTo(TESTS_COST_USD, 9);
   });
 
-  it('does without where they were still being written', async () => {
+  it('goes without tests when they were still being written', async () => {
     const { contest, run } = await takenUp([{ kind: 'hang' }], []);
     expect(run.status).toBe('SUCCEEDED');
     expect(contest.lite.requests).toEqual([]);
     expect(contest.judgedBy).toEqual([[], []]);
   });
 
-  it('neither asks nor pays again where the process died without a word', async () => {
+  it('neither asks nor pays again when the process died without a trace', async () => {
     const store = memoryRunStore();
     const contest = aContest([{ kind: 'hang' }], { store });
     const run = aRun();
@@ -320,7 +320,7 @@ describe('a run with tests that is taken up again', () => {
     expect((await next.stored(run.id)).acceptance).toEqual(inBetween.acceptance);
   });
 
-  it('keeps nothing more once another process holds it', async () => {
+  it('stores nothing more once another process holds it', async () => {
     const store = memoryRunStore();
     const renew: typeof store.renew = async () => ({ isHeld: false, isCancelRequested: false });
     const contest = aContest([{ kind: 'hang' }], { store: { ...store, renew } });

@@ -22,7 +22,7 @@ import { fails, scriptedModel } from '../../support/scripted-model.ts';
 import { nextId } from '../../support/stored-run-builders.ts';
 
 describe('an attempt whose model comes to rest before it is asked', () => {
-  /** One that waits for its turn while its model comes to rest, and has its turn then. */
+  /** The attempt gets its turn at the provider only after its model has come to rest. */
   async function refusedInTheQueue(
     run: NewRun,
     scripts: Scripts,
@@ -41,7 +41,7 @@ describe('an attempt whose model comes to rest before it is asked', () => {
     return scene;
   }
 
-  it('is withdrawn, and tried again when the rest is over, with the attempts that there were', async () => {
+  it('is withdrawn, and tried again after the rest with as many attempts left as before', async () => {
     const run = plainRun(['flash'], { maxAttempts: 1 });
     const scene = await refusedInTheQueue(run, { flash: [GOOD] });
     await scene.clock.advance(LINGER_MS);
@@ -76,7 +76,7 @@ describe('an attempt whose model comes to rest before it is asked', () => {
     expect((await scene.stored(run.id)).status).toBe('SUCCEEDED');
   });
 
-  it('is withdrawn as well where somebody else probes it by then, whom the run waits for', async () => {
+  it('is also withdrawn when another request probes the model by then, which the run waits for', async () => {
     const turns = [Promise.withResolvers<ProviderTurn>()];
     const [turn] = turns;
     const scene = aRestingScene(
@@ -101,7 +101,7 @@ describe('an attempt whose model comes to rest before it is asked', () => {
     expect((await scene.stored(run.id)).status).toBe('SUCCEEDED');
   });
 
-  it('is listed, where its run fails, as what was not tried', async () => {
+  it('is listed as untried when its run fails', async () => {
     const run = plainRun(['flash'], { timeoutMs: 20_000 });
     const scene = await refusedInTheQueue(run, { flash: [] });
     expect(ofKind(await scene.eventsOf(run.id), 'RunCompleted')[0]?.result).toMatchObject({
@@ -126,7 +126,7 @@ describe('an attempt whose model comes to rest before it is asked', () => {
   });
 });
 
-describe('two attempts that race with one model, which may be asked again', () => {
+describe('two racing attempts that ask the same model, whose rest is over', () => {
   async function twoAfterItsRest(scripts: Scripts) {
     const scene = aRestingScene(scripts);
     scene.rest('flash', 30_000);
@@ -149,7 +149,7 @@ describe('two attempts that race with one model, which may be asked again', () =
     return { scene, endsOf };
   }
 
-  it('ask it one after the other: the second when the first has found that it answers', async () => {
+  it('ask it one after the other, the second once the first has found that it answers', async () => {
     const pause = Promise.withResolvers<void>();
     const text = GOOD.kind === 'answer' ? GOOD.text : '';
     const { scene, endsOf } = await twoAfterItsRest({
@@ -161,7 +161,7 @@ describe('two attempts that race with one model, which may be asked again', () =
     expect(await endsOf()).toEqual(['SCORED', 'RUNNING, asked 2']);
   });
 
-  it('are not both lost to a probe that fails: the second has not asked, and is withdrawn', async () => {
+  it('are not both lost to a probe that fails: the second has not asked yet, and is withdrawn', async () => {
     const { scene, endsOf } = await twoAfterItsRest({
       flash: [fails('UNAVAILABLE', { retryable: false })],
     });
@@ -170,8 +170,8 @@ describe('two attempts that race with one model, which may be asked again', () =
   });
 });
 
-describe('an attempt whose model is probed by somebody else when it asks once more', () => {
-  /** Asked at once, and again after 14 s, while somebody probes the model since 5 s. */
+describe('an attempt that retries while another request probes its model', () => {
+  /** The first request fails and is retried after 14 s; another has been probing since 5 s. */
   async function probedAtItsRetry(policy: NewRun['policy'] = {}) {
     const scene = aRestingScene(
       { flash: [fails('UNAVAILABLE', { retryable: true, retryAfterMs: 14_000 }), GOOD] },
@@ -188,7 +188,7 @@ describe('an attempt whose model is probed by somebody else when it asks once mo
     return { scene, run, probe };
   }
 
-  it('waits for that, and does not count it as time to the first token', async () => {
+  it('waits for the probe, and does not count that as time to the first token', async () => {
     const { scene, run, probe } = await probedAtItsRetry();
     probe.succeeded();
     probe[Symbol.dispose]();
@@ -197,7 +197,7 @@ describe('an attempt whose model is probed by somebody else when it asks once mo
     expect(attempts[0]?.state).toMatchObject({ kind: 'SCORED', timeToFirstTokenMs: 14_000 });
   });
 
-  it('blames no model where that outlasts it', async () => {
+  it('blames no model when the probe outlasts it', async () => {
     const { scene, run } = await probedAtItsRetry({ attemptTimeoutMs: 60_000 });
     await scene.clock.advance(40_000);
     const { attempts } = await scene.stored(run.id);

@@ -5,7 +5,7 @@ import type { SourceFile } from '../../task.ts';
 import { settledFiles } from './settled-files.ts';
 
 /**
- * Checks that judge each file by what is in it: what they find in a file that is whole stays found,
+ * Checks that judge each file by its own content: what they find in a complete file stays found,
  * whatever files follow.
  */
 const LASTING: ReadonlySet<string> = new Set([
@@ -24,13 +24,13 @@ const LASTING: ReadonlySet<string> = new Set([
   'renders-cheaply',
 ]);
 
-/** What a type error says of a file lasts once that file sees all that it imports. */
+/** Type errors last only in files that already see everything they import. */
 const LASTING_WHERE_SETTLED = 'type-checks';
 
 /**
- * The best verdict that files can still come to of which these have arrived: what lasts is kept, and
- * everything else is taken to pass. No real verdict on a whole that holds them is better, as long as
- * none of them is written anew. Null while nothing was found that lasts.
+ * Returns the best scorecard that an attempt can still reach when these files have arrived: lasting
+ * findings stay, and everything else is taken to pass. It is an upper bound on the final scorecard
+ * as long as none of the files is rewritten. Null when nothing lasting was found.
  */
 export function attainableScorecard(
   partial: Scorecard,

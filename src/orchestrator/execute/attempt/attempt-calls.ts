@@ -9,8 +9,8 @@ import { ToldRequests } from '../calls/told-requests.ts';
 import type { AttemptSetting } from './run-attempt.ts';
 
 /**
- * The requests that one attempt makes: what they took, and what happens to them, which it tells. Takes
- * leave to make the first of them at once; disposed of when the attempt has ended.
+ * The requests of one attempt: adds up what they take and records what happens to them. Permission
+ * for the first one is taken at once. Dispose of it when the attempt has ended.
  */
 export class AttemptCalls implements Disposable {
   readonly #attemptId: string;
@@ -38,24 +38,26 @@ export class AttemptCalls implements Disposable {
     this.#gate = new AttemptGate(setting.strategy.model, setting.health, setting);
   }
 
+  /** What the requests have cost so far. */
   get spend(): Spend {
     return this.#spend;
   }
 
-  /** True once a request could be sent. */
+  /** True once a request had permission and a turn at the provider. */
   get hasAsked(): boolean {
     return this.#gate.hasAsked;
   }
 
   /**
-   * From when there was something to ask, without waiting for the provider to have room, or for others
-   * that probed the model: that says nothing of how soon it answers. Null before any came.
+   * Milliseconds from the attempt's first question to its first token. Leaves out waits for room at
+   * the provider and for others' probes, which say nothing of the model's speed. Null before the
+   * first token.
    */
   get timeToFirstTokenMs(): number | null {
     return this.#timeToFirstTokenMs;
   }
 
-  /** What the attempt fails with when its time is up now. */
+  /** Returns the error that the attempt fails with if its time is up now. */
   outOfTime(timeoutMs: number): AttemptError {
     const { entry } = this.#setting;
     return (
@@ -66,7 +68,7 @@ export class AttemptCalls implements Disposable {
     );
   }
 
-  /** Throws as `callModel` does, and `JournalBroken`. */
+  /** Puts a question to the model. Throws as `callModel` does, and `JournalBroken`. */
   ask(prompt: Prompt, signal: AbortSignal): AsyncGenerator<AnswerChunk> {
     this.#firstAskMs ??= this.#setting.ports.clock.monotonicMs();
     return callModel(prompt, this.#options(this.#firstAskMs), signal);
@@ -118,6 +120,6 @@ export class AttemptCalls implements Disposable {
   }
 }
 
-/** Room for the files expected several times over, and for thinking before them. */
+/** Most output tokens of a request: several times what the files should take, plus thinking. */
 const outputCeiling = (estimatedFiles: number): number =>
   Math.min(65_536, 24_576 + estimatedFiles * 4_096);

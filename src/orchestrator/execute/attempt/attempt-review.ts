@@ -10,15 +10,15 @@ import type { WorkingFiles } from './working-files.ts';
 export interface AttemptReviewOptions {
   readonly task: Task;
   readonly profile: TaskProfile;
-  /** What every attempt of the run is judged by. */
+  /** The tests that every attempt of the run is judged by. */
   readonly acceptance: readonly AcceptanceTest[];
   readonly scorer: Scorer;
   readonly log: Logger;
-  /** Told of every score given before the last one, and of what. */
+  /** Called with every score before the final one, and the files that it is for. */
   readonly onPartial: (scorecard: Scorecard, files: readonly SourceFile[]) => void;
 }
 
-/** Scores an attempt's files: while they arrive, when the approach asks, and at the end. */
+/** Scores an attempt's files: while they arrive, when the approach asks for it, and at the end. */
 export class AttemptReview {
   readonly #options: AttemptReviewOptions;
   readonly #files: WorkingFiles;
@@ -35,25 +35,25 @@ export class AttemptReview {
     this.#options = options;
   }
 
-  /** Scores what is there now in the background; one at a time, and always the newest state. */
+  /** Scores the current files in the background, one state at a time, until it has the newest. */
   noticeChange(): void {
     if (this.#partial !== null) return;
     const leaving = new AbortController();
     const signal = AbortSignal.any([this.#signal, leaving.signal]);
     const ended = this.#scoreUntilCurrent(signal)
       .catch((error: unknown) => {
-        // Kept for whoever waits next: nobody listens to this promise until then.
+        // Kept for `leaveOffPartial` to throw: until then nobody awaits this promise.
         this.#broken = { error };
       })
       .finally(() => {
         this.#partial = null;
-        // What changed behind the last look was not noticed by it.
+        // Catches a change that came after the loop had looked for the last time.
         if (this.#isBehind && this.#broken === null && !signal.aborted) this.noticeChange();
       });
     this.#partial = { ended, leaving };
   }
 
-  /** The score of the whole set as it stands, shown to watchers as partial. */
+  /** Scores the whole set of files as it stands, and shows the result to watchers as partial. */
   async midway(files: readonly SourceFile[]): Promise<Scorecard> {
     await this.leaveOffPartial();
     const scorecard = await this.#score(files, { isPartial: false }, this.#signal);
@@ -62,7 +62,7 @@ export class AttemptReview {
     return scorecard;
   }
 
-  /** The verdict. The very files that were scored as a whole before are not scored again. */
+  /** Returns the final score. Files that `midway` scored in this state are not scored again. */
   async final(): Promise<Scorecard> {
     await this.leaveOffPartial();
     const files = this.#files.list();
@@ -71,8 +71,8 @@ export class AttemptReview {
   }
 
   /**
-   * Leaves off the partial score that is under way, since nobody wants it any more. Resolves when
-   * none is, and all that were given have been told. Throws what kept one from being told.
+   * Aborts the partial scoring under way, as nobody needs it any more. Resolves when it is over and
+   * every finished score has been told. Rejects with what kept one from being told.
    */
   async leaveOffPartial(): Promise<void> {
     this.#partial?.leaving.abort();
@@ -95,14 +95,14 @@ export class AttemptReview {
     }
   }
 
-  /** A partial score; null when it is left off or fails. */
+  /** Returns a partial score; null when it was aborted or failed. */
   async #preview(files: readonly SourceFile[], signal: AbortSignal): Promise<Scorecard | null> {
     try {
       return await this.#score(files, { isPartial: true }, signal);
     } catch (error) {
       if (signal.aborted) return null;
       if (!(error instanceof AttemptError)) throw error;
-      // Only a preview is lost; the attempt's own score is still to come.
+      // Only a preview is lost; the attempt's final score is still to come.
       this.#options.log.warn({ err: error }, 'a partial score failed');
       return null;
     }
@@ -122,7 +122,7 @@ export class AttemptReview {
         base: task.files,
         isPartial,
         acceptance,
-        // As soon as it builds, and not with every file that follows.
+        // Tries the code as soon as it builds, but not again with every file that follows.
         triesEarly: isPartial && !this.#wasTried,
       },
       signal,
@@ -130,6 +130,7 @@ export class AttemptReview {
   }
 }
 
+/** True when both lists hold the same files, in whatever order. */
 function areSame(left: readonly SourceFile[], right: readonly SourceFile[]): boolean {
   const contents = new Map(left.map(({ path, content }) => [path, content]));
   return (

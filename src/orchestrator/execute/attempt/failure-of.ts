@@ -1,7 +1,10 @@
 import { AttemptError, type Failure } from '../../failure.ts';
 import { Cancellation, Relinquished } from '../cancellation.ts';
 
-/** What is not classified is our own mistake: to be logged in full, and told in brief. */
+/**
+ * Turns an error into a failure to store and show. An error that nobody classified is our own bug,
+ * so it becomes `INTERNAL` without any detail: the caller has to log it.
+ */
 export function failureOf(error: unknown): Failure {
   if (error instanceof AttemptError) return error.toFailure();
   if (error instanceof Relinquished || error instanceof Cancellation) {

@@ -4,29 +4,31 @@ import type { Forecast } from '../../forecast.ts';
 export interface Arrival {
   /** The best overall score that is still possible, 0 to 100. */
   readonly attainable: number;
-  /** Share of the files expected that have arrived, 0 to 1. */
+  /** Share of the expected files that have arrived, 0 to 1. */
   readonly arrived: number;
-  /** What is expected of the strategy before it has shown anything, 0 to 100. */
+  /** The expected score before the attempt has shown anything, 0 to 100. */
   readonly expectedQuality: number;
 }
 
-// Fitted to answers of rehearsal models that were scored after every file; others than those that
-// bench/forecast reports on.
+// Fitted to answers of rehearsal models, scored after every file. bench/forecast reports on others.
 
-/** Share of the faults that show only when all files are there. */
+/** Share of the faults that show only once all files are there. */
 const SHOWN_LATE = 0.6;
-/** How far the lower bound lies off, for a strategy that makes no faults and for one that makes all. */
+/**
+ * How far the lower bound lies below, as a share: the first for a faultless strategy, the second
+ * added for one that makes nothing but faults.
+ */
 const LEAST_SPREAD = 0.15;
 const SPREAD_OF_FAULTS = 1.2;
-/** Faults that may surely be counted on, of those still to come. */
+/** The upper bound counts on this share of the faults expected in the files to come. */
 const CERTAIN = 0.15;
 
-/** Share of the faults, 0 to 1, that do not show yet when so much has arrived. */
+/** Share of the faults, 0 to 1, that do not show yet when this share of the files has arrived. */
 export const shareUnshown = (arrived: number): number => 1 - (1 - SHOWN_LATE) * arrived;
 
 /**
- * What the final score is expected to be. Faults that were found stay; of those that the strategy is
- * expected to make, the ones that the files to come will show are still to be found.
+ * Forecasts the final score. Faults that were found stay; of the faults that the strategy is
+ * expected to make, those that have not had a chance to show are still to come.
  */
 export function forecastScore({ attainable, arrived, expectedQuality }: Arrival): Forecast {
   const faults = 1 - expectedQuality / 100;

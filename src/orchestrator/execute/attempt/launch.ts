@@ -11,15 +11,15 @@ import type { AttemptSetting, EndedAttempt } from './run-attempt.ts';
 
 /** An attempt that can be started. */
 export type Launch =
-  /** `again`: it was interrupted the first time, and so told nothing. */
+  /** `again` repeats an attempt that was interrupted, and so told nothing. */
   | { readonly kind: 'strategy' | 'again'; readonly step: ServedStep }
-  /** In place of an attempt whose model could not be reached. */
+  /** Takes the place of an attempt whose model could not be reached. */
   | { readonly kind: 'fallback'; readonly step: ServedStep; readonly of: EndedAttempt }
-  /** In place of a strategy whose turn it was while its model is left alone. */
+  /** Takes the place of a strategy whose turn came while its model was resting. */
   | { readonly kind: 'stand-in'; readonly step: ServedStep; readonly of: Strategy }
   | {
       readonly kind: 'repair';
-      /** The strategy that is asked to mend. */
+      /** The strategy that is asked to make the repair. */
       readonly step: ServedStep;
       readonly of: ScoredAttempt;
       readonly round: number;
@@ -28,19 +28,19 @@ export type Launch =
       readonly durationMs: number;
     };
 
-/** How long it is expected to take. */
+/** Returns how long the attempt is expected to take. */
 export const expectedDurationMs = (launch: Launch): number =>
   launch.kind === 'repair' ? launch.durationMs : launch.step.expectedDurationMs;
 
-/** What an attempt does, whoever starts it and for what reason. */
+/** What an attempt does, whoever starts it and for whatever reason. */
 export type AttemptWork = Pick<
   AttemptSetting,
   'strategy' | 'origin' | 'model' | 'entry' | 'from' | 'write' | 'expectedOutputTokens' | 'mends'
 >;
 
 /**
- * Why it is started: what is to be said of the launch itself goes before the mode's reason, but that
- * a hedge is told, and counted, as one whatever it launches.
+ * Returns the reason to record for a start. What is special about the launch takes precedence over
+ * the mode's reason, except that a hedge is always recorded, and so counted, as `SLOW`.
  */
 export function startReason({ kind }: Launch, modeReason: StartReason): StartReason {
   if (modeReason === 'SLOW') return modeReason;
@@ -96,7 +96,7 @@ export function workOf(launch: Launch, { run }: RunSetting): AttemptWork {
         origin: originOf(launch),
         from: made,
         write: (workbench) => repair(workbench, { made, findings: launch.findings }),
-        // What it starts from is there to be written anew.
+        // A repair rewrites the files that it starts from.
         mends: true,
         expectedOutputTokens: launch.tokens.outputTokens,
       };

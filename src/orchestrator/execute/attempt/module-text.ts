@@ -1,14 +1,14 @@
 import type { SourceFile } from '../../task.ts';
 
-/** What one file takes of another of its project. */
+/** What a file imports from one other file of its project. */
 export interface ProjectImport {
-  /** Null when it is not there, or only the configuration says where. */
+  /** Null when that file is missing, or is named by an alias that only configuration resolves. */
   readonly path: string | null;
-  /** As the other exports them; `*` for all of them, none where it is only loaded. */
+  /** The names as the other file exports them; `*` for all, empty when it is only loaded. */
   readonly names: readonly string[];
 }
 
-// Read from the text alone: enough to say what is worth trying, for a scorer that has the last word.
+// Read by patterns, not by a parser: enough to tell what is worth trying and having scored.
 const FROM = /\b(?:import|export)\b([^'"`;]*?)\bfrom\s*['"]([^'"\n]+)['"]/g;
 const LOADED = /\b(?:import|require)\s*\(?\s*['"]([^'"\n]+)['"]/g;
 const DECLARED =
@@ -18,7 +18,7 @@ const MODULE = /\.[cm]?[jt]sx?$/;
 const ENDINGS = ['', '.ts', '.tsx', '.js', '.jsx', '.vue', '.svelte', '.css', '.json'];
 const INDEXES = ['/index.ts', '/index.tsx', '/index.js', '/index.jsx'];
 
-/** What the file takes of its own project; packages are left out. */
+/** Lists what a file imports from its own project; packages are left out. */
 export function projectImports(
   { path, content }: SourceFile,
   present: ReadonlySet<string>,
@@ -36,7 +36,7 @@ export function projectImports(
     .map(({ specifier, names }) => ({ path: pathOf(specifier, path, present), names }));
 }
 
-/** What the file exports; null where anything may be taken of it, as of styles. */
+/** The names that a file exports; null when anything may be imported from it, as from styles. */
 export function exportedNames({ path, content }: SourceFile): ReadonlySet<string> | null {
   if (/\.(?:vue|svelte)$/.test(path)) return new Set(['default']);
   if (!MODULE.test(path)) return null;
@@ -52,6 +52,7 @@ export function exportedNames({ path, content }: SourceFile): ReadonlySet<string
   ]);
 }
 
+/** The names that an import clause takes, as the other file exports them. */
 function namesTaken(clause: string): readonly string[] {
   const braces = /\{[^}]*\}/.exec(clause)?.[0] ?? '';
   const outside = clause.replace(braces, '').replace(/^\s*type\b/, '');
@@ -75,7 +76,7 @@ function pathOf(specifier: string, from: string, present: ReadonlySet<string>): 
   return candidates(target).find((candidate) => present.has(candidate)) ?? null;
 }
 
-/** Where a specifier leads from a file; an absolute one starts at the project's root. */
+/** Resolves a specifier against the importing file, or the project's root if it starts with `/`. */
 function resolved(from: string, specifier: string): string {
   const names = specifier.startsWith('/') ? [] : from.split('/').slice(0, -1);
   for (const name of specifier.split('/')) {
@@ -85,7 +86,7 @@ function resolved(from: string, specifier: string): string {
   return names.join('/');
 }
 
-/** An import may name a file without its ending, or as it is called once compiled. */
+/** The paths that an import may mean: without an extension, or with that of the compiled file. */
 const candidates = (target: string): readonly string[] => [
   ...ENDINGS.map((ending) => target + ending),
   ...INDEXES.map((index) => target + index),

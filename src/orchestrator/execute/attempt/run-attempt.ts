@@ -28,28 +28,28 @@ export interface AttemptSetting extends RunSetting {
   readonly id: string;
   readonly strategy: Strategy;
   readonly reason: StartReason;
-  /** The same for a person to read. */
+  /** The same in words. */
   readonly because: string;
   readonly origin: AttemptOrigin;
   readonly model: CodeModel;
   readonly entry: CatalogueModel;
   readonly acceptance: readonly AcceptanceTest[];
-  /** Whether another attempt of the run, under way, asks the same model. */
+  /** Whether another attempt of the run that is under way asks the same model. */
   readonly isBesideAnother: boolean;
-  /** The files that it starts from. */
+  /** The files that the attempt starts from. */
   readonly from: readonly SourceFile[];
   readonly write: (workbench: Workbench) => AsyncIterable<FileChange>;
-  /** Whether a file that was written may be written anew. */
+  /** Whether a file may be rewritten after it was written. */
   readonly mends: boolean;
-  /** About how many output tokens the whole takes. */
+  /** Roughly how many output tokens the whole attempt takes. */
   readonly expectedOutputTokens: number;
-  /** Told of every score given before the last. */
+  /** Called with every score before the final one; returns the forecast to record with it. */
   readonly onPartial: (seen: PartialResult) => Forecast;
-  /** Told when a request may be sent. */
+  /** Called when a request is about to be sent. */
   readonly onAsked: () => void;
-  /** Told when a request failed that is sent once more later. */
+  /** Called when a request has failed and will be retried. */
   readonly onRetry: () => void;
-  /** Told once, of the first token. */
+  /** Called once, at the first token. */
   readonly onFirstToken: () => void;
 }
 
@@ -57,7 +57,7 @@ export interface AttemptSetting extends RunSetting {
 export interface PartialResult {
   readonly scorecard: Scorecard;
   readonly files: readonly SourceFile[];
-  /** Share of the files expected, 0 to 1. */
+  /** Share of the expected files that have arrived, 0 to 1. */
   readonly arrived: number;
 }
 
@@ -67,10 +67,10 @@ export interface EndedAttempt extends Attempt {
 }
 
 /**
- * Makes one attempt: asks, extracts, scores; every step is journalled. Failing and being
- * cancelled are results; one whose model came to rest before it was asked is withdrawn, which is told
- * as cancelled. Throws only when the run cannot go on: the journal failed, or this
- * process gives the run up.
+ * Makes one attempt: asks the model, extracts files and scores them, recording every step. Failures
+ * and cancellations are results, not errors. An attempt whose model came to rest before it was
+ * asked is withdrawn, which is recorded as a cancellation. Rejects only when the run cannot go on
+ * here: the journal failed, or this process gives the run up.
  */
 export async function runAttempt(
   setting: AttemptSetting,
@@ -167,7 +167,7 @@ export async function runAttempt(
         kind: 'CANCELLED',
         ...outcome(),
         reason: error.message,
-        // What is withdrawn is still to be done.
+        // A withdrawn attempt saves nothing: its work is still to be done.
         tokensSpared: isWithdrawn ? 0 : Math.max(0, sparedTokens),
       } as const;
       journal.tell({ kind: 'AttemptCancelled', attemptId: id, outcome: cancelled });

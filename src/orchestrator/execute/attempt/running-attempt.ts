@@ -3,7 +3,7 @@ import type { AttemptOrigin, StartReason } from '../../run.ts';
 import type { Scorecard } from '../../scorecard.ts';
 import type { ServedStep } from '../contest/served-step.ts';
 
-/** An attempt that is under way, and what it shows so far. */
+/** An attempt under way, and what it has shown so far. */
 export interface RunningAttempt {
   readonly id: string;
   readonly step: ServedStep;
@@ -11,18 +11,18 @@ export interface RunningAttempt {
   readonly origin: AttemptOrigin;
   /** Null before the first partial score. */
   readonly forecast: Forecast | null;
-  /** The best that it can still come to; null while anything is possible. */
+  /** The best scorecard that it can still reach; null while everything is possible. */
   readonly attainable: Scorecard | null;
   /** Share of its faults, 0 to 1, that would not have shown by now; 1 at first. */
   readonly unshown: number;
-  /** When it should be done, as expected at its start; in the clock's monotonic milliseconds. */
+  /** When it should be done, as expected at its start, on the clock's `monotonicMs`. */
   readonly dueMs: number;
-  /** How it takes longer than usual, for a person to read; null when it does not. */
+  /** In which way it is slower than usual, in words; null when it is not. */
   readonly slowness: string | null;
-  /** True once money was set aside for its first request, or refused. */
+  /** True once money for its first request was reserved or refused. */
   readonly hasAskedForMoney: boolean;
-  /** Resolves when it has ended, however it did; never rejects. */
+  /** Resolves when it has ended, in whatever way; never rejects. */
   readonly ended: Promise<void>;
-  /** Only a `Cancellation` is told as one. */
+  /** Stops it. It is recorded as cancelled only if the reason is a `Cancellation`. */
   cancel(reason: Error): void;
 }

@@ -2,9 +2,10 @@ import type { SourceFile } from '../../task.ts';
 import { projectImports } from './module-text.ts';
 
 /**
- * Paths of files that see all of the project that they import, themselves or through others: what is
- * said of them now does not change with the files that follow. Read from the text alone, and so
- * rather too few than too many: a path by an alias counts as not there.
+ * Finds the files that already see everything they import from the project, directly and
+ * indirectly: what is found in them does not change with the files that follow. Imports are read
+ * from the text alone, so rather too few files are returned than too many; an import by an alias
+ * counts as missing.
  */
 export function settledFiles(files: readonly SourceFile[]): ReadonlySet<string> {
   const present = new Set(files.map(({ path }) => path));

@@ -1,7 +1,7 @@
 import type { FileChange } from '../../approaches/approach.ts';
 import type { SourceFile } from '../../task.ts';
 
-/** The files of an attempt as they come in, on top of those that the task gave. */
+/** The files of an attempt: those that it started from, with all changes so far. */
 export class WorkingFiles {
   readonly #files: Map<string, string>;
   #revision = 0;
@@ -10,7 +10,7 @@ export class WorkingFiles {
     this.#files = new Map(base.map(({ path, content }) => [path, content]));
   }
 
-  /** Counts the changes; equal revisions mean equal files. */
+  /** Counts the changes: at the same revision, the files are the same. */
   get revision(): number {
     return this.#revision;
   }
@@ -21,7 +21,7 @@ export class WorkingFiles {
     else this.#files.delete(change.path);
   }
 
-  /** In the order in which they first came. */
+  /** In the order in which they first appeared. */
   list(): readonly SourceFile[] {
     return [...this.#files].map(([path, content]) => ({ path, content }));
   }

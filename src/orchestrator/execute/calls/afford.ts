@@ -9,20 +9,20 @@ export interface Affording {
   readonly attemptId: string | null;
   /** Most tokens that the input can come to. */
   readonly inputTokens: number;
-  /** Ceiling over answer and thinking. */
+  /** Most output tokens, including thinking. */
   readonly maxOutputTokens: number;
 }
 
-/** A request that is paid for in its worst case. */
+/** A request whose worst case has been reserved. */
 export interface Afforded {
   readonly reservation: Reservation;
-  /** What may be asked for: the ceiling, or less where the budget or the context affords less. */
+  /** The output tokens to ask for: the ceiling, or fewer if budget or context window allow less. */
   readonly maxOutputTokens: number;
 }
 
 /**
- * Reserves a request's worst case. Throws `AttemptError('BUDGET_EXCEEDED')` where what is left pays
- * no useful answer, or where a budget applies and the model's price is not known.
+ * Reserves the worst case of a request. Throws `AttemptError('BUDGET_EXCEEDED')` when the money
+ * left does not pay for a useful answer, or when a budget applies and the model has no known price.
  */
 export async function afford(request: Affording): Promise<Afforded> {
   const { entry, budget, attemptId, inputTokens } = request;
@@ -46,7 +46,7 @@ export async function afford(request: Affording): Promise<Afforded> {
     attemptId,
   });
   if (prices === null && budget.isBounded) {
-    // A first limit was found only now.
+    // A first budget for this user was found only while reserving.
     await reservation?.settle(0);
     throw unpriced();
   }
@@ -58,6 +58,7 @@ export async function afford(request: Affording): Promise<Afforded> {
   }
   return { reservation, maxOutputTokens: paidOutput(reservation) };
 
+  /** The output tokens that the reservation pays for, next to the input. */
   function paidOutput({ reservedUsd }: Reservation): number {
     if (prices === null || reservedUsd >= worstUsd(ceiling)) return ceiling;
     const forOutputUsd = reservedUsd - worstUsd(0);

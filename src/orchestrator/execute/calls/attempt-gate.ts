@@ -1,11 +1,14 @@
 import type { Admission, ModelGate, ModelHealthBoard } from './model-health.ts';
 
 /**
- * The way of one attempt to its model. Leave to ask it is taken when the attempt is started, and kept
- * for its first request: where that is the one probe after a rest, others see from then on that the
- * model is probed, and look elsewhere. So does the attempt's own run: while nothing was asked, nobody
- * else's probe is waited for, but that of another attempt of the run's, which started both side by side.
- * Disposed of when the attempt has ended.
+ * One attempt's access to its model. Permission for the first request is taken as soon as the
+ * attempt starts. If that makes it the probe after a rest, other runs see so at once and turn
+ * elsewhere.
+ *
+ * By the same token, an attempt that has asked nothing yet is refused rather than made to wait for
+ * another's probe, so that its own run can turn elsewhere. It does wait if another attempt of its
+ * run asks the same model, as both were started side by side. Dispose of the gate at the attempt's
+ * end.
  */
 export class AttemptGate implements ModelGate, Disposable {
   readonly #board: ModelHealthBoard;
@@ -13,7 +16,7 @@ export class AttemptGate implements ModelGate, Disposable {
   #kept: Admission | null;
   #hasAsked = false;
 
-  /** `isBesideAnother`: another attempt of the same run asks the same model. */
+  /** `isBesideAnother`: whether another attempt of the same run is asking the same model. */
   constructor(
     model: string,
     board: ModelHealthBoard,
@@ -24,12 +27,12 @@ export class AttemptGate implements ModelGate, Disposable {
     this.#kept = board.enter(model);
   }
 
-  /** True once a request could be sent. */
+  /** True once a request had permission and a turn at the provider. */
   get hasAsked(): boolean {
     return this.#hasAsked;
   }
 
-  /** A request may be sent now. */
+  /** Notes that a request may be sent now. */
   asked(): void {
     this.#hasAsked = true;
   }
@@ -50,7 +53,7 @@ export class AttemptGate implements ModelGate, Disposable {
     this.#take()?.[Symbol.dispose]();
   }
 
-  /** Null where it was used, or is worth nothing any more. */
+  /** Takes the kept permission; null when it has been used or is no longer current. */
   #take(): Admission | null {
     const kept = this.#kept;
     this.#kept = null;

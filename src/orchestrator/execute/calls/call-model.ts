@@ -7,10 +7,10 @@ import { ModelRequest } from './model-request.ts';
 import { retryDelayMs } from './retry.ts';
 
 /**
- * One question to a model: queued where its provider is busy, reserved before it is sent, watched
- * while it streams, settled by its real usage. Retries what is retryable; after output came, which
- * is billed, only where the policy says so, and then with a `restart` before the new answer.
- * Throws `AttemptError` or the signal's reason.
+ * Puts one question to a model and streams the answer. Each request waits in its provider's queue,
+ * reserves its worst case, is watched for silence and settled at its real cost. Retries what is
+ * retryable; once output has come, which is billed, it does so only if the policy says so, and
+ * yields `restart` before the new answer. Throws `AttemptError` or the signal's reason.
  */
 export async function* callModel(
   prompt: Prompt,

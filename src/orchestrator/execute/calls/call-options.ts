@@ -9,53 +9,53 @@ import type { Spend } from '../../usage.ts';
 import type { ModelGate } from './model-health.ts';
 import type { OwnWaits } from './own-waits.ts';
 
-/** Whom to ask, who pays, within which bounds, and who is told what happens. */
+/** Which model to ask, who pays, within which limits, and whom to tell what happens. */
 export interface CallOptions {
   readonly model: CodeModel;
   readonly entry: CatalogueModel;
   readonly budget: Envelope;
   readonly queue: ProviderQueue;
-  /** Whose turn it is at the provider. */
+  /** The user for whom the request queues at the provider. */
   readonly userId: string;
-  /** The attempt or direct answer that pays; null: the run's tests. */
+  /** The attempt or direct answer that pays; null for the run's tests. */
   readonly attemptId: string | null;
-  /** Ceiling over answer and thinking; lowered to what the budget affords. */
+  /** Most output tokens, including thinking; lowered to what the budget affords. */
   readonly maxOutputTokens: number;
   readonly temperature: number;
   readonly policy: CallPolicy;
   readonly clock: Clock;
   readonly random: () => number;
   readonly gate: ModelGate;
-  /** Sums up what the requests wait for before they are sent. */
+  /** Measures what the requests wait for before they are sent. */
   readonly waits: OwnWaits;
-  /** Told once per provider request, whether it succeeded or not. */
+  /** Called once per request to the provider, whether it succeeded or not. */
   readonly onSpend: (spend: Spend) => void;
-  /** Told of the first text that each request brings. */
+  /** Called for the first text of each request. */
   readonly onFirstToken: () => void;
-  /** Told of a request that waits for its provider to have room, once that has lasted. Does not throw. */
+  /** Called when a request has waited for room at its provider for a while. Must not throw. */
   readonly onWaiting?: (wait: ProviderWait) => void;
-  /** Told how long each request waited for the provider to have room. */
+  /** Called when a request has its turn, with how long it waited for room at the provider. */
   readonly onQueued?: (queuedMs: number) => void;
-  /** Told of each request that may be sent now. */
+  /** Called when a request has both permission and a turn. */
   readonly onAdmitted?: () => void;
-  /** Told of each request that failed and is sent once more, before the delay. */
+  /** Called when a request has failed and will be retried, before the delay. */
   readonly onRetry?: (retry: Retry) => void;
 }
 
-/** A request that has to wait: what its provider has none left of, and since when. */
+/** A request that waits for its provider: what that has run out of, and since when. */
 export interface ProviderWait {
   readonly provider: string;
   readonly room: ProviderRoom;
   readonly since: Date;
 }
 
-/** A request that is to be sent once more. */
+/** A request that will be retried. */
 export interface Retry {
-  /** What came of it the last time. */
+  /** How the request failed this time. */
   readonly failure: Failure;
-  /** 1, 2 … of the same request. */
+  /** Counts the retries of this request, from 1. */
   readonly retry: number;
   readonly maxRetries: number;
-  /** How long is waited before it is sent. */
+  /** How long the retry is delayed. */
   readonly delayMs: number;
 }

@@ -1,20 +1,20 @@
 import type { Clock } from '../../ports/clock.ts';
 
-/** When a model is left alone, and for how long. */
+/** When a model is rested, which means left alone because its breaker is open, and for how long. */
 export interface BreakerPolicy {
-  /** Failures in a row after which a model is rested. */
+  /** Rest the model after this many failures in a row. */
   readonly failuresInARow: number;
-  /** Of the latest `window` requests, the share of failures from which on it is rested, 0 to 1. */
+  /** Rest the model when at least this share of its latest `window` requests failed, 0 to 1. */
   readonly failureRate: number;
   readonly window: number;
-  /** Fewer requests than this say nothing of a rate. */
+  /** With fewer requests than this, the rate is ignored. */
   readonly minRequests: number;
-  /** The first rest; each further one without a success in between is twice as long. */
+  /** Length of the first rest. Each further one without a success in between is twice as long. */
   readonly restMs: number;
   readonly maxRestMs: number;
-  /** A provider that asks for at least as long a rest is given it at once. */
+  /** A provider that asks for a pause of at least this length is rested at once. */
   readonly longRetryAfterMs: number;
-  /** What a provider asks for counts up to here. */
+  /** Longer pauses asked for by a provider are cut to this. */
   readonly maxRetryAfterMs: number;
 }
 
@@ -30,26 +30,27 @@ export const DEFAULT_BREAKER_POLICY: BreakerPolicy = {
 };
 
 /**
- * Where the breaker stands. `until` is on the clock's `monotonicMs`. HALF_OPEN: the rest is over,
- * and one request at a time may find out whether the model answers again.
+ * The breaker's state. `untilMs` is on the clock's `monotonicMs`. HALF_OPEN means that the rest is
+ * over, and one request at a time may probe whether the model answers again.
  */
 export type BreakerState =
   | { readonly kind: 'CLOSED' }
   | { readonly kind: 'OPEN'; readonly untilMs: number }
   | { readonly kind: 'HALF_OPEN'; readonly isProbing: boolean };
 
-/** A request's leave to be sent. Told at most once how it went; disposed of when it is over. */
+/** Permission to send a request. Report its outcome at most once; dispose of it when it is over. */
 export interface Passage extends Disposable {
-  /** False once the breaker has opened or closed since: that leave was given in another time. */
+  /** False once the breaker has opened or closed since the permission was given. */
   readonly isCurrent: boolean;
   succeeded(): void;
   failed(retryAfterMs?: number): void;
 }
 
 /**
- * A circuit breaker (Nygard, Release It!, 2007): closed until requests fail in a row or by rate,
- * then open for a rest, then half open, when one probe decides. Rests are doubled, bounded, and
- * jittered by half, so that many processes do not come back at once.
+ * A circuit breaker (Nygard, Release It!, 2007). It is closed until too many requests fail, in a
+ * row or by rate; then open for a rest; then half open, when a single probe decides. Rests double
+ * up to a limit. Each lasts between half and all of its length at random, so that many processes do
+ * not come back at the same moment.
  */
 export class CircuitBreaker {
   readonly #clock: Clock;
@@ -57,7 +58,7 @@ export class CircuitBreaker {
   readonly #policy: BreakerPolicy;
   #opened: { readonly untilMs: number } | null = null;
   #probe: symbol | null = null;
-  /** Changes whenever the breaker opens or closes: what was sent before tells nothing of now. */
+  /** Changes when the breaker opens or closes: outcomes of earlier requests say nothing of now. */
   #epoch = 0;
   #failuresInARow = 0;
   #restsInARow = 0;
@@ -79,7 +80,7 @@ export class CircuitBreaker {
     return { kind: 'HALF_OPEN', isProbing: this.#probe !== null };
   }
 
-  /** Leave to send a request; null while the model rests or is being probed. */
+  /** Returns permission to send a request; null while the model rests or is being probed. */
   enter(): Passage | null {
     const { state } = this;
     switch (state.kind) {
@@ -135,7 +136,7 @@ export class CircuitBreaker {
       failed: (retryAfterMs = 0) => {
         if (leave()) this.#open(retryAfterMs);
       },
-      // Cancelled before it was known: the next request finds out.
+      // Cancelled before its outcome was known: the next request probes instead.
       [Symbol.dispose]: () => leave(),
     };
   }
@@ -145,6 +146,7 @@ export class CircuitBreaker {
     if (this.#outcomes.length > this.#policy.window) this.#outcomes.shift();
   }
 
+  /** True when the failures are reason enough to open. */
   #isTooMuch(): boolean {
     const { failuresInARow, failureRate, minRequests } = this.#policy;
     if (this.#failuresInARow >= failuresInARow) return true;
@@ -172,6 +174,7 @@ export class CircuitBreaker {
   }
 }
 
+/** Returns a function that returns true on its first call only. */
 function onlyOnce(): () => boolean {
   let isUsed = false;
   return () => {

@@ -4,17 +4,17 @@ import type { TokenUsage } from '../../usage.ts';
 import { inputTokenBound, tokensOfBytes } from './token-bounds.ts';
 
 /**
- * The same model, its provider's count of tokens believed as far as it can be true: no more input
- * than the prompt has bytes, no more output than was asked for or than the text that came can be,
- * whichever is more. So a request costs at most what was reserved for it, unless it brought more text
- * than that. The first count of a model that cannot be true is logged.
+ * Wraps a model so that its provider's token counts are capped at what is possible: input at the
+ * bytes of the prompt, output at the tokens asked for or at those that the received text makes,
+ * whichever is more. A request therefore costs no more than was reserved for it, unless the
+ * provider sent more text than that. The model's first impossible count is logged.
  */
 export function withCredibleUsage(model: CodeModel, log: Logger): CodeModel {
   let isLogged = false;
   return {
     name: model.name,
     async *generate(request, signal) {
-      // Some count with every chunk, and a prompt may be long.
+      // Computed once: some providers send a count with every chunk, and a prompt may be long.
       const maxInputTokens = inputTokenBound(request);
       let outputBytes = 0;
       for await (const chunk of model.generate(request, signal)) {

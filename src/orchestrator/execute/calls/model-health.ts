@@ -4,54 +4,54 @@ import type { Clock } from '../../ports/clock.ts';
 import { unlessAborted } from '../../time/unless-aborted.ts';
 import { type BreakerPolicy, CircuitBreaker, type Passage } from './circuit-breaker.ts';
 
-/** Requests that the success rate looks back on. */
+/** How many of the latest requests the success rate covers. */
 const WINDOW = 20;
-/** Below this success rate a model that still answers counts as degraded. */
+/** An available model with a success rate below this counts as degraded. */
 const DEGRADED_BELOW = 0.8;
 
 interface HealthRecord {
   readonly breaker: CircuitBreaker;
   readonly outcomes: boolean[];
-  /** Told when a request is over, which may have changed whether the model may be asked. */
+  /** Called when a request is over, since the model may be open to others then. */
   readonly waiting: Set<() => void>;
 }
 
-/** A request's leave to be sent to a model. Told at most once how it went; always disposed of. */
+/** Permission to ask a model. Report the outcome at most once, and always dispose of it. */
 export interface Admission extends Disposable {
-  /** False once the model has been left alone, or has answered again, since it was given. */
+  /** False once the model has come to rest, or has recovered, since the permission was given. */
   readonly isCurrent: boolean;
   succeeded(): void;
-  /** Only failures to reach the model count: one that wrote nonsense, or refused, was reached. */
+  /** Counts only failures to reach the model: one that refused or wrote nonsense was reached. */
   failed(error: AttemptError): void;
 }
 
-/** Who says whether a model may be asked. */
+/** Decides whether a model may be asked. */
 export interface ModelGate {
-  /** Leave to ask the model at once; null while it rests or is being probed. */
+  /** Returns permission to ask the model; null while it rests or is being probed. */
   enter(model: string): Admission | null;
   /**
-   * Leave to ask the model, for which a probe under way is waited for: it soon tells whether the model
-   * answers. Throws `LeftAlone` while the model rests; rejects with the signal's reason when that
+   * Resolves with permission to ask the model, waiting for a probe under way to show whether it
+   * answers. Throws `LeftAlone` while the model rests; rejects with the signal's reason if that
    * aborts first.
    */
   admitAfterProbe(model: string, signal: AbortSignal): Promise<Admission>;
 }
 
-/** The model rests, or is being probed: a retryable `UNAVAILABLE`, though nothing was sent. */
+/** The model rests or is being probed. A retryable `UNAVAILABLE`, though nothing was sent. */
 export class LeftAlone extends AttemptError {
   constructor(message: string, options: { readonly retryAfterMs?: number } = {}) {
     super('UNAVAILABLE', message, { ...options, retryable: true });
   }
 }
 
-/** How each model has been answering this process lately, and whether it may be asked. */
+/** How each model has lately answered this process, and whether it may be asked. */
 export class ModelHealthBoard implements ModelGate {
   readonly #records = new Map<string, HealthRecord>();
   readonly #clock: Clock;
   readonly #random: () => number;
   readonly #policy: BreakerPolicy | undefined;
 
-  /** Without a source of randomness every rest is as long as it may be. */
+  /** Without `random`, every rest takes its full length. */
   constructor(
     clock: Clock,
     options: { readonly random?: () => number; readonly policy?: BreakerPolicy } = {},
@@ -61,7 +61,7 @@ export class ModelHealthBoard implements ModelGate {
     this.#policy = options.policy;
   }
 
-  /** As `enter`, but that it throws `LeftAlone` instead. */
+  /** Like `enter`, but throws `LeftAlone` instead of returning null. */
   admit(model: string): Admission {
     const admission = this.enter(model);
     if (admission === null) throw this.#refusal(model, this.#recordOf(model));
@@ -76,7 +76,8 @@ export class ModelHealthBoard implements ModelGate {
 
   async admitAfterProbe(model: string, signal: AbortSignal): Promise<Admission> {
     for (;;) {
-      // In one moment with the look at it: of many that come at once, others would be refused.
+      // No await between looking and entering: if many wait, only one gets to probe, and the others
+      // must wait on instead of being refused.
       const admission = this.enter(model);
       if (admission !== null) return admission;
       const record = this.#recordOf(model);
@@ -86,8 +87,9 @@ export class ModelHealthBoard implements ModelGate {
   }
 
   /**
-   * Resolves when the first rest of these models is over, or sooner, when a request to one of them has
-   * ended, which may have changed that. Rejects with the signal's reason when that aborts first.
+   * Resolves when the first rest among these models ends, or earlier, when a request to one of them
+   * is over, as that may have changed its state. Rejects with the signal's reason if that aborts
+   * first.
    */
   async changed(models: readonly string[], signal: AbortSignal): Promise<void> {
     const records = models.map((model) => this.#recordOf(model));
@@ -118,13 +120,13 @@ export class ModelHealthBoard implements ModelGate {
     return { state: isDegraded ? 'DEGRADED' : 'HEALTHY', successRate, retryAt: null };
   }
 
-  /** Why the model may not be asked now, for a person to read; null where it may. */
+  /** Why the model may not be asked now, in words; null when it may. */
   whyUnavailable(model: string): string | null {
     const record = this.#records.get(model);
     return record !== undefined && isClosedTo(record) ? this.#refusal(model, record).message : null;
   }
 
-  /** Models that are rested or probed now. */
+  /** The models that rest or are being probed now. */
   unavailable(): ReadonlySet<string> {
     return new Set(
       [...this.#records].flatMap(([name, record]) => (isClosedTo(record) ? name : [])),
@@ -146,8 +148,8 @@ export class ModelHealthBoard implements ModelGate {
   }
 
   /**
-   * Null where nothing but a probe under way stands in the way; 0 where nothing does any more: time
-   * goes on between two looks, and nobody announces that a rest is over.
+   * How long until the model may be asked: null while only a probe is in the way; 0 when nothing is
+   * any more, as a rest ends without anybody announcing it.
    */
   #restMs({ breaker: { state } }: HealthRecord): number | null {
     switch (state.kind) {

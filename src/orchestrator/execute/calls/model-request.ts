@@ -11,7 +11,7 @@ import { takeTurn } from './provider-turn.ts';
 import { billOf } from './request-bill.ts';
 import { expectedTokens, inputTokenBound } from './token-bounds.ts';
 
-/** One HTTP request's worth: its leave, its turn, its money, its deadlines. Sent once. */
+/** One request to a provider, with its permission, turn, money and deadlines. Can be sent once. */
 export class ModelRequest {
   readonly #prompt: Prompt;
   readonly #options: CallOptions;
@@ -30,23 +30,24 @@ export class ModelRequest {
     this.#inputTokens = inputTokenBound(prompt);
   }
 
-  /** Whether the provider ever heard of it. */
+  /** True once the request went out to the provider. */
   get isSent(): boolean {
     return this.#isSent;
   }
 
-  /** Output that is billed, thoughts among it, though they be only counted. */
+  /** True once output came that is billed, including thoughts of which only a count was sent. */
   get hasOutput(): boolean {
     return this.#outputBytes > 0 || (this.#usage?.thinkingTokens ?? 0) > 0;
   }
 
+  /** Streams the answer. Throws `AttemptError` or the signal's reason. */
   async *send(): AsyncGenerator<GenerateChunk> {
     const { model, gate, maxOutputTokens, waits, onAdmitted, onQueued } = this.#options;
     const inputTokens = this.#inputTokens;
     const estimatedTokens = expectedTokens(inputTokens, maxOutputTokens);
     for (;;) {
       this.#signal.throwIfAborted();
-      // Nobody needs a turn with a model that is left alone, nor holds one while another probes it.
+      // Before the turn: nobody should hold one for a model that rests or is being probed.
       using leave = await waits.during('probe', gate.admitAfterProbe(model.name, this.#signal));
       const turn = await waits.during(
         'room',
@@ -55,7 +56,7 @@ export class ModelRequest {
       try {
         onQueued?.(turn.queuedMs);
         using admission = leave.isCurrent ? leave : gate.enter(model.name);
-        // The model has come to rest meanwhile, and others can use the turn.
+        // The model came to rest while the request waited: leave the turn to others.
         if (admission === null) continue;
         onAdmitted?.();
         const afforded = await afford({ ...this.#options, inputTokens });
@@ -76,10 +77,10 @@ export class ModelRequest {
     deadline.putOff(policy.firstTokenTimeoutMs, () =>
       timeout(`${model.name} sent nothing for ${policy.firstTokenTimeoutMs} ms`),
     );
-    /** The provider turned the request down, which costs nothing. */
+    /** Set when the provider turned the request down, which costs nothing. */
     let isRefused = false;
     try {
-      // Between the money and the sending, somebody may have given up.
+      // The caller may have given up while the money was reserved.
       this.#signal.throwIfAborted();
       this.#isSent = true;
       const request = { ...this.#prompt, maxOutputTokens, temperature };
@@ -107,11 +108,11 @@ export class ModelRequest {
         !ANSWERED.has(error.code) &&
         !this.hasOutput &&
         !deadline.signal.aborted;
-      // A deadline further out says nothing of the model.
+      // An outer deadline that ran out says nothing about the model.
       if (error instanceof AttemptError && !this.#signal.aborted) admission.failed(error);
       throw error;
     } finally {
-      // Whichever deadline it was: the request's own, its attempt's, its answer's.
+      // Any deadline counts: the request's own, its attempt's or its answer's.
       const isTimeout = isTimeoutReason(deadline.signal.reason);
       const { spend, settledUsd } = billOf({
         inputBound: this.#inputTokens,
@@ -128,13 +129,14 @@ export class ModelRequest {
     }
   }
 
+  /** The tokens that count against the provider's limit; null when the provider did not tell. */
   #usedTokens(): number | null {
     if (!this.#isSent) return 0;
     return this.#usage === null ? null : this.#usage.inputTokens + this.#usage.outputTokens;
   }
 }
 
-/** What only an answer can be: its prompt was read, and is billed. */
+/** Failures that only an answer can have: the prompt was read, and is billed. */
 const ANSWERED: ReadonlySet<FailureCode> = new Set(['OUTPUT_TRUNCATED', 'OUTPUT_UNUSABLE']);
 
 const TIME_IS_UP: ReadonlySet<FailureCode> = new Set(['TIMEOUT', 'NO_ROOM']);

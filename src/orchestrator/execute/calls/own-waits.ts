@@ -2,13 +2,13 @@ import type { CatalogueModel } from '../../catalogue.ts';
 import { AttemptError } from '../../failure.ts';
 import type { Clock } from '../../ports/clock.ts';
 
-/** What a request waits for before it is sent: its provider's room, or another's probe of its model. */
+/** What a request may wait for before it is sent: room at its provider, or another's probe. */
 const WAITS = ['room', 'probe'] as const;
 type Wait = (typeof WAITS)[number];
 
 /**
- * How long requests that are made one after another wait before they are sent. None of that is their
- * model's doing: it says nothing of how fast that is.
+ * Measures how long successive requests wait before they are sent. These waits are our own doing
+ * and say nothing about the model's speed.
  */
 export class OwnWaits {
   readonly #clock: Clock;
@@ -19,7 +19,7 @@ export class OwnWaits {
     this.#clock = clock;
   }
 
-  /** What the promise comes to, whose time until then is a wait. */
+  /** Awaits the promise, counting the time that it takes as a wait. */
   async during<Result>(wait: Wait, promise: Promise<Result>): Promise<Result> {
     const sinceMs = this.#clock.monotonicMs();
     this.#current = { wait, sinceMs };
@@ -31,14 +31,14 @@ export class OwnWaits {
     }
   }
 
-  /** So far, the one under way among them. */
+  /** All waits so far, including the one under way. */
   get totalMs(): number {
     return this.#msOf('room') + this.#msOf('probe');
   }
 
   /**
-   * What work fails with that was given so long, and whose time is up now: `NO_ROOM` where it waits
-   * still, or has waited for more than half of it; null where the waits are not why.
+   * Returns the error for work that had `timeoutMs` and is out of time: `NO_ROOM` if it is still
+   * waiting, or has waited for more than half of its time; null when the waits are not to blame.
    */
   whyOutOfTime(
     work: string,

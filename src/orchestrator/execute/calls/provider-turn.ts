@@ -2,14 +2,14 @@ import type { ProviderTurn } from '../../ports/provider-queue.ts';
 import type { CallOptions } from './call-options.ts';
 
 /**
- * A shorter wait is told nobody: it is over before anyone could read of it, and less than what the
- * time to a model's first token varies by. Else every request of a busy provider would be two events.
+ * Shorter waits are not reported: they are over before anyone could read of them and vanish in the
+ * variation of first-token times, but each would add two events to the run.
  */
 const WORTH_TELLING_MS = 100;
 
 /**
- * Waits for the provider to have room, and tells of it when that lasts. Rejects with the signal's
- * reason when that aborts first.
+ * Waits for a turn at the provider, and tells when that takes a while. Rejects with the signal's
+ * reason if that aborts first.
  */
 export async function takeTurn(
   estimatedTokens: number,

@@ -2,17 +2,17 @@ import { costUsd, type ModelPrices } from '../../catalogue.ts';
 import type { Spend, TokenUsage } from '../../usage.ts';
 import { tokensOfBytes } from './token-bounds.ts';
 
-/** What is known of a request when it is over. */
+/** What is known of a request once it is over. */
 export interface BilledRequest {
   /** Most tokens that its input can come to. */
   readonly inputBound: number;
-  /** Of all that came, thoughts among it. */
+  /** Bytes of everything that came, including thoughts. */
   readonly outputBytes: number;
-  /** What its provider counted last; null: nothing. */
+  /** The provider's latest count; null when it sent none. */
   readonly usage: TokenUsage | null;
-  /** Whether the answer came to its end. */
+  /** Whether the answer was complete. */
   readonly hasEnded: boolean;
-  /** Never sent, or turned down. */
+  /** True for a request that was never sent or was turned down. */
   readonly isFree: boolean;
   readonly isTimeout: boolean;
   readonly prices: ModelPrices | null;
@@ -20,8 +20,10 @@ export interface BilledRequest {
 }
 
 /**
- * What the request cost. Where the provider did not count, the spend is an estimate, and what is
- * settled an upper bound: a model that was silent may have been thinking.
+ * Works out the cost of a request: `spend` is what is shown, `settledUsd` what is charged against
+ * the reservation. Without a complete count from the provider, the spend is an estimate and the
+ * charge an upper bound, since a silent model may have been thinking; after a timeout that is the
+ * whole reservation.
  */
 export function billOf(request: BilledRequest): {
   readonly spend: Spend;
@@ -39,8 +41,8 @@ export function billOf(request: BilledRequest): {
 }
 
 /**
- * Null where no output was counted, or early, as some servers do, when more was still to follow.
- * There is no prompt without tokens: where none were counted, the estimate stands.
+ * The provider's count, if it is complete. Null when it is missing, or came before the output as
+ * from some servers. A prompt always has tokens, so the estimate stands in where none were counted.
  */
 function wholeUsage(
   { usage, hasEnded, outputBytes }: BilledRequest,
@@ -53,7 +55,7 @@ function wholeUsage(
 
 const NO_TOKENS: TokenUsage = { inputTokens: 0, outputTokens: 0, thinkingTokens: 0 };
 
-/** Of each count the greater. */
+/** The greater of each count. */
 const atLeast = (estimated: TokenUsage, usage: TokenUsage | null): TokenUsage => ({
   inputTokens: Math.max(estimated.inputTokens, usage?.inputTokens ?? 0),
   outputTokens: Math.max(estimated.outputTokens, usage?.outputTokens ?? 0),

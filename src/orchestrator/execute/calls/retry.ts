@@ -1,28 +1,28 @@
 import type { AttemptError, FailureCode } from '../../failure.ts';
 import type { CallPolicy } from '../../policy.ts';
 
-/** A time-out is left to the next strategy: the provider may be working, and billing, still. */
+/** Failures worth retrying. Not timeouts: the provider may still be working, and billing. */
 const WORTH_ASKING_AGAIN: ReadonlySet<FailureCode> = new Set([
   'RATE_LIMITED',
   'UNAVAILABLE',
   'OUTPUT_UNUSABLE',
 ]);
 
-/** How a request that failed stands among those made for one answer. */
+/** A failed request among all those that were sent for one answer. */
 export interface FailedRequest {
-  /** Retries made before it. */
+  /** How many retries came before it. */
   readonly retries: number;
-  /** Whether it had brought output, which is billed. */
+  /** Whether it had produced output, which is billed. */
   readonly hasOutput: boolean;
-  /** What is left of the deadlines that the answer is under. */
+  /** Time left until the first deadline that the answer is under. */
   readonly timeLeftMs: number;
 }
 
 /**
- * How long to wait before asking again, or null when not to. The provider's own wish is a least
- * wait, after which callers spread out; without one it is full jitter over an exponential ceiling
- * (Brooker, Exponential Backoff and Jitter, AWS, 2015). A wait that would outlast the deadline is
- * not begun: the next strategy can use that time.
+ * Returns how long to wait before a retry, or null if there should be none. A provider's own
+ * `retryAfterMs` is the minimum, with jitter added to spread callers out; without one the delay has
+ * full jitter under an exponential ceiling (Brooker, Exponential Backoff and Jitter, AWS, 2015). A
+ * wait that would outlast the deadline is not begun, as the next strategy can use the time.
  */
 export function retryDelayMs(
   error: AttemptError,

@@ -2,14 +2,14 @@ import type { RunChange } from '../../run-event.ts';
 import type { RunJournal } from '../run-journal.ts';
 import type { CallOptions, ProviderWait, Retry } from './call-options.ts';
 
-/** Whose requests they are, in what is told of them. */
+/** Builds the events about these requests: an attempt's, or those for tests. */
 export interface RequestWords {
   waiting(wait: ProviderWait): RunChange;
   resumed(waitedMs: number): RunChange;
   retrying(retry: Retry): RunChange;
 }
 
-/** Tells of the waits for room and the retries of requests that are made one after another. */
+/** Records the waits for room and the retries of successive requests as events of the run. */
 export class ToldRequests
   implements Required<Pick<CallOptions, 'onWaiting' | 'onQueued' | 'onRetry'>>
 {
@@ -25,7 +25,7 @@ export class ToldRequests
   readonly onWaiting = (wait: ProviderWait): void => {
     this.#isWaiting = true;
     this.#journal.record(this.#words.waiting(wait)).catch(() => {
-      // A timer has nobody to tell that it could not be stored; whoever records next hears of it.
+      // A timer has nobody to tell; if this was not stored, the next `record` says so.
     });
   };
 

@@ -14,21 +14,21 @@ import { WatchedAttempt } from './watched-attempt.ts';
 
 export interface Start {
   readonly reason: StartReason;
-  /** The same for a person to read. */
+  /** The same in words. */
   readonly because: string;
-  /** How much of the run's money the attempt may take, 0 to 1; all where it runs alone. */
+  /** Share of the run's money that the attempt may spend, 0 to 1; all of it if it runs alone. */
   readonly share: number;
 }
 
 export interface AttemptsSetting extends RunSetting {
-  /** Attempts that had ended before the run was taken up here. */
+  /** Attempts that had ended before this process took the run up. */
   readonly earlier: readonly EndedAttempt[];
   readonly acceptance: readonly AcceptanceTest[];
 }
 
 /**
- * A run's attempts: carries out those that are started, keeps what comes of each, and stops what can
- * no longer do better than the best in hand, where the policy says so.
+ * The attempts of a run. Carries out those that are started, keeps their results and, where the
+ * policy says so, stops those that can no longer beat the best result.
  */
 export class Attempts {
   readonly #setting: AttemptsSetting;
@@ -56,12 +56,12 @@ export class Attempts {
     return [...this.#running];
   }
 
-  /** The best of what was scored; null when nothing was. */
+  /** The best scored attempt; null when none was scored. */
   get best(): ScoredAttempt | null {
     return pickWinner(this.#ended, this.#setting.acceptance);
   }
 
-  /** True when the run cannot go on here. */
+  /** True when the run cannot go on in this process. */
   get isBroken(): boolean {
     return this.#broken !== null;
   }
@@ -78,28 +78,28 @@ export class Attempts {
     return attempt;
   }
 
-  /** Keeps one that was made from others, and is over as soon as it is made. */
+  /** Keeps an attempt that was not carried out here: a splice, which has ended once it is made. */
   keep(attempt: EndedAttempt): void {
     this.#ended.push(attempt);
   }
 
-  /** Stops everything under way. */
+  /** Stops every attempt under way. */
   cancelAll(reason: Cancellation | Relinquished): void {
     for (const attempt of this.#running) attempt.cancel(reason);
   }
 
-  /** Resolves when something has happened: an attempt ended, showed more of itself, or became slow. */
+  /** Resolves at the next change: an attempt ended, asked for money, showed more or became slow. */
   change(): Promise<void> {
     return this.#changed.promise;
   }
 
-  /** Waits until nothing is under way. Throws what keeps the run from going on here. */
+  /** Waits until no attempt is under way. Rejects with what keeps the run from going on here. */
   async close(): Promise<void> {
     await Promise.all(this.running.map(({ ended }) => ended));
     if (this.#broken !== null) throw this.#broken.error;
   }
 
-  /** Never rejects. */
+  /** Runs the attempt and keeps its result. Never rejects. */
   async #carryOut(
     launch: Launch,
     attempt: WatchedAttempt,
@@ -144,6 +144,7 @@ export class Attempts {
     this.#announce();
   }
 
+  /** Stops attempts that cannot beat the best result any more, if the policy says so. */
   #stopDoomed(): void {
     if (!this.#setting.policy.stopDoomed) return;
     const { best } = this;
@@ -153,7 +154,7 @@ export class Attempts {
     }
   }
 
-  /** What keeps one attempt from going on keeps the others: they stop, and tell nothing more. */
+  /** Gives the run up here: what stops one attempt stops them all, and they record nothing more. */
   breakOff(error: unknown): void {
     this.#broken ??= { error };
     this.cancelAll(new Relinquished('The run cannot go on here', { isHeld: false }));

@@ -17,7 +17,7 @@ import { attemptsLeft, goodEnough, type Standing, wasBegun } from './standing.ts
 import { firstTurns, restingSteps, type Turn } from './turns.ts';
 import { whyStarted } from './why-started.ts';
 
-/** What a mode decides over: how a run's attempts stand, what could come next, and what that takes. */
+/** What a mode works with: how a run's attempts stand, what could be next, and how to start it. */
 export class Contest {
   readonly #setting: AttemptsSetting;
   readonly #signal: AbortSignal;
@@ -55,12 +55,12 @@ export class Contest {
     return this.#attempts.running;
   }
 
-  /** The best of what was scored; null when nothing was. */
+  /** The best scored attempt; null when none was scored. */
   get best(): ScoredAttempt | null {
     return this.#attempts.best;
   }
 
-  /** The first score that reached the threshold; null before. */
+  /** The first attempt that reached the threshold; null while there is none. */
   get goodEnough(): ScoredAttempt | null {
     return goodEnough(this.#standing);
   }
@@ -70,22 +70,22 @@ export class Contest {
     return this.#signal.aborted || this.#attempts.isBroken;
   }
 
-  /** What is best started next; null when nothing is worth starting, or may be now. */
+  /** What is best started next; null when nothing left is worth it, or may be started now. */
   next(): Proposal | null {
     const standing = this.#look();
     return standing === null ? null : proposeNext(standing);
   }
 
   /**
-   * Starts what is best started next, where nothing is under way. What rests is waited for where nothing
-   * else is left. Null when nothing more is to be started.
+   * Starts what is best started next; for use while nothing is under way. Where only resting models
+   * are left, waits for the first of them. Resolves with null when nothing more is to be started.
    */
   async startInTurn(): Promise<RunningAttempt | null> {
     for (;;) {
       const standing = this.#look();
       if (standing === null) return null;
       const next = proposeNext(standing);
-      // In the very look: who finds out whether a model answers again is one of many that wait.
+      // No await since the look: when a rest ends, only one of the runs that wait may probe.
       if (next !== null) return this.start(next, this.reasonToGoOn);
       if (await this.#rested(standing)) continue;
       this.#ending = endingOf(standing, this.#rests);
@@ -93,7 +93,10 @@ export class Contest {
     }
   }
 
-  /** Starts the first of the plan side by side, as many as may race; waits as `startInTurn` does. */
+  /**
+   * Starts the plan's first attempts side by side, up to `parallelWidth`. Waits for resting models
+   * as `startInTurn` does.
+   */
   async race(): Promise<readonly RunningAttempt[]> {
     for (;;) {
       const standing = this.#look();
@@ -105,25 +108,25 @@ export class Contest {
     }
   }
 
-  /** Starts the best repair of what was scored; null when none is worth it. */
+  /** Starts the best repair of a scored attempt; null when none is worth it. */
   startRepair(): RunningAttempt | null {
     const repair = this.isOver ? null : proposeRepair(this.#standing);
     return repair === null ? null : this.start(repair, this.reasonToGoOn);
   }
 
-  /** Why the run goes on after what has ended so far. */
+  /** Why the next attempt is started, going by what ended last. */
   get reasonToGoOn(): StartReason {
     const last = this.#standing.ended.at(-1);
     if (last === undefined) return 'FIRST';
     return last.state.kind === 'FAILED' ? 'PREVIOUS_FAILED' : 'FELL_SHORT';
   }
 
-  /** True when it may be started beside what is under way; takes a hedge where another is slow. */
+  /** True when the proposal may be started beside what is under way. `SLOW` spends a hedge. */
   mayStartBeside(proposal: Proposal, reason: StartReason): boolean {
     return this.#sideStarts.allow(proposal, reason, this.#standing);
   }
 
-  /** `share`, 0 to 1: how much of the run's money the attempt may take; all where it runs alone. */
+  /** Starts the launch. `share`, 0 to 1, is how much of the run's money the attempt may spend. */
   start(
     launch: Launch & Partial<Pick<Turn, 'passedOver'>>,
     modeReason: StartReason,
@@ -136,14 +139,14 @@ export class Contest {
     return this.#attempts.start(launch, { reason, because, share });
   }
 
-  /** Stops everything under way; the reason is for a person to read. */
+  /** Stops every attempt under way, for a reason in words. */
   cancelAll(reason: string): void {
     this.#attempts.cancelAll(new Cancellation(reason));
   }
 
   /**
-   * Resolves when something has happened: an attempt ended, showed more of itself, or became slow,
-   * or a strategy that was not tried may be asked again.
+   * Resolves at the next change: an attempt ended, reserved money, showed more of itself or became
+   * slow, or a strategy whose model was resting may be asked.
    */
   async change(): Promise<void> {
     const resting = restingSteps(this.#standing);
@@ -153,39 +156,40 @@ export class Contest {
     await Promise.race([this.#attempts.change(), rested]).finally(() => leaving.abort());
   }
 
-  /** When all that was tried fell short: makes one out of several, where that is better. */
+  /** If everything fell short, combines files of several attempts and keeps the best if better. */
   async splice(): Promise<void> {
     if (this.isOver || this.goodEnough !== null) return;
     const spliced = await spliceRun(this.ended, this.#setting, this.#signal);
     if (spliced !== null) this.#attempts.keep(spliced);
   }
 
-  /** Waits until nothing is under way. Throws what keeps the run from going on here. */
+  /** Waits until no attempt is under way. Rejects with what keeps the run from going on here. */
   close(): Promise<void> {
     return this.#attempts.close();
   }
 
-  /** Why nothing more is started: as it was when that was found, since models come to rest, and back. */
+  /** Why nothing more is started, as it was when that was found: models rest and recover. */
   get ending(): Ending {
     return this.#ending ?? endingOf(this.#standing, this.#rests);
   }
 
-  /** Where the run stands, once it was told what rests; null when nothing more may be started. */
+  /** Tells of resting models, then returns where the run stands; null once nothing may start. */
   #look(): Standing | null {
     if (!this.isOver) this.#rests.tell(this);
     return this.isOver ? null : this.#standing;
   }
 
   /**
-   * Waits until a model may be asked again, where nothing is in hand and all that could be started
-   * rests: in that very look, since the rest may be over by the next. False where that is not so, or
-   * would take longer than there is time left.
+   * Waits for a resting model when nothing has been scored and everything that could be started
+   * rests. Resolves with true when it is time to look again; with false when there is no such
+   * model, or none whose rest ends in time. Goes by the caller's own look at the run: in another,
+   * the rest may be over.
    */
   async #rested(standing: Standing): Promise<boolean> {
     return (await this.#rests.over(standing, this.#signal)) && !this.isOver;
   }
 
-  /** Where it cannot be told, the run cannot go on here, and nothing of it may be left running. */
+  /** Records a change. If that fails, the run cannot go on here, and nothing may stay under way. */
   #tell(change: RunChange): void {
     try {
       this.#setting.journal.tell(change);

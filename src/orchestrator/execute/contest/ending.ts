@@ -6,13 +6,13 @@ import { nextTurn, restingSteps } from './turns.ts';
 
 /** Why nothing more is started in a run. */
 export interface Ending {
-  /** For a person to read. */
+  /** In words. */
   readonly because: string;
   /** Strategies that were not tried because their models rest. */
   readonly untried: readonly Untried[];
 }
 
-/** Where nothing is proposed. */
+/** Explains why nothing is proposed where the run stands. */
 export const endingOf = (standing: Standing, rests: Rests): Ending => ({
   because: whyOver(standing),
   untried: rests.among(restingSteps(standing)),
@@ -27,6 +27,6 @@ function whyOver(standing: Standing): string {
   }
   if (attemptsLeft(standing) <= 0) return `its attempts are used up (maxAttempts: ${maxAttempts})`;
   const next = nextTurn(standing);
-  // A parallel run only goes on while nothing was scored.
+  // Something could still be tried: only a parallel run stops then, once something was scored.
   return next.turn === null ? next.reason : 'those that raced gave a result';
 }

@@ -5,26 +5,26 @@ import { type Strategy, strategyKey } from '../../strategy.ts';
 import type { EndedAttempt } from '../attempt/run-attempt.ts';
 import type { RunningAttempt } from '../attempt/running-attempt.ts';
 
-/** A run's attempts, and who may stand in for whom. */
+/** A run's attempts, and what decides which model may stand in for which. */
 export interface FallbackScene {
   readonly ended: readonly EndedAttempt[];
   readonly running: readonly RunningAttempt[];
   readonly catalogue: readonly CatalogueModel[];
-  /** Models that are not to be asked now. */
+  /** Models that must not be asked now: they rest or are being probed. */
   readonly unavailableModels: ReadonlySet<string>;
 }
 
-/** A strategy, and the attempt whose place it takes. */
+/** A fallback strategy, and the attempt whose place it takes. */
 export interface StandIn {
   readonly strategy: Strategy;
   readonly of: EndedAttempt;
 }
 
 /**
- * The strategy that takes the place of one whose model could not be reached: the next of its
- * configured fallbacks, asked in the same way where it can be. The newest failure comes first, so that
- * a chain is followed to its end; once a fallback was reached, nothing more stands in. Never a
- * strategy that was tried. Null when nothing is to stand in.
+ * Finds the fallback to start in place of an attempt whose model could not be reached: the first of
+ * that model's configured fallbacks that was not tried, with the same approach where it has that.
+ * The newest failure is looked at first, so that a chain of fallbacks is followed to its end. Once
+ * a fallback was reached, no other one stands in for the same attempt. Null when there is none.
  */
 export function nextFallback(scene: FallbackScene): StandIn | null {
   for (const attempt of scene.ended.toReversed()) {
@@ -36,14 +36,14 @@ export function nextFallback(scene: FallbackScene): StandIn | null {
 }
 
 /**
- * The first configured fallback of a strategy that cannot be asked, and that was not tried itself.
- * Null where none is left, or one has stood in already.
+ * Finds the first fallback that may stand in for a strategy whose model cannot be asked. Skips
+ * those that rest or could not be reached. Null when none is left, or one has already stood in.
  */
 export function standInFor(unasked: Strategy, scene: FallbackScene): Strategy | null {
   if (isReplaced(unasked, scene)) return null;
   for (const strategy of fallbacksOf(unasked, scene.catalogue)) {
     const key = strategyKey(strategy);
-    // Whoever mended another's attempt has not tried the task.
+    // A model that only repaired another's attempt has not tried the task itself.
     const tried = scene.ended.find(
       (attempt) => isFresh(attempt) && strategyKey(attempt.strategy) === key,
     );
@@ -57,13 +57,13 @@ export function standInFor(unasked: Strategy, scene: FallbackScene): Strategy | 
 }
 
 /**
- * True where one of its fallbacks has its place, whichever that is: a later one may have stood in while
- * the first rested, which may be asked again by now.
+ * True when any of its fallbacks has taken the strategy's place. Not just the first one counts: a
+ * later one may have stood in while the first was resting, even if that can be asked by now.
  */
 const isReplaced = (strategy: Strategy, scene: FallbackScene): boolean =>
   fallbacksOf(strategy, scene.catalogue).some((fallback) => hasStoodIn(fallback, scene));
 
-/** True where it took another's place, and could be reached as far as is known, or was itself replaced. */
+/** True when the fallback is in another's place: under way, reached, or replaced in its turn. */
 function hasStoodIn(fallback: Strategy, scene: FallbackScene): boolean {
   const { ended, running } = scene;
   const key = strategyKey(fallback);
@@ -83,15 +83,18 @@ interface StartedFor {
   readonly reason: StartReason;
 }
 
-/** True where it may be in another's place: a fallback may also be a hedge; what mends is in nobody's. */
+/**
+ * True when the attempt may be in another's place. A fallback may also have been started as a
+ * hedge; a repair takes nobody's place.
+ */
 export const mayStandIn = (attempt: StartedFor): boolean =>
   isFresh(attempt) && (attempt.reason === 'FALLBACK' || attempt.reason === 'SLOW');
 
-/** True where its model gave no answer. */
+/** True when the attempt's model gave no answer. */
 export const wasUnreachable = ({ state }: EndedAttempt): boolean =>
   state.kind === 'FAILED' && UNREACHED_FAILURE_CODES.has(state.failure.code);
 
-/** True where it is a fallback of what could not be reached. */
+/** True when the strategy is among the configured fallbacks of an attempt that was not reached. */
 export const isFallbackOf = (
   strategy: Strategy,
   unreached: EndedAttempt,
@@ -101,6 +104,7 @@ export const isFallbackOf = (
     (fallback) => strategyKey(fallback) === strategyKey(strategy),
   );
 
+/** The strategies of a model's configured fallbacks, keeping the approach where they offer it. */
 function fallbacksOf(
   { model, approach }: Strategy,
   catalogue: readonly CatalogueModel[],

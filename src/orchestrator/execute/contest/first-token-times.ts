@@ -1,19 +1,20 @@
-/** Answers of a model that are looked back on. */
+/** How many of a model's latest answers are remembered. */
 const WINDOW = 200;
-/** Fewer tell of no quantile. */
+/** Fewer answers yield no quantile. */
 const MIN_ANSWERS = 20;
-/** The share of answers that is not late. */
+/** The share of answers that count as being on time. */
 const QUANTILE = 0.95;
-/** Less than that is no wait that a second request would be worth. */
+/** A shorter wait is not worth a second request. */
 const MIN_LATE_MS = 1_000;
 
 /**
- * How long each model has lately taken to its first token in this process, from when it was asked: waits
- * for its provider to have room, and between retries, are none of its doing.
+ * How long each model has lately taken from a request to its first token, in this process. Waits
+ * for room at the provider and between retries are left out, as they are not the model's doing.
  */
 export class FirstTokenTimes {
   readonly #byModel = new Map<string, number[]>();
 
+  /** Remembers how long an answer took to its first token. */
   note(model: string, ms: number): void {
     const times = this.#byModel.get(model) ?? [];
     times.push(ms);
@@ -21,7 +22,7 @@ export class FirstTokenTimes {
     this.#byModel.set(model, times);
   }
 
-  /** From when on an answer without a token is late; null while too little is known. */
+  /** After how many milliseconds a first token is late; null while too little is known. */
   lateAfterMs(model: string): number | null {
     const times = this.#byModel.get(model) ?? [];
     if (times.length < MIN_ANSWERS) return null;

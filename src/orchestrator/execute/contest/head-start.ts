@@ -4,21 +4,21 @@ import type { Proposal } from './proposals.ts';
 import { hopefulOf } from './prospects.ts';
 import { type Standing, triedBy } from './standing.ts';
 
-/** Starting another attempt now, beside those under way, instead of when they have fallen short. */
+/** Starting another attempt now, beside those under way, instead of after they fall short. */
 export interface HeadStart extends Rivalry {
-  /** Until it is known what those under way come to. */
+  /** Until all of those under way should be done. */
   readonly remainingMs: number;
-  /** What the other attempt takes. */
+  /** How long the other attempt should take. */
   readonly durationMs: number;
   readonly costUsd: number;
 }
 
 /**
- * What the head start is worth, in US dollars, at a price of a second of waiting: the seconds that
- * it is expected to save, less the money that is lost where it was for nothing. Where it is needed
- * after all, it costs no more than it would have later. While it takes longer than the others, that
- * comes to one rule: it is worth it when what it costs a second, times the odds that it is not
- * needed, is less than the price of a second.
+ * Returns what the head start is worth, in US dollars: the waiting time that it is expected to
+ * save, at `usdPerSecond`, less the money that it is expected to waste. Money is wasted only if the
+ * attempt turns out not to be needed; otherwise it would have been spent later anyway. For an
+ * attempt that takes longer than those under way this comes to a single rule: start it if its cost
+ * per second, times the odds that it is not needed, is below the price of a second.
  */
 export function headStartUsd(
   { needed, passes, remainingMs, durationMs, costUsd }: HeadStart,
@@ -30,7 +30,7 @@ export function headStartUsd(
   return (usdPerSecond * savedMs) / 1000 - lostUsd;
 }
 
-/** The head start of what is proposed, where the run stands at that monotonic time. */
+/** Describes the head start of a proposal where the run stands. `nowMs` is monotonic. */
 export function headStartOf(
   { step, gain }: Proposal,
   { run, steps, ended, running }: Standing,

@@ -1,14 +1,15 @@
-/** Hedges that a quiet time may save up for, so that a burst of slow answers stays bounded. */
+/** Most hedges that can be saved up, so that a burst of slow answers stays bounded. */
 const MAX_SAVED = 10;
 
-/** What floating point takes off twenty twentieths. */
+/** Adding up 0.05 twenty times falls this little short of 1. */
 const ROUNDING = 1e-9;
 
 /**
- * How many attempts may be started only because another is slow: a share of all that are started in
- * this process by runs with that share, as a token bucket. What runs with a larger share save is not
- * for others to spend. The first one is free, so that a process that has just started can hedge as
- * well. Shares are from 0 to 1; those that round to the same percent have one bucket.
+ * Limits hedges, attempts that are started only because another is slow, to a share of all attempts
+ * in this process: a token bucket that every started attempt adds its share to. Each share, 0 to 1,
+ * has a bucket of its own, so that runs with a small share do not spend what runs with a larger one
+ * saved; shares are rounded to whole percent for that. The first hedge is free, so that a fresh
+ * process can hedge too.
  */
 export class HedgeAllowance {
   readonly #initial: number;
@@ -18,12 +19,12 @@ export class HedgeAllowance {
     this.#initial = initial;
   }
 
-  /** An attempt was started, which earns this share of a hedge. */
+  /** Adds the share that a started attempt earns. */
   earn(share: number): void {
     this.#saved.set(percent(share), Math.min(MAX_SAVED, this.#savedBy(share) + share));
   }
 
-  /** True when one hedge may be made, which is then spent. */
+  /** Spends one hedge and returns true, or returns false when less than one is saved. */
   take(share: number): boolean {
     const saved = this.#savedBy(share);
     if (saved < 1 - ROUNDING) return false;

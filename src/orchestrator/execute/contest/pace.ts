@@ -2,15 +2,15 @@ import type { Clock } from '../../ports/clock.ts';
 
 export interface PaceOptions {
   readonly clock: Clock;
-  /** From when on the whole is slow. */
+  /** The whole attempt is slow after this long. */
   readonly slowAfterMs: number;
-  /** From when on, after it was asked, a model that has sent nothing is; null: not known. */
+  /** The first token is late this long after a request; null when not known. */
   readonly lateAfterMs: number | null;
-  /** Told when it has become slow. */
+  /** Called when the attempt becomes slow or its first token late. */
   readonly onSlow: () => void;
 }
 
-/** Whether an attempt takes longer than usual: in all, or to the first token. */
+/** Tells whether an attempt takes longer than usual, as a whole or to its first token. */
 export class Pace implements Disposable {
   readonly #options: PaceOptions;
   readonly #cancelSlow: () => void;
@@ -29,8 +29,8 @@ export class Pace implements Disposable {
   }
 
   /**
-   * The model is asked from now on. Each time counts anew: what failed before, and the wait for another
-   * try, say nothing of how soon it answers this time.
+   * Notes that a request is sent. Its first token is timed from here: earlier failures and the
+   * waits between retries say nothing of how soon the model answers this time.
    */
   asked(): void {
     const { clock, lateAfterMs, onSlow } = this.#options;
@@ -44,12 +44,15 @@ export class Pace implements Disposable {
     });
   }
 
-  /** What was asked has failed. The wait for another try is slow for its run, but none of the model's doing. */
+  /**
+   * Notes that the request failed. The wait until the retry still makes the attempt slow, but does
+   * not count as the model's time to its first token.
+   */
   failed(): void {
     this.#askedMs = null;
   }
 
-  /** The first token has come. Answers how long after the model was asked. */
+  /** Notes the first token, and returns how many milliseconds after the request it came. */
   spoke(): number {
     this.#hasSpoken = true;
     this.#isLate = false;
@@ -57,7 +60,7 @@ export class Pace implements Disposable {
     return this.#sinceAskedMs ?? 0;
   }
 
-  /** In which way it is slow, for a person to read; null when it is not. */
+  /** In which way the attempt is slow, in words; null when it is not. */
   get slowness(): string | null {
     const { slowAfterMs, lateAfterMs } = this.#options;
     if (this.#isSlow) return `has taken more than the ${seconds(slowAfterMs)} that are usual`;
@@ -65,7 +68,7 @@ export class Pace implements Disposable {
     return `has sent nothing for more than the ${seconds(lateAfterMs ?? 0)} that are usual`;
   }
 
-  /** How long it has been asked for and has sent nothing, where that is late already; else null. */
+  /** How long a late first token has been waited for since the request; null when none is late. */
   get lateMs(): number | null {
     return this.#hasSpoken || !this.#isLate ? null : this.#sinceAskedMs;
   }

@@ -12,8 +12,8 @@ export const isScored = (attempt: EndedAttempt): attempt is ScoredAttempt =>
   attempt.state.kind === 'SCORED';
 
 /**
- * The best of what was scored, by what their tests agree on; ties go to the cheaper, then to the
- * faster. Null when none was.
+ * Picks the attempt with the best scorecard, not counting acceptance tests that no attempt passed.
+ * Ties go to the cheaper, then to the faster one. Null when nothing was scored.
  */
 export function pickWinner(
   attempts: readonly EndedAttempt[],

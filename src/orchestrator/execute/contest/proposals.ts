@@ -9,26 +9,26 @@ import type { ServedStep } from './served-step.ts';
 import { attemptsLeft, goodEnough, type Standing, wasInterrupted } from './standing.ts';
 import { gainOf, nextTurn } from './turns.ts';
 
-/** What could be started next, and what it is expected to bring. */
+/** Something that could be started next, with what it is expected to bring. */
 export type Proposal = Launch & {
   readonly gain: ExpectedGain;
-  /** Steps whose turn it was before, while their models rest. */
+  /** Steps whose turn came earlier, but whose models rest. */
   readonly passedOver?: readonly ServedStep[];
 };
 
-/** What is best started next; null when nothing is left, or nothing left is worth its cost. */
+/** Returns what is best started next; null when nothing left is worth its cost. */
 export function proposeNext(standing: Standing): Proposal | null {
   if (goodEnough(standing) !== null) return null;
   const fallback = proposeFallback(standing);
   if (fallback !== null) return fallback;
   if (attemptsLeft(standing) <= 0) return null;
   const strategy = proposeStrategy(standing);
-  // The caller's own order is kept: what they listed comes before any repair of it.
+  // A caller's own order is kept: all of it comes before any repair.
   if (strategy !== null && standing.run.plan.isOrderFixed) return strategy;
   return best([strategy, proposeRepair(standing)], standing) ?? proposeAgain(standing);
 }
 
-/** The caller's own list stands as it is: nobody else is asked. */
+/** A caller's own list gets no fallbacks: only what it names is asked. */
 function proposeFallback(standing: Standing): Proposal | null {
   if (standing.run.plan.isOrderFixed) return null;
   const standIn = nextFallback(standing);
@@ -37,7 +37,7 @@ function proposeFallback(standing: Standing): Proposal | null {
   return step === null ? null : { kind: 'fallback', step, of: standIn.of, gain: gainOf(step) };
 }
 
-/** The repair that promises the most for its cost; null when none is worth it. */
+/** Returns the repair that promises the most for its cost; null when none is worth it. */
 export function proposeRepair(standing: Standing): Proposal | null {
   if (goodEnough(standing) !== null || attemptsLeft(standing) <= 0) return null;
   const { policy } = standing;
@@ -47,7 +47,7 @@ export function proposeRepair(standing: Standing): Proposal | null {
   return best(worthIt, standing);
 }
 
-/** The one that promises the most points for what it costs, money and time together. */
+/** Returns the proposal with the most points for its cost in money and time. */
 function best<Proposed extends Proposal>(
   proposals: readonly (Proposed | null)[],
   { policy }: Standing,
@@ -72,8 +72,8 @@ function proposeStrategy(standing: Standing): Proposal | null {
 }
 
 /**
- * When nothing was scored, strategies that were interrupted once, and so told nothing, are tried
- * again: better to pay for one twice than to fail a run that may yet succeed.
+ * Repeats a strategy whose only try was interrupted, and so told nothing, when nothing was scored:
+ * paying twice is better than failing a run that may yet succeed.
  */
 function proposeAgain(standing: Standing): Proposal | null {
   const { ended, running, unavailableModels } = standing;
@@ -82,7 +82,7 @@ function proposeAgain(standing: Standing): Proposal | null {
   return step === undefined ? null : { kind: 'again', step, gain: gainOf(step) };
 }
 
-/** Of strategies that were interrupted and not tried since. */
+/** Steps whose strategies were interrupted and have not been tried since. */
 const untoldSteps = ({ ended, stepOf }: Standing): readonly ServedStep[] =>
   ended.filter(wasInterrupted).flatMap(({ strategy }) => {
     const key = strategyKey(strategy);
@@ -91,8 +91,8 @@ const untoldSteps = ({ ended, stepOf }: Standing): readonly ServedStep[] =>
   });
 
 /**
- * Models that rest, each of whom something could be started with if it did not, where nothing can be
- * and nothing is in hand.
+ * Lists the resting models that are worth waiting for: if any of them could be asked, something
+ * could be started. Empty unless nothing is under way, scored or to be started.
  */
 export function restsToAwait(standing: Standing): readonly string[] {
   const { ended, running, unavailableModels } = standing;

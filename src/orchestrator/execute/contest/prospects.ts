@@ -8,7 +8,7 @@ import type { PartialResult } from '../attempt/run-attempt.ts';
 import type { RunningAttempt } from '../attempt/running-attempt.ts';
 import type { ScoredAttempt } from './pick-winner.ts';
 
-/** What an attempt may still come to, by what it has shown so far. */
+/** Judges what an attempt may still come to by what it has shown so far. */
 export function attemptProspects(
   { scorecard, files, arrived }: PartialResult,
   { kind, step }: Launch,
@@ -16,7 +16,7 @@ export function attemptProspects(
 ): Pick<RunningAttempt, 'attainable' | 'unshown'> & { readonly forecast: Forecast } {
   const attainable = mends ? null : attainableScorecard(scorecard, files);
   const forecast = forecastScore({
-    // Of what is mended, all files are there from the start.
+    // A repair has all its files from the start.
     arrived: kind === 'repair' ? 1 : arrived,
     expectedQuality: step.expectedQuality,
     attainable: attainable?.overall ?? 100,
@@ -24,18 +24,18 @@ export function attemptProspects(
   return { attainable, forecast, unshown: mends || kind === 'repair' ? 1 : shareUnshown(arrived) };
 }
 
-/** False when its forecast lies below the threshold. */
+/** False when its forecast lies entirely below the threshold. */
 export const isHopeful = ({ forecast }: RunningAttempt, { limits }: StoredRun): boolean =>
   forecast === null || forecast.upper >= limits.qualityThreshold;
 
-/** Those that may well succeed: they are neither slow nor likely to fall short. */
+/** Attempts that may well succeed: they are neither slow nor forecast to fall short. */
 export const hopefulOf = (
   running: readonly RunningAttempt[],
   run: StoredRun,
 ): readonly RunningAttempt[] =>
   running.filter((attempt) => attempt.slowness === null && isHopeful(attempt, run));
 
-/** Why the attempt can no longer win, for a person to read; null while it can. */
+/** Why the attempt can no longer win, in words; null while it can. */
 export function doomOf({ attainable }: RunningAttempt, best: ScoredAttempt): string | null {
   const { scorecard } = best.state;
   if (attainable === null || compareScorecards(scorecard, attainable) >= 0) return null;

@@ -10,7 +10,10 @@ import { restingSteps } from './turns.ts';
 
 type RestsSetting = Pick<RunSetting, 'health' | 'ports' | 'place' | 'told'>;
 
-/** What a run has to do with models that are left alone after they failed: tells of them, and waits. */
+/**
+ * A run's dealings with models that rest, that is, are left alone for a while after they failed: it
+ * tells of them, and waits for them when nothing else is left.
+ */
 export class Rests {
   readonly #setting: RestsSetting;
   readonly #tell: (change: RunChange) => void;
@@ -26,8 +29,8 @@ export class Rests {
   }
 
   /**
-   * Tells, once each, of the models that are not asked now, which may be why others are; not of those
-   * that the run itself is finding out about.
+   * Tells, once per model, which models are not asked now, since that may be why others are. Models
+   * that this run is asking are left out: it may be the one that probes them.
    */
   tell({ running }: Pick<Standing, 'running'>): void {
     const { health, ports } = this.#setting;
@@ -40,7 +43,7 @@ export class Rests {
     }
   }
 
-  /** Of the steps those whose models rest, with why. */
+  /** The steps among these whose models rest, each with the reason. */
   among(steps: readonly ServedStep[]): readonly Untried[] {
     return steps.flatMap(({ strategy }) => {
       const because = this.#setting.health.whyUnavailable(strategy.model);
@@ -48,7 +51,7 @@ export class Rests {
     });
   }
 
-  /** Tells, once, that it was the step's turn and another is started instead. */
+  /** Tells, once per step, that its turn came but its model rests. */
   tellPassedOver({ strategy, priority }: ServedStep): void {
     const because = this.#setting.health.whyUnavailable(strategy.model);
     const key = strategyKey(strategy);
@@ -58,9 +61,10 @@ export class Rests {
   }
 
   /**
-   * Waits until the first may be asked of the models that all depends on; others may have the run's
-   * place meanwhile. False where nothing depends on any, or their rests outlast the run's time; true
-   * also when the signal has aborted.
+   * Waits until the first of the models that everything depends on may be asked; other runs may use
+   * this run's place meanwhile. Resolves with true when it is time to look again, also once the
+   * signal has aborted; with false when nothing depends on a resting model, or all of their rests
+   * outlast the run.
    */
   async over(standing: Standing, signal: AbortSignal): Promise<boolean> {
     const models = restsToAwait(standing);
@@ -81,7 +85,7 @@ export class Rests {
     }
   }
 
-  /** True where one of them may be asked before the run's time is up. */
+  /** True when one of the models may be asked before the run's time is up. */
   #areOverInTime(models: readonly string[], signal: AbortSignal): boolean {
     const { clock } = this.#setting.ports;
     const rests = this.#restsOf(models);
@@ -89,7 +93,7 @@ export class Rests {
     return rests.length < models.length || rests.some(({ until }) => msOf(until) < endMs);
   }
 
-  /** Of those that rest still: time goes on between two looks. */
+  /** The models among these that still rest; time goes on between two looks. */
   #restsOf(models: readonly string[]): readonly Rest[] {
     return models.flatMap((model) => {
       const { state, retryAt } = this.#setting.health.health(model);
@@ -97,7 +101,10 @@ export class Rests {
     });
   }
 
-  /** Resolves when a model of these steps may be asked again, or has changed; or the signal aborts. */
+  /**
+   * Resolves when the model of one of the steps may be asked again, when a request to one is over,
+   * or when the signal aborts.
+   */
   changed(steps: readonly ServedStep[], signal: AbortSignal): Promise<void> {
     return this.#changed(
       steps.map(({ strategy }) => strategy.model),
@@ -116,13 +123,13 @@ export class Rests {
 
 interface Rest {
   readonly model: string;
-  /** Null: it is being probed. */
+  /** Null while the model is being probed. */
   readonly until: Date | null;
 }
 
-/** Two clocks tell when a rest is over, so that it varies by a hair from one look to the next. */
+/** The end of a rest is computed from two clocks, so it varies slightly between two looks. */
 const isSame = (rest: Rest, other: Rest | null): boolean =>
   rest.model === other?.model && Math.abs(msOf(rest.until) - msOf(other.until)) < 1_000;
 
-/** A probe that is under way may be over at any time. */
+/** A probe may be over at any time, so it counts as the earliest end. */
 const msOf = (until: Date | null): number => until?.getTime() ?? 0;

@@ -5,28 +5,28 @@ import type { StoredRun } from '../../run.ts';
 import { type PlannedStep, type Strategy, strategyKey } from '../../strategy.ts';
 import type { OrchestratorPorts, RunSetting } from '../run-setting.ts';
 
-/** Where the catalogue says nothing. */
+/** Expected quality where the catalogue has no figure. */
 const UNKNOWN_QUALITY = 50;
 
-/** A run with its plan, and who is served. */
+/** A run with its plan, and the models that are served here. */
 export interface PlannedRun {
   readonly run: StoredRun;
   readonly ports: Pick<OrchestratorPorts, 'models' | 'catalogue'>;
 }
 
-/** A step of the plan, and whom it asks. */
+/** A step with the model that it asks. */
 export interface ServedStep extends PlannedStep {
   readonly model: CodeModel;
   readonly entry: CatalogueModel;
 }
 
-/** Steps whose model is served here: a run taken over may name one that no longer is. */
+/** The plan's steps whose models are served here; the process that planned may serve others. */
 export const servedSteps = ({ run, ports }: RunSetting): readonly ServedStep[] =>
   run.plan.steps.flatMap((step) => served(step, ports) ?? []);
 
 /**
- * What trying the strategy means in that run: the plan's step, or one made up from the catalogue for
- * what was not planned. Null when its model is not served here.
+ * Returns the step for a strategy: the plan's, or one made up from the catalogue for a strategy
+ * that was not planned. Null when its model is not served here.
  */
 export function stepOf(strategy: Strategy, setting: PlannedRun): ServedStep | null {
   const { run, ports } = setting;
@@ -57,7 +57,7 @@ function unplannedStep(
   };
 }
 
-/** The step with its model; null when that is not served here. */
+/** Adds the model to a step; null when it is not served here. */
 function served(step: PlannedStep, { models, catalogue }: PlannedRun['ports']): ServedStep | null {
   const model = models.get(step.strategy.model);
   const entry = catalogue.find(({ name }) => name === step.strategy.model);

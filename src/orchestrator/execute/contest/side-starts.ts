@@ -8,11 +8,11 @@ import type { Standing } from './standing.ts';
 
 export type SideStartsSetting = Pick<RunSetting, 'budget' | 'hedges' | 'policy' | 'ports'>;
 
-/** Whether another attempt may be started beside those under way, and what that uses up. */
+/** Decides whether another attempt may be started beside those under way. */
 export class SideStarts {
   readonly #setting: SideStartsSetting;
   readonly #tell: (change: RunChange) => void;
-  /** Slow attempts of which it was told why there is no hedge. */
+  /** Slow attempts for which it has been told why there is no hedge. */
   readonly #unhedged = new Set<string>();
 
   constructor(setting: SideStartsSetting, tell: (change: RunChange) => void) {
@@ -20,7 +20,7 @@ export class SideStarts {
     this.#tell = tell;
   }
 
-  /** True when it may be started for that reason, which takes a hedge where another is slow. */
+  /** True when the proposal may be started for that reason. For `SLOW` this spends a hedge. */
   allow(proposal: Proposal, reason: StartReason, standing: Standing): boolean {
     if (!this.#leavesMoneyFor(proposal.step, standing)) {
       if (reason === 'SLOW') {
@@ -32,16 +32,17 @@ export class SideStarts {
     return reason !== 'SLOW' || this.#takeHedge(standing);
   }
 
-  /** True when the step can be paid beside what is under way, with some room. */
+  /** True when the money left covers those under way and twice the step's expected cost. */
   #leavesMoneyFor({ expectedCostUsd }: ServedStep, { running }: Standing): boolean {
-    // What has only just been started may not have set its money aside yet.
+    // Attempts that have only just been started may not have reserved their money yet.
     const runningUsd = running.reduce((sum, { step }) => sum + step.expectedCostUsd, 0);
     return this.#setting.budget.availableUsd >= runningUsd + 2 * expectedCostUsd;
   }
 
   /**
-   * True when waiting for what is under way is expected to cost more than starting it now. Within a
-   * budget not before that has set its worst case aside, which may be all there is.
+   * True when waiting for those under way is expected to cost more than starting the proposal now.
+   * Within a budget it is false until they have reserved their worst cases, which may take all
+   * there is.
    */
   #isWorthAHeadStart(proposal: Proposal, standing: Standing): boolean {
     const { budget, policy, ports } = this.#setting;
@@ -50,7 +51,7 @@ export class SideStarts {
     return headStartUsd(headStart, policy.usdPerSecond) > 0;
   }
 
-  /** True when an attempt may be started only because another is slow; counts as started then. */
+  /** True when a hedge is left, which is then spent. Otherwise it is told that none is. */
   #takeHedge(standing: Standing): boolean {
     const { hedges, policy } = this.#setting;
     const { share } = policy.hedging;
@@ -59,7 +60,7 @@ export class SideStarts {
     return false;
   }
 
-  /** Tells, once, why nothing is started beside the latest attempt, which is slow. */
+  /** Tells, once per attempt, why the latest attempt, which is slow, gets no hedge. */
   #withholdHedge(because: string, { running }: Standing): void {
     const slow = running.at(-1);
     if (slow === undefined || this.#unhedged.has(slow.id)) return;

@@ -10,24 +10,24 @@ import { type FallbackScene, isFallbackOf, mayStandIn, wasUnreachable } from './
 import { isScored, type ScoredAttempt } from './pick-winner.ts';
 import type { ServedStep } from './served-step.ts';
 
-/** Where a run stands. What ended are attempts that were begun. */
+/** Where a run stands. `ended` leaves out attempts that were never begun; see `wasBegun`. */
 export interface Standing extends FallbackScene {
   readonly run: StoredRun;
   readonly policy: OrchestratorPolicy;
   readonly steps: readonly ServedStep[];
   readonly repairs: RepairExperience;
-  /** What trying a strategy means here; null when its model is not served. */
+  /** The step for a strategy; null when its model is not served here. */
   stepOf(strategy: Strategy): ServedStep | null;
 }
 
 /**
- * False where it was stopped before its model was asked: that has tried nothing, tells nothing, and
- * uses no attempt up.
+ * False when the attempt was stopped before its model was asked: it tells nothing about its
+ * strategy and uses up none of `maxAttempts`.
  */
 export const wasBegun = ({ state }: EndedAttempt): boolean =>
   state.kind !== 'CANCELLED' || state.spend.inputTokens + state.spend.outputTokens > 0;
 
-/** Steps of the plan that were not tried. */
+/** The plan's steps that were not tried. */
 export function untriedSteps({ steps, ended, running }: Standing): readonly ServedStep[] {
   const tried = new Set([
     ...ended.filter(isFresh).map(({ strategy }) => strategyKey(strategy)),
@@ -36,13 +36,13 @@ export function untriedSteps({ steps, ended, running }: Standing): readonly Serv
   return steps.filter(({ strategy }) => !tried.has(strategyKey(strategy)));
 }
 
-/** The first score that reached the threshold; null before. */
+/** The first attempt that reached the threshold; null while there is none. */
 export const goodEnough = ({ run, ended }: Standing): ScoredAttempt | null =>
   ended
     .filter(isScored)
     .find(({ state }) => state.scorecard.overall >= run.limits.qualityThreshold) ?? null;
 
-/** Of what is in hand, 0 to 100; null where nothing is. */
+/** The best score so far, 0 to 100; null when nothing was scored. */
 export const bestQuality = ({ ended }: Standing): number | null =>
   ended
     .filter(isScored)
@@ -50,9 +50,9 @@ export const bestQuality = ({ ended }: Standing): number | null =>
     .reduce<number | null>((best, score) => Math.max(best ?? 0, score), null);
 
 /**
- * What was interrupted does not count, as it may be tried again; nor does a fallback that takes the
- * place of an attempt that could not be reached. One that stands in for a strategy that was not
- * tried has that strategy's attempt.
+ * How many of `maxAttempts` are left. Splices ask no model and do not count; nor do interrupted
+ * attempts, which may be repeated, nor fallbacks that take the place of an attempt whose model
+ * could not be reached. A fallback that stands in for a strategy that was never tried does count.
  */
 export function attemptsLeft({
   run,
@@ -79,23 +79,24 @@ export function attemptsLeft({
 export const wasInterrupted = ({ state }: EndedAttempt): boolean =>
   state.kind === 'FAILED' && state.failure.code === 'INTERRUPTED';
 
-/** What the run has told of its strategies, and shows of those under way. */
+/** What the run shows about its strategies, with forecasts in place of results to come. */
 export const triedIn = ({ ended, running }: Standing): readonly Tried[] => [
   ...ended.flatMap(triedBy),
   ...running.flatMap(tryingBy),
 ];
 
-/** What it tells of its strategy. */
+/** What an ended attempt shows about its strategy; empty for repairs and splices. */
 export function triedBy(attempt: EndedAttempt): readonly Tried[] {
   return isFresh(attempt) ? [{ strategy: attempt.strategy, quality: qualityOf(attempt) }] : [];
 }
 
-/** Of what is under way, its forecast stands in for what will come of it. */
+/** What an attempt under way shows about its strategy: its forecast stands in for the result. */
 function tryingBy(attempt: RunningAttempt): readonly Tried[] {
   const { step, forecast } = attempt;
   return isFresh(attempt) ? [{ strategy: step.strategy, quality: forecast?.expected ?? null }] : [];
 }
 
+/** The attempt's score; 0 for an unusable answer, null when nothing can be said of its quality. */
 function qualityOf({ state }: EndedAttempt): number | null {
   switch (state.kind) {
     case 'SCORED':

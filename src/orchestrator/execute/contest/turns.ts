@@ -9,19 +9,19 @@ type LaunchInTurn = Extract<Launch, { kind: 'strategy' | 'again' | 'stand-in' }>
 
 /** An attempt whose turn it is. */
 export type Turn = LaunchInTurn & {
-  /** Steps whose turn it was before, while their models rest. */
+  /** Steps whose turn came earlier, but whose models rest. */
   readonly passedOver: readonly ServedStep[];
 };
 
-/** `reason`: why it is nobody's turn, for a person to read. */
+/** The next attempt with its expected gain, or the reason, in words, why there is none. */
 export type NextTurn =
   | { readonly turn: Turn; readonly gain: ExpectedGain }
   | { readonly turn: null; readonly reason: string };
 
 /**
- * Whose turn it is in the run's search. A step whose model rests is passed over: its first fallback
- * that can be asked takes its place where that is worth its cost, else what would come next. A
- * caller's own list has no fallbacks.
+ * Decides which attempt is next in the run's search. A step whose model rests is passed over: the
+ * first fallback that can be asked takes its place if it is worth its cost, otherwise the next step
+ * follows. A caller's own list has no fallbacks.
  */
 export function nextTurn(standing: Standing): NextTurn {
   const passedOver: ServedStep[] = [];
@@ -50,7 +50,10 @@ function whyNobody(
     : `${reason}, or asks a model that is left alone after it failed`;
 }
 
-/** The first so many that can be asked, in the plan's order: the steps themselves, or who stands in. */
+/**
+ * The first attempts that can be made, `count` at most, in the plan's order. Fallbacks stand in for
+ * steps whose models rest.
+ */
 export function firstTurns(standing: Standing, count: number): readonly Turn[] {
   const turns: Turn[] = [];
   const taken = new Set<string>();
@@ -77,7 +80,7 @@ export const restingSteps = (standing: Standing): readonly ServedStep[] =>
 const isResting = ({ model }: Strategy, { unavailableModels }: Standing): boolean =>
   unavailableModels.has(model);
 
-/** The step, or who stands in where its model rests, but for those `taken`; null: nobody. */
+/** Launches the step or, while its model rests, a fallback that is not `taken`; null: neither. */
 function launchOf(
   step: ServedStep,
   standing: Standing,
@@ -105,7 +108,7 @@ function moveAmong(remaining: readonly ServedStep[], standing: Standing): Move<S
   });
 }
 
-/** With nothing in hand. */
+/** What the step is expected to bring when nothing has been scored. */
 export const gainOf = (step: ServedStep): ExpectedGain => ({
   points: step.expectedQuality,
   costUsd: step.expectedCostUsd,

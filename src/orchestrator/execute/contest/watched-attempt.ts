@@ -10,22 +10,22 @@ import type { ServedStep } from './served-step.ts';
 export interface WatchedAttemptOptions {
   readonly setting: Pick<RunSetting, 'ports' | 'policy' | 'firstTokens'>;
   readonly reason: StartReason;
-  /** Stops it with the run. */
+  /** Stops the attempt together with its run. */
   readonly signal: AbortSignal;
-  /** Told whenever it shows more of itself, or has become slow. */
+  /** Called whenever the attempt reserves money, shows more of itself or becomes slow. */
   readonly onChange: () => void;
 }
 
-/** An attempt under way, as its run keeps it: what it shows so far, and how it is stopped. */
+/** An attempt under way, with what it has shown so far and the means to stop it. */
 export class WatchedAttempt implements RunningAttempt, Disposable {
   readonly id: string;
   readonly step: ServedStep;
   readonly reason: StartReason;
   readonly origin: AttemptOrigin;
   readonly dueMs: number;
-  /** Aborts when it is cancelled, or its run is. */
+  /** Aborts when the attempt or its run is cancelled. */
   readonly signal: AbortSignal;
-  /** Set by whoever carries it out. */
+  /** Set by `Attempts`, which carries the attempt out. */
   ended: Promise<void> = Promise.resolve();
   readonly #firstTokens: RunSetting['firstTokens'];
   readonly #onChange: () => void;
@@ -77,32 +77,32 @@ export class WatchedAttempt implements RunningAttempt, Disposable {
     this.#controller.abort(reason);
   }
 
-  /** By what it has shown, it may come to this. */
+  /** Updates what the attempt may still come to. */
   shows(prospects: Prospects): void {
     this.#prospects = prospects;
     this.#onChange();
   }
 
-  /** Money was set aside for a request of its, or refused. */
+  /** Money for a request was reserved or refused. Only the first time matters. */
   readonly onReserved = (): void => {
     if (this.#hasAskedForMoney) return;
     this.#hasAskedForMoney = true;
     this.#onChange();
   };
 
-  /** A request may be sent. */
+  /** A request is about to be sent. */
   readonly onAsked = (): void => this.#pace.asked();
 
-  /** A request failed, and is sent once more later. */
+  /** A request failed and will be retried. */
   readonly onRetry = (): void => this.#pace.failed();
 
   readonly onFirstToken = (): void => {
     this.#firstTokens.note(this.step.strategy.model, this.#pace.spoke());
   };
 
-  /** It has ended. */
+  /** Stops the timers once the attempt has ended. */
   [Symbol.dispose](): void {
-    // One that was given up on took at least as long, or only the quick ones would count.
+    // A late answer given up on took at least this long: otherwise only quick ones would count.
     const { lateMs } = this.#pace;
     if (lateMs !== null) this.#firstTokens.note(this.step.strategy.model, lateMs);
     this.#pace[Symbol.dispose]();

@@ -7,7 +7,7 @@ import type { Turn } from './turns.ts';
 
 type StartedLaunch = Launch & Partial<Pick<Turn, 'passedOver'>>;
 
-/** Why the attempt is started, where the run stands just before it: for a person to read. */
+/** Explains in words why an attempt is started, given where the run stands just before. */
 export function whyStarted(launch: StartedLaunch, reason: StartReason, standing: Standing): string {
   const why = whyLaunched(launch, reason, standing);
   const slow = launch.kind === 'strategy' || reason !== 'SLOW' ? null : whySlow(standing);
@@ -57,7 +57,7 @@ function whyTried(
     : `the best bet${among}: ${Math.round(expectedQuality)} of 100 expected`;
 }
 
-/** Of the latest attempt under way; null where that is not slow. */
+/** How the latest attempt under way is slow, in words; null when it is not. */
 function whySlow({ running }: Standing): string | null {
   const slow = running.at(-1);
   return slow?.slowness ? `${strategyLabel(slow.step.strategy)} ${slow.slowness}` : null;

@@ -5,13 +5,13 @@ import { hopefulOf, isHopeful } from '../contest/prospects.ts';
 import type { Mode } from './mode.ts';
 
 /**
- * Always one attempt that may well succeed: the best bet first, and another as soon as those under
- * way have failed, fallen short, are likely to, or are slower than usual. Sooner than that where a
- * head start is worth its money: waiting has a price too. The first score that reaches the threshold
+ * Keeps at least one attempt under way that may well succeed. The best bet comes first, and another
+ * as soon as those under way have failed, fallen short, are forecast to, or are slower than usual;
+ * or earlier, where a head start is worth its money. The first score that reaches the threshold
  * ends the others.
  *
- * Starting another beside a slow one is hedging (Dean and Barroso, The Tail at Scale, 2013), and
- * bounded as it is there: to a share of all attempts.
+ * Starting another attempt beside a slow one is hedging (Dean and Barroso, The Tail at Scale,
+ * 2013), and is limited, as there, to a share of all attempts.
  */
 export const adaptive: Mode = {
   name: 'ADAPTIVE',
@@ -34,7 +34,7 @@ export const adaptive: Mode = {
   },
 };
 
-/** True when something was started. */
+/** Returns true when an attempt was started. */
 function startAnother(contest: Contest): boolean {
   const reason = reasonToStart(contest);
   if (reason === null) return false;
@@ -45,7 +45,7 @@ function startAnother(contest: Contest): boolean {
   return true;
 }
 
-/** Why another attempt could be started now; null where as many as may race may well succeed. */
+/** Why another attempt could be started now; null when enough of them may well succeed. */
 function reasonToStart(contest: Contest): StartReason | null {
   const { running, policy, run } = contest;
   const { length: hopeful } = hopefulOf(running, run);

@@ -1,12 +1,12 @@
 import type { ExecutionMode } from '../../strategy.ts';
 import type { Contest } from '../contest/contest.ts';
 
-/** When a run's attempts are started and stopped. What is worth starting, the contest knows. */
+/** Decides when a run's attempts start and stop. The contest knows what is worth starting. */
 export interface Mode {
   readonly name: ExecutionMode;
   /**
-   * Resolves when enough has been tried, the contest is over, or nothing is left to start; attempts
-   * may still be running then. Throws nothing of its own.
+   * Resolves when enough has been tried, the contest is over or nothing is left to start; attempts
+   * may still be under way then. Rejects with no errors of its own.
    */
   run(contest: Contest): Promise<void>;
 }

@@ -1,8 +1,8 @@
 import type { Mode } from './mode.ts';
 
 /**
- * The top strategies at once, and the best of them wins. When none gave anything to score, the rest
- * in turn, until one does.
+ * Starts the top strategies at once; the best of them wins, after repairs that are worth it. If
+ * none was scored, tries the rest in turn until one is.
  */
 export const parallel: Mode = {
   name: 'PARALLEL',

@@ -1,6 +1,6 @@
 import type { Mode } from './mode.ts';
 
-/** One attempt at a time, until a score reaches the threshold or nothing is worth its cost. */
+/** Makes one attempt at a time, until one reaches the threshold or none left is worth its cost. */
 export const sequential: Mode = {
   name: 'SEQUENTIAL',
   async run(contest) {

@@ -5,21 +5,22 @@ import type { RunningAttempt } from '../attempt/running-attempt.ts';
 import type { ScoredAttempt } from '../contest/pick-winner.ts';
 import type { ServedStep } from '../contest/served-step.ts';
 
-/** A run's attempts, and who serves it. */
+/** A run's attempts, and who may repair them. */
 export interface MendingScene {
   readonly policy: Pick<RepairPolicy, 'by'>;
   readonly ended: readonly EndedAttempt[];
   readonly running: readonly RunningAttempt[];
-  /** Of the plan. */
+  /** The steps of the plan. */
   readonly steps: readonly ServedStep[];
-  /** Models that are not to be asked now. */
+  /** Models that must not be asked now: they rest or are being probed. */
   readonly unavailableModels: ReadonlySet<string>;
   stepOf(strategy: Strategy): ServedStep | null;
 }
 
 /**
- * Who may be asked to mend the attempt: its own model first, then, where the policy lets them, the
- * plan's others. Nobody, once somebody has been or is at it: the next round mends what that made.
+ * Lists who may be asked to repair the attempt, one step per model: its own model first and then,
+ * if the policy allows, the others of the plan. Empty once a repair of it has been started, as the
+ * next round starts from what that made.
  */
 export function mendersOf(attempt: ScoredAttempt, scene: MendingScene): readonly ServedStep[] {
   const wasMended = [...scene.ended, ...scene.running].some(

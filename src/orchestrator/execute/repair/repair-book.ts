@@ -6,7 +6,7 @@ import type { Logger } from '../../ports/logger.ts';
 import type { RepairRecords, RepairTally } from '../../ports/repair-records.ts';
 import { RepairExperience } from './repair-experience.ts';
 
-/** For so long, what was read is taken to hold. */
+/** How long figures that were read are used. */
 const KEPT_MS = 60_000;
 
 export interface RepairBookPorts {
@@ -21,11 +21,11 @@ export interface RepairBookPolicy {
   readonly learning: Pick<LearningPolicy, 'isSharedBetweenUsers'>;
 }
 
-/** What is known of repairs, of everyone's or each user's own, read at most once a minute. */
+/** What earlier repairs achieved, everyone's or each user's own; read at most once a minute. */
 export class RepairBook {
   readonly #ports: RepairBookPorts;
   readonly #policy: RepairBookPolicy;
-  /** By user; under null what holds for everyone. */
+  /** By user; the key null is for everyone. */
   readonly #pages = new Map<
     string | null,
     { readonly untilMs: number; readonly experience: Promise<RepairExperience> }
@@ -36,7 +36,7 @@ export class RepairBook {
     this.#policy = policy;
   }
 
-  /** What the user's runs go by. Where it cannot be read, what is expected at first. */
+  /** Resolves with the experience for the user's runs; without records if they cannot be read. */
   experienceOf(userId: string): Promise<RepairExperience> {
     const whose = this.#policy.learning.isSharedBetweenUsers ? null : userId;
     const nowMs = this.#ports.clock.monotonicMs();
@@ -60,7 +60,7 @@ export class RepairBook {
     }
   }
 
-  /** A model that another provider serves now is another model. */
+  /** False for figures from another provider, where the same name means another model. */
   readonly #isServed = ({ model, provider }: RepairTally): boolean =>
     this.#ports.catalogue.some((entry) => entry.name === model && entry.provider === provider);
 }

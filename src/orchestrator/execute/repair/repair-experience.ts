@@ -1,14 +1,14 @@
 import type { RepairPolicy } from '../../policy.ts';
 import type { RepairTally } from '../../ports/repair-records.ts';
 
-/** Attempts whose scores lie in the same band, so many points wide, are mended alike. */
+/** Attempts whose scores lie in the same band of this many points are taken to be alike. */
 const BAND_POINTS = 20;
 
 export interface ExpectedRepair {
   readonly model: string;
-  /** Score of what is to be mended, 0 to 99. */
+  /** The score of the attempt that is to be repaired, 0 to 99. */
   readonly before: number;
-  /** How able the model is thought to be at this task, as a multiple of who made the attempt. */
+  /** How able the model is thought to be at this task, as a multiple of the attempt's own model. */
   readonly aptitude: number;
 }
 
@@ -26,10 +26,10 @@ export class RepairExperience {
   }
 
   /**
-   * Share of the missing points, 0 to 1, that the repair is expected to win back: what all repairs
-   * have, times the model's aptitude; of that, what the model's own have; of that, what its own of
-   * like scores have. Each is drawn towards the one before as by `priorRepairs`, the first towards
-   * the policy's prior.
+   * Returns the share of the missing points, 0 to 1, that a repair is expected to win back. Starts
+   * from the policy's prior and narrows it down in three steps: to all repairs, to those by the
+   * model (after applying its aptitude), and to those by the model at similar scores. At each step
+   * the previous expectation weighs as much as `priorRepairs` repairs.
    */
   expectedShare({ model, before, aptitude }: ExpectedRepair): number {
     const own = this.#tallies.filter((tally) => tally.model === model);

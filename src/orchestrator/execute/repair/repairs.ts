@@ -24,10 +24,10 @@ interface Repairable extends MendingScene {
 }
 
 /**
- * Every repair that may be made, and by whom. Attempts that nearly reach the threshold, or do not
- * build for a few errors, may be mended; each so many times, and no more after a time that did not
- * raise the score: the next one starts from the best so far, so that a repair that lowers the score
- * is left behind.
+ * Lists every repair that may be made, for everyone who may make it. Attempts qualify that nearly
+ * reach the threshold, or do not build because of a few errors. Each gets at most `rounds` repairs
+ * in a row, and none after one that did not raise the score. A repair that lowered it is left
+ * behind, since the next round starts from the best state so far.
  */
 export function repairsOf(standing: Repairable): readonly RepairProposal[] {
   const { run, policy, ended } = standing;
@@ -77,7 +77,7 @@ function gainOf(
   };
 }
 
-/** Of a quality, 0 to 100, taken for a chance: what is nearly perfect is far from what is good. */
+/** The odds of a quality, 0 to 100, taken as a chance: near perfection counts for much more. */
 function oddsOf(quality: number): number {
   const chance = Math.min(0.99, Math.max(0.01, quality / 100));
   return chance / (1 - chance);
@@ -87,10 +87,11 @@ interface Mending {
   readonly attempt: ScoredAttempt;
   readonly step: ServedStep;
   readonly tokens: TokenEstimate;
-  /** Of everything in hand. */
+  /** The best score so far. */
   readonly bestQuality: number;
 }
 
+/** True when the repair scored higher than what it repaired. */
 function hasRaised({ origin, state }: ScoredAttempt, ended: readonly EndedAttempt[]): boolean {
   const before = ended.find(({ id }) => origin.kind === 'repair' && id === origin.of);
   return (

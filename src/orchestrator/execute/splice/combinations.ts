@@ -2,7 +2,7 @@ import type { CheckResult } from '../../scorecard.ts';
 import type { ScoredAttempt } from '../contest/pick-winner.ts';
 import { type FileSet, graft } from './graft.ts';
 
-/** Files of two attempts put together. */
+/** The files of two attempts combined: those of the base, some of them replaced by the donor's. */
 export interface Combination {
   readonly base: ScoredAttempt;
   readonly donor: ScoredAttempt;
@@ -10,9 +10,10 @@ export interface Combination {
 }
 
 /**
- * What may be worth scoring of what these attempts made, most promising first: the best attempt with
- * all files of another that are less to blame than its own, then with one at a time; then the same
- * with the roles exchanged. The attempts come best first.
+ * Lists combinations that may be worth scoring, the most promising first. Expects the attempts best
+ * first. Each in turn is the base for every other: its files that are more to blame than the
+ * donor's are replaced, first all of them at once, then one at a time. What equals an attempt or an
+ * earlier combination is left out.
  */
 export function combinationsOf(attempts: readonly ScoredAttempt[]): readonly Combination[] {
   const pairs = attempts.flatMap((base) =>
@@ -42,7 +43,7 @@ function graftsOf(base: ScoredAttempt, donor: ScoredAttempt): readonly FileSet[]
   return singles.length > 1 ? [all, ...singles] : singles;
 }
 
-/** Points of the checks that failed, by the file that they fault. */
+/** Spreads the points that each failed check lost over the files named in its findings. */
 function blameOf({ state }: ScoredAttempt): ReadonlyMap<string, number> {
   const blame = new Map<string, number>();
   for (const check of state.scorecard.checks) {

@@ -1,15 +1,16 @@
 import type { SourceFile } from '../../task.ts';
 import { exportedNames, projectImports } from '../attempt/module-text.ts';
 
-/** Files by their paths. */
+/** Files by path. */
 export type FileSet = ReadonlyMap<string, SourceFile>;
 
-/** Files that one candidate takes over from another together. */
+/** Most files that one graft may take along from the donor. */
 const MAX_GRAFTED = 8;
 
 /**
- * The base with the donor's file in place of its own, and with what that needs of the donor; null
- * when it does not fit: others of the base would miss a name, or the file itself would.
+ * Puts the donor's file in place of the base's, together with the files that it needs from the
+ * donor. Null when that does not fit: the base's other files would miss an export, or the file an
+ * import.
  */
 export function graft(path: string, base: FileSet, donor: FileSet): FileSet | null {
   const grafted = new Map(base);
@@ -29,13 +30,14 @@ export function graft(path: string, base: FileSet, donor: FileSet): FileSet | nu
   return grafted;
 }
 
-/** Whether all that the base's own file of that path exports is there. */
+/** True when the file exports everything that the base's own file at that path does. */
 function canReplace(file: SourceFile, base: FileSet): boolean {
   const own = base.get(file.path);
   const needed = own === undefined ? null : exportedNames(own);
   return needed === null || offers(file, [...needed]);
 }
 
+/** True when the file is there and exports all of the names. */
 function offers(file: SourceFile | undefined, names: readonly string[]): boolean {
   if (file === undefined) return false;
   const offered = exportedNames(file);

@@ -10,7 +10,7 @@ import type { RunSetting } from '../run-setting.ts';
 import { spliceTriedKey } from '../told-before.ts';
 import { type Combination, combinationsOf } from './combinations.ts';
 
-/** Attempts whose files are considered: the best of them. */
+/** How many attempts are considered, the best ones. */
 const MAX_CANDIDATES = 3;
 
 export interface SpliceSetting extends RunSetting {
@@ -18,9 +18,10 @@ export interface SpliceSetting extends RunSetting {
 }
 
 /**
- * Puts files of several attempts together when all fell short, and has the scorer judge that: an
- * attempt of its own when it is better than everything in hand, otherwise nothing. Asks no model.
- * Done once a run; a process that ends in the middle leaves at most an attempt that was interrupted.
+ * Combines files of several attempts when all of them fell short, and has the scorer judge the
+ * result. Asks no model. Resolves with an attempt if one combination beats everything scored so
+ * far, else with null. Done once per run; a process that dies in the middle leaves at most one
+ * interrupted attempt.
  */
 export async function spliceRun(
   ended: readonly EndedAttempt[],
@@ -55,6 +56,7 @@ export async function spliceRun(
   return best === null ? null : record(best.of, best.scorecard, { setting, startedMs });
 }
 
+/** Sorts the attempts as `pickWinner` would pick them, one after another. */
 function bestFirst(
   attempts: readonly ScoredAttempt[],
   tests: readonly AcceptanceTest[],
@@ -70,7 +72,7 @@ function bestFirst(
   ];
 }
 
-/** Null when it could not be scored. */
+/** Scores a combination; null when it cannot be scored. */
 async function scoreOf(
   { files }: Combination,
   { run, ports, acceptance }: SpliceSetting,
@@ -90,7 +92,7 @@ async function scoreOf(
       signal,
     );
   } catch (error) {
-    // It was only worth a try: the run has its results.
+    // The combination was only worth a try: the run already has its results.
     if (!signal.aborted) {
       ports.log.warn({ err: error, runId: run.id }, 'a combination could not be scored');
     }
@@ -98,6 +100,7 @@ async function scoreOf(
   }
 }
 
+/** Records the combination as an attempt of its own that was scored. */
 async function record(
   { base, donor, files }: Combination,
   scorecard: Scorecard,
@@ -133,7 +136,7 @@ async function record(
   return { ...attempt, startedAt, state: outcome };
 }
 
-/** Those that the base did not have as they are. */
+/** The files that the base lacks or has with other content. */
 function graftedFiles(base: ScoredAttempt, files: readonly SourceFile[]): readonly SourceFile[] {
   const own = new Map(base.state.files.map(({ path, content }) => [path, content]));
   return files.filter(({ path, content }) => own.get(path) !== content);

@@ -9,7 +9,7 @@ export const isScoredAttempt = (attempt: Attempt): attempt is Scored =>
 
 export const scoreOf = ({ state }: Scored): number => state.scorecard.overall;
 
-/** Before it was rounded, as scorecards are compared. */
+/** The score before rounding, by which scorecards are compared. */
 export const exactScoreOf = ({ state }: Scored): number =>
   100 * (state.scorecard.checks[0]?.value ?? 0);
 
@@ -19,7 +19,7 @@ export const costOf = ({ state }: Attempt): number =>
 export const wasInterrupted = ({ state }: Attempt): boolean =>
   state.kind === 'FAILED' && state.failure.code === 'INTERRUPTED';
 
-/** Not withdrawn before its model was asked. */
+/** False when it was withdrawn before its model was asked. */
 export const wasBegun = ({ state }: Attempt): boolean =>
   state.kind !== 'CANCELLED' || state.spend.inputTokens > 0;
 
@@ -29,8 +29,8 @@ const wasUnreached = (attempt: Attempt): boolean =>
   UNREACHED_FAILURE_CODES.has(attempt.state.failure.code);
 
 /**
- * Attempts that count: those that asked a model, but for what was interrupted, and for fallbacks of
- * what could not be reached, as many as there was of that.
+ * How many attempts count against `maxAttempts`: those that asked a model, without interrupted ones
+ * and without fallbacks for models that could not be reached, at most one for each of those.
  */
 export function countedAttempts(
   attempts: readonly Attempt[],

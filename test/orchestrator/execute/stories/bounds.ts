@@ -13,10 +13,10 @@ import {
 import type { Story } from './story.ts';
 import type { ToldRun } from './tell-story.ts';
 
-/** What looking at the clock itself adds up to in a story. */
+/** How much time the story's own looks at the clock may add up to. */
 const HAIR_MS = 50;
 
-/** No strategy is paid for twice, but for one that was interrupted; no more are tried than may be. */
+/** No strategy is paid for twice unless it was interrupted, and `maxAttempts` is kept to. */
 export function expectAttemptsWithin({ end }: ToldRun, told: Story): void {
   const fresh = end.attempts.filter(isFresh).filter(wasBegun);
   for (const { strategy } of fresh) {
@@ -27,7 +27,7 @@ export function expectAttemptsWithin({ end }: ToldRun, told: Story): void {
   expect(countedAttempts(end.attempts, told)).toBeLessThanOrEqual(told.maxAttempts);
 }
 
-/** Each repair mends the best state of what nearly passed, so many times as may be. */
+/** Each repair starts from the best state of what nearly passed, within `repairRounds`. */
 export function expectRepairsWithin({ end }: ToldRun, { policy }: Story): void {
   const attempts = end.attempts.filter(wasBegun);
   const scored = attempts.filter(isScoredAttempt);
@@ -53,7 +53,7 @@ export function expectRepairsWithin({ end }: ToldRun, { policy }: Story): void {
   }
 }
 
-/** One splice at most, and only where it is better than everything in hand. */
+/** There is one splice at most, and only if it scores higher than everything else. */
 export function expectSpliceBetter({ end: { attempts } }: ToldRun): void {
   const splices = attempts.filter(({ origin }) => origin.kind === 'splice');
   expect(splices.length).toBeLessThanOrEqual(1);
@@ -63,7 +63,7 @@ export function expectSpliceBetter({ end: { attempts } }: ToldRun): void {
   }
 }
 
-/** Nothing takes longer than it may; what says that its time was up has had it. */
+/** Nothing takes longer than it may, and what timed out had all of its time. */
 export function expectTimesWithin({ end, events }: ToldRun, { policy, incident }: Story): void {
   for (const { state } of end.attempts) {
     if (state.kind === 'RUNNING') continue;
@@ -82,7 +82,7 @@ export function expectTimesWithin({ end, events }: ToldRun, { policy, incident }
   }
 }
 
-/** A request is sent again so many times as may be, and after output only where that may be. */
+/** A request is retried at most `maxRetries` times, and after output only if that is allowed. */
 export function expectRetriesWithin({ events }: ToldRun, { policy }: Story): void {
   const written = new Set<string>();
   for (const { change } of events) {
@@ -94,12 +94,12 @@ export function expectRetriesWithin({ events }: ToldRun, { policy }: Story): voi
   }
 }
 
-/** Of all attempts of the story's runs, only so many were started because another was slow. */
+/** Of all attempts in the story, only the allowed share were hedges. */
 export function expectHedgesWithin(runs: readonly ToldRun[], told: Story): void {
   const attempts = runs.flatMap(({ end }) => end.attempts);
   const hedges = attempts.filter(({ reason }) => reason === 'SLOW').length;
   const { hedgeShare } = told.policy;
-  // The first of each process is free; one that is opened after an incident is another.
+  // The first hedge of each process is free, and one opened after an incident is another process.
   const processes = told.processes + (told.incident.kind === 'none' ? 0 : 1);
   expect(hedges).toBeLessThanOrEqual(
     hedgeShare === 0 ? 0 : processes + hedgeShare * attempts.length + 1e-9,

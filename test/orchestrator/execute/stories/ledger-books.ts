@@ -6,9 +6,9 @@ interface Reservation {
   settled: { readonly costUsd: number; readonly atMs: number } | null;
 }
 
-/** A ledger, and what was set aside in it and given back when. */
+/** A ledger that remembers what was reserved in it, and when that was settled. */
 export interface LedgerBooks extends UserLedger {
-  /** What a run can have drawn on at most at that time, where what was settled just then may count or not. */
+  /** The most that a run can have drawn by then. What was settled at that moment counts in full. */
   drawnUsd(runId: string, atMs: number): number;
 }
 

@@ -8,7 +8,7 @@ const MICRO_USD = 1e-6;
 const costOfRun = ({ end: { attempts, acceptance } }: ToldRun): number =>
   attempts.map(costOf).reduce((sum, cost) => sum + cost, acceptance?.costUsd ?? 0);
 
-/** No run costs more than it may, and all that is charged is what they cost. */
+/** No run exceeds its limit, and the user is charged exactly what the runs cost. */
 export function expectCostsAddUp({ runs, chargedUsd }: ToldStory, { maxCostUsd }: Story): void {
   for (const run of runs) {
     expect(costOfRun(run)).toBeLessThanOrEqual((maxCostUsd ?? Number.POSITIVE_INFINITY) + 1e-9);
@@ -18,7 +18,7 @@ export function expectCostsAddUp({ runs, chargedUsd }: ToldStory, { maxCostUsd }
   expect(Math.abs(chargedUsd - costUsd)).toBeLessThan(charges * MICRO_USD + 1e-9);
 }
 
-/** What asking each model is said to have cost is what it was asked for and has answered. */
+/** What the runs say each model cost agrees with what it was asked for and answered. */
 export function expectCostsAsBilled({ runs, books, wasKilled }: ToldStory): void {
   for (const model of [...NAMES, WRITER]) {
     const bills = books.billsOf(model);
@@ -27,7 +27,7 @@ export function expectCostsAsBilled({ runs, books, wasKilled }: ToldStory): void
     const saidUsd = runs.reduce((sum, run) => sum + costAt(model, run), 0);
     const roundingUsd = (bills.length + 1) * MICRO_USD;
     expect(saidUsd).toBeGreaterThanOrEqual(leastUsd - roundingUsd);
-    // What was under way in a process that is killed counts as the worst that it can have come to.
+    // A request under way in a process that is killed counts at its worst case.
     if (!wasKilled) expect(saidUsd).toBeLessThanOrEqual(mostUsd + roundingUsd);
   }
 }
@@ -46,9 +46,9 @@ function costAt(model: string, { end, events }: ToldRun): number {
 }
 
 /**
- * What a refusal says is left is no less than what the run has not drawn on: what was set aside for a
- * request and not needed is there again. Of a run that is executed by one process, and of attempts
- * that have no share of their own.
+ * A refusal says that at least as much is left as the run has not drawn: reservations that were not
+ * needed can be used again. Checked for runs that stay in one process, and for attempts without a
+ * share of their own.
  */
 export function expectRefundsSpendable(
   { runs, ledger }: ToldStory,
@@ -61,7 +61,7 @@ export function expectRefundsSpendable(
       const left = /\$(\d+\.\d+) left/.exec(change.outcome.failure.message)?.[1];
       const reason = end.attempts.find(({ id }) => id === change.attemptId)?.reason;
       if (left === undefined || (mode === 'PARALLEL' && reason === 'RACE')) continue;
-      // It is told with four decimals.
+      // The message gives four decimals.
       const undrawnUsd = maxCostUsd - ledger.drawnUsd(end.id, at.getTime()) - 0.00005;
       expect(Number(left)).toBeGreaterThanOrEqual(undrawnUsd - MICRO_USD);
     }

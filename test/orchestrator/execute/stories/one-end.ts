@@ -18,7 +18,7 @@ const ofKind = <Kind extends RunChange['kind']>(
     change.kind === kind ? [change as Extract<RunChange, { kind: Kind }>] : [],
   );
 
-/** One legal end, which is the last thing that happened, and an end for all that was begun. */
+/** A run ends once, legally and with its last event, and so does all that was begun in it. */
 export function expectOneEnd({ end, events }: ToldRun): void {
   expect(['SUCCEEDED', 'FAILED', 'CANCELLED']).toContain(end.status);
   expect(events.map(({ sequence }) => sequence)).toEqual(events.map((_, index) => index + 1));
@@ -33,7 +33,7 @@ export function expectOneEnd({ end, events }: ToldRun): void {
     expect(kinds[0]).toBe('AttemptStarted');
     expect(kinds.filter((kind) => kind === 'AttemptStarted')).toHaveLength(1);
     expect(kinds.filter((kind) => /Scored|Failed|Cancelled/.test(kind))).toEqual([kinds.at(-1)]);
-    // It went on before each further wait.
+    // Each wait is resumed before the next.
     expect(kinds.join(' ')).not.toMatch(
       /AttemptWaiting (?!AttemptResumed|HedgeWithheld|AttemptF|AttemptC)/,
     );
@@ -51,7 +51,7 @@ export function expectOneEnd({ end, events }: ToldRun): void {
   );
 }
 
-/** Nothing is told twice, whoever executes the run, and what was begun to be told is told to its end. */
+/** Nothing is told twice, whoever executes the run, and a request for tests is told to its end. */
 export function expectToldOnce({ events }: ToldRun): void {
   expect(ofKind(events, 'RunWaiting').length).toBeLessThanOrEqual(1);
   expect(ofKind(events, 'RunStarted').length).toBeLessThanOrEqual(1);
@@ -65,7 +65,7 @@ export function expectToldOnce({ events }: ToldRun): void {
 
 const expectDistinct = (told: readonly string[]): void => expect([...new Set(told)]).toEqual(told);
 
-/** Once one is good enough, a race is over at once: nobody waits for what is not wanted any more. */
+/** Once a score is good enough, an adaptive run ends at once instead of waiting for the losers. */
 export function expectLosersCut({ end, events }: ToldRun, { mode }: Story): void {
   if (mode !== 'ADAPTIVE') return;
   const won = events.find(

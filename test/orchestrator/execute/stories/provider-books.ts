@@ -4,18 +4,18 @@ import { AttemptError } from '../../../../src/orchestrator/failure.ts';
 import type { ModelHealth } from '../../../../src/orchestrator/orchestrator.ts';
 import type { CodeModel } from '../../../../src/orchestrator/ports/code-model.ts';
 
-/** What one request can have cost, whatever its asker knows of it. */
+/** What one request may have cost, whatever its sender knows of it. */
 export interface Bill {
   readonly leastUsd: number;
   readonly mostUsd: number;
 }
 
-/** What a provider knows of those who asked it. */
+/** A provider's own record of the requests that it received. */
 export interface ProviderBooks {
-  /** The same model, its requests kept in the books. `health` is what the asker thinks of it. */
+  /** Wraps a model so that its requests are recorded. `health` is how the sender sees the model. */
   keeping(entry: CatalogueModel, model: CodeModel, health: () => ModelHealth): CodeModel;
   billsOf(model: string): readonly Bill[];
-  /** Models that were asked by somebody who knew that they rest. */
+  /** Models that were asked by a sender who knew that they rest. */
   readonly askedAtRest: readonly string[];
 }
 
@@ -34,7 +34,7 @@ export function providerBooks(now: () => Date): ProviderBooks {
         const of = (inputTokens: number, outputTokens: number): number =>
           costUsd({ inputTokens, outputTokens, thinkingTokens: 0 }, prices);
         let outputBytes = 0;
-        // Cut short, unless something else comes of it: nobody counts, so that it is estimated.
+        // Holds for an answer that was cut short: without a count it can only be bounded.
         let bill = (): Bill => ({
           leastUsd: of(0, outputBytes / 6),
           mostUsd: of(input, outputBytes),

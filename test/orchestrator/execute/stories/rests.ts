@@ -7,8 +7,8 @@ import type { Story } from './story.ts';
 import type { ToldRun } from './tell-story.ts';
 
 /**
- * A run that has failed with time and attempts left has nothing left to try that will answer again
- * in that time: neither strategies that it never tried, nor what was interrupted.
+ * A run that failed with time and attempts left had nothing to try that would answer in that time,
+ * neither a strategy that it never tried nor one that was interrupted.
  */
 export function expectNothingLeft({ end, events, healthAtEnd }: ToldRun, told: Story): void {
   const last = events.at(-1);
@@ -20,7 +20,7 @@ export function expectNothingLeft({ end, events, healthAtEnd }: ToldRun, told: S
   const isOutOfReach = ({ state, retryAt }: ModelHealth): boolean =>
     state === 'UNAVAILABLE' &&
     retryAt !== null &&
-    // The clock has gone on since it was looked at.
+    // The clock advances with each look at it.
     retryAt.getTime() - endedMs > timeLeftMs - 1_000;
 
   const fresh = end.attempts.filter(isFresh).filter(wasBegun);

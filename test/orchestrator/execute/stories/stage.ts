@@ -18,17 +18,17 @@ import { NAMES, type Story, WRITER } from './story.ts';
 
 /** A process that executes runs. */
 export interface Player extends ReturnType<typeof anExecutor> {
-  /** Its own, where its requests wait. */
+  /** The queue in which its requests wait. */
   readonly queue: ProviderQueue;
-  /** Null: nothing kills it. */
+  /** Null when nothing kills it. */
   readonly mortal: MortalProcess | null;
 }
 
-/** More than any run can cost: what is charged is asked of the ledger. */
+/** More than any run can cost, so that only charges are counted. */
 const USER_BUDGET_USD = 1_000;
 const WRITER_PRICES = { inputUsdPerMillionTokens: 0.05, outputUsdPerMillionTokens: 0.2 };
 
-/** What the processes of a story share, and how one is opened. */
+/** Sets up what the processes of a story share; `open` starts one. */
 export function setStage(told: Story) {
   const clock = manualClock(undefined, { lookMs: told.lookMs });
   const store = memoryRunStore();
@@ -84,7 +84,7 @@ export function setStage(told: Story) {
   };
 }
 
-/** The same store; tells of every run that ends. */
+/** Wraps a store so that `onEnd` is called for every run that ends. */
 const witnessing = (store: RunStore, onEnd: (runId: string) => void): RunStore => ({
   ...store,
   append: async (...events) => {

@@ -4,9 +4,9 @@ import { EXECUTION_MODES } from '../../../../src/orchestrator/strategy.ts';
 import { fileScoring } from '../../../support/fixed-scorer.ts';
 import type { TimedTurn } from '../../../support/timed-model.ts';
 
-/** Of the plan, and who may stand in. */
+/** The models of the plan, and those that may stand in. */
 export const NAMES = ['flash', 'pro', 'lite', 'spare'];
-/** The cheapest, who writes the tests and is in no plan. */
+/** The cheapest model, which writes the tests and is in no plan. */
 export const WRITER = 'scribe';
 export const THRESHOLD = 70;
 
@@ -49,28 +49,28 @@ const turns = fc
   .tuple(turn, fc.array(turn, { maxLength: 3 }))
   .map(([first, rest]): [TimedTurn, ...TimedTurn[]] => [first, ...rest]);
 
-/** What may happen to the process that began the first run, and so to its runs. */
+/** What may happen to the process that began the first run. */
 const incident = fc.oneof(
   fc.record({ kind: fc.constant('none') }),
-  /** Someone cancels the first run. */
+  /** A user cancels the first run. */
   fc.record({ kind: fc.constant('cancel'), atMs: fc.integer({ min: 0, max: 120_000 }) }),
-  /** It is shut down, and lets go of them. */
+  /** The process shuts down and releases its runs. */
   fc.record({ kind: fc.constant('restart'), atMs: fc.integer({ min: 0, max: 120_000 }) }),
-  /** It is killed, before or after one of its calls. */
+  /** The process is killed, before or after one of its calls. */
   fc.record({ kind: fc.constant('kill'), moment: fc.integer({ min: 1, max: 300 }) }),
 );
 
-/** Some runs of one user's, and what models do, people decide and processes suffer meanwhile. */
+/** Some runs of one user, with what models, people and processes do meanwhile. */
 export const story = fc.record({
   mode: fc.constantFrom(...EXECUTION_MODES),
-  /** Of `NAMES`, and of the writer. */
+  /** The answers of each of `NAMES`, and of the writer. */
   models: fc.tuple(turns, turns, turns, turns, turns),
-  /** When each run is begun, after the one before. */
+  /** How long after the one before each further run begins. */
   gapsMs: fc.array(fc.constantFrom(0, 5_000, 45_000, 130_000), { maxLength: 2, size: 'max' }),
-  /** Which begin runs in turn, and of which each takes up what another has left. */
+  /** How many processes begin runs in turn; each takes up what another leaves behind. */
   processes: fc.constantFrom(1, 2),
   maxConcurrentRuns: fc.constantFrom(1, 10),
-  /** By how much time goes on with each look at it. */
+  /** How much the clock advances with each look at it. */
   lookMs: fc.constantFrom(0, 0.01),
   steps: fc.constantFrom(1, 2, 3, 3),
   maxAttempts: fc.constantFrom(1, 2, 3, 6),
@@ -91,7 +91,7 @@ export const story = fc.record({
     failuresInARow: fc.constantFrom(1, 2, 5),
     restMs: fc.constantFrom(8_000, 30_000),
   }),
-  /** Of the one provider that all are asked at, in each process. */
+  /** The limits of the only provider, for each process. */
   limits: fc.record({
     maxConcurrentRequests: fc.constantFrom(null, 1, 2),
     requestsPerMinute: fc.constantFrom(null, 2, 10),

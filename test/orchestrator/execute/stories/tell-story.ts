@@ -11,21 +11,21 @@ import type { ProviderBooks } from './provider-books.ts';
 import { type Player, setStage } from './stage.ts';
 import { NAMES, type Story, THRESHOLD, WRITER } from './story.ts';
 
-/** How a run ended, and what was told of it. */
+/** How a run ended, and its events. */
 export interface ToldRun {
   readonly end: StoredRun;
   readonly events: readonly RunEvent[];
-  /** What the process that ended it thought of each model then. */
+  /** The health of each model at the end, as seen by the process that ended the run. */
   readonly healthAtEnd: ReadonlyMap<string, ModelHealth>;
 }
 
-/** What is to be seen once a story is over. */
+/** What can be observed once a story is over. */
 export interface ToldStory {
   readonly runs: readonly ToldRun[];
   readonly ledger: LedgerBooks;
   readonly chargedUsd: number;
   readonly books: ProviderBooks;
-  /** Requests under way still when the only run had just been cancelled. */
+  /** Requests still under way just after the only run was cancelled. */
   readonly openWhenCancelled: number;
   /** What was left behind. */
   readonly left: {
@@ -37,10 +37,10 @@ export interface ToldStory {
   readonly wasKilled: boolean;
 }
 
-/** Long after any run's time is up. */
+/** Long enough for the time of every run to run out. */
 const MINUTES = 80;
 
-/** Tells the story to its end. */
+/** Plays the story to its end. */
 export async function tellStory(told: Story): Promise<ToldStory> {
   const stage = setStage(told);
   const { clock, store, ledger, books, open } = stage;
@@ -48,7 +48,7 @@ export async function tellStory(told: Story): Promise<ToldStory> {
   const first = open(incident.kind === 'kill' ? new MortalProcess(incident.moment) : null);
   const others = told.processes === 2 ? [open()] : [];
   let players = [first, ...others];
-  /** The others take up what the first has left, or one that is opened then. */
+  /** Leaves the runs to the other processes, or to a new one. */
   const leaveToOthers = (): void => {
     players = others.length > 0 ? others : [open()];
   };
@@ -60,7 +60,7 @@ export async function tellStory(told: Story): Promise<ToldStory> {
     const run = { ...aRunOfStory(told), createdAt: clock.now() };
     const player = players[index % players.length] ?? first;
     const wasAnswered = await unlessKilled(player, player.begin(run));
-    // With its process, a run may be lost of which nobody was told.
+    // A run whose caller was never answered may be lost together with its process.
     if (wasAnswered || (await store.head(run.id)) !== null) runs.push(run);
   }
   let openWhenCancelled = 0;
@@ -116,7 +116,7 @@ export async function tellStory(told: Story): Promise<ToldStory> {
   }
 }
 
-/** Whether the process came to do it: what it is about to do when it is killed never ends. */
+/** Resolves with true when the work is done, with false when the process is killed first. */
 const unlessKilled = ({ mortal }: Player, work: Promise<unknown>): Promise<boolean> => {
   const done = work.then(() => true);
   return mortal === null ? done : Promise.race([done, mortal.died.then(() => false)]);
@@ -139,13 +139,13 @@ function aRunOfStory(told: Story): NewRun {
 
 const sumOf = (counts: readonly number[]): number => counts.reduce((sum, count) => sum + count, 0);
 
-/** Models of which it still waits to hear whether they answer again. */
+/** How many models it is still probing. */
 const probesUnderWay = ({ health }: Player): number =>
   [...NAMES, WRITER]
     .map((name) => health.health(name))
     .filter(({ state, retryAt }) => state === 'UNAVAILABLE' && retryAt === null).length;
 
-/** How many of its provider's turns somebody has not left, when nobody is asking any more. */
+/** How many turns at the provider were never given back, once nobody is asking any more. */
 async function turnsTaken({ queue }: Player, { limits }: Story): Promise<number> {
   const { maxConcurrentRequests, requestsPerMinute } = limits;
   if (maxConcurrentRequests === null) return 0;
