@@ -209,6 +209,14 @@ describe('a package that is not here', () => {
       'that takes what every element takes',
       "import { Heart } from 'lucide-react';\nexport default () => <button onClick={() => { document.title = 'x'; }}><Heart role='img' aria-label='Go' absoluteStrokeWidth size={9} /></button>;",
     ],
+    [
+      'with all that a chart is made of',
+      "import { Bar, BarChart, ResponsiveContainer, XAxis } from 'recharts';\nexport default () => <><ResponsiveContainer width='100%' height={200}><BarChart data={[{ n: 1 }]}><XAxis dataKey='n' /><Bar dataKey='n' fill='red' /></BarChart></ResponsiveContainer><button aria-label='Go' onClick={() => { document.title = 'x'; }}>Go</button></>;",
+    ],
+    [
+      'whose parts are registered before',
+      "import { BarElement, CategoryScale, Chart as ChartJS, LinearScale } from 'chart.js';\nimport { Bar } from 'react-chartjs-2';\nChartJS.register(CategoryScale, LinearScale, BarElement);\nexport default () => <><Bar data={{ labels: ['a'], datasets: [{ data: [1] }] }} options={{ responsive: true }} /><button aria-label='Go' onClick={() => { document.title = 'x'; }}>Go</button></>;",
+    ],
   ])('is a picture, %s', async (_, code) => {
     const { absent, failures, controls } = await run({ 'App.jsx': code });
     expect([absent, failures, controls.length]).toEqual([[], [], 1]);

@@ -34,6 +34,8 @@ const REAL: Readonly<Record<string, Versions>> = {
   '@tanstack/react-query': [[[5], '@tanstack/react-query']],
   '@vueuse/core': [[[10, 11, 12, 13, 14, 15], '@vueuse/core']],
   axios: [[[0, 1], 'axios']],
+  'chart.js': [[[3, 4], 'chart.js']],
+  'chart.js/auto': [[[3, 4], 'chart.js/auto']],
   'class-variance-authority': [[[0], 'class-variance-authority']],
   classnames: [[[2], 'classnames']],
   clsx: [[[1, 2], 'clsx']],

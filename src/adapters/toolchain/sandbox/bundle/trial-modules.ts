@@ -53,10 +53,15 @@ const ASSET =
 const ICONS =
   /^(?:@?lucide(?:-react|-vue-next|-svelte|\/svelte|\/vue)?|react-icons|@heroicons\/(?:react|vue)|@tabler\/icons-(?:react|vue|svelte)|react-feather|@?phosphor-icons(?:\/(?:react|vue))?|phosphor-react|@radix-ui\/react-icons|@mui\/icons-material|@iconify\/(?:react|vue|svelte)|@fortawesome\/react-fontawesome)(?:\/|$)/;
 
+/** Packages of charts: these draw on what is not here, and are pictures too. */
+const CHARTS =
+  /^(?:recharts|react-chartjs-2|vue-chartjs|svelte-chartjs|react-apexcharts|vue3-apexcharts|@nivo\/[\w-]+|victory|react-google-charts)$/;
+
 /** A package's module as the world offers it; an asset is its own address. */
 function offered(specifier: string): string {
   const name = JSON.stringify(specifier);
-  if (ICONS.test(specifier)) return `module.exports = globalThis.__icons?.() ?? __inert(${name});`;
+  if (ICONS.test(specifier) || CHARTS.test(specifier))
+    return `module.exports = globalThis.__pictures?.() ?? __inert(${name});`;
   return ASSET.test(specifier)
     ? `module.exports = { __esModule: true, default: ${name} };`
     : `module.exports = __module(${name}) ?? __inert(${name});`;

@@ -10,7 +10,7 @@ import * as jsxDevRuntime from 'react/jsx-dev-runtime';
 import * as jsxRuntime from 'react/jsx-runtime';
 import * as ReactDOM from 'react-dom';
 import * as ReactDOMClient from 'react-dom/client';
-import { offerIcons } from '../browser/icons.ts';
+import { offerPictures } from '../browser/pictures.ts';
 import { offer } from '../everywhere/modules.ts';
 
 offer({
@@ -26,7 +26,7 @@ const OF_ELEMENTS = /^(?:on[A-Z]\w*|className|style|id|role|title|tabIndex|ref|(
 /** What makes it more than an ornament. */
 const NAMING = /^(?:role|title|aria-.+)$/;
 
-offerIcons(
+offerPictures(
   (properties: Readonly<Record<string, unknown>>) => {
     const own = Object.entries(properties).filter(([name]) => OF_ELEMENTS.test(name));
     const isNamed = own.some(([name]) => NAMING.test(name));

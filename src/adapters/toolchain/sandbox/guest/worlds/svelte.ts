@@ -13,7 +13,7 @@ import * as motion from 'svelte/motion';
 import * as reactivity from 'svelte/reactivity';
 import * as store from 'svelte/store';
 import * as transition from 'svelte/transition';
-import { offerIcons } from '../browser/icons.ts';
+import { offerPictures } from '../browser/pictures.ts';
 import { offer } from '../everywhere/modules.ts';
 
 offer({
@@ -35,7 +35,7 @@ offer({
   'svelte/transition': () => transition,
 });
 
-offerIcons((anchor: Node) => {
+offerPictures((anchor: Node) => {
   anchor.parentNode?.insertBefore(
     document.createElementNS('http://www.w3.org/2000/svg', 'svg'),
     anchor,

@@ -2,9 +2,9 @@ import '../everywhere/before.ts';
 import '../browser/page.ts';
 import '../observer/trial.ts';
 import * as Vue from 'vue/dist/vue.esm-bundler.js';
-import { offerIcons } from '../browser/icons.ts';
+import { offerPictures } from '../browser/pictures.ts';
 import { offer } from '../everywhere/modules.ts';
 
 offer({ vue: () => Vue });
 
-offerIcons(() => Vue.h('svg', { 'aria-hidden': true }));
+offerPictures(() => Vue.h('svg', { 'aria-hidden': true }));
