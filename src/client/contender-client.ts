@@ -4,19 +4,21 @@ import { createClient } from 'graphql-ws';
 import WebSocket from 'ws';
 import { z } from 'zod';
 
-/** The server answered with errors instead of what was asked for. */
+/** The server answered with GraphQL errors instead of data. */
 export class GraphQLRequestError extends Error {
   override readonly name = 'GraphQLRequestError';
 }
 
 /** Talks to a Contender server: queries and mutations over HTTP, subscriptions over a WebSocket. */
 export interface ContenderClient extends AsyncDisposable {
-  /** Throws `GraphQLRequestError`, or what `fetch` throws. */
+  /** Resolves to the data. Throws `GraphQLRequestError`, or whatever `fetch` throws. */
   request<Result, Variables>(
     document: TypedDocumentNode<Result, Variables>,
     variables: Variables,
   ): Promise<Result>;
-  /** Ends when the subscription does. Reconnecting is left to the caller, who knows where to resume. */
+  /**
+   * Yields results until the subscription ends. Never reconnects: the caller knows where to resume.
+   */
   subscribe<Result, Variables extends Record<string, unknown>>(
     document: TypedDocumentNode<Result, Variables>,
     variables: Variables,
@@ -47,7 +49,8 @@ export function connect(url: URL): ContenderClient {
       });
       const { data, errors } = Answer.parse(await response.json());
       refuseErrors(errors);
-      // The document's type says what the server, which checked it, answers.
+      // The server has checked the data against the schema, from which the document's type was
+      // generated.
       return data as Result;
     },
     subscribe: async function* <Result, Variables extends Record<string, unknown>>(

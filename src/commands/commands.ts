@@ -13,7 +13,7 @@ export const commandNamed = (name: string): Command | undefined =>
     ? help(usage)
     : COMMANDS.find((command) => command.name === name);
 
-/** What the command line offers. */
+/** Lists the commands with their summaries. */
 export function usage(): string {
   const lines = COMMANDS.map(({ name, summary }) => `  ${name.padEnd(10)}${summary}`);
   return ['Usage: npm run --silent contender -- COMMAND', '', ...lines].join('\n');

@@ -2,8 +2,8 @@ import { type ParseArgsConfig, parseArgs } from 'node:util';
 import type { UsageError } from './usage-error.ts';
 
 /**
- * Options and positional arguments of a command. What is none of the options is thrown as `refused`
- * makes it of the reason.
+ * Parses a command's options and positional arguments. On an unknown or malformed option it throws
+ * `refused(reason)`.
  */
 export function parseOptions<const Options extends NonNullable<ParseArgsConfig['options']>>(
   args: readonly string[],
