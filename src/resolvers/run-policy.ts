@@ -4,7 +4,7 @@ import type { RunPolicy } from '../orchestrator/run-policy.ts';
 import type { Context } from './context.ts';
 import { storedPolicy } from './stored.ts';
 
-/** What bounds a run, and how it is executed, without anything left open. */
+/** A run's limits and execution policy, with every default filled in. */
 export type ResolvedPolicy = RunPolicy &
   Pick<RunLimits, 'maxAttempts' | 'maxCostUsd' | 'timeoutMs'>;
 
