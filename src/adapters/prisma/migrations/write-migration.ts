@@ -1,6 +1,6 @@
 /**
- * Writes the migration that takes the newest one's tables to those of schema.prisma:
- * `npm run migration -- name`. Where nothing differs it writes an empty one, for SQL by hand.
+ * Writes the migration from the newest migration's tables to those of schema.prisma: `npm run
+ * migration -- name`. If nothing differs it writes an empty one, to be filled in by hand.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
