@@ -2,8 +2,8 @@ import type { Prisma } from '../generated/client/client.ts';
 
 /**
  * Runs one statement as a transaction of its own and resolves with its rows as the driver returns
- * them. Retries a few times after a deadlock or a serialization failure. For statements on the
- * critical path of every run: through Prisma's client they cost three times as much.
+ * them. Retries a few times after a deadlock or a serialization failure. For statements that every
+ * run waits for: through Prisma's client the same statement costs several times as much.
  */
 export type Query = <Row extends object>(statement: Prisma.Sql) => Promise<readonly Row[]>;
 
