@@ -27,7 +27,9 @@ const ANSWER_TOKENS = 6_000;
 export const SCORE_MS = { partial: 100, whole: 300 };
 const NAMES: readonly Tier[] = ['lite', 'flash', 'pro'];
 
-/** Everything that a run works with, simulated on the clock; every run meets a world of its own. */
+/**
+ * All ports of a run, simulated on the clock. `nextRun` changes the world that the models live in.
+ */
 export function simulatedPorts(
   clock: Clock,
   world: Pick<Occasion, 'faultFactor' | 'spread'>,
@@ -103,7 +105,10 @@ async function* told(
 
 const qualityIn = (text: string): number => Number(/quality:(\d+)/.exec(text)?.[1] ?? 0);
 
-/** Reads an answer's quality out of its files, as soon as enough of them are there to show it. */
+/**
+ * Reads an answer's quality from its files; a partial score reveals it once enough files have
+ * arrived.
+ */
 const simulatedScorer = (clock: Clock): Scorer => ({
   version: 'simulated',
   score: async ({ files, isPartial }, signal) => {
@@ -131,10 +136,10 @@ const CHECK = {
   weight: 15,
 } as const;
 const PASSED: CheckResult = { ...CHECK, status: 'PASSED', value: 1, findings: [] };
-/** What the whole loses with this check's value. */
+/** The share of the overall score that depends linearly on this check's value. */
 const STAKE = 0.5;
 
-/** The check's value with which everything together comes to that score. */
+/** The check result with which the overall score comes to the given quality. */
 function failedFor(quality: number): CheckResult {
   const value =
     (-(1 - STAKE) + Math.sqrt((1 - STAKE) ** 2 + (4 * STAKE * quality) / 100)) / (2 * STAKE);
@@ -147,7 +152,7 @@ function failedFor(quality: number): CheckResult {
   };
 }
 
-/** Expectations that hold on average. */
+/** Catalogue priors that are right on average. */
 function catalogueModel(tier: Tier): CatalogueModel {
   const { meanSeconds, quality, prices } = TIERS[tier];
   const [inputUsdPerMillionTokens, outputUsdPerMillionTokens] = prices;
