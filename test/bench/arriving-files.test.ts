@@ -33,7 +33,7 @@ async function heldAgainst({ request }: Application, files: readonly SourceFile[
 const ALL = [...applications(), ...(await applicationsOfOtherKinds())];
 
 it.each(ALL.map((application) => [application.id, application] as const))(
-  'is not held against %s that not all of its files have arrived, in whatever order they come',
+  'does not count against %s as long as files are missing, in whatever order they arrive',
   async (_id, application) => {
     for (const order of ORDERS) {
       const files = order(application.files);

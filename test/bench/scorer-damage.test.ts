@@ -17,7 +17,7 @@ const SAMPLE = [
 ];
 
 describe('a damaged application', () => {
-  it('scores lower than the good one, with a finding where the damage is', async () => {
+  it('scores lower than the good one, with a finding at the damage', async () => {
     const comparisons: Comparison[] = [];
     for (const application of SAMPLE) {
       comparisons.push(...(await scoreDamages(application, DAMAGES, { scorer, times: 1 })));
@@ -37,7 +37,7 @@ describe('a damaged application', () => {
   }, 240_000);
 
   it.each([...applications(), ...OTHER_KINDS])(
-    'would be found out beside $id, which is good',
+    'is compared with $id, in which no check fails',
     async (application) => {
       const { request, files } = application;
       const profile = profileTask({ request, files: [], conversationId: '' });

@@ -32,8 +32,8 @@ async function serve(dataDir: string): Promise<{ server: ChildProcess; url: URL 
   throw new Error('the server ended before it listened');
 }
 
-describe('a server that is killed in mid-run', () => {
-  it('takes the run up again at its next start, and tries no strategy twice', async () => {
+describe('a server that is killed in the middle of a run', () => {
+  it('resumes the run at its next start, and tries no strategy twice', async () => {
     const dataDir = await aFolder();
     const first = await serve(dataDir);
     const client = connect(first.url);

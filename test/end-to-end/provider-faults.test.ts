@@ -178,7 +178,7 @@ afterAll(async () => {
 });
 
 describe('a run whose first provider fails', () => {
-  it.each(CASES)('goes on and succeeds after $model: $code', ({ model, code, requests }) => {
+  it.each(CASES)('continues and succeeds after $model: $code', ({ model, code, requests }) => {
     const run = runs.get(model);
     expect(run?.attempts.map(({ status, failure }) => [status, failure?.code])).toEqual([
       ['FAILED', code],
@@ -188,31 +188,28 @@ describe('a run whose first provider fails', () => {
     expect(requestsOf(model)).toBe(requests);
   });
 
-  it.each(CASES)(
-    'tells every retry and every reason of it: $model',
-    ({ model, code, requests }) => {
-      const events = told.get(model) ?? [];
-      const retries = events.filter((event) => event.__typename === 'AttemptRetrying');
-      // Nobody is there to count what could not connect.
-      const sent = model === 'nobody' ? 3 : requests;
-      expect(retries.map(({ failure, retry }) => [failure.code, retry])).toEqual(
-        Array.from({ length: sent - 1 }, (_, index) => [code, index + 1]),
-      );
-      expect(runs.get(model)?.metrics.retries).toBe(retries.length);
-      const starts = events.filter((event) => event.__typename === 'AttemptStarted');
-      expect(starts.map(({ startReason, because }) => `${startReason}: ${because}`)).toEqual([
-        'FIRST: first in the order that was asked for',
-        `PREVIOUS_FAILED: ${model} (simple) failed, ${code}`,
-      ]);
-      expect(events.map(({ sequence }) => sequence)).toEqual(events.map((_, index) => index + 1));
-    },
-  );
+  it.each(CASES)('reports every retry and its reason: $model', ({ model, code, requests }) => {
+    const events = told.get(model) ?? [];
+    const retries = events.filter((event) => event.__typename === 'AttemptRetrying');
+    // Nobody is there to count what could not connect.
+    const sent = model === 'nobody' ? 3 : requests;
+    expect(retries.map(({ failure, retry }) => [failure.code, retry])).toEqual(
+      Array.from({ length: sent - 1 }, (_, index) => [code, index + 1]),
+    );
+    expect(runs.get(model)?.metrics.retries).toBe(retries.length);
+    const starts = events.filter((event) => event.__typename === 'AttemptStarted');
+    expect(starts.map(({ startReason, because }) => `${startReason}: ${because}`)).toEqual([
+      'FIRST: first in the order that was asked for',
+      `PREVIOUS_FAILED: ${model} (simple) failed, ${code}`,
+    ]);
+    expect(events.map(({ sequence }) => sequence)).toEqual(events.map((_, index) => index + 1));
+  });
 
-  it('says no secret to anyone', () => {
+  it('reveals no secret to anyone', () => {
     expect(JSON.stringify([...runs.values(), ...told.values()])).not.toContain('secret-of');
   });
 
-  it('leaves the rows that it must, and costs that add up', async () => {
+  it('leaves the rows that it should, and costs that add up', async () => {
     const database = await openDatabase({
       databaseUrl: null,
       dataDir: path.join(folder, 'data'),
@@ -247,7 +244,7 @@ describe('a run whose first provider fails', () => {
     }
   });
 
-  it('is charged for what came, and for nothing that was refused', () => {
+  it('is charged for what arrived, and not for refused requests', () => {
     const costOf = (model: string) => runs.get(model)?.attempts[0]?.costUsd ?? Number.NaN;
     for (const model of ['gemini-503', 'gemini-429', 'chat-locked', 'chat-failing-500', 'nobody']) {
       expect([model, costOf(model)]).toEqual([model, 0]);

@@ -74,7 +74,7 @@ async function rowsIn(dataDir: string) {
 }
 
 describe('the three flows', () => {
-  it('edits a button with the lite model first, since little is needed', async () => {
+  it('edits a button with the lite model first, since the task is easy', async () => {
     const dataDir = await aFolder();
     const { app, client } = await anApp({ dataDir });
     const { events, run } = await runToEnd(client, {
@@ -114,7 +114,7 @@ describe('the three flows', () => {
     ]);
   });
 
-  it('builds a todo app with authentication: flash in stages first, pro in stages behind it', async () => {
+  it('builds a todo app with authentication: flash in stages first, then pro in stages', async () => {
     const dataDir = await aFolder();
     const { app, client } = await anApp({ dataDir });
     const { events, run } = await runToEnd(client, {
@@ -158,7 +158,7 @@ describe('the three flows', () => {
     expect(rows.selections[0]?.alternativeModels).toContain('gemini-2.5-pro');
   });
 
-  it('builds a dashboard with charts by two models at once, and the better one wins', async () => {
+  it('builds a dashboard with charts by two models in parallel, and the better one wins', async () => {
     const dataDir = await aFolder();
     const { app, client } = await anApp({ dataDir });
     const { events, run } = await runToEnd(client, {

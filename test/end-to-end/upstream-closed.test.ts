@@ -123,7 +123,7 @@ describe.each(PROTOCOLS)('a request upstream by the %s protocol', (protocol) => 
     expect(lateMs).toBeLessThan(LATE_MS);
   });
 
-  it('is closed when the caller cancels, before the caller has an answer', async () => {
+  it('is closed when the caller cancels, before the caller gets an answer', async () => {
     const model = named('cancelled');
     const runId = await asking(model);
     const response = await fetch(app.url, {

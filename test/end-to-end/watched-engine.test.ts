@@ -126,8 +126,8 @@ async function untilTold(
   throw new Error(`the run has ended without ${name}`);
 }
 
-describe('whoever follows a run', { timeout: 120_000 }, () => {
-  it('sees that it waits for a provider that is busy, while it does, and when it goes on', async () => {
+describe('a watcher of a run', { timeout: 120_000 }, () => {
+  it('sees that it waits for a busy provider, while it waits, and when it continues', async () => {
     const held = Promise.withResolvers<ServerResponse>();
     const client = await twoProviders({
       here: {
@@ -155,7 +155,7 @@ describe('whoever follows a run', { timeout: 120_000 }, () => {
     });
   });
 
-  it('sees that a request is sent once more, before it is', async () => {
+  it('sees that a request is retried, before it is', async () => {
     const again = Promise.withResolvers<ServerResponse>();
     const limited = refuses(429, { 'retry-after': '1' });
     const client = await twoProviders({
@@ -175,7 +175,7 @@ describe('whoever follows a run', { timeout: 120_000 }, () => {
     expect([status, attempts.length, metrics.retries]).toEqual(['SUCCEEDED', 1, 1]);
   });
 
-  it('sees why a rival was started, why the loser ended, and why the run did', async () => {
+  it('sees why a rival was started, why the loser ended, and why the run ended', async () => {
     const left = Promise.withResolvers<void>();
     const silent: Respond = (response) => void once(response, 'close').then(() => left.resolve());
     // So fast by what the catalogue says that it is slow at once.
@@ -209,7 +209,7 @@ describe('whoever follows a run', { timeout: 120_000 }, () => {
     ]);
   });
 
-  it('sees whom a fallback stands in for, and that a model is left alone', async () => {
+  it('sees which model a fallback replaces, and that a model rests', async () => {
     const client = await twoProviders(
       {
         here: { models: { down: refuses(503) }, entry: { fallbacks: ['up'] } },

@@ -69,7 +69,7 @@ const pushed = (totalUses: number) => ({
 
 describe('modelStatsChanged', () => {
   it.each(['WebSockets', 'server-sent events'])(
-    'pushes figures at first and whenever one was recorded, over %s',
+    'pushes statistics at first and whenever something was recorded, over %s',
     async (transport) => {
       const { server, asked, record, left, clock } = await liveServer();
       await using _server = server;
@@ -123,7 +123,7 @@ describe('modelStatsChanged', () => {
     expect(clock.pending).toBe(0);
   });
 
-  it('refuses days that are none', async () => {
+  it('refuses invalid days', async () => {
     const { server } = await liveServer();
     await using _server = server;
     const client = createClient({

@@ -89,7 +89,7 @@ const EARLIER_DATA = `
     '2026-05-01T12:00:00Z'
   );`;
 
-it('a database of an earlier version comes to the totals and the evidence of what it holds', async () => {
+it('a database of an earlier version gets totals and evidence from the rows it holds', async () => {
   const folder = await earlierMigrations();
   await using opened = new AsyncDisposableStack();
   opened.defer(() => rm(folder, { recursive: true }));

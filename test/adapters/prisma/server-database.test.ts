@@ -62,14 +62,14 @@ describe.skipIf(TEST_SERVER_URL === null)(`the connections ${OVER_SERVER}`, () =
     relay.close();
   });
 
-  it('give up one that has gone dead, and open another', async () => {
+  it('abandon one that has gone dead, and open another', async () => {
     await connections.query(ONE);
     relay.silence();
     await expect(connections.query(ONE)).rejects.toThrow('timeout');
     expect(await connections.query(ONE)).toEqual([{ one: 1 }]);
   });
 
-  it('are closed within a moment though one has gone dead', async () => {
+  it('close quickly even if one has gone dead', async () => {
     const bounds = { maxConnections: 1, answerTimeoutMs: 1_000, lockTimeoutMs: 50 };
     const dead = serverConnections(relay.url, { ...bounds, closeTimeoutMs: 100 });
     await dead.query(ONE);
@@ -77,7 +77,7 @@ describe.skipIf(TEST_SERVER_URL === null)(`the connections ${OVER_SERVER}`, () =
     await dead.close();
   });
 
-  it('tell what the server says of a statement from a server that says nothing', async () => {
+  it('tell a server’s error about a statement from a server that does not answer', async () => {
     await expect(connections.query(Prisma.sql`SELECT nothing`)).rejects.not.toBeInstanceOf(
       DatabaseAway,
     );
@@ -85,7 +85,7 @@ describe.skipIf(TEST_SERVER_URL === null)(`the connections ${OVER_SERVER}`, () =
     await expect(connections.query(ONE)).rejects.toBeInstanceOf(DatabaseAway);
   });
 
-  it('wait for what others have locked only so long', async () => {
+  it('limit how long a statement waits for a lock', async () => {
     const other = serverConnections(databaseUrl, {
       maxConnections: 1,
       answerTimeoutMs: 10_000,

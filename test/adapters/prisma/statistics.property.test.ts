@@ -84,7 +84,7 @@ const roughly = (rows: readonly object[]): unknown =>
   );
 
 describeOverDatabases('statistics', (database) => {
-  it('are those of a brute force, whatever was added, changed and removed', async () => {
+  it('equal those of a brute force, whatever is added, changed and removed', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(performance(nextId()), { minLength: 1, maxLength: 120 }),
@@ -139,7 +139,7 @@ describeOverDatabases('statistics', (database) => {
     );
   });
 
-  it('of what is best for a task are those of a brute force, best first', async () => {
+  it('of the best models for a task equal those of a brute force, best first', async () => {
     await fc.assert(
       fc.asyncProperty(
         // Of two scorers at one moment, neither is the newer.
@@ -173,7 +173,7 @@ describeOverDatabases('statistics', (database) => {
     );
   });
 
-  it('of selections are those of a brute force', async () => {
+  it('of selections equal those of a brute force', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(selection, { minLength: 1, maxLength: 80 }),

@@ -34,7 +34,7 @@ describe('the connections to a provider', () => {
     expect(heard[0]?.headers['x-key']).toBe('k');
   });
 
-  it('are used again once an answer has been read', async () => {
+  it('are reused once an answer has been read', async () => {
     const server = await countingServer();
     const fetch = aFetch();
     for (let request = 0; request < 20; request += 1) await (await fetch(server.url)).text();
@@ -42,7 +42,7 @@ describe('the connections to a provider', () => {
     expect(server.connections()).toBeLessThanOrEqual(2);
   });
 
-  it('are used again by a reader who has stopped before an end that is there', async () => {
+  it('are reused when a reader stops before an end that has already arrived', async () => {
     const server = await countingServer();
     const fetch = aFetch();
     for (let request = 0; request < 20; request += 1) {
@@ -55,14 +55,14 @@ describe('the connections to a provider', () => {
     expect(server.connections()).toBeLessThanOrEqual(2);
   });
 
-  it('are no more than allowed, further requests waiting for them', async () => {
+  it('are no more than allowed; further requests wait for them', async () => {
     const server = await countingServer();
     const fetch = aFetch({ maxConnections: 2 });
     await Promise.all(Array.from({ length: 10 }, async () => (await fetch(server.url)).text()));
     expect(server.connections()).toBe(2);
   });
 
-  it('go to no other server than the one that was named', async () => {
+  it('go to no server other than the configured one', async () => {
     const { url } = await scriptedHttpServer([
       answers(307, 'over there', { location: 'http://127.0.0.1:9/' }),
     ]);
@@ -133,7 +133,7 @@ describe('a reply that is larger than the limit', () => {
     await expect(response.text()).rejects.toEqual(isCut('event', 1_000));
   });
 
-  it('is only read at its beginning where it is a refusal', async () => {
+  it('is read only at its start when it is a refusal', async () => {
     const { url } = await scriptedHttpServer([answers(500, 'x'.repeat(1_000_000))]);
     const response = await aFetch({ limits: { maxRefusalBytes: 70_000 } })(url);
     expect(await response.text()).toHaveLength(70_000);

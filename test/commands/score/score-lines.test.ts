@@ -28,7 +28,7 @@ const answersIn = (stdout: string): readonly Answer[] =>
     .map((line): Answer => JSON.parse(line));
 
 describe('contender score --jsonl', () => {
-  it('answers every line in order, whatever takes how long', async () => {
+  it('answers every line in order, however long each takes', async () => {
     const input = [aLine('long', LONG), aLine('bad', BAD), aLine(3, GOOD)].join('');
     const { exitCode, stdout } = await runContender(['score', '--jsonl'], input);
     const answers = answersIn(stdout);
@@ -69,7 +69,7 @@ describe('contender score --jsonl', () => {
     expect(answers.at(-1)).toMatchObject({ id: 'last', overall: expect.any(Number) });
   });
 
-  it('reads lines as Windows writes them, with a mark of their encoding before the first', async () => {
+  it('accepts Windows line ends and a byte order mark', async () => {
     const input = `\uFEFF${aLine('first', GOOD)}\r\n${aLine('second', GOOD)}`.replaceAll(
       '}\n',
       '}\r\n',
@@ -81,7 +81,7 @@ describe('contender score --jsonl', () => {
     ]);
   });
 
-  it('takes no path for what it is not, and judges the rest', async () => {
+  it('ignores invalid paths, and judges the rest', async () => {
     const files = [
       { path: '../../etc/passwd', content: 'root' },
       { path: './src/main.ts', content: GOOD },
@@ -105,7 +105,7 @@ describe('contender score --jsonl', () => {
     );
   });
 
-  it('answers while more is still to come', async () => {
+  it('answers while more input is still to come', async () => {
     const child = startContender('score', '--jsonl');
     const closed = once(child, 'close');
     const answers = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
@@ -121,7 +121,7 @@ describe('contender score --jsonl', () => {
     expect(child.exitCode).toBe(0);
   });
 
-  it('ends quietly when nobody reads on', async () => {
+  it('ends quietly when the reader closes the pipe', async () => {
     const child = startContender('score', '--jsonl');
     const closed = once(child, 'close');
     let stderr = '';
