@@ -48,8 +48,7 @@ export async function migrateDatabase(config: Config): Promise<void> {
 }
 
 /**
- * Wires every part together and starts to listen. If a part fails to start, closes those already
- * open.
+ * Wires all parts together and starts to listen. If one fails to start, closes those already open.
  */
 export async function startApp(config: Config, options: AppOptions): Promise<App> {
   const { log, clock = systemClock } = options;

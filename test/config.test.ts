@@ -4,7 +4,7 @@ import { EXECUTION_VARIABLES } from '../src/config/execution-settings.ts';
 import { ConfigError, readConfig } from '../src/config.ts';
 import { DEFAULT_POLICY } from '../src/orchestrator/policy.ts';
 
-/** Those that are no numbers. */
+/** The settings that are not numbers. */
 const SWITCHES = [
   'CONTENDER_MODE',
   'CONTENDER_STOP_DOOMED',

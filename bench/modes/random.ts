@@ -13,8 +13,8 @@ export function randomOf(...parts: readonly (string | number)[]): () => number {
 }
 
 /**
- * Standard normal variate (Box and Muller, A Note on the Generation of Random Normal Deviates,
- * 1958).
+ * Standard normal variate (Box and Muller, 1958, A Note on the Generation of Random Normal
+ * Deviates).
  */
 export const normal = (random: () => number): number =>
   Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());

@@ -105,10 +105,7 @@ async function* told(
 
 const qualityIn = (text: string): number => Number(/quality:(\d+)/.exec(text)?.[1] ?? 0);
 
-/**
- * Reads an answer's quality from its files; a partial score reveals it once enough files have
- * arrived.
- */
+/** Reads an answer's quality from its files; a partial score shows it once enough have arrived. */
 const simulatedScorer = (clock: Clock): Scorer => ({
   version: 'simulated',
   score: async ({ files, isPartial }, signal) => {
@@ -136,10 +133,10 @@ const CHECK = {
   weight: 15,
 } as const;
 const PASSED: CheckResult = { ...CHECK, status: 'PASSED', value: 1, findings: [] };
-/** The share of the overall score that depends linearly on this check's value. */
+/** The stake of this check: with value v, every score is multiplied by 1 − STAKE (1 − v). */
 const STAKE = 0.5;
 
-/** The check result with which the overall score comes to the given quality. */
+/** The result for which overall, 100 v (1 − STAKE (1 − v)) for a single check, is the quality. */
 function failedFor(quality: number): CheckResult {
   const value =
     (-(1 - STAKE) + Math.sqrt((1 - STAKE) ** 2 + (4 * STAKE * quality) / 100)) / (2 * STAKE);

@@ -51,15 +51,9 @@ export const SPREADS = {
 export type Spread = keyof typeof SPREADS;
 /** The share of an answer's luck that lies in the task, and so is common to all models. */
 const SHARED_BY_TASK = 0.3;
-/**
- * Share of answers whose faults show before the last file (about that of answers below the
- * threshold).
- */
+/** Share of answers whose faults show before the last file (as for answers below the threshold). */
 const SHOWN_EARLY = 0.62;
-/**
- * A repair takes this share of the time; it wins back part of the missing points, or makes it
- * worse.
- */
+/** A repair takes this share of the time, and wins back part of the missing points or does harm. */
 const REPAIR = { time: 0.4, succeeds: 0.6, winsBackUpTo: 0.7, worsensBy: 5 };
 
 export const FILES = 6;

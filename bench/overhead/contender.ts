@@ -54,10 +54,7 @@ const atOnce: Scorer = {
   }),
 };
 
-/**
- * Runs three strategies in parallel and stores every event, in the embedded database or on a
- * server.
- */
+/** Runs three strategies in parallel and stores every event, in an embedded or server database. */
 export async function contender(
   baseUrl: string,
   databaseUrl: string | null,

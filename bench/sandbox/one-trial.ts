@@ -21,10 +21,7 @@ export const STAGES = [
   'accepting',
 ];
 
-/**
- * Processor time by stage of a trial, carried out in this thread in the same order as the sandbox
- * does.
- */
+/** Processor time by stage of a trial, carried out in this thread as the sandbox would do it. */
 export async function timeTrial(
   request: TrialRequest,
   world: Snapshot,

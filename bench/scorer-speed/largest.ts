@@ -9,8 +9,7 @@ export function largestOf({ files, ...rest }: Application): Application {
   let chars = 0;
   for (let copy = 0; ; copy++) {
     for (const { path, content } of sources) {
-      // Doubled in length, so that both limits, characters and files, are reached at about the same
-      // time.
+      // Doubled in length, so that the limits of characters and of files are reached together.
       const file = { path: `copy-${copy}/${path}`, content: content.repeat(2) };
       chars += file.content.length;
       const isOver = copies.length === SCORING_LIMITS.files || chars > SCORING_LIMITS.charsInAll;

@@ -2,10 +2,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 
 /** How this process's event loop fared during some work, in milliseconds. */
 export interface LoopDelay {
-  /**
-   * The most processor time this thread used between two timer ticks: how long the loop was
-   * blocked.
-   */
+  /** The most processor time this thread used between two timer ticks, all the while blocked. */
   readonly blockedMs: number;
   /** How late timers fired: because the loop was blocked, or because the machine was busy. */
   readonly p99LateMs: number;

@@ -117,10 +117,7 @@ async function measureMemory(): Promise<void> {
   ]);
 }
 
-/**
- * Delay of the asking process's event loop from the start of the pool on, compared with an idle
- * process.
- */
+/** Delay of the asking process's event loop, from the pool's start on; an idle one to compare. */
 async function measureLoop(): Promise<void> {
   const many = Array.from({ length: LOOP_SCORES }, (_, revision) =>
     scoreRequestOf(revised(TEN_FILES, revision, sourcePaths(TEN_FILES))),

@@ -1,7 +1,4 @@
-/**
- * Prints how many scores per second the given number of scoring processes do, in a process of its
- * own.
- */
+/** Prints how many scores per second that many scoring processes do, in a process of its own. */
 import { createScorerPool } from '../../src/adapters/toolchain/pool/scorer-pool.ts';
 import { revised, scoreRequestOf, sourcePaths, TEN_FILES } from './application.ts';
 import { timeMs } from './figures.ts';

@@ -24,8 +24,7 @@ async function fillEvidence(connection: pg.Client): Promise<void> {
 }
 
 /**
- * Measures reading evidence for a plan, adding an attempt's, and summing others' without a row of
- * totals.
+ * Measures reading evidence for a plan, adding an attempt's, and summing others' from all users.
  */
 export async function measureEvidence(
   connection: pg.Client,

@@ -4,10 +4,7 @@ import type { PrismaClient } from '../../src/adapters/prisma/generated/client/cl
 /** Linux counts processor time in hundredths of a second. */
 const TICK_MS = 10;
 
-/**
- * Returns the processor time, in ms, used so far by the server process behind a client's one
- * connection.
- */
+/** Returns the processor time, in ms, that the server process of a client's connection has used. */
 export type ServerClock = () => number;
 
 /** Null unless the server runs on this machine, under Linux. */

@@ -49,8 +49,7 @@ export function connect(url: URL): ContenderClient {
       });
       const { data, errors } = Answer.parse(await response.json());
       refuseErrors(errors);
-      // The server has checked the data against the schema, from which the document's type was
-      // generated.
+      // The document's type comes from the schema, against which the server has checked the data.
       return data as Result;
     },
     subscribe: async function* <Result, Variables extends Record<string, unknown>>(

@@ -1,10 +1,7 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import type { UsageError } from './usage-error.ts';
 
-/**
- * Parses a command's options and positional arguments. On an unknown or malformed option it throws
- * `refused(reason)`.
- */
+/** Parses a command's options and positional arguments. Throws `refused(reason)` on bad options. */
 export function parseOptions<const Options extends NonNullable<ParseArgsConfig['options']>>(
   args: readonly string[],
   options: Options,

@@ -15,10 +15,7 @@ export const splitList = (list: string): string[] =>
     .map((item) => item.trim())
     .filter((item) => item !== '');
 
-/**
- * Parses `user:token` or `user:token:ADMIN`, separated by commas. Error messages never contain a
- * token.
- */
+/** Parses `user:token` or `user:token:ADMIN`, separated by commas. Errors never contain a token. */
 export function parseCredentials(list: string, context: z.RefinementCtx): Credential[] {
   return splitList(list).flatMap((item, index) => {
     const [userId = '', token = '', role = 'USER', ...rest] = item.split(':');

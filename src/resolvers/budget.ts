@@ -3,8 +3,7 @@ import type { BudgetInForce } from '../orchestrator/orchestrator.ts';
 import type { Context } from './context.ts';
 
 /**
- * Lists the budgets set for single users. Throws `ForbiddenError` unless the viewer is an
- * administrator.
+ * Lists the budgets set for single users. Throws `ForbiddenError` unless the viewer is an admin.
  */
 export async function budgets(ctx: Context): Promise<readonly BudgetInForce[]> {
   requireAdmin(ctx);

@@ -18,10 +18,7 @@ export function parseGlobalId(globalId: string): ParsedGlobalId {
   return id === undefined ? { typename: '', id: globalId } : { typename, id };
 }
 
-/**
- * True if it may identify a stored node. Checked first: the database throws on ids that are not
- * UUIDs.
- */
+/** True if it may identify a stored node; on other ids the database would throw. */
 export const isNodeId = ({ typename, id }: ParsedGlobalId): boolean =>
   NODE_TYPES.some((type) => type === typename) && isUuid(id);
 

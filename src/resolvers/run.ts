@@ -82,8 +82,7 @@ export async function runs(
 }
 
 /**
- * Starts a run and returns its stored id; with `wait`, once the run has ended or the client is
- * gone.
+ * Starts a run and returns its stored id; with `wait`, after it has ended or the client has gone.
  */
 export async function orchestrate(
   { wait, ...request }: RunRequest & { readonly wait?: boolean | null | undefined },

@@ -14,8 +14,7 @@ import {
 import type { PlannedStep } from '../orchestrator/strategy.ts';
 import type { TaskProfile } from '../orchestrator/task.ts';
 
-// JSON columns, parsed back into the domain's values. Each function throws `ZodError` on anything
-// else.
+// JSON columns, parsed back into the domain's values. Anything else throws `ZodError`.
 
 const stepsShape = z.array(plannedStepShape);
 const planShape = z.object({ steps: stepsShape, maxCostUsd: z.number().nullable() });

@@ -94,8 +94,7 @@ builder.objectRef<EventOf<'HedgeWithheld'>>('HedgeWithheld').implement({
       resolve: (query, { change }, _args, ctx) => ownAttempt(query, change.attemptId, ctx),
     }),
     because: t.string({
-      // Nullable like `because` of the other events, so that one query can select it on all of
-      // them.
+      // Nullable as in the other events, so that one query can select `because` on all of them.
       nullable: true,
       description: 'For a person to read.',
       resolve: ({ change }) => change.because,

@@ -15,8 +15,7 @@ export interface HttpServerOptions {
   readonly services: Services;
   readonly log: Logger;
   /**
-   * Tokens that authenticate callers. Empty: everyone on this machine is `local`; nobody else gets
-   * in.
+   * Tokens that authenticate callers. Empty: everyone on this machine, and nobody else, is `local`.
    */
   readonly tokens: readonly AccessToken[];
   /** Origins, besides the server's own, whose pages may call it. */
@@ -52,10 +51,7 @@ export interface HttpServer {
   close(): Promise<void>;
 }
 
-/**
- * Serves GraphQL over HTTP, server-sent events and WebSockets at `/graphql`; `/health` and
- * `/ready`.
- */
+/** Serves GraphQL at `/graphql` over HTTP, SSE and WebSockets, and `/health` and `/ready`. */
 export function createHttpServer(options: HttpServerOptions): HttpServer {
   const { tokens, allowedOrigins } = options;
   const limits = { ...DEFAULT_HTTP_LIMITS, ...options.limits };

@@ -22,7 +22,8 @@ export interface ListenAddress {
 
 /**
  * Starts to listen and returns the endpoint's URL as a client on this machine would write it.
- * Throws `AddressError` if the address cannot be bound.
+ * Throws if callers are not authenticated and the host is not loopback, and `AddressError` if the
+ * address cannot be bound.
  */
 export async function listen(
   server: Server,

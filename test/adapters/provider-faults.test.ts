@@ -24,7 +24,7 @@ afterAll(async () => {
 interface Protocol {
   readonly name: string;
   model(url: string, name: string): CodeModel;
-  /** An event with that text. */
+  /** An event with the given text. */
   readonly says: (text: string) => string;
 }
 
@@ -159,7 +159,7 @@ describe.each(PROTOCOLS)('a model of $name behind a broken connection', ({ model
   });
 });
 
-// Real time, on a machine that may be busy with something else.
+// Real time, on a machine that may be busy.
 describe('an aborted request to a silent model', { retry: 3 }, () => {
   it.each(PROTOCOLS)('is closed at $name within 50 ms, says its journal', async ({ model }) => {
     await using own = await anEmulator();

@@ -8,7 +8,7 @@ import { ask, textOf } from '../support/heard-answer.ts';
 import { keptLog } from '../support/kept-log.ts';
 import { answers, scriptedHttpServer } from '../support/scripted-http-server.ts';
 
-/** Opens what a catalogue lists, in an environment; closed when the test is over. */
+/** Opens a catalogue's providers in a given environment; closed when the test ends. */
 async function opened(catalogue: object, environment: NodeJS.ProcessEnv = {}) {
   const log = keptLog();
   const providers = await openProviders(catalogueSchema.parse(catalogue), readConfig(environment), {

@@ -10,7 +10,7 @@ const output = (model: string, score: number, passed: boolean, task = 'task'): S
   score,
 });
 
-/** The same by trying everything: each triple of models, each of their answers, each tie. */
+/** The same by brute force: every triple of models, each of their answers, every tie. */
 function byTrying(outputs: readonly Scored[]): number {
   const answersOf = Map.groupBy(
     outputs.flatMap(({ models, passed, score }) =>

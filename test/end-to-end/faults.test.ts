@@ -8,7 +8,7 @@ const PRO = { model: 'gemini-2.5-pro', approach: 'SIMPLE' } as const;
 const REQUEST = {
   request: 'Build a countdown timer',
   strategies: [FLASH, PRO],
-  // Whatever is scored ends the run.
+  // Any scored attempt ends the run.
   qualityThreshold: 0,
 };
 

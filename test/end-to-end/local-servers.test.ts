@@ -34,7 +34,7 @@ const streams =
 
 type Models = Parameters<typeof aChatServer>[0];
 
-/** The whole service, with these models of one server. */
+/** Starts the whole service with these models, all on one server. */
 async function anAppOver(
   models: Models,
   { environment = {}, clock }: Pick<TestAppOptions, 'environment' | 'clock'> = {},

@@ -28,7 +28,9 @@ export function Button({ label, onPress }: ButtonProps) {
   },
 ];
 
-/** Sequences without gap, started before anything else, ended by completion, each attempt in turn. */
+/**
+ * Sequences without gaps, RunStarted first, RunCompleted last, and each attempt's events in order.
+ */
 function expectLegalOrder(events: readonly ProgressEvent[]): void {
   expect(events.map(({ sequence }) => sequence)).toEqual(events.map((_, index) => index + 1));
   const kinds = events.map(({ __typename }) => __typename);
@@ -57,7 +59,7 @@ function expectLegalOrder(events: readonly ProgressEvent[]): void {
   }
 }
 
-/** What the tables hold after the service has been closed. */
+/** The rows in the database after the service has been closed. */
 async function rowsIn(dataDir: string) {
   const database = await openDatabase({ databaseUrl: null, dataDir });
   try {

@@ -18,7 +18,7 @@ const attempt = (change: Partial<Measured> = {}): Measured => ({
 
 const ENDED = { startedAt: secondsIn(1), completedAt: secondsIn(11) };
 
-/** As they are stored, one a second. */
+/** Events as they are stored, one per second. */
 const progressOf = (...events: readonly [string, object][]): MeasuredRun['events'] =>
   events.map(([kind, payload], index) => ({ kind, payload, at: secondsIn(index + 1) }));
 
@@ -95,7 +95,7 @@ describe('runMetrics', () => {
       ['TestsWritten', { model: 'flash', count: 0, failure: { code: 'INTERRUPTED' } }],
       ['AttemptWaiting', { attemptId: 'a', since: secondsIn(3).toISOString() }],
     );
-    // The last that was heard of it.
+    // The last event of the wait.
     const attempts = [attempt({ id: 'a', completedAt: secondsIn(4), status: 'FAILED' })];
     const metrics = runMetrics({ ...ENDED, acceptanceCostUsd: 0, attempts, events });
     expect(metrics.waitedMs).toBe(1_000);

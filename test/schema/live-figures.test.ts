@@ -14,7 +14,7 @@ import { startServer } from '../support/start-server.ts';
 const CHANGED = `subscription { modelStatsChanged(days: 30, taskType: EDIT) { modelName totalUses } }`;
 const ANNA = { token: 'anna-secret-token', userId: 'anna', role: 'USER' } as const;
 
-/** A server on whose figures one more use is counted each time they are asked for. */
+/** Starts a server whose statistics count one more use each time they are read. */
 async function liveServer() {
   const left = Promise.withResolvers<void>();
   const bus = new (class extends InProcessEventBus {
@@ -54,7 +54,7 @@ async function liveServer() {
       }),
     },
   });
-  /** Anna's attempt is recorded after the watch has rested. */
+  /** Records an attempt of Anna's once the watch is idle. */
   const record = async () => {
     await settle();
     await clock.advance(500);

@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-/** A run whose first attempt failed and whose second one won. */
+/** Stores a run whose first attempt failed and whose second won. */
 async function storeWonRun() {
   const [failedId, winnerId] = [nextId(), nextId()];
   const changes: readonly RunChange[] = [

@@ -32,7 +32,7 @@ beforeAll(async () => {
   database = await openTestDatabase();
   api = apiOver({ prisma: database.client });
   const { task } = aNewRun();
-  // Runs 2 to 5 began in the same millisecond.
+  // Runs 2 to 5 started in the same millisecond.
   for (const [number, second] of [1, 2, 2, 2, 2, 3, 4].entries()) {
     await storeRun(database.client, {
       createdAt: secondsIn(second),

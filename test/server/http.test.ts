@@ -159,7 +159,7 @@ describe('the HTTP server', () => {
     const announced = await fetch(server.url, { method: 'POST', headers, body });
     expect(announced.status).toBe(413);
     await announced.text();
-    // `duplex` is what Node asks of a streamed body; the types of fetch do not know it.
+    // Node requires `duplex` for a streamed body, but the types of fetch lack it.
     const stream = { method: 'POST', headers, body: new Blob([body]).stream(), duplex: 'half' };
     const streamed = await fetch(server.url, stream);
     expect(streamed.status).toBe(413);

@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-/** An orchestrator whose run never ends, and what becomes of those who wait for it. */
+/** An orchestrator whose run never ends, and a record of what happens to those waiting for it. */
 async function endlessRun() {
   const runId = await storeRun(database.client, { userId: 'local' });
   const begun = Promise.withResolvers<void>();

@@ -23,7 +23,7 @@ const PROGRESS = `subscription ($runId: ID!, $after: Int) {
 const clientOf = (url: string, connectionParams: Record<string, unknown> = {}): Client =>
   createClient({ url, webSocketImpl: WebSocket, connectionParams, retryAttempts: 0 });
 
-/** An orchestrator whose watches a test feeds; `watched` answers each as it begins. */
+/** An orchestrator whose watches the test feeds; `watched` resolves to each as it starts. */
 function watchedOrchestrator() {
   const watches: {
     readonly caller: Parameters<Orchestrator['watch']>[0];
@@ -63,7 +63,7 @@ const statusOfUpgrade = (
       socket.terminate();
       reject(new Error('the socket was opened'));
     });
-    // Ending a socket that never opened is reported as an error as well.
+    // Closing a socket that never opened is reported as an error as well.
     socket.on('error', () => undefined);
   });
 

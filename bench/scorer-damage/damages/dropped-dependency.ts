@@ -20,8 +20,7 @@ export const droppedDependency: Damage = {
           );
           const used = textOf(source, effect);
           for (const dropped of all) {
-            // A dependency that is not used is a trigger, whose purpose cannot be checked; setters
-            // never change.
+            // An unused dependency is a trigger, which cannot be checked; setters never change.
             if (!used.includes(dropped) || /^set[A-Z]/.test(dropped)) continue;
             const text = `[${all.filter((name) => name !== dropped).join(', ')}]`;
             spots.push({

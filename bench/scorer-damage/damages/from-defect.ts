@@ -84,8 +84,7 @@ function importsOf(
         ),
     );
   const asking = [...fromSources, ...linesWith(gone, after)];
-  // A tool may load a file by its conventional name: then the damage shows in the page it fills,
-  // and in the manifest.
+  // For a file that tools load by its name, the damage shows in the page and in the manifest.
   return asking.length > 0
     ? asking
     : [...linesWith(/<body\b/, after), { path: 'package.json', line: 1 }];

@@ -47,8 +47,7 @@ const variable = z
   .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'must be the name of an environment variable');
 
 /**
- * Evidence of rehearsal models is stored under the name `rehearsal`, so no real provider may use
- * it.
+ * Evidence of rehearsal models is stored under `rehearsal`, so no real provider may use the name.
  */
 const name = z
   .string()

@@ -2,8 +2,7 @@ import type { Catalogue } from './catalogue-schema.ts';
 import type { ListedModel } from './model-schema.ts';
 
 /**
- * Selects the models of usable providers. A fallback that is left out is replaced by its own
- * fallbacks.
+ * Selects usable providers' models. A fallback that is left out is replaced by its own fallbacks.
  */
 export function usableModels(
   { models }: Catalogue,

@@ -42,8 +42,7 @@ export function failureOfRefusal(
  */
 export function failureOfStream(cause: unknown, origin: Origin): AttemptError {
   if (cause instanceof ApiError) {
-    // The SDK puts a prefix of its own before the reported JSON. The cause is dropped, since it may
-    // quote the key.
+    // The SDK prefixes the reported JSON. The cause is dropped, since it may quote the key.
     const error = parseGoogleError(cause.message.slice(cause.message.indexOf('{')));
     return failureOfStatus(cause.status, { origin, error, retryAfterMs: error?.retryDelayMs });
   }

@@ -96,8 +96,7 @@ export function geminiModel(options: GeminiModelOptions): CodeModel {
           isEmpty = false;
           yield { kind: 'text', text };
         }
-        // Some models send a finish reason with every chunk, so only the end of the stream is
-        // final.
+        // Some models send a finish reason with every chunk, so only the last one counts.
         end = finishReason(response) ?? end;
       }
       isRead = true;

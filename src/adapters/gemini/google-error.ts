@@ -26,10 +26,7 @@ export interface GoogleError {
   readonly isDayQuotaSpent: boolean;
 }
 
-/**
- * Parses the error body of Google's APIs; null if the text is something else, such as a proxy's
- * page.
- */
+/** Parses the error body of Google's APIs; null if it is something else, such as a proxy's page. */
 export function parseGoogleError(text: string): GoogleError | null {
   const parsed = errorBody.safeParse(parseJson(text));
   if (!parsed.success) return null;

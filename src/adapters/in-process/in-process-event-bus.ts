@@ -2,7 +2,7 @@ import type { EventBus } from '../../orchestrator/ports/event-bus.ts';
 import type { RunEvent } from '../../orchestrator/run-event.ts';
 import { Bell } from './bell.ts';
 
-/** The most events buffered per watcher; it reads older ones from the store. */
+/** The most events buffered per watcher. Older ones are dropped; it finds them in the store. */
 const MAX_BACKLOG = 1_000;
 
 /** Carries events between the executors and the watchers of one process. */

@@ -102,8 +102,7 @@ function failure(
 }
 
 /**
- * The requested delay: `retry-after-ms` if present, else Retry-After in seconds or as a date (RFC
- * 9110).
+ * The requested delay: `retry-after-ms` if present, else Retry-After, seconds or date (RFC 9110).
  */
 function waitAskedFor(headers: Headers | undefined, now: Date): { retryAfterMs?: number } {
   const exact = Number.parseFloat(headers?.get('retry-after-ms') ?? '');

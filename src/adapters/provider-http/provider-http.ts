@@ -27,8 +27,8 @@ export interface ProviderHttp extends AsyncDisposable {
 const DEFAULT_MAX_CONNECTIONS = 256;
 const DEFAULT_CONNECT_TIMEOUT_MS = 10_000;
 /**
- * For servers that do not announce their own timeout. Below the usual 5 s, so that no request is
- * sent on a connection the server is just closing.
+ * How long an idle connection is kept if the server does not announce its own timeout. Below the
+ * usual 5 s, so that no request is sent on a connection that the server is just closing.
  */
 const KEEP_ALIVE_MS = 4_000;
 const WITHOUT_BODY: ReadonlySet<number> = new Set([204, 205, 304]);

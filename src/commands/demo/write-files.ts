@@ -2,8 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 /**
- * Writes files into a new folder. Throws if a path leads outside it, which the server has ruled
- * out.
+ * Writes files into a new folder. Throws if a path leads outside, which the server has ruled out.
  */
 export async function writeFiles(
   folder: string,

@@ -149,10 +149,7 @@ function isIgnored(relative: string, isFolder: boolean, ignored: readonly Ignore
 /** How much of a file is inspected for null bytes, which mark it as binary. */
 const SNIFFED_BYTES = 8_000;
 
-/**
- * Reads a text file; null if it is binary. One handle serves `stat` and `read`, so that both see
- * the same file.
- */
+/** Reads a text file; null if it is binary. One handle serves both steps: it is the same file. */
 async function readText(file: string): Promise<Buffer | 'too-big' | null> {
   await using handle = await open(file);
   const { size } = await handle.stat();

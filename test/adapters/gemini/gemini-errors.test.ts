@@ -9,7 +9,7 @@ const reply = (name: string) => readFileSync(new URL(`replies/${name}`, import.m
 const refuses = (status: number, name: string, headers = {}): Turn =>
   answers(status, reply(`${name}.json`), { 'content-type': 'application/json', ...headers });
 
-/** The failure of a request to a server that takes that one turn, so that a retry would show. */
+/** The failure of a request to a server that takes a single turn, so that a retry would show. */
 async function failureAfter(turn: Turn, now?: () => Date) {
   const { url, heard } = await scriptedHttpServer([turn]);
   const failure = failureOf(await askGemini(url, now && { now }));

@@ -91,7 +91,7 @@ describe('the answer of a Gemini model', () => {
     const { url } = await scriptedHttpServer([stream('thoughts')]);
     const heard = await askGemini(url);
     expect(textOf(heard)).toBe('{"files":[]}');
-    // Where they are shown, they are told apart, since they are paid and show that it is at work.
+    // Thoughts are reported separately: they are billed, and show that the model is at work.
     expect(heard.chunks.filter(({ kind }) => kind === 'thought')).toEqual([
       { kind: 'thought', text: '**Planning the component**\n\nI will keep it small.' },
     ]);

@@ -16,7 +16,7 @@ function aQueue(limits: Partial<ProviderLimits>) {
   const entered: string[] = [];
   const turns: ProviderTurn[] = [];
   const lacking: [string, ProviderRoom][] = [];
-  /** Asks for a turn and notes when it comes; answers a function that gives up waiting. */
+  /** Requests a turn and records when it comes; returns a function that stops waiting. */
   const ask = (name: string, { userId = name, tokens = 100, provider = 'google' } = {}) => {
     const controller = new AbortController();
     const outcome = queue
@@ -48,7 +48,7 @@ describe('the provider queue', () => {
     ['CONCURRENT_REQUESTS', { maxConcurrentRequests: 1 }],
     ['REQUESTS_PER_MINUTE', { requestsPerMinute: 1 }],
     ['TOKENS_PER_MINUTE', { tokensPerMinute: 150 }],
-    // Both are used up; the requests of the minute are what it takes longest to get.
+    // Both limits are reached; the wait is longest for the request limit.
     ['REQUESTS_PER_MINUTE', { requestsPerMinute: 1, tokensPerMinute: 150 }],
   ] as const)('reports at once when there is no %s left', async (room, limits) => {
     const { ask, lacking } = aQueue(limits);

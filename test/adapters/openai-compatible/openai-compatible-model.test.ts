@@ -260,7 +260,7 @@ describe('the answer of an OpenAI-compatible model', () => {
       { kind: 'text', text: 'a' },
       { kind: 'end', reason: 'complete' },
     ]);
-    // A server that does not end its reply holds no connection.
+    // A server that never ends its reply must not hold a connection.
     await (await server.asked).closedAtMs;
   });
 });
@@ -327,7 +327,7 @@ describe('an answer in one piece, from a server that does not stream', () => {
     const model = chatModel(server.url, { fetch: http.fetch });
     for (let request = 0; request < 10; request += 1)
       expect(textOf(await ask(model))).toBe('Hello');
-    // The next request may come a moment before the connection is free.
+    // The next request may be sent a moment before the connection is free.
     expect(server.connectionCount()).toBeLessThanOrEqual(2);
   });
 });

@@ -13,7 +13,7 @@ import {
   secondsIn,
 } from '../../support/stored-run-builders.ts';
 
-/** The first statement is stored, and its answer lost on the way. */
+/** Executes the first statement, but loses its response. */
 function losingFirstAnswer(query: Query): Query {
   let isFirst = true;
   return async <Row extends object>(statement: Prisma.Sql) => {

@@ -26,7 +26,7 @@ const numbered = (runId: string, changes: readonly RunChange[], first = 1): Even
 };
 
 describeOverDatabases('what several runs append at once', (database) => {
-  /** The beginnings of two attempts in each of some runs of one user's, stored. */
+  /** Stores several runs of one user, each with two running attempts. */
   async function begun(count: number) {
     const store = prismaRunStore(database());
     const userId = `user-${nextId()}`;
@@ -104,7 +104,7 @@ describeOverDatabases('what several runs append at once', (database) => {
     const { store, userId, runs } = await begun(5);
     const [lost, ...others] = runs;
     if (lost === undefined) throw new Error('there are five');
-    // Whoever took the run over has ended its attempts already.
+    // As if the process that took over the run had already ended its attempts.
     await prismaRunStore(database()).append(...lost.ends);
 
     const outcomes = await Promise.allSettled(runs.map(({ ends }) => store.append(...ends)));
@@ -146,7 +146,7 @@ describeOverDatabases('what several runs append at once', (database) => {
       sizeBytes: 1,
     });
     const paths = Array.from({ length: 8 }, (_, index) => `src/file-${index}.ts`);
-    // Nobody waits for the former before the next is appended.
+    // Each append is sent without waiting for the one before.
     await Promise.all(
       runs.flatMap(({ id, one }) =>
         paths.map((path, index) => store.append(...numbered(id, [file(one, path)], 4 + index))),

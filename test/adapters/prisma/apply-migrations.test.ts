@@ -12,7 +12,7 @@ import { MIGRATIONS_DIR } from '../../../src/adapters/prisma/migrations/migratio
 import type { ScriptConnection } from '../../../src/adapters/prisma/migrations/script-adapter.ts';
 import { createServerDatabase, OVER_SERVER, TEST_SERVER_URL } from '../../support/database.ts';
 
-/** A table, and a function that a runner which cuts scripts at semicolons would break. */
+/** A table, and a function that breaks if a runner splits scripts at semicolons. */
 const NOTES = `
   CREATE TABLE notes (body text);
   CREATE FUNCTION add_note(body text) RETURNS void LANGUAGE plpgsql AS $$

@@ -21,7 +21,7 @@ import {
 
 describe.skipIf(TEST_SERVER_URL === null)(`a deadlock of two processes ${OVER_SERVER}`, () => {
   let ours: Database;
-  /** Another process's session, which is never the one that the server gives up. */
+  /** Another process's session, which is never the one the server aborts. */
   let theirs: pg.Client;
   let drop: () => Promise<void>;
 
@@ -42,7 +42,7 @@ describe.skipIf(TEST_SERVER_URL === null)(`a deadlock of two processes ${OVER_SE
     await drop();
   });
 
-  /** Resolves once a session waits for what ours or theirs has locked. */
+  /** Resolves once a session waits for a lock. */
   async function somebodyWaits(): Promise<void> {
     for (;;) {
       const { rowCount } = await theirs.query('SELECT FROM pg_locks WHERE NOT granted');
@@ -65,7 +65,7 @@ describe.skipIf(TEST_SERVER_URL === null)(`a deadlock of two processes ${OVER_SE
     let statements = 0;
     const query: Query = (statement) => {
       statements += 1;
-      // Nothing that was undone is sent again this way.
+      // Through the client, so that nothing is retried here.
       return throughClient(ours.client)(statement);
     };
     const store = prismaRunStore({ client: ours.client, query });
@@ -94,7 +94,7 @@ describe.skipIf(TEST_SERVER_URL === null)(`a deadlock of two processes ${OVER_SE
       { runId: secondId, isNew: false },
       { runId: firstId, isNew: false },
     ]);
-    // They are admitted, and looked for.
+    // One statement admits them, one looks for those not admitted.
     expect(statements).toBe(2);
   });
 

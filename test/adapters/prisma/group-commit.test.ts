@@ -3,7 +3,7 @@ import { GroupCommit } from '../../../src/adapters/prisma/database/group-commit.
 import { DatabaseAway } from '../../../src/adapters/prisma/database/query.ts';
 import { settle } from '../../support/manual-clock.ts';
 
-/** An item is its key and a number: `a1`. Each group waits at the door until it is let through. */
+/** An item is its key and a number: `a1`. Each group waits until the test lets it through. */
 function aGroupCommit(commit: (items: readonly string[]) => void = () => {}) {
   const groups: string[] = [];
   const doors: (() => void)[] = [];

@@ -17,7 +17,7 @@ import {
 } from '../../support/stored-run-builders.ts';
 
 describeOverDatabases('what the end of an attempt is recorded by', (database) => {
-  /** A store, as one process has it, and the statements that it sends. */
+  /** A store as one process has it, and the statements that it sends. */
   const aStore = () => {
     const statements: string[] = [];
     const query: Query = (statement) => {

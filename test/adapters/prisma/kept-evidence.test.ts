@@ -53,7 +53,7 @@ describeOverDatabases('evidence that a process keeps', (database) => {
     };
   }
 
-  /** A run of two attempts; the first comes to the score, the second fails to answer usably. */
+  /** Runs two attempts; the first gets the given score, the second gives unusable output. */
   async function teach(store: ReturnType<typeof prismaRunStore>, userId: string, overall: number) {
     const run = aNewRun({ userId });
     const [one, two] = [nextId(), nextId()];

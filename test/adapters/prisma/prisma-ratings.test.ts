@@ -33,7 +33,7 @@ describeOverDatabases('prismaRatings', (database) => {
     return row;
   };
 
-  /** A run with one attempt, scored 81, that won. */
+  /** Stores a run with one attempt, which scored 81 and won. */
   async function wonRun(origin: AttemptOrigin = FRESH) {
     const [userId, attemptId] = [nextId(), nextId()];
     const runId = await storeRun(database().client, { userId }, [

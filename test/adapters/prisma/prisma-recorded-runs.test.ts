@@ -171,7 +171,7 @@ describeOverDatabases('prismaRecordedRuns', (database) => {
       const sum = outcomes.reduce((total, quality) => total + quality, 0);
       expect(report).toMatchObject({ totalRuns: 10_000, coveredRuns: 10_000 });
       expect(report.policy.quality?.mean).toBeCloseTo(sum / 10_000, 6);
-      // A second or two on a busy machine.
+      // It takes a second or two on a busy machine.
       expect(tookMs).toBeLessThan(8_000);
     }, 60_000);
   });

@@ -35,7 +35,7 @@ interface Mended {
 }
 
 describeOverDatabases('what is recorded of repairs', (database) => {
-  /** Stores a run in which an attempt with that score was mended by the strategy. */
+  /** Stores a run in which the strategy repaired an attempt with the score `before`. */
   async function mended({ before, by, outcome, userId, reason = 'REPAIR' }: Mended) {
     const store = prismaRunStore(database());
     const [fresh, repair] = [nextId(), nextId()];

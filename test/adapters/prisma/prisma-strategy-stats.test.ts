@@ -118,7 +118,7 @@ describeOverDatabases('what is learned of a run', (database) => {
   it('is noticed by a watcher in another process', async () => {
     const clock = manualClock();
     const gone = new AbortController();
-    // No event of the run's comes by this bus.
+    // A bus of its own, which carries none of the run's events.
     const ports = { bus: new InProcessEventBus(), stats: stats(), clock, log: keptLog() };
     const userId = nextId();
     const notices = whenRecorded(userId, ports, gone.signal);
@@ -142,7 +142,7 @@ describeOverDatabases('what is learned of a run', (database) => {
       attemptStarted(third, PRO),
       scoring(20, third),
     ]);
-    // The unusable one ended ten seconds in, after the third had started.
+    // The unusable attempt ended ten seconds in, after the third had started.
     expect(await evidenceOf(userId)).toMatchObject([
       { strategy: FLASH, setbacks: 0 },
       { strategy: LITE, setbacks: 1, recent: { meanQuality: 0 } },

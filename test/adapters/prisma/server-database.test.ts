@@ -12,7 +12,7 @@ import { OVER_SERVER, TEST_SERVER_URL } from '../../support/database.ts';
 const ONE = Prisma.sql`SELECT 1 AS one`;
 const LOCK = Prisma.sql`SELECT pg_advisory_xact_lock(4711)`;
 
-/** Hands everything on between its clients and the server, until its connections go dead. */
+/** Relays everything between clients and the server, until told to let its connections go dead. */
 async function aRelayTo(databaseUrl: string) {
   const { hostname, port } = new URL(databaseUrl);
   const sockets = new Set<Socket>();
@@ -31,7 +31,7 @@ async function aRelayTo(databaseUrl: string) {
   url.port = String((relay.address() as AddressInfo).port);
   return {
     url: url.href,
-    /** Nobody hears of it; who connects from then on is served. */
+    /** Silently drops traffic of current connections; later ones are served. */
     silence: () => {
       for (const socket of sockets) socket.unpipe().resume();
     },

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { SharedReads } from '../../../src/adapters/prisma/database/shared-reads.ts';
 import { settle } from '../../support/manual-clock.ts';
 
-/** What is read is how often that was done; each read waits at the door until it is let through. */
+/** A read returns how many reads there have been; each waits until the test lets it through. */
 function aSource() {
   const reads = new SharedReads<number>();
   const doors: (() => void)[] = [];

@@ -57,7 +57,7 @@ const inOrder = <Row extends Omit<StrategyEvidence, 'recent'>>(rows: readonly Ro
 const keyOf = ({ strategy, taskType, setbacks, from }: Omit<StrategyEvidence, 'recent'>): string =>
   JSON.stringify([strategy, taskType, setbacks, from]);
 
-/** The same numbers, but for what rounding and taking sums apart does to them. */
+/** Equal except for rounding and the errors of subtracting sums. */
 const roughly = (rows: readonly Omit<StrategyEvidence, 'recent'>[]): unknown =>
   JSON.parse(JSON.stringify(rows), (_key, value: unknown) =>
     typeof value === 'number' ? expect.closeTo(value, 5) : value,

@@ -8,7 +8,7 @@ import {
 import { aRawServer, STREAM_HEAD } from '../../support/a-raw-server.ts';
 import { answers, scriptedHttpServer } from '../../support/scripted-http-server.ts';
 
-/** The `fetch` of a provider called local, closed when the test is over. */
+/** The `fetch` of a provider named local, closed when the test ends. */
 function aFetch(options: Partial<ProviderHttpOptions> = {}): typeof fetch {
   const http = openProviderHttp({ provider: 'local', ...options });
   onTestFinished(() => http.close());
@@ -38,7 +38,7 @@ describe('the connections to a provider', () => {
     const server = await countingServer();
     const fetch = aFetch();
     for (let request = 0; request < 20; request += 1) await (await fetch(server.url)).text();
-    // The next request may come a moment before the connection is free.
+    // The next request may be sent a moment before the connection is free.
     expect(server.connections()).toBeLessThanOrEqual(2);
   });
 
@@ -51,7 +51,7 @@ describe('the connections to a provider', () => {
       await reader?.cancel();
       await server.answered();
     }
-    // The next request may come a moment before the connection is free.
+    // The next request may be sent a moment before the connection is free.
     expect(server.connections()).toBeLessThanOrEqual(2);
   });
 
@@ -81,7 +81,7 @@ describe('the connections to a provider', () => {
   });
 });
 
-// Real time, on a machine that may be busy with something else.
+// Real time, on a machine that may be busy.
 describe('a request that is aborted', { retry: 3 }, () => {
   it.each([
     ['before the answer', ''],

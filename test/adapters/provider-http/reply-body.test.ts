@@ -6,7 +6,7 @@ import {
 
 const LIMITS = { ...DEFAULT_REPLY_LIMITS, maxEventBytes: 30 };
 
-/** What is read of an answer that arrives in exactly these pieces. */
+/** Reads an answer that arrives in exactly these pieces. */
 function read(pieces: readonly string[]): Promise<string> {
   async function* arriving(): AsyncGenerator<Buffer> {
     for (const piece of pieces) yield Buffer.from(piece);

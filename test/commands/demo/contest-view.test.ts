@@ -7,7 +7,7 @@ import { FLASH, progress, runStarted, started } from './progress-events.ts';
 const attempt = { id: 'one', strategy: FLASH } as const;
 const ended = { ...attempt, durationMs: 4_200, costUsd: 0.5 } as const;
 
-/** The lines below the heading, blanks told as one, after so many seconds. */
+/** The lines below the heading after that many seconds, with runs of blanks collapsed. */
 function linesAfter(events: readonly Progress[], seconds = 2): readonly string[] {
   let nowMs = 0;
   const view = new ContestView(() => nowMs);

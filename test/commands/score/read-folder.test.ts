@@ -111,7 +111,7 @@ describe('readFolder', () => {
 
   it.skipIf(process.platform === 'win32')('refuses an unreadable folder', async () => {
     await using folder = await aFolder({ 'main.ts': '' });
-    // Two chains of folders, one hung below the other: a path longer than any that can be opened.
+    // Two chains of folders, one moved below the other: a path too long to open.
     const deep = join(...Array.from({ length: 12 }, () => 'd'.repeat(200)));
     const [upper, lower] = [join(folder.path, 'upper'), join(folder.path, 'lower')];
     await mkdir(join(upper, deep), { recursive: true });

@@ -9,7 +9,7 @@ const aLine = (id: unknown, content: string, more: object = {}): string =>
 const GOOD = 'export const double = (value: number): number => 2 * value;\n';
 const BAD = 'export const double = (value: number): string => 2 * value;\n';
 
-/** Something that takes longer than what follows it. */
+/** A candidate that takes longer than those that follow it. */
 const LONG = Array.from(
   { length: 2_000 },
   (_, index) => `export const n${index}: number = ${index};`,
@@ -128,7 +128,7 @@ describe('contender score --jsonl', () => {
     child.stderr.on('data', (chunk) => {
       stderr += String(chunk);
     });
-    // What is left unread when the command has ended cannot be written any more.
+    // Input that the command has not read when it ends can no longer be written.
     child.stdin.on('error', () => child.stdin.destroy());
     child.stdin.write(aLine('first', GOOD));
     await once(child.stdout, 'data');

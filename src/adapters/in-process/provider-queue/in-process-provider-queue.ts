@@ -4,8 +4,7 @@ import type { ProviderQueue } from '../../../orchestrator/ports/provider-queue.t
 import { ProviderLine } from './provider-line.ts';
 
 /**
- * Queues requests per provider, within this process; a provider without limits never makes them
- * wait.
+ * Queues requests per provider, within this process; providers without limits never cause waits.
  */
 export function inProcessProviderQueue(
   limits: ReadonlyMap<string, ProviderLimits>,

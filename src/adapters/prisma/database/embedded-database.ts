@@ -61,8 +61,7 @@ async function prepare(dataDir: string): Promise<void> {
 }
 
 /**
- * Sends statements without Prisma's client. They queue behind open transactions, as the client's
- * do.
+ * Sends statements past Prisma's client; like the client's, they queue behind open transactions.
  */
 export const embeddedQuery =
   (postgres: PGlite): Query =>

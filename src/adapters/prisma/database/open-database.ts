@@ -29,10 +29,7 @@ const SERVER_BOUNDS = {
   closeTimeoutMs: 2_000,
 };
 
-/**
- * Longer than Prisma's defaults, which are too short for a busy embedded database: it has a single
- * connection.
- */
+/** Prisma's defaults are too short for a busy embedded database, which has a single connection. */
 const transactionOptions = { maxWait: 10_000, timeout: 20_000 };
 
 /**

@@ -8,8 +8,8 @@ import type { Prisma } from '../generated/client/client.ts';
 export type Query = <Row extends object>(statement: Prisma.Sql) => Promise<readonly Row[]>;
 
 /**
- * The database did not answer, or is shutting down; the statement is not at fault. It may have been
- * stored all the same.
+ * The database did not answer, or is shutting down. The statement may have been stored all the
+ * same.
  */
 export class DatabaseAway extends Error {
   override readonly name = 'DatabaseAway';

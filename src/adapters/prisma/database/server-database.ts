@@ -26,10 +26,7 @@ export interface ServerBounds {
   readonly closeTimeoutMs: number;
 }
 
-/**
- * Creates the pool; connects lazily. A statement that exceeds a bound is rejected, but may have
- * been stored.
- */
+/** Connects lazily. A statement that exceeds a bound is rejected, but may have been stored. */
 export function serverConnections(
   databaseUrl: string,
   { maxConnections, answerTimeoutMs, lockTimeoutMs, closeTimeoutMs }: ServerBounds,

@@ -4,10 +4,7 @@ import type { Prisma } from '../generated/client/client.ts';
 export const storableText = (text: string): string =>
   text.toWellFormed().replaceAll('\0', '\uFFFD');
 
-/**
- * Matches JSON escapes of NUL and lone surrogates. It may match other text too, but never misses
- * them.
- */
+/** Matches JSON escapes of NUL and lone surrogates: never misses one, but may match other text. */
 const UNSTORABLE = /\\u(?:0000|d[89a-f])/;
 
 /** Serialises the value to JSON, with every string in it storable. */

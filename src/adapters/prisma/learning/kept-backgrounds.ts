@@ -19,10 +19,7 @@ export class KeptBackgrounds {
     this.#keep(backgroundOf(run));
   }
 
-  /**
-   * Returns backgrounds by run as they stand before the events, each the next event of a different
-   * run.
-   */
+  /** Returns backgrounds by run, as they stand before the events, each the next of another run. */
   async before(
     query: Query,
     events: readonly RunEvent[],

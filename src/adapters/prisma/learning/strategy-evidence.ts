@@ -23,10 +23,7 @@ export interface EvidenceKind {
 /** The evidence that one attempt or one rating adds. */
 export interface Lesson {
   readonly at: Date;
-  /**
-   * 0 to 100, and how many judged attempts it counts as; a negative weight takes it back. Null:
-   * none.
-   */
+  /** 0 to 100, and how many judged attempts it counts as; negative: taken back. Null: none. */
   readonly quality: { readonly value: number; readonly weight: number } | null;
   /** Figures of a judged attempt; null when nothing was judged. */
   readonly judged: {
@@ -112,10 +109,7 @@ export function evidenceUpsert(
 const LEFT_OF_RECENT = Prisma.sql`
   (1 - ${1 - RECENT_FADING}::double precision * EXCLUDED.recent_weight)`;
 
-/**
- * One row per kind, first users' own, then everyone's, whose contended locks are thus held
- * shortest.
- */
+/** One row per kind. Everyone's rows come last, so that their contended locks are held briefly. */
 function evidenceRows(lessons: readonly LessonOfKind[], halfLifeDays: number): readonly object[] {
   const everyones = lessons.map(({ kind, lesson }) => ({
     kind: { ...kind, userId: EVERYONE },

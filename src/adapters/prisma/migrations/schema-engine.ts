@@ -6,10 +6,7 @@ import {
 } from '@prisma/driver-adapter-utils';
 import type { SchemaEngine } from '@prisma/schema-engine-wasm';
 
-/**
- * Loads Prisma's migration engine as WebAssembly: no binary, no download. Call `free()` on it when
- * done.
- */
+/** Loads Prisma's migration engine as WebAssembly: no binary, no download. Callers `free()` it. */
 export async function loadSchemaEngine(
   factory: SqlMigrationAwareDriverAdapterFactory,
   schema: { readonly path: string; readonly content: string },

@@ -6,10 +6,7 @@ import type { AnswerShape } from './read-prompt.ts';
 /** Formats a plan as its schema requires. */
 export const planAnswer = (stages: readonly PlannedStage[]): string => JSON.stringify({ stages });
 
-/**
- * Formats files as their schema requires; without a schema, as prose with a fenced block for each
- * file.
- */
+/** Formats files as their schema requires; without a schema, as prose with a fenced block each. */
 export function filesAnswer({ files, deletedPaths }: Delivery, shape: AnswerShape): string {
   if (shape.kind === 'files') {
     return JSON.stringify(

@@ -4,10 +4,7 @@ import { stem, wordsOf } from './words.ts';
 
 /** A word of the application's id counts this many times as much as its other words. */
 const ID_WORD_WEIGHT = 3;
-/**
- * The weight of a requested feature's words: features say less of what to build than the subject
- * does.
- */
+/** The weight of words in requested features, which say less of what to build than the subject. */
 const PHRASE_WEIGHT = 0.5;
 
 /**

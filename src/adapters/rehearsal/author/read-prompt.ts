@@ -35,8 +35,8 @@ const FILE = /^<file path="([^"\n]*)">\n([\s\S]*?)\n?^<\/file>$/gm;
 const DISARMED = /<\\(?=\/?(?:request|files|file|written|stage|findings)(?:[\s>/]|$))/g;
 
 /**
- * Parses the prompt's sections and the schema. A prompt without a request section is the request
- * itself.
+ * Parses the prompt's sections and the schema. Without a request section, the prompt is the
+ * request.
  */
 export function readPrompt(ask: AuthorRequest): Reading {
   const { sections, instructions } = readSections(ask.prompt);

@@ -37,10 +37,7 @@ const BEHAVIOURS: Readonly<Record<Tier, Behaviour>> = {
   pro: { ...FLAWLESS, firstTokenMs: 600, tokensPerSecond: 1200, thinkingTokens: 800 },
 };
 
-/**
- * The default behaviour of a model by that name: ranked like the real models, about ten times as
- * fast.
- */
+/** A model's default behaviour: ranked like the real models, but about ten times as fast. */
 export const usualBehaviour = (model: string): Behaviour => BEHAVIOURS[tierOf(model)];
 
 /** Applies changes to a behaviour. Throws `RangeError` if the result is impossible. */

@@ -4,8 +4,7 @@ import type { IncomingMessage } from 'node:http';
 export async function readBody(request: IncomingMessage, maxBytes: number): Promise<string | null> {
   const pieces: Buffer[] = [];
   let byteCount = 0;
-  // A body that is too long is read to its end but not kept: clients read no response while
-  // sending.
+  // Reads a body that is too long to its end: while sending, clients read no response.
   for await (const piece of request) {
     const bytes = Buffer.from(piece);
     byteCount += bytes.length;

@@ -34,10 +34,7 @@ export interface RehearsalServerOptions {
 export interface RehearsalServer extends Pick<Journal, 'requests' | 'nextRequest' | 'nextClose'> {
   /** Base URL for a Gemini client, on the loopback interface. Any API key is accepted. */
   readonly url: string;
-  /**
-   * Changes a model's behaviour from its next request on. Throws `RangeError` if that is
-   * impossible.
-   */
+  /** Changes a model's behaviour from its next request on. Throws `RangeError` if impossible. */
   behave(model: string, changes: Partial<Behaviour>): void;
   /** Closes open connections and stops listening. */
   close(): Promise<void>;

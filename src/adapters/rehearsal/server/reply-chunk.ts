@@ -82,8 +82,7 @@ export function blockedChunk(head: ReplyHead): ReplyChunk {
 }
 
 /**
- * Merges the chunks of a reply into one, for a request that is not streamed; undefined if there are
- * none.
+ * Merges the chunks of a reply, for a request that is not streamed; undefined if there are none.
  */
 export function mergeChunks(chunks: readonly ReplyChunk[]): ReplyChunk | undefined {
   const last = chunks.at(-1);

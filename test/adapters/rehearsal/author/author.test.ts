@@ -62,7 +62,7 @@ const filesOf = (ask: Ask): readonly SourceFile[] => {
   return filesSchema.parse(JSON.parse(text)).files;
 };
 
-/** Plans, then writes every stage with what exists so far in view. */
+/** Plans, then writes every stage with the files so far in view. */
 function staged(ask: Ask): { planned: readonly string[]; written: readonly SourceFile[] } {
   const { stages } = planSchema.parse(JSON.parse(answer({ ...ask, schema: PLAN_SCHEMA })));
   const written: SourceFile[] = [];
@@ -111,7 +111,7 @@ describe('a plan and its stages', () => {
 });
 
 describe('mending', () => {
-  /** Findings that point at every file, as a thorough check would. */
+  /** Findings in every file, as a thorough check would report them. */
   const sectionsFor = (written: readonly SourceFile[], round = 1): readonly string[] => [
     filesSection('written', written, { about: '' }),
     `<findings>\n${doWork(TODO, [])

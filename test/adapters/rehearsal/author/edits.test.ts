@@ -61,7 +61,7 @@ const PAGE = file(
   '<!doctype html>\n<title>Old</title>\n<style>\nbutton { background: red; }\n</style>\n<body>\n<h1>Old</h1>\n<button style="background-color: red">Go</button>\n</body>\n',
 );
 
-/** The lines, blank ones apart, that the work takes away and adds, file by file. */
+/** The non-blank lines that the work removes and adds, file by file. */
 function difference(request: string, base: readonly SourceFile[]): readonly string[] {
   const work = doWork(request, base);
   return writtenPaths(work).flatMap((path) => {

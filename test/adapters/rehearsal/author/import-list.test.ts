@@ -15,7 +15,7 @@ function source(path: string, content: string): ParsedSource {
 
 const nobody = (): boolean => false;
 
-/** Imports of these files, gathered for one in another folder. */
+/** Combines the imports of these files for a file in another folder. */
 function gathered(...contents: readonly string[]): { isTaken: boolean; text: string } {
   const imports = new ImportList([ITEM], 'src/components/All.tsx');
   const isTaken = contents.every((content, index) =>

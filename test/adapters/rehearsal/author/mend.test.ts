@@ -13,7 +13,7 @@ const WORK: Work = {
   ],
 };
 
-/** Spoils both files at once. */
+/** Damages both files at once. */
 const DEFECT: Defect = {
   id: 'spoiled',
   severity: 'major',

@@ -16,8 +16,8 @@ export const wrongPropName: Defect = {
           for (const attribute of attributes) {
             if (attribute.type !== 'JSXAttribute') continue;
             if (attribute.name.type !== 'JSXIdentifier' || attribute.name.name === 'key') continue;
-            // Prefixed with `item`, these would be valid HTML attributes, such as `itemType` and
-            // `itemProp`.
+            // With the prefix `item`, these would be HTML attributes: `itemType`, `itemProp` and
+            // others.
             if (/^(?:type|prop|ref|scope|id)$/i.test(attribute.name.name)) continue;
             const { start, end, name: known } = attribute.name;
             const text = /^on[A-Z]/.test(known)

@@ -14,10 +14,7 @@ export interface Blueprint {
   readonly features: ReadonlySet<Feature>;
 }
 
-/**
- * The entity's name as shown, as identifiers and as types: `recipe`, `recipes`, `Recipe`,
- * `Recipes`.
- */
+/** The entity's name as shown, in identifiers and in types: `recipe`, `recipes`, `Recipe` … */
 export interface EntityNames {
   readonly label: string;
   readonly labels: string;

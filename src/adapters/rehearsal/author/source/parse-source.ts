@@ -27,8 +27,7 @@ const OPENS_LEVEL =
 const MOST_LEVELS = 3_000;
 const LONGEST_LINE = 2_000;
 
-// Parsing is most of the work of a request, and the library's files are the same objects every
-// time.
+// Parsing is most of a request's work, and the library's files are the same objects every time.
 const parsed = new WeakMap<SourceFile, ParsedSource | null>();
 
 /** Parses a file; null when it is not a script or does not parse. */
