@@ -24,6 +24,7 @@ export interface Sample {
   readonly cured: readonly string[];
 }
 
+/** One rehearsal answer to measure on: a model's answer to a request, varied by seed. */
 export interface Occasion {
   readonly request: string;
   readonly model: CatalogueModel;

@@ -45,6 +45,7 @@ function spreadNamed(name: string): Spread {
   throw new Error(`--scores is rehearsal or real, not ${name}`);
 }
 
+/** What a finished run took and achieved; quality 0 means that nothing won. */
 export interface FinishedRun {
   readonly seconds: number;
   readonly quality: number;

@@ -24,6 +24,7 @@ import {
 
 /** Output tokens of an answer. */
 const ANSWER_TOKENS = 6_000;
+/** How long the simulated scorer takes. */
 export const SCORE_MS = { partial: 100, whole: 300 };
 const NAMES: readonly Tier[] = ['lite', 'flash', 'pro'];
 

@@ -56,6 +56,7 @@ const SHOWN_EARLY = 0.62;
 /** A repair takes this share of the time, and wins back part of the missing points or does harm. */
 const REPAIR = { time: 0.4, succeeds: 0.6, winsBackUpTo: 0.7, worsensBy: 5 };
 
+/** Files in every usable answer. */
 export const FILES = 6;
 
 export type Answer =

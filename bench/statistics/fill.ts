@@ -1,5 +1,6 @@
 import type pg from 'pg';
 
+/** The user with 30% of all attempts, and one of the many with few. */
 export const HEAVY_USER = 'heavy';
 export const LIGHT_USER = 'user-77';
 const USERS = 10_000;

@@ -30,6 +30,7 @@ const Answer = z.object({
   errors: z.array(z.object({ message: z.string() })).optional(),
 });
 
+/** Creates a client of the endpoint; connects lazily, and without authentication. */
 export function connect(url: URL): ContenderClient {
   const socketUrl = new URL(url);
   socketUrl.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';

@@ -8,6 +8,7 @@ import { serve } from './serve.ts';
 
 const COMMANDS: readonly Command[] = [serve, demo, score, replay, migrate];
 
+/** Finds a command by name; undefined if there is none. */
 export const commandNamed = (name: string): Command | undefined =>
   ['help', '--help', '-h'].includes(name)
     ? help(usage)

@@ -34,6 +34,7 @@ const RETRIES: ReadonlySet<string> = new Set<RunChange['kind']>([
   'TestsRetrying',
 ]);
 
+/** What a run has taken so far. */
 export interface RunMetrics {
   /** How many attempts were started. */
   readonly strategiesTried: number;

@@ -8,6 +8,7 @@ import { storedPolicy } from './stored.ts';
 export type ResolvedPolicy = RunPolicy &
   Pick<RunLimits, 'maxAttempts' | 'maxCostUsd' | 'timeoutMs'>;
 
+/** Completes a run's stored policy with the configured values. */
 export const resolvedPolicy = (
   {
     maxAttempts,

@@ -11,12 +11,14 @@ export const WAIT_EVENTS = [
   'AttemptResumed',
 ] satisfies RunChange['kind'][];
 
+/** A stored run event, reduced to what waits are computed from. */
 export interface TimedEvent {
   readonly kind: string;
   readonly at: Date;
   readonly payload: unknown;
 }
 
+/** An attempt; `completedAt` is null while it runs. */
 export interface EndedWork {
   readonly id: string;
   readonly completedAt: Date | null;

@@ -25,6 +25,7 @@ export interface HttpServerOptions {
   readonly limits?: Partial<HttpLimits>;
 }
 
+/** Limits per request, message and connection. */
 export interface HttpLimits {
   readonly query: QueryLimits;
   /** Limit of one HTTP body and of one WebSocket message. */
@@ -41,6 +42,7 @@ const DEFAULT_HTTP_LIMITS: HttpLimits = {
   closeGraceMs: 500,
 };
 
+/** A server that is created but not yet listening. */
 export interface HttpServer {
   /**
    * Starts to listen and resolves to the endpoint's URL; port 0 picks a free port. Rejects when the

@@ -46,6 +46,7 @@ const shifted = (offset: number, replacements: readonly Replacement[]): number =
     .filter(({ end, start }) => end <= offset && start < offset)
     .reduce((at, { start, end, text }) => at + text.length - (end - start), offset);
 
+/** The 1-based line of an offset. */
 export const lineAt = (content: string, offset: number): number =>
   content.slice(0, offset).split('\n').length;
 

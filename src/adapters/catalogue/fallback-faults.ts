@@ -4,6 +4,7 @@ export interface FallbackNode {
   readonly fallbacks: readonly string[];
 }
 
+/** Something wrong with one entry of one model's list of fallbacks. */
 export interface FallbackFault {
   /** Index of the model whose list is at fault. */
   readonly model: number;

@@ -15,6 +15,7 @@ export interface ListedModel extends CatalogueModel {
   readonly chat: ChatSettings | null;
 }
 
+/** Deviations from the usual dialect of chat completions; what is omitted is as usual. */
 export interface ChatSettings {
   /** How structured output is requested; `prompt` when the server supports no parameter for it. */
   readonly structuredOutput?: 'json_schema' | 'json_object' | 'prompt';

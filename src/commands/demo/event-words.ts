@@ -55,6 +55,7 @@ function told(event: Progress): string {
   }
 }
 
+/** A short name for a strategy, such as `gemini-2.5-pro simple`. */
 export const labelOf = ({ model, approach }: { model: string; approach: string }): string =>
   `${model} ${approach.toLowerCase()}`;
 

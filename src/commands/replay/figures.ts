@@ -22,11 +22,13 @@ export interface Prices {
   readonly secondWeight: number;
 }
 
+/** What a result is worth, in points. */
 export const utilityOf = (
   { quality, costUsd, durationMs }: Omit<TaskResult, 'attempts'>,
   { usdWeight, secondWeight }: Prices,
 ): number => quality - usdWeight * costUsd - (secondWeight * durationMs) / 1000;
 
+/** Averages results over tasks; NaN for none. */
 export function figuresOf(results: readonly TaskResult[], prices: Prices): Figures {
   const mean = (of: (result: TaskResult) => number): number =>
     results.reduce((sum, result) => sum + of(result), 0) / results.length;

@@ -19,6 +19,7 @@ export interface OutcomesOfTask {
   readonly outcomes: ReadonlyMap<string, Outcome>;
 }
 
+/** Recorded outcomes by task. */
 export interface OutcomeTable {
   readonly models: readonly string[];
   /** In order of first appearance in the file. */

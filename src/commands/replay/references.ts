@@ -11,11 +11,13 @@ export interface References {
   readonly oracle: Figures;
 }
 
+/** A fixed order of models, and what it would have achieved. */
 export interface Reference extends Figures {
   /** Names, in order. */
   readonly models: readonly string[];
 }
 
+/** The rules that an order of attempts is judged by. */
 export interface Rules extends Prices {
   readonly maxAttempts: number;
   readonly qualityThreshold: number;
@@ -24,6 +26,7 @@ export interface Rules extends Prices {
 /** Orders up to this length are searched exhaustively; longer ones extend the best greedily. */
 const SEARCHED_IN_FULL = 3;
 
+/** Computes the references for a table of outcomes. */
 export function referencesOf(table: OutcomeTable, rules: Rules): References {
   return {
     bestSingle: bestOrder(table, { ...rules, maxAttempts: 1 }),

@@ -8,6 +8,7 @@ import type { Strategy } from '../../orchestrator/strategy.ts';
 import type { TaskResult } from './figures.ts';
 import type { OutcomesOfTask } from './outcome-table.ts';
 
+/** The policy that is replayed. */
 export interface ReplayPolicy {
   readonly selection: SelectionPolicy;
   readonly maxAttempts: number;

@@ -15,6 +15,7 @@ export interface Database {
   close(): Promise<void>;
 }
 
+/** Which database to open. */
 export interface DatabaseLocation {
   /** URL of a PostgreSQL server; null uses the embedded database. */
   readonly databaseUrl: string | null;

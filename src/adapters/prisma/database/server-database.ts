@@ -15,6 +15,7 @@ export interface ServerConnections {
   close(): Promise<void>;
 }
 
+/** Limits that keep a slow or vanished server from holding up this process. */
 export interface ServerBounds {
   /** The most connections this process opens. */
   readonly maxConnections: number;

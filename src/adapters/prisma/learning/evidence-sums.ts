@@ -31,6 +31,7 @@ export const NO_EVIDENCE: EvidenceSums = {
 /** Smaller amounts are rounding errors, left by subtracting equal sums. */
 const NOTHING = 1e-6;
 
+/** Adds two sums, which must be as of the same moment. */
 export const plus = (left: EvidenceSums, right: EvidenceSums): EvidenceSums =>
   combined(left, right, (one, other) => one + other);
 

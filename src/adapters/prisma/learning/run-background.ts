@@ -23,6 +23,7 @@ export interface RunBackground {
   readonly ended: readonly EndedBefore[];
 }
 
+/** How an attempt began. */
 export interface AttemptStart {
   readonly strategy: Strategy;
   readonly provider: string;
@@ -30,6 +31,7 @@ export interface AttemptStart {
   readonly startedAt: Date;
 }
 
+/** The background of a run that has just been admitted: nothing has happened in it. */
 export const backgroundOf = ({ id, userId, plan, limits }: NewRun): RunBackground => ({
   runId: id,
   lastSequence: 0,

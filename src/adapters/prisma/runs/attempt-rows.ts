@@ -22,6 +22,7 @@ export interface AttemptStartRow {
   readonly started_at: Date;
 }
 
+/** The rows of the attempts that the events start. */
 export function attemptStarts(events: readonly RunEvent[]): readonly AttemptStartRow[] {
   const places = new Map<string, number>();
   return events.flatMap(({ runId, at, change }) => {
@@ -43,6 +44,7 @@ export function attemptStarts(events: readonly RunEvent[]): readonly AttemptStar
   });
 }
 
+/** The changes that end attempts. */
 export const attemptEnds = (events: readonly RunEvent[]): readonly AttemptEnd[] =>
   events.flatMap(({ change }) => ('outcome' in change ? [change] : []));
 

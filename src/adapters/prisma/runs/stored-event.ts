@@ -125,6 +125,7 @@ export interface StoredEvent extends Omit<RunEvent, 'change'> {
   readonly change: StoredChange;
 }
 
+/** Parses an event's row. Throws `ZodError` if this store cannot have written it. */
 export const parseEventRow = ({
   runId,
   sequence,

@@ -11,6 +11,7 @@ export interface TotalsWindow {
 
 const DAY_MS = 86_400_000;
 
+/** Divides the window from `since` to now. */
 export function totalsWindow(since: Date): TotalsWindow {
   const firstDay = new Date(Math.ceil(since.getTime() / DAY_MS) * DAY_MS);
   const month = firstDay.getUTCMonth() + (firstDay.getUTCDate() === 1 ? 0 : 1);

@@ -23,6 +23,7 @@ export interface FlawedWork {
 /** With this many script files or more, an application counts as large. */
 const LARGE_FROM_FILES = 8;
 
+/** How large the work is, which decides how many mistakes to expect. */
 export function sizeOf({ kind, project }: Work): Size {
   if (kind === 'edit') return 'edit';
   return project.filter(isScript).length >= LARGE_FROM_FILES ? 'large' : 'small';

@@ -36,6 +36,7 @@ export interface Journal {
 
 const KEPT_REQUESTS = 256;
 
+/** Creates a journal that keeps the latest 256 requests. */
 export function journal(now: () => Date): Journal {
   const events = new EventEmitter<{ began: [ServedRequest]; closed: [ServedRequest] }>();
   const requests: ServedRequest[] = [];

@@ -1,6 +1,7 @@
 import type { Expression, FunctionBody, JSXElement, JSXFragment } from '@oxc-project/types';
 import type { ParsedSource } from './parse-source.ts';
 
+/** What a component returns: an element or a fragment. */
 export type Markup = JSXElement | JSXFragment;
 
 /** A top-level function of a module, declared or assigned. */
