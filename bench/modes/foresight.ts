@@ -6,9 +6,9 @@ const RETRIES = 2;
 
 /**
  * A lower bound on a run's time, in seconds, without repairs: with foreknowledge of all answers, it
- * asks the fastest model whose first answer reaches the threshold, retries without delay, and gives
- * up at once (0 seconds) if there is none. No mode can be faster without giving up on runs that
- * could succeed.
+ * asks the fastest model whose first answer reaches the threshold, retries as soon as the provider
+ * allows, and gives up at once (0 seconds) if there is none. No mode can be faster without giving
+ * up on runs that could succeed.
  */
 export function foresightSeconds(
   world: Pick<Occasion, 'run' | 'faultFactor' | 'spread'>,

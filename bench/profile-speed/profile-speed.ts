@@ -1,6 +1,6 @@
 /**
- * Measures how long profiling a request takes, by kind of text: `node
- * bench/profile-speed/profile-speed.ts [--chars N]`. Each text is repeated up to that many
+ * Measures how long profiling a request takes, by kind of text:
+ * `node bench/profile-speed/profile-speed.ts [--chars N]`. Each text is repeated up to that many
  * characters and profiled a thousand times, after a hundred warm-ups.
  */
 import { parseArgs } from 'node:util';

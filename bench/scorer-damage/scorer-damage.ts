@@ -1,8 +1,8 @@
 /**
  * Damages whole applications in named ways, one at a time, and compares scores: the damaged one
  * must score lower, with a finding at the damaged place. Prints a table by damage. Arguments are
- * ids of the damages to measure (default: all); `--misses` lists what was missed; `--app FOLDER
- * --request TEXT`, repeatable, measures those applications instead of our own.
+ * the ids of the damages to measure, by default all. `--misses` lists what was missed;
+ * `--app FOLDER --request TEXT`, which may be repeated, measures those applications instead.
  */
 import { parseArgs } from 'node:util';
 import { createScorerPool } from '../../src/adapters/toolchain/pool/scorer-pool.ts';

@@ -1,6 +1,6 @@
 /**
- * Measures statistics over a million attempts on a PostgreSQL server: `node
- * bench/statistics/statistics.ts [--rows N] [--plans]`. Creates a database on the server of
+ * Measures statistics over a million attempts on a PostgreSQL server:
+ * `node bench/statistics/statistics.ts [--rows N] [--plans]`. Creates a database on the server of
  * DATABASE_URL, fills it, prints how long queries and reading and adding evidence take, with
  * `--plans` also the query plans, and drops it.
  */

@@ -22,7 +22,7 @@ import { writeFiles } from './write-files.ts';
 const REFRESH_MS = 100;
 
 /**
- * Settings that isolate the demo's server: loopback, a free port, no tokens, an in-memory database.
+ * Settings that isolate the demo's server: loopback, a free port, no tokens, no shared database.
  */
 const OF_ITS_OWN = { HOST: '', PORT: '0', DATABASE_URL: '', CONTENDER_TOKENS: '' };
 

@@ -60,7 +60,7 @@ function delivered(work: Work, { project }: FlawedWork, stage: readonly string[]
 
 /**
  * True if most of the files shown are what this author writes for the request. An edit cannot be
- * recognised this way: the prompt does not show the base it started from.
+ * recognised this way: the prompt no longer shows the originals of the files it changed.
  */
 function isOwnWork({ project }: FlawedWork, { base, written }: Reading): boolean {
   const own = new Map(project.map(({ path, content }) => [path, content]));
