@@ -27,30 +27,32 @@ import { createHttpServer } from './server/http-server.ts';
 
 /** The whole service, listening. */
 export interface App extends AsyncDisposable {
-  /** Where clients reach it, for example `http://127.0.0.1:4000/graphql`. */
+  /** The GraphQL endpoint as clients reach it, for example `http://localhost:4000/graphql`. */
   readonly url: URL;
-  /** Runs under way are given up, to be taken up at the next start. */
+  /** Stops the service. Runs under way are relinquished, and resumed at the next start. */
   close(): Promise<void>;
 }
 
 export interface AppOptions {
   readonly log: Logger;
-  /** Latency, pace and faults of rehearsal models, by name, where they differ from the usual. */
+  /** Overrides of rehearsal models' latency, pace and faults, by model name. */
   readonly rehearsal?: Readonly<Record<string, Partial<Behaviour>>>;
-  /** The machine's when left out. */
+  /** Defaults to the system clock. */
   readonly clock?: Clock;
 }
 
-/** Applies pending migrations and ends. */
+/** Applies pending migrations and closes the database again. */
 export async function migrateDatabase(config: Config): Promise<void> {
   const database = await openDatabase(config);
   await database.close();
 }
 
-/** Puts every part together and starts to listen. What was opened is closed again when a part fails. */
+/**
+ * Wires all parts together and starts to listen. If one fails to start, closes those already open.
+ */
 export async function startApp(config: Config, options: AppOptions): Promise<App> {
   const { log, clock = systemClock } = options;
-  // Closed in the reverse order: first the door, last the database.
+  // Disposed of in reverse order: the server stops first, the database closes last.
   const opened = new AsyncDisposableStack();
   try {
     const listed = readCatalogue(config.cataloguePath);

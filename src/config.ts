@@ -16,30 +16,32 @@ import {
 import { DEFAULT_POLICY, type OrchestratorPolicy } from './orchestrator/policy.ts';
 import { SetupError } from './orchestrator/setup-error.ts';
 
-/** Everything that can be set from outside, parsed once. */
+/** Every setting, parsed and validated. */
 export interface Config {
   readonly host: string;
   readonly port: number;
-  /** A PostgreSQL server; null: the embedded database. */
+  /** URL of a PostgreSQL server; null uses the embedded database. */
   readonly databaseUrl: string | null;
   /** Folder of the embedded database; null keeps it in memory. */
   readonly dataDir: string | null;
   readonly cataloguePath: string;
-  /** Where Gemini's protocol is spoken, where the catalogue does not say; null: at Google. */
+  /** Base URL for Gemini where the catalogue gives none; null uses Google's. */
   readonly geminiBaseUrl: string | null;
-  /** The key in that environment variable; null when it is not set. */
+  /** Reads an API key from the given environment variable; null if it is unset or blank. */
   readonly apiKey: (variable: string) => string | null;
-  /** What rehearsal models meet by chance, where they stand in. */
+  /** Seeds the random choices of rehearsal models. */
   readonly rehearsalSeed: number;
-  /** Whether models are asked for acceptance tests; null: where there are real ones. */
+  /**
+   * Whether models are asked to write acceptance tests; null asks only when real models are used.
+   */
   readonly asksForTests: boolean | null;
-  /** Empty: everybody who reaches the server is the same local user. */
+  /** Empty when no tokens are set: then every caller is the same local user. */
   readonly credentials: readonly Credential[];
-  /** Origins of web pages that may call the server, besides its own. */
+  /** Origins, besides the server's own, whose pages may call it. */
   readonly allowedOrigins: readonly string[];
   readonly runsPerMinute: number;
   readonly scorerWorkers: number;
-  /** When a scoring process is followed by a fresh one; undefined: as the scorer has it. */
+  /** When a scoring process is replaced by a fresh one; undefined uses the scorer's default. */
   readonly scorerRenewal: {
     readonly scores: number | undefined;
     readonly residentMb: number | undefined;
@@ -48,7 +50,7 @@ export interface Config {
   readonly policy: OrchestratorPolicy;
 }
 
-/** The settings are not usable; the message names each one that is wrong. */
+/** Invalid settings; the message names each one. */
 export class ConfigError extends SetupError {
   override readonly name = 'ConfigError';
 }
@@ -104,9 +106,9 @@ const Environment = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
-/** Reads the settings from the environment. Throws `ConfigError`. */
+/** Reads and validates the settings from the environment. Throws `ConfigError`. */
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
-  // A variable that is set to nothing, or blanks, counts as not set, as in a shell's `NAME= command`.
+  // A variable set to an empty or blank value counts as unset, as in a shell's `NAME= command`.
   const given = Object.fromEntries(
     Object.entries(environment).filter(([, value]) => value?.trim() !== ''),
   );

@@ -1,7 +1,7 @@
 import { commandNamed, usage } from './commands/commands.ts';
 import { SetupError } from './orchestrator/setup-error.ts';
 
-/** Runs the command that the words name; answers the exit code. */
+/** Runs the named command and returns the exit code. */
 async function main(name: string, args: readonly string[]): Promise<number> {
   const command = commandNamed(name);
   if (command === undefined) {
@@ -19,6 +19,6 @@ async function main(name: string, args: readonly string[]): Promise<number> {
 
 const [name = 'serve', ...args] = process.argv.slice(2);
 const exitCode = await main(name, args);
-// Everything is closed, but the embedded database and the migration engine leave timers of several
-// seconds behind in WebAssembly, which nothing here can clear.
+// Everything is closed by now, but the embedded database and the migration engine leave WebAssembly
+// timers of several seconds behind, which cannot be cleared from here.
 process.exit(exitCode);

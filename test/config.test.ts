@@ -4,7 +4,7 @@ import { EXECUTION_VARIABLES } from '../src/config/execution-settings.ts';
 import { ConfigError, readConfig } from '../src/config.ts';
 import { DEFAULT_POLICY } from '../src/orchestrator/policy.ts';
 
-/** Those that are no numbers. */
+/** The settings that are not numbers. */
 const SWITCHES = [
   'CONTENDER_MODE',
   'CONTENDER_STOP_DOOMED',
@@ -14,7 +14,7 @@ const SWITCHES = [
 ];
 
 describe('readConfig', () => {
-  it('serves rehearsal models on loopback with an embedded database when nothing is set', () => {
+  it('defaults to rehearsal models on loopback with an embedded database', () => {
     expect(readConfig({})).toMatchObject({
       host: '127.0.0.1',
       port: 4000,
@@ -27,7 +27,7 @@ describe('readConfig', () => {
     });
   });
 
-  it('hands out keys by the variable that holds them', () => {
+  it('reads API keys from the variables that hold them', () => {
     const { apiKey, geminiBaseUrl } = readConfig({
       GEMINI_API_KEY: ' k ',
       OPENROUTER_API_KEY: '',
@@ -41,7 +41,7 @@ describe('readConfig', () => {
     expect(geminiBaseUrl).toBe('http://127.0.0.1:9');
   });
 
-  it('has tests written where there are real models, unless it is told otherwise', () => {
+  it('asks for acceptance tests only with real models, unless set', () => {
     const asksForTests = (environment: NodeJS.ProcessEnv) => readConfig(environment).asksForTests;
     expect(asksForTests({})).toBe(null);
     expect(asksForTests({ CONTENDER_ACCEPTANCE_TESTS: 'off' })).toBe(false);
@@ -49,7 +49,7 @@ describe('readConfig', () => {
     expect(() => readConfig({ CONTENDER_ACCEPTANCE_TESTS: 'yes' })).toThrow(ConfigError);
   });
 
-  it('leaves it to the scorer when its processes are renewed, unless told otherwise', () => {
+  it('leaves the renewal of scoring processes to the scorer, unless set', () => {
     expect(readConfig({}).scorerRenewal).toEqual({ scores: undefined, residentMb: undefined });
     expect(
       readConfig({ CONTENDER_SCORES_PER_PROCESS: '50', CONTENDER_SCORER_MEMORY_MB: '600' })
@@ -58,7 +58,7 @@ describe('readConfig', () => {
     expect(() => readConfig({ CONTENDER_SCORES_PER_PROCESS: '0' })).toThrow(ConfigError);
   });
 
-  it('reads for how long and from whom is learned', () => {
+  it('reads the half-life of evidence and the sharing between users', () => {
     expect(readConfig({}).policy.learning).toEqual({
       evidenceHalfLifeDays: 30,
       isSharedBetweenUsers: true,
@@ -75,7 +75,7 @@ describe('readConfig', () => {
     expect(() => readConfig({ CONTENDER_SHARED_LEARNING: 'no' })).toThrow(ConfigError);
   });
 
-  it('says how runs are executed unless they say otherwise', () => {
+  it('reads the settings of execution', () => {
     const { policy } = readConfig({
       CONTENDER_USD_PER_SECOND: '0.002',
       CONTENDER_HEDGE_SHARE: '0.1',
@@ -93,7 +93,7 @@ describe('readConfig', () => {
     expect(() => readConfig({ CONTENDER_REPAIR_ROUNDS: '6' })).toThrow(ConfigError);
   });
 
-  it('gives every value of execution its default where nothing is set', () => {
+  it('uses the default policy of execution when nothing is set', () => {
     const { policy } = readConfig({});
     for (const part of ['defaults', 'calls', 'breaker', 'hedging', 'repair', 'splice'] as const) {
       expect(policy[part]).toEqual(DEFAULT_POLICY[part]);
@@ -102,7 +102,7 @@ describe('readConfig', () => {
     expect(DEFAULT_POLICY).toMatchObject({ attemptTimeoutMs, parallelWidth, stopDoomed });
   });
 
-  it('reads deadlines, retries and what a run is when it does not say', () => {
+  it('reads deadlines, retries and the defaults of runs', () => {
     const { policy } = readConfig({
       CONTENDER_MODE: 'ADAPTIVE',
       CONTENDER_QUALITY_THRESHOLD: '80',
@@ -121,7 +121,7 @@ describe('readConfig', () => {
     });
   });
 
-  it('reads when a model is left alone, and refuses what cannot hold together', () => {
+  it('reads when breakers open, and refuses contradictory values', () => {
     const { breaker } = readConfig({
       CONTENDER_BREAKER_FAILURES: '2',
       CONTENDER_BREAKER_REST_MS: '1000',
@@ -142,7 +142,7 @@ describe('readConfig', () => {
     expect(read).toThrow('CONTENDER_BREAKER_REST_MS: 700000');
   });
 
-  it('reads what selection weighs, and whether it explores', () => {
+  it('reads the prices of selection, and whether it explores', () => {
     expect(readConfig({}).policy.selection).toMatchObject({ explore: true, usdWeight: 20 });
     const environment = { CONTENDER_EXPLORE: 'off', CONTENDER_POINTS_PER_DOLLAR: '50' };
     expect(readConfig(environment).policy.selection).toMatchObject({
@@ -153,7 +153,7 @@ describe('readConfig', () => {
     expect(() => readConfig({ CONTENDER_EXPLORE: 'yes' })).toThrow(ConfigError);
   });
 
-  it('takes a variable that is set to blanks as not set, and not for zero', () => {
+  it('treats a blank variable as unset, not as zero', () => {
     const { policy } = readConfig({
       CONTENDER_QUALITY_THRESHOLD: ' ',
       CONTENDER_HEDGE_SHARE: '\t',
@@ -161,7 +161,7 @@ describe('readConfig', () => {
     expect([policy.defaults.qualityThreshold, policy.hedging.share]).toEqual([70, 0.05]);
   });
 
-  it('takes a variable that is set to nothing as not set', () => {
+  it('treats an empty variable as unset', () => {
     expect(readConfig({ CONTENDER_ACCEPTANCE_TESTS: '', PORT: '' })).toMatchObject({
       port: 4000,
       asksForTests: null,
@@ -182,20 +182,20 @@ describe('readConfig', () => {
     'CONTENDER_POINTS_PER_SECOND',
     'CONTENDER_REHEARSAL_SEED',
     ...Object.keys(EXECUTION_VARIABLES).filter((name) => !SWITCHES.includes(name)),
-  ])('refuses a boundless %s by its name', (name) => {
+  ])('refuses a boundless %s by name', (name) => {
     for (const value of ['1e99', '-1e99', 'Infinity', 'NaN']) {
       expect(() => readConfig({ [name]: value })).toThrow(`${name}: `);
     }
   });
 
   it.each(['CONTENDER_USER_BUDGET_USD', 'CONTENDER_EVIDENCE_HALF_LIFE_DAYS'])(
-    'refuses a %s that is as good as nothing',
+    'refuses a %s that is practically zero',
     (name) => {
       expect(() => readConfig({ [name]: '1e-99' })).toThrow(`${name}: `);
     },
   );
 
-  it('reads what single users may spend', () => {
+  it('reads the budgets of single users', () => {
     const { userBudgets } = readConfig({
       CONTENDER_USER_BUDGETS: 'anna:2.5, ben:10:7',
       CONTENDER_BUDGET_DAYS: '14',
@@ -218,7 +218,7 @@ describe('readConfig', () => {
     }
   });
 
-  it('reads who may come in', () => {
+  it('reads credentials', () => {
     const CONTENDER_TOKENS = 'anna:0123456789abcdef:ADMIN, ben:fedcba9876543210';
     expect(readConfig({ CONTENDER_TOKENS }).credentials).toEqual([
       { userId: 'anna', token: '0123456789abcdef', role: 'ADMIN' },
@@ -226,13 +226,13 @@ describe('readConfig', () => {
     ]);
   });
 
-  it('refuses a host that others can reach unless callers are identified', () => {
+  it('refuses a host that others can reach unless callers are authenticated', () => {
     expect(() => readConfig({ HOST: '0.0.0.0' })).toThrow('set CONTENDER_TOKENS as well');
     const CONTENDER_TOKENS = 'anna:0123456789abcdef';
     expect(readConfig({ HOST: '0.0.0.0', CONTENDER_TOKENS }).host).toBe('0.0.0.0');
   });
 
-  it('names every setting that is wrong at once, and never repeats a token', () => {
+  it('lists all invalid settings at once, and never repeats a token', () => {
     const read = () =>
       readConfig({
         PORT: 'high',

@@ -8,22 +8,23 @@ import type { Scorecard } from '../../src/orchestrator/scorecard.ts';
 import { wasTried } from '../../src/orchestrator/scoring/trial/was-tried.ts';
 import type { SourceFile, Task } from '../../src/orchestrator/task.ts';
 
-/** A partial score of an answer, and what the whole came to. */
+/** A partial score of an answer, and the final score of the whole. */
 export interface Sample {
   readonly model: string;
   readonly request: string;
   readonly seed: number;
-  /** Share of the files expected, 0 to 1. */
+  /** Share of the expected files that had arrived, 0 to 1. */
   readonly arrived: number;
-  /** What has arrived was worth so much. */
+  /** Score of the files that had arrived. */
   readonly partial: number;
   readonly expectedQuality: number;
   readonly attainable: number;
   readonly final: number;
-  /** Checks that had failed and did better in the end. */
+  /** Checks that had failed and scored higher in the end. */
   readonly cured: readonly string[];
 }
 
+/** One rehearsal answer to measure on: a model's answer to a request, varied by seed. */
 export interface Occasion {
   readonly request: string;
   readonly model: CatalogueModel;
@@ -32,7 +33,7 @@ export interface Occasion {
 
 const NEVER = new AbortController().signal;
 
-/** Scores one rehearsal answer after every file, and as a whole. */
+/** Scores one rehearsal answer after each file, and as a whole. */
 export async function samplesOf(occasion: Occasion, scorer: Scorer): Promise<readonly Sample[]> {
   const { request, model, seed } = occasion;
   const task: Task = { request, conversationId: 'bench', files: [] };

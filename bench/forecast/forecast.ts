@@ -1,9 +1,9 @@
 /**
- * How well forecasts of the final score hold, over answers of rehearsal models that are scored after
- * every file: mean error, how often the final score lies within the bounds, how far these are apart;
- * with what the catalogue expects of each model, and with what its other answers came to.
- * `--seeds 3,4` says which answers (1 and 2 are those that forecasts were fitted to); `--keep FILE`
- * keeps what was measured as lines of JSON, `--from FILE` reads it from there instead.
+ * Measures how well forecasts of the final score hold, over answers of rehearsal models scored
+ * after each file: mean error, how often the final score lies within the bounds, and how wide these
+ * are; once with the catalogue's prior for each model, once with the mean of its other answers.
+ * `--seeds 3,4` selects the answers (forecasts were fitted to 1 and 2); `--keep FILE` saves the
+ * samples as JSON lines, `--from FILE` reads them from there instead of measuring.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -53,7 +53,7 @@ async function measured(): Promise<readonly Sample[]> {
   return taken;
 }
 
-/** As an earlier measurement kept them. */
+/** Reads the samples that an earlier run saved. */
 function kept(file: string): readonly Sample[] {
   return readFileSync(file, 'utf8')
     .trim()

@@ -8,7 +8,7 @@ const QUARTERS = [
   ['more', 0.75, 1],
 ] as const;
 
-/** A row for each share of files that had arrived. */
+/** Prints one row for each quarter of files arrived, and one for all. */
 export function printCalibration(samples: readonly Sample[]): void {
   console.log(
     '| arrived | samples | mean error | mean absolute error | within the bounds | below | above | width |',
@@ -29,7 +29,7 @@ export function printCalibration(samples: readonly Sample[]): void {
   );
 }
 
-/** The samples, with the mean of the model's answers to all other requests as what is expected. */
+/** The samples, with the mean of the model's answers to all other requests as the expectation. */
 export const asLearned = (samples: readonly Sample[]): readonly Sample[] =>
   samples.map((sample) => {
     const others = samples.filter(
@@ -47,7 +47,7 @@ function row(name: string, samples: readonly Sample[]): void {
     judged.length,
     mean(judged, ({ expected, final }) => expected - final).toFixed(1),
     mean(judged, ({ expected, final }) => Math.abs(expected - final)).toFixed(1),
-    // Scores are whole numbers.
+    // Scores are whole numbers, so the bounds are rounded outwards.
     share((s) => s.final >= Math.floor(s.lower) && s.final <= Math.ceil(s.upper)),
     share((s) => s.final < Math.floor(s.lower)),
     share((s) => s.final > Math.ceil(s.upper)),

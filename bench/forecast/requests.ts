@@ -1,4 +1,4 @@
-/** Something new each, for which rehearsal models have an application or make one up. */
+/** Requests for something new, covered by the rehearsal library or by generated applications. */
 export const REQUESTS = [
   'Build a todo app with authentication',
   'Create dashboard with charts',

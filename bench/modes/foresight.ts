@@ -1,14 +1,14 @@
 import { SCORE_MS } from './simulated-ports.ts';
 import { type Answer, answerOf, FILES, type Occasion, TIERS, type Tier } from './world.ts';
 
-/** Retries of a request, as the policy has them. */
+/** Retries of a request, as in the default policy. */
 const RETRIES = 2;
 
 /**
- * The time, in seconds, that a run takes at least that asks each model for one answer and ends with
- * one that reaches the threshold, as long as any does: that of someone who knew all answers
- * beforehand, asked the fastest of those, waited no moment before a retry, and gave up at once where
- * none does. No mode can be faster without giving up on runs that can succeed; repairs apart.
+ * A lower bound on a run's time, in seconds, without repairs: with foreknowledge of all answers, it
+ * asks the fastest model whose first answer reaches the threshold, retries as soon as the provider
+ * allows, and gives up at once (0 seconds) if there is none. No mode can be faster without giving
+ * up on runs that could succeed.
  */
 export function foresightSeconds(
   world: Pick<Occasion, 'run' | 'faultFactor' | 'spread'>,
@@ -21,7 +21,7 @@ export function foresightSeconds(
   return passing.length === 0 ? 0 : Math.min(...passing);
 }
 
-/** Null where none comes, or none that can be used. */
+/** The model's first answer after retries; null if there is none, or none that is usable. */
 function firstAnswer(
   world: Omit<Occasion, 'call'>,
 ): { readonly quality: number; readonly seconds: number } | null {

@@ -1,10 +1,10 @@
 /**
- * What the modes come to: the same runs in each, through the real orchestrator and executor, with a
- * store in memory and simulated models and scorer. On a virtual clock, 1,000 runs a mode; with
- * `--real N`, so many runs a mode on the real clock. `--runs N` changes the first number; `--faults 4`
- * has four times as much go wrong; `--scores real` spreads scores as over real models' outputs. The
- * threshold, the width and the price of a second (`--threshold`, `--width`, `--usd-per-second`) are
- * the policy's own where they are left out.
+ * Compares the modes: the same runs in each, through the real orchestrator and executor, with an
+ * in-memory store and simulated models and scorer. 1,000 runs per mode on a virtual clock, or N
+ * with `--runs N`; `--real N` does N runs per mode on the real clock. `--faults 4` makes faults
+ * four times as frequent; `--scores real` spreads scores as over real models' outputs. Threshold,
+ * width and price of a second (`--threshold`, `--width`, `--usd-per-second`) default to the
+ * policy's.
  */
 import { parseArgs } from 'node:util';
 import { systemClock } from '../../src/adapters/system/system-clock.ts';
@@ -45,6 +45,7 @@ function spreadNamed(name: string): Spread {
   throw new Error(`--scores is rehearsal or real, not ${name}`);
 }
 
+/** What a finished run took and achieved; quality 0 means that nothing won. */
 export interface FinishedRun {
   readonly seconds: number;
   readonly quality: number;
@@ -92,7 +93,7 @@ async function measure(mode: ExecutionMode): Promise<readonly FinishedRun[]> {
   return finished;
 }
 
-// The clock's own timers do not keep the process alive.
+// The clocks' timers do not keep the process alive.
 const keptAlive = setInterval(() => {}, 60_000);
 const measured = new Map<ExecutionMode, readonly FinishedRun[]>();
 for (const mode of EXECUTION_MODES) measured.set(mode, await measure(mode));

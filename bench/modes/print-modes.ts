@@ -1,6 +1,7 @@
 import type { ExecutionMode } from '../../src/orchestrator/strategy.ts';
 import type { FinishedRun } from './modes.ts';
 
+/** Prints a Markdown table with one row per mode. */
 export function printModes(
   measured: ReadonlyMap<ExecutionMode, readonly FinishedRun[]>,
   qualityThreshold: number,

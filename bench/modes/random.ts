@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** Numbers from 0 to 1 that depend on the parts alone: the same for every mode that asks. */
+/** A sequence in [0, 1) that depends only on the parts, and so is the same in every mode. */
 export function randomOf(...parts: readonly (string | number)[]): () => number {
   let count = 0;
   return () => {
@@ -12,13 +12,16 @@ export function randomOf(...parts: readonly (string | number)[]): () => number {
   };
 }
 
-/** Standard normal, by Box and Muller (A Note on the Generation of Random Normal Deviates, 1958). */
+/**
+ * Standard normal variate (Box and Muller, 1958, A Note on the Generation of Random Normal
+ * Deviates).
+ */
 export const normal = (random: () => number): number =>
   Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
 
-/** Of mean 1. */
+/** Log-normal variate with mean 1. */
 export const lognormal = (random: () => number, sigma: number): number =>
   Math.exp(sigma * normal(random) - sigma ** 2 / 2);
 
-/** Share of the standard normal distribution below a value; the logistic approximation, to 0.01. */
+/** The standard normal distribution function; logistic approximation, accurate to 0.01. */
 export const normalShareBelow = (value: number): number => 1 / (1 + Math.exp(-1.702 * value));

@@ -24,10 +24,13 @@ import {
 
 /** Output tokens of an answer. */
 const ANSWER_TOKENS = 6_000;
+/** How long the simulated scorer takes. */
 export const SCORE_MS = { partial: 100, whole: 300 };
 const NAMES: readonly Tier[] = ['lite', 'flash', 'pro'];
 
-/** Everything that a run works with, simulated on the clock; every run meets a world of its own. */
+/**
+ * All ports of a run, simulated on the clock. `nextRun` changes the world that the models live in.
+ */
 export function simulatedPorts(
   clock: Clock,
   world: Pick<Occasion, 'faultFactor' | 'spread'>,
@@ -103,7 +106,7 @@ async function* told(
 
 const qualityIn = (text: string): number => Number(/quality:(\d+)/.exec(text)?.[1] ?? 0);
 
-/** Reads an answer's quality out of its files, as soon as enough of them are there to show it. */
+/** Reads an answer's quality from its files; a partial score shows it once enough have arrived. */
 const simulatedScorer = (clock: Clock): Scorer => ({
   version: 'simulated',
   score: async ({ files, isPartial }, signal) => {
@@ -131,10 +134,10 @@ const CHECK = {
   weight: 15,
 } as const;
 const PASSED: CheckResult = { ...CHECK, status: 'PASSED', value: 1, findings: [] };
-/** What the whole loses with this check's value. */
+/** The stake of this check: with value v, every score is multiplied by 1 − STAKE (1 − v). */
 const STAKE = 0.5;
 
-/** The check's value with which everything together comes to that score. */
+/** The result for which overall, 100 v (1 − STAKE (1 − v)) for a single check, is the quality. */
 function failedFor(quality: number): CheckResult {
   const value =
     (-(1 - STAKE) + Math.sqrt((1 - STAKE) ** 2 + (4 * STAKE * quality) / 100)) / (2 * STAKE);
@@ -147,7 +150,7 @@ function failedFor(quality: number): CheckResult {
   };
 }
 
-/** Expectations that hold on average. */
+/** Catalogue priors that are right on average. */
 function catalogueModel(tier: Tier): CatalogueModel {
   const { meanSeconds, quality, prices } = TIERS[tier];
   const [inputUsdPerMillionTokens, outputUsdPerMillionTokens] = prices;

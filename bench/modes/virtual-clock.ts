@@ -1,8 +1,10 @@
 import type { Clock } from '../../src/orchestrator/ports/clock.ts';
 
-/** A clock that jumps from one due moment to the next. */
+/** A clock that jumps from one due timer to the next. */
 export interface VirtualClock extends Clock {
-  /** Lets time pass until the work is done. Throws when nothing more is due and it is not. */
+  /**
+   * Advances time until the work is done. Throws if no timer is due and the work is still pending.
+   */
   passUntil<Result>(work: Promise<Result>): Promise<Result>;
 }
 
@@ -29,7 +31,7 @@ export function virtualClock(): VirtualClock {
       };
       work.then(finish, finish);
       for (;;) {
-        // Everything that can happen at this moment happens before time goes on.
+        // Lets everything that can happen now happen before time moves on.
         for (let turn = 0; turn < 3; turn += 1) await new Promise((go) => setImmediate(go));
         if (isDone) return work;
         const next = [...timers].reduce<Timer | null>(

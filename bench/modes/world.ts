@@ -2,11 +2,11 @@ import { AttemptError } from '../../src/orchestrator/failure.ts';
 import { lognormal, normal, normalShareBelow, randomOf } from './random.ts';
 
 /**
- * What models are like, whatever mode asks them. None of it was measured on real models: latencies
- * are round numbers, fault rates those of a provider on an ordinary day. Scores are spread as the
- * scorer spreads them over answers that have a serious fault, and over those that have none. How
- * often which, follows from the means, which are the catalogue's expectations for a generation of
- * medium complexity.
+ * What the simulated models are like, independent of the mode. Nothing was measured on real models:
+ * latencies are round numbers, fault rates those of a provider on an ordinary day. Scores are
+ * spread as the scorer spreads them over answers with a serious fault and over answers without; the
+ * proportion follows from the means, which are the catalogue's priors for a generation of medium
+ * complexity.
  */
 export const TIERS = {
   lite: { meanSeconds: 1, quality: 62, prices: [0.1, 0.4] },
@@ -15,15 +15,15 @@ export const TIERS = {
 } as const;
 export type Tier = keyof typeof TIERS;
 
-/** Of all requests. */
+/** Shares of all requests. */
 export const RATES = {
-  /** 503 after 200 ms. */
+  /** Fails with 503 after 200 ms. */
   unavailable: 0.02,
-  /** 429 that asks for two seconds. */
+  /** Fails with 429 and asks for a delay of two seconds. */
   rateLimited: 0.01,
   /** Never sends anything. */
   stalled: 0.01,
-  /** Stops for good in mid-answer. */
+  /** Falls silent in the middle of the answer. */
   cutOff: 0.005,
   /** Takes four times as long. */
   slow: 0.03,
@@ -31,29 +31,32 @@ export const RATES = {
   unusable: 0.02,
 } as const;
 
-/** Spread of the logarithm of latencies. */
+/** Standard deviation of the logarithm of latencies. */
 const LATENCY_SIGMA = 0.35;
-/** Nine points of the distribution of scores at or over 70, and of those below. */
+/** Nine quantiles of scores at or above 70 (`sound`), and of scores below (`faulty`). */
 export const SPREADS = {
   /** As the scorer spreads them over rehearsal answers (bench/forecast). */
   rehearsal: {
     sound: [74, 80, 83, 90, 95, 97, 98, 99, 99],
     faulty: [4, 7, 9, 12, 17, 25, 35, 50, 60],
   },
-  /** As over outputs of real models that passed their task's tests, or failed (bench/scorer-accuracy). */
+  /**
+   * As over real models' outputs that passed or failed their task's tests (bench/scorer-accuracy).
+   */
   real: {
     sound: [98, 99, 99, 100, 100, 100, 100, 100, 100],
     faulty: [2, 3, 5, 6, 7, 8, 25, 47, 66],
   },
 } as const;
 export type Spread = keyof typeof SPREADS;
-/** How much of what makes an answer faulty lies in the task, the same for every model. */
+/** The share of an answer's luck that lies in the task, and so is common to all models. */
 const SHARED_BY_TASK = 0.3;
-/** Answers whose faults show before the last file (of those that end below the threshold, about). */
+/** Share of answers whose faults show before the last file (as for answers below the threshold). */
 const SHOWN_EARLY = 0.62;
-/** A repair takes this share of the time, wins back part of what is missing, or makes it worse. */
+/** A repair takes this share of the time, and wins back part of the missing points or does harm. */
 const REPAIR = { time: 0.4, succeeds: 0.6, winsBackUpTo: 0.7, worsensBy: 5 };
 
+/** Files in every usable answer. */
 export const FILES = 6;
 
 export type Answer =
@@ -61,27 +64,27 @@ export type Answer =
   | { readonly kind: 'stalls'; readonly afterFiles: number; readonly fileMs: number }
   | {
       readonly kind: 'answers';
-      /** Until the first token, and then for each file. */
+      /** Until the first token; each file then takes `fileMs`. */
       readonly firstTokenMs: number;
       readonly fileMs: number;
       readonly quality: number;
-      /** How many files show what is wrong with it; more than there are: only the whole does. */
+      /** How many files reveal what is wrong; more than `FILES`: only the final score does. */
       readonly shownBy: number;
       readonly isUsable: boolean;
     };
 
-/** Where and when a model is asked. */
+/** One call of a model. */
 export interface Occasion {
   readonly run: number;
   readonly tier: Tier;
-  /** 0, 1, 2 … in the run. */
+  /** 0, 1, 2 … within the run. */
   readonly call: number;
-  /** How many times as often as on an ordinary day something goes wrong. */
+  /** How many times as often as on an ordinary day faults occur. */
   readonly faultFactor: number;
   readonly spread: Spread;
 }
 
-/** What the tier answers; the same in every mode. */
+/** The answer of a tier's model; the same in every mode. */
 export function answerOf({ run, tier, call, faultFactor, spread }: Occasion): Answer {
   const random = randomOf(run, tier, call);
   const fate = random();
@@ -113,7 +116,7 @@ export function answerOf({ run, tier, call, faultFactor, spread }: Occasion): An
   };
 }
 
-/** What becomes of an answer of that quality when the tier mends it. */
+/** The answer of a tier's model that repairs an answer of quality `before`. */
 export function repairOf(occasion: Occasion, before: number): Answer {
   const { run, tier, call } = occasion;
   const answer = answerOf(occasion);

@@ -19,7 +19,7 @@ import type { CodeModel } from '../../src/orchestrator/ports/code-model.ts';
 import type { Scorer } from '../../src/orchestrator/ports/scorer.ts';
 import type { Contestant } from './rivals.ts';
 
-/** So many runs may be under way at once, as in any service. */
+/** Concurrent runs, limited as in any service. */
 const AT_ONCE = 32;
 
 const catalogue = ['lite', 'flash', 'pro'].map(
@@ -54,7 +54,7 @@ const atOnce: Scorer = {
   }),
 };
 
-/** Three strategies side by side, every event stored: embedded, or on a server where one is named. */
+/** Runs three strategies in parallel and stores every event, in an embedded or server database. */
 export async function contender(
   baseUrl: string,
   databaseUrl: string | null,
@@ -113,7 +113,7 @@ export async function contender(
   };
 }
 
-/** The models on their own: what is left of a run's time is the orchestrator's. */
+/** Only the three model calls, to subtract from a run's time; the rest is the orchestrator's. */
 export const threeCalls = (baseUrl: string, opened: AsyncDisposableStack): Contestant => {
   const { fetch } = opened.use(openProviderHttp({ provider: 'upstream' }));
   const models = catalogue.map(({ name }) => geminiModel({ name, apiKey: 'key', baseUrl, fetch }));
@@ -127,7 +127,7 @@ export const threeCalls = (baseUrl: string, opened: AsyncDisposableStack): Conte
   const never = new AbortController().signal;
   const ask = async (model: CodeModel): Promise<void> => {
     for await (const _chunk of model.generate(request, never)) {
-      // Only that it comes to its end is of interest.
+      // Only its completion matters.
     }
   };
   return () => Promise.all(models.map(ask));

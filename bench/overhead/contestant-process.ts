@@ -1,6 +1,6 @@
 /**
- * One contestant in a process of its own, as whoever uses it would have it. Makes calls when its
- * parent says so, and tells what they took.
+ * Runs one contestant in a process of its own, as its users would. Makes calls on request of its
+ * parent and reports how long they took.
  */
 import { contender, threeCalls } from './contender.ts';
 import { type Contestant, langGraph, runnableParallel } from './rivals.ts';
@@ -12,18 +12,18 @@ export type ContestantName =
   | 'LangGraph'
   | 'RunnableParallel';
 
-/** Calls to be made, so many of them at any time. */
+/** How many calls to make, and how many at a time. */
 export interface Calls {
   readonly calls: number;
   readonly atOnce: number;
 }
 
-/** What they took, in milliseconds. */
+/** How long they took, in milliseconds. */
 export interface Taken {
-  /** Each call by itself. */
+  /** For each call. */
   readonly eachMs: readonly number[];
   readonly allMs: number;
-  /** Of this process's processor time, a call. */
+  /** This process's processor time per call. */
   readonly processorMs: number;
 }
 

@@ -1,7 +1,7 @@
 /**
- * A run's own time beyond its models': rehearsal models answer at once, everything else is real
- * (SDK over HTTP, embedded database, scorer workers). Prints a table by stage, at 1 and at 32 runs
- * at once. Stages overlap: partial scores are given while the answer streams.
+ * Measures a run's own time beyond that of its models: rehearsal models answer at once, everything
+ * else is real (SDK over HTTP, embedded database, scorer workers). Prints a table by stage, for 1
+ * and for 32 concurrent runs. Stages overlap: partial scores are computed while the answer streams.
  */
 import { randomUUID } from 'node:crypto';
 import { readCatalogue } from '../../src/adapters/catalogue/read-catalogue.ts';
@@ -122,7 +122,7 @@ async function oneRun(orchestrator: Orchestrator, watch: Stopwatch): Promise<voi
   await orchestrator.finished(runId, new AbortController().signal);
 }
 
-await measure(5, 1); // The first scores start the workers and warm the compiler.
+await measure(5, 1); // The first scores start the workers and warm the JIT compiler.
 const columns = [await measure(30, 1), await measure(96, 32)];
 console.log(
   `| milliseconds a run, mean | ${columns.map(({ atOnce }) => `${atOnce} at once`).join(' | ')} |`,

@@ -1,13 +1,13 @@
 import { RunnableLambda, RunnableParallel } from '@langchain/core/runnables';
 import { Annotation, END, START, StateGraph } from '@langchain/langgraph';
 
-/** Something that has three models answer one request, once a call. */
+/** A call that has three models answer one request. */
 export type Contestant = () => Promise<unknown>;
 
 const REQUEST = 'Build a todo app with authentication';
 const NAMES = ['lite', 'flash', 'pro'] as const;
 
-/** As these libraries' users call such a server: one POST, the whole answer as JSON. */
+/** The way users of these libraries call such a server: one POST, the whole answer as JSON. */
 async function chat(baseUrl: string, model: string): Promise<string> {
   const response = await fetch(`${baseUrl}/v1/chat/completions`, {
     method: 'POST',
@@ -18,7 +18,7 @@ async function chat(baseUrl: string, model: string): Promise<string> {
   return body.choices[0]?.message.content ?? '';
 }
 
-/** A graph that fans out to three nodes and joins their answers; nothing is checkpointed. */
+/** A graph that fans out to three nodes and joins their answers, without checkpoints. */
 export function langGraph(baseUrl: string): Contestant {
   const State = Annotation.Root({
     request: Annotation<string>,
@@ -37,7 +37,7 @@ export function langGraph(baseUrl: string): Contestant {
   return () => compiled.invoke({ request: REQUEST });
 }
 
-/** Three lambdas side by side. */
+/** Three lambdas in parallel. */
 export function runnableParallel(baseUrl: string): Contestant {
   const ask = (model: string) => RunnableLambda.from(() => chat(baseUrl, model));
   const parallel = RunnableParallel.from({

@@ -1,17 +1,17 @@
 /**
- * What orchestrating itself costs: three strategies side by side, nothing to score, every event
- * stored, against LangGraph's three branches and LangChain's RunnableParallel, which store nothing.
- * All ask one upstream over HTTP that answers at once, each from a process of its own, in turns.
- * Stores in the embedded database, and on a server where DATABASE_URL names one. Processor time is
- * that of a contestant's process alone, and says more than the clock on a machine that others keep
- * busy.
+ * Measures what orchestration itself costs: three strategies in parallel with nothing to score and
+ * every event stored, compared with LangGraph's three branches and LangChain's RunnableParallel,
+ * which store nothing. All call one upstream over HTTP that answers at once, each from a process of
+ * its own, in turns. Stores in the embedded database and, if DATABASE_URL is set, on that server.
+ * Processor time is that of the contestant's process alone; on a busy machine it says more than the
+ * clock.
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import type { Calls, ContestantName, Taken } from './contestant-process.ts';
 
-/** A service is warm: a process takes twice the time for its first five hundred runs. */
+/** Services run warm, but a process takes twice the time for its first five hundred runs. */
 const WARM_UPS = 3;
 const ROUNDS = 4;
 const ONE_BY_ONE: Calls = { calls: 100, atOnce: 1 };
@@ -49,7 +49,7 @@ async function make(contestant: ChildProcess, calls: Calls): Promise<Taken> {
   return taken;
 }
 
-/** In turns, so that whatever else the machine does falls on all alike. */
+/** In turns, so that other load on the machine affects all alike. */
 async function inTurns(calls: Calls): Promise<ReadonlyMap<ContestantName, readonly Taken[]>> {
   const taken = new Map<ContestantName, Taken[]>(names.map((name) => [name, []]));
   for (let round = 0; round < ROUNDS; round += 1) {
@@ -66,7 +66,7 @@ for (let round = 0; round < WARM_UPS; round += 1) {
     await make(contestant, IN_A_CROWD);
   }
 }
-// What a crowd leaves behind, in the server's log most of all, is not for whoever runs alone to pay.
+// All single runs first: what the crowds leave behind, mostly in the server's log, would slow them.
 const alone = await inTurns(ONE_BY_ONE);
 const crowded = await inTurns(IN_A_CROWD);
 

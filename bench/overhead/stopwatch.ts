@@ -18,7 +18,7 @@ export class Stopwatch {
     this.#totals.set(stage, total);
   }
 
-  /** Milliseconds and times, a run. */
+  /** Milliseconds and number of times per run. */
   perRun(stage: string, runs: number): { readonly ms: number; readonly count: number } {
     const { ms, count } = this.#totals.get(stage) ?? { ms: 0, count: 0 };
     return { ms: ms / runs, count: count / runs };

@@ -3,7 +3,7 @@ import type { CodeModel, GenerateChunk } from '../../src/orchestrator/ports/code
 import type { Scorer } from '../../src/orchestrator/ports/scorer.ts';
 import type { Stopwatch } from './stopwatch.ts';
 
-/** The same ports, each call of theirs on the stopwatch. */
+/** The same ports, with their main calls timed by the stopwatch. */
 export function timedPorts(ports: OrchestratorPorts, watch: Stopwatch): OrchestratorPorts {
   const { store, scorer, models } = ports;
   return {
@@ -30,7 +30,7 @@ const timedScorer = (scorer: Scorer, watch: Stopwatch): Scorer => ({
     ),
 });
 
-/** Only the waiting for chunks counts as the model's time. */
+/** Times only the waiting for chunks. */
 const timedModel = (model: CodeModel, watch: Stopwatch): CodeModel => ({
   name: model.name,
   async *generate(request, signal): AsyncGenerator<GenerateChunk> {

@@ -1,6 +1,7 @@
 /**
- * A server whose models answer at once: one small file, in Google's streaming protocol and in
- * OpenAI's. A process of its own, so that its work is nobody's overhead; tells its port to its parent.
+ * A server whose models answer at once with one small file, in Google's streaming protocol or
+ * OpenAI's. Runs in a process of its own, so that its work counts as nobody's overhead; reports its
+ * port to its parent.
  */
 import { createServer } from 'node:http';
 
@@ -36,7 +37,7 @@ const server = createServer((request, response) => {
     response.end(isGoogle ? GOOGLE : OPENAI);
   });
 });
-// Nobody's connection is to be closed while the others have their turn.
+// Keeps each contestant's connections open while the others have their turn.
 server.keepAliveTimeout = 3_600_000;
 server.listen(0, '127.0.0.1', () => {
   const address = server.address();

@@ -1,6 +1,7 @@
 /**
- * How long a request is profiled, by kind of text: `node bench/profile-speed/profile-speed.ts [--chars N]`.
- * Each text is repeated up to so many characters and profiled a thousand times after a hundred to warm up.
+ * Measures how long profiling a request takes, by kind of text:
+ * `node bench/profile-speed/profile-speed.ts [--chars N]`. Each text is repeated up to that many
+ * characters and profiled a thousand times, after a hundred warm-ups.
  */
 import { parseArgs } from 'node:util';
 import { profileTask } from '../../src/orchestrator/profile/profile-task.ts';

@@ -1,7 +1,7 @@
 /**
- * Requests a second, and the time of this process that each takes, with the platform's `fetch` and
- * with the service's own, through both SDKs: whole answers of eight events from a server in another
- * process, 32 requests at once. The two take turns, so that both see the same machine.
+ * Compares the platform's `fetch` with the service's own, through both SDKs: requests per second,
+ * and this process's processor time per request, for answers of eight events from a server in
+ * another process, 32 requests at a time. The two take turns, so that both see the same machine.
  */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
@@ -56,7 +56,7 @@ async function measure(model: CodeModel): Promise<Figures> {
   };
 }
 
-/** Of each figure by itself; the middle of an odd number of rounds. */
+/** The median of each figure by itself, over an odd number of rounds. */
 function median(rounds: readonly Figures[]): Figures {
   const middle = (figure: (round: Figures) => number): number =>
     rounds.map(figure).toSorted((left, right) => left - right)[(rounds.length - 1) / 2] ?? 0;

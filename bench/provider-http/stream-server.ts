@@ -1,6 +1,7 @@
 /**
  * A server in a process of its own, so that it takes no time from what is measured. Answers every
- * request with the same short stream, in Gemini's form or in OpenAI's, and tells its port.
+ * request with the same short stream, in Gemini's format or OpenAI's, and reports its address to
+ * its parent.
  */
 import { createServer } from 'node:http';
 import { setImmediate as turn } from 'node:timers/promises';
@@ -39,6 +40,6 @@ const server = createServer(async (request, response) => {
   }
   response.end(event === openai ? 'data: [DONE]\n\n' : '');
 });
-// While one fetch is measured, the other's connections wait.
+// Keeps the connections of one fetch open while the other is measured.
 server.keepAliveTimeout = 600_000;
 server.listen(0, '127.0.0.1', () => process.send?.(server.address()));

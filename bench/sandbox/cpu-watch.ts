@@ -1,4 +1,6 @@
-/** Adds up the processor time of this process by named stages; one inside another counts for itself alone. */
+/**
+ * Adds up this process's processor time by named stage; a nested stage's time is not counted twice.
+ */
 export class CpuWatch {
   readonly #totals = new Map<string, number>();
   readonly #open: { inner: number }[] = [];
@@ -18,7 +20,7 @@ export class CpuWatch {
     }
   }
 
-  /** Milliseconds by stage, from here on from nothing. */
+  /** Returns milliseconds by stage and resets them. */
   take(): ReadonlyMap<string, number> {
     const taken = new Map(this.#totals);
     this.#totals.clear();
@@ -26,7 +28,7 @@ export class CpuWatch {
   }
 }
 
-/** Of every thread of this process, in milliseconds. */
+/** Processor time of all threads of this process, in milliseconds. */
 function cpuMs(): number {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1_000;

@@ -1,7 +1,6 @@
 /**
- * Tries as many applications as it is told, one after the other, in one sandbox of its own process.
- * Prints what it holds before, what is resident as it goes, and what it holds after, a line of JSON
- * each.
+ * Tries the given number of applications, one after another, in one sandbox. Prints JSON lines: the
+ * resources held before, the resident memory as it goes, and the resources held after.
  */
 import { readdir, readFile } from 'node:fs/promises';
 import { ThreadSandbox } from '../../src/adapters/toolchain/sandbox/thread-sandbox.ts';
@@ -13,7 +12,7 @@ const runs = Number(process.argv[2] ?? 1);
 const all = await allTrials();
 const { signal } = new AbortController();
 
-/** What this process holds of the machine. Read from `/proc`, and so on Linux only. */
+/** The threads, open files and child processes of this process. Reads `/proc`, so Linux only. */
 async function holdings(): Promise<object> {
   const threads = await readdir('/proc/self/task');
   const children = await Promise.all(
@@ -28,7 +27,7 @@ async function holdings(): Promise<object> {
 
 const tell = (line: object): void => console.log(JSON.stringify(line));
 
-// What is loaded once for good is there before anything is counted.
+// Loads once what stays loaded, before anything is counted.
 const first = new ThreadSandbox();
 for (const { trial } of all.slice(0, 1)) await first.tryOut(trial, signal);
 await first.close();

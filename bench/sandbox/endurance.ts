@@ -8,7 +8,7 @@ import { median, slope } from '../scorer-speed/figures.ts';
 const PROCESS_FILE = fileURLToPath(new URL('./endurance-process.ts', import.meta.url));
 
 const holdingsSchema = z.object({ threads: z.number(), files: z.number(), processes: z.number() });
-/** What a process holds of the machine. */
+/** The system resources a process holds. */
 export type Holdings = z.infer<typeof holdingsSchema>;
 
 const lineSchema = z.union([
@@ -27,7 +27,7 @@ export interface Endurance {
   readonly after: Holdings;
 }
 
-/** Tries so many applications of every kind in one process, which is set up as those that score. */
+/** Tries that many applications of every kind in one process, set up like a scoring process. */
 export async function endure(runs: number): Promise<Endurance> {
   const { stdout } = await promisify(execFile)(process.execPath, [
     ...HEAP_SETTINGS,

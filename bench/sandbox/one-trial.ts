@@ -11,7 +11,7 @@ import { TrialTime } from '../../src/adapters/toolchain/sandbox/trial/trial-time
 import type { TrialRequest } from '../../src/orchestrator/ports/sandbox.ts';
 import { CpuWatch } from './cpu-watch.ts';
 
-/** What a trial consists of, in its order. */
+/** The stages of a trial, in order. */
 export const STAGES = [
   'bundling',
   'copying the world',
@@ -21,7 +21,7 @@ export const STAGES = [
   'accepting',
 ];
 
-/** Processor time by stage of a trial that takes the course of the sandbox's own, in this thread. */
+/** Processor time by stage of a trial, carried out in this thread as the sandbox would do it. */
 export async function timeTrial(
   request: TrialRequest,
   world: Snapshot,

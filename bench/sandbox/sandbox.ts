@@ -1,6 +1,6 @@
 /**
- * What running code costs: the processor time of a trial and of its stages, trials a second, and
- * what thousands of trials leave behind. Prints a table.
+ * Measures what running code costs: the processor time of a trial and its stages, trials per
+ * second, and what thousands of trials leave behind. Prints a table.
  */
 import { parseArgs } from 'node:util';
 import { makeWorld } from '../../src/adapters/toolchain/sandbox/engine/make-world.ts';
@@ -30,7 +30,7 @@ async function measureOneTrial(): Promise<void> {
   for (let round = -WARM_UP; round < rounds; round++) {
     for (const { trial } of all) {
       const times = await timeTrial(trial, world);
-      // The first rounds are for the compilers of this process's own code, whose work counts as well.
+      // The first rounds warm the JIT compiler, whose work would count as well.
       if (round >= 0) measured.push(times);
     }
   }

@@ -1,4 +1,4 @@
-/** Prints the trials a second of one sandbox, in a process of its own. */
+/** Prints how many trials per second one sandbox does, in a process of its own. */
 import { ThreadSandbox } from '../../src/adapters/toolchain/sandbox/thread-sandbox.ts';
 import { timeMs } from '../scorer-speed/figures.ts';
 import { reactTrials, revisedTrial } from './trials.ts';

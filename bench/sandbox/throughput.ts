@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 
 const PROCESS_FILE = fileURLToPath(new URL('./throughput-process.ts', import.meta.url));
 
-/** Trials a second of so many processes with a sandbox each, all at work at once. */
+/** Trials per second of that many concurrent processes, each with a sandbox of its own. */
 export async function throughput(processes: number, trials: number): Promise<number> {
   const rates = await Promise.all(
     Array.from({ length: processes }, async () => {

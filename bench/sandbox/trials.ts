@@ -12,16 +12,16 @@ export interface NamedTrial {
   readonly trial: TrialRequest;
 }
 
-/** Of React applications of some ten source files each. */
+/** Trials of React applications of about ten source files each. */
 export const reactTrials = (): readonly NamedTrial[] => trialsOf(applications());
 
-/** Of these, and of what can be tried of other kinds. */
+/** Trials of these and of applications of other kinds. */
 export const allTrials = async (): Promise<readonly NamedTrial[]> =>
   trialsOf([...applications(), ...(await applicationsOfOtherKinds())]);
 
 const SCRIPT = /\.(?:[jt]sx?|svelte\.[jt]s)$/;
 
-/** The same trial of code that is new in every number, so that nothing that was kept can answer. */
+/** The same trial with code that differs by revision, so that no cache can answer. */
 export function revisedTrial({ trial }: NamedTrial, revision: number): TrialRequest {
   const [script] = [...trial.files.values()].filter(({ path }) => SCRIPT.test(path));
   if (script === undefined) return trial;

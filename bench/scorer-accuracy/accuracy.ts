@@ -6,11 +6,11 @@ import { pairwiseAccuracy } from './pairwise.ts';
 import type { ScoredOutput } from './score-outputs.ts';
 import { compiles, type Verdict } from './verdict.ts';
 
-/** How well a way of scoring tells what passes from what does not, both from 0 to 1. */
+/** How well a way of scoring tells outputs that pass from those that fail; both 0 to 1. */
 export interface Accuracy {
-  /** Chance that the best of three different models' answers passes. */
+  /** Probability that the best of three different models' answers passes. */
   readonly bestOfThree: number;
-  /** Share of pairs within a task that are put in the right order. */
+  /** Share of pairs within a task that are ranked correctly. */
   readonly pairwise: number;
 }
 
@@ -27,7 +27,9 @@ export function accuracyOf(
   return { bestOfThree: bestOfThree(scored), pairwise: pairwiseAccuracy(scored) };
 }
 
-/** The scorer beside what needs no scorer: a lot, a compiler, and knowing it all. */
+/**
+ * The scorer compared with methods that need no scorer: random choice, a compiler, and an oracle.
+ */
 export function accuracies(
   outputs: readonly ScoredOutput[],
   without: readonly string[],
@@ -41,7 +43,7 @@ export function accuracies(
   };
 }
 
-/** The scorer as it would be without some of its checks: what they found is left out of the sum. */
+/** The scorer's accuracy without some of its checks, which are left out of the sum. */
 export function accuracyWithout(
   outputs: readonly ScoredOutput[],
   without: readonly string[],
@@ -53,7 +55,7 @@ export function accuracyWithout(
   );
 }
 
-/** To two decimals, as the command line says it: rounded further, many outputs would tie. */
+/** To two decimals, as the command line reports it: with fewer, many outputs would tie. */
 export function overallWithout({ checks }: Scorecard, without: readonly string[]): number {
   const left = checks.filter(({ id }) => !without.includes(id));
   return Number(weighExactly(left, isBuilt(left)).overall.toFixed(2));

@@ -1,4 +1,4 @@
-/** An output as it takes part in a comparison. */
+/** An output as it enters a comparison. */
 export interface Scored {
   readonly task: string;
   /** How often each model gave it. */
@@ -7,7 +7,7 @@ export interface Scored {
   readonly score: number;
 }
 
-/** What one model's answers to one task come to at one score: shares of all its answers. */
+/** One model's answers to one task relative to one score, as shares of all its answers. */
 interface Level {
   readonly below: number;
   readonly at: number;
@@ -15,10 +15,10 @@ interface Level {
 }
 
 /**
- * The chance that the winner passes when three different models answer one task: each triple of the
- * task's models is as likely as any other, a model gives each of its answers as often as it did, the
- * highest score wins, and ties are broken by lot. Exact, no drawing of lots; the mean over tasks.
- * NaN when no task has three models.
+ * The probability that the winner passes when three different models answer one task: all triples
+ * of the task's models are equally likely, a model gives each answer as often as it did, the
+ * highest score wins, and ties are broken at random. Computed exactly, without sampling; the mean
+ * over tasks. NaN when no task has three models.
  */
 export function bestOfThree(outputs: readonly Scored[]): number {
   const rates = [...Map.groupBy(outputs, ({ task }) => task).values()]
@@ -58,9 +58,10 @@ function levelOf(
 }
 
 /**
- * Summed over all triples, the chance of winning at this level with an answer that passed: the other
- * two are both below, or one of them ties (half of the lots), or both do (a third of them). The sums
- * over pairs of others follow from sums over all, which is what makes many models cheap.
+ * The probability, summed over all triples, of winning at this score with an answer that passed:
+ * the other two score lower, or one of them ties (winning half the draws), or both do (a third).
+ * The sums over pairs of others are derived from sums over all, so the cost is linear in the number
+ * of models.
  */
 function winsAt(levels: readonly Level[]): number {
   const sum = (value: (level: Level) => number): number =>

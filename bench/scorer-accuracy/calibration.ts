@@ -1,20 +1,20 @@
 import { overallWithout } from './accuracy.ts';
 import type { ScoredOutput } from './score-outputs.ts';
 
-/** Outputs of like scores, and how many of them passed. */
+/** Outputs with similar scores, and how many of them passed. */
 export interface Bucket {
   /** Scores from `from` up to, but not including, `to`. */
   readonly from: number;
   readonly to: number;
   readonly outputs: number;
-  /** 0 to 1. */
+  /** Share that passed, 0 to 1. */
   readonly passed: number;
 }
 
-/** Finer at the top, where most scores are and where selection decides. */
+/** Finer at the top, where most scores lie and where selection decides. */
 const EDGES = [0, 10, 20, 30, 40, 50, 60, 70, 80, 85, 90, 95, 98, 100, 101];
 
-/** How often an output passes by its score: a good score rises with the chance. */
+/** How often outputs pass, by score; for a good scorer this rises with the score. */
 export function calibration(
   outputs: readonly ScoredOutput[],
   without: readonly string[],

@@ -2,20 +2,20 @@ import { CHECKS } from '../../src/orchestrator/scoring/checks.ts';
 import { type Accuracy, accuracyWithout } from './accuracy.ts';
 import type { ScoredOutput } from './score-outputs.ts';
 
-/** What one check does on a set of outputs. */
+/** What one check contributes on a set of outputs. */
 export interface CheckWorth {
   readonly id: string;
   /** Share of the outputs on which it ran. */
   readonly ran: number;
-  /** Share of the passed outputs on which it found something: its false alarms. */
+  /** Share of the passed outputs on which it found something: false alarms. */
   readonly firedOnPassed: number;
   /** Share of the failed outputs on which it found something. */
   readonly firedOnFailed: number;
-  /** Accuracy that is lost when it is left out; below 0 when it does harm. */
+  /** Accuracy lost without it; negative when it does harm. */
   readonly worth: Accuracy;
 }
 
-/** Every check, in the order of the scorer. */
+/** Evaluates every check, in the scorer's order. */
 export function checkWorths(outputs: readonly ScoredOutput[]): readonly CheckWorth[] {
   const whole = accuracyWithout(outputs, []);
   const { passed = [], failed = [] } = Object.groupBy(outputs, ({ verdict }) =>

@@ -1,7 +1,7 @@
 import type { Scored } from './best-of-three.ts';
 
 /**
- * Of all pairs of a passed and a failed output of one task, the share in which the passed one scores
+ * The share of pairs of a passed and a failed output of one task in which the passed one scores
  * higher; a tie counts half. Every distinct output counts once. NaN when there are no such pairs.
  */
 export function pairwiseAccuracy(outputs: readonly Scored[]): number {

@@ -2,7 +2,7 @@ import type { Accuracy, accuracies } from './accuracy.ts';
 import type { Bucket } from './calibration.ts';
 import type { CheckWorth } from './check-worth.ts';
 
-/** All that is measured on one file of outputs. */
+/** Everything measured on one file of outputs. */
 export interface Report {
   readonly file: string;
   readonly outputs: number;

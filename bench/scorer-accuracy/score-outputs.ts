@@ -12,7 +12,7 @@ import type { Verdict } from './verdict.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const CACHE = join(ROOT, 'node_modules/.cache/scorer-accuracy');
-/** What decides a score beside the output itself: the scorer's own text and its tools' versions. */
+/** What determines a score besides the output: the scorer's sources and its tools' versions. */
 const SCORER_FILES = [
   'src/orchestrator/scoring/**/*.ts',
   'src/orchestrator/profile/**/*.ts',
@@ -27,8 +27,8 @@ export interface ScoredOutput {
 }
 
 /**
- * Scores outputs through real scorer processes. Scores are kept on disk for as long as nothing that
- * decides them changes, so that the same question asked again is answered at once.
+ * Scores outputs with real scorer processes. Scores are cached on disk until anything that
+ * determines them changes.
  */
 export async function scoreOutputs(
   verdicts: readonly Verdict[],
@@ -79,7 +79,7 @@ async function readKept(path: string): Promise<Scorecard | null> {
     return scorecardShape.parse(JSON.parse(await readFile(path, 'utf8')));
   } catch (error) {
     const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    // Half a file is what an interrupted run leaves.
+    // An interrupted run may leave half a file.
     if (isMissing || error instanceof SyntaxError) return null;
     throw error;
   }

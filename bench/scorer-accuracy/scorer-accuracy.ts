@@ -1,6 +1,6 @@
 /**
- * Scores real outputs of real models through the scorer, and says how well the scores agree with
- * the tests that those outputs passed or failed. Run it with the files of verdicts to measure on.
+ * Scores real models' outputs and measures how well the scores agree with the tests that those
+ * outputs passed or failed. Takes files of verdicts as arguments.
  */
 import { createHash } from 'node:crypto';
 import { availableParallelism } from 'node:os';
@@ -65,7 +65,7 @@ for (const path of positionals) {
 }
 if (values.json) console.log(JSON.stringify(reports, null, 2));
 
-/** The same outputs for the same seed, whatever else the file holds. */
+/** Draws a random sample; whether an output is in it depends only on the seed and the ids. */
 function drawn(verdicts: readonly Verdict[], count: number): readonly Verdict[] {
   const lotOf = ({ id }: Verdict): string =>
     createHash('sha256').update(`${values.seed} ${id}`).digest('hex');

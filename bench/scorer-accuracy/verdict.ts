@@ -17,14 +17,14 @@ const row = z
   })
   .transform(({ model, models, ...rest }) => ({
     ...rest,
-    /** How often each model gave this very output. */
+    /** How often each model gave this output. */
     models: models ?? (model === undefined ? {} : { [model]: rest.samples }),
   }));
 
 /** One distinct output of models for a task, and whether it passed the task's own tests. */
 export type Verdict = Readonly<z.infer<typeof row>>;
 
-/** Reads a file of one verdict a line. Throws for a line that is none, naming it. */
+/** Reads a file with one verdict per line. Throws on an invalid line, naming it. */
 export function readVerdicts(path: string): readonly Verdict[] {
   return readFileSync(path, 'utf8')
     .split('\n')
@@ -38,8 +38,8 @@ export function readVerdicts(path: string): readonly Verdict[] {
     });
 }
 
-/** Failures that a compiler sees, as the data names them. */
+/** Stages of failures that a compiler detects, as named in the data. */
 const COMPILER_STAGES = new Set(['syntax', 'type', 'compile']);
 
-/** True when the failure, if any, came later than compiling and type-checking. */
+/** True unless the output failed to compile or type-check. */
 export const compiles = ({ stage }: Verdict): boolean => !COMPILER_STAGES.has(stage ?? '');

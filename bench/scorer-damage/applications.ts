@@ -8,7 +8,7 @@ import { GOOD_APP, GOOD_APP_REQUEST } from '../../test/support/good-react-app.ts
 import { filesFrom } from '../../test/support/score-request-builder.ts';
 import REQUESTS_OF_FOLDERS from './applications/requests.json' with { type: 'json' };
 
-/** A whole application that works, and what asked for it. */
+/** A complete working application, and the request it answers. */
 export interface Application {
   readonly id: string;
   readonly request: string;
@@ -24,7 +24,7 @@ const REQUESTS = [
   'Create a plant care diary with species, last watered and notes, kept between visits',
 ];
 
-/** An application that lies in a folder. */
+/** Reads an application from a folder. */
 export async function applicationIn(
   folder: string,
   { id, request }: Pick<Application, 'id' | 'request'>,
@@ -35,7 +35,7 @@ export async function applicationIn(
 
 const OWN_FOLDER = fileURLToPath(new URL('applications', import.meta.url));
 
-/** Small ones of other frameworks, each in a folder of its own. */
+/** Small applications in other frameworks, each in a folder of its own. */
 export const applicationsOfOtherKinds = (): Promise<readonly Application[]> =>
   Promise.all(
     Object.entries(REQUESTS_OF_FOLDERS).map(([id, request]) =>
@@ -43,7 +43,7 @@ export const applicationsOfOtherKinds = (): Promise<readonly Application[]> =>
     ),
   );
 
-/** The rehearsal library, applications written from requests, and the one that tests score. */
+/** The rehearsal library, applications generated from requests, and the one that tests score. */
 export const applications = (): readonly Application[] => [
   ...loadLibrary().map(({ id, description, files }) => ({
     id,

@@ -8,27 +8,27 @@ import type { SourceFile } from '../../src/orchestrator/task.ts';
 import type { Application } from './applications.ts';
 import type { Damage, Damaged } from './damages/damage.ts';
 
-/** What the scorer made of one damage of one application. */
+/** The scorer's reaction to one damage of one application. */
 export interface Comparison {
   readonly application: string;
   readonly damage: Damage;
   readonly damaged: Damaged;
   /** Overall points lost, before rounding. */
   readonly pointsLost: number;
-  /** A finding that the good application does not have, at the damaged place. */
+  /** Whether a finding that the good application does not have is at the damaged place. */
   readonly isFoundAtPlace: boolean;
   readonly newFindings: readonly Finding[];
 }
 
-/** A finding within so many lines of the damage is at its place. */
+/** A finding within this many lines of the damage counts as at its place. */
 const NEAR_LINES = 5;
 
 export interface DamageOptions {
-  /** Each damage is done so many times to each application, at places drawn anew. */
+  /** How often each damage is applied to each application, each time at a random place. */
   readonly times: number;
 }
 
-/** Scores an application with each damage that it offers a place for, beside itself. */
+/** Scores an application undamaged, and with each damage it has a place for. */
 export async function scoreDamages(
   { id, request, files }: Application,
   damages: readonly Damage[],
@@ -58,7 +58,7 @@ export async function scoreDamages(
   );
 }
 
-/** The different outcomes of doing one damage several times. */
+/** The distinct outcomes of applying one damage several times. */
 function variants(
   damage: Damage,
   {
@@ -68,7 +68,7 @@ function variants(
   }: { readonly id: string; readonly files: readonly SourceFile[]; readonly times: number },
 ): readonly Damaged[] {
   const outcomes = new Map<string, Damaged>();
-  // What is wrong in a test or a configuration of tools is not wrong in the application.
+  // Damage to tests or tool configuration does not damage the application.
   const { aside = [], product = [] } = Object.groupBy(files, ({ path }) =>
     isTestPath(path) || isConfigPath(path) ? 'aside' : 'product',
   );
@@ -89,14 +89,14 @@ const exactly = ({ checks, isBuildable }: Scorecard): number =>
 const findingsOf = ({ checks }: Scorecard): readonly Finding[] =>
   checks.flatMap(({ status, findings }) => (status === 'FAILED' ? findings : []));
 
-/** The findings of a damaged application that the good one does not have, each as often as it stands. */
+/** Findings of the damaged application that the good one lacks, counting repeated ones. */
 function findingsSince(good: readonly Finding[], bad: readonly Finding[]): readonly Finding[] {
   const before = Map.groupBy(good, keyOf);
   return [...Map.groupBy(bad, keyOf)].flatMap(([key, findings]) => {
     const known = before.get(key) ?? [];
     if (findings.length <= known.length) return [];
     const lines = new Set(known.map(({ line }) => line));
-    // What moved with the lines around it cannot be told from what is new: these all count.
+    // A finding moved by shifting lines cannot be told from a new one, so all of these count.
     const moved = findings.filter(({ line }) => !lines.has(line));
     return moved.length > 0 ? moved : findings;
   });

@@ -1,8 +1,8 @@
 /**
- * Whole applications are damaged in named ways, each by itself, and scored beside themselves: the
- * damaged one must score lower, with a finding at the damaged place. Prints a table by damage;
- * `--misses` lists what was missed, an id of a damage looks at that one alone. `--app FOLDER
- * --request TEXT`, as often as one likes, looks at those applications in place of our own.
+ * Damages whole applications in named ways, one at a time, and compares scores: the damaged one
+ * must score lower, with a finding at the damaged place. Prints a table by damage. Arguments are
+ * the ids of the damages to measure, by default all. `--misses` lists what was missed;
+ * `--app FOLDER --request TEXT`, which may be repeated, measures those applications instead.
  */
 import { parseArgs } from 'node:util';
 import { createScorerPool } from '../../src/adapters/toolchain/pool/scorer-pool.ts';
@@ -28,7 +28,7 @@ const { values, positionals } = parseArgs({
 });
 const damages =
   positionals.length === 0 ? DAMAGES : DAMAGES.filter(({ id }) => positionals.includes(id));
-// Patient, so that a busy machine does not decide what is found.
+// A generous timeout, so that a busy machine does not decide what is found.
 const scorer = createScorerPool({
   workers: readConfig(process.env).scorerWorkers,
   timeoutMs: 120_000,
@@ -51,7 +51,7 @@ for (const { id, severity } of damages) {
 console.log(`| **all** | | ${row(comparisons)} |`);
 if (values.misses) for (const line of comparisons.flatMap(missOf)) console.log(line);
 
-/** The named ones, or all of our own. */
+/** The applications given on the command line, or all of our own. */
 async function applicationsAsked(
   folders: readonly string[],
   requests: readonly string[],

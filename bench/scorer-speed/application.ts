@@ -3,7 +3,7 @@ import { profileTask } from '../../src/orchestrator/profile/profile-task.ts';
 import type { SourceFile } from '../../src/orchestrator/task.ts';
 import { type Application, applications } from '../scorer-damage/applications.ts';
 
-/** A React application of ten files in `src/`, beside its page, manifest and settings. */
+/** A React application with ten files in `src/`, besides its page, manifest and settings. */
 export const TEN_FILES: Application = theOne('kanban-board');
 
 function theOne(id: string): Application {
@@ -12,11 +12,11 @@ function theOne(id: string): Application {
   return found;
 }
 
-/** The paths of what a person writes: everything in `src/`. */
+/** The paths of hand-written files: everything in `src/`. */
 export const sourcePaths = ({ files }: Application): readonly string[] =>
   files.map(({ path }) => path).filter((path) => path.startsWith('src/'));
 
-/** The same application with some of its files changed, differently for every number. */
+/** The same application with some files changed, differently for every revision. */
 export const revised = (
   { files, ...rest }: Application,
   revision: number,
@@ -29,15 +29,15 @@ export const revised = (
 });
 
 /**
- * New text, new names and new work, and nothing that any check would mind. The mark is an effect, so
- * that no bundler leaves the line out and what runs is new as well.
+ * New text, names and work that no check objects to. The mark is a side effect, so that no bundler
+ * drops the line and what runs is new as well.
  */
 function lineFor({ path }: SourceFile, revision: number): string {
   if (path.endsWith('.css')) return `\n.revision-${revision} { color: inherit; }\n`;
   return `\nconst revision${revision} = (): string => 'revision ${revision}';\nperformance.mark(revision${revision}());\n`;
 }
 
-/** The order to score an application as a whole, as an answer to what asked for it. */
+/** The request to score a whole application as the answer to its request. */
 export const scoreRequestOf = ({ request, files }: Application): ScoreRequest => ({
   request,
   profile: profileTask({ request, files: [], conversationId: '' }),

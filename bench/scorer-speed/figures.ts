@@ -1,4 +1,4 @@
-/** The middle of some figures; NaN for none. */
+/** The median; NaN for no figures. */
 export function median(figures: readonly number[]): number {
   const sorted = [...figures].sort((left, right) => left - right);
   const middle = sorted.length >> 1;
@@ -6,7 +6,7 @@ export function median(figures: readonly number[]): number {
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? Number.NaN) + upper) / 2;
 }
 
-/** How much `y` grows with each unit of `x`, by least squares. */
+/** The slope of `y` over `x`, by least squares. */
 export function slope(points: readonly { readonly x: number; readonly y: number }[]): number {
   const mean = (figures: readonly number[]): number =>
     figures.reduce((sum, figure) => sum + figure, 0) / figures.length;
@@ -16,7 +16,7 @@ export function slope(points: readonly { readonly x: number; readonly y: number 
   return covariance / points.reduce((sum, { x }) => sum + (x - meanX) ** 2, 0);
 }
 
-/** How long some work takes. */
+/** How long the work takes. */
 export async function timeMs(work: () => Promise<unknown>): Promise<number> {
   const startMs = performance.now();
   await work();

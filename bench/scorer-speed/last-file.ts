@@ -4,14 +4,14 @@ import type { Application } from '../scorer-damage/applications.ts';
 import { revised, scoreRequestOf, sourcePaths } from './application.ts';
 import { median, timeMs } from './figures.ts';
 
-/** Well into a partial score: its files are read, and the compiler is at work. */
+/** Well into a partial score: its files have been read, and the compiler is at work. */
 const UNDER_WAY_MS = 25;
-/** Revisions far from those that others measure with. */
+/** Far from the revisions that other measurements use. */
 const FIRST_REVISION = 1_000_000;
 
 /**
- * How long the last score of an attempt takes whose last file comes in while all before it are being
- * scored in part, by the only process there is. Median, in milliseconds.
+ * How long an attempt's final score takes if its last file arrives while the files before it are
+ * being scored, with a single scoring process. Median, in milliseconds.
  */
 export async function lastScoreMs(
   application: Application,

@@ -1,15 +1,15 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 
-/** How this process's event loop fared while something went on, in milliseconds. */
+/** How this process's event loop fared during some work, in milliseconds. */
 export interface LoopDelay {
-  /** The most that this thread worked between two looks at its timers: how long it was blocked. */
+  /** The most processor time this thread used between two timer ticks, all the while blocked. */
   readonly blockedMs: number;
-  /** How late timers were: blocked, or kept waiting by whatever else the machine does. */
+  /** How late timers fired: because the loop was blocked, or because the machine was busy. */
   readonly p99LateMs: number;
   readonly maxLateMs: number;
 }
 
-/** Watches the event loop of this process, which is where a server's would be. */
+/** Watches the event loop of this process, which stands for a server's. */
 export async function loopDelayDuring(work: () => Promise<unknown>): Promise<LoopDelay> {
   const delay = monitorEventLoopDelay({ resolution: 1 });
   let blockedMs = 0;
@@ -31,7 +31,7 @@ export async function loopDelayDuring(work: () => Promise<unknown>): Promise<Loo
   return { blockedMs, p99LateMs: delay.percentile(99) / 1e6, maxLateMs: delay.max / 1e6 };
 }
 
-/** Processor time of this thread alone, so that it stands still while others have the processor. */
+/** Processor time of this thread alone, which stands still while other processes run. */
 function ownMs(): number {
   const { user, system } = process.threadCpuUsage();
   return (user + system) / 1000;

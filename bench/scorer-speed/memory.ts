@@ -5,7 +5,7 @@ import { applications } from '../scorer-damage/applications.ts';
 import { revised, scoreRequestOf, sourcePaths } from './application.ts';
 import { median, slope } from './figures.ts';
 
-/** What is resident after so many scores, in megabytes. */
+/** Resident memory after a number of scores, in megabytes. */
 export interface MemorySample {
   readonly scores: number;
   /** Of this process, which stands for the server. */
@@ -16,7 +16,9 @@ export interface MemorySample {
 
 const SAMPLES = 60;
 
-/** Scores all applications of the damage bench in turn, every one new each time, as edits now and then. */
+/**
+ * Scores the damage bench's applications in turn, each time changed, and one in five as an edit.
+ */
 export async function memoryOver(
   scores: number,
   workers: number,
@@ -48,7 +50,7 @@ export async function memoryOver(
   return samples;
 }
 
-/** Each scoring process leads a group, in which is all that it has started. */
+/** Each scoring process leads a process group that contains everything it has started. */
 async function sample(scores: number, leaders: readonly number[]): Promise<MemorySample> {
   const { stdout } = await promisify(execFile)('ps', ['-A', '-o', 'pgid=,rss=']);
   const kilobytes = stdout
@@ -59,7 +61,7 @@ async function sample(scores: number, leaders: readonly number[]): Promise<Memor
 }
 
 export interface MemoryTrend {
-  /** In the middle of the second quarter's samples, and of the last one's. */
+  /** Medians of the samples of the second and of the last quarter. */
   readonly earlyMb: number;
   readonly lateMb: number;
   readonly peakMb: number;
@@ -67,7 +69,7 @@ export interface MemoryTrend {
   readonly mbPer1000: number;
 }
 
-/** How memory moved once everything was warm: the last quarter beside the second, and the trend. */
+/** How memory developed once warm: the last quarter compared with the second, and the trend. */
 export function trendOf(
   samples: readonly MemorySample[],
   mbOf: (sample: MemorySample) => number,

@@ -3,7 +3,7 @@ import type { Application } from '../scorer-damage/applications.ts';
 import { revised, scoreRequestOf, sourcePaths } from './application.ts';
 import { median, timeMs } from './figures.ts';
 
-/** Times of one score at a time, in milliseconds, all of a warm scorer. */
+/** Durations of single scores by a warm scorer, in milliseconds. */
 export class OneScore {
   readonly #application: Application;
   readonly #scorer: Scorer;
@@ -17,12 +17,14 @@ export class OneScore {
     this.#scorer = scorer;
   }
 
-  /** Scores until a process knows its way about; nothing of it is counted. */
+  /** Scores without measuring, until the scoring process is warm. */
   async warmUp(scores: number): Promise<void> {
     for (let score = 0; score < scores; score++) await this.#score(this.#changed());
   }
 
-  /** One round: for each source file, the whole application, the same again, and that file changed. */
+  /**
+   * One round: for each source file, the whole application, the same again, and that file changed.
+   */
   async measure(): Promise<void> {
     for (const path of sourcePaths(this.#application)) {
       const whole = this.#changed();
@@ -34,22 +36,22 @@ export class OneScore {
     }
   }
 
-  /** Every source file is new to the scorer, so that nothing it has kept can answer. */
+  /** With every source file new to the scorer, so that no cache can answer. */
   get wholeMs(): number {
     return median(this.#whole);
   }
 
-  /** The very application that was scored just before. */
+  /** With the same application as just before. */
   get sameMs(): number {
     return median(this.#same);
   }
 
-  /** One file is new, each in its turn. */
+  /** With one file new, each in turn. */
   get oneChangedMs(): number {
     return median([...this.#oneChanged.values()].flat());
   }
 
-  /** The file whose change costs most: one that most others depend on. */
+  /** The file whose change costs most: usually one that most others depend on. */
   get dearest(): { readonly path: string; readonly ms: number } {
     return [...this.#oneChanged]
       .map(([path, times]) => ({ path, ms: median(times) }))

@@ -6,7 +6,7 @@ import { timeMs } from './figures.ts';
 
 const MAIN_FILE = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 
-/** Scores a file of results by the line, by the command that a user has for it. */
+/** Scores a file of JSON lines with the command that users have for it. */
 export async function scoreFile(
   path: string,
 ): Promise<{ readonly lines: number; readonly seconds: number }> {

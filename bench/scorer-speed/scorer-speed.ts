@@ -1,6 +1,7 @@
 /**
- * How fast the scorer is, as ratios measured in one run: beside the tools that people run instead,
- * one changed file beside a whole application, two cores beside one. Prints a table, row by row.
+ * Measures how fast the scorer is, as ratios within one run: compared with the tools people run
+ * instead, one changed file with a whole application, two cores with one. Prints a table, row by
+ * row.
  */
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -33,7 +34,7 @@ const throughputScores = Number(values.throughput);
 const LOOP_SCORES = 100;
 const UNDER_20 = 'blocked under 20 ms';
 
-/** Tools and scores by turns, so that what else the machine does befalls both alike. */
+/** Alternates between tools and scores, so that other load on the machine affects both alike. */
 async function measureOneScore(): Promise<void> {
   await using opened = new AsyncDisposableStack();
   const pool = createScorerPool({ workers: 1 });
@@ -48,7 +49,7 @@ async function measureOneScore(): Promise<void> {
     for (const [name, list] of times) {
       if (tools === null) break;
       const toolMs = await tools.run(name);
-      // The first time is for the system's own caches.
+      // The first time warms the system's file cache.
       if (round >= 0) list.push(toolMs);
     }
     if (round >= 0) await one.measure();
@@ -116,7 +117,7 @@ async function measureMemory(): Promise<void> {
   ]);
 }
 
-/** Of the process that asks, from the start of those that score; beside what the machine alone does. */
+/** Delay of the asking process's event loop, from the pool's start on; an idle one to compare. */
 async function measureLoop(): Promise<void> {
   const many = Array.from({ length: LOOP_SCORES }, (_, revision) =>
     scoreRequestOf(revised(TEN_FILES, revision, sourcePaths(TEN_FILES))),

@@ -1,4 +1,4 @@
-/** Prints the scores a second of as many scoring processes as it is told, in a process of its own. */
+/** Prints how many scores per second that many scoring processes do, in a process of its own. */
 import { createScorerPool } from '../../src/adapters/toolchain/pool/scorer-pool.ts';
 import { revised, scoreRequestOf, sourcePaths, TEN_FILES } from './application.ts';
 import { timeMs } from './figures.ts';
@@ -19,7 +19,7 @@ async function scoreAll(count: number): Promise<void> {
       await pool.score(scoreRequestOf(application), new AbortController().signal);
     }
   };
-  // One waits while one is worked on, so that no process has to wait for this one.
+  // Two requests per worker, so that no worker ever waits for this process.
   await Promise.all(Array.from({ length: workers * 2 }, lane));
 }
 

@@ -4,17 +4,17 @@ import { promisify } from 'node:util';
 
 const PROCESS_FILE = fileURLToPath(new URL('./throughput-process.ts', import.meta.url));
 
-/** True where a process can be held to one core: on Linux, with `taskset`. */
+/** True where a process can be pinned to one core: on Linux, with `taskset`. */
 export const canPin = (): boolean => spawnSync('taskset', ['--version']).status === 0;
 
 export interface ThroughputOptions {
   readonly workers: number;
   readonly scores: number;
-  /** True: everything, the scorer's tools too, is held to the first core. */
+  /** Pins everything, including the scorer's tools, to the first core. */
   readonly isPinned: boolean;
 }
 
-/** Scores a second, every application new to the scorer. */
+/** Scores per second, with every application new to the scorer. */
 export async function throughput({
   workers,
   scores,

@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import type { SourceFile } from '../../src/orchestrator/task.ts';
 import { timeMs } from './figures.ts';
 
-/** ESLint's TypeScript parser does not take TypeScript 7 yet, so both are there. */
+/** ESLint's TypeScript parser does not support TypeScript 7 yet, so both are installed. */
 const PACKAGES = [
   'typescript@5.9.3',
   'typescript7@npm:typescript@7.0.2',
@@ -41,7 +41,7 @@ export default [
 ];
 `;
 
-/** What people run on their application, each as a process that starts for it. */
+/** What people run on their application, each in a process of its own. */
 export const TOOLS = {
   'tsc --noEmit': ['typescript/bin/tsc', '--noEmit'],
   'tsc --noEmit (TypeScript 7)': ['typescript7/bin/tsc', '--noEmit'],
@@ -51,7 +51,7 @@ export const TOOLS = {
 
 export type ToolName = keyof typeof TOOLS;
 
-/** The usual tools, installed with an application into a temporary folder. */
+/** The usual tools, installed in a temporary folder together with an application. */
 export class UsualTools implements AsyncDisposable {
   readonly #folder: string;
 
@@ -59,7 +59,7 @@ export class UsualTools implements AsyncDisposable {
     this.#folder = folder;
   }
 
-  /** Installs them by npm, which takes some seconds and a connection. */
+  /** Installs them with npm, which takes some seconds and needs a network connection. */
   static async install(): Promise<UsualTools> {
     const tools = new UsualTools(await mkdtemp(join(tmpdir(), 'scorer-speed-')));
     try {
@@ -71,17 +71,17 @@ export class UsualTools implements AsyncDisposable {
     }
   }
 
-  /** Puts an application's files in the place of the ones before. */
+  /** Writes an application's files over those of the one before. */
   async write(files: readonly SourceFile[]): Promise<void> {
     for (const { path, content } of files) {
-      // The manifest here is the one with the tools.
+      // The folder's own manifest declares the tools.
       if (path === 'package.json') continue;
       await mkdir(dirname(join(this.#folder, path)), { recursive: true });
       await writeFile(join(this.#folder, path), content);
     }
   }
 
-  /** How long a tool takes, from the start of its process to its end. Throws when it finds fault. */
+  /** How long a tool takes, including starting its process. Throws if it exits with an error. */
   run(name: ToolName): Promise<number> {
     const [script, ...args] = TOOLS[name];
     return timeMs(async () => {

@@ -1,8 +1,7 @@
 /**
- * What repairs and splices win back, over answers of rehearsal models that fell short of 70: a repair
- * of those that are within 15 points of it, by their own model and by each of the others, and a splice
- * of flash's and lite's answers to one request.
- * `--seeds 1,2,3,4` says which answers.
+ * Measures what repairs and splices win back, over answers of rehearsal models that fell short of
+ * 70: repairs of those within 15 points of it, by their own model and by each of the others, and a
+ * splice of flash's and lite's answers to one request. `--seeds 1,2,3,4` selects the answers.
  */
 import { parseArgs } from 'node:util';
 import { createAuthor } from '../../src/adapters/rehearsal/author/create-author.ts';

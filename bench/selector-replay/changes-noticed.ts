@@ -13,7 +13,7 @@ const BEFORE = 150;
 const AFTER = 400;
 const STEP = 40;
 
-/** How often a model that changes is chosen first, before the change and after. */
+/** How often a model whose quality changes is chosen first, before and after the change. */
 export function changesNoticed(seeds: number): readonly string[] {
   const cases = [
     {

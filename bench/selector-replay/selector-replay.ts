@@ -7,9 +7,8 @@ import { parseReplayOptions } from '../../src/commands/replay/replay-options.ts'
 import { replayTable, replayTableLines } from '../../src/commands/replay/replay-report.ts';
 import { changesNoticed } from './changes-noticed.ts';
 
-// The selection over tables of outcomes, as `contender replay` runs it, and over streams in which
-// a model changes:
-//   node bench/selector-replay/selector-replay.ts FILE.jsonl... [--seeds 20]
+// Replays the selection over tables of outcomes, as `contender replay` does, and over streams in
+// which a model changes: `node bench/selector-replay/selector-replay.ts FILE.jsonl... [--seeds 20]`
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -9,7 +9,9 @@ const MODELS = ['mini', 'flash', 'pro', 'large', 'coder', 'thinker'];
 const HALF_LIFE_DAYS = 30;
 const WRITES = 400;
 
-/** Evidence of every kind that the attempts are of, for each user and for everyone. */
+/**
+ * Fills in evidence of every kind that occurs among the attempts, for each user and for everyone.
+ */
 async function fillEvidence(connection: pg.Client): Promise<void> {
   await connection.query(`
     INSERT INTO strategy_evidence
@@ -21,7 +23,9 @@ async function fillEvidence(connection: pg.Client): Promise<void> {
   await connection.query('VACUUM (ANALYZE) strategy_evidence');
 }
 
-/** What a plan reads, what an attempt adds, and what others' evidence would cost without a row. */
+/**
+ * Measures reading evidence for a plan, adding an attempt's, and summing others' from all users.
+ */
 export async function measureEvidence(
   connection: pg.Client,
   client: PrismaClient,
@@ -63,7 +67,7 @@ export async function measureEvidence(
   for (const writers of [1, 8]) await measureWrites(client, writers);
 }
 
-/** Every writer moves everyone's row of one kind, and its own of 200 users'. */
+/** Every write updates everyone's row of one kind, and that of one of 200 users. */
 async function measureWrites(client: PrismaClient, writers: number): Promise<void> {
   const begun = performance.now();
   let written = 0;

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 
+/** The user with 30% of all attempts, and one of the many with few. */
 export const HEAVY_USER = 'heavy';
 export const LIGHT_USER = 'user-77';
 const USERS = 10_000;
@@ -7,9 +8,10 @@ const HEAVY_SHARE = 0.3;
 const DAYS = 90;
 
 /**
- * A million attempts of 10,000 users over 90 days that end now, 300,000 of them by one user and most
- * of the others by few; 12 strategies, durations log-normal and growing shorter with time, one in
- * twelve attempts failed. Half as many selections. The triggers keep the totals while it is filled.
+ * Fills in attempts (a million by default) of 10,000 users over the last 90 days: 30% by one heavy
+ * user, and of the others most by few; 12 strategies, log-normal durations that get shorter over
+ * time, one attempt in twelve failed. Half as many selections. Triggers maintain the totals
+ * meanwhile.
  */
 export async function fill(connection: pg.Client, rows: number): Promise<void> {
   await connection.query(`SELECT setseed(0.5)`);

@@ -4,10 +4,10 @@ import type { PrismaClient } from '../../src/adapters/prisma/generated/client/cl
 /** Linux counts processor time in hundredths of a second. */
 const TICK_MS = 10;
 
-/** Reads how much processor time, in ms, the server's side of a client's one connection has taken. */
+/** Returns the processor time, in ms, that the server process of a client's connection has used. */
 export type ServerClock = () => number;
 
-/** Null unless the server runs on this machine, and that is Linux. */
+/** Null unless the server runs on this machine, under Linux. */
 export async function serverClock(client: PrismaClient): Promise<ServerClock | null> {
   const [{ pid } = { pid: 0 }] = await client.$queryRaw<
     { readonly pid: number }[]
@@ -21,7 +21,7 @@ export async function serverClock(client: PrismaClient): Promise<ServerClock | n
     read();
     return read;
   } catch {
-    // Elsewhere, its processor time cannot be known.
+    // Anywhere else its processor time is unknown.
     return null;
   }
 }

@@ -1,8 +1,8 @@
 /**
- * Statistics over a million attempts on a PostgreSQL server: `node bench/statistics/statistics.ts
- * [--rows N] [--plans]`. Makes a database of its own on the server of DATABASE_URL, fills it, prints
- * how long each query takes and evidence is read and added, with `--plans` how the server goes about
- * it, and drops it.
+ * Measures statistics over a million attempts on a PostgreSQL server:
+ * `node bench/statistics/statistics.ts [--rows N] [--plans]`. Creates a database on the server of
+ * DATABASE_URL, fills it, prints how long queries and reading and adding evidence take, with
+ * `--plans` also the query plans, and drops it.
  */
 import { parseArgs } from 'node:util';
 import pg from 'pg';

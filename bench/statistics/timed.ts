@@ -7,7 +7,9 @@ export interface TimedOptions {
   readonly clock?: ServerClock | null;
 }
 
-/** Prints p50 and p95 of so many calls, and the server's processor time for one, in milliseconds. */
+/**
+ * Prints p50 and p95 of repeated calls, and the server's processor time per call, in milliseconds.
+ */
 export async function timed(
   title: string,
   call: () => Promise<unknown>,

@@ -11,30 +11,30 @@ import type { CodeModel } from '../orchestrator/ports/code-model.ts';
 import type { Logger } from '../orchestrator/ports/logger.ts';
 import { openRehearsal } from './open-rehearsal.ts';
 
-/** Everyone who answers, ready to be asked. */
+/** The providers in use, connected and ready to be called. */
 export interface OpenProviders {
   readonly catalogue: readonly CatalogueModel[];
-  /** Of the catalogue's models. */
+  /** The providers of the models in `catalogue`. */
   readonly providers: readonly CatalogueProvider[];
-  /** One for each model of the catalogue, by name. */
+  /** One client per model in `catalogue`, by model name. */
   readonly models: ReadonlyMap<string, CodeModel>;
-  /** Nobody real answers. */
+  /** True when rehearsal models stand in and no real model is called. */
   readonly isRehearsal: boolean;
-  /** Cuts every connection. */
+  /** Closes every connection. */
   close(): Promise<void>;
 }
 
 export interface OpenProvidersOptions {
   readonly log: Logger;
-  /** Latency, pace and faults of rehearsal models, by name, where they differ from the usual. */
+  /** Overrides of rehearsal models' latency, pace and faults, by model name. */
   readonly rehearsal?: Readonly<Record<string, Partial<Behaviour>>>;
 }
 
 export type ProviderConfig = Pick<Config, 'apiKey' | 'geminiBaseUrl' | 'rehearsalSeed'>;
 
 /**
- * Opens the providers that have a key or need none. The models of the others are left out, with a
- * word on what to set; where that leaves nobody, rehearsal models stand in.
+ * Opens the providers that have an API key or need none. Models of the others are left out, and a
+ * warning names the variable to set. If no provider is usable, rehearsal models stand in.
  */
 export async function openProviders(
   catalogue: Catalogue,
@@ -67,7 +67,7 @@ export async function openProviders(
   return openListed(usable, models, config);
 }
 
-/** Each provider over connections of its own. */
+/** Gives each provider its own connection pool. */
 async function openListed(
   providers: readonly ListedProvider[],
   catalogue: readonly ListedModel[],
@@ -114,7 +114,7 @@ async function openModel(
       });
     }
     case 'openai-compatible': {
-      // Its SDK takes 35 MB, which a service without such a provider does not spend.
+      // The OpenAI SDK takes 35 MB, so it is loaded only when such a provider is used.
       const { openAICompatibleModel } = await import(
         '../adapters/openai-compatible/openai-compatible-model.ts'
       );

@@ -15,11 +15,11 @@ export interface RehearsalOptions {
   readonly seed: number;
   readonly behaviours: Readonly<Record<string, Partial<Behaviour>>>;
   readonly log: Logger;
-  /** What a person would have to set for real models, as the log names it. */
+  /** The environment variables that would enable real models, worded for the log. */
   readonly toSet: string;
 }
 
-/** The same models, played by a server in this process that speaks Gemini's protocol. */
+/** Serves the listed models from an in-process rehearsal server that speaks Gemini's protocol. */
 export async function openRehearsal(
   listed: readonly CatalogueModel[],
   { seed, behaviours, log, toSet }: RehearsalOptions,

@@ -5,25 +5,25 @@ import type { Scorecard } from '../orchestrator/scorecard.ts';
 import { type Scores, weighExactly } from '../orchestrator/scoring/weigh.ts';
 import type { SourceFile } from '../orchestrator/task.ts';
 
-/** Files to be judged as the answer to a request. */
+/** Files to score as the answer to a request. */
 export interface Candidate {
   readonly request: string;
   readonly files: readonly SourceFile[];
-  /** What an edit started from; empty for something new. */
+  /** The files an edit started from; empty for a new application. */
   readonly base: readonly SourceFile[];
 }
 
-/** The scorer on its own: no server, no database, no model. */
+/** The scorer on its own: no server, no database, no models. */
 export interface OpenScorer extends AsyncDisposable {
-  /** Scores worked on at once; asking for more at once only makes them wait. */
+  /** How many scores are computed concurrently; further requests queue. */
   readonly workers: number;
-  /** Throws the signal's reason, or `AttemptError('INTERNAL')` where scoring broke or took too long. */
+  /** Throws the signal's reason, or `AttemptError('INTERNAL')` if scoring crashed or timed out. */
   score(candidate: Candidate, signal: AbortSignal): Promise<Scorecard>;
-  /** The scores of a card to two decimals, for ranking what rounds alike. */
+  /** Recomputes a card's scores to two decimals, to rank candidates whose rounded scores tie. */
   exactly(scorecard: Scorecard): Scores;
 }
 
-/** Starts nothing yet: scoring processes come with the first score, and end with this. */
+/** Creates a scorer. Its processes start with the first score and end when it is disposed of. */
 export function openScorer({ scorerWorkers: workers, scorerRenewal: renewal }: Config): OpenScorer {
   const pool = createScorerPool({ workers, renewal });
   return {

@@ -4,19 +4,21 @@ import { createClient } from 'graphql-ws';
 import WebSocket from 'ws';
 import { z } from 'zod';
 
-/** The server answered with errors instead of what was asked for. */
+/** The server answered with GraphQL errors instead of data. */
 export class GraphQLRequestError extends Error {
   override readonly name = 'GraphQLRequestError';
 }
 
 /** Talks to a Contender server: queries and mutations over HTTP, subscriptions over a WebSocket. */
 export interface ContenderClient extends AsyncDisposable {
-  /** Throws `GraphQLRequestError`, or what `fetch` throws. */
+  /** Resolves to the data. Throws `GraphQLRequestError`, or whatever `fetch` throws. */
   request<Result, Variables>(
     document: TypedDocumentNode<Result, Variables>,
     variables: Variables,
   ): Promise<Result>;
-  /** Ends when the subscription does. Reconnecting is left to the caller, who knows where to resume. */
+  /**
+   * Yields results until the subscription ends. Never reconnects: the caller knows where to resume.
+   */
   subscribe<Result, Variables extends Record<string, unknown>>(
     document: TypedDocumentNode<Result, Variables>,
     variables: Variables,
@@ -28,6 +30,7 @@ const Answer = z.object({
   errors: z.array(z.object({ message: z.string() })).optional(),
 });
 
+/** Creates a client of the endpoint; connects lazily, and without authentication. */
 export function connect(url: URL): ContenderClient {
   const socketUrl = new URL(url);
   socketUrl.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
@@ -47,7 +50,7 @@ export function connect(url: URL): ContenderClient {
       });
       const { data, errors } = Answer.parse(await response.json());
       refuseErrors(errors);
-      // The document's type says what the server, which checked it, answers.
+      // The document's type comes from the schema, against which the server has checked the data.
       return data as Result;
     },
     subscribe: async function* <Result, Variables extends Record<string, unknown>>(

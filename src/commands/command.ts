@@ -1,7 +1,7 @@
-/** One word of the command line. */
+/** A subcommand of the command line. */
 export interface Command {
   readonly name: string;
   readonly summary: string;
-  /** Resolves with the exit code. Throws `SetupError` for what the user can mend. */
+  /** Resolves to the exit code. Throws `SetupError` for mistakes that the user can correct. */
   run(args: readonly string[]): Promise<number>;
 }

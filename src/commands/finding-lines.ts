@@ -4,7 +4,7 @@ import { plainText } from './plain-text.ts';
 
 type ShownFinding = Pick<Finding, 'path' | 'line' | 'column' | 'rule' | 'message'>;
 
-/** A check's findings for a person to read, one a line; beyond `atMost` they are only counted. */
+/** Formats a check's findings, one per line; those beyond `atMost` are only counted. */
 export function findingLines(findings: readonly ShownFinding[], atMost: number): readonly string[] {
   return [
     ...findings.slice(0, atMost).map((finding) => `    ${findingLine(finding)}`),

@@ -1,6 +1,6 @@
 import type { Command } from './command.ts';
 
-/** Prints what there is. */
+/** Prints the list of commands. */
 export const help = (usage: () => string): Command => ({
   name: 'help',
   summary: 'this list',

@@ -1,4 +1,4 @@
-/** A line of text; or one that is longer than is taken, of which nothing is kept. */
+/** A line of text, or one longer than the limit, whose content is dropped. */
 export type Line =
   | { readonly kind: 'line'; readonly text: string }
   | { readonly kind: 'too-long'; readonly maxBytes: number };
@@ -6,8 +6,8 @@ export type Line =
 const NEWLINE = 0x0a;
 
 /**
- * The lines of a stream of UTF-8, without their ends, nor the byte order mark that some editors and
- * shells write before the first. Holds at most `maxBytes` and a chunk.
+ * Splits a UTF-8 stream into lines, without line ends and without a byte order mark at the start.
+ * Buffers at most `maxBytes` plus one chunk.
  */
 export async function* linesOf(
   chunks: AsyncIterable<Buffer>,

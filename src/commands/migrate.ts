@@ -2,7 +2,7 @@ import { migrateDatabase } from '../app.ts';
 import { readConfig } from '../config.ts';
 import type { Command } from './command.ts';
 
-/** Brings the database up to date without serving, for deployments that do it as a step. */
+/** Migrates the database without serving, for deployments that do so in a separate step. */
 export const migrate: Command = {
   name: 'migrate',
   summary: 'applies pending migrations to the database and ends',

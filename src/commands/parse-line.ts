@@ -1,16 +1,16 @@
 import type { z } from 'zod';
 import type { Line } from './lines-of.ts';
 
-/** A line of JSON, and whether it has the shape that was wanted; `fault` says what it is instead. */
+/** A line parsed against a schema; `fault` says what is wrong with it. */
 export type ParsedLine<T> =
   | { readonly kind: 'parsed'; readonly value: T }
   | { readonly kind: 'misshapen'; readonly json: unknown; readonly fault: string }
   | { readonly kind: 'no-json'; readonly fault: string };
 
-/** Faults beyond these say no more. */
+/** How many schema issues a fault lists. */
 const SHOWN_FAULTS = 3;
 
-/** Reads a line as the schema has it. Never throws for what a line may hold. */
+/** Parses a line as JSON of the given shape. Never throws on bad input. */
 export function parseLine<T>(line: Line, schema: z.ZodType<T>): ParsedLine<T> {
   if (line.kind === 'too-long') {
     return { kind: 'no-json', fault: `longer than ${line.maxBytes} bytes` };
@@ -28,7 +28,7 @@ export function parseLine<T>(line: Line, schema: z.ZodType<T>): ParsedLine<T> {
     : { kind: 'misshapen', json, fault: faultsIn(parsed.error) };
 }
 
-/** True for a line that says nothing. */
+/** True for an empty or whitespace-only line. */
 export const isBlank = (line: Line): boolean => line.kind === 'line' && line.text.trim() === '';
 
 const faultsIn = ({ issues }: z.ZodError): string =>

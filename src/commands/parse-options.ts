@@ -1,10 +1,7 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import type { UsageError } from './usage-error.ts';
 
-/**
- * Options and positional arguments of a command. What is none of the options is thrown as `refused`
- * makes it of the reason.
- */
+/** Parses a command's options and positional arguments. Throws `refused(reason)` on bad options. */
 export function parseOptions<const Options extends NonNullable<ParseArgsConfig['options']>>(
   args: readonly string[],
   options: Options,

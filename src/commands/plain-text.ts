@@ -1,8 +1,8 @@
 import { stripVTControlCharacters } from 'node:util';
 
 /**
- * The text in one line, without what would steer a terminal: what quotes generated code or a
- * provider may hold anything.
+ * Reduces text to one line without terminal control sequences: text that quotes generated code or a
+ * provider may contain anything.
  */
 export const plainText = (text: string): string =>
   stripVTControlCharacters(text).replaceAll(/[\p{Cc}\p{Cf}]+/gu, ' ');

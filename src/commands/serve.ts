@@ -4,7 +4,7 @@ import { startApp } from '../app.ts';
 import { readConfig } from '../config.ts';
 import type { Command } from './command.ts';
 
-/** Serves until it is told to stop by SIGINT or SIGTERM. */
+/** Serves until SIGINT or SIGTERM. */
 export const serve: Command = {
   name: 'serve',
   summary: 'serves GraphQL over HTTP and WebSockets (settings: see README)',

@@ -5,20 +5,22 @@ import { EXECUTION_MODES } from '../orchestrator/strategy.ts';
 
 const { defaults, input, calls, hedging, repair, splice, breaker, ...rest } = DEFAULT_POLICY;
 
-/** No timer waits longer than that. */
+/** The longest delay any timer may be set to. */
 const DAY_MS = 86_400_000;
 
 const number = (min: number, max: number) => z.coerce.number().min(min).max(max);
 const whole = (min: number, max: number) => number(min, max).int();
 const ms = (max = DAY_MS) => whole(1, max);
 const onOff = (isOn: boolean) => z.enum(['on', 'off']).default(isOn ? 'on' : 'off');
-/** What a run may ask for may be configured, within the same bounds. */
+/** A setting whose range is that of the run-policy field of the same meaning. */
 const asARun = (field: keyof typeof RUN_POLICY_RANGES) => {
   const { min, max, isWhole } = RUN_POLICY_RANGES[field];
   return isWhole ? whole(min, max) : number(min, max);
 };
 
-/** The variables that say how runs are executed that do not say so themselves, and when a model rests. */
+/**
+ * The variables for execution defaults, which a run may override in part, and for circuit breakers.
+ */
 export const EXECUTION_VARIABLES = {
   CONTENDER_MODE: z.enum(EXECUTION_MODES).default(defaults.mode),
   CONTENDER_QUALITY_THRESHOLD: whole(0, 100).default(defaults.qualityThreshold),
@@ -57,7 +59,7 @@ export const EXECUTION_VARIABLES = {
 
 export type ExecutionVariables = z.infer<z.ZodObject<typeof EXECUTION_VARIABLES>>;
 
-/** Values that cannot hold together, in words for whoever set them. */
+/** Describes each pair of settings that contradict each other; empty when there is none. */
 export function executionFaults(env: ExecutionVariables): readonly string[] {
   const pairs = [
     ['CONTENDER_BREAKER_MIN_REQUESTS', 'CONTENDER_BREAKER_WINDOW'],
@@ -69,7 +71,7 @@ export function executionFaults(env: ExecutionVariables): readonly string[] {
     .map(([less, more]) => `${less}: ${env[less]} is more than ${more}, which is ${env[more]}`);
 }
 
-/** The part of the policy that they say. */
+/** The part of the policy that these variables determine. */
 export const executionPolicy = (
   env: ExecutionVariables,
 ): Pick<

@@ -1,21 +1,21 @@
 import { z } from 'zod';
 import { budgetDays, dollars } from './amounts.ts';
 
-/** A caller who may come in with a token. */
+/** A bearer token and the caller it identifies. */
 export interface Credential {
   readonly token: string;
   readonly userId: string;
   readonly role: 'USER' | 'ADMIN';
 }
 
-/** Items between commas, without blanks around them. */
+/** Splits a list at commas, trims the items, and drops empty ones. */
 export const splitList = (list: string): string[] =>
   list
     .split(',')
     .map((item) => item.trim())
     .filter((item) => item !== '');
 
-/** `user:token` or `user:token:ADMIN`, separated by commas. Never echoes a token. */
+/** Parses `user:token` or `user:token:ADMIN`, separated by commas. Errors never contain a token. */
 export function parseCredentials(list: string, context: z.RefinementCtx): Credential[] {
   return splitList(list).flatMap((item, index) => {
     const [userId = '', token = '', role = 'USER', ...rest] = item.split(':');
@@ -30,7 +30,7 @@ export function parseCredentials(list: string, context: z.RefinementCtx): Creden
   });
 }
 
-/** `user:dollars` or `user:dollars:days`, separated by commas. */
+/** Parses `user:dollars` or `user:dollars:days`, separated by commas. */
 export function parseUserBudgets(
   list: string,
   context: z.RefinementCtx,

@@ -3,6 +3,6 @@ import type { Context } from './context.ts';
 
 type Query = Pick<Prisma.AttemptFindUniqueArgs, 'include' | 'select'>;
 
-/** The viewer's attempt by its stored id, which must be there. */
+/** Reads the viewer's attempt by its stored id. Rejects if it does not exist. */
 export const ownAttempt = (query: Query, id: string, ctx: Context): Promise<Attempt> =>
   ctx.prisma.attempt.findUniqueOrThrow({ ...query, where: { id, userId: ctx.viewer.userId } });

@@ -2,13 +2,18 @@ import { ForbiddenError } from '../orchestrator/errors.ts';
 import type { BudgetInForce } from '../orchestrator/orchestrator.ts';
 import type { Context } from './context.ts';
 
-/** The budgets that were set for single users. Throws `ForbiddenError` for all but administrators. */
+/**
+ * Lists the budgets set for single users. Throws `ForbiddenError` unless the viewer is an admin.
+ */
 export async function budgets(ctx: Context): Promise<readonly BudgetInForce[]> {
   requireAdmin(ctx);
   return ctx.orchestrator.budgets();
 }
 
-/** Sets a user's budget, or takes it back; answers what holds then. Throws `ForbiddenError` or `InvalidInputError`. */
+/**
+ * Sets a user's budget, or removes it when `limitUsd` is null; returns the budget now in force.
+ * Throws `ForbiddenError` or `InvalidInputError`.
+ */
 export async function setBudget(
   args: {
     readonly userId: string;

@@ -6,7 +6,7 @@ import type { WhatIf } from '../orchestrator/what-if/create-what-if.ts';
 export const ROLES = ['USER', 'ADMIN'] as const;
 export type Role = (typeof ROLES)[number];
 
-/** Who asks. Whatever is read or changed belongs to them. */
+/** The authenticated caller; everything read or changed belongs to them. */
 export interface Viewer {
   readonly userId: string;
   readonly role: Role;
@@ -22,9 +22,9 @@ export interface Services {
   readonly now: () => Date;
 }
 
-/** What a resolver gets: the services, and the request that it serves. */
+/** What a resolver receives: the services, and the caller of the request it serves. */
 export interface Context extends Services {
   readonly viewer: Viewer;
-  /** Aborts when the client has gone away. */
+  /** Aborts when the client disconnects. */
   readonly signal: AbortSignal;
 }

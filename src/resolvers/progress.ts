@@ -5,7 +5,10 @@ import type { Context } from './context.ts';
 import { runIdOf } from './run.ts';
 import { storedPlan, storedProfile } from './stored.ts';
 
-/** Everything that happens in the viewer's run after `after`. Throws `NotFoundError`. */
+/**
+ * Streams the events of the viewer's run after sequence `after`. Throws `NotFoundError` or
+ * `InvalidInputError`.
+ */
 export async function attemptProgress(
   args: { readonly runId: string; readonly after?: number | null | undefined },
   { orchestrator, viewer, signal }: Context,
@@ -16,7 +19,7 @@ export async function attemptProgress(
   return orchestrator.watch({ userId: viewer.userId, runId, after }, signal);
 }
 
-/** A plan as it is shown. */
+/** A plan as clients see it. */
 export interface ShownPlan extends Omit<RunPlan, 'steps' | 'isOrderFixed'> {
   readonly steps: readonly PlannedStep[];
 }

@@ -5,7 +5,7 @@ import type { Context } from './context.ts';
 import { storedId } from './global-id.ts';
 import { ownRun, runIdOf } from './run.ts';
 
-/** Keeps what the viewer says of a run's result, and answers the run. */
+/** Stores the viewer's rating of a run's result and returns the run. Throws `NotFoundError`. */
 export async function rateRun(
   query: Pick<Prisma.RunFindUniqueArgs, 'include' | 'select'>,
   {

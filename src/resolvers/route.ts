@@ -4,13 +4,13 @@ import type { RunRequest, TaskRequest } from '../orchestrator/run-request.ts';
 import type { Context } from './context.ts';
 import { finishedUnlessGone } from './run.ts';
 
-/** Which handler the viewer's request belongs to. Runs nothing. */
+/** Decides which handler the viewer's request belongs to. Runs nothing. */
 export const route = (
   request: Pick<TaskRequest, 'request' | 'conversationId'>,
   { orchestrator, viewer }: Context,
 ): Promise<RouteDecision> => orchestrator.route(viewer.userId, request);
 
-/** Starts a run or answers a question; with `wait`, a run has ended when it is told. */
+/** Starts a run or answers a question; with `wait`, returns when the run has ended. */
 export async function dispatch(
   { wait, ...request }: RunRequest & { readonly wait?: boolean | null | undefined },
   ctx: Context,

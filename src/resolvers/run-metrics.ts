@@ -2,11 +2,11 @@ import type { AttemptStatus, StartReason } from '../orchestrator/run.ts';
 import type { RunChange } from '../orchestrator/run-event.ts';
 import { type TimedEvent, WAIT_EVENTS, waitedMsOf } from './waited-ms.ts';
 
-/** The columns of a run and its attempts from which its metrics follow. */
+/** The columns of a run and its attempts that its metrics are computed from. */
 export interface MeasuredRun {
   readonly startedAt: Date | null;
   readonly completedAt: Date | null;
-  /** What a model took for writing tests. */
+  /** Cost of having a model write acceptance tests. */
   readonly acceptanceCostUsd: number;
   readonly attempts: readonly {
     readonly id: string;
@@ -18,11 +18,11 @@ export interface MeasuredRun {
     readonly startReason: StartReason;
     readonly tokensSpared: number;
   }[];
-  /** Of `REQUEST_EVENTS`, in their order. */
+  /** The run's events of the kinds in `REQUEST_EVENTS`, in sequence order. */
   readonly events: readonly TimedEvent[];
 }
 
-/** The kinds of events that tell what the requests of a run went through. */
+/** The kinds of events that record retries and waits of a run's requests. */
 export const REQUEST_EVENTS = [
   'AttemptRetrying',
   'TestsRetrying',
@@ -34,26 +34,27 @@ const RETRIES: ReadonlySet<string> = new Set<RunChange['kind']>([
   'TestsRetrying',
 ]);
 
+/** What a run has taken so far. */
 export interface RunMetrics {
-  /** Attempts that were started. */
+  /** How many attempts were started. */
   readonly strategiesTried: number;
-  /** Of these, attempts that were started only because another was slow. */
+  /** How many of these were hedges, started because another attempt was slow. */
   readonly hedgedAttempts: number;
-  /** About how many output tokens cancelling has saved. */
+  /** Roughly how many output tokens cancelling saved. */
   readonly tokensSpared: number;
-  /** Requests, of attempts and for tests, that failed and were to be sent once more. */
+  /** How many failed requests were retried, of attempts and for tests. */
   readonly retries: number;
-  /** How long requests waited, in all, for their providers to have room; short waits do not count. */
+  /** Total time requests waited for provider capacity; short waits are not counted. */
   readonly waitedMs: number;
   readonly durationMs: number | null;
-  /** From the start to the first complete score; null until there is one. */
+  /** From the run's start to its first complete score; null until there is one. */
   readonly timeToFirstScoreMs: number | null;
   readonly costUsd: number;
   readonly inputTokens: number;
   readonly outputTokens: number;
 }
 
-/** What a run took so far, over all of its attempts; its cost is also that of its tests. */
+/** Sums up a run so far, over all attempts; the cost includes that of acceptance tests. */
 export function runMetrics(run: MeasuredRun): RunMetrics {
   const { startedAt, completedAt, acceptanceCostUsd, attempts, events } = run;
   const msSinceStart = (at: Date): number | null =>

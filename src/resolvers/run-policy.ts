@@ -4,10 +4,11 @@ import type { RunPolicy } from '../orchestrator/run-policy.ts';
 import type { Context } from './context.ts';
 import { storedPolicy } from './stored.ts';
 
-/** What bounds a run, and how it is executed, without anything left open. */
+/** A run's limits and execution policy, with every default filled in. */
 export type ResolvedPolicy = RunPolicy &
   Pick<RunLimits, 'maxAttempts' | 'maxCostUsd' | 'timeoutMs'>;
 
+/** Completes a run's stored policy with the configured values. */
 export const resolvedPolicy = (
   {
     maxAttempts,

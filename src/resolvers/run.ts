@@ -18,32 +18,32 @@ export interface RunFilter {
   readonly conversationId?: string | null | undefined;
 }
 
-/** The stored id behind a run's global id. Throws `NotFoundError` when it cannot be one. */
+/** The stored id behind a run's global id. Throws `NotFoundError` if it cannot be one. */
 export function runIdOf(globalId: string): string {
   const runId = storedId('Run', globalId);
   if (runId === null) throw new NotFoundError('there is no such run');
   return runId;
 }
 
-/** The viewer's run by its global id, or null. */
+/** Reads the viewer's run by its global id; null if there is none. */
 export async function run(query: Query, globalId: string, ctx: Context): Promise<Run | null> {
   const id = storedId('Run', globalId);
   if (id === null) return null;
   return ctx.prisma.run.findUnique({ ...query, where: { id, userId: ctx.viewer.userId } });
 }
 
-/** The viewer's run by its stored id, which must be there. */
+/** Reads the viewer's run by its stored id. Rejects if it does not exist. */
 export const ownRun = (query: Query, id: string, ctx: Context): Promise<Run> =>
   ctx.prisma.run.findUniqueOrThrow({
     ...(selectsNothing(query) ? { select: { id: true } } : query),
     where: { id, userId: ctx.viewer.userId },
   });
 
-/** A client may ask only whether it worked; Prisma wants at least one column all the same. */
+/** A client may select no field of the run, but Prisma requires at least one column. */
 const selectsNothing = ({ include, select }: Query): boolean =>
   include == null && select != null && Object.keys(select).length === 0;
 
-/** One page of the viewer's runs, newest first; equal times are ordered by id. */
+/** Reads a page of the viewer's runs, newest first; ties are ordered by id. */
 export async function runs(
   query: PageQuery,
   args: {
@@ -81,7 +81,9 @@ export async function runs(
   });
 }
 
-/** Starts a run, and answers its stored id; with `wait`, when it has ended or the client has gone. */
+/**
+ * Starts a run and returns its stored id; with `wait`, after it has ended or the client has gone.
+ */
 export async function orchestrate(
   { wait, ...request }: RunRequest & { readonly wait?: boolean | null | undefined },
   ctx: Context,
@@ -91,11 +93,11 @@ export async function orchestrate(
   return runId;
 }
 
-/** Waits until the run has ended, as long as the client does. */
+/** Waits until the run has ended or the client has disconnected. */
 export const finishedUnlessGone = (runId: string, ctx: Context): Promise<void> =>
   unlessGone(ctx, () => ctx.orchestrator.finished(runId, ctx.signal));
 
-/** Stops a run's remaining attempts and answers it as it ended. */
+/** Cancels a run's remaining attempts and returns the run as it ended. */
 export async function cancelRun(query: Query, globalId: string, ctx: Context): Promise<Run> {
   const runId = runIdOf(globalId);
   await unlessGone(ctx, () =>
@@ -104,7 +106,7 @@ export async function cancelRun(query: Query, globalId: string, ctx: Context): P
   return ownRun(query, runId, ctx);
 }
 
-/** Waits as long as the client does. */
+/** Waits for completion; a client's disconnect ends the wait without an error. */
 async function unlessGone({ signal }: Context, wait: () => Promise<void>): Promise<void> {
   try {
     await wait();

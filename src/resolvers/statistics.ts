@@ -15,7 +15,7 @@ interface DaysArgs {
   readonly days?: number | null | undefined;
 }
 
-/** Figures by model over the viewer's latest days. */
+/** Statistics by model over the viewer's last days. */
 export const modelStats = async (
   args: DaysArgs & {
     readonly taskType?: TaskType | null | undefined;
@@ -28,7 +28,10 @@ export const modelStats = async (
     byApproach: args.byApproach ?? false,
   });
 
-/** Comes whenever the viewer's figures may have changed, and at once. Throws `InvalidInputError`. */
+/**
+ * Yields at once, then whenever the viewer's statistics may have changed. Throws
+ * `InvalidInputError`.
+ */
 export function modelStatsChanged(
   { days }: DaysArgs,
   { orchestrator, viewer, signal }: Context,
@@ -37,19 +40,21 @@ export function modelStatsChanged(
   return orchestrator.recorded(viewer.userId, signal);
 }
 
-/** How the selections of the viewer's latest days turned out. */
+/** How the selections of the viewer's last days turned out. */
 export const selectionStats = async (
   args: DaysArgs,
   ctx: Context,
 ): Promise<readonly SelectionStats[]> => ctx.statistics.selections(windowOf(args, ctx));
 
-/** Figures by approach over the viewer's latest days. */
+/** Statistics by approach over the viewer's last days. */
 export const approachStats = async (
   args: DaysArgs,
   ctx: Context,
 ): Promise<readonly ApproachStats[]> => ctx.statistics.approaches(windowOf(args, ctx));
 
-/** Every served strategy, best first, by the viewer's evidence and the catalogue's priors. */
+/**
+ * Ranks every available strategy, best first, by the viewer's evidence and the catalogue's priors.
+ */
 export async function bestModelForTask(
   taskType: TaskType,
   { orchestrator, viewer }: Context,

@@ -14,20 +14,20 @@ import {
 import type { PlannedStep } from '../orchestrator/strategy.ts';
 import type { TaskProfile } from '../orchestrator/task.ts';
 
-// JSON columns, read back as the domain's values. Each throws `ZodError` on anything else.
+// JSON columns, parsed back into the domain's values. Anything else throws `ZodError`.
 
 const stepsShape = z.array(plannedStepShape);
 const planShape = z.object({ steps: stepsShape, maxCostUsd: z.number().nullable() });
 
-/** Null where nothing is stored. */
+/** Null when nothing is stored. */
 export const storedScorecard = (json: unknown): Scorecard | null =>
   json === null ? null : scorecardShape.parse(json);
 
-/** Null where nothing is stored. */
+/** Null when nothing is stored. */
 export const storedFailure = (json: unknown): Failure | null =>
   json === null ? null : failureShape.parse(json);
 
-/** The task alone where nothing is stored. */
+/** Defaults to an attempt that starts from the task alone. */
 export const storedOrigin = (json: unknown): AttemptOrigin =>
   attemptOriginShape.parse(json ?? undefined);
 
@@ -37,7 +37,7 @@ export const storedPolicy = (json: unknown): RunPolicyWishes => runPolicyShape.p
 
 export const storedSteps = (json: unknown): readonly PlannedStep[] => stepsShape.parse(json);
 
-/** A plan's steps and ceiling; its profile and mode are kept beside it. */
+/** A plan's steps and cost limit; its profile and mode are stored in columns of their own. */
 export const storedPlan = (
   json: unknown,
 ): { readonly steps: readonly PlannedStep[]; readonly maxCostUsd: number | null } =>

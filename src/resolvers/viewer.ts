@@ -4,7 +4,7 @@ import { validDays } from './days.ts';
 
 const DEFAULT_DAYS = 30;
 
-/** What the viewer spent in the latest days, in US dollars. */
+/** What the viewer spent in the last days, in US dollars. */
 export const spentUsd = async (
   { days }: { readonly days?: number | null | undefined },
   { orchestrator, viewer }: Context,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { FailureCode } from '../orchestrator/failure.ts';
 import type { RunChange } from '../orchestrator/run-event.ts';
 
-/** The kinds of events that tell how long requests waited. */
+/** The kinds of events that record how long requests waited. */
 export const WAIT_EVENTS = [
   'TestsWaiting',
   'TestsResumed',
@@ -11,12 +11,14 @@ export const WAIT_EVENTS = [
   'AttemptResumed',
 ] satisfies RunChange['kind'][];
 
+/** A stored run event, reduced to what waits are computed from. */
 export interface TimedEvent {
   readonly kind: string;
   readonly at: Date;
   readonly payload: unknown;
 }
 
+/** An attempt; `completedAt` is null while it runs. */
 export interface EndedWork {
   readonly id: string;
   readonly completedAt: Date | null;
@@ -31,12 +33,12 @@ const wasCutShort = (payload: unknown): boolean =>
   writtenShape.parse(payload).failure?.code === ('INTERRUPTED' satisfies FailureCode);
 
 /**
- * How long requests waited, in all, for their providers to have room: by events in their order. A
- * wait that its attempt, or the writing of tests, did not outlast counts to the end of that; one for
- * tests that ended with its process does not, since nobody knows when that was.
+ * Total time requests waited for provider capacity, from events in sequence order. A wait cut short
+ * by the end of its attempt, or of the writing of tests, counts up to that end. A wait for tests
+ * that ended with the process does not count, since its end is unknown.
  */
 export function waitedMsOf(events: readonly TimedEvent[], attempts: readonly EndedWork[]): number {
-  /** Under way, by attempt; that of the tests has none. */
+  /** When each wait in progress began, by attempt; undefined is the key of the tests' wait. */
   const sinceOf = new Map<string | undefined, Date>();
   let waitedMs = 0;
   const endAt = (attemptId: string | undefined, at: Date | null): void => {

@@ -5,7 +5,10 @@ import { daysBefore } from './days.ts';
 
 const DEFAULT_DAYS = 30;
 
-/** What another policy would have come to over the viewer's latest days. Throws `InvalidInputError`. */
+/**
+ * Estimates what another policy would have achieved over the viewer's last days. Throws
+ * `InvalidInputError`.
+ */
 export const whatIf = async (
   { policy, days }: { readonly policy: PolicyRequest; readonly days?: number | null | undefined },
   ctx: Context,

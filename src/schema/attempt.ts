@@ -77,7 +77,7 @@ builder.prismaNode('Attempt', {
     'One strategy, tried once in a run; or a repair of another attempt, or a combination of several.',
   id: { field: 'id' },
   nullable: true,
-  // Columns beyond the id are loaded by the fields that ask for them.
+  // Columns other than the id are selected by the fields that need them.
   select: { id: true },
   findUnique: (id, { viewer }) => ({ id, userId: viewer.userId }),
   fields: (t) => ({

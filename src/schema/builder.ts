@@ -8,7 +8,7 @@ import { MAX_PAGE_SIZE } from '../resolvers/run.ts';
 import type PrismaTypes from './generated/pothos-types.ts';
 import { getDatamodel } from './generated/pothos-types.ts';
 
-/** What every file of the schema adds its types and root fields to. */
+/** The schema builder to which every file in this folder adds its types and root fields. */
 export const builder = new SchemaBuilder<{
   Context: Context;
   PrismaTypes: PrismaTypes;
@@ -34,7 +34,7 @@ export const builder = new SchemaBuilder<{
     decodeGlobalID: parseGlobalId,
     nodeQueryOptions: {
       description: 'Anything of the caller’s by its id.',
-      // What is no id at all is treated as the id of nothing.
+      // A malformed id is treated as the id of nothing, so the field is null.
       resolve: (_root, { id }, _ctx, _info, load) => (isNodeId(id) ? load(id) : null),
     },
     nodesQueryOptions: false,

@@ -2,7 +2,7 @@ import { builder } from './builder.ts';
 
 export const GeneratedFileRef = builder.prismaObject('GeneratedFile', {
   description: 'A file that an attempt wrote.',
-  // Other columns are loaded by the fields that ask for them.
+  // Other columns are selected by the fields that need them.
   select: { attemptId: true, path: true },
   fields: (t) => ({
     path: t.exposeString('path'),

@@ -24,5 +24,5 @@ import './task.ts';
 import './viewer.ts';
 import './what-if.ts';
 
-/** Everything that clients see. */
+/** Builds the whole public schema; importing the files above registers their types. */
 export const buildSchema = (): GraphQLSchema => builder.toSchema();

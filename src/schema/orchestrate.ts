@@ -9,7 +9,7 @@ import * as resolvers from '../resolvers/run.ts';
 import { builder } from './builder.ts';
 import { OrchestrateInputRef } from './plan.ts';
 
-/** A run that was started, by its stored id. */
+/** A started run, by its stored id. */
 export const OrchestrateSuccessRef = builder
   .objectRef<{ readonly runId: string }>('OrchestrateSuccess')
   .implement({

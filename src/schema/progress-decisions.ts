@@ -4,7 +4,7 @@ import { builder } from './builder.ts';
 import { AttemptProgressRef, type EventOf } from './progress-event.ts';
 import { StrategyRef } from './strategy.ts';
 
-// What a run decides and does besides its attempts.
+// Events about what a run decides and does apart from its attempts.
 
 builder.objectRef<EventOf<'RunWaiting'>>('RunWaiting').implement({
   description: 'The limit of concurrent runs is reached; this run starts when there is room.',
@@ -96,7 +96,7 @@ builder.objectRef<EventOf<'HedgeWithheld'>>('HedgeWithheld').implement({
       resolve: (query, { change }, _args, ctx) => ownAttempt(query, change.attemptId, ctx),
     }),
     because: t.string({
-      // As in the other events: a client that asks for all of them can then do so by one name.
+      // Nullable as in the other events, so that one query can select `because` on all of them.
       nullable: true,
       description: 'For a person to read.',
       resolve: ({ change }) => change.because,

@@ -2,12 +2,12 @@ import type { RunChange, RunEvent } from '../orchestrator/run-event.ts';
 import { toGlobalId } from '../resolvers/global-id.ts';
 import { builder } from './builder.ts';
 
-/** An event that tells of a change of this kind. */
+/** A run event whose change is of the given kind. */
 export type EventOf<Kind extends RunChange['kind']> = RunEvent & {
   readonly change: Extract<RunChange, { kind: Kind }>;
 };
 
-/** What every event of a run has; each kind is an object of its own. */
+/** The fields common to all events; each kind of event has an object type of its own. */
 export const AttemptProgressRef = builder.interfaceRef<RunEvent>('AttemptProgress').implement({
   description: 'Something that happened in a run.',
   resolveType: ({ change }) => change.kind,

@@ -4,7 +4,7 @@ import { builder } from './builder.ts';
 import { FailureRef } from './failure.ts';
 import { AttemptProgressRef, type EventOf } from './progress-event.ts';
 
-// What happens to the requests that attempts make, and to the one for tests.
+// Events about the model requests of attempts, and about the request for acceptance tests.
 
 const ProviderRoomRef = builder.enumType('ProviderRoom', {
   description: 'A limit of a provider, as its catalogue entry sets it.',

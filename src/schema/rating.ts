@@ -2,7 +2,7 @@ import { InvalidInputError, NotFoundError } from '../orchestrator/errors.ts';
 import * as resolvers from '../resolvers/rating.ts';
 import { builder } from './builder.ts';
 
-/** Selects the rating that holds, as the first of a list. */
+/** Selects the rating that applies, as the only element of a list. */
 export const NEWEST_RATING = { orderBy: { revision: 'desc' }, take: 1 } as const;
 
 export const RatingRef = builder.prismaObject('Rating', {

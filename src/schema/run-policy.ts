@@ -8,7 +8,7 @@ const RepairByRef = builder.enumType('RepairBy', {
   values: REPAIR_BY,
 });
 
-/** What is said of each field, where it is asked for and where it is shown. */
+/** Field descriptions, shared by the input and the output type. */
 const MEANS = {
   parallelWidth:
     'How many attempts a parallel run starts at once, and how many promising ones an adaptive run keeps under way at most, 1 to 10.',

@@ -19,7 +19,7 @@ builder.prismaNode('Run', {
   description: 'One task, and the strategies tried for it.',
   id: { field: 'id' },
   nullable: true,
-  // Columns beyond the id are loaded by the fields that ask for them.
+  // Columns other than the id are selected by the fields that need them.
   select: { id: true },
   findUnique: (id, { viewer }) => ({ id, userId: viewer.userId }),
   fields: (t) => ({
@@ -81,7 +81,7 @@ builder.prismaNode('Run', {
         completedAt: true,
         acceptanceCostUsd: true,
         attempts: {
-          // The order that `attempts` asks for, so that both are served by one statement.
+          // Ordered as the field `attempts` orders them, so that one statement serves both.
           orderBy: { ordinal: 'asc' },
           select: {
             id: true,

@@ -6,7 +6,7 @@ builder.prismaNode('ModelSelection', {
   description: 'What was chosen for a run, what else was possible, and whether it was right.',
   id: { field: 'id' },
   nullable: true,
-  // Columns beyond the id are loaded by the fields that ask for them.
+  // Columns other than the id are selected by the fields that need them.
   select: { id: true },
   findUnique: (id, { viewer }) => ({ id, userId: viewer.userId }),
   fields: (t) => ({

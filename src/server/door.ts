@@ -1,25 +1,25 @@
 import type { IncomingMessage } from 'node:http';
 
-/** Why a request is not let in. */
+/** Why a request is refused. */
 export interface Refusal {
   readonly status: 403 | 415;
   readonly reason: string;
 }
 
 export interface DoorOptions {
-  /** Origins other than the server's own whose pages may call it, for example `https://app.test`. */
+  /** Origins, besides the server's own, whose pages may call it, for example `https://app.test`. */
   readonly allowedOrigins: readonly string[];
-  /** True where callers are not identified: then only this machine's own names are answered. */
+  /** True when callers are not authenticated: then only loopback `Host` names are accepted. */
   readonly isLoopbackOnly: boolean;
 }
 
-/** Keeps other people's web pages from using a visitor's browser to talk to this server. */
+/** Decides whether a request may come in; null lets it in. */
 export type Door = (request: Pick<IncomingMessage, 'headers' | 'method'>) => Refusal | null;
 
 /**
- * Refuses what a foreign page could make a browser send: a foreign `Origin` (also on WebSockets,
- * which no CORS rule covers), a form post, a `Host` that was rebound to this machine, and a
- * cross-site embed that carries no origin.
+ * Protects against other sites that use a visitor's browser to reach this server. Refuses a foreign
+ * `Origin` (also on WebSockets, which CORS does not cover), form posts, a `Host` rebound to this
+ * machine (DNS rebinding), and cross-site embeds that carry no `Origin`.
  */
 export function createDoor({ allowedOrigins, isLoopbackOnly }: DoorOptions): Door {
   const allowed = new Set(allowedOrigins);
@@ -42,7 +42,7 @@ export function createDoor({ allowedOrigins, isLoopbackOnly }: DoorOptions): Doo
   };
 }
 
-/** True for names that only ever mean the machine itself. */
+/** True for host names that always mean this machine. */
 export function isLoopbackName(hostname: string | undefined): boolean {
   if (hostname === undefined) return false;
   return (

@@ -22,11 +22,11 @@ subscription Progress($runId: ID!) {
 }
 `;
 
-/** True when a person opens the endpoint in a browser. */
+/** True when a browser opens the endpoint as a page. */
 export const isPageRequest = ({ method, headers }: IncomingMessage): boolean =>
   method === 'GET' && headers.accept?.includes('text/html') === true;
 
-/** Answers with GraphiQL, whole in one page. It holds nothing secret, so everyone may have it. */
+/** Serves GraphiQL as a single page. It contains no secrets, so it needs no authentication. */
 export function createGraphiQL(): (response: ServerResponse) => Promise<void> {
   let page: Promise<string> | null = null;
   return async (response) => {
@@ -41,13 +41,13 @@ export function createGraphiQL(): (response: ServerResponse) => Promise<void> {
   };
 }
 
-/** GraphiQL is 9 MB of text, so it is loaded only for the first who opens it. */
+/** Renders the page. GraphiQL is 9 MB of text, so it is loaded only when first requested. */
 async function renderPage(): Promise<string> {
   const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
   return renderGraphiQL({
     title: 'Contender',
     defaultQuery: EXAMPLE,
-    // By server-sent events, subscriptions carry the headers that are typed into the page.
+    // Over server-sent events, subscriptions carry the headers entered in the page.
     subscriptionsProtocol: 'SSE',
   });
 }

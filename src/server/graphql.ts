@@ -5,10 +5,10 @@ import type { Context, Services, Viewer } from '../resolvers/context.ts';
 import { createMaskError } from './masking.ts';
 import { limitQueries, type QueryLimits } from './query-limits.ts';
 
-/** What a transport says of a request before GraphQL sees it. */
+/** What the transport knows of a caller before GraphQL runs. */
 export interface Caller {
   readonly viewer: Viewer;
-  /** Where the transport has no request object of its own: aborts when the client has gone. */
+  /** Aborts when the client disconnects; for transports without a request object of their own. */
   readonly signal?: AbortSignal;
 }
 
@@ -25,7 +25,9 @@ export interface GraphQLServerOptions {
 
 export const GRAPHQL_PATH = '/graphql';
 
-/** One pipeline for every transport: parse, validate within limits, execute, mask. */
+/**
+ * Creates the pipeline that every transport shares: parse, validate within limits, execute, mask.
+ */
 export function createGraphQLServer(options: GraphQLServerOptions): GraphQLServer {
   return createYoga<Caller, Context>({
     schema: options.schema,
@@ -40,7 +42,7 @@ export function createGraphQLServer(options: GraphQLServerOptions): GraphQLServe
     multipart: false,
     graphiql: false,
     landingPage: false,
-    // Errors are logged where they are masked; yoga has nothing to add.
+    // Unexpected errors are logged where they are masked; Yoga has nothing to add.
     logging: false,
     context: ({ viewer, signal, request }) => ({
       ...options.services,

@@ -14,21 +14,24 @@ export interface HttpServerOptions {
   readonly schema: GraphQLSchema;
   readonly services: Services;
   readonly log: Logger;
-  /** Who is let in. Empty: everyone on this machine, as `local`, and nobody else. */
+  /**
+   * Tokens that authenticate callers. Empty: everyone on this machine, and nobody else, is `local`.
+   */
   readonly tokens: readonly AccessToken[];
-  /** Origins other than its own whose pages may call the server. */
+  /** Origins, besides the server's own, whose pages may call it. */
   readonly allowedOrigins: readonly string[];
-  /** Whether new work can be taken; asked by `/ready`. */
+  /** Whether the service takes new work; answered by `/ready`. */
   readonly isReady: () => boolean;
   readonly limits?: Partial<HttpLimits>;
 }
 
+/** Limits per request, message and connection. */
 export interface HttpLimits {
   readonly query: QueryLimits;
-  /** Of one HTTP body, and of one WebSocket message. */
+  /** Limit of one HTTP body and of one WebSocket message. */
   readonly maxBodyBytes: number;
   readonly maxSubscriptionsPerSocket: number;
-  /** How long `close` lets answers that are under way finish. */
+  /** How long `close` lets responses in progress finish before it cuts their connections. */
   readonly closeGraceMs: number;
 }
 
@@ -39,17 +42,18 @@ const DEFAULT_HTTP_LIMITS: HttpLimits = {
   closeGraceMs: 500,
 };
 
+/** A server that is created but not yet listening. */
 export interface HttpServer {
   /**
-   * Starts to listen; port 0 takes a free one. Answers the endpoint's address. Rejects when the
-   * port is taken, or when callers are not identified and the host is not this machine's own.
+   * Starts to listen and resolves to the endpoint's URL; port 0 picks a free port. Rejects when the
+   * port is taken, or when callers are not authenticated and the host is not a loopback address.
    */
   listen(address: { readonly host: string; readonly port: number }): Promise<URL>;
-  /** Ends subscriptions with 1001 and stops listening. Runs under way are not touched. */
+  /** Closes subscriptions with code 1001 and stops listening. Runs under way are not affected. */
   close(): Promise<void>;
 }
 
-/** GraphQL over HTTP, server-sent events and WebSockets at `/graphql`; `/health` and `/ready`. */
+/** Serves GraphQL at `/graphql` over HTTP, SSE and WebSockets, and `/health` and `/ready`. */
 export function createHttpServer(options: HttpServerOptions): HttpServer {
   const { tokens, allowedOrigins } = options;
   const limits = { ...DEFAULT_HTTP_LIMITS, ...options.limits };
@@ -127,10 +131,10 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   };
 }
 
-/** A preflight carries no credentials, runs nothing, and its origin has been seen at the door. */
+/** A preflight carries no credentials and executes nothing, and the door has checked its origin. */
 const isPreflight = ({ method }: IncomingMessage): boolean => method === 'OPTIONS';
 
-/** Whom a preflight is answered for. */
+/** Stands in for the viewer of a preflight. */
 const NOBODY: Viewer = { userId: '', role: 'USER' };
 
 function answer(response: ServerResponse, status: number, body: Record<string, string>): void {

@@ -1,15 +1,15 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Viewer } from '../resolvers/context.ts';
 
-/** A secret, and who is let in by it. */
+/** A bearer token and the viewer it identifies. */
 export interface AccessToken extends Viewer {
   readonly token: string;
 }
 
-/** Who every caller is where no tokens are configured. */
+/** The viewer of every request when no tokens are configured. */
 export const LOCAL_VIEWER: Viewer = { userId: 'local', role: 'ADMIN' };
 
-/** Says who sends this `Authorization` value, or null when they are not known. */
+/** Returns the viewer an `Authorization` value identifies, or null if it is not valid. */
 export type Identify = (authorization: unknown) => Viewer | null;
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
@@ -17,8 +17,8 @@ const digest = (text: string): Buffer => createHash('sha256').update(text).diges
 const BEARER = /^Bearer +(\S+)$/i;
 
 /**
- * Knows callers by bearer token; without tokens everyone is `local`. Takes the same time for every
- * wrong token, however much of it is right.
+ * Identifies callers by bearer token; without tokens everyone is `local`. Comparison is
+ * constant-time, so timing reveals nothing about a token.
  */
 export function createIdentify(tokens: readonly AccessToken[]): Identify {
   if (tokens.length === 0) return () => LOCAL_VIEWER;
@@ -32,7 +32,7 @@ export function createIdentify(tokens: readonly AccessToken[]): Identify {
     if (token === undefined) return null;
     const presented = digest(token);
     let viewer: Viewer | null = null;
-    // Every token is compared, so that the time taken does not say which one matched.
+    // Every token is compared, so that timing does not reveal which one matched.
     for (const candidate of known) {
       if (timingSafeEqual(presented, candidate.digest)) viewer = candidate.viewer;
     }

@@ -4,7 +4,7 @@ import { SetupError } from '../orchestrator/setup-error.ts';
 import { isLoopbackName } from './door.ts';
 import { GRAPHQL_PATH } from './graphql.ts';
 
-/** The server cannot listen where it was told to. */
+/** The server cannot listen on the configured host and port. */
 export class AddressError extends SetupError {
   override readonly name = 'AddressError';
 
@@ -20,7 +20,11 @@ export interface ListenAddress {
   readonly isLoopbackOnly: boolean;
 }
 
-/** Listens, and answers the endpoint's address as a client on this machine would write it. */
+/**
+ * Starts to listen and returns the endpoint's URL as a client on this machine would write it.
+ * Throws if callers are not authenticated and the host is not loopback, and `AddressError` if the
+ * address cannot be bound.
+ */
 export async function listen(
   server: Server,
   { host, port, isLoopbackOnly }: ListenAddress,

@@ -12,8 +12,8 @@ import {
 import type { Logger } from '../orchestrator/ports/logger.ts';
 
 /**
- * What a client is told of an error: its own mistakes with a code, everything else only that
- * something went wrong. The unexpected is logged here, and nowhere else.
+ * Decides what clients learn of an error: user errors keep their message and get a code; anything
+ * unexpected becomes "Unexpected error." and is logged here, and nowhere else.
  */
 export function createMaskError(log: Logger): (error: unknown) => GraphQLError {
   return (error) => {
@@ -34,7 +34,7 @@ export function createMaskError(log: Logger): (error: unknown) => GraphQLError {
   };
 }
 
-/** The error behind however many GraphQL errors that only say where it happened. */
+/** Unwraps the GraphQL errors that only add a location. */
 function causeOf(error: unknown): unknown {
   let cause = error;
   while (cause instanceof GraphQLError && cause.originalError != null) cause = cause.originalError;

@@ -13,10 +13,10 @@ export interface QueryLimits {
 
 export const DEFAULT_QUERY_LIMITS: QueryLimits = { maxTokens: 2_000, maxDepth: 14, maxAliases: 30 };
 
-/** Refuses documents over the limits before anything is executed. */
+/** Rejects documents over the limits before anything is executed. */
 export function limitQueries({ maxTokens, maxDepth, maxAliases }: QueryLimits): Plugin {
   const report = {
-    // As a reported error it is one of validation's: answered with its status, and cached.
+    // Reported, not thrown, so that Yoga treats it as a validation error: same status, and cached.
     propagateOnRejection: false,
     onReject: [
       (context: ValidationContext | null, error: GraphQLError) => context?.reportError(error),

@@ -16,11 +16,11 @@ export interface WebSocketOptions {
   readonly log: Logger;
   readonly maxMessageBytes: number;
   readonly maxSubscriptionsPerSocket: number;
-  /** How long a client may take to answer that its socket is closed. */
+  /** How long clients may take to acknowledge the close before their sockets are terminated. */
   readonly closeGraceMs: number;
 }
 
-/** What a socket keeps from its start to its end. */
+/** State that a socket carries for its lifetime. */
 interface Connection extends Record<PropertyKey, unknown> {
   viewer: Viewer;
   gone: AbortController;
@@ -29,14 +29,14 @@ interface Connection extends Record<PropertyKey, unknown> {
 type Enveloped = ReturnType<GraphQLServer['getEnveloped']>;
 
 /**
- * Speaks graphql-ws on the server's upgrades. A caller is known by `authorization` in the
- * connection's parameters; unknown ones are closed with 4403. Disposing closes every socket with
- * 1001, and so ends its subscriptions.
+ * Serves graphql-ws on the server's upgrade requests. Callers authenticate with `authorization` in
+ * the connection parameters; unknown callers are closed with 4403. Disposing closes every socket
+ * with 1001, which ends its subscriptions.
  */
 export function serveWebSockets(server: Server, options: WebSocketOptions): AsyncDisposable {
   const { graphql, door, identify } = options;
   const sockets = new WebSocketServer({ noServer: true, maxPayload: options.maxMessageBytes });
-  // One execution's pipeline, between its parsing and its execution.
+  // Carries each operation's pipeline from `onSubscribe`, which parses, to its execution.
   const pipelines = new WeakMap<ExecutionArgs, Enveloped>();
   const pipelineOf = (args: ExecutionArgs): Enveloped => {
     const enveloped = pipelines.get(args);
@@ -46,7 +46,7 @@ export function serveWebSockets(server: Server, options: WebSocketOptions): Asyn
 
   const { dispose } = serveGraphQL<Record<string, unknown>, Connection>(
     {
-      // The details of internal errors are not the client's business.
+      // Keeps the details of internal errors from clients.
       isProd: true,
       onConnect: ({ connectionParams, extra }) => {
         const viewer = identify(connectionParams?.authorization);
@@ -96,7 +96,7 @@ export function serveWebSockets(server: Server, options: WebSocketOptions): Asyn
     else {
       sockets.handleUpgrade(request, socket, head, (webSocket) => {
         sockets.emit('connection', webSocket, request);
-        // What a client breaks goes to the log instead of, as graphql-ws would have it, the console.
+        // Replaces graphql-ws's handler, which would print socket errors to the console.
         webSocket.removeAllListeners('error');
         webSocket.on('error', (err) => options.log.info({ err }, 'a WebSocket broke'));
       });

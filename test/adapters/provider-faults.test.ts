@@ -24,7 +24,7 @@ afterAll(async () => {
 interface Protocol {
   readonly name: string;
   model(url: string, name: string): CodeModel;
-  /** An event with that text. */
+  /** An event with the given text. */
   readonly says: (text: string) => string;
 }
 
@@ -77,7 +77,7 @@ describe.each(PROTOCOLS)('a model of $name, played by an emulator', ({ model }) 
     expect(failureOf(await askOf(name))).toMatchObject(failure);
   });
 
-  it('says that it stopped at the token limit', async () => {
+  it('reports that it stopped at the token limit', async () => {
     expect((await askOf('limited')).chunks.at(-1)).toEqual({ kind: 'end', reason: 'length' });
   });
 
@@ -123,7 +123,7 @@ describe.each(PROTOCOLS)('a model of $name behind a broken connection', ({ model
       (socket) => socket.write(`HTTP/1.1 200 OK\r\nx: ${'y'.repeat(100_000)}`),
       'UNAVAILABLE',
     ],
-  ])('fails with a code that fits when there is %s', async (_what, respond, code) => {
+  ])('fails with a suitable code when there is %s', async (_what, respond, code) => {
     const { heard, server } = await asked(respond);
     expect(failureOf(heard)).toMatchObject({ code, retryable: true, retryAfterMs: undefined });
     await Promise.all(Array.from(server.connections, ({ closedAtMs }) => closedAtMs));
@@ -159,9 +159,9 @@ describe.each(PROTOCOLS)('a model of $name behind a broken connection', ({ model
   });
 });
 
-// Real time, on a machine that may be busy with something else.
-describe('a silent model that is given up', { retry: 3 }, () => {
-  it.each(PROTOCOLS)('is closed at $name within 50 ms, by its own journal', async ({ model }) => {
+// Real time, on a machine that may be busy.
+describe('an aborted request to a silent model', { retry: 3 }, () => {
+  it.each(PROTOCOLS)('is closed at $name within 50 ms, says its journal', async ({ model }) => {
     await using own = await anEmulator();
     const control = new AbortController();
     const answer = ask(model(own.silentUrl, 'm'), { signal: control.signal });

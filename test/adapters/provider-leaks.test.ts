@@ -12,25 +12,25 @@ import { A_REQUEST } from '../support/heard-answer.ts';
 const GEMINI = `data: ${JSON.stringify({ candidates: [{ content: { parts: [{ text: 'Hel' }] } }] })}\r\n\r\n`;
 const CHAT = `data: ${JSON.stringify({ choices: [{ delta: { content: 'Hel' } }] })}\n\n`;
 
-/** What the server does to the requests that come, in turn. */
+/** What the server does to incoming requests, in turn. */
 const misbehave = (event: string): readonly ((socket: Socket) => void)[] => [
   (socket) => socket.resetAndDestroy(),
   (socket) => socket.write(STREAM_HEAD + event, () => socket.resetAndDestroy()),
   (socket) => socket.end('HTTP/1.1 429 Slow\r\ncontent-length: 2\r\n\r\n{}'),
   (socket) => socket.end(STREAM_HEAD + event),
   (socket) => socket.write(`${STREAM_HEAD}data: ${'x'.repeat(40_000)}`),
-  // These two say no more until the client leaves.
+  // The next two send nothing more until the client leaves.
   (socket) => socket.write(STREAM_HEAD + event),
   (socket) => socket.write('HTTP/1.1 500 Oh\r\ncontent-length: 9000\r\n\r\nO'),
 ];
 
-/** Looks at the heap. */
+/** How often the heap is measured. */
 const SAMPLES = 8;
 
 setFlagsFromString('--expose-gc');
 const collectGarbage: () => void = runInNewContext('gc');
 
-/** What keeps this process alive, the test runner's own included. */
+/** Everything that keeps this process alive, including the test runner's own. */
 const resources = () => {
   const kinds = process.getActiveResourcesInfo();
   const count = (kind: string): number => kinds.filter((each) => each === kind).length;
@@ -60,7 +60,7 @@ describe.each<[string, string, (url: string, send: typeof fetch) => CodeModel]>(
     // One signal for all, as a run has for its attempts.
     const run = new AbortController();
 
-    /** Reads an answer until it fails or falls silent, then leaves it. */
+    /** Reads an answer until it fails or stalls, then abandons it. */
     const request = async (): Promise<void> => {
       const attempt = new AbortController();
       const patience = setTimeout(() => attempt.abort(new Error('enough')), 30);
@@ -68,7 +68,7 @@ describe.each<[string, string, (url: string, send: typeof fetch) => CodeModel]>(
       try {
         for await (const _chunk of model.generate(A_REQUEST, signal));
       } catch {
-        // Each of them fails.
+        // All of them fail.
       } finally {
         clearTimeout(patience);
       }
@@ -87,8 +87,8 @@ describe.each<[string, string, (url: string, send: typeof fetch) => CodeModel]>(
     await http.close();
     const requests = 15 * 2 * turns.length;
     expect(server.connectionCount()).toBe(SAMPLES * requests);
-    // Compilers and caches grow at first, and what was held weakly goes late; what leaks grows every
-    // time, by a kilobyte each or more.
+    // Compilers and caches grow at first, and weakly held objects go late; a leak grows every time,
+    // by a kilobyte per request or more.
     const grown = heaps.slice(1).map((heap, index) => heap - (heaps[index] ?? 0));
     expect(Math.min(...grown)).toBeLessThan(requests * 1024);
     const after = resources();

@@ -8,7 +8,7 @@ import { ask, textOf } from '../support/heard-answer.ts';
 import { keptLog } from '../support/kept-log.ts';
 import { answers, scriptedHttpServer } from '../support/scripted-http-server.ts';
 
-/** Opens what a catalogue lists, in an environment; closed when the test is over. */
+/** Opens a catalogue's providers in a given environment; closed when the test ends. */
 async function opened(catalogue: object, environment: NodeJS.ProcessEnv = {}) {
   const log = keptLog();
   const providers = await openProviders(catalogueSchema.parse(catalogue), readConfig(environment), {
@@ -34,7 +34,7 @@ const TWO_PROVIDERS = {
 };
 
 describe('the providers that a service opens', () => {
-  it('are all that need no key or have one', async () => {
+  it('are all those that have a key or need none', async () => {
     const { names, providers, isRehearsal, log } = await opened(TWO_PROVIDERS, {
       OPENROUTER_API_KEY: 'k',
       GEMINI_API_KEY: 'k',
@@ -49,7 +49,7 @@ describe('the providers that a service opens', () => {
     expect(log.lines).toEqual([]);
   });
 
-  it('leave out the models of the others, with a line each that says what to set', async () => {
+  it('leave out the models of others, and log which variable to set', async () => {
     const { names, catalogue, models, log } = await opened(TWO_PROVIDERS);
     expect(names).toEqual(['near', 'nearest']);
     expect([...models.keys()]).toEqual(names);
@@ -68,7 +68,7 @@ describe('the providers that a service opens', () => {
     ]);
   });
 
-  it('are the rehearsal server where there is nobody else, with a line that says what to set', async () => {
+  it('are the rehearsal server if there is no other, and log which variable to set', async () => {
     const { names, catalogue, providers, models, isRehearsal, log } = await opened({
       providers: [
         aChatProvider('openrouter', 'https://openrouter.ai/api/v1', { apiKeyEnv: 'KEY' }),
@@ -86,7 +86,7 @@ describe('the providers that a service opens', () => {
     expect(model && textOf(await ask(model))).not.toBe('');
   });
 
-  it('are asked each at its place, by its protocol, with its key, by the names it knows', async () => {
+  it('are each called at their own address, by their protocol, with their key and model names', async () => {
     const done = { 'content-type': 'text/event-stream' };
     const chat = await scriptedHttpServer([
       answers(
@@ -128,7 +128,7 @@ describe('the providers that a service opens', () => {
     expect(gemini.heard[0]?.line).toContain('models/gemini-b:streamGenerateContent');
   });
 
-  it('are cut when the service closes', async () => {
+  it('are disconnected when the service closes', async () => {
     const server = await aRawServer(() => {});
     const { models, close } = await opened({
       providers: [aChatProvider('here', server.url)],
@@ -142,7 +142,7 @@ describe('the providers that a service opens', () => {
     expect((await answer)?.error).toMatchObject({ code: 'UNAVAILABLE' });
   });
 
-  it('say at once when a key cannot be one', async () => {
+  it('report an impossible key at once', async () => {
     const open = opened({ models: [anEntry('gemini', 'google')] }, { GEMINI_API_KEY: 'not a key' });
     await expect(open).rejects.toThrow(
       'API key of gemini is empty or has characters that no key has',

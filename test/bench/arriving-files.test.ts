@@ -12,12 +12,12 @@ const scorer = createScorerPool({ workers: 2 });
 afterAll(() => scorer.close());
 
 const ORDERS: readonly ((files: readonly SourceFile[]) => readonly SourceFile[])[] = [
-  // What others need comes last.
+  // Imported files last.
   (files) => files.toReversed(),
   (files) => files.toSorted((left, right) => left.content.length - right.content.length),
 ];
 
-/** What is held against an application of which so many files have arrived. */
+/** The findings against an application of which only these files have arrived. */
 async function heldAgainst({ request }: Application, files: readonly SourceFile[]) {
   const profile = profileTask({ request, files: [], conversationId: '' });
   const { signal } = new AbortController();
@@ -33,7 +33,7 @@ async function heldAgainst({ request }: Application, files: readonly SourceFile[
 const ALL = [...applications(), ...(await applicationsOfOtherKinds())];
 
 it.each(ALL.map((application) => [application.id, application] as const))(
-  'is not held against %s that not all of its files have arrived, in whatever order they come',
+  'holds nothing against %s while files are missing, in whatever order they arrive',
   async (_id, application) => {
     for (const order of ORDERS) {
       const files = order(application.files);

@@ -10,7 +10,7 @@ const output = (model: string, score: number, passed: boolean, task = 'task'): S
   score,
 });
 
-/** The same by trying everything: each triple of models, each of their answers, each tie. */
+/** The same by brute force: every triple of models, each of their answers, every tie. */
 function byTrying(outputs: readonly Scored[]): number {
   const answersOf = Map.groupBy(
     outputs.flatMap(({ models, passed, score }) =>
@@ -40,7 +40,7 @@ function byTrying(outputs: readonly Scored[]): number {
 }
 
 describe('bestOfThree', () => {
-  it('is what trying every triple, answer and tie comes to', () => {
+  it('equals a computation over every triple, answer and tie', () => {
     const scored = fc.record({
       task: fc.constant('task'),
       models: fc.dictionary(
@@ -64,7 +64,7 @@ describe('bestOfThree', () => {
     );
   });
 
-  it('counts every task alike, and none that fewer than three models answered', () => {
+  it('weighs all tasks equally, and ignores those with fewer than three models', () => {
     const sure = ['a', 'b', 'c'].map((model) => output(model, 50, true, 'sure'));
     const split = [output('a', 90, true), output('b', 90, false), output('c', 10, false)];
     const lonely = [output('a', 100, false, 'lonely')];
@@ -73,7 +73,7 @@ describe('bestOfThree', () => {
 });
 
 describe('pairwiseAccuracy', () => {
-  it('counts pairs of a passed and a failed output within a task, ties half', () => {
+  it('counts pairs of a passed and a failed output of one task; ties count half', () => {
     expect(
       pairwiseAccuracy([
         output('a', 90, true),

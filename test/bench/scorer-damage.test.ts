@@ -10,14 +10,17 @@ afterAll(() => scorer.close());
 
 const OTHER_KINDS = await applicationsOfOtherKinds();
 
-/** Those of other frameworks; a small one of React, one with requests and storage, and one with forms: a sample of what the bench scores. */
+/**
+ * A sample of what the bench scores: applications in other frameworks, a small one in React, one
+ * with requests and storage, and one with forms.
+ */
 const SAMPLE = [
   ...applications().filter(({ id }) => ['reading-list', 'quiz', 'from-request-1'].includes(id)),
   ...OTHER_KINDS,
 ];
 
 describe('a damaged application', () => {
-  it('scores lower than the good one, with a finding where the damage is', async () => {
+  it('scores lower than the good one, with a finding at the damage', async () => {
     const comparisons: Comparison[] = [];
     for (const application of SAMPLE) {
       comparisons.push(...(await scoreDamages(application, DAMAGES, { scorer, times: 1 })));
@@ -27,7 +30,7 @@ describe('a damaged application', () => {
     expect(new Set(comparisons.map(({ damage }) => damage.id)).size).toBeGreaterThan(40);
     expect(share(({ pointsLost }) => pointsLost > 0)).toBeGreaterThanOrEqual(0.98);
     expect(share(({ isFoundAtPlace }) => isFoundAtPlace)).toBeGreaterThanOrEqual(0.9);
-    // Untidy code is no match for code that does not start.
+    // Untidy code must cost less than code that does not start.
     const meanLoss = (severity: string): number => {
       const own = comparisons.filter(({ damage }) => damage.severity === severity);
       return own.reduce((sum, { pointsLost }) => sum + pointsLost, 0) / own.length;
@@ -37,7 +40,7 @@ describe('a damaged application', () => {
   }, 240_000);
 
   it.each([...applications(), ...OTHER_KINDS])(
-    'would be found out beside $id, which is good',
+    'is compared with $id, in which no check fails',
     async (application) => {
       const { request, files } = application;
       const profile = profileTask({ request, files: [], conversationId: '' });

@@ -18,7 +18,7 @@ describe('the application whose scores are timed', () => {
     expect(sourcePaths(TEN_FILES)).toHaveLength(10);
   });
 
-  it('is new in every source file with every revision, so that nothing kept can answer', () => {
+  it('is new in every source file with every revision, so that no cache can answer', () => {
     const contentsOf = (revision: number): string[] =>
       revised(TEN_FILES, revision, sourcePaths(TEN_FILES))
         .files.filter(({ path }) => path.startsWith('src/'))
@@ -32,7 +32,7 @@ describe('the application whose scores are timed', () => {
     expect(checks.filter(({ status }) => status === 'FAILED')).toEqual([]);
   });
 
-  it('can be made as large as is judged at all', () => {
+  it('can be enlarged to the limits of what is judged', () => {
     const { files, ...rest } = largestOf(TEN_FILES);
     const chars = files.reduce((sum, { content }) => sum + content.length, 0);
     expect(chars).toBeGreaterThan(1_000_000);
@@ -41,12 +41,12 @@ describe('the application whose scores are timed', () => {
 });
 
 describe('figures', () => {
-  it('have a middle', () => {
+  it('have a median', () => {
     expect(median([3, 1, 2])).toBe(2);
     expect(median([4, 1, 2, 3])).toBe(2.5);
   });
 
-  it('have a trend', () => {
+  it('have a slope', () => {
     expect(slope([1, 2, 3, 4].map((x) => ({ x, y: 5 * x + 1 })))).toBeCloseTo(5);
   });
 });

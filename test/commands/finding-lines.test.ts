@@ -13,19 +13,19 @@ const finding = (message: string) => ({
 const shown = (...args: Parameters<typeof findingLines>): readonly string[] =>
   findingLines(...args).map(stripVTControlCharacters);
 
-it('shows where a finding is, by which rule, and what it says', () => {
+it('shows the place, the rule and the message of a finding', () => {
   expect(shown([{ ...finding('No'), path: 'a.ts', line: 2, column: 3, rule: 'types' }], 1)).toEqual(
     ['    a.ts:2:3  types  No'],
   );
 });
 
-it('counts what it does not show', () => {
+it('counts findings it does not show', () => {
   const findings = ['one', 'two', 'three'].map(finding);
   expect(shown(findings, 3)).toEqual(['    one', '    two', '    three']);
   expect(shown(findings, 2)).toEqual(['    one', '    two', '    and 1 more']);
 });
 
-it('shows what would steer a terminal as plain text, in one line', () => {
+it('shows control sequences as plain text, in one line', () => {
   expect(findingLines([finding('\u001b[31mred\u001b[0m\nand\u0007 more')], 1)).toEqual([
     '    red and  more',
   ]);

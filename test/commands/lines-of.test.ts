@@ -11,7 +11,7 @@ async function* asyncly(chunks: readonly Buffer[]): AsyncGenerator<Buffer> {
 }
 
 describe('linesOf', () => {
-  it('finds the same lines wherever the stream is cut', async () => {
+  it('finds the same lines wherever the stream is split', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.string({ unit: fc.constantFrom('a', 'ß', '語', ' ', '\r') }), { minLength: 1 }),
@@ -26,18 +26,18 @@ describe('linesOf', () => {
     );
   });
 
-  it('gives a last line that has no end', async () => {
+  it('yields a last line without a line end', async () => {
     expect(await read([Buffer.from('one\ntwo')])).toEqual([
       { kind: 'line', text: 'one' },
       { kind: 'line', text: 'two' },
     ]);
   });
 
-  it('leaves out a byte order mark before a line', async () => {
+  it('removes a byte order mark at the start', async () => {
     expect(await read([Buffer.from('\uFEFFone\n')])).toEqual([{ kind: 'line', text: 'one' }]);
   });
 
-  it('names a line that is too long and goes on with the next', async () => {
+  it('reports a line that is too long, and goes on with the next', async () => {
     const chunks = ['abc', 'defgh', 'ij\nok\n'].map((text) => Buffer.from(text));
     expect(await read(chunks, 5)).toEqual([
       { kind: 'too-long', maxBytes: 5 },

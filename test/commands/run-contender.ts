@@ -5,7 +5,7 @@ import { text } from 'node:stream/consumers';
 
 const MAIN = join(import.meta.dirname, '../../src/main.ts');
 
-/** The real command, started; what it prints is plain text, as it is for a pipe. */
+/** Starts the real command; its output is plain text, as for any pipe. */
 export const startContender = (...args: readonly string[]): ChildProcessWithoutNullStreams =>
   spawn(process.execPath, [MAIN, ...args], {
     env: { PATH: process.env.PATH, NO_COLOR: '1', CONTENDER_SCORER_WORKERS: '2' },
@@ -17,7 +17,7 @@ export interface Ended {
   readonly stderr: string;
 }
 
-/** Runs the command to its end with this as its input. */
+/** Runs the command to its end with the given input. */
 export async function runContender(args: readonly string[], input = ''): Promise<Ended> {
   const child = startContender(...args);
   const closed = once(child, 'close');

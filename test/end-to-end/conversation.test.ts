@@ -3,7 +3,7 @@ import { anApp } from '../support/an-app.ts';
 import { runToEnd } from '../support/follow-run.ts';
 
 describe('a conversation', () => {
-  it('has an edit work on the files of its last winner', async () => {
+  it('lets an edit continue from the files of its last winner', async () => {
     const { client } = await anApp();
     const built = await runToEnd(client, { request: 'Build a countdown timer' });
     const { conversationId } = built.run;
@@ -34,7 +34,7 @@ describe('a conversation', () => {
     expect(again.run.files.some(({ content }) => content.includes('purple'))).toBe(false);
   });
 
-  it('takes the files that are sent instead of its own', async () => {
+  it('uses files that are sent instead of its own', async () => {
     const { client } = await anApp();
     const { run } = await runToEnd(client, { request: 'Build a countdown timer' });
     const files = [{ path: 'button.css', content: '.button {\n  background-color: red;\n}\n' }];

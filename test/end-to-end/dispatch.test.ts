@@ -23,7 +23,7 @@ async function anApi(environment: NodeJS.ProcessEnv = {}) {
 const CHEAPEST = 'gemini-2.5-flash-lite';
 
 describe('a host product that dispatches everything', () => {
-  it('has an application built, a question about it answered, and sees what another policy would have done', async () => {
+  it('gets an application built and a question about it answered, and compares another policy', async () => {
     const ask = await anApi();
     const built = await ask(DISPATCH, { input: { request: 'Build a todo app', wait: true } });
     expect(built.data.dispatch).toMatchObject({
@@ -72,7 +72,7 @@ describe('a host product that dispatches everything', () => {
     });
   });
 
-  it('refuses a question that the caller’s budget does not pay', async () => {
+  it('is refused a question that the caller’s budget cannot pay', async () => {
     const ask = await anApi({ CONTENDER_USER_BUDGET_USD: '0.000001' });
     const refused = await ask(DISPATCH, { input: { request: 'What is a closure?' } });
     expect(refused.data.dispatch.__typename).toBe('BudgetExceededError');

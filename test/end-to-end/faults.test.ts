@@ -8,7 +8,7 @@ const PRO = { model: 'gemini-2.5-pro', approach: 'SIMPLE' } as const;
 const REQUEST = {
   request: 'Build a countdown timer',
   strategies: [FLASH, PRO],
-  // Whatever is scored ends the run.
+  // Any scored attempt ends the run.
   qualityThreshold: 0,
 };
 
@@ -35,13 +35,13 @@ describe('a provider that fails', () => {
     expect(run.winner?.strategy.model).toBe('gemini-2.5-pro');
   });
 
-  it('is asked again when it was only unavailable for a moment', async () => {
+  it('is retried when it was unavailable only for a moment', async () => {
     const { client } = await anApp(flashMeets({ kind: 'status', status: 503 }));
     const { run } = await runToEnd(client, REQUEST);
     expect(run.attempts.map(({ status }) => status)).toEqual(['SCORED']);
   });
 
-  it('fails the run with every cause when nobody answers', async () => {
+  it('fails the run with every cause when no model answers', async () => {
     const fault: Fault = { kind: 'status', status: 400 };
     const { client } = await anApp({
       rehearsal: {
@@ -57,7 +57,7 @@ describe('a provider that fails', () => {
 });
 
 describe('cancelRun', () => {
-  it('stops what is under way and answers with the run as it ended', async () => {
+  it('stops what is in progress, and returns the run as it ended', async () => {
     const { app, client } = await anApp(flashMeets({ kind: 'stall', afterChunks: 1 }));
     const runId = await startRun(client, REQUEST);
     const watching = eventsOfRun(client, runId);

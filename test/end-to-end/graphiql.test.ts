@@ -7,7 +7,7 @@ const executablePath = process.env.TEST_CHROMIUM;
 
 describe('GraphiQL in a browser', () => {
   it.skipIf(executablePath === undefined)(
-    'follows a run by subscription, without asking any other host (needs TEST_CHROMIUM)',
+    'follows a run by subscription, without contacting other hosts (needs TEST_CHROMIUM)',
     async () => {
       const { app, client } = await anApp();
       const runId = await startRun(client, { request: 'Build a countdown timer' });

@@ -10,7 +10,7 @@ import { eventsOfRun, readRun, startRun } from '../support/follow-run.ts';
 
 const MAIN = path.join(import.meta.dirname, '../../src/main.ts');
 
-/** A server process of its own, and the address that it says it listens at. */
+/** Starts a server process, and returns it with the address it reports. */
 async function serve(dataDir: string): Promise<{ server: ChildProcess; url: URL }> {
   const server = spawn(process.execPath, [MAIN, 'serve'], {
     env: {
@@ -32,8 +32,8 @@ async function serve(dataDir: string): Promise<{ server: ChildProcess; url: URL 
   throw new Error('the server ended before it listened');
 }
 
-describe('a server that is killed in mid-run', () => {
-  it('takes the run up again at its next start, and tries no strategy twice', async () => {
+describe('a server that is killed in the middle of a run', () => {
+  it('resumes the run at its next start, and tries no strategy twice', async () => {
     const dataDir = await aFolder();
     const first = await serve(dataDir);
     const client = connect(first.url);
@@ -55,11 +55,11 @@ describe('a server that is killed in mid-run', () => {
     const run = await readRun(next, runId);
     expect(run.status).toBe('SUCCEEDED');
     expect(run.attempts[0]?.failure?.code).toBe('INTERRUPTED');
-    // A repair asks the model of what it mends once more; it is no second try of the strategy.
+    // A repair calls a model again without being a second try of its strategy.
     const tried = run.attempts
       .filter(({ startReason }) => startReason !== 'REPAIR' && startReason !== 'SPLICE')
       .map(({ strategy }) => `${strategy.model} ${strategy.approach}`);
     expect(new Set(tried).size).toBe(tried.length);
-    // Two servers start, and the models answer at their usual pace.
+    // Two servers start, and the models answer at their default pace.
   }, 120_000);
 });

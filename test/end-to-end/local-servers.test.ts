@@ -34,7 +34,7 @@ const streams =
 
 type Models = Parameters<typeof aChatServer>[0];
 
-/** The whole service, with these models of one server. */
+/** Starts the whole service with these models, all on one server. */
 async function anAppOver(
   models: Models,
   { environment = {}, clock }: Pick<TestAppOptions, 'environment' | 'clock'> = {},
@@ -66,7 +66,7 @@ async function anAppOver(
 }
 
 describe('a local server', PATIENT, () => {
-  it('may answer all at once, end by [DONE] alone, or by its engine’s word', async () => {
+  it('may answer in one piece, end with [DONE] only, or with its engine’s own finish reason', async () => {
     const usage = { prompt_tokens: 100, completion_tokens: 50, total_tokens: 150 };
     const message = { role: 'assistant', content: AN_APP };
     const { runOf } = await anAppOver({
@@ -84,7 +84,7 @@ describe('a local server', PATIENT, () => {
     }
   });
 
-  it('cannot spend more by what it counts than was set aside', async () => {
+  it('cannot spend more by its token counts than was reserved', async () => {
     const answer = [says(AN_APP), ends('stop')];
     const { runOf } = await anAppOver({
       boundless: streams(
@@ -104,7 +104,7 @@ describe('a local server', PATIENT, () => {
 });
 
 describe('the health of a model that fails', PATIENT, () => {
-  it('shows its rest, the probe after it, and that it answers again', async () => {
+  it('shows its open breaker, the probe, and the recovery', async () => {
     let respond: (response: ServerResponse) => void = (response) => response.writeHead(503).end();
     const probed = Promise.withResolvers<ServerResponse>();
     const clock = leapingClock();

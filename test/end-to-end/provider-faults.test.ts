@@ -18,9 +18,9 @@ import { anEmulator, type Emulator } from '../support/an-emulator.ts';
 import { aChatProvider, anEntry } from '../support/an-entry.ts';
 import { type FinishedRun, type ProgressEvent, runToEnd } from '../support/follow-run.ts';
 
-/** What one way to fail comes to. */
+/** The expected outcome of one kind of fault. */
 interface Case {
-  /** How often the provider is asked before the run goes on. */
+  /** How many requests the provider gets before the run moves on. */
   readonly requests: number;
   readonly code: string;
 }
@@ -60,7 +60,7 @@ const GEMINI_CASES: Readonly<Record<string, Case & { readonly fault: Fault }>> =
   safety: { fault: { kind: 'safety' }, code: 'BLOCKED', requests: 1 },
 };
 
-/** Models of the emulator, asked by the OpenAI-compatible protocol. */
+/** Models of the emulator, called by the OpenAI-compatible protocol. */
 const CHAT_CASES: Readonly<Record<string, Case>> = {
   'rate-limited': { code: 'RATE_LIMITED', requests: 1 },
   'failing-500': { code: 'UNAVAILABLE', requests: 3 },
@@ -73,7 +73,7 @@ const CHAT_CASES: Readonly<Record<string, Case>> = {
   empty: { code: 'OUTPUT_UNUSABLE', requests: 3 },
   withheld: { code: 'BLOCKED', requests: 1 },
   limited: { code: 'OUTPUT_TRUNCATED', requests: 1 },
-  // It talks, and gives no file.
+  // It answers with speech, and no file.
   sound: { code: 'OUTPUT_UNUSABLE', requests: 1 },
 };
 
@@ -96,7 +96,7 @@ const requestsOf = (model: string): number =>
     ? rehearsal.requests.filter((request) => request.model === model).length
     : emulator.requestsOf(model.replace('chat-', ''));
 
-/** Runs every case, the steady model behind each, then stops the service. */
+/** Runs every case, each with the steady model as its second strategy, then stops the service. */
 beforeAll(async () => {
   emulator = await anEmulator();
   rehearsal = await startRehearsalServer({
@@ -178,7 +178,7 @@ afterAll(async () => {
 });
 
 describe('a run whose first provider fails', () => {
-  it.each(CASES)('goes on and succeeds after $model: $code', ({ model, code, requests }) => {
+  it.each(CASES)('continues and succeeds after $model: $code', ({ model, code, requests }) => {
     const run = runs.get(model);
     expect(run?.attempts.map(({ status, failure }) => [status, failure?.code])).toEqual([
       ['FAILED', code],
@@ -188,31 +188,28 @@ describe('a run whose first provider fails', () => {
     expect(requestsOf(model)).toBe(requests);
   });
 
-  it.each(CASES)(
-    'tells every retry and every reason of it: $model',
-    ({ model, code, requests }) => {
-      const events = told.get(model) ?? [];
-      const retries = events.filter((event) => event.__typename === 'AttemptRetrying');
-      // Nobody is there to count what could not connect.
-      const sent = model === 'nobody' ? 3 : requests;
-      expect(retries.map(({ failure, retry }) => [failure.code, retry])).toEqual(
-        Array.from({ length: sent - 1 }, (_, index) => [code, index + 1]),
-      );
-      expect(runs.get(model)?.metrics.retries).toBe(retries.length);
-      const starts = events.filter((event) => event.__typename === 'AttemptStarted');
-      expect(starts.map(({ startReason, because }) => `${startReason}: ${because}`)).toEqual([
-        'FIRST: first in the order that was asked for',
-        `PREVIOUS_FAILED: ${model} (simple) failed, ${code}`,
-      ]);
-      expect(events.map(({ sequence }) => sequence)).toEqual(events.map((_, index) => index + 1));
-    },
-  );
+  it.each(CASES)('reports every retry and its reason: $model', ({ model, code, requests }) => {
+    const events = told.get(model) ?? [];
+    const retries = events.filter((event) => event.__typename === 'AttemptRetrying');
+    // Requests that could not connect are not counted anywhere.
+    const sent = model === 'nobody' ? 3 : requests;
+    expect(retries.map(({ failure, retry }) => [failure.code, retry])).toEqual(
+      Array.from({ length: sent - 1 }, (_, index) => [code, index + 1]),
+    );
+    expect(runs.get(model)?.metrics.retries).toBe(retries.length);
+    const starts = events.filter((event) => event.__typename === 'AttemptStarted');
+    expect(starts.map(({ startReason, because }) => `${startReason}: ${because}`)).toEqual([
+      'FIRST: first in the order that was asked for',
+      `PREVIOUS_FAILED: ${model} (simple) failed, ${code}`,
+    ]);
+    expect(events.map(({ sequence }) => sequence)).toEqual(events.map((_, index) => index + 1));
+  });
 
-  it('says no secret to anyone', () => {
+  it('reveals no secret to anyone', () => {
     expect(JSON.stringify([...runs.values(), ...told.values()])).not.toContain('secret-of');
   });
 
-  it('leaves the rows that it must, and costs that add up', async () => {
+  it('leaves the rows that it should, and costs that add up', async () => {
     const database = await openDatabase({
       databaseUrl: null,
       dataDir: path.join(folder, 'data'),
@@ -232,7 +229,7 @@ describe('a run whose first provider fails', () => {
       const [failed, won] = run?.attempts ?? [];
       expect(run).toMatchObject({ status: 'SUCCEEDED', winnerAttemptId: won?.id, failure: null });
       expect(failed).toMatchObject({ status: 'FAILED', failure: { code }, overall: null });
-      // 30 tokens in and 200 out, as the emulator reports, at a dollar a million.
+      // 30 tokens in and 200 out, as the emulator reports, at a dollar per million.
       expect(won).toMatchObject({ status: 'SCORED', costUsd: 0.00023, provider: 'emulated' });
       const isOutput = code.startsWith('OUTPUT_');
       expect(performance.get(failed?.id ?? null)).toMatchObject({
@@ -247,7 +244,7 @@ describe('a run whose first provider fails', () => {
     }
   });
 
-  it('is charged for what came, and for nothing that was refused', () => {
+  it('is charged for what arrived, and not for refused requests', () => {
     const costOf = (model: string) => runs.get(model)?.attempts[0]?.costUsd ?? Number.NaN;
     for (const model of ['gemini-503', 'gemini-429', 'chat-locked', 'chat-failing-500', 'nobody']) {
       expect([model, costOf(model)]).toEqual([model, 0]);

@@ -5,8 +5,8 @@ import { AttemptProgressDocument } from '../../src/client/documents.ts';
 import { anApp } from '../support/an-app.ts';
 import { eventsOfRun, startRun } from '../support/follow-run.ts';
 
-describe('a watcher that is cut off', () => {
-  it('has every sequence once after it resumes in mid-run', async () => {
+describe('a watcher that is disconnected', () => {
+  it('gets every sequence once after resuming in the middle of a run', async () => {
     const { app, client } = await anApp({
       rehearsal: { 'gemini-2.5-flash': { firstTokenMs: 20, tokensPerSecond: 20_000 } },
     });
@@ -28,7 +28,7 @@ describe('a watcher that is cut off', () => {
     expect(union).toEqual(union.map((_, index) => index + 1));
   });
 
-  it('gets the whole of a finished run, however late it comes', async () => {
+  it('gets the whole of a finished run, however late it subscribes', async () => {
     const { client } = await anApp();
     const runId = await startRun(client, { request: 'Build a countdown timer' });
     const live = await eventsOfRun(client, runId);
@@ -39,7 +39,7 @@ describe('a watcher that is cut off', () => {
     expect(await eventsOfRun(client, runId, live.length)).toEqual([]);
   });
 
-  it('can follow over server-sent events as well', async () => {
+  it('can also follow over server-sent events', async () => {
     const { app, client } = await anApp();
     const runId = await startRun(client, { request: 'Build a countdown timer' });
     const sse = createSseClient({ url: app.url.href, retryAttempts: 0 });

@@ -28,7 +28,9 @@ export function Button({ label, onPress }: ButtonProps) {
   },
 ];
 
-/** Sequences without gap, started before anything else, ended by completion, each attempt in turn. */
+/**
+ * Sequences without gaps, RunStarted first, RunCompleted last, and each attempt's events in order.
+ */
 function expectLegalOrder(events: readonly ProgressEvent[]): void {
   expect(events.map(({ sequence }) => sequence)).toEqual(events.map((_, index) => index + 1));
   const kinds = events.map(({ __typename }) => __typename);
@@ -57,7 +59,7 @@ function expectLegalOrder(events: readonly ProgressEvent[]): void {
   }
 }
 
-/** What the tables hold after the service has been closed. */
+/** The rows in the database after the service has been closed. */
 async function rowsIn(dataDir: string) {
   const database = await openDatabase({ databaseUrl: null, dataDir });
   try {
@@ -74,7 +76,7 @@ async function rowsIn(dataDir: string) {
 }
 
 describe('the three flows', () => {
-  it('edits a button with the lite model first, since little is needed', async () => {
+  it('edits a button with the lite model first, since the task is easy', async () => {
     const dataDir = await aFolder();
     const { app, client } = await anApp({ dataDir });
     const { events, run } = await runToEnd(client, {
@@ -114,7 +116,7 @@ describe('the three flows', () => {
     ]);
   });
 
-  it('builds a todo app with authentication: flash in stages first, pro in stages behind it', async () => {
+  it('builds a todo app with authentication: flash in stages first, then pro in stages', async () => {
     const dataDir = await aFolder();
     const { app, client } = await anApp({ dataDir });
     const { events, run } = await runToEnd(client, {
@@ -158,7 +160,7 @@ describe('the three flows', () => {
     expect(rows.selections[0]?.alternativeModels).toContain('gemini-2.5-pro');
   });
 
-  it('builds a dashboard with charts by two models at once, and the better one wins', async () => {
+  it('builds a dashboard with charts by two models in parallel, and the better one wins', async () => {
     const dataDir = await aFolder();
     const { app, client } = await anApp({ dataDir });
     const { events, run } = await runToEnd(client, {

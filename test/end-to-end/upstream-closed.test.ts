@@ -14,10 +14,10 @@ const PATIENCE_MS = 500;
 const ATTEMPT_MS = 2_000;
 const RUN_MS = 1_000;
 const NEVER_MS = 60_000;
-/** How late a request may be closed once its attempt is over. */
+/** How late a request may be closed after its attempt has ended. */
 const LATE_MS = 50;
 
-/** Models, and how each answers without coming to an end. */
+/** Models, and how each answers without ever finishing. */
 const MODELS = {
   silent: 'silent',
   'falling-silent': 'falling-silent',
@@ -81,7 +81,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** Starts a run of that model alone, and waits until its request has come. */
+/** Starts a run with only that model, and waits until its request has arrived. */
 async function asking(model: string, { timeoutMs = NEVER_MS } = {}): Promise<string> {
   const strategies = [{ model, approach: 'SIMPLE' as const }];
   const runId = await startRun(client, { request: 'Build a counter', strategies, timeoutMs });
@@ -89,7 +89,7 @@ async function asking(model: string, { timeoutMs = NEVER_MS } = {}): Promise<str
   return runId;
 }
 
-/** How the run's one attempt ended, and how long after that its request was closed. */
+/** How the run's only attempt ended, and how long after that its request was closed. */
 async function endOf(runId: string, model: string) {
   const ended = (await eventsOfRun(client, runId)).find(
     ({ __typename }) => __typename === 'AttemptFailed' || __typename === 'AttemptCancelled',
@@ -123,7 +123,7 @@ describe.each(PROTOCOLS)('a request upstream by the %s protocol', (protocol) => 
     expect(lateMs).toBeLessThan(LATE_MS);
   });
 
-  it('is closed when the caller cancels, before the caller has an answer', async () => {
+  it('is closed when the caller cancels, before the caller gets an answer', async () => {
     const model = named('cancelled');
     const runId = await asking(model);
     const response = await fetch(app.url, {

@@ -26,7 +26,7 @@ const AN_APP = JSON.stringify({
   ],
 });
 
-/** Of a model that is never the best bet. */
+/** The prior of a model that is never the best bet. */
 const MODEST = {
   quality: { SIMPLE: { LOW: 20, MEDIUM: 20, HIGH: 20 } },
   outputTokensPerSecond: 200,
@@ -49,7 +49,7 @@ const refuses =
   (response) =>
     response.writeHead(status, headers).end();
 
-/** Answers each request by the next of these, the last one again and again. */
+/** Answers requests with these in turn, repeating the last one. */
 function inTurn(...turns: readonly [Respond, ...Respond[]]): Respond {
   let next = 0;
   return (response) => {
@@ -64,7 +64,7 @@ interface Provider {
   readonly entry?: object;
 }
 
-/** The service over two providers, each a server of its own. */
+/** Starts the service with two providers, each a server of its own. */
 async function twoProviders(
   { here, there = { models: {} } }: { readonly here: Provider; readonly there?: Provider },
   environment: TestAppOptions['environment'] = {},
@@ -112,7 +112,7 @@ const ofType = <Name extends ProgressEvent['__typename']>(
     (event): event is Extract<ProgressEvent, { __typename: Name }> => event.__typename === name,
   );
 
-/** Follows the run until an event of that name comes. */
+/** Follows the run until an event of that type arrives. */
 async function untilTold(
   client: ContenderClient,
   runId: string,
@@ -126,8 +126,8 @@ async function untilTold(
   throw new Error(`the run has ended without ${name}`);
 }
 
-describe('whoever follows a run', { timeout: 120_000 }, () => {
-  it('sees that it waits for a provider that is busy, while it does, and when it goes on', async () => {
+describe('a watcher of a run', { timeout: 120_000 }, () => {
+  it('sees that it waits for a busy provider, while it waits, and when it continues', async () => {
     const held = Promise.withResolvers<ServerResponse>();
     const client = await twoProviders({
       here: {
@@ -145,7 +145,7 @@ describe('whoever follows a run', { timeout: 120_000 }, () => {
     const events = await eventsOfRun(client, second, seen.length);
     expect(events[0]).toMatchObject({ __typename: 'AttemptResumed', sequence: seen.length + 1 });
     expect(events.at(-1)).toMatchObject({ run: { status: 'SUCCEEDED' } });
-    // Replayed from the start it is the same.
+    // A replay from the start gives the same events.
     expect(await eventsOfRun(client, second)).toEqual([...seen, ...events]);
     const waitedMs = ofType(events, 'AttemptResumed')[0]?.waitedMs ?? 0;
     expect(waitedMs).toBeGreaterThanOrEqual(100);
@@ -155,7 +155,7 @@ describe('whoever follows a run', { timeout: 120_000 }, () => {
     });
   });
 
-  it('sees that a request is sent once more, before it is', async () => {
+  it('sees that a request is retried, before it is', async () => {
     const again = Promise.withResolvers<ServerResponse>();
     const limited = refuses(429, { 'retry-after': '1' });
     const client = await twoProviders({
@@ -175,10 +175,10 @@ describe('whoever follows a run', { timeout: 120_000 }, () => {
     expect([status, attempts.length, metrics.retries]).toEqual(['SUCCEEDED', 1, 1]);
   });
 
-  it('sees why a rival was started, why the loser ended, and why the run did', async () => {
+  it('sees why a rival was started, why the loser ended, and why the run ended', async () => {
     const left = Promise.withResolvers<void>();
     const silent: Respond = (response) => void once(response, 'close').then(() => left.resolve());
-    // So fast by what the catalogue says that it is slow at once.
+    // So fast according to its prior that it counts as slow at once.
     const prior = {
       quality: { SIMPLE: { LOW: 80, MEDIUM: 80, HIGH: 80 } },
       outputTokensPerSecond: 1_000_000,
@@ -209,7 +209,7 @@ describe('whoever follows a run', { timeout: 120_000 }, () => {
     ]);
   });
 
-  it('sees whom a fallback stands in for, and that a model is left alone', async () => {
+  it('sees which model a fallback replaces, and that a model rests', async () => {
     const client = await twoProviders(
       {
         here: { models: { down: refuses(503) }, entry: { fallbacks: ['up'] } },

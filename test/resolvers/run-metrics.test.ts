@@ -18,12 +18,12 @@ const attempt = (change: Partial<Measured> = {}): Measured => ({
 
 const ENDED = { startedAt: secondsIn(1), completedAt: secondsIn(11) };
 
-/** As they are stored, one a second. */
+/** Events as they are stored, one per second. */
 const progressOf = (...events: readonly [string, object][]): MeasuredRun['events'] =>
   events.map(([kind, payload], index) => ({ kind, payload, at: secondsIn(index + 1) }));
 
 describe('runMetrics', () => {
-  it('sums over attempts and takes the first score, whichever attempt began first', () => {
+  it('sums over attempts and takes the first score, whichever attempt started first', () => {
     const attempts = [
       attempt({ completedAt: secondsIn(9) }),
       attempt({ completedAt: secondsIn(4) }),
@@ -56,7 +56,7 @@ describe('runMetrics', () => {
     });
   });
 
-  it('counts the requests that were sent once more, and sums how long requests waited', () => {
+  it('counts retried requests, and sums how long requests waited', () => {
     const events = progressOf(
       ['TestsRetrying', { model: 'flash', retry: 1 }],
       ['TestsWaiting', { model: 'flash', since: secondsIn(1) }],
@@ -72,7 +72,7 @@ describe('runMetrics', () => {
     expect(metrics).toMatchObject({ retries: 3, waitedMs: 2_250 });
   });
 
-  it('counts a wait that its attempt did not outlast up to the end of that', () => {
+  it('counts a wait that outlasted its attempt up to the attempt’s end', () => {
     const events = progressOf(
       ['TestsWaiting', { model: 'flash', since: secondsIn(1).toISOString() }],
       // Three seconds in.
@@ -89,19 +89,19 @@ describe('runMetrics', () => {
     expect(metrics.waitedMs).toBe(2_000 + 100 + 5_000);
   });
 
-  it('does not count how long nobody ran the run after the process that waited ended', () => {
+  it('does not count the time after the process that waited has ended', () => {
     const events = progressOf(
       ['TestsWaiting', { model: 'flash', since: secondsIn(1).toISOString() }],
       ['TestsWritten', { model: 'flash', count: 0, failure: { code: 'INTERRUPTED' } }],
       ['AttemptWaiting', { attemptId: 'a', since: secondsIn(3).toISOString() }],
     );
-    // The last that was heard of it.
+    // The last event of the wait.
     const attempts = [attempt({ id: 'a', completedAt: secondsIn(4), status: 'FAILED' })];
     const metrics = runMetrics({ ...ENDED, acceptanceCostUsd: 0, attempts, events });
     expect(metrics.waitedMs).toBe(1_000);
   });
 
-  it('adds to the cost what was paid for tests', () => {
+  it('adds the cost of acceptance tests', () => {
     const times = { startedAt: secondsIn(1), completedAt: secondsIn(11) };
     const metrics = runMetrics({
       ...times,
@@ -112,7 +112,7 @@ describe('runMetrics', () => {
     expect(metrics).toMatchObject({ costUsd: 0.75, inputTokens: 10 });
   });
 
-  it('knows no times of a run that has not begun, or was cancelled before it did', () => {
+  it('has no times for a run that has not started, or was cancelled before', () => {
     const times = { startedAt: null, completedAt: secondsIn(3) };
     expect(runMetrics({ ...times, acceptanceCostUsd: 0, attempts: [], events: [] })).toEqual({
       strategiesTried: 0,

@@ -26,7 +26,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 describe('an attempt', () => {
-  it('says why it was started, from what, and what cancelling it saved', async () => {
+  it('shows why it was started, from what, and what cancelling it saved', async () => {
     const [first, slow, repair, splice] = [nextId(), nextId(), nextId(), nextId()];
     const runId = await storeRun(database.client, {}, [
       { kind: 'RunStarted' },

@@ -47,7 +47,7 @@ describe('budgets', () => {
     expect(asked).toEqual([['ben', { limitUsd: 5, days: 7 }]]);
   });
 
-  it('are taken back where no limit is given', async () => {
+  it('are removed when no limit is given', async () => {
     const { ask, asked } = anApi();
     const { data } = await ask(SET, { viewer: ROOT });
     expect(data).toEqual({
@@ -59,7 +59,7 @@ describe('budgets', () => {
     expect(asked).toEqual([['ben', null]]);
   });
 
-  it('are refused with the field that is wrong', async () => {
+  it('are refused with the name of the invalid field', async () => {
     const { data } = await anApi().ask(SET, { viewer: ROOT, variables: { limitUsd: -1 } });
     expect(data).toEqual({
       setBudget: {
@@ -70,7 +70,7 @@ describe('budgets', () => {
     });
   });
 
-  it('are nobody else’s to set or to see', async () => {
+  it('can be set and seen by administrators only', async () => {
     const { ask, asked } = anApi();
     const forbidden = { __typename: 'ForbiddenError', message: 'Only administrators may do this' };
     expect((await ask(SET, { variables: { limitUsd: 5 } })).data).toEqual({ setBudget: forbidden });

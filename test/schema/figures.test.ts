@@ -8,8 +8,8 @@ import { aProfile, aStep, FLASH, PRO } from '../support/stored-run-builders.ts';
 
 const HEALTHY = { state: 'HEALTHY', successRate: 1, retryAt: null } as const;
 
-describe('figures', () => {
-  it('by model are asked for the caller, their days, task type and approach', async () => {
+describe('statistics', () => {
+  it('by model are read for the caller, their days, task type and approach', async () => {
     const asked: unknown[] = [];
     const row = {
       modelName: 'flash',
@@ -54,7 +54,7 @@ describe('figures', () => {
     ]);
   });
 
-  it('by approach and by selection are asked for the caller’s days', async () => {
+  it('by approach and by selection are read for the caller’s days', async () => {
     const windows: StatisticsWindow[] = [];
     const { ask } = apiOver({
       statistics: scriptedStatistics({
@@ -87,7 +87,7 @@ describe('figures', () => {
   });
 
   it.each(['modelStats', 'approachStats', 'selectionStats'])(
-    '%s refuse days that are none',
+    '%s refuse invalid days',
     async (field) => {
       const { ask } = apiOver({});
       for (const days of [0, -7, 3_651, 2_147_483_647]) {
@@ -102,7 +102,7 @@ describe('figures', () => {
     },
   );
 
-  it('rank the served models by what is believed of them for the viewer', async () => {
+  it('rank the available models by the viewer’s evidence', async () => {
     const { ask } = apiOver({
       orchestrator: scriptedOrchestrator({
         recommend: async (userId, taskType) => {
@@ -138,7 +138,7 @@ describe('figures', () => {
 });
 
 describe('viewer', () => {
-  it('is the caller, with what they spent and may still spend', async () => {
+  it('is the caller, with what they have spent and may still spend', async () => {
     const { ask } = apiOver({
       orchestrator: scriptedOrchestrator({
         spentUsd: async (userId, days) => (userId === 'anna' ? days / 100 : -1),
@@ -158,7 +158,7 @@ describe('viewer', () => {
     });
   });
 
-  it('refuses days that are none', async () => {
+  it('refuses invalid days', async () => {
     const { errors } = await apiOver({}).ask('{ viewer { spentUsd(days: 0) } }');
     expect(errors).toEqual([
       expect.objectContaining({ extensions: { code: 'BAD_USER_INPUT', field: 'days' } }),
@@ -210,7 +210,7 @@ describe('models', () => {
 });
 
 describe('profileTask and planRun', () => {
-  it('show what would be done, for the caller, without doing it', async () => {
+  it('show what would be done for the caller, without doing it', async () => {
     const asked: unknown[] = [];
     const { ask } = apiOver({
       orchestrator: scriptedOrchestrator({

@@ -14,7 +14,7 @@ import { startServer } from '../support/start-server.ts';
 const CHANGED = `subscription { modelStatsChanged(days: 30, taskType: EDIT) { modelName totalUses } }`;
 const ANNA = { token: 'anna-secret-token', userId: 'anna', role: 'USER' } as const;
 
-/** A server on whose figures one more use is counted each time they are asked for. */
+/** Starts a server whose statistics count one more use each time they are read. */
 async function liveServer() {
   const left = Promise.withResolvers<void>();
   const bus = new (class extends InProcessEventBus {
@@ -54,7 +54,7 @@ async function liveServer() {
       }),
     },
   });
-  /** Anna's attempt is recorded after the watch has rested. */
+  /** Records an attempt of Anna's once the watch is idle. */
   const record = async () => {
     await settle();
     await clock.advance(500);
@@ -69,7 +69,7 @@ const pushed = (totalUses: number) => ({
 
 describe('modelStatsChanged', () => {
   it.each(['WebSockets', 'server-sent events'])(
-    'pushes figures at first and whenever one was recorded, over %s',
+    'pushes statistics at first and whenever something was recorded, over %s',
     async (transport) => {
       const { server, asked, record, left, clock } = await liveServer();
       await using _server = server;
@@ -123,7 +123,7 @@ describe('modelStatsChanged', () => {
     expect(clock.pending).toBe(0);
   });
 
-  it('refuses days that are none', async () => {
+  it('refuses invalid days', async () => {
     const { server } = await liveServer();
     await using _server = server;
     const client = createClient({

@@ -35,7 +35,7 @@ const apiWith = (script: Partial<Orchestrator>) =>
   apiOver({ prisma: database.client, orchestrator: scriptedOrchestrator(script) });
 
 describe('orchestrate', () => {
-  it('hands on what was asked for and answers the stored run at once', async () => {
+  it('passes the request on and returns the stored run at once', async () => {
     const runId = await storeRun(database.client);
     const calls: unknown[] = [];
     const api = apiWith({
@@ -65,7 +65,7 @@ describe('orchestrate', () => {
     expect(JSON.parse(JSON.stringify(calls))).toEqual([[ANNA.userId, input]]);
   });
 
-  it('answers after the run has ended when it is to wait', async () => {
+  it('returns after the run has ended when asked to wait', async () => {
     const runId = await storeRun(database.client);
     const api = apiWith({
       start: async () => runId,
@@ -79,7 +79,7 @@ describe('orchestrate', () => {
     expect(data?.orchestrate).toMatchObject({ run: { status: 'FAILED' } });
   });
 
-  it('stops waiting when the client goes away, and leaves the run alone', async () => {
+  it('stops waiting when the client disconnects, and leaves the run alone', async () => {
     const runId = await storeRun(database.client);
     const client = new AbortController();
     const api = apiWith({
@@ -98,7 +98,7 @@ describe('orchestrate', () => {
     expect(api.log.lines).toEqual([]);
   });
 
-  it.each(REFUSALS)('answers %s as data', async (error, expected) => {
+  it.each(REFUSALS)('returns %s as data', async (error, expected) => {
     const api = apiWith({
       start: async () => {
         throw error;
@@ -108,7 +108,7 @@ describe('orchestrate', () => {
     expect(answer).toEqual({ data: { orchestrate: expected } });
   });
 
-  it('masks what is not the caller’s mistake', async () => {
+  it('masks errors that are not the caller’s mistake', async () => {
     const api = apiWith({
       start: async () => {
         throw new Error('disk full on /var/lib');
@@ -121,7 +121,7 @@ describe('orchestrate', () => {
   });
 });
 
-describe('a client that asks only whether it worked', () => {
+describe('a client that only asks whether it worked', () => {
   it.each([
     '{ __typename }',
     '{ ... on Error { message } __typename }',
@@ -139,7 +139,7 @@ describe('a client that asks only whether it worked', () => {
 });
 
 describe('cancelRun', () => {
-  it('cancels by the run’s global id and answers it as it ended', async () => {
+  it('cancels by the run’s global id and returns it as it ended', async () => {
     const runId = await storeRun(database.client);
     const api = apiWith({
       cancel: async ({ userId, runId: id }) => {
@@ -158,7 +158,7 @@ describe('cancelRun', () => {
     ['an unknown run', toGlobalId('Run', nextId())],
     ['no id', 'garbage'],
     ['an attempt’s id', toGlobalId('Attempt', nextId())],
-  ])('answers %s with NotFoundError', async (_name, runId) => {
+  ])('returns NotFoundError for %s', async (_name, runId) => {
     const api = apiWith({
       cancel: async () => {
         throw new NotFoundError('there is no such run');

@@ -134,7 +134,7 @@ async function storeEventfulRun(): Promise<{
 }
 
 describe('attemptProgress', () => {
-  it('shows every kind of event, with the run and the attempts that it is about', async () => {
+  it('shows every kind of event, with its run and attempts', async () => {
     const { runId, ids, events } = await storeEventfulRun();
     const [winner, loser, late] = ids.map((id) => toGlobalId('Attempt', id));
     const orchestrator = scriptedOrchestrator({

@@ -59,7 +59,7 @@ async function wonRun() {
 }
 
 describe('rateRun', () => {
-  it('shows the rating with the winner and the run, the latest alone', async () => {
+  it('shows only the latest rating, with the winner and the run', async () => {
     const { runId, winner, loser } = await wonRun();
     const api = rating();
     const rate = (input: object) => api.ask(RATE, { variables: { input: { runId, ...input } } });
@@ -83,7 +83,7 @@ describe('rateRun', () => {
     });
   });
 
-  it('shows none where none was given', async () => {
+  it('shows none when none was given', async () => {
     const { runId } = await wonRun();
     const { data } = await apiWith({}).ask(
       'query ($runId: ID!) { run(id: $runId) { rating { score } attempts { rating { score } } } }',
@@ -92,7 +92,7 @@ describe('rateRun', () => {
     expect(data?.run).toEqual({ rating: null, attempts: [{ rating: null }, { rating: null }] });
   });
 
-  it('answers mistakes as typed results', async () => {
+  it('returns mistakes as typed results', async () => {
     const { runId, winner } = await wonRun();
     const rate = (input: object) => rating().ask(RATE, { variables: { input } });
     const { data: outside } = await rate({ runId, accepted: true, score: 101 });
@@ -110,7 +110,7 @@ describe('rateRun', () => {
     }
   });
 
-  it('is nothing that another user can do or see', async () => {
+  it('cannot be done or seen by another user', async () => {
     const { runId } = await wonRun();
     await rating().ask(RATE, { variables: { input: { runId, accepted: true } } });
     const berta = { userId: 'berta', role: 'USER' } as const;
@@ -121,7 +121,7 @@ describe('rateRun', () => {
     expect(data?.rateRun).toMatchObject({ __typename: 'NotFoundError' });
   });
 
-  it('hands on who rates what, for the orchestrator to refuse', async () => {
+  it('passes on who rates what, for the orchestrator to check', async () => {
     const { runId } = await wonRun();
     for (const error of [new NotFoundError('none'), new InvalidInputError('no', 'comment')]) {
       const { data } = await apiWith({ rate: () => Promise.reject(error) }).ask(RATE, {

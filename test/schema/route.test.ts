@@ -29,7 +29,7 @@ const apiWith = (script: Partial<Orchestrator>) =>
   apiOver({ prisma: database.client, orchestrator: scriptedOrchestrator(script) });
 
 describe('route', () => {
-  it('answers the decision on the caller’s request', async () => {
+  it('returns the decision on the caller’s request', async () => {
     const asked: unknown[] = [];
     const { ask } = apiWith({
       route: async (...question) => {
@@ -56,7 +56,7 @@ describe('route', () => {
     ]);
   });
 
-  it('refuses what is no request', async () => {
+  it('refuses an invalid request', async () => {
     const { ask } = apiWith({
       route: async () => {
         throw new InvalidInputError('Say what should be built or changed', 'request');
@@ -70,7 +70,7 @@ describe('route', () => {
 });
 
 describe('dispatch', () => {
-  it('answers the run that was started, with `wait` once it has ended', async () => {
+  it('returns the started run, with `wait` once it has ended', async () => {
     const runId = await storeRun(database.client);
     const calls: unknown[] = [];
     const api = apiWith({
@@ -123,7 +123,7 @@ describe('dispatch', () => {
     });
   });
 
-  it.each(REFUSALS)('answers %s as data', async (error, expected) => {
+  it.each(REFUSALS)('returns %s as data', async (error, expected) => {
     const api = apiWith({
       dispatch: async () => {
         throw error;

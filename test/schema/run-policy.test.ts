@@ -40,7 +40,7 @@ describe('the policy of a run', () => {
     timeoutMs: 90_000,
   };
 
-  it('shows every value that a request can set, as it holds', async () => {
+  it('shows every value that a request can set, as it applies', async () => {
     const policy = {
       parallelWidth: 3,
       usdPerSecond: 0.02,
@@ -59,7 +59,7 @@ describe('the policy of a run', () => {
     expect(await policyOf({ limits, policy })).toEqual({ policy: { ...bounds, ...policy } });
   });
 
-  it('is as configured where a stored run leaves a value open', async () => {
+  it('shows configured values that a stored run leaves open', async () => {
     expect(await policyOf({ limits: { ...limits, maxCostUsd: null }, policy: {} })).toMatchObject({
       policy: { maxCostUsd: null, repairRounds: 1, repairBy: 'BEST', silenceTimeoutMs: 30_000 },
     });

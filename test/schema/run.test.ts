@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-/** A run whose first attempt failed and whose second one won. */
+/** Stores a run whose first attempt failed and whose second won. */
 async function storeWonRun() {
   const [failedId, winnerId] = [nextId(), nextId()];
   const changes: readonly RunChange[] = [
@@ -163,7 +163,7 @@ describe('run', () => {
     });
   });
 
-  it('has no winner, files or times before it has begun', async () => {
+  it('has no winner, files or times before it has started', async () => {
     const runId = await storeRun(database.client);
     const { data } = await api.ask(
       `query ($id: ID!) { run(id: $id) {
@@ -246,8 +246,8 @@ describe('node', () => {
   });
 });
 
-describe('somebody else’s', () => {
-  it('runs, attempts and selections are not there', async () => {
+describe('data of somebody else', () => {
+  it('cannot be found: runs, attempts and selections', async () => {
     const { runId, winnerId } = await storeWonRun();
     const selection = await database.client.modelSelection.findUniqueOrThrow({ where: { runId } });
     const answer = await api.ask(

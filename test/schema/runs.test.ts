@@ -32,7 +32,7 @@ beforeAll(async () => {
   database = await openTestDatabase();
   api = apiOver({ prisma: database.client });
   const { task } = aNewRun();
-  // Runs 2 to 5 began in the same millisecond.
+  // Runs 2 to 5 started in the same millisecond.
   for (const [number, second] of [1, 2, 2, 2, 2, 3, 4].entries()) {
     await storeRun(database.client, {
       createdAt: secondsIn(second),
@@ -69,7 +69,7 @@ describe('runs', () => {
     expect(requestsOf(await pageOf({}))).toEqual(ALL);
   });
 
-  it('come page by page, each once, though some began at the same time', async () => {
+  it('come page by page, each once, even if some started at the same time', async () => {
     const seen: string[] = [];
     let page = await pageOf({ first: 2 });
     seen.push(...requestsOf(page));
@@ -88,7 +88,7 @@ describe('runs', () => {
     expect(requestsOf(earlier)).toEqual(['run 5', 'run 4', 'run 3']);
   });
 
-  it('are not moved by a run that begins between two pages', async () => {
+  it('keep their pages when a run starts between two pages', async () => {
     const first = await pageOf({ first: 3, filter: { conversationId: 'late' } });
     const { task } = aNewRun();
     const runId = await storeRun(database.client, {
@@ -125,7 +125,7 @@ describe('runs', () => {
     [{ first: -1 }, /non-negative/],
     [{ after: 'garbage' }, /cursor/i],
     [{ after: Buffer.from('GPC:S:no-uuid').toString('base64') }, /cursor/],
-  ])('refuse %j, saying what is wrong', async (variables, message) => {
+  ])('refuse %j and say what is wrong', async (variables, message) => {
     const { data, errors } = await api.ask(PAGE, { variables });
     expect(data).toBeNull();
     expect(errors).toEqual([

@@ -54,7 +54,7 @@ const askForRun = async (fields: string): Promise<void> => {
 };
 
 describe('a query', () => {
-  it('loads only the columns that it asks for', async () => {
+  it('loads only the requested columns', async () => {
     await askForRun('status createdAt');
     expect(statements).toHaveLength(1);
     expect(statements[0]).toMatch(/"status"/);
@@ -67,7 +67,7 @@ describe('a query', () => {
     expect(statements.join()).not.toMatch(/generated_files|"scorecard"/);
   });
 
-  it('loads a whole run in one statement a table and relation', async () => {
+  it('loads a whole run with one statement per table and relation', async () => {
     await askForRun(`
       status qualityScore strategy { model } files { path }
       winner { isWinner scorecard { overall } files { path } }
@@ -89,7 +89,7 @@ describe('a query', () => {
     ]);
   });
 
-  it('loads a page of runs with a statement a relation, however many runs there are', async () => {
+  it('loads a page of runs with one statement per relation, however many runs there are', async () => {
     const { ask } = apiOver({ prisma });
     for (let count = 0; count < 5; count += 1) await storeRun(prisma);
     statements = [];

@@ -102,7 +102,7 @@ describe('whatIf', () => {
     ]);
   });
 
-  it('refuses days that are none', async () => {
+  it('refuses invalid days', async () => {
     const { errors } = await apiOverRuns([]).ask(
       '{ whatIf(days: 0, policy: { strategies: [{ model: "pro", approach: SIMPLE }] }) { totalRuns } }',
     );

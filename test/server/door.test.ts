@@ -37,7 +37,7 @@ describe('createDoor', () => {
     expect(local({ method: 'POST', headers: { ...headers, ...json } })?.status).toBe(403);
   });
 
-  it('lets a person follow a link from another site', () => {
+  it('lets a user follow a link from another site', () => {
     const headers = {
       host: 'localhost:4000',
       'sec-fetch-site': 'cross-site',
@@ -54,7 +54,7 @@ describe('createDoor', () => {
     expect(from('https://app.test.evil.test')?.status).toBe(403);
   });
 
-  it('answers to any name where callers are identified', () => {
+  it('answers to any host name when callers are authenticated', () => {
     expect(open({ method: 'POST', headers: { host: 'api.test', ...json } })).toBeNull();
   });
 
@@ -65,13 +65,13 @@ describe('createDoor', () => {
     'text/plain; application/json',
     'application/jsonp',
     '',
-  ])('refuses a post of %j', (contentType) => {
+  ])('refuses a POST of %j', (contentType) => {
     const headers = { host: 'localhost:4000', 'content-type': contentType };
     expect(local({ method: 'POST', headers })?.status).toBe(415);
   });
 
   it.each(['application/json', 'Application/JSON; charset=utf-8', 'application/graphql+json'])(
-    'takes a post of %j',
+    'accepts a POST of %j',
     (contentType) => {
       const headers = { host: 'localhost:4000', 'content-type': contentType };
       expect(local({ method: 'POST', headers })).toBeNull();

@@ -11,13 +11,13 @@ const ANNA = { token: 'anna-secret', userId: 'anna', role: 'USER' } as const;
 const WHO = { query: '{ viewer { id role } }' };
 
 describe('the HTTP server', () => {
-  it('takes every caller for the local administrator without tokens', async () => {
+  it('treats every caller as the local administrator when there are no tokens', async () => {
     await using server = await startServer();
     const response = await server.post(WHO);
     expect(await response.json()).toEqual({ data: { viewer: { id: 'local', role: 'ADMIN' } } });
   });
 
-  it('knows callers by their token, and refuses others with 401', async () => {
+  it('identifies callers by their token, and refuses others with 401', async () => {
     await using server = await startServer({ tokens: [ANNA] });
     const known = await server.post(WHO, { authorization: 'Bearer anna-secret' });
     expect(await known.json()).toEqual({ data: { viewer: { id: 'anna', role: 'USER' } } });
@@ -59,7 +59,7 @@ describe('the HTTP server', () => {
     await second.close();
   });
 
-  it('says that it lives, and whether it is ready', async () => {
+  it('reports that it is alive, and whether it is ready', async () => {
     let isReady = false;
     await using server = await startServer({ isReady: () => isReady });
     const statusOf = async (path: string) => (await fetch(new URL(path, server.url))).status;
@@ -70,13 +70,13 @@ describe('the HTTP server', () => {
     expect(await statusOf('/elsewhere')).toBe(404);
   });
 
-  it('leads from / to the endpoint', async () => {
+  it('redirects from / to the endpoint', async () => {
     await using server = await startServer();
     const response = await fetch(new URL('/', server.url), { redirect: 'manual' });
     expect([response.status, response.headers.get('location')]).toEqual([302, '/graphql']);
   });
 
-  it('shows GraphiQL to browsers, whole and with subscriptions, even before they log in', async () => {
+  it('serves GraphiQL to browsers in one page, with subscriptions, without authentication', async () => {
     await using server = await startServer({ tokens: [ANNA] });
     const response = await fetch(server.url, { headers: { accept: 'text/html' } });
     const page = await response.text();
@@ -112,7 +112,7 @@ describe('the HTTP server', () => {
     expect(server.log.lines).toEqual([]);
   });
 
-  it('refuses a name that was rebound to this machine', async () => {
+  it('refuses a host name rebound to this machine', async () => {
     await using server = await startServer();
     const answer = await rawHttp(server.url, [
       'GET /graphql?query=%7B__typename%7D HTTP/1.1',
@@ -159,7 +159,7 @@ describe('the HTTP server', () => {
     const announced = await fetch(server.url, { method: 'POST', headers, body });
     expect(announced.status).toBe(413);
     await announced.text();
-    // `duplex` is what Node asks of a streamed body; the types of fetch do not know it.
+    // Node requires `duplex` for a streamed body, but the types of fetch lack it.
     const stream = { method: 'POST', headers, body: new Blob([body]).stream(), duplex: 'half' };
     const streamed = await fetch(server.url, stream);
     expect(streamed.status).toBe(413);

@@ -7,12 +7,12 @@ const identify = createIdentify([
 ]);
 
 describe('createIdentify', () => {
-  it('takes everybody for the local administrator when there are no tokens', () => {
+  it('treats everyone as the local administrator when there are no tokens', () => {
     expect(createIdentify([])(undefined)).toEqual(LOCAL_VIEWER);
     expect(LOCAL_VIEWER).toEqual({ userId: 'local', role: 'ADMIN' });
   });
 
-  it('knows callers by their bearer token', () => {
+  it('identifies callers by their bearer token', () => {
     expect(identify('Bearer anna-secret')).toEqual({ userId: 'anna', role: 'USER' });
     expect(identify('bearer  root-secret')).toEqual({ userId: 'root', role: 'ADMIN' });
   });
@@ -27,7 +27,7 @@ describe('createIdentify', () => {
     ['a bare token', 'anna-secret'],
     ['several values', ['Bearer anna-secret']],
     ['an object', { token: 'anna-secret' }],
-  ])('does not know %s', (_name, authorization) => {
+  ])('does not accept %s', (_name, authorization) => {
     expect(identify(authorization)).toBeNull();
   });
 });

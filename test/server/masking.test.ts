@@ -23,7 +23,7 @@ const serverThatThrows = (error: unknown) =>
   });
 
 describe('errors over HTTP', () => {
-  it('hides the unexpected from clients and logs it once', async () => {
+  it('hides unexpected errors from clients, and logs them once', async () => {
     const secret = new Error('connect ECONNREFUSED postgres://admin:hunter2@db');
     await using server = await serverThatThrows(secret);
     const text = await (await server.post(PROFILE)).text();
@@ -56,7 +56,7 @@ describe('errors over HTTP', () => {
       new BudgetExceededError('too dear', { limitUsd: 1, spentUsd: 2 }),
       { code: 'BUDGET_EXCEEDED', limitUsd: 1, spentUsd: 2 },
     ],
-  ])('tells a caller of their own mistake: %s', async (error, extensions) => {
+  ])('tells callers their own mistakes: %s', async (error, extensions) => {
     await using server = await serverThatThrows(error);
     const { errors } = await (await server.post(PROFILE)).json();
     expect(errors).toEqual([
@@ -65,7 +65,7 @@ describe('errors over HTTP', () => {
     expect(server.log.lines).toEqual([]);
   });
 
-  it('lets GraphQL say what is wrong with a variable', async () => {
+  it('lets GraphQL report what is wrong with a variable', async () => {
     await using server = await startServer();
     const query = 'query ($first: Int!) { runs(first: $first) { edges { cursor } } }';
     const { errors } = await (await server.post({ query, variables: { first: 'all' } })).json();
@@ -73,7 +73,7 @@ describe('errors over HTTP', () => {
     expect(server.log.lines).toEqual([]);
   });
 
-  it('says what is wrong with the arguments of a connection', async () => {
+  it('reports what is wrong with the arguments of a connection', async () => {
     await using server = await startServer();
     const { errors } = await (
       await server.post({ query: '{ runs(first: -1) { edges { cursor } } }' })

@@ -42,7 +42,7 @@ describe('server-sent events', () => {
     client.dispose();
   });
 
-  it('stop watching when the client goes away, though no event comes', async () => {
+  it('stop watching when the client disconnects, even if no event comes', async () => {
     const begun = Promise.withResolvers<QueuedEvents>();
     const orchestrator = scriptedOrchestrator({
       watch: async (_caller, signal) => {
@@ -63,7 +63,7 @@ describe('server-sent events', () => {
     client.dispose();
   });
 
-  it('answer a GET, as GraphiQL sends it', async () => {
+  it('answer a GET, as sent by GraphiQL', async () => {
     const orchestrator = scriptedOrchestrator({
       watch: async (_caller, signal) => {
         const events = queuedEvents(signal);
@@ -85,7 +85,7 @@ describe('server-sent events', () => {
     );
   });
 
-  it('say that there is no such run', async () => {
+  it('report that there is no such run', async () => {
     await using server = await startServer();
     const client = createClient({ url: server.url, retryAttempts: 0 });
     const results = client.iterate({ query: PROGRESS, variables: { runId: 'garbage' } });

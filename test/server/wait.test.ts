@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-/** An orchestrator whose run never ends, and what becomes of those who wait for it. */
+/** An orchestrator whose run never ends, and a record of what happens to those waiting for it. */
 async function endlessRun() {
   const runId = await storeRun(database.client, { userId: 'local' });
   const begun = Promise.withResolvers<void>();
@@ -38,7 +38,7 @@ async function endlessRun() {
   return { orchestrator, begun: begun.promise, left: left.promise };
 }
 
-it('stops waiting for a run when the HTTP client goes away, and cancels nothing', async () => {
+it('stops waiting for a run when the HTTP client disconnects, and cancels nothing', async () => {
   const { orchestrator, begun, left } = await endlessRun();
   await using server = await startServer({ services: { orchestrator, prisma: database.client } });
   const client = new AbortController();
@@ -74,7 +74,7 @@ it('stops waiting for a run when the WebSocket closes, and cancels nothing', asy
   expect(server.log.lines).toEqual([]);
 });
 
-it('closes without waiting for a run that somebody waits for', async () => {
+it('closes without waiting for a run that a client waits for', async () => {
   const { orchestrator, begun, left } = await endlessRun();
   const server = await startServer({
     services: { orchestrator, prisma: database.client },

@@ -23,7 +23,7 @@ const PROGRESS = `subscription ($runId: ID!, $after: Int) {
 const clientOf = (url: string, connectionParams: Record<string, unknown> = {}): Client =>
   createClient({ url, webSocketImpl: WebSocket, connectionParams, retryAttempts: 0 });
 
-/** An orchestrator whose watches a test feeds; `watched` answers each as it begins. */
+/** An orchestrator whose watches the test feeds; `watched` resolves to each as it starts. */
 function watchedOrchestrator() {
   const watches: {
     readonly caller: Parameters<Orchestrator['watch']>[0];
@@ -63,12 +63,12 @@ const statusOfUpgrade = (
       socket.terminate();
       reject(new Error('the socket was opened'));
     });
-    // Ending a socket that never opened is reported as an error as well.
+    // Closing a socket that never opened is reported as an error as well.
     socket.on('error', () => undefined);
   });
 
 describe('graphql-ws', () => {
-  it('runs queries as well', async () => {
+  it('also runs queries', async () => {
     await using server = await startServer();
     const client = clientOf(server.socketUrl);
     const results = client.iterate({ query: '{ viewer { id role } }' });
@@ -117,7 +117,7 @@ describe('graphql-ws', () => {
     await client.dispose();
   });
 
-  it('stops watching when the client completes, though no event comes', async () => {
+  it('stops watching when the client completes, even if no event comes', async () => {
     const { orchestrator, watched } = watchedOrchestrator();
     await using server = await startServer({ services: { orchestrator } });
     const client = clientOf(server.socketUrl);
@@ -147,7 +147,7 @@ describe('graphql-ws', () => {
     ['an unknown run', runId],
     ['an id that is none', 'garbage'],
     ['an id of something else', toGlobalId('Attempt', RUN_ID)],
-  ])('says that there is no such run: %s', async (_name, id) => {
+  ])('reports that there is no such run: %s', async (_name, id) => {
     const orchestrator = scriptedOrchestrator({
       watch: async () => {
         throw new NotFoundError('there is no such run');
@@ -166,7 +166,7 @@ describe('graphql-ws', () => {
     await client.dispose();
   });
 
-  it('masks and logs an unexpected error in mid-stream', async () => {
+  it('masks and logs an unexpected error in the middle of a stream', async () => {
     const { orchestrator, watched } = watchedOrchestrator();
     await using server = await startServer({ services: { orchestrator } });
     const client = clientOf(server.socketUrl);
@@ -182,7 +182,7 @@ describe('graphql-ws', () => {
     await client.dispose();
   });
 
-  it('reports a document that does not parse or does not fit the schema', async () => {
+  it('reports a document that does not parse or does not match the schema', async () => {
     await using server = await startServer();
     const client = clientOf(server.socketUrl);
     for (const query of ['{ viewer { id', '{ nothingOfTheKind }']) {
@@ -196,7 +196,7 @@ describe('graphql-ws', () => {
     await client.dispose();
   });
 
-  it('bounds documents as over HTTP', async () => {
+  it('limits documents as over HTTP', async () => {
     await using server = await startServer();
     const client = clientOf(server.socketUrl);
     const query = `{ ${Array.from({ length: 40 }, (_, n) => `v${n}: viewer { id }`).join(' ')} }`;
@@ -206,7 +206,7 @@ describe('graphql-ws', () => {
     await client.dispose();
   });
 
-  it('knows callers by the connection’s parameters', async () => {
+  it('identifies callers by the connection parameters', async () => {
     await using server = await startServer({ tokens: [ANNA] });
     const client = clientOf(server.socketUrl, { authorization: 'Bearer anna-secret' });
     const results = client.iterate({ query: '{ viewer { id } }' });
@@ -231,7 +231,7 @@ describe('graphql-ws', () => {
     ['a sandboxed page', { origin: 'null' }, 403],
     ['a rebound host', { headers: { host: 'evil.test' } }, 403],
     ['a rebound page', { origin: 'http://evil.test', headers: { host: 'evil.test' } }, 403],
-  ])('does not open a socket to %s', async (_name, options, status) => {
+  ])('does not open a socket for %s', async (_name, options, status) => {
     await using server = await startServer();
     expect(await statusOfUpgrade(server.socketUrl, options)).toBe(status);
   });
@@ -242,7 +242,7 @@ describe('graphql-ws', () => {
     expect(await statusOfUpgrade(elsewhere, {})).toBe(404);
   });
 
-  it('bounds the operations of one connection, and frees a place when one ends', async () => {
+  it('limits the operations of one connection, and frees a place when one ends', async () => {
     const { orchestrator, watched } = watchedOrchestrator();
     await using server = await startServer({
       services: { orchestrator },
@@ -285,7 +285,7 @@ describe('graphql-ws', () => {
     await events.left;
   });
 
-  it('does not wait for a client that ignores its closing', async () => {
+  it('does not wait for a client that ignores the close', async () => {
     const server = await startServer({ limits: { closeGraceMs: 20 } });
     const { hostname, port } = new URL(server.url);
     const socket = connect({ host: hostname, port: Number(port) });

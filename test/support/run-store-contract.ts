@@ -63,7 +63,7 @@ export function itKeepsRuns(openStore: () => RunStore): void {
     return events;
   }
 
-  it('keeps an admitted run as it was decided', async () => {
+  it('stores an admitted run as it was decided', async () => {
     const store = openStore();
     const run = aNewRun({
       userId: aUser(),
@@ -101,7 +101,7 @@ export function itKeepsRuns(openStore: () => RunStore): void {
     });
   });
 
-  it('knows nothing of a run that was never admitted', async () => {
+  it('finds nothing of a run that was never admitted', async () => {
     const store = openStore();
     expect(await store.find(UNKNOWN)).toBeNull();
     expect(await store.head(UNKNOWN)).toBeNull();
@@ -109,7 +109,7 @@ export function itKeepsRuns(openStore: () => RunStore): void {
     expect(await store.findByIdempotencyKey('nobody', 'no key')).toBeNull();
   });
 
-  it('answers the first run when a user sends an idempotency key again', async () => {
+  it('returns the first run when a user repeats an idempotency key', async () => {
     const store = openStore();
     const first = await admitted(store, { idempotencyKey: 'order-1' });
     const again = aNewRun({ userId: first.userId, idempotencyKey: 'order-1' });
@@ -147,7 +147,7 @@ export function itKeepsRuns(openStore: () => RunStore): void {
     expect(new Set(admissions.map(({ runId }) => runId)).size).toBe(1);
   });
 
-  it('admits a run together with the first that happens in it', async () => {
+  it('admits a run together with its first events', async () => {
     const store = openStore();
     const run = aNewRun({ userId: aUser() });
     const lease = { executorId: 'one', leaseUntil: secondsIn(30) };
@@ -185,7 +185,7 @@ export function itKeepsRuns(openStore: () => RunStore): void {
     expect((await store.head(run.id))?.status).toBe('SUCCEEDED');
   });
 
-  it('stores nothing of what happens in a run whose key another has', async () => {
+  it('stores no events of a run whose key another run has', async () => {
     const store = openStore();
     const first = await admitted(store, { idempotencyKey: 'order-1' });
     const again = aNewRun({ userId: first.userId, idempotencyKey: 'order-1' });
@@ -254,7 +254,7 @@ export function itKeepsRuns(openStore: () => RunStore): void {
     });
   });
 
-  it('gives back what happened to the requests of an attempt', async () => {
+  it('restores what happened to the requests of an attempt', async () => {
     const store = openStore();
     const run = await admitted(store);
     const attemptId = nextId();
@@ -293,7 +293,7 @@ export function itKeepsRuns(openStore: () => RunStore): void {
     expect(found?.attempts.map(({ state }) => state)).toEqual([{ kind: 'RUNNING' }]);
   });
 
-  it('gives events back as they were appended, from where the reader asks', async () => {
+  it('restores events as they were appended, from where the reader asks', async () => {
     const store = openStore();
     const run = await admitted(store);
     const [first, second, third] = [nextId(), nextId(), nextId()];
@@ -323,7 +323,7 @@ export function itKeepsRuns(openStore: () => RunStore): void {
     expect(await store.eventsAfter(run.id, 10, 100)).toEqual([]);
   });
 
-  it('keeps why a run failed', async () => {
+  it('stores why a run failed', async () => {
     const store = openStore();
     const run = await admitted(store);
     const events = await appendAll(store, run.id, [
@@ -410,7 +410,7 @@ export function itKeepsRuns(openStore: () => RunStore): void {
     expect(await store.find(run.id)).toEqual(before);
   });
 
-  it('takes several events at once, through every change they make', async () => {
+  it('accepts several events at once, with all their changes', async () => {
     const store = openStore();
     const run = await admitted(store);
     const [one, two, three] = [nextId(), nextId(), nextId()];
@@ -445,7 +445,7 @@ export function itKeepsRuns(openStore: () => RunStore): void {
     ]);
   });
 
-  it('takes all of several events or none', async () => {
+  it('accepts all of several events or none', async () => {
     const store = openStore();
     const run = await admitted(store);
     const [first, ...others] = eventsOf(run.id, [
@@ -459,7 +459,7 @@ export function itKeepsRuns(openStore: () => RunStore): void {
     expect(await store.find(run.id)).toMatchObject({ status: 'QUEUED', attempts: [] });
   });
 
-  it('takes one of two events that race for the same sequence', async () => {
+  it('accepts one of two events that race for the same sequence', async () => {
     const store = openStore();
     const run = await admitted(store);
     const race = [nextId(), nextId()].map((attemptId) =>
@@ -517,7 +517,7 @@ export function itKeepsRuns(openStore: () => RunStore): void {
     expect(await store.lastWinnerFiles(aUser(), 'talk-1')).toEqual([]);
   });
 
-  it('sums what a user has spent since a moment', async () => {
+  it('sums what a user has spent since a point in time', async () => {
     const store = openStore();
     const userId = aUser();
     const run = await admitted(store, { userId });
@@ -537,7 +537,7 @@ export function itKeepsRuns(openStore: () => RunStore): void {
     expect(await store.spentUsd(aUser(), secondsIn(0))).toBe(0);
   });
 
-  it('keeps the tests of a run, the last that were written, and counts what they cost', async () => {
+  it('stores the latest tests of a run, and counts their cost', async () => {
     const store = openStore();
     const userId = aUser();
     const run = await admitted(store, { userId });
@@ -553,7 +553,7 @@ export function itKeepsRuns(openStore: () => RunStore): void {
     expect(await store.spentUsd(userId, secondsIn(2))).toBe(0);
   });
 
-  it('keeps no tests of a run that has ended, or that there is not', async () => {
+  it('stores no tests for a run that has ended or does not exist', async () => {
     const store = openStore();
     const run = await admitted(store);
     await appendAll(store, run.id, [
@@ -567,7 +567,7 @@ export function itKeepsRuns(openStore: () => RunStore): void {
     await expect(store.keepTests(UNKNOWN, { tests: [], costUsd: 0 })).rejects.toThrow();
   });
 
-  it('lets one executor hold a run until its lease has run out', async () => {
+  it('lets one executor hold a run until its lease expires', async () => {
     const store = openStore();
     const { id } = await admitted(store);
     const claim = (executorId: string, at: number) =>
@@ -581,7 +581,7 @@ export function itKeepsRuns(openStore: () => RunStore): void {
     expect(await claim('one', 60)).toBe(false);
   });
 
-  it('admits a run as held by whoever the lease names', async () => {
+  it('admits a run as held by the executor that its lease names', async () => {
     const store = openStore();
     const run = aNewRun({ userId: aUser() });
     await store.admit(run, { executorId: 'one', leaseUntil: secondsIn(30) });
@@ -607,7 +607,7 @@ export function itKeepsRuns(openStore: () => RunStore): void {
     expect(claims.filter(Boolean)).toHaveLength(1);
   });
 
-  it('renews a lease only for its holder, and tells of a cancellation asked for', async () => {
+  it('renews a lease only for its holder, and reports a requested cancellation', async () => {
     const store = openStore();
     const { id } = await admitted(store);
     await store.claim(id, { executorId: 'one', asOf: secondsIn(0), leaseUntil: secondsIn(30) });
@@ -629,7 +629,7 @@ export function itKeepsRuns(openStore: () => RunStore): void {
     expect((await store.find(id))?.isCancelRequested).toBe(true);
   });
 
-  it('neither claims, renews, nor cancels what has ended', async () => {
+  it('neither claims, renews nor cancels a run that has ended', async () => {
     const store = openStore();
     const { id } = await admitted(store);
     await store.claim(id, { executorId: 'one', asOf: secondsIn(0), leaseUntil: secondsIn(30) });

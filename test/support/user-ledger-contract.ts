@@ -51,7 +51,7 @@ export function itKeepsBudgets(open: () => { store: RunStore; ledger: UserLedger
     return { runId: run.id, attemptId, end };
   }
 
-  it('sets aside what fits, and says what is left', async () => {
+  it('reserves what fits, and reports what is left', async () => {
     const { ledger } = open();
     const userId = aUser();
     expect(await ledger.reserve(aRequest({ userId, atMostUsd: 0.6 }))).toEqual({
@@ -80,7 +80,7 @@ export function itKeepsBudgets(open: () => { store: RunStore; ledger: UserLedger
     await ledger.settle(nextId(), 0.5);
   });
 
-  it('charges an attempt by its reservations while it runs, and by its own row when it has ended', async () => {
+  it('charges an attempt by its reservations while it runs, and by its own row once it has ended', async () => {
     const { store, ledger } = open();
     const userId = aUser();
     const { runId, attemptId, end } = await aRunningAttempt(store, userId);
@@ -95,7 +95,7 @@ export function itKeepsBudgets(open: () => { store: RunStore; ledger: UserLedger
     expect(await ledger.chargedUsd(userId, since)).toBe(0.300001);
   });
 
-  it('charges the tests of a run once: by their reservation, then with the run', async () => {
+  it('charges a run’s tests once: by their reservation, then with the run', async () => {
     const { store, ledger } = open();
     const userId = aUser();
     const { runId } = await aRunningAttempt(store, userId);
@@ -106,7 +106,7 @@ export function itKeepsBudgets(open: () => { store: RunStore; ledger: UserLedger
     expect(await ledger.chargedUsd(userId, since)).toBe(0.2);
   });
 
-  it('keeps to the budget that was set for the user, from then on', async () => {
+  it('uses the budget set for the user, from then on', async () => {
     const { ledger } = open();
     const userId = aUser();
     expect(await ledger.budgetOf(userId)).toBeNull();
@@ -131,7 +131,7 @@ export function itKeepsBudgets(open: () => { store: RunStore; ledger: UserLedger
     expect((await ledger.reserve(aRequest({ userId }))).grantedUsd).toBeNull();
   });
 
-  it('lets what is older than the window go', async () => {
+  it('ignores spending older than the window', async () => {
     const { ledger } = open();
     const userId = aUser();
     await ledger.reserve(aRequest({ userId, atMostUsd: 1 }));
@@ -139,13 +139,13 @@ export function itKeepsBudgets(open: () => { store: RunStore; ledger: UserLedger
     expect((await ledger.reserve(later)).grantedUsd).toBe(0.5);
   });
 
-  it('knows no limit where there is none', async () => {
+  it('has no limit when none is set', async () => {
     const { ledger } = open();
     const request = aRequest({ userId: aUser(), atMostUsd: 1_000, fallback: null });
     expect(await ledger.reserve(request)).toEqual({ grantedUsd: 1_000, availableUsd: null });
   });
 
-  it('lets no hundred at once overdraw a dollar by a millionth', async () => {
+  it('never lets a hundred concurrent requests overdraw a dollar by a millionth', async () => {
     const { ledger } = open();
     const userId = aUser();
     const requests = Array.from({ length: 100 }, (_, index) =>

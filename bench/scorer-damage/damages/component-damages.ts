@@ -4,7 +4,7 @@ import { closingAfter, openingBefore, textDamage } from './text-damage.ts';
 
 const COMPONENT = /\.(?:vue|svelte)$/;
 
-/** Ways of damaging single-file components of Vue and Svelte. */
+/** Damages to single-file components of Vue and Svelte. */
 export const COMPONENT_DAMAGES: readonly Damage[] = [
   textDamage({
     id: 'lost-binding',
@@ -26,7 +26,7 @@ export const COMPONENT_DAMAGES: readonly Damage[] = [
     id: 'unknown-in-template',
     severity: 'fatal',
     paths: COMPONENT,
-    // Markup comes after the script in Svelte's files, and after `<template>` in Vue's.
+    // Markup follows the script in Svelte files, and `<template>` in Vue files.
     pattern: /(?<=[>\s])\{\{?\s*([a-z]\w{2,})(?=[.\s}])/g,
     replace: (match, content) =>
       match.index < Math.max(content.lastIndexOf('</script>'), content.indexOf('<template>'))
@@ -38,10 +38,10 @@ export const COMPONENT_DAMAGES: readonly Damage[] = [
     severity: 'fatal',
     paths: COMPONENT,
     pattern: /<\/(p|ul|section|form|button|main|label|article)>/g,
-    // Nobody reads what stands in a comment.
+    // Damage inside a comment has no effect.
     replace: ({ index }, content) =>
       content.lastIndexOf('<!--', index) > content.lastIndexOf('-->', index) ? null : '',
-    // Compilers tell it of the tag that opens.
+    // Compilers report it at the opening tag.
     shownAt: ({ input, index, 1: tag = '' }, files) =>
       files
         .filter(({ content }) => content === input)
@@ -122,11 +122,11 @@ export const COMPONENT_DAMAGES: readonly Damage[] = [
     severity: 'fatal',
     paths: COMPONENT,
     pattern: /\)(?=;\n)/g,
-    // Not in the styles, which have brackets too.
+    // Only in scripts: styles contain brackets as well.
     replace: ({ index }, content) =>
       /<\/script>/.test(content.slice(index)) &&
       !/<style\b/.test(content.slice(0, index)) &&
-      // Nobody reads what stands in a comment.
+      // Damage inside a comment has no effect.
       !/^\s*(?:\/\/|\*)/.test(content.slice(content.lastIndexOf('\n', index) + 1, index))
         ? ''
         : null,

@@ -3,7 +3,7 @@ import { topFunctions } from '../../../src/adapters/rehearsal/author/source/top-
 import type { Damage } from './damage.ts';
 import { damageOne, type Spot } from './spots.ts';
 
-/** A hook is called only sometimes. */
+/** Calls a hook only conditionally. */
 export const conditionalHook: Damage = {
   id: 'conditional-hook',
   severity: 'fatal',

@@ -1,6 +1,6 @@
 import type { SourceFile } from '../../../src/orchestrator/task.ts';
 
-/** How much it takes from an application: untidy, does not work as asked, does not build or start. */
+/** How bad it is: untidy, does not work as asked, does not build or start. */
 export type Severity = 'minor' | 'major' | 'fatal';
 
 export interface Place {
@@ -9,20 +9,20 @@ export interface Place {
   readonly line: number;
 }
 
-/** Files with the damage done. */
+/** Files with the damage in them. */
 export interface Damaged {
   readonly files: readonly SourceFile[];
-  /** Where the damage shows; a finding at one of these is at the damaged place. Never empty. */
+  /** Where the damage shows; a finding at any of these counts as found. Never empty. */
   readonly places: readonly Place[];
 }
 
-/** Gives numbers from 0 (included) to 1 (excluded). */
+/** Returns numbers from 0 (inclusive) to 1 (exclusive). */
 export type Random = () => number;
 
-/** One way of making a good application worse. */
+/** One way to make a good application worse. */
 export interface Damage {
   readonly id: string;
   readonly severity: Severity;
-  /** Null where the application offers no place for it. */
+  /** Returns the damaged files; null if the application has no place for the damage. */
   apply(files: readonly SourceFile[], random: Random): Damaged | null;
 }

@@ -62,7 +62,7 @@ import {
 } from './where-it-matters.ts';
 import { wrongArgument } from './wrong-argument.ts';
 
-/** Every way in which an application is damaged. */
+/** All damages. */
 export const DAMAGES: readonly Damage[] = [
   // The mistakes of rehearsal models.
   fromDefect(deadCode),
@@ -81,7 +81,7 @@ export const DAMAGES: readonly Damage[] = [
   fromDefect(unclosedElement),
   fromDefect(unresolvedImport),
   fromDefect(wrongPropName),
-  // Others.
+  // Other damages to React applications.
   unbalancedBracket,
   removedImport,
   misspeltPath,
@@ -116,7 +116,7 @@ export const DAMAGES: readonly Damage[] = [
   whereReactIsDeclared(undeclaredPackage),
   missingRootElement,
   removedExport,
-  // Of components in languages of their own, of pages and of servers.
+  // Damages to Vue and Svelte components, plain pages and servers.
   ...COMPONENT_DAMAGES,
   ...PAGE_DAMAGES,
   ...SERVER_DAMAGES,

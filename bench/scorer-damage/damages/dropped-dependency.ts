@@ -4,7 +4,7 @@ import { damageOne, inPlaceOf, type Spot } from './spots.ts';
 
 const HOOKS = new Set(['useEffect', 'useLayoutEffect', 'useMemo', 'useCallback']);
 
-/** An effect does not run again when something that it uses changes. */
+/** Drops a dependency of a hook, so that it does not run again when that changes. */
 export const droppedDependency: Damage = {
   id: 'dropped-dependency',
   severity: 'major',
@@ -20,7 +20,7 @@ export const droppedDependency: Damage = {
           );
           const used = textOf(source, effect);
           for (const dropped of all) {
-            // Another trigger is for its author to know; what sets a state never changes.
+            // An unused dependency is a trigger, which cannot be checked; setters never change.
             if (!used.includes(dropped) || /^set[A-Z]/.test(dropped)) continue;
             const text = `[${all.filter((name) => name !== dropped).join(', ')}]`;
             spots.push({

@@ -2,10 +2,10 @@ import { topFunctions } from '../../../src/adapters/rehearsal/author/source/top-
 import type { Damage } from './damage.ts';
 import { damageOne, type Spot } from './spots.ts';
 
-/** A block of fewer lines is no duplication yet. */
+/** Shorter blocks do not count as duplication. */
 const LEAST_LINES = 16;
 
-/** A component is written a second time under another name. */
+/** Copies a component under another name. */
 export const duplicatedBlock: Damage = {
   id: 'duplicated-block',
   severity: 'minor',

@@ -3,7 +3,7 @@ import type { Damage } from './damage.ts';
 import { settersOf } from './setters-of.ts';
 import { damageOne, type Spot } from './spots.ts';
 
-/** An effect without dependencies sets state, and so itself off. */
+/** Makes an effect without dependencies set state, which triggers it again. */
 export const endlessEffect: Damage = {
   id: 'endless-effect',
   severity: 'fatal',

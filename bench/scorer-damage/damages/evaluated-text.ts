@@ -2,7 +2,7 @@ import { textOf, visit } from '../../../src/adapters/rehearsal/author/source/par
 import type { Damage } from './damage.ts';
 import { damageOne, inPlaceOf, type Spot } from './spots.ts';
 
-/** Text is run as code. */
+/** Runs text as code. */
 export const evaluatedText: Damage = {
   id: 'evaluated-text',
   severity: 'major',

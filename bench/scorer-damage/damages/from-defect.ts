@@ -31,7 +31,7 @@ function placesOf(before: readonly SourceFile[], after: readonly SourceFile[]): 
   return [...changed, ...deleted.flatMap((path) => importsOf(path, before, after))];
 }
 
-/** First lines of the stretches of the damaged file that the good one does not have. */
+/** The first line of each stretch of the damaged file that the good one does not contain. */
 function changedLines(good: string, content: string): readonly number[] {
   const known = new Map<string, number>();
   for (const line of good.split('\n')) known.set(line, (known.get(line) ?? 0) + 1);
@@ -42,13 +42,13 @@ function changedLines(good: string, content: string): readonly number[] {
     return count <= 0;
   });
   const starts = isNew.flatMap((value, index) => (value && !isNew[index - 1] ? [index + 1] : []));
-  // Where lines are only gone, the damage is where the rest closes up.
+  // If lines were only removed, the damage shows where the remaining ones close up.
   const goodLines = good.split('\n');
   const firstGap = lines.findIndex((line, index) => line !== goodLines[index]);
   return starts.length > 0 ? starts : [firstGap + 1];
 }
 
-/** The lines of names that the good file uses, and the damaged one only declares. */
+/** The lines of names that were used in the good file and are only declared in the damaged one. */
 function linesLeftAlone(good: string, content: string): readonly number[] {
   const before = Map.groupBy(good.matchAll(NAME), ([name]) => name);
   return [...Map.groupBy(content.matchAll(NAME), ([name]) => name)].flatMap(([name, places]) => {
@@ -61,7 +61,7 @@ function linesLeftAlone(good: string, content: string): readonly number[] {
 
 const NAME = /[A-Za-z_$][\w$]*/g;
 
-/** The lines on which files, pages among them, ask for one that is gone. */
+/** The lines where remaining files, pages included, refer to a deleted one. */
 function importsOf(
   gone: string,
   before: readonly SourceFile[],
@@ -84,13 +84,13 @@ function importsOf(
         ),
     );
   const asking = [...fromSources, ...linesWith(gone, after)];
-  // Where a tool starts what goes by a name, the page that it fills and the manifest are left.
+  // For a file that tools load by its name, the damage shows in the page and in the manifest.
   return asking.length > 0
     ? asking
     : [...linesWith(/<body\b/, after), { path: 'package.json', line: 1 }];
 }
 
-/** The lines of pages and manifests on which a text stands. */
+/** The lines of pages and manifests that contain a text. */
 const linesWith = (text: string | RegExp, files: readonly SourceFile[]): readonly Place[] =>
   files
     .filter(({ path }) => path.endsWith('.html') || path === 'package.json')

@@ -3,7 +3,7 @@ import { wholeLines } from '../../../src/adapters/rehearsal/author/source/replac
 import type { Damage } from './damage.ts';
 import { damageOne, type Spot } from './spots.ts';
 
-/** A field shows its value and takes no other. */
+/** Removes the change handler of a controlled field, so that it cannot be edited. */
 export const frozenField: Damage = {
   id: 'frozen-field',
   severity: 'major',
@@ -14,7 +14,7 @@ export const frozenField: Damage = {
         JSXOpeningElement({ name, attributes, start }) {
           if (name.type !== 'JSXIdentifier') return;
           if (!/^(?:input|textarea|select)$/.test(name.name)) return;
-          // What the platform keeps can be edited, whoever listens.
+          // An uncontrolled field can be edited without a handler.
           const isHeld = attributes.some(
             (attribute) =>
               attribute.type === 'JSXAttribute' &&

@@ -9,7 +9,7 @@ const ANSWERS = [
   { type: /\w\): (?:readonly )?\w+\[\]\s*$/, text: '[]' },
 ];
 
-/** A function gives a fixed answer, whatever it is asked. */
+/** Makes a function return a constant. */
 export const hardCodedResult: Damage = {
   id: 'hard-coded-result',
   severity: 'major',

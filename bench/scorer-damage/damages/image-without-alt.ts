@@ -2,7 +2,7 @@ import { visit } from '../../../src/adapters/rehearsal/author/source/parse-sourc
 import type { Damage } from './damage.ts';
 import { damageOne, type Spot } from './spots.ts';
 
-/** An image says nothing to those who cannot see it. */
+/** Adds an image without alternative text. */
 export const imageWithoutAlt: Damage = {
   id: 'image-without-alt',
   severity: 'minor',

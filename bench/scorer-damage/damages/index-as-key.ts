@@ -3,7 +3,7 @@ import { asMarkup } from '../../../src/adapters/rehearsal/author/source/top-func
 import type { Damage } from './damage.ts';
 import { damageOne, inPlaceOf, type Spot } from './spots.ts';
 
-/** Items that can move are told apart by their place in the list. */
+/** Uses the index as the key of items that can move. */
 export const indexAsKey: Damage = {
   id: 'index-as-key',
   severity: 'minor',
@@ -27,7 +27,7 @@ export const indexAsKey: Damage = {
             (attribute) => attribute.type === 'JSXAttribute' && attribute.name.name === 'key',
           );
           if (key?.type !== 'JSXAttribute' || key.value === null) return;
-          // A key made of the item's identity says that there is one.
+          // A key made from an id shows that items have an identity.
           if (!/\bid\b/i.test(textOf(source, key.value))) return;
           const isBracketed = source.file.content[item.start - 1] === '(';
           spots.push({
@@ -43,6 +43,6 @@ export const indexAsKey: Damage = {
     }),
 };
 
-/** A list that stands at the top of the file: nothing moves in it. */
+/** True for a list defined at the top level of the file: its items never move. */
 const isMadeOnce = (content: string, name: string): boolean =>
   new RegExp(`^(?:export )?const ${name.replaceAll('$', '\\$')}\\b[^=]*= \\[`, 'm').test(content);

@@ -2,7 +2,7 @@ import { textOf, visit } from '../../../src/adapters/rehearsal/author/source/par
 import type { Damage } from './damage.ts';
 import { damageOne, type Spot } from './spots.ts';
 
-/** Text that users wrote is put into the page as markup. */
+/** Inserts text into the page as HTML. */
 export const innerHtml: Damage = {
   id: 'inner-html',
   severity: 'major',

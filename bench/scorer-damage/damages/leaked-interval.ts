@@ -3,7 +3,7 @@ import { topFunctions } from '../../../src/adapters/rehearsal/author/source/top-
 import type { Damage } from './damage.ts';
 import { damageOne, type Spot } from './spots.ts';
 
-/** A component starts an interval and never stops it. */
+/** Starts an interval that is never stopped. */
 export const leakedInterval: Damage = {
   id: 'leaked-interval',
   severity: 'major',

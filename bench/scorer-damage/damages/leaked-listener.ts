@@ -3,7 +3,7 @@ import { topFunctions } from '../../../src/adapters/rehearsal/author/source/top-
 import type { Damage } from './damage.ts';
 import { damageOne, type Spot } from './spots.ts';
 
-/** A component listens to the window and never stops. */
+/** Adds a listener to the window that is never removed. */
 export const leakedListener: Damage = {
   id: 'leaked-listener',
   severity: 'major',

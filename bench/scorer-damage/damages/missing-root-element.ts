@@ -2,7 +2,7 @@ import { withFile } from '../../../src/adapters/rehearsal/author/source/project.
 import type { Damage } from './damage.ts';
 import { lineAt } from './spots.ts';
 
-/** The page has no element for the application to appear in. */
+/** Renames the page's root element, so that the application has nowhere to render. */
 export const missingRootElement: Damage = {
   id: 'missing-root-element',
   severity: 'fatal',

@@ -2,7 +2,7 @@ import { visit } from '../../../src/adapters/rehearsal/author/source/parse-sourc
 import type { Damage } from './damage.ts';
 import { damageOne, inPlaceOf, type Spot } from './spots.ts';
 
-/** A handler waits for an event of another name. */
+/** Misspells the name of an event. */
 export const misspeltEvent: Damage = {
   id: 'misspelt-event',
   severity: 'major',

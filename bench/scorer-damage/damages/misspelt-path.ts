@@ -1,7 +1,7 @@
 import type { Damage } from './damage.ts';
 import { damageOne, type Spot } from './spots.ts';
 
-/** A file is imported under a name that it does not have. */
+/** Misspells the path of an import. */
 export const misspeltPath: Damage = {
   id: 'misspelt-path',
   severity: 'fatal',

@@ -6,7 +6,7 @@ import {
 import { resolveImport } from '../../../src/adapters/rehearsal/author/source/project.ts';
 import type { SourceFile } from '../../../src/orchestrator/task.ts';
 
-/** True for a property that a component of the application's own reads, with nothing in its place. */
+/** True for a prop that a component of the application reads and has no fallback for. */
 export function isNeeded(
   files: readonly SourceFile[],
   source: ParsedSource,
@@ -22,7 +22,7 @@ export function isNeeded(
   return isRead && !isOptional && !/\.\.\.(?:props|rest|this\.props)\b/.test(text);
 }
 
-/** Where a component is written: in this very file, or in one that it imports. */
+/** The file that declares a component: this one, or one it imports. */
 function fileOf(
   files: readonly SourceFile[],
   source: ParsedSource,

@@ -4,7 +4,7 @@ import { lineAt } from './spots.ts';
 import { closingAfter, openingBefore, placesOf, textDamage } from './text-damage.ts';
 
 const PAGE = /\.html$/;
-/** Scripts of a page itself, beside it or in it. */
+/** A page's own scripts, in separate files or inline. */
 const PAGE_SCRIPT = /^(?:js\/|scripts\/)?[\w-]+\.(?:js|html)$/;
 
 const declaredIn = (script: SourceFile | undefined): readonly string[] =>
@@ -12,7 +12,7 @@ const declaredIn = (script: SourceFile | undefined): readonly string[] =>
     ([, name = '']) => name,
   );
 
-/** Ways of damaging pages that are served as they are. */
+/** Damages to plain pages, served without a build. */
 export const PAGE_DAMAGES: readonly Damage[] = [
   textDamage({
     id: 'misspelt-script',
@@ -27,7 +27,7 @@ export const PAGE_DAMAGES: readonly Damage[] = [
     paths: PAGE,
     pattern: /^ *<script[^>]*\ssrc="(?!https?:)([^"]*)"[^>]*><\/script>\n/gm,
     replace: () => '',
-    // Who uses what the script declared misses it.
+    // Shows wherever something the script declared is used.
     shownAt: ([, script = ''], files) =>
       declaredIn(files.find(({ path }) => path === script.replace(/^\.?\//, ''))).flatMap((name) =>
         files.flatMap(({ path, content }) =>
@@ -53,7 +53,7 @@ export const PAGE_DAMAGES: readonly Damage[] = [
       const end = closingAfter(content, match.index + match[0].length - 1);
       return end === null ? null : { start: match.index, end: end + 1, text: '' };
     },
-    // Nothing calls any more what it called.
+    // Shows at the functions that nothing calls any more.
     shownAt: ({ input, index, 0: text }, files) => {
       const end = closingAfter(input, index + text.length - 1) ?? index;
       const removed = input.slice(index, end);
@@ -82,7 +82,7 @@ export const PAGE_DAMAGES: readonly Damage[] = [
     paths: PAGE,
     pattern: /<\/(form|button|section|div|dialog|ul|h1|h2)>/g,
     replace: () => '',
-    // Parsers tell it of the tag that opens.
+    // Parsers report it at the opening tag.
     shownAt: ({ input, index, 1: tag = '' }, files) =>
       placesOf(files, input).map(({ path }) => ({
         path,

@@ -2,7 +2,7 @@ import { visit } from '../../../src/adapters/rehearsal/author/source/parse-sourc
 import type { Damage } from './damage.ts';
 import { damageOne, inPlaceOf, type Spot } from './spots.ts';
 
-/** Items get another key with every render. */
+/** Gives items a new key on every render. */
 export const randomKey: Damage = {
   id: 'random-key',
   severity: 'major',

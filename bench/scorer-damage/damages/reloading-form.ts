@@ -3,7 +3,7 @@ import { wholeLines } from '../../../src/adapters/rehearsal/author/source/replac
 import type { Damage } from './damage.ts';
 import { damageOne, type Spot } from './spots.ts';
 
-/** Sending a form loads the page anew, and all is lost. */
+/** Removes `preventDefault`, so that submitting a form reloads the page. */
 export const reloadingForm: Damage = {
   id: 'reloading-form',
   severity: 'major',
@@ -15,7 +15,7 @@ export const reloadingForm: Damage = {
           if (callee.type !== 'MemberExpression' || callee.property.type !== 'Identifier') return;
           if (callee.property.name !== 'preventDefault') return;
           const { content } = source.file;
-          // Only of forms: what another event does without this is nothing like as plain.
+          // Only for forms: for other events the effect of the default is less clear.
           const before = content.slice(0, start);
           if (
             !/(?:submit\w*\s*=?\s*(?:=\{)?\s*(?:async )?\([^()]*\)(?:: \w+)?\s*(?:=>)?\s*\{|SyntheticEvent<HTMLFormElement>\) \{)\s*$/i.test(

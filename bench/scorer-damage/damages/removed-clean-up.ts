@@ -3,7 +3,7 @@ import { wholeLines } from '../../../src/adapters/rehearsal/author/source/replac
 import type { Damage } from './damage.ts';
 import { damageOne, type Spot } from './spots.ts';
 
-/** What an effect starts is not stopped. */
+/** Removes an effect's clean-up. */
 export const removedCleanUp: Damage = {
   id: 'removed-clean-up',
   severity: 'major',

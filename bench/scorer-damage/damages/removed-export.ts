@@ -5,7 +5,7 @@ import type { SourceFile } from '../../../src/orchestrator/task.ts';
 import type { Damage, Place } from './damage.ts';
 import { damageOne, lineAt } from './spots.ts';
 
-/** A function is imported that its file keeps to itself. */
+/** Removes the `export` of a function that other files may import. */
 export const removedExport: Damage = {
   id: 'removed-export',
   severity: 'fatal',

@@ -3,7 +3,7 @@ import { wholeLines } from '../../../src/adapters/rehearsal/author/source/replac
 import type { Damage } from './damage.ts';
 import { damageOne, type Spot } from './spots.ts';
 
-/** An import is gone whose names are still used. */
+/** Removes an import whose names are still used. */
 export const removedImport: Damage = {
   id: 'removed-import',
   severity: 'fatal',

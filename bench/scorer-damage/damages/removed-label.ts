@@ -3,7 +3,7 @@ import { wholeLines } from '../../../src/adapters/rehearsal/author/source/replac
 import type { Damage } from './damage.ts';
 import { damageOne, type Spot } from './spots.ts';
 
-/** A field has no name that could be read out. */
+/** Removes the label of a field, so that it has no accessible name. */
 export const removedLabel: Damage = {
   id: 'removed-label',
   severity: 'minor',

@@ -4,7 +4,7 @@ import type { Damage } from './damage.ts';
 import { isNeeded } from './needed-props.ts';
 import { damageOne, type Spot } from './spots.ts';
 
-/** A component is not given a property that it needs. */
+/** Omits a prop that a component needs. */
 export const removedProp: Damage = {
   id: 'removed-prop',
   severity: 'major',

@@ -3,7 +3,7 @@ import { topFunctions } from '../../../src/adapters/rehearsal/author/source/top-
 import type { Damage } from './damage.ts';
 import { damageOne, type Spot } from './spots.ts';
 
-/** A component gives nothing back. */
+/** Removes a component's return statement. */
 export const removedReturn: Damage = {
   id: 'removed-return',
   severity: 'fatal',

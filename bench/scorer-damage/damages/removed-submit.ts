@@ -3,7 +3,7 @@ import { wholeLines } from '../../../src/adapters/rehearsal/author/source/replac
 import type { Damage } from './damage.ts';
 import { damageOne, type Spot } from './spots.ts';
 
-/** A form is filled in and sent nowhere. */
+/** Removes a form's submit handler. */
 export const removedSubmit: Damage = {
   id: 'removed-submit',
   severity: 'major',
@@ -27,6 +27,6 @@ export const removedSubmit: Damage = {
     }),
 };
 
-/** A handler that only keeps the page from being loaded anew sends nothing. */
+/** True for a handler that only prevents the default, and so submits nothing anyway. */
 const keepsFromReloading = (handler: string): boolean =>
   /=>\s*\{?\s*\w+\.preventDefault\(\);?\s*\}?\s*\}$/.test(handler);

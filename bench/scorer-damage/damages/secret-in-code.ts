@@ -2,7 +2,7 @@ import { visit } from '../../../src/adapters/rehearsal/author/source/parse-sourc
 import type { Damage } from './damage.ts';
 import { damageOne, type Spot } from './spots.ts';
 
-/** A key that nobody may see is written into the page. */
+/** Puts a secret key into client code. */
 export const secretInCode: Damage = {
   id: 'secret-in-code',
   severity: 'major',

@@ -3,7 +3,7 @@ import { closingAfter, textDamage } from './text-damage.ts';
 
 const SERVER = /^(?:src|server|app|api)?\/?.*(?:server|routes?|api|index|app)[^/]*\.[cm]?[jt]s$/;
 
-/** Ways of damaging what answers requests. */
+/** Damages to code that answers requests. */
 export const SERVER_DAMAGES: readonly Damage[] = [
   textDamage({
     id: 'lost-routes',
@@ -43,13 +43,13 @@ export const SERVER_DAMAGES: readonly Damage[] = [
     severity: 'major',
     paths: /\.[cm]?[jt]s$/,
     pattern: /(?<=const \w+ = )await (?=\w+\()/g,
-    // What is only handed on is waited for by whoever asked.
+    // A promise that is returned at once is awaited by the caller.
     replace: ({ input, index }) => {
       const name = input.slice(0, index).match(/const (\w+) = $/)?.[1] ?? '';
       const [, next = ''] = input.slice(index).match(/;\s*([^;}]*)/) ?? [];
       return next.trim() === `return ${name}` ? null : '';
     },
-    // The promise is found out where its value is used.
+    // Shows wherever the value is used.
     shownAt: (match, files) =>
       files.flatMap(({ path, content }) => {
         if (!content.includes(match.input)) return [];

@@ -3,7 +3,7 @@ import type { Damage } from './damage.ts';
 import { settersOf } from './setters-of.ts';
 import { damageOne } from './spots.ts';
 
-/** A component sets its state whenever it renders, and so for ever. */
+/** Makes a component set its state on every render, and so render for ever. */
 export const setWhileRendering: Damage = {
   id: 'set-while-rendering',
   severity: 'fatal',

@@ -3,17 +3,17 @@ import {
   visit,
 } from '../../../src/adapters/rehearsal/author/source/parse-source.ts';
 
-/** A function that sets state, and the stretch of the component or hook that keeps it. */
+/** A state setter, and the range of the component or hook that owns the state. */
 export interface Setter {
   readonly state: string;
   readonly name: string;
-  /** Where it is declared, which is where it is missed when nothing calls it. */
+  /** Where it is declared, which is where linters report it as unused. */
   readonly declaredAt: number;
   readonly ownerStart: number;
   readonly ownerEnd: number;
 }
 
-/** The setters that `useState` gives in the source's functions. */
+/** The `useState` setters in the source's functions. */
 export function settersOf(source: ParsedSource): readonly Setter[] {
   const functions: { readonly start: number; readonly end: number }[] = [];
   const setters: Setter[] = [];

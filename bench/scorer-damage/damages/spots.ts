@@ -9,14 +9,14 @@ import {
 import type { SourceFile } from '../../../src/orchestrator/task.ts';
 import type { Damaged, Random } from './damage.ts';
 
-/** One place for a damage: all of it is replaced together. */
+/** One place for a damage: all its replacements are made together. */
 export interface Spot {
   readonly replacements: readonly Replacement[];
-  /** Offsets in the good file where the damage shows; where the first replacement is, if left out. */
+  /** Offsets in the good file where the damage shows; defaults to the first replacement's. */
   readonly shownAt?: readonly number[];
 }
 
-/** Damages one of the places found in the application's sources; null when there is none. */
+/** Damages one of the places found, chosen at random; null when there are none. */
 export function damageOne(
   files: readonly SourceFile[],
   random: Random,
@@ -40,16 +40,17 @@ export function damageOne(
   };
 }
 
-/** Where an offset of the good file lies in the damaged one. */
+/** Maps an offset of the good file to the damaged one. */
 const shifted = (offset: number, replacements: readonly Replacement[]): number =>
   replacements
     .filter(({ end, start }) => end <= offset && start < offset)
     .reduce((at, { start, end, text }) => at + text.length - (end - start), offset);
 
+/** The 1-based line of an offset. */
 export const lineAt = (content: string, offset: number): number =>
   content.slice(0, offset).split('\n').length;
 
-/** The replacement that puts this text in a node's place. */
+/** Replaces a node with this text. */
 export const inPlaceOf = (
   { start, end }: { readonly start: number; readonly end: number },
   text: string,

@@ -4,7 +4,7 @@ import type { Damage } from './damage.ts';
 import { settersOf } from './setters-of.ts';
 import { damageOne, type Spot } from './spots.ts';
 
-/** State is kept that nothing changes any more. */
+/** Removes the only call of a setter, so that its state never changes. */
 export const stateNeverSet: Damage = {
   id: 'state-never-set',
   severity: 'major',
@@ -25,7 +25,7 @@ export const stateNeverSet: Damage = {
           },
         });
         const [only, ...others] = calls;
-        // Declared, and called once: no other use may still set it.
+        // Declared once and called once: nothing else can set the state.
         if (only === undefined || others.length > 0 || uses > 2) continue;
         spots.push({
           replacements: [wholeLines(source.file.content, only.start, only.end)],

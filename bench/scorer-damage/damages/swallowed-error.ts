@@ -2,7 +2,7 @@ import { visit } from '../../../src/adapters/rehearsal/author/source/parse-sourc
 import type { Damage } from './damage.ts';
 import { damageOne, inPlaceOf, type Spot } from './spots.ts';
 
-/** What fails is caught, and nobody is told. */
+/** Catches errors and ignores them. */
 export const swallowedError: Damage = {
   id: 'swallowed-error',
   severity: 'major',
@@ -11,7 +11,7 @@ export const swallowedError: Damage = {
       const spots: Spot[] = [];
       visit(source, {
         CatchClause({ body, start }) {
-          // Where the error is only passed over with a word, it is so on purpose.
+          // An empty `catch` is deliberate.
           if (body.body.length === 0) return;
           spots.push({ replacements: [inPlaceOf(body, '{}')], shownAt: [start] });
         },

@@ -3,7 +3,7 @@ import type { Damage } from './damage.ts';
 import { settersOf } from './setters-of.ts';
 import { damageOne, inPlaceOf, type Spot } from './spots.ts';
 
-/** Where one state should be set, another is. */
+/** Calls the setter of another state. */
 export const swappedSetter: Damage = {
   id: 'swapped-setter',
   severity: 'major',

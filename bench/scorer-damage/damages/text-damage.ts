@@ -8,19 +8,19 @@ import type { SourceFile } from '../../../src/orchestrator/task.ts';
 import type { Damage, Place } from './damage.ts';
 import { lineAt } from './spots.ts';
 
-/** A damage of files that no parser of ours reads, told by patterns. */
+/** A damage defined by patterns, for files that our parser does not read. */
 export interface TextDamage extends Pick<Damage, 'id' | 'severity'> {
-  /** Which files it is done to. */
+  /** The files it applies to. */
   readonly paths: RegExp;
-  /** Where it can be done; global. */
+  /** Where it can be applied; a global pattern. */
   readonly pattern: RegExp;
-  /** What takes the match's place; null where it is no place after all. */
+  /** What replaces the match; null if this match is unsuitable. */
   replace(match: RegExpExecArray, content: string): string | Replacement | null;
-  /** Where else it shows, beside where it was done. */
+  /** Where it shows besides the place of the damage. */
   shownAt?(match: RegExpExecArray, files: readonly SourceFile[]): readonly Place[];
 }
 
-/** One of the matches in one of the files, replaced. */
+/** Builds a damage that replaces one match in one file, chosen at random. */
 export const textDamage = ({
   id,
   severity,
@@ -60,14 +60,14 @@ export const textDamage = ({
   },
 });
 
-/** The places where the files hold a text. */
+/** The places where files contain a text. */
 export const placesOf = (files: readonly SourceFile[], text: string): readonly Place[] =>
   files.flatMap(({ path, content }) => {
     const at = content.indexOf(text);
     return at === -1 ? [] : [{ path, line: lineAt(content, at) }];
   });
 
-/** The offset after the bracket that closes the one at an offset; null when none does. */
+/** The offset after the bracket that closes the one at `open`; null when it is not closed. */
 export function closingAfter(content: string, open: number): number | null {
   let depth = 0;
   for (let at = open; at < content.length; at++) {
@@ -78,7 +78,7 @@ export function closingAfter(content: string, open: number): number | null {
   return null;
 }
 
-/** The offset of the tag that the closing one at `end` belongs to; 0 when there is none. */
+/** The offset of the opening tag that matches the closing tag at `end`; 0 when there is none. */
 export function openingBefore(
   content: string,
   { tag, end }: { readonly tag: string; readonly end: number },

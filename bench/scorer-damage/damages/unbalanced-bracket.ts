@@ -2,7 +2,7 @@ import { visit } from '../../../src/adapters/rehearsal/author/source/parse-sourc
 import type { Damage } from './damage.ts';
 import { damageOne, type Spot } from './spots.ts';
 
-/** A bracket that closes a function is lost. */
+/** Removes the closing bracket of a function. */
 export const unbalancedBracket: Damage = {
   id: 'unbalanced-bracket',
   severity: 'fatal',
@@ -14,7 +14,7 @@ export const unbalancedBracket: Damage = {
           if (body === null) return;
           spots.push({
             replacements: [{ start: body.end - 1, end: body.end, text: '' }],
-            // A parser can only tell at the end of the file, or where the next thing begins.
+            // A parser notices only at the end of the file, or where the next statement begins.
             shownAt: [body.end - 1, source.file.content.length],
           });
         },

@@ -3,7 +3,7 @@ import { withFile } from '../../../src/adapters/rehearsal/author/source/project.
 import type { Damage } from './damage.ts';
 import { lineAt } from './spots.ts';
 
-/** A package that is imported is not declared. */
+/** Removes the declaration of a package that is imported. */
 export const undeclaredPackage: Damage = {
   id: 'undeclared-package',
   severity: 'fatal',

@@ -3,7 +3,7 @@ import { topFunctions } from '../../../src/adapters/rehearsal/author/source/top-
 import type { Damage } from './damage.ts';
 import { damageOne, type Spot } from './spots.ts';
 
-/** What takes time and can fail is started and forgotten. */
+/** Starts a request and ignores its promise. */
 export const unhandledPromise: Damage = {
   id: 'unhandled-promise',
   severity: 'major',

@@ -2,7 +2,7 @@ import { visit } from '../../../src/adapters/rehearsal/author/source/parse-sourc
 import type { Damage } from './damage.ts';
 import { damageOne, inPlaceOf, type Spot } from './spots.ts';
 
-/** A name is misspelt where it is used, so that it means nothing. */
+/** Misspells a name where it is used, so that it is undefined. */
 export const unknownName: Damage = {
   id: 'unknown-name',
   severity: 'fatal',

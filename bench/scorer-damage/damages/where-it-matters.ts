@@ -2,7 +2,7 @@ import { sourcesOf } from '../../../src/adapters/rehearsal/author/defects/spoil.
 import type { SourceFile } from '../../../src/orchestrator/task.ts';
 import type { Damage } from './damage.ts';
 
-/** The damage where its places fit; elsewhere it takes nothing from the application. */
+/** Restricts a damage to applications where it does harm. */
 const onlyWhere = (
   { apply, ...damage }: Damage,
   fits: (files: readonly SourceFile[], damagedPaths: readonly string[]) => boolean,
@@ -20,7 +20,7 @@ const onlyWhere = (
   },
 });
 
-/** Outside of React an object may change itself in place. */
+/** Outside React, mutating an object in place may be fine. */
 export const inReact = (damage: Damage): Damage =>
   onlyWhere(damage, (files, paths) =>
     paths.every(
@@ -30,10 +30,10 @@ export const inReact = (damage: Damage): Damage =>
     ),
   );
 
-/** These bring React along. */
+/** Packages that depend on React themselves. */
 const BRINGS_REACT = /"(?:next|react-scripts)":/;
 
-/** React is missed where nothing else brings it. */
+/** React is missing only if nothing else brings it in. */
 export const whereReactIsDeclared = (damage: Damage): Damage =>
   onlyWhere(
     damage,
@@ -44,7 +44,7 @@ export const whereReactIsDeclared = (damage: Damage): Damage =>
       ),
   );
 
-/** A server downloads nothing to a browser, and what is there already costs no more. */
+/** Bundle size matters only in a browser, and only if lodash is not already there. */
 export const whereLodashIsNew = (damage: Damage): Damage =>
   onlyWhere(
     damage,
@@ -54,12 +54,14 @@ export const whereLodashIsNew = (damage: Damage): Damage =>
       ) && files.some(({ path, content }) => /\.html?$/.test(path) || /"next":/.test(content)),
   );
 
-/** A `catch` that gives the failure back as if it were an answer, or as what nobody reads. */
+/**
+ * A `catch` that returns the error as if it were a result, or rejects with a value nobody reads.
+ */
 const HANDED_BACK = /\breturn \(?(?:e|err|error)\)?;?[\s/]*$/;
 const REJECTED = /\brejectWithValue\(/;
 const READS_REJECTED = /\.rejected\b[\s\S]{0,200}?\bpayload\b/;
 
-/** Without such a `catch`, whoever asked is told of the failure all the better. */
+/** Without such a `catch` the caller would even be better informed of the failure. */
 export const whereFailuresAreHandled = (damage: Damage): Damage =>
   onlyWhere(damage, (files, paths) => {
     const isRead = files.some(({ content }) => READS_REJECTED.test(content));
@@ -73,7 +75,7 @@ export const whereFailuresAreHandled = (damage: Damage): Damage =>
     );
   });
 
-/** What a type says of a property that nobody names anywhere else is no use to anybody. */
+/** A wrong type of a property that is named nowhere else harms nobody. */
 export const whereNamed = (damage: Damage): Damage => ({
   ...damage,
   apply: (files, random) => {
@@ -91,10 +93,10 @@ export const whereNamed = (damage: Damage): Damage => ({
   },
 });
 
-/** Lines from which on a file of several components is hard to find one's way in. */
+/** A file with several components is hard to find one's way in from this length on. */
 const GIANT_LINES = 200;
 
-/** A few small components are as well in one file. */
+/** A few small components may well share a file. */
 export const whereMuchComesTogether = (damage: Damage): Damage => ({
   ...damage,
   apply: (files, random) => {

@@ -2,7 +2,7 @@ import { visit } from '../../../src/adapters/rehearsal/author/source/parse-sourc
 import type { Damage } from './damage.ts';
 import { damageOne, inPlaceOf, type Spot } from './spots.ts';
 
-/** A component is given something of another type. */
+/** Passes a component a value of the wrong type. */
 export const wrongArgument: Damage = {
   id: 'wrong-argument',
   severity: 'major',

@@ -3,18 +3,18 @@ import { fallbackFaults } from './fallback-faults.ts';
 import { type ListedModel, model } from './model-schema.ts';
 import { type ListedProvider, provider, usualGemini } from './provider-schema.ts';
 
-/** Everything that a catalogue file says, and what it leaves to be understood. */
+/** The contents of a catalogue file, with defaults filled in. */
 export interface Catalogue {
-  /** Each name once; every model's provider is among them. */
+  /** Names are unique; every model's provider is among them. */
   readonly providers: readonly ListedProvider[];
-  /** At least one, each name once. */
+  /** At least one; names are unique. */
   readonly models: readonly ListedModel[];
 }
 
-/** What needs no listing: the one provider that a catalogue had to itself for long. */
+/** Google need not be listed: it was the only provider before catalogues had a list of them. */
 const GOOGLE = usualGemini('google');
 
-/** The catalogue file. Unknown keys are refused, since one is most often a misspelt known one. */
+/** Schema of the catalogue file. Unknown keys are rejected, since most are misspelt known ones. */
 export const catalogueSchema = z
   .strictObject({ providers: z.array(provider).optional(), models: z.array(model).min(1) })
   .transform(({ providers, models }): Catalogue => {
@@ -22,7 +22,7 @@ export const catalogueSchema = z
       const isGoogleListed = providers.some(({ name }) => name === GOOGLE.name);
       return { providers: isGoogleListed ? providers : [...providers, GOOGLE], models };
     }
-    // Without a list, whatever provider a model names speaks Gemini's protocol.
+    // Without a list of providers, every provider a model names speaks Gemini's protocol.
     const names = new Set(models.map((each) => each.provider));
     return { providers: [...names].map(usualGemini), models };
   })
@@ -50,7 +50,7 @@ export const catalogueSchema = z
     }
   });
 
-/** Places of entries whose name an earlier one has. */
+/** Indexes of entries whose name an earlier entry has. */
 function repeated(entries: readonly { readonly name: string }[]): readonly number[] {
   const names = entries.map(({ name }) => name);
   return names.flatMap((name, index) => (names.indexOf(name) < index ? [index] : []));

@@ -1,20 +1,21 @@
-/** A model and the models that it falls back to. */
+/** A model and the names of the models it falls back to. */
 export interface FallbackNode {
   readonly name: string;
   readonly fallbacks: readonly string[];
 }
 
+/** Something wrong with one entry of one model's list of fallbacks. */
 export interface FallbackFault {
-  /** Whose list it is, by its place among the models. */
+  /** Index of the model whose list is at fault. */
   readonly model: number;
-  /** Which entry of the list. */
+  /** Index within that list. */
   readonly entry: number;
   readonly message: string;
 }
 
 /**
- * What is wrong with the fallbacks of the models: names that no model has, names that a list has
- * twice, and chains that lead back to a model, each told once, at the entry that closes it.
+ * Finds faults in the models' fallbacks: unknown names, names listed twice, and cycles. Each cycle
+ * is reported once, at the entry that closes it.
  */
 export function fallbackFaults(models: readonly FallbackNode[]): readonly FallbackFault[] {
   const places = new Map(models.map(({ name }, place) => [name, place]));

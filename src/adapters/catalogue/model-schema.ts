@@ -7,20 +7,21 @@ const usdPerMillionTokens = z.number().min(0).max(1_000_000);
 const tokens = z.int().min(1).max(1_000_000_000);
 const qualityByComplexity = z.record(z.enum(COMPLEXITIES), z.number().min(0).max(100));
 
-/** A model as the catalogue file describes it: what the domain knows, and how it is to be asked. */
+/** A model as listed in the catalogue: what the domain needs, and how to call it. */
 export interface ListedModel extends CatalogueModel {
-  /** As its provider knows it. */
+  /** The provider's own name for the model. */
   readonly upstreamName: string;
-  /** How an openai-compatible server wants to be asked, as far as it is not the usual way. */
+  /** How an OpenAI-compatible server deviates from the usual dialect; null for other providers. */
   readonly chat: ChatSettings | null;
 }
 
+/** Deviations from the usual dialect of chat completions; what is omitted is as usual. */
 export interface ChatSettings {
-  /** How the shape of an answer is asked for; `prompt` where the server knows no other way. */
+  /** How structured output is requested; `prompt` when the server supports no parameter for it. */
   readonly structuredOutput?: 'json_schema' | 'json_object' | 'prompt';
-  /** What the server calls the ceiling over answer and thinking. */
+  /** The parameter that limits output tokens, thinking included. */
   readonly tokenLimitParameter?: 'max_tokens' | 'max_completion_tokens';
-  /** False for models that refuse any temperature but their own. */
+  /** False for models that reject a temperature. */
   readonly sendsTemperature?: boolean;
 }
 

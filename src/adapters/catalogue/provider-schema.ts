@@ -1,27 +1,27 @@
 import { z } from 'zod';
 import { type CatalogueProvider, NO_LIMITS } from '../../orchestrator/catalogue.ts';
 
-/** A provider as the catalogue file describes it: who answers, by which protocol, and where. */
+/** A provider as listed in the catalogue: its name, protocol, address and limits. */
 export type ListedProvider = CatalogueProvider &
   (
     | {
         readonly kind: 'gemini';
-        /** Null: Google's own. */
+        /** Null: Google's. */
         readonly baseUrl: string | null;
-        /** The environment variable that holds the key. */
+        /** The environment variable that holds the API key. */
         readonly apiKeyEnv: string;
       }
     | {
         readonly kind: 'openai-compatible';
         readonly baseUrl: string;
-        /** Null: the server asks for no key. */
+        /** Null: the server needs no key. */
         readonly apiKeyEnv: string | null;
       }
   );
 
 const GEMINI_KEY_VARIABLE = 'GEMINI_API_KEY';
 
-/** A provider of that name that speaks Gemini's protocol, all else as usual. */
+/** A provider of that name that speaks Gemini's protocol, with defaults for everything else. */
 export const usualGemini = (name: string): ListedProvider => ({
   name,
   kind: 'gemini',
@@ -46,7 +46,9 @@ const variable = z
   .string()
   .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'must be the name of an environment variable');
 
-/** Evidence of rehearsal models is kept under this name, which nothing real may take. */
+/**
+ * Evidence of rehearsal models is stored under `rehearsal`, so no real provider may use the name.
+ */
 const name = z
   .string()
   .min(1)

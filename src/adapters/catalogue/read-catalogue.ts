@@ -3,15 +3,14 @@ import { z } from 'zod';
 import { SetupError } from '../../orchestrator/setup-error.ts';
 import { type Catalogue, catalogueSchema } from './catalogue-schema.ts';
 
-/** The catalogue file cannot be used. The message names the file, the entry and the field. */
+/** The catalogue file is unusable. The message names the file, the entry and the field. */
 export class CatalogueError extends SetupError {
   override readonly name = 'CatalogueError';
 }
 
 /**
- * The providers and models that a catalogue file lists, in its order. Throws `CatalogueError` with
- * every fault found, one a line, when the file is missing, is not JSON, says anything that the
- * format does not know, or names a provider or a model that is not there.
+ * Reads a catalogue file; keeps the order of its entries. Throws `CatalogueError`, listing every
+ * fault on a line of its own, if the file is missing, is not JSON or does not match the schema.
  */
 export function readCatalogue(path: string): Catalogue {
   const content = parseFile(path);

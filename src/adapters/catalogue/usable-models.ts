@@ -2,8 +2,7 @@ import type { Catalogue } from './catalogue-schema.ts';
 import type { ListedModel } from './model-schema.ts';
 
 /**
- * The models of the providers that can be asked. Where a fallback is left out, whatever it falls
- * back to takes its place.
+ * Selects usable providers' models. A fallback that is left out is replaced by its own fallbacks.
  */
 export function usableModels(
   { models }: Catalogue,

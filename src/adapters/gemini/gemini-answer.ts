@@ -14,17 +14,17 @@ const readable = z
   )
   .nullish();
 
-/** Throws `SyntaxError` where a response of the stream holds what no answer can be. */
+/** Throws `SyntaxError` if a response's candidates are malformed. */
 export function refuseUnreadable({ candidates }: GenerateContentResponse): void {
   const { success, error } = readable.safeParse(candidates);
   if (!success) throw new SyntaxError('a response has no candidates in it', { cause: error });
 }
 
-/** The answer's text in one response of the stream; thoughts are not part of an answer. */
+/** The answer text in one response of the stream, without thoughts. */
 export const answerText = (response: GenerateContentResponse): string =>
   textOf(response, { isThought: false });
 
-/** What the model says to itself in one response of the stream, where that is shown. */
+/** The thoughts in one response of the stream, if the model exposes them. */
 export const thoughtText = (response: GenerateContentResponse): string =>
   textOf(response, { isThought: true });
 
@@ -36,19 +36,19 @@ const textOf = (
     .map(({ text, thought }) => ((thought === true) === isThought ? (text ?? '') : ''))
     .join('');
 
-/** Why the prompt was refused; undefined when it was not. */
+/** Why the prompt was blocked; undefined if it was not. */
 export function blockReason(response: GenerateContentResponse): string | undefined {
   return response.promptFeedback?.blockReason;
 }
 
-/** Why the answer stopped; undefined while it goes on. */
+/** Why the answer ended; undefined while it continues. */
 export function finishReason(response: GenerateContentResponse): string | undefined {
   return response.candidates?.[0]?.finishReason;
 }
 
 /**
- * The request's tokens as Google has counted them so far. Tokens read from a cache are part of the
- * prompt's count, and so are charged here at the full price, which is never less than the bill.
+ * The request's tokens as counted by Google so far. Cached tokens are part of the prompt count and
+ * thus charged at full price, which is never less than the bill.
  */
 export function tokenUsage(response: GenerateContentResponse): TokenUsage | undefined {
   const counts = response.usageMetadata;
@@ -61,14 +61,16 @@ export function tokenUsage(response: GenerateContentResponse): TokenUsage | unde
   };
 }
 
-/** More than any request can have; what is stored as a whole number must stay below 2³¹. */
+/** More than any request can use; small enough for a 32-bit integer column. */
 const MAX_TOKENS = 500_000_000;
 
-/** Counts are money, and come from outside: never negative, never absurd. */
+/**
+ * Sanitises a count from outside, which is charged as money: never negative, never absurdly large.
+ */
 const count = (tokens: unknown): number =>
   typeof tokens === 'number' && tokens > 0 ? Math.min(Math.round(tokens), MAX_TOKENS) : 0;
 
-/** Reasons by which Google withholds an answer for what it says. */
+/** Finish reasons by which Google withholds an answer because of its content. */
 const WITHHOLDING: ReadonlySet<string> = new Set([
   FinishReason.SAFETY,
   FinishReason.RECITATION,
@@ -79,8 +81,8 @@ const WITHHOLDING: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * What a finish reason means for the answer. Throws `AttemptError`: BLOCKED where the answer was
- * withheld, OUTPUT_UNUSABLE for all that is neither an end nor the token limit.
+ * Interprets a finish reason. Throws `AttemptError`: BLOCKED if the answer was withheld,
+ * OUTPUT_UNUSABLE for any reason that is neither a normal stop nor the token limit.
  */
 export function endOf(reason: string, { model }: Origin): 'complete' | 'length' {
   switch (reason) {

@@ -6,14 +6,14 @@ import {
 } from '../../orchestrator/failure.ts';
 import { type GoogleError, parseGoogleError } from './google-error.ts';
 
-/** Whom a failure is about, and what must not be said about it. */
+/** The model a failure is about, and the secret to redact from its message. */
 export interface Origin {
   readonly model: string;
   /** The API key: Google quotes it in some messages. */
   readonly secret: string;
 }
 
-/** An answer with an error status. */
+/** A response with an error status. */
 export interface Refusal {
   readonly status: number;
   readonly body: string;
@@ -23,7 +23,7 @@ export interface Refusal {
 
 const MAX_MESSAGE_LENGTH = 500;
 
-/** What a refused request means. */
+/** Classifies a refused request. */
 export function failureOfRefusal(
   refusal: Refusal,
   { now, ...origin }: Origin & { readonly now: Date },
@@ -37,13 +37,12 @@ export function failureOfRefusal(
 }
 
 /**
- * What an error out of the SDK's stream means. An `ApiError` is an error that Google reported in
- * the midst of an answer; anything else is a connection that failed or said something unreadable.
+ * Classifies an error from the SDK's stream. An `ApiError` is an error that Google reported in the
+ * middle of an answer; anything else is a broken connection or an unreadable response.
  */
 export function failureOfStream(cause: unknown, origin: Origin): AttemptError {
   if (cause instanceof ApiError) {
-    // The SDK puts the reported JSON behind a prefix of its own. The cause stays behind: it may
-    // quote the key.
+    // The SDK prefixes the reported JSON. The cause is dropped, since it may quote the key.
     const error = parseGoogleError(cause.message.slice(cause.message.indexOf('{')));
     return failureOfStatus(cause.status, { origin, error, retryAfterMs: error?.retryDelayMs });
   }
@@ -60,7 +59,7 @@ export function failureOfStream(cause: unknown, origin: Origin): AttemptError {
   });
 }
 
-/** The prompt was refused for what it says. */
+/** The prompt was blocked because of its content. */
 export const blockedPrompt = (origin: Origin, reason: string): AttemptError =>
   failure('BLOCKED', { origin, saying: `refused the prompt: ${reason}` });
 
@@ -68,7 +67,7 @@ export const blockedPrompt = (origin: Origin, reason: string): AttemptError =>
 export const unfinishedStream = (origin: Origin): AttemptError =>
   failure('UNAVAILABLE', { origin, saying: 'broke off its answer', retryable: true });
 
-/** The model said that it is done, and had said nothing. */
+/** The model finished without giving any answer. */
 export const noAnswer = (origin: Origin): AttemptError =>
   failure('OUTPUT_UNUSABLE', { origin, saying: 'gave an empty answer', retryable: true });
 
@@ -101,7 +100,7 @@ function failure(
   return new AttemptError(code, message.slice(0, MAX_MESSAGE_LENGTH), options);
 }
 
-/** RFC 9110, section 10.2.3: whole seconds or an HTTP date. */
+/** Parses Retry-After: seconds or an HTTP date (RFC 9110, section 10.2.3). */
 function retryAfterMs(header: string | null, now: Date): number | undefined {
   if (header === null) return undefined;
   if (/^\d+$/.test(header)) return Number(header) * 1000;
@@ -109,7 +108,7 @@ function retryAfterMs(header: string | null, now: Date): number | undefined {
   return Number.isNaN(at) ? undefined : Math.max(0, at - now.getTime());
 }
 
-/** The code that Node gives a failed connection, which `fetch` wraps in its own error. */
+/** Finds the error code of a failed connection, which `fetch` wraps in an error of its own. */
 function socketErrorCode(error: unknown): string | undefined {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
     if ('code' in cause && typeof cause.code === 'string') return cause.code;

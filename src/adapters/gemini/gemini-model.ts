@@ -20,34 +20,34 @@ import { refusingFetch } from './refusing-fetch.ts';
 const GOOGLE_BASE_URL = 'https://generativelanguage.googleapis.com/';
 
 export interface GeminiModelOptions {
-  /** As the catalogue has it. */
+  /** The model's name in the catalogue. */
   readonly name: string;
-  /** As the API knows it, for example `gemini-2.5-flash`; the same when left out. */
+  /** The API's name for it, for example `gemini-2.5-flash`; defaults to `name`. */
   readonly upstreamName?: string;
-  /** Sent as a header, and taken out of every message that leaves here. */
+  /** Sent as a header, and redacted from every error message. */
   readonly apiKey: string;
-  /** Google's own when left out. Whatever else speaks its REST protocol may stand in. */
+  /** Defaults to Google's; any other server that speaks its REST protocol will do. */
   readonly baseUrl?: string;
-  /** The platform's when left out. */
+  /** Defaults to the platform's. */
   readonly fetch?: typeof fetch;
-  /** Tells a Retry-After date from now. */
+  /** The current time, to interpret Retry-After dates. */
   readonly now?: () => Date;
 }
 
 /**
- * A Gemini model behind Google's SDK. Each `generate` is exactly one HTTP request: retries are the
- * caller's. Throws `RangeError` at once when the key or the base URL cannot be used at all.
+ * A Gemini model behind Google's SDK. Each `generate` is exactly one HTTP request: retries are up
+ * to the caller. Throws `RangeError` immediately if the key or the base URL is unusable.
  */
 export function geminiModel(options: GeminiModelOptions): CodeModel {
   const { name, upstreamName = name, apiKey, baseUrl = GOOGLE_BASE_URL } = options;
   const { fetch: send = globalThis.fetch, now = () => new Date() } = options;
   if (!URL.canParse(baseUrl)) throw new RangeError(`base URL of ${name} is not a URL: ${baseUrl}`);
-  // What a header cannot carry would be quoted, key and all, in the error that refuses it.
+  // Checked here because the error for an invalid header value would quote the key.
   if (!/^[\x21-\x7e]+$/.test(apiKey)) {
     throw new RangeError(`API key of ${name} is empty or has characters that no key has`);
   }
   const origin = { model: name, secret: apiKey };
-  // Each option that the SDK would otherwise take from the environment is given here.
+  // Sets every option that the SDK would otherwise read from the environment.
   const client = new GoogleGenAI({
     apiKey,
     enterprise: false,
@@ -60,7 +60,7 @@ export function geminiModel(options: GeminiModelOptions): CodeModel {
     signal: AbortSignal,
   ): AsyncGenerator<GenerateChunk> {
     signal.throwIfAborted();
-    // The SDK leaves the request running when its stream is left early; only an abort closes it.
+    // The SDK keeps the request running when its stream is abandoned; only aborting closes it.
     const leaving = new AbortController();
     let isRead = false;
     try {
@@ -75,7 +75,7 @@ export function geminiModel(options: GeminiModelOptions): CodeModel {
             responseMimeType: 'application/json',
             responseJsonSchema: request.responseSchema,
           }),
-          // Otherwise the SDK may send further requests of its own.
+          // Keeps the SDK from sending further requests of its own.
           automaticContinuation: false,
           abortSignal: AbortSignal.any([signal, leaving.signal]),
         },
@@ -96,7 +96,7 @@ export function geminiModel(options: GeminiModelOptions): CodeModel {
           isEmpty = false;
           yield { kind: 'text', text };
         }
-        // Some models put a reason on every chunk, so only the stream's end ends the answer.
+        // Some models send a finish reason with every chunk, so only the last one counts.
         end = finishReason(response) ?? end;
       }
       isRead = true;
@@ -105,7 +105,7 @@ export function geminiModel(options: GeminiModelOptions): CodeModel {
       if (isEmpty && reason === 'complete') throw noAnswer(origin);
       yield { kind: 'end', reason };
     } catch (cause) {
-      // What a closed connection says is noise once the caller has given up.
+      // Once the caller has aborted, errors of the closed connection are noise.
       signal.throwIfAborted();
       throw cause instanceof AttemptError ? cause : failureOfStream(cause, origin);
     } finally {

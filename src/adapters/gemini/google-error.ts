@@ -15,18 +15,18 @@ const errorBody = z.looseObject({
   }),
 });
 
-/** What an error body of a Google API says beyond its HTTP status. */
+/** What a Google API's error body says beyond its HTTP status. */
 export interface GoogleError {
   readonly message: string;
   /** From a `google.rpc.RetryInfo` detail. */
   readonly retryDelayMs: number | undefined;
-  /** A `google.rpc.ErrorInfo` detail says that the key is no key. */
+  /** A `google.rpc.ErrorInfo` detail says that the API key is invalid. */
   readonly isBadKey: boolean;
-  /** A `google.rpc.QuotaFailure` detail names a quota that only a new day refills. */
+  /** A `google.rpc.QuotaFailure` detail names a daily quota. */
   readonly isDayQuotaSpent: boolean;
 }
 
-/** Reads the error shape of Google's APIs; null where the text is something else, say a proxy's. */
+/** Parses the error body of Google's APIs; null if it is something else, such as a proxy's page. */
 export function parseGoogleError(text: string): GoogleError | null {
   const parsed = errorBody.safeParse(parseJson(text));
   if (!parsed.success) return null;
@@ -45,7 +45,7 @@ export function parseGoogleError(text: string): GoogleError | null {
   };
 }
 
-/** A `google.protobuf.Duration` in JSON, for example `22s` or `10.689924287s`. */
+/** Parses a `google.protobuf.Duration` in JSON, for example `22s` or `10.689924287s`. */
 function durationMs(duration: string | undefined): number | undefined {
   const seconds = duration?.match(/^(\d+(?:\.\d+)?)s$/)?.[1];
   return seconds === undefined ? undefined : Math.ceil(Number(seconds) * 1000);

@@ -1,8 +1,8 @@
 import { failureOfRefusal, type Origin } from './gemini-errors.ts';
 
 /**
- * A `fetch` for the SDK, except that a refusal is thrown as the `AttemptError` it
- * means: the SDK's own error has lost the headers, and with them Retry-After.
+ * Wraps `fetch` for the SDK so that an error status throws the matching `AttemptError`: the SDK's
+ * own error drops the headers, and with them Retry-After.
  */
 export function refusingFetch(
   send: typeof fetch,

@@ -1,4 +1,4 @@
-/** Comes once for however often it was rung since it last came. */
+/** Yields once for any number of rings since it last yielded. */
 export class Bell implements AsyncIterable<void> {
   #isRung = false;
   #hasEnded = false;

@@ -2,13 +2,13 @@ import type { EventBus } from '../../orchestrator/ports/event-bus.ts';
 import type { RunEvent } from '../../orchestrator/run-event.ts';
 import { Bell } from './bell.ts';
 
-/** Events that a watcher may be behind before the oldest are let go; it finds them in the store. */
+/** The most events buffered per watcher. Older ones are dropped; it finds them in the store. */
 const MAX_BACKLOG = 1_000;
 
 /** Carries events between the executors and the watchers of one process. */
 export class InProcessEventBus implements EventBus {
   readonly #watchers = new Map<string, Set<Watcher>>();
-  /** By user. */
+  /** By user id. */
   readonly #bells = new Map<string, Set<Bell>>();
 
   async publish(event: RunEvent): Promise<void> {
@@ -28,7 +28,7 @@ export class InProcessEventBus implements EventBus {
   }
 }
 
-/** Has the listener hear of the topic until the signal aborts; then nothing is left of it. */
+/** Registers a listener for a topic until the signal aborts; then ends and removes it. */
 function listening<Listener extends { end(): void }>(
   listener: Listener,
   to: {

@@ -1,7 +1,7 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import type { RateLimit } from '../../orchestrator/ports/rate-limit.ts';
 
-/** Counts each user's runs a minute in this process. */
+/** Limits how many runs each user starts per minute, counted in this process. */
 export function inProcessRateLimit({ runsPerMinute }: { runsPerMinute: number }): RateLimit {
   const limiter = new RateLimiterMemory({ points: runsPerMinute, duration: 60 });
   return {

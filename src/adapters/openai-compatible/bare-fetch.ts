@@ -1,6 +1,6 @@
 /**
- * A `fetch` for the SDK that sends what the request needs and nothing else: not the SDK's account
- * of this machine, no header that it takes from the environment, and a key only where there is one.
+ * Wraps `fetch` for the SDK so that only necessary headers are sent: no telemetry about this
+ * machine, none from the environment, and a key only if there is one.
  */
 export function bareFetch(send: typeof fetch, apiKey: string | null): typeof fetch {
   const headers = {

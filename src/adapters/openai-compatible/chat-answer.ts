@@ -4,15 +4,15 @@ import { AttemptError } from '../../orchestrator/failure.ts';
 import type { TokenUsage } from '../../orchestrator/usage.ts';
 import type { Origin } from './openai-errors.ts';
 
-/** What one event of the stream says, or the whole answer where it did not stream. */
+/** What one event of the stream holds, or the whole answer if it was not streamed. */
 export interface AnswerPiece {
-  /** Of the answer alone. */
+  /** Answer text only. */
   readonly text: string;
   /** What servers call `reasoning_content` or `reasoning`. */
   readonly thought: string;
-  /** Words by which the model declines to answer. */
+  /** The words in which the model declines to answer. */
   readonly refusal: string;
-  /** Why the answer stopped; null while it goes on. */
+  /** Why the answer ended; null while it continues. */
   readonly finishReason: string | null;
   readonly usage: TokenUsage | null;
 }
@@ -20,8 +20,8 @@ export interface AnswerPiece {
 const readable = z.array(z.looseObject({}).nullable()).nullish();
 
 /**
- * Reads an event. Servers leave out what the protocol demands, so nothing in it is relied on. Throws
- * `SyntaxError` where the answer is no answer at all.
+ * Reads an event. Servers omit fields that the protocol requires, so none is relied on. Throws
+ * `SyntaxError` if the choices are malformed.
  */
 export function answerPiece(event: ChatCompletionChunk | ChatCompletion | null): AnswerPiece {
   if (!readable.safeParse(event?.choices).success) {
@@ -38,7 +38,7 @@ export function answerPiece(event: ChatCompletionChunk | ChatCompletion | null):
   };
 }
 
-/** A server that says it by both names says it twice. */
+/** Servers that fill both fields repeat the same text, so only one is read. */
 function thoughtOf(delta: object | null | undefined): string {
   if (delta === undefined || delta === null) return '';
   const { reasoning_content, reasoning }: { reasoning_content?: unknown; reasoning?: unknown } =
@@ -49,8 +49,8 @@ function thoughtOf(delta: object | null | undefined): string {
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /**
- * The request's tokens as the server counted them. Most count thinking among the completion; where
- * one does not, the total tells, so that what is charged is never less than the bill.
+ * The request's tokens as counted by the server. Most servers include thinking in the completion
+ * count; for those that do not, the total reveals it, so that no less is charged than billed.
  */
 function tokenUsage(counts: NonNullable<ChatCompletionChunk['usage']>): TokenUsage {
   const inputTokens = count(counts.prompt_tokens);
@@ -63,22 +63,24 @@ function tokenUsage(counts: NonNullable<ChatCompletionChunk['usage']>): TokenUsa
   return { inputTokens, outputTokens, thinkingTokens };
 }
 
-/** More than any request can have; what is stored as a whole number must stay below 2³¹. */
+/** More than any request can use; small enough for a 32-bit integer column. */
 const MAX_TOKENS = 500_000_000;
 
-/** Counts are money, and come from outside: never negative, never absurd. */
+/**
+ * Sanitises a count from outside, which is charged as money: never negative, never absurdly large.
+ */
 const count = (tokens: unknown): number =>
   typeof tokens === 'number' && tokens > 0 ? Math.min(Math.round(tokens), MAX_TOKENS) : 0;
 
 /**
- * What a finish reason means for the answer. Throws `AttemptError`: BLOCKED where the answer was
- * withheld, UNAVAILABLE where the server broke down, OUTPUT_UNUSABLE for all else that is neither
- * an end nor the token limit, such as a call of a tool that nobody offered.
+ * Interprets a finish reason. Throws `AttemptError`: BLOCKED if the answer was withheld,
+ * UNAVAILABLE if the server failed, OUTPUT_UNUSABLE for any other reason that is neither a normal
+ * stop nor the token limit, such as a tool call although no tool was offered.
  */
 export function endOf(reason: string, { model }: Origin): 'complete' | 'length' {
   switch (reason.toLowerCase()) {
     case 'stop':
-    // So do servers say it that hand on their engine's own word.
+    // Reported by servers that pass on their engine's own term.
     case 'eos':
     case 'eos_token':
     case 'end_turn':

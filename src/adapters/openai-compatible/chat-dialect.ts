@@ -1,13 +1,13 @@
-/** How a model wants to be asked, where servers that speak the same protocol differ. */
+/** How to call a model, where servers that speak the same protocol differ. */
 export interface ChatDialect {
   /**
-   * How the shape of an answer is asked for: by its schema, by saying that it is JSON, or by words
-   * in the prompt alone. Wherever the server does not hold the model to the schema, the prompt says it.
+   * How structured output is requested: with a JSON schema, in JSON mode, or only in the prompt.
+   * Unless the server enforces the schema, the prompt states it.
    */
   readonly structuredOutput: 'json_schema' | 'json_object' | 'prompt';
-  /** What the ceiling over answer and thinking is called. */
+  /** The parameter that limits output tokens, thinking included. */
   readonly tokenLimitParameter: 'max_tokens' | 'max_completion_tokens';
-  /** False for models that refuse any temperature but their own. */
+  /** False for models that reject a temperature. */
   readonly sendsTemperature: boolean;
 }
 

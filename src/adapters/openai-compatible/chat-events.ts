@@ -2,15 +2,15 @@ import { APIError, type OpenAI } from 'openai';
 import type { ChatCompletion, ChatCompletionChunk } from 'openai/resources/chat/completions';
 import { Stream } from 'openai/streaming';
 
-/** What a server says, event by event. To be read once. */
+/** A server's reply, event by event. Can be iterated once. */
 export interface ChatEvents extends AsyncIterable<ChatCompletionChunk | ChatCompletion | null> {
-  /** Whether it has said that there is no more: by `[DONE]`, or by a document that is whole. */
+  /** Whether the reply is complete: `[DONE]` was seen, or the whole document parsed. */
   readonly isDone: boolean;
 }
 
 /**
- * Reads a reply as the stream that was asked for, or, from a server that does not stream, as one
- * event. Aborting `leaving` ends it as if it had come to its end. Throws what the SDK throws.
+ * Reads a reply as a stream or, from a server that does not stream, as a single event. Aborting
+ * `leaving` ends the iteration as if the stream had ended. Throws what the SDK throws.
  */
 export function chatEvents(
   response: Response,
@@ -61,17 +61,17 @@ class StreamedAnswer implements ChatEvents {
 }
 
 const DONE = /[\r\n]data: ?\[DONE\]/;
-/** As long as a line break and the word may be, less one. */
+/** The length of the longest match (a line break and `data: [DONE]`), less one. */
 const TAIL_CHARS = 12;
 
-/** The SDK ends alike at `[DONE]` and where a server just stops; this tells them apart. */
+/** Reports `[DONE]`: the SDK ends the same way there as when a server just breaks off. */
 function lookingForDone(
   body: ReadableStream<Uint8Array>,
   found: () => void,
 ): ReadableStream<Uint8Array> {
   const reader = body.getReader();
   let tail = '\n';
-  // By hand, which costs half as much as a `TransformStream`.
+  // By hand, at half the cost of a `TransformStream`.
   return new ReadableStream(
     {
       pull: async (controller) => {

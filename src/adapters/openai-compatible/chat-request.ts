@@ -3,7 +3,7 @@ import type { GenerateRequest, ResponseSchema } from '../../orchestrator/ports/c
 import type { ChatDialect } from './chat-dialect.ts';
 import { strictSchema } from './strict-schema.ts';
 
-/** The body of a request for a streamed chat completion. */
+/** Builds the body of a request for a streamed chat completion. */
 export function chatRequest(
   { system, prompt, responseSchema, maxOutputTokens, temperature }: GenerateRequest,
   { model, dialect }: { readonly model: string; readonly dialect: ChatDialect },

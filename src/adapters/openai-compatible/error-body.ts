@@ -11,14 +11,14 @@ const errorBody = z.looseObject({
   detail: z.string().optional().catch(undefined),
 });
 
-/** What the error of an OpenAI-compatible server says beyond its HTTP status. */
+/** What an OpenAI-compatible server's error says beyond its HTTP status. */
 export interface ServerError {
   readonly message: string;
-  /** Words such as `insufficient_quota`, from `code` and `type`. */
+  /** Identifiers such as `insufficient_quota`, from `code` and `type`. */
   readonly names: ReadonlySet<string>;
-  /** A status that stands in the body: the only one there is when an answer breaks off. */
+  /** An HTTP status given in the body; the only one when an answer breaks off midway. */
   readonly status: number | null;
-  /** A moderator, named by OpenRouter with its reasons, turned the prompt down. */
+  /** A moderator rejected the prompt; OpenRouter reports this with reasons. */
   readonly isModerated: boolean;
 }
 
@@ -29,7 +29,7 @@ const NOTHING_SAID: ServerError = {
   isModerated: false,
 };
 
-/** Reads the `error` of a body, in the shapes that the common servers give it. */
+/** Parses the `error` of a body in the formats of the common servers. */
 export function parseServerError(error: unknown): ServerError {
   if (typeof error === 'string') return { ...NOTHING_SAID, message: error };
   const parsed = errorBody.safeParse(error);

@@ -2,15 +2,15 @@ const OPENING = '<think>';
 const CLOSING = '</think>';
 
 /**
- * Takes out the thoughts that some local models put before their answer, in the midst of its text,
- * between `<think>` and `</think>`. Only what begins an answer counts: later on it is the answer's.
+ * Strips the `<think>…</think>` block that some local models put at the start of their answer's
+ * text. Such tags further on belong to the answer.
  */
 export class LeadingThought {
   #state: 'unknown' | 'thinking' | 'answering' = 'unknown';
-  /** Text that is not decided yet; of a thought only so much as may begin its end. */
+  /** Text not yet decided on; while thinking, only as much as may start the closing tag. */
   #held = '';
 
-  /** Takes the next piece of text; returns what of it belongs to the answer. */
+  /** Takes the next piece of text; returns the part of it that belongs to the answer. */
   push(text: string): string {
     switch (this.#state) {
       case 'answering':
@@ -22,7 +22,7 @@ export class LeadingThought {
     }
   }
 
-  /** Says that the text has ended; returns what was held back and is part of the answer after all. */
+  /** Ends the text; returns held-back text that turned out to belong to the answer. */
   finish(): string {
     return this.#state === 'unknown' ? this.#held : '';
   }

@@ -14,45 +14,45 @@ import { LeadingThought } from './leading-thought.ts';
 import { declined, failureOf, noAnswer, unfinishedStream } from './openai-errors.ts';
 
 export interface OpenAICompatibleModelOptions {
-  /** As the catalogue has it. */
+  /** The model's name in the catalogue. */
   readonly name: string;
-  /** As the server knows it; the same when left out. */
+  /** The server's name for it; defaults to `name`. */
   readonly upstreamName?: string;
-  /** What `/chat/completions` is put behind, for example `http://127.0.0.1:11434/v1`. */
+  /** The URL that `/chat/completions` is appended to, for example `http://127.0.0.1:11434/v1`. */
   readonly baseUrl: string;
-  /** Sent as a bearer token, and taken out of every message that leaves here. Null: none is sent. */
+  /** Sent as a bearer token, and redacted from every error message. Null: none is sent. */
   readonly apiKey: string | null;
   readonly dialect?: Partial<ChatDialect>;
-  /** The platform's when left out. */
+  /** Defaults to the platform's. */
   readonly fetch?: typeof fetch;
-  /** Tells a Retry-After date from now. */
+  /** The current time, to interpret Retry-After dates. */
   readonly now?: () => Date;
 }
 
-/** The longest that a timer can run: how long an answer may take is for the caller to say. */
+/** The longest timer there is: deadlines are up to the caller. */
 const NO_TIMEOUT_MS = 2 ** 31 - 1;
-/** Of the words by which a model declines. */
+/** How much of a refusal's text is kept. */
 const MAX_REFUSAL_CHARS = 500;
 
 /**
  * A model behind any server that speaks OpenAI's chat completions. Each `generate` is exactly one
- * HTTP request: retries are the caller's. Throws `RangeError` at once when the key or the base URL
- * cannot be used at all.
+ * HTTP request: retries are up to the caller. Throws `RangeError` immediately if the key or the
+ * base URL is unusable.
  */
 export function openAICompatibleModel(options: OpenAICompatibleModelOptions): CodeModel {
   const { name, upstreamName = name, baseUrl, apiKey } = options;
   const { fetch: send = globalThis.fetch, now = () => new Date() } = options;
   const dialect = { ...USUAL_DIALECT, ...options.dialect };
   if (!URL.canParse(baseUrl)) throw new RangeError(`base URL of ${name} is not a URL: ${baseUrl}`);
-  // What a header cannot carry would be quoted, key and all, in the error that refuses it.
+  // Checked here because the error for an invalid header value would quote the key.
   if (apiKey !== null && !/^[\x21-\x7e]+$/.test(apiKey)) {
     throw new RangeError(`API key of ${name} is empty or has characters that no key has`);
   }
   const origin = { model: name, secret: apiKey };
-  // Each option that the SDK would otherwise take from the environment is given here.
+  // Sets every option that the SDK would otherwise read from the environment.
   const client = new OpenAI({
     baseURL: baseUrl,
-    // It must have one, and `bareFetch` sends it or not.
+    // The SDK requires a key; `bareFetch` sends the real one or none.
     apiKey: apiKey ?? 'none',
     adminAPIKey: null,
     organization: null,
@@ -69,7 +69,7 @@ export function openAICompatibleModel(options: OpenAICompatibleModelOptions): Co
     signal: AbortSignal,
   ): AsyncGenerator<GenerateChunk> {
     signal.throwIfAborted();
-    // Closes the request, unless the answer has come to its end: then the connection is kept.
+    // Closes the connection if the answer was not read to its end; otherwise it is reused.
     const leaving = new AbortController();
     let isRead = false;
     try {
@@ -93,16 +93,16 @@ export function openAICompatibleModel(options: OpenAICompatibleModelOptions): Co
           isEmpty = false;
           yield { kind: 'text', text };
         }
-        // A count tells of what has come, so it comes behind it.
+        // Usage counts the output so far, so it is passed on after that output.
         if (piece.usage !== null) yield { kind: 'usage', usage: piece.usage };
         if (refusal.length < MAX_REFUSAL_CHARS) refusal += piece.refusal;
-        // Usage may come behind it, so only the stream's end ends the answer.
+        // Usage may follow the finish reason, so only the end of the stream is final.
         end = piece.finishReason ?? end;
       }
-      // To the SDK a stream that was aborted has just ended.
+      // The SDK treats an aborted stream like one that ended.
       signal.throwIfAborted();
       isRead = end !== null || events.isDone;
-      // Many local servers give no reason where an answer has simply come to its end.
+      // Many local servers give no finish reason for an answer that is complete.
       if (events.isDone && !isEmpty) end ??= 'stop';
       if (refusal !== '') throw declined(origin, refusal);
       if (end === null) throw unfinishedStream(origin);
@@ -115,7 +115,7 @@ export function openAICompatibleModel(options: OpenAICompatibleModelOptions): Co
       if (isEmpty && reason === 'complete') throw noAnswer(origin);
       yield { kind: 'end', reason };
     } catch (cause) {
-      // What a closed connection says is noise once the caller has given up.
+      // Once the caller has aborted, errors of the closed connection are noise.
       signal.throwIfAborted();
       throw cause instanceof AttemptError ? cause : failureOf(cause, origin, now());
     } finally {
@@ -126,6 +126,6 @@ export function openAICompatibleModel(options: OpenAICompatibleModelOptions): Co
   return { name, generate };
 }
 
-/** What of the text that came is no part of the answer that was got out of it. */
+/** The leading part of received text that was not passed on as answer. */
 const unspoken = (came: string, answer: string): string =>
   came.slice(0, Math.max(0, came.length - answer.length));

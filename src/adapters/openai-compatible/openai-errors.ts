@@ -6,16 +6,16 @@ import {
 } from '../../orchestrator/failure.ts';
 import { parseServerError, type ServerError } from './error-body.ts';
 
-/** Whom a failure is about, and what must not be said about it. */
+/** The model a failure is about, and the secret to redact from its message. */
 export interface Origin {
   readonly model: string;
-  /** The API key, which some servers quote; null where there is none. */
+  /** The API key, which some servers quote; null if there is none. */
   readonly secret: string | null;
 }
 
 const MAX_MESSAGE_LENGTH = 500;
 
-/** What no waiting makes good: the account is empty. */
+/** The account has no credit left; waiting does not help. */
 const SPENT = ['insufficient_quota', 'billing_hard_limit_reached', 'insufficient_credits'];
 const BAD_KEY = ['invalid_api_key', 'authentication_error', 'permission_error'];
 const BLOCKED = ['content_filter', 'content_policy_violation', 'invalid_prompt'];
@@ -28,13 +28,13 @@ const REFUSED = [
 ];
 
 /**
- * What an error out of the SDK means. An `APIError` with a status or a body is what the server
- * said, before an answer or in the midst of one; anything else is a connection that failed or said
- * something unreadable.
+ * Classifies an error from the SDK. An `APIError` with a status or a body is what the server
+ * reported, before an answer or in the middle of one; anything else is a broken connection or an
+ * unreadable response.
  */
 export function failureOf(cause: unknown, origin: Origin, now: Date): AttemptError {
   if (cause instanceof APIError && (cause.status !== undefined || cause.error !== undefined)) {
-    // The cause stays behind: it may quote the key.
+    // The cause is dropped, since it may quote the key.
     return failureOfAnswer(cause.status, {
       origin,
       error: parseServerError(cause.error),
@@ -57,11 +57,11 @@ export function failureOf(cause: unknown, origin: Origin, now: Date): AttemptErr
 export const unfinishedStream = (origin: Origin): AttemptError =>
   failure('UNAVAILABLE', { origin, saying: 'broke off its answer', retryable: true });
 
-/** The model said that it is done, and had said nothing. */
+/** The model finished without giving any answer. */
 export const noAnswer = (origin: Origin): AttemptError =>
   failure('OUTPUT_UNUSABLE', { origin, saying: 'gave an empty answer', retryable: true });
 
-/** The model declined, in words of its own. */
+/** The model declined to answer, in its own words. */
 export const declined = (origin: Origin, words: string): AttemptError =>
   failure('BLOCKED', { origin, saying: `declined to answer: ${words}` });
 
@@ -77,7 +77,7 @@ function failureOfAnswer(
   if (says(SPENT) || status === 402) return failure('RATE_LIMITED', { origin, saying });
   if (says(BLOCKED) || error.isModerated) return failure('BLOCKED', { origin, saying });
   if (status === 429) return failure('RATE_LIMITED', { origin, saying, retryable: true, ...wait });
-  // 408 and 409: the server gave up waiting for the request, or for a lock.
+  // 408 and 409: the server timed out waiting for the request, or could not get a lock.
   if (status >= 500 || status === 408 || status === 409) {
     return failure('UNAVAILABLE', { origin, saying, retryable: true, ...wait });
   }
@@ -85,7 +85,7 @@ function failureOfAnswer(
   return failure(isUnauthorized ? 'UNAUTHORIZED' : 'REJECTED', { origin, saying });
 }
 
-/** The status that an error would have had, had it come before the answer. */
+/** The status the error would have had before the answer began; 500 if unknown. */
 function statusMeantBy(names: ReadonlySet<string>): number {
   if (RATE_LIMIT.some((name) => names.has(name))) return 429;
   if (REFUSED.some((name) => names.has(name))) return 400;
@@ -101,7 +101,9 @@ function failure(
   return new AttemptError(code, `${model} ${told}`.slice(0, MAX_MESSAGE_LENGTH), options);
 }
 
-/** `retry-after-ms` where there is one, else Retry-After: seconds or an HTTP date (RFC 9110). */
+/**
+ * The requested delay: `retry-after-ms` if present, else Retry-After, seconds or date (RFC 9110).
+ */
 function waitAskedFor(headers: Headers | undefined, now: Date): { retryAfterMs?: number } {
   const exact = Number.parseFloat(headers?.get('retry-after-ms') ?? '');
   if (exact >= 0) return { retryAfterMs: Math.ceil(exact) };
@@ -111,7 +113,7 @@ function waitAskedFor(headers: Headers | undefined, now: Date): { retryAfterMs?:
   return Number.isNaN(at) ? {} : { retryAfterMs: Math.max(0, at - now.getTime()) };
 }
 
-/** The code that Node or undici gives a failed connection, somewhere in what wraps it. */
+/** Finds Node's or undici's error code of a failed connection in the chain of causes. */
 function socketErrorCode(error: unknown): string | undefined {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
     if ('code' in cause && typeof cause.code === 'string') return cause.code;

@@ -1,8 +1,8 @@
 import type { ResponseSchema } from '../../orchestrator/ports/code-model.ts';
 
 /**
- * The schema in the form that OpenAI's strict mode demands, and others take as well: objects are
- * closed and require all of their properties, so that an optional one may be null instead.
+ * Converts a schema to what OpenAI's strict mode requires and other servers accept: objects are
+ * closed and require all properties; optional ones become nullable.
  */
 export function strictSchema(schema: ResponseSchema): Record<string, unknown> {
   const { properties, required = [], items, ...rest } = schema;

@@ -3,7 +3,7 @@ import { storableText } from './database/storable.ts';
 import { isUniqueViolation } from './database/unique-violation.ts';
 import type { DirectAnswer, PrismaClient } from './generated/client/client.ts';
 
-/** Keeps direct answers in the table `direct_answers`. */
+/** Stores direct answers in the table `direct_answers`. */
 export const prismaAnswerStore = (client: PrismaClient): AnswerStore => ({
   ask: async ({ request, expectedUsd, ...question }) => {
     try {

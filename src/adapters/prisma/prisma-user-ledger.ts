@@ -2,7 +2,7 @@ import { chargedMicroUsd, limitMicroUsd, toUsd } from '../../orchestrator/budget
 import type { SetBudget, UserLedger } from '../../orchestrator/ports/user-ledger.ts';
 import type { PrismaClient, UserBudget as UserBudgetRow } from './generated/client/client.ts';
 
-/** Keeps budgets and reservations in the database's tables. */
+/** Stores budgets and reservations in `user_budgets` and `budget_reservations`. */
 export function prismaUserLedger(client: PrismaClient): UserLedger {
   return {
     budgetOf: async (userId) => {

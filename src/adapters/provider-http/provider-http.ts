@@ -2,38 +2,38 @@ import { Agent } from 'undici';
 import { answerBody, DEFAULT_REPLY_LIMITS, type ReplyLimits, refusalBody } from './reply-body.ts';
 
 export interface ProviderHttpOptions {
-  /** Whose connections these are, as errors name it. */
+  /** The provider's name, for error messages. */
   readonly provider: string;
-  /** Further requests wait for a free one; 256 when left out. */
+  /** Further requests wait for a free connection; defaults to 256. */
   readonly maxConnections?: number;
-  /** To reach the server at all; 10 s when left out. */
+  /** For establishing a connection; defaults to 10 s. */
   readonly connectTimeoutMs?: number;
-  /** What is left out keeps its default. */
+  /** Defaults apply to omitted limits. */
   readonly limits?: Partial<ReplyLimits>;
 }
 
-/** The connections to one provider. */
+/** The connection pool of one provider. */
 export interface ProviderHttp extends AsyncDisposable {
   /**
-   * What an SDK needs of the platform's `fetch`, at less than half of its cost: text goes out, a
-   * stream within the limits comes back. An abort closes the connection at once. Redirects are not
-   * followed, so that a key goes to no other server than the one that was named.
+   * The part of `fetch` that SDKs need, at less than half the cost: sends text, and returns a
+   * stream bounded by the limits. Aborting closes the connection at once. Redirects are not
+   * followed, so a key never goes to a server other than the one configured.
    */
   readonly fetch: typeof fetch;
-  /** Cuts every connection. */
+  /** Closes every connection. */
   close(): Promise<void>;
 }
 
 const DEFAULT_MAX_CONNECTIONS = 256;
 const DEFAULT_CONNECT_TIMEOUT_MS = 10_000;
 /**
- * Between requests, where the server does not say how long it waits: less than the 5 s that most do,
- * so that no request goes to a connection that is being closed.
+ * How long an idle connection is kept if the server does not announce its own timeout. Below the
+ * usual 5 s, so that no request is sent on a connection that the server is just closing.
  */
 const KEEP_ALIVE_MS = 4_000;
 const WITHOUT_BODY: ReadonlySet<number> = new Set([204, 205, 304]);
 
-/** Opens nothing yet: connections come with the first requests, and are kept for the next. */
+/** Creates the pool. Connections are opened by the first requests and reused by later ones. */
 export function openProviderHttp(options: ProviderHttpOptions): ProviderHttp {
   const { provider, maxConnections, connectTimeoutMs } = options;
   const limits = { ...DEFAULT_REPLY_LIMITS, ...options.limits };
@@ -41,10 +41,10 @@ export function openProviderHttp(options: ProviderHttpOptions): ProviderHttp {
     connections: maxConnections ?? DEFAULT_MAX_CONNECTIONS,
     connectTimeout: connectTimeoutMs ?? DEFAULT_CONNECT_TIMEOUT_MS,
     keepAliveTimeout: KEEP_ALIVE_MS,
-    // How long an answer may take is for the caller's deadlines to say.
+    // Deadlines are up to the caller.
     headersTimeout: 0,
     bodyTimeout: 0,
-    // A connection for each request, so that one that is cut takes no other along.
+    // HTTP/1.1: one request per connection at a time, so cutting one affects no other.
     allowH2: false,
   });
 

@@ -1,18 +1,18 @@
 import { AttemptError } from '../../orchestrator/failure.ts';
 
-/** What bounds one reply, in bytes as they come off the wire. */
+/** Limits of one reply, in bytes as received. */
 export interface ReplyLimits {
-  /** Of an answer, whatever its events say: thoughts and comments count as well. */
+  /** Of a whole answer, including thoughts and comments. */
   readonly maxReplyBytes: number;
-  /** Of one event of the stream, which is held in memory until it is whole. */
+  /** Of one event of the stream, which is buffered until it is complete. */
   readonly maxEventBytes: number;
-  /** Of the body of a refusal. What is beyond is left unread. */
+  /** Of a refusal's body; the rest is left unread. */
   readonly maxRefusalBytes: number;
 }
 
 /**
- * Room for the longest answer that is ever asked for, 65,536 tokens, where each token is an event of
- * its own, twice over; and for the whole of it in one event.
+ * Enough for twice the longest answer ever requested (65,536 tokens) with every token in an event
+ * of its own, and for all of it in a single event.
  */
 export const DEFAULT_REPLY_LIMITS: ReplyLimits = {
   maxReplyBytes: 64 * 1024 * 1024,
@@ -26,8 +26,8 @@ export interface ArrivingBody extends AsyncIterable<Buffer> {
 }
 
 /**
- * The body of an answer, read no faster than it is asked for. Fails with
- * `AttemptError('OUTPUT_TRUNCATED')` where it is larger than the limits.
+ * The body of an answer, read only on demand. Fails with `AttemptError('OUTPUT_TRUNCATED')` if it
+ * exceeds the limits.
  */
 export function answerBody(
   body: ArrivingBody,
@@ -46,7 +46,7 @@ export function answerBody(
   });
 }
 
-/** The beginning of the body of a refusal, which says enough. */
+/** The start of a refusal's body, which is all that is needed. */
 export function refusalBody(
   body: ArrivingBody,
   { maxRefusalBytes }: ReplyLimits,
@@ -59,7 +59,7 @@ export function refusalBody(
   });
 }
 
-/** `take` says what of a chunk is handed on; null ends the stream, an error fails it. */
+/** `take` returns what to pass on of each chunk; null ends the stream, an error fails it. */
 function streamOf(
   body: ArrivingBody,
   take: (chunk: Buffer) => Buffer | null,
@@ -84,16 +84,18 @@ function streamOf(
   );
 }
 
-/** How long a reader that has all it wants waits for the end, which most often is there already. */
+/** How long to wait for the end after the reader has stopped; usually it has already arrived. */
 const READ_OUT_MS = 100;
 
-/** Reads on to the end, so that the connection can be used again; a body without an end is cut. */
+/**
+ * Reads to the end, so that the connection can be reused; a body that does not end in time is cut.
+ */
 async function readOut(body: ArrivingBody, chunks: AsyncIterator<Buffer>): Promise<void> {
   const patience = setTimeout(() => body.destroy(), READ_OUT_MS);
   try {
     while (!(await chunks.next()).done);
   } catch {
-    // It was cut, by us or by the server, and nobody waits for it any more.
+    // The body was cut, by us or by the server; nobody is reading it any more.
   } finally {
     clearTimeout(patience);
   }
@@ -106,7 +108,7 @@ const LINE_FEED = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
 const BLANK_LINES = ['\n\n', '\n\r\n', '\r\r'];
 
-/** How much there is of the event that is arriving; a blank line ends one. */
+/** Measures the event in progress, in bytes; a blank line ends an event. */
 class EventMeter {
   #bytes = 0;
   #atLineEnd = false;

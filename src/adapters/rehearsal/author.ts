@@ -1,6 +1,6 @@
 /** What a rehearsal model is asked, as it reached the server. */
 export interface AuthorRequest {
-  /** Name of the model that the answer is to pass for in quality. */
+  /** The model whose level of quality the answer imitates. */
   readonly model: string;
   readonly system: string;
   readonly prompt: string;
@@ -10,5 +10,5 @@ export interface AuthorRequest {
   readonly temperature: number;
 }
 
-/** Writes the whole answer of a rehearsal model: the same text for the same request and seed. */
+/** Writes the whole answer of a rehearsal model; deterministic for a given request and seed. */
 export type Author = (ask: AuthorRequest) => string;

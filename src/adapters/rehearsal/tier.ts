@@ -1,4 +1,4 @@
-/** How good a model is; read from its name, as the families of models have it. */
+/** How capable a model is, going by its name, as model families use these words. */
 export type Tier = 'lite' | 'flash' | 'pro';
 
 /** `gemini-2.5-flash-lite` → lite, `gemini-2.5-pro` → pro; a name with neither word → flash. */

@@ -1,11 +1,11 @@
 import type { Clock } from '../../orchestrator/ports/clock.ts';
 
-/** A longer one would run out at once. */
+/** Node fires a longer timer immediately. */
 const MAX_TIMER_MS = 2 ** 31 - 1;
 
 /**
- * The machine's own time. Pending timers do not keep the process alive, and none takes longer
- * than 24 days, which is the most that Node counts.
+ * The system's clock. Pending timers do not keep the process alive. Delays are capped at 24.8 days,
+ * the longest that Node supports.
  */
 export const systemClock: Clock = {
   now: () => new Date(),

@@ -3,7 +3,7 @@ import { eventWords, labelOf, type Progress, words } from './event-words.ts';
 
 const STATUS_WIDTH = 28;
 
-/** One strategy's line, as far as it has come. */
+/** The current state of one attempt, shown as one line. */
 interface Row {
   readonly label: string;
   /** Why it was started. */
@@ -18,12 +18,12 @@ interface Row {
   durationMs: number | null;
 }
 
-/** What the events so far say, a line for each strategy that was started. */
+/** Builds a table from a run's events: one line per attempt started so far. */
 export class ContestView {
   readonly #rows = new Map<string, Row>();
   readonly #nowMs: () => number;
   #expected: readonly string[] = [];
-  /** What was told last that no line shows. */
+  /** The latest event that no attempt's line shows; empty before the first. */
   #note = '';
 
   constructor(nowMs: () => number) {
@@ -111,7 +111,9 @@ export class ContestView {
     }
   }
 
-  /** A heading, a line for each strategy of the plan, and what else was told last. */
+  /**
+   * A heading, one line per attempt, the planned strategies not yet started, and the latest note.
+   */
   lines(): readonly string[] {
     const started = [...this.#rows.values()];
     const labels = new Set(started.map(({ label }) => label));

@@ -5,7 +5,7 @@ import { UsageError } from '../usage-error.ts';
 export interface DemoOptions {
   readonly request: string;
   readonly mode: ExecutionMode;
-  /** Where the winner's files go; a folder of the run's own is made inside. */
+  /** Where the winner's files are written, in a new folder for each run. */
   readonly outputDir: string;
 }
 
@@ -16,7 +16,7 @@ const OPTIONS = {
   out: { type: 'string', default: 'demo-output' },
 } as const;
 
-/** Throws `UsageError`. */
+/** Parses the command line. Throws `UsageError`. */
 export function parseDemoOptions(args: readonly string[]): DemoOptions {
   const { values, positionals } = parseOptions(args, OPTIONS, refused);
   const request = positionals.join(' ').trim();

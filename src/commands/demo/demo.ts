@@ -21,10 +21,14 @@ import { writeFiles } from './write-files.ts';
 
 const REFRESH_MS = 100;
 
-/** The demo's server is nobody else's: loopback, a free port, an empty database in memory. */
+/**
+ * Settings that isolate the demo's server: loopback, a free port, no tokens, no shared database.
+ */
 const OF_ITS_OWN = { HOST: '', PORT: '0', DATABASE_URL: '', CONTENDER_TOKENS: '' };
 
-/** A whole run as a client sees it: a real server on a free port, HTTP, a WebSocket, a winner. */
+/**
+ * Shows a whole run as a client sees it: a real server on a free port, HTTP, a WebSocket, a winner.
+ */
 export const demo: Command = {
   name: 'demo',
   summary: 'runs one request on a server of its own and shows it live: demo ["request"] [--mode]',
@@ -34,7 +38,7 @@ export const demo: Command = {
     const log = pino({ level: config.logLevel });
     await using app = await startApp({ ...config, dataDir: null }, { log });
     await using client = connect(app.url);
-    // Awaited here, so that nothing is closed before the contest has ended.
+    // Awaited here, so that app and client are disposed of only after the contest has ended.
     return await contest(client, app.url, options);
   },
 };
@@ -61,7 +65,9 @@ async function contest(client: ContenderClient, url: URL, options: DemoOptions):
   return 0;
 }
 
-/** In a terminal the lines change in place; elsewhere they are printed when an attempt ends. */
+/**
+ * Shows progress until the run ends: redrawn in place in a terminal, otherwise one line per event.
+ */
 async function follow(client: ContenderClient, runId: string): Promise<void> {
   const view = new ContestView(() => performance.now());
   const isTerminal = process.stdout.isTTY === true;

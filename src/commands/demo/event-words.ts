@@ -3,7 +3,7 @@ import { plainText } from '../plain-text.ts';
 
 export type Progress = AttemptProgressSubscription['attemptProgress'];
 
-/** What the event tells, in a line. */
+/** Describes an event in one line. */
 export const eventWords = (event: Progress): string => plainText(told(event));
 
 function told(event: Progress): string {
@@ -55,8 +55,9 @@ function told(event: Progress): string {
   }
 }
 
+/** A short name for a strategy, such as `gemini-2.5-pro simple`. */
 export const labelOf = ({ model, approach }: { model: string; approach: string }): string =>
   `${model} ${approach.toLowerCase()}`;
 
-/** A name in capitals, such as `PREVIOUS_FAILED`, as words. */
+/** Turns a constant name such as `PREVIOUS_FAILED` into words. */
 export const words = (name: string): string => name.toLowerCase().replaceAll('_', ' ');

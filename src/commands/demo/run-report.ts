@@ -8,10 +8,10 @@ export type FinishedRun = NonNullable<RunQuery['run']>;
 type Winner = NonNullable<FinishedRun['winner']>;
 type Card = NonNullable<Winner['scorecard']>;
 
-/** Findings shown of one check before the rest is only counted. */
+/** How many findings of a check are shown before the rest are only counted. */
 const FINDINGS_SHOWN = 3;
 
-/** The winner with its evidence, and why the others lost. */
+/** Reports the winner with its evidence, and why the others lost. */
 export function reportRun(run: FinishedRun): readonly string[] {
   const { winner, metrics } = run;
   const total = `${metrics.strategiesTried} tried, $${metrics.costUsd.toFixed(5)}, ${metrics.inputTokens} tokens in, ${metrics.outputTokens} out, ${((metrics.durationMs ?? 0) / 1000).toFixed(1)} s`;

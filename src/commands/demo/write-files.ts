@@ -1,7 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
-/** Writes files under a new folder. The server has made sure that no path leaves the project. */
+/**
+ * Writes files into a new folder. Throws if a path leads outside, which the server has ruled out.
+ */
 export async function writeFiles(
   folder: string,
   files: readonly { readonly path: string; readonly content: string }[],

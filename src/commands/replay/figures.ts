@@ -1,14 +1,14 @@
-/** Means a task. */
+/** Means per task. */
 export interface Figures {
-  /** Of the best that was tried, 0 to 100. */
+  /** Best score among the attempts, 0 to 100. */
   readonly quality: number;
   readonly costUsd: number;
   readonly attempts: number;
-  /** Points: quality less what cost and time are worth. */
+  /** Quality in points, minus cost and time priced in points. */
   readonly utility: number;
 }
 
-/** What was done for one task. */
+/** The outcome of all attempts on one task. */
 export interface TaskResult {
   readonly quality: number;
   readonly costUsd: number;
@@ -16,17 +16,19 @@ export interface TaskResult {
   readonly attempts: number;
 }
 
-/** What money and time are worth, in points. */
+/** The price of a dollar and of a second, in points. */
 export interface Prices {
   readonly usdWeight: number;
   readonly secondWeight: number;
 }
 
+/** What a result is worth, in points. */
 export const utilityOf = (
   { quality, costUsd, durationMs }: Omit<TaskResult, 'attempts'>,
   { usdWeight, secondWeight }: Prices,
 ): number => quality - usdWeight * costUsd - (secondWeight * durationMs) / 1000;
 
+/** Averages results over tasks; NaN for none. */
 export function figuresOf(results: readonly TaskResult[], prices: Prices): Figures {
   const mean = (of: (result: TaskResult) => number): number =>
     results.reduce((sum, result) => sum + of(result), 0) / results.length;

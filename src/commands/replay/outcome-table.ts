@@ -3,7 +3,7 @@ import { linesOf } from '../lines-of.ts';
 import { isBlank, parseLine } from '../parse-line.ts';
 import { UsageError } from '../usage-error.ts';
 
-/** What one model did on one task. */
+/** The result of one model on one task. */
 export interface Outcome {
   readonly model: string;
   /** 0 to 100. */
@@ -12,20 +12,21 @@ export interface Outcome {
   readonly durationMs: number;
 }
 
-/** A task, and what every model that was tried on it did. */
+/** A task, and the outcome of every model recorded for it. */
 export interface OutcomesOfTask {
   readonly task: string;
   readonly type: string;
   readonly outcomes: ReadonlyMap<string, Outcome>;
 }
 
+/** Recorded outcomes by task. */
 export interface OutcomeTable {
   readonly models: readonly string[];
-  /** In the order in which the file names them first. */
+  /** In order of first appearance in the file. */
   readonly tasks: readonly OutcomesOfTask[];
 }
 
-/** A line beyond this is no outcome. */
+/** Longer lines are rejected. */
 const MAX_LINE_BYTES = 1024 * 1024;
 
 const name = z.union([z.string().min(1), z.number()]).transform(String);
@@ -46,7 +47,7 @@ const OutcomeLine = z.object({
     .transform((duration) => duration ?? 0),
 });
 
-/** Reads a line at a time. Throws `UsageError`, which names the first line that is no outcome. */
+/** Reads outcomes line by line. Throws `UsageError`, naming the first invalid line. */
 export async function readOutcomes(chunks: AsyncIterable<Buffer>): Promise<OutcomeTable> {
   const tasks = new Map<string, { type: string; outcomes: Map<string, Outcome> }>();
   const models = new Set<string>();

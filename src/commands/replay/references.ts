@@ -1,29 +1,32 @@
 import { type Figures, figuresOf, type Prices, type TaskResult, utilityOf } from './figures.ts';
 import type { Outcome, OutcomesOfTask, OutcomeTable } from './outcome-table.ts';
 
-/** What hindsight would have done: none of it can be known beforehand. */
+/** What perfect hindsight would have achieved: upper references, unattainable in advance. */
 export interface References {
-  /** The one model that is best over all tasks. */
+  /** The single model that is best over all tasks. */
   readonly bestSingle: Reference;
-  /** The order that is best over all tasks, stopped at the threshold. */
+  /** The fixed order of models that is best over all tasks, stopping at the threshold. */
   readonly bestFixedOrder: Reference;
-  /** For each task the one model that is best on it. */
+  /** The best single model chosen separately for each task. */
   readonly oracle: Figures;
 }
 
+/** A fixed order of models, and what it would have achieved. */
 export interface Reference extends Figures {
   /** Names, in order. */
   readonly models: readonly string[];
 }
 
+/** The rules that an order of attempts is judged by. */
 export interface Rules extends Prices {
   readonly maxAttempts: number;
   readonly qualityThreshold: number;
 }
 
-/** Orders are searched in full up to so many models; beyond, the best so far is extended. */
+/** Orders up to this length are searched exhaustively; longer ones extend the best greedily. */
 const SEARCHED_IN_FULL = 3;
 
+/** Computes the references for a table of outcomes. */
 export function referencesOf(table: OutcomeTable, rules: Rules): References {
   return {
     bestSingle: bestOrder(table, { ...rules, maxAttempts: 1 }),
@@ -75,7 +78,9 @@ function bestOrder({ models, tasks }: OutcomeTable, rules: Rules): Reference {
   return { models: best.models, ...figuresOf(best.results, rules) };
 }
 
-/** One attempt more, unless what is in hand reaches the threshold or the model was not recorded. */
+/**
+ * Adds one attempt, unless the threshold is already reached or the model has no recorded outcome.
+ */
 function after(
   result: TaskResult,
   outcome: Outcome | undefined,

@@ -2,7 +2,7 @@ import { DEFAULT_POLICY } from '../../orchestrator/policy.ts';
 import { parseOptions } from '../parse-options.ts';
 import { UsageError } from '../usage-error.ts';
 
-/** What the command line asks to be replayed. */
+/** What to replay, and under which rules. */
 export interface ReplayOptions {
   readonly file: string;
   readonly maxAttempts: number;
@@ -38,7 +38,7 @@ const OPTIONS = {
   json: { type: 'boolean', default: false },
 } as const;
 
-/** Throws `UsageError`. */
+/** Parses the command line. Throws `UsageError`. */
 export function parseReplayOptions(args: readonly string[]): ReplayOptions {
   const { values, positionals } = parseOptions(args, OPTIONS, refused);
   const [file, ...others] = positionals;
@@ -62,7 +62,7 @@ export function parseReplayOptions(args: readonly string[]): ReplayOptions {
       isWhole: true,
     }),
     usdWeight: number('price-per-dollar', selection.usdWeight, { from: 0 }),
-    // Recorded durations seldom are what a user would wait for.
+    // Recorded durations are seldom what a user would have waited for.
     secondWeight: number('price-per-second', 0, { from: 0 }),
     qualityThreshold: number('threshold', defaults.qualityThreshold, { from: 0, to: 100 }),
     seeds: number('seeds', 20, { from: 1, to: MAX_SEEDS, isWhole: true }),

@@ -9,7 +9,7 @@ import type { ReplayOptions } from './replay-options.ts';
 import { replayStream } from './replay-stream.ts';
 import { seededRandom, shuffled } from './seeded-random.ts';
 
-/** What the selection came to, as means a task over all seeds. */
+/** The selection's results, as means per task over all seeds. */
 export interface ReplayReport {
   readonly tasks: number;
   readonly models: number;
@@ -19,7 +19,7 @@ export interface ReplayReport {
   readonly references: References;
 }
 
-/** Replays the table once a seed; equal seeds give equal replays. */
+/** Replays the table once per seed; deterministic for given seeds. */
 export function replayTable(
   table: OutcomeTable,
   options: Omit<ReplayOptions, 'file' | 'format'>,
@@ -44,7 +44,7 @@ export function replayTable(
   };
 }
 
-/** Propensities are for those who judge a policy by what was recorded under it; nobody does here. */
+/** Draws no propensities: they serve off-policy evaluation, which replay does not do. */
 const selectionPolicyOf = ({
   usdWeight,
   secondWeight,
@@ -54,12 +54,12 @@ const selectionPolicyOf = ({
   usdWeight,
   secondWeight,
   explore,
-  // What is told is plain quality, beyond the threshold as well.
+  // The report measures plain quality, so points above the threshold count in full.
   surplusWeight: 1,
   propensityDraws: 0,
 });
 
-/** For people; regret is what utility lacks to the best fixed order. */
+/** Formats the report as a table; regret is the utility lacking to the best fixed order. */
 export function replayTableLines(report: ReplayReport): readonly string[] {
   const { overall, lastHalf, references } = report;
   const { bestSingle, bestFixedOrder, oracle } = references;

@@ -8,22 +8,23 @@ import type { Strategy } from '../../orchestrator/strategy.ts';
 import type { TaskResult } from './figures.ts';
 import type { OutcomesOfTask } from './outcome-table.ts';
 
+/** The policy that is replayed. */
 export interface ReplayPolicy {
   readonly selection: SelectionPolicy;
   readonly maxAttempts: number;
   readonly qualityThreshold: number;
-  /** Tasks after which what was seen counts half. */
+  /** Half-life of the evidence, in tasks. */
   readonly halfLifeTasks: number;
 }
 
-/** What was done for a task, and by whom: models in the order in which they were tried. */
+/** A task's result, with its models in the order in which they were tried. */
 export interface ReplayedTask extends TaskResult {
   readonly models: readonly string[];
 }
 
 /**
- * The live selection over recorded outcomes, task by task, as if each task came when the one
- * before had ended: it learns what its own attempts showed, and sees nothing else.
+ * Runs the live selection over recorded outcomes, one task after another. It learns only from the
+ * outcomes of its own attempts.
  */
 export function replayStream(
   tasks: readonly OutcomesOfTask[],
@@ -89,7 +90,7 @@ function replayTask(
   };
 }
 
-/** Of models in a table nothing is known before they are tried. */
+/** A candidate without priors: nothing is known of a table's models until they are tried. */
 const candidateNamed = (model: string): Candidate => ({
   strategy: strategyNamed(model),
   priorQuality: () => null,

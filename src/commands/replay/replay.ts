@@ -5,7 +5,7 @@ import { type OutcomeTable, readOutcomes } from './outcome-table.ts';
 import { parseReplayOptions } from './replay-options.ts';
 import { replayTable, replayTableLines } from './replay-report.ts';
 
-/** Runs the live selection over recorded outcomes: what it would have chosen, and what came of it. */
+/** Replays the live selection over recorded outcomes and reports what it would have achieved. */
 export const replay: Command = {
   name: 'replay',
   summary: 'runs the selection over recorded outcomes: replay FILE.jsonl [--json]',
@@ -25,7 +25,7 @@ async function readFile(file: string): Promise<OutcomeTable> {
   try {
     return await readOutcomes(createReadStream(file));
   } catch (error) {
-    // The machine's refusal: no such file, a folder, no right to read.
+    // A system error: no such file, a folder, no permission.
     if (!(error instanceof Error && 'syscall' in error)) throw error;
     throw new UsageError(`${file} cannot be read: ${error.message}`);
   }

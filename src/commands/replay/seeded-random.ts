@@ -1,4 +1,4 @@
-/** Numbers from 0 (inclusive) to 1 (exclusive), the same ones for the same seed: a Weyl sequence, mixed. */
+/** Returns a generator of numbers in [0, 1), deterministic for a seed: a Weyl sequence, mixed. */
 export function seededRandom(seed: number): () => number {
   let state = Math.imul(seed, 0x9e3779b1) >>> 0;
   return () => {
@@ -9,7 +9,7 @@ export function seededRandom(seed: number): () => number {
   };
 }
 
-/** In random order, each as likely as any other (Fisher and Yates). */
+/** Returns the items in uniformly random order (Fisher–Yates shuffle). */
 export function shuffled<Item>(items: readonly Item[], random: () => number): readonly Item[] {
   const order = [...items];
   for (let last = order.length - 1; last > 0; last -= 1) {

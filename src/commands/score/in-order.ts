@@ -1,6 +1,7 @@
 /**
- * The results of work on items, in the items' order, each as soon as it and all before it are
- * there. At most `ahead` items are taken up before their results are; then reading waits.
+ * Maps items through `work` concurrently and yields the results in the items' order, each as soon
+ * as it and all before it are ready. At most `ahead` items are in progress or waiting to be
+ * yielded; beyond that, reading pauses.
  */
 export async function* inOrder<Item, Result>(
   items: AsyncIterable<Item>,
@@ -15,7 +16,7 @@ export async function* inOrder<Item, Result>(
     while (!hasEnded || underWay.length > 0) {
       if (!hasEnded && underWay.length < ahead) reading ??= iterator.next();
       const [first] = underWay;
-      // An item that is late must not hold back a result that is there.
+      // Raced, so that waiting for the next item does not hold back a finished result.
       const event = await Promise.race([
         ...(first === undefined ? [] : [first.then((result) => ({ result }))]),
         ...(reading === null ? [] : [reading.then((read) => ({ read }))]),
@@ -30,7 +31,7 @@ export async function* inOrder<Item, Result>(
       }
     }
   } finally {
-    // Nobody waits for these any more; what becomes of them is no news to anyone.
+    // The consumer has stopped, so failures of the abandoned work concern nobody.
     for (const left of underWay) left.catch(() => undefined);
     reading?.catch(() => undefined);
     if (reading === null) await iterator.return?.();

@@ -4,15 +4,15 @@ import ignore, { type Ignore } from 'ignore';
 import type { SourceFile } from '../../orchestrator/task.ts';
 import { UsageError } from '../usage-error.ts';
 
-/** The files of a folder, and a word about each kind of thing that was left out. */
+/** The files of a folder, and a note on each kind of file left out. */
 export interface FolderReading {
-  /** Texts first; images, fonts and other assets after them, as if they were empty. */
+  /** Text files first, then assets (images, fonts and others) with empty content. */
   readonly files: readonly SourceFile[];
-  /** Empty when all that belongs to a project was read. */
+  /** Empty when everything that belongs to the project was read. */
   readonly notes: readonly string[];
 }
 
-/** Beyond these a folder is not read on: more than the scorer judges, and bounded memory. */
+/** Where reading stops: more than the scorer judges, and enough to bound memory. */
 export const FOLDER_LIMITS = { files: 2_000, bytesPerFile: 1_000_000, bytesInAll: 16_000_000 };
 
 const SKIPPED_FOLDERS = new Set(
@@ -24,28 +24,28 @@ const LOCK_FILE =
   /^(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?|deno\.lock|composer\.lock|Cargo\.lock|\.DS_Store)$/;
 const BINARY =
   /\.(?:bmp|tiff?|zip|gz|tgz|br|7z|rar|node|exe|dll|so|dylib|bin|db|sqlite3?|map|tsbuildinfo)$/i;
-/** What code may import without being able to read it: only that it is there counts. */
+/** Files that code may import but whose content the scorer ignores: only their existence counts. */
 const ASSET =
   /\.(?:png|jpe?g|gif|webp|avif|ico|pdf|woff2?|ttf|otf|eot|mp[34]|m4a|webm|mov|wav|ogg|flac|wasm)$/i;
-/** Settings of one machine, keys among them, belong to nobody else. */
+/** Local settings, often with secrets. */
 const PRIVATE = /^\.env(?:\.(?!example$|sample$|template$).*)?$/;
 
-/** Which paths, relative to where the rules stand, a `.gitignore` takes out. */
+/** The rules of one `.gitignore`; they match paths relative to its folder. */
 interface IgnoreRules {
   readonly folder: string;
   readonly rules: Ignore;
 }
 
 /**
- * Reads a folder as a project: its files by path, shallow ones first, without what tools made
- * or `.gitignore` takes out. Follows no symbolic link inside. Throws `UsageError` for what is no
- * folder that can be read.
+ * Reads a folder as a project: its files in path order, shallow ones first, without build output,
+ * dependencies and what `.gitignore` excludes. Follows no symbolic links inside it. Throws
+ * `UsageError` if the path is not a readable folder.
  */
 export async function readFolder(folder: string): Promise<FolderReading> {
   try {
     if ((await stat(folder)).isDirectory()) return await readAll(folder);
   } catch (error) {
-    // The machine's refusal: no right to read, a path too long, a file that went away meanwhile.
+    // A system error: no permission, a path too long, a file that vanished meanwhile.
     if (!(error instanceof Error && 'syscall' in error)) throw error;
     throw new UsageError(`${folder} cannot be read: ${error.message}`);
   }
@@ -74,7 +74,7 @@ async function readAll(folder: string): Promise<FolderReading> {
     }
   }
   return {
-    // Assets alone are nothing to judge.
+    // Assets without any text file leave nothing to judge.
     files: files.length === 0 ? [] : [...files, ...assets],
     notes: notesOn({ folder, links: listed.links, tooBig, beyond }),
   };
@@ -86,7 +86,7 @@ interface Listing {
   readonly beyond: boolean;
 }
 
-/** Folder by folder, so that what is left out of a large one is what lies deepest. */
+/** Lists paths breadth-first, so that the file limit cuts off the deepest ones. */
 async function list(root: string): Promise<Listing> {
   const paths: string[] = [];
   let links = 0;
@@ -135,7 +135,7 @@ async function withOwnRules(
   return [...outer, { folder, rules: ignore().add(text) }];
 }
 
-/** The innermost rules that speak of a path decide, as with git. */
+/** The innermost rules that match a path decide, as in git. */
 function isIgnored(relative: string, isFolder: boolean, ignored: readonly IgnoreRules[]): boolean {
   for (const { folder, rules } of ignored.toReversed()) {
     const fromRules = path.posix.relative(folder, relative) + (isFolder ? '/' : '');
@@ -146,10 +146,10 @@ function isIgnored(relative: string, isFolder: boolean, ignored: readonly Ignore
   return false;
 }
 
-/** Enough of a file's beginning to tell text from anything else. */
+/** How much of a file is inspected for null bytes, which mark it as binary. */
 const SNIFFED_BYTES = 8_000;
 
-/** The file's bytes; null when they are no text. Read through one handle, so never more than it has. */
+/** Reads a text file; null if it is binary. One handle serves both steps: it is the same file. */
 async function readText(file: string): Promise<Buffer | 'too-big' | null> {
   await using handle = await open(file);
   const { size } = await handle.stat();
@@ -158,7 +158,7 @@ async function readText(file: string): Promise<Buffer | 'too-big' | null> {
   return content.subarray(0, SNIFFED_BYTES).includes(0) ? null : content;
 }
 
-/** What some shells write is in UTF-16, which compilers read by its first two bytes as well. */
+/** Some shells write UTF-16 with a byte order mark, which compilers also accept. */
 const inUtf8 = (content: Buffer): Buffer =>
   content[0] === 0xff && content[1] === 0xfe
     ? Buffer.from(new TextDecoder('utf-16le').decode(content))

@@ -4,9 +4,11 @@ import { type Line, linesOf } from '../lines-of.ts';
 import { isBlank, parseLine } from '../parse-line.ts';
 import { inOrder } from './in-order.ts';
 
-/** A line beyond this is not read. What the scorer takes, six times over: JSON escapes at worst. */
+/**
+ * Longer lines are rejected. Six times the scorer's limit, since JSON escapes may take six bytes.
+ */
 const MAX_LINE_BYTES = 32 * 1024 * 1024;
-/** Results that may be under way or waiting for an earlier one, for each worker. */
+/** Candidates per worker that may be in progress, or finished and waiting for earlier ones. */
 const AHEAD_PER_WORKER = 16;
 
 const Files = z.array(z.object({ path: z.string(), content: z.string() }));
@@ -19,8 +21,9 @@ const Candidate = z.object({
 });
 
 /**
- * A line of JSON in, a line of JSON out, in order and while reading: a scorecard, or `{id, error}`
- * for a line that cannot be read or scored. Several are scored at once; blank lines are passed over.
+ * Scores candidates given as JSON lines and yields one JSON line for each, in order and while still
+ * reading: its scores and checks, or `{id, error}` if the line cannot be read or scored. Several
+ * are scored concurrently; blank lines are skipped.
  */
 export async function* scoreLines(
   input: AsyncIterable<Buffer>,

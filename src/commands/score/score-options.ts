@@ -1,17 +1,17 @@
 import { parseOptions } from '../parse-options.ts';
 import { UsageError } from '../usage-error.ts';
 
-/** What the command line asks to be scored. */
+/** What to score. */
 export type ScoreOptions =
   | { readonly kind: 'lines' }
   | {
       readonly kind: 'folder';
       readonly folder: string;
-      /** Empty when the caller names none. */
+      /** Empty when none is given. */
       readonly request: string;
-      /** The folder that an edit started from; null for something new. */
+      /** The folder an edit started from; null for a new application. */
       readonly baseFolder: string | null;
-      /** The least overall score that passes; null lets every score pass. */
+      /** The lowest overall score that passes; null when every score passes. */
       readonly min: number | null;
       readonly format: 'table' | 'json';
     };
@@ -29,7 +29,7 @@ const OPTIONS = {
   jsonl: { type: 'boolean', default: false },
 } as const;
 
-/** Throws `UsageError`. */
+/** Parses the command line. Throws `UsageError`. */
 export function parseScoreOptions(args: readonly string[]): ScoreOptions {
   const { values, positionals } = parseOptions(args, OPTIONS, refused);
   const { jsonl, json, request, base, min } = values;

@@ -9,19 +9,19 @@ import { scoreLines } from './score-lines.ts';
 import { parseScoreOptions, type ScoreOptions } from './score-options.ts';
 import { scorecardTable } from './scorecard-table.ts';
 
-/** Judges a folder, or results by the line, without any model. */
+/** Scores a folder, or JSON lines from standard input, without any model. */
 export const score: Command = {
   name: 'score',
   summary: 'judges a folder: score FOLDER [--request "…"]; or many results: score --jsonl',
   run: async (args) => {
     const options = parseScoreOptions(args);
     await using scorer = openScorer(readConfig(process.env));
-    // Awaited here, so that the scorer is not closed before it has answered.
+    // Awaited here, so that the scorer is disposed of only after it has answered.
     return await (options.kind === 'lines' ? lines(scorer) : folder(scorer, options));
   },
 };
 
-/** Exit code 1 when the score is under the least that passes. */
+/** Prints the scorecard; returns exit code 1 if the overall score is below `min`. */
 async function folder(
   scorer: OpenScorer,
   options: Extract<ScoreOptions, { kind: 'folder' }>,
@@ -30,7 +30,7 @@ async function folder(
   const read = await readNonEmpty(options.folder);
   const base = options.baseFolder === null ? null : await readNonEmpty(options.baseFolder);
   const notes = [...read.notes, ...(base?.notes ?? [])];
-  // Beside the scorecard, not in it: what is printed as JSON stays JSON.
+  // To standard error, so that JSON on standard output stays valid.
   for (const note of notes) console.error(note);
 
   const scorecard = await scorer.score(
@@ -58,7 +58,7 @@ async function lines(scorer: OpenScorer): Promise<number> {
   try {
     await pipeline(process.stdin, (input) => scoreLines(input, scorer), output, { end: false });
   } catch (error) {
-    // Whoever reads has seen enough, as `head` has.
+    // The reader has closed the pipe, as `head` does.
     if (!isBrokenPipe(error)) throw error;
   }
   return 0;

@@ -3,7 +3,7 @@ import type { CheckResult, Scorecard } from '../../orchestrator/scorecard.ts';
 import { findingLines } from '../finding-lines.ts';
 import { plainText } from '../plain-text.ts';
 
-/** Findings shown of one check before the rest is only counted. */
+/** How many findings of a check are shown before the rest are only counted. */
 const FINDINGS_SHOWN = 10;
 const BAR_CHARS = 20;
 
@@ -14,7 +14,7 @@ const DIMENSIONS = [
   { dimension: 'PERFORMANCE', name: 'Performance', score: 'performance' },
 ] as const;
 
-/** A scorecard for a person to read: the dimensions, then every check with its evidence. */
+/** Formats a scorecard: the dimensions, then every check with its evidence. */
 export function scorecardTable(card: Scorecard): readonly string[] {
   const { overall, isBuildable, scorerVersion, checks } = card;
   return [

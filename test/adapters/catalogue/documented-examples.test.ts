@@ -12,7 +12,7 @@ const addition = z.object({
 });
 const committed = z.object({ models: z.array(z.unknown()) });
 
-it('accepts what docs/providers.md shows, added to the committed catalogue', () => {
+it('accepts the examples in docs/providers.md, added to the committed catalogue', () => {
   const shown = Array.from(read('docs/providers.md').matchAll(/```json\n(.*?)```/gs), ([, text]) =>
     JSON.parse(text ?? ''),
   );

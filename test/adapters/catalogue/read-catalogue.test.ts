@@ -58,7 +58,7 @@ describe('the committed catalogue', () => {
     ]);
   });
 
-  it('asks Google by the key that has always been asked for', () => {
+  it('calls Google with the key from GEMINI_API_KEY', () => {
     expect(providers).toEqual([
       {
         name: 'google',
@@ -80,7 +80,7 @@ describe('the committed catalogue', () => {
 });
 
 describe('a catalogue file', () => {
-  it('gives its models as they stand, in order', () => {
+  it('lists its models unchanged, in order', () => {
     const free = anEntry({ name: 'local-model', provider: 'local', prices: null });
     const { models } = readEntries(free, anEntry());
     const understood = { chat: null, fallbacks: [] };
@@ -90,7 +90,7 @@ describe('a catalogue file', () => {
     ]);
   });
 
-  it('without a list of providers asks every one by the key of Gemini, as ever', () => {
+  it('uses the Gemini key for every provider when it has no list of providers', () => {
     const { providers } = readEntries(anEntry({ provider: 'mine' }), anEntry({ name: 'other' }));
     expect(providers.map(({ name, kind, apiKeyEnv }) => [name, kind, apiKeyEnv])).toEqual([
       ['mine', 'gemini', 'GEMINI_API_KEY'],
@@ -136,7 +136,7 @@ describe('a catalogue file', () => {
     expect(() => readEntries(anEntry({ name: 'other' }), anEntry(changes))).toThrow(fault);
   });
 
-  it('is refused with every fault at once', () => {
+  it('is refused with all faults at once', () => {
     const path = aFile(JSON.stringify({ models: [anEntry({ name: '', provider: '' })] }));
     expect(() => readCatalogue(path)).toThrow(
       new CatalogueError(
@@ -169,7 +169,7 @@ describe('a catalogue file', () => {
 });
 
 describe('the providers of a catalogue file', () => {
-  it('are several at once, each with its place, its key and its limits', () => {
+  it('can be several, each with its address, key and limits', () => {
     const { providers } = read({
       providers: [
         aLocalServer({ limits: { maxConcurrentRequests: 2 } }),
@@ -200,13 +200,13 @@ describe('the providers of a catalogue file', () => {
     ]);
   });
 
-  it('may describe google otherwise', () => {
+  it('may redefine google', () => {
     const google = { name: 'google', kind: 'gemini', apiKeyEnv: 'MY_KEY' };
     const { providers } = read({ providers: [google], models: [anEntry()] });
     expect(providers).toMatchObject([{ name: 'google', apiKeyEnv: 'MY_KEY' }]);
   });
 
-  it('say how their models are asked', () => {
+  it('determine how their models are called', () => {
     const chat = { structuredOutput: 'json_object', sendsTemperature: false };
     const { models } = read({
       providers: [aLocalServer()],
@@ -275,7 +275,7 @@ describe('the fallbacks of a catalogue file', () => {
       ...Object.entries(lists).map(([name, fallbacks]) => anEntry({ name, fallbacks })),
     ).models.map(({ fallbacks }) => fallbacks);
 
-  it('are given as they stand', () => {
+  it('are kept as listed', () => {
     expect(chains({ a: ['b', 'c'], b: ['c'], c: [] })).toEqual([['b', 'c'], ['c'], []]);
   });
 
@@ -292,7 +292,7 @@ describe('the fallbacks of a catalogue file', () => {
     expect(() => chains(lists)).toThrow(fault);
   });
 
-  it('are refused with every fault once', () => {
+  it('are refused with each fault once', () => {
     expect(() => chains({ a: ['b', 'x'], b: ['a'], c: ['c'] })).toThrow(
       [
         '  models.1 (b) fallbacks.0: goes round in a circle: a → b → a',

@@ -6,7 +6,7 @@ export { A_REQUEST, failureOf, textOf } from '../../support/heard-answer.ts';
 
 export const API_KEY = 'AIza-test-key';
 
-/** Asks gemini-2.5-flash at that address to the end. */
+/** Sends a request to gemini-2.5-flash at that address and reads the answer to its end. */
 export function askGemini(
   baseUrl: string,
   options: { request?: GenerateRequest; signal?: AbortSignal; now?: () => Date } = {},

@@ -9,7 +9,7 @@ const reply = (name: string) => readFileSync(new URL(`replies/${name}`, import.m
 const refuses = (status: number, name: string, headers = {}): Turn =>
   answers(status, reply(`${name}.json`), { 'content-type': 'application/json', ...headers });
 
-/** The failure of a request to a server that takes that one turn, so that a retry would show. */
+/** The failure of a request to a server that takes a single turn, so that a retry would show. */
 async function failureAfter(turn: Turn, now?: () => Date) {
   const { url, heard } = await scriptedHttpServer([turn]);
   const failure = failureOf(await askGemini(url, now && { now }));
@@ -33,13 +33,13 @@ describe('a request that Gemini refuses', () => {
     expect(await failureAfter(turn)).toMatchObject({ code: 'RATE_LIMITED', retryAfterMs: 7_000 });
   });
 
-  it('understands a Retry-After that is a date', async () => {
+  it('accepts a Retry-After date', async () => {
     const turn = refuses(503, 'rate-limited', { 'retry-after': 'Wed, 01 Jul 2026 12:00:09 GMT' });
     const failure = await failureAfter(turn, () => new Date('2026-07-01T12:00:00Z'));
     expect(failure).toMatchObject({ code: 'UNAVAILABLE', retryable: true, retryAfterMs: 9_000 });
   });
 
-  it('does not retry when the quota of the day is spent', async () => {
+  it('does not retry when the daily quota is spent', async () => {
     const failure = await failureAfter(refuses(429, 'day-quota-spent'));
     expect(failure).toMatchObject({ code: 'RATE_LIMITED', retryable: false });
   });
@@ -49,7 +49,7 @@ describe('a request that Gemini refuses', () => {
     [404, 'unknown-model', 'REJECTED'],
     [400, 'bad-key', 'UNAUTHORIZED'],
     [403, 'suspended-key', 'UNAUTHORIZED'],
-  ])('takes a %i with the body %s for %s', async (status, name, code) => {
+  ])('classifies a %i with the body %s as %s', async (status, name, code) => {
     expect(await failureAfter(refuses(status, name))).toMatchObject({ code, retryable: false });
   });
 
@@ -63,7 +63,7 @@ describe('a request that Gemini refuses', () => {
     expect(error instanceof Error && `${error.stack} ${error.cause}`).not.toContain(API_KEY);
   });
 
-  it.each([500, 502, 503, 504])('takes a %i that is no JSON for UNAVAILABLE', async (status) => {
+  it.each([500, 502, 503, 504])('is UNAVAILABLE for a %i that is not JSON', async (status) => {
     const turn = answers(status, '<h1>Bad gateway</h1>', { 'content-type': 'text/html' });
     expect(await failureAfter(turn)).toEqual({
       code: 'UNAVAILABLE',
@@ -73,7 +73,7 @@ describe('a request that Gemini refuses', () => {
     });
   });
 
-  it('bounds the length of what it repeats', async () => {
+  it('limits the length of quoted messages', async () => {
     const body = JSON.stringify({ error: { message: 'x'.repeat(100_000), status: 'INTERNAL' } });
     expect((await failureAfter(answers(500, body))).message).toHaveLength(500);
   });
@@ -100,7 +100,7 @@ describe('a connection that fails', () => {
     expect(failureOf(heard)).toMatchObject({ code: 'UNAVAILABLE', retryable: true });
   });
 
-  it('is judged by the status that Google reports in the midst of an answer', async () => {
+  it('is classified by the status that Google reports in the middle of an answer', async () => {
     const body = reply('overloaded-mid-stream.sse');
     const turn = answers(200, body, { 'content-type': 'text/event-stream' });
     expect(await failureAfter(turn)).toEqual({
@@ -112,7 +112,7 @@ describe('a connection that fails', () => {
     });
   });
 
-  it('is UNAVAILABLE when something else answers there', async () => {
+  it('is UNAVAILABLE when the server speaks another protocol', async () => {
     const turn = answers(200, '<html>Sign in to the network</html>');
     expect(await failureAfter(turn)).toMatchObject({ code: 'UNAVAILABLE', retryable: true });
   });

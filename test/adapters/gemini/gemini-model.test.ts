@@ -11,8 +11,8 @@ const stream = (name: string) =>
     'content-type': 'text/event-stream',
   });
 
-describe('what a Gemini model is asked', () => {
-  it('sends one streaming request with the instruction, the prompt and the limits', async () => {
+describe('a request to a Gemini model', () => {
+  it('is one streaming request with the instruction, the prompt and the limits', async () => {
     const { url, heard } = await scriptedHttpServer([stream('ok')]);
     const responseSchema = { type: 'object', properties: { files: { type: 'array' } } } as const;
     await askGemini(url, { request: { ...A_REQUEST, responseSchema } });
@@ -49,7 +49,7 @@ describe('what a Gemini model is asked', () => {
     },
   );
 
-  it('refuses a base URL that is none', () => {
+  it('refuses an invalid base URL', () => {
     const options = { name: 'gemini-2.5-flash', apiKey: API_KEY, baseUrl: 'localhost' };
     expect(() => geminiModel(options)).toThrow(
       'base URL of gemini-2.5-flash is not a URL: localhost',
@@ -57,7 +57,7 @@ describe('what a Gemini model is asked', () => {
   });
 });
 
-describe('what a Gemini model answers', () => {
+describe('the answer of a Gemini model', () => {
   it.each([
     '{"candidates":"none"}',
     '{"candidates":[{"content":{"parts":7}}]}',
@@ -91,26 +91,26 @@ describe('what a Gemini model answers', () => {
     const { url } = await scriptedHttpServer([stream('thoughts')]);
     const heard = await askGemini(url);
     expect(textOf(heard)).toBe('{"files":[]}');
-    // Where they are shown, they are told apart, since they are paid and show that it is at work.
+    // Thoughts are reported separately: they are billed, and show that the model is at work.
     expect(heard.chunks.filter(({ kind }) => kind === 'thought')).toEqual([
       { kind: 'thought', text: '**Planning the component**\n\nI will keep it small.' },
     ]);
   });
 
-  it('says that an answer stopped at the token limit', async () => {
+  it('reports that it stopped at the token limit', async () => {
     const { url } = await scriptedHttpServer([stream('truncated')]);
     const heard = await askGemini(url);
     expect(textOf(heard)).toBe('{"files":[{"path":"src/App.tsx","content":"export const App');
     expect(heard.chunks.at(-1)).toEqual({ kind: 'end', reason: 'length' });
   });
 
-  it('leaves it to the caller whether an answer is continued', async () => {
+  it('leaves it to the caller whether it is continued', async () => {
     const { url, heard } = await scriptedHttpServer([stream('continuation')]);
     expect((await askGemini(url)).chunks.at(-1)).toEqual({ kind: 'end', reason: 'length' });
     expect(heard).toHaveLength(1);
   });
 
-  it('counts the thinking of a rehearsal model as output', async () => {
+  it('counts a rehearsal model’s thinking as output', async () => {
     const server = await aRehearsalServer({ behaviour: { ...AT_ONCE, thinkingTokens: 250 } });
     expect((await askGemini(server.url)).chunks).toEqual([
       { kind: 'usage', usage: { inputTokens: 9, outputTokens: 254, thinkingTokens: 250 } },
@@ -119,14 +119,14 @@ describe('what a Gemini model answers', () => {
     ]);
   });
 
-  it('hands prose on as it is', async () => {
+  it('passes prose on unchanged', async () => {
     const { url } = await scriptedHttpServer([stream('prose')]);
     expect(textOf(await askGemini(url))).toBe(
       'Sure! Here is the component:\n\n```tsx\nexport const App = () => null;\n```\n',
     );
   });
 
-  it('reads events that arrive in pieces of one byte', async () => {
+  it('can be read in pieces of one byte', async () => {
     const { url } = await scriptedHttpServer([
       async (response) => {
         response.writeHead(200, { 'content-type': 'text/event-stream' });
@@ -142,8 +142,8 @@ describe('what a Gemini model answers', () => {
   });
 });
 
-describe('a request that is given up', () => {
-  it('is closed at the provider at once when the signal aborts, and throws its reason', async () => {
+describe('an aborted request', () => {
+  it('is closed at the provider at once, and throws the signal’s reason', async () => {
     const server = await aRehearsalServer({
       behaviour: { nextFaults: [{ kind: 'stall', afterChunks: 0 }] },
     });
@@ -158,7 +158,7 @@ describe('a request that is given up', () => {
     expect((await answer).error).toBe(reason);
   });
 
-  it('is closed when the signal aborts in the midst of the answer', async () => {
+  it('is closed when the signal aborts in the middle of the answer', async () => {
     const server = await aRehearsalServer({
       behaviour: {
         firstTokenMs: 0,
@@ -194,14 +194,14 @@ describe('a request that is given up', () => {
     expect(await server.requests[0]?.ended).toBe('closed-early');
   });
 
-  it('is never sent when the signal has aborted before', async () => {
+  it('is never sent when the signal was aborted before', async () => {
     const { url, heard } = await scriptedHttpServer([]);
     const { error } = await askGemini(url, { signal: AbortSignal.abort('stopped') });
     expect({ error, heard }).toEqual({ error: 'stopped', heard: [] });
   });
 });
 
-describe('an answer that does not come', () => {
+describe('an answer that fails', () => {
   it.each([
     ['blocked-prompt', 'BLOCKED', 'gemini-2.5-flash refused the prompt: PROHIBITED_CONTENT', false],
     ['safety', 'BLOCKED', 'gemini-2.5-flash withheld its answer: SAFETY', false],

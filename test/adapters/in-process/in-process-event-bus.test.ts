@@ -10,8 +10,8 @@ const anEvent = (runId: string, sequence: number): RunEvent => ({
   change: { kind: 'RunStarted' },
 });
 
-describe('what the bus carries of runs', () => {
-  it('reaches every watcher of the run in order, and none of another', async () => {
+describe('the events of a run', () => {
+  it('reach every watcher of the run in order, and none of another', async () => {
     const bus = new InProcessEventBus();
     const { signal } = new AbortController();
     const [first, second, other] = ['run', 'run', 'another'].map((runId) =>
@@ -26,7 +26,7 @@ describe('what the bus carries of runs', () => {
     expect((await other?.next())?.value).toEqual(anEvent('another', 1));
   });
 
-  it('ends at once for whoever leaves, and comes to nobody who had left before', async () => {
+  it('end at once for a watcher that leaves, and never reach one that left before', async () => {
     const bus = new InProcessEventBus();
     const leaving = new AbortController();
     const next = bus.subscribe('run', leaving.signal)[Symbol.asyncIterator]().next();
@@ -35,7 +35,7 @@ describe('what the bus carries of runs', () => {
     expect(await collected(bus.subscribe('run', leaving.signal))).toEqual([]);
   });
 
-  it('is let go, the oldest first, where a watcher is a thousand events behind', async () => {
+  it('are dropped, oldest first, when a watcher is a thousand events behind', async () => {
     const bus = new InProcessEventBus();
     const watcher = bus.subscribe('run', new AbortController().signal)[Symbol.asyncIterator]();
     for (let sequence = 1; sequence <= 1_002; sequence += 1) {
@@ -45,8 +45,8 @@ describe('what the bus carries of runs', () => {
   });
 });
 
-describe('what the bus announces as recorded', () => {
-  it('comes once for all that came since, from the moment of listening', async () => {
+describe('the announcement that something was recorded', () => {
+  it('comes once for everything recorded since, from the moment of listening', async () => {
     const bus = new InProcessEventBus();
     const leaving = new AbortController();
     await bus.announceRecorded('anna');

@@ -16,7 +16,7 @@ function aQueue(limits: Partial<ProviderLimits>) {
   const entered: string[] = [];
   const turns: ProviderTurn[] = [];
   const lacking: [string, ProviderRoom][] = [];
-  /** Asks for a turn and notes when it comes; answers a function that gives up waiting. */
+  /** Requests a turn and records when it comes; returns a function that stops waiting. */
   const ask = (name: string, { userId = name, tokens = 100, provider = 'google' } = {}) => {
     const controller = new AbortController();
     const outcome = queue
@@ -48,9 +48,9 @@ describe('the provider queue', () => {
     ['CONCURRENT_REQUESTS', { maxConcurrentRequests: 1 }],
     ['REQUESTS_PER_MINUTE', { requestsPerMinute: 1 }],
     ['TOKENS_PER_MINUTE', { tokensPerMinute: 150 }],
-    // Both are used up; the requests of the minute are what it takes longest to get.
+    // Both limits are reached; the wait is longest for the request limit.
     ['REQUESTS_PER_MINUTE', { requestsPerMinute: 1, tokensPerMinute: 150 }],
-  ] as const)('says at once when there is none left of %s', async (room, limits) => {
+  ] as const)('reports at once when there is no %s left', async (room, limits) => {
     const { ask, lacking } = aQueue(limits);
     ask('a');
     await settle(2);
@@ -63,7 +63,7 @@ describe('the provider queue', () => {
     ]);
   });
 
-  it('lets no more requests in at once than the provider allows', async () => {
+  it('admits no more concurrent requests than the provider allows', async () => {
     const { ask, entered, leave } = aQueue({ maxConcurrentRequests: 2 });
     for (const name of ['a', 'b', 'c', 'd']) ask(name);
     await settle(2);
@@ -72,7 +72,7 @@ describe('the provider queue', () => {
     expect(entered).toEqual(['a', 'b', 'c']);
   });
 
-  it('has users take turns, and keeps the order of what one user asks', async () => {
+  it('lets users take turns, and keeps the order of each user’s requests', async () => {
     const { ask, entered, leave } = aQueue({ maxConcurrentRequests: 1 });
     for (const name of ['anna 1', 'anna 2', 'anna 3', 'anna 4']) ask(name, { userId: 'anna' });
     for (const name of ['ben 1', 'ben 2']) ask(name, { userId: 'ben' });
@@ -81,7 +81,7 @@ describe('the provider queue', () => {
     expect(entered).toEqual(['anna 1', 'anna 2', 'ben 1', 'cleo 1', 'anna 3', 'ben 2', 'anna 4']);
   });
 
-  it('lets in as many in any minute as the provider allows', async () => {
+  it('admits no more requests in any minute than the provider allows', async () => {
     const { ask, clock, entered, turns } = aQueue({ requestsPerMinute: 2 });
     ask('a');
     await clock.advance(30_000);
@@ -95,7 +95,7 @@ describe('the provider queue', () => {
     expect(turns.map(({ queuedMs }) => queuedMs)).toEqual([0, 0, 30_000, 60_000]);
   });
 
-  it('counts the tokens that were really used in place of those that were expected', async () => {
+  it('counts actual tokens instead of estimates once they are known', async () => {
     const { ask, clock, entered, leave } = aQueue({ tokensPerMinute: 1_000 });
     ask('a', { tokens: 900 });
     ask('b', { tokens: 900 });
@@ -111,7 +111,7 @@ describe('the provider queue', () => {
     expect(entered).toEqual(['a', 'b', 'c']);
   });
 
-  it('counts no request that was not sent after all', async () => {
+  it('does not count a request that was never sent', async () => {
     const { ask, entered, leave } = aQueue({ requestsPerMinute: 1 });
     ask('a');
     ask('b');
@@ -124,7 +124,7 @@ describe('the provider queue', () => {
     expect(entered).toEqual(['a', 'b']);
   });
 
-  it('lets what is larger than a minute’s share in when it has the minute to itself', async () => {
+  it('admits a request larger than a minute’s share when it has the minute to itself', async () => {
     const { ask, clock, entered } = aQueue({ tokensPerMinute: 1_000 });
     ask('small', { tokens: 1 });
     ask('huge', { tokens: 5_000 });
@@ -137,7 +137,7 @@ describe('the provider queue', () => {
     expect(entered).toEqual(['small', 'huge', 'small again']);
   });
 
-  it('lets whoever gives up go at once, without having used anything up', async () => {
+  it('releases an aborted request at once, without counting it', async () => {
     const { ask, clock, entered, leave } = aQueue({
       maxConcurrentRequests: 1,
       requestsPerMinute: 2,
@@ -153,7 +153,7 @@ describe('the provider queue', () => {
     expect(clock.pending).toBe(0);
   });
 
-  it('does not have those behind wait for one that gave up', async () => {
+  it('does not hold up requests behind an aborted one', async () => {
     const { ask, entered } = aQueue({ tokensPerMinute: 1_000 });
     ask('a', { tokens: 500 });
     const large = ask('b', { tokens: 900 });
@@ -165,7 +165,7 @@ describe('the provider queue', () => {
     expect(entered).toEqual(['a', 'c']);
   });
 
-  it('keeps providers apart, and has nobody wait for one without limits', async () => {
+  it('keeps providers apart, and never waits for one without limits', async () => {
     const { ask, entered, clock } = aQueue({ maxConcurrentRequests: 1 });
     ask('a');
     ask('b');

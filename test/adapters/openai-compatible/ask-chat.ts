@@ -8,14 +8,14 @@ import { answers, scriptedHttpServer, type Turn } from '../../support/scripted-h
 
 export const API_KEY = 'sk-test-key';
 
-/** The model `coder` at a server's address. */
+/** The model `coder` on a server at that address. */
 export const chatModel = (
   url: string,
   options: Partial<OpenAICompatibleModelOptions> = {},
 ): CodeModel =>
   openAICompatibleModel({ name: 'coder', baseUrl: `${url}/v1`, apiKey: API_KEY, ...options });
 
-/** What a server that takes that one turn heard, and what came of it; a retry would show. */
+/** What a server that takes a single turn received, and the outcome; a retry would show. */
 export async function askChat(
   turn: Turn,
   {
@@ -50,7 +50,7 @@ export const DONE = 'data: [DONE]\n\n';
 export const streams = (...events: readonly string[]): Turn =>
   answers(200, events.join(''), EVENTS);
 
-/** All of an answer at once, from a server that does not stream. */
+/** A whole answer at once, from a server that does not stream. */
 export const answersWhole = (body: unknown, contentType = 'application/json'): Turn =>
   answers(200, typeof body === 'string' ? body : JSON.stringify(body, null, 2), {
     'content-type': contentType,

@@ -38,7 +38,7 @@ const STRICT_SCHEMA = {
 };
 const A_SHAPED_REQUEST = { ...A_REQUEST, responseSchema: SCHEMA };
 
-describe('what an OpenAI-compatible model is asked', () => {
+describe('a request to an OpenAI-compatible model', () => {
   it('is one streaming request with the instruction, the prompt and the limits', async () => {
     const { heard, body } = await askChat(OK, { upstreamName: 'coder:30b' });
     expect(heard.map(({ line }) => line)).toEqual(['POST /v1/chat/completions']);
@@ -55,7 +55,7 @@ describe('what an OpenAI-compatible model is asked', () => {
     });
   });
 
-  it('carries the key and nothing of the machine or its environment', async () => {
+  it('carries the key, and nothing about the machine or its environment', async () => {
     vi.stubEnv('OPENAI_API_KEY', 'sk-of-the-environment');
     vi.stubEnv('OPENAI_ORG_ID', 'org');
     vi.stubEnv('OPENAI_BASE_URL', 'http://127.0.0.1:9');
@@ -75,12 +75,12 @@ describe('what an OpenAI-compatible model is asked', () => {
     });
   });
 
-  it('carries no key where the server needs none', async () => {
+  it('carries no key when the server needs none', async () => {
     const { heard } = await askChat(OK, { apiKey: null });
     expect(heard[0]?.headers.authorization).toBeUndefined();
   });
 
-  it('holds the answer to the schema where the server can', async () => {
+  it('enforces the schema where the server can', async () => {
     const { body } = await askChat(OK, { request: A_SHAPED_REQUEST });
     expect(body.response_format).toEqual({
       type: 'json_schema',
@@ -102,7 +102,7 @@ describe('what an OpenAI-compatible model is asked', () => {
     expect(body.messages[0].content).toContain(JSON.stringify(SCHEMA));
   });
 
-  it('is put as models that reason demand it', async () => {
+  it('follows the dialect of reasoning models', async () => {
     const { body } = await askChat(OK, {
       dialect: { tokenLimitParameter: 'max_completion_tokens', sendsTemperature: false },
     });
@@ -115,13 +115,13 @@ describe('what an OpenAI-compatible model is asked', () => {
     expect(() => chatModel('http://127.0.0.1:9', { apiKey })).toThrow(RangeError);
   });
 
-  it('refuses a base URL that is none', () => {
+  it('refuses an invalid base URL', () => {
     const options = { name: 'coder', apiKey: null, baseUrl: 'localhost' };
     expect(() => openAICompatibleModel(options)).toThrow('base URL of coder is not a URL');
   });
 });
 
-describe('what an OpenAI-compatible model answers', () => {
+describe('the answer of an OpenAI-compatible model', () => {
   it('streams text, then usage with thinking among the output, then the end', async () => {
     const { answer } = await askChat(
       streams(
@@ -148,7 +148,7 @@ describe('what an OpenAI-compatible model answers', () => {
     });
   });
 
-  it('is whole without any count of tokens', async () => {
+  it('is complete without any token count', async () => {
     const { answer } = await askChat(OK);
     expect(answer.chunks.map(({ kind }) => kind)).toEqual(['text', 'end']);
   });
@@ -187,7 +187,7 @@ describe('what an OpenAI-compatible model answers', () => {
     ['reasoning_content', event({ delta: { reasoning_content: 'Hm, so' } }), 'Hm, so'],
     ['both names', event({ delta: { reasoning_content: 'Hm', reasoning: 'Hm' } }), 'Hm'],
     ['a thought in the text', says('<think>Hm</think>'), '<think>Hm</think>'],
-  ])('tells the thoughts apart, since they are paid: %s', async (_what, thought, text) => {
+  ])('separates thoughts from text, since they are billed: %s', async (_what, thought, text) => {
     const { answer } = await askChat(streams(thought, says('a'), ends(), DONE));
     expect(answer.chunks).toEqual([
       { kind: 'thought', text },
@@ -196,7 +196,7 @@ describe('what an OpenAI-compatible model answers', () => {
     ]);
   });
 
-  it('keeps what only looks like a thought', async () => {
+  it('keeps text that only looks like a thought', async () => {
     const { answer } = await askChat(streams(says('<th'), ends(), DONE));
     expect(textOf(answer)).toBe('<th');
     const later = await askChat(streams(says('a <think>b</think>'), ends(), DONE));
@@ -212,7 +212,7 @@ describe('what an OpenAI-compatible model answers', () => {
     ['stop_sequence', 'complete'],
     ['length', 'length'],
     ['max_tokens', 'length'],
-  ])('says of an answer that ended for %s that it is %s', async (finishReason, reason) => {
+  ])('that ended for %s is reported as %s', async (finishReason, reason) => {
     const { answer } = await askChat(streams(says('{"files":['), ends(finishReason), DONE));
     expect(answer.chunks.at(-1)).toEqual({ kind: 'end', reason });
   });
@@ -223,13 +223,13 @@ describe('what an OpenAI-compatible model answers', () => {
     ['null for a delta', event({ delta: null })],
     ['nothing', 'data: null\n\n'],
     ['parts that are no text', event({ delta: { content: [{ text: 'x' }] } })],
-  ])('may hold an event with %s', async (_what, odd) => {
+  ])('may contain an event with %s', async (_what, odd) => {
     const { answer } = await askChat(streams(odd, says('a'), ends(), DONE));
     expect(textOf(answer)).toBe('a');
     expect(answer.error).toBeUndefined();
   });
 
-  it('is done at [DONE], though no reason was given, as with many local servers', async () => {
+  it('is complete at [DONE] without a finish reason, as with many local servers', async () => {
     const { answer } = await askChat(
       streams(says('Hel'), says('lo'), counts({ prompt_tokens: 9 }), DONE),
     );
@@ -238,7 +238,7 @@ describe('what an OpenAI-compatible model answers', () => {
     expect(answer.error).toBeUndefined();
   });
 
-  it('is done at a [DONE] that comes in pieces and has no space', async () => {
+  it('is complete at a [DONE] that is split into pieces and has no space', async () => {
     const server = await aRawServer((socket) => {
       socket.write(`${STREAM_HEAD}${says('a')}data:[DO`, () => socket.end('NE]\n\n'));
     });
@@ -246,12 +246,12 @@ describe('what an OpenAI-compatible model answers', () => {
     expect(answer.chunks.at(-1)).toEqual({ kind: 'end', reason: 'complete' });
   });
 
-  it('is not done where only its text says so', async () => {
+  it('is not complete when only its text contains [DONE]', async () => {
     const { answer } = await askChat(streams(says('\ndata: [DONE]\n')));
     expect(failureOf(answer)).toMatchObject({ code: 'UNAVAILABLE' });
   });
 
-  it('is done at [DONE], whatever follows', async () => {
+  it('is complete at [DONE], whatever follows', async () => {
     const server = await aRawServer((socket) =>
       socket.write(`${STREAM_HEAD}${says('a')}${ends()}${DONE}`),
     );
@@ -260,12 +260,12 @@ describe('what an OpenAI-compatible model answers', () => {
       { kind: 'text', text: 'a' },
       { kind: 'end', reason: 'complete' },
     ]);
-    // A server that does not end its reply holds no connection.
+    // A server that never ends its reply must not hold a connection.
     await (await server.asked).closedAtMs;
   });
 });
 
-describe('an answer that comes at once, from a server that does not stream', () => {
+describe('an answer in one piece, from a server that does not stream', () => {
   const whole = (choice: object, rest: object = {}) => ({
     id: 'chatcmpl-1',
     object: 'chat.completion',
@@ -274,7 +274,7 @@ describe('an answer that comes at once, from a server that does not stream', () 
   });
 
   it.each(['application/json', 'application/json; charset=utf-8'])(
-    'is one piece, with its usage: %s',
+    'is one chunk, with its usage: %s',
     async (contentType) => {
       const { answer } = await askChat(
         answersWhole(
@@ -296,13 +296,13 @@ describe('an answer that comes at once, from a server that does not stream', () 
     },
   );
 
-  it('is finished though no reason is given, since the document is whole', async () => {
+  it('is complete without a finish reason, since the document is whole', async () => {
     const body = whole({ message: { content: 'Hello' }, finish_reason: null });
     const { answer } = await askChat(answersWhole(body));
     expect(answer.chunks.at(-1)).toEqual({ kind: 'end', reason: 'complete' });
   });
 
-  it('says that it stopped at the token limit', async () => {
+  it('reports that it stopped at the token limit', async () => {
     const body = whole({ message: { content: '{"files":[' }, finish_reason: 'length' });
     const { answer } = await askChat(answersWhole(body));
     expect(answer.chunks.at(-1)).toEqual({ kind: 'end', reason: 'length' });
@@ -315,11 +315,11 @@ describe('an answer that comes at once, from a server that does not stream', () 
     ['no choice', { choices: [] }, 'UNAVAILABLE'],
     ['null', null, 'UNAVAILABLE'],
     ['half a document', '{"choices":[{"mess', 'UNAVAILABLE'],
-  ])('fails where it holds %s', async (_what, body, code) => {
+  ])('fails when it contains %s', async (_what, body, code) => {
     expect(failureOf((await askChat(answersWhole(body))).answer)).toMatchObject({ code });
   });
 
-  it('leaves its connection for the next request', async () => {
+  it('leaves its connection open for the next request', async () => {
     await using http = openProviderHttp({ provider: 'local' });
     const body = JSON.stringify(whole({ message: { content: 'Hello' } }));
     const head = `HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n`;
@@ -327,12 +327,12 @@ describe('an answer that comes at once, from a server that does not stream', () 
     const model = chatModel(server.url, { fetch: http.fetch });
     for (let request = 0; request < 10; request += 1)
       expect(textOf(await ask(model))).toBe('Hello');
-    // The next request may come a moment before the connection is free.
+    // The next request may be sent a moment before the connection is free.
     expect(server.connectionCount()).toBeLessThanOrEqual(2);
   });
 });
 
-describe('an answer that does not come', () => {
+describe('an answer that fails', () => {
   it.each([
     ['content_filter', 'BLOCKED', 'coder withheld its answer: content_filter', false],
     ['tool_calls', 'OUTPUT_UNUSABLE', 'coder gave up on its answer: tool_calls', true],
@@ -391,10 +391,10 @@ describe('an answer that does not come', () => {
   });
 });
 
-describe('a request that is given up', () => {
+describe('an aborted request', () => {
   const stalling = () => aRawServer((socket) => socket.write(`${STREAM_HEAD}${says('Hel')}`));
 
-  it('is closed at the server at once when the signal aborts, and throws its reason', async () => {
+  it('is closed at the server at once, and throws the signal’s reason', async () => {
     const server = await aRawServer(() => {});
     const control = new AbortController();
     const answer = ask(chatModel(server.url), { signal: control.signal });
@@ -405,7 +405,7 @@ describe('a request that is given up', () => {
     expect((await answer).error).toBe(reason);
   });
 
-  it('is closed when the signal aborts in the midst of the answer', async () => {
+  it('is closed when the signal aborts in the middle of the answer', async () => {
     const server = await stalling();
     const control = new AbortController();
     const reason = new Error('too late');
@@ -418,7 +418,7 @@ describe('a request that is given up', () => {
     await (await server.asked).closedAtMs;
   });
 
-  it('is closed when the signal aborts in the midst of an answer that does not stream', async () => {
+  it('is closed when the signal aborts in the middle of an answer that is not streamed', async () => {
     await using http = openProviderHttp({ provider: 'local' });
     const head = 'HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n\r\n';
     const server = await aRawServer((socket) => socket.write(`${head}{"choices":[`));
@@ -447,7 +447,7 @@ describe('a request that is given up', () => {
     await (await server.asked).closedAtMs;
   });
 
-  it('is never sent when the signal has aborted before', async () => {
+  it('is never sent when the signal was aborted before', async () => {
     const server = await stalling();
     const { error } = await ask(chatModel(server.url), { signal: AbortSignal.abort('stopped') });
     expect({ error, connections: server.connectionCount() }).toEqual({

@@ -13,7 +13,7 @@ const failureAfter = async (turn: Turn, now?: () => Date) => {
 const error = (message: string, rest: object = {}) => ({ error: { message, ...rest } });
 
 describe('a request that an OpenAI-compatible server refuses', () => {
-  it('is RATE_LIMITED, and waits as exactly as it is told', async () => {
+  it('is RATE_LIMITED, with the exact delay the server asks for', async () => {
     const turn = refuses(429, error('Slow down', { type: 'tokens', code: 'rate_limit_exceeded' }), {
       'retry-after': '7',
       'retry-after-ms': '6543.2',
@@ -32,7 +32,7 @@ describe('a request that an OpenAI-compatible server refuses', () => {
     ['Wed, 01 Jul 2026 12:00:09 GMT', 9_000],
     ['Wed, 01 Jul 2026 11:00:00 GMT', 0],
     ['soon', undefined],
-  ])('understands a Retry-After of %s', async (header, retryAfterMs) => {
+  ])('accepts a Retry-After of %s', async (header, retryAfterMs) => {
     const turn = refuses(503, error('Busy'), { 'retry-after': header });
     const failure = await failureAfter(turn, () => new Date('2026-07-01T12:00:00Z'));
     expect(failure).toMatchObject({ code: 'UNAVAILABLE', retryable: true, retryAfterMs });
@@ -52,12 +52,12 @@ describe('a request that an OpenAI-compatible server refuses', () => {
     [403, error('Country not supported'), 'UNAUTHORIZED'],
     [403, error('Flagged', { code: 403, metadata: { reasons: ['violence'] } }), 'BLOCKED'],
     [400, error('Filtered', { code: 'content_filter' }), 'BLOCKED'],
-  ])('is not asked again after %i %j, which is %s', async (status, body, code) => {
+  ])('is not retried after %i %j, which is %s', async (status, body, code) => {
     expect(await failureAfter(refuses(status, body))).toMatchObject({ code, retryable: false });
   });
 
   it.each([408, 409, 500, 502, 503, 529])(
-    'takes a %i that is no JSON for UNAVAILABLE',
+    'is UNAVAILABLE when the answer is a %i without JSON',
     async (status) => {
       expect(await failureAfter(refuses(status, '<h1>Bad gateway</h1>'))).toEqual({
         code: 'UNAVAILABLE',
@@ -73,7 +73,7 @@ describe('a request that an OpenAI-compatible server refuses', () => {
     ['a text', { error: 'what is wrong' }, 'what is wrong'],
     ['the whole body', { object: 'error', message: 'what is wrong', code: 400 }, 'what is wrong'],
     ['a detail', { detail: 'what is wrong' }, 'what is wrong'],
-  ])('is told in its words where its error is %s', async (_what, body, words) => {
+  ])('is reported in the server’s words when its error is %s', async (_what, body, words) => {
     expect((await failureAfter(refuses(400, body))).message).toBe(`coder answered 400 ${words}`);
   });
 
@@ -88,7 +88,7 @@ describe('a request that an OpenAI-compatible server refuses', () => {
     expect(thrown instanceof Error && `${thrown.stack} ${thrown.cause}`).not.toContain(API_KEY);
   });
 
-  it('bounds the length of what it repeats', async () => {
+  it('limits the length of quoted messages', async () => {
     expect((await failureAfter(refuses(500, error('x'.repeat(100_000))))).message).toHaveLength(
       500,
     );
@@ -118,7 +118,7 @@ describe('an answer that breaks off with an error', () => {
     ],
     ['words alone', { message: 'Oh' }, 'UNAVAILABLE', 'answered with an error: Oh'],
     ['nothing', { odd: true }, 'UNAVAILABLE', 'answered with an error:'],
-  ])('is judged by %s in it', async (_what, said, code, message) => {
+  ])('is classified by %s in it', async (_what, said, code, message) => {
     const turn = streams(says('Hel'), `data: ${JSON.stringify({ error: said })}\n\n`);
     const failure = await failureAfter(turn);
     expect(failure).toMatchObject({ code, message: `coder ${message}` });
@@ -145,7 +145,7 @@ describe('a connection that fails', () => {
     },
   );
 
-  it('is UNAVAILABLE when something else than HTTP answers there', async () => {
+  it('is UNAVAILABLE when the server does not speak HTTP', async () => {
     const { url } = await aRawServer((socket) => socket.end('SSH-2.0-OpenSSH_9.9\r\n'));
     const heard = await ask(chatModel(url));
     expect(failureOf(heard)).toMatchObject({ code: 'UNAVAILABLE', retryable: true });

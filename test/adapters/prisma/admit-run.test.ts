@@ -13,7 +13,7 @@ import {
   secondsIn,
 } from '../../support/stored-run-builders.ts';
 
-/** The first statement is stored, and its answer lost on the way. */
+/** Executes the first statement, but loses its response. */
 function losingFirstAnswer(query: Query): Query {
   let isFirst = true;
   return async <Row extends object>(statement: Prisma.Sql) => {
@@ -27,7 +27,7 @@ function losingFirstAnswer(query: Query): Query {
 }
 
 describeOverDatabases('runs that are admitted at once', (database) => {
-  it('are new to whoever admits them, though the answer was lost once', async () => {
+  it('are new to the caller that admits them, even if the response was lost once', async () => {
     const { client, query } = database();
     const store = prismaRunStore({ client, query: losingFirstAnswer(query) });
     const lease = { executorId: 'me', leaseUntil: secondsIn(30) };
@@ -41,7 +41,7 @@ describeOverDatabases('runs that are admitted at once', (database) => {
     }
   });
 
-  it('count for the provider that serves their first choice, where that is started with them', async () => {
+  it('count for the provider of their first choice if its attempt starts with them', async () => {
     const { client, query } = database();
     const store = prismaRunStore({ client, query });
     const userId = `user-${nextId()}`;
@@ -73,7 +73,7 @@ describeOverDatabases('runs that are admitted at once', (database) => {
     ]);
   });
 
-  it('may have any text for a key or a conversation', async () => {
+  it('may have any text as key or conversation id', async () => {
     const { client, query } = database();
     const store = prismaRunStore({ client, query });
     const halfASurrogate = '\ud83d';

@@ -26,7 +26,7 @@ const numbered = (runId: string, changes: readonly RunChange[], first = 1): Even
 };
 
 describeOverDatabases('what several runs append at once', (database) => {
-  /** The beginnings of two attempts in each of some runs of one user's, stored. */
+  /** Stores several runs of one user, each with two running attempts. */
   async function begun(count: number) {
     const store = prismaRunStore(database());
     const userId = `user-${nextId()}`;
@@ -63,7 +63,7 @@ describeOverDatabases('what several runs append at once', (database) => {
     };
   };
 
-  it('is stored whole, as if each had come alone', async () => {
+  it('is stored as if each append had come alone', async () => {
     const { store, userId, runs } = await begun(12);
     await Promise.all(runs.map(({ ends }) => store.append(...ends)));
 
@@ -79,7 +79,7 @@ describeOverDatabases('what several runs append at once', (database) => {
     expect(await countOf(userId)).toEqual({ recorded: 24, uses: 24, decided: 12 });
   });
 
-  it('teaches as much as if each had come alone', async () => {
+  it('teaches as much as if each append had come alone', async () => {
     const options = { ...DEFAULT_LEARNING_POLICY, now: () => secondsIn(60) };
     const stats = prismaStrategyStats(database().query, options);
     const evidenceOf = async (userId: string) => {
@@ -100,11 +100,11 @@ describeOverDatabases('what several runs append at once', (database) => {
     expect(await evidenceOf(together.userId)).toEqual(taught);
   });
 
-  it('is refused where one is not the next of its run, and stored where it is', async () => {
+  it('is refused for a run whose sequence does not match, and stored for the others', async () => {
     const { store, userId, runs } = await begun(5);
     const [lost, ...others] = runs;
     if (lost === undefined) throw new Error('there are five');
-    // Whoever took the run over has ended its attempts already.
+    // As if the process that took over the run had already ended its attempts.
     await prismaRunStore(database()).append(...lost.ends);
 
     const outcomes = await Promise.allSettled(runs.map(({ ends }) => store.append(...ends)));
@@ -117,7 +117,7 @@ describeOverDatabases('what several runs append at once', (database) => {
     for (const { id, ends } of runs) expect(await store.eventsAfter(id, 3, 10)).toEqual(ends);
   });
 
-  it('fails where the database cannot take it, and is stored where it can', async () => {
+  it('fails for a run the database rejects, and is stored for the others', async () => {
     const { store, runs } = await begun(4);
     const events = runs.map(({ id }, index) =>
       numbered(id, [attemptStarted(index === 2 ? 'not an id' : nextId(), FLASH)], 4),
@@ -137,7 +137,7 @@ describeOverDatabases('what several runs append at once', (database) => {
     expect(sequences).toEqual([4, 4, 3, 4]);
   });
 
-  it('keeps the order of each run, whatever else is under way', async () => {
+  it('keeps the order of each run, whatever else is in progress', async () => {
     const { store, runs } = await begun(6);
     const file = (attemptId: string, path: string): RunChange => ({
       kind: 'FileGenerated',
@@ -146,7 +146,7 @@ describeOverDatabases('what several runs append at once', (database) => {
       sizeBytes: 1,
     });
     const paths = Array.from({ length: 8 }, (_, index) => `src/file-${index}.ts`);
-    // Nobody waits for the former before the next is appended.
+    // Each append is sent without waiting for the one before.
     await Promise.all(
       runs.flatMap(({ id, one }) =>
         paths.map((path, index) => store.append(...numbered(id, [file(one, path)], 4 + index))),

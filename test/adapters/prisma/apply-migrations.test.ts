@@ -12,7 +12,7 @@ import { MIGRATIONS_DIR } from '../../../src/adapters/prisma/migrations/migratio
 import type { ScriptConnection } from '../../../src/adapters/prisma/migrations/script-adapter.ts';
 import { createServerDatabase, OVER_SERVER, TEST_SERVER_URL } from '../../support/database.ts';
 
-/** A table, and a function that a runner which cuts scripts at semicolons would break. */
+/** A table, and a function that breaks if a runner splits scripts at semicolons. */
 const NOTES = `
   CREATE TABLE notes (body text);
   CREATE FUNCTION add_note(body text) RETURNS void LANGUAGE plpgsql AS $$
@@ -48,7 +48,7 @@ function itApplies(connect: Connect): void {
   const rowsOf = async (sql: string) =>
     (await connection.adapter.queryRaw({ sql, args: [], argTypes: [] })).rows;
 
-  it('applies what is new, and nothing twice', async () => {
+  it('applies new migrations, and none twice', async () => {
     await addMigration('1_notes', NOTES);
     expect(await applyMigrations(connection, folder)).toEqual(['1_notes']);
     await addMigration('2_note', `SELECT add_note('more')`);
@@ -63,7 +63,7 @@ function itApplies(connect: Connect): void {
     ]);
   });
 
-  it('rejects with what the database says, and is ready to apply the migration once mended', async () => {
+  it('rejects with the database’s error, and applies the migration once it is fixed', async () => {
     await addMigration('1_notes', `${NOTES} SELECT 1 / 0;`);
 
     await expect(applyMigrations(connection, folder)).rejects.toThrow(

@@ -6,7 +6,7 @@ import { storePerformance, UNREACHED, UNUSABLE } from './performance-rows.ts';
 const repeat = <T>(count: number, row: T): readonly T[] => Array.from({ length: count }, () => row);
 
 describeOverDatabases('get_best_model_for_task', (database) => {
-  it('answers every figure of a strategy', async () => {
+  it('returns every figure of a strategy', async () => {
     await storePerformance(database().client, [
       { userId: 'anna', qualityScore: 90, durationMs: 1000, costUsd: 0.25 },
       { userId: 'anna', ...UNUSABLE, durationMs: 3000, costUsd: 0.75 },
@@ -31,7 +31,7 @@ describeOverDatabases('get_best_model_for_task', (database) => {
     ]);
   });
 
-  it('does not let one lucky attempt lead over many good ones', async () => {
+  it('does not rank one lucky attempt above many good ones', async () => {
     await storePerformance(database().client, [
       { userId: 'berta', modelName: 'lucky', qualityScore: 100 },
       ...repeat(12, { userId: 'berta', modelName: 'steady', qualityScore: 90 }),
@@ -47,7 +47,7 @@ describeOverDatabases('get_best_model_for_task', (database) => {
     ]);
   });
 
-  it('looks at one user, one type of task and, where asked, one provider', async () => {
+  it('considers one user, one task type and, if given, one provider', async () => {
     await storePerformance(database().client, [
       { userId: 'carla', provider: 'google', qualityScore: 60 },
       { userId: 'carla', provider: 'rehearsal', qualityScore: 90 },
@@ -69,7 +69,7 @@ describeOverDatabases('get_best_model_for_task', (database) => {
     ).toEqual([{ model_provider: 'google', avg_quality: 60 }]);
   });
 
-  it('compares scores of the newest scorer alone', async () => {
+  it('compares scores of the newest scorer only', async () => {
     await storePerformance(database().client, [
       { userId: 'emma', scorerVersion: 'v1', qualityScore: 95 },
       { userId: 'emma', scorerVersion: 'v2', qualityScore: 65, createdAt: secondsIn(60) },
@@ -80,7 +80,7 @@ describeOverDatabases('get_best_model_for_task', (database) => {
     ).toEqual([{ avg_quality: 65, sample_count: 1 }]);
   });
 
-  it('says so when there is no such type of task', async () => {
+  it('rejects an unknown task type', async () => {
     await expect(
       database().client.$queryRaw`SELECT * FROM get_best_model_for_task('anna', 'POEM')`,
     ).rejects.toThrow('invalid input value for enum task_type: "POEM"');

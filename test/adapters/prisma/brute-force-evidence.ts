@@ -9,13 +9,13 @@ import {
 
 const DAY_MS = 86_400_000;
 
-/** A lesson, and whom and what it is about. */
+/** A lesson, with the user and the kind of evidence it is about. */
 export interface Taught {
   readonly kind: EvidenceKind;
   readonly lesson: Lesson;
 }
 
-/** Evidence straight from its definition, but for what is recent. */
+/** Computes evidence straight from its definition, except the recent sums. */
 export function bruteForceEvidence(
   taught: readonly Taught[],
   query: {

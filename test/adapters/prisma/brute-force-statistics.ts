@@ -13,7 +13,7 @@ export type PerformanceRow = Omit<ModelPerformance, 'metadata' | 'failureCode'> 
   readonly metadata: { readonly failureCode?: string };
 };
 
-/** Figures by model straight from their definition, in no order. */
+/** Computes statistics by model straight from their definition, unordered. */
 export const bruteForceModels = (
   rows: readonly PerformanceRow[],
   byApproach: boolean,
@@ -58,7 +58,7 @@ export const bruteForceSelections = (
     ),
   }));
 
-/** Of `get_best_model_for_task`: what it answers of each strategy, best first. */
+/** Computes what `get_best_model_for_task` returns for each strategy, best first. */
 export function bruteForceBest(rows: readonly PerformanceRow[]) {
   const [newest] = rows
     .filter(({ scorerVersion }) => scorerVersion !== null)
@@ -116,7 +116,7 @@ function successRate(rows: readonly PerformanceRow[]): number {
 const mean = (values: readonly number[]): number | null =>
   values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
 
-/** Between the values on both sides of its place, in proportion. */
+/** The quantile, interpolated linearly between the values on both sides of its rank. */
 function quantile(share: number, values: readonly number[]): number | null {
   const sorted = [...values].sort((left, right) => left - right);
   const rank = share * (sorted.length - 1);

@@ -21,7 +21,7 @@ import {
 
 describe.skipIf(TEST_SERVER_URL === null)(`a deadlock of two processes ${OVER_SERVER}`, () => {
   let ours: Database;
-  /** Another process's session, which is never the one that the server gives up. */
+  /** Another process's session, which is never the one the server aborts. */
   let theirs: pg.Client;
   let drop: () => Promise<void>;
 
@@ -42,7 +42,7 @@ describe.skipIf(TEST_SERVER_URL === null)(`a deadlock of two processes ${OVER_SE
     await drop();
   });
 
-  /** Resolves once a session waits for what ours or theirs has locked. */
+  /** Resolves once a session waits for a lock. */
   async function somebodyWaits(): Promise<void> {
     for (;;) {
       const { rowCount } = await theirs.query('SELECT FROM pg_locks WHERE NOT granted');
@@ -50,7 +50,7 @@ describe.skipIf(TEST_SERVER_URL === null)(`a deadlock of two processes ${OVER_SE
     }
   }
 
-  it('has a statement that was undone by it sent again', async () => {
+  it('has the statement that it rolled back retried', async () => {
     await theirs.query('BEGIN; SELECT pg_advisory_xact_lock(1)');
     const answer = ours.query(
       Prisma.sql`SELECT pg_advisory_xact_lock(2)::text, pg_advisory_xact_lock(1)::text, 7 AS seven`,
@@ -61,11 +61,11 @@ describe.skipIf(TEST_SERVER_URL === null)(`a deadlock of two processes ${OVER_SE
     expect(await answer).toMatchObject([{ seven: 7 }]);
   });
 
-  it('does not come of the same keys that are sent to both in another order', async () => {
+  it('does not arise when both processes admit the same keys in different orders', async () => {
     let statements = 0;
     const query: Query = (statement) => {
       statements += 1;
-      // Nothing that was undone is sent again this way.
+      // Through the client, so that nothing is retried here.
       return throughClient(ours.client)(statement);
     };
     const store = prismaRunStore({ client: ours.client, query });
@@ -94,7 +94,7 @@ describe.skipIf(TEST_SERVER_URL === null)(`a deadlock of two processes ${OVER_SE
       { runId: secondId, isNew: false },
       { runId: firstId, isNew: false },
     ]);
-    // They are admitted, and looked for.
+    // One statement admits them, one looks for those not admitted.
     expect(statements).toBe(2);
   });
 
@@ -116,7 +116,7 @@ describe.skipIf(TEST_SERVER_URL === null)(`a deadlock of two processes ${OVER_SE
     expect(await ours.client.modelSelection.count({ where: { runId: second.id } })).toBe(1);
   });
 
-  it('has a transaction of several statements carried out again: tests are kept', async () => {
+  it('has a transaction of several statements retried: tests are kept', async () => {
     const store = prismaRunStore(ours);
     const run = aNewRun({ userId: nextId() });
     await store.admit(run);
@@ -137,7 +137,7 @@ describe.skipIf(TEST_SERVER_URL === null)(`a deadlock of two processes ${OVER_SE
     expect(await ours.client.budgetReservation.count({ where: { runId: run.id } })).toBe(0);
   });
 
-  it('has events carried out again that are stored one by one, and numbered once', async () => {
+  it('has events retried that are stored one by one, and numbered once', async () => {
     const userId = nextId();
     const earlier = nextId();
     await storeRun(ours.client, { userId }, [
@@ -166,7 +166,7 @@ describe.skipIf(TEST_SERVER_URL === null)(`a deadlock of two processes ${OVER_SE
     expect(await ours.client.modelPerformance.count({ where: { attemptId } })).toBe(1);
   });
 
-  it('is no end of a transaction that cannot be put in a row with another', async () => {
+  it('is retried, and so is a serialization failure', async () => {
     const { id } = aNewRun({ userId: nextId() });
     await prismaRunStore(ours).admit(aNewRun({ id }));
     const timeouts: number[] = [];
@@ -186,7 +186,7 @@ describe.skipIf(TEST_SERVER_URL === null)(`a deadlock of two processes ${OVER_SE
     expect((await ours.client.run.findUnique({ where: { id } }))?.timeoutMs).toBe(8);
   });
 
-  it.each(['40P01', '40001'])('is told when it comes again and again, as %s', async (code) => {
+  it.each(['40P01', '40001'])('is reported when it recurs too often, as %s', async (code) => {
     let tries = 0;
     const undone = ours.client.$transaction(async (transaction) => {
       tries += 1;
@@ -198,7 +198,7 @@ describe.skipIf(TEST_SERVER_URL === null)(`a deadlock of two processes ${OVER_SE
     expect(tries).toBe(4);
   });
 
-  it('is the only thing for which a transaction is carried out again', async () => {
+  it('is retried, but no other kind of error is', async () => {
     let tries = 0;
     const wrong = ours.client.$transaction(async (transaction) => {
       tries += 1;

@@ -3,7 +3,7 @@ import { GroupCommit } from '../../../src/adapters/prisma/database/group-commit.
 import { DatabaseAway } from '../../../src/adapters/prisma/database/query.ts';
 import { settle } from '../../support/manual-clock.ts';
 
-/** An item is its key and a number: `a1`. Each group waits at the door until it is let through. */
+/** An item is its key and a number: `a1`. Each group waits until the test lets it through. */
 function aGroupCommit(commit: (items: readonly string[]) => void = () => {}) {
   const groups: string[] = [];
   const doors: (() => void)[] = [];
@@ -25,7 +25,7 @@ function aGroupCommit(commit: (items: readonly string[]) => void = () => {}) {
 }
 
 describe('a group commit', () => {
-  it('takes together what comes in one turn, and what comes while a group is under way', async () => {
+  it('groups items added in one turn, and items added while a group is in progress', async () => {
     const { group, groups, letThrough } = aGroupCommit();
     const first = [group.add('a1'), group.add('b1')];
     await settle(3);
@@ -38,7 +38,7 @@ describe('a group commit', () => {
     expect(groups).toEqual(['a1 b1', 'c1 d1 e1']);
   });
 
-  it('answers nobody before the group is committed', async () => {
+  it('resolves no item before its group is committed', async () => {
     const { group, letThrough } = aGroupCommit();
     const answered: string[] = [];
     for (const item of ['a1', 'b1']) void group.add(item).then(() => answered.push(item));
@@ -48,7 +48,7 @@ describe('a group commit', () => {
     expect(answered).toEqual(['a1', 'b1']);
   });
 
-  it('keeps items of one key in their order, each in a group of its own', async () => {
+  it('keeps items with equal keys in order, each in a group of its own', async () => {
     const { group, groups, letThrough } = aGroupCommit();
     const all = ['a1', 'a2', 'b1', 'a3', 'b2', 'c1'].map((item) => group.add(item));
     for (let round = 0; round < 3; round += 1) await letThrough();
@@ -56,7 +56,7 @@ describe('a group commit', () => {
     expect(groups).toEqual(['a1 b1 c1', 'a2 b2', 'a3']);
   });
 
-  it('lets none suffer for another: where a group fails, each is committed alone', async () => {
+  it('commits each item alone after a group fails, so that a bad item fails alone', async () => {
     const { group, groups, letThrough } = aGroupCommit((items) => {
       if (items.includes('b1')) throw new Error('b1 cannot be stored');
     });
@@ -68,7 +68,7 @@ describe('a group commit', () => {
     expect(groups).toEqual(['a1 b1 c1', 'a1', 'b1', 'c1']);
   });
 
-  it('lets nobody wait in line to find out that the database is away', async () => {
+  it('fails all remaining items at once when the database is away', async () => {
     const { group, groups, letThrough } = aGroupCommit(() => {
       throw new DatabaseAway('read ECONNRESET');
     });
@@ -80,7 +80,7 @@ describe('a group commit', () => {
     expect(groups).toEqual(['a1 b1 c1', 'a1']);
   });
 
-  it('goes on after a failure with what comes later', async () => {
+  it('carries on with later items after a failure', async () => {
     const { group, letThrough } = aGroupCommit((items) => {
       if (items.includes('a1')) throw new Error('the database is away');
     });
@@ -92,7 +92,7 @@ describe('a group commit', () => {
     expect(await later).toBe('a2 is stored');
   });
 
-  it('bounds how many share one fate', async () => {
+  it('limits the size of a group', async () => {
     const { group, groups, letThrough } = aGroupCommit();
     const items = Array.from({ length: 100 }, (_, index) => String.fromCodePoint(0x4e00 + index));
     const all = items.map((item) => group.add(item));

@@ -17,7 +17,7 @@ import {
 } from '../../support/stored-run-builders.ts';
 
 describeOverDatabases('what the end of an attempt is recorded by', (database) => {
-  /** A store, as one process has it, and the statements that it sends. */
+  /** A store as one process has it, and the statements that it sends. */
   const aStore = () => {
     const statements: string[] = [];
     const query: Query = (statement) => {
@@ -36,7 +36,7 @@ describeOverDatabases('what the end of an attempt is recorded by', (database) =>
     return (await database().client.modelPerformance.findUniqueOrThrow({ where })).setbacks;
   };
 
-  it('is known where this process stored the run and its events', async () => {
+  it('is cached where this process stored the run and its events', async () => {
     const { store, statements } = aStore();
     const [one, two] = [nextId(), nextId()];
     const run = aNewRun();

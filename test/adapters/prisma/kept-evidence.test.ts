@@ -53,7 +53,7 @@ describeOverDatabases('evidence that a process keeps', (database) => {
     };
   }
 
-  /** A run of two attempts; the first comes to the score, the second fails to answer usably. */
+  /** Runs two attempts; the first gets the given score, the second gives unusable output. */
   async function teach(store: ReturnType<typeof prismaRunStore>, userId: string, overall: number) {
     const run = aNewRun({ userId });
     const [one, two] = [nextId(), nextId()];
@@ -70,7 +70,7 @@ describeOverDatabases('evidence that a process keeps', (database) => {
     return { runId: run.id, attemptId: one };
   }
 
-  it('is what is stored, without being read again, while this process teaches', async () => {
+  it('equals what is stored, without being read again, while this process learns', async () => {
     const { store, reads, evidence, asStored } = aProcess();
     const [anna, ben] = [`anna-${nextId()}`, `ben-${nextId()}`];
     expect(await evidence(anna)).toEqual(await asStored(anna));
@@ -88,7 +88,7 @@ describeOverDatabases('evidence that a process keeps', (database) => {
     expect(reads()).toBe(2);
   });
 
-  it('holds what another process taught after five seconds', async () => {
+  it('includes what another process learned after five seconds', async () => {
     const [here, elsewhere] = [aProcess(), aProcess()];
     const userId = `anna-${nextId()}`;
     await here.evidence(userId);
@@ -98,7 +98,7 @@ describeOverDatabases('evidence that a process keeps', (database) => {
     expect(await here.evidence(userId)).not.toEqual([]);
   });
 
-  it('holds a rating at once', async () => {
+  it('includes a rating at once', async () => {
     const { store, ratings, evidence, asStored } = aProcess();
     const userId = `anna-${nextId()}`;
     const { runId, attemptId } = await teach(store, userId, 90);
@@ -109,7 +109,7 @@ describeOverDatabases('evidence that a process keeps', (database) => {
     expect(await evidence(userId)).not.toEqual(before);
   });
 
-  it('holds what was taught while it was being read', async () => {
+  it('includes what was learned while it was being read', async () => {
     const { store, evidence, asStored } = aProcess();
     const userId = `anna-${nextId()}`;
     await Promise.all([teach(store, userId, 90), evidence(userId), evidence(`ben-${nextId()}`)]);

@@ -16,7 +16,7 @@ import { prismaStatistics } from '../../../src/adapters/prisma/statistics/prisma
 
 const THIS = 'learn_from_every_attempt';
 
-/** The migrations before this one, in a folder of their own. */
+/** Copies the migrations before this one into a folder of their own. */
 async function earlierMigrations(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'contender-migrations-'));
   const names = (await readdir(MIGRATIONS_DIR)).sort();
@@ -30,7 +30,7 @@ async function earlierMigrations(): Promise<string> {
   return folder;
 }
 
-/** As an earlier version left it: one run that has ended, and one that has not. */
+/** Data as an earlier version left it: one finished run, and one unfinished. */
 const EARLIER_DATA = `
   INSERT INTO runs (
     id, user_id, conversation_id, request, files, mode, status, quality_threshold, max_attempts,
@@ -89,7 +89,7 @@ const EARLIER_DATA = `
     '2026-05-01T12:00:00Z'
   );`;
 
-it('a database of an earlier version comes to the totals and the evidence of what it holds', async () => {
+it('a database of an earlier version gets totals and evidence from the rows it holds', async () => {
   const folder = await earlierMigrations();
   await using opened = new AsyncDisposableStack();
   opened.defer(() => rm(folder, { recursive: true }));
@@ -148,7 +148,7 @@ it('a database of an earlier version comes to the totals and the evidence of wha
       weight: half(2),
       meanCostUsd: expect.closeTo(0.5, 9),
       meanDurationMs: expect.closeTo(2000, 0),
-      // The unfinished run's was the earlier of the two to end.
+      // The unfinished run's attempt was the first of the two to end.
       recent: { weight: 1 + eighth, meanQuality: (40 + 60 * eighth) / (1 + eighth) },
       availability: { uses: half(2), successes: half(2) },
     },

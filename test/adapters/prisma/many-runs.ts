@@ -8,7 +8,7 @@ export interface ScoredPair {
   readonly pro: number;
 }
 
-/** Stores so many ended runs, each with a scored attempt by flash and by pro, by a few statements. */
+/** Stores that many finished runs, each with a scored attempt by flash and by pro. */
 export async function storeManyRuns(
   client: PrismaClient,
   { userId, count }: { readonly userId: string; readonly count: number },

@@ -29,11 +29,11 @@ const recordedBy = ({ client }: Database): Promise<unknown> => client.$queryRaw`
   FROM _prisma_migrations ORDER BY migration_name`;
 
 describe('the migrations', () => {
-  it('lead to the tables that the schema describes', async () => {
+  it('produce the tables that the schema describes', async () => {
     expect((await migrationScript()).trim()).toBe(EMPTY_MIGRATION);
   });
 
-  it('are recorded where the Prisma command line looks for them', async () => {
+  it('are recorded where the Prisma command line expects them', async () => {
     const database = await openTestDatabase();
     const recorded = await recordedBy(database);
     await database.close();

@@ -23,7 +23,7 @@ describe('openDatabase with a folder', () => {
 
   afterEach(() => rm(folder, { recursive: true, force: true }));
 
-  it('keeps what was stored between two openings', async () => {
+  it('keeps data between two openings', async () => {
     const first = await open();
     const run = aNewRun();
     await prismaRunStore(first).admit(run);
@@ -43,7 +43,7 @@ describe('openDatabase with a folder', () => {
     await (await open()).close();
   });
 
-  it('makes the database anew when an earlier first start was cut short', async () => {
+  it('recreates the database when an earlier first start was interrupted', async () => {
     const unfinished = join(folder, 'data', 'postgres.new');
     await mkdir(unfinished, { recursive: true });
     await writeFile(join(unfinished, 'PG_VERSION'), '18\n');
@@ -56,7 +56,7 @@ describe('openDatabase with a folder', () => {
     expect(await readdir(join(folder, 'data'))).not.toContain('postgres.new');
   });
 
-  it('refuses a folder that another process holds, and opens it whole once that was killed', async () => {
+  it('refuses a folder that another process holds, and opens it intact once that is killed', async () => {
     const { holder, runId } = await startHolder(join(folder, 'data'));
     try {
       await expect(open()).rejects.toThrow('is in use by another Contender');

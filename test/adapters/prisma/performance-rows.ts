@@ -4,7 +4,7 @@ import { secondsIn } from '../../support/stored-run-builders.ts';
 
 type Row = Partial<ModelPerformanceCreateManyInput>;
 
-/** Stores a row of performance for each of the overrides: scored 80, unless it says otherwise. */
+/** Stores a row of performance for each of the overrides; scored 80 by default. */
 export const storePerformance = async (
   client: PrismaClient,
   rows: readonly Row[],
@@ -30,7 +30,7 @@ const aPerformance = (overrides: Row): ModelPerformanceCreateManyInput => ({
   ...overrides,
 });
 
-/** The model answered with nothing that could be scored. */
+/** The model's answer could not be scored. */
 export const UNUSABLE: Row = { success: false, qualityScore: 0, scorerVersion: null };
 
 /** The model was never reached. */

@@ -49,7 +49,7 @@ describeOverDatabases('prismaAnswerStore', (database) => {
     expect(await store().findByKey('somebody else', 'once')).toBeNull();
   });
 
-  it('keeps one question a key, of two that come at once', async () => {
+  it('stores one question per key when two come at once', async () => {
     const { userId } = aQuestion();
     const kept = await Promise.all(
       [1, 2].map(() => store().ask(aQuestion({ userId, idempotencyKey: 'once' }))),
@@ -59,7 +59,7 @@ describeOverDatabases('prismaAnswerStore', (database) => {
     expect(await store().ask(aQuestion({ idempotencyKey: 'once' }))).toBe(true);
   });
 
-  it('lets a failed question’s key go, and holds to the first end', async () => {
+  it('releases the key of a failed question, and ignores a second end', async () => {
     const question = aQuestion({ idempotencyKey: 'once' });
     await store().ask(question);
     await store().end(question.id, { kind: 'FAILED', message: 'nobody answered', ...ended });
@@ -72,7 +72,7 @@ describeOverDatabases('prismaAnswerStore', (database) => {
     expect(row).toMatchObject({ answer: null, failure: 'nobody answered', costUsd: 0.5 });
   });
 
-  it('counts an answer in what its user has spent: as expected at first, and then as it was', async () => {
+  it('counts an answer in its user’s spending: the estimate first, then the actual cost', async () => {
     const runs = prismaRunStore(database());
     const question = aQuestion();
     await store().ask(question);
@@ -82,7 +82,7 @@ describeOverDatabases('prismaAnswerStore', (database) => {
     expect(await runs.spentUsd(question.userId, secondsIn(1))).toBe(0);
   });
 
-  it('keeps text that the database could not hold as it is', async () => {
+  it('stores text that the database cannot hold as it is', async () => {
     const question = aQuestion({ idempotencyKey: 'once', request: 'half \ud800 of it' });
     await store().ask(question);
     await store().end(question.id, { ...answered, text: 'nothing\u0000here' });
@@ -105,7 +105,7 @@ describeOverDatabases('prismaAnswerStore', (database) => {
   const chargedUsd = ({ userId }: NewQuestion) =>
     prismaUserLedger(database().client).chargedUsd(userId, secondsIn(-1));
 
-  it('charges what is set aside while a question is asked, and its cost from its end on', async () => {
+  it('charges the reservation while a question is asked, and the cost from its end on', async () => {
     const question = aQuestion();
     await store().ask(question);
     await setAside(question, 2);
@@ -114,7 +114,7 @@ describeOverDatabases('prismaAnswerStore', (database) => {
     expect(await chargedUsd(question)).toBe(0.5);
   });
 
-  it('ends what nobody answers any more at what was set aside for it, or else as expected', async () => {
+  it('closes abandoned questions at their reservations, or else at the estimate', async () => {
     const [held, unheld, later] = [
       aQuestion({ idempotencyKey: 'held' }),
       aQuestion(),

@@ -33,7 +33,7 @@ describeOverDatabases('prismaRatings', (database) => {
     return row;
   };
 
-  /** A run with one attempt, scored 81, that won. */
+  /** Stores a run with one attempt, which scored 81 and won. */
   async function wonRun(origin: AttemptOrigin = FRESH) {
     const [userId, attemptId] = [nextId(), nextId()];
     const runId = await storeRun(database().client, { userId }, [
@@ -53,7 +53,7 @@ describeOverDatabases('prismaRatings', (database) => {
     origin: FRESH,
   });
 
-  it('moves the winner’s quality as so many judged attempts would, and nothing else', async () => {
+  it('moves the winner’s quality as that many judged attempts would, and nothing else', async () => {
     const { userId, runId, attemptId } = await wonRun();
     const before = await evidenceOf(userId);
 
@@ -75,7 +75,7 @@ describeOverDatabases('prismaRatings', (database) => {
     ]);
   });
 
-  it('counts all or nothing where no score is given', async () => {
+  it('counts as 100 or 0 when no score is given', async () => {
     const liked = await wonRun();
     await ratings().rate({ ...liked, attemptId: null }, GOOD, ENDED);
     expect((await evidenceOf(liked.userId))?.qualityHistogram[20]).toBeCloseTo(3, 9);
@@ -84,7 +84,7 @@ describeOverDatabases('prismaRatings', (database) => {
     expect((await evidenceOf(refused.userId))?.qualityHistogram[0]).toBeCloseTo(3, 9);
   });
 
-  it('puts a later rating in the place of the former, which is kept as it was said', async () => {
+  it('replaces an earlier rating, which is kept as a revision', async () => {
     const { userId, runId, attemptId } = await wonRun();
     const of = { userId, runId, attemptId };
     await ratings().rate(of, { accepted: false, score: 10, comment: 'no' }, ENDED);
@@ -105,7 +105,7 @@ describeOverDatabases('prismaRatings', (database) => {
     ]);
   });
 
-  it('lets one of several ratings at once hold', async () => {
+  it('applies exactly one of several concurrent ratings', async () => {
     const of = await wonRun();
     await Promise.all([0, 50, 100].map((score) => ratings().rate(of, { ...GOOD, score }, ENDED)));
     const evidence = await evidenceOf(of.userId);
@@ -113,7 +113,7 @@ describeOverDatabases('prismaRatings', (database) => {
     expect(await database().client.rating.count({ where: { attemptId: of.attemptId } })).toBe(3);
   });
 
-  it('learns of the strategy from a rating of what its model mended', async () => {
+  it('counts a rating of a repair for the strategy of the attempt it mended', async () => {
     const [userId, mended, attemptId] = [nextId(), nextId(), nextId()];
     const runId = await storeRun(database().client, { userId }, [
       started(mended),
@@ -125,7 +125,7 @@ describeOverDatabases('prismaRatings', (database) => {
     expect((await evidenceOf(userId))?.weight).toBeCloseTo(1 + ENDED.weight, 1);
   });
 
-  it('keeps a rating of what several attempts were put together to, though it teaches nothing', async () => {
+  it('stores a rating of a splice, but learns nothing from it', async () => {
     const of = await wonRun({ kind: 'splice', of: [nextId(), nextId()] });
     expect(await ratings().rate(of, GOOD, ENDED)).toBeNull();
     expect(await evidenceOf(of.userId)).toBeUndefined();
@@ -134,7 +134,7 @@ describeOverDatabases('prismaRatings', (database) => {
     ).toMatchObject([{ weight: 0 }]);
   });
 
-  it('refuses what is not the caller’s, is not there, or came to nothing, and keeps nothing', async () => {
+  it('refuses, and does not store, ratings of others’, missing or unscored attempts', async () => {
     const { userId, runId, attemptId } = await wonRun();
     const other = await wonRun();
     const attempt = nextId();

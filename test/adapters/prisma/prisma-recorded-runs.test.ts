@@ -57,7 +57,7 @@ describeOverDatabases('prismaRecordedRuns', (database) => {
     return ids;
   }
 
-  it('answers a run’s own figures, its judged attempts and the propensity asked about', async () => {
+  it('returns a run’s own figures, its judged attempts and the requested propensity', async () => {
     const userId = `user-${nextId()}`;
     const [flash = '', pro = ''] = await aRun(userId, [
       [FLASH, scoredWith(60)],
@@ -88,7 +88,7 @@ describeOverDatabases('prismaRecordedRuns', (database) => {
     expect(unplanned).toMatchObject({ propensity: 0, attempts: [] });
   });
 
-  it('counts unusable output as judged, and neither what was not reached nor what was cancelled', async () => {
+  it('counts unusable output as judged, but not unreachable models or cancelled attempts', async () => {
     const userId = `user-${nextId()}`;
     const unusable = failed({
       failure: { code: 'OUTPUT_UNUSABLE', message: 'no file', retryable: false },
@@ -124,7 +124,7 @@ describeOverDatabases('prismaRecordedRuns', (database) => {
     expect(others.map(({ attempts }) => attempts.length)).toEqual([0, 0]);
   });
 
-  it('keeps to the caller, to the window, and to runs that have ended', async () => {
+  it('is limited to the caller, the window, and runs that have ended', async () => {
     const userId = `user-${nextId()}`;
     await aRun(userId, [[FLASH, scoredWith(60)]]);
     await aRun(userId, [[FLASH, scoredWith(60)]], { createdAt: secondsIn(-100) });
@@ -134,7 +134,7 @@ describeOverDatabases('prismaRecordedRuns', (database) => {
     expect(await ended(userId, [FLASH], secondsIn(-1_000))).toHaveLength(2);
   });
 
-  it('counts a run in which nothing won as 0', async () => {
+  it('counts a run without a winner as 0', async () => {
     const userId = `user-${nextId()}`;
     await storeRun(database().client, { userId }, [
       { kind: 'RunStarted' },
@@ -153,7 +153,7 @@ describeOverDatabases('prismaRecordedRuns', (database) => {
   });
 
   describe('with ten thousand runs', () => {
-    it('agrees with a computation by hand, in a few seconds at most', async () => {
+    it('agrees with a plain computation, within a few seconds', async () => {
       const userId = `user-${nextId()}`;
       const { client } = database();
       const pairs = await storeManyRuns(client, { userId, count: 10_000 });
@@ -171,7 +171,7 @@ describeOverDatabases('prismaRecordedRuns', (database) => {
       const sum = outcomes.reduce((total, quality) => total + quality, 0);
       expect(report).toMatchObject({ totalRuns: 10_000, coveredRuns: 10_000 });
       expect(report.policy.quality?.mean).toBeCloseTo(sum / 10_000, 6);
-      // A second or two on a busy machine.
+      // It takes a second or two on a busy machine.
       expect(tookMs).toBeLessThan(8_000);
     }, 60_000);
   });

@@ -35,7 +35,7 @@ interface Mended {
 }
 
 describeOverDatabases('what is recorded of repairs', (database) => {
-  /** Stores a run in which an attempt with that score was mended by the strategy. */
+  /** Stores a run in which the strategy repaired an attempt with the score `before`. */
   async function mended({ before, by, outcome, userId, reason = 'REPAIR' }: Mended) {
     const store = prismaRunStore(database());
     const [fresh, repair] = [nextId(), nextId()];
@@ -60,7 +60,7 @@ describeOverDatabases('what is recorded of repairs', (database) => {
       now: () => secondsIn(10 + daysLater * 86_400),
     }).tallies(userId);
 
-  it('is the share of the missing points won back, by model and by score', async () => {
+  it('is the share of missing points won back, by model and by score', async () => {
     const anna = `user-${nextId()}`;
     await mended({ before: 60, by: FLASH, outcome: scoring(80), userId: anna });
     await mended({ before: 60, by: FLASH, outcome: scoring(100), userId: anna });
@@ -73,14 +73,14 @@ describeOverDatabases('what is recorded of repairs', (database) => {
     ]);
   });
 
-  it('counts a repair that lowered the score, or could not be used, as one that won nothing', async () => {
+  it('counts a repair that lowered the score, or was unusable, as winning nothing back', async () => {
     const anna = `user-${nextId()}`;
     await mended({ before: 60, by: FLASH, outcome: scoring(20), userId: anna });
     await mended({ before: 60, by: FLASH, outcome: unusable, userId: anna });
     expect(await talliesOf(anna)).toMatchObject([{ repairs: 2, sharesWonBack: 0 }]);
   });
 
-  it('counts one that was started because another attempt was slow', async () => {
+  it('includes a repair that was started because another attempt was slow', async () => {
     const anna = `user-${nextId()}`;
     const outcome = scoring(80);
     await mended({ before: 60, by: FLASH, outcome, userId: anna, reason: 'SLOW' });
@@ -91,13 +91,13 @@ describeOverDatabases('what is recorded of repairs', (database) => {
     ['was cut short', cancelled()],
     ['did not reach its model', failed()],
     ['other checks scored', scoring(90, 'v0')],
-  ])('tells nothing of one that %s', async (_what, outcome) => {
+  ])('ignores a repair that %s', async (_what, outcome) => {
     const anna = `user-${nextId()}`;
     await mended({ before: 60, by: FLASH, outcome, userId: anna });
     expect(await talliesOf(anna)).toEqual([]);
   });
 
-  it('is everyone’s, or one user’s', async () => {
+  it('covers everyone, or one user', async () => {
     const [anna, ben] = [`user-${nextId()}`, `user-${nextId()}`];
     const before = (await talliesOf(null)).reduce((sum, { repairs }) => sum + repairs, 0);
     await mended({ before: 60, by: FLASH, outcome: scoring(80), userId: anna });
@@ -107,7 +107,7 @@ describeOverDatabases('what is recorded of repairs', (database) => {
     expect(after).toBeCloseTo(before + 2, 6);
   });
 
-  it('is no setback of who mended: the next strategy follows that of the attempt alone', async () => {
+  it('is no setback for the mender: only the mended attempt counts for later strategies', async () => {
     const store = prismaRunStore(database());
     const [fresh, repair, next] = [nextId(), nextId(), nextId()];
     const run = aNewRun();
@@ -130,7 +130,7 @@ describeOverDatabases('what is recorded of repairs', (database) => {
     expect(setbacks).toBe(1);
   });
 
-  it('fades with time', async () => {
+  it('decays with time', async () => {
     const anna = `user-${nextId()}`;
     await mended({ before: 60, by: FLASH, outcome: scoring(80), userId: anna });
     const [tally] = await talliesOf(anna, { daysLater: 7, halfLifeDays: 7 });

@@ -9,7 +9,7 @@ const everyModel = { taskType: null, byApproach: false } as const;
 
 describeOverDatabases('prismaStatistics', (database) => {
   describe('of models', () => {
-    it('averages what could be judged, and counts every use', async () => {
+    it('averages judged attempts, and counts every use', async () => {
       await storePerformance(database().client, [
         { userId: 'anna', qualityScore: 90, durationMs: 1000, costUsd: 0.25 },
         { userId: 'anna', qualityScore: 60, durationMs: 3000, costUsd: 0.75 },
@@ -45,7 +45,7 @@ describeOverDatabases('prismaStatistics', (database) => {
       ]);
     });
 
-    it('tells approaches apart where asked', async () => {
+    it('separates approaches on request', async () => {
       await storePerformance(database().client, [
         { userId: 'carla', approach: 'PROGRESSIVE' },
         { userId: 'carla', approach: 'PROGRESSIVE' },
@@ -62,7 +62,7 @@ describeOverDatabases('prismaStatistics', (database) => {
       ]);
     });
 
-    it('looks at one type of task and at the window alone', async () => {
+    it('covers one task type and the window only', async () => {
       await storePerformance(database().client, [
         { userId: 'dora', taskType: 'EDIT', qualityScore: 40 },
         { userId: 'dora', taskType: 'FIX' },
@@ -76,7 +76,7 @@ describeOverDatabases('prismaStatistics', (database) => {
       ).toMatchObject([{ totalUses: 1, avgQuality: 40 }]);
     });
 
-    it('takes qualities of what is scored as now, and everything else of all', async () => {
+    it('takes qualities from the current scorer, and everything else from all', async () => {
       const userId = 'eva';
       const old = { userId, scorerVersion: 'old', durationMs: 3_000 };
       await storePerformance(database().client, [
@@ -93,7 +93,7 @@ describeOverDatabases('prismaStatistics', (database) => {
       expect(await statistics.approaches(window)).toMatchObject([{ avgQuality: 96, totalUses: 3 }]);
     });
 
-    it('leaves out what another provider than the present one served', async () => {
+    it('leaves out what a provider other than the current one served', async () => {
       await storePerformance(database().client, [
         { userId: 'emma', provider: 'rehearsal' },
         { userId: 'emma', provider: 'google', qualityScore: 50 },
@@ -142,7 +142,7 @@ describeOverDatabases('prismaStatistics', (database) => {
     ]);
   });
 
-  it('tells how often a selected model was the right choice, where that is known', async () => {
+  it('reports how often a selected model was the right choice, where that is known', async () => {
     const selection = { taskProfile: { ...aProfile() }, steps: [], createdAt: secondsIn(0) };
     const gerda = { ...selection, userId: 'gerda', selectedModel: 'flash' };
     await database().client.modelSelection.createMany({

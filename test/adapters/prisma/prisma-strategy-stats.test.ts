@@ -71,11 +71,11 @@ describeOverDatabases('what is learned of a run', (database) => {
   const evidenceOf = (userId: string) =>
     stats().evidence({ userId, scorerVersion: 'v1', providers });
 
-  it('is nothing of a user without runs', async () => {
+  it('is nothing for a user without runs', async () => {
     expect(await evidenceOf('nobody')).toEqual([]);
   });
 
-  it('is there as soon as an attempt has ended, whether it wins or not', async () => {
+  it('is available as soon as an attempt has ended, whether it wins or not', async () => {
     const [first, second] = [nextId(), nextId()];
     const { userId } = await happen([
       attemptStarted(first, FLASH),
@@ -101,7 +101,7 @@ describeOverDatabases('what is learned of a run', (database) => {
     expect(evidence.map(({ qualityHistogram }) => qualityHistogram.indexOf(1))).toEqual([12, 18]);
   });
 
-  it('tells how many attempts were recorded, whoever is to blame for those that failed', async () => {
+  it('includes the number of recorded attempts, whoever is to blame for failures', async () => {
     const [first, second, third] = [nextId(), nextId(), nextId()];
     const { userId } = await happen([
       attemptStarted(first, FLASH),
@@ -115,10 +115,10 @@ describeOverDatabases('what is learned of a run', (database) => {
     expect(await stats().recordedCount('nobody')).toBe(0);
   });
 
-  it('is noticed by whoever watches in another process', async () => {
+  it('is noticed by a watcher in another process', async () => {
     const clock = manualClock();
     const gone = new AbortController();
-    // No event of the run's comes by this bus.
+    // A bus of its own, which carries none of the run's events.
     const ports = { bus: new InProcessEventBus(), stats: stats(), clock, log: keptLog() };
     const userId = nextId();
     const notices = whenRecorded(userId, ports, gone.signal);
@@ -142,7 +142,7 @@ describeOverDatabases('what is learned of a run', (database) => {
       attemptStarted(third, PRO),
       scoring(20, third),
     ]);
-    // The unusable one ended ten seconds in, after the third had started.
+    // The unusable attempt ended ten seconds in, after the third had started.
     expect(await evidenceOf(userId)).toMatchObject([
       { strategy: FLASH, setbacks: 0 },
       { strategy: LITE, setbacks: 1, recent: { meanQuality: 0 } },
@@ -157,7 +157,7 @@ describeOverDatabases('what is learned of a run', (database) => {
     'REJECTED',
     'UNAUTHORIZED',
     'BLOCKED',
-  ] as const)('is of availability alone after %s', async (code) => {
+  ] as const)('moves only availability after %s', async (code) => {
     const attemptId = nextId();
     const { userId } = await happen([attemptStarted(attemptId), failing(code, attemptId)]);
     expect(await evidenceOf(userId)).toMatchObject([
@@ -173,7 +173,7 @@ describeOverDatabases('what is learned of a run', (database) => {
   });
 
   it.each(['NO_ROOM', 'BUDGET_EXCEEDED', 'INTERRUPTED', 'INTERNAL'] as const)(
-    'is nothing after %s, which was our own doing',
+    'is nothing after %s, a failure of our own doing',
     async (code) => {
       const attemptId = nextId();
       const { userId } = await happen([attemptStarted(attemptId), failing(code, attemptId)]);
@@ -181,7 +181,7 @@ describeOverDatabases('what is learned of a run', (database) => {
     },
   );
 
-  it('is nothing of a cancelled attempt', async () => {
+  it('is nothing from a cancelled attempt', async () => {
     const attemptId = nextId();
     const { userId } = await happen([
       attemptStarted(attemptId),
@@ -193,7 +193,7 @@ describeOverDatabases('what is learned of a run', (database) => {
   it.each<AttemptOrigin>([
     { kind: 'repair', of: nextId(), round: 1 },
     { kind: 'splice', of: [nextId(), nextId()] },
-  ])('is nothing of a $kind', async (origin) => {
+  ])('is nothing from a $kind', async (origin) => {
     const attemptId = nextId();
     const { userId } = await happen([
       { ...startedBy('rehearsal', attemptId), origin },
@@ -205,7 +205,7 @@ describeOverDatabases('what is learned of a run', (database) => {
     ]);
   });
 
-  it('counts an attempt once, though its end is told again', async () => {
+  it('counts an attempt once, even if its end is appended again', async () => {
     const attemptId = nextId();
     const { userId, events } = await happen([attemptStarted(attemptId), scoring(80, attemptId)]);
     const [, end] = events;
@@ -215,7 +215,7 @@ describeOverDatabases('what is learned of a run', (database) => {
     expect(await evidenceOf(userId)).toMatchObject([{ weight: 1 }]);
   });
 
-  it('does not mix scores of different scorers, but keeps what does not depend on them', async () => {
+  it('does not mix scores of different scorers, but keeps what is independent of them', async () => {
     const [first, second] = [nextId(), nextId()];
     const { userId } = await happen([
       attemptStarted(first),
@@ -243,7 +243,7 @@ describeOverDatabases('what is learned of a run', (database) => {
     expect(await evidenceOf(userId)).toEqual([]);
   });
 
-  it('tells kinds of task apart', async () => {
+  it('keeps kinds of task apart', async () => {
     const userId = nextId();
     for (const profile of [
       aProfile(),

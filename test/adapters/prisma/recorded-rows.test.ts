@@ -23,7 +23,7 @@ const failureOf = (code: 'OUTPUT_UNUSABLE' | 'OUTPUT_TRUNCATED' | 'TIMEOUT') =>
 
 describeOverDatabases('what prismaRunStore records', (database) => {
   describe('for learning', () => {
-    it('keeps what was selected, and how that turned out', async () => {
+    it('keeps the selection, and how it turned out', async () => {
       const [first, second] = [nextId(), nextId()];
       const lite = { model: 'lite', approach: 'SIMPLE' } as const;
       const flashAgain = { model: 'flash', approach: 'PROGRESSIVE' } as const;
@@ -144,7 +144,7 @@ describeOverDatabases('what prismaRunStore records', (database) => {
   });
 
   describe('of an attempt', () => {
-    it('keeps its place, its costs and its files in columns of their own', async () => {
+    it('keeps its place, costs and files in columns of their own', async () => {
       const attemptId = nextId();
       await storeRun(database().client, {}, [
         attemptStarted(nextId(), { model: 'unplanned', approach: 'SIMPLE' }),
@@ -186,7 +186,7 @@ describeOverDatabases('what prismaRunStore records', (database) => {
       ]);
     });
 
-    it('makes text storable that no database takes', async () => {
+    it('makes any text storable', async () => {
       const attemptId = nextId();
       const run = aNewRun({
         task: { request: 'Build \0 it', conversationId: 'talk-1', files: [] },

@@ -12,7 +12,7 @@ import { OVER_SERVER, TEST_SERVER_URL } from '../../support/database.ts';
 const ONE = Prisma.sql`SELECT 1 AS one`;
 const LOCK = Prisma.sql`SELECT pg_advisory_xact_lock(4711)`;
 
-/** Hands everything on between its clients and the server, until its connections go dead. */
+/** Relays everything between clients and the server, until told to let its connections go dead. */
 async function aRelayTo(databaseUrl: string) {
   const { hostname, port } = new URL(databaseUrl);
   const sockets = new Set<Socket>();
@@ -31,7 +31,7 @@ async function aRelayTo(databaseUrl: string) {
   url.port = String((relay.address() as AddressInfo).port);
   return {
     url: url.href,
-    /** Nobody hears of it; who connects from then on is served. */
+    /** Silently drops traffic of current connections; later ones are served. */
     silence: () => {
       for (const socket of sockets) socket.unpipe().resume();
     },
@@ -62,14 +62,14 @@ describe.skipIf(TEST_SERVER_URL === null)(`the connections ${OVER_SERVER}`, () =
     relay.close();
   });
 
-  it('give up one that has gone dead, and open another', async () => {
+  it('abandon one that has gone dead, and open another', async () => {
     await connections.query(ONE);
     relay.silence();
     await expect(connections.query(ONE)).rejects.toThrow('timeout');
     expect(await connections.query(ONE)).toEqual([{ one: 1 }]);
   });
 
-  it('are closed within a moment though one has gone dead', async () => {
+  it('close quickly even if one has gone dead', async () => {
     const bounds = { maxConnections: 1, answerTimeoutMs: 1_000, lockTimeoutMs: 50 };
     const dead = serverConnections(relay.url, { ...bounds, closeTimeoutMs: 100 });
     await dead.query(ONE);
@@ -77,7 +77,7 @@ describe.skipIf(TEST_SERVER_URL === null)(`the connections ${OVER_SERVER}`, () =
     await dead.close();
   });
 
-  it('tell what the server says of a statement from a server that says nothing', async () => {
+  it('tell a server’s error about a statement from a server that does not answer', async () => {
     await expect(connections.query(Prisma.sql`SELECT nothing`)).rejects.not.toBeInstanceOf(
       DatabaseAway,
     );
@@ -85,7 +85,7 @@ describe.skipIf(TEST_SERVER_URL === null)(`the connections ${OVER_SERVER}`, () =
     await expect(connections.query(ONE)).rejects.toBeInstanceOf(DatabaseAway);
   });
 
-  it('wait for what others have locked only so long', async () => {
+  it('limit how long a statement waits for a lock', async () => {
     const other = serverConnections(databaseUrl, {
       maxConnections: 1,
       answerTimeoutMs: 10_000,

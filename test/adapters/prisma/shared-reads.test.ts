@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { SharedReads } from '../../../src/adapters/prisma/database/shared-reads.ts';
 import { settle } from '../../support/manual-clock.ts';
 
-/** What is read is how often that was done; each read waits at the door until it is let through. */
+/** A read returns how many reads there have been; each waits until the test lets it through. */
 function aSource() {
   const reads = new SharedReads<number>();
   const doors: (() => void)[] = [];
@@ -21,7 +21,7 @@ function aSource() {
 }
 
 describe('shared reads', () => {
-  it('tell nobody what had been read before they asked, and read once for all who ask meanwhile', async () => {
+  it('never return a result read before the request, and read once for concurrent requests', async () => {
     const { reads, load, letThrough } = aSource();
     const first = reads.read('anna', load);
     const meanwhile = [reads.read('anna', load), reads.read('anna', load)];
@@ -34,7 +34,7 @@ describe('shared reads', () => {
     expect(await later).toBe(3);
   });
 
-  it('do not wait for what others ask', async () => {
+  it('do not wait for reads of other keys', async () => {
     const { reads, load, letThrough } = aSource();
     const anna = reads.read('anna', load);
     const ben = reads.read('ben', load);

@@ -23,7 +23,7 @@ const SERVED = new Map([
   ['pro', 'rehearsal'],
 ]);
 
-/** Around the end of a year, and often where days and months begin and end. */
+/** Around the turn of a year, and often exactly where days and months begin or end. */
 const moment = fc.oneof(
   fc.date({ min: new Date('2025-11-20'), max: new Date('2026-03-02'), noInvalidDate: true }),
   fc.integer({ min: 0, max: 100 }).map((days) => new Date(Date.UTC(2025, 10, 20 + days))),
@@ -77,14 +77,14 @@ const isServed = (model: string, provider: string | null): boolean =>
 const sorted = (rows: readonly object[]): readonly object[] =>
   [...rows].sort((left, right) => (JSON.stringify(left) < JSON.stringify(right) ? -1 : 1));
 
-/** The same but for rounding: sorted by their names, which come first in every row. */
+/** Equal except for rounding, and sorted by name, which comes first in every row. */
 const roughly = (rows: readonly object[]): unknown =>
   JSON.parse(JSON.stringify(sorted(rows)), (_key, value: unknown) =>
     typeof value === 'number' ? expect.closeTo(value, 6) : value,
   );
 
 describeOverDatabases('statistics', (database) => {
-  it('are those of a brute force, whatever was added, changed and removed', async () => {
+  it('equal those of a brute force, whatever is added, changed and removed', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(performance(nextId()), { minLength: 1, maxLength: 120 }),
@@ -139,10 +139,10 @@ describeOverDatabases('statistics', (database) => {
     );
   });
 
-  it('of what is best for a task are those of a brute force, best first', async () => {
+  it('of the best models for a task equal those of a brute force, best first', async () => {
     await fc.assert(
       fc.asyncProperty(
-        // Of two scorers at one moment, neither is the newer.
+        // At most one scorer at any moment, or neither would be the newer.
         fc.uniqueArray(performance(nextId()), {
           minLength: 1,
           maxLength: 120,
@@ -173,7 +173,7 @@ describeOverDatabases('statistics', (database) => {
     );
   });
 
-  it('of selections are those of a brute force', async () => {
+  it('of selections equal those of a brute force', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(selection, { minLength: 1, maxLength: 80 }),
@@ -205,7 +205,7 @@ describeOverDatabases('statistics', (database) => {
   });
 });
 
-/** What names a row first, so that rows sort alike. */
+/** Puts the names first, so that rows sort alike. */
 const named = ({ model_name, approach, model_provider, ...figures }: Record<string, unknown>) => ({
   model_name,
   approach,

@@ -57,7 +57,7 @@ const inOrder = <Row extends Omit<StrategyEvidence, 'recent'>>(rows: readonly Ro
 const keyOf = ({ strategy, taskType, setbacks, from }: Omit<StrategyEvidence, 'recent'>): string =>
   JSON.stringify([strategy, taskType, setbacks, from]);
 
-/** The same numbers, but for what rounding and taking sums apart does to them. */
+/** Equal except for rounding and the errors of subtracting sums. */
 const roughly = (rows: readonly Omit<StrategyEvidence, 'recent'>[]): unknown =>
   JSON.parse(JSON.stringify(rows), (_key, value: unknown) =>
     typeof value === 'number' ? expect.closeTo(value, 5) : value,
@@ -76,7 +76,7 @@ describeOverDatabases('evidence', (database) => {
       now: () => now,
     }).evidence({ userId, scorerVersion: 'v1', providers: new Map([[model, 'rehearsal']]) });
 
-  it('is what its definition says, however many write at once and in whatever order', async () => {
+  it('equals its definition, however many write at once and in whatever order', async () => {
     const users = [`anna-${nextId()}`, `berta-${nextId()}`];
     const model = users.join(' and ');
     await fc.assert(
@@ -124,7 +124,7 @@ describeOverDatabases('evidence', (database) => {
     },
   });
 
-  it('notices a change in the newest attempts, by their order alone', async () => {
+  it('reflects a change in the newest attempts by their order alone', async () => {
     const kind = aKind();
     for (const quality of [100, 100, 0]) await teach(judged(kind, quality));
     const [row] = await evidenceOf(kind.userId, kind.strategy.model);
@@ -134,7 +134,7 @@ describeOverDatabases('evidence', (database) => {
     expect(row?.recent.meanQuality).toBeCloseTo((100 * (eighth + eighth ** 2)) / weight, 9);
   });
 
-  it('gives others the share of what is recent that is theirs', async () => {
+  it('attributes to others their share of the recent sums', async () => {
     const kind = aKind();
     await teach(judged(kind, 100));
     const others = { ...kind, userId: nextId() };
@@ -145,14 +145,14 @@ describeOverDatabases('evidence', (database) => {
     ]);
   });
 
-  it('has nothing of others where sharing is off', async () => {
+  it('includes nothing of others when sharing is off', async () => {
     const kind = aKind();
     await teach(judged({ ...kind, userId: nextId() }, 90));
     expect(await evidenceOf(kind.userId, kind.strategy.model)).toMatchObject([{ from: 'others' }]);
     expect(await evidenceOf(kind.userId, kind.strategy.model, false)).toEqual([]);
   });
 
-  it('takes back what was said before, without a trace', async () => {
+  it('takes back an earlier rating without a trace', async () => {
     const kind = aKind();
     const said = { ...judged(kind, 80).lesson, judged: null, uses: 0 as const };
     await teach(judged(kind, 60));

@@ -8,7 +8,7 @@ import {
 import { aRawServer, STREAM_HEAD } from '../../support/a-raw-server.ts';
 import { answers, scriptedHttpServer } from '../../support/scripted-http-server.ts';
 
-/** The `fetch` of a provider called local, closed when the test is over. */
+/** The `fetch` of a provider named local, closed when the test ends. */
 function aFetch(options: Partial<ProviderHttpOptions> = {}): typeof fetch {
   const http = openProviderHttp({ provider: 'local', ...options });
   onTestFinished(() => http.close());
@@ -34,15 +34,15 @@ describe('the connections to a provider', () => {
     expect(heard[0]?.headers['x-key']).toBe('k');
   });
 
-  it('are used again once an answer has been read', async () => {
+  it('are reused once an answer has been read', async () => {
     const server = await countingServer();
     const fetch = aFetch();
     for (let request = 0; request < 20; request += 1) await (await fetch(server.url)).text();
-    // The next request may come a moment before the connection is free.
+    // The next request may be sent a moment before the connection is free.
     expect(server.connections()).toBeLessThanOrEqual(2);
   });
 
-  it('are used again by a reader who has stopped before an end that is there', async () => {
+  it('are reused when a reader stops before an end that has already arrived', async () => {
     const server = await countingServer();
     const fetch = aFetch();
     for (let request = 0; request < 20; request += 1) {
@@ -51,18 +51,18 @@ describe('the connections to a provider', () => {
       await reader?.cancel();
       await server.answered();
     }
-    // The next request may come a moment before the connection is free.
+    // The next request may be sent a moment before the connection is free.
     expect(server.connections()).toBeLessThanOrEqual(2);
   });
 
-  it('are no more than allowed, further requests waiting for them', async () => {
+  it('are no more than allowed; further requests wait for them', async () => {
     const server = await countingServer();
     const fetch = aFetch({ maxConnections: 2 });
     await Promise.all(Array.from({ length: 10 }, async () => (await fetch(server.url)).text()));
     expect(server.connections()).toBe(2);
   });
 
-  it('go to no other server than the one that was named', async () => {
+  it('go to no server other than the configured one', async () => {
     const { url } = await scriptedHttpServer([
       answers(307, 'over there', { location: 'http://127.0.0.1:9/' }),
     ]);
@@ -81,7 +81,7 @@ describe('the connections to a provider', () => {
   });
 });
 
-// Real time, on a machine that may be busy with something else.
+// Real time, on a machine that may be busy.
 describe('a request that is aborted', { retry: 3 }, () => {
   it.each([
     ['before the answer', ''],
@@ -133,7 +133,7 @@ describe('a reply that is larger than the limit', () => {
     await expect(response.text()).rejects.toEqual(isCut('event', 1_000));
   });
 
-  it('is only read at its beginning where it is a refusal', async () => {
+  it('is read only at its start when it is a refusal', async () => {
     const { url } = await scriptedHttpServer([answers(500, 'x'.repeat(1_000_000))]);
     const response = await aFetch({ limits: { maxRefusalBytes: 70_000 } })(url);
     expect(await response.text()).toHaveLength(70_000);

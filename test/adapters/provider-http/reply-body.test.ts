@@ -6,7 +6,7 @@ import {
 
 const LIMITS = { ...DEFAULT_REPLY_LIMITS, maxEventBytes: 30 };
 
-/** What is read of an answer that arrives in exactly these pieces. */
+/** Reads an answer that arrives in exactly these pieces. */
 function read(pieces: readonly string[]): Promise<string> {
   async function* arriving(): AsyncGenerator<Buffer> {
     for (const piece of pieces) yield Buffer.from(piece);
@@ -19,7 +19,7 @@ const EVENT = `data: ${'x'.repeat(14)}`;
 
 describe('answerBody', () => {
   it.each(['\n\n', '\r\n\r\n', '\r\r'])(
-    'takes many events for as long as each, wherever %j between them is cut',
+    'measures each event by itself, wherever %j between them is split',
     async (end) => {
       const events = `${EVENT}${end}`.repeat(10);
       for (let bytes = 1; bytes <= EVENT.length + end.length; bytes += 1) {
@@ -29,7 +29,7 @@ describe('answerBody', () => {
     },
   );
 
-  it('fails in the midst of an event that is too long, however it is cut', async () => {
+  it('fails in the middle of an event that is too long, however it is split', async () => {
     const pieces = [...`data: ${'x'.repeat(30)}`];
     await expect(read(pieces)).rejects.toMatchObject({ code: 'OUTPUT_TRUNCATED' });
   });

@@ -7,7 +7,7 @@ import { FLASH, progress, runStarted, started } from './progress-events.ts';
 const attempt = { id: 'one', strategy: FLASH } as const;
 const ended = { ...attempt, durationMs: 4_200, costUsd: 0.5 } as const;
 
-/** The lines below the heading, blanks told as one, after so many seconds. */
+/** The lines below the heading after that many seconds, with runs of blanks collapsed. */
 function linesAfter(events: readonly Progress[], seconds = 2): readonly string[] {
   let nowMs = 0;
   const view = new ContestView(() => nowMs);
@@ -18,7 +18,7 @@ function linesAfter(events: readonly Progress[], seconds = 2): readonly string[]
 }
 
 describe('the view of a contest', () => {
-  it('has a line for each strategy of the plan, started or not', () => {
+  it('has a line for each planned strategy, started or not', () => {
     expect(linesAfter([runStarted])).toEqual([
       'flash simple not started',
       'pro progressive not started',
@@ -44,7 +44,7 @@ describe('the view of a contest', () => {
       }),
       'again: UNAVAILABLE 1/2',
     ],
-  ])('shows what an attempt is at', (event, status) => {
+  ])('shows the status of an attempt', (event, status) => {
     expect(linesAfter([started(), event])).toEqual([`flash simple ${status} 0 – – – 2.0 s first`]);
     const resumed = progress('AttemptResumed', { attempt, waitedMs: 5 });
     expect(linesAfter([started(), event, resumed])).toEqual([
@@ -76,16 +76,16 @@ describe('the view of a contest', () => {
       progress('AttemptCancelled', { attempt: ended, reason: 'it cannot win' }),
       'flash simple cancelled 0 – – $0.50000 4.2 s first',
     ],
-  ])('stops the clock of what has ended', (event, line) => {
+  ])('stops the time of an attempt that has ended', (event, line) => {
     expect(linesAfter([started(), event], 60)).toEqual([line]);
   });
 
-  it('adds what was told last that belongs to no attempt', () => {
+  it('adds the latest event that belongs to no attempt', () => {
     const told = [3, 2].map((ahead) => progress('RunWaiting', { ahead }));
     expect(linesAfter(told)).toEqual(['runs ahead of it: 2']);
   });
 
-  it('keeps the columns apart where an attempt is of no strategy of the plan', () => {
+  it('keeps columns aligned when an attempt’s strategy is not in the plan', () => {
     const strategy = { ...FLASH, model: 'a-model-with-a-longer-name-than-any-of-the-plan' };
     const other = progress('AttemptStarted', {
       startReason: 'FALLBACK',
@@ -97,7 +97,7 @@ describe('the view of a contest', () => {
     );
   });
 
-  it('takes no notice of attempts whose beginning it has not seen', () => {
+  it('ignores attempts whose start it has not seen', () => {
     expect(linesAfter([progress('AttemptResumed', { attempt, waitedMs: 5 })])).toEqual([]);
   });
 });

@@ -3,7 +3,7 @@ import { parseDemoOptions } from '../../../src/commands/demo/demo-options.ts';
 import { UsageError } from '../../../src/commands/usage-error.ts';
 
 describe('the options of the demo', () => {
-  it('need not be given', () => {
+  it('are optional', () => {
     expect(parseDemoOptions([])).toEqual({
       request: 'Build a todo app with authentication',
       mode: 'SEQUENTIAL',

@@ -5,7 +5,7 @@ import { aFolder } from '../../support/an-app.ts';
 import { runContender } from '../run-contender.ts';
 
 describe('npm run demo', () => {
-  it('shows a run by two models and its winner, says that they are rehearsals, and writes the files', async () => {
+  it('shows a run by two models and its winner, says that they rehearse, and writes the files', async () => {
     const folder = await aFolder();
     const { exitCode, stdout } = await runContender([
       'demo',
@@ -29,7 +29,7 @@ describe('npm run demo', () => {
     [['demo', '--mode', 'fast'], 'There is no mode "fast"'],
     [['demo', '--speed', '9'], "Unknown option '--speed'"],
     [['dance'], 'There is no command "dance"'],
-  ])('refuses %j with a word and exit code 2', async (args, complaint) => {
+  ])('refuses %j with a message and exit code 2', async (args, complaint) => {
     const { exitCode, stderr } = await runContender(args);
     expect(exitCode).toBe(2);
     expect(stderr).toContain(complaint);

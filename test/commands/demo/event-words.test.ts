@@ -36,11 +36,11 @@ it.each<[Progress, string]>([
     }),
     'cancelled',
   ],
-])('tells an event in words', (event, words) => {
+])('describes an event in words', (event, words) => {
   expect(eventWords(event)).toBe(words);
 });
 
-it('lets nothing that an event quotes steer the terminal', () => {
+it('lets no text quoted by an event control the terminal', () => {
   const message = 'no\u001b[2J\nway';
   const event = progress('AttemptFailed', {
     attempt: { ...attempt, durationMs: 1, costUsd: 0, failure: { ...failure, message } },

@@ -10,7 +10,7 @@ export const PRO = { model: 'pro', approach: 'PROGRESSIVE', priority: 2 } as con
 /** An event as a client receives it. */
 export function progress<K extends Kind>(kind: K, parts: Parts<K>): Progress {
   const head = { __typename: kind, sequence: 1, at: '2026-01-01T00:00:00Z' };
-  // That the parts make the whole is beyond what the compiler follows for any kind.
+  // The compiler cannot infer for a generic kind that these parts make up its event.
   return { ...head, ...parts } as unknown as OfKind<K>;
 }
 

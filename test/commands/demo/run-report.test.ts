@@ -80,7 +80,7 @@ function aFinishedRun({ quoted }: { readonly quoted: string }): FinishedRun {
 }
 
 describe('reportRun', () => {
-  it('tells what cost the winner points, and why the others lost', () => {
+  it('reports what cost the winner points, and why the others lost', () => {
     const lines = reportRun(aFinishedRun({ quoted: 'Timer' })).map(stripVTControlCharacters);
     expect(lines).toContain("    src/App.tsx:1:2  Cannot find name 'Timer'");
     expect(lines).toContain('  flash simple: REJECTED, flash answered 400 Timer');
@@ -92,7 +92,7 @@ describe('reportRun', () => {
       { ...SCORES, overall: 80, completeness: 85, codeQuality: 60, performance: 100 },
       '80 against 90: 20 less in code quality, 5 less in completeness',
     ],
-  ])('says by what another lost that was scored', (scorecard, why) => {
+  ])('reports why another scored attempt lost', (scorecard, why) => {
     const run = aFinishedRun({ quoted: 'Timer' });
     const attempts = run.attempts.map((attempt) =>
       attempt.isWinner
@@ -102,7 +102,7 @@ describe('reportRun', () => {
     expect(reportRun({ ...run, attempts })).toContain(`  flash simple: ${why}`);
   });
 
-  it('does not let what generated code or a provider says steer the terminal', () => {
+  it('lets no text of generated code or a provider control the terminal', () => {
     const told = reportRun(aFinishedRun({ quoted: CLEARS_THE_SCREEN })).join('\n');
     expect(told).not.toContain('\u001b[2J');
     expect(told).not.toContain('\u001b]0;');

@@ -12,7 +12,7 @@ describe('writeFiles', () => {
   });
 
   it.each(['../escaped.ts', '/tmp/escaped.ts', 'a/../../escaped.ts', '.'])(
-    'refuses %s, which is not inside',
+    'refuses %s, which leads outside',
     async (hostile) => {
       const folder = await aFolder();
       const files = [{ path: hostile, content: 'x' }];

@@ -23,7 +23,7 @@ const shareOf = (name: string, tasks: readonly ReplayedTask[]): number =>
   tasks.filter(({ models }) => models[0] === name).length / tasks.length;
 
 describe('a replay', () => {
-  it('is the same again for the same seed, and another for another', () => {
+  it('is the same for the same seed, and different for another', () => {
     const tasks = syntheticTasks(
       60,
       { a: model(0.5), b: model(0), c: model(0.3) },
@@ -33,7 +33,7 @@ describe('a replay', () => {
     expect(replay(tasks, 3)).not.toEqual(replay(tasks, 4));
   });
 
-  it('tries no model twice on a task, nor more than it may, and stops at the threshold', () => {
+  it('tries no model twice on a task, nor more than allowed, and stops at the threshold', () => {
     const tasks = syntheticTasks(
       80,
       { a: model(0, 0.01), b: model(0, 0.02), c: model(0, 0.01), d: model(0, 0.03) },
@@ -49,7 +49,7 @@ describe('a replay', () => {
     }
   });
 
-  it('sees nothing of what it did not try: outcomes of others may be anything', () => {
+  it('does not depend on outcomes of models it did not try', () => {
     const tasks = syntheticTasks(
       50,
       { a: model(0.5), b: model(0), c: model(0.3) },
@@ -69,7 +69,7 @@ describe('a replay', () => {
     expect(replay(altered)).toEqual(replayed);
   });
 
-  it('comes to prefer a cheap model that is nearly as able, and goes on to the able one when it fails', () => {
+  it('learns to prefer a cheap, nearly as able model, with the able one as second', () => {
     const tasks = syntheticTasks(
       300,
       { dear: model(0.9, 0.5), cheap: model(0.4, 0.02), poor: model(-1, 0.3) },
@@ -81,7 +81,7 @@ describe('a replay', () => {
     expect(seconds.filter((name) => name === 'dear').length / seconds.length).toBeGreaterThan(0.9);
   });
 
-  it('does not go on where a task that defeated the first is not worth what the next costs', () => {
+  it('stops when the next model’s chance on the task is not worth its cost', () => {
     const tasks = syntheticTasks(
       300,
       { first: model(0.8, 0.05), next: model(0.5, 1.5) },
@@ -101,13 +101,13 @@ describe('a replay', () => {
       ];
     };
 
-    it('leaves one that gets worse within 40 tasks', () => {
+    it('abandons one that gets worse within 40 tasks', () => {
       const replayed = replay(changing(1, -0.8, 120), seed);
       expect(shareOf('a', replayed.slice(110, 150))).toBeGreaterThan(0.8);
       expect(shareOf('a', replayed.slice(190))).toBeLessThan(0.15);
     });
 
-    it('finds one that gets better again, the sooner the faster evidence fades', () => {
+    it('rediscovers one that gets better, the sooner the faster evidence decays', () => {
       const policy = { ...POLICY, halfLifeTasks: 100 };
       const replayed = replayStream(changing(-0.8, 1.3, 400), policy, seededRandom(seed));
       expect(shareOf('a', replayed.slice(110, 150))).toBeLessThan(0.1);

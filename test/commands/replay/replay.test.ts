@@ -24,7 +24,7 @@ const TABLE = lines(
 );
 
 describe('a table of outcomes', () => {
-  it('is read a line at a time, in any order, blank lines passed over', async () => {
+  it('is read line by line, in any order, without blank lines', async () => {
     const { models, tasks } = await read(`\uFEFF${TABLE}\n\n`);
     expect(models).toEqual(['cheap', 'dear']);
     expect(tasks.map(({ task, type, outcomes }) => [task, type, outcomes.size])).toEqual([
@@ -50,7 +50,7 @@ describe('a table of outcomes', () => {
     ],
     ['{"task":"a","type":"t","model":"dear","score":1}', /^Line 5 .*has an outcome of dear before/],
     ['7', /^Line 5 is no outcome: /],
-  ])('is refused for a line such as %s, which is named', async (line, message) => {
+  ])('is refused with the number of a line such as %s', async (line, message) => {
     await expect(read(`${TABLE}${line}\n`)).rejects.toThrow(message);
   });
 
@@ -59,10 +59,10 @@ describe('a table of outcomes', () => {
   });
 });
 
-describe('what hindsight would have done', () => {
+describe('the references of hindsight', () => {
   const rules = { usdWeight: 20, secondWeight: 0, maxAttempts: 3, qualityThreshold: 70 };
 
-  it('is the best model, the best order that stops at the threshold, and the best of each task', async () => {
+  it('are the best model, the best order stopped at the threshold, and the best model per task', async () => {
     const { bestSingle, bestFixedOrder, oracle } = referencesOf(await read(TABLE), rules);
     expect(bestSingle).toEqual({
       models: ['dear'],
@@ -77,7 +77,7 @@ describe('what hindsight would have done', () => {
     expect(oracle.utility).toBeCloseTo(95 - 10.1);
   });
 
-  it('tries no more than it may', async () => {
+  it('try no more than allowed', async () => {
     const table = await read(TABLE);
     expect(referencesOf(table, { ...rules, maxAttempts: 1 }).bestFixedOrder.models).toEqual([
       'dear',
@@ -110,7 +110,7 @@ describe('the options of a replay', () => {
     [['a', '--price-per-dollar', '-1'], '--price-per-dollar'],
     [['a', '--order', 'worst'], '--order takes random or file, not "worst"'],
     [['a', '--what'], '--what'],
-  ])('are refused where they mean nothing: %j', (args, message) => {
+  ])('are refused when they make no sense: %j', (args, message) => {
     expect(() => parseReplayOptions(args)).toThrow(message);
   });
 });
@@ -143,7 +143,7 @@ describe('contender replay', () => {
     expect(printed.at(-1)).toBe('best fixed order: cheap, dear');
   });
 
-  it('names the file that cannot be read', async () => {
+  it('names a file that cannot be read', async () => {
     const { exitCode, stderr } = await runContender(['replay', '/nowhere/at.all']);
     expect(exitCode).toBe(2);
     expect(stderr).toContain('/nowhere/at.all cannot be read');

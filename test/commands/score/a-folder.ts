@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-/** A folder on disk that is gone again when the test ends. */
+/** A folder on disk, deleted when the test ends. */
 export interface Folder extends AsyncDisposable {
   readonly path: string;
 }

@@ -11,7 +11,7 @@ async function* numbers(count: number, seen: number[] = []): AsyncGenerator<numb
 }
 
 describe('inOrder', () => {
-  it('gives results in the order of the items, whichever is done first', async () => {
+  it('yields results in the order of the items, whichever is finished first', async () => {
     const gates = Array.from({ length: 3 }, () => Promise.withResolvers<void>());
     const work = async (item: number): Promise<string> => {
       await gates[item]?.promise;
@@ -23,7 +23,7 @@ describe('inOrder', () => {
     expect(results).toEqual(['result 0', 'result 1', 'result 2']);
   });
 
-  it('reads no further ahead than it may', async () => {
+  it('reads no further ahead than allowed', async () => {
     const seen: number[] = [];
     const gate = Promise.withResolvers<void>();
     const results = inOrder(numbers(10, seen), () => gate.promise, { ahead: 3 });
@@ -35,7 +35,7 @@ describe('inOrder', () => {
     await results.return(undefined);
   });
 
-  it('gives a result that is there while the next item is awaited', async () => {
+  it('yields a finished result while it waits for the next item', async () => {
     const never = Promise.withResolvers<void>();
     async function* oneThenWait(): AsyncGenerator<string> {
       yield 'item';
@@ -46,7 +46,7 @@ describe('inOrder', () => {
     never.resolve();
   });
 
-  it('lets go of the items when nobody reads on', async () => {
+  it('closes the items when the consumer stops', async () => {
     let isLetGo = false;
     async function* items(): AsyncGenerator<number> {
       try {
@@ -61,7 +61,7 @@ describe('inOrder', () => {
     expect(isLetGo).toBe(true);
   });
 
-  it('passes a failure of the work on', async () => {
+  it('passes on a failure of the work', async () => {
     const work = () => Promise.reject(new Error('broken'));
     await expect(collected(inOrder(numbers(2), work, { ahead: 2 }))).rejects.toThrow('broken');
   });

@@ -9,7 +9,7 @@ const pathsIn = async (path: string): Promise<readonly string[]> =>
   (await readFolder(path)).files.map((file) => file.path);
 
 describe('readFolder', () => {
-  it('reads text files by their path, shallow ones first', async () => {
+  it('reads text files in path order, shallow ones first', async () => {
     await using folder = await aFolder({
       'src/deep/er.ts': 'export {};',
       'src/main.ts': 'ä',
@@ -30,7 +30,7 @@ describe('readFolder', () => {
     expect(await readFolder(folder.path)).toEqual({ files: [], notes: [] });
   });
 
-  it('leaves out what tools make, what is no text, and what holds keys', async () => {
+  it('leaves out build output, binary files and files with secrets', async () => {
     await using folder = await aFolder({
       'main.ts': '',
       '.env': 'KEY=secret',
@@ -47,7 +47,7 @@ describe('readFolder', () => {
     expect(await pathsIn(folder.path)).toEqual(['.env.example', 'main.ts']);
   });
 
-  it('tells of images and fonts only that they are there, after all texts', async () => {
+  it('lists images and fonts without content, after all text files', async () => {
     await using folder = await aFolder({
       'a.png': 'x',
       'fonts/b.woff2': Buffer.from([1, 0, 2]),
@@ -60,7 +60,7 @@ describe('readFolder', () => {
     ]);
   });
 
-  it('takes out what .gitignore takes out, at every depth', async () => {
+  it('leaves out what .gitignore excludes, at every depth', async () => {
     await using folder = await aFolder({
       '.gitignore': '*.log\n/generated/\n!keep.log\n',
       'a.log': '',
@@ -82,7 +82,7 @@ describe('readFolder', () => {
     ]);
   });
 
-  it('follows no symbolic link, and says that there are some', async () => {
+  it('follows no symbolic links, and notes that there are some', async () => {
     await using outside = await aFolder({ 'secret.ts': 'secret' });
     await using folder = await aFolder({ 'main.ts': '' });
     await symlink(outside.path, join(folder.path, 'folder'));
@@ -94,7 +94,7 @@ describe('readFolder', () => {
     });
   });
 
-  it('leaves out what is beyond bounds, and says so', async () => {
+  it('leaves out what exceeds the limits, and notes it', async () => {
     const { files, bytesPerFile } = FOLDER_LIMITS;
     const many = Array.from({ length: files }, (_, index) => [`many/${index}.ts`, '']);
     await using folder = await aFolder({
@@ -109,9 +109,9 @@ describe('readFolder', () => {
     ]);
   });
 
-  it.skipIf(process.platform === 'win32')('refuses what cannot be read', async () => {
+  it.skipIf(process.platform === 'win32')('refuses an unreadable folder', async () => {
     await using folder = await aFolder({ 'main.ts': '' });
-    // Two chains of folders, one hung below the other: a path longer than any that can be opened.
+    // Two chains of folders, one moved below the other: a path too long to open.
     const deep = join(...Array.from({ length: 12 }, () => 'd'.repeat(200)));
     const [upper, lower] = [join(folder.path, 'upper'), join(folder.path, 'lower')];
     await mkdir(join(upper, deep), { recursive: true });
@@ -121,7 +121,7 @@ describe('readFolder', () => {
     await rename(join(upper, deep, 'lower'), lower);
   });
 
-  it('refuses what is no folder', async () => {
+  it('refuses a path that is not a folder', async () => {
     await expect(readFolder(import.meta.filename)).rejects.toThrow(UsageError);
     await expect(readFolder('/no/such/folder')).rejects.toThrow(UsageError);
   });

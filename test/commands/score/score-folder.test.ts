@@ -6,7 +6,7 @@ import { aFolder } from './a-folder.ts';
 const BROKEN = damaged('src/App.tsx', 'onToggle={toggleRead}', 'onToggle={() => {}} size={3}');
 
 describe('contender score FOLDER', () => {
-  it('prints every check with its weight, and findings at their place', async () => {
+  it('prints every check with its weight, and findings with their places', async () => {
     await using folder = await aFolder(BROKEN);
     const { exitCode, stdout, stderr } = await runContender([
       'score',
@@ -37,7 +37,7 @@ describe('contender score FOLDER', () => {
     });
   });
 
-  it('ends with exit code 1 under the least score, and says so beside the scorecard', async () => {
+  it('exits with code 1 below the minimum, and says so on standard error', async () => {
     await using folder = await aFolder({ 'src/sum.ts': 'export const sum = (a: number => a;\n' });
     const under = await runContender(['score', folder.path, '--min', '90', '--json']);
     expect(under.exitCode).toBe(1);
@@ -45,7 +45,7 @@ describe('contender score FOLDER', () => {
     expect(JSON.parse(under.stdout)).toMatchObject({ isBuildable: false });
   });
 
-  it('judges an edit by what it changed, and forgives what was wrong before', async () => {
+  it('judges an edit by what it changed, and ignores earlier faults', async () => {
     await using base = await aFolder(BROKEN);
     await using folder = await aFolder({
       ...BROKEN,
@@ -66,7 +66,7 @@ describe('contender score FOLDER', () => {
     expect(exitCode).toBe(0);
   });
 
-  it('lets no generated text steer the terminal', async () => {
+  it('lets no generated text control the terminal', async () => {
     await using folder = await aFolder({ 'a.ts': '// TODO: \u001b[2Jmake it work\nexport {};\n' });
     const { stdout } = await runContender(['score', folder.path]);
     expect(stdout).toContain('unfinished-code');

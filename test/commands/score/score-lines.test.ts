@@ -9,7 +9,7 @@ const aLine = (id: unknown, content: string, more: object = {}): string =>
 const GOOD = 'export const double = (value: number): number => 2 * value;\n';
 const BAD = 'export const double = (value: number): string => 2 * value;\n';
 
-/** Something that takes longer than what follows it. */
+/** A candidate that takes longer than those that follow it. */
 const LONG = Array.from(
   { length: 2_000 },
   (_, index) => `export const n${index}: number = ${index};`,
@@ -28,7 +28,7 @@ const answersIn = (stdout: string): readonly Answer[] =>
     .map((line): Answer => JSON.parse(line));
 
 describe('contender score --jsonl', () => {
-  it('answers every line in order, whatever takes how long', async () => {
+  it('answers every line in order, however long each takes', async () => {
     const input = [aLine('long', LONG), aLine('bad', BAD), aLine(3, GOOD)].join('');
     const { exitCode, stdout } = await runContender(['score', '--jsonl'], input);
     const answers = answersIn(stdout);
@@ -69,7 +69,7 @@ describe('contender score --jsonl', () => {
     expect(answers.at(-1)).toMatchObject({ id: 'last', overall: expect.any(Number) });
   });
 
-  it('reads lines as Windows writes them, with a mark of their encoding before the first', async () => {
+  it('accepts Windows line ends and a byte order mark', async () => {
     const input = `\uFEFF${aLine('first', GOOD)}\r\n${aLine('second', GOOD)}`.replaceAll(
       '}\n',
       '}\r\n',
@@ -81,7 +81,7 @@ describe('contender score --jsonl', () => {
     ]);
   });
 
-  it('takes no path for what it is not, and judges the rest', async () => {
+  it('ignores invalid paths, and judges the rest', async () => {
     const files = [
       { path: '../../etc/passwd', content: 'root' },
       { path: './src/main.ts', content: GOOD },
@@ -105,7 +105,7 @@ describe('contender score --jsonl', () => {
     );
   });
 
-  it('answers while more is still to come', async () => {
+  it('answers while more input is still to come', async () => {
     const child = startContender('score', '--jsonl');
     const closed = once(child, 'close');
     const answers = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
@@ -121,14 +121,14 @@ describe('contender score --jsonl', () => {
     expect(child.exitCode).toBe(0);
   });
 
-  it('ends quietly when nobody reads on', async () => {
+  it('ends quietly when the reader closes the pipe', async () => {
     const child = startContender('score', '--jsonl');
     const closed = once(child, 'close');
     let stderr = '';
     child.stderr.on('data', (chunk) => {
       stderr += String(chunk);
     });
-    // What is left unread when the command has ended cannot be written any more.
+    // Input that the command has not read when it ends can no longer be written.
     child.stdin.on('error', () => child.stdin.destroy());
     child.stdin.write(aLine('first', GOOD));
     await once(child.stdout, 'data');

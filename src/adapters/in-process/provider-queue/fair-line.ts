@@ -1,9 +1,8 @@
 /**
- * A waiting line in which users take turns: first the one who has waited longest since their last
- * turn, and of one user's entries the oldest.
+ * A queue in which users take turns (round robin); each user's own entries are first in, first out.
  */
 export class FairLine<Entry> {
-  /** In the order of their turns; nobody is in here without an entry. */
+  /** In the order of the users' turns; users without an entry are absent. */
   readonly #byUser = new Map<string, Entry[]>();
 
   get isEmpty(): boolean {
@@ -16,12 +15,12 @@ export class FairLine<Entry> {
     else entries.push(entry);
   }
 
-  /** Whose turn it is. */
+  /** The entry whose turn it is. */
   first(): Entry | undefined {
     return this.#byUser.values().next().value?.[0];
   }
 
-  /** Takes the first one out; their user goes to the end of the line. */
+  /** Removes the first entry; its user goes to the end of the line. */
   shift(): void {
     const [next] = this.#byUser;
     if (next === undefined) return;
@@ -30,7 +29,7 @@ export class FairLine<Entry> {
     if (rest.length > 0) this.#byUser.set(userId, rest);
   }
 
-  /** Takes out an entry that waits no longer; the others keep their places. */
+  /** Removes an entry that no longer waits; the others keep their places. */
   leave(userId: string, entry: Entry): void {
     const left = (this.#byUser.get(userId) ?? []).filter((other) => other !== entry);
     if (left.length > 0) this.#byUser.set(userId, left);

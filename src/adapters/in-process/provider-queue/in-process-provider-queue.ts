@@ -3,7 +3,9 @@ import type { Clock } from '../../../orchestrator/ports/clock.ts';
 import type { ProviderQueue } from '../../../orchestrator/ports/provider-queue.ts';
 import { ProviderLine } from './provider-line.ts';
 
-/** Queues for each provider by itself, in this process; one without limits is never waited for. */
+/**
+ * Queues requests per provider, within this process; providers without limits never cause waits.
+ */
 export function inProcessProviderQueue(
   limits: ReadonlyMap<string, ProviderLimits>,
   clock: Clock,

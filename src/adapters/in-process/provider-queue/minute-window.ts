@@ -1,25 +1,25 @@
 const MINUTE_MS = 60_000;
 
-/** An amount that was taken, and may be corrected while it counts. */
+/** An amount that was taken; it may be corrected while it still counts. */
 export interface Taken {
   readonly atMs: number;
   amount: number;
 }
 
-/** How much was taken in the last minute, whichever minute one looks at: never more than the limit. */
+/** A sliding window that limits what is taken within any 60 seconds. */
 export class MinuteWindow {
   readonly #limit: number;
   readonly #taken: Taken[] = [];
 
-  /** Null: no limit. */
+  /** A limit of null means none. */
   constructor(limit: number | null) {
     this.#limit = limit ?? Number.POSITIVE_INFINITY;
   }
 
-  /** How long until the amount fits, if nothing else is taken; 0: now. */
+  /** How long until the amount fits, if nothing else is taken; 0: it fits now. */
   waitMs(amount: number, nowMs: number): number {
     this.#forget(nowMs);
-    // What is larger than a whole minute's share goes when it has the minute to itself.
+    // An amount above the limit is let through once it has the whole window to itself.
     const wanted = Math.min(amount, this.#limit);
     let excess = this.#taken.reduce((sum, taken) => sum + taken.amount, wanted) - this.#limit;
     if (excess <= 0) return 0;

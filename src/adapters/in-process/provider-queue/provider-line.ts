@@ -14,13 +14,13 @@ interface Waiting {
   readonly go: (turn: ProviderTurn) => void;
 }
 
-/** What keeps the line from moving on, and for how long; `Infinity`: until somebody leaves. */
+/** What blocks the first in line, and for how long; `Infinity`: until a request leaves. */
 interface Shortage {
   readonly room: ProviderRoom;
   readonly waitMs: number;
 }
 
-/** The requests to one provider: those under way, those of the last minute, those that wait. */
+/** The requests to one provider: in progress, within the last minute, and waiting. */
 export class ProviderLine {
   readonly #clock: Clock;
   readonly #maxConcurrent: number;
@@ -28,7 +28,7 @@ export class ProviderLine {
   readonly #tokens: MinuteWindow;
   readonly #line = new FairLine<Waiting>();
   #underWay = 0;
-  /** Null: nobody has to wait. */
+  /** Null when nobody has to wait. */
   #shortage: Shortage | null = null;
   #cancelTimer: () => void = () => {};
 
@@ -58,14 +58,14 @@ export class ProviderLine {
       signal.addEventListener('abort', onAbort, { once: true });
       this.#line.join(request.userId, waiting);
       this.#advance();
-      // Whoever is not first waits for the same as the first.
+      // Everyone further back waits for whatever the first one waits for.
       if (this.#shortage !== null) request.onWaiting?.(this.#shortage.room);
     });
   }
 
   /**
-   * Lets in whoever may go. The first in the line is never passed by a smaller request, which would
-   * have large ones wait for ever.
+   * Admits requests while there is room. The first in line is never overtaken by a smaller request,
+   * or large ones could starve.
    */
   #advance(): void {
     this.#cancelTimer();
@@ -84,7 +84,7 @@ export class ProviderLine {
     }
   }
 
-  /** Of what takes longest to come; null where there is room. */
+  /** The shortage that lasts longest; null when there is room. */
   #shortageOf({ estimatedTokens }: QueuedRequest): Shortage | null {
     if (this.#underWay >= this.#maxConcurrent) {
       return { room: 'CONCURRENT_REQUESTS', waitMs: Number.POSITIVE_INFINITY };

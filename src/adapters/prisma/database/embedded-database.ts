@@ -9,21 +9,21 @@ import type { ScriptConnection } from '../migrations/script-adapter.ts';
 import { lockFolder } from './folder-lock.ts';
 import type { Query } from './query.ts';
 
-/** PostgreSQL inside this process, and what it takes to give it back. */
+/** A PostgreSQL instance running inside this process. */
 export interface EmbeddedDatabase {
   readonly postgres: PGlite;
   close(): Promise<void>;
 }
 
-/** An empty database that is gone when it is closed. */
+/** Opens an empty in-memory database; its data is lost on close. */
 export async function openInMemory(): Promise<EmbeddedDatabase> {
   const postgres = await PGlite.create({ loadDataDir: await preparedDataDir() });
   return { postgres, close: () => postgres.close() };
 }
 
 /**
- * The database kept in a folder, which is made when it is missing. Only one process at a time may
- * have it open: throws `FolderInUseError` when another has.
+ * Opens the database stored in a folder, creating both if missing. One process at a time may have
+ * it open: throws `FolderInUseError` when another has.
  */
 export async function openFolder(folder: string): Promise<EmbeddedDatabase> {
   await mkdir(folder, { recursive: true });
@@ -45,7 +45,10 @@ export async function openFolder(folder: string): Promise<EmbeddedDatabase> {
   }
 }
 
-/** A start that is cut short leaves nothing that the next one could mistake for a database. */
+/**
+ * Creates the database under another name and renames it, so that an interrupted start leaves
+ * nothing that could be mistaken for a database.
+ */
 async function prepare(dataDir: string): Promise<void> {
   const unfinished = `${dataDir}.new`;
   await rm(unfinished, { recursive: true, force: true });
@@ -57,7 +60,9 @@ async function prepare(dataDir: string): Promise<void> {
   await rename(unfinished, dataDir);
 }
 
-/** Sends statements without the client. They wait for the transactions of others, as the client's do. */
+/**
+ * Sends statements past Prisma's client; like the client's, they queue behind open transactions.
+ */
 export const embeddedQuery =
   (postgres: PGlite): Query =>
   async <Row extends object>({ text, values }: Prisma.Sql) => {

@@ -18,12 +18,12 @@ export class FolderInUseError extends SetupError {
 
 const SQLITE_BUSY = 5;
 
-/** Referred to from here, since a lock that nothing refers to is collected, and so let go. */
+/** Keeps locks referenced: a lock that is garbage-collected is released. */
 const held = new Set<DatabaseSync>();
 
 /**
- * Takes the folder for this process. The lock is the operating system's, held through an SQLite
- * file: it falls with the process, however that ends. Throws `FolderInUseError`.
+ * Locks the folder for this process. The lock is an operating-system lock on an SQLite file, so it
+ * is released when the process ends, however it ends. Throws `FolderInUseError`.
  */
 export function lockFolder(folder: string): { release(): void } {
   const holder = new DatabaseSync(join(folder, 'lock.sqlite'));

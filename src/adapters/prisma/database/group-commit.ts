@@ -1,6 +1,6 @@
 import { DatabaseAway } from './query.ts';
 
-/** Items in one group at most: what one of them costs the others stays bounded. */
+/** The largest group; bounds how much items in a group can delay each other. */
 const MAX_GROUP = 64;
 
 interface Waiting<Item, Result> {
@@ -10,17 +10,17 @@ interface Waiting<Item, Result> {
 }
 
 export interface GroupCommitOptions<Item, Result> {
-  /** Items of one key are committed in the order in which they came, and never in one group. */
+  /** Items with equal keys are committed in order of arrival, and never in the same group. */
   readonly keyOf: (item: Item) => string;
-  /** Stores all of the items and answers for each in their order, or stores nothing and rejects. */
+  /** Stores all items and returns a result for each, in order; or stores nothing and rejects. */
   readonly commit: (items: readonly Item[]) => Promise<readonly Result[]>;
 }
 
 /**
- * Commits together what is waiting, whoever it is from: one group is under way at a time, and what
- * comes meanwhile makes up the next. An item is answered when it is committed. Where a group is
- * refused or fails, each of its items is committed on its own, so that none suffers for another; all
- * that are left fail together where the database is away.
+ * Group commit: one group is in progress at a time, and the items that arrive meanwhile, whoever
+ * they are from, form the next. Each item's promise settles when the item is committed. When a
+ * group fails, its items are committed one by one, so that a bad item fails alone; if the database
+ * is away, all remaining items fail together.
  */
 export class GroupCommit<Item, Result> {
   readonly #options: GroupCommitOptions<Item, Result>;
@@ -32,8 +32,8 @@ export class GroupCommit<Item, Result> {
   }
 
   /**
-   * Resolves with the answer for the item once it is committed. Rejects where it is not stored, but
-   * for `DatabaseAway`: then nobody knows.
+   * Resolves with the item's result once it is committed. A rejection means it was not stored,
+   * except for `DatabaseAway`: then it may have been.
    */
   add(item: Item): Promise<Result> {
     const { promise, resolve, reject } = Promise.withResolvers<Result>();
@@ -46,7 +46,7 @@ export class GroupCommit<Item, Result> {
   async #work(): Promise<void> {
     this.#isAtWork = true;
     while (this.#waiting.length > 0) {
-      // Whoever else has something to say in this turn of the loop comes along.
+      // Waits out this turn of the event loop, so that items added in it join the group.
       await new Promise(setImmediate);
       await this.#commit(this.#nextGroup());
     }
@@ -79,7 +79,7 @@ export class GroupCommit<Item, Result> {
     for (const [index, result] of results.entries()) group[index]?.resolve(result);
   }
 
-  /** Once the database is seen to be away, nobody waits to find out on their own. */
+  /** Stops as soon as the database proves to be away, instead of letting every item time out. */
   async #commitOneByOne(group: readonly Waiting<Item, Result>[]): Promise<void> {
     for (const [index, alone] of group.entries()) {
       try {

@@ -6,19 +6,20 @@ import type { Query } from './query.ts';
 import { connectServer, serverConnections, whileHoldingMigrationLock } from './server-database.ts';
 import { persistentClient } from './undone.ts';
 
-/** An open database with this version's tables. */
+/** An open database, migrated to this version's tables. */
 export interface Database {
   readonly client: PrismaClient;
-  /** Over the client's connections. */
+  /** Runs statements on the client's connections. */
   readonly query: Query;
-  /** Waits for what is under way, then gives the database back. */
+  /** Waits for work in progress, then disconnects. */
   close(): Promise<void>;
 }
 
+/** Which database to open. */
 export interface DatabaseLocation {
-  /** A PostgreSQL server's address; null: PostgreSQL inside this process. */
+  /** URL of a PostgreSQL server; null uses the embedded database. */
   readonly databaseUrl: string | null;
-  /** Where the embedded database is kept; null: in memory, gone when closed. */
+  /** Folder of the embedded database; null keeps it in memory. */
   readonly dataDir: string | null;
 }
 
@@ -29,12 +30,12 @@ const SERVER_BOUNDS = {
   closeTimeoutMs: 2_000,
 };
 
-/** Both at their defaults are short for a busy embedded database, which has one connection. */
+/** Prisma's defaults are too short for a busy embedded database, which has a single connection. */
 const transactionOptions = { maxWait: 10_000, timeout: 20_000 };
 
 /**
- * Opens the database and applies the migrations it lacks. Rejects with `FolderInUseError` when
- * another process has the embedded one open.
+ * Opens the database and applies pending migrations. Rejects with `FolderInUseError` when another
+ * process has the embedded database open.
  */
 export const openDatabase = ({ databaseUrl, dataDir }: DatabaseLocation): Promise<Database> =>
   databaseUrl === null ? openEmbedded(dataDir) : openServer(databaseUrl);

@@ -1,21 +1,21 @@
 import type { Prisma } from '../generated/client/client.ts';
 
 /**
- * Sends one statement, a transaction of its own, and resolves with its rows as the driver gives
- * them; again, a few times, where a deadlock with another session undid it. For what every run waits
- * for: the client's way to the same costs twice as much again.
+ * Runs one statement as a transaction of its own and resolves with its rows as the driver returns
+ * them. Retries a few times after a deadlock or a serialization failure. For statements that every
+ * run waits for: through Prisma's client the same statement costs several times as much.
  */
 export type Query = <Row extends object>(statement: Prisma.Sql) => Promise<readonly Row[]>;
 
 /**
- * The database gave no answer, or is just going away: it is no statement's fault. What was sent may
- * have been stored all the same.
+ * The database did not answer, or is shutting down. The statement may have been stored all the
+ * same.
  */
 export class DatabaseAway extends Error {
   override readonly name = 'DatabaseAway';
 }
 
-/** The client's own way, which may also lie in a transaction. */
+/** Runs statements through Prisma's client, which may be inside a transaction. */
 export const throughClient =
   (client: Prisma.TransactionClient): Query =>
   (statement) =>

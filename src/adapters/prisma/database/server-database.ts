@@ -5,28 +5,29 @@ import type { ScriptConnection } from '../migrations/script-adapter.ts';
 import { DatabaseAway, type Query } from './query.ts';
 import { untilDone } from './undone.ts';
 
-/** The driver writes times without their zone, so every session must take them as UTC. */
+/** The driver sends times without a zone, so every session must interpret them as UTC. */
 const UTC_SESSION = '-c TimeZone=UTC';
 
-/** Connections to a server, for the client and for statements that go without it. */
+/** Connections to a server, for Prisma's client and for statements sent without it. */
 export interface ServerConnections {
   readonly adapter: PrismaPg;
   readonly query: Query;
   close(): Promise<void>;
 }
 
+/** Limits that keep a slow or vanished server from holding up this process. */
 export interface ServerBounds {
-  /** What one process takes of the server's. */
+  /** The most connections this process opens. */
   readonly maxConnections: number;
-  /** A connection that answers nothing for so long is given up: its server may be gone unheard. */
+  /** A connection silent for this long is abandoned: its server may have vanished. */
   readonly answerTimeoutMs: number;
-  /** How long a statement waits for what somebody else has locked, since others wait for it. */
+  /** How long a statement waits for a lock, since others in turn wait for that statement. */
   readonly lockTimeoutMs: number;
-  /** How long it may take to take leave of the server. */
+  /** How long disconnecting may take before sockets are destroyed. */
   readonly closeTimeoutMs: number;
 }
 
-/** Opens nothing yet. What runs into a bound is rejected; it may have been stored all the same. */
+/** Connects lazily. A statement that exceeds a bound is rejected, but may have been stored. */
 export function serverConnections(
   databaseUrl: string,
   { maxConnections, answerTimeoutMs, lockTimeoutMs, closeTimeoutMs }: ServerBounds,
@@ -42,7 +43,7 @@ export function serverConnections(
       return socket;
     },
   });
-  // One that breaks while nobody uses it is left out by the pool; whoever comes next gets another.
+  // The pool discards an idle connection that breaks; the next caller gets another.
   pool.on('error', () => {});
   const nameOf = statementNames();
   return {
@@ -57,7 +58,7 @@ export function serverConnections(
       }
     },
     close: async () => {
-      // A server that is gone unheard never says goodbye.
+      // A server that has vanished never acknowledges the goodbye.
       const giveUp = setTimeout(() => {
         for (const socket of sockets) socket.destroy();
       }, closeTimeoutMs);
@@ -67,10 +68,10 @@ export function serverConnections(
   };
 }
 
-/** Errors that say that the server is shutting down or takes nobody in. */
+/** SQLSTATE classes of a server that is shutting down, unreachable or out of resources. */
 const GOING_AWAY = /^(?:57P|08|53)/;
 
-/** Whether the server itself has said what is wrong, and it is about the statement. */
+/** Whether the error is the server's verdict on the statement itself. */
 const isAnswer = (cause: unknown): boolean =>
   cause instanceof pg.DatabaseError && !GOING_AWAY.test(cause.code ?? '');
 
@@ -80,15 +81,17 @@ const connectionTo = (connectionString: string, max: number) => ({
   options: UTC_SESSION,
 });
 
-/** Statements of lists differ by their length, so that their number has no end. */
+/** Statements with lists differ by length, so there is no limit to their number. */
 const MAX_STATEMENT_NAMES = 500;
 
-/** Sums over many rows are planned for the very values asked about: there a wrong guess costs most. */
+/**
+ * Aggregates are planned for their actual values: there a generic plan goes wrong most expensively.
+ */
 const SUMS_UP = /\bGROUP BY\b/i;
 
 /**
- * Names statements, so that each connection has the server read and plan one only once. The empty
- * name, which keeps nothing, is for sums, and for what comes when there are enough.
+ * Names prepared statements, so that each connection parses and plans each one only once. Returns
+ * the empty name, which prepares nothing, for aggregates and once there are too many names.
  */
 function statementNames(): (query: { readonly sql: string }) => string {
   const names = new Map<string, string>();
@@ -102,12 +105,12 @@ function statementNames(): (query: { readonly sql: string }) => string {
   };
 }
 
-/** Any number that no other user of the same database is likely to take. */
+/** An arbitrary key that other users of the same database are unlikely to take. */
 const MIGRATION_LOCK_KEY = 4_307_162_026;
 
 /**
- * Calls back while no other process can be in the same callback on the same database; waits for
- * one that is. The lock falls with its connection.
+ * Runs the callback while holding a lock that excludes other processes on the same database; waits
+ * for the lock. It is released with its connection, so a crash cannot leave it held.
  */
 export async function whileHoldingMigrationLock<T>(
   databaseUrl: string,

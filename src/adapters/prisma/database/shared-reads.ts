@@ -1,12 +1,12 @@
 /**
- * Reads once for all who ask for the same at the same time. Whoever asks while it is being read
- * shares the read that begins next, so that nobody is told what had been read before they asked.
+ * Coalesces concurrent reads of the same key. Whoever asks during a read shares the next one, so
+ * that nobody gets a result read before they asked.
  */
 export class SharedReads<Result> {
   readonly #underWay = new Map<string, Promise<unknown>>();
   readonly #next = new Map<string, Promise<Result>>();
 
-  /** What `load` comes to, or that of another who asked under the same key. */
+  /** Resolves with the result of `load`, or of the load of another caller with the same key. */
   read(key: string, load: () => Promise<Result>): Promise<Result> {
     const current = this.#underWay.get(key);
     if (current === undefined) return this.#begin(key, load);

@@ -2,12 +2,13 @@ import pg from 'pg';
 import { z } from 'zod';
 import { Prisma, type PrismaClient } from '../generated/client/client.ts';
 
-/** How often a transaction is tried, at most, that others keep from being carried out. */
+/** How often a transaction is tried in all. */
 const MAX_TRIES = 4;
 
 /**
- * Carries out what is one transaction; again, a few times, where it was deadlocked with another
- * session's, or not to be put in a row with it: then it is as if it had never begun.
+ * Runs a transaction and retries it, up to four tries in all, when the database rolled it back
+ * because of a deadlock or a serialization failure. A rolled-back transaction has left no trace, so
+ * retrying is safe.
  */
 export async function untilDone<Result>(transact: () => Promise<Result>): Promise<Result> {
   for (let tries = 1; ; tries += 1) {
@@ -19,7 +20,7 @@ export async function untilDone<Result>(transact: () => Promise<Result>): Promis
   }
 }
 
-/** The same client, each of whose transactions is carried out by `untilDone`. */
+/** Wraps the client so that each of its transactions runs through `untilDone`. */
 export const persistentClient = (client: PrismaClient): PrismaClient =>
   new Proxy(client, {
     get: (target, name) => {
@@ -30,12 +31,12 @@ export const persistentClient = (client: PrismaClient): PrismaClient =>
     },
   });
 
-/** deadlock_detected, serialization_failure. */
+/** SQLSTATE deadlock_detected and serialization_failure. */
 const UNDONE: ReadonlySet<string | undefined> = new Set(['40P01', '40001']);
 
 const wasUndone = (cause: unknown): boolean => UNDONE.has(serverCodeOf(cause));
 
-/** What the client wraps says it in its own words, and differently for statements of one's own. */
+/** Prisma's client wraps the server's errors, and reports raw statements differently. */
 function serverCodeOf(cause: unknown): string | undefined {
   if (cause instanceof pg.DatabaseError) return cause.code;
   if (!(cause instanceof Prisma.PrismaClientKnownRequestError)) return undefined;

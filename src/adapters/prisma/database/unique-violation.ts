@@ -1,6 +1,6 @@
 import { Prisma } from '../generated/client/client.ts';
 
-/** Prisma's code for a value that a unique column holds already. */
+/** Prisma's code for the violation of a unique constraint. */
 const UNIQUE_VIOLATION = 'P2002';
 
 export const isUniqueViolation = (cause: unknown): boolean =>

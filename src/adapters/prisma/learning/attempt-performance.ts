@@ -16,18 +16,18 @@ export interface RecordedAttempt {
 
 /** How evidence is kept. */
 export interface EvidencePolicy extends Pick<LearningPolicy, 'evidenceHalfLifeDays'> {
-  /** What judges now: an unusable output counts as 0 under it. Empty: it is not known. */
+  /** The current scorer version, under which an unusable output is judged 0. Empty: unknown. */
   readonly scorerVersion: string;
 }
 
-/** How an attempt did, and what that says of its strategy. */
+/** How an attempt performed, and what that teaches about its strategy. */
 export class AttemptPerformance {
   readonly #attempt: RecordedAttempt;
   readonly #run: RunBackground;
   readonly #verdict: Verdict;
   readonly #setbacks: Setbacks;
 
-  /** `run` as it stood when the attempt ended. */
+  /** Takes the run as it stood when the attempt ended. */
   constructor(attempt: RecordedAttempt, run: RunBackground) {
     this.#attempt = attempt;
     this.#run = run;
@@ -39,7 +39,7 @@ export class AttemptPerformance {
     return Math.round(this.#attempt.outcome.durationMs);
   }
 
-  /** The columns of its row of `model_performance`. */
+  /** The columns of its row in `model_performance`. */
   get row(): object {
     const { attemptId, start, outcome, endedAt } = this.#attempt;
     const { runId, profile } = this.#run;
@@ -77,7 +77,7 @@ export class AttemptPerformance {
     };
   }
 
-  /** None where it tells nothing of its strategy. */
+  /** The evidence to add; empty when the attempt teaches nothing about its strategy. */
   lesson({ scorerVersion }: EvidencePolicy): readonly LessonOfKind[] {
     const { quality, isOfModel, ...verdict } = this.#verdict;
     const { start, outcome, endedAt } = this.#attempt;
@@ -109,7 +109,7 @@ export class AttemptPerformance {
 interface Verdict {
   readonly quality: number | null;
   readonly scorerVersion: string | null;
-  /** False: it was our own doing. */
+  /** False for a failure of our own doing. */
   readonly isOfModel: boolean;
   readonly details: object;
 }

@@ -4,7 +4,7 @@ import { APPROACHES } from '../../../orchestrator/strategy.ts';
 import { COMPLEXITIES, TASK_TYPES } from '../../../orchestrator/task.ts';
 import { Prisma } from '../generated/client/client.ts';
 
-/** A row of `strategy_evidence`: sums as of a moment. */
+/** A row of `strategy_evidence`: sums as of one moment. */
 const rowShape = z.object({
   userId: z.string(),
   provider: z.string(),
@@ -28,7 +28,7 @@ const rowShape = z.object({
 });
 export type EvidenceRow = z.infer<typeof rowShape>;
 
-/** The columns, as they make up a row here. */
+/** The columns of `strategy_evidence`, named as in `EvidenceRow`. */
 export const EVIDENCE_COLUMNS = Prisma.sql`
   user_id AS "userId",
   provider AS "provider",
@@ -50,6 +50,6 @@ export const EVIDENCE_COLUMNS = Prisma.sql`
   uses AS "uses",
   successes AS "successes"`;
 
-/** Rows out of one JSON text, which the driver takes apart far sooner than a thousand of arrays. */
+/** Parses rows from one JSON text, which the driver decodes far faster than a thousand arrays. */
 export const parseEvidenceRows = (json: string): readonly EvidenceRow[] =>
   z.array(rowShape).parse(JSON.parse(json));

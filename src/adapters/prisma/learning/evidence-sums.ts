@@ -1,9 +1,9 @@
 import { QUALITY_BINS, type StrategyEvidence } from '../../../orchestrator/ports/strategy-stats.ts';
 
-/** Faded sums over attempts at one kind of task, and ratings of them. */
+/** Decayed sums over attempts at one kind of task, and over ratings of them. */
 export interface EvidenceSums {
   readonly histogram: readonly number[];
-  /** Attempts alone, without ratings, as all that follows. */
+  /** Judged attempts only, without ratings, like all sums below. */
   readonly judged: number;
   readonly costUsd: number;
   readonly durationMs: number;
@@ -28,19 +28,20 @@ export const NO_EVIDENCE: EvidenceSums = {
   successes: 0,
 };
 
-/** Less than this is what rounding leaves behind where two equal sums were taken apart. */
+/** Smaller amounts are rounding errors, left by subtracting equal sums. */
 const NOTHING = 1e-6;
 
+/** Adds two sums, which must be as of the same moment. */
 export const plus = (left: EvidenceSums, right: EvidenceSums): EvidenceSums =>
   combined(left, right, (one, other) => one + other);
 
-/** Every amount that often. */
+/** Multiplies every sum by the factor. */
 export const times = (sums: EvidenceSums, factor: number): EvidenceSums =>
   combined(sums, sums, (amount) => amount * factor);
 
 /**
- * The sums of a whole less those of a part. What is recent fades by order, which cannot be taken
- * apart: the part that is left gets its share of the whole's.
+ * Subtracts a part's sums from a whole's. The recent sums decay by order of arrival and cannot be
+ * subtracted: what remains gets its proportional share of the whole's.
  */
 export function without(whole: EvidenceSums, part: EvidenceSums): EvidenceSums {
   const rest = combined(whole, part, (all, some) => Math.max(0, all - some));
@@ -52,7 +53,7 @@ export function without(whole: EvidenceSums, part: EvidenceSums): EvidenceSums {
   };
 }
 
-/** The sums as evidence; none where there is nothing to tell. */
+/** Converts sums to evidence; empty when there is none. */
 export function toEvidence(
   sums: EvidenceSums,
   kind: Pick<StrategyEvidence, 'strategy' | 'taskType' | 'complexity' | 'setbacks' | 'from'>,

@@ -3,23 +3,23 @@ import type { RunEvent } from '../../../orchestrator/run-event.ts';
 import type { Query } from '../database/query.ts';
 import { after, backgroundOf, type RunBackground, readBackgrounds } from './run-background.ts';
 
-/** Runs that are kept at most; one that is needed and not kept is read. */
+/** The most runs cached; the background of any other is read when needed. */
 const MAX_KEPT = 1_000;
 
 /**
- * The backgrounds of the runs whose events this process stores, so that they need not be read for
- * each. Whoever else stores an event of a run makes what is kept of it out of date, which its
- * sequence shows.
+ * Caches the backgrounds of runs whose events this process stores, so that they need not be read
+ * for each event. If another process stores an event of a run, the cached background is outdated,
+ * which its sequence reveals.
  */
 export class KeptBackgrounds {
   readonly #kept = new Map<string, RunBackground>();
 
-  /** A run that was just stored. */
+  /** Caches the background of a run that was just stored. */
   admitted(run: NewRun): void {
     this.#keep(backgroundOf(run));
   }
 
-  /** By run, as they stand before the events, of which each is the next of another run. */
+  /** Returns backgrounds by run, as they stand before the events, each the next of another run. */
   async before(
     query: Query,
     events: readonly RunEvent[],
@@ -39,20 +39,20 @@ export class KeptBackgrounds {
     return known;
   }
 
-  /** The events of one run were stored. */
+  /** Updates the cached background after events of one run were stored. */
   stored(events: readonly RunEvent[]): void {
     for (const event of events) {
       const { runId, sequence, change } = event;
       const background = this.#kept.get(runId);
       this.#kept.delete(runId);
-      // What had a gap would be taken to be up to date.
+      // After a gap, the background would wrongly appear to be up to date.
       if (background?.lastSequence !== sequence - 1 || change.kind === 'RunCompleted') continue;
       this.#keep(after(background, event));
     }
   }
 
   #keep(background: RunBackground): void {
-    // A map in order of insertion, so that what was not needed for the longest time goes first.
+    // A map iterates in insertion order, so the least recently used entry comes first.
     this.#kept.delete(background.runId);
     this.#kept.set(background.runId, background);
     for (const oldest of this.#kept.keys()) {

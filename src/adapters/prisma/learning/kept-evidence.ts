@@ -1,9 +1,9 @@
 import type { EvidenceRow } from './evidence-rows.ts';
 
-/** How long it may take until what other processes learn is noticed here. */
+/** How soon evidence learned by other processes is noticed here. */
 const NOTICED_WITHIN_MS = 5_000;
 
-/** Users whose evidence is kept at most. */
+/** The most users whose evidence is cached. */
 const MAX_USERS = 200;
 
 interface Kept {
@@ -12,14 +12,14 @@ interface Kept {
 }
 
 /**
- * The rows of evidence that this process has read, kept in step with what it stores itself: whoever
- * asks is told of all that was learned here, and of what others learned until a few seconds ago.
+ * Caches rows of evidence and updates them with what this process stores. Readers see everything
+ * learned by this process, and what others learned up to a few seconds ago.
  */
 export class KeptEvidence {
   readonly #monotonicMs: () => number;
-  /** In the order in which they were last read. */
+  /** In the order in which they were last read from the database. */
   readonly #users = new Map<string, Kept>();
-  /** Of what is stored, as far as it is known here. */
+  /** Counts the changes to stored evidence that this process knows of. */
   #changes = 0;
   #reads = 0;
 
@@ -27,12 +27,12 @@ export class KeptEvidence {
     this.#monotonicMs = monotonicMs;
   }
 
-  /** As long as it is the same, so are all rows. */
+  /** Unchanged as long as all cached rows are. */
   get version(): string {
     return `${this.#changes} ${this.#reads}`;
   }
 
-  /** The users' rows; `read` is asked for all of them where some are not known. */
+  /** Returns the users' rows; calls `read` for all of them if any is missing or stale. */
   async rowsOf(
     userIds: readonly string[],
     read: () => Promise<readonly EvidenceRow[]>,
@@ -44,7 +44,7 @@ export class KeptEvidence {
     }
     const changes = this.#changes;
     const rows = await read();
-    // What was learned meanwhile may be newer than what was read.
+    // If evidence was learned meanwhile, the rows read may be outdated: they are not cached.
     if (changes === this.#changes) {
       this.#reads += 1;
       for (const userId of userIds) this.#keep(userId, rows, nowMs);
@@ -52,13 +52,13 @@ export class KeptEvidence {
     return rows;
   }
 
-  /** What rows have become that were just changed here, in the order in which that was stored. */
+  /** Stores the new state of rows that this process changed, in the order of the changes. */
   learned(rows: readonly EvidenceRow[]): void {
     this.#changes += 1;
     for (const row of rows) this.#users.get(row.userId)?.rows.set(keyOf(row), row);
   }
 
-  /** Something was changed of which it is not known what became of it: all is read again. */
+  /** Discards the cache after a change whose resulting rows are unknown. */
   forget(): void {
     this.#changes += 1;
     this.#users.clear();

@@ -8,10 +8,10 @@ import type { Lesson } from './strategy-evidence.ts';
 
 const DAY_MS = 86_400_000;
 
-/** What is left of what is recent when another attempt has been judged. */
+/** The factor by which the recent sums decay with each judged attempt. */
 export const RECENT_FADING = 0.5 ** (1 / RECENT_HALF_LIFE_ATTEMPTS);
 
-/** Sums as of the newest of the lessons; what is recent fades in the order in which they came. */
+/** Sums up lessons as of the newest; the recent sums decay in the order of the list. */
 export function lessonSums(
   lessons: readonly Lesson[],
   halfLifeDays: number,

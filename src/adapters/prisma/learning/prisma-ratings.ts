@@ -8,8 +8,8 @@ import type { KeptEvidence } from './kept-evidence.ts';
 import { addEvidence, type EvidenceKind } from './strategy-evidence.ts';
 
 /**
- * Keeps every revision of a rating; the newest one holds. A person's word does not depend on a
- * scorer, so that it stays when the scorer changes.
+ * Stores every revision of a rating; the newest applies. Ratings are kept as evidence without a
+ * scorer version, so they survive a change of the scorer.
  */
 export const prismaRatings = (
   client: PrismaClient,
@@ -63,7 +63,7 @@ export const prismaRatings = (
   },
 });
 
-/** The attempt that is meant; null where the run has no winner, undefined where there is no run. */
+/** The attempt to rate; null if the run has no winner, undefined if there is no such run. */
 async function attemptOf(
   transaction: Prisma.TransactionClient,
   { userId, runId, attemptId }: RatingOf,
@@ -75,7 +75,9 @@ async function attemptOf(
   return run === null ? undefined : (attemptId ?? run.winnerAttemptId);
 }
 
-/** Of two ratings of one attempt the second waits here, so that it finds the first. */
+/**
+ * Locks the attempt and reads its status; a concurrent rating of it waits here, then sees this one.
+ */
 async function lockedStatus(
   transaction: Prisma.TransactionClient,
   { runId, attemptId }: { readonly runId: string; readonly attemptId: string },
@@ -88,8 +90,9 @@ async function lockedStatus(
 }
 
 /**
- * What the attempt was recorded as: a repair as what it mends, since it took the strategy there.
- * Null where it told no quality of one strategy, as when files of several were put together.
+ * The kind of evidence a rating of the attempt counts as: a repair counts as the attempt it mends,
+ * which took the strategy there. Null when no single strategy's quality was measured, as for a
+ * splice.
  */
 async function kindOf(
   transaction: Prisma.TransactionClient,
@@ -112,7 +115,7 @@ async function kindOf(
   };
 }
 
-/** The attempt that a repair mends; null for all that is no repair. */
+/** The attempt that a repair mends; null for any other attempt. */
 async function mendedBy(
   transaction: Prisma.TransactionClient,
   attemptId: string,

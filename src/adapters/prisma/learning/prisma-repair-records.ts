@@ -12,7 +12,7 @@ const rowShape: z.ZodType<RepairTally> = z.object({
   sharesWonBack: z.number(),
 });
 
-/** What is older has been overtaken. */
+/** Only the latest repairs count; older ones are out of date. */
 const MAX_REPAIRS = 1_000;
 
 export interface RepairRecordsOptions extends Pick<LearningPolicy, 'evidenceHalfLifeDays'> {
@@ -21,9 +21,9 @@ export interface RepairRecordsOptions extends Pick<LearningPolicy, 'evidenceHalf
 }
 
 /**
- * Reads the latest repairs out of the attempts themselves. One that the present checks have not
- * scored, that was cut short, or that never reached its model, tells nothing; one that raised
- * nothing, or whose output could not be used, has won nothing back.
+ * Tallies the latest repairs from the attempts themselves. A repair tells nothing if it was scored
+ * by other checks, cut short, or never reached its model; one that raised no points, or whose
+ * output was unusable, has won nothing back.
  */
 export const prismaRepairRecords = (
   client: PrismaClient,

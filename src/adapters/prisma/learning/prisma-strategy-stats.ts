@@ -15,19 +15,19 @@ import { EVERYONE } from './strategy-evidence.ts';
 export interface StrategyStatsOptions
   extends Pick<LearningPolicy, 'evidenceHalfLifeDays' | 'isSharedBetweenUsers'> {
   readonly now: () => Date;
-  /** Without it, evidence is read whenever it is asked for. */
+  /** Caches evidence; without it, evidence is read on every call. */
   readonly kept?: KeptEvidence;
 }
 
 /**
- * Reads what is left of the faded sums. Quality is that of one scorer and of people; cost,
- * duration and availability do not depend on who judged, and are taken from all.
+ * Reads the decayed sums as of now. Quality comes from the given scorer version and from people;
+ * cost, duration and availability do not depend on the scorer and are taken from all rows.
  */
 export function prismaStrategyStats(
   query: Query,
   { now, evidenceHalfLifeDays, isSharedBetweenUsers, kept }: StrategyStatsOptions,
 ): StrategyStats {
-  // A user's runs are often started at once, and all are planned by the same.
+  // A user often starts several runs at once, and all are planned from the same evidence.
   const reads = new SharedReads<readonly EvidenceRow[]>();
   let latest: { readonly key: string; readonly evidence: readonly StrategyEvidence[] } | null =
     null;
@@ -43,7 +43,7 @@ export function prismaStrategyStats(
         return evidenceOf(served, { nowMs, evidenceHalfLifeDays, scorerVersion });
       };
       if (kept === undefined) return sum();
-      // Within a second nothing fades that could be told.
+      // Decay within one second is negligible.
       const second = Math.floor(nowMs / 1_000);
       const key = JSON.stringify([kept.version, second, userId, scorerVersion, ...providers]);
       if (latest?.key !== key) latest = { key, evidence: sum() };
@@ -87,7 +87,7 @@ interface Reading {
   readonly scorerVersion: string;
 }
 
-/** One row for each kind and for whose it is; others' is everyone's without the caller's. */
+/** Sums rows by kind, separately for the caller and for others (everyone minus the caller). */
 function evidenceOf(rows: readonly EvidenceRow[], reading: Reading): readonly StrategyEvidence[] {
   const kinds = Map.groupBy(rows, ({ model, approach, taskType, complexity, setbacks }) =>
     [model, approach, taskType, complexity, setbacks].join('\n'),
@@ -118,7 +118,7 @@ function asOfNow({ histogram, ...row }: EvidenceRow, reading: Reading): Evidence
   const left = leftOf(row, reading);
   const isCurrent = row.scorerVersion === reading.scorerVersion;
   return {
-    // Where another scorer judged, quality is another.
+    // Another scorer's quality is not comparable.
     histogram:
       isCurrent || row.scorerVersion === ''
         ? histogram.map((weight) => weight * left)
@@ -136,10 +136,10 @@ function asOfNow({ histogram, ...row }: EvidenceRow, reading: Reading): Evidence
 }
 
 const DAY_MS = 86_400_000;
-/** After so many half-lives nothing is left. */
+/** After this many half-lives an amount counts as zero. */
 const MOST_HALF_LIVES = 60;
 
-/** What is left by now of every amount but the recent ones, 0 to 1. */
+/** The share of an amount left by now, 0 to 1; does not apply to the recent sums. */
 function leftOf({ asOfMs }: Pick<EvidenceRow, 'asOfMs'>, reading: Reading): number {
   const halfLives = Math.max(0, reading.nowMs - asOfMs) / DAY_MS / reading.evidenceHalfLifeDays;
   return halfLives > MOST_HALF_LIVES ? 0 : 0.5 ** halfLives;

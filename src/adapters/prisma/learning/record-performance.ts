@@ -6,7 +6,9 @@ import { EVIDENCE_COLUMNS } from './evidence-rows.ts';
 import { after, type RunBackground } from './run-background.ts';
 import { evidenceUpsert, type LessonOfKind } from './strategy-evidence.ts';
 
-/** How the attempts did that end with the events, all of one run. Cancelled ones say nothing. */
+/**
+ * The performances of attempts that the events end, all of one run. Cancelled attempts have none.
+ */
 export function performancesOf(
   events: readonly RunEvent[],
   before: RunBackground | undefined,
@@ -25,17 +27,17 @@ export function performancesOf(
   });
 }
 
-/** What stores performances, as parts of the statement that stores the ends of the attempts. */
+/** SQL that stores performances, as parts of the statement that stores the ends of the attempts. */
 export interface RecordingParts {
   readonly parts: Prisma.Sql;
-  /** A JSON text of what rows of evidence have become that the performances moved; null: none. */
+  /** JSON text of the evidence rows as the performances changed them; NULL when there are none. */
   readonly learned: Prisma.Sql;
 }
 
 /**
- * Stores rows of performance and what they teach, where `advanced` holds the runs. Failures to reach
- * a model move its availability alone, failures of our own doing nothing. What mends or joins other
- * attempts is a use without a quality: it does not tell what a strategy makes of a task.
+ * Stores rows of performance and what they teach, for the runs that `advanced` holds. Failures to
+ * reach a model affect only its availability; failures of our own doing teach nothing. A repair or
+ * splice is stored as a use without a quality: it does not show what a strategy makes of a task.
  */
 export function recordPerformances(
   performances: readonly AttemptPerformance[],

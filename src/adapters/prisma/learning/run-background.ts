@@ -9,20 +9,21 @@ import type { TaskProfile } from '../../../orchestrator/task.ts';
 import type { Query } from '../database/query.ts';
 import { Prisma } from '../generated/client/client.ts';
 
-/** What it takes to tell what the end of an attempt says of its strategy: the run as it stands. */
+/** What must be known of a run to tell what the end of one of its attempts teaches. */
 export interface RunBackground {
   readonly runId: string;
-  /** Sequence of the newest event that it takes into account. */
+  /** Sequence of the newest event taken into account. */
   readonly lastSequence: number;
   readonly userId: string;
   readonly profile: TaskProfile;
   readonly qualityThreshold: number;
-  /** By attempt. */
+  /** By attempt id. */
   readonly starts: ReadonlyMap<string, AttemptStart>;
-  /** Attempts at the task itself. */
+  /** Finished attempts at the task itself: no repairs or splices. */
   readonly ended: readonly EndedBefore[];
 }
 
+/** How an attempt began. */
 export interface AttemptStart {
   readonly strategy: Strategy;
   readonly provider: string;
@@ -30,6 +31,7 @@ export interface AttemptStart {
   readonly startedAt: Date;
 }
 
+/** The background of a run that has just been admitted: nothing has happened in it. */
 export const backgroundOf = ({ id, userId, plan, limits }: NewRun): RunBackground => ({
   runId: id,
   lastSequence: 0,
@@ -40,7 +42,7 @@ export const backgroundOf = ({ id, userId, plan, limits }: NewRun): RunBackgroun
   ended: [],
 });
 
-/** The background once the event, which is the next of its run, has happened. */
+/** Returns the background after the run's next event. */
 export function after(
   background: RunBackground,
   { sequence, at, change }: RunEvent,
@@ -92,7 +94,7 @@ const rowShape = z.object({
   ),
 });
 
-/** The runs as they are stored; none where there is no such run. */
+/** Reads the backgrounds of the runs that exist. */
 export async function readBackgrounds(
   query: Query,
   runIds: readonly string[],

@@ -5,10 +5,10 @@ import { storableJsonText } from '../database/storable.ts';
 import { Prisma } from '../generated/client/client.ts';
 import { lessonSums, RECENT_FADING } from './lesson-sums.ts';
 
-/** The user whose rows hold everyone's evidence. No caller has an empty id. */
+/** The user id under which everyone's evidence is kept. No caller has an empty id. */
 export const EVERYONE = '';
 
-/** What was judged, and by what. */
+/** What was judged, and by which scorer. */
 export interface EvidenceKind {
   readonly userId: string;
   readonly provider: string;
@@ -16,16 +16,16 @@ export interface EvidenceKind {
   readonly taskType: TaskType;
   readonly complexity: Complexity;
   readonly setbacks: Setbacks;
-  /** Empty: a person, or no scorer that is known. */
+  /** Empty: a person, or an unknown scorer. */
   readonly scorerVersion: string;
 }
 
-/** What one attempt, or one rating, adds. */
+/** The evidence that one attempt or one rating adds. */
 export interface Lesson {
   readonly at: Date;
-  /** 0 to 100, and how many judged attempts it counts as; below 0 it takes back. Null: none. */
+  /** 0 to 100, and how many judged attempts it counts as; negative: taken back. Null: none. */
   readonly quality: { readonly value: number; readonly weight: number } | null;
-  /** What a judged attempt took; null: nothing was judged. */
+  /** Figures of a judged attempt; null when nothing was judged. */
   readonly judged: {
     readonly quality: number;
     readonly costUsd: number;
@@ -35,7 +35,7 @@ export interface Lesson {
   readonly uses: 0 | 1;
 }
 
-/** A lesson, and what it is about. */
+/** A lesson, and the kind of evidence it adds to. */
 export interface LessonOfKind {
   readonly kind: EvidenceKind;
   readonly lesson: Lesson;
@@ -52,9 +52,10 @@ export async function addEvidence(
 }
 
 /**
- * The statement that adds lessons to their users' evidence and to everyone's, in the order in which
- * they came, where the condition holds. Both the sums and what is added fade to whichever is newer,
- * so that the order does not matter, nor how many come at once. Only what is recent goes by order.
+ * Builds the statement that adds lessons, in order of arrival, to their users' evidence and to
+ * everyone's, if the condition holds. The older of the stored and the added sums decays to the time
+ * of the newer, so the result depends neither on order nor on grouping; only the recent sums depend
+ * on order.
  */
 export function evidenceUpsert(
   lessons: readonly LessonOfKind[],
@@ -102,13 +103,13 @@ export function evidenceUpsert(
 }
 
 /**
- * What judged attempts leave of what was recent before them, told by their weight w: n of them sum
- * up to w = 1 + q + … + q^(n−1), so that q^n = 1 − (1 − q) w.
+ * The factor by which the stored recent sums decay when n judged attempts are added. Those n have
+ * the weight w = 1 + q + … + q^(n−1), hence q^n = 1 − (1 − q) w.
  */
 const LEFT_OF_RECENT = Prisma.sql`
   (1 - ${1 - RECENT_FADING}::double precision * EXCLUDED.recent_weight)`;
 
-/** One row for each kind, of the user's own and of everyone's; the latter are locked the shortest time. */
+/** One row per kind. Everyone's rows come last, so that their contended locks are held briefly. */
 function evidenceRows(lessons: readonly LessonOfKind[], halfLifeDays: number): readonly object[] {
   const everyones = lessons.map(({ kind, lesson }) => ({
     kind: { ...kind, userId: EVERYONE },
@@ -116,7 +117,7 @@ function evidenceRows(lessons: readonly LessonOfKind[], halfLifeDays: number): r
   }));
   return [lessons, everyones].flatMap((taught) =>
     [...Map.groupBy(taught, ({ kind }) => keyOf(kind))]
-      // In one order, so that writers at the same time wait for each other, but not in a circle.
+      // Sorted, so that concurrent writers lock rows in the same order and cannot deadlock.
       .sort(([left], [right]) => (left < right ? -1 : 1))
       .flatMap(([, ofKind]) => evidenceRow(ofKind, halfLifeDays)),
   );
@@ -170,7 +171,7 @@ function evidenceRow(taught: readonly LessonOfKind[], halfLifeDays: number): rea
 const fadedColumn = (column: string, halfLifeDays: number): Prisma.Sql =>
   fadedSum(`kept.${column}`, `EXCLUDED.${column}`, halfLifeDays);
 
-/** Two amounts, each as of its row's time, as of the newer of the two. */
+/** Adds two amounts as of the newer of their rows' times. */
 const fadedSum = (kept: string, given: string, halfLifeDays: number): Prisma.Sql => Prisma.sql`
   faded(${Prisma.raw(kept)}, kept.as_of, EXCLUDED.as_of, ${halfLifeDays}::double precision)
     + faded(${Prisma.raw(given)}, EXCLUDED.as_of, kept.as_of, ${halfLifeDays}::double precision)`;

@@ -6,11 +6,12 @@ import { loadSchemaEngine } from './schema-engine.ts';
 import { type ScriptConnection, scriptAdapterFactory } from './script-adapter.ts';
 
 /**
- * Applies the folder's migrations that the database lacks; answers their names. Where none is
- * lacking, that is two statements. Callers see to it that no other does the same at the same time.
+ * Applies the folder's migrations that the database lacks and returns their names. With none
+ * pending this takes two statements. Callers must exclude concurrent migrations of the same
+ * database.
  *
- * Each migration is one transaction with the row that records it, so that a start cut short in
- * the midst of one is as if it had not begun. Rejects with what the database said when one fails.
+ * Each migration runs in one transaction together with the row that records it, so an interrupted
+ * one leaves no trace. If one fails, rejects with the database's error.
  */
 export async function applyMigrations(
   connection: ScriptConnection,
@@ -41,7 +42,7 @@ export async function applyMigrations(
         await connection.runScript('COMMIT');
       } catch (cause) {
         await connection.runScript('ROLLBACK');
-        // The engine's own complaint is then about the transaction that the failure has broken.
+        // The engine's own error would only be about the transaction that this failure aborted.
         const reason = failure ?? cause;
         throw new Error(`the migration ${name} failed: ${messageOf(reason)}`, { cause: reason });
       }
@@ -52,7 +53,9 @@ export async function applyMigrations(
   return pending;
 }
 
-/** Loading the engine costs some tenths of a second, which most starts can save. */
+/**
+ * Checked without the engine: loading it takes some tenths of a second, which most starts can save.
+ */
 async function pendingMigrations(
   database: SqlQueryable,
   { migrationDirectories }: MigrationList,

@@ -4,10 +4,10 @@ import { MIGRATIONS_DIR, NO_FILTER, readMigrations, SCHEMA_PATH } from './migrat
 import { loadSchemaEngine } from './schema-engine.ts';
 import { scriptAdapterFactory } from './script-adapter.ts';
 
-/** What Prisma's engine writes where there is nothing to migrate. */
+/** What Prisma's engine writes when there is nothing to migrate. */
 export const EMPTY_MIGRATION = '-- This is an empty migration.';
 
-/** The SQL that takes the newest migration's tables to those of schema.prisma. */
+/** Returns the SQL that migrates from the newest migration's tables to those of schema.prisma. */
 export async function migrationScript(): Promise<string> {
   const schema = { path: SCHEMA_PATH, content: await readFile(SCHEMA_PATH, 'utf8') };
   const database = await openInMemory();

@@ -6,12 +6,12 @@ import type { MigrationList, SchemaFilter } from '@prisma/schema-engine-wasm';
 const PRISMA_DIR = fileURLToPath(new URL('../../../../prisma', import.meta.url));
 
 export const SCHEMA_PATH = join(PRISMA_DIR, 'schema.prisma');
-/** The migrations that this version of the program brings. */
+/** The migrations shipped with this version. */
 export const MIGRATIONS_DIR = join(PRISMA_DIR, 'migrations');
 const LOCK_FILE = 'migration_lock.toml';
 export const NO_FILTER: SchemaFilter = { externalTables: [], externalEnums: [] };
 
-/** The folder's migrations, oldest first. */
+/** Reads the folder's migrations, oldest first. */
 export async function readMigrations(folder: string): Promise<MigrationList> {
   const entries = await readdir(folder, { withFileTypes: true });
   const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);

@@ -6,7 +6,7 @@ import {
 } from '@prisma/driver-adapter-utils';
 import type { SchemaEngine } from '@prisma/schema-engine-wasm';
 
-/** Prisma's own engine for migrations, as WebAssembly: no binary, no download. `free()` it. */
+/** Loads Prisma's migration engine as WebAssembly: no binary, no download. Callers `free()` it. */
 export async function loadSchemaEngine(
   factory: SqlMigrationAwareDriverAdapterFactory,
   schema: { readonly path: string; readonly content: string },
@@ -20,11 +20,13 @@ export async function loadSchemaEngine(
   );
 }
 
-// The bindings are a module with one memory: instantiating them again would pull it from under
-// the engines of before.
+// The bindings are a module with a single memory: instantiating them again would pull it from under
+// engines already loaded.
 let bindings: ReturnType<typeof loadBindings> | undefined;
 
-/** The package's entry imports its .wasm file as a module, which not every Node can. */
+/**
+ * Loads the .wasm file by hand: the package imports it as a module, which not every Node supports.
+ */
 async function loadBindings() {
   const loaded = await import('@prisma/schema-engine-wasm/schema_engine_bg');
   const entry = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm');
@@ -37,7 +39,7 @@ async function loadBindings() {
   return loaded;
 }
 
-/** Calls one of the functions that wasm-bindgen exports and leaves out of its declarations. */
+/** Calls a function that wasm-bindgen exports but does not declare. */
 function callExport(exports: object, name: string, ...args: readonly unknown[]): void {
   const exported: unknown = Reflect.get(exports, name);
   if (typeof exported !== 'function') throw new Error(`the schema engine exports no ${name}`);

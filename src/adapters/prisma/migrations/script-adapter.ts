@@ -3,10 +3,10 @@ import type {
   SqlMigrationAwareDriverAdapterFactory,
 } from '@prisma/driver-adapter-utils';
 
-/** Runs a script of several statements as one implicit transaction; rejects when one fails. */
+/** Runs a script of several statements as one implicit transaction; rejects if one fails. */
 export type RunScript = (script: string) => Promise<void>;
 
-/** A connection over which the schema engine works. Who opens it closes it. */
+/** A connection for the schema engine. Whoever opens it closes it. */
 export interface ScriptConnection {
   readonly adapter: SqlDriverAdapter;
   readonly runScript: RunScript;
@@ -14,9 +14,9 @@ export interface ScriptConnection {
 }
 
 /**
- * A factory for the schema engine that hands scripts whole to the database. The drivers' own
- * adapters do not do for that: one does not wait for its scripts, and so loses their errors; the
- * other cuts them at every semicolon, also inside of function bodies.
+ * An adapter factory for the schema engine that passes scripts to the database whole. The drivers'
+ * own adapters will not do: one does not await its scripts and so loses their errors; the other
+ * splits them at every semicolon, even inside function bodies.
  */
 export function scriptAdapterFactory(
   connection: ScriptConnection,

@@ -1,6 +1,6 @@
 /**
- * Writes the migration that takes the newest one's tables to those of schema.prisma:
- * `npm run migration -- name`. Where nothing differs it writes an empty one, for SQL by hand.
+ * `npm run migration -- name` writes the migration from the newest migration's tables to those of
+ * schema.prisma. If nothing differs it writes an empty one, to be filled in by hand.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';

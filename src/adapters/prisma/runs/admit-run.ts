@@ -7,10 +7,11 @@ import { recordEvents } from './event-rows.ts';
 import { type Admission, newRunRow, newSelectionRow } from './new-run-rows.ts';
 
 /**
- * Stores runs with their selections and the first that happened in them: what is admitted at once in
- * one statement, since all move the same totals, and others wait for these until that is through.
- * Answers false, and nothing is stored, where its user has used a run's key already. One whose group
- * was stored, and the answer lost, is found stored when it is tried alone.
+ * Stores runs with their selections and first events. Runs admitted at the same time share one
+ * statement, because all update the same totals, whose locks would make them wait for each other.
+ * Resolves to false, with nothing stored, if the user has already used the run's idempotency key.
+ * If a group was stored but the response was lost, each run is recognised as stored when it is
+ * retried alone.
  */
 export function admittingBy(query: Query): (admission: Admission) => Promise<boolean> {
   const group = new GroupCommit<Admission, boolean>({
@@ -26,8 +27,9 @@ export function admittingBy(query: Query): (admission: Admission) => Promise<boo
 }
 
 /**
- * A statement does not see what it has itself stored: all columns of a run are written at once. Processes
- * that are sent the same keys wait for each other in the same order, so that none is in a deadlock.
+ * A statement cannot see rows it has itself inserted, so all columns of a run are written at once.
+ * Sorted by key, so that processes given the same keys lock them in the same order and cannot
+ * deadlock.
  */
 async function admitTogether(
   query: Query,

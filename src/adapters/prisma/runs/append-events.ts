@@ -17,15 +17,15 @@ import {
 import { recordEvents } from './event-rows.ts';
 import { advanceRuns, judgeSelections } from './run-rows.ts';
 
-/** Events of one run, numbered on from one another. */
+/** Consecutive events of one run. */
 export type Events = readonly [RunEvent, ...RunEvent[]];
 
 /**
- * Stores events of runs and all that they change and teach. What several runs append at once is
- * stored in one statement, since each costs a way to the server and back and a commit, and since
- * their totals and evidence are often the same rows. Resolves once the events are committed.
- * Rejects, and none of them is stored, when they are not the run's next, when the run has ended, or
- * when an attempt ends that does not run; whatever else was appended with them is none the worse.
+ * Appends events of runs, with all that they change and teach. Events that several runs append at
+ * the same time share one statement, which saves round trips and commits, and avoids contention on
+ * totals and evidence, which are often the same rows. Resolves once the events are committed.
+ * Rejects, with none of them stored, if they are not the run's next, if the run has ended, or if
+ * they end an attempt that is not running; the events of other runs in the group are unaffected.
  */
 export function appendingTo(
   client: PrismaClient,
@@ -46,11 +46,13 @@ export function appendingTo(
 export interface AppendOptions {
   readonly policy: EvidencePolicy;
   readonly backgrounds: KeptBackgrounds;
-  /** Told of what rows of evidence have become. */
+  /** Notified of the new state of evidence rows. */
   readonly kept: KeptEvidence | null;
 }
 
-/** A statement does not see what it has itself begun. */
+/**
+ * Such events need separate statements: a statement cannot see an attempt it has itself inserted.
+ */
 function startsWhatItEnds(events: Events): boolean {
   const started = new Set(attemptStarts(events).map(({ id }) => id));
   return attemptEnds(events).some(({ attemptId }) => started.has(attemptId));
@@ -63,7 +65,7 @@ async function appendOneByOne(
 ): Promise<void> {
   await client.$transaction(async (transaction) => {
     const query = throughClient(transaction);
-    // What is known here goes with the transaction.
+    // A cache of its own, discarded with the transaction.
     const backgrounds = new KeptBackgrounds();
     for (const event of events) {
       await appendTogether(query, [[event]], { policy, backgrounds, kept: null });
@@ -73,8 +75,9 @@ async function appendOneByOne(
 }
 
 /**
- * All of the appends, each of another run, or none. Rejects with the reason where it is one that is
- * refused. Advancing a sequence locks the run's row, so of two equal events the second finds it taken.
+ * Appends to several different runs, all or none. A single append that is refused rejects with the
+ * reason. Advancing the sequence locks the run's row, so of two concurrent appends of the same
+ * sequence the second is refused.
  */
 async function appendTogether(
   query: Query,
@@ -82,7 +85,7 @@ async function appendTogether(
   { policy, backgrounds, kept }: AppendOptions,
 ): Promise<void> {
   const events = appends.flat();
-  // Whoever else stores the next event of a run meanwhile has these refused.
+  // If another process stores the next event of a run meanwhile, the append below is refused.
   const before = await backgrounds.before(
     query,
     appends.filter(isRecorded).map(([first]) => first),
@@ -114,7 +117,7 @@ async function appendTogether(
   throw await refusal(query, first);
 }
 
-/** Whether figures of an attempt are kept that ends with the events. */
+/** Whether the events end an attempt whose performance is recorded. */
 const isRecorded = (events: Events): boolean =>
   events.some(({ change }) => change.kind === 'AttemptScored' || change.kind === 'AttemptFailed');
 

@@ -7,8 +7,8 @@ import { fileLanguage } from './file-language.ts';
 type AttemptEnd = Extract<RunChange, { outcome: AttemptOutcome }>;
 
 /**
- * The columns of a running attempt that its event tells. `place` counts from 1 among those that its
- * run begins together.
+ * The columns of a running attempt that its start event determines. `place` numbers the attempts
+ * that their run starts in the same statement, from 1.
  */
 export interface AttemptStartRow {
   readonly id: string;
@@ -22,6 +22,7 @@ export interface AttemptStartRow {
   readonly started_at: Date;
 }
 
+/** The rows of the attempts that the events start. */
 export function attemptStarts(events: readonly RunEvent[]): readonly AttemptStartRow[] {
   const places = new Map<string, number>();
   return events.flatMap(({ runId, at, change }) => {
@@ -43,10 +44,11 @@ export function attemptStarts(events: readonly RunEvent[]): readonly AttemptStar
   });
 }
 
+/** The changes that end attempts. */
 export const attemptEnds = (events: readonly RunEvent[]): readonly AttemptEnd[] =>
   events.flatMap(({ change }) => ('outcome' in change ? [change] : []));
 
-/** Stores running attempts in their places among those of the runs that `advanced` holds. */
+/** Inserts running attempts of the runs that `advanced` holds, numbered after earlier ones. */
 export const startAttempts = (starts: readonly AttemptStartRow[]): Prisma.Sql =>
   starts.length === 0
     ? Prisma.empty
@@ -78,7 +80,7 @@ export const startAttempts = (starts: readonly AttemptStartRow[]): Prisma.Sql =>
       ) AS planned ON true
     ),`;
 
-/** Stores which providers serve the models that were selected, where an attempt of theirs is the first. */
+/** Records who serves a run's selected model, when that model's first attempt starts. */
 export const nameProviders = (starts: readonly AttemptStartRow[]): Prisma.Sql =>
   starts.length === 0
     ? Prisma.empty
@@ -95,8 +97,8 @@ export const nameProviders = (starts: readonly AttemptStartRow[]): Prisma.Sql =>
     ),`;
 
 /**
- * Stores how running attempts of the runs that `advanced` holds ended, with their files. What was
- * set aside for them goes: its cost is in the attempt's own row from here on.
+ * Records how attempts of the runs that `advanced` holds ended, with their files. Deletes their
+ * budget reservations: from now on the cost is in the attempt's own row.
  */
 export function endAttempts(ends: readonly AttemptEnd[]): Prisma.Sql {
   if (ends.length === 0) return Prisma.empty;
@@ -128,7 +130,7 @@ export function endAttempts(ends: readonly AttemptEnd[]): Prisma.Sql {
     ${files.length === 0 ? Prisma.empty : keepFiles(files)}`;
 }
 
-/** Stores files of the attempts that `ended` holds. */
+/** Inserts the files of the attempts that `ended` holds. */
 const keepFiles = (files: readonly object[]): Prisma.Sql => Prisma.sql`
     filed AS (
       INSERT INTO generated_files (attempt_id, path, ordinal, content, size_bytes, language)

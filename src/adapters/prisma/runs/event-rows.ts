@@ -3,7 +3,7 @@ import { storableJsonText } from '../database/storable.ts';
 import { Prisma } from '../generated/client/client.ts';
 import { eventPayload } from './stored-event.ts';
 
-/** Stores the events of the runs that `advanced` holds. */
+/** Inserts the events of the runs that `advanced` holds. */
 export const recordEvents = (events: readonly RunEvent[]): Prisma.Sql => Prisma.sql`
     recorded AS (
       INSERT INTO run_events (run_id, sequence, at, kind, payload)

@@ -20,6 +20,6 @@ const LANGUAGES: Readonly<Record<string, string>> = {
   '.yml': 'yaml',
 };
 
-/** The language that the path's ending says, or null. */
+/** The language of a file by its extension; null if unknown. */
 export const fileLanguage = (path: string): string | null =>
   LANGUAGES[extname(path).toLowerCase()] ?? null;

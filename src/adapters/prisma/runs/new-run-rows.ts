@@ -3,7 +3,7 @@ import type { RunEvent } from '../../../orchestrator/run-event.ts';
 import type { AttemptStartRow } from './attempt-rows.ts';
 import { runChanges } from './run-rows.ts';
 
-/** A run to be stored, who holds it from then on (undefined: nobody yet), and what has happened in it. */
+/** A run to store, with the lease it is held by (undefined: not held yet) and its first events. */
 export interface Admission {
   readonly run: NewRun;
   readonly lease: Lease | undefined;
@@ -38,7 +38,7 @@ export function newRunRow({ run: { plan, task, limits, ...run }, lease, events }
   };
 }
 
-/** What was chosen for it, what else was possible, and who serves it, where it has been started. */
+/** The row of its selection: the choice, the alternatives, and the provider if already started. */
 export function newSelectionRow(
   { id, userId, plan, createdAt }: NewRun,
   starts: readonly AttemptStartRow[],

@@ -16,7 +16,7 @@ const UNFINISHED = { status: { in: ['QUEUED', 'RUNNING'] } } satisfies Prisma.Ru
 
 const USUAL_POLICY: EvidencePolicy = { ...DEFAULT_LEARNING_POLICY, scorerVersion: '' };
 
-/** Keeps runs in the database's tables, and what their attempts teach. */
+/** Stores runs in the database, together with what their attempts teach. */
 export function prismaRunStore(
   { client, query }: Pick<Database, 'client' | 'query'>,
   policy: EvidencePolicy = USUAL_POLICY,
@@ -56,7 +56,7 @@ export function prismaRunStore(
         include: { _count: { select: { attempts: true } } },
       });
       if (row === null) return null;
-      // Most runs are read before their first attempt.
+      // Most runs are read before their first attempt, which saves the second query.
       const attempts =
         row._count.attempts === 0
           ? []

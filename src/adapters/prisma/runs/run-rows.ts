@@ -4,9 +4,9 @@ import { Prisma } from '../generated/client/client.ts';
 import { attemptEnds } from './attempt-rows.ts';
 
 /**
- * Takes each run on to the last of its events, with all that these change of the run itself; holds
- * the runs as `advanced`. All of them or none: each must stand just before its events, and have
- * under way what ends with them.
+ * Advances each run to the last of its events and applies their changes to the run's row; exposes
+ * the runs as `advanced`. All or none: each run must be at the sequence just before its events, and
+ * the attempts they end must be running.
  */
 export const advanceRuns = (
   appends: readonly (readonly [RunEvent, ...RunEvent[]])[],
@@ -77,7 +77,7 @@ const endColumns = (result: RunResult): object =>
     ? { failure: result.failure }
     : { winner_attempt_id: result.winnerAttemptId };
 
-/** Stores what became of the selections of the runs that end with the events. */
+/** Records the outcome of the selections of runs that the events complete. */
 export function judgeSelections(events: readonly RunEvent[]): Prisma.Sql {
   const judged = events.flatMap(({ runId, change }) =>
     change.kind === 'RunCompleted' ? [{ run_id: runId, ...verdict(change.result) }] : [],

@@ -6,14 +6,14 @@ import {
 } from '../../../orchestrator/stored-shapes.ts';
 import type { Prisma } from '../generated/client/client.ts';
 
-/** What to load of an attempt so that it can be read back whole. */
+/** What to load with an attempt's row to restore the attempt. */
 export const WITH_FILES = {
   files: { select: { path: true, content: true }, orderBy: { ordinal: 'asc' } },
 } satisfies Prisma.AttemptInclude;
 
 export type AttemptRow = Prisma.AttemptGetPayload<{ include: typeof WITH_FILES }>;
 
-/** The attempt that the row keeps. Throws when the row is not one that this store wrote. */
+/** Restores an attempt from its row. Throws if this store cannot have written the row. */
 export const readAttempt = (row: AttemptRow): Attempt => ({
   id: row.id,
   strategy: { model: row.model, approach: row.approach },

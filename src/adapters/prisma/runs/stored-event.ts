@@ -28,10 +28,10 @@ const resultShape: z.ZodType<RunResult> = z.discriminatedUnion('status', [
 
 const attemptId = z.string();
 
-/** Events of before it was told have none. */
+/** Absent from events stored before reasons were recorded. */
 const because = z.string().exactOptional();
 
-// What happens to requests, whoever makes them.
+// Fields common to the request events of attempts and of tests.
 
 const waiting = { provider: z.string(), room: z.enum(PROVIDER_ROOMS), since: z.coerce.date() };
 const resumed = { waitedMs: z.number() };
@@ -43,8 +43,8 @@ const retrying = {
 };
 
 /**
- * A change as it is kept. How an attempt ended is in the attempt's own row, which nothing changes
- * any more, so the events that tell of it only name the attempt.
+ * A change as it is stored. An attempt's outcome is stored in the attempt's own row, which never
+ * changes afterwards, so the events that report it hold only the attempt's id.
  */
 const storedChangeShape = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('RunWaiting'), ahead: z.number() }),
@@ -113,18 +113,19 @@ const storedChangeShape = z.discriminatedUnion('kind', [
 ]);
 type StoredChange = z.infer<typeof storedChangeShape>;
 
-/** What the event's row says besides its kind. */
+/** The payload of an event's row: its change without the kind and without the outcome. */
 export function eventPayload(change: RunChange): object {
   if ('outcome' in change) return { attemptId: change.attemptId };
   const { kind: _, ...payload } = change;
   return payload;
 }
 
-/** The event as its row keeps it; complete once the attempt it tells of is known. */
+/** An event as its row holds it; still without the outcome of the attempt it may refer to. */
 export interface StoredEvent extends Omit<RunEvent, 'change'> {
   readonly change: StoredChange;
 }
 
+/** Parses an event's row. Throws `ZodError` if this store cannot have written it. */
 export const parseEventRow = ({
   runId,
   sequence,
@@ -138,7 +139,7 @@ export const parseEventRow = ({
   change: storedChangeShape.parse({ ...z.record(z.string(), z.unknown()).parse(payload), kind }),
 });
 
-/** The attempt whose row is needed to complete the event, or null. */
+/** The attempt whose row is needed to complete the event; null when none is. */
 export function endedAttemptOf({ change }: StoredEvent): string | null {
   switch (change.kind) {
     case 'AttemptScored':
@@ -150,7 +151,7 @@ export function endedAttemptOf({ change }: StoredEvent): string | null {
   }
 }
 
-/** The event as it was appended. Throws when a row is not one that this store wrote. */
+/** Restores the event as it was appended. Throws if this store cannot have written a row. */
 export function completeEvent(
   { change, ...event }: StoredEvent,
   attempts: ReadonlyMap<string, AttemptRow>,

@@ -13,7 +13,7 @@ import { type AttemptRow, readAttempt } from './stored-attempt.ts';
 
 export type RunRow = Run & { readonly attempts: readonly AttemptRow[] };
 
-/** A plan, less the profile that is kept beside it. */
+/** A stored plan; its profile is in a column of its own. */
 const planShape = z.object({
   mode: z.enum(EXECUTION_MODES),
   steps: z.tuple([plannedStepShape], plannedStepShape),
@@ -21,7 +21,7 @@ const planShape = z.object({
   maxCostUsd: z.number().nullable(),
 });
 
-/** The run that the row keeps. Throws when the row is not one that this store wrote. */
+/** Restores a run from its row. Throws if this store cannot have written the row. */
 export const readRun = (row: RunRow): StoredRun => ({
   id: row.id,
   userId: row.userId,

@@ -20,11 +20,12 @@ const modelRows: z.ZodType<readonly ModelStats[]> = z.array(
   }),
 );
 
-/** Buckets of `duration_bucket`. */
+/** The number of buckets of `duration_bucket`. */
 const BUCKETS = 45;
 
-/** Totals hold one array of counts a row. To add them up element by element is several times as
- * fast as to take every array apart. */
+/**
+ * Sums the histograms element by element, which is several times as fast as unnesting every array.
+ */
 const SUMMED_DURATIONS = Prisma.raw(
   `ARRAY[${Array.from({ length: BUCKETS }, (_, bucket) => `sum(durations[${bucket + 1}])`)}]`,
 );
@@ -32,16 +33,17 @@ const SUMMED_DURATIONS = Prisma.raw(
 export interface ModelStatsQuery extends StatisticsWindow {
   readonly taskType: TaskType | null;
   readonly byApproach: boolean;
-  /** True of rows that count. */
+  /** SQL condition: rows that count. */
   readonly servedNow: Prisma.Sql;
-  /** True of rows whose quality compares with what is scored now. */
+  /** SQL condition: rows whose quality is comparable with current scores. */
   readonly isComparable: Prisma.Sql;
 }
 
 /**
- * Averages and counts come from totals, and one by one from the rows of the first day that the
- * window cuts. The quantile is exact: counts by duration say between which two thresholds it lies,
- * and how many lie below; an index in the order of durations then gives the value at its place.
+ * Averages and counts come from totals, plus the single rows of the partial day at the window's
+ * start. The quantile is exact: the duration histogram tells between which two bucket bounds it
+ * lies and how many values lie below; an index sorted by duration then yields the value at that
+ * rank.
  */
 export async function modelStats(
   client: PrismaClient,

@@ -40,9 +40,9 @@ const rowShape: z.ZodType<RecordedRun> = z
   }));
 
 /**
- * Reads `runs` with their attempts and the rows of `model_performance` that judge them, in one
- * statement. `providers` names who serves each model now. Unusable output is judged whatever the
- * version of the checks, since no check is asked about it.
+ * Reads finished runs with their attempts and their rows of `model_performance`, in one statement.
+ * `providers` maps each model to who serves it now. Unusable output counts under any scorer
+ * version, since no check was run on it.
  */
 export function prismaRecordedRuns(
   client: PrismaClient,

@@ -31,13 +31,13 @@ const selectionRows: z.ZodType<readonly SelectionStats[]> = z.array(
 );
 
 /**
- * Figures over `model_performance` and `model_selections`, read from their totals. Rates of success
- * are over all uses but those that failed by our own doing; quality, cost and duration over the
- * attempts that could be judged, so that a refused connection does not pass for a fast answer.
+ * Reads statistics from the totals of `model_performance` and `model_selections`. Success rates are
+ * over all uses except failures of our own doing; quality, cost and duration over judged attempts
+ * only, so that a refused connection does not pass for a fast answer.
  *
- * `providers` names who serves each model now. What another provider served under the same name
- * is left out, except for models that nobody serves any more. Qualities of models and approaches are
- * of `scorerVersion` alone, unless it is null; an unusable output is 0 under any.
+ * `providers` maps each model to who serves it now. What another provider served under the same
+ * name is left out, except for models that nobody serves any more. Qualities of models and
+ * approaches are of `scorerVersion` only, unless it is null; an unusable output counts 0 under any.
  */
 export function prismaStatistics(
   client: PrismaClient,

@@ -12,9 +12,9 @@ import { changedPaths } from './source/project.ts';
 import { doWork, type Work, writtenPaths } from './work.ts';
 
 /**
- * Writes what rehearsal models answer: edits of the files given, applications of the library, or
- * ones made from the request's own nouns, with as many mistakes as a model of that name makes.
- * The answer depends on seed, model and prompt alone; nothing is remembered between requests.
+ * Creates the author of rehearsal answers: edits of the given files, applications from the library,
+ * or applications generated from the request's nouns, with as many mistakes as a model of that name
+ * makes. An answer depends only on seed, model and prompt; nothing is remembered between requests.
  */
 export function createAuthor({ seed }: { readonly seed: string | number }): Author {
   return (ask) => {
@@ -43,7 +43,7 @@ export function createAuthor({ seed }: { readonly seed: string | number }): Auth
   };
 }
 
-/** What an edit is made of: in later stages part of it has already been written. */
+/** The files an edit applies to: in later stages part of it has already been written. */
 function baseOf({ base, written, stage }: Reading): readonly SourceFile[] {
   return stage !== null && base.length > 0 ? [...base, ...written] : base;
 }
@@ -58,7 +58,10 @@ function delivered(work: Work, { project }: FlawedWork, stage: readonly string[]
   };
 }
 
-/** True when what the prompt shows is what was written here: an edit's beginnings are out of sight. */
+/**
+ * True if most of the files shown are what this author writes for the request. An edit cannot be
+ * recognised this way: the prompt no longer shows the originals of the files it changed.
+ */
 function isOwnWork({ project }: FlawedWork, { base, written }: Reading): boolean {
   const own = new Map(project.map(({ path, content }) => [path, content]));
   const equal = written.filter(({ path, content }) => own.get(path) === content);

@@ -1,30 +1,30 @@
 import type { Tier } from '../tier.ts';
 
-/** How the work is asked for: all in one answer, or planned, staged and mended. */
+/** How the work is requested: in a single answer, or planned, staged and mended. */
 export type Manner = 'single' | 'staged';
 
-/** What is written: a change, a small application, or one of many files. */
+/** What is written: an edit, a small application, or a large one. */
 export type Size = 'edit' | 'small' | 'large';
 
-/** How many mistakes are made, and how bad they may be. */
+/** How many mistakes are made, and how severe they may be. */
 export interface Fallibility {
-  /** The mistakes made for sure. */
+  /** Mistakes that are always made. */
   readonly least: number;
-  /** Each of these is made with `chance`. */
+  /** Further mistakes, each made with probability `chance`. */
   readonly more: number;
   /** 0 to 1. */
   readonly chance: number;
-  /** Whether mistakes may keep something from working, or are untidy only. */
+  /** The worst severity of the mistakes, apart from a fatal one. */
   readonly worst: 'minor' | 'major';
   /** Probability, 0 to 1, that one of the mistakes is fatal. */
   readonly fatalChance: number;
-  /** Probability, 0 to 1, that a mistake is mended when it is pointed at. */
+  /** Probability, 0 to 1, that a mistake is mended once it is pointed out. */
   readonly mendChance: number;
 }
 
 /**
- * What rehearsals expect of each tier. One long answer goes wrong more often than the same work in
- * stages, and a small change hardly ever.
+ * What rehearsals assume of each tier: a single long answer goes wrong more often than the same
+ * work in stages, and a small edit hardly ever.
  */
 export function fallibilityOf(tier: Tier, manner: Manner, size: Size): Fallibility {
   const mendChance = MEND_CHANCE[tier];

@@ -8,29 +8,30 @@ import { isScript } from './source/parse-source.ts';
 import { changedPaths } from './source/project.ts';
 import { type Work, writtenPaths } from './work.ts';
 
-/** A mistake that was made, and the files that it shows in. */
+/** A mistake that was made, and the files it shows in. */
 export interface Flaw {
   readonly defect: Defect;
   readonly paths: readonly string[];
 }
 
-/** Work with the mistakes made in it. */
+/** Work with mistakes in it. */
 export interface FlawedWork {
   readonly project: readonly SourceFile[];
   readonly flaws: readonly Flaw[];
 }
 
-/** From this many script files on, an application counts as large. */
+/** With this many script files or more, an application counts as large. */
 const LARGE_FROM_FILES = 8;
 
+/** How large the work is, which decides how many mistakes to expect. */
 export function sizeOf({ kind, project }: Work): Size {
   if (kind === 'edit') return 'edit';
   return project.filter(isScript).length >= LARGE_FROM_FILES ? 'large' : 'small';
 }
 
 /**
- * The work as a model of this tier would deliver it. Which mistakes are made depends on the key
- * alone, so that plan, stages and mending of one request agree without memory.
+ * The work as a model of this tier would deliver it. The mistakes depend only on the tier, the
+ * manner and the key, so that plan, stages and mending of one request agree without memory.
  */
 export function withFlaws(
   work: Work,
@@ -44,7 +45,7 @@ export function withFlaws(
   });
 }
 
-/** The work with only these of the mistakes made, each at the place where it was made before. */
+/** The work with only these mistakes in it, each at the same place as before. */
 export function withTheseFlaws(
   work: Work,
   { flaws, key }: { readonly flaws: readonly Flaw[]; readonly key: readonly string[] },
@@ -61,7 +62,7 @@ function apply(
   defects: readonly Defect[],
   { key, most }: { readonly key: readonly string[]; readonly most: number },
 ): FlawedWork {
-  // Mistakes are made in what is written, never in what was there.
+  // Mistakes are made only in files that the work writes.
   const own = new Set(writtenPaths(work));
   const untouched = work.project.filter(({ path }) => !own.has(path));
   let written: readonly SourceFile[] = work.project.filter(({ path }) => own.has(path));
@@ -82,7 +83,7 @@ function countOf({ least, more, chance }: Fallibility, random: Random): number {
   return count;
 }
 
-/** The defects in the order in which they are tried: a fatal one first, and never a second. */
+/** The defects in the order in which they are tried; a fatal one, if any, comes first and alone. */
 function defectsFor({ worst, fatalChance }: Fallibility, random: Random): readonly Defect[] {
   const order = shuffled(DEFECTS, random);
   const fatal = order.find(({ severity }) => severity === 'fatal');

@@ -2,14 +2,14 @@ import type { LibraryApplication } from '../library/load-library.ts';
 import { isContainer, understandRequest } from './understand-request.ts';
 import { stem, wordsOf } from './words.ts';
 
-/** A word of the application's id counts this many times one of its other words. */
+/** A word of the application's id counts this many times as much as its other words. */
 const ID_WORD_WEIGHT = 3;
-/** What the result is to have says less of what it is. */
+/** The weight of words in requested features, which say less of what to build than the subject. */
 const PHRASE_WEIGHT = 0.5;
 
 /**
- * The application that the request asks for, or null when none is what it asks for. What is to be
- * built decides: "an expense tracker with charts" is no dashboard with charts.
+ * The library's application that the request asks for; null when there is none. The subject
+ * decides: "an expense tracker with charts" is not a dashboard with charts.
  */
 export function matchApplication(
   request: string,
@@ -36,13 +36,13 @@ export function matchApplication(
   return best?.application ?? null;
 }
 
-/** Stem → weight: the id's words weigh most, then the listed ones, the first more than the last. */
+/** Stem → weight: words of the id weigh most, then the listed words in descending order. */
 function vocabularyOf({ id, words }: LibraryApplication): ReadonlyMap<string, number> {
   const vocabulary = new Map<string, number>();
   for (const [index, entry] of words.entries()) {
     const weight = 1 - index / (2 * words.length);
     const parts = wordsOf(entry).map(stem);
-    // "drag and drop" is one thing: its words count only by their share.
+    // "drag and drop" is one entry: its words share its weight.
     for (const part of parts) {
       vocabulary.set(part, Math.max(vocabulary.get(part) ?? 0, weight / parts.length));
     }
@@ -53,7 +53,9 @@ function vocabularyOf({ id, words }: LibraryApplication): ReadonlyMap<string, nu
   return vocabulary;
 }
 
-/** The word that alone asks for this application. A form alone asks for no wizard. */
+/**
+ * The word that by itself identifies the application. "Form" alone does not mean the form wizard.
+ */
 const nameOf = ({ id }: LibraryApplication): string =>
   stem(wordsOf(id).find((word) => word !== 'form') ?? id);
 

@@ -15,13 +15,13 @@ interface MendOptions {
   /** The project's files as the prompt shows them. */
   readonly written: readonly SourceFile[];
   readonly key: readonly string[];
-  /** Probability, 0 to 1, that a mistake that is pointed at is mended. */
+  /** Probability, 0 to 1, that a mistake that was pointed out is mended. */
   readonly mendChance: number;
 }
 
 /**
- * Mends the mistakes that the findings point at, most of them or all, by the tier. When they point
- * at none that was made here, answers the files they name as they are: nothing better is known.
+ * Mends each mistake that the findings point out, with probability `mendChance`. If none is mended,
+ * returns the files the findings name unchanged: nothing better is known.
  */
 export function mend(work: Work, flawed: FlawedWork, options: MendOptions): Delivery {
   const { findings, written, key, mendChance } = options;
@@ -45,7 +45,9 @@ export function mend(work: Work, flawed: FlawedWork, options: MendOptions): Deli
   };
 }
 
-/** True when a finding is in that file or speaks of it, or when it is a file that is missing. */
+/**
+ * True if a finding is in that file or mentions it, or reports something missing and the file is.
+ */
 function isNamed(
   path: string,
   findings: readonly string[],

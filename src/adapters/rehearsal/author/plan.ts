@@ -1,4 +1,4 @@
-/** Files to be written in one answer, as the plan's schema has it. */
+/** Files to write in one answer, as the plan's schema defines it. */
 export interface PlannedStage {
   readonly title: string;
   readonly paths: readonly string[];
@@ -14,8 +14,8 @@ const ROLES: readonly (readonly [title: string, role: RegExp])[] = [
 ];
 
 /**
- * The files in stages, in an order in which what is imported comes first. A change is one stage:
- * all of it is written with the files that it starts from in view.
+ * Divides files into stages, so that imported files come first. An edit is a single stage: all of
+ * it is written with the original files in view.
  */
 export function planStages(
   paths: readonly string[],

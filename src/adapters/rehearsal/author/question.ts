@@ -1,9 +1,9 @@
 import type { SourceFile } from '../../../orchestrator/task.ts';
 
-/** Where an answer in words goes when files are asked for. */
+/** The file for an answer in words when the answer must consist of files. */
 export const ANSWER_FILE = 'ANSWER.md';
 
-/** True for a request that wants to know something rather than have something written. */
+/** True for a request that asks for information rather than for code. */
 export function isQuestion(request: string): boolean {
   const text = request.trim();
   if (/^(?:how|what) about\b|^why not\b/i.test(text)) return false;
@@ -17,12 +17,12 @@ export function isQuestion(request: string): boolean {
   return text.endsWith('?') && !/^(?:can|could|would|will) you\b/i.test(text);
 }
 
-/** What a prompt says that asks for an answer in words and for no file. */
+/** The words in a prompt that ask for an answer in words, without files. */
 export const IN_WORDS = 'in words';
 
 /**
- * A short answer that does not pretend: who answers, and what can be said without understanding,
- * which is what the files declare and where they say the question's words.
+ * A short, honest answer: that a rehearsal model answers, and what can be told without
+ * understanding, namely what the files declare and where the question's words occur in them.
  */
 export function answerQuestion(request: string, files: readonly SourceFile[]): string {
   const question = request.replace(/\s+/g, ' ').trim().slice(0, 200);

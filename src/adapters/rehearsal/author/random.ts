@@ -1,9 +1,9 @@
-/** Numbers from 0 (included) to 1 (excluded). */
+/** Numbers from 0 (inclusive) to 1 (exclusive). */
 export type Random = () => number;
 
 /**
- * The sequence that belongs to these words: the same words always give the same numbers.
- * FNV-1a spreads the words over 32 bits, Mulberry32 (Tommy Ettinger) makes the sequence.
+ * Returns the random sequence that belongs to these words: equal words give equal numbers. FNV-1a
+ * hashes the words to 32 bits, Mulberry32 (Tommy Ettinger) generates the sequence.
  */
 export function randomFrom(...words: readonly string[]): Random {
   let state = fnv1a(words.join('\u0000'));
@@ -15,12 +15,12 @@ export function randomFrom(...words: readonly string[]): Random {
   };
 }
 
-/** One of the items, or undefined when there is none. */
+/** A random item; undefined when there is none. */
 export function pick<Item>(items: readonly Item[], random: Random): Item | undefined {
   return items[Math.floor(random() * items.length)];
 }
 
-/** The items in random order (Fisher and Yates). */
+/** Returns the items in uniformly random order (Fisher–Yates shuffle). */
 export function shuffled<Item>(items: readonly Item[], random: Random): Item[] {
   const left = [...items];
   const result: Item[] = [];

@@ -1,23 +1,23 @@
 import type { SourceFile } from '../../../orchestrator/task.ts';
 import type { AuthorRequest } from '../author.ts';
 
-/** What a model makes of a prompt before it writes. */
+/** What a prompt asks for. */
 export interface Reading {
   readonly request: string;
-  /** What stands outside all sections: how to answer. */
+  /** The text outside all sections: how to answer. */
   readonly instructions: string;
-  /** What an edit starts from; empty when something new is asked for. */
+  /** The files an edit starts from; empty for a new application. */
   readonly base: readonly SourceFile[];
-  /** What exists so far of staged work. */
+  /** The files that staged work has written so far. */
   readonly written: readonly SourceFile[];
-  /** The paths to write now; null outside stages. */
+  /** The paths to write now; null when the work is not staged. */
   readonly stage: readonly string[] | null;
-  /** What is to be mended, one a line; null when nothing is. */
+  /** Findings to mend, one per line; null when there are none. */
   readonly findings: readonly string[] | null;
   readonly answer: AnswerShape;
 }
 
-/** The shape that the response schema asks for. */
+/** The form of answer that the response schema requires. */
 export type AnswerShape =
   | { readonly kind: 'plan' }
   | { readonly kind: 'files'; readonly mayDelete: boolean }
@@ -28,13 +28,16 @@ type Section = (typeof SECTIONS)[number];
 
 const OPENING = new RegExp(`^<(${SECTIONS.join('|')})>`, 'gm');
 
-/** A file as prompts write it: the tags on lines of their own, the content as it is in between. */
+/** A file as prompts write it: the tags on lines of their own, the content verbatim in between. */
 const FILE = /^<file path="([^"\n]*)">\n([\s\S]*?)\n?^<\/file>$/gm;
 
-/** A tag inside material, which prompts disarm with a backslash. */
+/** A tag inside content, which prompts escape with a backslash. */
 const DISARMED = /<\\(?=\/?(?:request|files|file|written|stage|findings)(?:[\s>/]|$))/g;
 
-/** Reads the prompt's sections and the schema. A prompt without a request is itself the request. */
+/**
+ * Parses the prompt's sections and the schema. Without a request section, the prompt is the
+ * request.
+ */
 export function readPrompt(ask: AuthorRequest): Reading {
   const { sections, instructions } = readSections(ask.prompt);
   const request = sections.get('request');
@@ -50,8 +53,8 @@ export function readPrompt(ask: AuthorRequest): Reading {
 }
 
 /**
- * Walks the prompt from section to section, so that a tag inside a section is only content.
- * The first section of a name holds; later ones of the same name are passed over.
+ * Walks from section to section, so that a tag inside a section is just content. The first section
+ * of a name counts; later ones are skipped.
  */
 function readSections(prompt: string): {
   readonly sections: ReadonlyMap<Section, string>;

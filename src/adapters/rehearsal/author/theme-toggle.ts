@@ -1,4 +1,4 @@
-/** A component that switches between a light and a dark theme and remembers the choice. */
+/** The source of a component that switches between light and dark and remembers the choice. */
 export const themeToggle = (
   isTyped: boolean,
 ): string => `import { useEffect, useState } from 'react';

@@ -1,14 +1,14 @@
 import { singular, wordsOf } from './words.ts';
 
-/** What a request for something new says, taken apart without grammar: by known words alone. */
+/** What a request for something new says, found by known words alone, without grammar. */
 export interface Understanding {
-  /** What is to be built, in singular words: `recipe`, `collection`. Empty when unsaid. */
+  /** What to build, as singular words: `recipe`, `collection`. Empty when not stated. */
   readonly subject: readonly string[];
-  /** What it is to have, one phrase for each thing asked, in singular words. */
+  /** What it should have: one phrase per feature, in singular words. */
   readonly phrases: readonly (readonly string[])[];
 }
 
-/** Words that ask, join or praise, and say nothing of what is wanted. */
+/** Words that ask, join or praise, but do not say what is wanted. */
 const FILLING = new Set(
   `a an the my our your their his her its me us we i you it this that these those some any all each
   every and or of in on at by from as to into up out so then also please can could would should will
@@ -26,21 +26,21 @@ const FILLING = new Set(
   ),
 );
 
-/** Words for the whole rather than for what is in it. */
+/** Words for the whole rather than its content. */
 const CONTAINERS = new Set(
   `app application site website page tool system platform program software project manager tracker
   organizer organiser planner builder viewer interface ui portal demo prototype`.split(/\s+/),
 );
 
-/** What parts a request into phrases; it stays with the phrase that it opens. */
+/** Splits a request into phrases; the opening word stays with its phrase. */
 const OPENING =
   /(?=\b(?:with|and|or|that|which|where|including|include|featuring|having|supporting|plus|for|by|to|using|in)\b|[,.;:!?&\n])/i;
 const HEAD_END =
   /\b(?:with|that|which|where|including|include|featuring|having|supporting|for|to|using|in)\b|[,.;:!?\n]/i;
-/** A phrase that opens so says what the whole is for, not what it has. */
+/** A phrase that starts this way states the purpose, not a feature. */
 const PURPOSE = /^(?:for|to|by|using|in)\b/i;
 
-/** Takes the request apart. */
+/** Extracts subject and features from a request. */
 export function understandRequest(request: string): Understanding {
   const text = normalised(request);
   const head = text.split(HEAD_END)[0] ?? '';
@@ -51,12 +51,12 @@ export function understandRequest(request: string): Understanding {
   const features = phrases.filter(({ isPurpose }) => !isPurpose).map(({ words }) => words);
   const subject = tellingWords(head);
   if (subject.some((word) => !isContainer(word))) return { subject, phrases: features };
-  // "An app to track expenses with charts": what it is about comes after the container.
+  // In "an app to track expenses with charts" the subject follows the container.
   const about = phrases[0]?.words ?? [];
   return { subject: about, phrases: features.filter((words) => words !== about) };
 }
 
-/** Writes in one word what is written in several ways. */
+/** Unifies the spellings of words that are written in several ways. */
 const normalised = (text: string): string =>
   text
     .replace(/\bto[- ]dos?\b/gi, 'todo')

@@ -14,7 +14,7 @@ const IRREGULAR: ReadonlyMap<string, string> = new Map([
 
 const UNCOUNTED = new Set(['news', 'series', 'chess', 'status', 'bus', 'gas', 'tennis', 'lens']);
 
-/** The words of a text in lower case; quotes and punctuation part them, hyphens do as well. */
+/** The words of a text in lower case; punctuation, quotes and hyphens separate them. */
 export function wordsOf(text: string): string[] {
   return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 }
@@ -40,7 +40,7 @@ export function plural(word: string): string {
   return /(?:s|x|ch|sh|z)$/.test(word) ? `${word}es` : `${word}s`;
 }
 
-/** A form that is equal for the forms of one word: todo, Todos; track, tracking, tracked. */
+/** Reduces the forms of a word to a common stem: todo, Todos; track, tracking, tracked. */
 export function stem(word: string): string {
   let rest = singular(word.toLowerCase());
   if (rest.length > 5 && rest.endsWith('ing')) rest = rest.slice(0, -3);

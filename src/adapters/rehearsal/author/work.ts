@@ -9,25 +9,25 @@ import { changedPaths } from './source/project.ts';
 /** What a perfect answer to a request would be. */
 export interface Work {
   readonly kind: 'application' | 'edit';
-  /** Everything that the project consists of afterwards. */
+  /** The whole project afterwards. */
   readonly project: readonly SourceFile[];
-  /** What it consisted of before. */
+  /** The whole project before; empty for a new application. */
   readonly base: readonly SourceFile[];
 }
 
-/** Asks to change something, though nothing may be there. */
+/** Requests that ask for a change even though there may be nothing to change. */
 const CHANGES =
   /^\W*(?:please\s+)?(?:change|rename|replace|fix|update|turn|remove|refactor|recolou?r)\b/i;
 
-/** What a request is about is said at its beginning; a long text takes long to look through. */
+/** How much of a request is read: it states its subject early, and long texts are slow to match. */
 const MOST_READ_CHARS = 4_000;
 
-/** Does what the request asks for: an edit of the base, or an application where there is none. */
+/** Does what the request asks for: an edit of the base, or an application when there is none. */
 export function doWork(wholeRequest: string, base: readonly SourceFile[]): Work {
   const request = wholeRequest.slice(0, MOST_READ_CHARS);
   if (base.length > 0) return edit(request, base);
   if (CHANGES.test(request)) {
-    // A change of nothing: what it could be a change of is taken, and changed.
+    // There is nothing to change, so a fitting application is taken and changed.
     const { files } = matchApplication(request, loadLibrary()) ?? smallestApplication();
     return { kind: 'application', project: edit(request, files).project, base };
   }
@@ -56,7 +56,7 @@ function edit(request: string, base: readonly SourceFile[]): Work {
     const project = edited(request, base);
     if (project !== null) return { kind: 'edit', project, base };
   }
-  // Neither a component nor a page to change: what was asked for is written down beside it.
+  // Neither a component nor a page to change: the request is recorded in a file of its own.
   const note = { path: 'CHANGES.md', content: `# Changes\n\n- ${request.replace(/\s+/g, ' ')}\n` };
   return { kind: 'edit', project: [...base, note], base };
 }

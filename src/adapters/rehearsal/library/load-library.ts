@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { SourceFile } from '../../../orchestrator/task.ts';
 
-/** A hand-written application, whole: what a perfect answer to a fitting request would be. */
+/** A complete hand-written application: a perfect answer to a fitting request. */
 export interface LibraryApplication {
   readonly id: string;
   readonly title: string;
   readonly description: string;
-  /** What a request for it may be worded in; the most telling first. */
+  /** Words that a request for it may contain, the most telling first. */
   readonly words: readonly string[];
-  /** Its own files and the scaffold's, in order of path. */
+  /** Its own files and the scaffold's, sorted by path. */
   readonly files: readonly SourceFile[];
 }
 
@@ -26,8 +26,9 @@ const aboutSchema = z.object({
 let loaded: readonly LibraryApplication[] | undefined;
 
 /**
- * Every application of the library, in order of id; read from disk once. A folder counts once it
- * has an `about.json` and a `src/App.tsx`. Throws when an `about.json` is malformed.
+ * All applications of the library, sorted by id; read from disk once. A folder counts as an
+ * application if it has an `about.json` and a `src/App.tsx`. Throws if an `about.json` is
+ * malformed.
  */
 export function loadLibrary(): readonly LibraryApplication[] {
   loaded ??= readdirSync(import.meta.dirname)
@@ -37,7 +38,7 @@ export function loadLibrary(): readonly LibraryApplication[] {
   return loaded;
 }
 
-/** The files that every application shares, for one of that name and title. */
+/** The files that all applications share, filled in with the given name and title. */
 export function scaffoldFor(name: string, title: string): readonly SourceFile[] {
   return filesIn(SCAFFOLD)
     .filter(({ path }) => path.endsWith(TEMPLATE_ENDING))
@@ -58,7 +59,7 @@ function loadApplication(id: string): LibraryApplication {
   return { id, ...about, files: inOrderOfPath([...scaffold, ...own]) };
 }
 
-/** The files by path, compared by code unit, so that the order is the same everywhere. */
+/** Sorts files by path, comparing code units, so that the order is the same everywhere. */
 export function inOrderOfPath(files: readonly SourceFile[]): readonly SourceFile[] {
   return files.toSorted((left, right) => (left.path < right.path ? -1 : 1));
 }

@@ -1,29 +1,29 @@
 import { type Tier, tierOf } from '../tier.ts';
 import type { Fault } from './fault.ts';
 
-/** How a rehearsal model behaves, whatever it says. */
+/** How a rehearsal model behaves, apart from what it writes. */
 export interface Behaviour {
-  /** Until the first piece of an answer. 0: none. */
+  /** Delay before the first chunk of an answer; 0 for none. */
   readonly firstTokenMs: number;
   /** `Infinity` sends the whole answer at once. */
   readonly tokensPerSecond: number;
-  /** Tokens in one event of the stream; at least 1. */
+  /** Tokens per event of the stream; at least 1. */
   readonly tokensPerChunk: number;
-  /** Thought before the answer: counted and billed, never shown; part of the time to first token. */
+  /** Thinking before the answer: counted and billed, never shown; its time is in `firstTokenMs`. */
   readonly thinkingTokens: number;
-  /** What goes wrong by chance. The rates add up to at most 1. */
+  /** Faults at random. The rates add up to at most 1. */
   readonly faultRates: readonly FaultRate[];
-  /** What the next requests meet, one each in this order, before chance has a say; null: nothing. */
+  /** Faults of the next requests, one each, in this order, before any at random; null: none. */
   readonly nextFaults: readonly (Fault | null)[];
 }
 
-/** A fault, and the share of requests, 0 to 1, that meet it. */
+/** A fault, and the share of requests, 0 to 1, that it affects. */
 export interface FaultRate {
   readonly fault: Fault;
   readonly rate: number;
 }
 
-/** No waiting at all: for tests, and for measuring everything but the models. */
+/** No delays at all: for tests, and for measuring everything except the models. */
 export const AT_ONCE = {
   firstTokenMs: 0,
   tokensPerSecond: Number.POSITIVE_INFINITY,
@@ -37,13 +37,10 @@ const BEHAVIOURS: Readonly<Record<Tier, Behaviour>> = {
   pro: { ...FLAWLESS, firstTokenMs: 600, tokensPerSecond: 1200, thinkingTokens: 800 },
 };
 
-/**
- * How a model of that name behaves unless told otherwise: in the order of the real ones, about ten
- * times as fast.
- */
+/** A model's default behaviour: ranked like the real models, but about ten times as fast. */
 export const usualBehaviour = (model: string): Behaviour => BEHAVIOURS[tierOf(model)];
 
-/** The behaviour with those changes. Throws `RangeError` for what no model could do. */
+/** Applies changes to a behaviour. Throws `RangeError` if the result is impossible. */
 export function changedBehaviour(behaviour: Behaviour, changes: Partial<Behaviour>): Behaviour {
   const changed = { ...behaviour, ...changes };
   const rates = changed.faultRates.map(({ rate }) => rate);

@@ -1,6 +1,6 @@
 /** What can go wrong with one request to a rehearsal model. */
 export type Fault =
-  /** Refused with this HTTP status, and word of when to come back by either of Google's two ways. */
+  /** Refuses with this HTTP status; may state a retry delay in either of Google's two ways. */
   | {
       readonly kind: 'status';
       readonly status: 400 | 401 | 403 | 404 | 429 | 500 | 503 | 504;
@@ -9,21 +9,21 @@ export type Fault =
       /** In a `google.rpc.RetryInfo` detail of the body. */
       readonly retryInfoSeconds?: number;
     }
-  /** The connection is reset after so many chunks; 0: before the answer. */
+  /** Resets the connection after that many chunks; 0: before the answer. */
   | { readonly kind: 'reset'; readonly afterChunks: number }
-  /** Silence after so many chunks, until the client leaves; 0: before the first token. */
+  /** Falls silent after that many chunks until the client leaves; 0: before the first token. */
   | { readonly kind: 'stall'; readonly afterChunks: number }
-  /** The stream ends in good order after so many chunks, but without a finish reason. */
+  /** Ends the stream normally after that many chunks, but without a finish reason. */
   | { readonly kind: 'unfinished'; readonly afterChunks: number }
-  /** The answer stops at so many tokens with MAX_TOKENS. */
+  /** Ends the answer after that many tokens with MAX_TOKENS. */
   | { readonly kind: 'truncate'; readonly afterTokens: number }
-  /** The answer's text breaks off half-way, yet the model says that it is done. */
+  /** Cuts the answer's text in half, yet reports a normal stop. */
   | { readonly kind: 'cut-text' }
-  /** Done, without a word. */
+  /** Reports a normal stop without any text. */
   | { readonly kind: 'empty' }
-  /** The prompt is blocked. */
+  /** Blocks the prompt. */
   | { readonly kind: 'blocked-prompt' }
-  /** The answer is withheld for safety after its first chunk. */
+  /** Withholds the answer for safety after its first chunk. */
   | { readonly kind: 'safety' }
-  /** Everything comes, slowly, a token at a time. */
+  /** Sends the whole answer slowly, one token at a time. */
   | { readonly kind: 'drip'; readonly tokensPerSecond: number };

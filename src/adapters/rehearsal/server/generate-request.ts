@@ -9,7 +9,7 @@ const content = z.strictObject({
   parts: z.array(z.strictObject({ text: z.string() })).min(1),
 });
 
-// Strict as the real API is: what it does not know, it refuses by name.
+// As strict as the real API: unknown fields are rejected by name.
 const body = z.strictObject({
   contents: z.array(content).min(1),
   systemInstruction: content.optional(),
@@ -24,9 +24,9 @@ const body = z.strictObject({
     .default({}),
 });
 
-/** A request to generate, checked: what the author is asked, and the bounds of the answer. */
+/** A validated request to generate: what the author is asked, and the limits of the answer. */
 export interface GenerateAsk extends AuthorRequest {
-  /** Ceiling over answer and thinking together. */
+  /** Limit of answer and thinking together. */
   readonly maxOutputTokens: number;
   readonly promptTokens: number;
 }
@@ -35,7 +35,7 @@ export type ParsedAsk =
   | { readonly kind: 'ask'; readonly ask: GenerateAsk }
   | { readonly kind: 'refused'; readonly refusal: GoogleRefusal };
 
-/** Reads the body of `generateContent`, and refuses what the real API refuses. */
+/** Parses the body of `generateContent`, and refuses what the real API refuses. */
 export function parseGenerateRequest(text: string, model: CatalogueModel): ParsedAsk {
   const json = parseJson(text);
   if (json === undefined) return refused('Invalid JSON payload received. Unexpected token.');

@@ -17,8 +17,9 @@ export interface GenerateContext extends Pick<SendOptions, 'pause'> {
 }
 
 /**
- * Answers `generateContent` and `streamGenerateContent`. What is well asked goes into the journal,
- * and its entry ends with the response. Rejects when the client leaves or the author throws.
+ * Answers `generateContent` and `streamGenerateContent`. Valid requests are recorded in the
+ * journal; their entries end with the response. Rejects when the client leaves or the author
+ * throws.
  */
 export async function respondToGenerate(
   request: IncomingMessage,

@@ -12,12 +12,12 @@ const STATUS_NAMES = {
 
 export type GoogleStatus = keyof typeof STATUS_NAMES;
 
-/** A refusal as Google's APIs word it. */
+/** An error as Google's APIs report it. */
 export interface GoogleRefusal {
   readonly status: GoogleStatus;
   readonly message: string;
   readonly details: readonly GoogleErrorDetail[];
-  /** For the Retry-After header. */
+  /** For the Retry-After header; null: no such header. */
   readonly retryAfterSeconds: number | null;
 }
 

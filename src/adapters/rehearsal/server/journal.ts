@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import type { GenerateAsk } from './generate-request.ts';
 
-/** How a request ended. `closed-early`: the client left before the reply was out. */
+/** How a request ended. `closed-early`: the client left before the whole reply was sent. */
 export type RequestOutcome = 'completed' | 'refused' | 'broken-off' | 'closed-early';
 
 /** A request that reached a model. */
@@ -9,33 +9,34 @@ export interface ServedRequest {
   readonly model: string;
   readonly ask: GenerateAsk;
   readonly startedAt: Date;
-  /** Null while the reply is still going out. */
+  /** Null while the reply is being sent. */
   readonly outcome: RequestOutcome | null;
-  /** Settles when the reply has ended, one way or another. */
+  /** Resolves when the reply has ended in whichever way. */
   readonly ended: Promise<RequestOutcome>;
 }
 
-/** The entry of a request, for the one who answers it. */
+/** A request's entry, for the code that answers it. */
 export interface OpenEntry {
-  /** Unlike any other of this server's. */
+  /** Unique within this server. */
   readonly responseId: string;
-  /** Only the first call counts. */
+  /** Records the outcome; only the first call counts. */
   end(outcome: RequestOutcome): void;
 }
 
-/** What has been asked of the server lately. */
+/** Records the server's latest requests. */
 export interface Journal {
   /** Oldest first. */
   readonly requests: readonly ServedRequest[];
   begin(ask: GenerateAsk): OpenEntry;
-  /** The next request to begin from now on. */
+  /** Resolves to the next request that begins. */
   nextRequest(): Promise<ServedRequest>;
-  /** The next request from now on that its client gives up. */
+  /** Resolves to the next request whose client leaves early. */
   nextClose(): Promise<ServedRequest>;
 }
 
 const KEPT_REQUESTS = 256;
 
+/** Creates a journal that keeps the latest 256 requests. */
 export function journal(now: () => Date): Journal {
   const events = new EventEmitter<{ began: [ServedRequest]; closed: [ServedRequest] }>();
   const requests: ServedRequest[] = [];

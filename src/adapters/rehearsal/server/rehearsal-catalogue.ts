@@ -1,9 +1,9 @@
 import type { CatalogueModel } from '../../../orchestrator/catalogue.ts';
 
-/** The provider's name under which rehearsal models are shown, and their evidence is kept. */
+/** The provider name under which rehearsal models are shown and their evidence is stored. */
 export const REHEARSAL_PROVIDER = 'rehearsal';
 
-/** The same models, said to be played by the rehearsal server. */
+/** The same models, with the rehearsal server as their provider. */
 export const rehearsalCatalogue = (
   catalogue: readonly CatalogueModel[],
 ): readonly CatalogueModel[] =>

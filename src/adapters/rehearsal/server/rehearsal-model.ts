@@ -3,16 +3,16 @@ import type { CatalogueModel } from '../../../orchestrator/catalogue.ts';
 import { type Behaviour, changedBehaviour, usualBehaviour } from './behaviour.ts';
 import type { Fault } from './fault.ts';
 
-/** A model that the server plays, and its luck. */
+/** A model that the server plays, and the faults it is due. */
 export interface RehearsalModel {
   readonly entry: CatalogueModel;
   readonly behaviour: Behaviour;
   behave(changes: Partial<Behaviour>): void;
-  /** What the next request meets: the next of those lined up, else what chance draws. */
+  /** The fault of the next request: the next of those lined up, else one at random; null: none. */
   nextFault(): Fault | null;
 }
 
-/** Draws the same faults in the same order for the same seed. */
+/** Creates a model; equal seeds give the same random faults in the same order. */
 export function rehearsalModel(
   entry: CatalogueModel,
   { seed, changes }: { readonly seed: number; readonly changes: Partial<Behaviour> },
@@ -45,6 +45,6 @@ export function rehearsalModel(
   };
 }
 
-/** A number from 0 up to 1, spread evenly over all keys. */
+/** Hashes the key to a number in [0, 1), evenly distributed. */
 const unitInterval = (key: string): number =>
   createHash('sha256').update(key).digest().readUInt32BE() / 2 ** 32;

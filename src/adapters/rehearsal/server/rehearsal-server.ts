@@ -13,30 +13,30 @@ import { routeOf } from './route.ts';
 import { sendJson, sendRefusal } from './send-reply.ts';
 
 export interface RehearsalServerOptions {
-  /** The models to play. Their limits hold here as they do at the provider. */
+  /** The models to play. Their token limits are enforced, as the provider would. */
   readonly catalogue: readonly CatalogueModel[];
   /** Writes the answers. */
   readonly author: Author;
-  /** The same seed and requests meet the same faults. */
+  /** Equal seeds and requests give equal faults. */
   readonly seed: number;
-  /** Changes to how every model usually behaves. */
+  /** Overrides of every model's default behaviour. */
   readonly behaviour?: Partial<Behaviour>;
-  /** Changes for single models, by name, over those for all. */
+  /** Overrides for single models, by name; these win over `behaviour`. */
   readonly behaviours?: Readonly<Record<string, Partial<Behaviour>>>;
-  /** Longest request body, in bytes; 20 MiB, as at Google, when left out. */
+  /** The longest request body in bytes; defaults to 20 MiB, as at Google. */
   readonly maxRequestBytes?: number;
   readonly now?: () => Date;
-  /** Resolves after so many milliseconds; rejects when the signal aborts. */
+  /** Resolves after that many milliseconds; rejects when the signal aborts. */
   readonly pause?: (ms: number, signal: AbortSignal) => Promise<void>;
 }
 
 /** Models that cost nothing and know a few applications by heart, behind Gemini's REST protocol. */
 export interface RehearsalServer extends Pick<Journal, 'requests' | 'nextRequest' | 'nextClose'> {
-  /** Base URL for a Gemini client, on the loopback interface. Any API key is good. */
+  /** Base URL for a Gemini client, on the loopback interface. Any API key is accepted. */
   readonly url: string;
-  /** Changes a model's behaviour from its next request on. Throws `RangeError` when it cannot be. */
+  /** Changes a model's behaviour from its next request on. Throws `RangeError` if impossible. */
   behave(model: string, changes: Partial<Behaviour>): void;
-  /** Cuts open connections and stops listening. */
+  /** Closes open connections and stops listening. */
   close(): Promise<void>;
 }
 
@@ -90,7 +90,7 @@ export async function startRehearsalServer(
 
   const server = createServer((request, response) => {
     respond(request, response).catch((error: unknown) => {
-      // Either the client has left, and needs no answer, or the author has failed.
+      // Either the client has left and needs no answer, or the author has failed.
       if (response.headersSent || response.destroyed) response.destroy();
       else sendRefusal(response, refusal(500, String(error)));
     });

@@ -1,10 +1,10 @@
 import type { GenerateAsk } from './generate-request.ts';
 import { countTokens } from './tokens.ts';
 
-/** Why an answer stops, in the API's words. */
+/** Why an answer ended, in the API's terms. */
 export type FinishReason = 'STOP' | 'MAX_TOKENS' | 'SAFETY';
 
-/** One event of a streamed reply, or the whole of one that is not streamed. */
+/** One event of a streamed reply, or the whole of an unstreamed one. */
 export interface ReplyChunk {
   readonly candidates?: readonly [Candidate];
   readonly promptFeedback?: { readonly blockReason: 'PROHIBITED_CONTENT' };
@@ -32,7 +32,7 @@ interface UsageMetadata {
   ];
 }
 
-/** What every chunk of one reply says alike. */
+/** What all chunks of one reply have in common. */
 export interface ReplyHead {
   readonly ask: GenerateAsk;
   readonly responseId: string;
@@ -40,8 +40,8 @@ export interface ReplyHead {
 }
 
 /**
- * The chunks of an answer, the last of them with its reason; an answer without pieces is one chunk
- * without text. Token counts run up from chunk to chunk, as the real API's do.
+ * The chunks of an answer, the last one with the finish reason; an answer without pieces is one
+ * chunk without text. Token counts accumulate from chunk to chunk, as the real API's do.
  */
 export function answerChunks(
   head: ReplyHead,
@@ -67,7 +67,7 @@ export function answerChunks(
   });
 }
 
-/** The single chunk that says that the prompt was blocked. */
+/** The single chunk that reports a blocked prompt. */
 export function blockedChunk(head: ReplyHead): ReplyChunk {
   const { promptTokens } = head.ask;
   return {
@@ -81,7 +81,9 @@ export function blockedChunk(head: ReplyHead): ReplyChunk {
   };
 }
 
-/** The chunks of a reply as one, for a request that does not stream. */
+/**
+ * Merges the chunks of a reply, for a request that is not streamed; undefined if there are none.
+ */
 export function mergeChunks(chunks: readonly ReplyChunk[]): ReplyChunk | undefined {
   const last = chunks.at(-1);
   const candidate = last?.candidates?.[0];

@@ -6,15 +6,15 @@ import { type GoogleRefusal, refusal } from './google-error.ts';
 import { answerChunks, blockedChunk, type FinishReason, type ReplyChunk } from './reply-chunk.ts';
 import { countTokens, splitTokens, takeTokens } from './tokens.ts';
 
-/** One thing that the server does in the course of a reply. */
+/** One action of the server in the course of a reply. */
 export type ReplyStep =
   | { readonly kind: 'pause'; readonly ms: number }
   | { readonly kind: 'chunk'; readonly chunk: ReplyChunk }
-  /** Says nothing more until the client leaves. */
+  /** Sends nothing more until the client leaves. */
   | { readonly kind: 'hang' }
   | { readonly kind: 'reset' };
 
-/** A reply, written down whole before any of it is sent. */
+/** A reply, composed completely before any of it is sent. */
 export type Reply =
   | { readonly kind: 'refused'; readonly refusal: GoogleRefusal }
   | { readonly kind: 'answered'; readonly steps: readonly ReplyStep[] };
@@ -26,7 +26,7 @@ export interface ReplyOptions {
   readonly responseId: string;
 }
 
-/** Everything that the server will do in answer to a request. */
+/** Composes everything that the server will do in answer to a request. */
 export function composeReply(ask: GenerateAsk, options: ReplyOptions): Reply {
   const { fault, responseId } = options;
   if (fault?.kind === 'status') return { kind: 'refused', refusal: toldToRefuse(fault) };
@@ -51,7 +51,7 @@ function composeAnswer(
   const whole = author(ask);
   const text =
     fault?.kind === 'cut-text' ? takeTokens(whole, Math.ceil(countTokens(whole) / 2)) : whole;
-  // Thinking comes out of the same allowance, and may use it up.
+  // Thinking counts against the same limit, and may use it up.
   const allowance = Math.max(0, ask.maxOutputTokens - behaviour.thinkingTokens);
   const limit = fault?.kind === 'truncate' ? Math.min(fault.afterTokens, allowance) : allowance;
   const pieces = splitTokens(takeTokens(text, limit), behaviour.tokensPerChunk);
@@ -60,7 +60,7 @@ function composeAnswer(
   return { pieces, finishReason: countTokens(text) > limit ? 'MAX_TOKENS' : 'STOP' };
 }
 
-/** Puts before each chunk the time that a model of that behaviour takes to get to it. */
+/** Puts before each chunk the time a model of that behaviour takes to write it. */
 function pace(chunks: readonly ReplyChunk[], behaviour: Behaviour): readonly ReplyStep[] {
   const { firstTokenMs, tokensPerSecond } = behaviour;
   return chunks.flatMap((chunk, index): ReplyStep[] => {
@@ -74,7 +74,7 @@ function pace(chunks: readonly ReplyChunk[], behaviour: Behaviour): readonly Rep
   });
 }
 
-/** The chunks that get out before the fault; never the last, which would end the answer. */
+/** The chunks sent before the fault; never the last one, which would complete the answer. */
 function heard(chunks: readonly ReplyChunk[], fault: Fault | null): readonly ReplyChunk[] {
   if (fault === null || !('afterChunks' in fault)) return chunks;
   return chunks.slice(0, Math.min(fault.afterChunks, chunks.length - 1));

@@ -1,9 +1,12 @@
-/** What a request line asks for; null where the API has no such method. */
+/** The API method that a request line asks for. */
 export type Route =
   | { readonly kind: 'list-models' }
   | { readonly kind: 'generate'; readonly model: string; readonly isStreamed: boolean };
 
-/** Reads a request line of the API, version v1beta. Streams are server-sent events (`alt=sse`). */
+/**
+ * Parses a request line of the API, version v1beta; null when there is no such method. Streams must
+ * be server-sent events (`alt=sse`).
+ */
 export function routeOf(method: string, target: string): Route | null {
   const url = URL.parse(target, 'http://127.0.0.1');
   if (url === null) return null;

@@ -6,13 +6,13 @@ import { mergeChunks, type ReplyChunk } from './reply-chunk.ts';
 const EVENT_STREAM = { 'content-type': 'text/event-stream' };
 
 export interface SendOptions {
-  /** Resolves after so many milliseconds; rejects when the signal aborts. */
+  /** Resolves after that many milliseconds; rejects when the signal aborts. */
   readonly pause: (ms: number, signal: AbortSignal) => Promise<void>;
   /** Aborts when the client has left. */
   readonly signal: AbortSignal;
 }
 
-/** Whether the reply is out, or is now to be cut off by resetting the connection. */
+/** Whether the reply was sent, or the connection is now to be reset. */
 export type SendResult = 'sent' | 'reset-due';
 
 /** Sends a reply as server-sent events. Rejects when the client leaves. */
@@ -32,7 +32,9 @@ export async function streamReply(
   return result;
 }
 
-/** Sends a reply in one piece, when its last chunk would have come. Rejects when the client leaves. */
+/**
+ * Sends a reply in one piece, when its last chunk would have come. Rejects when the client leaves.
+ */
 export async function sendReply(
   response: ServerResponse,
   steps: readonly ReplyStep[],
@@ -45,7 +47,7 @@ export async function sendReply(
   return result;
 }
 
-/** Refuses a request in Google's error shape. */
+/** Refuses a request in Google's error format. */
 export function sendRefusal(response: ServerResponse, refusal: GoogleRefusal): void {
   const { status, retryAfterSeconds } = refusal;
   if (retryAfterSeconds !== null) response.setHeader('retry-after', retryAfterSeconds);
@@ -79,7 +81,7 @@ async function play(
   return 'sent';
 }
 
-/** Settles when the text has left the process, so that a reset right after cannot take it back. */
+/** Resolves when the text has left the process, so that a reset right after cannot discard it. */
 function written(response: ServerResponse, text: string): Promise<void> {
   return new Promise((resolve, reject) => {
     response.write(text, (error) => (error ? reject(error) : resolve()));

@@ -2,17 +2,17 @@ const BYTES_PER_TOKEN = 4;
 const isContinuation = (byte: number | undefined): boolean =>
   byte !== undefined && (byte & 0b1100_0000) === 0b1000_0000;
 
-/** About how many tokens a text has: one for every four bytes of UTF-8, begun ones included. */
+/** Estimates the tokens of a text: one for every four bytes of UTF-8, rounded up. */
 export const countTokens = (text: string): number =>
   Math.ceil(Buffer.byteLength(text) / BYTES_PER_TOKEN);
 
-/** The beginning of a text that has at most so many tokens; never ends inside a character. */
+/** The longest prefix of a text with at most that many tokens; never splits a character. */
 export function takeTokens(text: string, limit: number): string {
   const bytes = Buffer.from(text);
   return bytes.subarray(0, characterStart(bytes, limit * BYTES_PER_TOKEN)).toString();
 }
 
-/** A text in pieces of about so many tokens (at least one each), none cut inside a character. */
+/** Splits a text into pieces of about that many tokens (at least one); never splits a character. */
 export function splitTokens(text: string, tokensPerPiece: number): readonly string[] {
   const bytes = Buffer.from(text);
   const pieces: string[] = [];
@@ -24,7 +24,7 @@ export function splitTokens(text: string, tokensPerPiece: number): readonly stri
   return pieces;
 }
 
-/** The last place at or before `index` where a character begins, or the end. */
+/** The last character boundary at or before `index`. */
 function characterStart(bytes: Buffer, index: number): number {
   let start = Math.min(index, bytes.length);
   while (isContinuation(bytes[start])) start -= 1;

@@ -1,4 +1,4 @@
-/** Opens the database in the folder given, stores a run, says so, and never lets go. */
+/** Opens the database in the given folder, stores a run, reports that, and never lets go. */
 import { openDatabase } from '../../../../src/adapters/prisma/database/open-database.ts';
 import { prismaRunStore } from '../../../../src/adapters/prisma/runs/prisma-run-store.ts';
 import { aNewRun } from '../../../support/stored-run-builders.ts';

@@ -61,7 +61,7 @@ const PAGE = file(
   '<!doctype html>\n<title>Old</title>\n<style>\nbutton { background: red; }\n</style>\n<body>\n<h1>Old</h1>\n<button style="background-color: red">Go</button>\n</body>\n',
 );
 
-/** The lines, blank ones apart, that the work takes away and adds, file by file. */
+/** The non-blank lines that the work removes and adds, file by file. */
 function difference(request: string, base: readonly SourceFile[]): readonly string[] {
   const work = doWork(request, base);
   return writtenPaths(work).flatMap((path) => {
@@ -92,7 +92,7 @@ describe('changing a colour', () => {
     ]);
   });
 
-  it('changes it in Tailwind classes, states included', () => {
+  it('changes it in Tailwind classes, including states', () => {
     expect(difference('make the button teal', [LIST])).toEqual([
       'src/App.jsx',
       '- <button className="px-2 bg-red-500 hover:bg-red-700">Add</button>',
@@ -100,7 +100,7 @@ describe('changing a colour', () => {
     ]);
   });
 
-  it('writes a colour that Tailwind does not have as a value', () => {
+  it('writes a colour outside Tailwind’s palette as a value', () => {
     expect(difference('make the button rebeccapurple', [LIST])).toContain(
       '+ <button className="px-2 bg-[rebeccapurple] hover:bg-[rebeccapurple]">Add</button>',
     );
@@ -145,7 +145,7 @@ describe('changing a colour', () => {
     ]);
   });
 
-  it('tells the words on a button from the button', () => {
+  it('tells the text colour of a button from its background', () => {
     expect(difference('Change the button text color to yellow', [COUNTER])).toContain(
       "+ <button style={{ backgroundColor: 'red', color: 'yellow' }} onClick={() => setCount(count + 1)}>",
     );
@@ -168,7 +168,7 @@ describe('changing a text', () => {
     ]);
   });
 
-  it('puts one text in the place of another', () => {
+  it('replaces one text with another', () => {
     expect(difference('Change "Add" to "Create"', [LIST])).toContain(
       '+ <button className="px-2 bg-red-500 hover:bg-red-700">Create</button>',
     );
@@ -218,33 +218,33 @@ describe('refactoring', () => {
 });
 
 describe('fixing and adding', () => {
-  it('attaches the handler that nothing calls', () => {
+  it('attaches a handler that nothing calls', () => {
     expect(difference('Fix: the Add button does nothing', [LIST])).toContain(
       '+ <button onClick={handleAdd} className="px-2 bg-red-500 hover:bg-red-700">Add</button>',
     );
   });
 
-  it('gives list items their keys', () => {
+  it('gives list items keys', () => {
     expect(difference('Fix the missing key warning', [LIST])).toContain(
       '+ <ul>{todos.map((todo) => <Row key={JSON.stringify(todo)} todo={todo} />)}</ul>',
     );
   });
 
-  it('adds a button that sets the state back', () => {
+  it('adds a button that resets the state', () => {
     expect(difference('Add a reset button', [COUNTER])).toEqual([
       'src/App.tsx',
       '+ <button type="button" onClick={() => setCount(0)}>Reset</button>',
     ]);
   });
 
-  it('adds a theme toggle to the component at the top', () => {
+  it('adds a theme toggle to the root component', () => {
     const work = doWork('Add dark mode', [LIST]);
 
     expect(writtenPaths(work)).toEqual(['src/App.jsx', 'src/components/ThemeToggle.jsx']);
     expect(work.project[0]?.content).toContain('<ThemeToggle />');
   });
 
-  it('adds a component made from the nouns of any other request', () => {
+  it('adds a component named after the nouns of any other request', () => {
     expect(difference('Add a newsletter', [BARE]).slice(0, 8)).toEqual([
       'src/App.tsx',
       "- return <button onClick={() => alert('Hi')}>Go</button>;",
@@ -261,7 +261,7 @@ describe('fixing and adding', () => {
     expect(difference('Add a team section', [PAGE])).toContain('+ <h2>Team section</h2>');
   });
 
-  it('writes the request down where there is neither component nor page', () => {
+  it('records the request when there is neither component nor page', () => {
     const work = doWork('Do something', [file('main.py', 'x = 1\n')]);
 
     expect(writtenPaths(work)).toEqual(['CHANGES.md']);
@@ -295,7 +295,7 @@ describe.each(CHANGES)('%s, in every library application', (request) => {
   });
 });
 
-it('leaves an application that type-checks one that type-checks', async () => {
+it('keeps an application that type-checks type-checking', async () => {
   const { files = [] } = loadLibrary().find(({ id }) => id === 'todo-with-authentication') ?? {};
   const projects = Object.fromEntries(
     CHANGES.map((request, index) => [`change-${index}`, doWork(request, files).project]),
@@ -304,12 +304,12 @@ it('leaves an application that type-checks one that type-checks', async () => {
   expect(await typescriptErrors(projects)).toEqual([]);
 });
 
-describe('files that nobody wrote by hand', () => {
+describe('malformed files', () => {
   it.each([
     ['nested deeper than a parser can go', '('.repeat(100_000)],
     ['in one endless line', 'export '.repeat(30_000)],
     ['with more braces than rules', '{'.repeat(100_000)],
-  ])('are passed over when they are %s', (_what, content) => {
+  ])('are skipped when they are %s', (_what, content) => {
     const work = doWork('Add a footer', [file('src/App.tsx', content)]);
 
     expect(writtenPaths(work)).toEqual(['CHANGES.md']);
@@ -317,7 +317,7 @@ describe('files that nobody wrote by hand', () => {
 });
 
 describe('what an edit leaves alone', () => {
-  it('is a component that leans on what only its file knows', () => {
+  it('is a component that depends on other declarations in its file', () => {
     const shared = file(
       'src/App.tsx',
       `const LABEL = 'Go';
@@ -344,7 +344,7 @@ export default function App() {
     expect(paths).toEqual(['src/App.tsx', 'src/components/Note.tsx']);
   });
 
-  it('is state that begins with what a function computes', () => {
+  it('is state whose initial value is computed by a function', () => {
     const states = file(
       'src/App.tsx',
       `import { useState } from 'react';
@@ -368,6 +368,6 @@ export default function App({ start }: { start: number }) {
   });
 });
 
-it('makes another change where a component is to be called what it is called', () => {
+it('is a component to be renamed to its own name: another edit is made', () => {
   expect(writtenPaths(doWork('Rename App to App', [BARE]))).not.toEqual([]);
 });

@@ -41,7 +41,7 @@ describe('an application made from a request', () => {
     }
   });
 
-  it('takes its entity and its fields from the nouns of the request', () => {
+  it('takes its entity and fields from the nouns of the request', () => {
     const { title, entity, fields } = createBlueprint(
       'Build a recipe collection with ratings, cooking time and search',
     );
@@ -67,7 +67,7 @@ describe('an application made from a request', () => {
     });
   });
 
-  it('has the parts that are asked for, and no others', () => {
+  it('has the features asked for, and no others', () => {
     const plain = pathsOf(write('Build a plant collection'));
     const rich = pathsOf(write('Build a plant collection with login, charts and dark mode'));
 

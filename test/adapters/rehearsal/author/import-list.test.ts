@@ -15,7 +15,7 @@ function source(path: string, content: string): ParsedSource {
 
 const nobody = (): boolean => false;
 
-/** Imports of these files, gathered for one in another folder. */
+/** Combines the imports of these files for a file in another folder. */
 function gathered(...contents: readonly string[]): { isTaken: boolean; text: string } {
   const imports = new ImportList([ITEM], 'src/components/All.tsx');
   const isTaken = contents.every((content, index) =>
@@ -24,7 +24,7 @@ function gathered(...contents: readonly string[]): { isTaken: boolean; text: str
   return { isTaken, text: imports.print() };
 }
 
-it('writes paths anew for the file that the imports are gathered for', () => {
+it('rewrites paths for the file that imports are combined for', () => {
   expect(gathered("import { Item } from './item';")).toEqual({
     isTaken: true,
     text: "import { Item } from '../item';",
@@ -34,16 +34,16 @@ it('writes paths anew for the file that the imports are gathered for', () => {
 it.each([
   ["import type { Item } from './item';", "import { Item } from './item';"],
   ["import { Item } from './item';", "import type { Item } from './item';"],
-])('takes a name as a value where one of the files does: %s', (first, second) => {
+])('imports a name as a value if one of the files does: %s', (first, second) => {
   expect(gathered(first, second).text).toBe("import { Item } from '../item';");
 });
 
-it('takes a name as a type where all of the files do', () => {
+it('imports a name as a type if all files do', () => {
   const statement = "import type { Item } from './item';";
   expect(gathered(statement, statement).text).toBe("import type { Item } from '../item';");
 });
 
-it('says no when a name would mean two things', () => {
+it('returns false when a name would be ambiguous', () => {
   const { isTaken } = gathered("import { Item } from './item';", "import { Item } from 'shop';");
   expect(isTaken).toBe(false);
 });

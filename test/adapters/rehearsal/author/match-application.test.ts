@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { matchApplication } from '../../../../src/adapters/rehearsal/author/match-application.ts';
 import { loadLibrary } from '../../../../src/adapters/rehearsal/library/load-library.ts';
 
-/** Null: nothing of the library fits, so the application is made from the request's own nouns. */
+/** Null: nothing in the library fits, so the application is generated from the request's nouns. */
 const REQUESTS: readonly (readonly [request: string, id: string | null])[] = [
   ['Build a todo app with authentication', 'todo-with-authentication'],
   ['Todos with sign in', 'todo-with-authentication'],

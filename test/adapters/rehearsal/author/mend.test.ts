@@ -13,7 +13,7 @@ const WORK: Work = {
   ],
 };
 
-/** Spoils both files at once. */
+/** Damages both files at once. */
 const DEFECT: Defect = {
   id: 'spoiled',
   severity: 'major',
@@ -30,21 +30,21 @@ const mended = (finding: string, mendChance = 1) =>
   mend(WORK, flawed, { findings: [finding], written, key: ['key'], mendChance });
 
 describe('mending', () => {
-  it('takes a mistake out of every file that it shows in, when one of them is named', () => {
+  it('removes a mistake from every file it shows in, when one of them is named', () => {
     expect(mended('src/Row.tsx:1:1 this is bad')).toEqual({
       files: WORK.project,
       deletedPaths: [],
     });
   });
 
-  it('answers the named files as they are where the model fails to mend them', () => {
+  it('returns the named files unchanged when the model fails to mend them', () => {
     expect(mended('src/Row.tsx:1:1 this is bad', 0)).toEqual({
       files: [{ path: 'src/Row.tsx', content: 'bad\n' }],
       deletedPaths: [],
     });
   });
 
-  it('answers nothing where no file is named', () => {
+  it('returns nothing when no file is named', () => {
     expect(mended('The page is empty')).toEqual({ files: [], deletedPaths: [] });
   });
 });

@@ -4,7 +4,7 @@ import { planStages } from '../../../../src/adapters/rehearsal/author/plan.ts';
 const components = Array.from({ length: 7 }, (_, index) => `src/components/Part${index}.tsx`);
 
 describe('the stages of an application', () => {
-  it('put first what others import', () => {
+  it('put imported files first', () => {
     const paths = ['src/App.tsx', 'src/components/Row.tsx', 'src/types.ts', 'package.json'];
     expect(planStages(paths, 'application').flatMap((stage) => stage.paths)).toEqual([
       'package.json',
@@ -14,7 +14,7 @@ describe('the stages of an application', () => {
     ]);
   });
 
-  it('hold six files at most', () => {
+  it('contain at most six files', () => {
     const stages = planStages(components, 'application');
     expect(stages.map(({ title, paths }) => [title, paths.length])).toEqual([
       ['Components', 6],
@@ -23,6 +23,6 @@ describe('the stages of an application', () => {
   });
 });
 
-it('a change is one stage, however many files it has', () => {
+it('are one for an edit, however many files it has', () => {
   expect(planStages(components, 'edit')).toEqual([{ title: 'The change', paths: components }]);
 });

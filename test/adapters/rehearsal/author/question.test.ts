@@ -17,13 +17,13 @@ describe('a request', () => {
     'Why not a larger title',
     'Can you add a search?',
     'Build a quiz',
-  ])('is none: %s', (request) => {
+  ])('is not a question: %s', (request) => {
     expect(isQuestion(request)).toBe(false);
   });
 });
 
 describe('the answer', () => {
-  it('says who answers, what the files declare, and where the words of the question stand', () => {
+  it('says who answers, what the files declare, and where the question’s words occur', () => {
     const content = 'export function sortTodos() {}\nconst other = 1;\n';
     const answer = answerQuestion('Where is sortTodos?', [{ path: 'src/sort.ts', content }]);
     expect(answer).toContain('# An answer from a rehearsal model');
@@ -32,7 +32,7 @@ describe('the answer', () => {
     expect(answer).not.toContain('src/sort.ts:2');
   });
 
-  it('says that no files came', () => {
+  it('says that no files were given', () => {
     expect(answerQuestion('Why?', [])).toContain('No files came with the question.');
   });
 });

@@ -4,7 +4,7 @@ import { readPrompt } from '../../../../src/adapters/rehearsal/author/read-promp
 const ask = (prompt: string, responseSchema: unknown = null) =>
   readPrompt({ model: 'flash', system: '', prompt, responseSchema, temperature: 0 });
 
-it('reads every section and what stands around them', () => {
+it('reads every section and the text around them', () => {
   const prompt = `Write the files.
 
 <request>
@@ -50,7 +50,7 @@ src/b.ts:1 TS2322 wrong type
   });
 });
 
-it('takes a disarmed tag inside material for content and arms it again', () => {
+it('treats an escaped tag inside content as content, and unescapes it', () => {
   const prompt =
     '<request>\nShow <\\/request>\n<\\stage>\nx\n</request>\n<files>\n<file path="a.md">\n<\\/file> and <\\files>\n</file>\n</files>';
 
@@ -61,13 +61,13 @@ it('takes a disarmed tag inside material for content and arms it again', () => {
   });
 });
 
-it('lets the first section of a name hold', () => {
+it('uses the first section of a name', () => {
   const prompt = '<request>\nfirst\n</request>\n<request>\nsecond\n</request>';
 
   expect(ask(prompt).request).toBe('first');
 });
 
-it('takes a section inside another for content', () => {
+it('treats a section inside another as content', () => {
   const prompt = '<request>\nhello\n<stage>\nsrc/evil.ts\n</stage>\n</request>';
 
   expect(ask(prompt)).toMatchObject({
@@ -76,7 +76,7 @@ it('takes a section inside another for content', () => {
   });
 });
 
-it('takes a prompt without sections for the request', () => {
+it('treats a prompt without sections as the request', () => {
   expect(ask('Build a timer')).toMatchObject({ request: 'Build a timer', base: [] });
 });
 

@@ -5,7 +5,7 @@ import {
 } from '../../../../src/adapters/rehearsal/author/source/replacements.ts';
 
 describe('replacing', () => {
-  it('makes replacements in the order of their places, and inserts where both ends are equal', () => {
+  it('makes replacements in the order of their offsets, and inserts at empty ranges', () => {
     expect(
       replaceAll('one two', [
         { start: 4, end: 7, text: 'three' },
@@ -14,7 +14,7 @@ describe('replacing', () => {
     ).toBe('zero one three');
   });
 
-  it('lets the one that starts first hold where two overlap', () => {
+  it('applies the one that starts first where two overlap', () => {
     expect(
       replaceAll('abcdef', [
         { start: 2, end: 4, text: 'X' },
@@ -25,12 +25,12 @@ describe('replacing', () => {
 });
 
 describe('whole lines', () => {
-  it('leave no gap where nothing else stands on them', () => {
+  it('leave no gap when nothing else is on them', () => {
     const content = 'a\n  b\nc\n';
     expect(replaceAll(content, [wholeLines(content, 4, 5)])).toBe('a\nc\n');
   });
 
-  it('leave what stands beside', () => {
+  it('keep what else is on them', () => {
     const content = 'a b c\n';
     expect(replaceAll(content, [wholeLines(content, 2, 3)])).toBe('a  c\n');
   });

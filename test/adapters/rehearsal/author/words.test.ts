@@ -36,6 +36,6 @@ it.each([
   ['track', 'tracked'],
   ['plan', 'planning'],
   ['note', 'notes'],
-])('%s and %s have one stem', (word, form) => {
+])('%s and %s have the same stem', (word, form) => {
   expect(stem(form)).toBe(stem(word));
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { usualBehaviour } from '../../../../src/adapters/rehearsal/server/behaviour.ts';
 import { rehearsalCatalogue } from '../../../../src/adapters/rehearsal/server/rehearsal-catalogue.ts';
 
-describe('the usual behaviour', () => {
+describe('the default behaviour', () => {
   it.each([
     ['gemini-2.5-flash-lite', 150, 3000],
     ['gemini-2.5-flash', 300, 2000],
@@ -12,7 +12,7 @@ describe('the usual behaviour', () => {
     expect(usualBehaviour(name)).toMatchObject({ firstTokenMs, tokensPerSecond });
   });
 
-  it('has the dearer models think more', () => {
+  it('has dearer models think more', () => {
     const thinking = ['lite', 'flash', 'pro'].map((name) => usualBehaviour(name).thinkingTokens);
     expect(thinking).toEqual([0, 250, 800]);
   });

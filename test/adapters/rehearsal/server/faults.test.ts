@@ -16,7 +16,7 @@ async function aServerWith(...nextFaults: readonly (Fault | null)[]): Promise<Re
 const streamWith = async (fault: Fault) => ask(await aServerWith(fault), { verb: STREAM });
 
 describe('a refusal that is lined up', () => {
-  it('carries Retry-After and RetryInfo as it was told', async () => {
+  it('carries the given Retry-After and RetryInfo', async () => {
     const server = await aServerWith({
       kind: 'status',
       status: 429,
@@ -37,7 +37,7 @@ describe('a refusal that is lined up', () => {
     expect(server.requests.map(({ outcome }) => outcome)).toEqual(['refused']);
   });
 
-  it('meets one request, and the next is answered', async () => {
+  it('affects one request; the next is answered', async () => {
     const server = await aServerWith({ kind: 'status', status: 503 }, null, {
       kind: 'status',
       status: 500,
@@ -56,7 +56,7 @@ describe('a fault of the answer', () => {
     ]);
   });
 
-  it('cuts its text half-way and calls it done', async () => {
+  it('cuts its text in half and reports a normal stop', async () => {
     const response = await streamWith({ kind: 'cut-text' });
     expect(await eventsOf(response)).toMatchObject([
       { candidates: [{ content: { parts: [{ text: 'Hello, w' }] }, finishReason: 'STOP' }] },
@@ -85,7 +85,7 @@ describe('a fault of the answer', () => {
     ]);
   });
 
-  it('lets it drip, a token at a time', async () => {
+  it('sends it slowly, one token at a time', async () => {
     const pauses: number[] = [];
     const server = await aRehearsalServer({
       behaviour: { ...AT_ONCE, nextFaults: [{ kind: 'drip', tokensPerSecond: 4 }] },
@@ -109,18 +109,18 @@ describe('a fault of the connection', () => {
     expect(await server.requests[0]?.ended).toBe('broken-off');
   });
 
-  it('resets it in the midst of the answer', async () => {
+  it('resets it in the middle of the answer', async () => {
     const response = await streamWith({ kind: 'reset', afterChunks: 1 });
     await expect(response.text()).rejects.toThrow('terminated');
   });
 
-  it('resets one that waits for a whole answer', async () => {
+  it('resets one that waits for an unstreamed answer', async () => {
     const server = await aServerWith({ kind: 'reset', afterChunks: 1 });
     await expect(ask(server)).rejects.toThrow('fetch failed');
   });
 });
 
-describe('faults by chance', () => {
+describe('random faults', () => {
   const statuses = async (seed: number, rate: number) => {
     const faultRates = [{ fault: { kind: 'status', status: 503 } as const, rate }];
     const server = await aRehearsalServer({ seed, behaviour: { ...AT_ONCE, faultRates } });
@@ -129,21 +129,21 @@ describe('faults by chance', () => {
     return seen;
   };
 
-  it('are the same for the same seed, and others for another', async () => {
+  it('are the same for the same seed, and different for another', async () => {
     const first = await statuses(1, 0.5);
     expect(await statuses(1, 0.5)).toEqual(first);
     expect(await statuses(2, 0.5)).not.toEqual(first);
     expect(new Set(first)).toEqual(new Set([200, 503]));
   });
 
-  it('never come at rate 0, and always at rate 1', async () => {
+  it('never occur at rate 0, and always at rate 1', async () => {
     expect(new Set(await statuses(1, 0))).toEqual(new Set([200]));
     expect(new Set(await statuses(1, 1))).toEqual(new Set([503]));
   });
 });
 
 describe('changing a behaviour', () => {
-  it('is refused for a model that is not there', async () => {
+  it('is refused for an unknown model', async () => {
     const server = await aRehearsalServer();
     expect(() => server.behave('gemini-9', AT_ONCE)).toThrow(
       'no rehearsal model is called gemini-9',
@@ -159,7 +159,7 @@ describe('changing a behaviour', () => {
     { firstTokenMs: -1 },
     { thinkingTokens: -1 },
     { faultRates: [{ fault: { kind: 'empty' } as const, rate: 1.1 }] },
-  ])('is refused when no model could do it: %j', async (changes) => {
+  ])('is refused when it is impossible: %j', async (changes) => {
     const server = await aRehearsalServer();
     expect(() => server.behave(MODEL, changes)).toThrow(RangeError);
   });

@@ -5,7 +5,7 @@ import { aRehearsalServer } from '../../../support/a-rehearsal-server.ts';
 import { A_BODY, ask, eventsOf, STREAM } from './ask-rehearsal.ts';
 
 describe('an answer', () => {
-  it('streams as server-sent events that count up and end with a reason', async () => {
+  it('streams as server-sent events with cumulative counts and a finish reason at the end', async () => {
     const server = await aRehearsalServer();
     const response = await ask(server, { verb: STREAM });
     expect(response.headers.get('content-type')).toBe('text/event-stream');
@@ -52,7 +52,7 @@ describe('an answer', () => {
     });
   });
 
-  it('is written by the author, who is asked what the client asked', async () => {
+  it('is written by the author, who receives the client’s request', async () => {
     const asked: AuthorRequest[] = [];
     const server = await aRehearsalServer({
       author: (request) => {
@@ -79,7 +79,7 @@ describe('an answer', () => {
     ]);
   });
 
-  it('stops at the limit that the request sets, thinking included', async () => {
+  it('stops at the limit of the request, thinking included', async () => {
     const server = await aRehearsalServer({ behaviour: { ...AT_ONCE, thinkingTokens: 10 } });
     const body = { ...A_BODY, generationConfig: { maxOutputTokens: 12 } };
     expect(await (await ask(server, { body })).json()).toMatchObject({
@@ -88,7 +88,7 @@ describe('an answer', () => {
     });
   });
 
-  it('is nothing when thinking uses up the limit', async () => {
+  it('is empty when thinking uses up the limit', async () => {
     const server = await aRehearsalServer({ behaviour: { ...AT_ONCE, thinkingTokens: 10 } });
     const body = { ...A_BODY, generationConfig: { maxOutputTokens: 8 } };
     const reply = await (await ask(server, { body })).json();
@@ -98,7 +98,7 @@ describe('an answer', () => {
     });
   });
 
-  it('takes the time to first token and then the time to write each piece', async () => {
+  it('takes the time to first token, then the time to write each chunk', async () => {
     const pauses: number[] = [];
     const server = await aRehearsalServer({
       behaviour: { firstTokenMs: 300, tokensPerSecond: 1000, tokensPerChunk: 2 },
@@ -157,7 +157,7 @@ describe('a request that cannot be served', () => {
     expect(server.requests).toEqual([]);
   });
 
-  it('names the field that is wrong', async () => {
+  it('names the invalid field', async () => {
     const server = await aRehearsalServer();
     const response = await ask(server, config({ temperature: 3 }));
     expect(await response.json()).toMatchObject({
@@ -172,7 +172,7 @@ describe('a request that cannot be served', () => {
     });
   });
 
-  it('is an internal error when the author fails', async () => {
+  it('is an internal error when the author throws', async () => {
     const server = await aRehearsalServer({
       author: () => {
         throw new Error('no ink');
@@ -185,7 +185,7 @@ describe('a request that cannot be served', () => {
 });
 
 describe('the journal', () => {
-  it('tells requests that were answered from those that their client gave up', async () => {
+  it('tells answered requests from those the client gave up', async () => {
     const server = await aRehearsalServer({ now: () => new Date('2026-07-01T12:00:00Z') });
     server.behave('gemini-2.5-flash', { nextFaults: [null, { kind: 'stall', afterChunks: 0 }] });
     await (await ask(server)).text();
@@ -215,7 +215,7 @@ describe('the journal', () => {
     ]);
   });
 
-  it('notices a client that leaves during a pause, which then ends', async () => {
+  it('notices a client that leaves during a pause, and ends the pause', async () => {
     const { promise: paused, resolve } = Promise.withResolvers<AbortSignal>();
     const server = await aRehearsalServer({
       behaviour: { firstTokenMs: 60_000 },
@@ -236,7 +236,7 @@ describe('the journal', () => {
 });
 
 describe('closing the server', () => {
-  it('cuts replies that are still going out', async () => {
+  it('cuts replies in progress', async () => {
     const server = await aRehearsalServer();
     server.behave('gemini-2.5-flash', { nextFaults: [{ kind: 'stall', afterChunks: 1 }] });
     const response = await ask(server, { verb: STREAM });

@@ -18,7 +18,7 @@ it.each([
   expect(countTokens(text)).toBe(count);
 });
 
-it('splits any text into pieces that make it up again', () => {
+it('splits any text into pieces that join to the same text', () => {
   fc.assert(
     fc.property(anyText, fc.integer({ min: 1, max: 9 }), (text, tokensPerPiece) => {
       const pieces = splitTokens(text, tokensPerPiece);
@@ -31,7 +31,7 @@ it('splits any text into pieces that make it up again', () => {
   );
 });
 
-it('takes a beginning within the limit, and never half a character', () => {
+it('takes a prefix within the limit, never splitting a character', () => {
   fc.assert(
     fc.property(anyText, fc.nat(20), (text, limit) => {
       const taken = takeTokens(text, limit);

@@ -2,7 +2,7 @@ import { visit } from '../source/parse-source.ts';
 import type { Defect } from './defect.ts';
 import { type Spot, spoilOne } from './spoil.ts';
 
-/** State that nothing reads and an export that nothing imports. */
+/** Adds state that nothing reads and an export that nothing imports. */
 export const deadCode: Defect = {
   id: 'dead-code',
   severity: 'minor',

@@ -18,7 +18,7 @@ import { unclosedElement } from './unclosed-element.ts';
 import { unresolvedImport } from './unresolved-import.ts';
 import { wrongPropName } from './wrong-prop-name.ts';
 
-/** Every mistake that a rehearsal model can make, in the order in which several are made. */
+/** All mistakes of rehearsal models. */
 export const DEFECTS: readonly Defect[] = [
   giantFile,
   missingFeature,
@@ -37,6 +37,6 @@ export const DEFECTS: readonly Defect[] = [
   heavyImport,
   unresolvedImport,
   missingEntryPoint,
-  // Last, because a file that does not parse takes no further mistake.
+  // Last: a file that no longer parses cannot take further mistakes.
   unclosedElement,
 ];

@@ -3,7 +3,9 @@ import { wholeLines } from '../source/replacements.ts';
 import type { Defect } from './defect.ts';
 import { type Spot, spoilAll } from './spoil.ts';
 
-/** Listeners, timers and requests that outlive their component. */
+/**
+ * Removes the clean-up of effects, so that listeners, timers and requests outlive their component.
+ */
 export const effectWithoutCleanup: Defect = {
   id: 'effect-without-cleanup',
   severity: 'minor',

@@ -4,10 +4,10 @@ import { indentAt } from '../source/replacements.ts';
 import type { Defect } from './defect.ts';
 import { type Spot, spoilOne } from './spoil.ts';
 
-/** Fewer statements than this are never worth leaving out. */
+/** Shorter bodies have nothing worth leaving out. */
 const LEAST_STATEMENTS = 4;
 
-/** A remark where the code should be. */
+/** Replaces the middle of a function with a comment that says the code goes here. */
 export const elidedCode: Defect = {
   id: 'elided-code',
   severity: 'major',

@@ -5,7 +5,7 @@ import { importedFiles, rootComponent, withFile } from '../source/project.ts';
 import { type Replacement, replaceAll } from '../source/replacements.ts';
 import type { Defect } from './defect.ts';
 
-/** Every component in the one file at the top. */
+/** Merges every component into the file of the root component. */
 export const giantFile: Defect = {
   id: 'giant-file',
   severity: 'minor',
@@ -28,7 +28,7 @@ export const giantFile: Defect = {
   },
 };
 
-/** Component files that the source imports, and what these import, deepest first. */
+/** The component files the source imports, directly or indirectly, deepest first. */
 function componentsBelow(
   files: readonly SourceFile[],
   source: ParsedSource,
@@ -44,7 +44,7 @@ function componentsBelow(
     });
 }
 
-/** True when two of the sources declare the same name at their top, so that they cannot share a file. */
+/** True if two sources declare the same top-level name, so that they cannot share a file. */
 function hasTwins(sources: readonly ParsedSource[]): boolean {
   const names = sources.flatMap(declaredNames);
   return new Set(names).size < names.length;

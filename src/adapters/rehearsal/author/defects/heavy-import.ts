@@ -4,7 +4,7 @@ import { type Spot, spoilOne } from './spoil.ts';
 
 const METHODS = new Set(['trim', 'filter', 'map', 'find', 'some', 'includes']);
 
-/** A whole library for what the language does itself. */
+/** Imports lodash for something the language can do itself. */
 export const heavyImport: Defect = {
   id: 'heavy-import',
   severity: 'minor',

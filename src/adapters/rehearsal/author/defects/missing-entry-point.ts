@@ -1,6 +1,6 @@
 import type { Defect } from './defect.ts';
 
-/** The application is never rendered into the page. */
+/** Removes the entry point, so that the application is never rendered. */
 export const missingEntryPoint: Defect = {
   id: 'missing-entry-point',
   severity: 'fatal',

@@ -2,7 +2,7 @@ import { textOf, visit } from '../source/parse-source.ts';
 import type { Defect } from './defect.ts';
 import { type Spot, spoilAll } from './spoil.ts';
 
-/** What can fail is called as if it could not. */
+/** Removes `try` and `.catch`, so that failures go unhandled. */
 export const missingErrorHandling: Defect = {
   id: 'missing-error-handling',
   severity: 'major',
@@ -12,7 +12,7 @@ export const missingErrorHandling: Defect = {
       visit(source, {
         TryStatement(statement) {
           const { block, finalizer, handler } = statement;
-          // What only passes through is handled by somebody else.
+          // A `catch` that rethrows leaves the handling to a caller.
           if (handler?.body.body.at(-1)?.type === 'ThrowStatement') return;
           const kept = [block, finalizer]
             .filter((part) => part !== null)

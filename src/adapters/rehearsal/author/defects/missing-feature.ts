@@ -4,7 +4,7 @@ import { resolveImport, rootComponent, withFile } from '../source/project.ts';
 import { type Replacement, replaceAll, wholeLines } from '../source/replacements.ts';
 import type { Defect } from './defect.ts';
 
-/** One of the parts that the application is made of was forgotten. */
+/** Removes one of the components that the root component renders. */
 export const missingFeature: Defect = {
   id: 'missing-feature',
   severity: 'major',
@@ -31,7 +31,7 @@ export const missingFeature: Defect = {
   },
 };
 
-/** What takes each use of the component out: nothing among children, `null` in an expression. */
+/** Edits that remove each use of the component: deleted among children, `null` elsewhere. */
 function usesOf(source: ParsedSource, component: string): readonly Replacement[] {
   const children = new Set<number>();
   const uses: Replacement[] = [];

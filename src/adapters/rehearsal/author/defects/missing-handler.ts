@@ -2,7 +2,7 @@ import { visit } from '../source/parse-source.ts';
 import type { Defect } from './defect.ts';
 import { type Spot, spoilOne } from './spoil.ts';
 
-/** A button that can be clicked and does nothing. */
+/** Makes a button's click handler do nothing. */
 export const missingHandler: Defect = {
   id: 'missing-handler',
   severity: 'major',

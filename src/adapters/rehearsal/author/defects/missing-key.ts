@@ -3,7 +3,7 @@ import { wholeLines } from '../source/replacements.ts';
 import type { Defect } from './defect.ts';
 import { type Spot, spoilAll } from './spoil.ts';
 
-/** Lists whose items React cannot tell apart. */
+/** Removes the keys of list items. */
 export const missingKey: Defect = {
   id: 'missing-key',
   severity: 'minor',

@@ -5,7 +5,7 @@ import { type Spot, spoilAll } from './spoil.ts';
 
 const WAITING = /\b(?:is)?(?:loading|pending|saving|submitting|sending|busy|typing|waiting)\b/i;
 
-/** Nothing shows that the application is waiting. */
+/** Removes everything that shows that the application is waiting. */
 export const noLoadingState: Defect = {
   id: 'no-loading-state',
   severity: 'major',

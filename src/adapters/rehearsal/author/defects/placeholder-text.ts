@@ -2,7 +2,7 @@ import { visit } from '../source/parse-source.ts';
 import type { Defect } from './defect.ts';
 import { type Spot, spoilOne } from './spoil.ts';
 
-/** Text that says nothing, with a promise to replace it. */
+/** Replaces a text with filler and a TODO. */
 export const placeholderText: Defect = {
   id: 'placeholder-text',
   severity: 'minor',

@@ -4,12 +4,12 @@ import { type ParsedSource, parseSource } from '../source/parse-source.ts';
 import { withFile } from '../source/project.ts';
 import { type Replacement, replaceAll } from '../source/replacements.ts';
 
-/** One place for a mistake: all of it is replaced together. */
+/** One place for a mistake: all its replacements are made together. */
 export type Spot = readonly Replacement[];
 
 type FindSpots = (source: ParsedSource) => readonly Spot[];
 
-/** Makes the mistake at one of the places found in the sources; null when there is none. */
+/** Makes the mistake at one of the places found, chosen at random; null when there are none. */
 export function spoilOne(
   files: readonly SourceFile[],
   random: Random,
@@ -24,7 +24,7 @@ export function spoilOne(
   return withFile(files, { path: chosen.file.path, content });
 }
 
-/** Makes the mistake at every place found in the sources; null when there is none. */
+/** Makes the mistake at every place found; null when there are none. */
 export function spoilAll(
   files: readonly SourceFile[],
   find: FindSpots,
@@ -43,7 +43,7 @@ export function spoilAll(
   });
 }
 
-/** The application's own sources that parse; configuration is left alone. */
+/** The application's own sources that parse; leaves out configuration and declaration files. */
 export function sourcesOf(files: readonly SourceFile[]): readonly ParsedSource[] {
   return files
     .filter(({ path }) => !/\.config\.[cm]?[jt]s$|\.d\.ts$/.test(path))

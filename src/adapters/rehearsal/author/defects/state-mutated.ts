@@ -2,14 +2,14 @@ import { textOf, visit } from '../source/parse-source.ts';
 import type { Defect } from './defect.ts';
 import { type Spot, spoilOne } from './spoil.ts';
 
-/** State changed in place: React sees the same object and may not render again. */
+/** Mutates state in place: React sees the same object and may not render again. */
 export const stateMutated: Defect = {
   id: 'state-mutated',
   severity: 'major',
   apply: (files, random) =>
     spoilOne(files, random, (source) => {
       const spots: Spot[] = [];
-      // The rest of something taken apart is a new object, which nobody else holds.
+      // A rest element is a fresh object, so mutating it does no harm.
       const isRest = (name: string): boolean =>
         new RegExp(`\\.\\.\\.${name}\\s*[}\\]]\\s*[=:)]`).test(source.file.content);
       visit(source, {
@@ -28,7 +28,7 @@ export const stateMutated: Defect = {
           const [first, ...changes] = object.properties;
           const second = changes[0];
           if (first?.type !== 'SpreadElement' || first.argument.type !== 'Identifier') return;
-          // A lone constant in capitals is no state.
+          // A constant in capitals is not state.
           if (!second || /^[A-Z_]+$/.test(first.argument.name) || isRest(first.argument.name))
             return;
           const changed = source.file.content.slice(second.start, object.end);

@@ -2,7 +2,7 @@ import { visit } from '../source/parse-source.ts';
 import type { Defect } from './defect.ts';
 import { type Spot, spoilOne } from './spoil.ts';
 
-/** A property declared as a number where every use is text. */
+/** Declares a property as a number although every use treats it as text. */
 export const typeError: Defect = {
   id: 'type-error',
   severity: 'major',

@@ -5,7 +5,7 @@ import { type Spot, spoilOne } from './spoil.ts';
 
 const EVENTS = new Set(['onSubmit', 'onClick', 'onChange']);
 
-/** A handler that is written but that no element calls. */
+/** Detaches an event handler, so that no element calls it. */
 export const unattachedHandler: Defect = {
   id: 'unattached-handler',
   severity: 'major',

@@ -3,7 +3,7 @@ import { wholeLines } from '../source/replacements.ts';
 import type { Defect } from './defect.ts';
 import { type Spot, spoilOne } from './spoil.ts';
 
-/** An element that is opened and never closed. The one defect after which a file does not parse. */
+/** Removes a closing tag. The only defect after which a file no longer parses. */
 export const unclosedElement: Defect = {
   id: 'unclosed-element',
   severity: 'fatal',

@@ -3,7 +3,7 @@ import { importedFiles } from '../source/project.ts';
 import type { Defect } from './defect.ts';
 import { sourcesOf } from './spoil.ts';
 
-/** A module that is imported but was never written. */
+/** Removes a module that others import. */
 export const unresolvedImport: Defect = {
   id: 'unresolved-import',
   severity: 'fatal',

@@ -3,7 +3,7 @@ import { capitalised } from '../words.ts';
 import type { Defect } from './defect.ts';
 import { type Spot, spoilOne } from './spoil.ts';
 
-/** A component is given a property under a name that it does not know. */
+/** Passes a prop under a name the component does not know. */
 export const wrongPropName: Defect = {
   id: 'wrong-prop-name',
   severity: 'major',
@@ -16,7 +16,8 @@ export const wrongPropName: Defect = {
           for (const attribute of attributes) {
             if (attribute.type !== 'JSXAttribute') continue;
             if (attribute.name.type !== 'JSXIdentifier' || attribute.name.name === 'key') continue;
-            // `itemType`, `itemProp` and the like are attributes themselves.
+            // With the prefix `item`, these would be HTML attributes: `itemType`, `itemProp` and
+            // others.
             if (/^(?:type|prop|ref|scope|id)$/i.test(attribute.name.name)) continue;
             const { start, end, name: known } = attribute.name;
             const text = /^on[A-Z]/.test(known)

@@ -4,14 +4,14 @@ import { addPart } from './add-part.ts';
 import type { Edit } from './edit.ts';
 import { counterPart, footerPart, noteListPart } from './new-parts.ts';
 
-/** What is to be done, and to what in general: no name for a component. */
+/** Verbs and general terms that make no name for a component. */
 const VERBS = new Set(
   'app fix broken rename refactor split extract improve clean change replace update turn put need'.split(
     ' ',
   ),
 );
 
-/** A small component made of the request's own nouns; the answer to all that nothing else fits. */
+/** Adds a small component named after the request's nouns; the fallback when no other edit fits. */
 export const addComponent: Edit = (request, files) => {
   const { subject, phrases } = understandRequest(request);
   const nouns = [...subject, ...phrases.flat()]
@@ -20,7 +20,7 @@ export const addComponent: Edit = (request, files) => {
     .slice(0, 3);
   const words = nouns.length > 0 ? nouns : ['extra', 'notes'];
   const title = capitalised(words.join(' '));
-  // A name that the project does not use yet, since it may well have a component so called.
+  // Avoids a name that the project already uses.
   const name = files.some(({ content }) => content.includes(pascalCase(title)))
     ? `${pascalCase(title)}Section`
     : pascalCase(title);

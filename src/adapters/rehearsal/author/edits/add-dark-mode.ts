@@ -21,7 +21,7 @@ const DARK_RULES = `
 }
 `;
 
-/** A button that switches between light and dark and remembers it, and the dark rules. */
+/** Adds dark styles and a button that switches between light and dark and remembers the choice. */
 export const addDarkMode: Edit = (request, files) => {
   if (!/\b(?:dark|night)[- ]?(?:mode|theme)\b|\btheme (?:toggle|switch\w*)\b/i.test(request)) {
     return null;

@@ -4,7 +4,7 @@ import { asMarkup } from '../source/top-functions.ts';
 import type { Edit } from './edit.ts';
 import { changed } from './edit.ts';
 
-/** Gives the items of lists a key where they have none. */
+/** Adds keys to list items that have none. */
 export const addKeys: Edit = (request, files) => {
   if (!/\bkeys?\b|\b(?:fix|warning|error|bug)\b/i.test(request)) return null;
   return changed(files, (file) => {

@@ -3,18 +3,18 @@ import { insertChild, insertImport, outerMarkup } from '../source/markup.ts';
 import { rootComponent, specifierFor, withFile } from '../source/project.ts';
 import { replaceAll } from '../source/replacements.ts';
 
-/** A component to be added to a project. */
+/** A component to add to a project. */
 export interface NewPart {
   readonly name: string;
-  /** Its module, which exports the component by name. */
+  /** Returns the source of its module, which exports the component by name. */
   readonly contentFor: (options: { readonly isTyped: boolean }) => string;
-  /** Where the component at the top shows it. */
+  /** Where the root component renders it. */
   readonly place: 'first' | 'last';
 }
 
 /**
- * The project with the part in a file of its own, imported and rendered by the component at the
- * top; null when the project has no such component.
+ * Adds the component in a file of its own, and imports and renders it in the root component; null
+ * if the project has no root component.
  */
 export function addPart(
   files: readonly SourceFile[],

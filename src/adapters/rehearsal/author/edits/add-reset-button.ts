@@ -17,7 +17,7 @@ interface State {
   readonly initial: string;
 }
 
-/** A button that sets the state of a component back to what it began with. */
+/** Adds a button that resets a component's state to its initial values. */
 export const addResetButton: Edit = (request, files) => {
   const [, verb] = /\b(reset|clear)\b/i.exec(request) ?? [];
   if (verb === undefined || !/\b(?:add|include|create|need|want|put|give)\b/i.test(request)) {
@@ -55,7 +55,7 @@ function withResetButton(
   return withFile(files, { path: source.file.path, content });
 }
 
-/** The states, in reach of the markup, that begin with something that can be written again. */
+/** The states within the markup's scope whose initial value can safely be written a second time. */
 function resettable(source: ParsedSource, markupStart: number): readonly State[] {
   const component = topFunctions(source).find(
     ({ start, end }) => start <= markupStart && markupStart < end,
@@ -70,7 +70,7 @@ function resettable(source: ParsedSource, markupStart: number): readonly State[]
       const [initial] = init.arguments;
       if (setter?.type !== 'Identifier' || initial === undefined) return;
       const text = textOf(source, initial);
-      // What a function computes or a property gives may no longer be the same.
+      // A computed value or a prop may no longer be what it was initially.
       if (!/^(?:['"`\d[{-]|true|false|null|[A-Z][A-Z_]*$)/.test(text)) return;
       states.push({ setter: setter.name, initial: text });
     },

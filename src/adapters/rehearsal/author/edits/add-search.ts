@@ -6,7 +6,7 @@ import { replaceAll } from '../source/replacements.ts';
 import { topFunctions } from '../source/top-functions.ts';
 import type { Edit } from './edit.ts';
 
-/** A field that narrows a list to the entries in which the typed words occur. */
+/** Adds a field that filters a list by the typed text. */
 export const addSearch: Edit = (request, files) => {
   if (!/\b(?:search|filter)/i.test(request)) return null;
   for (const file of files.filter(isComponentFile)) {
@@ -42,7 +42,7 @@ function withSearch(file: SourceFile): SourceFile | null {
   return { path: file.path, content };
 }
 
-/** What the markup lists: the array that `.map` is called on inside it. */
+/** The array rendered by the markup: the one that `.map` is called on inside it. */
 function mappedList(
   source: ParsedSource,
   markup: { readonly start: number; readonly end: number },
@@ -53,7 +53,7 @@ function mappedList(
       if (callee.type !== 'MemberExpression' || callee.property.type !== 'Identifier') return;
       if (callee.property.name !== 'map' || callee.optional) return;
       if (callee.start < markup.start || callee.end > markup.end) return;
-      // A constant in capitals is a table of options, not what is shown to be searched.
+      // A constant in capitals is a table of options, not content to search.
       if (callee.object.type === 'Identifier' && /^[A-Z_]+$/.test(callee.object.name)) return;
       lists.push({ end: callee.object.end });
     },

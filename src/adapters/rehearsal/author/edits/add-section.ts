@@ -3,7 +3,7 @@ import { capitalised } from '../words.ts';
 import type { Edit } from './edit.ts';
 import { changed } from './edit.ts';
 
-/** A section in a page that is no React project: plain HTML, or a component with a template. */
+/** Adds a section to a page outside React: plain HTML, or a component with a template. */
 export const addSection: Edit = (request, files) => {
   const page = files.find(
     ({ path, content }) => /\.(?:html?|vue|svelte)$/.test(path) && endOf(content) >= 0,
@@ -16,7 +16,7 @@ export const addSection: Edit = (request, files) => {
   return changed(files, (file) => (file === page ? content : null));
 };
 
-/** Where the page's content ends: before its last such closing tag; -1 when it has none. */
+/** Offset of the page's last closing tag of its content; -1 when there is none. */
 const endOf = (html: string): number =>
   Math.max(...['</main>', '</body>', '</template>'].map((tag) => html.lastIndexOf(tag)));
 

@@ -5,7 +5,7 @@ import { changed, type Edit } from './edit.ts';
 const BROKEN =
   /\b(?:fix|broken|bug|nothing happens|does(?: not|n['’]t) (?:work|do)|not working|no effect)\b/i;
 
-/** Attaches a handler that is written but never used to a button or form that has none. */
+/** Attaches handlers that are declared but unused to buttons and forms without one. */
 export const attachHandler: Edit = (request, files) => {
   if (!BROKEN.test(request) || /\bkeys?\b/i.test(request)) return null;
   return changed(files, (file) => {

@@ -18,7 +18,7 @@ const TAGS: Readonly<Record<string, readonly string[]>> = {
   link: ['a', 'Link'],
 };
 
-/** Rewords what can be read: one text for another, or the text of the first such element. */
+/** Changes visible text: a quoted text into another, or the text of the first element of a kind. */
 export const changeText: Edit = (request, files) => {
   if (!CHANGES.test(request)) return null;
   const [, from, to] = FROM_TO.exec(request) ?? [];
@@ -69,7 +69,7 @@ function withElementReworded(
   });
 }
 
-/** A page's title is told apart from its first heading only by those who write it. */
+/** Rewords the heading, and with it the page's `<title>`: requests seldom tell the two apart. */
 function rewordedPage(html: string, tags: readonly string[], text: string): string {
   const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
   const element = (names: string) =>

@@ -1,12 +1,12 @@
 import type { SourceFile } from '../../../../orchestrator/task.ts';
 
 /**
- * A change that the rehearsal models know how to make to files they have never seen. Gives the whole
- * project after it; null when the request is not for it, or finds no place.
+ * A change that rehearsal models can make to files they have never seen. Returns the whole project
+ * after the change; null when it does not fit the request or finds no place.
  */
 export type Edit = (request: string, files: readonly SourceFile[]) => readonly SourceFile[] | null;
 
-/** The project with every file replaced for which there is another content; null when none is. */
+/** Replaces each file for which `contentOf` returns other content; null when nothing changes. */
 export function changed(
   files: readonly SourceFile[],
   contentOf: (file: SourceFile) => string | null,

@@ -11,7 +11,7 @@ import { recolour } from './recolour/recolour.ts';
 import { renameComponent } from './rename-component.ts';
 import { splitComponents } from './split-components.ts';
 
-/** Every change that the rehearsal models can make; the first that fits is made. */
+/** All edits that rehearsal models can make, in order; the first that fits is made. */
 export const EDITS: readonly Edit[] = [
   renameComponent,
   recolour,

@@ -1,6 +1,6 @@
 import type { NewPart } from './add-part.ts';
 
-/** A footer with the present year. */
+/** A footer with the current year. */
 export const footerPart = (name: string): NewPart => ({
   name,
   place: 'last',
@@ -14,7 +14,7 @@ export const footerPart = (name: string): NewPart => ({
 `,
 });
 
-/** A number that two buttons change. */
+/** A counter with a button in each direction. */
 export const counterPart = (name: string, title: string): NewPart => ({
   name,
   place: 'last',
@@ -39,7 +39,7 @@ export function ${name}() {
 `,
 });
 
-/** A list that entries can be added to and removed from. */
+/** A list with a form to add entries and buttons to remove them. */
 export const noteListPart = (name: string, title: string): NewPart => ({
   name,
   place: 'last',

@@ -7,7 +7,7 @@ import type { Edit } from './edit.ts';
 const RENAME =
   /\brename\s+(?:the\s+)?(?:component\s+|function\s+|hook\s+|class\s+)?[`'"“]?([A-Za-z_$][\w$]{0,60})[`'"”]?(?:\s+(?:component|function|hook|class))?\s+(?:to|into|as)\s+[`'"“]?([A-Za-z_$][\w$]{0,60})/i;
 
-/** Another name for a component, function or hook, wherever it is used, and for its file. */
+/** Renames a component, function or hook wherever it is used, and its file. */
 export const renameComponent: Edit = (request, files) => {
   const [, from, to] = RENAME.exec(request) ?? [];
   if (from === undefined || to === undefined || from === to) return null;

@@ -7,7 +7,7 @@ import { replaceAll, wholeLines } from '../source/replacements.ts';
 import { type TopFunction, topFunctions } from '../source/top-functions.ts';
 import type { Edit } from './edit.ts';
 
-/** Moves components that share a file with another into files of their own. */
+/** Moves components that share a file with others into files of their own. */
 export const splitComponents: Edit = (request, files) => {
   if (!/\b(?:split|extract|separate|break (?:up|down|out)|move)\b/i.test(request)) return null;
   if (!/\b(?:components?|files?|modules?|parts?)\b/i.test(request)) return null;
@@ -69,7 +69,7 @@ function moved(
   });
 }
 
-/** True when the component uses what only its present file knows. */
+/** True if the component uses a name declared elsewhere in its file. */
 function leansOnNeighbours(source: ParsedSource, { start, end }: TopFunction): boolean {
   const declared = new Set<string>();
   for (const statement of source.program.body) {

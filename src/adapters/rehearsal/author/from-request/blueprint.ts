@@ -3,18 +3,18 @@ import { camelCase, capitalised, pascalCase, plural } from '../words.ts';
 import { type Feature, featuresIn } from './features.ts';
 import { type Field, fieldsFor } from './fields.ts';
 
-/** What an application is to be, before a line of it is written. */
+/** The design of an application, before any of it is written. */
 export interface Blueprint {
-  /** In kebab case; also the package's name and the prefix of what is stored. */
+  /** In kebab case; also the package name and the prefix of storage keys. */
   readonly id: string;
   readonly title: string;
   readonly entity: EntityNames;
-  /** Never empty; the first is what the entity is called by. */
+  /** Never empty; the first is the entity's name or title. */
   readonly fields: readonly [Field, ...Field[]];
   readonly features: ReadonlySet<Feature>;
 }
 
-/** The entity's name as people, values and types have it: `recipe`, `recipes`, `Recipe`, `Recipes`. */
+/** The entity's name as shown, in identifiers and in types: `recipe`, `recipes`, `Recipe` … */
 export interface EntityNames {
   readonly label: string;
   readonly labels: string;
@@ -24,7 +24,7 @@ export interface EntityNames {
   readonly Types: string;
 }
 
-/** Words for many things together; what they hold is the entity. */
+/** Collective nouns, and the entity each one holds. */
 const COLLECTIONS: ReadonlyMap<string, string> = new Map([
   ['collection', 'item'],
   ['list', 'item'],
@@ -50,7 +50,7 @@ const COLLECTIONS: ReadonlyMap<string, string> = new Map([
   ['form', 'entry'],
 ]);
 
-/** Names that the written code uses for something else. */
+/** Identifiers that the generated code uses otherwise. */
 const RESERVED = new Set(
   `break case catch class const continue debugger default delete do else enum export extends false
   finally for function if import in instanceof new null return super switch this throw true try
@@ -62,7 +62,7 @@ const RESERVED = new Set(
   window`.split(/\s+/),
 );
 
-/** The plan of an application made of the request's own nouns. */
+/** Designs an application from the request's own nouns. */
 export function createBlueprint(request: string): Blueprint {
   const { subject, phrases } = understandRequest(request);
   const words = subject.map(asciiWord).filter((word) => word !== '');
@@ -105,7 +105,7 @@ function namesOf(words: readonly string[]): EntityNames {
   };
 }
 
-/** The word as an identifier can have it: without accents; empty when nothing is left. */
+/** The word as an identifier, without accents; empty when it cannot be one. */
 function asciiWord(word: string): string {
   const plain = word.normalize('NFD').replace(/\p{M}/gu, '');
   return /^[a-z][a-z0-9]{0,23}$/.test(plain) ? plain : '';

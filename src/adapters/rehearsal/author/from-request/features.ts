@@ -1,4 +1,4 @@
-/** Parts that a generated application has only when the request asks for them. */
+/** Optional parts of a generated application, by the words that ask for them. */
 const FEATURES = {
   authentication:
     /\b(?:auth\w*|login|log[- ]?in|sign[- ]?(?:in|up)|accounts?|register|password)\b/i,
@@ -26,14 +26,14 @@ const NAMES: readonly Feature[] = [
   'theming',
 ];
 
-/** What the request asks for by name. */
+/** The features that the request names. */
 export const featuresIn = (request: string): ReadonlySet<Feature> =>
   new Set(NAMES.filter((name) => FEATURES[name].test(request)));
 
-/** True when the words speak of one of the features, and so of nothing that is stored. */
+/** True if the words describe a feature or a quality rather than stored data. */
 export const speaksOfFeature = (words: readonly string[]): boolean =>
   NAMES.some((name) => FEATURES[name].test(words.join(' '))) || QUALITIES.test(words.join(' '));
 
-/** What every generated application has, or what cannot be seen in its data. */
+/** Qualities that every generated application has, or that do not show in its data. */
 const QUALITIES =
   /\b(?:persist\w*|local ?storage|validat\w*|form|layout|design|access\w*|toast|notification|animation|drag|drop|test|list|grid|view|page|table|card|button|modal|menu|mode|api|backend|database|routing|upload|payment|realtime|real|loading|error|crud|dashboard|sidebar|header|footer|keyboard|shortcut|offline|pwa|component|hook|state)\b/i;

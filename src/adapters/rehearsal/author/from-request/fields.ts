@@ -13,14 +13,14 @@ export type FieldKind =
   | 'url'
   | 'image';
 
-/** One thing that is kept of every entity. */
+/** A property of the entity. */
 export interface Field {
   readonly name: string;
   readonly label: string;
   readonly kind: FieldKind;
 }
 
-/** What a word says of the field that it names. */
+/** The kind of a field, by the words in its name. */
 const KINDS: readonly (readonly [FieldKind, RegExp])[] = [
   ['rating', /^(?:rating|star|score|review)$/],
   [
@@ -46,7 +46,7 @@ const KINDS: readonly (readonly [FieldKind, RegExp])[] = [
   ],
 ];
 
-/** Fields that go without saying for an entity of that name. */
+/** Fields that an entity of that name has without being asked for. */
 const IMPLIED: readonly (readonly [RegExp, readonly string[]])[] = [
   [
     /^(?:expense|transaction|invoice|purchase|income|bill|payment|subscription)$/,
@@ -71,7 +71,7 @@ const IMPLIED: readonly (readonly [RegExp, readonly string[]])[] = [
 
 const MOST_FIELDS = 6;
 
-/** The fields of an entity: a name, what its kind implies, what the request names, and notes. */
+/** The fields of an entity: a name, those its kind implies, those the request names, and notes. */
 export function fieldsFor(
   entity: readonly string[],
   phrases: readonly (readonly string[])[],
@@ -102,7 +102,7 @@ function fieldOf(words: readonly string[]): Field {
   };
 }
 
-/** Names that every entity has for its own use. */
+/** Property names reserved for the entity itself. */
 const TAKEN = new Set(['id', 'createdAt', 'constructor']);
 
 function distinct(fields: readonly Field[]): readonly Field[] {

@@ -17,7 +17,7 @@ import { accountsFile, SIGN_IN_FORM, sessionHook } from './templates/session.ts'
 import { STORAGE_FILE } from './templates/storage.ts';
 import { STYLES_FILE } from './templates/styles.ts';
 
-/** The whole application that the blueprint describes, scaffold included, in order of path. */
+/** Writes all files of the application, scaffold included, sorted by path. */
 export function writeApplication(blueprint: Blueprint): readonly SourceFile[] {
   const { id, title, entity, features } = blueprint;
   const { Type, Types } = entity;

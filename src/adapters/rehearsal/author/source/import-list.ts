@@ -9,7 +9,7 @@ interface ImportedName {
   readonly isType: boolean;
 }
 
-/** The imports of several modules, gathered for one file at `path`. */
+/** The imports of several modules, combined for one file at `path`. */
 export class ImportList {
   readonly #bySpecifier = new Map<string, Map<string, ImportedName>>();
   readonly #files: readonly SourceFile[];
@@ -21,8 +21,9 @@ export class ImportList {
   }
 
   /**
-   * Adds the imports of a module that are `isUsed`, except those from what `isInside` the gathered
-   * file. Says no when a name would mean two things, or one from inside is imported under another.
+   * Adds the imports of a module that are `isUsed`, except those of modules merged into the file
+   * (`isInside`). Returns false if a name would be ambiguous, or if a merged module is imported
+   * under another name.
    */
   take(
     source: ParsedSource,
@@ -52,7 +53,7 @@ export class ImportList {
     });
   }
 
-  /** The import statements, one a line. */
+  /** The import statements, one per line. */
   print(): string {
     return Array.from(this.#bySpecifier, ([specifier, names]) =>
       statements(specifier, [...names.values()]),

@@ -3,7 +3,7 @@ import { stemOf } from './project.ts';
 import { indentAt, type Replacement } from './replacements.ts';
 import { asMarkup, type Markup, topFunctions } from './top-functions.ts';
 
-/** What the file's component returns: the outermost element; null when it returns none. */
+/** The outermost element that the file's component returns; null when there is none. */
 export function outerMarkup(source: ParsedSource): Markup | null {
   const functions = topFunctions(source).filter(({ markup }) => markup !== null);
   const chosen =
@@ -13,7 +13,7 @@ export function outerMarkup(source: ParsedSource): Markup | null {
   return chosen?.markup ?? firstReturned(source);
 }
 
-/** Puts a line of JSX into the markup, before or after all its other children. */
+/** Inserts a line of JSX as the first or last child of the markup. */
 export function insertChild(
   source: ParsedSource,
   {
@@ -45,7 +45,7 @@ export function insertChild(
   return [{ start: closing.start, end: closing.start, text }];
 }
 
-/** A button or a paragraph at the top holds its own words only: what is added stands beside it. */
+/** A button or a paragraph holds only its own words: anything added goes beside it. */
 function canHoldMore(markup: Markup): boolean {
   if (markup.type === 'JSXFragment') return true;
   const { name } = markup.openingElement;
@@ -54,7 +54,7 @@ function canHoldMore(markup: Markup): boolean {
 
 const CONTAINERS = /^(?:[A-Z].*|div|main|section|article|body|header|footer|nav|aside|form)$/;
 
-/** Adds an import after the last one, or at the file's beginning. */
+/** Adds an import after the last one, or at the start of the file. */
 export function insertImport({ module, file }: ParsedSource, statement: string): Replacement {
   if (file.content.includes(statement)) return { start: 0, end: 0, text: '' };
   const last = module.staticImports.at(-1);
@@ -62,7 +62,7 @@ export function insertImport({ module, file }: ParsedSource, statement: string):
   return { start: last.end, end: last.end, text: `\n${statement}` };
 }
 
-/** Makes sure that the names are imported from `react`. */
+/** Ensures that the names are imported from `react`. */
 export function importFromReact(source: ParsedSource, names: readonly string[]): Replacement {
   const statement = source.module.staticImports.find(
     ({ moduleRequest, entries }) =>

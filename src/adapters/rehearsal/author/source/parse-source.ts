@@ -1,7 +1,7 @@
 import { type ParseResult, parseSync, Visitor, type VisitorObject } from 'oxc-parser';
 import type { SourceFile } from '../../../../orchestrator/task.ts';
 
-/** A file of JavaScript or TypeScript that parses. */
+/** A JavaScript or TypeScript file that parses. */
 export interface ParsedSource {
   readonly file: SourceFile;
   readonly program: ParseResult['program'];
@@ -10,26 +10,27 @@ export interface ParsedSource {
 
 const SCRIPT = /\.[cm]?[jt]sx?$/;
 
-/** True for JavaScript and TypeScript, by the path's ending. */
+/** True for JavaScript and TypeScript, by file extension. */
 export const isScript = ({ path }: { readonly path: string }): boolean => SCRIPT.test(path);
 
-/** True for files that can hold JSX. */
+/** True for files that may contain JSX. */
 export const isComponentFile = ({ path }: { readonly path: string }): boolean =>
   /\.[jt]sx$/.test(path) || path.endsWith('.js');
 
-/** What can open a level of syntax. */
+/** Tokens that may open a nesting level. */
 const OPENS_LEVEL =
   /[([{<!?:=~]|\b(?:else|new|await|yield|typeof|void|delete|keyof|readonly|unique|infer|extends|do|asserts)\b/g;
 
-// A file past these is not read. It might nest so deep that the native parser overflows the stack,
-// or have an error at every word, each with its whole line: either ends the process.
+// Files beyond these limits are not parsed: nesting could overflow the native parser's stack, and
+// errors at every word, each quoting its whole line, could exhaust memory. Either would end the
+// process.
 const MOST_LEVELS = 3_000;
 const LONGEST_LINE = 2_000;
 
-// The library's files are the same objects for every request, and most of a request's work.
+// Parsing is most of a request's work, and the library's files are the same objects every time.
 const parsed = new WeakMap<SourceFile, ParsedSource | null>();
 
-/** The parsed file; null when it is no script or does not parse. */
+/** Parses a file; null when it is not a script or does not parse. */
 export function parseSource(file: SourceFile): ParsedSource | null {
   const known = parsed.get(file);
   if (known !== undefined) return known;
@@ -43,18 +44,18 @@ const isReadable = ({ content }: SourceFile): boolean =>
   (content.match(OPENS_LEVEL)?.length ?? 0) <= MOST_LEVELS;
 
 function parse(file: SourceFile): ParsedSource | null {
-  // JSX in .js is common in older React projects, and the parser would refuse it there.
+  // JSX in .js is common in older React projects; by default the parser would reject it.
   const options = file.path.endsWith('.js') ? ({ lang: 'jsx' } as const) : {};
   const { program, module, errors } = parseSync(file.path, file.content, options);
   return errors.length === 0 ? { file, program, module } : null;
 }
 
-/** Calls back for the nodes of the named types, in order of the text. */
+/** Visits the nodes of the given types, in source order. */
 export function visit(source: ParsedSource, visitor: VisitorObject): void {
   new Visitor(visitor).visit(source.program);
 }
 
-/** The text of a node. */
+/** The source text of a node. */
 export const textOf = (
   { file }: ParsedSource,
   { start, end }: { readonly start: number; readonly end: number },

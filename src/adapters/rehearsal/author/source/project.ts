@@ -4,7 +4,7 @@ import { isComponentFile, type ParsedSource, parseSource, visit } from './parse-
 
 const ENDINGS = ['', '.tsx', '.ts', '.jsx', '.js', '/index.tsx', '/index.ts', '/index.jsx'];
 
-/** The file that an import of this specifier means, or null when it is none of these. */
+/** The file that a specifier refers to; null when it is not among the files. */
 export function resolveImport(
   files: readonly SourceFile[],
   from: string,
@@ -19,18 +19,18 @@ export function resolveImport(
   return null;
 }
 
-/** How `from` imports the module at `target`: relative, without ending. */
+/** The specifier by which `from` imports the module at `target`: relative, without extension. */
 export function specifierFor(from: string, target: string): string {
   const relative = posix.relative(posix.dirname(from), target.replace(/\.[cm]?[jt]sx?$/, ''));
   return relative.startsWith('.') ? relative : `./${relative}`;
 }
 
-/** Name of a file without folder and ending. */
+/** A file's name without folder and extension. */
 export const stemOf = (path: string): string => posix.basename(path).replace(/\.[^.]+$/, '');
 
 /**
- * The component at the top of the project: a file named App, or else one that no other component
- * file imports. Null when no file holds a component.
+ * The root component: a file named App, or else one that no other component file imports. Null when
+ * no file contains a component.
  */
 export function rootComponent(files: readonly SourceFile[]): ParsedSource | null {
   const components = files
@@ -69,7 +69,9 @@ export function withFile(files: readonly SourceFile[], file: SourceFile): readon
     : [...files, file];
 }
 
-/** Paths whose content differs between two states of a project, or which only one of them has. */
+/**
+ * Paths whose content differs between two states of a project, or that exist in only one of them.
+ */
 export function changedPaths(
   before: readonly SourceFile[],
   after: readonly SourceFile[],
@@ -91,5 +93,5 @@ function hasComponent(source: ParsedSource): boolean {
   return hasMarkup;
 }
 
-/** An entry point renders the component at the top, and is rarely that component itself. */
+/** An entry point renders the root component, and is rarely the root component itself. */
 const isEntry = ({ file }: ParsedSource): boolean => /createRoot|ReactDOM/.test(file.content);

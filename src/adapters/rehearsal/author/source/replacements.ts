@@ -1,11 +1,11 @@
-/** Text to put in the place of a stretch of source; equal ends insert. Offsets are UTF-16 units. */
+/** Replaces a range of source text; an empty range inserts. Offsets are in UTF-16 code units. */
 export interface Replacement {
   readonly start: number;
   readonly end: number;
   readonly text: string;
 }
 
-/** The content with all replacements made. Where two overlap, the one that starts first holds. */
+/** Applies all replacements. Where two overlap, the one that starts first wins. */
 export function replaceAll(content: string, replacements: readonly Replacement[]): string {
   let result = '';
   let position = 0;
@@ -17,7 +17,7 @@ export function replaceAll(content: string, replacements: readonly Replacement[]
   return result + content.slice(position);
 }
 
-/** The stretch widened to whole lines when nothing else stands on them: for leaving no gap. */
+/** Deletes a range, together with its lines if nothing else is on them, so that no gap is left. */
 export function wholeLines(content: string, start: number, end: number): Replacement {
   const lineStart = content.lastIndexOf('\n', start - 1) + 1;
   const newline = content.indexOf('\n', end);
@@ -27,7 +27,7 @@ export function wholeLines(content: string, start: number, end: number): Replace
   return isAlone ? { start: lineStart, end: lineEnd, text: '' } : { start, end, text: '' };
 }
 
-/** The blanks that begin the line on which the offset stands. */
+/** The indentation of the line that contains the offset. */
 export function indentAt(content: string, offset: number): string {
   const lineStart = content.lastIndexOf('\n', offset - 1) + 1;
   return /^[ \t]*/.exec(content.slice(lineStart))?.[0] ?? '';

@@ -1,21 +1,22 @@
 import type { Expression, FunctionBody, JSXElement, JSXFragment } from '@oxc-project/types';
 import type { ParsedSource } from './parse-source.ts';
 
+/** What a component returns: an element or a fragment. */
 export type Markup = JSXElement | JSXFragment;
 
-/** A function at the top of a module, declared or assigned. */
+/** A top-level function of a module, declared or assigned. */
 export interface TopFunction {
   readonly name: string | null;
   readonly isDefault: boolean;
   readonly body: FunctionBody | Expression;
-  /** What it returns last, when that is JSX. */
+  /** What its last top-level `return` returns, if that is JSX. */
   readonly markup: Markup | null;
-  /** The whole statement, `export` included. */
+  /** The range of the whole statement, `export` included. */
   readonly start: number;
   readonly end: number;
 }
 
-/** The functions at the top of the module, in order. */
+/** The module's top-level functions, in source order. */
 export function topFunctions({ program }: ParsedSource): readonly TopFunction[] {
   const exported = program.body.find(({ type }) => type === 'ExportDefaultDeclaration');
   const defaultName =
@@ -57,7 +58,7 @@ export function topFunctions({ program }: ParsedSource): readonly TopFunction[] 
   });
 }
 
-/** The expression as JSX, out of its parentheses; null when it is something else. */
+/** The expression as JSX, without parentheses; null when it is not JSX. */
 export function asMarkup(expression: Expression | null): Markup | null {
   if (expression?.type === 'ParenthesizedExpression') return asMarkup(expression.expression);
   return expression?.type === 'JSXElement' || expression?.type === 'JSXFragment'

@@ -16,7 +16,7 @@ const NAMES = `aliceblue antiquewhite aqua aquamarine azure beige bisque black b
   slategray slategrey snow springgreen steelblue tan teal thistle tomato turquoise violet wheat white
   whitesmoke yellow yellowgreen`.split(/\s+/);
 
-// The longest first, so that "dark blue" is not taken for blue; a name may be written with blanks.
+// Longest first, so that "dark blue" is not read as blue; names may be written with spaces.
 const NAME = new RegExp(
   `\\b(?:${NAMES.toSorted((a, b) => b.length - a.length)
     .map((name) =>
@@ -30,9 +30,9 @@ const NAME = new RegExp(
 );
 const HEX = /#(?:[\da-f]{8}|[\da-f]{6}|[\da-f]{3,4})\b/i;
 
-/** The last colour that the text names, as CSS writes it; null when it names none. */
+/** The last colour named in the text, in CSS notation; null when there is none. */
 export function colourIn(text: string): string | null {
-  // "from red to blue": what it shall become is said last.
+  // In "from red to blue" the wanted colour comes last.
   const found = [...text.matchAll(new RegExp(`${HEX.source}|${NAME.source}`, 'gi'))].at(-1);
   return found === undefined ? null : found[0].toLowerCase().replace(/[ -]/g, '');
 }
@@ -43,7 +43,7 @@ const TAILWIND = new Set(
   ),
 );
 
-/** The colour in a Tailwind class: `blue-600`, or `[tomato]` where the palette has no such name. */
+/** The colour in a Tailwind class: `blue-600`, or `[tomato]` when it is not in the palette. */
 export function tailwindColour(colour: string, shade: string): string {
   if (colour === 'black' || colour === 'white') return colour;
   return TAILWIND.has(colour) ? `${colour}-${shade}` : `[${colour}]`;

@@ -7,7 +7,7 @@ interface Rule {
   readonly end: number;
 }
 
-/** The style sheet with the target's rules recoloured; the same text when it has none. */
+/** Recolours the target's rules in a style sheet; returns the same text when there are none. */
 export function recolourCss(css: string, target: ColourTarget, colour: string): string {
   const rules = rulesOf(css).filter(
     ({ selector, body }) => isAbout(selector, target) && declaration(target).test(body),
@@ -23,7 +23,7 @@ export function recolourCss(css: string, target: ColourTarget, colour: string): 
   }, css);
 }
 
-/** The style sheet with a rule of its own for the target: into one that is there, or a new one. */
+/** Adds a colour for the target, in an existing rule of its own or in a new one. */
 export function addColourRule(css: string, target: ColourTarget, colour: string): string {
   const property = target.property === 'background' ? 'background-color' : 'color';
   const rule = rulesOf(css).find(({ selector }) => isAbout(selector, target));
@@ -35,7 +35,7 @@ export function addColourRule(css: string, target: ColourTarget, colour: string)
   return `${css.trimEnd()}\n\n${target.newSelector} {\n  ${property}: ${colour};\n}\n`.trimStart();
 }
 
-/** States such as `:hover` keep their own colours. */
+/** Rules for states such as `:hover` are left alone. */
 const isAbout = (selector: string, target: ColourTarget): boolean =>
   selector
     .split(',')
@@ -46,7 +46,7 @@ const declaration = ({ property }: ColourTarget): RegExp =>
     ? /((?:^|[;{\s]))(background(?:-color|-image)?)\s*:\s*(?!none|transparent)[^;}]+/
     : /((?:^|[;{\s]))(color)\s*:\s*[^;}]+/;
 
-/** The innermost blocks, in one pass over the text. */
+/** Finds the innermost blocks, in one pass over the text. */
 function rulesOf(css: string): readonly Rule[] {
   const rules: Rule[] = [];
   let headStart = 0;
@@ -67,6 +67,6 @@ function rulesOf(css: string): readonly Rule[] {
   return rules;
 }
 
-/** What stands before a block may begin with comments, at-rules and declarations. */
+/** The text before a block may also contain comments, at-rules and declarations. */
 const selectorIn = (head: string): string =>
   (head.split('*/').at(-1) ?? '').split(';').at(-1)?.trim() ?? '';

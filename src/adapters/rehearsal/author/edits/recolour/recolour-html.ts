@@ -1,7 +1,7 @@
 import { addColourRule, recolourCss } from './recolour-css.ts';
 import type { ColourTarget } from './targets.ts';
 
-/** The content of the page's first `<style>`, as offsets; null when it has none. */
+/** Offsets of the content of the page's first `<style>`; null when there is none. */
 function styleBlock(html: string): { readonly start: number; readonly end: number } | null {
   const opening = /<style\b[^<>]*>/i.exec(html);
   if (opening === null) return null;
@@ -17,7 +17,7 @@ function withStyle(html: string, restyle: (css: string) => string): string | nul
   return html.slice(0, start) + restyle(html.slice(start, end)) + html.slice(end);
 }
 
-/** The page with inline styles and the rules of its `<style>` recoloured. */
+/** Recolours the target's inline styles and its rules in the page's `<style>`. */
 export function recolourHtml(html: string, target: ColourTarget, colour: string): string {
   const property = target.property === 'background' ? 'background(?:-color)?' : 'color';
   const inline = new RegExp(
@@ -28,7 +28,7 @@ export function recolourHtml(html: string, target: ColourTarget, colour: string)
   return withStyle(inlined, (css) => recolourCss(css, target, colour)) ?? inlined;
 }
 
-/** The page with a rule for the target in its `<style>`, which is added when there is none. */
+/** Adds a rule for the target to the page's `<style>`, creating that if necessary. */
 export function addHtmlRule(html: string, target: ColourTarget, colour: string): string {
   const styled = withStyle(html, (css) => `\n${addColourRule(css, target, colour)}`);
   if (styled !== null) return styled;

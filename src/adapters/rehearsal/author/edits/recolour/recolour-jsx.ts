@@ -4,7 +4,7 @@ import { type Replacement, replaceAll } from '../../source/replacements.ts';
 import { tailwindColour } from './colours.ts';
 import type { ColourTarget } from './targets.ts';
 
-/** The file with inline styles and Tailwind classes of the target recoloured. */
+/** Recolours the target's inline styles and Tailwind classes in a file. */
 export function recolourJsx(source: ParsedSource, target: ColourTarget, colour: string): string {
   const replacements: Replacement[] = [];
   visit(source, {
@@ -26,7 +26,7 @@ export function recolourJsx(source: ParsedSource, target: ColourTarget, colour: 
   return replaceAll(source.file.content, replacements);
 }
 
-/** The file with an inline style on every target. */
+/** Adds an inline style to every target in a file. */
 export function addInlineStyle(source: ParsedSource, target: ColourTarget, colour: string): string {
   const property = target.property === 'background' ? 'backgroundColor' : 'color';
   const replacements: Replacement[] = [];

@@ -10,15 +10,15 @@ import { COLOUR_TARGETS, type ColourTarget } from './targets.ts';
 const isStyleSheet = ({ path }: SourceFile): boolean => /\.(?:css|scss|less)$/.test(path);
 const isPage = ({ path }: SourceFile): boolean => /\.(?:html?|vue|svelte)$/.test(path);
 
-/** "Add a red button" asks for a button. */
+/** "Add a red button" asks for a button, not for a colour. */
 const ADDS = /^\W*(?:please\s+)?(?:add|create|insert|build|implement|include|write)\b/i;
 
-/** Words in quotation marks are texts: a title that says "Blue" is not to be blue. */
+/** Quoted words are texts: a title that is to read "Blue" is not to become blue. */
 const QUOTED = /["“‘].+["”’]|'[^']+'/;
 
 /**
- * Gives something another colour where its colour is set: in a rule, an inline style or a Tailwind
- * class. Where it has none yet, adds a rule, or an inline style to a project without style sheet.
+ * Changes the colour of something where it is set: in a rule, an inline style or a Tailwind class.
+ * If it is set nowhere, adds a rule, or inline styles in a project without a style sheet.
  */
 export const recolour: Edit = (request, files) => {
   const colour = colourIn(request);

@@ -1,10 +1,10 @@
-/** What can be given another colour, and how it is recognised. */
+/** Something whose colour can be changed, and how to recognise it. */
 export interface ColourTarget {
-  /** How a request names it. */
+  /** Matches the words a request uses for it. */
   readonly named: RegExp;
   /** Elements and components, by tag. */
   readonly tags: readonly string[];
-  /** Selectors of style sheets that are about it. */
+  /** Matches its selectors in style sheets. */
   readonly selector: RegExp;
   /** The selector of a new rule. */
   readonly newSelector: string;
@@ -12,7 +12,7 @@ export interface ColourTarget {
 }
 
 interface TargetWords extends Pick<ColourTarget, 'named' | 'tags' | 'property'> {
-  /** What classes that are about it have in their names. */
+  /** What its class names contain, as alternatives of a regular expression. */
   readonly classes: string;
 }
 
@@ -27,7 +27,7 @@ const target = ({ named, tags, classes, property }: TargetWords): ColourTarget =
   property,
 });
 
-// The first that the request names holds: "the header's background" is about the header.
+// The first target that the request names applies: "the header's background" is about the header.
 export const COLOUR_TARGETS: readonly ColourTarget[] = [
   target({
     named: /\b(?:buttons?|btn)\b/i,

@@ -1,7 +1,7 @@
 import type { Blueprint } from '../blueprint.ts';
 import { lines } from './lines.ts';
 
-/** `src/App.tsx`: the frame of the page, and the sign-in before it when one was asked for. */
+/** `src/App.tsx`: the page's frame, and the sign-in form if authentication was asked for. */
 export function appFile({ id, title, entity: { Types }, features }: Blueprint): string {
   const isPrivate = features.has('authentication');
   const isThemed = features.has('theming');

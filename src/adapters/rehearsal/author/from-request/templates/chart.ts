@@ -1,6 +1,6 @@
 import type { Blueprint } from '../blueprint.ts';
 
-/** `src/components/…Chart.tsx`: bars of how the entities divide, drawn as SVG. */
+/** `src/components/…Chart.tsx`: an SVG bar chart of the entities by group. */
 export function chartFile({ entity: { Type, one, many, labels }, fields }: Blueprint): string {
   const [, ...others] = fields;
   const group = others.find(({ kind }) => kind === 'text');

@@ -1,4 +1,4 @@
-/** `src/lib/downloadCsv.ts`: a table of rows as a file for spreadsheets. */
+/** `src/lib/downloadCsv.ts`: offers rows as a CSV file. */
 export const DOWNLOAD_CSV_FILE = `function quoted(value: unknown): string {
   return \`"\${String(value).replaceAll('"', '""')}"\`;
 }

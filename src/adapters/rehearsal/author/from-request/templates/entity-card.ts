@@ -2,7 +2,7 @@ import type { Blueprint } from '../blueprint.ts';
 import type { Field } from '../fields.ts';
 import { indented, lines } from './lines.ts';
 
-/** `src/components/…Card.tsx`: one entity in full, with what can be done to it. */
+/** `src/components/…Card.tsx`: one entity in full, with its actions. */
 export function entityCard({
   entity: { Type, one },
   fields: [name, ...others],
@@ -92,14 +92,14 @@ function shown({ kind }: Field, value: string): string {
     case 'email':
       return lines('', `  <a href={\`mailto:\${${value}}\`}>{${value}}</a>`, '');
     case 'url':
-      // A link that a person typed may name any scheme: only web addresses become links.
+      // A URL that a user typed may have any scheme: only web addresses become links.
       return lines(
         '',
         `  {/^https?:/.test(${value}) ? <a href={${value}}>{${value}}</a> : ${value}}`,
         '',
       );
     case 'image':
-      // What it shows is told by the heading beside it.
+      // The heading beside the image says what it shows.
       return lines('', `  <img src={${value}} alt="" loading="lazy" />`, '');
     case 'text':
     case 'long-text':

@@ -2,7 +2,7 @@ import type { Blueprint } from '../blueprint.ts';
 import type { Field } from '../fields.ts';
 import { indented, lines } from './lines.ts';
 
-/** `src/components/…Form.tsx`: adds an entity, or changes the one that it is given. */
+/** `src/components/…Form.tsx`: adds an entity, or edits a given one. */
 export function entityForm({ entity: { Type, one, label }, fields }: Blueprint): string {
   return `import type { SyntheticEvent } from 'react';
 import { useId, useState } from 'react';

@@ -1,6 +1,6 @@
 import type { Blueprint } from '../blueprint.ts';
 
-/** `src/hooks/use….ts`: the entities and what can be done with them, kept across reloads. */
+/** `src/hooks/use….ts`: the stored entities and the operations on them. */
 export function entityHook({ entity: { Type, Types, one, many, labels } }: Blueprint): string {
   return `import { useState } from 'react';
 import { readList, writeJson } from '../lib/storage';

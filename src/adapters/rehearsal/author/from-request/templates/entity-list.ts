@@ -4,14 +4,14 @@ import { filterTool, type ListTool, searchTool, sortTool } from './list-tools.ts
 
 const PAGE_SIZE = 10;
 
-/** `src/components/…List.tsx`: the entities, searched, filtered, sorted and paged as was asked. */
+/** `src/components/…List.tsx`: the entities, with the search, filter, sort and paging asked for. */
 export function entityList(blueprint: Blueprint): string {
   const { Type, one, many, label, labels } = blueprint.entity;
   const isPaged = blueprint.features.has('pagination');
   const tools = toolsFor(blueprint, isPaged && 'setPage(0)');
   const hasTools = tools.length > 0;
   const visible = hasTools ? 'visible' : many;
-  // A copy first, since sorting changes the array that it is called on.
+  // A copy, since `sort` mutates its array.
   const chain = [`[...${many}]`, ...tools.map(({ step }) => step)];
   return `${lines(
     hasTools && "import { useId, useState } from 'react';",

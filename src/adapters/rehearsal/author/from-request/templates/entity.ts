@@ -21,7 +21,7 @@ const EMPTY: Readonly<Record<'string' | 'number' | 'boolean', string>> = {
   boolean: 'false',
 };
 
-/** `src/types.ts`: the entity's type, what a new one starts as, and what is wrong with a draft. */
+/** `src/types.ts`: the entity's type, an empty draft, and the validation of drafts. */
 export function entityFile({ entity, fields: [name, ...others] }: Blueprint): string {
   const { Type, label } = entity;
   const fields = [name, ...others];

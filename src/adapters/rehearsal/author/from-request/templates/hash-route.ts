@@ -1,4 +1,4 @@
-/** `src/hooks/useHashRoute.ts`: pages by the address's hash, so that links and Back work. */
+/** `src/hooks/useHashRoute.ts`: routes by the URL's hash, so that links and Back work. */
 export const HASH_ROUTE_FILE = `import { useEffect, useState } from 'react';
 
 /** The address's hash, such as \`#/new\`; \`#/\` when there is none. */

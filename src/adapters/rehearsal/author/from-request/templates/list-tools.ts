@@ -2,11 +2,11 @@ import type { EntityNames } from '../blueprint.ts';
 import type { Field } from '../fields.ts';
 import { lines } from './lines.ts';
 
-/** One way to narrow or order a list: what it declares, keeps, does and shows. */
+/** The code of one way to filter or sort a list. */
 export interface ListTool {
   /** Code before the component. */
   readonly declarations: string | false;
-  /** Hooks at the component's beginning. */
+  /** Hooks at the start of the component. */
   readonly state: string;
   /** A step of the chain from all entities to the visible ones. */
   readonly step: string;
@@ -14,7 +14,9 @@ export interface ListTool {
   readonly control: string;
 }
 
-/** What every control does beyond its own change, for example go back to the first page. */
+/**
+ * What a control does besides its own change, such as returning to the first page; false: nothing.
+ */
 type Reset = string | false;
 
 const onChange = (set: string, reset: Reset): string =>
@@ -24,7 +26,7 @@ const onChange = (set: string, reset: Reset): string =>
 
 const idOf = (control: string): string => `\`\${listId}-${control}\``;
 
-/** Finds a word in the entity's texts. */
+/** Searches the entity's text fields. */
 export function searchTool(
   { one, Type }: EntityNames,
   texts: readonly Field[],
@@ -53,7 +55,7 @@ export function searchTool(
   };
 }
 
-/** Keeps the entities with one value of a field. */
+/** Keeps only entities with the chosen value of a field. */
 export function filterTool({ one, many }: EntityNames, field: Field, reset: Reset): ListTool {
   return {
     declarations: false,
@@ -80,7 +82,7 @@ export function filterTool({ one, many }: EntityNames, field: Field, reset: Rese
   };
 }
 
-/** Orders by age, by name, and by the first figure that the entity has. */
+/** Sorts by age, by name, and by the entity's first numeric field. */
 export function sortTool(
   { Type }: EntityNames,
   [name, ...others]: readonly [Field, ...Field[]],

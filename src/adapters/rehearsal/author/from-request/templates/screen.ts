@@ -1,7 +1,7 @@
 import type { Blueprint } from '../blueprint.ts';
 import { lines } from './lines.ts';
 
-/** `src/components/…Screen.tsx`: everything about the entities on one screen. */
+/** `src/components/…Screen.tsx`: form, list and the other parts, on one screen. */
 export function screenFile({ entity, features }: Blueprint): string {
   const { Type, Types, many } = entity;
   const hasChart = features.has('charts');

@@ -1,6 +1,6 @@
 import type { Blueprint } from '../blueprint.ts';
 
-/** `src/lib/accounts.ts`: accounts of this browser, with derived passwords only. */
+/** `src/lib/accounts.ts`: accounts in browser storage, with hashed passwords only. */
 export const accountsFile = ({
   id,
 }: Blueprint): string => `import { readList, writeJson } from './storage';
@@ -61,7 +61,7 @@ export async function checkAccount(name: string, password: string): Promise<void
 }
 `;
 
-/** `src/hooks/useSession.ts`: who is signed in. */
+/** `src/hooks/useSession.ts`: the signed-in user. */
 export const sessionHook = ({ id }: Blueprint): string => `import { useState } from 'react';
 import { AccountError, checkAccount, createAccount } from '../lib/accounts';
 

@@ -1,4 +1,4 @@
-/** `src/lib/storage.ts`: reading and writing the browser's storage without trusting it. */
+/** `src/lib/storage.ts`: reads and writes browser storage without trusting it. */
 export const STORAGE_FILE = `/** The stored items that are well formed; empty when nothing usable is stored. */
 export function readList<Item>(key: string, isItem: (value: unknown) => value is Item): Item[] {
   try {

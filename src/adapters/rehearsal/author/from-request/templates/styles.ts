@@ -1,4 +1,4 @@
-/** `src/styles.css`: one plain look for every application made from a request. */
+/** `src/styles.css`: the one plain style of all generated applications. */
 export const STYLES_FILE = `:root {
   --ink: #1f2430;
   --muted: #5f6777;
