@@ -3,7 +3,10 @@ import type { Project } from '../project/project.ts';
 
 type Tried = Extract<TrialReport, { kind: 'tried' }>;
 
-const NO_NETWORK = /there is no network in the sandbox/;
+const NO_NETWORK = /there is no network in the sandbox|^Network Error$/;
+/** Code that ends because a setting is missing: nobody sets anything here. */
+const NO_SETTING =
+  /\b(?:environment variables?|env vars?|(?:VITE|REACT_APP|NEXT_PUBLIC)_\w+|api[ _-]?key)\b|\.env\b/i;
 /** A program asked for its own end: what for, and by which code, is its own business. */
 const PROGRAM_END = 'ProgramEnd';
 /** Of a video or a sound that is not here, nobody knows how long it takes. */
@@ -21,8 +24,10 @@ export const MADE_UP = 'Its properties were made up, so that what is seen need n
 
 /** The failures of a trial that the code has to answer for, and not the sandbox. */
 export function ownFailures({ failures, absent, hasMadeUpProps }: Tried): readonly TrialFailure[] {
-  return failures.filter(({ kind, name, message }) => {
+  return failures.filter((failure) => {
+    const { kind, name, message } = failure;
     if (NO_NETWORK.test(message)) return false;
+    if (demandsSetting(failure)) return false;
     if (name === PROGRAM_END || OF_ABSENT_MEDIA.test(message)) return false;
     if (hasMadeUpProps === true) {
       if (
@@ -39,6 +44,9 @@ export function ownFailures({ failures, absent, hasMadeUpProps }: Tried): readon
   });
 }
 
+const demandsSetting = ({ name, message }: TrialFailure): boolean =>
+  name === 'Error' && NO_SETTING.test(message);
+
 /** A page that is about what cannot be shown has it in its code. */
 export const showsOnPurpose = ({ sources }: Project): boolean =>
   sources.some(({ text }) => /\[object \w+\]|\bNaN\b/.test(text));
@@ -47,6 +55,9 @@ export const showsOnPurpose = ({ sources }: Project): boolean =>
 export function toldBy(report: TrialReport | null): Tried | string {
   if (report === null) return 'Files are still arriving';
   if (report.kind === 'untried') return report.reason;
+  if (report.failures.some((failure) => failure.control === null && demandsSetting(failure))) {
+    return 'It needs settings of its environment, which nothing here provides';
+  }
   const [first] = report.absent;
   return first !== undefined && ownFailures(report).length < report.failures.length
     ? `It uses ${first}, which is not here, and goes no further`

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { ThreadSandbox } from '../../../../src/adapters/toolchain/sandbox/thread-sandbox.ts';
-import { ownFailures } from '../../../../src/orchestrator/scoring/trial/excused.ts';
+import { ownFailures, toldBy } from '../../../../src/orchestrator/scoring/trial/excused.ts';
 import { aTrial, planOf, tried } from '../../../support/a-trial.ts';
 import type { FilesByPath } from '../../../support/score-request-builder.ts';
 
@@ -181,6 +181,25 @@ describe('code that is right', () => {
     expect(ownFailures(unknown)).toEqual([]);
     const styles = await run(from('https://cdn.tailwindcss.com'));
     expect(ownFailures(styles)).toHaveLength(1);
+  });
+
+  it('is not judged by a start that a missing setting keeps it from', async () => {
+    const report = await run(
+      page(
+        '<div id="root"></div><script>throw new Error("VITE_API_URL is not defined in .env");</script>',
+      ),
+    );
+    expect(ownFailures(report)).toEqual([]);
+    expect(toldBy(report)).toMatch(/needs settings of its environment/);
+  });
+
+  it('is not to blame for the network that axios misses', async () => {
+    const { failures, ...rest } = await run({
+      'main.js': "import axios from 'axios';\naxios.get('https://example.com');",
+      'index.html': '<p>Hi</p><script type="module" src="/main.js"></script>',
+    });
+    expect(failures.map(({ message }) => message)).toEqual(['Network Error']);
+    expect(ownFailures({ failures, ...rest })).toEqual([]);
   });
 
   it('is as strict as a script where it is none of a module', async () => {

@@ -148,6 +148,15 @@ describe('a package that is here is run', () => {
     expect(await run(main(imports, app))).toEqual(RAN(...controls));
   });
 
+  it('as Pinia 2, which takes the name of a store among its options', async () => {
+    const files = {
+      'App.vue':
+        "<script setup>import { createPinia, defineStore } from 'pinia';\nconst useCount = defineStore({ id: 'count', state: () => ({ count: 0 }) });\nconst store = useCount(createPinia());</script><template><button @click=\"store.count++\">{{ store.count }} pressed</button></template>",
+      'package.json': asking({ vue: '^3.2.0', pinia: '^2.0.13' }),
+    };
+    expect(await run(files)).toMatchObject({ absent: [], failures: [] });
+  });
+
   it('as the older store of Vue, and what VueUse keeps', async () => {
     const files = {
       'index.html':

@@ -65,7 +65,10 @@ const REAL: Readonly<Record<string, Versions>> = {
   'motion/react': [[[12], 'framer-motion']],
   nanoid: [[[3, 4, 5, 6], 'nanoid']],
   'next-themes': [[[0], 'next-themes']],
-  pinia: [[[2, 3, 4], 'pinia']],
+  pinia: [
+    [[2], 'pinia-2'],
+    [[3, 4], 'pinia'],
+  ],
   'prop-types': [[[15], 'prop-types']],
   'radix-ui': [[[1], 'radix-ui']],
   'react-error-boundary': [[[4, 5, 6], 'react-error-boundary']],
