@@ -127,6 +127,12 @@ describe('a package that is here is run', () => {
       ['Save answered', 'Send answered'],
     ],
     [
+      'a list of Headless UI, and other toasts',
+      "import { Disclosure, DisclosureButton, DisclosurePanel } from '@headlessui/react';\nimport { ToastContainer, toast } from 'react-toastify';\nimport { useDebouncedCallback } from 'use-debounce';\nimport moment from 'moment';\nconst App = () => { const tell = useDebouncedCallback(() => toast(moment(0).utc().format('YYYY')), 50); return <><Disclosure><DisclosureButton>More</DisclosureButton><DisclosurePanel>Yes</DisclosurePanel></Disclosure><ToastContainer /><button onClick={tell}>Tell</button></>; };",
+      '<App />',
+      ['More answered', 'Tell answered', 'close answered'],
+    ],
+    [
       'styled components, atoms and boundaries',
       "import styled, { ThemeProvider } from 'styled-components';\nimport { atom, useAtom } from 'jotai';\nimport { ErrorBoundary } from 'react-error-boundary';\nconst count = atom(0);\nconst Button = styled.button`color: ${({ theme }) => theme.main};`;\nconst App = () => { const [now, set] = useAtom(count); return <ErrorBoundary fallback={<p>Failed</p>}><ThemeProvider theme={{ main: 'red' }}><p>{now}</p><Button onClick={() => set(now + 1)}>More</Button></ThemeProvider></ErrorBoundary>; };",
       '<App />',
@@ -146,6 +152,14 @@ describe('a package that is here is run', () => {
     ],
   ])('as %s', async (_packages, imports, app, controls) => {
     expect(await run(main(imports, app))).toEqual(RAN(...controls));
+  });
+
+  it('as forms that VeeValidate checks by yup', async () => {
+    const files = {
+      'App.vue':
+        '<script setup>import { ErrorMessage, Field, Form } from \'vee-validate\';\nimport * as yup from \'yup\';\nimport { ref } from \'vue\';\nconst schema = yup.object({ name: yup.string().required() });\nconst sent = ref(\'\');</script><template><Form :validation-schema="schema" @submit="(all) => { sent = all.name; }"><Field name="name" aria-label="Name" /><ErrorMessage name="name" /><button>Send</button></Form><p>{{ sent }}</p></template>',
+    };
+    expect(await run(files)).toEqual(RAN('Name answered', 'Send answered'));
   });
 
   it('as Pinia 2, which takes the name of a store among its options', async () => {

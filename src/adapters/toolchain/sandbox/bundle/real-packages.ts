@@ -27,6 +27,7 @@ const LODASH =
  * the module that is taken. What no version is asked of is taken as it is.
  */
 const REAL: Readonly<Record<string, Versions>> = {
+  '@headlessui/react': [[[1, 2], '@headlessui/react']],
   '@hookform/resolvers/yup': [[[2, 3, 4, 5], '@hookform/resolvers/yup']],
   '@hookform/resolvers/zod': [[[3, 4, 5], '@hookform/resolvers/zod']],
   ...parts(RADIX, [1, 2], (name) => `@radix-ui/react-${name}`),
@@ -63,6 +64,7 @@ const REAL: Readonly<Record<string, Versions>> = {
     (name) => `lodash-es/${name}.js`,
   ),
   'motion/react': [[[12], 'framer-motion']],
+  moment: [[[2], 'moment']],
   nanoid: [[[3, 4, 5, 6], 'nanoid']],
   'next-themes': [[[0], 'next-themes']],
   pinia: [
@@ -84,6 +86,7 @@ const REAL: Readonly<Record<string, Versions>> = {
     [[6], 'react-router-dom'],
     [[7], 'react-router-7'],
   ],
+  'react-toastify': [[[9, 10, 11], 'react-toastify']],
   redux: [[[4, 5], 'redux']],
   'redux-thunk': [[[3], 'redux-thunk']],
   reselect: [[[4, 5], 'reselect']],
@@ -91,7 +94,9 @@ const REAL: Readonly<Record<string, Versions>> = {
   'styled-components': [[[5, 6], 'styled-components']],
   swr: [[[2], 'swr']],
   'tailwind-merge': [[[1, 2, 3], 'tailwind-merge']],
+  'use-debounce': [[[9, 10], 'use-debounce']],
   uuid: [[[8, 9, 10, 11, 12, 13, 14], 'uuid']],
+  'vee-validate': [[[4], 'vee-validate']],
   'vue-router': [[[4], 'vue-router']],
   vuex: [[[4], 'vuex']],
   yup: [[[0, 1], 'yup']],

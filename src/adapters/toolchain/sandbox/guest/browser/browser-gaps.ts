@@ -62,7 +62,6 @@ const INERT_OF_NAVIGATOR = [
   'credentials',
   'wakeLock',
   'storage',
-  'userAgentData',
   'getBattery',
 ];
 
@@ -77,6 +76,7 @@ export function fillBrowserGaps(): void {
     write: async () => note(),
     readText: async () => '',
   });
+  provide(navigator, 'userAgentData', { brands: [], mobile: false, platform: 'Linux' });
   provide(navigator, 'connection', {
     effectiveType: '4g',
     saveData: false,
