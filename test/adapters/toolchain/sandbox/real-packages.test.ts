@@ -154,6 +154,35 @@ describe('a package that is here is run', () => {
     expect(await run(main(imports, app))).toEqual(RAN(...controls));
   });
 
+  it('as one router, by whichever of its names it is imported', async () => {
+    const files = {
+      ...main(
+        "import { BrowserRouter } from 'react-router-dom';\nimport { useNavigate, useLocation } from 'react-router';\nconst App = () => { const go = useNavigate(); return <><p>{useLocation().pathname}</p><button onClick={() => go('/about')}>About</button></>; };",
+        '<BrowserRouter><App /></BrowserRouter>',
+      ),
+      'package.json': asking({
+        react: '^19.0.0',
+        'react-router': '^7.6.0',
+        'react-router-dom': '^7.6.0',
+      }),
+    };
+    expect(await run(files)).toEqual(RAN('About answered'));
+  });
+
+  it('as a store of zustand 4', async () => {
+    const files = {
+      ...main(
+        "import create from 'zustand';\nimport { persist } from 'zustand/middleware';\nconst useCount = create(persist((set) => ({ count: 0, add: () => set((now) => ({ count: now.count + 1 })) }), { name: 'count' }));\nconst App = () => { const { count, add } = useCount(); return <><p>{count}</p><button onClick={add}>More</button></>; };",
+        '<App />',
+      ),
+      'package.json': asking({
+        react: '^18.2.0',
+        zustand: '^4.5.0',
+      }),
+    };
+    expect(await run(files)).toEqual(RAN('More answered'));
+  });
+
   it('as forms that VeeValidate checks by yup', async () => {
     const files = {
       'App.vue':

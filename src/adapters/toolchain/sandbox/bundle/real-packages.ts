@@ -104,11 +104,23 @@ const REAL: Readonly<Record<string, Versions>> = {
     [[3], 'zod/v3'],
     [[4], 'zod'],
   ],
-  zustand: [[[5], 'zustand']],
-  'zustand/middleware': [[[5], 'zustand/middleware']],
-  'zustand/middleware/immer': [[[5], 'zustand/middleware/immer']],
+  zustand: [
+    [[4], 'zustand-4'],
+    [[5], 'zustand'],
+  ],
+  'zustand/middleware': [
+    [[4], 'zustand-4/middleware'],
+    [[5], 'zustand/middleware'],
+  ],
+  'zustand/middleware/immer': [
+    [[4], 'zustand-4/middleware/immer'],
+    [[5], 'zustand/middleware/immer'],
+  ],
   'zustand/react/shallow': [[[5], 'zustand/react/shallow']],
-  'zustand/shallow': [[[5], 'zustand/shallow']],
+  'zustand/shallow': [
+    [[4], 'zustand-4/shallow'],
+    [[5], 'zustand/shallow'],
+  ],
 };
 
 /** Every module that has to be built before it can be taken. */
@@ -124,19 +136,26 @@ export const REAL_MODULES: readonly string[] = [
 export const packageFile = (module: string): URL =>
   new URL(`../engine/generated/packages/${module.replaceAll('/', '+')}.js`, import.meta.url);
 
-const texts = new Map<string, string>();
+const codes = new Map<string, string>();
 
-/** The code of a package's module in the version that the project asks for; null where it is not here. */
-export function realPackage(specifier: string, { files }: TrialRequest): string | null {
+/**
+ * The module that stands for what code imports, in the version that the project asks for; null where
+ * none is here. Two specifiers that are given one module share all that it keeps.
+ */
+export function realModule(specifier: string, { files }: TrialRequest): string | null {
   const versions = Object.hasOwn(REAL, specifier) ? REAL[specifier] : undefined;
   if (versions === undefined) return null;
   const major = majorAskedFor(specifier, files.get('package.json')?.content ?? '');
   const [, module] =
     (major === null ? versions.at(-1) : versions.find(([majors]) => majors.includes(major))) ?? [];
-  if (module === undefined) return null;
-  const known = texts.get(module) ?? readFileSync(packageFile(module), 'utf8');
-  texts.set(module, known);
-  return known;
+  return module ?? null;
+}
+
+/** The code of such a module. */
+export function codeOfModule(module: string): string {
+  const code = codes.get(module) ?? readFileSync(packageFile(module), 'utf8');
+  codes.set(module, code);
+  return code;
 }
 
 /** `7` of `"react-router": "^7.1.0"`. */

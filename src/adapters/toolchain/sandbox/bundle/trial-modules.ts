@@ -2,13 +2,15 @@ import type { Plugin } from 'rolldown';
 import type { TrialRequest } from '../../../../orchestrator/ports/sandbox.ts';
 import { compileForTrial, compileRunes } from './compile-for-trial.ts';
 import { packageOf } from './from-elsewhere.ts';
-import { realPackage } from './real-packages.ts';
+import { codeOfModule, realModule } from './real-packages.ts';
 
 /** Marks the ids of the project's own modules, so that none is ever taken for a path on disk. */
 export const OWN = '/project/';
 /** Names the script that imports what is to be tried. */
 export const ENTRY = '\0entry';
-/** Packages, which the world offers or something inert stands for. */
+/** Packages that are run. */
+const REAL = '\0real:';
+/** Other packages, which the world offers or something inert stands for. */
 const OFFERED = '\0offered:';
 
 /** Answers every question about modules itself, so that the bundler's own resolver has none left. */
@@ -17,18 +19,15 @@ export const trialModules = (request: TrialRequest, entry: string): Plugin => ({
   resolveId(specifier, importer) {
     if (importer === undefined) return specifier;
     if (importer === ENTRY) return specifier.startsWith(OWN) ? specifier : OFFERED + specifier;
-    if (importer.startsWith(OFFERED)) return OFFERED + versioned(specifier, request);
+    if (!importer.startsWith(OWN)) return idOfPackage(specifier, request);
     const target = request.resolve(specifier, importer.slice(OWN.length));
-    return target.kind === 'file'
-      ? OWN + target.path
-      : OFFERED + versioned(packageOf(specifier), request);
+    return target.kind === 'file' ? OWN + target.path : idOfPackage(packageOf(specifier), request);
   },
   load(id) {
     if (id === ENTRY) return { code: entry, moduleType: 'js' };
-    if (id.startsWith(OFFERED)) {
-      const specifier = id.slice(OFFERED.length);
-      return { code: realPackage(specifier, request) ?? offered(specifier), moduleType: 'js' };
-    }
+    if (id.startsWith(REAL)) return { code: codeOfModule(id.slice(REAL.length)), moduleType: 'js' };
+    if (id.startsWith(OFFERED))
+      return { code: offered(id.slice(OFFERED.length)), moduleType: 'js' };
     const file = request.files.get(id.slice(OWN.length));
     if (file === undefined) throw new Error(`${id} is no module of the project`);
     const { code, map, moduleType } = compileForTrial(file);
@@ -36,6 +35,11 @@ export const trialModules = (request: TrialRequest, entry: string): Plugin => ({
   },
   transform: (code, id) => (id.startsWith(OWN) ? compileRunes(id.slice(OWN.length), code) : null),
 });
+
+function idOfPackage(specifier: string, request: TrialRequest): string {
+  const module = realModule(specifier, request);
+  return module === null ? OFFERED + versioned(specifier, request) : REAL + module;
+}
 
 const OLDER_REACT = /"react"\s*:\s*"[\^~>=v\s]*(?:0|1[0-8])\./;
 const CHANGED_SINCE = /^react(?:-dom|\/jsx-runtime)?$/;
