@@ -152,4 +152,41 @@ export default function App() {
     };
     expect(await invariantsOf(page)).toEqual([]);
   });
+
+  it.each([
+    'Use demo@example.com / letmein',
+    'Email: demo@example.com, password: letmein',
+    'Demo credentials: demo@example.com / letmein.',
+  ])('is got past by what it tells: %s', async (told) => {
+    const files = changed('<form onSubmit={submit}>', `<form onSubmit={submit}><p>${told}</p>`);
+    const code = (files['App.jsx'] ?? '')
+      .replace('new Map()', "new Map([['demo@example.com', 'letmein']])")
+      .replace(/<button type="button"[^\n]*/, '');
+    expect(await invariantsOf({ 'App.jsx': code })).toEqual([
+      'adding Add: holds',
+      'refusing Add: holds',
+    ]);
+  });
+
+  it('is explored as it was first where nothing is left on it', async () => {
+    const form = `import { useState } from 'react';
+export default function SignUp() {
+  const [isSent, setSent] = useState(false);
+  if (isSent) return <h2>Thanks</h2>;
+  return <form onSubmit={(event) => { event.preventDefault(); setSent(true); }}><input type="password" aria-label="Password" value="" readOnly={false} onChange={() => {}} /><button>Sign up</button></form>;
+}`;
+    const { controls } = tried(
+      await sandbox.tryOut(aTrial({ 'SignUp.jsx': form }), new AbortController().signal),
+    );
+    expect(controls.map(({ label, outcome }) => `${label} ${outcome}`)).toEqual([
+      'Password frozen',
+      'Sign up answered',
+    ]);
+  });
+
+  it('may say the same to whoever is refused twice', async () => {
+    const code = changed("'New here? Sign up'", "'Help'");
+    const { controls } = tried(await sandbox.tryOut(aTrial(code), new AbortController().signal));
+    expect(controls.filter(({ outcome }) => outcome === 'dead')).toEqual([]);
+  });
 });

@@ -3,10 +3,10 @@ import type { Engine } from '../engine/engine.ts';
 import type { PageView } from '../observer-answers.ts';
 import { accept } from './accept.ts';
 import { firstOfEach, type TrialCourse, type UnlocatedFailure } from './course.ts';
-import { explore } from './explore.ts';
+import { type Exploration, explore } from './explore.ts';
 import { noNumberIn, objectIn } from './garbled.ts';
 import { GuestSession, NotUnderstood, ObserverLost, TooMuchToSee } from './guest-session.ts';
-import { tryInvariants } from './invariants/try-invariants.ts';
+import { type Tried, tryInvariants } from './invariants/try-invariants.ts';
 import { viewOf } from './page-view.ts';
 import { load, type PreparedTrial } from './prepared-trial.ts';
 import { TrialTime } from './trial-time.ts';
@@ -29,10 +29,7 @@ export async function tryOut(
     const isEmpty = trial.isPage && loaded.isEmpty;
     const known = trial.isPage && !isEmpty ? tryInvariants(session, time) : NOTHING_KNOWN;
     failures.push(...known.failures);
-    const exploration =
-      trial.isPage && !isEmpty && !session.isStopped
-        ? explore(session, time, known.answered)
-        : NOTHING_EXPLORED;
+    const exploration = await explorationAfter(known, { session, trial, start, time, isEmpty });
     failures.push(...exploration.failures);
     const last = session.isStopped ? loaded : viewOf(session);
     failures.push(...garbledIn(loaded, last));
@@ -60,6 +57,37 @@ export async function tryOut(
   }
 }
 
+/** What exploring the page finds, as it was left; if that left nothing to use, the page as it was first. */
+async function explorationAfter(
+  known: Pick<Tried, 'answered' | 'isUsedUp'>,
+  {
+    session,
+    trial,
+    start,
+    time,
+    isEmpty,
+  }: {
+    readonly session: GuestSession;
+    readonly trial: PreparedTrial;
+    readonly start: () => Promise<Engine>;
+    readonly time: TrialTime;
+    readonly isEmpty: boolean;
+  },
+): Promise<Exploration> {
+  if (!trial.isPage || isEmpty || session.isStopped) return NOTHING_EXPLORED;
+  if (!known.isUsedUp) return explore(session, time, known.answered);
+  const engine = await start();
+  try {
+    const fresh = new GuestSession(engine);
+    load(fresh, trial);
+    // These were told of the first page.
+    fresh.takeFailures();
+    return fresh.isStopped ? NOTHING_EXPLORED : explore(fresh, time, known.answered);
+  } finally {
+    engine.dispose();
+  }
+}
+
 /** What is shown that only the machine can make something of, before anything is entered or in the end. */
 function garbledIn(loaded: PageView, last: PageView): readonly UnlocatedFailure[] {
   const atStart = objectIn(loaded.text) ?? noNumberIn(loaded.text);
@@ -82,7 +110,7 @@ const namesFromElsewhere = (
       )
     : [];
 
-const NOTHING_KNOWN = { outcomes: [], answered: new Set<string>(), failures: [] };
+const NOTHING_KNOWN: Tried = { outcomes: [], answered: new Set(), isUsedUp: false, failures: [] };
 const NOTHING_EXPLORED = { controls: [], failures: [] } as const;
 
 const stopped = (failures: readonly UnlocatedFailure[]): TrialCourse => ({

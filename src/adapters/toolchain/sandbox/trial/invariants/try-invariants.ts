@@ -20,6 +20,8 @@ export interface Tried {
   readonly outcomes: readonly InvariantOutcome[];
   /** The keys of what did what it is for. */
   readonly answered: ReadonlySet<string>;
+  /** True if nothing is left on the page that could be used, as after a form was sent. */
+  readonly isUsedUp: boolean;
   readonly failures: readonly (RawFailure & { readonly control: string })[];
 }
 
@@ -34,8 +36,10 @@ export function tryInvariants(session: GuestSession, trialTime: TrialTime): Trie
     page.note(...held.map(({ control }) => control));
     if (held.length > 0 && held.length === outcomes.length) page.note(...used);
   };
+  let isUsedUp = false;
   try {
     keep(signIn(page));
+    isUsedUp = page.controls().length === 0;
     const sums = calculate(page);
     keep(sums);
     if (sums.length === 0) {
@@ -58,7 +62,7 @@ export function tryInvariants(session: GuestSession, trialTime: TrialTime): Trie
       breach,
     }),
   );
-  return { outcomes, answered: page.answered, failures: page.failures };
+  return { outcomes, answered: page.answered, isUsedUp, failures: page.failures };
 }
 
 /** What a control is called in the code: there the words are not that it was tried with. */
