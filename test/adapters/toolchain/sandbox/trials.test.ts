@@ -362,9 +362,9 @@ export default function A() {
   it('names what is not here', async () => {
     const files = {
       'A.tsx':
-        "import { create } from 'jotai';\nconst useStore = create(() => ({ n: 1 }));\nexport default function A() {\n  return <p>{useStore().n}</p>;\n}",
+        "import { create } from 'effector';\nconst useStore = create(() => ({ n: 1 }));\nexport default function A() {\n  return <p>{useStore().n}</p>;\n}",
     };
-    expect((await run(files)).absent).toEqual(['jotai']);
+    expect((await run(files)).absent).toEqual(['effector']);
   });
 
   it('knows languages, dates and storage', async () => {
