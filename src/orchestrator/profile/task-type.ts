@@ -1,43 +1,10 @@
-import type { TaskType } from '../task.ts';
 import { askingPart } from './asking-part.ts';
 import type { TypeCue } from './cues/type-cue.ts';
-import {
-  DEFINITE,
-  findMain,
-  isSubject,
-  type MainVerb,
-  phraseOf,
-  type ReadClause,
-  verbPoints,
-} from './main-verb.ts';
-import { pointsOf, strongest, type TypeJudgement, TypeTally } from './type-tally.ts';
-
-/** Signs tell less and less; no heap of them outweighs a plain verb by much. */
-const MAX_SIGN_POINTS = 4.5;
-/** A request that begins by saying what to do is hardly about what else it mentions. */
-const SIGN_SHARE_UNDER_VERB: Readonly<Record<TaskType, number>> = {
-  GENERATION: 0.3,
-  EDIT: 0.8,
-  FIX: 0.8,
-  REFACTOR: 0.8,
-  QUESTION: 0.8,
-};
-/** A verb inside a clause, where no clause begins with one. */
-const INNER_VERB_SHARE = 0.6;
-/** Every further verb. */
-const LATER_VERB_SHARE = 0.12;
-/** More tell nothing new, and looking at them takes time. */
-const MAX_INNER_VERBS = 20;
-
-/**
- * What follows one of these is no request, though it looks like one: "the delete button",
- * "does not update", "after adding".
- */
-const NOT_ASKING = new Set(
-  `the a an this that these those my our your its each every last first not doesnt dont didnt wont
-   cant cannot after when while before on der die das den ein eine le la les un une el los las il lo
-   o os as de het een`.split(/\s+/),
-);
+import { addInnerVerbs } from './inner-verbs.ts';
+import { findMain, type MainVerb, type ReadClause, verbPoints } from './main-verb.ts';
+import { addSigns } from './type-signs.ts';
+import { strongest, type TypeJudgement, TypeTally } from './type-tally.ts';
+import { verblessForm } from './verbless-form.ts';
 
 /** Weighs verbs, signs and circumstances; the type with the most points wins. */
 export function judgeType(all: readonly ReadClause[], hasFiles: boolean): TypeJudgement {
@@ -48,7 +15,7 @@ export function judgeType(all: readonly ReadClause[], hasFiles: boolean): TypeJu
   tally.addAll(mainPoints, 1, main?.phrase ?? '');
   if (asked !== null) tally.add('QUESTION', asked.points, `it asks "${asked.phrase} …"`);
 
-  const form = main === null && asked === null ? formOf(clauses, hasFiles) : null;
+  const form = main === null && asked === null ? verblessForm(clauses, hasFiles) : null;
   if (form !== null) tally.add(form.type, form.points, form.reason);
   addInnerVerbs(tally, clauses, main);
   addSigns(
@@ -95,117 +62,4 @@ function isAboutCode(main: MainVerb): boolean {
     sense.kind === 'sign' ? [sense.points] : [],
   );
   return signs.some((points) => 'REFACTOR' in points) && !signs.some((points) => 'EDIT' in points);
-}
-
-const WISHES = new Set(
-  'should must want wants would like need needs please let can could wish prefer no more bitte soll'.split(
-    ' ',
-  ),
-);
-
-/** Without a verb to go by: "A shop with …" wishes for one, "Prices are …" tells of a fault. */
-function formOf(
-  clauses: readonly ReadClause[],
-  hasFiles: boolean,
-): { readonly type: TaskType; readonly points: number; readonly reason: string } | null {
-  const first = clauses[0]?.words[0] ?? '';
-  if (!hasFiles && /^(?:an?|eine?|une?|uma?|una|een)$/.test(first)) {
-    return { type: 'GENERATION', points: 3, reason: 'it describes something new' };
-  }
-  const isWish = clauses.some(
-    ({ words, cues }) =>
-      words.some((word) => WISHES.has(word)) ||
-      cues.some(({ sense }) => sense.kind === 'sign' && (sense.points.EDIT ?? 0) > 1),
-  );
-  if (isWish) return null;
-  const words = clauses.flatMap((clause) => clause.words);
-  if (!hasFiles) {
-    return SPEAKS_OF_OURS.has(first) && words.some((word) => TELLS_WHEN.has(word))
-      ? { type: 'FIX', points: 2.5, reason: 'it tells when something happens' }
-      : null;
-  }
-  const isNaming =
-    words.length <= MAX_NAMING_WORDS &&
-    !DEFINITE.has(first) &&
-    !words.some((word) => TELLING.has(word)) &&
-    !clauses.some(({ cues }) =>
-      cues.some(({ sense }) => sense.kind === 'sign' && 'FIX' in sense.points),
-    );
-  return isNaming
-    ? { type: 'EDIT', points: 1, reason: 'it names what is to be there' }
-    : { type: 'FIX', points: 2, reason: 'it describes what happens' };
-}
-
-/** "Our checkout …", "When I …": of something that is there. */
-const SPEAKS_OF_OURS = new Set(
-  'the our my this it users customers when whenever after since sometimes every der die das mein unser le la mon notre el mi nuestro'.split(
-    ' ',
-  ),
-);
-const TELLS_WHEN = new Set(
-  'when whenever after since until every exactly always sometimes randomly again once wenn nachdem seit immer quand depuis toujours cuando desde siempre'.split(
-    ' ',
-  ),
-);
-
-/** More words than that make a sentence. */
-const MAX_NAMING_WORDS = 7;
-/** Words of sentences, which tell; without them a few words only name something. */
-const TELLING = new Set(
-  `is are was were am be been has have had does doesnt do dont did didnt can cant cannot wont isnt arent gets get got goes comes i we it they he she you
-   when whenever while after if since until because but although always sometimes never not no nothing
-   too still yet again only instead one two before between ist sind war hat haben wird werden est sont a ont es son esta estan e sono ha
-   foi sao is zijn heeft jest sa ma`.split(/\s+/),
-);
-
-/** Verbs inside clauses: "it should show …" asks for something, "it shows …" only tells. */
-function addInnerVerbs(
-  tally: TypeTally,
-  clauses: readonly ReadClause[],
-  main: MainVerb | null,
-): void {
-  let isFirst = main === null;
-  let count = 0;
-  for (const clause of clauses) {
-    const isPolite = clause.cues.some(({ at, sense }) => at === 0 && sense.kind === 'courtesy');
-    for (const occurrence of clause.cues) {
-      const { sense, at } = occurrence;
-      const before = clause.words[at - 1] ?? '';
-      if (occurrence === main?.occurrence || sense.kind !== 'verb') continue;
-      count += 1;
-      if (count > MAX_INNER_VERBS) return;
-      if (NOT_ASKING.has(before) || isSubject(clause, occurrence)) continue;
-      const isWished = isFirst && (isPolite || WISHES.has(before) || before === 'to');
-      tally.addAll(
-        sense.points,
-        isWished ? INNER_VERB_SHARE : LATER_VERB_SHARE,
-        phraseOf(clause, occurrence),
-      );
-      if (isWished) isFirst = false;
-    }
-  }
-}
-
-function addSigns(
-  tally: TypeTally,
-  clauses: readonly ReadClause[],
-  mainType: TaskType | null,
-): void {
-  const spent = new Map<TaskType, number>();
-  for (const clause of clauses) {
-    for (const occurrence of clause.cues) {
-      for (const [type, points] of signPoints(occurrence.sense)) {
-        const share = mainType === null || mainType === type ? 1 : SIGN_SHARE_UNDER_VERB[mainType];
-        const already = spent.get(type) ?? 0;
-        const added = Math.min(points, MAX_SIGN_POINTS - already);
-        if (added <= 0) continue;
-        spent.set(type, already + added);
-        tally.add(type, added * share, `it says "${phraseOf(clause, occurrence)}"`);
-      }
-    }
-  }
-}
-
-function signPoints(sense: TypeCue): readonly (readonly [TaskType, number])[] {
-  return sense.kind === 'sign' ? pointsOf(sense.points) : [];
 }
