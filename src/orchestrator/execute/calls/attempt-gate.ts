@@ -1,4 +1,5 @@
-import type { Admission, ModelGate, ModelHealthBoard } from './model-health.ts';
+import type { Admission, ModelGate } from './model-gate.ts';
+import type { ModelHealthBoard } from './model-health.ts';
 
 /**
  * The way of one attempt to its model. Leave to ask it is taken when the attempt is started, and kept

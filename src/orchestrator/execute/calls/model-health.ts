@@ -1,8 +1,9 @@
-import { AttemptError, AVAILABILITY_FAILURE_CODES } from '../../failure.ts';
+import { AVAILABILITY_FAILURE_CODES } from '../../failure.ts';
 import type { ModelHealth } from '../../orchestrator.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { unlessAborted } from '../../time/unless-aborted.ts';
 import { type BreakerPolicy, CircuitBreaker, type Passage } from './circuit-breaker.ts';
+import { type Admission, LeftAlone, type ModelGate } from './model-gate.ts';
 
 /** Requests that the success rate looks back on. */
 const WINDOW = 20;
@@ -14,34 +15,6 @@ interface HealthRecord {
   readonly outcomes: boolean[];
   /** Told when a request is over, which may have changed whether the model may be asked. */
   readonly waiting: Set<() => void>;
-}
-
-/** A request's leave to be sent to a model. Told at most once how it went; always disposed of. */
-export interface Admission extends Disposable {
-  /** False once the model has been left alone, or has answered again, since it was given. */
-  readonly isCurrent: boolean;
-  succeeded(): void;
-  /** Only failures to reach the model count: one that wrote nonsense, or refused, was reached. */
-  failed(error: AttemptError): void;
-}
-
-/** Who says whether a model may be asked. */
-export interface ModelGate {
-  /** Leave to ask the model at once; null while it rests or is being probed. */
-  enter(model: string): Admission | null;
-  /**
-   * Leave to ask the model, for which a probe under way is waited for: it soon tells whether the model
-   * answers. Throws `LeftAlone` while the model rests; rejects with the signal's reason when that
-   * aborts first.
-   */
-  admitAfterProbe(model: string, signal: AbortSignal): Promise<Admission>;
-}
-
-/** The model rests, or is being probed: a retryable `UNAVAILABLE`, though nothing was sent. */
-export class LeftAlone extends AttemptError {
-  constructor(message: string, options: { readonly retryAfterMs?: number } = {}) {
-    super('UNAVAILABLE', message, { ...options, retryable: true });
-  }
 }
 
 /** How each model has been answering this process lately, and whether it may be asked. */
