@@ -1,7 +1,8 @@
 import { admitCaller } from './admit/admit-caller.ts';
 import { parseBudget } from './admit/parse-budget.ts';
-import { parseKey, parseRunLimits, parseTask } from './admit/parse-request.ts';
+import { parseRunLimits, parseTask } from './admit/parse-request.ts';
 import { parseRunPolicy } from './admit/parse-run-policy.ts';
+import { startRun } from './admit/start-run.ts';
 import { AnswerDesk } from './answer/answer-desk.ts';
 import { configuredBudgets, UserBudgets } from './budget/user-budgets.ts';
 import { NotFoundError } from './errors.ts';
@@ -111,33 +112,8 @@ export async function createOrchestrator({
       return plan;
     },
 
-    start: async (userId, request) => {
-      const parsed = parseTask(request, policy.input);
-      const limits = parseRunLimits(request, policy);
-      const wishes = parseRunPolicy(request.policy);
-      const idempotencyKey = parseKey(request.idempotencyKey, 'idempotencyKey');
-      if (idempotencyKey !== null) {
-        const earlier = await store.findByIdempotencyKey(userId, idempotencyKey);
-        if (earlier !== null) return earlier;
-      }
-      await admit(userId);
-      const { task, plan } = await planner.plan(parsed, {
-        userId,
-        limits,
-        strategies: request.strategies ?? null,
-      });
-      const run = {
-        id: ports.ids(),
-        userId,
-        idempotencyKey,
-        task,
-        limits,
-        policy: runPolicyOf(policy, wishes),
-        plan,
-        createdAt: clock.now(),
-      };
-      return executor.admit(run);
-    },
+    start: (userId, request) =>
+      startRun({ userId, request }, { ...ports, planner, executor, policy, admitCaller: admit }),
 
     route: async (userId, request) =>
       decideRoute(await planner.task(userId, parseTask(request, policy.input))),

@@ -32,7 +32,7 @@ async function build(request: BundleRequest): Promise<BundleReport> {
       plugins: [inMemory(request, missing)],
     });
     const { output } = await build.generate({ format: 'es', minify: true, sourcemap: false });
-    if (missing.length > 0) return { kind: 'failed', problems: missing };
+    if (missing.length > 0) return { kind: 'failed', problems: inOrder(missing) };
     const chunks = output.filter((file) => file.type === 'chunk');
     const sizes = await Promise.all(
       chunks.map(async (chunk) => (await compress(chunk.code)).byteLength),
@@ -44,9 +44,18 @@ async function build(request: BundleRequest): Promise<BundleReport> {
     };
   } catch (error) {
     if (!isBundleError(error)) throw error;
-    return { kind: 'failed', problems: [...missing, ...(error.errors ?? []).map(problemOf)] };
+    return {
+      kind: 'failed',
+      problems: [...inOrder(missing), ...(error.errors ?? []).map(problemOf)],
+    };
   }
 }
+
+/** By their places: the bundler reads many modules at once, and tells first of whichever it has read first. */
+const inOrder = (problems: readonly BundleProblem[]): readonly BundleProblem[] =>
+  problems.toSorted((left, right) => orderOf(left).localeCompare(orderOf(right), 'en'));
+
+const orderOf = ({ path, message }: BundleProblem): string => `${path}: ${message}`;
 
 const isBundleError = (error: unknown): error is BundleError =>
   error instanceof Error && 'errors' in error && Array.isArray(error.errors);

@@ -40,6 +40,23 @@ describe('scores', () => {
     });
   });
 
+  it('tells of imports that lead nowhere in the order of the files, whichever is read first', async () => {
+    const pages = Array.from({ length: 40 }, (_, index) => `Page${index + 10}`);
+    const card = await score({
+      'index.html': '<div id="root"></div><script type="module" src="/src/main.js"></script>',
+      'src/main.js': pages.map((page) => `import './${page}.js';`).join('\n'),
+      ...Object.fromEntries(
+        pages.map((page, index) => [
+          `src/${page}.js`,
+          `${'// Longer files take longer.\n'.repeat(2_000 - 50 * index)}import './lost-${page}.js';`,
+        ]),
+      ),
+    });
+    expect(faults(card).filter((fault) => fault.startsWith('bundle-size'))).toEqual(
+      pages.map((page, index) => `bundle-size build-error src/${page}.js:${2_001 - 50 * index}`),
+    );
+  });
+
   it.each([
     [
       'a missing file of types',

@@ -5,6 +5,7 @@ import { boundRequest } from '../../../orchestrator/scoring/limits.ts';
 import { scorerVersion } from '../../../orchestrator/scoring/scorer-version.ts';
 import type { SourceFile } from '../../../orchestrator/task.ts';
 import { withinTime } from '../within-time.ts';
+import { IdleWorkers } from './idle-workers.ts';
 import { Renewal } from './renewal.ts';
 import { type ScoreOutcome, verdictOf } from './score-outcome.ts';
 import { isWhole, type ScoreJob, ScoreQueue } from './score-queue.ts';
@@ -50,7 +51,7 @@ class ScorerPool {
   readonly #size: number;
   readonly #timeoutMs: number;
   readonly #startTimeoutMs: number;
-  readonly #idle: ScorerWorker[] = [];
+  readonly #idle = new IdleWorkers();
   readonly #busy = new Map<ScorerWorker, ScoreJob>();
   /** Busy, and told to leave off. */
   readonly #leaving = new Set<ScorerWorker>();
@@ -68,12 +69,12 @@ class ScorerPool {
       // Nobody waits for it, and on a busy machine it takes long.
       warmUpTimeoutMs: this.#startTimeoutMs,
       start: ({ request }) => this.#newWorker(request.files),
-      onWarm: (old) => this.#followIdle(old),
+      onWarm: (old) => this.#idle.replace(old, () => this.#renewal.inPlaceOf(old)),
     });
   }
 
   get pids(): readonly number[] {
-    return [...this.#idle, ...this.#busy.keys(), this.#renewal].flatMap(({ pid }) =>
+    return [...this.#idle.all, ...this.#busy.keys(), this.#renewal].flatMap(({ pid }) =>
       pid === undefined ? [] : [pid],
     );
   }
@@ -99,14 +100,14 @@ class ScorerPool {
       settle.reject(new AttemptError('INTERNAL', 'The scorer was closed'));
     }
     await Promise.all([
-      ...[...this.#idle.splice(0), ...this.#busy.keys()].map((worker) => worker.kill()),
+      ...[...this.#idle.takeAll(), ...this.#busy.keys()].map((worker) => worker.kill()),
       this.#renewal.close(),
     ]);
   }
 
   /** Gives what waits to workers that are free, or that there is still room for. */
   #workOn(): void {
-    while (!this.#isClosed && (this.#idle.length > 0 || this.#busy.size < this.#size)) {
+    while (!this.#isClosed && (this.#idle.count > 0 || this.#busy.size < this.#size)) {
       const next = this.#waiting.take();
       if (next === undefined) return;
       void this.#scoreNow(next);
@@ -168,29 +169,16 @@ class ScorerPool {
       this.#busy.delete(worker);
       this.#leaving.delete(worker);
       const next = this.#renewal.inPlaceOf(worker);
-      if (next.isAlive && !this.#isClosed) this.#idle.push(next);
+      if (next.isAlive && !this.#isClosed) this.#idle.add(next);
     }
-  }
-
-  /** Puts its successor in the place of a worker that has nothing to do. */
-  #followIdle(old: ScorerWorker): void {
-    const index = this.#idle.indexOf(old);
-    if (index !== -1) this.#idle[index] = this.#renewal.inPlaceOf(old);
   }
 
   /** The idle worker that knows most of the files, or a new one. */
   #takeWorker(files: readonly SourceFile[]): ScorerWorker {
-    const alive = this.#idle.splice(0).filter(({ isAlive }) => isAlive);
-    let best: ScorerWorker | null = null;
-    let most = -1;
-    for (const worker of alive) {
-      const shared = worker.affinity.with(files);
-      if (shared > most) [best, most] = [worker, shared];
-    }
-    this.#idle.push(...alive.filter((worker) => worker !== best));
-    if (best === null) return this.#newWorker(files);
-    best.affinity.remember(files);
-    return best;
+    const idle = this.#idle.takeFor(files);
+    if (idle === null) return this.#newWorker(files);
+    idle.affinity.remember(files);
+    return idle;
   }
 
   /** A worker that is to know these files. */

@@ -1,3 +1,5 @@
+import { blanked } from '../../../orchestrator/scoring/syntax/blanked.ts';
+
 /** Languages that a tool makes style sheets of before the compiler sees them. */
 const FOREIGN =
   /<style\b[^<>]{0,300}\blang\s*=\s*["']?(?:scss|sass|less|styl|stylus)\b[^<>]{0,300}>/gi;
@@ -14,7 +16,7 @@ export function withoutForeignStyle(content: string): string {
     const end = content.indexOf('</style', start);
     if (end === -1) break;
     if (start < copied) continue;
-    plain += content.slice(copied, start) + content.slice(start, end).replace(/[^\n]/g, ' ');
+    plain += content.slice(copied, start) + blanked(content.slice(start, end));
     copied = end;
   }
   return plain + content.slice(copied);

@@ -1,4 +1,5 @@
 import type { ParsedSource, SyntaxNode } from '../../../orchestrator/ports/code-tools.ts';
+import { blanked } from '../../../orchestrator/scoring/syntax/blanked.ts';
 import { isSyntaxNode } from './syntax-node.ts';
 import { parseSource } from './syntax-parser.ts';
 
@@ -38,7 +39,7 @@ export class ScriptOverlay {
     let content = '';
     for (const { start, text } of [...this.#kept].sort((a, b) => a.start - b.start)) {
       if (start < content.length) continue;
-      content += blank(this.#text.slice(content.length, start)) + text;
+      content += blanked(this.#text.slice(content.length, start)) + text;
     }
     return new OverlayTree(parseSource({ path: `overlay.${language}`, content }));
   }
@@ -84,5 +85,3 @@ export class OverlayTree {
     return low;
   }
 }
-
-const blank = (text: string): string => text.replace(/[^\n]/g, ' ');

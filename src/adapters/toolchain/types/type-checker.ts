@@ -4,16 +4,15 @@ import type {
   TypeDiagnostic,
   TypeReport,
 } from '../../../orchestrator/ports/code-tools.ts';
-import type { SourceFile } from '../../../orchestrator/task.ts';
 import { ContentCache } from '../content-cache.ts';
 import { withinProcessorTime } from '../processor-time.ts';
-import { contractOf, isWhollyTold } from './package-contracts.ts';
+import { type Shims, shimsFor } from './shims.ts';
 import { TypeCompiler } from './type-compiler.ts';
 import { isOfShape, placeOf, toTypeDiagnostic, withoutRepeats } from './type-diagnostics.ts';
-import { ROOT, type Shims, worldFiles } from './type-project.ts';
+import { ROOT, worldFiles } from './type-project.ts';
 import { reachOfFiles } from './type-reach.ts';
-import { ambientShims, olderReactShim, olderSvelteShim } from './type-shims.ts';
 import { findTypedPackages, type TypedPackages } from './typed-packages.ts';
+import { withoutUnseenAugmentations } from './unseen-augmentations.ts';
 
 /** Files whose errors are kept, by the digests of what those errors depend on. */
 const KEPT_CHARS = 1_000_000;
@@ -48,32 +47,8 @@ export class TypeChecker {
    * another. Throws only the signal's reason, between two files.
    */
   async check(asked: TypeCheckRequest, signal: AbortSignal): Promise<TypeReport> {
-    const request = { ...asked, files: withoutAugmentations(asked, this.#packages) };
-    const untyped = request.packages.filter((imported) => !this.#packages.isTyped(imported));
-    const specifiers = request.packages.map(({ specifier }) => specifier);
-    const shims = {
-      ambient: ambientShims(request, untyped),
-      older: [
-        'export {};',
-        request.jsx === 'react' && request.packages.length > 0
-          ? olderReactShim(request.reactMajor, specifiers)
-          : '',
-        olderSvelteShim(specifiers),
-      ].join('\n'),
-      untyped: untyped.map(({ specifier }) => specifier),
-      unknown: untyped
-        .filter((imported) => request.jsx !== 'react' || !isWhollyTold(imported))
-        .map(({ specifier }) => specifier),
-      partlyKnown: untyped
-        .filter((imported) => request.jsx === 'react' && contractOf(imported) !== null)
-        .map(({ specifier }) => specifier),
-      paths: Object.assign(
-        {},
-        ...request.packages
-          .filter((imported) => this.#packages.isTyped(imported))
-          .map((imported) => this.#packages.pathsOf(imported)),
-      ),
-    };
+    const request = { ...asked, files: withoutUnseenAugmentations(asked, this.#packages) };
+    const shims = shimsFor(request, this.#packages);
     // What one compiler dies of may have come from elsewhere; what two die of is in the code.
     const first = await this.#ask(request, shims, signal);
     const answer = first.kind === 'died' ? await this.#ask(request, shims, signal) : first;
@@ -195,32 +170,6 @@ interface DiagnoseOptions {
   readonly shims: Shims;
   readonly progress: Progress;
   readonly paths: readonly string[];
-}
-
-/** An addition to types that are not here would be taken for all that the package has. */
-function withoutAugmentations(
-  { files, augmentations, packages: imported }: TypeCheckRequest,
-  packages: TypedPackages,
-): readonly SourceFile[] {
-  const byPath = Map.groupBy(
-    augmentations.filter(({ specifier }) => {
-      const major = imported.find((one) => one.specifier === specifier)?.major ?? null;
-      return !packages.isTyped({ specifier, major });
-    }),
-    ({ path }) => path,
-  );
-  return files.map((file) =>
-    (byPath.get(file.path) ?? []).reduce(
-      ({ path, content }, { start, end }) => ({
-        path,
-        content:
-          content.slice(0, start) +
-          content.slice(start, end).replace(/[^\n]/g, ' ') +
-          content.slice(end),
-      }),
-      file,
-    ),
-  );
 }
 
 const isCode = (path: string): boolean => /\.[cm]?[jt]sx?$/.test(path);

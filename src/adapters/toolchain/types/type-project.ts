@@ -1,4 +1,5 @@
 import type { TypeCheckRequest } from '../../../orchestrator/ports/code-tools.ts';
+import type { Shims } from './shims.ts';
 
 export const CONFIG = '/tsconfig.json';
 /** The folder in which the compiler sees the project's files. */
@@ -19,20 +20,6 @@ const REACT_TYPES = {
   'react-dom/*': ['/node_modules/@types/react-dom/*.d.ts'],
   csstype: ['/node_modules/csstype/index.d.ts'],
 };
-
-/** Declarations that no file of the project holds. */
-export interface Shims {
-  readonly ambient: string;
-  readonly older: string;
-  /** Packages whose types are not at hand: what they export is declared in `ambient`. */
-  readonly untyped: readonly string[];
-  /** Those of them of which some names that are used are not known. */
-  readonly unknown: readonly string[];
-  /** Those of these of which some names are known. */
-  readonly partlyKnown: readonly string[];
-  /** Where the types of packages are that lie elsewhere than their names say. */
-  readonly paths: Readonly<Record<string, readonly string[]>>;
-}
 
 /** All that the compiler is to see of a request, by absolute path. */
 export function worldFiles(request: TypeCheckRequest, shims: Shims): ReadonlyMap<string, string> {

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import type { TypeCheckRequest } from '../../../orchestrator/ports/code-tools.ts';
-import { CONFIG, type Shims, worldFiles } from './type-project.ts';
+import type { Shims } from './shims.ts';
+import { CONFIG, worldFiles } from './type-project.ts';
 
 /** Beyond this many steps, telling what depends on what would cost more than checking it all. */
 const MAX_STEPS = 200_000;

@@ -1,66 +1,15 @@
 import {
-  type AttributeNode,
   type DirectiveNode,
   type ElementNode,
-  type ExpressionNode,
+  ElementTypes,
   NodeTypes,
   type TemplateChildNode,
 } from '@vue/compiler-dom';
 import type { SyntaxNode } from '../../../orchestrator/ports/code-tools.ts';
-import type { MarkupAttribute, MarkupNode } from '../../../orchestrator/scoring/markup/nodes.ts';
-import type { OverlayTree, ScriptOverlay } from '../syntax/script-overlay.ts';
-
-/** Where an expression stands in the file, without the white space around it. */
-interface Place {
-  readonly start: number;
-  readonly end: number;
-}
-
-const placeOf = ({ loc }: { readonly loc: ExpressionNode['loc'] }): Place => ({
-  start: loc.start.offset,
-  end: loc.end.offset,
-});
-
-const COMPONENT = 1;
-
-/** A listener that is a function, or names one; the others are statements. */
-const isListener = (text: string): boolean =>
-  /^[\w$.[\]'"?]+$/.test(text.trim()) ||
-  /^(?:async\s*)?(?:\([^)]*\)|[\w$]+)\s*=>|^(?:async\s+)?function\b/.test(text.trim());
-
-/** Keeps every expression of a template for parsing. */
-export function keepExpressions(nodes: readonly TemplateChildNode[], overlay: ScriptOverlay): void {
-  for (const node of nodes) {
-    if (node.type === NodeTypes.INTERPOLATION && !isReserved(node.content)) {
-      overlay.expression(placeOf(node.content));
-    }
-    if (node.type !== NodeTypes.ELEMENT) continue;
-    for (const prop of node.props) {
-      if (prop.type === NodeTypes.DIRECTIVE) keepDirective(prop, overlay);
-    }
-    keepExpressions(node.children, overlay);
-  }
-}
-
-function keepDirective(directive: DirectiveNode, overlay: ScriptOverlay): void {
-  const { exp, name, forParseResult } = directive;
-  if (name === 'for') {
-    if (forParseResult !== undefined) overlay.expression(placeOf(forParseResult.source));
-    return;
-  }
-  if (exp === undefined || name === 'slot' || isShorthand(directive) || isReserved(exp)) return;
-  if (name === 'on' && !isListener(exp.loc.source)) overlay.statements(placeOf(exp));
-  else overlay.expression(placeOf(exp));
-}
-
-/** `:title` for `:title="title"`. */
-const isShorthand = ({ exp, arg }: DirectiveNode): boolean =>
-  exp !== undefined && arg !== undefined && exp.loc.start.offset === arg.loc.start.offset;
-
-/** `:class="class"`: a property may have a name that no variable can have. */
-const isReserved = ({ loc }: ExpressionNode): boolean => RESERVED.test(loc.source.trim());
-const RESERVED =
-  /^(?:await|break|case|catch|class|const|continue|default|delete|do|else|enum|export|extends|finally|for|function|if|import|in|instanceof|let|new|return|static|super|switch|throw|try|typeof|var|void|while|with|yield)$/;
+import type { MarkupNode } from '../../../orchestrator/scoring/markup/nodes.ts';
+import type { OverlayTree } from '../syntax/script-overlay.ts';
+import { argumentOf, attributeOf, directiveOf } from './vue-attributes.ts';
+import { patternOf, placeOf } from './vue-expressions.ts';
 
 /** A template as the common markup, its expressions taken from the parsed overlay. */
 export const vueMarkup = (
@@ -86,33 +35,40 @@ function nodeOf(node: TemplateChildNode, tree: OverlayTree): readonly MarkupNode
   }
 }
 
+/** An element, inside of what its directives say of when, how often and with which names it is there. */
 function elementOf(node: ElementNode, tree: OverlayTree): readonly MarkupNode[] {
-  const place = placeOf(node);
-  const directives = node.props.filter((prop) => prop.type === NodeTypes.DIRECTIVE);
-  const named = (name: string): DirectiveNode | undefined =>
-    directives.find((directive) => directive.name === name);
-  const children = vueMarkup(node.children, tree);
-  const slot = named('slot')?.exp;
-  const isPlainTemplate = node.tag === 'template' && directives.length > 0;
-  const scoped: readonly MarkupNode[] =
-    slot === undefined
-      ? children
-      : [{ type: 'MarkupScope', ...place, name: null, parameters: [patternOf(slot)], children }];
+  const children = scoped(node, vueMarkup(node.children, tree));
+  const isPlainTemplate =
+    node.tag === 'template' && node.props.some(({ type }) => type === NodeTypes.DIRECTIVE);
   const element: readonly MarkupNode[] = isPlainTemplate
-    ? scoped
+    ? children
     : [
         {
           type: 'MarkupElement',
-          ...place,
+          ...placeOf(node),
           tag: node.tag,
-          component: node.tagType === COMPONENT ? componentName(node.tag, place.start + 1) : null,
+          component: node.tagType === ElementTypes.COMPONENT ? componentName(node) : null,
           attributes: node.props.flatMap((prop) =>
             prop.type === NodeTypes.DIRECTIVE ? directiveOf(prop, tree) : [attributeOf(prop)],
           ),
-          children: scoped,
+          children,
         },
       ];
   return conditional(node, repeated(node, element, tree), tree);
+}
+
+const directive = (
+  { props }: ElementNode,
+  fits: (directive: DirectiveNode) => boolean,
+): DirectiveNode | undefined =>
+  props.filter((prop) => prop.type === NodeTypes.DIRECTIVE).find(fits);
+
+/** `v-slot="{ item }"` gives names to what is inside. */
+function scoped(node: ElementNode, children: readonly MarkupNode[]): readonly MarkupNode[] {
+  const slot = directive(node, ({ name }) => name === 'slot')?.exp;
+  if (slot === undefined) return children;
+  const parameters = [patternOf(slot)];
+  return [{ type: 'MarkupScope', ...placeOf(node), name: null, parameters, children }];
 }
 
 function repeated(
@@ -120,14 +76,10 @@ function repeated(
   children: readonly MarkupNode[],
   tree: OverlayTree,
 ): readonly MarkupNode[] {
-  const loop = node.props.find((prop) => prop.type === NodeTypes.DIRECTIVE && prop.name === 'for');
-  if (loop?.type !== NodeTypes.DIRECTIVE || loop.forParseResult === undefined) return children;
-  const { source, value, key, index } = loop.forParseResult;
-  const bound = node.props.find(
-    (prop) =>
-      prop.type === NodeTypes.DIRECTIVE && prop.name === 'bind' && argumentOf(prop) === 'key',
-  );
-  const keyed = bound?.type === NodeTypes.DIRECTIVE ? bound.exp : undefined;
+  const loop = directive(node, ({ name }) => name === 'for')?.forParseResult;
+  if (loop === undefined) return children;
+  const { source, value, key, index } = loop;
+  const keyed = directive(node, (one) => one.name === 'bind' && argumentOf(one) === 'key')?.exp;
   return [
     {
       type: 'MarkupEach',
@@ -149,82 +101,23 @@ function conditional(
   children: readonly MarkupNode[],
   tree: OverlayTree,
 ): readonly MarkupNode[] {
-  const condition = node.props.find(
-    (prop) => prop.type === NodeTypes.DIRECTIVE && /^(?:if|else-if)$/.test(prop.name),
-  );
-  if (condition?.type !== NodeTypes.DIRECTIVE || condition.exp === undefined) return children;
-  const test = tree.kept(placeOf(condition.exp));
+  const condition = directive(node, ({ name }) => /^(?:if|else-if)$/.test(name))?.exp;
+  if (condition === undefined) return children;
+  const test = tree.kept(placeOf(condition));
   return [{ type: 'MarkupIf', ...placeOf(node), test, children, otherwise: [] }];
 }
 
-const argumentOf = ({ arg }: DirectiveNode): string | null =>
-  arg?.type === NodeTypes.SIMPLE_EXPRESSION && arg.isStatic ? arg.content : null;
-
-const attributeOf = (attribute: AttributeNode): MarkupAttribute => ({
-  ...EMPTY,
-  ...placeOf(attribute),
-  role: attribute.name === 'ref' ? 'directive' : 'plain',
-  name: attribute.name,
-  text: attribute.value?.content ?? '',
-});
-
-const EMPTY = {
-  type: 'MarkupAttribute',
-  text: null,
-  expression: null,
-  parts: [],
-  used: null,
-} as const;
-
-/** Directives that say where and how often an element is there, which is told by other nodes. */
-const STRUCTURAL = /^(?:if|else-if|else|for|slot)$/;
-const BUILT_IN = /^(?:show|html|text|once|memo|cloak|pre)$/;
-
-function directiveOf(directive: DirectiveNode, tree: OverlayTree): readonly MarkupAttribute[] {
-  const { name, exp } = directive;
-  if (STRUCTURAL.test(name)) return [];
-  const common = {
-    ...EMPTY,
-    ...placeOf(directive),
-    expression:
-      exp === undefined || isShorthand(directive) || isReserved(exp)
-        ? null
-        : tree.kept(placeOf(exp)),
-  };
-  const argument = argumentOf(directive);
-  switch (name) {
-    case 'on':
-      return [{ ...common, role: argument === null ? 'spread' : 'event', name: argument ?? '' }];
-    case 'bind':
-      return [
-        {
-          ...common,
-          role: argument === null ? 'spread' : 'plain',
-          name: argument ?? '',
-          used: isShorthand(directive) && exp !== undefined ? patternOf(exp) : null,
-        },
-      ];
-    case 'model':
-      return [{ ...common, role: 'binding', name: argument ?? 'value' }];
-    default:
-      return [{ ...common, role: 'directive', name: BUILT_IN.test(name) ? name : `use:${name}` }];
-  }
-}
-
-/** A pattern that is only looked at as a text, or the name that it is. */
-function patternOf(expression: ExpressionNode): SyntaxNode {
-  const { source } = expression.loc;
-  return /^[\w$]+$/.test(source)
-    ? { type: 'Identifier', name: source, ...placeOf(expression) }
-    : { type: 'ObjectPattern', properties: [], ...placeOf(expression) };
-}
-
 /** `my-card` and `MyCard` both name what the scripts call `MyCard`. */
-const componentName = (tag: string, start: number): SyntaxNode => ({
-  type: 'JSXIdentifier',
-  name: tag
-    .replace(/\..*$/, '')
-    .replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase()),
-  start,
-  end: start + tag.length,
-});
+function componentName(node: ElementNode): SyntaxNode {
+  const { tag } = node;
+  // Behind the angle bracket.
+  const start = placeOf(node).start + 1;
+  return {
+    type: 'JSXIdentifier',
+    name: tag
+      .replace(/\..*$/, '')
+      .replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase()),
+    start,
+    end: start + tag.length,
+  };
+}

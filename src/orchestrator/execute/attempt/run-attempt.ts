@@ -14,7 +14,7 @@ import type {
 import type { Scorecard } from '../../scorecard.ts';
 import type { Strategy } from '../../strategy.ts';
 import type { SourceFile } from '../../task.ts';
-import { LeftAlone } from '../calls/model-health.ts';
+import { LeftAlone } from '../calls/model-gate.ts';
 import { Cancellation, Relinquished } from '../cancellation.ts';
 import { Deadline } from '../deadline.ts';
 import { JournalBroken } from '../run-journal.ts';

@@ -1,4 +1,5 @@
-import type { Admission, ModelGate, ModelHealthBoard } from './model-health.ts';
+import type { Admission, ModelGate } from './model-gate.ts';
+import type { ModelHealthBoard } from './model-health.ts';
 
 /**
  * One attempt's access to its model. Permission for the first request is taken as soon as the

@@ -6,7 +6,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { CodeModel } from '../../ports/code-model.ts';
 import type { ProviderQueue, ProviderRoom } from '../../ports/provider-queue.ts';
 import type { Spend } from '../../usage.ts';
-import type { ModelGate } from './model-health.ts';
+import type { ModelGate } from './model-gate.ts';
 import type { OwnWaits } from './own-waits.ts';
 
 /** Which model to ask, who pays, within which limits, and whom to tell what happens. */

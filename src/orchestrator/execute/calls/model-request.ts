@@ -6,7 +6,7 @@ import { OutOfTime } from '../cancellation.ts';
 import { Deadline } from '../deadline.ts';
 import { type Afforded, afford } from './afford.ts';
 import type { CallOptions } from './call-options.ts';
-import type { Admission } from './model-health.ts';
+import type { Admission } from './model-gate.ts';
 import { takeTurn } from './provider-turn.ts';
 import { billOf } from './request-bill.ts';
 import { expectedTokens, inputTokenBound } from './token-bounds.ts';

@@ -2,6 +2,7 @@ import type { TypeDiagnostic, TypeReport } from '../../ports/code-tools.ts';
 import { type Check, judged, type Problem, skipped } from '../check.ts';
 import { problem, problemAt } from '../finding.ts';
 import { isOfPage } from '../project/page-names.ts';
+import type { Project } from '../project/project.ts';
 import {
   isDeclarationPath,
   isStaticPath,
@@ -9,11 +10,11 @@ import {
   isUnparsed,
   type Source,
 } from '../project/source.ts';
-import { nameOf, nodeIn } from '../syntax/node.ts';
-import { type DeclaredProperty, declaredProperties } from '../type-noise/declared-properties.ts';
+import { otherSides } from '../type-errors/other-sides.ts';
+import { UNKNOWN_NAME } from '../type-noise/diagnostic-codes.ts';
 import { nameAt } from '../type-noise/name-at.ts';
 import { isNameOfAll } from '../type-noise/names-of-all.ts';
-import { typeNoise, UNKNOWN_NAME } from '../type-noise/type-noise.ts';
+import { typeNoise } from '../type-noise/type-noise.ts';
 
 /** The code holds what its types promise. */
 export const typeChecks: Check = {
@@ -41,41 +42,40 @@ export const typeChecks: Check = {
     }
     if (types === null) return skipped('There is no JavaScript or TypeScript to type-check');
     if (types.kind !== 'checked') return judged([unfinished(types)]);
-    const sources = new Map(project.sources.map((source) => [source.path, source]));
-    const isNoise = typeNoise(project, types.untyped, types.partlyTyped);
-    const strictOnlyCost = STRICT_ONLY_COST[project.config.isStrictByName ? 'byName' : 'byDefault'];
-    const declared = declaredProperties(project.sources);
-    let strictOnlyCount = 0;
-    const shared = new Set<string>();
-    return judged(
-      types.diagnostics.flatMap((diagnostic) => {
-        const source = diagnostic.path === null ? undefined : sources.get(diagnostic.path);
-        if (source === undefined || isDeclarationPath(source.path)) return [];
-        if (isNoise(diagnostic, source)) return [];
-        if (request.isPartial && mayBeYetToCome(diagnostic, source)) return [];
-        const name = nameAt(source, diagnostic.offset);
-        if (UNKNOWN_NAME.has(diagnostic.code) && isNameOfAll(source, name)) {
-          const isFirst = !shared.has(name);
-          shared.add(name);
-          return isFirst ? [nameShared(source, diagnostic.offset, name)] : [];
-        }
-        return [
-          problemOf(
-            diagnostic,
-            source,
-            diagnostic.isStrictOnly
-              ? strictOnlyCost * STRICT_ONLY_DECAY ** strictOnlyCount++
-              : isSurplusInJavaScript(diagnostic, source)
-                ? SURPLUS_COST
-                : ERROR_COST,
-          ),
-          ...declarationOf(diagnostic, source, sources),
-          ...givenFrom(diagnostic, source, declared),
-        ];
-      }),
-    );
+    return judged(problemsIn(types, project, request.isPartial));
   },
 };
+
+/** What the compiler says of the code, as problems: of what it does not know, nothing. */
+function problemsIn(
+  { diagnostics, untyped, partlyTyped }: Checked,
+  project: Project,
+  isPartial: boolean,
+): Problem[] {
+  const sources = new Map(project.sources.map((source) => [source.path, source]));
+  const isNoise = typeNoise(project, untyped, partlyTyped);
+  const costOf = costs(project);
+  const otherSidesOf = otherSides(sources);
+  const shared = new Set<string>();
+  return diagnostics.flatMap((diagnostic): readonly Problem[] => {
+    const source = diagnostic.path === null ? undefined : sources.get(diagnostic.path);
+    if (source === undefined || isDeclarationPath(source.path)) return [];
+    if (isNoise(diagnostic, source)) return [];
+    if (isPartial && mayBeYetToCome(diagnostic, source)) return [];
+    const name = nameAt(source, diagnostic.offset);
+    if (UNKNOWN_NAME.has(diagnostic.code) && isNameOfAll(source, name)) {
+      const isFirst = !shared.has(name);
+      shared.add(name);
+      return isFirst ? [nameShared(source, diagnostic.offset, name)] : [];
+    }
+    return [
+      problemOf(diagnostic, source, costOf(diagnostic, source)),
+      ...otherSidesOf(diagnostic, source),
+    ];
+  });
+}
+
+type Checked = Extract<TypeReport, { kind: 'checked' }>;
 
 /** A name of a page's script, which another script may declare that has not arrived. */
 const mayBeYetToCome = ({ code }: TypeDiagnostic, source: Source): boolean =>
@@ -91,7 +91,7 @@ const nameShared = (source: Source, offset: number, name: string): Problem =>
   });
 
 /** Types that cannot be told within bounds, at the start of the file that they were asked of. */
-function unfinished(report: Exclude<TypeReport, { kind: 'checked' }>): Problem {
+function unfinished(report: Exclude<TypeReport, Checked>): Problem {
   const { path } = report;
   const place = { path, line: path === null ? null : 1, column: path === null ? null : 1 };
   const flaw = { severity: 'ERROR', cost: 1 } as const;
@@ -130,83 +130,26 @@ const TEST_SHARE = 0.05;
 /** It works, until two files or two requests at once use the name for two things. */
 const SHARED_NAME_COST = 0.05;
 
-function problemOf(
+/** What a diagnostic takes of the check: less, the more of its kind were asked about before. */
+function costs({ config }: Project): (diagnostic: TypeDiagnostic, source: Source) => number {
+  const strictOnlyCost = STRICT_ONLY_COST[config.isStrictByName ? 'byName' : 'byDefault'];
+  let strictOnlyCount = 0;
+  const costOfCode = (diagnostic: TypeDiagnostic, source: Source): number => {
+    if (diagnostic.isStrictOnly) return strictOnlyCost * STRICT_ONLY_DECAY ** strictOnlyCount++;
+    return isSurplusInJavaScript(diagnostic, source) ? SURPLUS_COST : ERROR_COST;
+  };
+  return (diagnostic, source) =>
+    costOfCode(diagnostic, source) * (isTestPath(source.path) ? TEST_SHARE : 1);
+}
+
+const problemOf = (
   { offset, code, message, isStrictOnly }: TypeDiagnostic,
   source: Source,
   cost: number,
-): Problem {
-  return problemAt(source, offset, {
+): Problem =>
+  problemAt(source, offset, {
     message,
     rule: `TS${code}`,
     severity: isStrictOnly ? 'WARNING' : 'ERROR',
-    cost: cost * (isTestPath(source.path) ? TEST_SHARE : 1),
+    cost,
   });
-}
-
-/** The other side of a mismatch, where it is far enough from the first to be worth a look: for nothing. */
-function declarationOf(
-  { declaredAt, code, message }: TypeDiagnostic,
-  { path }: Source,
-  sources: ReadonlyMap<string, Source>,
-): Problem[] {
-  const declaring = declaredAt === undefined ? undefined : sources.get(declaredAt.path);
-  const places =
-    declaredAt === undefined || declaring === undefined
-      ? []
-      : [{ source: declaring, offset: declaredAt.offset }];
-  return [...places, ...propertiesNamedIn(message, sources)].map(({ source, offset }) =>
-    problemAt(source, offset, {
-      message: `What is declared here is not met in ${path}`,
-      rule: `TS${code}`,
-      severity: 'INFO',
-      cost: 0,
-    }),
-  );
-}
-
-const GIVEN_TYPE =
-  /^(?:Type|Argument of type) '(number|string|boolean)(?: \| undefined)?' is not assignable to/;
-/** `title={item.title}` and `item.title`: what is given there, by its last name. */
-const GIVEN_NAME = /^(?:[\w-]+=\{\s*)?(?:[\w$]+\??\.)*([\w$]+)/;
-
-/** Where what does not fit is declared as what it is, if that is one place: for nothing. */
-function givenFrom(
-  { offset, code, message }: TypeDiagnostic,
-  { path, text }: Source,
-  declared: ReadonlyMap<string, readonly DeclaredProperty[]>,
-): Problem[] {
-  const [, type] = GIVEN_TYPE.exec(message) ?? [];
-  const [, name] = GIVEN_NAME.exec(text.slice(offset, offset + 200)) ?? [];
-  if (type === undefined || name === undefined) return [];
-  const [only, ...others] = (declared.get(name) ?? []).filter((one) => one.type === type);
-  if (only === undefined || others.length > 0) return [];
-  return [
-    problemAt(only.source, only.offset, {
-      message: `What is declared here is given for something else in ${path}`,
-      rule: `TS${code}`,
-      severity: 'INFO',
-      cost: 0,
-    }),
-  ];
-}
-
-const OF_PROPERTY =
-  /to (?:type|parameter of type) '(\w+)'\. Types of property '(\w+)' are incompatible/;
-
-/** Where the property that does not fit is declared, in the type that it belongs to. */
-function propertiesNamedIn(
-  message: string,
-  sources: ReadonlyMap<string, Source>,
-): readonly { readonly source: Source; readonly offset: number }[] {
-  const [, type, property] = OF_PROPERTY.exec(message) ?? [];
-  if (type === undefined || property === undefined) return [];
-  return [...sources.values()].flatMap((source) =>
-    ['TSInterfaceDeclaration', 'TSTypeAliasDeclaration'].flatMap((kind) =>
-      (source.tree?.ofType(kind) ?? [])
-        .filter((node) => nameOf(nodeIn(node, 'id')) === type)
-        .flatMap((node) => source.tree?.within(node, 'TSPropertySignature') ?? [])
-        .filter((node) => nameOf(nodeIn(node, 'key')) === property)
-        .map((node) => ({ source, offset: node.start })),
-    ),
-  );
-}

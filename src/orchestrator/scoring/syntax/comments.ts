@@ -1,4 +1,5 @@
 import type { SyntaxComment } from '../../ports/code-tools.ts';
+import { blanked } from './blanked.ts';
 
 /** The comments of a text that no parser here reads, by its language's marks. */
 export function commentsIn(path: string, text: string): readonly SyntaxComment[] {
@@ -25,7 +26,7 @@ export function withoutComments(text: string, comments: readonly SyntaxComment[]
   let at = 0;
   for (const { start, end } of [...comments].sort((a, b) => a.start - b.start)) {
     if (start < at) continue;
-    result += text.slice(at, start) + text.slice(start, end).replace(/[^\n]/g, ' ');
+    result += text.slice(at, start) + blanked(text.slice(start, end));
     at = end;
   }
   return result + text.slice(at);

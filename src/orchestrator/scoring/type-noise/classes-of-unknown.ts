@@ -1,5 +1,6 @@
 import type { Project } from '../project/project.ts';
 import type { Source } from '../project/source.ts';
+import { importBindings } from '../syntax/import-bindings.ts';
 import { nameOf, nodeIn, nodesIn } from '../syntax/node.ts';
 import { oncePerTree } from '../syntax/once-per-tree.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
@@ -44,7 +45,9 @@ function classesOfUnknown(
   const unknown = new Set<string>();
   for (const { from, specifier } of imports) {
     if (!untyped.has(specifier) || from.tree === null) continue;
-    for (const { local } of importedFrom(from.tree, specifier)) unknown.add(local);
+    for (const binding of importBindings(from.tree)) {
+      if (binding.specifier === specifier) unknown.add(binding.local);
+    }
   }
   const parents = sources.flatMap(({ tree }) => (tree === null ? [] : inheriting(tree)));
   const found = new Set<string>();
@@ -56,17 +59,6 @@ function classesOfUnknown(
   }
   return found;
 }
-
-const importedFrom = (tree: SyntaxTree, specifier: string): readonly { readonly local: string }[] =>
-  tree
-    .ofType('ImportDeclaration')
-    .filter((statement) => nodeIn(statement, 'source')?.value === specifier)
-    .flatMap((statement) =>
-      nodesIn(statement, 'specifiers').flatMap((one) => {
-        const local = nameOf(nodeIn(one, 'local'));
-        return local === null ? [] : [{ local }];
-      }),
-    );
 
 /** Classes that say nothing of how they are made, with whom they extend. */
 const inheriting = (

@@ -1,8 +1,9 @@
 import { patternNames } from '../markup/type-view.ts';
 import type { Project } from '../project/project.ts';
 import type { Source } from '../project/source.ts';
+import { importBindings, isOwnSpecifier } from '../syntax/import-bindings.ts';
 import { attributesOf, tagOf } from '../syntax/jsx.ts';
-import { dottedName, nameOf, nodeIn, nodesIn, stringOf } from '../syntax/node.ts';
+import { dottedName, nodeIn, nodesIn } from '../syntax/node.ts';
 
 /** Says whether a place is the tag, or an attribute, of a component of a package with types. */
 export function aboutComponentsOfPackages(
@@ -32,7 +33,7 @@ export function aboutComponentsOfPackages(
     // A component that nothing is known of may read what is given to those inside it.
     const unknown =
       untyped.get(source) ??
-      namesFrom(source, (specifier) => isOfPackage(specifier) && !isTyped(source, specifier));
+      namesFrom(source, (specifier) => !isOwnSpecifier(specifier) && !isTyped(source, specifier));
     untyped.set(source, unknown);
     const around = tree?.closest(element, ({ type }) => type === 'JSXElement') ?? null;
     return around === null || !unknown.has(tagOf(around)?.split('.')[0] ?? '');
@@ -44,16 +45,12 @@ export function aboutComponentsOfPackages(
   }
 }
 
-const isOfPackage = (specifier: string): boolean => !/^(?:[./~#$]|@\/)/.test(specifier);
-
 /** The names that a file takes from the modules that fit, and those that it takes out of these. */
 function namesFrom({ tree }: Source, fits: (specifier: string) => boolean): ReadonlySet<string> {
   const names = new Set(
-    (tree?.ofType('ImportDeclaration') ?? []).flatMap((node) =>
-      fits(stringOf(nodeIn(node, 'source')) ?? '')
-        ? nodesIn(node, 'specifiers').flatMap((one) => nameOf(nodeIn(one, 'local')) ?? [])
-        : [],
-    ),
+    (tree === null ? [] : importBindings(tree))
+      .filter(({ specifier }) => fits(specifier))
+      .map(({ local }) => local),
   );
   if (names.size === 0) return names;
   const parts = (tree?.ofType('VariableDeclarator') ?? []).filter((node) =>

@@ -1,8 +1,9 @@
 import { importedSource } from '../project/imports/imported-source.ts';
 import type { Project } from '../project/project.ts';
 import type { Source } from '../project/source.ts';
+import { importBinding } from '../syntax/import-bindings.ts';
 import { attributesOf, tagOf } from '../syntax/jsx.ts';
-import { nameOf, nodeIn, nodesIn } from '../syntax/node.ts';
+import { nameOf, nodeIn } from '../syntax/node.ts';
 
 /** A property that a type asks for, and a value lacks. */
 const MISSING = 2741;
@@ -37,10 +38,6 @@ export function isMissingGiven(
 
 /** The file that a component is imported from, or this one. */
 function fileOf(project: Project, source: Source, tag: string): Source | null {
-  const declaration = source.tree
-    ?.ofType('ImportDeclaration')
-    .find((node) =>
-      nodesIn(node, 'specifiers').some((one) => nameOf(nodeIn(one, 'local')) === tag),
-    );
-  return declaration === undefined ? source : importedSource(project, source, declaration);
+  const binding = source.tree === null ? null : importBinding(source.tree, tag);
+  return binding === null ? source : importedSource(project, source, binding.declaration);
 }

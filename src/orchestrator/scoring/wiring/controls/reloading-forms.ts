@@ -6,7 +6,8 @@ import { importedSource } from '../../project/imports/imported-source.ts';
 import type { Project } from '../../project/project.ts';
 import type { Source } from '../../project/source.ts';
 import { functionsNamed } from '../../syntax/functions.ts';
-import { calleeName, isFunction, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
+import { importBinding } from '../../syntax/import-bindings.ts';
+import { calleeName, isFunction, nameOf, nodesIn } from '../../syntax/node.ts';
 import { referencesTo } from '../../syntax/references.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
@@ -48,14 +49,9 @@ const MADE_OF_FORM = /^[A-Z]\w*$/;
 /** A form of the platform with a style: `export const TaskForm = styled.form\`…\``. */
 function isMadeOfForm(project: Project, source: Source, tag: string): boolean {
   const styled = new RegExp(`\\b${tag}\\s*=\\s*styled(?:\\.form\\b|\\(\\s*['"]form['"])`);
-  const declared = source.tree
-    ?.ofType('ImportDeclaration')
-    .find((node) =>
-      nodesIn(node, 'specifiers').some(
-        (one) => nameOf(nodeIn(one, 'local')) === tag && nameOf(nodeIn(one, 'imported')) === tag,
-      ),
-    );
-  const target = declared === undefined ? source : importedSource(project, source, declared);
+  const binding = source.tree === null ? null : importBinding(source.tree, tag);
+  const target =
+    binding?.imported === tag ? importedSource(project, source, binding.declaration) : source;
   return target !== null && styled.test(target.text);
 }
 

@@ -1,4 +1,5 @@
 import type { SyntaxNode } from '../../../ports/code-tools.ts';
+import { importBinding } from '../../syntax/import-bindings.ts';
 import { calleeName, dottedName, nameOf, nodeIn, nodesIn, stringOf } from '../../syntax/node.ts';
 import { oncePerTree } from '../../syntax/once-per-tree.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
@@ -66,13 +67,7 @@ export const isOfTheirOwn = (tree: SyntaxTree, call: SyntaxNode): boolean => {
   if (name === undefined) return false;
   const [event, listener] = nodesIn(call, 'arguments');
   return (
-    stringOf(event ?? null) === null ||
-    listener === undefined ||
-    !tree
-      .ofType('ImportDeclaration')
-      .some((node) =>
-        nodesIn(node, 'specifiers').some((one) => nameOf(nodeIn(one, 'local')) === name),
-      )
+    stringOf(event ?? null) === null || listener === undefined || importBinding(tree, name) === null
   );
 };
 

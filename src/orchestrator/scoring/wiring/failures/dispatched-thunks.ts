@@ -1,8 +1,9 @@
 import type { Source } from '../../project/source.ts';
 import { functionAround, functionName } from '../../syntax/functions.ts';
 import { calleeName, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
+import { isCaught } from './caught.ts';
+import type { Call } from './failing-names.ts';
 import { endOfChain } from './promise-chains.ts';
-import { type Call, isCaught } from './risky-calls.ts';
 
 /**
  * Names of functions that give a store something to carry out, `dispatch(load())`, and of which no

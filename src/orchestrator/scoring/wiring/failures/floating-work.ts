@@ -8,8 +8,8 @@ import {
   functionsNamed,
   functionsOf,
 } from '../../syntax/functions.ts';
-import { calleeName, dottedName, isWithin, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
-import { oncePerTree } from '../../syntax/once-per-tree.ts';
+import { importBinding } from '../../syntax/import-bindings.ts';
+import { calleeName, dottedName, isWithin, nameOf, nodeIn } from '../../syntax/node.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
 /** Work of which nobody waits for the end, by its name. */
@@ -60,19 +60,8 @@ const innermostTry = (tree: SyntaxTree, node: SyntaxNode): SyntaxNode | null =>
 function nameCalled(tree: SyntaxTree, call: SyntaxNode): string | null {
   const [first, second, ...more] = dottedName(nodeIn(call, 'callee'))?.split('.') ?? [];
   if (first === undefined || second === undefined) return first ?? null;
-  return more.length === 0 && importedNames(tree).has(first) ? second : null;
+  return more.length === 0 && importBinding(tree, first) !== null ? second : null;
 }
-
-const importedNames = oncePerTree(
-  (tree): ReadonlySet<string> =>
-    new Set(
-      tree
-        .ofType('ImportDeclaration')
-        .flatMap((node) =>
-          nodesIn(node, 'specifiers').flatMap((one) => nameOf(nodeIn(one, 'local')) ?? []),
-        ),
-    ),
-);
 
 /** `reset` of `const { reset } = useForm()`, which is of a package: another of that name is none of it. */
 function namesTaken(tree: SyntaxTree, sources: readonly Source[]): ReadonlySet<string> {

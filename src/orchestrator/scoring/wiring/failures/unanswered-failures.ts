@@ -6,7 +6,7 @@ import { functionAround } from '../../syntax/functions.ts';
 import { calleeName, isFunction, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
 import { referencesTo } from '../../syntax/references.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
-import { isCaught } from './risky-calls.ts';
+import { isCaught } from './caught.ts';
 
 const ANSWERS = /^(?:send|json|status|sendStatus|render|redirect|end)$/;
 

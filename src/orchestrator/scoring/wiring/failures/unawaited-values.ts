@@ -2,11 +2,12 @@ import type { SyntaxNode } from '../../../ports/code-tools.ts';
 import type { Problem } from '../../check.ts';
 import { problemAt } from '../../finding.ts';
 import type { Source } from '../../project/source.ts';
-import { functionAround, functionName, functionsOf } from '../../syntax/functions.ts';
-import { calleeName, nameOf, nodeIn, nodesIn, stringOf } from '../../syntax/node.ts';
-import { oncePerTree } from '../../syntax/once-per-tree.ts';
+import { functionAround, functionName } from '../../syntax/functions.ts';
+import { calleeName, nameOf, nodeIn } from '../../syntax/node.ts';
 import { referencesTo } from '../../syntax/references.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
+import { awaitedExports, exportOfPackage, namesOfAsynchronous } from './promising-names.ts';
+import { assignedBodies, isBodyOfResponse } from './response-bodies.ts';
 
 /** What is sent or written by these is read at once; of a promise there is nothing to read. */
 const READING = /\.(?:json|send|stringify|write|end)$|^set(?!\w*(?:Promise|Resource)$)[A-Z]\w*$/;
@@ -14,25 +15,16 @@ const READING = /\.(?:json|send|stringify|write|end)$|^set(?!\w*(?:Promise|Resou
 /** Values sent or read that are promises still: the call that gives them is not awaited. */
 export function unawaitedValues(sources: readonly Source[]): Problem[] {
   const asynchronous = namesOfAsynchronous(sources);
-  const awaited = namesOfAwaited(sources);
+  const awaited = awaitedExports(sources);
   return sources.flatMap((source) => {
     const { tree } = source;
     if (tree === null) return [];
-    const kept = [...tree.ofType('VariableDeclarator'), ...bodiesAssigned(tree)];
-    return kept.flatMap((declarator): Problem[] => {
-      const call = nodeIn(declarator, 'init') ?? nodeIn(declarator, 'right');
-      const name = nameOf(nodeIn(declarator, 'id') ?? nodeIn(declarator, 'left'));
-      if (call?.type !== 'CallExpression' || name === null) return [];
-      const scope = functionAround(tree, declarator) ?? tree.root;
+    return keptCalls(tree).flatMap(({ name, call, scope }): Problem[] => {
       const called = nameOf(nodeIn(call, 'callee')) ?? '';
       const isBody = isBodyOfResponse(tree, call, scope);
       const isPromise =
-        isBody || asynchronous.has(called) || awaited.has(importOf(tree, called) ?? '');
-      if (!isPromise) return [];
-      const uses = referencesTo(tree, name, scope);
-      if (!uses.some((use) => isRead(tree, use)) || uses.some((use) => isResolved(tree, use))) {
-        return [];
-      }
+        isBody || asynchronous.has(called) || awaited.has(exportOfPackage(tree, called) ?? '');
+      if (!isPromise || !isReadUnresolved(tree, name, scope)) return [];
       return [
         problemAt(source, call, {
           message: `${name} is a promise where it is used: ${isBody ? calleeName(call) : called} is not awaited`,
@@ -45,102 +37,26 @@ export function unawaitedValues(sources: readonly Source[]): Problem[] {
   });
 }
 
-/** `body = response.json()`; other promises are kept on purpose, so as to be asked for once. */
-const bodiesAssigned = (tree: SyntaxTree): readonly SyntaxNode[] =>
-  tree
-    .ofType('AssignmentExpression')
-    .filter((node) => BODY.test(calleeName(nodeIn(node, 'right') ?? node) ?? ''));
-
-/** Names of functions that are asynchronous wherever a function has that name. */
-function namesOfAsynchronous(sources: readonly Source[]): ReadonlySet<string> {
-  const names = new Set<string>();
-  const plain = new Set<string>();
-  for (const { tree } of sources) {
-    for (const fn of tree === null ? [] : functionsOf(tree)) {
-      const name = tree === null ? null : functionName(tree, fn);
-      // A generator gives what can be gone through at once.
-      const isPromising = fn.async === true && fn.generator !== true;
-      if (name !== null) (isPromising ? names : plain).add(name);
-    }
-  }
-  return new Set([...names].filter((name) => !plain.has(name)));
+/** What a call gives, kept under a name in a function. */
+interface KeptCall {
+  readonly name: string;
+  readonly call: SyntaxNode;
+  readonly scope: SyntaxNode;
 }
 
-/** So many calls that are waited for say that a package's function gives a promise. */
-const MIN_AWAITED = 2;
-
-/** What is taken from packages, and waited for wherever it is called but at most once. */
-function namesOfAwaited(sources: readonly Source[]): ReadonlySet<string> {
-  const counts = new Map<string, { waitedFor: number; not: number }>();
-  for (const { tree } of sources) {
-    for (const call of tree?.ofType('CallExpression') ?? []) {
-      const name = nameOf(nodeIn(call, 'callee'));
-      const from = tree === null || name === null ? null : importOf(tree, name);
-      if (tree === null || from === null) continue;
-      const count = counts.get(from) ?? { waitedFor: 0, not: 0 };
-      if (isWaitedFor(tree, call)) count.waitedFor += 1;
-      // Handed on as it is, it may be a promise or not.
-      else if (!isReturned(tree, call)) count.not += 1;
-      counts.set(from, count);
-    }
-  }
-  return new Set(
-    [...counts].flatMap(([from, { waitedFor, not }]) =>
-      waitedFor >= MIN_AWAITED && not === 1 ? [from] : [],
-    ),
-  );
-}
-
-const isReturned = (tree: SyntaxTree, call: SyntaxNode): boolean =>
-  tree.parentOf(call)?.type === 'ReturnStatement';
-
-/** `graphql-request request`: the package's module and the name there of what a file calls so. */
-const importOf = (tree: SyntaxTree, name: string): string | null =>
-  importsOf(tree).get(name) ?? null;
-
-const importsOf = oncePerTree(
-  (tree) =>
-    new Map(
-      tree.ofType('ImportDeclaration').flatMap((node) => {
-        const from = stringOf(nodeIn(node, 'source')) ?? './';
-        if (/^(?:[./~#$]|@\/)/.test(from)) return [];
-        return nodesIn(node, 'specifiers').map((one): [string, string] => {
-          const local = nameOf(nodeIn(one, 'local')) ?? '';
-          return [local, `${from} ${nameOf(nodeIn(one, 'imported')) ?? 'default'}`];
-        });
-      }),
-    ),
-);
-
-const BODY = /^(\w+)\.(?:json|text|blob|formData|arrayBuffer)$/;
-const FETCHING = /(?:^|\.)\$?(?:o|node|original)?fetch$/i;
-
-/** `response.json()` of what was awaited of `fetch(…)` in the same function, or of a response that was given. */
-function isBodyOfResponse(tree: SyntaxTree, call: SyntaxNode, scope: SyntaxNode): boolean {
-  const [, response] = BODY.exec(calleeName(call) ?? '') ?? [];
-  if (response === undefined || nodesIn(call, 'arguments').length > 0) return false;
-  return tree.named(response, scope).some((use) => {
-    const declarator = tree.parentOf(use);
-    if (declarator === scope) return isFetched(tree, scope);
-    if (declarator?.type !== 'VariableDeclarator' || nodeIn(declarator, 'id') !== use) return false;
-    const init = nodeIn(declarator, 'init');
-    const awaited = init?.type === 'AwaitExpression' ? nodeIn(init, 'argument') : null;
-    return awaited?.type === 'CallExpression' && FETCHING.test(calleeName(awaited) ?? '');
+/** Calls by which variables begin. Of what is assigned later bodies alone: other promises are kept on purpose, so as to be asked for once. */
+const keptCalls = (tree: SyntaxTree): readonly KeptCall[] =>
+  [...tree.ofType('VariableDeclarator'), ...assignedBodies(tree)].flatMap((node) => {
+    const call = nodeIn(node, 'init') ?? nodeIn(node, 'right');
+    const name = nameOf(nodeIn(node, 'id') ?? nodeIn(node, 'left'));
+    if (call?.type !== 'CallExpression' || name === null) return [];
+    return [{ name, call, scope: functionAround(tree, node) ?? tree.root }];
   });
-}
 
-/** `fetch(url).then((response) => …)` */
-function isFetched(tree: SyntaxTree, fn: SyntaxNode): boolean {
-  const call = tree.parentOf(fn);
-  const callee = call?.type === 'CallExpression' ? nodeIn(call, 'callee') : null;
-  const asked = callee === null ? null : nodeIn(callee, 'object');
-  return (
-    callee !== null &&
-    nameOf(nodeIn(callee, 'property')) === 'then' &&
-    asked?.type === 'CallExpression' &&
-    FETCHING.test(calleeName(asked) ?? '')
-  );
-}
+const isReadUnresolved = (tree: SyntaxTree, name: string, scope: SyntaxNode): boolean => {
+  const uses = referencesTo(tree, name, scope);
+  return uses.some((use) => isRead(tree, use)) && !uses.some((use) => isResolved(tree, use));
+};
 
 /** Gone through, spread, made state of; sent, by itself or in an object; asked whether it is there; or looked into. */
 function isRead(tree: SyntaxTree, use: SyntaxNode): boolean {
@@ -216,13 +132,3 @@ function isResolved(tree: SyntaxTree, use: SyntaxNode): boolean {
   }
   return false;
 }
-
-/** Somewhere in what is awaited, or followed by what waits. */
-const isWaitedFor = (tree: SyntaxTree, use: SyntaxNode): boolean =>
-  tree.closest(
-    use,
-    (outer) =>
-      outer.type === 'AwaitExpression' ||
-      (outer.type === 'CallExpression' &&
-        /^Promise\.|\.(?:then|catch|finally)$/.test(calleeName(outer) ?? '')),
-  ) !== null;

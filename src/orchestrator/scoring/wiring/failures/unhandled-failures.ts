@@ -3,20 +3,15 @@ import type { Problem } from '../../check.ts';
 import { problemAt } from '../../finding.ts';
 import type { Source } from '../../project/source.ts';
 import { functionAround, functionName } from '../../syntax/functions.ts';
+import { importBinding, isOwnSpecifier } from '../../syntax/import-bindings.ts';
 import { hookName, isHandlerName, isPlatformTag, tagOf } from '../../syntax/jsx.ts';
-import {
-  calleeName,
-  isFunction,
-  isWithin,
-  nameOf,
-  nodeIn,
-  nodesIn,
-  stringOf,
-} from '../../syntax/node.ts';
+import { calleeName, isFunction, isWithin, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
+import { isCaught } from './caught.ts';
 import { droppedThunks, isOfThunk } from './dispatched-thunks.ts';
+import { type Call, lastName } from './failing-names.ts';
 import { endOfChain } from './promise-chains.ts';
-import { type Call, isCaught, lastName, riskyCalls } from './risky-calls.ts';
+import { riskyCalls } from './risky-calls.ts';
 
 /**
  * Asynchronous calls that can fail and whose failure goes nowhere, as it does when it reaches an
@@ -151,13 +146,7 @@ function isOnElement(tree: SyntaxTree, attribute: SyntaxNode): boolean {
   return isPlatformTag(tag) || (tag !== null && isOfPackage(tree, tag));
 }
 
-const isOfPackage = (tree: SyntaxTree, tag: string): boolean =>
-  tree
-    .ofType('ImportDeclaration')
-    .some(
-      (node) =>
-        !/^(?:[./~#$]|@\/)/.test(stringOf(nodeIn(node, 'source')) ?? './') &&
-        nodesIn(node, 'specifiers').some(
-          (one) => nameOf(nodeIn(one, 'local')) === tag.split('.')[0],
-        ),
-    );
+const isOfPackage = (tree: SyntaxTree, tag: string): boolean => {
+  const binding = importBinding(tree, tag.split('.')[0] ?? '');
+  return binding !== null && !isOwnSpecifier(binding.specifier);
+};

@@ -3,8 +3,8 @@ import type { Problem } from '../../check.ts';
 import { problemAt } from '../../finding.ts';
 import { isMarkupElement } from '../../markup/nodes.ts';
 import type { Source } from '../../project/source.ts';
+import { importBindings, isOwnSpecifier } from '../../syntax/import-bindings.ts';
 import { attributesOf, tagOf } from '../../syntax/jsx.ts';
-import { nameOf, nodeIn, nodesIn, stringOf } from '../../syntax/node.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 import { isOneLetterAway } from './one-letter-away.ts';
 
@@ -99,12 +99,7 @@ function usesIn(source: Source): readonly Use[] {
 /** `Link` → `next/link default`, by the names that the file gives them. */
 const namesFromPackages = (tree: SyntaxTree): ReadonlyMap<string, string> =>
   new Map(
-    tree.ofType('ImportDeclaration').flatMap((node) => {
-      const specifier = stringOf(nodeIn(node, 'source')) ?? '';
-      if (/^(?:[./~#$]|@\/)/.test(specifier)) return [];
-      return nodesIn(node, 'specifiers').map((one): [string, string] => {
-        const local = nameOf(nodeIn(one, 'local')) ?? '';
-        return [local, `${specifier} ${nameOf(nodeIn(one, 'imported')) ?? local}`];
-      });
-    }),
+    importBindings(tree)
+      .filter(({ specifier }) => !isOwnSpecifier(specifier))
+      .map(({ local, imported, specifier }) => [local, `${specifier} ${imported ?? local}`]),
   );

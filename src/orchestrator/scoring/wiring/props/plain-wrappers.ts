@@ -4,7 +4,7 @@ import { importedSource } from '../../project/imports/imported-source.ts';
 import type { Project } from '../../project/project.ts';
 import type { Source } from '../../project/source.ts';
 import { functionName, functionsOf } from '../../syntax/functions.ts';
-import { nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
+import { importBinding } from '../../syntax/import-bindings.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
 /** Elements that do something with what is inside them. */
@@ -60,8 +60,8 @@ interface Place {
 function placeOf(project: Project, { source, tree, tag }: Use): Place | null {
   const here = componentOf(tree, tag);
   if (here !== null) return { text: source.text, elements: elementsWithin(tree, here) };
-  const declaration = importOf(tree, tag);
-  const target = declaration === null ? null : importedSource(project, source, declaration);
+  const binding = importBinding(tree, tag);
+  const target = binding === null ? null : importedSource(project, source, binding.declaration);
   if (target === null || target.tree === null) return null;
   const fn = componentOf(target.tree, tag);
   const elements = fn === null ? elementsOf(target.tree) : elementsWithin(target.tree, fn);
@@ -70,10 +70,3 @@ function placeOf(project: Project, { source, tree, tag }: Use): Place | null {
 
 const componentOf = (tree: SyntaxTree, name: string): SyntaxNode | null =>
   functionsOf(tree).find((fn) => functionName(tree, fn) === name) ?? null;
-
-const importOf = (tree: SyntaxTree, name: string): SyntaxNode | null =>
-  tree
-    .ofType('ImportDeclaration')
-    .find((node) =>
-      nodesIn(node, 'specifiers').some((specifier) => nameOf(nodeIn(specifier, 'local')) === name),
-    ) ?? null;

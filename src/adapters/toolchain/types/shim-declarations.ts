@@ -1,5 +1,6 @@
 import type { ImportedPackage, TypeCheckRequest } from '../../../orchestrator/ports/code-tools.ts';
-import { contractOf, type PackageContract } from './package-contracts.ts';
+import type { PackageContract } from './contracts/package-contract.ts';
+import { contractOf } from './contracts/package-contracts.ts';
 
 /** Declarations for what has no types of its own: assets, and packages that are not at hand. */
 export function ambientShims(

@@ -1,9 +1,10 @@
 /**
  * What the components of a package take, by the names of their properties, where the package's types
  * are too large to have at hand. The lists in `component-lists/` hold the properties of every major
- * version that they are good for, as the packages' own types name them: `html | those that are a
- * text, a number, or true or false, perhaps another for each width of the page | any others`, where `html` says that whatever an element of HTML
- * takes is taken as well, even where a component takes something else by that name.
+ * version that they are good for, as the packages' own types name them, in three parts with bars
+ * between them: `html | plain | other`. `html` stands where whatever an element of HTML takes is taken
+ * as well, even if the component takes something else by that name. `plain` are those that are a text,
+ * a number, or true or false, perhaps another for each width of the page; `other` are all the rest.
  */
 export type ComponentList = Readonly<Record<string, string>>;
 

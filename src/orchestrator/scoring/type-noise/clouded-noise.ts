@@ -1,0 +1,82 @@
+import { importsByItself } from '../project/imports/auto-imports.ts';
+import type { Project } from '../project/project.ts';
+import { isBehindEndingCall } from './calls-that-end.ts';
+import { aboutComponentsOfPackages } from './components-of-packages.ts';
+import { NOT_ASSIGNABLE, UNKNOWN_MEMBER, WRONG_GIVEN } from './diagnostic-codes.ts';
+import { isOfModuleLoadedLater } from './loaded-later.ts';
+import { isOfGivenObject } from './members-put-in.ts';
+import { isMissingGiven } from './missing-given.ts';
+import type { NoiseRule, Said, UnknownTypes } from './noise-rule.ts';
+
+/** `@ts-expect-error` over what is no error. */
+const UNUSED_EXPECTATION = 2578;
+/** `any` that may be there only because a module's types are not. */
+const IMPLICIT_ANY = new Set([
+  7005, 7006, 7010, 7011, 7018, 7019, 7022, 7023, 7024, 7031, 7034, 7053, 2347, 18046, 2783, 2698,
+  2700,
+]);
+/** Something that may be `undefined` or `null`. */
+const POSSIBLY_NOTHING = new Set([18047, 18048, 18049]);
+/** Names and types looked for in a module whose types are not known. */
+const UNKNOWN_OF_MODULE = new Set([2503, 2694, 2709, 2702, 2749, 2833]);
+/** A key of something unknown may be a symbol, and so no text; choices between what is unknown may leave something out. */
+const OF_UNKNOWN_CHOICE = new Set([2731, 2366]);
+
+/** A member that a value does not have. */
+const NO_SUCH_MEMBER = 2339;
+/** What packages add members to: sessions, users and loggers of a request. */
+const AUGMENTED =
+  /does not exist on type '(?:IncomingMessage|ServerResponse|(?:Express)?(?:Request|Response)|Session|SessionData|Fastify\w+)\b/;
+/** Asked of a promise, whatever it promises. */
+const OF_PROMISE = /^Property '[^']*' does not exist on type 'Promise<.*>'/;
+/** What a component of the project's own takes is known by name, whatever the types of that. */
+const SURPLUS_GIVEN = /Property '[^']*' does not exist on type 'IntrinsicAttributes & \{[^']*\}'/;
+
+/** Types that come of what is not known: `any`, and what is made of it, such as `keyof any`. */
+const FROM_NOTHING = /\bany\b|\bunknown\b|'\{\}'|\bstring \| number \| symbol\b/;
+/** A property that a known type lacks, or asks for: sure, whatever else in the message is unknown. */
+const CERTAIN =
+  /Property '[^']*' (?:does not exist on type|is missing in type .* but required in type) '(?!\{\})(?![^']*\b(?:any|unknown)\b)[^']*'\.?(?: Did you mean '[^']*'\?)?$/;
+/** Made of what is not known, it may be all that is asked for. */
+const MADE_OF_ANYTHING = /^Type '[^']*<any>[^']*' is not assignable to/;
+/** A plain value in place of an object of a known kind, of whatever it may be a kind. */
+const PLAIN_FOR_OBJECT =
+  /^Type '(?:symbol|string|number|boolean|true|false|"[^"]*"|\d+)' is not assignable to type '[A-Z]\w*<(?:[^<>|]|<[^<>|]*>)*>'\.$/;
+
+/** What may come only of types that are not known, in files that use such types. */
+export function aboutTheUnknown(project: Project, unknown: UnknownTypes): NoiseRule {
+  const { clouded, untyped, partlyTyped } = unknown;
+  const areNamesImported = importsByItself(project);
+  const isAboutToldPackages = aboutComponentsOfPackages(project, (specifier) =>
+    partlyTyped.has(specifier),
+  );
+  const isCertain = ({ source, code, offset, message }: Said): boolean =>
+    OF_PROMISE.test(message) ||
+    SURPLUS_GIVEN.test(message) ||
+    isMissingGiven(project, source, { code, offset, message }) ||
+    (WRONG_GIVEN.has(code) && isAboutToldPackages(source, offset));
+  return (said) => {
+    const { source, code, offset, message } = said;
+    const isClouded = clouded.has(source.path);
+    if (UNKNOWN_MEMBER.has(code) && isOfGivenObject(source, offset)) {
+      return isClouded || source.component !== null;
+    }
+    // The error that it expects may be about what is not known here.
+    if (code === UNUSED_EXPECTATION) return isClouded;
+    if (code === NOT_ASSIGNABLE && isOfModuleLoadedLater(project, said, unknown)) return true;
+    // What a tool imports by itself has no types here, and so has nothing that it is given.
+    if (areNamesImported && IMPLICIT_ANY.has(code)) return true;
+    if (code === NO_SUCH_MEMBER && AUGMENTED.test(message) && untyped.size > 0) return true;
+    return isClouded && !isCertain(said) && mayComeOfAny(said);
+  };
+}
+
+/** True where the compiler would not say so if it knew the types that it takes for `any`. */
+const mayComeOfAny = ({ source, code, offset, message }: Said): boolean =>
+  IMPLICIT_ANY.has(code) ||
+  (POSSIBLY_NOTHING.has(code) && isBehindEndingCall(source, offset)) ||
+  UNKNOWN_OF_MODULE.has(code) ||
+  OF_UNKNOWN_CHOICE.has(code) ||
+  (FROM_NOTHING.test(message) &&
+    (!CERTAIN.test(message) || MADE_OF_ANYTHING.test(message)) &&
+    !PLAIN_FOR_OBJECT.test(message));

@@ -1,0 +1,31 @@
+import type { Project } from '../project/project.ts';
+import { isConfigPath, isTestPath, type Source } from '../project/source.ts';
+import { broughtNames } from './brought-names.ts';
+import { UNKNOWN_NAME } from './diagnostic-codes.ts';
+import type { NoiseRule, UnknownTypes } from './noise-rule.ts';
+
+/** Globals of test runners and of Node, which a configuration would bring. */
+const UNKNOWN_ENVIRONMENT = new Set([2580, 2582, 2591, 2593, 2868]);
+/** Exports looked for in a module of the project that passes on all of another. */
+const UNKNOWN_EXPORT = new Set([2305, 2460, 2614, 2724]);
+
+/** What is said of names that are declared, or exported, nowhere. */
+export function aboutNames(project: Project, { untyped }: UnknownTypes): NoiseRule {
+  const isBrought = broughtNames(project);
+  const passesOnUntyped = project.imports.some(
+    ({ passesAllOn, specifier }) => passesAllOn && untyped.has(specifier),
+  );
+  return ({ source, code, offset, message }) => {
+    if (UNKNOWN_ENVIRONMENT.has(code)) return !isMissingInBrowser(project, source, offset);
+    if (UNKNOWN_NAME.has(code)) return isBrought(source, { offset, message });
+    if (UNKNOWN_EXPORT.has(code)) return passesOnUntyped;
+    return null;
+  };
+}
+
+/** In a page that Vite builds there is no `process`: using it fails at run time. */
+const isMissingInBrowser = (project: Project, source: Source, offset: number): boolean =>
+  project.manifest?.dependencies.has('vite') === true &&
+  source.text.startsWith('process', offset) &&
+  !isTestPath(source.path) &&
+  !isConfigPath(source.path);

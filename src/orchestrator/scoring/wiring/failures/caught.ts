@@ -1,0 +1,28 @@
+import type { SyntaxNode } from '../../../ports/code-tools.ts';
+import { calleeName, isFunction, isWithin, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
+import type { SyntaxTree } from '../../syntax/tree.ts';
+
+/** Inside a `try` with a `catch`, or followed by `.catch(…)` or a second argument of `.then`. */
+export function isCaught(tree: SyntaxTree, node: SyntaxNode): boolean {
+  let inner = node;
+  for (const outer of tree.around(node)) {
+    if (isFunction(outer)) return false;
+    if (outer.type === 'TryStatement') {
+      const block = nodeIn(outer, 'block');
+      if (nodeIn(outer, 'handler') !== null && block !== null && isWithin(node, block)) return true;
+    }
+    if (outer.type === 'CallExpression' && isWithin(inner, nodeIn(outer, 'callee') ?? node)) {
+      const method = nameOf(propertyOf(outer));
+      if (method === 'catch') return true;
+      if (method === 'then' && nodesIn(outer, 'arguments').length > 1) return true;
+    }
+    if (outer.type === 'CallExpression' && /allSettled$/.test(calleeName(outer) ?? '')) return true;
+    inner = outer;
+  }
+  return false;
+}
+
+function propertyOf(call: SyntaxNode): SyntaxNode | null {
+  const callee = nodeIn(call, 'callee');
+  return callee?.type === 'MemberExpression' ? nodeIn(callee, 'property') : null;
+}

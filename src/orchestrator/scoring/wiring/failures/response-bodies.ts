@@ -1,0 +1,39 @@
+import type { SyntaxNode } from '../../../ports/code-tools.ts';
+import { calleeName, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
+import type { SyntaxTree } from '../../syntax/tree.ts';
+
+const BODY = /^(\w+)\.(?:json|text|blob|formData|arrayBuffer)$/;
+const FETCHING = /(?:^|\.)\$?(?:o|node|original)?fetch$/i;
+
+/** `body = response.json()`, which is assigned and not declared. */
+export const assignedBodies = (tree: SyntaxTree): readonly SyntaxNode[] =>
+  tree
+    .ofType('AssignmentExpression')
+    .filter((node) => BODY.test(calleeName(nodeIn(node, 'right') ?? node) ?? ''));
+
+/** `response.json()` of what was awaited of `fetch(…)` in the same function, or of a response that was given. */
+export function isBodyOfResponse(tree: SyntaxTree, call: SyntaxNode, scope: SyntaxNode): boolean {
+  const [, response] = BODY.exec(calleeName(call) ?? '') ?? [];
+  if (response === undefined || nodesIn(call, 'arguments').length > 0) return false;
+  return tree.named(response, scope).some((use) => {
+    const declarator = tree.parentOf(use);
+    if (declarator === scope) return isFetched(tree, scope);
+    if (declarator?.type !== 'VariableDeclarator' || nodeIn(declarator, 'id') !== use) return false;
+    const init = nodeIn(declarator, 'init');
+    const awaited = init?.type === 'AwaitExpression' ? nodeIn(init, 'argument') : null;
+    return awaited?.type === 'CallExpression' && FETCHING.test(calleeName(awaited) ?? '');
+  });
+}
+
+/** `fetch(url).then((response) => …)` */
+function isFetched(tree: SyntaxTree, fn: SyntaxNode): boolean {
+  const call = tree.parentOf(fn);
+  const callee = call?.type === 'CallExpression' ? nodeIn(call, 'callee') : null;
+  const asked = callee === null ? null : nodeIn(callee, 'object');
+  return (
+    callee !== null &&
+    nameOf(nodeIn(callee, 'property')) === 'then' &&
+    asked?.type === 'CallExpression' &&
+    FETCHING.test(calleeName(asked) ?? '')
+  );
+}

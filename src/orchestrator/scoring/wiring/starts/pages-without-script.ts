@@ -1,0 +1,82 @@
+import type { SourceFile } from '../../../task.ts';
+import type { Problem } from '../../check.ts';
+import { problem } from '../../finding.ts';
+import { type Project, productSources } from '../../project/project.ts';
+import { isStaticPath } from '../../project/source.ts';
+import { calleeName } from '../../syntax/node.ts';
+import { positionAt } from '../../syntax/position.ts';
+
+/** A page that Vite builds from, or one beside scripts of its own, that asks for no script. */
+export function emptyPages(project: Project): readonly Problem[] {
+  const { files, manifest } = project;
+  const isBuilt = manifest?.dependencies.has('vite') === true;
+  const hasScripts = productSources(project).some(({ path }) =>
+    /^(?:js\/|scripts\/)?[\w-]+\.m?js$/.test(path),
+  );
+  if (!isBuilt && !(manifest === null && hasScripts)) return [];
+  return [...files.values()]
+    .filter(
+      (page) =>
+        /^(?:[\w-]+\/)?index\.html$/.test(page.path) &&
+        (!hasScript(page) || (isBuilt && page.path === 'index.html' && isLeftAlone(project))),
+    )
+    .map(pageWithoutScript);
+}
+
+/** Beside a server of its own: a page that asks for no script, and a script for pages that nothing asks for. */
+export function forsakenPages(project: Project): readonly Problem[] {
+  const asked = new Set(
+    project.imports.flatMap(({ resolution }) =>
+      resolution.kind === 'file' ? [resolution.path] : [],
+    ),
+  );
+  const isForsaken = project.sources.some(
+    ({ path, tree }) =>
+      /^(?:[\w-]+\/)*[\w-]+\.m?js$/.test(path) &&
+      !asked.has(path) &&
+      (tree?.ofType('CallExpression') ?? []).some((call) =>
+        /^document\.(?:getElement|querySelector|addEventListener)/.test(calleeName(call) ?? ''),
+      ),
+  );
+  if (!isForsaken) return [];
+  return [...project.files.values()]
+    .filter(
+      (page) =>
+        /^(?:(?:public|client|static|www)\/)?index\.html$/.test(page.path) && !hasScript(page),
+    )
+    .map(pageWithoutScript);
+}
+
+const hasScript = ({ content }: SourceFile): boolean => /<script\b/i.test(content);
+
+const pageWithoutScript = ({ path, content }: SourceFile): Problem =>
+  problem(
+    { path, ...positionAt(content, placeOfScript(content)) },
+    {
+      message: 'The page asks for no script, so that nothing starts',
+      rule: 'page-without-script',
+      severity: 'ERROR',
+      cost: 0.8,
+    },
+  );
+
+/** True when the scripts of the page that Vite builds from all lead to what is served as it is, and none to the code that renders. */
+function isLeftAlone({ files, imports, manifest }: Project): boolean {
+  const page = files.get('index.html')?.content ?? '';
+  const isInjected = ['vite-plugin-html', 'vite-plugin-singlefile', 'vite-plugin-mpa'].some(
+    (name) => manifest?.dependencies.has(name),
+  );
+  const asked = imports.filter(({ from }) => from.path === 'index.html');
+  return (
+    !isInjected &&
+    !/<script\b[^>]*\btype\s*=\s*["']?module/i.test(page) &&
+    /<\w+[^<>]*\sid\s*=\s*["']?(?:app|root)\b/i.test(page) &&
+    asked.every(({ resolution }) => resolution.kind !== 'file' || isStaticPath(resolution.path))
+  );
+}
+
+/** The element that stays empty, or the end of the page. */
+function placeOfScript(page: string): number {
+  const empty = page.search(/<\w+[^<>]*\sid\s*=\s*["']?(?:app|root)\b/i);
+  return empty >= 0 ? empty : Math.max(0, page.search(/<\/body>/i));
+}

@@ -1,0 +1,38 @@
+import type { SyntaxNode } from '../../../ports/code-tools.ts';
+import { type Project, productSources } from '../../project/project.ts';
+import { calleeName, nodeIn, textIn } from '../../syntax/node.ts';
+import type { SyntaxTree } from '../../syntax/tree.ts';
+
+const RENDERERS = /(?:^|\.)(?:createRoot|hydrateRoot|render|hydrate|mount|createApp|registerRoot)$/;
+
+/** True when something puts an application into its page. */
+export function rendersSomewhere(project: Project): boolean {
+  const isComponentEnough = !startsFromMain(project);
+  return productSources(project).some(
+    ({ tree, path }) =>
+      (isComponentEnough && /\.(?:vue|svelte)$/.test(path)) ||
+      (tree !== null && (hasRenderer(tree) || makesRoot(tree, project))),
+  );
+}
+
+/** Vue's own command line builds from a main file, and from nothing else. */
+const startsFromMain = ({ manifest, sources }: Project): boolean =>
+  manifest?.dependencies.has('@vue/cli-service') === true &&
+  !sources.some(
+    ({ path, text }) => /^vue\.config\./.test(path) && /\b(?:entry|pages)\b/.test(text),
+  );
+
+const hasRenderer = (tree: SyntaxTree): boolean =>
+  tree
+    .ofType('CallExpression')
+    .some((call) => RENDERERS.test(calleeName(call) ?? memberName(nodeIn(call, 'callee'))));
+
+/** `render` of `createRoot(…).render`: the last name of a chain that has calls in it. */
+function memberName(callee: SyntaxNode | null): string {
+  const property = callee === null ? null : nodeIn(callee, 'property');
+  return property === null ? '' : (textIn(property, 'name') ?? '');
+}
+
+/** Svelte 4 starts by `new App({ target })`, Vue 2 by `new Vue({ render })`. */
+const makesRoot = (tree: SyntaxTree, { framework }: Project): boolean =>
+  tree.ofType('NewExpression').some((made) => framework === 'svelte' || calleeName(made) === 'Vue');
