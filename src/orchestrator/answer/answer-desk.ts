@@ -122,20 +122,25 @@ export class AnswerDesk {
       throw await noAnswerer(choice, { userId, limits, budgets: this.#budgets });
 
     const timeoutMs = Math.min(limits.timeoutMs, this.#policy.answers.timeoutMs);
-    const createdAt = clock.now();
-    const asked: NewQuestion = {
-      id: ids(),
-      userId,
-      conversationId: task.conversationId,
-      idempotencyKey,
-      request: task.request,
-      expectedUsd: first.expectedUsd,
-      createdAt,
-      givenUpAt: new Date(createdAt.getTime() + timeoutMs + GRACE_MS),
+    const newQuestion = (): NewQuestion => {
+      const createdAt = clock.now();
+      return {
+        id: ids(),
+        userId,
+        conversationId: task.conversationId,
+        idempotencyKey,
+        request: task.request,
+        expectedUsd: first.expectedUsd,
+        createdAt,
+        givenUpAt: new Date(createdAt.getTime() + timeoutMs + GRACE_MS),
+      };
     };
+    let asked = newQuestion();
     while (!(await answers.ask(asked))) {
       const earlier = idempotencyKey === null ? null : await this.earlier(userId, idempotencyKey);
       if (earlier !== null) return earlier;
+      // The wait for the earlier question must not shorten the time of this one.
+      asked = newQuestion();
     }
 
     const startedMs = clock.monotonicMs();

@@ -218,6 +218,20 @@ describe('dispatch', () => {
     expect(store.kept[0]?.outcome).toMatchObject({ kind: 'FAILED', spend: { costUsd: 0.5 } });
   });
 
+  it('has its whole time when it takes a key over from a question that failed', async () => {
+    const flash = scriptedModel('flash', [{ kind: 'hang' }, says('Finally.')]);
+    const { orchestrator, clock, kept } = await anOrchestrator([flash]);
+    const request = { ...QUESTION, idempotencyKey: 'once', timeoutMs: 60_000 };
+    const failed = expect(orchestrator.dispatch('anna', request)).rejects.toThrow('TIMEOUT');
+    const dispatched = orchestrator.dispatch('anna', request);
+    await clock.advance(61_000);
+    await failed;
+    expect(answerOf(await dispatched).text).toBe('Finally.');
+    const [first, second] = kept.map(({ question }) => question);
+    const lasts = (second?.givenUpAt.getTime() ?? 0) - (first?.createdAt.getTime() ?? 0);
+    expect(lasts).toBeGreaterThan(60_000 + 60_000);
+  });
+
   it('asks only the models that the caller names, in their order', async () => {
     const lite = scriptedModel('lite', []);
     const flash = scriptedModel('flash', [says('From flash.')]);
