@@ -119,7 +119,7 @@ export class AnswerDesk {
     const answerers = choice.answerers.slice(0, limits.maxAttempts);
     const [first] = answerers;
     if (first === undefined)
-      throw await noAnswerer(choice, { userId, limits, budgets: this.#budgets });
+      throw await noAnswerer(choice, { userId, limits, budgets: this.#budgets, spentUsd: 0 });
 
     const timeoutMs = Math.min(limits.timeoutMs, this.#policy.answers.timeoutMs);
     const newQuestion = (): NewQuestion => {
@@ -175,7 +175,8 @@ export class AnswerDesk {
     }
     if (result.kind === 'failed') {
       await answers.end(asked.id, { kind: 'FAILED', message: listed(result.causes), ...ended() });
-      throw await noAnswer(result.causes, { userId, limits, budgets: this.#budgets });
+      const { costUsd: spentUsd } = spend;
+      throw await noAnswer(result.causes, { userId, limits, budgets: this.#budgets, spentUsd });
     }
     const { text, by } = result;
     const { name: model, provider } = by.entry;

@@ -11,6 +11,7 @@ import {
   RateLimitedError,
 } from '../../../src/orchestrator/errors.ts';
 import type { OrchestratorPorts } from '../../../src/orchestrator/execute/run-setting.ts';
+import { AttemptError } from '../../../src/orchestrator/failure.ts';
 import type { Dispatched } from '../../../src/orchestrator/orchestrator.ts';
 import { DEFAULT_POLICY, type OrchestratorPolicy } from '../../../src/orchestrator/policy.ts';
 import { aCatalogueModel } from '../../support/a-catalogue-model.ts';
@@ -260,6 +261,26 @@ describe('dispatch', () => {
       orchestrator.dispatch('anna', { ...QUESTION, maxCostUsd: 0.000_1 }),
     ).rejects.toMatchObject({ name: 'BudgetExceededError', limitUsd: 0.000_1, spentUsd: 0 });
     expect(flash.requests).toEqual([]);
+  });
+
+  it('reports what was spent before the caller’s ceiling stopped it', async () => {
+    const broken = new AttemptError('UNAVAILABLE', 'connection lost', { retryable: true });
+    const flash = scriptedModel('flash', [{ kind: 'error', error: broken, afterText: 'A clo' }]);
+    const { orchestrator, clock, kept } = await anOrchestrator([flash], {
+      policy: { calls: { ...DEFAULT_POLICY.calls, retryAfterOutput: true } },
+      ports: { catalogue: [priced('flash', 10)] },
+    });
+    const refusal = orchestrator
+      .dispatch('anna', { ...QUESTION, maxCostUsd: 0.018 })
+      .catch((error: unknown) => error);
+    await clock.advance(1_000);
+    const spentUsd = kept[0]?.outcome?.spend.costUsd ?? 0;
+    expect(spentUsd).toBeGreaterThan(0);
+    expect(await refusal).toMatchObject({
+      name: 'BudgetExceededError',
+      limitUsd: 0.018,
+      spentUsd,
+    });
   });
 
   it('asks a model without a price last, and not at all when the cost is limited', async () => {
