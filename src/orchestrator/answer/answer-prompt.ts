@@ -41,12 +41,24 @@ const NAME = /[\p{L}_$][\p{L}\p{N}_$]{3,}/gu;
 export function isAboutFiles(request: string, files: readonly SourceFile[]): boolean {
   if (files.length === 0) return false;
   if (POINTING.test(request) || OTHER_SCRIPT.test(request)) return true;
-  const names = new Set(request.match(NAME) ?? []);
-  return [...names].some((name) =>
-    files.some(
-      ({ path, content }) =>
-        path.toLowerCase().includes(name.toLowerCase()) ||
-        (/[\p{Ll}_][\p{Lu}_\p{N}]/u.test(name) && content.includes(name)),
-    ),
+  const inPaths = new Set(files.flatMap(({ path }) => wordsOfPath(path)));
+  return (request.match(NAME) ?? []).some(
+    (name) =>
+      inPaths.has(singular(name)) ||
+      (/[\p{Ll}_][\p{Lu}_\p{N}]/u.test(name) &&
+        files.some(({ content }) => content.includes(name))),
   );
 }
+
+/**
+ * The names in a path, whole and word by word: those of `src/TodoList.test.tsx` are src, todolist,
+ * todo and list. What follows the first dot of a file's name says of what kind it is.
+ */
+function wordsOfPath(path: string): readonly string[] {
+  const names = path.split('/').map((name) => name.replace(/(?<=.)\..*$/, ''));
+  return names
+    .flatMap((name) => [name, ...name.split(/[^\p{L}\p{N}]+|(?<=\p{Ll})(?=\p{Lu})/u)])
+    .map(singular);
+}
+
+const singular = (word: string): string => word.toLowerCase().replace(/s$/, '');
