@@ -69,7 +69,7 @@ export function plannedSteps(
       }),
     };
     setting = {
-      ease: afterShortfall(setting.ease, betOn(belief, policy).passByEase),
+      ease: afterShortfall(setting.ease, passAfter(betOn(belief, policy), setting.failedModels)),
       failedModels: [...setting.failedModels, belief.strategy.model],
     };
     return [step];

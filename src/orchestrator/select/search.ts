@@ -1,5 +1,6 @@
 import { ANY_EASE, afterShortfall } from '../learn/ease.ts';
 import { type PlannedStep, type Strategy, strategyKey } from '../strategy.ts';
+import { passAfter } from './bet.ts';
 import { expectedGain, reservationValue, type Setting } from './reservation-value.ts';
 import type { SelectionPolicy } from './selection-policy.ts';
 
@@ -88,12 +89,15 @@ export function settingOf({
       .map(({ strategy }) => [strategyKey(strategy), strategy] as const),
   );
   let ease = ANY_EASE;
-  for (const key of fellShort.keys()) {
+  const failedModels: string[] = [];
+  for (const [key, { model }] of fellShort) {
     const step = planned.find(({ strategy }) => strategyKey(strategy) === key);
     // A strategy from outside the plan is taken to be like what remains of the plan.
-    ease = afterShortfall(ease, step?.bet?.passByEase ?? meanPass(remaining));
+    const passByEase = step?.bet?.passByEase ?? meanPass(remaining);
+    ease = afterShortfall(ease, passAfter({ model, passByEase }, failedModels));
+    failedModels.push(model);
   }
-  return { ease, failedModels: [...fellShort.values()].map(({ model }) => model) };
+  return { ease, failedModels };
 }
 
 function meanPass(steps: readonly PlannedStep[]): readonly number[] {

@@ -143,6 +143,19 @@ describe('nextMove', () => {
     );
   });
 
+  it('learns less about the task from a model that falls short again than from another', () => {
+    const rising = ANY_EASE.map((_, index) => index / 10);
+    const [first, other, next] = [step('a', rising, 1), step('b', rising, 1), step('c', rising, 1)];
+    const again: PlannedStep = { ...first, strategy: strategyNamed('a/PROGRESSIVE') };
+    const gainAfter = (second: PlannedStep): number => {
+      const tried = [first, second].map(({ strategy }) => ({ strategy, quality: 0 }));
+      const planned = [first, second, next];
+      const move = nextMove(search({ remaining: [next], planned, tried, bestQuality: 0 }));
+      return move.kind === 'try' ? move.gain.points : 0;
+    };
+    expect(gainAfter(again)).toBeGreaterThan(gainAfter(other));
+  });
+
   it('follows the order of plans that were stored without bets', () => {
     const { bet: _, ...old } = step('old', 0.5, 5);
     const { bet: __, ...older } = step('older', 0.5, 5);
