@@ -51,16 +51,17 @@ export function createWhatIf({
     return {
       strategies: [first, ...rest],
       mode: mode ?? 'SEQUENTIAL',
-      qualityThreshold: withinRange(qualityThreshold ?? DEFAULT_THRESHOLD, {
-        field: 'policy.qualityThreshold',
-        min: 0,
-        max: 100,
-      }),
+      qualityThreshold: withinRange(
+        qualityThreshold ?? DEFAULT_THRESHOLD,
+        { min: 0, max: 100, isWhole: false },
+        'policy.qualityThreshold',
+      ),
       parallelWidth: policy.parallelWidth,
-      usdPerSecond: withinRange(usdPerSecond ?? policy.usdPerSecond, {
-        field: 'policy.usdPerSecond',
-        ...RUN_POLICY_RANGES.usdPerSecond,
-      }),
+      usdPerSecond: withinRange(
+        usdPerSecond ?? policy.usdPerSecond,
+        RUN_POLICY_RANGES.usdPerSecond,
+        'policy.usdPerSecond',
+      ),
     };
   };
 
