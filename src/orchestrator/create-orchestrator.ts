@@ -2,6 +2,7 @@ import { admitCaller } from './admit/admit-caller.ts';
 import { parseBudget } from './admit/parse-budget.ts';
 import { parseKey, parseRunLimits, parseTask } from './admit/parse-request.ts';
 import { parseRunPolicy } from './admit/parse-run-policy.ts';
+import { parseStrategies } from './admit/parse-strategies.ts';
 import { AnswerDesk } from './answer/answer-desk.ts';
 import { configuredBudgets, UserBudgets } from './budget/user-budgets.ts';
 import { NotFoundError } from './errors.ts';
@@ -106,7 +107,7 @@ export async function createOrchestrator({
       const { plan } = await planner.plan(parsed, {
         userId,
         limits: parseRunLimits(request, policy),
-        strategies: request.strategies ?? null,
+        strategies: parseStrategies(request, ports.catalogue),
       });
       return plan;
     },
@@ -120,12 +121,9 @@ export async function createOrchestrator({
         const earlier = await store.findByIdempotencyKey(userId, idempotencyKey);
         if (earlier !== null) return earlier;
       }
+      const strategies = parseStrategies(request, ports.catalogue);
       await admit(userId);
-      const { task, plan } = await planner.plan(parsed, {
-        userId,
-        limits,
-        strategies: request.strategies ?? null,
-      });
+      const { task, plan } = await planner.plan(parsed, { userId, limits, strategies });
       const run = {
         id: ports.ids(),
         userId,
@@ -150,6 +148,7 @@ export async function createOrchestrator({
           planner,
           desk,
           policy,
+          catalogue: ports.catalogue,
           admitCaller: admit,
           startRun: () => orchestrator.start(userId, request),
         },

@@ -1,5 +1,4 @@
 import type { ParsedTask } from './admit/parse-request.ts';
-import { refuseUnknownStrategies } from './admit/refuse-unknown-strategies.ts';
 import { APPROACH_METHODS } from './approaches/approaches.ts';
 import type { UserBudgets } from './budget/user-budgets.ts';
 import { BudgetExceededError, NoEligibleStrategyError } from './errors.ts';
@@ -59,17 +58,14 @@ export class Planner {
   }
 
   /**
-   * Throws `InvalidInputError` for strategies that do not exist, `BudgetExceededError` when money
-   * is all that is missing, and `NoEligibleStrategyError` when nothing could be tried at any price.
+   * Throws `BudgetExceededError` when money is all that is missing, and `NoEligibleStrategyError`
+   * when nothing could be tried at any price.
    */
   async plan(
     parsed: ParsedTask,
     request: PlanRequest,
   ): Promise<{ readonly task: Task; readonly plan: RunPlan }> {
     const { userId, limits, strategies } = request;
-    if (strategies !== null) {
-      refuseUnknownStrategies(strategies, this.#ports.catalogue, 'strategies');
-    }
     const task = await this.task(userId, parsed);
     const profile = profileTask(task);
     const maxCostUsd = await this.#ceiling(userId, limits);

@@ -1,4 +1,3 @@
-import { refuseUnknownStrategies } from '../admit/refuse-unknown-strategies.ts';
 import { Budget } from '../budget/budget.ts';
 import type { UserBudgets } from '../budget/user-budgets.ts';
 import type { ModelHealthBoard } from '../execute/calls/model-health.ts';
@@ -57,8 +56,8 @@ export class AnswerDesk {
 
   /**
    * Answers the question, or returns the answer already given for its key. Throws
-   * `InvalidInputError` for strategies that do not exist, `BudgetExceededError` when only money is
-   * missing, and `NoEligibleStrategyError` when no model could be asked or none answered.
+   * `BudgetExceededError` when only money is missing, and `NoEligibleStrategyError` when no model
+   * could be asked or none answered.
    */
   async answer(question: Question): Promise<DirectAnswer> {
     const answering = this.#answer(question);
@@ -105,7 +104,6 @@ export class AnswerDesk {
   async #answer(question: Question): Promise<DirectAnswer> {
     const { userId, task, limits, strategies, idempotencyKey } = question;
     const { clock, ids, answers, catalogue, models } = this.#ports;
-    if (strategies !== null) refuseUnknownStrategies(strategies, catalogue, 'strategies');
     const envelope = await this.#budgets.envelope({ userId, runId: null });
     const budget = new Budget(limits.maxCostUsd ?? Number.POSITIVE_INFINITY, envelope);
     const prompt = answerPrompt(task.request, task.files);

@@ -1,5 +1,5 @@
 import { RUN_POLICY_RANGES } from '../admit/parse-run-policy.ts';
-import { refuseUnknownStrategies } from '../admit/refuse-unknown-strategies.ts';
+import { refuseUnknownStrategies } from '../admit/parse-strategies.ts';
 import { withinRange } from '../admit/within-range.ts';
 import type { CatalogueModel } from '../catalogue.ts';
 import { InvalidInputError } from '../errors.ts';

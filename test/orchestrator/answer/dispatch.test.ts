@@ -306,6 +306,26 @@ describe('dispatch', () => {
     await expect(orchestrator.dispatch('anna', QUESTION)).rejects.toThrow(RateLimitedError);
   });
 
+  it('refuses unknown strategies before the rate limit counts the question', async () => {
+    let taken = 0;
+    const rateLimit = {
+      take: async () => {
+        taken += 1;
+        return { isAllowed: true } as const;
+      },
+    };
+    const { orchestrator } = await anOrchestrator([scriptedModel('flash', [])], {
+      ports: { rateLimit },
+    });
+    const strategies = [{ model: 'none', approach: 'SIMPLE' as const }];
+    for (const request of [QUESTION.request, 'Build a todo app']) {
+      await expect(orchestrator.dispatch('anna', { request, strategies })).rejects.toThrow(
+        InvalidInputError,
+      );
+    }
+    expect(taken).toBe(0);
+  });
+
   it('cuts off an endless answer', async () => {
     const flash = scriptedModel('flash', [says('word '.repeat(10_000))]);
     const { orchestrator } = await anOrchestrator([flash]);
