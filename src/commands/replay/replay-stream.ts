@@ -67,7 +67,6 @@ function replayTask(
       bestQuality: quality,
       qualityThreshold,
       isOrderFixed: false,
-      policy: selection,
     });
     if (move.kind === 'stop') break;
     const { strategy } = move.step;

@@ -2,7 +2,6 @@ import { ANY_EASE, afterShortfall } from '../learn/ease.ts';
 import { type PlannedStep, type Strategy, strategyKey } from '../strategy.ts';
 import { passAfter } from './bet.ts';
 import { expectedGain, reservationValue, type Setting } from './reservation-value.ts';
-import type { SelectionPolicy } from './selection-policy.ts';
 
 /** A strategy that was tried in the run, and its result. */
 export interface Tried {
@@ -27,7 +26,6 @@ export interface Search<Step extends PlannedStep = PlannedStep> {
   readonly qualityThreshold: number;
   /** True when the steps are in the caller's own order, which is kept. */
   readonly isOrderFixed: boolean;
-  readonly policy: SelectionPolicy;
 }
 
 /** What one more attempt is expected to bring. */

@@ -4,7 +4,6 @@ import { NO_WEIGHTS } from '../../../src/orchestrator/learn/histogram.ts';
 import type { Bet } from '../../../src/orchestrator/select/bet.ts';
 import { reservationValue } from '../../../src/orchestrator/select/reservation-value.ts';
 import { nextMove, type Search } from '../../../src/orchestrator/select/search.ts';
-import { DEFAULT_SELECTION_POLICY } from '../../../src/orchestrator/select/selection-policy.ts';
 import type { PlannedStep } from '../../../src/orchestrator/strategy.ts';
 import { strategyNamed } from '../../support/evidence-builder.ts';
 
@@ -39,7 +38,6 @@ const search = (change: Partial<Search>): Search => ({
   bestQuality: null,
   qualityThreshold: 70,
   isOrderFixed: false,
-  policy: DEFAULT_SELECTION_POLICY,
   ...change,
 });
 const chosen = (change: Partial<Search>): string => {

@@ -93,7 +93,7 @@ function launchOf(
 }
 
 function moveAmong(remaining: readonly ServedStep[], standing: Standing): Move<ServedStep> {
-  const { run, policy, steps } = standing;
+  const { run, steps } = standing;
   return nextMove({
     planned: steps,
     remaining,
@@ -101,7 +101,6 @@ function moveAmong(remaining: readonly ServedStep[], standing: Standing): Move<S
     bestQuality: bestQuality(standing),
     qualityThreshold: run.limits.qualityThreshold,
     isOrderFixed: run.plan.isOrderFixed,
-    policy: policy.selection,
   });
 }
 
