@@ -9,12 +9,12 @@ import type { OrchestratorPolicy } from './policy.ts';
 import type { StrategyEvidence } from './ports/strategy-stats.ts';
 import { profileTask } from './profile/profile-task.ts';
 import type { RunLimits } from './run.ts';
-import type { SelectionInput } from './select/prospects.ts';
 import {
   inCallersOrder,
   type SelectionOutcome,
   selectStrategies,
 } from './select/select-strategies.ts';
+import type { SelectionInput } from './select/strategy-prospects.ts';
 import type { RunPlan, Strategy } from './strategy.ts';
 import type { Task, TaskProfile, TaskType } from './task.ts';
 
@@ -132,9 +132,9 @@ export class Planner {
   ): Promise<never> {
     const { maxCostUsd } = input;
     const reasons = why.leftOut.map(({ reason }) => reason).join('; ');
-    const isMoneyAllThatLacks =
+    const isOnlyMoneyMissing =
       maxCostUsd !== null && selectStrategies({ ...input, maxCostUsd: null }).steps.length > 0;
-    if (!isMoneyAllThatLacks) {
+    if (!isOnlyMoneyMissing) {
       throw new NoEligibleStrategyError(`No strategy can take this on: ${reasons}`);
     }
     const { budgets } = this.#state;

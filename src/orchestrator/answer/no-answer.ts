@@ -17,11 +17,11 @@ type Causes = Extract<Asked, { kind: 'failed' }>['causes'];
 
 /** The error for a question that no model can be asked. */
 export async function noAnswerer(
-  { leftOut, isMoneyWanted }: AnswererChoice,
+  { leftOut, isOnlyMoneyMissing }: AnswererChoice,
   payer: Payer,
 ): Promise<UserError> {
   const reasons = leftOut.join('; ');
-  return isMoneyWanted
+  return isOnlyMoneyMissing
     ? outOfMoney(`No model fits the money there is: ${reasons}`, payer)
     : new NoEligibleStrategyError(`No model can answer this: ${reasons}`);
 }

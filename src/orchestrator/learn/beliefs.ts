@@ -135,8 +135,8 @@ function trialsOf(
     prior(kind: string): number;
   },
 ): readonly Trials[] {
-  return [...Map.groupBy(rows, keyOfLikes).values()].flatMap((alike) => {
-    const worth = worthOf(alike, { kind, policy });
+  return [...Map.groupBy(rows, sourceAndKind).values()].flatMap((alike) => {
+    const worth = worthOfEach(alike, { kind, policy });
     return alike.map((row) => ({
       strategy: index,
       kind: row.kind,
@@ -148,14 +148,14 @@ function trialsOf(
   });
 }
 
-const keyOfLikes = ({ from, kind }: KindEvidence): string => `${from} ${kind}`;
+const sourceAndKind = ({ from, kind }: KindEvidence): string => `${from} ${kind}`;
 
 /**
  * What each of these trials counts for, 0 to 1. Trials at another kind of task, or of another user,
  * are of an ability that differs from the one sought, so that no number of them can tell all: each
  * of n counts 1 / (1 + n · information · variance of the difference).
  */
-function worthOf(
+function worthOfEach(
   alike: readonly KindEvidence[],
   { kind, policy }: { readonly kind: string; readonly policy: BeliefPolicy },
 ): number {

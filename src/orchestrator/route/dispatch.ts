@@ -11,7 +11,7 @@ import type { RunRequest } from '../run-request.ts';
 import { decideRoute } from './decide-route.ts';
 
 /** What `dispatch` hands requests to. */
-export interface Handlers {
+export interface DispatchPorts {
   readonly store: Pick<RunStore, 'findByIdempotencyKey'>;
   readonly planner: Pick<Planner, 'task'>;
   readonly desk: AnswerDesk;
@@ -26,7 +26,7 @@ export interface Handlers {
 /** Hands a request to its handler. A key that was used before returns what came of it then. */
 export async function dispatch(
   { userId, request }: { readonly userId: string; readonly request: RunRequest },
-  { store, planner, desk, policy, catalogue, admitCaller, startRun }: Handlers,
+  { store, planner, desk, policy, catalogue, admitCaller, startRun }: DispatchPorts,
 ): Promise<Dispatched> {
   const parsed = parseTask(request, policy.input);
   const limits = parseRunLimits(request, policy);

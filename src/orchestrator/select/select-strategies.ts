@@ -2,7 +2,7 @@ import { type PlannedStep, type Strategy, strategyKey } from '../strategy.ts';
 import { betOn } from './bet.ts';
 import { chooseOrder } from './explore.ts';
 import { plannedSteps } from './planned-steps.ts';
-import { type LeftOut, type SelectionInput, strategyProspects } from './prospects.ts';
+import { type LeftOut, type SelectionInput, strategyProspects } from './strategy-prospects.ts';
 
 export interface SelectionOutcome {
   /** In the order in which they are to be tried; empty when no strategy is eligible. */

@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { APPROACH_METHODS } from '../../../src/orchestrator/approaches/approaches.ts';
 import type { CatalogueModel } from '../../../src/orchestrator/catalogue.ts';
 import { profileTask } from '../../../src/orchestrator/profile/profile-task.ts';
-import type { SelectionInput } from '../../../src/orchestrator/select/prospects.ts';
 import { reservationValue } from '../../../src/orchestrator/select/reservation-value.ts';
-import { settingOf } from '../../../src/orchestrator/select/search.ts';
+import { shortfallsOf } from '../../../src/orchestrator/select/search.ts';
 import { selectStrategies } from '../../../src/orchestrator/select/select-strategies.ts';
 import { DEFAULT_SELECTION_POLICY } from '../../../src/orchestrator/select/selection-policy.ts';
+import type { SelectionInput } from '../../../src/orchestrator/select/strategy-prospects.ts';
 import { strategyKey } from '../../../src/orchestrator/strategy.ts';
 import type { SourceFile, Task } from '../../../src/orchestrator/task.ts';
 import { aCatalogueModel } from '../../support/a-catalogue-model.ts';
@@ -114,8 +114,13 @@ describe('selectStrategies', () => {
     for (const [place, { bet, reasons }] of steps.entries()) {
       if (place === 0 || bet === undefined) continue;
       const tried = steps.slice(0, place).map(({ strategy }) => ({ strategy, quality: 0 }));
-      const setting = settingOf({ tried, qualityThreshold: 70, planned: steps, remaining: [] });
-      const value = Math.round(reservationValue(bet, setting));
+      const shortfalls = shortfallsOf({
+        tried,
+        qualityThreshold: 70,
+        planned: steps,
+        remaining: [],
+      });
+      const value = Math.round(reservationValue(bet, shortfalls));
       expect(reasons[2]).toContain(
         value > 0 ? `less than ${value} is in hand` : 'nothing is in hand',
       );
