@@ -1,4 +1,5 @@
 import type { Prompt } from '../approaches/approach.ts';
+import { paragraphs } from '../approaches/prompt-parts.ts';
 import { filesSection, requestSection, SECTION_RULES } from '../approaches/prompt-sections.ts';
 import type { SourceFile } from '../task.ts';
 
@@ -14,15 +15,13 @@ ${SECTION_RULES}`;
 /** The prompt for an answer in words. */
 export const answerPrompt = (request: string, files: readonly SourceFile[]): Prompt => ({
   system: SYSTEM,
-  prompt: [
+  prompt: paragraphs(
     files.length === 0
       ? 'Answer the question below in words.'
       : 'Answer the question below in words. It may be about the files below it.',
     requestSection(request),
     filesSection('files', files, { about: request, maxChars: MAX_FILE_CHARS }),
-  ]
-    .filter((part) => part !== '')
-    .join('\n\n'),
+  ),
   responseSchema: null,
 });
 
