@@ -10,7 +10,7 @@ export interface Choice {
   readonly order: readonly number[];
   /** One for each belief. */
   readonly bets: readonly Bet[];
-  readonly why: 'best' | 'sampled' | 'floor';
+  readonly why: 'best' | 'sampled' | 'floor' | 'requested';
   /** The chance, 0 to 1, of each belief's strategy to be put first; they sum to 1. */
   readonly propensities: readonly number[];
 }

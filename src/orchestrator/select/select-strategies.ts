@@ -39,17 +39,14 @@ export function inCallersOrder(
     {
       order,
       bets: prospects.map((prospect) => betOn(prospect, input.policy)),
-      why: 'best',
+      why: 'requested',
       propensities: prospects.map((_, index) => (index === order[0] ? 1 : 0)),
     },
     { ...input, kind: inWords(input) },
   );
   return {
     leftOut: leftOut.filter(({ strategy }) => asked.has(strategyKey(strategy))),
-    steps: steps.map((step) => ({
-      ...step,
-      reasons: [...step.reasons.slice(0, 2), 'asked for by the caller'],
-    })),
+    steps,
   };
 }
 
