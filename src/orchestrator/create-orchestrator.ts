@@ -2,6 +2,7 @@ import { admitCaller } from './admit/admit-caller.ts';
 import { parseBudget } from './admit/parse-budget.ts';
 import { parseRunLimits, parseTask } from './admit/parse-request.ts';
 import { parseRunPolicy } from './admit/parse-run-policy.ts';
+import { parseStrategies } from './admit/parse-strategies.ts';
 import { startRun } from './admit/start-run.ts';
 import { AnswerDesk } from './answer/answer-desk.ts';
 import { configuredBudgets, UserBudgets } from './budget/user-budgets.ts';
@@ -107,7 +108,7 @@ export async function createOrchestrator({
       const { plan } = await planner.plan(parsed, {
         userId,
         limits: parseRunLimits(request, policy),
-        strategies: request.strategies ?? null,
+        strategies: parseStrategies(request, ports.catalogue),
       });
       return plan;
     },
@@ -126,6 +127,7 @@ export async function createOrchestrator({
           planner,
           desk,
           policy,
+          catalogue: ports.catalogue,
           admitCaller: admit,
           startRun: () => orchestrator.start(userId, request),
         },

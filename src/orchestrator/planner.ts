@@ -1,5 +1,4 @@
 import type { ParsedTask } from './admit/parse-request.ts';
-import { refuseUnknownStrategies } from './admit/refuse-unknown-strategies.ts';
 import { APPROACH_METHODS } from './approaches/approaches.ts';
 import type { UserBudgets } from './budget/user-budgets.ts';
 import { BudgetExceededError, NoEligibleStrategyError } from './errors.ts';
@@ -10,12 +9,12 @@ import type { OrchestratorPolicy } from './policy.ts';
 import type { StrategyEvidence } from './ports/strategy-stats.ts';
 import { profileTask } from './profile/profile-task.ts';
 import type { RunLimits } from './run.ts';
-import type { SelectionInput } from './select/prospects.ts';
 import {
   inCallersOrder,
   type SelectionOutcome,
   selectStrategies,
 } from './select/select-strategies.ts';
+import type { SelectionInput } from './select/strategy-prospects.ts';
 import type { RunPlan, Strategy } from './strategy.ts';
 import type { Task, TaskProfile, TaskType } from './task.ts';
 
@@ -59,18 +58,14 @@ export class Planner {
   }
 
   /**
-   * Plans a run. Throws `InvalidInputError` for strategies that do not exist, `BudgetExceededError`
-   * when only money is missing, and `NoEligibleStrategyError` when nothing could be tried at any
-   * price.
+   * Plans a run. Throws `BudgetExceededError` when only money is missing, and
+   * `NoEligibleStrategyError` when nothing could be tried at any price.
    */
   async plan(
     parsed: ParsedTask,
     request: PlanRequest,
   ): Promise<{ readonly task: Task; readonly plan: RunPlan }> {
     const { userId, limits, strategies } = request;
-    if (strategies !== null) {
-      refuseUnknownStrategies(strategies, this.#ports.catalogue, 'strategies');
-    }
     const task = await this.task(userId, parsed);
     const profile = profileTask(task);
     const maxCostUsd = await this.#ceiling(userId, limits);
@@ -137,9 +132,9 @@ export class Planner {
   ): Promise<never> {
     const { maxCostUsd } = input;
     const reasons = why.leftOut.map(({ reason }) => reason).join('; ');
-    const isMoneyAllThatLacks =
+    const isOnlyMoneyMissing =
       maxCostUsd !== null && selectStrategies({ ...input, maxCostUsd: null }).steps.length > 0;
-    if (!isMoneyAllThatLacks) {
+    if (!isOnlyMoneyMissing) {
       throw new NoEligibleStrategyError(`No strategy can take this on: ${reasons}`);
     }
     const { budgets } = this.#state;

@@ -68,7 +68,6 @@ function replayTask(
       bestQuality: quality,
       qualityThreshold,
       isOrderFixed: false,
-      policy: selection,
     });
     if (move.kind === 'stop') break;
     const { strategy } = move.step;

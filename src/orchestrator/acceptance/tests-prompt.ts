@@ -1,4 +1,5 @@
 import type { Prompt } from '../approaches/approach.ts';
+import { paragraphs } from '../approaches/prompt-parts.ts';
 import { filesSection, requestSection, SECTION_RULES } from '../approaches/prompt-sections.ts';
 import type { ResponseSchema } from '../ports/code-model.ts';
 import type { Task } from '../task.ts';
@@ -73,14 +74,12 @@ const TESTS_SCHEMA: ResponseSchema = {
 /** The prompt for acceptance tests of any answer to the task. */
 export const testsPrompt = ({ request, files }: Task): Prompt => ({
   system: SYSTEM,
-  prompt: [
+  prompt: paragraphs(
     files.length === 0
       ? 'Write the tests for the request below.'
       : 'Write the tests for the request below, which changes the files below it.',
     requestSection(request),
     filesSection('files', files, { about: request }),
-  ]
-    .filter((part) => part !== '')
-    .join('\n\n'),
+  ),
   responseSchema: TESTS_SCHEMA,
 });

@@ -5,7 +5,7 @@ import { parseProjectPath } from '../project-path.ts';
 import type { RunLimits } from '../run.ts';
 import type { RunRequest, TaskRequest } from '../run-request.ts';
 import type { SourceFile } from '../task.ts';
-import { withinRange } from './within-range.ts';
+import { whole, withinRange } from './within-range.ts';
 
 /** A caller's task, validated. What still has to be looked up is null. */
 export interface ParsedTask {
@@ -46,22 +46,33 @@ export function parseRunLimits(
 ): RunLimits {
   return {
     mode: input.mode ?? defaults.mode,
-    qualityThreshold: withinRange(input.qualityThreshold ?? defaults.qualityThreshold, {
-      field: 'qualityThreshold',
-      min: 0,
-      max: 100,
-    }),
+    qualityThreshold: withinRange(
+      input.qualityThreshold ?? defaults.qualityThreshold,
+      { min: 0, max: 100, isWhole: false },
+      'qualityThreshold',
+    ),
     maxAttempts: withinRange(
-      input.maxAttempts ?? Math.max(defaults.maxAttempts, input.strategies?.length ?? 0),
-      { field: 'maxAttempts', min: 1, max: limits.maxAttempts },
+      input.maxAttempts ??
+        Math.max(defaults.maxAttempts, attemptsAtAll(input.strategies ?? [], limits)),
+      whole(1, limits.maxAttempts),
+      'maxAttempts',
     ),
     maxCostUsd: parseCeiling(input.maxCostUsd),
-    timeoutMs: withinRange(input.timeoutMs ?? defaults.timeoutMs, {
-      field: 'timeoutMs',
-      min: 1,
-      max: limits.maxTimeoutMs,
-    }),
+    timeoutMs: withinRange(
+      input.timeoutMs ?? defaults.timeoutMs,
+      whole(1, limits.maxTimeoutMs),
+      'timeoutMs',
+    ),
   };
+}
+
+/** How many attempts it takes to try every listed strategy. */
+function attemptsAtAll(strategies: readonly unknown[], { maxAttempts }: InputLimits): number {
+  if (strategies.length <= maxAttempts) return strategies.length;
+  throw new InvalidInputError(
+    `${strategies.length} strategies were listed; the limit is ${maxAttempts}`,
+    'strategies',
+  );
 }
 
 /**
@@ -117,7 +128,7 @@ function parseFiles(files: readonly SourceFile[], limits: InputLimits): readonly
 const parseCeiling = (maxCostUsd: number | null | undefined): number | null =>
   maxCostUsd == null
     ? null
-    : withinRange(maxCostUsd, { field: 'maxCostUsd', min: MIN_USD, max: MAX_USD });
+    : withinRange(maxCostUsd, { min: MIN_USD, max: MAX_USD, isWhole: false }, 'maxCostUsd');
 
 /** PostgreSQL cannot store null characters in text. */
 function refuseNullCharacters(text: string, field: string): void {

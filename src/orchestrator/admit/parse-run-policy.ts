@@ -1,7 +1,6 @@
-import { InvalidInputError } from '../errors.ts';
 import type { RunPolicy, RunPolicyWishes } from '../run-policy.ts';
 import type { RunPolicyRequest } from '../run-request.ts';
-import { withinRange } from './within-range.ts';
+import { type Range, whole, withinRange } from './within-range.ts';
 
 /** One hour. */
 const MAX_TIMEOUT_MS = 3_600_000;
@@ -9,14 +8,6 @@ const MAX_TIMEOUT_MS = 3_600_000;
 type NumericField = {
   [Key in keyof RunPolicy]: number extends RunPolicy[Key] ? Key : never;
 }[keyof RunPolicy];
-
-interface Range {
-  readonly min: number;
-  readonly max: number;
-  readonly isWhole: boolean;
-}
-
-const whole = (min: number, max: number): Range => ({ min, max, isWhole: true });
 
 /** The allowed range of each number. */
 export const RUN_POLICY_RANGES: Readonly<Record<NumericField, Range>> = {
@@ -38,7 +29,7 @@ export function parseRunPolicy(input: RunPolicyRequest | null | undefined): RunP
   const { repairBy, splice, stopDoomed, retryAfterOutput, ...numbers } = input ?? {};
   const parsed = Object.entries(RUN_POLICY_RANGES).flatMap(([name, range]) => {
     const value = numbers[name as NumericField];
-    return value == null ? [] : [[name, inRange(value, `policy.${name}`, range)] as const];
+    return value == null ? [] : [[name, withinRange(value, range, `policy.${name}`)] as const];
   });
   return {
     ...Object.fromEntries(parsed),
@@ -47,11 +38,4 @@ export function parseRunPolicy(input: RunPolicyRequest | null | undefined): RunP
     ...(stopDoomed == null ? {} : { stopDoomed }),
     ...(retryAfterOutput == null ? {} : { retryAfterOutput }),
   };
-}
-
-function inRange(value: number, field: string, { min, max, isWhole }: Range): number {
-  if (isWhole && !Number.isInteger(value)) {
-    throw new InvalidInputError(`${field} must be a whole number, not ${value}`, field);
-  }
-  return withinRange(value, { field, min, max });
 }

@@ -1,4 +1,4 @@
-import { refuseUnknownStrategies } from '../admit/refuse-unknown-strategies.ts';
+import type { Prompt } from '../approaches/approach.ts';
 import { Budget } from '../budget/budget.ts';
 import type { UserBudgets } from '../budget/user-budgets.ts';
 import type { ModelHealthBoard } from '../execute/calls/model-health.ts';
@@ -10,11 +10,10 @@ import type { RunLimits } from '../run.ts';
 import type { Strategy } from '../strategy.ts';
 import type { Task } from '../task.ts';
 import { sleep } from '../time/sleep.ts';
-import { addSpend, NOTHING_SPENT } from '../usage.ts';
 import { answerPrompt } from './answer-prompt.ts';
-import { type Asked, askInTurn } from './ask-in-turn.ts';
-import { chooseAnswerers } from './choose-answerers.ts';
-import { listed, noAnswer, noAnswerer } from './no-answer.ts';
+import { askAndRecord } from './ask-and-record.ts';
+import { type Answerer, chooseAnswerers } from './choose-answerers.ts';
+import { noAnswerer } from './no-answer.ts';
 
 /** A question to be answered in words. */
 export interface Question {
@@ -26,6 +25,8 @@ export interface Question {
   readonly strategies: readonly Strategy[] | null;
   readonly idempotencyKey: string | null;
 }
+
+type Answerers = readonly [Answerer, ...Answerer[]];
 
 /** How long storing an answer may take after its time is up. */
 const GRACE_MS = 10_000;
@@ -57,8 +58,8 @@ export class AnswerDesk {
 
   /**
    * Answers the question, or returns the answer already given for its key. Throws
-   * `InvalidInputError` for strategies that do not exist, `BudgetExceededError` when only money is
-   * missing, and `NoEligibleStrategyError` when no model could be asked or none answered.
+   * `BudgetExceededError` when only money is missing, and `NoEligibleStrategyError` when no model
+   * could be asked or none answered.
    */
   async answer(question: Question): Promise<DirectAnswer> {
     const answering = this.#answer(question);
@@ -103,12 +104,39 @@ export class AnswerDesk {
   }
 
   async #answer(question: Question): Promise<DirectAnswer> {
-    const { userId, task, limits, strategies, idempotencyKey } = question;
-    const { clock, ids, answers, catalogue, models } = this.#ports;
-    if (strategies !== null) refuseUnknownStrategies(strategies, catalogue, 'strategies');
+    const { userId, limits } = question;
     const envelope = await this.#budgets.envelope({ userId, runId: null });
     const budget = new Budget(limits.maxCostUsd ?? Number.POSITIVE_INFINITY, envelope);
-    const prompt = answerPrompt(task.request, task.files);
+    const prompt = answerPrompt(question.task.request, question.task.files);
+    const answerers = await this.#answerers(prompt, { question, budget });
+    const timeoutMs = Math.min(limits.timeoutMs, this.#policy.answers.timeoutMs);
+    const { expectedUsd } = answerers[0];
+    const stored = await this.#store(question, { expectedUsd, timeoutMs });
+    return stored.kind === 'earlier'
+      ? stored.answer
+      : askAndRecord(
+          { prompt, answerers },
+          {
+            question: stored.asked,
+            limits,
+            budget,
+            timeoutMs,
+            ports: this.#ports,
+            policy: this.#policy,
+            health: this.#health,
+            budgets: this.#budgets,
+          },
+          this.#closing.signal,
+        );
+  }
+
+  /** The models to ask, in turn. Throws when there is none. */
+  async #answerers(
+    prompt: Prompt,
+    { question, budget }: { readonly question: Question; readonly budget: Budget },
+  ): Promise<Answerers> {
+    const { userId, limits, strategies } = question;
+    const { catalogue, models } = this.#ports;
     const choice = chooseAnswerers(prompt, {
       catalogue,
       models,
@@ -116,73 +144,36 @@ export class AnswerDesk {
       maxCostUsd: budget.isBounded ? budget.availableUsd : null,
       named: strategies?.map(({ model }) => model) ?? null,
     });
-    const answerers = choice.answerers.slice(0, limits.maxAttempts);
-    const [first] = answerers;
-    if (first === undefined)
-      throw await noAnswerer(choice, { userId, limits, budgets: this.#budgets });
+    const [first, ...rest] = choice.answerers.slice(0, limits.maxAttempts);
+    if (first !== undefined) return [first, ...rest];
+    throw await noAnswerer(choice, { userId, limits, budgets: this.#budgets, spentUsd: 0 });
+  }
 
-    const timeoutMs = Math.min(limits.timeoutMs, this.#policy.answers.timeoutMs);
-    const createdAt = clock.now();
-    const asked: NewQuestion = {
-      id: ids(),
-      userId,
-      conversationId: task.conversationId,
-      idempotencyKey,
-      request: task.request,
-      expectedUsd: first.expectedUsd,
-      createdAt,
-      givenUpAt: new Date(createdAt.getTime() + timeoutMs + GRACE_MS),
-    };
-    while (!(await answers.ask(asked))) {
+  /** Stores the question, or returns the answer that another one for its key was given. */
+  async #store(
+    { userId, task, idempotencyKey }: Question,
+    { expectedUsd, timeoutMs }: { readonly expectedUsd: number; readonly timeoutMs: number },
+  ): Promise<
+    | { readonly kind: 'asked'; readonly asked: NewQuestion }
+    | { readonly kind: 'earlier'; readonly answer: DirectAnswer }
+  > {
+    const { clock, ids, answers } = this.#ports;
+    for (;;) {
+      // New with every try: a wait for an earlier question must not shorten the time of this one.
+      const createdAt = clock.now();
+      const asked: NewQuestion = {
+        id: ids(),
+        userId,
+        conversationId: task.conversationId,
+        idempotencyKey,
+        request: task.request,
+        expectedUsd,
+        createdAt,
+        givenUpAt: new Date(createdAt.getTime() + timeoutMs + GRACE_MS),
+      };
+      if (await answers.ask(asked)) return { kind: 'asked', asked };
       const earlier = idempotencyKey === null ? null : await this.earlier(userId, idempotencyKey);
-      if (earlier !== null) return earlier;
+      if (earlier !== null) return { kind: 'earlier', answer: earlier };
     }
-
-    const startedMs = clock.monotonicMs();
-    let spend = NOTHING_SPENT;
-    const ended = () => ({
-      spend,
-      durationMs: Math.round(clock.monotonicMs() - startedMs),
-      completedAt: clock.now(),
-    });
-    let result: Asked;
-    try {
-      result = await askInTurn(
-        { prompt, answerers },
-        {
-          answerId: asked.id,
-          userId,
-          budget,
-          timeoutMs,
-          ports: this.#ports,
-          policy: this.#policy,
-          health: this.#health,
-          onSpend: (amount) => {
-            spend = addSpend(spend, amount);
-          },
-        },
-        this.#closing.signal,
-      );
-    } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
-      await answers.end(asked.id, { kind: 'FAILED', message, ...ended() });
-      throw error;
-    }
-    if (result.kind === 'failed') {
-      await answers.end(asked.id, { kind: 'FAILED', message: listed(result.causes), ...ended() });
-      throw await noAnswer(result.causes, { userId, limits, budgets: this.#budgets });
-    }
-    const { text, by } = result;
-    const { name: model, provider } = by.entry;
-    const outcome = ended();
-    await answers.end(asked.id, { kind: 'ANSWERED', text, model, provider, ...outcome });
-    return {
-      id: asked.id,
-      conversationId: asked.conversationId,
-      text,
-      model,
-      costUsd: spend.costUsd,
-      durationMs: outcome.durationMs,
-    };
   }
 }

@@ -1,4 +1,5 @@
 import type { Prompt } from '../approaches/approach.ts';
+import { paragraphs } from '../approaches/prompt-parts.ts';
 import { filesSection, requestSection, SECTION_RULES } from '../approaches/prompt-sections.ts';
 import type { SourceFile } from '../task.ts';
 
@@ -14,15 +15,13 @@ ${SECTION_RULES}`;
 /** The prompt for an answer in words. */
 export const answerPrompt = (request: string, files: readonly SourceFile[]): Prompt => ({
   system: SYSTEM,
-  prompt: [
+  prompt: paragraphs(
     files.length === 0
       ? 'Answer the question below in words.'
       : 'Answer the question below in words. It may be about the files below it.',
     requestSection(request),
     filesSection('files', files, { about: request, maxChars: MAX_FILE_CHARS }),
-  ]
-    .filter((part) => part !== '')
-    .join('\n\n'),
+  ),
   responseSchema: null,
 });
 
@@ -41,12 +40,24 @@ const NAME = /[\p{L}_$][\p{L}\p{N}_$]{3,}/gu;
 export function isAboutFiles(request: string, files: readonly SourceFile[]): boolean {
   if (files.length === 0) return false;
   if (POINTING.test(request) || OTHER_SCRIPT.test(request)) return true;
-  const names = new Set(request.match(NAME) ?? []);
-  return [...names].some((name) =>
-    files.some(
-      ({ path, content }) =>
-        path.toLowerCase().includes(name.toLowerCase()) ||
-        (/[\p{Ll}_][\p{Lu}_\p{N}]/u.test(name) && content.includes(name)),
-    ),
+  const inPaths = new Set(files.flatMap(({ path }) => wordsOfPath(path)));
+  return (request.match(NAME) ?? []).some(
+    (name) =>
+      inPaths.has(singular(name)) ||
+      (/[\p{Ll}_][\p{Lu}_\p{N}]/u.test(name) &&
+        files.some(({ content }) => content.includes(name))),
   );
 }
+
+/**
+ * The names in a path, whole and word by word: those of `src/TodoList.test.tsx` are src, todolist,
+ * todo and list. What follows the first dot of a file's name says of what kind it is.
+ */
+function wordsOfPath(path: string): readonly string[] {
+  const names = path.split('/').map((name) => name.replace(/(?<=.)\..*$/, ''));
+  return names
+    .flatMap((name) => [name, ...name.split(/[^\p{L}\p{N}]+|(?<=\p{Ll})(?=\p{Lu})/u)])
+    .map(singular);
+}
+
+const singular = (word: string): string => word.toLowerCase().replace(/s$/, '');

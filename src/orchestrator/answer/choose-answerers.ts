@@ -18,8 +18,11 @@ export interface AnswererChoice {
   readonly answerers: readonly Answerer[];
   /** Why each other model cannot be asked, as a whole sentence. */
   readonly leftOut: readonly string[];
-  /** True when at least one model was left out only for its cost. */
-  readonly isMoneyWanted: boolean;
+  /**
+   * True when at least one model was left out only because the cost is limited: it costs more, or
+   * nobody knows what it costs.
+   */
+  readonly isOnlyMoneyMissing: boolean;
 }
 
 /** Roughly the tokens of a short answer and some thinking before it. */
@@ -53,18 +56,18 @@ export function chooseAnswerers(
   };
   const answerers: Answerer[] = [];
   const leftOut: string[] = [];
-  let isMoneyWanted = false;
+  let isOnlyMoneyMissing = false;
   for (const entry of catalogue) {
     const model = models.get(entry.name);
     if (model === undefined || named?.includes(entry.name) === false) continue;
     const unable = inability(entry, { tokens, unavailableModels, maxCostUsd: null });
     const expectedUsd = costUsd({ ...tokens, thinkingTokens: 0 }, entry.prices);
-    const tooDear = unable ?? dearness(entry, { expectedUsd, maxCostUsd });
-    if (tooDear === null) {
+    const refusal = unable ?? whyTooExpensive(entry, { expectedUsd, maxCostUsd });
+    if (refusal === null) {
       answerers.push({ model, entry, expectedUsd });
     } else {
-      leftOut.push(`${entry.name} ${tooDear}`);
-      isMoneyWanted ||= unable === null;
+      leftOut.push(`${entry.name} ${refusal}`);
+      isOnlyMoneyMissing ||= unable === null;
     }
   }
   const order =
@@ -72,10 +75,10 @@ export function chooseAnswerers(
       ? byCost
       : (left: Answerer, right: Answerer) =>
           named.indexOf(left.entry.name) - named.indexOf(right.entry.name);
-  return { answerers: answerers.toSorted(order), leftOut, isMoneyWanted };
+  return { answerers: answerers.toSorted(order), leftOut, isOnlyMoneyMissing };
 }
 
-function dearness(
+function whyTooExpensive(
   { prices }: CatalogueModel,
   { expectedUsd, maxCostUsd }: { readonly expectedUsd: number; readonly maxCostUsd: number | null },
 ): string | null {

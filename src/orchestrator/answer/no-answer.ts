@@ -9,17 +9,19 @@ interface Payer {
   readonly userId: string;
   readonly limits: Pick<RunLimits, 'maxCostUsd'>;
   readonly budgets: UserBudgets;
+  /** What has been spent on the answer so far. */
+  readonly spentUsd: number;
 }
 
 type Causes = Extract<Asked, { kind: 'failed' }>['causes'];
 
 /** The error for a question that no model can be asked. */
 export async function noAnswerer(
-  { leftOut, isMoneyWanted }: AnswererChoice,
+  { leftOut, isOnlyMoneyMissing }: AnswererChoice,
   payer: Payer,
 ): Promise<UserError> {
   const reasons = leftOut.join('; ');
-  return isMoneyWanted
+  return isOnlyMoneyMissing
     ? outOfMoney(`No model fits the money there is: ${reasons}`, payer)
     : new NoEligibleStrategyError(`No model can answer this: ${reasons}`);
 }
@@ -40,7 +42,7 @@ export const listed = (causes: Causes): string =>
 /** Reports the caller's own cost ceiling if that is the tighter limit, else their budget. */
 async function outOfMoney(
   message: string,
-  { userId, limits: { maxCostUsd }, budgets }: Payer,
+  { userId, limits: { maxCostUsd }, budgets, spentUsd }: Payer,
 ): Promise<BudgetExceededError> {
   const budget = await budgets.budgetOf(userId);
   const remainingUsd = await budgets.remainingUsd(userId);
@@ -48,7 +50,7 @@ async function outOfMoney(
   return new BudgetExceededError(
     message,
     isOwnCeiling || budget === null
-      ? { limitUsd: maxCostUsd ?? 0, spentUsd: 0 }
+      ? { limitUsd: maxCostUsd ?? 0, spentUsd }
       : { limitUsd: budget.limitUsd, spentUsd: await budgets.spentUsd(userId, budget.days) },
   );
 }

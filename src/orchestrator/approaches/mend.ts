@@ -2,7 +2,7 @@ import { AttemptError } from '../failure.ts';
 import type { Finding, Scorecard } from '../scorecard.ts';
 import type { FileChange, Workbench } from './approach.ts';
 import type { Draft } from './draft.ts';
-import { mendPrompt } from './progressive-prompts.ts';
+import { mendPrompt } from './mend-prompt.ts';
 
 const MAX_ROUNDS = 2;
 

@@ -1,17 +1,11 @@
-import type { Finding } from '../scorecard.ts';
 import type { Task, TaskProfile } from '../task.ts';
 import { FILES_SCHEMA, PLAN_SCHEMA } from './answer-schemas.ts';
 import type { Prompt } from './approach.ts';
-import { CODE_STANDARDS, projectConventions } from './code-standards.ts';
+import { projectConventions } from './code-standards.ts';
 import type { Draft } from './draft.ts';
-import {
-  filesSection,
-  findingsSection,
-  requestSection,
-  SECTION_RULES,
-  stageSection,
-} from './prompt-sections.ts';
-import { CHANGE_RULES } from './simple-prompt.ts';
+import { CHANGE_RULES, paragraphs, requirementsNamed } from './prompt-parts.ts';
+import { filesSection, requestSection, SECTION_RULES, stageSection } from './prompt-sections.ts';
+import { STAGE_WRITER } from './stage-writer.ts';
 import type { Stage } from './stages.ts';
 
 const PLANNER = `You are a senior front-end engineer who plans before writing. You decide which files a request needs and in \
@@ -20,15 +14,6 @@ which order they are best written.
 ${SECTION_RULES}
 
 Answer with JSON alone: {"stages":[{"title":"Types and state","paths":["src/types.ts","src/hooks/useTodos.ts"]}]}.`;
-
-const WRITER = `You are a senior front-end engineer. You write a project stage by stage; every answer holds whole, working files.
-
-${SECTION_RULES}
-
-${CODE_STANDARDS}
-
-Answer with JSON alone, no prose and no fence: {"files":[{"path":"src/App.tsx","content":"…"}],"deletedPaths":[]}. \
-Each file appears once, with its whole content. Paths are relative and use "/".`;
 
 /** The prompt for a plan: which files to write, in stages. */
 export function planPrompt(task: Task, profile: TaskProfile): Prompt {
@@ -39,7 +24,7 @@ export function planPrompt(task: Task, profile: TaskProfile): Prompt {
   return {
     system: PLANNER,
     prompt: paragraphs(
-      `${scope}${named(profile)}`,
+      `${scope}${requirementsNamed(profile)}`,
       'Use 1 to 4 stages of at most 6 files: configuration, types and pure logic first; then state and hooks; then components; then the entry point and styles that tie them together. Every file that another will import must be in the plan, once.',
       requestSection(task.request),
       filesSection('files', task.files, { about: task.request }),
@@ -59,9 +44,9 @@ export function stagePrompt(
       : CHANGE_RULES[profile.type];
   const about = `${task.request}\n${stage.paths.join('\n')}`;
   return {
-    system: WRITER,
+    system: STAGE_WRITER,
     prompt: paragraphs(
-      `${rule}${named(profile)}`,
+      `${rule}${requirementsNamed(profile)}`,
       'Write now exactly the files of the stage, one a line below, all of them. Files already written are shown as they are: import from them by their real names, and do not write them again.',
       requestSection(task.request),
       filesSection('files', draft.untouched, { about }),
@@ -71,30 +56,3 @@ export function stagePrompt(
     responseSchema: FILES_SCHEMA,
   };
 }
-
-/** The prompt for mending what the checks have found. */
-export function mendPrompt(
-  { task }: { readonly task: Task },
-  { draft, findings }: { readonly draft: Draft; readonly findings: readonly Finding[] },
-): Prompt {
-  const about = findings.map(({ path }) => path ?? '').join('\n');
-  return {
-    system: WRITER,
-    prompt: paragraphs(
-      'The files below answer the request, but checks found faults in them, one a line as "path:line rule message". Mend every one at its cause, without taking anything away that the request asks for. Answer with the changed files only, each whole, every untouched line as it was.',
-      requestSection(task.request),
-      filesSection('files', draft.untouched, { about }),
-      filesSection('written', draft.written, { about }),
-      findingsSection(findings),
-    ),
-    responseSchema: FILES_SCHEMA,
-  };
-}
-
-const named = ({ requirements }: TaskProfile): string =>
-  requirements.length === 0
-    ? ''
-    : ` The request names ${requirements.join(', ')}: each must really work.`;
-
-const paragraphs = (...parts: readonly string[]): string =>
-  parts.filter((part) => part !== '').join('\n\n');

@@ -5,7 +5,7 @@ import type { FileChange, TokenEstimate, Workbench } from './approach.ts';
 import { Draft } from './draft.ts';
 import { type Extraction, NOTHING_EXTRACTED } from './extract/extract-files.ts';
 import { requireFiles } from './extract/require-files.ts';
-import { mendPrompt } from './progressive-prompts.ts';
+import { mendPrompt } from './mend-prompt.ts';
 import { promptTokens, tokensOfChars } from './token-estimates.ts';
 
 /** An attempt's files, and what the checks found in them. */

@@ -26,7 +26,12 @@ export async function readStages(chunks: AsyncIterable<AnswerChunk>): Promise<re
   for await (const chunk of chunks) {
     if (chunk.kind === 'text') text += chunk.text;
     if (chunk.kind === 'restart') text = '';
-    if (text.length > MAX_PLAN_CHARS) break;
+    if (text.length > MAX_PLAN_CHARS) {
+      throw new AttemptError(
+        'OUTPUT_UNUSABLE',
+        `The plan is longer than ${MAX_PLAN_CHARS} characters`,
+      );
+    }
   }
   const stages = parseStages(text);
   if (stages.length > 0) return stages;
@@ -52,7 +57,7 @@ function parseStages(text: string): readonly Stage[] {
 
 function planned(text: string): readonly unknown[] {
   const start = text.search(/[{[]/);
-  if (start < 0 || text.length > MAX_PLAN_CHARS) return [];
+  if (start < 0) return [];
   const body = text.slice(start, Math.max(text.lastIndexOf('}'), text.lastIndexOf(']')) + 1);
   try {
     const plan: unknown = JSON.parse(jsonrepair(body));

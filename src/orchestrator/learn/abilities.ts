@@ -73,7 +73,7 @@ export function abilitiesAt(
     const slope = (rows: readonly Trials[]): Slope => slopeOf(rows, abilityIn, conditions);
     for (const [name, rows] of ofKinds) {
       const ease = easeOfKinds.get(name) ?? 0;
-      easeOfKinds.set(name, ease + step(slope(rows), ease, prior.easeOfKindDeviation ** 2));
+      easeOfKinds.set(name, ease + scoringStep(slope(rows), ease, prior.easeOfKindDeviation ** 2));
     }
     for (const strategy of strategies) {
       const here = slope(strategy.here);
@@ -86,8 +86,8 @@ export function abilitiesAt(
       const determinant = a * d - b * b;
       const u = here.score + elsewhere.score - (strategy.overall - spread.common) / spread.variance;
       const v = here.score - strategy.atKind * prior.kindDeviation ** -2;
-      strategy.overall += bounded((d * u - b * v) / determinant);
-      strategy.atKind += bounded((a * v - b * u) / determinant);
+      strategy.overall += limited((d * u - b * v) / determinant);
+      strategy.atKind += limited((a * v - b * u) / determinant);
       strategy.overallVariance = d / determinant;
       strategy.variance = (a + d - 2 * b) / determinant;
     }
@@ -130,8 +130,8 @@ function spreadOf(
   return { common: mean, variance: squares / (strategies.length + weight) };
 }
 
-const step = ({ score, information }: Slope, value: number, variance: number): number =>
-  bounded((score - value / variance) / (information + 1 / variance));
+const scoringStep = ({ score, information }: Slope, value: number, variance: number): number =>
+  limited((score - value / variance) / (information + 1 / variance));
 
 /** Limits a step: far from the mode, a full one may lead even farther away. */
-const bounded = (change: number): number => Math.min(1, Math.max(-1, change));
+const limited = (change: number): number => Math.min(1, Math.max(-1, change));

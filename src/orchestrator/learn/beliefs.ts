@@ -2,19 +2,11 @@ import { type Strategy, strategyKey } from '../strategy.ts';
 import { type Ability, abilitiesAt } from './abilities.ts';
 import type { BeliefPolicy } from './belief-policy.ts';
 import { type Expenditure, expendituresOf } from './expenditures.ts';
-import {
-  bellAround,
-  type Histogram,
-  NO_WEIGHTS,
-  scaled,
-  splitAt,
-  sumOf,
-  total,
-  weightFrom,
-} from './histogram.ts';
+import { bellAround, type Histogram, NO_WEIGHTS, total } from './histogram.ts';
 import type { KindEvidence } from './kind-evidence.ts';
 import { afterChange } from './noticed-change.ts';
-import type { Trials } from './trials.ts';
+import { type QualityShapes, qualityShapes } from './quality-shapes.ts';
+import { trialsOf } from './trials-of-evidence.ts';
 
 /** A strategy that could be tried, and what the catalogue says of it. */
 export interface Candidate {
@@ -27,14 +19,11 @@ export interface Candidate {
 }
 
 /** What is believed of one strategy on the task at hand. */
-export interface Belief {
+export interface Belief extends QualityShapes {
   readonly strategy: Strategy;
   /** 0 to 100. To pass is to reach it. */
   readonly qualityThreshold: number;
   readonly ability: Ability;
-  /** Distributions of quality when the threshold is reached, and when it is not; each sums to 1. */
-  readonly reached: Histogram;
-  readonly short: Histogram;
   readonly cost: Expenditure;
   /** Chance, 0 to 1, that an attempt is judged at all. */
   readonly availability: number;
@@ -92,7 +81,7 @@ export function beliefsOf(
       strategy: candidate.strategy,
       qualityThreshold,
       ability,
-      ...shapes([bell(candidate, kind), pooled, seen[index] ?? NO_WEIGHTS], {
+      ...qualityShapes([bell(candidate, kind), pooled, seen[index] ?? NO_WEIGHTS], {
         qualityThreshold,
         ...policy,
       }),
@@ -112,98 +101,4 @@ function availabilityOf(rows: readonly KindEvidence[], priorAttempts: number): n
     successes += availability.successes;
   }
   return successes / uses;
-}
-
-/**
- * Fisher information of one trial about an ability, where passing and failing are equally likely.
- */
-const INFORMATION_OF_TRIAL = 2 / Math.PI;
-
-function trialsOf(
-  rows: readonly KindEvidence[],
-  {
-    index,
-    kind,
-    qualityThreshold,
-    policy,
-    prior,
-  }: {
-    readonly index: number;
-    readonly kind: string;
-    readonly qualityThreshold: number;
-    readonly policy: BeliefPolicy;
-    prior(kind: string): number;
-  },
-): readonly Trials[] {
-  return [...Map.groupBy(rows, keyOfLikes).values()].flatMap((alike) => {
-    const worth = worthOf(alike, { kind, policy });
-    return alike.map((row) => ({
-      strategy: index,
-      kind: row.kind,
-      setbacks: row.setbacks,
-      prior: prior(row.kind),
-      weight: row.weight * worth,
-      passed: weightFrom(row.qualityHistogram, qualityThreshold) * worth,
-    }));
-  });
-}
-
-const keyOfLikes = ({ from, kind }: KindEvidence): string => `${from} ${kind}`;
-
-/**
- * What each of these trials counts for, 0 to 1. Trials at another kind of task, or of another user,
- * are of an ability that differs from the one sought, so that no number of them can tell all: each
- * of n counts 1 / (1 + n · information · variance of the difference).
- */
-function worthOf(
-  alike: readonly KindEvidence[],
-  { kind, policy }: { readonly kind: string; readonly policy: BeliefPolicy },
-): number {
-  const [first] = alike;
-  const variance =
-    (first?.kind === kind ? 0 : policy.ability.kindDeviation ** 2) +
-    (first?.from === 'caller' ? 0 : policy.userDeviation ** 2);
-  const count = alike.reduce((sum, { weight }) => sum + weight, 0);
-  return 1 / (1 + count * INFORMATION_OF_TRIAL * variance);
-}
-
-/**
- * The distributions of quality above and below the threshold. The catalogue's word counts as one
- * attempt, what all strategies show as `priorAttempts` at most, the strategy's own attempts in
- * full.
- */
-function shapes(
-  [bell, pooled, seen]: readonly [Histogram, Histogram, Histogram],
-  {
-    qualityThreshold,
-    priorAttempts,
-  }: { readonly qualityThreshold: number; readonly priorAttempts: number },
-): Pick<Belief, 'reached' | 'short'> {
-  const parts = [bell, pooled, seen].map((histogram) => splitAt(histogram, qualityThreshold));
-  const shapeOf = (side: 'reached' | 'short'): Histogram => {
-    const [byCatalogue = NO_WEIGHTS, ofAll = NO_WEIGHTS, own = NO_WEIGHTS] = parts.map(
-      (part) => part[side],
-    );
-    const limited = scaled(ofAll, priorAttempts / Math.max(priorAttempts, sumOf(ofAll)));
-    const together = total([toOne(byCatalogue, qualityThreshold, side), limited, own]);
-    return scaled(together, 1 / sumOf(together));
-  };
-  return { reached: shapeOf('reached'), short: shapeOf('short') };
-}
-
-/** Scales one side of a histogram to a sum of 1; without any weight, the side is even. */
-function toOne(
-  histogram: Histogram,
-  qualityThreshold: number,
-  side: 'reached' | 'short',
-): Histogram {
-  const sum = sumOf(histogram);
-  if (sum > 0) return scaled(histogram, 1 / sum);
-  const even = splitAt(
-    NO_WEIGHTS.map(() => 1),
-    qualityThreshold,
-  )[side];
-  const weight = sumOf(even);
-  // At threshold 0 nothing falls short, so the shape does not matter.
-  return weight > 0 ? scaled(even, 1 / weight) : NO_WEIGHTS.map((_, bin) => (bin === 0 ? 1 : 0));
 }

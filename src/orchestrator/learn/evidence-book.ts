@@ -74,7 +74,7 @@ export class EvidenceBook {
         setbacks,
         from: 'caller',
         weight,
-        qualityHistogram: page.histogram,
+        qualityHistogram: [...page.histogram],
         meanCostUsd: page.costUsd / weight,
         meanDurationMs: page.durationMs / weight,
         logDuration: { mean, variance: Math.max(0, page.logDurationSquare / weight - mean ** 2) },

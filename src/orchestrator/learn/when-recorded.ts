@@ -6,7 +6,7 @@ import { untilLeft } from '../time/until-left.ts';
 import { withSilences } from '../time/with-silences.ts';
 
 /** Pause between two notices to one watcher. */
-const REST_MS = 500;
+const NOTICE_PAUSE_MS = 500;
 
 /**
  * How long the bus may be silent before the count is read: it does not carry other processes' news.
@@ -44,7 +44,7 @@ async function* noticesOf(
   if (signal.aborted) return;
   let count = await recordedCount(userId, ports);
   yield;
-  await rest(clock, signal);
+  await pause(clock, signal);
   for await (const announced of withSilences(announcements, SILENCE_MS, clock)) {
     // Read before the notice: what is recorded from here on belongs to the next one.
     const latest = (await recordedCount(userId, ports)) ?? count;
@@ -52,7 +52,7 @@ async function* noticesOf(
     count = latest;
     if (!isNews) continue;
     yield;
-    await rest(clock, signal);
+    await pause(clock, signal);
   }
 }
 
@@ -69,8 +69,8 @@ async function recordedCount(
   }
 }
 
-/** Waits `REST_MS`, or until the signal aborts. */
-const rest = (clock: Clock, signal: AbortSignal): Promise<void> =>
+/** Waits `NOTICE_PAUSE_MS`, or until the signal aborts. */
+const pause = (clock: Clock, signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => {
     if (signal.aborted) return resolve();
     const wake = (): void => {
@@ -78,6 +78,6 @@ const rest = (clock: Clock, signal: AbortSignal): Promise<void> =>
       signal.removeEventListener('abort', wake);
       resolve();
     };
-    const cancel = clock.after(REST_MS, wake);
+    const cancel = clock.after(NOTICE_PAUSE_MS, wake);
     signal.addEventListener('abort', wake, { once: true });
   });

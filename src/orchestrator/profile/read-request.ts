@@ -8,13 +8,13 @@ import type { ReadClause } from './main-verb.ts';
 import { ORDINARY_WORDS } from './ordinary-words.ts';
 import { REQUIREMENT_WORDS } from './requirement-words.ts';
 import { REQUIREMENTS, type Requirement } from './requirements.ts';
-import { SCOPE_WORDS } from './scope-words.ts';
+import { SCOPE_WORDS, type ScopeWord } from './scope-words.ts';
 
 /** Everything that one phrase can mean. */
 type Sense =
   | { readonly kind: 'cue'; readonly cue: TypeCue }
   | { readonly kind: 'requirement'; readonly id: Requirement }
-  | { readonly kind: 'scope'; readonly points: number }
+  | { readonly kind: 'scope'; readonly word: ScopeWord }
   | { readonly kind: 'framework'; readonly name: string };
 
 /** What a request says. */
@@ -35,8 +35,8 @@ function* entries(): Generator<readonly [string, Sense]> {
     for (const phrase of phrases(REQUIREMENT_WORDS[id]))
       yield [phrase, { kind: 'requirement', id }];
   }
-  for (const [points, list] of SCOPE_WORDS) {
-    for (const phrase of phrases(list)) yield [phrase, { kind: 'scope', points }];
+  for (const [word, list] of SCOPE_WORDS) {
+    for (const phrase of phrases(list)) yield [phrase, { kind: 'scope', word }];
   }
   for (const { name, words } of FRAMEWORKS) {
     for (const phrase of phrases(words)) yield [phrase, { kind: 'framework', name }];
@@ -92,7 +92,7 @@ export function readRequest(request: string): Reading {
     return { ...clause, words, found: LEXICON.find(words) };
   });
   const named = new Set<Requirement>();
-  const scope = new Map<string, number>();
+  const scope = new Map<string, ScopeWord>();
   let framework: { readonly name: string; readonly isMeant: boolean } | null = null;
   let listed = 0;
   let wordCount = 0;
@@ -101,7 +101,7 @@ export function readRequest(request: string): Reading {
     listed += (end === ',' ? 1 : 0) + words.filter((word) => LISTING.has(word)).length;
     for (const { at, length, sense } of found) {
       if (sense.kind === 'requirement' && !isNegated(words, at)) named.add(sense.id);
-      if (sense.kind === 'scope') scope.set(words.slice(at, at + length).join(' '), sense.points);
+      if (sense.kind === 'scope') scope.set(words.slice(at, at + length).join(' '), sense.word);
       if (sense.kind === 'framework' && framework?.isMeant !== true) {
         const isMeant = TOWARDS.has(words[at - 1] ?? '');
         if (framework === null || isMeant) framework = { name: sense.name, isMeant };
@@ -124,13 +124,15 @@ export function readRequest(request: string): Reading {
  * Adds up the points of the widest program named, of up to two words like "complete", and of the
  * narrowing words down to −16.
  */
-function scopeOf(scope: ReadonlyMap<string, number>): Pick<Breadth, 'scopePoints' | 'scopeWords'> {
-  const points = [...scope.values()];
-  const wholes = points.filter((value) => value > 10);
-  const extents = points.filter((value) => value === 10);
-  const narrow = points.filter((value) => value < 0);
+function scopeOf(
+  scope: ReadonlyMap<string, ScopeWord>,
+): Pick<Breadth, 'scopePoints' | 'scopeWords'> {
+  const pointsOf = (wanted: ScopeWord['kind']): readonly number[] =>
+    [...scope.values()].flatMap(({ kind, points }) => (kind === wanted ? [points] : []));
   const scopePoints =
-    Math.max(0, ...wholes) + Math.min(20, extents.length * 10) + Math.max(-16, sum(narrow));
+    Math.max(0, ...pointsOf('program')) +
+    Math.min(20, sum(pointsOf('extent'))) +
+    Math.max(-16, sum(pointsOf('narrowing')));
   return { scopePoints, scopeWords: [...scope.keys()].slice(0, MAX_SCOPE_WORDS) };
 }
 

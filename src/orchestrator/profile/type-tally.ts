@@ -22,10 +22,6 @@ export class TypeTally {
     this.#sources.set(type, sources);
   }
 
-  of(type: TaskType): number {
-    return this.#points.get(type) ?? 0;
-  }
-
   addAll(points: TypePoints, share: number, phrase: string): void {
     for (const [type, value] of pointsOf(points)) {
       this.add(type, value * share, `"${phrase}" asks for it`);

@@ -1,6 +1,8 @@
 import { parseKey, parseRunLimits, parseTask } from '../admit/parse-request.ts';
+import { parseStrategies } from '../admit/parse-strategies.ts';
 import type { AnswerDesk } from '../answer/answer-desk.ts';
 import { isAboutFiles } from '../answer/answer-prompt.ts';
+import type { CatalogueModel } from '../catalogue.ts';
 import type { Dispatched } from '../orchestrator.ts';
 import type { Planner } from '../planner.ts';
 import type { OrchestratorPolicy } from '../policy.ts';
@@ -9,11 +11,12 @@ import type { RunRequest } from '../run-request.ts';
 import { decideRoute } from './decide-route.ts';
 
 /** What `dispatch` hands requests to. */
-export interface Handlers {
+export interface DispatchPorts {
   readonly store: Pick<RunStore, 'findByIdempotencyKey'>;
   readonly planner: Pick<Planner, 'task'>;
   readonly desk: AnswerDesk;
   readonly policy: OrchestratorPolicy;
+  readonly catalogue: readonly CatalogueModel[];
   /** Throws when the caller asks too often, or has no money left. */
   admitCaller(userId: string): Promise<void>;
   /** Starts a run for the request and returns its id. */
@@ -23,7 +26,7 @@ export interface Handlers {
 /** Hands a request to its handler. A key that was used before returns what came of it then. */
 export async function dispatch(
   { userId, request }: { readonly userId: string; readonly request: RunRequest },
-  { store, planner, desk, policy, admitCaller, startRun }: Handlers,
+  { store, planner, desk, policy, catalogue, admitCaller, startRun }: DispatchPorts,
 ): Promise<Dispatched> {
   const parsed = parseTask(request, policy.input);
   const limits = parseRunLimits(request, policy);
@@ -37,13 +40,14 @@ export async function dispatch(
   }
   const task = await planner.task(userId, parsed);
   if (decideRoute(task).handler === 'ORCHESTRATOR') return { kind: 'run', runId: await startRun() };
+  const strategies = parseStrategies(request, catalogue);
   await admitCaller(userId);
   const isAboutItsFiles = parsed.files !== null || isAboutFiles(task.request, task.files);
   const answer = await desk.answer({
     userId,
     task: isAboutItsFiles ? task : { ...task, files: [] },
     limits,
-    strategies: request.strategies ?? null,
+    strategies,
     idempotencyKey,
   });
   return { kind: 'answer', answer };

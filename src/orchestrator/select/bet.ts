@@ -62,10 +62,13 @@ export const costAfter = ({ costPoints }: Bet, setbacks: number): number =>
 const LEFT_TO_SAME_MODEL = 0.6;
 
 /** The chances to pass, by ease, once attempts by `failedModels` have fallen short. */
-export function passAfter(bet: Bet, failedModels: readonly string[]): readonly number[] {
-  const repeats = failedModels.filter((model) => model === bet.model).length;
+export function passAfter(
+  { model, passByEase }: Pick<Bet, 'model' | 'passByEase'>,
+  failedModels: readonly string[],
+): readonly number[] {
+  const repeats = failedModels.filter((failed) => failed === model).length;
   const left = LEFT_TO_SAME_MODEL ** repeats;
-  return repeats === 0 ? bet.passByEase : bet.passByEase.map((pass) => pass * left);
+  return repeats === 0 ? passByEase : passByEase.map((pass) => pass * left);
 }
 
 /** The bet as stored with a plan, with no more digits than are meaningful. */

@@ -10,13 +10,13 @@ export interface Choice {
   readonly order: readonly number[];
   /** One for each belief. */
   readonly bets: readonly Bet[];
-  readonly why: 'best' | 'sampled' | 'floor';
+  readonly why: 'best' | 'sampled' | 'floor' | 'requested';
   /** The chance, 0 to 1, of each belief's strategy to be put first; they sum to 1. */
   readonly propensities: readonly number[];
 }
 
 /** What an order is chosen by. */
-export interface Lots {
+export interface ExploreOptions {
   /** How many strategies may be tried at most. */
   readonly places: number;
   readonly policy: SelectionPolicy;
@@ -32,7 +32,10 @@ export interface Lots {
  * none is ever ruled out. Both shares grow with the evidence: at first there is only the
  * catalogue's word to doubt.
  */
-export function chooseOrder(beliefs: readonly Belief[], { places, policy, random }: Lots): Choice {
+export function chooseOrder(
+  beliefs: readonly Belief[],
+  { places, policy, random }: ExploreOptions,
+): Choice {
   const bets = beliefs.map((belief) => betOn(belief, policy));
   const best = orderOf(bets, places);
   const sampling: Sampling = { beliefs, best, places, policy, random };
@@ -70,7 +73,7 @@ function propensitiesOf(bets: readonly Bet[], sampling: Sampling): readonly numb
   return chances;
 }
 
-interface Sampling extends Lots {
+interface Sampling extends ExploreOptions {
   readonly beliefs: readonly Belief[];
   /** The order that is believed best. */
   readonly best: readonly number[];

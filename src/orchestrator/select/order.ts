@@ -1,6 +1,7 @@
 import { ANY_EASE, afterShortfall, chanceToPass, type EaseWeights } from '../learn/ease.ts';
 import { type Bet, costAfter, passAfter } from './bet.ts';
-import { reservationValue, type Setting } from './reservation-value.ts';
+import { reservationValue } from './reservation-value.ts';
+import { NO_SHORTFALLS } from './shortfalls.ts';
 
 /**
  * Chooses which bets to take and in which order, by their indices, when at most `places` may be
@@ -19,7 +20,7 @@ export function orderOf(bets: readonly Bet[], places: number): readonly number[]
   let worthSoFar = 0;
   const left = bets.map((bet, index) => ({ index, raise: worthAlone(bet) })).sort(byRaise);
   // Every order begins with one of these, so they are computed once.
-  const firsts = bets.map((bet) => reservationValue(bet, NOTHING_TRIED));
+  const firsts = bets.map((bet) => reservationValue(bet, NO_SHORTFALLS));
   while (chosen.length < places && left.length > 0) {
     let best: { at: number; order: readonly number[]; raise: number } | null = null;
     for (const [at, candidate] of left.entries()) {
@@ -77,8 +78,6 @@ function inTurn(
   }
   return { order, worth: worth + stillSearching * bestShort };
 }
-
-const NOTHING_TRIED: Setting = { ease: ANY_EASE, failedModels: [] };
 
 interface Candidate {
   readonly index: number;

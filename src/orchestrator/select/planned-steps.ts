@@ -1,12 +1,13 @@
 import type { Belief } from '../learn/beliefs.ts';
-import { ANY_EASE, afterShortfall, chanceToPass } from '../learn/ease.ts';
+import { chanceToPass } from '../learn/ease.ts';
 import { meanOf } from '../learn/histogram.ts';
 import type { PlannedStep } from '../strategy.ts';
 import { betOn, passAfter, rounded } from './bet.ts';
 import type { Choice } from './explore.ts';
 import { reasonsFor } from './reasons.ts';
-import { reservationValue, type Setting } from './reservation-value.ts';
+import { reservationValue } from './reservation-value.ts';
 import type { SelectionPolicy } from './selection-policy.ts';
+import { NO_SHORTFALLS, type Shortfalls, withShortfall } from './shortfalls.ts';
 
 /** What is expected of a strategy, by what is believed of it. */
 interface Expectation {
@@ -20,7 +21,7 @@ interface Expectation {
 function expectationOf(
   belief: Belief,
   policy: SelectionPolicy,
-  { ease, failedModels }: Setting = ANY_TASK,
+  { ease, failedModels }: Shortfalls = NO_SHORTFALLS,
 ): Expectation {
   // The expectation is of an attempt that is judged, so availability does not count.
   const bet = betOn({ ...belief, availability: 1 }, policy);
@@ -30,8 +31,6 @@ function expectationOf(
     quality: chance * meanOf(belief.reached) + (1 - chance) * meanOf(belief.short),
   };
 }
-
-const ANY_TASK: Setting = { ease: ANY_EASE, failedModels: [] };
 
 /** Turns the choice into the steps of a plan, each with what is expected of it and the reasons. */
 export function plannedSteps(
@@ -43,7 +42,7 @@ export function plannedSteps(
     policy,
   }: { readonly kind: string; readonly qualityThreshold: number; readonly policy: SelectionPolicy },
 ): readonly PlannedStep[] {
-  let setting = ANY_TASK;
+  let shortfalls = NO_SHORTFALLS;
   return choice.order.flatMap((index, place) => {
     const [belief, bet] = [beliefs[index], choice.bets[index]];
     if (belief === undefined || bet === undefined) return [];
@@ -62,16 +61,13 @@ export function plannedSteps(
         kind,
         qualityThreshold,
         quality: expectation.quality,
-        chance: expectationOf(belief, policy, setting).chance,
-        reservation: reservationValue(bet, setting),
+        chance: expectationOf(belief, policy, shortfalls).chance,
+        reservation: reservationValue(bet, shortfalls),
         why: choice.why,
         before,
       }),
     };
-    setting = {
-      ease: afterShortfall(setting.ease, betOn(belief, policy).passByEase),
-      failedModels: [...setting.failedModels, belief.strategy.model],
-    };
+    shortfalls = withShortfall(shortfalls, betOn(belief, policy));
     return [step];
   });
 }

@@ -35,9 +35,13 @@ export function reasonsFor(
       ? 'by the catalogue and by other kinds of task, not yet tried on this one'
       : `learned from ${count} ${count === 1 ? 'attempt' : 'attempts'} at this kind of task`;
   const percent = `${Math.round(100 * chance)}%`;
-  return [
+  const expectations = [
     `expected ${Math.round(quality)} of 100 for ${kind}, ${basis}`,
     `about ${usd(cost.costUsd)} and ${seconds(cost.durationMs)}`,
+  ];
+  if (why === 'requested') return [...expectations, 'asked for by the caller'];
+  return [
+    ...expectations,
     before.length === 0
       ? `${percent} likely to reach ${qualityThreshold}; ${FIRST[why]}`
       : `if ${before.map(named).join(', ')} fell short: ${percent} likely to reach ${qualityThreshold} even so, ${worth(reservation)}`,
@@ -50,7 +54,7 @@ export function reasonsFor(
 /** Availability that is not worth mentioning. */
 const RELIABLE = 0.95;
 
-const FIRST: Readonly<Record<Choice['why'], string>> = {
+const FIRST: Readonly<Record<Exclude<Choice['why'], 'requested'>, string>> = {
   best: 'first, since no other order promises more for its cost',
   sampled: 'first, to learn: the order that is best for abilities drawn from what may be true',
   floor: 'first by lot, so that every strategy is tried now and then',

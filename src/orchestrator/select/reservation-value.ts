@@ -1,13 +1,7 @@
-import { chanceToPass, type EaseWeights } from '../learn/ease.ts';
+import { chanceToPass } from '../learn/ease.ts';
 import { qualityOfBin } from '../learn/histogram.ts';
 import { type Bet, costAfter, passAfter } from './bet.ts';
-
-/** What earlier attempts tell about those still to be made. */
-export interface Setting {
-  readonly ease: EaseWeights;
-  /** Models that fell short, one entry for each time. */
-  readonly failedModels: readonly string[];
-}
+import type { Shortfalls } from './shortfalls.ts';
 
 /**
  * The reservation value of a bet (Weitzman, Optimal Search for the Best Alternative, Econometrica
@@ -15,7 +9,7 @@ export interface Setting {
  * E[(Q − z)⁺] = cost. In points; below 0 when the bet is not worth its cost even with nothing in
  * hand.
  */
-export function reservationValue(bet: Bet, { ease, failedModels }: Setting): number {
+export function reservationValue(bet: Bet, { ease, failedModels }: Shortfalls): number {
   const pass = chanceToPass(ease, passAfter(bet, failedModels));
   let chance = pass;
   let sum = pass * bet.reachedPoints - costAfter(bet, failedModels.length);
@@ -31,7 +25,7 @@ export function reservationValue(bet: Bet, { ease, failedModels }: Setting): num
 }
 
 /** The points that the bet is expected to bring beyond what is in hand, cost not deducted. */
-export function expectedGain(bet: Bet, { ease, failedModels }: Setting, inHand: number): number {
+export function expectedGain(bet: Bet, { ease, failedModels }: Shortfalls, inHand: number): number {
   const pass = chanceToPass(ease, passAfter(bet, failedModels));
   const short = bet.short.reduce(
     (sum, share, bin) => sum + share * Math.max(0, qualityOfBin(bin) - inHand),

@@ -1,10 +1,9 @@
-import type { EaseWeights } from '../learn/ease.ts';
 import type { PlannedStep } from '../strategy.ts';
 import { passAfter } from './bet.ts';
-import type { Setting } from './reservation-value.ts';
+import type { Shortfalls } from './shortfalls.ts';
 
 /** An attempt under way that may still reach the threshold. */
-export interface Contender {
+export interface Rival {
   readonly step: PlannedStep;
   /** Share of faults, 0 to 1, that would not have shown by now; 1 at the start. */
   readonly unshown: number;
@@ -24,15 +23,15 @@ export interface Rivalry {
  */
 export function rivalryOf(
   other: PlannedStep,
-  underWay: readonly Contender[],
-  setting: Setting,
+  underWay: readonly Rival[],
+  shortfalls: Shortfalls,
 ): Rivalry {
-  const passes = passesByEase(other, setting);
+  const passes = passesByEase(other, shortfalls);
   let [possible, allShort, reached] = [0, 0, 0];
-  for (const [ease, weight] of setting.ease.entries()) {
+  for (const [ease, weight] of shortfalls.ease.entries()) {
     let [unfaulted, short] = [weight, weight];
     for (const { step, unshown } of underWay) {
-      const pass = passesByEase(step, setting)[ease] ?? 0;
+      const pass = passesByEase(step, shortfalls)[ease] ?? 0;
       unfaulted *= pass + (1 - pass) * unshown;
       short *= (1 - pass) * unshown;
     }
@@ -45,9 +44,12 @@ export function rivalryOf(
 }
 
 /**
- * By ease. Steps without a bet, from old plans or from outside the plan, have only an expectation.
+ * Chances to reach the threshold, by ease. Steps without a bet, from old plans or from outside the plan, have only an expectation.
  */
-const passesByEase = ({ bet, expectedQuality }: PlannedStep, setting: Setting): EaseWeights =>
+const passesByEase = (
+  { bet, expectedQuality }: PlannedStep,
+  shortfalls: Shortfalls,
+): readonly number[] =>
   bet === undefined
-    ? setting.ease.map(() => expectedQuality / 100)
-    : passAfter(bet, setting.failedModels);
+    ? shortfalls.ease.map(() => expectedQuality / 100)
+    : passAfter(bet, shortfalls.failedModels);

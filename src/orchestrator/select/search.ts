@@ -1,7 +1,7 @@
-import { ANY_EASE, afterShortfall } from '../learn/ease.ts';
+import { ANY_EASE } from '../learn/ease.ts';
 import { type PlannedStep, type Strategy, strategyKey } from '../strategy.ts';
-import { expectedGain, reservationValue, type Setting } from './reservation-value.ts';
-import type { SelectionPolicy } from './selection-policy.ts';
+import { expectedGain, reservationValue } from './reservation-value.ts';
+import { NO_SHORTFALLS, type Shortfalls, withShortfall } from './shortfalls.ts';
 
 /** A strategy that was tried in the run, and its result. */
 export interface Tried {
@@ -26,7 +26,6 @@ export interface Search<Step extends PlannedStep = PlannedStep> {
   readonly qualityThreshold: number;
   /** True when the steps are in the caller's own order, which is kept. */
   readonly isOrderFixed: boolean;
-  readonly policy: SelectionPolicy;
 }
 
 /** What one more attempt is expected to bring. */
@@ -61,9 +60,9 @@ export function nextMove<Step extends PlannedStep>(search: Search<Step>): Move<S
   const [first] = remaining;
   if (first === undefined) return { kind: 'stop', reason: 'nothing is left to try' };
 
-  const setting = settingOf(search);
+  const shortfalls = shortfallsOf(search);
   const worth = (step: Step): number =>
-    step.bet === undefined ? Number.POSITIVE_INFINITY : reservationValue(step.bet, setting);
+    step.bet === undefined ? Number.POSITIVE_INFINITY : reservationValue(step.bet, shortfalls);
   const best =
     isOrderFixed || tried.length === 0
       ? first
@@ -72,28 +71,27 @@ export function nextMove<Step extends PlannedStep>(search: Search<Step>): Move<S
     const reason = `${bestQuality} of 100 is in hand, and what is left is not worth its cost`;
     return { kind: 'stop', reason };
   }
-  return { kind: 'try', step: best, gain: gainOf(best, setting, bestQuality ?? 0) };
+  return { kind: 'try', step: best, gain: gainOf(best, shortfalls, bestQuality ?? 0) };
 }
 
 /** What the attempts so far tell: how hard the task is, and which models fell short. */
-export function settingOf({
+export function shortfallsOf({
   tried,
   qualityThreshold,
   planned = [],
   remaining,
-}: Pick<Search, 'tried' | 'qualityThreshold' | 'planned' | 'remaining'>): Setting {
+}: Pick<Search, 'tried' | 'qualityThreshold' | 'planned' | 'remaining'>): Shortfalls {
   const fellShort = new Map(
     tried
       .filter(({ quality }) => quality !== null && quality < qualityThreshold)
       .map(({ strategy }) => [strategyKey(strategy), strategy] as const),
   );
-  let ease = ANY_EASE;
-  for (const key of fellShort.keys()) {
+  return [...fellShort].reduce((shortfalls, [key, { model }]) => {
     const step = planned.find(({ strategy }) => strategyKey(strategy) === key);
     // A strategy from outside the plan is taken to be like what remains of the plan.
-    ease = afterShortfall(ease, step?.bet?.passByEase ?? meanPass(remaining));
-  }
-  return { ease, failedModels: [...fellShort.values()].map(({ model }) => model) };
+    const passByEase = step?.bet?.passByEase ?? meanPass(remaining);
+    return withShortfall(shortfalls, { model, passByEase });
+  }, NO_SHORTFALLS);
 }
 
 function meanPass(steps: readonly PlannedStep[]): readonly number[] {
@@ -107,7 +105,7 @@ function meanPass(steps: readonly PlannedStep[]): readonly number[] {
 
 function gainOf(
   { bet, expectedQuality, expectedCostUsd, expectedDurationMs }: PlannedStep,
-  setting: Setting,
+  shortfalls: Shortfalls,
   inHand: number,
 ): ExpectedGain {
   if (bet === undefined) {
@@ -115,9 +113,9 @@ function gainOf(
     return { points, costUsd: expectedCostUsd, durationMs: expectedDurationMs };
   }
   const grown = (growth: readonly number[]): number =>
-    growth[Math.min(setting.failedModels.length, growth.length - 1)] ?? 1;
+    growth[Math.min(shortfalls.failedModels.length, growth.length - 1)] ?? 1;
   return {
-    points: expectedGain(bet, setting, inHand),
+    points: expectedGain(bet, shortfalls, inHand),
     costUsd: expectedCostUsd * grown(bet.costGrowth),
     durationMs: expectedDurationMs * grown(bet.durationGrowth),
   };

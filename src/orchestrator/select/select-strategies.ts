@@ -2,7 +2,7 @@ import { type PlannedStep, type Strategy, strategyKey } from '../strategy.ts';
 import { betOn } from './bet.ts';
 import { chooseOrder } from './explore.ts';
 import { plannedSteps } from './planned-steps.ts';
-import { type LeftOut, type SelectionInput, strategyProspects } from './prospects.ts';
+import { type LeftOut, type SelectionInput, strategyProspects } from './strategy-prospects.ts';
 
 export interface SelectionOutcome {
   /** In the order in which they are to be tried; empty when no strategy is eligible. */
@@ -39,17 +39,14 @@ export function inCallersOrder(
     {
       order,
       bets: prospects.map((prospect) => betOn(prospect, input.policy)),
-      why: 'best',
+      why: 'requested',
       propensities: prospects.map((_, index) => (index === order[0] ? 1 : 0)),
     },
     { ...input, kind: inWords(input) },
   );
   return {
     leftOut: leftOut.filter(({ strategy }) => asked.has(strategyKey(strategy))),
-    steps: steps.map((step) => ({
-      ...step,
-      reasons: [...step.reasons.slice(0, 2), 'asked for by the caller'],
-    })),
+    steps,
   };
 }
 

@@ -1,5 +1,5 @@
 import { RUN_POLICY_RANGES } from '../admit/parse-run-policy.ts';
-import { refuseUnknownStrategies } from '../admit/refuse-unknown-strategies.ts';
+import { refuseUnknownStrategies } from '../admit/parse-strategies.ts';
 import { withinRange } from '../admit/within-range.ts';
 import type { CatalogueModel } from '../catalogue.ts';
 import { InvalidInputError } from '../errors.ts';
@@ -51,16 +51,17 @@ export function createWhatIf({
     return {
       strategies: [first, ...rest],
       mode: mode ?? 'SEQUENTIAL',
-      qualityThreshold: withinRange(qualityThreshold ?? DEFAULT_THRESHOLD, {
-        field: 'policy.qualityThreshold',
-        min: 0,
-        max: 100,
-      }),
+      qualityThreshold: withinRange(
+        qualityThreshold ?? DEFAULT_THRESHOLD,
+        { min: 0, max: 100, isWhole: false },
+        'policy.qualityThreshold',
+      ),
       parallelWidth: policy.parallelWidth,
-      usdPerSecond: withinRange(usdPerSecond ?? policy.usdPerSecond, {
-        field: 'policy.usdPerSecond',
-        ...RUN_POLICY_RANGES.usdPerSecond,
-      }),
+      usdPerSecond: withinRange(
+        usdPerSecond ?? policy.usdPerSecond,
+        RUN_POLICY_RANGES.usdPerSecond,
+        'policy.usdPerSecond',
+      ),
     };
   };
 

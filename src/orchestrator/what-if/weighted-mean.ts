@@ -31,7 +31,7 @@ export function weightedMean(values: readonly WeightedValue[]): Estimate | null 
   const total = sum(values.map(({ weight }) => weight));
   const mean = sum(values.map(({ value, weight }) => value * weight)) / total;
   const degrees = effectiveCount(values.map(({ weight }) => weight)) - 1;
-  if (values.length < 2 || degrees < 0.5) return { mean, lower: null, upper: null };
+  if (values.length < 2 || degrees < LEAST_DEGREES) return { mean, lower: null, upper: null };
   const deviations = values.map(({ value, weight }) => (weight * (value - mean)) ** 2);
   const correction = values.length / (values.length - 1);
   const standardError = Math.sqrt(sum(deviations) * correction) / total;
@@ -39,12 +39,19 @@ export function weightedMean(values: readonly WeightedValue[]): Estimate | null 
   return { mean, lower: mean - margin, upper: mean + margin };
 }
 
+/**
+ * Fewer degrees of freedom tell no spread. Two equal weights have exactly one, which rounding may
+ * make a little less.
+ */
+const LEAST_DEGREES = 1 - 1e-9;
+
 /** 95% quantile of the standard normal distribution: 5% lie above it. */
 const Z_95 = 1.644_853_626_951_472;
 
 /**
  * 95% quantile of Student's t distribution. Exact for one and two degrees of freedom; from three on
- * by Fisher and Cornish's expansion (1960), which is 0.3% too low at three; linear in between.
+ * by Fisher and Cornish's expansion (1960), which is 0.3% too low at three; linear in between. Not
+ * meant for less than one.
  */
 export function studentT95(degrees: number): number {
   if (degrees <= 1) return T_1;

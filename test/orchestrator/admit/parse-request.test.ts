@@ -83,17 +83,28 @@ describe('parseRunLimits', () => {
     expect(parse({ strategies }).maxAttempts).toBe(4);
   });
 
+  it('names the list when it holds more strategies than may be tried', () => {
+    const strategies = Array.from({ length: 11 }, (_, index) => ({
+      model: `${index}`,
+      approach: 'SIMPLE',
+    }));
+    expect(refusedField(() => parse({ strategies }))).toBe('strategies');
+    expect(parse({ strategies, maxAttempts: 10 }).maxAttempts).toBe(10);
+  });
+
   it.each([
     ['qualityThreshold', 101],
     ['qualityThreshold', -1],
     ['maxAttempts', 0],
     ['maxAttempts', 11],
+    ['maxAttempts', 1.5],
     ['maxCostUsd', 0],
     ['maxCostUsd', -0.1],
     ['maxCostUsd', 1e-99],
     ['maxCostUsd', 1e99],
     ['timeoutMs', 0],
     ['timeoutMs', 3_600_001],
+    ['timeoutMs', 99.5],
   ])('refuses %s of %d', (field, value) => {
     expect(refusedField(() => parse({ [field]: value }))).toBe(field);
   });

@@ -25,6 +25,24 @@ describe('isAboutFiles', () => {
     },
   );
 
+  it.each([
+    ['How do I test a reducer?', 'src/App.test.tsx'],
+    ['Does HTTP work over UDP?', 'src/network.ts'],
+    ['What is a port?', 'src/report.ts'],
+    ['How does Prettier find a config?', 'vite.config.ts'],
+  ])('does not take part of a word, or a suffix, for a name: %s', (request, path) => {
+    expect(isAboutFiles(request, [{ path, content: '' }])).toBe(false);
+  });
+
+  it.each([
+    ['How are todos sorted?', 'src/TodoList.tsx'],
+    ['What happens at checkout?', 'src/checkout/index.ts'],
+    ['How is a todolist drawn?', 'src/TodoList.tsx'],
+    ['Why is login slow?', 'app/user-login.ts'],
+  ])('recognises a word of a path: %s', (request, path) => {
+    expect(isAboutFiles(request, [{ path, content: '' }])).toBe(true);
+  });
+
   it('is false without files', () => {
     expect(isAboutFiles('What does this do?', [])).toBe(false);
   });

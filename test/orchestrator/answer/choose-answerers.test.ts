@@ -15,7 +15,7 @@ function choose(
   catalogue: readonly CatalogueModel[],
   change: { maxCostUsd?: number; named?: readonly string[] } = {},
 ) {
-  const { answerers, leftOut, isMoneyWanted } = chooseAnswerers(PROMPT, {
+  const { answerers, leftOut, isOnlyMoneyMissing } = chooseAnswerers(PROMPT, {
     catalogue,
     models: new Map(catalogue.map(({ name }) => [name, scriptedModel(name, [])])),
     unavailableModels: new Set(['resting']),
@@ -23,7 +23,7 @@ function choose(
     named: null,
     ...change,
   });
-  return { asked: answerers.map(({ entry }) => entry.name), leftOut, isMoneyWanted };
+  return { asked: answerers.map(({ entry }) => entry.name), leftOut, isOnlyMoneyMissing };
 }
 
 describe('chooseAnswerers', () => {
@@ -46,7 +46,7 @@ describe('chooseAnswerers', () => {
         expect.stringMatching(/^dear would cost about \$0\.\d{4}, over \$0\.0100$/),
         'unpriced has no known price, and the cost is limited',
       ],
-      isMoneyWanted: true,
+      isOnlyMoneyMissing: true,
     });
   });
 
@@ -54,7 +54,7 @@ describe('chooseAnswerers', () => {
     expect(choose([priced('resting', 1_000)], { maxCostUsd: 0.01 })).toEqual({
       asked: [],
       leftOut: ['resting is unavailable at present'],
-      isMoneyWanted: false,
+      isOnlyMoneyMissing: false,
     });
   });
 

@@ -11,6 +11,7 @@ import {
   RateLimitedError,
 } from '../../../src/orchestrator/errors.ts';
 import type { OrchestratorPorts } from '../../../src/orchestrator/execute/run-setting.ts';
+import { AttemptError } from '../../../src/orchestrator/failure.ts';
 import type { Dispatched } from '../../../src/orchestrator/orchestrator.ts';
 import { DEFAULT_POLICY, type OrchestratorPolicy } from '../../../src/orchestrator/policy.ts';
 import { aCatalogueModel } from '../../support/a-catalogue-model.ts';
@@ -218,6 +219,20 @@ describe('dispatch', () => {
     expect(store.kept[0]?.outcome).toMatchObject({ kind: 'FAILED', spend: { costUsd: 0.5 } });
   });
 
+  it('has its whole time when it takes a key over from a question that failed', async () => {
+    const flash = scriptedModel('flash', [{ kind: 'hang' }, says('Finally.')]);
+    const { orchestrator, clock, kept } = await anOrchestrator([flash]);
+    const request = { ...QUESTION, idempotencyKey: 'once', timeoutMs: 60_000 };
+    const failed = expect(orchestrator.dispatch('anna', request)).rejects.toThrow('TIMEOUT');
+    const dispatched = orchestrator.dispatch('anna', request);
+    await clock.advance(61_000);
+    await failed;
+    expect(answerOf(await dispatched).text).toBe('Finally.');
+    const [first, second] = kept.map(({ question }) => question);
+    const lasts = (second?.givenUpAt.getTime() ?? 0) - (first?.createdAt.getTime() ?? 0);
+    expect(lasts).toBeGreaterThan(60_000 + 60_000);
+  });
+
   it('asks only the models that the caller names, in their order', async () => {
     const lite = scriptedModel('lite', []);
     const flash = scriptedModel('flash', [says('From flash.')]);
@@ -248,6 +263,26 @@ describe('dispatch', () => {
     expect(flash.requests).toEqual([]);
   });
 
+  it('reports what was spent before the caller’s ceiling stopped it', async () => {
+    const broken = new AttemptError('UNAVAILABLE', 'connection lost', { retryable: true });
+    const flash = scriptedModel('flash', [{ kind: 'error', error: broken, afterText: 'A clo' }]);
+    const { orchestrator, clock, kept } = await anOrchestrator([flash], {
+      policy: { calls: { ...DEFAULT_POLICY.calls, retryAfterOutput: true } },
+      ports: { catalogue: [priced('flash', 10)] },
+    });
+    const refusal = orchestrator
+      .dispatch('anna', { ...QUESTION, maxCostUsd: 0.018 })
+      .catch((error: unknown) => error);
+    await clock.advance(1_000);
+    const spentUsd = kept[0]?.outcome?.spend.costUsd ?? 0;
+    expect(spentUsd).toBeGreaterThan(0);
+    expect(await refusal).toMatchObject({
+      name: 'BudgetExceededError',
+      limitUsd: 0.018,
+      spentUsd,
+    });
+  });
+
   it('asks a model without a price last, and not at all when the cost is limited', async () => {
     const free = scriptedModel('free', [says('Free.')]);
     const flash = scriptedModel('flash', [fails('BLOCKED')]);
@@ -269,6 +304,26 @@ describe('dispatch', () => {
       ports: { rateLimit },
     });
     await expect(orchestrator.dispatch('anna', QUESTION)).rejects.toThrow(RateLimitedError);
+  });
+
+  it('refuses unknown strategies before the rate limit counts the question', async () => {
+    let taken = 0;
+    const rateLimit = {
+      take: async () => {
+        taken += 1;
+        return { isAllowed: true } as const;
+      },
+    };
+    const { orchestrator } = await anOrchestrator([scriptedModel('flash', [])], {
+      ports: { rateLimit },
+    });
+    const strategies = [{ model: 'none', approach: 'SIMPLE' as const }];
+    for (const request of [QUESTION.request, 'Build a todo app']) {
+      await expect(orchestrator.dispatch('anna', { request, strategies })).rejects.toThrow(
+        InvalidInputError,
+      );
+    }
+    expect(taken).toBe(0);
   });
 
   it('cuts off an endless answer', async () => {

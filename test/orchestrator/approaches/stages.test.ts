@@ -44,6 +44,14 @@ describe('readStages', () => {
     expect(read50.flatMap(({ paths }) => paths)).toHaveLength(60);
   });
 
+  it('says that a plan is too long, whatever files it names', async () => {
+    const plan = JSON.stringify({ stages: [{ title: 'x'.repeat(64 * 1024), paths: ['a.ts'] }] });
+    await expect(read(plan)).rejects.toMatchObject({
+      code: 'OUTPUT_UNUSABLE',
+      message: 'The plan is longer than 65536 characters',
+    });
+  });
+
   it.each(['', 'I cannot plan this.', '{"stages":[]}', '{"stages":[{"paths":["../x"]}]}', '[[['])(
     'fails when the answer names no file: %j',
     async (text) => {

@@ -4,7 +4,6 @@ import { NO_WEIGHTS } from '../../../src/orchestrator/learn/histogram.ts';
 import type { Bet } from '../../../src/orchestrator/select/bet.ts';
 import { reservationValue } from '../../../src/orchestrator/select/reservation-value.ts';
 import { nextMove, type Search } from '../../../src/orchestrator/select/search.ts';
-import { DEFAULT_SELECTION_POLICY } from '../../../src/orchestrator/select/selection-policy.ts';
 import type { PlannedStep } from '../../../src/orchestrator/strategy.ts';
 import { strategyNamed } from '../../support/evidence-builder.ts';
 
@@ -39,7 +38,6 @@ const search = (change: Partial<Search>): Search => ({
   bestQuality: null,
   qualityThreshold: 70,
   isOrderFixed: false,
-  policy: DEFAULT_SELECTION_POLICY,
   ...change,
 });
 const chosen = (change: Partial<Search>): string => {
@@ -141,6 +139,19 @@ describe('nextMove', () => {
     expect(chosen({ remaining: [again, step('other', 0.4, 5)], tried, bestQuality: 0 })).toBe(
       'other',
     );
+  });
+
+  it('learns less about the task from a model that falls short again than from another', () => {
+    const rising = ANY_EASE.map((_, index) => index / 10);
+    const [first, other, next] = [step('a', rising, 1), step('b', rising, 1), step('c', rising, 1)];
+    const again: PlannedStep = { ...first, strategy: strategyNamed('a/PROGRESSIVE') };
+    const gainAfter = (second: PlannedStep): number => {
+      const tried = [first, second].map(({ strategy }) => ({ strategy, quality: 0 }));
+      const planned = [first, second, next];
+      const move = nextMove(search({ remaining: [next], planned, tried, bestQuality: 0 }));
+      return move.kind === 'try' ? move.gain.points : 0;
+    };
+    expect(gainAfter(again)).toBeGreaterThan(gainAfter(other));
   });
 
   it('follows the order of plans that were stored without bets', () => {

@@ -3,9 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { APPROACH_METHODS } from '../../../src/orchestrator/approaches/approaches.ts';
 import type { CatalogueModel } from '../../../src/orchestrator/catalogue.ts';
 import { profileTask } from '../../../src/orchestrator/profile/profile-task.ts';
-import type { SelectionInput } from '../../../src/orchestrator/select/prospects.ts';
+import { reservationValue } from '../../../src/orchestrator/select/reservation-value.ts';
+import { shortfallsOf } from '../../../src/orchestrator/select/search.ts';
 import { selectStrategies } from '../../../src/orchestrator/select/select-strategies.ts';
 import { DEFAULT_SELECTION_POLICY } from '../../../src/orchestrator/select/selection-policy.ts';
+import type { SelectionInput } from '../../../src/orchestrator/select/strategy-prospects.ts';
 import { strategyKey } from '../../../src/orchestrator/strategy.ts';
 import type { SourceFile, Task } from '../../../src/orchestrator/task.ts';
 import { aCatalogueModel } from '../../support/a-catalogue-model.ts';
@@ -105,6 +107,25 @@ describe('selectStrategies', () => {
     expect(reasons[1]?.[2]).toMatch(
       /^if flash progressive fell short: \d\d% likely to reach 70 even so, worth its cost while less than \d\d is in hand$/,
     );
+  });
+
+  it('values each step as the search will once those before it fell short', () => {
+    const { steps } = select(TODO, { catalogue: CATALOGUE.slice(0, 2), maxAttempts: 4 });
+    for (const [place, { bet, reasons }] of steps.entries()) {
+      if (place === 0 || bet === undefined) continue;
+      const tried = steps.slice(0, place).map(({ strategy }) => ({ strategy, quality: 0 }));
+      const shortfalls = shortfallsOf({
+        tried,
+        qualityThreshold: 70,
+        planned: steps,
+        remaining: [],
+      });
+      const value = Math.round(reservationValue(bet, shortfalls));
+      expect(reasons[2]).toContain(
+        value > 0 ? `less than ${value} is in hand` : 'nothing is in hand',
+      );
+    }
+    expect(new Set(steps.map(({ strategy }) => strategy.model)).size).toBe(2);
   });
 
   it('prefers able strategies to cheap ones when money counts nothing', () => {

@@ -38,6 +38,17 @@ describe('weightedMean', () => {
     expect(estimate?.upper).toBeCloseTo(6.25 + 2.3534 * 1.377, 1);
   });
 
+  it('has no bounds where one value outweighs the others, so that they tell no spread', () => {
+    const values = [
+      { value: 3, weight: 1 },
+      { value: 5, weight: 0.5 },
+    ];
+    expect(effectiveCount([1, 0.5])).toBeCloseTo(1.8);
+    expect(weightedMean(values)).toMatchObject({ lower: null, upper: null });
+    const even = values.map(({ value }) => ({ value, weight: 0.1 }));
+    expect(weightedMean(even)?.lower).not.toBeNull();
+  });
+
   it('depends only on the proportions of the weights', () => {
     const positive = fc.double({ min: 0.1, max: 10, noNaN: true });
     fc.assert(

@@ -8,8 +8,8 @@ import { type EndedAttempt, type PartialResult, runAttempt } from '../attempt/ru
 import type { RunningAttempt } from '../attempt/running-attempt.ts';
 import { Cancellation, Relinquished } from '../cancellation.ts';
 import type { RunSetting } from '../run-setting.ts';
+import { attemptProspects, doomOf } from './attempt-prospects.ts';
 import { pickWinner, type ScoredAttempt } from './pick-winner.ts';
-import { attemptProspects, doomOf } from './prospects.ts';
 import { WatchedAttempt } from './watched-attempt.ts';
 
 export interface Start {

@@ -1,7 +1,7 @@
 import { type Rivalry, rivalryOf } from '../../select/rivals.ts';
-import { settingOf } from '../../select/search.ts';
+import { shortfallsOf } from '../../select/search.ts';
+import { hopefulOf } from './attempt-prospects.ts';
 import type { Proposal } from './proposals.ts';
-import { hopefulOf } from './prospects.ts';
 import { type Standing, triedBy } from './standing.ts';
 
 /** Starting another attempt now, beside those under way, instead of after they fall short. */
@@ -38,14 +38,14 @@ export function headStartOf(
 ): HeadStart {
   const { qualityThreshold } = run.limits;
   const underWay = hopefulOf(running, run);
-  const setting = settingOf({
+  const shortfalls = shortfallsOf({
     tried: ended.flatMap(triedBy),
     planned: steps,
     remaining: steps,
     qualityThreshold,
   });
   return {
-    ...rivalryOf(step, underWay, setting),
+    ...rivalryOf(step, underWay, shortfalls),
     remainingMs: Math.max(0, ...underWay.map(({ dueMs }) => dueMs - nowMs)),
     durationMs: gain.durationMs,
     costUsd: gain.costUsd,

@@ -96,7 +96,7 @@ function launchOf(
 }
 
 function moveAmong(remaining: readonly ServedStep[], standing: Standing): Move<ServedStep> {
-  const { run, policy, steps } = standing;
+  const { run, steps } = standing;
   return nextMove({
     planned: steps,
     remaining,
@@ -104,7 +104,6 @@ function moveAmong(remaining: readonly ServedStep[], standing: Standing): Move<S
     bestQuality: bestQuality(standing),
     qualityThreshold: run.limits.qualityThreshold,
     isOrderFixed: run.plan.isOrderFixed,
-    policy: policy.selection,
   });
 }
 

@@ -1,7 +1,7 @@
 import type { StartReason } from '../../run.ts';
 import { strategyLabel } from '../../strategy.ts';
+import { hopefulOf, isHopeful } from '../contest/attempt-prospects.ts';
 import type { Contest } from '../contest/contest.ts';
-import { hopefulOf, isHopeful } from '../contest/prospects.ts';
 import type { Mode } from './mode.ts';
 
 /**

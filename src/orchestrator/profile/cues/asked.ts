@@ -5,7 +5,7 @@ export const CUES_OF_ASKED: CueList = [
   [
     { kind: 'question', isSure: true },
     `who, what, whats, why, how, hows, how come, when should, when do, when does,
-    when would, when to, where is, where are, where do, where does, where should, should i, should we, do i need, do we need, wher, whre, wich, which, in which, in what, wht, waht, can you explain, could you explain, can you tell,
+    when would, when to, where is, where are, where do, where does, where should, should i, should we, do i need, do we need, wher, whre, wich, which, in which, in what, wht, can you explain, could you explain, can you tell,
     could you tell, can you describe, was ist, was sind, was bedeutet, was macht, wie, wieso, weshalb,
     warum, wo, woher, wohin, womit, woran, welche, welcher, welches, wofur, wozu, kannst du erklaren, quest ce, qu est ce, comment,
     pourquoi, ou est, ou sont, combien, lequel, laquelle, a quel, quel, quelle, quels, quelles, cest quoi, c est quoi, a quoi, por que, donde, cuanto, cuantos, quien, cual, cuales,

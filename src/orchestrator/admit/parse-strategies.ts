@@ -1,6 +1,20 @@
 import type { CatalogueModel } from '../catalogue.ts';
 import { InvalidInputError } from '../errors.ts';
+import type { RunRequest } from '../run-request.ts';
 import { type Strategy, strategyKey } from '../strategy.ts';
+
+/**
+ * Returns the caller's own list of strategies, or null when there is none. Throws as
+ * `refuseUnknownStrategies`.
+ */
+export function parseStrategies(
+  { strategies }: Pick<RunRequest, 'strategies'>,
+  catalogue: readonly CatalogueModel[],
+): readonly Strategy[] | null {
+  if (strategies == null) return null;
+  refuseUnknownStrategies(strategies, catalogue, 'strategies');
+  return strategies;
+}
 
 /**
  * Throws `InvalidInputError` for an empty list, a model that is not in the catalogue, an approach
