@@ -1,3 +1,4 @@
+import { DOMErrorCodes } from '@vue/compiler-dom';
 import {
   type CompilerError,
   compileScript,
@@ -13,6 +14,7 @@ import type {
   SyntaxProblem,
 } from '../../../orchestrator/ports/code-tools.ts';
 import type { ComponentRoot, ComponentScript } from '../../../orchestrator/scoring/markup/nodes.ts';
+import { SEVERAL_IN_TRANSITION } from '../../../orchestrator/scoring/project/svelte-settings.ts';
 import type { SourceFile } from '../../../orchestrator/task.ts';
 import { styleWarnings } from '../css/style-warnings.ts';
 import { type OverlayTree, ScriptOverlay } from '../syntax/script-overlay.ts';
@@ -141,14 +143,25 @@ function compiledTemplate(
   });
   return {
     code,
-    problems: errors.map(problemOf),
-    warnings: tips.map((message) => ({
-      code: 'vue-tip',
-      message,
-      offset: template.loc.start.offset,
-    })),
+    problems: errors.filter((error) => !isOfTransition(error)).map(problemOf),
+    warnings: [
+      ...tips.map((message) => ({
+        code: 'vue-tip',
+        message,
+        offset: template.loc.start.offset,
+      })),
+      ...errors
+        .filter(isOfTransition)
+        .map((error) => ({ code: SEVERAL_IN_TRANSITION, ...problemOf(error) })),
+    ],
   };
 }
+
+/** Older projects may do so, by their manifests. */
+const isOfTransition = (error: CompilerError | SyntaxError | string): boolean =>
+  typeof error === 'object' &&
+  'code' in error &&
+  error.code === DOMErrorCodes.X_TRANSITION_INVALID_CHILDREN;
 
 const NO_TEMPLATE: CompiledTemplate = { code: '', problems: [], warnings: [] };
 

@@ -13,8 +13,10 @@ import { isOfModuleLoadedLater } from './loaded-later.ts';
 import { isOfFilledReference, isOfGivenObject, isOfReassigned } from './members-put-in.ts';
 import { isMissingGiven } from './missing-given.ts';
 import { nameAt } from './name-at.ts';
+import { isNarrowedByUnknown } from './narrowed-by-unknown.ts';
 import { aboutOtherTypes } from './other-types.ts';
 import { isTypedByUnknown } from './props-of-unknown.ts';
+import { isInReactiveStatement } from './reactive-statements.ts';
 
 /** Imports that lead nowhere are counted as such; types that a configuration names, not at all. */
 const UNRESOLVED_MODULE = new Set([2307, 2306, 2792, 2732, 7016, 6137, 2882, 2688]);
@@ -147,6 +149,10 @@ export function typeNoise(
     }
     if (UNKNOWN_ENVIRONMENT.has(code)) return !isMissingInBrowser(project, source, offset);
     if (UNKNOWN_NAME.has(code)) return isBrought(source, { offset, message });
+    // Test runners bring their names, and the types that go with them.
+    if (code === 2503 && isTestPath(source.path)) return true;
+    if (code === 2448 && isInReactiveStatement(source, offset)) return true;
+    if (code === 2339 && isNarrowedByUnknown(project, untyped, { source, offset })) return true;
     // Tests put something else in the place of what they import.
     if (code === 2540 && isTestPath(source.path)) return true;
     if (UNKNOWN_EXPORT.has(code)) return passesOnUntyped;
@@ -214,6 +220,8 @@ const isWholeModule = (source: Source, offset: number): boolean => {
 /** In a page that Vite builds there is no `process`: using it fails at run time. */
 const isMissingInBrowser = (project: Project, source: Source, offset: number): boolean =>
   project.manifest?.dependencies.has('vite') === true &&
+  // Its servers have one, and what it renders as well.
+  !project.manifest.dependencies.has('nuxt') &&
   source.text.startsWith('process', offset) &&
   !isTestPath(source.path) &&
   !isConfigPath(source.path);

@@ -42,8 +42,18 @@ const callsOf = (source: Source, tree: SyntaxTree): Call[] =>
 export function lastName(call: SyntaxNode): string | null {
   const name = calleeName(call);
   if (name === null || name.includes('.#.') || OF_PLATFORM.test(name)) return null;
+  if (isRoute(name, call)) return null;
   return name.split('.').at(-1) ?? null;
 }
+
+/** `router.delete('/posts/:id', remove)` declares a route, and deletes nothing. */
+function isRoute(name: string, call: SyntaxNode): boolean {
+  const [path = null, ...handlers] = nodesIn(call, 'arguments');
+  return ROUTER.test(name) && handlers.length > 0 && (stringOf(path)?.startsWith('/') ?? false);
+}
+
+const ROUTER =
+  /(?:^|\.|\w)(?:app|server|api|fastify|hono|[rR]outer?|[rR]outes?)\.(?:get|post|put|patch|delete|all|use|options|head)$/;
 
 /** `console.log` is nobody's own `log`. */
 const OF_PLATFORM =
