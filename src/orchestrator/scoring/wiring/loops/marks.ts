@@ -1,0 +1,69 @@
+import type { SyntaxNode } from '../../../ports/code-tools.ts';
+import type { Problem } from '../../check.ts';
+import { problemAt } from '../../finding.ts';
+import { elementAt } from '../../markup/element.ts';
+import type { Source } from '../../project/source.ts';
+import { calleeName, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
+import type { SyntaxTree } from '../../syntax/tree.ts';
+import { type Computed, computedAttributes } from './attribute-value.ts';
+import { type Loop, loopsAround } from './loops.ts';
+
+const MARK = /^aria-(?:selected|checked|pressed|expanded)$/;
+
+/** Items that are marked as chosen when they are not, and when others are. */
+export const contraryMarks = (source: Source, tree: SyntaxTree): readonly Problem[] =>
+  computedAttributes(tree).flatMap((attribute) => {
+    if (!MARK.test(attribute.name)) return [];
+    const [loop] = loopsAround(tree, attribute.node);
+    if (loop === undefined) return [];
+    if (saysOtherwise(tree, attribute.value, loop)) {
+      return [marked(source, attribute, 'is said of every item but the one')];
+    }
+    const element = tree.parentOf(attribute.node);
+    const around = element === null ? null : (elementAt(element) ?? elementAround(tree, element));
+    return isOfFirst(attribute.value, loop) && (around?.listeners.has('click') ?? false)
+      ? [marked(source, attribute, 'is said of the same item, whichever is chosen')]
+      : [];
+  });
+
+const elementAround = (tree: SyntaxTree, node: SyntaxNode): ReturnType<typeof elementAt> => {
+  const outer = tree.parentOf(node);
+  return outer === null ? null : elementAt(outer);
+};
+
+/** `tab !== active`, `!chosen.includes(tab)`. */
+function saysOtherwise(tree: SyntaxTree, value: SyntaxNode, { names }: Loop): boolean {
+  if (value.type === 'UnaryExpression' && value.operator === '!') {
+    const asked = nodeIn(value, 'argument');
+    if (asked?.type !== 'CallExpression' || !/\.(?:includes|has)$/.test(calleeName(asked) ?? '')) {
+      return false;
+    }
+    return nodesIn(asked, 'arguments').some((given) => isOfItem(tree, given, names));
+  }
+  if (value.type !== 'BinaryExpression' || !/^!={1,2}$/.test(String(value.operator))) return false;
+  const [left, right] = [nodeIn(value, 'left'), nodeIn(value, 'right')];
+  if (left === null || right === null) return false;
+  const ofItem = [left, right].filter((side) => isOfItem(tree, side, names));
+  return (
+    ofItem.length === 1 &&
+    ![left, right].some(({ type }) => type === 'Literal' || type === 'UnaryExpression')
+  );
+}
+
+const isOfItem = (tree: SyntaxTree, node: SyntaxNode, names: ReadonlySet<string>): boolean =>
+  [node, ...tree.within(node, 'Identifier')].some((one) => names.has(nameOf(one) ?? ''));
+
+/** `index === 0`. */
+const isOfFirst = (value: SyntaxNode, { counters }: Loop): boolean =>
+  value.type === 'BinaryExpression' &&
+  /^={2,3}$/.test(String(value.operator)) &&
+  counters.includes(nameOf(nodeIn(value, 'left')) ?? '') &&
+  nodeIn(value, 'right')?.type === 'Literal';
+
+const marked = (source: Source, { node, name }: Computed, what: string): Problem =>
+  problemAt(source, node, {
+    message: `${name} ${what}`,
+    rule: 'contrary-mark',
+    severity: 'ERROR',
+    cost: 0.4,
+  });
