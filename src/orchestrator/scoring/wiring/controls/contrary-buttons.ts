@@ -3,7 +3,7 @@ import type { Problem } from '../../check.ts';
 import { problemAt } from '../../finding.ts';
 import { type Element, elementsOf } from '../../markup/element.ts';
 import type { Source } from '../../project/source.ts';
-import { dottedName, nodeIn } from '../../syntax/node.ts';
+import { dottedName, nodeIn, stringOf } from '../../syntax/node.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 import { computedAttributes } from '../loops/attribute-value.ts';
 import { type Change, handledChanges } from './handled-changes.ts';
@@ -26,6 +26,14 @@ export function contraryButtons(source: Source, tree: SyntaxTree): readonly Prob
     return only === undefined || others.length > 0 ? [] : [{ element, words, change: only }];
   });
   return [
+    ...opensByEscape(tree).map((node) =>
+      problemAt(source, node, {
+        message: 'Escape opens what it is to close',
+        rule: 'contrary-button',
+        severity: 'ERROR',
+        cost: 0.5,
+      }),
+    ),
     ...buttons.flatMap(({ words, change }) =>
       CLOSING.test(words) && isOpened(change)
         ? [contrary(source, change.node, `"${words}" sets ${change.target} to true`)]
@@ -52,6 +60,20 @@ export function contraryButtons(source: Source, tree: SyntaxTree): readonly Prob
     ),
   ];
 }
+
+/** `if (event.key === 'Escape') open = true;` */
+const opensByEscape = (tree: SyntaxTree): readonly SyntaxNode[] =>
+  tree.ofType('IfStatement').flatMap((choice) => {
+    const test = nodeIn(choice, 'test');
+    const then = nodeIn(choice, 'consequent');
+    const isEscape =
+      test?.type === 'BinaryExpression' &&
+      /^={2,3}$/.test(String(test.operator)) &&
+      stringOf(nodeIn(test, 'right')) === 'Escape';
+    if (!isEscape || then === null) return [];
+    const changes = handledChanges(tree, then);
+    return changes.length === 1 ? changes.filter(isOpened).map(({ node }) => node) : [];
+  });
 
 const isOpened = ({ target, value }: Change): boolean =>
   value?.type === 'Literal' && value.value === true && OPENED.test(target);

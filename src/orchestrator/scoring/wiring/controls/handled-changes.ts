@@ -66,7 +66,7 @@ function assigned(node: SyntaxNode): readonly Change[] {
   const value = nodeIn(node, 'right');
   if (target === null || value === null) return [];
   if (node.operator === '+=' || node.operator === '-=') {
-    return [{ node, target, way: node.operator === '+=' ? 'up' : 'down', value: null }];
+    return [{ node, target, way: wayBy(node.operator === '+=', value), value: null }];
   }
   return node.operator === '=' ? [{ node, target, ...wayOf(value, target) }] : [];
 }
@@ -91,8 +91,13 @@ function wayOf(value: SyntaxNode, from: string): Pick<Change, 'way' | 'value'> {
       ? nodesIn(value, 'arguments').find(({ type }) => type === 'BinaryExpression')
       : value;
   if (inner?.type === 'BinaryExpression' && targetOf(nodeIn(inner, 'left')) === from) {
-    if (inner.operator === '+') return { way: 'up', value: null };
-    if (inner.operator === '-') return { way: 'down', value: null };
+    if (/^[+-]$/.test(String(inner.operator))) {
+      return { way: wayBy(inner.operator === '+', nodeIn(inner, 'right')), value: null };
+    }
   }
   return { way: 'set', value };
 }
+
+/** `count += -1` goes down. */
+const wayBy = (isAdded: boolean, by: SyntaxNode | null): 'up' | 'down' =>
+  isAdded === (by?.type === 'UnaryExpression' && by.operator === '-') ? 'down' : 'up';

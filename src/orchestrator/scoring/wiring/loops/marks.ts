@@ -19,12 +19,62 @@ export const contraryMarks = (source: Source, tree: SyntaxTree): readonly Proble
     if (saysOtherwise(tree, attribute.value, loop)) {
       return [marked(source, attribute, 'is said of every item but the one')];
     }
+    const crossed = crossedPanel(source, tree, { attribute, loop });
+    if (crossed !== null) {
+      return [
+        problemAt(source, crossed, {
+          message: 'This is shown exactly where it is said not to be open',
+          rule: 'contrary-condition',
+          severity: 'ERROR',
+          cost: 0.6,
+        }),
+      ];
+    }
     const element = tree.parentOf(attribute.node);
     const around = element === null ? null : (elementAt(element) ?? elementAround(tree, element));
     return isOfFirst(attribute.value, loop) && (around?.listeners.has('click') ?? false)
       ? [marked(source, attribute, 'is said of the same item, whichever is chosen')]
       : [];
   });
+
+/** `{#if open !== index}` beside `aria-expanded={open === index}`. */
+function crossedPanel(
+  { text }: Source,
+  tree: SyntaxTree,
+  { attribute, loop }: { readonly attribute: Computed; readonly loop: Loop },
+): SyntaxNode | null {
+  const { name, value } = attribute;
+  if (name !== 'aria-expanded') return null;
+  const written = ({ start, end }: SyntaxNode): string =>
+    text.slice(start, end).replaceAll(/\s/g, '');
+  const opposite =
+    value.type === 'BinaryExpression' && value.operator === '==='
+      ? written(value).replace('===', '!==')
+      : `!${written(value)}`;
+  const choices = [
+    ...tree.within(loop.node, 'MarkupIf'),
+    ...tree.within(loop.node, 'LogicalExpression').filter(({ operator }) => operator === '&&'),
+  ];
+  return (
+    choices.find((choice) => {
+      const test = nodeIn(choice, choice.type === 'MarkupIf' ? 'test' : 'left');
+      return (
+        test !== null &&
+        written(test) === opposite &&
+        nodesIn(choice, 'otherwise').length === 0 &&
+        showsMuch(tree, choice)
+      );
+    }) ?? null
+  );
+}
+
+/** A panel, and no sign of what can be opened. */
+const showsMuch = (tree: SyntaxTree, choice: SyntaxNode): boolean =>
+  ['JSXElement', 'MarkupElement'].some((type) =>
+    tree
+      .within(choice, type)
+      .some((node) => /^(?:div|p|section|ul|article)$/.test(elementAt(node)?.tag ?? '')),
+  );
 
 const elementAround = (tree: SyntaxTree, node: SyntaxNode): ReturnType<typeof elementAt> => {
   const outer = tree.parentOf(node);
