@@ -16,6 +16,7 @@ import { unknownKeys } from '../wiring/controls/unknown-keys.ts';
 import { unseenEntries } from '../wiring/controls/unseen-entries.ts';
 import { unusedHandlerProblems } from '../wiring/controls/unused-handlers.ts';
 import { fixedChoices } from '../wiring/loops/fixed-choices.ts';
+import { fixedTabPanels } from '../wiring/loops/fixed-tab-panels.ts';
 import { contraryMarks } from '../wiring/loops/marks.ts';
 import { unheededArguments } from '../wiring/loops/unheeded-arguments.ts';
 import { plainWrappers } from '../wiring/props/plain-wrappers.ts';
@@ -90,6 +91,7 @@ export const handlersWired: Check = {
           ...contraryButtons(source, tree),
           ...contraryMarks(source, tree),
           ...fixedChoices(source, tree),
+          ...fixedTabPanels(source, tree),
           ...unheededArguments(source, tree),
           ...uncalledOfComponent(source, tree),
           ...unboundFields(source, tree),

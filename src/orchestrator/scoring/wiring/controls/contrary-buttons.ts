@@ -5,7 +5,7 @@ import { type Element, elementsOf } from '../../markup/element.ts';
 import type { Source } from '../../project/source.ts';
 import { dottedName, nodeIn, stringOf } from '../../syntax/node.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
-import { computedAttributes } from '../loops/attribute-value.ts';
+import { computedOf } from '../loops/attribute-value.ts';
 import { type Change, handledChanges } from './handled-changes.ts';
 import { shownWords } from './shown-words.ts';
 
@@ -25,6 +25,7 @@ export function contraryButtons(source: Source, tree: SyntaxTree): readonly Prob
     const [only, ...others] = handledChanges(tree, handler);
     return only === undefined || others.length > 0 ? [] : [{ element, words, change: only }];
   });
+  const byTarget = Map.groupBy(buttons, ({ change }) => change.target);
   return [
     ...opensByEscape(tree).map((node) =>
       problemAt(source, node, {
@@ -43,11 +44,9 @@ export function contraryButtons(source: Source, tree: SyntaxTree): readonly Prob
     ...buttons.flatMap(({ words, change }) => {
       const way = FORTH.test(words) ? 'up' : BACK.test(words) ? 'down' : null;
       if (way === null || change.way === 'set' || change.way === way) return [];
-      const isBesideOther = buttons.some(
+      const isBesideOther = (byTarget.get(change.target) ?? []).some(
         (other) =>
-          other.change.target === change.target &&
-          other.change.way === change.way &&
-          (way === 'up' ? BACK : FORTH).test(other.words),
+          other.change.way === change.way && (way === 'up' ? BACK : FORTH).test(other.words),
       );
       return isBesideOther
         ? [contrary(source, change.node, `"${words}" goes the same way as its opposite`)]
@@ -80,9 +79,7 @@ const isOpened = ({ target, value }: Change): boolean =>
 
 /** `disabled={page >= 1}` of what lowers the page, which is shut where there is something to lower. */
 function isShutBeforeItsBound(tree: SyntaxTree, { node }: Element, change: Change): boolean {
-  const shut = computedAttributes(tree).find(
-    (attribute) => attribute.name === 'disabled' && tree.parentOf(attribute.node) === node,
-  )?.value;
+  const shut = computedOf(tree, node).find(({ name }) => name === 'disabled')?.value;
   if (shut?.type !== 'BinaryExpression' || change.way === 'set') return false;
   const compared = dottedName(nodeIn(shut, 'left'))?.replace(/\.value$/, '');
   const bound = nodeIn(shut, 'right');

@@ -1,8 +1,10 @@
 import type { SyntaxNode } from '../../../ports/code-tools.ts';
 import { functionsNamed } from '../../syntax/functions.ts';
 import { calleeName, dottedName, isFunction, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
+import { oncePerTree } from '../../syntax/once-per-tree.ts';
 import { statePairs } from '../../syntax/react.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
+import { actOf } from './act-of.ts';
 
 /** What a handler does to a variable or a state: raises or lowers it, or sets it to something. */
 export interface Change {
@@ -16,7 +18,7 @@ export interface Change {
 
 /** Every change that a handler makes, where it is written in this file and takes nothing along. */
 export function handledChanges(tree: SyntaxTree, handler: SyntaxNode): readonly Change[] {
-  const body = bodyOf(tree, handler);
+  const body = bodyOf(tree, actOf(handler));
   return body === null
     ? []
     : [
@@ -71,11 +73,15 @@ function assigned(node: SyntaxNode): readonly Change[] {
   return node.operator === '=' ? [{ node, target, ...wayOf(value, target) }] : [];
 }
 
+const stateBySetter = oncePerTree(
+  (tree): ReadonlyMap<string | null, string | null> =>
+    new Map(statePairs(tree).map(({ value, setter }) => [nameOf(setter), nameOf(value)])),
+);
+
 /** `setPage(page - 1)`, `setPage((current) => current - 1)`. */
 function set(tree: SyntaxTree, call: SyntaxNode): readonly Change[] {
   const callee = calleeName(call);
-  const pair = statePairs(tree).find(({ setter }) => nameOf(setter) === callee);
-  const target = pair === undefined ? null : nameOf(pair.value);
+  const target = callee === null ? null : (stateBySetter(tree).get(callee) ?? null);
   const [given = null] = nodesIn(call, 'arguments');
   if (target === null || given === null) return [];
   if (!isFunction(given)) return [{ node: call, target, ...wayOf(given, target) }];

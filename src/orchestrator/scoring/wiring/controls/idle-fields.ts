@@ -5,7 +5,7 @@ import { functionsNamed } from '../../syntax/functions.ts';
 import { calleeName, dottedName, isFunction, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
 import { referencesTo } from '../../syntax/references.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
-import { computedAttributes } from '../loops/attribute-value.ts';
+import { computedOf } from '../loops/attribute-value.ts';
 import { actsOnElement } from './answers.ts';
 import { CHECKED_TYPES, VALUE_TYPES } from './field-types.ts';
 
@@ -48,25 +48,30 @@ export function isIdleField(field: Element, { text }: Source, tree: SyntaxTree):
   );
 }
 
-/** `value={color}` in Svelte: it shows what the component keeps, and what is entered is not taken in. */
+/** `value={color}` in Svelte, `:value="color"` in Vue: it shows what the component keeps, and what is entered is not taken in. */
 function showsState(name: string, { node, attributes }: Element, tree: SyntaxTree): boolean {
   if (!/^(?:value|checked)$/.test(name) || attributes.get(name) !== null) return false;
-  if (tree.root.language !== 'svelte' || attributes.has('id') || attributes.has('name'))
+  if (
+    !/^(?:svelte|vue)$/.test(String(tree.root.language)) ||
+    attributes.has('id') ||
+    attributes.has('name')
+  )
     return false;
-  const shown = computedAttributes(tree).find(
-    (one) => one.name === name && tree.parentOf(one.node) === node,
-  )?.value;
+  const shown = computedOf(tree, node).find((one) => one.name === name)?.value;
   const [kept] =
     dottedName(
       shown?.type === 'MemberExpression' ? nodeIn(shown, 'object') : (shown ?? null),
     )?.split('.') ?? [];
   return (
     kept !== undefined &&
+    // What nothing else reads need not be taken in.
+    referencesTo(tree, kept, tree.root).length > 1 &&
     tree
       .ofType('VariableDeclarator')
       .some(
         (one) =>
-          nameOf(nodeIn(one, 'id')) === kept && calleeName(nodeIn(one, 'init') ?? one) === '$state',
+          nameOf(nodeIn(one, 'id')) === kept &&
+          /^(?:\$state|ref)$/.test(calleeName(nodeIn(one, 'init') ?? one) ?? ''),
       )
   );
 }

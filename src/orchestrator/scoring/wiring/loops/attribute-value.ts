@@ -1,6 +1,7 @@
 import type { SyntaxNode } from '../../../ports/code-tools.ts';
 import { expressionOf } from '../../syntax/jsx.ts';
 import { nameOf, nodeIn } from '../../syntax/node.ts';
+import { oncePerTree } from '../../syntax/once-per-tree.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
 /** An attribute whose value is computed, in whatever markup. */
@@ -12,7 +13,7 @@ export interface Computed {
 }
 
 /** Attributes with a value that is an expression: `aria-selected={…}`, `:aria-selected="…"`. */
-export const computedAttributes = (tree: SyntaxTree): readonly Computed[] => [
+export const computedAttributes = oncePerTree((tree): readonly Computed[] => [
   ...tree.ofType('JSXAttribute').flatMap((node): readonly Computed[] => {
     const value = expressionOf(node);
     const name = nameOf(nodeIn(node, 'name'));
@@ -24,4 +25,16 @@ export const computedAttributes = (tree: SyntaxTree): readonly Computed[] => [
       ? []
       : [{ node, name: node.name.toLowerCase(), value }];
   }),
-];
+]);
+
+/** Those of one element. */
+export const computedOf = (tree: SyntaxTree, element: SyntaxNode): readonly Computed[] =>
+  byElement(tree).get(element) ?? [];
+
+const byElement = oncePerTree(
+  (tree): ReadonlyMap<SyntaxNode | null, readonly Computed[]> =>
+    Map.groupBy(computedAttributes(tree), ({ node }) => {
+      const parent = tree.parentOf(node);
+      return parent?.type === 'JSXOpeningElement' ? tree.parentOf(parent) : parent;
+    }),
+);

@@ -2,7 +2,7 @@ import type { SyntaxNode } from '../../../ports/code-tools.ts';
 import type { Problem } from '../../check.ts';
 import { problemAt } from '../../finding.ts';
 import type { Source } from '../../project/source.ts';
-import { dottedName, nodeIn, nodesIn } from '../../syntax/node.ts';
+import { dottedName, isWithin, nodeIn, nodesIn } from '../../syntax/node.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 import { loopsOf } from './loops.ts';
 
@@ -15,7 +15,7 @@ export function contraryConditions(source: Source, tree: SyntaxTree): readonly P
   if (lists.length === 0) return [];
   return [...tree.ofType('MarkupIf'), ...tree.ofType('ConditionalExpression')].flatMap((choice) => {
     const asked = askedOf(nodeIn(choice, 'test'));
-    const [then, otherwise] = branchesOf(choice);
+    const [then, otherwise] = branchesOf(source, tree, choice);
     if (asked === null || then.length === 0 || otherwise.length === 0) return [];
     const [full, empty] = asked.isFull ? [then, otherwise] : [otherwise, then];
     const isShownIn = (nodes: readonly SyntaxNode[]): boolean =>
@@ -24,8 +24,14 @@ export function contraryConditions(source: Source, tree: SyntaxTree): readonly P
           name === asked.list &&
           nodes.some((one) => one.start <= node.start && node.end <= one.end),
       );
+    const test = nodeIn(choice, 'test');
     const isNamedIn = (nodes: readonly SyntaxNode[]): boolean =>
-      nodes.some((one) => tree.named(asked.list.split('.').at(-1) ?? '', one).length > 0);
+      nodes.some((one) =>
+        tree
+          .named(asked.list.split('.').at(-1) ?? '', one)
+          // Vue's conditions stand in the element that they are about.
+          .some((use) => test === null || !isWithin(use, test)),
+      );
     if (!isShownIn(empty) || isShownIn(full) || isNamedIn(full)) return [];
     return [
       problemAt(source, choice, {
@@ -39,14 +45,30 @@ export function contraryConditions(source: Source, tree: SyntaxTree): readonly P
 }
 
 const branchesOf = (
+  source: Source,
+  tree: SyntaxTree,
   choice: SyntaxNode,
 ): readonly [readonly SyntaxNode[], readonly SyntaxNode[]] => {
   if (choice.type === 'MarkupIf') {
-    return [nodesIn(choice, 'children'), nodesIn(choice, 'otherwise')];
+    const otherwise = nodesIn(choice, 'otherwise');
+    return [
+      nodesIn(choice, 'children'),
+      otherwise.length > 0 ? otherwise : elseBehind(source, tree, choice),
+    ];
   }
   const [then, otherwise] = [nodeIn(choice, 'consequent'), nodeIn(choice, 'alternate')];
   return [then === null ? [] : [then], otherwise === null ? [] : [otherwise]];
 };
+
+/** Vue's `v-else` is an element of its own, behind the one with the condition. */
+function elseBehind({ text }: Source, tree: SyntaxTree, choice: SyntaxNode): readonly SyntaxNode[] {
+  const outer = tree.parentOf(choice);
+  const beside = outer === null ? [] : [...nodesIn(outer, 'children'), ...nodesIn(outer, 'markup')];
+  const next = beside.slice(beside.indexOf(choice) + 1).find(({ type }) => type !== 'MarkupText');
+  return next !== undefined && /^<[^<>]*?\sv-else[\s>]/.test(text.slice(next.start, next.end))
+    ? [next]
+    : [];
+}
 
 interface Asked {
   readonly list: string;

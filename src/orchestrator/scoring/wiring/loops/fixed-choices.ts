@@ -1,23 +1,26 @@
 import type { SyntaxNode } from '../../../ports/code-tools.ts';
 import type { Problem } from '../../check.ts';
 import { problemAt } from '../../finding.ts';
-import { elementsWithin } from '../../markup/element.ts';
+import { type Element, elementsWithin } from '../../markup/element.ts';
 import type { Source } from '../../project/source.ts';
 import { dottedName, nameOf, nodeIn } from '../../syntax/node.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 import { handledChanges } from '../controls/handled-changes.ts';
+import { computedOf } from './attribute-value.ts';
 import { type Loop, loopsOf } from './loops.ts';
 
 /** Items of which the chosen one is marked, and each of which chooses the same one. */
 export const fixedChoices = (source: Source, tree: SyntaxTree): readonly Problem[] =>
   loopsOf(tree).flatMap((loop) => {
     const compared = comparedWithItem(tree, loop);
-    if (compared.size === 0) return [];
-    return elementsWithin(tree, loop.node).flatMap(({ listeners }) => {
+    return elementsWithin(tree, loop.node).flatMap((element) => {
+      const { listeners } = element;
+      const isMarked = isMarkedByItem(tree, element, loop);
+      if (compared.size === 0 && !isMarked) return [];
       const handler = listeners.get('click')?.expression ?? null;
       if (handler === null) return [];
       return handledChanges(tree, handler).flatMap(({ node, target, value }) =>
-        compared.has(target) && isPlain(value)
+        (compared.has(target) || isMarked) && isPlain(value)
           ? [
               problemAt(source, node, {
                 message: `Whichever is pressed, ${target} becomes the same`,
@@ -30,6 +33,14 @@ export const fixedChoices = (source: Source, tree: SyntaxTree): readonly Problem
       );
     });
   });
+
+/** `<button role="tab" :aria-selected="tab.id === current">`: pressing it is to choose it. */
+const isMarkedByItem = (tree: SyntaxTree, { node }: Element, { names }: Loop): boolean =>
+  computedOf(tree, node).some(
+    ({ name, value }) =>
+      /^aria-(?:selected|checked)$/.test(name) &&
+      tree.within(value, 'Identifier').some((one) => names.has(nameOf(one) ?? '')),
+  );
 
 const isPlain = (value: SyntaxNode | null): boolean =>
   value?.type === 'Literal' &&

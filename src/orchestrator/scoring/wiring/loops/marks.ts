@@ -30,8 +30,7 @@ export const contraryMarks = (source: Source, tree: SyntaxTree): readonly Proble
         }),
       ];
     }
-    const element = tree.parentOf(attribute.node);
-    const around = element === null ? null : (elementAt(element) ?? elementAround(tree, element));
+    const around = elementAround(tree, attribute.node);
     return isOfFirst(attribute.value, loop) && (around?.listeners.has('click') ?? false)
       ? [marked(source, attribute, 'is said of the same item, whichever is chosen')]
       : [];
@@ -77,7 +76,7 @@ const showsMuch = (tree: SyntaxTree, choice: SyntaxNode): boolean =>
   );
 
 const elementAround = (tree: SyntaxTree, node: SyntaxNode): ReturnType<typeof elementAt> => {
-  const outer = tree.parentOf(node);
+  const outer = tree.closest(node, (one) => elementAt(one) !== null);
   return outer === null ? null : elementAt(outer);
 };
 

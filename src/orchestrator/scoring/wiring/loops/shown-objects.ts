@@ -2,7 +2,7 @@ import type { SyntaxNode } from '../../../ports/code-tools.ts';
 import type { Problem } from '../../check.ts';
 import { problemAt } from '../../finding.ts';
 import type { Source } from '../../project/source.ts';
-import { nameOf, nodeIn } from '../../syntax/node.ts';
+import { isWithin, nameOf, nodeIn } from '../../syntax/node.ts';
 import { referencesTo } from '../../syntax/references.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 import { type Loop, loopsAround } from './loops.ts';
@@ -38,7 +38,7 @@ const hasFields = (tree: SyntaxTree, { node }: Loop, name: string): boolean =>
       nodeIn(member, 'object') === use &&
       !OF_PLAIN.test(fieldOf(member)) &&
       !isOptional(member) &&
-      tree.closest(member, isQuestion) === null
+      tree.closest(member, (outer) => isQuestion(outer) && isWithin(outer, node)) === null
     );
   });
 

@@ -7,13 +7,15 @@ import { functionsNamed } from '../../syntax/functions.ts';
 import { isFunction, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
 import { referencesTo } from '../../syntax/references.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
+import { actOf } from '../controls/act-of.ts';
 import { loopsAround } from './loops.ts';
 
 /** Functions that are told which item was pressed, and do the same whichever it was. */
 export function unheededArguments(source: Source, tree: SyntaxTree): readonly Problem[] {
   const judged = new Set<SyntaxNode>();
   return elementsOf(tree).flatMap((element) => {
-    const handler = element.listeners.get('click')?.expression ?? null;
+    const attached = element.listeners.get('click')?.expression ?? null;
+    const handler = attached === null ? null : actOf(attached);
     const call = handler !== null && isFunction(handler) ? nodeIn(handler, 'body') : handler;
     if (!element.isPlatform || call?.type !== 'CallExpression') return [];
     const fn = onlyFunction(tree, nameOf(nodeIn(call, 'callee')));

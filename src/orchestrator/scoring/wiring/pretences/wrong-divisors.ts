@@ -2,7 +2,7 @@ import type { SyntaxNode } from '../../../ports/code-tools.ts';
 import type { Problem } from '../../check.ts';
 import { problemAt } from '../../finding.ts';
 import type { Source } from '../../project/source.ts';
-import { calleeName, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
+import { calleeName, dottedName, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
 /** What a time is divided by to have it in a unit, whatever it is in. */
@@ -21,7 +21,7 @@ export const wrongDivisors = (source: Source, tree: SyntaxTree): readonly Proble
     const divisor = quotient === null ? null : nodeIn(quotient, 'right');
     if (divisors === undefined || quotient === null || divisor?.type !== 'Literal') return [];
     const dividend = nodeIn(quotient, 'left');
-    const isInMs = /ms$|milli|elapsed|diff|distance/i.test(nameOf(dividend) ?? '');
+    const isInMs = /ms$|milli|elapsed(?:\.value)?$|diff|distance/i.test(dottedName(dividend) ?? '');
     const isRight =
       typeof divisor.value !== 'number' ||
       (divisors.has(divisor.value) && !(isOfTenths(name, divisor.value) && isInMs));
