@@ -9,7 +9,7 @@ import { EMPTY_DECLARATION } from '../../../orchestrator/scoring/project/svelte-
 import type { SourceFile } from '../../../orchestrator/task.ts';
 import { isSyntaxNode } from '../syntax/syntax-node.ts';
 import { typeParametersIn } from '../types/type-parameters.ts';
-import { compileAwaiting } from './compile-awaiting.ts';
+import { compileLeniently } from './compile-leniently.ts';
 import { plainScriptOf } from './plain-script.ts';
 import { withoutEmptyDeclarations, withoutForeignStyle } from './plain-style.ts';
 import { markupOf } from './svelte-markup.ts';
@@ -23,14 +23,14 @@ export function compileSvelte({ path, content: written }: SourceFile): ParsedCom
     warnings.push({ code: EMPTY_DECLARATION, message, offset: firstAt });
   }
   try {
-    const { result, refusal } = compileAwaiting(content, {
+    const { result, refusals } = compileLeniently(content, {
       filename: path,
       generate: 'client',
       css: 'external',
     });
     const { js, metadata, ...rest } = result;
     warnings.push(...rest.warnings.map(diagnosticOf));
-    if (isDiagnostic(refusal)) warnings.push(diagnosticOf(refusal));
+    warnings.push(...refusals.flatMap((error) => (isDiagnostic(error) ? diagnosticOf(error) : [])));
     const root = parse(content, { filename: path, modern: true });
     return {
       program: componentRoot(root, content, metadata.runes),

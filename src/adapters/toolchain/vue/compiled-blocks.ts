@@ -1,3 +1,4 @@
+import { DOMErrorCodes } from '@vue/compiler-dom';
 import {
   type CompilerError,
   compileScript,
@@ -6,6 +7,7 @@ import {
   type SFCScriptBlock,
 } from '@vue/compiler-sfc';
 import type { CompilerWarning, SyntaxProblem } from '../../../orchestrator/ports/code-tools.ts';
+import { SEVERAL_IN_TRANSITION } from '../../../orchestrator/scoring/project/svelte-settings.ts';
 import { languageOf, scriptsOf } from './vue-blocks.ts';
 
 /** What a file's scripts compile to; `unknown` where that takes types of other files, which one file alone cannot tell. */
@@ -56,14 +58,25 @@ export function compiledTemplate(
   });
   return {
     code,
-    problems: errors.map(problemOf),
-    warnings: tips.map((message) => ({
-      code: 'vue-tip',
-      message,
-      offset: template.loc.start.offset,
-    })),
+    problems: errors.filter((error) => !isOfTransition(error)).map(problemOf),
+    warnings: [
+      ...tips.map((message) => ({
+        code: 'vue-tip',
+        message,
+        offset: template.loc.start.offset,
+      })),
+      ...errors
+        .filter(isOfTransition)
+        .map((error) => ({ code: SEVERAL_IN_TRANSITION, ...problemOf(error) })),
+    ],
   };
 }
+
+/** Several elements in a transition, which older projects may have: their manifests tell. */
+const isOfTransition = (error: CompilerError | SyntaxError | string): boolean =>
+  typeof error === 'object' &&
+  'code' in error &&
+  error.code === DOMErrorCodes.X_TRANSITION_INVALID_CHILDREN;
 
 const NO_TEMPLATE: CompiledTemplate = { code: '', problems: [], warnings: [] };
 

@@ -2,6 +2,7 @@ import { type Check, judged, skipped } from '../check.ts';
 import { elementsOf } from '../markup/element.ts';
 import { isOfPage } from '../project/page-names.ts';
 import { productSources } from '../project/project.ts';
+import { contraryButtons } from '../wiring/controls/contrary-buttons.ts';
 import { controlProblems } from '../wiring/controls/controls.ts';
 import { crossedDialogs } from '../wiring/controls/crossed-dialogs.ts';
 import { crossedFields } from '../wiring/controls/crossed-fields.ts';
@@ -14,7 +15,12 @@ import { unboundFields } from '../wiring/controls/unbound-fields.ts';
 import { unknownKeys } from '../wiring/controls/unknown-keys.ts';
 import { unseenEntries } from '../wiring/controls/unseen-entries.ts';
 import { unusedHandlerProblems } from '../wiring/controls/unused-handlers.ts';
+import { fixedChoices } from '../wiring/loops/fixed-choices.ts';
+import { fixedTabPanels } from '../wiring/loops/fixed-tab-panels.ts';
+import { contraryMarks } from '../wiring/loops/marks.ts';
+import { unheededArguments } from '../wiring/loops/unheeded-arguments.ts';
 import { plainWrappers } from '../wiring/props/plain-wrappers.ts';
+import { uncalledOfComponent } from '../wiring/props/uncalled-callbacks.ts';
 import { unheardEvents } from '../wiring/props/unheard-events.ts';
 import { answeredTwice } from '../wiring/servers/answered-twice.ts';
 import { expressPaths } from '../wiring/servers/express-paths.ts';
@@ -82,6 +88,12 @@ export const handlersWired: Check = {
           ...unusedHandlerProblems(source, tree),
           ...crossedFields(source, tree),
           ...crossedDialogs(source, tree),
+          ...contraryButtons(source, tree),
+          ...contraryMarks(source, tree),
+          ...fixedChoices(source, tree),
+          ...fixedTabPanels(source, tree),
+          ...unheededArguments(source, tree),
+          ...uncalledOfComponent(source, tree),
           ...unboundFields(source, tree),
           ...reloadingForms(project, source, tree),
           ...unseenEntries(source, tree),

@@ -1,11 +1,14 @@
 import { type Check, judged, skipped } from '../check.ts';
 import { productSources } from '../project/project.ts';
+import { contraryConditions } from '../wiring/loops/contrary-conditions.ts';
+import { shownObjects } from '../wiring/loops/shown-objects.ts';
 import { missingImports } from '../wiring/modules/missing-imports.ts';
 import { unboundTags } from '../wiring/modules/unbound-tags.ts';
 import { isUntyped } from '../wiring/props/components-in-reach.ts';
 import { propProblems } from '../wiring/props/given-props.ts';
 import { routerLinks } from '../wiring/props/router-links.ts';
 import { scriptPropProblems } from '../wiring/props/script-components.ts';
+import { unshownChildren } from '../wiring/props/unshown-children.ts';
 import { renderProblems } from '../wiring/state/rendered-values.ts';
 
 /** What the markup of a component shows can be shown. */
@@ -36,6 +39,9 @@ export const markupRenders: Check = {
       ]),
       ...components.flatMap(({ source, tree, root }) => [
         ...renderProblems(source, tree, root),
+        ...shownObjects(source, tree),
+        ...contraryConditions(source, tree),
+        ...unshownChildren(source, tree),
         ...propProblems(project, source, tree),
         ...missingImports(project, source, tree),
         ...routerLinks(source, tree),

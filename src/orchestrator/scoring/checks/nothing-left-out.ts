@@ -72,17 +72,35 @@ function commentProblems(
   source: Source,
   isGiven: (text: string, offset: number) => boolean,
 ): Problem[] {
-  return source.comments.flatMap(({ value, start }) => {
+  return source.comments.flatMap(({ value, start }, index) => {
     if (isGiven(source.text, start)) return [];
     // Every phrase is short; a comment beyond this is a licence or data.
     const text = value.slice(0, 2_000).replace(/^[\s*]+/gm, '');
+    if (DOTS.test(text) && isOfSeries(source, index)) return [];
     const flaw = lineFlaw(text);
     return flaw === null ? [] : [problemAt(source, start, flaw)];
   });
 }
 
+const DOTS = /^\s*(?:\.\.\.|…)\s*$/;
+
+/** `// (1, 2)`, `// ...`, `// (1, n)`: between two others it says how they go on. */
+function isOfSeries({ comments, text }: Source, index: number): boolean {
+  const [before, dots, after] = [comments[index - 1], comments[index], comments[index + 1]];
+  if (before === undefined || dots === undefined || after === undefined) return false;
+  return [text.slice(before.end, dots.start), text.slice(dots.end, after.start)].every((gap) =>
+    /^[ \t]*\r?\n[ \t]*$/.test(gap),
+  );
+}
+
+/** `...rest` before a bracket on the next line is code that is told of, too. */
+const isSpread = (line: string, next = ''): boolean =>
+  /^\s*\.\.\.\w+,?\s*$/.test(line) && /^\s*[)}\]]/.test(next);
+
 function lineFlaw(text: string): Flaw | null {
-  for (const line of text.split('\n')) {
+  const lines = text.split('\n');
+  for (const [index, line] of lines.entries()) {
+    if (isSpread(line, lines[index + 1])) continue;
     const short = line.slice(0, 200);
     if (ELIDED.some((pattern) => pattern.test(short))) {
       return {

@@ -4,7 +4,7 @@ import type { Framework } from './framework.ts';
 export type Artefact = 'application' | 'part';
 
 const PART =
-  '(?:sveltekit|next(?:\\.?js)?|nuxt|remix|astro) (?:page|layout)|component|components|hook|function|functions|class|module|utility|helper|type|interface|snippet|method|script|library|file|widget|types|interfaces|modules|classes|schema|stylesheet|styles|wrapper|slice|query|algorithm|router|route|middleware|plugin|handler|endpoint|context|provider|reducer|composable|directive|element|boundary';
+  '(?:sveltekit|next(?:\\.?js)?|nuxt|remix|astro) (?:page|layout)|component|components|hook|function|functions|class|module|utility|helper|type|interface|snippet|method|script|library|file|widget|types|interfaces|modules|classes|schema|stylesheet|styles|wrapper|slice|query|algorithm|router|route|middleware|plugin|handler|endpoint|context|provider|reducer|composable|directive|element|boundary|pagination|pager|paginator|breadcrumbs?|stepper|navbar|sidebar|tabs|slider|checkbox|toast|badge|avatar|spinner';
 const WHOLE =
   '(?:online|web|e-?commerce) store|app|apps|application|site|website|webpage|page|homepage|dashboard|game|shop|blog|clone|platform|portal|tool|tracker|chat|server|api|backend|manager|planner|system';
 /** Of state or of goods, a component or a page of its own: what comes with them tells. */

@@ -7,6 +7,11 @@ export const AWAITS_IN_MARKUP = 'experimental_async';
 /** Its word for `color: red;;`, which it has taken no more since its fifth version. */
 export const EMPTY_DECLARATION = 'css_empty_declaration';
 
+/** Its word for `<table><tr>`: before its fifth version it left that to the browser. */
+export const MISPLACED_ELEMENT = 'node_invalid_placement';
+/** The word of Vue's compiler for a transition of several elements, which it has refused since its third version. */
+export const SEVERAL_IN_TRANSITION = 'transition-children';
+
 /** What is asked for its settings: the project's files, and its manifest. */
 interface Settings {
   readonly files: ReadonlyMap<string, SourceFile>;
@@ -16,13 +21,18 @@ interface Settings {
 const CONFIG = /(?:^|\/)(?:svelte|vite)\.config\.[cm]?[jt]s$/;
 const ALLOWS_AWAITING = /\bexperimental\b[^}]*\basync\s*:\s*true\b/;
 
+const isOldSvelte = ({ manifest }: Settings): boolean =>
+  (majorOf(manifest?.dependencies.get('svelte')) ?? 5) < 5;
+
 /** When what components are compiled in spite of is no mistake of theirs. */
 const ALLOWED: Readonly<Record<string, (settings: Settings) => boolean>> = {
   [AWAITS_IN_MARKUP]: ({ files }) =>
     [...files.values()].some(
       ({ path, content }) => CONFIG.test(path) && ALLOWS_AWAITING.test(content),
     ),
-  [EMPTY_DECLARATION]: ({ manifest }) => (majorOf(manifest?.dependencies.get('svelte')) ?? 5) < 5,
+  [EMPTY_DECLARATION]: isOldSvelte,
+  [MISPLACED_ELEMENT]: isOldSvelte,
+  [SEVERAL_IN_TRANSITION]: ({ manifest }) => (majorOf(manifest?.dependencies.get('vue')) ?? 3) < 3,
 };
 
 /** Holds components to what the project's settings let its compiler take. */

@@ -51,7 +51,7 @@ const MAX_WORDS = 24;
 
 /** Terms of the trade: of what kind a thing is, and nothing that code would name. */
 const TERMS =
-  /\b(?:higher[- ]order|first[- ]class|(?:type|thread|null)[- ]safe|(?:strongly|statically|well)[- ]typed|drop[- ]in|(?:zero|no)[- ]dependency|dependency[- ]free|self[- ]contained|production[- ]ready|from scratch|(?:the|in|same|their|its|insertion|original) order|(?:finite )?state machines?|(?:service|web) workers?|value objects?|best practices?|(?:event|type) maps?|fisher\W?yates|\p{Lu}\p{Ll}+–\p{Lu}\p{Ll}+|(?:one|two|three|four|five|six|seven|eight|nine|ten) (?=[a-z])|edge cases?|leading|trailing|(?:un)?controlled|up[- ]to[- ]date)\b/giu;
+  /\b(?:case[- ](?:in)?sensitive(?:ly)?|higher[- ]order|first[- ]class|(?:type|thread|null)[- ]safe|(?:strongly|statically|well)[- ]typed|drop[- ]in|(?:zero|no)[- ]dependency|dependency[- ]free|self[- ]contained|production[- ]ready|from scratch|(?:the|in|same|their|its|insertion|original) order|(?:finite )?state machines?|(?:service|web) workers?|value objects?|best practices?|(?:event|type) maps?|fisher\W?yates|\p{Lu}\p{Ll}+–\p{Lu}\p{Ll}+|(?:one|two|three|four|five|six|seven|eight|nine|ten) (?=[a-z])|edge cases?|leading|trailing|(?:un)?controlled|up[- ]to[- ]date)\b/giu;
 
 /** `slugify("Hello World") returns "hello-world"`: what stands in it is as good as anything else. */
 const EXAMPLE =

@@ -1,7 +1,10 @@
 import { elementsOf } from '../markup/element.ts';
 import { type Project, productSources } from '../project/project.ts';
 import type { Source } from '../project/source.ts';
-import { calleeName } from '../syntax/node.ts';
+import { functionsNamed } from '../syntax/functions.ts';
+import { calleeName, nameOf, nodeIn } from '../syntax/node.ts';
+import { oncePerTree } from '../syntax/once-per-tree.ts';
+import type { SyntaxTree } from '../syntax/tree.ts';
 import { heardOutside } from '../wiring/controls/heard-outside.ts';
 import { declaredProps } from '../wiring/props/declared-props.ts';
 
@@ -29,6 +32,15 @@ function callsGiven(source: Source): boolean {
   const { declared } = declaredProps(source);
   return tree.ofType('CallExpression').some((call) => {
     const name = calleeName(call) ?? '';
-    return CALLBACK.test(name) || declared.has(name);
+    return (CALLBACK.test(name) && !isOwn(tree, name)) || declared.has(name);
   });
 }
+
+/** `onMounted(…)` of Vue, `onSubmit()` of the file: nobody gives it. */
+const isOwn = (tree: SyntaxTree, name: string): boolean =>
+  functionsNamed(tree, name).length > 0 || importedNames(tree).has(name);
+
+const importedNames = oncePerTree(
+  (tree): ReadonlySet<string | null> =>
+    new Set(tree.ofType('ImportSpecifier').map((one) => nameOf(nodeIn(one, 'local')))),
+);

@@ -13,7 +13,7 @@ const INLINE = /\.inline-\d+\.jsx$/;
 export const writtenPath = (path: string): string => path.replace(INLINE, '');
 
 interface PageStage {
-  readonly stage: Stage;
+  readonly stage: Extract<Stage, { kind: 'page' }>;
   readonly runtime: Runtime;
   readonly files: ReadonlyMap<string, SourceFile>;
 }

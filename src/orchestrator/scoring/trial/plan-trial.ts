@@ -108,7 +108,14 @@ function stageOf(project: Project): Staged | { readonly reason: string } {
   const page = [...project.files.values()]
     .filter(({ path }) => /\.html?$/.test(path) && !/^(?:public|static)\//.test(path))
     .sort((left, right) => rankOfPage(left.path) - rankOfPage(right.path))[0];
-  if (page !== undefined) return pageStage(project, page, runtime);
+  if (page !== undefined) {
+    const staged = pageStage(project, page, runtime);
+    if ('reason' in staged || staged.stage.scripts.length > 0) return staged;
+    const [path] = scriptsPutIn(project);
+    return path === undefined
+      ? staged
+      : { ...staged, stage: { ...staged.stage, scripts: [{ kind: 'module', path }] } };
+  }
   if (project.platform === 'node') return modulesStage(project);
   const starts = project.starts.filter((path) =>
     code.some((source) => source.path === path && !STARTED_BY_OTHERS.test(path)),
@@ -128,6 +135,16 @@ function stageOf(project: Project): Staged | { readonly reason: string } {
   const { path, exported, props } = component;
   return { runtime, stage: { kind: 'component', path, exported, props } };
 }
+
+/** What webpack, or a plugin of it, puts into a page that names no script. */
+const scriptsPutIn = ({ manifest, files }: Project): readonly string[] =>
+  ['webpack', 'html-webpack-plugin', '@vue/cli-service', 'react-scripts'].some((name) =>
+    manifest?.dependencies.has(name),
+  )
+    ? ['src/index', 'src/main', 'src/app']
+        .flatMap((path) => [`${path}.js`, `${path}.ts`, `${path}.jsx`, `${path}.tsx`])
+        .filter((path) => files.has(path))
+    : [];
 
 /** A component, and what a framework makes of a route. */
 const STARTED_BY_OTHERS = /\.(?:vue|svelte)$|(?:^|\/)\+[\w.]+$/;

@@ -26,6 +26,8 @@ export function aboutNames(project: Project, { untyped }: UnknownTypes): NoiseRu
 /** In a page that Vite builds there is no `process`: using it fails at run time. */
 const isMissingInBrowser = (project: Project, source: Source, offset: number): boolean =>
   project.manifest?.dependencies.has('vite') === true &&
+  // Nuxt's servers have one, and so does what it renders.
+  !project.manifest.dependencies.has('nuxt') &&
   source.text.startsWith('process', offset) &&
   !isTestPath(source.path) &&
   !isConfigPath(source.path);

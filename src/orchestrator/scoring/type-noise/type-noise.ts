@@ -9,9 +9,11 @@ import { inComments, inJavaScript } from './javascript-noise.ts';
 import { aboutModules } from './module-noise.ts';
 import { nameAt } from './name-at.ts';
 import { aboutNames } from './name-noise.ts';
+import { isNarrowedByUnknown } from './narrowed-by-unknown.ts';
 import type { NoiseRule, UnknownTypes } from './noise-rule.ts';
 import { aboutOtherTypes } from './other-types.ts';
 import { isTypedByUnknown } from './props-of-unknown.ts';
+import { isInReactiveStatement } from './reactive-statements.ts';
 
 /**
  * Says which diagnostics are about what is not known here, rather than about the code: the first rule
@@ -73,6 +75,14 @@ function aboutTheGiven(project: Project, { untyped }: UnknownTypes): NoiseRule {
       // Used before it is assigned: props of Svelte are given by whoever uses the component.
       case 2454:
         return source.component?.language === 'svelte' ? true : null;
+      // A variable used before its declaration, which Svelte 4 moves.
+      case 2448:
+        return isInReactiveStatement(source, offset) ? true : null;
+      case 2339:
+        return isNarrowedByUnknown(project, untyped, { source, offset }) ? true : null;
+      // Test runners bring their names, and the types that go with them.
+      case 2503:
+        return isTestPath(source.path) ? true : null;
       case 2554:
         return NONE_EXPECTED.test(message) && isMadeOfUnknown(source, offset) ? true : null;
       case 2349:

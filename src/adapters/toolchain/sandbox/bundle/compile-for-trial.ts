@@ -1,7 +1,7 @@
 import { compileScript, compileTemplate, parse, rewriteDefault } from '@vue/compiler-sfc';
 import { compileModule } from 'svelte/compiler';
 import type { SourceFile } from '../../../../orchestrator/task.ts';
-import { compileAwaiting } from '../../svelte/compile-awaiting.ts';
+import { compileLeniently } from '../../svelte/compile-leniently.ts';
 import { plainScriptOf } from '../../svelte/plain-script.ts';
 import { withoutEmptyDeclarations, withoutForeignStyle } from '../../svelte/plain-style.ts';
 
@@ -19,7 +19,7 @@ export function compileForTrial({ path, content }: SourceFile): CompiledFile {
   if (path.endsWith('.svelte')) {
     const {
       result: { js },
-    } = compileAwaiting(withoutEmptyDeclarations(withoutForeignStyle(content)).content, {
+    } = compileLeniently(withoutEmptyDeclarations(withoutForeignStyle(content)).content, {
       filename: path,
       generate: 'client',
       css: 'external',

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import type { SourceFile } from '../../../task.ts';
 import type { Manifest } from '../manifest.ts';
+import { oncePerFiles } from '../once-per-files.ts';
 import { isMadeByTools, isRootedMadeByTools } from './made-by-tools.ts';
 import type { Resolution, ResolutionSetting } from './resolution.ts';
 import { resolveAlias } from './resolve-alias.ts';
@@ -31,7 +32,7 @@ export function resolveImport(
     return found.kind === 'missing' && isMadeByTools(path, setting) ? { kind: 'given' } : found;
   }
   if (target.startsWith('/')) {
-    const found = resolveRooted(target, folder, setting.files);
+    const found = resolveRooted(target, rootsOf(importerPath, folder, setting), setting.files);
     const isGiven =
       found.kind === 'missing' &&
       (isServed(target, setting.manifests.around(importerPath)) ||
@@ -45,11 +46,14 @@ export function resolveImport(
   ) {
     return { kind: 'given' };
   }
-  return (
+  const resolution =
     resolveAlias(target, folder, { ...setting, importerPath }) ??
     resolveInNext(target, importerPath, setting) ??
-    resolvePackage(target, importerPath, setting)
-  );
+    resolvePackage(target, importerPath, setting);
+  // No package has such a name; what a configuration reckons may give it one.
+  return resolution.kind === 'missing' && target.startsWith('$') && reckonsAliases(setting.files)
+    ? { kind: 'unknown', name: target }
+    : resolution;
 }
 
 /** `public/hero.png`: a Next.js application with a jsconfig.json also looks from its own folder. */
@@ -77,13 +81,39 @@ const isServed = (target: string, manifest: Manifest | null): boolean =>
 
 function resolveRooted(
   target: string,
-  folder: string,
+  [folder = '', ...others]: readonly string[],
   files: ReadonlyMap<string, SourceFile>,
 ): Resolution {
   const path = posix.normalize(target).slice(1);
-  for (const served of new Set([`${folder}public/`, folder, `${folder}static/`, 'public/', ''])) {
-    const found = resolveFile(served + path, files);
+  const served = [`${folder}public/`, folder, `${folder}static/`, 'public/', '', ...others];
+  for (const root of new Set(served)) {
+    const found = resolveFile(root + path, files);
     if (found.kind === 'file') return found;
   }
   return { kind: 'missing', reason: `there is no ${folder}${path}` };
 }
+
+/** Where addresses may begin: at the package, and for a page also beside it, where Vite is given a root. */
+function rootsOf(
+  importerPath: string,
+  folder: string,
+  { files }: ResolutionSetting,
+): readonly string[] {
+  return /\.html?$/.test(importerPath) && hasRootOfItsOwn(files)
+    ? [folder, `${posix.dirname(importerPath)}/`]
+    : [folder];
+}
+
+/** `alias: aliasesOf(imports)`, and not a list. */
+const reckonsAliases = oncePerFiles((files): boolean =>
+  [...files.values()].some(
+    ({ path, content }) =>
+      /(?:^|\/)(?:svelte|vite)\.config\.\w+$/.test(path) && /\balias\s*:\s*[^\s{[]/.test(content),
+  ),
+);
+
+const hasRootOfItsOwn = oncePerFiles((files): boolean =>
+  [...files.values()].some(
+    ({ path, content }) => /(?:^|\/)vite\.config\.\w+$/.test(path) && /\broot\s*:/.test(content),
+  ),
+);

@@ -14,6 +14,7 @@ import {
 } from '../../syntax/node.ts';
 import { statePairs } from '../../syntax/react.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
+import { givenCallbacks } from '../props/uncalled-callbacks.ts';
 
 /** Handlers that do nothing, and handlers that are called while rendering. */
 export function handlerProblems(source: Source, tree: SyntaxTree): Problem[] {
@@ -103,6 +104,8 @@ const calledForTheirEffect = (tree: SyntaxTree): ReadonlySet<string> =>
           )
           .flatMap((fn) => functionName(tree, fn) ?? [])
       : []),
+    // What a component is given to tell of something gives nothing back.
+    ...givenCallbacks(tree).map(({ name }) => name),
   ]);
 
 /** Names of functions of the file that do nothing. */
@@ -126,7 +129,14 @@ const isForContext = (tree: SyntaxTree, fn: SyntaxNode): boolean =>
 function isIdle(node: SyntaxNode): boolean {
   if (!isFunction(node)) return false;
   const statements = statementsOf(node);
-  if (statements === null) return isIdleExpression(nodeIn(node, 'body'));
+  if (statements === null) {
+    const given = nodeIn(node, 'body');
+    // `() => (promise)` only says a name; `(event) => event` is told to no handler of an element.
+    return (
+      isIdleExpression(given) ||
+      (given?.type === 'Identifier' && nodesIn(node, 'params').length === 0)
+    );
+  }
   return statements.every(
     (statement) =>
       statement.type === 'EmptyStatement' ||

@@ -2,9 +2,10 @@ import type { SyntaxNode } from '../../../ports/code-tools.ts';
 import { type Element, elementAt, elementsOf } from '../../markup/element.ts';
 import type { Source } from '../../project/source.ts';
 import { functionsNamed } from '../../syntax/functions.ts';
-import { isFunction, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
+import { calleeName, dottedName, isFunction, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
 import { referencesTo } from '../../syntax/references.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
+import { computedOf } from '../loops/attribute-value.ts';
 import { actsOnElement } from './answers.ts';
 import { CHECKED_TYPES, VALUE_TYPES } from './field-types.ts';
 
@@ -21,7 +22,10 @@ export function isIdleField(field: Element, { text }: Source, tree: SyntaxTree):
   if (bound.size + listeners.size + directives.length > 0) return false;
   // The value of a choice is what it stands for, and shows nothing of what is chosen.
   const isReached = REACHED.some(
-    (name) => attributes.has(name) && !(name === 'value' && CHECKED_TYPES.has(type)),
+    (name) =>
+      attributes.has(name) &&
+      !(name === 'value' && CHECKED_TYPES.has(type)) &&
+      !showsState(name, field, tree),
   );
   // What is shut only at times is used at others.
   const isShut = SHUT.some((name) => typeof attributes.get(name) === 'string');
@@ -41,6 +45,34 @@ export function isIdleField(field: Element, { text }: Source, tree: SyntaxTree):
       ((outer.directives.some(actsOnElement) || outer.bound.has('this')) &&
         (outer.tag !== 'form' || isNamed)) ||
       [...outer.listeners.keys()].some((name) => /^(?:input|change|key)/.test(name)),
+  );
+}
+
+/** `value={color}` in Svelte, `:value="color"` in Vue: it shows what the component keeps, and what is entered is not taken in. */
+function showsState(name: string, { node, attributes }: Element, tree: SyntaxTree): boolean {
+  if (!/^(?:value|checked)$/.test(name) || attributes.get(name) !== null) return false;
+  if (
+    !/^(?:svelte|vue)$/.test(String(tree.root.language)) ||
+    attributes.has('id') ||
+    attributes.has('name')
+  )
+    return false;
+  const shown = computedOf(tree, node).find((one) => one.name === name)?.value;
+  const [kept] =
+    dottedName(
+      shown?.type === 'MemberExpression' ? nodeIn(shown, 'object') : (shown ?? null),
+    )?.split('.') ?? [];
+  return (
+    kept !== undefined &&
+    // What nothing else reads need not be taken in.
+    referencesTo(tree, kept, tree.root).length > 1 &&
+    tree
+      .ofType('VariableDeclarator')
+      .some(
+        (one) =>
+          nameOf(nodeIn(one, 'id')) === kept &&
+          /^(?:\$state|ref)$/.test(calleeName(nodeIn(one, 'init') ?? one) ?? ''),
+      )
   );
 }
 

@@ -7,7 +7,7 @@ import type { Project } from '../../project/project.ts';
 import type { Source } from '../../project/source.ts';
 import { functionsNamed } from '../../syntax/functions.ts';
 import { importBinding } from '../../syntax/import-bindings.ts';
-import { calleeName, isFunction, nameOf, nodesIn } from '../../syntax/node.ts';
+import { calleeName, isFunction, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
 import { referencesTo } from '../../syntax/references.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
@@ -16,8 +16,8 @@ export function reloadingForms(project: Project, source: Source, tree: SyntaxTre
   const judged = new Set<SyntaxNode>();
   return elementsOf(tree).flatMap((form) => {
     const listener = form.listeners.get('submit');
-    // Other markup has modifiers for this, and forms can be meant to be sent.
-    if (form.node.type !== 'JSXElement' || listener === undefined) return [];
+    // Forms can be meant to be sent.
+    if (listener === undefined || isPreventedByMarkup(source, listener.node)) return [];
     const isMade =
       MADE_OF_FORM.test(form.tag ?? '') && isMadeOfForm(project, source, form.tag ?? '');
     if (form.tag !== 'form' && form.tag !== 'Form' && !isMade) return [];
@@ -44,6 +44,11 @@ export function reloadingForms(project: Project, source: Source, tree: SyntaxTre
   });
 }
 
+/** `@submit.prevent`, `on:submit|preventDefault`, and what a page writes for itself. */
+const isPreventedByMarkup = ({ text, component }: Source, listener: SyntaxNode): boolean =>
+  component?.language === 'html' ||
+  /^[^=]*[.|]prevent/.test(text.slice(listener.start, listener.end));
+
 const MADE_OF_FORM = /^[A-Z]\w*$/;
 
 /** A form of the platform with a style: `export const TaskForm = styled.form\`…\``. */
@@ -60,7 +65,12 @@ const EVENT = /^(?:e|ev|evt|event)$/;
 /** The function that handles it, where it is written in this file and nothing is put around it. */
 function handlerIn(tree: SyntaxTree, expression: SyntaxNode | null): SyntaxNode | null {
   if (isFunction(expression)) return expression;
-  const name = nameOf(expression);
+  // `@submit="save()"`: in Vue a call is what happens.
+  const isCall =
+    expression?.type === 'CallExpression' && nodesIn(expression, 'arguments').length === 0;
+  const name = nameOf(
+    isCall && tree.root.language === 'vue' ? nodeIn(expression, 'callee') : expression,
+  );
   if (name === null) return null;
   const named = functionsNamed(tree, name);
   const [only = null] = named;

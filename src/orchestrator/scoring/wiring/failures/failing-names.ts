@@ -1,7 +1,7 @@
 import type { SyntaxNode } from '../../../ports/code-tools.ts';
 import type { Source } from '../../project/source.ts';
 import { importBinding, isOwnSpecifier } from '../../syntax/import-bindings.ts';
-import { calleeName } from '../../syntax/node.ts';
+import { calleeName, nodesIn, stringOf } from '../../syntax/node.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
 /** A call, and where it stands. */
@@ -15,8 +15,18 @@ export interface Call {
 export function lastName(call: SyntaxNode): string | null {
   const name = calleeName(call);
   if (name === null || name.includes('.#.') || OF_PLATFORM.test(name)) return null;
+  if (isRoute(name, call)) return null;
   return name.split('.').at(-1) ?? null;
 }
+
+/** `router.delete('/posts/:id', remove)` declares a route, and deletes nothing. */
+function isRoute(name: string, call: SyntaxNode): boolean {
+  const [path = null, ...handlers] = nodesIn(call, 'arguments');
+  return ROUTER.test(name) && handlers.length > 0 && (stringOf(path)?.startsWith('/') ?? false);
+}
+
+const ROUTER =
+  /(?:^|\.|\w)(?:app|server|api|fastify|hono|[rR]outer?|[rR]outes?)\.(?:get|post|put|patch|delete|all|use|options|head)$/;
 
 /** `console.log` is nobody's own `log`. */
 const OF_PLATFORM =

@@ -1,6 +1,6 @@
 import type { SyntaxNode } from '../../../ports/code-tools.ts';
 import type { Problem } from '../../check.ts';
-import { problemAt } from '../../finding.ts';
+import { type Flaw, problemAt } from '../../finding.ts';
 import type { Source } from '../../project/source.ts';
 import { namesAround } from '../../syntax/names-around.ts';
 import { isFunction, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
@@ -13,30 +13,42 @@ const TOTAL = /total|subtotal/i;
 /** Totals over things with a price and a quantity that add up the prices, whatever the quantities. */
 export function partialTotals(source: Source, tree: SyntaxTree): readonly Problem[] {
   if (!hasQuantities(tree) || isReckonedElsewhere(tree)) return [];
-  return tree.ofType('CallExpression').flatMap((call) => {
-    const callee = nodeIn(call, 'callee');
-    if (callee === null || nameOf(nodeIn(callee, 'property')) !== 'reduce') return [];
-    const [add = null] = nodesIn(call, 'arguments');
-    if (!isFunction(add) || !isTotal(tree, call)) return [];
-    const sum = nodeIn(add, 'body');
-    const [kept = null, item = null] = nodesIn(add, 'params').map(nameOf);
-    if (sum?.type !== 'BinaryExpression' || sum.operator !== '+' || item === null) return [];
-    const sides = [nodeIn(sum, 'left'), nodeIn(sum, 'right')];
-    const isPrices =
-      sides.some((side) => nameOf(side) === kept) &&
-      sides.some((side) => isPriceOf(priced(side), item));
-    return isPrices
-      ? [
-          problemAt(source, sum, {
-            message: 'This adds each price once, whatever the quantity',
-            rule: 'partial-total',
-            severity: 'ERROR',
-            cost: 0.7,
-          }),
-        ]
-      : [];
-  });
+  return [
+    ...sumsInLoops(tree).map((sum) => problemAt(source, sum, PARTIAL)),
+    ...tree.ofType('CallExpression').flatMap((call) => {
+      const callee = nodeIn(call, 'callee');
+      if (callee === null || nameOf(nodeIn(callee, 'property')) !== 'reduce') return [];
+      const [add = null] = nodesIn(call, 'arguments');
+      if (!isFunction(add) || !isTotal(tree, call)) return [];
+      const sum = nodeIn(add, 'body');
+      const [kept = null, item = null] = nodesIn(add, 'params').map(nameOf);
+      if (sum?.type !== 'BinaryExpression' || sum.operator !== '+' || item === null) return [];
+      const sides = [nodeIn(sum, 'left'), nodeIn(sum, 'right')];
+      const isPrices =
+        sides.some((side) => nameOf(side) === kept) &&
+        sides.some((side) => isPriceOf(priced(side), item));
+      return isPrices ? [problemAt(source, sum, PARTIAL)] : [];
+    }),
+  ];
 }
+
+const PARTIAL: Flaw = {
+  message: 'This adds each price once, whatever the quantity',
+  rule: 'partial-total',
+  severity: 'ERROR',
+  cost: 0.7,
+};
+
+/** `for (const item of items) sum += item.price;`, which is given back as a total. */
+const sumsInLoops = (tree: SyntaxTree): readonly SyntaxNode[] =>
+  tree.ofType('ForOfStatement').flatMap((loop) => {
+    const [declarator] = nodesIn(nodeIn(loop, 'left') ?? loop, 'declarations');
+    const item = declarator === undefined ? null : nameOf(nodeIn(declarator, 'id'));
+    if (item === null || !namesAround(tree, loop).some((name) => TOTAL.test(name))) return [];
+    return tree
+      .within(loop, 'AssignmentExpression')
+      .filter((sum) => sum.operator === '+=' && isPriceOf(priced(nodeIn(sum, 'right')), item));
+  });
 
 /** A sum of the file multiplies by quantities: what another sum leaves out has none. */
 const isReckonedElsewhere = (tree: SyntaxTree): boolean =>

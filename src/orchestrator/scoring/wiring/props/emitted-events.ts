@@ -21,10 +21,31 @@ export function emittedEvents({ text }: Source, tree: SyntaxTree): EmittedEvents
   const declarator = call === undefined ? null : tree.parentOf(call);
   const emit = declarator?.type === 'VariableDeclarator' ? nameOf(nodeIn(declarator, 'id')) : null;
   return {
-    declared: call === undefined ? new Map() : declaredIn(call),
+    declared: call === undefined ? declaredAsOption(tree) : declaredIn(call),
     // What attributes and events bring along, and what makes events of its own, is not followed.
     emitted: NOT_FOLLOWED.test(text) ? null : emittedIn(tree, emit),
   };
+}
+
+/** `emits: ['save']` of the object that is the component. */
+function declaredAsOption(tree: SyntaxTree): ReadonlyMap<string, SyntaxNode> {
+  const option = tree
+    .ofType('Property')
+    .find(
+      (property) =>
+        keyOf(property) === 'emits' &&
+        tree.closest(
+          property,
+          ({ type }) => type === 'Property' || type === 'ExportDefaultDeclaration',
+        )?.type === 'ExportDefaultDeclaration',
+    );
+  const events = option === undefined ? [] : nodesIn(nodeIn(option, 'value') ?? option, 'elements');
+  return new Map(
+    events.flatMap((node) => {
+      const name = stringOf(node);
+      return name === null ? [] : [[eventName(name), node] as const];
+    }),
+  );
 }
 
 const NOT_FOLLOWED =

@@ -2,6 +2,7 @@ import type { SyntaxNode } from '../../../ports/code-tools.ts';
 import type { Problem } from '../../check.ts';
 import { problemAt } from '../../finding.ts';
 import type { Source } from '../../project/source.ts';
+import { componentVariables } from '../../syntax/component-state.ts';
 import { functionAround } from '../../syntax/functions.ts';
 import { calleeName, dottedName, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
 import { statePairs } from '../../syntax/react.ts';
@@ -13,8 +14,9 @@ const OF_WAITING =
   /^(?:is|are)?_?(?:\w*(?:loading|pending|fetching|submitting|saving|sending|uploading|deleting|processing|busy))$/i;
 
 /** Something begins to load, and nothing ever says that it has loaded. */
-export const neverEndingWaits = (source: Source, tree: SyntaxTree): readonly Problem[] =>
-  statePairs(tree).flatMap(({ hook, value, setter, owner, call }): Problem[] => {
+export const neverEndingWaits = (source: Source, tree: SyntaxTree): readonly Problem[] => [
+  ...endlessOfComponent(source, tree),
+  ...statePairs(tree).flatMap(({ hook, value, setter, owner, call }): Problem[] => {
     const [name, setterName] = [nameOf(value), nameOf(setter)];
     if (hook !== 'useState' || name === null || setterName === null) return [];
     if (!OF_WAITING.test(name) || referencesTo(tree, name, owner).length === 0) return [];
@@ -34,7 +36,43 @@ export const neverEndingWaits = (source: Source, tree: SyntaxTree): readonly Pro
         cost: 0.5,
       }),
     ];
+  }),
+];
+
+/** The same of `ref(false)` in Vue and of `$state(false)` in Svelte. */
+function endlessOfComponent(source: Source, tree: SyntaxTree): readonly Problem[] {
+  const { component } = source;
+  if (component === null || component.language === 'html') return [];
+  return componentVariables(component, tree).flatMap(({ name, call, init, uses, isExported }) => {
+    const [initial] = init === null ? [] : nodesIn(init, 'arguments');
+    if (isExported || !/^(?:ref|\$state)$/.test(call ?? '') || initial?.value !== false) return [];
+    if (
+      !OF_WAITING.test(name) ||
+      uses.some(({ isHandedOn, kind }) => isHandedOn || kind === 'bound')
+    )
+      return [];
+    const sets = uses.flatMap(({ node }) => assignmentTo(tree, node) ?? []);
+    const [first] = sets;
+    const isTaken = sets.some((set) => nodeIn(set, 'right')?.value !== true || goesAway(tree, set));
+    if (first === undefined || isTaken || sets.length === uses.length) return [];
+    return [
+      problemAt(source, first, {
+        message: `${name} is set here, and never taken back`,
+        rule: 'never-ending-wait',
+        severity: 'ERROR',
+        cost: 0.5,
+      }),
+    ];
   });
+}
+
+/** `loading = true`, `loading.value = true`. */
+function assignmentTo(tree: SyntaxTree, use: SyntaxNode): SyntaxNode | null {
+  const parent = tree.parentOf(use);
+  const place = parent?.type === 'MemberExpression' ? parent : use;
+  const outer = tree.parentOf(place);
+  return outer?.type === 'AssignmentExpression' && nodeIn(outer, 'left') === place ? outer : null;
+}
 
 /** What waits goes with its page or its dialog: there is nothing to take back. */
 const GOING =

@@ -1,5 +1,6 @@
 import { inert } from '../everywhere/inert.ts';
 import { note } from '../observer/effects.ts';
+import { animateShortly } from './animations.ts';
 import { closeNetwork } from './closed-network.ts';
 import { provide } from './provide.ts';
 
@@ -132,7 +133,7 @@ function provideElements(): void {
   }
   provide(Element.prototype, 'setPointerCapture', () => undefined);
   provide(Element.prototype, 'releasePointerCapture', () => undefined);
-  provide(Element.prototype, 'animate', () => inert('Element.animate'));
+  provide(Element.prototype, 'animate', animateShortly);
   provide(Element.prototype, 'getAnimations', () => []);
   provide(HTMLCanvasElement.prototype, 'getContext', () => inert('canvas'));
   provide(HTMLCanvasElement.prototype, 'toDataURL', () => 'data:,');

@@ -23,7 +23,8 @@ export function time(page: UsedPage): readonly Found[] {
   });
   // A clock that goes by itself is not the one that is started.
   page.wait(WHILE_MS);
-  if (!isSame(times(page), begun)) return [];
+  if (!isSame(times(page), begun))
+    return startsBeforehand(page, start).map((breach) => told(start, breach));
   const asShown = page.text();
   const fields = fieldCount(page);
   page.use(start);
@@ -56,6 +57,17 @@ export function time(page: UsedPage): readonly Found[] {
     told(halt, null),
     told(reset, isBack ? null : 'the clock is not where it began'),
   ];
+}
+
+/** A clock that goes until somebody starts it, and no longer; its button says then that it stops. */
+function startsBeforehand(page: UsedPage, start: Control): readonly string[] {
+  page.use(start);
+  const begun = times(page);
+  page.wait(WHILE_MS);
+  const isStill = begun.length > 0 && isSame(times(page), begun);
+  return isStill && controlOf(page, START) === null && controlOf(page, STOP) !== null
+    ? ['the clock, which was going, stands still']
+    : [];
 }
 
 /** From nothing nothing can be counted down: where there are fields for it, it may have to be set first. */

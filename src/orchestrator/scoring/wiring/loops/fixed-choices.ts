@@ -1,0 +1,63 @@
+import type { SyntaxNode } from '../../../ports/code-tools.ts';
+import type { Problem } from '../../check.ts';
+import { problemAt } from '../../finding.ts';
+import { type Element, elementsWithin } from '../../markup/element.ts';
+import type { Source } from '../../project/source.ts';
+import { dottedName, nameOf, nodeIn } from '../../syntax/node.ts';
+import type { SyntaxTree } from '../../syntax/tree.ts';
+import { handledChanges } from '../controls/handled-changes.ts';
+import { computedOf } from './attribute-value.ts';
+import { type Loop, loopsOf } from './loops.ts';
+
+/** Items of which the chosen one is marked, and each of which chooses the same one. */
+export const fixedChoices = (source: Source, tree: SyntaxTree): readonly Problem[] =>
+  loopsOf(tree).flatMap((loop) => {
+    const compared = comparedWithItem(tree, loop);
+    return elementsWithin(tree, loop.node).flatMap((element) => {
+      const { listeners } = element;
+      const isMarked = isMarkedByItem(tree, element, loop);
+      if (compared.size === 0 && !isMarked) return [];
+      const handler = listeners.get('click')?.expression ?? null;
+      if (handler === null) return [];
+      return handledChanges(tree, handler).flatMap(({ node, target, value }) =>
+        (compared.has(target) || isMarked) && isPlain(value)
+          ? [
+              problemAt(source, node, {
+                message: `Whichever is pressed, ${target} becomes the same`,
+                rule: 'fixed-choice',
+                severity: 'ERROR',
+                cost: 0.6,
+              }),
+            ]
+          : [],
+      );
+    });
+  });
+
+/** `<button role="tab" :aria-selected="tab.id === current">`: pressing it is to choose it. */
+const isMarkedByItem = (tree: SyntaxTree, { node }: Element, { names }: Loop): boolean =>
+  computedOf(tree, node).some(
+    ({ name, value }) =>
+      /^aria-(?:selected|checked)$/.test(name) &&
+      tree.within(value, 'Identifier').some((one) => names.has(nameOf(one) ?? '')),
+  );
+
+const isPlain = (value: SyntaxNode | null): boolean =>
+  value?.type === 'Literal' &&
+  (typeof value.value === 'number' || typeof value.value === 'string') &&
+  value.value !== '' &&
+  value.value !== -1;
+
+/** `active` of `index === active` and of `active === tab.id`. */
+const comparedWithItem = (tree: SyntaxTree, { node, names }: Loop): ReadonlySet<string> =>
+  new Set(
+    tree.within(node, 'BinaryExpression').flatMap((test) => {
+      if (!/^[!=]={1,2}$/.test(String(test.operator))) return [];
+      const sides = [nodeIn(test, 'left'), nodeIn(test, 'right')];
+      const isOf = (side: SyntaxNode | null): boolean =>
+        names.has(dottedName(side)?.split('.')[0] ?? '');
+      const [other] = sides.filter((side) => !isOf(side));
+      const name = sides.some(isOf) ? dottedName(other ?? null) : null;
+      return name === null || nameOf(other ?? null) === null ? [] : [name.replace(/\.value$/, '')];
+    }),
+  );

@@ -1,0 +1,118 @@
+import type { SyntaxNode } from '../../../ports/code-tools.ts';
+import type { Problem } from '../../check.ts';
+import { problemAt } from '../../finding.ts';
+import { elementAt } from '../../markup/element.ts';
+import type { Source } from '../../project/source.ts';
+import { calleeName, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
+import type { SyntaxTree } from '../../syntax/tree.ts';
+import { type Computed, computedAttributes } from './attribute-value.ts';
+import { type Loop, loopsAround } from './loops.ts';
+
+const MARK = /^aria-(?:selected|checked|pressed|expanded)$/;
+
+/** Items that are marked as chosen when they are not, and when others are. */
+export const contraryMarks = (source: Source, tree: SyntaxTree): readonly Problem[] =>
+  computedAttributes(tree).flatMap((attribute) => {
+    if (!MARK.test(attribute.name)) return [];
+    const [loop] = loopsAround(tree, attribute.node);
+    if (loop === undefined) return [];
+    if (saysOtherwise(tree, attribute.value, loop)) {
+      return [marked(source, attribute, 'is said of every item but the one')];
+    }
+    const crossed = crossedPanel(source, tree, { attribute, loop });
+    if (crossed !== null) {
+      return [
+        problemAt(source, crossed, {
+          message: 'This is shown exactly where it is said not to be open',
+          rule: 'contrary-condition',
+          severity: 'ERROR',
+          cost: 0.6,
+        }),
+      ];
+    }
+    const around = elementAround(tree, attribute.node);
+    return isOfFirst(attribute.value, loop) && (around?.listeners.has('click') ?? false)
+      ? [marked(source, attribute, 'is said of the same item, whichever is chosen')]
+      : [];
+  });
+
+/** `{#if open !== index}` beside `aria-expanded={open === index}`. */
+function crossedPanel(
+  { text }: Source,
+  tree: SyntaxTree,
+  { attribute, loop }: { readonly attribute: Computed; readonly loop: Loop },
+): SyntaxNode | null {
+  const { name, value } = attribute;
+  if (name !== 'aria-expanded') return null;
+  const written = ({ start, end }: SyntaxNode): string =>
+    text.slice(start, end).replaceAll(/\s/g, '');
+  const opposite =
+    value.type === 'BinaryExpression' && value.operator === '==='
+      ? written(value).replace('===', '!==')
+      : `!${written(value)}`;
+  const choices = [
+    ...tree.within(loop.node, 'MarkupIf'),
+    ...tree.within(loop.node, 'LogicalExpression').filter(({ operator }) => operator === '&&'),
+  ];
+  return (
+    choices.find((choice) => {
+      const test = nodeIn(choice, choice.type === 'MarkupIf' ? 'test' : 'left');
+      return (
+        test !== null &&
+        written(test) === opposite &&
+        nodesIn(choice, 'otherwise').length === 0 &&
+        showsMuch(tree, choice)
+      );
+    }) ?? null
+  );
+}
+
+/** A panel, and no sign of what can be opened. */
+const showsMuch = (tree: SyntaxTree, choice: SyntaxNode): boolean =>
+  ['JSXElement', 'MarkupElement'].some((type) =>
+    tree
+      .within(choice, type)
+      .some((node) => /^(?:div|p|section|ul|article)$/.test(elementAt(node)?.tag ?? '')),
+  );
+
+const elementAround = (tree: SyntaxTree, node: SyntaxNode): ReturnType<typeof elementAt> => {
+  const outer = tree.closest(node, (one) => elementAt(one) !== null);
+  return outer === null ? null : elementAt(outer);
+};
+
+/** `tab !== active`, `!chosen.includes(tab)`. */
+function saysOtherwise(tree: SyntaxTree, value: SyntaxNode, { names }: Loop): boolean {
+  if (value.type === 'UnaryExpression' && value.operator === '!') {
+    const asked = nodeIn(value, 'argument');
+    if (asked?.type !== 'CallExpression' || !/\.(?:includes|has)$/.test(calleeName(asked) ?? '')) {
+      return false;
+    }
+    return nodesIn(asked, 'arguments').some((given) => isOfItem(tree, given, names));
+  }
+  if (value.type !== 'BinaryExpression' || !/^!={1,2}$/.test(String(value.operator))) return false;
+  const [left, right] = [nodeIn(value, 'left'), nodeIn(value, 'right')];
+  if (left === null || right === null) return false;
+  const ofItem = [left, right].filter((side) => isOfItem(tree, side, names));
+  return (
+    ofItem.length === 1 &&
+    ![left, right].some(({ type }) => type === 'Literal' || type === 'UnaryExpression')
+  );
+}
+
+const isOfItem = (tree: SyntaxTree, node: SyntaxNode, names: ReadonlySet<string>): boolean =>
+  [node, ...tree.within(node, 'Identifier')].some((one) => names.has(nameOf(one) ?? ''));
+
+/** `index === 0`. */
+const isOfFirst = (value: SyntaxNode, { counters }: Loop): boolean =>
+  value.type === 'BinaryExpression' &&
+  /^={2,3}$/.test(String(value.operator)) &&
+  counters.includes(nameOf(nodeIn(value, 'left')) ?? '') &&
+  nodeIn(value, 'right')?.type === 'Literal';
+
+const marked = (source: Source, { node, name }: Computed, what: string): Problem =>
+  problemAt(source, node, {
+    message: `${name} ${what}`,
+    rule: 'contrary-mark',
+    severity: 'ERROR',
+    cost: 0.4,
+  });

@@ -1,0 +1,60 @@
+import type { SyntaxNode } from '../../../ports/code-tools.ts';
+import type { Problem } from '../../check.ts';
+import { type Flaw, problemAt } from '../../finding.ts';
+import type { Source } from '../../project/source.ts';
+import { calleeName, dottedName, isFunction, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
+import type { SyntaxTree } from '../../syntax/tree.ts';
+
+/**
+ * Choices among several that keep what is to go, or let the others go:
+ * `chosen.includes(tag) ? chosen.filter((one) => one === tag) : [tag]`.
+ */
+export const contraryToggles = (source: Source, tree: SyntaxTree): readonly Problem[] =>
+  tree.ofType('ConditionalExpression').flatMap((choice) => {
+    const test = nodeIn(choice, 'test');
+    const list = /^(.+)\.includes$/.exec(test === null ? '' : (calleeName(test) ?? ''))?.[1];
+    const item = test === null ? null : dottedName(nodesIn(test, 'arguments')[0] ?? null);
+    const [there, absent] = [nodeIn(choice, 'consequent'), nodeIn(choice, 'alternate')];
+    if (list === undefined || item === null || there === null || absent === null) return [];
+    const kept = filterOf(there, list);
+    if (kept === null) return [];
+    return [
+      ...(keepsItem(kept, item) ? [problemAt(source, kept, INVERTED)] : []),
+      ...(isItemAlone(absent, item) ? [problemAt(source, absent, ALONE)] : []),
+    ];
+  });
+
+const filterOf = (node: SyntaxNode, list: string): SyntaxNode | null =>
+  node.type === 'CallExpression' && calleeName(node) === `${list}.filter` ? node : null;
+
+function keepsItem(call: SyntaxNode, item: string): boolean {
+  const [test = null] = nodesIn(call, 'arguments');
+  const body = isFunction(test) ? nodeIn(test, 'body') : null;
+  const [one = null] = test === null ? [] : nodesIn(test, 'params');
+  const sides = body === null ? [] : [nodeIn(body, 'left'), nodeIn(body, 'right')].map(dottedName);
+  return (
+    body?.type === 'BinaryExpression' &&
+    /^={2,3}$/.test(String(body.operator)) &&
+    sides.includes(item) &&
+    sides.includes(nameOf(one))
+  );
+}
+
+/** `[tag]`, and nothing of what was chosen before. */
+const isItemAlone = (node: SyntaxNode, item: string): boolean => {
+  const elements = node.type === 'ArrayExpression' ? nodesIn(node, 'elements') : [];
+  return elements.length === 1 && dottedName(elements[0] ?? null) === item;
+};
+
+const INVERTED: Flaw = {
+  message: 'This keeps what is to be taken out, and takes out the rest',
+  rule: 'inverted-removal',
+  severity: 'ERROR',
+  cost: 0.6,
+};
+const ALONE: Flaw = {
+  message: 'What is chosen takes the place of all that was chosen before',
+  rule: 'lone-choice',
+  severity: 'ERROR',
+  cost: 0.5,
+};

@@ -1,0 +1,42 @@
+import type { SyntaxNode } from '../../../ports/code-tools.ts';
+import type { Problem } from '../../check.ts';
+import { problemAt } from '../../finding.ts';
+import type { Source } from '../../project/source.ts';
+import { dottedName, nodeIn } from '../../syntax/node.ts';
+import { oncePerTree } from '../../syntax/once-per-tree.ts';
+import type { SyntaxTree } from '../../syntax/tree.ts';
+
+/** Ends that are told one too late: `finished = current > questions.length`, of `questions[current]`. */
+export const passedEnds = (source: Source, tree: SyntaxTree): readonly Problem[] =>
+  tree.ofType('BinaryExpression').flatMap((test) => {
+    if (test.operator !== '>') return [];
+    const place = plain(nodeIn(test, 'left'));
+    const list = plain(nodeIn(test, 'right'))?.match(/^(.+)\.length$/)?.[1];
+    if (place === null || list === undefined || !PLACE.test(place)) return [];
+    if (!places(tree).has(`${list.replace(/\.value$/, '')}[${place}]`)) return [];
+    return [
+      problemAt(source, test, {
+        message: `${place} is behind the last of ${list} before this is true`,
+        rule: 'passed-end',
+        severity: 'ERROR',
+        cost: 0.5,
+      }),
+    ];
+  });
+
+/** What is gone through one after the other; a text may have its end reached. */
+const PLACE = /current|question|step|slide|round|active/i;
+
+/** Every `questions[current]` of the file. */
+const places = oncePerTree(
+  (tree): ReadonlySet<string> =>
+    new Set(
+      tree
+        .ofType('MemberExpression')
+        .filter(({ computed }) => computed === true)
+        .map((node) => `${plain(nodeIn(node, 'object'))}[${plain(nodeIn(node, 'property'))}]`),
+    ),
+);
+
+const plain = (node: SyntaxNode | null): string | null =>
+  dottedName(node)?.replace(/\.value$/, '') ?? null;

@@ -1,0 +1,50 @@
+import type { SyntaxNode } from '../../../ports/code-tools.ts';
+import type { Problem } from '../../check.ts';
+import { problemAt } from '../../finding.ts';
+import type { Source } from '../../project/source.ts';
+import { calleeName, dottedName, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
+import type { SyntaxTree } from '../../syntax/tree.ts';
+
+/** What a time is divided by to have it in a unit, whatever it is in. */
+const DIVISORS: readonly (readonly [name: RegExp, of: ReadonlySet<number>])[] = [
+  [/^(?:mins?|minutes)$/i, new Set([60, 6_000, 600, 60_000])],
+  [/^(?:hrs?|hours)$/i, new Set([60, 3_600, 3_600_000])],
+  [/^days$/i, new Set([24, 1_440, 86_400, 86_400_000])],
+];
+
+/** Minutes, hours and days of a time that is divided by something else: `minutes = Math.floor(seconds / 3600)`. */
+export const wrongDivisors = (source: Source, tree: SyntaxTree): readonly Problem[] =>
+  tree.ofType('VariableDeclarator').flatMap((declarator) => {
+    const name = nameOf(nodeIn(declarator, 'id')) ?? '';
+    const [, divisors] = DIVISORS.find(([pattern]) => pattern.test(name)) ?? [];
+    const quotient = flooredQuotient(nodeIn(declarator, 'init'));
+    const divisor = quotient === null ? null : nodeIn(quotient, 'right');
+    if (divisors === undefined || quotient === null || divisor?.type !== 'Literal') return [];
+    const dividend = nodeIn(quotient, 'left');
+    const isInMs = /ms$|milli|elapsed(?:\.value)?$|diff|distance/i.test(dottedName(dividend) ?? '');
+    const isRight =
+      typeof divisor.value !== 'number' ||
+      (divisors.has(divisor.value) && !(isOfTenths(name, divisor.value) && isInMs));
+    return isRight
+      ? []
+      : [
+          problemAt(source, quotient, {
+            message: `No time has its ${name} when it is divided by ${divisor.value}`,
+            rule: 'wrong-unit',
+            severity: 'ERROR',
+            cost: 0.5,
+          }),
+        ];
+  });
+
+/** A time may be counted in tenths and hundredths of a second, but milliseconds are none. */
+const isOfTenths = (name: string, divisor: number): boolean =>
+  /^min/i.test(name) && (divisor === 600 || divisor === 6_000);
+
+function flooredQuotient(init: SyntaxNode | null): SyntaxNode | null {
+  if (init?.type !== 'CallExpression' || !/^Math\.(?:floor|trunc)$/.test(calleeName(init) ?? '')) {
+    return null;
+  }
+  const [quotient = null] = nodesIn(init, 'arguments');
+  return quotient?.type === 'BinaryExpression' && quotient.operator === '/' ? quotient : null;
+}
