@@ -15,6 +15,7 @@ import { isMissingGiven } from './missing-given.ts';
 import { nameAt } from './name-at.ts';
 import { aboutOtherTypes } from './other-types.ts';
 import { isTypedByUnknown } from './props-of-unknown.ts';
+import { typesOfScript } from './types-of-scripts.ts';
 
 /** Imports that lead nowhere are counted as such; types that a configuration names, not at all. */
 const UNRESOLVED_MODULE = new Set([2307, 2306, 2792, 2732, 7016, 6137, 2882, 2688]);
@@ -36,6 +37,8 @@ const UNKNOWN_OF_PRIMITIVE =
   /^(?:Property '[^']*' does not exist on type|This expression is not callable\. Type) '(?:number|string|boolean|bigint|(?:Number|String|Boolean)|Promise<.*>)'/;
 /** What a component is given, and does not take. */
 const WRONG_GIVEN = new Set([2322, 2559, 2739, 2740, 2741, 2769]);
+/** `module Builder {}`, as namespaces were written before TypeScript 7. */
+const OLD_KEYWORD = 1540;
 /** `@ts-expect-error` over what is no error. */
 const UNUSED_EXPECTATION = 2578;
 /** `any` that may be there only because a module's types are not. */
@@ -93,6 +96,7 @@ export function typeNoise(
   const isBrought = broughtNames(project);
   const isMadeOfUnknown = madeOfUnknownClass(project, untyped);
   const isAboutOtherTypes = aboutOtherTypes(project);
+  const typesOfScripts = new Set(project.sources.flatMap(typesOfScript));
   const areNamesImported = importsByItself(project);
   const hasPlaceholders = project.sources.some(({ text }) => PLACEHOLDER.test(text));
   const lacking = modulesOfKnownPackages(project, untyped);
@@ -111,6 +115,14 @@ export function typeNoise(
     if (isJavaScript && source.comments.some(({ start, end }) => offset >= start && offset < end)) {
       return true;
     }
+    if (code === OLD_KEYWORD) return true;
+    if (
+      (UNKNOWN_NAME.has(code) || UNKNOWN_MEMBER.has(code)) &&
+      typesOfScripts.has(nameAt(source, offset))
+    ) {
+      return true;
+    }
+    if (typesOfScripts.size > 0 && IMPLICIT_ANY.has(code)) return true;
     if (UNRESOLVED_MODULE.has(code)) return code !== 2307 || !lacking.has(quotedIn(message));
     if (
       isJavaScript &&
