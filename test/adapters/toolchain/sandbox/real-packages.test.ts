@@ -166,3 +166,16 @@ describe('a package that is not here', () => {
     expect(await run({ [path]: code })).toEqual(RAN('Go answered'));
   });
 });
+
+it('a package is run in the version that the folder of the application asks for', async () => {
+  const files = {
+    'package.json': asking({ concurrently: '^8.0.0' }),
+    'client/package.json': asking({ react: '^19.0.0', 'react-router-dom': '^5.3.0' }),
+    'client/index.html':
+      '<!doctype html><html lang="en"><body><div id="root"></div><script type="module" src="/src/main.jsx"></script></body></html>',
+    'client/src/main.jsx':
+      "import { createRoot } from 'react-dom/client';\nimport { Switch } from 'react-router-dom';\ncreateRoot(document.getElementById('root')).render(<Switch />);",
+  };
+  // The fifth version is not here, and no other stands in for it.
+  expect(await run(files)).toMatchObject({ absent: ['react-router-dom'], failures: [] });
+});

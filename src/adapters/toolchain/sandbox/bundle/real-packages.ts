@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { TrialRequest } from '../../../../orchestrator/ports/sandbox.ts';
+import { askedVersion } from './asked-version.ts';
 
 /**
  * Packages that are here to be run: by what code imports, for the major versions that behave alike,
@@ -53,10 +54,10 @@ export const packageFile = (module: string): URL =>
 const texts = new Map<string, string>();
 
 /** The code of a package's module in the version that the project asks for; null where it is not here. */
-export function realPackage(specifier: string, { files }: TrialRequest): string | null {
+export function realPackage(specifier: string, request: TrialRequest): string | null {
   const versions = Object.hasOwn(REAL, specifier) ? REAL[specifier] : undefined;
   if (versions === undefined) return null;
-  const major = majorAskedFor(specifier, files.get('package.json')?.content ?? '');
+  const major = majorAskedFor(specifier, request);
   const [, module] =
     (major === null ? versions.at(-1) : versions.find(([majors]) => majors.includes(major))) ?? [];
   if (module === undefined) return null;
@@ -65,12 +66,12 @@ export function realPackage(specifier: string, { files }: TrialRequest): string 
   return known;
 }
 
-/** `7` of `"react-router": "^7.1.0"`. */
-function majorAskedFor(specifier: string, manifest: string): number | null {
+/** `7` of `"react-router": "^7.1.0"`; null where no version is asked for. */
+function majorAskedFor(specifier: string, request: TrialRequest): number | null {
   const name = specifier
     .split('/')
     .slice(0, specifier.startsWith('@') ? 2 : 1)
     .join('/');
-  const range = new RegExp(`"${name}"\\s*:\\s*"[\\^~>=v\\s]*(\\d+)`).exec(manifest);
-  return range === null ? null : Number(range[1]);
+  const [, major] = /^[\^~>=v\s]*(\d+)/.exec(askedVersion(name, request) ?? '') ?? [];
+  return major === undefined ? null : Number(major);
 }
