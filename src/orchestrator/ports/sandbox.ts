@@ -149,8 +149,10 @@ export interface InvariantOutcome {
     | 'stepping'
     | 'switching'
     | 'paging'
-    | 'totalling';
-  /** What the control is called that it was tried on. */
+    | 'totalling'
+    /** Of a function or a class, which is called. */
+    | 'calling';
+  /** What the control is called that it was tried on, or the function. */
   readonly label: string;
   readonly testId: string | null;
   /** What was there instead; null where it holds. */
