@@ -157,8 +157,10 @@ export interface InvariantOutcome {
     | 'switching'
     | 'paging'
     | 'signing-in'
-    | 'totalling';
-  /** Label of the control that the invariant was tried on. */
+    | 'totalling'
+    /** Of a function or a class, which is called. */
+    | 'calling';
+  /** Label of the control that the invariant was tried on, or name of the function. */
   readonly label: string;
   readonly testId: string | null;
   /** What was found instead; null when the invariant holds. */

@@ -16,6 +16,12 @@ export const SCORING_LIMITS = {
 const NAMED_ALONE =
   /\.(?:png|jpe?g|gif|webp|avif|bmp|ico|woff2?|ttf|otf|eot|mp[34]|webm|ogg|wav|pdf)$/i;
 
+/** What is written for people: no tool reads it. */
+const FOR_PEOPLE = /\.(?:md|markdown|rst|txt)$|(?:^|\/)(?:LICEN[CS]E|CHANGELOG|AUTHORS|NOTICE)$/i;
+
+/** Why a file was left out that nothing is wrong with. */
+export const TOO_MANY = `there are more than ${SCORING_LIMITS.files} files`;
+
 const MAX_SHOWN_PATH_CHARS = 200;
 const EMPTY_PICTURE = '<svg xmlns="http://www.w3.org/2000/svg"/>';
 
@@ -71,15 +77,15 @@ function boundFiles(files: readonly SourceFile[]): Sorted {
   let charsLeft: number = SCORING_LIMITS.charsInAll;
   let read = 0;
   for (const file of files.slice(0, MAX_PATHS)) {
-    const isNamed = file.content === '' && NAMED_ALONE.test(file.path);
+    const { path } = file;
+    const isNamed = FOR_PEOPLE.test(path) || (file.content === '' && NAMED_ALONE.test(path));
     const isFull = !isNamed && read >= SCORING_LIMITS.files;
-    if (isFull && leftOut.length >= SCORING_LIMITS.files) break;
-    const parsed = parseProjectPath(file.path);
+    const parsed = parseProjectPath(path);
     const reason =
       parsed.kind === 'refused'
         ? `${parsed.reason}, so that no project can hold it`
         : isFull
-          ? `there are more than ${SCORING_LIMITS.files} files`
+          ? TOO_MANY
           : file.content.length > charsLeft
             ? `the files have more than ${SCORING_LIMITS.charsInAll} characters in all`
             : file.content.length > SCORING_LIMITS.charsPerFile
@@ -92,8 +98,8 @@ function boundFiles(files: readonly SourceFile[]): Sorted {
     } else if (parsed.kind === 'path' && !isFull && parsed.path.endsWith('.svg')) {
       // A picture is there, however much there is to it; what it shows is judged by nobody.
       kept.push({ path: parsed.path, content: EMPTY_PICTURE });
-    } else if (reason !== null && leftOut.length < SCORING_LIMITS.files) {
-      leftOut.push({ path: file.path.slice(0, MAX_SHOWN_PATH_CHARS), reason });
+    } else if (reason !== null) {
+      leftOut.push({ path: path.slice(0, MAX_SHOWN_PATH_CHARS), reason });
     }
   }
   return { kept, leftOut };

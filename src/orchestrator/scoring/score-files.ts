@@ -35,7 +35,12 @@ export async function scoreBounded(
 ): Promise<Scorecard> {
   signal.throwIfAborted();
   const { request, leftOut } = readableRequest(bounded);
-  const project = readProject(request.files, request.request, tools);
+  const project = readProject(
+    request.files,
+    request.request,
+    tools,
+    leftOut.map(({ path }) => path),
+  );
   const base = request.base.length === 0 ? null : readProject(request.base, request.request, tools);
   const tooling: Tooling = { tools, signal };
   const bundling = Promise.withResolvers<BundleReport | null>();

@@ -120,7 +120,7 @@ describe('uses of packages', () => {
     const lines = [
       "import { Link } from 'react-router-dom';",
       "import { Form, Select, Typography } from 'antd';",
-      "import { Button, Card } from 'react-bootstrap';",
+      "import { Button, Card, Jumbotron, Modal, Offcanvas } from 'react-bootstrap';",
       "import { Box, TextField } from '@mui/material';",
       "import { motion, AnimatePresence } from 'framer-motion';",
       'const { Title } = Typography;',
@@ -132,6 +132,7 @@ describe('uses of packages', () => {
       '      <Title level={2} data-testid="t">T</Title>',
       '      <Button as={Link} to="/" variant="primary">Go</Button>',
       '      <Card className="mb-3"><Card.Body><Card.Text as="div">x</Card.Text></Card.Body></Card>',
+      '      <Modal id="m" show onHide={() => {}} centered /><Offcanvas show onHide={() => {}} placement="end" id="o" /><Jumbotron id="j" />',
       '      <Box component={Link} to="/" sx={{ m: 1 }} /><Box onClick={(event) => event.preventDefault()} mt={{ xs: 1, md: 2 }} />',
       '      <TextField label="A" value="" onChange={(event) => console.log(event.target.value)} slotProps={{}} />',
       '      <AnimatePresence mode="wait"><motion.div initial={{ x: 1 }} whileHover={{ scale: 2 }} className="a" /></AnimatePresence>',

@@ -184,3 +184,33 @@ it('a form of one field without a button is sent by Enter', () => {
     judge(handlersWired, search(`<form>${field}<Button type="submit">Search</Button></form>`)),
   ).toMatchObject({ found: ['dead-form src/Search.jsx:2'] });
 });
+
+it('a handler that is only handed the event keeps the page as the function does that it calls', () => {
+  const form = (body: string) =>
+    judge(handlersWired, {
+      'src/App.jsx': `export function App({ save }) {
+  const handleSave = async (e) => { ${body} await save(e.target[0].value); };
+  return <Form onSubmit={(e) => handleSave(e)}><input aria-label="Name" /><button>Save</button></Form>;
+}`,
+    });
+  expect(form('')).toMatchObject({ found: ['reloading-form src/App.jsx:2'] });
+  expect(form('e.preventDefault();')).toEqual(PASSED);
+});
+
+it('a field of a record is no promise', () => {
+  const pay = (amount: string) =>
+    JSON.stringify(
+      judge(asyncHandled, {
+        'src/pay.js': `import stripe from './stripe';
+const amountOf = async (products) => (await find(products)).length;
+export async function pay(products) {
+  try {
+    const amount = ${amount};
+    return await stripe.intents.create({ amount, currency: 'usd' });
+  } catch (error) { console.error(error); }
+}`,
+      }),
+    );
+  expect(pay('amountOf(products)')).toContain('unawaited-value src/pay.js:5');
+  expect(pay('await amountOf(products)')).not.toContain('unawaited-value');
+});

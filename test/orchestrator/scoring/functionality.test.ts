@@ -54,6 +54,8 @@ export function Toggle() {
     ['dead-form', '', '<form><input name="a" /><button>Send</button></form>'],
     ['frozen-field', '', '<input value={name} />'],
     ['frozen-field', '', '<input type="checkbox" checked={done} />'],
+    ['frozen-field', '', '<input type="checkbox" checked={done} disabled={isSaving} />'],
+    ['frozen-field', '', '<input value={name} readOnly={auth.isAuthenticated} />'],
     ['dead-link', '', '<a href="#">More</a>'],
     ['unattached-handler', 'const handleSave = () => { save(); };', ''],
     ['unattached-handler', 'const handleSave = useCallback(() => { save(); }, []);', ''],

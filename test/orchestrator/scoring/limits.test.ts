@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { withinLimits } from '../../../src/orchestrator/scoring/checks/within-limits.ts';
 import {
   boundRequest,
   readableRequest,
   SCORING_LIMITS,
 } from '../../../src/orchestrator/scoring/limits.ts';
+import { readProject } from '../../../src/orchestrator/scoring/project/project.ts';
 import type { SourceFile } from '../../../src/orchestrator/task.ts';
+import { parsers } from '../../support/a-trial.ts';
+import { judge } from '../../support/judge.ts';
 import { aScoreRequest } from '../../support/score-request-builder.ts';
 
 const requestOf = (files: readonly SourceFile[]) => ({ ...aScoreRequest({}), files });
@@ -23,6 +27,30 @@ describe('a request of any size', () => {
       { path: `${index}.ts`, content: 'export {};' },
     ]).flat();
     expect(boundRequest(requestOf(files))).toMatchObject({ request: { files }, leftOut: [] });
+  });
+
+  it('has room for what is written for people, beside all that is read', () => {
+    const files = Array.from({ length: SCORING_LIMITS.files }, (_, index) => [
+      { path: `packages/${index}/README.md`, content: '# Part' },
+      { path: `packages/${index}/index.ts`, content: 'export {};' },
+    ]).flat();
+    expect(boundRequest(requestOf(files))).toMatchObject({ request: { files }, leftOut: [] });
+  });
+
+  it('knows that what was left out is there', () => {
+    const files = [
+      ...Array.from({ length: SCORING_LIMITS.files }, (_, index) => ({
+        path: `src/${index}.ts`,
+        content: "export * from './last';\nexport * from './lost';",
+      })),
+      { path: 'src/last.ts', content: 'export const last = 1;' },
+    ];
+    const { request, leftOut } = boundRequest(requestOf(files));
+    const paths = leftOut.map(({ path }) => path);
+    const { imports } = readProject(request.files, '', parsers, paths);
+    const kinds = new Set(imports.map((one) => `${one.specifier} ${one.resolution.kind}`));
+    expect([...kinds]).toEqual(['./last given', './lost missing']);
+    expect(judge(withinLimits, {}, { leftOut })).toMatchObject({ value: 0.998 });
   });
 
   it('ends a flood of files, of paths that no project can hold as well', () => {

@@ -14,3 +14,23 @@ it('reads what the package of a folder starts by as paths from the root', () => 
   });
   expect(manifests.around('client/a.ts')).toBeNull();
 });
+
+it('knows the version that is asked for nearest to a file, or else anywhere', () => {
+  const asking = (path: string, react: string): [string, { path: string; content: string }] => [
+    path,
+    { path, content: JSON.stringify({ dependencies: { react } }) },
+  ];
+  const root = { path: 'package.json', content: '{"dependencies":{"express":"4"}}' };
+  const { versionOf } = readManifests(
+    new Map([
+      ['package.json', root],
+      asking('client/package.json', '^17.0.0'),
+      asking('site/package.json', '^19.0.0'),
+    ]),
+  );
+  expect(versionOf('react', 'client/src/App.js')).toBe('^17.0.0');
+  expect(versionOf('react', 'site/src/App.js')).toBe('^19.0.0');
+  expect(versionOf('react')).toBe('^17.0.0');
+  expect(versionOf('express', 'client/src/App.js')).toBe('4');
+  expect(versionOf('vue')).toBeUndefined();
+});

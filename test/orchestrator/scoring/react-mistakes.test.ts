@@ -4,6 +4,7 @@ import { asyncHandled } from '../../../src/orchestrator/scoring/checks/async-han
 import { effectsCleanUp } from '../../../src/orchestrator/scoring/checks/effects-clean-up.ts';
 import { noKnownMistakes } from '../../../src/orchestrator/scoring/checks/no-known-mistakes.ts';
 import { renderingEnds } from '../../../src/orchestrator/scoring/checks/rendering-ends.ts';
+import { stateNotMutated } from '../../../src/orchestrator/scoring/checks/state-not-mutated.ts';
 import { stateUsed } from '../../../src/orchestrator/scoring/checks/state-used.ts';
 import { judge, PASSED } from '../../support/judge.ts';
 
@@ -277,4 +278,62 @@ export function Toasts({ add }) {
   expect(judge(effectsCleanUp, effect(stopped))).toEqual(PASSED);
   const own = "const chart = draw(); chart.on('click', add);";
   expect(judge(effectsCleanUp, effect(own))).toEqual(PASSED);
+});
+
+describe('a promise that Redux Toolkit makes able to fail', () => {
+  const save = (body: string) =>
+    judge(asyncHandled, {
+      'src/save.js': `import { useSaveMutation } from './api';
+export function useSave() {
+  const [save] = useSaveMutation();
+  return async (note) => {
+    try { ${body} } catch (error) { alert(error); }
+  };
+}`,
+    });
+
+  it.each(['const saved = save(note).unwrap(); return saved;', 'save(note).unwrap();'])(
+    'is waited for where its failure is caught: %s',
+    (body) => {
+      expect(save(body)).toMatchObject({ found: ['floating-work src/save.js:5'] });
+    },
+  );
+
+  it.each([
+    'const saved = await save(note).unwrap(); return saved;',
+    'const saved = save(note).unwrap(); return await saved;',
+    'const saved = save(note).unwrap(); await Promise.all([saved]);',
+  ])('may be waited for later: %s', (body) => {
+    expect(save(body)).toEqual(PASSED);
+  });
+});
+
+it('a failure that somebody is told of may be thrown on to whoever minds', () => {
+  const form = (told: string) =>
+    judge(asyncHandled, {
+      'src/Form.jsx': `const save = async (note) => {
+  try { await fetch('/notes', { method: 'POST', body: note }); }
+  catch (error) { ${told} throw error; }
+};
+export const Form = () => <button onClick={async () => { await save('a'); }}>Save</button>;`,
+    });
+  expect(form("console.error('Not saved', error);")).toEqual(PASSED);
+  expect(form('')).toMatchObject({ found: ['unhandled-failure src/Form.jsx:5'] });
+});
+
+it('a part of state is not changed in place under a name of its own', () => {
+  const set = (control: string) =>
+    judge(stateNotMutated, {
+      'src/Form.jsx': `import { useState } from 'react';
+export function Form() {
+  const [controls, setControls] = useState({ name: {} });
+  const change = (key, value) => {
+    const control = ${control};
+    setControls((all) => ({ ...all, [key]: Object.assign(control, { value }) }));
+  };
+  return <input value={controls.name.value} onChange={(e) => change('name', e.target.value)} />;
+}`,
+    });
+  expect(set('controls[key]')).toMatchObject({ found: ['mutated-state src/Form.jsx:6'] });
+  expect(set('{ ...controls[key] }')).toEqual(PASSED);
 });

@@ -49,6 +49,58 @@ app.listen(Number(process.env.PORT ?? 3000));
 /** Code that only its project's settings, and the tools that these name, make what it is. */
 export const SETTINGS: readonly SoundCode[] = [
   {
+    about:
+      'namespaces that no file imports, a type passed on with values, and components of React 17',
+    request: 'A React component library for a board of coloured pieces',
+    files: {
+      'package.json': `{
+  "name": "board",
+  "dependencies": { "react": "^17.0.2", "react-dom": "^17.0.2" },
+  "devDependencies": { "typescript": "^4.5.0" }
+}`,
+      'src/Game.ts': `namespace Game {
+  export type Place = { row: number; column: number };
+}
+`,
+      'src/piece.ts': `export type Colour = 'red' | 'blue';
+
+export const other = (colour: Colour): Colour => (colour === 'red' ? 'blue' : 'red');
+`,
+      'src/board.ts': `import { Colour, other } from './piece';
+
+export { Colour };
+
+export module Boards {
+  export const next = (colour: Colour, place: Game.Place): Colour =>
+    (place.row + place.column) % 2 === 0 ? colour : other(colour);
+}
+`,
+      'src/Board.tsx': `import React from 'react';
+import { Boards, Colour } from './board';
+
+type Props = { size: number; first: Colour; title: React.ReactText };
+
+const Board: React.VFC<Props> = ({ size, first, title }) => {
+  if (size > 20) {
+    return <p>That is too large</p>;
+  } else {
+    const places = Array.from({ length: size }, (_, row) => ({ row, column: row }));
+    return (
+      <section>
+        <h2>{title}</h2>
+        {places.map((place) => (
+          <span key={place.row}>{Boards.next(first, place)}</span>
+        ))}
+      </section>
+    );
+  };
+};
+
+export default Board;
+`,
+    },
+  },
+  {
     about: 'an application of Nuxt 4, which begins in app/, and modules that a tool makes up',
     request: 'A todo application with Nuxt',
     files: {

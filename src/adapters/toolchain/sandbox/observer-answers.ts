@@ -101,6 +101,7 @@ export const callAnswerSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('unknown') }),
   /** It is still at work. */
   z.object({ kind: z.literal('pending') }),
-  z.object({ kind: z.literal('returned'), value: z.unknown() }),
+  /** What is nothing has no place in JSON. */
+  z.object({ kind: z.literal('returned'), value: z.unknown().optional() }),
   z.object({ kind: z.literal('threw'), message: z.string() }),
 ]);

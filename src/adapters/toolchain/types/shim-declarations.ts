@@ -104,6 +104,14 @@ interface RequestInit { next?: NextFetchRequestConfig }
 const OLDER_REACT = `
 import type * as React from 'react';
 declare module 'react' {
+  type VFC<P = {}> = React.FunctionComponent<P>;
+  type VoidFunctionComponent<P = {}> = React.FunctionComponent<P>;
+  type SFC<P = {}> = React.FunctionComponent<P>;
+  type StatelessComponent<P = {}> = React.FunctionComponent<P>;
+  type ReactText = string | number;
+  type ReactChild = React.ReactElement | string | number;
+  type ReactNodeArray = readonly React.ReactNode[];
+  type ReactFragment = Iterable<React.ReactNode>;
   function useRef<T = undefined>(): React.RefObject<T | undefined>;
   function useReducer<R extends (state: any, action: any) => any>(
     reducer: R,

@@ -1,7 +1,8 @@
 import type { InvariantOutcome } from '../../ports/sandbox.ts';
 import { type Check, judged, type Problem, skipped } from '../check.ts';
 import { problem } from '../finding.ts';
-import type { Project } from '../project/project.ts';
+import { type Project, productSources } from '../project/project.ts';
+import { positionAt } from '../syntax/position.ts';
 import { MADE_UP, toldBy } from '../trial/excused.ts';
 import { tellsOthers } from '../trial/outside.ts';
 import { placeOfName } from '../trial/place-of-name.ts';
@@ -9,7 +10,8 @@ import { placeOfName } from '../trial/place-of-name.ts';
 /** What is known of everything of its kind holds of what is on the page, whatever was asked for. */
 export const invariantsHold: Check = {
   id: 'invariants-hold',
-  title: 'Lists, counts, filters, clocks and calculators do what such things do',
+  title:
+    'Lists, counts, filters, clocks, calculators and well-known functions do what such things do',
   dimension: 'FUNCTIONALITY',
   needs: 'trial',
   needsAllFiles: false,
@@ -33,13 +35,31 @@ function problemOf(
 ): Problem[] {
   if (breach === null) return [];
   return [
-    problem(placeOfName(label, testId, project), {
+    problem(placeOf({ invariant, label, testId, breach }, project), {
       message: `When "${label}" is used, ${breach}`,
       rule: `run-${invariant}`,
       severity: 'ERROR',
       cost: COSTS[invariant],
     }),
   ];
+}
+
+/** A function stands where it is declared, a control where it is written. */
+function placeOf(
+  { invariant, label, testId, breach }: InvariantOutcome,
+  project: Project,
+): ReturnType<typeof placeOfName> {
+  if (invariant !== 'calling') return placeOfName(label, testId, project);
+  for (const { path, text } of productSources(project)) {
+    const declared = new RegExp(`\\b(?:function\\*?|class|const|let)\\s+${label}\\b`).exec(text);
+    if (declared === null) continue;
+    // Of a class, its method that the breach begins with.
+    const method = /^class\b/.test(declared[0]) ? (breach?.split(' ')[0] ?? '') : '';
+    const own = new RegExp(`^\\s*(?:(?:public|async|get)\\s+)*${method}\\s*(?:<.*>)?\\(`, 'm');
+    const inside = method === '' ? -1 : text.slice(declared.index).search(own);
+    return { path, ...positionAt(text, declared.index + Math.max(0, inside)) };
+  }
+  return placeOfName(label, testId, project);
 }
 
 const COSTS: Readonly<Record<InvariantOutcome['invariant'], number>> = {
@@ -57,4 +77,5 @@ const COSTS: Readonly<Record<InvariantOutcome['invariant'], number>> = {
   paging: 0.7,
   'signing-in': 0.5,
   totalling: 0.8,
+  calling: 0.9,
 };

@@ -7,6 +7,7 @@ import { isConfigPath, isTestPath, isUnparsed, type Source } from '../project/so
 import { givenLines } from '../request/given-lines.ts';
 import { calleeName, nameOf, nodeIn, nodesIn, stringOf } from '../syntax/node.ts';
 import { referencesTo } from '../syntax/references.ts';
+import { typesOfScript } from '../type-noise/types-of-scripts.ts';
 import { unusedNames } from '../wiring/modules/unused-names.ts';
 
 /** Everything that is written is used by something. */
@@ -41,7 +42,11 @@ function filesAndExports(project: Project, sources: readonly Source[]): Problem[
     ),
   ]);
   return [
-    ...sources.filter(({ path }) => !used.has(path) && !isOfSet(path)).map(unusedFile),
+    ...sources
+      .filter((source) => !used.has(source.path) && !isOfSet(source.path))
+      // Whoever uses such types need not import them.
+      .filter((source) => typesOfScript(source).length === 0)
+      .map(unusedFile),
     ...sources
       .filter(({ path }) => used.has(path))
       .flatMap((source) => deadExports(source, project)),

@@ -1,12 +1,19 @@
 import { type Check, judged, skipped } from '../check.ts';
 import { type Flaw, problem } from '../finding.ts';
+import { type LeftOut, TOO_MANY } from '../limits.ts';
 import { isTestPath } from '../project/source.ts';
 
-/** What tests are fed is none of the product, whatever it is called. */
-const worthOf = (path: string): Pick<Flaw, 'severity' | 'cost'> =>
-  isTestPath(path) && !/\.[cm]?[jt]sx?$/.test(path)
-    ? { severity: 'INFO', cost: 0.001 }
+function worthOf({ path, reason }: LeftOut): Pick<Flaw, 'severity' | 'cost'> {
+  // What tests are fed is none of the product, whatever it is called.
+  if (isTestPath(path) && !/\.[cm]?[jt]sx?$/.test(path)) return { severity: 'INFO', cost: 0.001 };
+  // One file more harms nobody, and a flood of them all the same.
+  return reason === TOO_MANY
+    ? { severity: 'WARNING', cost: 0.002 }
     : { severity: 'ERROR', cost: 0.5 };
+}
+
+/** A scorecard has room for so many. */
+const MAX_NAMED = 1_000;
 
 /** The result is of a size that can be judged, and used. */
 export const withinLimits: Check = {
@@ -18,10 +25,14 @@ export const withinLimits: Check = {
   run: ({ leftOut, request }) => {
     if (request.files.length === 0 && leftOut.length === 0) return skipped('There are no files');
     return judged(
-      leftOut.map(({ path, reason }) =>
+      leftOut.slice(0, MAX_NAMED).map(({ path, reason }) =>
         problem(
           { path, line: null, column: null },
-          { message: `${path} was not judged: ${reason}`, rule: 'over-limit', ...worthOf(path) },
+          {
+            message: `${path} was not judged: ${reason}`,
+            rule: 'over-limit',
+            ...worthOf({ path, reason }),
+          },
         ),
       ),
     );

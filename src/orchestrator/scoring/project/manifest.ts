@@ -20,6 +20,11 @@ export interface Manifests {
   readonly whole: Manifest | null;
   /** What a file's own package declares, and the packages around it; null when there is none. */
   around(path: string): Manifest | null;
+  /**
+   * The version range that a package is asked for in: of a file's own package and those around it,
+   * of the whole where no file is named; or else of whichever names it.
+   */
+  versionOf(name: string, path?: string): string | undefined;
   /** The folder of a file's own package, with a slash at its end; empty for the root. */
   folderOf(path: string): string;
 }
@@ -44,9 +49,14 @@ export function readManifests(files: ReadonlyMap<string, SourceFile>): Manifests
     known.set(key, manifest);
     return manifest;
   };
+  const whole = root ?? inFolders(folders);
+  const ofAll = root === null ? whole : both(root, inFolders(folders));
   return {
-    whole: root ?? inFolders(folders),
+    whole,
     around,
+    versionOf: (name, path) =>
+      (path === undefined ? whole : around(path))?.dependencies.get(name) ??
+      ofAll?.dependencies.get(name),
     folderOf: (path) => folders.find((folder) => path.startsWith(folder)) ?? '',
   };
 }

@@ -5,6 +5,7 @@ import { isAside } from './aside.ts';
 import { bundlerAliases, libraryAliases } from './bundler-aliases.ts';
 import { type Framework, frameworkOf, platformOf } from './framework.ts';
 import { type ImportSite, importsOf } from './imports/imports.ts';
+import type { ResolutionSetting } from './imports/resolution.ts';
 import { type Manifest, type Manifests, readManifests } from './manifest.ts';
 import {
   isConfigPath,
@@ -21,6 +22,8 @@ import { type Vocabulary, vocabularyOf } from './vocabulary.ts';
 /** A set of files, read once for all checks. */
 export interface Project {
   readonly files: ReadonlyMap<string, SourceFile>;
+  /** What imports can lead to. */
+  readonly reachable: Pick<ResolutionSetting, 'files' | 'leftOut'>;
   readonly sources: readonly Source[];
   readonly manifest: Manifest | null;
   readonly manifests: Manifests;
@@ -34,10 +37,12 @@ export interface Project {
   readonly vocabulary: Vocabulary;
 }
 
+/** Reads what is to be judged; of the paths that were left out, only that they are there is known. */
 export function readProject(
   files: readonly SourceFile[],
   request: string,
   tools: CodeTools,
+  leftOutPaths: readonly string[] = [],
 ): Project {
   const byPath = new Map(files.map((file) => [file.path, file]));
   const paths = [...byPath.keys()];
@@ -56,8 +61,19 @@ export function readProject(
       ...compilerConfig.aliases,
     },
   };
+  const leftOut = new Set(leftOutPaths.filter((path) => !byPath.has(path)));
+  const reachable = {
+    files:
+      leftOut.size === 0
+        ? byPath
+        : new Map([
+            ...byPath,
+            ...[...leftOut].map((path) => [path, { path, content: '' }] as const),
+          ]),
+    leftOut,
+  };
   const setting = {
-    files: byPath,
+    ...reachable,
     manifests,
     aliases: config.aliases,
     baseUrl: config.baseUrl,
@@ -71,6 +87,7 @@ export function readProject(
   let vocabulary: Vocabulary | null = null;
   return {
     files: byPath,
+    reachable,
     sources,
     manifest,
     manifests,

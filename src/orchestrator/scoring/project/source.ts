@@ -126,7 +126,7 @@ export const isTyped = ({ path, component }: Source): boolean =>
 
 /** A test, a benchmark, a story or a mock: code about the project rather than of it. */
 export const isTestPath = (path: string): boolean =>
-  /(?:^|\/)(?:__tests__|__mocks__|tests?|testing|mocks?|e2e|cypress|jest|bench(?:mark)?s?|\.storybook)\/|\.(?:test|spec|stories|cy|bench)\.[cm]?[jt]sx?$|(?:^|\/)(?:setup-?tests?|test-setup|bench(?:mark)?)\.[cm]?[jt]s$/i.test(
+  /(?:^|\/)(?:__tests__|__mocks__|tests?|testing|mocks?|e2e|cypress|jest|bench(?:mark)?s?|\.storybook)\/|\.(?:tests?|specs?|stories|cy|bench)\.[cm]?[jt]sx?$|(?:^|\/)(?:setup-?tests?|test-setup|(?:jest|vitest)[.-]?setup|setup[.-]?(?:jest|vitest)|bench(?:mark)?)\.[cm]?[jt]s$/i.test(
     path,
   );
 

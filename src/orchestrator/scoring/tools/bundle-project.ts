@@ -9,6 +9,7 @@ import { importResolver } from '../project/imports/import-resolver.ts';
 import { bundleEntries } from '../project/imports/reachable.ts';
 import { type Project, productSources } from '../project/project.ts';
 import { positionAt } from '../syntax/position.ts';
+import { valuesForPassedOnTypes } from './passed-on-types.ts';
 
 /**
  * Bundles a project's own code; null when it has none. What an edit's base could not resolve
@@ -36,7 +37,7 @@ export async function bundleProject(
       platform: project.platform,
       resolve: (specifier, importerPath): BundleTarget => {
         const resolution = resolve(specifier, importerPath);
-        if (resolution.kind === 'file') return { kind: 'file', path: resolution.path };
+        if (resolution.kind === 'file') return runnable(resolution.path, project);
         const isForgiven = missingInBase.has(`${importerPath}\n${specifier}`);
         // A package that is only undeclared is installed in a minute; a file has to be written.
         const isFile = /^(?:[./~]|@\/)/.test(specifier);
@@ -47,6 +48,14 @@ export async function bundleProject(
     },
     signal,
   );
+}
+
+/** Beside its types, a module's code: what only declares is nothing to run. */
+function runnable(path: string, { files }: Project): BundleTarget {
+  const stem = path.match(/^(.*)\.d\.[cm]?ts$/)?.[1];
+  if (stem === undefined) return { kind: 'file', path };
+  const code = ['.js', '.mjs', '.cjs', '.jsx'].find((ending) => files.has(stem + ending));
+  return code === undefined ? { kind: 'external' } : { kind: 'file', path: stem + code };
 }
 
 /** Code that does not parse, and components that their compiler refuses: no bundler takes them. */
@@ -75,12 +84,14 @@ const lostScripts = (
       );
 
 /** Files as the bundler is to see them: of a page its scripts, of a component what it compiles to. */
-const bundledFiles = (project: Project): ReadonlyMap<string, SourceFile> =>
-  new Map([
+function bundledFiles(project: Project): ReadonlyMap<string, SourceFile> {
+  const added = valuesForPassedOnTypes(project);
+  return new Map([
     ...project.files,
     ...project.sources.flatMap(({ path, code, compiled, component }): [string, SourceFile][] => {
       // A component that cannot be compiled alone is still there to be imported.
       const content = compiled ?? (component?.language === 'vue' ? 'export default {};' : code);
-      return content === null ? [] : [[path, { path, content }]];
+      return content === null ? [] : [[path, { path, content: content + (added.get(path) ?? '') }]];
     }),
   ]);
+}

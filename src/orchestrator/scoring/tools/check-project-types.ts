@@ -13,6 +13,7 @@ import { majorOf } from '../project/manifest.ts';
 import type { Project } from '../project/project.ts';
 import { isStaticPath, isUnparsed, type Source } from '../project/source.ts';
 import { nodeIn, stringOf } from '../syntax/node.ts';
+import { typesOfScript } from '../type-noise/types-of-scripts.ts';
 
 /** Type-checks a project; null when there is nothing to check, or not all of it parses. */
 export async function checkProjectTypes(
@@ -40,7 +41,7 @@ export async function checkProjectTypes(
       relaxed: project.config.relaxed,
       jsx: REACT_LIKE.has(project.framework) ? 'react' : 'other',
       platform: project.platform,
-      reactMajor: majorOf(project.manifest?.dependencies.get('react')),
+      reactMajor: majorOf(project.manifests.versionOf('react')),
     },
     signal,
   );
@@ -59,7 +60,13 @@ interface ViewedFile {
 }
 
 /** A component is seen as TypeScript beside it, under the name by which the others import it. */
-function viewedFile({ path, text, tree, component }: Source): ViewedFile {
+function viewedFile(source: Source): ViewedFile {
+  const { path, text, tree, component } = source;
+  if (typesOfScript(source).length > 0) {
+    // Everything else is taken for a module; of a declaration, every file sees the types.
+    const view = { text, originOf: (offset: number) => offset };
+    return { path: `${path}.d.ts`, content: text, original: { path, view } };
+  }
   if (component === null || tree === null) return { path, content: text, original: null };
   const view = typeViewOf(component, tree, text);
   return { path: `${path}.ts`, content: view.text, original: { path, view } };
@@ -123,7 +130,8 @@ const isOfFramework = (specifier: string): boolean =>
 
 function importedPackages(project: Project): readonly ImportedPackage[] {
   const names = new Map<string, Set<string>>();
-  for (const { specifier, names: taken, resolution } of project.imports) {
+  const askedBy = new Map<string, string>();
+  for (const { from, specifier, names: taken, resolution } of project.imports) {
     // An undeclared package is one mistake, which another check counts; not one for every use.
     const isPackage =
       resolution.kind === 'package' ||
@@ -135,11 +143,12 @@ function importedPackages(project: Project): readonly ImportedPackage[] {
     const known = names.get(specifier) ?? new Set<string>();
     for (const name of taken) known.add(name);
     names.set(specifier, known);
+    if (!askedBy.has(specifier)) askedBy.set(specifier, from.path);
   }
   return [...names].map(([specifier, taken]) => ({
     specifier,
     names: [...taken],
-    major: majorOf(project.manifest?.dependencies.get(packageName(specifier))),
+    major: majorOf(project.manifests.versionOf(packageName(specifier), askedBy.get(specifier))),
   }));
 }
 

@@ -2,7 +2,13 @@ import { importsByItself } from '../project/imports/auto-imports.ts';
 import type { Project } from '../project/project.ts';
 import { isBehindEndingCall } from './calls-that-end.ts';
 import { aboutComponentsOfPackages } from './components-of-packages.ts';
-import { NOT_ASSIGNABLE, UNKNOWN_MEMBER, WRONG_GIVEN } from './diagnostic-codes.ts';
+import {
+  IMPLICIT_ANY,
+  NOT_ASSIGNABLE,
+  UNKNOWN_MEMBER,
+  UNKNOWN_OF_MODULE,
+  WRONG_GIVEN,
+} from './diagnostic-codes.ts';
 import { isOfModuleLoadedLater } from './loaded-later.ts';
 import { isOfGivenObject } from './members-put-in.ts';
 import { isMissingGiven } from './missing-given.ts';
@@ -10,15 +16,8 @@ import type { NoiseRule, Said, UnknownTypes } from './noise-rule.ts';
 
 /** `@ts-expect-error` over what is no error. */
 const UNUSED_EXPECTATION = 2578;
-/** `any` that may be there only because a module's types are not. */
-const IMPLICIT_ANY = new Set([
-  7005, 7006, 7010, 7011, 7018, 7019, 7022, 7023, 7024, 7031, 7034, 7053, 2347, 18046, 2783, 2698,
-  2700,
-]);
 /** Something that may be `undefined` or `null`. */
 const POSSIBLY_NOTHING = new Set([18047, 18048, 18049]);
-/** Names and types looked for in a module whose types are not known. */
-const UNKNOWN_OF_MODULE = new Set([2503, 2694, 2709, 2702, 2749, 2833]);
 /** A key of something unknown may be a symbol, and so no text; choices between what is unknown may leave something out. */
 const OF_UNKNOWN_CHOICE = new Set([2731, 2366]);
 

@@ -18,11 +18,11 @@ export function aboutModules(project: Project, { untyped }: UnknownTypes): Noise
 
 /** Modules that are asked of packages whose types, and so whose modules, are all known. */
 const modulesOfKnownPackages = (
-  { imports, manifest }: Project,
+  { imports, manifests }: Project,
   untyped: ReadonlySet<string>,
 ): ReadonlySet<string> => {
   // The types are those of the version of today, which has other modules.
-  const isOldSvelte = (majorOf(manifest?.dependencies.get('svelte')) ?? 5) < 5;
+  const isOldSvelte = (majorOf(manifests.versionOf('svelte')) ?? 5) < 5;
   return new Set(
     imports.flatMap(({ specifier, resolution: { kind } }) =>
       (kind === 'package' || kind === 'unknown') &&

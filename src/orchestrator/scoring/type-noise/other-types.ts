@@ -44,15 +44,14 @@ const UNKNOWN_OF_TEXT = /^Property '\w+' does not exist on type '(?:string|Strin
 export function aboutOtherTypes({
   imports,
   framework,
-  manifest,
+  manifests: { versionOf },
   sources,
 }: Project): (diagnostic: Pick<TypeDiagnostic, 'message' | 'isStrictOnly'>) => boolean {
-  const dependencies = manifest?.dependencies;
-  const react = majorOf(dependencies?.get('@types/react') ?? dependencies?.get('react'));
+  const react = majorOf(versionOf('@types/react') ?? versionOf('react'));
   const givesChildren = react !== null && react < 18;
   const givesChildrenByType =
     givesChildren && sources.some(({ text }) => SAID_TO_BE_COMPONENT.test(text));
-  const svelte = majorOf(dependencies?.get('svelte'));
+  const svelte = majorOf(versionOf('svelte'));
   const hasColouredTexts = imports.some(({ specifier }) => specifier === COLOURS);
   return ({ message, isStrictOnly }) =>
     (givesChildren && ABOUT_CHILDREN.test(message)) ||

@@ -14,6 +14,7 @@ import type { NoiseRule, UnknownTypes } from './noise-rule.ts';
 import { aboutOtherTypes } from './other-types.ts';
 import { isTypedByUnknown } from './props-of-unknown.ts';
 import { isInReactiveStatement } from './reactive-statements.ts';
+import { aboutTypesOfScripts } from './types-of-scripts.ts';
 
 /**
  * Says which diagnostics are about what is not known here, rather than about the code: the first rule
@@ -29,6 +30,7 @@ export function typeNoise(
   const rules: readonly NoiseRule[] = [
     (said) => (isAboutOtherTypes(said) ? true : null),
     inComments,
+    aboutTypesOfScripts(project),
     aboutModules(project, unknown),
     aboutComponents(project, unknown),
     inJavaScript(project, unknown),

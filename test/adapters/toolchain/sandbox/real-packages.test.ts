@@ -291,3 +291,16 @@ describe('a package that is not here', () => {
     expect(await run({ [path]: code })).toEqual(RAN('Go answered'));
   });
 });
+
+it('a package is run in the version that the folder of the application asks for', async () => {
+  const files = (version: string): FilesByPath => ({
+    'package.json': asking({ concurrently: '^8.0.0' }),
+    'client/package.json': asking({ react: '^19.0.0', zustand: version }),
+    'client/index.html':
+      '<!doctype html><html lang="en"><body><div id="root"></div><script type="module" src="/src/main.jsx"></script></body></html>',
+    'client/src/main.jsx':
+      "import { createRoot } from 'react-dom/client';\nimport { create } from 'zustand';\ncreate(() => ({}));\ncreateRoot(document.getElementById('root')).render(<p>Here</p>);",
+  });
+  expect(await run(files('^5.0.0'))).toEqual(RAN());
+  expect(await run(files('^4.5.0'))).toMatchObject({ absent: ['zustand'] });
+});

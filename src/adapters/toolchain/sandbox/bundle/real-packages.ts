@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { TrialRequest } from '../../../../orchestrator/ports/sandbox.ts';
+import { askedVersion } from './asked-version.ts';
 
 type Versions = readonly [majors: readonly number[], module: string][];
 
@@ -139,13 +140,13 @@ export const packageFile = (module: string): URL =>
 const codes = new Map<string, string>();
 
 /**
- * The module that stands for what code imports, in the version that the project asks for; null where
- * none is here. Two specifiers that are given one module share all that it keeps.
+ * The module that stands for what code imports, in the version that the project asks for; null if none
+ * is here. Two specifiers that are given one module share all that it keeps.
  */
-export function realModule(specifier: string, { files }: TrialRequest): string | null {
+export function realModule(specifier: string, request: TrialRequest): string | null {
   const versions = Object.hasOwn(REAL, specifier) ? REAL[specifier] : undefined;
   if (versions === undefined) return null;
-  const major = majorAskedFor(specifier, files.get('package.json')?.content ?? '');
+  const major = majorAskedFor(specifier, request);
   const [, module] =
     (major === null ? versions.at(-1) : versions.find(([majors]) => majors.includes(major))) ?? [];
   return module ?? null;
@@ -158,12 +159,12 @@ export function codeOfModule(module: string): string {
   return code;
 }
 
-/** `7` of `"react-router": "^7.1.0"`. */
-function majorAskedFor(specifier: string, manifest: string): number | null {
+/** `7` of `"react-router": "^7.1.0"`; null where no version is asked for. */
+function majorAskedFor(specifier: string, request: TrialRequest): number | null {
   const name = specifier
     .split('/')
     .slice(0, specifier.startsWith('@') ? 2 : 1)
     .join('/');
-  const range = new RegExp(`"${name}"\\s*:\\s*"[\\^~>=v\\s]*(\\d+)`).exec(manifest);
-  return range === null ? null : Number(range[1]);
+  const [, major] = /^[\^~>=v\s]*(\d+)/.exec(askedVersion(name, request) ?? '') ?? [];
+  return major === undefined ? null : Number(major);
 }

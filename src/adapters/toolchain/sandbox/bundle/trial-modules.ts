@@ -1,5 +1,6 @@
 import type { Plugin } from 'rolldown';
 import type { TrialRequest } from '../../../../orchestrator/ports/sandbox.ts';
+import { askedVersion } from './asked-version.ts';
 import { compileForTrial, compileRunes } from './compile-for-trial.ts';
 import { packageOf } from './from-elsewhere.ts';
 import { codeOfModule, realModule } from './real-packages.ts';
@@ -41,12 +42,12 @@ function idOfPackage(specifier: string, request: TrialRequest): string {
   return module === null ? OFFERED + versioned(specifier, request) : REAL + module;
 }
 
-const OLDER_REACT = /"react"\s*:\s*"[\^~>=v\s]*(?:0|1[0-8])\./;
+const OLDER_REACT = /^[\^~>=v\s]*(?:0|1[0-8])\./;
 const CHANGED_SINCE = /^react(?:-dom|\/jsx-runtime)?$/;
 
 /** The module as it was in the major version that the project asks for, where that matters. */
-const versioned = (specifier: string, { files }: TrialRequest): string =>
-  CHANGED_SINCE.test(specifier) && OLDER_REACT.test(files.get('package.json')?.content ?? '')
+const versioned = (specifier: string, request: TrialRequest): string =>
+  CHANGED_SINCE.test(specifier) && OLDER_REACT.test(askedVersion('react', request) ?? '')
     ? `${specifier}@18`
     : specifier;
 

@@ -6,6 +6,7 @@ import { firstOfEach, type TrialCourse, type UnlocatedFailure } from './course.t
 import { type Exploration, explore } from './explore.ts';
 import { noNumberIn, objectIn } from './garbled.ts';
 import { GuestSession, NotUnderstood, ObserverLost, TooMuchToSee } from './guest-session.ts';
+import { callKnown } from './invariants/calling.ts';
 import { type Tried, tryInvariants } from './invariants/try-invariants.ts';
 import { viewOf } from './page-view.ts';
 import { load, type PreparedTrial } from './prepared-trial.ts';
@@ -27,7 +28,11 @@ export async function tryOut(
     if (session.isStopped) return stopped(failures);
     const loaded = viewOf(session);
     const isEmpty = trial.isPage && loaded.isEmpty;
-    const known = trial.isPage && !isEmpty ? tryInvariants(session, time) : NOTHING_KNOWN;
+    const known = trial.isPage
+      ? isEmpty
+        ? NOTHING_KNOWN
+        : tryInvariants(session, time)
+      : { ...NOTHING_KNOWN, outcomes: callKnown(session, time) };
     failures.push(...known.failures);
     const exploration = await explorationAfter(known, { session, trial, start, time, isEmpty });
     failures.push(...exploration.failures);

@@ -4,13 +4,13 @@ import { resolveImport } from './resolve-import.ts';
 
 /** Says where imports of a project's files lead, as everything that is done with the project takes it. */
 export function importResolver({
-  files,
+  reachable,
   manifests,
   config: { aliases, baseUrl },
-}: Pick<Project, 'files' | 'manifests' | 'config'>): (
+}: Pick<Project, 'reachable' | 'manifests' | 'config'>): (
   specifier: string,
   importerPath: string,
 ) => Resolution {
-  const setting = { files, manifests, aliases, baseUrl };
+  const setting = { ...reachable, manifests, aliases, baseUrl };
   return (specifier, importerPath) => resolveImport(specifier, importerPath, setting);
 }

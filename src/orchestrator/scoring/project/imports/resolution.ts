@@ -12,7 +12,10 @@ export type Resolution =
   | { readonly kind: 'unknown'; readonly name: string };
 
 export interface ResolutionSetting {
+  /** Files that imports can lead to, those that are not judged among them. */
   readonly files: ReadonlyMap<string, SourceFile>;
+  /** Paths of `files` that were left out of the judgement, of which nothing but the name is known. */
+  readonly leftOut?: ReadonlySet<string>;
   readonly manifests: Manifests;
   readonly aliases: Readonly<Record<string, readonly string[]>>;
   /** The folder that bare imports may start from; null when none is set. */

@@ -20,6 +20,16 @@ export function resolveImport(
   importerPath: string,
   setting: ResolutionSetting,
 ): Resolution {
+  const found = resolveAmongAll(specifier, importerPath, setting);
+  const isLeftOut = found.kind === 'file' && setting.leftOut?.has(found.path) === true;
+  return isLeftOut ? { kind: 'given' } : found;
+}
+
+function resolveAmongAll(
+  specifier: string,
+  importerPath: string,
+  setting: ResolutionSetting,
+): Resolution {
   const [target = ''] = specifier.split(/[?]/, 1);
   if (GIVEN.test(target)) return { kind: 'given' };
   const folder = setting.manifests.folderOf(importerPath);

@@ -64,13 +64,14 @@ const EVENT = /^(?:e|ev|evt|event)$/;
 
 /** The function that handles it, where it is written in this file and nothing is put around it. */
 function handlerIn(tree: SyntaxTree, expression: SyntaxNode | null): SyntaxNode | null {
-  if (isFunction(expression)) return expression;
+  const handedTo = isFunction(expression) ? handedOnTo(expression) : null;
+  if (isFunction(expression) && handedTo === null) return expression;
   // `@submit="save()"`: in Vue a call is what happens.
   const isCall =
     expression?.type === 'CallExpression' && nodesIn(expression, 'arguments').length === 0;
-  const name = nameOf(
-    isCall && tree.root.language === 'vue' ? nodeIn(expression, 'callee') : expression,
-  );
+  const name =
+    handedTo ??
+    nameOf(isCall && tree.root.language === 'vue' ? nodeIn(expression, 'callee') : expression);
   if (name === null) return null;
   const named = functionsNamed(tree, name);
   const [only = null] = named;
@@ -80,6 +81,17 @@ function handlerIn(tree: SyntaxTree, expression: SyntaxNode | null): SyntaxNode 
     tree.parentOf(only)?.type === 'CallExpression' &&
     !/useCallback$/.test(calleeName(tree.parentOf(only) ?? only) ?? '');
   return named.length === 1 && !isWrapped ? only : null;
+}
+
+/** `save` of `(event) => save(event)`. */
+function handedOnTo(fn: SyntaxNode): string | null {
+  const [event, ...others] = nodesIn(fn, 'params');
+  const call = nodeIn(fn, 'body');
+  if (event === undefined || others.length > 0 || call?.type !== 'CallExpression') return null;
+  const [given, ...more] = nodesIn(call, 'arguments');
+  const name = nameOf(event);
+  const isHandedOn = name !== null && nameOf(given ?? null) === name && more.length === 0;
+  return isHandedOn ? nameOf(nodeIn(call, 'callee')) : null;
 }
 
 /** It prevents the reload, or hands the event to something that may. */

@@ -9,7 +9,7 @@ import {
   functionsOf,
 } from '../../syntax/functions.ts';
 import { importBinding } from '../../syntax/import-bindings.ts';
-import { calleeName, dottedName, isWithin, nameOf, nodeIn } from '../../syntax/node.ts';
+import { calleeName, dottedName, isWithin, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
 /** Work of which nobody waits for the end, by its name. */
@@ -19,7 +19,6 @@ const LEFT_ALONE =
 /** `try { save(); } catch …`, where `save` is asynchronous: what fails is past the `catch` by then. */
 export function floatingWork(sources: readonly Source[]): readonly Problem[] {
   const failing = namesOfFailing(sources);
-  if (failing.size === 0) return [];
   return sources.flatMap((source) => {
     const { tree } = source;
     if (tree === null) return [];
@@ -29,25 +28,57 @@ export function floatingWork(sources: readonly Source[]): readonly Problem[] {
       const owner = functionAround(tree, statement);
       if (block === null || owner?.async !== true || nodeIn(statement, 'handler') === null)
         return [];
-      return tree.within(block, 'ExpressionStatement').flatMap((floating) => {
+      const isOwn = (node: SyntaxNode): boolean =>
+        functionAround(tree, node) === owner && innermostTry(tree, node) === statement;
+      const unwrapped = tree
+        .within(block, 'CallExpression')
+        .filter((call) => isUnwrapped(call) && isOwn(call) && isLeft(tree, call, block))
+        .map((call) => pastCatch(source, call, 'it'));
+      const dropped = tree.within(block, 'ExpressionStatement').flatMap((floating) => {
         const call = nodeIn(floating, 'expression');
         const name = call?.type === 'CallExpression' ? nameCalled(tree, call) : null;
         if (call === null || name === null || !failing.has(name) || LEFT_ALONE.test(name))
           return [];
         if (taken.has(name)) return [];
-        if (functionAround(tree, floating) !== owner || innermostTry(tree, floating) !== statement)
-          return [];
-        return [
-          problemAt(source, call, {
-            message: `Nothing waits for ${name}, and what fails in it is past the catch by then`,
-            rule: 'floating-work',
-            severity: 'ERROR',
-            cost: 0.5,
-          }),
-        ];
+        return isOwn(floating) ? [pastCatch(source, call, name)] : [];
       });
+      return [...unwrapped, ...dropped];
     });
   });
+}
+
+const pastCatch = (source: Source, call: SyntaxNode, name: string): Problem =>
+  problemAt(source, call, {
+    message: `Nothing waits for ${name}, and what fails in it is past the catch by then`,
+    rule: 'floating-work',
+    severity: 'ERROR',
+    cost: 0.5,
+  });
+
+/** `addTodo(todo).unwrap()`, by which Redux Toolkit makes a promise that can fail of one that cannot. */
+const isUnwrapped = (call: SyntaxNode): boolean => {
+  const callee = nodeIn(call, 'callee');
+  return (
+    callee?.type === 'MemberExpression' &&
+    nameOf(nodeIn(callee, 'property')) === 'unwrap' &&
+    nodesIn(call, 'arguments').length === 0 &&
+    nodeIn(callee, 'object')?.type === 'CallExpression'
+  );
+};
+
+/** Dropped, or kept under a name that nothing in the block waits for, but may give back. */
+function isLeft(tree: SyntaxTree, call: SyntaxNode, block: SyntaxNode): boolean {
+  const parent = tree.parentOf(call);
+  if (parent?.type === 'ExpressionStatement') return true;
+  const name = parent?.type === 'VariableDeclarator' ? nameOf(nodeIn(parent, 'id')) : null;
+  return (
+    name !== null &&
+    tree
+      .named(name, block)
+      .every((use) =>
+        /^(?:VariableDeclarator|ReturnStatement)$/.test(tree.parentOf(use)?.type ?? ''),
+      )
+  );
 }
 
 const innermostTry = (tree: SyntaxTree, node: SyntaxNode): SyntaxNode | null =>

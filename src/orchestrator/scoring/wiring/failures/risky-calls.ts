@@ -1,7 +1,7 @@
 import type { SyntaxNode } from '../../../ports/code-tools.ts';
 import type { Source } from '../../project/source.ts';
 import { functionAround, functionName, functionsOf } from '../../syntax/functions.ts';
-import { calleeName, nameOf, nodeIn } from '../../syntax/node.ts';
+import { calleeName, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 import { isCaught } from './caught.ts';
 import { type Call, FailingNames, lastName } from './failing-names.ts';
@@ -97,5 +97,27 @@ const givesBack = (tree: SyntaxTree, node: SyntaxNode, fn: SyntaxNode): boolean 
 const throwsItself = (tree: SyntaxTree, fn: SyntaxNode): boolean =>
   tree
     .within(fn, 'ThrowStatement')
-    .some((node) => functionAround(tree, node) === fn && !isCaught(tree, node)) ||
-  tree.within(fn, 'CallExpression').some((node) => calleeName(node) === 'reject');
+    .some(
+      (node) =>
+        functionAround(tree, node) === fn && !isCaught(tree, node) && !isToldAlready(tree, node),
+    ) || tree.within(fn, 'CallExpression').some((node) => calleeName(node) === 'reject');
+
+/** `catch (error) { report(error); throw error; }`: somebody is told, whoever else hears of it. */
+function isToldAlready(tree: SyntaxTree, thrown: SyntaxNode): boolean {
+  const handler = tree.closest(thrown, ({ type }) => type === 'CatchClause');
+  const caught = handler === null ? null : nameOf(nodeIn(handler, 'param'));
+  return (
+    handler !== null &&
+    caught !== null &&
+    nameOf(nodeIn(thrown, 'argument')) === caught &&
+    tree
+      .within(handler, 'CallExpression')
+      .some(
+        (call) =>
+          call.start < thrown.start &&
+          nodesIn(call, 'arguments').some(
+            (given) => nameOf(given) === caught || tree.named(caught, given).length > 0,
+          ),
+      )
+  );
+}

@@ -12,6 +12,9 @@ import { assignedBodies, isBodyOfResponse } from './response-bodies.ts';
 /** What is sent or written by these is read at once; of a promise there is nothing to read. */
 const READING = /\.(?:json|send|stringify|write|end)$|^set(?!\w*(?:Promise|Resource)$)[A-Z]\w*$/;
 
+/** Of a record that is made or changed, each field is a value. */
+const STORING = /\.(?:create|createMany|insert|insertOne|insertMany|update|updateOne|upsert)$/;
+
 /** Values sent or read that are promises still: the call that gives them is not awaited. */
 export function unawaitedValues(sources: readonly Source[]): Problem[] {
   const asynchronous = namesOfAsynchronous(sources);
@@ -72,7 +75,8 @@ function isRead(tree: SyntaxTree, use: SyntaxNode): boolean {
       const object = tree.parentOf(parent);
       if (object !== null && isPageProps(tree, object)) return true;
       const call = object?.type === 'ObjectExpression' ? tree.parentOf(object) : null;
-      return call?.type === 'CallExpression' && READING.test(calleeName(call) ?? '');
+      const callee = call?.type === 'CallExpression' ? (calleeName(call) ?? '') : '';
+      return READING.test(callee) || STORING.test(callee);
     }
     case 'UnaryExpression':
       return parent.operator === '!';

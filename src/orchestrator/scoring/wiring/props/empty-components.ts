@@ -49,7 +49,7 @@ function emptiness(
   const statements = statementsOf(fn);
   if (statements === null || !isComponent(tree, fn) || fn.generator === true) return [];
   if (tree.parentOf(fn)?.type === 'CallExpression' && !isReacts(tree.parentOf(fn))) return [];
-  const last = statements.at(-1);
+  const last = lastOf(statements);
   if (last !== undefined && ends(last)) return [];
   const gives = tree
     .within(fn, 'ReturnStatement')
@@ -89,6 +89,10 @@ const givenToReact = (call: SyntaxNode): string | null =>
 const isReacts = (call: SyntaxNode | null): boolean =>
   /(?:^|\.)(?:memo|forwardRef)$/.test((call === null ? null : calleeName(call)) ?? '');
 
+/** The last one that does anything: a semicolon after a block does not. */
+const lastOf = (statements: readonly SyntaxNode[]): SyntaxNode | undefined =>
+  statements.findLast(({ type }) => type !== 'EmptyStatement');
+
 /** True for a statement after which the function does not go on, as far as can be seen. */
 function ends(statement: SyntaxNode): boolean {
   switch (statement.type) {
@@ -101,7 +105,7 @@ function ends(statement: SyntaxNode): boolean {
     case 'ForStatement':
       return true;
     case 'BlockStatement': {
-      const last = nodesIn(statement, 'body').at(-1);
+      const last = lastOf(nodesIn(statement, 'body'));
       return last !== undefined && ends(last);
     }
     case 'IfStatement': {

@@ -122,12 +122,18 @@ function isAskedFor(tree: SyntaxTree, use: SyntaxNode): boolean {
     case 'MemberExpression':
       return parent.optional === true;
     case 'CallExpression':
-      return parent.optional === true || ASKING.test(calleeName(parent) ?? '');
+      return (
+        parent.optional === true ||
+        ASKING.test(calleeName(parent) ?? '') ||
+        (CONVERTING.test(calleeName(parent) ?? '') && isAskedFor(tree, parent))
+      );
     default:
       return false;
   }
 }
 
+/** `parseInt(quantity) || 1` */
+const CONVERTING = /^(?:Number\.)?(?:parseInt|parseFloat|Number)$/;
 /** `Array.isArray(items)`, `Boolean(user)`, `isEmpty(items)`. */
 const ASKING = /(?:^|\.)(?:Boolean|(?:is|has)[A-Z]\w*)$/;
 

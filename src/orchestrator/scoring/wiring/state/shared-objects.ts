@@ -113,7 +113,24 @@ const hookState = (tree: SyntaxTree): readonly SharedName[] =>
       if (!isFunction(updater)) return [];
       return named(nodesIn(updater, 'params')[0], { scope: updater, isCollection, what: 'state' });
     });
-    return [...named(value, { scope: owner, isCollection, what: 'state' }), ...updates];
+    const whole = named(value, { scope: owner, isCollection, what: 'state' });
+    return [...whole, ...partsOf(tree, owner, nameOf(value)), ...updates];
+  });
+
+/** `const control = controls[name]`: what is kept in the state, by another name. */
+const partsOf = (
+  tree: SyntaxTree,
+  owner: SyntaxNode,
+  state: string | null,
+): readonly SharedName[] =>
+  tree.named(state ?? '', owner).flatMap((use) => {
+    const member = tree.parentOf(use);
+    const declarator = member === null ? null : tree.parentOf(member);
+    if (member?.type !== 'MemberExpression' || member.computed !== true) return [];
+    if (nodeIn(member, 'object') !== use || declarator?.type !== 'VariableDeclarator') return [];
+    const scope = functionAround(tree, declarator) ?? owner;
+    if (isReplaced(tree, scope, nameOf(nodeIn(declarator, 'id')))) return [];
+    return named(nodeIn(declarator, 'id'), { scope, isCollection: false, what: 'state' });
   });
 
 /** What the updater of a project's own state hook is given: `setHistory((current) => …)`. */

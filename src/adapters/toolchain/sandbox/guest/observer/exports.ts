@@ -6,6 +6,9 @@ import { apply, parse } from '../everywhere/intrinsics.ts';
 const exported = new Map<string, unknown>();
 let answer: CallAnswer = { kind: 'unknown' };
 
+/** What the modules export, the default among it. */
+export const exportedByName = (): ReadonlyMap<string, unknown> => exported;
+
 export function keepExports(module: object): void {
   for (const [name, value] of Object.entries(module)) exported.set(name, value);
 }

@@ -1,5 +1,6 @@
 import '../everywhere/before.ts';
 import '../program/globals.ts';
+import '../known/known.ts';
 import assert from 'assert';
 import * as buffer from 'buffer';
 import * as crypto from 'crypto';

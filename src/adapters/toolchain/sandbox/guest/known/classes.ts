@@ -1,0 +1,106 @@
+import { type Called, isSame, type Known, type Outcome } from './relations.ts';
+
+/** Anything with methods by their names. */
+type Thing = Readonly<Record<string, unknown>>;
+
+/** Classes that keep things. */
+export const CLASSES: readonly Known[] = [
+  {
+    names: /^Stack$/,
+    attempt: (called) => holds(called, { put: 'push', take: 'pop', order: [3, 2, 1], next: 3 }),
+  },
+  {
+    names: /^Queue$/,
+    attempt: (called) =>
+      holds(called, { put: 'enqueue', take: 'dequeue', order: [1, 2, 3], next: 1 }),
+  },
+  { names: /^(?:Typed)?(?:EventEmitter|EventBus|Emitter)$/, attempt: tellsListeners },
+  {
+    names: /^LRU(?:Cache)?$/i,
+    attempt: (called) => {
+      const outcome = forgetsTheOldest(called, 2);
+      if (typeof outcome !== 'string') return outcome;
+      const options = { max: 2, maxSize: 2, capacity: 2, limit: 2, size: 2 };
+      return typeof forgetsTheOldest(called, options) === 'string' ? outcome : null;
+    },
+  },
+];
+
+const made = (called: Called, ...given: readonly unknown[]): Thing =>
+  Reflect.construct(called, given) as Thing;
+
+const has = (thing: Thing, ...names: readonly string[]): boolean =>
+  names.every((name) => typeof thing[name] === 'function');
+
+const call = (thing: Thing, name: string, ...given: readonly unknown[]): unknown =>
+  Reflect.apply(thing[name] as Called, thing, given);
+
+interface Holding {
+  readonly put: string;
+  readonly take: string;
+  /** In which 1, 2 and 3 come out again. */
+  readonly order: readonly number[];
+  readonly next: number;
+}
+
+function holds(called: Called, { put, take, order, next }: Holding): Outcome {
+  const thing = called.length === 0 ? made(called) : made(called, 10);
+  if (!has(thing, put, take)) return undefined;
+  for (const value of [1, 2, 3]) {
+    const given = call(thing, put, value);
+    if (given instanceof Promise) return undefined;
+    // One that cannot be changed gives another back.
+    if (given instanceof called && given !== thing) return undefined;
+  }
+  if (has(thing, 'isEmpty') && call(thing, 'isEmpty') === true)
+    return 'isEmpty says yes with three in it';
+  for (const name of ['peek', 'top', 'front']) {
+    if (!has(thing, name)) continue;
+    const seen = call(thing, name);
+    if (seen !== next && !isWrapped(seen))
+      return `${name} gives ${seen ?? 'nothing'} of 1, 2 and 3`;
+  }
+  const taken = order.map(() => call(thing, take));
+  if (taken.some(isWrapped)) return undefined;
+  if (!isSame(taken, order)) return `${take} gives ${taken.map(String).join(', ')} of 1, 2 and 3`;
+  return has(thing, 'isEmpty') && call(thing, 'isEmpty') === false
+    ? 'isEmpty says no when all has been taken'
+    : null;
+}
+
+const isWrapped = (value: unknown): boolean => typeof value === 'object' && value !== null;
+
+function tellsListeners(called: Called): Outcome {
+  const emitter = made(called);
+  if (called.length > 0 || !has(emitter, 'on', 'emit')) return undefined;
+  const heard: unknown[] = [];
+  const listener = (value: unknown): void => {
+    heard.push(value);
+  };
+  call(emitter, 'on', 'change', listener);
+  if (call(emitter, 'emit', 'change', 5) instanceof Promise) return undefined;
+  if (heard.length === 0) return 'emit reaches no listener';
+  if (heard.length > 1) return 'emit reaches a listener more than once';
+  if (heard[0] !== 5)
+    return isWrapped(heard[0]) ? undefined : 'emit does not hand on what it is given';
+  const off = ['off', 'removeListener'].find((name) => has(emitter, name));
+  if (off === undefined) return null;
+  call(emitter, off, 'change', listener);
+  call(emitter, 'emit', 'change', 6);
+  return heard.length === 1 ? null : `${off} leaves the listener where it is`;
+}
+
+function forgetsTheOldest(called: Called, capacity: unknown): Outcome {
+  const cache = made(called, capacity);
+  const put = ['set', 'put'].find((name) => has(cache, name));
+  if (put === undefined || !has(cache, 'get')) return undefined;
+  const isThere = (key: string): boolean => typeof call(cache, 'get', key) === 'string';
+  call(cache, put, 'a', 'one');
+  call(cache, put, 'b', 'two');
+  if (!isThere('a') || !isThere('b')) return `${put} does not keep two with room for two`;
+  if (!isThere('a')) return 'get loses what was read';
+  call(cache, put, 'c', 'three');
+  if (!isThere('c')) return `${put} loses what was put in last`;
+  if (isThere('b')) return `${put} lets nothing go for a third with room for two`;
+  return isThere('a') ? null : `${put} lets go what was read last, and not the oldest`;
+}

@@ -1,0 +1,48 @@
+import { defineProperty } from '../everywhere/intrinsics.ts';
+import { exportedByName } from '../observer/exports.ts';
+import { CALLING } from './calling.ts';
+import { CLASSES } from './classes.ts';
+import type { Called, Known, Outcome } from './relations.ts';
+import { LISTS, NUMBERS, OBJECTS, TEXTS } from './values.ts';
+
+const KNOWN: readonly Known[] = [
+  ...LISTS,
+  ...TEXTS,
+  ...NUMBERS,
+  ...OBJECTS,
+  ...CALLING,
+  ...CLASSES,
+];
+
+interface KnownExport {
+  readonly name: string;
+  /** What it is called where it is declared. */
+  readonly label: string;
+}
+
+/** What the modules export and of which it is known how such things behave. */
+const knownExports = (): readonly KnownExport[] =>
+  [...exportedByName()].flatMap(([name, value]) =>
+    knownAs(name, value) === null ? [] : [{ name, label: labelOf(name, value) }],
+  );
+
+const labelOf = (name: string, value: unknown): string =>
+  name === 'default' && typeof value === 'function' ? value.name : name;
+
+const knownAs = (name: string, value: unknown): Known | null =>
+  typeof value === 'function'
+    ? (KNOWN.find(({ names }) => names.test(labelOf(name, value))) ?? null)
+    : null;
+
+/** What came of trying it; what throws is called in another way than was tried. */
+async function tryKnown(name: string): Promise<Outcome> {
+  const value = exportedByName().get(name);
+  try {
+    return await knownAs(name, value)?.attempt(value as Called);
+  } catch {
+    return undefined;
+  }
+}
+
+defineProperty(globalThis, '__knownExports', { value: () => knownExports() });
+defineProperty(globalThis, '__tryKnown', { value: tryKnown });
