@@ -1,7 +1,7 @@
 import type { SourceFile } from '../task.ts';
 import type { BundleTarget } from './code-tools.ts';
 
-/** What is put on the stage: a page, a component by itself, or modules without a page. */
+/** What is put on the stage: a page, a component by itself, modules without a page, or a server. */
 export type Stage =
   | {
       readonly kind: 'page';
@@ -18,7 +18,14 @@ export type Stage =
       /** The code of an object with what it is given; null for nothing. */
       readonly props: string | null;
     }
-  | { readonly kind: 'modules'; readonly paths: readonly string[] };
+  | { readonly kind: 'modules'; readonly paths: readonly string[] }
+  /** Modules that listen, or export what answers requests. */
+  | {
+      readonly kind: 'server';
+      readonly paths: readonly string[];
+      /** What it finds in its environment. */
+      readonly env: Readonly<Record<string, string>>;
+    };
 
 export type PageScript =
   /** Runs as it stands, with its names for all to see. */
@@ -149,12 +156,25 @@ export interface InvariantOutcome {
     | 'stepping'
     | 'switching'
     | 'paging'
-    | 'totalling';
-  /** What the control is called that it was tried on. */
+    | 'totalling'
+    | 'answering'
+    | 'storing'
+    | 'numbering'
+    | 'getting'
+    | 'updating'
+    | 'deleting'
+    | 'missing'
+    | 'validating'
+    | 'bearing'
+    | 'guarding'
+    | 'reaching';
+  /** What the control is called that it was tried on; of a server, method and path. */
   readonly label: string;
   readonly testId: string | null;
   /** What was there instead; null where it holds. */
   readonly breach: string | null;
+  /** Where in the files this is done, as far as it was seen. */
+  readonly place?: TrialPlace | null;
 }
 
 export type TrialReport =

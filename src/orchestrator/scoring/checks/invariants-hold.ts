@@ -20,7 +20,8 @@ export const invariantsHold: Check = {
     if (trial.hasMadeUpProps) return skipped(MADE_UP);
     const [absent] = trial.absent;
     if (absent !== undefined) return skipped(`It uses ${absent}, which is not here`);
-    if (tellsOthers(project)) return skipped('What is done on it is for others to act on');
+    if (!trial.invariants.some(({ place }) => place !== undefined) && tellsOthers(project))
+      return skipped('What is done on it is for others to act on');
     if (trial.invariants.length === 0)
       return skipped('There is nothing on it of which it is known how it behaves');
     return judged(trial.invariants.flatMap((outcome) => problemOf(outcome, project)));
@@ -28,12 +29,12 @@ export const invariantsHold: Check = {
 };
 
 function problemOf(
-  { invariant, label, testId, breach }: InvariantOutcome,
+  { invariant, label, testId, breach, place }: InvariantOutcome,
   project: Project,
 ): Problem[] {
   if (breach === null) return [];
   return [
-    problem(placeOfName(label, testId, project), {
+    problem(place ?? placeOfName(nameIn(label), testId, project), {
       message: `When "${label}" is used, ${breach}`,
       rule: `run-${invariant}`,
       severity: 'ERROR',
@@ -41,6 +42,10 @@ function problemOf(
     }),
   ];
 }
+
+/** What is written of a control or a route: of `GET /books/:id`, `/books`. */
+const nameIn = (label: string): string =>
+  /^[A-Z]{3,6} (\/[^:]*?)\/?(?::.*)?$/.exec(label)?.[1] ?? label;
 
 const COSTS: Readonly<Record<InvariantOutcome['invariant'], number>> = {
   adding: 0.8,
@@ -56,4 +61,15 @@ const COSTS: Readonly<Record<InvariantOutcome['invariant'], number>> = {
   switching: 0.8,
   paging: 0.7,
   totalling: 0.8,
+  answering: 0.8,
+  storing: 0.8,
+  numbering: 0.8,
+  getting: 0.8,
+  updating: 0.7,
+  deleting: 0.8,
+  missing: 0.5,
+  validating: 0.7,
+  bearing: 0.25,
+  guarding: 0.8,
+  reaching: 0.6,
 };

@@ -59,8 +59,12 @@ async function bundleScripts(request: TrialRequest): Promise<readonly RunnableSc
     }
     return scripts;
   }
+  if (stage.kind === 'server') {
+    scripts.push(ownScript(`Object.assign(process.env, ${JSON.stringify(stage.env)});`));
+  }
   const paths = stage.kind === 'component' ? [stage.path] : stage.paths;
-  return [await bundleEntry(request, paths, 'script-0.js')];
+  scripts.push(await bundleEntry(request, paths, `script-${scripts.length}.js`));
+  return scripts;
 }
 
 const ownScript = (code: string): RunnableScript => ({

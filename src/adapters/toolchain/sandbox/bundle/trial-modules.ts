@@ -41,10 +41,32 @@ const OLDER_REACT = /"react"\s*:\s*"[\^~>=v\s]*(?:0|1[0-8])\./;
 const CHANGED_SINCE = /^react(?:-dom|\/jsx-runtime)?$/;
 
 /** The module as it was in the major version that the project asks for, where that matters. */
-const versioned = (specifier: string, { files }: TrialRequest): string =>
+const versioned = (specifier: string, request: TrialRequest): string =>
+  olderServerModule(specifier, request) ?? olderReact(specifier, request);
+
+const olderReact = (specifier: string, { files }: TrialRequest): string =>
   CHANGED_SINCE.test(specifier) && OLDER_REACT.test(files.get('package.json')?.content ?? '')
     ? `${specifier}@18`
     : specifier;
+
+/** A path that only Express 4 takes. */
+const EXPRESS_4_PATH = /\.(?:all|get|use|options)\(\s*['"`][^'"`\n]*\*['"`]/;
+
+/** The version of a server's package that is asked for, or that its paths are written for. */
+function olderServerModule(specifier: string, { files, stage }: TrialRequest): string | null {
+  if (stage.kind !== 'server') return null;
+  if (specifier !== 'express' && specifier !== 'zod') return null;
+  const [, major] =
+    new RegExp(`"${specifier}"\\s*:\\s*"[\\^~>=v\\s]*(\\d+)\\.`).exec(
+      files.get('package.json')?.content ?? '',
+    ) ?? [];
+  if (specifier === 'zod') return major === '3' ? 'zod@3' : null;
+  const isFour =
+    major === undefined
+      ? [...files.values()].some(({ content }) => EXPRESS_4_PATH.test(content))
+      : major === '4';
+  return isFour ? 'express@4' : null;
+}
 
 const ASSET =
   /\.(?:css|s[ac]ss|less|svg|png|jpe?g|gif|webp|avif|ico|woff2?|mp[34]|md|txt)(?:\?.*)?$/;

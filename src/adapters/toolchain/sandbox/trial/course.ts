@@ -1,14 +1,22 @@
-import type { TrialFailure, TrialReport } from '../../../../orchestrator/ports/sandbox.ts';
+import type {
+  InvariantOutcome,
+  TrialFailure,
+  TrialReport,
+} from '../../../../orchestrator/ports/sandbox.ts';
 import type { RawFailure } from './guest-session.ts';
 import type { Locator } from './locator.ts';
 
 /** A failure of which only its stack tells where it happened. */
 export type UnlocatedFailure = RawFailure & Pick<TrialFailure, 'control'>;
 
+/** The same of what is known of its kind; empty where it was not seen where. */
+export type UnlocatedInvariant = Omit<InvariantOutcome, 'place'> & { readonly stack?: string };
+
 /** What came of a trial, whatever files its scripts were made of: places are not looked up yet. */
 export type TrialCourse =
-  | (Omit<Extract<TrialReport, { readonly kind: 'tried' }>, 'failures'> & {
+  | (Omit<Extract<TrialReport, { readonly kind: 'tried' }>, 'failures' | 'invariants'> & {
       readonly failures: readonly UnlocatedFailure[];
+      readonly invariants: readonly UnlocatedInvariant[];
     })
   | Extract<TrialReport, { readonly kind: 'untried' }>;
 
@@ -18,7 +26,11 @@ export function reportOf(course: TrialCourse, locator: Locator): TrialReport {
   const located = course.failures.map(
     ({ stack, ...failure }): TrialFailure => ({ ...failure, place: locator.placeOf(stack) }),
   );
-  return { ...course, failures: firstOfEach(located, signOf) };
+  const invariants = course.invariants.map(
+    ({ stack, ...outcome }): InvariantOutcome =>
+      stack === undefined ? outcome : { ...outcome, place: locator.placeOf(stack) },
+  );
+  return { ...course, failures: firstOfEach(located, signOf), invariants };
 }
 
 /** The same failure again and again is one. */

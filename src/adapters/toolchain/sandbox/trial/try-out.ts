@@ -9,6 +9,7 @@ import { GuestSession, NotUnderstood, ObserverLost, TooMuchToSee } from './guest
 import { tryInvariants } from './invariants/try-invariants.ts';
 import { viewOf } from './page-view.ts';
 import { load, type PreparedTrial } from './prepared-trial.ts';
+import { tryServer } from './requests/try-server.ts';
 import { TrialTime } from './trial-time.ts';
 
 /** Runs a prepared trial in engines that `start` makes, each a world untouched. */
@@ -26,11 +27,13 @@ export async function tryOut(
       .map((failure) => ({ ...failure, control: null }));
     if (session.isStopped) return stopped(failures);
     const loaded = viewOf(session);
-    const isEmpty = trial.isPage && loaded.isEmpty;
-    const known = trial.isPage && !isEmpty ? tryInvariants(session, time) : NOTHING_KNOWN;
+    if (trial.show === 'server') return serverCourse(session, { trial, time, failures });
+    const isPage = trial.show === 'page';
+    const isEmpty = isPage && loaded.isEmpty;
+    const known = isPage && !isEmpty ? tryInvariants(session, time) : NOTHING_KNOWN;
     failures.push(...known.failures);
     const exploration =
-      trial.isPage && !isEmpty && !session.isStopped
+      isPage && !isEmpty && !session.isStopped
         ? explore(session, time, known.answered)
         : NOTHING_EXPLORED;
     failures.push(...exploration.failures);
@@ -60,6 +63,26 @@ export async function tryOut(
   }
 }
 
+interface Loaded {
+  readonly trial: PreparedTrial;
+  readonly time: TrialTime;
+  /** What went wrong while it was loading. */
+  readonly failures: readonly UnlocatedFailure[];
+}
+
+/** A server is used by requests. What fails to load is told without. */
+function serverCourse(session: GuestSession, { trial, time, failures }: Loaded): TrialCourse {
+  const code = trial.scripts.map((script) => script.code).join('\n');
+  const begun = tryServer(session, time, code);
+  if (begun.kind === 'untried' && failures.length === 0) return begun;
+  const used = begun.kind === 'tried' ? begun : { failures: [], outcomes: [] };
+  return {
+    ...stopped([...failures, ...used.failures]),
+    invariants: used.outcomes,
+    absent: session.isStopped ? [] : viewOf(session).inert,
+  };
+}
+
 /** What is shown that only the machine can make something of, before anything is entered or in the end. */
 function garbledIn(loaded: PageView, last: PageView): readonly UnlocatedFailure[] {
   const atStart = objectIn(loaded.text) ?? noNumberIn(loaded.text);
@@ -85,7 +108,9 @@ const namesFromElsewhere = (
 const NOTHING_KNOWN = { outcomes: [], answered: new Set<string>(), failures: [] };
 const NOTHING_EXPLORED = { controls: [], failures: [] } as const;
 
-const stopped = (failures: readonly UnlocatedFailure[]): TrialCourse => ({
+const stopped = (
+  failures: readonly UnlocatedFailure[],
+): Extract<TrialCourse, { kind: 'tried' }> => ({
   kind: 'tried',
   failures: told(failures),
   isEmpty: false,
