@@ -25,6 +25,8 @@ export type Stage =
       readonly paths: readonly string[];
       /** What it finds in its environment. */
       readonly env: Readonly<Record<string, string>>;
+      /** What it finds in its folder, by path. */
+      readonly kept: Readonly<Record<string, string>>;
     };
 
 export type PageScript =

@@ -566,6 +566,53 @@ app.delete('/authors/:id', (req, res) => {
 app.listen(3000);
 `,
   },
+  'what older code relies on': {
+    'package.json': manifest(4, 'commonjs', ',"colors":"^1.4.0","express-async-errors":"^3.1.1"'),
+    'data/quotes.json': '[{ "id": 1, "text": "Know thyself" }]',
+    '.env.example': 'API_TITLE=Quotes\nPORT=5000\n',
+    'server.js': `require('express-async-errors');
+const http = require('http');
+const fs = require('fs').promises;
+const path = require('path');
+const express = require('express');
+require('colors');
+const required = (name) => {
+  const value = process.env[name];
+  if (!value) throw new Error(\`\${name} is not set, check your .env\`);
+  return value;
+};
+const secret = required('SESSION_SECRET');
+const title = required('API_TITLE');
+const FILE = path.join(__dirname, 'data', 'quotes.json');
+const load = async () => JSON.parse(await fs.readFile(FILE, 'utf-8'));
+const save = (quotes) => fs.writeFile(FILE, JSON.stringify(quotes, null, 2));
+
+logAll = (req, res, next) => {
+  console.log((req.method + ' ' + req.path).yellow.bold);
+  next();
+};
+
+const app = express();
+app.use(express.json(), logAll);
+app.get('/quotes', async (req, res) => res.json(await load()));
+app.post('/quotes', async (req, res) => {
+  if (!req.body.text) throw Object.assign(new Error('text is required'), { status: 400 });
+  const quotes = await load();
+  const quote = { id: quotes.reduce((max, { id }) => Math.max(max, id), 0) + 1, text: req.body.text };
+  await save([...quotes, quote]);
+  res.status(201).json(quote);
+});
+app.delete('/quotes/:id', async (req, res) => {
+  const quotes = await load();
+  const left = quotes.filter(({ id }) => id !== Number(req.params.id));
+  if (left.length === quotes.length) throw Object.assign(new Error('no such quote'), { status: 404 });
+  await save(left);
+  res.json({ message: 'deleted' });
+});
+app.use((err, req, res, next) => res.status(err.status || 500).json({ title, error: err.message }));
+http.Server(app).listen(process.env.PORT);
+`,
+  },
   'a weather service that asks others': {
     'package.json': manifest(4, 'module'),
     'server.js': `import express from 'express';

@@ -110,6 +110,8 @@ export const requestAnswerSchema = z.discriminatedUnion('kind', [
     kind: z.literal('pending'),
     /** True where it has begun to answer, and may go on for as long as it likes. */
     isStreaming: z.boolean(),
+    /** True where it asked for something over the network. */
+    hasAskedOthers: z.boolean(),
   }),
   z.object({
     kind: z.literal('answered'),

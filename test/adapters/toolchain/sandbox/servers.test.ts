@@ -119,7 +119,7 @@ describe('a server of Express', () => {
 
   it('fails at its start where what it uses is not there', async () => {
     const { failures } = await reportOf(changed(TODOS, 'app.use(cors());', 'app.use(logger());'));
-    expect(failures).toMatchObject([{ kind: 'rejected', control: null, place: { line: 6 } }]);
+    expect(failures).toMatchObject([{ kind: 'thrown', control: null, place: { line: 6 } }]);
   });
 });
 

@@ -43,6 +43,13 @@ const TELLINGS: readonly Telling[] = [
     instead: 'this.rawPath = path; $&',
   },
   {
+    what: 'calls a handler',
+    file: /\/express-4\/lib\/router\/layer\.js$/,
+    code: /^ {4}(fn\(req, res, next\));/m,
+    times: 1,
+    instead: '    globalThis.__handOn($1, next);',
+  },
+  {
     what: 'mounts an application',
     file: /\/express(?:-4)?\/lib\/application\.js$/,
     code: /router\.use\(path, (function mounted_app\(req, res, next\) \{[\s\S]{0,400}?\n {4}\})\);/,
@@ -92,7 +99,7 @@ export const toldServers: Plugin = {
 };
 
 function told(script: string, { what, file, code, times, instead }: Telling): string {
-  const all = new RegExp(code, 'g');
+  const all = new RegExp(code, `${code.flags}g`);
   if ((script.match(all) ?? []).length !== times) {
     throw new Error(`${file} no longer ${what} where it did`);
   }

@@ -70,8 +70,21 @@ interface Loaded {
   readonly failures: readonly UnlocatedFailure[];
 }
 
+const OF_ENVIRONMENT =
+  /\benv\b|\benvironment\b|\bconfig(?:uration)?\b|(?<![a-z])[A-Z]{2,}_[A-Z_]+(?![a-z])/;
+
+/** What a server wants before it begins is for whoever starts it to give. */
+function reasonNotToBlame({ name, message }: UnlocatedFailure): string | null {
+  if (name === 'ProgramEnd') return 'It ends itself when it starts';
+  return /^(?:Error|ZodError)$/.test(name) && OF_ENVIRONMENT.test(message)
+    ? 'It asks for more of its environment than is given here'
+    : null;
+}
+
 /** A server is used by requests. What fails to load is told without. */
 function serverCourse(session: GuestSession, { trial, time, failures }: Loaded): TrialCourse {
+  const reason = failures.map(reasonNotToBlame).find((found) => found !== null);
+  if (reason !== undefined && reason !== null) return { kind: 'untried', reason };
   const code = trial.scripts.map((script) => script.code).join('\n');
   const begun = tryServer(session, time, code);
   if (begun.kind === 'untried' && failures.length === 0) return begun;

@@ -16,6 +16,15 @@ import { streams } from './streams.ts';
 
 const volume = Volume.fromJSON({ [`${programProcess.cwd()}/.keep`]: '', '/tmp/.keep': '' });
 const fs = createFsFromVolume(volume);
+/** Puts a file where a program finds it, by its path in the project. */
+export function keepFile(file: string, content: string): void {
+  // Whatever folder of the project a module stands in, it is told to stand at its top.
+  for (const place of [`${programProcess.cwd()}/${file}`, `/${file}`]) {
+    fs.mkdirSync(path.dirname(place), { recursive: true });
+    fs.writeFileSync(place, content);
+  }
+}
+
 const wait = (delayMs: number, value: unknown): Promise<unknown> =>
   new Promise((resolve) => timing.setTimeout(() => resolve(value), delayMs));
 

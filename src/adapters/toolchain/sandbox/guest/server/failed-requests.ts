@@ -26,9 +26,21 @@ const apps: { readonly fetch: unknown }[] = [];
 
 export const appWith = (fetch: unknown): unknown => apps.find((app) => app.fetch === fetch);
 
+let isCatching = false;
+
+/** Has rejections of handlers handed on, as a package does that has Express 4 do so. */
+export const catchRejections = (): void => {
+  isCatching = true;
+};
+
+function handOn(value: unknown, next: (error: unknown) => void): void {
+  if (isCatching && value instanceof Promise) value.catch(next);
+}
+
 // What is built of packages calls these, where `told-servers.ts` has put them.
 Object.defineProperties(globalThis, {
   __noteError: { value: noteError },
   __notePlace: { value: notePlace },
+  __handOn: { value: handOn },
   __noteApp: { value: (app: { readonly fetch: unknown }) => apps.push(app) },
 });

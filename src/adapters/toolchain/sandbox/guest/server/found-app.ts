@@ -1,3 +1,5 @@
+import { withGaps } from '../everywhere/inert.ts';
+import { programProcess } from '../program/process.ts';
 import { appWith, placeOf } from './failed-requests.ts';
 import { type IncomingMessage, listening, type Server, type ServerResponse } from './http.ts';
 import { served } from './serve-fetch.ts';
@@ -64,7 +66,7 @@ const webApp = (app: { fetch(request: Request): unknown }): FoundApp => ({
   answer: (request) =>
     Reflect.apply(app.fetch, app, [
       request,
-      {},
+      withGaps('env', { ...programProcess.env, incoming: {}, outgoing: {} }),
       { waitUntil: () => undefined, passThroughOnException: () => undefined },
     ]),
   // What is told to listen is often no more than its function.
@@ -102,7 +104,7 @@ function addHono(app: unknown, found: FoundRoute[]): void {
     kept.set(`${method} ${path}`, {
       method,
       path,
-      names: [...(known?.names ?? []), handler.name],
+      names: [...(known?.names ?? []), String(handler.name)],
       code: codeOf(handler),
       stack: known?.stack ?? placeOf(handler),
     });
@@ -154,4 +156,12 @@ const joined = (base: string, path: string): string =>
   `${base}/${path}`.replaceAll(/\/{2,}/g, '/').replace(/(?<=.)\/$/, '');
 
 const codeOf = (handler: unknown): string =>
-  typeof handler === 'function' ? Function.prototype.toString.call(handler).slice(0, MAX_CODE) : '';
+  typeof handler === 'function' ? sourceOf(handler).slice(0, MAX_CODE) : '';
+
+function sourceOf(handler: object): string {
+  try {
+    return Function.prototype.toString.call(handler);
+  } catch {
+    return '';
+  }
+}

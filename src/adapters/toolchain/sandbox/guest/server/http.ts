@@ -286,7 +286,8 @@ export const http = {
   IncomingMessage,
   OutgoingMessage: ServerResponse,
   ServerResponse,
-  Server,
+  // It may be called as well.
+  Server: new Proxy(Server, { apply: (_, __, values: unknown[]) => createServer(...values) }),
   createServer,
   request,
   get: request,

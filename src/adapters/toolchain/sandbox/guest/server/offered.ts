@@ -1,4 +1,5 @@
 import * as zodValidator from '@hono/zod-validator';
+import * as crypto from 'crypto';
 import express5 from 'express';
 import express4 from 'express-4';
 import * as hono from 'hono';
@@ -18,12 +19,22 @@ import * as timing from 'hono/timing';
 import * as validator from 'hono/validator';
 import * as zod from 'zod';
 import * as zod3 from 'zod/v3';
+import { withGaps } from '../everywhere/inert.ts';
 import { offer } from '../everywhere/modules.ts';
 import { offerBuiltins } from '../program/builtins.ts';
+import { programCrypto } from '../program/crypto.ts';
+import { derivedKeys } from './derived-keys.ts';
 import { http, Server } from './http.ts';
 import { serveFetch } from './serve-fetch.ts';
 
 offerBuiltins({
+  crypto: () =>
+    withGaps('crypto', {
+      ...crypto,
+      ...programCrypto,
+      ...derivedKeys,
+      webcrypto: programCrypto,
+    }),
   http: () => http,
   https: () => http,
   net: () => ({ isIP: () => 4, isIPv4: () => true, isIPv6: () => false, Server }),
@@ -41,7 +52,9 @@ offer({
   'express@4': () => express4,
   'body-parser': () => ({ ...bodyParser, default: bodyParser }),
   zod: () => zod,
+  'zod/v4': () => zod,
   'zod@3': () => zod3,
+  'zod/v3': () => zod3,
   hono: () => hono,
   'hono/tiny': () => hono,
   'hono/quick': () => hono,

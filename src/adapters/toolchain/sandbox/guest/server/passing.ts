@@ -1,5 +1,6 @@
 import { offer } from '../everywhere/modules.ts';
 import { programProcess } from '../program/process.ts';
+import { catchRejections } from './failed-requests.ts';
 
 /** Packages that stand between a request and its answer, and change nothing that is looked at. */
 type Next = (error?: unknown) => void;
@@ -57,6 +58,26 @@ const quietLog = (): object => {
   return Object.assign(log, { log: quiet, add: () => log, child: () => log, silent: quiet });
 };
 
+const COLOURS =
+  'black red green yellow blue magenta cyan white gray grey bold dim italic underline inverse bgRed bgGreen bgBlue bgYellow';
+
+/** Paints nothing: every colour of it is itself. */
+const painter: object = new Proxy((...texts: unknown[]) => texts.join(' '), {
+  get: (target, name) =>
+    typeof name === 'symbol' || name in target ? Reflect.get(target, name) : painter,
+});
+
+function colourTexts(): void {
+  for (const name of COLOURS.split(' ')) {
+    Object.defineProperty(String.prototype, name, {
+      get(this: string) {
+        return String(this);
+      },
+      configurable: true,
+    });
+  }
+}
+
 const formats = new Proxy(() => ({}), { get: () => () => ({}) });
 class Transport {
   on(): this {
@@ -97,6 +118,17 @@ offer({
       addColors: () => undefined,
       ...quietLog(),
     }),
+  colors: () => {
+    colourTexts();
+    return painter;
+  },
+  'colors/safe': () => painter,
+  chalk: () => painter,
+  picocolors: () => painter,
+  'express-async-errors': () => {
+    catchRejections();
+    return {};
+  },
   'source-map-support/register': () => ({}),
   'reflect-metadata': () => ({}),
 });

@@ -15,7 +15,13 @@ interface Question {
 const MAX_CHARS = 100_000;
 
 let asksBefore = 0;
-let ask: () => RequestAnswer = () => ({ kind: 'pending', isStreaming: false });
+const hasAskedOthers = (): boolean => asksSoFar() > asksBefore;
+const pending = (isStreaming: boolean): RequestAnswer => ({
+  kind: 'pending',
+  isStreaming,
+  hasAskedOthers: hasAskedOthers(),
+});
+let ask: () => RequestAnswer = () => pending(false);
 
 /** What has come of the request that was sent last. */
 export const answerSoFar = (): RequestAnswer => ask();
@@ -41,10 +47,10 @@ function sendToNode(app: Extract<FoundApp, { kind: 'node' }>, question: Question
           ),
           body: response.textSoFar().slice(0, MAX_CHARS),
           route: routeOf(request),
-          hasAskedOthers: asksSoFar() > asksBefore,
+          hasAskedOthers: hasAskedOthers(),
           thrown: notedError(),
         }
-      : { kind: 'pending', isStreaming: response.headersSent };
+      : pending(response.headersSent);
   app.answer(request, response);
 }
 
@@ -60,8 +66,9 @@ function routeOf(request: IncomingMessage): string | null {
 
 function sendToWeb(app: Extract<FoundApp, { kind: 'web' }>, question: Question): void {
   const { method, path, headers, body } = question;
-  let answer: RequestAnswer = { kind: 'pending', isStreaming: false };
-  ask = () => answer;
+  let answer: RequestAnswer | null = null;
+  let isStreaming = false;
+  ask = () => answer ?? pending(isStreaming);
   const request = new Request(`http://localhost:3000${path}`, {
     method,
     headers,
@@ -73,15 +80,16 @@ function sendToWeb(app: Extract<FoundApp, { kind: 'web' }>, question: Question):
     response.headers.forEach((value, name) => {
       told[name] = value;
     });
-    answer = { kind: 'pending', isStreaming: /event-stream/.test(told['content-type'] ?? '') };
+    isStreaming = /event-stream/.test(told['content-type'] ?? '');
     const text = await response.text();
     answer = {
       kind: 'answered',
-      status: response.status,
+      // What is not here may stand in a response's place.
+      status: Number(response.status) || 0,
       headers: told,
-      body: text.slice(0, MAX_CHARS),
+      body: String(text).slice(0, MAX_CHARS),
       route: null,
-      hasAskedOthers: asksSoFar() > asksBefore,
+      hasAskedOthers: hasAskedOthers(),
       thrown: notedError(),
     };
   });

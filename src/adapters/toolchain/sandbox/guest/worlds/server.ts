@@ -6,6 +6,7 @@ import '../program/builtins.ts';
 import '../server/offered.ts';
 import '../server/passing.ts';
 import '../server/passwords.ts';
+import '../server/surroundings.ts';
 import '../server/tokens.ts';
 import { stringify } from '../everywhere/intrinsics.ts';
 import { exportedValues } from '../observer/exports.ts';

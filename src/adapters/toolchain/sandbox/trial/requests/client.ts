@@ -1,4 +1,4 @@
-import { requestAnswerSchema } from '../../observer-answers.ts';
+import { type RequestAnswer, requestAnswerSchema } from '../../observer-answers.ts';
 import type { UnlocatedFailure } from '../course.ts';
 import type { GuestSession } from '../guest-session.ts';
 import { jsonOf } from '../json-of.ts';
@@ -14,7 +14,7 @@ export interface Reply {
   readonly json: unknown;
   /** The path of the route that answered, where the router says so. */
   readonly route: string | null;
-  /** True where it asked for something over the network, which there is none of. */
+  /** True where it asked for something that there is none of: over the network, or perhaps a file. */
   readonly hasAskedOthers: boolean;
   /** What a handler threw on the way. */
   readonly thrown: {
@@ -53,9 +53,11 @@ export class Client {
   readonly failures: UnlocatedFailure[] = [];
   readonly #session: GuestSession;
   readonly #time: TrialTime;
+  readonly #readsFiles: boolean;
   readonly #headers: Record<string, string> = {};
 
-  constructor(session: GuestSession, time: TrialTime) {
+  constructor(session: GuestSession, time: TrialTime, readsFiles: boolean) {
+    this.#readsFiles = readsFiles;
     this.#session = session;
     this.#time = time;
   }
@@ -94,13 +96,16 @@ export class Client {
     if (answer.kind === 'answered') {
       this.#keepCookie(answer.headers['set-cookie']);
       if (answer.status === TOO_MANY) throw new NoMoreRequests();
-      const { status, body: shown, route, thrown, hasAskedOthers } = answer;
+      const { status, body: shown, route, thrown } = answer;
+      const hasAskedOthers = answer.hasAskedOthers || (this.#readsFiles && thrown === null);
       return {
         kind: 'answered',
         reply: { status, text: shown, json: jsonOf(shown), route, thrown, hasAskedOthers },
       };
     }
-    return failures.length > 0 || answer.isStreaming ? { kind: 'lost' } : { kind: 'unanswered' };
+    return failures.length > 0 || answer.isStreaming || answer.hasAskedOthers
+      ? { kind: 'lost' }
+      : { kind: 'unanswered' };
   }
 
   /** The reply, or null where there is none. */
@@ -127,15 +132,16 @@ export class Client {
     }
   }
 
-  #await() {
+  #await(): RequestAnswer {
     const session = this.#session;
+    let answer: RequestAnswer = { kind: 'pending', isStreaming: false, hasAskedOthers: false };
     for (const waitMs of WAITS_MS) {
       session.settle(waitMs);
       if (session.isStopped) break;
-      const answer = session.ask('answered', requestAnswerSchema);
+      answer = session.ask('answered', requestAnswerSchema);
       if (answer.kind === 'answered' || answer.isStreaming) return answer;
     }
-    return { kind: 'pending', isStreaming: false } as const;
+    return answer;
   }
 
   #keepCookie(given: string | undefined): void {
@@ -149,5 +155,12 @@ export const isRefused = ({ status }: Reply): boolean => status >= 400 && status
 /** True for what is refused for what was sent. */
 export const isOfInput = ({ status }: Reply): boolean => status === 400 || status === 422;
 /** True for a server's own failure: whoever asks others has theirs as well. */
-export const isBroken = ({ status, hasAskedOthers }: Reply): boolean =>
-  !hasAskedOthers && status >= 500 && status !== 501 && status !== 503;
+export const isBroken = ({ status, hasAskedOthers, thrown }: Reply): boolean =>
+  !hasAskedOthers &&
+  !NOT_HERE.test(thrown?.message ?? '') &&
+  status >= 500 &&
+  status !== 501 &&
+  status !== 503;
+
+/** What is not in the files, or was never reached. */
+const NOT_HERE = /ENOENT|ECONN|EACCES|no network/;
