@@ -31,7 +31,10 @@ export const trialModules = (request: TrialRequest, entry: string): Plugin => ({
     }
     const file = request.files.get(id.slice(OWN.length));
     if (file === undefined) throw new Error(`${id} is no module of the project`);
-    const { code, map, moduleType } = compileForTrial(file);
+    const isOfServer = request.stage.kind === 'server';
+    const { code, map, moduleType } = compileForTrial(
+      isOfServer ? { ...file, content: withCalledDefaults(file.content) } : file,
+    );
     return { code, moduleType, ...(map === null ? {} : { map }) };
   },
   transform: (code, id) => (id.startsWith(OWN) ? compileRunes(id.slice(OWN.length), code) : null),
@@ -48,6 +51,17 @@ const olderReact = (specifier: string, { files }: TrialRequest): string =>
   CHANGED_SINCE.test(specifier) && OLDER_REACT.test(files.get('package.json')?.content ?? '')
     ? `${specifier}@18`
     : specifier;
+
+/**
+ * What older TypeScript has people write for a package that is a function: `import * as express`,
+ * and then `express()`. Every place stays where it is.
+ */
+const withCalledDefaults = (code: string): string =>
+  code.replaceAll(
+    /\bimport( +)\* as (\w+)(?= from ['"][^.'"])/g,
+    (whole, blanks: string, name: string) =>
+      new RegExp(`(?<![\\w.])${name}\\(`).test(code) ? `import${blanks}${name}     ` : whole,
+  );
 
 /** A path that only Express 4 takes. */
 const EXPRESS_4_PATH = /\.(?:all|get|use|options)\(\s*['"`][^'"`\n]*\*['"`]/;

@@ -1,3 +1,5 @@
+import express5 from 'express';
+import express4 from 'express-4';
 import { withGaps } from '../everywhere/inert.ts';
 import { programProcess } from '../program/process.ts';
 import { appWith, placeOf } from './failed-requests.ts';
@@ -34,6 +36,15 @@ const isExpress = (value: unknown): value is (...values: unknown[]) => unknown =
   (isRouter(value) ||
     (typeof fieldOf(value, 'handle') === 'function' &&
       typeof fieldOf(value, 'set') === 'function'));
+/** A router by itself does what it does in an application. */
+function mounted(router: unknown): unknown {
+  const isOfFour = Object.getPrototypeOf(router) === express4.Router;
+  const express = isOfFour ? express4 : express5;
+  const app = express();
+  app.use(express.json(), router as express5.Router);
+  return app;
+}
+
 const isWeb = (value: unknown): value is { fetch(request: Request): unknown } =>
   typeof fieldOf(value, 'fetch') === 'function';
 
@@ -42,7 +53,8 @@ export function appOf(exports: readonly unknown[]): FoundApp | null {
   if (web !== undefined) return webApp(web);
   const [server] = listening;
   if (server !== undefined) return nodeApp(server);
-  for (const value of exports) {
+  for (const exported of exports) {
+    const value = isRouter(exported) ? mounted(exported) : exported;
     if (isExpress(value)) {
       return {
         kind: 'node',
