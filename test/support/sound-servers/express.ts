@@ -1,12 +1,16 @@
 import type { FilesByPath } from '../score-request-builder.ts';
 
-const manifest = (major: 4 | 5, type = 'commonjs', more = ''): string =>
-  `{"name":"api","type":"${type}","main":"server.js","scripts":{"start":"node server.js"},"dependencies":{"express":"^${major}.0.0"${more}}}`;
+const manifest = (
+  major: 4 | 5,
+  type: 'commonjs' | 'module',
+  { main = 'server.js', more = '' }: { readonly main?: string; readonly more?: string } = {},
+): string =>
+  `{"name":"api","type":"${type}","main":"${main}","scripts":{"start":"node ${main}"},"dependencies":{"express":"^${major}.0.0"${more}}}`;
 
 /** Servers of Express as people write them, and nothing is wrong with any. */
 export const EXPRESS_SERVERS: Readonly<Record<string, FilesByPath>> = {
   'one file and a counter': {
-    'package.json': manifest(4),
+    'package.json': manifest(4, 'commonjs', { more: ',"cors":"^2.8.5"' }),
     'server.js': `const express = require('express');
 const cors = require('cors');
 const app = express();
@@ -68,7 +72,10 @@ app.listen(PORT, () => {
 `,
   },
   'routers, controllers and a store in files of TypeScript': {
-    'package.json': manifest(5, 'module', ',"uuid":"^9.0.0"'),
+    'package.json': manifest(5, 'module', {
+      main: 'src/index.ts',
+      more: ',"uuid":"^9.0.0","helmet":"^7.0.0","morgan":"^1.10.0"',
+    }),
     'src/index.ts': `import { createApp } from './app.js';
 
 const port = Number(process.env.PORT ?? 3000);
@@ -222,11 +229,9 @@ export function errorHandler(error: unknown, _req: Request, res: Response, _next
 `,
   },
   'users who register, log in and keep notes of their own': {
-    'package.json': manifest(
-      4,
-      'commonjs',
-      ',"jsonwebtoken":"^9.0.0","bcryptjs":"^2.4.3","dotenv":"^16.0.0"',
-    ),
+    'package.json': manifest(4, 'commonjs', {
+      more: ',"jsonwebtoken":"^9.0.0","bcryptjs":"^2.4.3","dotenv":"^16.0.0"',
+    }),
     'server.js': `require('dotenv').config();
 const express = require('express');
 const jwt = require('jsonwebtoken');
@@ -352,7 +357,7 @@ app.listen(3000);
 `,
   },
   'what is deleted is only marked': {
-    'package.json': manifest(4),
+    'package.json': manifest(4, 'commonjs'),
     'server.js': `const express = require('express');
 const { randomUUID } = require('crypto');
 const app = express();
@@ -386,7 +391,7 @@ if (require.main === module) app.listen(process.env.PORT || 3000);
 `,
   },
   'rejections of Express 5 and errors with a status': {
-    'package.json': manifest(5, 'module', ',"nanoid":"^5.0.0"'),
+    'package.json': manifest(5, 'module', { main: 'index.js', more: ',"nanoid":"^5.0.0"' }),
     'index.js': `import express from 'express';
 import { nanoid } from 'nanoid';
 
@@ -425,11 +430,10 @@ app.listen(process.env.PORT ?? 3000);
 `,
   },
   'handlers wrapped for their rejections, and a rate limit': {
-    'package.json': manifest(
-      4,
-      'commonjs',
-      ',"express-rate-limit":"^7.0.0","express-async-handler":"^1.2.0"',
-    ),
+    'package.json': manifest(4, 'commonjs', {
+      main: 'app.js',
+      more: ',"express-rate-limit":"^7.0.0","express-async-handler":"^1.2.0"',
+    }),
     'app.js': `const express = require('express');
 const rateLimit = require('express-rate-limit');
 const asyncHandler = require('express-async-handler');
@@ -470,6 +474,7 @@ app.listen(4000);
 `,
   },
   'a limit of its own': {
+    'package.json': manifest(4, 'commonjs'),
     'server.js': `const express = require('express');
 const app = express();
 app.use(express.json());
@@ -531,7 +536,7 @@ app.listen(8080);
 `,
   },
   'things that belong to others': {
-    'package.json': manifest(4),
+    'package.json': manifest(4, 'commonjs'),
     'server.js': `const express = require('express');
 const app = express();
 app.use(express.json());
@@ -567,7 +572,9 @@ app.listen(3000);
 `,
   },
   'what older code relies on': {
-    'package.json': manifest(4, 'commonjs', ',"colors":"^1.4.0","express-async-errors":"^3.1.1"'),
+    'package.json': manifest(4, 'commonjs', {
+      more: ',"colors":"^1.4.0","express-async-errors":"^3.1.1"',
+    }),
     'data/quotes.json': '[{ "id": 1, "text": "Know thyself" }]',
     '.env.example': 'API_TITLE=Quotes\nPORT=5000\n',
     'server.js': `require('express-async-errors');
@@ -636,7 +643,7 @@ app.listen(3000);
 `,
   },
   'a database that is not here': {
-    'package.json': manifest(4, 'commonjs', ',"mongoose":"^8.0.0"'),
+    'package.json': manifest(4, 'commonjs', { more: ',"mongoose":"^8.0.0"' }),
     'server.js': `const express = require('express');
 const mongoose = require('mongoose');
 mongoose.connect(process.env.MONGO_URI);
