@@ -67,6 +67,15 @@ export type AcceptanceStep =
       readonly argsJson: string;
       readonly expectedJson: string;
     }
+  /** A server answers a request so. */
+  | {
+      readonly kind: 'answers';
+      readonly method: 'GET' | 'POST';
+      readonly path: string;
+      readonly status?: number;
+      /** The fields that its answer has among others. */
+      readonly bodyJson?: string;
+    }
   /** The program has written a line that holds a text. */
   | { readonly kind: 'prints'; readonly text: string };
 

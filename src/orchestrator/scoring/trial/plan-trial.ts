@@ -14,6 +14,7 @@ import { majorOf } from '../project/manifest.ts';
 import { type Project, productSources } from '../project/project.ts';
 import { isWorkerScript } from '../project/worker-scripts.ts';
 import { acceptanceOf } from './acceptance.ts';
+import { answersAsked } from './asked-answers.ts';
 import { examplesIn } from './examples.ts';
 import { pageStage } from './page-stage.ts';
 import { serverStage } from './server-stage.ts';
@@ -43,6 +44,7 @@ export function planTrial(
   if (reason !== null) return none(reason);
   const stage = stageOf(project);
   if ('reason' in stage) return none(stage.reason);
+  const isServer = stage.stage.kind === 'server';
   const hasPage = stage.stage.kind === 'page' || stage.stage.kind === 'component';
   return {
     kind: 'planned',
@@ -50,11 +52,11 @@ export function planTrial(
       files: stage.files ?? project.files,
       stage: stage.stage,
       runtime: stage.runtime,
-      platform: stage.stage.kind === 'server' ? 'node' : project.platform,
+      platform: isServer ? 'node' : project.platform,
       resolve: resolverOf(project),
       acceptance: [
-        ...acceptanceOf(request, hasPage),
-        ...(hasPage ? [] : documentedExamples(project)),
+        ...(isServer ? answersAsked(request) : acceptanceOf(request, hasPage)),
+        ...(hasPage || isServer ? [] : documentedExamples(project)),
         ...written.filter(
           ({ steps }) => hasPage || steps.every(({ kind }) => SEEN_BY_ALL.has(kind)),
         ),

@@ -172,6 +172,39 @@ describe('a server without Express', () => {
   });
 });
 
+describe('what a request says of answers', () => {
+  const REQUEST = `- GET /health returns { "status": "ok" }
+- POST /todos adds a todo and returns 201`;
+  const HEALTHY = changed(
+    TODOS,
+    "app.get('/todos',",
+    "app.get('/health', (req, res) => res.json({ status: 'ok', at: Date.now() }));\napp.get('/todos',",
+  );
+  const answersOf = async (files: FilesByPath) =>
+    tried(
+      await sandbox.tryOut(aTrial(files, { request: REQUEST }), new AbortController().signal),
+    ).acceptance.map(({ title, failure }) => `${title}: ${failure ?? 'holds'}`);
+
+  it('is found', async () => {
+    expect(await answersOf(HEALTHY)).toEqual([
+      'GET /health answers {"status":"ok"}: holds',
+      'POST /todos answers 201: holds',
+    ]);
+  });
+
+  it('is missed', async () => {
+    const files = changed(
+      changed(HEALTHY, "status: 'ok'", "state: 'ok'"),
+      'res.status(201)',
+      'res',
+    );
+    expect(await answersOf(files)).toEqual([
+      expect.stringContaining('GET /health answers {"status":"ok"}: it answers {"state":"ok"'),
+      'POST /todos answers 201: it answers 200',
+    ]);
+  });
+});
+
 describe('what is no server to be tried', () => {
   it('neither listens nor exports anything', async () => {
     const trial = aTrial({

@@ -86,12 +86,13 @@ function serverCourse(session: GuestSession, { trial, time, failures }: Loaded):
   const reason = failures.map(reasonNotToBlame).find((found) => found !== null);
   if (reason !== undefined && reason !== null) return { kind: 'untried', reason };
   const code = trial.scripts.map((script) => script.code).join('\n');
-  const begun = tryServer(session, time, code);
+  const begun = tryServer(session, time, { code, tests: trial.acceptance });
   if (begun.kind === 'untried' && failures.length === 0) return begun;
-  const used = begun.kind === 'tried' ? begun : { failures: [], outcomes: [] };
+  const used = begun.kind === 'tried' ? begun : NOTHING_TRIED;
   return {
     ...stopped([...failures, ...used.failures]),
     invariants: used.outcomes,
+    acceptance: used.accepted,
     absent: session.isStopped ? [] : viewOf(session).inert,
   };
 }
@@ -119,6 +120,7 @@ const namesFromElsewhere = (
     : [];
 
 const NOTHING_KNOWN = { outcomes: [], answered: new Set<string>(), failures: [] };
+const NOTHING_TRIED = { failures: [], outcomes: [], accepted: [] } as const;
 const NOTHING_EXPLORED = { controls: [], failures: [] } as const;
 
 const stopped = (

@@ -1,7 +1,12 @@
+import type {
+  AcceptanceOutcome,
+  AcceptanceTest,
+} from '../../../../../orchestrator/ports/sandbox.ts';
 import { type ServerRoute, serverAppSchema } from '../../observer-answers.ts';
 import type { UnlocatedFailure, UnlocatedInvariant } from '../course.ts';
 import type { GuestSession } from '../guest-session.ts';
 import type { TrialTime } from '../trial-time.ts';
+import { acceptAnswers } from './accept-answers.ts';
 import { type Answer, Client, isBroken, isOk, isRefused, NoMoreRequests } from './client.ts';
 import { collectionsOf } from './collections.ts';
 import { guessedRoutes } from './guessed-routes.ts';
@@ -14,6 +19,7 @@ export type ServerTrial =
       readonly kind: 'tried';
       readonly failures: readonly UnlocatedFailure[];
       readonly outcomes: readonly UnlocatedInvariant[];
+      readonly accepted: readonly AcceptanceOutcome[];
     }
   | { readonly kind: 'untried'; readonly reason: string };
 
@@ -23,7 +29,11 @@ const MEANT_TO_FAIL = /\/5\d\d\b|error|fail|crash|throw|boom|panic/i;
 const MAX_CODE = 400_000;
 
 /** Uses a server as its clients would: asks for everything, then adds, changes and deletes. */
-export function tryServer(session: GuestSession, time: TrialTime, code: string): ServerTrial {
+export function tryServer(
+  session: GuestSession,
+  time: TrialTime,
+  { code, tests }: { readonly code: string; readonly tests: readonly AcceptanceTest[] },
+): ServerTrial {
   const app = session.ask('findApp', serverAppSchema);
   if (app === null) {
     return { kind: 'untried', reason: 'Nothing in it listens, or is exported to answer requests' };
@@ -35,17 +45,19 @@ export function tryServer(session: GuestSession, time: TrialTime, code: string):
   const client = new Client(session, time, READS_FILES.test(code));
   const outcomes = new Outcomes();
   const scene = { client, outcomes, routes, code: code.slice(0, MAX_CODE) };
+  let accepted: readonly AcceptanceOutcome[] = [];
   try {
     tryGuards(scene);
     signIn(scene);
     askForAll(scene);
+    accepted = acceptAnswers(tests, scene);
     for (const collection of collectionsOf(routes)) {
       if (!outcomes.isBroken(collection.list)) tryCollection({ ...scene, collection });
     }
   } catch (error) {
     if (!(error instanceof NoMoreRequests)) throw error;
   }
-  return { kind: 'tried', failures: client.failures, outcomes: outcomes.all };
+  return { kind: 'tried', failures: client.failures, outcomes: outcomes.all, accepted };
 }
 
 interface Scene {
