@@ -91,8 +91,8 @@ const nodeApp = (server: Server): FoundApp => ({
   routes: server.listeners('request').find(isExpress) ?? null,
 });
 
-const MAX_ROUTES = 200;
-const MAX_CODE = 6_000;
+const MAX_ROUTES = 120;
+const MAX_CODE = 4_000;
 const VERBS = /^(?:GET|POST|PUT|PATCH|DELETE)$/;
 
 /** What an application's own router knows of its routes, in the order in which they are asked. */

@@ -6,6 +6,7 @@ import { type ServerRoute, serverAppSchema } from '../../observer-answers.ts';
 import type { UnlocatedFailure, UnlocatedInvariant } from '../course.ts';
 import type { GuestSession } from '../guest-session.ts';
 import type { TrialTime } from '../trial-time.ts';
+import { ACT_CPU_MS } from '../try-control.ts';
 import { acceptAnswers } from './accept-answers.ts';
 import { type Answer, Client, isBroken, isOk, isRefused, NoMoreRequests } from './client.ts';
 import { collectionsOf } from './collections.ts';
@@ -34,6 +35,7 @@ export function tryServer(
   time: TrialTime,
   { code, tests }: { readonly code: string; readonly tests: readonly AcceptanceTest[] },
 ): ServerTrial {
+  session.allow(ACT_CPU_MS);
   const app = session.ask('findApp', serverAppSchema);
   if (app === null) {
     return { kind: 'untried', reason: 'Nothing in it listens, or is exported to answer requests' };
