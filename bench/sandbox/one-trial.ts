@@ -6,7 +6,11 @@ import { explore } from '../../src/adapters/toolchain/sandbox/trial/explore.ts';
 import { GuestSession } from '../../src/adapters/toolchain/sandbox/trial/guest-session.ts';
 import { tryInvariants } from '../../src/adapters/toolchain/sandbox/trial/invariants/try-invariants.ts';
 import { viewOf } from '../../src/adapters/toolchain/sandbox/trial/page-view.ts';
-import { load, preparedScript } from '../../src/adapters/toolchain/sandbox/trial/prepared-trial.ts';
+import {
+  load,
+  preparedScript,
+  showOf,
+} from '../../src/adapters/toolchain/sandbox/trial/prepared-trial.ts';
 import { TrialTime } from '../../src/adapters/toolchain/sandbox/trial/trial-time.ts';
 import type { TrialRequest } from '../../src/orchestrator/ports/sandbox.ts';
 import { CpuWatch } from './cpu-watch.ts';
@@ -34,7 +38,7 @@ export async function timeTrial(
   const html = stage.kind === 'page' ? (stage.html?.content ?? '') : '';
   const trial = {
     html,
-    isPage: stage.kind !== 'modules',
+    show: showOf(stage),
     scripts: scripts.map(preparedScript),
     acceptance,
   };

@@ -1,7 +1,7 @@
 import type { SourceFile } from '../task.ts';
 import type { BundleTarget } from './code-tools.ts';
 
-/** What a trial runs: a page, a component on its own, or modules without a page. */
+/** What a trial runs: a page, a component on its own, modules without a page, or a server. */
 export type Stage =
   | {
       readonly kind: 'page';
@@ -18,7 +18,16 @@ export type Stage =
       /** Source code of an object with its props; null for none. */
       readonly props: string | null;
     }
-  | { readonly kind: 'modules'; readonly paths: readonly string[] };
+  | { readonly kind: 'modules'; readonly paths: readonly string[] }
+  /** Modules that listen, or export what answers requests. */
+  | {
+      readonly kind: 'server';
+      readonly paths: readonly string[];
+      /** What it finds in its environment. */
+      readonly env: Readonly<Record<string, string>>;
+      /** What it finds in its folder, by path. */
+      readonly kept: Readonly<Record<string, string>>;
+    };
 
 export type PageScript =
   /** Runs as it stands; its top-level names are global. */
@@ -59,6 +68,15 @@ export type AcceptanceStep =
       readonly name: string;
       readonly argsJson: string;
       readonly expectedJson: string;
+    }
+  /** A server answers a request so. */
+  | {
+      readonly kind: 'answers';
+      readonly method: 'GET' | 'POST';
+      readonly path: string;
+      readonly status?: number;
+      /** The fields that its answer has among others. */
+      readonly bodyJson?: string;
     }
   /** The program has printed a line that contains the text. */
   | { readonly kind: 'prints'; readonly text: string };
@@ -159,12 +177,26 @@ export interface InvariantOutcome {
     | 'signing-in'
     | 'totalling'
     /** Of a function or a class, which is called. */
-    | 'calling';
-  /** Label of the control that the invariant was tried on, or name of the function. */
+    | 'calling'
+    // Of a server, which is sent requests.
+    | 'answering'
+    | 'storing'
+    | 'numbering'
+    | 'getting'
+    | 'updating'
+    | 'deleting'
+    | 'missing'
+    | 'validating'
+    | 'bearing'
+    | 'guarding'
+    | 'reaching';
+  /** Label of the control that the invariant was tried on, name of the function, or method and path. */
   readonly label: string;
   readonly testId: string | null;
   /** What was found instead; null when the invariant holds. */
   readonly breach: string | null;
+  /** Where in the files this is done, as far as it was seen. */
+  readonly place?: TrialPlace | null;
 }
 
 /** What came of a trial. */

@@ -105,3 +105,45 @@ export const callAnswerSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('returned'), value: z.unknown().optional() }),
   z.object({ kind: z.literal('threw'), message: z.string() }),
 ]);
+
+/** What came of a request that was sent to a server. */
+export type RequestAnswer = Readonly<z.infer<typeof requestAnswerSchema>>;
+export const requestAnswerSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('pending'),
+    /** True where it has begun to answer, and may go on for as long as it likes. */
+    isStreaming: z.boolean(),
+    /** True where it asked for something over the network. */
+    hasAskedOthers: z.boolean(),
+  }),
+  z.object({
+    kind: z.literal('answered'),
+    status: z.number(),
+    headers: z.record(z.string(), z.string()),
+    body: z.string(),
+    /** The path of the route that answered, where the router says so. */
+    route: z.string().nullable(),
+    /** True where it asked for something over the network. */
+    hasAskedOthers: z.boolean(),
+    /** What a handler threw on the way, whoever took it. */
+    thrown: describedSchema.nullable(),
+  }),
+]);
+
+/** A route of a server, as its own router knows it. */
+export type ServerRoute = Readonly<z.infer<typeof serverRouteSchema>>;
+const serverRouteSchema = z.object({
+  method: z.string(),
+  path: z.string(),
+  /** Names of the functions that answer, in their order. */
+  names: texts,
+  /** Their code. */
+  code: z.string(),
+  /** Where in the code it was made. */
+  stack: z.string(),
+});
+
+/** What answers requests; null for nothing. */
+export const serverAppSchema = z
+  .object({ isWeb: z.boolean(), routes: z.array(serverRouteSchema).readonly() })
+  .nullable();

@@ -8,7 +8,7 @@ import { afterProcessorTime } from './processor-deadline.ts';
 import type { TrialAnswer, TrialOrder } from './sandbox-message.ts';
 import { reportOf, type TrialCourse } from './trial/course.ts';
 import { Locator } from './trial/locator.ts';
-import { preparedScript } from './trial/prepared-trial.ts';
+import { preparedScript, showOf } from './trial/prepared-trial.ts';
 
 /** For a trial that does not heed the end of its own time. */
 const DEADLINE = { processorMs: 8_000, wallMs: 60_000 };
@@ -63,13 +63,12 @@ export class ThreadSandbox implements Sandbox {
     signal.throwIfAborted();
     if (bundled.kind === 'unbundled') return { kind: 'untried', reason: bundled.reason };
     const { scripts } = bundled;
-    const { stage, platform, runtime, acceptance, files } = request;
+    const { stage, acceptance, files } = request;
     const html = stage.kind === 'page' ? (stage.html?.content ?? EMPTY_PAGE) : '';
-    const world: WorldName = platform === 'node' ? 'node' : runtime;
-    const isPage = stage.kind !== 'modules';
+    const world = worldOf(request);
     const course = await this.#courseOf({
       world,
-      trial: { html, isPage, scripts: scripts.map(preparedScript), acceptance },
+      trial: { html, show: showOf(stage), scripts: scripts.map(preparedScript), acceptance },
     });
     return reportOf(course, new Locator(scripts, (path) => files.has(path)));
   }
@@ -114,6 +113,11 @@ export class ThreadSandbox implements Sandbox {
     this.#thread = null;
     await thread?.terminate();
   }
+}
+
+function worldOf({ stage, platform, runtime }: TrialRequest): WorldName {
+  if (stage.kind === 'server') return 'server';
+  return platform === 'node' ? 'node' : runtime;
 }
 
 /** What was stopped may come to its end another time. */

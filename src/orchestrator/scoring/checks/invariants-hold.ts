@@ -1,17 +1,16 @@
 import type { InvariantOutcome } from '../../ports/sandbox.ts';
+import type { Finding } from '../../scorecard.ts';
 import { type Check, judged, type Problem, skipped } from '../check.ts';
 import { problem } from '../finding.ts';
-import { type Project, productSources } from '../project/project.ts';
-import { positionAt } from '../syntax/position.ts';
+import type { Project } from '../project/project.ts';
 import { MADE_UP, toldBy } from '../trial/excused.ts';
 import { tellsOthers } from '../trial/outside.ts';
-import { placeOfName } from '../trial/place-of-name.ts';
+import { placeOfDeclaration, placeOfName } from '../trial/place-of-name.ts';
 
 /** What is known of everything of its kind holds of what is on the page, whatever was asked for. */
 export const invariantsHold: Check = {
   id: 'invariants-hold',
-  title:
-    'Lists, counts, filters, clocks, calculators and well-known functions do what such things do',
+  title: 'Lists, counts, clocks, servers and well-known functions do what such things do',
   dimension: 'FUNCTIONALITY',
   needs: 'trial',
   needsAllFiles: false,
@@ -22,20 +21,19 @@ export const invariantsHold: Check = {
     if (trial.hasMadeUpProps) return skipped(MADE_UP);
     const [absent] = trial.absent;
     if (absent !== undefined) return skipped(`It uses ${absent}, which is not here`);
-    if (tellsOthers(project)) return skipped('What is done on it is for others to act on');
+    if (!trial.invariants.some(({ place }) => place !== undefined) && tellsOthers(project))
+      return skipped('What is done on it is for others to act on');
     if (trial.invariants.length === 0)
       return skipped('There is nothing on it of which it is known how it behaves');
     return judged(trial.invariants.flatMap((outcome) => problemOf(outcome, project)));
   },
 };
 
-function problemOf(
-  { invariant, label, testId, breach }: InvariantOutcome,
-  project: Project,
-): Problem[] {
+function problemOf(outcome: InvariantOutcome, project: Project): Problem[] {
+  const { invariant, label, breach } = outcome;
   if (breach === null) return [];
   return [
-    problem(placeOf({ invariant, label, testId, breach }, project), {
+    problem(placeOf(outcome, project), {
       message: `When "${label}" is used, ${breach}`,
       rule: `run-${invariant}`,
       severity: 'ERROR',
@@ -44,23 +42,21 @@ function problemOf(
   ];
 }
 
-/** A function stands where it is declared, a control where it is written. */
+/** The place that was seen; otherwise, that of the function, the control or the route. */
 function placeOf(
-  { invariant, label, testId, breach }: InvariantOutcome,
+  { invariant, label, testId, breach, place }: InvariantOutcome,
   project: Project,
-): ReturnType<typeof placeOfName> {
-  if (invariant !== 'calling') return placeOfName(label, testId, project);
-  for (const { path, text } of productSources(project)) {
-    const declared = new RegExp(`\\b(?:function\\*?|class|const|let)\\s+${label}\\b`).exec(text);
-    if (declared === null) continue;
-    // Of a class, its method that the breach begins with.
-    const method = /^class\b/.test(declared[0]) ? (breach?.split(' ')[0] ?? '') : '';
-    const own = new RegExp(`^\\s*(?:(?:public|async|get)\\s+)*${method}\\s*(?:<.*>)?\\(`, 'm');
-    const inside = method === '' ? -1 : text.slice(declared.index).search(own);
-    return { path, ...positionAt(text, declared.index + Math.max(0, inside)) };
-  }
-  return placeOfName(label, testId, project);
+): Pick<Finding, 'path' | 'line' | 'column'> {
+  if (place != null) return place;
+  // A breach in a method begins with its name.
+  if (invariant === 'calling')
+    return placeOfDeclaration(label, breach?.split(' ')[0] ?? '', project);
+  return placeOfName(pathOf(label) ?? label, testId, project);
 }
+
+/** `/books` of `GET /books/:id`. */
+const pathOf = (label: string): string | undefined =>
+  /^[A-Z]{3,6} (\/[^:]*?)\/?(?::.*)?$/.exec(label)?.[1];
 
 const COSTS: Readonly<Record<InvariantOutcome['invariant'], number>> = {
   adding: 0.8,
@@ -78,4 +74,15 @@ const COSTS: Readonly<Record<InvariantOutcome['invariant'], number>> = {
   'signing-in': 0.5,
   totalling: 0.8,
   calling: 0.9,
+  answering: 0.9,
+  storing: 0.9,
+  numbering: 0.9,
+  getting: 0.9,
+  updating: 0.8,
+  deleting: 0.9,
+  missing: 0.5,
+  validating: 0.8,
+  bearing: 0.25,
+  guarding: 0.9,
+  reaching: 0.6,
 };

@@ -41,7 +41,7 @@ increment increments increase increases decrement decrements decrease decreases
 method methods listener listeners instance instances modify modifies modified modifying mutate mutates mutated mutating original originals rethrow rethrows backoff exponential flight
 header headers memory never background block blocks blocking download downloads downloaded check checks checked efficient efficiently equivalent
 say says said tell tells told asynchronous asynchronously async await flag flags none nobody nowhere neither
-minimal minimalist minimalistic lightweight tiny twice thrice thereby wrapper wrappers
+rest restful crud minimal minimalist minimalistic lightweight tiny twice thrice thereby wrapper wrappers
 assert assertion assertions hold holds output input outputs array arrays argument arguments inputs choice choices expected test tests snippet
 `;
 const COMMON_STEMS = new Set(wordsIn(COMMON_WORDS).map(stemOf));

@@ -135,7 +135,7 @@ const EVIDENCE: Readonly<Record<Requirement, Evidence>> = {
   ),
   api: anyOf(
     says(
-      /fetch|axios|xmlhttprequest|\bapi\b|endpoint|graphql|usequery|\/api\/|\bstatuscode\b|\bstatus code\b/,
+      /fetch|axios|xmlhttprequest|\bcreateserver\b|\bapi\b|endpoint|graphql|usequery|\/api\/|\bstatuscode\b|\bstatus code\b/,
     ),
     imports(/^(?:express|fastify|hono|koa)|axios|ky|swr|query|apollo|urql|trpc/),
   ),

@@ -17,7 +17,7 @@ export function examplesIn(text: string): readonly Test[] {
   const tests = new Map<string, Test>();
   for (const [, name = '', given = '', back = ''] of text.slice(0, MAX_CHARS).matchAll(EXAMPLE)) {
     if (tests.size === MAX_EXAMPLES) break;
-    const args = jsonOf(`[${given}]`);
+    const args = valueWritten(`[${given}]`);
     const expected = firstValueIn(back);
     if (args === null || expected === null) continue;
     const title = `${name}(${args.slice(1, -1)}) returns ${expected}`;
@@ -35,11 +35,11 @@ function firstValueIn(text: string): string | null {
     /^(?:\[.*\]|\{.*\}|"[^"]*"|'[^']*'|-?\d+(?:\.\d+)?|true|false|null)(?=$|[\s,.;:)!`])(?!\s*[-+*/%?=])/.exec(
       text.trim(),
     ) ?? [];
-  return value === undefined ? null : jsonOf(value);
+  return value === undefined ? null : valueWritten(value);
 }
 
 /** The JSON of a value as it is written in code; null where it is not written out. */
-function jsonOf(literal: string): string | null {
+export function valueWritten(literal: string): string | null {
   const quoted = literal
     .replaceAll(/'((?:[^'"\\]|\\.)*)'/g, '"$1"')
     .replaceAll(/([{,]\s*)([A-Za-z_$][\w$]*)\s*:/g, '$1"$2":');

@@ -19,3 +19,18 @@ export function placeOfName(label: string | null, testId: string | null, project
   }
   return NOWHERE;
 }
+
+/**
+ * Where a function or class of that name is declared; of a class, its method of the other name, if it
+ * has one.
+ */
+export function placeOfDeclaration(name: string, method: string, project: Project): Place {
+  for (const { path, text } of productSources(project)) {
+    const declared = new RegExp(`\\b(?:function\\*?|class|const|let)\\s+${name}\\b`).exec(text);
+    if (declared === null) continue;
+    const own = new RegExp(`^\\s*(?:(?:public|async|get)\\s+)*${method}\\s*(?:<.*>)?\\(`, 'm');
+    const inside = /^class\b/.test(declared[0]) ? text.slice(declared.index).search(own) : 0;
+    return { path, ...positionAt(text, declared.index + Math.max(0, inside)) };
+  }
+  return placeOfName(name, null, project);
+}

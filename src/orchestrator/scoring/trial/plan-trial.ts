@@ -14,8 +14,10 @@ import { majorOf } from '../project/manifest.ts';
 import { type Project, productSources } from '../project/project.ts';
 import { isWorkerScript } from '../project/worker-scripts.ts';
 import { acceptanceOf } from './acceptance.ts';
+import { answersAsked } from './asked-answers.ts';
 import { examplesIn } from './examples.ts';
 import { pageStage } from './page-stage.ts';
+import { serverStage } from './server-stage.ts';
 import { soleComponent } from './sole-component.ts';
 
 /** How a project is to be tried, or why it cannot be. */
@@ -42,18 +44,19 @@ export function planTrial(
   if (reason !== null) return none(reason);
   const stage = stageOf(project);
   if ('reason' in stage) return none(stage.reason);
-  const hasPage = stage.stage.kind !== 'modules';
+  const isServer = stage.stage.kind === 'server';
+  const hasPage = stage.stage.kind === 'page' || stage.stage.kind === 'component';
   return {
     kind: 'planned',
     trial: {
       files: stage.files ?? project.files,
       stage: stage.stage,
       runtime: stage.runtime,
-      platform: project.platform,
+      platform: isServer ? 'node' : project.platform,
       resolve: resolverOf(project),
       acceptance: [
-        ...acceptanceOf(request, hasPage),
-        ...(hasPage ? [] : documentedExamples(project)),
+        ...(isServer ? answersAsked(request) : acceptanceOf(request, hasPage)),
+        ...(hasPage || isServer ? [] : documentedExamples(project)),
         ...written.filter(
           ({ steps }) => hasPage || steps.every(({ kind }) => SEEN_BY_ALL.has(kind)),
         ),
@@ -73,9 +76,6 @@ const documentedExamples = (project: Project): readonly AcceptanceTest[] =>
 
 const none = (reason: string): TrialPlan => ({ kind: 'none', reason });
 
-const SERVERS =
-  /^(?:express|fastify|hono|koa|@nestjs\/core|@hapi\/hapi|@hono\/node-server|(?:node:)?https?|(?:node:)?net)$/;
-
 function reasonAgainst(project: Project): string | null {
   const { framework, imports, files } = project;
   if (importsByItself(project))
@@ -86,9 +86,6 @@ function reasonAgainst(project: Project): string | null {
     return `The runtime of ${framework} is not here`;
   if (framework === 'vue' && (majorOf(project.manifest?.dependencies.get('vue')) ?? 3) < 3)
     return 'It is written for Vue 2, and the runtime of Vue 3 is here';
-  if (imports.some(({ specifier, isTypeOnly }) => !isTypeOnly && SERVERS.test(specifier))) {
-    return 'A server waits for a network, which there is none of here';
-  }
   return files.has('package.json') &&
     imports.some(({ specifier }) => /^electron|^react-native/.test(specifier))
     ? 'It runs on a platform that is not here'
@@ -104,6 +101,8 @@ interface Staged {
 
 function stageOf(project: Project): Staged | { readonly reason: string } {
   const runtime = runtimeOf(project);
+  const server = serverStage(project);
+  if (server !== null) return 'reason' in server ? server : { runtime: 'none', stage: server };
   const code = productSources(project);
   const page = [...project.files.values()]
     .filter(({ path }) => /\.html?$/.test(path) && !/^(?:public|static)\//.test(path))

@@ -135,7 +135,11 @@ describe('a plan for a trial', () => {
       },
       /Vue 2/,
     ],
-    ['is a server', { 'a.ts': "import express from 'express';\nexpress().listen(1);" }, /network/],
+    [
+      'is a server of Fastify',
+      { 'a.ts': "import fastify from 'fastify';\nfastify().listen({ port: 1 });" },
+      /not run here/,
+    ],
     [
       'is for a telephone',
       {

@@ -40,6 +40,7 @@ function startOf({ stage }: TrialRequest): string {
     case 'component':
       return stage.path;
     case 'modules':
+    case 'server':
       return stage.paths[0] ?? '';
   }
 }

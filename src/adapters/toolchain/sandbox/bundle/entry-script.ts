@@ -7,7 +7,7 @@ const PLACE = "document.body.appendChild(document.createElement('div'))";
 export function entryScript({ stage, runtime }: TrialRequest, ids: readonly string[]): string {
   const imports = ids.map((id) => JSON.stringify(id));
   if (stage.kind === 'page') return imports.map((id) => `import ${id};`).join('\n');
-  if (stage.kind === 'modules') {
+  if (stage.kind === 'modules' || stage.kind === 'server') {
     return imports
       .map((id, index) => `import * as module${index} from ${id};\n__exported(module${index});`)
       .join('\n');

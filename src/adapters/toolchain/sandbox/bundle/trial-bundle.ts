@@ -59,8 +59,14 @@ async function bundleScripts(request: TrialRequest): Promise<readonly RunnableSc
     }
     return scripts;
   }
+  if (stage.kind === 'server') {
+    scripts.push(
+      ownScript(`__surround(${JSON.stringify(stage.env)}, ${JSON.stringify(stage.kept)});`),
+    );
+  }
   const paths = stage.kind === 'component' ? [stage.path] : stage.paths;
-  return [await bundleEntry(request, paths, 'script-0.js')];
+  scripts.push(await bundleEntry(request, paths, `script-${scripts.length}.js`));
+  return scripts;
 }
 
 const ownScript = (code: string): RunnableScript => ({
@@ -75,9 +81,7 @@ async function bundleEntry(
   paths: readonly string[],
   filename: string,
 ): Promise<RunnableScript> {
-  const isScript =
-    request.stage.kind === 'modules' &&
-    paths.every((path) => !IS_MODULE.test(request.files.get(path)?.content ?? ''));
+  const isScript = areScripts(request, paths);
   await using build = await rolldown({
     input: ENTRY,
     cwd: '/',
@@ -135,6 +139,24 @@ async function bundleEntry(
 
 /** What neither imports nor exports nor waits is a script, and scripts are less strict. */
 const IS_MODULE = /^\s*(?:import|export)\b|\bawait\b|['"]use strict['"]/m;
+
+/** What asks by `require` is none, whatever it waits for in its functions. */
+const IS_ES_MODULE = /^\s*(?:import|export)\b|^\s*['"]use strict['"]/m;
+
+function areScripts({ stage, files }: TrialRequest, paths: readonly string[]): boolean {
+  const contents = paths.map((path) => files.get(path)?.content ?? '');
+  switch (stage.kind) {
+    case 'modules':
+      return contents.every((content) => !IS_MODULE.test(content));
+    case 'server':
+      return contents.every(
+        (content) => /\brequire\(/.test(content) && !IS_ES_MODULE.test(content),
+      );
+    case 'page':
+    case 'component':
+      return false;
+  }
+}
 
 /** Most tools put something in the place of `process.env` and `global`; Vite is not one of them. */
 const isGivenEnvironment = ({ files, platform }: TrialRequest): boolean =>

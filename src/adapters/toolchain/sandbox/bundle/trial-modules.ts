@@ -31,7 +31,10 @@ export const trialModules = (request: TrialRequest, entry: string): Plugin => ({
       return { code: offered(id.slice(OFFERED.length)), moduleType: 'js' };
     const file = request.files.get(id.slice(OWN.length));
     if (file === undefined) throw new Error(`${id} is no module of the project`);
-    const { code, map, moduleType } = compileForTrial(file);
+    const isOfServer = request.stage.kind === 'server';
+    const { code, map, moduleType } = compileForTrial(
+      isOfServer ? { ...file, content: withCalledDefaults(file.content) } : file,
+    );
     return { code, moduleType, ...(map === null ? {} : { map }) };
   },
   transform: (code, id) => (id.startsWith(OWN) ? compileRunes(id.slice(OWN.length), code) : null),
@@ -47,9 +50,42 @@ const CHANGED_SINCE = /^react(?:-dom|\/jsx-runtime)?$/;
 
 /** The module as it was in the major version that the project asks for, where that matters. */
 const versioned = (specifier: string, request: TrialRequest): string =>
+  olderServerModule(specifier, request) ?? olderReact(specifier, request);
+
+const olderReact = (specifier: string, request: TrialRequest): string =>
   CHANGED_SINCE.test(specifier) && OLDER_REACT.test(askedVersion('react', request) ?? '')
     ? `${specifier}@18`
     : specifier;
+
+/**
+ * What older TypeScript has people write for a package that is a function: `import * as express`,
+ * and then `express()`. Every place stays where it is.
+ */
+const withCalledDefaults = (code: string): string =>
+  code.replaceAll(
+    /\bimport( +)\* as (\w+)(?= from ['"][^.'"])/g,
+    (whole, blanks: string, name: string) =>
+      new RegExp(`(?<![\\w.])${name}\\(`).test(code) ? `import${blanks}${name}     ` : whole,
+  );
+
+/** A path that only Express 4 takes. */
+const EXPRESS_4_PATH = /\.(?:all|get|use|options)\(\s*['"`][^'"`\n]*\*['"`]/;
+
+/** The version of a server's package that is asked for, or that its paths are written for. */
+function olderServerModule(specifier: string, { files, stage }: TrialRequest): string | null {
+  if (stage.kind !== 'server') return null;
+  if (specifier !== 'express' && specifier !== 'zod') return null;
+  const [, major] =
+    new RegExp(`"${specifier}"\\s*:\\s*"[\\^~>=v\\s]*(\\d+)\\.`).exec(
+      files.get('package.json')?.content ?? '',
+    ) ?? [];
+  if (specifier === 'zod') return major === '3' ? 'zod@3' : null;
+  const isFour =
+    major === undefined
+      ? [...files.values()].some(({ content }) => EXPRESS_4_PATH.test(content))
+      : major === '4';
+  return isFour ? 'express@4' : null;
+}
 
 const ASSET =
   /\.(?:css|s[ac]ss|less|svg|png|jpe?g|gif|webp|avif|ico|woff2?|mp[34]|md|txt)(?:\?.*)?$/;

@@ -1,9 +1,11 @@
 import { mkdir, writeFile } from 'node:fs/promises';
+import { METHODS, STATUS_CODES } from 'node:http';
 import { builtinModules, createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import browserModules from 'node-stdlib-browser';
 import { type Plugin, rolldown } from 'rolldown';
 import { sparedReact } from './spared-react.ts';
+import { toldServers } from './told-servers.ts';
 import { WORLDS, type WorldName, worldFile } from './worlds.ts';
 
 /**
@@ -57,14 +59,86 @@ const withBrowserModules: Plugin = {
   },
 };
 
+const MEDIA_TYPES: Readonly<Record<string, readonly string[]>> = {
+  'application/json': ['json'],
+  'application/octet-stream': ['bin'],
+  'application/pdf': ['pdf'],
+  'application/x-www-form-urlencoded': [],
+  'application/xml': ['xml'],
+  'application/zip': ['zip'],
+  'image/gif': ['gif'],
+  'image/jpeg': ['jpeg', 'jpg'],
+  'image/png': ['png'],
+  'image/svg+xml': ['svg'],
+  'image/webp': ['webp'],
+  'multipart/form-data': [],
+  'text/css': ['css'],
+  'text/csv': ['csv'],
+  'text/event-stream': [],
+  'text/html': ['html', 'htm'],
+  'text/javascript': ['js', 'mjs'],
+  'text/plain': ['txt'],
+};
+
+/** What servers' packages ask of Node and others, and what they get of it. */
+const OF_SERVERS: Readonly<Record<string, string>> = {
+  http: `export { http as default } from '${here('../guest/server/http.ts')}'; import { http } from '${here('../guest/server/http.ts')}'; export const { METHODS, STATUS_CODES, Agent, IncomingMessage, ServerResponse, Server, createServer, request } = http;`,
+  https: 'export class Agent {} export const request = () => undefined; export default {};',
+  net: 'export const isIP = () => 4; export default { isIP };',
+  zlib: 'export default {};',
+  'stream/promises': 'export const pipeline = async () => undefined;',
+  tty: 'export const isatty = () => false; export default { isatty };',
+  async_hooks: 'export default {};',
+  diagnostics_channel: 'module.exports = {};',
+  debug: 'module.exports = () => Object.assign(() => undefined, { enabled: false });',
+  // Of a thousand kinds of files, those that servers answer with.
+  'mime-db': `module.exports = ${JSON.stringify(
+    Object.fromEntries(
+      Object.entries(MEDIA_TYPES).map(([type, extensions]) => [type, { extensions }]),
+    ),
+  )}`,
+  './types.json': `module.exports = ${JSON.stringify(MEDIA_TYPES)}`,
+};
+
+/** Of encodings, servers are sent one. */
+const withoutOldEncodings: Plugin = {
+  name: 'without-old-encodings',
+  resolveId(specifier, importer) {
+    if (importer === undefined) return undefined;
+    // The older one asks which Node it is in.
+    if (specifier === 'iconv-lite') return this.resolve(specifier, fileURLToPath(import.meta.url));
+    if (specifier === '../encodings' && /iconv-lite/.test(importer))
+      return this.resolve('../encodings/internal.js', importer);
+    const name = specifier.replace(/^node:/, '');
+    return Object.hasOwn(OF_SERVERS, name) ? STUB + name : undefined;
+  },
+  load(id) {
+    const code = id.startsWith(STUB) ? OF_SERVERS[id.slice(STUB.length)] : undefined;
+    return code === undefined ? undefined : { code, moduleType: 'js' };
+  },
+};
+
+function pluginsOf(name: WorldName): readonly Plugin[] {
+  switch (name) {
+    case 'node':
+      return [withBrowserModules];
+    case 'server':
+      return [withoutOldEncodings, withBrowserModules, toldServers];
+    default:
+      return [withoutNode, sparedReact];
+  }
+}
+
 async function build(name: WorldName): Promise<void> {
-  const isNode = name === 'node';
+  const isProgram = name === 'node' || name === 'server';
   await using bundle = await rolldown({
     input: here(`../guest/worlds/${name}.ts`),
     platform: 'browser',
     logLevel: 'silent',
     tsconfig: false,
-    plugins: [isNode ? withBrowserModules : withoutNode, sparedReact],
+    plugins: [...pluginsOf(name)],
+    // What is asked of Node by what nobody calls here.
+    shimMissingExports: name === 'server',
     resolve: {
       alias: {
         // Not offered by its name, and yet what its neighbours that are offered set.
@@ -79,7 +153,9 @@ async function build(name: WorldName): Promise<void> {
         __VUE_OPTIONS_API__: 'true',
         __VUE_PROD_DEVTOOLS__: 'false',
         __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: 'false',
-        ...(isNode ? { global: 'globalThis' } : {}),
+        ...(isProgram ? { global: 'globalThis' } : {}),
+        __METHODS: JSON.stringify(METHODS),
+        __STATUS_CODES: JSON.stringify(STATUS_CODES),
       },
     },
   });

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 
-/** The worlds that code can be tried in: a page with a framework's runtime, or a program's. */
-export const WORLDS = ['none', 'react', 'vue', 'svelte', 'node'] as const;
+/** The worlds that code can be tried in: a page with a framework's runtime, a program's, or a
+ * server's. */
+export const WORLDS = ['none', 'react', 'vue', 'svelte', 'node', 'server'] as const;
 export type WorldName = (typeof WORLDS)[number];
 
 /** Where the script that makes a world stands, once it has been built. */

@@ -5,3 +5,6 @@ declare module 'svelte/internal/flags' {
   export function enable_tracing_mode_flag(): void;
 }
 declare module 'vue/dist/vue.esm-bundler.js';
+declare module 'express-4' {
+  export { default } from 'express';
+}

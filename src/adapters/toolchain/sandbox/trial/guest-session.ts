@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { TrialFailure } from '../../../../orchestrator/ports/sandbox.ts';
 import { type Engine, usedCpuMs } from '../engine/engine.ts';
 import { type Described, describedSchema, guestFailureSchema } from '../observer-answers.ts';
+import { jsonOf } from './json-of.ts';
 
 /** Longer answers are none: whoever gives them has laid hands on the observer. */
 const MAX_ANSWER_CHARS = 1_000_000;
@@ -202,12 +203,4 @@ function describe(error: unknown): Described {
   return error instanceof Error
     ? { name: error.name, message: error.message, stack: '' }
     : { name: '', message: String(error), stack: '' };
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

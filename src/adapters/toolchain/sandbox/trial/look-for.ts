@@ -2,10 +2,16 @@ import type { AcceptanceStep, Target } from '../../../../orchestrator/ports/sand
 import type { PageView } from '../observer-answers.ts';
 
 /** A step that looks at the page and leaves it as it is. */
-export type Look = Exclude<AcceptanceStep, { readonly kind: 'press' | 'fill' | 'returns' }>;
+export type Look = Exclude<
+  AcceptanceStep,
+  { readonly kind: 'press' | 'fill' | 'returns' | 'answers' }
+>;
 
 export const isLook = (step: AcceptanceStep): step is Look =>
-  step.kind !== 'press' && step.kind !== 'fill' && step.kind !== 'returns';
+  step.kind !== 'press' &&
+  step.kind !== 'fill' &&
+  step.kind !== 'returns' &&
+  step.kind !== 'answers';
 
 /** What is there instead; null where the step holds. `before`: the page before the last act. */
 export function lookFor(step: Look, view: PageView, before: PageView): string | null {

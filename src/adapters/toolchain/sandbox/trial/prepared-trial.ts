@@ -2,10 +2,25 @@ import type { TrialRequest } from '../../../../orchestrator/ports/sandbox.ts';
 import type { RunnableScript } from '../bundle/runnable-script.ts';
 import type { GuestSession } from './guest-session.ts';
 
+/** What there is to be tried: something to look at, something that answers requests, or neither. */
+export type Show = 'page' | 'server' | 'program';
+
+export function showOf({ kind }: TrialRequest['stage']): Show {
+  switch (kind) {
+    case 'page':
+    case 'component':
+      return 'page';
+    case 'server':
+      return 'server';
+    case 'modules':
+      return 'program';
+  }
+}
+
 /** All that decides the course of a trial; it can be sent to another thread. */
 export interface PreparedTrial {
   readonly html: string;
-  readonly isPage: boolean;
+  readonly show: Show;
   readonly scripts: readonly PreparedScript[];
   readonly acceptance: TrialRequest['acceptance'];
 }

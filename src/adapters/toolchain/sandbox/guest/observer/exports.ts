@@ -13,6 +13,8 @@ export function keepExports(module: object): void {
   for (const [name, value] of Object.entries(module)) exported.set(name, value);
 }
 
+export const exportedValues = (): readonly unknown[] => [...exported.values()];
+
 /** Calls what is exported by a name, or stands under it for all to see. */
 export function callExport(name: string, argsJson: string): void {
   const called = exported.get(name) ?? Reflect.get(globalThis, name);

@@ -2,9 +2,10 @@ import * as stream from 'stream';
 
 type Source = AsyncIterable<unknown> | Iterable<unknown>;
 
-/** A text is read as a whole, everything else item by item. */
-function readableFrom(source: Source | string, options: object = {}): stream.Readable {
-  const items: Source = typeof source === 'string' ? [source] : source;
+/** A text or bytes are read as a whole, everything else item by item. */
+function readableFrom(source: Source | string | Uint8Array, options: object = {}): stream.Readable {
+  const items: Source =
+    typeof source === 'string' || source instanceof Uint8Array ? [source] : source;
   const iterator =
     Symbol.asyncIterator in items ? items[Symbol.asyncIterator]() : items[Symbol.iterator]();
   return new stream.Readable({

@@ -1,0 +1,97 @@
+/** Finds in the code of a handler which fields it reads of what it is sent. */
+
+const BODY = String.raw`(?:(?:req|request|ctx\.request|context\.req|ctx\.req|c\.req)\s*\.\s*(?:body|json\s*\(\s*\)|parseBody\s*\(\s*\)|valid\s*\(\s*["']json["']\s*\)))`;
+const DESTRUCTURED = new RegExp(
+  String.raw`\{([^{}]{1,400})\}\s*=\s*(?:\(?\s*await\s+)?${BODY}`,
+  'g',
+);
+/** What is handed on as it came, under the names that everybody gives it. */
+const HANDED_ON = /\{([^{}]{1,400})\}\s*=\s*\(?\s*(?:body|input|payload|data|dto)\b/g;
+const READ = new RegExp(String.raw`${BODY}\)?\s*\??\.\s*([a-zA-Z_]\w*)`, 'g');
+const KEPT = new RegExp(
+  String.raw`\b(\w+)\s*=\s*(?:\(?\s*await\s+)?(?:[\w.]+\.(?:parse|safeParse|validate)\(\s*)?${BODY}`,
+  'g',
+);
+const MAX_CHARS = 20_000;
+
+/** What is no field, though it stands behind a dot. */
+const METHODS = new Set([
+  'then',
+  'catch',
+  'map',
+  'filter',
+  'length',
+  'success',
+  'data',
+  'error',
+  'hasOwnProperty',
+  'toString',
+]);
+
+/** The names in `{ title, done = false, text: body }`. */
+const namesIn = (pattern: string): readonly string[] =>
+  pattern
+    .split(',')
+    .map((part) => /^\s*([a-zA-Z_]\w*)/.exec(part)?.[1] ?? '')
+    .filter((name) => name !== '');
+
+/** Fields that a handler reads of its body by name, in their order. */
+export function fieldsRead(code: string): readonly string[] {
+  const text = code.slice(0, MAX_CHARS);
+  const names = [...text.matchAll(DESTRUCTURED)].flatMap(([, pattern = '']) => namesIn(pattern));
+  names.push(...[...text.matchAll(HANDED_ON)].flatMap(([, pattern = '']) => namesIn(pattern)));
+  names.push(...[...text.matchAll(READ)].map(([, name = '']) => name));
+  for (const [, kept = ''] of text.matchAll(KEPT)) {
+    names.push(
+      ...[...text.matchAll(new RegExp(`\\b${kept}(?:\\.data)?\\??\\.([a-zA-Z_]\\w*)`, 'g'))].map(
+        ([, name = '']) => name,
+      ),
+      ...[
+        ...text.matchAll(new RegExp(`\\{([^{}]{1,400})\\}\\s*=\\s*${kept}(?:\\.data)?\\b`, 'g')),
+      ].flatMap(([, pattern = '']) => namesIn(pattern)),
+    );
+  }
+  return [...new Set(names)].filter((name) => !METHODS.has(name));
+}
+
+/** A schema of zod, as it is written: what is required of each field. */
+export interface WrittenSchema {
+  readonly name: string;
+  readonly fields: readonly { readonly name: string; readonly rule: string }[];
+}
+
+const SCHEMA = /\b(\w+)\s*=\s*(?:[\w$]+\.){0,4}(?:object|strictObject)\(\s*\{/g;
+
+/** The schemas of zod that stand in code under names of their own. */
+export const schemasIn = (code: string): readonly WrittenSchema[] =>
+  [...code.matchAll(SCHEMA)].slice(0, 20).map((match) => ({
+    name: match[1] ?? '',
+    fields: fieldsOfObject(code, match.index + match[0].length),
+  }));
+
+const OPENING = /[([{]/;
+const CLOSING = /[)\]}]/;
+
+/** `name: rule` pairs of an object that begins there. */
+export function fieldsOfObject(
+  code: string,
+  start: number,
+): readonly { readonly name: string; readonly rule: string }[] {
+  const parts: string[] = [];
+  let depth = 0;
+  let part = '';
+  for (let at = start; at < Math.min(code.length, start + MAX_CHARS); at++) {
+    const char = code[at] ?? '';
+    if (OPENING.test(char)) depth++;
+    if (CLOSING.test(char) && --depth < 0) break;
+    if (char === ',' && depth === 0) {
+      parts.push(part);
+      part = '';
+    } else part += char;
+  }
+  return [...parts, part].flatMap((text) => {
+    const [, name, rule] =
+      /^\s*(?:\/\/[^\n]*\n\s*)*["']?(\w+)["']?\s*:\s*([\s\S]+)$/.exec(text) ?? [];
+    return name === undefined || rule === undefined ? [] : [{ name, rule }];
+  });
+}

@@ -1,0 +1,102 @@
+import type { ServerRoute } from '../../observer-answers.ts';
+import { type Client, isOk, type Reply } from './client.ts';
+import { type Body, madeUpBody } from './made-up-body.ts';
+import { isItem } from './records.ts';
+import type { Outcomes } from './told-requests.ts';
+
+const REGISTER = /\/(?:register|signup|sign-up)$/;
+const LOGIN = /\/(?:login|signin|sign-in)$/;
+/** Who logs in may have to do more first. */
+const MORE_TO_DO = /verif|confirm|activat|approv|lock/i;
+
+interface Scene {
+  readonly client: Client;
+  readonly outcomes: Outcomes;
+  readonly routes: readonly ServerRoute[];
+  readonly code: string;
+}
+
+/** Registers somebody and logs in, where one can; from then on requests say who asks. */
+export function signIn({ client, outcomes, routes, code }: Scene): void {
+  const at = (path: RegExp): ServerRoute | undefined =>
+    routes.find((route) => route.method === 'POST' && path.test(route.path));
+  const register = at(REGISTER);
+  const login = at(LOGIN);
+  if (register === undefined) return;
+  const { body, reply: registered } = client.persist(
+    { method: 'POST', path: register.path, body: madeUpBody(register, code, 0) },
+    code,
+    0,
+  );
+  if (registered === null || !isOk(registered)) return;
+  if (login === undefined) {
+    client.authorize(tokenIn(registered));
+    return;
+  }
+  const credentials: Body = { ...body, ...pick(madeUpBody(login, code, 0), body) };
+  const wrong = wrongOf(credentials);
+  const reply = client.reply({ method: 'POST', path: login.path, body: credentials });
+  if (reply === null) return;
+  if (reply.status === 401 && !MORE_TO_DO.test(reply.text)) {
+    outcomes.broken('guarding', login, 'who has just registered is turned away');
+    return;
+  }
+  if (!isOk(reply)) return;
+  const token = tokenIn(reply) ?? tokenIn(registered);
+  const stranger =
+    wrong === null ? null : client.reply({ method: 'POST', path: login.path, body: wrong });
+  if (stranger !== null && isOk(stranger) && tokenIn(stranger) !== null) {
+    outcomes.broken('guarding', login, 'a wrong password lets one in');
+  } else outcomes.holds('guarding', login);
+  client.authorize(token);
+}
+
+/** What both ask for is sent the same. */
+const pick = (asked: Body, given: Body): Body =>
+  Object.fromEntries(Object.entries(asked).map(([name, value]) => [name, given[name] ?? value]));
+
+function wrongOf(credentials: Body): Body | null {
+  const name = Object.keys(credentials).find((field) => /passw|pwd/i.test(field));
+  return name === undefined ? null : { ...credentials, [name]: 'Not-The-Secret-99!' };
+}
+
+const TOKEN = /^(?:token|access_?token|jwt|auth_?token|id_?token|session_?(?:id|token)?)$/i;
+
+/** The token in an answer; null for none. */
+function tokenIn({ json }: Reply): string | null {
+  const open: unknown[] = [json];
+  for (let depth = 0; depth < 40 && open.length > 0; depth++) {
+    const value = open.shift();
+    if (!isItem(value)) continue;
+    for (const [name, field] of Object.entries(value)) {
+      if (TOKEN.test(name) && typeof field === 'string' && field !== '') return field;
+      open.push(field);
+    }
+  }
+  return null;
+}
+
+/** Names of what lets nobody pass that has not said who it is. */
+const GUARD =
+  /^(?:auth|authenticate|authenticated|authenticateToken|authenticateUser|authMiddleware|authRequired|requireAuth|requireLogin|requireUser|protect|protected|verifyToken|verifyJwt|verifyJWT|checkAuth|isAuthenticated|isAuth|isLoggedIn|ensureAuth|ensureAuthenticated|ensureLoggedIn|jwtAuth|authGuard)$/;
+
+export const isGuarded = ({ names }: ServerRoute): boolean =>
+  names.slice(0, -1).some((name) => GUARD.test(name));
+
+/** What is guarded turns strangers away, and whoever only claims to be somebody. */
+export function tryGuards({ client, outcomes, routes }: Scene): void {
+  for (const route of routes) {
+    if (route.method !== 'GET' || /[:*]/.test(route.path) || !isGuarded(route)) continue;
+    const stranger = client.reply({ method: 'GET', path: route.path });
+    if (stranger !== null && isOk(stranger)) {
+      outcomes.broken('guarding', route, 'who has not said who it is gets an answer all the same');
+      continue;
+    }
+    client.authorize('not.a.token');
+    const impostor = client.reply({ method: 'GET', path: route.path });
+    client.authorize(null);
+    if (impostor !== null && isOk(impostor)) {
+      outcomes.broken('guarding', route, 'a token that nobody gave lets one in');
+    }
+  }
+}
