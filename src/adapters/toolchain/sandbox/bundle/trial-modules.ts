@@ -41,7 +41,9 @@ export const trialModules = (request: TrialRequest, entry: string): Plugin => ({
 });
 
 function idOfPackage(specifier: string, request: TrialRequest): string {
-  const module = realModule(specifier, request);
+  // The world of servers has a zod of its own, which Hono's validators share.
+  const isOffered = request.stage.kind === 'server' && specifier === 'zod';
+  const module = isOffered ? null : realModule(specifier, request);
   return module === null ? OFFERED + versioned(specifier, request) : REAL + module;
 }
 
