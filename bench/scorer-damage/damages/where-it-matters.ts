@@ -30,6 +30,18 @@ export const inReact = (damage: Damage): Damage =>
     ),
   );
 
+/** A name that a tool imports by itself is missed by nobody. */
+export const whereNothingIsBrought = (damage: Damage): Damage =>
+  onlyWhere(
+    damage,
+    (files) =>
+      !files.some(
+        ({ path, content }) =>
+          path === 'package.json' &&
+          /"(?:nuxt|unplugin-auto-import|unplugin-vue-components)":/.test(content),
+      ),
+  );
+
 /** These bring React along. */
 const BRINGS_REACT = /"(?:next|react-scripts)":/;
 

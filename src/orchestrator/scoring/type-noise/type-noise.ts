@@ -1,8 +1,9 @@
-import type { TypeDiagnostic } from '../../ports/code-tools.ts';
+import type { SyntaxNode, TypeDiagnostic } from '../../ports/code-tools.ts';
 import { importsByItself } from '../project/imports/auto-imports.ts';
 import { majorOf } from '../project/manifest.ts';
 import type { Project } from '../project/project.ts';
 import { isConfigPath, isTestPath, isTyped, type Source } from '../project/source.ts';
+import { nameOf, nodeIn, nodesIn } from '../syntax/node.ts';
 import { broughtNames } from './brought-names.ts';
 import { isBehindEndingCall } from './calls-that-end.ts';
 import { isOfChangingName } from './changing-names.ts';
@@ -71,6 +72,10 @@ const PLAIN_FOR_OBJECT =
 const AUGMENTED =
   /does not exist on type '(?:IncomingMessage|ServerResponse|(?:Express)?(?:Request|Response)|Session|SessionData|Fastify\w+)\b/;
 
+/** The same of a request of the project's own, made of that of a framework. */
+const AUGMENTED_OWN =
+  /^Property '(?:files?|session(?:ID)?|user|flash|login|logout|isAuthenticated|csrfToken)' does not exist on type '(\w+)'/;
+
 /** What a component of the project's own takes is known by name, whatever the types of that. */
 const SURPLUS_GIVEN = /Property '[^']*' does not exist on type 'IntrinsicAttributes & \{[^']*\}'/;
 
@@ -98,6 +103,7 @@ export function typeNoise(
   const areNamesImported = importsByItself(project);
   const hasPlaceholders = project.sources.some(({ text }) => PLACEHOLDER.test(text));
   const lacking = modulesOfKnownPackages(project, untyped);
+  const ofRequests = requestsOfOwn(project);
   const isAboutPackages = aboutComponentsOfPackages(
     project,
     (specifier) => !untyped.has(specifier) || partlyTyped.has(specifier),
@@ -169,7 +175,11 @@ export function typeNoise(
     }
     // What a tool imports by itself has no types here, and so has nothing that it is given.
     if (areNamesImported && IMPLICIT_ANY.has(code)) return true;
-    if (code === 2339 && AUGMENTED.test(message) && untyped.size > 0) return true;
+    if (code === 2339 && untyped.size > 0) {
+      if (AUGMENTED.test(message)) return true;
+      const [, own = ''] = AUGMENTED_OWN.exec(message) ?? [];
+      if (own !== '' && ofRequests.has(own)) return true;
+    }
     return (
       clouded.has(source.path) &&
       !OF_PROMISE.test(message) &&
@@ -186,6 +196,28 @@ export function typeNoise(
     );
   };
 }
+
+/** `interface AuthRequest extends Request`: what packages add to a request, it has as well. */
+const requestsOfOwn = ({ sources }: Project): ReadonlySet<string> =>
+  new Set(
+    sources.flatMap(({ tree }) => [
+      ...(tree?.ofType('TSInterfaceDeclaration') ?? []).flatMap((node) =>
+        nodesIn(node, 'extends').some((one) => isRequest(nodeIn(one, 'expression')))
+          ? (nameOf(nodeIn(node, 'id')) ?? [])
+          : [],
+      ),
+      ...(tree?.ofType('TSTypeAliasDeclaration') ?? []).flatMap((node) =>
+        nodesIn(nodeIn(node, 'typeAnnotation') ?? node, 'types').some((one) =>
+          isRequest(nodeIn(one, 'typeName')),
+        )
+          ? (nameOf(nodeIn(node, 'id')) ?? [])
+          : [],
+      ),
+    ]),
+  );
+
+const isRequest = (name: SyntaxNode | null): boolean =>
+  /^(?:Express)?Request$/.test(nameOf(name) ?? '');
 
 /** Modules that are asked of packages whose types, and so whose modules, are all known. */
 const modulesOfKnownPackages = (
