@@ -58,6 +58,7 @@ import {
   whereLodashIsNew,
   whereMuchComesTogether,
   whereNamed,
+  whereNothingIsBrought,
   whereReactIsDeclared,
 } from './where-it-matters.ts';
 import { wrongArgument } from './wrong-argument.ts';
@@ -83,7 +84,7 @@ export const DAMAGES: readonly Damage[] = [
   fromDefect(wrongPropName),
   // Other damages to React applications.
   unbalancedBracket,
-  removedImport,
+  whereNothingIsBrought(removedImport),
   misspeltPath,
   unknownName,
   removedReturn,
@@ -117,7 +118,9 @@ export const DAMAGES: readonly Damage[] = [
   missingRootElement,
   removedExport,
   // Damages to Vue and Svelte components, plain pages and servers.
-  ...COMPONENT_DAMAGES,
+  ...COMPONENT_DAMAGES.map((damage) =>
+    damage.id === 'lost-component-import' ? whereNothingIsBrought(damage) : damage,
+  ),
   ...PAGE_DAMAGES,
   ...SERVER_DAMAGES,
 ];

@@ -30,6 +30,18 @@ export const inReact = (damage: Damage): Damage =>
     ),
   );
 
+/** Only in projects of which no tool imports names by itself: there, a lost import harms nothing. */
+export const whereNothingIsBrought = (damage: Damage): Damage =>
+  onlyWhere(
+    damage,
+    (files) =>
+      !files.some(
+        ({ path, content }) =>
+          path === 'package.json' &&
+          /"(?:nuxt|unplugin-auto-import|unplugin-vue-components)":/.test(content),
+      ),
+  );
+
 /** Packages that depend on React themselves. */
 const BRINGS_REACT = /"(?:next|react-scripts)":/;
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { asyncHandled } from '../../../src/orchestrator/scoring/checks/async-handled.ts';
 import { importsResolve } from '../../../src/orchestrator/scoring/checks/imports-resolve.ts';
+import { markupRenders } from '../../../src/orchestrator/scoring/checks/markup-renders.ts';
 import { nothingLeftOut } from '../../../src/orchestrator/scoring/checks/nothing-left-out.ts';
 import { parses } from '../../../src/orchestrator/scoring/checks/parses.ts';
 import { planTrial } from '../../../src/orchestrator/scoring/trial/plan-trial.ts';
@@ -107,6 +108,21 @@ describe('a page that webpack puts its script into', () => {
     });
     expect(planTrial(project, 'Build a page')).toMatchObject({
       trial: { stage: { scripts: [{ kind: 'module', path: 'src/index.js' }] } },
+    });
+  });
+});
+
+describe('what a tool brings', () => {
+  it('is held to what it takes, though nothing imports it', () => {
+    const files = (given: string) => ({
+      'package.json': manifest({ vue: '3', 'unplugin-vue-components': '0.26' }),
+      'src/components/TaskCard.vue':
+        '<script setup>defineProps({ title: String })</script><template><b>{{ title }}</b></template>',
+      'src/App.vue': `<template><TaskCard ${given}="One" /></template>`,
+    });
+    expect(judge(markupRenders, files('title'))).toEqual(PASSED);
+    expect(judge(markupRenders, files('titlex'))).toMatchObject({
+      found: ['wrong-prop src/App.vue:1'],
     });
   });
 });

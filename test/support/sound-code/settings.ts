@@ -689,4 +689,71 @@ export default function Titles({ children }: { children?: ReactNode }) {
 `,
     },
   },
+  {
+    about: 'Nuxt has a process on its servers, whatever else is declared',
+    request: 'Add a server route to the Nuxt app that tells the region',
+    files: {
+      'package.json':
+        '{ "name": "site", "scripts": { "dev": "nuxt dev" }, "dependencies": { "nuxt": "^3.13.0", "vue": "^3.5.0" }, "devDependencies": { "vite": "^5.0.0" } }',
+      'nuxt.config.ts': 'export default defineNuxtConfig({});\n',
+      'app.vue': '<template><NuxtPage /></template>\n',
+      'pages/index.vue': '<template><h1>Region</h1></template>\n',
+      'server/api/region.get.ts':
+        'export default defineEventHandler(() => ({ region: process.env.REGION ?? null }));\n',
+    },
+  },
+  {
+    about:
+      'classes of packages without types, and requests that packages add to, are asked for what is theirs',
+    request: 'Write an Express middleware in TypeScript that reports failed uploads',
+    files: {
+      'package.json':
+        '{ "name": "uploads", "dependencies": { "express": "^4.19.0", "multer": "^1.4.5", "upload-errors": "^1.0.0" }, "devDependencies": { "@types/express": "^4.17.0" } }',
+      'src/report.ts': `import type { NextFunction, Request, Response } from 'express';
+import multer from 'multer';
+import { UploadError } from 'upload-errors';
+
+export type UploadRequest = Request & { owner: string };
+
+export const upload = multer();
+
+export function report(error: Error, request: UploadRequest, response: Response, next: NextFunction): void {
+  if (error instanceof UploadError) {
+    response.status(400).json({ issues: error.issues, owner: request.owner, files: request.files });
+    return;
+  }
+  next(error);
+}
+`,
+    },
+  },
+  {
+    about: 'a reactive statement of Svelte 4 names what is written below it',
+    request: 'Write a Svelte 4 component in TypeScript that tells how far a page is scrolled',
+    files: {
+      'package.json':
+        '{ "name": "scroll", "devDependencies": { "svelte": "^4.2.0", "typescript": "^5.4.0" } }',
+      'Scrolled.svelte': `<script lang="ts">
+  import { onDestroy, onMount } from 'svelte';
+
+  let page: Document | undefined;
+  let scrolled = 0;
+
+  onMount(() => {
+    page = document;
+  });
+
+  $: if (page) page.addEventListener('scroll', onScroll);
+
+  const onScroll = (): void => {
+    scrolled = window.scrollY;
+  };
+
+  onDestroy(() => page?.removeEventListener('scroll', onScroll));
+</script>
+
+<p>Scrolled by {scrolled}</p>
+`,
+    },
+  },
 ];

@@ -13,6 +13,7 @@ import { isOfModuleLoadedLater } from './loaded-later.ts';
 import { isOfGivenObject } from './members-put-in.ts';
 import { isMissingGiven } from './missing-given.ts';
 import type { NoiseRule, Said, UnknownTypes } from './noise-rule.ts';
+import { aboutRequestsOfOwn } from './requests-of-own.ts';
 
 /** `@ts-expect-error` over what is no error. */
 const UNUSED_EXPECTATION = 2578;
@@ -46,6 +47,7 @@ const PLAIN_FOR_OBJECT =
 export function aboutTheUnknown(project: Project, unknown: UnknownTypes): NoiseRule {
   const { clouded, untyped, partlyTyped } = unknown;
   const areNamesImported = importsByItself(project);
+  const isAboutOwnRequest = aboutRequestsOfOwn(project);
   const isAboutToldPackages = aboutComponentsOfPackages(project, (specifier) =>
     partlyTyped.has(specifier),
   );
@@ -65,7 +67,9 @@ export function aboutTheUnknown(project: Project, unknown: UnknownTypes): NoiseR
     if (code === NOT_ASSIGNABLE && isOfModuleLoadedLater(project, said, unknown)) return true;
     // What a tool imports by itself has no types here, and so has nothing that it is given.
     if (areNamesImported && IMPLICIT_ANY.has(code)) return true;
-    if (code === NO_SUCH_MEMBER && AUGMENTED.test(message) && untyped.size > 0) return true;
+    if (code === NO_SUCH_MEMBER && untyped.size > 0) {
+      if (AUGMENTED.test(message) || isAboutOwnRequest(said)) return true;
+    }
     return isClouded && !isCertain(said) && mayComeOfAny(said);
   };
 }

@@ -18,7 +18,7 @@ export function isNarrowedByUnknown(
   const name = member === null ? null : nameOf(nodeIn(member, 'object'));
   if (tree === null || member === null || name === null) return false;
   const unknown = imports
-    .filter(({ from, specifier }) => from === source && untyped.has(specifier))
+    .filter(({ from, specifier }) => from.path === source.path && untyped.has(specifier))
     .flatMap(({ names }) => names);
   return (
     unknown.length > 0 &&
@@ -38,11 +38,9 @@ const asksWhetherOneOf = (
   test: Parameters<SyntaxTree['within']>[0],
   { name, unknown }: { readonly name: string; readonly unknown: readonly string[] },
 ): boolean =>
-  tree
-    .within(test, 'BinaryExpression')
-    .some(
-      (node) =>
-        node.operator === 'instanceof' &&
-        nameOf(nodeIn(node, 'left')) === name &&
-        unknown.includes(nameOf(nodeIn(node, 'right')) ?? ''),
-    );
+  [test, ...tree.within(test, 'BinaryExpression')].some(
+    (node) =>
+      node.operator === 'instanceof' &&
+      nameOf(nodeIn(node, 'left')) === name &&
+      unknown.includes(nameOf(nodeIn(node, 'right')) ?? ''),
+  );

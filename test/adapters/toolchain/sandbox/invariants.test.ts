@@ -190,6 +190,64 @@ describe('a clock', () => {
   });
 });
 
+describe('a clock that goes before it is started', () => {
+  const clock = (test: string) => `<script>
+  let ms = $state(0);
+  let running = $state(false);
+  $effect(() => {
+    if (${test}) return;
+    const id = setInterval(() => { ms += 100; }, 100);
+    return () => clearInterval(id);
+  });
+</script>
+<p>{(ms / 1000).toFixed(1)} s</p>
+<button onclick={() => (running = !running)}>{running ? 'Stop' : 'Start'}</button>`;
+
+  it('and then stands still is the wrong way about', async () => {
+    expect(await invariantsOf({ 'Clock.svelte': clock('running') })).toEqual([
+      'timing Start: the clock, which was going, stands still',
+    ]);
+    expect(await invariantsOf({ 'Clock.svelte': clock('!running') })).toContain(
+      'timing Start: holds',
+    );
+  });
+});
+
+describe('a list that moves', () => {
+  const list = (test: string) => `<script>
+  import { flip } from 'svelte/animate';
+  import { fade } from 'svelte/transition';
+  let names = $state([]);
+  let name = $state('');
+  let next = 1;
+  const add = (event) => {
+    event.preventDefault();
+    if (name === '') return;
+    names.push({ id: next++, name });
+    name = '';
+  };
+</script>
+<form onsubmit={add}><input aria-label="Name" bind:value={name} /><button>Add</button></form>
+<ul>
+  {#each names as one (one.id)}
+    <li in:fade out:fade animate:flip>{one.name}
+      <button aria-label="Delete {one.name}" onclick={() => (names = names.filter(({ id }) => id ${test} one.id))}>×</button>
+    </li>
+  {/each}
+</ul>`;
+
+  it('is used like any other: its transitions come to their end', async () => {
+    expect(await invariantsOf({ 'List.svelte': list('!==') })).toEqual([
+      'adding Add: holds',
+      'refusing Add: holds',
+      'removing Delete: holds',
+    ]);
+    expect(await invariantsOf({ 'List.svelte': list('===') })).toContain(
+      'removing Delete: the item next to it goes, and this one stays',
+    );
+  });
+});
+
 const KEYS = [...'789/456*123-0C=+'].map((key) => `<button>${key}</button>`).join('');
 const CALCULATOR = `<!doctype html><html lang="en"><body><output id="out">0</output><div id="keys">${KEYS}</div><script>
 let entry = '0', left = null, sign = null;

@@ -5,10 +5,11 @@ import type { SyntaxTree } from '../../syntax/tree.ts';
 
 /** Components of the project's own, by the names that a file gives them. */
 export function importedComponents(
-  { imports, sources }: Project,
+  project: Project,
   source: Source,
   tree: SyntaxTree,
 ): ReadonlyMap<string, Source> {
+  const { imports, sources } = project;
   const byPath = new Map(sources.map((one) => [one.path, one]));
   const targets = new Map(
     imports.flatMap(({ from, specifier, resolution }) =>
@@ -17,13 +18,40 @@ export function importedComponents(
         : [],
     ),
   );
-  return new Map(
-    tree.ofType('ImportDeclaration').flatMap((node) => {
+  return new Map([
+    ...(source.component?.language === 'vue' ? broughtComponents(project) : []),
+    ...tree.ofType('ImportDeclaration').flatMap((node) => {
       const target = byPath.get(targets.get(stringOf(nodeIn(node, 'source')) ?? '') ?? '');
       if (target === undefined || !/\.(?:vue|svelte)$/.test(target.path)) return [];
       return nodesIn(node, 'specifiers')
         .filter(({ type }) => type === 'ImportDefaultSpecifier')
         .map((specifier) => [nameOf(nodeIn(specifier, 'local')) ?? '', target] as const);
     }),
+  ]);
+}
+
+const brought = new WeakMap<Project, ReadonlyMap<string, Source>>();
+
+/** Components that a tool imports by itself, by the names of their files: each that no other file has. */
+function broughtComponents(project: Project): ReadonlyMap<string, Source> {
+  const known = brought.get(project) ?? findBrought(project);
+  brought.set(project, known);
+  return known;
+}
+
+function findBrought({ manifest, sources }: Project): ReadonlyMap<string, Source> {
+  const place =
+    manifest?.dependencies.has('unplugin-vue-components') === true
+      ? /(?:^|\/)components\/(?:.*\/)?([A-Z]\w+)\.vue$/
+      : manifest?.dependencies.has('nuxt') === true
+        ? // Deeper ones have the names of their folders in front of their own.
+          /^(?:app\/|src\/)?components\/([A-Z]\w+)\.vue$/
+        : null;
+  if (place === null) return new Map();
+  const byName = Map.groupBy(sources, ({ path }) => place.exec(path)?.[1] ?? null);
+  return new Map(
+    [...byName].flatMap(([name, [only, ...others]]) =>
+      name === null || only === undefined || others.length > 0 ? [] : [[name, only] as const],
+    ),
   );
 }
