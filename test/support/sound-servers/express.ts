@@ -620,6 +620,56 @@ app.use((err, req, res, next) => res.status(err.status || 500).json({ title, err
 http.Server(app).listen(process.env.PORT);
 `,
   },
+  'orders of customers, comments that wait, and games': {
+    'package.json': manifest(5, 'module'),
+    'server.js': `import express from 'express';
+const app = express();
+app.use(express.json());
+const customer = { id: 7, name: 'Ada' };
+const orders = [];
+app.get('/orders', (req, res) => res.json(orders));
+app.post('/orders', (req, res) => {
+  const { item, quantity } = req.body;
+  if (!item) return res.status(400).json({ error: 'item is required' });
+  const order = { number: 'O-' + (orders.length + 1), customer, item, quantity };
+  orders.push(order);
+  res.status(201).json({ order });
+});
+const comments = [];
+app.get('/comments', (req, res) => res.json(comments.filter((c) => c.approved)));
+app.post('/comments', (req, res) => {
+  const comment = { id: comments.length + 1, text: String(req.body.text ?? ''), approved: false };
+  comments.push(comment);
+  res.status(201).json(comment);
+});
+const games = [];
+app.get('/games', (req, res) => res.json(games));
+app.post('/games', (req, res) => {
+  const { size = 3, opponent } = req.body;
+  if (opponent !== undefined && opponent !== 'human' && opponent !== 'computer') return res.status(400).json({ error: 'unknown opponent' });
+  games.push({ id: games.length + 1, size, opponent: opponent ?? 'human' });
+  res.status(201).json(games.at(-1));
+});
+const lamps = [];
+app.get('/lamps', (req, res) => res.json(lamps));
+app.post('/lamps', (req, res) => {
+  const lamp = { id: crypto.randomUUID(), name: req.body.name ?? 'Lamp', on: false };
+  lamps.push(lamp);
+  res.status(201).json(lamp);
+});
+app.patch('/lamps/:id', (req, res) => {
+  const lamp = lamps.find(({ id }) => id === req.params.id);
+  if (!lamp) return res.status(404).json({ error: 'no such lamp' });
+  lamp.on = !lamp.on;
+  res.json(lamp);
+});
+app.delete('/lamps/:id', (req, res) => {
+  res.status(202).json({ message: 'It will be removed' });
+  setTimeout(() => { const at = lamps.findIndex(({ id }) => id === req.params.id); if (at >= 0) lamps.splice(at, 1); }, 10000);
+});
+app.listen(3000);
+`,
+  },
   'a weather service that asks others': {
     'package.json': manifest(4, 'module'),
     'server.js': `import express from 'express';
