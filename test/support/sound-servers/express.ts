@@ -670,6 +670,60 @@ app.delete('/lamps/:id', (req, res) => {
 app.listen(3000);
 `,
   },
+  'what is sent is checked by packages': {
+    'package.json': manifest(4, 'commonjs', {
+      more: ',"express-validator":"^7.0.0","joi":"^17.0.0","http-status-codes":"^2.3.0","http-errors":"^2.0.0"',
+    }),
+    'server.js': `const express = require('express');
+const { body, param, validationResult } = require('express-validator');
+const Joi = require('joi');
+const createError = require('http-errors');
+const { StatusCodes } = require('http-status-codes');
+const app = express();
+app.use(express.json());
+const events = [];
+const checked = (req, res, next) => {
+  const errors = validationResult(req);
+  if (!errors.isEmpty()) return res.status(StatusCodes.BAD_REQUEST).json({ errors: errors.array() });
+  next();
+};
+app.get('/events', (req, res) => res.json(events));
+app.post(
+  '/events',
+  body('name').isString().trim().notEmpty().withMessage('name is required'),
+  body('date').isISO8601().withMessage('date must be an ISO 8601 date'),
+  checked,
+  (req, res) => {
+    const { name, date } = req.body;
+    const event = { id: events.length + 1, name, date };
+    events.push(event);
+    res.status(StatusCodes.CREATED).json(event);
+  },
+);
+app.get('/events/:id', param('id').isInt(), checked, (req, res, next) => {
+  const event = events.find(({ id }) => id === Number(req.params.id));
+  if (!event) return next(createError(404, 'Event not found'));
+  res.json(event);
+});
+const bookings = [];
+const booking = Joi.object({
+  guest: Joi.string().min(2).required(),
+  seats: Joi.number().integer().min(1).max(10).required(),
+});
+app.get('/bookings', (req, res) => res.json({ bookings }));
+app.post('/bookings', (req, res, next) => {
+  const { error, value } = booking.validate(req.body);
+  if (error) return next(createError(400, error.details[0].message));
+  const created = { id: bookings.length + 1, ...value };
+  bookings.push(created);
+  res.status(201).json(created);
+});
+app.use((err, req, res, next) => {
+  res.status(err.status || 500).json({ message: err.message });
+});
+app.listen(3000);
+`,
+  },
   'a weather service that asks others': {
     'package.json': manifest(4, 'module'),
     'server.js': `import express from 'express';
