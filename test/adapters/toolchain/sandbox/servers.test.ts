@@ -135,6 +135,7 @@ describe('a server that asks who one is', () => {
       'return next();',
       'guarding GET /api/notes',
     ],
+    ["!header.startsWith('Bearer ')", "header.startsWith('Bearer ')", 'guarding GET /api/notes'],
     ['!user || !(await', '!user || (await', 'guarding POST /api/auth/login'],
     [
       '!user || !(await bcrypt.compare(password, user.password))',
