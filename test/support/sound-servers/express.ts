@@ -620,6 +620,110 @@ app.use((err, req, res, next) => res.status(err.status || 500).json({ title, err
 http.Server(app).listen(process.env.PORT);
 `,
   },
+  'orders of customers, comments that wait, and games': {
+    'package.json': manifest(5, 'module'),
+    'server.js': `import express from 'express';
+const app = express();
+app.use(express.json());
+const customer = { id: 7, name: 'Ada' };
+const orders = [];
+app.get('/orders', (req, res) => res.json(orders));
+app.post('/orders', (req, res) => {
+  const { item, quantity } = req.body;
+  if (!item) return res.status(400).json({ error: 'item is required' });
+  const order = { number: 'O-' + (orders.length + 1), customer, item, quantity };
+  orders.push(order);
+  res.status(201).json({ order });
+});
+const comments = [];
+app.get('/comments', (req, res) => res.json(comments.filter((c) => c.approved)));
+app.post('/comments', (req, res) => {
+  const comment = { id: comments.length + 1, text: String(req.body.text ?? ''), approved: false };
+  comments.push(comment);
+  res.status(201).json(comment);
+});
+const games = [];
+app.get('/games', (req, res) => res.json(games));
+app.post('/games', (req, res) => {
+  const { size = 3, opponent } = req.body;
+  if (opponent !== undefined && opponent !== 'human' && opponent !== 'computer') return res.status(400).json({ error: 'unknown opponent' });
+  games.push({ id: games.length + 1, size, opponent: opponent ?? 'human' });
+  res.status(201).json(games.at(-1));
+});
+const lamps = [];
+app.get('/lamps', (req, res) => res.json(lamps));
+app.post('/lamps', (req, res) => {
+  const lamp = { id: crypto.randomUUID(), name: req.body.name ?? 'Lamp', on: false };
+  lamps.push(lamp);
+  res.status(201).json(lamp);
+});
+app.patch('/lamps/:id', (req, res) => {
+  const lamp = lamps.find(({ id }) => id === req.params.id);
+  if (!lamp) return res.status(404).json({ error: 'no such lamp' });
+  lamp.on = !lamp.on;
+  res.json(lamp);
+});
+app.delete('/lamps/:id', (req, res) => {
+  res.status(202).json({ message: 'It will be removed' });
+  setTimeout(() => { const at = lamps.findIndex(({ id }) => id === req.params.id); if (at >= 0) lamps.splice(at, 1); }, 10000);
+});
+app.listen(3000);
+`,
+  },
+  'what is sent is checked by packages': {
+    'package.json': manifest(4, 'commonjs', {
+      more: ',"express-validator":"^7.0.0","joi":"^17.0.0","http-status-codes":"^2.3.0","http-errors":"^2.0.0"',
+    }),
+    'server.js': `const express = require('express');
+const { body, param, validationResult } = require('express-validator');
+const Joi = require('joi');
+const createError = require('http-errors');
+const { StatusCodes } = require('http-status-codes');
+const app = express();
+app.use(express.json());
+const events = [];
+const checked = (req, res, next) => {
+  const errors = validationResult(req);
+  if (!errors.isEmpty()) return res.status(StatusCodes.BAD_REQUEST).json({ errors: errors.array() });
+  next();
+};
+app.get('/events', (req, res) => res.json(events));
+app.post(
+  '/events',
+  body('name').isString().trim().notEmpty().withMessage('name is required'),
+  body('date').isISO8601().withMessage('date must be an ISO 8601 date'),
+  checked,
+  (req, res) => {
+    const { name, date } = req.body;
+    const event = { id: events.length + 1, name, date };
+    events.push(event);
+    res.status(StatusCodes.CREATED).json(event);
+  },
+);
+app.get('/events/:id', param('id').isInt(), checked, (req, res, next) => {
+  const event = events.find(({ id }) => id === Number(req.params.id));
+  if (!event) return next(createError(404, 'Event not found'));
+  res.json(event);
+});
+const bookings = [];
+const booking = Joi.object({
+  guest: Joi.string().min(2).required(),
+  seats: Joi.number().integer().min(1).max(10).required(),
+});
+app.get('/bookings', (req, res) => res.json({ bookings }));
+app.post('/bookings', (req, res, next) => {
+  const { error, value } = booking.validate(req.body);
+  if (error) return next(createError(400, error.details[0].message));
+  const created = { id: bookings.length + 1, ...value };
+  bookings.push(created);
+  res.status(201).json(created);
+});
+app.use((err, req, res, next) => {
+  res.status(err.status || 500).json({ message: err.message });
+});
+app.listen(3000);
+`,
+  },
   'a weather service that asks others': {
     'package.json': manifest(4, 'module'),
     'server.js': `import express from 'express';

@@ -93,4 +93,5 @@ const hasFailed = (trial: TrialReport): boolean =>
   trial.kind === 'tried' &&
   (trial.isEmpty ||
     trial.failures.length > 0 ||
+    trial.invariants.some(({ breach }) => breach !== null) ||
     trial.controls.some(({ outcome }) => outcome !== 'answered'));

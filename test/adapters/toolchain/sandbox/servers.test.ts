@@ -135,6 +135,7 @@ describe('a server that asks who one is', () => {
       'return next();',
       'guarding GET /api/notes',
     ],
+    ["!header.startsWith('Bearer ')", "header.startsWith('Bearer ')", 'guarding GET /api/notes'],
     ['!user || !(await', '!user || (await', 'guarding POST /api/auth/login'],
     [
       '!user || !(await bcrypt.compare(password, user.password))',
@@ -169,6 +170,42 @@ describe('a server without Express', () => {
   ])('%#: where %s is %s', async (files, from, to, breach) => {
     const breaches = await breachesOf(changed(files, from, to));
     expect(breaches.find((told) => told.startsWith(breach)) ?? String(breaches)).toMatch(breach);
+  });
+});
+
+describe('a server that is up to something', () => {
+  it('is stopped where a handler does not end, and the route is told', async () => {
+    const { failures } = await reportOf(
+      changed(TODOS, 'res.json(todos);', 'for (;;) todos.length;'),
+    );
+    expect(failures).toMatchObject([
+      { kind: 'endless', control: 'GET /todos', place: { path: 'server.js', line: 17 } },
+    ]);
+  });
+
+  it.each([
+    [
+      'res.json(todos);',
+      "Object.defineProperty(res, 'statusCode', { get: () => 'x' }); res.json(todos);",
+    ],
+    ['res.json(todos);', 'res.end({ toString: () => { for (;;); } });'],
+    ['res.json(todos);', "res.setHeader('x', 'y'.repeat(5_000_000)); res.json(todos);"],
+    [
+      'res.json(todos);',
+      "globalThis.__trial = null; JSON.stringify = () => '{}'; res.json(todos);",
+    ],
+    [
+      'app.use(cors());',
+      'Array.prototype.map = () => { throw 1; }; app._router = { stack: [app] };',
+    ],
+    ['app.use(cors());', "Object.defineProperty(app, 'handle', { get() { for (;;); } });"],
+  ])('is survived where %s is %s', async (from, to) => {
+    const report = await sandbox.tryOut(
+      aTrial(changed(TODOS, from, to)),
+      new AbortController().signal,
+    );
+    expect(['tried', 'untried']).toContain(report.kind);
+    expect((await reportOf(TODOS ?? {})).failures).toEqual([]);
   });
 });
 

@@ -4,7 +4,11 @@ import type { TrialReport } from '../../../../src/orchestrator/ports/sandbox.ts'
 import { readProject } from '../../../../src/orchestrator/scoring/project/project.ts';
 import { trialsOfBoth } from '../../../../src/orchestrator/scoring/tools/trials-of-both.ts';
 import { parsers } from '../../../support/a-trial.ts';
-import { aScoreRequest, type FilesByPath } from '../../../support/score-request-builder.ts';
+import {
+  aScoreRequest,
+  type FilesByPath,
+  filesFrom,
+} from '../../../support/score-request-builder.ts';
 
 const BUILT: BundleReport = { kind: 'built', gzipBytes: 100, chunkCount: 1 };
 const FAILED: BundleReport = { kind: 'failed', problems: [] };
@@ -19,13 +23,17 @@ const TRIED: TrialReport = {
 };
 
 /** A trial of files whose bundle and trial end when the test says so. */
-function underWay(files: FilesByPath, { isPartial = false } = {}) {
+function underWay(
+  files: FilesByPath,
+  { isPartial = false, before }: { isPartial?: boolean; before?: FilesByPath } = {},
+) {
   const request = aScoreRequest(files, { isPartial });
   const bundle = Promise.withResolvers<BundleReport | null>();
   const trial = Promise.withResolvers<TrialReport>();
   const begun: AbortSignal[] = [];
   const tools = {
     ...parsers,
+    bundle: async () => BUILT,
     tryOut: (_: unknown, signal: AbortSignal) => {
       begun.push(signal);
       return trial.promise;
@@ -35,7 +43,7 @@ function underWay(files: FilesByPath, { isPartial = false } = {}) {
     {
       request,
       project: readProject(request.files, request.request, parsers),
-      base: null,
+      base: before === undefined ? null : readProject(filesFrom(before), '', parsers),
       bundle: bundle.promise,
     },
     { tools, signal: new AbortController().signal },
@@ -68,6 +76,18 @@ describe('a trial', () => {
     bundle.resolve(FAILED);
     expect((await reports).own).toEqual({ kind: 'untried', reason: 'It does not build' });
     expect(begun).toHaveLength(0);
+  });
+
+  it('is made of what an edit started from too, where what is known of its kind does not hold', async () => {
+    const { bundle, trial, begun, reports } = underWay(SOUND, { before: SOUND });
+    bundle.resolve(BUILT);
+    const broken: TrialReport = {
+      ...TRIED,
+      invariants: [{ invariant: 'storing', label: 'POST /todos', testId: null, breach: 'gone' }],
+    };
+    trial.resolve(broken);
+    expect(await reports).toEqual({ own: broken, base: broken });
+    expect(begun).toHaveLength(2);
   });
 
   it('waits for the bundle while files are still arriving', async () => {

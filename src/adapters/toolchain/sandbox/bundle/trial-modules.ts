@@ -73,20 +73,28 @@ const withCalledDefaults = (code: string): string =>
 /** A path that only Express 4 takes. */
 const EXPRESS_4_PATH = /\.(?:all|get|use|options)\(\s*['"`][^'"`\n]*\*['"`]/;
 
+/** By the major versions that are here, the modules in which a server's packages are offered. */
+const OF_SERVERS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  express: { 4: 'express@4', 5: 'express' },
+  'express-validator': { 6: 'express-validator', 7: 'express-validator' },
+  hono: { 4: 'hono' },
+  joi: { 16: 'joi', 17: 'joi', 18: 'joi' },
+  zod: { 3: 'zod@3', 4: 'zod' },
+};
+
 /** The version of a server's package that is asked for, or that its paths are written for. */
 function olderServerModule(specifier: string, { files, stage }: TrialRequest): string | null {
-  if (stage.kind !== 'server') return null;
-  if (specifier !== 'express' && specifier !== 'zod') return null;
+  if (stage.kind !== 'server' || !Object.hasOwn(OF_SERVERS, specifier)) return null;
   const [, major] =
-    new RegExp(`"${specifier}"\\s*:\\s*"[\\^~>=v\\s]*(\\d+)\\.`).exec(
+    new RegExp(`"${specifier}"\\s*:\\s*"[\\^~>=v\\s]*(\\d+)\\b`).exec(
       files.get('package.json')?.content ?? '',
     ) ?? [];
-  if (specifier === 'zod') return major === '3' ? 'zod@3' : null;
-  const isFour =
-    major === undefined
-      ? [...files.values()].some(({ content }) => EXPRESS_4_PATH.test(content))
-      : major === '4';
-  return isFour ? 'express@4' : null;
+  // Of a version that is not here there is nothing but the name.
+  if (major !== undefined) return OF_SERVERS[specifier]?.[major] ?? `${specifier}@${major}`;
+  const isOfFour =
+    specifier === 'express' &&
+    [...files.values()].some(({ content }) => EXPRESS_4_PATH.test(content));
+  return isOfFour ? 'express@4' : null;
 }
 
 const ASSET =

@@ -105,6 +105,8 @@ const withoutOldEncodings: Plugin = {
   name: 'without-old-encodings',
   resolveId(specifier, importer) {
     if (importer === undefined) return undefined;
+    // What it has for browsers looks for one.
+    if (specifier === 'joi') return this.resolve('joi/lib/index.js', importer);
     // The older one asks which Node it is in.
     if (specifier === 'iconv-lite') return this.resolve(specifier, fileURLToPath(import.meta.url));
     if (specifier === '../encodings' && /iconv-lite/.test(importer))

@@ -2,6 +2,7 @@ import * as zodValidator from '@hono/zod-validator';
 import * as crypto from 'crypto';
 import express5 from 'express';
 import express4 from 'express-4';
+import * as expressValidator from 'express-validator';
 import * as hono from 'hono';
 import * as basicAuth from 'hono/basic-auth';
 import * as bearerAuth from 'hono/bearer-auth';
@@ -17,6 +18,8 @@ import * as requestId from 'hono/request-id';
 import * as secureHeaders from 'hono/secure-headers';
 import * as timing from 'hono/timing';
 import * as validator from 'hono/validator';
+import httpErrors from 'http-errors';
+import Joi from 'joi';
 import * as zod from 'zod';
 import * as zod3 from 'zod/v3';
 import { withGaps } from '../everywhere/inert.ts';
@@ -47,10 +50,33 @@ const bodyParser = {
   raw: express4.raw,
 };
 
+/** `StatusCodes.NOT_FOUND`, as a package has them. */
+const codes = Object.fromEntries(
+  Object.entries(http.STATUS_CODES).flatMap(([code, reason]) => {
+    const name = reason
+      .toUpperCase()
+      .replaceAll("'", '')
+      .replaceAll(/[^A-Z]+/g, '_');
+    return [
+      [name, Number(code)],
+      [code, name],
+    ];
+  }),
+);
+const statusNames = {
+  ...codes,
+  StatusCodes: codes,
+  getReasonPhrase: (code: number) => http.STATUS_CODES[code],
+};
+
 offer({
   express: () => express5,
   'express@4': () => express4,
   'body-parser': () => ({ ...bodyParser, default: bodyParser }),
+  'express-validator': () => expressValidator,
+  'http-errors': () => httpErrors,
+  'http-status-codes': () => statusNames,
+  joi: () => Joi,
   zod: () => zod,
   'zod/v4': () => zod,
   'zod@3': () => zod3,

@@ -1,6 +1,7 @@
 import type { ServerRoute } from '../../observer-answers.ts';
 import { type Client, isOk, type Reply } from './client.ts';
 import { type Body, madeUpBody } from './made-up-body.ts';
+import { fieldsRead } from './read-fields.ts';
 import { isItem } from './records.ts';
 import type { Outcomes } from './told-requests.ts';
 
@@ -37,7 +38,9 @@ export function signIn({ client, outcomes, routes, code }: Scene): void {
   const wrong = wrongOf(credentials);
   const reply = client.reply({ method: 'POST', path: login.path, body: credentials });
   if (reply === null) return;
-  if (reply.status === 401 && !MORE_TO_DO.test(reply.text)) {
+  const read = fieldsRead(login.code);
+  const isKnown = read.length > 0 && read.every((name) => name in body);
+  if (reply.status === 401 && isKnown && !MORE_TO_DO.test(reply.text)) {
     outcomes.broken('guarding', login, 'who has just registered is turned away');
     return;
   }
@@ -49,6 +52,7 @@ export function signIn({ client, outcomes, routes, code }: Scene): void {
     outcomes.broken('guarding', login, 'a wrong password lets one in');
   } else outcomes.holds('guarding', login);
   client.authorize(token);
+  if (token !== null && /\bBearer\b/.test(code)) tryWelcome({ client, outcomes, routes });
 }
 
 /** What both ask for is sent the same. */
@@ -83,10 +87,22 @@ const GUARD =
 export const isGuarded = ({ names }: ServerRoute): boolean =>
   names.slice(0, -1).some((name) => GUARD.test(name));
 
+/** Who has said who it is gets in, wherever that is asked. */
+function tryWelcome({ client, outcomes, routes }: Omit<Scene, 'code'>): void {
+  for (const route of guardedRoutes(routes)) {
+    const reply = client.reply({ method: 'GET', path: route.path });
+    if (reply !== null && reply.status === 401) {
+      outcomes.broken('guarding', route, 'who has logged in is turned away');
+    }
+  }
+}
+
+const guardedRoutes = (routes: readonly ServerRoute[]): readonly ServerRoute[] =>
+  routes.filter((route) => route.method === 'GET' && !/[:*]/.test(route.path) && isGuarded(route));
+
 /** What is guarded turns strangers away, and whoever only claims to be somebody. */
 export function tryGuards({ client, outcomes, routes }: Scene): void {
-  for (const route of routes) {
-    if (route.method !== 'GET' || /[:*]/.test(route.path) || !isGuarded(route)) continue;
+  for (const route of guardedRoutes(routes)) {
     const stranger = client.reply({ method: 'GET', path: route.path });
     if (stranger !== null && isOk(stranger)) {
       outcomes.broken('guarding', route, 'who has not said who it is gets an answer all the same');
