@@ -4,9 +4,11 @@ import { type Flaw, problemAt } from '../../finding.ts';
 import type { Source } from '../../project/source.ts';
 import { functionAround, functionName } from '../../syntax/functions.ts';
 import {
+  calledOn,
   calleeName,
   isFunction,
   isNode,
+  methodName,
   nameOf,
   nodeIn,
   nodesIn,
@@ -53,13 +55,9 @@ function flawOf(tree: SyntaxTree, expression: SyntaxNode): Flaw | null {
   }
   if (expression.type !== 'CallExpression') return null;
   const callee = nodeIn(expression, 'callee');
-  const method = callee?.type === 'MemberExpression' ? nameOf(nodeIn(callee, 'property')) : null;
+  const method = methodName(expression);
   const [first = null] = nodesIn(expression, 'arguments');
-  if (
-    method !== null &&
-    ARRANGING.test(method) &&
-    isFresh(nodeIn(callee ?? expression, 'object'))
-  ) {
+  if (method !== null && ARRANGING.test(method) && isFresh(calledOn(expression))) {
     return {
       message: `${method} arranges a copy, which goes nowhere`,
       rule: 'dropped-result',

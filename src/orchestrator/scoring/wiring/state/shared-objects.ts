@@ -6,7 +6,16 @@ import {
   functionsOf,
 } from '../../syntax/functions.ts';
 import { hookName } from '../../syntax/jsx.ts';
-import { calleeName, isFunction, isWithin, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
+import {
+  calledOn,
+  calleeName,
+  isFunction,
+  isWithin,
+  methodName,
+  nameOf,
+  nodeIn,
+  nodesIn,
+} from '../../syntax/node.ts';
 import { destructuredProps, isComponent, statePairs } from '../../syntax/react.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
@@ -168,11 +177,10 @@ const allowsDrafts = (tree: SyntaxTree): boolean =>
 /** The item that `map` and the like hand to a function: it stays in the list that is mapped. */
 function mappedItem(tree: SyntaxTree, fn: SyntaxNode): readonly SharedName[] {
   const call = tree.parentOf(fn);
-  const callee = call?.type === 'CallExpression' ? nodeIn(call, 'callee') : null;
-  const method = callee?.type === 'MemberExpression' ? nameOf(nodeIn(callee, 'property')) : null;
+  const method = methodName(call);
   if (method === null || !/^(?:map|flatMap|filter|find|some|every)$/.test(method)) return [];
   // What has just been made, by the call before, belongs to nobody yet.
-  const list = callee === null ? null : nodeIn(callee, 'object');
+  const list = calledOn(call);
   if (list?.type === 'CallExpression' || list?.type === 'ArrayExpression') return [];
   // Walked through for what is done to each, as by `forEach`; or not the item any more.
   if (call !== null && tree.parentOf(call)?.type === 'ExpressionStatement') return [];
