@@ -22,21 +22,25 @@ import { fails, scriptedModel } from '../../support/scripted-model.ts';
 import { nextId } from '../../support/stored-run-builders.ts';
 
 describe('an attempt whose model comes to rest before it is asked', () => {
-  /** One that waits for its turn while its model comes to rest, and has its turn then. */
-  async function refusedInTheQueue(
-    run: NewRun,
-    scripts: Scripts,
-    fallbacks: Readonly<Record<string, readonly string[]>> = {},
-  ) {
-    const turns = [Promise.withResolvers<ProviderTurn>()];
+  type Fallbacks = Readonly<Record<string, readonly string[]>>;
+
+  /** One that waits for its turn while its model comes to rest, until it is let in. */
+  async function restedInTheQueue(run: NewRun, scripts: Scripts, fallbacks: Fallbacks = {}) {
+    const first = Promise.withResolvers<ProviderTurn>();
+    const turns = [first.promise];
     const scene = aRestingScene(scripts, {
       fallbacks,
-      queue: { enter: () => turns.shift()?.promise ?? Promise.resolve(FREE_TURN) },
+      queue: { enter: () => turns.shift() ?? Promise.resolve(FREE_TURN) },
     });
-    const [turn] = turns;
     await scene.begin(run);
     scene.rest('flash', 30_000);
-    turn?.resolve(FREE_TURN);
+    return { ...scene, letIn: () => first.resolve(FREE_TURN) };
+  }
+
+  /** The same, once it has its turn. */
+  async function refusedInTheQueue(run: NewRun, scripts: Scripts, fallbacks: Fallbacks = {}) {
+    const scene = await restedInTheQueue(run, scripts, fallbacks);
+    scene.letIn();
     await settle();
     return scene;
   }
@@ -77,18 +81,11 @@ describe('an attempt whose model comes to rest before it is asked', () => {
   });
 
   it('is withdrawn as well where somebody else probes it by then, whom the run waits for', async () => {
-    const turns = [Promise.withResolvers<ProviderTurn>()];
-    const [turn] = turns;
-    const scene = aRestingScene(
-      { flash: [GOOD] },
-      { queue: { enter: () => turns.shift()?.promise ?? Promise.resolve(FREE_TURN) } },
-    );
     const run = plainRun(['flash']);
-    await scene.begin(run);
-    scene.rest('flash', 30_000);
+    const scene = await restedInTheQueue(run, { flash: [GOOD] });
     await scene.clock.advance(30_000);
     const probe = scene.health.admit('flash');
-    turn?.resolve(FREE_TURN);
+    scene.letIn();
     await scene.clock.advance(LINGER_MS);
     const { attempts } = await scene.stored(run.id);
     expect(attempts.map(({ state }) => state)).toMatchObject([
