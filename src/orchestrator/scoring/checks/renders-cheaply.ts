@@ -5,7 +5,7 @@ import { productSources } from '../project/project.ts';
 import type { Source } from '../project/source.ts';
 import { functionName, functionsOf } from '../syntax/functions.ts';
 import { attributesOf, expressionOf, tagOf } from '../syntax/jsx.ts';
-import { calleeName, isFunction, nameOf, nodeIn, nodesIn } from '../syntax/node.ts';
+import { calleeName, isFunction, methodName, nameOf, nodeIn, nodesIn } from '../syntax/node.ts';
 import { componentAround, isComponent } from '../syntax/react.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
 import { indexKeys } from '../wiring/state/index-keys.ts';
@@ -83,7 +83,7 @@ const unstableKeys = (source: Source, tree: SyntaxTree): Problem[] =>
 /** Elements made from a list by `map` that cannot be told apart. */
 const missingKeys = (source: Source, tree: SyntaxTree): Problem[] =>
   tree.ofType('CallExpression').flatMap((call) => {
-    if (methodOf(call) !== 'map' || givesKeys(call)) return [];
+    if (methodName(call) !== 'map' || givesKeys(call)) return [];
     const [callback = null] = nodesIn(call, 'arguments');
     const element = isFunction(callback) ? elementGiven(callback) : null;
     if (element?.type !== 'JSXElement') return [];
@@ -109,11 +109,6 @@ function isOnlyItemSpread(callback: SyntaxNode | null, element: SyntaxNode): boo
   const item = nameOf((callback === null ? [] : nodesIn(callback, 'params'))[0] ?? null);
   return item !== null && spreads.every((one) => nameOf(nodeIn(one, 'argument')) === item);
 }
-
-const methodOf = (call: SyntaxNode): string | null => {
-  const callee = nodeIn(call, 'callee');
-  return callee?.type === 'MemberExpression' ? nameOf(nodeIn(callee, 'property')) : null;
-};
 
 /** `React.Children.map` gives keys itself. */
 const givesKeys = (call: SyntaxNode): boolean =>

@@ -8,12 +8,8 @@ import { calleeName, isFunction, isWithin, nameOf, nodeIn, nodesIn } from '../sy
 import { statePairs } from '../syntax/react.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
 import { changedGifts } from '../wiring/state/changed-gifts.ts';
-import {
-  givenNames,
-  reducerState,
-  type SharedName,
-  sharedNames,
-} from '../wiring/state/shared-objects.ts';
+import { givenNames } from '../wiring/state/given-names.ts';
+import { reducerState, type SharedName, sharedNames } from '../wiring/state/shared-objects.ts';
 
 /** State is replaced, not changed in place: what is changed in place is not shown anew. */
 export const stateNotMutated: Check = {

@@ -1,5 +1,4 @@
-import type { SyntaxNode } from '../../ports/code-tools.ts';
-import { nameOf, nodeIn } from '../syntax/node.ts';
+import { methodName } from '../syntax/node.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
 import type { Evidence } from './evidence.ts';
 
@@ -14,9 +13,9 @@ export const filtersShown: Evidence = ({ sources }) =>
 const filtersByText = (tree: SyntaxTree): boolean =>
   tree
     .ofType('CallExpression')
-    .filter((call) => methodOf(call) === 'filter')
+    .filter((call) => methodName(call) === 'filter')
     .some((call) =>
-      tree.within(call, 'CallExpression').some((inner) => COMPARING.has(methodOf(inner) ?? '')),
+      tree.within(call, 'CallExpression').some((inner) => COMPARING.has(methodName(inner) ?? '')),
     );
 
 /** `isShort ? items.filter((item) => item.done) : items`. */
@@ -25,7 +24,7 @@ const filtersAtTimes = (tree: SyntaxTree): boolean =>
     .ofType('CallExpression')
     .some(
       (call) =>
-        methodOf(call) === 'filter' && tree.parentOf(call)?.type === 'ConditionalExpression',
+        methodName(call) === 'filter' && tree.parentOf(call)?.type === 'ConditionalExpression',
     );
 
 /** A filter that is chosen: a name that is no method. */
@@ -37,8 +36,3 @@ const keepsFilter = (tree: SyntaxTree): boolean =>
   });
 
 const COMPARING = new Set(['includes', 'startsWith', 'indexOf', 'match', 'test', 'search']);
-
-const methodOf = (call: SyntaxNode): string | null => {
-  const callee = nodeIn(call, 'callee');
-  return callee === null ? null : nameOf(nodeIn(callee, 'property'));
-};

@@ -56,6 +56,18 @@ export function calleeName(call: SyntaxNode): string | null {
   return dottedName(nodeIn(call, 'callee'));
 }
 
+/** `map` of `items.map(…)`, whatever it is called on; null for a plain call, and for any other node. */
+export function methodName(call: SyntaxNode | null): string | null {
+  const callee = call?.type === 'CallExpression' ? nodeIn(call, 'callee') : null;
+  return callee === null ? null : nameOf(nodeIn(callee, 'property'));
+}
+
+/** `items` of `items.map(…)`; null for a plain call, and for any other node. */
+export function calledOn(call: SyntaxNode | null): SyntaxNode | null {
+  const callee = call?.type === 'CallExpression' ? nodeIn(call, 'callee') : null;
+  return callee === null ? null : nodeIn(callee, 'object');
+}
+
 /** `a.b.c` of a plain member chain; null for anything computed. */
 export function dottedName(node: SyntaxNode | null): string | null {
   const names: string[] = [];

@@ -1,7 +1,7 @@
 import type { SyntaxNode } from '../../ports/code-tools.ts';
 import { elementsOf } from '../markup/element.ts';
 import type { Project } from '../project/project.ts';
-import { calleeName, nameOf, nodeIn, nodesIn } from '../syntax/node.ts';
+import { calledOn, calleeName, methodName, nameOf, nodeIn, nodesIn } from '../syntax/node.ts';
 import { oncePerTree } from '../syntax/once-per-tree.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
 
@@ -34,11 +34,9 @@ const CONDITIONS = new Set(['MarkupIf', 'ConditionalExpression', 'LogicalExpress
 
 /** What is gone through: of `{#each items as item}`, `v-for`, and `items.map(…)`. */
 function listOf(node: SyntaxNode): readonly SyntaxNode[] {
-  const callee = node.type === 'CallExpression' ? nodeIn(node, 'callee') : null;
-  const isMapped =
-    callee?.type === 'MemberExpression' && nameOf(nodeIn(callee, 'property')) === 'map';
+  const isMapped = methodName(node) === 'map';
   const list = isMapped
-    ? nodeIn(callee, 'object')
+    ? calledOn(node)
     : node.type === 'MarkupEach'
       ? nodeIn(node, 'source')
       : null;

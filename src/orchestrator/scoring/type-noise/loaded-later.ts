@@ -1,9 +1,7 @@
 import type { Project } from '../project/project.ts';
 import type { Source } from '../project/source.ts';
 import { nameOf, nodeIn, stringOf } from '../syntax/node.ts';
-
-/** What the compiler says of a component of which it knows nothing that could be given. */
-const TAKES_NOTHING = /does not exist on type 'IntrinsicAttributes'\.?$/;
+import { TAKES_NOTHING } from './props-of-unknown.ts';
 
 /**
  * True for what is said of a component such as `lazy(() => import('chart-package'))`: of a module

@@ -6,7 +6,8 @@ import { tagOf } from '../syntax/jsx.ts';
 import { nameOf, nodeIn, nodesIn } from '../syntax/node.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
 
-const TAKES_NOTHING = /does not exist on type 'IntrinsicAttributes'\.?$/;
+/** What the compiler says of a component of which it knows nothing that could be given. */
+export const TAKES_NOTHING = /does not exist on type 'IntrinsicAttributes'\.?$/;
 
 /**
  * `function Modal(props: Parameters<typeof useOverlay>[0])`: what a function without types takes is

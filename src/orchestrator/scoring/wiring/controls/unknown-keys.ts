@@ -3,7 +3,7 @@ import type { Problem } from '../../check.ts';
 import { problemAt } from '../../finding.ts';
 import type { Source } from '../../project/source.ts';
 import { functionAround, functionName } from '../../syntax/functions.ts';
-import { isFunction, nameOf, nodeIn, nodesIn, stringOf } from '../../syntax/node.ts';
+import { isFunction, methodName, nameOf, nodeIn, nodesIn, stringOf } from '../../syntax/node.ts';
 import { type SyntaxTree, someWithin } from '../../syntax/tree.ts';
 
 /** What keys are called, by what browsers of the past, other systems and haste call them. */
@@ -106,8 +106,7 @@ function isOfEvent(tree: SyntaxTree, { node, event }: Question): boolean {
   );
   if (fn !== null && isOfMenu(tree, fn)) return false;
   const call = fn === null ? null : tree.parentOf(fn);
-  const callee = call?.type === 'CallExpression' ? nodeIn(call, 'callee') : null;
-  const method = callee === null ? null : nameOf(nodeIn(callee, 'property'));
+  const method = methodName(call);
   return fn === null
     ? event === 'event' && tree.root.type === 'Component'
     : !/^(?:filter|find|findIndex|map|flatMap|some|every|forEach|sort)$/.test(method ?? '');

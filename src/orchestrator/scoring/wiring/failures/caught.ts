@@ -1,5 +1,12 @@
 import type { SyntaxNode } from '../../../ports/code-tools.ts';
-import { calleeName, isFunction, isWithin, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
+import {
+  calleeName,
+  isFunction,
+  isWithin,
+  methodName,
+  nodeIn,
+  nodesIn,
+} from '../../syntax/node.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
 /** Inside a `try` with a `catch`, or followed by `.catch(…)` or a second argument of `.then`. */
@@ -12,7 +19,7 @@ export function isCaught(tree: SyntaxTree, node: SyntaxNode): boolean {
       if (nodeIn(outer, 'handler') !== null && block !== null && isWithin(node, block)) return true;
     }
     if (outer.type === 'CallExpression' && isWithin(inner, nodeIn(outer, 'callee') ?? node)) {
-      const method = nameOf(propertyOf(outer));
+      const method = methodName(outer);
       if (method === 'catch') return true;
       if (method === 'then' && nodesIn(outer, 'arguments').length > 1) return true;
     }
@@ -20,9 +27,4 @@ export function isCaught(tree: SyntaxTree, node: SyntaxNode): boolean {
     inner = outer;
   }
   return false;
-}
-
-function propertyOf(call: SyntaxNode): SyntaxNode | null {
-  const callee = nodeIn(call, 'callee');
-  return callee?.type === 'MemberExpression' ? nodeIn(callee, 'property') : null;
 }

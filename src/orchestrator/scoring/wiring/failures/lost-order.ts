@@ -3,7 +3,7 @@ import type { Problem } from '../../check.ts';
 import { problemAt } from '../../finding.ts';
 import type { Source } from '../../project/source.ts';
 import { functionAround, functionName } from '../../syntax/functions.ts';
-import { calleeName, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
+import { calledOn, calleeName, methodName, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
 import { oncePerName } from '../../syntax/once-per-name.ts';
 import { oncePerTree } from '../../syntax/once-per-tree.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
@@ -16,12 +16,11 @@ const IN_ORDER =
 export function lostOrder(source: Source, tree: SyntaxTree, request: string): readonly Problem[] {
   if (!IN_ORDER.test(request)) return [];
   return tree.ofType('CallExpression').flatMap((call) => {
-    const callee = nodeIn(call, 'callee');
     const [given = null] = nodesIn(call, 'arguments');
-    if (nameOf(callee === null ? null : nodeIn(callee, 'property')) !== 'push') return [];
+    if (methodName(call) !== 'push') return [];
     if (given?.type !== 'AwaitExpression' || !isOneOfSeveral(tree, call)) return [];
     // What each has for itself is put down by one alone.
-    if (isOwn(tree, call, nameOf(callee === null ? null : nodeIn(callee, 'object')))) return [];
+    if (isOwn(tree, call, nameOf(calledOn(call)))) return [];
     return [
       problemAt(source, call, {
         message:
@@ -69,7 +68,4 @@ const isDeclaredIn = oncePerName((tree, fn, name) =>
   }),
 );
 
-const lastOf = (call: SyntaxNode): string => {
-  const callee = nodeIn(call, 'callee');
-  return `.${callee === null ? '' : nameOf(nodeIn(callee, 'property'))}`;
-};
+const lastOf = (call: SyntaxNode): string => `.${methodName(call) ?? ''}`;

@@ -4,7 +4,7 @@ import { problemAt } from '../../finding.ts';
 import type { Project } from '../../project/project.ts';
 import type { Source } from '../../project/source.ts';
 import { functionAround, functionName, functionsNamed } from '../../syntax/functions.ts';
-import { calleeName, nameOf, nodeIn, nodesIn, stringOf } from '../../syntax/node.ts';
+import { calleeName, methodName, nameOf, nodeIn, nodesIn, stringOf } from '../../syntax/node.ts';
 import { oncePerName } from '../../syntax/once-per-name.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
@@ -123,8 +123,7 @@ const isSeenTo = (tree: SyntaxTree, call: SyntaxNode): boolean => {
   let inner = call;
   for (const outer of tree.around(call)) {
     if (outer.type === 'TryStatement' && nodeIn(outer, 'block') === inner) return true;
-    const callee = outer.type === 'CallExpression' ? nodeIn(outer, 'callee') : null;
-    if (callee !== null && nameOf(nodeIn(callee, 'property')) === 'catch') return true;
+    if (methodName(outer) === 'catch') return true;
     inner = outer;
   }
   // `readFile(FILE, 'utf8', (error, text) => …)`.

@@ -1,5 +1,5 @@
 import type { SyntaxNode } from '../../../ports/code-tools.ts';
-import { calleeName, nameOf, nodeIn } from '../../syntax/node.ts';
+import { calledOn, calleeName, methodName } from '../../syntax/node.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
 /** Calls that go over the network by the platform's or a common package's means. */
@@ -10,10 +10,10 @@ export const networkCalls = (tree: SyntaxTree): readonly SyntaxNode[] =>
 
 /** What these give, of mutations and requests that are kept as state, fails as the request does. */
 const throwsByName = (call: SyntaxNode): boolean => {
-  const callee = nodeIn(call, 'callee');
-  const method = callee?.type === 'MemberExpression' ? nameOf(nodeIn(callee, 'property')) : null;
-  const on = callee === null ? null : nodeIn(callee, 'object');
-  return method === 'mutateAsync' || (method === 'unwrap' && on?.type === 'CallExpression');
+  const method = methodName(call);
+  return (
+    method === 'mutateAsync' || (method === 'unwrap' && calledOn(call)?.type === 'CallExpression')
+  );
 };
 
 const NETWORK =

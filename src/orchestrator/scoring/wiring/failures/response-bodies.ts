@@ -1,5 +1,5 @@
 import type { SyntaxNode } from '../../../ports/code-tools.ts';
-import { calleeName, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
+import { calledOn, calleeName, methodName, nodeIn, nodesIn } from '../../syntax/node.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
 const BODY = /^(\w+)\.(?:json|text|blob|formData|arrayBuffer)$/;
@@ -28,11 +28,9 @@ export function isBodyOfResponse(tree: SyntaxTree, call: SyntaxNode, scope: Synt
 /** `fetch(url).then((response) => …)` */
 function isFetched(tree: SyntaxTree, fn: SyntaxNode): boolean {
   const call = tree.parentOf(fn);
-  const callee = call?.type === 'CallExpression' ? nodeIn(call, 'callee') : null;
-  const asked = callee === null ? null : nodeIn(callee, 'object');
+  const asked = calledOn(call);
   return (
-    callee !== null &&
-    nameOf(nodeIn(callee, 'property')) === 'then' &&
+    methodName(call) === 'then' &&
     asked?.type === 'CallExpression' &&
     FETCHING.test(calleeName(asked) ?? '')
   );

@@ -5,6 +5,7 @@ import type { Source } from '../../project/source.ts';
 import {
   calleeName,
   isFunction,
+  methodName,
   nameOf,
   nodeIn,
   nodesIn,
@@ -36,9 +37,7 @@ export const swallowedErrors = (source: Source, tree: SyntaxTree): Problem[] => 
     }),
     ...tree.ofType('CallExpression').flatMap((call) => {
       const callee = nodeIn(call, 'callee');
-      if (callee?.type !== 'MemberExpression' || nameOf(nodeIn(callee, 'property')) !== 'catch') {
-        return [];
-      }
+      if (callee === null || methodName(call) !== 'catch') return [];
       const [handler = null] = nodesIn(call, 'arguments');
       if (!isIdle(handler) || handler === null || hasWord(handler) || isTrifle(callee)) return [];
       // What is cleared up after a failure that is told of.

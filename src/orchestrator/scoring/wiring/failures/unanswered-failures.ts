@@ -3,7 +3,15 @@ import type { Problem } from '../../check.ts';
 import { problemAt } from '../../finding.ts';
 import type { Source } from '../../project/source.ts';
 import { functionAround } from '../../syntax/functions.ts';
-import { calleeName, isFunction, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
+import {
+  calledOn,
+  calleeName,
+  isFunction,
+  methodName,
+  nameOf,
+  nodeIn,
+  nodesIn,
+} from '../../syntax/node.ts';
 import { referencesTo } from '../../syntax/references.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 import { isCaught } from './caught.ts';
@@ -17,13 +25,11 @@ const CANNOT_FAIL = /(?:^|\.)(?:sleep|delay|wait|pause|setTimeout)$|^Promise\.re
 export const unansweredFailures = (source: Source, tree: SyntaxTree): readonly Problem[] =>
   tree.ofType('ExpressionStatement').flatMap((statement) => {
     const chain = nodeIn(statement, 'expression');
-    const callee = chain?.type === 'CallExpression' ? nodeIn(chain, 'callee') : null;
-    if (chain === null || callee?.type !== 'MemberExpression') return [];
+    if (chain === null || methodName(chain) !== 'then') return [];
     const [then = null, ...others] = nodesIn(chain, 'arguments');
-    const isThen = nameOf(nodeIn(callee, 'property')) === 'then' && others.length === 0;
-    const on = nodeIn(callee, 'object');
+    const on = calledOn(chain);
     const handler = functionAround(tree, statement);
-    if (!isThen || !isFunction(then) || handler === null || on === null) return [];
+    if (!isFunction(then) || others.length > 0 || handler === null || on === null) return [];
     if (CANNOT_FAIL.test(calleeName(on) ?? '')) return [];
     if (isCaught(tree, chain) || on.type !== 'CallExpression' || catches(on)) return [];
     if (![handler, ...functionsAround(tree, handler)].some((fn) => answersIn(tree, fn, then))) {
@@ -40,11 +46,8 @@ export const unansweredFailures = (source: Source, tree: SyntaxTree): readonly P
   });
 
 const catches = (call: SyntaxNode): boolean => {
-  const callee = nodeIn(call, 'callee');
-  if (callee?.type !== 'MemberExpression') return false;
-  if (nameOf(nodeIn(callee, 'property')) === 'catch') return true;
-  const on = nodeIn(callee, 'object');
-  return on?.type === 'CallExpression' && catches(on);
+  const on = calledOn(call);
+  return methodName(call) === 'catch' || (on !== null && catches(on));
 };
 
 const functionsAround = (tree: SyntaxTree, fn: SyntaxNode): readonly SyntaxNode[] =>

@@ -2,7 +2,15 @@ import type { SyntaxNode } from '../../../ports/code-tools.ts';
 import type { Problem } from '../../check.ts';
 import { problemAt } from '../../finding.ts';
 import type { Source } from '../../project/source.ts';
-import { calleeName, dottedName, isFunction, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
+import {
+  calleeName,
+  dottedName,
+  isFunction,
+  methodName,
+  nameOf,
+  nodeIn,
+  nodesIn,
+} from '../../syntax/node.ts';
 import { referencesTo } from '../../syntax/references.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
@@ -85,8 +93,7 @@ const readOfRejected = (tree: SyntaxTree): readonly string[] =>
   tree.ofType('CallExpression').flatMap((call) => {
     const [type = null, reducer = null] = nodesIn(call, 'arguments');
     const name = dottedName(type)?.match(/^(\w+)\.rejected$/)?.[1];
-    const callee = nodeIn(call, 'callee');
-    const isCase = callee !== null && nameOf(nodeIn(callee, 'property')) === 'addCase';
+    const isCase = methodName(call) === 'addCase';
     if (!isCase || name === undefined || !isFunction(reducer)) return [];
     const action = nodesIn(reducer, 'params')[1] ?? null;
     return readsPayload(tree, reducer, action) ? [name] : [];

@@ -1,6 +1,7 @@
 import type { SyntaxNode } from '../../../ports/code-tools.ts';
 import type { Problem } from '../../check.ts';
 import { problemAt } from '../../finding.ts';
+import { capitalised } from '../../project/name-forms.ts';
 import type { Source } from '../../project/source.ts';
 import { functionAround } from '../../syntax/functions.ts';
 import { calleeName, isNode, nameOf, nodeIn, nodesIn, stringOf } from '../../syntax/node.ts';
@@ -45,8 +46,6 @@ const isUsed = oncePerName(
 
 const isOfVue = ({ root }: SyntaxTree): boolean =>
   root.type === 'Component' && root.language === 'vue';
-
-const capitalised = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
 
 /** `colors` is there for what it does to every text. */
 function isForItsEffect(tree: SyntaxTree, binding: SyntaxNode): boolean {

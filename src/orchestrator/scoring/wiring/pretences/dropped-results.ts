@@ -4,9 +4,11 @@ import { type Flaw, problemAt } from '../../finding.ts';
 import type { Source } from '../../project/source.ts';
 import { functionAround, functionName } from '../../syntax/functions.ts';
 import {
+  calledOn,
   calleeName,
   isFunction,
   isNode,
+  methodName,
   nameOf,
   nodeIn,
   nodesIn,
@@ -34,56 +36,46 @@ const COPYING =
 
 const RECKONING = /^(?:[!=]==?|[-+*/%]|\*\*)$/;
 
+const dropped = (message: string): Flaw => ({
+  message,
+  rule: 'dropped-result',
+  severity: 'ERROR',
+  cost: 0.6,
+});
+
 function flawOf(tree: SyntaxTree, expression: SyntaxNode): Flaw | null {
-  if (expression.type === 'NewExpression' && /Error$/.test(calleeName(expression) ?? '')) {
-    return {
-      message: 'This error is made, and nobody throws it',
-      rule: 'dropped-result',
-      severity: 'ERROR',
-      cost: 0.6,
-    };
+  switch (expression.type) {
+    case 'NewExpression':
+      return /Error$/.test(calleeName(expression) ?? '')
+        ? dropped('This error is made, and nobody throws it')
+        : null;
+    case 'BinaryExpression':
+      return RECKONING.test(String(expression.operator))
+        ? dropped('This reckons or compares, and what comes of it goes nowhere')
+        : null;
+    case 'CallExpression':
+      return flawOfCall(tree, expression);
+    default:
+      return null;
   }
-  if (expression.type === 'BinaryExpression' && RECKONING.test(String(expression.operator))) {
-    return {
-      message: 'This reckons or compares, and what comes of it goes nowhere',
-      rule: 'dropped-result',
-      severity: 'ERROR',
-      cost: 0.6,
-    };
-  }
-  if (expression.type !== 'CallExpression') return null;
-  const callee = nodeIn(expression, 'callee');
-  const method = callee?.type === 'MemberExpression' ? nameOf(nodeIn(callee, 'property')) : null;
-  const [first = null] = nodesIn(expression, 'arguments');
-  if (
-    method !== null &&
-    ARRANGING.test(method) &&
-    isFresh(nodeIn(callee ?? expression, 'object'))
-  ) {
-    return {
-      message: `${method} arranges a copy, which goes nowhere`,
-      rule: 'dropped-result',
-      severity: 'ERROR',
-      cost: 0.6,
-    };
+}
+
+function flawOfCall(tree: SyntaxTree, call: SyntaxNode): Flaw | null {
+  const method = methodName(call);
+  const [first = null] = nodesIn(call, 'arguments');
+  if (method !== null && ARRANGING.test(method) && isFresh(calledOn(call))) {
+    return dropped(`${method} arranges a copy, which goes nowhere`);
   }
   const isCopying =
     method !== null && COPYING.test(method) && (method !== 'filter' || hasValue(first));
-  if (isCopying && !isOfOwn(tree, callee, method)) {
-    return {
-      message: `${method} changes nothing, and what it gives goes nowhere`,
-      rule: 'dropped-result',
-      severity: 'ERROR',
-      cost: 0.6,
-    };
+  if (isCopying && !isOfOwn(tree, call, method)) {
+    return dropped(`${method} changes nothing, and what it gives goes nowhere`);
   }
-  return calleeName(expression) === 'setTimeout' &&
-    isFunction(first) &&
-    statementsOf(first)?.length === 0 &&
-    isToBeWaitedFor(tree, expression)
+  const isIdleTimer =
+    calleeName(call) === 'setTimeout' && isFunction(first) && statementsOf(first)?.length === 0;
+  return isIdleTimer && isToBeWaitedFor(tree, call)
     ? {
-        message: 'This timer does nothing when it is over, and nobody waits for it',
-        rule: 'dropped-result',
+        ...dropped('This timer does nothing when it is over, and nobody waits for it'),
         severity: 'WARNING',
         cost: 0.4,
       }
@@ -109,8 +101,8 @@ const isFresh = (list: SyntaxNode | null): boolean =>
     /\.(?:slice|concat|filter|map|flat|toSorted|toReversed)$/.test(calleeName(list) ?? ''));
 
 /** A method of that name which the file itself writes may well change something. */
-const isOfOwn = (tree: SyntaxTree, callee: SyntaxNode | null, method: string): boolean =>
-  (callee !== null && nodeIn(callee, 'object')?.type === 'ThisExpression') ||
+const isOfOwn = (tree: SyntaxTree, call: SyntaxNode, method: string): boolean =>
+  calledOn(call)?.type === 'ThisExpression' ||
   ['MethodDefinition', 'Property'].some((type) =>
     tree.ofType(type).some((node) => nameOf(nodeIn(node, 'key')) === method),
   );

@@ -3,7 +3,7 @@ import type { Problem } from '../../check.ts';
 import { problemAt } from '../../finding.ts';
 import type { Source } from '../../project/source.ts';
 import { expressionOf } from '../../syntax/jsx.ts';
-import { calleeName, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
+import { calledOn, calleeName, methodName, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
 import { type StatePair, statePairs } from '../../syntax/react.ts';
 import { referencesTo } from '../../syntax/references.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
@@ -54,9 +54,8 @@ const attributeName = (attribute: SyntaxNode): string => nameOf(nodeIn(attribute
 const listsWalked = (tree: SyntaxTree, { setter, owner }: StatePair): ReadonlySet<string> =>
   new Set(
     tree.within(owner, 'CallExpression').flatMap((call) => {
-      const callee = nodeIn(call, 'callee');
-      const list = callee === null ? null : nameOf(nodeIn(callee, 'object'));
-      const isWalk = nameOf(callee === null ? null : nodeIn(callee, 'property')) === 'map';
+      const list = nameOf(calledOn(call));
+      const isWalk = methodName(call) === 'map';
       const name = nameOf(setter);
       return isWalk && list !== null && name !== null && tree.callsOf(name, call).length > 0
         ? [list]

@@ -5,7 +5,16 @@ import { elementsOf } from '../../markup/element.ts';
 import type { Project } from '../../project/project.ts';
 import type { Source } from '../../project/source.ts';
 import { functionAround } from '../../syntax/functions.ts';
-import { isFunction, nameOf, nodeIn, nodesIn, quasiText, stringOf } from '../../syntax/node.ts';
+import {
+  calledOn,
+  isFunction,
+  methodName,
+  nameOf,
+  nodeIn,
+  nodesIn,
+  quasiText,
+  stringOf,
+} from '../../syntax/node.ts';
 import { oncePerTree } from '../../syntax/once-per-tree.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 import { LOWERING, namesLowered, rootOf } from './lowered-names.ts';
@@ -26,10 +35,9 @@ export const halfLoweredSearches = (
   tree: SyntaxTree,
 ): readonly Problem[] =>
   tree.ofType('CallExpression').flatMap((call) => {
-    const callee = nodeIn(call, 'callee');
-    const text = callee === null ? null : nodeIn(callee, 'object');
+    const text = calledOn(call);
     const [sought = null] = nodesIn(call, 'arguments');
-    const method = nameOf(callee === null ? null : nodeIn(callee, 'property'));
+    const method = methodName(call);
     if (text === null || sought === null || !/^(?:includes|startsWith|indexOf)$/.test(method ?? ''))
       return [];
     const name = rootOf(sought);
@@ -82,25 +90,19 @@ const offersSearch = oncePerTree((tree): boolean =>
 function isOfFilter(tree: SyntaxTree, call: SyntaxNode): boolean {
   const test = functionAround(tree, call);
   const filter = test === null ? null : tree.parentOf(test);
-  const callee = filter?.type === 'CallExpression' ? nodeIn(filter, 'callee') : null;
-  return (
-    isFunction(test) &&
-    /^(?:filter|find|some)$/.test(nameOf(callee === null ? null : nodeIn(callee, 'property')) ?? '')
-  );
+  return isFunction(test) && /^(?:filter|find|some)$/.test(methodName(filter) ?? '');
 }
 
 const isLowered = (tree: SyntaxTree, node: SyntaxNode): boolean =>
   [node, ...tree.within(node, 'CallExpression')].some((call) => {
-    const callee = call.type === 'CallExpression' ? nodeIn(call, 'callee') : null;
-    return LOWERING.test(nameOf(callee === null ? null : nodeIn(callee, 'property')) ?? '');
+    return LOWERING.test(methodName(call) ?? '');
   });
 
 /** Nothing is done to it here but to take it, and to put it into small letters. */
 const isPlain = (tree: SyntaxTree, node: SyntaxNode): boolean =>
   [node, ...tree.within(node, 'CallExpression')].every((call) => {
     if (call.type !== 'CallExpression') return true;
-    const callee = nodeIn(call, 'callee');
-    const method = callee === null ? null : nameOf(nodeIn(callee, 'property'));
+    const method = methodName(call);
     return (
       method !== null && (LOWERING.test(method) || /^(?:trim|toString|normalize)$/.test(method))
     );

@@ -2,7 +2,7 @@ import type { SyntaxNode } from '../../../ports/code-tools.ts';
 import type { Problem } from '../../check.ts';
 import { problemAt } from '../../finding.ts';
 import type { Source } from '../../project/source.ts';
-import { calleeName, dottedName, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
+import { calleeName, dottedName, methodName, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
 /** What is added only where it is there already: `if (tags.includes(tag)) tags.push(tag)`. */
@@ -56,8 +56,7 @@ function additionTo(
     node !== undefined && dottedName(node) === item;
   const calls = tree.within(then, 'CallExpression');
   const isTakenOut = calls.some((call) => {
-    const callee = nodeIn(call, 'callee');
-    const method = nameOf(callee) ?? (callee === null ? null : nameOf(nodeIn(callee, 'property')));
+    const method = nameOf(nodeIn(call, 'callee')) ?? methodName(call);
     return TAKING_OUT.test(method ?? '');
   });
   if (isTakenOut) return null;

@@ -3,7 +3,7 @@ import type { Problem } from '../../check.ts';
 import { problemAt } from '../../finding.ts';
 import type { Source } from '../../project/source.ts';
 import { functionName } from '../../syntax/functions.ts';
-import { calleeName, isFunction, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
+import { calleeName, isFunction, methodName, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
 const DONE = /^(?:is_?)?(?:done|completed?|checked|finished)$/i;
@@ -14,9 +14,8 @@ const OF_OPEN =
 /** What is called what is left, and takes what is done; and the other way about. */
 export const invertedCounts = (source: Source, tree: SyntaxTree): readonly Problem[] =>
   tree.ofType('CallExpression').flatMap((call) => {
-    const callee = nodeIn(call, 'callee');
     const [test = null] = nodesIn(call, 'arguments');
-    if (nameOf(callee === null ? null : nodeIn(callee, 'property')) !== 'filter') return [];
+    if (methodName(call) !== 'filter') return [];
     if (!isFunction(test)) return [];
     const kept = keptBy(nodeIn(test, 'body'));
     const name = nameAround(tree, call);

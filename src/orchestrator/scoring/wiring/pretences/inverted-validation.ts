@@ -4,8 +4,10 @@ import { type Flaw, problemAt } from '../../finding.ts';
 import type { Source } from '../../project/source.ts';
 import { functionName, functionsOf } from '../../syntax/functions.ts';
 import {
+  calledOn,
   calleeName,
   isFunction,
+  methodName,
   nameOf,
   nodeIn,
   nodesIn,
@@ -80,9 +82,8 @@ function isOfAddress(tree: SyntaxTree, test: SyntaxNode): boolean {
   if (test.type !== 'CallExpression') return false;
   const name = calleeName(test) ?? '';
   if (IS_EMAIL.test(name)) return true;
-  const callee = nodeIn(test, 'callee');
-  const pattern = callee === null ? null : nodeIn(callee, 'object');
-  if (pattern === null || nameOf(nodeIn(callee ?? test, 'property')) !== 'test') return false;
+  const pattern = calledOn(test);
+  if (pattern === null || methodName(test) !== 'test') return false;
   return isAddressPattern(pattern) || patternsOf(tree).has(nameOf(pattern) ?? '');
 }
 

@@ -1,7 +1,15 @@
 import type { SyntaxNode } from '../../../ports/code-tools.ts';
 import type { Source } from '../../project/source.ts';
 import { functionAround, functionName, functionsOf } from '../../syntax/functions.ts';
-import { calleeName, isFunction, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
+import {
+  calledOn,
+  calleeName,
+  isFunction,
+  methodName,
+  nameOf,
+  nodeIn,
+  nodesIn,
+} from '../../syntax/node.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
 const known = new WeakMap<readonly Source[], ReadonlySet<string>>();
@@ -19,7 +27,7 @@ export function namesLowered(sources: readonly Source[]): ReadonlySet<string> {
       ? []
       : tree.ofType('CallExpression').flatMap((call) => {
           const callee = nodeIn(call, 'callee');
-          const method = callee === null ? null : nameOf(nodeIn(callee, 'property'));
+          const method = methodName(call);
           if (callee === null || !LOWERING.test(method ?? '')) return [];
           for (const place of placesGiven(tree, call)) given.add(place);
           return [rootOf(callee), ...madeOf(tree, call)];
@@ -95,16 +103,14 @@ const madeByLowering = (tree: SyntaxTree): readonly (string | null)[] => {
 };
 
 const isLowering = (call: SyntaxNode): boolean => {
-  const callee = nodeIn(call, 'callee');
-  return LOWERING.test((callee && nameOf(nodeIn(callee, 'property'))) ?? '');
+  return LOWERING.test(methodName(call) ?? '');
 };
 
 /** `word` of `words.some((word) => …)`. */
 const itemsOf = (tree: SyntaxTree, lists: ReadonlySet<string>): readonly string[] =>
   tree.ofType('CallExpression').flatMap((call) => {
-    const callee = nodeIn(call, 'callee');
     const [walk = null] = nodesIn(call, 'arguments');
-    const list = callee === null ? null : nodeIn(callee, 'object');
+    const list = calledOn(call);
     return list !== null && isFunction(walk) && lists.has(rootOf(list)?.toLowerCase() ?? '')
       ? (nameOf(nodesIn(walk, 'params')[0] ?? null) ?? [])
       : [];

@@ -4,10 +4,12 @@ import { problemAt } from '../../finding.ts';
 import type { Source } from '../../project/source.ts';
 import { functionAround, functionName } from '../../syntax/functions.ts';
 import {
+  calledOn,
   calleeName,
   dottedName,
   isFunction,
   isWithin,
+  methodName,
   nameOf,
   nodeIn,
   nodesIn,
@@ -143,10 +145,9 @@ function walkAround(tree: SyntaxTree, node: SyntaxNode): Walk | null {
     }
     if (!isFunction(outer)) continue;
     const call = tree.parentOf(outer);
-    const callee = call?.type === 'CallExpression' ? nodeIn(call, 'callee') : null;
-    const method = callee === null ? null : nameOf(nodeIn(callee, 'property'));
+    const method = methodName(call);
     if (method !== 'forEach' && method !== 'reduce') return null;
-    const over = callee === null ? null : nodeIn(callee, 'object');
+    const over = calledOn(call);
     if (over?.type === 'CallExpression' && PAIRS.test(calleeName(over) ?? '')) return null;
     const [first] = nodesIn(outer, 'params');
     return { body: outer, result: method === 'reduce' ? (first?.start ?? -1) : -1 };

@@ -3,7 +3,7 @@ import type { Problem } from '../../check.ts';
 import { type Flaw, problemAt } from '../../finding.ts';
 import type { Source } from '../../project/source.ts';
 import { namesAround } from '../../syntax/names-around.ts';
-import { isFunction, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
+import { isFunction, methodName, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
 const PRICE = /^(?:unit)?_?(?:price|cost)$/i;
@@ -16,8 +16,7 @@ export function partialTotals(source: Source, tree: SyntaxTree): readonly Proble
   return [
     ...sumsInLoops(tree).map((sum) => problemAt(source, sum, PARTIAL)),
     ...tree.ofType('CallExpression').flatMap((call) => {
-      const callee = nodeIn(call, 'callee');
-      if (callee === null || nameOf(nodeIn(callee, 'property')) !== 'reduce') return [];
+      if (methodName(call) !== 'reduce') return [];
       const [add = null] = nodesIn(call, 'arguments');
       if (!isFunction(add) || !isTotal(tree, call)) return [];
       const sum = nodeIn(add, 'body');

@@ -3,7 +3,15 @@ import type { Problem } from '../../check.ts';
 import { problemAt } from '../../finding.ts';
 import type { Source } from '../../project/source.ts';
 import { functionAround, functionName, functionsOf } from '../../syntax/functions.ts';
-import { calleeName, dottedName, isFunction, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
+import {
+  calleeName,
+  dottedName,
+  isFunction,
+  methodName,
+  nameOf,
+  nodeIn,
+  nodesIn,
+} from '../../syntax/node.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
 const APPENDING = /^(\w+)\.(?:append|appendChild)$/;
@@ -65,8 +73,7 @@ function isMoved(tree: SyntaxTree, call: SyntaxNode): boolean {
 /** By whatever way it finds them, it takes elements out of the page. */
 const takesOut = (tree: SyntaxTree, fn: SyntaxNode): boolean =>
   tree.within(fn, 'CallExpression').some((call) => {
-    const callee = nodeIn(call, 'callee');
-    const method = nameOf(callee) ?? (callee === null ? null : nameOf(nodeIn(callee, 'property')));
+    const method = nameOf(nodeIn(call, 'callee')) ?? methodName(call);
     return /^(?:remove|clear|empty|replace)(?!EventListener|Attribute|Item)/.test(method ?? '');
   });
 

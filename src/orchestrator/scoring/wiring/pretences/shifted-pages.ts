@@ -3,7 +3,7 @@ import type { Problem } from '../../check.ts';
 import { problemAt } from '../../finding.ts';
 import type { Source } from '../../project/source.ts';
 import { functionAround } from '../../syntax/functions.ts';
-import { calleeName, dottedName, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
+import { calleeName, dottedName, methodName, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
 import { oncePerTree } from '../../syntax/once-per-tree.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
@@ -124,10 +124,8 @@ const addingBehind = oncePerTree(
 
 const isSpread = ({ type }: SyntaxNode): boolean => type === 'SpreadElement';
 
-const lastCallee = (call: SyntaxNode): string | null => {
-  const callee = nodeIn(call, 'callee');
-  return calleeName(call)?.split('.').at(-1) ?? (callee && nameOf(nodeIn(callee, 'property')));
-};
+const lastCallee = (call: SyntaxNode): string | null =>
+  calleeName(call)?.split('.').at(-1) ?? methodName(call);
 
 /**
  * By the names of pages, the number that each begins at, where the file says so once and shows no

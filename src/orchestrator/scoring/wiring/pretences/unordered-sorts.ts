@@ -3,7 +3,15 @@ import type { Problem } from '../../check.ts';
 import { problemAt } from '../../finding.ts';
 import { isTyped, type Source } from '../../project/source.ts';
 import { namesAround } from '../../syntax/names-around.ts';
-import { isFunction, nameOf, nodeIn, nodesIn, statementsOf } from '../../syntax/node.ts';
+import {
+  calledOn,
+  isFunction,
+  methodName,
+  nameOf,
+  nodeIn,
+  nodesIn,
+  statementsOf,
+} from '../../syntax/node.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
 /**
@@ -15,8 +23,7 @@ export const unorderedSorts = (sources: readonly Source[]): readonly Problem[] =
     if (source.tree === null || isTyped(source)) return [];
     return source.tree.ofType('CallExpression').flatMap((call) => {
       const [compare = null] = nodesIn(call, 'arguments');
-      const callee = nodeIn(call, 'callee');
-      const method = callee === null ? null : nameOf(nodeIn(callee, 'property'));
+      const method = methodName(call);
       if (!/^(?:sort|toSorted)$/.test(method ?? '') || !isFunction(compare)) return [];
       const answer = answerOf(compare);
       return answer?.type === 'BinaryExpression' && /^[<>]=?$/.test(String(answer.operator))
@@ -52,11 +59,10 @@ export const sortsAsText = (sources: readonly Source[]): readonly Problem[] =>
       if (name !== null && !isOfNumbers(annotation)) lists.delete(name);
     }
     return tree.ofType('CallExpression').flatMap((call) => {
-      const callee = nodeIn(call, 'callee');
-      const method = callee === null ? null : nameOf(nodeIn(callee, 'property'));
+      const method = methodName(call);
       if (!/^(?:sort|toSorted)$/.test(method ?? '') || nodesIn(call, 'arguments').length > 0)
         return [];
-      const sorted = callee === null ? null : copiedFrom(nodeIn(callee, 'object'));
+      const sorted = copiedFrom(calledOn(call));
       return sorted !== null && lists.has(sorted) && !isForKey(tree, call)
         ? [
             problemAt(source, call, {
@@ -89,11 +95,8 @@ function isForKey(tree: SyntaxTree, call: SyntaxNode): boolean {
 /** `numbers` of `[...numbers]`, of `numbers.slice()` and of itself. */
 function copiedFrom(node: SyntaxNode | null): string | null {
   if (node?.type === 'CallExpression') {
-    const callee = nodeIn(node, 'callee');
-    const method = callee === null ? null : nameOf(nodeIn(callee, 'property'));
-    return /^(?:slice|filter|concat)$/.test(method ?? '') && callee !== null
-      ? nameOf(nodeIn(callee, 'object'))
-      : null;
+    const isCopy = /^(?:slice|filter|concat)$/.test(methodName(node) ?? '');
+    return isCopy ? nameOf(calledOn(node)) : null;
   }
   if (node?.type !== 'ArrayExpression') return nameOf(node);
   const [spread, ...rest] = nodesIn(node, 'elements');

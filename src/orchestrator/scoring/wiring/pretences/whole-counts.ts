@@ -2,7 +2,16 @@ import type { SyntaxNode } from '../../../ports/code-tools.ts';
 import type { Problem } from '../../check.ts';
 import { problemAt } from '../../finding.ts';
 import type { Source } from '../../project/source.ts';
-import { calleeName, dottedName, isFunction, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
+import {
+  calledOn,
+  calleeName,
+  dottedName,
+  isFunction,
+  methodName,
+  nameOf,
+  nodeIn,
+  nodesIn,
+} from '../../syntax/node.ts';
 import { oncePerTree } from '../../syntax/once-per-tree.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 import { wordsBefore, wordsBehind } from '../../syntax/words-beside.ts';
@@ -46,12 +55,9 @@ const listName = (node: SyntaxNode | null): string | null =>
 /** Lists of whose items the file asks whether they are done. */
 const listsWithDone = oncePerTree((tree): ReadonlySet<string> => {
   const walked = tree.ofType('CallExpression').flatMap((call) => {
-    const callee = nodeIn(call, 'callee');
     const [test = null] = nodesIn(call, 'arguments');
-    const isWalk = /^(?:filter|map|some|every|forEach|find)$/.test(
-      nameOf(callee === null ? null : nodeIn(callee, 'property')) ?? '',
-    );
-    const list = isWalk && callee !== null ? listName(nodeIn(callee, 'object')) : null;
+    const isWalk = /^(?:filter|map|some|every|forEach|find)$/.test(methodName(call) ?? '');
+    const list = isWalk ? listName(calledOn(call)) : null;
     return list !== null && isFunction(test) && asksWhetherDone(tree, test) ? [list] : [];
   });
   const repeated = tree.ofType('MarkupEach').flatMap((each) => {
@@ -81,11 +87,7 @@ function isCutDown(value: SyntaxNode | null): boolean {
     const [given = null] = nodesIn(value, 'arguments');
     return isCutDown(isFunction(given) ? nodeIn(given, 'body') : given);
   }
-  const callee = nodeIn(value, 'callee');
-  return (
-    callee !== null &&
-    (nameOf(nodeIn(callee, 'property')) === 'filter' || isCutDown(nodeIn(callee, 'object')))
-  );
+  return methodName(value) === 'filter' || isCutDown(calledOn(value));
 }
 
 const asksWhetherDone = (tree: SyntaxTree, node: SyntaxNode): boolean =>

@@ -1,4 +1,5 @@
 import type { SyntaxNode } from '../../../ports/code-tools.ts';
+import { camelCase } from '../../project/name-forms.ts';
 import type { Source } from '../../project/source.ts';
 import { calleeName, nameOf, nodeIn, nodesIn, stringOf } from '../../syntax/node.ts';
 import { referencesTo } from '../../syntax/references.ts';
@@ -11,10 +12,6 @@ export interface EmittedEvents {
   /** Null where it cannot be seen: a name that is computed, or a function that is handed on. */
   readonly emitted: ReadonlySet<string> | null;
 }
-
-/** Names of events are the same with hyphens and without. */
-export const eventName = (name: string): string =>
-  name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 
 export function emittedEvents({ text }: Source, tree: SyntaxTree): EmittedEvents {
   const call = tree.ofType('CallExpression').find((node) => calleeName(node) === 'defineEmits');
@@ -43,7 +40,7 @@ function declaredAsOption(tree: SyntaxTree): ReadonlyMap<string, SyntaxNode> {
   return new Map(
     events.flatMap((node) => {
       const name = stringOf(node);
-      return name === null ? [] : [[eventName(name), node] as const];
+      return name === null ? [] : [[camelCase(name), node] as const];
     }),
   );
 }
@@ -69,7 +66,7 @@ function declaredIn(call: SyntaxNode): ReadonlyMap<string, SyntaxNode> {
     ),
   ];
   return new Map(
-    named.flatMap(([name, node]) => (name === null ? [] : [[eventName(name), node] as const])),
+    named.flatMap(([name, node]) => (name === null ? [] : [[camelCase(name), node] as const])),
   );
 }
 
@@ -102,7 +99,7 @@ function emittedIn(tree: SyntaxTree, emit: string | null): ReadonlySet<string> |
     if (call?.type !== 'CallExpression' || nodeIn(call, 'callee') !== callee) return null;
     const events = textsOf(nodesIn(call, 'arguments')[0] ?? null);
     if (events === null) return null;
-    for (const event of events) names.add(eventName(event));
+    for (const event of events) names.add(camelCase(event));
   }
   return names;
 }

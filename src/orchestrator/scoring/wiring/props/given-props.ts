@@ -2,6 +2,7 @@ import type { SyntaxNode } from '../../../ports/code-tools.ts';
 import type { Problem } from '../../check.ts';
 import { type Flaw, problemAt } from '../../finding.ts';
 import { isMarkupElement, type MarkupElement } from '../../markup/nodes.ts';
+import { camelCase, capitalised } from '../../project/name-forms.ts';
 import type { Project } from '../../project/project.ts';
 import type { Source } from '../../project/source.ts';
 import { nameOf, nodeIn } from '../../syntax/node.ts';
@@ -113,7 +114,7 @@ function givenTo(node: MarkupElement): ReadonlySet<string> {
     const plain = camelCase(name.replace(/^v-model:/, ''));
     // `v-model` without a name is kept as that of a field; a component takes it by another.
     if (role === 'binding' && name === 'value') return ['value', 'modelValue'];
-    return role === 'event' ? [`on${plain}`, `on${capital(plain)}`] : [plain];
+    return role === 'event' ? [`on${plain}`, `on${capitalised(plain)}`] : [plain];
   });
   const snippets = node.children.flatMap((child) =>
     child.type === 'MarkupScope' ? [nameOf(nodeIn(child, 'name')) ?? ''] : [],
@@ -121,7 +122,3 @@ function givenTo(node: MarkupElement): ReadonlySet<string> {
   const hasContent = node.children.length > 0 ? ['children'] : [];
   return new Set([...names, ...snippets, ...hasContent]);
 }
-
-const camelCase = (name: string): string =>
-  name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
-const capital = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);

@@ -2,6 +2,7 @@ import type { SyntaxNode } from '../../../ports/code-tools.ts';
 import type { Problem } from '../../check.ts';
 import { problemAt } from '../../finding.ts';
 import { isMarkupElement } from '../../markup/nodes.ts';
+import { capitalised } from '../../project/name-forms.ts';
 import type { Source } from '../../project/source.ts';
 import { importBindings, isOwnSpecifier } from '../../syntax/import-bindings.ts';
 import { attributesOf, tagOf } from '../../syntax/jsx.ts';
@@ -64,7 +65,7 @@ const BEGINNING = /^(?:default|initial)[A-Z]/;
 
 const isMuchLike = (odd: string, known: string): boolean =>
   odd.toLowerCase() === known.toLowerCase() ||
-  (!BEGINNING.test(odd) && odd.endsWith(known.charAt(0).toUpperCase() + known.slice(1))) ||
+  (!BEGINNING.test(odd) && odd.endsWith(capitalised(known))) ||
   (known.length > 3 && (odd.startsWith(known) || isOneLetterAway(odd, known)));
 
 /**

@@ -2,11 +2,12 @@ import type { SyntaxNode } from '../../../ports/code-tools.ts';
 import type { Problem } from '../../check.ts';
 import { problemAt } from '../../finding.ts';
 import { isMarkupElement } from '../../markup/nodes.ts';
+import { camelCase } from '../../project/name-forms.ts';
 import type { Project } from '../../project/project.ts';
 import type { Source } from '../../project/source.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 import { declaredProps } from './declared-props.ts';
-import { emittedEvents, eventName } from './emitted-events.ts';
+import { emittedEvents } from './emitted-events.ts';
 import { importedComponents } from './imported-components.ts';
 
 /** Events that a component of Vue declares and never emits, and listeners to what it never emits. */
@@ -48,7 +49,8 @@ function heardInVain(project: Project, source: Source, tree: SyntaxTree): readon
     const { names } = told;
     if (names === null) return [];
     return element.attributes.flatMap((attribute) => {
-      const name = eventName(attribute.name.replace(/\..*$/, ''));
+      // Names of events are the same with hyphens and without.
+      const name = camelCase(attribute.name.replace(/\..*$/, ''));
       const isUnheard =
         attribute.role === 'event' && !isOfPlatform(name) && !names.has(name.toLowerCase());
       return isUnheard

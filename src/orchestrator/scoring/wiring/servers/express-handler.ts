@@ -1,7 +1,14 @@
 import type { SyntaxNode } from '../../../ports/code-tools.ts';
 import type { Project } from '../../project/project.ts';
 import type { Source } from '../../project/source.ts';
-import { calleeName, nameOf, nodeIn, nodesIn, statementsOf } from '../../syntax/node.ts';
+import {
+  calleeName,
+  methodName,
+  nameOf,
+  nodeIn,
+  nodesIn,
+  statementsOf,
+} from '../../syntax/node.ts';
 import { referencesTo } from '../../syntax/references.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
@@ -47,10 +54,9 @@ const ANSWER = /^(?:json|send|end|redirect|sendStatus|sendFile|render)$/;
 export const isAnswer = (tree: SyntaxTree, statement: SyntaxNode, response: string): boolean => {
   const call = nodeIn(statement, 'expression');
   const callee = call?.type === 'CallExpression' ? nodeIn(call, 'callee') : null;
-  const property = callee === null ? null : nameOf(nodeIn(callee, 'property'));
   return (
     callee !== null &&
-    ANSWER.test(property ?? '') &&
+    ANSWER.test(methodName(call) ?? '') &&
     referencesTo(tree, response, callee).some((use) => use.start === callee.start)
   );
 };

@@ -8,6 +8,7 @@ import {
   calleeName,
   dottedName,
   isFunction,
+  methodName,
   nameOf,
   nodeIn,
   nodesIn,
@@ -117,10 +118,7 @@ const changesNothing = (call: SyntaxNode): boolean =>
   LOOKING_UP.test(pathOf(call));
 
 /** `.filter` of `(await all()).filter(…)`, `Number` of `Number(id)`. */
-const pathOf = (call: SyntaxNode): string => {
-  const callee = nodeIn(call, 'callee');
-  return calleeName(call) ?? `.${callee === null ? '' : nameOf(nodeIn(callee, 'property'))}`;
-};
+const pathOf = (call: SyntaxNode): string => calleeName(call) ?? `.${methodName(call) ?? ''}`;
 
 /** `res` of `res.status(204).end()`. */
 function rootOf(node: SyntaxNode): string | null {

@@ -2,6 +2,7 @@ import type { Problem } from '../../check.ts';
 import { problemAt } from '../../finding.ts';
 import type { Element } from '../../markup/element.ts';
 import { elementAt, elementsWithin } from '../../markup/element.ts';
+import { camelCase } from '../../project/name-forms.ts';
 import { isModule } from '../../project/page-names.ts';
 import type { Project } from '../../project/project.ts';
 import { isTestPath, type Source } from '../../project/source.ts';
@@ -73,9 +74,6 @@ function marksOf({ attributes }: Element): readonly string[] {
   });
   return named.filter((mark) => mark !== '');
 }
-
-const camelCase = (name: string): string =>
-  name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 
 const scriptTexts = (project: Project, page: Source): readonly string[] =>
   project.sources.flatMap(({ path, code, component }) => {

@@ -1,7 +1,9 @@
 import type { SyntaxNode } from '../../../ports/code-tools.ts';
 import {
+  calledOn,
   calleeName,
   isFunction,
+  methodName,
   nameOf,
   nodeIn,
   nodesIn,
@@ -50,9 +52,8 @@ function keepsPlaces(tree: SyntaxTree, next: SyntaxNode | null, names: readonly 
       return isBegun && !rest.some(({ type }) => type === 'SpreadElement');
     }
     case 'CallExpression': {
-      const callee = nodeIn(next, 'callee');
-      const owner = callee === null ? null : nodeIn(callee, 'object');
-      const method = callee === null ? null : nameOf(nodeIn(callee, 'property'));
+      const owner = calledOn(next);
+      const method = methodName(next);
       const [start] = nodesIn(next, 'arguments');
       if (method === 'fill') return true;
       if (!isList(owner) && !keepsPlaces(tree, owner, names)) return false;

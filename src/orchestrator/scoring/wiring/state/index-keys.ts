@@ -3,7 +3,15 @@ import type { Problem } from '../../check.ts';
 import { problemAt } from '../../finding.ts';
 import type { Source } from '../../project/source.ts';
 import { attributesOf, expressionOf } from '../../syntax/jsx.ts';
-import { isFunction, nameOf, nodeIn, nodesIn, textIn } from '../../syntax/node.ts';
+import {
+  calledOn,
+  isFunction,
+  methodName,
+  nameOf,
+  nodeIn,
+  nodesIn,
+  textIn,
+} from '../../syntax/node.ts';
 import { oncePerTree } from '../../syntax/once-per-tree.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 import { isGrownAtEnd } from './grown-lists.ts';
@@ -14,14 +22,11 @@ import { isGrownAtEnd } from './grown-lists.ts';
  */
 export const indexKeys = (source: Source, tree: SyntaxTree): Problem[] =>
   tree.ofType('CallExpression').flatMap((call) => {
-    const callee = nodeIn(call, 'callee');
-    if (callee?.type !== 'MemberExpression' || nameOf(nodeIn(callee, 'property')) !== 'map') {
-      return [];
-    }
+    if (methodName(call) !== 'map') return [];
     const [callback = null] = nodesIn(call, 'arguments');
     const [item = null, index = null] = isFunction(callback) ? nodesIn(callback, 'params') : [];
     const name = nameOf(index);
-    const list = nodeIn(callee, 'object');
+    const list = calledOn(call);
     if (callback === null || name === null || !canChange(tree, list)) return [];
     const hasIdentity = isIdentified(tree, item, callback);
     return tree.within(callback, 'JSXElement').flatMap((element) => {

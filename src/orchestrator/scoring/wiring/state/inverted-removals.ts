@@ -4,9 +4,11 @@ import { problemAt } from '../../finding.ts';
 import type { Source } from '../../project/source.ts';
 import { functionName } from '../../syntax/functions.ts';
 import {
+  calledOn,
   calleeName,
   dottedName,
   isFunction,
+  methodName,
   nameOf,
   nodeIn,
   nodesIn,
@@ -33,8 +35,7 @@ export const invertedRemovals = (source: Source, tree: SyntaxTree): readonly Pro
 
 /** `items.filter((item) => item.id === id)`. */
 function keepsOneGiven(call: SyntaxNode): boolean {
-  const callee = nodeIn(call, 'callee');
-  if (callee === null || nameOf(nodeIn(callee, 'property')) !== 'filter') return false;
+  if (methodName(call) !== 'filter') return false;
   const [test = null] = nodesIn(call, 'arguments');
   if (!isFunction(test)) return false;
   const [item = null] = nodesIn(test, 'params');
@@ -77,8 +78,7 @@ function isKept(tree: SyntaxTree, call: SyntaxNode): boolean {
 
 /** What was removed may well be kept beside the list, under a name of its own. */
 function isOfList(name: string | null, call: SyntaxNode): boolean {
-  const callee = nodeIn(call, 'callee');
-  const list = callee === null ? null : nodeIn(callee, 'object');
+  const list = calledOn(call);
   const listName = dottedName(list?.type === 'CallExpression' ? nodeIn(list, 'callee') : list);
   return listName === null || lastOf(listName) === lastOf(name ?? '');
 }

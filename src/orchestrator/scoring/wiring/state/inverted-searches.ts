@@ -3,7 +3,14 @@ import type { Problem } from '../../check.ts';
 import { problemAt } from '../../finding.ts';
 import type { Source } from '../../project/source.ts';
 import { namesAround } from '../../syntax/names-around.ts';
-import { isFunction, nameOf, nodeIn, nodesIn, statementsOf } from '../../syntax/node.ts';
+import {
+  isFunction,
+  methodName,
+  nameOf,
+  nodeIn,
+  nodesIn,
+  statementsOf,
+} from '../../syntax/node.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
 const SOUGHT =
@@ -14,8 +21,7 @@ const LEAVING_OUT =
 /** Searches that keep what does not have in it what is sought: `!item.name.includes(query)`. */
 export const invertedSearches = (source: Source, tree: SyntaxTree): readonly Problem[] =>
   tree.ofType('CallExpression').flatMap((call) => {
-    const callee = nodeIn(call, 'callee');
-    if (callee === null || nameOf(nodeIn(callee, 'property')) !== 'filter') return [];
+    if (methodName(call) !== 'filter') return [];
     const [test = null] = nodesIn(call, 'arguments');
     const [item = null] = test === null ? [] : nodesIn(test, 'params');
     if (!isFunction(test) || item === null || isForLeavingOut(tree, call)) return [];
@@ -65,8 +71,7 @@ const isMinusOne = (node: SyntaxNode | null): boolean => {
 
 /** `name.includes(query)`, and not the other way about. */
 function isSearch(call: SyntaxNode, method: RegExp): boolean {
-  const callee = call.type === 'CallExpression' ? nodeIn(call, 'callee') : null;
-  if (callee === null || !method.test(nameOf(nodeIn(callee, 'property')) ?? '')) return false;
+  if (!method.test(methodName(call) ?? '')) return false;
   return nodesIn(call, 'arguments').some((argument) => SOUGHT.test(rootOf(argument) ?? ''));
 }
 

@@ -1,7 +1,7 @@
 import type { SyntaxNode } from '../../../ports/code-tools.ts';
 import type { Flaw } from '../../finding.ts';
 import type { ComponentVariable } from '../../syntax/component-state.ts';
-import { isFunction, isWithin, nameOf, nodeIn } from '../../syntax/node.ts';
+import { isFunction, isWithin, methodName } from '../../syntax/node.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
 /** What a value costs that is shown, and stays as it was when the state that it came from changes. */
@@ -42,8 +42,5 @@ function isReadAtOnce(tree: SyntaxTree, node: SyntaxNode, init: SyntaxNode): boo
 }
 
 const isOfList = (call: SyntaxNode): boolean => {
-  const callee = nodeIn(call, 'callee');
-  return (
-    callee?.type === 'MemberExpression' && OF_LISTS.test(nameOf(nodeIn(callee, 'property')) ?? '')
-  );
+  return OF_LISTS.test(methodName(call) ?? '');
 };

@@ -1,12 +1,15 @@
 import type { SyntaxNode } from '../../../ports/code-tools.ts';
-import {
-  functionAround,
-  functionName,
-  functionsNamed,
-  functionsOf,
-} from '../../syntax/functions.ts';
+import { functionAround, functionName, functionsOf } from '../../syntax/functions.ts';
 import { hookName } from '../../syntax/jsx.ts';
-import { calleeName, isFunction, isWithin, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
+import {
+  calledOn,
+  calleeName,
+  isFunction,
+  methodName,
+  nameOf,
+  nodeIn,
+  nodesIn,
+} from '../../syntax/node.ts';
 import { destructuredProps, isComponent, statePairs } from '../../syntax/react.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
@@ -30,68 +33,8 @@ export const sharedNames = (tree: SyntaxTree): readonly SharedName[] => [
   ]),
 ];
 
-/**
- * What the functions of a file are given from outside: those that none of the others calls, and
- * those that these hand it on to. What a function makes itself, and has another fill, is its own.
- */
-export function givenNames(tree: SyntaxTree): readonly SharedName[] {
-  const outermost = functionsOf(tree).filter((fn) => functionAround(tree, fn) === null);
-  const open = outermost
-    .filter((fn) => !isCalledByOthers(tree, fn))
-    .flatMap((fn) => nodesIn(fn, 'params').map((param) => ({ fn, param })));
-  const given = new Map<SyntaxNode, SyntaxNode>();
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    if (given.has(next.param)) continue;
-    given.set(next.param, next.fn);
-    open.push(...handedOn(tree, next.fn, next.param));
-  }
-  return [...given].flatMap(([param, fn]) => [
-    ...named(param, { scope: fn, isCollection: false, what: 'argument' }),
-    ...otherNames(tree, fn, param),
-  ]);
-}
-
-/** It is not exported, and another function of the file calls it. */
-function isCalledByOthers(tree: SyntaxTree, fn: SyntaxNode): boolean {
-  const name = functionName(tree, fn);
-  const isExported = tree.closest(fn, ({ type }) => /^Export/.test(type)) !== null;
-  if (name === null || isExported) return false;
-  return tree.callsOf(name, tree.root).some((call) => {
-    return !isWithin(call, fn) && functionAround(tree, call) !== null;
-  });
-}
-
-/** The parameters of the file's functions that what a function was given is handed on as. */
-const handedOn = (
-  tree: SyntaxTree,
-  fn: SyntaxNode,
-  param: SyntaxNode,
-): readonly { readonly fn: SyntaxNode; readonly param: SyntaxNode }[] =>
-  tree.named(nameOf(param) ?? '', fn).flatMap((use) => {
-    const call = tree.parentOf(use);
-    const place = call?.type === 'CallExpression' ? nodesIn(call, 'arguments').indexOf(use) : -1;
-    const name = call === null || place < 0 ? null : calleeName(call);
-    return functionsNamed(tree, name ?? '').flatMap((other) => {
-      const taken = nodesIn(other, 'params')[place];
-      return taken === undefined ? [] : [{ fn: other, param: taken }];
-    });
-  });
-
-/** `const result = array`: the same thing by another name. */
-const otherNames = (tree: SyntaxTree, fn: SyntaxNode, param: SyntaxNode): readonly SharedName[] => {
-  const name = nameOf(param);
-  return tree
-    .within(fn, 'VariableDeclarator')
-    .filter((one) => name !== null && nameOf(nodeIn(one, 'init')) === name)
-    .filter((one) => !isReplaced(tree, fn, nameOf(nodeIn(one, 'id'))))
-    .flatMap((one) => {
-      const scope = functionAround(tree, one) ?? fn;
-      return named(nodeIn(one, 'id'), { scope, isCollection: false, what: 'argument' });
-    });
-};
-
-/** From then on, the name is of something else. */
-const isReplaced = (tree: SyntaxTree, fn: SyntaxNode, name: string | null): boolean =>
+/** True where a name is assigned in a function: from then on, it is of something else. */
+export const isReplaced = (tree: SyntaxTree, fn: SyntaxNode, name: string | null): boolean =>
   tree.named(name ?? '', fn).some((use) => {
     const parent = tree.parentOf(use);
     return parent?.type === 'AssignmentExpression' && nodeIn(parent, 'left') === use;
@@ -185,11 +128,10 @@ const allowsDrafts = (tree: SyntaxTree): boolean =>
 /** The item that `map` and the like hand to a function: it stays in the list that is mapped. */
 function mappedItem(tree: SyntaxTree, fn: SyntaxNode): readonly SharedName[] {
   const call = tree.parentOf(fn);
-  const callee = call?.type === 'CallExpression' ? nodeIn(call, 'callee') : null;
-  const method = callee?.type === 'MemberExpression' ? nameOf(nodeIn(callee, 'property')) : null;
+  const method = methodName(call);
   if (method === null || !/^(?:map|flatMap|filter|find|some|every)$/.test(method)) return [];
   // What has just been made, by the call before, belongs to nobody yet.
-  const list = callee === null ? null : nodeIn(callee, 'object');
+  const list = calledOn(call);
   if (list?.type === 'CallExpression' || list?.type === 'ArrayExpression') return [];
   // Walked through for what is done to each, as by `forEach`; or not the item any more.
   if (call !== null && tree.parentOf(call)?.type === 'ExpressionStatement') return [];
@@ -206,7 +148,8 @@ const properties = (fn: SyntaxNode): readonly SharedName[] =>
     .filter((prop) => !/ref$/i.test(nameOf(prop) ?? ''))
     .flatMap((prop) => named(prop, { scope: fn, isCollection: false, what: 'property' }));
 
-function named(
+/** A name of something shared; none for a pattern. */
+export function named(
   node: SyntaxNode | null | undefined,
   rest: Omit<SharedName, 'name'>,
 ): readonly SharedName[] {
