@@ -16,6 +16,7 @@ import { IN_WORDS, kindOf, type ValueKind } from '../wiring/props/value-kinds.ts
 import { serverHookProblems } from '../wiring/servers/server-hooks.ts';
 import { crossedActions } from '../wiring/state/crossed-actions.ts';
 import { forgottenVariables } from '../wiring/state/forgotten-variables.ts';
+import { idleChanges } from '../wiring/state/idle-changes.ts';
 import { invertedRemovals } from '../wiring/state/inverted-removals.ts';
 import { invertedSearches } from '../wiring/state/inverted-searches.ts';
 import { lostFields } from '../wiring/state/lost-fields.ts';
@@ -57,6 +58,7 @@ export const stateUsed: Check = {
             ...unknownActions(source, source.tree),
             ...unreadEntries(source, source.tree),
             ...invertedRemovals(source, source.tree),
+            ...idleChanges(source, source.tree),
             ...neverEndingWaits(source, source.tree),
             ...lostFields(source, source.tree),
             ...invertedSearches(source, source.tree),

@@ -96,7 +96,7 @@ export function readProject(
     platform: platformOf(paths, imported, { framework, isCommand: sources.some(isCommand) }),
     artefact: artefactOf(request, paths),
     imports,
-    starts: startsOf(sources, framework, manifest),
+    starts: startsOf(sources, framework, { manifest, manifests }),
     get vocabulary() {
       vocabulary ??= vocabularyOf(sources);
       return vocabulary;
@@ -111,7 +111,7 @@ const isCommand = ({ code }: Source): boolean =>
 function startsOf(
   sources: readonly Source[],
   framework: Framework,
-  manifest: Manifest | null,
+  { manifest, manifests }: Pick<Project, 'manifest' | 'manifests'>,
 ): readonly string[] {
   const mains = (manifest?.mains ?? []).map((path) => path.replace(/^\.\//, ''));
   const scripts = [...(manifest?.scripts.values() ?? [])].flatMap((script) =>
@@ -122,6 +122,8 @@ function startsOf(
     framework === 'none' ? sources.filter(isCommand).map(({ path }) => path) : [],
   );
   const paths = sources.map(({ path }) => path);
+  // A framework begins in the folder of its own package.
+  const inPackage = (path: string): string => path.slice(manifests.folderOf(path).length);
   return paths.filter(
     (path) =>
       /\.html?$/.test(path) ||
@@ -129,7 +131,8 @@ function startsOf(
       named.has(path) ||
       // Node finds `src/server.js` and `src/server/index.js` by `src/server`.
       named.has(path.replace(/(?:\/index)?\.[cm]?[jt]s$/, '')) ||
-      startsAmong([path], framework).length > 0,
+      startsAmong([path], framework).length > 0 ||
+      startsAmong([inPackage(path)], framework).length > 0,
   );
 }
 

@@ -97,8 +97,9 @@ function nextControl(session: GuestSession, progress: Progress): Control | null 
     const use = uses.get(control.key);
     return round === 0 ? use === undefined : control.kind === 'fill' || use?.outcome !== 'answered';
   });
-  const isNarrowing = ({ kind, label }: Control): boolean =>
-    kind === 'choose' && NARROWING.test(label);
+  // At first a list is whole: what sorts one that was narrowed down to a single item does nothing.
+  const isNarrowing = ({ kind, label, isSearch }: Control): boolean =>
+    (kind === 'choose' && NARROWING.test(label)) || (isSearch && round === 0);
   return (
     open.find((control) => control.kind !== 'press' && !isNarrowing(control)) ??
     open.find((control) => !isNarrowing(control)) ??

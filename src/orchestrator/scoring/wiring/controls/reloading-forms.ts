@@ -20,9 +20,11 @@ export function reloadingForms(project: Project, source: Source, tree: SyntaxTre
     if (listener === undefined || isPreventedByMarkup(source, listener.node)) return [];
     const isMade =
       MADE_OF_FORM.test(form.tag ?? '') && isMadeOfForm(project, source, form.tag ?? '');
-    if (form.tag !== 'form' && form.tag !== 'Form' && !isMade) return [];
+    const handlerOfForm = handlerIn(tree, listener.expression);
+    const isTold = handlerOfForm !== null && takesFormEvent(source, handlerOfForm);
+    if (form.tag !== 'form' && form.tag !== 'Form' && !isMade && !isTold) return [];
     if (['action', 'target', 'method'].some((name) => form.attributes.has(name))) return [];
-    const handler = handlerIn(tree, listener.expression);
+    const handler = handlerOfForm;
     if (handler === null || judged.has(handler) || keepsPage(tree, handler)) return [];
     // A form of a package's may hand on the entries; one that hands on the event keeps no page.
     if (
@@ -58,6 +60,13 @@ function isMadeOfForm(project: Project, source: Source, tag: string): boolean {
   const target =
     binding?.imported === tag ? importedSource(project, source, binding.declaration) : source;
   return target !== null && styled.test(target.text);
+}
+
+/** `(event: FormEvent<HTMLFormElement>) => …`: whoever calls it has a form that is sent. */
+function takesFormEvent({ text }: Source, handler: SyntaxNode): boolean {
+  const [event] = nodesIn(handler, 'params');
+  const type = event === undefined ? null : nodeIn(event, 'typeAnnotation');
+  return type !== null && /\b(?:Form|Submit)Event\b/.test(text.slice(type.start, type.end));
 }
 
 const EVENT = /^(?:e|ev|evt|event)$/;
@@ -104,6 +113,7 @@ function keepsPage(tree: SyntaxTree, handler: SyntaxNode): boolean {
   if (calls.some((call) => /preventDefault$/.test(calleeName(call) ?? ''))) return true;
   if (name === null) return false;
   return referencesTo(tree, name, handler).some(
-    (use) => tree.parentOf(use)?.type !== 'MemberExpression',
+    // Types are made of it, and nobody is handed it.
+    (use) => !/^(?:MemberExpression|TS\w+)$/.test(tree.parentOf(use)?.type ?? ''),
   );
 }

@@ -17,7 +17,7 @@ import {
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
 const REMOVING =
-  /^(?:on|handle)?_?(?:remove|delete|discard)(?!.*(?:restore|undo))|(?:[._:/-]|^)(?:remove|delete)d?$/i;
+  /^(?:on|handle)?_?(?:remove|delete|discard)(?!.*(?:restore|undo))|(?:[._:/-]|^)(?:remove|delete)d?$|^[a-z]+(?:Removed|Deleted)$/i;
 
 /** What is called a removal, and keeps the one that is to go in place of all others. */
 export const invertedRemovals = (source: Source, tree: SyntaxTree): readonly Problem[] =>
@@ -62,6 +62,9 @@ function isKept(tree: SyntaxTree, call: SyntaxNode): boolean {
       // `items.set(…)` names no list by itself.
       return name !== undefined && (name === '' || isOfList(name, call));
     }
+    // `set((state) => ({ todos: state.todos.filter(…) }))`, as a store of zustand does it.
+    case 'Property':
+      return isOfList(nameOf(nodeIn(parent, 'key')), call) && isSetIn(tree, parent);
     case 'ReturnStatement':
       return tree.closest(parent, ({ type }) => type === 'SwitchCase') !== null;
     case 'ArrowFunctionExpression': {
@@ -74,6 +77,13 @@ function isKept(tree: SyntaxTree, call: SyntaxNode): boolean {
     default:
       return false;
   }
+}
+
+function isSetIn(tree: SyntaxTree, property: SyntaxNode): boolean {
+  const object = tree.parentOf(property);
+  const outer = object === null ? null : tree.parentOf(object);
+  const call = outer?.type === 'ArrowFunctionExpression' ? tree.parentOf(outer) : outer;
+  return call?.type === 'CallExpression' && calleeName(call) === 'set';
 }
 
 /** What was removed may well be kept beside the list, under a name of its own. */

@@ -1,0 +1,92 @@
+import type { SyntaxNode } from '../../../ports/code-tools.ts';
+import type { Problem } from '../../check.ts';
+import { problemAt } from '../../finding.ts';
+import type { Source } from '../../project/source.ts';
+import { calleeName, dottedName, isWithin, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
+import type { SyntaxTree } from '../../syntax/tree.ts';
+
+/** Conditions that are the wrong way about, as what they lead to shows by itself. */
+export const invertedAnswers = (source: Source, tree: SyntaxTree): readonly Problem[] => [
+  ...tree.ofType('IfStatement').flatMap((statement) => {
+    const message = messageOf(tree, statement);
+    return message === null ? [] : [wrong(source, statement, message)];
+  }),
+  ...tree
+    .ofType('ConditionalExpression')
+    .filter((choice) => parsesNothing(tree, choice))
+    .map((choice) =>
+      wrong(source, choice, 'What is not there is read as JSON, and what is there is not'),
+    ),
+];
+
+const wrong = (source: Source, node: SyntaxNode, message: string): Problem =>
+  problemAt(source, node, { message, rule: 'inverted-answer', severity: 'ERROR', cost: 0.7 });
+
+function messageOf(tree: SyntaxTree, statement: SyntaxNode): string | null {
+  const [test, then] = [nodeIn(statement, 'test'), nodeIn(statement, 'consequent')];
+  if (test === null || then === null) return null;
+  const first = then.type === 'BlockStatement' ? (nodesIn(then, 'body')[0] ?? then) : then;
+  if (/^res(?:ponse|ult|p)?\.ok$/.test(dottedName(test) ?? '') && first.type === 'ThrowStatement')
+    return 'This throws when the answer is right';
+  const negated =
+    test.type === 'UnaryExpression' && test.operator === '!'
+      ? nameOf(nodeIn(test, 'argument'))
+      : null;
+  if (negated === null || first.type !== 'ReturnStatement') return null;
+  const shown = nodeIn(first, 'argument');
+  if (shown?.type !== 'JSXElement') return null;
+  if (/^(?:is)?loading$/i.test(negated) && saysLoading(tree, shown))
+    return 'This says that it is loading when it is not';
+  const showsIt = tree
+    .within(shown, 'JSXExpressionContainer')
+    .some(
+      (container) =>
+        new RegExp(`^${negated}(?:\\.message)?$`).test(
+          dottedName(nodeIn(container, 'expression')) ?? '',
+        ) && tree.parentOf(container)?.type === 'JSXElement',
+    );
+  return showsIt ? `This shows ${negated} when there is none` : null;
+}
+
+const saysLoading = (tree: SyntaxTree, element: SyntaxNode): boolean =>
+  tree
+    .within(element, 'JSXText')
+    .some(({ value }) => typeof value === 'string' && /^\s*loading\b/i.test(value));
+
+/** `stored !== null ? fallback : JSON.parse(stored)`. */
+function parsesNothing(tree: SyntaxTree, choice: SyntaxNode): boolean {
+  const test = nodeIn(choice, 'test');
+  if (test === null) return false;
+  const missing = missingIn(test);
+  if (missing === null) return false;
+  const branch = nodeIn(choice, missing.where);
+  return (
+    branch !== null &&
+    tree
+      .callsOf('JSON.parse', choice)
+      .some(
+        (call) =>
+          isWithin(call, branch) &&
+          calleeName(call) === 'JSON.parse' &&
+          nameOf(nodesIn(call, 'arguments')[0] ?? null) === missing.name,
+      )
+  );
+}
+
+/** The name that is known to be null, and in which branch. */
+function missingIn(
+  test: SyntaxNode,
+): { readonly name: string; readonly where: 'consequent' | 'alternate' } | null {
+  const plain = nameOf(test);
+  if (plain !== null) return { name: plain, where: 'alternate' };
+  if (test.type === 'UnaryExpression' && test.operator === '!') {
+    const name = nameOf(nodeIn(test, 'argument'));
+    return name === null ? null : { name, where: 'consequent' };
+  }
+  const right = nodeIn(test, 'right');
+  const name = nameOf(nodeIn(test, 'left'));
+  if (test.type !== 'BinaryExpression' || name === null) return null;
+  if (right?.type !== 'Literal' || right.value !== null) return null;
+  if (/^!==?$/.test(String(test.operator))) return { name, where: 'alternate' };
+  return /^={2,3}$/.test(String(test.operator)) ? { name, where: 'consequent' } : null;
+}
