@@ -6,7 +6,10 @@ const DAY_MS = 86_400_000;
 /** A window's length as asked for. Throws `InvalidInputError` unless it is 1 to 3,650 days. */
 export function validDays(days: number): number {
   if (days < 1 || days > MAX_DAYS) {
-    throw new InvalidInputError(`days must be 1 to ${MAX_DAYS}, not ${days}`, 'days');
+    throw new InvalidInputError(
+      `days must be a whole number from 1 to ${MAX_DAYS}, not ${days}`,
+      'days',
+    );
   }
   return days;
 }

@@ -21,7 +21,7 @@ export interface RunFilter {
 /** The stored id behind a run's global id. Throws `NotFoundError` when it cannot be one. */
 export function runIdOf(globalId: string): string {
   const runId = storedId('Run', globalId);
-  if (runId === null) throw new NotFoundError('there is no such run');
+  if (runId === null) throw new NotFoundError('There is no such run');
   return runId;
 }
 

@@ -29,7 +29,7 @@ export class FailedRuns {
       await endUnexecutable(runId, this.#ports);
       this.#failures.delete(runId);
     } catch (cause) {
-      log.error({ err: cause, runId }, 'nor could it be ended');
+      log.error({ err: cause, runId }, 'a run that keeps failing could not be ended');
     }
   }
 }

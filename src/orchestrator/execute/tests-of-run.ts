@@ -85,7 +85,7 @@ const NO_TESTS: WrittenTests = { tests: [], costUsd: 0 };
 
 const INTERRUPTED: Failure = {
   code: 'INTERRUPTED',
-  message: 'The process that asked for tests ended before they came',
+  message: 'The process that had requested the tests ended before they arrived',
   retryable: true,
 };
 
@@ -112,7 +112,7 @@ async function write(
     timeoutMs,
     () =>
       waits.whyOutOfTime('The request for tests', { timeoutMs, entry }) ??
-      new AttemptError('TIMEOUT', `${model} wrote no tests in ${timeoutMs} ms`),
+      new AttemptError('TIMEOUT', `${model} wrote no tests within ${timeoutMs} ms`),
   );
   let costUsd = 0;
   const chunks = callModel(

@@ -54,7 +54,7 @@ describe('a provider’s count of tokens', () => {
           counted: { inputTokens: 5, outputTokens: 5e8, thinkingTokens: 0 },
           charged: { inputTokens: 5, outputTokens: MOST_OUTPUT, thinkingTokens: 0 },
         },
-        message: 'a provider counts tokens that there cannot be; what is possible is charged',
+        message: 'a provider reported an impossible token count; it was capped',
       },
     ]);
   });

@@ -225,7 +225,7 @@ describe('the tests of a run', () => {
       {
         code: 'NO_ROOM',
         message:
-          'The request for tests waited 20000 ms for room at scripted, of the 20000 ms that it had',
+          'The request for tests ran out of its 20000 ms after waiting 20000 ms for room at scripted',
         retryable: true,
       },
     ]);

@@ -24,7 +24,10 @@ export class SideStarts {
   allow(proposal: Proposal, reason: StartReason, standing: Standing): boolean {
     if (!this.#leavesMoneyFor(proposal.step, standing)) {
       if (reason === 'SLOW') {
-        this.#withholdHedge('the money left may be needed by what is under way', standing);
+        this.#withholdHedge(
+          'the remaining budget may be needed by the attempts under way',
+          standing,
+        );
       }
       return false;
     }
