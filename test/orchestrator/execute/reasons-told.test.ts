@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { HedgeAllowance } from '../../../src/orchestrator/execute/contest/hedge-allowance.ts';
+import { DEFAULT_POLICY } from '../../../src/orchestrator/policy.ts';
 import type { RunChange, RunEvent } from '../../../src/orchestrator/run-event.ts';
 import { aCatalogueModel } from '../../support/a-catalogue-model.ts';
 import { anExecutor } from '../../support/an-executor.ts';
@@ -165,6 +166,14 @@ describe('a model that is left alone', () => {
 describe('a slow attempt beside which nothing is started', () => {
   it.each([
     ['at most 5% of all attempts may be hedges', { hedges: new HedgeAllowance(0) }, {}],
+    [
+      'at most 7% of all attempts may be hedges',
+      {
+        hedges: new HedgeAllowance(0),
+        policy: { hedging: { ...DEFAULT_POLICY.hedging, share: 0.07 } },
+      },
+      {},
+    ],
     [
       'the remaining budget may be needed by the attempts under way',
       { hedges: new HedgeAllowance(1) },

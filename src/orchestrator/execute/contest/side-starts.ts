@@ -58,7 +58,7 @@ export class SideStarts {
     const { hedges, policy } = this.#setting;
     const { share } = policy.hedging;
     if (share > 0 && hedges.take(share)) return true;
-    this.#withholdHedge(`at most ${share * 100}% of all attempts may be hedges`, standing);
+    this.#withholdHedge(`at most ${percent(share)} of all attempts may be hedges`, standing);
     return false;
   }
 
@@ -70,3 +70,6 @@ export class SideStarts {
     this.#tell({ kind: 'HedgeWithheld', attemptId: slow.id, because });
   }
 }
+
+/** To four digits: a share in binary has more of them than it was given. */
+const percent = (share: number): string => `${Number((100 * share).toPrecision(4))}%`;
