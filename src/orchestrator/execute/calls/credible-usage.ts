@@ -63,4 +63,6 @@ function credible(
 }
 
 const isCredible = (counted: TokenUsage, usage: TokenUsage): boolean =>
-  counted.inputTokens === usage.inputTokens && counted.outputTokens === usage.outputTokens;
+  counted.inputTokens === usage.inputTokens &&
+  counted.outputTokens === usage.outputTokens &&
+  counted.thinkingTokens === usage.thinkingTokens;
