@@ -158,12 +158,15 @@ async function write(
 }
 
 /** Of what the run may cost by its own bounds and those it was planned in. */
-const shareUsd = ({ run: { limits, plan }, policy }: RunSetting): number =>
-  policy.acceptance.maxBudgetShare *
-  Math.min(
+function shareUsd({ run: { limits, plan }, policy }: RunSetting): number {
+  const { maxBudgetShare } = policy.acceptance;
+  const maxCostUsd = Math.min(
     limits.maxCostUsd ?? Number.POSITIVE_INFINITY,
     plan.maxCostUsd ?? Number.POSITIVE_INFINITY,
   );
+  // No share of an unbounded run is nothing all the same.
+  return maxBudgetShare === 0 ? 0 : maxBudgetShare * maxCostUsd;
+}
 
 const isHeldByAnother = ({ reason }: AbortSignal): boolean =>
   reason instanceof Relinquished && !reason.isHeld;

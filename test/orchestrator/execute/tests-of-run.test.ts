@@ -259,6 +259,15 @@ describe('the tests of a run', () => {
     expect((await contest.stored(run.id)).acceptance).toBeNull();
   });
 
+  it('cost nothing where their share is none of a run without a ceiling', async () => {
+    const acceptance = { ...DEFAULT_POLICY.acceptance, isAskedFor: true, maxBudgetShare: 0 };
+    const contest = aContest([], { policy: { acceptance } });
+    const run = aRun();
+    await contest.begin(run);
+    expect(contest.lite.requests).toEqual([]);
+    expect((await contest.stored(run.id)).acceptance?.costUsd).toBe(0);
+  });
+
   it('pass over a model that is rested, and one without a price', async () => {
     const contest = aContest([], {
       ports: {
