@@ -29,8 +29,7 @@ export function prismaStrategyStats(
 ): StrategyStats {
   // A user's runs are often started at once, and all are planned by the same.
   const reads = new SharedReads<readonly EvidenceRow[]>();
-  let latest: { readonly key: string; readonly evidence: readonly StrategyEvidence[] } | null =
-    null;
+  let latest = { moment: '', byQuery: new Map<string, readonly StrategyEvidence[]>() };
   return {
     evidence: async ({ userId, scorerVersion, providers }) => {
       const whose = isSharedBetweenUsers ? [userId, EVERYONE] : [userId];
@@ -45,9 +44,12 @@ export function prismaStrategyStats(
       if (kept === undefined) return sum();
       // Within a second nothing fades that could be told.
       const second = Math.floor(nowMs / 1_000);
-      const key = JSON.stringify([kept.version, second, userId, scorerVersion, ...providers]);
-      if (latest?.key !== key) latest = { key, evidence: sum() };
-      return latest.evidence;
+      const moment = `${kept.version} ${second}`;
+      if (latest.moment !== moment) latest = { moment, byQuery: new Map() };
+      const key = JSON.stringify([userId, scorerVersion, ...providers]);
+      const evidence = latest.byQuery.get(key) ?? sum();
+      latest.byQuery.set(key, evidence);
+      return evidence;
     },
 
     recordedCount: async (userId) => {
