@@ -11,6 +11,12 @@ interface Kept {
   readonly readAtMs: number;
 }
 
+/** A read that has begun, and what has happened here since. */
+interface ReadUnderWay {
+  readonly learned: EvidenceRow[];
+  isForgotten: boolean;
+}
+
 /**
  * The rows of evidence that this process has read, kept in step with what it stores itself: whoever
  * asks is told of all that was learned here, and of what others learned until a few seconds ago.
@@ -19,6 +25,7 @@ export class KeptEvidence {
   readonly #monotonicMs: () => number;
   /** In the order in which they were last read. */
   readonly #users = new Map<string, Kept>();
+  readonly #underWay = new Set<ReadUnderWay>();
   /** Of what is stored, as far as it is known here. */
   #changes = 0;
   #reads = 0;
@@ -42,26 +49,35 @@ export class KeptEvidence {
     if (kept.every((user) => user !== undefined && user.readAtMs + NOTICED_WITHIN_MS > nowMs)) {
       return kept.flatMap((user) => [...(user?.rows.values() ?? [])]);
     }
-    const changes = this.#changes;
-    const rows = await read();
-    // What was learned meanwhile may be newer than what was read.
-    if (changes === this.#changes) {
-      this.#reads += 1;
-      for (const userId of userIds) this.#keep(userId, rows, nowMs);
+    const underWay: ReadUnderWay = { learned: [], isForgotten: false };
+    this.#underWay.add(underWay);
+    try {
+      const rows = newest(userIds, [await read(), underWay.learned]);
+      if (!underWay.isForgotten) {
+        this.#reads += 1;
+        for (const userId of userIds) this.#keep(userId, rows, nowMs);
+      }
+      return rows;
+    } finally {
+      this.#underWay.delete(underWay);
     }
-    return rows;
   }
 
   /** What rows have become that were just changed here, in the order in which that was stored. */
   learned(rows: readonly EvidenceRow[]): void {
     this.#changes += 1;
     for (const row of rows) this.#users.get(row.userId)?.rows.set(keyOf(row), row);
+    for (const { learned } of this.#underWay) learned.push(...rows);
   }
 
-  /** Something was changed of which it is not known what became of it: all is read again. */
-  forget(): void {
+  /**
+   * Rows were changed in ways that are not known here, of these users or, by default, of any: they
+   * are read again.
+   */
+  forget(userIds: Iterable<string> = [...this.#users.keys()]): void {
     this.#changes += 1;
-    this.#users.clear();
+    for (const userId of userIds) this.#users.delete(userId);
+    for (const read of this.#underWay) read.isForgotten = true;
   }
 
   #keep(userId: string, rows: readonly EvidenceRow[], readAtMs: number): void {
@@ -73,6 +89,15 @@ export class KeptEvidence {
       this.#users.delete(oldest);
     }
   }
+}
+
+/** The users' rows; of a row that occurs several times, the last. */
+function newest(
+  userIds: readonly string[],
+  rows: readonly (readonly EvidenceRow[])[],
+): readonly EvidenceRow[] {
+  const byKey = new Map(rows.flat().map((row) => [`${row.userId}\n${keyOf(row)}`, row]));
+  return [...byKey.values()].filter(({ userId }) => userIds.includes(userId));
 }
 
 const keyOf = (row: EvidenceRow): string =>
