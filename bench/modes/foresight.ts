@@ -1,8 +1,8 @@
+import { DEFAULT_POLICY } from '../../src/orchestrator/policy.ts';
 import { SCORE_MS } from './simulated-ports.ts';
 import { type Answer, answerOf, FILES, type Occasion, TIERS, type Tier } from './world.ts';
 
-/** Retries of a request, as the policy has them. */
-const RETRIES = 2;
+const RETRIES = DEFAULT_POLICY.calls.maxRetries;
 
 /**
  * The time, in seconds, that a run takes at least that asks each model for one answer and ends with

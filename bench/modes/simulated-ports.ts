@@ -5,6 +5,7 @@ import type { Clock } from '../../src/orchestrator/ports/clock.ts';
 import type { CodeModel, GenerateChunk } from '../../src/orchestrator/ports/code-model.ts';
 import type { Scorer } from '../../src/orchestrator/ports/scorer.ts';
 import type { CheckResult } from '../../src/orchestrator/scorecard.ts';
+import { CHECKS } from '../../src/orchestrator/scoring/checks.ts';
 import { weigh } from '../../src/orchestrator/scoring/weigh.ts';
 import { sleep } from '../../src/orchestrator/time/sleep.ts';
 import { countedIds } from '../../test/support/ids.ts';
@@ -132,7 +133,7 @@ const CHECK = {
 } as const;
 const PASSED: CheckResult = { ...CHECK, status: 'PASSED', value: 1, findings: [] };
 /** What the whole loses with this check's value. */
-const STAKE = 0.5;
+const STAKE = CHECKS.find(({ check }) => check.id === CHECK.id)?.stake ?? 0;
 
 /** The check's value with which everything together comes to that score. */
 function failedFor(quality: number): CheckResult {
