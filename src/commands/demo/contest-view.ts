@@ -56,7 +56,7 @@ export class ContestView {
         return;
       case 'AttemptResumed':
         this.#change(event.attempt.id, (row) => {
-          row.status = 'asking';
+          row.status = row.files.size > 0 ? 'writing' : 'asking';
         });
         return;
       case 'AttemptRetrying':

@@ -52,6 +52,15 @@ describe('the view of a contest', () => {
     ]);
   });
 
+  it('shows that an attempt that had begun to write goes on writing after a wait', () => {
+    const file = progress('FileGenerated', { attemptId: 'one', path: 'a.ts', sizeBytes: 1 });
+    const waits = { attempt, waitsFor: 'TOKENS_PER_MINUTE', provider: 'p' } as const;
+    const resumed = progress('AttemptResumed', { attempt, waitedMs: 5 });
+    expect(linesAfter([started(), file, progress('AttemptWaiting', waits), resumed])).toEqual([
+      'flash simple writing 1 – – – 2.0 s first',
+    ]);
+  });
+
   it('counts each file once, and shows the latest partial score', () => {
     const file = progress('FileGenerated', { attemptId: 'one', path: 'a.ts', sizeBytes: 1 });
     const partial = (overall: number): Progress =>
