@@ -17,7 +17,7 @@ const readable = z
 /** Throws `SyntaxError` where a response of the stream holds what no answer can be. */
 export function refuseUnreadable({ candidates }: GenerateContentResponse): void {
   const { success, error } = readable.safeParse(candidates);
-  if (!success) throw new SyntaxError('a response has no candidates in it', { cause: error });
+  if (!success) throw new SyntaxError('a response has malformed candidates', { cause: error });
 }
 
 /** The answer's text in one response of the stream; thoughts are not part of an answer. */

@@ -1,8 +1,7 @@
 import type { Prisma } from '../generated/client/client.ts';
 
 /**
- * Sends one statement, a transaction of its own, and resolves with its rows as the driver gives
- * them; again, a few times, where a deadlock with another session undid it. For what every run waits
+ * Sends one statement and resolves with its rows as the driver gives them. For what every run waits
  * for: the client's way to the same costs twice as much again.
  */
 export type Query = <Row extends object>(statement: Prisma.Sql) => Promise<readonly Row[]>;
