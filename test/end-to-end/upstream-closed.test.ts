@@ -104,7 +104,12 @@ describe.each(PROTOCOLS)('a request upstream by the %s protocol', (protocol) => 
 
   it.each<[Model, string, string, string]>([
     ['silent', 'the first token', 'TIMEOUT', `sent nothing for ${PATIENCE_MS} ms`],
-    ['falling-silent', 'the next token', 'TIMEOUT', `sent nothing for ${PATIENCE_MS} ms in the middle`],
+    [
+      'falling-silent',
+      'the next token',
+      'TIMEOUT',
+      `sent nothing for ${PATIENCE_MS} ms in the middle`,
+    ],
     ['dripping', 'the attempt', 'TIMEOUT', `did not finish within ${ATTEMPT_MS} ms`],
     ['flooding', 'what is ever read', 'OUTPUT_TRUNCATED', 'cut off'],
   ])('to a %s model is closed at the limit of %s', async (model, _limit, code, message) => {

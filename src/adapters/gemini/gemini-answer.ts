@@ -93,7 +93,7 @@ export function endOf(reason: string, { model }: Origin): 'complete' | 'length' 
       if (WITHHOLDING.has(reason)) {
         throw new AttemptError('BLOCKED', `${model} withheld its answer: ${reason}`);
       }
-      throw new AttemptError('OUTPUT_UNUSABLE', `${model} gave up on its answer: ${reason}`, {
+      throw new AttemptError('OUTPUT_UNUSABLE', `${model} ended its answer abnormally: ${reason}`, {
         retryable: true,
       });
   }

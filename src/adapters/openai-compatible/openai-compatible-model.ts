@@ -46,7 +46,7 @@ export function openAICompatibleModel(options: OpenAICompatibleModelOptions): Co
   if (!URL.canParse(baseUrl)) throw new RangeError(`base URL of ${name} is not a URL: ${baseUrl}`);
   // What a header cannot carry would be quoted, key and all, in the error that refuses it.
   if (apiKey !== null && !/^[\x21-\x7e]+$/.test(apiKey)) {
-    throw new RangeError(`API key of ${name} is empty or has characters that no key has`);
+    throw new RangeError(`API key of ${name} is empty or contains invalid characters`);
   }
   const origin = { model: name, secret: apiKey };
   // Each option that the SDK would otherwise take from the environment is given here.

@@ -32,7 +32,7 @@ describe('the view of a contest', () => {
   it.each<[Progress, string]>([
     [
       progress('AttemptWaiting', { attempt, waitsFor: 'TOKENS_PER_MINUTE', provider: 'p' }),
-      'waits: tokens per minute',
+      'waiting: tokens per minute',
     ],
     [
       progress('AttemptRetrying', {
@@ -42,7 +42,7 @@ describe('the view of a contest', () => {
         delayMs: 100,
         failure: { code: 'UNAVAILABLE', message: '', retryable: true },
       }),
-      'again: UNAVAILABLE 1/2',
+      'retry 1/2: UNAVAILABLE',
     ],
   ])('shows what an attempt is at', (event, status) => {
     expect(linesAfter([started(), event])).toEqual([`flash simple ${status} 0 – – – 2.0 s first`]);
@@ -91,7 +91,7 @@ describe('the view of a contest', () => {
 
   it('adds what was told last that belongs to no attempt', () => {
     const told = [3, 2].map((ahead) => progress('RunWaiting', { ahead }));
-    expect(linesAfter(told)).toEqual(['runs ahead of it: 2']);
+    expect(linesAfter(told)).toEqual(['waiting behind 2 runs']);
   });
 
   it('keeps the columns apart where an attempt is of no strategy of the plan', () => {
