@@ -1,8 +1,9 @@
+import { DEFAULT_POLICY } from '../../src/orchestrator/policy.ts';
 import { SCORE_MS } from './simulated-ports.ts';
 import { type Answer, answerOf, FILES, type Occasion, TIERS, type Tier } from './world.ts';
 
 /** Retries of a request, as in the default policy. */
-const RETRIES = 2;
+const RETRIES = DEFAULT_POLICY.calls.maxRetries;
 
 /**
  * A lower bound on a run's time, in seconds, without repairs: with foreknowledge of all answers, it

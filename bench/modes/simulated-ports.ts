@@ -5,6 +5,7 @@ import type { Clock } from '../../src/orchestrator/ports/clock.ts';
 import type { CodeModel, GenerateChunk } from '../../src/orchestrator/ports/code-model.ts';
 import type { Scorer } from '../../src/orchestrator/ports/scorer.ts';
 import type { CheckResult } from '../../src/orchestrator/scorecard.ts';
+import { CHECKS } from '../../src/orchestrator/scoring/checks.ts';
 import { weigh } from '../../src/orchestrator/scoring/weigh.ts';
 import { sleep } from '../../src/orchestrator/time/sleep.ts';
 import { countedIds } from '../../test/support/ids.ts';
@@ -135,7 +136,7 @@ const CHECK = {
 } as const;
 const PASSED: CheckResult = { ...CHECK, status: 'PASSED', value: 1, findings: [] };
 /** The stake of this check: with value v, every score is multiplied by 1 − STAKE (1 − v). */
-const STAKE = 0.5;
+const STAKE = CHECKS.find(({ check }) => check.id === CHECK.id)?.stake ?? 0;
 
 /** The result for which overall, 100 v (1 − STAKE (1 − v)) for a single check, is the quality. */
 function failedFor(quality: number): CheckResult {

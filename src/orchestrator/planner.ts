@@ -135,7 +135,7 @@ export class Planner {
     const isOnlyMoneyMissing =
       maxCostUsd !== null && selectStrategies({ ...input, maxCostUsd: null }).steps.length > 0;
     if (!isOnlyMoneyMissing) {
-      throw new NoEligibleStrategyError(`No strategy can take this on: ${reasons}`);
+      throw new NoEligibleStrategyError(`No strategy is available for this request: ${reasons}`);
     }
     const { budgets } = this.#state;
     const budget = await budgets.budgetOf(why.userId);
@@ -146,6 +146,6 @@ export class Planner {
             limitUsd: budget.limitUsd,
             spentUsd: await budgets.spentUsd(why.userId, budget.days),
           };
-    throw new BudgetExceededError(`No strategy fits the money there is: ${reasons}`, amounts);
+    throw new BudgetExceededError(`No strategy fits the remaining budget: ${reasons}`, amounts);
   }
 }

@@ -6,7 +6,10 @@ const DAY_MS = 86_400_000;
 /** Returns a window's length in days. Throws `InvalidInputError` unless it is 1 to 3,650. */
 export function validDays(days: number): number {
   if (days < 1 || days > MAX_DAYS) {
-    throw new InvalidInputError(`days must be 1 to ${MAX_DAYS}, not ${days}`, 'days');
+    throw new InvalidInputError(
+      `days must be a whole number from 1 to ${MAX_DAYS}, not ${days}`,
+      'days',
+    );
   }
   return days;
 }

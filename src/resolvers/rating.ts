@@ -24,6 +24,6 @@ export async function rateRun(
 function attemptIdOf(globalId: string | null): string | null {
   if (globalId === null) return null;
   const attemptId = storedId('Attempt', globalId);
-  if (attemptId === null) throw new NotFoundError('the run has no such attempt');
+  if (attemptId === null) throw new NotFoundError('The run has no such attempt');
   return attemptId;
 }

@@ -21,7 +21,7 @@ export interface RunFilter {
 /** The stored id behind a run's global id. Throws `NotFoundError` if it cannot be one. */
 export function runIdOf(globalId: string): string {
   const runId = storedId('Run', globalId);
-  if (runId === null) throw new NotFoundError('there is no such run');
+  if (runId === null) throw new NotFoundError('There is no such run');
   return runId;
 }
 
@@ -56,11 +56,14 @@ export async function runs(
   for (const field of ['first', 'last'] as const) {
     const size = args[field];
     if (size != null && size > MAX_PAGE_SIZE) {
-      throw new InvalidInputError(`${field} must be 0 to ${MAX_PAGE_SIZE}, not ${size}`, field);
+      throw new InvalidInputError(
+        `${field} must be from 0 to ${MAX_PAGE_SIZE}, not ${size}`,
+        field,
+      );
     }
   }
   if (query.cursor?.id !== undefined && !isUuid(query.cursor.id)) {
-    throw new InvalidInputError('the cursor is not one that this connection gave out');
+    throw new InvalidInputError('invalid cursor; pass one that this connection returned');
   }
   const { status, taskType, conversationId } = args.filter ?? {};
   if (conversationId?.includes('\u0000')) {

@@ -83,7 +83,9 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     const viewer = isPreflight(request) ? NOBODY : identify(request.headers.authorization);
     if (viewer === null) {
       response.setHeader('www-authenticate', 'Bearer');
-      answer(response, 401, { error: 'send a known bearer token as Authorization' });
+      answer(response, 401, {
+        error: 'unknown or missing bearer token; send one in the Authorization header',
+      });
       return;
     }
     void graphql(request, response, { viewer });
@@ -105,7 +107,7 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
         else answer(response, 503, { status: 'not ready' });
         break;
       default:
-        answer(response, 404, { error: `there is only ${GRAPHQL_PATH} here` });
+        answer(response, 404, { error: `not found; the endpoint is ${GRAPHQL_PATH}` });
     }
   });
   const webSockets = serveWebSockets(server, {

@@ -58,7 +58,7 @@ export function serveWebSockets(server: Server, options: WebSocketOptions): Asyn
       onDisconnect: ({ extra }) => extra.gone?.abort(),
       onSubscribe: async ({ extra, subscriptions }, _id, params) => {
         if (extra.viewer === undefined || extra.gone === undefined) {
-          return [new GraphQLError('this connection was not accepted')];
+          return [new GraphQLError('this connection has not been acknowledged')];
         }
         if (Object.keys(subscriptions).length > options.maxSubscriptionsPerSocket) {
           return [tooManySubscriptions(options.maxSubscriptionsPerSocket)];

@@ -104,8 +104,13 @@ describe.each(PROTOCOLS)('a request upstream by the %s protocol', (protocol) => 
 
   it.each<[Model, string, string, string]>([
     ['silent', 'the first token', 'TIMEOUT', `sent nothing for ${PATIENCE_MS} ms`],
-    ['falling-silent', 'the next token', 'TIMEOUT', `silent for ${PATIENCE_MS} ms`],
-    ['dripping', 'the attempt', 'TIMEOUT', `not done after ${ATTEMPT_MS} ms`],
+    [
+      'falling-silent',
+      'the next token',
+      'TIMEOUT',
+      `sent nothing for ${PATIENCE_MS} ms in the middle`,
+    ],
+    ['dripping', 'the attempt', 'TIMEOUT', `did not finish within ${ATTEMPT_MS} ms`],
     ['flooding', 'what is ever read', 'OUTPUT_TRUNCATED', 'cut off'],
   ])('to a %s model is closed at the limit of %s', async (model, _limit, code, message) => {
     const { ended, lateMs } = await endOf(await asking(named(model)), named(model));

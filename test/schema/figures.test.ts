@@ -94,7 +94,7 @@ describe('statistics', () => {
         const { errors } = await ask(`{ ${field}(days: ${days}) { __typename } }`);
         expect(errors).toEqual([
           expect.objectContaining({
-            message: `days must be 1 to 3650, not ${days}`,
+            message: `days must be a whole number from 1 to 3650, not ${days}`,
             extensions: { code: 'BAD_USER_INPUT', field: 'days' },
           }),
         ]);

@@ -137,7 +137,7 @@ describe('modelStatsChanged', () => {
     });
     expect((await results.next()).value?.errors).toEqual([
       expect.objectContaining({
-        message: 'days must be 1 to 3650, not 0',
+        message: 'days must be a whole number from 1 to 3650, not 0',
         extensions: { code: 'BAD_USER_INPUT', field: 'days' },
       }),
     ]);

@@ -161,13 +161,13 @@ describe('cancelRun', () => {
   ])('returns NotFoundError for %s', async (_name, runId) => {
     const api = apiWith({
       cancel: async () => {
-        throw new NotFoundError('there is no such run');
+        throw new NotFoundError('There is no such run');
       },
     });
     const { data } = await api.ask(CANCEL, { variables: { runId } });
     expect(data?.cancelRun).toEqual({
       __typename: 'NotFoundError',
-      message: 'there is no such run',
+      message: 'There is no such run',
     });
   });
 });

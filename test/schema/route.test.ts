@@ -59,7 +59,7 @@ describe('route', () => {
   it('refuses an invalid request', async () => {
     const { ask } = apiWith({
       route: async () => {
-        throw new InvalidInputError('Say what should be built or changed', 'request');
+        throw new InvalidInputError('The request is empty; say what to build or change', 'request');
       },
     });
     const { errors } = await ask('{ route(request: " ") { intent } }');

@@ -120,8 +120,8 @@ describe('runs', () => {
   });
 
   it.each([
-    [{ first: 101 }, 'first must be 0 to 100, not 101'],
-    [{ last: 1_000_000 }, 'last must be 0 to 100, not 1000000'],
+    [{ first: 101 }, 'first must be from 0 to 100, not 101'],
+    [{ last: 1_000_000 }, 'last must be from 0 to 100, not 1000000'],
     [{ first: -1 }, /non-negative/],
     [{ after: 'garbage' }, /cursor/i],
     [{ after: Buffer.from('GPC:S:no-uuid').toString('base64') }, /cursor/],

@@ -150,7 +150,7 @@ describe('graphql-ws', () => {
   ])('reports that there is no such run: %s', async (_name, id) => {
     const orchestrator = scriptedOrchestrator({
       watch: async () => {
-        throw new NotFoundError('there is no such run');
+        throw new NotFoundError('There is no such run');
       },
     });
     await using server = await startServer({ services: { orchestrator } });
@@ -158,7 +158,7 @@ describe('graphql-ws', () => {
     const results = client.iterate({ query: PROGRESS, variables: { runId: id } });
     expect((await results.next()).value?.errors).toEqual([
       expect.objectContaining({
-        message: 'there is no such run',
+        message: 'There is no such run',
         extensions: { code: 'NOT_FOUND' },
       }),
     ]);

@@ -80,5 +80,5 @@ export const passedOverIn = (events: readonly RunEvent[]) =>
 /** Which model is told to be left alone, until so many seconds after the start. */
 export const leftAlone = (model: string, seconds: number): [string, string] => [
   model,
-  `${model} has failed, and is left alone until ${new Date(Date.UTC(2026, 0, 1, 0, 0, seconds)).toISOString()}`,
+  `${model} failed recently and is resting until ${new Date(Date.UTC(2026, 0, 1, 0, 0, seconds)).toISOString()}`,
 ];

@@ -14,8 +14,8 @@ export const removedExport: Damage = {
       source.program.body.flatMap((statement) => {
         if (statement.type !== 'ExportNamedDeclaration') return [];
         if (statement.declaration?.type !== 'FunctionDeclaration') return [];
-        if (importsOf(files, source).length === 0) return [];
         const { start, declaration } = statement;
+        if (importsOf(files, source, declaration.id?.name).length === 0) return [];
         return [{ replacements: [{ start, end: declaration.start, text: '' }] }];
       }),
     );
@@ -26,13 +26,18 @@ export const removedExport: Damage = {
   },
 };
 
-/** Where other files import this one. */
-const importsOf = (files: readonly SourceFile[], { file }: ParsedSource): readonly Place[] =>
+/** Where other files import this one, or only that name from it. */
+const importsOf = (
+  files: readonly SourceFile[],
+  { file }: ParsedSource,
+  name?: string,
+): readonly Place[] =>
   sourcesOf(files).flatMap((other) =>
     other.module.staticImports
       .filter(
-        ({ moduleRequest: { value } }) =>
-          resolveImport(files, other.file.path, value)?.path === file.path,
+        ({ moduleRequest: { value }, entries }) =>
+          resolveImport(files, other.file.path, value)?.path === file.path &&
+          (name === undefined || entries.some(({ importName }) => importName.name === name)),
       )
       .map(({ start }) => ({ path: other.file.path, line: lineAt(other.file.content, start) })),
   );

@@ -30,19 +30,25 @@ export const catalogueSchema = z
     const report = (path: PropertyKey[], message: string): void =>
       context.addIssue({ code: 'custom', path, message });
     for (const index of repeated(providers)) {
-      report(['providers', index, 'name'], 'is listed before; each provider is listed once');
+      report(['providers', index, 'name'], 'is listed more than once');
     }
     for (const index of repeated(models)) {
-      report(['models', index, 'name'], 'is listed before; each model is listed once');
+      report(['models', index, 'name'], 'is listed more than once');
     }
     const kinds = new Map(providers.map(({ name, kind }) => [name, kind]));
     for (const [index, { provider: name, chat }] of models.entries()) {
       const kind = kinds.get(name);
       if (kind === undefined) {
         const known = [...kinds.keys()].join(', ');
-        report(['models', index, 'provider'], `there is no provider "${name}"; there are ${known}`);
+        report(
+          ['models', index, 'provider'],
+          `unknown provider "${name}"; the catalogue has ${known}`,
+        );
       } else if (chat !== null && kind !== 'openai-compatible') {
-        report(['models', index, 'chat'], `is for openai-compatible providers; "${name}" is none`);
+        report(
+          ['models', index, 'chat'],
+          `applies only to openai-compatible providers, which "${name}" is not`,
+        );
       }
     }
     for (const { model: index, entry, message } of fallbackFaults(models)) {

@@ -29,9 +29,9 @@ export function fallbackFaults(models: readonly FallbackNode[]): readonly Fallba
     for (const [entry, fallback] of (models[model]?.fallbacks ?? []).entries()) {
       const report = (message: string) => faults.push({ model, entry, message });
       const isRepeated = models[model]?.fallbacks.indexOf(fallback) !== entry;
-      if (!places.has(fallback)) report(`there is no model "${fallback}"`);
+      if (!places.has(fallback)) report(`unknown model "${fallback}"`);
       else if (isRepeated) report(`"${fallback}" is listed twice`);
-      else if (path.includes(fallback)) report(`goes round in a circle: ${circle(path, fallback)}`);
+      else if (path.includes(fallback)) report(`is part of a cycle: ${circle(path, fallback)}`);
       else visit(fallback, path);
     }
     done.add(name);

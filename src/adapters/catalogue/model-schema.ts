@@ -63,7 +63,7 @@ export const model = z
       const isOffered = value.approaches.includes(approach);
       const isExpected = value.prior.quality[approach] !== undefined;
       if (isOffered && !isExpected) {
-        report(['prior', 'quality'], `has no ${approach}, which the model offers`);
+        report(['prior', 'quality'], `lacks ${approach}, which the model offers`);
       }
       if (!isOffered && isExpected) {
         report(['prior', 'quality', approach], 'is for an approach that the model does not offer');

@@ -41,7 +41,7 @@ const limits = z
 
 const baseUrl = z
   .url({ protocol: /^https?$/, error: 'must be an http or https URL' })
-  .refine((url) => !/^[^/]*\/\/[^/?#]*@/.test(url), 'must hold no key or password; use apiKeyEnv');
+  .refine((url) => !/^[^/]*\/\/[^/?#]*@/.test(url), 'must not contain credentials; use apiKeyEnv');
 const variable = z
   .string()
   .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'must be the name of an environment variable');
@@ -52,7 +52,7 @@ const variable = z
 const name = z
   .string()
   .min(1)
-  .refine((given) => given !== 'rehearsal', 'is the name of what stands in for providers');
+  .refine((given) => given !== 'rehearsal', 'is reserved for rehearsal models');
 
 export const provider: z.ZodType<ListedProvider> = z.discriminatedUnion('kind', [
   z.strictObject({

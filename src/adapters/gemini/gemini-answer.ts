@@ -17,7 +17,7 @@ const readable = z
 /** Throws `SyntaxError` if a response's candidates are malformed. */
 export function refuseUnreadable({ candidates }: GenerateContentResponse): void {
   const { success, error } = readable.safeParse(candidates);
-  if (!success) throw new SyntaxError('a response has no candidates in it', { cause: error });
+  if (!success) throw new SyntaxError('a response has malformed candidates', { cause: error });
 }
 
 /** The answer text in one response of the stream, without thoughts. */
@@ -95,7 +95,7 @@ export function endOf(reason: string, { model }: Origin): 'complete' | 'length' 
       if (WITHHOLDING.has(reason)) {
         throw new AttemptError('BLOCKED', `${model} withheld its answer: ${reason}`);
       }
-      throw new AttemptError('OUTPUT_UNUSABLE', `${model} gave up on its answer: ${reason}`, {
+      throw new AttemptError('OUTPUT_UNUSABLE', `${model} ended its answer abnormally: ${reason}`, {
         retryable: true,
       });
   }

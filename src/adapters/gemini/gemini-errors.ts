@@ -47,7 +47,11 @@ export function failureOfStream(cause: unknown, origin: Origin): AttemptError {
     return failureOfStatus(cause.status, { origin, error, retryAfterMs: error?.retryDelayMs });
   }
   if (cause instanceof SyntaxError) {
-    return failure('UNAVAILABLE', { origin, saying: 'sent what cannot be read', retryable: true });
+    return failure('UNAVAILABLE', {
+      origin,
+      saying: 'sent an unreadable response',
+      retryable: true,
+    });
   }
   const code = socketErrorCode(cause);
   const timedOut = code === 'UND_ERR_HEADERS_TIMEOUT' || code === 'UND_ERR_BODY_TIMEOUT';

@@ -44,7 +44,7 @@ export function geminiModel(options: GeminiModelOptions): CodeModel {
   if (!URL.canParse(baseUrl)) throw new RangeError(`base URL of ${name} is not a URL: ${baseUrl}`);
   // Checked here because the error for an invalid header value would quote the key.
   if (!/^[\x21-\x7e]+$/.test(apiKey)) {
-    throw new RangeError(`API key of ${name} is empty or has characters that no key has`);
+    throw new RangeError(`API key of ${name} is empty or contains invalid characters`);
   }
   const origin = { model: name, secret: apiKey };
   // Sets every option that the SDK would otherwise read from the environment.

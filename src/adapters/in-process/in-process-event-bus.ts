@@ -28,15 +28,18 @@ export class InProcessEventBus implements EventBus {
   }
 }
 
-/** Registers a listener for a topic until the signal aborts; then ends and removes it. */
-function listening<Listener extends { end(): void }>(
+/**
+ * Registers a listener for a topic until the signal aborts, or its reader leaves; then ends and
+ * removes it.
+ */
+function listening<Item, Listener extends AsyncIterable<Item> & { end(): void }>(
   listener: Listener,
   to: {
     readonly topics: Map<string, Set<Listener>>;
     readonly topic: string;
     readonly signal: AbortSignal;
   },
-): Listener {
+): AsyncIterable<Item> {
   const { topics, topic, signal } = to;
   if (signal.aborted) {
     listener.end();
@@ -45,12 +48,24 @@ function listening<Listener extends { end(): void }>(
   const listeners = topics.get(topic) ?? new Set();
   topics.set(topic, listeners.add(listener));
   const leave = (): void => {
+    signal.removeEventListener('abort', leave);
     listeners.delete(listener);
     if (listeners.size === 0) topics.delete(topic);
     listener.end();
   };
   signal.addEventListener('abort', leave, { once: true });
-  return listener;
+  return untilRead(listener, leave);
+}
+
+async function* untilRead<Item>(
+  items: AsyncIterable<Item>,
+  leave: () => void,
+): AsyncGenerator<Item> {
+  try {
+    yield* items;
+  } finally {
+    leave();
+  }
 }
 
 class Watcher implements AsyncIterable<RunEvent> {

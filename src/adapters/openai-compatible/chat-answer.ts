@@ -99,7 +99,7 @@ export function endOf(reason: string, { model }: Origin): 'complete' | 'length' 
     default:
       throw new AttemptError(
         'OUTPUT_UNUSABLE',
-        `${model} gave up on its answer: ${reason.slice(0, 100)}`,
+        `${model} ended its answer abnormally: ${reason.slice(0, 100)}`,
         { retryable: true },
       );
   }

@@ -42,7 +42,11 @@ export function failureOf(cause: unknown, origin: Origin, now: Date): AttemptErr
     });
   }
   if (cause instanceof SyntaxError) {
-    return failure('UNAVAILABLE', { origin, saying: 'sent what cannot be read', retryable: true });
+    return failure('UNAVAILABLE', {
+      origin,
+      saying: 'sent an unreadable response',
+      retryable: true,
+    });
   }
   const code = socketErrorCode(cause);
   return failure('UNAVAILABLE', {

@@ -51,17 +51,17 @@ export class ContestView {
         return;
       case 'AttemptWaiting':
         this.#change(event.attempt.id, (row) => {
-          row.status = `waits: ${words(event.waitsFor)}`;
+          row.status = `waiting: ${words(event.waitsFor)}`;
         });
         return;
       case 'AttemptResumed':
         this.#change(event.attempt.id, (row) => {
-          row.status = 'asking';
+          row.status = row.files.size > 0 ? 'writing' : 'asking';
         });
         return;
       case 'AttemptRetrying':
         this.#change(event.attempt.id, (row) => {
-          row.status = `again: ${event.failure.code} ${event.retry}/${event.maxRetries}`;
+          row.status = `retry ${event.retry}/${event.maxRetries}: ${event.failure.code}`;
         });
         return;
       case 'FileGenerated':

@@ -31,7 +31,8 @@ const OF_ITS_OWN = { HOST: '', PORT: '0', DATABASE_URL: '', CONTENDER_TOKENS: ''
  */
 export const demo: Command = {
   name: 'demo',
-  summary: 'runs one request on a server of its own and shows it live: demo ["request"] [--mode]',
+  summary:
+    'runs one request on a server of its own and shows it live: demo ["request"] [--mode] [--out]',
   run: async (args) => {
     const options = parseDemoOptions(args);
     const config = readConfig({ LOG_LEVEL: 'error', ...process.env, ...OF_ITS_OWN });

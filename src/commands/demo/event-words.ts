@@ -9,21 +9,21 @@ export const eventWords = (event: Progress): string => plainText(told(event));
 function told(event: Progress): string {
   switch (event.__typename) {
     case 'RunWaiting':
-      return `runs ahead of it: ${event.ahead}`;
+      return `waiting behind ${event.ahead} ${event.ahead === 1 ? 'run' : 'runs'}`;
     case 'RunStarted':
       return `${event.plan.steps.length} strategies planned`;
     case 'ModelResting':
-      return `${event.model} is left alone ${event.until === null ? 'for now' : `until ${event.until}`}`;
+      return `${event.model} rests ${event.until === null ? 'for now' : `until ${event.until}`}`;
     case 'StrategyPassedOver':
-      return `${labelOf(event.strategy)} is passed over: ${event.because ?? 'no reason'}`;
+      return `${labelOf(event.strategy)} is skipped: ${event.because ?? 'no reason'}`;
     case 'RestAwaited':
-      return `all that is left rests; ${event.model} ${event.until === null ? 'is being tried' : `may be asked from ${event.until} on`}`;
+      return `every remaining model rests; ${event.model} ${event.until === null ? 'is being tried' : `may be asked again from ${event.until} on`}`;
     case 'TestsRequested':
       return `${event.model} is asked for tests`;
     case 'TestsWaiting':
-      return `tests by ${event.model}: ${event.provider} has no ${words(event.waitsFor)} left`;
+      return `tests by ${event.model}: waiting for ${event.provider}: ${words(event.waitsFor)} used up`;
     case 'TestsResumed':
-      return `tests by ${event.model}: after ${event.waitedMs} ms`;
+      return `tests by ${event.model}: continues after waiting ${event.waitedMs} ms`;
     case 'TestsRetrying':
       return `tests by ${event.model}: ${event.failure.code}, retry ${event.retry} of ${event.maxRetries} in ${event.delayMs} ms`;
     case 'TestsWritten':
@@ -31,13 +31,13 @@ function told(event: Progress): string {
     case 'AttemptStarted':
       return `${labelOf(event.attempt.strategy)}: ${event.because ?? words(event.startReason)}`;
     case 'AttemptWaiting':
-      return `${labelOf(event.attempt.strategy)}: ${event.provider} has no ${words(event.waitsFor)} left`;
+      return `${labelOf(event.attempt.strategy)}: waiting for ${event.provider}: ${words(event.waitsFor)} used up`;
     case 'AttemptResumed':
-      return `${labelOf(event.attempt.strategy)}: after ${event.waitedMs} ms`;
+      return `${labelOf(event.attempt.strategy)}: continues after waiting ${event.waitedMs} ms`;
     case 'AttemptRetrying':
       return `${labelOf(event.attempt.strategy)}: ${event.failure.code}, retry ${event.retry} of ${event.maxRetries} in ${event.delayMs} ms`;
     case 'HedgeWithheld':
-      return `${labelOf(event.attempt.strategy)} is slow, and has no hedge: ${event.because}`;
+      return `${labelOf(event.attempt.strategy)} is slow; no hedge: ${event.because}`;
     case 'FileGenerated':
       return event.path;
     case 'PartialScore':
@@ -49,7 +49,7 @@ function told(event: Progress): string {
     case 'AttemptCancelled':
       return `${labelOf(event.attempt.strategy)}: ${event.reason}`;
     case 'SpliceTried':
-      return `files of ${event.of.length} attempts together: ${event.overall ?? 'no score'}`;
+      return `splice of ${event.of.length} attempts: ${event.overall ?? 'no score'}`;
     case 'RunCompleted':
       return event.because ?? event.run.status.toLowerCase();
   }

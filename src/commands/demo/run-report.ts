@@ -45,9 +45,9 @@ function reportScorecard(card: Card): readonly string[] {
   return [
     styleText('bold', 'Scorecard'),
     ...dimensions.map(([name, score]) => `  ${name.padEnd(14)}${String(score).padStart(4)}`),
-    `  ${card.checks.length - costly.length - skipped} checks passed, ${costly.length} cost points, ${skipped} skipped`,
+    `  ${card.checks.length - costly.length - skipped} checks passed, ${costly.length} lost points, ${skipped} skipped`,
     '',
-    ...(costly.length === 0 ? [] : [styleText('bold', 'What cost points')]),
+    ...(costly.length === 0 ? [] : [styleText('bold', 'Points lost')]),
     ...costly.flatMap(({ title, value, findings }) => [
       `  ${title} ${styleText('dim', `(${Math.round((value ?? 0) * 100)}%)`)}`,
       ...findingLines(findings, FINDINGS_SHOWN),
@@ -79,5 +79,5 @@ function whyLost(other: FinishedRun['attempts'][number], winner: Winner): string
   ].filter(({ gap }) => gap > 0);
   const why = gaps.sort((a, b) => b.gap - a.gap).map(({ name, gap }) => `${gap} less in ${name}`);
   const score = `${mine.overall} against ${best.overall}`;
-  return why.length === 0 ? `${score}, dearer or slower` : `${score}: ${why.join(', ')}`;
+  return why.length === 0 ? `${score}, more expensive or slower` : `${score}: ${why.join(', ')}`;
 }

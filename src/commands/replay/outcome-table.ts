@@ -60,16 +60,16 @@ export async function readOutcomes(chunks: AsyncIterable<Buffer>): Promise<Outco
     const { task, type, ...outcome } = parsed.value;
     const known = tasks.get(task) ?? { type, outcomes: new Map() };
     if (known.type !== type) {
-      throw faulty(number, `task ${task} is of type "${type}" here, and of "${known.type}" before`);
+      throw faulty(number, `task ${task} has type "${type}" here but had "${known.type}" before`);
     }
     if (known.outcomes.has(outcome.model)) {
-      throw faulty(number, `task ${task} has an outcome of ${outcome.model} before`);
+      throw faulty(number, `task ${task} already has an outcome of ${outcome.model}`);
     }
     known.outcomes.set(outcome.model, outcome);
     tasks.set(task, known);
     models.add(outcome.model);
   }
-  if (tasks.size === 0) throw new UsageError('There is no outcome to replay');
+  if (tasks.size === 0) throw new UsageError('The file contains no outcomes');
   return {
     models: [...models],
     tasks: [...tasks].map(([task, { type, outcomes }]) => ({ task, type, outcomes })),
@@ -77,4 +77,4 @@ export async function readOutcomes(chunks: AsyncIterable<Buffer>): Promise<Outco
 }
 
 const faulty = (line: number, fault: string): UsageError =>
-  new UsageError(`Line ${line} is no outcome: ${fault}`);
+  new UsageError(`Line ${line} is not a valid outcome: ${fault}`);

@@ -73,7 +73,7 @@ export function replayTableLines(report: ReplayReport): readonly string[] {
       (bestFixedOrder.utility - figures.utility).toFixed(2).padStart(8),
     ].join('');
   return [
-    `${report.tasks} tasks, ${report.models} models, ${report.seeds} seeds; means a task`,
+    `${report.tasks} tasks, ${report.models} models, ${report.seeds} seeds; means per task`,
     '',
     `${''.padEnd(28)}${'quality'.padStart(8)}${'cost'.padStart(10)}${'attempts'.padStart(9)}${'utility'.padStart(9)}${'regret'.padStart(8)}`,
     row('selection', overall),

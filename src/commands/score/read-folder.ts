@@ -177,7 +177,9 @@ function notesOn({
 }): readonly string[] {
   const { files, bytesPerFile, bytesInAll } = FOLDER_LIMITS;
   return [
-    ...(links === 0 ? [] : [`${folder}: symbolic links were not followed: ${links}`]),
+    ...(links === 0
+      ? []
+      : [`${folder}: ${links} symbolic ${links === 1 ? 'link was' : 'links were'} not followed`]),
     ...tooBig
       .slice(0, 5)
       .map((relative) => `${folder}: ${relative} was left out: more than ${bytesPerFile} bytes`),
@@ -185,7 +187,7 @@ function notesOn({
       ? [`${folder}: and ${tooBig.length - 5} more files of more than ${bytesPerFile} bytes`]
       : []),
     ...(beyond
-      ? [`${folder}: the rest was left out: more than ${files} files, or ${bytesInAll} bytes`]
+      ? [`${folder}: reading stopped at the limit of ${files} files or ${bytesInAll} bytes`]
       : []),
   ];
 }

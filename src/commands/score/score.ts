@@ -43,7 +43,7 @@ async function folder(
       : scorecardTable(scorecard).join('\n'),
   );
   if (min === null || scorecard.overall >= min) return 0;
-  console.error(`${scorecard.overall} is under ${min}`);
+  console.error(`overall score ${scorecard.overall} is below the minimum of ${min}`);
   return 1;
 }
 

@@ -21,7 +21,7 @@ export async function admitCaller(
   const taken = await rateLimit.take(userId);
   if (!taken.isAllowed) {
     throw new RateLimitedError(
-      `Too many runs were started; try again in ${Math.ceil(taken.retryAfterMs / 1000)} s`,
+      `Rate limit reached; try again in ${Math.ceil(taken.retryAfterMs / 1000)} s`,
       taken.retryAfterMs,
     );
   }

@@ -15,11 +15,17 @@ export function parseBudget(
   { budgetDays }: { readonly budgetDays: number },
 ): UserBudget {
   if (!(limitUsd >= 0 && limitUsd <= MAX_USD)) {
-    throw new InvalidInputError(`limitUsd must be 0 to ${MAX_USD}, not ${limitUsd}`, 'limitUsd');
+    throw new InvalidInputError(
+      `limitUsd must be from 0 to ${MAX_USD}, not ${limitUsd}`,
+      'limitUsd',
+    );
   }
   const window = days ?? budgetDays;
   if (!Number.isInteger(window) || window < 1 || window > MAX_BUDGET_DAYS) {
-    throw new InvalidInputError(`days must be 1 to ${MAX_BUDGET_DAYS}, not ${window}`, 'days');
+    throw new InvalidInputError(
+      `days must be a whole number from 1 to ${MAX_BUDGET_DAYS}, not ${window}`,
+      'days',
+    );
   }
   return { limitUsd, days: window };
 }

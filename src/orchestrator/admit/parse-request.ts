@@ -21,10 +21,11 @@ const MAX_KEY_CHARS = 200;
 /** Validates a task. Throws `InvalidInputError`, which names the field and says what is allowed. */
 export function parseTask(input: TaskRequest, limits: InputLimits): ParsedTask {
   const request = input.request.trim();
-  if (request === '') throw new InvalidInputError('Say what should be built or changed', 'request');
+  if (request === '')
+    throw new InvalidInputError('The request is empty; say what to build or change', 'request');
   if (request.length > limits.maxRequestChars) {
     throw new InvalidInputError(
-      `The request has ${request.length} characters; at most ${limits.maxRequestChars} are taken`,
+      `The request has ${request.length} characters; the limit is ${limits.maxRequestChars}`,
       'request',
     );
   }
@@ -91,7 +92,7 @@ export function parseKey(key: string | null | undefined, field: string): string 
 function parseFiles(files: readonly SourceFile[], limits: InputLimits): readonly SourceFile[] {
   if (files.length > limits.maxFiles) {
     throw new InvalidInputError(
-      `${files.length} files were sent; at most ${limits.maxFiles} are taken`,
+      `${files.length} files were sent; the limit is ${limits.maxFiles}`,
       'files',
     );
   }
@@ -117,7 +118,7 @@ function parseFiles(files: readonly SourceFile[], limits: InputLimits): readonly
     totalBytes += sizeBytes;
     if (sizeBytes > limits.maxFileBytes || totalBytes > limits.maxTotalBytes) {
       throw new InvalidInputError(
-        `Files may have ${limits.maxFileBytes} bytes each and ${limits.maxTotalBytes} together`,
+        `Files may be at most ${limits.maxFileBytes} bytes each and ${limits.maxTotalBytes} bytes in total`,
         `${at}.content`,
       );
     }

@@ -36,13 +36,13 @@ export function refuseUnknownStrategies(
     if (model === undefined) {
       const names = catalogue.map(({ name }) => name).join(', ');
       throw new InvalidInputError(
-        `There is no model "${strategy.model}"; there are ${names}`,
+        `Unknown model "${strategy.model}"; the catalogue has ${names}`,
         `${at}.model`,
       );
     }
     if (!model.approaches.includes(strategy.approach)) {
       throw new InvalidInputError(
-        `${model.name} is asked only by ${model.approaches.join(', ')}`,
+        `${model.name} offers only these approaches: ${model.approaches.join(', ')}`,
         `${at}.approach`,
       );
     }

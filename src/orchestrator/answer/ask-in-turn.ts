@@ -78,7 +78,7 @@ async function ask(
       waits.whyOutOfTime('The question', { timeoutMs, entry }) ??
       new AttemptError(
         'TIMEOUT',
-        `${entry.name} had not answered after ${Math.round(timeoutMs)} ms`,
+        `${entry.name} did not answer within ${Math.round(timeoutMs)} ms`,
         { retryable: true },
       ),
   );
@@ -117,6 +117,9 @@ async function ask(
   const answer = text.slice(0, maxChars).trim();
   if (answer !== '') return isCut ? `${answer} …` : answer;
   throw isCut
-    ? new AttemptError('OUTPUT_TRUNCATED', `${entry.name} came to its limit before it answered`)
-    : new AttemptError('OUTPUT_UNUSABLE', `${entry.name} answered nothing`);
+    ? new AttemptError(
+        'OUTPUT_TRUNCATED',
+        `${entry.name} reached its token limit before it answered`,
+      )
+    : new AttemptError('OUTPUT_UNUSABLE', `${entry.name} returned an empty answer`);
 }

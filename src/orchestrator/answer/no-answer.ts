@@ -22,7 +22,7 @@ export async function noAnswerer(
 ): Promise<UserError> {
   const reasons = leftOut.join('; ');
   return isOnlyMoneyMissing
-    ? outOfMoney(`No model fits the money there is: ${reasons}`, payer)
+    ? outOfMoney(`No model fits the remaining budget: ${reasons}`, payer)
     : new NoEligibleStrategyError(`No model can answer this: ${reasons}`);
 }
 

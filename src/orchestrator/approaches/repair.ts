@@ -38,7 +38,10 @@ export async function* repair(
   });
   requireFiles(extraction);
   if (takenCount === 0) {
-    throw new AttemptError('OUTPUT_UNUSABLE', 'The answer changed none of the files to be mended');
+    throw new AttemptError(
+      'OUTPUT_UNUSABLE',
+      'The answer changed none of the files it was asked to repair',
+    );
   }
 }
 

@@ -78,13 +78,14 @@ function everyCause(
   if (stopped === 'timeout') {
     return {
       code: 'TIMEOUT',
-      message: `The run's time was up before anything was scored: ${listed}`,
+      message: `The run timed out before anything was scored: ${listed}`,
       retryable: true,
     };
   }
   return {
     code: 'ALL_ATTEMPTS_FAILED',
-    message: `Every strategy failed: ${listed}`,
+    message:
+      causes.length === 0 ? 'No strategy could be tried' : `Every strategy failed: ${listed}`,
     retryable: untried.length > 0 || failures.some(({ retryable }) => retryable),
   };
 }

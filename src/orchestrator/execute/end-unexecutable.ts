@@ -10,7 +10,7 @@ const UNEXECUTABLE: RunResult = {
   selection: { qualityScore: null, wasOptimal: null },
   failure: {
     code: 'INTERNAL',
-    message: 'The run could not be executed, several times in a row',
+    message: 'The run could not be executed after several tries',
     retryable: true,
   },
 };
@@ -28,7 +28,7 @@ export async function endUnexecutable(runId: string, ports: OrchestratorPorts): 
     change: {
       kind: 'RunCompleted',
       result: UNEXECUTABLE,
-      because: 'it could not be executed',
+      because: 'it could not be executed after several tries',
     },
   };
   await store.append(event);

@@ -17,7 +17,10 @@ export async function executeRun(setting: RunSetting, signal: AbortSignal): Prom
   const { clock } = ports;
   using deadline = new Deadline(signal, clock);
   const timeLeftMs = run.limits.timeoutMs - millisecondsSince(run.startedAt, clock.now());
-  deadline.putOff(timeLeftMs, () => new OutOfTime(`The run's ${run.limits.timeoutMs} ms were up`));
+  deadline.putOff(
+    timeLeftMs,
+    () => new OutOfTime(`The run timed out after ${run.limits.timeoutMs} ms`),
+  );
 
   if (run.status === 'QUEUED') {
     // Recorded, not told: a caller may be waiting for it to be stored. It is not awaited, so that

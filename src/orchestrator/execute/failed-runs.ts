@@ -4,10 +4,14 @@ import type { OrchestratorPorts } from './run-setting.ts';
 /** After this many failures in a row a run is ended instead of being taken up again. */
 const MAX_FAILURES = 3;
 
+/** Failures further apart than any run may take are not consecutive: other processes had the run meanwhile. */
+const IN_A_ROW_WITHIN_MS = 2 * 3_600_000;
+
 /** Counts consecutive failures to execute each run here, and ends runs that keep failing. */
 export class FailedRuns {
   readonly #ports: OrchestratorPorts;
-  readonly #failures = new Map<string, number>();
+  /** The longest ago first. */
+  readonly #failures = new Map<string, { readonly count: number; readonly atMs: number }>();
 
   constructor(ports: OrchestratorPorts) {
     this.#ports = ports;
@@ -20,16 +24,26 @@ export class FailedRuns {
 
   /** Logs and counts a failure; ends the run at `MAX_FAILURES` in a row. Never rejects. */
   async note(runId: string, error: unknown): Promise<void> {
-    const { log } = this.#ports;
+    const { log, clock } = this.#ports;
     log.error({ err: error, runId }, 'a run could not be executed to its end here');
-    const failures = (this.#failures.get(runId) ?? 0) + 1;
-    this.#failures.set(runId, failures);
-    if (failures < MAX_FAILURES) return;
+    const atMs = clock.monotonicMs();
+    this.#forgetBefore(atMs - IN_A_ROW_WITHIN_MS);
+    const count = (this.#failures.get(runId)?.count ?? 0) + 1;
+    this.#failures.delete(runId);
+    this.#failures.set(runId, { count, atMs });
+    if (count < MAX_FAILURES) return;
     try {
       await endUnexecutable(runId, this.#ports);
       this.#failures.delete(runId);
     } catch (cause) {
-      log.error({ err: cause, runId }, 'nor could it be ended');
+      log.error({ err: cause, runId }, 'a run that keeps failing could not be ended');
+    }
+  }
+  /** Runs that other processes took up are never forgotten by their end. */
+  #forgetBefore(untilMs: number): void {
+    for (const [runId, { atMs }] of this.#failures) {
+      if (atMs > untilMs) return;
+      this.#failures.delete(runId);
     }
   }
 }

@@ -134,7 +134,10 @@ export class RunJournal {
           this.#broken = new JournalBroken(message, { cause });
           throw this.#broken;
         }
-        log.warn({ err: cause, runId: this.#runId }, 'an event was not stored and is tried again');
+        log.warn(
+          { err: cause, runId: this.#runId },
+          'an event could not be stored and will be retried',
+        );
         await sleep(delayMs, clock, NEVER);
         if (await this.#areStored(events)) return;
       }

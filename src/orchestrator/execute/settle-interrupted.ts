@@ -32,7 +32,7 @@ export async function settleInterrupted({
       spend: { ...NOTHING_SPENT, costUsd: costsUsd.get(attempt.id) ?? 0 },
       failure: {
         code: 'INTERRUPTED',
-        message: 'The process that ran this attempt ended before it did',
+        message: 'The process that ran this attempt ended before the attempt was done',
         retryable: true,
       },
     } as const;

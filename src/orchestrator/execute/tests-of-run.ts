@@ -88,7 +88,7 @@ const NO_TESTS: WrittenTests = { tests: [], costUsd: 0 };
 
 const INTERRUPTED: Failure = {
   code: 'INTERRUPTED',
-  message: 'The process that asked for tests ended before they came',
+  message: 'The process that had requested the tests ended before they arrived',
   retryable: true,
 };
 
@@ -116,7 +116,7 @@ async function write(
     timeoutMs,
     () =>
       waits.whyOutOfTime('The request for tests', { timeoutMs, entry }) ??
-      new AttemptError('TIMEOUT', `${model} wrote no tests in ${timeoutMs} ms`),
+      new AttemptError('TIMEOUT', `${model} wrote no tests within ${timeoutMs} ms`),
   );
   let costUsd = 0;
   const chunks = callModel(
@@ -162,12 +162,15 @@ async function write(
 }
 
 /** The tests' share of what the run may cost, by its own limit or its plan's if that is lower. */
-const shareUsd = ({ run: { limits, plan }, policy }: RunSetting): number =>
-  policy.acceptance.maxBudgetShare *
-  Math.min(
+function shareUsd({ run: { limits, plan }, policy }: RunSetting): number {
+  const { maxBudgetShare } = policy.acceptance;
+  const maxCostUsd = Math.min(
     limits.maxCostUsd ?? Number.POSITIVE_INFINITY,
     plan.maxCostUsd ?? Number.POSITIVE_INFINITY,
   );
+  // No share of an unbounded run is nothing all the same.
+  return maxBudgetShare === 0 ? 0 : maxBudgetShare * maxCostUsd;
+}
 
 const isHeldByAnother = ({ reason }: AbortSignal): boolean =>
   reason instanceof Relinquished && !reason.isHeld;

@@ -32,11 +32,11 @@ export async function rateRun(
 
 function parseRating({ accepted, score = null, comment = null }: RatingRequest): Rating {
   if (score !== null && !(score >= 0 && score <= 100)) {
-    throw new InvalidInputError(`score must be 0 to 100, not ${score}`, 'score');
+    throw new InvalidInputError(`score must be from 0 to 100, not ${score}`, 'score');
   }
   if (comment !== null && comment.length > MAX_COMMENT_CHARS) {
     throw new InvalidInputError(
-      `The comment has ${comment.length} characters; at most ${MAX_COMMENT_CHARS} are taken`,
+      `The comment has ${comment.length} characters; the limit is ${MAX_COMMENT_CHARS}`,
       'comment',
     );
   }
@@ -49,18 +49,12 @@ function parseRating({ accepted, score = null, comment = null }: RatingRequest):
 function errorOf(refusal: RatingRefusal): InvalidInputError | NotFoundError {
   switch (refusal) {
     case 'no-run':
-      return new NotFoundError('there is no such run');
+      return new NotFoundError('There is no such run');
     case 'no-attempt':
-      return new NotFoundError('the run has no such attempt');
+      return new NotFoundError('The run has no such attempt');
     case 'no-winner':
-      return new InvalidInputError(
-        'The run has no winner; say which attempt is meant',
-        'attemptId',
-      );
+      return new InvalidInputError('The run has no winner; name the attempt to rate', 'attemptId');
     case 'not-scored':
-      return new InvalidInputError(
-        'Only an attempt that came to a score can be rated',
-        'attemptId',
-      );
+      return new InvalidInputError('Only a scored attempt can be rated', 'attemptId');
   }
 }

@@ -64,7 +64,7 @@ async function recordedCount(
   try {
     return await stats.recordedCount(userId);
   } catch (error) {
-    log.warn({ err: error }, 'it could not be looked up what has been recorded');
+    log.warn({ err: error }, 'could not read how many attempts have been recorded');
     return null;
   }
 }

@@ -90,6 +90,6 @@ function reasonsFor(
       : null,
   ].filter((ground) => ground !== null);
   return [
-    `${complexity} complexity, ${score} of 100: ${grounds.length > 0 ? grounds.join('; ') : 'nothing in it calls for more'}`,
+    `${complexity} complexity, ${score} of 100: ${grounds.length > 0 ? grounds.join('; ') : 'nothing suggests a harder task'}`,
   ];
 }

@@ -75,7 +75,7 @@ function addCircumstances(
   const says = (kind: TypeCue['kind']): boolean =>
     clauses.some(({ cues }) => cues.some(({ sense }) => sense.kind === kind));
   if (says('product')) tally.add('GENERATION', 0.8, 'it names a whole program');
-  if (says('existing') && !isFault) tally.add('EDIT', 1, 'it speaks of something that exists');
+  if (says('existing') && !isFault) tally.add('EDIT', 1, 'it refers to something that exists');
   if (main === null && clauses.some(({ end }) => end === '?')) {
     tally.add('QUESTION', 1.5, 'it ends in a question mark');
   }
@@ -87,7 +87,7 @@ function addCircumstances(
   } else {
     tally.add('GENERATION', 0.75, 'no files are given');
     const isTitled = main !== null && clauses.indexOf(main.clause) > 0;
-    if (isTitled) tally.add('GENERATION', 2, 'it begins by naming something');
+    if (isTitled) tally.add('GENERATION', 2, 'it starts with a title');
   }
 }
 

@@ -46,7 +46,7 @@ export function formOf(
   const words = clauses.flatMap((clause) => clause.words);
   if (!hasFiles) {
     return SPEAKS_OF_OURS.has(first) && words.some((word) => TELLS_WHEN.has(word))
-      ? { type: 'FIX', points: 2.5, reason: 'it tells when something happens' }
+      ? { type: 'FIX', points: 2.5, reason: 'it says when something happens' }
       : null;
   }
   const isNaming =
@@ -57,6 +57,6 @@ export function formOf(
       cues.some(({ sense }) => sense.kind === 'sign' && 'FIX' in sense.points),
     );
   return isNaming
-    ? { type: 'EDIT', points: 1, reason: 'it names what is to be there' }
+    ? { type: 'EDIT', points: 1, reason: 'it names what should be there' }
     : { type: 'FIX', points: 2, reason: 'it describes what happens' };
 }

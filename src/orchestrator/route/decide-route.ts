@@ -33,7 +33,7 @@ const INTENT_OF: Readonly<Record<TaskType, Intent>> = {
 export function decideRoute({ request, files }: Pick<Task, 'request' | 'files'>): RouteDecision {
   const { clauses } = readRequest(request);
   if (clauses.length > 0 && clauses.every(isCourtesyAlone)) {
-    return decision('QUESTION', CONFIDENCE_IN_COURTESY, ['it asks for nothing']);
+    return decision('QUESTION', CONFIDENCE_IN_COURTESY, ['it contains only courtesies']);
   }
   const { type, lead, reasons } = judgeType(clauses, files.length > 0);
   const grounds = reasons.length === 0 ? ['nothing else fits'] : reasons;
@@ -48,7 +48,7 @@ function decision(intent: Intent, confidence: number, grounds: readonly string[]
 
 const WHY_HANDLER: Readonly<Record<Handler, string>> = {
   ORCHESTRATOR: 'code is to be written, so strategies compete for it in a run',
-  DIRECT_ANSWER: 'words are enough, so the cheapest able model answers',
+  DIRECT_ANSWER: 'an answer in words is enough, so the cheapest suitable model gives it',
 };
 
 const CONFIDENCE_IN_COURTESY = 0.9;

@@ -20,10 +20,10 @@ export function inability(
   const { inputTokens, outputTokens } = tokens.largestCall ?? tokens;
   if (unavailableModels.has(model.name)) return 'is unavailable at present';
   if (inputTokens + outputTokens > model.contextWindowTokens) {
-    return `holds ${thousands(model.contextWindowTokens)} tokens, the task needs about ${thousands(inputTokens + outputTokens)}`;
+    return `has a context window of ${thousands(model.contextWindowTokens)} tokens; the task needs about ${thousands(inputTokens + outputTokens)}`;
   }
   if (outputTokens > model.maxOutputTokens) {
-    return `answers with ${thousands(model.maxOutputTokens)} tokens at most, the task needs about ${thousands(outputTokens)}`;
+    return `is limited to ${thousands(model.maxOutputTokens)} output tokens; the task needs about ${thousands(outputTokens)}`;
   }
   if (maxCostUsd !== null && model.prices === null) {
     return 'has no known price, and the cost is limited';

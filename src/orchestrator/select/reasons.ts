@@ -32,21 +32,21 @@ export function reasonsFor(
   const count = Math.round(attempts);
   const basis =
     count === 0
-      ? 'by the catalogue and by other kinds of task, not yet tried on this one'
+      ? 'judged by the catalogue and by other kinds of task, as it has not been tried on this one'
       : `learned from ${count} ${count === 1 ? 'attempt' : 'attempts'} at this kind of task`;
   const percent = `${Math.round(100 * chance)}%`;
   const expectations = [
     `expected ${Math.round(quality)} of 100 for ${kind}, ${basis}`,
     `about ${usd(cost.costUsd)} and ${seconds(cost.durationMs)}`,
   ];
-  if (why === 'requested') return [...expectations, 'asked for by the caller'];
+  if (why === 'requested') return [...expectations, 'requested by the caller'];
   return [
     ...expectations,
     before.length === 0
       ? `${percent} likely to reach ${qualityThreshold}; ${FIRST[why]}`
-      : `if ${before.map(named).join(', ')} fell short: ${percent} likely to reach ${qualityThreshold} even so, ${worth(reservation)}`,
+      : `after ${listed(before.map(named))} ${before.length === 1 ? 'has' : 'have'} fallen short, ${percent} likely to reach ${qualityThreshold}; ${worth(reservation)}`,
     ...(availability < RELIABLE
-      ? [`answers in ${Math.round(100 * availability)}% of attempts of late`]
+      ? [`answered in ${Math.round(100 * availability)}% of recent attempts`]
       : []),
   ];
 }
@@ -55,15 +55,18 @@ export function reasonsFor(
 const RELIABLE = 0.95;
 
 const FIRST: Readonly<Record<Exclude<Choice['why'], 'requested'>, string>> = {
-  best: 'first, since no other order promises more for its cost',
-  sampled: 'first, to learn: the order that is best for abilities drawn from what may be true',
-  floor: 'first by lot, so that every strategy is tried now and then',
+  best: 'first: best expected value for its cost',
+  sampled: 'first, to explore: best order for randomly sampled abilities',
+  floor: 'first at random, so that every strategy is tried now and then',
 };
 
 const worth = (reservation: number): string =>
   reservation > 0
-    ? `worth its cost while less than ${Math.round(reservation)} is in hand`
-    : 'worth its cost only when nothing is in hand';
+    ? `worth its cost while the best score is below ${Math.round(reservation)}`
+    : 'worth its cost only while nothing has been scored';
+
+const listed = (names: readonly string[]): string =>
+  new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(names);
 
 const named = ({ model, approach }: Strategy): string => `${model} ${approach.toLowerCase()}`;
 

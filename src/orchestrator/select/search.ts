@@ -68,7 +68,7 @@ export function nextMove<Step extends PlannedStep>(search: Search<Step>): Move<S
       ? first
       : remaining.reduce((left, right) => (worth(right) > worth(left) ? right : left));
   if (!isOrderFixed && bestQuality !== null && worth(best) <= bestQuality) {
-    const reason = `${bestQuality} of 100 is in hand, and what is left is not worth its cost`;
+    const reason = `the best score is ${bestQuality} of 100, and no remaining strategy is worth its cost`;
     return { kind: 'stop', reason };
   }
   return { kind: 'try', step: best, gain: gainOf(best, shortfalls, bestQuality ?? 0) };

@@ -24,7 +24,7 @@ export async function keepSweeping({
       const count = await takeUp({ isFirst });
       if (count > 0) log.info({ count }, 'took up runs that were left unfinished');
     } catch (error) {
-      log.error({ err: error }, 'what was left unfinished could not be looked for');
+      log.error({ err: error }, 'looking for unfinished runs failed');
     }
   };
   await sweep(true);

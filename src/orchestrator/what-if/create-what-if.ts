@@ -44,7 +44,7 @@ export function createWhatIf({
     const { maxAttempts } = policy.input;
     if (first === undefined || strategies.length > maxAttempts) {
       throw new InvalidInputError(
-        `${strategies.length} strategies were listed; at most ${maxAttempts} are tried in a run`,
+        `${strategies.length} strategies were listed; the limit is ${maxAttempts}`,
         'policy.strategies',
       );
     }

@@ -115,7 +115,7 @@ describe('a catalogue file', () => {
     ],
     [
       { approaches: ['PROGRESSIVE'] },
-      'models.1 (gemini-2.5-flash) prior.quality: has no PROGRESSIVE, which the model offers',
+      'models.1 (gemini-2.5-flash) prior.quality: lacks PROGRESSIVE, which the model offers',
     ],
     [
       { approaches: ['PROGRESSIVE'] },
@@ -131,7 +131,7 @@ describe('a catalogue file', () => {
         `models.1 (gemini-2.5-flash) prior.${Object.keys(change)[0]}: Too `,
       ],
     ),
-    [{ name: 'other' }, 'models.1 (other) name: is listed before; each model is listed once'],
+    [{ name: 'other' }, 'models.1 (other) name: is listed more than once'],
   ])('is refused with the entry and the field for %j', (changes, fault) => {
     expect(() => readEntries(anEntry({ name: 'other' }), anEntry(changes))).toThrow(fault);
   });
@@ -223,7 +223,7 @@ describe('the providers of a catalogue file', () => {
     [[aLocalServer({ baseUrl: 'ftp://there' })], 'providers.0 (ollama) baseUrl: must be an http'],
     [
       [aLocalServer({ baseUrl: 'https://me:secret@there/v1' })],
-      'providers.0 (ollama) baseUrl: must hold no key or password; use apiKeyEnv',
+      'providers.0 (ollama) baseUrl: must not contain credentials; use apiKeyEnv',
     ],
     [[aLocalServer({ baseUrl: undefined })], 'providers.0 (ollama) baseUrl: must be an http'],
     [
@@ -239,13 +239,10 @@ describe('the providers of a catalogue file', () => {
       [aLocalServer({ limits: { requestsPerMinute: 0 } })],
       'providers.0 (ollama) limits.requestsPerMinute: Too small',
     ],
-    [
-      [aLocalServer(), aLocalServer()],
-      'providers.1 (ollama) name: is listed before; each provider is listed once',
-    ],
+    [[aLocalServer(), aLocalServer()], 'providers.1 (ollama) name: is listed more than once'],
     [
       [aLocalServer({ name: 'rehearsal' })],
-      'providers.0 (rehearsal) name: is the name of what stands in for providers',
+      'providers.0 (rehearsal) name: is reserved for rehearsal models',
     ],
   ])('are refused with the entry and the field for %j', (providers, fault) => {
     expect(() => read({ providers, models: [anEntry()] })).toThrow(fault);
@@ -254,11 +251,11 @@ describe('the providers of a catalogue file', () => {
   it.each([
     [
       anEntry({ provider: 'olama' }),
-      'models.0 (gemini-2.5-flash) provider: there is no provider "olama"; there are ollama, google',
+      'models.0 (gemini-2.5-flash) provider: unknown provider "olama"; the catalogue has ollama, google',
     ],
     [
       anEntry({ chat: { structuredOutput: 'prompt' } }),
-      'models.0 (gemini-2.5-flash) chat: is for openai-compatible providers; "google" is none',
+      'models.0 (gemini-2.5-flash) chat: applies only to openai-compatible providers, which "google" is not',
     ],
     [
       anEntry({ provider: 'ollama', chat: { structuredOutput: 'xml' } }),
@@ -280,12 +277,12 @@ describe('the fallbacks of a catalogue file', () => {
   });
 
   it.each([
-    [{ a: ['x'] }, 'models.0 (a) fallbacks.0: there is no model "x"'],
-    [{ a: ['a'] }, 'models.0 (a) fallbacks.0: goes round in a circle: a → a'],
-    [{ a: ['b'], b: ['a'] }, 'models.1 (b) fallbacks.0: goes round in a circle: a → b → a'],
+    [{ a: ['x'] }, 'models.0 (a) fallbacks.0: unknown model "x"'],
+    [{ a: ['a'] }, 'models.0 (a) fallbacks.0: is part of a cycle: a → a'],
+    [{ a: ['b'], b: ['a'] }, 'models.1 (b) fallbacks.0: is part of a cycle: a → b → a'],
     [
       { z: ['a'], a: ['b'], b: ['d', 'c'], c: ['a'], d: [] },
-      'models.3 (c) fallbacks.0: goes round in a circle: a → b → c → a',
+      'models.3 (c) fallbacks.0: is part of a cycle: a → b → c → a',
     ],
     [{ a: ['b', 'b'], b: [] }, 'models.0 (a) fallbacks.1: "b" is listed twice'],
   ])('are refused for %j', (lists, fault) => {
@@ -295,9 +292,9 @@ describe('the fallbacks of a catalogue file', () => {
   it('are refused with each fault once', () => {
     expect(() => chains({ a: ['b', 'x'], b: ['a'], c: ['c'] })).toThrow(
       [
-        '  models.1 (b) fallbacks.0: goes round in a circle: a → b → a',
-        '  models.0 (a) fallbacks.1: there is no model "x"',
-        '  models.2 (c) fallbacks.0: goes round in a circle: c → c',
+        '  models.1 (b) fallbacks.0: is part of a cycle: a → b → a',
+        '  models.0 (a) fallbacks.1: unknown model "x"',
+        '  models.2 (c) fallbacks.0: is part of a cycle: c → c',
       ].join('\n'),
     );
   });

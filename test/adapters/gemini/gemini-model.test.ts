@@ -69,7 +69,7 @@ describe('the answer of a Gemini model', () => {
     const { url } = await scriptedHttpServer([answers(200, `data: ${body}\n\n`, events)]);
     expect(failureOf(await askGemini(url))).toMatchObject({
       code: 'UNAVAILABLE',
-      message: 'gemini-2.5-flash sent what cannot be read',
+      message: 'gemini-2.5-flash sent an unreadable response',
       retryable: true,
     });
   });
@@ -208,7 +208,7 @@ describe('an answer that fails', () => {
     [
       'malformed',
       'OUTPUT_UNUSABLE',
-      'gemini-2.5-flash gave up on its answer: MALFORMED_RESPONSE',
+      'gemini-2.5-flash ended its answer abnormally: MALFORMED_RESPONSE',
       true,
     ],
     ['empty', 'OUTPUT_UNUSABLE', 'gemini-2.5-flash gave an empty answer', true],

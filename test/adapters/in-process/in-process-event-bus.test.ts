@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import { InProcessEventBus } from '../../../src/adapters/in-process/in-process-event-bus.ts';
 import type { RunEvent } from '../../../src/orchestrator/run-event.ts';
@@ -33,6 +34,15 @@ describe('the events of a run', () => {
     leaving.abort();
     expect(await next).toEqual({ done: true, value: undefined });
     expect(await collected(bus.subscribe('run', leaving.signal))).toEqual([]);
+  });
+
+  it('leaves nothing behind of a watcher that stops reading', async () => {
+    const bus = new InProcessEventBus();
+    const { signal } = new AbortController();
+    const events = bus.subscribe('run', signal);
+    await bus.publish(anEvent('run', 1));
+    for await (const _event of events) break;
+    expect(getEventListeners(signal, 'abort')).toEqual([]);
   });
 
   it('are dropped, oldest first, when a watcher is a thousand events behind', async () => {

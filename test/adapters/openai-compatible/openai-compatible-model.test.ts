@@ -335,8 +335,8 @@ describe('an answer in one piece, from a server that does not stream', () => {
 describe('an answer that fails', () => {
   it.each([
     ['content_filter', 'BLOCKED', 'coder withheld its answer: content_filter', false],
-    ['tool_calls', 'OUTPUT_UNUSABLE', 'coder gave up on its answer: tool_calls', true],
-    ['load', 'OUTPUT_UNUSABLE', 'coder gave up on its answer: load', true],
+    ['tool_calls', 'OUTPUT_UNUSABLE', 'coder ended its answer abnormally: tool_calls', true],
+    ['load', 'OUTPUT_UNUSABLE', 'coder ended its answer abnormally: load', true],
     ['error', 'UNAVAILABLE', 'coder broke off its answer: error', true],
   ])('fails a finish reason of %s with %s', async (reason, code, message, retryable) => {
     const { answer } = await askChat(streams(says('Hel'), ends(reason), DONE));
@@ -375,14 +375,14 @@ describe('an answer that fails', () => {
       'is no JSON',
       [says('Hel'), 'data: {"choices":[{"delta":{"con\n\n'],
       'UNAVAILABLE',
-      'coder sent what cannot be read',
+      'coder sent an unreadable response',
     ],
     ...[{ choices: [7] }, { choices: ['stop'] }, { choices: [[]] }, { choices: 'none' }].map(
       (body): [string, string[], string, string] => [
         `is ${JSON.stringify(body)}`,
         [`data: ${JSON.stringify(body)}\n\n`],
         'UNAVAILABLE',
-        'coder sent what cannot be read',
+        'coder sent an unreadable response',
       ],
     ),
   ])('fails when it %s', async (_what, events, code, message) => {

@@ -1,4 +1,5 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import type { EvidenceRow } from '../../../src/adapters/prisma/learning/evidence-rows.ts';
 import { KeptEvidence } from '../../../src/adapters/prisma/learning/kept-evidence.ts';
 import { prismaRatings } from '../../../src/adapters/prisma/learning/prisma-ratings.ts';
 import { prismaStrategyStats } from '../../../src/adapters/prisma/learning/prisma-strategy-stats.ts';
@@ -109,10 +110,73 @@ describeOverDatabases('evidence that a process keeps', (database) => {
     expect(await evidence(userId)).not.toEqual(before);
   });
 
+  it('stays known when a rating is refused', async () => {
+    const { store, ratings, reads, evidence } = aProcess();
+    const [anna, ben] = [`anna-${nextId()}`, `ben-${nextId()}`];
+    const { runId, attemptId } = await teach(store, anna, 90);
+    for (const userId of [anna, ben]) await evidence(userId);
+    const before = reads();
+    const rating = { accepted: true, score: null, comment: null };
+    const setting = { weight: 3, at: secondsIn(60) };
+    await ratings.rate({ userId: ben, runId, attemptId }, rating, setting);
+    for (const userId of [anna, ben]) await evidence(userId);
+    expect(reads()).toBe(before);
+  });
+
   it('includes what was learned while it was being read', async () => {
     const { store, evidence, asStored } = aProcess();
     const userId = `anna-${nextId()}`;
     await Promise.all([teach(store, userId, 90), evidence(userId), evidence(`ben-${nextId()}`)]);
     expect(await evidence(userId)).toEqual(await asStored(userId));
+  });
+});
+
+describe('the rows that a process keeps', () => {
+  const row = (userId: string, uses: number): EvidenceRow => ({
+    userId,
+    provider: 'rehearsal',
+    ...FLASH,
+    taskType: 'GENERATION',
+    complexity: 'LOW',
+    setbacks: 0,
+    scorerVersion: 'v1',
+    asOfMs: 0,
+    histogram: [],
+    judged: uses,
+    costUsd: 0,
+    durationMs: 0,
+    logDuration: 0,
+    logDurationSquare: 0,
+    recentWeight: 0,
+    recentQuality: 0,
+    uses,
+    successes: uses,
+  });
+
+  it('are kept with what was learned while they were read', async () => {
+    const kept = new KeptEvidence(manualClock().monotonicMs);
+    let reads = 0;
+    const rows = () =>
+      kept.rowsOf(['anna'], async () => {
+        reads += 1;
+        kept.learned([row('anna', 2), row('ben', 9)]);
+        return [row('anna', 1)];
+      });
+    expect(await rows()).toEqual([row('anna', 2)]);
+    expect(await rows()).toEqual([row('anna', 2)]);
+    expect(reads).toBe(1);
+  });
+
+  it('are read again where they were forgotten while they were read', async () => {
+    const kept = new KeptEvidence(manualClock().monotonicMs);
+    let reads = 0;
+    const rows = () =>
+      kept.rowsOf(['anna'], async () => {
+        reads += 1;
+        if (reads === 1) kept.forget(['anna']);
+        return [row('anna', reads)];
+      });
+    await rows();
+    expect(await rows()).toEqual([row('anna', 2)]);
   });
 });

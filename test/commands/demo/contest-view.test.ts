@@ -32,7 +32,7 @@ describe('the view of a contest', () => {
   it.each<[Progress, string]>([
     [
       progress('AttemptWaiting', { attempt, waitsFor: 'TOKENS_PER_MINUTE', provider: 'p' }),
-      'waits: tokens per minute',
+      'waiting: tokens per minute',
     ],
     [
       progress('AttemptRetrying', {
@@ -42,13 +42,22 @@ describe('the view of a contest', () => {
         delayMs: 100,
         failure: { code: 'UNAVAILABLE', message: '', retryable: true },
       }),
-      'again: UNAVAILABLE 1/2',
+      'retry 1/2: UNAVAILABLE',
     ],
   ])('shows the status of an attempt', (event, status) => {
     expect(linesAfter([started(), event])).toEqual([`flash simple ${status} 0 – – – 2.0 s first`]);
     const resumed = progress('AttemptResumed', { attempt, waitedMs: 5 });
     expect(linesAfter([started(), event, resumed])).toEqual([
       'flash simple asking 0 – – – 2.0 s first',
+    ]);
+  });
+
+  it('shows that an attempt that had begun to write goes on writing after a wait', () => {
+    const file = progress('FileGenerated', { attemptId: 'one', path: 'a.ts', sizeBytes: 1 });
+    const waits = { attempt, waitsFor: 'TOKENS_PER_MINUTE', provider: 'p' } as const;
+    const resumed = progress('AttemptResumed', { attempt, waitedMs: 5 });
+    expect(linesAfter([started(), file, progress('AttemptWaiting', waits), resumed])).toEqual([
+      'flash simple writing 1 – – – 2.0 s first',
     ]);
   });
 
@@ -82,7 +91,7 @@ describe('the view of a contest', () => {
 
   it('adds the latest event that belongs to no attempt', () => {
     const told = [3, 2].map((ahead) => progress('RunWaiting', { ahead }));
-    expect(linesAfter(told)).toEqual(['runs ahead of it: 2']);
+    expect(linesAfter(told)).toEqual(['waiting behind 2 runs']);
   });
 
   it('keeps columns aligned when an attempt’s strategy is not in the plan', () => {

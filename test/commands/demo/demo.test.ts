@@ -39,6 +39,6 @@ describe('npm run demo', () => {
   it('refuses a request that the service refuses', async () => {
     const { exitCode, stderr } = await runContender(['demo', 'x'.repeat(20_001)]);
     expect(exitCode).toBe(2);
-    expect(stderr).toContain('at most 20000 are taken');
+    expect(stderr).toContain('the limit is 20000');
   });
 });

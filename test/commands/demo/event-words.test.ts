@@ -16,10 +16,10 @@ it.each<[Progress, string]>([
     progress('AttemptRetrying', { attempt, retry: 1, maxRetries: 2, delayMs: 300, failure }),
     'flash simple: RATE_LIMITED, retry 1 of 2 in 300 ms',
   ],
-  [progress('ModelResting', { model: 'pro', until: null }), 'pro is left alone for now'],
+  [progress('ModelResting', { model: 'pro', until: null }), 'pro rests for now'],
   [
     progress('RestAwaited', { model: 'pro', until: '2026-01-01T00:01:00Z' }),
-    'all that is left rests; pro may be asked from 2026-01-01T00:01:00Z on',
+    'every remaining model rests; pro may be asked again from 2026-01-01T00:01:00Z on',
   ],
   [
     progress('TestsWritten', { model: 'lite', count: 3, costUsd: 0, because: null }),
@@ -27,7 +27,7 @@ it.each<[Progress, string]>([
   ],
   [
     progress('SpliceTried', { of: ['one', 'two'], overall: null }),
-    'files of 2 attempts together: no score',
+    'splice of 2 attempts: no score',
   ],
   [
     progress('RunCompleted', {

@@ -87,7 +87,7 @@ describe('reportRun', () => {
   });
 
   it.each([
-    [{ ...SCORES, performance: 100 }, '90 against 90, dearer or slower'],
+    [{ ...SCORES, performance: 100 }, '90 against 90, more expensive or slower'],
     [
       { ...SCORES, overall: 80, completeness: 85, codeQuality: 60, performance: 100 },
       '80 against 90: 20 less in code quality, 5 less in completeness',

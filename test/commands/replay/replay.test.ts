@@ -40,22 +40,25 @@ describe('a table of outcomes', () => {
   });
 
   it.each([
-    ['{"task":"a"', 'Line 5 is no outcome: not JSON'],
-    ['{"task":"a","type":"t","model":"m"}', /^Line 5 is no outcome: score: /],
-    ['{"task":"a","type":"t","model":"m","score":101}', /^Line 5 is no outcome: score: /],
+    ['{"task":"a"', 'Line 5 is not a valid outcome: not JSON'],
+    ['{"task":"a","type":"t","model":"m"}', /^Line 5 is not a valid outcome: score: /],
+    ['{"task":"a","type":"t","model":"m","score":101}', /^Line 5 is not a valid outcome: score: /],
     ['{"task":"a","type":"t","model":"m","score":1,"costUsd":-1}', /^Line 5 .*costUsd: /],
     [
       '{"task":"a","type":"u","model":"m","score":1}',
-      /^Line 5 .*of type "u" here, and of "t" before/,
+      /^Line 5 .*has type "u" here but had "t" before/,
     ],
-    ['{"task":"a","type":"t","model":"dear","score":1}', /^Line 5 .*has an outcome of dear before/],
-    ['7', /^Line 5 is no outcome: /],
+    [
+      '{"task":"a","type":"t","model":"dear","score":1}',
+      /^Line 5 .*already has an outcome of dear/,
+    ],
+    ['7', /^Line 5 is not a valid outcome: /],
   ])('is refused with the number of a line such as %s', async (line, message) => {
     await expect(read(`${TABLE}${line}\n`)).rejects.toThrow(message);
   });
 
   it('is refused when it is empty', async () => {
-    await expect(read('\n')).rejects.toThrow('There is no outcome to replay');
+    await expect(read('\n')).rejects.toThrow('The file contains no outcomes');
   });
 });
 
@@ -136,7 +139,7 @@ describe('contender replay', () => {
   it('prints a table with the regret otherwise', async () => {
     const report = replayTable(await read(TABLE), parseReplayOptions(['x', '--seeds', '2']));
     const printed = replayTableLines(report);
-    expect(printed[0]).toBe('2 tasks, 2 models, 2 seeds; means a task');
+    expect(printed[0]).toBe('2 tasks, 2 models, 2 seeds; means per task');
     expect(printed.find((line) => line.startsWith('best single model  '))).toMatch(
       /95\.0 +\$1\.000 +1\.00 +75\.00 +9\.80$/,
     );

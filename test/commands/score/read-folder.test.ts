@@ -90,7 +90,7 @@ describe('readFolder', () => {
     await symlink('/no/such/place', join(folder.path, 'nowhere.ts'));
     expect(await readFolder(folder.path)).toEqual({
       files: [{ path: 'main.ts', content: '' }],
-      notes: [`${folder.path}: symbolic links were not followed: 3`],
+      notes: [`${folder.path}: 3 symbolic links were not followed`],
     });
   });
 
@@ -105,7 +105,7 @@ describe('readFolder', () => {
     expect(reading.files).toHaveLength(files - 1);
     expect(reading.notes).toEqual([
       expect.stringContaining('big.ts was left out: more than 1000000 bytes'),
-      expect.stringContaining('the rest was left out: more than 2000 files'),
+      expect.stringContaining('reading stopped at the limit of 2000 files'),
     ]);
   });
 

@@ -41,7 +41,7 @@ describe('contender score FOLDER', () => {
     await using folder = await aFolder({ 'src/sum.ts': 'export const sum = (a: number => a;\n' });
     const under = await runContender(['score', folder.path, '--min', '90', '--json']);
     expect(under.exitCode).toBe(1);
-    expect(under.stderr).toMatch(/^\d+ is under 90\n$/);
+    expect(under.stderr).toMatch(/^overall score \d+ is below the minimum of 90\n$/);
     expect(JSON.parse(under.stdout)).toMatchObject({ isBuildable: false });
   });
 

@@ -144,7 +144,7 @@ describe('dispatch', () => {
     await clock.advance(5_000);
     expect(await failure).toMatchObject({
       message: expect.stringContaining(
-        'lite: NO_ROOM, The question waited 5000 ms for room at full, of the 5000 ms that it had; flash: BLOCKED',
+        'lite: NO_ROOM, The question ran out of its 5000 ms after waiting 5000 ms for room at full; flash: BLOCKED',
       ),
     });
   });

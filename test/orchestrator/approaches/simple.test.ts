@@ -35,16 +35,16 @@ describe('simple', () => {
   });
 
   it.each([
-    ['{"files":[]}', 'OUTPUT_UNUSABLE', 'The answer held no files'],
+    ['{"files":[]}', 'OUTPUT_UNUSABLE', 'The answer contained no files'],
     [
       '{"files":[{"path":"/etc/passwd","content":""}]}',
       'OUTPUT_UNUSABLE',
-      'None of the 1 files in the answer could be taken: "/etc/passwd": it is absolute',
+      'None of the 1 files in the answer was acceptable: "/etc/passwd": it is absolute',
     ],
     [
       { text: '{"files":[{"path":"a.ts","content":"x', isCut: true } as const,
       'OUTPUT_TRUNCATED',
-      'The answer was cut off before its first file was whole',
+      'The answer was cut off before its first file was complete',
     ],
   ])('fails on an answer without a usable file: %j', async (answer, code, message) => {
     const workbench = scriptedWorkbench({ request: 'Build a counter' }, [answer]);

@@ -102,7 +102,7 @@ describe('an adaptive run', () => {
       change.kind === 'AttemptStarted' ? [change.because ?? ''] : [],
     );
     expect(because.at(-1)).toMatch(
-      /^in place of .*; now, as flash \(simple\) has taken more than the 18.0 s that are usual$/,
+      /^in place of .*; started now because flash \(simple\) has taken longer than the usual 18.0 s$/,
     );
   });
 

@@ -94,7 +94,7 @@ describe('an attempt that can no longer win', () => {
       expect(status).toBe('SUCCEEDED');
       const { state } = attempts[1] ?? {};
       if (state?.kind !== 'CANCELLED') throw new Error(`the attempt is ${state?.kind}`);
-      expect(state.reason).toContain('another attempt has 60');
+      expect(state.reason).toContain('another attempt has scored 60');
       expect(state.tokensSpared).toBeGreaterThan(1_000);
       expect(asked[1]?.aborted).toBe(1);
       const forecasts = (await eventsOf(run.id)).flatMap(({ change }) =>

@@ -203,7 +203,7 @@ describe('callModel', () => {
     await call.clock.advance(DEFAULT_POLICY.calls.silenceTimeoutMs);
     expect(await call.outcome).toMatchObject({
       code: 'TIMEOUT',
-      message: 'flash fell silent for 30000 ms in mid-answer',
+      message: 'flash sent nothing for 30000 ms in the middle of its answer',
     });
   });
 

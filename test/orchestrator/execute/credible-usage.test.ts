@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { withCredibleUsage } from '../../../src/orchestrator/execute/calls/credible-usage.ts';
 import { inputTokenBound } from '../../../src/orchestrator/execute/calls/token-bounds.ts';
+import type { CodeModel } from '../../../src/orchestrator/ports/code-model.ts';
 import { A_REQUEST, ask } from '../../support/heard-answer.ts';
 import { keptLog } from '../../support/kept-log.ts';
 import { scriptedModel, type Turn } from '../../support/scripted-model.ts';
@@ -44,6 +45,22 @@ describe('a provider’s count of tokens', () => {
     expect(usages).toMatchObject([{ outputTokens: 3_000 }, { outputTokens: 3_000 }]);
   });
 
+  it('is logged when there cannot have been so many thoughts', async () => {
+    const counted = { inputTokens: 5, outputTokens: 10, thinkingTokens: 11 };
+    const log = keptLog();
+    const thinker: CodeModel = {
+      name: 'thinker',
+      async *generate() {
+        yield { kind: 'usage', usage: counted };
+        yield { kind: 'end', reason: 'complete' };
+      },
+    };
+    await ask(withCredibleUsage(thinker, log));
+    expect(log.lines.map(({ fields }) => fields)).toEqual([
+      { model: 'thinker', counted, charged: { ...counted, thinkingTokens: 10 } },
+    ]);
+  });
+
   it('is logged once per model when it is impossible', async () => {
     const { log } = await usagesOf(answer([5, 5e8]), answer([5, 5e8]));
     expect(log.lines).toEqual([
@@ -54,7 +71,7 @@ describe('a provider’s count of tokens', () => {
           counted: { inputTokens: 5, outputTokens: 5e8, thinkingTokens: 0 },
           charged: { inputTokens: 5, outputTokens: MOST_OUTPUT, thinkingTokens: 0 },
         },
-        message: 'a provider counts tokens that there cannot be; what is possible is charged',
+        message: 'a provider reported an impossible token count; it was capped',
       },
     ]);
   });

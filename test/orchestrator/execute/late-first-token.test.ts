@@ -57,9 +57,7 @@ describe('an adaptive run', () => {
     const starts = (await eventsOf(run.id)).flatMap(({ change }) =>
       change.kind === 'AttemptStarted' ? [change.because] : [],
     );
-    expect(starts[1]).toBe(
-      'flash (simple) has sent nothing for more than the 2.0 s that are usual',
-    );
+    expect(starts[1]).toBe('flash (simple) has not sent a first token within the usual 2.0 s');
     expect(clock.pending).toBe(0);
   });
 

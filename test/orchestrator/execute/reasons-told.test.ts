@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { HedgeAllowance } from '../../../src/orchestrator/execute/contest/hedge-allowance.ts';
+import { DEFAULT_POLICY } from '../../../src/orchestrator/policy.ts';
 import type { RunChange, RunEvent } from '../../../src/orchestrator/run-event.ts';
 import { aCatalogueModel } from '../../support/a-catalogue-model.ts';
 import { anExecutor } from '../../support/an-executor.ts';
@@ -46,7 +47,7 @@ describe('the start of an attempt and the end of a run', () => {
   });
 
   it.each([
-    [{ maxAttempts: 1 }, 'its attempts are used up (maxAttempts: 1)'],
+    [{ maxAttempts: 1 }, 'all attempts are used up (maxAttempts: 1)'],
     [{ maxAttempts: 3 }, 'nothing is left to try'],
   ])('tell that there was nothing more to try: %j', async (limits, because) => {
     const { begin, eventsOf } = anExecutor([scriptedModel('flash', [answers(fileScoring(50))])]);
@@ -65,7 +66,7 @@ describe('the start of an attempt and the end of a run', () => {
     await begin(late);
     await clock.advance(5_000);
     expect(reasonsIn(await eventsOf(cancelled.id)).at(-1)).toBe('The run was cancelled');
-    expect(reasonsIn(await eventsOf(late.id)).at(-1)).toBe("The run's 5000 ms were up");
+    expect(reasonsIn(await eventsOf(late.id)).at(-1)).toBe('The run timed out after 5000 ms');
   });
 
   it('tell of a race that it is one', async () => {
@@ -77,9 +78,9 @@ describe('the start of an attempt and the end of a run', () => {
     const run = plainRun(['flash', 'pro', 'lite'], { mode: 'PARALLEL' });
     await begin(run);
     expect(reasonsIn(await eventsOf(run.id))).toEqual([
-      'RACE: side by side with the others, as the mode has it',
-      'RACE: side by side with the others, as the mode has it',
-      'those that raced gave a result',
+      'RACE: parallel mode starts several at once',
+      'RACE: parallel mode starts several at once',
+      'the parallel attempts produced a result',
     ]);
   });
 
@@ -92,7 +93,7 @@ describe('the start of an attempt and the end of a run', () => {
     await begin(run);
     await clock.advance(SLOW_MS);
     expect(reasonsIn(await eventsOf(run.id))[1]).toBe(
-      'SLOW: flash (simple) has taken more than the 18.0 s that are usual',
+      'SLOW: flash (simple) has taken longer than the usual 18.0 s',
     );
   });
 
@@ -120,7 +121,7 @@ describe('the start of an attempt and the end of a run', () => {
     const run = plainRun(['flash'], {}, { repairRounds: 1 });
     await begin(run);
     expect(reasonsIn(await eventsOf(run.id))[1]).toBe(
-      'REPAIR: to mend what was found in it: flash (simple) scored 60',
+      'REPAIR: to fix the findings of an earlier attempt: flash (simple) scored 60',
     );
   });
 });
@@ -156,7 +157,9 @@ describe('a model that is left alone', () => {
         until: new Date(clock.now().getTime() + 30_000),
       },
     ]);
-    expect(reasonsIn(events)[0]).toBe('FALLBACK: in place of flash (simple), which is passed over');
+    expect(reasonsIn(events)[0]).toBe(
+      'FALLBACK: in place of flash (simple), whose model is resting',
+    );
   });
 });
 
@@ -164,7 +167,15 @@ describe('a slow attempt that gets no hedge', () => {
   it.each([
     ['at most 5% of all attempts may be hedges', { hedges: new HedgeAllowance(0) }, {}],
     [
-      'the money left may be needed by what is under way',
+      'at most 7% of all attempts may be hedges',
+      {
+        hedges: new HedgeAllowance(0),
+        policy: { hedging: { ...DEFAULT_POLICY.hedging, share: 0.07 } },
+      },
+      {},
+    ],
+    [
+      'the remaining budget may be needed by the attempts under way',
       { hedges: new HedgeAllowance(1) },
       { maxCostUsd: 0.03 },
     ],

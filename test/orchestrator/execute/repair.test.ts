@@ -266,6 +266,6 @@ describe('what repairs are expected to bring', () => {
     const run = aRunOf(['flash']);
     await begin(run);
     expect((await stored(run.id)).attempts).toHaveLength(2);
-    expect(logged).toEqual(['what repairs brought could not be read']);
+    expect(logged).toEqual(['the records of earlier repairs could not be read']);
   });
 });

@@ -169,7 +169,7 @@ describe('an attempt that waits for its provider', () => {
     const [failed] = ofKind(await eventsOf(waiting.id), 'AttemptFailed');
     expect(failed?.outcome.failure).toEqual({
       code: 'NO_ROOM',
-      message: 'The attempt waited 20000 ms for room at scripted, of the 20000 ms that it had',
+      message: 'The attempt ran out of its 20000 ms after waiting 20000 ms for room at scripted',
       retryable: true,
     });
   });

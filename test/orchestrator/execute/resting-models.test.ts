@@ -61,7 +61,7 @@ describe('a strategy whose model rests', () => {
         ...(mode === 'SEQUENTIAL' ? [] : ['pro RACE']),
       ]);
       expect(ofKind(events, 'AttemptStarted')[0]?.because).toBe(
-        'in place of flash (simple), which is passed over',
+        'in place of flash (simple), whose model is resting',
       );
     },
   );
@@ -130,7 +130,7 @@ describe('a strategy whose model rests', () => {
     const events = await scene.eventsOf(run.id);
     expect(startedIn(events)).toEqual(['pro FIRST']);
     expect(ofKind(events, 'AttemptStarted')[0]?.because).toBe(
-      'first of those whose models are not left alone in the order that was asked for',
+      'first in the requested order whose model is available',
     );
   });
 
@@ -170,9 +170,7 @@ describe('a strategy whose model rests', () => {
     await scene.begin(run);
     const events = await scene.eventsOf(run.id);
     expect((await scene.stored(run.id)).status).toBe('SUCCEEDED');
-    expect(ofKind(events, 'RunCompleted')[0]?.because).toBe(
-      'what is left are models that are left alone after they failed',
-    );
+    expect(ofKind(events, 'RunCompleted')[0]?.because).toBe('only resting models are left');
   });
 });
 
@@ -227,7 +225,7 @@ describe('what is told of models that rest', () => {
       plan: { ...run.plan, steps: [flash, pro, { ...lite, bet: HOPELESS }] },
     });
     expect(ofKind(await scene.eventsOf(run.id), 'RunCompleted')[0]?.because).toBe(
-      '20 of 100 is in hand, and what is left is not worth its cost, or asks a model that is left alone after it failed',
+      'the best score is 20 of 100, and no remaining strategy is worth its cost, or its model is resting',
     );
   });
 });

@@ -119,7 +119,9 @@ describe('a sequential run', () => {
     expect(resultOf(await eventsOf(run.id))).toMatchObject({
       failure: {
         code: 'TIMEOUT',
-        message: expect.stringMatching(/flash \(simple\): stopped, The run's 20000 ms were up/),
+        message: expect.stringMatching(
+          /flash \(simple\): stopped, The run timed out after 20000 ms/,
+        ),
       },
     });
   });

@@ -225,7 +225,7 @@ describe('the tests of a run', () => {
       {
         code: 'NO_ROOM',
         message:
-          'The request for tests waited 20000 ms for room at scripted, of the 20000 ms that it had',
+          'The request for tests ran out of its 20000 ms after waiting 20000 ms for room at scripted',
         retryable: true,
       },
     ]);
@@ -257,6 +257,15 @@ describe('the tests of a run', () => {
     await contest.begin(run);
     expect(contest.lite.requests).toEqual([]);
     expect((await contest.stored(run.id)).acceptance).toBeNull();
+  });
+
+  it('cost nothing where their share is none of a run without a ceiling', async () => {
+    const acceptance = { ...DEFAULT_POLICY.acceptance, isAskedFor: true, maxBudgetShare: 0 };
+    const contest = aContest([], { policy: { acceptance } });
+    const run = aRun();
+    await contest.begin(run);
+    expect(contest.lite.requests).toEqual([]);
+    expect((await contest.stored(run.id)).acceptance?.costUsd).toBe(0);
   });
 
   it('are not asked of a model that rests, nor of one without a price', async () => {

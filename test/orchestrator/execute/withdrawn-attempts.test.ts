@@ -92,7 +92,7 @@ describe('an attempt whose model comes to rest before it is asked', () => {
     await scene.clock.advance(LINGER_MS);
     const { attempts } = await scene.stored(run.id);
     expect(attempts.map(({ state }) => state)).toMatchObject([
-      { kind: 'CANCELLED', reason: 'flash has failed, and is just being tried again' },
+      { kind: 'CANCELLED', reason: 'flash failed recently and is being probed' },
     ]);
     expect(ofKind(await scene.eventsOf(run.id), 'RestAwaited')).toMatchObject([{ until: null }]);
     probe.succeeded();
@@ -206,7 +206,7 @@ describe('an attempt that retries while another request probes its model', () =>
       failure: {
         code: 'NO_ROOM',
         message:
-          'The attempt waited 46000 ms for another request to find out whether flash answers again, of the 60000 ms that it had',
+          'The attempt ran out of its 60000 ms after waiting 46000 ms for another request to probe flash',
       },
     });
   });

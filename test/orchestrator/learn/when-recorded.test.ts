@@ -119,7 +119,7 @@ describe('whenRecorded', () => {
     const watch = watching();
     watch.stored(new Error('away'));
     await watch.clock.advance(10_000);
-    expect(watch.log.lines[0]?.message).toBe('it could not be looked up what has been recorded');
+    expect(watch.log.lines[0]?.message).toBe('could not read how many attempts have been recorded');
     expect(await watch.count()).toBe(1);
     watch.stored(1);
     await watch.clock.advance(2_000);

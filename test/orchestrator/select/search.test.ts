@@ -92,7 +92,7 @@ describe('nextMove', () => {
     expect(chosen({ remaining, tried, bestQuality: 70 })).toBe('70 of 100 reaches 70');
     expect(chosen({ remaining, tried, bestQuality: 49 })).toBe('a');
     expect(chosen({ remaining, tried, bestQuality: 51 })).toBe(
-      '51 of 100 is in hand, and what is left is not worth its cost',
+      'the best score is 51 of 100, and no remaining strategy is worth its cost',
     );
   });
 

@@ -98,14 +98,12 @@ describe('selectStrategies', () => {
   it('says in words what it expects and why the order is so', () => {
     const reasons = select(TODO).steps.map((step) => step.reasons);
     expect(reasons[0]).toEqual([
-      'expected 74 of 100 for a HIGH generation, by the catalogue and by other kinds of task, not yet tried on this one',
+      'expected 74 of 100 for a HIGH generation, judged by the catalogue and by other kinds of task, as it has not been tried on this one',
       expect.stringMatching(/^about \$0\.0\d\d and \d\d s$/),
-      expect.stringMatching(
-        /^\d\d% likely to reach 70; first, since no other order promises more for its cost$/,
-      ),
+      expect.stringMatching(/^\d\d% likely to reach 70; first: best expected value for its cost$/),
     ]);
     expect(reasons[1]?.[2]).toMatch(
-      /^if flash progressive fell short: \d\d% likely to reach 70 even so, worth its cost while less than \d\d is in hand$/,
+      /^after flash progressive has fallen short, \d\d% likely to reach 70; worth its cost while the best score is below \d\d$/,
     );
   });
 
@@ -122,7 +120,7 @@ describe('selectStrategies', () => {
       });
       const value = Math.round(reservationValue(bet, shortfalls));
       expect(reasons[2]).toContain(
-        value > 0 ? `less than ${value} is in hand` : 'nothing is in hand',
+        value > 0 ? `the best score is below ${value}` : 'nothing has been scored',
       );
     }
     expect(new Set(steps.map(({ strategy }) => strategy.model)).size).toBe(2);
@@ -191,7 +189,7 @@ describe('selectStrategies', () => {
       'flash/PROGRESSIVE',
     );
     expect(after?.priority).toBeGreaterThan(1);
-    expect(after?.reasons.at(-1)).toBe('answers in 13% of attempts of late');
+    expect(after?.reasons.at(-1)).toBe('answered in 13% of recent attempts');
     expect(after?.expectedQuality).toBe(before?.expectedQuality);
   });
 
@@ -219,9 +217,11 @@ describe('selectStrategies', () => {
       ];
       expect(select(TODO, { catalogue }).steps).toEqual([]);
       expect(leftOut(TODO, { catalogue })).toEqual([
-        expect.stringMatching(/^narrow\/SIMPLE holds 2,000 tokens, the task needs about \d,\d{3}$/),
         expect.stringMatching(
-          /^terse\/SIMPLE answers with 1,000 tokens at most, the task needs about 6,000$/,
+          /^narrow\/SIMPLE has a context window of 2,000 tokens; the task needs about \d,\d{3}$/,
+        ),
+        expect.stringMatching(
+          /^terse\/SIMPLE is limited to 1,000 output tokens; the task needs about 6,000$/,
         ),
       ]);
     });

@@ -8,7 +8,7 @@ export class FolderInUseError extends SetupError {
 
   constructor(folder: string, cause: unknown) {
     super(
-      `the data folder ${folder} is in use by another Contender: stop it, or set another folder`,
+      `the data folder ${folder} is in use by another Contender: stop it, or set CONTENDER_DATA_DIR`,
       {
         cause,
       },

@@ -11,6 +11,12 @@ interface Kept {
   readonly readAtMs: number;
 }
 
+/** A read that has begun, and what has happened here since. */
+interface ReadUnderWay {
+  readonly learned: EvidenceRow[];
+  isForgotten: boolean;
+}
+
 /**
  * Caches rows of evidence and updates them with what this process stores. Readers see everything
  * learned by this process, and what others learned up to a few seconds ago.
@@ -19,6 +25,7 @@ export class KeptEvidence {
   readonly #monotonicMs: () => number;
   /** In the order in which they were last read from the database. */
   readonly #users = new Map<string, Kept>();
+  readonly #underWay = new Set<ReadUnderWay>();
   /** Counts the changes to stored evidence that this process knows of. */
   #changes = 0;
   #reads = 0;
@@ -42,26 +49,35 @@ export class KeptEvidence {
     if (kept.every((user) => user !== undefined && user.readAtMs + NOTICED_WITHIN_MS > nowMs)) {
       return kept.flatMap((user) => [...(user?.rows.values() ?? [])]);
     }
-    const changes = this.#changes;
-    const rows = await read();
-    // If evidence was learned meanwhile, the rows read may be outdated: they are not cached.
-    if (changes === this.#changes) {
-      this.#reads += 1;
-      for (const userId of userIds) this.#keep(userId, rows, nowMs);
+    const underWay: ReadUnderWay = { learned: [], isForgotten: false };
+    this.#underWay.add(underWay);
+    try {
+      const rows = newest(userIds, [await read(), underWay.learned]);
+      if (!underWay.isForgotten) {
+        this.#reads += 1;
+        for (const userId of userIds) this.#keep(userId, rows, nowMs);
+      }
+      return rows;
+    } finally {
+      this.#underWay.delete(underWay);
     }
-    return rows;
   }
 
   /** Stores the new state of rows that this process changed, in the order of the changes. */
   learned(rows: readonly EvidenceRow[]): void {
     this.#changes += 1;
     for (const row of rows) this.#users.get(row.userId)?.rows.set(keyOf(row), row);
+    for (const { learned } of this.#underWay) learned.push(...rows);
   }
 
-  /** Discards the cache after a change whose resulting rows are unknown. */
-  forget(): void {
+  /**
+   * Discards what is cached of these users, or by default of all, after a change whose resulting rows
+   * are unknown.
+   */
+  forget(userIds: Iterable<string> = [...this.#users.keys()]): void {
     this.#changes += 1;
-    this.#users.clear();
+    for (const userId of userIds) this.#users.delete(userId);
+    for (const read of this.#underWay) read.isForgotten = true;
   }
 
   #keep(userId: string, rows: readonly EvidenceRow[], readAtMs: number): void {
@@ -73,6 +89,15 @@ export class KeptEvidence {
       this.#users.delete(oldest);
     }
   }
+}
+
+/** The users' rows; of a row that occurs several times, the last. */
+function newest(
+  userIds: readonly string[],
+  rows: readonly (readonly EvidenceRow[])[],
+): readonly EvidenceRow[] {
+  const byKey = new Map(rows.flat().map((row) => [`${row.userId}\n${keyOf(row)}`, row]));
+  return [...byKey.values()].filter(({ userId }) => userIds.includes(userId));
 }
 
 const keyOf = (row: EvidenceRow): string =>

@@ -5,7 +5,7 @@ import { attemptOriginShape } from '../../../orchestrator/stored-shapes.ts';
 import { storableText } from '../database/storable.ts';
 import type { Prisma, PrismaClient } from '../generated/client/client.ts';
 import type { KeptEvidence } from './kept-evidence.ts';
-import { addEvidence, type EvidenceKind } from './strategy-evidence.ts';
+import { addEvidence, EVERYONE, type EvidenceKind } from './strategy-evidence.ts';
 
 /**
  * Stores every revision of a rating; the newest applies. Ratings are kept as evidence without a
@@ -58,7 +58,7 @@ export const prismaRatings = (
       });
       return null;
     });
-    kept?.forget();
+    if (refusal === null) kept?.forget([of.userId, EVERYONE]);
     return refusal;
   },
 });

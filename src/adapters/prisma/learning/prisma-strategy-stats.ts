@@ -29,8 +29,7 @@ export function prismaStrategyStats(
 ): StrategyStats {
   // A user often starts several runs at once, and all are planned from the same evidence.
   const reads = new SharedReads<readonly EvidenceRow[]>();
-  let latest: { readonly key: string; readonly evidence: readonly StrategyEvidence[] } | null =
-    null;
+  let latest = { moment: '', byQuery: new Map<string, readonly StrategyEvidence[]>() };
   return {
     evidence: async ({ userId, scorerVersion, providers }) => {
       const whose = isSharedBetweenUsers ? [userId, EVERYONE] : [userId];
@@ -45,9 +44,12 @@ export function prismaStrategyStats(
       if (kept === undefined) return sum();
       // Decay within one second is negligible.
       const second = Math.floor(nowMs / 1_000);
-      const key = JSON.stringify([kept.version, second, userId, scorerVersion, ...providers]);
-      if (latest?.key !== key) latest = { key, evidence: sum() };
-      return latest.evidence;
+      const moment = `${kept.version} ${second}`;
+      if (latest.moment !== moment) latest = { moment, byQuery: new Map() };
+      const key = JSON.stringify([userId, scorerVersion, ...providers]);
+      const evidence = latest.byQuery.get(key) ?? sum();
+      latest.byQuery.set(key, evidence);
+      return evidence;
     },
 
     recordedCount: async (userId) => {

@@ -9,7 +9,7 @@ import { MIGRATIONS_DIR } from './migrations-folder.ts';
 
 const name = process.argv[2];
 if (name === undefined || !/^[a-z][a-z0-9_]*$/.test(name)) {
-  throw new Error('say in snake_case what it does: npm run migration -- add_something');
+  throw new Error('give a name in snake_case: npm run migration -- add_something');
 }
 
 const script = await migrationScript();

@@ -113,7 +113,8 @@ async function appendTogether(
     return;
   }
   const [first, ...others] = appends;
-  if (first === undefined || others.length > 0) throw new Error('not all of a group can be stored');
+  if (first === undefined || others.length > 0)
+    throw new Error('a group was not stored as a whole');
   throw await refusal(query, first);
 }
 

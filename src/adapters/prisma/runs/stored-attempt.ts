@@ -46,7 +46,7 @@ function readState(row: AttemptRow): AttemptState {
       };
     case 'QUEUED':
     case 'SKIPPED':
-      throw new Error(`attempt ${row.id} is ${row.status}, which no event makes of it`);
+      throw new Error(`attempt ${row.id} has status ${row.status}, which no event produces`);
   }
 }
 

@@ -52,6 +52,6 @@ export function changedBehaviour(behaviour: Behaviour, changes: Partial<Behaviou
     changed.thinkingTokens >= 0 &&
     rates.every((rate) => rate >= 0) &&
     rates.reduce((sum, rate) => sum + rate, 0) <= 1;
-  if (!isPossible) throw new RangeError(`no model behaves like ${JSON.stringify(changed)}`);
+  if (!isPossible) throw new RangeError(`impossible behaviour: ${JSON.stringify(changed)}`);
   return changed;
 }

@@ -76,7 +76,7 @@ export class FileIntake {
     if (this.#spelling.has(folded)) return null;
     for (const [other, spelled] of this.#spelling) {
       if (folded.startsWith(`${other}/`) || other.startsWith(`${folded}/`)) {
-        return `${shown(spelled)} makes a file and a folder of one name`;
+        return `${shown(spelled)} would be both a file and a folder`;
       }
     }
     return null;

@@ -15,13 +15,13 @@ export function requireFiles({
   if (isTruncated) {
     throw new AttemptError(
       'OUTPUT_TRUNCATED',
-      'The answer was cut off before its first file was whole',
+      'The answer was cut off before its first file was complete',
     );
   }
   throw new AttemptError(
     'OUTPUT_UNUSABLE',
     refusedCount === 0
-      ? 'The answer held no files'
-      : `None of the ${refusedCount} files in the answer could be taken: ${refusals.slice(0, 3).join('; ')}`,
+      ? 'The answer contained no files'
+      : `None of the ${refusedCount} files in the answer was acceptable: ${refusals.slice(0, 3).join('; ')}`,
   );
 }

@@ -62,7 +62,7 @@ export class AttemptCalls implements Disposable {
     const { entry } = this.#setting;
     return (
       this.#waits.whyOutOfTime('The attempt', { timeoutMs, entry }) ??
-      new AttemptError('TIMEOUT', `The attempt was not done after ${timeoutMs} ms`, {
+      new AttemptError('TIMEOUT', `The attempt did not finish within ${timeoutMs} ms`, {
         retryable: true,
       })
     );

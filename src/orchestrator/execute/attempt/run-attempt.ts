@@ -130,7 +130,7 @@ export async function runAttempt(
       review.noticeChange();
     }
     if (files.revision === 0) {
-      throw new AttemptError('OUTPUT_UNUSABLE', `${entry.name} answered without a single file`);
+      throw new AttemptError('OUTPUT_UNUSABLE', `The answer of ${entry.name} contained no files`);
     }
   };
 

@@ -53,7 +53,7 @@ export async function afford(request: Affording): Promise<Afforded> {
   if (reservation === null) {
     throw new AttemptError(
       'BUDGET_EXCEEDED',
-      `The $${budget.availableUsd.toFixed(4)} left do not pay another request to ${entry.name}`,
+      `The remaining $${budget.availableUsd.toFixed(4)} does not cover another request to ${entry.name}`,
     );
   }
   return { reservation, maxOutputTokens: paidOutput(reservation) };

@@ -33,7 +33,7 @@ export function withCredibleUsage(model: CodeModel, log: Logger): CodeModel {
               isLogged = true;
               log.warn(
                 { model: model.name, counted: chunk.usage, charged: usage },
-                'a provider counts tokens that there cannot be; what is possible is charged',
+                'a provider reported an impossible token count; it was capped',
               );
             }
             yield { kind: 'usage', usage };
@@ -63,4 +63,6 @@ function credible(
 }
 
 const isCredible = (counted: TokenUsage, usage: TokenUsage): boolean =>
-  counted.inputTokens === usage.inputTokens && counted.outputTokens === usage.outputTokens;
+  counted.inputTokens === usage.inputTokens &&
+  counted.outputTokens === usage.outputTokens &&
+  counted.thinkingTokens === usage.thinkingTokens;

@@ -108,9 +108,8 @@ export class ModelHealthBoard implements ModelGate {
 
   #refusal(model: string, record: HealthRecord): LeftAlone {
     const retryAt = this.#retryAt(record);
-    if (retryAt === null)
-      return new LeftAlone(`${model} has failed, and is just being tried again`);
-    return new LeftAlone(`${model} has failed, and is left alone until ${retryAt.toISOString()}`, {
+    if (retryAt === null) return new LeftAlone(`${model} failed recently and is being probed`);
+    return new LeftAlone(`${model} failed recently and is resting until ${retryAt.toISOString()}`, {
       retryAfterMs: retryAt.getTime() - this.#clock.now().getTime(),
     });
   }

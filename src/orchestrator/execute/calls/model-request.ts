@@ -97,7 +97,9 @@ export class ModelRequest {
         if (chunk.kind === 'text' || chunk.kind === 'thought') {
           this.#outputBytes += Buffer.byteLength(chunk.text);
           deadline.putOff(policy.silenceTimeoutMs, () =>
-            timeout(`${model.name} fell silent for ${policy.silenceTimeoutMs} ms in mid-answer`),
+            timeout(
+              `${model.name} sent nothing for ${policy.silenceTimeoutMs} ms in the middle of its answer`,
+            ),
           );
         }
         yield chunk;

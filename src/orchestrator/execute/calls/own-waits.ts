@@ -49,12 +49,12 @@ export class OwnWaits {
     if (!isWhy) return null;
     const what: Readonly<Record<Wait, string>> = {
       room: `room at ${entry.provider}`,
-      probe: `another request to find out whether ${entry.name} answers again`,
+      probe: `another request to probe ${entry.name}`,
     };
     const awaited = WAITS.filter((wait) => this.#msOf(wait) > 0)
       .map((wait) => `${Math.round(this.#msOf(wait))} ms for ${what[wait]}`)
       .join(' and ');
-    const message = `${work} waited ${awaited}, of the ${Math.round(timeoutMs)} ms that it had`;
+    const message = `${work} ran out of its ${Math.round(timeoutMs)} ms after waiting ${awaited}`;
     return new AttemptError('NO_ROOM', message, { retryable: true });
   }
 

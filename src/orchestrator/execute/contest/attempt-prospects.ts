@@ -39,5 +39,5 @@ export const hopefulOf = (
 export function doomOf({ attainable }: RunningAttempt, best: ScoredAttempt): string | null {
   const { scorecard } = best.state;
   if (attainable === null || compareScorecards(scorecard, attainable) >= 0) return null;
-  return `Its files come to ${attainable.overall} of 100 at most; another attempt has ${scorecard.overall}`;
+  return `It can score at most ${attainable.overall} of 100, and another attempt has scored ${scorecard.overall}`;
 }

@@ -25,8 +25,8 @@ function whyOver(standing: Standing): string {
     const { overall } = winner.state.scorecard;
     return `${strategyLabel(winner.strategy)} scored ${overall}, which reaches ${qualityThreshold}`;
   }
-  if (attemptsLeft(standing) <= 0) return `its attempts are used up (maxAttempts: ${maxAttempts})`;
+  if (attemptsLeft(standing) <= 0) return `all attempts are used up (maxAttempts: ${maxAttempts})`;
   const next = nextTurn(standing);
   // Something could still be tried: only a parallel run stops then, once something was scored.
-  return next.turn === null ? next.reason : 'those that raced gave a result';
+  return next.turn === null ? next.reason : 'the parallel attempts produced a result';
 }

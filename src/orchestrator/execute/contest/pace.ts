@@ -63,9 +63,9 @@ export class Pace implements Disposable {
   /** In which way the attempt is slow, in words; null when it is not. */
   get slowness(): string | null {
     const { slowAfterMs, lateAfterMs } = this.#options;
-    if (this.#isSlow) return `has taken more than the ${seconds(slowAfterMs)} that are usual`;
+    if (this.#isSlow) return `has taken longer than the usual ${seconds(slowAfterMs)}`;
     if (!this.#isLate) return null;
-    return `has sent nothing for more than the ${seconds(lateAfterMs ?? 0)} that are usual`;
+    return `has not sent a first token within the usual ${seconds(lateAfterMs ?? 0)}`;
   }
 
   /** How long a late first token has been waited for since the request; null when none is late. */

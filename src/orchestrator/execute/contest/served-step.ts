@@ -53,7 +53,7 @@ function unplannedStep(
       tokens.calls * prior.firstTokenMs +
       (tokens.outputTokens / prior.outputTokensPerSecond) * 1000,
     propensity: 0,
-    reasons: ['takes the place of a model that could not be reached'],
+    reasons: [],
   };
 }
 

@@ -24,7 +24,10 @@ export class SideStarts {
   allow(proposal: Proposal, reason: StartReason, standing: Standing): boolean {
     if (!this.#leavesMoneyFor(proposal.step, standing)) {
       if (reason === 'SLOW') {
-        this.#withholdHedge('the money left may be needed by what is under way', standing);
+        this.#withholdHedge(
+          'the remaining budget may be needed by the attempts under way',
+          standing,
+        );
       }
       return false;
     }
@@ -56,7 +59,7 @@ export class SideStarts {
     const { hedges, policy } = this.#setting;
     const { share } = policy.hedging;
     if (share > 0 && hedges.take(share)) return true;
-    this.#withholdHedge(`at most ${share * 100}% of all attempts may be hedges`, standing);
+    this.#withholdHedge(`at most ${percent(share)} of all attempts may be hedges`, standing);
     return false;
   }
 
@@ -68,3 +71,6 @@ export class SideStarts {
     this.#tell({ kind: 'HedgeWithheld', attemptId: slow.id, because });
   }
 }
+
+/** To four digits: a share in binary has more of them than it was given. */
+const percent = (share: number): string => `${Number((100 * share).toPrecision(4))}%`;

@@ -46,8 +46,8 @@ function whyNobody(
 ): string {
   if (left.passedOver.length === 0) return reason;
   return left.remaining.length === 0
-    ? 'what is left are models that are left alone after they failed'
-    : `${reason}, or asks a model that is left alone after it failed`;
+    ? 'only resting models are left'
+    : `${reason}, or its model is resting`;
 }
 
 /**

@@ -11,7 +11,7 @@ type StartedLaunch = Launch & Partial<Pick<Turn, 'passedOver'>>;
 export function whyStarted(launch: StartedLaunch, reason: StartReason, standing: Standing): string {
   const why = whyLaunched(launch, reason, standing);
   const slow = launch.kind === 'strategy' || reason !== 'SLOW' ? null : whySlow(standing);
-  return slow === null ? why : `${why}; now, as ${slow}`;
+  return slow === null ? why : `${why}; started now because ${slow}`;
 }
 
 function whyLaunched(launch: StartedLaunch, reason: StartReason, standing: Standing): string {
@@ -19,13 +19,13 @@ function whyLaunched(launch: StartedLaunch, reason: StartReason, standing: Stand
     case 'strategy':
       return whyTried(launch, reason, standing);
     case 'fallback':
-      return `in place of what could not be reached: ${outcomeOf(launch.of)}`;
+      return `in place of a model that could not be reached: ${outcomeOf(launch.of)}`;
     case 'stand-in':
-      return `in place of ${strategyLabel(launch.of)}, which is passed over`;
+      return `in place of ${strategyLabel(launch.of)}, whose model is resting`;
     case 'again':
-      return 'a process ended in the midst of it, and nothing else gave a score';
+      return 'its first try was interrupted, and nothing else was scored';
     case 'repair':
-      return `to mend what was found in it: ${outcomeOf(launch.of)}`;
+      return `to fix the findings of an earlier attempt: ${outcomeOf(launch.of)}`;
   }
 }
 
@@ -48,13 +48,13 @@ function whyTried(
   if (slow !== null) return slow;
   if (reason === 'RACE') {
     return mode === 'PARALLEL'
-      ? 'side by side with the others, as the mode has it'
-      : 'to wait for what is under way is expected to cost more than to start it now';
+      ? 'parallel mode starts several at once'
+      : 'waiting for the attempts under way would probably cost more than starting now';
   }
-  const among = passedOver.length === 0 ? '' : ' of those whose models are not left alone';
+  const hasPassedOver = passedOver.length > 0;
   return run.plan.isOrderFixed
-    ? `first${among} in the order that was asked for`
-    : `the best bet${among}: ${Math.round(expectedQuality)} of 100 expected`;
+    ? `first in the requested order${hasPassedOver ? ' whose model is available' : ''}`
+    : `the best bet${hasPassedOver ? ' among available models' : ''}: ${Math.round(expectedQuality)} of 100 expected`;
 }
 
 /** How the latest attempt under way is slow, in words; null when it is not. */

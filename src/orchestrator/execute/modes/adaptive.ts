@@ -20,7 +20,7 @@ export const adaptive: Mode = {
       const winner = contest.goodEnough;
       if (winner !== null) {
         contest.cancelAll(
-          `${strategyLabel(winner.strategy)} scored ${winner.state.scorecard.overall}, which is enough`,
+          `${strategyLabel(winner.strategy)} scored ${winner.state.scorecard.overall}, which reaches the threshold`,
         );
         return;
       }

@@ -55,7 +55,7 @@ export class RepairBook {
       const tallies = await repairs.tallies(whose);
       return new RepairExperience(tallies.filter(this.#isServed), repair);
     } catch (error) {
-      log.warn({ err: error }, 'what repairs brought could not be read');
+      log.warn({ err: error }, 'the records of earlier repairs could not be read');
       return new RepairExperience([], repair);
     }
   }

@@ -117,7 +117,7 @@ async function record(
   } as const;
   const { id: attemptId, ...start } = attempt;
   const startedAt = clock.now();
-  const because = `files of ${strategyLabel(donor.strategy)} in those of ${strategyLabel(base.strategy)} score ${scorecard.overall}, more than each of them`;
+  const because = `${strategyLabel(base.strategy)} with files of ${strategyLabel(donor.strategy)} scores ${scorecard.overall}, more than either alone`;
   await journal.record({ kind: 'AttemptStarted', attemptId, because, ...start });
   for (const { path, content } of graftedFiles(base, [...files.values()])) {
     const sizeBytes = Buffer.byteLength(content);

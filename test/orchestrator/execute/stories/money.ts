@@ -58,7 +58,7 @@ export function expectRefundsSpendable(
   for (const { end, events } of runs) {
     for (const { at, change } of events) {
       if (change.kind !== 'AttemptFailed') continue;
-      const left = /\$(\d+\.\d+) left/.exec(change.outcome.failure.message)?.[1];
+      const left = /remaining \$(\d+\.\d+)/.exec(change.outcome.failure.message)?.[1];
       const reason = end.attempts.find(({ id }) => id === change.attemptId)?.reason;
       if (left === undefined || (mode === 'PARALLEL' && reason === 'RACE')) continue;
       // The message gives four decimals.
