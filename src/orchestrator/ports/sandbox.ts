@@ -157,7 +157,8 @@ export interface InvariantOutcome {
     | 'switching'
     | 'paging'
     | 'signing-in'
-    | 'totalling';
+    | 'totalling'
+    | 'playing';
   /** Label of the control that the invariant was tried on. */
   readonly label: string;
   readonly testId: string | null;

@@ -81,6 +81,24 @@ export const tabsSchema = z.object({
   tabs: z.array(z.object({ key: z.string(), isChosen: z.boolean() })).readonly(),
 });
 
+/** How a control stands. */
+export type Traits = Readonly<z.infer<typeof traitsSchema>>;
+export const traitsSchema = z.object({
+  /** Ticked or not; null for what never is, as in the other two. */
+  isOn: z.boolean().nullable(),
+  isPressed: z.boolean().nullable(),
+  isExpanded: z.boolean().nullable(),
+  /** What there is to choose from. */
+  options: texts,
+});
+
+/** Three rows of three cells. */
+export type Board = Readonly<z.infer<typeof boardSchema>>;
+export const boardSchema = z.object({
+  /** Row by row; the mark is empty where a cell has none. */
+  cells: z.array(z.object({ control: controlSchema, mark: z.string() })).readonly(),
+});
+
 /** Something that was thrown, as far as it says. */
 export type Described = Readonly<z.infer<typeof describedSchema>>;
 export const describedSchema = z.object({

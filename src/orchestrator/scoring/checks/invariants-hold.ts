@@ -57,4 +57,5 @@ const COSTS: Readonly<Record<InvariantOutcome['invariant'], number>> = {
   paging: 0.7,
   'signing-in': 0.5,
   totalling: 0.8,
+  playing: 0.8,
 };

@@ -6,6 +6,7 @@ import { addTwo, ITEMS } from './adding.ts';
 import { calculate } from './calculating.ts';
 import type { Found } from './found.ts';
 import { leaf } from './paging.ts';
+import { play } from './playing.ts';
 import { remove } from './removing.ts';
 import { signIn } from './signing-in.ts';
 import { step } from './stepping.ts';
@@ -43,7 +44,7 @@ export function tryInvariants(session: GuestSession, trialTime: TrialTime): Trie
     const sums = calculate(page);
     keep(sums);
     if (sums.length === 0) {
-      for (const invariant of [time, step, leaf, switchTabs, total]) keep(invariant(page));
+      for (const invariant of [play, time, step, leaf, switchTabs, total]) keep(invariant(page));
     }
     const { found: adding, items } = addTwo(page);
     keep(adding);
