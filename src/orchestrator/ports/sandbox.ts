@@ -158,7 +158,8 @@ export interface InvariantOutcome {
     | 'paging'
     | 'signing-in'
     | 'totalling'
-    | 'playing';
+    | 'playing'
+    | 'converting';
   /** Label of the control that the invariant was tried on. */
   readonly label: string;
   readonly testId: string | null;

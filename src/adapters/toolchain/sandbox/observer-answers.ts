@@ -90,6 +90,8 @@ export const traitsSchema = z.object({
   isExpanded: z.boolean().nullable(),
   /** What there is to choose from. */
   options: texts,
+  /** The place of what is chosen of them; below 0 for nothing. */
+  chosen: z.number(),
 });
 
 /** Three rows of three cells. */

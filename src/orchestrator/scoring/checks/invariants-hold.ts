@@ -58,4 +58,5 @@ const COSTS: Readonly<Record<InvariantOutcome['invariant'], number>> = {
   'signing-in': 0.5,
   totalling: 0.8,
   playing: 0.8,
+  converting: 0.9,
 };

@@ -15,6 +15,7 @@ export function traitsOf(key: string): Traits | null {
       element instanceof HTMLSelectElement
         ? [...element.options].map(({ textContent }) => singleSpaced(textContent ?? ''))
         : [],
+    chosen: element instanceof HTMLSelectElement ? element.selectedIndex : -1,
   };
 }
 

@@ -4,6 +4,7 @@ import type { GuestSession, RawFailure } from '../guest-session.ts';
 import type { TrialTime } from '../trial-time.ts';
 import { addTwo, ITEMS } from './adding.ts';
 import { calculate } from './calculating.ts';
+import { convert } from './converting.ts';
 import type { Found } from './found.ts';
 import { leaf } from './paging.ts';
 import { play } from './playing.ts';
@@ -44,7 +45,8 @@ export function tryInvariants(session: GuestSession, trialTime: TrialTime): Trie
     const sums = calculate(page);
     keep(sums);
     if (sums.length === 0) {
-      for (const invariant of [play, time, step, leaf, switchTabs, total]) keep(invariant(page));
+      for (const invariant of [play, convert, time, step, leaf, switchTabs, total])
+        keep(invariant(page));
     }
     const { found: adding, items } = addTwo(page);
     keep(adding);
