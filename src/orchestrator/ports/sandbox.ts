@@ -159,7 +159,8 @@ export interface InvariantOutcome {
     | 'signing-in'
     | 'totalling'
     | 'playing'
-    | 'converting';
+    | 'converting'
+    | 'reckoning';
   /** Label of the control that the invariant was tried on. */
   readonly label: string;
   readonly testId: string | null;

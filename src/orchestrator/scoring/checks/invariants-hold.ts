@@ -59,4 +59,5 @@ const COSTS: Readonly<Record<InvariantOutcome['invariant'], number>> = {
   totalling: 0.8,
   playing: 0.8,
   converting: 0.9,
+  reckoning: 0.8,
 };

@@ -8,6 +8,7 @@ import { convert } from './converting.ts';
 import type { Found } from './found.ts';
 import { leaf } from './paging.ts';
 import { play } from './playing.ts';
+import { reckon } from './reckoning.ts';
 import { remove } from './removing.ts';
 import { signIn } from './signing-in.ts';
 import { step } from './stepping.ts';
@@ -45,7 +46,7 @@ export function tryInvariants(session: GuestSession, trialTime: TrialTime): Trie
     const sums = calculate(page);
     keep(sums);
     if (sums.length === 0) {
-      for (const invariant of [play, convert, time, step, leaf, switchTabs, total])
+      for (const invariant of [play, convert, reckon, time, step, leaf, switchTabs, total])
         keep(invariant(page));
     }
     const { found: adding, items } = addTwo(page);
