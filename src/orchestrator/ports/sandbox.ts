@@ -160,7 +160,8 @@ export interface InvariantOutcome {
     | 'totalling'
     | 'playing'
     | 'converting'
-    | 'reckoning';
+    | 'reckoning'
+    | 'liking';
   /** Label of the control that the invariant was tried on. */
   readonly label: string;
   readonly testId: string | null;

@@ -60,4 +60,5 @@ const COSTS: Readonly<Record<InvariantOutcome['invariant'], number>> = {
   playing: 0.8,
   converting: 0.9,
   reckoning: 0.8,
+  liking: 0.5,
 };
