@@ -161,7 +161,8 @@ export interface InvariantOutcome {
     | 'playing'
     | 'converting'
     | 'reckoning'
-    | 'liking';
+    | 'liking'
+    | 'measuring';
   /** Label of the control that the invariant was tried on. */
   readonly label: string;
   readonly testId: string | null;

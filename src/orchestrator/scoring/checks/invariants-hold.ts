@@ -61,4 +61,5 @@ const COSTS: Readonly<Record<InvariantOutcome['invariant'], number>> = {
   converting: 0.9,
   reckoning: 0.8,
   liking: 0.5,
+  measuring: 0.6,
 };

@@ -7,6 +7,7 @@ import { calculate } from './calculating.ts';
 import { convert } from './converting.ts';
 import type { Found } from './found.ts';
 import { like } from './liking.ts';
+import { measure } from './measuring.ts';
 import { leaf } from './paging.ts';
 import { play } from './playing.ts';
 import { reckon } from './reckoning.ts';
@@ -47,7 +48,18 @@ export function tryInvariants(session: GuestSession, trialTime: TrialTime): Trie
     const sums = calculate(page);
     keep(sums);
     if (sums.length === 0) {
-      for (const invariant of [play, convert, reckon, like, time, step, leaf, switchTabs, total])
+      for (const invariant of [
+        play,
+        convert,
+        reckon,
+        measure,
+        like,
+        time,
+        step,
+        leaf,
+        switchTabs,
+        total,
+      ])
         keep(invariant(page));
     }
     const { found: adding, items } = addTwo(page);

@@ -1,0 +1,36 @@
+/** What a page says of how much stands in a field. */
+export interface Told {
+  readonly kind: 'characters' | 'words' | 'left';
+  readonly count: number;
+}
+
+const CHARACTERS = 'characters?|chars?|zeichen';
+const WORDS = 'words?|wörter';
+const LEFT = '(?:left|remaining|übrig|verbleibend)';
+
+/** `12 characters left`, `Characters left: 12`, before `12 characters`. */
+const SAYINGS: readonly (readonly [kind: Told['kind'], saying: RegExp])[] = [
+  ['left', saying(`(?:${CHARACTERS})\\s+${LEFT}`)],
+  ['left', new RegExp(`(?<![\\d./])(\\d{1,5})\\s+${LEFT}\\b`, 'giu')],
+  ['characters', saying(CHARACTERS)],
+  ['words', saying(WORDS)],
+];
+
+function saying(name: string): RegExp {
+  return new RegExp(
+    `(?<![\\d./-])(\\d{1,5})\\s*(?:${name})(?![\\p{L}])|(?<!\\d\\s*)(?<![\\p{L}])(?:${name})\\s*(?:count)?\\s*:\\s*(\\d{1,5})(?![\\d/])`,
+    'giu',
+  );
+}
+
+/** All that is said of characters and words, each number once. */
+export function toldIn(text: string): readonly Told[] {
+  let rest = text;
+  return SAYINGS.flatMap(([kind, pattern]) => {
+    const told = [...rest.matchAll(pattern)].map(
+      ([, before, after]): Told => ({ kind, count: Number(before ?? after) }),
+    );
+    rest = rest.replaceAll(pattern, ' ');
+    return told;
+  });
+}
