@@ -162,7 +162,9 @@ export interface InvariantOutcome {
     | 'converting'
     | 'reckoning'
     | 'liking'
-    | 'measuring';
+    | 'measuring'
+    | 'generating'
+    | 'disclosing';
   /** Label of the control that the invariant was tried on. */
   readonly label: string;
   readonly testId: string | null;

@@ -62,4 +62,6 @@ const COSTS: Readonly<Record<InvariantOutcome['invariant'], number>> = {
   reckoning: 0.8,
   liking: 0.5,
   measuring: 0.6,
+  generating: 0.7,
+  disclosing: 0.6,
 };

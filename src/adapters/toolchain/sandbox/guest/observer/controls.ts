@@ -30,6 +30,9 @@ export function keyOf(element: Element, name: string): string {
   return name;
 }
 
+/** What was last found, by its keys, in the order of the page. */
+export const foundElements = (): ReadonlyMap<string, HTMLElement> => elements;
+
 /** What can be acted on now, in the order of the page; with links to other places of it where wanted. */
 export function findControls({ withLinks = false } = {}): readonly Control[] {
   elements = new Map();

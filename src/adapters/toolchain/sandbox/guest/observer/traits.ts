@@ -1,6 +1,6 @@
-import type { Traits } from '../../observer-answers.ts';
-import { attributeOf } from './attributes.ts';
-import { elementOf } from './controls.ts';
+import type { Expandable, Traits } from '../../observer-answers.ts';
+import { attributeOf, hasAttribute } from './attributes.ts';
+import { elementOf, foundElements } from './controls.ts';
 import { singleSpaced } from './single-spaced.ts';
 
 /** How a control stands now; null when it is gone. */
@@ -10,7 +10,6 @@ export function traitsOf(key: string): Traits | null {
   return {
     isOn: isOn(element),
     isPressed: truthOf(element, 'aria-pressed'),
-    isExpanded: truthOf(element, 'aria-expanded'),
     options:
       element instanceof HTMLSelectElement
         ? [...element.options].map(({ textContent }) => singleSpaced(textContent ?? ''))
@@ -18,6 +17,15 @@ export function traitsOf(key: string): Traits | null {
     chosen: element instanceof HTMLSelectElement ? element.selectedIndex : -1,
   };
 }
+
+/** What says of itself whether it is open, of all that was last found. */
+export const expandableNow = (): readonly Expandable[] =>
+  [...foundElements()].flatMap(([key, element]) => {
+    const isExpanded = truthOf(element, 'aria-expanded');
+    return isExpanded === null || hasAttribute(element, 'aria-haspopup')
+      ? []
+      : [{ key, isExpanded }];
+  });
 
 /** Ticked or not; null for what never is. */
 export function isOn(element: HTMLElement): boolean | null {

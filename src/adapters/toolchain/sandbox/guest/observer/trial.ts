@@ -13,7 +13,7 @@ import { answerOfCall, callExport } from './exports.ts';
 import { itemCount, pairOf } from './pair.ts';
 import { picturesIn, tabsNow } from './panels.ts';
 import { hasLostSought, textToSeek } from './seek.ts';
-import { traitsOf } from './traits.ts';
+import { expandableNow, traitsOf } from './traits.ts';
 import { viewPage } from './view.ts';
 
 /** All that the host can ask of a page's world: texts in, texts out. */
@@ -33,6 +33,7 @@ const trial = {
   pressEnter,
   chooseAt: (key: string, index: string) => chooseAt(key, Number(index)),
   traits: (key: string) => stringify(traitsOf(key)),
+  expandable: () => stringify(expandableNow()),
   board: () => stringify(boardNow()),
   tabs: () => stringify(tabsNow()),
   pictures: () => stringify(picturesIn(document.body)),

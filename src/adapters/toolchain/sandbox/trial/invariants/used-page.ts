@@ -5,6 +5,8 @@ import {
   boardSchema,
   type Control,
   controlSchema,
+  type Expandable,
+  expandableSchema,
   type PageView,
   type Pair,
   pairSchema,
@@ -113,6 +115,12 @@ export class UsedPage {
   board(): Board | null {
     this.#stay();
     return this.#session.ask('board', boardSchema.nullable());
+  }
+
+  /** All that says of itself whether it is open, and opens no menu. */
+  expandable(): readonly Expandable[] {
+    this.controls();
+    return this.#session.ask('expandable', z.array(expandableSchema));
   }
 
   /** How a control stands; null when it is gone. */
