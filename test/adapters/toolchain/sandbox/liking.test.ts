@@ -57,6 +57,10 @@ describe('a button that likes', () => {
 
   it.each([
     [
+      'stands beside a clock',
+      '<article><p id="s">0</p><button onclick="this.textContent = \'Liked\'">Like</button></article><script>setInterval(() => { s.textContent = Number(s.textContent) + 1; }, 700);</script>',
+    ],
+    [
       'asks others',
       "<button onclick=\"fetch('/like').catch(() => { this.textContent = 'Like 90'; })\">Like 5</button>",
     ],

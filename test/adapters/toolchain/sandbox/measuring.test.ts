@@ -67,6 +67,7 @@ describe('a count of what is typed', () => {
   });
 
   it.each([
+    ['of things to do', '<input aria-label="New" id="t"><p>0 left, 0 words learned</p>'],
     ['a limit', '<textarea></textarea><p>At most 200 characters, 40 words</p>'],
     [
       'of what is counted by a press',

@@ -108,6 +108,14 @@ describe('tic-tac-toe', () => {
       `<div>${'<button class="c"></button>'.repeat(9)}</div><script>document.querySelectorAll('.c').forEach((one) => { one.onclick = () => { one.dataset.on = one.dataset.on ? '' : '1'; }; });</script>`,
     ],
     [
+      'nine that are crossed out one by one',
+      `<p>Bingo</p><div>${'<button class="c"></button>'.repeat(9)}</div><script>document.querySelectorAll('.c').forEach((one) => { one.onclick = () => { one.textContent = one.textContent ? '' : 'X'; }; });</script>`,
+    ],
+    [
+      'nine under which things are hidden',
+      `<p>Player 1</p><div>${'<button class="c"></button>'.repeat(9)}</div><script>document.querySelectorAll('.c').forEach((one) => { one.onclick = () => { one.textContent = '🍎'; }; });</script>`,
+    ],
+    [
       'a board that asks who begins',
       `<div id="b">${'<button class="c"></button>'.repeat(9)}</div><button onclick="turn = 'X'">Play as X</button><script>let turn = ''; document.querySelectorAll('.c').forEach((one) => { one.onclick = () => { one.textContent = turn; }; });</script>`,
     ],

@@ -99,6 +99,10 @@ describe('what is worked out in the same way everywhere', () => {
 
   it.each([
     [
+      'a bill split among some that are chosen by buttons',
+      '<p>Tip and split</p><label>Bill <input id="a"></label><label>Tip % <input id="b" oninput="out.textContent = \'Total: \' + a.value * (1 + b.value / 100) / 2"></label><button>+</button> 2 <button>-</button><p id="out"></p>',
+    ],
+    [
       'a bill with a tax',
       '<p>Tip and tax of 10%</p><label>Bill <input id="a"></label><label>Tip % <input id="b" oninput="out.textContent = (a.value * 1.1 * (1 + b.value / 100)).toFixed(2)"></label><p id="out"></p>',
     ],

@@ -66,16 +66,13 @@ function pressedIn(cell: Element): Element {
   return inner !== undefined && tagOf(inner) === 'BUTTON' ? inner : cell;
 }
 
-/** A text, or what its class or a picture in it draws. */
+/** A text, or what the class of the cell or of what is in it draws. */
 function markIn(cell: Element): string {
   const text = singleSpaced(cell.textContent ?? '');
   if (text !== '') return text;
-  const inner = childrenOf(cell)[0];
-  const classes = [cell, inner].flatMap((one) =>
-    one === undefined ? [] : (attributeOf(one, 'class') ?? '').split(/\s+/),
+  return (
+    [cell, ...childrenOf(cell)]
+      .flatMap((one) => (attributeOf(one, 'class') ?? '').split(/\s+/))
+      .find((name) => DRAWN.test(name)) ?? ''
   );
-  return classes.find((name) => DRAWN.test(name)) ?? (inner === undefined ? '' : pictureIn(inner));
 }
-
-const pictureIn = (element: Element): string =>
-  /^(?:img|svg)$/i.test(tagOf(element)) ? element.outerHTML : '';

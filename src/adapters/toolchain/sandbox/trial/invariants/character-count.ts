@@ -8,10 +8,9 @@ const CHARACTERS = 'characters?|chars?|zeichen';
 const WORDS = 'words?|wörter';
 const LEFT = '(?:left|remaining|übrig|verbleibend)';
 
-/** `12 characters left`, `Characters left: 12`, before `12 characters`. */
+/** Those of what is left come first: `12 characters left` is not what there is. */
 const SAYINGS: readonly (readonly [kind: Told['kind'], saying: RegExp])[] = [
   ['left', saying(`(?:${CHARACTERS})\\s+${LEFT}`)],
-  ['left', new RegExp(`(?<![\\d./])(\\d{1,5})\\s+${LEFT}\\b`, 'giu')],
   ['characters', saying(CHARACTERS)],
   ['words', saying(WORDS)],
 ];

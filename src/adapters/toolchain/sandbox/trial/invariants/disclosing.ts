@@ -33,7 +33,9 @@ function headingsOf(page: UsedPage): readonly Heading[] {
   const lines = page.lines();
   const headings = expandable.flatMap(({ key }): Heading[] => {
     const control = page.controls().find((one) => one.key === key);
-    const line = lines.find((one) => one.length > 2 && control?.label.startsWith(one));
+    const line = lines
+      .filter((one) => one.length > 2 && control?.label.startsWith(one))
+      .sort((left, right) => right.length - left.length)[0];
     return control === undefined || line === undefined ? [] : [{ control, line }];
   });
   const isPlain =

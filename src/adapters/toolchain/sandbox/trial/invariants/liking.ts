@@ -24,6 +24,9 @@ export function like(page: UsedPage): readonly Found[] {
   const asks = page.asksSoFar();
   const before = countsOf(page, place);
   if (before === null) return [];
+  // What moves by itself counts something else.
+  page.wait(LATE_MS);
+  if (countsOf(page, place)?.own !== before.own) return [];
   page.use(control);
   page.wait(LATE_MS);
   const after = countsOf(page, place);

@@ -29,8 +29,8 @@ export function measure(page: UsedPage): readonly Found[] {
     { invariant: 'measuring', control: field, breach },
   ];
   const isStill = before.every(({ count }, place) => after[place]?.count === count);
-  // It may be counted by a press.
-  if (isStill && hasButton(page)) return [];
+  // It may be counted by a press, or be something else that is counted.
+  if (isStill && (field.tag !== 'textarea' || hasButton(page))) return [];
   for (const [place, { kind, count }] of before.entries()) {
     const now = after[place];
     if (now?.kind !== kind) return [];

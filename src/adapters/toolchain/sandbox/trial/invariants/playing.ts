@@ -5,6 +5,10 @@ const RESET =
   /\b(?:reset|restart|new (?:game|round)|play again|start over|rematch|clear(?: board)?|neu(?:es spiel|start|starten)?|nochmal|zurücksetzen)\b/i;
 /** What is set back then is not the board. */
 const OF_THE_SCORE = /\b(?:scores?|stats|statistics|history|wins)\b/i;
+/** What two leave on a board, written or by the class that draws it. */
+const MARK = /^(?:[xo0×✕✖❌❎⭕○◯]\uFE0F?|cross|circle|nought|mark-[xo]|player-?[xo12])$/iu;
+/** Without any of this, one and the same mark may be put anywhere. */
+const OF_TWO = /\b(?:players?|turn|tic.?tac.?toe|noughts|spieler|am zug)\b/i;
 /** Who plays against whoever presses moves within this time. */
 const LATE_MS = 1_500;
 /** `X wins`, `Winner: O`; not `X wins: 2`. */
@@ -21,7 +25,7 @@ export function play(page: UsedPage): readonly Found[] {
   ];
   const asks = page.asksSoFar();
   const [mine = '', ...others] = mark(page, 0);
-  if (mine === '' || page.asksSoFar() !== asks) return [];
+  if (!MARK.test(mine) || page.asksSoFar() !== asks) return [];
   page.wait(LATE_MS);
   if (
     others.some((one) => one !== '') ||
@@ -32,6 +36,7 @@ export function play(page: UsedPage): readonly Found[] {
     return againstItself(page, mine, told);
   }
   const theirs = mark(page, 3)[3] ?? '';
+  if (theirs === mine && !OF_TWO.test(page.text())) return [];
   if (theirs === mine) return told('two presses, one after the other, give the same mark');
   if (theirs === '' || marks(page)[0] !== mine) return [];
   if (mark(page, 3)[3] !== theirs) return told('a cell that is taken changes its mark');

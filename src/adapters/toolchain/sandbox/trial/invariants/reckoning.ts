@@ -48,7 +48,8 @@ const RECKONINGS: readonly Reckoning[] = [
   },
   {
     entries: [BILL, TIP],
-    unless: OF_TAXES,
+    // Several may be chosen by other means.
+    unless: /\b(?:tax|vat|fee|steuer|people|persons?|guests?|split|each|personen|gäste)\b/i,
     subject: /\btip\b|\btrinkgeld/i,
     result: 120,
     part: 20,
