@@ -9,7 +9,8 @@ import { placeOfName } from '../trial/place-of-name.ts';
 /** What is known of everything of its kind holds of what is on the page, whatever was asked for. */
 export const invariantsHold: Check = {
   id: 'invariants-hold',
-  title: 'Lists, counts, filters, clocks and calculators do what such things do',
+  title:
+    'Lists, counts, clocks, games, converters and whatever else is known do what such things do',
   dimension: 'FUNCTIONALITY',
   needs: 'trial',
   needsAllFiles: false,
