@@ -42,12 +42,15 @@ const GERMAN = `<script>
 
 const ONE_CHOICE = `<!doctype html><html lang="en"><body><input id="n" placeholder="Temperature"><select id="way"><option value="cf">Celsius to Fahrenheit</option><option value="fc">Fahrenheit to Celsius</option></select><button onclick="out.textContent = way.value === 'cf' ? Math.round(n.value * 1.8 + 32) : Math.round((n.value - 32) / 1.8)">Convert</button><b id="out"></b></body></html>`;
 
+const UNTIED = `<!doctype html><html lang="en"><body><div><label>Celsius</label><input id="c" oninput="f.value = c.value * 1.8 + 32"></div><div><label>Fahrenheit</label><input id="f" oninput="c.value = (f.value - 32) / 1.8"></div></body></html>`;
+
 describe('a converter', () => {
   it.each([
     ['between two fields', { 'Temperature.jsx': TWO_FIELDS }, 'Celsius|Fahrenheit'],
     ['with two choices', { 'Length.vue': TWO_CHOICES }, 'Value'],
     ['with a button', { 'index.html': WITH_BUTTON }, 'Weight \\(kg\\)'],
     ['in German', { 'Grad.svelte': GERMAN }, 'Temperatur in °C'],
+    ['between fields whose labels are tied to nothing', { 'index.html': UNTIED }, 'c|f'],
     ['with one choice, rounded', { 'index.html': ONE_CHOICE }, 'Temperature'],
   ])('comes to what is known: %s', async (_, files, label) => {
     expect(await invariantsOf(files)).toEqual([

@@ -39,6 +39,8 @@ const CHOICE = `<!doctype html><html lang="en"><body><h1>Tip calculator</h1><inp
 b.onclick = () => { out.textContent = 'Tip for each: $' + (bill.value * tip.value / n.value).toFixed(2); };
 </script></body></html>`;
 
+const UNTIED = `<!doctype html><html lang="en"><body><h1>Tip calculator</h1><div><label>Bill</label><input id="a" placeholder="0"></div><div><p>Select tip</p>${[5, 20].map((one) => `<button onclick="tip = ${one}; show()">${one}%</button>`).join('')}</div><div><label>People</label><input id="n" value="1" oninput="show()"></div><p id="out">Total / person $0.00</p><script>let tip = 5; function show() { out.textContent = 'Total / person $' + (a.value * (1 + tip / 100) / n.value).toFixed(2); }</script></body></html>`;
+
 describe('what is worked out in the same way everywhere', () => {
   it.each([
     ['a bill split', { 'Tip.jsx': TIP }],
@@ -46,6 +48,7 @@ describe('what is worked out in the same way everywhere', () => {
     ['a BMI', { 'index.html': BMI }],
     ['a discount', { 'Discount.svelte': DISCOUNT }],
     ['a tip by a choice', { 'index.html': CHOICE }],
+    ['a bill whose labels are tied to nothing', { 'index.html': UNTIED }],
   ])('comes to what it does everywhere: %s', async (_, files) => {
     expect(await invariantsOf(files)).toEqual([expect.stringMatching(/^reckoning .*: holds$/)]);
   });

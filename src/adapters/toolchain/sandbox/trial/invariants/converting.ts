@@ -1,4 +1,5 @@
 import type { Control } from '../../observer-answers.ts';
+import { nameBeside } from './field-name.ts';
 import type { Found } from './found.ts';
 import { isNearOneOf, numbersIn } from './numbers.ts';
 import type { UsedPage } from './used-page.ts';
@@ -51,6 +52,8 @@ const LATE_MS = 1_500;
 export function convert(page: UsedPage): readonly Found[] {
   const fields = page.controls().filter(({ kind, isSearch }) => kind === 'fill' && !isSearch);
   if (fields.length === 0 || fields.length > 2) return [];
+  const words = [page.text(), ...fields.map(({ label }) => label)].join(' ');
+  if (!CONVERSIONS.some(({ from }) => from.name.test(words))) return [];
   const found = CONVERSIONS.map((conversion) => tryOne(page, conversion)).filter(
     (one) => one !== null,
   );
@@ -65,9 +68,11 @@ function tryOne(page: UsedPage, conversion: Conversion): Found | null {
   if (field === undefined) return null;
   if (choices.length > 0)
     return others.length > 0 ? null : byChoice(page, field, choices, conversion);
-  const source = fields.find((one) => isNamedFor(one, conversion.from));
+  const isOf = (one: Control, unit: Unit): boolean =>
+    isNamedFor(one.label, unit) || isNamedFor(nameBeside(page, one, fields), unit);
+  const source = fields.find((one) => isOf(one, conversion.from));
   if (source === undefined) return null;
-  const target = fields.find((one) => one !== source && isNamedFor(one, conversion.to));
+  const target = fields.find((one) => one !== source && isOf(one, conversion.to));
   return target === undefined
     ? others.length > 0
       ? null
@@ -76,7 +81,7 @@ function tryOne(page: UsedPage, conversion: Conversion): Found | null {
 }
 
 /** A field is of a unit that it is named for, with nothing else in its name. */
-const isNamedFor = ({ label }: Control, { name }: Unit): boolean =>
+const isNamedFor = (label: string, { name }: Unit): boolean =>
   name.test(label) && label.replace(name, '').replace(name, '').replaceAll(PLAIN_NAME, '') === '';
 
 const breachOf = ({ from, to, amount, result }: Conversion): string =>

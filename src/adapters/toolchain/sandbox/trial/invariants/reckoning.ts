@@ -1,4 +1,5 @@
 import type { Control } from '../../observer-answers.ts';
+import { nameBeside } from './field-name.ts';
 import type { Found } from './found.ts';
 import { isNearOneOf, numbersIn } from './numbers.ts';
 import type { UsedPage } from './used-page.ts';
@@ -115,9 +116,10 @@ function tryOne(
     return null;
   const fieldOf = new Map<Entry, Control>();
   for (const entry of entries) {
-    const named = fields.find(
-      (field) => entry.name.test(field.label) && ![...fieldOf.values()].includes(field),
-    );
+    const isFree = (field: Control): boolean => ![...fieldOf.values()].includes(field);
+    const named =
+      fields.find((field) => entry.name.test(field.label) && isFree(field)) ??
+      fields.find((field) => isFree(field) && entry.name.test(nameBeside(page, field, fields)));
     if (named !== undefined) fieldOf.set(entry, named);
   }
   const [control] = fieldOf.values();
