@@ -5,7 +5,9 @@ import type { Source } from '../../project/source.ts';
 import { calleeName, dottedName, isWithin, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
-/** Conditions that are the wrong way about, as what they lead to shows by itself. */
+/**
+ * Finds inverted conditions that their own branches give away, such as `if (response.ok) throw …`.
+ */
 export const invertedAnswers = (source: Source, tree: SyntaxTree): readonly Problem[] => [
   ...tree.ofType('IfStatement').flatMap((statement) => {
     const message = messageOf(tree, statement);
@@ -53,7 +55,7 @@ const saysLoading = (tree: SyntaxTree, element: SyntaxNode): boolean =>
     .within(element, 'JSXText')
     .some(({ value }) => typeof value === 'string' && /^\s*loading\b/i.test(value));
 
-/** `stored !== null ? fallback : JSON.parse(stored)`. */
+/** Finds `stored !== null ? fallback : JSON.parse(stored)`. */
 function parsesNothing(tree: SyntaxTree, choice: SyntaxNode): boolean {
   const test = nodeIn(choice, 'test');
   if (test === null) return false;
@@ -73,7 +75,9 @@ function parsesNothing(tree: SyntaxTree, choice: SyntaxNode): boolean {
   );
 }
 
-/** The name that is known to be null, and in which branch. */
+/**
+ * Returns the variable that the test compares with null, and the branch taken when it is missing.
+ */
 function missingIn(
   test: SyntaxNode,
 ): { readonly name: string; readonly where: 'consequent' | 'alternate' } | null {
