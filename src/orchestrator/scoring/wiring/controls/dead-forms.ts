@@ -48,7 +48,10 @@ function isLeftAlone(form: Element, code: string): boolean {
 const isSubmitButton = ({ tag, attributes, listeners }: Element): boolean =>
   tag === 'button' && attributes.get('type') !== 'button' && !listeners.has('click');
 
-/** Finds `<Button type="submit">`, assuming that a component of that name passes the type on. */
+/**
+ * Whether this is `<Button type="submit">`: a component of that name is assumed to pass the type
+ * on.
+ */
 const isSubmitComponent = ({ tag, isPlatform, attributes, listeners }: Element): boolean =>
   !isPlatform &&
   /button|submit/i.test(tag ?? '') &&

@@ -26,7 +26,8 @@ export function isFrozenField(field: Element, { tree, isPlainWrapper }: Surround
 }
 
 /**
- * Whether the attribute has a value such as `disabled={isSaving}`, which is false most of the time.
+ * Whether the attribute only applies at times, as `disabled={isSaving}` does, so that the field is
+ * meant to be edited.
  */
 function isAtTimes({ node }: Element, name: string, times: RegExp): boolean {
   const attribute = attributesOf(node).byName.get(name);

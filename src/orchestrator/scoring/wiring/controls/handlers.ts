@@ -34,8 +34,8 @@ export function handlerProblems(source: Source, tree: SyntaxTree): Problem[] {
 }
 
 /**
- * Finds `onClick={open} onKeyDown={() => {}}`, where the empty handler satisfies a linter and a
- * click does the work.
+ * Whether an empty key handler only satisfies a linter, beside a click handler that works:
+ * `onClick={open} onKeyDown={() => {}}`.
  */
 const isForKeysAlone = ({ listeners }: Element, name: string, idle: ReadonlySet<string>): boolean =>
   /^(?:on:?|@)key/i.test(name) &&

@@ -56,8 +56,8 @@ const pastCatch = (source: Source, call: SyntaxNode, name: string): Problem =>
   });
 
 /**
- * Finds `addTodo(todo).unwrap()`: in Redux Toolkit, the unwrapped promise can reject, the plain one
- * cannot.
+ * Whether this is `addTodo(todo).unwrap()`: in Redux Toolkit, the unwrapped promise can reject, the
+ * plain one cannot.
  */
 const isUnwrapped = (call: SyntaxNode): boolean => {
   const callee = nodeIn(call, 'callee');

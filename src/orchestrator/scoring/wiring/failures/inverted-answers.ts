@@ -55,7 +55,9 @@ const saysLoading = (tree: SyntaxTree, element: SyntaxNode): boolean =>
     .within(element, 'JSXText')
     .some(({ value }) => typeof value === 'string' && /^\s*loading\b/i.test(value));
 
-/** Finds `stored !== null ? fallback : JSON.parse(stored)`. */
+/**
+ * Whether this is `stored !== null ? fallback : JSON.parse(stored)`, which only ever parses null.
+ */
 function parsesNothing(tree: SyntaxTree, choice: SyntaxNode): boolean {
   const test = nodeIn(choice, 'test');
   if (test === null) return false;

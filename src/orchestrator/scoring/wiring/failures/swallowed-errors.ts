@@ -78,7 +78,7 @@ function isExplained({ comments, text }: Source, { start, end }: SyntaxNode): bo
 }
 
 /**
- * Whether an earlier statement of the block stops something, which makes the awaited work reject as
+ * Whether an earlier statement of the block stops something, so that pending work rejects as
  * intended.
  */
 function isOfWhatWasStopped(tree: SyntaxTree, statement: SyntaxNode): boolean {

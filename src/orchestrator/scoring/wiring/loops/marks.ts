@@ -10,7 +10,7 @@ import { type Loop, loopsAround } from './loops.ts';
 
 const MARK = /^aria-(?:selected|checked|pressed|expanded)$/;
 
-/** Items that are marked as chosen when they are not, and when others are. */
+/** Finds items of a list that are marked as chosen or open when they are not. */
 export const contraryMarks = (source: Source, tree: SyntaxTree): readonly Problem[] =>
   computedAttributes(tree).flatMap((attribute) => {
     if (!MARK.test(attribute.name)) return [];
@@ -36,7 +36,7 @@ export const contraryMarks = (source: Source, tree: SyntaxTree): readonly Proble
       : [];
   });
 
-/** `{#if open !== index}` beside `aria-expanded={open === index}`. */
+/** Finds `{#if open !== index}` beside `aria-expanded={open === index}`. */
 function crossedPanel(
   { text }: Source,
   tree: SyntaxTree,
@@ -67,7 +67,7 @@ function crossedPanel(
   );
 }
 
-/** A panel, and no sign of what can be opened. */
+/** Whether the branch shows a panel, rather than just an icon. */
 const showsMuch = (tree: SyntaxTree, choice: SyntaxNode): boolean =>
   ['JSXElement', 'MarkupElement'].some((type) =>
     tree
@@ -80,7 +80,10 @@ const elementAround = (tree: SyntaxTree, node: SyntaxNode): ReturnType<typeof el
   return outer === null ? null : elementAt(outer);
 };
 
-/** `tab !== active`, `!chosen.includes(tab)`. */
+/**
+ * Whether the mark is set on every item but the chosen one: `tab !== active`,
+ * `!chosen.includes(tab)`.
+ */
 function saysOtherwise(tree: SyntaxTree, value: SyntaxNode, { names }: Loop): boolean {
   if (value.type === 'UnaryExpression' && value.operator === '!') {
     const asked = nodeIn(value, 'argument');
@@ -102,7 +105,7 @@ function saysOtherwise(tree: SyntaxTree, value: SyntaxNode, { names }: Loop): bo
 const isOfItem = (tree: SyntaxTree, node: SyntaxNode, names: ReadonlySet<string>): boolean =>
   [node, ...tree.within(node, 'Identifier')].some((one) => names.has(nameOf(one) ?? ''));
 
-/** `index === 0`. */
+/** Whether the mark depends on the index alone: `index === 0`. */
 const isOfFirst = (value: SyntaxNode, { counters }: Loop): boolean =>
   value.type === 'BinaryExpression' &&
   /^={2,3}$/.test(String(value.operator)) &&

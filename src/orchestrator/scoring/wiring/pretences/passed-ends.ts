@@ -6,7 +6,10 @@ import { dottedName, nodeIn } from '../../syntax/node.ts';
 import { oncePerTree } from '../../syntax/once-per-tree.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
-/** Ends that are told one too late: `finished = current > questions.length`, of `questions[current]`. */
+/**
+ * Finds ends that are noticed one step too late: `finished = current > questions.length`, with
+ * `questions[current]` elsewhere.
+ */
 export const passedEnds = (source: Source, tree: SyntaxTree): readonly Problem[] =>
   tree.ofType('BinaryExpression').flatMap((test) => {
     if (test.operator !== '>') return [];
@@ -24,7 +27,7 @@ export const passedEnds = (source: Source, tree: SyntaxTree): readonly Problem[]
     ];
   });
 
-/** What is gone through one after the other; a text may have its end reached. */
+/** Indexes of what is gone through step by step. In a text, the index may equal the length. */
 const PLACE = /current|question|step|slide|round|active/i;
 
 /** Every `questions[current]` of the file. */
