@@ -29,7 +29,7 @@ export function contraryButtons(source: Source, tree: SyntaxTree): readonly Prob
   return [
     ...opensByEscape(tree).map((node) =>
       problemAt(source, node, {
-        message: 'Escape opens what it is to close',
+        message: 'Escape opens what it should close',
         rule: 'contrary-button',
         severity: 'ERROR',
         cost: 0.5,
@@ -50,12 +50,12 @@ export function contraryButtons(source: Source, tree: SyntaxTree): readonly Prob
           other.change.way === change.way && (way === 'up' ? BACK : FORTH).test(other.words),
       );
       return isBesideOther
-        ? [contrary(source, change.node, `"${words}" goes the same way as its opposite`)]
+        ? [contrary(source, change.node, `"${words}" goes in the same direction as its opposite`)]
         : [];
     }),
     ...buttons.flatMap(({ element, words, change }) =>
       isShutBeforeItsBound(tree, element, change)
-        ? [contrary(source, element.node, `"${words}" is disabled exactly where it could be used`)]
+        ? [contrary(source, element.node, `"${words}" is disabled exactly when it could be used`)]
         : [],
     ),
   ];

@@ -80,25 +80,25 @@ const DEAD_BUTTON: Flaw = {
   cost: 0.6,
 };
 const DEAD_FORM: Flaw = {
-  message: 'Nothing happens when this form is submitted but a reload of the page',
+  message: 'Submitting this form only reloads the page',
   rule: 'dead-form',
   severity: 'ERROR',
   cost: 0.6,
 };
 const RELOADING_FORM: Flaw = {
-  message: 'Enter in the only field of this form loads the page anew',
+  message: 'Pressing Enter in the only field of this form reloads the page',
   rule: 'reloading-form',
   severity: 'ERROR',
   cost: 0.3,
 };
 const FROZEN_FIELD: Flaw = {
-  message: 'This field cannot be edited: its value is set, and no change is taken in',
+  message: 'This field cannot be edited: its value is set, and nothing handles changes',
   rule: 'frozen-field',
   severity: 'ERROR',
   cost: 0.6,
 };
 const VALUE_FOR_CHOICE: Flaw = {
-  message: 'What is bound is what this stands for, and not whether it is chosen',
+  message: 'This binds the value instead of whether it is checked',
   rule: 'value-for-choice',
   severity: 'ERROR',
   cost: 0.6,

@@ -35,7 +35,7 @@ export function crossedDialogs(source: Source, tree: SyntaxTree): Problem[] {
       if (closed === null || isAround(around, dialog.node, nameOf(closed.value))) return [];
       return [
         problemAt(source, node, {
-          message: `This is shown while ${shown} says so, but closing it sets ${nameOf(closed.value)}`,
+          message: `This is shown while ${shown} is true, but closing it sets ${nameOf(closed.value)}`,
           rule: 'crossed-dialog',
           severity: 'ERROR',
           cost: 0.5,

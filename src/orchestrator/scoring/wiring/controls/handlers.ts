@@ -95,7 +95,7 @@ function flawOf(
   const callee = expression.type === 'CallExpression' ? calleeName(expression) : null;
   if (callee === null || !called.has(callee)) return null;
   return {
-    message: `calls ${callee} while rendering, not when it happens`,
+    message: `calls ${callee} while rendering, not when the event happens`,
     rule: 'handler-called-in-render',
     severity: 'ERROR',
     cost: 0.6,

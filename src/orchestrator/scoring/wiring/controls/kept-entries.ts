@@ -39,7 +39,7 @@ export const keptEntries = (source: Source, tree: SyntaxTree): readonly Problem[
       if (isReadBeside(tree, entry, handler)) return [];
       return [
         problemAt(source, call, {
-          message: `When ${nameOf(entry.value)} has been added, it stays in its field: nothing empties it`,
+          message: `${nameOf(entry.value)} stays in its field after it has been added: nothing clears it`,
           rule: 'kept-entry',
           severity: 'WARNING',
           cost: 0.2,

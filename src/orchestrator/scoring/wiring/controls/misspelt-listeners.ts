@@ -25,7 +25,7 @@ export function misspeltListeners(
       /^on[a-z]{3,}$/.test(name)
         ? [
             problemAt(source, attribute, {
-              message: `React attaches nothing by ${name}: its events are in camel case`,
+              message: `React ignores ${name}: its event props are in camel case`,
               rule: 'misspelt-listener',
               severity: 'ERROR',
               cost: 0.6,

@@ -38,7 +38,7 @@ export function reloadingForms(project: Project, source: Source, tree: SyntaxTre
     judged.add(handler);
     return [
       problemAt(source, handler, {
-        message: 'Submitting the form loads the page anew: nothing calls preventDefault',
+        message: 'Submitting the form reloads the page: nothing calls preventDefault',
         rule: 'reloading-form',
         severity: 'ERROR',
         cost: 0.5,

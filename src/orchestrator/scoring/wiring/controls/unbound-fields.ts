@@ -32,7 +32,7 @@ export const unboundFields = (source: Source, tree: SyntaxTree): Problem[] =>
       if (!new RegExp(`\\.${name}\\b`).test(source.text)) return [];
       return [
         problemAt(source, field.node, {
-          message: `This field is not bound to ${[...objects].join()}, as all others of the form are`,
+          message: `This field is not bound to ${[...objects].join()}, unlike all others of the form`,
           rule: 'unbound-field',
           severity: 'WARNING',
           cost: 0.3,

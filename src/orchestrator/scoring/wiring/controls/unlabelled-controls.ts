@@ -33,7 +33,7 @@ export function unlabelledControls(source: Source, tree: SyntaxTree): readonly P
     }
     return [
       problemAt(source, node, {
-        message: `No label is for this <${tag}>, as one is for all others here`,
+        message: `This <${tag}> has no label, unlike all others here`,
         rule: 'missing-label',
         severity: 'WARNING',
         cost: 0.25,

@@ -25,7 +25,7 @@ export const unreadEntries = (source: Source, tree: SyntaxTree): readonly Proble
     }
     return [
       problemAt(source, value, {
-        message: `${name} is entered, and nothing but its field reads it`,
+        message: `${name} is entered, but only its own field reads it`,
         rule: 'unread-entry',
         severity: 'ERROR',
         cost: 0.5,

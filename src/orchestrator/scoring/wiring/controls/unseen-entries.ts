@@ -30,7 +30,7 @@ export function unseenEntries(source: Source, tree: SyntaxTree): readonly Proble
     if (!isUnseen) return [];
     return [
       problemAt(source, field.node, {
-        message: 'What is entered here reaches nobody: what hears of it is not told what it is',
+        message: 'What is entered here is lost: its handler never sees the value',
         rule: 'unseen-entry',
         severity: 'ERROR',
         cost: 0.5,

@@ -27,7 +27,7 @@ function unattached(source: Source, tree: SyntaxTree, fn: SyntaxNode): Problem[]
   if (isProperty?.type === 'Property' || referencesTo(tree, name, owner).length > 0) return [];
   return [
     problemAt(source, fn, {
-      message: `${name} is written, but nothing calls it`,
+      message: `${name} is defined, but nothing calls it`,
       rule: 'unattached-handler',
       ...(functionAround(tree, fn) === null
         ? // At the top of a component's script it may just be a leftover.

@@ -125,7 +125,7 @@ function lostCleanUp(source: Source, tree: SyntaxTree, found: ComponentEffect): 
   if (cleanUp === undefined) return [];
   return [
     problemAt(source, cleanUp, {
-      message: `What an async function returns to ${name} is never called`,
+      message: `${name} never calls the clean-up function that an async function returns`,
       rule: 'lost-clean-up',
       severity: 'ERROR',
       cost: 0.4,
@@ -153,7 +153,7 @@ function selfTriggering(source: Source, tree: SyntaxTree, found: ComponentEffect
   if (endless === undefined) return [];
   return [
     problemAt(source, call, {
-      message: `The effect changes ${endless.name}, which it reads as well, and so sets itself off for ever`,
+      message: `The effect changes ${endless.name}, which it also reads, so it triggers itself for ever`,
       rule: 'endless-effect',
       severity: 'ERROR',
       cost: 0.6,

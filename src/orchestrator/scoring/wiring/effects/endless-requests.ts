@@ -29,7 +29,8 @@ export const endlessRequests = (source: Source, tree: SyntaxTree): readonly Prob
     return isAsking && keeps
       ? [
           problemAt(source, call, {
-            message: 'The effect asks anew after every rendering, and what comes renders it anew',
+            message:
+              'The effect sends its request after every render, and the answer causes another render',
             rule: 'endless-requests',
             severity: 'ERROR',
             cost: 0.7,

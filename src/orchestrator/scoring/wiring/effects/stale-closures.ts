@@ -66,7 +66,7 @@ const staleness = (
   },
 ): Problem =>
   problemAt(source, stale, {
-    message: `${name} is here what it was when the ${what} began, so that ${setterName} gives the same each time`,
+    message: `${name} is stale here: it has the value from when the ${what} began, so ${setterName} sets the same each time`,
     rule: 'stale-state',
     severity: 'ERROR',
     cost: 0.6,

@@ -49,7 +49,7 @@ export function floatingWork(sources: readonly Source[]): readonly Problem[] {
 
 const pastCatch = (source: Source, call: SyntaxNode, name: string): Problem =>
   problemAt(source, call, {
-    message: `Nothing waits for ${name}, and what fails in it is past the catch by then`,
+    message: `Nothing awaits ${name}, so the catch never sees it fail`,
     rule: 'floating-work',
     severity: 'ERROR',
     cost: 0.5,

@@ -16,9 +16,7 @@ export const invertedAnswers = (source: Source, tree: SyntaxTree): readonly Prob
   ...tree
     .ofType('ConditionalExpression')
     .filter((choice) => parsesNothing(tree, choice))
-    .map((choice) =>
-      wrong(source, choice, 'What is not there is read as JSON, and what is there is not'),
-    ),
+    .map((choice) => wrong(source, choice, 'This parses the text only when there is none')),
 ];
 
 const wrong = (source: Source, node: SyntaxNode, message: string): Problem =>
@@ -29,7 +27,7 @@ function messageOf(tree: SyntaxTree, statement: SyntaxNode): string | null {
   if (test === null || then === null) return null;
   const first = then.type === 'BlockStatement' ? (nodesIn(then, 'body')[0] ?? then) : then;
   if (/^res(?:ponse|ult|p)?\.ok$/.test(dottedName(test) ?? '') && first.type === 'ThrowStatement')
-    return 'This throws when the answer is right';
+    return 'This throws when the response is ok';
   const negated =
     test.type === 'UnaryExpression' && test.operator === '!'
       ? nameOf(nodeIn(test, 'argument'))

@@ -26,7 +26,7 @@ export function lostOrder(source: Source, tree: SyntaxTree, request: string): re
     return [
       problemAt(source, call, {
         message:
-          'Results are put down in the order in which they are ready, not in that of what was asked',
+          'Results are stored in the order in which they finish, not in the order of the input',
         rule: 'lost-order',
         severity: 'ERROR',
         cost: 0.7,

@@ -43,7 +43,7 @@ export const stuckLoading = (source: Source, tree: SyntaxTree): readonly Problem
       ? []
       : [
           problemAt(source, stuck.node, {
-            message: `When this fails, ${stuck.flag} stays as if it were still under way`,
+            message: `When this fails, ${stuck.flag} is never reset`,
             rule: 'stuck-loading',
             severity: 'ERROR',
             cost: 0.5,

@@ -22,7 +22,7 @@ export const swallowedErrors = (source: Source, tree: SyntaxTree): Problem[] => 
     source.comments.some(({ start, end }) => start >= node.start && end <= node.end);
   const swallowed = (node: SyntaxNode, cost: number): Problem =>
     problemAt(source, node, {
-      message: 'What fails here is caught, and nobody is told',
+      message: 'Errors are caught here and ignored',
       rule: 'swallowed-error',
       severity: 'WARNING',
       cost,

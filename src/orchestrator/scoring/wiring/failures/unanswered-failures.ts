@@ -40,7 +40,7 @@ export const unansweredFailures = (source: Source, tree: SyntaxTree): readonly P
     }
     return [
       problemAt(source, chain, {
-        message: 'When this fails, whoever asks is never answered',
+        message: 'When this fails, the client gets no answer',
         rule: 'unhandled-failure',
         severity: 'WARNING',
         cost: 0.5,

@@ -25,7 +25,7 @@ const returnedUncaught = (source: Source, tree: SyntaxTree): readonly Problem[] 
       if (!givesPromise(source, tree, { call, owner })) return [];
       return [
         problemAt(source, call, {
-          message: 'What fails here is past the catch by then: it is not awaited',
+          message: 'The catch never sees this fail: the call is not awaited',
           rule: 'unawaited-return',
           severity: 'ERROR',
           cost: 0.6,
@@ -73,7 +73,7 @@ const returnedTooSoon = (source: Source, tree: SyntaxTree): readonly Problem[] =
     return isTooSoon
       ? [
           problemAt(source, call, {
-            message: 'forEach waits for nothing: what this is to fill is returned before',
+            message: 'forEach does not wait: what this fills has been returned by then',
             rule: 'returned-too-soon',
             severity: 'ERROR',
             cost: 0.7,

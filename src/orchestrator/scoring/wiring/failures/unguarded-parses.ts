@@ -14,7 +14,7 @@ export const unguardedParses = (source: Source, tree: SyntaxTree): Problem[] =>
     }
     return [
       problemAt(source, call, {
-        message: 'When what was stored is not JSON, nothing handles it',
+        message: 'When the stored text is not valid JSON, nothing handles it',
         rule: 'unguarded-parse',
         severity: 'WARNING',
         cost: 0.1,

@@ -33,7 +33,7 @@ export function unhandledFailures(sources: readonly Source[]): Problem[] {
       }),
       ...originsOf(call, inside).map(({ source, node }) =>
         problemAt(source, node, {
-          message: `What fails here is handled by nobody who calls ${lastName(call.node)}`,
+          message: `No caller of ${lastName(call.node)} handles a failure here`,
           rule: 'unhandled-failure',
           severity: 'INFO',
           cost: 0,

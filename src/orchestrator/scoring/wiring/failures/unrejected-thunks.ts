@@ -31,7 +31,7 @@ const droppedRejections = (source: Source): Problem[] =>
     if (!/(?:^|\.)rejectWithValue$/.test(calleeName(call) ?? '')) return [];
     return [
       problemAt(source, call, {
-        message: 'This is not returned, so that what failed counts as done',
+        message: 'This is not returned, so the failure counts as success',
         rule: 'dropped-rejection',
         severity: 'ERROR',
         cost: 0.5,
@@ -55,7 +55,7 @@ function neverRejected(sources: readonly Source[]): Problem[] {
       if (!isFunction(work) || rejects(tree, work)) return [];
       return [
         problemAt(source, work, {
-          message: `What fails here is never told: ${name}.rejected is read for a value, and none is given`,
+          message: `A reducer reads the payload of ${name}.rejected, but this never rejects with a value`,
           rule: 'unrejected-thunk',
           severity: 'WARNING',
           cost: 0.4,

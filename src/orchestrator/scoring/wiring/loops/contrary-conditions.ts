@@ -38,7 +38,7 @@ export function contraryConditions(source: Source, tree: SyntaxTree): readonly P
     if (!isShownIn(empty) || isShownIn(full) || isNamedIn(full)) return [];
     return [
       problemAt(source, choice, {
-        message: `${asked.list} is shown where it is empty, and not where there is something in it`,
+        message: `${asked.list} is shown when it is empty, and not when it has items`,
         rule: 'contrary-condition',
         severity: 'ERROR',
         cost: 0.6,

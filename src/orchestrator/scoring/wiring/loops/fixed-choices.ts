@@ -23,7 +23,7 @@ export const fixedChoices = (source: Source, tree: SyntaxTree): readonly Problem
         (compared.has(target) || isMarked) && isPlain(value)
           ? [
               problemAt(source, node, {
-                message: `Whichever is pressed, ${target} becomes the same`,
+                message: `Pressing any of these sets ${target} to the same value`,
                 rule: 'fixed-choice',
                 severity: 'ERROR',
                 cost: 0.6,

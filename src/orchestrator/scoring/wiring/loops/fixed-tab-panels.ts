@@ -34,7 +34,7 @@ export function fixedTabPanels(source: Source, tree: SyntaxTree): readonly Probl
     return list !== null && lists.has(list) && isInPanel && !isFallback
       ? [
           problemAt(source, member, {
-            message: 'Whichever tab is chosen, it is the first whose panel is shown',
+            message: 'Whichever tab is chosen, the panel of the first is shown',
             rule: 'fixed-panel',
             severity: 'ERROR',
             cost: 0.6,

@@ -17,13 +17,13 @@ export const contraryMarks = (source: Source, tree: SyntaxTree): readonly Proble
     const [loop] = loopsAround(tree, attribute.node);
     if (loop === undefined) return [];
     if (saysOtherwise(tree, attribute.value, loop)) {
-      return [marked(source, attribute, 'is said of every item but the one')];
+      return [marked(source, attribute, 'is set on every item but the chosen one')];
     }
     const crossed = crossedPanel(source, tree, { attribute, loop });
     if (crossed !== null) {
       return [
         problemAt(source, crossed, {
-          message: 'This is shown exactly where it is said not to be open',
+          message: 'This is shown exactly when it is marked as closed',
           rule: 'contrary-condition',
           severity: 'ERROR',
           cost: 0.6,
@@ -32,7 +32,7 @@ export const contraryMarks = (source: Source, tree: SyntaxTree): readonly Proble
     }
     const around = elementAround(tree, attribute.node);
     return isOfFirst(attribute.value, loop) && (around?.listeners.has('click') ?? false)
-      ? [marked(source, attribute, 'is said of the same item, whichever is chosen')]
+      ? [marked(source, attribute, 'is set on the same item, whichever is chosen')]
       : [];
   });
 

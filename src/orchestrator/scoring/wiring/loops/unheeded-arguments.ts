@@ -36,7 +36,7 @@ export function unheededArguments(source: Source, tree: SyntaxTree): readonly Pr
     }
     return [
       problemAt(source, fn, {
-        message: `Whichever is pressed, this does the same: nothing uses ${nameOf(params[places[0] ?? 0] ?? null)}`,
+        message: `This does the same for every item: nothing uses ${nameOf(params[places[0] ?? 0] ?? null)}`,
         rule: 'unheeded-argument',
         severity: 'ERROR',
         cost: 0.5,

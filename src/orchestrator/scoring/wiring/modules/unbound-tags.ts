@@ -22,7 +22,7 @@ export const unboundTags = (source: Source, tree: SyntaxTree): readonly Problem[
     if (tree.named(tag, tree.root).some(({ type }) => type === 'Identifier')) return [];
     return [
       problemAt(source, element, {
-        message: `<${tag}> is not imported: what a browser has by that name is no component`,
+        message: `<${tag}> is not imported: the browser has an object of that name, which is not a component`,
         rule: 'missing-import',
         severity: 'ERROR',
         cost: 0.6,

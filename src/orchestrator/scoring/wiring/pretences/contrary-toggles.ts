@@ -47,13 +47,13 @@ const isItemAlone = (node: SyntaxNode, item: string): boolean => {
 };
 
 const INVERTED: Flaw = {
-  message: 'This keeps what is to be taken out, and takes out the rest',
+  message: 'This keeps what it should remove, and removes the rest',
   rule: 'inverted-removal',
   severity: 'ERROR',
   cost: 0.6,
 };
 const ALONE: Flaw = {
-  message: 'What is chosen takes the place of all that was chosen before',
+  message: 'A new choice replaces all earlier ones',
   rule: 'lone-choice',
   severity: 'ERROR',
   cost: 0.5,

@@ -50,11 +50,11 @@ function flawOf(tree: SyntaxTree, expression: SyntaxNode): Flaw | null {
   switch (expression.type) {
     case 'NewExpression':
       return /Error$/.test(calleeName(expression) ?? '')
-        ? dropped('This error is made, and nobody throws it')
+        ? dropped('This error is created, but never thrown')
         : null;
     case 'BinaryExpression':
       return RECKONING.test(String(expression.operator))
-        ? dropped('This reckons or compares, and what comes of it goes nowhere')
+        ? dropped('The result of this calculation or comparison is never used')
         : null;
     case 'CallExpression':
       return flawOfCall(tree, expression);
@@ -67,18 +67,18 @@ function flawOfCall(tree: SyntaxTree, call: SyntaxNode): Flaw | null {
   const method = methodName(call);
   const [first = null] = nodesIn(call, 'arguments');
   if (method !== null && ARRANGING.test(method) && isFresh(calledOn(call))) {
-    return dropped(`${method} arranges a copy, which goes nowhere`);
+    return dropped(`${method} changes a copy that is never used`);
   }
   const isCopying =
     method !== null && COPYING.test(method) && (method !== 'filter' || hasValue(first));
   if (isCopying && !isOfOwn(tree, call, method)) {
-    return dropped(`${method} changes nothing, and what it gives goes nowhere`);
+    return dropped(`${method} changes nothing, and its result is never used`);
   }
   const isIdleTimer =
     calleeName(call) === 'setTimeout' && isFunction(first) && statementsOf(first)?.length === 0;
   return isIdleTimer && isToBeWaitedFor(tree, call)
     ? {
-        ...dropped('This timer does nothing when it is over, and nobody waits for it'),
+        ...dropped('This timer does nothing when it fires, and nothing waits for it'),
         severity: 'WARNING',
         cost: 0.4,
       }
@@ -140,7 +140,7 @@ const lostGatherings = (source: Source, tree: SyntaxTree): readonly Problem[] =>
     if (uses.length === 0 || !uses.every((use) => isGatheredIn(tree, use))) return [];
     return [
       problemAt(source, declarator, {
-        message: `${name} is gathered in and kept nowhere when it is new`,
+        message: `${name} is filled, but never stored when it is new`,
         rule: 'dropped-result',
         severity: 'ERROR',
         cost: 0.6,

@@ -31,7 +31,7 @@ export const emptyDerivations = (source: Source, tree: SyntaxTree): readonly Pro
     if (givesNothing(tree, fn) && tree.parentOf(call)?.type !== 'ExpressionStatement') {
       return [
         problemAt(source, call, {
-          message: `Nothing comes of this ${name}: its function gives nothing back`,
+          message: `The function of this ${name} returns nothing`,
           rule: 'empty-derivation',
           severity: 'ERROR',
           cost: 0.6,
@@ -43,7 +43,7 @@ export const emptyDerivations = (source: Source, tree: SyntaxTree): readonly Pro
       ? []
       : [
           problemAt(source, grown, {
-            message: `${nameOf(grown)} begins outside, and so grows each time that this is worked out anew`,
+            message: `${nameOf(grown)} is declared outside, so it grows each time this is computed again`,
             rule: 'growing-derivation',
             severity: 'ERROR',
             cost: 0.6,

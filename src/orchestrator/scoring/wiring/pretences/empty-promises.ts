@@ -32,11 +32,11 @@ export function emptyPromises({ source, tree }: Written): readonly Problem[] {
       const name = functionName(tree, fn) ?? '';
       if (/^(?:use)?debounce(?:d|r)?(?:Value|Callback|Fn|Function|State)?$/i.test(name)) {
         return letsAllThrough(tree, fn)
-          ? [found(fn, `${name} waits, but nothing calls off what waits already`)]
+          ? [found(fn, `${name} waits, but nothing cancels an earlier call`)]
           : [];
       }
       if (/^(?:throttle|once|memoi[sz]e)$/i.test(name) && keepsNothing(tree, fn)) {
-        return [found(fn, `${name} keeps nothing from one call to the next`)];
+        return [found(fn, `${name} remembers nothing between calls`)];
       }
       return RECENTLY_USED.test(name) && hasInner(tree, fn) && keepsAll(tree, fn)
         ? [found(fn, keepingAll(name))]
@@ -47,7 +47,7 @@ export function emptyPromises({ source, tree }: Written): readonly Problem[] {
       if (!RECENTLY_USED.test(name)) return [];
       const get = methodOf(tree, node, 'get');
       if (get !== null && notesNothing(tree, get)) {
-        return [found(get, `${name} goes by what was used last, and get notes no use`)];
+        return [found(get, `${name} evicts by last use, but get does not record the use`)];
       }
       const isItsOwn = nodeIn(node, 'superClass') === null && get !== null;
       return isItsOwn && keepsAll(tree, node) ? [found(node, keepingAll(name))] : [];
@@ -60,7 +60,7 @@ export function emptyPromises({ source, tree }: Written): readonly Problem[] {
 const RECENTLY_USED = /LRU|(?:^|[a-z\d_])Lru(?![a-z])|^lru|LeastRecentlyUsed/;
 
 const keepingAll = (name: string): string =>
-  `${name} lets nothing go: nowhere is it asked how much there is`;
+  `${name} evicts nothing: its size is never compared with a limit`;
 
 const BOUND = /size|length|capacity|count|max|limit|full/i;
 
@@ -196,7 +196,7 @@ const clearedInVain = (source: Source, tree: SyntaxTree): readonly Problem[] =>
         ? []
         : [
             problemAt(source, call, {
-              message: `${timerName} is declared anew by every call, so that this calls nothing off`,
+              message: `${timerName} is declared by every call, so this cancels nothing`,
               rule: 'empty-promise',
               severity: 'ERROR',
               cost: 0.7,

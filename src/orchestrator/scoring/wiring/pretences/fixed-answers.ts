@@ -23,7 +23,7 @@ export function fixedAnswers(source: Source): Problem[] {
     if (!isFixed(answer) || !ignoresAll(tree, fn)) return [];
     return [
       problemAt(source, fn, {
-        message: `${name} gives the same answer whatever it is asked`,
+        message: `${name} returns the same value whatever it is given`,
         rule: 'fixed-answer',
         severity: 'WARNING',
         cost: 0.3,

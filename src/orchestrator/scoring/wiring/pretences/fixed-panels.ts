@@ -26,7 +26,7 @@ export const fixedPanels = (source: Source, tree: SyntaxTree): readonly Problem[
     if (first === undefined) return [];
     return [
       problemAt(source, first, {
-        message: `Whatever ${name} is, it is the first that is shown`,
+        message: `Whatever ${name} is, the first one is shown`,
         rule: 'fixed-panel',
         severity: 'ERROR',
         cost: 0.6,

@@ -28,7 +28,7 @@ export const flooredPages = (source: Source, tree: SyntaxTree): readonly Problem
       if (asksForRest(tree, call)) return [];
       return [
         problemAt(source, call, {
-          message: `${name} leaves out the last page where that is not full: ${rounding} in place of Math.ceil`,
+          message: `${name} leaves out a last page that is not full: ${rounding} instead of Math.ceil`,
           rule: 'floored-pages',
           severity: 'ERROR',
           cost: 0.5,

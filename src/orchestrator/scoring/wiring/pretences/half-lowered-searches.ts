@@ -60,15 +60,15 @@ export const halfLoweredSearches = (
 
 const halfLowered = (name: string, isTextLowered: boolean): Flaw => ({
   message: isTextLowered
-    ? `What is searched has small letters only, and ${name} has what was typed: a capital finds nothing`
-    : `${name} has small letters only, and what is searched has capitals too: those are never found`,
+    ? `The searched text is in lower case, but ${name} is as it was typed: a capital finds nothing`
+    : `${name} is in lower case, but the searched text is not: its capitals are never found`,
   rule: 'half-lowered-search',
   severity: 'ERROR',
   cost: 0.4,
 });
 
 const mindsCase = (name: string): Flaw => ({
-  message: `The search minds capitals: ${name} finds only what is written just so`,
+  message: `The search is case-sensitive: ${name} must have the same capitals`,
   rule: 'case-minding-search',
   severity: 'WARNING',
   cost: 0.08,

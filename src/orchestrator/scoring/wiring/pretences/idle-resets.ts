@@ -31,7 +31,7 @@ export function idleResets(source: Source, tree: SyntaxTree): readonly Problem[]
     if (what === null || !onlyStops(tree, fn, { counted, setters })) return [];
     return [
       problemAt(source, fn, {
-        message: `${functionName(tree, fn)} stops what counts, and leaves ${what} as it is`,
+        message: `${functionName(tree, fn)} stops the timer, and leaves ${what} as it is`,
         rule: 'idle-reset',
         severity: 'ERROR',
         cost: 0.7,

@@ -19,7 +19,7 @@ export const invertedAdditions = (source: Source, tree: SyntaxTree): readonly Pr
         ? []
         : [
             problemAt(source, addition, {
-              message: `This adds ${item} where ${list} has it already, and nowhere else`,
+              message: `This adds ${item} only if ${list} has it already`,
               rule: 'inverted-addition',
               severity: 'ERROR',
               cost: 0.7,

@@ -20,7 +20,7 @@ export const invertedAnswers = (source: Source, tree: SyntaxTree): readonly Prob
     return givesPoints(tree, then)
       ? [
           problemAt(source, test, {
-            message: 'Points are given for what is not the answer',
+            message: 'Points are given for wrong answers',
             rule: 'inverted-answer',
             severity: 'ERROR',
             cost: 0.6,

@@ -24,7 +24,7 @@ export const invertedCounts = (source: Source, tree: SyntaxTree): readonly Probl
     return isInverted
       ? [
           problemAt(source, call, {
-            message: `${name} has what is ${kept} in it, and not the rest`,
+            message: `${name} contains what is ${kept} instead of the rest`,
             rule: 'inverted-count',
             severity: 'ERROR',
             cost: 0.7,

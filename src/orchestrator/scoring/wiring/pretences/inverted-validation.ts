@@ -25,13 +25,13 @@ export const invertedValidation = (source: Source, tree: SyntaxTree): readonly P
 ];
 
 const REFUSED: Flaw = {
-  message: 'This refuses what has the form of an address, and lets through what has not',
+  message: 'This rejects well-formed addresses and accepts malformed ones',
   rule: 'inverted-validation',
   severity: 'ERROR',
   cost: 0.7,
 };
 const NEGATED: Flaw = {
-  message: 'This says that an address is valid where it has not the form of one',
+  message: 'This says that an address is valid when it is malformed',
   rule: 'inverted-validation',
   severity: 'ERROR',
   cost: 0.7,

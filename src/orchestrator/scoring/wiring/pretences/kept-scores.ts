@@ -25,7 +25,7 @@ export function keptScores(source: Source, tree: SyntaxTree): readonly Problem[]
         ? []
         : [
             problemAt(source, fn, {
-              message: `${functionName(tree, fn)} leaves ${name} as it is`,
+              message: `${functionName(tree, fn)} does not reset ${name}`,
               rule: 'kept-score',
               severity: 'ERROR',
               cost: 0.5,

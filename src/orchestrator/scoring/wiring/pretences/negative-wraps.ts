@@ -29,7 +29,7 @@ export const negativeWraps = (source: Source, tree: SyntaxTree): readonly Proble
     if (compared.get(functionAround(tree, rest))?.has(place) === true) return [];
     return [
       problemAt(source, rest, {
-        message: 'Before the first, this is below 0: the rest of a negative number is negative',
+        message: 'Stepping back from 0 gives a negative number: % keeps the sign',
         rule: 'negative-wrap',
         severity: 'ERROR',
         cost: 0.6,

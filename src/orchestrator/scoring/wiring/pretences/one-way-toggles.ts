@@ -101,7 +101,7 @@ function changesIn(tree: SyntaxTree): readonly Change[] {
 }
 
 const idle = (name: string | null, target: string): Flaw => ({
-  message: `${name} sets ${target} to what it is already`,
+  message: `${name} sets ${target} to the value that it already has`,
   rule: 'one-way-toggle',
   severity: 'ERROR',
   cost: 0.7,

@@ -41,7 +41,7 @@ export const overwrittenGroups = (source: Source, tree: SyntaxTree): readonly Pr
     if (isGoneOnWith(tree, kept, walk.body)) return [];
     return [
       problemAt(source, node, {
-        message: `Each item takes the place of what ${kept} had under its key`,
+        message: `Each item replaces what ${kept} had under its key`,
         rule: 'overwritten-group',
         severity: 'ERROR',
         cost: 0.7,

@@ -30,7 +30,7 @@ export const overwrittenSums = (source: Source, tree: SyntaxTree): readonly Prob
         ? []
         : [
             problemAt(source, set, {
-              message: `Each item takes the place of ${kept}, and is not added to it`,
+              message: `Each item replaces ${kept} instead of being added to it`,
               rule: 'overwritten-sum',
               severity: 'ERROR',
               cost: 0.7,

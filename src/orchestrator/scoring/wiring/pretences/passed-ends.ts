@@ -19,7 +19,7 @@ export const passedEnds = (source: Source, tree: SyntaxTree): readonly Problem[]
     if (!places(tree).has(`${list.replace(/\.value$/, '')}[${place}]`)) return [];
     return [
       problemAt(source, test, {
-        message: `${place} is behind the last of ${list} before this is true`,
+        message: `${place} is past the end of ${list} before this is true`,
         rule: 'passed-end',
         severity: 'ERROR',
         cost: 0.5,

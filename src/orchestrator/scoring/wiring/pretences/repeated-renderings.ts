@@ -36,7 +36,7 @@ export const repeatedRenderings = (source: Source, tree: SyntaxTree): readonly P
       if (isOwn(tree, place, fn) || isEmptied(tree, place) || !isGrown(tree, list, fn)) return [];
       return [
         problemAt(source, call, {
-          message: `Each call of ${name} shows all of ${list} once more: nothing empties ${place} before`,
+          message: `Each call of ${name} appends all of ${list} again: nothing empties ${place} first`,
           rule: 'repeated-rendering',
           severity: 'ERROR',
           cost: 0.7,

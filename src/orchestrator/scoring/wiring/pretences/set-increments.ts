@@ -21,7 +21,7 @@ export const setIncrements = (source: Source, tree: SyntaxTree): readonly Proble
     if (value?.type !== 'Literal' || nodesIn(fn, 'params').length > 0) return [];
     return [
       problemAt(source, only, {
-        message: `${functionName(tree, fn)} sets the same number whenever it is called`,
+        message: `${functionName(tree, fn)} sets the same number on every call`,
         rule: 'set-increment',
         severity: 'ERROR',
         cost: 0.6,

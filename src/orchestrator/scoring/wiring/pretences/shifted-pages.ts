@@ -33,8 +33,8 @@ export function shiftedPages(source: Source, tree: SyntaxTree): readonly Problem
       problemAt(source, product, {
         message:
           first === 1
-            ? `Pages are counted from 1, and ${page.name} * … passes over the first`
-            : `Pages are counted from 0, and (${page.name} - 1) * … begins before the first`,
+            ? `Pages are counted from 1, and ${page.name} * … skips the first`
+            : `Pages are counted from 0, and (${page.name} - 1) * … starts before the first`,
         rule: 'shifted-pages',
         severity: 'ERROR',
         cost: 0.6,

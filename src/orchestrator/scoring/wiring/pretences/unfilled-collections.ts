@@ -37,7 +37,7 @@ export const unfilledCollections = (
     }
     return [
       problemAt(source, node, {
-        message: 'This begins empty, and nothing ever puts anything in',
+        message: 'This starts empty, and nothing is ever added',
         rule: 'unfilled-collection',
         severity: 'ERROR',
         cost: 0.6,

@@ -30,7 +30,7 @@ export const unorderedSorts = (sources: readonly Source[]): readonly Problem[] =
         ? [
             problemAt(source, answer, {
               message:
-                'This sorts nothing: what compares is to give a number, and gives true or false',
+                'This does not sort: the compare function returns a boolean instead of a number',
               rule: 'unordered-sort',
               severity: 'ERROR',
               cost: 0.6,
@@ -66,7 +66,7 @@ export const sortsAsText = (sources: readonly Source[]): readonly Problem[] =>
       return sorted !== null && lists.has(sorted) && !isForKey(tree, call)
         ? [
             problemAt(source, call, {
-              message: 'This sorts numbers as texts, 10 before 9: it is not told how to compare',
+              message: 'This sorts numbers as text, 10 before 9: it needs a compare function',
               rule: 'unordered-sort',
               severity: 'ERROR',
               cost: 0.6,

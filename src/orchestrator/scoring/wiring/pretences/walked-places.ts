@@ -21,7 +21,7 @@ export const walkedPlaces = (source: Source, tree: SyntaxTree): readonly Problem
     }
     return [
       problemAt(source, loop, {
-        message: `${place} is a place in ${list}, and a text: \`of\` gives the items`,
+        message: `${place} is an index in ${list}, as a string: \`of\` gives the items`,
         rule: 'walked-places',
         severity: 'ERROR',
         cost: 0.6,

@@ -37,7 +37,7 @@ export const wholeCounts = (source: Source, tree: SyntaxTree): readonly Problem[
     if (listsCutDown(tree).has(list)) return [];
     return [
       problemAt(source, member, {
-        message: `What is left is counted as all of ${list}, with what is done among them`,
+        message: `What is left is counted as all of ${list}, including what is done`,
         rule: 'whole-count',
         severity: 'ERROR',
         cost: 0.6,

@@ -32,7 +32,7 @@ export const wrongDivisors = (source: Source, tree: SyntaxTree): readonly Proble
       ? []
       : [
           problemAt(source, quotient, {
-            message: `No time has its ${name} when it is divided by ${divisor.value}`,
+            message: `${name} cannot be right: dividing a time by ${divisor.value} does not give that unit`,
             rule: 'wrong-unit',
             severity: 'ERROR',
             cost: 0.5,

@@ -48,7 +48,7 @@ export const wrongUnits = (source: Source, tree: SyntaxTree): readonly Problem[]
         return [];
       return [
         problemAt(source, node, {
-          message: `${dottedName(node)} is in ${unit.isCalled}, and is shown as if it were not`,
+          message: `${dottedName(node)} is in ${unit.isCalled}, but is shown with another unit`,
           rule: 'wrong-unit',
           severity: 'ERROR',
           cost: 0.5,
