@@ -61,6 +61,7 @@ const statesByOwner = (tree: SyntaxTree): ReadonlyMap<SyntaxNode, OwnState> =>
     ]),
   );
 
+/** Conversions, and methods of objects: these are taken not to set state. */
 const PLAIN = /^(?:Number|String|Boolean|parseInt|parseFloat|Number\.\w+)$|\./;
 
 function handlerIn(tree: SyntaxTree, expression: SyntaxNode | null): SyntaxNode | null {

@@ -35,6 +35,7 @@ function isAtTimes({ node }: Element, name: string, times: RegExp): boolean {
   return value !== null && times.test(dottedName(value) ?? '');
 }
 
+/** Names of conditions under which a field is read-only or disabled for a while. */
 const WHILE_KNOWN = /(?:authenticated|loggedIn|signedIn|loading|pending|busy|saving|submitting)$/i;
 const WHILE_BUSY = /(?:loading|pending|busy|saving|submitting|updating|deleting|processing)$/i;
 

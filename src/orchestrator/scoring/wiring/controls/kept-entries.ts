@@ -130,5 +130,7 @@ const hasKeyedForm = oncePerTree((tree) =>
     .ofType('JSXElement')
     .some((element) => tagOf(element) === 'form' && attributesOf(element).byName.has('key')),
 );
+
+/** Calls after which the field is certain to be there still. */
 const HARMLESS =
   /^(?:set\w*(?:Errors?|Message|Id|Count)|crypto\.randomUUID|Date\.now|Math\.\w+|uuid(?:v4)?|nanoid|Number|String|parseInt|parseFloat|alert)$|\.(?:preventDefault|trim|concat|toString|some|find|includes|toLowerCase|toISOString|toFixed)$/;

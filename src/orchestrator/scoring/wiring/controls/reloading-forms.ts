@@ -57,7 +57,7 @@ const isPreventedByMarkup = ({ text, component }: Source, listener: SyntaxNode):
 
 const MADE_OF_FORM = /^[A-Z]\w*$/;
 
-/** A form of the platform with a style: `export const TaskForm = styled.form\`…\``. */
+/** Whether the tag is a styled form element: `export const TaskForm = styled.form\`…\``. */
 function isMadeOfForm(project: Project, source: Source, tag: string): boolean {
   const styled = new RegExp(`\\b${tag}\\s*=\\s*styled(?:\\.form\\b|\\(\\s*['"]form['"])`);
   const binding = source.tree === null ? null : importBinding(source.tree, tag);

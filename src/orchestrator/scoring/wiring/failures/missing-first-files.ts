@@ -10,7 +10,7 @@ import type { SyntaxTree } from '../../syntax/tree.ts';
 
 const READING = /(?:^|\.)readFile(?:Sync)?$/;
 const WRITING = /(?:^|\.)(?:writeFile|appendFile)(?:Sync)?$/;
-/** Signs that the code checks whether the file exists, or creates it. */
+/** Signs that the code checks whether the file exists, or creates it, as the flag 'a+' does. */
 const SEEN_TO =
   /\b(?:existsSync|pathExists(?:Sync)?|access(?:Sync)?|stat(?:Sync)?|ensureFile(?:Sync)?|ENOENT)\b|['"][aw]x?\+?['"]/;
 

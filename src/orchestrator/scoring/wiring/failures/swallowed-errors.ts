@@ -53,7 +53,7 @@ export const swallowedErrors = (source: Source, tree: SyntaxTree): Problem[] => 
   ];
 };
 
-/** Dismissing a prompt rejects its promise, and needs no handling. */
+/** Prompts: dismissing one rejects its promise, and needs no handling. */
 const DISMISSED = /^(?:await\s+)?[\w$.]*(?:confirm|prompt|MessageBox)\w*[.(]/i;
 
 const isStatement = ({ type }: SyntaxNode): boolean =>

@@ -73,6 +73,7 @@ function originsOf(
   });
 }
 
+/** Whether the two are more than a few lines apart, so that showing both helps. */
 const isApart = (text: string, left: SyntaxNode, right: SyntaxNode): boolean =>
   text.slice(Math.min(left.start, right.start), Math.max(left.start, right.start)).split('\n')
     .length > 4;

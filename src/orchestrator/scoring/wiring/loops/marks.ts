@@ -8,6 +8,7 @@ import type { SyntaxTree } from '../../syntax/tree.ts';
 import { type Computed, computedAttributes } from './attribute-value.ts';
 import { type Loop, loopsAround } from './loops.ts';
 
+/** Attributes that mark an item as chosen or open. */
 const MARK = /^aria-(?:selected|checked|pressed|expanded)$/;
 
 /** Finds items of a list that are marked as chosen or open when they are not. */

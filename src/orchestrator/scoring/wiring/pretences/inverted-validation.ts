@@ -104,6 +104,7 @@ const patternsOf = oncePerTree(
 function isAddressPattern({ type, regex }: SyntaxNode): boolean {
   if (type !== 'Literal' || typeof regex !== 'object' || regex === null) return false;
   if (!('pattern' in regex) || typeof regex.pattern !== 'string') return false;
+  // Very long patterns are cut, which bounds the time of the ones below.
   const pattern = regex.pattern.slice(0, 2_000).replace(/\[[^\]]*\]/g, 'x');
   // A pattern with a longer word in it only matches certain people or providers.
   return /^\^.+@.+\$$/.test(pattern) && !/[a-z]{5}/i.test(pattern.replace(/\\[a-z]/gi, '.'));

@@ -24,6 +24,7 @@ export const wrongDivisors = (source: Source, tree: SyntaxTree): readonly Proble
     const divisor = quotient === null ? null : nodeIn(quotient, 'right');
     if (divisors === undefined || quotient === null || divisor?.type !== 'Literal') return [];
     const dividend = nodeIn(quotient, 'left');
+    // In milliseconds, 600 and 6000 cannot be right: they fit tenths and hundredths of a second.
     const isInMs = /ms$|milli|elapsed(?:\.value)?$|diff|distance/i.test(dottedName(dividend) ?? '');
     const isRight =
       typeof divisor.value !== 'number' ||
