@@ -5,14 +5,17 @@ import type { Source } from '../../project/source.ts';
 import { calleeName, dottedName, nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
-/** What a time is divided by to have it in a unit, whatever it is in. */
+/** Divisors that give minutes, hours or days of a time in any smaller unit. */
 const DIVISORS: readonly (readonly [name: RegExp, of: ReadonlySet<number>])[] = [
   [/^(?:mins?|minutes)$/i, new Set([60, 6_000, 600, 60_000])],
   [/^(?:hrs?|hours)$/i, new Set([60, 3_600, 3_600_000])],
   [/^days$/i, new Set([24, 1_440, 86_400, 86_400_000])],
 ];
 
-/** Minutes, hours and days of a time that is divided by something else: `minutes = Math.floor(seconds / 3600)`. */
+/**
+ * Finds minutes, hours and days that are computed with a wrong divisor:
+ * `minutes = Math.floor(seconds / 3600)`.
+ */
 export const wrongDivisors = (source: Source, tree: SyntaxTree): readonly Problem[] =>
   tree.ofType('VariableDeclarator').flatMap((declarator) => {
     const name = nameOf(nodeIn(declarator, 'id')) ?? '';
@@ -21,6 +24,7 @@ export const wrongDivisors = (source: Source, tree: SyntaxTree): readonly Proble
     const divisor = quotient === null ? null : nodeIn(quotient, 'right');
     if (divisors === undefined || quotient === null || divisor?.type !== 'Literal') return [];
     const dividend = nodeIn(quotient, 'left');
+    // In milliseconds, 600 and 6000 cannot be right: they fit tenths and hundredths of a second.
     const isInMs = /ms$|milli|elapsed(?:\.value)?$|diff|distance/i.test(dottedName(dividend) ?? '');
     const isRight =
       typeof divisor.value !== 'number' ||
@@ -29,7 +33,7 @@ export const wrongDivisors = (source: Source, tree: SyntaxTree): readonly Proble
       ? []
       : [
           problemAt(source, quotient, {
-            message: `No time has its ${name} when it is divided by ${divisor.value}`,
+            message: `${name} cannot be right: dividing a time by ${divisor.value} does not give that unit`,
             rule: 'wrong-unit',
             severity: 'ERROR',
             cost: 0.5,
@@ -37,7 +41,7 @@ export const wrongDivisors = (source: Source, tree: SyntaxTree): readonly Proble
         ];
   });
 
-/** A time may be counted in tenths and hundredths of a second, but milliseconds are none. */
+/** Whether the divisor assumes tenths or hundredths of a second. */
 const isOfTenths = (name: string, divisor: number): boolean =>
   /^min/i.test(name) && (divisor === 600 || divisor === 6_000);
 
