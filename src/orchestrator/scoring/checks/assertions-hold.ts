@@ -4,7 +4,7 @@ import { failureProblem } from '../trial/failure-problem.ts';
 
 const ASSERTS = /\bassert(?:\.\w+)*\s*\(/;
 
-/** What the files themselves assert is so. */
+/** Reports assertions in the files themselves that fail when the code runs. */
 export const assertionsHold: Check = {
   id: 'assertions-hold',
   title: 'The assertions that the files hold are met when they run',

@@ -6,7 +6,7 @@ import { MADE_UP, toldBy } from '../trial/excused.ts';
 import { tellsOthers } from '../trial/outside.ts';
 import { placeOfName } from '../trial/place-of-name.ts';
 
-/** Something comes of every button that is pressed, and what is typed stays. */
+/** Every button has an effect when pressed, and every field keeps what is typed into it. */
 export const controlsAnswer: Check = {
   id: 'controls-answer',
   title: 'Buttons do something when they are pressed, and fields keep what is typed',
@@ -23,7 +23,7 @@ export const controlsAnswer: Check = {
     const pressed = trial.controls.filter(
       ({ kind, outcome }) => kind === 'press' && outcome !== 'waiting',
     );
-    // Where others answer, a button may be waiting for what it is there for: "Stop", "Clear", "Undo".
+    // If others react to it, a button may wait for its occasion: "Stop", "Clear", "Undo".
     const isToldToOthers = tellsOthers(project);
     const isLifeless =
       pressed.length > 0 && pressed.every(({ outcome }) => outcome === 'dead') && !isToldToOthers;
@@ -34,9 +34,9 @@ export const controlsAnswer: Check = {
 
 interface Setting {
   readonly project: Project;
-  /** No button does anything. */
+  /** No button does anything, and none of them is for others to react to. */
   readonly isLifeless: boolean;
-  /** What is pressed may be for others to act on. */
+  /** Pressing a control may be for others to react to, outside the code. */
   readonly isToldToOthers: boolean;
 }
 

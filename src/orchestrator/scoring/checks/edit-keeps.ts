@@ -1,7 +1,7 @@
 import { type Check, judged, skipped } from '../check.ts';
 import { lostParts } from '../edit/lost-parts.ts';
 
-/** What was there before an edit, and was not to go, is there after it. */
+/** Nothing from before the edit is lost, unless the request says so. */
 export const editKeeps: Check = {
   id: 'edit-keeps',
   title: 'Nothing that was there is lost by the edit',

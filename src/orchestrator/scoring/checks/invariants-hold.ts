@@ -7,7 +7,9 @@ import { MADE_UP, toldBy } from '../trial/excused.ts';
 import { tellsOthers } from '../trial/outside.ts';
 import { placeOfDeclaration, placeOfName } from '../trial/place-of-name.ts';
 
-/** What is known of everything of its kind holds of what is on the page, whatever was asked for. */
+/**
+ * Familiar things behave as their kind does, whatever was asked for: counters count, lists grow.
+ */
 export const invariantsHold: Check = {
   id: 'invariants-hold',
   title: 'Lists, counts, clocks, servers and well-known functions do what such things do',
@@ -42,19 +44,19 @@ function problemOf(outcome: InvariantOutcome, project: Project): Problem[] {
   ];
 }
 
-/** The place that was seen; otherwise, that of the function, the control or the route. */
+/** The observed place if there is one, or else that of the function, control or route. */
 function placeOf(
   { invariant, label, testId, breach, place }: InvariantOutcome,
   project: Project,
 ): Pick<Finding, 'path' | 'line' | 'column'> {
   if (place != null) return place;
-  // A breach in a method begins with its name.
+  // The breach starts with the method's name if it is in a method.
   if (invariant === 'calling')
     return placeOfDeclaration(label, breach?.split(' ')[0] ?? '', project);
   return placeOfName(pathOf(label) ?? label, testId, project);
 }
 
-/** `/books` of `GET /books/:id`. */
+/** `/books` for `GET /books/:id`. */
 const pathOf = (label: string): string | undefined =>
   /^[A-Z]{3,6} (\/[^:]*?)\/?(?::.*)?$/.exec(label)?.[1];
 

@@ -10,7 +10,7 @@ import { componentAround, isComponent } from '../syntax/react.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
 import { indexKeys } from '../wiring/state/index-keys.ts';
 
-/** Rendering again does not throw away what is already on the page. */
+/** Rendering again does not discard what is already on the page. */
 export const rendersCheaply: Check = {
   id: 'renders-cheaply',
   title: 'Nothing makes the page build itself anew with every render',
@@ -39,7 +39,7 @@ export const rendersCheaply: Check = {
   },
 };
 
-/** A component made inside another is a new one with every render, and loses its state. */
+/** A component defined inside another is a new type with every render, and loses its state. */
 const nestedComponents = (source: Source, tree: SyntaxTree): Problem[] =>
   functionsOf(tree).flatMap((fn) => {
     if (!isComponent(tree, fn) || componentAround(tree, fn) === null) return [];
@@ -80,7 +80,7 @@ const unstableKeys = (source: Source, tree: SyntaxTree): Problem[] =>
     ];
   });
 
-/** Elements made from a list by `map` that cannot be told apart. */
+/** Elements that `map` creates for the items of a list without a key. */
 const missingKeys = (source: Source, tree: SyntaxTree): Problem[] =>
   tree.ofType('CallExpression').flatMap((call) => {
     if (methodName(call) !== 'map' || givesKeys(call)) return [];
@@ -100,7 +100,9 @@ const missingKeys = (source: Source, tree: SyntaxTree): Problem[] =>
     ];
   });
 
-/** `items.map((item) => <Row {...item} />)`: an item of a list has no key but what it is told by. */
+/**
+ * `items.map((item) => <Row {...item} />)`: the items are data and are not expected to hold a key.
+ */
 function isOnlyItemSpread(callback: SyntaxNode | null, element: SyntaxNode): boolean {
   const opening = nodeIn(element, 'openingElement');
   const spreads = (opening === null ? [] : nodesIn(opening, 'attributes')).filter(
@@ -110,11 +112,11 @@ function isOnlyItemSpread(callback: SyntaxNode | null, element: SyntaxNode): boo
   return item !== null && spreads.every((one) => nameOf(nodeIn(one, 'argument')) === item);
 }
 
-/** `React.Children.map` gives keys itself. */
+/** `React.Children.map` adds keys itself. */
 const givesKeys = (call: SyntaxNode): boolean =>
   /(?:^|\.)Children\.map$/.test(calleeName(call) ?? '');
 
-/** The element that a callback gives, where it plainly gives one. */
+/** The body of an arrow function, or what the last statement returns; null for anything else. */
 function elementGiven(callback: SyntaxNode): SyntaxNode | null {
   const body = nodeIn(callback, 'body');
   if (body?.type !== 'BlockStatement') return body;

@@ -6,7 +6,7 @@ import { acceptanceOf } from '../trial/acceptance.ts';
 import { standingOf } from '../trial/awaits-items.ts';
 import { MADE_UP, toldBy } from '../trial/excused.ts';
 
-/** What the request says one can see and do on it is there and works, as far as it says so plainly. */
+/** What the request plainly says can be seen or done was seen and done in the trial. */
 export const requestObserved: Check = {
   id: 'request-observed',
   title: 'What the request says can be seen and done was seen and done',
@@ -42,7 +42,10 @@ export const requestObserved: Check = {
   },
 };
 
-/** Elements that wait for items of a list, and, where there are any, those under a condition. */
+/**
+ *  Tests for elements of list items, of which there are none yet; if there are such tests, also
+ * those for elements under a condition.
+ */
 function withoutItems(
   unmet: readonly AcceptanceOutcome[],
   tests: readonly AcceptanceTest[],

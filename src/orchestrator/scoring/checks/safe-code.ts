@@ -5,7 +5,7 @@ import { lintVerdict } from '../lint/lint-findings.ts';
 import { knownFallbacks, secretsIn } from '../lint/secrets.ts';
 import { isTestPath } from '../project/source.ts';
 
-/** Nothing opens a door to strangers: no code made of texts, no markup made of input, no keys. */
+/** No evaluated strings, no unescaped input in markup, no secrets in the code. */
 export const safeCode: Check = {
   id: 'safe-code',
   title: 'The code gives nothing away and runs nothing foreign',
@@ -27,7 +27,7 @@ export const safeCode: Check = {
   },
 };
 
-/** Rules of the linter that are about safety, and what each takes. */
+/** The linter's rules about safety, and the cost of each. */
 const SAFETY_COSTS: Readonly<Record<string, number>> = {
   'no-eval': 0.6,
   'no-implied-eval': 0.5,
@@ -36,7 +36,7 @@ const SAFETY_COSTS: Readonly<Record<string, number>> = {
   'react/jsx-no-target-blank': 0.1,
 };
 
-/** The new page cannot get at the old one in any browser of the last years. */
+/** Current browsers protect the opener by default, so this is a warning only. */
 const OF_OLD_BROWSERS = 'react/jsx-no-target-blank';
 
 export const isAboutSafety = (rule: string): boolean => Object.hasOwn(SAFETY_COSTS, rule);
