@@ -42,9 +42,7 @@ export const editRestrained: Check = {
 const MAY_DELETE =
   /\b(?:delet|remov|drop|merg|mov|renam|replac|clean|split|refactor|consolidat|extract|convert|migrat)/i;
 
-/**
- * True if a deleted file has moved: its name, or all that others imported from it, is elsewhere.
- */
+/** True if the file has moved: its name, or all that others import from it, is elsewhere. */
 function isMoved(path: string, base: Project, project: Project): boolean {
   const taken = base.imports.flatMap(({ resolution, names }) =>
     resolution.kind === 'file' && resolution.path === path ? names : [],
@@ -163,8 +161,8 @@ function rewriteProblems(
 }
 
 /**
- *  Says which files the request gives a reason to change: files that share a word with it, and
- * files that import, or are imported by, such a file or a new one.
+ * Says which files the request gives a reason to change: files that share a word with it, and files
+ * that import, or are imported by, such a file or a new one.
  */
 function reasonsFor({ request, project }: CheckContext, base: Project): (path: string) => boolean {
   const stems = mentionedStems(request.request);

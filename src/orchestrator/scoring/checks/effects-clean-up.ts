@@ -139,9 +139,7 @@ const stops = (
     (node) => except === null || !isWithin(node, except),
   );
 
-/**
- * An effect without dependencies that sets state: it runs after every render and causes the next.
- */
+/** An effect without dependencies that sets state, and so runs after every render it causes. */
 function selfSetting(
   source: Source,
   tree: SyntaxTree,

@@ -114,8 +114,8 @@ function problemsOf(
 const isOwn = (directive: string): boolean => /^(?:use:|attach|v-bind)/.test(directive);
 
 /**
- *  Identifies an attribute's value so that two can be compared: by its text, or by the source of
- * its expression, which means one value only within its file.
+ * Identifies an attribute's value so that two can be compared: by its text, or by the source of its
+ * expression, which means one value only within its file.
  */
 function keyOf(element: Element, name: string, { path, text }: Source): string | null {
   const plain = element.attributes.get(name);

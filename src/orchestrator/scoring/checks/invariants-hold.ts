@@ -7,9 +7,7 @@ import { MADE_UP, toldBy } from '../trial/excused.ts';
 import { tellsOthers } from '../trial/outside.ts';
 import { placeOfDeclaration, placeOfName } from '../trial/place-of-name.ts';
 
-/**
- * Familiar things behave as their kind does, whatever was asked for: counters count, lists grow.
- */
+/** Familiar things behave as their kind does, whatever was asked for: a counter counts. */
 export const invariantsHold: Check = {
   id: 'invariants-hold',
   title: 'Lists, counts, clocks, servers and well-known functions do what such things do',

@@ -28,9 +28,7 @@ export const noDeadCode: Check = {
   },
 };
 
-/**
- * Judges only a whole application whose imports can all be followed: a part is used from outside.
- */
+/** Only for a whole application whose imports can all be followed: a part is used from outside. */
 function filesAndExports(project: Project, sources: readonly Source[]): Problem[] {
   const isWhole = project.artefact === 'application' && project.starts.length > 0;
   const isBroken =

@@ -82,9 +82,7 @@ function silenced(message: string): RuleWorth | null {
 /** A memoized value goes stale as soon as the missing dependency changes. */
 const REMEMBERING = /^React Hook useMemo\b/;
 
-/**
- * A missing dependency may be left out on purpose; one too many, or an unclear one, is harmless.
- */
+/** A missing dependency may be intended; one too many, or an unclear one, is harmless. */
 const dependencies = (message: string): RuleWorth => ({
   severity: 'WARNING',
   cost: /missing dependenc/.test(message)

@@ -135,9 +135,7 @@ const MEANT_EMPTY =
 const NOT_IMPLEMENTED =
   /\b(?:[Nn]ot (?:yet )?implemented|NOT IMPLEMENTED|[Uu]nimplemented|[Ii]mplement me|TODO)\b|^todo:/;
 
-/**
- * Functions that hold only a comment on what to do, and errors thrown instead of an implementation.
- */
+/** Functions with only a comment on what to do, and errors thrown instead of an implementation. */
 function stubProblems(source: Source): Problem[] {
   const { tree } = source;
   if (tree === null) return [];

@@ -42,7 +42,7 @@ export const quotesShown: Check = {
 const MAX_PIECES = 12;
 
 /**
- *  True for `Hello, World!` if the code has `Hello, {name}!`, and for `tab-home` if it has
+ * True for `Hello, World!` if the code has `Hello, {name}!`, and for `tab-home` if it has
  * `tab-${id}`: the interpolated part must appear elsewhere, or be a number.
  */
 function isComposed(wanted: string, texts: readonly string[]): boolean {

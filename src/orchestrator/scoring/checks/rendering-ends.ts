@@ -121,7 +121,7 @@ function isStatementOf(tree: SyntaxTree, call: SyntaxNode, fn: SyntaxNode): bool
 }
 
 /**
- *  True if an earlier conditional `return` tests the state itself or something like a previous
+ * True if an earlier conditional `return` tests the state itself or something like a previous
  * value, as it may end the loop. It does not if the state is set to a copy of itself.
  */
 const isGuarded = (tree: SyntaxTree, call: SyntaxNode, { value }: StatePair): boolean => {
@@ -154,9 +154,7 @@ function isCopy(call: SyntaxNode, name: string | null): boolean {
   );
 }
 
-/**
- * A value that always differs from the one before: a new object, or one computed from the state.
- */
+/** A value that always differs from the last one: a new object, or computed from the state. */
 function givesAnother(set: SyntaxNode, name: string): boolean {
   const [argument = null] = nodesIn(set, 'arguments');
   const value = isFunction(argument) ? nodeIn(argument, 'body') : argument;

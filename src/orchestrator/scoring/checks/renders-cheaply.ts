@@ -100,9 +100,7 @@ const missingKeys = (source: Source, tree: SyntaxTree): Problem[] =>
     ];
   });
 
-/**
- * `items.map((item) => <Row {...item} />)`: the items are data and are not expected to hold a key.
- */
+/** `items.map((item) => <Row {...item} />)`: items are data and rarely hold a key. */
 function isOnlyItemSpread(callback: SyntaxNode | null, element: SyntaxNode): boolean {
   const opening = nodeIn(element, 'openingElement');
   const spreads = (opening === null ? [] : nodesIn(opening, 'attributes')).filter(

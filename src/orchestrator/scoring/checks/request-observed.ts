@@ -43,7 +43,7 @@ export const requestObserved: Check = {
 };
 
 /**
- *  Tests for elements of list items, of which there are none yet; if there are such tests, also
+ * Tests for elements of list items, of which there are none yet; if there are such tests, also
  * those for elements under a condition.
  */
 function withoutItems(

@@ -127,7 +127,7 @@ const unverified = (language: string, isFormRead: boolean): Problem =>
   });
 
 /**
- * True if the request names a JSON file of the result, such as a manifest: those are checked here.
+ * True if the request names a JSON file of the result, such as a manifest, which is checked here.
  */
 const isManifestAsked = (request: string, { files }: Project): boolean =>
   [...files.values()].some((file) => /\.json$/.test(file.path) && isNamed(request, file));

@@ -3,7 +3,7 @@ import { problemOfAll } from '../finding.ts';
 import { MADE_UP, toldBy } from '../trial/excused.ts';
 
 /**
- *  The tests that a model wrote from the request, before it saw any answer, pass. Each failed test
+ * The tests that a model wrote from the request, before it saw any answer, pass. Each failed test
  * is a finding with the test's id as its rule; one that could not be tried is named at no cost.
  */
 export const testsPassed: Check = {

@@ -114,13 +114,11 @@ function unfinished(report: Exclude<TypeReport, Checked>): Problem {
 /** The cost of a type error, which is the strongest sign that code does not work. */
 const ERROR_COST = 0.5;
 /**
- *  What only strict mode reports, such as the type of a caught error, is mostly right at run time.
- * A project that turns strictness on itself, however, does not build with it.
+ * What only strict mode reports, such as the type of a caught error, is mostly right at run time. A
+ * project that turns strictness on itself, however, does not build with it.
  */
 const STRICT_ONLY_COST = { byName: 0.1, byDefault: 0.02 } as const;
-/**
- * A habit is one mistake: each further error costs less, and all together a few times the first.
- */
+/** A habit is one mistake: each further error costs less, all together a few times the first. */
 const STRICT_ONLY_DECAY = 0.7;
 /** A surplus prop of a package's component is ignored at run time, but its effect is missing. */
 const SURPLUS_COST = 0.25;
