@@ -13,12 +13,12 @@ import { isUnfit, type PropUse } from './prop-kinds.ts';
 import type { TakenProps } from './script-props.ts';
 import { IN_WORDS, kindOf, type ValueKind } from './value-kinds.ts';
 
-/** What React takes for itself. */
+/** Props that React handles itself, or that need not be named. */
 const OF_REACT: ReadonlySet<string> = new Set(['key', 'ref', 'children']);
 
 /**
- * Props that a React component in JavaScript is given and never reads, or relies on and does not
- * get, or cannot use as what they are. In TypeScript the compiler says so.
+ * Props of a React component in JavaScript that it never reads, that it relies on and does not get,
+ * or that get a value of an unfit kind. In TypeScript the compiler reports these.
  */
 export function scriptPropProblems(
   project: Project,
@@ -48,7 +48,7 @@ export function scriptPropProblems(
     const [missed] = [...taken.expected].filter(
       (name) => isLeftOut(name) && propCensusOf(project).isMissed(taken, name),
     );
-    // One too many does no harm, unless it stands for one that is lacking.
+    // A surplus prop is harmless unless it replaces one that is missing.
     const isLacking = [...taken.known].some((name) => !byName.has(name) && name !== 'children');
     const misnamed = unknown.map(([name, attribute]) =>
       wrong(source, attribute, {
@@ -72,7 +72,7 @@ export function scriptPropProblems(
   });
 }
 
-/** What a component does with a prop; what is called `on…` is called, by any component. */
+/** How a component uses a prop; any component is taken to call `on…` props. */
 const usesOf = (taken: TakenProps | undefined, name: string): ReadonlySet<PropUse> =>
   taken?.uses.get(name) ?? new Set(/^on[A-Z]/.test(name) ? ['called' as const] : []);
 
@@ -104,10 +104,10 @@ function givenKind(tree: SyntaxTree, attribute: SyntaxNode): ValueKind | null {
   return value.type === 'Literal' ? 'text' : kindOf(tree, expressionOf(attribute));
 }
 
-/** A component that reads the props of its children, or gives them others. */
+/** Code that reads the props of its children, or gives them others. */
 const READS_CHILDREN = /\bcloneElement\b|(?<!\bthis)\.props\b/;
 
-/** The names of components, by their own or their file's, that do so. */
+/** Names of the functions, classes and path segments of files with such code. */
 const readersOfChildren = ({ sources }: Project): ReadonlySet<string> =>
   new Set(
     sources.flatMap(({ tree, text, path }) =>
@@ -121,7 +121,7 @@ const readersOfChildren = ({ sources }: Project): ReadonlySet<string> =>
     ),
   );
 
-/** `<Router><Home path="/" /></Router>`: routers of some packages read that of what is right in them. */
+/** `<Router><Home path="/" /></Router>`: some routers read these props of their direct children. */
 const isForRouter = (
   { imports }: Project,
   {

@@ -5,7 +5,7 @@ import { referencesTo } from '../../syntax/references.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 import { givenProps } from './uncalled-callbacks.ts';
 
-/** What a Svelte component is given to show inside of it, and does not. */
+/** A Svelte component that receives `children` and does not render them. */
 export const unshownChildren = (source: Source, tree: SyntaxTree): readonly Problem[] =>
   givenProps(tree).flatMap(({ name, node }) =>
     name !== 'children' || referencesTo(tree, name, tree.root).length > 0
