@@ -6,7 +6,7 @@ import { dottedName, isFunction, nameOf, nodeIn, nodesIn } from '../../syntax/no
 import { statePairs } from '../../syntax/react.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
-/** Changes that leave everything as it is, or that change every item but the one that is meant. */
+/** Updates that change nothing, or that change every item except the intended one. */
 export const idleChanges = (source: Source, tree: SyntaxTree): readonly Problem[] => [
   ...settersOfTheSame(tree).map((call) =>
     problemAt(source, call, {
@@ -59,7 +59,7 @@ const settersOfTheSame = (tree: SyntaxTree): readonly SyntaxNode[] =>
     });
   });
 
-/** Something nearer than the state has its name. */
+/** True if a declaration between the call and the component shadows the state. */
 function isDeclaredBetween(
   tree: SyntaxTree,
   {
@@ -81,7 +81,7 @@ function isDeclaredBetween(
   return false;
 }
 
-/** The `done` of `{ ...todo, done: todo.done }`, which is all that there is. */
+/** `done` for `{ ...todo, done: todo.done }`, an object of nothing else. */
 function keptProperty(object: SyntaxNode): string | null {
   const [spread, property, ...more] = nodesIn(object, 'properties');
   if (spread?.type !== 'SpreadElement' || property?.type !== 'Property' || more.length > 0)

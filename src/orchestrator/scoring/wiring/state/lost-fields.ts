@@ -7,8 +7,8 @@ import { statePairs } from '../../syntax/react.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
 /**
- * State of several fields that is set to one of them, so that the others are gone:
- * `setForm({ [name]: value })` without `...form`.
+ * State with several fields that is set to one of them, which loses the others: `setForm({ [name]:
+ * value })` without `...form`.
  */
 export const lostFields = (source: Source, tree: SyntaxTree): readonly Problem[] =>
   statePairs(tree).flatMap(({ hook, call, value, setter, owner }) => {
@@ -16,7 +16,7 @@ export const lostFields = (source: Source, tree: SyntaxTree): readonly Problem[]
     const name = nameOf(setter);
     if (hook !== 'useState' || name === null || initial?.type !== 'ObjectExpression') return [];
     const fields = nodesIn(initial, 'properties');
-    // Of what is only so or not so, and of messages, those that are gone are not so.
+    // A missing flag or message means the same as false or none.
     const isOfSigns = fields.every((field) => isSign(nodeIn(field, 'value')));
     if (fields.length < 2 || isOfSigns || MESSAGES.test(nameOf(value) ?? '')) return [];
     return tree.callsOf(name, owner).flatMap((set) => {
@@ -43,7 +43,7 @@ const isSign = (node: SyntaxNode | null): boolean =>
 
 const NOTHING: SyntaxNode = { type: '', start: 0, end: 0 };
 
-/** The object of `{ … } as Values`, of `({ … })`, and of an updater that gives it back. */
+/** The object in `{ … } as Values`, in `({ … })`, and in an updater that returns it. */
 function unwrapped(node: SyntaxNode | null): SyntaxNode {
   switch (node?.type) {
     case 'ObjectExpression':

@@ -4,7 +4,7 @@ import type { ComponentVariable } from '../../syntax/component-state.ts';
 import { isFunction, isWithin, methodName } from '../../syntax/node.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
-/** What a value costs that is shown, and stays as it was when the state that it came from changes. */
+/** The flaw of a rendered value that does not update with the state that it was computed from. */
 export const reckonedOnce = (name: string, state: string): Flaw => ({
   message: `${name} is reckoned once from ${state}, and does not follow when that changes`,
   rule: 'reckoned-once',
@@ -12,7 +12,7 @@ export const reckonedOnce = (name: string, state: string): Flaw => ({
   cost: 0.6,
 });
 
-/** What is shown, is given no other value, and names the state outside of any function but a list's own. */
+/** True for a rendered, never reassigned variable whose initial value reads the state at once. */
 export const isReckonedOnce = (
   tree: SyntaxTree,
   { init, call, uses }: ComponentVariable,
@@ -34,7 +34,7 @@ function isReadAtOnce(tree: SyntaxTree, node: SyntaxNode, init: SyntaxNode): boo
       const call = tree.parentOf(outer);
       if (call?.type !== 'CallExpression' || !isOfList(call)) return false;
     }
-    // What an object holds may be there to be changed along with the state.
+    // The object may be meant to change along with the state.
     if (outer.type === 'ObjectExpression' || outer.type === 'NewExpression') return false;
     if (outer === init) return true;
   }

@@ -63,7 +63,7 @@ const unreactive = (name: string): Flaw => ({
   cost: 0.6,
 });
 
-/** Without runes, only an assignment makes the markup follow. */
+/** Without runes, only assignments update the markup. */
 function flawWithoutRunes(variable: ComponentVariable): Flaw | null {
   const { init, name } = variable;
   if (variable.isExported) return null;
@@ -71,12 +71,12 @@ function flawWithoutRunes(variable: ComponentVariable): Flaw | null {
     return unreactive(name);
   }
   if (!isOnlyMutated(variable)) return null;
-  // A property that is assigned counts as an assignment; a method that changes the list does not.
+  // Assigning a member counts as an assignment; calling a method that mutates does not.
   const isMethod = variable.uses.every(({ kind, isCalled }) => kind !== 'mutated' || isCalled);
   return init !== null && PLAIN_VALUES.has(init.type) && isMethod ? unreactive(name) : null;
 }
 
-/** By a method, in functions of which none assigns it as well; and what follows from it is shown. */
+/** Mutated by methods in functions that do not assign it too, while dependents are shown. */
 const isMutatedAlone = ({ uses }: ComponentVariable): boolean => {
   const changing = uses.filter(
     ({ kind, isCalled, inside }) => kind === 'mutated' && isCalled && inside !== null,
@@ -111,7 +111,7 @@ function isCollection(init: ComponentVariable['init']): boolean {
   return value?.type === 'NewExpression' && /^(?:Weak)?(?:Map|Set)$/.test(calleeName(value) ?? '');
 }
 
-/** `seen.add(1); seen = new Set(seen);`: every function that changes it gives another in its place. */
+/** `seen.add(1); seen = new Set(seen);`: every function that mutates it also replaces it. */
 function isCopiedAfterwards(tree: SyntaxTree, { name, uses }: ComponentVariable): boolean {
   const copying = new Set(
     uses
