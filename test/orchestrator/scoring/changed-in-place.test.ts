@@ -53,7 +53,7 @@ describe('what a function is given', () => {
 
   it('may be changed where nothing is said', () => {
     expect(judged('items', 'Sort a list')).toEqual({
-      skipped: 'No component keeps state by hooks',
+      skipped: 'No component keeps state in hooks',
     });
   });
 
@@ -76,7 +76,7 @@ describe('the state of a reducer by itself', () => {
     const code =
       'export const last = (all) => all.reduce((state, action) => { state[action.id] = action; return state; }, {});';
     expect(judge(stateNotMutated, { 'a.js': code })).toEqual({
-      skipped: 'No component keeps state by hooks',
+      skipped: 'No component keeps state in hooks',
     });
   });
 });

@@ -68,7 +68,7 @@ describe('fields-labelled', () => {
 
   it('leaves out buttons, hidden fields and fields whose attributes are spread in', () => {
     expect(judgeMarkup('<input type="submit" /><input type="hidden" /><input {...id} />')).toEqual({
-      skipped: 'There is no field',
+      skipped: 'There are no fields',
     });
   });
 });

@@ -58,7 +58,7 @@ describe('rendering-ends', () => {
 
   it('skips what keeps no state', () => {
     expect(judge(renderingEnds, { 'a.tsx': 'export const A = () => <p />;' })).toEqual({
-      skipped: 'No component keeps state by hooks',
+      skipped: 'No component keeps state in hooks',
     });
   });
 });

@@ -4,7 +4,7 @@ import { lintVerdict } from '../lint/lint-findings.ts';
 /** Reports what the linter finds about accessibility: markup for use without a mouse or sight. */
 export const accessible: Check = {
   id: 'accessible',
-  title: 'The markup can be used by everybody',
+  title: 'The markup is accessible to everybody',
   dimension: 'CODE_QUALITY',
   needsAllFiles: false,
   forgivesBase: true,

@@ -23,7 +23,7 @@ import { isServerEntry } from '../wiring/servers/server-hooks.ts';
 /** Work that takes time shows that it is under way, and failures are handled. */
 export const asyncHandled: Check = {
   id: 'async-handled',
-  title: 'What takes time shows that it loads, and what can fail is handled',
+  title: 'Asynchronous work shows that it loads, and its failures are handled',
   dimension: 'FUNCTIONALITY',
   needsAllFiles: false,
   forgivesBase: true,
@@ -60,7 +60,7 @@ export const asyncHandled: Check = {
     const unrejected = unrejectedThunks(sources);
     const found = [risky, parses, swallowed, unawaited, unanswered, unrejected].flat().length;
     if (found === 0 && !hasAsync) {
-      return skipped('There is no asynchronous work, and nothing stored that is parsed');
+      return skipped('There is no asynchronous work and no parsing of stored text');
     }
     // A part may leave this to the code around it, and a partial result may show it later.
     const isWhole = project.artefact === 'application' && !request.isPartial;

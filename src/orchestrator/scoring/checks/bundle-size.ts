@@ -13,7 +13,7 @@ const MAX_BUILD_ERRORS = 100;
 /** The application builds, and its bundle is no bigger than it needs to be. */
 export const bundleSize: Check = {
   id: 'bundle-size',
-  title: 'The code builds into a bundle of a sane size',
+  title: 'The code builds into a bundle of reasonable size',
   dimension: 'PERFORMANCE',
   needsAllFiles: true,
   forgivesBase: true,
@@ -27,7 +27,7 @@ export const bundleSize: Check = {
       case 'too-slow':
         return judged([
           problemOfAll({
-            message: `The bundle was not done within ${bundle.timeoutMs} ms`,
+            message: `Bundling did not finish within ${bundle.timeoutMs} ms`,
             rule: 'build-timeout',
             severity: 'ERROR',
             cost: 1,

@@ -4,14 +4,14 @@ import { lostParts } from '../edit/lost-parts.ts';
 /** Nothing from before the edit is lost, unless the request says so. */
 export const editKeeps: Check = {
   id: 'edit-keeps',
-  title: 'Nothing that was there is lost by the edit',
+  title: 'The edit loses nothing that was there before',
   dimension: 'COMPLETENESS',
   needsAllFiles: true,
   forgivesBase: false,
   run: ({ project, base, request }) => {
     if (base === null) return skipped('Something new was asked for, not an edit');
     if (BRINGS_MUCH_DOWN.test(request.request)) {
-      return skipped('The request asks for much to go or to be said otherwise');
+      return skipped('The request asks for much to be removed or rewritten');
     }
     return judged(lostParts(request.request, base, project));
   },

@@ -37,7 +37,7 @@ const NOTHING_CHANGED: Problem = problemOfAll({
   cost: 1,
 });
 const UNRELATED: Problem = problemOfAll({
-  message: 'Nothing that changed speaks of what the request does',
+  message: 'Nothing that changed relates to the request',
   rule: 'unrelated-edit',
   severity: 'WARNING',
   cost: 0.4,

@@ -8,10 +8,10 @@ import { vocabularyOf } from '../project/vocabulary.ts';
 import { mentionedStems } from '../request/request-words.ts';
 import { nameOf, nodeIn } from '../syntax/node.ts';
 
-/** Nothing changes that the request gives no reason to change. */
+/** The edit changes only what the request gives reason to change. */
 export const editRestrained: Check = {
   id: 'edit-restrained',
-  title: 'Nothing changes that the request gives no reason to change',
+  title: 'The edit changes only what the request gives reason to change',
   dimension: 'COMPLETENESS',
   needsAllFiles: true,
   forgivesBase: false,
@@ -90,7 +90,7 @@ function reformatProblems(
   }
   return [
     problemIn(path, {
-      message: `${reformattedLines} lines of ${path} are only formatted anew`,
+      message: `${reformattedLines} lines of ${path} are only reformatted`,
       rule: 'reformatted-lines',
       severity: 'WARNING',
       cost: 0.15 + (0.35 * reformattedLines) / Math.max(1, changedLines),

@@ -159,7 +159,7 @@ function selfSetting(
   if (!sets) return [];
   return [
     problemAt(source, call, {
-      message: 'The effect has no dependencies and sets state, so that it sets itself off for ever',
+      message: 'The effect has no dependencies and sets state, so it triggers itself for ever',
       rule: 'endless-effect',
       severity: 'ERROR',
       cost: 0.6,

@@ -26,7 +26,7 @@ export const fieldsLabelled: Check = {
         .map((element) => ({ source, tree, element })),
     );
     const controls = trees.flatMap(({ source, tree }) => unlabelledControls(source, tree));
-    if (fields.length === 0 && controls.length === 0) return skipped('There is no field');
+    if (fields.length === 0 && controls.length === 0) return skipped('There are no fields');
     const labelled = new Map(
       trees.map(({ source, tree }) => [
         source,
@@ -102,7 +102,7 @@ function problemsOf(
   return [
     problemAt(source, node, {
       message: hasPlaceholder
-        ? `This <${element.tag}> has no label: its placeholder is gone with the first letter`
+        ? `This <${element.tag}> has no label: its placeholder disappears with the first letter`
         : `This <${element.tag}> has no label`,
       rule: 'missing-label',
       severity: 'WARNING',

@@ -15,7 +15,7 @@ export const importsResolve: Check = {
     if (judgeable.length === 0) {
       return project.imports.length === 0
         ? skipped('Nothing is imported')
-        : skipped('No package.json says which packages there are');
+        : skipped('No package.json declares the packages');
     }
     return judged([...firstOfEach(project.imports).flatMap(problemsOf)]);
   },

@@ -10,7 +10,7 @@ import { placeOfDeclaration, placeOfName } from '../trial/place-of-name.ts';
 /** Familiar things behave as their kind does, whatever was asked for: a counter counts. */
 export const invariantsHold: Check = {
   id: 'invariants-hold',
-  title: 'Lists, counts, clocks, servers and well-known functions do what such things do',
+  title: 'Lists, counters, clocks, servers and well-known functions behave as expected',
   dimension: 'FUNCTIONALITY',
   needs: 'trial',
   needsAllFiles: false,
@@ -22,9 +22,9 @@ export const invariantsHold: Check = {
     const [absent] = trial.absent;
     if (absent !== undefined) return skipped(`It uses ${absent}, which is not here`);
     if (!trial.invariants.some(({ place }) => place !== undefined) && tellsOthers(project))
-      return skipped('What is done on it is for others to act on');
+      return skipped('What its controls do is for others to handle');
     if (trial.invariants.length === 0)
-      return skipped('There is nothing on it of which it is known how it behaves');
+      return skipped('There is nothing whose behaviour is known in advance');
     return judged(trial.invariants.flatMap((outcome) => problemOf(outcome, project)));
   },
 };

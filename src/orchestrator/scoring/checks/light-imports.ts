@@ -48,7 +48,7 @@ const HEAVY: readonly { readonly specifier: RegExp; readonly advice: string }[] 
   { specifier: /^jquery$/, advice: 'the framework and the platform already do this' },
   {
     specifier: /^(?:faker|@faker-js\/faker)$/,
-    advice: 'made-up data does not belong into the product',
+    advice: 'made-up data does not belong in the product',
   },
   {
     specifier: /^(?:core-js|babel-polyfill|@babel\/polyfill)$/,

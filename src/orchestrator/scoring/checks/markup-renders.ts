@@ -30,7 +30,7 @@ export const markupRenders: Check = {
         : [],
     );
     if (components.length + scripts.length === 0) {
-      return skipped('There is no component but such as a compiler checks');
+      return skipped('Every component is checked by a compiler');
     }
     return judged([
       ...scripts.flatMap(({ source, tree }) => [

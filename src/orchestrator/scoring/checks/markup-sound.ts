@@ -8,7 +8,7 @@ import { STATE_WARNINGS } from '../wiring/state/svelte-warnings.ts';
 /** The compilers of markup and styles give no warnings. */
 export const markupSound: Check = {
   id: 'markup-sound',
-  title: 'Compilers of markup and styles warn of nothing',
+  title: 'Markup and styles compile without warnings',
   dimension: 'CODE_QUALITY',
   needsAllFiles: false,
   forgivesBase: true,

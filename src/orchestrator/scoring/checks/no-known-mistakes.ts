@@ -12,7 +12,7 @@ import { isAboutSafety } from './safe-code.ts';
 /** Reports what the linter and our own rules know to be wrong, except for rules of other checks. */
 export const noKnownMistakes: Check = {
   id: 'no-known-mistakes',
-  title: 'The code has none of the mistakes that a linter knows',
+  title: 'The code has no mistakes that a linter finds',
   dimension: 'CODE_QUALITY',
   needsAllFiles: false,
   forgivesBase: true,

@@ -21,7 +21,7 @@ import { pretences } from '../wiring/pretences/pretences.ts';
 /** The code is complete: nothing is elided, stubbed or left to do. */
 export const nothingLeftOut: Check = {
   id: 'nothing-left-out',
-  title: 'Nothing is elided, stubbed or left to be done',
+  title: 'Nothing is elided, stubbed or left to do',
   dimension: 'COMPLETENESS',
   needsAllFiles: false,
   forgivesBase: true,
@@ -147,7 +147,7 @@ function stubProblems(source: Source): Problem[] {
     const name = functionName(tree, fn);
     return [
       problemAt(source, fn, {
-        message: `${name ?? 'A function'} only says what it should do: "${quote(comment.value)}"`,
+        message: `${name ?? 'A function'} only describes what it should do: "${quote(comment.value)}"`,
         rule: 'empty-body',
         severity: 'ERROR',
         cost: 0.5,
@@ -162,7 +162,7 @@ function stubProblems(source: Source): Problem[] {
     if (message === null || !NOT_IMPLEMENTED.test(message.slice(0, 200))) return [];
     return [
       problemAt(source, node, {
-        message: `An error stands in place of an implementation: "${quote(message)}"`,
+        message: `An error is thrown instead of an implementation: "${quote(message)}"`,
         rule: 'not-implemented',
         severity: 'ERROR',
         cost: 0.5,
@@ -191,7 +191,7 @@ function textProblems(source: Source): Problem[] {
     const isSample = isOfSample(tree, node);
     return [
       problemAt(source, node, {
-        message: `Filler stands in place of content: "${quote(text)}"`,
+        message: `Filler text instead of content: "${quote(text)}"`,
         rule: 'filler-text',
         severity: isSample ? 'INFO' : 'WARNING',
         cost: isSample ? 0.03 : 0.25,

@@ -18,7 +18,7 @@ export const parses: Check = {
     // Data for tests may be broken on purpose.
     const data = project.sources.filter(({ path }) => isData(path) && !isTestPath(path));
     if (code.length + data.length === 0) {
-      return skipped('There is no JavaScript or TypeScript, and no parser here for the rest');
+      return skipped('There is no JavaScript or TypeScript, and no parser for the other files');
     }
     return judged([
       ...code.flatMap((source) => firstProblem(source, { rule: 'syntax-error', cost: 0.6 })),

@@ -5,7 +5,7 @@ import { quotedTexts } from '../request/request-words.ts';
 /** Texts and names that the request quotes appear literally in the result. */
 export const quotesShown: Check = {
   id: 'quotes-shown',
-  title: 'Texts and names quoted in the request appear as they are quoted',
+  title: 'Texts and names quoted in the request appear as quoted',
   dimension: 'COMPLETENESS',
   needsAllFiles: true,
   forgivesBase: false,

@@ -19,7 +19,7 @@ export const renderingEnds: Check = {
   run: ({ project }) => {
     const sources = productSources(project);
     const keepsState = sources.some(({ tree }) => tree !== null && statePairs(tree).length > 0);
-    if (!keepsState) return skipped('No component keeps state by hooks');
+    if (!keepsState) return skipped('No component keeps state in hooks');
     return judged(
       sources.flatMap((source) => {
         const { tree } = source;
@@ -61,7 +61,7 @@ const setWhileRendering = (source: Source, tree: SyntaxTree, pair: StatePair): P
     .filter((call) => isStatementOf(tree, call, pair.owner) && !isGuarded(tree, call, pair))
     .map((call) =>
       problemAt(source, call, {
-        message: `${calleeName(call)} is called whenever this renders, and causes the next rendering`,
+        message: `${calleeName(call)} is called in every render, and causes the next one`,
         rule: 'endless-render',
         severity: 'ERROR',
         cost: 0.9,

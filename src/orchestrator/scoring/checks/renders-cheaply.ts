@@ -13,7 +13,7 @@ import { indexKeys } from '../wiring/state/index-keys.ts';
 /** Rendering again does not discard what is already on the page. */
 export const rendersCheaply: Check = {
   id: 'renders-cheaply',
-  title: 'Nothing makes the page build itself anew with every render',
+  title: 'No element is rebuilt with every render',
   dimension: 'PERFORMANCE',
   needsAllFiles: false,
   forgivesBase: true,
@@ -22,7 +22,7 @@ export const rendersCheaply: Check = {
     const hasMarkup = sources.some(({ tree }) => (tree?.ofType('JSXElement').length ?? 0) > 0);
     if (!hasMarkup) return skipped('There is no JSX');
     if (project.framework === 'none' || project.framework === 'solid') {
-      return skipped('Its JSX is made once, and not rendered again');
+      return skipped('Its JSX is created once and not rendered again');
     }
     return judged(
       sources.flatMap((source) =>
@@ -50,7 +50,7 @@ const nestedComponents = (source: Source, tree: SyntaxTree): Problem[] =>
     if (!isUsed) return [];
     return [
       problemAt(source, fn, {
-        message: `${name} is made anew inside another component with every render`,
+        message: `${name} is defined inside another component, and so recreated with every render`,
         rule: 'nested-component',
         severity: 'WARNING',
         cost: 0.6,
@@ -72,7 +72,7 @@ const unstableKeys = (source: Source, tree: SyntaxTree): Problem[] =>
     if (!isRandom) return [];
     return [
       problemAt(source, key, {
-        message: 'The key is another one with every render, so that the element is built anew',
+        message: 'The key changes with every render, so the element is rebuilt',
         rule: 'unstable-key',
         severity: 'WARNING',
         cost: 0.6,
@@ -92,7 +92,7 @@ const missingKeys = (source: Source, tree: SyntaxTree): Problem[] =>
     if (byName.has('key') || isKeySpread) return [];
     return [
       problemAt(source, element, {
-        message: `<${tagOf(element) ?? ''}> is made for each item of a list without a key`,
+        message: `<${tagOf(element) ?? ''}> is created for each item of a list without a key`,
         rule: 'missing-key',
         severity: 'WARNING',
         cost: 0.5,

@@ -25,9 +25,7 @@ export const requestAnswered: Check = {
   run: ({ request, project, base }) => {
     const { type } = request.profile;
     if (base !== null && (type === 'FIX' || type === 'REFACTOR')) {
-      return skipped(
-        'A request to mend or tidy speaks of the work more than of what is in the code',
-      );
+      return skipped('A request to fix or tidy describes the work rather than the code');
     }
     // Another check looks for these, by better evidence than the word.
     const requirements = new Set(
@@ -56,7 +54,7 @@ export const requestAnswered: Check = {
     return judged(
       counted.map((stem, index) =>
         problemOfAll({
-          message: `The request speaks of "${stem}…", and nothing in the code does`,
+          message: `The request mentions "${stem}…", and nothing in the code does`,
           rule: 'request-word',
           severity: 'WARNING',
           cost: costs[index] ?? 1,

@@ -9,7 +9,7 @@ const ASSERTION = /^AssertionError$/;
 /** The code starts, shows something, and does not fail when used. */
 export const runsClean: Check = {
   id: 'runs-clean',
-  title: 'It starts, shows something and does not fail when it is used',
+  title: 'The code starts, shows something and does not fail in use',
   dimension: 'FUNCTIONALITY',
   needs: 'trial',
   needsAllFiles: false,

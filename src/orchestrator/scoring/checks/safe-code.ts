@@ -8,7 +8,7 @@ import { isTestPath } from '../project/source.ts';
 /** No evaluated strings, no unescaped input in markup, no secrets in the code. */
 export const safeCode: Check = {
   id: 'safe-code',
-  title: 'The code gives nothing away and runs nothing foreign',
+  title: 'The code leaks no secrets and runs no untrusted code',
   dimension: 'CODE_QUALITY',
   needsAllFiles: false,
   forgivesBase: true,
@@ -48,7 +48,7 @@ function ownFindings({ project }: CheckContext): readonly Problem[] {
     return [
       ...secretsIn(text).map(({ what, offset }) =>
         problemAt(source, offset, {
-          message: `This is ${what}, open to whoever reads the code`,
+          message: `This is ${what}, visible to anyone who reads the code`,
           rule: 'secret-in-code',
           severity: 'ERROR',
           cost: 0.6,
@@ -56,7 +56,7 @@ function ownFindings({ project }: CheckContext): readonly Problem[] {
       ),
       ...(tree === null ? [] : knownFallbacks(tree)).map((node) =>
         problemAt(source, node, {
-          message: 'Where this secret is not set, one that everybody can read takes its place',
+          message: 'If this secret is not set, one that everybody can read is used instead',
           rule: 'known-secret',
           severity: 'WARNING',
           cost: 0.15,
@@ -64,7 +64,8 @@ function ownFindings({ project }: CheckContext): readonly Problem[] {
       ),
       ...(tree === null ? [] : dangerousHtml(tree)).map((node) =>
         problemAt(source, node, {
-          message: 'This text becomes markup unchecked: whoever writes it can run code here',
+          message:
+            'This text becomes markup without being sanitised: whoever writes it can run code here',
           rule: 'unchecked-markup',
           severity: 'WARNING',
           cost: 0.25,

@@ -70,7 +70,7 @@ export const somethingMade: Check = {
       return skipped('No file could be judged');
     }
     if (project.sources.some(isUnparsed)) {
-      return skipped('What does not parse cannot be told from what was not written');
+      return skipped('Some files do not parse, so what they contain is unknown');
     }
     return judged(problemsOf(context));
   },
@@ -120,7 +120,7 @@ function problemsOf({ project, request }: CheckContext): readonly Problem[] {
 /** A language that is not checked here: nothing speaks against the result, and nothing for it. */
 const unverified = (language: string, isFormRead: boolean): Problem =>
   problemOfAll({
-    message: `This is in ${language}, ${isFormRead ? 'of which checks here read the form alone' : 'which no check here reads'}: nobody has seen that it works`,
+    message: `This is in ${language}, ${isFormRead ? 'of which only the syntax is checked' : 'which no check reads'}: nothing shows that it works`,
     rule: 'unread-language',
     severity: 'WARNING',
     cost: 0.3,

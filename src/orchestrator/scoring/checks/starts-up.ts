@@ -24,7 +24,7 @@ export const startsUp: Check = {
     const unread = unreadLanguage(request.request, project);
     if (unread !== null) return skipped(`No check here reads ${unread}`);
     if (base !== null && base.starts.length === 0) {
-      return skipped('The files to edit are a part of an application');
+      return skipped('The files to edit are only part of an application');
     }
     // An edit and its base are asked the same, so that the base's problems can be forgiven.
     if (request.base.length === 0 && project.artefact === 'part') {

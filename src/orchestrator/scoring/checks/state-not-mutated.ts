@@ -14,7 +14,7 @@ import { reducerState, type SharedName, sharedNames } from '../wiring/state/shar
 /** State is replaced, never changed in place: React does not render such changes. */
 export const stateNotMutated: Check = {
   id: 'state-not-mutated',
-  title: 'State and what is made from it is replaced, never changed in place',
+  title: 'State and shared objects are replaced, never changed in place',
   dimension: 'FUNCTIONALITY',
   needsAllFiles: false,
   forgivesBase: true,
@@ -27,7 +27,7 @@ export const stateNotMutated: Check = {
         (statePairs(tree).length > 0 ||
           functionsOf(tree).some((fn) => reducerState(tree, fn).length > 0)),
     );
-    if (!keepsState && !isForbidden) return skipped('No component keeps state by hooks');
+    if (!keepsState && !isForbidden) return skipped('No component keeps state in hooks');
     return judged(
       sources.flatMap((source) =>
         source.tree === null ? [] : changesInPlace(source, source.tree, isForbidden),
@@ -46,7 +46,7 @@ function changesInPlace(source: Source, tree: SyntaxTree, isForbidden: boolean):
   const known = new Set(mutated.map(({ finding: { line } }) => line));
   const gifts = changedGifts(tree).map((object) =>
     problemAt(source, object, {
-      message: `${nameOf(object)} is not made here, and changed in place`,
+      message: `${nameOf(object)} comes from elsewhere, and is changed in place`,
       rule: 'changed-gift',
       severity: 'WARNING',
       cost: 0.3,

@@ -105,7 +105,7 @@ function problemsOf(source: Source, tree: SyntaxTree, pair: StatePair): Problem[
   if (stuck !== null && isRead) {
     return [
       problemAt(source, stuck, {
-        message: `The state ${valueName} is only ever set to what it began as`,
+        message: `The state ${valueName} is only ever set to its initial value`,
         rule: 'state-never-set',
         severity: 'ERROR',
         cost: 0.4,
@@ -116,7 +116,7 @@ function problemsOf(source: Source, tree: SyntaxTree, pair: StatePair): Problem[
   if (unlike !== null) {
     return [
       problemAt(source, unlike.node, {
-        message: `The state ${valueName} began as ${unlike.began}, and is set to ${unlike.set} here`,
+        message: `The state ${valueName} starts as ${unlike.began}, but is set to ${unlike.set} here`,
         rule: 'unlike-state',
         severity: 'WARNING',
         cost: 0.3,

@@ -84,7 +84,7 @@ const mayBeYetToCome = ({ code }: TypeDiagnostic, source: Source): boolean =>
 /** A name without a declaration: one mistake, however often it is used. */
 const nameShared = (source: Source, offset: number, name: string): Problem =>
   problemAt(source, offset, {
-    message: `Nothing declares ${name}: assigning it makes it a name that all files share`,
+    message: `Nothing declares ${name}: assigning it creates a global variable`,
     rule: 'shared-name',
     severity: 'WARNING',
     cost: SHARED_NAME_COST,
@@ -99,13 +99,13 @@ function unfinished(report: Exclude<TypeReport, Checked>): Problem {
     case 'too-slow':
       return problem(place, {
         ...flaw,
-        message: `Type-checking did not end within ${report.timeoutMs} ms`,
+        message: `Type-checking did not finish within ${report.timeoutMs} ms`,
         rule: 'type-check-timeout',
       });
     case 'broke-down':
       return problem(place, {
         ...flaw,
-        message: 'The type checker broke down over this code',
+        message: 'The type checker crashed on this code',
         rule: 'type-check-failed',
       });
   }

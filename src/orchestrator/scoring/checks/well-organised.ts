@@ -22,7 +22,7 @@ const MANY_JOBS = 8;
 /** Each file has one job, and its imports at the top. */
 export const wellOrganised: Check = {
   id: 'well-organised',
-  title: 'The code is divided into files that each have a job',
+  title: 'The code is divided into files with one job each',
   dimension: 'CODE_QUALITY',
   needsAllFiles: true,
   forgivesBase: true,

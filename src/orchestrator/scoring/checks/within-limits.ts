@@ -18,7 +18,7 @@ const MAX_NAMED = 1_000;
 /** Every file has a size that can be judged and used. */
 export const withinLimits: Check = {
   id: 'within-limits',
-  title: 'Every file is of a size that can be judged',
+  title: 'Every file is within the limits for judging',
   dimension: 'CODE_QUALITY',
   needsAllFiles: false,
   forgivesBase: false,

@@ -58,7 +58,7 @@ function emptiness(
   if (gives.length === 0) {
     return [
       problemAt(source, fn, {
-        message: `<${name}> shows nothing: the component gives nothing back`,
+        message: `<${name}> shows nothing: the component returns nothing`,
         rule: 'empty-component',
         severity: 'ERROR',
         cost: 0.5,
@@ -72,7 +72,7 @@ function emptiness(
     problem(
       { path: source.path, ...positionAt(source.text, last.end) },
       {
-        message: `At its end <${name}> gives nothing back, and shows nothing`,
+        message: `At its end <${name}> returns nothing, and so shows nothing`,
         rule: 'empty-component',
         severity: 'WARNING',
         cost: isShown ? 0.05 : 0.3,

@@ -49,7 +49,7 @@ export function propProblems(project: Project, source: Source, tree: SyntaxTree)
       ),
       ...(unknown.length > 0 ? [] : missing.slice(0, 1)).map((name) =>
         flawed(source, placeOf(node), {
-          message: `<${node.tag}> needs ${name}, and is not given it`,
+          message: `<${node.tag}> needs ${name}, but is not given it`,
           cost: 0.4,
         }),
       ),

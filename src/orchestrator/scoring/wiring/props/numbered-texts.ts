@@ -28,7 +28,7 @@ export const numberedTexts = (source: Source): readonly Problem[] =>
       if (MEASURES.test(nameOf(around) ?? '')) return [];
       return [
         problemAt(source, only, {
-          message: `${nameOfMember(only)} is a text by its name, and declared as a number`,
+          message: `${nameOfMember(only)} is text by its name, but declared as a number`,
           rule: 'numbered-text',
           severity: 'WARNING',
           cost: 0.3,

@@ -52,7 +52,7 @@ function oddProp(
   });
   return odd.map(({ name, meant, attribute }) =>
     problemAt(source, attribute, {
-      message: `Every other <${tag.split(' ').at(-1)}> is given ${meant}, and this one ${name}`,
+      message: `Every other <${tag.split(' ').at(-1)}> is given ${meant}, but this one ${name}`,
       rule: 'odd-prop',
       severity: 'WARNING',
       cost: 0.3,

@@ -13,7 +13,7 @@ export const routerLinks = (source: Source, tree: SyntaxTree): readonly Problem[
           ? []
           : [
               problemAt(source, node, {
-                message: `<${tag}> is not told where to lead`,
+                message: `<${tag}> has no target: its prop "to" is missing`,
                 rule: 'missing-prop',
                 severity: 'ERROR',
                 cost: 0.4,

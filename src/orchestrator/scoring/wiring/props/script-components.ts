@@ -58,14 +58,14 @@ export function scriptPropProblems(
     );
     if (misnamed.length > 0) return [...unfit, ...misnamed];
     if (missing !== undefined) {
-      const message = `<${tag}> relies on ${missing}, and is not given it`;
+      const message = `<${tag}> relies on ${missing}, but is not given it`;
       return [...unfit, wrong(source, element, { message, cost: 0.4 })];
     }
     if (missed === undefined) return unfit;
     return [
       ...unfit,
       wrong(source, element, {
-        message: `<${tag}> shows ${missed}, and is not given it`,
+        message: `<${tag}> shows ${missed}, but is not given it`,
         cost: 0.25,
       }),
     ];
@@ -89,12 +89,12 @@ function unfitProblem(
   const { tree, tag, name, uses } = given;
   const kind = givenKind(tree, attribute);
   if (kind === 'symbol' && !/^[a-z]/.test(tag) && uses.size === 0) {
-    const message = `<${tag}> is given a symbol as ${name}, which no component can show or reckon with`;
+    const message = `<${tag}> is given a symbol as ${name}, which no component can show or calculate with`;
     return [wrong(source, attribute, { message, cost: 0.4 })];
   }
   const use = kind === null ? undefined : [...uses].find((one) => isUnfit(kind, one));
   if (kind === null || use === undefined) return [];
-  const message = `In <${tag}> ${name} is ${use}, and given ${IN_WORDS[kind]}`;
+  const message = `In <${tag}> ${name} is ${use}, but given ${IN_WORDS[kind]}`;
   return [wrong(source, attribute, { message, cost: 0.4 })];
 }
 

@@ -28,7 +28,7 @@ function neverEmitted(source: Source, tree: SyntaxTree): readonly Problem[] {
       ? []
       : [
           problemAt(source, node, {
-            message: `The component declares the event ${name}, and never emits it`,
+            message: `The component declares the event ${name}, but never emits it`,
             rule: 'unemitted-event',
             severity: 'WARNING',
             cost: 0.3,

@@ -12,7 +12,7 @@ export const unshownChildren = (source: Source, tree: SyntaxTree): readonly Prob
       ? []
       : [
           problemAt(source, node, {
-            message: 'The component takes children, and shows none of them',
+            message: 'The component takes children, but never renders them',
             rule: 'unshown-children',
             severity: 'ERROR',
             cost: 0.5,

@@ -15,7 +15,7 @@ import {
 } from './express-handler.ts';
 
 const ANSWERED_TWICE: Flaw = {
-  message: 'After this answer the function goes on, and answers again',
+  message: 'After this answer the function continues, and answers again',
   rule: 'answered-twice',
   severity: 'ERROR',
   cost: 0.5,

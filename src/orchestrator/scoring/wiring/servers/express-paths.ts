@@ -38,7 +38,7 @@ export function expressPaths(
 }
 
 const UNANSWERED_PATH: Flaw = {
-  message: 'One way through this neither answers the request nor hands it on',
+  message: 'One path through this neither answers the request nor passes it on',
   rule: 'unanswered-path',
   severity: 'ERROR',
   cost: 0.5,

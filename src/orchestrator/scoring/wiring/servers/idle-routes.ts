@@ -44,7 +44,7 @@ export function idleRoutes(project: Project, source: Source, tree: SyntaxTree): 
     .filter(({ handler }) => isIdle(tree, handler))
     .map(({ place }) =>
       problemAt(source, place, {
-        message: 'This answers as if it had deleted, and deletes nothing',
+        message: 'This answers as if it had deleted something, but deletes nothing',
         rule: 'idle-route',
         severity: 'ERROR',
         cost: 0.6,

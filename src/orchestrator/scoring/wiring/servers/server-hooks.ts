@@ -46,7 +46,7 @@ function pathsOnServer(project: Project, sources: readonly Source[]): ReadonlySe
 
 const HANDLER: Flaw = {
   message:
-    "This runs on the server, which hands no function to an element: 'use client' is missing",
+    "This runs on the server, which cannot pass functions to elements: 'use client' is missing",
   rule: 'handler-on-server',
   severity: 'ERROR',
   cost: 0.9,

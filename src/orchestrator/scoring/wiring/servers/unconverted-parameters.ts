@@ -25,7 +25,7 @@ export const unconvertedParameters = (source: Source, tree: SyntaxTree): readonl
     const other = isText[0] ? sides[1] : sides[0];
     if (node.operator === '+' && isNumber(tree, other ?? null)) {
       return [
-        found(source, node, 'This puts digits behind digits: what the address gives is a text'),
+        found(source, node, 'This joins digits instead of adding: parameters of a URL are strings'),
       ];
     }
     const isId = /(?:^|\.)id$/.test(dottedName(other ?? null) ?? '');
@@ -34,7 +34,7 @@ export const unconvertedParameters = (source: Source, tree: SyntaxTree): readonl
           found(
             source,
             node,
-            'What the address gives is a text, and the ids are numbers: never the same',
+            'Parameters of a URL are strings and the ids are numbers: they are never equal',
           ),
         ]
       : [];

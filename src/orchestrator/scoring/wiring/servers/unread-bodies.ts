@@ -33,7 +33,7 @@ export function unreadBodies(project: Project): readonly Problem[] {
     ? []
     : [
         problemAt(read.source, read.member, {
-          message: 'The body is never there: nothing in the application parses it',
+          message: 'The body is always undefined: nothing in the application parses it',
           rule: 'unparsed-body',
           severity: 'ERROR',
           cost: 0.6,

@@ -66,7 +66,7 @@ export function missingProviders(project: Project): readonly Problem[] {
   if (dependencies.some((name) => BRINGS_ROUTER.test(name))) return [];
   return unprovided(imports).map(({ user, told }) =>
     problemAt(user.from, user.offset, {
-      message: `${user.specifier} is used, and no ${told} is around the application: it fails once it is shown`,
+      message: `${user.specifier} is used, but no ${told} is around the application: it fails once it is rendered`,
       rule: 'missing-provider',
       severity: 'ERROR',
       cost: 1,

@@ -31,7 +31,7 @@ export function missingScripts({ files, manifest }: Project): readonly Problem[]
       problem(
         { path: own.path, ...positionAt(own.content, offset) },
         {
-          message: `"${name}" starts ${missing}, which is not there`,
+          message: `The script "${name}" runs ${missing}, which does not exist`,
           rule: 'missing-start',
           severity: 'ERROR',
           cost: 0.6,

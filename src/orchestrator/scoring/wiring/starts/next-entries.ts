@@ -32,7 +32,7 @@ function flawOf({ path, text }: Source, tree: SyntaxTree): Flaw | null {
   const isOpen = tree.ofType('ExportAllDeclaration').length > 0 || text.includes('module.exports');
   if (SHOWN.test(path) && !names.has('default') && !isOpen) {
     return {
-      message: 'Next.js takes the default export of this file, and there is none',
+      message: 'Next.js needs a default export in this file, and there is none',
       rule: 'missing-default-export',
       severity: 'ERROR',
       cost: 0.8,
@@ -40,7 +40,7 @@ function flawOf({ path, text }: Source, tree: SyntaxTree): Flaw | null {
   }
   if (ROUTE.test(path) && ![...names].some((name) => METHODS.test(name)) && !isOpen) {
     return {
-      message: 'A route exports a function for each method, such as GET, and there is none',
+      message: 'A route must export a function for a method, such as GET, and there is none',
       rule: 'route-without-method',
       severity: 'ERROR',
       cost: 0.8,

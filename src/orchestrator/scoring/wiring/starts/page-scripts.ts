@@ -96,7 +96,7 @@ export function listenerProblems(project: Project, source: Source, tree: SyntaxT
       if (name === null || BROWSER.test(name) || declares(code, name)) return [];
       return [
         problemAt(source, attribute, {
-          message: `Nothing in the page is called ${name}`,
+          message: `Nothing on the page defines ${name}`,
           rule: 'unknown-listener',
           severity: 'ERROR',
           cost: 0.6,
@@ -132,7 +132,7 @@ export function unusedElements(project: Project, source: Source, tree: SyntaxTre
     if (isNamed || isInMarkup(source.text, name)) return [];
     return [
       problemAt(source, declarator, {
-        message: `Nothing is done with the element that is kept as ${name}`,
+        message: `The element in ${name} is never used`,
         rule: 'unused-name',
         severity: 'WARNING',
         cost: 0.3,
@@ -165,7 +165,7 @@ export function unusedFunctions(project: Project, source: Source, tree: SyntaxTr
     if (isNamed || isInMarkup(source.text, name)) return [];
     return [
       problemAt(source, fn, {
-        message: `Nothing calls ${name}, and nothing is told to`,
+        message: `Nothing calls ${name} or attaches it as a listener`,
         rule: 'unattached-handler',
         severity: 'ERROR',
         cost: 0.4,

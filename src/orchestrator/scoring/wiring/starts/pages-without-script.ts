@@ -53,7 +53,7 @@ const pageWithoutScript = ({ path, content }: SourceFile): Problem =>
   problem(
     { path, ...positionAt(content, placeOfScript(content)) },
     {
-      message: 'The page asks for no script, so that nothing starts',
+      message: 'The page loads no script, so nothing starts',
       rule: 'page-without-script',
       severity: 'ERROR',
       cost: 0.8,

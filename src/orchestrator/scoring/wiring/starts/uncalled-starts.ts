@@ -28,7 +28,7 @@ export function uncalledStarts(project: Project): readonly Problem[] {
     if (!isAllThereIs || givesOthersAway(statements)) return [];
     return [
       problemAt(source, first.node, {
-        message: `Nothing calls ${first.name}, and nothing starts without it`,
+        message: `Nothing calls ${first.name}, so the application never starts`,
         rule: 'uncalled-start',
         severity: 'ERROR',
         cost: 0.7,

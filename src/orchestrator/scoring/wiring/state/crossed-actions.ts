@@ -140,7 +140,7 @@ const crossedCallbacks = (source: Source, tree: SyntaxTree): readonly Problem[] 
     if (!setters.has(given) || shown == null || !isGivenBeside(tree, attribute, shown)) return [];
     return [
       problemAt(source, attribute, {
-        message: `${name} is given ${given}, and not ${own}`,
+        message: `${name} is given ${given} instead of ${own}`,
         rule: 'crossed-action',
         severity: 'ERROR',
         cost: 0.6,

@@ -38,7 +38,7 @@ export function forgottenVariables(source: Source, tree: SyntaxTree): readonly P
     if (setters.length === 0 || !isFoundElsewhere || isOfOneEffect) return [];
     return [
       problemAt(source, id, {
-        message: `${name} is forgotten at the next rendering: only a reference or state outlasts it`,
+        message: `${name} is lost with the next render: only refs and state outlast it`,
         rule: 'forgotten-variable',
         severity: 'ERROR',
         cost: 0.5,

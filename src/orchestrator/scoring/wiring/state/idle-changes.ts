@@ -10,7 +10,7 @@ import type { SyntaxTree } from '../../syntax/tree.ts';
 export const idleChanges = (source: Source, tree: SyntaxTree): readonly Problem[] => [
   ...settersOfTheSame(tree).map((call) =>
     problemAt(source, call, {
-      message: 'This sets the state to what it is already',
+      message: 'This sets the state to the value that it already has',
       rule: 'idle-change',
       severity: 'ERROR',
       cost: 0.5,
@@ -22,7 +22,7 @@ export const idleChanges = (source: Source, tree: SyntaxTree): readonly Problem[
       ? []
       : [
           problemAt(source, object, {
-            message: `The copy has the ${name} that it had before`,
+            message: `The copy has the same ${name} as before`,
             rule: 'idle-change',
             severity: 'ERROR',
             cost: 0.5,
@@ -34,7 +34,7 @@ export const idleChanges = (source: Source, tree: SyntaxTree): readonly Problem[
     .filter(changesTheOthers)
     .map((choice) =>
       problemAt(source, choice, {
-        message: 'This changes every item but the one that is given',
+        message: 'This changes every item except the given one',
         rule: 'inverted-change',
         severity: 'ERROR',
         cost: 0.6,

@@ -34,7 +34,7 @@ export const indexKeys = (source: Source, tree: SyntaxTree): Problem[] =>
       if (key === undefined || !isOnly(expressionOf(key), name)) return [];
       return [
         problemAt(source, key, {
-          message: 'The key is the place in a list that can change, not what stands there',
+          message: 'The key is the index in a list that can change, not the identity of the item',
           rule: 'index-as-key',
           severity: 'WARNING',
           cost: hasIdentity ? 0.3 : 0.1,

@@ -25,7 +25,7 @@ export const invertedRemovals = (source: Source, tree: SyntaxTree): readonly Pro
     if (!keepsOneGiven(call) || !isKept(tree, call) || !isInRemoval(tree, call)) return [];
     return [
       problemAt(source, call, {
-        message: 'This keeps what is to be removed, and removes the rest',
+        message: 'This keeps what should be removed, and removes the rest',
         rule: 'inverted-removal',
         severity: 'ERROR',
         cost: 0.6,

@@ -30,7 +30,7 @@ export const invertedSearches = (source: Source, tree: SyntaxTree): readonly Pro
     if (isPutElsewhere(tree, call)) return [];
     return [
       problemAt(source, lacking, {
-        message: 'This keeps what does not match the search, and leaves out what does',
+        message: 'This filter is inverted: it keeps what does not match the search',
         rule: 'inverted-search',
         severity: 'ERROR',
         cost: 0.8,

@@ -27,7 +27,7 @@ export const lostFields = (source: Source, tree: SyntaxTree): readonly Problem[]
       if (only?.type !== 'Property' || only.computed !== true || more.length > 0) return [];
       return [
         problemAt(source, set, {
-          message: `This leaves one field of ${nameOf(value)} alone: the others are gone`,
+          message: `This sets ${nameOf(value)} to a single field: the others are lost`,
           rule: 'lost-fields',
           severity: 'ERROR',
           cost: 0.6,

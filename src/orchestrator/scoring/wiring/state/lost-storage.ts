@@ -32,7 +32,7 @@ export function lostStorage(sources: readonly Source[], request: string): readon
   if (first !== undefined && !isForOthers && read.size === 0 && ASKS_TO_REMEMBER.test(request)) {
     return [
       problemAt(first.source, first.node, {
-        message: `What is kept as '${first.key}' is never read again`,
+        message: `What is stored under '${first.key}' is never read again`,
         rule: 'lost-storage',
         severity: 'ERROR',
         cost: 0.6,
@@ -47,7 +47,7 @@ export function lostStorage(sources: readonly Source[], request: string): readon
   if (new Set(neverRead.map(({ key }) => key)).size !== 1) return [];
   return neverRead.slice(0, 1).map(({ source, node, key }) =>
     problemAt(source, node, {
-      message: `What is kept as '${key}' is sought as '${sought}', and never found`,
+      message: `What is stored under '${key}' is looked up under '${sought}', and never found`,
       rule: 'lost-storage',
       severity: 'ERROR',
       cost: 0.6,

@@ -30,7 +30,7 @@ export const neverEndingWaits = (source: Source, tree: SyntaxTree): readonly Pro
     if (initial?.type !== 'Literal' || initial.value !== false) return [];
     return [
       problemAt(source, first, {
-        message: `${name} is set here, and never taken back`,
+        message: `${name} is set here, and never reset`,
         rule: 'never-ending-wait',
         severity: 'ERROR',
         cost: 0.5,
@@ -57,7 +57,7 @@ function endlessOfComponent(source: Source, tree: SyntaxTree): readonly Problem[
     if (first === undefined || isTaken || sets.length === uses.length) return [];
     return [
       problemAt(source, first, {
-        message: `${name} is set here, and never taken back`,
+        message: `${name} is set here, and never reset`,
         rule: 'never-ending-wait',
         severity: 'ERROR',
         cost: 0.5,

@@ -6,7 +6,7 @@ import type { SyntaxTree } from '../../syntax/tree.ts';
 
 /** The flaw of a rendered value that does not update with the state that it was computed from. */
 export const reckonedOnce = (name: string, state: string): Flaw => ({
-  message: `${name} is reckoned once from ${state}, and does not follow when that changes`,
+  message: `${name} is computed once from ${state}, and does not update when that changes`,
   rule: 'reckoned-once',
   severity: 'ERROR',
   cost: 0.6,

@@ -100,19 +100,19 @@ const isOfProps = (tree: SyntaxTree, name: string): boolean =>
   });
 
 const snippetShown = (name: string): Flaw => ({
-  message: `${name} is a snippet: it is shown by {@render ${name}()}`,
+  message: `${name} is a snippet: render it with {@render ${name}()}`,
   rule: 'function-shown',
   severity: 'ERROR',
   cost: 0.6,
 });
 const notASnippet = (name: string): Flaw => ({
-  message: `${name} is a function and no snippet: rendering it shows nothing of what it returns`,
+  message: `${name} is a function, not a snippet: rendering it does not show what it returns`,
   rule: 'not-a-snippet',
   severity: 'ERROR',
   cost: 0.7,
 });
 const storeShown = (name: string): Flaw => ({
-  message: `${name} is a store: its value is $${name}`,
+  message: `${name} is a store: read its value as $${name}`,
   rule: 'store-shown',
   severity: 'ERROR',
   cost: 0.6,
@@ -141,7 +141,7 @@ function elementProblems(source: Source, tree: SyntaxTree, root: ComponentRoot):
     if (root.language === 'svelte' && node.tag === 'template' && isLive(tree, node)) {
       return [
         problemAt(source, node, {
-          message: 'What stands in <template> is not shown',
+          message: 'The content of <template> is not shown',
           rule: 'inert-template',
           severity: 'ERROR',
           cost: 0.6,

@@ -59,7 +59,7 @@ function repeatedKeys(queries: readonly Query[]): readonly Problem[] {
       if (asked === null || own === null || own === asked) return [];
       return [
         problemAt(other.source, other.key, {
-          message: `${words} is the key of what ${asked} gives as well as ${own}: one is shown in place of the other`,
+          message: `${words} is the key for both ${asked} and ${own}: one result is shown in place of the other`,
           rule: 'shared-query-key',
           severity: 'ERROR',
           cost: 0.6,
@@ -110,7 +110,7 @@ function forgottenInKey({ source, tree, key, ask, isByHand }: Query): readonly P
   if (name === null || isMade) return [];
   return [
     problemAt(source, key, {
-      message: `The key does not name ${name}, which is asked for: when it changes, the old answer stays`,
+      message: `The key does not name ${name}, on which the query depends: when it changes, the old result stays`,
       rule: 'forgotten-in-key',
       severity: 'ERROR',
       cost: 0.5,

@@ -23,7 +23,7 @@ export function derivationProblems(
     const { id, name } = variable;
     if (isFunctionForValue(variable)) {
       return problemAt(source, id, {
-        message: `${name} is the function and not what it gives: $derived takes a value, $derived.by a function`,
+        message: `${name} is the function, not its result: $derived takes a value, $derived.by a function`,
         rule: 'derived-function',
         severity: 'ERROR',
         cost: 0.7,

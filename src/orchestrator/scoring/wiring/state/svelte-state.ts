@@ -40,7 +40,7 @@ function flawWithRunes(tree: SyntaxTree, variable: ComponentVariable): Flaw | nu
       !isCopiedAfterwards(tree, variable)
     ) {
       return {
-        message: `${name} is a plain Map or Set: changing it shows nowhere; SvelteMap and SvelteSet do`,
+        message: `${name} is a plain Map or Set, whose changes are not shown: use SvelteMap or SvelteSet`,
         rule: 'unreactive-collection',
         severity: 'ERROR',
         cost: 0.5,
@@ -57,7 +57,7 @@ function flawWithRunes(tree: SyntaxTree, variable: ComponentVariable): Flaw | nu
 const PLAIN_VALUES = new Set(['ArrayExpression', 'ObjectExpression']);
 
 const unreactive = (name: string): Flaw => ({
-  message: `${name} is changed in place, but is no state: what shows it does not follow`,
+  message: `${name} is changed in place, but is not state: what shows it does not update`,
   rule: 'unreactive-change',
   severity: 'ERROR',
   cost: 0.6,

@@ -28,7 +28,7 @@ export function storeProblems(
   );
   return [...first].map(([name, node]) =>
     problemAt(source, node, {
-      message: `${name} takes the value of a store, and ${name.slice(1)} is none`,
+      message: `${name} reads the value of a store, but ${name.slice(1)} is not one`,
       rule: 'not-a-store',
       severity: 'ERROR',
       cost: 0.7,

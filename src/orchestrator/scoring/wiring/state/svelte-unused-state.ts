@@ -53,7 +53,7 @@ export function stuckState(tree: SyntaxTree, variable: ComponentVariable): Flaw 
   };
   if (uses.length === changes.length || !changes.every(isStart)) return null;
   return {
-    message: `The state ${name} is only ever set to what it began as`,
+    message: `The state ${name} is only ever set to its initial value`,
     rule: 'state-never-set',
     severity: 'ERROR',
     cost: 0.4,

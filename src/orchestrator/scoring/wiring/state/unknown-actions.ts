@@ -21,7 +21,7 @@ export const unknownActions = (source: Source, tree: SyntaxTree): readonly Probl
         ? []
         : [
             problemAt(source, dispatched, {
-              message: `The reducer knows no action "${type}", and does nothing`,
+              message: `The reducer handles no action "${type}", and does nothing`,
               rule: 'unknown-action',
               severity: 'ERROR',
               cost: 0.5,

@@ -37,7 +37,7 @@ export function unreactiveValues(source: Source, tree: SyntaxTree): readonly Pro
     if (!isByHandlersAlone || !uses.some((use) => isShown(tree, use))) return [];
     return [
       problemAt(source, id, {
-        message: `${name} is changed, but is no state: what shows it does not follow`,
+        message: `${name} is changed, but is not state: what shows it does not update`,
         rule: 'unreactive-change',
         severity: 'ERROR',
         cost: 0.6,

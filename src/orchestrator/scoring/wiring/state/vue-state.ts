@@ -44,7 +44,7 @@ function flawOf(variable: ComponentVariable): Flaw | null {
   const isReplaced = uses.some(({ kind, inside }) => kind === 'assigned' && inside !== null);
   if (call === 'reactive' && isReplaced && uses.some(({ isInMarkup }) => isInMarkup)) {
     return {
-      message: `${name} is replaced as a whole: what shows it goes on showing what it was`,
+      message: `${name} is replaced as a whole: what shows it keeps showing the old value`,
       rule: 'unreactive-change',
       severity: 'ERROR',
       cost: 0.6,
@@ -58,7 +58,7 @@ function flawOf(variable: ComponentVariable): Flaw | null {
   const isChangedByMarkup = uses.some(({ kind, isInMarkup }) => kind !== 'read' && isInMarkup);
   if (!isPlain || !isShown || !(changes || isChangedByMarkup)) return null;
   return {
-    message: `${name} is changed, but is no ref: what shows it does not follow`,
+    message: `${name} is changed, but is not a ref: what shows it does not update`,
     rule: 'unreactive-change',
     severity: 'ERROR',
     cost: 0.6,
@@ -95,7 +95,7 @@ function stuckState(tree: SyntaxTree, { name, call, init, uses }: ComponentVaria
   );
   if (isHandedOut || !changes.every(isStart)) return null;
   return {
-    message: `The state ${name} is only ever set to what it began as`,
+    message: `The state ${name} is only ever set to its initial value`,
     rule: 'state-never-set',
     severity: 'ERROR',
     cost: 0.4,
