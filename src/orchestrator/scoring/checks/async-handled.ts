@@ -102,6 +102,7 @@ function silentWork(
   ];
 }
 
+/** Names, texts and components by which markup shows that something is under way. */
 const LOADING =
   /load|pending|fetching|busy|spinner|skeleton|suspense|submitting|saving|sending|progress|wait|moment|refreshing|searching|connecting|transition/i;
 

@@ -17,5 +17,6 @@ export const editKeeps: Check = {
   },
 };
 
+/** Requests after which much may be missing or worded differently. */
 const BRINGS_MUCH_DOWN =
   /\b(?:remov|delet|drop|replac|redesign|rewrit|rebuild|simplif|minimal|strip|translat|locali[sz]|internationali[sz]|i18n|start over|from scratch|get rid)/i;

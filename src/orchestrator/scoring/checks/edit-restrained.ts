@@ -39,6 +39,7 @@ export const editRestrained: Check = {
   },
 };
 
+/** Requests that may be a reason to delete files. */
 const MAY_DELETE =
   /\b(?:delet|remov|drop|merg|mov|renam|replac|clean|split|refactor|consolidat|extract|convert|migrat)/i;
 

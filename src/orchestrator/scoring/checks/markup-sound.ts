@@ -47,6 +47,7 @@ const COSTS: readonly (readonly [RegExp, number])[] = [
 ];
 const OTHER_COST = 0.15;
 
+/** A style block in a preprocessor's language. */
 const STYLES_OF_OTHERS =
   /<style\b[^>]{0,200}\blang\s*=\s*["']?(?:s[ac]ss|less|styl|stylus|postcss|pcss)\b/;
 

@@ -130,8 +130,10 @@ function lineFlaw(text: string): Flaw | null {
   return null;
 }
 
+/** Comments which say that a body is empty on purpose. */
 const MEANT_EMPTY =
   /no-?op|nothing|intentional|ignore|empty|default|unused|swallow|optional|not needed|by design|deliberate|stub for|never|\bjust\b|\bonly\b/i;
+/** Messages of errors in place of an implementation. */
 const NOT_IMPLEMENTED =
   /\b(?:[Nn]ot (?:yet )?implemented|NOT IMPLEMENTED|[Uu]nimplemented|[Ii]mplement me|TODO)\b|^todo:/;
 
@@ -173,6 +175,7 @@ function stubProblems(source: Source): Problem[] {
 }
 
 const FILLER = /\blorem ipsum\b|\byour (?:content|text|component|code) (?:goes )?here\b/i;
+/** Only as a whole text: "Coming soon to a cinema near you" is content. */
 const SOON =
   /^\s*(?:coming soon|under construction|not implemented(?: yet)?|placeholder)\s*[.!…]*\s*$/i;
 

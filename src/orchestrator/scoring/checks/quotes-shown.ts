@@ -75,6 +75,7 @@ const literally = (text: string): string => text.replaceAll(/[^\p{L}\p{N}\s]/gu,
 
 /** A letter that stands for any value: `Page 1 of N`. */
 const STAND_IN = /\b[NMXYZ]\b/;
+/** Stand-ins and numbers, which the code may compute. */
 const VARYING = /\b(?:[NMXYZ]|\d+)\b/;
 
 /** True if each fixed part between the placeholders appears somewhere. */

@@ -58,6 +58,7 @@ const nestedComponents = (source: Source, tree: SyntaxTree): Problem[] =>
     ];
   });
 
+/** Calls that return another value each time. */
 const RANDOM =
   /^(?:Math\.random|(?:crypto\.|window\.crypto\.)?randomUUID|nanoid|uuid(?:v4)?|uuidv4|Date\.now|performance\.now)$/;
 

@@ -27,12 +27,14 @@ const RESPONSIVE_REQUIREMENTS: ReadonlySet<string> = new Set([
   'payments',
   'editor',
 ]);
+/** Things that are interactive by their nature. */
 const RESPONSIVE_WORD =
   /\b(?:to-?do|kanban|chat|quiz|timer|stopwatch|calculator|cart|shop|store|game|editor|wizard|notes?|tracker|planner|form|player|counter|converter|generator|manager)s?\b/i;
 
 /** Says that the page is only for reading, whatever it is about. */
 const STILL = /\b(?:static|landing page|release notes)\b/i;
 
+/** Elements and components that respond without a listener. */
 const CONTROLS: ReadonlySet<string> = new Set([
   'input',
   'select',
@@ -50,6 +52,7 @@ const CONTROLS: ReadonlySet<string> = new Set([
   'router-link',
 ]);
 const LISTENING = /addEventListener|\bon[a-z]+\s*=/;
+/** Calls that put something on a page, print it or serve it. */
 const WRITING =
   /(?:^|\.)(?:createElement|appendChild|append|insertAdjacentHTML|write|render|mount|createApp|h|html|log|info|listen|get|post|serve|use|route|fillText)$|Response\.(?:json|redirect)$/;
 /** A response of a route, or of a third-party server. */

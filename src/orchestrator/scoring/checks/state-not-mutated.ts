@@ -96,6 +96,7 @@ const changedObjects = (tree: SyntaxTree): readonly ChangedObject[] => [
   ...tree.ofType('UpdateExpression').flatMap((node) => changedMember(nodeIn(node, 'argument'))),
 ];
 
+/** Methods that change an array in place. */
 const LIST_METHODS = /\.(?:push|pop|shift|unshift|splice|sort|reverse|fill|copyWithin)$/;
 /** `router.push(…)` navigates and changes no list. */
 const GOES_ON = /(?:^|\.)(?:history|router|navigation|navigator)\.push$/;

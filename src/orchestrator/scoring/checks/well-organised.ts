@@ -9,6 +9,7 @@ import { lateImports } from '../wiring/modules/late-imports.ts';
 
 /** Files with more lines than this are asked whether they do too much. */
 const LONG_FILE_LINES = 100;
+/** Files with more lines than this do many jobs if they declare many things. */
 const VERY_LONG_FILE_LINES = 500;
 /** From this many large components in a file, each deserves a file of its own. */
 const SEVERAL_COMPONENTS = 3;

@@ -13,6 +13,7 @@ export interface EmittedEvents {
   readonly emitted: ReadonlySet<string> | null;
 }
 
+/** Returns the events of a component written with `defineEmits` or the `emits` option. */
 export function emittedEvents({ text }: Source, tree: SyntaxTree): EmittedEvents {
   const call = tree.ofType('CallExpression').find((node) => calleeName(node) === 'defineEmits');
   const declarator = call === undefined ? null : tree.parentOf(call);

@@ -122,6 +122,7 @@ function ends(statement: SyntaxNode): boolean {
   }
 }
 
+/** Names of functions that do not return. */
 const ENDING = /redirect|notFound|forbidden|unauthorized|throw|exit/i;
 const textOf = (statement: SyntaxNode): string =>
   calleeName(nodeIn(statement, 'expression') ?? statement) ?? '';

@@ -74,6 +74,7 @@ const misspeltAttributes = (source: Source, node: MarkupElement): Problem[] =>
       }),
     );
 
+/** Attributes common enough that a name one letter away is a misspelling. */
 const COMMON = [
   'class',
   'key',

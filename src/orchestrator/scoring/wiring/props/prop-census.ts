@@ -21,6 +21,7 @@ export interface PropCensus {
 
 const known = new WeakMap<Project, PropCensus>();
 
+/** Returns the census of a project, taken once. */
 export function propCensusOf(project: Project): PropCensus {
   const census = known.get(project) ?? takeCensus(project);
   known.set(project, census);
@@ -62,5 +63,6 @@ const isHandedAround = (tree: SyntaxTree, name: string): boolean =>
     (node) => node.type === 'Identifier' && HANDED.test(tree.parentOf(node)?.type ?? ''),
   );
 
+/** Parents of a component's name by which the component is passed on as a value. */
 const HANDED =
   /^(?:JSXExpressionContainer|CallExpression|Property|ArrayExpression|AssignmentExpression|ConditionalExpression|LogicalExpression|ReturnStatement|VariableDeclarator)$/;

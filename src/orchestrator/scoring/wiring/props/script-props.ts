@@ -88,6 +88,7 @@ function isShown(tree: SyntaxTree, use: SyntaxNode, prop: string): boolean {
 /** Optional by convention: appearance, and what users of a component may or may not set. */
 const OF_LOOKS =
   /^(?:children|id|key|ref|style|type|title|alt|name|role|rel|target|placeholder|disabled|required|tabIndex|as|href|variant|size|color|width|height|icon)$|class|style|^(?:aria|data|on)[A-Z]/i;
+/** Props that are usually rendered only if there is something to show. */
 const SHOWN_AT_TIMES = /^(?:children|errors?|message|loading|icon|footer|header|actions?)$/i;
 
 const isRequired = (declaration: SyntaxNode | null): boolean =>

@@ -25,6 +25,7 @@ export interface ExpressHandler {
 const REQUEST = /^_?req(?:uest)?$/;
 const RESPONSE = /^_?res(?:ponse)?$/;
 
+/** Returns a function as an Express handler; null if its parameters have other names. */
 export function expressHandlerOf(fn: SyntaxNode): ExpressHandler | null {
   const names = nodesIn(fn, 'params').map((param) => nameOf(param) ?? '');
   // An error handler has four parameters, of which the first is the error.

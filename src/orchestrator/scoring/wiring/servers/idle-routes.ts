@@ -29,7 +29,9 @@ const LOOKING_UP =
   /\.(?:find(?:ById|One|Unique|First|Many|All|ByPk)?|get(?:ById|One)?|exists|count|select|lean|exec|populate)$/;
 /** Names of functions that delete. */
 const DELETING = /delete|remove|destroy|erase|drop|purge/i;
+/** Names of the object by which a handler answers. */
 const ANSWERING = /^(?:res|response|reply|rep|c|ctx|context)$/;
+/** Status codes of refusals and failures. */
 const REFUSAL = /^(?:4\d\d|5\d\d)$/;
 
 /** Routes that answer as if they had deleted something, but only look it up and answer. */

@@ -12,6 +12,7 @@ export interface SpokenMarks {
   readonly attributes: ReadonlySet<string>;
 }
 
+/** Collects how the code of a page's scripts refers to marks. */
 export function spokenMarks(code: string): SpokenMarks {
   const asked = new Map<string, number>();
   for (const [, mark = ''] of code.matchAll(/['"`#.]([\w-]+)/g)) {
@@ -37,8 +38,10 @@ export function spokenMarks(code: string): SpokenMarks {
   };
 }
 
+/** `const list = document.getElementById('list');` */
 const KEPT =
   /(?<![\w$])([\w$]+)\s*=\s*document\.(?:getElementById|querySelector)\(['"`]#?([\w-]+)['"`]\)\s*[;,\n]/g;
+/** `button.addEventListener`, `button.onclick =`, and a name that is an argument or an element. */
 const USED = /(?<![\w$])([\w$]+)(?:\??\.(?:addEventListener|on[a-z]+\s*=)|\s*[,)\]}])/g;
 /** `querySelectorAll('[role=tab]')`, with or without quotes around the value. */
 const BY_ATTRIBUTE = /\[([\w-]{1,100})(?:=(["']?)([^\]"'\n]{0,200})\2)?\]/g;

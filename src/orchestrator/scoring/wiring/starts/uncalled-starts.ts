@@ -6,6 +6,7 @@ import { nameOf, nodeIn, nodesIn } from '../../syntax/node.ts';
 import { referencesTo } from '../../syntax/references.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
+/** Names of functions that start an application: `main`, `startServer`. */
 const BEGINNING =
   /^(?:start|main|init|initiali[sz]e|run|boot|bootstrap|setup|launch)(?:App|Application|Server|Game|Cli|CLI)?$/;
 const STARTED_BY_FRAMEWORK: ReadonlySet<string> = new Set(['next', 'svelte']);

@@ -46,12 +46,14 @@ function soughtId(call: SyntaxNode): string | null {
   return name === 'document.querySelector' ? (text?.match(/^#([\w-]+)$/)?.[1] ?? null) : null;
 }
 
+/** Code that creates elements or sets ids. */
 const MAKES_ELEMENTS =
   /\.id\s*=(?!=)|setAttribute\(\s*['"]id|innerHTML|outerHTML|insertAdjacentHTML/;
 
 /** An id in markup, or one that a script sets. */
 const ID = /\bid(?:\s*[=:]\s*\{?|['"]\s*,\s*)\\?["'`]?([\w-]+)/gi;
 
+/** A name in an `if`, or beside an operator that tests it. */
 const TESTED =
   /\bif\s*\(\s*!?\s*([\w$]+)|([\w$]+)\s*(?:\?(?!\?)|&&|\|\||[!=]==?)|(?:!|&&|\|\|)\s*([\w$]+)/g;
 
@@ -75,5 +77,6 @@ function isLookedForOnly({ text, tree }: Source, call: SyntaxNode): boolean {
   return name !== null && tree !== null && testedNames(tree, text).has(name);
 }
 
+/** Code that sets computed ids, or loads markup that is not in the files. */
 const MAKES_ANY_ID =
   /\.id\s*=(?!=)\s*(?!['"][\w-]+['"]\s*[;,\n})])|setAttribute\(\s*['"]id['"]\s*,\s*(?!['"][\w-]+['"]\s*\))|\bid=\\?["']?(?:[\w-]*\$\{|[\w-]*['"`]?\s*\+)|\.attr\(|\.text\(\)|\bresponseText\b|\bDOMParser\b|\.load\(/;

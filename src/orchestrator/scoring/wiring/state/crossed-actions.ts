@@ -97,6 +97,7 @@ const keptFields = oncePerTree((tree): ReadonlyMap<string, ReadonlySet<SyntaxNod
   }
   return objects;
 });
+/** Kinds of initial values; functions are actions, not state. */
 const BEGINNING =
   /^(?:Literal|ArrayExpression|ObjectExpression|TemplateLiteral|UnaryExpression|CallExpression|TSAsExpression)$/;
 

@@ -80,6 +80,7 @@ function keepsPlaces(tree: SyntaxTree, next: SyntaxNode | null, names: readonly 
   }
 }
 
+/** Methods that move items to other indices. */
 const MOVING = /^(?:splice|shift|unshift|sort|reverse|copyWithin)$/;
 
 const methodAt = (tree: SyntaxTree, use: SyntaxNode): string | null => {

@@ -16,6 +16,7 @@ import {
 } from '../../syntax/node.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
+/** Names of functions and types of actions that remove an item. */
 const REMOVING =
   /^(?:on|handle)?_?(?:remove|delete|discard)(?!.*(?:restore|undo))|(?:[._:/-]|^)(?:remove|delete)d?$|^[a-z]+(?:Removed|Deleted)$/i;
 

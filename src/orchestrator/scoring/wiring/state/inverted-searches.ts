@@ -13,8 +13,10 @@ import {
 } from '../../syntax/node.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
+/** Names of the text that is searched for. */
 const SOUGHT =
   /^(?:search|query|needle|keyword|term|filterText|filterTerm)\w*$|(?:Query|Search|Term)$|^q$/i;
+/** Names which say that items are excluded on purpose. */
 const LEAVING_OUT =
   /exclu|without|hidden|hide|remov|reject|other|rest|remain|unmatch|mismatch|not[A-Z_]|non[A-Z_]|miss|ignor|block|drop|delet/i;
 

@@ -36,6 +36,7 @@ export const lostFields = (source: Source, tree: SyntaxTree): readonly Problem[]
     });
   });
 
+/** State such as form errors, in which a missing field means that there is none. */
 const MESSAGES = /errors?$|messages?$|touched$/i;
 
 const isSign = (node: SyntaxNode | null): boolean =>

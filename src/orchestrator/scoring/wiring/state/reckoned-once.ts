@@ -24,6 +24,7 @@ export const isReckonedOnce = (
   uses.every(({ kind }) => kind === 'read') &&
   state.uses.some(({ node }) => isWithin(node, init) && isReadAtOnce(tree, node, init));
 
+/** Methods of lists and strings, whose callbacks run at once. */
 const OF_LISTS =
   /^(?:map|filter|find|findIndex|findLast|some|every|reduce|flatMap|toSorted|join|slice|at|includes|indexOf|toFixed|toUpperCase|toLowerCase|trim)$/;
 

@@ -157,6 +157,7 @@ const isLive = (tree: SyntaxTree, template: SyntaxNode): boolean =>
   tree.within(template, 'MarkupValue').length > 0 ||
   tree.within(template, 'MarkupElement').some((node) => (elementAt(node)?.listeners.size ?? 0) > 0);
 
+/** Event attributes in any spelling: `onClick`, `on:click`, `click`. */
 const EVENTS =
   /^(?:on:?)?(?:click|dblclick|change|input|submit|reset|focus|blur|key(?:down|up|press)|mouse(?:down|up|enter|leave|move|over|out)|pointer\w+|touch\w+|scroll|wheel|drag\w*|drop)$/i;
 
@@ -202,4 +203,5 @@ const textProblems = (source: Source, tree: SyntaxTree): Problem[] =>
     ];
   });
 
+/** Elements in which code is content. */
 const QUOTING = new Set(['code', 'pre', 'textarea', 'kbd', 'samp', 'script', 'style']);

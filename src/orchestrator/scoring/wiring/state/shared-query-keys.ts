@@ -85,6 +85,7 @@ function askedBy({ tree, ask }: Query): string | null {
   if (name === null || called === null || PLAIN.test(name)) return null;
   return tree.within(called, 'FunctionExpression').length > 0 ? null : name;
 }
+/** Functions that fetch anything, and so do not tell queries apart. */
 const PLAIN =
   /^(?:fetch|axios|api|request|fetcher|client|http|queryFn)(?:\.|$)|\.(?:get|post|request|then)$/;
 
