@@ -80,7 +80,7 @@ function leaks(source: Source, tree: SyntaxTree, effect: SyntaxNode): Problem[] 
   const calls = tree.within(effect, 'CallExpression').flatMap((node) => {
     // Code that revokes object URLs anywhere is taken to be aware of them.
     if (OBJECT_ADDRESS.test(calleeName(node) ?? '')) {
-      return stoppingCalls(tree, REVOKED).length > 0 ? [] : [leaked(node, 'an object address')];
+      return stoppingCalls(tree, REVOKED).length > 0 ? [] : [leaked(node, 'an object URL')];
     }
     const started = STARTED.find(({ start }) => start.test(calleeName(node) ?? ''));
     if (started === undefined || endsByItself(node) || isOfTheirOwn(tree, node)) return [];

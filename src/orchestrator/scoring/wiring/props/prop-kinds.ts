@@ -5,12 +5,12 @@ import type { SyntaxTree } from '../../syntax/tree.ts';
 import type { ValueKind } from './value-kinds.ts';
 
 /** A use of a prop for which not every kind of value is fit. */
-export type PropUse = 'called' | 'walked through' | 'read from' | 'shown' | 'put into an attribute';
+export type PropUse = 'called' | 'iterated' | 'read from' | 'shown' | 'put into an attribute';
 
 /** The kinds of values that have no effect, or fail, in each use. */
 const UNFIT: Readonly<Record<PropUse, readonly ValueKind[]>> = {
   called: ['text', 'number', 'boolean', 'list', 'object', 'element', 'symbol'],
-  'walked through': ['text', 'number', 'boolean', 'object', 'element', 'function', 'symbol'],
+  iterated: ['text', 'number', 'boolean', 'object', 'element', 'function', 'symbol'],
   'read from': ['number', 'boolean', 'function', 'symbol'],
   shown: ['object', 'function', 'symbol'],
   'put into an attribute': ['element', 'symbol'],
@@ -48,7 +48,7 @@ export function propUseAt(tree: SyntaxTree, place: SyntaxNode): PropUse | null {
     case 'MemberExpression':
       if (nodeIn(parent, 'object') !== place || parent.optional === true) return null;
       if (OF_EVERY_KIND.test(nameOf(nodeIn(parent, 'property')) ?? '')) return null;
-      return isListMethod(tree, parent) ? 'walked through' : 'read from';
+      return isListMethod(tree, parent) ? 'iterated' : 'read from';
     case 'VariableDeclarator':
       if (nodeIn(parent, 'init') !== place) return null;
       return APART[nodeIn(parent, 'id')?.type ?? ''] ?? null;
@@ -64,7 +64,7 @@ export function propUseAt(tree: SyntaxTree, place: SyntaxNode): PropUse | null {
 /** `const { id } = item` and `const [first] = items`. */
 const APART: Readonly<Record<string, PropUse>> = {
   ObjectPattern: 'read from',
-  ArrayPattern: 'walked through',
+  ArrayPattern: 'iterated',
 };
 
 function isListMethod(tree: SyntaxTree, member: SyntaxNode): boolean {
@@ -92,8 +92,8 @@ function markupUse(tree: SyntaxTree, container: SyntaxNode): PropUse | null {
 
 const BY_DECLARATION: Readonly<Record<string, PropUse>> = {
   func: 'called',
-  array: 'walked through',
-  arrayOf: 'walked through',
+  array: 'iterated',
+  arrayOf: 'iterated',
   string: 'shown',
   number: 'shown',
   node: 'shown',

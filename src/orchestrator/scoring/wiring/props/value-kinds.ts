@@ -17,9 +17,9 @@ export type ValueKind =
   | 'symbol';
 
 export const IN_WORDS: Readonly<Record<ValueKind, string>> = {
-  text: 'a text',
+  text: 'a string',
   number: 'a number',
-  boolean: 'true or false',
+  boolean: 'a boolean',
   function: 'a function',
   list: 'a list',
   object: 'an object',
