@@ -50,8 +50,8 @@ const NOT_FOLLOWED =
   /\$attrs\b|\buseAttrs\b|\bdispatchEvent\b|\bgetCurrentInstance\b|\bdefineModel\b/;
 
 /**
- * `['save']`, `{ save: null }`, `<{ save: [item: Item] }>`, `<{ (event: 'save', item: Item): void
- * }>`.
+ * `['save']`, `{ save: null }`, `<{ save: [item: Item] }>`,
+ * `<{ (event: 'save', item: Item): void }>`.
  */
 function declaredIn(call: SyntaxNode): ReadonlyMap<string, SyntaxNode> {
   const [atRunTime = null] = nodesIn(call, 'arguments');

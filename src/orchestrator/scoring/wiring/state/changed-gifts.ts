@@ -6,8 +6,9 @@ import { calleeName, isFunction, nameOf, nodeIn, nodesIn } from '../../syntax/no
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
 /**
- * Objects from elsewhere that are changed in place to produce a value: `{ item:
- * Object.assign(props, { id }) }` and `(list.push(item), list)`. Their owners see the change too.
+ * Objects from elsewhere that are changed in place to produce a value:
+ * `{ item: Object.assign(props, { id }) }` and `(list.push(item), list)`. Their owners see the
+ * change too.
  */
 export const changedGifts = (tree: SyntaxTree): readonly SyntaxNode[] => [
   ...tree.callsOf('Object.assign', tree.root).flatMap((call) => {

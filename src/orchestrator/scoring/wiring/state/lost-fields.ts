@@ -7,8 +7,8 @@ import { statePairs } from '../../syntax/react.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
 
 /**
- * State with several fields that is set to one of them, which loses the others: `setForm({ [name]:
- * value })` without `...form`.
+ * State with several fields that is set to one of them, which loses the others:
+ * `setForm({ [name]: value })` without `...form`.
  */
 export const lostFields = (source: Source, tree: SyntaxTree): readonly Problem[] =>
   statePairs(tree).flatMap(({ hook, call, value, setter, owner }) => {
