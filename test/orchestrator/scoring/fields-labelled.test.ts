@@ -14,7 +14,7 @@ describe('fields-labelled', () => {
     ['by what is around it', '<label>Name <select /></label>'],
     ['by a component around it', '<Field name="Name"><textarea /></Field>'],
     ['by an attribute', '<input aria-label="Name" /><input title="Name" />'],
-  ])('accepts a label %s', (_, markup) => {
+  ])('takes a label %s', (_, markup) => {
     expect(judgeMarkup(markup)).toEqual(PASSED);
   });
 
@@ -27,11 +27,11 @@ describe('fields-labelled', () => {
     expect(judgeMarkup(markup)).toEqual({ value, found: ['missing-label src/Form.tsx:2'] });
   });
 
-  describe('for components that need a label', () => {
+  describe('of components that a label is for', () => {
     const SWITCHES =
       '<label htmlFor="a">A</label><Switch id="a" /><label htmlFor="b">B</label><Switch id="b" />';
 
-    it('finds one without a label', () => {
+    it('finds the one that none is for', () => {
       expect(judgeMarkup(`${SWITCHES}<Switch id="c" />`)).toMatchObject({
         found: ['missing-label src/Form.tsx:2'],
       });
@@ -47,12 +47,12 @@ describe('fields-labelled', () => {
       ['is of another kind', `${SWITCHES}<Checkbox id="c" />`],
       ['is one of few', '<label htmlFor="a">A</label><Switch id="a" /><Switch id="b" />'],
       ['has a computed id', `${SWITCHES}<Switch id={id} />`],
-    ])('accepts one that %s', (_, markup) => {
+    ])('has nothing against one that %s', (_, markup) => {
       expect(judgeMarkup(markup)).not.toHaveProperty('found', ['missing-label src/Form.tsx:2']);
     });
   });
 
-  it('accepts a label in another file only if that file has no such field itself', () => {
+  it('takes a label of another file only where that file has no such field itself', () => {
     const field = 'export const Field = () => <input id="name" />;';
     const label = 'export const Label = () => <label htmlFor="name">Name</label>;';
     const both =
@@ -66,7 +66,7 @@ describe('fields-labelled', () => {
     });
   });
 
-  it('ignores buttons, hidden fields and fields with spread attributes', () => {
+  it('leaves out buttons, hidden fields and fields whose attributes are spread in', () => {
     expect(judgeMarkup('<input type="submit" /><input type="hidden" /><input {...id} />')).toEqual({
       skipped: 'There are no fields',
     });

@@ -30,7 +30,7 @@ export function Toggle() {
   const { toggle } = useContext(Theme);
   return <button onClick={toggle}>Dark</button>;
 }`,
-  ])('accepts a handler that does not wait, or that comes from elsewhere', (code) => {
+  ])('passes a handler that does not wait, or that somebody provides', (code) => {
     expect(found(handlersWired, code)).toEqual([]);
   });
 
@@ -63,7 +63,7 @@ export function Toggle() {
     expect(found(handlersWired, component(body, markup))).toEqual([rule]);
   });
 
-  it('finds a callback that a component takes but never calls', () => {
+  it('finds a callback that a component takes and never calls', () => {
     const code = component(
       '',
       '<button onClick={() => onEdit(id)}>Edit</button>',
@@ -95,11 +95,11 @@ export function Toggle() {
     ['const handleSave = () => save();', '<button onClick={handleSave}>Save</button>'],
     ['const handleKey = (event) => go(event); useEffect(() => { listen(handleKey); });', ''],
     ['', '<Row onEdit={() => {}} />'],
-  ])('accepts %s %s', (body, markup) => {
+  ])('has nothing against %s %s', (body, markup) => {
     expect(found(handlersWired, component(body, markup))).toEqual([]);
   });
 
-  it('knows that a button in another file is inside a form', () => {
+  it('knows that a button in another file stands in a form', () => {
     const files = {
       'Send.tsx': 'export function Send() { return <button>Send</button>; }',
       'Form.tsx': 'export const Form = () => <form onSubmit={send}><Send /></form>;',
@@ -133,7 +133,7 @@ describe('state-used', () => {
     ['const [client] = useState(() => create());', '{client.name}'],
     ['const [, refresh] = useReducer((n) => n + 1, 0);', '<button onClick={refresh} />'],
     ['const [open, setOpen] = useState(false); return { open, setOpen };', ''],
-  ])('accepts %s', (body, markup) => {
+  ])('has nothing against %s', (body, markup) => {
     expect(found(stateUsed, component(body, markup))).toEqual([]);
   });
 
@@ -152,7 +152,7 @@ describe('state-used', () => {
       },
     );
 
-    it('finds them in files that a page imports, except below those marked for the client', () => {
+    it('finds them in what a page imports, down to what is marked as the client’s', () => {
       const files = (counter: string, wrapper: string) => ({
         ...next,
         'app/page.tsx': "import { Box } from './box';\nexport default () => <Box />;",
@@ -172,7 +172,7 @@ describe('state-used', () => {
       ['app/error.tsx', ''],
       ['app/counter.tsx', ''],
       ['pages/index.tsx', ''],
-    ])('accepts %s with %j', (path, directive) => {
+    ])('has nothing against %s with %j', (path, directive) => {
       expect(judge(stateUsed, { ...next, [path]: page(directive) })).toEqual(PASSED);
     });
   });
@@ -222,13 +222,13 @@ describe('effects-clean-up', () => {
     'useEffect(() => { setTimeout(hide, 1000); }, []);',
     'useEffect(() => { document.title = name; });',
     'const start = () => { setInterval(tick, 1000); };\nuseEffect(() => {}, []);',
-  ])('accepts %s', (body) => {
+  ])('has nothing against %s', (body) => {
     expect(found(effectsCleanUp, component(body))).toEqual([]);
   });
 });
 
 describe('async-handled', () => {
-  it('leaves failures to the callback that is passed to a call', () => {
+  it('leaves failures to the callback that a call is given', () => {
     const code = `
 class Store { async load() { throw new Error('gone'); } }
 export function show(store: { load(then: (error: unknown) => void): void }) {
@@ -242,7 +242,7 @@ export function show(store: { load(then: (error: unknown) => void): void }) {
     ['useEffect(() => { async function load() { setData(await fetch(url)); } load(); }, []);', ''],
     ['const save = async () => { await fetch(url); };', '<button onClick={save} />'],
     ['', '<button onClick={async () => { await axios.post(url); }} />'],
-  ])('finds an unhandled failure: %s%s', (body, markup) => {
+  ])('finds a failure that goes nowhere: %s%s', (body, markup) => {
     expect(found(asyncHandled, component(body, markup))).toEqual(['unhandled-failure']);
   });
 
@@ -268,11 +268,11 @@ export async function loadTwice() { await load(); return load(); }`,
       '<button onClick={ask} />',
     ],
     ['const nap = async () => { await sleep(1); };', '<button onClick={nap} />'],
-  ])('accepts %s%s', (body, markup) => {
+  ])('has nothing against %s%s', (body, markup) => {
     expect(found(asyncHandled, component(body, markup))).toEqual([]);
   });
 
-  it('finds a promise that is not awaited, wherever it is dropped', () => {
+  it('finds a promise that nobody waits for, wherever it is dropped', () => {
     const files = {
       'send.ts': `export async function send() { throw new Error('offline'); }
 export function sendLater() { void send(); }
@@ -281,7 +281,7 @@ export function sendNow() { return send(); }`,
     expect(judge(asyncHandled, files)).toMatchObject({ found: ['unhandled-failure send.ts:2'] });
   });
 
-  it('finds stored text that is parsed without a check', () => {
+  it('finds stored text that is parsed without regard for what it may be', () => {
     const files = {
       'a.ts': `export const load = () => JSON.parse(localStorage.getItem('a') ?? '[]');
 export function read() { const text = localStorage.getItem('b'); return JSON.parse(text); }
@@ -293,7 +293,7 @@ export const other = (text) => JSON.parse(text);`,
     });
   });
 
-  it('requires an application to show that it is loading', () => {
+  it('asks an application to show that it loads', () => {
     const code = component('useEffect(() => { fetch(url).then(setData).catch(setError); }, []);');
     const request = 'Build a weather app';
     expect(judge(asyncHandled, { 'Thing.tsx': code }, { request })).toMatchObject({
@@ -303,7 +303,7 @@ export const other = (text) => JSON.parse(text);`,
     expect(judge(asyncHandled, { 'Thing.tsx': showing }, { request })).toEqual(PASSED);
   });
 
-  it('does not require it of a page that Next.js renders on the server', () => {
+  it('asks it of no page that Next.js renders on the server', () => {
     const page =
       'export default async function Page() {\n  try { const posts = await (await fetch(url)).json(); return <p>{posts.length}</p>; } catch { return <p>Nothing</p>; }\n}';
     const files = { 'package.json': '{"dependencies":{"next":"16"}}', 'app/page.tsx': page };
@@ -345,7 +345,7 @@ describe('state-not-mutated', () => {
     `${list} const copy = items.map((item) => Object.assign({}, item, { done: true }));`,
     `${list} const made = build().map((item) => { item.done = true; return item; });`,
     `${list} items.forEach((item) => { totals[item.id] = 1; });`,
-  ])('accepts %s', (body) => {
+  ])('has nothing against %s', (body) => {
     expect(found(stateNotMutated, component(body))).toEqual([]);
   });
 });

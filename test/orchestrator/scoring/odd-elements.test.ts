@@ -10,17 +10,17 @@ const rulesIn = (files: Readonly<Record<string, string>>): readonly string[] => 
 describe('a component', () => {
   const USE = '\nexport const App = () => <Alert text="Saved" />;';
 
-  it('that returns nothing is found at its function', () => {
+  it('that gives nothing back is found where it stands', () => {
     const silent = 'function Alert({ text }) {\n  console.log(text);\n}';
     expect(rulesIn({ 'src/App.jsx': silent + USE })).toEqual(['empty-component src/App.jsx:1']);
   });
 
-  it('with an empty body is found as well', () => {
+  it('that has nothing in it is found as well', () => {
     const empty = 'const Alert = () => {};';
     expect(rulesIn({ 'src/App.jsx': empty + USE })).toEqual(['empty-component src/App.jsx:1']);
   });
 
-  it('that returns nothing at its end is found there', () => {
+  it('that gives nothing back at its end is found there', () => {
     const half =
       'const Alert = ({ text }) => {\n  if (text === "") return <p>None</p>;\n  const shown = text;\n};';
     expect(rulesIn({ 'src/App.jsx': half + USE })).toEqual(['empty-component src/App.jsx:3']);
@@ -32,7 +32,7 @@ describe('a component', () => {
     'const Alert = () => { redirect("/"); };',
     'const Alert = ({ text }) => { switch (text) { case "a": return <p />; default: return null; } };',
     'const Alert = styled(() => { console.log(1); });',
-  ])('may return in any of these ways: %s', (code) => {
+  ])('may give back what it likes: %s', (code) => {
     expect(rulesIn({ 'src/App.jsx': code + USE })).toEqual([]);
   });
 });
@@ -49,7 +49,7 @@ export const Shop = () => (
 );`,
   });
 
-  it('is found if it has another name for the prop that all others have', () => {
+  it('that is given by another name what all others are given is found', () => {
     expect(rulesIn(shop('<Image itemSrc="/c.png" alt="c" />'))).toEqual([
       'odd-prop src/Shop.jsx:6',
     ]);
@@ -60,7 +60,7 @@ export const Shop = () => (
     '<Image alt="c" {...rest} />',
     '<Image alt="c" rounded />',
     '<Image alt="c" defaultSrc="/c.png" />',
-  ])('may have other props: %s', (last) => {
+  ])('may be given other things: %s', (last) => {
     expect(rulesIn(shop(last))).toEqual([]);
   });
 });

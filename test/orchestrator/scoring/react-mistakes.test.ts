@@ -18,8 +18,8 @@ const COUNT = 'const [count, setCount] = useState(0);';
 const every = (set: string, dependencies: string): string =>
   `${COUNT} useEffect(() => { const id = setInterval(() => ${set}, 1000); return () => clearInterval(id); }, ${dependencies});`;
 
-describe('state that an effect repeatedly computes from itself', () => {
-  it('is stale inside the effect', () => {
+describe('state that an effect reckons from itself again and again', () => {
+  it('is what it was when the effect began', () => {
     expect(rulesOf(stateUsed, every('setCount(count + 1)', '[]'), '{count}')).toEqual([
       'stale-state',
     ]);
@@ -33,12 +33,12 @@ describe('state that an effect repeatedly computes from itself', () => {
       'once',
       `${COUNT} useEffect(() => { const id = setTimeout(() => setCount(count + 1), 9); return () => clearTimeout(id); }, []);`,
     ],
-  ])('may be computed %s', (_how, body) => {
+  ])('may be reckoned %s', (_how, body) => {
     expect(rulesOf(stateUsed, body, '{count}')).toEqual([]);
   });
 });
 
-describe('state that an interval in a handler computes from itself', () => {
+describe('state that an interval of a handler reckons from itself', () => {
   const clock = (set: string) =>
     rulesOf(
       stateUsed,
@@ -46,16 +46,16 @@ describe('state that an interval in a handler computes from itself', () => {
       '{count}<button onClick={start}>Start</button>',
     );
 
-  it('is stale inside the interval', () => {
+  it('is what it was when the interval began', () => {
     expect(clock('setCount(count + 1)')).toEqual(['stale-state']);
   });
 
-  it.each(['setCount((now) => now + 1)', 'setCount(Date.now())'])('may be set by %s', (set) => {
+  it.each(['setCount((now) => now + 1)', 'setCount(Date.now())'])('may be %s', (set) => {
     expect(clock(set)).toEqual([]);
   });
 });
 
-describe('a provider that a package needs', () => {
+describe('what packages ask to have around them', () => {
   const found = (main: string, more: Readonly<Record<string, string>> = {}) => {
     const judgement = judge(
       noKnownMistakes,
@@ -80,18 +80,18 @@ describe('a provider that a package needs', () => {
   it.each([
     "import { useQuery } from '@tanstack/react-query';\nconst App = () => useQuery({}).data;",
     "import { Link } from 'react-router-dom';\nconst App = () => <Link to='/'>x</Link>;",
-  ])('is missing: %s', (app) => {
+  ])('is missed: %s', (app) => {
     expect(found(`${root}\n${app}`)).toEqual(['missing-provider src/main.jsx:2']);
   });
 
   it.each([
     "import { useQuery, QueryClientProvider } from '@tanstack/react-query';\nconst App = () => useQuery({}).data;",
     "import { Link, BrowserRouter as Around } from 'react-router-dom';\nconst App = () => <Link to='/'>x</Link>;",
-  ])('is present: %s', (app) => {
+  ])('is there: %s', (app) => {
     expect(found(`${root}\n${app}`)).toEqual([]);
   });
 
-  it('may come from another file, and is not required of a part', () => {
+  it('may come from another file, and is not asked of a part', () => {
     const app =
       "import { Link } from 'react-router-dom';\nexport const App = () => <Link to='/'>x</Link>;";
     const around =
@@ -113,20 +113,20 @@ describe('a variable that one handler sets for another', () => {
     'const start = () => { timer = setInterval(() => setCount((now) => now + 1), 9); }; const stop = () => clearInterval(timer);';
   const buttons = '{count}<button onClick={start}>Go</button><button onClick={stop}>Stop</button>';
 
-  it('is lost with the next render', () => {
+  it('is forgotten at the next rendering', () => {
     expect(rulesOf(stateUsed, `${COUNT} let timer; ${handlers}`, buttons)).toEqual([
       'forgotten-variable',
     ]);
   });
 
-  it('is kept outside of the component, or within one effect', () => {
+  it('outlasts it outside of the component, or within one effect', () => {
     expect(rulesOf(stateUsed, `${COUNT} ${handlers}`, buttons, 'let timer;')).toEqual([]);
     const effect =
       'let timer; useEffect(() => { timer = setInterval(() => setCount((now) => now + 1), 9); return () => clearInterval(timer); }, []);';
     expect(rulesOf(stateUsed, `${COUNT} ${effect}`, '{count}')).toEqual([]);
   });
 
-  it('may be computed while rendering, or used where it is set', () => {
+  it('may be worked out while rendering, or be used where it is set', () => {
     const label = "let label = 'none'; if (count > 0) label = 'some';";
     const tell = '<p>{count}</p><button onClick={() => alert(label)}>Tell</button>';
     expect(rulesOf(stateUsed, `${COUNT} ${label} setCount;`, tell)).toEqual([]);
@@ -136,11 +136,11 @@ describe('a variable that one handler sets for another', () => {
   });
 });
 
-describe('the text of a search', () => {
+describe('what is searched for', () => {
   const field = '<input value={query} onChange={(event) => setQuery(event.target.value)} />';
   const QUERY = "const [query, setQuery] = useState('');";
 
-  it('has to filter something', () => {
+  it('narrows something down', () => {
     expect(rulesOf(stateUsed, QUERY, field)).toEqual(['unread-entry']);
   });
 
@@ -165,19 +165,19 @@ describe('the text of a search', () => {
   });
 });
 
-describe('a dispatched action', () => {
+describe('an action', () => {
   const reducer =
     "function reduce(state, action) { switch (action.type) { case 'added': return state + 1; default: return state; } }";
   const body = 'const [total, dispatch] = useReducer(reduce, 0);';
   const button = (type: string) =>
     `{total}<button onClick={() => dispatch({ type: ${type} })}>Go</button>`;
 
-  it('is one that the reducer handles', () => {
+  it('is one that the reducer knows', () => {
     expect(rulesOf(stateUsed, body, button("'removed'"), reducer)).toEqual(['unknown-action']);
     expect(rulesOf(stateUsed, body, button("'added'"), reducer)).toEqual([]);
   });
 
-  it('may be handled by other means than a switch', () => {
+  it('may be told apart by other means', () => {
     expect(rulesOf(stateUsed, body, button('REMOVED'), reducer)).toEqual([]);
     const byTable = 'const reduce = (state, action) => handlers[action.type](state);';
     expect(rulesOf(stateUsed, body, button("'removed'"), byTable)).toEqual([]);
@@ -191,13 +191,13 @@ describe('a dispatched action', () => {
     expect(rulesOf(stateUsed, body, button("'removed'"), '')).toEqual([]);
   });
 
-  it('is not checked against an unrelated anonymous function', () => {
+  it('is not told by a function without a name that has nothing to do with the reducer', () => {
     const effect = "useEffect(() => { switch (kind) { case 'open': show(); break; } }, [kind]);";
     const made = `${effect} const [total, dispatch] = useReducer(logged(reduce), 0);`;
     expect(rulesOf(stateUsed, made, button("'removed'"))).toEqual([]);
   });
 
-  it('is checked against an inline reducer', () => {
+  it('is one that a reducer knows which is written in place', () => {
     const inPlace = `const [total, dispatch] = useReducer(produce((all, action) => {
       switch (action.type) { case 'added': all.count += 1; break; default: break; }
     }), { count: 0 });`;
@@ -214,7 +214,7 @@ describe('a removal', () => {
   it.each([
     'setItems(items.filter((item) => item.id === id))',
     'setItems((all) => all.filter(({ id: own }) => own).filter((item) => item.id === id))',
-  ])('removes the given item and keeps the rest: %s', (set) => {
+  ])('removes what is to go, and not the rest: %s', (set) => {
     expect(rulesOf(stateUsed, remove(set), list)).toEqual(['inverted-removal']);
   });
 
@@ -225,28 +225,28 @@ describe('a removal', () => {
     remove('{ last.gone = items.filter((item) => item.id === id); setItems([]); }'),
     `${ITEMS} const pick = (id) => setItems(items.filter((item) => item.id === id));`,
     remove("setItems(items.filter((item) => item.kind === 'kept'))"),
-  ])('is accepted: %s', (body) => {
+  ])('has nothing against it: %s', (body) => {
     expect(rulesOf(stateUsed, body, list)).toEqual([]);
   });
 });
 
-describe('an effect without a dependency list', () => {
+describe('an effect without a list of dependencies', () => {
   const USERS = 'const [users, setUsers] = useState([]);';
   const load = (dependencies: string, guard = '') =>
     `${USERS} useEffect(() => { ${guard} fetch('/users').then((answer) => answer.json()).then((all) => setUsers(all)); }${dependencies});`;
 
-  it('sends requests for ever if it stores the answer in state', () => {
+  it('asks for ever when it keeps what comes', () => {
     expect(rulesOf(renderingEnds, load(''), '{users.length}')).toEqual(['endless-requests']);
   });
 
-  it('sends one request with a list, and stops under a condition', () => {
+  it('asks once with a list, and comes to an end under a condition', () => {
     expect(rulesOf(renderingEnds, load(', []'), '{users.length}')).toEqual([]);
     const guarded = load('', 'if (users.length > 0) return;');
     expect(rulesOf(renderingEnds, guarded, '{users.length}')).toEqual([]);
   });
 });
 
-it('failures in callbacks of packages and in mutations are unhandled unless they are caught', () => {
+it('failures of what a package calls, and of mutations, go nowhere unless they are caught', () => {
   const form = (body: string): Readonly<Record<string, string>> => ({
     'src/Form.jsx': `import { Formik } from 'formik';
 export function Form({ useLogin }) {
@@ -262,7 +262,7 @@ export function Form({ useLogin }) {
   expect(judge(asyncHandled, form(caught))).toEqual(PASSED);
 });
 
-it('a listener on an object that outlives the component is removed', () => {
+it('a listener on what is there for longer is taken away again', () => {
   const effect = (body: string): Readonly<Record<string, string>> => ({
     'src/Toasts.jsx': `import { useEffect } from 'react';
 import bus from './bus';
@@ -280,7 +280,7 @@ export function Toasts({ add }) {
   expect(judge(effectsCleanUp, effect(own))).toEqual(PASSED);
 });
 
-describe('a promise of Redux Toolkit that may be rejected', () => {
+describe('a promise that Redux Toolkit makes able to fail', () => {
   const save = (body: string) =>
     judge(asyncHandled, {
       'src/save.js': `import { useSaveMutation } from './api';
@@ -303,12 +303,12 @@ export function useSave() {
     'const saved = await save(note).unwrap(); return saved;',
     'const saved = save(note).unwrap(); return await saved;',
     'const saved = save(note).unwrap(); await Promise.all([saved]);',
-  ])('may be awaited later: %s', (body) => {
+  ])('may be waited for later: %s', (body) => {
     expect(save(body)).toEqual(PASSED);
   });
 });
 
-it('a failure that the user is told of may be rethrown', () => {
+it('a failure that somebody is told of may be thrown on to whoever minds', () => {
   const form = (told: string) =>
     judge(asyncHandled, {
       'src/Form.jsx': `const save = async (note) => {
@@ -321,7 +321,7 @@ export const Form = () => <button onClick={async () => { await save('a'); }}>Sav
   expect(form('')).toMatchObject({ found: ['unhandled-failure src/Form.jsx:5'] });
 });
 
-it('a part of the state is not changed in place under another name', () => {
+it('a part of state is not changed in place under a name of its own', () => {
   const set = (control: string) =>
     judge(stateNotMutated, {
       'src/Form.jsx': `import { useState } from 'react';

@@ -21,7 +21,7 @@ describe('names of keys', () => {
     "event.key === 'Space'",
     "event.key === 'arrowUp'",
     "event.code === 'a'",
-  ])('are found if they do not exist: %s', (condition) => {
+  ])('that do not exist are asked for in vain: %s', (condition) => {
     expect(rules(handlersWired, heard(condition))).toEqual(['unknown-key']);
   });
 
@@ -34,19 +34,19 @@ describe('names of keys', () => {
     "event.key.toLowerCase() === 'escape'",
     "ways.find((e) => e.key === 'Up')",
     "item.key === 'Left'",
-  ])('are accepted if they exist: %s', (condition) => {
+  ])('of today are found: %s', (condition) => {
     expect(rules(handlersWired, heard(condition))).toEqual([]);
   });
 });
 
-describe('a value stored in the browser', () => {
-  it('is lost when it is read under another key', () => {
+describe('what is kept in the browser', () => {
+  it('is lost when it is sought under another name', () => {
     const code =
       "const list = JSON.parse(localStorage.getItem('notes') ?? '[]'); localStorage.setItem('my-notes', JSON.stringify(list));";
     expect(rules(stateUsed, code)).toEqual(['lost-storage']);
   });
 
-  it('is lost when nothing reads it, although the request wants it remembered', () => {
+  it('is lost when nothing seeks it, and the request wants it back', () => {
     const code = "export const keep = (theme) => localStorage.setItem('theme', theme);";
     expect(rules(stateUsed, code, { request: 'Remember the theme after a reload' })).toEqual([
       'lost-storage',
@@ -70,7 +70,7 @@ describe('a value stored in the browser', () => {
       'storage handed on',
       "const list = read(localStorage, 'notes'); localStorage.setItem('notes', list); localStorage.getItem('token');",
     ],
-  ])('can be read through %s', (_what, code) => {
+  ])('is found through %s', (_what, code) => {
     expect(rules(stateUsed, code)).toEqual([]);
   });
 });
@@ -81,7 +81,7 @@ describe('a search', () => {
     'items.filter((item) => item.name.indexOf(search) === -1)',
     'items.filter(({ name, isOpen }) => isOpen && !name.includes(searchTerm.trim()))',
     'items.filter((item) => { return !item.name.includes(query); })',
-  ])('that keeps what does not match is inverted: %s', (code) => {
+  ])('that keeps what does not match is the wrong way about: %s', (code) => {
     expect(rules(stateUsed, `export const shown = ${code};`)).toEqual(['inverted-search']);
   });
 
@@ -92,7 +92,7 @@ describe('a search', () => {
     'export const shown = items.filter((item) => !item.isDone || item.name.includes(query));',
     'export const shown = items.filter((item) => !selected.includes(item.id));',
     'export const fresh = words.filter((word) => !query.includes(word));',
-  ])('is right, or none: %s', (code) => {
+  ])('is sound, or none: %s', (code) => {
     expect(rules(stateUsed, code)).toEqual([]);
   });
 });
@@ -101,7 +101,7 @@ describe('a deletion', () => {
   const server = (handler: string): string =>
     `import express from 'express'; const app = express(); app.use(express.json()); let books = []; app.delete('/books/:id', ${handler}); app.listen(3000);`;
 
-  it('that only looks up and answers deletes nothing', () => {
+  it('that only looks and answers deletes nothing', () => {
     const handler =
       '(req, res) => { const book = books.find((one) => one.id === Number(req.params.id)); if (!book) return res.status(404).end(); res.status(204).end(); }';
     expect(rules(handlersWired, server(handler))).toEqual(['idle-route']);
@@ -118,7 +118,7 @@ describe('a deletion', () => {
   });
 });
 
-it('a deletion may be done in middleware before the answer', () => {
+it('a deletion may be done before it is answered', () => {
   const server = (before: string): string =>
     `import express from 'express'; const app = express(); app.delete('/books/:id', ${before} (req, res) => { res.status(204).end(); }); app.listen(3000);`;
   expect(rules(handlersWired, server('find, removeBook,'))).toEqual([]);
