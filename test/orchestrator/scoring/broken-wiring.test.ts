@@ -95,7 +95,7 @@ describe('errors', () => {
       'a.ts': 'export const ring = (bell: HTMLAudioElement) => { bell.play().catch(() => {}); };',
     };
     expect(judge(asyncHandled, files)).toEqual({
-      skipped: 'There is no asynchronous work, and nothing stored that is parsed',
+      skipped: 'There is no asynchronous work and no parsing of stored text',
     });
   });
 });

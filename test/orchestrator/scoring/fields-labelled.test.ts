@@ -68,7 +68,7 @@ describe('fields-labelled', () => {
 
   it('ignores buttons, hidden fields and fields with spread attributes', () => {
     expect(judgeMarkup('<input type="submit" /><input type="hidden" /><input {...id} />')).toEqual({
-      skipped: 'There is no field',
+      skipped: 'There are no fields',
     });
   });
 });

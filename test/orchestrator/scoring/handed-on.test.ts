@@ -102,7 +102,7 @@ return <time>{now}</time>; }`;
       'Panel.jsx': `export const Panel = () => <section>${row('a')}${row('b')}${last}</section>;`,
     });
     expect(judge(fieldsLabelled, panel('<Label>C <Switch id="c" /></Label>'))).toEqual({
-      skipped: 'There is no field',
+      skipped: 'There are no fields',
     });
     expect(judge(fieldsLabelled, panel('<p>C <Switch id="c" /></p>'))).toMatchObject({
       found: ['missing-label Panel.jsx:1'],

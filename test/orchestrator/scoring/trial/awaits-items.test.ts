@@ -11,7 +11,7 @@ const unseen = (files: Readonly<Record<string, string>>, request: string) =>
     trial: trialOf(acceptanceOf(request, true), { passed: [] }),
   });
 
-const OF_ITEMS = { skipped: expect.stringContaining('for each item of a list') };
+const OF_ITEMS = { skipped: expect.stringContaining('belongs to list items') };
 const TODO = 'A list with a li data-testid="todo" of what there is to do';
 
 describe('an element that there is for each item', () => {
