@@ -1,4 +1,4 @@
-/** A language, and how files and requests show it. */
+/** A language, and how to recognise it in files and requests. */
 export interface Language {
   readonly name: string;
   readonly path: RegExp;
@@ -6,7 +6,7 @@ export interface Language {
   readonly asked: RegExp;
 }
 
-/** Languages that a request may well ask for, and of which no check here reads more than the form. */
+/** Languages that requests may ask for, and of which no check reads more than the syntax. */
 export const UNREAD_LANGUAGES: readonly Language[] = [
   {
     name: 'Python',
