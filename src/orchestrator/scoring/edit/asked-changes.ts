@@ -13,7 +13,7 @@ export interface Edit {
   readonly hunks: readonly Hunk[];
 }
 
-/** What a request asks for to the letter, and the edit did not do. */
+/** Changes that a request asks for literally, and that the edit did not make. */
 export const undoneChanges = (edit: Edit): Problem[] => [
   ...keptTexts(edit),
   ...keptNames(edit),
@@ -43,7 +43,7 @@ const undone = (message: string, rule: string): Problem =>
 const count = ({ sources }: Project, text: string): number =>
   sources.reduce((sum, source) => sum + source.text.split(text).length - 1, 0);
 
-/** A name that was to be another one, and is still used somewhere. */
+/** Names to be renamed that are still used, or whose new name nothing has. */
 const keptNames = ({ request, base, project }: Edit): Problem[] =>
   renamedNames(request).flatMap(({ from, to }): Problem[] => {
     if (usesOf(base, from).length === 0) return [];
@@ -72,7 +72,7 @@ const usesOf = ({ sources }: Project, name: string) =>
     ),
   );
 
-/** Colours were written, and none of them is the one that was asked for. */
+/** The edit writes colours, and none of them is the one that was asked for. */
 function otherColour({ request, hunks }: Edit): Problem[] {
   const wanted = wantedColour(request);
   if (wanted === null) return [];
