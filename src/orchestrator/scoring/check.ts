@@ -63,7 +63,6 @@ interface CheckTraits {
   readonly title: string;
   readonly dimension: Dimension;
   /** True if the check cannot be judged while files are still arriving. */
-  /** True: cannot be judged while files are still arriving. */
   readonly needsAllFiles: boolean;
   /** True if problems that the base of an edit already had are not held against the edit. */
   readonly forgivesBase: boolean;

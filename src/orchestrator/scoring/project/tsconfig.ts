@@ -7,7 +7,7 @@ export interface CompilerConfig {
   /** Aliases as in `paths`, with targets relative to the project's root. */
   readonly aliases: Readonly<Record<string, readonly string[]>>;
   readonly isStrict: boolean;
-  /** True if a configuration sets `strict` itself, so that the project's own build would fail. */
+  /** True if a configuration sets `strict` itself, so that its build reports such errors too. */
   readonly isStrictByName: boolean;
   /** The folder from which bare imports may start, relative to the root; null if none is set. */
   readonly baseUrl: string | null;
