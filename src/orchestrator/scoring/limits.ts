@@ -83,7 +83,7 @@ function boundFiles(files: readonly SourceFile[]): Sorted {
     const parsed = parseProjectPath(path);
     const reason =
       parsed.kind === 'refused'
-        ? `${parsed.reason}, so that no project can hold it`
+        ? `${parsed.reason}, so no project can contain it`
         : isFull
           ? TOO_MANY
           : file.content.length > charsLeft

@@ -35,7 +35,7 @@ describe('what the linter finds', () => {
 
   it('is nothing when nothing could be linted', () => {
     expect(judge(noKnownMistakes, { 'a.css': '' })).toEqual({
-      skipped: 'There is nothing here that can be linted',
+      skipped: 'There is nothing to lint',
     });
   });
 

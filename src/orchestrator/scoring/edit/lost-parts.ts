@@ -36,7 +36,7 @@ export function lostParts(request: string, base: Project, project: Project): Pro
       .filter((name) => !isAskedFor(name) && !isDeclared(project, name))
       .map((name) =>
         lost(source, {
-          message: `${name}, which other files use, is gone`,
+          message: `${name}, which other files import, is gone`,
           rule: 'lost-export',
           cost: 0.4,
         }),

@@ -20,7 +20,7 @@ export function lintVerdict(
   { lint, project }: CheckContext,
   worthOf: (rule: string, message: string) => RuleWorth | null,
 ): Verdict {
-  if (lint === null) return skipped('There is nothing here that can be linted');
+  if (lint === null) return skipped('There is nothing to lint');
   if (lint.kind === 'gave-up') {
     return judged([
       problemOfAll({ message: lint.reason, rule: 'lint-failed', severity: 'ERROR', cost: 0.5 }),

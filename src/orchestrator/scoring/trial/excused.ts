@@ -20,7 +20,7 @@ const OF_ANY_PROPS = /^(?:ReferenceError|TypeError|InternalError|Svelte error|)$
 const OF_A_VALUE = /\binvalid\b|not valid|\burl\b/i;
 
 /** Why no other failures of such a component are reported. */
-export const MADE_UP = 'Its properties were made up, so that what is seen need not be what it does';
+export const MADE_UP = 'Its props were made up, so in real use it may do something else';
 
 /** The failures that are due to the code and not to the sandbox. */
 export function ownFailures({ failures, absent, hasMadeUpProps }: Tried): readonly TrialFailure[] {
@@ -56,10 +56,10 @@ export function toldBy(report: TrialReport | null): Tried | string {
   if (report === null) return 'Files are still arriving';
   if (report.kind === 'untried') return report.reason;
   if (report.failures.some((failure) => failure.control === null && demandsSetting(failure))) {
-    return 'It needs settings of its environment, which nothing here provides';
+    return 'It needs environment settings that are not available here';
   }
   const [first] = report.absent;
   return first !== undefined && ownFailures(report).length < report.failures.length
-    ? `It uses ${first}, which is not here, and goes no further`
+    ? `It uses ${first}, which is not available here, and stops`
     : report;
 }

@@ -55,7 +55,7 @@ export function pageStage(
     if (/^(?:https?:)?\/\//.test(src)) continue;
     const path = pathOf(project, html.path, src);
     const file = path === null ? undefined : project.files.get(path);
-    if (file === undefined) return { reason: `The page's script ${src} is not there` };
+    if (file === undefined) return { reason: `The page's script ${src} does not exist` };
     // Some bundlers build any script that a page names, module or not.
     if (isModule || IS_BUILT.test(file.path) || IMPORTS.test(file.content)) {
       late.push({ kind: 'module', path: file.path });

@@ -80,16 +80,16 @@ const none = (reason: string): TrialPlan => ({ kind: 'none', reason });
 function reasonAgainst(project: Project): string | null {
   const { framework, imports, files } = project;
   if (importsByItself(project))
-    return 'A tool imports by itself what the code names, and it is not here';
+    return 'It relies on a tool that adds imports, which is not available here';
   if (framework === 'next' || imports.some(({ specifier }) => specifier.startsWith('next/')))
-    return 'Next.js renders on a server, which there is none of here';
+    return 'Next.js renders on a server, which is not available here';
   if (framework === 'preact' || framework === 'solid')
-    return `The runtime of ${framework} is not here`;
+    return `The runtime of ${framework} is not available here`;
   if (framework === 'vue' && (majorOf(project.manifest?.dependencies.get('vue')) ?? 3) < 3)
-    return 'It is written for Vue 2, and the runtime of Vue 3 is here';
+    return 'It is written for Vue 2, but only Vue 3 is available here';
   return files.has('package.json') &&
     imports.some(({ specifier }) => /^electron|^react-native/.test(specifier))
-    ? 'It runs on a platform that is not here'
+    ? 'It runs on a platform that is not available here'
     : null;
 }
 
@@ -127,7 +127,7 @@ function stageOf(project: Project): Staged | { readonly reason: string } {
   }
   if (runtime === 'none') {
     return worksOnPage(project)
-      ? { reason: 'It works on a page, and there is none' }
+      ? { reason: 'It needs a page, and there is none' }
       : modulesStage(project);
   }
   const component = soleComponent(project, runtime);
@@ -169,9 +169,8 @@ function modulesStage(project: Project): Staged | { readonly reason: string } {
   const entries = bundleEntries(project).filter((path) => !/\.html?$/.test(path));
   const paths = entries.filter((path) => !inWorkers.has(path));
   if (entries.length === 0) return { reason: 'There is no code to run' };
-  if (paths.length === 0) return { reason: 'It runs in a worker, which is not here' };
-  if (paths.length > MAX_MODULES)
-    return { reason: 'Nothing says which of its modules is to be run' };
+  if (paths.length === 0) return { reason: 'It runs in a worker, which is not available here' };
+  if (paths.length > MAX_MODULES) return { reason: 'It is unclear which of its modules to run' };
   return { runtime: 'none', stage: { kind: 'modules', paths } };
 }
 

@@ -30,7 +30,7 @@ export function serverStage(project: Project): Stage | { readonly reason: string
   const servers = new Set(importsOf(project, RUN));
   const others = importsOf(project, NOT_HERE);
   if (servers.size === 0 && others.length === 0) return null;
-  if (others.length > 0) return { reason: 'A server of its kind is not run here' };
+  if (others.length > 0) return { reason: 'Servers of this kind cannot be run here' };
   const clients = new Set(importsOf(project, OF_PAGES));
   const hasPage =
     /^(?:react|vue|svelte)$/.test(project.framework) ||
@@ -43,8 +43,8 @@ export function serverStage(project: Project): Stage | { readonly reason: string
       reaches(project, path, servers) &&
       !reaches(project, path, clients),
   );
-  if (entries.length === 0) return { reason: 'Nothing says where the server begins' };
-  if (entries.length > MAX_ENTRIES) return { reason: 'There is more than one server' };
+  if (entries.length === 0) return { reason: 'It is unclear which file starts the server' };
+  if (entries.length > MAX_ENTRIES) return { reason: 'Too many files may start the server' };
   return { kind: 'server', paths: entries, env: environmentOf(project), kept: keptFiles(project) };
 }
 

@@ -50,13 +50,13 @@ export function soleComponent(project: Project, runtime: Runtime): SoleComponent
   const [only] = found;
   if (only === undefined) return { kind: 'none', reason: 'There is no component to show' };
   if (found.length > 1)
-    return { kind: 'none', reason: 'Nothing says which of its components is to be shown' };
+    return { kind: 'none', reason: 'It is unclear which of its components to show' };
   const { path, exported, props } = only;
   if (props.kind === 'unknown') {
-    return { kind: 'none', reason: 'The component needs properties that nothing gives here' };
+    return { kind: 'none', reason: 'The component needs props that cannot be made up' };
   }
   if (needsSurroundings(project, trees)) {
-    return { kind: 'none', reason: 'The component needs a context that nothing gives here' };
+    return { kind: 'none', reason: 'The component needs a context that nothing provides here' };
   }
   return { kind: 'found', path, exported, props: props.code };
 }

@@ -17,10 +17,10 @@ export function otherSides(
     problemAt(source, offset, { message, rule: `TS${code}`, severity: 'INFO', cost: 0 });
   return (diagnostic, { path, text }) => [
     ...askedIn(diagnostic, sources).map((place) =>
-      side(diagnostic, place, `What is declared here is not met in ${path}`),
+      side(diagnostic, place, `The type declared here is not satisfied in ${path}`),
     ),
     ...givenFrom(diagnostic, text, declared).map((place) =>
-      side(diagnostic, place, `What is declared here is given for something else in ${path}`),
+      side(diagnostic, place, `The value declared here is passed as another type in ${path}`),
     ),
   ];
 }

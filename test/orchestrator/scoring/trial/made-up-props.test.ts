@@ -9,7 +9,7 @@ const propsOf = (files: FilesByPath): unknown => {
   return stage.kind === 'component' ? stage.props : stage.kind;
 };
 
-const UNKNOWN = 'The component needs properties that nothing gives here';
+const UNKNOWN = 'The component needs props that cannot be made up';
 const card = (props: string, before = ''): FilesByPath => ({
   'Card.tsx': `${before}\nexport default function Card(${props}) { return <p />; }`,
 });
@@ -94,7 +94,7 @@ ${exported} Counter extends Component { state = { count: 0 }; render() { return 
 });
 
 describe('a component that reads a context', () => {
-  const NEEDY = 'The component needs a context that nothing gives here';
+  const NEEDY = 'The component needs a context that nothing provides here';
   const provider = `import { createContext, useContext } from 'react';
 const Cart = createContext(null);
 export const CartProvider = ({ children }) => <Cart.Provider value={[]}>{children}</Cart.Provider>;

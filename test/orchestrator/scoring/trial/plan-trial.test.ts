@@ -90,26 +90,26 @@ describe('a plan for a trial', () => {
   });
 
   it.each<[string, FilesByPath, RegExp]>([
-    ['needs properties', { 'A.tsx': 'export default ({ n }) => <p>{n}</p>;' }, /properties/],
+    ['needs properties', { 'A.tsx': 'export default ({ n }) => <p>{n}</p>;' }, /props/],
     [
       'needs an object of properties',
       { 'A.tsx': 'export default (props: Given) => <p>{props.n}</p>;' },
-      /properties/,
+      /props/,
     ],
     [
       'needs what it wraps',
       { 'A.tsx': 'export const Wrap = ({ children }) => <p>{children}</p>;' },
-      /properties/,
+      /props/,
     ],
-    ['needs runes', { 'A.svelte': '<script>let { n } = $props();</script>{n}' }, /properties/],
-    ['needs exports', { 'A.svelte': '<script>export let n;</script>{n}' }, /properties/],
+    ['needs runes', { 'A.svelte': '<script>let { n } = $props();</script>{n}' }, /props/],
+    ['needs exports', { 'A.svelte': '<script>export let n;</script>{n}' }, /props/],
     [
       'needs types',
       {
         'A.vue':
           '<script setup lang="ts">defineProps<Given>();</script><template>{{ n }}</template>',
       },
-      /properties/,
+      /props/,
     ],
     [
       'is one of several',
@@ -138,7 +138,7 @@ describe('a plan for a trial', () => {
     [
       'is a server of Fastify',
       { 'a.ts': "import fastify from 'fastify';\nfastify().listen({ port: 1 });" },
-      /not run here/,
+      /cannot be run here/,
     ],
     [
       'is for a telephone',
@@ -152,7 +152,7 @@ describe('a plan for a trial', () => {
     [
       'is of Nuxt',
       { 'A.vue': '<script setup>definePageMeta({});</script><template><p /></template>' },
-      /imports by itself/,
+      /adds imports/,
     ],
   ])('says why what %s is not tried', (_name, files, reason) => {
     expect(stageOf(files)).toMatch(reason);
