@@ -95,7 +95,7 @@ export function countingButtons(text: string): readonly Test[] {
     if (floor !== null && after + sign * step < floor) return [];
     return [
       {
-        title: `Pressing ${stems[0]} makes ${start} into ${after}`,
+        title: `Pressing ${stems[0]} turns ${start} into ${after}`,
         steps: [
           { kind: 'shows-number', value: start },
           { kind: 'press', target },

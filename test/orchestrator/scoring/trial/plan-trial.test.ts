@@ -222,25 +222,25 @@ describe('what a request says can be tried', () => {
     ['The count should be initially set to 3', ['It starts at 3']],
     [
       'It starts at 0. Clicking the increment button increases it by 1.',
-      ['It starts at 0', 'Pressing increment makes 0 into 1'],
+      ['It starts at 0', 'Pressing increment turns 0 into 1'],
     ],
     [
       'A number with an initial value of 3, and a button to increment it',
-      ['It starts at 3', 'Pressing increment makes 3 into 4'],
+      ['It starts at 3', 'Pressing increment turns 3 into 4'],
     ],
     ['The count starts at 3. The step is 5. A button increments the count.', ['It starts at 3']],
     ['The count starts at 3. A button increments it by two.', ['It starts at 3']],
     [
       'Start at 10 and press "minus" to decrement by 5',
-      ['It starts at 10', 'Pressing decrement makes 10 into 5'],
+      ['It starts at 10', 'Pressing decrement turns 10 into 5'],
     ],
     [
       'It starts at 5, a "+" button adds 2, a "-" button subtracts 2 but never below 0',
-      ['It starts at 5', 'Pressing increment makes 5 into 7', 'Pressing decrement makes 5 into 3'],
+      ['It starts at 5', 'Pressing increment turns 5 into 7', 'Pressing decrement turns 5 into 3'],
     ],
     [
       'It starts at 3, a "+" button adds 2, a "-" button subtracts 2 but never below 0',
-      ['It starts at 3', 'Pressing increment makes 3 into 5'],
+      ['It starts at 3', 'Pressing increment turns 3 into 5'],
     ],
     [
       'A button that adds another name "Zoe" to the array when clicked',
