@@ -39,8 +39,13 @@ export function wantedColour(request: string): string | null {
   return last === undefined ? null : last.replace('gray', 'grey');
 }
 
+/**
+ * Every part of a text that may be a colour: hex codes, functions and words, such as `red` of
+ * `red-500`.
+ */
 const WRITTEN =
   /#(?:[\da-f]{8}|[\da-f]{6}|[\da-f]{3,4})\b|\b(?:rgb|hsl)a?\([^()]{3,60}\)|\b[a-z]+(?=-\d{2,3}\b)|[a-z]+/gi;
+/** A name of a colour, also with an adjective as in `royalblue`. */
 const ANY_NAME = new RegExp(
   `^(?:dark|light|medium|pale|deep|hot|forest|royal|steel|dodger|midnight|cornflower)*(?:${Object.values(
     FAMILIES,
@@ -64,6 +69,7 @@ function familiesOf(written: string): readonly string[] {
   const colour = written.startsWith('hsl') ? fromHsl(written) : fromRgb(written);
   if (colour === null) return [];
   const { hue, saturation, lightness } = colour;
+  // Very dark, very light and dull colours also count as black, white and grey.
   const plain = [
     ...(lightness < 0.2 ? ['black'] : []),
     ...(lightness > 0.85 ? ['white'] : []),

@@ -10,7 +10,7 @@ export interface Listener {
   readonly node: SyntaxNode;
   /** As written: `onClick`, `on:click`, `@click`. */
   readonly name: string;
-  /** Null if the event is forwarded, or the value is no expression. */
+  /** Null if the event is forwarded, or the value is not an expression. */
   readonly expression: SyntaxNode | null;
 }
 

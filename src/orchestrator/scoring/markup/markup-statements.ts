@@ -68,7 +68,7 @@ function writeEach(node: Extract<MarkupNode, { type: 'MarkupEach' }>, view: Copi
 
 function writeElement(node: MarkupElement, view: CopiedText): void {
   view.write('{\n');
-  // A component whose name is no identifier may be registered elsewhere.
+  // A component whose name is not an identifier may be registered elsewhere.
   if (node.component?.type === 'Identifier') view.copy(node.component).write(';\n');
   for (const attribute of node.attributes) writeAttribute(attribute, view);
   writeMarkup(node.children, view);

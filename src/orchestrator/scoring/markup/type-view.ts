@@ -12,6 +12,7 @@ export interface TypeView {
   originOf(offset: number): number | null;
 }
 
+/** Declarations for the statements that `writeMarkup` writes. */
 const PRELUDE = `
 declare function each_<T>(list: Iterable<T> | ArrayLike<T> | null | undefined): T[];
 declare function each_(list: any): any[];

@@ -20,6 +20,7 @@ const topFolder = (path: string): string => path.slice(0, path.indexOf('/') + 1)
 /** Top-level folders with pages that no tool builds, and from which no other folder imports. */
 function foldersAside({ manifest, sources, imports, files }: Project): ReadonlySet<string> {
   if (!BUILDERS.some((name) => manifest?.dependencies.has(name) === true)) return new Set();
+  // With a `root` or `input` of its own, Vite may build pages in any folder.
   if (
     sources.some(({ path, text }) => /vite\.config\./.test(path) && /\b(?:input|root)\b/.test(text))
   ) {

@@ -7,9 +7,8 @@ import type { Project } from './project.ts';
 import type { Source } from './source.ts';
 
 /**
- * Names that the scripts of a page share: top-level declarations of scripts that are no modules,
- * whatever any script assigns to the window, and the ids of elements, which browsers turn into
- * globals.
+ * Names that the scripts of a page share: top-level declarations outside of modules, whatever any
+ * script assigns to the window, and the ids of elements, which browsers turn into globals.
  */
 export function namesOfPages({
   sources,
@@ -91,7 +90,7 @@ function isGivenWindow(tree: SyntaxTree, node: SyntaxNode, name: string): boolea
   return false;
 }
 
-/** The names that a script which is no module declares for all scripts of its page. */
+/** The names that a script outside of modules declares for all scripts of its page. */
 export function declaredAtTop(tree: SyntaxTree): readonly string[] {
   const isAtTop = (node: SyntaxNode): boolean =>
     tree.closest(node, ({ type }) => /Function|^Class|^BlockStatement$/.test(type)) === null;
@@ -105,7 +104,8 @@ export function declaredAtTop(tree: SyntaxTree): readonly string[] {
     ...[...tree.ofType('FunctionDeclaration'), ...tree.ofType('ClassDeclaration')]
       .filter(isAtTop)
       .flatMap((node) => nameOf(nodeIn(node, 'id')) ?? []),
-    // Assigning to an undeclared name creates a global.
+    // Assigning to an undeclared name creates a global. Assignments to declared names are included,
+    // so this may find too much.
     ...tree.ofType('AssignmentExpression').flatMap((node) => nameOf(nodeIn(node, 'left')) ?? []),
   ];
 }

@@ -115,7 +115,9 @@ const MAX_CONFIG_CHARS = 20_000;
 
 /** Turns JSON as compilers accept it, with comments and trailing commas, into plain JSON. */
 function plainJson(text: string): string {
+  // Longer texts are skipped, as no real configuration is that long.
   if (text.length > MAX_CONFIG_CHARS) return '';
+  // Strings are matched only to be kept, so that `//` and commas within them stay.
   const tokens = /"(?:[^"\\\n]|\\.)*"|\/\/[^\n]*|\/\*(?:[^*]|\*(?!\/))*\*\/|,(?=\s{0,200}[}\]])/g;
   return text.replace(tokens, (token) => (token.startsWith('"') ? token : ''));
 }

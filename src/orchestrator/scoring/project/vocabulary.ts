@@ -37,12 +37,14 @@ function* textsIn(tree: NonNullable<Source['tree']>): Generator<string> {
   for (const node of tree.ofType('JSXText')) yield textIn(node, 'value') ?? '';
 }
 
+/** Words, also within `camelCase`: `Task`, `list`, `HTTP`, letters without case, numbers. */
 const WORD = /\p{Lu}?\p{Ll}+|\p{Lu}+(?!\p{Ll})|\p{Lo}+|\d+/gu;
 
 /** The words of a text in lower case; names in `camelCase` and `kebab-case` are split. */
 export const wordsIn = (text: string): readonly string[] =>
   (text.match(WORD) ?? []).map((word) => word.toLowerCase());
 
+/** Endings in which the forms of an English word differ; the longest that fits is cut off. */
 const SUFFIX =
   /(?:ization|isation|[ai]bilit(?:y|ies)|ally|ations?|ments?|abl[ey]|ables|ibl[ey]|ings?|ers?|ies|ied|ed|es|s|y|e)$/;
 

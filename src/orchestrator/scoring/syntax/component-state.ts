@@ -13,7 +13,7 @@ export interface ComponentVariable {
   readonly init: SyntaxNode | null;
   /**
    * The function that its initial value comes from: `$state` of `$state(0)`, `ref` of `ref(0)`;
-   * null if that is no call.
+   * null for anything but a call.
    */
   readonly call: string | null;
   readonly isExported: boolean;

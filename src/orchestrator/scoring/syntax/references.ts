@@ -36,7 +36,7 @@ function isReference(tree: SyntaxTree, node: SyntaxNode): boolean {
     case 'FunctionDeclaration':
     case 'FunctionExpression':
     case 'ArrowFunctionExpression':
-      // A parameter or the function's own name is no use; the expression of an arrow function is.
+      // Only the expression of an arrow function is a use; parameters and the name are none.
       return nodeIn(parent, 'body') === node;
     case 'ArrayPattern':
     case 'RestElement':

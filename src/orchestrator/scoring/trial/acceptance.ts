@@ -55,6 +55,7 @@ function listedTexts(text: string): readonly Test[] {
   });
 }
 
+/** `adds "Dan" to the list`, `appends a new item "Dan"`: what is added, and its text. */
 const ADDED =
   /\b(?:adds?|adding|appends?|appending)\s+((?:[\w-]+\s+){0,3})["“]([^"”\n]{1,80})["”](?=\s*(?:$|[.,;]|(?:to|into)\s+(?:the|a|this|that|its)\s+(?:\w+\s+)?(?:list|array|items|names|entries)\b|(?:when|on|after)\b))/gi;
 /** Words for what is added to something other than a list. */

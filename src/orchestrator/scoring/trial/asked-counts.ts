@@ -4,6 +4,7 @@ import { statementsOf, targetOf } from './request-text.ts';
 
 type Test = Pick<AcceptanceTest, 'title' | 'steps'>;
 
+/** `starts at 5`, `initial value of 0`: the number. What follows must end the phrase. */
 const START =
   /\b(?:start(?:s|ing)?|begin(?:s|ning)?|initial(?:ly)?(?:\s+(?:value|count|state))?(?:\s+(?:is|of|set))?|default(?:s|ing)?)\s+(?:at|from|with|to|of|is|be|value)?\s*(?:a\s+value\s+of\s+)?`?(-?\d{1,6})`?(?=\s*(?:$|[.,;)](?:\s|$)|(?:and|but|with|which|that|by|on)\b))/gi;
 /** Words for counters; other numbers may be shown in any form. */

@@ -89,6 +89,7 @@ const beginnings = oncePerTree((tree) =>
 const beginning = (id: SyntaxNode | null, value: SyntaxNode | null) =>
   value === null ? [] : [{ name: nameOf(id), value }];
 
+/** Functions that hold a value as state. */
 const HOLDING =
   /^(?:\$state(?:\.raw)?|\$bindable|ref|shallowRef|reactive|(?:React\.)?useState|writable)$/;
 

@@ -10,8 +10,8 @@ const EXAMPLE =
   /(?<![\w$.])([A-Za-z_$][\w$]{0,60})\(([^()\n]{0,200})\)[`;]?[^\S\n]{0,20}(?:returns?|gives?|should[^\S\n](?:return|be|equal|give)|=>|→|->|===?|\/\/[^\S\n]{0,5}(?:=>|→|->|returns?)?)[^\S\n]{0,20}`?(?=([^`\n]{1,200}))/g;
 
 /**
- * Examples of function calls in a text, with arguments and results that are literals; anything else
- * is no example. At most `MAX_EXAMPLES`.
+ * Examples of function calls in a text whose arguments and results are all literals; others are
+ * ignored. At most `MAX_EXAMPLES`.
  */
 export function examplesIn(text: string): readonly Test[] {
   const tests = new Map<string, Test>();
@@ -38,7 +38,7 @@ function firstValueIn(text: string): string | null {
   return value === undefined ? null : valueWritten(value);
 }
 
-/** The JSON of a literal as written in code; null if it is no literal. */
+/** The JSON of a literal as written in code; null for anything else. */
 export function valueWritten(literal: string): string | null {
   const quoted = literal
     .replaceAll(/'((?:[^'"\\]|\\.)*)'/g, '"$1"')

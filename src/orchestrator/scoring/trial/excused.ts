@@ -17,6 +17,7 @@ const OF_ABSENT_MEDIA = /on 'HTMLMediaElement': The provided double value is non
  * as what they are not, and endless loops.
  */
 const OF_ANY_PROPS = /^(?:ReferenceError|TypeError|InternalError|Svelte error|)$/;
+/** Errors about the value itself, which a made-up one may be to blame for. */
 const OF_A_VALUE = /\binvalid\b|not valid|\burl\b/i;
 
 /** Why no other failures of such a component are reported. */

@@ -89,6 +89,7 @@ function objectOf(members: readonly SyntaxNode[], inside: Inside): string | null
   return `{ ${fields.join(', ')} }`;
 }
 
+/** Types of anything that React can render. */
 const SHOWN = /^(?:React\.)?(?:ReactNode|ReactElement|JSX\.Element)$/;
 
 function namedValue(type: SyntaxNode, name: string, inside: Inside): string | null {

@@ -18,9 +18,12 @@ interface PageStage {
   readonly files: ReadonlyMap<string, SourceFile>;
 }
 
+/** Types of scripts that run as modules, some of them once Babel has compiled them. */
 const MODULE = /^(?:module|text\/(?:babel|jsx))$/i;
+/** Scripts that a browser cannot run before they are compiled. */
 const IS_BUILT = /\.(?:jsx|[cm]?tsx?)$/;
 const IMPORTS = /^\s*import\s+(?:[\w{*]|['"])/m;
+/** Types of scripts that run as they are. */
 const CLASSIC = /^(?:|text\/javascript|application\/(?:x-)?javascript)$/i;
 
 /**

@@ -159,6 +159,7 @@ const LOOKED_UP = /\bdocument\s*\.\s*(?:getElements?By|querySelector|forms\b|ima
 const worksOnPage = (project: Project): boolean =>
   productSources(project).some(({ code }) => code !== null && LOOKED_UP.test(code));
 
+/** Pages called `index.html` come first, then those nearest to the root. */
 const rankOfPage = (path: string): number =>
   (path.endsWith('index.html') ? 0 : 1_000) + path.split('/').length;
 

@@ -48,8 +48,11 @@ export function serverStage(project: Project): Stage | { readonly reason: string
   return { kind: 'server', paths: entries, env: environmentOf(project), kept: keptFiles(project) };
 }
 
+/** A line of a `.env` file: the name, and the value with or without quotes. */
 const ASSIGNMENT = /^\s*(?:export\s+)?([A-Z_a-z]\w*)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s#]*))/;
+/** Names of environment variables in code: `env.PORT`, `'JWT_SECRET'`. */
 const SETTING = /\benv\.([A-Z_]\w*)|['"]([A-Z][A-Z_\d]{3,40})['"]/g;
+/** Secrets, without which a server may refuse to start; any value will do. */
 const DEMANDED = /SECRET|_KEY$|SALT|PEPPER|PASSPHRASE/;
 const MADE_UP_SECRET = 'made-up-secret-of-more-than-thirty-two-characters';
 

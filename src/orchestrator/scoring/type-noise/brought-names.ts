@@ -148,7 +148,7 @@ function isConfigured(
   return (
     (/^__\w+__$/.test(name) &&
       sources.some(({ path, text }) => isConfigPath(path) && text.includes(name))) ||
-    // An element is no type, and neither is what other files import.
+    // Neither an element nor a name that other files import can be a type of the platform.
     (config.bringsUnknownTypes &&
       /^[A-Z]/.test(name) &&
       source.text.charAt(offset - 1) !== '<' &&

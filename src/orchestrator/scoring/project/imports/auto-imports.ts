@@ -53,6 +53,7 @@ export function namesImportedByThemselves(project: Project): (name: string) => I
     .filter(({ text }) => new RegExp(`['"]${PLUGIN}/`).test(text))
     .map(({ text }) => text)
     .join('\n');
+  // The options of the plugin, from its call on.
   const told = all.slice(Math.max(0, all.indexOf('AutoImport(')));
   const [, listed = null] = /\bimports:\s*\[([^\]]*)\]/.exec(told) ?? [];
   const presets = [...(listed ?? '').replace(/\{[\s\S]*\}/, '').matchAll(/['"]([^'"]+)['"]/g)];
