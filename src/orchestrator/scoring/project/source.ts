@@ -22,7 +22,7 @@ export interface Source {
    * script the whole text; null if the file cannot hold any.
    */
   readonly code: string | null;
-  /** The parsed root of a component, page or style sheet; null for other files. */
+  /** The parsed root of a component or a page; null for other files. */
   readonly component: ComponentRoot | null;
   /** True if a compiler of a framework, of pages or of style sheets has read the file. */
   readonly isCompiled: boolean;
