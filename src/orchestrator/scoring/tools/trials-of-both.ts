@@ -57,7 +57,7 @@ async function tryProject(
   const begin = (): Promise<TrialReport> =>
     tryPlanned({ project, request }, { tools, signal: AbortSignal.any([signal, unwanted.signal]) });
   const early = seemsToBuild(project) ? begin() : null;
-  // Whoever awaits it sees the rejection.
+  // Prevents an unhandled rejection; whoever awaits the trial still sees it.
   early?.catch(() => undefined);
   const reason = reasonAgainst(await bundle);
   if (reason === null) return early ?? begin();
