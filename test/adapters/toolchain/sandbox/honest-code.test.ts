@@ -190,7 +190,7 @@ describe('code that is right', () => {
       ),
     );
     expect(ownFailures(report)).toEqual([]);
-    expect(toldBy(report)).toMatch(/needs settings of its environment/);
+    expect(toldBy(report)).toMatch(/needs environment settings/);
   });
 
   it('is not to blame for the network that axios misses', async () => {
@@ -211,7 +211,7 @@ describe('code that is right', () => {
   it('is not tried where it needs a page that is not there', () => {
     expect(planOf({ 'main.js': "document.querySelector('#more').onclick = alert;" })).toEqual({
       kind: 'none',
-      reason: 'It works on a page, and there is none',
+      reason: 'It needs a page, and there is none',
     });
   });
 

@@ -497,7 +497,7 @@ Elements need data-testid attributes:
     expect(await missedBy(counter(1, '<p>Ann</p>'))).toEqual([
       '"Bob" is shown: "Bob" is not shown',
       '"Cid" is shown: "Cid" is not shown',
-      'Pressing increment makes 0 into 2: 2 is not shown',
+      'Pressing increment turns 0 into 2: 2 is not shown',
     ]);
   });
 });
