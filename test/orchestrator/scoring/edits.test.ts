@@ -72,6 +72,7 @@ describe('an edit of a colour', () => {
     'royalblue',
     '#2563eb',
     'rgb(37, 99, 235)',
+    'rgb(15% 39% 92%)',
     'hsl(221 83% 53%)',
     'var(--accent)',
   ])('is made by %s', (colour) => {

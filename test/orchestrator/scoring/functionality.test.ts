@@ -152,6 +152,16 @@ describe('state-used', () => {
       },
     );
 
+    it.each(['useRef', 'useTransition', 'useSyncExternalStore'])(
+      'finds %s, which React does not offer on the server',
+      (hook) => {
+        const code = component(`const thing = ${hook}(null);`, '<p>{String(thing)}</p>');
+        expect(judge(stateUsed, { ...next, 'app/page.tsx': code })).toMatchObject({
+          found: [expect.stringMatching(/^hook-on-server /)],
+        });
+      },
+    );
+
     it('finds them in what a page imports, down to what is marked as the client’s', () => {
       const files = (counter: string, wrapper: string) => ({
         ...next,

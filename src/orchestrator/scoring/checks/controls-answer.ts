@@ -19,7 +19,8 @@ export const controlsAnswer: Check = {
     if (typeof trial === 'string') return skipped(trial);
     if (trial.hasMadeUpProps) return skipped(MADE_UP);
     if (trial.controls.length === 0) return skipped('There are no controls to use');
-    if (trial.absent.length > 0) return skipped(`It uses ${trial.absent[0]}, which is not here`);
+    if (trial.absent.length > 0)
+      return skipped(`It uses ${trial.absent[0]}, which is not available here`);
     const pressed = trial.controls.filter(
       ({ kind, outcome }) => kind === 'press' && outcome !== 'waiting',
     );

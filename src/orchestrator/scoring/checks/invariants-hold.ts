@@ -21,7 +21,7 @@ export const invariantsHold: Check = {
     if (typeof trial === 'string') return skipped(trial);
     if (trial.hasMadeUpProps) return skipped(MADE_UP);
     const [absent] = trial.absent;
-    if (absent !== undefined) return skipped(`It uses ${absent}, which is not here`);
+    if (absent !== undefined) return skipped(`It uses ${absent}, which is not available here`);
     if (!trial.invariants.some(({ place }) => place !== undefined) && tellsOthers(project))
       return skipped('What its controls do is for others to handle');
     if (trial.invariants.length === 0)

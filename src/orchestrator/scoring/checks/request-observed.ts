@@ -27,7 +27,7 @@ export const requestObserved: Check = {
     if (missed.length === 0 && excused.size === outcomes.length)
       return skipped('What it asks to see belongs to list items, and the list starts empty');
     if (absent !== undefined && missed.length > 0)
-      return skipped(`It uses ${absent}, which is not here`);
+      return skipped(`It uses ${absent}, which is not available here`);
     const costs = shareCosts(missed.length, outcomes.length);
     return judged(
       missed.map(({ title, failure }, index) =>

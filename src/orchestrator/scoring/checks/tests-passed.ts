@@ -24,7 +24,7 @@ export const testsPassed: Check = {
     const missed = outcomes.filter(({ failure }) => failure !== null);
     const [absent] = trial.absent;
     if (absent !== undefined && missed.length > 0)
-      return skipped(`It uses ${absent}, which is not here`);
+      return skipped(`It uses ${absent}, which is not available here`);
     const costs = shareCosts(missed.length, outcomes.length);
     const tried = new Set(outcomes.map(({ id }) => id));
     return judged([

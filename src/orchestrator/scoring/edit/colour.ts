@@ -120,4 +120,6 @@ function hexParts(hex: string): readonly number[] {
 }
 
 const numbersIn = (written: string): readonly number[] =>
-  (written.match(/[\d.]+/g) ?? []).map((part) => Number(part) / 255);
+  [...written.matchAll(/([\d.]+)(%?)/g)].map(
+    ([, part, unit]) => Number(part) / (unit === '%' ? 100 : 255),
+  );

@@ -24,7 +24,8 @@ export const hasElement =
       ({ tree, text, path }) =>
         tree?.ofType('JSXElement').some((element) => tags.includes(tagOf(element) ?? '')) ===
           true ||
-        (/\.(?:html?|vue|svelte)$/.test(path) && tags.some((tag) => text.includes(`<${tag}`))),
+        (/\.(?:html?|vue|svelte)$/.test(path) &&
+          tags.some((tag) => new RegExp(`<${tag}(?![\\w-])`).test(text))),
     );
 
 /** An element has the attribute; with `value`, with that value. */

@@ -16,6 +16,13 @@ const BROWSER_HOOKS: ReadonlySet<string> = new Set([
   'useReducer',
   'useEffect',
   'useLayoutEffect',
+  'useInsertionEffect',
+  'useRef',
+  'useImperativeHandle',
+  'useSyncExternalStore',
+  'useTransition',
+  'useDeferredValue',
+  'useOptimistic',
 ]);
 
 /** True for a page or layout that Next.js renders on the server, so it appears once complete. */
