@@ -10,9 +10,7 @@ import { withinTime } from './within-time.ts';
 
 const compress = promisify(gzip);
 
-/**
- * Prefix of the ids of the project's own modules, so that no id is ever taken for a path on disk.
- */
+/** Prefix of the ids of the project's modules, so that none is ever taken for a path on disk. */
 const OWN = 'project:';
 
 /**
@@ -33,8 +31,7 @@ async function build(request: BundleRequest): Promise<BundleReport> {
       tsconfig: false,
       platform: request.platform,
       logLevel: 'silent',
-      // `legacy` is TypeScript's `experimentalDecorators`; it alone allows decorators of
-      // parameters.
+      // `legacy` is TypeScript's `experimentalDecorators`; it alone decorates parameters.
       transform: { jsx: { runtime: 'automatic' }, decorator: { legacy: true } },
       plugins: [inMemory(request, missing)],
     });

@@ -26,9 +26,7 @@ export interface OwnedCodeTools extends CodeTools {
   close(): Promise<void>;
 }
 
-/**
- * Length of the texts whose trees are kept: a tree takes about a hundred times its text's memory.
- */
+/** Total length of texts whose trees are kept; a tree takes a hundred times its text's memory. */
 const KEPT_CHARS = 500_000;
 
 /**

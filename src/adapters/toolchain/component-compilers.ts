@@ -29,16 +29,11 @@ const DATA_PARSERS: Readonly<Record<DataLanguage, (file: SourceFile) => ParsedCo
   xml: parseXmlFile,
 };
 
-/**
- * JSON that is not parsed here: manifests, which are read elsewhere, and settings that may hold
- * comments.
- */
+/** JSON that is not parsed here: manifests, read elsewhere, and settings with comments. */
 const READ_ELSEWHERE =
   /(?:^|\/)(?:package|package-lock|[tj]sconfig[\w.-]*|devcontainer|typedoc|turbo|nx|biome|deno|jsr|wrangler|api-extractor|angular|renovate|babel\.config)\.json$|\.vscode\/.*\.json$|\.\w+rc\.json$/;
 
-/**
- * Compiles a file by its language; null for files that need no compiler. Never throws for bad code.
- */
+/** Compiles a file by its language; null if it needs no compiler. Never throws for bad code. */
 export function compileComponent(file: SourceFile): ParsedComponent | null {
   const { path } = file;
   const data = READ_ELSEWHERE.test(path) ? null : dataLanguageOf(path);
