@@ -6,7 +6,7 @@ import { load, type PreparedTrial } from './prepared-trial.ts';
 import { serverCourse } from './server-course.ts';
 import { TrialTime } from './trial-time.ts';
 
-/** Runs a prepared trial in engines that `start` makes, each an untouched copy of its world. */
+/** Runs a prepared trial. `start` makes engines, each an untouched copy of the trial's world. */
 export async function tryOut(
   trial: PreparedTrial,
   start: () => Promise<Engine>,

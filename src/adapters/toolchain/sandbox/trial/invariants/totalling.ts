@@ -9,14 +9,14 @@ const AMOUNT = '\\d{1,3}(?:[.,\\u202f\\u00a0]\\d{3})+(?:[.,]\\d{1,2})?|\\d{1,7}(
 const MONEY = `[$€£¥]\\s?(?<after>${AMOUNT})(?![\\d.,]*\\d)|(?<![\\d.,])(?<before>${AMOUNT})\\s?[$€£¥]`;
 const PRICE = new RegExp(MONEY, 'g');
 const TOTAL = new RegExp(`\\btotal\\b[^$€£¥\\d]{0,20}(?:${MONEY})`, 'i');
-/** What may make a total of several another one than their sum. */
+/** Words for why a total may differ from the sum of prices. */
 const REDUCING = /\b(?:discount|off|sale|save|promo\w*|coupon|deal|free|bundle|tax|shipping)\b/i;
-/** A shop may have one of each, or no more than some. */
+/** Words for why an item cannot be bought any number of times. */
 const LIMITED = /\b(?:already|only|max(?:imum)?|limit|stock|most)\b/i;
-/** Whatever is bought is in the cart within this time. */
+/** What is bought is in the cart within this time. */
 const LATE_MS = 1_500;
 
-/** Puts two things into a cart: their prices are what it comes to. */
+/** Puts two items into a cart: the total is the sum of their prices. */
 export function total(page: UsedPage): readonly Found[] {
   const [first] = offers(page);
   if (first === undefined || offers(page).length < 2 || (totalOf(page) ?? 0) !== 0) return [];
@@ -33,9 +33,9 @@ export function total(page: UsedPage): readonly Found[] {
   const ofOne = totalOf(page);
   if (ofOne === null) return [];
   if (ofOne === 0) return told('the total stays at 0');
-  // It may come with taxes, or with what it costs to send.
+  // Taxes or shipping may be included.
   if (!isNear(ofOne, one) || REDUCING.test(page.text())) return [];
-  // What was bought may be on offer no more, and then the next one stands in its place.
+  // The first one may be sold out, so that another one has its place.
   const now = offers(page);
   const second = now.find(({ key }) => key !== first.key) ?? now[0];
   const other = second === undefined ? null : priceAt(page, second);
@@ -57,7 +57,7 @@ export function total(page: UsedPage): readonly Found[] {
   );
 }
 
-/** Presses, and waits where nothing comes of it at once. */
+/** Presses a button and waits if the total does not change at once. */
 function buy(page: UsedPage, offer: Control): void {
   const before = totalOf(page);
   page.use(offer);
@@ -69,7 +69,7 @@ const offers = (page: UsedPage): readonly Control[] =>
 
 const numbersIn = (text: string): string => (text.match(/\d+/g) ?? []).join(' ');
 
-/** The one price beside a button; null where there is none, or more than one. */
+/** The only price near a button; null if there is none, or more than one. */
 function priceAt(page: UsedPage, button: Control): number | null {
   const others = offers(page).filter(({ key }) => key !== button.key);
   const [price, ...more] = [...page.textAround(button, others).matchAll(PRICE)];
@@ -81,7 +81,7 @@ function totalOf(page: UsedPage): number | null {
   return said === null ? null : amountOf(said);
 }
 
-/** `1299` of `1,299.00` and of `1.299,00`: of three digits, a sign before them parts thousands. */
+/** `1299` of `1,299.00` and of `1.299,00`: a separator before three digits is one of thousands. */
 function amountOf({ groups: { after, before } = {} }: RegExpExecArray): number {
   const amount = after ?? before ?? '';
   const [, whole = '', cents = ''] = /^(.*?)(?:[.,](\d{1,2}))?$/.exec(amount) ?? [];

@@ -7,10 +7,10 @@ import { type Item, idNames, idOf, isAlike, isItem, listIn } from './records.ts'
 import { itemNow, type Kept, pathOf, type Scene, tellBroken } from './scene.ts';
 import { isGuessed } from './told-requests.ts';
 
-/** It is done later. */
+/** The change is made later. */
 const ACCEPTED = 202;
 
-/** True for what takes no more than an id, and turns something over. */
+/** True for a route that reads only an id, such as one that toggles something. */
 const changesByItself = ({ code }: ServerRoute): boolean =>
   /param/.test(code) && !/\bbody\b|\.json\(\s*\)|\bvalid\(/.test(code);
 
@@ -19,7 +19,7 @@ interface Both {
   readonly other: Kept;
 }
 
-/** A change is there afterwards, and nothing else has changed. */
+/** Updates an item: the change is visible afterwards, and no other item has changed. */
 export function tryUpdating(scene: Scene, route: ServerRoute, { one, other }: Both): void {
   const { client, collection, outcomes, code } = scene;
   const was = itemNow(scene, one);
@@ -75,17 +75,20 @@ export function tryUpdating(scene: Scene, route: ServerRoute, { one, other }: Bo
   outcomes.holds('updating', route);
 }
 
-/** Other values of what is read there; where that cannot be seen, of what was posted. */
+/**
+ * Other values for the fields that the route reads; if these are unknown, for those that were
+ * posted.
+ */
 const changedBody = (route: ServerRoute, posted: Body, code: string): Body =>
   fieldsRead(route.code).length > 0 || /\bvalid\(/.test(route.code)
     ? madeUpBody(route, code, 3)
     : Object.fromEntries(Object.keys(posted).map((name) => [name, valueFor(name, code, 3)]));
 
-/** What was sent of a thing that is in it: whoever puts one anew sends all of it. */
+/** The fields that were posted and that the item has, since PUT expects all of them. */
 const pickOf = (body: Body, item: Item): Body =>
   Object.fromEntries(Object.entries(body).filter(([name]) => name in item));
 
-/** What is deleted is gone, and nothing else is. */
+/** Deletes an item: it is gone afterwards, and no other item is. */
 export function tryDeleting(scene: Scene, route: ServerRoute, { one, other }: Both): void {
   const { client, collection, outcomes } = scene;
   const names = idNames(collection.param);
@@ -107,7 +110,7 @@ export function tryDeleting(scene: Scene, route: ServerRoute, { one, other }: Bo
   const listed = list.find((item) => isAlike(idOf(item, names), one.id));
   const now = itemNow(scene, one);
   const left = listed ?? now;
-  // What is only marked as gone is kept on purpose.
+  // An item that is only marked as deleted is kept on purpose.
   if (left !== null && left !== undefined) {
     if (isItem(left) && isTheSame(left, was)) {
       outcomes.broken('deleting', route, 'what was deleted is still there');
@@ -121,7 +124,7 @@ export function tryDeleting(scene: Scene, route: ServerRoute, { one, other }: Bo
   outcomes.holds('deleting', route);
 }
 
-/** As far as both tell. */
+/** True if the two agree in all fields that both have, and the left one has no others but null. */
 const isTheSame = (left: Item, right: Item): boolean =>
   Object.keys(left).every((name) => !(name in right) || isAlike(left[name], right[name])) &&
   Object.keys(left).every((name) => name in right || left[name] === null);

@@ -13,7 +13,7 @@ import {
 import { FEW, type Kept, pathOf, type Scene, tellBroken, tells } from './scene.ts';
 import { isGuessed } from './told-requests.ts';
 
-/** What was posted can be got by its id; null where it cannot, or nothing can be told of it. */
+/** Gets a posted item by its id. Null if that is not possible, or nothing can be said. */
 export function tryGetting(scene: Scene, { id, body }: Kept): Item | null {
   const { client, collection, outcomes } = scene;
   if (collection.get === null) return null;
@@ -52,7 +52,7 @@ export function tryGetting(scene: Scene, { id, body }: Kept): Item | null {
   return item;
 }
 
-/** What is not there is refused, and nothing else comes of asking for it. */
+/** An unknown id is refused, and nothing is changed or deleted. */
 export function tryUnknown(scene: Scene, { id, body }: Kept, isFound: boolean): void {
   const { client, collection, outcomes } = scene;
   const unknown = pathOf(collection, unknownIdLike(id));
@@ -90,7 +90,7 @@ export function tryUnknown(scene: Scene, { id, body }: Kept, isFound: boolean): 
   }
 }
 
-/** Some answer 200 to everything, and say in the body how it went. */
+/** Some servers answer 200 to everything and report failure in the body. */
 const saysFailure = ({ json }: Reply): boolean =>
   isItem(json) &&
   (json.success === false || json.ok === false || /^(?:error|fail)$/i.test(String(json.status)));
