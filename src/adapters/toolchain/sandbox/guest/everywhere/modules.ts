@@ -1,4 +1,6 @@
-/** The modules that code in this world can import, by specifier. Each is made when it is first asked for. */
+/**
+ * The modules that code in this world can import, by specifier, made by a function when imported.
+ */
 const makers = new Map<string, () => unknown>();
 
 export function offer(modules: Readonly<Record<string, () => unknown>>): void {

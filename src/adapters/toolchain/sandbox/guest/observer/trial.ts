@@ -14,7 +14,7 @@ import { picturesIn, tabsNow } from './panels.ts';
 import { hasLostSought, textToSeek } from './seek.ts';
 import { viewPage } from './view.ts';
 
-/** All that the host can ask of a page's world: texts in, texts out. */
+/** Everything that the host can ask of a page's world. Arguments and answers are strings. */
 const trial = {
   showPage,
   pageIsReady,
