@@ -1,6 +1,4 @@
-/**
- * The modules that code in this world can import, by specifier, made by a function when imported.
- */
+/** The modules that code in this world can import, by specifier; made when they are imported. */
 const makers = new Map<string, () => unknown>();
 
 export function offer(modules: Readonly<Record<string, () => unknown>>): void {

@@ -1,6 +1,4 @@
-/**
- * Adds `URL.searchParams`, which the engine lacks, and lets `URLSearchParams` take more than text.
- */
+/** Adds `URL.searchParams`, which the engine lacks; lets `URLSearchParams` take more than text. */
 export function installSearchParams(): void {
   takeAnyParams();
   const known = new WeakMap<URL, { readonly params: URLSearchParams; search: string }>();

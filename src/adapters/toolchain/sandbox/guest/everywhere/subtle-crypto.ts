@@ -31,9 +31,7 @@ const HASHES: Readonly<Record<string, typeof sha256 | typeof sha1>> = {
 /** The bytes of each key, which only this module can read. */
 const secrets = new WeakMap<Key, Uint8Array>();
 
-/**
- * Hashing, signing and deriving of the Web Cryptography API (W3C, 2017); the rest of it is inert.
- */
+/** Hashing, signing and deriving of the Web Cryptography API (W3C, 2017); the rest is inert. */
 export const subtleCrypto = withGaps('crypto.subtle', {
   digest: async (algorithm: Algorithm, message: Bytes) =>
     bufferOf(hashOf(algorithm)(bytesOf(message))),

@@ -4,7 +4,7 @@ import type { Called, Known, Outcome } from './relations.ts';
 const wait = (ms: number): Promise<void> =>
   new Promise((resolve) => timing.setTimeout(() => resolve(), ms));
 
-/** Functions of functions: what they are given is called less often, later, again, or one after the other. */
+/** Functions that take functions, to call them less often, later, again or in sequence. */
 export const CALLING: readonly Known[] = [
   { names: /^debounce$/, attempt: eitherWay(debounces, 'wait delay delayMs ms timeout') },
   { names: /^throttle$/, attempt: eitherWay(throttles, 'wait limit delay ms interval') },
@@ -30,7 +30,7 @@ const DELAYS = 'delay delayMs wait interval backoff baseDelay initialDelay baseD
 const named = (names: string, value: number): Readonly<Record<string, number>> =>
   Object.fromEntries(names.split(' ').map((name) => [name, value]));
 
-/** A time may be given as a number, or among options. */
+/** Tries both forms of an argument for a duration: a number, and an option. */
 function eitherWay(
   attempt: (called: Called, time: unknown) => Promise<Outcome>,
   names: string,
@@ -51,7 +51,7 @@ async function debounces(called: Called, time: unknown): Promise<Outcome> {
     if (typeof debounced(value) === 'function') return undefined;
   }
   if (calls.length > 1) return 'every call goes through at once';
-  // At the beginning of a row of calls is an edge as well.
+  // A leading-edge debounce calls at once.
   if (calls.length === 1) return undefined;
   await wait(50);
   if (calls.length > 0) return 'it calls before its time is over';
@@ -103,7 +103,7 @@ function callsOnce(called: Called): Outcome {
   return results[0] === 7 || results[0] === undefined ? null : 'its result is lost';
 }
 
-/** `(x + 1) * 10` or `x * 10 + 1`, of 1. */
+/** `(x + 1) * 10` or `x * 10 + 1`, for 1. */
 function chains(expected: number): Known['attempt'] {
   return (called) => {
     const chained = called(

@@ -1,9 +1,9 @@
 import { type Called, isSame, type Known, type Outcome } from './relations.ts';
 
-/** Anything with methods by their names. */
+/** An instance whose methods are called by name. */
 type Thing = Readonly<Record<string, unknown>>;
 
-/** Classes that keep things. */
+/** Data structures and event emitters. */
 export const CLASSES: readonly Known[] = [
   {
     names: /^Stack$/,
@@ -38,7 +38,7 @@ const call = (thing: Thing, name: string, ...given: readonly unknown[]): unknown
 interface Holding {
   readonly put: string;
   readonly take: string;
-  /** In which 1, 2 and 3 come out again. */
+  /** The order in which 1, 2 and 3 are taken out again. */
   readonly order: readonly number[];
   readonly next: number;
 }
@@ -49,7 +49,7 @@ function holds(called: Called, { put, take, order, next }: Holding): Outcome {
   for (const value of [1, 2, 3]) {
     const given = call(thing, put, value);
     if (given instanceof Promise) return undefined;
-    // One that cannot be changed gives another back.
+    // An immutable structure returns a new instance.
     if (given instanceof called && given !== thing) return undefined;
   }
   if (has(thing, 'isEmpty') && call(thing, 'isEmpty') === true)

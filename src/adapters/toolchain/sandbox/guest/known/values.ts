@@ -12,7 +12,7 @@ import {
 const EIGHT = [1, 2, 3, 4, 5, 6, 7, 8];
 const isEven = (value: unknown): boolean => Number(value) % 2 === 0;
 
-/** Functions of lists. */
+/** Functions of arrays. */
 export const LISTS: readonly Known[] = [
   {
     names: /^chunk(?:Array)?$/i,
@@ -94,7 +94,7 @@ function ofSets(expected: readonly number[]): Known['attempt'] {
       [1, 2, 3],
       [2, 3, 4],
     ],
-    // Whichever list comes first.
+    // The difference may be taken either way.
     isRight: (result) =>
       isSameSet(result, expected) || (expected.length === 1 && isSameSet(result, [4])),
   });
@@ -112,7 +112,7 @@ function shuffles(called: Called): Outcome {
   return isMoved ? null : 'all stays where it was';
 }
 
-/** Functions of texts. */
+/** Functions of strings. */
 export const TEXTS: readonly Known[] = [
   {
     names: /^(?:capitali[sz]e(?:First(?:Letter)?)?|upperFirst)$/,
@@ -150,7 +150,7 @@ export const TEXTS: readonly Known[] = [
       'text',
       {
         given: ['What a wonderful world this is', 12],
-        // By characters or words, or by options of its own.
+        // The limit may count characters or words.
         isRight: (result) => /^What/.test(String(result)),
       },
       gives('Hi', 'Hi', 12),
@@ -166,7 +166,7 @@ export const NUMBERS: readonly Known[] = [
   {
     names: /^clamp$/,
     attempt: worksOutInOrder(
-      // The value may come first, between the two or last.
+      // The value may come first, in the middle or last.
       [
         [0, 1, 2],
         [1, 0, 2],
@@ -211,13 +211,13 @@ export const NUMBERS: readonly Known[] = [
         ? undefined
         : worksOut('list', {
             given: [1, 4],
-            // Its end may be among them, or be how many there are.
+            // The second argument may be an exclusive end, an inclusive one, or the length.
             isRight: (result) => isSame(result, [1, 2, 3]) || isSame(result, [1, 2, 3, 4]),
           })(called),
   },
 ];
 
-/** Wherever it begins, each is the sum of the two before it. */
+/** Wherever the sequence starts, each number is the sum of the two before it. */
 function addsUp(called: Called): Outcome {
   const whole = called(10);
   const row = Array.isArray(whole) ? whole : [3, 4, 5, 6, 7, 8].map((n) => called(n));

@@ -24,9 +24,7 @@ export function isDeaf(element: object, type: string, phase: Phase): boolean {
 const hasHandler = (element: Listening, name: string): boolean =>
   element[PropertySymbol.propertyEventListeners].has(name) || hasAttribute(element, name);
 
-/**
- * Events that only frameworks listen to, which register a listener for every event at their root.
- */
+/** Events that only frameworks listen to, which listen to every event at their root. */
 const PROBES = ['lostpointercapture', 'compositionend'];
 /** React's props for events of the mouse. It derives `enter` events from others. */
 const OF_A_MOUSE = /^on(?:Pointer|Mouse|Select)/;

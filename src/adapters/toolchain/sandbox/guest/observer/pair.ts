@@ -5,9 +5,7 @@ import { nodesOf, parentOf, TEXT_NODE, tagOf } from './tree.ts';
 
 const UNTOLD = /^(?:SCRIPT|STYLE|TEMPLATE|NOSCRIPT|TEXTAREA|OPTION)$/;
 
-/**
- * Two adjacent elements of the same kind that show these texts, with their controls; null if none.
- */
+/** Two adjacent elements of a kind that show these texts, with their controls; null if none. */
 export function pairOf(first: string, second: string): Pair | null {
   const controls = findControls();
   const seconds = holdersOf(second);

@@ -10,9 +10,7 @@ const MAX_SHOWN = 300;
 const SEEN =
   'img, svg, canvas, video, audio, iframe, input, select, textarea, button, hr, progress, meter, object, picture';
 
-/**
- * Elements that show nothing themselves, and ids of the elements in which applications are mounted.
- */
+/** Elements that show nothing themselves, and ids of elements that applications are mounted in. */
 const NEVER_PAINTED = /^(?:script|style|template|noscript|link|meta|br)$/i;
 const PLACES = /^(?:root|app)$/;
 
