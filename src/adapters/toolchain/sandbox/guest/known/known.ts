@@ -16,7 +16,7 @@ const KNOWN: readonly Known[] = [
 
 interface KnownExport {
   readonly name: string;
-  /** What it is called where it is declared. */
+  /** Its name where it is declared. */
   readonly label: string;
 }
 

@@ -1,9 +1,7 @@
 import { keepFile } from '../program/builtins.ts';
 import { programProcess } from '../program/process.ts';
 
-/**
- * Sets a server's environment variables and files. The host calls this before the server is loaded.
- */
+/** Sets a server's environment and files. The host calls this before the server is loaded. */
 function surround(
   env: Readonly<Record<string, string>>,
   kept: Readonly<Record<string, string>>,

@@ -10,9 +10,7 @@ import {
   WritableStream,
 } from '@whatwg-node/node-fetch';
 
-/**
- * Globals for servers that use the web's requests and responses, set before anything needs them.
- */
+/** Globals for servers with the web's requests and responses, set before anything needs them. */
 Object.assign(globalThis, {
   Blob,
   File,
