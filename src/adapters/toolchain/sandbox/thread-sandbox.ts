@@ -142,7 +142,7 @@ const STUCK: TrialCourse = {
       kind: 'endless',
       control: null,
       name: '',
-      message: 'It does not come to an end, and cannot be stopped',
+      message: 'It never ends and cannot be stopped',
       stack: '',
     },
   ],

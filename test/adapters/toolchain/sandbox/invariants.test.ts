@@ -70,31 +70,35 @@ describe('a list', () => {
   });
 
   it.each([
-    ['[...todos, {', '[{', 'adding Add: what is added takes the place of what was there'],
-    ['if (!text.trim()) return;', '', 'refusing Add: an item is added though nothing was entered'],
+    ['[...todos, {', '[{', 'adding Add: the new item replaces the previous one'],
+    [
+      'if (!text.trim()) return;',
+      '',
+      'refusing Add: an item is added although nothing was entered',
+    ],
     [
       'if (!text.trim()) return;',
       'if (text.trim()) return;',
-      'adding Add: nothing comes of what was entered',
+      'adding Add: the entered item is not added',
     ],
-    ["setText('');", '', 'emptying Add: what was added stays in its field'],
+    ["setText('');", '', 'emptying Add: the field is not cleared after adding'],
     [
       '<span>{todo.text}</span>',
       '<span>{todo.title}</span>',
-      'adding Add: an item comes that does not show what was entered',
+      'adding Add: the added item does not show the entered text',
     ],
     [
       '<span>{todo.text}</span>',
       '<span>{String(todo)}</span>',
-      'adding Add: what was entered is shown as "[object Object]"',
+      'adding Add: the entered text is shown as "[object Object]"',
     ],
     [
       '!todo.done).length',
       'todo.done).length',
-      'counting checkbox: 0 were said to be left, and once it is ticked, 1',
+      'counting checkbox: the number of items left goes from 0 to 1',
     ],
     ['todo.id === id ?', 'todo ?', 'ticking checkbox: the item next to it is ticked as well'],
-    ['!todo.done } :', 'true } :', 'ticking checkbox: a second press does not take its tick off'],
+    ['!todo.done } :', 'true } :', 'ticking checkbox: a second press does not untick it'],
     [
       'onChange={() => toggle(todo.id)}',
       'onChange={() => toggle(todo)}',
@@ -106,13 +110,13 @@ describe('a list', () => {
       'filtering done: an item that belongs there is not shown',
     ],
     ['{shown.map', '{todos.map', 'filtering done: an item that does not belong there is shown'],
+    ['todo.id !== id', 'todo.id === id', 'removing Delete: the item next to it is removed instead'],
+    ['todo.id !== id', 'false', 'removing Delete: the item next to it is removed as well'],
     [
-      'todo.id !== id',
-      'todo.id === id',
-      'removing Delete: the item next to it goes, and this one stays',
+      'todos.length > 0 ?',
+      'todos.length === 0 ?',
+      'adding Add: the page then says that the list is empty',
     ],
-    ['todo.id !== id', 'false', 'removing Delete: the item next to it goes as well'],
-    ['todos.length > 0 ?', 'todos.length === 0 ?', 'adding Add: it is said that there is nothing'],
   ])('does not where %s is %s', async (from, to, breach) => {
     expect(await invariantsOf(changed('Todo.jsx', TODO, from, to))).toContain(breach);
   });
@@ -130,7 +134,7 @@ describe('a list', () => {
       await invariantsOf(
         changed('Todo.svelte', files['Todo.svelte'], 'all.push(text)', 'all = [text]'),
       ),
-    ).toEqual(['adding New todo: what is added takes the place of what was there']);
+    ).toEqual(['adding New todo: the new item replaces the previous one']);
   });
 
   it('shows no object with all that is kept of it', async () => {
@@ -139,7 +143,7 @@ describe('a list', () => {
         '<script setup>import { ref } from "vue"; const notes = ref([]), text = ref(""); const add = () => { notes.value.push({ id: notes.value.length, text: text.value }); text.value = ""; };</script><template><input v-model="text" aria-label="Note" /><button @click="add">Add note</button><ul><li v-for="note in notes" :key="note.id">{{ note }}</li></ul></template>',
     };
     expect(await invariantsOf(files)).toEqual([
-      'adding Add note: what was entered is shown as an object, with all that is kept of it',
+      'adding Add note: the whole object is shown instead of its text',
     ]);
   });
 
@@ -182,9 +186,9 @@ describe('a clock', () => {
   });
 
   it.each([
-    ['ms += 100;', 'ms;', 'timing Start: the clock stands still'],
-    ['clearInterval(id); id = null;', 'id = null;', 'timing Stop: the clock goes on'],
-    ['stop(); ms = 0;', 'stop();', 'timing Reset: the clock is not where it began'],
+    ['ms += 100;', 'ms;', 'timing Start: the clock does not run'],
+    ['clearInterval(id); id = null;', 'id = null;', 'timing Stop: the clock keeps running'],
+    ['stop(); ms = 0;', 'stop();', 'timing Reset: the clock is not reset'],
   ])('does not where %s is %s', async (from, to, breach) => {
     expect(await invariantsOf(changed('Clock.svelte', STOPWATCH, from, to))).toContain(breach);
   });
@@ -205,7 +209,7 @@ describe('a clock that goes before it is started', () => {
 
   it('and then stands still is the wrong way about', async () => {
     expect(await invariantsOf({ 'Clock.svelte': clock('running') })).toEqual([
-      'timing Start: the clock, which was going, stands still',
+      'timing Start: the clock that was running stops',
     ]);
     expect(await invariantsOf({ 'Clock.svelte': clock('!running') })).toContain(
       'timing Start: holds',
@@ -243,7 +247,7 @@ describe('a list that moves', () => {
       'removing Delete: holds',
     ]);
     expect(await invariantsOf({ 'List.svelte': list('===') })).toContain(
-      'removing Delete: the item next to it goes, and this one stays',
+      'removing Delete: the item next to it is removed instead',
     );
   });
 });
@@ -269,11 +273,11 @@ describe('a calculator', () => {
   it.each([
     ['a - b', 'b - a', 'calculating =: 64 − 9 does not give 55'],
     ['left = Number(entry)', 'left = entry', 'calculating =: 17 + 18 does not give 35'],
-    ['entry + key', 'key', 'calculating =: 17 does not show when it is entered'],
+    ['entry + key', 'key', 'calculating =: 17 is not shown when it is entered'],
     [
       "{ entry = '0'; left = null; sign = null; }",
       '{ left = null; }',
-      'calculating =: 64 does not show when it is entered',
+      'calculating =: 64 is not shown when it is entered',
     ],
   ])('does not where %s is %s', async (from, to, breach) => {
     expect(await invariantsOf(changed('index.html', CALCULATOR, from, to))).toEqual([breach]);
@@ -314,13 +318,9 @@ describe('pages', () => {
       ':disabled="page === count - 1"',
       'paging Next: it stops before page 3 of 3',
     ],
-    [':disabled="page === 1"', '', 'paging Previous: it goes on before the first page'],
+    [':disabled="page === 1"', '', 'paging Previous: it goes back beyond the first page'],
     ['in shown"', 'in all"', 'paging Next: every page shows the same'],
-    [
-      '@click="page--"',
-      '@click="page++"',
-      'stepping Previous: it does not take back what "Next" did',
-    ],
+    ['@click="page--"', '@click="page++"', 'stepping Previous: it does not undo "Next"'],
   ])('do not where %s is %s', async (from, to, breach) => {
     expect(await invariantsOf(changed('Users.vue', PAGES, from, to))).toContain(breach);
   });
@@ -347,7 +347,7 @@ describe('tabs', () => {
       '{ALL[0].text}',
       'switching One: the panel shows the same for every tab',
     ],
-    ['setId(tab.id)', 'setId(tab.label)', 'switching One: none of the tabs is the chosen one'],
+    ['setId(tab.id)', 'setId(tab.label)', 'switching One: no tab is marked as selected'],
   ])('do not where %s is %s', async (from, to, breach) => {
     expect(await invariantsOf(changed('Tabs.jsx', TABS, from, to))).toEqual([breach]);
   });
@@ -388,18 +388,18 @@ const cart = ref([]);
     [
       'sum + one.price * one.count',
       'one.price * one.count',
-      'totalling Add to cart: 2.5 and 4 come to a total of 4',
+      'totalling Add to cart: prices of 2.5 and 4 add up to 4',
     ],
     [
       'one.price * one.count',
       'one.price',
-      'totalling Add to cart: one more of it leaves the total as it was',
+      'totalling Add to cart: one more of it does not change the total',
     ],
     ['count: 1 }', 'count: 0 }', 'totalling Add to cart: the total stays at 0'],
     [
       'items.length === 0 ?',
       'items.length > 0 ?',
-      'totalling Add to cart: it is said to be empty then',
+      'totalling Add to cart: the page then says that the cart is empty',
     ],
   ])('does not where %s is %s', async (from, to, breach) => {
     expect(await invariantsOf(changed('Shop.jsx', CART, from, to))).toEqual([breach]);

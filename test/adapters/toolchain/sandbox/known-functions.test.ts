@@ -67,26 +67,26 @@ describe('what modules export by a well-known name', () => {
     [
       'debounce',
       delayed('clearTimeout(timer); timer = setTimeout(() => fn(...args), 0);'),
-      /before its time/,
+      /too early/,
     ],
     ['debounce', delayed('timer = setTimeout(() => fn(...args), ms);'), /more than one/],
     [
       'chunk',
       'export const chunk = (list, n) => { const all = []; for (let i = 0; i < list.length; i += n) all.push(list.slice(i, n)); return all; };',
-      /come out as/,
+      /it returns/,
     ],
     [
       'groupBy',
       'export const groupBy = (list, of) => { const all = {}; for (const one of list) all[of(one)] = [one]; return all; };',
-      /come out as/,
+      /it returns/,
     ],
     [
       'memoize',
       'export function memoize(fn) { const known = new Map(); return (x) => { const y = fn(x); known.set(x, y); return y; }; }',
-      /works out again/,
+      /calculates a known result again/,
     ],
-    ['Stack', stack('this.items.shift()'), /^pop gives 1, 2, 3/],
-    ['Stack', stack('this.items.pop()', 'this.items.length > 0'), /^isEmpty says yes/],
+    ['Stack', stack('this.items.shift()'), /^pop returns 1, 2, 3/],
+    ['Stack', stack('this.items.pop()', 'this.items.length > 0'), /^isEmpty returns true/],
     ['retry', again('try { return fn(); } catch (error) { last = error; }'), /is not tried again/],
     [
       'retry',
@@ -99,12 +99,12 @@ describe('what modules export by a well-known name', () => {
     [
       'isPrime',
       'export const isPrime = (n) => { for (let d = 2; d * d < n; d++) if (n % d === 0) return false; return n > 1; };',
-      /^4 come/,
+      /true for 4$/,
     ],
     [
       'binarySearch',
       'export function binarySearch(list, x) { let [a, b] = [0, list.length - 1]; while (a <= b) { const m = (a + b) >> 1; if (list[m] === x) return m; if (list[m] < x) a = m; else b = m - 1; } return -1; }',
-      /does not come to an end/,
+      /never ends/,
     ],
   ])('is told of where it does not: %s', async (name, code, breach) => {
     expect(await breachesOf(code)).toEqual({ [name]: expect.stringMatching(breach) });

@@ -32,45 +32,49 @@ const ALONE = OTHER_SERVERS['Node alone'];
 
 describe('a server of Express', () => {
   it.each([
-    ['todos.push(todo);', '', 'storing POST /todos, server.js:26: what is posted is not there'],
-    ['todos.push(todo);', 'todos = [todo];', 'storing POST /todos, server.js:26: of two that were'],
-    ['id: nextId++', 'id: nextId', 'numbering POST /todos, server.js:26: two that were posted'],
-    ['if (!title) {', 'if (title) {', 'validating POST /todos, server.js:26: what is whole is'],
+    ['todos.push(todo);', '', 'storing POST /todos, server.js:26: the posted item is missing'],
+    [
+      'todos.push(todo);',
+      'todos = [todo];',
+      'storing POST /todos, server.js:26: one of two posted',
+    ],
+    ['id: nextId++', 'id: nextId', 'numbering POST /todos, server.js:26: two posted items share'],
+    ['if (!title) {', 'if (title) {', 'validating POST /todos, server.js:26: a complete item is'],
     [
       'if (!todo) return',
       'if (todo) return',
-      'getting GET /todos/:id, server.js:20: what was posted as 2 is said not to be there',
+      'getting GET /todos/:id, server.js:20: it answers that 2, which was posted, does not exist',
     ],
     [
       "if (!todo) return res.status(404).json({ error: 'Todo not found' });\n  res.json",
       'res.json',
-      'missing GET /todos/:id, server.js:20: for an id that nothing has, it answers 200',
+      'missing GET /todos/:id, server.js:20: it answers 200 for an unknown id',
     ],
     [
       'if (!todo) return res.status(404).json',
       'if (!todo) return res.json',
-      'missing GET /todos/:id, server.js:20: for an id that nothing has, it answers 200',
+      'missing GET /todos/:id, server.js:20: it answers 200 for an unknown id',
     ],
     [
       'const { title, completed } = req.body;',
       'const { title, completed } = todo;',
-      'updating PUT /todos/:id, server.js:36: "title" stays as it was: "Alder 7041"',
+      'updating PUT /todos/:id, server.js:36: "title" keeps its old value: "Alder 7041"',
     ],
     ['todo.title = title', 'todos.forEach((t) => { t.title = title; })', 'updating PUT /todos/:id'],
     [
       'const deleted = todos.splice(index, 1);',
       'const deleted = [todos[index]];',
-      'deleting DELETE /todos/:id, server.js:45: what was deleted is still there',
+      'deleting DELETE /todos/:id, server.js:45: the deleted item is still there',
     ],
     [
       'todos.splice(index, 1)',
       'todos.splice(index, 2)',
-      'deleting DELETE /todos/:id, server.js:45: another goes as well',
+      'deleting DELETE /todos/:id, server.js:45: another item is deleted as well',
     ],
     [
       'if (index === -1)',
       'if (index === -2)',
-      'missing DELETE /todos/:id, server.js:45: for an id',
+      'missing DELETE /todos/:id, server.js:45: another item is deleted',
     ],
     ['res.json(todos);', '', 'answering GET /todos, server.js:16: it is never answered'],
     [
@@ -86,7 +90,7 @@ describe('a server of Express', () => {
     [
       "app.post('/todos'",
       "app.get('/todos/first', (req, res) => res.json(todos[0]));\napp.post('/todos'",
-      'reaching GET /todos/first, server.js:26: GET /todos/:id, which stands before it, answers',
+      'reaching GET /todos/first, server.js:26: GET /todos/:id, which is registered before it, answers instead',
     ],
     [
       'app.use(express.json());',

@@ -68,11 +68,11 @@ describe('a page that asks for a password', () => {
   });
 
   it.each([
-    ['accounts.get(email) !== password', '!accounts.has(email)', 'a wrong password is let in'],
+    ['accounts.get(email) !== password', '!accounts.has(email)', 'a wrong password is accepted'],
     [
       'accounts.set(email, password)',
       'accounts.set(password, email)',
-      'the password that was signed up with is refused',
+      'the password from signing up is refused',
     ],
   ])('is known to be wrong with %s changed into %s', async (from, to, breach) => {
     expect(await invariantsOf(changed(from, to))).toContain(`signing-in Log in: ${breach}`);
@@ -92,7 +92,7 @@ describe('a page that asks for a password', () => {
 
   it('says nothing where nobody gets in', async () => {
     expect(await invariantsOf(changed('accounts.set(email, password);', ''))).not.toContain(
-      'signing-in Log in: a wrong password is let in',
+      'signing-in Log in: a wrong password is accepted',
     );
     const closed = changed(
       'accounts.set(email, password);\n      return setUser(email);',
@@ -143,7 +143,7 @@ export default function App() {
       await invariantsOf({
         'App.jsx': routed.replace('accounts[username] === password ?', 'accounts[username] ?'),
       }),
-    ).toEqual(['signing-in Sign in: a wrong password is let in']);
+    ).toEqual(['signing-in Sign in: a wrong password is accepted']);
   });
 
   it('may have links that lead away from it', async () => {

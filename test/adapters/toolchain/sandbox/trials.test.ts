@@ -186,7 +186,7 @@ describe('a trial', () => {
         'A.jsx':
           'export default function A() {\n  return <button onClick={() => { for (;;); }}>Go</button>;\n}',
       },
-      ['endless Go It does not come to an end A.jsx:2'],
+      ['endless Go It never ends A.jsx:2'],
     ],
     [
       'to end when something is added',
@@ -194,7 +194,7 @@ describe('a trial', () => {
         'index.html':
           '<input id="text" aria-label="New"><button onclick="for (;;);">Add</button><ul></ul>',
       },
-      ['endless Add It does not come to an end nowhere'],
+      ['endless Add It never ends nowhere'],
     ],
     [
       'as a number that is none',

@@ -79,7 +79,7 @@ async function failureOf(
         if (failure !== null && origin === 'request' && step.target.by === 'words') return UNTRIED;
         if (failure !== null) return failure;
         session.settle(SETTLE_MS);
-        if (session.isStopped) return 'the page does not come to rest';
+        if (session.isStopped) return 'the page never comes to rest';
         before = view;
         view = viewOf(session);
       }

@@ -20,7 +20,7 @@ export function callExport(
   session.allow(ACT_CPU_MS);
   session.tell('call', name, argsJson);
   session.settle(SETTLE_MS);
-  if (session.isStopped) return 'it does not come to an end';
+  if (session.isStopped) return 'it never ends';
   const answer = session.ask('answer', callAnswerSchema);
   switch (answer.kind) {
     case 'unknown':

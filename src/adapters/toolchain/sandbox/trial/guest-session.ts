@@ -175,7 +175,7 @@ export class GuestSession {
     const { name, message, stack } = describe(error);
     if (this.#engine.isOverdue || /\binterrupted\b/.test(message)) {
       this.#isStopped = true;
-      this.#failures.push({ kind: 'endless', name, message: 'It does not come to an end', stack });
+      this.#failures.push({ kind: 'endless', name, message: 'It never ends', stack });
       return;
     }
     if (error instanceof WebAssembly.RuntimeError || /out of memory/.test(message)) {
@@ -183,7 +183,7 @@ export class GuestSession {
       this.#failures.push({
         kind: 'memory',
         name,
-        message: 'It takes more memory than there is',
+        message: 'It runs out of memory',
         stack,
       });
       return;

@@ -28,8 +28,8 @@ export function serverCourse({ trial, session, time, failures }: Loaded): TrialC
  * null if it may be its fault.
  */
 function reasonNotToBlame({ name, message }: UnlocatedFailure): string | null {
-  if (name === 'ProgramEnd') return 'It ends itself when it starts';
+  if (name === 'ProgramEnd') return 'It exits when it starts';
   return /^(?:Error|ZodError)$/.test(name) && OF_ENVIRONMENT.test(message)
-    ? 'It asks for more of its environment than is given here'
+    ? 'Its environment lacks something that it needs'
     : null;
 }

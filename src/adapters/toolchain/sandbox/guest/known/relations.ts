@@ -66,7 +66,8 @@ function tried(
       return undefined;
     }
     if (!isOfKind(kind, result)) return undefined;
-    if (!isRight(result)) return `${given.map(shown).join(' and ')} come out as ${shown(result)}`;
+    if (!isRight(result))
+      return `it returns ${shown(result)} for ${given.map(shown).join(' and ')}`;
   }
   return null;
 }

@@ -106,10 +106,10 @@ function shuffles(called: Called): Outcome {
     const list = [...EIGHT];
     const given = called(list);
     const result = Array.isArray(given) ? given : list;
-    if (!isSameSet(result, EIGHT)) return `${EIGHT} come out as ${result}`;
+    if (!isSameSet(result, EIGHT)) return `it returns ${result} for ${EIGHT}`;
     isMoved ||= !isSame(result, EIGHT);
   }
-  return isMoved ? null : 'all stays where it was';
+  return isMoved ? null : 'the order never changes';
 }
 
 /** Functions of strings. */
@@ -226,7 +226,7 @@ function addsUp(called: Called): Outcome {
   const isRow = numbers.every(
     (n, at) => at < 2 || n === (numbers[at - 1] ?? 0) + (numbers[at - 2] ?? 0),
   );
-  return isRow && (numbers.at(-1) ?? 0) > 5 ? null : `it makes ${numbers.join(', ')}`;
+  return isRow && (numbers.at(-1) ?? 0) > 5 ? null : `it returns ${numbers.join(', ')}`;
 }
 
 /** Functions of objects. */
@@ -252,13 +252,13 @@ function clones(called: Called): Outcome {
   const value = { list: [1, { deep: 2 }], inner: { at: 1 } };
   const copy = called(value) as typeof value;
   if (typeof copy !== 'object' || copy === null || 'then' in copy) return undefined;
-  if (!isSame(copy, value)) return `a copy is ${JSON.stringify(copy)}`;
+  if (!isSame(copy, value)) return `the copy is ${JSON.stringify(copy)}`;
   const isShared =
     copy === value ||
     copy.inner === value.inner ||
     copy.list === value.list ||
     copy.list[1] === value.list[1];
-  return isShared ? 'the copy shares what is inside with the original' : null;
+  return isShared ? 'the copy shares nested objects with the original' : null;
 }
 
 function chooses(expected: unknown): Known['attempt'] {

@@ -46,19 +46,19 @@ export function addTwo(page: UsedPage): Added {
   ];
   const isEmptyBefore = saysEmpty(page.text());
   const came = add(page, adding, ITEMS.first);
-  if (came === 'untaken') return { found: told('nothing comes of what was entered'), items: null };
+  if (came === 'untaken') return { found: told('the entered item is not added'), items: null };
   if (came === 'garbled')
-    return { found: told('what was entered is shown as "[object Object]"'), items: null };
+    return { found: told('the entered text is shown as "[object Object]"'), items: null };
   if (came === 'unshown')
-    return { found: told('an item comes that does not show what was entered'), items: null };
+    return { found: told('the added item does not show the entered text'), items: null };
   if (came !== 'shown') return NOT_ADDED;
   const text = page.text();
   if (!isEmptyBefore && saysEmpty(text)) {
-    return { found: told('it is said that there is nothing'), items: null };
+    return { found: told('the page then says that the list is empty'), items: null };
   }
   if (AS_OBJECT.test(text)) {
     return {
-      found: told('what was entered is shown as an object, with all that is kept of it'),
+      found: told('the whole object is shown instead of its text'),
       items: null,
     };
   }
@@ -67,7 +67,7 @@ export function addTwo(page: UsedPage): Added {
   if (add(page, again, ITEMS.second) !== 'shown') return NOT_ADDED;
   if (!page.shows(ITEMS.first)) {
     if (REPORTED.test(page.text())) return NOT_ADDED;
-    return { found: told('what is added takes the place of what was there'), items: null };
+    return { found: told('the new item replaces the previous one'), items: null };
   }
   return { found: [...told(null), ...lookAtField(page, again)], items: ITEMS };
 }
@@ -145,7 +145,7 @@ function lookAtField(page: UsedPage, adder: Adder): readonly Found[] {
   const { control } = adder;
   const value = page.valueOf(field);
   if (value === ITEMS.second) {
-    return [{ invariant: 'emptying', control, breach: 'what was added stays in its field' }];
+    return [{ invariant: 'emptying', control, breach: 'the field is not cleared after adding' }];
   }
   if (value !== '') return [];
   // A message about the last item may appear late.
@@ -154,7 +154,7 @@ function lookAtField(page: UsedPage, adder: Adder): readonly Found[] {
   const answers = answersIn(page);
   press(page, adder);
   const isAdded = page.itemCount() > before && answersIn(page) === answers;
-  const breach = isAdded ? 'an item is added though nothing was entered' : null;
+  const breach = isAdded ? 'an item is added although nothing was entered' : null;
   return [{ invariant: 'refusing', control, breach }];
 }
 

@@ -41,7 +41,7 @@ export function calculate(page: UsedPage): readonly Found[] {
   for (const [left, by, right, result] of SUMS) {
     if (!press(page, KEYS.clear) || !enter(page, left)) continue;
     if (!numbersIn(page.textAndFields()).includes(left))
-      return [told(`${left} does not show when it is entered`)];
+      return [told(`${left} is not shown when it is entered`)];
     if (!press(page, KEYS[by])) continue;
     if (!enter(page, right) || !press(page, KEYS.equals)) continue;
     if (numbersIn(page.textAndFields()).includes(result)) continue;
@@ -52,7 +52,7 @@ export function calculate(page: UsedPage): readonly Found[] {
   // A history of earlier sums may go on showing the result.
   const isShownOnce = numbersIn(page.textAndFields()).filter((one) => one === last).length === 1;
   press(page, KEYS.clear);
-  return [told(isShownOnce && isShown() ? `${last} stays there when it is cleared` : null)];
+  return [told(isShownOnce && isShown() ? `${last} is still shown after clearing` : null)];
 }
 
 const SIGNS: Readonly<Record<string, string>> = { plus: '+', minus: '−', times: '×', over: '÷' };

@@ -30,7 +30,7 @@ function breachOf(session: GuestSession, name: string): string | null | undefine
   session.allow(ACT_CPU_MS);
   session.tell('call', '__tryKnown', JSON.stringify([name]));
   session.settle(SETTLE_MS);
-  if (session.isStopped) return 'it does not come to an end';
+  if (session.isStopped) return 'it never ends';
   const answer = session.ask('answer', callAnswerSchema);
   return answer.kind === 'returned' ? outcomeSchema.safeParse(answer.value).data : undefined;
 }

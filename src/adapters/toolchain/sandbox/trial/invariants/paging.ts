@@ -25,7 +25,7 @@ export function leaf(page: UsedPage): readonly Found[] {
     // It may wrap around to the last page.
     if (number === first.count) return [];
     if (number !== undefined && number !== 1)
-      return told(before, 'it goes on before the first page');
+      return told(before, 'it goes back beyond the first page');
   }
   const asks = page.asksSoFar();
   const isOfItems = page.itemCount() > 0;

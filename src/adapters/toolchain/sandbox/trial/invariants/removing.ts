@@ -18,7 +18,7 @@ export function remove(page: UsedPage, { first, second }: TwoItems): readonly Fo
   }
   if (page.text().includes('?')) return [];
   const breach = page.shows(first)
-    ? 'the item next to it goes, and this one stays'
-    : 'the item next to it goes as well';
+    ? 'the item next to it is removed instead'
+    : 'the item next to it is removed as well';
   return [{ invariant: 'removing', control, breach }];
 }

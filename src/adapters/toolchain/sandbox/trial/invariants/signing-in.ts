@@ -40,10 +40,10 @@ function signInAgain(page: UsedPage): readonly Found[] {
     { invariant: 'signing-in', control, breach },
   ];
   send(page, form, { password: WRONG_PASSWORD });
-  if (passwordForm(page) === null) return found('a wrong password is let in');
+  if (passwordForm(page) === null) return found('a wrong password is accepted');
   signInAs(page, {});
   if (passwordForm(page) === null) return found(null);
-  return REFUSED.test(page.text()) ? found('the password that was signed up with is refused') : [];
+  return REFUSED.test(page.text()) ? found('the password from signing up is refused') : [];
 }
 
 /** Signs in if the page still asks for a password. */

@@ -32,7 +32,7 @@ export const step = (page: UsedPage): readonly Found[] =>
     page.use(there);
     page.use(backward);
     if (!isSame(after, between) && isSame(page.lines(), after)) return told(null);
-    return movesByItself(page) ? [] : told(`it does not take back what "${there.label}" did`);
+    return movesByItself(page) ? [] : told(`it does not undo "${there.label}"`);
   });
 
 const onlyOne = (page: UsedPage, name: RegExp): Control | null => {

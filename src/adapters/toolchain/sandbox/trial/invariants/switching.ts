@@ -26,9 +26,7 @@ export function switchTabs(page: UsedPage): readonly Found[] {
     panels.add(now.panel);
     const isMarked = now.tabs.some(({ isChosen }) => isChosen);
     if (tabs.some(({ isChosen }) => isChosen) && !isMarked) {
-      return [
-        { invariant: 'switching', control: tab, breach: 'none of the tabs is the chosen one' },
-      ];
+      return [{ invariant: 'switching', control: tab, breach: 'no tab is marked as selected' }];
     }
   }
   if (panels.size > 1) return [{ invariant: 'switching', control, breach: null }];

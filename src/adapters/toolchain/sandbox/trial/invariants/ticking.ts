@@ -28,11 +28,7 @@ export function tick(page: UsedPage, items: TwoItems): readonly Found[] {
   if (last === null) return [...counted, ...filtered];
   page.use(last.box);
   const isStuck = boxes(page, items)?.isFirstOn === true;
-  return [
-    ...counted,
-    ...filtered,
-    told(isStuck ? 'a second press does not take its tick off' : null),
-  ];
+  return [...counted, ...filtered, told(isStuck ? 'a second press does not untick it' : null)];
 }
 
 /** Checkboxes that mean something other than done. */
@@ -70,8 +66,6 @@ function count(page: UsedPage, box: Control, before: readonly number[]): readonl
   const now = leftIn(page.text());
   if (before.length === 0 || now.length !== before.length) return [];
   const isOneLess = before.some((number, index) => now[index] === number - 1);
-  const breach = isOneLess
-    ? null
-    : `${before[0]} were said to be left, and once it is ticked, ${now[0]}`;
+  const breach = isOneLess ? null : `the number of items left goes from ${before[0]} to ${now[0]}`;
   return [{ invariant: 'counting', control: box, breach }];
 }

@@ -37,7 +37,7 @@ export function time(page: UsedPage): readonly Found[] {
     // Without a stop button it is no clock; and a countdown or typing may come first.
     const isClock = stop !== null && (isAnswered || controlOf(page, RESET) !== null);
     return isClock && page.text() === atFirst && fieldCount(page) <= fields
-      ? [told(start, 'the clock stands still')]
+      ? [told(start, 'the clock does not run')]
       : [];
   }
   const halt = controlOf(page, STOP);
@@ -45,7 +45,8 @@ export function time(page: UsedPage): readonly Found[] {
   page.use(halt);
   const stopped = times(page);
   page.wait(WHILE_MS);
-  if (!isSame(times(page), stopped)) return [told(start, null), told(halt, 'the clock goes on')];
+  if (!isSame(times(page), stopped))
+    return [told(start, null), told(halt, 'the clock keeps running')];
   const reset = controlOf(page, RESET);
   if (reset === null) return [told(start, null), told(halt, null)];
   page.use(reset);
@@ -55,7 +56,7 @@ export function time(page: UsedPage): readonly Found[] {
   return [
     told(start, null),
     told(halt, null),
-    told(reset, isBack ? null : 'the clock is not where it began'),
+    told(reset, isBack ? null : 'the clock is not reset'),
   ];
 }
 
@@ -66,7 +67,7 @@ function startsBeforehand(page: UsedPage, start: Control): readonly string[] {
   page.wait(WHILE_MS);
   const isStill = begun.length > 0 && isSame(times(page), begun);
   return isStill && controlOf(page, START) === null && controlOf(page, STOP) !== null
-    ? ['the clock, which was going, stands still']
+    ? ['the clock that was running stops']
     : [];
 }
 

@@ -29,7 +29,8 @@ export function total(page: UsedPage): readonly Found[] {
   const isEmptyBefore = saysEmpty(page.text());
   buy(page, first);
   if (page.asksSoFar() !== asks) return [];
-  if (!isEmptyBefore && saysEmpty(page.text())) return told('it is said to be empty then');
+  if (!isEmptyBefore && saysEmpty(page.text()))
+    return told('the page then says that the cart is empty');
   const ofOne = totalOf(page);
   if (ofOne === null) return [];
   if (ofOne === 0) return told('the total stays at 0');
@@ -44,7 +45,7 @@ export function total(page: UsedPage): readonly Found[] {
   const ofBoth = totalOf(page);
   if (ofBoth === null) return [];
   if (!isNear(ofBoth, one + other)) {
-    return told(`${one} and ${other} come to a total of ${ofBoth}`);
+    return told(`prices of ${one} and ${other} add up to ${ofBoth}`);
   }
   const before = page.textAndFields();
   const oneMore = offers(page).find(({ key }) => key === first.key);
@@ -53,7 +54,7 @@ export function total(page: UsedPage): readonly Found[] {
   const after = page.textAndFields();
   const isCounted = numbersIn(after) !== numbersIn(before) && !LIMITED.test(after);
   return told(
-    isCounted && totalOf(page) === ofBoth ? 'one more of it leaves the total as it was' : null,
+    isCounted && totalOf(page) === ofBoth ? 'one more of it does not change the total' : null,
   );
 }
 

@@ -41,7 +41,7 @@ export function tryUpdating(scene: Scene, route: ServerRoute, { one, other }: Bo
   }
   if (reply.status === 404 && isGuessed(route)) return;
   if (reply.status === 404) {
-    outcomes.broken('updating', route, `${one.id}, which is there, is said not to be`);
+    outcomes.broken('updating', route, `it answers that ${one.id} does not exist, though it does`);
     return;
   }
   if (!isOk(reply) || reply.status === ACCEPTED) return;
@@ -49,14 +49,17 @@ export function tryUpdating(scene: Scene, route: ServerRoute, { one, other }: Bo
   if (changes.length === 0) return;
   const now = itemNow(scene, one);
   if (now === null) {
-    if (collection.get !== null)
-      outcomes.broken('updating', route, 'what is changed is gone afterwards');
+    if (collection.get !== null) outcomes.broken('updating', route, 'the item is gone afterwards');
     return;
   }
   const [name = ''] = changes;
   if (changes.every((field) => isAlike(now[field], was[field]))) {
     if (changesByItself(route) && !isTheSame(now, was)) return;
-    outcomes.broken('updating', route, `"${name}" stays as it was: ${JSON.stringify(was[name])}`);
+    outcomes.broken(
+      'updating',
+      route,
+      `"${name}" keeps its old value: ${JSON.stringify(was[name])}`,
+    );
     return;
   }
   const neighbourNow = itemNow(scene, other);
@@ -69,7 +72,7 @@ export function tryUpdating(scene: Scene, route: ServerRoute, { one, other }: Bo
         isAlike(neighbourNow[field], body[field]),
     )
   ) {
-    outcomes.broken('updating', route, 'another is changed as well');
+    outcomes.broken('updating', route, 'another item is changed as well');
     return;
   }
   outcomes.holds('updating', route);
@@ -102,7 +105,7 @@ export function tryDeleting(scene: Scene, route: ServerRoute, { one, other }: Bo
   }
   if (reply.status === 404 && isGuessed(route)) return;
   if (reply.status === 404) {
-    outcomes.broken('deleting', route, `${one.id}, which is there, is said not to be`);
+    outcomes.broken('deleting', route, `it answers that ${one.id} does not exist, though it does`);
     return;
   }
   if (!isOk(reply) || reply.status === ACCEPTED) return;
@@ -113,12 +116,12 @@ export function tryDeleting(scene: Scene, route: ServerRoute, { one, other }: Bo
   // An item that is only marked as deleted is kept on purpose.
   if (left !== null && left !== undefined) {
     if (isItem(left) && isTheSame(left, was)) {
-      outcomes.broken('deleting', route, 'what was deleted is still there');
+      outcomes.broken('deleting', route, 'the deleted item is still there');
     }
     return;
   }
   if (wasOther !== null && itemNow(scene, other) === null) {
-    outcomes.broken('deleting', route, 'another goes as well');
+    outcomes.broken('deleting', route, 'another item is deleted as well');
     return;
   }
   outcomes.holds('deleting', route);

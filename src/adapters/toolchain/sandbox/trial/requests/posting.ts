@@ -28,7 +28,7 @@ export function post(scene: Scene, turn: number): Posted | null {
     outcomes.broken(
       'validating',
       create,
-      `what is whole is refused (${reply.status}), and what is empty is taken`,
+      `a complete item is refused (${reply.status}), but an empty one is accepted`,
     );
   }
   return null;
@@ -71,11 +71,11 @@ export function tellShared(
     outcomes.broken(
       'numbering',
       collection.create,
-      `two that were posted share the id ${JSON.stringify(one.id)}`,
+      `two posted items share the id ${JSON.stringify(one.id)}`,
     );
   } else if (isNowhere && list.length < FEW) {
     // An item that is not stored often gets its number from the list's length.
-    outcomes.broken('storing', collection.create, 'what is posted is not there afterwards');
+    outcomes.broken('storing', collection.create, 'the posted item is missing afterwards');
   }
 }
 
@@ -107,7 +107,7 @@ export function isListed(
       known.length < FEW &&
       !isPage(after.json)
     ) {
-      outcomes.broken('storing', collection.create, 'what was there before is gone');
+      outcomes.broken('storing', collection.create, 'earlier items are gone');
     }
     return true;
   }
@@ -122,8 +122,8 @@ export function isListed(
     'storing',
     collection.create,
     missing.length === kept.length
-      ? 'what is posted is not there afterwards'
-      : 'of two that were posted, one is not there afterwards',
+      ? 'the posted item is missing afterwards'
+      : 'one of two posted items is missing afterwards',
   );
   return false;
 }
@@ -142,7 +142,7 @@ export function tryNothing(scene: Scene): void {
   if (!isRefused(reply)) return;
   const after = listIn(client.reply({ method: 'GET', path })?.json)?.length;
   if (count !== undefined && after !== undefined && after > count && after < FEW) {
-    outcomes.broken('validating', create, 'what is refused is kept all the same');
+    outcomes.broken('validating', create, 'a refused item is stored all the same');
     return;
   }
   outcomes.holds('validating', create);

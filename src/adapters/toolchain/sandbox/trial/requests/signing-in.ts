@@ -44,7 +44,7 @@ export function signIn({ client, outcomes, routes, code }: Scene): void {
   const read = fieldsRead(login.code);
   const isKnown = read.length > 0 && read.every((name) => name in body);
   if (reply.status === 401 && isKnown && !MORE_TO_DO.test(reply.text)) {
-    outcomes.broken('guarding', login, 'who has just registered is turned away');
+    outcomes.broken('guarding', login, 'a user who has just registered is refused');
     return;
   }
   if (!isOk(reply)) return;
@@ -52,7 +52,7 @@ export function signIn({ client, outcomes, routes, code }: Scene): void {
   const stranger =
     wrong === null ? null : client.reply({ method: 'POST', path: login.path, body: wrong });
   if (stranger !== null && isOk(stranger) && tokenIn(stranger) !== null) {
-    outcomes.broken('guarding', login, 'a wrong password lets one in');
+    outcomes.broken('guarding', login, 'a wrong password is accepted');
   } else outcomes.holds('guarding', login);
   client.authorize(token);
   if (token !== null && /\bBearer\b/.test(code)) tryWelcome({ client, outcomes, routes });
@@ -95,7 +95,7 @@ function tryWelcome({ client, outcomes, routes }: Omit<Scene, 'code'>): void {
   for (const route of guardedRoutes(routes)) {
     const reply = client.reply({ method: 'GET', path: route.path });
     if (reply !== null && reply.status === 401) {
-      outcomes.broken('guarding', route, 'who has logged in is turned away');
+      outcomes.broken('guarding', route, 'a logged-in user is refused');
     }
   }
 }
@@ -108,14 +108,14 @@ export function tryGuards({ client, outcomes, routes }: Scene): void {
   for (const route of guardedRoutes(routes)) {
     const stranger = client.reply({ method: 'GET', path: route.path });
     if (stranger !== null && isOk(stranger)) {
-      outcomes.broken('guarding', route, 'who has not said who it is gets an answer all the same');
+      outcomes.broken('guarding', route, 'a request without a token is answered');
       continue;
     }
     client.authorize('not.a.token');
     const impostor = client.reply({ method: 'GET', path: route.path });
     client.authorize(null);
     if (impostor !== null && isOk(impostor)) {
-      outcomes.broken('guarding', route, 'a token that nobody gave lets one in');
+      outcomes.broken('guarding', route, 'an invalid token is accepted');
     }
   }
 }

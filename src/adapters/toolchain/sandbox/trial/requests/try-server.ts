@@ -110,7 +110,11 @@ function tellAnswer(
         ({ method, path }) => method === 'GET' && path === reply.route && path.includes(':'),
       );
       if (taker !== undefined && reply.route !== route.path && !isGuarded(route)) {
-        outcomes.broken('reaching', route, `${nameOf(taker)}, which stands before it, answers`);
+        outcomes.broken(
+          'reaching',
+          route,
+          `${nameOf(taker)}, which is registered before it, answers instead`,
+        );
         return;
       }
       if (isOk(reply) || isRefused(reply)) outcomes.holds('answering', route);
