@@ -6,13 +6,13 @@ import type { FilesByPath } from '../../../support/score-request-builder.ts';
 const sandbox = new ThreadSandbox();
 afterAll(() => sandbox.close());
 
-/** What was tried of what is known, and what was there instead. */
+/** The outcomes of all invariants that were tried. */
 const invariantsOf = async (files: FilesByPath): Promise<readonly string[]> =>
   tried(await sandbox.tryOut(aTrial(files), new AbortController().signal)).invariants.map(
     ({ invariant, label, breach }) => `${invariant} ${label}: ${breach ?? 'holds'}`,
   );
 
-/** A file with one place changed, so that what was sound is broken there. */
+/** A sound file that is broken by one change. */
 const changed = (path: string, code: string, from: string, to: string): FilesByPath => {
   if (!code.includes(from)) throw new Error(`${from} is not there`);
   return { [path]: code.replace(from, to) };
@@ -56,7 +56,7 @@ export default function Todo() {
 }`;
 
 describe('a list', () => {
-  it('keeps what is added, counts it, filters it and lets go of it', async () => {
+  it('keeps, counts, filters and removes what is added', async () => {
     expect(await invariantsOf({ 'Todo.jsx': TODO })).toEqual([
       'adding Add: holds',
       'refusing Add: holds',
@@ -117,11 +117,11 @@ describe('a list', () => {
       'todos.length === 0 ?',
       'adding Add: the page then says that the list is empty',
     ],
-  ])('does not where %s is %s', async (from, to, breach) => {
+  ])('breaks an invariant with %s changed to %s', async (from, to, breach) => {
     expect(await invariantsOf(changed('Todo.jsx', TODO, from, to))).toContain(breach);
   });
 
-  it('may be added to by Enter', async () => {
+  it('may be added to with Enter', async () => {
     const files = {
       'Todo.svelte':
         '<script>let all = $state([]); let text = $state(""); const add = (event) => { if (event.key === "Enter" && text) { all.push(text); text = ""; } };</script><input aria-label="New todo" bind:value={text} onkeydown={add} /><ul>{#each all as one}<li>{one}</li>{/each}</ul>',
@@ -137,7 +137,7 @@ describe('a list', () => {
     ).toEqual(['adding New todo: the new item replaces the previous one']);
   });
 
-  it('shows no object with all that is kept of it', async () => {
+  it('shows no object as text', async () => {
     const files = {
       'Notes.vue':
         '<script setup>import { ref } from "vue"; const notes = ref([]), text = ref(""); const add = () => { notes.value.push({ id: notes.value.length, text: text.value }); text.value = ""; };</script><template><input v-model="text" aria-label="Note" /><button @click="add">Add note</button><ul><li v-for="note in notes" :key="note.id">{{ note }}</li></ul></template>',
@@ -160,7 +160,7 @@ describe('a list', () => {
       'hands what is entered to others',
       '<input id="a" aria-label="Item"><button onclick="fetch(\'/items\', { method: \'POST\' }).catch(() => {})">Add</button><ul id="l"></ul>',
     ],
-  ])('is not known where a page %s', async (_what, body) => {
+  ])('is not recognised if a page %s', async (_what, body) => {
     const html = `<!doctype html><html lang="en"><body>${body}</body></html>`;
     expect(await invariantsOf({ 'index.html': html })).toEqual([]);
   });
@@ -177,7 +177,7 @@ const STOPWATCH = `<script>
 <button onclick={start}>Start</button><button onclick={stop}>Stop</button><button onclick={reset}>Reset</button>`;
 
 describe('a clock', () => {
-  it('goes, stops and begins anew', async () => {
+  it('runs, stops and is reset', async () => {
     expect(await invariantsOf({ 'Clock.svelte': STOPWATCH })).toEqual([
       'timing Start: holds',
       'timing Stop: holds',
@@ -189,12 +189,12 @@ describe('a clock', () => {
     ['ms += 100;', 'ms;', 'timing Start: the clock does not run'],
     ['clearInterval(id); id = null;', 'id = null;', 'timing Stop: the clock keeps running'],
     ['stop(); ms = 0;', 'stop();', 'timing Reset: the clock is not reset'],
-  ])('does not where %s is %s', async (from, to, breach) => {
+  ])('breaks an invariant with %s changed to %s', async (from, to, breach) => {
     expect(await invariantsOf(changed('Clock.svelte', STOPWATCH, from, to))).toContain(breach);
   });
 });
 
-describe('a clock that goes before it is started', () => {
+describe('a clock that runs before it is started', () => {
   const clock = (test: string) => `<script>
   let ms = $state(0);
   let running = $state(false);
@@ -207,7 +207,7 @@ describe('a clock that goes before it is started', () => {
 <p>{(ms / 1000).toFixed(1)} s</p>
 <button onclick={() => (running = !running)}>{running ? 'Stop' : 'Start'}</button>`;
 
-  it('and then stands still is the wrong way about', async () => {
+  it('must not stop when it is started', async () => {
     expect(await invariantsOf({ 'Clock.svelte': clock('running') })).toEqual([
       'timing Start: the clock that was running stops',
     ]);
@@ -217,7 +217,7 @@ describe('a clock that goes before it is started', () => {
   });
 });
 
-describe('a list that moves', () => {
+describe('a list with transitions', () => {
   const list = (test: string) => `<script>
   import { flip } from 'svelte/animate';
   import { fade } from 'svelte/transition';
@@ -240,7 +240,7 @@ describe('a list that moves', () => {
   {/each}
 </ul>`;
 
-  it('is used like any other: its transitions come to their end', async () => {
+  it('is used like any other, as its transitions end', async () => {
     expect(await invariantsOf({ 'List.svelte': list('!==') })).toEqual([
       'adding Add: holds',
       'refusing Add: holds',
@@ -266,7 +266,7 @@ document.getElementById('keys').addEventListener('click', ({ target: { textConte
 </script></body></html>`;
 
 describe('a calculator', () => {
-  it('works out sums', async () => {
+  it('calculates', async () => {
     expect(await invariantsOf({ 'index.html': CALCULATOR })).toEqual(['calculating =: holds']);
   });
 
@@ -279,7 +279,7 @@ describe('a calculator', () => {
       '{ left = null; }',
       'calculating =: 64 is not shown when it is entered',
     ],
-  ])('does not where %s is %s', async (from, to, breach) => {
+  ])('breaks an invariant with %s changed to %s', async (from, to, breach) => {
     expect(await invariantsOf(changed('index.html', CALCULATOR, from, to))).toEqual([breach]);
   });
 });
@@ -299,7 +299,7 @@ const shown = computed(() => all.slice((page.value - 1) * 10, page.value * 10));
 </template>`;
 
 describe('pages', () => {
-  it('lead forth and back, and each has something of its own', async () => {
+  it('lead forward and back, and differ', async () => {
     expect(await invariantsOf({ 'Users.vue': PAGES })).toEqual([
       'stepping Previous: holds',
       'paging Next: holds',
@@ -321,7 +321,7 @@ describe('pages', () => {
     [':disabled="page === 1"', '', 'paging Previous: it goes back beyond the first page'],
     ['in shown"', 'in all"', 'paging Next: every page shows the same'],
     ['@click="page--"', '@click="page++"', 'stepping Previous: it does not undo "Next"'],
-  ])('do not where %s is %s', async (from, to, breach) => {
+  ])('break an invariant with %s changed to %s', async (from, to, breach) => {
     expect(await invariantsOf(changed('Users.vue', PAGES, from, to))).toContain(breach);
   });
 });
@@ -337,7 +337,7 @@ export default function Tabs() {
 }`;
 
 describe('tabs', () => {
-  it('show what belongs to each', async () => {
+  it('show a panel for each', async () => {
     expect(await invariantsOf({ 'Tabs.jsx': TABS })).toEqual(['switching One: holds']);
   });
 
@@ -348,7 +348,7 @@ describe('tabs', () => {
       'switching One: the panel shows the same for every tab',
     ],
     ['setId(tab.id)', 'setId(tab.label)', 'switching One: no tab is marked as selected'],
-  ])('do not where %s is %s', async (from, to, breach) => {
+  ])('break an invariant with %s changed to %s', async (from, to, breach) => {
     expect(await invariantsOf(changed('Tabs.jsx', TABS, from, to))).toEqual([breach]);
   });
 });
@@ -369,7 +369,7 @@ export default function Shop() {
 }`;
 
 describe('a cart', () => {
-  it('is understood where other numbers stand right beside its prices', async () => {
+  it('is understood if other numbers are right beside its prices', async () => {
     const shop = `<script setup>
 import { ref } from 'vue';
 const all = [{ name: 'Tea', price: 4.5, stock: 3 }, { name: 'Jam', price: 6, stock: 5 }];
@@ -380,7 +380,7 @@ const cart = ref([]);
     expect(await invariantsOf({ 'Shop.vue': shop })).toEqual(['totalling Add to cart: holds']);
   });
 
-  it('comes to the prices of what is in it', async () => {
+  it('has a total of the prices in it', async () => {
     expect(await invariantsOf({ 'Shop.jsx': CART })).toEqual(['totalling Add to cart: holds']);
   });
 
@@ -401,7 +401,7 @@ const cart = ref([]);
       'items.length > 0 ?',
       'totalling Add to cart: the page then says that the cart is empty',
     ],
-  ])('does not where %s is %s', async (from, to, breach) => {
+  ])('breaks an invariant with %s changed to %s', async (from, to, breach) => {
     expect(await invariantsOf(changed('Shop.jsx', CART, from, to))).toEqual([breach]);
   });
 });

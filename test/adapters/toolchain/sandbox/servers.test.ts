@@ -11,13 +11,13 @@ afterAll(() => sandbox.close());
 const reportOf = async (files: FilesByPath) =>
   tried(await sandbox.tryOut(aTrial(files), new AbortController().signal));
 
-/** What was there instead of what is known of servers, with the line that it is done in. */
+/** The breaches of a server's invariants, with their lines. */
 const breachesOf = async (files: FilesByPath): Promise<readonly string[]> =>
   (await reportOf(files)).invariants.flatMap(({ invariant, label, breach, place }) =>
     breach === null ? [] : [`${invariant} ${label}, ${place?.path}:${place?.line}: ${breach}`],
   );
 
-/** Sound files with one place changed, so that what was sound is broken there. */
+/** Sound files that are broken by one change. */
 function changed(files: FilesByPath | undefined, from: string, to: string): FilesByPath {
   const found = Object.entries(files ?? {}).find(([, code]) => String(code).includes(from));
   if (files === undefined || found === undefined) throw new Error(`${from} is not there`);
@@ -30,7 +30,7 @@ const NOTES = EXPRESS_SERVERS['users who register, log in and keep notes of thei
 const TASKS = OTHER_SERVERS['Hono with schemas of zod'];
 const ALONE = OTHER_SERVERS['Node alone'];
 
-describe('a server of Express', () => {
+describe('an Express server', () => {
   it.each([
     ['todos.push(todo);', '', 'storing POST /todos, server.js:26: the posted item is missing'],
     [
@@ -102,14 +102,14 @@ describe('a server of Express', () => {
       'res.json(todos.map((t) => t.tags.length));',
       "answering GET /todos, server.js:17: it answers 500: TypeError: cannot read property 'length' of undefined",
     ],
-  ])('whose %s is %s', async (from, to, breach) => {
+  ])('is judged with %s changed to %s', async (from, to, breach) => {
     const breaches = await breachesOf(changed(TODOS, from, to));
     if (breach === null) expect(breaches).toEqual([]);
     else
       expect(breaches.find((told) => told.startsWith(breach)) ?? String(breaches)).toMatch(breach);
   });
 
-  it('fails where nobody takes what a handler of Express 4 has rejected', async () => {
+  it('fails if nothing handles a rejection of an Express 4 handler', async () => {
     const files = changed(
       TODOS,
       '(req, res) => {\n  res.json(todos);',
@@ -121,13 +121,13 @@ describe('a server of Express', () => {
     ]);
   });
 
-  it('fails at its start where what it uses is not there', async () => {
+  it('fails to start if it uses an undefined name', async () => {
     const { failures } = await reportOf(changed(TODOS, 'app.use(cors());', 'app.use(logger());'));
     expect(failures).toMatchObject([{ kind: 'thrown', control: null, place: { line: 6 } }]);
   });
 });
 
-describe('a server that asks who one is', () => {
+describe('a server with authentication', () => {
   it.each([
     [
       "req.user = jwt.verify(header.split(' ')[1], process.env.JWT_SECRET);",
@@ -147,7 +147,7 @@ describe('a server that asks who one is', () => {
       'guarding POST /api/auth/login',
     ],
     ['notes.push(note);', '', 'storing POST /api/notes'],
-  ])('whose %s is %s', async (from, to, breach) => {
+  ])('is judged with %s changed to %s', async (from, to, breach) => {
     const breaches = await breachesOf(changed(NOTES, from, to));
     expect(breaches.find((told) => told.startsWith(breach)) ?? String(breaches)).toMatch(breach);
   });
@@ -171,14 +171,14 @@ describe('a server without Express', () => {
     ],
     [ALONE, 'todos.set(todo.id, todo);', '', 'storing POST /todos'],
     [ALONE, 'todos.delete(todo.id);', '', 'deleting DELETE /todos/:id'],
-  ])('%#: where %s is %s', async (files, from, to, breach) => {
+  ])('%#: is judged with %s changed to %s', async (files, from, to, breach) => {
     const breaches = await breachesOf(changed(files, from, to));
     expect(breaches.find((told) => told.startsWith(breach)) ?? String(breaches)).toMatch(breach);
   });
 });
 
-describe('a server that is up to something', () => {
-  it('is stopped where a handler does not end, and the route is told', async () => {
+describe('a hostile server', () => {
+  it('is stopped if a handler never ends, and the route is reported', async () => {
     const { failures } = await reportOf(
       changed(TODOS, 'res.json(todos);', 'for (;;) todos.length;'),
     );
@@ -203,7 +203,7 @@ describe('a server that is up to something', () => {
       'Array.prototype.map = () => { throw 1; }; app._router = { stack: [app] };',
     ],
     ['app.use(cors());', "Object.defineProperty(app, 'handle', { get() { for (;;); } });"],
-  ])('is survived where %s is %s', async (from, to) => {
+  ])('does not harm the sandbox with %s changed to %s', async (from, to) => {
     const report = await sandbox.tryOut(
       aTrial(changed(TODOS, from, to)),
       new AbortController().signal,
@@ -213,7 +213,7 @@ describe('a server that is up to something', () => {
   });
 });
 
-describe('what a request says of answers', () => {
+describe('an answer that a request specifies', () => {
   const REQUEST = `- GET /health returns { "status": "ok" }
 - POST /todos adds a todo and returns 201`;
   const HEALTHY = changed(
@@ -226,14 +226,14 @@ describe('what a request says of answers', () => {
       await sandbox.tryOut(aTrial(files, { request: REQUEST }), new AbortController().signal),
     ).acceptance.map(({ title, failure }) => `${title}: ${failure ?? 'holds'}`);
 
-  it('is found', async () => {
+  it('is accepted', async () => {
     expect(await answersOf(HEALTHY)).toEqual([
       'GET /health answers {"status":"ok"}: holds',
       'POST /todos answers 201: holds',
     ]);
   });
 
-  it('is missed', async () => {
+  it('is reported if it is missing', async () => {
     const files = changed(
       changed(HEALTHY, "status: 'ok'", "state: 'ok'"),
       'res.status(201)',
@@ -246,7 +246,7 @@ describe('what a request says of answers', () => {
   });
 });
 
-describe('what is no server to be tried', () => {
+describe('a program that is no server', () => {
   it('neither listens nor exports anything', async () => {
     const trial = aTrial({
       'server.js':
