@@ -43,9 +43,8 @@ export class ThreadSandbox implements Sandbox {
   }
 
   /**
-   * Resolves once the latest trial requested has been bundled and posted, so that it needs nothing
-   * more of this thread. Callers with time to spare wait for this, which lets the trial begin
-   * sooner.
+   * Resolves once the latest trial has been bundled and, if its thread is free, posted: it needs
+   * nothing more of this thread. Work that can wait for this lets the trial begin sooner.
    */
   async begun(): Promise<void> {
     await this.#begun;

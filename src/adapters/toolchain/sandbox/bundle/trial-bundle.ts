@@ -137,7 +137,7 @@ async function bundleEntry(
   };
 }
 
-/** Code without imports, exports or `await` is bundled as a classic script, in sloppy mode. */
+/** Code without any of these is bundled as a classic script, which runs in sloppy mode. */
 const IS_MODULE = /^\s*(?:import|export)\b|\bawait\b|['"]use strict['"]/m;
 
 /** A file that uses `require` is CommonJS, even if its functions `await`. */

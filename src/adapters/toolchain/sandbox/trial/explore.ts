@@ -7,7 +7,7 @@ import { ACT_CPU_MS, tryControl, UNDOING } from './try-control.ts';
 
 /** Enough acts to try everything on an ordinary page; more would only take time. */
 const MAX_ACTS = 40;
-/** Most controls of the same label to use, such as the buttons of a list's items. */
+/** So many controls with the same label are used, such as the buttons of a list's items. */
 const MAX_ALIKE = 2;
 const MAX_OF_SHAPE = 6;
 /** Controls that seemed to do nothing are tried in this many rounds. */
