@@ -41,7 +41,7 @@ export function lookFor(step: Look, view: PageView, before: PageView): string | 
     case 'exists':
       return step.target.by === 'test-id' && step.target.value in view.byTestId
         ? null
-        : `nothing is there ${nameOf(step.target)}`;
+        : `there is nothing ${nameOf(step.target)}`;
     case 'prints':
       return view.lines.some((line) => plain(line).includes(plain(step.text)))
         ? null
