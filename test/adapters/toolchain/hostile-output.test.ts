@@ -93,7 +93,7 @@ describe('hostile output', () => {
     ['hostile requests', REQUESTED],
     ['much of the same', REPETITION],
   ])(
-    'is judged in bounded time, by a finding, and harms nothing: %s',
+    'is judged in bounded time, with a finding, and does no harm: %s',
     async (_what, inputs) => {
       expect(await shortcomings(inputs)).toEqual([]);
     },

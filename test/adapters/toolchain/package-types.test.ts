@@ -93,7 +93,7 @@ describe('uses of packages', () => {
       { 'lucide-react': '0.400.0' },
     ],
   ])(
-    'are held against what is known of packages that are not at hand: %s',
+    'are checked against what is known of packages that are not installed: %s',
     async (from, element, known) => {
       expect(
         await typeErrors('src/Part.tsx', [from, `export const Part = () => ${element};`], known),

@@ -391,7 +391,7 @@ export function lengthOf(path: string): number {
 
 describe('the rehearsal library', () => {
   it.each(loadLibrary().map((application) => [application.id, application] as const))(
-    'has nothing false found in %s',
+    'has no false findings in %s',
     async (_id, { title, files }) => {
       const byPath = Object.fromEntries(files.map(({ path, content }) => [path, content]));
       const card = await score(byPath, { request: `Build a ${title}` });

@@ -10,7 +10,7 @@ const never = new AbortController().signal;
 const SOON = { timeout: 40_000 };
 
 describe.skipIf(!tellsOfProcesses)(
-  'a scoring process that has served its time',
+  'a scoring process due for renewal',
   { timeout: 120_000 },
   () => {
     const pools: { close(): Promise<void> }[] = [];

@@ -195,7 +195,7 @@ describe('the scorer pool', () => {
   });
 
   it.skipIf(process.platform !== 'linux')(
-    'ends what its processes started with them, busy or not (looks in /proc, so on Linux only)',
+    'ends what its processes started together with them, busy or not (reads /proc, so on Linux only)',
     async () => {
       const pool = aPool();
       await pool.score(goodApp, never);
