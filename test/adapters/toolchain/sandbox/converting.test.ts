@@ -52,7 +52,7 @@ describe('a converter', () => {
     ['in German', { 'Grad.svelte': GERMAN }, 'Temperatur in °C'],
     ['between fields whose labels are tied to nothing', { 'index.html': UNTIED }, 'c|f'],
     ['with one choice, rounded', { 'index.html': ONE_CHOICE }, 'Temperature'],
-  ])('comes to what is known: %s', async (_, files, label) => {
+  ])('gives the right results: %s', async (_, files, label) => {
     expect(await invariantsOf(files)).toEqual([
       expect.stringMatching(new RegExp(`^converting (?:${label}): holds$`)),
     ]);
@@ -96,12 +96,9 @@ describe('a converter', () => {
       'Temperatur in °C: 100 °C do not come to 212 °F',
     ],
     ['index.html', ONE_CHOICE, "=== 'cf'", "!== 'cf'", 'Temperature: 100 °C do not come to 212 °F'],
-  ])(
-    'does not in %s where it converts by another formula',
-    async (path, code, from, to, breach) => {
-      expect(await invariantsOf(changedIn(path, code, from, to))).toEqual([`converting ${breach}`]);
-    },
-  );
+  ])('is found wrong in %s if its formula is', async (path, code, from, to, breach) => {
+    expect(await invariantsOf(changedIn(path, code, from, to))).toEqual([`converting ${breach}`]);
+  });
 
   it.each([
     [
@@ -124,7 +121,7 @@ describe('a converter', () => {
       'takes no more than so much',
       '<label>Celsius <input id="a" oninput="a.value = Math.min(a.value, 50); b.value = a.value * 1.8 + 32"></label><label>Fahrenheit <input id="b"></label>',
     ],
-  ])('is not what %s', async (_, body) => {
+  ])('is not a page that %s', async (_, body) => {
     const html = `<!doctype html><html lang="en"><body>${body}</body></html>`;
     expect(await invariantsOf({ 'index.html': html })).toEqual([]);
   });

@@ -25,12 +25,12 @@ const all = ref([{ name: 'Größe', text: '3 m' }, { name: 'Gewicht', text: '4 k
 </script>
 <template><div v-for="one in all" :key="one.name"><button :aria-expanded="one.isOpen === true" @click="one.isOpen = !one.isOpen">{{ one.name }}</button><p v-if="one.isOpen">{{ one.text }}</p></div></template>`;
 
-describe('headings that open', () => {
+describe('headings that open panels', () => {
   it.each([
     ['one at a time', { 'Faq.jsx': FAQ }],
     ['what is hidden', { 'index.html': HIDDEN }],
     ['several, in German', { 'Facts.vue': SEVERAL }],
-  ])('show what belongs to each: %s', async (_, files) => {
+  ])('each open their own: %s', async (_, files) => {
     expect(await invariantsOf(files)).toEqual([expect.stringMatching(/^disclosing .*: holds$/)]);
   });
 
@@ -70,7 +70,7 @@ describe('headings that open', () => {
       'Größe: it still says that it is closed',
       SEVERAL,
     ],
-  ])('do not in %s where %s is %s', async (path, from, to, breach, code) => {
+  ])('are found wrong in %s if %s becomes %s', async (path, from, to, breach, code) => {
     expect(await invariantsOf(changedIn(path, code, from, to))).toEqual([`disclosing ${breach}`]);
   });
 
@@ -91,7 +91,7 @@ describe('headings that open', () => {
       'what goes elsewhere',
       `<div id="all">${['One', 'Two', 'Three'].map((name) => `<button aria-expanded="false" onclick="all.textContent = 'Text of ${name}'">${name}</button>`).join('')}</div>`,
     ],
-  ])('are not %s', async (_, body) => {
+  ])('are not recognized in %s', async (_, body) => {
     const html = `<!doctype html><html lang="en"><body>${body}</body></html>`;
     expect(await invariantsOf({ 'index.html': html })).toEqual([]);
   });

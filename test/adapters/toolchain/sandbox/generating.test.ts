@@ -32,7 +32,7 @@ const generate = () => all.value.unshift(Array.from({ length: length.value }, ()
 <template><h1>Passwort-Generator</h1><label>Länge <input v-model.number="length" type="number" min="4" max="20"></label><button @click="generate">Passwort erzeugen</button><ol><li v-for="one in all" :key="one">{{ one }}</li></ol></template>`;
 const FIXED = `<!doctype html><html lang="en"><body><h1>Passwords</h1><p id="p"></p><button id="b">Generate password</button><script>b.onclick = () => { p.textContent = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join(''); };</script></body></html>`;
 
-describe('a generator of passwords', () => {
+describe('a password generator', () => {
   it.each([
     ['of chosen characters', { 'Generator.jsx': BOXES }],
     ['with all that it made', { 'Generator.vue': SHOWN }],
@@ -64,7 +64,7 @@ describe('a generator of passwords', () => {
       'Passwort erzeugen: what is to have 14 characters has 8',
       SHOWN,
     ],
-  ])('does not in %s where %s is %s', async (path, from, to, breach, code) => {
+  ])('is found wrong in %s if %s becomes %s', async (path, from, to, breach, code) => {
     expect(await invariantsOf(changedIn(path, code, from, to))).toEqual([`generating ${breach}`]);
   });
 
@@ -89,7 +89,7 @@ describe('a generator of passwords', () => {
       'makes other things',
       '<h1>Colors</h1><p id="p"></p><button onclick="p.textContent = \'#33669\' + 1">Generate</button>',
     ],
-  ])('is not known where it %s', async (_, body) => {
+  ])('is not tried if it %s', async (_, body) => {
     const html = `<!doctype html><html lang="en"><body>${body}</body></html>`;
     expect(await invariantsOf({ 'index.html': html })).toEqual([]);
   });

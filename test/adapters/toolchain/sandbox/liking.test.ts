@@ -23,7 +23,7 @@ const FOLLOW = `<script>let isFollowing = $state(false); let count = $derived(is
 const CLAPS = `<!doctype html><html lang="en"><body><button id="b">👍 0</button><script>let n = 0; b.onclick = () => { b.textContent = '👍 ' + ++n; };</script></body></html>`;
 const GERMAN = `<!doctype html><html lang="de"><body><p>3 Leute</p><button id="b">Gefällt mir</button><script>b.onclick = () => { document.querySelector('p').textContent = '4 Leute'; b.disabled = true; };</script></body></html>`;
 
-describe('a button that likes', () => {
+describe('a like button', () => {
   it.each([
     ['of several posts', { 'Posts.jsx': POSTS }],
     ['that is pressed', { 'Like.vue': PRESSED }],
@@ -51,7 +51,7 @@ describe('a button that likes', () => {
       PRESSED,
     ],
     ['Follow.svelte', '101 : 100', '110 : 100', 'Follow: 100 becomes 110', FOLLOW],
-  ])('does not in %s where %s is %s', async (path, from, to, breach, code) => {
+  ])('is found wrong in %s if %s becomes %s', async (path, from, to, breach, code) => {
     expect(await invariantsOf(changedIn(path, code, from, to))).toEqual([`liking ${breach}`]);
   });
 
@@ -80,12 +80,12 @@ describe('a button that likes', () => {
       'is on already',
       '<button aria-pressed="true" onclick="this.textContent = \'Like 3\'">Like 9</button>',
     ],
-  ])('is not known where it %s', async (_, body) => {
+  ])('is not tried if it %s', async (_, body) => {
     const html = `<!doctype html><html lang="en"><body>${body}</body></html>`;
     expect(await invariantsOf({ 'index.html': html })).toEqual([]);
   });
 
-  it('may be there for once', async () => {
+  it('is not judged if it is disabled after one press', async () => {
     expect(await invariantsOf({ 'index.html': GERMAN })).toEqual([]);
   });
 });

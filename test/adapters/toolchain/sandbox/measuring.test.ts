@@ -23,13 +23,13 @@ t.addEventListener('input', () => { z.textContent = t.value.replace(/\\s/g, '').
 const STATS = `<script>let text = $state('');</script>
 <input aria-label="Message" bind:value={text}><dl><dt>Characters</dt><dd>: {text.length}</dd><dt>Words: {text.split(' ').filter((word) => word !== '').length}</dt></dl><p>Up to 200 characters</p>`;
 
-describe('a count of what is typed', () => {
+describe('a count of the text in a field', () => {
   it.each([
     ['of words and characters', { 'Counter.jsx': COUNTER }],
     ['of what is left', { 'Post.vue': LEFT }],
     ['without spaces, in German', { 'index.html': GERMAN }],
     ['beside a limit', { 'Stats.svelte': STATS }],
-  ])('follows: %s', async (_, files) => {
+  ])('follows what is typed: %s', async (_, files) => {
     expect(await invariantsOf(files)).toEqual([expect.stringMatching(/^measuring .*: holds$/)]);
   });
 
@@ -62,7 +62,7 @@ describe('a count of what is typed', () => {
       'Text: 2 words are counted in "one two three"',
       GERMAN,
     ],
-  ])('does not in %s where %s is %s', async (path, from, to, breach, code) => {
+  ])('is found wrong in %s if %s becomes %s', async (path, from, to, breach, code) => {
     expect(await invariantsOf(changedIn(path, code, from, to))).toEqual([`measuring ${breach}`]);
   });
 
@@ -82,7 +82,7 @@ describe('a count of what is typed', () => {
       'of what is cut off',
       '<textarea id="t" oninput="t.value = t.value.slice(0, 5); out.textContent = t.value.length"></textarea><p><b id="out">0</b> characters</p>',
     ],
-  ])('is not %s', async (_, body) => {
+  ])('is not recognized in a page %s', async (_, body) => {
     const html = `<!doctype html><html lang="en"><body>${body}</body></html>`;
     expect(await invariantsOf({ 'index.html': html })).toEqual([]);
   });

@@ -83,13 +83,13 @@ describe('tic-tac-toe', () => {
       'if (line) return;\n    setX(!isX);\n    if (cells[index]) return;',
       'pressing a cell that is taken ends the turn',
     ],
-  ])('is not where %s is %s', async (from, to, breach) => {
+  ])('is found wrong if %s becomes %s', async (from, to, breach) => {
     expect(await invariantsOf(changedIn('Game.jsx', GAME, from, to))).toEqual([
       `playing cell: ${breach}`,
     ]);
   });
 
-  it('may end without a way to begin anew', async () => {
+  it('may have no button for a new game', async () => {
     const code = GAME.replace('<button onClick={reset}>New game</button>', '');
     const report = tried(
       await sandbox.tryOut(aTrial({ 'Game.jsx': code }), new AbortController().signal),
@@ -123,7 +123,7 @@ describe('tic-tac-toe', () => {
       'a game that begins anew by itself once it is won',
       `<div id="b">${'<button class="c"></button>'.repeat(9)}</div><script>let turn = 'X'; const all = [...document.querySelectorAll('.c')]; all.forEach((one) => { one.onclick = () => { if (one.textContent) return; one.textContent = turn; if (all[0].textContent + all[1].textContent + all[2].textContent === 'XXX') { alert('X wins'); all.forEach((each) => { each.textContent = ''; }); turn = 'X'; return; } turn = turn === 'X' ? 'O' : 'X'; }; });</script>`,
     ],
-  ])('is not meant by %s', async (_, body) => {
+  ])('is not recognized in %s', async (_, body) => {
     const html = `<!doctype html><html lang="en"><body>${body}</body></html>`;
     expect(await invariantsOf({ 'index.html': html })).toEqual([]);
   });

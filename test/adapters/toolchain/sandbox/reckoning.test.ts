@@ -41,7 +41,7 @@ b.onclick = () => { out.textContent = 'Tip for each: $' + (bill.value * tip.valu
 
 const UNTIED = `<!doctype html><html lang="en"><body><h1>Tip calculator</h1><div><label>Bill</label><input id="a" placeholder="0"></div><div><p>Select tip</p>${[5, 20].map((one) => `<button onclick="tip = ${one}; show()">${one}%</button>`).join('')}</div><div><label>People</label><input id="n" value="1" oninput="show()"></div><p id="out">Total / person $0.00</p><script>let tip = 5; function show() { out.textContent = 'Total / person $' + (a.value * (1 + tip / 100) / n.value).toFixed(2); }</script></body></html>`;
 
-describe('what is worked out in the same way everywhere', () => {
+describe('a calculation with a known result', () => {
   it.each([
     ['a bill split', { 'Tip.jsx': TIP }],
     ['a tip alone, in German', { 'Tip.vue': TIP_ALONE }],
@@ -49,7 +49,7 @@ describe('what is worked out in the same way everywhere', () => {
     ['a discount', { 'Discount.svelte': DISCOUNT }],
     ['a tip by a choice', { 'index.html': CHOICE }],
     ['a bill whose labels are tied to nothing', { 'index.html': UNTIED }],
-  ])('comes to what it does everywhere: %s', async (_, files) => {
+  ])('is right: %s', async (_, files) => {
     expect(await invariantsOf(files)).toEqual([expect.stringMatching(/^reckoning .*: holds$/)]);
   });
 
@@ -96,7 +96,7 @@ describe('what is worked out in the same way everywhere', () => {
       'Price: a price of 200 and a discount of 25% do not come to 150',
       DISCOUNT,
     ],
-  ])('does not in %s where %s is %s', async (path, from, to, breach, code) => {
+  ])('is found wrong in %s if %s becomes %s', async (path, from, to, breach, code) => {
     expect(await invariantsOf(changedIn(path, code, from, to))).toContain(`reckoning ${breach}`);
   });
 
@@ -125,7 +125,7 @@ describe('what is worked out in the same way everywhere', () => {
       'a bill that is too much',
       '<p>Tip</p><label>Bill <input id="a" oninput="if (a.value > 50) a.value = 50"></label><label>Tip % <input></label><p id="out">1</p>',
     ],
-  ])('is not %s', async (_, body) => {
+  ])('is not tried for %s', async (_, body) => {
     const html = `<!doctype html><html lang="en"><body>${body}</body></html>`;
     expect(await invariantsOf({ 'index.html': html })).toEqual([]);
   });

@@ -3,19 +3,19 @@ import type { UsedPage } from './used-page.ts';
 
 const RESET =
   /\b(?:reset|restart|new (?:game|round)|play again|start over|rematch|clear(?: board)?|neu(?:es spiel|start|starten)?|nochmal|zurücksetzen)\b/i;
-/** What is set back then is not the board. */
+/** Buttons with these words reset something other than the board. */
 const OF_THE_SCORE = /\b(?:scores?|stats|statistics|history|wins)\b/i;
-/** What two leave on a board, written or by the class that draws it. */
+/** A player's mark: a character, or the class name that draws it. */
 const MARK = /^(?:[xo0×✕✖❌❎⭕○◯]\uFE0F?|cross|circle|nought|mark-[xo]|player-?[xo12])$/iu;
-/** Without any of this, one and the same mark may be put anywhere. */
+/** Without one of these words, a page may well use a single mark. */
 const OF_TWO = /\b(?:players?|turn|tic.?tac.?toe|noughts|spieler|am zug)\b/i;
-/** Who plays against whoever presses moves within this time. */
+/** A computer opponent moves within this time. */
 const LATE_MS = 1_500;
 /** `X wins`, `Winner: O`; not `X wins: 2`. */
 const WINNER =
   /\bwinner\W{0,3}(?:is )?(?:player )?([XO])\b|\b([XO])(?:'s)? (?:has |have )?w[io]ns?\b(?!\s*:?\s*\d)/gi;
 
-/** Plays tic-tac-toe: two take turns, a taken cell stays taken, and three in a row are the end. */
+/** Plays tic-tac-toe: marks alternate, a taken cell stays taken, three in a row end the game. */
 export function play(page: UsedPage): readonly Found[] {
   const cells = page.board()?.cells ?? [];
   const control = cells[0]?.control;
@@ -55,7 +55,7 @@ export function play(page: UsedPage): readonly Found[] {
     return told('the game goes on after three in a row');
   }
   const breach = empty(page);
-  // Once it is over, no cell does anything.
+  // Cells that do nothing after the end of the game are not at fault.
   page.note(...(page.board()?.cells ?? []).map((cell) => cell.control));
   return told(breach);
 }
@@ -67,7 +67,7 @@ const winnersIn = (page: UsedPage): readonly string[] =>
     (first ?? second ?? '').toUpperCase(),
   );
 
-/** The computer has the second move, and may have it late. */
+/** Goes on with a game in which a computer opponent has answered the first move. */
 function againstItself(
   page: UsedPage,
   mine: string,
@@ -83,7 +83,7 @@ function againstItself(
   return told(empty(page));
 }
 
-/** Begins anew, where there is something for it. */
+/** Starts a new game if there is a button for it. Returns the breach; null if there is none. */
 function empty(page: UsedPage): string | null {
   const reset = page
     .controls()
@@ -91,7 +91,7 @@ function empty(page: UsedPage): string | null {
   if (reset === undefined) return null;
   page.use(reset);
   if (taken(page) > 0) page.wait(LATE_MS);
-  // Who has lost, or the computer, may begin; a question may be asked.
+  // The computer may move first, or the page may ask for confirmation.
   return taken(page) > 1 && !page.text().includes('?')
     ? `"${reset.label}" leaves marks on the board`
     : null;
@@ -102,7 +102,7 @@ const taken = (page: UsedPage): number => marks(page).filter((one) => one !== ''
 const marks = (page: UsedPage): readonly string[] =>
   page.board()?.cells.map(({ mark: own }) => own) ?? [];
 
-/** Presses a cell; gives back the marks that are there then. */
+/** Presses a cell and returns the marks that are then on the board. */
 function mark(page: UsedPage, place: number): readonly string[] {
   const cell = page.board()?.cells[place];
   if (cell !== undefined) page.use(cell.control);
