@@ -96,7 +96,7 @@ describe('a converter', () => {
       'Temperatur in °C: 100 °C do not come to 212 °F',
     ],
     ['index.html', ONE_CHOICE, "=== 'cf'", "!== 'cf'", 'Temperature: 100 °C do not come to 212 °F'],
-  ])('is found wrong in %s if its formula is', async (path, code, from, to, breach) => {
+  ])('is found wrong in %s with another formula', async (path, code, from, to, breach) => {
     expect(await invariantsOf(changedIn(path, code, from, to))).toEqual([`converting ${breach}`]);
   });
 

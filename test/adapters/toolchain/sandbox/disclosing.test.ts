@@ -25,12 +25,12 @@ const all = ref([{ name: 'Größe', text: '3 m' }, { name: 'Gewicht', text: '4 k
 </script>
 <template><div v-for="one in all" :key="one.name"><button :aria-expanded="one.isOpen === true" @click="one.isOpen = !one.isOpen">{{ one.name }}</button><p v-if="one.isOpen">{{ one.text }}</p></div></template>`;
 
-describe('headings that open panels', () => {
+describe('headings that open', () => {
   it.each([
     ['one at a time', { 'Faq.jsx': FAQ }],
     ['what is hidden', { 'index.html': HIDDEN }],
     ['several, in German', { 'Facts.vue': SEVERAL }],
-  ])('each open their own: %s', async (_, files) => {
+  ])('open their own panels: %s', async (_, files) => {
     expect(await invariantsOf(files)).toEqual([expect.stringMatching(/^disclosing .*: holds$/)]);
   });
 
@@ -91,7 +91,7 @@ describe('headings that open panels', () => {
       'what goes elsewhere',
       `<div id="all">${['One', 'Two', 'Three'].map((name) => `<button aria-expanded="false" onclick="all.textContent = 'Text of ${name}'">${name}</button>`).join('')}</div>`,
     ],
-  ])('are not recognized in %s', async (_, body) => {
+  ])('are not recognised in %s', async (_, body) => {
     const html = `<!doctype html><html lang="en"><body>${body}</body></html>`;
     expect(await invariantsOf({ 'index.html': html })).toEqual([]);
   });

@@ -89,7 +89,7 @@ describe('a password generator', () => {
       'makes other things',
       '<h1>Colors</h1><p id="p"></p><button onclick="p.textContent = \'#33669\' + 1">Generate</button>',
     ],
-  ])('is not tried if it %s', async (_, body) => {
+  ])('is not judged if it %s', async (_, body) => {
     const html = `<!doctype html><html lang="en"><body>${body}</body></html>`;
     expect(await invariantsOf({ 'index.html': html })).toEqual([]);
   });

@@ -80,7 +80,7 @@ describe('a like button', () => {
       'is on already',
       '<button aria-pressed="true" onclick="this.textContent = \'Like 3\'">Like 9</button>',
     ],
-  ])('is not tried if it %s', async (_, body) => {
+  ])('is not judged if it %s', async (_, body) => {
     const html = `<!doctype html><html lang="en"><body>${body}</body></html>`;
     expect(await invariantsOf({ 'index.html': html })).toEqual([]);
   });

@@ -82,7 +82,7 @@ describe('a count of the text in a field', () => {
       'of what is cut off',
       '<textarea id="t" oninput="t.value = t.value.slice(0, 5); out.textContent = t.value.length"></textarea><p><b id="out">0</b> characters</p>',
     ],
-  ])('is not recognized in a page %s', async (_, body) => {
+  ])('is not recognised in a page %s', async (_, body) => {
     const html = `<!doctype html><html lang="en"><body>${body}</body></html>`;
     expect(await invariantsOf({ 'index.html': html })).toEqual([]);
   });

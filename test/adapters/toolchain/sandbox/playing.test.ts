@@ -123,7 +123,7 @@ describe('tic-tac-toe', () => {
       'a game that begins anew by itself once it is won',
       `<div id="b">${'<button class="c"></button>'.repeat(9)}</div><script>let turn = 'X'; const all = [...document.querySelectorAll('.c')]; all.forEach((one) => { one.onclick = () => { if (one.textContent) return; one.textContent = turn; if (all[0].textContent + all[1].textContent + all[2].textContent === 'XXX') { alert('X wins'); all.forEach((each) => { each.textContent = ''; }); turn = 'X'; return; } turn = turn === 'X' ? 'O' : 'X'; }; });</script>`,
     ],
-  ])('is not recognized in %s', async (_, body) => {
+  ])('is not recognised in %s', async (_, body) => {
     const html = `<!doctype html><html lang="en"><body>${body}</body></html>`;
     expect(await invariantsOf({ 'index.html': html })).toEqual([]);
   });

@@ -125,7 +125,7 @@ describe('a calculation with a known result', () => {
       'a bill that is too much',
       '<p>Tip</p><label>Bill <input id="a" oninput="if (a.value > 50) a.value = 50"></label><label>Tip % <input></label><p id="out">1</p>',
     ],
-  ])('is not tried for %s', async (_, body) => {
+  ])('is not judged for %s', async (_, body) => {
     const html = `<!doctype html><html lang="en"><body>${body}</body></html>`;
     expect(await invariantsOf({ 'index.html': html })).toEqual([]);
   });
