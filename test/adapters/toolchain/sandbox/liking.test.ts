@@ -38,19 +38,25 @@ describe('a like button', () => {
       'Posts.jsx',
       'post.isLiked ? -1 : 1',
       '1',
-      'Like 5: 5 becomes 6, and 7 once it is taken back',
+      'Like 5: its count goes from 5 to 6, and a second press makes it 7',
       POSTS,
     ],
-    ['Posts.jsx', 'likes: 5', "likes: '5'", 'Like 5: 5 becomes 51', POSTS],
-    ['Posts.jsx', 'post.id === id', 'post', 'Like 5: what is beside it is counted as well', POSTS],
+    ['Posts.jsx', 'likes: 5', "likes: '5'", 'Like 5: its count goes from 5 to 51', POSTS],
+    [
+      'Posts.jsx',
+      'post.id === id',
+      'post',
+      'Like 5: the count of another button changes as well',
+      POSTS,
+    ],
     [
       'Like.vue',
       '? 1 : -1',
       '? 1 : -2',
-      'Like: 41 becomes 42, and 40 once it is taken back',
+      'Like: its count goes from 41 to 42, and a second press makes it 40',
       PRESSED,
     ],
-    ['Follow.svelte', '101 : 100', '110 : 100', 'Follow: 100 becomes 110', FOLLOW],
+    ['Follow.svelte', '101 : 100', '110 : 100', 'Follow: its count goes from 100 to 110', FOLLOW],
   ])('is found wrong in %s if %s becomes %s', async (path, from, to, breach, code) => {
     expect(await invariantsOf(changedIn(path, code, from, to))).toEqual([`liking ${breach}`]);
   });

@@ -69,19 +69,23 @@ describe('tic-tac-toe', () => {
   });
 
   it.each([
-    ['cells[index] || line', 'line', 'a cell that is taken changes its mark'],
+    ['cells[index] || line', 'line', 'a taken cell changes its mark'],
     ['cells[index] || line', 'cells[index]', 'the game goes on after three in a row'],
-    ['setX(!isX);', '', 'two presses, one after the other, give the same mark'],
+    ['setX(!isX);', '', 'two moves in a row give the same mark'],
     [
       'setCells(Array(9).fill(null)); setX(true)',
       'setX(true)',
       '"New game" leaves marks on the board',
     ],
-    ['cells[line[0]] :', "(isX ? 'X' : 'O') :", 'O is said to have won with three X in a row'],
+    [
+      'cells[line[0]] :',
+      "(isX ? 'X' : 'O') :",
+      'O is declared the winner although X has three in a row',
+    ],
     [
       'if (cells[index] || line) return;',
       'if (line) return;\n    setX(!isX);\n    if (cells[index]) return;',
-      'pressing a cell that is taken ends the turn',
+      'pressing a taken cell ends the turn',
     ],
   ])('is found wrong if %s becomes %s', async (from, to, breach) => {
     expect(await invariantsOf(changedIn('Game.jsx', GAME, from, to))).toEqual([

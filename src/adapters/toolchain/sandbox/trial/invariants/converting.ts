@@ -86,7 +86,7 @@ const isNamedFor = (label: string, { name }: Unit): boolean =>
   name.test(label) && label.replace(name, '').replace(name, '').replaceAll(PLAIN_NAME, '') === '';
 
 const breachOf = ({ from, to, amount, result }: Conversion): string =>
-  `${amount} ${from.sign} do not come to ${Math.round(result * 100) / 100} ${to.sign}`;
+  `${amount} ${from.sign} is not converted to ${Math.round(result * 100) / 100} ${to.sign}`;
 
 /** Converts from one field to another. */
 function toField(

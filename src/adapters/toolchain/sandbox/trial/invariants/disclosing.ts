@@ -67,7 +67,7 @@ function open(
   const other = headings.find(
     (_, index) => isOpen[index]?.isExpanded === true && wasOpen[index]?.isExpanded !== true,
   );
-  if (other !== undefined && !isExpanded) return `"${other.line}" is opened instead`;
+  if (other !== undefined && !isExpanded) return `"${other.line}" opens instead`;
   const owners = headings.filter(
     (_, index) => (after[index]?.length ?? 0) > (before[index]?.length ?? 0),
   );
@@ -76,9 +76,9 @@ function open(
   const strange = owners.find((one) => one !== heading && one !== headings.at(-1));
   const isOwn = owners.includes(heading);
   if (strange !== undefined)
-    return `what belongs to "${strange.line}" comes${isOwn ? ' as well' : ''}`;
+    return `the content of "${strange.line}" appears ${isOwn ? 'as well' : 'instead'}`;
   if (!isOwn) return undefined;
-  return isExpanded ? null : 'it still says that it is closed';
+  return isExpanded ? null : 'its `aria-expanded` still says that it is closed';
 }
 
 /** The lines between each heading and the next one. */

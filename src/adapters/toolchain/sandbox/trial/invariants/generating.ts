@@ -31,14 +31,16 @@ export function generate(page: UsedPage): readonly Found[] {
   const second = press(page);
   if (page.asksSoFar() !== asks || second === null) return [];
   if (first === null || first === 'same') return [];
-  if (second === 'same') return told('the same comes again');
+  if (second === 'same') return told('it generates the same password again');
   if (isOfLength && second.length !== Number(WANTED)) {
-    return told(`what is to have ${WANTED} characters has ${second.length}`);
+    return told(`a password that should have ${WANTED} characters has ${second.length}`);
   }
   if (!chooseDigits(page)) return told(null);
   const digits = press(page);
   if (digits === null || digits === 'same') return told(null);
-  return told(/^\d+$/.test(digits) ? null : 'of digits alone come others as well');
+  return told(
+    /^\d+$/.test(digits) ? null : 'a password of digits only has other characters as well',
+  );
 }
 
 function generator(page: UsedPage): Control | null {

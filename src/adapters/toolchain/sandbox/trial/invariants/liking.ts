@@ -34,11 +34,13 @@ export function like(page: UsedPage): readonly Found[] {
   // If controls have come or gone, another one may be at this place.
   if (after === null || page.controls().length !== amount || page.asksSoFar() !== asks) return [];
   if (after.others !== before.others) {
-    return after.isOfLikes && before.isOfLikes ? told('what is beside it is counted as well') : [];
+    return after.isOfLikes && before.isOfLikes
+      ? told('the count of another button changes as well')
+      : [];
   }
   const difference = after.own - before.own;
   if (difference === 0) return [];
-  if (Math.abs(difference) !== 1) return told(`${before.own} becomes ${after.own}`);
+  if (Math.abs(difference) !== 1) return told(`its count goes from ${before.own} to ${after.own}`);
   const pressed = page.controls()[place];
   if (pressed === undefined) return [];
   const isOn = page.traitsOf(pressed)?.isPressed === true || SAYS_ON.test(pressed.label);
@@ -52,7 +54,7 @@ export function like(page: UsedPage): readonly Found[] {
   return told(
     last.own === before.own
       ? null
-      : `${before.own} becomes ${after.own}, and ${last.own} once it is taken back`,
+      : `its count goes from ${before.own} to ${after.own}, and a second press makes it ${last.own}`,
   );
 }
 

@@ -37,10 +37,12 @@ export function measure(page: UsedPage): readonly Found[] {
     if (now?.kind !== kind) return [];
     if (kind === 'left') {
       if (CHARACTERS.includes(count - now.count)) continue;
-      return told(`${count} are left of nothing, and ${now.count} of ${TEXT.length} characters`);
+      return told(
+        `${count} characters are left while it is empty, and ${now.count} after typing ${TEXT.length}`,
+      );
     }
     if (count !== 0 || (kind === 'words' ? WORDS : CHARACTERS).includes(now.count)) continue;
-    return told(`${now.count} ${kind} are counted in "${TEXT}"`);
+    return told(`"${TEXT}" is counted as ${now.count} ${kind}`);
   }
   return told(null);
 }

@@ -37,18 +37,20 @@ export function play(page: UsedPage): readonly Found[] {
   }
   const theirs = mark(page, 3)[3] ?? '';
   if (theirs === mine && !OF_TWO.test(page.text())) return [];
-  if (theirs === mine) return told('two presses, one after the other, give the same mark');
+  if (theirs === mine) return told('two moves in a row give the same mark');
   if (theirs === '' || marks(page)[0] !== mine) return [];
-  if (mark(page, 3)[3] !== theirs) return told('a cell that is taken changes its mark');
+  if (mark(page, 3)[3] !== theirs) return told('a taken cell changes its mark');
   const third = mark(page, 1)[1] ?? '';
-  if (third === theirs) return told('pressing a cell that is taken ends the turn');
+  if (third === theirs) return told('pressing a taken cell ends the turn');
   if (third !== mine || mark(page, 4)[4] !== theirs) return [];
   const outside = winnersIn(page);
   const won = mark(page, 2);
   if (won[2] !== mine || won[0] !== mine) return [];
   const winners = winnersIn(page).slice(outside.length);
   if (winners.length === 1 && isLetter(mine) && winners[0] !== mine.toUpperCase()) {
-    return told(`${winners[0]} is said to have won with three ${mine.toUpperCase()} in a row`);
+    return told(
+      `${winners[0]} is declared the winner although ${mine.toUpperCase()} has three in a row`,
+    );
   }
   const after = mark(page, 5);
   if (after[0] === mine && after[5] !== '' && after[5] !== undefined) {
@@ -77,8 +79,8 @@ function againstItself(
   const taken = before.findIndex((one, index) => index > 0 && one !== '');
   if (before[0] !== mine || taken < 0) return [];
   if (before.filter((one) => one !== '').length !== 2) return [];
-  if (before[taken] === mine) return told('what the computer takes has the mark of the other');
-  if (mark(page, taken)[taken] === mine) return told('a cell that is taken changes its mark');
+  if (before[taken] === mine) return told('the computer plays with the mark of the player');
+  if (mark(page, taken)[taken] === mine) return told('a taken cell changes its mark');
   page.wait(LATE_MS);
   return told(empty(page));
 }

@@ -47,7 +47,7 @@ const RECKONINGS: readonly Reckoning[] = [
     part: 5,
     whole: /\btotal\W*(?:amount )?(?:\/|per) ?person\b|\b(?:each|everyone)(?: person)? pays\b/i,
     within: 0.011,
-    told: 'of a bill of 100, a tip of 20% and 4 people, no 30 comes for each',
+    told: 'a bill of 100 and a tip of 20% do not give 30 for each of 4 people',
   },
   {
     entries: [BILL, TIP],
@@ -58,7 +58,7 @@ const RECKONINGS: readonly Reckoning[] = [
     part: 20,
     whole: /\b(?:grand|final) total\b|(?<!\b(?:bill|tip) )\btotal\b(?! (?:bill|tip))|\bsumme\b/i,
     within: 0.011,
-    told: 'a bill of 100 and a tip of 20% do not come to 120',
+    told: 'a bill of 100 and a tip of 20% do not give 120',
   },
   {
     entries: [
@@ -71,7 +71,7 @@ const RECKONINGS: readonly Reckoning[] = [
     part: 22.857,
     whole: /\bbmi\b/i,
     within: 0.15,
-    told: '70 kg and 175 cm do not come to a BMI of 22.9',
+    told: '70 kg and 175 cm do not give a BMI of 22.9',
   },
   {
     entries: [
@@ -87,7 +87,7 @@ const RECKONINGS: readonly Reckoning[] = [
     part: 50,
     whole: /\bfinal\b|\byou pay\b|\bafter (?:the )?discount\b|\btotal\b/i,
     within: 0.011,
-    told: 'a price of 200 and a discount of 25% do not come to 150',
+    told: 'a price of 200 and a discount of 25% do not give 150',
   },
 ];
 
