@@ -94,7 +94,7 @@ export const traitsSchema = z.object({
   chosen: z.number(),
 });
 
-/** An element with `aria-expanded`. */
+/** A control with `aria-expanded`. */
 export type Expandable = Readonly<z.infer<typeof expandableSchema>>;
 export const expandableSchema = z.object({ key: z.string(), isExpanded: z.boolean() });
 

@@ -18,7 +18,7 @@ export function traitsOf(key: string): Traits | null {
   };
 }
 
-/** The elements last found that have `aria-expanded`, but not `aria-haspopup`. */
+/** The controls last found that have `aria-expanded`, but not `aria-haspopup`. */
 export const expandableNow = (): readonly Expandable[] =>
   [...foundElements()].flatMap(([key, element]) => {
     const isExpanded = truthOf(element, 'aria-expanded');

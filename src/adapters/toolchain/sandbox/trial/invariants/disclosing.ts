@@ -27,7 +27,7 @@ export function disclose(page: UsedPage): readonly Found[] {
   return [{ invariant: 'disclosing', control: first.control, breach: null }];
 }
 
-/** The elements with `aria-expanded`; none unless all are closed, alike and named differently. */
+/** The controls with `aria-expanded`; none unless all are closed, alike and named differently. */
 function headingsOf(page: UsedPage): readonly Heading[] {
   const expandable = page.expandable();
   if (expandable.length < 2 || expandable.some(({ isExpanded }) => isExpanded)) return [];

@@ -120,7 +120,7 @@ export class UsedPage {
     return this.#session.ask('board', boardSchema.nullable());
   }
 
-  /** The elements with `aria-expanded` that do not open a menu or another popup. */
+  /** The controls with `aria-expanded` that do not open a menu or another popup. */
   expandable(): readonly Expandable[] {
     this.controls();
     return this.#session.ask('expandable', z.array(expandableSchema));
