@@ -50,7 +50,7 @@ describe('a converter', () => {
     ['with two choices', { 'Length.vue': TWO_CHOICES }, 'Value'],
     ['with a button', { 'index.html': WITH_BUTTON }, 'Weight \\(kg\\)'],
     ['in German', { 'Grad.svelte': GERMAN }, 'Temperatur in °C'],
-    ['between fields whose labels are tied to nothing', { 'index.html': UNTIED }, 'c|f'],
+    ['between fields without tied labels', { 'index.html': UNTIED }, 'c|f'],
     ['with one choice, rounded', { 'index.html': ONE_CHOICE }, 'Temperature'],
   ])('gives the right results: %s', async (_, files, label) => {
     expect(await invariantsOf(files)).toEqual([
@@ -114,7 +114,7 @@ describe('a converter', () => {
 
   it.each([
     [
-      'asks for what is known elsewhere',
+      'asks a server',
       '<input id="a" aria-label="Celsius"><button onclick="fetch(\'/f?c=\' + a.value).catch(() => { out.textContent = \'1 °F\'; })">Convert</button><p id="out">Fahrenheit</p>',
     ],
     [
@@ -122,15 +122,15 @@ describe('a converter', () => {
       '<label>Distance (km) <input id="a"></label><label>Minutes <input id="b"></label><button onclick="out.textContent = (b.value / a.value) + \' per mile\'">Calculate</button><p id="out"></p>',
     ],
     [
-      'takes money',
+      'converts currencies',
       '<input id="a" aria-label="Pounds"><input id="b" aria-label="Dollars"><script>a.oninput = () => { b.value = a.value * 1.3; };</script>',
     ],
     [
-      'only keeps both',
+      'converts nothing',
       '<label>Celsius <input></label><label>Fahrenheit <input value="1"></label>',
     ],
     [
-      'takes no more than so much',
+      'caps the amount',
       '<label>Celsius <input id="a" oninput="a.value = Math.min(a.value, 50); b.value = a.value * 1.8 + 32"></label><label>Fahrenheit <input id="b"></label>',
     ],
   ])('is not a page that %s', async (_, body) => {

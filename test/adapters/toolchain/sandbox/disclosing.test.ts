@@ -28,7 +28,7 @@ const all = ref([{ name: 'Größe', text: '3 m' }, { name: 'Gewicht', text: '4 k
 describe('headings that open', () => {
   it.each([
     ['one at a time', { 'Faq.jsx': FAQ }],
-    ['what is hidden', { 'index.html': HIDDEN }],
+    ['hidden panels', { 'index.html': HIDDEN }],
     ['several, in German', { 'Facts.vue': SEVERAL }],
   ])('open their own panels: %s', async (_, files) => {
     expect(await invariantsOf(files)).toEqual([expect.stringMatching(/^disclosing .*: holds$/)]);
@@ -76,7 +76,7 @@ describe('headings that open', () => {
 
   it.each([
     [
-      'menus that are shown elsewhere',
+      'menus whose items appear elsewhere',
       `${['File', 'Edit'].map((name) => `<button aria-expanded="false" onclick="out.textContent = 'Items of ${name}'">${name}</button>`).join('')}<p>Text</p><div id="out"></div>`,
     ],
     [
@@ -84,11 +84,11 @@ describe('headings that open', () => {
       '<button aria-expanded="false" onclick="out.textContent = \'Home\'">Menu</button><div id="out"></div>',
     ],
     [
-      'what is asked for first',
+      'panels whose content is fetched',
       `${['One', 'Two', 'Three'].map((name) => `<button aria-expanded="false" onclick="fetch('/${name}').catch(() => { out.textContent = 'Failed'; })">${name}</button>`).join('<p></p>')}<div id="out"></div>`,
     ],
     [
-      'what goes elsewhere',
+      'buttons that replace the page',
       `<div id="all">${['One', 'Two', 'Three'].map((name) => `<button aria-expanded="false" onclick="all.textContent = 'Text of ${name}'">${name}</button>`).join('')}</div>`,
     ],
   ])('are not recognised in %s', async (_, body) => {

@@ -34,8 +34,8 @@ const FIXED = `<!doctype html><html lang="en"><body><h1>Passwords</h1><p id="p">
 
 describe('a password generator', () => {
   it.each([
-    ['of chosen characters', { 'Generator.jsx': BOXES }],
-    ['with all that it made', { 'Generator.vue': SHOWN }],
+    ['with checkboxes for characters', { 'Generator.jsx': BOXES }],
+    ['with a list of all passwords', { 'Generator.vue': SHOWN }],
     ['with nothing to choose', { 'index.html': FIXED }],
   ])('makes what was asked for: %s', async (_, files) => {
     expect(await invariantsOf(files)).toEqual([expect.stringMatching(/^generating .*: holds$/)]);
@@ -80,11 +80,11 @@ describe('a password generator', () => {
       '<h1>Passphrases</h1><p id="p">password</p><button onclick="p.textContent = \'correct horse \' + Math.random()">Generate</button>',
     ],
     [
-      'hides what it makes',
+      'hides the password',
       '<h1>Password</h1><p id="p">••••••••</p><button onclick="p.dataset.password = Math.random()">Generate</button>',
     ],
     [
-      'asks others',
+      'asks a server',
       '<h1>Password</h1><p id="p"></p><button onclick="fetch(\'/new\').catch(() => { p.textContent = \'unreachable\'; })">Generate</button>',
     ],
     [

@@ -26,9 +26,9 @@ const GERMAN = `<!doctype html><html lang="de"><body><p>3 Leute</p><button id="b
 describe('a like button', () => {
   it.each([
     ['of several posts', { 'Posts.jsx': POSTS }],
-    ['that is pressed', { 'Like.vue': PRESSED }],
+    ['with `aria-pressed`', { 'Like.vue': PRESSED }],
     ['of a person', { 'Follow.svelte': FOLLOW }],
-    ['as often as one likes', { 'index.html': CLAPS }],
+    ['with no limit', { 'index.html': CLAPS }],
   ])('counts by one, and takes it back: %s', async (_, files) => {
     expect(await invariantsOf(files)).toEqual([expect.stringMatching(/^liking .*: holds$/)]);
   });
@@ -67,7 +67,7 @@ describe('a like button', () => {
       '<article><p id="s">0</p><button onclick="this.textContent = \'Liked\'">Like</button></article><script>setInterval(() => { s.textContent = Number(s.textContent) + 1; }, 700);</script>',
     ],
     [
-      'asks others',
+      'asks a server',
       "<button onclick=\"fetch('/like').catch(() => { this.textContent = 'Like 90'; })\">Like 5</button>",
     ],
     [
@@ -75,7 +75,7 @@ describe('a like button', () => {
       '<button onclick="this.textContent = \'Liked 1.3K\'">Like 1.2K</button>',
     ],
     [
-      'is gone then',
+      'disappears when pressed',
       "<p>5 votes</p><button onclick=\"document.querySelector('p').textContent = 'A 60, B 40'; this.remove()\">Vote</button>",
     ],
     [

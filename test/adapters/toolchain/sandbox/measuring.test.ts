@@ -26,9 +26,9 @@ const STATS = `<script>let text = $state('');</script>
 describe('a count of the text in a field', () => {
   it.each([
     ['of words and characters', { 'Counter.jsx': COUNTER }],
-    ['of what is left', { 'Post.vue': LEFT }],
+    ['of characters left', { 'Post.vue': LEFT }],
     ['without spaces, in German', { 'index.html': GERMAN }],
-    ['beside a limit', { 'Stats.svelte': STATS }],
+    ['next to a limit', { 'Stats.svelte': STATS }],
   ])('follows what is typed: %s', async (_, files) => {
     expect(await invariantsOf(files)).toEqual([expect.stringMatching(/^measuring .*: holds$/)]);
   });
@@ -70,16 +70,16 @@ describe('a count of the text in a field', () => {
     ['of things to do', '<input aria-label="New" id="t"><p>0 left, 0 words learned</p>'],
     ['a limit', '<textarea></textarea><p>At most 200 characters, 40 words</p>'],
     [
-      'of what is counted by a press',
+      'that counts when a button is pressed',
       '<textarea id="t"></textarea><button onclick="out.textContent = t.value.length + \' characters\'">Count</button><p id="out">0 characters</p>',
     ],
     [
       'of games',
       '<input aria-label="Guess"><p>0 words found, 5 attempts left</p><button>Guess</button>',
     ],
-    ['of two fields', '<input id="a"><textarea id="b"></textarea><p>0 characters</p>'],
+    ['with two fields', '<input id="a"><textarea id="b"></textarea><p>0 characters</p>'],
     [
-      'of what is cut off',
+      'that cuts the text off',
       '<textarea id="t" oninput="t.value = t.value.slice(0, 5); out.textContent = t.value.length"></textarea><p><b id="out">0</b> characters</p>',
     ],
   ])('is not recognised in a page %s', async (_, body) => {

@@ -47,8 +47,8 @@ describe('a calculation with a known result', () => {
     ['a tip alone, in German', { 'Tip.vue': TIP_ALONE }],
     ['a BMI', { 'index.html': BMI }],
     ['a discount', { 'Discount.svelte': DISCOUNT }],
-    ['a tip by a choice', { 'index.html': CHOICE }],
-    ['a bill whose labels are tied to nothing', { 'index.html': UNTIED }],
+    ['a tip from a select element', { 'index.html': CHOICE }],
+    ['a bill without tied labels', { 'index.html': UNTIED }],
   ])('is right: %s', async (_, files) => {
     expect(await invariantsOf(files)).toEqual([expect.stringMatching(/^reckoning .*: holds$/)]);
   });
@@ -102,7 +102,7 @@ describe('a calculation with a known result', () => {
 
   it.each([
     [
-      'a bill split among some that are chosen by buttons',
+      'a bill split by buttons',
       '<p>Tip and split</p><label>Bill <input id="a"></label><label>Tip % <input id="b" oninput="out.textContent = \'Total: \' + a.value * (1 + b.value / 100) / 2"></label><button>+</button> 2 <button>-</button><p id="out"></p>',
     ],
     [
@@ -118,11 +118,11 @@ describe('a calculation with a known result', () => {
       '<p>Tip</p><label>Bill <input id="a"></label><label>Service <input id="b" oninput="out.textContent = Number(a.value) + Number(b.value)"></label><p id="out"></p>',
     ],
     [
-      'what is not worked out before more is said',
+      'a page that has calculated nothing yet',
       '<p>Tip</p><label>Bill <input></label><label>Tip % <input></label><p id="out">0.00</p>',
     ],
     [
-      'a bill that is too much',
+      'a capped bill',
       '<p>Tip</p><label>Bill <input id="a" oninput="if (a.value > 50) a.value = 50"></label><label>Tip % <input></label><p id="out">1</p>',
     ],
   ])('is not judged for %s', async (_, body) => {
