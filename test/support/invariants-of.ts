@@ -2,7 +2,7 @@ import type { Sandbox } from '../../src/orchestrator/ports/sandbox.ts';
 import { aTrial, tried } from './a-trial.ts';
 import type { FilesByPath } from './score-request-builder.ts';
 
-/** What a sandbox tried of what is known of its kind in some files, and what was there instead. */
+/** Tries the invariants of some files. Outcomes read `invariant label: breach`, or `holds`. */
 export const invariantsIn =
   (sandbox: Sandbox) =>
   async (files: FilesByPath): Promise<readonly string[]> =>
@@ -10,7 +10,7 @@ export const invariantsIn =
       ({ invariant, label, breach }) => `${invariant} ${label}: ${breach ?? 'holds'}`,
     );
 
-/** A file with one place changed, so that what was sound is broken there. */
+/** A file whose code is broken by replacing `from`, once. Throws if the code does not contain it. */
 export const changedIn = (path: string, code: string, from: string, to: string): FilesByPath => {
   if (!code.includes(from)) throw new Error(`${from} is not there`);
   return { [path]: code.replace(from, to) };

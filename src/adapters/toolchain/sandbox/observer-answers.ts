@@ -81,26 +81,27 @@ export const tabsSchema = z.object({
   tabs: z.array(z.object({ key: z.string(), isChosen: z.boolean() })).readonly(),
 });
 
-/** How a control stands. */
+/** The state of a control. */
 export type Traits = Readonly<z.infer<typeof traitsSchema>>;
 export const traitsSchema = z.object({
-  /** Ticked or not; null for what never is, as in the other. */
+  /** Null for a control that is never on or off. */
   isOn: z.boolean().nullable(),
+  /** The value of `aria-pressed`; null if it is absent. */
   isPressed: z.boolean().nullable(),
-  /** What there is to choose from. */
+  /** Texts of a select element's options; empty for other controls. */
   options: texts,
-  /** The place of what is chosen of them; below 0 for nothing. */
+  /** Index of the selected option; -1 if there is none. */
   chosen: z.number(),
 });
 
-/** Something that says of itself whether it is open. */
+/** A control with `aria-expanded`. */
 export type Expandable = Readonly<z.infer<typeof expandableSchema>>;
 export const expandableSchema = z.object({ key: z.string(), isExpanded: z.boolean() });
 
-/** Three rows of three cells. */
+/** A board of three by three cells. */
 export type Board = Readonly<z.infer<typeof boardSchema>>;
 export const boardSchema = z.object({
-  /** Row by row; the mark is empty where a cell has none. */
+  /** Row by row; `mark` is empty for a cell that has none. */
   cells: z.array(z.object({ control: controlSchema, mark: z.string() })).readonly(),
 });
 

@@ -50,9 +50,9 @@ describe('a converter', () => {
     ['with two choices', { 'Length.vue': TWO_CHOICES }, 'Value'],
     ['with a button', { 'index.html': WITH_BUTTON }, 'Weight \\(kg\\)'],
     ['in German', { 'Grad.svelte': GERMAN }, 'Temperatur in °C'],
-    ['between fields whose labels are tied to nothing', { 'index.html': UNTIED }, 'c|f'],
+    ['between fields without tied labels', { 'index.html': UNTIED }, 'c|f'],
     ['with one choice, rounded', { 'index.html': ONE_CHOICE }, 'Temperature'],
-  ])('comes to what is known: %s', async (_, files, label) => {
+  ])('gives the right results: %s', async (_, files, label) => {
     expect(await invariantsOf(files)).toEqual([
       expect.stringMatching(new RegExp(`^converting (?:${label}): holds$`)),
     ]);
@@ -64,48 +64,57 @@ describe('a converter', () => {
       TWO_FIELDS,
       '(value * 9) / 5 + 32',
       'value * 5 / 9 + 32',
-      'Celsius: 100 °C do not come to 212 °F',
+      'Celsius: 100 °C is not converted to 212 °F',
     ],
     [
       'Temperature.jsx',
       TWO_FIELDS,
       '((value - 32) * 5) / 9',
       'value - (32 * 5) / 9',
-      'Fahrenheit: 50 °F do not come to 10 °C',
+      'Fahrenheit: 50 °F is not converted to 10 °C',
     ],
     [
       'Length.vue',
       TWO_CHOICES,
       '* meters[from.value] / meters[to.value]',
       '* meters[to.value] / meters[from.value]',
-      'Value: 100 km do not come to 62.14 miles',
+      'Value: 100 km is not converted to 62.14 miles',
     ],
-    ['Length.vue', TWO_CHOICES, 'cm: 0.01', 'cm: 0.1', 'Value: 100 cm do not come to 39.37 inches'],
+    [
+      'Length.vue',
+      TWO_CHOICES,
+      'cm: 0.01',
+      'cm: 0.1',
+      'Value: 100 cm is not converted to 39.37 inches',
+    ],
     [
       'index.html',
       WITH_BUTTON,
       'kg.value * 2.20462',
       'kg.value / 2.20462',
-      'Weight (kg): 100 kg do not come to 220.46 pounds',
+      'Weight (kg): 100 kg is not converted to 220.46 pounds',
     ],
     [
       'Grad.svelte',
       GERMAN,
       'grad * 1.8 + 32',
       '(grad + 32) * 1.8',
-      'Temperatur in °C: 100 °C do not come to 212 °F',
+      'Temperatur in °C: 100 °C is not converted to 212 °F',
     ],
-    ['index.html', ONE_CHOICE, "=== 'cf'", "!== 'cf'", 'Temperature: 100 °C do not come to 212 °F'],
-  ])(
-    'does not in %s where it converts by another formula',
-    async (path, code, from, to, breach) => {
-      expect(await invariantsOf(changedIn(path, code, from, to))).toEqual([`converting ${breach}`]);
-    },
-  );
+    [
+      'index.html',
+      ONE_CHOICE,
+      "=== 'cf'",
+      "!== 'cf'",
+      'Temperature: 100 °C is not converted to 212 °F',
+    ],
+  ])('is found wrong in %s with another formula', async (path, code, from, to, breach) => {
+    expect(await invariantsOf(changedIn(path, code, from, to))).toEqual([`converting ${breach}`]);
+  });
 
   it.each([
     [
-      'asks for what is known elsewhere',
+      'asks a server',
       '<input id="a" aria-label="Celsius"><button onclick="fetch(\'/f?c=\' + a.value).catch(() => { out.textContent = \'1 °F\'; })">Convert</button><p id="out">Fahrenheit</p>',
     ],
     [
@@ -113,18 +122,18 @@ describe('a converter', () => {
       '<label>Distance (km) <input id="a"></label><label>Minutes <input id="b"></label><button onclick="out.textContent = (b.value / a.value) + \' per mile\'">Calculate</button><p id="out"></p>',
     ],
     [
-      'takes money',
+      'converts currencies',
       '<input id="a" aria-label="Pounds"><input id="b" aria-label="Dollars"><script>a.oninput = () => { b.value = a.value * 1.3; };</script>',
     ],
     [
-      'only keeps both',
+      'converts nothing',
       '<label>Celsius <input></label><label>Fahrenheit <input value="1"></label>',
     ],
     [
-      'takes no more than so much',
+      'caps the amount',
       '<label>Celsius <input id="a" oninput="a.value = Math.min(a.value, 50); b.value = a.value * 1.8 + 32"></label><label>Fahrenheit <input id="b"></label>',
     ],
-  ])('is not what %s', async (_, body) => {
+  ])('is not a page that %s', async (_, body) => {
     const html = `<!doctype html><html lang="en"><body>${body}</body></html>`;
     expect(await invariantsOf({ 'index.html': html })).toEqual([]);
   });

@@ -28,9 +28,9 @@ const all = ref([{ name: 'Größe', text: '3 m' }, { name: 'Gewicht', text: '4 k
 describe('headings that open', () => {
   it.each([
     ['one at a time', { 'Faq.jsx': FAQ }],
-    ['what is hidden', { 'index.html': HIDDEN }],
+    ['hidden panels', { 'index.html': HIDDEN }],
     ['several, in German', { 'Facts.vue': SEVERAL }],
-  ])('show what belongs to each: %s', async (_, files) => {
+  ])('open their own panels: %s', async (_, files) => {
     expect(await invariantsOf(files)).toEqual([expect.stringMatching(/^disclosing .*: holds$/)]);
   });
 
@@ -39,44 +39,44 @@ describe('headings that open', () => {
       'Faq.jsx',
       '{open === index && <p>',
       '{open !== null && open + 1 === index && <p>',
-      'Shipping+: what belongs to "Returns" comes',
+      'Shipping+: the content of "Returns" appears instead',
       FAQ,
     ],
     [
       'Faq.jsx',
       '{open === index && <p>',
       '{open !== null && <p>',
-      'Shipping+: what belongs to "Returns" comes as well',
+      'Shipping+: the content of "Returns" appears as well',
       FAQ,
     ],
     [
       'Faq.jsx',
       'aria-expanded={open === index}',
       'aria-expanded={open === title}',
-      'Shipping+: it still says that it is closed',
+      'Shipping+: its `aria-expanded` still says that it is closed',
       FAQ,
     ],
     [
       'Faq.jsx',
       'aria-expanded={open === index}',
       'aria-expanded={open !== null && open + 1 === index}',
-      'Shipping+: "Returns" is opened instead',
+      'Shipping+: "Returns" opens instead',
       FAQ,
     ],
     [
       'Facts.vue',
       ':aria-expanded="one.isOpen === true"',
       'aria-expanded="false"',
-      'Größe: it still says that it is closed',
+      'Größe: its `aria-expanded` still says that it is closed',
       SEVERAL,
     ],
-  ])('do not in %s where %s is %s', async (path, from, to, breach, code) => {
+  ])('are found wrong in %s if %s becomes %s', async (path, from, to, breach, code) => {
     expect(await invariantsOf(changedIn(path, code, from, to))).toEqual([`disclosing ${breach}`]);
   });
 
   it.each([
     [
-      'menus that are shown elsewhere',
+      'menus whose items appear elsewhere',
       `${['File', 'Edit'].map((name) => `<button aria-expanded="false" onclick="out.textContent = 'Items of ${name}'">${name}</button>`).join('')}<p>Text</p><div id="out"></div>`,
     ],
     [
@@ -84,14 +84,14 @@ describe('headings that open', () => {
       '<button aria-expanded="false" onclick="out.textContent = \'Home\'">Menu</button><div id="out"></div>',
     ],
     [
-      'what is asked for first',
+      'panels whose content is fetched',
       `${['One', 'Two', 'Three'].map((name) => `<button aria-expanded="false" onclick="fetch('/${name}').catch(() => { out.textContent = 'Failed'; })">${name}</button>`).join('<p></p>')}<div id="out"></div>`,
     ],
     [
-      'what goes elsewhere',
+      'buttons that replace the page',
       `<div id="all">${['One', 'Two', 'Three'].map((name) => `<button aria-expanded="false" onclick="all.textContent = 'Text of ${name}'">${name}</button>`).join('')}</div>`,
     ],
-  ])('are not %s', async (_, body) => {
+  ])('are not recognised in %s', async (_, body) => {
     const html = `<!doctype html><html lang="en"><body>${body}</body></html>`;
     expect(await invariantsOf({ 'index.html': html })).toEqual([]);
   });

@@ -32,10 +32,10 @@ const generate = () => all.value.unshift(Array.from({ length: length.value }, ()
 <template><h1>Passwort-Generator</h1><label>Länge <input v-model.number="length" type="number" min="4" max="20"></label><button @click="generate">Passwort erzeugen</button><ol><li v-for="one in all" :key="one">{{ one }}</li></ol></template>`;
 const FIXED = `<!doctype html><html lang="en"><body><h1>Passwords</h1><p id="p"></p><button id="b">Generate password</button><script>b.onclick = () => { p.textContent = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join(''); };</script></body></html>`;
 
-describe('a generator of passwords', () => {
+describe('a password generator', () => {
   it.each([
-    ['of chosen characters', { 'Generator.jsx': BOXES }],
-    ['with all that it made', { 'Generator.vue': SHOWN }],
+    ['with checkboxes for characters', { 'Generator.jsx': BOXES }],
+    ['with a list of all passwords', { 'Generator.vue': SHOWN }],
     ['with nothing to choose', { 'index.html': FIXED }],
   ])('makes what was asked for: %s', async (_, files) => {
     expect(await invariantsOf(files)).toEqual([expect.stringMatching(/^generating .*: holds$/)]);
@@ -46,25 +46,31 @@ describe('a generator of passwords', () => {
       'Generator.jsx',
       '{ length }',
       '{ length: length - 1 }',
-      'Generate: what is to have 14 characters has 13',
+      'Generate: a password that should have 14 characters has 13',
       BOXES,
     ],
-    ['Generator.jsx', 'Math.random()', '0.5', 'Generate: the same comes again', BOXES],
+    [
+      'Generator.jsx',
+      'Math.random()',
+      '0.5',
+      'Generate: it generates the same password again',
+      BOXES,
+    ],
     [
       'Generator.jsx',
       '.filter((name) => chosen[name])',
       '',
-      'Generate: of digits alone come others as well',
+      'Generate: a password of digits only has other characters as well',
       BOXES,
     ],
     [
       'Generator.vue',
       'length: length.value',
       'length: 8',
-      'Passwort erzeugen: what is to have 14 characters has 8',
+      'Passwort erzeugen: a password that should have 14 characters has 8',
       SHOWN,
     ],
-  ])('does not in %s where %s is %s', async (path, from, to, breach, code) => {
+  ])('is found wrong in %s if %s becomes %s', async (path, from, to, breach, code) => {
     expect(await invariantsOf(changedIn(path, code, from, to))).toEqual([`generating ${breach}`]);
   });
 
@@ -74,11 +80,11 @@ describe('a generator of passwords', () => {
       '<h1>Passphrases</h1><p id="p">password</p><button onclick="p.textContent = \'correct horse \' + Math.random()">Generate</button>',
     ],
     [
-      'hides what it makes',
+      'hides the password',
       '<h1>Password</h1><p id="p">••••••••</p><button onclick="p.dataset.password = Math.random()">Generate</button>',
     ],
     [
-      'asks others',
+      'asks a server',
       '<h1>Password</h1><p id="p"></p><button onclick="fetch(\'/new\').catch(() => { p.textContent = \'unreachable\'; })">Generate</button>',
     ],
     [
@@ -89,7 +95,7 @@ describe('a generator of passwords', () => {
       'makes other things',
       '<h1>Colors</h1><p id="p"></p><button onclick="p.textContent = \'#33669\' + 1">Generate</button>',
     ],
-  ])('is not known where it %s', async (_, body) => {
+  ])('is not judged if it %s', async (_, body) => {
     const html = `<!doctype html><html lang="en"><body>${body}</body></html>`;
     expect(await invariantsOf({ 'index.html': html })).toEqual([]);
   });

@@ -23,12 +23,12 @@ const FOLLOW = `<script>let isFollowing = $state(false); let count = $derived(is
 const CLAPS = `<!doctype html><html lang="en"><body><button id="b">👍 0</button><script>let n = 0; b.onclick = () => { b.textContent = '👍 ' + ++n; };</script></body></html>`;
 const GERMAN = `<!doctype html><html lang="de"><body><p>3 Leute</p><button id="b">Gefällt mir</button><script>b.onclick = () => { document.querySelector('p').textContent = '4 Leute'; b.disabled = true; };</script></body></html>`;
 
-describe('a button that likes', () => {
+describe('a like button', () => {
   it.each([
     ['of several posts', { 'Posts.jsx': POSTS }],
-    ['that is pressed', { 'Like.vue': PRESSED }],
+    ['with `aria-pressed`', { 'Like.vue': PRESSED }],
     ['of a person', { 'Follow.svelte': FOLLOW }],
-    ['as often as one likes', { 'index.html': CLAPS }],
+    ['with no limit', { 'index.html': CLAPS }],
   ])('counts by one, and takes it back: %s', async (_, files) => {
     expect(await invariantsOf(files)).toEqual([expect.stringMatching(/^liking .*: holds$/)]);
   });
@@ -38,20 +38,26 @@ describe('a button that likes', () => {
       'Posts.jsx',
       'post.isLiked ? -1 : 1',
       '1',
-      'Like 5: 5 becomes 6, and 7 once it is taken back',
+      'Like 5: its count goes from 5 to 6, and a second press makes it 7',
       POSTS,
     ],
-    ['Posts.jsx', 'likes: 5', "likes: '5'", 'Like 5: 5 becomes 51', POSTS],
-    ['Posts.jsx', 'post.id === id', 'post', 'Like 5: what is beside it is counted as well', POSTS],
+    ['Posts.jsx', 'likes: 5', "likes: '5'", 'Like 5: its count goes from 5 to 51', POSTS],
+    [
+      'Posts.jsx',
+      'post.id === id',
+      'post',
+      'Like 5: the count of another button changes as well',
+      POSTS,
+    ],
     [
       'Like.vue',
       '? 1 : -1',
       '? 1 : -2',
-      'Like: 41 becomes 42, and 40 once it is taken back',
+      'Like: its count goes from 41 to 42, and a second press makes it 40',
       PRESSED,
     ],
-    ['Follow.svelte', '101 : 100', '110 : 100', 'Follow: 100 becomes 110', FOLLOW],
-  ])('does not in %s where %s is %s', async (path, from, to, breach, code) => {
+    ['Follow.svelte', '101 : 100', '110 : 100', 'Follow: its count goes from 100 to 110', FOLLOW],
+  ])('is found wrong in %s if %s becomes %s', async (path, from, to, breach, code) => {
     expect(await invariantsOf(changedIn(path, code, from, to))).toEqual([`liking ${breach}`]);
   });
 
@@ -61,7 +67,7 @@ describe('a button that likes', () => {
       '<article><p id="s">0</p><button onclick="this.textContent = \'Liked\'">Like</button></article><script>setInterval(() => { s.textContent = Number(s.textContent) + 1; }, 700);</script>',
     ],
     [
-      'asks others',
+      'asks a server',
       "<button onclick=\"fetch('/like').catch(() => { this.textContent = 'Like 90'; })\">Like 5</button>",
     ],
     [
@@ -69,7 +75,7 @@ describe('a button that likes', () => {
       '<button onclick="this.textContent = \'Liked 1.3K\'">Like 1.2K</button>',
     ],
     [
-      'is gone then',
+      'disappears when pressed',
       "<p>5 votes</p><button onclick=\"document.querySelector('p').textContent = 'A 60, B 40'; this.remove()\">Vote</button>",
     ],
     [
@@ -80,12 +86,12 @@ describe('a button that likes', () => {
       'is on already',
       '<button aria-pressed="true" onclick="this.textContent = \'Like 3\'">Like 9</button>',
     ],
-  ])('is not known where it %s', async (_, body) => {
+  ])('is not judged if it %s', async (_, body) => {
     const html = `<!doctype html><html lang="en"><body>${body}</body></html>`;
     expect(await invariantsOf({ 'index.html': html })).toEqual([]);
   });
 
-  it('may be there for once', async () => {
+  it('is not judged if it is disabled after one press', async () => {
     expect(await invariantsOf({ 'index.html': GERMAN })).toEqual([]);
   });
 });

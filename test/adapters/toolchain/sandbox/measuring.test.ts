@@ -23,13 +23,13 @@ t.addEventListener('input', () => { z.textContent = t.value.replace(/\\s/g, '').
 const STATS = `<script>let text = $state('');</script>
 <input aria-label="Message" bind:value={text}><dl><dt>Characters</dt><dd>: {text.length}</dd><dt>Words: {text.split(' ').filter((word) => word !== '').length}</dt></dl><p>Up to 200 characters</p>`;
 
-describe('a count of what is typed', () => {
+describe('a count of the text in a field', () => {
   it.each([
     ['of words and characters', { 'Counter.jsx': COUNTER }],
-    ['of what is left', { 'Post.vue': LEFT }],
+    ['of characters left', { 'Post.vue': LEFT }],
     ['without spaces, in German', { 'index.html': GERMAN }],
-    ['beside a limit', { 'Stats.svelte': STATS }],
-  ])('follows: %s', async (_, files) => {
+    ['next to a limit', { 'Stats.svelte': STATS }],
+  ])('follows what is typed: %s', async (_, files) => {
     expect(await invariantsOf(files)).toEqual([expect.stringMatching(/^measuring .*: holds$/)]);
   });
 
@@ -38,31 +38,31 @@ describe('a count of what is typed', () => {
       'Counter.jsx',
       'split(/\\s+/).length',
       'length',
-      'Text: 13 words are counted in "one two three"',
+      'Text: "one two three" is counted as 13 words',
       COUNTER,
     ],
     [
       'Counter.jsx',
       '{text.length}',
       '{text.length - 1 < 0 ? 0 : text.length - 1}',
-      'Text: 12 characters are counted in "one two three"',
+      'Text: "one two three" is counted as 12 characters',
       COUNTER,
     ],
     [
       'Post.vue',
       '140 - text.length',
       '140 + text.length',
-      'What is new?: 140 are left of nothing, and 153 of 13 characters',
+      'What is new?: 140 characters are left while it is empty, and 153 after typing 13',
       LEFT,
     ],
     [
       'index.html',
       'split(/\\s+/).filter(Boolean).length',
       'split(/\\s+/).length - 1',
-      'Text: 2 words are counted in "one two three"',
+      'Text: "one two three" is counted as 2 words',
       GERMAN,
     ],
-  ])('does not in %s where %s is %s', async (path, from, to, breach, code) => {
+  ])('is found wrong in %s if %s becomes %s', async (path, from, to, breach, code) => {
     expect(await invariantsOf(changedIn(path, code, from, to))).toEqual([`measuring ${breach}`]);
   });
 
@@ -70,19 +70,19 @@ describe('a count of what is typed', () => {
     ['of things to do', '<input aria-label="New" id="t"><p>0 left, 0 words learned</p>'],
     ['a limit', '<textarea></textarea><p>At most 200 characters, 40 words</p>'],
     [
-      'of what is counted by a press',
+      'that counts when a button is pressed',
       '<textarea id="t"></textarea><button onclick="out.textContent = t.value.length + \' characters\'">Count</button><p id="out">0 characters</p>',
     ],
     [
       'of games',
       '<input aria-label="Guess"><p>0 words found, 5 attempts left</p><button>Guess</button>',
     ],
-    ['of two fields', '<input id="a"><textarea id="b"></textarea><p>0 characters</p>'],
+    ['with two fields', '<input id="a"><textarea id="b"></textarea><p>0 characters</p>'],
     [
-      'of what is cut off',
+      'that cuts the text off',
       '<textarea id="t" oninput="t.value = t.value.slice(0, 5); out.textContent = t.value.length"></textarea><p><b id="out">0</b> characters</p>',
     ],
-  ])('is not %s', async (_, body) => {
+  ])('is not recognised in a page %s', async (_, body) => {
     const html = `<!doctype html><html lang="en"><body>${body}</body></html>`;
     expect(await invariantsOf({ 'index.html': html })).toEqual([]);
   });

@@ -69,27 +69,31 @@ describe('tic-tac-toe', () => {
   });
 
   it.each([
-    ['cells[index] || line', 'line', 'a cell that is taken changes its mark'],
+    ['cells[index] || line', 'line', 'a taken cell changes its mark'],
     ['cells[index] || line', 'cells[index]', 'the game goes on after three in a row'],
-    ['setX(!isX);', '', 'two presses, one after the other, give the same mark'],
+    ['setX(!isX);', '', 'two moves in a row give the same mark'],
     [
       'setCells(Array(9).fill(null)); setX(true)',
       'setX(true)',
       '"New game" leaves marks on the board',
     ],
-    ['cells[line[0]] :', "(isX ? 'X' : 'O') :", 'O is said to have won with three X in a row'],
+    [
+      'cells[line[0]] :',
+      "(isX ? 'X' : 'O') :",
+      'O is declared the winner although X has three in a row',
+    ],
     [
       'if (cells[index] || line) return;',
       'if (line) return;\n    setX(!isX);\n    if (cells[index]) return;',
-      'pressing a cell that is taken ends the turn',
+      'pressing a taken cell ends the turn',
     ],
-  ])('is not where %s is %s', async (from, to, breach) => {
+  ])('is found wrong if %s becomes %s', async (from, to, breach) => {
     expect(await invariantsOf(changedIn('Game.jsx', GAME, from, to))).toEqual([
       `playing cell: ${breach}`,
     ]);
   });
 
-  it('may end without a way to begin anew', async () => {
+  it('may have no button for a new game', async () => {
     const code = GAME.replace('<button onClick={reset}>New game</button>', '');
     const report = tried(
       await sandbox.tryOut(aTrial({ 'Game.jsx': code }), new AbortController().signal),
@@ -100,19 +104,19 @@ describe('tic-tac-toe', () => {
 
   it.each([
     [
-      'nine that only count',
+      'nine buttons that only count',
       `<div>${'<button class="c"></button>'.repeat(9)}</div><p id="n">0</p><script>let n = 0; document.querySelectorAll('.c').forEach((one) => { one.onclick = () => { document.getElementById('n').textContent = ++n; }; });</script>`,
     ],
     [
-      'nine of one mark that is put on and off',
+      'nine toggles',
       `<div>${'<button class="c"></button>'.repeat(9)}</div><script>document.querySelectorAll('.c').forEach((one) => { one.onclick = () => { one.dataset.on = one.dataset.on ? '' : '1'; }; });</script>`,
     ],
     [
-      'nine that are crossed out one by one',
+      'a bingo card',
       `<p>Bingo</p><div>${'<button class="c"></button>'.repeat(9)}</div><script>document.querySelectorAll('.c').forEach((one) => { one.onclick = () => { one.textContent = one.textContent ? '' : 'X'; }; });</script>`,
     ],
     [
-      'nine under which things are hidden',
+      'a memory game',
       `<p>Player 1</p><div>${'<button class="c"></button>'.repeat(9)}</div><script>document.querySelectorAll('.c').forEach((one) => { one.onclick = () => { one.textContent = '🍎'; }; });</script>`,
     ],
     [
@@ -120,10 +124,10 @@ describe('tic-tac-toe', () => {
       `<div id="b">${'<button class="c"></button>'.repeat(9)}</div><button onclick="turn = 'X'">Play as X</button><script>let turn = ''; document.querySelectorAll('.c').forEach((one) => { one.onclick = () => { one.textContent = turn; }; });</script>`,
     ],
     [
-      'a game that begins anew by itself once it is won',
+      'a game that restarts by itself after a win',
       `<div id="b">${'<button class="c"></button>'.repeat(9)}</div><script>let turn = 'X'; const all = [...document.querySelectorAll('.c')]; all.forEach((one) => { one.onclick = () => { if (one.textContent) return; one.textContent = turn; if (all[0].textContent + all[1].textContent + all[2].textContent === 'XXX') { alert('X wins'); all.forEach((each) => { each.textContent = ''; }); turn = 'X'; return; } turn = turn === 'X' ? 'O' : 'X'; }; });</script>`,
     ],
-  ])('is not meant by %s', async (_, body) => {
+  ])('is not judged for %s', async (_, body) => {
     const html = `<!doctype html><html lang="en"><body>${body}</body></html>`;
     expect(await invariantsOf({ 'index.html': html })).toEqual([]);
   });

@@ -41,15 +41,15 @@ b.onclick = () => { out.textContent = 'Tip for each: $' + (bill.value * tip.valu
 
 const UNTIED = `<!doctype html><html lang="en"><body><h1>Tip calculator</h1><div><label>Bill</label><input id="a" placeholder="0"></div><div><p>Select tip</p>${[5, 20].map((one) => `<button onclick="tip = ${one}; show()">${one}%</button>`).join('')}</div><div><label>People</label><input id="n" value="1" oninput="show()"></div><p id="out">Total / person $0.00</p><script>let tip = 5; function show() { out.textContent = 'Total / person $' + (a.value * (1 + tip / 100) / n.value).toFixed(2); }</script></body></html>`;
 
-describe('what is worked out in the same way everywhere', () => {
+describe('a calculation with a known result', () => {
   it.each([
     ['a bill split', { 'Tip.jsx': TIP }],
     ['a tip alone, in German', { 'Tip.vue': TIP_ALONE }],
     ['a BMI', { 'index.html': BMI }],
     ['a discount', { 'Discount.svelte': DISCOUNT }],
-    ['a tip by a choice', { 'index.html': CHOICE }],
-    ['a bill whose labels are tied to nothing', { 'index.html': UNTIED }],
-  ])('comes to what it does everywhere: %s', async (_, files) => {
+    ['a tip from a select element', { 'index.html': CHOICE }],
+    ['a bill without tied labels', { 'index.html': UNTIED }],
+  ])('is right: %s', async (_, files) => {
     expect(await invariantsOf(files)).toEqual([expect.stringMatching(/^reckoning .*: holds$/)]);
   });
 
@@ -58,51 +58,51 @@ describe('what is worked out in the same way everywhere', () => {
       'Tip.jsx',
       '(total / people)',
       '(Number(bill) / people + tip)',
-      'Bill amount: of a bill of 100, a tip of 20% and 4 people, no 30 comes for each',
+      'Bill amount: a bill of 100 and a tip of 20% do not give 30 for each of 4 people',
       TIP,
     ],
     [
       'Tip.jsx',
       'Number(bill) + tip',
       'Number(bill + tip)',
-      'Bill amount: of a bill of 100, a tip of 20% and 4 people, no 30 comes for each',
+      'Bill amount: a bill of 100 and a tip of 20% do not give 30 for each of 4 people',
       TIP,
     ],
     [
       'Tip.vue',
       'bill.value * tip.value / 100',
       'bill.value * tip.value',
-      'Rechnung: a bill of 100 and a tip of 20% do not come to 120',
+      'Rechnung: a bill of 100 and a tip of 20% do not give 120',
       TIP_ALONE,
     ],
     [
       'index.html',
       'h.value / 100',
       'h.value',
-      'Weight (kg): 70 kg and 175 cm do not come to a BMI of 22.9',
+      'Weight (kg): 70 kg and 175 cm do not give a BMI of 22.9',
       BMI,
     ],
     [
       'index.html',
       '(w.value / (m * m))',
       '(w.value / m)',
-      'Weight (kg): 70 kg and 175 cm do not come to a BMI of 22.9',
+      'Weight (kg): 70 kg and 175 cm do not give a BMI of 22.9',
       BMI,
     ],
     [
       'Discount.svelte',
       'Number(price) - (Number(price)',
       '(Number(price)',
-      'Price: a price of 200 and a discount of 25% do not come to 150',
+      'Price: a price of 200 and a discount of 25% do not give 150',
       DISCOUNT,
     ],
-  ])('does not in %s where %s is %s', async (path, from, to, breach, code) => {
+  ])('is found wrong in %s if %s becomes %s', async (path, from, to, breach, code) => {
     expect(await invariantsOf(changedIn(path, code, from, to))).toContain(`reckoning ${breach}`);
   });
 
   it.each([
     [
-      'a bill split among some that are chosen by buttons',
+      'a bill split by buttons',
       '<p>Tip and split</p><label>Bill <input id="a"></label><label>Tip % <input id="b" oninput="out.textContent = \'Total: \' + a.value * (1 + b.value / 100) / 2"></label><button>+</button> 2 <button>-</button><p id="out"></p>',
     ],
     [
@@ -118,14 +118,14 @@ describe('what is worked out in the same way everywhere', () => {
       '<p>Tip</p><label>Bill <input id="a"></label><label>Service <input id="b" oninput="out.textContent = Number(a.value) + Number(b.value)"></label><p id="out"></p>',
     ],
     [
-      'what is not worked out before more is said',
+      'a page that has calculated nothing yet',
       '<p>Tip</p><label>Bill <input></label><label>Tip % <input></label><p id="out">0.00</p>',
     ],
     [
-      'a bill that is too much',
+      'a capped bill',
       '<p>Tip</p><label>Bill <input id="a" oninput="if (a.value > 50) a.value = 50"></label><label>Tip % <input></label><p id="out">1</p>',
     ],
-  ])('is not %s', async (_, body) => {
+  ])('is not judged for %s', async (_, body) => {
     const html = `<!doctype html><html lang="en"><body>${body}</body></html>`;
     expect(await invariantsOf({ 'index.html': html })).toEqual([]);
   });

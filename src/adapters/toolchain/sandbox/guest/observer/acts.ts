@@ -76,7 +76,7 @@ function choose(select: HTMLSelectElement): Acted {
   return { isGone: false, isChosen: wasChosen, isRefused: false, before, taken };
 }
 
-/** Chooses one of a field's options, by its place. */
+/** Selects the option at an index, from 0; ignored if the key is not that of a select element. */
 export function chooseAt(key: string, index: number): void {
   const select = elementOf(key);
   if (!(select instanceof HTMLSelectElement)) return;

@@ -6,10 +6,10 @@ import { childrenOf, tagOf } from './tree.ts';
 
 const SIDE = 3;
 const CELLS = /^(?:BUTTON|DIV|TD|SPAN|LI)$/;
-/** Words in the class of a cell that draw a mark in it. */
+/** Class names that draw a mark in a cell. */
 const DRAWN = /^(?:x|o|cross|circle|nought|mark-[xo]|player-?[xo12])$/i;
 
-/** The one field of three rows of three alike that the page has; null where there is none, or more. */
+/** The page's only board of three by three cells; null if it has none or several. */
 export function boardNow(): Board | null {
   const boards: (readonly Element[])[] = [];
   const lookInto = (element: Element): void => {
@@ -20,6 +20,7 @@ export function boardNow(): Board | null {
   lookInto(document.body);
   const [cells, ...others] = boards;
   if (cells === undefined || others.length > 0) return null;
+  // Renews the keys that `keyOf` looks up.
   findControls();
   return {
     cells: cells.map((cell, index) => ({
@@ -39,7 +40,7 @@ export function boardNow(): Board | null {
   };
 }
 
-/** Nine in one element, or in three with three each. */
+/** Nine similar children, or three rows of three; null if the element is no board. */
 function cellsIn(element: Element): readonly Element[] | null {
   const children = childrenOf(element);
   if (children.length !== SIDE && children.length !== SIDE * SIDE) return null;
@@ -60,13 +61,13 @@ function cellsIn(element: Element): readonly Element[] | null {
 const isAlike = (left: Element, right: Element | undefined): boolean =>
   right !== undefined && tagOf(left) === tagOf(right);
 
-/** A cell of a table may hold the button that is pressed. */
+/** What to press: the button that a cell holds, or the cell itself. */
 function pressedIn(cell: Element): Element {
   const [inner] = childrenOf(cell);
   return inner !== undefined && tagOf(inner) === 'BUTTON' ? inner : cell;
 }
 
-/** A text, or what the class of the cell or of what is in it draws. */
+/** A cell's text, or else the class of the cell or a child that draws a mark; empty if neither. */
 function markIn(cell: Element): string {
   const text = singleSpaced(cell.textContent ?? '');
   if (text !== '') return text;

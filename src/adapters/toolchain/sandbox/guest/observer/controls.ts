@@ -23,14 +23,14 @@ export function elementOf(key: string): HTMLElement | undefined {
   return element?.isConnected === true ? element : undefined;
 }
 
-/** The key of an element; of what is no control, a name of its own, until controls are looked for again. */
+/** The key of an element. If it has none, `name` is its key until controls are next looked for. */
 export function keyOf(element: Element, name: string): string {
   for (const [key, known] of elements) if (known === element) return key;
   elements.set(name, element as HTMLElement);
   return name;
 }
 
-/** What was last found, by its keys, in the order of the page. */
+/** All elements with a key, in document order; those that `keyOf` added come last. */
 export const foundElements = (): ReadonlyMap<string, HTMLElement> => elements;
 
 /** The controls that can be used now, in document order; with links within the site if wanted. */

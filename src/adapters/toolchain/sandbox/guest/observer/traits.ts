@@ -3,7 +3,7 @@ import { attributeOf, hasAttribute } from './attributes.ts';
 import { elementOf, foundElements } from './controls.ts';
 import { singleSpaced } from './single-spaced.ts';
 
-/** How a control stands now; null when it is gone. */
+/** The current state of a control; null if it no longer exists. */
 export function traitsOf(key: string): Traits | null {
   const element = elementOf(key);
   if (element === undefined) return null;
@@ -18,7 +18,7 @@ export function traitsOf(key: string): Traits | null {
   };
 }
 
-/** What says of itself whether it is open, of all that was last found. */
+/** The controls last found that have `aria-expanded`, but not `aria-haspopup`. */
 export const expandableNow = (): readonly Expandable[] =>
   [...foundElements()].flatMap(([key, element]) => {
     const isExpanded = truthOf(element, 'aria-expanded');
@@ -27,7 +27,7 @@ export const expandableNow = (): readonly Expandable[] =>
       : [{ key, isExpanded }];
   });
 
-/** Ticked or not; null for what never is. */
+/** True if a checkbox is ticked or `aria-checked` is true; null for a control without either. */
 export function isOn(element: HTMLElement): boolean | null {
   if (element instanceof HTMLInputElement && element.type === 'checkbox') return element.checked;
   return truthOf(element, 'aria-checked');

@@ -1,4 +1,4 @@
-/** What a page says of how much stands in a field. */
+/** A count of a field's text that a page shows; `left` counts characters. */
 export interface Told {
   readonly kind: 'characters' | 'words' | 'left';
   readonly count: number;
@@ -8,13 +8,14 @@ const CHARACTERS = 'characters?|chars?|zeichen';
 const WORDS = 'words?|wörter';
 const LEFT = '(?:left|remaining|übrig|verbleibend)';
 
-/** Those of what is left come first: `12 characters left` is not what there is. */
+/** `left` comes first: in `12 characters left`, 12 is not the number of characters. */
 const SAYINGS: readonly (readonly [kind: Told['kind'], saying: RegExp])[] = [
   ['left', saying(`(?:${CHARACTERS})\\s+${LEFT}`)],
   ['characters', saying(CHARACTERS)],
   ['words', saying(WORDS)],
 ];
 
+/** `12 characters` or `Characters: 12`, but neither number of `12/140 characters`. */
 function saying(name: string): RegExp {
   return new RegExp(
     `(?<![\\d./-])(\\d{1,5})\\s*(?:${name})(?![\\p{L}])|(?<!\\d\\s*)(?<![\\p{L}])(?:${name})\\s*(?:count)?\\s*:\\s*(\\d{1,5})(?![\\d/])`,
@@ -22,7 +23,7 @@ function saying(name: string): RegExp {
   );
 }
 
-/** All that is said of characters and words, each number once. */
+/** The counts in a text, ordered by kind; no number is taken twice. */
 export function toldIn(text: string): readonly Told[] {
   let rest = text;
   return SAYINGS.flatMap(([kind, pattern]) => {

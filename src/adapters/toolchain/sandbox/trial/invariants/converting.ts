@@ -18,13 +18,13 @@ const POUNDS: Unit = { name: /\bpounds?\b|\blbs?\b/i, sign: 'pounds' };
 const CENTIMETERS: Unit = { name: /\bcentimet(?:er|re)s?\b|\bcm\b/i, sign: 'cm' };
 const INCHES: Unit = { name: /\binch(?:es)?\b/i, sign: 'inches' };
 
-/** So much of one is so much of the other. */
+/** An amount of one unit, and what it comes to in another. */
 interface Conversion {
   readonly from: Unit;
   readonly to: Unit;
   readonly amount: string;
   readonly result: number;
-  /** What as much comes to the other way round. */
+  /** The result if the amount is converted from `to` to `from`. */
   readonly reversed: number;
 }
 
@@ -39,16 +39,17 @@ const CONVERSIONS: readonly Conversion[] = [
   { from: INCHES, to: CENTIMETERS, amount: '100', result: 254, reversed: 39.37 },
 ];
 
-/** What a field is called besides its unit. */
+/** Parts of a field's name that may stand beside its unit. */
 const PLAIN_NAME =
   /[^\p{L}]|\b(?:enter|input|value|type|temperature|temp|degrees?|length|distance|weight|mass|amount|number|in|the|a|to|from|convert|here|temperatur|grad|eingeben|wert)\b/giu;
 const CONVERTING =
   /\b(?:convert|calculate|submit|go|umrechnen|berechnen|konvertieren)\b|^\s*[=→]\s*$/i;
 const FROM = /\bfrom\b|\bvon\b/i;
 const TO = /\bto\b|\b(?:in|nach)\b/i;
+/** Results are shown within this time. */
 const LATE_MS = 1_500;
 
-/** Converts what is known: a hundred degrees Celsius are 212 degrees Fahrenheit. */
+/** Converts known amounts, such as 100 °C to 212 °F. One outcome at most: a breach, if any. */
 export function convert(page: UsedPage): readonly Found[] {
   const fields = page.controls().filter(({ kind, isSearch }) => kind === 'fill' && !isSearch);
   if (fields.length === 0 || fields.length > 2) return [];
@@ -80,14 +81,14 @@ function tryOne(page: UsedPage, conversion: Conversion): Found | null {
     : toField(page, source, target, conversion);
 }
 
-/** A field is of a unit that it is named for, with nothing else in its name. */
+/** True if a label names the unit, and nothing else but words of `PLAIN_NAME`. */
 const isNamedFor = (label: string, { name }: Unit): boolean =>
   name.test(label) && label.replace(name, '').replace(name, '').replaceAll(PLAIN_NAME, '') === '';
 
 const breachOf = ({ from, to, amount, result }: Conversion): string =>
-  `${amount} ${from.sign} do not come to ${Math.round(result * 100) / 100} ${to.sign}`;
+  `${amount} ${from.sign} is not converted to ${Math.round(result * 100) / 100} ${to.sign}`;
 
-/** Between two fields. */
+/** Converts from one field to another. */
 function toField(
   page: UsedPage,
   source: Control,
@@ -100,12 +101,12 @@ function toField(
   const value = page.valueOf(target);
   if (page.asksSoFar() !== asks || value === null) return null;
   if (isNear(value, conversion.result)) return told(source, null);
-  // What comes of it may be shown beside the fields, or not before something else is done.
+  // The result may be shown elsewhere, or only after another step.
   if (value === before || numbersIn(value).length === 0) return null;
   return told(source, breachOf(conversion));
 }
 
-/** To a text that names its unit. */
+/** Converts from a field to a text that names the target unit. */
 function toText(page: UsedPage, source: Control, conversion: Conversion): Found | null {
   const asks = page.asksSoFar();
   const before = page.textAndFields();
@@ -119,7 +120,7 @@ function toText(page: UsedPage, source: Control, conversion: Conversion): Found 
   return isNew ? told(source, breachOf(conversion)) : null;
 }
 
-/** By one choice of a direction, or two of units. */
+/** Converts after choosing the direction in one select element, or the units in two. */
 function byChoice(
   page: UsedPage,
   field: Control,
@@ -141,7 +142,7 @@ function byChoice(
     const left = optionsOf(first).findIndex((option) => from.name.test(option));
     if (left < 0 || !optionsOf(second).some((option) => to.name.test(option))) return null;
     page.choose(first, left);
-    // What is chosen in one may be no choice in the other.
+    // The second may not offer what has been chosen in the first.
     const right = optionsOf(second).findIndex((option) => to.name.test(option));
     if (right < 0) return null;
     page.choose(second, right);
@@ -155,6 +156,7 @@ function byChoice(
   const after = page.textAndFields();
   if (page.asksSoFar() !== asks) return null;
   if (isNear(after, conversion.result)) return told(field, null);
+  // Without labels, either of the two may be the unit to convert from.
   const isOrdered = second === undefined || FROM.test(first.label) || TO.test(second.label);
   if (!isOrdered && isNear(after, conversion.reversed)) return null;
   const isAnswered = numbersIn(after).some(
@@ -163,7 +165,7 @@ function byChoice(
   return isAnswered ? told(field, breachOf(conversion)) : null;
 }
 
-/** Enters a number, and has it converted where that takes a press; false where the field does not take it. */
+/** Enters an amount, and presses the convert button if there is one. False if it is not taken. */
 function enter(page: UsedPage, field: Control, amount: string): boolean {
   page.enterText(field, amount);
   if (page.valueOf(field) !== amount) return false;
@@ -175,7 +177,7 @@ function enter(page: UsedPage, field: Control, amount: string): boolean {
   return true;
 }
 
-/** `212 °F`, `Fahrenheit: 212`. */
+/** The numbers beside a unit: `212 °F`, `Fahrenheit: 212`. */
 function numbersBeside(text: string, { name }: Unit): readonly number[] {
   const number = '-?\\d+(?:[.,]\\d+)?';
   const beside = new RegExp(
@@ -187,7 +189,7 @@ function numbersBeside(text: string, { name }: Unit): readonly number[] {
   );
 }
 
-/** Some show no places, and some convert by a factor with few. */
+/** Tolerates results without decimals, and factors with few of them. */
 const isNear = (text: string, wanted: number): boolean =>
   isNearOneOf(numbersIn(text), wanted, Math.max(0.51, wanted / 100));
 

@@ -2,18 +2,19 @@ import type { Control } from '../../observer-answers.ts';
 import type { Found } from './found.ts';
 import type { UsedPage } from './used-page.ts';
 
-/** Of more headings, as many tell all that there is to tell. */
+/** Number of headings to try; more would reveal nothing new. */
 const MAX_HEADINGS = 2;
+/** Panels have opened or closed within this time. */
 const LATE_MS = 700;
 
-/** What can be opened, as it is called at first. */
+/** A control that opens a panel. */
 interface Heading {
   readonly control: Control;
-  /** Its text, as a line of the page. */
+  /** The line of the page with which its label starts. */
   readonly line: string;
 }
 
-/** Opens what can be opened beneath several headings: what comes belongs to the one that was pressed. */
+/** Presses headings, each of which must open its own panel and say so by `aria-expanded`. */
 export function disclose(page: UsedPage): readonly Found[] {
   const headings = headingsOf(page);
   const [first] = headings;
@@ -26,7 +27,7 @@ export function disclose(page: UsedPage): readonly Found[] {
   return [{ invariant: 'disclosing', control: first.control, breach: null }];
 }
 
-/** All that says of itself that it is closed, if it looks alike, and each is called by a line of its own. */
+/** The controls with `aria-expanded`; none unless all are closed, alike and named differently. */
 function headingsOf(page: UsedPage): readonly Heading[] {
   const expandable = page.expandable();
   if (expandable.length < 2 || expandable.some(({ isExpanded }) => isExpanded)) return [];
@@ -45,7 +46,7 @@ function headingsOf(page: UsedPage): readonly Heading[] {
   return isPlain ? headings : [];
 }
 
-/** What is wrong with what comes; null where nothing is, undefined where that is not plain. */
+/** Presses a heading. Returns the breach; null if there is none, undefined if it is unclear. */
 function open(
   page: UsedPage,
   place: number,
@@ -66,21 +67,21 @@ function open(
   const other = headings.find(
     (_, index) => isOpen[index]?.isExpanded === true && wasOpen[index]?.isExpanded !== true,
   );
-  if (other !== undefined && !isExpanded) return `"${other.line}" is opened instead`;
+  if (other !== undefined && !isExpanded) return `"${other.line}" opens instead`;
   const owners = headings.filter(
     (_, index) => (after[index]?.length ?? 0) > (before[index]?.length ?? 0),
   );
   if (owners.length === 0) return isExpanded ? null : undefined;
-  // Beneath the last, anything may come: a menu, a message.
+  // Something else may appear after the last heading, such as a menu or a message.
   const strange = owners.find((one) => one !== heading && one !== headings.at(-1));
   const isOwn = owners.includes(heading);
   if (strange !== undefined)
-    return `what belongs to "${strange.line}" comes${isOwn ? ' as well' : ''}`;
+    return `the content of "${strange.line}" appears ${isOwn ? 'as well' : 'instead'}`;
   if (!isOwn) return undefined;
-  return isExpanded ? null : 'it still says that it is closed';
+  return isExpanded ? null : 'its `aria-expanded` still says that it is closed';
 }
 
-/** What stands beneath each heading, up to the next one. */
+/** The lines between each heading and the next one. */
 function partsOf(
   lines: readonly string[],
   headings: readonly Heading[],

@@ -1,10 +1,13 @@
 import type { Control } from '../../observer-answers.ts';
 import type { UsedPage } from './used-page.ts';
 
-/** More beside a field is no name of it. */
+/** A longer text beside a field is not its name. */
 const MAX_NAME_CHARS = 40;
 
-/** What stands right beside a field, which names it where no label is tied to it; its label where nothing does. */
+/**
+ * The text beside a field, which names it if no label is tied to it. The field's own label if there
+ * is no such text, or too much.
+ */
 export function nameBeside(page: UsedPage, field: Control, fields: readonly Control[]): string {
   const around = page.textAround(
     field,

@@ -5,15 +5,16 @@ import type { UsedPage } from './used-page.ts';
 const GENERATING = /\b(?:generate|regenerate|generieren|erzeugen|erstellen)\b/i;
 const OF_PASSWORDS = /\bpass(?:word|wort|wörter|code)s?\b/i;
 const LENGTH = /\blength\b|\blänge\b|\bcharacters\b|\bzeichen\b/i;
+/** The length to ask for. */
 const WANTED = '14';
 const MASKED = /[•●*]{4}/;
-/** Fewer can come twice by chance. */
+/** Shorter passwords may come twice by chance. */
 const MIN_CHARS = 6;
 const DIGITS = /\bnumbers?\b|\bdigits?\b|\bziffern\b|\bzahlen\b|\b0-9\b/i;
 const LETTERS_AND_SIGNS =
   /\b(?:upper|lower|capital|special|symbols?|letters?|punctuation|a-z|gro(?:ß|ss)\w*|klein\w*|sonder\w*|buchstaben|symbole)/i;
 
-/** Has passwords generated: each is another, as long as was asked for, and of what was chosen. */
+/** Generates passwords: each is new, as long as was asked for, and of the chosen characters. */
 export function generate(page: UsedPage): readonly Found[] {
   const button = generator(page);
   if (button === null || !OF_PASSWORDS.test(page.text())) return [];
@@ -30,14 +31,16 @@ export function generate(page: UsedPage): readonly Found[] {
   const second = press(page);
   if (page.asksSoFar() !== asks || second === null) return [];
   if (first === null || first === 'same') return [];
-  if (second === 'same') return told('the same comes again');
+  if (second === 'same') return told('it generates the same password again');
   if (isOfLength && second.length !== Number(WANTED)) {
-    return told(`what is to have ${WANTED} characters has ${second.length}`);
+    return told(`a password that should have ${WANTED} characters has ${second.length}`);
   }
   if (!chooseDigits(page)) return told(null);
   const digits = press(page);
   if (digits === null || digits === 'same') return told(null);
-  return told(/^\d+$/.test(digits) ? null : 'of digits alone come others as well');
+  return told(
+    /^\d+$/.test(digits) ? null : 'a password of digits only has other characters as well',
+  );
 }
 
 function generator(page: UsedPage): Control | null {
@@ -47,7 +50,7 @@ function generator(page: UsedPage): Control | null {
   return button === undefined || others.length > 0 ? null : button;
 }
 
-/** Presses, and gives back the one password that came; `same` where all is as it was, null where there is none such. */
+/** Generates one password and returns it; `same` if nothing changed, null if it cannot be told. */
 function press(page: UsedPage): string | null {
   const button = generator(page);
   if (button === null) return null;
@@ -63,7 +66,7 @@ function press(page: UsedPage): string | null {
 
 const shown = (page: UsedPage): readonly string[] => [...page.lines(), ...page.fieldValues()];
 
-/** Leaves only the box of digits ticked; false where it is not plain which that is. */
+/** Leaves only the checkbox for digits ticked; false if that is not possible for certain. */
 function chooseDigits(page: UsedPage): boolean {
   const boxes = page.controls().filter(({ kind }) => kind === 'toggle');
   const [digits, ...more] = boxes.filter(

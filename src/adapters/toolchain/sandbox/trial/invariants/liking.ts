@@ -4,14 +4,15 @@ import type { UsedPage } from './used-page.ts';
 
 const LIKING =
   /^\W*(?:likes?|upvote|vote|follow|favou?rite|gefällt mir|folgen)\b|^\s*(?:👍|❤️?|♥️?|♡|🤍|▲)/iu;
-/** It says so itself where it is on. */
+/** Labels of a button that is on. */
 const SAYS_ON =
   /\b(?:liked|unlike|upvoted|voted|following|unfollow|gefällt mir nicht mehr|entfolgen)\b/i;
-/** `12`, not `1.2K`, and no part of a longer one. */
+/** `12`, but not `1.2K`, `12%`, or a part of a decimal, a date or a time. */
 const COUNT = /(?<![\d.,:/])\d{1,6}(?![\d.,:/]*\d)(?!\s?[kKmM%]\b)/g;
+/** A count changes within this time. */
 const LATE_MS = 1_500;
 
-/** Presses what counts who likes something: it counts by one, and takes it back where it says that it is on. */
+/** Presses a like button: its count changes by one, and back again if the button says it is on. */
 export function like(page: UsedPage): readonly Found[] {
   const place = page.controls().findIndex(isLiking);
   const control = page.controls()[place];
@@ -24,20 +25,22 @@ export function like(page: UsedPage): readonly Found[] {
   const asks = page.asksSoFar();
   const before = countsOf(page, place);
   if (before === null) return [];
-  // What moves by itself counts something else.
+  // A number that changes by itself counts something else.
   page.wait(LATE_MS);
   if (countsOf(page, place)?.own !== before.own) return [];
   page.use(control);
   page.wait(LATE_MS);
   const after = countsOf(page, place);
-  // Something else may have come, or be where it was.
+  // If controls have come or gone, another one may be at this place.
   if (after === null || page.controls().length !== amount || page.asksSoFar() !== asks) return [];
   if (after.others !== before.others) {
-    return after.isOfLikes && before.isOfLikes ? told('what is beside it is counted as well') : [];
+    return after.isOfLikes && before.isOfLikes
+      ? told('the count of another button changes as well')
+      : [];
   }
   const difference = after.own - before.own;
   if (difference === 0) return [];
-  if (Math.abs(difference) !== 1) return told(`${before.own} becomes ${after.own}`);
+  if (Math.abs(difference) !== 1) return told(`its count goes from ${before.own} to ${after.own}`);
   const pressed = page.controls()[place];
   if (pressed === undefined) return [];
   const isOn = page.traitsOf(pressed)?.isPressed === true || SAYS_ON.test(pressed.label);
@@ -46,12 +49,12 @@ export function like(page: UsedPage): readonly Found[] {
   page.wait(LATE_MS);
   const last = countsOf(page, place);
   if (last === null || page.asksSoFar() !== asks) return [];
-  // There may be no way back from a vote.
+  // A vote may be final.
   if (last.own === after.own) return told(null);
   return told(
     last.own === before.own
       ? null
-      : `${before.own} becomes ${after.own}, and ${last.own} once it is taken back`,
+      : `its count goes from ${before.own} to ${after.own}, and a second press makes it ${last.own}`,
   );
 }
 
@@ -59,12 +62,13 @@ const isLiking = ({ kind, label }: Control): boolean => kind === 'press' && LIKI
 
 interface Counts {
   readonly own: number;
-  /** What the others of its kind say. */
+  /** The labels of the other like buttons. */
   readonly others: string;
+  /** True if there are other like buttons, and each shows a number. */
   readonly isOfLikes: boolean;
 }
 
-/** The one number in it or beside it; null where there is none, or more than one. */
+/** The only number in a button, or else beside it; null if neither has exactly one. */
 function countsOf(page: UsedPage, place: number): Counts | null {
   const control = page.controls()[place];
   if (control === undefined) return null;

@@ -3,20 +3,21 @@ import { toldIn } from './character-count.ts';
 import type { Found } from './found.ts';
 import type { UsedPage } from './used-page.ts';
 
-/** Three words of eleven letters, and two spaces. */
+/** Three words: eleven letters and two spaces. */
 const TEXT = 'one two three';
 /** With and without the spaces. */
 const CHARACTERS = [13, 11];
 const WORDS = [3];
+/** Counts change within this time. */
 const LATE_MS = 1_500;
 
-/** Types into a field beside which it is said how many characters or words are in it. */
+/** Types into the only field of a page that counts its characters or words. */
 export function measure(page: UsedPage): readonly Found[] {
   const fields = page.controls().filter(({ kind, isSearch }) => kind === 'fill' && !isSearch);
   const [field, ...others] = fields;
   if (field === undefined || others.length > 0 || page.valueOf(field) !== '') return [];
   const before = toldIn(page.text());
-  // What is not said of nothing is a limit, a goal, an example.
+  // With the field empty, any other number is a limit, a goal or an example.
   const isMeasured = before.some(({ kind, count }) => kind === 'left' || count === 0);
   if (!isMeasured) return [];
   const asks = page.asksSoFar();
@@ -29,17 +30,19 @@ export function measure(page: UsedPage): readonly Found[] {
     { invariant: 'measuring', control: field, breach },
   ];
   const isStill = before.every(({ count }, place) => after[place]?.count === count);
-  // It may be counted by a press, or be something else that is counted.
+  // A button may have to be pressed for it, or something else may be counted.
   if (isStill && (field.tag !== 'textarea' || hasButton(page))) return [];
   for (const [place, { kind, count }] of before.entries()) {
     const now = after[place];
     if (now?.kind !== kind) return [];
     if (kind === 'left') {
       if (CHARACTERS.includes(count - now.count)) continue;
-      return told(`${count} are left of nothing, and ${now.count} of ${TEXT.length} characters`);
+      return told(
+        `${count} characters are left while it is empty, and ${now.count} after typing ${TEXT.length}`,
+      );
     }
     if (count !== 0 || (kind === 'words' ? WORDS : CHARACTERS).includes(now.count)) continue;
-    return told(`${now.count} ${kind} are counted in "${TEXT}"`);
+    return told(`"${TEXT}" is counted as ${now.count} ${kind}`);
   }
   return told(null);
 }

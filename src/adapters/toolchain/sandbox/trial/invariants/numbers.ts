@@ -2,7 +2,7 @@
 const NUMBER =
   /(?<![\d.,])-?\d{1,3}(?:[.,'\u00a0\u202f]\d{3})+(?:[.,]\d{1,2})?(?!\d)|-?\d+(?:[.,]\d+)?/g;
 
-/** Every number in a text, as it may be meant: of `1,234`, both 1234 and 1.234. */
+/** The numbers in a text, in every way they can be read: `1,234` gives both 1234 and 1.234. */
 export const numbersIn = (text: string): readonly number[] =>
   (text.match(NUMBER) ?? []).flatMap(readingsOf);
 
@@ -13,6 +13,6 @@ function readingsOf(written: string): readonly number[] {
   return [...new Set([plain, grouped])].filter((number) => !Number.isNaN(number));
 }
 
-/** True where one of them is as near to the wanted one as that. */
+/** True if one of the numbers differs from the wanted one by at most `within`. */
 export const isNearOneOf = (numbers: readonly number[], wanted: number, within: number): boolean =>
   numbers.some((number) => Math.abs(number - wanted) <= within);

@@ -3,19 +3,19 @@ import type { UsedPage } from './used-page.ts';
 
 const RESET =
   /\b(?:reset|restart|new (?:game|round)|play again|start over|rematch|clear(?: board)?|neu(?:es spiel|start|starten)?|nochmal|zurücksetzen)\b/i;
-/** What is set back then is not the board. */
+/** Buttons with these words reset something other than the board. */
 const OF_THE_SCORE = /\b(?:scores?|stats|statistics|history|wins)\b/i;
-/** What two leave on a board, written or by the class that draws it. */
+/** A player's mark: a character, or the class name that draws it. */
 const MARK = /^(?:[xo0×✕✖❌❎⭕○◯]\uFE0F?|cross|circle|nought|mark-[xo]|player-?[xo12])$/iu;
-/** Without any of this, one and the same mark may be put anywhere. */
+/** Without one of these words, a page may well use a single mark. */
 const OF_TWO = /\b(?:players?|turn|tic.?tac.?toe|noughts|spieler|am zug)\b/i;
-/** Who plays against whoever presses moves within this time. */
+/** A computer opponent moves within this time. */
 const LATE_MS = 1_500;
 /** `X wins`, `Winner: O`; not `X wins: 2`. */
 const WINNER =
   /\bwinner\W{0,3}(?:is )?(?:player )?([XO])\b|\b([XO])(?:'s)? (?:has |have )?w[io]ns?\b(?!\s*:?\s*\d)/gi;
 
-/** Plays tic-tac-toe: two take turns, a taken cell stays taken, and three in a row are the end. */
+/** Plays tic-tac-toe: marks alternate, a taken cell stays taken, three in a row end the game. */
 export function play(page: UsedPage): readonly Found[] {
   const cells = page.board()?.cells ?? [];
   const control = cells[0]?.control;
@@ -37,25 +37,27 @@ export function play(page: UsedPage): readonly Found[] {
   }
   const theirs = mark(page, 3)[3] ?? '';
   if (theirs === mine && !OF_TWO.test(page.text())) return [];
-  if (theirs === mine) return told('two presses, one after the other, give the same mark');
+  if (theirs === mine) return told('two moves in a row give the same mark');
   if (theirs === '' || marks(page)[0] !== mine) return [];
-  if (mark(page, 3)[3] !== theirs) return told('a cell that is taken changes its mark');
+  if (mark(page, 3)[3] !== theirs) return told('a taken cell changes its mark');
   const third = mark(page, 1)[1] ?? '';
-  if (third === theirs) return told('pressing a cell that is taken ends the turn');
+  if (third === theirs) return told('pressing a taken cell ends the turn');
   if (third !== mine || mark(page, 4)[4] !== theirs) return [];
   const outside = winnersIn(page);
   const won = mark(page, 2);
   if (won[2] !== mine || won[0] !== mine) return [];
   const winners = winnersIn(page).slice(outside.length);
   if (winners.length === 1 && isLetter(mine) && winners[0] !== mine.toUpperCase()) {
-    return told(`${winners[0]} is said to have won with three ${mine.toUpperCase()} in a row`);
+    return told(
+      `${winners[0]} is declared the winner although ${mine.toUpperCase()} has three in a row`,
+    );
   }
   const after = mark(page, 5);
   if (after[0] === mine && after[5] !== '' && after[5] !== undefined) {
     return told('the game goes on after three in a row');
   }
   const breach = empty(page);
-  // Once it is over, no cell does anything.
+  // Cells that do nothing after the end of the game are not at fault.
   page.note(...(page.board()?.cells ?? []).map((cell) => cell.control));
   return told(breach);
 }
@@ -67,7 +69,7 @@ const winnersIn = (page: UsedPage): readonly string[] =>
     (first ?? second ?? '').toUpperCase(),
   );
 
-/** The computer has the second move, and may have it late. */
+/** Goes on with a game in which a computer opponent has answered the first move. */
 function againstItself(
   page: UsedPage,
   mine: string,
@@ -77,13 +79,13 @@ function againstItself(
   const taken = before.findIndex((one, index) => index > 0 && one !== '');
   if (before[0] !== mine || taken < 0) return [];
   if (before.filter((one) => one !== '').length !== 2) return [];
-  if (before[taken] === mine) return told('what the computer takes has the mark of the other');
-  if (mark(page, taken)[taken] === mine) return told('a cell that is taken changes its mark');
+  if (before[taken] === mine) return told('the computer plays with the mark of the player');
+  if (mark(page, taken)[taken] === mine) return told('a taken cell changes its mark');
   page.wait(LATE_MS);
   return told(empty(page));
 }
 
-/** Begins anew, where there is something for it. */
+/** Starts a new game if there is a button for it. Returns the breach; null if there is none. */
 function empty(page: UsedPage): string | null {
   const reset = page
     .controls()
@@ -91,7 +93,7 @@ function empty(page: UsedPage): string | null {
   if (reset === undefined) return null;
   page.use(reset);
   if (taken(page) > 0) page.wait(LATE_MS);
-  // Who has lost, or the computer, may begin; a question may be asked.
+  // The computer may move first, or the page may ask for confirmation.
   return taken(page) > 1 && !page.text().includes('?')
     ? `"${reset.label}" leaves marks on the board`
     : null;
@@ -102,7 +104,7 @@ const taken = (page: UsedPage): number => marks(page).filter((one) => one !== ''
 const marks = (page: UsedPage): readonly string[] =>
   page.board()?.cells.map(({ mark: own }) => own) ?? [];
 
-/** Presses a cell; gives back the marks that are there then. */
+/** Presses a cell and returns the marks that are then on the board. */
 function mark(page: UsedPage, place: number): readonly string[] {
   const cell = page.board()?.cells[place];
   if (cell !== undefined) page.use(cell.control);

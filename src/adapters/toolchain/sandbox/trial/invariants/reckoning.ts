@@ -4,24 +4,26 @@ import type { Found } from './found.ts';
 import { isNearOneOf, numbersIn } from './numbers.ts';
 import type { UsedPage } from './used-page.ts';
 
-/** What is asked for, and what is then entered. */
+/** An input of a calculation. */
 interface Entry {
+  /** Matches the name of its field. */
   readonly name: RegExp;
+  /** The number to enter. */
   readonly amount: string;
-  /** In percent, which there may be buttons for. */
+  /** True for a percentage, for which there may be buttons instead of a field. */
   readonly isShare?: true;
 }
 
-/** What is worked out of some entries, in the same way everywhere. */
+/** A calculation whose result is the same on every page. */
 interface Reckoning {
   readonly entries: readonly Entry[];
-  /** Not known where any of these is asked for or told as well. */
+  /** If a text or a label matches, something else may affect the result, and nothing is tried. */
   readonly unless: RegExp;
-  /** Told of what is worked out: without it, the entries may serve something else. */
+  /** The page must name this; otherwise the inputs may serve another purpose. */
   readonly subject: RegExp;
-  /** Shown then, as near as that. */
+  /** The expected result, accepted if it is off by at most `within`. */
   readonly result: number;
-  /** Enough where nothing is said of the whole: some tell only what is added or taken off. */
+  /** Accepted too if no text matches `whole`: some pages show only the tip or the discount. */
   readonly part: number;
   readonly whole: RegExp;
   readonly within: number;
@@ -45,18 +47,18 @@ const RECKONINGS: readonly Reckoning[] = [
     part: 5,
     whole: /\btotal\W*(?:amount )?(?:\/|per) ?person\b|\b(?:each|everyone)(?: person)? pays\b/i,
     within: 0.011,
-    told: 'of a bill of 100, a tip of 20% and 4 people, no 30 comes for each',
+    told: 'a bill of 100 and a tip of 20% do not give 30 for each of 4 people',
   },
   {
     entries: [BILL, TIP],
-    // Several may be chosen by other means.
+    // The number of people may be chosen by buttons instead of in a field.
     unless: /\b(?:tax|vat|fee|steuer|people|persons?|guests?|split|each|personen|gäste)\b/i,
     subject: /\btip\b|\btrinkgeld/i,
     result: 120,
     part: 20,
     whole: /\b(?:grand|final) total\b|(?<!\b(?:bill|tip) )\btotal\b(?! (?:bill|tip))|\bsumme\b/i,
     within: 0.011,
-    told: 'a bill of 100 and a tip of 20% do not come to 120',
+    told: 'a bill of 100 and a tip of 20% do not give 120',
   },
   {
     entries: [
@@ -69,7 +71,7 @@ const RECKONINGS: readonly Reckoning[] = [
     part: 22.857,
     whole: /\bbmi\b/i,
     within: 0.15,
-    told: '70 kg and 175 cm do not come to a BMI of 22.9',
+    told: '70 kg and 175 cm do not give a BMI of 22.9',
   },
   {
     entries: [
@@ -85,14 +87,15 @@ const RECKONINGS: readonly Reckoning[] = [
     part: 50,
     whole: /\bfinal\b|\byou pay\b|\bafter (?:the )?discount\b|\btotal\b/i,
     within: 0.011,
-    told: 'a price of 200 and a discount of 25% do not come to 150',
+    told: 'a price of 200 and a discount of 25% do not give 150',
   },
 ];
 
 const WORKING_OUT = /\b(?:calculate|compute|submit|split|go|berechnen|ausrechnen)\b|^\s*=\s*$/i;
+/** Results are shown within this time. */
 const LATE_MS = 1_500;
 
-/** Has something worked out that comes to the same everywhere. */
+/** Tries the first known calculation for which the page has the inputs, such as a BMI. */
 export function reckon(page: UsedPage): readonly Found[] {
   const fields = fieldsOf(page);
   if (fields.length < 1 || fields.length > 3) return [];
@@ -123,7 +126,7 @@ function tryOne(
     if (named !== undefined) fieldOf.set(entry, named);
   }
   const [control] = fieldOf.values();
-  // Whatever is asked for is known.
+  // An unknown field may affect the result.
   if (control === undefined || fieldOf.size < fields.length) return null;
   if (entries.some((entry) => !fieldOf.has(entry) && shareButton(page, entry) === undefined))
     return null;
@@ -142,13 +145,13 @@ function tryOne(
   const found = (breach: string | null): Found => ({ invariant: 'reckoning', control, breach });
   if (isNearOneOf(after, result, within)) return found(null);
   if (!whole.test(page.text()) && isNearOneOf(after, part, within)) return found(null);
-  // Nothing may have been worked out as yet.
+  // Without a new number, nothing has been calculated yet.
   const entered = entries.map(({ amount }) => Number(amount));
   const isAnswered = after.some((number) => ![...before, ...entered].includes(number));
   return isAnswered ? found(told) : null;
 }
 
-/** What is shown, but for shares: `20%` is what was chosen. */
+/** The page's text without percentages, which may be inputs. */
 const withoutShares = (page: UsedPage): string =>
   page.text().replaceAll(/\d+(?:[.,]\d+)?\s*%/g, '');
 
@@ -164,7 +167,7 @@ const shareButton = (page: UsedPage, entry: Entry): Control | undefined =>
         )
     : undefined;
 
-/** Presses the button that stands for it, enters it in its field, or chooses it; false where it is not taken. */
+/** Presses the button for an input, or else enters or chooses it; false if it is not taken. */
 function give(page: UsedPage, entry: Entry, field: Control | undefined): boolean {
   const button = shareButton(page, entry);
   if (button !== undefined) {

@@ -32,7 +32,7 @@ export interface Tried {
   readonly failures: readonly (RawFailure & { readonly control: string })[];
 }
 
-/** Each looks for its kind first, and most pages have none; those that leave more behind come later. */
+/** Each leaves a page of another kind alone. Those that change a page more come later. */
 const KINDS: readonly ((page: UsedPage) => readonly Found[])[] = [
   play,
   convert,

@@ -59,7 +59,7 @@ export class UsedPage {
   /** Controls and links within the same site. */
   controlsAndLinks(): readonly Control[] {
     this.#stay();
-    // Some of these go by the keys of others.
+    // With links, a key may belong to another element than without.
     this.#controls = null;
     return this.#session.ask('controlsAndLinks', z.array(controlSchema));
   }
@@ -80,7 +80,7 @@ export class UsedPage {
     return [text, ...fieldValues].join(' ').replaceAll('\n', ' ');
   }
 
-  /** What stands in each field, in those that cannot be filled as well. */
+  /** The values of fields, including those that cannot be filled. */
   fieldValues(): readonly string[] {
     return this.#viewed().fieldValues;
   }
@@ -114,19 +114,19 @@ export class UsedPage {
     return this.#session.ask('tabs', tabsSchema.nullable());
   }
 
-  /** The one field of three by three cells that the page has; null where there is none, or more. */
+  /** The page's only board of three by three cells; null if it has none or several. */
   board(): Board | null {
     this.#stay();
     return this.#session.ask('board', boardSchema.nullable());
   }
 
-  /** All that says of itself whether it is open, and opens no menu. */
+  /** The controls with `aria-expanded` that do not open a menu or another popup. */
   expandable(): readonly Expandable[] {
     this.controls();
     return this.#session.ask('expandable', z.array(expandableSchema));
   }
 
-  /** How a control stands; null when it is gone. */
+  /** The current state of a control; null if it no longer exists. */
   traitsOf({ key }: Control): Traits | null {
     this.#stay();
     return this.#session.ask('traits', traitsSchema.nullable(), key);
@@ -162,7 +162,7 @@ export class UsedPage {
     this.#act(control, '');
   }
 
-  /** Chooses one of a field's options, by its place from 0 on. */
+  /** Selects the option of a select element at an index, from 0. */
   choose(field: Control, index: number): void {
     this.#stay();
     this.#used.push(field);
