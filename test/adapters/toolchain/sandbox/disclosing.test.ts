@@ -95,4 +95,16 @@ describe('headings that open', () => {
     const html = `<!doctype html><html lang="en"><body>${body}</body></html>`;
     expect(await invariantsOf({ 'index.html': html })).toEqual([]);
   });
+
+  it('may say in their own words whether they are open', async () => {
+    const files = {
+      'Facts.vue': `<script setup>
+import { ref } from 'vue';
+const open = ref(-1);
+const all = ['Shipping', 'Returns', 'Payment'];
+</script>
+<template><div v-for="(name, index) in all" :key="name"><button :aria-expanded="open === index" @click="open = open === index ? -1 : index">{{ open === index ? 'Hide' : 'Show' }} {{ name }}</button><p v-if="open === index">All about {{ name.toLowerCase() }}.</p></div></template>`,
+    };
+    expect(await invariantsOf(files)).toEqual([]);
+  });
 });

@@ -63,6 +63,8 @@ function open(
   const isOpen = page.expandable();
   const after = partsOf(page.lines(), headings);
   if (page.asksSoFar() !== asks || isOpen.length !== headings.length) return undefined;
+  // Headings that change their text divide the page no longer.
+  if (before === null || after === null) return undefined;
   const isExpanded = isOpen[place]?.isExpanded === true;
   const other = headings.find(
     (_, index) => isOpen[index]?.isExpanded === true && wasOpen[index]?.isExpanded !== true,
@@ -81,13 +83,12 @@ function open(
   return isExpanded ? null : 'its `aria-expanded` still says that it is closed';
 }
 
-/** The lines between each heading and the next one. */
+/** The lines between each heading and the next one; null if a heading's line is gone. */
 function partsOf(
   lines: readonly string[],
   headings: readonly Heading[],
-): readonly (readonly string[])[] {
+): readonly (readonly string[])[] | null {
   const places = headings.map(({ line }) => lines.indexOf(line));
-  return places.map((at, index) =>
-    at < 0 ? [] : lines.slice(at + 1, places[index + 1] ?? lines.length),
-  );
+  if (places.includes(-1)) return null;
+  return places.map((at, index) => lines.slice(at + 1, places[index + 1] ?? lines.length));
 }
