@@ -11,7 +11,7 @@ const MAX_PAGES = 8;
 const LATE_MS = 1_500;
 
 /** Goes through numbered pages: each number can be reached, and the pages are not all the same. */
-export function leaf(page: UsedPage): readonly Found[] {
+export function turnPages(page: UsedPage): readonly Found[] {
   const first = placeOf(page);
   const next = named(page, NEXT);
   if (first?.number !== 1 || next === null || first.count < 2) return [];

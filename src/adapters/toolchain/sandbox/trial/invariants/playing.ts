@@ -33,7 +33,7 @@ export function play(page: UsedPage): readonly Found[] {
       .slice(1)
       .some((one) => one !== '')
   ) {
-    return againstItself(page, mine, told);
+    return againstComputer(page, mine, told);
   }
   const theirs = mark(page, 3)[3] ?? '';
   if (theirs === mine && !OF_TWO.test(page.text())) return [];
@@ -56,7 +56,7 @@ export function play(page: UsedPage): readonly Found[] {
   if (after[0] === mine && after[5] !== '' && after[5] !== undefined) {
     return told('the game goes on after three in a row');
   }
-  const breach = empty(page);
+  const breach = startAnew(page);
   // Cells that do nothing after the end of the game are not at fault.
   page.note(...(page.board()?.cells ?? []).map((cell) => cell.control));
   return told(breach);
@@ -70,7 +70,7 @@ const winnersIn = (page: UsedPage): readonly string[] =>
   );
 
 /** Goes on with a game in which a computer opponent has answered the first move. */
-function againstItself(
+function againstComputer(
   page: UsedPage,
   mine: string,
   told: (breach: string | null) => readonly Found[],
@@ -82,24 +82,24 @@ function againstItself(
   if (before[taken] === mine) return told('the computer plays with the mark of the player');
   if (mark(page, taken)[taken] === mine) return told('a taken cell changes its mark');
   page.wait(LATE_MS);
-  return told(empty(page));
+  return told(startAnew(page));
 }
 
 /** Starts a new game if there is a button for it. Returns the breach; null if there is none. */
-function empty(page: UsedPage): string | null {
+function startAnew(page: UsedPage): string | null {
   const reset = page
     .controls()
     .find(({ kind, label }) => kind === 'press' && RESET.test(label) && !OF_THE_SCORE.test(label));
   if (reset === undefined) return null;
   page.use(reset);
-  if (taken(page) > 0) page.wait(LATE_MS);
+  if (takenCells(page) > 0) page.wait(LATE_MS);
   // The computer may move first, or the page may ask for confirmation.
-  return taken(page) > 1 && !page.text().includes('?')
+  return takenCells(page) > 1 && !page.text().includes('?')
     ? `"${reset.label}" leaves marks on the board`
     : null;
 }
 
-const taken = (page: UsedPage): number => marks(page).filter((one) => one !== '').length;
+const takenCells = (page: UsedPage): number => marks(page).filter((one) => one !== '').length;
 
 const marks = (page: UsedPage): readonly string[] =>
   page.board()?.cells.map(({ mark: own }) => own) ?? [];

@@ -10,7 +10,7 @@ import type { Found } from './found.ts';
 import { generate } from './generating.ts';
 import { like } from './liking.ts';
 import { measure } from './measuring.ts';
-import { leaf } from './paging.ts';
+import { turnPages } from './paging.ts';
 import { play } from './playing.ts';
 import { reckon } from './reckoning.ts';
 import { remove } from './removing.ts';
@@ -43,7 +43,7 @@ const KINDS: readonly ((page: UsedPage) => readonly Found[])[] = [
   disclose,
   time,
   step,
-  leaf,
+  turnPages,
   switchTabs,
   total,
 ];
