@@ -66,7 +66,10 @@ function tried(
       return undefined;
     }
     if (!isOfKind(kind, result)) return undefined;
-    if (!isRight(result)) return `${given.map(shown).join(' and ')} come out as ${shown(result)}`;
+    if (isRight(result)) continue;
+    // It asks for more than it was given.
+    if (called.length > given.length) return undefined;
+    return `${given.map(shown).join(' and ')} come out as ${shown(result)}`;
   }
   return null;
 }
@@ -88,7 +91,12 @@ function isOfKind(kind: Kind, result: unknown): boolean {
     case 'boolean':
       return typeof result === 'boolean';
     case 'object':
-      return typeof result === 'object' && result !== null && !('then' in result);
+      return (
+        typeof result === 'object' &&
+        result !== null &&
+        !Array.isArray(result) &&
+        !('then' in result)
+      );
   }
 }
 
