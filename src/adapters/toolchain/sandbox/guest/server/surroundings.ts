@@ -1,4 +1,4 @@
-import { keepFile } from '../program/builtins.ts';
+import { keepFile } from '../program/files.ts';
 import { programProcess } from '../program/process.ts';
 
 /** What a server finds around it: the host gives it before anything else is loaded. */
