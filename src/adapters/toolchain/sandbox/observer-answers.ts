@@ -137,6 +137,8 @@ const serverRouteSchema = z.object({
   path: z.string(),
   /** Names of the functions that answer, in their order. */
   names: texts,
+  /** Names of those before the last in whose code nobody is turned away. */
+  lenient: texts,
   /** Their code. */
   code: z.string(),
   /** Where in the code it was made. */
