@@ -4,7 +4,7 @@ import { type Body, differing, madeUpBody } from './made-up-body.ts';
 import { valueFor } from './made-up-fields.ts';
 import { fieldsRead } from './read-fields.ts';
 import { type Item, idNames, idOf, isAlike, isItem, listIn } from './records.ts';
-import { itemNow, type Kept, pathOf, type Scene, tellBroken } from './scene.ts';
+import { itemNow, type Kept, pathOf, type Scene, tellBroken, tells } from './scene.ts';
 import { isGuessed } from './told-requests.ts';
 
 /** It is done later. */
@@ -48,8 +48,9 @@ export function tryUpdating(scene: Scene, route: ServerRoute, { one, other }: Bo
   const changes = differing(body, was);
   if (changes.length === 0) return;
   const now = itemNow(scene, one);
+  const changed = Object.fromEntries(changes.map((field) => [field, body[field]]));
   if (now === null) {
-    if (collection.get !== null)
+    if (collection.get !== null && !isElsewhere(scene, changed))
       outcomes.broken('updating', route, 'what is changed is gone afterwards');
     return;
   }
@@ -74,6 +75,12 @@ export function tryUpdating(scene: Scene, route: ServerRoute, { one, other }: Bo
   }
   outcomes.holds('updating', route);
 }
+
+/** Some ids are made of what is changed: it is listed under another then. */
+const isElsewhere = ({ client, collection }: Scene, changed: Body): boolean =>
+  (listIn(client.reply({ method: 'GET', path: collection.path })?.json) ?? []).some((item) =>
+    tells(item, changed),
+  );
 
 /** Other values of what is read there; where that cannot be seen, of what was posted. */
 const changedBody = (route: ServerRoute, posted: Body, code: string): Body =>

@@ -42,8 +42,8 @@ export class NoMoreRequests extends Error {
   override readonly name = 'NoMoreRequests';
 }
 
-/** Waits on the clock of the trial: many stores put a delay before their answer. */
-const WAITS_MS = [0, 100, 900, 5_000];
+/** Waits on the clock of the trial: many stores put a delay before their answer, and some wait for news. */
+const WAITS_MS = [0, 100, 900, 5_000, 60_000];
 /** Nobody sends two in the same millisecond. */
 const BETWEEN_MS = 3;
 const TOO_MANY = 429;

@@ -1,3 +1,4 @@
+import type { ServerRoute } from '../../observer-answers.ts';
 import { isBroken, isOfInput, isOk, isRefused, type Reply } from './client.ts';
 import { type Body, madeUpBody } from './made-up-body.ts';
 import { idNames, idOf, isAlike, isPage, itemIn, listIn } from './records.ts';
@@ -80,6 +81,12 @@ export function tellShared(
 const NOT_YET_SHOWN =
   /"(?:status|state)":"(?:pending|draft|queued|unpublished|review\w*)"|"(?:is_?)?(?:approved|published|visible|public|verified|confirmed)":false/i;
 
+const FIRST_FEW = /\.(?:slice|take)\(\s*(?:0\s*,\s*)?-?(\d{1,3})\s*\)/;
+
+/** As long a list as this need not be whole: of some, only the first few are told. */
+const mostListed = ({ code }: ServerRoute): number =>
+  Math.min(FEW, Number(FIRST_FEW.exec(code)?.[1] ?? FEW));
+
 /** What has been posted is listed afterwards, as long as there is nothing that may hide it. */
 export function isListed(
   scene: Scene,
@@ -110,8 +117,12 @@ export function isListed(
       ? null
       : client.reply({ method: 'GET', path: pathOf(collection, kept[0]?.id ?? '') });
   const isHidden = byId !== null && !isRefused(byId);
-  const isCut = list.length >= FEW || (isPage(after.json) && list.length > known.length);
-  if (isHidden || isCut || NOT_YET_SHOWN.test(created)) return isHidden;
+  // Whoever asks for nothing may be told of those alone that are in the usual state.
+  const isSifted = missing.length < kept.length && /\bquery\b/.test(collection.list.code);
+  const isCut =
+    list.length >= mostListed(collection.list) ||
+    (isPage(after.json) && list.length > known.length);
+  if (isHidden || isCut || isSifted || NOT_YET_SHOWN.test(created)) return isHidden;
   outcomes.broken(
     'storing',
     collection.create,

@@ -1,6 +1,6 @@
 /** Finds in the code of a handler which fields it reads of what it is sent. */
 
-const BODY = String.raw`(?:(?:req|request|ctx\.request|context\.req|ctx\.req|c\.req)\s*\.\s*(?:body|json\s*\(\s*\)|parseBody\s*\(\s*\)|valid\s*\(\s*["']json["']\s*\)))`;
+const BODY = String.raw`(?:(?<![\w.])(?!document\b|res\b|response\b)(?:[a-zA-Z_$][\w$]*\.)?[a-zA-Z_$][\w$]*\s*\.\s*body\b|(?:req|request|ctx\.request|context\.req|ctx\.req|c\.req)\s*\.\s*(?:json\s*\(\s*\)|parseBody\s*\(\s*\)|valid\s*\(\s*["']json["']\s*\)))`;
 const DESTRUCTURED = new RegExp(
   String.raw`\{([^{}]{1,400})\}\s*=\s*(?:\(?\s*await\s+)?${BODY}`,
   'g',
@@ -53,6 +53,11 @@ export function fieldsRead(code: string): readonly string[] {
   }
   return [...new Set(names)].filter((name) => !METHODS.has(name));
 }
+
+/** True where code reads a field of that name, or has a rule for it. */
+export const isFieldOf = (code: string, name: string): boolean =>
+  fieldsRead(code).includes(name) ||
+  schemasIn(code).some(({ fields }) => fields.some((field) => field.name === name));
 
 /** A schema of zod, as it is written: what is required of each field. */
 export interface WrittenSchema {
