@@ -100,7 +100,14 @@ export class Client {
       const hasAskedOthers = answer.hasAskedOthers || (this.#readsFiles && thrown === null);
       return {
         kind: 'answered',
-        reply: { status, text: shown, json: jsonOf(shown), route, thrown, hasAskedOthers },
+        reply: {
+          status,
+          text: shown,
+          json: isDeep(shown) ? null : jsonOf(shown),
+          route,
+          thrown,
+          hasAskedOthers,
+        },
       };
     }
     return failures.length > 0 || answer.isStreaming || answer.hasAskedOthers
@@ -148,6 +155,19 @@ export class Client {
     const [pair] = (given ?? '').split(';');
     if (pair?.includes('=')) this.#headers.cookie = pair;
   }
+}
+
+const MAX_DEPTH = 100;
+
+/** Deeper than anyone writes, so that whoever walks down it comes to no end. */
+function isDeep(json: string): boolean {
+  let depth = 0;
+  for (const char of json) {
+    if (char === '[' || char === '{') depth++;
+    else if (char === ']' || char === '}') depth--;
+    if (depth > MAX_DEPTH) return true;
+  }
+  return false;
 }
 
 export const isOk = ({ status }: Reply): boolean => status >= 200 && status < 300;

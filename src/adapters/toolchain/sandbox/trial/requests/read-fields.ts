@@ -1,6 +1,6 @@
 /** Finds in the code of a handler which fields it reads of what it is sent. */
 
-const BODY = String.raw`(?:(?<![\w.])(?!document\b|res\b|response\b)(?:[a-zA-Z_$][\w$]*\.)?[a-zA-Z_$][\w$]*\s*\.\s*body\b|(?:req|request|ctx\.request|context\.req|ctx\.req|c\.req)\s*\.\s*(?:json\s*\(\s*\)|parseBody\s*\(\s*\)|valid\s*\(\s*["']json["']\s*\)))`;
+const BODY = String.raw`(?:(?<![\w$.])(?!document\b|res\b|response\b)(?:[a-zA-Z_$][\w$]*\.)?[a-zA-Z_$][\w$]*\s*\.\s*body\b|(?:req|request|ctx\.request|context\.req|ctx\.req|c\.req)\s*\.\s*(?:json\s*\(\s*\)|parseBody\s*\(\s*\)|valid\s*\(\s*["']json["']\s*\)))`;
 const DESTRUCTURED = new RegExp(
   String.raw`\{([^{}]{1,400})\}\s*=\s*(?:\(?\s*await\s+)?${BODY}`,
   'g',
