@@ -90,6 +90,25 @@ app.post('/tickets', (req, res) => {
   res.status(201).json(ticket);
 });
 
+const comments = [];
+app.get('/comments', (req, res) => res.json(comments.filter((comment) => comment.approved)));
+app.post('/comments', (req, res) => {
+  const { author, text } = req.body;
+  if (!author || !text) return res.status(400).json({ error: 'author and text are required' });
+  comments.push({ id: comments.length + 1, author, text, approved: false });
+  res.status(201).json({ id: comments.length, message: 'Thank you, it will be looked at' });
+});
+
+let entries = [1, 2, 3].map((at) => ({ id: at, text: 'Entry ' + at }));
+app.get('/entries', (req, res) => res.json(entries));
+app.post('/entries', (req, res) => {
+  const { text } = req.body;
+  if (!text) return res.status(400).json({ error: 'text is required' });
+  const entry = { id: entries[0].id + 10, text };
+  entries = [entry, ...entries].slice(0, 3);
+  res.status(201).json(entry);
+});
+
 const jobs = new Map();
 app.get('/jobs', (q, r) => r.json([...jobs.values()]));
 app.post('/jobs', (q, r) => {

@@ -79,7 +79,9 @@ export function tellShared(
 
 /** What has to be let through before others see it. */
 const NOT_YET_SHOWN =
-  /"(?:status|state)":"(?:pending|draft|queued|unpublished|review\w*)"|"(?:is_?)?(?:approved|published|visible|public|verified|confirmed)":false/i;
+  /"(?:status|state)":"(?:pending|draft|queued|unpublished|review\w*)"|"(?:is_?)?(?:approved|published|visible|public|verified|confirmed)":false|\bmoderat|\bapproval\b/i;
+/** A list of those alone that have been let through. */
+const SHOWS_APPROVED = /\.(?:is_?)?(?:approved|published|visible|public|verified|confirmed)\b/i;
 
 const FIRST_FEW = /\.(?:slice|take)\(\s*(?:0\s*,\s*)?-?(\d{1,3})\s*\)/;
 
@@ -106,6 +108,8 @@ export function isListed(
     if (
       known.some((item) => !list.some((now) => isAlike(idOf(now, names), idOf(item, names)))) &&
       known.length < FEW &&
+      // Some keep no more than so many, and let the oldest go.
+      list.length !== known.length &&
       !isPage(after.json)
     ) {
       outcomes.broken('storing', collection.create, 'what was there before is gone');
@@ -118,7 +122,9 @@ export function isListed(
       : client.reply({ method: 'GET', path: pathOf(collection, kept[0]?.id ?? '') });
   const isHidden = byId !== null && !isRefused(byId);
   // Whoever asks for nothing may be told of those alone that are in the usual state.
-  const isSifted = missing.length < kept.length && /\bquery\b/.test(collection.list.code);
+  const isSifted =
+    (missing.length < kept.length && /\bquery\b/.test(collection.list.code)) ||
+    SHOWS_APPROVED.test(collection.list.code);
   const isCut =
     list.length >= mostListed(collection.list) ||
     (isPage(after.json) && list.length > known.length);
