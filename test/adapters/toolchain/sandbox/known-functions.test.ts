@@ -137,6 +137,22 @@ describe('what modules export by a well-known name', () => {
       'export function range(start, end, step) { const all = []; for (let i = start; i < end; i += step) all.push(i); return all; }',
     ],
     [
+      'flattens a tree',
+      'export const flatten = (nodes) => nodes.flatMap((node) => [node, ...flatten(node.children ?? [])]);',
+    ],
+    [
+      'keeps capitals unless it is told otherwise',
+      "export const slugify = (text, { lower = false } = {}) => { const slug = text.replace(/ /g, '-'); return lower ? slug.toLowerCase() : slug; };",
+    ],
+    [
+      'takes what is in one of both alone',
+      'export const difference = (a, b) => [...a.filter((x) => !b.includes(x)), ...b.filter((x) => !a.includes(x))];',
+    ],
+    [
+      'counts another vowel',
+      "export const countVowels = (text) => [...text].filter((one) => 'aeiouy'.includes(one)).length;",
+    ],
+    [
       'fills up the last',
       'export const chunk = (list, n) => list.length ? [Array.from({ length: n }, (_, i) => list[i] ?? null), ...chunk(list.slice(n), n)] : [];',
     ],
