@@ -161,6 +161,8 @@ const serverRouteSchema = z.object({
   path: z.string(),
   /** Names of the handlers, in order. */
   names: texts,
+  /** Names of the handlers before the last one that turn nobody away. */
+  lenient: texts,
   /** Source code of the handlers. */
   code: z.string(),
   /** Stack at the place where the route was registered. */

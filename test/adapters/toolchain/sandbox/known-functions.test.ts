@@ -132,6 +132,90 @@ describe('an export with a well-known name', () => {
       'asks for more than was given',
       'export function throttle(fn, { limit }, clock) { return () => clock.run(fn, limit); }',
     ],
+    [
+      'asks for a step',
+      'export function range(start, end, step) { const all = []; for (let i = start; i < end; i += step) all.push(i); return all; }',
+    ],
+    [
+      'flattens a tree',
+      'export const flatten = (nodes) => nodes.flatMap((node) => [node, ...flatten(node.children ?? [])]);',
+    ],
+    [
+      'keeps capitals unless it is told otherwise',
+      "export const slugify = (text, { lower = false } = {}) => { const slug = text.replace(/ /g, '-'); return lower ? slug.toLowerCase() : slug; };",
+    ],
+    [
+      'takes what is in one of both alone',
+      'export const difference = (a, b) => [...a.filter((x) => !b.includes(x)), ...b.filter((x) => !a.includes(x))];',
+    ],
+    [
+      'counts another vowel',
+      "export const countVowels = (text) => [...text].filter((one) => 'aeiouy'.includes(one)).length;",
+    ],
+    [
+      'fills up the last',
+      'export const chunk = (list, n) => list.length ? [Array.from({ length: n }, (_, i) => list[i] ?? null), ...chunk(list.slice(n), n)] : [];',
+    ],
+    [
+      'asks for a seed',
+      'export const shuffle = (list, seed) => { const all = [...list]; for (let i = all.length - 1; i > 0; i--) { seed = (seed * 9301 + 49297) % 233280; const j = Math.floor((seed / 233280) * (i + 1)); [all[i], all[j]] = [all[j], all[i]]; } return all; };',
+    ],
+    [
+      'lists the groups',
+      'export const groupBy = (list, of) => [...new Set(list.map(of))].map((key) => ({ key, items: list.filter((one) => of(one) === key) }));',
+    ],
+    [
+      'is told of the length by name',
+      "export const truncate = (text, { length, omission = '...' }) => text.length <= length ? text : text.slice(0, length - omission.length) + omission;",
+    ],
+    [
+      'writes keys, and leaves texts alone',
+      "export const toCamelCase = (value) => value === null || typeof value !== 'object' ? value : Object.fromEntries(Object.entries(value).map(([key, one]) => [key.replace(/[-_](.)/g, (_, c) => c.toUpperCase()), toCamelCase(one)]));",
+    ],
+    [
+      'gives its result later',
+      'export const once = (fn) => { let first; return () => (first ??= Promise.resolve(fn())); };',
+    ],
+    [
+      'tells how it went',
+      'export const retry = async (fn, tries = 3) => { for (let i = 0; i < tries; i++) { try { return { ok: true, value: await fn() }; } catch {} } return { ok: false }; };',
+    ],
+    [
+      'waits for the times of a list',
+      'export const retry = async (fn, delays = [100, 200]) => { for (let i = 0; ; i++) { try { return await fn(); } catch (error) { if (i >= delays.length) throw error; await new Promise((resolve) => setTimeout(resolve, delays[i])); } } };',
+    ],
+    [
+      'tries again at once, and waits from then on',
+      'export const retry = async (fn, tries = 3, delay = 100) => { for (let i = 0; ; i++) { try { return await fn(); } catch (error) { if (i >= tries) throw error; await new Promise((resolve) => setTimeout(resolve, delay * i)); } } };',
+    ],
+    [
+      'tries again what may pass',
+      'export class Passing extends Error {} export const retry = async (fn, { tries = 3 } = {}) => { for (let i = 0; ; i++) { try { return await fn(); } catch (error) { if (i >= tries || !(error instanceof Passing)) throw error; } } };',
+    ],
+    [
+      'tells listeners later',
+      'export class EventBus { all = new Map(); on(name, fn) { this.all.set(name, [...(this.all.get(name) ?? []), fn]); } emit(name, value) { for (const fn of this.all.get(name) ?? []) queueMicrotask(() => fn(value)); } }',
+    ],
+    [
+      'is given an event as a whole',
+      'export class EventBus { all = new Map(); on(type, fn) { this.all.set(type, [...(this.all.get(type) ?? []), fn]); } emit(event) { for (const fn of this.all.get(event.type) ?? []) fn(event); } }',
+    ],
+    [
+      'ends a subscription by its number',
+      'export class EventEmitter { all = new Map(); last = 0; on(name, fn) { this.all.set(++this.last, { name, fn }); return this.last; } off(id) { this.all.delete(id); } emit(name, value) { for (const one of this.all.values()) if (one.name === name) one.fn(value); } }',
+    ],
+    [
+      'keeps things for a time',
+      'export class LRUCache { map = new Map(); constructor(max, ttl) { this.max = max; this.ttl = ttl; } get(key) { const kept = this.map.get(key); if (!(kept?.until > Date.now())) return undefined; this.map.delete(key); this.map.set(key, kept); return kept.value; } set(key, value) { this.map.delete(key); if (this.map.size >= this.max) this.map.delete(this.map.keys().next().value); this.map.set(key, { value, until: Date.now() + this.ttl }); } }',
+    ],
+    [
+      'answers later',
+      'export class LRUCache { map = new Map(); async get(key) { return this.map.get(key); } async set(key, value) { this.map.set(key, value); } }',
+    ],
+    [
+      'does what it is given',
+      'export class Queue { jobs = []; isBusy = false; enqueue(job) { this.jobs.push(job); this.dequeue(); } dequeue() { if (this.isBusy || this.jobs.length === 0) return; this.isBusy = true; const job = this.jobs.shift(); Promise.resolve().then(job).catch(() => undefined).finally(() => { this.isBusy = false; this.dequeue(); }); } }',
+    ],
   ])('is not judged if it %s', async (_how, code) => {
     expect(Object.values(await breachesOf(code)).filter((breach) => breach !== null)).toEqual([]);
   });

@@ -258,3 +258,43 @@ describe('a program that is no server', () => {
     });
   });
 });
+
+describe('a server that is hard to read', () => {
+  it('is read in no time where its texts are rows of brackets', async () => {
+    const row = JSON.stringify('['.repeat(190));
+    const fields = Array.from({ length: 60 }, (_, at) => `field${at}`).join(', ');
+    const texts = Object.fromEntries(
+      [1, 2, 3, 4, 5].map((part) => [
+        `text-${part}.js`,
+        `module.exports = [${Array.from({ length: 300 }, () => row).join(',\n')}];`,
+      ]),
+    );
+    const { failures } = await reportOf({
+      ...texts,
+      'server.js': `const express = require('express');
+const texts = [${Object.keys(texts).map((path) => `require('./${path}')`)}];
+const app = express();
+app.use(express.json());
+app.get('/things', (req, res) => res.json([]));
+app.post('/things', (req, res) => {
+  const { ${fields} } = req.body;
+  res.status(400).json({ error: 'field0 is required', texts: texts.length });
+});
+app.listen(3000);`,
+    });
+    expect(failures).toEqual([]);
+  });
+
+  it('is tried though it answers with what nobody can walk down', async () => {
+    const { invariants } = await reportOf({
+      'server.js': `const express = require('express');
+const app = express();
+const deep = '['.repeat(40000) + ']'.repeat(40000);
+app.get('/things', (req, res) => res.type('json').send(deep));
+app.post('/things', (req, res) => res.status(201).type('json').send('{"id":1,"deep":' + deep + '}'));
+app.get('/health', (req, res) => res.json({ status: 'ok' }));
+app.listen(3000);`,
+    });
+    expect(invariants.filter(({ breach }) => breach !== null)).toEqual([]);
+  });
+});

@@ -83,6 +83,7 @@ const MEDIA_TYPES: Readonly<Record<string, readonly string[]>> = {
 /** Replacements for modules that servers' packages import. */
 const OF_SERVERS: Readonly<Record<string, string>> = {
   http: `export { http as default } from '${here('../guest/server/http.ts')}'; import { http } from '${here('../guest/server/http.ts')}'; export const { METHODS, STATUS_CODES, Agent, IncomingMessage, ServerResponse, Server, createServer, request } = http;`,
+  fs: `export { fs as default } from '${here('../guest/program/files.ts')}'; import { fs } from '${here('../guest/program/files.ts')}'; export const { stat, statSync, existsSync, readFile, readFileSync, createReadStream, ReadStream } = fs;`,
   https: 'export class Agent {} export const request = () => undefined; export default {};',
   net: 'export const isIP = () => 4; export default { isIP };',
   zlib: 'export default {};',

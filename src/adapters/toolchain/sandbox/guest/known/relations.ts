@@ -66,8 +66,10 @@ function tried(
       return undefined;
     }
     if (!isOfKind(kind, result)) return undefined;
-    if (!isRight(result))
-      return `it returns ${shown(result)} for ${given.map(shown).join(' and ')}`;
+    if (isRight(result)) continue;
+    // It takes more arguments than it was given.
+    if (called.length > given.length) return undefined;
+    return `it returns ${shown(result)} for ${given.map(shown).join(' and ')}`;
   }
   return null;
 }
@@ -89,7 +91,12 @@ function isOfKind(kind: Kind, result: unknown): boolean {
     case 'boolean':
       return typeof result === 'boolean';
     case 'object':
-      return typeof result === 'object' && result !== null && !('then' in result);
+      return (
+        typeof result === 'object' &&
+        result !== null &&
+        !Array.isArray(result) &&
+        !('then' in result)
+      );
   }
 }
 

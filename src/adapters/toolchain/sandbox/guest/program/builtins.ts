@@ -2,28 +2,20 @@ import assert from 'assert';
 import * as buffer from 'buffer';
 import * as crypto from 'crypto';
 import * as events from 'events';
-import { createFsFromVolume, Volume } from 'memfs';
 import path from 'path';
 import * as querystring from 'querystring';
 import * as stringDecoder from 'string_decoder';
+import * as legacyUrl from 'url';
 import * as util from 'util';
 import { timing } from '../everywhere/clock.ts';
 import { withGaps } from '../everywhere/inert.ts';
 import { offer } from '../everywhere/modules.ts';
 import { programCrypto } from './crypto.ts';
+import { fs } from './files.ts';
+import { operatingSystem } from './operating-system.ts';
 import { programProcess } from './process.ts';
 import { streams } from './streams.ts';
-
-const volume = Volume.fromJSON({ [`${programProcess.cwd()}/.keep`]: '', '/tmp/.keep': '' });
-const fs = createFsFromVolume(volume);
-/** Puts a file of the project where a program finds it. */
-export function keepFile(file: string, content: string): void {
-  // Every module is told that it is in the project's root folder.
-  for (const place of [`${programProcess.cwd()}/${file}`, `/${file}`]) {
-    fs.mkdirSync(path.dirname(place), { recursive: true });
-    fs.writeFileSync(place, content);
-  }
-}
+import { programTimers } from './timers.ts';
 
 const wait = (delayMs: number, value: unknown): Promise<unknown> =>
   new Promise((resolve) => timing.setTimeout(() => resolve(value), delayMs));
@@ -43,6 +35,7 @@ offerBuiltins({
   events: () => Object.assign(events.EventEmitter, events),
   fs: () => withGaps('fs', fs),
   'fs/promises': () => fs.promises,
+  os: () => operatingSystem,
   path: () => path,
   'path/posix': () => path,
   perf_hooks: () => ({ performance }),
@@ -50,9 +43,12 @@ offerBuiltins({
   querystring: () => querystring,
   stream: () => withGaps('stream', streams),
   string_decoder: () => stringDecoder,
-  timers: () => timing,
+  timers: () => programTimers,
   'timers/promises': () => ({ setTimeout: wait, setImmediate: (value: unknown) => wait(0, value) }),
   url: () => ({
+    parse: legacyUrl.parse,
+    format: legacyUrl.format,
+    resolve: legacyUrl.resolve,
     URL,
     URLSearchParams,
     fileURLToPath: (url: unknown) => String(url).replace(/^file:\/\//, ''),

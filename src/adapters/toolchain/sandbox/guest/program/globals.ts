@@ -4,6 +4,7 @@ import { failToFetch } from '../everywhere/network.ts';
 import { programCrypto } from './crypto.ts';
 import { Aborter, AbortSignals, NamedEvent, ProgramEvent, ProgramEventTarget } from './events.ts';
 import { programProcess } from './process.ts';
+import { programTimers } from './timers.ts';
 
 const INERT_NAMES = [
   'Blob',
@@ -29,6 +30,7 @@ const INERT_NAMES = [
 
 /** The globals of Node, set before anything that needs them is loaded. */
 Object.assign(globalThis, {
+  ...programTimers,
   global: globalThis,
   process: programProcess,
   Buffer,

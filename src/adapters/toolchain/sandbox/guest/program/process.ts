@@ -34,6 +34,9 @@ export const programProcess = {
   platform: 'linux',
   arch: 'x64',
   pid: 1,
+  ppid: 0,
+  title: 'node',
+  release: { name: 'node' },
   version: 'v24.0.0',
   versions: { node: '24.0.0' },
   exitCode: undefined,
@@ -46,13 +49,16 @@ export const programProcess = {
   getuid: () => 1000,
   uptime: () => (Date.now() - START_MS) / 1000,
   hrtime: Object.assign(
-    () => {
-      const ms = Date.now();
-      return [Math.floor(ms / 1000), (ms % 1000) * 1_000_000];
+    ([seconds, nanoseconds]: readonly [number, number] = [0, 0]) => {
+      const ms = Date.now() - seconds * 1_000 - nanoseconds / 1_000_000;
+      return [Math.floor(ms / 1_000), Math.floor((ms % 1_000) * 1_000_000)];
     },
     { bigint: () => BigInt(Date.now()) * 1_000_000n },
   ),
-  memoryUsage: () => ({ rss: 5e7, heapTotal: 2e7, heapUsed: 1e7, external: 1e6, arrayBuffers: 0 }),
+  memoryUsage: Object.assign(
+    () => ({ rss: 5e7, heapTotal: 2e7, heapUsed: 1e7, external: 1e6, arrayBuffers: 0 }),
+    { rss: () => 5e7 },
+  ),
   cpuUsage: () => ({ user: 1000, system: 1000 }),
   nextTick: (callback: (...values: unknown[]) => unknown, ...values: unknown[]) =>
     timing.queueMicrotask(() => callback(...values)),

@@ -20,6 +20,8 @@ export interface FoundRoute {
   readonly path: string;
   /** Names of the middleware and the handler. */
   readonly names: readonly string[];
+  /** Names of the handlers that turn nobody away. */
+  readonly lenient: readonly string[];
   /** Source code of the last of them. */
   readonly code: string;
   readonly stack: string;
@@ -117,6 +119,7 @@ function addHono(app: unknown, found: FoundRoute[]): void {
       method,
       path,
       names: [...(known?.names ?? []), String(handler.name)],
+      lenient: [...(known?.lenient ?? []), ...lenientIn([handler])],
       code: codeOf(handler),
       stack: known?.stack ?? placeOf(handler),
     });
@@ -157,12 +160,21 @@ function addRoute(route: unknown, path: string, found: FoundRoute[]): void {
     found.push({
       method,
       path,
-      names: handlers.map((handler) => String(fieldOf(handler, 'name') ?? '')),
+      names: handlers.map(nameOf),
+      lenient: lenientIn(handlers),
       code: handlers.map(codeOf).join('\n').slice(-MAX_CODE),
       stack: placeOf(own.find((layer) => fieldOf(layer, 'method') !== undefined) ?? route),
     });
   }
 }
+
+const nameOf = (handler: unknown): string => String(fieldOf(handler, 'name') ?? '');
+
+const REFUSES =
+  /\b40[0-9]\b|\bthrow\b|\bnext\(\s*[^\s)]|\(next\)|redirect|reject|abort|unauthori|forbid/i;
+
+const lenientIn = (handlers: readonly unknown[]): readonly string[] =>
+  handlers.filter((handler) => !REFUSES.test(codeOf(handler))).map(nameOf);
 
 const joined = (base: string, path: string): string =>
   `${base}/${path}`.replaceAll(/\/{2,}/g, '/').replace(/(?<=.)\/$/, '');

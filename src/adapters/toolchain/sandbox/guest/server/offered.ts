@@ -41,7 +41,6 @@ offerBuiltins({
   http: () => http,
   https: () => http,
   net: () => ({ isIP: () => 4, isIPv4: () => true, isIPv6: () => false, Server }),
-  os: () => ({ hostname: () => 'localhost', EOL: '\n', platform: () => 'linux', cpus: () => [{}] }),
 });
 const bodyParser = {
   json: express4.json,

@@ -1,4 +1,4 @@
-import { keepFile } from '../program/builtins.ts';
+import { keepFile } from '../program/files.ts';
 import { programProcess } from '../program/process.ts';
 
 /** Sets a server's environment and files. The host calls this before the server is loaded. */

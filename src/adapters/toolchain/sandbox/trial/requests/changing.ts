@@ -4,7 +4,7 @@ import { type Body, differing, madeUpBody } from './made-up-body.ts';
 import { valueFor } from './made-up-fields.ts';
 import { fieldsRead } from './read-fields.ts';
 import { type Item, idNames, idOf, isAlike, isItem, listIn } from './records.ts';
-import { itemNow, type Kept, pathOf, type Scene, tellBroken } from './scene.ts';
+import { itemNow, type Kept, pathOf, type Scene, tellBroken, tells } from './scene.ts';
 import { isGuessed } from './told-requests.ts';
 
 /** The change is made later. */
@@ -48,8 +48,10 @@ export function tryUpdating(scene: Scene, route: ServerRoute, { one, other }: Bo
   const changes = differing(body, was);
   if (changes.length === 0) return;
   const now = itemNow(scene, one);
+  const changed = Object.fromEntries(changes.map((field) => [field, body[field]]));
   if (now === null) {
-    if (collection.get !== null) outcomes.broken('updating', route, 'the item is gone afterwards');
+    if (collection.get !== null && !isElsewhere(scene, changed))
+      outcomes.broken('updating', route, 'the item is gone afterwards');
     return;
   }
   const [name = ''] = changes;
@@ -77,6 +79,12 @@ export function tryUpdating(scene: Scene, route: ServerRoute, { one, other }: Bo
   }
   outcomes.holds('updating', route);
 }
+
+/** Whether the list shows the changed item: its id may be made of what was changed. */
+const isElsewhere = ({ client, collection }: Scene, changed: Body): boolean =>
+  (listIn(client.reply({ method: 'GET', path: collection.path })?.json) ?? []).some((item) =>
+    tells(item, changed),
+  );
 
 /**
  * Other values for the fields that the route reads; if these are unknown, for those that were

@@ -1,4 +1,5 @@
 import { isBroken, isOk, type Reply } from './client.ts';
+import { isFieldOf } from './read-fields.ts';
 import {
   type Item,
   idNames,
@@ -15,7 +16,7 @@ import { isGuessed } from './told-requests.ts';
 
 /** Gets a posted item by its id. Null if that is not possible, or nothing can be said. */
 export function tryGetting(scene: Scene, { id, body }: Kept): Item | null {
-  const { client, collection, outcomes } = scene;
+  const { client, collection, outcomes, code } = scene;
   if (collection.get === null) return null;
   const reply = client.reply({ method: 'GET', path: pathOf(collection, id) });
   if (reply === null) return null;
@@ -50,7 +51,8 @@ export function tryGetting(scene: Scene, { id, body }: Kept): Item | null {
     return null;
   }
   const texts = Object.entries(body).filter(
-    ([name, value]) => typeof value === 'string' && !/passw|pwd|secret/i.test(name),
+    ([name, value]) =>
+      typeof value === 'string' && !/passw|pwd|secret/i.test(name) && isFieldOf(code, name),
   );
   if (
     texts.length > 0 &&

@@ -18,7 +18,7 @@ export function guessedRoutes(code: string): readonly ServerRoute[] {
           : method === 'GET'
             ? [path, `${path}/:id`]
             : [`${path}/:id`]
-        ).map((whole) => ({ method, path: whole, names: [], code: '', stack: '' })),
+        ).map((whole) => ({ method, path: whole, names: [], lenient: [], code: '', stack: '' })),
       ),
     );
 }

@@ -66,14 +66,14 @@ const quotesIn = (text: string): readonly string[] =>
 /** One of the values that the code lists for a field: `['low', 'high'].includes(priority)`. */
 function choiceFor(name: string, code: string, turn: number): string | null {
   const direct = new RegExp(
-    `\\[([^\\]]{1,300})\\]\\.includes\\(\\s*(?:[\\w.]+\\??\\.)?${name}\\b`,
+    `\\[([^[\\]]{1,300})\\]\\.includes\\(\\s*(?:[\\w.]+\\??\\.)?${name}\\b`,
   ).exec(code);
   const [, list] =
     new RegExp(`\\b(\\w+)\\.(?:includes|has)\\(\\s*(?:[\\w.]+\\??\\.)?${name}\\b`).exec(code) ?? [];
   const kept =
     list === undefined
       ? null
-      : new RegExp(`\\b${list}\\s*=\\s*(?:new Set\\()?\\[([^\\]]{1,300})\\]`).exec(code);
+      : new RegExp(`\\b${list}\\s*=\\s*(?:new Set\\()?\\[([^[\\]]{1,300})\\]`).exec(code);
   const choices = quotesIn((direct ?? kept)?.[1] ?? '');
   return choices.length === 0 ? null : (choices[turn % choices.length] ?? null);
 }

@@ -1,3 +1,4 @@
+import type { ServerRoute } from '../../observer-answers.ts';
 import { isBroken, isOfInput, isOk, isRefused, type Reply } from './client.ts';
 import { type Body, madeUpBody } from './made-up-body.ts';
 import { idNames, idOf, isAlike, isPage, itemIn, listIn } from './records.ts';
@@ -81,7 +82,15 @@ export function tellShared(
 
 /** Items that must be approved or published before they are listed. */
 const NOT_YET_SHOWN =
-  /"(?:status|state)":"(?:pending|draft|queued|unpublished|review\w*)"|"(?:is_?)?(?:approved|published|visible|public|verified|confirmed)":false/i;
+  /"(?:status|state)":"(?:pending|draft|queued|unpublished|review\w*)"|"(?:is_?)?(?:approved|published|visible|public|verified|confirmed)":false|\bmoderat|\bapproval\b/i;
+/** A list of those alone that have been let through. */
+const SHOWS_APPROVED = /\.(?:is_?)?(?:approved|published|visible|public|verified|confirmed)\b/i;
+
+const FIRST_FEW = /\.(?:slice|take)\(\s*(?:0\s*,\s*)?-?(\d{1,3})\s*\)/;
+
+/** As long a list as this need not be whole: of some, only the first few are told. */
+const mostListed = ({ code }: ServerRoute): number =>
+  Math.min(FEW, Number(FIRST_FEW.exec(code)?.[1] ?? FEW));
 
 /**
  * True if what was posted is stored. Reports it as missing unless the list may leave it out,
@@ -105,6 +114,8 @@ export function isListed(
     if (
       known.some((item) => !list.some((now) => isAlike(idOf(now, names), idOf(item, names)))) &&
       known.length < FEW &&
+      // Some keep no more than so many, and let the oldest go.
+      list.length !== known.length &&
       !isPage(after.json)
     ) {
       outcomes.broken('storing', collection.create, 'earlier items are gone');
@@ -116,8 +127,14 @@ export function isListed(
       ? null
       : client.reply({ method: 'GET', path: pathOf(collection, kept[0]?.id ?? '') });
   const isHidden = byId !== null && !isRefused(byId);
-  const isCut = list.length >= FEW || (isPage(after.json) && list.length > known.length);
-  if (isHidden || isCut || NOT_YET_SHOWN.test(created)) return isHidden;
+  // Whoever asks for nothing may be told of those alone that are in the usual state.
+  const isSifted =
+    (missing.length < kept.length && /\bquery\b/.test(collection.list.code)) ||
+    SHOWS_APPROVED.test(collection.list.code);
+  const isCut =
+    list.length >= mostListed(collection.list) ||
+    (isPage(after.json) && list.length > known.length);
+  if (isHidden || isCut || isSifted || NOT_YET_SHOWN.test(created)) return isHidden;
   outcomes.broken(
     'storing',
     collection.create,

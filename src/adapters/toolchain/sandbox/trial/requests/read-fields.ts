@@ -1,6 +1,6 @@
 /** Finds out which fields a handler's code reads from the request's body. */
 
-const BODY = String.raw`(?:(?:req|request|ctx\.request|context\.req|ctx\.req|c\.req)\s*\.\s*(?:body|json\s*\(\s*\)|parseBody\s*\(\s*\)|valid\s*\(\s*["']json["']\s*\)))`;
+const BODY = String.raw`(?:(?<![\w$.])(?!document\b|res\b|response\b)(?:[a-zA-Z_$][\w$]*\.)?[a-zA-Z_$][\w$]*\s*\.\s*body\b|(?:req|request|ctx\.request|context\.req|ctx\.req|c\.req)\s*\.\s*(?:json\s*\(\s*\)|parseBody\s*\(\s*\)|valid\s*\(\s*["']json["']\s*\)))`;
 const DESTRUCTURED = new RegExp(
   String.raw`\{([^{}]{1,400})\}\s*=\s*(?:\(?\s*await\s+)?${BODY}`,
   'g',
@@ -53,6 +53,11 @@ export function fieldsRead(code: string): readonly string[] {
   }
   return [...new Set(names)].filter((name) => !METHODS.has(name));
 }
+
+/** Whether the code reads a field of that name, or has a rule for it. */
+export const isFieldOf = (code: string, name: string): boolean =>
+  fieldsRead(code).includes(name) ||
+  schemasIn(code).some(({ fields }) => fields.some((field) => field.name === name));
 
 /** A zod schema as it is written: the rule of each field. */
 export interface WrittenSchema {

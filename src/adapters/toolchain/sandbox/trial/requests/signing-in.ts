@@ -7,8 +7,10 @@ import type { Outcomes } from './told-requests.ts';
 
 const REGISTER = /\/(?:register|signup|sign-up)$/;
 const LOGIN = /\/(?:login|signin|sign-in)$/;
+/** Paths that end a session. */
+export const LOGOUT = /\/(?:log|sign)-?out$/;
 /** An account that is not yet confirmed cannot log in. */
-const MORE_TO_DO = /verif|confirm|activat|approv|lock/i;
+const MORE_TO_DO = /verif|confirm|activ|approv|lock|pending|suspend/i;
 
 interface Scene {
   readonly client: Client;
@@ -87,12 +89,18 @@ function tokenIn({ json }: Reply): string | null {
 const GUARD =
   /^(?:auth|authenticate|authenticated|authenticateToken|authenticateUser|authMiddleware|authRequired|requireAuth|requireLogin|requireUser|protect|protected|verifyToken|verifyJwt|verifyJWT|checkAuth|isAuthenticated|isAuth|isLoggedIn|ensureAuth|ensureAuthenticated|ensureLoggedIn|jwtAuth|authGuard)$/;
 
-export const isGuarded = ({ names }: ServerRoute): boolean =>
-  names.slice(0, -1).some((name) => GUARD.test(name));
+/** Names of what may do no more than note who it is. */
+const MAY_ONLY_NOTE = /^(?:auth|authenticate\w*|authMiddleware|jwtAuth|verify(?:Token|J[Ww][Tt]))$/;
+
+export const isGuarded = ({ names, lenient }: ServerRoute): boolean =>
+  names
+    .slice(0, -1)
+    .some((name) => GUARD.test(name) && !(MAY_ONLY_NOTE.test(name) && lenient.includes(name)));
 
 /** A logged-in user is admitted to every guarded route. */
 function tryWelcome({ client, outcomes, routes }: Omit<Scene, 'code'>): void {
   for (const route of guardedRoutes(routes)) {
+    if (LOGOUT.test(route.path)) continue;
     const reply = client.reply({ method: 'GET', path: route.path });
     if (reply !== null && reply.status === 401) {
       outcomes.broken('guarding', route, 'a logged-in user is refused');

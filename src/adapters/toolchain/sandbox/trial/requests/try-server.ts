@@ -11,7 +11,7 @@ import { acceptAnswers } from './accept-answers.ts';
 import { type Answer, Client, isBroken, isOk, isRefused, NoMoreRequests } from './client.ts';
 import { collectionsOf } from './collections.ts';
 import { guessedRoutes } from './guessed-routes.ts';
-import { isGuarded, signIn, tryGuards } from './signing-in.ts';
+import { isGuarded, LOGOUT, signIn, tryGuards } from './signing-in.ts';
 import { nameOf, Outcomes } from './told-requests.ts';
 import { tryCollection } from './try-collection.ts';
 
@@ -73,7 +73,11 @@ const MAX_ASKED = 30;
 /** Every GET route without parameters answers, and no earlier route answers in its place. */
 function askForAll({ client, outcomes, routes }: Scene): void {
   const plain = routes.filter(
-    ({ method, path }) => method === 'GET' && /^[\w/.-]*$/.test(path) && !MEANT_TO_FAIL.test(path),
+    ({ method, path }) =>
+      method === 'GET' &&
+      /^[\w/.-]*$/.test(path) &&
+      !MEANT_TO_FAIL.test(path) &&
+      !LOGOUT.test(path),
   );
   let unanswered = 0;
   for (const route of plain.slice(0, MAX_ASKED)) {
