@@ -176,6 +176,13 @@ export interface InvariantOutcome {
     | 'paging'
     | 'signing-in'
     | 'totalling'
+    | 'playing'
+    | 'converting'
+    | 'reckoning'
+    | 'liking'
+    | 'measuring'
+    | 'generating'
+    | 'disclosing'
     /** Of a function or a class, which is called. */
     | 'calling'
     // Of a server, which is sent requests.

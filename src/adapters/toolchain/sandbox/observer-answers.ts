@@ -81,6 +81,29 @@ export const tabsSchema = z.object({
   tabs: z.array(z.object({ key: z.string(), isChosen: z.boolean() })).readonly(),
 });
 
+/** How a control stands. */
+export type Traits = Readonly<z.infer<typeof traitsSchema>>;
+export const traitsSchema = z.object({
+  /** Ticked or not; null for what never is, as in the other. */
+  isOn: z.boolean().nullable(),
+  isPressed: z.boolean().nullable(),
+  /** What there is to choose from. */
+  options: texts,
+  /** The place of what is chosen of them; below 0 for nothing. */
+  chosen: z.number(),
+});
+
+/** Something that says of itself whether it is open. */
+export type Expandable = Readonly<z.infer<typeof expandableSchema>>;
+export const expandableSchema = z.object({ key: z.string(), isExpanded: z.boolean() });
+
+/** Three rows of three cells. */
+export type Board = Readonly<z.infer<typeof boardSchema>>;
+export const boardSchema = z.object({
+  /** Row by row; the mark is empty where a cell has none. */
+  cells: z.array(z.object({ control: controlSchema, mark: z.string() })).readonly(),
+});
+
 /** Something that was thrown, as far as it says. */
 export type Described = Readonly<z.infer<typeof describedSchema>>;
 export const describedSchema = z.object({

@@ -10,7 +10,8 @@ import { placeOfDeclaration, placeOfName } from '../trial/place-of-name.ts';
 /** What is known of everything of its kind holds of what is on the page, whatever was asked for. */
 export const invariantsHold: Check = {
   id: 'invariants-hold',
-  title: 'Lists, counts, clocks, servers and well-known functions do what such things do',
+  title:
+    'Lists, counts, clocks, games, converters, servers and well-known functions do what such things do',
   dimension: 'FUNCTIONALITY',
   needs: 'trial',
   needsAllFiles: false,
@@ -85,4 +86,11 @@ const COSTS: Readonly<Record<InvariantOutcome['invariant'], number>> = {
   bearing: 0.25,
   guarding: 0.9,
   reaching: 0.6,
+  playing: 0.8,
+  converting: 0.9,
+  reckoning: 0.8,
+  liking: 0.5,
+  measuring: 0.6,
+  generating: 0.7,
+  disclosing: 0.6,
 };

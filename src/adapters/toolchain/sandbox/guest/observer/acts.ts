@@ -76,6 +76,14 @@ function choose(select: HTMLSelectElement): Acted {
   return { isGone: false, isChosen: wasChosen, isRefused: false, before, taken };
 }
 
+/** Chooses one of a field's options, by its place. */
+export function chooseAt(key: string, index: number): void {
+  const select = elementOf(key);
+  if (!(select instanceof HTMLSelectElement)) return;
+  select.selectedIndex = index;
+  dispatch(select, ['input', 'change']);
+}
+
 function fill(field: HTMLInputElement | HTMLTextAreaElement, text: string | null): Acted {
   const isFree = SAMPLES[field.type] === undefined;
   return enter(field, (isFree ? text : null) ?? sampleFor(field));
@@ -84,7 +92,7 @@ function fill(field: HTMLInputElement | HTMLTextAreaElement, text: string | null
 /** Enters a text that may not suit the field. */
 export function enterText(key: string, text: string): void {
   const field = elementOf(key);
-  if (field instanceof HTMLInputElement) enter(field, text);
+  if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) enter(field, text);
 }
 
 function enter(field: HTMLInputElement | HTMLTextAreaElement, text: string): Acted {

@@ -23,6 +23,16 @@ export function elementOf(key: string): HTMLElement | undefined {
   return element?.isConnected === true ? element : undefined;
 }
 
+/** The key of an element; of what is no control, a name of its own, until controls are looked for again. */
+export function keyOf(element: Element, name: string): string {
+  for (const [key, known] of elements) if (known === element) return key;
+  elements.set(name, element as HTMLElement);
+  return name;
+}
+
+/** What was last found, by its keys, in the order of the page. */
+export const foundElements = (): ReadonlyMap<string, HTMLElement> => elements;
+
 /** What can be acted on now, in the order of the page; with links to other places of it where wanted. */
 export function findControls({ withLinks = false } = {}): readonly Control[] {
   elements = new Map();

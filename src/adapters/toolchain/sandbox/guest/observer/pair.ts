@@ -1,6 +1,6 @@
 import type { Pair, PairedItem } from '../../observer-answers.ts';
-import { attributeOf } from './attributes.ts';
 import { elementOf, findControls } from './controls.ts';
+import { isOn } from './traits.ts';
 import { nodesOf, parentOf, TEXT_NODE, tagOf } from './tree.ts';
 
 const UNTOLD = /^(?:SCRIPT|STYLE|TEMPLATE|NOSCRIPT|TEXTAREA|OPTION)$/;
@@ -66,11 +66,4 @@ function siblingsAround(first: Element, second: Element): readonly [Element, Ele
     }
     node = parent;
   }
-}
-
-/** Ticked or not; null for what never is. */
-function isOn(element: HTMLElement): boolean | null {
-  if (element instanceof HTMLInputElement && element.type === 'checkbox') return element.checked;
-  const state = attributeOf(element, 'aria-checked');
-  return state === null ? null : state === 'true';
 }

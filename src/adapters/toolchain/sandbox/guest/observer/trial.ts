@@ -4,14 +4,16 @@ import { described, takeFailures } from '../everywhere/failures.ts';
 import { inert } from '../everywhere/inert.ts';
 import { defineProperty, stringify } from '../everywhere/intrinsics.ts';
 import { asksSoFar } from '../everywhere/network.ts';
-import { actOn, enterText, fieldValue, pressEnter } from './acts.ts';
+import { actOn, chooseAt, enterText, fieldValue, pressEnter } from './acts.ts';
 import { textAround } from './around.ts';
+import { boardNow } from './board.ts';
 import { findControls } from './controls.ts';
 import { hasChanged, mark } from './effects.ts';
 import { answerOfCall, callExport } from './exports.ts';
 import { itemCount, pairOf } from './pair.ts';
 import { picturesIn, tabsNow } from './panels.ts';
 import { hasLostSought, textToSeek } from './seek.ts';
+import { expandableNow, traitsOf } from './traits.ts';
 import { viewPage } from './view.ts';
 
 /** All that the host can ask of a page's world: texts in, texts out. */
@@ -29,6 +31,10 @@ const trial = {
   act: (key: string, text: string) => stringify(actOn(key, text === '' ? null : text)),
   enterText,
   pressEnter,
+  chooseAt: (key: string, index: string) => chooseAt(key, Number(index)),
+  traits: (key: string) => stringify(traitsOf(key)),
+  expandable: () => stringify(expandableNow()),
+  board: () => stringify(boardNow()),
   tabs: () => stringify(tabsNow()),
   pictures: () => stringify(picturesIn(document.body)),
   textAround: (key: string, ...others: string[]) => stringify(textAround(key, others)),

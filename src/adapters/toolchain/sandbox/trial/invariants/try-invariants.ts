@@ -4,8 +4,15 @@ import type { GuestSession, RawFailure } from '../guest-session.ts';
 import type { TrialTime } from '../trial-time.ts';
 import { addTwo, ITEMS } from './adding.ts';
 import { calculate } from './calculating.ts';
+import { convert } from './converting.ts';
+import { disclose } from './disclosing.ts';
 import type { Found } from './found.ts';
+import { generate } from './generating.ts';
+import { like } from './liking.ts';
+import { measure } from './measuring.ts';
 import { leaf } from './paging.ts';
+import { play } from './playing.ts';
+import { reckon } from './reckoning.ts';
 import { remove } from './removing.ts';
 import { signIn } from './signing-in.ts';
 import { step } from './stepping.ts';
@@ -25,6 +32,22 @@ export interface Tried {
   readonly failures: readonly (RawFailure & { readonly control: string })[];
 }
 
+/** Each looks for its kind first, and most pages have none; those that leave more behind come later. */
+const KINDS: readonly ((page: UsedPage) => readonly Found[])[] = [
+  play,
+  convert,
+  reckon,
+  generate,
+  measure,
+  like,
+  disclose,
+  time,
+  step,
+  leaf,
+  switchTabs,
+  total,
+];
+
 /** Uses what is known of its kind, for as long as there is time; the page is a used one afterwards. */
 export function tryInvariants(session: GuestSession, trialTime: TrialTime): Tried {
   const page = new UsedPage(session, trialTime);
@@ -43,7 +66,7 @@ export function tryInvariants(session: GuestSession, trialTime: TrialTime): Trie
     const sums = calculate(page);
     keep(sums);
     if (sums.length === 0) {
-      for (const invariant of [time, step, leaf, switchTabs, total]) keep(invariant(page));
+      for (const invariant of KINDS) keep(invariant(page));
     }
     const { found: adding, items } = addTwo(page);
     keep(adding);

@@ -1,12 +1,19 @@
 import { z } from 'zod';
 import {
   actedSchema,
+  type Board,
+  boardSchema,
   type Control,
   controlSchema,
+  type Expandable,
+  expandableSchema,
+  type PageView,
   type Pair,
   pairSchema,
   type Tabs,
+  type Traits,
   tabsSchema,
+  traitsSchema,
 } from '../../observer-answers.ts';
 import { type GuestSession, type RawFailure, unlessStopped } from '../guest-session.ts';
 import { viewOf } from '../page-view.ts';
@@ -30,6 +37,9 @@ export class UsedPage {
   /** The keys of what did what it is for. */
   readonly answered = new Set<string>();
   #used: Control[] = [];
+  /** What was last seen, for as long as nothing is done. */
+  #controls: readonly Control[] | null = null;
+  #view: PageView | null = null;
 
   constructor(session: GuestSession, time: TrialTime) {
     this.#session = session;
@@ -39,32 +49,37 @@ export class UsedPage {
   /** All that can be used now, in the order of the page. */
   controls(): readonly Control[] {
     this.#stay();
-    return this.#session.ask('controls', z.array(controlSchema));
+    this.#controls ??= this.#session.ask('controls', z.array(controlSchema));
+    return this.#controls;
   }
 
   /** The same, with links to other places of the same site. */
   controlsAndLinks(): readonly Control[] {
     this.#stay();
+    // Some of these go by the keys of others.
+    this.#controls = null;
     return this.#session.ask('controlsAndLinks', z.array(controlSchema));
   }
 
   /** What is shown, in one line; what stands in fields is not. */
   text(): string {
-    this.#stay();
-    return viewOf(this.#session).text.replaceAll('\n', ' ');
+    return this.#viewed().text.replaceAll('\n', ' ');
   }
 
   /** The same, one line for each text. */
   lines(): readonly string[] {
-    this.#stay();
-    return viewOf(this.#session).text.split('\n');
+    return this.#viewed().text.split('\n');
   }
 
   /** The same, with what stands in fields. */
   textAndFields(): string {
-    this.#stay();
-    const { text, fieldValues } = viewOf(this.#session);
+    const { text, fieldValues } = this.#viewed();
     return [text, ...fieldValues].join(' ').replaceAll('\n', ' ');
+  }
+
+  /** What stands in each field, in those that cannot be filled as well. */
+  fieldValues(): readonly string[] {
+    return this.#viewed().fieldValues;
   }
 
   /** True where a text is shown, in capitals or not. */
@@ -94,6 +109,24 @@ export class UsedPage {
   tabs(): Tabs | null {
     this.#stay();
     return this.#session.ask('tabs', tabsSchema.nullable());
+  }
+
+  /** The one field of three by three cells that the page has; null where there is none, or more. */
+  board(): Board | null {
+    this.#stay();
+    return this.#session.ask('board', boardSchema.nullable());
+  }
+
+  /** All that says of itself whether it is open, and opens no menu. */
+  expandable(): readonly Expandable[] {
+    this.controls();
+    return this.#session.ask('expandable', z.array(expandableSchema));
+  }
+
+  /** How a control stands; null when it is gone. */
+  traitsOf({ key }: Control): Traits | null {
+    this.#stay();
+    return this.#session.ask('traits', traitsSchema.nullable(), key);
   }
 
   /** What stands around one of several controls of a name: its card, its row. */
@@ -126,6 +159,14 @@ export class UsedPage {
     this.#act(control, '');
   }
 
+  /** Chooses one of a field's options, by its place from 0 on. */
+  choose(field: Control, index: number): void {
+    this.#stay();
+    this.#used.push(field);
+    this.#session.tell('chooseAt', field.key, String(index));
+    this.#rest(field);
+  }
+
   /** Fills with a text, or with what suits the field; gives back what the field then took. */
   fill(control: Control, text: string | null): string {
     return this.#act(control, text ?? '');
@@ -154,6 +195,7 @@ export class UsedPage {
   wait(ms: number): void {
     this.#stay();
     this.#session.settle(ms);
+    this.#forget();
   }
 
   #act(control: Control, text: string): string {
@@ -169,8 +211,20 @@ export class UsedPage {
 
   #rest({ label }: Control): void {
     this.#session.settle(SETTLE_MS);
+    this.#forget();
     const failures = this.#session.takeFailures();
     this.failures.push(...failures.map((failure) => ({ ...failure, control: label })));
+  }
+
+  #viewed(): PageView {
+    this.#stay();
+    this.#view ??= viewOf(this.#session);
+    return this.#view;
+  }
+
+  #forget(): void {
+    this.#controls = null;
+    this.#view = null;
   }
 
   /** Goes on, as long as there is time: what is done next has its own, since looking at a page takes some too. */

@@ -1,0 +1,85 @@
+import type { Control } from '../../observer-answers.ts';
+import type { Found } from './found.ts';
+import type { UsedPage } from './used-page.ts';
+
+const LIKING =
+  /^\W*(?:likes?|upvote|vote|follow|favou?rite|gefällt mir|folgen)\b|^\s*(?:👍|❤️?|♥️?|♡|🤍|▲)/iu;
+/** It says so itself where it is on. */
+const SAYS_ON =
+  /\b(?:liked|unlike|upvoted|voted|following|unfollow|gefällt mir nicht mehr|entfolgen)\b/i;
+/** `12`, not `1.2K`, and no part of a longer one. */
+const COUNT = /(?<![\d.,:/])\d{1,6}(?![\d.,:/]*\d)(?!\s?[kKmM%]\b)/g;
+const LATE_MS = 1_500;
+
+/** Presses what counts who likes something: it counts by one, and takes it back where it says that it is on. */
+export function like(page: UsedPage): readonly Found[] {
+  const place = page.controls().findIndex(isLiking);
+  const control = page.controls()[place];
+  if (control === undefined || page.traitsOf(control)?.isPressed === true) return [];
+  if (SAYS_ON.test(control.label)) return [];
+  const told = (breach: string | null): readonly Found[] => [
+    { invariant: 'liking', control, breach },
+  ];
+  const amount = page.controls().length;
+  const asks = page.asksSoFar();
+  const before = countsOf(page, place);
+  if (before === null) return [];
+  // What moves by itself counts something else.
+  page.wait(LATE_MS);
+  if (countsOf(page, place)?.own !== before.own) return [];
+  page.use(control);
+  page.wait(LATE_MS);
+  const after = countsOf(page, place);
+  // Something else may have come, or be where it was.
+  if (after === null || page.controls().length !== amount || page.asksSoFar() !== asks) return [];
+  if (after.others !== before.others) {
+    return after.isOfLikes && before.isOfLikes ? told('what is beside it is counted as well') : [];
+  }
+  const difference = after.own - before.own;
+  if (difference === 0) return [];
+  if (Math.abs(difference) !== 1) return told(`${before.own} becomes ${after.own}`);
+  const pressed = page.controls()[place];
+  if (pressed === undefined) return [];
+  const isOn = page.traitsOf(pressed)?.isPressed === true || SAYS_ON.test(pressed.label);
+  if (!isOn) return told(null);
+  page.use(pressed);
+  page.wait(LATE_MS);
+  const last = countsOf(page, place);
+  if (last === null || page.asksSoFar() !== asks) return [];
+  // There may be no way back from a vote.
+  if (last.own === after.own) return told(null);
+  return told(
+    last.own === before.own
+      ? null
+      : `${before.own} becomes ${after.own}, and ${last.own} once it is taken back`,
+  );
+}
+
+const isLiking = ({ kind, label }: Control): boolean => kind === 'press' && LIKING.test(label);
+
+interface Counts {
+  readonly own: number;
+  /** What the others of its kind say. */
+  readonly others: string;
+  readonly isOfLikes: boolean;
+}
+
+/** The one number in it or beside it; null where there is none, or more than one. */
+function countsOf(page: UsedPage, place: number): Counts | null {
+  const control = page.controls()[place];
+  if (control === undefined) return null;
+  const others = page.controls().filter((one, index) => index !== place && isLikingOrLiked(one));
+  const texts = [control.label, page.textAround(control, others)];
+  const counts = texts.map((text) => text.match(COUNT) ?? []).find(({ length }) => length === 1);
+  const [count] = counts ?? [];
+  return count === undefined
+    ? null
+    : {
+        own: Number(count),
+        others: others.map(({ label }) => label).join('\n'),
+        isOfLikes: others.length > 0 && others.every(({ label }) => /\d/.test(label)),
+      };
+}
+
+const isLikingOrLiked = (control: Control): boolean =>
+  isLiking(control) || (control.kind === 'press' && SAYS_ON.test(control.label));

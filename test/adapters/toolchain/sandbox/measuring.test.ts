@@ -1,0 +1,89 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { ThreadSandbox } from '../../../../src/adapters/toolchain/sandbox/thread-sandbox.ts';
+import { changedIn, invariantsIn } from '../../../support/invariants-of.ts';
+
+const sandbox = new ThreadSandbox();
+afterAll(() => sandbox.close());
+const invariantsOf = invariantsIn(sandbox);
+
+const COUNTER = `import { useState } from 'react';
+export default function Counter() {
+  const [text, setText] = useState('');
+  const words = text.trim() === '' ? 0 : text.trim().split(/\\s+/).length;
+  return <main><textarea aria-label="Text" value={text} onChange={(event) => setText(event.target.value)} /><p>{words} words</p><p>Characters: {text.length}</p></main>;
+}`;
+const LEFT = `<script setup>
+import { ref } from 'vue';
+const text = ref('');
+</script>
+<template><textarea v-model="text" maxlength="140" placeholder="What is new?" /><span>{{ 140 - text.length }} characters remaining</span><button :disabled="text === ''">Post</button></template>`;
+const GERMAN = `<!doctype html><html lang="de"><body><textarea id="t" aria-label="Text"></textarea><p><b id="z">0</b> Zeichen ohne Leerzeichen, <b id="w">0</b> Wörter</p><script>
+t.addEventListener('input', () => { z.textContent = t.value.replace(/\\s/g, '').length; w.textContent = t.value.split(/\\s+/).filter(Boolean).length; });
+</script></body></html>`;
+const STATS = `<script>let text = $state('');</script>
+<input aria-label="Message" bind:value={text}><dl><dt>Characters</dt><dd>: {text.length}</dd><dt>Words: {text.split(' ').filter((word) => word !== '').length}</dt></dl><p>Up to 200 characters</p>`;
+
+describe('a count of what is typed', () => {
+  it.each([
+    ['of words and characters', { 'Counter.jsx': COUNTER }],
+    ['of what is left', { 'Post.vue': LEFT }],
+    ['without spaces, in German', { 'index.html': GERMAN }],
+    ['beside a limit', { 'Stats.svelte': STATS }],
+  ])('follows: %s', async (_, files) => {
+    expect(await invariantsOf(files)).toEqual([expect.stringMatching(/^measuring .*: holds$/)]);
+  });
+
+  it.each([
+    [
+      'Counter.jsx',
+      'split(/\\s+/).length',
+      'length',
+      'Text: 13 words are counted in "one two three"',
+      COUNTER,
+    ],
+    [
+      'Counter.jsx',
+      '{text.length}',
+      '{text.length - 1 < 0 ? 0 : text.length - 1}',
+      'Text: 12 characters are counted in "one two three"',
+      COUNTER,
+    ],
+    [
+      'Post.vue',
+      '140 - text.length',
+      '140 + text.length',
+      'What is new?: 140 are left of nothing, and 153 of 13 characters',
+      LEFT,
+    ],
+    [
+      'index.html',
+      'split(/\\s+/).filter(Boolean).length',
+      'split(/\\s+/).length - 1',
+      'Text: 2 words are counted in "one two three"',
+      GERMAN,
+    ],
+  ])('does not in %s where %s is %s', async (path, from, to, breach, code) => {
+    expect(await invariantsOf(changedIn(path, code, from, to))).toEqual([`measuring ${breach}`]);
+  });
+
+  it.each([
+    ['of things to do', '<input aria-label="New" id="t"><p>0 left, 0 words learned</p>'],
+    ['a limit', '<textarea></textarea><p>At most 200 characters, 40 words</p>'],
+    [
+      'of what is counted by a press',
+      '<textarea id="t"></textarea><button onclick="out.textContent = t.value.length + \' characters\'">Count</button><p id="out">0 characters</p>',
+    ],
+    [
+      'of games',
+      '<input aria-label="Guess"><p>0 words found, 5 attempts left</p><button>Guess</button>',
+    ],
+    ['of two fields', '<input id="a"><textarea id="b"></textarea><p>0 characters</p>'],
+    [
+      'of what is cut off',
+      '<textarea id="t" oninput="t.value = t.value.slice(0, 5); out.textContent = t.value.length"></textarea><p><b id="out">0</b> characters</p>',
+    ],
+  ])('is not %s', async (_, body) => {
+    const html = `<!doctype html><html lang="en"><body>${body}</body></html>`;
+    expect(await invariantsOf({ 'index.html': html })).toEqual([]);
+  });
+});
