@@ -22,9 +22,15 @@ function saying(name: string): RegExp {
   );
 }
 
+/** Of what is only some of them, or only one: the longest word, special characters. */
+const OF_SOME = new RegExp(
+  `\\b(?:unique|distinct|different|special|upper-?\\s?case|lower-?\\s?case|capital|stop|long|hard|correct|incorrect|wrong|longest|shortest|average|avg|per|einzigartige|verschiedene|längste[sr]?|durchschnitt\\w*)\\b\\D{0,40}\\d+(?:[.,]\\d+)?(?:\\s*(?:${CHARACTERS}|${WORDS}))?`,
+  'giu',
+);
+
 /** All that is said of characters and words, each number once. */
 export function toldIn(text: string): readonly Told[] {
-  let rest = text;
+  let rest = text.replaceAll(OF_SOME, ' ');
   return SAYINGS.flatMap(([kind, pattern]) => {
     const told = [...rest.matchAll(pattern)].map(
       ([, before, after]): Told => ({ kind, count: Number(before ?? after) }),

@@ -8,6 +8,8 @@ const TEXT = 'one two three';
 /** With and without the spaces. */
 const CHARACTERS = [13, 11];
 const WORDS = [3];
+/** Where one is to type what is given, only what was typed right may be counted. */
+const OF_TYPISTS = /\b(?:[wc]pm|(?:words|characters) per minute|typing|accuracy)\b/i;
 const LATE_MS = 1_500;
 
 /** Types into a field beside which it is said how many characters or words are in it. */
@@ -15,6 +17,7 @@ export function measure(page: UsedPage): readonly Found[] {
   const fields = page.controls().filter(({ kind, isSearch }) => kind === 'fill' && !isSearch);
   const [field, ...others] = fields;
   if (field === undefined || others.length > 0 || page.valueOf(field) !== '') return [];
+  if (OF_TYPISTS.test(page.text())) return [];
   const before = toldIn(page.text());
   // What is not said of nothing is a limit, a goal, an example.
   const isMeasured = before.some(({ kind, count }) => kind === 'left' || count === 0);
