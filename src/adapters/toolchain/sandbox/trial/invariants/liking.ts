@@ -7,8 +7,8 @@ const LIKING =
 /** It says so itself where it is on. */
 const SAYS_ON =
   /\b(?:liked|unlike|upvoted|voted|following|unfollow|gefällt mir nicht mehr|entfolgen)\b/i;
-/** `12`, not `1.2K`, and no part of a longer one. */
-const COUNT = /(?<![\d.,:/])\d{1,6}(?![\d.,:/]*\d)(?!\s?[kKmM%]\b)/g;
+/** `12`, not `1.2K` or `12%`, and no part of a longer one. */
+const COUNT = /(?<![\d.,:/])\d{1,6}(?![\d.,:/]*\d)(?!\s?(?:[kKmM]\b|%))/g;
 const LATE_MS = 1_500;
 
 /** Presses what counts who likes something: it counts by one, and takes it back where it says that it is on. */
@@ -77,7 +77,7 @@ function countsOf(page: UsedPage, place: number): Counts | null {
     : {
         own: Number(count),
         others: others.map(({ label }) => label).join('\n'),
-        isOfLikes: others.length > 0 && others.every(({ label }) => /\d/.test(label)),
+        isOfLikes: others.length > 0 && others.every(({ label }) => label.match(COUNT) !== null),
       };
 }
 
