@@ -90,6 +90,14 @@ describe('a page that asks for a password', () => {
     expect(await invariantsOf(open)).toEqual(['adding Add: holds', 'refusing Add: holds']);
   });
 
+  it('may only look as if it had a server', async () => {
+    const open = changed(
+      "if (accounts.get(email) !== password) return setError('Invalid email or password');",
+      '',
+    );
+    expect(await invariantsOf(open)).toEqual(['adding Add: holds', 'refusing Add: holds']);
+  });
+
   it('says nothing where nobody gets in', async () => {
     expect(await invariantsOf(changed('accounts.set(email, password);', ''))).not.toContain(
       'signing-in Log in: a wrong password is let in',
