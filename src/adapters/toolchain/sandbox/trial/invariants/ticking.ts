@@ -15,6 +15,7 @@ export function tick(page: UsedPage, items: TwoItems): readonly Found[] {
   const leftBefore = leftIn(page.text());
   const { box } = before;
   page.use(box);
+  if (boxes(page, items)?.isFirstOn !== true) page.wait(LATE_MS);
   const after = boxes(page, items);
   // It may have gone elsewhere.
   if (after === null) return [];
@@ -27,6 +28,7 @@ export function tick(page: UsedPage, items: TwoItems): readonly Found[] {
   const last = boxes(page, items);
   if (last === null) return [...counted, ...filtered];
   page.use(last.box);
+  if (boxes(page, items)?.isFirstOn === true) page.wait(LATE_MS);
   const isStuck = boxes(page, items)?.isFirstOn === true;
   return [
     ...counted,
@@ -35,6 +37,8 @@ export function tick(page: UsedPage, items: TwoItems): readonly Found[] {
   ];
 }
 
+/** Whatever keeps the items has answered within this time. */
+const LATE_MS = 1_500;
 /** What such a box says is not that something is done. */
 const OF_OTHERS = /\b(?:select|choose|pick|star|favou?rite|pin|important|urgent|priority)\b/i;
 
