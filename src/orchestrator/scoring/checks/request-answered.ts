@@ -48,7 +48,8 @@ export const requestAnswered: Check = {
         !vocabulary.stems.has(stem) &&
         !vocabulary.text.includes(stem) &&
         !isShortened(stem, vocabulary.stems) &&
-        !isKnownAs(stem, vocabulary.stems),
+        !isKnownAs(stem, vocabulary.stems) &&
+        !vocabulary.text.includes(SIGNS.get(stem) ?? stem),
     );
     const tolerated = stems.length === 1 ? 0 : Math.floor(stems.length * TOLERATED_SHARE);
     const counted = missing.slice(tolerated);
@@ -86,9 +87,18 @@ const SYNONYMS: readonly (readonly string[])[] = [
   ['message', 'msg'],
   ['shadcn', 'radix', 'ui'],
   ['debounced', 'throttled', 'timer', 'timeout', 'delay'],
+  ['percentage', 'percent', 'pct', 'share', 'ratio'],
   ['maximum', 'max'],
   ['minimum', 'min'],
 ];
+/** What code may write as a sign. */
+const SIGNS: ReadonlyMap<string, string> = new Map(
+  [
+    ['percent', '%'],
+    ['percentage', '%'],
+    ['euro', '€'],
+  ].map(([word = '', sign = '']) => [stemOf(word), sign]),
+);
 const KNOWN_AS: ReadonlyMap<string, ReadonlySet<string>> = new Map(
   SYNONYMS.flatMap((names) => {
     const stems = new Set(names.map(stemOf));

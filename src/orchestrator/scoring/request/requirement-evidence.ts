@@ -36,6 +36,13 @@ const EVIDENCE: Readonly<Record<Requirement, Evidence>> = {
       says(/log-?in|log in|sign-?in|sign in|authenticat|currentuser|session/),
       anyOf(hasAttribute('type', 'password'), says(/password|token|credential|oauth/)),
     ),
+    // A link or a code that is sent takes the place of a password.
+    allOf(
+      says(/log-?in|log in|sign-?in|sign in|authenticat/),
+      says(
+        /magic|passcode|passkey|webauthn|\botp\b|\b(?:resend|verify|verification|enter|digit|wrong|invalid|security)(?: the)? code\b/,
+      ),
+    ),
     // Who has not come in is sent there, and who has may leave again.
     allOf(
       says(/log-?in|log in|sign-?in|sign in|authenticat|currentuser|session/),
