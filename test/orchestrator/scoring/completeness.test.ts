@@ -275,6 +275,11 @@ describe('requirements-present', () => {
         'export const SignIn = () => <form onSubmit={go}>Log in <input name="pin" /><button>Resend code</button></form>;',
     };
     expect(judge(requirementsPresent, code, needs('authentication'))).toEqual(PASSED);
+    const german = {
+      'a.tsx':
+        'export const Seite = () => <form onSubmit={senden}><input type="password" /><button>Anmelden</button></form>;',
+    };
+    expect(judge(requirementsPresent, german, needs('authentication'))).toEqual(PASSED);
     const request = 'A list of posts with a fake API that fails at times';
     expect(judge(requirementsPresent, link, { ...needs('api'), request })).toMatchObject({
       skipped: 'The request states no requirement that code can show',

@@ -36,6 +36,11 @@ const EVIDENCE: Readonly<Record<Requirement, Evidence>> = {
       says(/log-?in|log in|sign-?in|sign in|authenticat|currentuser|session/),
       anyOf(hasAttribute('type', 'password'), says(/password|token|credential|oauth/)),
     ),
+    // In German, French, Spanish, Italian, Dutch.
+    allOf(
+      says(/anmeld|einlogg|registrier|connexion|connecter|inscri|iniciar|registr|acced|aanmeld/),
+      hasAttribute('type', 'password'),
+    ),
     // A link or a code that is sent takes the place of a password.
     allOf(
       says(/log-?in|log in|sign-?in|sign in|authenticat/),
