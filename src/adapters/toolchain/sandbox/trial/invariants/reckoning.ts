@@ -34,7 +34,8 @@ const PEOPLE: Entry = {
   name: /\b(?:people|persons?|guests?|split|diners|personen|gäste)\b/i,
   amount: '4',
 };
-const OF_TAXES = /\b(?:tax|vat|fee|steuer)\b/i;
+const TAXES = 'tax(?:es)?|vat|[gh]st|mwst|tva|iva|btw|fees?|\\w*steuer';
+const OF_TAXES = new RegExp(`\\b(?:${TAXES})\\b`, 'i');
 
 const RECKONINGS: readonly Reckoning[] = [
   {
@@ -50,7 +51,7 @@ const RECKONINGS: readonly Reckoning[] = [
   {
     entries: [BILL, TIP],
     // Several may be chosen by other means.
-    unless: /\b(?:tax|vat|fee|steuer|people|persons?|guests?|split|each|personen|gäste)\b/i,
+    unless: new RegExp(`\\b(?:${TAXES}|people|persons?|guests?|split|each|personen|gäste)\\b`, 'i'),
     subject: /\btip\b|\btrinkgeld/i,
     result: 120,
     part: 20,
@@ -79,7 +80,7 @@ const RECKONINGS: readonly Reckoning[] = [
         amount: '25',
       },
     ],
-    unless: /\b(?:tax|vat|quantity|coupon|code|fixed|steuer|menge)\b/i,
+    unless: new RegExp(`\\b(?:${TAXES}|quantity|coupon|code|fixed|menge)\\b`, 'i'),
     subject: /\bdiscount|\brabatt/i,
     result: 150,
     part: 50,
