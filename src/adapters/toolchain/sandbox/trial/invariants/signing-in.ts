@@ -5,6 +5,8 @@ import type { UsedPage } from './used-page.ts';
 
 const SIGN_OUT = /\b(?:sign|log)[ -]?out\b/i;
 const REFUSED = /\b(?:invalid|incorrect|wrong|not found|no such|no (?:user|account)|unknown)\b/i;
+/** After a wrong password, the right one may have to wait. */
+const LOCKED = /\b(?:locked|blocked|too many|wait|try again in)\b/i;
 const WRONG_PASSWORD = 'Other-1147';
 const UNKNOWN_NAME = 'nobody.1147@example.com';
 
@@ -47,7 +49,10 @@ function signInAgain(page: UsedPage): readonly Found[] {
   }
   signInAs(page, {});
   if (passwordForm(page) === null) return found(null);
-  return REFUSED.test(page.text()) ? found('the password that was signed up with is refused') : [];
+  const text = page.text();
+  return REFUSED.test(text) && !LOCKED.test(text)
+    ? found('the password that was signed up with is refused')
+    : [];
 }
 
 /** Lets in whoever never signed up as well: what only looks like a server checks nothing. */
