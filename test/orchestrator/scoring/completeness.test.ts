@@ -349,6 +349,12 @@ describe('request-answered', () => {
     });
   });
 
+  it('takes fields for what edits an invoice', () => {
+    const files = { 'a.jsx': 'export const Line = () => <input aria-label="Price" />;' };
+    const editor = { profile: { requirements: ['editor'] } };
+    expect(judge(requirementsPresent, files, editor)).toEqual(PASSED);
+  });
+
   it('takes a sign for what it stands for', () => {
     const request = 'Show the percentage';
     const shown = { 'a.jsx': 'export const Share = ({ n }) => <b>{n * 100}%</b>;' };

@@ -163,7 +163,8 @@ const EVIDENCE: Readonly<Record<Requirement, Evidence>> = {
   ),
   editor: anyOf(
     imports(/tiptap|quill|slate|prosemirror|lexical|codemirror|monaco|draft-js|editor|ckeditor/i),
-    hasElement('textarea'),
+    // What is edited may be an invoice or a profile, of many fields.
+    hasElement('textarea', 'input'),
     says(/contenteditable|editor/),
     // What is drawn in.
     allOf(hasElement('canvas', 'svg'), says(/draw|stroke|brush|whiteboard|lineto/)),
